@@ -1,0 +1,69 @@
+// Which facts are asked about whom: those of the ticked concerns, and those under no concern, which describe people.
+
+import type { About, Catalogue, FactEntry } from "../wire";
+import { answersOf, type State, type Subject } from "./model";
+
+export type Ask = { readonly fact: FactEntry; readonly subjects: readonly Subject[] };
+
+export function factNamed(catalogue: Catalogue, name: string): FactEntry | undefined {
+  return catalogue.facts.find((fact) => fact.name === name);
+}
+
+/** Facts that stand under no concern describe every child, or the household, whatever the concern is. */
+export function describing(catalogue: Catalogue, about: About): FactEntry[] {
+  const grouped = new Set(catalogue.groups.flatMap((group) => group.facts));
+  return catalogue.facts.filter((fact) => fact.about === about && !grouped.has(fact.name));
+}
+
+export function describingAsks(catalogue: Catalogue, state: State): Ask[] {
+  const children = state.children.map((child) => child.id);
+  return describing(catalogue, "child").map((fact) => ({ fact, subjects: children }));
+}
+
+export function householdAsks(catalogue: Catalogue): Ask[] {
+  return describing(catalogue, "household").map((fact) => ({ fact, subjects: ["household"] }));
+}
+
+/** The facts of one ticked concern: household facts first, then the children's. */
+export function concernAsks(catalogue: Catalogue, state: State, group: string): Ask[] {
+  const names = catalogue.groups.find((entry) => entry.name === group)?.facts ?? [];
+  const facts = names.flatMap((name) => factNamed(catalogue, name) ?? []);
+  const children = state.concerns[group] ?? [];
+  return [
+    ...facts.filter((fact) => fact.about === "household").map((fact): Ask => ({ fact, subjects: ["household"] })),
+    ...facts.filter((fact) => fact.about === "child").map((fact): Ask => ({ fact, subjects: children })),
+  ];
+}
+
+export function factAsk(state: State, fact: FactEntry): Ask {
+  return { fact, subjects: fact.about === "household" ? ["household"] : state.children.map((child) => child.id) };
+}
+
+/** Answers that count but stand on no other page, because their concern is not ticked (for that child). */
+export function otherAsks(catalogue: Catalogue, state: State): Ask[] {
+  const elsewhere = new Set(listedAsks(catalogue, state).flatMap(keysOf));
+  return catalogue.facts
+    .map((fact) => {
+      const answered = factAsk(state, fact).subjects.filter((subject) => answersOf(state, subject)[fact.name] !== undefined);
+      return { fact, subjects: answered.filter((subject) => !elsewhere.has(keyOf(fact, subject))) };
+    })
+    .filter((ask) => ask.subjects.length > 0);
+}
+
+export function allAsks(catalogue: Catalogue, state: State): Ask[] {
+  return [...listedAsks(catalogue, state), ...otherAsks(catalogue, state)];
+}
+
+function listedAsks(catalogue: Catalogue, state: State): Ask[] {
+  const concerns = Object.keys(state.concerns).flatMap((group) => concernAsks(catalogue, state, group));
+  return [...describingAsks(catalogue, state), ...householdAsks(catalogue), ...concerns];
+}
+
+export function keysOf(ask: Ask): string[] {
+  return ask.subjects.map((subject) => keyOf(ask.fact, subject));
+}
+
+/** One name for a fact about someone, also the id of its first control on the page. */
+export function keyOf(fact: FactEntry, subject: Subject): string {
+  return `${subject === "household" ? subject : `child-${subject}`}-${fact.name}`;
+}

@@ -1,0 +1,77 @@
+// The pages of the form and the order in which they follow one another.
+
+import type { Catalogue } from "../wire";
+import { factNamed, householdAsks, otherAsks } from "./asks";
+import type { State } from "./model";
+
+export type Page =
+  | "start"
+  | "danger"
+  | "tasks"
+  | "referral"
+  | "children"
+  | "concerns"
+  | "household"
+  | `concern ${string}`
+  | "other"
+  | "agencies"
+  | `fact ${string}`
+  | "needed"
+  | "result"
+  | "everything"
+  | "rules"
+  | "clear";
+
+/** The pages on which facts are entered, in order, for the referral as it stands. */
+export function entryPages(catalogue: Catalogue, state: State): Page[] {
+  const ticked = catalogue.groups.filter((group) => state.concerns[group.name] !== undefined);
+  return [
+    "referral",
+    "children",
+    "concerns",
+    ...(householdAsks(catalogue).length > 0 ? (["household"] as const) : []),
+    ...ticked.map((group): Page => `concern ${group.name}`),
+    ...(otherAsks(catalogue, state).length > 0 ? (["other"] as const) : []),
+  ];
+}
+
+export function pageAfter(page: Page, catalogue: Catalogue, state: State): Page {
+  if (factOf(page) !== null) return "needed";
+  const pages: Page[] = [...entryPages(catalogue, state), "needed", "result"];
+  return pages[pages.indexOf(page) + 1] ?? "tasks";
+}
+
+/** The concern group that a page asks about. */
+export function groupOf(page: Page): string | null {
+  return page.startsWith("concern ") ? page.slice("concern ".length) : null;
+}
+
+/** The one fact that a page asks about. */
+export function factOf(page: Page): string | null {
+  return page.startsWith("fact ") ? page.slice("fact ".length) : null;
+}
+
+export function titleOf(page: Page, catalogue: Catalogue): string {
+  const group = catalogue.groups.find((entry) => entry.name === groupOf(page));
+  if (group !== undefined) return group.title;
+  const fact = factNamed(catalogue, factOf(page) ?? "");
+  if (fact !== undefined) return fact.question;
+  return titles[page] ?? titles.start;
+}
+
+const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>>> = {
+  start: "Test a referral against the thresholds",
+  danger: "Call now",
+  tasks: "Task list",
+  referral: "About the referral",
+  children: "Children in the household",
+  concerns: "Concerns",
+  household: "About the household",
+  other: "Other answers",
+  agencies: "What other agencies say",
+  needed: "Information still needed",
+  result: "Result",
+  everything: "Everything on one page",
+  rules: "About these rules",
+  clear: "Clear everything?",
+};

@@ -1,0 +1,47 @@
+// How far the worker has come, in words: a page is not started, in progress, waiting for information or done.
+
+import { allAsks, type Ask, keyOf } from "./asks";
+import type { Catalogue } from "../wire";
+import { answersOf, isNotKnown, type State } from "./model";
+
+export type Stage = "Not started" | "In progress" | "Waiting for information" | "Done";
+
+type Count = { readonly answered: number; readonly notKnown: number; readonly notAsked: number };
+
+export function count(state: State, asks: readonly Ask[]): Count {
+  const answers = new Map(asks.flatMap(({ fact, subjects }) => subjects.map((subject) => [keyOf(fact, subject), answersOf(state, subject)[fact.name]] as const)));
+  const given = [...answers.values()];
+  const notAsked = given.filter((answer) => answer === undefined).length;
+  const notKnown = given.filter(isNotKnown).length;
+  return { answered: given.length - notAsked - notKnown, notKnown, notAsked };
+}
+
+export function stageOfFacts(state: State, asks: readonly Ask[]): Stage {
+  const { answered, notKnown, notAsked } = count(state, asks);
+  if (answered + notKnown === 0) return notAsked === 0 ? "Done" : "Not started";
+  if (notAsked > 0) return "In progress";
+  return notKnown > 0 ? "Waiting for information" : "Done";
+}
+
+export function stageOfReferral(state: State): Stage {
+  const typed = [state.reference, ...Object.values(state.received)].map((text) => text.trim() !== "");
+  if (!typed.includes(true)) return "Not started";
+  return typed.includes(false) ? "In progress" : "Done";
+}
+
+export function stageOfConcerns(catalogue: Catalogue, state: State): Stage {
+  const ticked = Object.entries(state.concerns);
+  if (ticked.length === 0) return state.uncovered.trim() === "" ? "Not started" : "Done";
+  return ticked.some(([group, children]) => children.length === 0 && isAboutChildren(catalogue, group)) ? "In progress" : "Done";
+}
+
+/** Whether a concern holds a fact that each child has for itself. */
+export function isAboutChildren(catalogue: Catalogue, group: string): boolean {
+  const facts = catalogue.groups.find((entry) => entry.name === group)?.facts ?? [];
+  return catalogue.facts.some((fact) => fact.about === "child" && facts.includes(fact.name));
+}
+
+export function progressInWords(catalogue: Catalogue, state: State): string {
+  const { answered, notKnown, notAsked } = count(state, allAsks(catalogue, state));
+  return `${answered} ${answered === 1 ? "fact" : "facts"} answered, ${notKnown} not known, ${notAsked} not asked`;
+}

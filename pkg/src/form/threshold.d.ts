@@ -1,0 +1,13 @@
+// The engine as the code generator writes it; the build puts its output in the place of this name.
+
+declare module "threshold" {
+  export class Engine {
+    private constructor();
+    static load(bundle: string): Engine;
+    catalogue(asAt: string): string;
+    decide(referral: string, asAt: string | undefined): string;
+    free(): void;
+  }
+  export function version(): string;
+  export function initSync(options: { module: BufferSource }): unknown;
+}

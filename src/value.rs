@@ -1,0 +1,363 @@
+//! Exact values: units, durations, limits and sets of cells.
+//!
+//! In and out: whole numbers only. Must not know rules. Nothing here rounds, and nothing here is a float.
+
+use std::fmt;
+
+/// A unit of time. Units convert only where the conversion is exact (see [`Unit::ratio`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// 60 seconds of elapsed time.
+    Minute,
+    /// 60 minutes of elapsed time.
+    Hour,
+    /// An hour in which the hub works, by its calendar.
+    WorkingHour,
+    /// A calendar day.
+    Day,
+    /// A day that the working-day calendar counts.
+    WorkingDay,
+    /// A day on which schools are open.
+    SchoolDay,
+    /// Seven calendar days.
+    Week,
+    /// A calendar month, clamped to the month's end.
+    Month,
+    /// Twelve calendar months.
+    Year,
+}
+
+impl Unit {
+    /// Every unit, shortest first.
+    pub const ALL: [Unit; 9] = [
+        Unit::Minute,
+        Unit::Hour,
+        Unit::WorkingHour,
+        Unit::Day,
+        Unit::WorkingDay,
+        Unit::SchoolDay,
+        Unit::Week,
+        Unit::Month,
+        Unit::Year,
+    ];
+
+    /// The unit's name in the singular, as the language writes it.
+    #[must_use]
+    pub fn singular(self) -> &'static str {
+        match self {
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::WorkingHour => "working hour",
+            Unit::Day => "day",
+            Unit::WorkingDay => "working day",
+            Unit::SchoolDay => "school day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        }
+    }
+
+    /// The unit written in words, singular or plural, with any white space between the words.
+    #[must_use]
+    pub fn from_words(words: &str) -> Option<Unit> {
+        let mut parts = words.split_whitespace();
+        let (first, second, rest) = (parts.next()?, parts.next(), parts.next());
+        if rest.is_some() {
+            return None;
+        }
+        Unit::ALL.into_iter().find(|unit| {
+            let mut name = unit.singular().split(' ');
+            let plain = |word: &str, wanted: &str| word == wanted || word.strip_suffix('s') == Some(wanted);
+            match (name.next(), name.next(), second) {
+                (Some(only), None, None) => plain(first, only),
+                (Some(one), Some(two), Some(second)) => first == one && plain(second, two),
+                (None, _, _) | (Some(_), None, Some(_)) | (Some(_), Some(_), None) => false,
+            }
+        })
+    }
+
+    /// How many of `other` make exactly one of `self`, where that is the same at all times.
+    #[must_use]
+    pub fn ratio(self, other: Unit) -> Option<i32> {
+        match (self, other) {
+            _ if self == other => Some(1),
+            (Unit::Week, Unit::Day) => Some(7),
+            (Unit::Year, Unit::Month) => Some(12),
+            (Unit::Hour, Unit::Minute) => Some(60),
+            _ => None,
+        }
+    }
+}
+
+/// A length of time in one unit; `count` may be zero, never negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration {
+    /// How many.
+    pub count: i32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}{}", self.count, self.unit.singular(), if self.count == 1 { "" } else { "s" })
+    }
+}
+
+/// By when something must happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// Without any delay.
+    AtOnce,
+    /// Before the day ends.
+    SameDay,
+    /// By the end of the next working day.
+    NextWorkingDay,
+    /// Before the next school day begins.
+    NextSchoolDay,
+    /// Within a length of time.
+    Within(Duration),
+}
+
+impl Limit {
+    /// Whether `self` never ends later than `other`, whenever both start together and whatever the calendar.
+    ///
+    /// A partial order: `24 hours` and `1 working day` are not comparable, and then both limits are kept.
+    #[must_use]
+    pub fn is_as_strict_as(self, other: Limit) -> bool {
+        match (self, other) {
+            _ if self == other => true,
+            (Limit::AtOnce, _) => true,
+            (_, Limit::AtOnce) => false,
+            (Limit::SameDay, Limit::NextWorkingDay) => true,
+            (Limit::SameDay, Limit::Within(d)) => {
+                d.count >= 1
+                    && matches!(
+                        d.unit,
+                        Unit::Day | Unit::WorkingDay | Unit::SchoolDay | Unit::Week | Unit::Month | Unit::Year
+                    )
+            }
+            (Limit::NextWorkingDay, Limit::Within(d)) => d.unit == Unit::WorkingDay && d.count >= 1,
+            (Limit::Within(d), Limit::NextWorkingDay) => d.unit == Unit::WorkingDay && d.count <= 1,
+            (Limit::Within(a), Limit::Within(b)) => a.is_at_most(b),
+            (Limit::SameDay, Limit::NextSchoolDay | Limit::SameDay)
+            | (Limit::NextWorkingDay | Limit::NextSchoolDay, _)
+            | (Limit::Within(_), Limit::SameDay | Limit::NextSchoolDay) => false,
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Limit::AtOnce => f.write_str("at once"),
+            Limit::SameDay => f.write_str("on the same day"),
+            Limit::NextWorkingDay => f.write_str("by the end of the next working day"),
+            Limit::NextSchoolDay => f.write_str("before the next school day"),
+            Limit::Within(duration) => write!(f, "within {duration}"),
+        }
+    }
+}
+
+impl Duration {
+    /// Whether `self` never lasts longer than `other`, whenever both start together and whatever the calendar.
+    #[must_use]
+    pub fn is_at_most(self, other: Duration) -> bool {
+        if self.unit == other.unit {
+            return self.count <= other.count;
+        }
+        match (self.longest_in_minutes(), other.shortest_in_minutes()) {
+            (Some(longest), shortest) => longest <= shortest,
+            (None, _) => {
+                // A day that a calendar counts is at least a calendar day further on, and a working hour at least an hour.
+                self.unit.ratio(other.unit).is_some_and(|r| i64::from(self.count) * i64::from(r) <= i64::from(other.count))
+            }
+        }
+    }
+
+    /// The longest that it can last, in minutes; `None` where a calendar may stretch it.
+    fn longest_in_minutes(self) -> Option<i64> {
+        let each = match self.unit {
+            Unit::Minute => 1,
+            Unit::Hour => 60,
+            Unit::Day => 1440,
+            Unit::Week => 7 * 1440,
+            Unit::Month => 31 * 1440,
+            Unit::Year => 366 * 1440,
+            Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay => return None,
+        };
+        Some(i64::from(self.count) * each)
+    }
+
+    /// The shortest that it can last, in minutes.
+    fn shortest_in_minutes(self) -> i64 {
+        let each = match self.unit {
+            Unit::Minute => 1,
+            Unit::Hour | Unit::WorkingHour => 60,
+            Unit::Day | Unit::WorkingDay | Unit::SchoolDay => 1440,
+            Unit::Week => 7 * 1440,
+            Unit::Month => 28 * 1440,
+            Unit::Year => 365 * 1440,
+        };
+        i64::from(self.count) * each
+    }
+}
+
+/// The strictest of several limits: those that no other is as strict as, in a fixed order.
+#[must_use]
+pub fn strictest(limits: &[Limit]) -> Vec<Limit> {
+    let mut kept: Vec<Limit> = limits
+        .iter()
+        .copied()
+        .filter(|limit| !limits.iter().any(|other| other.is_as_strict_as(*limit) && !limit.is_as_strict_as(*other)))
+        .collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept
+}
+
+/// How many cells one variable may have; a pack that cuts a number into more is refused.
+pub const MAX_CELLS: u32 = 128;
+
+/// A set of cells of one variable: bit `i` stands for its `i`-th cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct CellSet(pub u128);
+
+impl CellSet {
+    /// No cell.
+    pub const EMPTY: CellSet = CellSet(0);
+
+    /// The first `count` cells; `count` is at most [`MAX_CELLS`].
+    #[must_use]
+    pub fn all(count: u32) -> CellSet {
+        if count >= MAX_CELLS { CellSet(u128::MAX) } else { CellSet((1 << count) - 1) }
+    }
+
+    /// Just one cell; empty when the index is out of range.
+    #[must_use]
+    pub fn only(cell: u32) -> CellSet {
+        CellSet(1u128.checked_shl(cell).unwrap_or(0))
+    }
+
+    /// The cells in `range`.
+    #[must_use]
+    pub fn range(range: std::ops::Range<u32>) -> CellSet {
+        CellSet(CellSet::all(range.end).0 & !CellSet::all(range.start).0)
+    }
+
+    /// Cells in both.
+    #[must_use]
+    pub fn intersect(self, other: CellSet) -> CellSet {
+        CellSet(self.0 & other.0)
+    }
+
+    /// Cells in either.
+    #[must_use]
+    pub fn union(self, other: CellSet) -> CellSet {
+        CellSet(self.0 | other.0)
+    }
+
+    /// Cells in `self` and not in `other`.
+    #[must_use]
+    pub fn minus(self, other: CellSet) -> CellSet {
+        CellSet(self.0 & !other.0)
+    }
+
+    /// Whether there is no cell.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether every cell of `self` is in `other`.
+    #[must_use]
+    pub fn is_within(self, other: CellSet) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// How many cells.
+    #[must_use]
+    pub fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Whether `cell` is among them.
+    #[must_use]
+    pub fn contains(self, cell: u32) -> bool {
+        self.0 & CellSet::only(cell).0 != 0
+    }
+
+    /// The lowest cell, if any.
+    #[must_use]
+    pub fn first(self) -> Option<u32> {
+        (!self.is_empty()).then(|| self.0.trailing_zeros())
+    }
+
+    /// The highest cell, if any.
+    #[must_use]
+    pub fn last(self) -> Option<u32> {
+        (!self.is_empty()).then(|| MAX_CELLS - 1 - self.0.leading_zeros())
+    }
+
+    /// The cells, lowest first.
+    pub fn cells(self) -> impl Iterator<Item = u32> {
+        let mut rest = self;
+        std::iter::from_fn(move || {
+            let cell = rest.first()?;
+            rest = rest.minus(CellSet::only(cell));
+            Some(cell)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn within(count: i32, unit: Unit) -> Limit {
+        Limit::Within(Duration { count, unit })
+    }
+
+    #[test]
+    fn stricter_limits_win_and_incomparable_ones_stay() {
+        assert_eq!(strictest(&[within(3, Unit::WorkingDay), within(1, Unit::WorkingDay)]), [within(1, Unit::WorkingDay)]);
+        assert_eq!(strictest(&[Limit::SameDay, within(1, Unit::WorkingDay)]), [Limit::SameDay]);
+        assert_eq!(strictest(&[within(4, Unit::Hour), within(24, Unit::Hour)]), [within(4, Unit::Hour)]);
+        assert_eq!(strictest(&[within(4, Unit::Hour), Limit::SameDay]).len(), 2, "four hours may run past midnight");
+        assert_eq!(strictest(&[within(2, Unit::Day), within(2, Unit::WorkingDay)]), [within(2, Unit::Day)]);
+        assert_eq!(strictest(&[within(1, Unit::Month), within(1, Unit::WorkingDay)]).len(), 2, "calendars decide");
+    }
+
+    #[test]
+    fn strictness_is_a_partial_order() {
+        let limits: Vec<Limit> = [Limit::AtOnce, Limit::SameDay, Limit::NextWorkingDay, Limit::NextSchoolDay]
+            .into_iter()
+            .chain(Unit::ALL.into_iter().flat_map(|unit| [0, 1, 2, 30].map(|count| within(count, unit))))
+            .collect();
+        for a in &limits {
+            assert!(a.is_as_strict_as(*a));
+            for b in &limits {
+                for c in &limits {
+                    if a.is_as_strict_as(*b) && b.is_as_strict_as(*c) {
+                        assert!(a.is_as_strict_as(*c), "{a} <= {b} <= {c}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn units_read_as_people_write_them() {
+        assert_eq!(Unit::from_words("working  days"), Some(Unit::WorkingDay));
+        assert_eq!(Unit::from_words("month"), Some(Unit::Month));
+        assert_eq!(Unit::from_words("working months"), None);
+    }
+
+    #[test]
+    fn cell_sets_reach_the_last_cell() {
+        assert_eq!(CellSet::all(128).last(), Some(127));
+        assert_eq!(CellSet::range(3..5).cells().collect::<Vec<_>>(), [3, 4]);
+        assert_eq!(CellSet::range(0..128).len(), 128);
+        assert!(CellSet::only(200).is_empty());
+    }
+}
