@@ -5,7 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Citation, PackStamp, Rung};
+use crate::ast::Whom;
+use crate::record::{self, Citation, PackStamp, Rung};
+pub use crate::terms::Worse;
+use crate::typed::{self, Domain, Entry, Pack};
+use crate::{explain, words};
 
 /// Everything that a page needs to ask about a referral.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,19 +147,6 @@ pub enum AnswerKind {
     },
 }
 
-/// Which answer is the worse one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "kebab-case")]
-pub enum Worse {
-    /// Yes, or a higher, later or longer answer.
-    Up,
-    /// No, or a lower, earlier or shorter answer.
-    Down,
-    /// Neither.
-    Neither,
-}
-
 /// A kind of event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -208,4 +199,111 @@ pub struct Term {
     pub term: String,
     /// What it means.
     pub means: String,
+}
+
+impl Catalogue {
+    /// Everything that a pack offers.
+    #[must_use]
+    pub fn of(pack: &Pack) -> Catalogue {
+        let named = |entry: &Entry| Named { name: entry.name.clone(), title: entry.title.clone() };
+        let facts = |ids: &[typed::FactId]| {
+            ids.iter().filter_map(|id| pack.facts.get(id.at())).map(|fact| fact.entry.name.clone()).collect()
+        };
+        let rung = |rank: usize| explain::level(pack, u32::try_from(rank).unwrap_or(u32::MAX));
+        Catalogue {
+            format: record::FORMAT,
+            engine: crate::VERSION.to_owned(),
+            pack: explain::stamp(pack),
+            levels: pack
+                .levels
+                .iter()
+                .enumerate()
+                .map(|(rank, level)| LevelEntry {
+                    rung: rung(rank),
+                    means: level.entry.means.clone(),
+                    citations: level.entry.cites.iter().map(|cite| explain::citation(pack, cite)).collect(),
+                })
+                .collect(),
+            speeds: (0u32..).zip(&pack.speeds).map(|(rank, _)| explain::speed(pack, rank)).collect(),
+            agencies: pack.agencies.iter().map(named).collect(),
+            groups: pack
+                .groups
+                .iter()
+                .map(|group| GroupEntry {
+                    name: group.entry.name.clone(),
+                    title: group.entry.title.clone(),
+                    means: group.entry.means.clone(),
+                    facts: facts(&group.facts),
+                })
+                .collect(),
+            facts: pack.facts.iter().map(|fact| FactEntry::of(pack, fact)).collect(),
+            events: pack
+                .events
+                .iter()
+                .map(|event| EventEntry {
+                    name: event.entry.name.clone(),
+                    title: event.entry.title.clone(),
+                    about: event.about.into(),
+                    attendance: event.attendance,
+                })
+                .collect(),
+            contacts: pack
+                .contacts
+                .iter()
+                .map(|contact| Contact {
+                    name: contact.entry.name.clone(),
+                    title: contact.entry.title.clone(),
+                    telephone: contact.telephone.clone(),
+                    hours: contact.hours.clone(),
+                    means: contact.entry.means.clone(),
+                })
+                .collect(),
+            settings: pack
+                .settings
+                .iter()
+                .map(|setting| Setting { name: setting.entry.name.clone(), value: setting.value.clone() })
+                .collect(),
+            terms: pack
+                .terms
+                .iter()
+                .map(|term| Term { term: term.title.clone(), means: term.means.clone().unwrap_or_default() })
+                .collect(),
+        }
+    }
+}
+
+impl FactEntry {
+    fn of(pack: &Pack, fact: &typed::Fact) -> FactEntry {
+        let choices = |choices: &[typed::Choice]| {
+            choices.iter().map(|choice| Named { name: choice.name.clone(), title: choice.title.clone() }).collect()
+        };
+        let agency = |id: &typed::AgencyId| pack.agencies.get(id.at()).map(|agency| agency.name.clone());
+        FactEntry {
+            name: fact.entry.name.clone(),
+            question: fact.entry.title.clone(),
+            means: fact.entry.means.clone(),
+            also: fact.entry.also.clone(),
+            about: fact.about.into(),
+            answer: match &fact.domain {
+                Domain::YesNo => AnswerKind::YesNo,
+                Domain::Number { unit, from, to } => {
+                    AnswerKind::Number { unit: unit.map(|unit| format!("{}s", unit.singular())), from: *from, to: *to }
+                }
+                Domain::OneOf { choices: list, ordered } => AnswerKind::OneOf { choices: choices(list), ordered: *ordered },
+                Domain::SeveralOf { choices: list } => AnswerKind::SeveralOf { choices: choices(list) },
+            },
+            held_by: fact.held_by.iter().filter_map(agency).collect(),
+            worse: fact.worse,
+            presumed: fact.presumed.as_ref().map(|values| words::values(fact, values)),
+        }
+    }
+}
+
+impl From<Whom> for About {
+    fn from(whom: Whom) -> About {
+        match whom {
+            Whom::Child => About::Child,
+            Whom::Household => About::Household,
+        }
+    }
 }

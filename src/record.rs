@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::terms::{Consent, Grade};
+
 /// The version of this layout. A reader refuses a record whose `format` it does not know.
 pub const FORMAT: u32 = 1;
 
@@ -182,19 +184,6 @@ pub struct ActionDecision {
     pub rules: Vec<String>,
 }
 
-/// Whether a service needs consent (never whether sharing does).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "kebab-case")]
-pub enum Consent {
-    /// It cannot be given without consent.
-    Needed,
-    /// Consent is sought; refusal is not the end of the matter.
-    Expected,
-    /// It goes ahead without.
-    NotNeeded,
-}
-
 /// A step that may not be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -318,21 +307,6 @@ pub struct Citation {
     pub place: Option<String>,
     /// How well this figure was checked.
     pub grade: Grade,
-}
-
-/// How well a figure was checked against its source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    /// Seen in the cited text.
-    Verified,
-    /// Seen in another body's restatement.
-    SecondHand,
-    /// Known authority, text not read.
-    Recalled,
-    /// Common practice; no authority is offered.
-    Uncited,
 }
 
 /// A rule that could still hold.

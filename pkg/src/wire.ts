@@ -1,4 +1,6 @@
-// What crosses the boundary, one type for each Rust type in `record`, `catalogue` and `diagnostic`.
+// What crosses the boundary, one type for each Rust type in `answer`, `record`, `catalogue`, `terms` and `diagnostic`.
+
+export type Reply = { "kind": "decision", decision: Decision, } | { "kind": "catalogue", catalogue: Catalogue, } | { "kind": "problems", problems: Array<Problem>, };
 
 export type Decision = { format: number, engine: string, pack: PackStamp, referral: string, received: string | null, asAt: string, children: Array<ChildDecision>, remarks: Array<Remark>, };
 
@@ -66,7 +68,7 @@ export type Named = { name: string, title: string, };
 
 export type GroupEntry = { name: string, title: string, means: string | null, facts: Array<string>, };
 
-export type FactEntry = { name: string, question: string, means: string | null, also: Array<string>, about: About, answer: AnswerKind, heldBy: Array<string>, worse: Worse, presumed: string | null, };
+export type FactEntry = { name: string, question: string, means: string | null, also: Array<string>, about: About, answer: AnswerKind, heldBy: Array<string>, worse: Worse, presumed: string | null, fixed: boolean, };
 
 export type About = "child" | "household";
 

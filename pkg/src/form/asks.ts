@@ -1,6 +1,6 @@
 // Which facts are asked about whom: those of the ticked concerns, and those under no concern, which describe people.
 
-import type { About, Catalogue, FactEntry } from "../wire";
+import type { About, Catalogue, FactEntry, GroupEntry } from "../wire";
 import { answersOf, type State, type Subject } from "./model";
 
 export type Ask = { readonly fact: FactEntry; readonly subjects: readonly Subject[] };
@@ -9,10 +9,20 @@ export function factNamed(catalogue: Catalogue, name: string): FactEntry | undef
   return catalogue.facts.find((fact) => fact.name === name);
 }
 
-/** Facts that stand under no concern describe every child, or the household, whatever the concern is. */
+/** The groups that a referral may be about: all but those that say who somebody is, such as the one with the age. */
+export function concernsIn(catalogue: Catalogue): GroupEntry[] {
+  const fixed = new Set(catalogue.facts.filter((fact) => fact.fixed).map((fact) => fact.name));
+  return catalogue.groups.filter((group) => !group.facts.some((fact) => fixed.has(fact)));
+}
+
+/** The facts under no concern, in the groups' order: they describe every child, or the household, whatever the concern. */
 export function describing(catalogue: Catalogue, about: About): FactEntry[] {
-  const grouped = new Set(catalogue.groups.flatMap((group) => group.facts));
-  return catalogue.facts.filter((fact) => fact.about === about && !grouped.has(fact.name));
+  const concerned = new Set(concernsIn(catalogue).flatMap((group) => group.facts));
+  const grouped = catalogue.groups.flatMap((group) => group.facts);
+  const names = new Set([...grouped, ...catalogue.facts.map((fact) => fact.name)]);
+  return [...names]
+    .flatMap((name) => factNamed(catalogue, name) ?? [])
+    .filter((fact) => fact.about === about && !concerned.has(fact.name));
 }
 
 export function describingAsks(catalogue: Catalogue, state: State): Ask[] {
@@ -44,10 +54,23 @@ export function otherAsks(catalogue: Catalogue, state: State): Ask[] {
   const elsewhere = new Set(listedAsks(catalogue, state).flatMap(keysOf));
   return catalogue.facts
     .map((fact) => {
-      const answered = factAsk(state, fact).subjects.filter((subject) => answersOf(state, subject)[fact.name] !== undefined);
+      const answered = factAsk(state, fact).subjects.filter(
+        (subject) => answersOf(state, subject)[fact.name] !== undefined,
+      );
       return { fact, subjects: answered.filter((subject) => !elsewhere.has(keyOf(fact, subject))) };
     })
     .filter((ask) => ask.subjects.length > 0);
+}
+
+/** Whether the worker has taken up a fact: it stands on a page of this referral, or was answered. */
+export function isTakenUp(catalogue: Catalogue, state: State, label: string): (fact: string) => boolean {
+  const taken = new Set(allAsks(catalogue, state).flatMap(keysOf));
+  const child = state.children.find((candidate) => candidate.label.trim() === label);
+  return (name) => {
+    const fact = factNamed(catalogue, name);
+    if (fact === undefined || child === undefined) return false;
+    return taken.has(keyOf(fact, fact.about === "household" ? "household" : child.id));
+  };
 }
 
 export function allAsks(catalogue: Catalogue, state: State): Ask[] {
@@ -59,7 +82,19 @@ function listedAsks(catalogue: Catalogue, state: State): Ask[] {
   return [...describingAsks(catalogue, state), ...householdAsks(catalogue), ...concerns];
 }
 
-export function keysOf(ask: Ask): string[] {
+/** The asks of several concerns, each question only where it comes first. */
+export function withoutRepeats(concerns: readonly (readonly Ask[])[]): Ask[][] {
+  const seen = new Set<string>();
+  return concerns.map((asks) =>
+    asks.flatMap(({ fact, subjects }) => {
+      const fresh = subjects.filter((subject) => !seen.has(keyOf(fact, subject)));
+      fresh.forEach((subject) => seen.add(keyOf(fact, subject)));
+      return fresh.length === 0 ? [] : { fact, subjects: fresh };
+    }),
+  );
+}
+
+function keysOf(ask: Ask): string[] {
   return ask.subjects.map((subject) => keyOf(ask.fact, subject));
 }
 

@@ -1,7 +1,8 @@
-// Answers that cannot be read, each with the page and the control to mend it. An answer left out is never a fault.
+// Answers that cannot be read, each with the page and the control to mend it. Only one question must be
+// answered: whether a child is in danger now.
 
 import type { Catalogue, FactEntry } from "../wire";
-import { allAsks, concernAsks, describing, factNamed, householdAsks, keyOf } from "./asks";
+import { allAsks, concernAsks, concernsIn, describing, factNamed, householdAsks, keyOf } from "./asks";
 import { answersOf, type Given, labelOf, type State, type Subject } from "./model";
 import type { Page } from "./pages";
 import { isAboutChildren } from "./progress";
@@ -11,7 +12,20 @@ import { unitsFor } from "./units";
 export type Fault = { readonly page: Page; readonly field: string; readonly message: string };
 
 export function faultsIn(catalogue: Catalogue, state: State): Fault[] {
-  return [...receivedFaults(state), ...labelFaults(state), ...concernFaults(catalogue, state), ...amountFaults(catalogue, state), ...toldFaults(catalogue, state)];
+  return [
+    ...dangerFaults(state),
+    ...receivedFaults(state),
+    ...labelFaults(state),
+    ...concernFaults(catalogue, state),
+    ...amountFaults(catalogue, state),
+    ...toldFaults(catalogue, state),
+  ];
+}
+
+function dangerFaults({ danger }: State): Fault[] {
+  return danger === null
+    ? [{ page: "start", field: "danger", message: "Select whether any child is in immediate danger" }]
+    : [];
 }
 
 function receivedFaults({ received }: State): Fault[] {
@@ -20,8 +34,8 @@ function receivedFaults({ received }: State): Fault[] {
   if (dayOf(received) === null) {
     faults.push({ page: "referral", field: "received-day", message: "Enter a real date, for example 20 11 2026" });
   }
-  if (timeOf(received.time) === null) {
-    faults.push({ page: "referral", field: "received-time", message: "Enter the time that it was received, for example 16:50" });
+  if (received.time.trim() !== "" && timeOf(received.time) === null) {
+    faults.push({ page: "referral", field: "received-time", message: "Enter a time such as 16:50 or 4:50pm" });
   }
   return faults;
 }
@@ -29,20 +43,37 @@ function receivedFaults({ received }: State): Fault[] {
 function labelFaults({ children }: State): Fault[] {
   return children.flatMap(({ id, label }, index): Fault[] => {
     const field = `label-${id}`;
-    if (label.trim() === "") return [{ page: "children", field, message: "Enter a label for each child, for example Child A" }];
+    if (label.trim() === "")
+      return [{ page: "children", field, message: "Enter a label for each child, for example Child A" }];
     const twin = children.slice(0, index).some((other) => other.label.trim() === label.trim());
-    return twin ? [{ page: "children", field, message: `Give each child a different label. Two children are called ${label.trim()}` }] : [];
+    return twin
+      ? [
+          {
+            page: "children",
+            field,
+            message: `Give each child a different label. Two children are called ${label.trim()}`,
+          },
+        ]
+      : [];
   });
 }
 
 function concernFaults(catalogue: Catalogue, state: State): Fault[] {
-  return catalogue.groups
+  return concernsIn(catalogue)
     .filter((group) => state.concerns[group.name]?.length === 0 && isAboutChildren(catalogue, group.name))
-    .map((group) => ({ page: "concerns", field: `about-${group.name}`, message: `Select which children “${group.title}” is about` }));
+    .map((group) => ({
+      page: "concerns",
+      field: `about-${group.name}`,
+      message: `Select which children “${group.title}” is about`,
+    }));
 }
 
 function amountFaults(catalogue: Catalogue, state: State): Fault[] {
-  const unique = new Map(allAsks(catalogue, state).flatMap(({ fact, subjects }) => subjects.map((subject) => [keyOf(fact, subject), { fact, subject }])));
+  const unique = new Map(
+    allAsks(catalogue, state).flatMap(({ fact, subjects }) =>
+      subjects.map((subject) => [keyOf(fact, subject), { fact, subject }]),
+    ),
+  );
   return [...unique].flatMap(([field, { fact, subject }]) => {
     const message = amountFault(fact, answersOf(state, subject)[fact.name], labelOf(state, subject));
     return message === null ? [] : [{ page: pageOf(catalogue, state, fact, subject), field, message }];
@@ -51,7 +82,9 @@ function amountFaults(catalogue: Catalogue, state: State): Fault[] {
 
 function toldFaults(catalogue: Catalogue, state: State): Fault[] {
   return state.told.flatMap((told): Fault[] => {
-    const fault = (part: string, message: string): Fault[] => [{ page: "agencies", field: `told-${told.id}-${part}`, message }];
+    const fault = (part: string, message: string): Fault[] => [
+      { page: "agencies", field: `told-${told.id}-${part}`, message },
+    ];
     const fact = factNamed(catalogue, told.fact);
     if (told.agency === "") return fault("agency", "Select which agency says this");
     if (fact === undefined) return fault("fact", "Select the question that the agency answers");
@@ -70,15 +103,18 @@ function amountFault(fact: FactEntry, given: Given | undefined, label: string): 
   const units = unitsFor(unit);
   if (units.length > 0 && given.unit === "") return `${label}: select ${units.join(", ")} for “${fact.question}”`;
   const amount = Number(given.amount);
-  if (units.length === 0 && (amount < from || amount > to)) return `${label}: enter a number from ${from} to ${to} for “${fact.question}”`;
+  if (units.length === 0 && (amount < from || amount > to))
+    return `${label}: enter a number from ${from} to ${to} for “${fact.question}”`;
   return null;
 }
 
 function pageOf(catalogue: Catalogue, state: State, fact: FactEntry, subject: Subject): Page {
   if (describing(catalogue, "child").includes(fact)) return "children";
   if (householdAsks(catalogue).some((ask) => ask.fact === fact)) return "household";
-  const group = catalogue.groups.find(({ name }) =>
-    state.concerns[name] !== undefined && concernAsks(catalogue, state, name).some((ask) => ask.fact === fact && ask.subjects.includes(subject)),
+  const group = catalogue.groups.find(
+    ({ name }) =>
+      state.concerns[name] !== undefined &&
+      concernAsks(catalogue, state, name).some((ask) => ask.fact === fact && ask.subjects.includes(subject)),
   );
   return group === undefined ? "other" : `concern ${group.name}`;
 }

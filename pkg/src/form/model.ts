@@ -8,7 +8,8 @@ export type Given =
 
 export const notKnown: Given = { kind: "choice", choice: "not-known" };
 
-export const isNotKnown = (given: Given | undefined): boolean => given?.kind === "choice" && given.choice === "not-known";
+export const isNotKnown = (given: Given | undefined): boolean =>
+  given?.kind === "choice" && given.choice === "not-known";
 
 export type Answers = Readonly<Record<string, Given>>;
 
@@ -42,7 +43,7 @@ export type State = {
 };
 
 export type Change =
-  | { kind: "danger"; danger: string }
+  | { kind: "danger"; danger: string | null }
   | { kind: "reference"; reference: string }
   | { kind: "received"; received: Partial<Received> }
   | { kind: "child-added" }
@@ -77,7 +78,10 @@ export function reduce(state: State, change: Change): State {
     case "received":
       return { ...state, received: { ...state.received, ...change.received } };
     case "child-added":
-      return { ...state, children: [...state.children, { id: nextId(state.children), label: nextLabel(state), answers: {} }] };
+      return {
+        ...state,
+        children: [...state.children, { id: nextId(state.children), label: nextLabel(state), answers: {} }],
+      };
     case "child-removed":
       return withoutChild(state, change.child);
     case "child-labelled":
@@ -85,15 +89,26 @@ export function reduce(state: State, change: Change): State {
     case "answered":
       return change.subject === "household"
         ? { ...state, household: answer(state.household, change.fact, change.given) }
-        : withChild(state, change.subject, (child) => ({ ...child, answers: answer(child.answers, change.fact, change.given) }));
+        : withChild(state, change.subject, (child) => ({
+            ...child,
+            answers: answer(child.answers, change.fact, change.given),
+          }));
     case "concern":
-      return { ...state, concerns: change.ticked ? { ...state.concerns, [change.group]: onlyChild(state) } : without(state.concerns, change.group) };
+      return {
+        ...state,
+        concerns: change.ticked
+          ? { ...state.concerns, [change.group]: onlyChild(state) }
+          : without(state.concerns, change.group),
+      };
     case "concern-about":
       return { ...state, concerns: { ...state.concerns, [change.group]: change.children } };
     case "uncovered":
       return { ...state, uncovered: change.uncovered };
     case "told-added":
-      return { ...state, told: [...state.told, { id: nextId(state.told), agency: "", fact: "", subject: null, given: undefined }] };
+      return {
+        ...state,
+        told: [...state.told, { id: nextId(state.told), agency: "", fact: "", subject: null, given: undefined }],
+      };
     case "told":
       return { ...state, told: state.told.map((told) => (told.id === change.told.id ? change.told : told)) };
     case "told-removed":
@@ -126,7 +141,9 @@ function withoutChild(state: State, id: number): State {
   return {
     ...state,
     children: state.children.filter((child) => child.id !== id),
-    concerns: Object.fromEntries(Object.entries(state.concerns).map(([group, about]) => [group, about.filter((child) => child !== id)])),
+    concerns: Object.fromEntries(
+      Object.entries(state.concerns).map(([group, about]) => [group, about.filter((child) => child !== id)]),
+    ),
     told: state.told.filter((told) => told.subject !== id),
   };
 }

@@ -18,7 +18,10 @@ export function outcomeOf(child: ChildDecision): Outcome {
     return {
       heading: "needs a person to decide",
       tag: "The rules conflict",
-      meaning: [`The rules both ask for and refuse: ${conflicts(child).join("; ")}. Ask your manager.`, `With what is known, the level is ${rung(now)}.`],
+      meaning: [
+        `The rules both ask for and refuse: ${conflicts(child).join("; ")}. Ask your manager.`,
+        `With what is known, the level is ${rung(now)}.`,
+      ],
     };
   }
   if (settled) {
@@ -58,5 +61,7 @@ export function byUrgency(children: readonly ChildDecision[]): ChildDecision[] {
 
 function conflicts(child: ChildDecision): string[] {
   const refused = new Set(child.refusals.filter(({ standing }) => standing === "certain").map(({ action }) => action));
-  return child.actions.filter(({ action, standing }) => standing === "certain" && refused.has(action)).map(({ title }) => title);
+  return child.actions
+    .filter(({ action, standing }) => standing === "certain" && refused.has(action))
+    .map(({ title }) => title);
 }

@@ -1,7 +1,7 @@
 // The pages of the form and the order in which they follow one another.
 
 import type { Catalogue } from "../wire";
-import { factNamed, householdAsks, otherAsks } from "./asks";
+import { concernsIn, factNamed, householdAsks, otherAsks } from "./asks";
 import type { State } from "./model";
 
 export type Page =
@@ -24,7 +24,7 @@ export type Page =
 
 /** The pages on which facts are entered, in order, for the referral as it stands. */
 export function entryPages(catalogue: Catalogue, state: State): Page[] {
-  const ticked = catalogue.groups.filter((group) => state.concerns[group.name] !== undefined);
+  const ticked = concernsIn(catalogue).filter((group) => state.concerns[group.name] !== undefined);
   return [
     "referral",
     "children",
@@ -36,9 +36,30 @@ export function entryPages(catalogue: Catalogue, state: State): Page[] {
 }
 
 export function pageAfter(page: Page, catalogue: Catalogue, state: State): Page {
+  if (page === "start") return state.danger === "yes" ? "danger" : "tasks";
+  if (page === "everything") return "needed";
   if (factOf(page) !== null) return "needed";
   const pages: Page[] = [...entryPages(catalogue, state), "needed", "result"];
   return pages[pages.indexOf(page) + 1] ?? "tasks";
+}
+
+/** The words on the button that leads on from a page of questions; `null` for a page that asks nothing. */
+export function continueFrom(page: Page): string | null {
+  switch (page) {
+    case "start":
+      return "Start";
+    case "everything":
+      return "Check information still needed";
+    case "danger":
+    case "tasks":
+    case "needed":
+    case "result":
+    case "rules":
+    case "clear":
+      return null;
+    default:
+      return "Continue";
+  }
 }
 
 /** The concern group that a page asks about. */
@@ -61,7 +82,7 @@ export function titleOf(page: Page, catalogue: Catalogue): string {
 
 const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>>> = {
   start: "Test a referral against the thresholds",
-  danger: "Call now",
+  danger: "Call 999 now",
   tasks: "Task list",
   referral: "About the referral",
   children: "Children in the household",
@@ -71,7 +92,7 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   agencies: "What other agencies say",
   needed: "Information still needed",
   result: "Result",
-  everything: "Everything on one page",
+  everything: "All on one page",
   rules: "About these rules",
   clear: "Clear everything?",
 };

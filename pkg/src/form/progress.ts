@@ -9,7 +9,11 @@ export type Stage = "Not started" | "In progress" | "Waiting for information" | 
 type Count = { readonly answered: number; readonly notKnown: number; readonly notAsked: number };
 
 export function count(state: State, asks: readonly Ask[]): Count {
-  const answers = new Map(asks.flatMap(({ fact, subjects }) => subjects.map((subject) => [keyOf(fact, subject), answersOf(state, subject)[fact.name]] as const)));
+  const answers = new Map(
+    asks.flatMap(({ fact, subjects }) =>
+      subjects.map((subject) => [keyOf(fact, subject), answersOf(state, subject)[fact.name]] as const),
+    ),
+  );
   const given = [...answers.values()];
   const notAsked = given.filter((answer) => answer === undefined).length;
   const notKnown = given.filter(isNotKnown).length;
@@ -32,7 +36,14 @@ export function stageOfReferral(state: State): Stage {
 export function stageOfConcerns(catalogue: Catalogue, state: State): Stage {
   const ticked = Object.entries(state.concerns);
   if (ticked.length === 0) return state.uncovered.trim() === "" ? "Not started" : "Done";
-  return ticked.some(([group, children]) => children.length === 0 && isAboutChildren(catalogue, group)) ? "In progress" : "Done";
+  return ticked.some(([group, children]) => children.length === 0 && isAboutChildren(catalogue, group))
+    ? "In progress"
+    : "Done";
+}
+
+export function stageOfAgencies(state: State): Stage {
+  if (state.told.length === 0) return "Not started";
+  return state.told.some((told) => told.given === undefined) ? "In progress" : "Done";
 }
 
 /** Whether a concern holds a fact that each child has for itself. */

@@ -6,11 +6,11 @@ export function isBlank(received: Received): boolean {
   return Object.values(received).every((part) => part.trim() === "");
 }
 
-/** The moment in ISO 8601, or `null` when it is blank or impossible. */
+/** The day in ISO 8601, with the time if that is known; `null` when there is no such day. */
 export function receivedAt(received: Received): string | null {
   const day = dayOf(received);
   const time = timeOf(received.time);
-  return day === null || time === null ? null : `${day}T${time}`;
+  return day === null || time === null ? day : `${day}T${time}`;
 }
 
 export function dayOf({ day, month, year }: Received): string | null {

@@ -17,7 +17,9 @@ export function referralText(state: State): string {
         ? []
         : {
             agency: told.agency,
-            ...(told.subject === "household" || told.subject === null ? {} : { child: labelOf(state, told.subject).trim() }),
+            ...(told.subject === "household" || told.subject === null
+              ? {}
+              : { child: labelOf(state, told.subject).trim() }),
             facts: facts({ [told.fact]: told.given }),
           },
     ),

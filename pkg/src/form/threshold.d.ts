@@ -4,7 +4,7 @@ declare module "threshold" {
   export class Engine {
     private constructor();
     static load(bundle: string): Engine;
-    catalogue(asAt: string): string;
+    catalogue(): string;
     decide(referral: string, asAt: string | undefined): string;
     free(): void;
   }

@@ -1,9 +1,12 @@
-// Units of time in which people give an age or a length, whatever unit the rules count in.
+// Units in which people give a length of time, by the unit that the rules count in.
 
-const spoken = ["days", "weeks", "months", "years"];
+const spoken: Readonly<Record<string, readonly string[]>> = {
+  minutes: ["minutes", "hours"],
+  days: ["days", "weeks"],
+  months: ["weeks", "months", "years"],
+};
 
-/** The units to choose from; none when the fact is not a length of time in the calendar. */
+/** The units to choose from; none when there is only one way to give the amount. */
 export function unitsFor(unit: string | null): readonly string[] {
-  const counted = spoken.findIndex((name) => name === unit || name === `${unit}s`);
-  return counted === -1 ? [] : counted === 0 ? spoken : spoken.slice(1);
+  return spoken[`${unit}`] ?? spoken[`${unit}s`] ?? [];
 }

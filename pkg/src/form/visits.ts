@@ -5,7 +5,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { Page } from "./pages";
 
 export function useVisits(first: Page): readonly [Page, (page: Page) => void] {
-  const [visits, setVisits] = useState<{ readonly pages: readonly Page[]; readonly at: number }>({ pages: [first], at: 0 });
+  const [visits, setVisits] = useState<{ readonly pages: readonly Page[]; readonly at: number }>({
+    pages: [first],
+    at: 0,
+  });
 
   useEffect(() => {
     history.replaceState(0, "");

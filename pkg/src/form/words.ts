@@ -8,17 +8,17 @@ export function rung({ title, label }: Rung): string {
 }
 
 export function basis({ basis, by }: FactUsed): string {
-  const sources = by.map((name) => (name === "referral" ? "the referral" : name));
-  return sources.length > 0 ? `${bases[basis]} – ${list(sources)}` : bases[basis];
+  const sources = list(by.map((name) => (name === "referral" ? "the referral" : name)));
+  if (basis === "reported") return `From ${sources}.`;
+  return sources === "" ? `${bases[basis]}.` : `${bases[basis]} (${sources}).`;
 }
 
-const bases: Readonly<Record<Basis, string>> = {
-  reported: "said by",
-  "contested-worse": "agencies differ, so the worse answer counts for now",
-  presumed: "nobody has said, so the rules presume it until it is known",
-  counted: "counted from what has happened before",
-  sibling: "from what is known about another child",
-  derived: "follows from the level",
+const bases: Readonly<Record<Exclude<Basis, "reported">, string>> = {
+  "contested-worse": "Agencies differ, so the worse answer counts for now",
+  presumed: "Nobody has said, so the rules presume it until it is known",
+  counted: "Counted from what has happened before",
+  sibling: "From what is known about another child",
+  derived: "Follows from the level",
 };
 
 export const grades: Readonly<Record<Grade, string>> = {
@@ -35,7 +35,9 @@ export const consents: Readonly<Record<Consent, string>> = {
 };
 
 export function source({ title, publisher, edition, place }: Citation): string {
-  return [title, publisher, edition === null ? null : `edition ${edition}`, place].filter((part) => part !== null).join(", ");
+  return [title, publisher, edition === null ? null : `edition ${edition}`, place]
+    .filter((part) => part !== null)
+    .join(", ");
 }
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -48,7 +50,21 @@ export function sentence(words: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
-const numerals = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const numerals = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
 
 /** `no facts`, `one fact`, `three facts`, `more than twelve facts`. */
 export function several(count: number, one: string): string {
@@ -57,7 +73,9 @@ export function several(count: number, one: string): string {
 
 /** The titles of rules, wherever the answer names them. */
 export function ruleTitles(child: ChildDecision, rules: readonly string[]): string[] {
-  const titles = new Map([...child.reasons, ...child.possible, ...child.excepted].map(({ rule, title }) => [rule, title]));
+  const titles = new Map(
+    [...child.reasons, ...child.possible, ...child.excepted].map(({ rule, title }) => [rule, title]),
+  );
   return rules.map((rule) => titles.get(rule) ?? rule);
 }
 
@@ -68,6 +86,12 @@ export function questionOf(catalogue: Catalogue, fact: string): string {
 /** `2026-11-20T16:50` as `Friday 20 November 2026 at 16:50`. */
 export function when(moment: string): string {
   const [day = "", time] = moment.split("T");
-  const words = new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const words = new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   return time === undefined ? words : `${words} at ${time.slice(0, 5)}`;
 }

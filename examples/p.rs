@@ -1,1 +1,0 @@
-fn main(){ let t=std::fs::read_to_string(std::env::args().nth(1).unwrap()).unwrap(); let t0=std::time::Instant::now(); let p=threshold::parse::parse(threshold::span::FileId(0),&t); println!("{:?} {} blocks", t0.elapsed(), p.file.blocks.len()); for e in &p.errors { println!("{e:?}"); } if std::env::args().nth(2).is_some(){ println!("{:#?}",p.file);} }

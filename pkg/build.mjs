@@ -1,0 +1,74 @@
+// Builds the form's one page: `node build.mjs [ENGINE_DIR [OUT.html]]`.
+//
+// In: the engine as `bindgen` writes it, and `src/`. Out: a page that holds everything but a pack, whose places are
+// marked @@LIKE_THIS@@ and stand outside all that the page's security policy has hashed.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+async function script(entry, alias) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [here(entry)],
+    alias,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return outputFiles[0].text.trimEnd();
+}
+
+function style(entry) {
+  return sass.compile(here(entry), { loadPaths: [here("node_modules")], style: "compressed", quietDeps: true }).css;
+}
+
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Refuses what would be fetched, and what a pack could change after it was hashed. */
+function checked(parts) {
+  for (const [name, text] of Object.entries(parts)) {
+    if (/@@[A-Z_]+@@/.test(text)) throw new Error(`${name} holds a place for a pack`);
+  }
+  if (/url\(|@import|@font-face/.test(parts.style)) throw new Error("the style asks for another file");
+  return parts;
+}
+
+const engineDirectory = resolve(process.argv[2] ?? here("dist/engine"));
+const output = resolve(process.argv[3] ?? here("dist/form-shell.html"));
+
+execFileSync(process.execPath, [here("node_modules/typescript/bin/tsc"), "--noEmit", "--project", here(".")], {
+  stdio: "inherit",
+});
+
+const hashed = checked({
+  style: style("src/style/form.scss"),
+  start: await script("src/form/start.ts", {}),
+  form: await script("src/form/main.tsx", { threshold: resolve(engineDirectory, "threshold.js") }),
+});
+const parts = {
+  ...hashed,
+  engine: (await readFile(resolve(engineDirectory, "threshold_bg.wasm"))).toString("base64"),
+  "script-hashes": `${hash(hashed.start)} ${hash(hashed.form)}`,
+  "style-hash": hash(hashed.style),
+};
+const shell = await readFile(here("src/shell.html"), "utf8");
+const page = shell.replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
+
+await mkdir(dirname(output), { recursive: true });
+await writeFile(output, page);
+for (const [name, text] of Object.entries({ ...hashed, engine: parts.engine, page })) {
+  process.stdout.write(`${name.padEnd(8)}${Math.ceil(text.length / 1024)} kB\n`);
+}

@@ -1,0 +1,33 @@
+// What every part of the page may read and do: the referral, the rules, the page shown and what is wrong on it.
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Catalogue, Decision } from "../wire";
+import type { Fault } from "./faults";
+import type { Change, State } from "./model";
+import type { Page } from "./pages";
+
+export type Form = {
+  readonly catalogue: Catalogue;
+  readonly engine: string;
+  readonly state: State;
+  readonly page: Page;
+  /** The faults to show on this page. */
+  readonly faults: readonly Fault[];
+  /** On the pages that speak of the result: the decision, unless something keeps the rules from deciding. */
+  readonly decision: Decision | null;
+  change(change: Change): void;
+  go(page: Page): void;
+  /** Goes to the control that a fault is about. */
+  mend(fault: Fault): void;
+};
+
+const Context = createContext<Form | null>(null);
+
+export const FormProvider = Context.Provider;
+
+export function useForm(): Form {
+  const form = useContext(Context);
+  if (form === null) throw new Error("a part of the form stands outside the form");
+  return form;
+}

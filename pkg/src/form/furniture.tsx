@@ -1,0 +1,84 @@
+// What stands around every page: the ways through the form, whose referral this is, and whether the rules are out of date.
+
+import type { ComponentChildren } from "preact";
+import { describing } from "./asks";
+import { useForm, type Form } from "./form";
+import type { Child } from "./model";
+import { Link } from "./parts/link";
+import type { Page } from "./pages";
+import { list, when } from "./words";
+
+const ways: readonly (readonly [Page, string])[] = [
+  ["tasks", "Task list"],
+  ["everything", "All on one page"],
+  ["rules", "About these rules"],
+  ["clear", "Clear everything"],
+];
+
+export function Furniture({ children }: { children: ComponentChildren }) {
+  const { page } = useForm();
+  return (
+    <>
+      <nav class="govuk-service-navigation" aria-label="Threshold test">
+        <div class="govuk-width-container">
+          <ul class="govuk-service-navigation__list ways">
+            {ways.map(([to, title]) => (
+              <li
+                key={to}
+                class={`govuk-service-navigation__item ${page === to ? "govuk-service-navigation__item--active" : ""}`}
+              >
+                <Link to={to} class="govuk-service-navigation__link" current={page === to}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </nav>
+      <div class="govuk-width-container">
+        <OutOfDate />
+        <Identity />
+        <main class="govuk-main-wrapper" id="main">
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}
+
+function OutOfDate() {
+  const { pack } = useForm().catalogue;
+  if (pack.reviewBy === null || new Date().toISOString().slice(0, 10) <= pack.reviewBy) return null;
+  return (
+    <div class="govuk-warning-text out-of-date">
+      <span class="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong class="govuk-warning-text__text">
+        <span class="govuk-visually-hidden">Warning</span>
+        These rules were to be reviewed by {when(pack.reviewBy)}. Check that they are still the rules to use.
+      </strong>
+    </div>
+  );
+}
+
+function Identity() {
+  const form = useForm();
+  if (form.page === "start" || form.page === "danger") return null;
+  const reference = form.state.reference.trim();
+  return (
+    <p class="identity">
+      {reference !== "" && <strong>Referral {reference}. </strong>}
+      {list(form.state.children.map((child) => describe(form, child)))}
+    </p>
+  );
+}
+
+/** A child's label with the numbers that describe it, such as its age. */
+function describe({ catalogue }: Form, { label, answers }: Child): string {
+  const numbers = describing(catalogue, "child").flatMap(({ name }) => {
+    const given = answers[name];
+    return given?.kind === "amount" && given.unit !== "" ? `${given.amount} ${given.unit}` : [];
+  });
+  return numbers.length === 0 ? label : `${label} (${numbers.join(", ")})`;
+}

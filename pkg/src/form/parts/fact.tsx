@@ -1,0 +1,51 @@
+// One question with its definition, and an answer for the household or for each child that it is asked about.
+
+import { type Ask, keyOf } from "../asks";
+import { useForm } from "../form";
+import { answersOf, labelOf } from "../model";
+import { list } from "../words";
+import { Answer } from "./answer";
+import { Heading } from "./heading";
+
+export function Fact({ ask, level }: { ask: Ask; level: number }) {
+  const { state, catalogue, change } = useForm();
+  const { fact, subjects } = ask;
+  const holders = catalogue.agencies.filter(({ name }) => fact.heldBy.includes(name)).map(({ title }) => title);
+  return (
+    <div class="fact">
+      <div class="fact__question">
+        <Heading level={level} size="s">
+          {fact.question}
+        </Heading>
+        {fact.means !== null && <p class="govuk-body">{fact.means}</p>}
+        {holders.length > 0 && <p class="govuk-hint">Usually known by: {list(holders, "or")}</p>}
+        {fact.presumed !== null && (
+          <p class="govuk-hint">Until someone answers, the rules take this as: {fact.presumed}</p>
+        )}
+      </div>
+      <div class="fact__answers">
+        {subjects.map((subject) => (
+          <Answer
+            key={subject}
+            id={keyOf(fact, subject)}
+            fact={fact}
+            label={labelOf(state, subject)}
+            given={answersOf(state, subject)[fact.name]}
+            inline={subjects.length === 1}
+            give={(given) => change({ kind: "answered", subject, fact: fact.name, given })}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function Facts({ asks, level }: { asks: readonly Ask[]; level: number }) {
+  return (
+    <>
+      {asks.map((ask) => (
+        <Fact key={ask.fact.name} ask={ask} level={level} />
+      ))}
+    </>
+  );
+}

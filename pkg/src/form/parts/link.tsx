@@ -1,0 +1,26 @@
+// A link to another page of the form. The address never changes, so that nothing typed can end up in it.
+
+import type { ComponentChildren } from "preact";
+import { useForm } from "../form";
+import type { Page } from "../pages";
+
+type Props = { to: Page; class?: string; describedBy?: string; current?: boolean; children: ComponentChildren };
+
+export function Link({ to, class: look = "govuk-link", describedBy, current = false, children }: Props) {
+  const { go } = useForm();
+  const follow = (event: Event) => {
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a
+      class={look}
+      href="#"
+      onClick={follow}
+      aria-describedby={describedBy}
+      aria-current={current ? "page" : undefined}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,136 @@
+// What another agency says about a fact, where it may differ from the referral. Both are kept.
+
+import { useNewest } from "../arrival";
+import { factNamed } from "../asks";
+import { useForm } from "../form";
+import { labelOf, type Subject, type Told } from "../model";
+import { Answer } from "../parts/answer";
+import { useFault } from "../parts/error";
+
+export function Agencies() {
+  const { state, change } = useForm();
+  useNewest(
+    state.told.map(({ id }) => id),
+    (id) => `told-${id}-agency`,
+    "add-told",
+  );
+  return (
+    <>
+      <p class="govuk-body">
+        Use this when an agency gives another answer than the referral. Both answers are kept and shown. Until it is
+        settled, the worse one counts.
+      </p>
+      {state.told.map((told, index) => (
+        <AgencyEntry key={told.id} told={told} place={index + 1} />
+      ))}
+      <button
+        type="button"
+        id="add-told"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => change({ kind: "told-added" })}
+      >
+        Add what another agency says
+      </button>
+    </>
+  );
+}
+
+function AgencyEntry({ told, place }: { told: Told; place: number }) {
+  const { catalogue, state, change } = useForm();
+  const field = (part: string) => `told-${told.id}-${part}`;
+  const set = (next: Partial<Told>) => change({ kind: "told", told: { ...told, ...next } });
+  const fact = factNamed(catalogue, told.fact);
+  const turnTo = (name: string) => {
+    const household = factNamed(catalogue, name)?.about === "household";
+    set({
+      fact: name,
+      given: undefined,
+      subject: household ? "household" : onlyChild(state.children.map(({ id }) => id)),
+    });
+  };
+  return (
+    <div class="child">
+      <fieldset class="govuk-fieldset">
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Answer {place} from another agency</legend>
+        <Select
+          id={field("agency")}
+          label="Which agency says this?"
+          chosen={told.agency}
+          options={catalogue.agencies.map(({ name, title }) => [name, title])}
+          choose={(agency) => set({ agency })}
+        />
+        <Select
+          id={field("fact")}
+          label="What does it answer?"
+          chosen={told.fact}
+          options={catalogue.facts.map(({ name, question }) => [name, question])}
+          choose={turnTo}
+        />
+        {fact?.about === "child" && state.children.length > 1 && (
+          <Select
+            id={field("child")}
+            label="Which child is it about?"
+            chosen={told.subject === null ? "" : String(told.subject)}
+            options={state.children.map(({ id, label }) => [String(id), label])}
+            choose={(child) => set({ subject: child === "" ? null : Number(child) })}
+          />
+        )}
+        {fact !== undefined && (
+          <Answer
+            id={field("answer")}
+            fact={fact}
+            label={told.subject === null ? "The agency’s answer" : labelOf(state, told.subject)}
+            given={told.given}
+            inline
+            give={(given) => set({ given })}
+          />
+        )}
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={() => change({ kind: "told-removed", told: told.id })}
+        >
+          Remove answer {place}
+        </button>
+      </fieldset>
+    </div>
+  );
+}
+
+type Options = {
+  id: string;
+  label: string;
+  chosen: string;
+  options: readonly (readonly [string, string])[];
+  choose(name: string): void;
+};
+
+function Select({ id, label, chosen, options, choose }: Options) {
+  const fault = useFault(id);
+  return (
+    <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
+      <label class="govuk-label" for={id}>
+        {label}
+      </label>
+      {fault.message}
+      <select
+        class="govuk-select"
+        id={id}
+        value={chosen}
+        aria-describedby={fault.id}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        <option value="">Choose</option>
+        {options.map(([name, title]) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function onlyChild(children: readonly number[]): Subject | null {
+  return children.length === 1 ? (children[0] ?? null) : null;
+}

@@ -1,0 +1,79 @@
+// Every child in the household, by label, with the facts that describe a child whatever the concern.
+
+import { useNewest } from "../arrival";
+import { describing } from "../asks";
+import { useForm } from "../form";
+import type { Child } from "../model";
+import { useFault } from "../parts/error";
+import { Fact } from "../parts/fact";
+import { Heading } from "../parts/heading";
+
+export function Children({ level }: { level: number }) {
+  const { state, change } = useForm();
+  useNewest(
+    state.children.map(({ id }) => id),
+    (id) => `label-${id}`,
+    "add-child",
+  );
+  return (
+    <>
+      <p class="govuk-body">List every child in the household, even if the referral does not name them.</p>
+      {state.children.map((child) => (
+        <ChildEntry key={child.id} child={child} level={level} removable={state.children.length > 1} />
+      ))}
+      <button
+        type="button"
+        id="add-child"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => change({ kind: "child-added" })}
+      >
+        Add another child
+      </button>
+    </>
+  );
+}
+
+function ChildEntry({ child, level, removable }: { child: Child; level: number; removable: boolean }) {
+  const { catalogue, change } = useForm();
+  const field = `label-${child.id}`;
+  const fault = useFault(field);
+  return (
+    <section class="child">
+      <div class="child__title">
+        <Heading level={level} size="m">
+          {child.label}
+        </Heading>
+        {removable && (
+          <button
+            type="button"
+            class="govuk-button govuk-button--secondary child__remove"
+            onClick={() => change({ kind: "child-removed", child: child.id })}
+          >
+            Remove {child.label}
+          </button>
+        )}
+      </div>
+      <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
+        <label class="govuk-label govuk-label--s" for={field}>
+          Label
+        </label>
+        <div class="govuk-hint" id={`${field}-hint`}>
+          Initials or Child A. Not a full name.
+        </div>
+        {fault.message}
+        <input
+          class={`govuk-input govuk-input--width-10 ${fault.message === null ? "" : "govuk-input--error"}`}
+          id={field}
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby={`${field}-hint ${fault.id ?? ""}`}
+          value={child.label}
+          onInput={(event) => change({ kind: "child-labelled", child: child.id, label: event.currentTarget.value })}
+        />
+      </div>
+      {describing(catalogue, "child").map((fact) => (
+        <Fact key={fact.name} ask={{ fact, subjects: [child.id] }} level={level + 1} />
+      ))}
+    </section>
+  );
+}

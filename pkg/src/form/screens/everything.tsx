@@ -1,0 +1,53 @@
+// Every page of questions in one, for people who do this all day. A question under two concerns is asked once.
+
+import { concernAsks, concernsIn, householdAsks, otherAsks, withoutRepeats } from "../asks";
+import { useForm } from "../form";
+import { Facts } from "../parts/fact";
+import { Heading } from "../parts/heading";
+import { titleOf } from "../pages";
+import { Agencies } from "./agencies";
+import { Children } from "./children";
+import { Concerns } from "./concerns";
+import { Household, Others } from "./facts";
+import { Referral } from "./referral";
+
+export function Everything() {
+  const { catalogue, state } = useForm();
+  const ticked = concernsIn(catalogue).filter(({ name }) => state.concerns[name] !== undefined);
+  const asks = withoutRepeats(ticked.map(({ name }) => concernAsks(catalogue, state, name)));
+  const title = (page: Parameters<typeof titleOf>[0]) => (
+    <Heading level={2} size="l">
+      {titleOf(page, catalogue)}
+    </Heading>
+  );
+  return (
+    <>
+      {title("referral")}
+      <Referral />
+      {title("children")}
+      <Children level={3} />
+      {title("concerns")}
+      <Concerns />
+      {householdAsks(catalogue).length > 0 && (
+        <>
+          {title("household")}
+          <Household level={3} />
+        </>
+      )}
+      {ticked.map(({ name }, index) => (
+        <section key={name}>
+          {title(`concern ${name}`)}
+          <Facts asks={asks[index] ?? []} level={3} />
+        </section>
+      ))}
+      {otherAsks(catalogue, state).length > 0 && (
+        <>
+          {title("other")}
+          <Others level={3} />
+        </>
+      )}
+      {title("agencies")}
+      <Agencies />
+    </>
+  );
+}

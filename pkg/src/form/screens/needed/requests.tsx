@@ -1,0 +1,31 @@
+// The wording with which to ask each agency.
+
+import type { Decision } from "../../../wire";
+import { isTakenUp } from "../../asks";
+import { useForm } from "../../form";
+import { CopyText } from "../../parts/copy";
+import { Heading } from "../../parts/heading";
+import { requestsIn } from "../../requests";
+
+export function Requests({ decision }: { decision: Decision }) {
+  const { catalogue, state } = useForm();
+  const requests = requestsIn(decision, (child) => isTakenUp(catalogue, state, child));
+  if (requests.length === 0) return null;
+  return (
+    <>
+      <Heading level={2} size="m">
+        Ask an agency
+      </Heading>
+      <p class="govuk-body">This wording says nothing about the children. Add what is needed in your own system.</p>
+      {requests.map(({ agency, title, text }) => (
+        <CopyText
+          key={agency}
+          id={`request-${agency}`}
+          label={`Request to: ${title}`}
+          button={`Copy request to: ${title}`}
+          text={text}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+// One child's answer, in full: nothing in it is ever collapsed.
+
+import type { Bounds, ChildDecision } from "../../../wire";
+import { outcomeOf } from "../../outcome";
+import { list, rung } from "../../words";
+import { Actions } from "./actions";
+import { Against } from "./against";
+import { NotKnown } from "./not-known";
+import { Why } from "./why";
+
+export function ChildResult({ child }: { child: ChildDecision }) {
+  const { heading, tag, meaning } = outcomeOf(child);
+  return (
+    <section class="govuk-summary-card result">
+      <div class="govuk-summary-card__title-wrapper">
+        <h2 class="govuk-summary-card__title result__title">
+          {child.child}: {heading}
+        </h2>
+        <strong class="govuk-tag">{tag}</strong>
+      </div>
+      <div class="govuk-summary-card__content result__content">
+        {meaning.map((text) => (
+          <p class="govuk-body" key={text}>
+            {text}
+          </p>
+        ))}
+        <p class="govuk-body">
+          <strong>How fast:</strong> {speed(child.speed)}
+        </p>
+        <Actions child={child} />
+        <Why child={child} />
+        <Against child={child} />
+        <NotKnown child={child} />
+      </div>
+    </section>
+  );
+}
+
+/** A speed with what may still change in it. */
+export function speed({ now, lowest, highest, settled }: Bounds): string {
+  if (settled) return `${rung(now)}.`;
+  const ends = [lowest, highest].filter((end) => end.rank !== now.rank).map(rung);
+  return `${rung(now)} for now. It could be ${list(ends, "or")} if more becomes known.`;
+}

@@ -1,0 +1,54 @@
+// The result: for each child, most urgent first, what the rules say and why; then the children side by side.
+
+import type { Decision } from "../../../wire";
+import { useForm } from "../../form";
+import { Contacts } from "../../parts/contacts";
+import { Link } from "../../parts/link";
+import { byUrgency, isEmergency } from "../../outcome";
+import { sentence, when } from "../../words";
+import { ChildResult } from "./child";
+import { Compare } from "./compare";
+
+export function Result({ decision }: { decision: Decision }) {
+  const { catalogue, state } = useForm();
+  const children = byUrgency(decision.children);
+  const urgent = state.danger === "yes" || children.some((child) => isEmergency(catalogue, child));
+  return (
+    <>
+      {urgent && (
+        <div class="govuk-panel govuk-panel--interruption">
+          <h2 class="govuk-panel__title">Call 999 first</h2>
+          <div class="govuk-panel__body">
+            <Contacts />
+          </div>
+        </div>
+      )}
+      <p class="govuk-body">
+        This is what the published rules say, as at {when(decision.asAt)}. It supports your decision. It does not make
+        it.
+      </p>
+      {decision.remarks.map(({ code, child, message }) => (
+        <div class="govuk-inset-text" key={code + child}>
+          Check this: {child === null ? "" : `${child}: `}
+          {sentence(message)}
+        </div>
+      ))}
+      {state.uncovered.trim() !== "" && (
+        <div class="govuk-inset-text">
+          The rules do not cover: {state.uncovered}. A person needs to decide about this.
+        </div>
+      )}
+      {children.map((child) => (
+        <ChildResult key={child.child} child={child} />
+      ))}
+      {children.length > 1 && <Compare children={children} />}
+      <div class="govuk-button-group">
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => print()}>
+          Print this page
+        </button>
+        <Link to="needed">Check information still needed</Link>
+        <Link to="tasks">Back to the task list</Link>
+      </div>
+    </>
+  );
+}

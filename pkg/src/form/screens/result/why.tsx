@@ -1,0 +1,76 @@
+// The rules that hold, numbered, each with its facts, its exceptions and its authority.
+
+import type { ChildDecision, Citation, ExceptionUsed, FactUsed, Reason } from "../../../wire";
+import { useForm } from "../../form";
+import { basis, grades, questionOf, rung, sentence, source } from "../../words";
+
+export function Why({ child }: { child: ChildDecision }) {
+  return (
+    <>
+      <h3 class="govuk-heading-s">Why</h3>
+      {child.reasons.length === 0 && <p class="govuk-body">No rule applies to what is known so far.</p>}
+      <ol class="govuk-list govuk-list--number reasons">
+        {child.reasons.map((reason) => (
+          <li key={reason.rule}>
+            <ReasonGiven reason={reason} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function ReasonGiven({ reason }: { reason: Reason }) {
+  return (
+    <>
+      <strong>{reason.title}</strong>
+      {reason.level !== null && ` – at least ${rung(reason.level)}`}
+      {reason.speed !== null && ` – how fast: ${rung(reason.speed)}`}
+      {reason.because !== null && <p class="govuk-body">{reason.because}</p>}
+      <FactList facts={reason.facts} />
+      <Exceptions exceptions={reason.exceptions} />
+      {reason.citations.map((citation) => (
+        <Source key={citation.source + citation.place} citation={citation} />
+      ))}
+      <p class="govuk-hint">
+        Rule {reason.rule}, in {reason.layer}
+      </p>
+    </>
+  );
+}
+
+export function FactList({ facts }: { facts: readonly FactUsed[] }) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {facts.map((fact) => (
+        <li key={fact.fact}>
+          {fact.question} <strong>{sentence(fact.value)}</strong> {basis(fact)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Exceptions({ exceptions }: { exceptions: readonly ExceptionUsed[] }) {
+  const { catalogue } = useForm();
+  return (
+    <>
+      {exceptions.map(({ text, known, lacks }) => (
+        <p class="govuk-body" key={text}>
+          Exception: {sentence(text)}{" "}
+          {known
+            ? "It is known not to apply."
+            : `It is not known to apply, so it does not count. To find out: ${lacks.map((fact) => questionOf(catalogue, fact)).join(" ")}`}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Source({ citation }: { citation: Citation }) {
+  return (
+    <p class="govuk-body">
+      Source: {source(citation)}. {sentence(grades[citation.grade])}
+    </p>
+  );
+}

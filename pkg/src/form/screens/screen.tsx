@@ -1,0 +1,58 @@
+// What stands on each page.
+
+import { useForm } from "../form";
+import { factOf, groupOf, type Page } from "../pages";
+import { Agencies } from "./agencies";
+import { Children } from "./children";
+import { Clear } from "./clear";
+import { Concerns } from "./concerns";
+import { Everything } from "./everything";
+import { Concern, Household, OneFact, Others } from "./facts";
+import { Needed } from "./needed/needed";
+import { Referral } from "./referral";
+import { Result } from "./result/result";
+import { Rules } from "./rules";
+import { Start } from "./start";
+import { Tasks } from "./tasks";
+
+export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
+  const { decision } = useForm();
+  switch (page) {
+    case "start":
+      return <Start />;
+    case "tasks":
+      return <Tasks />;
+    case "referral":
+      return <Referral />;
+    case "children":
+      return <Children level={2} />;
+    case "concerns":
+      return <Concerns />;
+    case "household":
+      return <Household level={2} />;
+    case "other":
+      return <Others level={2} />;
+    case "agencies":
+      return <Agencies />;
+    case "needed":
+      return decision === null ? <NoDecision /> : <Needed decision={decision} />;
+    case "result":
+      return decision === null ? <NoDecision /> : <Result decision={decision} />;
+    case "everything":
+      return <Everything />;
+    case "rules":
+      return <Rules />;
+    case "clear":
+      return <Clear />;
+    default:
+      return factOf(page) === null ? (
+        <Concern group={groupOf(page) ?? ""} level={2} />
+      ) : (
+        <OneFact name={factOf(page) ?? ""} level={2} />
+      );
+  }
+}
+
+function NoDecision() {
+  return <p class="govuk-body">Mend these answers first. Then come back to this page.</p>;
+}

@@ -1,0 +1,72 @@
+// The first page: what the form does, and whether a child is in danger now.
+
+import { useFault } from "../parts/error";
+import { Contacts } from "../parts/contacts";
+import { Radios } from "../parts/radios";
+import { useForm } from "../form";
+
+const answers = [
+  { name: "yes", title: "Yes" },
+  { name: "no", title: "No" },
+  { name: "not-known", title: "Not known" },
+];
+
+export function Start() {
+  return (
+    <>
+      <p class="govuk-body-l">
+        This form shows which published criteria a referral meets, which are not known yet, and whom to ask.
+      </p>
+      <div class="govuk-inset-text">
+        <p>
+          The rules are written and published by the partnership. There is no prediction, no scoring and no artificial
+          intelligence. You decide.
+        </p>
+        <p>Do not enter names, dates of birth or addresses. None are needed.</p>
+        <p>Nothing you type leaves this computer, and nothing is kept when you close this page.</p>
+      </div>
+      <Danger />
+    </>
+  );
+}
+
+function Danger() {
+  const { state, change } = useForm();
+  const fault = useFault("danger");
+  return (
+    <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
+      <fieldset class="govuk-fieldset" aria-describedby={fault.id}>
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+          Is any child in immediate danger or needing urgent medical care now?
+        </legend>
+        {fault.message}
+        <Radios
+          id="danger"
+          options={answers}
+          chosen={state.danger}
+          inline
+          choose={(danger) => change({ kind: "danger", danger: danger ?? null })}
+        />
+      </fieldset>
+    </div>
+  );
+}
+
+/** The interruption: telephone first, record afterwards. */
+export function CallNow() {
+  const { go } = useForm();
+  return (
+    <div class="govuk-panel govuk-panel--interruption">
+      <h1 class="govuk-panel__title" tabIndex={-1}>
+        Call 999 now
+      </h1>
+      <div class="govuk-panel__body">
+        <p>Call before you do anything else on this form. Then come back to this page.</p>
+        <Contacts />
+        <button type="button" class="govuk-button govuk-button--inverse" onClick={() => go("tasks")}>
+          Continue to record the test
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+// The task list: where the test stands, and the way to every part of it.
+
+import { concernAsks, describingAsks, householdAsks, otherAsks } from "../asks";
+import { useForm, type Form } from "../form";
+import { Heading } from "../parts/heading";
+import { Link } from "../parts/link";
+import { entryPages, groupOf, type Page, titleOf } from "../pages";
+import {
+  progressInWords,
+  type Stage,
+  stageOfAgencies,
+  stageOfConcerns,
+  stageOfFacts,
+  stageOfReferral,
+} from "../progress";
+
+const looks: Readonly<Record<Stage, string>> = {
+  "Not started": "govuk-tag govuk-tag--grey",
+  "In progress": "govuk-tag govuk-tag--blue",
+  "Waiting for information": "govuk-tag govuk-tag--yellow",
+  Done: "govuk-tag govuk-tag--green",
+};
+
+export function Tasks() {
+  const { catalogue, state, go } = useForm();
+  return (
+    <>
+      <p class="govuk-body">{progressInWords(catalogue, state)}.</p>
+      <Heading level={2} size="m">
+        What is known
+      </Heading>
+      <ul class="govuk-task-list">
+        {[...entryPages(catalogue, state), "agencies" as const].map((page) => (
+          <Task key={page} page={page} />
+        ))}
+      </ul>
+      <Heading level={2} size="m">
+        What follows
+      </Heading>
+      <p class="govuk-body">You can look at the result at any time. Facts that were not asked never count as “no”.</p>
+      <div class="govuk-button-group">
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => go("needed")}>
+          Check information still needed
+        </button>
+        <button type="button" class="govuk-button" onClick={() => go("result")}>
+          Show result
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Task({ page }: { page: Page }) {
+  const form = useForm();
+  const stage = stageOf(page, form);
+  const status = `stage-${page.replace(" ", "-")}`;
+  return (
+    <li class="govuk-task-list__item govuk-task-list__item--with-link">
+      <div class="govuk-task-list__name-and-hint">
+        <Link to={page} class="govuk-link govuk-task-list__link" describedBy={status}>
+          {titleOf(page, form.catalogue)}
+        </Link>
+      </div>
+      <div class="govuk-task-list__status" id={status}>
+        <strong class={looks[stage]}>{stage}</strong>
+      </div>
+    </li>
+  );
+}
+
+function stageOf(page: Page, { catalogue, state }: Form): Stage {
+  switch (page) {
+    case "referral":
+      return stageOfReferral(state);
+    case "children":
+      return stageOfFacts(state, describingAsks(catalogue, state));
+    case "concerns":
+      return stageOfConcerns(catalogue, state);
+    case "household":
+      return stageOfFacts(state, householdAsks(catalogue));
+    case "agencies":
+      return stageOfAgencies(state);
+    case "other":
+      return stageOfFacts(state, otherAsks(catalogue, state));
+    default:
+      return stageOfFacts(state, concernAsks(catalogue, state, groupOf(page) ?? ""));
+  }
+}

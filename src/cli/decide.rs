@@ -1,0 +1,61 @@
+//! `threshold decide`: one referral.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use threshold::answer::{Answer, decide_text};
+use threshold::render::{findings, markdown, text};
+
+use super::{Failure, Format, complain, error_painter, files, painter, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The referral, YAML or JSON; `-` for standard input
+    referral: PathBuf,
+    /// The pack's folder; the built-in Croydon pack when left out
+    #[arg(long, value_name = "PACK")]
+    rules: Option<PathBuf>,
+    /// Decide as at this date, or date and time; when it was received when left out
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<String>,
+    /// How to write the decision
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (pack, _) = files::sound_pack(options.rules.as_deref())?;
+    let referral = files::read(&options.referral)?;
+    let name = options.referral.to_string_lossy();
+    let (decided, sources) = decide_text(&pack, &name, &referral, options.as_at.as_deref());
+    match decided {
+        Ok(decision) => {
+            say(&match options.format {
+                Format::Text => text::decision(&decision, painter().as_ref()),
+                Format::Markdown => markdown::decision(&decision),
+                Format::Json => json(&Answer::Decision { decision: Box::new(decision) }),
+            })?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(diagnostics) if options.format == Format::Json => {
+            say(&json(&Answer::problems(&diagnostics, &sources)))?;
+            Ok(ExitCode::from(2))
+        }
+        Err(diagnostics) => {
+            let painter = error_painter();
+            for diagnostic in &diagnostics {
+                complain(&findings::finding(diagnostic, &sources, painter.as_ref()));
+                complain("\n");
+            }
+            complain(&format!("nothing was decided: {}\n", findings::summary(&diagnostics)));
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+/// An answer as one line of JSON.
+pub fn json(answer: &Answer) -> String {
+    let mut text = serde_json::to_string(answer).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,169 @@
+//! Files: bounded reading, whole writing, packs from folders and from the binary itself.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use threshold::pack::RULES;
+use threshold::{Bundle, Loaded, load};
+
+use super::{Failure, complain, error_painter};
+use threshold::render::findings;
+
+/// The packs that every binary carries.
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// The pack that is used when none is named.
+const DEFAULT: &str = "croydon";
+
+/// The longest file that is read, in bytes.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// A text, at most [`MAX_BYTES`] long; `-` is standard input.
+pub fn read(path: &Path) -> Result<String, Failure> {
+    let error = |error| Failure::Read { path: path.to_owned(), error };
+    let bytes = if path == Path::new("-") {
+        limited(std::io::stdin().lock()).map_err(error)?
+    } else {
+        let length = fs::metadata(path).map_err(error)?.len();
+        if length > MAX_BYTES as u64 {
+            return Err(Failure::TooLarge { path: path.to_owned(), bytes: length, most: MAX_BYTES });
+        }
+        limited(fs::File::open(path).map_err(error)?).map_err(error)?
+    };
+    if bytes.len() > MAX_BYTES {
+        return Err(Failure::TooLarge { path: path.to_owned(), bytes: bytes.len() as u64, most: MAX_BYTES });
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| Failure::NotText { path: path.to_owned(), at: error.utf8_error().valid_up_to() })
+}
+
+/// Reads one byte more than is allowed at most, whatever the file says of its own length.
+fn limited(from: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut std::io::Read::take(from, MAX_BYTES as u64 + 1), &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a file whole or not at all: to a neighbour first, which then takes its place.
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let error = |error| Failure::Write { path: path.to_owned(), error };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(error)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = fs::File::create(&part)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&part, path));
+    written.map_err(|cause| {
+        // What is left of the neighbour is of no use; that it cannot be removed changes nothing.
+        let _ = fs::remove_file(&part);
+        error(cause)
+    })
+}
+
+/// The bundle of a pack's folder with the folders beside it, or of the built-in pack.
+pub fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
+    let Some(folder) = pack else { return Ok(built_in()) };
+    let error = |error| Failure::Read { path: folder.to_owned(), error };
+    let folder = fs::canonicalize(folder).map_err(error)?;
+    let own = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut files = BTreeMap::new();
+    gather(&folder, &own, &mut files)?;
+    if !files.keys().any(|path| path.ends_with(RULES)) {
+        return Err(Failure::NoRules { path: folder });
+    }
+    for beside in folder.parent().map(entries).transpose()?.unwrap_or_default() {
+        let name = beside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if beside.is_dir() && name != own && holds_rules(&beside) {
+            gather(&beside, &name, &mut files)?;
+        }
+    }
+    Ok(Bundle { pack: own, files })
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let error = |error| Failure::Read { path: folder.to_owned(), error };
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(error)? {
+        entries.push(entry.map_err(error)?.path());
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+fn holds_rules(folder: &Path) -> bool {
+    entries(folder).is_ok_and(|entries| entries.iter().any(|path| path.to_string_lossy().ends_with(RULES)))
+}
+
+/// Adds a folder's rule and data files, one level of folders deep.
+fn gather(folder: &Path, name: &str, files: &mut BTreeMap<String, String>) -> Result<(), Failure> {
+    for path in entries(folder)? {
+        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if own.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() && !name.contains('/') {
+            gather(&path, &format!("{name}/{own}"), files)?;
+        } else if is_part_of_a_pack(&own) && path.is_file() {
+            files.insert(format!("{name}/{own}"), read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+fn is_part_of_a_pack(name: &str) -> bool {
+    [RULES, ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// The rule files at a path: itself, or those in its folders.
+pub fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    if !path.is_dir() {
+        found.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in entries(path)? {
+        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if entry.is_dir() && !hidden && !entry.is_symlink() {
+            rule_files(&entry, found)?;
+        } else if entry.to_string_lossy().ends_with(RULES) {
+            found.push(entry);
+        }
+    }
+    Ok(())
+}
+
+fn built_in() -> Bundle {
+    let mut files = BTreeMap::new();
+    let mut open: Vec<&Dir<'_>> = BUILT_IN.dirs().collect();
+    while let Some(dir) = open.pop() {
+        open.extend(dir.dirs());
+        for file in dir.files().filter(|file| is_part_of_a_pack(&file.path().to_string_lossy())) {
+            if let Some(text) = file.contents_utf8() {
+                files.insert(file.path().to_string_lossy().replace('\\', "/"), text.to_owned());
+            }
+        }
+    }
+    Bundle { pack: DEFAULT.to_owned(), files }
+}
+
+/// Loads a pack that must be right; what is wrong is drawn to standard error.
+pub fn sound_pack(pack: Option<&Path>) -> Result<(threshold::typed::Pack, Loaded), Failure> {
+    let loaded = load(&bundle(pack)?);
+    match &loaded.pack {
+        Some(pack) => Ok((pack.clone(), loaded)),
+        None => {
+            let painter = error_painter();
+            for diagnostic in &loaded.diagnostics {
+                complain(&findings::finding(diagnostic, &loaded.sources, painter.as_ref()));
+                complain("\n");
+            }
+            complain(&format!("the pack cannot be used: {}\n", findings::summary(&loaded.diagnostics)));
+            Err(Failure::Said)
+        }
+    }
+}

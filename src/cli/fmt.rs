@@ -1,0 +1,69 @@
+//! `threshold fmt`: rule files laid out in the one canonical way.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use threshold::check::error::syntax;
+use threshold::format::format;
+use threshold::parse::parse;
+use threshold::render::findings;
+use threshold::span::{Source, Sources};
+
+use super::{Failure, complain, error_painter, files, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Rule files, or folders of them; this folder when left out
+    paths: Vec<PathBuf>,
+    /// Change nothing; say which files would change, and exit with 1 if any would
+    #[arg(long)]
+    check: bool,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let here = [PathBuf::from(".")];
+    let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
+    let mut found = Vec::new();
+    for path in paths {
+        files::rule_files(path, &mut found)?;
+    }
+    let (mut changed, mut unreadable) = (0, false);
+    for path in &found {
+        match laid_out(path)? {
+            None => unreadable = true,
+            Some((before, after)) if before != after => {
+                changed += 1;
+                say(&format!("{}\n", path.display()))?;
+                if !options.check {
+                    files::write(path, &after)?;
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    let words = if options.check { "would change" } else { "changed" };
+    say(&format!("{} of {} files {words}\n", changed, found.len()))?;
+    Ok(match (unreadable, options.check && changed > 0) {
+        (true, _) => ExitCode::from(2),
+        (false, true) => ExitCode::from(1),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// A file's text before and after; nothing when it cannot be read, which is then said.
+fn laid_out(path: &Path) -> Result<Option<(String, String)>, Failure> {
+    let text = files::read(path)?;
+    let mut sources = Sources::default();
+    let id = sources.add(Source { name: path.display().to_string(), text: text.clone() });
+    let parsed = parse(id, &text);
+    if parsed.errors.is_empty() {
+        let after = format(&parsed.file, &text);
+        return Ok(Some((text, after)));
+    }
+    let painter = error_painter();
+    for error in &parsed.errors {
+        complain(&findings::finding(&syntax(error), &sources, painter.as_ref()));
+        complain("\n");
+    }
+    Ok(None)
+}

@@ -1,0 +1,37 @@
+//! `threshold form`: the web form of a pack as one HTML file.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use threshold::render::page;
+
+use super::{Failure, files, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The pack's folder; the built-in Croydon pack when left out
+    pack: Option<PathBuf>,
+    /// The page to fill, as `make form` builds it; the one that this build holds when left out
+    #[arg(long, value_name = "FILE")]
+    shell: Option<PathBuf>,
+    /// Where to write the form
+    #[arg(long, value_name = "FILE", default_value = "threshold-form.html")]
+    out: PathBuf,
+}
+
+/// The page that was built into this binary, if one was.
+const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/shell.rs"));
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    let bundle = files::bundle(options.pack.as_deref())?;
+    let (shell, path) = match &options.shell {
+        Some(path) => (files::read(path)?, path.clone()),
+        None => (SHELL.ok_or(Failure::NoShell)?.to_owned(), PathBuf::from("the built-in page")),
+    };
+    let form = page::form(&shell, &pack, &bundle).map_err(|what| Failure::NotAShell { path, what })?;
+    files::write(&options.out, &form)?;
+    let bytes = form.len();
+    say(&format!("{} ({} kB): open it in a browser; nothing typed into it leaves the machine\n", options.out.display(), bytes / 1000))?;
+    Ok(ExitCode::SUCCESS)
+}

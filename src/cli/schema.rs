@@ -1,0 +1,19 @@
+//! `threshold schema`: the JSON Schema of a pack's referrals.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{Failure, files, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The pack's folder; the built-in Croydon pack when left out
+    pack: Option<PathBuf>,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    let schema = threshold::schema::referral(&pack);
+    say(&format!("{}\n", serde_json::to_string_pretty(&schema).unwrap_or_default()))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,213 @@
+//! YAML and JSON documents as a tree in which every value knows its place: the only room that knows the YAML library.
+//!
+//! In: a text and its file. Out: nodes with spans, or one error with its place. Size, depth and aliases are bounded;
+//! repeated keys are refused. Must not know referrals.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::Spanned as Located;
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{FileId, Span, Spanned};
+
+/// The longest document that is read, in bytes.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub body: Body,
+    /// Where it starts; a scalar's whole range, a collection's first letter.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Nothing, or `null`.
+    Null,
+    /// A scalar, as text; `true` and `false` read as `yes` and `no`.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with values, in the order written; no key stands twice.
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Body {
+    /// What it is, in words.
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Body::Null => "nothing",
+            Body::Scalar(_) => "a single value",
+            Body::List(_) => "a list",
+            Body::Map(_) => "keys with values",
+        }
+    }
+}
+
+/// Reads one document.
+///
+/// # Errors
+/// The first thing that is wrong with its form, with its place: the YAML library does not go on after it.
+pub fn read(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
+    let start = Span { file, start: 0, end: 0 };
+    if text.len() > MAX_BYTES {
+        return Err(Box::new(
+            Diagnostic::error("document-too-large", format!("the document has {} bytes", text.len()), start)
+                .help(format!("at most {MAX_BYTES} bytes are read")),
+        ));
+    }
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: 16, max_documents: 1 },
+        strict_booleans: true,
+        with_snippet: false,
+    };
+    let place = Places::new(file, text);
+    match serde_yaml::from_str_with_options::<Located<Raw>>(text, options) {
+        Ok(raw) => Ok(place.node(raw)),
+        Err(error) => {
+            let error = error.without_snippet();
+            let span = error.location().map_or(start, |location| place.span(location, 1));
+            Err(Box::new(match error {
+                serde_yaml::Error::DuplicateMappingKey { key, .. } => {
+                    let key = key.as_deref().unwrap_or("this key");
+                    Diagnostic::error("duplicate-key", format!("`{key}` stands twice in the same place"), span)
+                        .label("said again here")
+                        .help("keep one of the two")
+                }
+                other => {
+                    let options = serde_yaml::RenderOptions::new(&serde_yaml::UserMessageFormatter);
+                    let sentence = other.render_with_options(options);
+                    let sentence = sentence.split(" at line ").next().unwrap_or("").trim_start_matches("error: ").to_owned();
+                    Diagnostic::error("unreadable-document", format!("this is not a document: {sentence}"), span)
+                        .label("reading stopped here")
+                        .help("a referral is YAML or JSON; indent with spaces, and put texts with `:` or `#` in quotation marks")
+                }
+            }))
+        }
+    }
+}
+
+/// A value as the YAML library gives it.
+enum Raw {
+    Null,
+    Scalar(String),
+    List(Vec<Located<Raw>>),
+    Map(Vec<(Located<String>, Located<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Raw, E> {
+        Ok(Raw::Scalar(if value { "yes" } else { "no" }.to_owned()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Raw, E> {
+        Ok(Raw::Scalar(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Raw, E> {
+        Ok(Raw::Scalar(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Raw, E> {
+        Ok(Raw::Scalar(value.to_string()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Raw, E> {
+        Ok(Raw::Scalar(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Raw, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Raw::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Raw::Map(entries))
+    }
+}
+
+/// Turns the library's lines and columns into byte ranges.
+struct Places<'a> {
+    file: FileId,
+    text: &'a str,
+    lines: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(file: FileId, text: &'a str) -> Places<'a> {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Places { file, text, lines }
+    }
+
+    fn span(&self, location: serde_yaml::Location, length: usize) -> Span {
+        let line = usize::try_from(location.line()).unwrap_or(1).max(1);
+        let column = usize::try_from(location.column()).unwrap_or(1).max(1);
+        let line_start = self.lines.get(line - 1).copied().unwrap_or(self.text.len());
+        let rest = self.text.get(line_start..).unwrap_or("");
+        let at = line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at);
+        let end = (at + length).min(self.text.len());
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { file: self.file, start: clamp(at), end: clamp(end) }
+    }
+
+    fn node(&self, raw: Located<Raw>) -> Node {
+        let location = raw.referenced;
+        match raw.value {
+            Raw::Null => Node { body: Body::Null, span: self.span(location, 1) },
+            Raw::Scalar(text) => {
+                let span = self.span(location, text.len().max(1));
+                Node { body: Body::Scalar(text), span }
+            }
+            Raw::List(items) => Node {
+                body: Body::List(items.into_iter().map(|item| self.node(item)).collect()),
+                span: self.span(location, 1),
+            },
+            Raw::Map(entries) => Node {
+                body: Body::Map(
+                    entries
+                        .into_iter()
+                        .map(|(key, value)| {
+                            let span = self.span(key.referenced, key.value.len());
+                            (Spanned { value: key.value, span }, self.node(value))
+                        })
+                        .collect(),
+                ),
+                span: self.span(location, 1),
+            },
+        }
+    }
+}

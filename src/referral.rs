@@ -1,0 +1,695 @@
+//! Referrals: what is told of a household, checked against the questions of a pack.
+//!
+//! In: a YAML or JSON document and a typed pack. Out: a referral in which every fact, value, child, agency and event is
+//! known to exist, or everything that is wrong with it. Must not know rules.
+
+use std::collections::BTreeSet;
+
+use crate::ast::Whom;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::document::{self, Body, Node};
+use crate::moment::Moment;
+use crate::span::{FileId, Span, Spanned};
+use crate::typed::{AgencyId, Choice, Domain, Entry, EventId, Fact, FactId, Pack, Values};
+use crate::value::Unit;
+
+/// Keys that stand beside facts in a referral; no fact may be called so.
+pub const KEYS: [&str; 2] = ["facts", "events"];
+
+/// A referral as told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referral {
+    /// The local reference.
+    pub reference: String,
+    /// When it was received.
+    pub received: Option<Moment>,
+    /// The moment as at which it is to be decided, if the document says.
+    pub as_at: Option<Moment>,
+    /// What is told of the household.
+    pub household: Vec<Told>,
+    /// The children, as listed.
+    pub children: Vec<Child>,
+    /// What happened.
+    pub events: Vec<Happened>,
+    /// Kinds of event of which every one is listed.
+    pub complete: BTreeSet<EventId>,
+}
+
+/// One child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Child {
+    /// The label, such as `Child A`.
+    pub label: String,
+    /// What is told of the child.
+    pub told: Vec<Told>,
+}
+
+/// One fact as someone tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The fact.
+    pub fact: FactId,
+    /// What is told.
+    pub answer: Answer,
+    /// Who tells it; the referral itself when absent.
+    pub by: Option<AgencyId>,
+}
+
+/// What is told of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It was asked, and nobody could or would say.
+    NotKnown,
+    /// It has one of these values.
+    Values(Values),
+    /// Of a list, just these.
+    Items(Vec<u32>),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// What.
+    pub event: EventId,
+    /// When, if it is known.
+    pub on: Option<Moment>,
+    /// To which child, by position; to the household when absent.
+    pub child: Option<usize>,
+}
+
+/// What can be wrong with a referral.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReferralError {
+    /// A document that is not keys with values, or a list where a value belongs.
+    #[error("wrong shape")]
+    Shape {
+        /// What was expected.
+        expected: &'static str,
+        /// What stands there.
+        found: &'static str,
+        /// Where.
+        span: Span,
+    },
+    /// No `referral:` or no `children:`.
+    #[error("missing key")]
+    MissingKey {
+        /// The key.
+        key: &'static str,
+        /// Where it would belong.
+        span: Span,
+    },
+    /// `childern:`.
+    #[error("unknown key")]
+    UnknownKey {
+        /// As written.
+        key: Spanned<String>,
+        /// The nearest key.
+        near: Option<String>,
+        /// All keys that may stand there.
+        keys: Vec<String>,
+    },
+    /// `brusie-seen: yes`.
+    #[error("unknown name")]
+    UnknownName {
+        /// A fact, an agency, an event or a child.
+        what: &'static str,
+        /// As written.
+        name: Spanned<String>,
+        /// The nearest of them.
+        near: Option<String>,
+    },
+    /// A household fact under a child, or the other way round.
+    #[error("told of the wrong one")]
+    WrongAbout {
+        /// The fact or event.
+        name: Spanned<String>,
+        /// Whom it is about.
+        about: Whom,
+    },
+    /// `age: yes`.
+    #[error("wrong value")]
+    WrongValue {
+        /// The fact.
+        fact: String,
+        /// What was expected.
+        expected: String,
+        /// As written.
+        found: String,
+        /// The nearest answer.
+        near: Option<String>,
+        /// Where.
+        span: Span,
+    },
+    /// `age: 400 months`.
+    #[error("out of range")]
+    OutOfRange {
+        /// The fact.
+        fact: String,
+        /// As written, in the fact's unit.
+        value: i64,
+        /// Least.
+        from: i32,
+        /// Greatest.
+        to: i32,
+        /// Where.
+        span: Span,
+    },
+    /// Two children with one label.
+    #[error("duplicate child")]
+    DuplicateChild {
+        /// The second.
+        label: Spanned<String>,
+        /// The first.
+        first: Span,
+    },
+    /// `children: []`.
+    #[error("no children")]
+    NoChildren {
+        /// Where.
+        span: Span,
+    },
+    /// `received: yesterday`.
+    #[error("no such moment")]
+    NoSuchMoment {
+        /// As written.
+        text: String,
+        /// Where.
+        span: Span,
+    },
+    /// An event about a child without `child:`.
+    #[error("event without child")]
+    WhichChild {
+        /// The event.
+        event: Spanned<String>,
+    },
+    /// More than [`MAX_CHILDREN`] children.
+    #[error("too many children")]
+    TooManyChildren {
+        /// How many.
+        children: usize,
+        /// Where.
+        span: Span,
+    },
+}
+
+/// How many children one referral may list.
+pub const MAX_CHILDREN: usize = 64;
+
+impl ReferralError {
+    /// The sentence, the place and the cure.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        use ReferralError as E;
+        let mean = |near: &Option<String>| near.as_ref().map(|near| format!("did you mean `{near}`?"));
+        match self {
+            E::Shape { expected, found, span } => {
+                Diagnostic::error("referral-shape", format!("expected {expected}, found {found}"), *span)
+                    .help("see the referral in README.md, or the JSON Schema that `threshold schema` prints")
+            }
+            E::MissingKey { key, span } => Diagnostic::error("referral-missing-key", format!("`{key}` is missing"), *span)
+                .help(format!("add `{key}:`")),
+            E::UnknownKey { key, near, keys } => {
+                Diagnostic::error("referral-unknown-key", format!("`{}` is not a key of a referral here", key.value), key.span)
+                    .label("not known")
+                    .help_if(mean(near))
+                    .help(format!("here may stand {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
+            }
+            E::UnknownName { what, name, near } => {
+                Diagnostic::error("referral-unknown-name", format!("the pack has no {what} `{}`", name.value), name.span)
+                    .label("not known")
+                    .help_if(mean(near))
+                    .help(match *what {
+                        "child" => "list the child under `children:`",
+                        _ => "`threshold schema` lists everything that the pack asks",
+                    })
+            }
+            E::WrongAbout { name, about } => {
+                let (whose, place) = match about {
+                    Whom::Child => ("a child", "under that child's `facts:`"),
+                    Whom::Household => ("the household", "under `household:`"),
+                };
+                Diagnostic::error("referral-wrong-place", format!("`{}` is about {whose}", name.value), name.span)
+                    .label("told of the wrong one")
+                    .help(format!("write it {place}"))
+            }
+            E::WrongValue { fact, expected, found, near, span } => {
+                Diagnostic::error("referral-wrong-value", format!("`{found}` is not an answer to `{fact}`"), *span)
+                    .label(format!("expected {expected}"))
+                    .help_if(mean(near))
+                    .help("write `not-known` when it was asked and nobody could say; leave it out when it was not asked")
+            }
+            E::OutOfRange { fact, value, from, to, span } => {
+                Diagnostic::error("referral-out-of-range", format!("{value} is outside the range of `{fact}`"), *span)
+                    .label(format!("must be from {from} to {to}"))
+                    .help("check the number and its unit")
+            }
+            E::DuplicateChild { label, first } => {
+                Diagnostic::error("duplicate-child", format!("two children are called `{}`", label.value), label.span)
+                    .also(*first, "the first one")
+                    .help("give each child a label of its own, such as `Child B`")
+            }
+            E::NoChildren { span } => Diagnostic::error("no-children", "no child is listed", *span)
+                .help("list every child of the household, also those about whom nothing is known"),
+            E::NoSuchMoment { text, span } => {
+                Diagnostic::error("no-such-moment", format!("`{text}` is not a date or a date and time"), *span)
+                    .label("expected a date such as 2026-11-20, or 2026-11-20T16:50")
+                    .help("write local time, without a time zone")
+            }
+            E::WhichChild { event } => {
+                Diagnostic::error("event-without-child", format!("`{}` is about a child, and which is not said", event.value), event.span)
+                    .help("add `child:` and the child's label")
+            }
+            E::TooManyChildren { children, span } => {
+                Diagnostic::error("too-many-children", format!("{children} children are listed"), *span)
+                    .help(format!("at most {MAX_CHILDREN} fit into one referral; split it"))
+            }
+        }
+    }
+}
+
+/// Reads a referral and checks it against a pack.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of the text.
+pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagnostic>> {
+    let document = document::read(file, text).map_err(|error| vec![*error])?;
+    let mut reader = Reader { pack, errors: Vec::new() };
+    let referral = reader.referral(&document);
+    if reader.errors.is_empty() { Ok(referral) } else { Err(reader.errors.iter().map(ReferralError::diagnostic).collect()) }
+}
+
+struct Reader<'a> {
+    pack: &'a Pack,
+    errors: Vec<ReferralError>,
+}
+
+type Entries<'n> = &'n [(Spanned<String>, Node)];
+
+impl Reader<'_> {
+    fn referral(&mut self, document: &Node) -> Referral {
+        const KNOWN: [&str; 10] = [
+            "referral", "received", "as-at", "household", "children", "reports", "events", "history-complete", "story",
+            "expect",
+        ];
+        let entries = self.entries(document, "keys such as `referral:` and `children:`");
+        self.keys(entries, &KNOWN);
+        let mut referral = Referral {
+            reference: String::new(),
+            received: None,
+            as_at: None,
+            household: Vec::new(),
+            children: Vec::new(),
+            events: Vec::new(),
+            complete: BTreeSet::new(),
+        };
+        match find(entries, "referral") {
+            Some(node) => referral.reference = self.scalar(node, "a local reference").unwrap_or_default(),
+            None => self.errors.push(ReferralError::MissingKey { key: "referral", span: document.span }),
+        }
+        referral.received = find(entries, "received").and_then(|node| self.moment(node));
+        referral.as_at = find(entries, "as-at").and_then(|node| self.moment(node));
+        let labels = match find(entries, "children") {
+            Some(node) => self.children(node, &mut referral),
+            None => {
+                self.errors.push(ReferralError::MissingKey { key: "children", span: document.span });
+                Vec::new()
+            }
+        };
+        if let Some(node) = find(entries, "household") {
+            let facts = self.optional_entries(node, "facts of the household");
+            for (key, value) in facts {
+                match key.value.as_str() {
+                    "facts" => referral.household.extend(self.facts(value, Whom::Household, None)),
+                    "events" => self.events(value, &labels, None, &mut referral),
+                    _ => referral.household.extend(self.fact(key, value, Whom::Household, None)),
+                }
+            }
+        }
+        if let Some(node) = find(entries, "reports") {
+            for report in self.list(node, "a list of reports") {
+                self.report(report, &labels, &mut referral);
+            }
+        }
+        if let Some(node) = find(entries, "events") {
+            self.events(node, &labels, None, &mut referral);
+        }
+        if let Some(node) = find(entries, "history-complete") {
+            for item in self.list(node, "a list of events") {
+                let event = self.scalar(item, "an event").and_then(|name| self.event(&Spanned { value: name, span: item.span }));
+                referral.complete.extend(event);
+            }
+        }
+        referral
+    }
+
+    fn children(&mut self, node: &Node, referral: &mut Referral) -> Vec<Spanned<String>> {
+        let list = self.list(node, "a list of children");
+        if list.is_empty() {
+            self.errors.push(ReferralError::NoChildren { span: node.span });
+        }
+        if list.len() > MAX_CHILDREN {
+            self.errors.push(ReferralError::TooManyChildren { children: list.len(), span: node.span });
+            return Vec::new();
+        }
+        let mut labels: Vec<Spanned<String>> = Vec::new();
+        let mut events = Vec::new();
+        for item in list {
+            let entries = self.entries(item, "a child with `child:` and `facts:`");
+            self.keys(entries, &["child", "facts", "events"]);
+            let label = match find(entries, "child") {
+                Some(node) => Spanned { value: self.scalar(node, "the child's label").unwrap_or_default(), span: node.span },
+                None => {
+                    self.errors.push(ReferralError::MissingKey { key: "child", span: item.span });
+                    continue;
+                }
+            };
+            if let Some(first) = labels.iter().find(|other| other.value == label.value) {
+                self.errors.push(ReferralError::DuplicateChild { label: label.clone(), first: first.span });
+            }
+            let told = find(entries, "facts").map(|facts| self.facts(facts, Whom::Child, None)).unwrap_or_default();
+            if let Some(node) = find(entries, "events") {
+                events.push((labels.len(), node));
+            }
+            referral.children.push(Child { label: label.value.clone(), told });
+            labels.push(label);
+        }
+        for (child, node) in events {
+            self.events(node, &labels, Some(child), referral);
+        }
+        labels
+    }
+
+    fn report(&mut self, node: &Node, labels: &[Spanned<String>], referral: &mut Referral) {
+        let entries = self.entries(node, "a report with `agency:` and `facts:`");
+        self.keys(entries, &["agency", "child", "facts"]);
+        let agency = match find(entries, "agency") {
+            Some(node) => self.scalar(node, "an agency").and_then(|name| {
+                let name = Spanned { value: name, span: node.span };
+                self.find("agency", &name, self.pack.agencies.iter().map(|agency| &agency.name)).map(AgencyId)
+            }),
+            None => {
+                self.errors.push(ReferralError::MissingKey { key: "agency", span: node.span });
+                None
+            }
+        };
+        let child = find(entries, "child").map(|node| self.child(node, labels));
+        let Some(facts) = find(entries, "facts") else {
+            self.errors.push(ReferralError::MissingKey { key: "facts", span: node.span });
+            return;
+        };
+        match child {
+            None => referral.household.extend(self.facts(facts, Whom::Household, agency)),
+            Some(child) => {
+                let told = self.facts(facts, Whom::Child, agency);
+                if let Some(child) = child.and_then(|child| referral.children.get_mut(child)) {
+                    child.told.extend(told);
+                }
+            }
+        }
+    }
+
+    fn child(&mut self, node: &Node, labels: &[Spanned<String>]) -> Option<usize> {
+        let label = self.scalar(node, "a child's label")?;
+        let found = labels.iter().position(|other| other.value == label);
+        if found.is_none() {
+            let near = nearest(&label, labels.iter().map(|label| label.value.as_str())).map(str::to_owned);
+            let name = Spanned { value: label, span: node.span };
+            self.errors.push(ReferralError::UnknownName { what: "child", name, near });
+        }
+        found
+    }
+
+    fn events(&mut self, node: &Node, labels: &[Spanned<String>], of: Option<usize>, referral: &mut Referral) {
+        for item in self.list(node, "a list of events") {
+            let entries = self.entries(item, "an event with `event:` and `on:`");
+            self.keys(entries, &["event", "on", "child", "attended", "by-telephone", "recorded", "note"]);
+            let Some(name) = find(entries, "event") else {
+                self.errors.push(ReferralError::MissingKey { key: "event", span: item.span });
+                continue;
+            };
+            let Some(text) = self.scalar(name, "an event") else { continue };
+            let name = Spanned { value: text, span: name.span };
+            let on = match find(entries, "on") {
+                Some(Node { body: Body::Scalar(word), .. }) if word == NOT_KNOWN => None,
+                Some(node) => self.moment(node),
+                None => None,
+            };
+            let child = match find(entries, "child") {
+                Some(node) => self.child(node, labels),
+                None => of,
+            };
+            let Some(event) = self.event(&name) else { continue };
+            let about = self.pack.events.get(event.at()).map(|event| event.about);
+            match (about, child) {
+                (Some(Whom::Child), None) if find(entries, "child").is_none() => {
+                    self.errors.push(ReferralError::WhichChild { event: name });
+                }
+                (Some(Whom::Household), Some(_)) if of.is_none() => {
+                    self.errors.push(ReferralError::WrongAbout { name, about: Whom::Household });
+                }
+                (about, child) => {
+                    let child = if about == Some(Whom::Household) { None } else { child };
+                    referral.events.push(Happened { event, on, child });
+                }
+            }
+        }
+    }
+
+    fn event(&mut self, name: &Spanned<String>) -> Option<EventId> {
+        self.find("event", name, self.pack.events.iter().map(|event| &event.entry.name)).map(EventId)
+    }
+
+    fn facts(&mut self, node: &Node, about: Whom, by: Option<AgencyId>) -> Vec<Told> {
+        let entries = self.optional_entries(node, "facts with their answers");
+        entries.iter().filter_map(|(key, value)| self.fact(key, value, about, by)).collect()
+    }
+
+    fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, by: Option<AgencyId>) -> Option<Told> {
+        let pack = self.pack;
+        let id = self.find("fact", key, pack.facts.iter().map(|fact| &fact.entry.name)).map(FactId)?;
+        let fact = pack.facts.get(id.at())?;
+        if fact.about != about {
+            self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: fact.about });
+            return None;
+        }
+        Some(Told { fact: id, answer: self.answer(fact, value)?, by })
+    }
+
+    fn answer(&mut self, fact: &Fact, node: &Node) -> Option<Answer> {
+        if matches!(&node.body, Body::Null) || matches!(&node.body, Body::Scalar(word) if word == NOT_KNOWN) {
+            return Some(Answer::NotKnown);
+        }
+        let wrong = |near: Option<String>, found: &str| ReferralError::WrongValue {
+            fact: fact.entry.name.clone(),
+            expected: expected(&fact.domain),
+            found: found.to_owned(),
+            near,
+            span: node.span,
+        };
+        let answer = match (&fact.domain, &node.body) {
+            (Domain::YesNo, Body::Scalar(word)) => match word.as_str() {
+                "yes" => Answer::Values(Values::YesNo(true)),
+                "no" => Answer::Values(Values::YesNo(false)),
+                _ => {
+                    self.errors.push(wrong(nearest(word, ["yes", "no", NOT_KNOWN].into_iter()).map(str::to_owned), word));
+                    return None;
+                }
+            },
+            (Domain::OneOf { choices, .. }, Body::Scalar(word)) => {
+                Answer::Values(Values::Choices(vec![self.choice(choices, word, wrong)?]))
+            }
+            (Domain::SeveralOf { choices }, Body::Scalar(word)) => Answer::Items(vec![self.choice(choices, word, wrong)?]),
+            (Domain::SeveralOf { choices }, Body::List(items)) => {
+                let mut found = BTreeSet::new();
+                for item in items {
+                    let word = self.scalar(item, "one of the list")?;
+                    found.insert(self.choice(choices, &word, wrong)?);
+                }
+                Answer::Items(found.into_iter().collect())
+            }
+            (Domain::Number { .. }, Body::Scalar(word)) => {
+                let Some((from, to)) = quantity(&fact.domain, word) else {
+                    self.errors.push(wrong(None, word));
+                    return None;
+                };
+                Answer::Values(self.numbers(fact, from, to, node.span)?)
+            }
+            (Domain::Number { .. }, Body::Map(entries)) => {
+                self.keys(entries, &["from", "to"]);
+                let end = |reader: &mut Self, key: &'static str| match find(entries, key) {
+                    Some(end) => {
+                        let word = reader.scalar(end, "a number")?;
+                        let range = quantity(&fact.domain, &word);
+                        if range.is_none() {
+                            reader.errors.push(wrong(None, &word));
+                        }
+                        range
+                    }
+                    None => {
+                        reader.errors.push(ReferralError::MissingKey { key, span: node.span });
+                        None
+                    }
+                };
+                let (from, to) = (end(self, "from"), end(self, "to"));
+                Answer::Values(self.numbers(fact, from?.0, to?.1, node.span)?)
+            }
+            (_, body) => {
+                self.errors.push(wrong(None, body.describe()));
+                return None;
+            }
+        };
+        Some(answer)
+    }
+
+    fn choice(
+        &mut self,
+        choices: &[Choice],
+        word: &str,
+        wrong: impl Fn(Option<String>, &str) -> ReferralError,
+    ) -> Option<u32> {
+        let found = choices.iter().zip(0..).find(|(choice, _)| choice.name == word).map(|(_, at)| at);
+        if found.is_none() {
+            let near = nearest(word, choices.iter().map(|choice| choice.name.as_str())).map(str::to_owned);
+            self.errors.push(wrong(near, word));
+        }
+        found
+    }
+
+    fn numbers(&mut self, fact: &Fact, from: i64, to: i64, span: Span) -> Option<Values> {
+        let Domain::Number { from: least, to: greatest, .. } = fact.domain else { return None };
+        let outside = |value: i64| value < i64::from(least) || value > i64::from(greatest);
+        let name = || fact.entry.name.clone();
+        if from > to {
+            let (expected, found) = ("the lower number first".to_owned(), format!("{from} to {to}"));
+            self.errors.push(ReferralError::WrongValue { fact: name(), expected, found, near: None, span });
+            return None;
+        }
+        // A coarse unit may reach a little past the range: 18 years where the range ends at 227 months.
+        if outside(from) && outside(to) || from < i64::from(least) {
+            let value = if from < i64::from(least) { from } else { to };
+            self.errors.push(ReferralError::OutOfRange { fact: name(), value, from: least, to: greatest, span });
+            return None;
+        }
+        let to = to.min(i64::from(greatest));
+        Some(Values::Numbers { from: i32::try_from(from).ok()?, to: i32::try_from(to).ok()? })
+    }
+
+    fn find<'n>(
+        &mut self,
+        what: &'static str,
+        name: &Spanned<String>,
+        names: impl Iterator<Item = &'n String> + Clone,
+    ) -> Option<u32> {
+        let found = names.clone().zip(0..).find(|(other, _)| **other == name.value).map(|(_, at)| at);
+        if found.is_none() {
+            let near = nearest(&name.value, names.map(String::as_str)).map(str::to_owned);
+            self.errors.push(ReferralError::UnknownName { what, name: name.clone(), near });
+        }
+        found
+    }
+
+    fn moment(&mut self, node: &Node) -> Option<Moment> {
+        let text = self.scalar(node, "a date, or a date and time")?;
+        let moment = Moment::read(&text);
+        if moment.is_none() {
+            self.errors.push(ReferralError::NoSuchMoment { text, span: node.span });
+        }
+        moment
+    }
+
+    fn scalar(&mut self, node: &Node, expected: &'static str) -> Option<String> {
+        if let Body::Scalar(text) = &node.body {
+            return Some(text.clone());
+        }
+        self.shape(node, expected);
+        None
+    }
+
+    fn list<'n>(&mut self, node: &'n Node, expected: &'static str) -> &'n [Node] {
+        match &node.body {
+            Body::List(items) => items,
+            Body::Null => &[],
+            Body::Scalar(_) | Body::Map(_) => {
+                self.shape(node, expected);
+                &[]
+            }
+        }
+    }
+
+    fn entries<'n>(&mut self, node: &'n Node, expected: &'static str) -> Entries<'n> {
+        if let Body::Map(entries) = &node.body {
+            return entries;
+        }
+        self.shape(node, expected);
+        &[]
+    }
+
+    /// Keys with values, or nothing at all.
+    fn optional_entries<'n>(&mut self, node: &'n Node, expected: &'static str) -> Entries<'n> {
+        if node.body == Body::Null { &[] } else { self.entries(node, expected) }
+    }
+
+    fn shape(&mut self, node: &Node, expected: &'static str) {
+        self.errors.push(ReferralError::Shape { expected, found: node.body.describe(), span: node.span });
+    }
+
+    fn keys(&mut self, entries: Entries<'_>, known: &[&str]) {
+        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.value.as_str())) {
+            let near = nearest(&key.value, known.iter().copied()).map(str::to_owned);
+            let keys = known.iter().map(|key| (*key).to_owned()).collect();
+            self.errors.push(ReferralError::UnknownKey { key: key.clone(), near, keys });
+        }
+    }
+}
+
+/// The word for: it was asked, and nobody could or would say.
+pub const NOT_KNOWN: &str = "not-known";
+
+fn find<'n>(entries: Entries<'n>, key: &str) -> Option<&'n Node> {
+    entries.iter().find(|(other, _)| other.value == key).map(|(_, node)| node)
+}
+
+/// The least and the greatest number that a written quantity can stand for, in the fact's own unit.
+fn quantity(domain: &Domain, text: &str) -> Option<(i64, i64)> {
+    let Domain::Number { unit, .. } = domain else { return None };
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_whitespace()).unwrap_or(text.len());
+    let (number, words) = text.split_at(split);
+    let number: i64 = number.parse().ok().filter(|n: &i64| n.abs() < 1_000_000_000)?;
+    match (unit, words.trim()) {
+        (None, "") => Some((number, number)),
+        (None, _) | (Some(_), "") => None,
+        (Some(unit), words) => {
+            let written = Unit::from_words(words)?;
+            if let Some(ratio) = written.ratio(*unit) {
+                let low = number * i64::from(ratio);
+                return Some((low, low + i64::from(ratio) - 1));
+            }
+            // Weeks and days do not make whole months; a month has 28 to 31 days.
+            let days = written.ratio(Unit::Day)?;
+            let low = number * i64::from(days);
+            let high = low + i64::from(days) - 1;
+            (*unit == Unit::Month && number >= 0).then_some((low / 31, high / 28))
+        }
+    }
+}
+
+/// What a fact takes, in words.
+fn expected(domain: &Domain) -> String {
+    let names = |choices: &[Choice]| choices.iter().map(|choice| format!("`{}`", choice.name)).collect::<Vec<_>>().join(", ");
+    match domain {
+        Domain::YesNo => "yes, no or not-known".to_owned(),
+        Domain::Number { unit: None, from, to } => format!("a whole number from {from} to {to}"),
+        Domain::Number { unit: Some(unit), from, to } => {
+            format!("a number with its unit, such as `3 {}s`, from {from} to {to} {}s", unit.singular(), unit.singular())
+        }
+        Domain::OneOf { choices, .. } => format!("one of {}", names(choices)),
+        Domain::SeveralOf { choices } => format!("a list of {}", names(choices)),
+    }
+}
+
+/// The entry of a fact, for those who name it.
+#[must_use]
+pub fn entry(pack: &Pack, fact: FactId) -> Option<&Entry> {
+    pack.facts.get(fact.at()).map(|fact| &fact.entry)
+}

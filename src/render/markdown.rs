@@ -1,0 +1,88 @@
+//! A decision as Markdown, for a pull request or a wiki.
+//!
+//! In: a decision record. Out: GitHub-flavoured Markdown in which nothing of the record can act as markup.
+
+use crate::record::{ChildDecision, Decision};
+use crate::render::{sentences, text::short};
+
+/// The whole decision.
+#[must_use]
+pub fn decision(decision: &Decision) -> String {
+    let pack = &decision.pack;
+    let mut out = format!(
+        "# Referral {}\n\nDecision support; a named person decides. {} v{}, fingerprint `{}`, engine {}, as at {}.\n",
+        plain(&decision.referral),
+        plain(&pack.title),
+        plain(&pack.version),
+        short(&pack.fingerprint),
+        decision.engine,
+        decision.as_at
+    );
+    for remark in &decision.remarks {
+        out.push_str(&format!("\n> **Check**: {} (`{}`)\n", plain(&remark.message), remark.code));
+    }
+    out.push_str("\n| Child | Response now | Could be | Speed |\n|---|---|---|---|\n");
+    for child in &decision.children {
+        let could = if child.level.settled { "settled".to_owned() } else { sentences::rung(&child.level.highest) };
+        let speed = sentences::speed(&child.speed).unwrap_or_default();
+        out.push_str(&format!(
+            "| {} | **{}** | {} | {} |\n",
+            plain(&child.child),
+            plain(&sentences::standing(child)),
+            plain(&could),
+            plain(&speed)
+        ));
+    }
+    for child in &decision.children {
+        one(child, &mut out);
+    }
+    out
+}
+
+fn one(child: &ChildDecision, out: &mut String) {
+    out.push_str(&format!("\n## {}: {}\n\n", plain(&child.child), plain(&sentences::standing(child))));
+    out.push_str(&format!("{}\n", plain(&sentences::openness(child))));
+    if !child.reasons.is_empty() {
+        out.push_str("\n### Why\n\n");
+    }
+    for (number, reason) in (1..).zip(&child.reasons) {
+        let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
+        out.push_str(&format!("{number}. **{}**{} (`{}`)\n", plain(&reason.title), plain(&level), reason.rule));
+        if let Some(because) = &reason.because {
+            out.push_str(&format!("   {}\n", plain(because)));
+        }
+        let facts = reason.facts.iter().map(sentences::fact);
+        let exceptions = reason.exceptions.iter().map(sentences::exception);
+        let sources = reason.citations.iter().map(|citation| format!("Source: {}", sentences::citation(citation)));
+        for line in facts.chain(exceptions).chain(sources) {
+            out.push_str(&format!("   - {}\n", plain(&line)));
+        }
+    }
+    let mut list = |heading: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            out.push_str(&format!("\n### {heading}\n\n"));
+            items.iter().for_each(|item| out.push_str(&format!("- {}\n", plain(item))));
+        }
+    };
+    list("Points the other way", child.excepted.iter().map(sentences::excepted).collect());
+    let unsure = child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
+    list("Disputed or presumed", unsure.collect());
+    list("What must happen", child.actions.iter().map(sentences::action).collect());
+    list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
+}
+
+/// Text in which no letter acts as markup.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => {
+                out.push('\\');
+                out.push(letter);
+            }
+            '\n' | '\r' => out.push(' '),
+            _ => out.push(letter),
+        }
+    }
+    out
+}

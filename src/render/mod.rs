@@ -1,0 +1,56 @@
+//! The only author of sentences about results.
+//!
+//! In: decision records and findings. Out: text for the terminal and Markdown, drawn with a painter given from outside.
+//! Must not know files, terminals or evaluation.
+
+pub mod findings;
+pub mod markdown;
+pub mod page;
+pub mod sentences;
+pub mod text;
+
+/// How a piece of text is set off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// A heading.
+    Heading,
+    /// What matters most.
+    Strong,
+    /// What is wrong.
+    Bad,
+    /// What is right.
+    Good,
+    /// What stands back.
+    Faint,
+}
+
+/// Sets off pieces of text, or leaves them plain.
+pub trait Painter {
+    /// The text as it is to be written.
+    fn paint(&self, style: Style, text: &str) -> String;
+}
+
+/// Leaves everything plain.
+pub struct Plain;
+
+impl Painter for Plain {
+    fn paint(&self, _: Style, text: &str) -> String {
+        text.to_owned()
+    }
+}
+
+/// ANSI escape sequences.
+pub struct Ansi;
+
+impl Painter for Ansi {
+    fn paint(&self, style: Style, text: &str) -> String {
+        let code = match style {
+            Style::Heading => "1;4",
+            Style::Strong => "1",
+            Style::Bad => "31;1",
+            Style::Good => "32",
+            Style::Faint => "2",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
+}

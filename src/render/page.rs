@@ -1,0 +1,91 @@
+//! The form's page, filled with a pack.
+//!
+//! In: the page as built, with marked places, a typed pack and the bundle that it came from. Out: one HTML file. The
+//! hashed scripts and styles stay as they are; only data and static text are put in.
+
+use crate::catalogue::{Catalogue, Contact};
+use crate::explain::stamp;
+use crate::pack::Bundle;
+use crate::render::text::short;
+use crate::typed::{Domain, Fact, Pack};
+
+/// Fills the marked places.
+///
+/// # Errors
+/// The mark that the page lacks.
+pub fn form(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &'static str> {
+    let stamp = stamp(pack);
+    let catalogue = Catalogue::of(pack);
+    let json = serde_json::to_string(bundle).unwrap_or_default();
+    let places = [
+        ("@@PACK_TITLE@@", escaped(&stamp.title)),
+        ("@@PACK_VERSION@@", escaped(&stamp.version)),
+        ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
+        ("@@EMERGENCY@@", emergency(&catalogue.contacts)),
+        ("@@PAPER_SHEET@@", paper_sheet(pack)),
+        ("@@PACK_BUNDLE@@", in_script(&json)),
+    ];
+    let mut page = shell.to_owned();
+    for (mark, text) in places {
+        if !page.contains(mark) {
+            return Err(mark);
+        }
+        page = page.replace(mark, &text);
+    }
+    Ok(page)
+}
+
+/// JSON that cannot end the script element in which it stands.
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// Text that cannot act as markup.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// Whom to call, as a list.
+fn emergency(contacts: &[Contact]) -> String {
+    let one = |contact: &Contact| {
+        let telephone = contact.telephone.as_deref().map_or(String::new(), |number| format!(": <strong>{}</strong>", escaped(number)));
+        let hours = contact.hours.as_deref().map_or(String::new(), |hours| format!(" ({})", escaped(hours)));
+        format!("<li>{}{telephone}{hours}</li>", escaped(&contact.title))
+    };
+    let list: String = contacts.iter().map(one).collect();
+    format!("<ul class=\"govuk-list\">{list}</ul>")
+}
+
+/// The threshold sheet on paper, made from the same rules: what each level means, and every question by concern.
+fn paper_sheet(pack: &Pack) -> String {
+    let mut sheet = String::from("<h2 class=\"govuk-heading-m\">Levels</h2><dl>");
+    for level in &pack.levels {
+        let label = level.label.as_deref().map_or(String::new(), |label| format!(" ({})", escaped(label)));
+        let means = level.entry.means.as_deref().map_or(String::new(), escaped);
+        sheet.push_str(&format!("<dt>{}{label}</dt><dd>{means}</dd>", escaped(&level.entry.title)));
+    }
+    sheet.push_str("</dl>");
+    for group in &pack.groups {
+        let facts: Vec<&Fact> = group.facts.iter().filter_map(|id| pack.facts.get(id.at())).collect();
+        let rows: String = facts.iter().map(|fact| paper_row(fact)).collect();
+        sheet.push_str(&format!(
+            "<h2 class=\"govuk-heading-m\">{0}</h2><table class=\"govuk-table\"><caption class=\"govuk-visually-hidden\">{0}</caption>\
+             <thead><tr><th scope=\"col\">Question</th><th scope=\"col\">Answer</th></tr></thead><tbody>{rows}</tbody></table>",
+            escaped(&group.entry.title)
+        ));
+    }
+    sheet
+}
+
+fn paper_row(fact: &Fact) -> String {
+    let choices = |choices: &[crate::typed::Choice]| {
+        choices.iter().map(|choice| escaped(&choice.title)).collect::<Vec<_>>().join(" / ")
+    };
+    let answers = match &fact.domain {
+        Domain::YesNo => "Yes / No".to_owned(),
+        Domain::Number { unit, .. } => format!("______ {}", unit.map_or(String::new(), |unit| format!("{}s", unit.singular()))),
+        Domain::OneOf { choices: list, .. } | Domain::SeveralOf { choices: list } => choices(list),
+    };
+    format!("<tr><th scope=\"row\">{}</th><td>{answers} / Not known</td></tr>", escaped(&fact.entry.title))
+}

@@ -1,0 +1,209 @@
+//! Sentences about results, each made here once for the terminal, Markdown and every other layout.
+//!
+//! In: parts of the decision record. Out: one sentence or phrase each, without layout.
+
+use crate::record::{
+    ActionDecision, Basis, Bounds, Citation, ChildDecision, Consent, Contested, Excepted, ExceptionUsed, FactUsed, Grade, Method,
+    PossibleRule, Presumed, Question, Rung, Standing,
+};
+use crate::words::{joined, lower_first};
+
+/// A rung with what the area calls it: `Child protection (Level 4)`.
+#[must_use]
+pub fn rung(rung: &Rung) -> String {
+    match &rung.label {
+        Some(label) => format!("{} ({label})", rung.title),
+        None => rung.title.clone(),
+    }
+}
+
+/// Where a child stands, in a few words.
+#[must_use]
+pub fn standing(child: &ChildDecision) -> String {
+    let level = &child.level;
+    if level.settled {
+        return rung(&level.now);
+    }
+    if level.now.rank == 0 && child.reasons.is_empty() {
+        return "cannot say yet".to_owned();
+    }
+    if level.now.rank == level.highest.rank {
+        return rung(&level.now);
+    }
+    format!("at least {}", rung(&level.now))
+}
+
+/// What could still change about a level.
+#[must_use]
+pub fn openness(child: &ChildDecision) -> String {
+    let level = &child.level;
+    if level.settled {
+        return "No unanswered fact can change this.".to_owned();
+    }
+    let mut text = String::new();
+    if level.highest.rank > level.now.rank {
+        text = format!("Could be {} if more becomes known.", rung(&level.highest));
+    }
+    if level.lowest.rank < level.now.rank {
+        let lower = format!("Could come down to {} if an exception is proved or a disputed fact is settled.", rung(&level.lowest));
+        text = if text.is_empty() { lower } else { format!("{text} {lower}") };
+    }
+    if level.now.rank == 0 && child.reasons.is_empty() {
+        text = format!("{text} Nothing that is known meets a rule yet; this is not the same as no concern.");
+    }
+    text.trim().to_owned()
+}
+
+/// How fast, in a few words.
+#[must_use]
+pub fn speed(speed: &Bounds) -> Option<String> {
+    (!speed.now.title.is_empty()).then(|| {
+        if speed.highest.rank > speed.now.rank {
+            format!("{}; could be {}", rung(&speed.now), rung(&speed.highest))
+        } else {
+            rung(&speed.now)
+        }
+    })
+}
+
+/// How the bounds were found, for the small print.
+#[must_use]
+pub fn method(method: Method) -> &'static str {
+    match method {
+        Method::Sound => "no answer lies outside these bounds",
+        Method::Diagram => "both bounds are reached by some answers (decision diagram)",
+        Method::Solver => "both bounds are reached by some answers (solver)",
+    }
+}
+
+/// A fact as it was used: question, value, and who says so.
+#[must_use]
+pub fn fact(used: &FactUsed) -> String {
+    let by = if used.by.is_empty() { String::new() } else { joined(used.by.clone(), "and") };
+    let basis = match used.basis {
+        Basis::Reported if by.is_empty() => String::new(),
+        Basis::Reported => format!(" (from {})", lower_first_of_referral(&by)),
+        Basis::ContestedWorse => format!(" (reports differ; the worse is taken, from {by})"),
+        Basis::Presumed => " (nobody has said; presumed until known)".to_owned(),
+        Basis::Counted => " (counted from recorded events)".to_owned(),
+        Basis::Sibling => " (from another child in the household)".to_owned(),
+        Basis::Derived => " (follows from the level)".to_owned(),
+    };
+    format!("{} {}{basis}", used.question, capital(&used.value))
+}
+
+fn lower_first_of_referral(by: &str) -> String {
+    if by == "referral" { "the referral".to_owned() } else { by.replace("referral", "the referral") }
+}
+
+/// The text with a capital first letter.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// An exception that did not silence its rule.
+#[must_use]
+pub fn exception(exception: &ExceptionUsed) -> String {
+    if exception.known {
+        format!("The exception does not apply: {}.", exception.text)
+    } else {
+        format!("The exception counts only with evidence, and there is none yet: {}.", exception.text)
+    }
+}
+
+/// A rule silenced by evidence.
+#[must_use]
+pub fn excepted(excepted: &Excepted) -> String {
+    format!("{}: does not apply, because {}.", excepted.title, excepted.exception)
+}
+
+/// An authority with its grade.
+#[must_use]
+pub fn citation(citation: &Citation) -> String {
+    let mut text = citation.title.clone();
+    for part in [&citation.publisher, &citation.edition, &citation.place].into_iter().flatten() {
+        text.push_str(", ");
+        text.push_str(part);
+    }
+    format!("{text} [{}]", grade(citation.grade))
+}
+
+/// A grade in words.
+#[must_use]
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Verified => "verified",
+        Grade::SecondHand => "second-hand: seen in a restatement, not in the source",
+        Grade::Recalled => "recalled: not checked against the source",
+        Grade::Uncited => "uncited: common practice, no authority offered",
+    }
+}
+
+/// An action with who leads, who takes part, and by when.
+#[must_use]
+pub fn action(action: &ActionDecision) -> String {
+    let mut text = action.title.clone();
+    if !action.limits.is_empty() {
+        text = format!("{text}, {}", joined(action.limits.clone(), "and"));
+    }
+    if !action.led_by.is_empty() {
+        text = format!("{text}; led by {}", joined(action.led_by.clone(), "and"));
+    }
+    if !action.with.is_empty() {
+        text = format!("{text}; with {}", joined(action.with.clone(), "and"));
+    }
+    match action.consent {
+        Some(Consent::Needed) => text.push_str("; consent needed"),
+        Some(Consent::Expected) => text.push_str("; consent expected, refusal is not the end of it"),
+        Some(Consent::NotNeeded) => text.push_str("; consent not needed"),
+        None => {}
+    }
+    if action.standing == Standing::Possible {
+        text = format!("Possibly: {}", lower_first(&text));
+    }
+    text
+}
+
+/// A question, whom to ask, and what it could change.
+#[must_use]
+pub fn question(question: &Question) -> String {
+    let mut text = question.question.clone();
+    if !question.ask_titles.is_empty() {
+        text = format!("{text} Ask {}.", joined(question.ask_titles.clone(), "or"));
+    }
+    match (&question.could_raise_to, &question.could_lower_to) {
+        (Some(up), Some(down)) => format!("{text} Could raise it to {}, or lower it to {}.", rung(up), rung(down)),
+        (Some(up), None) => format!("{text} Could raise it to {}.", rung(up)),
+        (None, Some(down)) => format!("{text} Could lower it to {}.", rung(down)),
+        (None, None) => text,
+    }
+}
+
+/// A rule that could still hold.
+#[must_use]
+pub fn possible(possible: &PossibleRule) -> String {
+    let lacks = joined(possible.lacks.iter().map(|fact| format!("`{fact}`")).collect(), "and");
+    match &possible.level {
+        Some(level) => format!("{} ({}): turns on {lacks}", possible.title, rung(level)),
+        None => format!("{}: turns on {lacks}", possible.title),
+    }
+}
+
+/// A fact on which reports differ.
+#[must_use]
+pub fn contested(contested: &Contested) -> String {
+    let reports = contested.reports.iter().map(|report| format!("{}: {}", report.by, report.value)).collect();
+    let reports = joined(reports, "and");
+    match &contested.taken {
+        Some(taken) => format!("{} Reports differ ({reports}). Meanwhile the worse is taken: {taken}.", contested.question),
+        None => format!("{} Reports differ ({reports}). Both are kept open.", contested.question),
+    }
+}
+
+/// A presumption that was made.
+#[must_use]
+pub fn presumed(presumed: &Presumed) -> String {
+    format!("{} Nobody has said; presumed {} until known.", presumed.question, presumed.value)
+}

@@ -1,0 +1,157 @@
+//! A decision as plain text: numbered, self-contained, ready to paste into a case system.
+//!
+//! In: a decision record. Out: text with line ends, at most about 110 columns.
+
+use crate::record::{ChildDecision, Decision, Grade, Standing};
+use crate::render::{Painter, Style, sentences};
+use crate::words::joined;
+
+/// The columns at which text is folded.
+const WIDTH: usize = 110;
+
+/// The whole decision.
+#[must_use]
+pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
+    let mut page = Page { text: String::new(), painter };
+    page.line(0, &painter.paint(Style::Faint, "THRESHOLD TEST - decision support. A named person decides."));
+    let received = decision.received.as_ref().map_or(String::new(), |received| format!(" | received {received}"));
+    page.line(0, &format!("Ref {}{received} | as at {}", decision.referral, decision.as_at));
+    let pack = &decision.pack;
+    let from = pack.in_force_from.as_ref().map_or(String::new(), |day| format!(", in force {day}"));
+    page.line(
+        0,
+        &format!(
+            "Rules: {} v{}{from}, fingerprint {} | engine {}",
+            pack.title,
+            pack.version,
+            short(&pack.fingerprint),
+            decision.engine
+        ),
+    );
+    for remark in &decision.remarks {
+        let child = remark.child.as_ref().map_or(String::new(), |child| format!("{child}: "));
+        page.line(0, &painter.paint(Style::Bad, &format!("Check: {child}{} [{}]", remark.message, remark.code)));
+    }
+    for child in &decision.children {
+        page.child(child);
+    }
+    page.text
+}
+
+/// The first eight letters of a fingerprint.
+#[must_use]
+pub fn short(fingerprint: &str) -> &str {
+    fingerprint.get(..8).unwrap_or(fingerprint)
+}
+
+struct Page<'a> {
+    text: String,
+    painter: &'a dyn Painter,
+}
+
+impl Page<'_> {
+    fn child(&mut self, child: &ChildDecision) {
+        self.text.push('\n');
+        let heading = format!("{}: {}", child.child, sentences::standing(child));
+        self.line(0, &self.painter.paint(Style::Heading, &heading));
+        self.folded(0, &sentences::openness(child));
+        if let Some(speed) = sentences::speed(&child.speed) {
+            self.line(0, &format!("Speed: {speed}"));
+        }
+        let certain: Vec<String> = child
+            .routes
+            .iter()
+            .filter(|route| route.standing == Standing::Certain)
+            .map(|route| route.title.clone())
+            .collect();
+        if !certain.is_empty() {
+            self.line(0, &format!("Route: {}", joined(certain, "and")));
+        }
+        self.reasons(child);
+        let excepted: Vec<String> = child.excepted.iter().map(sentences::excepted).collect();
+        self.list("POINTS THE OTHER WAY", &excepted);
+        let unsure = child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
+        self.list("DISPUTED OR PRESUMED", &unsure.collect::<Vec<_>>());
+        let actions: Vec<String> = child.actions.iter().map(sentences::action).collect();
+        self.list("WHAT MUST HAPPEN", &actions);
+        let tell = child.tell.iter().filter(|tell| tell.standing == Standing::Certain).map(|tell| {
+            let limits = joined(tell.limits.clone(), "and");
+            if limits.is_empty() { tell.title.clone() } else { format!("{}, {limits}", tell.title) }
+        });
+        self.list("WHO MUST BE TOLD", &tell.collect::<Vec<_>>());
+        let refused = child.refusals.iter().filter(|refusal| refusal.standing == Standing::Certain);
+        self.list("MAY NOT BE DONE", &refused.map(|refusal| refusal.title.clone()).collect::<Vec<_>>());
+        let questions: Vec<String> = child.questions.iter().map(sentences::question).collect();
+        self.list("NOT KNOWN, AND COULD CHANGE THIS", &questions);
+    }
+
+    fn reasons(&mut self, child: &ChildDecision) {
+        if child.reasons.is_empty() {
+            return;
+        }
+        self.line(0, &self.painter.paint(Style::Strong, "WHY"));
+        for (number, reason) in (1..).zip(&child.reasons) {
+            let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
+            self.folded(1, &format!("{number}. {}{level} [{}]", reason.title, reason.rule));
+            if let Some(because) = &reason.because {
+                self.folded(2, because);
+            }
+            for used in &reason.facts {
+                self.folded(2, &format!("- {}", sentences::fact(used)));
+            }
+            for exception in &reason.exceptions {
+                self.folded(2, &format!("- {}", sentences::exception(exception)));
+            }
+            for citation in &reason.citations {
+                let line = format!("Source: {}", sentences::citation(citation));
+                let faint = if citation.grade == Grade::Verified { Style::Faint } else { Style::Strong };
+                self.painted(2, faint, &line);
+            }
+        }
+    }
+
+    fn list(&mut self, heading: &str, items: &[String]) {
+        if items.is_empty() {
+            return;
+        }
+        self.line(0, &self.painter.paint(Style::Strong, heading));
+        for item in items {
+            self.folded(1, &format!("- {item}"));
+        }
+    }
+
+    fn line(&mut self, indent: usize, text: &str) {
+        self.text.push_str(&"  ".repeat(indent));
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn folded(&mut self, indent: usize, text: &str) {
+        for line in fold(text, WIDTH - 2 * indent) {
+            self.line(indent, &line);
+        }
+    }
+
+    fn painted(&mut self, indent: usize, style: Style, text: &str) {
+        for line in fold(text, WIDTH - 2 * indent) {
+            let line = self.painter.paint(style, &line);
+            self.line(indent, &line);
+        }
+    }
+}
+
+/// Lines of at most `width` letters, folded at spaces; what continues is indented by two.
+fn fold(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut line, "  ".to_owned()));
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}

@@ -1,0 +1,46 @@
+//! Words that every floor shares: grades of evidence, consent, direction.
+//!
+//! In and out: plain enums, as the record shows them. Must not know anything else.
+
+use serde::{Deserialize, Serialize};
+
+/// How well a figure was checked against its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Grade {
+    /// Seen in the cited text.
+    Verified,
+    /// Seen in another body's restatement.
+    SecondHand,
+    /// Known authority, text not read.
+    Recalled,
+    /// Common practice; no authority is offered.
+    Uncited,
+}
+
+/// Whether a service needs consent (never whether sharing does).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Consent {
+    /// It cannot be given without consent.
+    Needed,
+    /// Consent is sought; refusal is not the end of the matter.
+    Expected,
+    /// It goes ahead without.
+    NotNeeded,
+}
+
+/// Which answer is the worse one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Worse {
+    /// Yes, or a higher, later or longer answer.
+    Up,
+    /// No, or a lower, earlier or shorter answer.
+    Down,
+    /// Neither.
+    Neither,
+}

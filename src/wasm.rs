@@ -1,0 +1,55 @@
+//! The engine for a page: JSON in, JSON out, typed by the generated `wire.ts`.
+//!
+//! In: a bundle of pack files, then referrals. Out: tagged unions. Must not know how anything is evaluated.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::answer::{Answer, catalogue, decide};
+use crate::pack::{Bundle, load};
+use crate::typed::Pack;
+
+/// A loaded pack.
+#[wasm_bindgen]
+pub struct Engine {
+    pack: Pack,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Loads a bundle, given as JSON.
+    ///
+    /// # Errors
+    /// A JSON answer of kind `problems` when the bundle or its pack is wrong.
+    pub fn load(bundle: &str) -> Result<Engine, JsValue> {
+        let bundle: Bundle = serde_json::from_str(bundle).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let loaded = load(&bundle);
+        match loaded.pack {
+            Some(pack) => Ok(Engine { pack }),
+            None => Err(JsValue::from_str(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources)))),
+        }
+    }
+
+    /// What the pack asks and offers, as JSON.
+    #[must_use]
+    pub fn catalogue(&self) -> String {
+        json(&catalogue(&self.pack))
+    }
+
+    /// A referral decided, as JSON.
+    #[must_use]
+    pub fn decide(&self, referral: &str, as_at: Option<String>) -> String {
+        json(&decide(&self.pack, "referral", referral, as_at.as_deref()))
+    }
+}
+
+/// The engine's version.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    crate::VERSION.to_owned()
+}
+
+fn json<T: Serialize>(answer: &T) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
+}

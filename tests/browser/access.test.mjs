@@ -1,0 +1,152 @@
+// Every page in every state: no accessibility finding, no sideways scrolling, and a picture of it to look at.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { answer, browse, follow, installed, open, press, reach, root, start, tickConcerns } from "./form.mjs";
+
+const axe = installed("axe-core");
+const pictures = resolve(root, "target/screenshots");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let browser;
+before(async () => {
+  browser = await browse();
+  await mkdir(pictures, { recursive: true });
+});
+after(() => browser.close());
+
+async function findings(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
+}
+
+/** Goes through the form and stops at every page and state. */
+async function* states(page) {
+  yield "start";
+  await press(page, "Start");
+  yield "start-error";
+  await start(page, "yes");
+  yield "danger";
+  await press(page, "Continue to record the test");
+  yield "tasks-blank";
+  await press(page, "Show result");
+  yield "result-cannot-say";
+  await follow(page, "Task list");
+  await follow(page, "About the referral");
+  yield "referral";
+  await page.getByLabel("Local reference").fill("R-417");
+  await page.getByLabel("Day").fill("31");
+  await press(page, "Continue");
+  yield "referral-error";
+  await press(page, /^Now/);
+  await press(page, "Continue");
+  await press(page, "Add another child");
+  yield "children";
+  await page.locator("#label-2").fill("Child A");
+  await press(page, "Continue");
+  yield "children-error";
+  await page.locator("#label-2").fill("Child B");
+  await press(page, "Continue");
+  yield "concerns";
+  await page.getByLabel("Find a concern").fill("zzz");
+  yield "concerns-none-found";
+  await page.getByLabel("Find a concern").fill("bruise");
+  await page.locator("input[id^=concern-]").first().check();
+  await press(page, "Continue");
+  yield "concerns-error";
+  await tickConcerns(page, "bruise");
+  await reach(page, "mark-seen");
+  yield "facts";
+  await answer(page, "mark-seen", "yes", 1);
+  await answer(page, "mark-seen", "not-known", 2);
+  await answer(page, "independently-mobile", "no", 1);
+  yield "facts-answered";
+  await follow(page, "Task list");
+  yield "tasks";
+  await follow(page, "What other agencies say");
+  await press(page, "Add what another agency says");
+  await press(page, "Continue");
+  yield "agencies-error";
+  await page.getByLabel("Which agency says this?").selectOption("police");
+  await page.getByLabel("What does it answer?").selectOption("mark-seen");
+  await page.getByLabel("Which child is it about?").selectOption({ label: "Child A" });
+  await page.locator("input[name=told-1-answer][value=no]").check();
+  yield "agencies";
+  await follow(page, "Task list");
+  await press(page, "Check information still needed");
+  yield "needed";
+  await page.locator("tbody a").first().click();
+  yield "one-fact";
+  await press(page, "Continue");
+  await press(page, /Show result/);
+  yield "result";
+  await follow(page, "All on one page");
+  yield "everything";
+  await page.locator("#label-2").fill("");
+  await follow(page, "Task list");
+  await press(page, "Show result");
+  yield "result-error";
+  await follow(page, "About these rules");
+  yield "rules";
+  await follow(page, "Clear everything");
+  yield "clear";
+}
+
+for (const width of [320, 1280, 2560]) {
+  test(`every state at ${width} pixels`, async () => {
+    const page = await open(browser, { viewport: { width, height: 900 } });
+    for await (const state of states(page)) {
+      assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, state);
+      assert.ok(
+        (await page.evaluate(() => document.documentElement.scrollWidth)) <= width,
+        `${state} scrolls sideways`,
+      );
+      assert.match(await page.locator(".emergency").innerText(), /call 999/, state);
+      if (width === 2560) continue;
+      assert.deepEqual(await findings(page), [], state);
+      await page.screenshot({ path: resolve(pictures, `${state}-${width}.png`), fullPage: true });
+    }
+    assert.deepEqual(page.errors, []);
+  });
+}
+
+test("the finder of faults would find one", async () => {
+  const page = await open(browser);
+  await page.evaluate(() => document.querySelector("label[for=danger]").remove());
+  assert.match((await findings(page)).join(), /label/);
+});
+
+test("every answer has its child and its question in its name", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Children in the household");
+  await press(page, "Add another child");
+  await press(page, "Continue");
+  await tickConcerns(page, "bruise");
+  await reach(page, "mark-seen");
+  for (const child of ["Child A", "Child B"]) {
+    const question = page.getByRole("group", { name: new RegExp(`^${child}: .*mark or possible injury`) });
+    assert.equal(await question.getByRole("radio").count(), 3);
+  }
+});
+
+test("forced colours and reduced motion leave the form usable", async () => {
+  const page = await open(browser, { forcedColors: "active", reducedMotion: "reduce" });
+  await start(page);
+  await page.screenshot({ path: resolve(pictures, "tasks-forced-colours.png"), fullPage: true });
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+});
+
+test("the result prints in full, without the ways through the form", async () => {
+  const page = await open(browser);
+  await start(page);
+  await press(page, "Show result");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("navigation").isVisible(), false);
+  assert.equal(await page.locator(".result").first().isVisible(), true);
+  assert.equal(await page.locator("details").count(), 0, "nothing is folded away");
+  await page.pdf({ path: resolve(pictures, "result.pdf"), format: "A4" });
+});

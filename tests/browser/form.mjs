@@ -1,0 +1,99 @@
+// The real page in the real browser, and how its users get about in it.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const installed = createRequire(resolve(root, "pkg/package.json"));
+
+const { chromium } = installed("playwright-core");
+
+export const formPath = resolve(root, process.env.THRESHOLD_FORM ?? "target/threshold-form.html");
+export const formUrl = pathToFileURL(formPath).href;
+export const formText = () => readFile(formPath, "utf8");
+
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export function browse() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+}
+
+/** A page that keeps account of every request, policy violation and script error. */
+export async function open(browser, { url = formUrl, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  page.requests = [];
+  page.errors = [];
+  page.on("request", (request) => page.requests.push(request.url()));
+  page.on("pageerror", (error) => page.errors.push(error.message));
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) =>
+      globalThis.violations.push(event.violatedDirective),
+    );
+  });
+  await page.goto(url);
+  return page;
+}
+
+export const press = (page, name) => page.getByRole("button", { name }).click();
+export const follow = (page, name) => page.getByRole("link", { name, exact: true }).click();
+export const heading = (page) => page.getByRole("heading", { level: 1 }).innerText();
+
+/** Says that nobody is in danger and goes to the task list. */
+export async function start(page, danger = "no") {
+  await page.locator(`input[name=danger][value=${danger}]`).check();
+  await press(page, "Start");
+}
+
+/** Ticks every concern that `word` finds, for every child. */
+export async function tickConcerns(page, word) {
+  await page.getByLabel("Find a concern").fill(word);
+  const concerns = page.locator("input[id^=concern-]");
+  for (let index = 0; index < (await concerns.count()); index++) await concerns.nth(index).check();
+  for (const all of await page.getByLabel("All children listed").all()) await all.check();
+}
+
+/** Continues from page to page until `fact` is asked of the child with this number. */
+export async function reach(page, fact, child = 1) {
+  for (let pages = 0; pages < 40; pages++) {
+    if ((await page.locator(control(fact, child)).count()) > 0) return;
+    await press(page, "Continue");
+  }
+  throw new Error(`no page asks ${fact}`);
+}
+
+/** Answers a yes-or-no fact about the child with this number. */
+export async function answer(page, fact, value, child = 1) {
+  await reach(page, fact, child);
+  await page.locator(`input[name=child-${child}-${fact}][value=${value}]`).check();
+}
+
+export const control = (fact, child = 1) => `[id=child-${child}-${fact}]`;
+
+/** The card of one child on the page of results. */
+export const card = (page, child) =>
+  page.locator(".result", { has: page.getByRole("heading", { level: 2, name: new RegExp(`^${child}:`) }) });
+
+/** A baby with a bruise who cannot move about, told as far as the result. */
+export async function bruisedBaby(page) {
+  await start(page);
+  await follow(page, "About the referral");
+  await page.getByLabel("Local reference").fill("R-417");
+  await press(page, "Continue");
+  await press(page, "Continue");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes");
+  await answer(page, "independently-mobile", "no");
+}
