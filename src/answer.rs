@@ -85,3 +85,78 @@ fn no_moment(file: FileId) -> Diagnostic {
     Diagnostic::error("no-moment", "it is not said as at which moment to decide", Span { file, start: 0, end: 0 })
         .help("add `received:` to the referral, or say `--as-at`")
 }
+
+#[cfg(test)]
+mod tests {
+    use ts_rs::{Config, TS};
+
+    use super::Answer;
+    use crate::{catalogue, diagnostic, record, terms};
+
+    /// The page's types, one line each, in the order of the rooms.
+    fn wire() -> String {
+        let config = Config::default();
+        macro_rules! declarations {
+            ($($name:ty),* $(,)?) => { vec![$(<$name as TS>::decl(&config)),*] };
+        }
+        let types = declarations![
+            Answer,
+            diagnostic::Severity,
+            diagnostic::Problem,
+            diagnostic::Place,
+            terms::Grade,
+            terms::Consent,
+            terms::Worse,
+            record::Decision,
+            record::PackStamp,
+            record::ChildDecision,
+            record::Bounds,
+            record::Method,
+            record::Rung,
+            record::Standing,
+            record::RouteDecision,
+            record::ActionDecision,
+            record::Refusal,
+            record::Tell,
+            record::Reason,
+            record::FactUsed,
+            record::Basis,
+            record::ExceptionUsed,
+            record::Citation,
+            record::PossibleRule,
+            record::Excepted,
+            record::Question,
+            record::Contested,
+            record::Report,
+            record::Presumed,
+            record::Remark,
+            record::Exact,
+            record::FactValue,
+            record::Change,
+            record::View,
+            catalogue::Catalogue,
+            catalogue::LevelEntry,
+            catalogue::Named,
+            catalogue::GroupEntry,
+            catalogue::FactEntry,
+            catalogue::About,
+            catalogue::AnswerKind,
+            catalogue::EventEntry,
+            catalogue::Contact,
+            catalogue::Setting,
+            catalogue::Term,
+        ];
+        let lines: Vec<String> = types.iter().map(|line| format!("export {line}\n")).collect();
+        format!("// Generated from the engine's types by its tests; run them with UPDATE_WIRE=1 after a change.\n\n{}", lines.join("\n"))
+    }
+
+    #[test]
+    fn the_page_has_the_engines_types() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/wire.ts");
+        if std::env::var_os("UPDATE_WIRE").is_some() {
+            std::fs::write(path, wire()).unwrap();
+        }
+        let written = std::fs::read_to_string(path).unwrap();
+        assert!(written == wire(), "pkg/src/wire.ts is not what the engine's types say; run the tests with UPDATE_WIRE=1");
+    }
+}

@@ -155,7 +155,7 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
             of(Input::TimeSince(*event, unit), &|variable| variable.cells_of(steps, steps))
         }
         Given::Sibling(condition, holds) => {
-            let node = program.siblings.iter().find(|(_, asked)| asked.body == condition.body).map(|(node, _)| *node);
+            let node = program.siblings.iter().find(|(_, asked)| asked == condition).map(|(node, _)| *node);
             node.map_or_else(Vec::new, |node| of(Input::Sibling(node), &|_| CellSet::only(u32::from(*holds))))
         }
     }

@@ -420,17 +420,17 @@ pub struct Remark {
 #[serde(rename_all = "camelCase")]
 pub struct Exact {
     /// A completion that reaches `level.lowest`.
-    pub lowest_witness: Vec<Answer>,
+    pub lowest_witness: Vec<FactValue>,
     /// A completion that reaches `level.highest`.
-    pub highest_witness: Vec<Answer>,
+    pub highest_witness: Vec<FactValue>,
     /// A smallest set of known facts that by themselves force `level.lowest`.
-    pub rests_on: Vec<Answer>,
+    pub rests_on: Vec<FactValue>,
     /// The fewest changed answers that would raise `level.lowest`; absent when none can.
     pub would_raise: Option<Change>,
     /// The fewest changed answers that would lower `level.highest`; absent when none can.
     pub would_lower: Option<Change>,
     /// The fewest answers to open questions that could settle level and speed.
-    pub settles: Vec<Answer>,
+    pub settles: Vec<FactValue>,
     /// Facts proved not to matter any more, whatever their answer, by id.
     pub irrelevant: Vec<String>,
     /// The bounds that each agency could give from what it alone reported or holds.
@@ -441,7 +441,7 @@ pub struct Exact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Answer {
+pub struct FactValue {
     /// The fact's id.
     pub fact: String,
     /// The value in words.
@@ -454,7 +454,7 @@ pub struct Answer {
 #[serde(rename_all = "camelCase")]
 pub struct Change {
     /// The answers that would be different.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<FactValue>,
     /// The level that would follow.
     pub level: Rung,
 }

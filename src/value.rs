@@ -76,6 +76,11 @@ impl Unit {
         })
     }
 
+    /// Whether it is a kind of day.
+    fn is_day(self) -> bool {
+        matches!(self, Unit::Day | Unit::WorkingDay | Unit::SchoolDay)
+    }
+
     /// How many of `other` make exactly one of `self`, where that is the same at all times.
     #[must_use]
     pub fn ratio(self, other: Unit) -> Option<i32> {
@@ -130,15 +135,12 @@ impl Limit {
             (Limit::AtOnce, _) => true,
             (_, Limit::AtOnce) => false,
             (Limit::SameDay, Limit::NextWorkingDay) => true,
-            (Limit::SameDay, Limit::Within(d)) => {
-                d.count >= 1
-                    && matches!(
-                        d.unit,
-                        Unit::Day | Unit::WorkingDay | Unit::SchoolDay | Unit::Week | Unit::Month | Unit::Year
-                    )
-            }
+            // Whenever a day starts to run, it ends within 24 hours; the next working day ends no sooner than that.
+            (Limit::SameDay, Limit::Within(d)) => d.shortest_in_minutes() >= DAY,
             (Limit::NextWorkingDay, Limit::Within(d)) => d.unit == Unit::WorkingDay && d.count >= 1,
-            (Limit::Within(d), Limit::NextWorkingDay) => d.unit == Unit::WorkingDay && d.count <= 1,
+            (Limit::Within(d), Limit::NextWorkingDay) => {
+                matches!(d.unit, Unit::Day | Unit::WorkingDay) && d.count <= 1 || d.longest_in_minutes().is_some_and(|most| most <= DAY)
+            }
             (Limit::Within(a), Limit::Within(b)) => a.is_at_most(b),
             (Limit::SameDay, Limit::NextSchoolDay | Limit::SameDay)
             | (Limit::NextWorkingDay | Limit::NextSchoolDay, _)
@@ -166,27 +168,29 @@ impl Duration {
         if self.unit == other.unit {
             return self.count <= other.count;
         }
-        match (self.longest_in_minutes(), other.shortest_in_minutes()) {
-            (Some(longest), shortest) => longest <= shortest,
-            (None, _) => {
-                // A day that a calendar counts is at least a calendar day further on, and a working hour at least an hour.
-                self.unit.ratio(other.unit).is_some_and(|r| i64::from(self.count) * i64::from(r) <= i64::from(other.count))
-            }
+        if let Some(ratio) = self.unit.ratio(other.unit) {
+            return i64::from(self.count) * i64::from(ratio) <= i64::from(other.count);
         }
+        if let (Some(days), true) = (self.unit.ratio(Unit::Day), other.unit.is_day()) {
+            // A day that a calendar counts is at least one calendar day further on.
+            return i64::from(self.count) * i64::from(days) <= i64::from(other.count);
+        }
+        self.longest_in_minutes().is_some_and(|longest| longest <= other.shortest_in_minutes())
     }
 
-    /// The longest that it can last, in minutes; `None` where a calendar may stretch it.
+    /// The longest that it can last, in minutes; `None` where a calendar may stretch it. A limit in days ends with its
+    /// last day, so that its first day may count for almost nothing.
     fn longest_in_minutes(self) -> Option<i64> {
-        let each = match self.unit {
-            Unit::Minute => 1,
-            Unit::Hour => 60,
-            Unit::Day => 1440,
-            Unit::Week => 7 * 1440,
-            Unit::Month => 31 * 1440,
-            Unit::Year => 366 * 1440,
+        let days = match self.unit {
+            Unit::Minute => return Some(i64::from(self.count)),
+            Unit::Hour => return Some(i64::from(self.count) * 60),
+            Unit::Day => 1,
+            Unit::Week => 7,
+            Unit::Month => 31,
+            Unit::Year => 366,
             Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay => return None,
         };
-        Some(i64::from(self.count) * each)
+        Some((i64::from(self.count) * days + 1) * DAY)
     }
 
     /// The shortest that it can last, in minutes.
@@ -194,14 +198,17 @@ impl Duration {
         let each = match self.unit {
             Unit::Minute => 1,
             Unit::Hour | Unit::WorkingHour => 60,
-            Unit::Day | Unit::WorkingDay | Unit::SchoolDay => 1440,
-            Unit::Week => 7 * 1440,
-            Unit::Month => 28 * 1440,
-            Unit::Year => 365 * 1440,
+            Unit::Day | Unit::WorkingDay | Unit::SchoolDay => DAY,
+            Unit::Week => 7 * DAY,
+            Unit::Month => 28 * DAY,
+            Unit::Year => 365 * DAY,
         };
         i64::from(self.count) * each
     }
 }
+
+/// Minutes in a day.
+const DAY: i64 = 24 * 60;
 
 /// The strictest of several limits: those that no other is as strict as, in a fixed order.
 #[must_use]
@@ -324,7 +331,7 @@ mod tests {
         assert_eq!(strictest(&[Limit::SameDay, within(1, Unit::WorkingDay)]), [Limit::SameDay]);
         assert_eq!(strictest(&[within(4, Unit::Hour), within(24, Unit::Hour)]), [within(4, Unit::Hour)]);
         assert_eq!(strictest(&[within(4, Unit::Hour), Limit::SameDay]).len(), 2, "four hours may run past midnight");
-        assert_eq!(strictest(&[within(2, Unit::Day), within(2, Unit::WorkingDay)]), [within(2, Unit::Day)]);
+        assert_eq!(strictest(&[within(48, Unit::Hour), within(2, Unit::WorkingDay)]), [within(48, Unit::Hour)]);
         assert_eq!(strictest(&[within(1, Unit::Month), within(1, Unit::WorkingDay)]).len(), 2, "calendars decide");
     }
 
@@ -332,7 +339,7 @@ mod tests {
     fn strictness_is_a_partial_order() {
         let limits: Vec<Limit> = [Limit::AtOnce, Limit::SameDay, Limit::NextWorkingDay, Limit::NextSchoolDay]
             .into_iter()
-            .chain(Unit::ALL.into_iter().flat_map(|unit| [0, 1, 2, 30].map(|count| within(count, unit))))
+            .chain(Unit::ALL.into_iter().flat_map(|unit| [1, 2, 24, 30, 48].map(|count| within(count, unit))))
             .collect();
         for a in &limits {
             assert!(a.is_as_strict_as(*a));

@@ -1,12 +1,17 @@
 // Which facts are asked about whom: those of the ticked concerns, and those under no concern, which describe people.
 
-import type { About, Catalogue, FactEntry, GroupEntry } from "../wire";
+import type { About, Catalogue, ChildDecision, FactEntry, GroupEntry, PossibleRule } from "../wire";
 import { answersOf, type State, type Subject } from "./model";
 
 export type Ask = { readonly fact: FactEntry; readonly subjects: readonly Subject[] };
 
 export function factNamed(catalogue: Catalogue, name: string): FactEntry | undefined {
   return catalogue.facts.find((fact) => fact.name === name);
+}
+
+/** The fact on which a question turns: of a list, the engine asks item by item, as `fact includes item`. */
+export function factBehind(catalogue: Catalogue, question: string): FactEntry | undefined {
+  return factNamed(catalogue, question) ?? factNamed(catalogue, question.split(" ")[0] ?? "");
 }
 
 /** The groups that a referral may be about: all but those that say who somebody is, such as the one with the age. */
@@ -67,10 +72,16 @@ export function isTakenUp(catalogue: Catalogue, state: State, label: string): (f
   const taken = new Set(allAsks(catalogue, state).flatMap(keysOf));
   const child = state.children.find((candidate) => candidate.label.trim() === label);
   return (name) => {
-    const fact = factNamed(catalogue, name);
+    const fact = factBehind(catalogue, name);
     if (fact === undefined || child === undefined) return false;
     return taken.has(keyOf(fact, fact.about === "household" ? "household" : child.id));
   };
+}
+
+/** The rules that could still apply and wait for nothing but what the worker has taken up. */
+export function waitingRules(catalogue: Catalogue, state: State, child: ChildDecision): PossibleRule[] {
+  const takenUp = isTakenUp(catalogue, state, child.child);
+  return child.possible.filter(({ lacks }) => lacks.every(takenUp));
 }
 
 export function allAsks(catalogue: Catalogue, state: State): Ask[] {

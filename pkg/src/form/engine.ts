@@ -36,11 +36,11 @@ function load(bundle: string): Engine {
   }
 }
 
-/** The words of the problems that the engine throws as text; the text itself where it is not the engine's JSON. */
+/** The first few problems that the engine throws as text; the text itself where it is not the engine's JSON. */
 function reasons(thrown: string): string {
   try {
     const { problems } = JSON.parse(thrown) as { problems: Problem[] };
-    return problems.map(({ message }) => sentence(message)).join(" ");
+    return problems.slice(0, 3).map(({ message }) => sentence(message)).join(" ");
   } catch {
     return sentence(thrown);
   }

@@ -1,10 +1,11 @@
 // A question that can still change the answer, with a way to answer it where it is a fact that the form asks.
 
-import { factNamed } from "../asks";
+import { factBehind } from "../asks";
 import { useForm } from "../form";
 import { Link } from "./link";
 
 export function QuestionLink({ fact, question }: { fact: string; question: string }) {
   const { catalogue } = useForm();
-  return factNamed(catalogue, fact) === undefined ? <>{question}</> : <Link to={`fact ${fact}`}>{question}</Link>;
+  const entry = factBehind(catalogue, fact);
+  return entry === undefined ? <>{question}</> : <Link to={`fact ${entry.name}`}>{question}</Link>;
 }

@@ -2,10 +2,11 @@
 // up is listed question by question; what nobody has asked about, by concern.
 
 import type { ChildDecision, Decision } from "../../../wire";
-import { concernsIn, isTakenUp } from "../../asks";
+import { factBehind, isTakenUp } from "../../asks";
 import { useForm } from "../../form";
 import { byUrgency } from "../../outcome";
 import { Heading } from "../../parts/heading";
+import { Past } from "./past";
 import { Questions } from "./questions";
 import { Requests } from "./requests";
 import { Unticked } from "./unticked";
@@ -28,9 +29,9 @@ export function Needed({ decision }: { decision: Decision }) {
 function ChildNeeds({ child }: { child: ChildDecision }) {
   const { catalogue, state } = useForm();
   const takenUp = isTakenUp(catalogue, state, child.child);
-  const concerns = new Set(concernsIn(catalogue).flatMap(({ facts }) => facts));
-  const isUnticked = (fact: string) => concerns.has(fact) && !takenUp(fact);
-  const asked = child.questions.filter(({ fact }) => !isUnticked(fact));
+  const past = child.questions.filter(({ fact }) => factBehind(catalogue, fact) === undefined);
+  const asked = child.questions.filter(({ fact }) => takenUp(fact));
+  const unticked = child.questions.filter((question) => !past.includes(question) && !asked.includes(question));
   return (
     <section>
       <Heading level={2} size="m">
@@ -49,7 +50,8 @@ function ChildNeeds({ child }: { child: ChildDecision }) {
         questions={asked.filter(({ couldRaiseTo }) => couldRaiseTo === null)}
         caption="Could change the result in another way"
       />
-      <Unticked child={child.child} questions={child.questions.filter(({ fact }) => isUnticked(fact))} />
+      <Past questions={past} />
+      <Unticked child={child.child} questions={unticked} />
     </section>
   );
 }

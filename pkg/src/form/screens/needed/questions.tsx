@@ -2,7 +2,7 @@
 
 import type { ChildDecision, Question } from "../../../wire";
 import { QuestionLink } from "../../parts/question";
-import { list, ruleTitles, rung } from "../../words";
+import { list, rung, sentence } from "../../words";
 
 type Props = { child: ChildDecision; questions: readonly Question[]; caption: string };
 
@@ -40,10 +40,14 @@ export function Questions({ child, questions, caption }: Props) {
   );
 }
 
+/** What an answer could do, and the rules by which it could do it; rules that set no level are left to the result. */
 function why(child: ChildDecision, { couldRaiseTo, couldLowerTo, rules }: Question): string {
   const raises = couldRaiseTo === null ? [] : [`Could raise it to ${rung(couldRaiseTo)}.`];
   const lowers = couldLowerTo === null ? [] : [`Could lower it to ${rung(couldLowerTo)}.`];
-  const titles = ruleTitles(child, rules);
-  const because = titles.length === 0 ? [] : [`Rule: ${titles.join("; ")}.`];
-  return [...raises, ...lowers, ...because].join(" ");
+  const effects = [...raises, ...lowers];
+  if (effects.length === 0) return "Could change what must be done, or how fast.";
+  const setting = [...child.reasons, ...child.possible].filter(
+    ({ rule, level }) => rules.includes(rule) && level !== null,
+  );
+  return [...effects, ...setting.map(({ title }) => `Rule: ${sentence(title)}`)].join(" ");
 }

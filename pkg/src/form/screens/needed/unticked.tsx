@@ -1,7 +1,7 @@
 // What nobody has asked about but could change the answer, by concern, most serious first.
 
 import type { Question, Rung } from "../../../wire";
-import { concernsIn } from "../../asks";
+import { concernsIn, factBehind } from "../../asks";
 import { useForm } from "../../form";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
@@ -10,7 +10,11 @@ import { rung } from "../../words";
 export function Unticked({ child, questions }: { child: string; questions: readonly Question[] }) {
   const { catalogue } = useForm();
   const concerns = concernsIn(catalogue)
-    .map(({ name, title, facts }) => ({ name, title, open: questions.filter(({ fact }) => facts.includes(fact)) }))
+    .map(({ name, title, facts }) => ({
+      name,
+      title,
+      open: questions.filter(({ fact }) => facts.includes(factBehind(catalogue, fact)?.name ?? "")),
+    }))
     .filter(({ open }) => open.length > 0)
     .map((concern) => ({ ...concern, highest: highest(concern.open) }))
     .sort((a, b) => (b.highest?.rank ?? -1) - (a.highest?.rank ?? -1));

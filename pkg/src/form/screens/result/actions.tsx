@@ -1,11 +1,19 @@
-// What must be done, by whom and by when; what may not be done; who acts and who is told.
+// What must be done, by whom and by when; what may not be done; who acts and who is told. What only might follow is
+// shown where the worker has taken up all that it turns on.
 
 import type { ComponentChildren } from "preact";
 import type { ChildDecision, Standing } from "../../../wire";
+import { waitingRules } from "../../asks";
+import { useForm } from "../../form";
 import { consents, list, ruleTitles, sentence } from "../../words";
 
 export function Actions({ child }: { child: ChildDecision }) {
-  const { actions, refusals, routes, tell } = child;
+  const { catalogue, state } = useForm();
+  const waiting = new Set(waitingRules(catalogue, state, child).map(({ rule }) => rule));
+  const near = <T extends { standing: Standing; rules: string[] }>(duties: T[]) =>
+    duties.filter(({ standing, rules }) => standing === "certain" || rules.some((rule) => waiting.has(rule)));
+  const [actions, refusals] = [near(child.actions), near(child.refusals)];
+  const [routes, tell] = [near(child.routes), near(child.tell)];
   return (
     <>
       <Part title="What to do">

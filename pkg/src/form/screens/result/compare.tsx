@@ -1,6 +1,6 @@
 // The children side by side.
 
-import type { ChildDecision } from "../../../wire";
+import type { ChildDecision, Reason } from "../../../wire";
 import { outcomeOf } from "../../outcome";
 import { rung, sentence, several } from "../../words";
 import { Heading } from "../../parts/heading";
@@ -8,13 +8,13 @@ import { Heading } from "../../parts/heading";
 const rows: readonly (readonly [string, (child: ChildDecision) => string])[] = [
   ["Level", (child) => sentence(outcomeOf(child).heading)],
   ["How fast", ({ speed }) => `${rung(speed.now)}${speed.settled ? "" : ", for now"}.`],
-  [
-    "Why",
-    ({ reasons }) =>
-      reasons.length === 0 ? "No rule applies so far." : reasons.map(({ title }) => sentence(title)).join(" "),
-  ],
+  ["Why", ({ reasons }) => why(reasons.filter(({ level }) => level !== null))],
   ["Not known", ({ questions }) => sentence(`${several(questions.length, "fact")} could change it`)],
 ];
+
+function why(reasons: readonly Reason[]): string {
+  return reasons.length === 0 ? "No rule sets a level so far." : reasons.map(({ title }) => sentence(title)).join(" ");
+}
 
 export function Compare({ children }: { children: readonly ChildDecision[] }) {
   return (

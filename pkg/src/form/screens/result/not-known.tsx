@@ -2,17 +2,18 @@
 // taken up, and with a pointer for the rest.
 
 import type { ChildDecision } from "../../../wire";
-import { isTakenUp } from "../../asks";
+import { isTakenUp, waitingRules } from "../../asks";
 import { useForm } from "../../form";
 import { Link } from "../../parts/link";
 import { QuestionLink } from "../../parts/question";
 import { list, questionOf, rung, sentence, several } from "../../words";
 
-export function NotKnown({ child: { child, questions, possible } }: { child: ChildDecision }) {
+export function NotKnown({ child }: { child: ChildDecision }) {
   const { catalogue, state } = useForm();
-  const takenUp = isTakenUp(catalogue, state, child);
+  const { questions } = child;
+  const takenUp = isTakenUp(catalogue, state, child.child);
   const asked = questions.filter(({ fact }) => takenUp(fact));
-  const waiting = possible.filter(({ lacks }) => lacks.every(takenUp));
+  const waiting = waitingRules(catalogue, state, child);
   const rest = questions.length - asked.length;
   if (questions.length + waiting.length === 0) return null;
   return (

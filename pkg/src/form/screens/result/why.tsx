@@ -1,22 +1,34 @@
 // The rules that hold, numbered, each with its facts, its exceptions and its authority.
 
 import type { ChildDecision, Citation, ExceptionUsed, FactUsed, Reason } from "../../../wire";
-import { useForm } from "../../form";
-import { basis, grades, questionOf, rung, sentence, source } from "../../words";
+import { basis, grades, rung, sentence, source } from "../../words";
 
 export function Why({ child }: { child: ChildDecision }) {
+  const setting = child.reasons.filter(({ level, speed }) => level !== null || speed !== null);
+  const others = child.reasons.filter((reason) => !setting.includes(reason));
   return (
     <>
       <h3 class="govuk-heading-s">Why</h3>
-      {child.reasons.length === 0 && <p class="govuk-body">No rule applies to what is known so far.</p>}
-      <ol class="govuk-list govuk-list--number reasons">
-        {child.reasons.map((reason) => (
-          <li key={reason.rule}>
-            <ReasonGiven reason={reason} />
-          </li>
-        ))}
-      </ol>
+      {setting.length === 0 && (
+        <p class="govuk-body">No rule that sets a level or a speed applies to what is known so far.</p>
+      )}
+      <Reasons reasons={setting} />
+      {others.length > 0 && <h3 class="govuk-heading-s">Other rules that apply</h3>}
+      <Reasons reasons={others} />
     </>
+  );
+}
+
+function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <ol class="govuk-list govuk-list--number reasons">
+      {reasons.map((reason) => (
+        <li key={reason.rule}>
+          <ReasonGiven reason={reason} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -52,15 +64,12 @@ export function FactList({ facts }: { facts: readonly FactUsed[] }) {
 }
 
 function Exceptions({ exceptions }: { exceptions: readonly ExceptionUsed[] }) {
-  const { catalogue } = useForm();
   return (
     <>
-      {exceptions.map(({ text, known, lacks }) => (
+      {exceptions.map(({ text, known }) => (
         <p class="govuk-body" key={text}>
           Exception: {sentence(text)}{" "}
-          {known
-            ? "It is known not to apply."
-            : `It is not known to apply, so it does not count. To find out: ${lacks.map((fact) => questionOf(catalogue, fact)).join(" ")}`}
+          {known ? "It is known not to apply." : "It is not known to apply, so it does not count."}
         </p>
       ))}
     </>

@@ -1,95 +1,36 @@
-//! YAML and JSON documents as a tree in which every value knows its place: the only room that knows the YAML library.
-//!
-//! In: a text and its file. Out: nodes with spans, or one error with its place. Size, depth and aliases are bounded;
-//! repeated keys are refused. Must not know referrals.
+//! YAML, and JSON as a part of it: the only room that knows the YAML library.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned as Located;
 
+use super::{Body, MAX_DEPTH, Node, duplicate_key, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
 
-/// The longest document that is read, in bytes.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-
-/// A value with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
-    /// What it is.
-    pub body: Body,
-    /// Where it starts; a scalar's whole range, a collection's first letter.
-    pub span: Span,
-}
-
-/// What a node is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
-    /// Nothing, or `null`.
-    Null,
-    /// A scalar, as text; `true` and `false` read as `yes` and `no`.
-    Scalar(String),
-    /// A list.
-    List(Vec<Node>),
-    /// Keys with values, in the order written; no key stands twice.
-    Map(Vec<(Spanned<String>, Node)>),
-}
-
-impl Body {
-    /// What it is, in words.
-    #[must_use]
-    pub fn describe(&self) -> &'static str {
-        match self {
-            Body::Null => "nothing",
-            Body::Scalar(_) => "a single value",
-            Body::List(_) => "a list",
-            Body::Map(_) => "keys with values",
-        }
-    }
-}
-
 /// Reads one document.
-///
-/// # Errors
-/// The first thing that is wrong with its form, with its place: the YAML library does not go on after it.
-pub fn read(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
-    let start = Span { file, start: 0, end: 0 };
-    if text.len() > MAX_BYTES {
-        return Err(Box::new(
-            Diagnostic::error("document-too-large", format!("the document has {} bytes", text.len()), start)
-                .help(format!("at most {MAX_BYTES} bytes are read")),
-        ));
-    }
+pub fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
     let options = serde_yaml::options! {
-        budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: 16, max_documents: 1 },
+        budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: MAX_DEPTH, max_documents: 1 },
         strict_booleans: true,
         with_snippet: false,
     };
-    let place = Places::new(file, text);
-    match serde_yaml::from_str_with_options::<Located<Raw>>(text, options) {
-        Ok(raw) => Ok(place.node(raw)),
-        Err(error) => {
-            let error = error.without_snippet();
-            let span = error.location().map_or(start, |location| place.span(location, 1));
-            Err(Box::new(match error {
-                serde_yaml::Error::DuplicateMappingKey { key, .. } => {
-                    let key = key.as_deref().unwrap_or("this key");
-                    Diagnostic::error("duplicate-key", format!("`{key}` stands twice in the same place"), span)
-                        .label("said again here")
-                        .help("keep one of the two")
-                }
-                other => {
-                    let options = serde_yaml::RenderOptions::new(&serde_yaml::UserMessageFormatter);
-                    let sentence = other.render_with_options(options);
-                    let sentence = sentence.split(" at line ").next().unwrap_or("").trim_start_matches("error: ").to_owned();
-                    Diagnostic::error("unreadable-document", format!("this is not a document: {sentence}"), span)
-                        .label("reading stopped here")
-                        .help("a referral is YAML or JSON; indent with spaces, and put texts with `:` or `#` in quotation marks")
-                }
-            }))
+    let places = Places::new(file, text);
+    serde_yaml::from_str_with_options::<Located<Raw>>(text, options).map(|raw| places.node(raw)).map_err(|error| {
+        let error = error.without_snippet();
+        let start = Span { file, start: 0, end: 0 };
+        let span = error.location().map_or(start, |location| places.span(location, 1));
+        match error {
+            serde_yaml::Error::DuplicateMappingKey { key, .. } => duplicate_key(key.as_deref().unwrap_or("this key"), span),
+            other => {
+                let options = serde_yaml::RenderOptions::new(&serde_yaml::UserMessageFormatter);
+                let sentence = other.render_with_options(options);
+                let sentence = sentence.split(" at line ").next().unwrap_or("").trim_start_matches("error: ");
+                unreadable(sentence, span)
+            }
         }
-    }
+    })
 }
 
 /// A value as the YAML library gives it.

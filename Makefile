@@ -1,0 +1,76 @@
+# What to do with a fresh clone: `make run` shows it at work, `make test` proves it. Rust and Node.js must be there;
+# the rest is fetched.
+
+SAMPLE ?= tests/scenarios/bruise-baby.yaml
+
+built  := $(or $(CARGO_TARGET_DIR),target)
+cargo  := cargo --locked
+wasm   := $(built)/wasm32-unknown-unknown/wasm/threshold.wasm
+engine := pkg/dist/engine/threshold_bg.wasm
+frame  := pkg/dist/form-shell.html
+form   := target/threshold-form.html
+npm    := pkg/node_modules/.package-lock.json
+
+sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
+pages   := pkg/build.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
+packs   := $(shell find rules -type f)
+
+.PHONY: run test lint test-engine test-page wasm bindgen npm shell form bench clean setup
+.DELETE_ON_ERROR:
+
+## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
+run: $(form)
+	$(cargo) run --release --quiet -- decide $(SAMPLE)
+	@.ci/show $(form)
+
+## Runs every check and every test.
+test: lint $(form) test-engine test-page
+
+lint: setup
+	@.ci/lint
+
+# The form comes first, because the engine holds its page once it is built.
+test-engine: $(form)
+	$(cargo) test --release
+
+test-page: $(form)
+	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" \
+	  node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
+
+## The steps to the form, each made again when what it is made of has changed.
+wasm: $(wasm)
+bindgen: $(engine)
+npm: $(npm)
+shell: $(frame)
+form: $(form)
+
+$(wasm): $(sources) | setup
+	$(cargo) build --profile wasm --lib --target wasm32-unknown-unknown --no-default-features
+	@touch $@
+
+$(engine): $(wasm) pkg/bindgen.rs
+	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $(wasm) $(@D)
+	@touch $@
+
+$(npm): pkg/package.json pkg/package-lock.json | setup
+	npm ci --prefix pkg --no-audit --no-fund
+	@touch $@
+
+# The page's build checks its types first.
+$(frame): $(engine) $(npm) $(pages)
+	node pkg/build.mjs $(abspath $(dir $(engine))) $(abspath $@)
+
+$(form): $(frame) $(sources) $(packs)
+	@mkdir -p $(@D)
+	$(cargo) run --release -- form --shell $(frame) --out $@
+
+## Measures how long decisions and analyses take.
+bench: setup
+	$(cargo) bench
+
+clean:
+	cargo clean
+	rm -rf pkg/dist pkg/node_modules
+
+setup:
+	@.ci/setup

@@ -1,0 +1,91 @@
+//! YAML and JSON documents as a tree in which every value knows its place.
+//!
+//! In: a text and its file. Out: nodes with spans, or one error with its place. Size, depth and aliases are bounded;
+//! repeated keys are refused. Must not know referrals. The browser gives JSON only, and does without the YAML library.
+
+#[cfg(target_arch = "wasm32")]
+mod json;
+#[cfg(not(target_arch = "wasm32"))]
+mod yaml;
+
+#[cfg(target_arch = "wasm32")]
+use json::parse;
+#[cfg(not(target_arch = "wasm32"))]
+use yaml::parse;
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{FileId, Span, Spanned};
+
+/// How deeply lists and keys may nest.
+const MAX_DEPTH: usize = 16;
+
+/// The longest document that is read, in bytes.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub body: Body,
+    /// Where it starts; a scalar's whole range, a collection's first letter.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Nothing, or `null`.
+    Null,
+    /// A scalar, as text; `true` and `false` read as `yes` and `no`.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with values, in the order written; no key stands twice.
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Body {
+    /// What it is, in words.
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Body::Null => "nothing",
+            Body::Scalar(_) => "a single value",
+            Body::List(_) => "a list",
+            Body::Map(_) => "keys with values",
+        }
+    }
+}
+
+/// Reads one document.
+///
+/// # Errors
+/// The first thing that is wrong with its form, with its place: reading does not go on after it.
+pub fn read(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
+    if text.len() > MAX_BYTES {
+        let start = Span { file, start: 0, end: 0 };
+        return Err(Box::new(
+            Diagnostic::error("document-too-large", format!("the document has {} bytes", text.len()), start)
+                .help(format!("at most {MAX_BYTES} bytes are read")),
+        ));
+    }
+    parse(file, text)
+}
+
+/// A key that stands twice in the same place.
+fn duplicate_key(key: &str, span: Span) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error("duplicate-key", format!("`{key}` stands twice in the same place"), span)
+            .label("said again here")
+            .help("keep one of the two"),
+    )
+}
+
+/// A text that is neither YAML nor JSON.
+fn unreadable(sentence: &str, span: Span) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error("unreadable-document", format!("this is not a document: {sentence}"), span)
+            .label("reading stopped here")
+            .help("a referral is YAML or JSON; indent with spaces, and put texts with `:` or `#` in quotation marks"),
+    )
+}
