@@ -1,25 +1,25 @@
 // The engine behind plain functions: text goes over the boundary, typed answers come back.
 
 import { Engine, initSync, version } from "threshold";
-import type { Catalogue, Problem, Reply } from "../wire";
+import type { Catalogue, Problem, Answer } from "../wire";
 import { sentence } from "./words";
 
 export type Rules = {
   readonly engine: string;
   readonly catalogue: Catalogue;
-  decide(referral: string): Reply;
+  decide(referral: string): Answer;
 };
 
 /** Starts the engine, loads the rules and checks that both answer; throws words fit to be shown if they do not. */
 export function openRules(module: Uint8Array<ArrayBuffer>, bundle: string): Rules {
   initSync({ module });
   const engine = load(bundle);
-  const listed = JSON.parse(engine.catalogue()) as Reply;
+  const listed = JSON.parse(engine.catalogue()) as Answer;
   if (listed.kind !== "catalogue") throw new Error("The rules could not be listed.");
   const rules: Rules = {
     engine: version(),
     catalogue: listed.catalogue,
-    decide: (referral) => JSON.parse(engine.decide(referral, moment())) as Reply,
+    decide: (referral) => JSON.parse(engine.decide(referral, moment())) as Answer,
   };
   const trial = rules.decide(JSON.stringify({ referral: "self-test", children: [{ child: "Child A", facts: {} }] }));
   if (trial.kind !== "decision" || trial.decision.children.length !== 1) {
@@ -40,7 +40,10 @@ function load(bundle: string): Engine {
 function reasons(thrown: string): string {
   try {
     const { problems } = JSON.parse(thrown) as { problems: Problem[] };
-    return problems.slice(0, 3).map(({ message }) => sentence(message)).join(" ");
+    return problems
+      .slice(0, 3)
+      .map(({ message }) => sentence(message))
+      .join(" ");
   } catch {
     return sentence(thrown);
   }

@@ -1,6 +1,6 @@
 // The words for what the record says in codes. A level is always its title with the local label, never a number.
 
-import type { Basis, Catalogue, ChildDecision, Citation, Consent, FactUsed, Grade, Rung } from "../wire";
+import type { Basis, Catalogue, Citation, Consent, FactUsed, Grade, Rung } from "../wire";
 import { factNamed } from "./asks";
 
 export function rung({ title, label }: Rung): string {
@@ -25,7 +25,7 @@ export const grades: Readonly<Record<Grade, string>> = {
   verified: "checked against the source itself",
   "second-hand": "checked against another body’s account of the source",
   recalled: "a known authority, but its text has not been checked",
-  uncited: "common practice, with no authority given",
+  uncited: "no authority is offered",
 };
 
 export const consents: Readonly<Record<Consent, string>> = {
@@ -69,14 +69,6 @@ const numerals = [
 /** `no facts`, `one fact`, `three facts`, `more than twelve facts`. */
 export function several(count: number, one: string): string {
   return `${numerals[count] ?? "more than twelve"} ${count === 1 ? one : `${one}s`}`;
-}
-
-/** The titles of rules, wherever the answer names them. */
-export function ruleTitles(child: ChildDecision, rules: readonly string[]): string[] {
-  const titles = new Map(
-    [...child.reasons, ...child.possible, ...child.excepted].map(({ rule, title }) => [rule, title]),
-  );
-  return rules.map((rule) => titles.get(rule) ?? rule);
 }
 
 export function questionOf(catalogue: Catalogue, fact: string): string {

@@ -1,17 +1,18 @@
-// Whom to call, as the pack lists them.
+// Whom to call, as the pack lists them, the emergency number first.
 
 import { useForm } from "../form";
 
 export function Contacts() {
   const { catalogue } = useForm();
+  const first = (telephone: string | null) => (telephone === "999" ? 0 : 1);
+  const contacts = [...catalogue.contacts].sort((a, b) => first(a.telephone) - first(b.telephone));
   return (
     <ul class="govuk-list contacts">
-      {catalogue.contacts.map(({ name, title, telephone, hours, means }) => (
+      {contacts.map(({ name, title, telephone, hours, means }) => (
         <li key={name}>
-          {title}
-          {telephone !== null && <strong class="contacts__telephone">{telephone}</strong>}
-          {hours !== null && <span>{hours}</span>}
-          {means !== null && <span>{means}</span>}
+          {telephone !== null && <strong class="contacts__telephone">{telephone} </strong>}
+          {[title, hours].filter((part) => part !== null).join(". ")}
+          {means !== null && <div class="contacts__means">{means}</div>}
         </li>
       ))}
     </ul>

@@ -31,6 +31,9 @@ function ChildNeeds({ child }: { child: ChildDecision }) {
   const takenUp = isTakenUp(catalogue, state, child.child);
   const past = child.questions.filter(({ fact }) => factBehind(catalogue, fact) === undefined);
   const asked = child.questions.filter(({ fact }) => takenUp(fact));
+  const raising = asked.filter(({ couldRaiseTo }) => couldRaiseTo !== null);
+  const lowering = asked.filter(({ couldRaiseTo, couldLowerTo }) => couldRaiseTo === null && couldLowerTo !== null);
+  const others = asked.filter(({ couldRaiseTo, couldLowerTo }) => couldRaiseTo === null && couldLowerTo === null);
   const unticked = child.questions.filter((question) => !past.includes(question) && !asked.includes(question));
   return (
     <section>
@@ -40,16 +43,9 @@ function ChildNeeds({ child }: { child: ChildDecision }) {
       {child.questions.length === 0 && (
         <p class="govuk-body">No unanswered fact can change the result for {child.child}.</p>
       )}
-      <Questions
-        child={child}
-        questions={asked.filter(({ couldRaiseTo }) => couldRaiseTo !== null)}
-        caption="Could raise the result"
-      />
-      <Questions
-        child={child}
-        questions={asked.filter(({ couldRaiseTo }) => couldRaiseTo === null)}
-        caption="Could change the result in another way"
-      />
+      <Questions child={child} questions={raising} caption="Could raise the result" />
+      <Questions child={child} questions={lowering} caption="Could lower the result" />
+      <Questions child={child} questions={others} caption="Could change what must be done, or how fast" />
       <Past questions={past} />
       <Unticked child={child.child} questions={unticked} />
     </section>

@@ -8,6 +8,9 @@ type Props = { child: ChildDecision; questions: readonly Question[]; caption: st
 
 export function Questions({ child, questions, caption }: Props) {
   if (questions.length === 0) return null;
+  const reasons = questions.map((question) => why(child, question));
+  const explained = reasons.some((reason) => reason !== "");
+  const titles = ["Question", ...(explained ? ["Why it matters"] : []), "Whom to ask"];
   return (
     <table class="govuk-table questions">
       <caption class="govuk-table__caption govuk-table__caption--s">
@@ -16,7 +19,7 @@ export function Questions({ child, questions, caption }: Props) {
       </caption>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
-          {["Question", "Why it matters", "Whom to ask"].map((title) => (
+          {titles.map((title) => (
             <th class="govuk-table__header" scope="col" key={title}>
               {title}
             </th>
@@ -24,12 +27,12 @@ export function Questions({ child, questions, caption }: Props) {
         </tr>
       </thead>
       <tbody class="govuk-table__body">
-        {questions.map((question) => (
+        {questions.map((question, index) => (
           <tr class="govuk-table__row" key={question.fact}>
             <th class="govuk-table__header" scope="row">
               <QuestionLink fact={question.fact} question={question.question} />
             </th>
-            <td class="govuk-table__cell">{why(child, question)}</td>
+            {explained && <td class="govuk-table__cell">{reasons[index]}</td>}
             <td class="govuk-table__cell" data-title="Ask">
               {question.askTitles.length === 0 ? "Not stated" : list(question.askTitles, "or")}
             </td>
@@ -40,14 +43,18 @@ export function Questions({ child, questions, caption }: Props) {
   );
 }
 
-/** What an answer could do, and the rules by which it could do it; rules that set no level are left to the result. */
+/** What an answer could do to the level, if anything, with the first few rules by which it could do it. */
 function why(child: ChildDecision, { couldRaiseTo, couldLowerTo, rules }: Question): string {
-  const raises = couldRaiseTo === null ? [] : [`Could raise it to ${rung(couldRaiseTo)}.`];
-  const lowers = couldLowerTo === null ? [] : [`Could lower it to ${rung(couldLowerTo)}.`];
-  const effects = [...raises, ...lowers];
-  if (effects.length === 0) return "Could change what must be done, or how fast.";
-  const setting = [...child.reasons, ...child.possible].filter(
-    ({ rule, level }) => rules.includes(rule) && level !== null,
+  if (couldRaiseTo === null && couldLowerTo === null) return "";
+  const raises = couldRaiseTo === null ? "" : `Could raise it to ${rung(couldRaiseTo)}. `;
+  const lowers = couldLowerTo === null ? "" : `Could lower it to ${rung(couldLowerTo)}. `;
+  const raising = child.possible.filter(
+    ({ rule, level }) => rules.includes(rule) && level?.rank === couldRaiseTo?.rank,
   );
-  return [...effects, ...setting.map(({ title }) => `Rule: ${sentence(title)}`)].join(" ");
+  const holding = child.reasons.filter(({ rule, level }) => rules.includes(rule) && level !== null);
+  const titles = (couldRaiseTo === null ? holding : raising).map(({ title }) => title);
+  const more = titles.length > shown ? " And others." : "";
+  return `${raises}${lowers}Because of: ${sentence(titles.slice(0, shown).join("; "))}${more}`;
 }
+
+const shown = 3;

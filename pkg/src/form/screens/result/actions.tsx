@@ -1,24 +1,22 @@
-// What must be done, by whom and by when; what may not be done; who acts and who is told. What only might follow is
-// shown where the worker has taken up all that it turns on.
+// What must be done, by whom and by when; what may not be done; who acts and who is told; and what might follow, where
+// the worker has taken up all that it turns on.
 
 import type { ComponentChildren } from "preact";
 import type { ChildDecision, Standing } from "../../../wire";
 import { waitingRules } from "../../asks";
 import { useForm } from "../../form";
-import { consents, list, ruleTitles, sentence } from "../../words";
+import { consents, list, sentence } from "../../words";
 
-export function Actions({ child }: { child: ChildDecision }) {
-  const { catalogue, state } = useForm();
-  const waiting = new Set(waitingRules(catalogue, state, child).map(({ rule }) => rule));
-  const near = <T extends { standing: Standing; rules: string[] }>(duties: T[]) =>
-    duties.filter(({ standing, rules }) => standing === "certain" || rules.some((rule) => waiting.has(rule)));
-  const [actions, refusals] = [near(child.actions), near(child.refusals)];
-  const [routes, tell] = [near(child.routes), near(child.tell)];
+type Resting = { readonly standing: Standing; readonly rules: readonly string[] };
+
+const certain = ({ standing }: Resting) => standing === "certain";
+
+export function Actions({ child: { actions, refusals, routes, tell, reasons } }: { child: ChildDecision }) {
   return (
     <>
       <Part title="What to do">
-        {actions.map(({ action, title, limits, standing, ledBy, with: others, consent, rules }) => (
-          <Duty key={action} child={child} title={[title, ...limits].join(", ")} standing={standing} rules={rules}>
+        {actions.filter(certain).map(({ action, title, limits, ledBy, with: others, consent, rules }) => (
+          <Duty key={action} title={[title, ...limits].join(", ")} because={titlesAmong(reasons, rules)}>
             {ledBy.length > 0 && <p class="govuk-body">Led by: {sentence(list(ledBy))}</p>}
             {others.length > 0 && <p class="govuk-body">With: {sentence(list(others))}</p>}
             {consent !== null && <p class="govuk-body">{consents[consent]}</p>}
@@ -26,21 +24,40 @@ export function Actions({ child }: { child: ChildDecision }) {
         ))}
       </Part>
       <Part title="What not to do">
-        {refusals.map(({ action, title, standing, rules }) => (
-          <Duty key={action} child={child} title={`Do not: ${title}`} standing={standing} rules={rules} />
+        {refusals.filter(certain).map(({ action, title, rules }) => (
+          <Duty key={action} title={`Do not: ${title}`} because={titlesAmong(reasons, rules)} />
         ))}
       </Part>
       <Part title="Who acts">
-        {routes.map(({ route, title, standing, rules }) => (
-          <Duty key={route} child={child} title={title} standing={standing} rules={rules} />
+        {routes.filter(certain).map(({ route, title, rules }) => (
+          <Duty key={route} title={title} because={titlesAmong(reasons, rules)} />
         ))}
       </Part>
       <Part title="Whom to tell">
-        {tell.map(({ who, title, limits, standing, rules }) => (
-          <Duty key={who} child={child} title={[title, ...limits].join(", ")} standing={standing} rules={rules} />
+        {tell.filter(certain).map(({ who, title, limits, rules }) => (
+          <Duty key={who} title={[title, ...limits].join(", ")} because={titlesAmong(reasons, rules)} />
         ))}
       </Part>
     </>
+  );
+}
+
+export function Possible({ child }: { child: ChildDecision }) {
+  const { catalogue, state } = useForm();
+  const waiting = waitingRules(catalogue, state, child);
+  const near = <T extends Resting>(duties: readonly T[]) =>
+    duties.filter((duty) => !certain(duty) && titlesAmong(waiting, duty.rules).length > 0);
+  return (
+    <Part title="What might follow if more becomes known">
+      {[
+        ...near(child.actions).map((duty) => ({ ...duty, key: duty.action })),
+        ...near(child.refusals).map((duty) => ({ ...duty, key: `not ${duty.action}`, title: `Do not: ${duty.title}` })),
+        ...near(child.routes).map((duty) => ({ ...duty, key: duty.route, title: `Who acts: ${duty.title}` })),
+        ...near(child.tell).map((duty) => ({ ...duty, key: duty.who, title: `Tell: ${duty.title}` })),
+      ].map(({ key, title, rules }) => (
+        <Duty key={key} title={title} because={titlesAmong(waiting, rules)} />
+      ))}
+    </Part>
   );
 }
 
@@ -54,21 +71,16 @@ function Part({ title, children }: { title: string; children: ComponentChildren[
   );
 }
 
-type DutyProps = {
-  child: ChildDecision;
-  title: string;
-  standing: Standing;
-  rules: readonly string[];
-  children?: ComponentChildren;
-};
-
-function Duty({ child, title, standing, rules, children }: DutyProps) {
+function Duty({ title, because, children }: { title: string; because: string[]; children?: ComponentChildren }) {
   return (
     <li>
       <strong>{title}</strong>
-      {standing === "possible" && <p class="govuk-body">Only if more becomes known.</p>}
       {children}
-      <p class="govuk-hint">Because: {sentence(ruleTitles(child, rules).join("; "))}</p>
+      {because.length > 0 && <p class="govuk-hint">Because: {sentence(because.join("; "))}</p>}
     </li>
   );
+}
+
+function titlesAmong(known: readonly { readonly rule: string; readonly title: string }[], rules: readonly string[]) {
+  return known.filter(({ rule }) => rules.includes(rule)).map(({ title }) => title);
 }

@@ -3,10 +3,10 @@
 import type { Bounds, ChildDecision } from "../../../wire";
 import { outcomeOf } from "../../outcome";
 import { list, rung } from "../../words";
-import { Actions } from "./actions";
+import { Actions, Possible } from "./actions";
 import { Against } from "./against";
 import { NotKnown } from "./not-known";
-import { Why } from "./why";
+import { OtherRules, Why } from "./why";
 
 export function ChildResult({ child }: { child: ChildDecision }) {
   const { heading, tag, meaning } = outcomeOf(child);
@@ -27,10 +27,12 @@ export function ChildResult({ child }: { child: ChildDecision }) {
         <p class="govuk-body">
           <strong>How fast:</strong> {speed(child.speed)}
         </p>
-        <Actions child={child} />
         <Why child={child} />
         <Against child={child} />
+        <Actions child={child} />
         <NotKnown child={child} />
+        <Possible child={child} />
+        <OtherRules child={child} />
       </div>
     </section>
   );

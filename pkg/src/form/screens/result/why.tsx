@@ -3,17 +3,26 @@
 import type { ChildDecision, Citation, ExceptionUsed, FactUsed, Reason } from "../../../wire";
 import { basis, grades, rung, sentence, source } from "../../words";
 
-export function Why({ child }: { child: ChildDecision }) {
-  const setting = child.reasons.filter(({ level, speed }) => level !== null || speed !== null);
-  const others = child.reasons.filter((reason) => !setting.includes(reason));
+const sets = ({ level, speed }: Reason) => level !== null || speed !== null;
+
+export function Why({ child: { reasons } }: { child: ChildDecision }) {
+  const setting = reasons.filter(sets);
   return (
     <>
       <h3 class="govuk-heading-s">Why</h3>
-      {setting.length === 0 && (
-        <p class="govuk-body">No rule that sets a level or a speed applies to what is known so far.</p>
-      )}
+      {setting.length === 0 && <p class="govuk-body">No rule that sets a level or a speed applies so far.</p>}
       <Reasons reasons={setting} />
-      {others.length > 0 && <h3 class="govuk-heading-s">Other rules that apply</h3>}
+    </>
+  );
+}
+
+/** The rules that ask for something to be done whatever the level. */
+export function OtherRules({ child: { reasons } }: { child: ChildDecision }) {
+  const others = reasons.filter((reason) => !sets(reason));
+  if (others.length === 0) return null;
+  return (
+    <>
+      <h3 class="govuk-heading-s">Other rules that apply</h3>
       <Reasons reasons={others} />
     </>
   );
