@@ -62,7 +62,12 @@ pub fn decide(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> Answe
 ///
 /// # Errors
 /// Everything that is wrong with the referral or the moment.
-pub fn decide_text(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> (Result<Decision, Vec<Diagnostic>>, Sources) {
+pub fn decide_text(
+    pack: &Pack,
+    name: &str,
+    text: &str,
+    as_at: Option<&str>,
+) -> (Result<Decision, Vec<Diagnostic>>, Sources) {
     let mut sources = Sources::default();
     let file = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
     let decided = referral::read(pack, file, text).and_then(|referral| {
@@ -147,7 +152,10 @@ mod tests {
             catalogue::Term,
         ];
         let lines: Vec<String> = types.iter().map(|line| format!("export {line}\n")).collect();
-        format!("// Generated from the engine's types by its tests; run them with UPDATE_WIRE=1 after a change.\n\n{}", lines.join("\n"))
+        format!(
+            "// Generated from the engine's types by its tests; run them with UPDATE_WIRE=1 after a change.\n\n{}",
+            lines.join("\n")
+        )
     }
 
     #[test]
@@ -157,6 +165,9 @@ mod tests {
             std::fs::write(path, wire()).unwrap();
         }
         let written = std::fs::read_to_string(path).unwrap();
-        assert!(written == wire(), "pkg/src/wire.ts is not what the engine's types say; run the tests with UPDATE_WIRE=1");
+        assert!(
+            written == wire(),
+            "pkg/src/wire.ts is not what the engine's types say; run the tests with UPDATE_WIRE=1"
+        );
     }
 }

@@ -104,6 +104,8 @@ pub struct FactEntry {
     pub worse: Worse,
     /// Presumed until known, in words, if the pack presumes.
     pub presumed: Option<String>,
+    /// Whether no one can change it, such as age.
+    pub fixed: bool,
 }
 
 /// Whether a fact or event belongs to one child or to all of the household.
@@ -289,12 +291,15 @@ impl FactEntry {
                 Domain::Number { unit, from, to } => {
                     AnswerKind::Number { unit: unit.map(|unit| format!("{}s", unit.singular())), from: *from, to: *to }
                 }
-                Domain::OneOf { choices: list, ordered } => AnswerKind::OneOf { choices: choices(list), ordered: *ordered },
+                Domain::OneOf { choices: list, ordered } => {
+                    AnswerKind::OneOf { choices: choices(list), ordered: *ordered }
+                }
                 Domain::SeveralOf { choices: list } => AnswerKind::SeveralOf { choices: choices(list) },
             },
             held_by: fact.held_by.iter().filter_map(agency).collect(),
             worse: fact.worse,
             presumed: fact.presumed.as_ref().map(|values| words::values(fact, values)),
+            fixed: fact.fixed,
         }
     }
 }

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Amount, Day};
-use crate::terms::Worse;
 use crate::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
+use crate::terms::Worse;
 use crate::typed::{
     AxiomId, Condition, Domain, EventId, FactId, LevelId, Pack, PropertyId, RuleId, Test, Values, Window,
 };
@@ -180,7 +180,14 @@ impl<'a> Compiler<'a> {
         let cuts = Cuts::of(pack);
         for (fact, id) in pack.facts.iter().zip((0..).map(FactId)) {
             let worse = fact.worse;
-            let plain = Variable { input: Input::Fact(id), cells: 2, starts: Vec::new(), worse, presumed: None, fixed: fact.fixed };
+            let plain = Variable {
+                input: Input::Fact(id),
+                cells: 2,
+                starts: Vec::new(),
+                worse,
+                presumed: None,
+                fixed: fact.fixed,
+            };
             match &fact.domain {
                 Domain::YesNo => compiler.input(plain),
                 Domain::OneOf { choices, .. } => {

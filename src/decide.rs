@@ -21,7 +21,8 @@ pub fn decide(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
             Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => None,
         })
         .collect();
-    let (by_facts, by_level): (Vec<_>, Vec<_>) = siblings.into_iter().partition(|(_, node)| node.0 < program.level_free);
+    let (by_facts, by_level): (Vec<_>, Vec<_>) =
+        siblings.into_iter().partition(|(_, node)| node.0 < program.level_free);
     if !by_facts.is_empty() {
         run(program, cases, &mut outcomes, evaluate::first);
         tell(program, cases, &outcomes, &by_facts);

@@ -40,6 +40,13 @@ impl Knowledge {
     }
 }
 
+impl Knowledge {
+    /// Whether nothing is contested or presumed, so that the three readings are the same.
+    fn is_plain(&self) -> bool {
+        self.possible == self.evidence && self.possible == self.taken
+    }
+}
+
 /// Where a rule stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Standing {
@@ -95,10 +102,19 @@ pub fn first(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
     let range = 0..program.level_free as usize;
     outcome.rules.clear();
     outcome.rules.resize(program.rules.len(), Standing::Silent);
-    for (truths, cells) in readings(outcome, knowledge) {
+    let plain = knowledge.is_plain();
+    for (at, (truths, cells)) in readings(outcome, knowledge).into_iter().enumerate() {
         truths.clear();
+        if at > 0 && plain {
+            continue;
+        }
         truths.resize(program.nodes.len(), Truth::Unknown);
         nodes(program, cells, range.clone(), Triple::default(), truths);
+    }
+    if plain {
+        // Nothing is contested or presumed: all three readings are one.
+        outcome.evidence.extend_from_slice(&outcome.possible);
+        outcome.taken.extend_from_slice(&outcome.possible);
     }
     let (mut level, mut speed) = (Triple::default(), Triple::default());
     for (at, rule) in program.rules.iter().enumerate().filter(|(_, rule)| !rule.needs_level) {

@@ -4,7 +4,6 @@
 //! alone; what it does not give is unknown.
 
 use crate::ast::Day;
-use crate::terms::Worse;
 use crate::check::rule_yields;
 use crate::compile::compile;
 use crate::evaluate::{Knowledge, Outcome, Standing, evaluate};
@@ -12,6 +11,7 @@ use crate::explain::rule_lacks;
 use crate::facts::inputs;
 use crate::program::{Input, Program, VariableId};
 use crate::span::Span;
+use crate::terms::Worse;
 use crate::typed::{AgencyId, Example, Expectation, Expected, FactId, Given, LayerId, Pack, Rule, RuleId, Yield};
 use crate::value::{CellSet, Duration, Unit};
 
@@ -108,11 +108,8 @@ pub fn knowledge(program: &Program, example: &Example) -> Knowledge {
             let contested = matches!(given, Given::Contested(_));
             let Some(variable) = program.variables.get(id.at()) else { continue };
             let judged = if contested && variable.worse != Worse::Neither { variable.worst(cells) } else { cells };
-            let readings = [
-                (&mut knowledge.possible, cells),
-                (&mut knowledge.evidence, judged),
-                (&mut knowledge.taken, judged),
-            ];
+            let readings =
+                [(&mut knowledge.possible, cells), (&mut knowledge.evidence, judged), (&mut knowledge.taken, judged)];
             for (reading, cells) in readings {
                 if let Some(slot) = reading.get_mut(id.at()) {
                     *slot = cells;
@@ -139,7 +136,9 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
         }
         Given::Items(fact, items) => all()
             .filter_map(|(variable, id)| match variable.input {
-                Input::Item(other, item) if other == *fact => Some((id, CellSet::only(u32::from(items.contains(&item))))),
+                Input::Item(other, item) if other == *fact => {
+                    Some((id, CellSet::only(u32::from(items.contains(&item)))))
+                }
                 _ => None,
             })
             .collect(),
@@ -177,7 +176,9 @@ fn failures(pack: &Pack, program: &Program, id: RuleId, expects: &[Expectation],
     let check = |expectation: &Expectation| {
         let found = match &expectation.body {
             Expected::Gives(wanted) => (!(*standing >= Standing::Holds && all_of(wanted))).then(|| stands.clone()),
-            Expected::CouldGive(wanted) => (!(*standing == Standing::Possible && all_of(wanted))).then(|| stands.clone()),
+            Expected::CouldGive(wanted) => {
+                (!(*standing == Standing::Possible && all_of(wanted))).then(|| stands.clone())
+            }
             Expected::NeverGives(wanted) => {
                 (!(*standing <= Standing::Excepted || none_of(wanted))).then(|| stands.clone())
             }

@@ -298,8 +298,11 @@ impl<'a> Explainer<'a> {
 
     fn excepted(&self, rule: &Rule) -> Option<Excepted> {
         let source = self.pack.rules.get(rule.id.at())?;
-        let (node, text) =
-            rule.unless.iter().zip(&source.unless).find(|(node, _)| self.truth(&self.outcome.possible, **node).is_true())?;
+        let (node, text) = rule
+            .unless
+            .iter()
+            .zip(&source.unless)
+            .find(|(node, _)| self.truth(&self.outcome.possible, **node).is_true())?;
         let mut facts = BTreeSet::new();
         self.because(&self.outcome.possible, *node, Truth::True, &mut facts);
         Some(Excepted {
@@ -389,7 +392,13 @@ impl<'a> Explainer<'a> {
     fn used(&self, id: VariableId) -> FactUsed {
         let Some(variable) = self.program.variables.get(id.at()) else {
             let none = String::new();
-            return FactUsed { fact: none.clone(), question: none.clone(), value: none, basis: Basis::Reported, by: Vec::new() };
+            return FactUsed {
+                fact: none.clone(),
+                question: none.clone(),
+                value: none,
+                basis: Basis::Reported,
+                by: Vec::new(),
+            };
         };
         let cells = |list: &[CellSet]| list.get(id.at()).copied().unwrap_or_default();
         let taken = cells(&self.case.knowledge.taken);
@@ -432,7 +441,8 @@ impl<'a> Explainer<'a> {
     }
 
     fn agency(&self, by: Option<AgencyId>) -> String {
-        by.and_then(|by| self.pack.agencies.get(by.at())).map_or_else(|| "referral".to_owned(), |agency| agency.title.clone())
+        by.and_then(|by| self.pack.agencies.get(by.at()))
+            .map_or_else(|| "referral".to_owned(), |agency| agency.title.clone())
     }
 
     /// What could still change the answer, as far as three-valued evaluation can tell.
@@ -518,7 +528,8 @@ impl<'a> Explainer<'a> {
                 let value = words::values(source, values);
                 match self.input(*id) {
                     Some(Input::Item(_, item)) => {
-                        let choice = words::choices(source).get(item as usize).map_or("", |choice| choice.title.as_str());
+                        let choice =
+                            words::choices(source).get(item as usize).map_or("", |choice| choice.title.as_str());
                         format!("{choice}: {value}")
                     }
                     _ => value,

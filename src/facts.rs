@@ -47,7 +47,13 @@ fn label(referral: &Referral, child: usize) -> &str {
 
 fn case(pack: &Pack, program: &Program, referral: &Referral, child: usize, at: Moment) -> Case {
     let told: &[Told] = referral.children.get(child).map_or(&[], |child| &child.told);
-    let told: Vec<&Told> = told.iter().chain(&referral.household).collect();
+    let mut by_fact: Vec<Vec<&Told>> = vec![Vec::new(); pack.facts.len()];
+    for told in told.iter().chain(&referral.household) {
+        if let Some(list) = by_fact.get_mut(told.fact.at()) {
+            list.push(told);
+        }
+    }
+    let told = |fact: FactId| by_fact.get(fact.at()).map_or(&[][..], Vec::as_slice).iter();
     let history = History { pack, referral, child, at };
     let mut possible = Vec::with_capacity(program.variables.len());
     let mut evidence = Vec::with_capacity(program.variables.len());
@@ -56,10 +62,8 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, child: usize, at: M
     let mut contested = Vec::new();
     for variable in &program.variables {
         let said = match variable.input {
-            Input::Fact(fact) => told.iter().filter(|told| told.fact == fact).map(|told| plain(told)).collect(),
-            Input::Item(fact, item) => {
-                told.iter().filter(|told| told.fact == fact).map(|told| of_item(told, item)).collect()
-            }
+            Input::Fact(fact) => told(fact).map(|told| plain(told)).collect(),
+            Input::Item(fact, item) => told(fact).map(|told| of_item(told, item)).collect(),
             Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => Vec::new(),
         };
         let known = match variable.input {
@@ -136,6 +140,9 @@ fn disjoint(a: &Values, b: &Values) -> bool {
 
 /// Reports in a fixed order: the referral's own first, then by agency.
 fn sorted(pack: &Pack, mut said: Vec<Said>) -> Vec<Said> {
+    if said.len() < 2 {
+        return said;
+    }
     let rank = |said: &Said| {
         let agency = said.by.and_then(|by| pack.agencies.get(by.at())).map(|agency| agency.name.as_str());
         (agency.map(str::to_owned), format!("{:?}", said.values))

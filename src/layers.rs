@@ -81,9 +81,7 @@ fn fold(base: &mut Layered, local: Block) {
     if local.title.is_some() {
         base.block.title = local.title;
     }
-    base.block.clauses.retain(|old| {
-        adds(old) || !local.clauses.iter().any(|new| same_sort(new, old))
-    });
+    base.block.clauses.retain(|old| adds(old) || !local.clauses.iter().any(|new| same_sort(new, old)));
     base.block.clauses.extend(local.clauses);
 }
 

@@ -66,7 +66,11 @@ impl Moment {
     /// Whether this moment is certainly after another; days without a time of day are compared as days.
     #[must_use]
     pub fn is_after(self, other: Moment) -> bool {
-        if self.time.is_none() || other.time.is_none() { self.date > other.date } else { self.earliest() > other.latest() }
+        if self.time.is_none() || other.time.is_none() {
+            self.date > other.date
+        } else {
+            self.earliest() > other.latest()
+        }
     }
 
     /// The time from an earlier moment to this one, in half steps of a unit: twice the whole units, and one more when

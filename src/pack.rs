@@ -109,7 +109,8 @@ impl Loader<'_> {
     }
 
     fn folder(&mut self, name: &str) -> Folder {
-        let mut folder = Folder { name: name.to_owned(), blocks: Vec::new(), unreadable: Vec::new(), files: Vec::new() };
+        let mut folder =
+            Folder { name: name.to_owned(), blocks: Vec::new(), unreadable: Vec::new(), files: Vec::new() };
         let prefix = format!("{name}/");
         for (path, text) in self.bundle.files.range(prefix.clone()..) {
             if !path.starts_with(&prefix) {

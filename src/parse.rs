@@ -8,8 +8,8 @@ use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
 
 use crate::ast::{
-    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
-    ConsentWord, Day, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, GradeWord,
+    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, ConsentWord,
+    Consequence, Day, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, GradeWord,
     InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity,
     SettingValue, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
@@ -234,7 +234,9 @@ impl Reader<'_> {
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::local => local = true,
-                Rule::kind => kind = Kind::from_word(inner.as_str().trim_end()).or_else(|| Kind::from_word(first_word(&inner))),
+                Rule::kind => {
+                    kind = Kind::from_word(inner.as_str().trim_end()).or_else(|| Kind::from_word(first_word(&inner)))
+                }
                 Rule::ident if name.is_none() => name = Some(self.name(&inner)),
                 Rule::string if title.is_none() => title = Some(self.string(&inner)),
                 _ => {
@@ -362,7 +364,10 @@ impl Reader<'_> {
             Rule::not_needed => ClauseBody::NotNeeded(self.name(&inner.next()?)),
             Rule::step => {
                 let names = self.names(inner.next()?);
-                ClauseBody::Step(names, inner.next().filter(|p| p.as_rule() == Rule::duration).and_then(|p| duration(&p)))
+                ClauseBody::Step(
+                    names,
+                    inner.next().filter(|p| p.as_rule() == Rule::duration).and_then(|p| duration(&p)),
+                )
             }
             Rule::never_below => ClauseBody::NeverBelow(self.name(&inner.next()?)),
             Rule::never_slower => ClauseBody::NeverSlower(self.name(&inner.next()?)),
@@ -665,23 +670,24 @@ impl Reader<'_> {
     }
 
     fn outcomes(&mut self, pairs: Pairs<'_, Rule>) -> Vec<OutcomeRef> {
-        pairs.filter_map(|outcome| {
-            let mut inner = outcome.into_inner();
-            let mut first = inner.next()?;
-            let mut kind = None;
-            if first.as_rule() == Rule::outcome_kind {
-                kind = match first_word(&first) {
-                    "speed" => Some(OutcomeKind::Speed),
-                    "route" => Some(OutcomeKind::Route),
-                    "tell" => Some(OutcomeKind::Tell),
-                    "refuse" => Some(OutcomeKind::Refuse),
-                    _ => Some(OutcomeKind::Ask),
-                };
-                first = inner.next()?;
-            }
-            Some(OutcomeRef { kind, name: self.name(&first) })
-        })
-        .collect()
+        pairs
+            .filter_map(|outcome| {
+                let mut inner = outcome.into_inner();
+                let mut first = inner.next()?;
+                let mut kind = None;
+                if first.as_rule() == Rule::outcome_kind {
+                    kind = match first_word(&first) {
+                        "speed" => Some(OutcomeKind::Speed),
+                        "route" => Some(OutcomeKind::Route),
+                        "tell" => Some(OutcomeKind::Tell),
+                        "refuse" => Some(OutcomeKind::Refuse),
+                        _ => Some(OutcomeKind::Ask),
+                    };
+                    first = inner.next()?;
+                }
+                Some(OutcomeRef { kind, name: self.name(&first) })
+            })
+            .collect()
     }
 
     fn fact_type(&mut self, pair: Pair<'_, Rule>) -> Option<FactType> {
@@ -722,9 +728,7 @@ impl Reader<'_> {
     fn value(&mut self, pair: Pair<'_, Rule>) -> Option<Value> {
         let inner = pair.into_inner().next()?;
         Some(match inner.as_rule() {
-            Rule::yes_no => {
-                Value::YesNo(Spanned { value: first_word(&inner) == "yes", span: self.place(&inner) })
-            }
+            Rule::yes_no => Value::YesNo(Spanned { value: first_word(&inner) == "yes", span: self.place(&inner) }),
             Rule::quantity => Value::Quantity(self.quantity(inner)?),
             _ => Value::Name(self.name(&inner)),
         })
@@ -862,10 +866,7 @@ fn joined(mut parts: Vec<Condition>, span: Span, many: fn(Vec<Condition>) -> Con
 
 /// The words of a piece of text up to the first quotation mark, without comments.
 fn words(text: &str) -> Vec<&str> {
-    text.lines()
-        .map(|line| line.split('#').next().unwrap_or(""))
-        .flat_map(str::split_whitespace)
-        .collect()
+    text.lines().map(|line| line.split('#').next().unwrap_or("")).flat_map(str::split_whitespace).collect()
 }
 
 fn first_word<'a>(pair: &Pair<'a, Rule>) -> &'a str {
@@ -924,7 +925,7 @@ fn described(rule: Rule) -> Option<&'static str> {
     Some(match rule {
         Rule::block | Rule::local | Rule::kind => "a block such as `rule` or `fact`",
         Rule::ident | Rule::names => "a name",
-        Rule::string | Rule::inner => "a text in quotation marks",
+        Rule::string | Rule::inner | Rule::plain => "a text in quotation marks",
         Rule::int | Rule::quantity | Rule::integer_or_bound => "a whole number",
         Rule::full_date | Rule::partial_date => "a date such as `2026-09-01`",
         Rule::unit => "a unit such as `working days`",

@@ -6,7 +6,7 @@
 use crate::ast::Day;
 use crate::terms::Worse;
 use crate::typed::{
-    AxiomId, Condition, Effect, EventId, FactId, LevelId, PropertyId, Promise, RuleId, SpeedId, Window,
+    AxiomId, Condition, Effect, EventId, FactId, LevelId, Promise, PropertyId, RuleId, SpeedId, Window,
 };
 use crate::value::{CellSet, Unit};
 

@@ -206,23 +206,32 @@ impl ReferralError {
                 Diagnostic::error("referral-shape", format!("expected {expected}, found {found}"), *span)
                     .help("see the referral in README.md, or the JSON Schema that `threshold schema` prints")
             }
-            E::MissingKey { key, span } => Diagnostic::error("referral-missing-key", format!("`{key}` is missing"), *span)
-                .help(format!("add `{key}:`")),
-            E::UnknownKey { key, near, keys } => {
-                Diagnostic::error("referral-unknown-key", format!("`{}` is not a key of a referral here", key.value), key.span)
-                    .label("not known")
-                    .help_if(mean(near))
-                    .help(format!("here may stand {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
+            E::MissingKey { key, span } => {
+                Diagnostic::error("referral-missing-key", format!("`{key}` is missing"), *span)
+                    .help(format!("add `{key}:`"))
             }
-            E::UnknownName { what, name, near } => {
-                Diagnostic::error("referral-unknown-name", format!("the pack has no {what} `{}`", name.value), name.span)
-                    .label("not known")
-                    .help_if(mean(near))
-                    .help(match *what {
-                        "child" => "list the child under `children:`",
-                        _ => "`threshold schema` lists everything that the pack asks",
-                    })
-            }
+            E::UnknownKey { key, near, keys } => Diagnostic::error(
+                "referral-unknown-key",
+                format!("`{}` is not a key of a referral here", key.value),
+                key.span,
+            )
+            .label("not known")
+            .help_if(mean(near))
+            .help(format!(
+                "here may stand {}",
+                keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+            )),
+            E::UnknownName { what, name, near } => Diagnostic::error(
+                "referral-unknown-name",
+                format!("the pack has no {what} `{}`", name.value),
+                name.span,
+            )
+            .label("not known")
+            .help_if(mean(near))
+            .help(match *what {
+                "child" => "list the child under `children:`",
+                _ => "`threshold schema` lists everything that the pack asks",
+            }),
             E::WrongAbout { name, about } => {
                 let (whose, place) = match about {
                     Whom::Child => ("a child", "under that child's `facts:`"),
@@ -236,7 +245,9 @@ impl ReferralError {
                 Diagnostic::error("referral-wrong-value", format!("`{found}` is not an answer to `{fact}`"), *span)
                     .label(format!("expected {expected}"))
                     .help_if(mean(near))
-                    .help("write `not-known` when it was asked and nobody could say; leave it out when it was not asked")
+                    .help(
+                        "write `not-known` when it was asked and nobody could say; leave it out when it was not asked",
+                    )
             }
             E::OutOfRange { fact, value, from, to, span } => {
                 Diagnostic::error("referral-out-of-range", format!("{value} is outside the range of `{fact}`"), *span)
@@ -255,10 +266,12 @@ impl ReferralError {
                     .label("expected a date such as 2026-11-20, or 2026-11-20T16:50")
                     .help("write local time, without a time zone")
             }
-            E::WhichChild { event } => {
-                Diagnostic::error("event-without-child", format!("`{}` is about a child, and which is not said", event.value), event.span)
-                    .help("add `child:` and the child's label")
-            }
+            E::WhichChild { event } => Diagnostic::error(
+                "event-without-child",
+                format!("`{}` is about a child, and which is not said", event.value),
+                event.span,
+            )
+            .help("add `child:` and the child's label"),
             E::TooManyChildren { children, span } => {
                 Diagnostic::error("too-many-children", format!("{children} children are listed"), *span)
                     .help(format!("at most {MAX_CHILDREN} fit into one referral; split it"))
@@ -275,7 +288,11 @@ pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagn
     let document = document::read(file, text).map_err(|error| vec![*error])?;
     let mut reader = Reader { pack, errors: Vec::new() };
     let referral = reader.referral(&document);
-    if reader.errors.is_empty() { Ok(referral) } else { Err(reader.errors.iter().map(ReferralError::diagnostic).collect()) }
+    if reader.errors.is_empty() {
+        Ok(referral)
+    } else {
+        Err(reader.errors.iter().map(ReferralError::diagnostic).collect())
+    }
 }
 
 struct Reader<'a> {
@@ -288,7 +305,15 @@ type Entries<'n> = &'n [(Spanned<String>, Node)];
 impl Reader<'_> {
     fn referral(&mut self, document: &Node) -> Referral {
         const KNOWN: [&str; 10] = [
-            "referral", "received", "as-at", "household", "children", "reports", "events", "history-complete", "story",
+            "referral",
+            "received",
+            "as-at",
+            "household",
+            "children",
+            "reports",
+            "events",
+            "history-complete",
+            "story",
             "expect",
         ];
         let entries = self.entries(document, "keys such as `referral:` and `children:`");
@@ -335,7 +360,9 @@ impl Reader<'_> {
         }
         if let Some(node) = find(entries, "history-complete") {
             for item in self.list(node, "a list of events") {
-                let event = self.scalar(item, "an event").and_then(|name| self.event(&Spanned { value: name, span: item.span }));
+                let event = self
+                    .scalar(item, "an event")
+                    .and_then(|name| self.event(&Spanned { value: name, span: item.span }));
                 referral.complete.extend(event);
             }
         }
@@ -357,7 +384,9 @@ impl Reader<'_> {
             let entries = self.entries(item, "a child with `child:` and `facts:`");
             self.keys(entries, &["child", "facts", "events"]);
             let label = match find(entries, "child") {
-                Some(node) => Spanned { value: self.scalar(node, "the child's label").unwrap_or_default(), span: node.span },
+                Some(node) => {
+                    Spanned { value: self.scalar(node, "the child's label").unwrap_or_default(), span: node.span }
+                }
                 None => {
                     self.errors.push(ReferralError::MissingKey { key: "child", span: item.span });
                     continue;
@@ -385,7 +414,7 @@ impl Reader<'_> {
         let agency = match find(entries, "agency") {
             Some(node) => self.scalar(node, "an agency").and_then(|name| {
                 let name = Spanned { value: name, span: node.span };
-                self.find("agency", &name, self.pack.agencies.iter().map(|agency| &agency.name)).map(AgencyId)
+                self.find("agency", &name, &self.pack.agencies, |agency| &agency.name).map(AgencyId)
             }),
             None => {
                 self.errors.push(ReferralError::MissingKey { key: "agency", span: node.span });
@@ -456,7 +485,7 @@ impl Reader<'_> {
     }
 
     fn event(&mut self, name: &Spanned<String>) -> Option<EventId> {
-        self.find("event", name, self.pack.events.iter().map(|event| &event.entry.name)).map(EventId)
+        self.find("event", name, &self.pack.events, |event| &event.entry.name).map(EventId)
     }
 
     fn facts(&mut self, node: &Node, about: Whom, by: Option<AgencyId>) -> Vec<Told> {
@@ -466,7 +495,7 @@ impl Reader<'_> {
 
     fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, by: Option<AgencyId>) -> Option<Told> {
         let pack = self.pack;
-        let id = self.find("fact", key, pack.facts.iter().map(|fact| &fact.entry.name)).map(FactId)?;
+        let id = self.find("fact", key, &pack.facts, |fact| &fact.entry.name).map(FactId)?;
         let fact = pack.facts.get(id.at())?;
         if fact.about != about {
             self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: fact.about });
@@ -491,14 +520,17 @@ impl Reader<'_> {
                 "yes" => Answer::Values(Values::YesNo(true)),
                 "no" => Answer::Values(Values::YesNo(false)),
                 _ => {
-                    self.errors.push(wrong(nearest(word, ["yes", "no", NOT_KNOWN].into_iter()).map(str::to_owned), word));
+                    self.errors
+                        .push(wrong(nearest(word, ["yes", "no", NOT_KNOWN].into_iter()).map(str::to_owned), word));
                     return None;
                 }
             },
             (Domain::OneOf { choices, .. }, Body::Scalar(word)) => {
                 Answer::Values(Values::Choices(vec![self.choice(choices, word, wrong)?]))
             }
-            (Domain::SeveralOf { choices }, Body::Scalar(word)) => Answer::Items(vec![self.choice(choices, word, wrong)?]),
+            (Domain::SeveralOf { choices }, Body::Scalar(word)) => {
+                Answer::Items(vec![self.choice(choices, word, wrong)?])
+            }
             (Domain::SeveralOf { choices }, Body::List(items)) => {
                 let mut found = BTreeSet::new();
                 for item in items {
@@ -574,18 +606,20 @@ impl Reader<'_> {
         Some(Values::Numbers { from: i32::try_from(from).ok()?, to: i32::try_from(to).ok()? })
     }
 
-    fn find<'n>(
+    /// The position of a name in a list that is in the order of names.
+    fn find<T>(
         &mut self,
         what: &'static str,
         name: &Spanned<String>,
-        names: impl Iterator<Item = &'n String> + Clone,
+        list: &[T],
+        named: fn(&T) -> &String,
     ) -> Option<u32> {
-        let found = names.clone().zip(0..).find(|(other, _)| **other == name.value).map(|(_, at)| at);
-        if found.is_none() {
-            let near = nearest(&name.value, names.map(String::as_str)).map(str::to_owned);
+        let found = list.binary_search_by(|other| named(other).cmp(&name.value));
+        if found.is_err() {
+            let near = nearest(&name.value, list.iter().map(|other| named(other).as_str())).map(str::to_owned);
             self.errors.push(ReferralError::UnknownName { what, name: name.clone(), near });
         }
-        found
+        u32::try_from(found.ok()?).ok()
     }
 
     fn moment(&mut self, node: &Node) -> Option<Moment> {
@@ -676,12 +710,17 @@ fn quantity(domain: &Domain, text: &str) -> Option<(i64, i64)> {
 
 /// What a fact takes, in words.
 fn expected(domain: &Domain) -> String {
-    let names = |choices: &[Choice]| choices.iter().map(|choice| format!("`{}`", choice.name)).collect::<Vec<_>>().join(", ");
+    let names =
+        |choices: &[Choice]| choices.iter().map(|choice| format!("`{}`", choice.name)).collect::<Vec<_>>().join(", ");
     match domain {
         Domain::YesNo => "yes, no or not-known".to_owned(),
         Domain::Number { unit: None, from, to } => format!("a whole number from {from} to {to}"),
         Domain::Number { unit: Some(unit), from, to } => {
-            format!("a number with its unit, such as `3 {}s`, from {from} to {to} {}s", unit.singular(), unit.singular())
+            format!(
+                "a number with its unit, such as `3 {}s`, from {from} to {to} {}s",
+                unit.singular(),
+                unit.singular()
+            )
         }
         Domain::OneOf { choices, .. } => format!("one of {}", names(choices)),
         Domain::SeveralOf { choices } => format!("a list of {}", names(choices)),

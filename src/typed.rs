@@ -4,9 +4,9 @@
 //! of names, ladders from the bottom up, so the order of files and blocks leaves no trace. Must not know execution.
 
 use crate::ast::{self, Day, LimitKind, Which, Whom};
+use crate::span::Span;
 use crate::terms::Worse;
 use crate::terms::{Consent, Grade};
-use crate::span::Span;
 use crate::value::{Duration, Limit, Unit};
 
 /// Declares an index into one of the pack's lists.

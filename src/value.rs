@@ -139,7 +139,8 @@ impl Limit {
             (Limit::SameDay, Limit::Within(d)) => d.shortest_in_minutes() >= DAY,
             (Limit::NextWorkingDay, Limit::Within(d)) => d.unit == Unit::WorkingDay && d.count >= 1,
             (Limit::Within(d), Limit::NextWorkingDay) => {
-                matches!(d.unit, Unit::Day | Unit::WorkingDay) && d.count <= 1 || d.longest_in_minutes().is_some_and(|most| most <= DAY)
+                matches!(d.unit, Unit::Day | Unit::WorkingDay) && d.count <= 1
+                    || d.longest_in_minutes().is_some_and(|most| most <= DAY)
             }
             (Limit::Within(a), Limit::Within(b)) => a.is_at_most(b),
             (Limit::SameDay, Limit::NextSchoolDay | Limit::SameDay)
@@ -327,7 +328,10 @@ mod tests {
 
     #[test]
     fn stricter_limits_win_and_incomparable_ones_stay() {
-        assert_eq!(strictest(&[within(3, Unit::WorkingDay), within(1, Unit::WorkingDay)]), [within(1, Unit::WorkingDay)]);
+        assert_eq!(
+            strictest(&[within(3, Unit::WorkingDay), within(1, Unit::WorkingDay)]),
+            [within(1, Unit::WorkingDay)]
+        );
         assert_eq!(strictest(&[Limit::SameDay, within(1, Unit::WorkingDay)]), [Limit::SameDay]);
         assert_eq!(strictest(&[within(4, Unit::Hour), within(24, Unit::Hour)]), [within(4, Unit::Hour)]);
         assert_eq!(strictest(&[within(4, Unit::Hour), Limit::SameDay]).len(), 2, "four hours may run past midnight");

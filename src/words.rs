@@ -205,7 +205,9 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
                 }
             }
         }
-        Input::Item(..) | Input::Sibling(_) => joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or"),
+        Input::Item(..) | Input::Sibling(_) => {
+            joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or")
+        }
         Input::EventCount(..) => runs(set)
             .into_iter()
             .map(|(first, last)| match range(first, last) {
@@ -291,7 +293,9 @@ fn phrase(pack: &Pack, whole: &Condition, inside: bool) -> String {
             let question = fact.entry.title.trim_end_matches('?');
             match set {
                 Values::YesNo(true) => format!("\u{201c}{question}?\u{201d} yes"),
-                Values::Item(item, true) => format!("\u{201c}{question}?\u{201d} includes {}", lower_first(choice_title(fact, *item))),
+                Values::Item(item, true) => {
+                    format!("\u{201c}{question}?\u{201d} includes {}", lower_first(choice_title(fact, *item)))
+                }
                 other => format!("\u{201c}{question}?\u{201d} {}", values(fact, other)),
             }
         }
@@ -309,7 +313,8 @@ fn phrase(pack: &Pack, whole: &Condition, inside: bool) -> String {
         }
         Test::Sibling(inner) => format!("for another child in the household: {}", phrase(pack, inner, true)),
         Test::Level { from, to } => {
-            let title = |id: &LevelId| pack.levels.get(id.at()).map_or(String::new(), |level| lower_first(&level.entry.title));
+            let title =
+                |id: &LevelId| pack.levels.get(id.at()).map_or(String::new(), |level| lower_first(&level.entry.title));
             if from == to {
                 format!("the level is {}", title(from))
             } else if to.at() + 1 >= pack.levels.len() {

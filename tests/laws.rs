@@ -38,7 +38,8 @@ fn order_is_nothing() {
         for (path, text) in shuffled.files.iter().filter(|(path, _)| path.ends_with(".rules")) {
             let folder = path.split('/').next().unwrap().to_owned();
             let parsed = threshold::parse::parse(FileId(0), text);
-            let of = |block: &threshold::ast::Block| text[block.span.start as usize..block.span.end as usize].to_owned();
+            let of =
+                |block: &threshold::ast::Block| text[block.span.start as usize..block.span.end as usize].to_owned();
             texts.entry(folder).or_default().extend(parsed.file.blocks.iter().map(of));
         }
         shuffled.files.retain(|path, _| !path.ends_with(".rules"));
@@ -115,7 +116,13 @@ fn one_child_at_a_time() {
         let mut told = told;
         told["reports"] = Value::Null;
         // Events of the first child and of the household stay the same.
-        let own: Vec<Value> = told["events"].as_array().unwrap().iter().filter(|e| e["child"].is_null() || e["child"] == "Child A").cloned().collect();
+        let own: Vec<Value> = told["events"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|e| e["child"].is_null() || e["child"] == "Child A")
+            .cloned()
+            .collect();
         told["events"] = Value::Array(own.clone());
         other["events"] = Value::Array(own);
         let first = |value: &Value| {

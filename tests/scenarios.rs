@@ -55,7 +55,11 @@ fn every_scenario_comes_out_as_told() {
         assert!(!scenario.expect.is_empty(), "{name} expects nothing");
         for (label, expected) in &scenario.expect {
             children += 1;
-            let child = decision.children.iter().find(|child| child.child == *label).unwrap_or_else(|| panic!("{name}: no {label}"));
+            let child = decision
+                .children
+                .iter()
+                .find(|child| child.child == *label)
+                .unwrap_or_else(|| panic!("{name}: no {label}"));
             wrong.extend(compare(child, expected, &rank).into_iter().map(|what| format!("{name}, {label}: {what}")));
         }
     }
@@ -86,15 +90,20 @@ fn compare(child: &ChildDecision, expected: &Expected, rank: &dyn Fn(&str) -> us
     let asked = |fact: &String| child.questions.iter().any(|question| question.fact == *fact);
     let acts = |action: &String| child.actions.iter().any(|a| a.action == *action && a.standing == Standing::Certain);
     let goes = |route: &String| child.routes.iter().any(|r| r.route == *route && r.standing == Standing::Certain);
-    let refuses = |action: &String| child.refusals.iter().any(|r| r.action == *action && r.standing == Standing::Certain);
+    let refuses =
+        |action: &String| child.refusals.iter().any(|r| r.action == *action && r.standing == Standing::Certain);
     let tells = |who: &String| child.tell.iter().any(|t| t.who == *who && t.standing == Standing::Certain);
     wrong.extend(expected.rules.iter().filter(|rule| !fired(rule)).map(|rule| format!("{rule} does not hold")));
     wrong.extend(expected.not_rules.iter().filter(|rule| fired(rule)).map(|rule| format!("{rule} holds")));
     wrong.extend(expected.asks.iter().filter(|fact| !asked(fact)).map(|fact| format!("{fact} is not asked")));
     wrong.extend(expected.not_asks.iter().filter(|fact| asked(fact)).map(|fact| format!("{fact} is asked")));
-    wrong.extend(expected.actions.iter().filter(|action| !acts(action)).map(|action| format!("{action} does not follow")));
+    wrong.extend(
+        expected.actions.iter().filter(|action| !acts(action)).map(|action| format!("{action} does not follow")),
+    );
     wrong.extend(expected.routes.iter().filter(|route| !goes(route)).map(|route| format!("{route} is not the route")));
-    wrong.extend(expected.refuses.iter().filter(|action| !refuses(action)).map(|action| format!("{action} is not refused")));
+    wrong.extend(
+        expected.refuses.iter().filter(|action| !refuses(action)).map(|action| format!("{action} is not refused")),
+    );
     wrong.extend(expected.tells.iter().filter(|who| !tells(who)).map(|who| format!("{who} is not told")));
     wrong
 }

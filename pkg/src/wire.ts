@@ -756,7 +756,11 @@ worse: Worse,
 /**
  * Presumed until known, in words, if the pack presumes.
  */
-presumed: string | null, };
+presumed: string | null, 
+/**
+ * Whether no one can change it, such as age.
+ */
+fixed: boolean, };
 
 export type About = "child" | "household";
 

@@ -2,12 +2,15 @@
 //!
 //! In: a layered block whose clauses are in their places. Out: its typed form, or nothing after a reported error.
 
-use crate::ast::{self, Block, ClauseBody, Consequence, ConsentWord, ExpectationBody, FactType, GivenBody, GivenTest, Kind, SettingValue, WorseWhen};
-use crate::terms::Worse;
+use crate::ast::{
+    self, Block, ClauseBody, ConsentWord, Consequence, ExpectationBody, FactType, GivenBody, GivenTest, Kind,
+    SettingValue, WorseWhen,
+};
 use crate::check::conditions::Scope;
 use crate::check::error::CheckError;
 use crate::check::names::Names;
 use crate::layers::{FileLayers, Layered};
+use crate::terms::Worse;
 use crate::terms::{Consent, Grade};
 use crate::typed::{
     Action, ActionId, AgencyId, Axiom, Bound, Calendar, CalendarId, Choice, Cite, Clock, ClockLimit, Contact, Define,
@@ -194,7 +197,9 @@ impl Builder<'_> {
             (Domain::Number { .. } | Domain::OneOf { ordered: true, .. }, _) => {
                 "`worse when higher`, `worse when lower` or `neither is worse`"
             }
-            (Domain::OneOf { ordered: false, .. }, _) => "`neither is worse`, or give the list an order with `in order`",
+            (Domain::OneOf { ordered: false, .. }, _) => {
+                "`neither is worse`, or give the list an order with `in order`"
+            }
             (Domain::SeveralOf { .. }, _) => "`worse when more`, `worse when fewer` or `neither is worse`",
         };
         self.names.report(CheckError::WorseMismatch { fact: fact.to_owned(), fits, span });
@@ -317,7 +322,13 @@ impl Builder<'_> {
         }
     }
 
-    fn example(&self, scope: &Scope<'_>, written: &ast::Example, span: crate::span::Span, rule: &Rule) -> Option<Example> {
+    fn example(
+        &self,
+        scope: &Scope<'_>,
+        written: &ast::Example,
+        span: crate::span::Span,
+        rule: &Rule,
+    ) -> Option<Example> {
         let mut given: Vec<Given> = Vec::new();
         for item in &written.given {
             let Some(meaning) = self.given(scope, &item.body) else { continue };
@@ -360,7 +371,8 @@ impl Builder<'_> {
                     Some(window) => scope.window(window, name.span)?,
                 };
                 if number.value < 0 {
-                    self.names.report(CheckError::NoSuchAmount { wants: "a number of events, from 0", span: number.span });
+                    self.names
+                        .report(CheckError::NoSuchAmount { wants: "a number of events, from 0", span: number.span });
                     return None;
                 }
                 Given::EventCount(scope.event(name)?, window, number.value)
@@ -387,7 +399,8 @@ impl Builder<'_> {
                             });
                             return None;
                         };
-                        let found: Option<Vec<u32>> = items.iter().map(|item| scope.choice(fact, choices, item)).collect();
+                        let found: Option<Vec<u32>> =
+                            items.iter().map(|item| scope.choice(fact, choices, item)).collect();
                         match (completeness, found?.as_slice()) {
                             (ast::Completeness::Partial, [item]) => Given::Fact(id, Values::Item(*item, true)),
                             (_, items) => Given::Items(id, items.to_vec()),
@@ -495,7 +508,8 @@ impl Builder<'_> {
                 _ => false,
             };
             if wrong {
-                self.names.report(CheckError::NoSuchAmount { wants: "an amount that can be reached", span: clause.span });
+                self.names
+                    .report(CheckError::NoSuchAmount { wants: "an amount that can be reached", span: clause.span });
             }
         }
         Some(Clock {
@@ -530,7 +544,9 @@ impl Builder<'_> {
                 .next()
                 .and_then(|name| self.names.find(Kind::Ladder, name))
                 .map(LadderId),
-            not_needed: pick!(block, ClauseBody::NotNeeded(name) => name).filter_map(|name| scope.event(name)).collect(),
+            not_needed: pick!(block, ClauseBody::NotNeeded(name) => name)
+                .filter_map(|name| scope.event(name))
+                .collect(),
         })
     }
 
@@ -570,8 +586,12 @@ impl Builder<'_> {
             .clauses
             .iter()
             .filter_map(|clause| match &clause.body {
-                ClauseBody::NeverBelow(name) => self.names.find(Kind::Level, name).map(|id| Promise::Level(LevelId(id))),
-                ClauseBody::NeverSlower(name) => self.names.find(Kind::Speed, name).map(|id| Promise::Speed(SpeedId(id))),
+                ClauseBody::NeverBelow(name) => {
+                    self.names.find(Kind::Level, name).map(|id| Promise::Level(LevelId(id)))
+                }
+                ClauseBody::NeverSlower(name) => {
+                    self.names.find(Kind::Speed, name).map(|id| Promise::Speed(SpeedId(id)))
+                }
                 ClauseBody::AlwaysGives(name) => {
                     self.names.find(Kind::Action, name).map(|id| Promise::Action(ActionId(id)))
                 }

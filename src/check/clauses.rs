@@ -13,9 +13,11 @@ const ANY: [Kind; 23] = Kind::ALL;
 /// The kinds of block in which a clause may stand.
 fn belongs(body: &ClauseBody) -> &'static [Kind] {
     match body {
-        ClauseBody::Means(_) | ClauseBody::Cites(_) | ClauseBody::InForce(_) | ClauseBody::Allow(..) | ClauseBody::Also(_) => {
-            &ANY
-        }
+        ClauseBody::Means(_)
+        | ClauseBody::Cites(_)
+        | ClauseBody::InForce(_)
+        | ClauseBody::Allow(..)
+        | ClauseBody::Also(_) => &ANY,
         ClauseBody::When(_) => &[Kind::Rule, Kind::Define, Kind::Axiom, Kind::Property],
         ClauseBody::Unless(_) | ClauseBody::Then(_) | ClauseBody::Example(_) => &[Kind::Rule],
         ClauseBody::Because(_) => &[Kind::Rule, Kind::Axiom, Kind::Property],
@@ -84,7 +86,9 @@ fn repeats(body: &ClauseBody) -> bool {
 fn required(kind: Kind) -> &'static [(fn(&ClauseBody) -> bool, &'static str)] {
     match kind {
         Kind::Pack => &[(|b| matches!(b, ClauseBody::Version(_)), "`version \"1.0.0\"`")],
-        Kind::Source => &[(|b| matches!(b, ClauseBody::Grade(_)), "`grade verified`, `second-hand`, `recalled` or `uncited`")],
+        Kind::Source => {
+            &[(|b| matches!(b, ClauseBody::Grade(_)), "`grade verified`, `second-hand`, `recalled` or `uncited`")]
+        }
         Kind::Fact => &[
             (|b| matches!(b, ClauseBody::Typed(_)), "a type such as `yes or no`"),
             (|b| matches!(b, ClauseBody::About(_)), "`about the child` or `about the household`"),

@@ -3,7 +3,7 @@
 //! In: written conditions and the facts, events and bounds of the pack. Out: typed conditions; every problem is
 //! reported and the rest goes on.
 
-use crate::ast::{self, Amount, ConditionBody, Kind, LevelTest, Members, Name, NumberRef, Quantity, Quantifier};
+use crate::ast::{self, Amount, ConditionBody, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity};
 use crate::check::error::CheckError;
 use crate::check::names::Names;
 use crate::diagnostic::nearest;
@@ -79,7 +79,10 @@ impl Scope<'_> {
                     LevelTest::AtLeast => (level, top),
                     LevelTest::Is => (level, level),
                     LevelTest::Below if level == 0 => {
-                        self.names.report(CheckError::NoSuchAmount { wants: "a level with another below it", span: name.span });
+                        self.names.report(CheckError::NoSuchAmount {
+                            wants: "a level with another below it",
+                            span: name.span,
+                        });
                         return None;
                     }
                     LevelTest::Below => (0, level - 1),
@@ -175,7 +178,12 @@ impl Scope<'_> {
     fn member(&self, id: FactId, group: &Name) -> Option<Condition> {
         let fact = self.facts.get(id.at())?.as_ref()?;
         if !matches!(fact.domain, Domain::YesNo) {
-            self.wrong_type(fact, "something that holds or not", group.span, "a group of yes/no facts, or a list of conditions");
+            self.wrong_type(
+                fact,
+                "something that holds or not",
+                group.span,
+                "a group of yes/no facts, or a list of conditions",
+            );
             return None;
         }
         Some(Condition { body: Test::Fact(id, Values::YesNo(true)), span: group.span })

@@ -417,7 +417,12 @@ impl CheckError {
             }
             E::AmbiguousName { name, kind, first, first_kind } => error(
                 "ambiguous-name",
-                format!("`{}` is {} and also {}", name.value, with_article(kind.word()), with_article(first_kind.word())),
+                format!(
+                    "`{}` is {} and also {}",
+                    name.value,
+                    with_article(kind.word()),
+                    with_article(first_kind.word())
+                ),
                 name.span,
             )
             .label("this name could mean either")
@@ -560,11 +565,13 @@ impl CheckError {
                 error("sibling-nested", "a sibling's sibling is the child itself or another sibling", *span)
                     .help("use `any sibling` once")
             }
-            E::LevelOnLevel { name, span } => {
-                error("level-on-level", format!("rule `{}` sets a level or speed and asks for the level", name.value), *span)
-                    .label("asks for the level here")
-                    .help("let one rule set the level, and another ask for it and give actions")
-            }
+            E::LevelOnLevel { name, span } => error(
+                "level-on-level",
+                format!("rule `{}` sets a level or speed and asks for the level", name.value),
+                *span,
+            )
+            .label("asks for the level here")
+            .help("let one rule set the level, and another ask for it and give actions"),
             E::TooManyCells { name, cells, span } => {
                 error("too-many-bounds", format!("`{name}` is compared at {} places", cells.saturating_sub(1)), *span)
                     .help(format!("the rules may cut one number into at most {MAX_CELLS} ranges"))
@@ -572,12 +579,13 @@ impl CheckError {
             E::GivenTwice { name, span } => error("given-twice", format!("`{name}` is given twice"), *span)
                 .help("an example gives each fact once; `contested` says that reports differ"),
             E::NotGiven { name, gives } => {
-                error("not-given", format!("this rule never gives `{}`", name.value), name.span)
-                    .help(if gives.is_empty() {
+                error("not-given", format!("this rule never gives `{}`", name.value), name.span).help(
+                    if gives.is_empty() {
                         "the rule gives nothing".to_owned()
                     } else {
                         format!("it gives {}", quoted_list(gives))
-                    })
+                    },
+                )
             }
             E::WrongSetting { name, near } => {
                 error("wrong-setting", format!("`{}` is not a setting", name.value), name.span)
@@ -610,7 +618,8 @@ pub fn syntax(error: &ParseError) -> Diagnostic {
             .label("opened here")
             .help("add the closing quotation mark; inside a text write \\\" for one"),
         ParseError::Syntax { span, expected, block } => {
-            let within = block.as_ref().map_or(String::new(), |(kind, name)| format!(" in {} `{}`", kind.word(), name.value));
+            let within =
+                block.as_ref().map_or(String::new(), |(kind, name)| format!(" in {} `{}`", kind.word(), name.value));
             Diagnostic::error("syntax", format!("this cannot be read{within}"), *span)
                 .label("reading stopped here")
                 .help_if((!expected.is_empty()).then(|| format!("here could stand {}", expected.join(", "))))

@@ -18,7 +18,9 @@ pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Ve
         match below(rung) {
             None => match bottom {
                 None => bottom = Some(rung),
-                Some(first) => errors.push(CheckError::TwoBottoms { kind, name: rung.name.clone(), first: first.name.span }),
+                Some(first) => {
+                    errors.push(CheckError::TwoBottoms { kind, name: rung.name.clone(), first: first.name.span })
+                }
             },
             Some(name) => {
                 if !rungs.iter().any(|other| other.name.value == name.value) {

@@ -86,14 +86,20 @@ impl<'a> Checker<'a> {
         self.blocks.iter().filter(move |layered| layered.block.kind == kind)
     }
 
-    fn pack(self, rungs: &BTreeMap<Kind, Vec<String>>, fingerprint: String, errors: &mut Vec<CheckError>) -> Option<Pack> {
+    fn pack(
+        self,
+        rungs: &BTreeMap<Kind, Vec<String>>,
+        fingerprint: String,
+        errors: &mut Vec<CheckError>,
+    ) -> Option<Pack> {
         let grades: Vec<_> = self.of(Kind::Source).map(|layered| build::grade(&layered.block)).collect();
         let builder = Builder { names: self.names, grades: &grades, layers: self.files };
         let b = &builder;
         let entries = |kind: Kind| -> Vec<Entry> { self.of(kind).map(|layered| b.entry(layered)).collect() };
         let layers = self.layers(b);
         let bounds: Vec<_> = self.of(Kind::Bound).map(|layered| b.bound(layered)).collect();
-        let bound = |name: &str| bounds.iter().flatten().find(|bound| bound.entry.name == name).map(|bound| bound.value);
+        let bound =
+            |name: &str| bounds.iter().flatten().find(|bound| bound.entry.name == name).map(|bound| bound.value);
         let mut facts: Vec<_> = self.of(Kind::Fact).map(|layered| b.fact(layered)).collect();
         let groups: Vec<Vec<FactId>> = self.of(Kind::Group).map(|layered| b.group_facts(&layered.block)).collect();
         let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
@@ -177,7 +183,8 @@ impl<'a> Checker<'a> {
         packs
             .into_iter()
             .map(|layered| {
-                let find = |wanted: fn(&ClauseBody) -> bool| layered.block.clauses.iter().map(|c| &c.body).find(|b| wanted(b));
+                let find =
+                    |wanted: fn(&ClauseBody) -> bool| layered.block.clauses.iter().map(|c| &c.body).find(|b| wanted(b));
                 Layer {
                     entry: builder.entry(layered),
                     version: match find(|body| matches!(body, ClauseBody::Version(_))) {

@@ -32,6 +32,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let form = page::form(&shell, &pack, &bundle).map_err(|what| Failure::NotAShell { path, what })?;
     files::write(&options.out, &form)?;
     let bytes = form.len();
-    say(&format!("{} ({} kB): open it in a browser; nothing typed into it leaves the machine\n", options.out.display(), bytes / 1000))?;
+    say(&format!(
+        "{} ({} kB): open it in a browser; nothing typed into it leaves the machine\n",
+        options.out.display(),
+        bytes / 1000
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

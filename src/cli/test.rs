@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::examples::{self, Failure as Wrong, Found};
 use threshold::diagnostic::Diagnostic;
 use threshold::evaluate::Standing;
+use threshold::examples::{self, Failure as Wrong, Found};
 use threshold::render::findings;
 use threshold::words::joined;
 

@@ -9,7 +9,9 @@ use crate::span::{FileId, Span, Spanned};
 /// Reads one document.
 pub fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
     let span = Span { file, start: 0, end: 0 };
-    serde_json::from_str::<Value>(text).map(|value| node(value, span)).map_err(|error| unreadable(&error.to_string(), span))
+    serde_json::from_str::<Value>(text)
+        .map(|value| node(value, span))
+        .map_err(|error| unreadable(&error.to_string(), span))
 }
 
 fn node(value: Value, span: Span) -> Node {

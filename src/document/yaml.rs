@@ -22,7 +22,9 @@ pub fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
         let start = Span { file, start: 0, end: 0 };
         let span = error.location().map_or(start, |location| places.span(location, 1));
         match error {
-            serde_yaml::Error::DuplicateMappingKey { key, .. } => duplicate_key(key.as_deref().unwrap_or("this key"), span),
+            serde_yaml::Error::DuplicateMappingKey { key, .. } => {
+                duplicate_key(key.as_deref().unwrap_or("this key"), span)
+            }
             other => {
                 let options = serde_yaml::RenderOptions::new(&serde_yaml::UserMessageFormatter);
                 let sentence = other.render_with_options(options);

@@ -38,7 +38,9 @@ fn place(label: &Label, sources: &Sources, widest: usize, painter: &dyn Painter,
     // Tabs are drawn as single blanks, so that the caret stands under its letter; very long lines are cut.
     let (line, cut) = window(&line.replace('\t', " "), start.column as usize - 1);
     out.push_str(&format!("{:>widest$} {bar} {line}\n", start.line));
-    let carets = "^".repeat(width(label.span, sources).min(line.chars().count().saturating_sub(start.column as usize - 1 - cut)).max(1));
+    let carets = "^".repeat(
+        width(label.span, sources).min(line.chars().count().saturating_sub(start.column as usize - 1 - cut)).max(1),
+    );
     let indent = " ".repeat(start.column as usize - 1 - cut);
     let text = if label.text.is_empty() { String::new() } else { format!(" {}", label.text) };
     out.push_str(&format!("{margin} {bar} {indent}{}\n", painter.paint(Style::Bad, &format!("{carets}{text}"))));

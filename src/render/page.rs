@@ -49,7 +49,10 @@ pub fn escaped(text: &str) -> String {
 /// Whom to call, as a list.
 fn emergency(contacts: &[Contact]) -> String {
     let one = |contact: &Contact| {
-        let telephone = contact.telephone.as_deref().map_or(String::new(), |number| format!(": <strong>{}</strong>", escaped(number)));
+        let telephone = contact
+            .telephone
+            .as_deref()
+            .map_or(String::new(), |number| format!(": <strong>{}</strong>", escaped(number)));
         let hours = contact.hours.as_deref().map_or(String::new(), |hours| format!(" ({})", escaped(hours)));
         format!("<li>{}{telephone}{hours}</li>", escaped(&contact.title))
     };
@@ -84,7 +87,9 @@ fn paper_row(fact: &Fact) -> String {
     };
     let answers = match &fact.domain {
         Domain::YesNo => "Yes / No".to_owned(),
-        Domain::Number { unit, .. } => format!("______ {}", unit.map_or(String::new(), |unit| format!("{}s", unit.singular()))),
+        Domain::Number { unit, .. } => {
+            format!("______ {}", unit.map_or(String::new(), |unit| format!("{}s", unit.singular())))
+        }
         Domain::OneOf { choices: list, .. } | Domain::SeveralOf { choices: list } => choices(list),
     };
     format!("<tr><th scope=\"row\">{}</th><td>{answers} / Not known</td></tr>", escaped(&fact.entry.title))

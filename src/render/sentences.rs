@@ -3,8 +3,8 @@
 //! In: parts of the decision record. Out: one sentence or phrase each, without layout.
 
 use crate::record::{
-    ActionDecision, Basis, Bounds, Citation, ChildDecision, Consent, Contested, Excepted, ExceptionUsed, FactUsed, Grade, Method,
-    PossibleRule, Presumed, Question, Rung, Standing,
+    ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Excepted, ExceptionUsed, FactUsed,
+    Grade, Method, PossibleRule, Presumed, Question, Rung, Standing,
 };
 use crate::words::{joined, lower_first};
 
@@ -45,7 +45,10 @@ pub fn openness(child: &ChildDecision) -> String {
         text = format!("Could be {} if more becomes known.", rung(&level.highest));
     }
     if level.lowest.rank < level.now.rank {
-        let lower = format!("Could come down to {} if an exception is proved or a disputed fact is settled.", rung(&level.lowest));
+        let lower = format!(
+            "Could come down to {} if an exception is proved or a disputed fact is settled.",
+            rung(&level.lowest)
+        );
         text = if text.is_empty() { lower } else { format!("{text} {lower}") };
     }
     if level.now.rank == 0 && child.reasons.is_empty() {
@@ -197,7 +200,9 @@ pub fn contested(contested: &Contested) -> String {
     let reports = contested.reports.iter().map(|report| format!("{}: {}", report.by, report.value)).collect();
     let reports = joined(reports, "and");
     match &contested.taken {
-        Some(taken) => format!("{} Reports differ ({reports}). Meanwhile the worse is taken: {taken}.", contested.question),
+        Some(taken) => {
+            format!("{} Reports differ ({reports}). Meanwhile the worse is taken: {taken}.", contested.question)
+        }
         None => format!("{} Reports differ ({reports}). Both are kept open.", contested.question),
     }
 }

@@ -70,7 +70,8 @@ impl Page<'_> {
         self.reasons(child);
         let excepted: Vec<String> = child.excepted.iter().map(sentences::excepted).collect();
         self.list("POINTS THE OTHER WAY", &excepted);
-        let unsure = child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
+        let unsure =
+            child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
         self.list("DISPUTED OR PRESUMED", &unsure.collect::<Vec<_>>());
         let actions: Vec<String> = child.actions.iter().map(sentences::action).collect();
         self.list("WHAT MUST HAPPEN", &actions);

@@ -99,8 +99,10 @@ pub fn referral(catalogue: &Catalogue, dice: &mut Dice, known: Known) -> Value {
         Known::Everything => referral["history-complete"] = json!(all),
         Known::Half => {
             referral["history-complete"] = json!(all.iter().filter(|_| dice.once_in(2)).collect::<Vec<_>>());
-            referral["events"] = json!((0..dice.roll(8)).map(|_| event(catalogue, children.len(), dice)).collect::<Vec<_>>());
-            referral["reports"] = json!((0..dice.roll(4)).map(|_| report(catalogue, children.len(), dice)).collect::<Vec<_>>());
+            referral["events"] =
+                json!((0..dice.roll(8)).map(|_| event(catalogue, children.len(), dice)).collect::<Vec<_>>());
+            referral["reports"] =
+                json!((0..dice.roll(4)).map(|_| report(catalogue, children.len(), dice)).collect::<Vec<_>>());
         }
     }
     referral
@@ -125,7 +127,11 @@ fn answer(fact: &FactEntry, dice: &mut Dice, known: Known) -> Value {
             let written = |number: i32| unit.as_ref().map_or(json!(number), |unit| json!(format!("{number} {unit}")));
             let a = from + i32::try_from(dice.roll((to - from + 1) as usize)).unwrap();
             let b = a + i32::try_from(dice.roll((to - a + 1) as usize)).unwrap();
-            if known == Known::Half && dice.once_in(3) { json!({ "from": written(a), "to": written(b) }) } else { written(a) }
+            if known == Known::Half && dice.once_in(3) {
+                json!({ "from": written(a), "to": written(b) })
+            } else {
+                written(a)
+            }
         }
         AnswerKind::OneOf { choices, .. } => json!(choices[dice.roll(choices.len())].name),
         AnswerKind::SeveralOf { choices } => {

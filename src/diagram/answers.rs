@@ -1,0 +1,84 @@
+//! What each answer would lead to: the joined terminals of a diagram for every cell of every variable, in one pass.
+//!
+//! The completions with a given cell of a variable are those of the paths that take its edge at a node of this variable,
+//! and of the paths that pass the variable by. The first are read off the nodes; the second are kept as ranges of places
+//! for each of the few summaries that edges have.
+
+use std::collections::BTreeMap;
+
+use super::arena::{Arena, Diagram, Place};
+use super::marks::Marks;
+use super::space::Space;
+
+/// How the terminals below a diagram are summed up.
+pub(super) trait Summary: Copy + Ord {
+    /// Both together.
+    fn join(self, other: Self) -> Self;
+}
+
+/// The summary after each answer; none where no legal completion has it.
+pub(super) struct Answers<T> {
+    /// By place and cell: from the paths that ask for the variable.
+    asked: Vec<Option<T>>,
+    /// By place: from the paths that pass it by.
+    passed: Vec<Option<T>>,
+}
+
+impl<T: Summary> Answers<T> {
+    /// The answers to every variable for one diagram; `below` sums up each of its nodes and terminals.
+    pub fn of(arena: &Arena, root: Diagram, space: &Space, below: impl Fn(Diagram) -> Option<T>) -> Answers<T> {
+        let bottom = space.axes().len();
+        let mut asked: Vec<Option<T>> = vec![None; space.cells()];
+        let mut passing: BTreeMap<T, Vec<i32>> = BTreeMap::new();
+        let mut pass = |from: usize, child: Diagram, summary: T| {
+            let to = arena.place(child).at().min(bottom);
+            if from < to {
+                let turns = passing.entry(summary).or_insert_with(|| vec![0; bottom + 1]);
+                for (at, turn) in [(from, 1), (to, -1)] {
+                    if let Some(slot) = turns.get_mut(at) {
+                        *slot += turn;
+                    }
+                }
+            }
+        };
+        if let Some(summary) = below(root) {
+            pass(0, root, summary);
+        }
+        arena.visit(root, &mut Marks::new(arena), |node| {
+            let place = arena.place(node);
+            for (part, child) in arena.edges(node) {
+                let Some(summary) = below(child) else { continue };
+                pass(place.at() + 1, child, summary);
+                for cell in part.cells() {
+                    if let Some(slot) = asked.get_mut(space.cell(place, cell)) {
+                        *slot = join(*slot, Some(summary));
+                    }
+                }
+            }
+        });
+        let mut passed = vec![None; bottom];
+        for (summary, turns) in passing {
+            let mut open = 0;
+            for (slot, turn) in passed.iter_mut().zip(turns) {
+                open += turn;
+                if open > 0 {
+                    *slot = join(*slot, Some(summary));
+                }
+            }
+        }
+        Answers { asked, passed }
+    }
+
+    /// The summary after the variable of a place turns out to have a cell.
+    pub fn after(&self, space: &Space, place: Place, cell: u32) -> Option<T> {
+        let asked = self.asked.get(space.cell(place, cell)).copied().flatten();
+        join(asked, self.passed.get(place.at()).copied().flatten())
+    }
+}
+
+fn join<T: Summary>(a: Option<T>, b: Option<T>) -> Option<T> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.join(b)),
+        (a, b) => a.or(b),
+    }
+}

@@ -1,0 +1,126 @@
+//! What a result rests on: the fewest known variables that force it by themselves.
+//!
+//! A set of variables forces a result exactly if it meets every set whose change would break it. So we look for the
+//! smallest set that meets the breaking sets found so far; if it does not yet force the result, the cheapest break that
+//! it allows is one more of them (implicit hitting sets: Moreno-Centeno and Karp, 2013).
+
+use super::arena::{Arena, Diagram, Place};
+use super::marks::Marks;
+use super::space::{Known, Space};
+use super::{Case, DiagramError, Measure};
+use crate::program::VariableId;
+
+/// Known variables that force a result by themselves; without any one of them, it is not forced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grounds {
+    /// The variables, sorted.
+    pub variables: Vec<VariableId>,
+    /// Whether it is proved that no fewer variables force it.
+    pub fewest: bool,
+}
+
+/// The same by place.
+pub(super) struct Forced {
+    pub places: Vec<Place>,
+    pub fewest: bool,
+}
+
+impl Case<'_> {
+    /// What the lowest value of a measure rests on: with only these variables as they are known, and nothing known of the
+    /// others, the measure is still at least as high. `effort` bounds the search for the fewest, in steps.
+    pub fn rests_on(&self, measure: Measure, effort: u64) -> Result<Grounds, DiagramError> {
+        let floor = self.reach(measure)?.lowest;
+        let guarded = self.model.outcomes.guarded(&self.model.space, measure)?;
+        let is_below = |diagram: Diagram| diagram.constant().is_some_and(|value| value < floor);
+        let space = &self.model.space;
+        let forced = forced_by(&guarded.arena, guarded.root, is_below, space, &self.known, effort);
+        let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
+        variables.sort_unstable();
+        Ok(Grounds { variables, fewest: forced.fewest })
+    }
+}
+
+/// The known places that keep `root` from every terminal that breaks the result, which all of them together must do.
+pub(super) fn forced_by(
+    arena: &Arena,
+    root: Diagram,
+    breaks: impl Fn(Diagram) -> bool,
+    space: &Space,
+    known: &Known,
+    effort: u64,
+) -> Forced {
+    let break_past = |kept: &[Place]| {
+        let path = arena.cheapest(root, &breaks, |place, part| {
+            if !part.intersect(known.at(place)).is_empty() {
+                Some(0)
+            } else if kept.contains(&place) {
+                None
+            } else {
+                Some(1)
+            }
+        })?;
+        let broken = path.steps.into_iter().filter(|(place, part)| part.intersect(known.at(*place)).is_empty());
+        Some(broken.map(|(place, _)| place).collect::<Vec<_>>())
+    };
+    let mut left = effort;
+    let mut breaking: Vec<Vec<Place>> = Vec::new();
+    let mut chosen = Vec::new();
+    while left > arena.len() as u64 {
+        left -= arena.len() as u64;
+        match break_past(&chosen) {
+            None => return Forced { places: chosen, fewest: true },
+            Some(broken) if broken.is_empty() => break,
+            Some(broken) => breaking.push(broken),
+        }
+        match smallest_meeting(&breaking, chosen.len(), &mut left) {
+            Some(next) => chosen = next,
+            None => break,
+        }
+    }
+    let mut places = arena.support(root, &mut Marks::new(arena));
+    places.retain(|place| space.axis(*place).is_some_and(|axis| known.at(*place) != axis.all()));
+    for place in places.clone() {
+        let without: Vec<Place> = places.iter().copied().filter(|other| *other != place).collect();
+        if break_past(&without).is_none() {
+            places = without;
+        }
+    }
+    Forced { places, fewest: false }
+}
+
+/// A smallest set, of at least `size` members, that has a member in each of `sets`; none when the effort ends.
+fn smallest_meeting(sets: &[Vec<Place>], size: usize, left: &mut u64) -> Option<Vec<Place>> {
+    let mut by_size: Vec<&Vec<Place>> = sets.iter().collect();
+    by_size.sort_by_key(|set| set.len());
+    let mut chosen = Vec::new();
+    for size in size..=sets.len() {
+        if meets(&by_size, size, &mut chosen, left)? {
+            return Some(chosen);
+        }
+    }
+    None
+}
+
+/// Extends `chosen` by at most `size` members so that it meets all sets; none when the effort ends.
+fn meets(sets: &[&Vec<Place>], size: usize, chosen: &mut Vec<Place>, left: &mut u64) -> Option<bool> {
+    *left = left.checked_sub(1)?;
+    let missed = |set: &&&Vec<Place>| set.iter().all(|place| !chosen.contains(place));
+    let Some(first) = sets.iter().find(missed) else { return Some(true) };
+    let mut apart: Vec<&Vec<Place>> = Vec::new();
+    for set in sets.iter().filter(missed) {
+        if apart.iter().all(|other| other.iter().all(|place| !set.contains(place))) {
+            apart.push(set);
+        }
+    }
+    if apart.len() > size {
+        return Some(false);
+    }
+    for place in first.iter() {
+        chosen.push(*place);
+        if meets(sets, size - 1, chosen, left)? {
+            return Some(true);
+        }
+        chosen.pop();
+    }
+    Some(false)
+}
