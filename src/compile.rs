@@ -74,9 +74,8 @@ impl Cuts {
     fn of(pack: &Pack) -> Cuts {
         let mut cuts = Cuts::default();
         let rules = pack.rules.iter().flat_map(|rule| {
-            let siblings = rule.examples.iter().flat_map(|example| &example.given).filter_map(|given| match given {
-                crate::typed::Given::Sibling(condition, _) => Some(condition),
-                _ => None,
+            let siblings = rule.examples.iter().flat_map(|example| &example.given).filter_map(|given| {
+                if let crate::typed::Given::Sibling(condition, _) = given { Some(condition) } else { None }
             });
             std::iter::once(&rule.when).chain(&rule.unless).chain(siblings)
         });
@@ -137,12 +136,9 @@ pub fn too_finely_cut(pack: &Pack) -> Vec<(FactId, usize)> {
 /// an even number, and anything between two of them the odd number between.
 #[must_use]
 pub fn half_steps(amount: Amount, length: Duration) -> (Unit, i32, i32) {
-    let (unit, each) = match length.unit {
-        Unit::Week => (Unit::Day, 7),
-        Unit::Year => (Unit::Month, 12),
-        Unit::Hour => (Unit::Minute, 60),
-        other => (other, 1),
-    };
+    let smaller = [Unit::Day, Unit::Month, Unit::Minute].into_iter();
+    let (unit, each) =
+        smaller.filter_map(|unit| Some((unit, length.unit.ratio(unit)?))).next().unwrap_or((length.unit, 1));
     let at = length.count.saturating_mul(each).saturating_mul(2);
     let (from, to) = match amount {
         Amount::AtLeast => (at, FAR),
@@ -247,12 +243,11 @@ impl<'a> Compiler<'a> {
 
     fn mentions_level(&self, condition: &Condition) -> bool {
         let mut found = false;
-        crate::check::reach::visit(condition, &mut |inner| match inner.body {
-            Test::Level { .. } => found = true,
-            Test::Define(id) => {
+        crate::check::reach::visit(condition, &mut |inner| {
+            found |= matches!(inner.body, Test::Level { .. });
+            if let Test::Define(id) = inner.body {
                 found |= self.pack.defines.get(id.at()).is_some_and(|define| self.mentions_level(&define.when));
             }
-            _ => {}
         });
         found
     }
@@ -431,7 +426,14 @@ impl<'a> Compiler<'a> {
             match self.get(atom) {
                 Node::Constant(value) if value == and => {}
                 Node::Constant(_) => return atom,
-                _ => drop(flat.insert(atom)),
+                Node::Atom(..)
+                | Node::Not(_)
+                | Node::And(_)
+                | Node::Or(_)
+                | Node::AtLeast(..)
+                | Node::LevelAtLeast(_) => {
+                    flat.insert(atom);
+                }
             }
         }
         if flat.iter().any(|part| matches!(self.get(*part), Node::Not(inner) if flat.contains(&inner))) {
@@ -452,9 +454,15 @@ impl<'a> Compiler<'a> {
         let mut open = Vec::new();
         for part in parts {
             match self.get(*part) {
-                Node::Constant(true) => needed = needed.saturating_sub(1),
-                Node::Constant(false) => {}
-                _ => open.push(*part),
+                Node::Constant(holds) => needed = needed.saturating_sub(u32::from(holds)),
+                Node::Atom(..)
+                | Node::Not(_)
+                | Node::And(_)
+                | Node::Or(_)
+                | Node::AtLeast(..)
+                | Node::LevelAtLeast(_) => {
+                    open.push(*part);
+                }
             }
         }
         open.sort_unstable();

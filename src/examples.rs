@@ -12,7 +12,9 @@ use crate::facts::inputs;
 use crate::program::{Input, Program, VariableId};
 use crate::span::Span;
 use crate::terms::Worse;
-use crate::typed::{AgencyId, Example, Expectation, Expected, FactId, Given, LayerId, Pack, Rule, RuleId, Yield};
+use crate::typed::{
+    AgencyId, Example, Expectation, Expected, FactId, Given, LayerId, Pack, Rule, RuleId, Values, Yield,
+};
 use crate::value::{CellSet, Duration, Unit};
 
 /// One example, run.
@@ -128,18 +130,13 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
     };
     match given {
         Given::Fact(fact, values) => {
-            let input = match values {
-                crate::typed::Values::Item(item, _) => Input::Item(*fact, *item),
-                _ => Input::Fact(*fact),
-            };
+            let input = if let Values::Item(item, _) = values { Input::Item(*fact, *item) } else { Input::Fact(*fact) };
             of(input, &|variable| variable.cells_for(values))
         }
         Given::Items(fact, items) => all()
-            .filter_map(|(variable, id)| match variable.input {
-                Input::Item(other, item) if other == *fact => {
-                    Some((id, CellSet::only(u32::from(items.contains(&item)))))
-                }
-                _ => None,
+            .filter_map(|(variable, id)| {
+                let Input::Item(other, item) = variable.input else { return None };
+                (other == *fact).then(|| (id, CellSet::only(u32::from(items.contains(&item)))))
             })
             .collect(),
         Given::Contested(fact) => inputs(program, *fact)

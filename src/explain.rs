@@ -432,10 +432,10 @@ impl<'a> Explainer<'a> {
     fn value(&self, id: VariableId, taken: CellSet) -> String {
         let Some(variable) = self.program.variables.get(id.at()) else { return String::new() };
         let said = self.case.reports.get(id.at()).map_or(&[][..], Vec::as_slice);
-        if let (Input::Fact(fact), [only]) = (variable.input, said) {
-            if let (Some(values), Some(fact)) = (&only.values, self.pack.facts.get(fact.at())) {
-                return words::values(fact, values);
-            }
+        if let (Input::Fact(fact), [only]) = (variable.input, said)
+            && let (Some(values), Some(fact)) = (&only.values, self.pack.facts.get(fact.at()))
+        {
+            return words::values(fact, values);
         }
         words::cells(self.pack, variable, taken)
     }
@@ -467,9 +467,10 @@ impl<'a> Explainer<'a> {
             for id in self.rule_lacks(rule) {
                 let entry = asked.entry(id).or_default();
                 entry.rules.insert(rule.id);
-                match stand {
-                    Stand::Possible => entry.raise = entry.raise.max(rule.level),
-                    _ => entry.lower |= rule.level.is_some(),
+                if *stand == Stand::Possible {
+                    entry.raise = entry.raise.max(rule.level);
+                } else {
+                    entry.lower |= rule.level.is_some();
                 }
             }
         }

@@ -87,16 +87,16 @@ fn fold(base: &mut Layered, local: Block) {
 
 /// Whether clauses of this sort add to the base's instead of replacing them.
 fn adds(clause: &Clause) -> bool {
-    match &clause.body {
+    let gives_more = |consequence: &Consequence| !matches!(consequence, Consequence::Level(_) | Consequence::Speed(_));
+    matches!(
+        &clause.body,
         ClauseBody::Unless(_)
-        | ClauseBody::Cites(_)
-        | ClauseBody::Example(_)
-        | ClauseBody::Also(_)
-        | ClauseBody::Allow(..)
-        | ClauseBody::Invite(..) => true,
-        ClauseBody::Then(consequence) => !matches!(consequence, Consequence::Level(_) | Consequence::Speed(_)),
-        _ => false,
-    }
+            | ClauseBody::Cites(_)
+            | ClauseBody::Example(_)
+            | ClauseBody::Also(_)
+            | ClauseBody::Allow(..)
+            | ClauseBody::Invite(..)
+    ) || matches!(&clause.body, ClauseBody::Then(consequence) if gives_more(consequence))
 }
 
 fn same_sort(a: &Clause, b: &Clause) -> bool {

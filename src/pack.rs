@@ -158,10 +158,10 @@ impl Loader<'_> {
     /// The pack that a folder's pack extends, if its folder is there.
     fn base(&mut self, folder: &Folder) -> Option<Name> {
         let pack = folder.blocks.iter().find(|block| block.kind == Kind::Pack)?;
-        let base = pack.clauses.iter().find_map(|clause| match &clause.body {
-            ClauseBody::Extends(name) => Some(name.clone()),
-            _ => None,
-        })?;
+        let base = pack
+            .clauses
+            .iter()
+            .find_map(|clause| if let ClauseBody::Extends(name) = &clause.body { Some(name.clone()) } else { None })?;
         let folders: BTreeSet<&str> = self.bundle.files.keys().filter_map(|path| path.split('/').next()).collect();
         if folders.contains(base.value.as_str()) {
             return Some(base);

@@ -4,6 +4,11 @@
 //! only itself, because reading starts again at the next line that opens a block. Must not know meaning. Size and
 //! nesting are bounded before pest sees the text, natively and in WASM alike.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the grammar's rules are pest's enum: one arm reads each, the rest is punctuation"
+)]
+
 use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
 

@@ -296,7 +296,9 @@ fn phrase(pack: &Pack, whole: &Condition, inside: bool) -> String {
                 Values::Item(item, true) => {
                     format!("\u{201c}{question}?\u{201d} includes {}", lower_first(choice_title(fact, *item)))
                 }
-                other => format!("\u{201c}{question}?\u{201d} {}", values(fact, other)),
+                other @ (Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) | Values::Item(..)) => {
+                    format!("\u{201c}{question}?\u{201d} {}", values(fact, other))
+                }
             }
         }
         Test::EventCount { event, window, from, to } => {

@@ -22,10 +22,7 @@ use crate::typed::{
 /// Picks the clauses of one sort.
 macro_rules! pick {
     ($block:expr, $pattern:pat => $result:expr) => {
-        $block.clauses.iter().filter_map(|clause| match &clause.body {
-            $pattern => Some($result),
-            _ => None,
-        })
+        $block.clauses.iter().filter_map(|clause| if let $pattern = &clause.body { Some($result) } else { None })
     };
 }
 
@@ -68,14 +65,11 @@ impl Builder<'_> {
     }
 
     fn force(&self, dates: &ast::InForce) -> Force {
-        if let (Some(from), Some(until)) = (dates.from, dates.until) {
-            if from.value > until.value {
-                self.names.report(CheckError::DatesReversed {
-                    from: from.value,
-                    until: until.value,
-                    span: from.span.to(until.span),
-                });
-            }
+        if let (Some(from), Some(until)) = (dates.from, dates.until)
+            && from.value > until.value
+        {
+            let span = from.span.to(until.span);
+            self.names.report(CheckError::DatesReversed { from: from.value, until: until.value, span });
         }
         Force { from: dates.from.map(|day| day.value), until: dates.until.map(|day| day.value) }
     }
@@ -137,9 +131,8 @@ impl Builder<'_> {
             self.names.report(CheckError::ReservedName { name: block.name.clone() });
         }
         let domain = self.domain(pick!(block, ClauseBody::Typed(typed) => typed).next()?)?;
-        let (worse, worse_span) = block.clauses.iter().find_map(|clause| match &clause.body {
-            ClauseBody::Worse(worse) => Some((*worse, clause.span)),
-            _ => None,
+        let (worse, worse_span) = block.clauses.iter().find_map(|clause| {
+            if let ClauseBody::Worse(worse) = &clause.body { Some((*worse, clause.span)) } else { None }
         })?;
         Some(Fact {
             about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
@@ -215,9 +208,8 @@ impl Builder<'_> {
     /// An event.
     pub fn event(&self, layered: &Layered) -> Option<Event> {
         let block = &layered.block;
-        let worse = block.clauses.iter().find_map(|clause| match &clause.body {
-            ClauseBody::Worse(worse) => Some((*worse, clause.span)),
-            _ => None,
+        let worse = block.clauses.iter().find_map(|clause| {
+            if let ClauseBody::Worse(worse) = &clause.body { Some((*worse, clause.span)) } else { None }
         });
         let worse = match worse {
             None | Some((WorseWhen::Neither, _)) => Worse::Neither,
@@ -283,9 +275,8 @@ impl Builder<'_> {
         let written: Vec<_> = block
             .clauses
             .iter()
-            .filter_map(|clause| match &clause.body {
-                ClauseBody::Example(example) => Some((example, clause.span)),
-                _ => None,
+            .filter_map(|clause| {
+                if let ClauseBody::Example(example) = &clause.body { Some((example, clause.span)) } else { None }
             })
             .collect();
         for (example, span) in written {
@@ -500,17 +491,8 @@ impl Builder<'_> {
             self.names.no_repeats(names);
             names.iter().filter_map(|name| scope.event(name)).collect::<Vec<_>>()
         };
-        for clause in &block.clauses {
-            let wrong = match &clause.body {
-                ClauseBody::Warns(ast::Warning::Share(share)) => !(1..=99).contains(&share.value),
-                ClauseBody::Warns(ast::Warning::Before(length)) => length.count < 0,
-                ClauseBody::Within(limit) => matches!(limit.limit, crate::value::Limit::Within(d) if d.count < 0),
-                _ => false,
-            };
-            if wrong {
-                self.names
-                    .report(CheckError::NoSuchAmount { wants: "an amount that can be reached", span: clause.span });
-            }
+        for clause in block.clauses.iter().filter(|clause| !is_reachable(&clause.body)) {
+            self.names.report(CheckError::NoSuchAmount { wants: "an amount that can be reached", span: clause.span });
         }
         Some(Clock {
             entry: self.entry(layered),
@@ -582,31 +564,21 @@ impl Builder<'_> {
     pub fn property(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Property> {
         let block = &layered.block;
         let when = pick!(block, ClauseBody::When(when) => scope.condition(when)).next();
-        let promises = block
-            .clauses
-            .iter()
-            .filter_map(|clause| match &clause.body {
-                ClauseBody::NeverBelow(name) => {
-                    self.names.find(Kind::Level, name).map(|id| Promise::Level(LevelId(id)))
-                }
-                ClauseBody::NeverSlower(name) => {
-                    self.names.find(Kind::Speed, name).map(|id| Promise::Speed(SpeedId(id)))
-                }
-                ClauseBody::AlwaysGives(name) => {
-                    self.names.find(Kind::Action, name).map(|id| Promise::Action(ActionId(id)))
-                }
-                _ => None,
-            })
-            .collect();
+        let levels = pick!(block, ClauseBody::NeverBelow(name) => self.names.find(Kind::Level, name))
+            .map(|id| id.map(|id| Promise::Level(LevelId(id))));
+        let speeds = pick!(block, ClauseBody::NeverSlower(name) => self.names.find(Kind::Speed, name))
+            .map(|id| id.map(|id| Promise::Speed(SpeedId(id))));
+        let actions = pick!(block, ClauseBody::AlwaysGives(name) => self.names.find(Kind::Action, name))
+            .map(|id| id.map(|id| Promise::Action(ActionId(id))));
+        let promises = levels.chain(speeds).chain(actions).flatten().collect();
         Some(Property { entry: self.entry(layered), when: when.flatten()?, promises })
     }
 
     /// A named number.
     pub fn bound(&self, layered: &Layered) -> Option<Bound> {
         let block = &layered.block;
-        let (value, span) = block.clauses.iter().find_map(|clause| match &clause.body {
-            ClauseBody::Is(value) => Some((value, clause.span)),
-            _ => None,
+        let (value, span) = block.clauses.iter().find_map(|clause| {
+            if let ClauseBody::Is(value) = &clause.body { Some((value, clause.span)) } else { None }
         })?;
         let SettingValue::Value(ast::Value::Quantity(quantity)) = value else {
             self.names.report(CheckError::BoundNotNumber { span });
@@ -645,6 +617,21 @@ impl Builder<'_> {
         .next()?;
         Some(Setting { entry: self.entry(layered), value })
     }
+}
+
+/// Whether a clock's limit or warning can come to pass.
+fn is_reachable(clause: &ClauseBody) -> bool {
+    if let ClauseBody::Warns(ast::Warning::Share(share)) = clause {
+        return (1..=99).contains(&share.value);
+    }
+    let length = if let ClauseBody::Warns(ast::Warning::Before(length)) = clause {
+        *length
+    } else if let ClauseBody::Within(ast::ClockLimit { limit: crate::value::Limit::Within(length), .. }) = clause {
+        *length
+    } else {
+        return true;
+    };
+    length.count >= 0
 }
 
 /// A source's own grade.

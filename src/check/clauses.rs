@@ -82,8 +82,11 @@ fn repeats(body: &ClauseBody) -> bool {
     )
 }
 
-/// What a block of this kind cannot do without: a test and the words for it.
-fn required(kind: Kind) -> &'static [(fn(&ClauseBody) -> bool, &'static str)] {
+/// A clause that a block cannot do without: a test for it, and its words.
+type Required = (fn(&ClauseBody) -> bool, &'static str);
+
+/// What a block of this kind cannot do without.
+fn required(kind: Kind) -> &'static [Required] {
     match kind {
         Kind::Pack => &[(|b| matches!(b, ClauseBody::Version(_)), "`version \"1.0.0\"`")],
         Kind::Source => {

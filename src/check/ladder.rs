@@ -53,8 +53,5 @@ pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Ve
 }
 
 fn below(block: &Block) -> Option<&Name> {
-    block.clauses.iter().find_map(|clause| match &clause.body {
-        ClauseBody::Above(name) => Some(name),
-        _ => None,
-    })
+    block.clauses.iter().find_map(|clause| if let ClauseBody::Above(name) = &clause.body { Some(name) } else { None })
 }

@@ -52,20 +52,20 @@ impl Reach<'_> {
         }
     }
 
-    /// Whether a condition asks for the level.
+    /// Where a condition asks for the level, itself or through a define.
     #[must_use]
     pub fn asks_level(&self, condition: &Condition) -> Option<Span> {
         let mut found = None;
-        visit(condition, &mut |inner| match &inner.body {
-            Test::Level { .. } => found = Some(inner.span),
-            Test::Define(id) => {
-                if let Some(Some(define)) = self.defines.get(id.at()) {
-                    if self.asks_level(&define.when).is_some() {
-                        found = Some(inner.span);
-                    }
-                }
+        visit(condition, &mut |inner| {
+            let through = |id: &DefineId| {
+                let define = self.defines.get(id.at()).and_then(Option::as_ref);
+                define.is_some_and(|define| self.asks_level(&define.when).is_some())
+            };
+            let asks =
+                matches!(inner.body, Test::Level { .. }) || matches!(&inner.body, Test::Define(id) if through(id));
+            if asks {
+                found = Some(inner.span);
             }
-            _ => {}
         });
         found
     }
@@ -100,7 +100,7 @@ impl Reach<'_> {
                     self.inside_sibling(&define.when, place, errors);
                 }
             }
-            _ => {}
+            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Level { .. } => {}
         });
     }
 

@@ -21,17 +21,12 @@ pub fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
         let error = error.without_snippet();
         let start = Span { file, start: 0, end: 0 };
         let span = error.location().map_or(start, |location| places.span(location, 1));
-        match error {
-            serde_yaml::Error::DuplicateMappingKey { key, .. } => {
-                duplicate_key(key.as_deref().unwrap_or("this key"), span)
-            }
-            other => {
-                let options = serde_yaml::RenderOptions::new(&serde_yaml::UserMessageFormatter);
-                let sentence = other.render_with_options(options);
-                let sentence = sentence.split(" at line ").next().unwrap_or("").trim_start_matches("error: ");
-                unreadable(sentence, span)
-            }
+        if let serde_yaml::Error::DuplicateMappingKey { key, .. } = error {
+            return duplicate_key(key.as_deref().unwrap_or("this key"), span);
         }
+        let options = serde_yaml::RenderOptions::new(&serde_yaml::UserMessageFormatter);
+        let sentence = error.render_with_options(options);
+        unreadable(sentence.split(" at line ").next().unwrap_or("").trim_start_matches("error: "), span)
     })
 }
 
