@@ -1,7 +1,5 @@
 //! What the engine costs on the real packs: loading, deciding, explaining. Run with `cargo bench`.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a benchmark stops at the first thing wrong")]
-
 #[path = "../tests/real/mod.rs"]
 mod real;
 

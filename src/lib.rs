@@ -16,6 +16,7 @@ pub mod codes;
 pub mod compile;
 pub mod decide;
 pub mod diagnostic;
+pub mod diagram;
 pub mod document;
 pub mod evaluate;
 pub mod examples;
