@@ -63,10 +63,11 @@ fn engine(c: &mut Criterion) {
     }
     let catalogue = Catalogue::of(&pack);
     let mut dice = Dice::new(4);
+    let mut engine = threshold::Engine::new(pack);
     c.bench_function("decide/with full explanation, from JSON", |b| {
         b.iter_batched(
             || real::referral(&catalogue, &mut dice, Known::Half).to_string(),
-            |told| decide(&pack, "referral", &told, None),
+            |told| decide(&mut engine, "referral", &told, None),
             BatchSize::SmallInput,
         );
     });

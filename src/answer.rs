@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::engine::Engine;
 use crate::moment::Moment;
 use crate::record::Decision;
 use crate::referral;
@@ -50,8 +51,8 @@ pub fn catalogue(pack: &Pack) -> Answer {
 
 /// A referral decided: as at the moment given, or the one that it names, or the one at which it was received.
 #[must_use]
-pub fn decide(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> Answer {
-    let (decided, sources) = decide_text(pack, name, text, as_at);
+pub fn decide(engine: &mut Engine, name: &str, text: &str, as_at: Option<&str>) -> Answer {
+    let (decided, sources) = decide_text(engine, name, text, as_at);
     match decided {
         Ok(decision) => Answer::Decision { decision: Box::new(decision) },
         Err(diagnostics) => Answer::problems(&diagnostics, &sources),
@@ -63,19 +64,19 @@ pub fn decide(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> Answe
 /// # Errors
 /// Everything that is wrong with the referral or the moment.
 pub fn decide_text(
-    pack: &Pack,
+    engine: &mut Engine,
     name: &str,
     text: &str,
     as_at: Option<&str>,
 ) -> (Result<Decision, Vec<Diagnostic>>, Sources) {
     let mut sources = Sources::default();
     let file = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
-    let decided = referral::read(pack, file, text).and_then(|referral| {
+    let decided = referral::read(engine.pack(), file, text).and_then(|referral| {
         let at = match as_at {
             Some(text) => Moment::read(text).ok_or_else(|| vec![no_such_moment(text)])?,
             None => referral.as_at.or(referral.received).ok_or_else(|| vec![no_moment(file)])?,
         };
-        Ok(crate::decide(pack, &referral, at))
+        Ok(engine.decide(&referral, at))
     });
     (decided, sources)
 }

@@ -482,7 +482,7 @@ impl<'a> Explainer<'a> {
         });
         let question = |(id, asked): (VariableId, Asked)| {
             let input = self.input(id)?;
-            let ask = self.holders(input);
+            let ask = holders(self.pack, input);
             let agency = |id: &AgencyId| self.pack.agencies.get(id.at());
             Some(Question {
                 fact: self.name(id),
@@ -507,17 +507,6 @@ impl<'a> Explainer<'a> {
         self.program.rules.iter().zip(&self.outcome.rules).any(|(rule, stand)| {
             *stand == Stand::Certain && rule.effects.iter().any(|effect| without_limit(*effect).0 == wanted)
         })
-    }
-
-    fn holders(&self, input: Input) -> Vec<AgencyId> {
-        match input {
-            Input::Fact(fact) | Input::Item(fact, _) => self.pack.facts.get(fact.at()).map(|fact| fact.held_by.clone()),
-            Input::EventCount(event, _) | Input::TimeSince(event, _) => {
-                self.pack.events.get(event.at()).map(|event| event.held_by.clone())
-            }
-            Input::Sibling(_) => None,
-        }
-        .unwrap_or_default()
     }
 
     fn contested(&self) -> Vec<Contested> {
@@ -622,6 +611,19 @@ impl Lacking<'_> {
             }
         }
     }
+}
+
+/// The agencies that usually hold the answer to an input.
+#[must_use]
+pub fn holders(pack: &Pack, input: Input) -> Vec<AgencyId> {
+    match input {
+        Input::Fact(fact) | Input::Item(fact, _) => pack.facts.get(fact.at()).map(|fact| fact.held_by.clone()),
+        Input::EventCount(event, _) | Input::TimeSince(event, _) => {
+            pack.events.get(event.at()).map(|event| event.held_by.clone())
+        }
+        Input::Sibling(_) => None,
+    }
+    .unwrap_or_default()
 }
 
 /// An effect without its limit, and the limit.

@@ -18,7 +18,9 @@ pub mod decide;
 pub mod diagnostic;
 pub mod diagram;
 pub mod document;
+pub mod engine;
 pub mod evaluate;
+pub mod exact;
 pub mod examples;
 pub mod explain;
 pub mod facts;
@@ -44,37 +46,7 @@ pub mod words;
 pub use pack::{Bundle, Loaded, load};
 pub use referral::{Referral, read};
 
-use moment::Moment;
-use record::Decision;
-use typed::Pack;
+pub use engine::Engine;
 
 /// The engine's semantic version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// Decides a referral under the rules in force as at a moment.
-#[must_use]
-pub fn decide(pack: &Pack, referral: &Referral, at: Moment) -> Decision {
-    let program = compile::compile(pack, at.day());
-    decide_with(pack, &program, referral, at)
-}
-
-/// The same with a program compiled before, for many referrals as at one day.
-#[must_use]
-pub fn decide_with(pack: &Pack, program: &program::Program, referral: &Referral, at: Moment) -> Decision {
-    let mut cases = facts::cases(pack, program, referral, at);
-    let outcomes = decide::decide(program, &mut cases);
-    Decision {
-        format: record::FORMAT,
-        engine: VERSION.to_owned(),
-        pack: explain::stamp(pack),
-        referral: referral.reference.clone(),
-        received: referral.received.map(|moment| moment.to_string()),
-        as_at: at.to_string(),
-        children: cases
-            .iter()
-            .zip(&outcomes)
-            .map(|(case, outcome)| explain::explain(pack, program, case, outcome))
-            .collect(),
-        remarks: explain::remarks(pack, referral, at),
-    }
-}

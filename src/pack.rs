@@ -12,7 +12,7 @@ use crate::ast::{Block, ClauseBody, Kind, Name};
 use crate::check::{self, error::CheckError};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::layers::FileLayers;
-use crate::parse::{self, ParseError};
+use crate::parse;
 use crate::span::{FileId, Source, Sources, Span};
 use crate::typed::{LayerId, Pack};
 
@@ -123,12 +123,8 @@ impl Loader<'_> {
             let parsed = parse::parse(id, text);
             folder.files.push(id);
             folder.blocks.extend(parsed.file.blocks);
-            for error in &parsed.errors {
-                self.diagnostics.push(check::error::syntax(error));
-                if let ParseError::Syntax { block: Some(block), .. } = error {
-                    folder.unreadable.push(block.clone());
-                }
-            }
+            folder.unreadable.extend(parsed.unread);
+            self.diagnostics.extend(parsed.errors.iter().map(check::error::syntax));
         }
         self.pack_block(&folder);
         folder

@@ -4,10 +4,9 @@
 //! only itself, because reading starts again at the next line that opens a block. Must not know meaning. Size and
 //! nesting are bounded before pest sees the text, natively and in WASM alike.
 
-#![allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "the grammar's rules are pest's enum: one arm reads each, the rest is punctuation"
-)]
+#![allow(clippy::wildcard_enum_match_arm, reason = "the grammar says which of pest's many rules may stand in a place")]
+
+use std::ops::Range;
 
 use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
@@ -34,6 +33,8 @@ use grammar::{Grammar, Rule};
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// How deep brackets may nest.
 pub const MAX_NESTING: usize = 48;
+/// What some editors write at the start of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Why a text could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -89,28 +90,26 @@ pub struct Parsed {
     pub file: File,
     /// What could not.
     pub errors: Vec<ParseError>,
+    /// The blocks that could not be read, as far as their first words can.
+    pub unread: Vec<(Kind, Name)>,
 }
 
 /// Reads one file.
 #[must_use]
 pub fn parse(id: FileId, text: &str) -> Parsed {
-    let mut reader = Reader { id, text, base: 0, comments: Vec::new(), errors: Vec::new() };
-    let mut blocks = Vec::new();
-    if reader.survey() {
-        match Grammar::parse(Rule::file, text) {
-            Ok(pairs) => blocks = reader.blocks(pairs),
-            Err(_) => {
-                for chunk in chunks(text) {
-                    reader.chunk(chunk, &mut blocks);
-                }
-            }
-        }
-    }
-    Parsed { file: File { id, blocks, comments: reader.comments }, errors: reader.errors }
+    let mut reader = Reader { id, text, base: 0, comments: Vec::new(), errors: Vec::new(), unread: Vec::new() };
+    let blocks = if text.len() > MAX_BYTES {
+        reader.errors.push(ParseError::TooLarge { span: reader.span(0, 0), bytes: text.len() });
+        Vec::new()
+    } else {
+        reader.read(0..text.len()).unwrap_or_else(|_| reader.read_parts())
+    };
+    let file = File { id, blocks, comments: reader.comments };
+    Parsed { file, errors: reader.errors, unread: reader.unread }
 }
 
 /// Parts of a text that each start at a line which opens a block.
-fn chunks(text: &str) -> Vec<std::ops::Range<usize>> {
+fn parts(text: &str) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = line_starts(text).filter(|at| opens_block(text.get(*at..).unwrap_or(""))).collect();
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
@@ -123,10 +122,18 @@ fn line_starts(text: &str) -> impl Iterator<Item = usize> {
     std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1))
 }
 
-/// Whether a line starts with a kind's keyword (or `local`) and a space.
+/// Whether a line starts with a kind's keyword (or `local`) and a blank.
 fn opens_block(line: &str) -> bool {
+    let line = line.trim_start_matches(BYTE_ORDER_MARK);
     let word: &str = line.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or("");
-    (word == "local" || Kind::from_word(word).is_some()) && line.get(word.len()..).is_some_and(|r| r.starts_with(' '))
+    let blank = line.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', '\t', '\r', '\n']));
+    blank && (word == "local" || Kind::from_word(word).is_some())
+}
+
+/// A part that could not be read.
+struct Unread {
+    error: ParseError,
+    comments: Vec<Span>,
 }
 
 struct Reader<'a> {
@@ -136,6 +143,7 @@ struct Reader<'a> {
     base: usize,
     comments: Vec<Span>,
     errors: Vec<ParseError>,
+    unread: Vec<(Kind, Name)>,
 }
 
 impl Reader<'_> {
@@ -144,60 +152,53 @@ impl Reader<'_> {
         Span { file: self.id, start: clamp(start), end: clamp(end) }
     }
 
-    /// Bounds size and nesting, and finds the comments; `false` when the text must not be parsed at all.
-    fn survey(&mut self) -> bool {
-        if self.text.len() > MAX_BYTES {
-            self.errors.push(ParseError::TooLarge { span: self.span(0, 0), bytes: self.text.len() });
-            return false;
-        }
-        let bytes = self.text.as_bytes();
-        let (mut at, mut depth, mut deepest) = (0, 0usize, None);
-        while let Some(byte) = bytes.get(at) {
-            let rest = self.text.get(at..).unwrap_or("");
-            let length = match byte {
-                b'#' => {
-                    let length = rest.find('\n').unwrap_or(rest.len());
-                    self.comments.push(self.span(at, at + rest.get(..length).unwrap_or("").trim_end().len()));
-                    length
-                }
-                b'"' => match text_length(rest.as_bytes()) {
-                    Some(length) => length,
-                    None => {
-                        self.errors.push(ParseError::UnclosedText { span: self.span(at, at + 1) });
-                        return false;
+    /// Finds the comments of a part and bounds its nesting, before pest sees it.
+    fn survey(&self, part: Range<usize>) -> (Vec<Span>, Result<(), ParseError>) {
+        let mut comments = Vec::new();
+        let (mut at, mut depth, mut too_deep, mut suspect) = (part.start, 0usize, None, None);
+        let next = |at: usize| self.text.get(at..part.end)?.find(['#', '"', '(', ')']).map(|found| at + found);
+        while let Some(found) = next(at) {
+            let rest = self.text.get(found..part.end).unwrap_or("");
+            at = found
+                + match rest.as_bytes().first() {
+                    Some(b'#') => {
+                        let comment = rest.lines().next().unwrap_or("");
+                        comments.push(self.span(found, found + comment.trim_end().len()));
+                        comment.len()
                     }
-                },
-                b'(' => {
-                    depth += 1;
-                    if depth > MAX_NESTING && deepest.is_none() {
-                        deepest = Some(at);
+                    Some(b'"') => {
+                        let Some(length) = text_length(rest.as_bytes()) else {
+                            let opened = suspect.unwrap_or(found);
+                            return (comments, Err(ParseError::UnclosedText { span: self.span(opened, opened + 1) }));
+                        };
+                        // No word follows a text without a blank: what seems to close this one opens another.
+                        if rest.get(length..).is_some_and(|behind| behind.starts_with(char::is_alphanumeric)) {
+                            suspect = suspect.or(Some(found));
+                        }
+                        length
                     }
-                    1
-                }
-                b')' => {
-                    depth = depth.saturating_sub(1);
-                    1
-                }
-                _ => 1,
-            };
-            at += length.max(1);
+                    Some(b'(') => {
+                        depth += 1;
+                        if depth > MAX_NESTING {
+                            too_deep = too_deep.or(Some(found));
+                        }
+                        1
+                    }
+                    Some(_) | None => {
+                        depth = depth.saturating_sub(1);
+                        1
+                    }
+                };
         }
-        if let Some(at) = deepest {
-            self.errors.push(ParseError::TooDeep { span: self.span(at, at + 1) });
-        }
-        deepest.is_none()
+        (comments, too_deep.map_or(Ok(()), |at| Err(ParseError::TooDeep { span: self.span(at, at + 1) })))
     }
 
-    /// Reads one part after the whole could not be read.
-    fn chunk(&mut self, range: std::ops::Range<usize>, blocks: &mut Vec<Block>) {
-        let text = self.text.get(range.clone()).unwrap_or("");
-        self.base = range.start;
-        match Grammar::parse(Rule::file, text) {
-            Ok(pairs) => {
-                let read = self.blocks(pairs);
-                blocks.extend(read);
-            }
-            Err(error) => {
+    /// Reads a part of which every word can be read.
+    fn read(&mut self, part: Range<usize>) -> Result<Vec<Block>, Unread> {
+        let text = self.text.get(part.clone()).unwrap_or("");
+        let (comments, bounded) = self.survey(part.clone());
+        let read = bounded.and_then(|()| {
+            Grammar::parse(Rule::file, text).map_err(|error| {
                 let at = match error.location {
                     pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
                 };
@@ -205,20 +206,76 @@ impl Reader<'_> {
                     pest::error::ErrorVariant::ParsingError { positives, .. } => wanted(positives),
                     pest::error::ErrorVariant::CustomError { .. } => Vec::new(),
                 };
-                let word = text.get(at..).unwrap_or("").split(|c: char| c.is_whitespace()).next().unwrap_or("").len();
-                let span = self.span(range.start + at, range.start + at + word);
-                self.errors.push(ParseError::Syntax { span, expected, block: self.opening(text, range.start) });
+                // What is missing at the end is missing behind the last word.
+                let at = at.min(text.trim_end().len());
+                let word = text.get(at..).unwrap_or("").split(char::is_whitespace).next().unwrap_or("").len();
+                let span = self.span(part.start + at, part.start + at + word);
+                ParseError::Syntax { span, expected, block: self.opening(text, part.start) }
+            })
+        });
+        match read {
+            Ok(pairs) => {
+                self.comments.extend(comments);
+                self.base = part.start;
+                Ok(self.blocks(pairs))
+            }
+            Err(error) => Err(Unread { error, comments }),
+        }
+    }
+
+    /// Reads what can be read of a file, part by part.
+    fn read_parts(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let parts = parts(self.text);
+        let mut rest = parts.as_slice();
+        while let [part, after @ ..] = rest {
+            rest = after;
+            let unread = match self.read(part.clone()) {
+                Ok(read) => {
+                    blocks.extend(read);
+                    continue;
+                }
+                Err(unread) => unread,
+            };
+            if let Some((read, beyond)) = self.read_on(part.start, &unread.error, after) {
+                blocks.extend(read);
+                rest = beyond;
+            } else {
+                self.comments.extend(unread.comments);
+                self.errors.push(unread.error);
+                let text = self.text.get(part.clone()).unwrap_or("");
+                self.unread.extend(self.opening(text, part.start));
             }
         }
-        self.base = 0;
+        blocks
+    }
+
+    /// Reads a part with those after it that its open text reaches into: a line within a text may look as if it
+    /// opened a block. Returns the parts beyond too.
+    fn read_on<'p>(
+        &mut self,
+        start: usize,
+        error: &ParseError,
+        after: &'p [Range<usize>],
+    ) -> Option<(Vec<Block>, &'p [Range<usize>])> {
+        let ParseError::UnclosedText { span } = error else { return None };
+        let opened = span.start as usize;
+        let closed = opened + text_length(self.text.get(opened..)?.as_bytes())?;
+        let last = after.iter().position(|part| part.end >= closed)?;
+        let read = self.read(start..after.get(last)?.end).ok()?;
+        Some((read, after.get(last + 1..)?))
     }
 
     /// Kind and name of the block that a part opens, so that the rest of the pack can know the name exists.
     fn opening(&self, text: &str, base: usize) -> Option<(Kind, Name)> {
-        let mut words = text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
+        let mut words = text.split([' ', '\t', '\r', '\n', BYTE_ORDER_MARK]).filter(|word| !word.is_empty());
         let first = words.next()?;
         let kind = Kind::from_word(if first == "local" { words.next()? } else { first })?;
-        let name = words.next()?;
+        let written = words.next()?;
+        let name = written
+            .split(|c: char| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
+            .next()
+            .filter(|name| !name.is_empty())?;
         let at = base + (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
         Some((kind, Spanned { value: name.to_owned(), span: self.span(at, at + name.len()) }))
     }
@@ -468,7 +525,8 @@ impl Reader<'_> {
                 let quantifier = self.quantifier(first)?;
                 let next = inner.next()?;
                 let members = if next.as_rule() == Rule::list {
-                    Members::List(next.into_inner().filter_map(|part| self.condition(part)).collect())
+                    let conditions = next.into_inner().filter(|part| part.as_rule() == Rule::condition);
+                    Members::List(conditions.filter_map(|part| self.condition(part)).collect())
                 } else {
                     Members::Group(self.name(&next))
                 };
@@ -538,7 +596,10 @@ impl Reader<'_> {
         Some(match rule {
             Rule::is => Test::Is(self.value(inner.next()?)?),
             Rule::is_not => Test::IsNot(self.value(inner.next()?)?),
-            Rule::is_one_of => Test::IsOneOf(inner.map(|name| self.name(&name)).collect()),
+            Rule::is_one_of => {
+                let names = inner.filter(|part| part.as_rule() == Rule::ident);
+                Test::IsOneOf(names.map(|name| self.name(&name)).collect())
+            }
             Rule::includes => Test::Includes(self.name(&inner.next()?)),
             Rule::between => {
                 let (from, to) = (self.int(&inner.next()?)?, self.int(&inner.next()?)?);
@@ -641,7 +702,6 @@ impl Reader<'_> {
 
     fn given_test(&mut self, pair: Pair<'_, Rule>) -> Option<GivenTest> {
         let rule = pair.as_rule();
-        let whole = pair.as_str().contains('(');
         let mut inner = pair.into_inner();
         Some(match rule {
             Rule::given_between => {
@@ -649,12 +709,12 @@ impl Reader<'_> {
                 GivenTest::Between(from, to, inner.next().and_then(|p| unit(&p)))
             }
             Rule::given_includes => {
-                let names = match inner.next() {
-                    Some(pair) if pair.as_rule() == Rule::names => self.names(pair),
-                    Some(pair) => vec![self.name(&pair)],
-                    None => Vec::new(),
-                };
-                GivenTest::Includes(names, if whole { Completeness::Whole } else { Completeness::Partial })
+                let next = inner.next()?;
+                match next.as_rule() {
+                    Rule::ident => GivenTest::Includes(vec![self.name(&next)], Completeness::Partial),
+                    Rule::names => GivenTest::Includes(self.names(next), Completeness::Whole),
+                    _ => GivenTest::Includes(Vec::new(), Completeness::Whole),
+                }
             }
             _ => GivenTest::Is(self.value(inner.next()?)?),
         })
@@ -713,13 +773,12 @@ impl Reader<'_> {
                 let mut ordered = false;
                 let mut choices = Vec::new();
                 for part in inner {
-                    if part.as_rule() == Rule::in_order {
-                        ordered = true;
-                        continue;
+                    ordered |= part.as_rule() == Rule::in_order;
+                    if part.as_rule() == Rule::choice {
+                        let mut words = part.into_inner();
+                        let name = self.name(&words.next()?);
+                        choices.push((name, words.next().map(|text| self.string(&text))));
                     }
-                    let mut words = part.into_inner();
-                    let name = self.name(&words.next()?);
-                    choices.push((name, words.next().map(|text| self.string(&text))));
                 }
                 if rule == Rule::several_type {
                     FactType::SeveralOf { choices }
@@ -928,15 +987,24 @@ fn wanted(rules: &[Rule]) -> Vec<&'static str> {
 
 fn described(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        Rule::block | Rule::local | Rule::kind => "a block such as `rule` or `fact`",
+        Rule::file | Rule::block | Rule::local | Rule::kind => "a block such as `rule` or `fact`",
         Rule::ident | Rule::names => "a name",
         Rule::string | Rule::inner | Rule::plain => "a text in quotation marks",
-        Rule::int | Rule::quantity | Rule::integer_or_bound => "a whole number",
+        Rule::int | Rule::whole | Rule::quantity | Rule::integer_or_bound => "a whole number",
         Rule::full_date | Rule::partial_date => "a date such as `2026-09-01`",
         Rule::unit => "a unit such as `working days`",
-        Rule::condition | Rule::conjunction | Rule::negation | Rule::comparison | Rule::brackets | Rule::quantified => {
-            "a condition"
-        }
+        Rule::condition | Rule::conjunction | Rule::negation | Rule::comparison | Rule::quantified => "a condition",
+        Rule::brackets => "a condition in brackets",
+        Rule::list => "a list in brackets",
+        Rule::close => "a closing bracket",
+        Rule::amount => "`at least`, `at most`, `more than`, `fewer than` or `exactly`",
+        Rule::about_whom => "`child` or `household`",
+        Rule::worse_way => "`yes`, `no`, `higher`, `lower`, `more` or `fewer`",
+        Rule::grade_word => "`verified`, `second-hand`, `recalled` or `uncited`",
+        Rule::consent_word => "`needed`, `expected` or `not needed`",
+        Rule::from_date | Rule::until_date => "`from` or `until` and a date",
+        Rule::never => "`never`",
+        Rule::outcome => "a level, an action, or `speed`, `route`, `tell`, `refuse` or `ask` and a name",
         Rule::is | Rule::is_not | Rule::is_one_of | Rule::between | Rule::compare | Rule::includes => {
             "a test such as `is`, `at least` or `between`"
         }

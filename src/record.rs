@@ -444,6 +444,8 @@ pub struct Exact {
 pub struct FactValue {
     /// The fact's id.
     pub fact: String,
+    /// The question that it answers.
+    pub question: String,
     /// The value in words.
     pub value: String,
 }

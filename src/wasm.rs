@@ -7,12 +7,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::answer::{Answer, catalogue, decide};
 use crate::pack::{Bundle, load};
-use crate::typed::Pack;
 
 /// A loaded pack.
 #[wasm_bindgen]
 pub struct Engine {
-    pack: Pack,
+    inner: crate::Engine,
 }
 
 #[wasm_bindgen]
@@ -25,7 +24,7 @@ impl Engine {
         let bundle: Bundle = serde_json::from_str(bundle).map_err(|error| JsValue::from_str(&error.to_string()))?;
         let loaded = load(&bundle);
         match loaded.pack {
-            Some(pack) => Ok(Engine { pack }),
+            Some(pack) => Ok(Engine { inner: crate::Engine::new(pack) }),
             None => Err(JsValue::from_str(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources)))),
         }
     }
@@ -33,13 +32,12 @@ impl Engine {
     /// What the pack asks and offers, as JSON.
     #[must_use]
     pub fn catalogue(&self) -> String {
-        json(&catalogue(&self.pack))
+        json(&catalogue(self.inner.pack()))
     }
 
     /// A referral decided, as JSON.
-    #[must_use]
-    pub fn decide(&self, referral: &str, as_at: Option<String>) -> String {
-        json(&decide(&self.pack, "referral", referral, as_at.as_deref()))
+    pub fn decide(&mut self, referral: &str, as_at: Option<String>) -> String {
+        json(&decide(&mut self.inner, "referral", referral, as_at.as_deref()))
     }
 }
 

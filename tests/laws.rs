@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use real::{Dice, Known, PACKS, bundle, pack, referral};
 use serde_json::Value;
+use threshold::Engine;
 use threshold::answer::{self, Answer};
 use threshold::ast::{Amount, Whom};
 use threshold::catalogue::Catalogue;
@@ -20,8 +21,8 @@ use threshold::referral::{Answer as Told, read};
 use threshold::span::FileId;
 use threshold::typed::{Condition, Pack, Rule, Test, Values};
 
-fn decided(pack: &Pack, referral: &Value) -> Decision {
-    match answer::decide(pack, "referral", &referral.to_string(), None) {
+fn decided(engine: &mut Engine, referral: &Value) -> Decision {
+    match answer::decide(engine, "referral", &referral.to_string(), None) {
         Answer::Decision { decision } => *decision,
         other => panic!("{other:?}\n{referral:#}"),
     }
@@ -52,6 +53,7 @@ fn order_is_nothing() {
         let other = threshold::load(&shuffled).pack.expect("the same pack in another order");
         let catalogue = Catalogue::of(&plain);
         assert_eq!(catalogue, Catalogue::of(&other));
+        let (mut plain, mut other) = (Engine::new(plain), Engine::new(other));
         for _ in 0..50 {
             let told = referral(&catalogue, &mut dice, Known::Half);
             let mut turned = told.clone();
@@ -59,8 +61,8 @@ fn order_is_nothing() {
                 turned[key].as_array_mut().unwrap().reverse();
             }
             assert_eq!(
-                serde_json::to_string(&decided(&plain, &told)).unwrap(),
-                serde_json::to_string(&decided(&other, &turned)).unwrap()
+                serde_json::to_string(&decided(&mut plain, &told)).unwrap(),
+                serde_json::to_string(&decided(&mut other, &turned)).unwrap()
             );
         }
     }
@@ -71,6 +73,7 @@ fn order_is_nothing() {
 fn silence_never_reassures() {
     let pack = pack("croydon");
     let catalogue = Catalogue::of(&pack);
+    let mut engine = Engine::new(pack);
     let mut dice = Dice::new(3);
     for _ in 0..400 {
         let told = referral(&catalogue, &mut dice, Known::Half);
@@ -82,12 +85,12 @@ fn silence_never_reassures() {
         for child in children {
             child["facts"].as_object_mut().unwrap().retain(|_, _| !dice.once_in(3));
         }
-        for (more, less) in decided(&pack, &known).children.iter().zip(&decided(&pack, &less).children) {
+        for (more, less) in decided(&mut engine, &known).children.iter().zip(&decided(&mut engine, &less).children) {
             for (more, less) in [(&more.level, &less.level), (&more.speed, &less.speed)] {
                 assert!(less.lowest.rank <= more.lowest.rank && more.highest.rank <= less.highest.rank);
             }
         }
-        for child in &decided(&pack, &told).children {
+        for child in &decided(&mut engine, &told).children {
             for bounds in [&child.level, &child.speed] {
                 assert!(bounds.lowest.rank <= bounds.now.rank && bounds.now.rank <= bounds.highest.rank);
             }
@@ -228,6 +231,7 @@ fn the_reference_agrees() {
 fn answers_for_the_browser_to_match() {
     let pack = pack("croydon");
     let catalogue = Catalogue::of(&pack);
+    let mut engine = Engine::new(pack);
     let mut dice = Dice::new(9);
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("parity");
     std::fs::create_dir_all(&folder).unwrap();
@@ -235,7 +239,7 @@ fn answers_for_the_browser_to_match() {
     for round in 0..10_000 {
         let known = if round % 4 == 0 { Known::Everything } else { Known::Half };
         let told = referral(&catalogue, &mut dice, known).to_string();
-        let answer = serde_json::to_string(&answer::decide(&pack, "referral", &told, None)).unwrap();
+        let answer = serde_json::to_string(&answer::decide(&mut engine, "referral", &told, None)).unwrap();
         assert!(answer.starts_with("{\"kind\":\"decision\""), "{answer}");
         // The answers themselves would fill a disk; their hashes do.
         use sha2::Digest;

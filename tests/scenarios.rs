@@ -37,6 +37,7 @@ struct Expected {
 #[test]
 fn every_scenario_comes_out_as_told() {
     let pack = real::pack("croydon");
+    let mut engine = threshold::Engine::new(pack.clone());
     let rank = |name: &str| {
         pack.levels.iter().position(|level| level.entry.name == name).unwrap_or_else(|| panic!("no level {name}"))
     };
@@ -48,7 +49,7 @@ fn every_scenario_comes_out_as_told() {
         let text = std::fs::read_to_string(&path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let scenario: Scenario = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let decision = match decide(&pack, &name, &text, None) {
+        let decision = match decide(&mut engine, &name, &text, None) {
             Answer::Decision { decision } => decision,
             other => panic!("{name}: {other:?}"),
         };

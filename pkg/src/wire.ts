@@ -596,6 +596,10 @@ export type FactValue = {
  */
 fact: string, 
 /**
+ * The question that it answers.
+ */
+question: string, 
+/**
  * The value in words.
  */
 value: string, };

@@ -19,8 +19,8 @@ pub(super) enum Op {
     Raise(u32),
     /// Whether the first is at least the value given. The second is ignored.
     AtLeast(u32),
-    /// Whether the first is this terminal or that one. The second is ignored.
-    IsOneOf(Diagram, Diagram),
+    /// Whether the first is this terminal. The second is ignored.
+    Is(Diagram),
     /// The second where the first holds, otherwise barred.
     Guard,
     /// Both values as one number (see [`pair`]); the second side's codes are below the number given.
@@ -52,7 +52,7 @@ fn at_once(op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
             Root::Barred | Root::Mixed => Some(a),
             Root::Node(_) => None,
         },
-        Op::IsOneOf(one, other) => (!a.is_node()).then(|| truth(a == one || a == other)),
+        Op::Is(wanted) => (!a.is_node()).then(|| truth(a == wanted)),
         Op::Guard if a == Diagram::FALSE || b == Diagram::BARRED => Some(Diagram::BARRED),
         Op::Guard => (a == Diagram::TRUE).then_some(b),
         Op::Pair(base) => match (code(a), code(b)) {
@@ -92,7 +92,7 @@ impl Op {
     fn is_symmetric(self) -> bool {
         match self {
             Op::And | Op::Max(_) | Op::Least | Op::Most | Op::Agree => true,
-            Op::Without | Op::Raise(_) | Op::AtLeast(_) | Op::IsOneOf(..) | Op::Guard | Op::Pair(_) => false,
+            Op::Without | Op::Raise(_) | Op::AtLeast(_) | Op::Is(_) | Op::Guard | Op::Pair(_) => false,
         }
     }
 }
@@ -204,7 +204,7 @@ impl Memo {
             Op::Max(top) => (2, top),
             Op::Raise(to) => (3, to),
             Op::AtLeast(bound) => (4, bound),
-            Op::IsOneOf(one, other) => (5, one.bits() ^ other.bits().rotate_left(7)),
+            Op::Is(wanted) => (5, wanted.bits()),
             Op::Guard => (6, 0),
             Op::Pair(base) => (7, base),
             Op::Least => (8, 0),

@@ -31,8 +31,7 @@ pub(super) enum Root {
 
 impl Diagram {
     const TERMINAL: u32 = 1 << 31;
-    /// Terminals above this value are not values.
-    pub const MAX_VALUE: u32 = Diagram::TERMINAL - 3;
+    const MAX_VALUE: u32 = Diagram::TERMINAL - 3;
     /// No completion is legal.
     pub const BARRED: Diagram = Diagram(u32::MAX);
     /// The merged completions disagree.
@@ -42,9 +41,9 @@ impl Diagram {
     /// Always.
     pub const TRUE: Diagram = Diagram::value(1);
 
-    /// The same value for every completion; `value` is at most [`Diagram::MAX_VALUE`].
+    /// The same value for every completion; greater values than there are terminals for are taken as the greatest.
     pub const fn value(value: u32) -> Diagram {
-        Diagram(Diagram::TERMINAL | value)
+        Diagram(Diagram::TERMINAL | if value > Diagram::MAX_VALUE { Diagram::MAX_VALUE } else { value })
     }
 
     /// What stands at the root.

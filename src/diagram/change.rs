@@ -113,7 +113,7 @@ impl Merging<'_> {
 }
 
 /// The values that a diagram has somewhere, rising.
-fn values(arena: &Arena, root: Diagram) -> Vec<u32> {
+pub(super) fn values(arena: &Arena, root: Diagram) -> Vec<u32> {
     let mut values: Vec<u32> = root.constant().into_iter().collect();
     let mut marks = super::marks::Marks::new(arena);
     arena.visit(root, &mut marks, |diagram| values.extend(arena.edges(diagram).filter_map(|edge| edge.1.constant())));

@@ -12,6 +12,7 @@ use super::narrow::Narrowing;
 use super::space::{Known, Space};
 use super::{Case, Completion, DiagramError, Measure};
 use crate::program::NodeId;
+use crate::typed::{Effect, Promise};
 use crate::value::CellSet;
 
 /// A statement about a completion.
@@ -54,9 +55,20 @@ impl Case<'_> {
         Ok(steps.map(|steps| self.complete(&steps, &beside)))
     }
 
-    /// A legal completion in which one claim holds and the other does not.
-    pub fn counterexample(&self, premise: Claim, conclusion: Claim) -> Result<Option<Completion>, DiagramError> {
-        self.find(&[(premise, true), (conclusion, false)])
+    /// A legal completion in which a condition holds and what it promises does not follow; none is the proof that it
+    /// always follows. A promise whose condition can never hold is kept for nothing: ask [`Case::find`] for that too.
+    pub fn breach(&self, premise: NodeId, promise: Promise) -> Result<Option<Completion>, DiagramError> {
+        let promised: Vec<Claim> = match promise {
+            Promise::Level(level) => vec![Claim::AtLeast(Measure::Level, level.0)],
+            Promise::Speed(speed) => vec![Claim::AtLeast(Measure::Speed, speed.0)],
+            Promise::Action(action) => {
+                let gives = |effect: &Effect| matches!(effect, Effect::Action(given, _) if *given == action);
+                let effects = self.outcomes.effects.iter().map(|(effect, _)| *effect).filter(gives);
+                effects.map(|effect| Claim::AtLeast(Measure::Effect(effect), 1)).collect()
+            }
+        };
+        let missing = promised.into_iter().map(|claim| (claim, false));
+        self.find(&missing.chain([(Claim::Condition(premise), true)]).collect::<Vec<_>>())
     }
 }
 

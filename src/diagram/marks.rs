@@ -31,14 +31,6 @@ impl Marks {
             Some(_) | None => false,
         }
     }
-
-    /// Whether a node is in the set.
-    pub fn contains(&self, diagram: Diagram) -> bool {
-        match diagram.root() {
-            Root::Node(at) => self.turn_of.get(at) == Some(&self.turn),
-            Root::Value(_) | Root::Barred | Root::Mixed => false,
-        }
-    }
 }
 
 /// One value for each node.

@@ -14,26 +14,35 @@ mod arena;
 mod build;
 mod case;
 mod change;
+mod comparison;
+mod count;
+mod cover;
 mod find;
 mod grounds;
 mod marks;
 mod model;
 mod narrow;
+mod natural;
 mod order;
 mod outcomes;
 mod pairs;
 mod path;
 mod questions;
+mod redundancy;
 mod settle;
 mod space;
 
 pub use case::{Case, CaseError};
 pub use change::Change;
+pub use comparison::{Comparison, Direction, Key, Keyed, Moved, Shared};
+pub use cover::Cover;
 pub use find::Claim;
 pub use grounds::Grounds;
 pub use model::Model;
+pub use natural::Natural;
 pub use pairs::Pair;
 pub use questions::{After, Question, Scope, next_best};
+pub use redundancy::Use;
 pub use settle::Settlement;
 
 use crate::program::VariableId;
@@ -66,6 +75,12 @@ pub enum DiagramError {
         nodes: u32,
         /// Nodes allowed.
         budget: u32,
+    },
+    /// Two packs that together cut one number into too many cells.
+    #[error("a variable would need {cells} cells")]
+    TooManyCells {
+        /// Cells needed; at most [`crate::value::MAX_CELLS`] are allowed.
+        cells: u32,
     },
     /// Rules that share so many facts that the work outgrows its budget.
     #[error("the diagram needs more than {budget} steps")]

@@ -19,7 +19,11 @@ pub(super) struct Narrowing<'a> {
 impl<'a> Narrowing<'a> {
     /// Starts a copy of parts of `source`.
     pub fn new(source: &'a Arena, known: &'a Known) -> Narrowing<'a> {
-        let target = Arena::new(source.budget());
+        Narrowing::onto(Arena::new(source.budget()), source, known)
+    }
+
+    /// Starts a copy of parts of `source` beside what `target` already holds.
+    pub fn onto(target: Arena, source: &'a Arena, known: &'a Known) -> Narrowing<'a> {
         Narrowing { source, known, copied: PerNode::new(source, Diagram::MIXED), target }
     }
 

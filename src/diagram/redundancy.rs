@@ -1,0 +1,158 @@
+//! Rules that could go: those that never hold, and those that hold without ever deciding anything.
+//!
+//! A rule decides the level where it holds and no other rule holds that asks for as much. Which rule is left out varies,
+//! so the others are joined in a tree of neighbours: all but one are few of its branches.
+
+use super::apply::Op;
+use super::arena::{Arena, Diagram};
+use super::find::find;
+use super::marks::Marks;
+use super::narrow::Narrowing;
+use super::{Case, Completion, DiagramError};
+use crate::program::Rule;
+use crate::typed::RuleId;
+
+/// What a rule is good for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Use {
+    /// It holds in no legal completion.
+    Never,
+    /// It holds, but without it every answer would be the same: level, speed and effects.
+    Idle {
+        /// Rules that hold whenever it does and give at least as much; none where several others do so together.
+        shadowed_by: Vec<RuleId>,
+        /// A legal completion in which it holds.
+        witness: Completion,
+    },
+    /// Without it the answer of this legal completion would be less.
+    Decides(Completion),
+}
+
+impl Case<'_> {
+    /// What each rule is good for, in the order of the program.
+    pub fn uses(&self) -> Result<Vec<(RuleId, Use)>, DiagramError> {
+        let rules = &self.model.rules;
+        let mut copies = Narrowing::new(&self.outcomes.arena, &self.known);
+        let mut fires = Vec::new();
+        for rule in rules {
+            fires.push(copies.copy(self.outcomes.diagram(super::Measure::Rule(rule.id)))?);
+        }
+        let laws = copies.copy_all(&self.outcomes.laws)?;
+        let mut scene = Scene { case: self, arena: copies.into_arena(), laws, rules, fires };
+        let levels = scene.rivals(|rule| rule.level.map(|level| level.0))?;
+        let speeds = scene.rivals(|rule| rule.speed.map(|speed| speed.0))?;
+        let mut uses = Vec::new();
+        for (at, rule) in rules.iter().enumerate() {
+            let rivals = [levels.get(at), speeds.get(at)].into_iter().flatten().flatten().cloned();
+            let rivals: Vec<Vec<Diagram>> = rivals.chain(scene.other_givers(rule)).collect();
+            uses.push((rule.id, scene.judge(at, &rivals)?));
+        }
+        Ok(uses)
+    }
+}
+
+struct Scene<'a> {
+    case: &'a Case<'a>,
+    arena: Arena,
+    laws: Vec<Diagram>,
+    rules: &'a [Rule],
+    fires: Vec<Diagram>,
+}
+
+impl Scene<'_> {
+    /// What one rule is good for, given the sets of rivals that must all be silent for it to decide something.
+    fn judge(&self, at: usize, rivals: &[Vec<Diagram>]) -> Result<Use, DiagramError> {
+        let fires = self.fires.get(at).copied().unwrap_or(Diagram::FALSE);
+        let Some(witness) = self.find(vec![(fires, true)])? else { return Ok(Use::Never) };
+        for silent in rivals {
+            let silent = silent.iter().map(|rival| (*rival, false));
+            if let Some(decided) = self.find(silent.chain([(fires, true)]).collect())? {
+                return Ok(Use::Decides(decided));
+            }
+        }
+        let mut shadowed_by = Vec::new();
+        for (other, theirs) in self.rules.iter().zip(&self.fires) {
+            let is_candidate = self.rules.get(at).is_some_and(|rule| rule.id != other.id && gives_no_more(rule, other));
+            if is_candidate && self.find(vec![(fires, true), (*theirs, false)])?.is_none() {
+                shadowed_by.push(other.id);
+            }
+        }
+        Ok(Use::Idle { shadowed_by, witness })
+    }
+
+    fn find(&self, mut goals: Vec<(Diagram, bool)>) -> Result<Option<Completion>, DiagramError> {
+        let mut marks = Marks::new(&self.arena);
+        let places: Vec<_> = goals.iter().flat_map(|(goal, _)| self.arena.support(*goal, &mut marks)).collect();
+        let beside = self.case.outcomes.laws_of(&places);
+        goals.extend(beside.iter().filter_map(|law| Some((*self.laws.get(*law)?, true))));
+        let steps = find(&self.arena, &self.case.model.space, &self.case.known, goals)?;
+        Ok(steps.map(|steps| self.case.complete(&steps, &beside)))
+    }
+
+    /// For each rule on a ladder: diagrams that together say where another rule asks for at least as much.
+    fn rivals(&mut self, rung: impl Fn(&Rule) -> Option<u32>) -> Result<Vec<Option<Vec<Diagram>>>, DiagramError> {
+        let mut rungs: Vec<u32> = self.rules.iter().filter_map(&rung).collect();
+        rungs.sort_unstable();
+        rungs.dedup();
+        let mut rivals = vec![None; self.rules.len()];
+        let mut above: Vec<Diagram> = Vec::new();
+        for height in rungs.into_iter().rev() {
+            let mut peers: Vec<(usize, Diagram)> = self
+                .rules
+                .iter()
+                .zip(self.fires.iter().copied())
+                .enumerate()
+                .filter(|(_, (rule, _))| rung(rule) == Some(height))
+                .map(|(at, (_, fires))| (at, fires))
+                .collect();
+            peers.sort_by_key(|(_, fires)| self.arena.place(*fires));
+            let fires: Vec<Diagram> = peers.iter().map(|peer| peer.1).collect();
+            let (all, others) = self.all_but_one(fires)?;
+            for ((at, _), mut others) in peers.into_iter().zip(others) {
+                others.extend_from_slice(&above);
+                // Nothing is asked for below the first rung, so such a rule cannot decide the ladder.
+                if let Some(slot) = rivals.get_mut(at)
+                    && height > 0
+                {
+                    *slot = Some(others);
+                }
+            }
+            above.push(all);
+        }
+        Ok(rivals)
+    }
+
+    /// All joined, and for each one the branches of the tree that hold all others.
+    fn all_but_one(&mut self, leaves: Vec<Diagram>) -> Result<(Diagram, Vec<Vec<Diagram>>), DiagramError> {
+        let mut others = vec![Vec::new(); leaves.len()];
+        let mut row = leaves;
+        let mut width = 1;
+        while row.len() > 1 {
+            for (at, branches) in others.iter_mut().enumerate() {
+                branches.extend(row.get((at / width) ^ 1));
+            }
+            let mut joined = Vec::with_capacity(row.len().div_ceil(2));
+            for two in row.chunks(2) {
+                joined.push(self.arena.apply_all(Op::Max(1), two.to_vec(), Diagram::FALSE)?);
+            }
+            row = joined;
+            width *= 2;
+        }
+        Ok((row.first().copied().unwrap_or(Diagram::FALSE), others))
+    }
+
+    /// For each effect of a rule: the other rules that give it.
+    fn other_givers(&self, rule: &Rule) -> impl Iterator<Item = Vec<Diagram>> {
+        rule.effects.iter().map(move |effect| {
+            let gives = |other: &Rule| other.id != rule.id && other.effects.contains(effect);
+            self.rules.iter().zip(&self.fires).filter(|(other, _)| gives(other)).map(|(_, fires)| *fires).collect()
+        })
+    }
+}
+
+/// Whether one rule gives no more than the other when both hold.
+fn gives_no_more(rule: &Rule, other: &Rule) -> bool {
+    rule.level.map_or(0, |level| level.0) <= other.level.map_or(0, |level| level.0)
+        && rule.speed.map_or(0, |speed| speed.0) <= other.speed.map_or(0, |speed| speed.0)
+        && rule.effects.iter().all(|effect| other.effects.contains(effect))
+}
