@@ -93,6 +93,7 @@ impl<'a> Exactly<'a> {
     /// Exactly the open facts that can still change the answer; those of three-valued evaluation lend their rules.
     fn questions(&self, decision: &ChildDecision) -> Result<Vec<Question>, DiagramError> {
         let rung = |rank: u32| explain::level(self.pack, rank);
+        let (now, lowest) = (decision.level.now.rank, decision.level.lowest.rank);
         let questions = self.known.questions(Scope::All)?;
         let one = |question: &diagram::Question| {
             let input = self.program.variables.get(question.variable.at())?.input;
@@ -101,15 +102,17 @@ impl<'a> Exactly<'a> {
             let doubtful = decision.reasons.iter().filter(|reason| {
                 reason.exceptions.iter().any(|exception| !exception.known && exception.lacks.contains(&name))
             });
+            let doubtful: Vec<&String> = doubtful.map(|reason| &reason.rule).collect();
+            let doubts = lowest < now && !doubtful.is_empty();
             let ask: Vec<AgencyId> = explain::holders(self.pack, input);
             let agency = |id: &AgencyId| self.pack.agencies.get(id.at());
             Some(Question {
                 question: words::question(self.pack, self.program, input),
                 ask: ask.iter().filter_map(agency).map(|agency| agency.name.clone()).collect(),
                 ask_titles: ask.iter().filter_map(agency).map(|agency| agency.title.clone()).collect(),
-                could_raise_to: question.raises_to.map(rung),
-                could_lower_to: question.lowers_to.map(rung),
-                rules: waiting.chain(doubtful.map(|reason| &reason.rule)).cloned().collect(),
+                could_raise_to: question.raises_to.filter(|to| *to > now).map(rung),
+                could_lower_to: question.lowers_to.filter(|to| *to < now).or(doubts.then_some(lowest)).map(rung),
+                rules: waiting.chain(doubtful).cloned().collect(),
                 fact: name,
             })
         };

@@ -2,7 +2,7 @@
 //!
 //! In: a decision record. Out: GitHub-flavoured Markdown in which nothing of the record can act as markup.
 
-use crate::record::{ChildDecision, Decision};
+use crate::record::{ChildDecision, Decision, Standing};
 use crate::render::{sentences, text::short};
 
 /// The whole decision.
@@ -67,8 +67,16 @@ fn one(child: &ChildDecision, out: &mut String) {
     list("Points the other way", child.excepted.iter().map(sentences::excepted).collect());
     let unsure = child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
     list("Disputed or presumed", unsure.collect());
-    list("What must happen", child.actions.iter().map(sentences::action).collect());
+    let (sure, open): (Vec<_>, Vec<_>) = child.actions.iter().partition(|action| action.standing == Standing::Certain);
+    let mut actions: Vec<String> = sure.into_iter().map(sentences::action).collect();
+    if !open.is_empty() {
+        actions.push(sentences::further_actions(open.len()));
+    }
+    list("What must happen", actions);
     list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
+    if let Some(exact) = &child.exact {
+        list("What the answer rests on, and what would change it", sentences::exact(exact));
+    }
 }
 
 /// Text in which no letter acts as markup.

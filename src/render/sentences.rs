@@ -3,8 +3,8 @@
 //! In: parts of the decision record. Out: one sentence or phrase each, without layout.
 
 use crate::record::{
-    ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Excepted, ExceptionUsed, FactUsed,
-    Grade, Method, PossibleRule, Presumed, Question, Rung, Standing,
+    ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Exact, Excepted, ExceptionUsed,
+    FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Rung, Standing,
 };
 use crate::words::{joined, lower_first};
 
@@ -211,4 +211,46 @@ pub fn contested(contested: &Contested) -> String {
 #[must_use]
 pub fn presumed(presumed: &Presumed) -> String {
     format!("{} Nobody has said; presumed {} until known.", presumed.question, presumed.value)
+}
+
+/// Actions that are not certain yet, counted.
+#[must_use]
+pub fn further_actions(count: usize) -> String {
+    let verb = if count == 1 { "action" } else { "actions" };
+    format!("{count} further {verb} could follow when more is known.")
+}
+
+/// Questions that are not written out, counted.
+#[must_use]
+pub fn further_questions(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("and {count} more that matter less; JSON and Markdown list all"))
+}
+
+/// What the lowest level rests on, what would raise or lower the answer, and what each agency alone could say.
+#[must_use]
+pub fn exact(exact: &Exact) -> Vec<String> {
+    let fact = |value: &FactValue| format!("\u{201c}{}\u{201d} {}", value.question, value.value);
+    let facts = |values: &[FactValue]| joined(values.iter().map(fact).collect(), "and");
+    let mut lines = Vec::new();
+    if !exact.rests_on.is_empty() {
+        lines.push(format!("It cannot be lower as long as these hold: {}.", facts(&exact.rests_on)));
+    }
+    if let Some(change) = &exact.would_raise {
+        lines.push(format!("It would be at least {} with {}.", rung(&change.level), facts(&change.answers)));
+    }
+    if let Some(change) = &exact.would_lower {
+        lines.push(format!("It would be at most {} with {}.", rung(&change.level), facts(&change.answers)));
+    }
+    if !exact.settles.is_empty() {
+        lines.push(format!("The fewest answers that could settle it: {}.", facts(&exact.settles)));
+    }
+    for view in &exact.views {
+        let bounds = if view.lowest == view.highest {
+            rung(&view.lowest)
+        } else {
+            format!("{} to {}", rung(&view.lowest), rung(&view.highest))
+        };
+        lines.push(format!("From what {} alone reports: {bounds}.", view.title));
+    }
+    lines
 }

@@ -6,6 +6,8 @@ use crate::record::{ChildDecision, Decision, Grade, Standing};
 use crate::render::{Painter, Style, sentences};
 use crate::words::joined;
 
+/// How many questions are written out; the rest is counted.
+const QUESTIONS: usize = 12;
 /// The columns at which text is folded.
 const WIDTH: usize = 110;
 
@@ -73,8 +75,12 @@ impl Page<'_> {
         let unsure =
             child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
         self.list("DISPUTED OR PRESUMED", &unsure.collect::<Vec<_>>());
-        let actions: Vec<String> = child.actions.iter().map(sentences::action).collect();
-        self.list("WHAT MUST HAPPEN", &actions);
+        let (sure, open): (Vec<_>, Vec<_>) =
+            child.actions.iter().partition(|action| action.standing == Standing::Certain);
+        self.list("WHAT MUST HAPPEN", &sure.into_iter().map(sentences::action).collect::<Vec<_>>());
+        if !open.is_empty() {
+            self.folded(0, &sentences::further_actions(open.len()));
+        }
         let tell = child.tell.iter().filter(|tell| tell.standing == Standing::Certain).map(|tell| {
             let limits = joined(tell.limits.clone(), "and");
             if limits.is_empty() { tell.title.clone() } else { format!("{}, {limits}", tell.title) }
@@ -82,8 +88,12 @@ impl Page<'_> {
         self.list("WHO MUST BE TOLD", &tell.collect::<Vec<_>>());
         let refused = child.refusals.iter().filter(|refusal| refusal.standing == Standing::Certain);
         self.list("MAY NOT BE DONE", &refused.map(|refusal| refusal.title.clone()).collect::<Vec<_>>());
-        let questions: Vec<String> = child.questions.iter().map(sentences::question).collect();
+        let mut questions: Vec<String> = child.questions.iter().take(QUESTIONS).map(sentences::question).collect();
+        questions.extend(sentences::further_questions(child.questions.len().saturating_sub(QUESTIONS)));
         self.list("NOT KNOWN, AND COULD CHANGE THIS", &questions);
+        if let Some(exact) = &child.exact {
+            self.list("WHAT THE ANSWER RESTS ON, AND WHAT WOULD CHANGE IT", &sentences::exact(exact));
+        }
     }
 
     fn reasons(&mut self, child: &ChildDecision) {
