@@ -25,7 +25,8 @@ use names::Names;
 use reach::Reach;
 
 /// The settings that a form understands.
-pub const SETTINGS: [&str; 4] = ["judgement-first", "case-system-limit", "partnership-name", "session-recovery"];
+pub const SETTINGS: [&str; 5] =
+    ["judgement-first", "case-system-limit", "partnership-name", "session-recovery", "danger-facts"];
 
 /// Gives meaning to the blocks of all layers, widest first.
 ///

@@ -1,6 +1,6 @@
 // What the rules say of the referral as it stands, or what keeps them from saying it.
 
-import type { Decision } from "../wire";
+import type { Catalogue, Decision } from "../wire";
 import type { Rules } from "./engine";
 import { type Fault, faultsIn } from "./faults";
 import type { State } from "./model";
@@ -14,11 +14,17 @@ export type Conclusion = {
   readonly remarks: readonly string[];
 };
 
+/** The facts that the first page's question stands for, as the pack's settings name them. */
+function dangerFacts({ settings }: Catalogue): string[] {
+  const named = settings.find(({ name }) => name === "danger-facts");
+  return named === undefined ? [] : named.value.split(",").map((fact) => fact.trim());
+}
+
 export function conclude(rules: Rules, state: State): Conclusion {
-  // Whether anyone is in danger now is asked first, but no rule reads it.
+  // Without the first page's answer the rules can still say what they say of the rest.
   const faults = faultsIn(rules.catalogue, state).filter(({ page }) => page !== "start");
   if (faults.length > 0) return { decision: null, faults, remarks: [] };
-  const decided = rules.decide(referralText(state));
+  const decided = rules.decide(referralText(state, dangerFacts(rules.catalogue)));
   if (decided.kind === "decision") return { decision: decided.decision, faults: [], remarks: [] };
   const problems = decided.kind === "problems" ? decided.problems : [];
   return {

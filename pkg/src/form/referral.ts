@@ -5,13 +5,17 @@ import { receivedAt } from "./received";
 
 type Value = string | number | readonly string[];
 
-export function referralText(state: State): string {
+/**
+ * `safe` names the facts that the first page's question asks of every child at once: when nobody is in danger, each child
+ * has the answer no unless another was given.
+ */
+export function referralText(state: State, safe: readonly string[] = []): string {
   const received = receivedAt(state.received);
   return JSON.stringify({
     referral: state.reference.trim() || "no reference",
     ...(received === null ? {} : { received }),
     household: facts(state.household),
-    children: state.children.map((child) => ({ child: child.label.trim(), facts: facts(child.answers) })),
+    children: state.children.map((child) => ({ child: child.label.trim(), facts: { ...calm(state, safe), ...facts(child.answers) } })),
     reports: state.told.flatMap((told) =>
       told.given === undefined
         ? []
@@ -24,6 +28,10 @@ export function referralText(state: State): string {
           },
     ),
   });
+}
+
+function calm({ danger }: State, safe: readonly string[]): Record<string, Value> {
+  return danger === "no" ? Object.fromEntries(safe.map((fact) => [fact, "no"])) : {};
 }
 
 function facts(answers: Answers): Record<string, Value> {
