@@ -62,6 +62,13 @@ pub const PAGES: &[Page] = &[
         cure: "Correct the event or the condition after `starts at`, or delete the clock.",
     },
     Page {
+        code: "contradiction",
+        means: "Two or more answers about one child cannot be true together, because they break an axiom of the pack.",
+        why: "At least one of them is a slip, and the slip could change the level.",
+        example: "facts: { age: 2 months, independently-mobile: yes }",
+        cure: "Check the answers that the remark names, and correct the one that is wrong.",
+    },
+    Page {
         code: "count-never-matters",
         means: "A count of a list always comes out the same, whatever the answers are.",
         why: "Such a condition looks like a test and tests nothing.",

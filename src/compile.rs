@@ -10,7 +10,7 @@ use crate::ast::{Amount, Day};
 use crate::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
 use crate::terms::Worse;
 use crate::typed::{
-    AxiomId, Condition, Domain, EventId, FactId, LevelId, Pack, PropertyId, RuleId, Test, Values, Window,
+    AxiomId, Condition, Domain, Entry, EventId, FactId, LevelId, Pack, PropertyId, RuleId, Test, Values, Window,
 };
 use crate::value::{CellSet, Duration, Unit};
 
@@ -124,12 +124,17 @@ impl Cuts {
     }
 }
 
-/// How many cells the rules cut each number fact into, for those cut into more than a program can hold.
+/// What the rules cut into more cells than a program can hold, with their number: facts, and counts and times of events.
 #[must_use]
-pub fn too_finely_cut(pack: &Pack) -> Vec<(FactId, usize)> {
+pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     let limit = crate::value::MAX_CELLS as usize;
     let cuts = Cuts::of(pack);
-    cuts.facts.iter().map(|(fact, cut)| (*fact, cut.len() + 1)).filter(|(_, cells)| *cells > limit).collect()
+    let event = |id: &EventId| pack.events.get(id.at()).map(|event| &event.entry);
+    let facts = cuts.facts.iter().map(|(id, cut)| (pack.facts.get(id.at()).map(|fact| &fact.entry), cut));
+    let counts = cuts.counts.iter().map(|((id, _), cut)| (event(id), cut));
+    let times = cuts.times.iter().map(|((id, _), cut)| (event(id), cut));
+    let all = facts.chain(counts).chain(times).map(|(entry, cut)| (entry, cut.len() + 1));
+    all.filter(|(_, cells)| *cells > limit).filter_map(|(entry, cells)| Some((entry?, cells))).collect()
 }
 
 /// A comparison of the time since an event, in half steps of one unit, both ends included: an exact number of units is

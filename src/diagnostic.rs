@@ -157,11 +157,27 @@ impl Place {
     }
 }
 
+/// What a person wrote, in backticks, on one line and not too long to read; in words when it is nothing.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let line = line.join(" ");
+    if line.is_empty() {
+        return "an empty text".to_owned();
+    }
+    let cut: String = line.chars().take(MOST).collect();
+    format!("`{cut}{}`", if cut.len() < line.len() { "…" } else { "" })
+}
+
 /// The nearest of `names` to `wanted`, when it is near enough to be a slip of the hand.
 #[must_use]
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = 1 + wanted.chars().count() / 4;
+    let length = wanted.chars().count();
+    let allowed = 1 + length / 4;
     names
+        // The distance is at least the difference in length; this keeps a very long word from taking very long.
+        .filter(|name| name.chars().count().abs_diff(length) <= allowed)
         .map(|name| (strsim::osa_distance(wanted, name), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

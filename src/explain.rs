@@ -15,7 +15,7 @@ use crate::record::{
 };
 use crate::referral::Referral;
 use crate::truth::Truth;
-use crate::typed::{self, AgencyId, Cite, Effect, Entry, LevelId, Pack, RuleId, SpeedId, Values};
+use crate::typed::{self, AgencyId, Cite, Effect, Entry, LevelId, Pack, RuleId, SpeedId};
 use crate::value::{CellSet, Limit, strictest};
 use crate::words;
 
@@ -514,16 +514,12 @@ impl<'a> Explainer<'a> {
             let source = self.pack.facts.get(fact.at())?;
             let inputs = crate::facts::inputs(self.program, *fact);
             let of = |id: &VariableId| self.case.reports.get(id.at()).map_or(&[][..], Vec::as_slice);
-            let words = |id: &VariableId, values: &Values| {
-                let value = words::values(source, values);
-                match self.input(*id) {
-                    Some(Input::Item(_, item)) => {
-                        let choice =
-                            words::choices(source).get(item as usize).map_or("", |choice| choice.title.as_str());
-                        format!("{choice}: {value}")
-                    }
-                    _ => value,
+            let named = |id: &VariableId, value: String| match self.input(*id) {
+                Some(Input::Item(_, item)) => {
+                    let choice = words::choices(source).get(item as usize).map_or("", |choice| choice.title.as_str());
+                    format!("{choice}: {value}")
                 }
+                _ => value,
             };
             let differ = |id: &&VariableId| {
                 let mut known = of(id).iter().filter_map(|said| said.values.as_ref());
@@ -532,21 +528,22 @@ impl<'a> Explainer<'a> {
             };
             let reports = inputs.iter().filter(differ).flat_map(|id| {
                 of(id).iter().filter_map(move |said| {
-                    let value = words(id, said.values.as_ref()?);
+                    let value = named(id, words::values(source, said.values.as_ref()?));
                     Some(Report { by: self.agency(said.by), value })
                 })
             });
-            let taken = inputs.first().filter(|_| inputs.len() == 1).and_then(|id| {
+            let taken = |id: &VariableId| {
                 let variable = self.program.variables.get(id.at())?;
                 let cells = self.case.knowledge.taken.get(id.at()).copied()?;
                 (cells != self.case.knowledge.possible.get(id.at()).copied()?)
-                    .then(|| words::cells(self.pack, variable, cells))
-            });
+                    .then(|| named(id, words::cells(self.pack, variable, cells)))
+            };
+            let taken: Vec<String> = inputs.iter().filter(differ).filter_map(taken).collect();
             Some(Contested {
                 fact: source.entry.name.clone(),
                 question: source.entry.title.clone(),
                 reports: reports.collect(),
-                taken,
+                taken: (!taken.is_empty()).then(|| words::joined(taken, "and")),
             })
         };
         self.case.contested.iter().filter_map(one).collect()

@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 
 use crate::ast::Whom;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, nearest, quoted};
 use crate::document::{self, Body, Node};
 use crate::moment::Moment;
 use crate::span::{FileId, Span, Spanned};
 use crate::typed::{AgencyId, Choice, Domain, Entry, EventId, Fact, FactId, Pack, Values};
-use crate::value::Unit;
+use crate::value::{Unit, counted};
 
 /// Keys that stand beside facts in a referral; no fact may be called so.
 pub const KEYS: [&str; 2] = ["facts", "events"];
@@ -133,7 +133,7 @@ pub enum ReferralError {
         fact: String,
         /// What was expected.
         expected: String,
-        /// As written.
+        /// As written, in backticks, or what it is.
         found: String,
         /// The nearest answer.
         near: Option<String>,
@@ -151,6 +151,8 @@ pub enum ReferralError {
         from: i32,
         /// Greatest.
         to: i32,
+        /// In what all three are counted.
+        unit: Option<Unit>,
         /// Where.
         span: Span,
     },
@@ -194,6 +196,8 @@ pub enum ReferralError {
 
 /// How many children one referral may list.
 pub const MAX_CHILDREN: usize = 64;
+/// How many findings are shown of one referral.
+pub const MAX_FINDINGS: usize = 100;
 
 impl ReferralError {
     /// The sentence, the place and the cure.
@@ -212,7 +216,7 @@ impl ReferralError {
             }
             E::UnknownKey { key, near, keys } => Diagnostic::error(
                 "referral-unknown-key",
-                format!("`{}` is not a key of a referral here", key.value),
+                format!("{} is not a key of a referral here", quoted(&key.value)),
                 key.span,
             )
             .label("not known")
@@ -221,17 +225,17 @@ impl ReferralError {
                 "here may stand {}",
                 keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
             )),
-            E::UnknownName { what, name, near } => Diagnostic::error(
-                "referral-unknown-name",
-                format!("the pack has no {what} `{}`", name.value),
-                name.span,
-            )
-            .label("not known")
-            .help_if(mean(near))
-            .help(match *what {
-                "child" => "list the child under `children:`",
-                _ => "`threshold schema` lists everything that the pack asks",
-            }),
+            E::UnknownName { what, name, near } => {
+                let (whose, help) = match *what {
+                    "child" => ("the referral", "list the child under `children:`, or correct the label"),
+                    _ => ("the pack", "`threshold schema` lists everything that the pack asks"),
+                };
+                let message = format!("{whose} has no {what} {}", quoted(&name.value));
+                Diagnostic::error("referral-unknown-name", message, name.span)
+                    .label("not known")
+                    .help_if(mean(near))
+                    .help(help)
+            }
             E::WrongAbout { name, about } => {
                 let (whose, place) = match about {
                     Whom::Child => ("a child", "under that child's `facts:`"),
@@ -242,27 +246,30 @@ impl ReferralError {
                     .help(format!("write it {place}"))
             }
             E::WrongValue { fact, expected, found, near, span } => {
-                Diagnostic::error("referral-wrong-value", format!("`{found}` is not an answer to `{fact}`"), *span)
+                Diagnostic::error("referral-wrong-value", format!("{found} is not an answer to `{fact}`"), *span)
                     .label(format!("expected {expected}"))
                     .help_if(mean(near))
                     .help(
                         "write `not-known` when it was asked and nobody could say; leave it out when it was not asked",
                     )
             }
-            E::OutOfRange { fact, value, from, to, span } => {
+            E::OutOfRange { fact, value, from, to, unit, span } => {
+                let value = counted(*value, *unit);
                 Diagnostic::error("referral-out-of-range", format!("{value} is outside the range of `{fact}`"), *span)
-                    .label(format!("must be from {from} to {to}"))
+                    .label(format!("must be from {from} to {}", counted(i64::from(*to), *unit)))
                     .help("check the number and its unit")
             }
-            E::DuplicateChild { label, first } => {
-                Diagnostic::error("duplicate-child", format!("two children are called `{}`", label.value), label.span)
-                    .also(*first, "the first one")
-                    .help("give each child a label of its own, such as `Child B`")
-            }
+            E::DuplicateChild { label, first } => Diagnostic::error(
+                "duplicate-child",
+                format!("two children are called {}", quoted(&label.value)),
+                label.span,
+            )
+            .also(*first, "the first one")
+            .help("give each child a label of its own, such as `Child B`"),
             E::NoChildren { span } => Diagnostic::error("no-children", "no child is listed", *span)
                 .help("list every child of the household, also those about whom nothing is known"),
             E::NoSuchMoment { text, span } => {
-                Diagnostic::error("no-such-moment", format!("`{text}` is not a date or a date and time"), *span)
+                Diagnostic::error("no-such-moment", format!("{} is not a date or a date and time", quoted(text)), *span)
                     .label("expected a date such as 2026-11-20, or 2026-11-20T16:50")
                     .help("write local time, without a time zone")
             }
@@ -289,10 +296,18 @@ pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagn
     let mut reader = Reader { pack, errors: Vec::new() };
     let referral = reader.referral(&document);
     if reader.errors.is_empty() {
-        Ok(referral)
-    } else {
-        Err(reader.errors.iter().map(ReferralError::diagnostic).collect())
+        return Ok(referral);
     }
+    let mut found: Vec<Diagnostic> = reader.errors.iter().map(ReferralError::diagnostic).collect();
+    found.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
+    let more = found.len().saturating_sub(MAX_FINDINGS);
+    if more > 0 {
+        found.truncate(MAX_FINDINGS);
+        let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+        let message = format!("{more} more findings are not shown");
+        found.push(Diagnostic::error("too-many-findings", message, span).help("mend those above first"));
+    }
+    Err(found)
 }
 
 struct Reader<'a> {
@@ -316,8 +331,6 @@ impl Reader<'_> {
             "story",
             "expect",
         ];
-        let entries = self.entries(document, "keys such as `referral:` and `children:`");
-        self.keys(entries, &KNOWN);
         let mut referral = Referral {
             reference: String::new(),
             received: None,
@@ -327,8 +340,13 @@ impl Reader<'_> {
             events: Vec::new(),
             complete: BTreeSet::new(),
         };
+        let Body::Map(entries) = &document.body else {
+            self.shape(document, "keys such as `referral:` and `children:`");
+            return referral;
+        };
+        self.keys(entries, &KNOWN);
         match find(entries, "referral") {
-            Some(node) => referral.reference = self.scalar(node, "a local reference").unwrap_or_default(),
+            Some(node) => referral.reference = self.line(node, "a local reference").unwrap_or_default(),
             None => self.errors.push(ReferralError::MissingKey { key: "referral", span: document.span }),
         }
         referral.received = find(entries, "received").and_then(|node| self.moment(node));
@@ -369,9 +387,10 @@ impl Reader<'_> {
         referral
     }
 
+    /// The labels of the children; none when there are too many to look at.
     fn children(&mut self, node: &Node, referral: &mut Referral) -> Vec<Spanned<String>> {
         let list = self.list(node, "a list of children");
-        if list.is_empty() {
+        if list.is_empty() && matches!(node.body, Body::List(_) | Body::Null) {
             self.errors.push(ReferralError::NoChildren { span: node.span });
         }
         if list.len() > MAX_CHILDREN {
@@ -381,18 +400,19 @@ impl Reader<'_> {
         let mut labels: Vec<Spanned<String>> = Vec::new();
         let mut events = Vec::new();
         for item in list {
-            let entries = self.entries(item, "a child with `child:` and `facts:`");
+            let Some(entries) = self.entries(item, "a child with `child:` and `facts:`") else { continue };
             self.keys(entries, &["child", "facts", "events"]);
             let label = match find(entries, "child") {
                 Some(node) => {
-                    Spanned { value: self.scalar(node, "the child's label").unwrap_or_default(), span: node.span }
+                    Spanned { value: self.line(node, "the child's label").unwrap_or_default(), span: node.span }
                 }
                 None => {
                     self.errors.push(ReferralError::MissingKey { key: "child", span: item.span });
-                    continue;
+                    Spanned { value: String::new(), span: item.span }
                 }
             };
-            if let Some(first) = labels.iter().find(|other| other.value == label.value) {
+            let same = |other: &&Spanned<String>| !label.value.is_empty() && other.value == label.value;
+            if let Some(first) = labels.iter().find(same) {
                 self.errors.push(ReferralError::DuplicateChild { label: label.clone(), first: first.span });
             }
             let told = find(entries, "facts").map(|facts| self.facts(facts, Whom::Child, None)).unwrap_or_default();
@@ -409,7 +429,7 @@ impl Reader<'_> {
     }
 
     fn report(&mut self, node: &Node, labels: &[Spanned<String>], referral: &mut Referral) {
-        let entries = self.entries(node, "a report with `agency:` and `facts:`");
+        let Some(entries) = self.entries(node, "a report with `agency:` and `facts:`") else { return };
         self.keys(entries, &["agency", "child", "facts"]);
         let agency = match find(entries, "agency") {
             Some(node) => self.scalar(node, "an agency").and_then(|name| {
@@ -438,10 +458,13 @@ impl Reader<'_> {
     }
 
     fn child(&mut self, node: &Node, labels: &[Spanned<String>]) -> Option<usize> {
-        let label = self.scalar(node, "a child's label")?;
+        let label = self.line(node, "a child's label")?;
         let found = labels.iter().position(|other| other.value == label);
-        if found.is_none() {
-            let near = nearest(&label, labels.iter().map(|label| label.value.as_str())).map(str::to_owned);
+        // Without any children that has been said already.
+        if found.is_none() && !labels.is_empty() {
+            // `Child A` is near to `Child B` and yet another child: only a slip of the shift key is a slip here.
+            let slip = |other: &&Spanned<String>| other.value.to_lowercase() == label.to_lowercase();
+            let near = labels.iter().find(slip).map(|other| other.value.clone());
             let name = Spanned { value: label, span: node.span };
             self.errors.push(ReferralError::UnknownName { what: "child", name, near });
         }
@@ -450,7 +473,7 @@ impl Reader<'_> {
 
     fn events(&mut self, node: &Node, labels: &[Spanned<String>], of: Option<usize>, referral: &mut Referral) {
         for item in self.list(node, "a list of events") {
-            let entries = self.entries(item, "an event with `event:` and `on:`");
+            let Some(entries) = self.entries(item, "an event with `event:` and `on:`") else { continue };
             self.keys(entries, &["event", "on", "child", "attended", "by-telephone", "recorded", "note"]);
             let Some(name) = find(entries, "event") else {
                 self.errors.push(ReferralError::MissingKey { key: "event", span: item.span });
@@ -464,7 +487,14 @@ impl Reader<'_> {
                 None => None,
             };
             let child = match find(entries, "child") {
-                Some(node) => self.child(node, labels),
+                Some(node) => {
+                    let child = self.child(node, labels);
+                    if child.is_some() && of.is_some() && child != of {
+                        let (expected, found) = ("the child under whom this event stands", "another child");
+                        self.errors.push(ReferralError::Shape { expected, found, span: node.span });
+                    }
+                    child
+                }
                 None => of,
             };
             let Some(event) = self.event(&name) else { continue };
@@ -508,43 +538,46 @@ impl Reader<'_> {
         if matches!(&node.body, Body::Null) || matches!(&node.body, Body::Scalar(word) if word == NOT_KNOWN) {
             return Some(Answer::NotKnown);
         }
-        let wrong = |near: Option<String>, found: &str| ReferralError::WrongValue {
+        let wrong = |at: &Node, near: Option<&str>, found: String| ReferralError::WrongValue {
             fact: fact.entry.name.clone(),
             expected: expected(&fact.domain),
-            found: found.to_owned(),
-            near,
-            span: node.span,
+            found,
+            near: near.map(str::to_owned),
+            span: at.span,
         };
         let answer = match (&fact.domain, &node.body) {
             (Domain::YesNo, Body::Scalar(word)) => match word.as_str() {
                 "yes" => Answer::Values(Values::YesNo(true)),
                 "no" => Answer::Values(Values::YesNo(false)),
                 _ => {
-                    self.errors
-                        .push(wrong(nearest(word, ["yes", "no", NOT_KNOWN].into_iter()).map(str::to_owned), word));
+                    self.errors.push(wrong(node, nearest(word, ["yes", "no", NOT_KNOWN].into_iter()), quoted(word)));
                     return None;
                 }
             },
             (Domain::OneOf { choices, .. }, Body::Scalar(word)) => {
-                Answer::Values(Values::Choices(vec![self.choice(choices, word, wrong)?]))
+                Answer::Values(Values::Choices(vec![self.choice(choices, node, word, wrong)?]))
             }
             (Domain::SeveralOf { choices }, Body::Scalar(word)) => {
-                Answer::Items(vec![self.choice(choices, word, wrong)?])
+                Answer::Items(vec![self.choice(choices, node, word, wrong)?])
             }
             (Domain::SeveralOf { choices }, Body::List(items)) => {
-                let mut found = BTreeSet::new();
-                for item in items {
-                    let word = self.scalar(item, "one of the list")?;
-                    found.insert(self.choice(choices, &word, wrong)?);
-                }
+                // Every item is looked at, so that all that is wrong is found.
+                let found: Vec<Option<u32>> = items
+                    .iter()
+                    .map(|item| {
+                        let word = self.scalar(item, "one of the list")?;
+                        self.choice(choices, item, &word, wrong)
+                    })
+                    .collect();
+                let found: BTreeSet<u32> = found.into_iter().collect::<Option<_>>()?;
                 Answer::Items(found.into_iter().collect())
             }
             (Domain::Number { .. }, Body::Scalar(word)) => {
                 let Some((from, to)) = quantity(&fact.domain, word) else {
-                    self.errors.push(wrong(None, word));
+                    self.errors.push(wrong(node, None, quoted(word)));
                     return None;
                 };
-                Answer::Values(self.numbers(fact, from, to, node.span)?)
+                Answer::Values(self.numbers(fact, (from, to), (from, to), node.span)?)
             }
             (Domain::Number { .. }, Body::Map(entries)) => {
                 self.keys(entries, &["from", "to"]);
@@ -553,7 +586,7 @@ impl Reader<'_> {
                         let word = reader.scalar(end, "a number")?;
                         let range = quantity(&fact.domain, &word);
                         if range.is_none() {
-                            reader.errors.push(wrong(None, &word));
+                            reader.errors.push(wrong(end, None, quoted(&word)));
                         }
                         range
                     }
@@ -563,10 +596,10 @@ impl Reader<'_> {
                     }
                 };
                 let (from, to) = (end(self, "from"), end(self, "to"));
-                Answer::Values(self.numbers(fact, from?.0, to?.1, node.span)?)
+                Answer::Values(self.numbers(fact, from?, to?, node.span)?)
             }
             (_, body) => {
-                self.errors.push(wrong(None, body.describe()));
+                self.errors.push(wrong(node, None, body.describe().to_owned()));
                 return None;
             }
         };
@@ -576,30 +609,32 @@ impl Reader<'_> {
     fn choice(
         &mut self,
         choices: &[Choice],
+        at: &Node,
         word: &str,
-        wrong: impl Fn(Option<String>, &str) -> ReferralError,
+        wrong: impl Fn(&Node, Option<&str>, String) -> ReferralError,
     ) -> Option<u32> {
         let found = choices.iter().zip(0..).find(|(choice, _)| choice.name == word).map(|(_, at)| at);
         if found.is_none() {
-            let near = nearest(word, choices.iter().map(|choice| choice.name.as_str())).map(str::to_owned);
-            self.errors.push(wrong(near, word));
+            let near = nearest(word, choices.iter().map(|choice| choice.name.as_str()));
+            self.errors.push(wrong(at, near, quoted(word)));
         }
         found
     }
 
-    fn numbers(&mut self, fact: &Fact, from: i64, to: i64, span: Span) -> Option<Values> {
-        let Domain::Number { from: least, to: greatest, .. } = fact.domain else { return None };
-        let outside = |value: i64| value < i64::from(least) || value > i64::from(greatest);
+    /// The numbers from the least that the first quantity can stand for to the greatest that the last one can.
+    fn numbers(&mut self, fact: &Fact, first: (i64, i64), last: (i64, i64), span: Span) -> Option<Values> {
+        let Domain::Number { from: least, to: greatest, unit } = fact.domain else { return None };
+        let (from, to) = (first.0, last.1);
         let name = || fact.entry.name.clone();
         if from > to {
-            let (expected, found) = ("the lower number first".to_owned(), format!("{from} to {to}"));
+            let (expected, found) = ("the lower number first".to_owned(), format!("the range from {from} to {to}"));
             self.errors.push(ReferralError::WrongValue { fact: name(), expected, found, near: None, span });
             return None;
         }
         // A coarse unit may reach a little past the range: 18 years where the range ends at 227 months.
-        if outside(from) && outside(to) || from < i64::from(least) {
-            let value = if from < i64::from(least) { from } else { to };
-            self.errors.push(ReferralError::OutOfRange { fact: name(), value, from: least, to: greatest, span });
+        if from < i64::from(least) || last.0 > i64::from(greatest) {
+            let value = if from < i64::from(least) { from } else { last.0 };
+            self.errors.push(ReferralError::OutOfRange { fact: name(), value, from: least, to: greatest, unit, span });
             return None;
         }
         let to = to.min(i64::from(greatest));
@@ -639,6 +674,18 @@ impl Reader<'_> {
         None
     }
 
+    /// A text that is shown as a name, which must not look like more than one line of a decision.
+    fn line(&mut self, node: &Node, expected: &'static str) -> Option<String> {
+        let text = self.scalar(node, expected)?;
+        let found = match text.trim() {
+            "" => "an empty text",
+            line if line.contains(['\n', '\r', '\u{2028}', '\u{2029}']) => "a text of several lines",
+            line => return Some(line.to_owned()),
+        };
+        self.errors.push(ReferralError::Shape { expected, found, span: node.span });
+        None
+    }
+
     fn list<'n>(&mut self, node: &'n Node, expected: &'static str) -> &'n [Node] {
         match &node.body {
             Body::List(items) => items,
@@ -650,17 +697,17 @@ impl Reader<'_> {
         }
     }
 
-    fn entries<'n>(&mut self, node: &'n Node, expected: &'static str) -> Entries<'n> {
+    fn entries<'n>(&mut self, node: &'n Node, expected: &'static str) -> Option<Entries<'n>> {
         if let Body::Map(entries) = &node.body {
-            return entries;
+            return Some(entries);
         }
         self.shape(node, expected);
-        &[]
+        None
     }
 
     /// Keys with values, or nothing at all.
     fn optional_entries<'n>(&mut self, node: &'n Node, expected: &'static str) -> Entries<'n> {
-        if node.body == Body::Null { &[] } else { self.entries(node, expected) }
+        if node.body == Body::Null { &[] } else { self.entries(node, expected).unwrap_or_default() }
     }
 
     fn shape(&mut self, node: &Node, expected: &'static str) {

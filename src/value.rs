@@ -94,6 +94,13 @@ impl Unit {
     }
 }
 
+/// A number with its unit in words, such as `3 months`; the bare number when it has none.
+#[must_use]
+pub fn counted(number: i64, unit: Option<Unit>) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    unit.map_or_else(|| number.to_string(), |unit| format!("{number} {}{plural}", unit.singular()))
+}
+
 /// A length of time in one unit; `count` may be zero, never negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
@@ -101,6 +108,23 @@ pub struct Duration {
     pub count: i32,
     /// Of what.
     pub unit: Unit,
+}
+
+impl Duration {
+    /// Whether it is from nothing to two hundred years long: longer ones are slips, and no calendar counts them.
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        const YEAR: i64 = 366 * 24 * 60;
+        let minutes = match self.unit {
+            Unit::Minute => 1,
+            Unit::Hour | Unit::WorkingHour => 60,
+            Unit::Day | Unit::WorkingDay | Unit::SchoolDay => 24 * 60,
+            Unit::Week => 7 * 24 * 60,
+            Unit::Month => YEAR / 12,
+            Unit::Year => YEAR,
+        };
+        (0..=200 * YEAR).contains(&(i64::from(self.count) * minutes))
+    }
 }
 
 impl fmt::Display for Duration {

@@ -220,8 +220,11 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
         Input::TimeSince(_, unit) => runs(set)
             .into_iter()
             .map(|(first, last)| match range(first, last) {
-                (from, i32::MAX) => format!("{} ago or longer, or never", half_steps(from, unit)),
-                (from, to) => format!("between {} and {} ago", half_steps(from, unit), half_steps(to, unit)),
+                (from, i32::MAX) if from % 2 == 0 => format!("{} ago or longer, or never", half_steps(from, unit)),
+                (from, i32::MAX) => format!("{} ago, or never", half_steps(from, unit)),
+                (0, to) if to % 2 == 0 => format!("at most {} ago", half_steps(to, unit)),
+                (0, to) => format!("{} ago", half_steps_end(to, unit)),
+                (from, to) => format!("between {} and {} ago", half_steps(from, unit), half_steps_end(to, unit)),
             })
             .collect::<Vec<_>>()
             .join(" or "),
@@ -231,6 +234,15 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
 fn half_steps(steps: i32, unit: Unit) -> String {
     let whole = Duration { count: steps / 2, unit };
     if steps % 2 == 0 { whole.to_string() } else { format!("over {whole}") }
+}
+
+/// The end of a range: between seven days and eight is under eight.
+fn half_steps_end(steps: i32, unit: Unit) -> String {
+    if steps % 2 == 0 {
+        half_steps(steps, unit)
+    } else {
+        format!("under {}", half_steps(steps.saturating_add(1), unit))
+    }
 }
 
 /// Runs of neighbouring cells, as first and last.

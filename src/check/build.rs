@@ -13,10 +13,10 @@ use crate::layers::{FileLayers, Layered};
 use crate::terms::Worse;
 use crate::terms::{Consent, Grade};
 use crate::typed::{
-    Action, ActionId, AgencyId, Axiom, Bound, Calendar, CalendarId, Choice, Cite, Clock, ClockLimit, Contact, Define,
-    Domain, Effect, Entry, Event, Example, Expectation, Expected, Fact, FactId, Force, Given, Group, Ladder, LadderId,
-    LevelId, Meeting, Promise, Property, Role, RouteId, Rule, Rung, Setting, Source, SourceId, SpeedId, Telephone,
-    Values, Yield,
+    Action, ActionId, AgencyId, Axiom, Bound, Calendar, CalendarId, Choice, Cite, Clock, ClockLimit, Condition,
+    Contact, Define, Domain, Effect, Entry, Event, Example, Expectation, Expected, Fact, FactId, Force, Given, Group,
+    Ladder, LadderId, LevelId, Meeting, Promise, Property, Role, RouteId, Rule, Rung, Setting, Source, SourceId,
+    SpeedId, Telephone, Test, Values, Yield,
 };
 
 /// Picks the clauses of one sort.
@@ -130,23 +130,26 @@ impl Builder<'_> {
         if crate::referral::KEYS.contains(&block.name.value.as_str()) {
             self.names.report(CheckError::ReservedName { name: block.name.clone() });
         }
-        let domain = self.domain(pick!(block, ClauseBody::Typed(typed) => typed).next()?)?;
+        // What can go wrong here is looked at first, so that it is found even when the fact itself is not whole.
+        let entry = self.entry(layered);
+        let held_by = pick!(block, ClauseBody::HeldBy(names) => self.agencies(names)).next().unwrap_or_default();
+        let domain = self.domain(pick!(block, ClauseBody::Typed(typed) => (typed, &block.name)).next()?)?;
         let (worse, worse_span) = block.clauses.iter().find_map(|clause| {
             if let ClauseBody::Worse(worse) = &clause.body { Some((*worse, clause.span)) } else { None }
         })?;
         Some(Fact {
             about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
-            held_by: pick!(block, ClauseBody::HeldBy(names) => self.agencies(names)).next().unwrap_or_default(),
+            held_by,
             worse: self.worse(&block.name.value, &domain, worse, worse_span)?,
             domain,
             presumed: None,
             fixed: pick!(block, ClauseBody::CannotChange => ()).next().is_some(),
             must_not_matter: pick!(block, ClauseBody::MustNotMatter => ()).next().is_some(),
-            entry: self.entry(layered),
+            entry,
         })
     }
 
-    fn domain(&self, typed: &FactType) -> Option<Domain> {
+    fn domain(&self, (typed, fact): (&FactType, &ast::Name)) -> Option<Domain> {
         Some(match typed {
             FactType::YesNo => Domain::YesNo,
             FactType::Number { unit, from, to } => {
@@ -157,12 +160,14 @@ impl Builder<'_> {
                 }
                 Domain::Number { unit: unit.map(|unit| unit.value), from: from.value, to: to.value }
             }
-            FactType::OneOf { choices, ordered } => Domain::OneOf { choices: self.choices(choices), ordered: *ordered },
-            FactType::SeveralOf { choices } => Domain::SeveralOf { choices: self.choices(choices) },
+            FactType::OneOf { choices, ordered } => {
+                Domain::OneOf { choices: self.choices(choices, fact), ordered: *ordered }
+            }
+            FactType::SeveralOf { choices } => Domain::SeveralOf { choices: self.choices(choices, fact) },
         })
     }
 
-    fn choices(&self, written: &[(ast::Name, Option<ast::Text>)]) -> Vec<Choice> {
+    fn choices(&self, written: &[(ast::Name, Option<ast::Text>)], fact: &ast::Name) -> Vec<Choice> {
         let names: Vec<ast::Name> = written.iter().map(|(name, _)| name.clone()).collect();
         self.names.no_repeats(&names);
         let choice = |(name, title): &(ast::Name, Option<ast::Text>)| Choice {
@@ -170,9 +175,9 @@ impl Builder<'_> {
             title: title.as_ref().map_or_else(|| name.value.replace('-', " "), |title| title.value.clone()),
         };
         let limit = crate::value::MAX_CELLS as usize;
-        if let (true, Some((name, _))) = (written.len() > limit, written.get(limit)) {
-            let cells = written.len();
-            self.names.report(CheckError::TooManyCells { name: name.value.clone(), cells, span: name.span });
+        if let Some((first, _)) = written.get(limit) {
+            let (name, cells, span) = (fact.value.clone(), written.len(), first.span);
+            self.names.report(CheckError::TooManyCells { name, cells, span });
         }
         written.iter().map(choice).collect()
     }
@@ -223,9 +228,9 @@ impl Builder<'_> {
         };
         Some(Event {
             entry: self.entry(layered),
+            held_by: pick!(block, ClauseBody::HeldBy(names) => self.agencies(names)).next().unwrap_or_default(),
             about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
             attendance: pick!(block, ClauseBody::WithAttendance => ()).next().is_some(),
-            held_by: pick!(block, ClauseBody::HeldBy(names) => self.agencies(names)).next().unwrap_or_default(),
             worse,
         })
     }
@@ -256,9 +261,13 @@ impl Builder<'_> {
         let entry = self.entry(layered);
         let when = pick!(block, ClauseBody::When(when) => when).next().map(|when| scope.condition(when));
         let unless: Vec<_> = pick!(block, ClauseBody::Unless(unless) => scope.condition(unless)).collect();
+        // A rule whose condition is wrong is still looked through, and then left out.
+        let nothing = Condition { body: Test::And(Vec::new()), span: entry.span };
+        let (when, unless) = (when.flatten(), unless.into_iter().collect::<Option<Vec<_>>>());
+        let is_whole = when.is_some() && unless.is_some();
         let mut rule = Rule {
-            when: when.flatten()?,
-            unless: unless.into_iter().collect::<Option<Vec<_>>>()?,
+            when: when.unwrap_or(nothing),
+            unless: unless.unwrap_or_default(),
             level: None,
             speed: None,
             effects: Vec::new(),
@@ -283,7 +292,7 @@ impl Builder<'_> {
             let example = self.example(scope, example, span, &rule);
             rule.examples.extend(example);
         }
-        Some(rule)
+        is_whole.then_some(rule)
     }
 
     fn consequence(&self, scope: &Scope<'_>, consequence: &Consequence, rule: &mut Rule) {
@@ -368,7 +377,10 @@ impl Builder<'_> {
                 }
                 Given::EventCount(scope.event(name)?, window, number.value)
             }
-            GivenBody::TimeSince(name, length) => Given::TimeSince(scope.event(name)?, length.value),
+            GivenBody::TimeSince(name, length) => {
+                scope.elapsing(length.value, length.span)?;
+                Given::TimeSince(scope.event(name)?, length.value)
+            }
             GivenBody::Sibling(holds, condition) => Given::Sibling(scope.condition(condition)?, *holds),
             GivenBody::Fact(name, test) => {
                 let (id, fact) = scope.fact(name)?;
@@ -380,14 +392,7 @@ impl Builder<'_> {
                     GivenTest::Between(from, to, unit) => Given::Fact(id, scope.between(fact, *from, *to, *unit)?),
                     GivenTest::Includes(items, completeness) => {
                         let Domain::SeveralOf { choices } = &fact.domain else {
-                            let is = "not a several-of fact";
-                            self.names.report(CheckError::WrongType {
-                                fact: name.value.clone(),
-                                is,
-                                tried: "several of a list",
-                                span: name.span,
-                                instead: "`is` and an answer",
-                            });
+                            scope.wrong_type(fact, "several of a list", name.span, "`is` and an answer");
                             return None;
                         };
                         let found: Option<Vec<u32>> =
@@ -464,14 +469,13 @@ impl Builder<'_> {
     /// A meeting.
     pub fn meeting(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Meeting> {
         let block = &layered.block;
-        let held_as = pick!(block, ClauseBody::HeldAs(name) => name).next()?;
+        let held_as = pick!(block, ClauseBody::HeldAs(name) => scope.event(name)).next().flatten();
         let telephone = pick!(block, ClauseBody::ByTelephone(when) => match when {
             None => Telephone::Never,
             Some(when) => scope.condition(when).map_or(Telephone::Unsaid, |when| Telephone::When(Box::new(when))),
         });
         Some(Meeting {
             entry: self.entry(layered),
-            held_as: scope.event(held_as)?,
             quorums: pick!(block, ClauseBody::Quorum(names, dates) => {
                 (self.names.whos(names), dates.as_ref().map(|dates| self.force(dates)).unwrap_or_default())
             })
@@ -481,6 +485,7 @@ impl Builder<'_> {
             })
             .collect(),
             telephone: telephone.into_iter().next().unwrap_or(Telephone::Unsaid),
+            held_as: held_as?,
         })
     }
 
@@ -492,7 +497,7 @@ impl Builder<'_> {
             names.iter().filter_map(|name| scope.event(name)).collect::<Vec<_>>()
         };
         for clause in block.clauses.iter().filter(|clause| !is_reachable(&clause.body)) {
-            self.names.report(CheckError::NoSuchAmount { wants: "an amount that can be reached", span: clause.span });
+            self.names.report(CheckError::NoSuchAmount { wants: "a share from 1 to 99 percent", span: clause.span });
         }
         Some(Clock {
             entry: self.entry(layered),
@@ -551,13 +556,14 @@ impl Builder<'_> {
     /// An axiom.
     pub fn axiom(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Axiom> {
         let block = &layered.block;
+        let entry = self.entry(layered);
         let when = pick!(block, ClauseBody::When(when) => scope.condition(when)).next();
         let always = pick!(block, ClauseBody::Always(always) => scope.condition(always)).next();
         let when = match when {
             None => None,
             Some(when) => Some(when?),
         };
-        Some(Axiom { entry: self.entry(layered), when, always: always.flatten()? })
+        Some(Axiom { entry, when, always: always.flatten()? })
     }
 
     /// A property.
@@ -577,6 +583,7 @@ impl Builder<'_> {
     /// A named number.
     pub fn bound(&self, layered: &Layered) -> Option<Bound> {
         let block = &layered.block;
+        let entry = self.entry(layered);
         let (value, span) = block.clauses.iter().find_map(|clause| {
             if let ClauseBody::Is(value) = &clause.body { Some((value, clause.span)) } else { None }
         })?;
@@ -584,12 +591,17 @@ impl Builder<'_> {
             self.names.report(CheckError::BoundNotNumber { span });
             return None;
         };
-        let range = pick!(block, ClauseBody::Range(from, to) => (from.value, to.value)).next();
-        if let Some((from, to)) = range.filter(|(from, to)| !(*from..=*to).contains(&quantity.number)) {
-            let (name, value) = (block.name.value.clone(), i64::from(quantity.number));
-            self.names.report(CheckError::OutOfRange { name, value, from, to, span });
+        let range = pick!(block, ClauseBody::Range(from, to) => (from.value, to.value, from.span.to(to.span))).next();
+        match range {
+            Some((from, to, span)) if from > to => self.names.report(CheckError::RangeReversed { from, to, span }),
+            Some((from, to, _)) if !(from..=to).contains(&quantity.number) => {
+                let (name, value) = (block.name.value.clone(), i64::from(quantity.number));
+                self.names.report(CheckError::OutOfRange { name, value, from, to, unit: None, span });
+            }
+            Some(_) | None => {}
         }
-        Some(Bound { entry: self.entry(layered), value: quantity.number, range })
+        let range = range.map(|(from, to, _)| (from, to));
+        Some(Bound { entry, value: quantity.number, range })
     }
 
     /// A contact.
@@ -608,6 +620,7 @@ impl Builder<'_> {
             let near = crate::diagnostic::nearest(&block.name.value, super::SETTINGS.into_iter()).map(str::to_owned);
             self.names.report(CheckError::WrongSetting { name: block.name.clone(), near });
         }
+        let entry = self.entry(layered);
         let value = pick!(block, ClauseBody::Is(value) => match value {
             SettingValue::Text(text) => text.value.clone(),
             SettingValue::Value(ast::Value::YesNo(answer)) => if answer.value { "yes" } else { "no" }.to_owned(),
@@ -615,23 +628,13 @@ impl Builder<'_> {
             SettingValue::Value(ast::Value::Name(name)) => name.value.clone(),
         })
         .next()?;
-        Some(Setting { entry: self.entry(layered), value })
+        Some(Setting { entry, value })
     }
 }
 
-/// Whether a clock's limit or warning can come to pass.
+/// Whether a clock's warning can come before its end.
 fn is_reachable(clause: &ClauseBody) -> bool {
-    if let ClauseBody::Warns(ast::Warning::Share(share)) = clause {
-        return (1..=99).contains(&share.value);
-    }
-    let length = if let ClauseBody::Warns(ast::Warning::Before(length)) = clause {
-        *length
-    } else if let ClauseBody::Within(ast::ClockLimit { limit: crate::value::Limit::Within(length), .. }) = clause {
-        *length
-    } else {
-        return true;
-    };
-    length.count >= 0
+    if let ClauseBody::Warns(ast::Warning::Share(share)) = clause { (1..=99).contains(&share.value) } else { true }
 }
 
 /// A source's own grade.

@@ -4,8 +4,9 @@
 
 use std::mem::discriminant;
 
-use crate::ast::{Block, ClauseBody, Kind};
+use crate::ast::{Block, ClauseBody, Consequence, Kind, Warning};
 use crate::check::error::{CheckError, clause_word};
+use crate::value::{Duration, Limit};
 
 /// Every kind: for the clauses that any block may have.
 const ANY: [Kind; 23] = Kind::ALL;
@@ -134,12 +135,31 @@ fn required(kind: Kind) -> &'static [Required] {
     }
 }
 
+/// The length of time that a clause names, outside conditions.
+fn length(body: &ClauseBody) -> Option<Duration> {
+    let within = |limit: &Limit| if let Limit::Within(length) = limit { Some(*length) } else { None };
+    if let ClauseBody::Then(Consequence::Tell(_, limit) | Consequence::Action(_, limit)) = body {
+        within(limit.as_ref()?)
+    } else if let ClauseBody::Within(limit) = body {
+        within(&limit.limit)
+    } else if let ClauseBody::Warns(Warning::Before(length)) = body {
+        Some(*length)
+    } else if let ClauseBody::Step(_, after) = body {
+        *after
+    } else {
+        None
+    }
+}
+
 /// Checks the clauses of one block.
 pub fn check(block: &Block, errors: &mut Vec<CheckError>) {
     if block.title.is_none() {
         errors.push(CheckError::MissingTitle { kind: block.kind, name: block.name.clone() });
     }
     for (at, clause) in block.clauses.iter().enumerate() {
+        if length(&clause.body).is_some_and(|length| !length.is_usable()) {
+            errors.push(CheckError::NoSuchAmount { wants: "a length of at most 200 years", span: clause.span });
+        }
         let places = belongs(&clause.body);
         if !places.contains(&block.kind) {
             errors.push(CheckError::MisplacedClause {

@@ -116,10 +116,14 @@ impl Scope<'_> {
     }
 
     /// Reports a length of time that is not counted off on the plain calendar.
-    fn elapsing(&self, length: Duration, span: Span) -> Option<()> {
+    pub fn elapsing(&self, length: Duration, span: Span) -> Option<()> {
         let counted = matches!(length.unit, Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay);
-        if counted || length.count < 0 {
-            let wants = "a length in minutes, hours, days, weeks, months or years";
+        if counted || !length.is_usable() {
+            let wants = if counted {
+                "a length in minutes, hours, days, weeks, months or years"
+            } else {
+                "a length of at most 200 years"
+            };
             self.names.report(CheckError::NoSuchAmount { wants, span });
             return None;
         }
@@ -250,7 +254,7 @@ impl Scope<'_> {
                     self.clamp(fact, between(*amount, (bound, bound)))?
                 }
                 Domain::OneOf { ordered: false, .. } | Domain::YesNo | Domain::SeveralOf { .. } => {
-                    self.wrong_type(fact, "higher or lower", name.span, how_to_ask(&fact.domain));
+                    self.wrong_type(fact, "something higher or lower", name.span, how_to_ask(&fact.domain));
                     return None;
                 }
             },
@@ -265,9 +269,10 @@ impl Scope<'_> {
             self.names.report(CheckError::RangeReversed { from: from.value, to: to.value, span });
             return None;
         }
-        let low = self.quantity(fact, &Quantity { number: from.value, unit, span: from.span });
-        let high = self.quantity(fact, &Quantity { number: to.value, unit, span: to.span });
-        self.clamp(fact, (low?.0, high?.1))
+        // One after the other: both numbers have the same unit, and what is wrong with it is said once.
+        let low = self.quantity(fact, &Quantity { number: from.value, unit, span: from.span })?;
+        let high = self.quantity(fact, &Quantity { number: to.value, unit, span: to.span })?;
+        self.clamp(fact, (low.0, high.1))
     }
 
     /// The values that a written value stands for.
@@ -346,7 +351,7 @@ impl Scope<'_> {
         let low = i64::from(quantity.number) * i64::from(each);
         let high = low + i64::from(each) - 1;
         if high < i64::from(from) || low > i64::from(to) + 1 {
-            self.names.report(CheckError::OutOfRange { name, value: low, from, to, span: quantity.span });
+            self.names.report(CheckError::OutOfRange { name, value: low, from, to, unit, span: quantity.span });
             return None;
         }
         Some((low, high))
@@ -363,7 +368,8 @@ impl Scope<'_> {
         Some(Values::Numbers { from: i32::try_from(low).ok()?, to: i32::try_from(high).ok()? })
     }
 
-    fn wrong_type(&self, fact: &Fact, tried: &'static str, span: Span, instead: &'static str) {
+    /// Reports something asked of a fact that its type cannot answer.
+    pub fn wrong_type(&self, fact: &Fact, tried: &'static str, span: Span, instead: &'static str) {
         let is = match fact.domain {
             Domain::YesNo => "yes or no",
             Domain::Number { .. } => "a number",

@@ -7,7 +7,7 @@ use crate::ast::{ClauseBody, Day, Kind, Name};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::{MAX_BYTES, MAX_NESTING, ParseError};
 use crate::span::Span;
-use crate::value::{MAX_CELLS, Unit};
+use crate::value::{MAX_CELLS, Unit, counted};
 
 /// One thing that is wrong with the meaning of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -221,6 +221,8 @@ pub enum CheckError {
         from: i32,
         /// Greatest.
         to: i32,
+        /// In what all three are counted.
+        unit: Option<Unit>,
         /// Where.
         span: Span,
     },
@@ -324,7 +326,7 @@ pub enum CheckError {
         /// The condition.
         span: Span,
     },
-    /// A number fact compared at more than [`MAX_CELLS`] places.
+    /// A number, a count or a time compared at more than [`MAX_CELLS`] places, or a list with more answers.
     #[error("too many bounds on one fact")]
     TooManyCells {
         /// The fact or event.
@@ -374,8 +376,9 @@ pub enum CheckError {
 
 /// Kinds in words: `a fact or a define`.
 fn kinds_in_words(kinds: &[Kind]) -> String {
-    let words: Vec<String> = kinds.iter().map(|kind| with_article(kind.word())).collect();
-    words.join(" or ")
+    let mut words: Vec<String> = kinds.iter().map(|kind| with_article(kind.word())).collect();
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last } else { format!("{} or {last}", words.join(", ")) }
 }
 
 fn with_article(word: &str) -> String {
@@ -406,7 +409,7 @@ impl CheckError {
         }
         match self {
             E::DuplicateName { kind, name, first, adjustable } => {
-                error("duplicate-name", format!("there are two of {} `{}`", kind.word(), name.value), name.span)
+                error("duplicate-name", format!("{} `{}` is declared twice", kind.word(), name.value), name.span)
                     .label("declared again here")
                     .also(*first, "first declared here")
                     .help(if *adjustable {
@@ -459,7 +462,7 @@ impl CheckError {
                     .help("keep one, or join them")
             }
             E::MissingClause { clause, kind, name } => {
-                error("missing-clause", format!("{} `{}` lacks `{clause}`", kind.word(), name.value), name.span)
+                error("missing-clause", format!("{} `{}` lacks {clause}", kind.word(), name.value), name.span)
                     .label("not complete")
                     .help(format!("add {clause}"))
             }
@@ -503,6 +506,7 @@ impl CheckError {
             }
             E::Fork { kind, name, first, below } => {
                 error("ladder-fork", format!("two {}s stand directly above `{below}`", kind.word()), name.span)
+                    .label("one of the two")
                     .also(*first, "the other one")
                     .help("a ladder has one rung above each; put one above the other")
             }
@@ -511,15 +515,16 @@ impl CheckError {
                     .help("the bottom one has no `above`")
             }
             E::DefineCycle { names, span } => {
-                error("define-cycle", format!("{} mean each other", quoted_list(names)), *span)
+                let circle = if names.len() == 1 { "is explained by itself" } else { "are explained by each other" };
+                error("define-cycle", format!("{} {circle}", quoted_list(names)), *span)
                     .help("a define may only use facts and other defines that do not use it")
             }
             E::WrongType { fact, is, tried, span, instead } => {
                 error("wrong-type", format!("`{fact}` is {is}, not {tried}"), *span).help(format!("use {instead}"))
             }
-            E::OutOfRange { name, value, from, to, span } => {
-                error("out-of-range", format!("{value} is outside the range of `{name}`"), *span)
-                    .label(format!("must be from {from} to {to}"))
+            E::OutOfRange { name, value, from, to, unit, span } => {
+                error("out-of-range", format!("{} is outside the range of `{name}`", counted(*value, *unit)), *span)
+                    .label(format!("must be from {from} to {}", counted(i64::from(*to), *unit)))
                     .help("correct the number, or widen the range")
             }
             E::UnitMissing { fact, unit, span } => {
@@ -540,11 +545,11 @@ impl CheckError {
                     .help("the first day in force comes before the last")
             }
             E::NoSuchAmount { wants, span } => {
-                error("no-such-amount", format!("this must be {wants}"), *span).help("correct the number")
+                error("no-such-amount", format!("this must be {wants}"), *span).help("correct it")
             }
             E::CountNeverMatters { number, of, span } => {
-                error("count-never-matters", format!("{number} of {of} is always so, or never"), *span)
-                    .label(format!("there are {of}"))
+                error("count-never-matters", "this count is always so, or never", *span)
+                    .label(format!("{number} is compared, and there are {of}"))
                     .help("count fewer, or list more")
             }
             E::WorseMismatch { fact, fits, span } => {
@@ -573,8 +578,9 @@ impl CheckError {
             .label("asks for the level here")
             .help("let one rule set the level, and another ask for it and give actions"),
             E::TooManyCells { name, cells, span } => {
-                error("too-many-bounds", format!("`{name}` is compared at {} places", cells.saturating_sub(1)), *span)
-                    .help(format!("the rules may cut one number into at most {MAX_CELLS} ranges"))
+                error("too-many-bounds", format!("`{name}` falls into {cells} cases"), *span)
+                    .label(format!("at most {MAX_CELLS} can be told apart"))
+                    .help("compare it with fewer different numbers, or shorten its list of answers")
             }
             E::GivenTwice { name, span } => error("given-twice", format!("`{name}` is given twice"), *span)
                 .help("an example gives each fact once; `contested` says that reports differ"),

@@ -8,10 +8,14 @@ use crate::ast::{Block, ClauseBody, Kind, Name};
 use crate::check::error::CheckError;
 use crate::layers::Layered;
 
-/// The names of a ladder's rungs, lowest first. After an error the rest follows in the order of names, so that later
+/// The names of a ladder's rungs, lowest first. After an error the rest follows in the order of the text, so that later
 /// checks can go on.
 pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Vec<String> {
-    let rungs: Vec<&Block> = blocks.iter().map(|layered| &layered.block).filter(|block| block.kind == kind).collect();
+    let before = errors.len();
+    let mut rungs: Vec<&Block> =
+        blocks.iter().map(|layered| &layered.block).filter(|block| block.kind == kind).collect();
+    // In the order of the text, so that the second one is the one that is reported.
+    rungs.sort_by_key(|rung| (rung.name.span.file, rung.name.span.start));
     let mut above: BTreeMap<&str, &Block> = BTreeMap::new();
     let mut bottom: Option<&Block> = None;
     for rung in &rungs {
@@ -45,7 +49,7 @@ pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Ve
         next = above.get(rung.name.value.as_str()).copied();
     }
     let missing: Vec<&&Block> = rungs.iter().filter(|rung| !ordered.contains(&rung.name.value)).collect();
-    if let (Some(first), true) = (missing.first(), errors.is_empty()) {
+    if let (Some(first), true) = (missing.first(), errors.len() == before) {
         errors.push(CheckError::LadderCycle { kind, name: first.name.clone() });
     }
     ordered.extend(missing.iter().map(|rung| rung.name.value.clone()));

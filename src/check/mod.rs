@@ -168,11 +168,8 @@ impl<'a> Checker<'a> {
             properties: properties.into_iter().collect::<Option<_>>()?,
             bounds: bounds.into_iter().collect::<Option<_>>()?,
         };
-        for (fact, cells) in crate::compile::too_finely_cut(&pack) {
-            if let Some(fact) = pack.facts.get(fact.at()) {
-                let (name, span) = (fact.entry.name.clone(), fact.entry.span);
-                errors.push(CheckError::TooManyCells { name, cells, span });
-            }
+        for (entry, cells) in crate::compile::too_finely_cut(&pack) {
+            errors.push(CheckError::TooManyCells { name: entry.name.clone(), cells, span: entry.span });
         }
         Some(pack)
     }

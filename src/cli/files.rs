@@ -50,6 +50,8 @@ fn limited(from: impl std::io::Read) -> std::io::Result<Vec<u8>> {
 /// Writes a file whole or not at all: to a neighbour first, which then takes its place.
 pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let error = |error| Failure::Write { path: path.to_owned(), error };
+    // A link is followed, not replaced.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(error)?;
     }
@@ -58,6 +60,10 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let part = path.with_file_name(name);
     let written = fs::File::create(&part)
         .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| match fs::metadata(path) {
+            Ok(old) => fs::set_permissions(&part, old.permissions()),
+            Err(_) => Ok(()),
+        })
         .and_then(|()| fs::rename(&part, path));
     written.map_err(|cause| {
         // What is left of the neighbour is of no use; that it cannot be removed changes nothing.

@@ -13,7 +13,7 @@ use json::parse;
 #[cfg(not(target_arch = "wasm32"))]
 use yaml::parse;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::span::{FileId, Span, Spanned};
 
 /// How deeply lists and keys may nest.
@@ -52,7 +52,7 @@ impl Body {
             Body::Null => "nothing",
             Body::Scalar(_) => "a single value",
             Body::List(_) => "a list",
-            Body::Map(_) => "keys with values",
+            Body::Map(_) => "a set of keys",
         }
     }
 }
@@ -69,13 +69,39 @@ pub fn read(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
                 .help(format!("at most {MAX_BYTES} bytes are read")),
         ));
     }
-    parse(file, text)
+    let document = parse(file, text)?;
+    match hidden(&document) {
+        Some((letter, span)) => {
+            let letter = u32::from(letter);
+            Err(unreadable(&format!("a text holds the letter U+{letter:04X}, which cannot be seen"), span))
+        }
+        None => Ok(document),
+    }
+}
+
+/// The first letter that nobody can see and that could disguise what is shown: a control character, or one that turns
+/// the direction of writing.
+fn hidden(node: &Node) -> Option<(char, Span)> {
+    let is_hidden = |c: &char| match c {
+        '\n' | '\r' | '\t' => false,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    };
+    let first = |text: &str, span: Span| text.chars().find(is_hidden).map(|letter| (letter, span));
+    match &node.body {
+        Body::Null => None,
+        Body::Scalar(text) => first(text, node.span),
+        Body::List(items) => items.iter().find_map(hidden),
+        Body::Map(entries) => {
+            entries.iter().find_map(|(key, value)| first(&key.value, key.span).or_else(|| hidden(value)))
+        }
+    }
 }
 
 /// A key that stands twice in the same place.
 fn duplicate_key(key: &str, span: Span) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("duplicate-key", format!("`{key}` stands twice in the same place"), span)
+        Diagnostic::error("duplicate-key", format!("{} stands twice in the same place", quoted(key)), span)
             .label("said again here")
             .help("keep one of the two"),
     )
@@ -84,7 +110,7 @@ fn duplicate_key(key: &str, span: Span) -> Box<Diagnostic> {
 /// A text that is neither YAML nor JSON.
 fn unreadable(sentence: &str, span: Span) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("unreadable-document", format!("this is not a document: {sentence}"), span)
+        Diagnostic::error("unreadable-document", format!("the document cannot be read: {sentence}"), span)
             .label("reading stopped here")
             .help("a referral is YAML or JSON; indent with spaces, and put texts with `:` or `#` in quotation marks"),
     )

@@ -36,7 +36,15 @@ fn place(label: &Label, sources: &Sources, widest: usize, painter: &dyn Painter,
     out.push_str(&format!("{margin}{arrow} {}:{}:{}\n{margin} {bar}\n", source.name, start.line, start.column));
     let line = source.text.lines().nth(start.line as usize - 1).unwrap_or("");
     // Tabs are drawn as single blanks, so that the caret stands under its letter; very long lines are cut.
-    let (line, cut) = window(&line.replace('\t', " "), start.column as usize - 1);
+    let drawn = |c: char| match c {
+        '\t' => ' ',
+        // What would move the cursor, change colours or turn the direction of writing.
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        c if c.is_control() => '\u{FFFD}',
+        c => c,
+    };
+    let line: String = line.chars().map(drawn).collect();
+    let (line, cut) = window(&line, start.column as usize - 1);
     out.push_str(&format!("{:>widest$} {bar} {line}\n", start.line));
     let carets = "^".repeat(
         width(label.span, sources).min(line.chars().count().saturating_sub(start.column as usize - 1 - cut)).max(1),
