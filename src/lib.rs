@@ -34,6 +34,7 @@ pub mod record;
 pub mod referral;
 pub mod render;
 pub mod schema;
+pub mod solver;
 pub mod span;
 pub mod terms;
 pub mod truth;

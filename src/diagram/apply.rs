@@ -48,11 +48,11 @@ fn at_once(op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
             .or_else(|| values().map(|(a, b)| Diagram::value(a.max(b)))),
         Op::Raise(to) => a.constant().map(|holds| Diagram::value(if holds == 0 { 0 } else { to })),
         Op::AtLeast(bound) => match a.root() {
-            Root::Value(value) => Some(truth(value >= bound)),
+            Root::Value(value) => Some(Diagram::truth(value >= bound)),
             Root::Barred | Root::Mixed => Some(a),
             Root::Node(_) => None,
         },
-        Op::Is(wanted) => (!a.is_node()).then(|| truth(a == wanted)),
+        Op::Is(wanted) => (!a.is_node()).then(|| Diagram::truth(a == wanted)),
         Op::Guard if a == Diagram::FALSE || b == Diagram::BARRED => Some(Diagram::BARRED),
         Op::Guard => (a == Diagram::TRUE).then_some(b),
         Op::Pair(base) => match (code(a), code(b)) {
@@ -67,10 +67,6 @@ fn at_once(op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
             neutral(Diagram::BARRED).or_else(|| either(Diagram::MIXED)).or_else(|| values().map(|_| Diagram::MIXED))
         }
     }
-}
-
-fn truth(holds: bool) -> Diagram {
-    if holds { Diagram::TRUE } else { Diagram::FALSE }
 }
 
 /// A terminal as a number: 0 where barred, otherwise one more than the value.
@@ -107,7 +103,7 @@ impl Arena {
         if let Some(known) = self.memo.get(op, a, b) {
             return Ok(known);
         }
-        self.step()?;
+        self.spend(1)?;
         let place = self.place(a).min(self.place(b));
         let same = self.same_shape(a, b);
         let mark = self.begin();

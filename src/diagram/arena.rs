@@ -46,6 +46,11 @@ impl Diagram {
         Diagram(Diagram::TERMINAL | if value > Diagram::MAX_VALUE { Diagram::MAX_VALUE } else { value })
     }
 
+    /// Always or never.
+    pub const fn truth(holds: bool) -> Diagram {
+        if holds { Diagram::TRUE } else { Diagram::FALSE }
+    }
+
     /// What stands at the root.
     pub fn root(self) -> Root {
         if self == Diagram::BARRED {
@@ -314,9 +319,9 @@ impl Arena {
         }
     }
 
-    /// Spends one step.
-    pub(super) fn step(&mut self) -> Result<(), DiagramError> {
-        self.steps += 1;
+    /// Spends some steps.
+    pub(super) fn spend(&mut self, steps: u64) -> Result<(), DiagramError> {
+        self.steps += steps;
         if self.steps > self.budget.steps {
             return Err(DiagramError::TooLong { steps: self.steps, budget: self.budget.steps });
         }

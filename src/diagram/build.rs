@@ -6,11 +6,11 @@ use super::apply::Op;
 use super::arena::{Arena, Diagram, Place};
 use super::marks::Marks;
 use super::narrow::Narrowing;
-use super::outcomes::Outcomes;
+use super::outcomes::{Outcomes, Roots};
 use super::space::Space;
 use super::{Budget, DiagramError};
 use crate::program::{Node, NodeId, Program, Rule, VariableId};
-use crate::typed::{AxiomId, Effect};
+use crate::typed::{AxiomId, Effect, RuleId};
 use crate::value::CellSet;
 
 /// Where a program's variables stand in a space that may have more of them, with finer cells.
@@ -94,20 +94,14 @@ pub(super) fn build(
         builder.condition(*node, level)?;
     }
     builder.fire(&mut fires, true)?;
-    builder.assemble(&fires, level, speed)
+    builder.assemble(fires, level, speed)
 }
 
 impl Builder<'_> {
     /// Makes the next condition.
     fn condition(&mut self, node: Node, level: Diagram) -> Result<(), DiagramError> {
         let made = match node {
-            Node::Constant(holds) => {
-                if holds {
-                    Diagram::TRUE
-                } else {
-                    Diagram::FALSE
-                }
-            }
+            Node::Constant(holds) => Diagram::truth(holds),
             Node::Atom(variable, cells) => self.atom(variable, cells)?,
             Node::Not(inner) => {
                 let inner = self.at(inner);
@@ -212,9 +206,9 @@ impl Builder<'_> {
     }
 
     /// Laws, effects and the final copy, in which nothing is left over.
-    fn assemble(mut self, fires: &[Diagram], level: Diagram, speed: Diagram) -> Result<Built, DiagramError> {
+    fn assemble(mut self, fires: Vec<Diagram>, level: Diagram, speed: Diagram) -> Result<Built, DiagramError> {
         let mut givers: BTreeMap<Effect, Vec<Diagram>> = BTreeMap::new();
-        for (rule, fires) in self.program.rules.iter().zip(fires) {
+        for (rule, fires) in self.program.rules.iter().zip(&fires) {
             for effect in &rule.effects {
                 givers.entry(*effect).or_default().push(*fires);
             }
@@ -231,21 +225,13 @@ impl Builder<'_> {
         }
         let level = self.bar(level, &laws)?;
         let speed = self.bar(speed, &laws)?;
+        let mut rules: Vec<(RuleId, Diagram)> = self.program.rules.iter().map(|rule| rule.id).zip(fires).collect();
+        rules.sort_unstable();
+        let roots = Roots { level, speed, effects, rules, laws };
 
         let unknown = self.space.unknown();
         let mut copies = Narrowing::new(&self.arena, &unknown);
-        let level = copies.copy(level)?;
-        let speed = copies.copy(speed)?;
-        let laws = copies.copy_all(&laws)?;
-        let mut copied = Vec::new();
-        for (effect, fires) in effects {
-            copied.push((effect, copies.copy(fires)?));
-        }
-        let mut rules = Vec::new();
-        for (rule, fires) in self.program.rules.iter().zip(fires) {
-            rules.push((rule.id, copies.copy(*fires)?));
-        }
-        rules.sort_unstable();
+        let roots = roots.copied(&mut copies)?;
         let mut axioms = Vec::new();
         for group in groups {
             let mut members = Vec::new();
@@ -257,11 +243,7 @@ impl Builder<'_> {
         let conditions = copies.copy_all(&self.conditions)?;
         let mut arena = copies.into_arena();
         arena.settle();
-        Ok(Built {
-            outcomes: Outcomes::new(arena, self.space, (level, speed), copied, rules, laws),
-            axioms,
-            conditions,
-        })
+        Ok(Built { outcomes: Outcomes::new(arena, roots, self.space), axioms, conditions })
     }
 
     /// Axioms in groups that share no variable. Cells that the program cannot express are forbidden by an axiom without

@@ -1,5 +1,7 @@
 //! One state of knowledge.
 
+use std::borrow::Cow;
+
 use super::arena::{Arena, Diagram, Place};
 use super::find::find;
 use super::grounds::forced_by;
@@ -18,7 +20,7 @@ pub struct Case<'a> {
     pub(super) model: &'a Model,
     pub(super) known: Known,
     /// The model's diagrams over the known cells only.
-    pub(super) outcomes: Outcomes,
+    pub(super) outcomes: Cow<'a, Outcomes>,
     pub(super) reaches: PerNode<Option<Reach>>,
 }
 
@@ -44,8 +46,12 @@ impl<'a> Case<'a> {
         if let Some((_, axis)) = model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
             return Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] });
         }
-        let outcomes = model.outcomes.narrowed(&model.space, &known)?;
-        if let Some(law) = outcomes.laws.iter().position(|law| *law == Diagram::FALSE) {
+        let outcomes = if known == model.space.unknown() {
+            Cow::Borrowed(&model.outcomes)
+        } else {
+            Cow::Owned(model.outcomes.narrowed(&model.space, &known)?)
+        };
+        if let Some(law) = outcomes.roots.laws.iter().position(|law| *law == Diagram::FALSE) {
             return Err(contradiction(model, &known, law)?);
         }
         let reaches = outcomes.arena.reaches();
@@ -55,8 +61,8 @@ impl<'a> Case<'a> {
     /// The least and greatest value of a measure.
     pub fn reach(&self, measure: Measure) -> Result<Reach, DiagramError> {
         match measure {
-            Measure::Level => Ok(self.ladder(self.outcomes.level)),
-            Measure::Speed => Ok(self.ladder(self.outcomes.speed)),
+            Measure::Level => Ok(self.ladder(self.outcomes.roots.level)),
+            Measure::Speed => Ok(self.ladder(self.outcomes.roots.speed)),
             Measure::Effect(_) | Measure::Rule(_) => Ok(match self.standing(measure)? {
                 Truth::False => Reach::at(0),
                 Truth::Unknown => Reach { lowest: 0, highest: 1 },
@@ -87,7 +93,7 @@ impl<'a> Case<'a> {
             .outcomes
             .laws_beside(diagram)
             .into_iter()
-            .filter_map(|law| Some((*self.outcomes.laws.get(law)?, true)))
+            .filter_map(|law| Some((*self.outcomes.roots.laws.get(law)?, true)))
             .collect();
         if laws.is_empty() {
             return Ok(Truth::Unknown);
@@ -119,7 +125,7 @@ impl<'a> Case<'a> {
     /// The mildest legal completion with these cells, which keep the laws that are named.
     pub(super) fn complete(&self, steps: &[(Place, CellSet)], kept: &[usize]) -> Completion {
         let mut known = self.known.clone();
-        for (at, law) in self.outcomes.laws.iter().enumerate() {
+        for (at, law) in self.outcomes.roots.laws.iter().enumerate() {
             if !kept.contains(&at) {
                 let path = self.outcomes.arena.cheapest(*law, |diagram| diagram == Diagram::TRUE, self.severity());
                 restrict(&mut known, &path.map(|path| path.steps).unwrap_or_default());

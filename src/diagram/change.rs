@@ -6,9 +6,10 @@
 
 use super::apply::Op;
 use super::arena::{Arena, Diagram, Place};
-use super::marks::PerNode;
+use super::marks::{Marks, PerNode};
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
+use crate::value::CellSet;
 
 /// Known variables that would have to be otherwise, and where that leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,8 @@ pub struct Change {
 
 impl Case<'_> {
     /// For each value above the lowest one: the fewest changes of what is known after which the measure is at least this
-    /// high whatever is unknown. Values that no change forces are left out. Fixed variables keep what is known of them.
+    /// high whatever is unknown, nearest value first. Values that no change forces are left out. Fixed variables keep
+    /// what is known of them.
     pub fn raises(&self, measure: Measure) -> Result<Vec<(u32, Change)>, DiagramError> {
         let lowest = self.reach(measure)?.lowest;
         let (arena, root) = self.doubtless(measure, Op::Least)?;
@@ -30,7 +32,8 @@ impl Case<'_> {
     }
 
     /// For each value below the highest one: the fewest changes of what is known after which the measure is at most this
-    /// high whatever is unknown. Values that no change forces are left out. Fixed variables keep what is known of them.
+    /// high whatever is unknown, nearest value first. Values that no change forces are left out. Fixed variables keep
+    /// what is known of them.
     pub fn lowers(&self, measure: Measure) -> Result<Vec<(u32, Change)>, DiagramError> {
         let highest = self.reach(measure)?.highest;
         let (arena, root) = self.doubtless(measure, Op::Most)?;
@@ -40,7 +43,7 @@ impl Case<'_> {
 
     /// The cheapest change to a value that will do.
     fn change(&self, arena: &Arena, root: Diagram, will_do: impl Fn(u32) -> bool) -> Option<Change> {
-        let is_changed = |place: Place, part: crate::value::CellSet| part.intersect(self.known.at(place)).is_empty();
+        let is_changed = |place: Place, part: CellSet| part.intersect(self.known.at(place)).is_empty();
         let path = arena.cheapest(
             root,
             |diagram| diagram.constant().is_some_and(&will_do),
@@ -115,7 +118,7 @@ impl Merging<'_> {
 /// The values that a diagram has somewhere, rising.
 pub(super) fn values(arena: &Arena, root: Diagram) -> Vec<u32> {
     let mut values: Vec<u32> = root.constant().into_iter().collect();
-    let mut marks = super::marks::Marks::new(arena);
+    let mut marks = Marks::new(arena);
     arena.visit(root, &mut marks, |diagram| values.extend(arena.edges(diagram).filter_map(|edge| edge.1.constant())));
     values.sort_unstable();
     values.dedup();

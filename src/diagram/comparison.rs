@@ -117,12 +117,36 @@ impl Comparison {
         let mut moves = Vec::new();
         for (value, count) in flows {
             let (from, to) = pair(value, base);
-            let Some(witness) = self.mildest(&arena, root, Diagram::value(value), &known) else { continue };
+            let is_here = |diagram| diagram == Diagram::value(value);
+            let Some(witness) = self.mildest(&arena, root, is_here, &known) else { continue };
             if !count.is_zero() && (from.is_some() || to.is_some()) {
                 moves.push(Moved { old: from, new: to, count, witness });
             }
         }
         Ok(moves)
+    }
+
+    /// The mildest completion of which the two programs say different things: whether it is legal, its level, its speed or
+    /// its effects, which must have the same ids in both. None is the proof that they mean the same.
+    pub fn difference(&self) -> Result<Option<Completion>, DiagramError> {
+        let known = self.old.space.unknown();
+        let effects =
+            |model: &Model| model.outcomes.roots.effects.iter().map(|(effect, _)| *effect).collect::<BTreeSet<_>>();
+        let given = &effects(&self.old) | &effects(&self.new);
+        let ladders = [Measure::Level, Measure::Speed].into_iter();
+        for measure in ladders.chain(given.into_iter().map(Measure::Effect)) {
+            let (arena, root, base) = self.both(measure, measure, &known)?;
+            let differs = |diagram: Diagram| {
+                diagram.constant().is_some_and(|value| {
+                    let (old, new) = pair(value, base);
+                    old != new
+                })
+            };
+            if let Some(found) = self.mildest(&arena, root, differs, &known) {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
     }
 
     /// When a measure moves in one direction, as at most `most` conditions; completions that either program forbids or
@@ -186,7 +210,7 @@ impl Comparison {
         for (model, measure) in [(&self.old, old), (&self.new, new)] {
             let mut copies = Narrowing::onto(arena, &model.outcomes.arena, known);
             let mut side = copies.copy(model.outcomes.diagram(measure))?;
-            let laws = copies.copy_all(&model.outcomes.laws)?;
+            let laws = copies.copy_all(&model.outcomes.roots.laws)?;
             arena = copies.into_arena();
             let legal = arena.apply_all(Op::And, laws, Diagram::TRUE)?;
             side = arena.apply(Op::Guard, legal, side)?;
@@ -199,17 +223,19 @@ impl Comparison {
         Ok((arena, root, base))
     }
 
-    /// The completion with a value that has the fewest variables away from their mildest cell.
-    fn mildest(&self, arena: &Arena, root: Diagram, value: Diagram, known: &Known) -> Option<Completion> {
+    /// The completion with a wanted value that has the fewest variables away from their mildest cell.
+    fn mildest(
+        &self,
+        arena: &Arena,
+        root: Diagram,
+        is_wanted: impl Fn(Diagram) -> bool,
+        known: &Known,
+    ) -> Option<Completion> {
         let space = &self.old.space;
-        let path = arena.cheapest(
-            root,
-            |diagram| diagram == value,
-            |place, part| {
-                let mildest = space.axis(place).and_then(|axis| axis.mildest(known.at(place)));
-                Some(u32::from(!mildest.is_some_and(|cell| part.contains(cell))))
-            },
-        )?;
+        let path = arena.cheapest(root, is_wanted, |place, part| {
+            let mildest = space.axis(place).and_then(|axis| axis.mildest(known.at(place)));
+            Some(u32::from(!mildest.is_some_and(|cell| part.contains(cell))))
+        })?;
         let mut chosen = known.clone();
         for (place, part) in path.steps {
             chosen.set(place, part);

@@ -20,7 +20,7 @@ impl Case<'_> {
         let guarded = self.outcomes.guarded(space, measure)?;
         let mut own = vec![true; space.axes().len()];
         let mut others = Natural::from(1);
-        for (at, law) in self.outcomes.laws.iter().enumerate() {
+        for (at, law) in self.outcomes.roots.laws.iter().enumerate() {
             if !guarded.laws.contains(&at) {
                 let is_theirs = |place: Place| self.outcomes.laws_of(&[place]) == [at];
                 for (place, _) in space.places().filter(|(place, _)| is_theirs(*place)) {

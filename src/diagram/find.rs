@@ -40,7 +40,7 @@ impl Case<'_> {
             };
             wanted.push((copies.copy(diagram)?, bound, *truth));
         }
-        let laws = copies.copy_all(&outcomes.laws)?;
+        let laws = copies.copy_all(&outcomes.roots.laws)?;
         let mut arena = copies.into_arena();
         let mut places = Vec::new();
         let mut goals = Vec::new();
@@ -63,7 +63,7 @@ impl Case<'_> {
             Promise::Speed(speed) => vec![Claim::AtLeast(Measure::Speed, speed.0)],
             Promise::Action(action) => {
                 let gives = |effect: &Effect| matches!(effect, Effect::Action(given, _) if *given == action);
-                let effects = self.outcomes.effects.iter().map(|(effect, _)| *effect).filter(gives);
+                let effects = self.outcomes.roots.effects.iter().map(|(effect, _)| *effect).filter(gives);
                 effects.map(|effect| Claim::AtLeast(Measure::Effect(effect), 1)).collect()
             }
         };

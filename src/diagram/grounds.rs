@@ -4,7 +4,7 @@
 //! smallest set that meets the breaking sets found so far; if it does not yet force the result, the cheapest break that
 //! it allows is one more of them (implicit hitting sets: Moreno-Centeno and Karp, 2013).
 
-use super::arena::{Arena, Diagram, Place};
+use super::arena::{Arena, Diagram, Place, Root};
 use super::marks::Marks;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
@@ -62,11 +62,15 @@ pub(super) fn forced_by(
         let broken = path.steps.into_iter().filter(|(place, part)| part.intersect(known.at(*place)).is_empty());
         Some(broken.map(|(place, _)| place).collect::<Vec<_>>())
     };
+    let walk = match root.root() {
+        Root::Node(at) => at as u64 + 1,
+        Root::Value(_) | Root::Barred | Root::Mixed => 1,
+    };
     let mut left = effort;
     let mut breaking: Vec<Vec<Place>> = Vec::new();
     let mut chosen = Vec::new();
-    while left > arena.len() as u64 {
-        left -= arena.len() as u64;
+    while left > walk {
+        left -= walk;
         match break_past(&chosen) {
             None => return Forced { places: chosen, fewest: true },
             Some(broken) if broken.is_empty() => break,

@@ -52,14 +52,14 @@ use crate::value::CellSet;
 /// What an analysis may spend; beyond it, there is an error and no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
-    /// Nodes in one store; a node takes about 40 bytes while diagrams are made.
+    /// Nodes in one store; a node takes about 100 bytes while diagrams are made.
     pub nodes: u32,
     /// Steps of the operations on one store; about ten million a second.
     pub steps: u64,
 }
 
 impl Default for Budget {
-    /// Enough for a thousand rules in groups; at most some tens of megabytes and a few seconds.
+    /// Enough for a thousand rules in groups; at most about 100 megabytes and some seconds.
     fn default() -> Budget {
         Budget { nodes: 1_000_000, steps: 20_000_000 }
     }

@@ -10,10 +10,9 @@ use super::space::{Known, Space};
 use super::{DiagramError, Measure, Reach};
 use crate::typed::{Effect, RuleId};
 
-/// Diagrams in one arena. Axioms that share variables, however indirectly, are one *law*; laws share none.
+/// One diagram for each thing. Axioms that share variables, however indirectly, are one *law*; laws share none.
 #[derive(Debug, Clone)]
-pub(super) struct Outcomes {
-    pub arena: Arena,
+pub(super) struct Roots {
     /// Barred where a law with which it shares a variable is broken.
     pub level: Diagram,
     /// Barred where a law with which it shares a variable is broken.
@@ -24,6 +23,13 @@ pub(super) struct Outcomes {
     pub rules: Vec<(RuleId, Diagram)>,
     /// 1 where the law holds.
     pub laws: Vec<Diagram>,
+}
+
+/// The diagrams in one arena.
+#[derive(Debug, Clone)]
+pub(super) struct Outcomes {
+    pub arena: Arena,
+    pub roots: Roots,
     /// The law that reads each place.
     law_of: Vec<Option<usize>>,
 }
@@ -36,48 +42,53 @@ pub(super) struct Guarded<'a> {
     pub laws: Vec<usize>,
 }
 
+impl Roots {
+    /// The same in another arena.
+    pub fn copied(&self, copies: &mut Narrowing<'_>) -> Result<Roots, DiagramError> {
+        let level = copies.copy(self.level)?;
+        let speed = copies.copy(self.speed)?;
+        let laws = copies.copy_all(&self.laws)?;
+        let mut effects = Vec::with_capacity(self.effects.len());
+        for (effect, diagram) in &self.effects {
+            effects.push((*effect, copies.copy(*diagram)?));
+        }
+        let mut rules = Vec::with_capacity(self.rules.len());
+        for (rule, diagram) in &self.rules {
+            rules.push((*rule, copies.copy(*diagram)?));
+        }
+        Ok(Roots { level, speed, effects, rules, laws })
+    }
+}
+
 impl Outcomes {
     /// Notes which law reads each place.
-    pub fn new(
-        arena: Arena,
-        space: &Space,
-        (level, speed): (Diagram, Diagram),
-        effects: Vec<(Effect, Diagram)>,
-        rules: Vec<(RuleId, Diagram)>,
-        laws: Vec<Diagram>,
-    ) -> Outcomes {
+    pub fn new(arena: Arena, roots: Roots, space: &Space) -> Outcomes {
         let mut law_of = vec![None; space.axes().len()];
         let mut marks = Marks::new(&arena);
-        for (at, law) in laws.iter().enumerate() {
+        for (at, law) in roots.laws.iter().enumerate() {
             for place in arena.support(*law, &mut marks) {
                 if let Some(slot) = law_of.get_mut(place.at()) {
                     *slot = Some(at);
                 }
             }
         }
-        Outcomes { arena, level, speed, effects, rules, laws, law_of }
+        Outcomes { arena, roots, law_of }
     }
 
     /// The same over the known cells only.
     pub fn narrowed(&self, space: &Space, known: &Known) -> Result<Outcomes, DiagramError> {
-        let mut narrowing = Narrowing::new(&self.arena, known);
-        let level = narrowing.copy(self.level)?;
-        let speed = narrowing.copy(self.speed)?;
-        let laws = narrowing.copy_all(&self.laws)?;
-        let effects =
-            self.effects.iter().map(|(id, of)| Ok((*id, narrowing.copy(*of)?))).collect::<Result<_, DiagramError>>()?;
-        let rules =
-            self.rules.iter().map(|(id, of)| Ok((*id, narrowing.copy(*of)?))).collect::<Result<_, DiagramError>>()?;
-        Ok(Outcomes::new(narrowing.into_arena(), space, (level, speed), effects, rules, laws))
+        let mut copies = Narrowing::new(&self.arena, known);
+        let roots = self.roots.copied(&mut copies)?;
+        Ok(Outcomes::new(copies.into_arena(), roots, space))
     }
 
     /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if the program has no such.
     pub fn diagram(&self, measure: Measure) -> Diagram {
         let found = match measure {
-            Measure::Level => return self.level,
-            Measure::Speed => return self.speed,
-            Measure::Effect(effect) => find(&self.effects, &effect),
-            Measure::Rule(rule) => find(&self.rules, &rule),
+            Measure::Level => return self.roots.level,
+            Measure::Speed => return self.roots.speed,
+            Measure::Effect(effect) => find(&self.roots.effects, &effect),
+            Measure::Rule(rule) => find(&self.roots.rules, &rule),
         };
         found.unwrap_or(Diagram::FALSE)
     }
@@ -93,7 +104,7 @@ impl Outcomes {
 
     /// The laws with which a diagram shares a variable, rising.
     pub fn laws_beside(&self, diagram: Diagram) -> Vec<usize> {
-        if self.laws.iter().all(|law| !law.is_node()) {
+        if self.roots.laws.iter().all(|law| !law.is_node()) {
             return Vec::new();
         }
         self.laws_of(&self.arena.support(diagram, &mut Marks::new(&self.arena)))
@@ -105,14 +116,12 @@ impl Outcomes {
         let laws = self.laws_beside(diagram);
         match measure {
             Measure::Level | Measure::Speed => Ok(Guarded { arena: Cow::Borrowed(&self.arena), root: diagram, laws }),
-            Measure::Effect(_) | Measure::Rule(_) if laws.is_empty() => {
-                Ok(Guarded { arena: Cow::Borrowed(&self.arena), root: diagram, laws })
-            }
+            // A small copy, because what follows walks over whole arenas.
             Measure::Effect(_) | Measure::Rule(_) => {
                 let unknown = space.unknown();
                 let mut narrowing = Narrowing::new(&self.arena, &unknown);
                 let mut root = narrowing.copy(diagram)?;
-                let beside: Vec<Diagram> = laws.iter().filter_map(|law| self.laws.get(*law).copied()).collect();
+                let beside: Vec<Diagram> = laws.iter().filter_map(|law| self.roots.laws.get(*law).copied()).collect();
                 let beside = narrowing.copy_all(&beside)?;
                 let mut arena = narrowing.into_arena();
                 for law in beside {

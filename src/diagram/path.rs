@@ -26,24 +26,27 @@ impl Arena {
         if is_wanted(root) {
             return Some(Path { cost: 0, steps: Vec::new() });
         }
-        let mut best: PerNode<Option<(u32, CellSet, Diagram)>> = PerNode::new(self, None);
+        let mut costs = PerNode::new(self, u32::MAX);
+        let through = |costs: &PerNode<u32>, place: Place, (part, child): (CellSet, Diagram)| {
+            let below = if is_wanted(child) { 0 } else { costs.get(child).filter(|below| *below != u32::MAX)? };
+            Some((cost(place, part)?.saturating_add(below), part, child))
+        };
         for diagram in self.nodes() {
             let place = self.place(diagram);
-            let through = |(part, child): (CellSet, Diagram)| {
-                let below = if is_wanted(child) { Some(0) } else { best.get(child)?.map(|(cost, _, _)| cost) };
-                Some((cost(place, part)?.saturating_add(below?), part, child))
-            };
-            let cheapest = self.edges(diagram).filter_map(through).min_by_key(|edge| edge.0);
-            best.set(diagram, cheapest);
+            let cheapest = self.edges(diagram).filter_map(|edge| Some(through(&costs, place, edge)?.0)).min();
+            costs.set(diagram, cheapest.unwrap_or(u32::MAX));
             if diagram == root {
                 break;
             }
         }
-        let cost = best.get(root)??.0;
+        let cost = costs.get(root).filter(|cost| *cost != u32::MAX)?;
         let mut steps = Vec::new();
         let mut at = root;
-        while let Some(Some((_, part, child))) = best.get(at).filter(|_| !is_wanted(at)) {
-            steps.push((self.place(at), part));
+        while !is_wanted(at) {
+            let place = self.place(at);
+            let edges = self.edges(at).filter_map(|edge| through(&costs, place, edge));
+            let (_, part, child) = edges.min_by_key(|edge| edge.0)?;
+            steps.push((place, part));
             at = child;
         }
         Some(Path { cost, steps })

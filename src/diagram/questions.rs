@@ -71,9 +71,9 @@ impl Case<'_> {
         let space = &self.model.space;
         let answers =
             |root: Diagram| Answers::of(&self.outcomes.arena, root, space, |diagram| reach_of(&self.reaches, diagram));
-        let (level, speed) = (answers(self.outcomes.level), answers(self.outcomes.speed));
+        let (level, speed) = (answers(self.outcomes.roots.level), answers(self.outcomes.roots.speed));
         let laws: Vec<Answers<Reach>> =
-            self.outcomes.laws.iter().filter(|law| law.is_node()).map(|law| answers(*law)).collect();
+            self.outcomes.roots.laws.iter().filter(|law| law.is_node()).map(|law| answers(*law)).collect();
         let matters = self.matters(scope)?;
         let mut questions = Vec::new();
         for place in self.open_places().filter(|place| matters.get(place.at()) == Some(&true)) {
@@ -89,7 +89,7 @@ impl Case<'_> {
     }
 
     fn question(&self, variable: VariableId, after: Vec<After>) -> Question {
-        let now = self.ladder(self.outcomes.level);
+        let now = self.ladder(self.outcomes.roots.level);
         let levels = || after.iter().map(|after| after.level);
         Question {
             variable,
@@ -121,15 +121,15 @@ impl Case<'_> {
         let arena = &self.outcomes.arena;
         let mut marks = Marks::new(arena);
         let mut comparing = Comparing::new(arena, Clash::Differ);
-        for root in [self.outcomes.level, self.outcomes.speed] {
+        for root in [self.outcomes.roots.level, self.outcomes.roots.speed] {
             note_differences(arena, root, &mut marks, &mut comparing, &mut matters)?;
         }
         if scope == Scope::Ladders {
             return Ok(matters);
         }
         let mut lawless = Marks::new(arena);
-        let has_laws = self.outcomes.laws.iter().any(|law| law.is_node());
-        for (effect, diagram) in &self.outcomes.effects {
+        let has_laws = self.outcomes.roots.laws.iter().any(|law| law.is_node());
+        for (effect, diagram) in &self.outcomes.roots.effects {
             let is_open = if has_laws {
                 let places = arena.support(*diagram, &mut lawless);
                 let is_open = places.iter().any(|place| matters.get(place.at()) == Some(&false));

@@ -37,7 +37,7 @@ impl Case<'_> {
         for rule in rules {
             fires.push(copies.copy(self.outcomes.diagram(super::Measure::Rule(rule.id)))?);
         }
-        let laws = copies.copy_all(&self.outcomes.laws)?;
+        let laws = copies.copy_all(&self.outcomes.roots.laws)?;
         let mut scene = Scene { case: self, arena: copies.into_arena(), laws, rules, fires };
         let levels = scene.rivals(|rule| rule.level.map(|level| level.0))?;
         let speeds = scene.rivals(|rule| rule.speed.map(|speed| speed.0))?;

@@ -4,6 +4,7 @@
 //! they disagree, nothing is settled. Depth first with a growing number of answers, so the first find is the smallest. The
 //! last answer is read off in one pass.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::answers::{Answers, Summary};
@@ -30,7 +31,7 @@ impl Case<'_> {
         let some = self.some_settlement()?;
         let space = &self.model.space;
         let mut copies = Narrowing::new(&self.outcomes.arena, &self.known);
-        let ladders = [copies.copy(self.outcomes.level)?, copies.copy(self.outcomes.speed)?];
+        let ladders = [copies.copy(self.outcomes.roots.level)?, copies.copy(self.outcomes.roots.speed)?];
         let mut arena = copies.into_arena();
         arena.allow(Budget { steps: effort, ..arena.budget() });
         let mut search = Search {
@@ -62,7 +63,7 @@ impl Case<'_> {
     fn some_settlement(&self) -> Result<Vec<(Place, CellSet)>, DiagramError> {
         let mut known = self.known.clone();
         let mut answers: Vec<(Place, CellSet)> = Vec::new();
-        for root in [self.outcomes.level, self.outcomes.speed] {
+        for root in [self.outcomes.roots.level, self.outcomes.roots.speed] {
             let open = |place: Place, part: CellSet| {
                 let left = part.intersect(known.at(place));
                 (!left.is_empty()).then_some(u32::from(left != known.at(place)))
@@ -94,7 +95,7 @@ impl Case<'_> {
     /// Whether level and speed are settled under more knowledge.
     fn is_settled(&self, known: &Known) -> Result<bool, DiagramError> {
         let mut narrowing = Narrowing::new(&self.outcomes.arena, known);
-        let roots = [narrowing.copy(self.outcomes.level)?, narrowing.copy(self.outcomes.speed)?];
+        let roots = [narrowing.copy(self.outcomes.roots.level)?, narrowing.copy(self.outcomes.roots.speed)?];
         let arena = narrowing.into_arena();
         let reaches = arena.reaches();
         Ok(roots.iter().all(|root| super::outcomes::reach_of(&reaches, *root).is_some_and(super::Reach::is_settled)))
@@ -152,7 +153,7 @@ impl Search<'_> {
     }
 
     fn settle_by_more(&mut self, both: [Diagram; 2], answers: u32) -> Result<bool, DiagramError> {
-        self.arena.step()?;
+        self.arena.spend(1)?;
         let place = both.map(|diagram| self.arena.place(diagram)).into_iter().min().unwrap_or(Place::BOTTOM);
         let mut open = [Diagram::BARRED; 2];
         for (part, below) in self.edges(place, both) {
@@ -188,13 +189,14 @@ impl Search<'_> {
 
     /// Whether one answer can do it.
     fn settle_by_one(&mut self, both: [Diagram; 2]) -> Result<bool, DiagramError> {
-        self.arena.step()?;
+        let edges = Cell::new(0);
         let [a, b] = both.map(|root| {
-            Answers::of(&self.arena, root, self.space, |diagram| match diagram.root() {
-                Root::Node(_) => self.summaries.get(&diagram).copied(),
-                Root::Value(_) | Root::Barred | Root::Mixed => terminal(diagram),
+            Answers::of(&self.arena, root, self.space, |diagram| {
+                edges.set(edges.get() + 1);
+                if diagram.is_node() { self.summaries.get(&diagram).copied() } else { terminal(diagram) }
             })
         });
+        self.arena.spend(edges.get())?;
         for (place, _) in self.space.places() {
             let settled = |cell: u32| {
                 let after = |answers: &Answers<Terminals>| answers.after(self.space, place, cell);

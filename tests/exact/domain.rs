@@ -1,0 +1,180 @@
+//! Counts, proofs and covers against brute force.
+
+use crate::oracle::{self, Oracle, is_within};
+use crate::{case, config, measures, model, sample, value};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use threshold::diagram::{Claim, Measure, Use};
+use threshold::program::{NodeId, Program};
+use threshold::typed::{Effect, LevelId, Promise, SpeedId};
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn counts_are_exact((program, known) in sample(), weights in prop::collection::vec(prop::collection::vec(0..5_u64, 0..=4), 0..=8)) {
+        let (oracle, model) = (Oracle::new(&program), model(&program));
+        let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };
+        let weight = |row: &oracle::Row| -> u64 {
+            let of = |(at, cell): (usize, &u32)| weights.get(at).and_then(|cells| cells.get(*cell as usize)).copied().unwrap_or(1);
+            row.cells.iter().enumerate().map(of).product()
+        };
+        for measure in measures(&program) {
+            let mut counts = BTreeMap::<u32, u64>::new();
+            for row in oracle.within(&known) {
+                *counts.entry(value(&program, measure, row)).or_default() += weight(row);
+            }
+            let wanted: Vec<(u32, String)> =
+                counts.into_iter().filter(|(_, count)| *count > 0).map(|(value, count)| (value, count.to_string())).collect();
+            let found: Vec<(u32, String)> =
+                case.counts(measure, &weights).unwrap().into_iter().map(|(value, count)| (value, count.to_string())).collect();
+            prop_assert_eq!(found, wanted, "{:?}", measure);
+        }
+    }
+
+    #[test]
+    fn claims_are_proved_or_refuted((program, known) in sample(), raw in prop::collection::vec((any::<u8>(), any::<bool>()), 1..=3)) {
+        let (oracle, model) = (Oracle::new(&program), model(&program));
+        let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };
+        let all = measures(&program);
+        let claims: Vec<(Claim, bool)> = raw
+            .iter()
+            .map(|(raw, truth)| {
+                let raw = *raw as usize;
+                let claim = if raw % 2 == 0 {
+                    Claim::Condition(NodeId((raw / 2 % program.nodes.len()) as u32))
+                } else {
+                    Claim::AtLeast(all[raw / 2 % all.len()], raw as u32 / 64)
+                };
+                (claim, *truth)
+            })
+            .collect();
+        let holds = |row: &oracle::Row, claim: Claim| match claim {
+            Claim::Condition(node) => row.nodes[node.at()],
+            Claim::AtLeast(measure, bound) => value(&program, measure, row) >= bound,
+        };
+        let is_example = |row: &oracle::Row| claims.iter().all(|(claim, truth)| holds(row, *claim) == *truth);
+        let found = case.find(&claims).unwrap();
+        prop_assert_eq!(found.is_some(), oracle.within(&known).any(is_example));
+        if let Some(found) = found {
+            let row = oracle.row(&found.0);
+            prop_assert!(row.legal && is_within(&row.cells, &known) && is_example(row));
+        }
+    }
+
+    #[test]
+    fn breached_promises_have_a_witness((program, known) in sample(), node in any::<u8>(), bound in 0..5_u32) {
+        let (oracle, model) = (Oracle::new(&program), model(&program));
+        let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };
+        let premise = NodeId(u32::from(node) % program.nodes.len() as u32);
+        let Effect::Action(action, _) = sample::EFFECTS[1] else { return Ok(()) };
+        for promise in [Promise::Level(LevelId(bound)), Promise::Speed(SpeedId(bound)), Promise::Action(action)] {
+            let keeps = |row: &oracle::Row| match promise {
+                Promise::Level(level) => row.level >= level.0,
+                Promise::Speed(speed) => row.speed >= speed.0,
+                Promise::Action(action) => oracle::effects(&program).iter().zip(&row.effects).any(|(effect, given)| {
+                    *given && matches!(effect, Effect::Action(other, _) if *other == action)
+                }),
+            };
+            let breaks = |row: &oracle::Row| row.nodes[premise.at()] && !keeps(row);
+            let found = case.breach(premise, promise).unwrap();
+            prop_assert_eq!(found.is_some(), oracle.within(&known).any(breaks));
+            if let Some(found) = found {
+                let row = oracle.row(&found.0);
+                prop_assert!(row.legal && is_within(&row.cells, &known) && breaks(row));
+            }
+        }
+    }
+
+    #[test]
+    fn idle_rules_are_those_whose_removal_changes_nothing((program, known) in sample()) {
+        let (oracle, model) = (Oracle::new(&program), model(&program));
+        let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };
+        let uses = case.uses().unwrap();
+        prop_assert_eq!(uses.len(), program.rules.len());
+        for (at, (rule, found)) in program.rules.iter().zip(uses).enumerate() {
+            prop_assert_eq!(found.0, rule.id);
+            let without = without(&program, at);
+            let fires = |row: &&oracle::Row| row.rules[at];
+            let decides = |row: &oracle::Row| {
+                let other = without.row(&row.cells);
+                (row.level, row.speed, given(&program, row)) != (other.level, other.speed, given(&removed(&program, at), other))
+            };
+            match found.1 {
+                Use::Never => prop_assert!(!oracle.within(&known).any(|row| fires(&row))),
+                Use::Decides(witness) => {
+                    let row = oracle.row(&witness.0);
+                    prop_assert!(row.legal && is_within(&row.cells, &known) && decides(row));
+                }
+                Use::Idle { shadowed_by, witness } => {
+                    let row = oracle.row(&witness.0);
+                    prop_assert!(row.legal && is_within(&row.cells, &known) && fires(&row));
+                    prop_assert!(!oracle.within(&known).any(decides));
+                    let shadows: Vec<_> = program
+                        .rules
+                        .iter()
+                        .enumerate()
+                        .filter(|(other, _)| *other != at)
+                        .filter(|(other, _)| oracle.within(&known).all(|row| !row.rules[at] || row.rules[*other]))
+                        .filter(|(_, other)| {
+                            rule.level.map_or(0, |level| level.0) <= other.level.map_or(0, |level| level.0)
+                                && rule.speed.map_or(0, |speed| speed.0) <= other.speed.map_or(0, |speed| speed.0)
+                                && rule.effects.iter().all(|effect| other.effects.contains(effect))
+                        })
+                        .map(|(_, other)| other.id)
+                        .collect();
+                    prop_assert_eq!(shadowed_by, shadows);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn covers_hold_exactly_in_their_region((program, known) in sample(), bound in 1..4_u32) {
+        let (oracle, model) = (Oracle::new(&program), model(&program));
+        let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };
+        for measure in [Measure::Level, Measure::Speed].into_iter().chain(program.rules.iter().map(|rule| Measure::Rule(rule.id))) {
+            let cover = case.when(measure, bound, 100).unwrap();
+            prop_assert!(cover.is_complete);
+            let holds = |term: &[threshold::diagram::Answer], row: &oracle::Row| {
+                term.iter().all(|answer| answer.cells.contains(row.cells[answer.variable.at()]))
+            };
+            let agrees = |terms: &[Vec<threshold::diagram::Answer>]| {
+                oracle.within(&known).all(|row| {
+                    terms.iter().any(|term| holds(term, row)) == (value(&program, measure, row) >= bound)
+                })
+            };
+            prop_assert!(agrees(&cover.terms));
+            for at in 0..cover.terms.len() {
+                let mut fewer = cover.terms.clone();
+                fewer.remove(at);
+                prop_assert!(!agrees(&fewer), "a condition too many");
+                for literal in 0..cover.terms[at].len() {
+                    let mut shorter = cover.terms.clone();
+                    shorter[at].remove(literal);
+                    prop_assert!(!agrees(&shorter), "a variable too many");
+                }
+            }
+        }
+    }
+}
+
+/// The program without one rule.
+fn removed(program: &Program, at: usize) -> Program {
+    let mut program = program.clone();
+    program.rules.remove(at);
+    program
+}
+
+fn without(program: &Program, at: usize) -> Oracle {
+    Oracle::new(&removed(program, at))
+}
+
+fn given(program: &Program, row: &oracle::Row) -> Vec<Effect> {
+    oracle::effects(program)
+        .into_iter()
+        .zip(&row.effects)
+        .filter(|(_, given)| **given)
+        .map(|(effect, _)| effect)
+        .collect()
+}
