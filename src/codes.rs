@@ -83,6 +83,13 @@ pub const PAGES: &[Page] = &[
         cure: "Swap the two dates, or correct the one that is wrong.",
     },
     Page {
+        code: "dead-part",
+        means: "A part of a condition is the same wherever it could count, so it makes no difference.",
+        why: "It reads like a safeguard or a limit, and it is none.",
+        example: "rule bruise \"Bruise\"\n  when mark-seen and (injured or mark-seen)",
+        cure: "Delete the part, or correct it to what was meant.",
+    },
+    Page {
         code: "dead-rule",
         means: "No answers that are possible together can ever make this rule hold.",
         why: "The rule looks as if it protects a child, and it never will.",
@@ -161,10 +168,10 @@ pub const PAGES: &[Page] = &[
     },
     Page {
         code: "gap",
-        means: "A combination of answers that the pack should speak to meets no rule.",
+        means: "Every worry of a group can be at its worst, and no rule raises the level.",
         why: "A child with just these answers would get no response at all, and nobody would notice.",
-        example: "fact risk-grade \"How high is the risk?\"\n  one of (standard \"Standard\", medium \"Medium\", high \"High\") in order\n\nrule high-risk \"High risk\"\n  when risk-grade is high",
-        cure: "Write a rule for the combination, or widen one that is near it.",
+        example: "group new-worries \"New worries\"\n  of follows-online-dares, sleeps-in-class",
+        cure: "Write a rule for the group, or widen one that is near it.",
     },
     Page {
         code: "given-twice",
@@ -172,6 +179,13 @@ pub const PAGES: &[Page] = &[
         why: "A reader cannot tell which of the two answers the example is about.",
         example: "given mark-seen, not mark-seen",
         cure: "Give the fact once; write `contested mark-seen` when reports differ.",
+    },
+    Page {
+        code: "idle-bound",
+        means: "The answers on both sides of a number lead to the same in every referral.",
+        why: "Somebody will argue about the number, or change it, and nothing will change.",
+        example: "rule young \"Young\"\n  when crying and age under 5 years\n\nrule old \"Old\"\n  when crying and age at least 5 years",
+        cure: "Take the comparison out, or correct the number.",
     },
     Page {
         code: "idle-question",
@@ -340,6 +354,13 @@ pub const PAGES: &[Page] = &[
         why: "An example shows what its own rule does, so this one could never pass.",
         example: "then at least child-in-need\n  because \"Both signs together are serious.\"\n  cites handbook\n  example \"both signs\"\n    given a, b\n    gives child-protection",
         cure: "Expect what the rule gives, or add the consequence to the rule.",
+    },
+    Page {
+        code: "not-proved",
+        means: "An analysis needs more memory or time than it may take, so it says nothing.",
+        why: "Silence would look like a proof.",
+        example: "rules of which each reads many facts that all the others read too",
+        cure: "Give groups of rules facts of their own, or split the pack.",
     },
     Page {
         code: "out-of-range",
@@ -613,6 +634,20 @@ pub const PAGES: &[Page] = &[
         why: "People are told that something will be done, and it never is.",
         example: "action home-visit \"Visit the child at home\"\n  led by social-care",
         cure: "Add `then` and the action to a rule, or delete the action.",
+    },
+    Page {
+        code: "unused-allow",
+        means: "A block accepts a finding that it does not have.",
+        why: "The next person will believe that an excuse is needed, or the excuse will hide a new fault.",
+        example: "rule bruise \"Bruise\"\n  when mark-seen\n  allow dead-rule because \"It was once.\"",
+        cure: "Delete the line with `allow`.",
+    },
+    Page {
+        code: "unused-block",
+        means: "A route, event, define, ladder or calendar that no other block mentions.",
+        why: "People will keep it in order, and it changes nothing.",
+        example: "define in-danger \"In danger\"\n  when mark-seen",
+        cure: "Use its name where it belongs, or delete it.",
     },
     Page {
         code: "unused-bound",

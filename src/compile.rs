@@ -21,7 +21,13 @@ const FAR: i32 = i32::MAX;
 /// days speak of the same variables.
 #[must_use]
 pub fn compile(pack: &Pack, day: Day) -> Program {
-    let mut compiler = Compiler::new(pack);
+    compile_with(pack, day, &[]).0
+}
+
+/// The same with further conditions, each with its node; they cut the inputs as rules do.
+#[must_use]
+pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
+    let mut compiler = Compiler::new(pack, conditions);
     let mut rules = Vec::new();
     let mut later = Vec::new();
     for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
@@ -47,7 +53,8 @@ pub fn compile(pack: &Pack, day: Day) -> Program {
     let level_free = u32::try_from(compiler.nodes.len()).unwrap_or(u32::MAX);
     rules.extend(later.into_iter().map(|(id, rule)| compiler.rule(id, rule, true)));
     rules.sort_by_key(|rule| rule.id);
-    Program {
+    let asked = compiler.all(conditions);
+    let program = Program {
         day,
         levels: u32::try_from(pack.levels.len()).unwrap_or(u32::MAX).max(1),
         speeds: u32::try_from(pack.speeds.len()).unwrap_or(u32::MAX).max(1),
@@ -59,7 +66,8 @@ pub fn compile(pack: &Pack, day: Day) -> Program {
         axioms,
         siblings: compiler.siblings,
         properties,
-    }
+    };
+    (program, asked)
 }
 
 /// Where the rules cut each input that is a number: the least value of every cell after the first.
@@ -71,7 +79,7 @@ struct Cuts {
 }
 
 impl Cuts {
-    fn of(pack: &Pack) -> Cuts {
+    fn of(pack: &Pack, conditions: &[Condition]) -> Cuts {
         let mut cuts = Cuts::default();
         let rules = pack.rules.iter().flat_map(|rule| {
             let siblings = rule.examples.iter().flat_map(|example| &example.given).filter_map(|given| {
@@ -82,7 +90,7 @@ impl Cuts {
         let axioms = pack.axioms.iter().flat_map(|axiom| axiom.when.iter().chain([&axiom.always]));
         let properties = pack.properties.iter().map(|property| &property.when);
         let defines = pack.defines.iter().map(|define| &define.when);
-        for condition in rules.chain(axioms).chain(properties).chain(defines) {
+        for condition in rules.chain(axioms).chain(properties).chain(defines).chain(conditions) {
             crate::check::reach::visit(condition, &mut |inner| cuts.add(&inner.body));
         }
         cuts
@@ -128,7 +136,7 @@ impl Cuts {
 #[must_use]
 pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     let limit = crate::value::MAX_CELLS as usize;
-    let cuts = Cuts::of(pack);
+    let cuts = Cuts::of(pack, &[]);
     let event = |id: &EventId| pack.events.get(id.at()).map(|event| &event.entry);
     let facts = cuts.facts.iter().map(|(id, cut)| (pack.facts.get(id.at()).map(|fact| &fact.entry), cut));
     let counts = cuts.counts.iter().map(|((id, _), cut)| (event(id), cut));
@@ -167,7 +175,7 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(pack: &'a Pack) -> Compiler<'a> {
+    fn new(pack: &'a Pack, conditions: &[Condition]) -> Compiler<'a> {
         let mut compiler = Compiler {
             pack,
             variables: Vec::new(),
@@ -178,7 +186,7 @@ impl<'a> Compiler<'a> {
             by_members: BTreeMap::new(),
             siblings: Vec::new(),
         };
-        let cuts = Cuts::of(pack);
+        let cuts = Cuts::of(pack, conditions);
         for (fact, id) in pack.facts.iter().zip((0..).map(FactId)) {
             let worse = fact.worse;
             let plain = Variable {

@@ -72,6 +72,15 @@ impl Diagnostic {
         self
     }
 
+    /// Points to a part of the block instead of its name.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Diagnostic {
+        if let Some(first) = self.labels.first_mut() {
+            first.span = span;
+        }
+        self
+    }
+
     /// Points to a further place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Diagnostic {

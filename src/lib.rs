@@ -5,9 +5,10 @@
 //!
 //! Rooms, lowest first (imports run downwards only): `span` `truth` `value` `moment` `terms` `diagnostic` · `ast` `parse`
 //! `format` · `typed` `layers` `codes` `check` `pack` · `program` `compile` `document` `referral` `evaluate` `facts`
-//! `decide` · `words` `record` `explain` `examples` `catalogue` `schema` · `render` · `wasm` and the binary.
+//! `decide` · `words` `record` `explain` `examples` `catalogue` `schema` · `diagram` `analysis` · `render` · `wasm` and the binary.
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod answer;
 pub mod ast;
 pub mod catalogue;

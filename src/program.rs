@@ -199,6 +199,15 @@ impl Variable {
         CellSet::all(self.cells)
     }
 
+    /// Whether a cell is the least worrying one; the first where neither end is worse.
+    #[must_use]
+    pub fn is_mild(&self, cell: u32) -> bool {
+        match self.worse {
+            Worse::Up | Worse::Neither => cell == 0,
+            Worse::Down => cell + 1 == self.cells,
+        }
+    }
+
     /// The worst cell of a set; the set itself where neither end is worse.
     #[must_use]
     pub fn worst(&self, of: CellSet) -> CellSet {

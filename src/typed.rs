@@ -595,6 +595,8 @@ pub struct Bound {
     pub value: i32,
     /// What a local pack may set it to, both ends included.
     pub range: Option<(i32, i32)>,
+    /// Whether some condition compares with it.
+    pub read: bool,
 }
 
 /// Whom to call.

@@ -601,7 +601,7 @@ impl Builder<'_> {
             Some(_) | None => {}
         }
         let range = range.map(|(from, to, _)| (from, to));
-        Some(Bound { entry, value: quantity.number, range })
+        Some(Bound { entry, value: quantity.number, range, read: false })
     }
 
     /// A contact.

@@ -11,7 +11,8 @@ mod ladder;
 mod names;
 pub mod reach;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use build::rule_yields;
 
@@ -98,9 +99,14 @@ impl<'a> Checker<'a> {
         let b = &builder;
         let entries = |kind: Kind| -> Vec<Entry> { self.of(kind).map(|layered| b.entry(layered)).collect() };
         let layers = self.layers(b);
-        let bounds: Vec<_> = self.of(Kind::Bound).map(|layered| b.bound(layered)).collect();
-        let bound =
-            |name: &str| bounds.iter().flatten().find(|bound| bound.entry.name == name).map(|bound| bound.value);
+        let mut bounds: Vec<_> = self.of(Kind::Bound).map(|layered| b.bound(layered)).collect();
+        let values: BTreeMap<String, i32> =
+            bounds.iter().flatten().map(|bound| (bound.entry.name.clone(), bound.value)).collect();
+        let read = RefCell::new(BTreeSet::new());
+        let bound = |name: &str| {
+            read.borrow_mut().insert(name.to_owned());
+            values.get(name).copied()
+        };
         let mut facts: Vec<_> = self.of(Kind::Fact).map(|layered| b.fact(layered)).collect();
         let groups: Vec<Vec<FactId>> = self.of(Kind::Group).map(|layered| b.group_facts(&layered.block)).collect();
         let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
@@ -142,6 +148,9 @@ impl<'a> Checker<'a> {
                 .map(|layered| b.rung(layered))
                 .collect()
         };
+        for bound in bounds.iter_mut().flatten() {
+            bound.read = read.borrow().contains(&bound.entry.name);
+        }
         let pack = Pack {
             layers,
             fingerprint,

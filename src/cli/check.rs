@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use threshold::analysis::{analyse, usual_day};
 use threshold::answer::Answer;
-use threshold::load;
-use threshold::render::findings;
+use threshold::diagnostic::{Diagnostic, Severity};
+use threshold::render::{analysis, findings};
+use threshold::typed::Pack;
+use threshold::{Bundle, load};
 
 use super::decide::json;
 use super::{Failure, Format, files, painter, say};
@@ -20,7 +23,11 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let loaded = load(&files::bundle(options.pack.as_deref())?);
+    let bundle = files::bundle(options.pack.as_deref())?;
+    let mut loaded = load(&bundle);
+    if let Some(pack) = &loaded.pack {
+        loaded.diagnostics.extend(analysed(pack, &bundle));
+    }
     let painter = painter();
     match options.format {
         Format::Json => say(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources)))?,
@@ -35,5 +42,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             say(&format!("{counts}{}\n", findings::summary(&loaded.diagnostics)))?;
         }
     }
-    Ok(if loaded.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let is_fault = |diagnostic: &Diagnostic| diagnostic.severity != Severity::Note;
+    Ok(if loaded.diagnostics.iter().any(is_fault) { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// What the analyses find as at a usual day, and against the pack that this one extends.
+fn analysed(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
+    let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
+    let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
+    analysis::diagnostics(&analyse(pack, usual_day(pack), base.as_ref()), pack)
 }

@@ -57,6 +57,9 @@ pub struct Comparison {
 /// A program with the keys of its variables; no two of them have the same.
 pub type Keyed<'a> = (&'a Program, &'a dyn Fn(&Variable) -> Key);
 
+/// Whether a measure is at least a bound.
+pub type Bounded = (Measure, u32, bool);
+
 /// Completions that have one value under the old program and one under the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
@@ -147,6 +150,40 @@ impl Comparison {
             }
         }
         Ok(None)
+    }
+
+    /// A completion, legal under both programs, in which each measure of the old program and each of the new one is at
+    /// least its bound, or is not, as said; none is the proof that there is no such completion.
+    pub fn find(&self, old: &[Bounded], new: &[Bounded]) -> Result<Option<Completion>, DiagramError> {
+        let space = &self.old.space;
+        let known = space.unknown();
+        let mut arena = Arena::new(self.budget);
+        let mut goals = Vec::new();
+        for (model, claims) in [(&self.old, old), (&self.new, new)] {
+            let mut copies = Narrowing::onto(arena, &model.outcomes.arena, &known);
+            let mut copied = Vec::new();
+            for (measure, bound, truth) in claims {
+                copied.push((copies.copy(model.outcomes.diagram(*measure))?, *bound, *truth));
+            }
+            let laws = copies.copy_all(&model.outcomes.roots.laws)?;
+            arena = copies.into_arena();
+            for (diagram, bound, truth) in copied {
+                goals.push((arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?, truth));
+            }
+            goals.extend(laws.into_iter().map(|law| (law, true)));
+        }
+        let Some(steps) = super::find::find(&arena, space, &known, goals)? else { return Ok(None) };
+        let mut chosen = known;
+        for (place, part) in steps {
+            chosen.set(place, chosen.at(place).intersect(part));
+        }
+        let mut cells = vec![0; space.axes().len()];
+        for (place, axis) in space.places() {
+            if let Some(cell) = cells.get_mut(axis.variable.at()) {
+                *cell = axis.mildest(chosen.at(place)).unwrap_or(0);
+            }
+        }
+        Ok(Some(Completion(cells)))
     }
 
     /// When a measure moves in one direction, as at most `most` conditions; completions that either program forbids or

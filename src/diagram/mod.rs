@@ -34,7 +34,7 @@ mod space;
 
 pub use case::{Case, CaseError};
 pub use change::Change;
-pub use comparison::{Comparison, Direction, Key, Keyed, Moved, Shared};
+pub use comparison::{Bounded, Comparison, Direction, Key, Keyed, Moved, Shared};
 pub use cover::Cover;
 pub use find::Claim;
 pub use grounds::Grounds;

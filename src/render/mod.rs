@@ -3,6 +3,7 @@
 //! In: decision records and findings. Out: text for the terminal and Markdown, drawn with a painter given from outside.
 //! Must not know files, terminals or evaluation.
 
+pub mod analysis;
 pub mod findings;
 pub mod markdown;
 pub mod page;
