@@ -162,7 +162,15 @@ fn steps(length: Duration) -> (Unit, i32) {
     (unit, from)
 }
 
-fn failures(pack: &Pack, program: &Program, id: RuleId, expects: &[Expectation], outcome: &Outcome) -> Vec<Failure> {
+/// What a rule does otherwise than expected.
+#[must_use]
+pub fn failures(
+    pack: &Pack,
+    program: &Program,
+    id: RuleId,
+    expects: &[Expectation],
+    outcome: &Outcome,
+) -> Vec<Failure> {
     let Some((rule, standing)) = program.rules.iter().zip(&outcome.rules).find(|(rule, _)| rule.id == id) else {
         return expects.iter().map(|e| Failure { span: e.span, found: Found::NotInForce(program.day) }).collect();
     };

@@ -5,7 +5,7 @@
 //!
 //! Rooms, lowest first (imports run downwards only): `span` `truth` `value` `moment` `terms` `diagnostic` · `ast` `parse`
 //! `format` · `typed` `layers` `codes` `check` `pack` · `program` `compile` `document` `referral` `evaluate` `facts`
-//! `decide` · `words` `record` `explain` `examples` `catalogue` `schema` · `diagram` `analysis` · `render` · `wasm` and the binary.
+//! `decide` · `words` `record` `explain` `examples` `mutate` `compare` `export` `catalogue` `schema` · `diagram` `analysis` · `render` · `wasm` and the binary.
 #![forbid(unsafe_code)]
 
 pub mod analysis;
@@ -14,6 +14,7 @@ pub mod ast;
 pub mod catalogue;
 pub mod check;
 pub mod codes;
+pub mod compare;
 pub mod compile;
 pub mod decide;
 pub mod diagnostic;
@@ -24,10 +25,12 @@ pub mod evaluate;
 pub mod exact;
 pub mod examples;
 pub mod explain;
+pub mod export;
 pub mod facts;
 pub mod format;
 mod layers;
 pub mod moment;
+pub mod mutate;
 pub mod pack;
 pub mod parse;
 pub mod program;

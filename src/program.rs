@@ -208,6 +208,15 @@ impl Variable {
         }
     }
 
+    /// The least worrying cell of a set; the first where neither end is worse.
+    #[must_use]
+    pub fn mildest(&self, of: CellSet) -> Option<u32> {
+        match self.worse {
+            Worse::Up | Worse::Neither => of.first(),
+            Worse::Down => of.last(),
+        }
+    }
+
     /// The worst cell of a set; the set itself where neither end is worse.
     #[must_use]
     pub fn worst(&self, of: CellSet) -> CellSet {

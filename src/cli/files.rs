@@ -122,7 +122,7 @@ fn gather(folder: &Path, name: &str, files: &mut BTreeMap<String, String>) -> Re
     Ok(())
 }
 
-fn is_part_of_a_pack(name: &str) -> bool {
+pub fn is_part_of_a_pack(name: &str) -> bool {
     [RULES, ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
 }
 
@@ -159,7 +159,12 @@ fn built_in() -> Bundle {
 
 /// Loads a pack that must be right; what is wrong is drawn to standard error.
 pub fn sound_pack(pack: Option<&Path>) -> Result<(threshold::typed::Pack, Loaded), Failure> {
-    let loaded = load(&bundle(pack)?);
+    sound(&bundle(pack)?)
+}
+
+/// The same for a bundle that was read before.
+pub fn sound(bundle: &Bundle) -> Result<(threshold::typed::Pack, Loaded), Failure> {
+    let loaded = load(bundle);
     match &loaded.pack {
         Some(pack) => Ok((pack.clone(), loaded)),
         None => {

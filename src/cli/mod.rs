@@ -2,11 +2,15 @@
 //! approval, 4 an error of the program itself.
 
 mod check;
+mod compare;
 mod decide;
 mod explain;
+mod export;
 mod files;
 mod fmt;
 mod form;
+mod mutate;
+mod revision;
 mod schema;
 mod test;
 
@@ -38,8 +42,14 @@ enum Command {
     Check(check::Options),
     /// Run the examples that stand in the rules
     Test(test::Options),
+    /// Say exactly what changes from one pack to another, or from one day to another
+    Compare(compare::Options),
+    /// Change every rule in small ways and see whether its examples notice
+    Mutate(mutate::Options),
     /// Lay out rule files in the one canonical way
     Fmt(fmt::Options),
+    /// Print the rules in force as plain JSON
+    Export(export::Options),
     /// Explain a finding's code, or list all codes
     Explain(explain::Options),
     /// Print the JSON Schema of a pack's referrals
@@ -121,6 +131,35 @@ enum Failure {
         /// What is missing.
         what: &'static str,
     },
+    /// A revision that git does not know, or a folder that it did not have.
+    #[error("there is no pack `{folder}` at `{revision}`; say a folder, a git revision, or REVISION:FOLDER")]
+    NoRevision {
+        /// As written.
+        revision: String,
+        /// From the top of the repository.
+        folder: String,
+    },
+    /// No git.
+    #[error("a git revision was asked for, and git cannot be run: {0}")]
+    NoGit(std::io::Error),
+    /// Git says no.
+    #[error("git says: {error}")]
+    Git {
+        /// What it says.
+        error: String,
+    },
+    /// A day that is none.
+    #[error("`{text}` is not a date; write one such as 2026-11-20")]
+    NoSuchDay {
+        /// As written.
+        text: String,
+    },
+    /// No clock.
+    #[error("this machine does not know what day it is; say --as-at and a date")]
+    NoToday,
+    /// Rules that cannot be compared exactly.
+    #[error("there is no exact answer: {0}")]
+    Diagram(threshold::diagram::DiagramError),
     /// Standard output that cannot be written.
     #[error("cannot write the result: {0}")]
     Output(std::io::Error),
@@ -142,8 +181,11 @@ pub fn run() -> ExitCode {
         Command::Decide(options) => decide::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Compare(options) => compare::run(&options),
+        Command::Mutate(options) => mutate::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Export(options) => export::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
     };

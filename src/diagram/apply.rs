@@ -25,6 +25,8 @@ pub(super) enum Op {
     Guard,
     /// Both values as one number (see [`pair`]); the second side's codes are below the number given.
     Pair(u32),
+    /// The first, shifted, and the second as its last digit in the base given; barred where either is.
+    Digit(u32),
     /// The lesser among legal ones.
     Least,
     /// The greater among legal ones.
@@ -59,6 +61,8 @@ fn at_once(op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
             (Some(a), Some(b)) => Some(Diagram::value(a.saturating_mul(base).saturating_add(b))),
             (None, _) | (_, None) => None,
         },
+        Op::Digit(_) if a == Diagram::BARRED || b == Diagram::BARRED => Some(Diagram::BARRED),
+        Op::Digit(base) => values().map(|(a, b)| Diagram::value(a.saturating_mul(base).saturating_add(b))),
         Op::Least => neutral(Diagram::BARRED)
             .or_else(|| either(Diagram::FALSE))
             .or_else(|| values().map(|(a, b)| Diagram::value(a.min(b)))),
@@ -88,7 +92,7 @@ impl Op {
     fn is_symmetric(self) -> bool {
         match self {
             Op::And | Op::Max(_) | Op::Least | Op::Most | Op::Agree => true,
-            Op::Without | Op::Raise(_) | Op::AtLeast(_) | Op::Is(_) | Op::Guard | Op::Pair(_) => false,
+            Op::Without | Op::Raise(_) | Op::AtLeast(_) | Op::Is(_) | Op::Guard | Op::Pair(_) | Op::Digit(_) => false,
         }
     }
 }
@@ -203,6 +207,7 @@ impl Memo {
             Op::Is(wanted) => (5, wanted.bits()),
             Op::Guard => (6, 0),
             Op::Pair(base) => (7, base),
+            Op::Digit(base) => (11, base),
             Op::Least => (8, 0),
             Op::Most => (9, 0),
             Op::Agree => (10, 0),

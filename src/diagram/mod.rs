@@ -30,6 +30,7 @@ mod path;
 mod questions;
 mod redundancy;
 mod settle;
+mod shifts;
 mod space;
 
 pub use case::{Case, CaseError};
@@ -44,6 +45,7 @@ pub use pairs::Pair;
 pub use questions::{After, Question, Scope, next_best};
 pub use redundancy::Use;
 pub use settle::Settlement;
+pub use shifts::{Shift, Shifts};
 
 use crate::program::VariableId;
 use crate::typed::{Effect, RuleId};

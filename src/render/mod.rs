@@ -4,11 +4,15 @@
 //! Must not know files, terminals or evaluation.
 
 pub mod analysis;
+pub mod compare;
 pub mod findings;
+pub mod language;
 pub mod markdown;
+pub mod mutants;
 pub mod page;
 pub mod sentences;
 pub mod text;
+pub mod witness;
 
 /// How a piece of text is set off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -41,7 +41,7 @@ proptest! {
             .iter()
             .map(|(raw, truth)| {
                 let raw = *raw as usize;
-                let claim = if raw % 2 == 0 {
+                let claim = if raw.is_multiple_of(2) {
                     Claim::Condition(NodeId((raw / 2 % program.nodes.len()) as u32))
                 } else {
                     Claim::AtLeast(all[raw / 2 % all.len()], raw as u32 / 64)

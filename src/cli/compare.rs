@@ -1,0 +1,109 @@
+//! `threshold compare`: exactly what changes from one pack to another, or from one day to another.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use threshold::Engine;
+use threshold::answer::decide_text;
+use threshold::ast::Day;
+use threshold::compare::{Decided, Side, compare, decisions};
+use threshold::compile::compile;
+use threshold::diagram::Budget;
+use threshold::moment::Moment;
+use threshold::render::compare::{Report, is_lowered, json, markdown, text};
+use threshold::render::findings;
+
+use super::revision::Place;
+use super::{Failure, Format, complain, error_painter, files, painter, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The old pack: a folder, a git revision of the new one, or REVISION:FOLDER
+    old: String,
+    /// The new pack: a folder, a git revision of the old one, or REVISION:FOLDER
+    new: String,
+    /// Decide these referrals under both and show which of them move
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    referrals: Vec<PathBuf>,
+    /// Who approves that something protects less: name and role
+    #[arg(long, value_name = "NAME, ROLE")]
+    approved_by: Option<String>,
+    /// Compare the rules in force on this day; today when left out
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<String>,
+    /// The old side's day, if it is another
+    #[arg(long, value_name = "DATE")]
+    old_as_at: Option<String>,
+    /// The new side's day, if it is another
+    #[arg(long, value_name = "DATE")]
+    new_as_at: Option<String>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let places = [Place::of(&options.old), Place::of(&options.new)];
+    let [old_place, new_place] = &places;
+    let (old_pack, old_loaded) = files::sound(&old_place.bundle(new_place)?)?;
+    let (new_pack, new_loaded) = files::sound(&new_place.bundle(old_place)?)?;
+    let day = |own: &Option<String>| match own.as_ref().or(options.as_at.as_ref()) {
+        Some(text) => {
+            let moment = Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.clone() });
+            moment.map(Moment::day)
+        }
+        None => today().ok_or(Failure::NoToday),
+    };
+    let (old_day, new_day) = (day(&options.old_as_at)?, day(&options.new_as_at)?);
+    let programs = [compile(&old_pack, old_day), compile(&new_pack, new_day)];
+    let [old_program, new_program] = &programs;
+    let sides = [
+        Side { pack: &old_pack, program: old_program, sources: &old_loaded.sources },
+        Side { pack: &new_pack, program: new_program, sources: &new_loaded.sources },
+    ];
+    let [old, new] = sides;
+    let difference = compare(old, new, Budget::default()).map_err(Failure::Diagram)?;
+    let mut moved: Vec<Decided> = Vec::new();
+    let mut children = 0;
+    let mut engines = [old, new].map(|side| Engine::new(side.pack.clone()));
+    for path in &options.referrals {
+        let text = files::read(path)?;
+        let name = path.to_string_lossy();
+        let mut both = Vec::new();
+        for (engine, day) in engines.iter_mut().zip([&options.old_as_at, &options.new_as_at]) {
+            let as_at = day.as_ref().or(options.as_at.as_ref());
+            let (decided, sources) = decide_text(engine, &name, &text, as_at.map(String::as_str));
+            match decided {
+                Ok(decision) => both.push(decision),
+                Err(diagnostics) => {
+                    for diagnostic in &diagnostics {
+                        complain(&findings::finding(diagnostic, &sources, error_painter().as_ref()));
+                    }
+                    complain(&format!("{name} cannot be decided under both: {}\n", findings::summary(&diagnostics)));
+                    return Err(Failure::Said);
+                }
+            }
+        }
+        if let [was, is] = both.as_slice() {
+            children += is.children.len();
+            moved.extend(decisions((old.pack, was), (new.pack, is)));
+        }
+    }
+    let decided = (!options.referrals.is_empty()).then_some((children, moved.as_slice()));
+    let approved_by = options.approved_by.as_deref().filter(|by| !by.trim().is_empty());
+    let report = Report { sides, difference: &difference, decided, approved_by };
+    say(&match options.format {
+        Format::Text => text(&report, painter().as_ref()),
+        Format::Markdown => markdown(&report),
+        Format::Json => format!("{}\n", json(&report)),
+    })?;
+    Ok(if is_lowered(&report) && approved_by.is_none() { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
+/// Today, in universal time.
+pub fn today() -> Option<Day> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
+    let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Some(Day { year: date.year(), month: date.month(), day: date.day() })
+}

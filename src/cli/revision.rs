@@ -1,0 +1,93 @@
+//! Packs as they stood at a git revision.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use threshold::Bundle;
+use threshold::pack::RULES;
+
+use super::{Failure, files};
+
+/// A side of a comparison as it is written: a folder, `REVISION`, or `REVISION:FOLDER`.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// A folder.
+    Folder(PathBuf),
+    /// A revision, and a folder seen from the top of the repository, if it is said.
+    Revision(String, Option<String>),
+}
+
+impl Place {
+    /// What is meant by an argument: a folder if there is one.
+    pub fn of(written: &str) -> Place {
+        if Path::new(written).is_dir() {
+            return Place::Folder(PathBuf::from(written));
+        }
+        match written.split_once(':') {
+            Some((revision, folder)) if !revision.is_empty() => {
+                Place::Revision(revision.to_owned(), Some(folder.trim_matches('/').to_owned()))
+            }
+            Some(_) | None => Place::Revision(written.to_owned(), None),
+        }
+    }
+
+    /// The bundle there. A revision without a folder means the folder of the other side, or else the current one.
+    pub fn bundle(&self, other: &Place) -> Result<Bundle, Failure> {
+        match self {
+            Place::Folder(folder) => files::bundle(Some(folder)),
+            Place::Revision(revision, Some(folder)) => at(Path::new("."), revision, folder),
+            Place::Revision(revision, None) => match other {
+                Place::Revision(_, Some(folder)) => at(Path::new("."), revision, folder),
+                Place::Folder(folder) => of_folder(revision, folder),
+                Place::Revision(_, None) => of_folder(revision, Path::new(".")),
+            },
+        }
+    }
+}
+
+/// The pack of a folder, as it stood.
+fn of_folder(revision: &str, folder: &Path) -> Result<Bundle, Failure> {
+    let prefix = git(folder, &["rev-parse", "--show-prefix"])?;
+    at(folder, revision, prefix.trim().trim_matches('/'))
+}
+
+/// The pack at a path from the top of the repository that holds `within`, with the packs beside it.
+fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
+    if revision.starts_with('-') || folder.is_empty() {
+        return Err(Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() });
+    }
+    let (beside, own) = folder.rsplit_once('/').unwrap_or(("", folder));
+    let prefix = if beside.is_empty() { String::new() } else { format!("{beside}/") };
+    let commit =
+        git(within, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])
+            .map_err(|error| {
+                let no_revision = Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() };
+                if matches!(error, Failure::Git { .. }) { no_revision } else { error }
+            })?;
+    let commit = commit.trim();
+    let mut list = vec!["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit];
+    list.extend((!beside.is_empty()).then_some(["--", &prefix]).into_iter().flatten());
+    let mut bundle = Bundle { pack: own.to_owned(), files: BTreeMap::new() };
+    for path in git(within, &list)?.split('\0') {
+        let Some(name) = path.strip_prefix(&prefix).filter(|name| name.contains('/')) else { continue };
+        if files::is_part_of_a_pack(name) && name.split('/').count() <= 3 {
+            bundle.files.insert(name.to_owned(), git(within, &["show", &format!("{commit}:{path}")])?);
+        }
+    }
+    let inside = format!("{own}/");
+    if bundle.files.keys().any(|name| name.starts_with(&inside) && name.ends_with(RULES)) {
+        return Ok(bundle);
+    }
+    Err(Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() })
+}
+
+/// What git says.
+fn git(within: &Path, arguments: &[&str]) -> Result<String, Failure> {
+    let output = Command::new("git").arg("-C").arg(within).args(arguments).output().map_err(Failure::NoGit)?;
+    if !output.status.success() {
+        let error = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        return Err(Failure::Git { error });
+    }
+    String::from_utf8(output.stdout).map_err(|error| Failure::Git { error: error.to_string() })
+}

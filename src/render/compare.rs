@@ -1,0 +1,374 @@
+//! What two packs answer differently, in words.
+//!
+//! In: a difference and its two sides. Out: text, Markdown or JSON, lowered before raised, with a referral to paste for
+//! each move. Counts are of possible referrals, and are said to be so.
+
+use serde_json::{Value as Json, json};
+
+use crate::compare::{
+    BlockChange, Cell, Conditions, Decided, Difference, LimitChange, Matrix, Side, Subject, Told, Value, Way,
+};
+use crate::diagram::Natural;
+use crate::explain::stamp;
+use crate::render::text::short;
+use crate::render::{Painter, Style, witness};
+use crate::typed::{Entry, Pack};
+use crate::value::Limit;
+use crate::words::{self, joined, lower_first};
+
+/// A whole comparison.
+pub struct Report<'a> {
+    /// The old and the new side.
+    pub sides: [Side<'a>; 2],
+    /// What differs between all complete referrals.
+    pub difference: &'a Difference,
+    /// What differs for the referrals of some files, and how many children they have; none if none were given.
+    pub decided: Option<(usize, &'a [Decided])>,
+    /// Who approved that something protects less.
+    pub approved_by: Option<&'a str>,
+}
+
+/// How lines are set off.
+#[derive(Clone, Copy)]
+enum Layout<'a> {
+    Text(&'a dyn Painter),
+    Markdown,
+}
+
+impl Layout<'_> {
+    fn heading(self, text: &str) -> String {
+        match self {
+            Layout::Text(painter) => format!("\n{}\n", painter.paint(Style::Heading, text)),
+            Layout::Markdown => format!("\n## {text}\n\n"),
+        }
+    }
+
+    fn item(self, text: &str) -> String {
+        match self {
+            Layout::Text(_) => format!("  {text}\n"),
+            Layout::Markdown => format!("- {text}\n"),
+        }
+    }
+
+    fn block(self, text: &str) -> String {
+        match self {
+            Layout::Text(_) => text.lines().map(|line| format!("      {line}\n")).collect(),
+            Layout::Markdown => {
+                let lines: String = text.lines().map(|line| format!("  {line}\n")).collect();
+                format!("\n  ```yaml\n{lines}  ```\n")
+            }
+        }
+    }
+
+    fn strong(self, style: Style, text: &str) -> String {
+        match self {
+            Layout::Text(painter) => painter.paint(style, text),
+            Layout::Markdown => format!("**{text}**"),
+        }
+    }
+}
+
+/// For the terminal.
+#[must_use]
+pub fn text(report: &Report<'_>, painter: &dyn Painter) -> String {
+    whole(report, Layout::Text(painter))
+}
+
+/// For a pull request.
+#[must_use]
+pub fn markdown(report: &Report<'_>) -> String {
+    whole(report, Layout::Markdown)
+}
+
+fn whole(report: &Report<'_>, layout: Layout<'_>) -> String {
+    let [old, new] = report.sides;
+    let difference = report.difference;
+    let mut out = format!("{} -> {}\n", side(old), side(new));
+    out.push_str(&verdict(report, layout));
+    list(&mut out, layout, "Written otherwise", difference.blocks.iter().map(block).collect());
+    let inputs = difference.only_old.iter().map(|name| format!("no longer asked: {name}"));
+    let inputs = inputs.chain(difference.only_new.iter().map(|name| format!("newly asked: {name}")));
+    list(&mut out, layout, "Questions", inputs.collect());
+    let readings = difference.readings.iter().map(|name| {
+        format!(
+            "`{name}` is presumed otherwise, or its worse answer is another: this shows while it is unknown or disputed"
+        )
+    });
+    list(&mut out, layout, "Read otherwise while not known", readings.collect());
+    for (way, heading) in [(Way::Lowered, "Lowered"), (Way::Raised, "Raised")] {
+        let limits: Vec<String> = difference.limits.iter().filter(|limit| limit.way == way).map(limit_change).collect();
+        let moved = || difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way));
+        if !limits.is_empty() || moved().next().is_some() {
+            out.push_str(&layout.heading(heading));
+        }
+        limits.iter().for_each(|limit| out.push_str(&layout.item(limit)));
+        for matrix in moved() {
+            moves(report, matrix, way, layout, &mut out);
+        }
+    }
+    if let Some((children, decided)) = report.decided {
+        out.push_str(&layout.heading("In the referrals given"));
+        let lowered = decided.iter().filter(|one| one.way == Way::Lowered).count();
+        let count = decided.len();
+        out.push_str(&layout.item(&format!("{count} answers move for {children} children, {lowered} of them lowered")));
+        decided.iter().for_each(|one| out.push_str(&layout.item(&decided_line(report, one, layout))));
+    }
+    out.push_str(&approval(report, layout));
+    out
+}
+
+fn side(side: Side<'_>) -> String {
+    let stamp = stamp(side.pack);
+    let print = short(&stamp.fingerprint);
+    format!("{} v{}, fingerprint {print}, as at {}", stamp.title, stamp.version, side.program.day)
+}
+
+/// What it comes to, in one line and a remark on counts.
+fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
+    let difference = report.difference;
+    let all = number(&difference.referrals);
+    if difference.is_proved_same() {
+        let text = format!(
+            "Proved: nothing changes. {} answers are the same for every complete referral ({all} of them, as far as \
+             either side tells them apart).",
+            difference.compared
+        );
+        return format!("{}\n", layout.strong(Style::Good, &text));
+    }
+    let moves = |way: Way| {
+        let cells = difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way)).count();
+        cells + difference.limits.iter().filter(|limit| limit.way == way).count()
+    };
+    let (lowered, raised) = (moves(Way::Lowered), moves(Way::Raised));
+    let style = if lowered > 0 { Style::Bad } else { Style::Strong };
+    let text = format!("{lowered} answers lowered, {raised} raised, of {}.", difference.compared);
+    format!(
+        "{}\nCounts are of all possible referrals ({all}, as far as either side tells them apart), not of children.\n",
+        layout.strong(style, &text)
+    )
+}
+
+/// A number in full, or rounded when it has very many digits.
+#[must_use]
+pub fn number(count: &Natural) -> String {
+    let digits = count.to_string();
+    if digits.len() > 24 {
+        let (first, rest) = digits.split_at(1);
+        return format!("about {first}.{} x 10^{}", rest.get(..3).unwrap_or("0"), digits.len() - 1);
+    }
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn list(out: &mut String, layout: Layout<'_>, heading: &str, items: Vec<String>) {
+    if !items.is_empty() {
+        out.push_str(&layout.heading(heading));
+        items.iter().for_each(|item| out.push_str(&layout.item(item)));
+    }
+}
+
+fn block(block: &BlockChange) -> String {
+    let how = match (block.in_old, block.in_new) {
+        (false, _) => "added",
+        (true, false) => "removed",
+        (true, true) => "changed",
+    };
+    format!("{how}: {} `{}`", block.kind.word(), block.name)
+}
+
+fn limit_change(change: &LimitChange) -> String {
+    let words = |limits: &[Limit]| if limits.is_empty() { "no limit".to_owned() } else { within(limits) };
+    format!("{} `{}`: {} -> {}", change.kind.word(), change.name, words(&change.from), words(&change.to))
+}
+
+fn within(limits: &[Limit]) -> String {
+    joined(limits.iter().map(ToString::to_string).collect(), "and")
+}
+
+/// The moves of one answer in one direction: the counts, when it happens, and a referral for each.
+fn moves(report: &Report<'_>, matrix: &Matrix, way: Way, layout: Layout<'_>, out: &mut String) {
+    let subject = subject(report, &matrix.subject);
+    for (cell, at) in matrix.cells.iter().zip(1..).filter(|(cell, _)| cell.way == way) {
+        let style = if way == Way::Lowered { Style::Bad } else { Style::Strong };
+        let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
+        let noun = if cell.count == Natural::from(1) { "referral" } else { "referrals" };
+        out.push_str(&layout.item(&format!("{subject}: {change} for {} {noun}, such as", number(&cell.count))));
+        let reference = format!("{}-{at}", if way == Way::Lowered { "lowered" } else { "raised" });
+        out.push_str(&layout.block(&referral(report, cell, &reference)));
+    }
+    let conditions = if way == Way::Lowered { &matrix.lowered } else { &matrix.raised };
+    if let Some(conditions) = conditions {
+        let end = if conditions.is_complete { "" } else { ", and in more cases" };
+        out.push_str(&layout.item(&format!("{subject}: this happens when")));
+        let terms = terms(report, conditions);
+        for (at, term) in terms.iter().enumerate() {
+            let (link, end) = (if at == 0 { "" } else { "or " }, if at + 1 == terms.len() { end } else { "" });
+            out.push_str(&layout.item(&format!("  {link}{term}{end}")));
+        }
+    }
+}
+
+fn referral(report: &Report<'_>, cell: &Cell, reference: &str) -> String {
+    let [_, new] = report.sides;
+    witness::referral(report.sides, &cell.witness, reference, new.program.day)
+}
+
+/// How many answers that allow the mildest value are shown in one condition; more are only counted.
+const MILD_SHOWN: usize = 8;
+
+fn terms(report: &Report<'_>, conditions: &Conditions) -> Vec<String> {
+    let term = |term: &Vec<Told>| {
+        if term.is_empty() {
+            return "whatever is known".to_owned();
+        }
+        let (mild, telling): (Vec<&Told>, Vec<&Told>) = term.iter().partition(|told| told.is_mild());
+        let shown = if mild.len() > MILD_SHOWN { telling } else { term.iter().collect() };
+        let rest = match (mild.len(), shown.len()) {
+            (count, _) if count <= MILD_SHOWN => String::new(),
+            (count, 0) => format!("{count} answers are at their mildest"),
+            (count, _) => format!(" while {count} other answers are at their mildest"),
+        };
+        shown.into_iter().map(|told| told_words(report, told)).collect::<Vec<_>>().join(" and ") + &rest
+    };
+    conditions.terms.iter().map(term).collect()
+}
+
+fn told_words(report: &Report<'_>, told: &Told) -> String {
+    let [old, new] = report.sides;
+    let side = if told.is_new { new } else { old };
+    let question = words::question(side.pack, side.program, told.input.input);
+    format!("\u{201c}{question}\u{201d} {}", words::cells(side.pack, &told.input, told.cells))
+}
+
+/// What an answer is about, in words of the side that has it.
+fn subject(report: &Report<'_>, subject: &Subject) -> String {
+    let [old, new] = report.sides;
+    let titled = |of: &dyn Fn(&Pack) -> Option<String>| of(new.pack).or_else(|| of(old.pack)).unwrap_or_default();
+    let named = |entries: Vec<&Entry>, name: &str| {
+        entries.into_iter().find(|entry| entry.name == name).map(|entry| lower_first(&entry.title))
+    };
+    let action = |name: &str| titled(&|pack| named(pack.actions.iter().map(|action| &action.entry).collect(), name));
+    match subject {
+        Subject::Level => "level".to_owned(),
+        Subject::Speed => "speed".to_owned(),
+        Subject::Route(name) => {
+            format!("route `{name}` ({})", titled(&|pack| named(pack.routes.iter().collect(), name)))
+        }
+        Subject::Action(name) => format!("action `{name}` ({})", action(name)),
+        Subject::Tell(name) => {
+            let who = titled(&|pack| {
+                let roles = pack.roles.iter().map(|role| &role.entry);
+                named(pack.agencies.iter().chain(roles).collect(), name)
+            });
+            format!("tell `{name}` ({who})")
+        }
+        Subject::Refusal(name) => format!("refusal of `{name}` ({})", action(name)),
+        Subject::Ask(name) => format!("ask `{name}`"),
+    }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::RuledOut => "ruled out".to_owned(),
+        Value::Rung(_, title) if title.is_empty() => "none".to_owned(),
+        Value::Rung(_, title) => title.clone(),
+        Value::Nothing => "not given".to_owned(),
+        Value::Given(limits) if limits.is_empty() => "given".to_owned(),
+        Value::Given(limits) => format!("given, {}", within(limits)),
+    }
+}
+
+fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout<'_>) -> String {
+    let word = match one.way {
+        Way::Lowered => layout.strong(Style::Bad, "lowered"),
+        Way::Raised => "raised".to_owned(),
+        Way::Same => "same".to_owned(),
+    };
+    let subject = subject(report, &one.subject);
+    format!("{word}  {} {}: {subject}: {} -> {}", one.referral, one.child, value(&one.from), value(&one.to))
+}
+
+/// Whether something given protects less, anywhere.
+#[must_use]
+pub fn is_lowered(report: &Report<'_>) -> bool {
+    report.difference.is_lowered()
+        || report.decided.is_some_and(|(_, decided)| decided.iter().any(|one| one.way == Way::Lowered))
+}
+
+fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
+    match (is_lowered(report), report.approved_by) {
+        (false, _) => String::new(),
+        (true, Some(by)) => format!("\nApproved by: {}\n", layout.strong(Style::Strong, by)),
+        (true, None) => {
+            let text = "Approval needed: something protects less. Say --approved-by \"name, role\" to go on.";
+            format!("\n{}\n", layout.strong(Style::Bad, text))
+        }
+    }
+}
+
+/// For programs; counts are exact, as decimal digits.
+#[must_use]
+pub fn json(report: &Report<'_>) -> Json {
+    let word = |way: Way| match way {
+        Way::Same => "same",
+        Way::Raised => "raised",
+        Way::Lowered => "lowered",
+    };
+    let conditions = |conditions: &Option<Conditions>| {
+        conditions.as_ref().map(|all| json!({ "when": terms(report, all), "complete": all.is_complete }))
+    };
+    let matrix = |matrix: &Matrix| {
+        let cell = |cell: &Cell| {
+            json!({
+                "from": value(&cell.from),
+                "to": value(&cell.to),
+                "way": word(cell.way),
+                "count": cell.count.to_string(),
+                "witness": referral(report, cell, "witness"),
+            })
+        };
+        json!({
+            "answer": subject(report, &matrix.subject),
+            "cells": matrix.cells.iter().map(cell).collect::<Vec<_>>(),
+            "raised": conditions(&matrix.raised),
+            "lowered": conditions(&matrix.lowered),
+        })
+    };
+    let decided = |one: &Decided| {
+        json!({
+            "referral": one.referral,
+            "child": one.child,
+            "answer": subject(report, &one.subject),
+            "from": value(&one.from),
+            "to": value(&one.to),
+            "way": word(one.way),
+        })
+    };
+    let limit = |limit: &LimitChange| json!({ "limit": limit_change(limit), "way": word(limit.way) });
+    let difference = report.difference;
+    let [old, new] = report.sides;
+    json!({
+        "old": stamp(old.pack),
+        "new": stamp(new.pack),
+        "oldAsAt": old.program.day.to_string(),
+        "newAsAt": new.program.day.to_string(),
+        "provedSame": difference.is_proved_same(),
+        "lowered": is_lowered(report),
+        "approvedBy": report.approved_by,
+        "compared": difference.compared,
+        "referrals": difference.referrals.to_string(),
+        "blocks": difference.blocks.iter().map(block).collect::<Vec<_>>(),
+        "noLongerAsked": difference.only_old,
+        "newlyAsked": difference.only_new,
+        "readOtherwise": difference.readings,
+        "limits": difference.limits.iter().map(limit).collect::<Vec<_>>(),
+        "moved": difference.moved.iter().map(matrix).collect::<Vec<_>>(),
+        "decided": report.decided.map(|(_, all)| all.iter().map(decided).collect::<Vec<_>>()),
+    })
+}

@@ -1,0 +1,108 @@
+//! Parts of rules in the language itself, ready to be pasted into a rule file.
+//!
+//! In: typed parts of a pack, with its sources. Out: canonical lines of the language.
+
+use crate::span::Sources;
+use crate::typed::{Domain, Example, Expected, Fact, Given, Pack, Values, Who, Window, Yield};
+use crate::value::Duration;
+use crate::words;
+
+/// An example as a block within a rule, under a title.
+#[must_use]
+pub fn example(pack: &Pack, sources: &Sources, example: &Example, title: &str) -> String {
+    let givens: Vec<String> = example.given.iter().map(|one| given(pack, sources, one)).collect();
+    let givens = if givens.is_empty() { "nothing".to_owned() } else { givens.join(", ") };
+    let mut block = format!("  example \"{}\"\n    given {givens}\n", quoted(title));
+    for expectation in &example.expects {
+        let line = match &expectation.body {
+            Expected::Gives(yields) => format!("gives {}", all(pack, yields)),
+            Expected::CouldGive(yields) => format!("could give {}", all(pack, yields)),
+            Expected::NeverGives(yields) => format!("never gives {}", all(pack, yields)),
+            Expected::Asks(fact, agencies) => {
+                let agencies: Vec<&str> =
+                    agencies.iter().filter_map(|id| pack.agencies.get(id.at())).map(|a| a.name.as_str()).collect();
+                let fact = pack.facts.get(fact.at()).map_or("", |fact| &fact.entry.name);
+                format!("asks {fact} of {}", agencies.join(", "))
+            }
+        };
+        block.push_str(&format!("    {line}\n"));
+    }
+    block
+}
+
+fn quoted(title: &str) -> String {
+    title.replace('\\', "").replace('"', "'")
+}
+
+fn all(pack: &Pack, yields: &[Yield]) -> String {
+    yields.iter().map(|one| given_by(pack, *one)).collect::<Vec<_>>().join(", ")
+}
+
+/// What a rule gives, as an example names it.
+#[must_use]
+pub fn given_by(pack: &Pack, of: Yield) -> String {
+    let who = |who: Who| words::who_name(pack, who);
+    let action = |id: crate::typed::ActionId| pack.actions.get(id.at()).map_or("", |action| &action.entry.name);
+    match of {
+        Yield::Level(id) => pack.levels.get(id.at()).map_or("", |level| &level.entry.name).to_owned(),
+        Yield::Speed(id) => format!("speed {}", pack.speeds.get(id.at()).map_or("", |speed| &speed.entry.name)),
+        Yield::Route(id) => format!("route {}", pack.routes.get(id.at()).map_or("", |route| &route.name)),
+        Yield::Action(id) => action(id).to_owned(),
+        Yield::Tell(told) => format!("tell {}", who(told)),
+        Yield::Refuse(id) => format!("refuse {}", action(id)),
+        Yield::Ask(id) => format!("ask {}", pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name)),
+    }
+}
+
+fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
+    let fact = |id: &crate::typed::FactId| pack.facts.get(id.at());
+    let event = |id: crate::typed::EventId| pack.events.get(id.at()).map_or("", |event| &event.entry.name);
+    match given {
+        Given::Fact(id, values) => fact(id).map_or(String::new(), |fact| is(fact, values)),
+        Given::Items(id, items) => fact(id).map_or(String::new(), |fact| {
+            let names: Vec<&str> = items.iter().map(|item| choice(fact, *item)).collect();
+            format!("{} includes ({})", fact.entry.name, names.join(", "))
+        }),
+        Given::Contested(id) => fact(id).map_or(String::new(), |fact| format!("contested {}", fact.entry.name)),
+        Given::EventCount(id, window, number) => {
+            let window = match window {
+                Window::Ever => String::new(),
+                Window::Last(length) => format!(" in the last {length}"),
+                Window::Since(base) => format!(" since last {}", event(*base)),
+            };
+            format!("number of {}{window} is {number}", event(*id))
+        }
+        Given::TimeSince(id, length) => format!("time since last {} is {length}", event(*id)),
+        Given::Sibling(asked, holds) => {
+            let text = sources.text(asked.span).trim();
+            let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+            format!("{}any sibling ({bare})", if *holds { "" } else { "not " })
+        }
+    }
+}
+
+fn is(fact: &Fact, values: &Values) -> String {
+    let name = &fact.entry.name;
+    let amount = |number: i32| match fact.domain {
+        Domain::Number { unit: Some(unit), .. } => Duration { count: number, unit }.to_string(),
+        Domain::Number { unit: None, .. } | Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. } => {
+            number.to_string()
+        }
+    };
+    match values {
+        Values::YesNo(true) => name.clone(),
+        Values::YesNo(false) => format!("not {name}"),
+        Values::Numbers { from, to } if from == to => format!("{name} is {}", amount(*from)),
+        Values::Numbers { from, to } => format!("{name} between {from} and {}", amount(*to)),
+        Values::Choices(choices) => {
+            let names: Vec<&str> = choices.iter().map(|at| choice(fact, *at)).collect();
+            format!("{name} is {}", names.join(" or "))
+        }
+        Values::Item(item, true) => format!("{name} includes {}", choice(fact, *item)),
+        Values::Item(_, false) => format!("{name} includes ()"),
+    }
+}
+
+fn choice(fact: &Fact, at: u32) -> &str {
+    words::choices(fact).get(at as usize).map_or("", |choice| &choice.name)
+}

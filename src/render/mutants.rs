@@ -1,0 +1,128 @@
+//! What became of rules changed on purpose, in words.
+//!
+//! In: mutants with their pack. Out: text with an example to paste for each change that no example notices, or JSON.
+
+use serde_json::{Value, json};
+
+use crate::mutate::{Change, Fate, Mutant, Tally};
+use crate::render::{Painter, Style, language};
+use crate::span::Sources;
+use crate::typed::{Pack, Rule};
+use crate::words::{self, lower_first};
+
+/// A change of a rule, as a phrase.
+#[must_use]
+pub fn change(pack: &Pack, change: &Change) -> String {
+    let level = |at: usize| pack.levels.get(at).map_or(String::new(), |rung| lower_first(&rung.entry.title));
+    let speed = |at: usize| pack.speeds.get(at).map_or(String::new(), |rung| lower_first(&rung.entry.title));
+    match change {
+        Change::Test { before, after } => {
+            format!("{} instead of {}", words::condition(pack, after), words::condition(pack, before))
+        }
+        Change::Dropped(part) => format!("without {}", words::condition(pack, part)),
+        Change::Unexcepted(part) => format!("without the exception {}", words::condition(pack, part)),
+        Change::Level(from, to) => format!("level {} instead of {}", level(to.at()), level(from.at())),
+        Change::Speed(from, to) => format!("speed {} instead of {}", speed(to.at()), speed(from.at())),
+        Change::Removed(gone) => format!("without giving {}", language::given_by(pack, *gone)),
+    }
+}
+
+/// All of it: the changes that no example notices, then the score.
+#[must_use]
+pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: &dyn Painter) -> String {
+    let mut out = String::new();
+    for mutant in mutants {
+        let Some(rule) = pack.rules.get(mutant.rule.at()) else { continue };
+        match &mutant.fate {
+            Fate::Equivalent | Fate::Killed { .. } => {}
+            Fate::Undecided(error) => {
+                out.push_str(&format!("{}{}\n\n", heading(pack, sources, rule, mutant, painter), cause(error)));
+            }
+            Fate::Survives { example } => {
+                out.push_str(&heading(pack, sources, rule, mutant, painter));
+                match example {
+                    Some(example) => {
+                        let title = change(pack, &mutant.change);
+                        out.push_str("  No example of the rule notices. This one would:\n\n");
+                        out.push_str(&language::example(pack, sources, example, &title));
+                    }
+                    None => out.push_str("  No example of the rule notices, and no example can say the case.\n"),
+                }
+                out.push('\n');
+            }
+        }
+    }
+    out.push_str(&summary(pack, &Tally::of(mutants), painter));
+    out
+}
+
+fn heading(pack: &Pack, sources: &Sources, rule: &Rule, mutant: &Mutant, painter: &dyn Painter) -> String {
+    let head = painter.paint(Style::Bad, "survives");
+    let name = painter.paint(Style::Strong, &format!("rule `{}`", rule.entry.name));
+    format!("{head}: {name} {}\n  --> {}\n", change(pack, &mutant.change), place(sources, rule))
+}
+
+fn place(sources: &Sources, rule: &Rule) -> String {
+    let at = sources.position(rule.entry.span);
+    let file = sources.get(rule.entry.span.file).map_or("", |source| source.name.as_str());
+    format!("{file}:{}:{}", at.line, at.column)
+}
+
+fn cause(error: &crate::diagram::DiagramError) -> String {
+    format!("  Not decided: {error}.\n")
+}
+
+fn summary(pack: &Pack, tally: &Tally, painter: &dyn Painter) -> String {
+    let rules = pack.rules.len();
+    let real = tally.real();
+    let style = if tally.killed == real { Style::Good } else { Style::Bad };
+    let score = painter.paint(style, &format!("{} of {real} noticed ({})", tally.killed, share(tally.killed, real)));
+    let undecided = if tally.undecided == 0 { String::new() } else { format!(", {} not decided", tally.undecided) };
+    format!(
+        "{} changes of {rules} rules: {} proved to change nothing, {score}, {} not noticed{undecided}\n",
+        tally.all, tally.equivalent, tally.surviving
+    )
+}
+
+/// A share in whole per cent, rounded down, so that only all is all.
+fn share(part: usize, whole: usize) -> String {
+    (part * 100).checked_div(whole).map_or_else(|| "nothing to notice".to_owned(), |share| format!("{share} %"))
+}
+
+/// The same for programs.
+#[must_use]
+pub fn json(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Value {
+    let tally = Tally::of(mutants);
+    let one = |mutant: &Mutant| {
+        let rule = pack.rules.get(mutant.rule.at())?;
+        let mut value = json!({
+            "rule": rule.entry.name,
+            "at": place(sources, rule),
+            "change": change(pack, &mutant.change),
+        });
+        let (fate, key, text) = match &mutant.fate {
+            Fate::Equivalent => ("equivalent", None, None),
+            Fate::Killed { by } => ("killed", Some("by"), Some(by.clone())),
+            Fate::Undecided(error) => ("undecided", Some("error"), Some(error.to_string())),
+            Fate::Survives { example } => {
+                let title = change(pack, &mutant.change);
+                let text = example.as_ref().map(|example| language::example(pack, sources, example, &title));
+                ("survives", Some("example"), text)
+            }
+        };
+        let fields = value.as_object_mut()?;
+        fields.insert("fate".to_owned(), json!(fate));
+        if let Some(key) = key {
+            fields.insert(key.to_owned(), json!(text));
+        }
+        Some(value)
+    };
+    json!({
+        "changes": tally.all,
+        "equivalent": tally.equivalent,
+        "killed": tally.killed,
+        "surviving": tally.surviving,
+        "undecided": tally.undecided,
+        "mutants": mutants.iter().filter_map(one).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,212 @@
+//! What changes between two packs, against every complete referral of small packs, and the command itself.
+
+mod small;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use small::{DAY, TEXT, pack, rows};
+use threshold::compare::{Difference, Side, Subject, Value, Way, compare};
+use threshold::compile::compile;
+use threshold::diagram::Budget;
+use threshold::span::Sources;
+use threshold::typed::Pack;
+
+fn difference(old: &Pack, new: &Pack) -> Difference {
+    let (sources, programs) = (Sources::default(), [compile(old, DAY), compile(new, DAY)]);
+    let side = |pack, at: usize| Side { pack, program: &programs[at], sources: &sources };
+    compare(side(old, 0), side(new, 1), Budget::default()).unwrap()
+}
+
+/// How many cells each value of an age, in years, shares with others: a number is counted once for each part into
+/// which either pack cuts it.
+fn parts(starts: &[i32]) -> Vec<i32> {
+    starts.to_vec()
+}
+
+const EDITS: [(&str, &str, &[i32]); 7] = [
+    ("age under 2 years", "age under 5 years", &[0, 2, 5]),
+    ("age under 2 years", "age under 1 year", &[0, 1, 2]),
+    ("  unless explained\n", "", &[0, 2]),
+    ("worry at least middle", "worry is high", &[0, 2]),
+    ("then at least rescue", "then at least watch", &[0, 2]),
+    ("then at least watch", "then at least rescue", &[0, 2]),
+    ("then speed fast", "", &[0, 2]),
+];
+
+#[test]
+fn counts_agree_with_every_referral() {
+    let old = pack(TEXT);
+    for (from, to, starts) in EDITS {
+        let edited = TEXT.replacen(from, to, 1);
+        assert_ne!(edited, TEXT, "{from}");
+        let new = pack(&edited);
+        let found = difference(&old, &new);
+        let (before, after) = (rows(&old), rows(&new));
+        let starts = parts(starts);
+        for (subject, read) in [
+            (Subject::Level, (|row: &small::Row| row.level) as fn(&small::Row) -> u32),
+            (Subject::Speed, |row| row.speed),
+        ] {
+            let mut counts: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+            for (values, row) in before.iter().filter(|(values, _)| starts.contains(&values[2])) {
+                *counts.entry((read(row), read(&after[values]))).or_default() += 1;
+            }
+            match found.moved.iter().find(|matrix| matrix.subject == subject) {
+                None => assert!(counts.keys().all(|(old, new)| old == new), "{from} -> {to}: {subject:?} {counts:?}"),
+                Some(matrix) => {
+                    let rung = |value: &Value| if let Value::Rung(at, _) = value { *at } else { panic!("{value:?}") };
+                    let cells = matrix
+                        .cells
+                        .iter()
+                        .map(|cell| ((rung(&cell.from), rung(&cell.to)), cell.count.word().unwrap()));
+                    assert_eq!(cells.collect::<BTreeMap<_, _>>(), counts, "{from} -> {to}: {subject:?}");
+                }
+            }
+        }
+        assert_eq!(found.referrals.word(), Some(12 * starts.len() as u64));
+        assert!(!found.is_proved_same());
+    }
+}
+
+#[test]
+fn longer_and_lost_limits_are_lowered_and_shorter_ones_raised() {
+    for (from, to, way) in [
+        ("visit within 1 day", "visit within 2 days", Way::Lowered),
+        ("visit within 1 day", "visit", Way::Lowered),
+        ("visit within 1 day", "visit at once", Way::Raised),
+        ("visit within 1 day", "visit within 1 working day", Way::Lowered),
+    ] {
+        let found = difference(&pack(TEXT), &pack(&TEXT.replace(from, to)));
+        let matrix = found.moved.iter().find(|matrix| matrix.subject == Subject::Action("visit".to_owned())).unwrap();
+        let ways: Vec<Way> = matrix.cells.iter().map(|cell| cell.way).filter(|way| *way != Way::Same).collect();
+        assert_eq!(ways, [way], "{to}");
+        assert_eq!(found.is_lowered(), way == Way::Lowered);
+        assert_eq!(found.moved.len(), 1);
+    }
+    let slower = difference(&pack(TEXT), &pack(&TEXT.replace("within 4 hours", "within 6 hours")));
+    assert!(slower.moved.is_empty() && slower.is_lowered() && !slower.is_proved_same());
+}
+
+#[test]
+fn another_way_to_say_the_same_is_proved_the_same() {
+    let same = TEXT
+        .replace("when hurt and age under 2 years", "when not (not hurt or age at least 2 years)")
+        .replace("worry at least middle", "worry is not low");
+    let found = difference(&pack(TEXT), &pack(&same));
+    assert!(found.is_proved_same() && !found.is_lowered());
+    assert!(found.compared >= 4);
+}
+
+#[test]
+fn a_fact_of_one_side_is_one_more_input() {
+    let more = TEXT.replace("unless explained", "unless explained\n  unless seen").replace(
+        "fact worry",
+        "fact seen \"Seen by a doctor?\"\n  yes or no, about the child\n  held by health\n  worse when no\nfact worry",
+    );
+    let found = difference(&pack(TEXT), &pack(&more));
+    assert_eq!((found.only_old.len(), found.only_new.as_slice()), (0, &["seen".to_owned()][..]));
+    assert!(found.is_lowered());
+    let level = found.moved.iter().find(|matrix| matrix.subject == Subject::Level).unwrap();
+    let lowered: u64 =
+        level.cells.iter().filter(|cell| cell.way == Way::Lowered).map(|c| c.count.word().unwrap()).sum();
+    assert_eq!(lowered, 3, "hurt, not explained, under two, seen: one for each worry");
+}
+
+/// A folder with a pack in it.
+fn folder(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compare").join(name).join("small");
+    std::fs::create_dir_all(&path).unwrap();
+    std::fs::write(path.join("pack.rules"), text).unwrap();
+    path
+}
+
+fn run(arguments: &[&str], within: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_threshold")).args(arguments).current_dir(within).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn a_lowered_case_needs_approval() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let old = folder("old", TEXT).to_string_lossy().into_owned();
+    let new = folder("new", &TEXT.replace("under 2 years", "under 1 year")).to_string_lossy().into_owned();
+    let lowered = run(&["compare", &old, &new], here);
+    assert_eq!(lowered.status.code(), Some(3), "{}", said(&lowered));
+    let text = said(&lowered);
+    for part in ["Lowered", "Rescue -> Calm", "hurt: yes", "age: 1 year", "Approval needed", "rule `young`"] {
+        assert!(text.contains(part), "{part}:\n{text}");
+    }
+    let approved = run(&["compare", &old, &new, "--approved-by", "A. Lead, safeguarding lead"], here);
+    assert_eq!(approved.status.code(), Some(0));
+    assert!(said(&approved).contains("Approved by: A. Lead, safeguarding lead"));
+    let raised = run(&["compare", &new, &old], here);
+    assert_eq!(raised.status.code(), Some(0), "{}", said(&raised));
+    let same = run(&["compare", &old, &old], here);
+    assert_eq!(same.status.code(), Some(0));
+    assert!(said(&same).contains("Proved: nothing changes"), "{}", said(&same));
+
+    // The witness is a referral that shows what it says, under either pack.
+    let json = run(&["compare", &old, &new, "--format", "json"], here);
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let cells = report["moved"][0]["cells"].as_array().unwrap();
+    let witness = cells.iter().find(|cell| cell["way"] == "lowered").unwrap()["witness"].as_str().unwrap();
+    let file = here.join("compare").join("witness.yaml");
+    std::fs::write(&file, witness).unwrap();
+    let given = run(&["compare", &old, &new, "--referrals", &file.to_string_lossy()], here);
+    assert!(said(&given).contains("Child A: level: Rescue -> "), "{}", said(&given));
+    for (pack, level) in [(&old, "Rescue"), (&new, "Calm")] {
+        let decided = run(&["decide", "--rules", pack, &file.to_string_lossy()], here);
+        assert!(said(&decided).contains(&format!("Child A: {level}")) || level == "Calm", "{}", said(&decided));
+    }
+}
+
+#[test]
+fn revisions_of_one_pack_are_compared() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compare").join("repository");
+    let _ = std::fs::remove_dir_all(&root);
+    let pack = root.join("rules").join("small");
+    std::fs::create_dir_all(&pack).unwrap();
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
+        let done = Command::new("git").args(identity).args(arguments).current_dir(&root).output().unwrap();
+        assert!(done.status.success(), "{}", said(&done));
+    };
+    git(&["init", "-q"]);
+    for text in [TEXT.to_owned(), TEXT.replace("under 2 years", "under 1 year")] {
+        std::fs::write(pack.join("pack.rules"), text).unwrap();
+        git(&["add", "-A"]);
+        git(&["commit", "-qm", "rules"]);
+    }
+    for arguments in [
+        ["compare", "HEAD~1", "rules/small"],
+        ["compare", "HEAD~1:rules/small", "HEAD"],
+        ["compare", "HEAD~1:rules/small", "HEAD:rules/small"],
+    ] {
+        let lowered = run(&arguments, &root);
+        assert_eq!(lowered.status.code(), Some(3), "{arguments:?}\n{}", said(&lowered));
+    }
+    assert_eq!(run(&["compare", "HEAD~1", "HEAD"], &pack).status.code(), Some(3));
+    for arguments in [["compare", "no-such", "rules/small"], ["compare", "HEAD:rules/none", "rules/small"]] {
+        let wrong = run(&arguments, &root);
+        assert_eq!(wrong.status.code(), Some(2), "{}", said(&wrong));
+        assert!(said(&wrong).contains("there is no pack"), "{}", said(&wrong));
+    }
+}
+
+#[test]
+fn two_sides_of_a_day_are_compared() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let text = TEXT.replace("rule worried \"Worried\"\n", "rule worried \"Worried\"\n  in force from 2026-09-01\n");
+    let pack = folder("dated", &text).to_string_lossy().into_owned();
+    let days = |old: &str, new: &str| {
+        run(&["compare", &pack, &pack, "--old-as-at", old, "--new-as-at", new], here).status.code()
+    };
+    assert_eq!(days("2026-08-31", "2026-09-01"), Some(0), "raised");
+    assert_eq!(days("2026-09-01", "2026-08-31"), Some(3), "lowered");
+    assert_eq!(run(&["compare", &pack, &pack, "--as-at", "2026-09-31"], here).status.code(), Some(2));
+}
