@@ -37,6 +37,9 @@ pub struct Options {
     /// The new side's day, if it is another
     #[arg(long, value_name = "DATE")]
     new_as_at: Option<String>,
+    /// Show every referral with all its answers, however many
+    #[arg(long)]
+    full: bool,
     /// How to write the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -91,7 +94,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     let decided = (!options.referrals.is_empty()).then_some((children, moved.as_slice()));
     let approved_by = options.approved_by.as_deref().filter(|by| !by.trim().is_empty());
-    let report = Report { sides, difference: &difference, decided, approved_by };
+    let report = Report { sides, difference: &difference, decided, approved_by, in_full: options.full };
     say(&match options.format {
         Format::Text => text(&report, painter().as_ref()),
         Format::Markdown => markdown(&report),

@@ -30,7 +30,7 @@ impl Case<'_> {
 }
 
 /// Steps for the fewest variables of one condition.
-const EFFORT: u64 = 1_000_000;
+const EFFORT: u64 = 20_000;
 
 /// Conditions for where a diagram is 1; where it is barred, they may hold or not.
 pub(super) fn cover(

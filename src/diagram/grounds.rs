@@ -50,10 +50,16 @@ pub(super) fn forced_by(
     effort: u64,
 ) -> Forced {
     let break_past = |kept: &[Place]| {
+        let mut is_kept = vec![false; space.axes().len()];
+        for place in kept {
+            if let Some(slot) = is_kept.get_mut(place.at()) {
+                *slot = true;
+            }
+        }
         let path = arena.cheapest(root, &breaks, |place, part| {
             if !part.intersect(known.at(place)).is_empty() {
                 Some(0)
-            } else if kept.contains(&place) {
+            } else if is_kept.get(place.at()) == Some(&true) {
                 None
             } else {
                 Some(1)

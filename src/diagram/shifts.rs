@@ -35,7 +35,7 @@ pub struct Shifts {
 }
 
 /// Steps for the fewest answers of one witness.
-const EFFORT: u64 = 1_000_000;
+const EFFORT: u64 = 20_000;
 
 impl Comparison {
     /// Some measures of the old program beside some of the new.

@@ -26,6 +26,8 @@ pub struct Report<'a> {
     pub decided: Option<(usize, &'a [Decided])>,
     /// Who approved that something protects less.
     pub approved_by: Option<&'a str>,
+    /// Whether text shows every referral with all its answers, however many.
+    pub in_full: bool,
 }
 
 /// How lines are set off.
@@ -198,9 +200,22 @@ fn moves(report: &Report<'_>, matrix: &Matrix, way: Way, layout: Layout<'_>, out
         let style = if way == Way::Lowered { Style::Bad } else { Style::Strong };
         let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
         let noun = if cell.count == Natural::from(1) { "referral" } else { "referrals" };
-        out.push_str(&layout.item(&format!("{subject}: {change} for {} {noun}, such as", number(&cell.count))));
+        let count = number(&cell.count);
+        out.push_str(&layout.item(&format!("{subject}: {change} for {count} {noun}{}, such as", causes(cell))));
         let reference = format!("{}-{at}", if way == Way::Lowered { "lowered" } else { "raised" });
-        out.push_str(&layout.block(&referral(report, cell, &reference)));
+        let whole = referral(report, cell, &reference);
+        let is_short = cell.witness.iter().filter(|told| told.is_mild()).count() <= MILD_SHOWN;
+        out.push_str(&match layout {
+            _ if is_short || report.in_full => layout.block(&whole),
+            Layout::Text(_) => format!("      {}\n", term(report, &cell.witness)),
+            Layout::Markdown => {
+                let short = term(report, &cell.witness);
+                format!(
+                    "  {short}\n\n  <details><summary>The whole referral</summary>\n{}\n  </details>\n\n",
+                    layout.block(&whole)
+                )
+            }
+        });
     }
     let conditions = if way == Way::Lowered { &matrix.lowered } else { &matrix.raised };
     if let Some(conditions) = conditions {
@@ -223,20 +238,32 @@ fn referral(report: &Report<'_>, cell: &Cell, reference: &str) -> String {
 const MILD_SHOWN: usize = 8;
 
 fn terms(report: &Report<'_>, conditions: &Conditions) -> Vec<String> {
-    let term = |term: &Vec<Told>| {
-        if term.is_empty() {
-            return "whatever is known".to_owned();
-        }
-        let (mild, telling): (Vec<&Told>, Vec<&Told>) = term.iter().partition(|told| told.is_mild());
-        let shown = if mild.len() > MILD_SHOWN { telling } else { term.iter().collect() };
-        let rest = match (mild.len(), shown.len()) {
-            (count, _) if count <= MILD_SHOWN => String::new(),
-            (count, 0) => format!("{count} answers are at their mildest"),
-            (count, _) => format!(" while {count} other answers are at their mildest"),
-        };
-        shown.into_iter().map(|told| told_words(report, told)).collect::<Vec<_>>().join(" and ") + &rest
+    conditions.terms.iter().map(|answers| term(report, answers)).collect()
+}
+
+/// Answers in one line, those that allow the mildest value only counted where there are many.
+fn term(report: &Report<'_>, answers: &[Told]) -> String {
+    if answers.is_empty() {
+        return "whatever is known".to_owned();
+    }
+    let (mild, telling): (Vec<&Told>, Vec<&Told>) = answers.iter().partition(|told| told.is_mild());
+    let shown = if mild.len() > MILD_SHOWN { telling } else { answers.iter().collect() };
+    let rest = match (mild.len(), shown.len()) {
+        (count, _) if count <= MILD_SHOWN => String::new(),
+        (count, 0) => format!("{count} answers are at their mildest"),
+        (count, _) => format!(" while {count} other answers are at their mildest"),
     };
-    conditions.terms.iter().map(term).collect()
+    shown.into_iter().map(|told| told_words(report, told)).collect::<Vec<_>>().join(" and ") + &rest
+}
+
+/// The rules behind a move.
+fn causes(cell: &Cell) -> String {
+    let names: Vec<String> = cell.causes.iter().map(|name| format!("`{name}`")).collect();
+    match names.len() {
+        0 => String::new(),
+        1 => format!(", by rule {}", names.concat()),
+        _ => format!(", by rules {}", joined(names, "and")),
+    }
 }
 
 fn told_words(report: &Report<'_>, told: &Told) -> String {
@@ -330,6 +357,7 @@ pub fn json(report: &Report<'_>) -> Json {
                 "to": value(&cell.to),
                 "way": word(cell.way),
                 "count": cell.count.to_string(),
+                "rules": cell.causes,
                 "witness": referral(report, cell, "witness"),
             })
         };

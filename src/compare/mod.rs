@@ -7,17 +7,22 @@
 //! Inputs of the two packs are one when they have one name; what only one pack asks is one more input. A referral here is
 //! complete: everything is known. So bounds under partial knowledge are the same where nothing moves.
 
+mod cause;
+mod decided;
+mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ast::{Block, Kind};
+use crate::ast::Kind;
 use crate::diagram::{Answer, Budget, Comparison, Cover, DiagramError, Key, Measure, Natural, Shift};
-use crate::parse;
 use crate::program::{Input, Program, Variable, VariableId};
-use crate::record::{ChildDecision, Decision, Standing};
-use crate::span::{FileId, Sources};
+use crate::span::Sources;
 use crate::typed::{Domain, Effect, Pack, Rung};
 use crate::value::{CellSet, Limit, strictest};
 use crate::words;
+
+pub use decided::{Decided, decisions};
+use written::{blocks, limits, readings};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
@@ -120,6 +125,8 @@ pub struct Cell {
     pub count: Natural,
     /// The fewest answers that lead there.
     pub witness: Vec<Told>,
+    /// The rules that tell the two sides apart there: each holds on one side only, or gives something else.
+    pub causes: Vec<String>,
 }
 
 /// Conditions that together hold exactly where something moves, unless more would be needed.
@@ -185,7 +192,7 @@ pub struct BlockChange {
 }
 
 /// How many conditions are shown at most for one move.
-const CONDITIONS: usize = 6;
+const CONDITIONS: usize = 3;
 
 impl Difference {
     /// Whether anything protects less.
@@ -309,15 +316,16 @@ impl Comparing<'_> {
         for Shift { old, new, count, witness } in self.comparison.counted(&shifts) {
             let (from, to) = (read(old.as_deref(), false), read(new.as_deref(), true));
             let way = way(&from, &to);
+            let causes = if way == Way::Same { Vec::new() } else { self.causes(subject, &witness) };
             let witness: Vec<Told> = witness.into_iter().filter_map(|answer| self.told(answer)).collect();
             match cells.get_mut(&(from.clone(), to.clone())) {
                 Some(cell) => {
                     cell.count.add(&count);
                     if witness.len() < cell.witness.len() {
-                        cell.witness = witness;
+                        (cell.witness, cell.causes) = (witness, causes);
                     }
                 }
-                None => drop(cells.insert((from.clone(), to.clone()), Cell { from, to, way, count, witness })),
+                None => drop(cells.insert((from.clone(), to.clone()), Cell { from, to, way, count, witness, causes })),
             }
         }
         if cells.values().all(|cell| cell.way == Way::Same) {
@@ -446,142 +454,4 @@ fn of_limits(old: &[Limit], new: &[Limit]) -> Way {
         (true, false) => Way::Raised,
         (false, _) => Way::Lowered,
     }
-}
-
-/// The limits of speeds and clocks that differ. A clock that only one side has is among them.
-fn limits(old: &Pack, new: &Pack) -> Vec<LimitChange> {
-    type Limits = BTreeMap<(Kind, String), Vec<Limit>>;
-    let of = |pack: &Pack| -> Limits {
-        let speeds = pack
-            .speeds
-            .iter()
-            .map(|speed| ((Kind::Speed, speed.entry.name.clone()), speed.limit.into_iter().collect()));
-        let clocks = pack.clocks.iter().map(|clock| {
-            let limits: Vec<Limit> = clock.limits.iter().map(|limit| limit.limit).collect();
-            ((Kind::Clock, clock.entry.name.clone()), strictest(&limits))
-        });
-        speeds.chain(clocks).collect()
-    };
-    let (old, new) = (of(old), of(new));
-    let names: BTreeSet<&(Kind, String)> = old.keys().chain(new.keys()).collect();
-    let change = |key: &(Kind, String)| {
-        let limits = |side: &Limits| side.get(key).cloned().unwrap_or_default();
-        let (from, to) = (limits(&old), limits(&new));
-        let way = of_limits(&from, &to);
-        (way != Way::Same || from != to).then(|| LimitChange { kind: key.0, name: key.1.clone(), from, to, way })
-    };
-    names.into_iter().filter_map(change).collect()
-}
-
-/// Facts of both packs that are presumed otherwise, or whose worse end is another.
-fn readings(old: &Pack, new: &Pack) -> Vec<String> {
-    let is_other = |fact: &&crate::typed::Fact| {
-        let other = old.facts.iter().find(|other| other.entry.name == fact.entry.name);
-        other.is_some_and(|other| other.presumed != fact.presumed || other.worse != fact.worse)
-    };
-    new.facts.iter().filter(is_other).map(|fact| fact.entry.name.clone()).collect()
-}
-
-/// Blocks whose words differ, comments and layout apart.
-fn blocks(old: &Sources, new: &Sources) -> Vec<BlockChange> {
-    let (old, new) = (texts(old), texts(new));
-    let keys: BTreeSet<&(Kind, String)> = old.keys().chain(new.keys()).collect();
-    let change = |key: &(Kind, String)| {
-        let (in_old, in_new) = (old.contains_key(key), new.contains_key(key));
-        (old.get(key) != new.get(key)).then(|| BlockChange { kind: key.0, name: key.1.clone(), in_old, in_new })
-    };
-    keys.into_iter().filter_map(change).collect()
-}
-
-/// The canonical text of every block; local adjustments follow the block that they adjust.
-fn texts(sources: &Sources) -> BTreeMap<(Kind, String), Vec<String>> {
-    let mut texts: BTreeMap<(Kind, String), Vec<String>> = BTreeMap::new();
-    for (source, file) in sources.files().iter().zip((0..).map(FileId)) {
-        let parsed = parse::parse(file, &source.text);
-        for block in &parsed.file.blocks {
-            let words = canonical(block, sources);
-            texts.entry((block.kind, block.name.value.clone())).or_default().push(words);
-        }
-    }
-    for list in texts.values_mut() {
-        list.sort();
-    }
-    texts
-}
-
-fn canonical(block: &Block, sources: &Sources) -> String {
-    let text = sources.text(block.span);
-    let alone = parse::parse(FileId(0), text);
-    crate::format::format(&crate::ast::File { comments: Vec::new(), ..alone.file }, text)
-}
-
-/// What one decided referral shows of the difference.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decided {
-    /// The referral's reference.
-    pub referral: String,
-    /// The child's label.
-    pub child: String,
-    /// What moves.
-    pub subject: Subject,
-    /// What the old side answers now.
-    pub from: Value,
-    /// What the new side answers now.
-    pub to: Value,
-    /// Which way that is.
-    pub way: Way,
-}
-
-/// What moves for the children of one referral, now, between two decisions of it.
-#[must_use]
-pub fn decisions((old_pack, old): (&Pack, &Decision), (new_pack, new): (&Pack, &Decision)) -> Vec<Decided> {
-    let mut moved = Vec::new();
-    let ladders = (merged(&old_pack.levels, &new_pack.levels), merged(&old_pack.speeds, &new_pack.speeds));
-    for (was, is) in old.children.iter().zip(&new.children) {
-        let (was, mut is_now) = (answers(old_pack, was, &ladders), answers(new_pack, is, &ladders));
-        for (subject, from) in was {
-            let to = is_now.remove(&subject).unwrap_or(Value::Nothing);
-            moved.push((is.child.clone(), subject, from, to));
-        }
-        moved.extend(is_now.into_iter().map(|(subject, to)| (is.child.clone(), subject, Value::Nothing, to)));
-    }
-    let decided = |(child, subject, from, to): (String, Subject, Value, Value)| {
-        let way = way(&from, &to);
-        let referral = new.referral.clone();
-        (way != Way::Same).then_some(Decided { referral, child, subject, from, to, way })
-    };
-    moved.into_iter().filter_map(decided).collect()
-}
-
-/// What is answered for a child, now.
-fn answers(pack: &Pack, child: &ChildDecision, ladders: &(Vec<String>, Vec<String>)) -> BTreeMap<Subject, Value> {
-    let limits_by_words: BTreeMap<String, Limit> = pack
-        .rules
-        .iter()
-        .flat_map(|rule| &rule.effects)
-        .filter_map(|effect| subject(pack, *effect).1)
-        .map(|limit| (limit.to_string(), limit))
-        .collect();
-    let given = |limits: &[String]| {
-        Value::Given(strictest(
-            &limits.iter().filter_map(|words| limits_by_words.get(words).copied()).collect::<Vec<_>>(),
-        ))
-    };
-    let rung = |rung: &crate::record::Rung, ladder: &[String]| {
-        let place = ladder.iter().zip(0..).find(|(name, _)| **name == rung.name).map_or(rung.rank, |(_, place)| place);
-        Value::Rung(place, rung.title.clone())
-    };
-    let now = |standing: Standing| standing == Standing::Certain;
-    let mut all = BTreeMap::new();
-    all.insert(Subject::Level, rung(&child.level.now, &ladders.0));
-    all.insert(Subject::Speed, rung(&child.speed.now, &ladders.1));
-    let routes = child.routes.iter().filter(|one| now(one.standing));
-    all.extend(routes.map(|one| (Subject::Route(one.route.clone()), given(&[]))));
-    let actions = child.actions.iter().filter(|one| now(one.standing));
-    all.extend(actions.map(|one| (Subject::Action(one.action.clone()), given(&one.limits))));
-    let told = child.tell.iter().filter(|one| now(one.standing));
-    all.extend(told.map(|one| (Subject::Tell(one.who.clone()), given(&one.limits))));
-    let refused = child.refusals.iter().filter(|one| now(one.standing));
-    all.extend(refused.map(|one| (Subject::Refusal(one.action.clone()), given(&[]))));
-    all
 }
