@@ -167,6 +167,13 @@ pub const PAGES: &[Page] = &[
         cure: "Split the file by subject; the order of files means nothing.",
     },
     Page {
+        code: "found-by-search",
+        means: "The rules outgrew the budget of the decision diagrams, and a satisfiability solver found the bounds and the questions.",
+        why: "Both are as exact as ever; what would change the answer, and what it rests on, is left out.",
+        example: "a pack of thousands of rules that all share the same facts",
+        cure: "Split the rules that share many facts, if you miss the rest.",
+    },
+    Page {
         code: "gap",
         means: "Every worry of a group can be at its worst, and no rule raises the level.",
         why: "A child with just these answers would get no response at all, and nobody would notice.",
@@ -361,6 +368,13 @@ pub const PAGES: &[Page] = &[
         why: "Silence would look like a proof.",
         example: "rules of which each reads many facts that all the others read too",
         cure: "Give groups of rules facts of their own, or split the pack.",
+    },
+    Page {
+        code: "only-sound",
+        means: "Neither the decision diagrams nor the solver came to an end within their budget.",
+        why: "The bounds that are shown still hold, but they may be wider than they need be.",
+        example: "a pack of thousands of rules that all share the same facts",
+        cure: "Split the rules that share many facts, or count groups in place of long lists of alternatives.",
     },
     Page {
         code: "out-of-range",

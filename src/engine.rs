@@ -7,6 +7,7 @@ use crate::ast::Day;
 use crate::compile::compile;
 use crate::decide::decide;
 use crate::diagram::{Budget, CaseError, Model};
+use crate::evaluate::Outcome;
 use crate::exact::{self, Exactly};
 use crate::explain;
 use crate::facts::{self, Case};
@@ -14,26 +15,91 @@ use crate::moment::Moment;
 use crate::program::Program;
 use crate::record::{self, ChildDecision, Decision, Remark};
 use crate::referral::Referral;
+use crate::searched::{self, Found};
+use crate::solver::Solver;
 use crate::typed::Pack;
 
 /// A pack ready to decide.
 pub struct Engine {
     pack: Pack,
+    effort: Effort,
     ready: Option<Ready>,
+}
+
+/// How much may be spent on exact answers.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// For the decision diagrams of a pack.
+    pub diagrams: Budget,
+    /// Dead ends of each search, for a pack that outgrows its diagrams.
+    pub dead_ends: u64,
+}
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort { diagrams: Budget::default(), dead_ends: 10_000 }
+    }
 }
 
 /// A pack compiled for one day.
 struct Ready {
     program: Program,
-    /// Absent when the rules outgrow the budget; bounds are then sound and not exact.
-    model: Option<Model>,
+    means: Means,
+}
+
+/// What finds exact answers.
+enum Means {
+    Diagrams(Box<Model>),
+    /// The rules outgrew the diagrams' budget.
+    Search(Box<Solver>),
+}
+
+/// What is exactly known of one child.
+enum Exact<'a> {
+    Drawn(Box<Exactly<'a>>),
+    Found(Found),
+    /// Bounds stay sound.
+    Nothing,
 }
 
 impl Ready {
-    fn new(pack: &Pack, day: Day) -> Ready {
+    fn new(pack: &Pack, day: Day, effort: Effort) -> Ready {
         let program = compile(pack, day);
-        let model = Model::build(&program, Budget::default()).ok();
-        Ready { program, model }
+        let means = match Model::build(&program, effort.diagrams) {
+            Ok(model) => Means::Diagrams(Box::new(model)),
+            Err(_) => Means::Search(Box::new(Solver::build(&program, effort.dead_ends))),
+        };
+        Ready { program, means }
+    }
+}
+
+impl Means {
+    /// Makes an outcome exact, as far as its means go.
+    fn settle<'a>(
+        &'a mut self,
+        pack: &'a Pack,
+        program: &'a Program,
+        case: &'a Case,
+        outcome: &mut Outcome,
+    ) -> (Exact<'a>, Option<Remark>) {
+        match self {
+            Means::Diagrams(model) => match Exactly::of(pack, program, model, case) {
+                Ok(exactly) if exactly.settle(outcome).is_ok() => (Exact::Drawn(Box::new(exactly)), None),
+                Ok(_) | Err(CaseError::Exceeded(_)) => (Exact::Nothing, Some(exact::only_sound(&case.label))),
+                Err(CaseError::Contradicted { axioms, variables }) => {
+                    let remark = exact::contradiction(pack, program, &case.label, &axioms, &variables);
+                    (Exact::Nothing, Some(remark))
+                }
+            },
+            Means::Search(solver) => match searched::search(program, solver, case, outcome) {
+                Ok(Some(found)) => {
+                    found.settle(outcome);
+                    (Exact::Found(found), None)
+                }
+                Ok(None) => (Exact::Nothing, Some(exact::contradiction(pack, program, &case.label, &[], &[]))),
+                Err(_) => (Exact::Nothing, Some(exact::only_sound(&case.label))),
+            },
+        }
     }
 }
 
@@ -41,7 +107,13 @@ impl Engine {
     /// Takes a pack.
     #[must_use]
     pub fn new(pack: Pack) -> Engine {
-        Engine { pack, ready: None }
+        Engine::with_effort(pack, Effort::default())
+    }
+
+    /// Takes a pack, with so much effort for exact answers.
+    #[must_use]
+    pub fn with_effort(pack: Pack, effort: Effort) -> Engine {
+        Engine { pack, effort, ready: None }
     }
 
     /// The pack.
@@ -54,27 +126,29 @@ impl Engine {
     pub fn decide(&mut self, referral: &Referral, at: Moment) -> Decision {
         let pack = &self.pack;
         let same_day = self.ready.take().filter(|ready| ready.program.day == at.day());
-        let ready = self.ready.insert(same_day.unwrap_or_else(|| Ready::new(pack, at.day())));
+        let Ready { program, means } =
+            self.ready.insert(same_day.unwrap_or_else(|| Ready::new(pack, at.day(), self.effort)));
         let mut remarks = explain::remarks(pack, referral, at);
-        let mut cases = facts::cases(pack, &ready.program, referral, at);
-        let outcomes = decide(&ready.program, &mut cases);
+        let mut cases = facts::cases(pack, program, referral, at);
+        let outcomes = decide(program, &mut cases);
         let mut children = Vec::with_capacity(cases.len());
         for (case, mut outcome) in cases.iter().zip(outcomes) {
-            let exactly = ready.model.as_ref().map(|model| Exactly::of(pack, &ready.program, model, case));
-            let exactly = match exactly {
-                Some(Ok(exactly)) => exactly.settle(&mut outcome).is_ok().then_some(exactly),
-                Some(Err(error)) => {
-                    remarks.extend(contradiction(pack, &ready.program, case, &error));
-                    None
+            let (exact, remark) = means.settle(pack, program, case, &mut outcome);
+            remarks.extend(remark);
+            let mut child: ChildDecision = explain::explain(pack, program, case, &outcome);
+            match exact {
+                Exact::Drawn(exactly) => {
+                    let plain = child.clone();
+                    if exactly.record(&mut child).is_err() {
+                        child = plain;
+                        remarks.push(exact::only_sound(&case.label));
+                    }
                 }
-                None => None,
-            };
-            let mut child: ChildDecision = explain::explain(pack, &ready.program, case, &outcome);
-            if let Some(exactly) = exactly {
-                let plain = child.clone();
-                if exactly.record(&mut child).is_err() {
-                    child = plain;
+                Exact::Found(found) => {
+                    found.record(pack, program, &mut child);
+                    remarks.push(exact::searched(&case.label));
                 }
+                Exact::Nothing => {}
             }
             children.push(child);
         }
@@ -88,14 +162,5 @@ impl Engine {
             children,
             remarks,
         }
-    }
-}
-
-fn contradiction(pack: &Pack, program: &Program, case: &Case, error: &CaseError) -> Option<Remark> {
-    match error {
-        CaseError::Contradicted { axioms, variables } => {
-            Some(exact::contradiction(pack, program, &case.label, axioms, variables))
-        }
-        CaseError::Exceeded(_) => None,
     }
 }

@@ -4,12 +4,16 @@
 //! bounds and standings, and the `exact` part of the record. What outgrows its budget stays sound and says so. Must not
 //! know layout.
 
+use std::cmp::Reverse;
+
+use crate::asking::{self, Leads};
 use crate::diagram::{self, Case as Known, CaseError, DiagramError, Measure, Model, Scope};
-use crate::evaluate::{Outcome, Standing, Triple};
+use crate::evaluate::{Outcome, Standing};
 use crate::explain;
 use crate::facts::Case;
 use crate::program::{Input, Program, VariableId};
-use crate::record::{Change, ChildDecision, Exact, FactValue, Method, Question, Remark, View};
+use crate::record::{Change, ChildDecision, Exact, FactValue, Method, NextQuestion, Question, Remark, Shared, View};
+use crate::searched::bounded;
 use crate::truth::Truth;
 use crate::typed::{AgencyId, AxiomId, Pack};
 use crate::value::CellSet;
@@ -58,11 +62,6 @@ impl<'a> Exactly<'a> {
                 }
             }
         }
-        let bounded = |triple: Triple, reach: diagram::Reach| Triple {
-            now: triple.now.max(reach.lowest).min(reach.highest),
-            lowest: reach.lowest,
-            highest: reach.highest,
-        };
         outcome.level = bounded(outcome.level, level);
         outcome.speed = bounded(outcome.speed, speed);
         outcome.rules = standings;
@@ -76,11 +75,17 @@ impl<'a> Exactly<'a> {
     pub fn record(&self, decision: &mut ChildDecision) -> Result<(), DiagramError> {
         decision.level.method = Method::Diagram;
         decision.speed.method = Method::Diagram;
-        decision.questions = self.questions(decision)?;
+        let open = self.known.questions(Scope::All)?;
+        decision.questions = self.questions(decision, &open);
+        let (level, speed) = (Measure::Level, Measure::Speed);
         decision.exact = Some(Exact {
-            lowest_witness: self.witness(decision.level.lowest.rank)?,
-            highest_witness: self.witness(decision.level.highest.rank)?,
-            rests_on: self.rests_on()?,
+            lowest_witness: self.witness(level, decision.level.lowest.rank)?,
+            highest_witness: self.witness(level, decision.level.highest.rank)?,
+            rests_on: self.rests_on(level)?,
+            speed_lowest_witness: self.witness(speed, decision.speed.lowest.rank)?,
+            speed_highest_witness: self.witness(speed, decision.speed.highest.rank)?,
+            speed_rests_on: self.rests_on(speed)?,
+            next: diagram::next_best(&open).and_then(|question| self.next(question)),
             would_raise: self.known.raises(Measure::Level)?.first().map(|(_, change)| self.change(change)),
             would_lower: self.known.lowers(Measure::Level)?.last().map(|(_, change)| self.change(change)),
             settles: self.known.settles(EFFORT)?.answers.iter().map(|answer| self.answer(*answer)).collect(),
@@ -91,43 +96,36 @@ impl<'a> Exactly<'a> {
     }
 
     /// Exactly the open facts that can still change the answer; those of three-valued evaluation lend their rules.
-    fn questions(&self, decision: &ChildDecision) -> Result<Vec<Question>, DiagramError> {
-        let rung = |rank: u32| explain::level(self.pack, rank);
-        let (now, lowest) = (decision.level.now.rank, decision.level.lowest.rank);
-        let questions = self.known.questions(Scope::All)?;
+    fn questions(&self, decision: &ChildDecision, open: &[diagram::Question]) -> Vec<Question> {
         let one = |question: &diagram::Question| {
-            let input = self.program.variables.get(question.variable.at())?.input;
-            let name = words::name(self.pack, self.program, input);
-            let waiting = decision.possible.iter().filter(|rule| rule.lacks.contains(&name)).map(|rule| &rule.rule);
-            let doubtful = decision.reasons.iter().filter(|reason| {
-                reason.exceptions.iter().any(|exception| !exception.known && exception.lacks.contains(&name))
-            });
-            let doubtful: Vec<&String> = doubtful.map(|reason| &reason.rule).collect();
-            let doubts = lowest < now && !doubtful.is_empty();
-            let ask: Vec<AgencyId> = explain::holders(self.pack, input);
-            let agency = |id: &AgencyId| self.pack.agencies.get(id.at());
-            Some(Question {
-                question: words::question(self.pack, self.program, input),
-                ask: ask.iter().filter_map(agency).map(|agency| agency.name.clone()).collect(),
-                ask_titles: ask.iter().filter_map(agency).map(|agency| agency.title.clone()).collect(),
-                could_raise_to: question.raises_to.filter(|to| *to > now).map(rung),
-                could_lower_to: question.lowers_to.filter(|to| *to < now).or(doubts.then_some(lowest)).map(rung),
-                rules: waiting.chain(doubtful).cloned().collect(),
-                fact: name,
-            })
+            let leads = Leads { raises_to: question.raises_to, lowers_to: question.lowers_to };
+            asking::question(self.pack, self.program, decision, question.variable, leads)
         };
-        Ok(questions.iter().filter_map(one).collect())
+        open.iter().filter_map(one).collect()
     }
 
-    /// What is known that forces the lowest level, and nothing that could be left out.
-    fn rests_on(&self) -> Result<Vec<FactValue>, DiagramError> {
-        let grounds = self.known.rests_on(Measure::Level, EFFORT)?;
+    /// A question with the answer that leaves most in doubt.
+    fn next(&self, question: &diagram::Question) -> Option<NextQuestion> {
+        let worst = question
+            .after
+            .iter()
+            .max_by_key(|after| (after.level.width(), after.speed.width(), Reverse(after.cell)))?;
+        Some(NextQuestion {
+            worst: self.value(question.variable, CellSet::only(worst.cell)),
+            lowest: explain::level(self.pack, worst.level.lowest),
+            highest: explain::level(self.pack, worst.level.highest),
+        })
+    }
+
+    /// What is known that forces the lowest value, and nothing that could be left out.
+    fn rests_on(&self, measure: Measure) -> Result<Vec<FactValue>, DiagramError> {
+        let grounds = self.known.rests_on(measure, EFFORT)?;
         Ok(grounds.variables.into_iter().map(|id| self.value(id, self.cells(id))).collect())
     }
 
-    /// The answers to open questions in a completion that gives a level.
-    fn witness(&self, level: u32) -> Result<Vec<FactValue>, DiagramError> {
-        let Some(completion) = self.known.witness(Measure::Level, level)? else { return Ok(Vec::new()) };
+    /// The answers to open questions in a completion that gives a value.
+    fn witness(&self, measure: Measure, value: u32) -> Result<Vec<FactValue>, DiagramError> {
+        let Some(completion) = self.known.witness(measure, value)? else { return Ok(Vec::new()) };
         let open = self.ids().filter(|id| self.cells(*id).len() > 1 && self.matters(*id, completion.cell(*id)));
         Ok(open.map(|id| self.value(id, CellSet::only(completion.cell(id)))).collect())
     }
@@ -170,22 +168,49 @@ impl<'a> Exactly<'a> {
                     cells.fold(variable.all(), CellSet::intersect)
                 })
                 .collect();
-            let reach = match self.model.case(&alone) {
-                Ok(case) => case.reach(Measure::Level)?,
-                Err(CaseError::Exceeded(error)) => return Err(error),
-                // What one agency says may break an axiom by itself; it then has no view to give.
-                Err(CaseError::Contradicted { .. }) => continue,
-            };
+            let Some(reach) = self.alone(&alone)? else { continue };
             if let Some(entry) = self.pack.agencies.get(agency.at()) {
                 views.push(View {
                     agency: entry.name.clone(),
                     title: entry.title.clone(),
                     lowest: explain::level(self.pack, reach.lowest),
                     highest: explain::level(self.pack, reach.highest),
+                    shared: self.shared(&alone, reach)?,
                 });
             }
         }
         Ok(views)
+    }
+
+    /// The levels that some knowledge allows; none where it breaks an axiom by itself, and so gives no view.
+    fn alone(&self, known: &[CellSet]) -> Result<Option<diagram::Reach>, DiagramError> {
+        match self.model.case(known) {
+            Ok(case) => case.reach(Measure::Level).map(Some),
+            Err(CaseError::Exceeded(error)) => Err(error),
+            Err(CaseError::Contradicted { .. }) => Ok(None),
+        }
+    }
+
+    /// The facts that would change the bounds of an agency if it were told one of them.
+    fn shared(&self, alone: &[CellSet], reach: diagram::Reach) -> Result<Vec<Shared>, DiagramError> {
+        let mut shared = Vec::new();
+        for id in self.ids() {
+            let Some(own) = alone.get(id.at()) else { continue };
+            let told = own.intersect(self.cells(id));
+            if told == *own {
+                continue;
+            }
+            let mut with = alone.to_vec();
+            with.iter_mut().skip(id.at()).take(1).for_each(|slot| *slot = told);
+            if let Some(then) = self.alone(&with)?.filter(|then| *then != reach) {
+                shared.push(Shared {
+                    fact: self.value(id, self.cells(id)),
+                    lowest: explain::level(self.pack, then.lowest),
+                    highest: explain::level(self.pack, then.highest),
+                });
+            }
+        }
+        Ok(shared)
     }
 
     fn ids(&self) -> impl Iterator<Item = VariableId> + use<> {
@@ -219,11 +244,42 @@ pub fn contradiction(pack: &Pack, program: &Program, child: &str, axioms: &[Axio
         let input = program.variables.get(id.at()).map(|variable| variable.input);
         input.map_or(String::new(), |input| format!("`{}`", words::name(pack, program, input)))
     };
+    if axioms.is_empty() {
+        let message =
+            "check the answers: together they contradict a statement of the pack that always holds".to_owned();
+        return Remark { code: "contradiction".to_owned(), child: Some(child.to_owned()), message };
+    }
     let facts = words::joined(inputs.iter().map(named).collect(), "and");
     let titles = words::joined(titles.collect(), "and");
     Remark {
         code: "contradiction".to_owned(),
         child: Some(child.to_owned()),
         message: format!("check the answers to {facts}: together they contradict \u{201c}{titles}\u{201d}"),
+    }
+}
+
+/// Nothing could be found exactly.
+#[must_use]
+pub fn only_sound(child: &str) -> Remark {
+    Remark {
+        code: "only-sound".to_owned(),
+        child: Some(child.to_owned()),
+        message:
+            "these rules are too entangled for exact answers: nothing lies outside the bounds that are shown, but \
+                  they may be wider than they need be, and a question may not matter"
+                .to_owned(),
+    }
+}
+
+/// A search took the place of the diagrams.
+#[must_use]
+pub fn searched(child: &str) -> Remark {
+    Remark {
+        code: "found-by-search".to_owned(),
+        child: Some(child.to_owned()),
+        message:
+            "these rules outgrew the decision diagrams: bounds and questions were found by a solver and are exact, \
+                  and what would change the answer was not worked out"
+                .to_owned(),
     }
 }

@@ -10,6 +10,7 @@
 
 pub mod analysis;
 pub mod answer;
+mod asking;
 pub mod ast;
 pub mod catalogue;
 pub mod check;
@@ -38,6 +39,7 @@ pub mod record;
 pub mod referral;
 pub mod render;
 pub mod schema;
+mod searched;
 pub mod solver;
 pub mod span;
 pub mod terms;

@@ -570,6 +570,18 @@ highestWitness: Array<FactValue>,
  */
 restsOn: Array<FactValue>, 
 /**
+ * A completion that reaches `speed.lowest`.
+ */
+speedLowestWitness: Array<FactValue>, 
+/**
+ * A completion that reaches `speed.highest`.
+ */
+speedHighestWitness: Array<FactValue>, 
+/**
+ * A smallest set of known facts that by themselves force `speed.lowest`.
+ */
+speedRestsOn: Array<FactValue>, 
+/**
  * The fewest changed answers that would raise `level.lowest`; absent when none can.
  */
 wouldRaise: Change | null, 
@@ -581,6 +593,10 @@ wouldLower: Change | null,
  * The fewest answers to open questions that could settle level and speed.
  */
 settles: Array<FactValue>, 
+/**
+ * The question whose worst answer leaves least in doubt; absent when nothing is open.
+ */
+next: NextQuestion | null, 
 /**
  * Facts proved not to matter any more, whatever their answer, by id.
  */
@@ -630,7 +646,11 @@ lowest: Rung,
 /**
  * Highest level from this agency's reports alone.
  */
-highest: Rung, };
+highest: Rung, 
+/**
+ * What others know and this agency has not reported, where telling it that one fact would change these bounds.
+ */
+shared: Array<Shared>, };
 
 export type Catalogue = { 
 /**

@@ -244,13 +244,23 @@ pub fn exact(exact: &Exact) -> Vec<String> {
     if !exact.settles.is_empty() {
         lines.push(format!("The fewest answers that could settle it: {}.", facts(&exact.settles)));
     }
+    if let Some(next) = &exact.next {
+        let bounds = between(&next.lowest, &next.highest);
+        lines.push(format!(
+            "The best question to ask next: {} At worst, the answer leaves {bounds}.",
+            next.worst.question
+        ));
+    }
     for view in &exact.views {
-        let bounds = if view.lowest == view.highest {
-            rung(&view.lowest)
-        } else {
-            format!("{} to {}", rung(&view.lowest), rung(&view.highest))
-        };
-        lines.push(format!("From what {} alone reports: {bounds}.", view.title));
+        lines.push(format!("From what {} alone reports: {}.", view.title, between(&view.lowest, &view.highest)));
+        for shared in &view.shared {
+            let bounds = between(&shared.lowest, &shared.highest);
+            lines.push(format!("If {} were told {}: {bounds}.", view.title, fact(&shared.fact)));
+        }
     }
     lines
+}
+
+fn between(lowest: &Rung, highest: &Rung) -> String {
+    if lowest == highest { rung(lowest) } else { format!("{} to {}", rung(lowest), rung(highest)) }
 }
