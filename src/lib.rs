@@ -12,6 +12,7 @@ pub mod analysis;
 pub mod answer;
 mod asking;
 pub mod ast;
+pub mod calendar;
 pub mod catalogue;
 pub mod check;
 pub mod codes;

@@ -39,6 +39,30 @@ impl Moment {
         Day { year: self.date.year(), month: self.date.month(), day: self.date.day() }
     }
 
+    /// A whole day.
+    #[must_use]
+    pub fn whole(date: Date) -> Moment {
+        Moment { date, time: None }
+    }
+
+    /// A moment with its time of day.
+    #[must_use]
+    pub fn timed(at: DateTime) -> Moment {
+        Moment { date: at.date(), time: Some(at.time()) }
+    }
+
+    /// The day, for counting.
+    #[must_use]
+    pub fn date(self) -> Date {
+        self.date
+    }
+
+    /// The time of day, if it is known.
+    #[must_use]
+    pub fn time(self) -> Option<Time> {
+        self.time
+    }
+
     /// The start of a day.
     #[must_use]
     pub fn of(day: Day) -> Option<Moment> {
@@ -54,12 +78,14 @@ impl Moment {
     }
 
     /// The earliest that this moment can be.
-    fn earliest(self) -> DateTime {
+    #[must_use]
+    pub fn earliest(self) -> DateTime {
         self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
     }
 
     /// The latest that this moment can be.
-    fn latest(self) -> DateTime {
+    #[must_use]
+    pub fn latest(self) -> DateTime {
         self.date.to_datetime(self.time.unwrap_or(Time::MAX))
     }
 

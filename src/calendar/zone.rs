@@ -1,0 +1,107 @@
+//! The clock of the United Kingdom: civil moments and the instants for which they can stand.
+//!
+//! In and out: local civil time and instants. Must not know the machine's clock or its time zone: the rule of the clock
+//! change is written here.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{AmbiguousOffset, TimeZone};
+
+use crate::moment::Moment;
+
+/// Greenwich time in winter; an hour ahead from the last Sunday in March to the last Sunday in October, at 1 o'clock.
+static LONDON: LazyLock<TimeZone> =
+    LazyLock::new(|| TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").unwrap_or(TimeZone::UTC));
+
+/// The instants between which something lies, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Interval {
+    /// No earlier than this.
+    pub earliest: Timestamp,
+    /// No later than this.
+    pub latest: Timestamp,
+}
+
+/// The instants for which a moment can stand: the whole day when no time of day is known, and two when the clock strikes
+/// it twice.
+#[must_use]
+pub fn interval(moment: Moment) -> Interval {
+    let (first, last) = (moment.earliest(), moment.latest());
+    Interval { earliest: instants(first).0, latest: instants(last).1 }
+}
+
+/// The last instant of a day.
+#[must_use]
+pub fn end_of(day: Date) -> Timestamp {
+    instants(day.to_datetime(Time::MAX)).1
+}
+
+/// The first instant of a day.
+#[must_use]
+pub fn start_of(day: Date) -> Timestamp {
+    instants(day.to_datetime(Time::midnight())).0
+}
+
+/// What the clock on the wall shows at an instant.
+#[must_use]
+pub fn civil(at: Timestamp) -> DateTime {
+    LONDON.to_datetime(at)
+}
+
+/// Whether the clock skips this moment in spring.
+#[must_use]
+pub fn is_skipped(moment: Moment) -> bool {
+    let ambiguous = LONDON.to_ambiguous_timestamp(moment.earliest());
+    moment.time().is_some() && matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. })
+}
+
+/// The first and the last instant at which the clock on the wall shows this. A time that the clock skips stands for the
+/// instant of the change.
+fn instants(at: DateTime) -> (Timestamp, Timestamp) {
+    let read = |at: DateTime, offset: jiff::tz::Offset| offset.to_timestamp(at).unwrap_or(Timestamp::MAX);
+    match LONDON.to_ambiguous_timestamp(at).offset() {
+        AmbiguousOffset::Unambiguous { offset } => (read(at, offset), read(at, offset)),
+        AmbiguousOffset::Gap { before, .. } => {
+            let change = at.date().at(1, 0, 0, 0);
+            (read(change, before), read(change, before))
+        }
+        AmbiguousOffset::Fold { before, after } => (read(at, before), read(at, after)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::read(text).unwrap()
+    }
+
+    #[test]
+    fn the_clock_changes_on_the_last_sundays_of_march_and_october() {
+        for (text, earliest, latest) in [
+            ("2026-03-29T00:59", "2026-03-29T00:59:00Z", "2026-03-29T00:59:00Z"),
+            ("2026-03-29T01:30", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"),
+            ("2026-03-29T02:00", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"),
+            ("2026-07-01T12:00", "2026-07-01T11:00:00Z", "2026-07-01T11:00:00Z"),
+            ("2026-10-25T01:30", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"),
+            ("2026-10-25T02:00", "2026-10-25T02:00:00Z", "2026-10-25T02:00:00Z"),
+        ] {
+            let found = interval(at(text));
+            assert_eq!(found.earliest.to_string(), earliest, "{text}");
+            assert_eq!(found.latest.to_string(), latest, "{text}");
+            assert_eq!(is_skipped(at(text)), text == "2026-03-29T01:30", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_clock_change_has_23_or_25_hours() {
+        let hours = |text: &str| {
+            let found = interval(at(text));
+            (found.latest.as_second() - found.earliest.as_second() + 1) / 3600
+        };
+        assert_eq!([hours("2026-03-29"), hours("2026-10-25"), hours("2026-06-01")], [23, 25, 24]);
+    }
+}
