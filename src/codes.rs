@@ -286,6 +286,13 @@ pub const PAGES: &[Page] = &[
         cure: "Give a part of the condition a name of its own with `define`.",
     },
     Page {
+        code: "no-calendar-file",
+        means: "A calendar names a file that the pack does not have.",
+        why: "Without the file nobody knows which days count, so no clock on this calendar could say when anything is due.",
+        example: "calendar bank-holidays \"Bank holidays\"\n  counts working days\n  file \"bank-holiday.yaml\"",
+        cure: "Put the file beside the rules, or correct its path, which starts at the folder of the pack.",
+    },
+    Page {
         code: "no-children",
         means: "A referral lists no child.",
         why: "A decision is made for each child, so there would be none.",
@@ -627,6 +634,13 @@ pub const PAGES: &[Page] = &[
         why: "People are told of a response that no child can get.",
         example: "level emergency \"Emergency\" above child-protection",
         cure: "Write the rule that gives it, or delete the level.",
+    },
+    Page {
+        code: "unreadable-calendar",
+        means: "The file of a calendar has a line that cannot be read, or lacks one that it needs.",
+        why: "A day that is left out or read wrongly would move every due date after it.",
+        example: "ends: 2026-13-31",
+        cure: "Mend the line that the finding shows; a calendar has `calendar:`, `begins:`, `ends:` and lists of days.",
     },
     Page {
         code: "unreadable-document",

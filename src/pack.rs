@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ast::{Block, ClauseBody, Kind, Name};
+use crate::calendar;
 use crate::check::{self, error::CheckError};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::layers::FileLayers;
@@ -63,8 +64,11 @@ pub fn load(bundle: &Bundle) -> Loaded {
         unreadable.extend(folder.unreadable);
     }
     let fingerprint = fingerprint.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut checked = check::check(blocks, &unreadable, &files, fingerprint);
+    if let Ok(pack) = &mut checked {
+        loader.calendars(pack);
+    }
     let Loader { sources, mut diagnostics, .. } = loader;
-    let checked = check::check(blocks, &unreadable, &files, fingerprint);
     let pack = match checked {
         Ok(pack) if diagnostics.is_empty() => Some(pack),
         Ok(_) => None,
@@ -165,6 +169,35 @@ impl Loader<'_> {
         let near = nearest(&base.value, folders.into_iter()).map(str::to_owned);
         self.diagnostics.push(CheckError::NoSuchBase { name: base, near }.diagnostic());
         None
+    }
+
+    /// Reads the files of the calendars; each stands in the folder of the pack that declares it.
+    fn calendars(&mut self, pack: &mut Pack) {
+        for calendar in &mut pack.calendars {
+            let folder = pack.layers.get(calendar.entry.layer.at()).map_or("", |layer| layer.entry.name.as_str());
+            let path = format!("{folder}/{}", calendar.file.value);
+            let Some(text) = self.bundle.files.get(&path) else {
+                let own = format!("{folder}/");
+                let files = self.bundle.files.keys().filter_map(|path| path.strip_prefix(&own));
+                let near = nearest(&calendar.file.value, files).map(str::to_owned);
+                let error = CheckError::NoCalendarFile { file: calendar.file.clone(), near };
+                self.diagnostics.push(error.diagnostic());
+                continue;
+            };
+            let beside = |name: &str| {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                self.bundle.files.get(&format!("{folder}/{name}")).map(String::as_str)
+            };
+            match calendar::read::read(text, beside) {
+                Ok(table) => calendar.table = table,
+                Err(error) => {
+                    let file = self.sources.add(Source { name: path, text: text.clone() });
+                    let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+                    let span = Span { file, start: at(error.start), end: at(error.end) };
+                    self.diagnostics.push(CheckError::Calendar { message: error.message, span }.diagnostic());
+                }
+            }
+        }
     }
 
     /// Adds a folder to the fingerprint: its blocks' words in the order of kind and name, and its data files.

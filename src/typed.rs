@@ -4,7 +4,8 @@
 //! of names, ladders from the bottom up, so the order of files and blocks leaves no trace. Must not know execution.
 
 use crate::ast::{self, Day, LimitKind, Which, Whom};
-use crate::span::Span;
+use crate::calendar::Table;
+use crate::span::{Span, Spanned};
 use crate::terms::Worse;
 use crate::terms::{Consent, Grade};
 use crate::value::{Duration, Limit, Unit};
@@ -550,7 +551,9 @@ pub struct Calendar {
     /// What it counts.
     pub counts: Unit,
     /// Its data file, relative to the pack's folder.
-    pub file: String,
+    pub file: Spanned<String>,
+    /// The days that the file lists; none before it is read.
+    pub table: Table,
 }
 
 /// A statement that always holds.

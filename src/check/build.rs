@@ -2,6 +2,7 @@
 //!
 //! In: a layered block whose clauses are in their places. Out: its typed form, or nothing after a reported error.
 
+use crate::calendar::Table;
 use crate::ast::{
     self, Block, ClauseBody, ConsentWord, Consequence, ExpectationBody, FactType, GivenBody, GivenTest, Kind,
     SettingValue, WorseWhen,
@@ -549,7 +550,8 @@ impl Builder<'_> {
         Some(Calendar {
             entry: self.entry(layered),
             counts: pick!(block, ClauseBody::Counts(unit) => unit.value).next()?,
-            file: pick!(block, ClauseBody::FileName(name) => name.value.clone()).next()?,
+            file: pick!(block, ClauseBody::FileName(name) => name.clone()).next()?,
+            table: Table::default(),
         })
     }
 

@@ -366,6 +366,22 @@ pub enum CheckError {
         /// Where.
         span: Span,
     },
+    /// `file "no-such.yaml"`.
+    #[error("no such calendar file")]
+    NoCalendarFile {
+        /// As written.
+        file: crate::ast::Text,
+        /// The nearest file of the bundle.
+        near: Option<String>,
+    },
+    /// A calendar file with `ends: 2026-13-31`.
+    #[error("unreadable calendar")]
+    Calendar {
+        /// What is wrong.
+        message: String,
+        /// Where.
+        span: Span,
+    },
     /// A fact named like a key of the referral file.
     #[error("name is taken by the referral file")]
     ReservedName {
@@ -600,6 +616,17 @@ impl CheckError {
             }
             E::BoundNotNumber { span } => {
                 error("bound-not-number", "a bound is a whole number", *span).help("write `is 3`")
+            }
+            E::NoCalendarFile { file, near } => {
+                error("no-calendar-file", format!("the pack has no file `{}`", file.value), file.span)
+                    .label("not found beside the rules")
+                    .help_if(did_you_mean(near.as_ref()))
+                    .help("write the path from the folder of the pack in which the calendar is declared")
+            }
+            E::Calendar { message, span } => {
+                error("unreadable-calendar", format!("the calendar cannot be read: {message}"), *span)
+                    .label("reading stopped here")
+                    .help("see `rules/england/calendars` for a calendar that is complete")
             }
             E::ReservedName { name } => {
                 error("reserved-name", format!("`{}` is a key of the referral file", name.value), name.span)

@@ -34,11 +34,16 @@ pub fn name(path: &Path) -> String {
 pub fn bundle(folder: &Path, pack: &str) -> Bundle {
     let mut files = BTreeMap::new();
     for beside in entries(folder).into_iter().filter(|path| path.is_dir()) {
-        for file in entries(&beside).into_iter().filter(|path| path.to_string_lossy().ends_with(RULES)) {
+        for file in entries(&beside).into_iter().filter(|path| is_part(&name(path))) {
             files.insert(format!("{}/{}", name(&beside), name(&file)), fs::read_to_string(&file).unwrap());
         }
     }
     Bundle { pack: pack.to_owned(), files }
+}
+
+/// Rules and calendars.
+fn is_part(name: &str) -> bool {
+    name.ends_with(RULES) || name.ends_with(".yaml")
 }
 
 /// Findings as the command line draws them, without colours.
