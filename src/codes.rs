@@ -639,7 +639,7 @@ pub const PAGES: &[Page] = &[
         code: "unreadable-calendar",
         means: "The file of a calendar has a line that cannot be read, or lacks one that it needs.",
         why: "A day that is left out or read wrongly would move every due date after it.",
-        example: "ends: 2026-13-31",
+        example: "ends: 2027-13-31",
         cure: "Mend the line that the finding shows; a calendar has `calendar:`, `begins:`, `ends:` and lists of days.",
     },
     Page {

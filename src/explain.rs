@@ -636,7 +636,7 @@ fn without_limit(effect: Effect) -> (Effect, Option<Limit>) {
 #[must_use]
 pub fn remarks(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for happened in referral.events.iter().filter(|happened| happened.on.is_some_and(|on| on.is_after(at))) {
+    for happened in referral.events.iter().filter(|happened| happened.on.is_after(at)) {
         let title = pack.events.get(happened.event.at()).map_or("", |event| event.entry.title.as_str());
         let child = happened.child.and_then(|child| referral.children.get(child)).map(|child| child.label.clone());
         remarks.push(Remark {

@@ -7,9 +7,9 @@ use crate::ast::Whom;
 use crate::evaluate::Knowledge;
 use crate::moment::Moment;
 use crate::program::{Input, Program, Variable, VariableId};
-use crate::referral::{Answer, Happened, Referral, Told};
+use crate::referral::{Answer, Happened, On, Referral, Told};
 use crate::typed::{AgencyId, Domain, EventId, FactId, Pack, Values, Window};
-use crate::value::CellSet;
+use crate::value::{CellSet, Unit};
 
 /// One child's case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +74,8 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, child: usize, at: M
                 }
                 (cells, if differ { variable.worst(cells) } else { cells })
             }
-            Input::EventCount(event, window) => twice(history.count(variable, event, window)),
-            Input::TimeSince(event, unit) => twice(history.time_since(variable, event, unit)),
+            Input::EventCount(event, window) => counted(variable, history.count(event, window)),
+            Input::TimeSince(event, unit) => counted(variable, history.time_since(event, unit)),
             Input::Sibling(_) => twice(variable.all()),
         };
         let silent = said.iter().all(|said| said.values.is_none());
@@ -87,6 +87,10 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, child: usize, at: M
     contested.sort_unstable();
     let knowledge = Knowledge { possible, evidence, taken };
     Case { label: label(referral, child).to_owned(), knowledge, reports, contested }
+}
+
+fn counted(variable: &Variable, (least, most): (i32, i32)) -> (CellSet, CellSet) {
+    twice(variable.cells_of(least, most))
 }
 
 fn twice(cells: CellSet) -> (CellSet, CellSet) {
@@ -153,58 +157,74 @@ fn sorted(pack: &Pack, mut said: Vec<Said>) -> Vec<Said> {
 }
 
 /// The events of one child and of the household, as at a moment.
-struct History<'a> {
-    pack: &'a Pack,
-    referral: &'a Referral,
-    child: usize,
-    at: Moment,
+pub struct History<'a> {
+    /// The pack whose events they are.
+    pub pack: &'a Pack,
+    /// The referral that lists them.
+    pub referral: &'a Referral,
+    /// The child, by position.
+    pub child: usize,
+    /// The moment.
+    pub at: Moment,
 }
 
 impl History<'_> {
-    /// The events of a kind that have happened by now, or whose date is not known.
-    fn of(&self, event: EventId) -> impl Iterator<Item = &Happened> {
+    /// The events of a kind that have happened by now, or may have.
+    pub fn of(&self, event: EventId) -> impl Iterator<Item = &Happened> {
         let about = self.pack.events.get(event.at()).map_or(Whom::Household, |event| event.about);
         self.referral
             .events
             .iter()
             .filter(move |happened| happened.event == event)
             .filter(move |happened| about == Whom::Household || happened.child == Some(self.child))
-            .filter(|happened| happened.on.is_none_or(|on| !on.is_after(self.at)))
+            .filter(|happened| !happened.on.is_after(self.at))
     }
 
     fn is_complete(&self, event: EventId) -> bool {
         self.referral.complete.contains(&event)
     }
 
-    /// The cells of a number of events in a window: at least those certainly inside it, and at most those possibly
-    /// inside it, or any number when not all of them are listed.
-    fn count(&self, variable: &Variable, event: EventId, window: Window) -> CellSet {
+    /// Whether something that lies between two moments has certainly happened by now.
+    fn is_past(&self, on: On) -> bool {
+        on.to.is_some_and(|to| !to.is_after(self.at))
+    }
+
+    /// The least and the greatest number of events in a window: at least those certainly inside it, and at most those
+    /// possibly inside it, or any number when not all of them are listed.
+    #[must_use]
+    pub fn count(&self, event: EventId, window: Window) -> (i32, i32) {
         let (mut sure, mut open) = (0, 0);
         let mut complete = self.is_complete(event);
         match window {
-            Window::Ever => sure = self.of(event).count(),
+            Window::Ever => {
+                for happened in self.of(event) {
+                    let undated = happened.on == On::default();
+                    if undated || self.is_past(happened.on) { sure += 1 } else { open += 1 }
+                }
+            }
             Window::Last(length) => {
                 let start = self.at.before(length);
-                for happened in self.of(event) {
-                    match happened.on {
-                        Some(on) if start.is_after(on) => {}
-                        Some(_) => sure += 1,
-                        None => open += 1,
-                    }
+                for happened in self.of(event).filter(|happened| !happened.on.is_before(start)) {
+                    let inside = happened.on.from.is_some_and(|from| !start.is_after(from));
+                    if inside && self.is_past(happened.on) { sure += 1 } else { open += 1 }
                 }
             }
             Window::Since(base) => {
-                let last = self.of(base).filter_map(|happened| happened.on).max();
-                let dated = self.of(base).all(|happened| happened.on.is_some());
-                let after = self.of(event).filter(|happened| match (happened.on, last) {
+                let last = self.of(base).filter_map(|happened| happened.on.exactly()).max();
+                let dated = self.of(base).all(|happened| happened.on.exactly().is_some());
+                let after = |happened: &&Happened| match (happened.on.exactly(), last) {
                     (Some(on), Some(last)) => on.is_after(last),
-                    (None, _) => true,
+                    (None, Some(last)) => !happened.on.to.is_some_and(|to| !to.is_after(last)),
+                    (None, None) => true,
                     (Some(_), None) => false,
-                });
-                let (dated_after, undated): (Vec<_>, Vec<_>) = after.partition(|happened| happened.on.is_some());
+                };
+                let certain = |happened: &&Happened| {
+                    self.is_past(happened.on) && last.is_some_and(|last| happened.on.is_after(last))
+                };
+                let (surely_after, maybe_after): (Vec<_>, Vec<_>) = self.of(event).filter(after).partition(certain);
                 if self.is_complete(base) && dated {
-                    sure = dated_after.len();
-                    open = if last.is_some() { undated.len() } else { 0 };
+                    sure = surely_after.len();
+                    open = if last.is_some() { maybe_after.len() } else { 0 };
                     complete |= last.is_none();
                 } else {
                     // A later one may not be listed, and then fewer count.
@@ -214,20 +234,22 @@ impl History<'_> {
         }
         let least = i32::try_from(sure).unwrap_or(i32::MAX);
         let most = if complete { i32::try_from(sure + open).unwrap_or(i32::MAX) } else { i32::MAX };
-        variable.cells_of(least, most)
+        (least, most)
     }
 
-    /// The cells of the time since the last event, in half steps; never is longer ago than any.
-    fn time_since(&self, variable: &Variable, event: EventId, unit: crate::value::Unit) -> CellSet {
+    /// The least and the greatest time since the last event, in half steps; never is longer ago than any.
+    #[must_use]
+    pub fn time_since(&self, event: EventId, unit: Unit) -> (i32, i32) {
         let complete = self.is_complete(event);
-        let undated = self.of(event).any(|happened| happened.on.is_none());
-        match self.of(event).filter_map(|happened| happened.on).max() {
+        let dated = self.of(event).all(|happened| happened.on.exactly().is_some());
+        match self.of(event).filter(|happened| self.is_past(happened.on)).filter_map(|happened| happened.on.from).max()
+        {
             Some(last) => {
                 let (least, most) = self.at.half_steps_since(last, unit);
-                variable.cells_of(if complete && !undated { least } else { 0 }, most)
+                (if complete && dated { least } else { 0 }, most)
             }
-            None if complete && !undated => variable.cells_of(i32::MAX, i32::MAX),
-            None => variable.all(),
+            None if complete && self.of(event).next().is_none() => (i32::MAX, i32::MAX),
+            None => (0, i32::MAX),
         }
     }
 }

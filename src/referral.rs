@@ -3,14 +3,14 @@
 //! In: a YAML or JSON document and a typed pack. Out: a referral in which every fact, value, child, agency and event is
 //! known to exist, or everything that is wrong with it. Must not know rules.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::Whom;
 use crate::diagnostic::{Diagnostic, nearest, quoted};
 use crate::document::{self, Body, Node};
 use crate::moment::Moment;
 use crate::span::{FileId, Span, Spanned};
-use crate::typed::{AgencyId, Choice, Domain, Entry, EventId, Fact, FactId, Pack, Values};
+use crate::typed::{AgencyId, Choice, Domain, Entry, EventId, Fact, FactId, Pack, RoleId, Values, Who};
 use crate::value::{Unit, counted};
 
 /// Keys that stand beside facts in a referral; no fact may be called so.
@@ -71,10 +71,51 @@ pub enum Answer {
 pub struct Happened {
     /// What.
     pub event: EventId,
-    /// When, if it is known.
-    pub on: Option<Moment>,
+    /// When.
+    pub on: On,
     /// To which child, by position; to the household when absent.
     pub child: Option<usize>,
+    /// Who was there, sorted, if that was recorded.
+    pub attended: Option<Vec<Who>>,
+    /// Whether it was only a call, if that was recorded.
+    pub by_telephone: Option<bool>,
+    /// What else was recorded, such as the reason.
+    pub recorded: BTreeMap<String, String>,
+}
+
+/// When something happened: no earlier and no later than this; nothing is known of an end that is absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct On {
+    /// No earlier than this.
+    pub from: Option<Moment>,
+    /// No later than this.
+    pub to: Option<Moment>,
+}
+
+impl On {
+    /// Just then.
+    #[must_use]
+    pub fn at(moment: Moment) -> On {
+        On { from: Some(moment), to: Some(moment) }
+    }
+
+    /// The moment, if there is only one.
+    #[must_use]
+    pub fn exactly(self) -> Option<Moment> {
+        self.from.filter(|_| self.from == self.to)
+    }
+
+    /// Whether it certainly comes after a moment.
+    #[must_use]
+    pub fn is_after(self, moment: Moment) -> bool {
+        self.from.is_some_and(|from| from.is_after(moment))
+    }
+
+    /// Whether it certainly comes before a moment.
+    #[must_use]
+    pub fn is_before(self, moment: Moment) -> bool {
+        self.to.is_some_and(|to| moment.is_after(to))
+    }
 }
 
 /// What can be wrong with a referral.
@@ -481,11 +522,10 @@ impl Reader<'_> {
             };
             let Some(text) = self.scalar(name, "an event") else { continue };
             let name = Spanned { value: text, span: name.span };
-            let on = match find(entries, "on") {
-                Some(Node { body: Body::Scalar(word), .. }) if word == NOT_KNOWN => None,
-                Some(node) => self.moment(node),
-                None => None,
-            };
+            let on = find(entries, "on").map(|node| self.on(node)).unwrap_or_default();
+            let attended = find(entries, "attended").map(|node| self.attended(node));
+            let by_telephone = find(entries, "by-telephone").and_then(|node| self.yes_no(node));
+            let recorded = find(entries, "recorded").map(|node| self.recorded(node)).unwrap_or_default();
             let child = match find(entries, "child") {
                 Some(node) => {
                     let child = self.child(node, labels);
@@ -508,10 +548,80 @@ impl Reader<'_> {
                 }
                 (about, child) => {
                     let child = if about == Some(Whom::Household) { None } else { child };
-                    referral.events.push(Happened { event, on, child });
+                    referral.events.push(Happened { event, on, child, attended, by_telephone, recorded });
                 }
             }
         }
+    }
+
+    /// A moment, two between which it lies, or `not-known`.
+    fn on(&mut self, node: &Node) -> On {
+        match &node.body {
+            Body::Null => On::default(),
+            Body::Scalar(word) if word == NOT_KNOWN => On::default(),
+            Body::Scalar(_) | Body::List(_) => self.moment(node).map(On::at).unwrap_or_default(),
+            Body::Map(entries) => {
+                self.keys(entries, &["from", "to"]);
+                let mut end = |key| find(entries, key).and_then(|node| self.moment(node));
+                let (from, to) = (end("from"), end("to"));
+                if let (Some(first), Some(last)) = (from, to)
+                    && first.is_after(last)
+                {
+                    let (expected, found) = ("the earlier moment first", "a range that ends before it begins");
+                    self.errors.push(ReferralError::Shape { expected, found, span: node.span });
+                }
+                On { from, to }
+            }
+        }
+    }
+
+    /// Who was there.
+    fn attended(&mut self, node: &Node) -> Vec<Who> {
+        let items = if let Body::Scalar(_) = node.body {
+            std::slice::from_ref(node)
+        } else {
+            self.list(node, "a list of agencies and roles")
+        };
+        let mut found = Vec::new();
+        for item in items {
+            let Some(value) = self.scalar(item, "an agency or a role") else { continue };
+            let agency = self.pack.agencies.iter().zip((0..).map(AgencyId)).find(|(agency, _)| agency.name == value);
+            let role = self.pack.roles.iter().zip((0..).map(RoleId)).find(|(role, _)| role.entry.name == value);
+            match (agency, role) {
+                (Some((_, id)), _) => found.push(Who::Agency(id)),
+                (None, Some((_, id))) => found.push(Who::Role(id)),
+                (None, None) => {
+                    let names = self.pack.agencies.iter().chain(self.pack.roles.iter().map(|role| &role.entry));
+                    let near = nearest(&value, names.map(|entry| entry.name.as_str())).map(str::to_owned);
+                    let name = Spanned { value, span: item.span };
+                    self.errors.push(ReferralError::UnknownName { what: "agency or role", name, near });
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn yes_no(&mut self, node: &Node) -> Option<bool> {
+        match &node.body {
+            Body::Null => None,
+            Body::Scalar(word) if word == "yes" => Some(true),
+            Body::Scalar(word) if word == "no" => Some(false),
+            Body::Scalar(word) if word == NOT_KNOWN => None,
+            Body::Scalar(_) | Body::List(_) | Body::Map(_) => {
+                self.shape(node, "yes, no or not-known");
+                None
+            }
+        }
+    }
+
+    /// What was recorded of an event: keys with a line of text each.
+    fn recorded(&mut self, node: &Node) -> BTreeMap<String, String> {
+        let entries = self.optional_entries(node, "keys such as `reason:`");
+        let line =
+            |(key, node): &(Spanned<String>, Node)| Some((key.value.clone(), self.line(node, "a line of text")?));
+        entries.iter().filter_map(line).collect()
     }
 
     fn event(&mut self, name: &Spanned<String>) -> Option<EventId> {

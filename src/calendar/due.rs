@@ -213,7 +213,9 @@ impl<'a> Shelf<'a> {
                     None => calendar,
                 }
             }
-            Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => calendar,
+            Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => {
+                calendar
+            }
         }
     }
 

@@ -2,11 +2,11 @@
 //!
 //! In: a layered block whose clauses are in their places. Out: its typed form, or nothing after a reported error.
 
-use crate::calendar::Table;
 use crate::ast::{
     self, Block, ClauseBody, ConsentWord, Consequence, ExpectationBody, FactType, GivenBody, GivenTest, Kind,
     SettingValue, WorseWhen,
 };
+use crate::calendar::Table;
 use crate::check::conditions::Scope;
 use crate::check::error::CheckError;
 use crate::check::names::Names;

@@ -1,0 +1,119 @@
+//! Clocks over events: what is due when for one child, what was in time and what was missed, who is told.
+//!
+//! In: a pack, a referral, a child and a moment. Out: the state of every clock that has started, every meeting with its
+//! verdict, and what is wrong with the data about time. Must not know words or layout.
+//!
+//! A miss is never undone: whatever happens later, a later moment finds the same miss.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::due::Shelf;
+use crate::clock::meeting::{Sitting, Verdict};
+use crate::clock::occurrence::Occurrences;
+use crate::clock::state::Run;
+use crate::facts::History;
+use crate::judge::Judge;
+use crate::moment::Moment;
+use crate::referral::Referral;
+use crate::typed::{Clock, ClockId, Pack};
+use crate::value::Unit;
+
+pub mod end;
+pub mod finding;
+pub mod ladder;
+pub mod meeting;
+pub mod occurrence;
+pub mod start;
+pub mod state;
+
+/// One child of a referral, as at a moment.
+pub struct Case<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The referral.
+    pub referral: &'a Referral,
+    /// The child, by position.
+    pub child: usize,
+    /// The moment; without a time of day it is the end of the day.
+    pub now: Moment,
+    /// The level that the child has reached, by rank.
+    pub level: u32,
+    /// What has happened by now.
+    pub occurrences: Occurrences,
+}
+
+/// What the clocks say of one child.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Time {
+    /// Every run of every clock that has started, by clock and start.
+    pub runs: Vec<Run>,
+    /// Clocks of which no start is recorded.
+    pub not_started: Vec<ClockId>,
+    /// Meetings that are recorded.
+    pub meetings: Vec<Sitting>,
+    /// What is wrong with the data.
+    pub findings: Vec<finding::Finding>,
+}
+
+impl<'a> Case<'a> {
+    /// Gathers what has happened to a child.
+    #[must_use]
+    pub fn new(pack: &'a Pack, referral: &'a Referral, child: usize, now: Moment, level: u32) -> Case<'a> {
+        let occurrences = Occurrences::of(pack, referral, child, now);
+        Case { pack, referral, child, now, level, occurrences }
+    }
+
+    /// Judges conditions as at a moment.
+    #[must_use]
+    pub fn judge(&self, at: Moment) -> Judge<'a> {
+        let history = History { pack: self.pack, referral: self.referral, child: self.child, at };
+        Judge { history, level: self.level }
+    }
+
+    /// The calendars that count for a clock: its own first, then the first of the pack that counts the same.
+    #[must_use]
+    pub fn shelf(&self, clock: Option<&Clock>) -> Shelf<'a> {
+        let own = clock.and_then(|clock| clock.calendar).and_then(|id| self.pack.calendars.get(id.at()));
+        let table = |unit: Unit| {
+            let counts = own.filter(|calendar| calendar.counts == unit);
+            let any = || self.pack.calendars.iter().find(|calendar| calendar.counts == unit);
+            counts.or_else(any).map(|calendar| &calendar.table)
+        };
+        Shelf {
+            working_days: table(Unit::WorkingDay),
+            school_days: table(Unit::SchoolDay),
+            working_hours: table(Unit::WorkingHour),
+        }
+    }
+
+    /// What the clocks say.
+    #[must_use]
+    pub fn time(&self) -> Time {
+        let meetings = meeting::sittings(self);
+        let mut verdicts: BTreeMap<usize, Verdict> = BTreeMap::new();
+        for sitting in &meetings {
+            let verdict = verdicts.entry(sitting.occurrence.index).or_insert(Verdict::Held);
+            *verdict = sitting.verdict.min(*verdict);
+        }
+        let mut time = Time { meetings, ..Time::default() };
+        for (clock, id) in self.pack.clocks.iter().zip((0..).map(ClockId)) {
+            if !is_on(clock) {
+                continue;
+            }
+            let before = time.runs.len();
+            start::Watch { case: self, clock, id, verdicts: &verdicts, shelf: self.shelf(Some(clock)) }
+                .runs(&mut time.runs);
+            if time.runs.len() == before {
+                time.not_started.push(id);
+            }
+        }
+        time.findings = finding::findings(self, &time);
+        time
+    }
+}
+
+/// Whether a clock counts: one that has nothing but proposals behind it is off until a local pack gives it a limit.
+#[must_use]
+pub fn is_on(clock: &Clock) -> bool {
+    clock.limits.iter().any(|limit| limit.kind != Some(crate::ast::LimitKind::Proposal))
+}

@@ -1,0 +1,117 @@
+//! The events of one child, as intervals of instants, and which of them come after which.
+//!
+//! In: a referral as at a moment. Out: occurrences by kind of event. Must not know clocks.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::ast::Whom;
+use crate::calendar::zone::{Interval, civil, interval};
+use crate::moment::Moment;
+use crate::referral::{On, Referral};
+use crate::truth::Truth;
+use crate::typed::{EventId, Pack};
+
+/// Something that happened by now, or may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// What.
+    pub event: EventId,
+    /// Its position in the referral.
+    pub index: usize,
+    /// When, as it is told.
+    pub on: On,
+    /// The instants between which it lies; from the beginning of time when no earliest is known.
+    pub at: Interval,
+    /// Whether it has certainly happened by now.
+    pub happened: bool,
+}
+
+impl Occurrence {
+    /// Whether nothing is known of when it began.
+    #[must_use]
+    pub fn is_undated(&self) -> bool {
+        self.at.earliest == Timestamp::MIN
+    }
+
+    /// The last day on which it can have been.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.on.to.map_or_else(|| civil(self.at.latest).date(), Moment::date)
+    }
+
+    /// The moment at which conditions are asked of it.
+    #[must_use]
+    pub fn asked_at(&self, now: Moment) -> Moment {
+        self.on.to.filter(|to| !to.is_after(now)).unwrap_or(now)
+    }
+
+    fn is_timed(&self) -> bool {
+        self.on.exactly().is_some_and(|on| on.time().is_some())
+    }
+
+    /// Whether this comes after another. On one day, what has no time of day counts as the later: a stop that is
+    /// recorded on the day of its start is meant to stop it.
+    #[must_use]
+    pub fn follows(&self, other: &Occurrence) -> Truth {
+        if self.index == other.index || self.at.latest < other.at.earliest {
+            return Truth::False;
+        }
+        let first = self.on.from.map(Moment::date);
+        let sure = if self.is_timed() && other.is_timed() {
+            self.at.earliest >= other.at.latest
+        } else {
+            first.is_some_and(|first| first >= other.last_day())
+        };
+        let tie = self.event == other.event && self.at == other.at;
+        match (sure && self.happened, tie) {
+            (true, true) => Truth::from(self.index > other.index),
+            (true, false) => Truth::True,
+            (false, _) => Truth::Unknown,
+        }
+    }
+}
+
+/// The occurrences of one child by kind of event, each list in the order of time.
+#[derive(Debug, Clone, Default)]
+pub struct Occurrences {
+    by_event: Vec<Vec<Occurrence>>,
+}
+
+impl Occurrences {
+    /// What has happened to a child, or may have, as at a moment.
+    #[must_use]
+    pub fn of(pack: &Pack, referral: &Referral, child: usize, now: Moment) -> Occurrences {
+        let mut by_event: Vec<Vec<Occurrence>> = vec![Vec::new(); pack.events.len()];
+        let until = interval(now).latest;
+        for (index, happened) in referral.events.iter().enumerate() {
+            let about = pack.events.get(happened.event.at()).map_or(Whom::Household, |event| event.about);
+            let concerns = about == Whom::Household || happened.child == Some(child);
+            if !concerns || happened.on.is_after(now) {
+                continue;
+            }
+            let (from, to) = (happened.on.from.map(interval), happened.on.to.map(interval));
+            let at = Interval {
+                earliest: from.map_or(Timestamp::MIN, |from| from.earliest),
+                latest: to.map_or(until, |to| to.latest).min(until),
+            };
+            let undated = happened.on == On::default();
+            let happened_by_now = undated || happened.on.to.is_some_and(|to| !to.is_after(now));
+            let occurrence =
+                Occurrence { event: happened.event, index, on: happened.on, at, happened: happened_by_now };
+            if let Some(list) = by_event.get_mut(happened.event.at()) {
+                list.push(occurrence);
+            }
+        }
+        for list in &mut by_event {
+            list.sort_by_key(|one| (one.at.latest, one.at.earliest, one.index));
+        }
+        Occurrences { by_event }
+    }
+
+    /// Those of one kind, in the order of time.
+    #[must_use]
+    pub fn list(&self, event: EventId) -> &[Occurrence] {
+        self.by_event.get(event.at()).map_or(&[], Vec::as_slice)
+    }
+}
