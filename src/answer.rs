@@ -9,8 +9,10 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::engine::Engine;
 use crate::moment::Moment;
 use crate::record::Decision;
-use crate::referral;
+use crate::record::timeline::Timeline;
+use crate::referral::{self, Referral};
 use crate::span::{FileId, Source, Sources, Span};
+use crate::timeline;
 use crate::typed::Pack;
 
 /// An answer of the engine.
@@ -69,16 +71,42 @@ pub fn decide_text(
     text: &str,
     as_at: Option<&str>,
 ) -> (Result<Decision, Vec<Diagnostic>>, Sources) {
+    let (read, sources) = read(engine, name, text, as_at);
+    (read.map(|(referral, at)| engine.decide(&referral, at)), sources)
+}
+
+/// Reads a referral and puts what happened and what is due into the order of time.
+///
+/// # Errors
+/// Everything that is wrong with the referral or the moment.
+pub fn timeline_text(
+    engine: &mut Engine,
+    name: &str,
+    text: &str,
+    as_at: Option<&str>,
+) -> (Result<Timeline, Vec<Diagnostic>>, Sources) {
+    let (read, sources) = read(engine, name, text, as_at);
+    let found = read.map(|(referral, at)| {
+        let decision = engine.decide(&referral, at);
+        timeline::timeline(engine.pack(), &referral, decision)
+    });
+    (found, sources)
+}
+
+/// A referral, and the moment as at which it is asked about.
+type Asked = Result<(Referral, Moment), Vec<Diagnostic>>;
+
+fn read(engine: &Engine, name: &str, text: &str, as_at: Option<&str>) -> (Asked, Sources) {
     let mut sources = Sources::default();
     let file = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
-    let decided = referral::read(engine.pack(), file, text).and_then(|referral| {
+    let read = referral::read(engine.pack(), file, text).and_then(|referral| {
         let at = match as_at {
             Some(text) => Moment::read(text).ok_or_else(|| vec![no_such_moment(text)])?,
             None => referral.as_at.or(referral.received).ok_or_else(|| vec![no_moment(file)])?,
         };
-        Ok(engine.decide(&referral, at))
+        Ok((referral, at))
     });
-    (decided, sources)
+    (read, sources)
 }
 
 fn no_such_moment(text: &str) -> Diagnostic {
@@ -120,6 +148,16 @@ mod tests {
             record::Method,
             record::Rung,
             record::Standing,
+            record::time::When,
+            record::time::ClockState,
+            record::time::Missed,
+            record::time::Doubt,
+            record::time::ClockDecision,
+            record::time::LimitDecision,
+            record::time::StepDecision,
+            record::time::NotStarted,
+            record::time::Counts,
+            record::time::MeetingDecision,
             record::RouteDecision,
             record::ActionDecision,
             record::Refusal,

@@ -27,6 +27,27 @@ pub const PAGES: &[Page] = &[
         cure: "Rename one of the two.",
     },
     Page {
+        code: "attendance-not-expected",
+        means: "People are recorded as present at an event that nobody attends.",
+        why: "The attendance probably belongs to another event, whose meeting then looks as if nobody had come.",
+        example: "- event: decision-told\n  attended: [police]",
+        cure: "Move `attended:` to the event to which it belongs.",
+    },
+    Page {
+        code: "attendance-not-recorded",
+        means: "Nobody recorded who was at a meeting that needs certain people.",
+        why: "Without that record nobody can show that the meeting was one.",
+        example: "- event: conference-held\n  on: 2026-11-20",
+        cure: "Add `attended:` with the agencies and roles who were there.",
+    },
+    Page {
+        code: "attended-ahead",
+        means: "People are recorded as present at something that has not happened yet.",
+        why: "Either the date or the attendance is wrong, or a plan was recorded as a fact.",
+        example: "- event: conference-held\n  on: 2030-01-07\n  attended: [police]",
+        cure: "Correct the date, or take the attendance out until it has happened.",
+    },
+    Page {
         code: "base-cycle",
         means: "A pack extends another, which extends the first one in turn.",
         why: "Neither of them can then be read first, so neither has a meaning.",
@@ -53,6 +74,13 @@ pub const PAGES: &[Page] = &[
         why: "After the last day of the calendar nobody knows which days are bank holidays, so a due date could be wrong.",
         example: "calendar bank-holidays \"Bank holidays\"\n  counts working days\n  file \"bank-holidays.yaml\"",
         cure: "Add the coming years to the calendar's file.",
+    },
+    Page {
+        code: "call-not-allowed",
+        means: "A meeting was only a call, and the rules do not allow a call here.",
+        why: "A quick call leaves out those who know the child best, and leaves no plan.",
+        example: "- event: strategy-discussion-held\n  by-telephone: yes",
+        cure: "Hold the meeting; until then its clock keeps running.",
     },
     Page {
         code: "clock-never-starts",
@@ -174,6 +202,13 @@ pub const PAGES: &[Page] = &[
         cure: "Split the rules that share many facts, if you miss the rest.",
     },
     Page {
+        code: "full-meeting-follows",
+        means: "A meeting was a call that the rules allow only because it was urgent.",
+        why: "Urgent steps may be agreed by telephone, and the whole picture still has to be put together afterwards.",
+        example: "- event: strategy-discussion-held\n  by-telephone: yes",
+        cure: "Hold the full meeting, and record who was there.",
+    },
+    Page {
         code: "gap",
         means: "Every worry of a group can be at its worst, and no rule raises the level.",
         why: "A child with just these answers would get no response at all, and nobody would notice.",
@@ -249,6 +284,20 @@ pub const PAGES: &[Page] = &[
         why: "The pack promises that this fact makes no difference to any child, and the promise is broken.",
         example: "fact home-address \"Which part of the borough?\"\n  one of (north \"North\", south \"South\")\n  must not matter\n\nrule north \"Lives in the north\"\n  when home-address is north",
         cure: "Take the fact out of the conditions, or take back the promise and say why.",
+    },
+    Page {
+        code: "meeting-not-quorate",
+        means: "Somebody who had to be at a meeting was not there, so the meeting has not been held.",
+        why: "A decision without the police, health or social care is made without what they know.",
+        example: "- event: strategy-discussion-held\n  on: 2026-11-20\n  attended: [social-care, police]",
+        cure: "Hold the meeting with everyone who must be there; if somebody is missing from the record only, add them to `attended:`.",
+    },
+    Page {
+        code: "meeting-on-day-off",
+        means: "A meeting is recorded on a weekend or a bank holiday.",
+        why: "Such dates are usually slips, and a slip moves every limit that counts from the meeting.",
+        example: "- event: conference-held\n  on: 2026-11-21",
+        cure: "Check the date; if it is right, nothing needs to be done.",
     },
     Page {
         code: "misplaced-clause",
@@ -333,6 +382,13 @@ pub const PAGES: &[Page] = &[
         why: "The block says which rules these are, in which version and since when, and every decision shows that.",
         example: "level universal \"Universal services\"",
         cure: "Add a block such as `pack croydon \"Croydon\" version \"1.0.0\"` to one of the files.",
+    },
+    Page {
+        code: "no-reason-recorded",
+        means: "Something was called needless, and no reason is recorded.",
+        why: "Not doing what a rule asks for is a decision, and a decision without a reason cannot be looked at later.",
+        example: "- event: conference-not-needed\n  on: 2026-11-20",
+        cure: "Add `recorded: { reason: … }` to the event.",
     },
     Page {
         code: "no-such-amount",
@@ -447,6 +503,13 @@ pub const PAGES: &[Page] = &[
         cure: "Write the lower number first.",
     },
     Page {
+        code: "received-later",
+        means: "The referral came in after the moment as at which it is decided.",
+        why: "Nothing could be known or decided then.",
+        example: "received: 2026-11-20\nas-at: 2026-11-01",
+        cure: "Correct `received:` or `as-at:`.",
+    },
+    Page {
         code: "referral-missing-key",
         means: "A referral lacks a part that it cannot do without.",
         why: "Without it the engine would have to guess which referral or which child is meant.",
@@ -538,6 +601,13 @@ pub const PAGES: &[Page] = &[
         cure: "Use `any sibling` once.",
     },
     Page {
+        code: "stop-before-start",
+        means: "What stops a clock is dated before everything that starts it.",
+        why: "One of the two dates is wrong, or the start that belongs to it is missing, and the clock may run without need or not at all.",
+        example: "events:\n  - { event: conference-held, on: 2026-11-02 }\n  - { event: enquiry-started, on: 2026-11-09 }",
+        cure: "Correct the date, or add the earlier start.",
+    },
+    Page {
         code: "surviving-mutant",
         means: "A small change to a rule would alter what some child gets, and no example would notice.",
         why: "If somebody made this change by mistake, every test would still pass.",
@@ -550,6 +620,13 @@ pub const PAGES: &[Page] = &[
         why: "What cannot be read cannot protect anybody, so the rest of the pack waits until it is mended.",
         example: "rule bruise \"Bruise\"\n  whenever mark-seen",
         cure: "Look at the place where reading stopped, and write one of the words that could stand there.",
+    },
+    Page {
+        code: "time-skipped",
+        means: "A time of day does not exist, because the clocks went forward over it.",
+        why: "Limits in hours are counted from the moment of the change instead.",
+        example: "on: 2026-03-29T01:30",
+        cure: "Correct the time; ask whoever wrote it down.",
     },
     Page {
         code: "too-many-bounds",

@@ -4,6 +4,7 @@
 //! to the next while the day stays the same; they change nothing but the time that it takes.
 
 use crate::ast::Day;
+use crate::clock;
 use crate::compile::compile;
 use crate::decide::decide;
 use crate::diagram::{Budget, CaseError, Model};
@@ -17,6 +18,7 @@ use crate::record::{self, ChildDecision, Decision, Remark};
 use crate::referral::Referral;
 use crate::searched::{self, Found};
 use crate::solver::Solver;
+use crate::timing;
 use crate::typed::Pack;
 
 /// A pack ready to decide.
@@ -128,6 +130,7 @@ impl Engine {
         let same_day = self.ready.take().filter(|ready| ready.program.day == at.day());
         let Ready { program, means } =
             self.ready.insert(same_day.unwrap_or_else(|| Ready::new(pack, at.day(), self.effort)));
+        let received = referral.received.unwrap_or(at);
         let mut remarks = explain::remarks(pack, referral, at);
         let mut cases = facts::cases(pack, program, referral, at);
         let outcomes = decide(program, &mut cases);
@@ -135,7 +138,9 @@ impl Engine {
         for (case, mut outcome) in cases.iter().zip(outcomes) {
             let (exact, remark) = means.settle(pack, program, case, &mut outcome);
             remarks.extend(remark);
-            let mut child: ChildDecision = explain::explain(pack, program, case, &outcome);
+            let mut child: ChildDecision = explain::explain(pack, program, case, &outcome, received);
+            let position = referral.children.iter().position(|other| other.label == case.label).unwrap_or(0);
+            timing::tell(&clock::Case::new(pack, referral, position, at, outcome.level.now), &mut child);
             match exact {
                 Exact::Drawn(exactly) => {
                     let plain = child.clone();

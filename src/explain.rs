@@ -5,24 +5,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::calendar::due::Shelf;
+use crate::clock;
 use crate::evaluate::{Outcome, Standing as Stand, Triple};
 use crate::facts::Case;
 use crate::moment::Moment;
 use crate::program::{Input, Node, NodeId, Program, Rule, VariableId};
+use crate::record::time::When;
 use crate::record::{
     self, ActionDecision, Basis, Bounds, ChildDecision, Citation, Contested, Excepted, ExceptionUsed, FactUsed, Method,
     PossibleRule, Presumed, Question, Reason, Refusal, Remark, Report, RouteDecision, Standing, Tell,
 };
 use crate::referral::Referral;
+use crate::timing;
 use crate::truth::Truth;
 use crate::typed::{self, AgencyId, Cite, Effect, Entry, LevelId, Pack, RuleId, SpeedId};
 use crate::value::{CellSet, Limit, strictest};
 use crate::words;
 
-/// Explains one child's outcome.
+/// Explains one child's outcome; limits count from when the referral was received.
 #[must_use]
-pub fn explain(pack: &Pack, program: &Program, case: &Case, outcome: &Outcome) -> ChildDecision {
-    Explainer { pack, program, case, outcome }.child()
+pub fn explain(pack: &Pack, program: &Program, case: &Case, outcome: &Outcome, received: Moment) -> ChildDecision {
+    let shelf = clock::shelf(pack, None);
+    Explainer { pack, program, case, outcome, shelf, received }.child()
 }
 
 /// An authority as the record shows it.
@@ -104,8 +109,11 @@ impl Following {
     }
 
     fn limits(&self) -> Vec<String> {
-        let limits = if self.certain { &self.limits } else { &self.possible_limits };
-        strictest(limits).iter().map(Limit::to_string).collect()
+        self.strictest().iter().map(Limit::to_string).collect()
+    }
+
+    fn strictest(&self) -> Vec<Limit> {
+        strictest(if self.certain { &self.limits } else { &self.possible_limits })
     }
 
     fn rules(&self, pack: &Pack) -> Vec<String> {
@@ -123,6 +131,8 @@ struct Explainer<'a> {
     program: &'a Program,
     case: &'a Case,
     outcome: &'a Outcome,
+    shelf: Shelf<'a>,
+    received: Moment,
 }
 
 impl<'a> Explainer<'a> {
@@ -162,6 +172,10 @@ impl<'a> Explainer<'a> {
             excepted,
             contested: self.contested(),
             presumed: self.presumed(),
+            clocks: Vec::new(),
+            clocks_not_started: Vec::new(),
+            meetings: Vec::new(),
+            time_findings: Vec::new(),
             exact: None,
         }
     }
@@ -209,6 +223,7 @@ impl<'a> Explainer<'a> {
                     with: titles(&action.with),
                     consent: action.consent,
                     limits: follows.limits(),
+                    due: self.due(follows),
                     rules: follows.rules(self.pack),
                 })
             })
@@ -245,12 +260,19 @@ impl<'a> Explainer<'a> {
                     title: words::who(self.pack, *who).to_owned(),
                     standing: follows.standing(),
                     limits: follows.limits(),
+                    due: self.due(follows),
                     rules: follows.rules(self.pack),
                 })
             })
             .collect();
         tell.sort_by_key(|tell| tell.standing);
         tell
+    }
+
+    /// When the limits of something end.
+    fn due(&self, follows: &Following) -> Option<When> {
+        let limits = follows.strictest();
+        if limits.is_empty() { None } else { timing::due(&self.shelf, self.received, &limits) }
     }
 
     fn reason(&self, rule: &Rule) -> Reason {
@@ -644,6 +666,10 @@ pub fn remarks(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
             child,
             message: format!("{} is dated after {at} and is not counted", words::lower_first(title)),
         });
+    }
+    if let Some(received) = referral.received.filter(|received| received.is_after(at)) {
+        let message = format!("the referral came in on {received}, after the moment as at which it is decided");
+        remarks.push(Remark { code: "received-later".to_owned(), child: None, message });
     }
     let (day, own) = (at.day(), pack.layers.last());
     if own.is_some_and(|layer| !layer.entry.force.covers(day)) {

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::terms::{Consent, Grade};
 
+pub mod time;
+pub mod timeline;
+
 /// The version of this layout. A reader refuses a record whose `format` it does not know.
 pub const FORMAT: u32 = 1;
 
@@ -86,6 +89,14 @@ pub struct ChildDecision {
     pub contested: Vec<Contested>,
     /// Facts taken from a stated presumption because nobody has answered them.
     pub presumed: Vec<Presumed>,
+    /// Every run of every clock that has started.
+    pub clocks: Vec<time::ClockDecision>,
+    /// Clocks of which no start is recorded.
+    pub clocks_not_started: Vec<time::NotStarted>,
+    /// Meetings that are recorded.
+    pub meetings: Vec<time::MeetingDecision>,
+    /// What is wrong with the data about time.
+    pub time_findings: Vec<Remark>,
     /// Exact knowledge about this answer; absent when it was not asked for.
     pub exact: Option<Exact>,
 }
@@ -180,6 +191,8 @@ pub struct ActionDecision {
     pub consent: Option<Consent>,
     /// The strictest limits, in words (two when neither is stricter).
     pub limits: Vec<String>,
+    /// When the first of them ends, counted from the receipt of the referral.
+    pub due: Option<time::When>,
     /// The rules that ask for it.
     pub rules: Vec<String>,
 }
@@ -212,6 +225,8 @@ pub struct Tell {
     pub standing: Standing,
     /// The strictest limits, in words.
     pub limits: Vec<String>,
+    /// When the first of them ends, counted from the receipt of the referral.
+    pub due: Option<time::When>,
     /// The rules that say so.
     pub rules: Vec<String>,
 }

@@ -16,6 +16,8 @@ pub fn referral(pack: &Pack) -> Value {
         of.map(|fact| (fact.entry.name.clone(), answer(fact))).collect()
     };
     let agencies: Vec<&str> = pack.agencies.iter().map(|agency| agency.name.as_str()).collect();
+    let people: Vec<&str> =
+        agencies.iter().copied().chain(pack.roles.iter().map(|role| role.entry.name.as_str())).collect();
     let events: Vec<&str> = pack.events.iter().map(|event| event.entry.name.as_str()).collect();
     let title = pack.layers.last().map_or("", |layer| layer.entry.title.as_str());
     let mut household = facts(Whom::Household);
@@ -70,6 +72,12 @@ pub fn referral(pack: &Pack) -> Value {
                 "type": "string",
                 "pattern": "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2})?)?$"
             },
+            "between": {
+                "type": "object",
+                "description": "No earlier and no later than this; either end may be left out",
+                "additionalProperties": false,
+                "properties": { "from": { "$ref": "#/$defs/moment" }, "to": { "$ref": "#/$defs/moment" } }
+            },
             "childFacts": { "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Child) },
             "householdFacts": {
                 "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Household)
@@ -82,11 +90,11 @@ pub fn referral(pack: &Pack) -> Value {
                     "additionalProperties": false,
                     "properties": {
                         "event": { "enum": events },
-                        "on": { "anyOf": [{ "$ref": "#/$defs/moment" }, { "const": NOT_KNOWN }] },
+                        "on": { "anyOf": [{ "$ref": "#/$defs/moment" }, { "$ref": "#/$defs/between" }, { "const": NOT_KNOWN }] },
                         "child": { "type": "string" },
-                        "attended": { "type": "array", "items": { "type": "string" } },
-                        "by-telephone": { "enum": ["yes", "no", true, false] },
-                        "recorded": { "type": "object" },
+                        "attended": { "type": "array", "items": { "enum": people } },
+                        "by-telephone": { "enum": ["yes", "no", true, false, NOT_KNOWN, null] },
+                        "recorded": { "type": ["object", "null"], "additionalProperties": { "type": "string" } },
                         "note": { "type": "string" }
                     }
                 }

@@ -188,6 +188,22 @@ contested: Array<Contested>,
  */
 presumed: Array<Presumed>, 
 /**
+ * Every run of every clock that has started.
+ */
+clocks: Array<ClockDecision>, 
+/**
+ * Clocks of which no start is recorded.
+ */
+clocksNotStarted: Array<NotStarted>, 
+/**
+ * Meetings that are recorded.
+ */
+meetings: Array<MeetingDecision>, 
+/**
+ * What is wrong with the data about time.
+ */
+timeFindings: Array<Remark>, 
+/**
  * Exact knowledge about this answer; absent when it was not asked for.
  */
 exact: Exact | null, };
@@ -235,6 +251,186 @@ label: string | null,
 rank: number, };
 
 export type Standing = "certain" | "possible";
+
+export type When = { 
+/**
+ * No earlier than this; unknown when absent.
+ */
+earliest: string | null, 
+/**
+ * No later than this; unknown when absent.
+ */
+latest: string | null, };
+
+export type ClockState = "overdue" | "due-soon" | "running" | "cannot-say" | "paused" | "stopped-late" | "stopped-in-time" | "not-needed";
+
+export type Missed = "yes" | "no" | "cannot-say";
+
+export type Doubt = "applies" | "start" | "meeting" | "end" | "pause" | "no-calendar" | "calendar-ends";
+
+export type ClockDecision = { 
+/**
+ * The clock's id.
+ */
+clock: string, 
+/**
+ * The clock in words.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+state: ClockState, 
+/**
+ * Whether it was missed, whatever came later.
+ */
+missed: Missed, 
+/**
+ * What started it, in words.
+ */
+startedBy: string, 
+/**
+ * When it started.
+ */
+started: When, 
+/**
+ * When it is due; absent when that cannot be said at all.
+ */
+due: When | null, 
+/**
+ * From when on it is due soon.
+ */
+dueSoonFrom: string | null, 
+/**
+ * How late it is or was, in words.
+ */
+lateBy: string | null, 
+/**
+ * What ended it, in words.
+ */
+endedBy: string | null, 
+/**
+ * When it ended.
+ */
+ended: When | null, 
+/**
+ * Why it is not needed, as it was recorded.
+ */
+reason: string | null, 
+/**
+ * Why nobody can say where it stands.
+ */
+doubt: Doubt | null, 
+/**
+ * The calendar, or what no calendar counts, where that is the doubt.
+ */
+calendar: string | null, 
+/**
+ * Since when it is paused.
+ */
+pausedSince: When | null, 
+/**
+ * Its limits, with what stands behind each.
+ */
+limits: Array<LimitDecision>, 
+/**
+ * Who owns it, by title.
+ */
+owners: Array<string>, 
+/**
+ * The ladder that follows a miss, by title.
+ */
+ladder: string | null, 
+/**
+ * Who is told, step by step; empty while nothing is missed, and once it has ended.
+ */
+steps: Array<StepDecision>, 
+/**
+ * The authorities.
+ */
+citations: Array<Citation>, };
+
+export type LimitDecision = { 
+/**
+ * The limit in words.
+ */
+limit: string, 
+/**
+ * What stands behind it, in words, if that is said.
+ */
+kind: string | null, 
+/**
+ * When it ends; absent when that cannot be said at all.
+ */
+due: When | null, 
+/**
+ * Whether it is a proposal, which does not count until a local pack takes it up.
+ */
+proposal: boolean, 
+/**
+ * Its own authority.
+ */
+citation: Citation | null, };
+
+export type StepDecision = { 
+/**
+ * Who is told, by title.
+ */
+tell: Array<string>, 
+/**
+ * They are told once this has passed; absent when it cannot be said.
+ */
+after: string | null, 
+/**
+ * Whether it has passed.
+ */
+reached: boolean, };
+
+export type NotStarted = { 
+/**
+ * The clock's id.
+ */
+clock: string, 
+/**
+ * The clock in words.
+ */
+title: string, };
+
+export type Counts = "held" | "not-held" | "cannot-say";
+
+export type MeetingDecision = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The meeting in words.
+ */
+title: string, 
+/**
+ * When it was.
+ */
+on: When, 
+/**
+ * Whether it counts.
+ */
+counts: Counts, 
+/**
+ * Whether it is recorded who was there.
+ */
+attendanceKnown: boolean, 
+/**
+ * Who had to be there and was not, by title.
+ */
+missing: Array<string>, 
+/**
+ * Who was to be invited and was not there, by title.
+ */
+absent: Array<string>, 
+/**
+ * Whether it is recorded as a call.
+ */
+byTelephone: boolean, };
 
 export type RouteDecision = { 
 /**
@@ -284,6 +480,10 @@ consent: Consent | null,
  */
 limits: Array<string>, 
 /**
+ * When the first of them ends, counted from the receipt of the referral.
+ */
+due: When | null, 
+/**
  * The rules that ask for it.
  */
 rules: Array<string>, };
@@ -323,6 +523,10 @@ standing: Standing,
  * The strictest limits, in words.
  */
 limits: Array<string>, 
+/**
+ * When the first of them ends, counted from the receipt of the referral.
+ */
+due: When | null, 
 /**
  * The rules that say so.
  */

@@ -13,6 +13,7 @@ mod mutate;
 mod revision;
 mod schema;
 mod test;
+mod timeline;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -52,6 +53,8 @@ enum Command {
     Export(export::Options),
     /// Explain a finding's code, or list all codes
     Explain(explain::Options),
+    /// Show a referral in the order of time: what was due when, what was done, what is next, who must be told
+    Timeline(timeline::Options),
     /// Print the JSON Schema of a pack's referrals
     Schema(schema::Options),
     /// Build the web form of a pack as one HTML file
@@ -186,6 +189,7 @@ pub fn run() -> ExitCode {
         Command::Fmt(options) => fmt::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Timeline(options) => timeline::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
     };

@@ -6,7 +6,7 @@ use crate::calendar::zone::is_skipped;
 use crate::clock::meeting::{Call, Verdict};
 use crate::clock::occurrence::Occurrence;
 use crate::clock::state::State;
-use crate::clock::{Case, Time, is_on};
+use crate::clock::{Case, Time, is_on, shelf};
 use crate::typed::{ClockId, MeetingId, Who};
 
 /// Something that is wrong with the data about time; positions are those of events in the referral.
@@ -32,8 +32,6 @@ pub enum Finding {
     NotAttended(usize),
     /// A time that the clock skipped in spring.
     Skipped(usize),
-    /// The referral came in after the moment as at which it is decided.
-    ReceivedLater,
 }
 
 /// Everything that is wrong, in a fixed order.
@@ -43,9 +41,6 @@ pub fn findings(case: &Case<'_>, time: &Time) -> Vec<Finding> {
     meetings(case, time, &mut found);
     clocks(case, time, &mut found);
     events(case, &mut found);
-    if case.referral.received.is_some_and(|received| received.is_after(case.now)) {
-        found.push(Finding::ReceivedLater);
-    }
     found.sort();
     found.dedup();
     found
@@ -65,7 +60,7 @@ fn meetings(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
             Call::Allowed | Call::Open | Call::NoCall => {}
         }
         let day = sitting.occurrence.on.exactly().map(|on| on.date());
-        let working = case.shelf(None).working_days;
+        let working = shelf(case.pack, None).working_days;
         if day.zip(working).is_some_and(|(day, table)| table.is_open(day) == Ok(false)) {
             found.push(Finding::OnDayOff(id, index));
         }

@@ -70,22 +70,6 @@ impl<'a> Case<'a> {
         Judge { history, level: self.level }
     }
 
-    /// The calendars that count for a clock: its own first, then the first of the pack that counts the same.
-    #[must_use]
-    pub fn shelf(&self, clock: Option<&Clock>) -> Shelf<'a> {
-        let own = clock.and_then(|clock| clock.calendar).and_then(|id| self.pack.calendars.get(id.at()));
-        let table = |unit: Unit| {
-            let counts = own.filter(|calendar| calendar.counts == unit);
-            let any = || self.pack.calendars.iter().find(|calendar| calendar.counts == unit);
-            counts.or_else(any).map(|calendar| &calendar.table)
-        };
-        Shelf {
-            working_days: table(Unit::WorkingDay),
-            school_days: table(Unit::SchoolDay),
-            working_hours: table(Unit::WorkingHour),
-        }
-    }
-
     /// What the clocks say.
     #[must_use]
     pub fn time(&self) -> Time {
@@ -101,7 +85,7 @@ impl<'a> Case<'a> {
                 continue;
             }
             let before = time.runs.len();
-            start::Watch { case: self, clock, id, verdicts: &verdicts, shelf: self.shelf(Some(clock)) }
+            start::Watch { case: self, clock, id, verdicts: &verdicts, shelf: shelf(self.pack, Some(clock)) }
                 .runs(&mut time.runs);
             if time.runs.len() == before {
                 time.not_started.push(id);
@@ -116,4 +100,20 @@ impl<'a> Case<'a> {
 #[must_use]
 pub fn is_on(clock: &Clock) -> bool {
     clock.limits.iter().any(|limit| limit.kind != Some(crate::ast::LimitKind::Proposal))
+}
+
+/// The calendars that count for a clock: its own first, then the first of the pack that counts the same.
+#[must_use]
+pub fn shelf<'a>(pack: &'a Pack, clock: Option<&Clock>) -> Shelf<'a> {
+    let own = clock.and_then(|clock| clock.calendar).and_then(|id| pack.calendars.get(id.at()));
+    let table = |unit: Unit| {
+        let counts = own.filter(|calendar| calendar.counts == unit);
+        let any = || pack.calendars.iter().find(|calendar| calendar.counts == unit);
+        counts.or_else(any).map(|calendar| &calendar.table)
+    };
+    Shelf {
+        working_days: table(Unit::WorkingDay),
+        school_days: table(Unit::SchoolDay),
+        working_hours: table(Unit::WorkingHour),
+    }
 }

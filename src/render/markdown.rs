@@ -3,7 +3,7 @@
 //! In: a decision record. Out: GitHub-flavoured Markdown in which nothing of the record can act as markup.
 
 use crate::record::{ChildDecision, Decision, Standing};
-use crate::render::{sentences, text::short};
+use crate::render::{sentences, text::short, time};
 
 /// The whole decision.
 #[must_use]
@@ -73,6 +73,9 @@ fn one(child: &ChildDecision, out: &mut String) {
         actions.push(sentences::further_actions(open.len()));
     }
     list("What must happen", actions);
+    list("Clocks", time::in_order(&child.clocks).into_iter().map(time::clock).collect());
+    list("Meetings", child.meetings.iter().map(time::meeting).collect());
+    list("Check the dates", child.time_findings.iter().map(sentences::remark).collect());
     list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
     if let Some(exact) = &child.exact {
         list("What the answer rests on, and what would change it", sentences::exact(exact));

@@ -6,12 +6,16 @@
 pub mod analysis;
 pub mod compare;
 pub mod findings;
+pub mod ics;
 pub mod language;
 pub mod markdown;
 pub mod mutants;
 pub mod page;
 pub mod sentences;
+pub mod svg;
 pub mod text;
+pub mod time;
+pub mod timeline;
 pub mod witness;
 
 /// How a piece of text is set off.

@@ -2,10 +2,12 @@
 //!
 //! In: parts of the decision record. Out: one sentence or phrase each, without layout.
 
+use crate::record::time::When;
 use crate::record::{
     ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Exact, Excepted, ExceptionUsed,
-    FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Rung, Standing,
+    FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Remark, Rung, Standing,
 };
+use crate::render::time;
 use crate::words::{joined, lower_first};
 
 /// A rung with what the area calls it: `Child protection (Level 4)`.
@@ -149,7 +151,7 @@ pub fn grade(grade: Grade) -> &'static str {
 pub fn action(action: &ActionDecision) -> String {
     let mut text = action.title.clone();
     if !action.limits.is_empty() {
-        text = format!("{text}, {}", joined(action.limits.clone(), "and"));
+        text = format!("{text}, {}{}", joined(action.limits.clone(), "and"), due(action.due.as_ref()));
     }
     if !action.led_by.is_empty() {
         text = format!("{text}; led by {}", joined(action.led_by.clone(), "and"));
@@ -167,6 +169,24 @@ pub fn action(action: &ActionDecision) -> String {
         text = format!("Possibly: {}", lower_first(&text));
     }
     text
+}
+
+/// When the limits of something end: ` (by Mon 23 Nov 2026)`.
+#[must_use]
+pub fn due(due: Option<&When>) -> String {
+    match due {
+        Some(When { earliest: Some(earliest), latest: Some(latest) }) if earliest == latest => {
+            format!(" (by {})", time::moment(latest))
+        }
+        Some(due) => format!(" ({})", time::when(due)),
+        None => String::new(),
+    }
+}
+
+/// Something odd about the data, with its code.
+#[must_use]
+pub fn remark(remark: &Remark) -> String {
+    format!("{} [{}]", capital(&remark.message), remark.code)
 }
 
 /// A question, whom to ask, and what it could change.

@@ -3,7 +3,7 @@
 //! In: a decision record. Out: text with line ends, at most about 110 columns.
 
 use crate::record::{ChildDecision, Decision, Grade, Standing};
-use crate::render::{Painter, Style, sentences};
+use crate::render::{Painter, Style, sentences, time};
 use crate::words::joined;
 
 /// How many questions are written out; the rest is counted.
@@ -83,9 +83,13 @@ impl Page<'_> {
         }
         let tell = child.tell.iter().filter(|tell| tell.standing == Standing::Certain).map(|tell| {
             let limits = joined(tell.limits.clone(), "and");
-            if limits.is_empty() { tell.title.clone() } else { format!("{}, {limits}", tell.title) }
+            let due = sentences::due(tell.due.as_ref());
+            if limits.is_empty() { tell.title.clone() } else { format!("{}, {limits}{due}", tell.title) }
         });
         self.list("WHO MUST BE TOLD", &tell.collect::<Vec<_>>());
+        self.list("CLOCKS", &time::in_order(&child.clocks).into_iter().map(time::clock).collect::<Vec<_>>());
+        self.list("MEETINGS", &child.meetings.iter().map(time::meeting).collect::<Vec<_>>());
+        self.list("CHECK THE DATES", &child.time_findings.iter().map(sentences::remark).collect::<Vec<_>>());
         let refused = child.refusals.iter().filter(|refusal| refusal.standing == Standing::Certain);
         self.list("MAY NOT BE DONE", &refused.map(|refusal| refusal.title.clone()).collect::<Vec<_>>());
         let mut questions: Vec<String> = child.questions.iter().take(QUESTIONS).map(sentences::question).collect();

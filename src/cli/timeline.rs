@@ -1,0 +1,66 @@
+//! `threshold timeline`: one referral in the order of time.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use threshold::Engine;
+use threshold::answer::timeline_text;
+use threshold::render::{findings, ics, svg, timeline};
+
+use super::{Failure, complain, error_painter, files, painter, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The referral, YAML or JSON; `-` for standard input
+    referral: PathBuf,
+    /// The pack's folder; the built-in Croydon pack when left out
+    #[arg(long, value_name = "PACK")]
+    rules: Option<PathBuf>,
+    /// See it as at this date, or date and time; when it was received when left out
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<String>,
+    /// How to write the timeline
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// How a timeline is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// What is due, for people's own calendars (iCalendar)
+    Ics,
+    /// A picture
+    Svg,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (pack, _) = files::sound_pack(options.rules.as_deref())?;
+    let referral = files::read(&options.referral)?;
+    let name = options.referral.to_string_lossy();
+    let (found, sources) = timeline_text(&mut Engine::new(pack), &name, &referral, options.as_at.as_deref());
+    match found {
+        Ok(found) => {
+            say(&match options.format {
+                Format::Text => timeline::text(&found, painter().as_ref()),
+                Format::Ics => ics::calendar(&found),
+                Format::Svg => svg::picture(&found),
+                Format::Json => format!("{}\n", serde_json::to_string(&found).unwrap_or_default()),
+            })?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(diagnostics) => {
+            let painter = error_painter();
+            for diagnostic in &diagnostics {
+                complain(&findings::finding(diagnostic, &sources, painter.as_ref()));
+                complain("\n");
+            }
+            complain(&format!("there is no timeline: {}\n", findings::summary(&diagnostics)));
+            Ok(ExitCode::from(2))
+        }
+    }
+}

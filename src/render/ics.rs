@@ -1,0 +1,103 @@
+//! What is due, as iCalendar (RFC 5545), for people's own calendars.
+//!
+//! In: a timeline. Out: one entry for every clock that is still open and for every step of escalation that is still
+//! ahead. Children appear by their labels alone.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::calendar::zone::interval;
+use crate::moment::Moment;
+use crate::record::time::{ClockDecision, ClockState};
+use crate::record::timeline::{ChildTimeline, Timeline};
+use crate::render::time;
+use crate::words::joined;
+
+/// The whole calendar.
+#[must_use]
+pub fn calendar(timeline: &Timeline) -> String {
+    let mut out = Calendar { text: String::new(), stamp: stamp(&timeline.as_at) };
+    out.line("BEGIN:VCALENDAR");
+    out.line("VERSION:2.0");
+    out.line(&format!("PRODID:-//threshold//timeline {}//EN", crate::VERSION));
+    for child in &timeline.children {
+        one(timeline, child, &mut out);
+    }
+    out.line("END:VCALENDAR");
+    out.text
+}
+
+fn one(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
+    for clock in &child.clocks {
+        let started = clock.started.latest.as_deref().unwrap_or("undated");
+        let key = format!("{}-{}-{}-{started}", timeline.referral, child.child, clock.clock);
+        let Some(due) = clock.due.as_ref().and_then(|due| due.latest.clone()).filter(|_| is_open(clock)) else {
+            continue;
+        };
+        let about = format!("{} ({}, {})", clock.title, timeline.referral, child.child);
+        out.event(&key, &due, &format!("Due: {about}"), &time::clock(clock));
+        for (number, step) in clock.steps.iter().enumerate().filter(|(_, step)| !step.reached) {
+            if let Some(after) = &step.after {
+                let title = format!("If still open, tell {}: {about}", joined(step.tell.clone(), "and"));
+                out.event(&format!("{key}-{number}"), after, &title, &time::standing(clock));
+            }
+        }
+    }
+}
+
+fn is_open(clock: &ClockDecision) -> bool {
+    match clock.state {
+        ClockState::Overdue | ClockState::DueSoon | ClockState::Running | ClockState::CannotSay => true,
+        ClockState::Paused | ClockState::StoppedLate | ClockState::StoppedInTime | ClockState::NotNeeded => false,
+    }
+}
+
+struct Calendar {
+    text: String,
+    stamp: String,
+}
+
+impl Calendar {
+    fn event(&mut self, key: &str, at: &str, title: &str, detail: &str) {
+        let Some(moment) = Moment::read(at) else { return };
+        let key: String = key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        self.line("BEGIN:VEVENT");
+        self.line(&format!("UID:{key}@threshold.invalid"));
+        self.line(&format!("DTSTAMP:{}", self.stamp.clone()));
+        if moment.time().is_some() {
+            self.line(&format!("DTSTART:{}", utc(interval(moment).latest)));
+        } else {
+            self.line(&format!("DTSTART;VALUE=DATE:{}", moment.date().strftime("%Y%m%d")));
+        }
+        self.line(&format!("SUMMARY:{}", escaped(title)));
+        self.line(&format!("DESCRIPTION:{}", escaped(detail)));
+        self.line("TRANSP:TRANSPARENT");
+        self.line("END:VEVENT");
+    }
+
+    /// A line, folded so that none is longer than 75 bytes.
+    fn line(&mut self, text: &str) {
+        let mut length = 0;
+        for letter in text.chars() {
+            if length + letter.len_utf8() > 75 {
+                self.text.push_str("\r\n ");
+                length = 1;
+            }
+            self.text.push(letter);
+            length += letter.len_utf8();
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+fn stamp(as_at: &str) -> String {
+    Moment::read(as_at).map_or_else(|| utc(Timestamp::UNIX_EPOCH), |at| utc(interval(at).earliest))
+}
+
+fn utc(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(['\n', '\r'], " ")
+}

@@ -1,0 +1,158 @@
+//! Sentences about time: clocks, meetings and due moments.
+//!
+//! In: the part of the decision record that speaks of time. Out: one sentence or phrase each, without layout.
+
+use crate::moment::Moment;
+use crate::record::time::{ClockDecision, ClockState, Counts, Doubt, MeetingDecision, Missed, StepDecision, When};
+use crate::words::joined;
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// A moment as people say it: `Fri 20 Nov 2026, 16:50`.
+#[must_use]
+pub fn moment(text: &str) -> String {
+    let Some(moment) = Moment::read(text) else { return text.to_owned() };
+    let date = moment.date();
+    let name = |list: &[&'static str], at: i8| {
+        usize::try_from(at).ok().and_then(|at| list.get(at)).copied().unwrap_or_default()
+    };
+    let weekday = name(&DAYS, date.weekday().to_monday_zero_offset());
+    let day = format!("{weekday} {} {} {}", date.day(), name(&MONTHS, date.month() - 1), date.year());
+    match moment.time() {
+        Some(time) => format!("{day}, {:02}:{:02}", time.hour(), time.minute()),
+        None => day,
+    }
+}
+
+/// When something was or is due: just then, or between two moments.
+#[must_use]
+pub fn when(when: &When) -> String {
+    match (&when.earliest, &when.latest) {
+        (Some(earliest), Some(latest)) if earliest == latest => moment(latest),
+        (Some(earliest), Some(latest)) if on_one_day(earliest, latest) => {
+            format!("some time on {}", moment(latest.get(..10).unwrap_or(latest)))
+        }
+        (Some(earliest), Some(latest)) => format!("between {} and {}", moment(earliest), moment(latest)),
+        (None, Some(latest)) => format!("{} at the latest", moment(latest)),
+        (Some(earliest), None) => format!("{} at the earliest", moment(earliest)),
+        (None, None) => "at a moment that nobody has recorded".to_owned(),
+    }
+}
+
+fn on_one_day(earliest: &str, latest: &str) -> bool {
+    earliest.get(..10) == latest.get(..10)
+}
+
+/// Clocks in the order in which people should look at them: what is overdue first, then by when it is due.
+#[must_use]
+pub fn in_order(clocks: &[ClockDecision]) -> Vec<&ClockDecision> {
+    let mut order: Vec<&ClockDecision> = clocks.iter().collect();
+    order.sort_by_key(|clock| (clock.state, clock.due.as_ref().and_then(|due| due.latest.clone())));
+    order
+}
+
+/// One clock: what, where it stands, and who must hear of it.
+#[must_use]
+pub fn clock(clock: &ClockDecision) -> String {
+    let mut text = format!("{}: {}", clock.title, standing(clock));
+    let open = match clock.state {
+        ClockState::Overdue
+        | ClockState::DueSoon
+        | ClockState::Running
+        | ClockState::CannotSay
+        | ClockState::Paused => true,
+        ClockState::StoppedLate | ClockState::StoppedInTime | ClockState::NotNeeded => false,
+    };
+    if open && !clock.owners.is_empty() {
+        text = format!("{text}; owned by {}", joined(clock.owners.clone(), "and"));
+    }
+    format!("{text}.{}", steps(&clock.steps))
+}
+
+/// Where a clock stands, in a few words.
+#[must_use]
+pub fn standing(clock: &ClockDecision) -> String {
+    let due = clock.due.as_ref().map(when);
+    let was_due = due.as_ref().map_or(String::new(), |due| format!(", was due {due}"));
+    let by = clock.late_by.clone().unwrap_or_default();
+    let ended = clock.ended.as_ref().map(when).unwrap_or_default();
+    match clock.state {
+        ClockState::Overdue => format!("OVERDUE by {by}{was_due}{}", limits(clock)),
+        ClockState::DueSoon => format!("due soon, {}{}", due.unwrap_or_default(), limits(clock)),
+        ClockState::Running => format!("due {}{}", due.unwrap_or_default(), limits(clock)),
+        ClockState::Paused => {
+            format!("paused since {}", clock.paused_since.as_ref().map(when).unwrap_or_default())
+        }
+        ClockState::StoppedInTime => format!("done in time, {ended}{was_due}"),
+        ClockState::StoppedLate => format!("done {by} late, {ended}{was_due}"),
+        ClockState::NotNeeded => {
+            let reason = clock.reason.clone().unwrap_or_else(|| "no reason was recorded".to_owned());
+            let missed = if clock.missed == Missed::Yes { "; it was overdue by then" } else { "" };
+            format!("not needed since {ended} ({reason}){missed}")
+        }
+        ClockState::CannotSay => {
+            let due = due.map_or(String::new(), |due| format!("; if it runs, it is due {due}"));
+            let missed = if clock.missed == Missed::Yes { "; it is overdue all the same" } else { "" };
+            format!("cannot say, because {}{due}{missed}", doubt(clock))
+        }
+    }
+}
+
+/// The limits of a clock, with how it started: ` (within 1 working day, guidance, from Fri 20 Nov 2026)`.
+fn limits(clock: &ClockDecision) -> String {
+    let counting = clock.limits.iter().filter(|limit| !limit.proposal).map(|limit| match &limit.kind {
+        Some(kind) => format!("{}, {kind}", limit.limit),
+        None => limit.limit.clone(),
+    });
+    format!(" ({}, from {})", joined(counting.collect(), "and"), when(&clock.started))
+}
+
+fn doubt(clock: &ClockDecision) -> String {
+    let calendar = clock.calendar.clone().unwrap_or_default();
+    match clock.doubt {
+        Some(Doubt::Applies) | None => "whether it applies turns on what is not known".to_owned(),
+        Some(Doubt::Start) => format!("\u{201c}{}\u{201d} has no exact date", clock.started_by),
+        Some(Doubt::Meeting) => "a meeting is recorded, but not whether it counts as held".to_owned(),
+        Some(Doubt::End) => "what may have ended it has no exact date".to_owned(),
+        Some(Doubt::Pause) => "a pause has no exact date".to_owned(),
+        Some(Doubt::NoCalendar) => format!("the pack has no calendar that counts {calendar}"),
+        Some(Doubt::CalendarEnds) => format!("the calendar `{calendar}` does not reach so far"),
+    }
+}
+
+/// Who is told now, and who next.
+fn steps(steps: &[StepDecision]) -> String {
+    let told: Vec<String> = steps.iter().filter(|step| step.reached).flat_map(|step| step.tell.clone()).collect();
+    let next = steps.iter().find(|step| !step.reached);
+    let mut text = String::new();
+    if !told.is_empty() {
+        text = format!(" Tell now: {}.", joined(told, "and"));
+    }
+    if let Some(next) = next {
+        let after =
+            next.after.as_deref().map_or_else(|| "later".to_owned(), |after| format!("after {}", moment(after)));
+        text = format!("{text} If it is still open {after}: {}.", joined(next.tell.clone(), "and"));
+    }
+    text
+}
+
+/// One meeting: whether it counts, and who was missing.
+#[must_use]
+pub fn meeting(meeting: &MeetingDecision) -> String {
+    let call = if meeting.by_telephone { " by telephone" } else { "" };
+    let counts = match (meeting.counts, meeting.attendance_known) {
+        (Counts::Held, _) => "held",
+        (Counts::NotHeld, _) => "NOT HELD",
+        (Counts::CannotSay, true) => "cannot say whether it counts as held",
+        (Counts::CannotSay, false) => "cannot say whether it was held, because who was there is not recorded",
+    };
+    let mut text = format!("{}{call}, {}: {counts}", meeting.title, when(&meeting.on));
+    if !meeting.missing.is_empty() {
+        text = format!("{text}; missing: {}", joined(meeting.missing.clone(), "and"));
+    }
+    if !meeting.absent.is_empty() {
+        text = format!("{text}; to be invited, and not there: {}", joined(meeting.absent.clone(), "and"));
+    }
+    format!("{text}.")
+}

@@ -1,0 +1,74 @@
+//! A timeline as plain text.
+//!
+//! In: a timeline. Out: one line for each point, in the order of time, with a line at the present.
+
+use crate::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
+use crate::render::{Painter, Style, sentences, time};
+
+/// The whole timeline.
+#[must_use]
+pub fn text(timeline: &Timeline, painter: &dyn Painter) -> String {
+    let mut out = String::new();
+    let head = "TIMELINE - decision support. A named person decides.";
+    out.push_str(&format!("{}\n", painter.paint(Style::Faint, head)));
+    out.push_str(&format!("Ref {} | as at {}\n", timeline.referral, time::moment(&timeline.as_at)));
+    for remark in &timeline.remarks {
+        let line = format!("Check: {}", sentences::remark(remark));
+        out.push_str(&format!("{}\n", painter.paint(Style::Bad, &line)));
+    }
+    for child in &timeline.children {
+        one(timeline, child, painter, &mut out);
+    }
+    out
+}
+
+fn one(timeline: &Timeline, child: &ChildTimeline, painter: &dyn Painter, out: &mut String) {
+    out.push_str(&format!("\n{}\n", painter.paint(Style::Heading, &child.child)));
+    let entries: Vec<&Entry> = child.entries.iter().collect();
+    if entries.is_empty() {
+        out.push_str("  Nothing is recorded, and nothing is due.\n");
+    }
+    let width = entries.iter().map(|entry| time::when(&entry.at).chars().count()).max().unwrap_or(0).min(44);
+    let mut shown_now = false;
+    for entry in entries {
+        if entry.ahead && !shown_now {
+            shown_now = true;
+            let now = format!("---- {} ----", time::moment(&timeline.as_at));
+            out.push_str(&format!("  {}\n", painter.paint(Style::Faint, &now)));
+        }
+        let when = time::when(&entry.at);
+        let style = if is_late(child, entry) { Style::Bad } else { Style::Strong };
+        let title = format!("{}{}", label(child, entry), entry.title);
+        out.push_str(&format!("  {when:width$}  {}\n", painter.paint(style, &title)));
+        if let (EntryKind::Due, Some(clock)) = (entry.kind, entry.clock.and_then(|clock| child.clocks.get(clock))) {
+            out.push_str(&format!("  {:width$}    {}\n", "", time::standing(clock)));
+        }
+    }
+    if !child.findings.is_empty() {
+        out.push_str(&format!("  {}\n", painter.paint(Style::Strong, "CHECK THE DATES")));
+        for finding in &child.findings {
+            out.push_str(&format!("    - {}\n", sentences::remark(finding)));
+        }
+    }
+}
+
+/// What kind of point it is, in a word.
+#[must_use]
+pub fn label(child: &ChildTimeline, entry: &Entry) -> String {
+    let of = entry.clock.and_then(|clock| child.clocks.get(clock)).map(|clock| clock.title.clone());
+    match entry.kind {
+        EntryKind::Happened => String::new(),
+        EntryKind::NotHeld => "Not held: ".to_owned(),
+        EntryKind::Action => "To do by now: ".to_owned(),
+        EntryKind::Due => "Due: ".to_owned(),
+        EntryKind::Tell if entry.ahead => format!("If still open, tell ({}): ", of.unwrap_or_default()),
+        EntryKind::Tell => format!("Tell ({}): ", of.unwrap_or_default()),
+    }
+}
+
+fn is_late(child: &ChildTimeline, entry: &Entry) -> bool {
+    use crate::record::time::ClockState as S;
+    let state = entry.clock.and_then(|clock| child.clocks.get(clock)).map(|clock| clock.state);
+    entry.kind == EntryKind::NotHeld
+        || entry.kind == EntryKind::Due && matches!(state, Some(S::Overdue | S::StoppedLate))
+}
