@@ -68,12 +68,14 @@ $(form): $(frame) $(sources) $(packs)
 bench: setup
 	$(cargo) bench
 
-## Holds every exact answer against Z3 on 1,000 made-up packs and the real ones; needs Python 3 and fetches z3-solver.
+## Holds every exact answer against Z3, and every due date against NumPy; needs Python 3 and fetches both.
 oracle: setup
 	python3 -m venv target/oracle/python
 	target/oracle/python/bin/pip install --quiet --disable-pip-version-check --requirement tests/oracle/requirements.txt
 	ORACLE_CASES=1000 ORACLE_OUT=$(abspath target/oracle/answers.jsonl) $(cargo) test --release --test oracle
 	target/oracle/python/bin/python tests/oracle/oracle.py target/oracle/answers.jsonl
+	target/oracle/python/bin/python tests/oracle/dates.py all > target/oracle/dates.csv
+	ORACLE_DATES=$(abspath target/oracle/dates.csv) $(cargo) test --release --test dates
 
 clean:
 	cargo clean
