@@ -15,7 +15,10 @@ pub fn remarks(case: &Case<'_>, time: &Time, child: &str) -> Vec<Remark> {
         let (code, message) = Speaker { case }.says(finding);
         Remark { code: code.to_owned(), child: Some(child.to_owned()), message }
     };
-    time.findings.iter().map(remark).collect()
+    let mut remarks: Vec<Remark> = time.findings.iter().map(remark).collect();
+    remarks.sort_by(|a, b| (&a.code, &a.message).cmp(&(&b.code, &b.message)));
+    remarks.dedup();
+    remarks
 }
 
 struct Speaker<'a, 'c> {

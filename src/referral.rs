@@ -84,7 +84,7 @@ pub struct Happened {
 }
 
 /// When something happened: no earlier and no later than this; nothing is known of an end that is absent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct On {
     /// No earlier than this.
     pub from: Option<Moment>,

@@ -140,7 +140,7 @@ impl Watch<'_, '_> {
     pub fn ended(&self, start: &Start) -> Ends {
         let certain = |events: &[EventId]| {
             let all = events.iter().flat_map(|event| self.counting(*event));
-            all.filter(|end| self.is_certain(end, start)).min_by_key(|end| (end.at.latest, end.at.earliest, end.index))
+            all.filter(|end| self.is_certain(end, start)).min_by_key(|end| end.order())
         };
         let mut ends =
             Ends { stop: certain(&self.clock.stops), needless: certain(&self.clock.not_needed), ..Ends::default() };
@@ -148,7 +148,7 @@ impl Watch<'_, '_> {
         let possible = self.ends().filter(|end| !self.is_certain(end, start));
         let possible = possible.filter(|end| !end.follows(&start.by).is_false());
         let possible = possible.filter(|end| last.is_none_or(|last| end.at.earliest < last));
-        ends.possible = possible.min_by_key(|end| (end.at.earliest, end.index)).map(|mut end| {
+        ends.possible = possible.min_by_key(|end| (end.at.earliest, end.order())).map(|mut end| {
             end.at.earliest = end.at.earliest.max(start.by.at.earliest);
             end
         });

@@ -103,12 +103,15 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
         Call::Open => Verdict::CannotSay,
         Call::NotAllowed => Verdict::NotHeld,
     };
+    // Without a date nobody knows which quorum was in force.
+    let is_dated = occurrence.on.to.is_some() || (meeting.quorums.len() < 2 && call != Call::NotAllowed);
+    let verdict = if is_dated { quorate.min(allowed) } else { Verdict::CannotSay };
     for list in [&mut missing, &mut absent] {
         list.sort_unstable();
         list.dedup();
     }
     let attendance_known = attended.is_some();
-    Sitting { meeting: id, occurrence, verdict: quorate.min(allowed), attendance_known, missing, absent, call }
+    Sitting { meeting: id, occurrence, verdict, attendance_known, missing, absent, call }
 }
 
 /// Whether somebody was there; an agency is there when anyone of it is.

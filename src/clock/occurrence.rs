@@ -25,6 +25,8 @@ pub struct Occurrence {
     pub at: Interval,
     /// Whether it has certainly happened by now.
     pub happened: bool,
+    /// Its position among those of its kind, whatever the order in which the referral lists them.
+    pub rank: usize,
 }
 
 impl Occurrence {
@@ -46,6 +48,12 @@ impl Occurrence {
         self.on.to.filter(|to| !to.is_after(now)).unwrap_or(now)
     }
 
+    /// What puts occurrences into the order of time, whatever the order in which the referral lists them.
+    #[must_use]
+    pub fn order(&self) -> (Timestamp, Timestamp, On, EventId, usize) {
+        (self.at.latest, self.at.earliest, self.on, self.event, self.rank)
+    }
+
     fn is_timed(&self) -> bool {
         self.on.exactly().is_some_and(|on| on.time().is_some())
     }
@@ -65,7 +73,7 @@ impl Occurrence {
         };
         let tie = self.event == other.event && self.at == other.at;
         match (sure && self.happened, tie) {
-            (true, true) => Truth::from(self.index > other.index),
+            (true, true) => Truth::from(self.rank > other.rank),
             (true, false) => Truth::True,
             (false, _) => Truth::Unknown,
         }
@@ -97,14 +105,19 @@ impl Occurrences {
             };
             let undated = happened.on == On::default();
             let happened_by_now = undated || happened.on.to.is_some_and(|to| !to.is_after(now));
-            let occurrence =
-                Occurrence { event: happened.event, index, on: happened.on, at, happened: happened_by_now };
+            let (event, on) = (happened.event, happened.on);
+            let occurrence = Occurrence { event, index, on, at, happened: happened_by_now, rank: 0 };
             if let Some(list) = by_event.get_mut(happened.event.at()) {
                 list.push(occurrence);
             }
         }
         for list in &mut by_event {
-            list.sort_by_key(|one| (one.at.latest, one.at.earliest, one.index));
+            let content = |one: &Occurrence| {
+                let happened = referral.events.get(one.index)?;
+                Some((happened.attended.as_deref(), happened.by_telephone, &happened.recorded))
+            };
+            list.sort_by(|a, b| (a.order(), content(a)).cmp(&(b.order(), content(b))));
+            list.iter_mut().enumerate().for_each(|(rank, one)| one.rank = rank);
         }
         Occurrences { by_event }
     }

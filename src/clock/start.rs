@@ -14,6 +14,7 @@ use crate::clock::Case;
 use crate::clock::meeting::Verdict;
 use crate::clock::occurrence::Occurrence;
 use crate::clock::state::Run;
+use crate::referral::On;
 use crate::truth::Truth;
 use crate::typed::{Clock, ClockId, EventId};
 
@@ -46,7 +47,7 @@ impl Watch<'_, '_> {
     pub fn runs(&self, runs: &mut Vec<Run>) {
         let mut starts: Vec<Start> =
             [Which::First, Which::Last, Which::Each].into_iter().flat_map(|which| self.chosen(which)).collect();
-        starts.sort_by_key(|start| (start.by.at.latest, start.by.at.earliest, start.by.index));
+        starts.sort_by_key(|start| start.by.order());
         runs.extend(starts.into_iter().map(|start| self.run(start)));
     }
 
@@ -57,14 +58,14 @@ impl Watch<'_, '_> {
             return candidates;
         }
         let (undated, dated): (Vec<Start>, Vec<Start>) =
-            candidates.into_iter().partition(|start| start.by.is_undated());
+            candidates.into_iter().partition(|start| start.by.on == On::default());
         let mut chosen: Vec<Start> = Vec::new();
         for start in dated {
             match chosen.last_mut().filter(|open| self.joins(open, &start)) {
                 Some(open) if which == Which::First => {
                     open.by.at.earliest = open.by.at.earliest.min(start.by.at.earliest);
                 }
-                Some(open) if !self.was_missed_before(open, &start) => *open = start,
+                Some(open) if which == Which::Last && self.replaces(open, &start) => *open = start,
                 Some(_) | None => chosen.push(start),
             }
         }
@@ -88,12 +89,14 @@ impl Watch<'_, '_> {
                 let at = by.asked_at(self.case.now);
                 let applies = when.as_ref().map_or(Truth::True, |when| self.case.judge(at).holds(when));
                 let counts = self.verdict(by) != Verdict::NotHeld && self.clock.entry.force.covers(at.day());
+                // What may still lie ahead has not certainly started anything.
+                let applies = if by.happened { applies } else { applies.min(Truth::Unknown) };
                 if counts && !applies.is_false() {
                     found.push(Start { by: *by, applies });
                 }
             }
         }
-        found.sort_by_key(|start| (start.by.at.latest, start.by.at.earliest, start.by.index));
+        found.sort_by_key(|start| start.by.order());
         found
     }
 
@@ -106,9 +109,10 @@ impl Watch<'_, '_> {
         open.applies.is_true() && !self.ends().any(|end| between(&end))
     }
 
-    /// Whether a run was certainly missed before it was started again.
-    fn was_missed_before(&self, open: &Start, next: &Start) -> bool {
-        self.dues(open).latest.is_some_and(|due| due.by < next.by.at.earliest)
+    /// Whether a start takes the place of an earlier one: only while that was certainly still in time.
+    fn replaces(&self, open: &Start, next: &Start) -> bool {
+        let in_time = self.dues(open).latest.is_none_or(|due| next.by.at.latest <= due.by);
+        next.applies.is_true() && in_time
     }
 
     /// Whatever may end this clock: what stops it, and what makes it needless.

@@ -109,6 +109,7 @@ impl Watch<'_, '_> {
             let first = ends.earliest().unwrap_or(end.at.earliest);
             return match (&dues.earliest, &dues.latest) {
                 (Some(due), _) if end.at.latest <= due.by => State::InTime,
+                (_, Some(_)) if !start.applies.is_true() => State::CannotSay(Doubt::Applies),
                 (_, Some(due)) if due.by < first => State::Late(past(due, end.at.latest)),
                 _ if dues.latest.is_none() || dues.unsaid.is_some() => unsaid(),
                 (None, _) => State::CannotSay(Doubt::Start),

@@ -1,0 +1,173 @@
+//! Laws that hold whatever happens.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use threshold::Engine;
+use threshold::record::time::{ClockDecision, ClockState, Missed};
+
+use super::pack::{decide, engine};
+
+const EVENTS: [&str; 13] = [
+    "contact",
+    "decided",
+    "discussed",
+    "needless",
+    "enquiry",
+    "conference",
+    "visit",
+    "asked",
+    "gone",
+    "back",
+    "answered",
+    "missing",
+    "interview",
+];
+
+thread_local! {
+    static ENGINE: RefCell<Engine> = RefCell::new(engine());
+}
+
+/// A day of 2026, perhaps with a time of day.
+fn moment() -> impl Strategy<Value = String> {
+    (1..=4, 1..=28, prop::option::of((0..24, 0..60))).prop_map(|(month, day, time)| {
+        let time = time.map_or(String::new(), |(hour, minute)| format!("T{hour:02}:{minute:02}"));
+        format!("2026-{:02}-{day:02}{time}", month + 8)
+    })
+}
+
+fn when() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        8 => moment().prop_map(|at| json!(at)),
+        1 => Just(json!("not-known")),
+        2 => (moment(), moment()).prop_map(|(a, b)| {
+            let (from, to) = (a.get(..10).unwrap().min(b.get(..10).unwrap()), a.get(..10).unwrap().max(b.get(..10).unwrap()));
+            json!({ "from": from, "to": to })
+        }),
+        1 => moment().prop_map(|to| json!({ "to": to })),
+    ]
+}
+
+fn event() -> impl Strategy<Value = Value> {
+    let attended =
+        prop::option::of(prop::collection::vec(prop::sample::select(vec!["worker", "police", "health"]), 0..4));
+    (prop::sample::select(EVENTS.to_vec()), when(), attended, prop::option::of(any::<bool>())).prop_map(
+        |(event, on, attended, telephone)| {
+            let mut value = json!({ "event": event, "on": on });
+            if ["discussed", "conference"].contains(&event) {
+                value["attended"] = json!(attended);
+                value["by-telephone"] = json!(telephone);
+            }
+            value
+        },
+    )
+}
+
+/// The runs of the one child by clock and start.
+fn runs(events: &[Value], at: &str) -> BTreeMap<(String, String), Vec<ClockDecision>> {
+    let decision = ENGINE.with_borrow_mut(|engine| decide(engine, &json!(events), at));
+    let mut runs: BTreeMap<(String, String), Vec<ClockDecision>> = BTreeMap::new();
+    for clock in &decision.children[0].clocks {
+        let started = format!("{} {:?}", clock.started_by, clock.started);
+        runs.entry((clock.clock.clone(), started)).or_default().push(clock.clone());
+    }
+    runs
+}
+
+fn latest(clock: &ClockDecision) -> String {
+    // A day without a time of day ends later than any time on it.
+    clock.due.as_ref().and_then(|due| due.latest.clone()).map_or("9999".to_owned(), |at| format!("{at:~<16}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A later moment finds every miss that an earlier one found.
+    #[test]
+    fn a_miss_is_never_undone(events in prop::collection::vec(event(), 1..12), a in moment(), b in moment()) {
+        let (first, second) = (a.get(..10).unwrap().min(b.get(..10).unwrap()), a.get(..10).unwrap().max(b.get(..10).unwrap()));
+        let later = runs(&events, second);
+        for (key, clocks) in runs(&events, first) {
+            for clock in clocks.iter().filter(|clock| clock.missed == Missed::Yes) {
+                let found = later.get(&key).is_some_and(|later| later.iter().any(|other| other.missed == Missed::Yes));
+                prop_assert!(found, "{first} to {second}: {clock:#?}\n{:#?}", later.get(&key));
+            }
+        }
+    }
+
+    /// More events never move a due date earlier, unless they start a clock, or start it again after a pause.
+    #[test]
+    fn more_events_give_no_less_time(events in prop::collection::vec(event(), 1..10), more in event(), at in moment()) {
+        let starts = ["contact", "enquiry", "visit", "asked", "missing", "back"];
+        let mut more = more;
+        if starts.contains(&more["event"].as_str().unwrap()) {
+            more["event"] = json!("decided");
+        }
+        let before = runs(&events, &at);
+        let mut all = events.clone();
+        all.push(more);
+        let after = runs(&all, &at);
+        for (key, clocks) in before {
+            let Some(later) = after.get(&key) else { continue };
+            let soonest = |list: &[ClockDecision]| list.iter().map(latest).min();
+            prop_assert!(soonest(later) >= soonest(&clocks), "{clocks:#?}\n{later:#?}");
+        }
+    }
+
+    /// Between the earliest and the latest due moment lies the due moment of every start that is possible, and what is
+    /// certain of a start without an exact date is so of every one of them.
+    #[test]
+    fn bounds_enclose_every_start(which in prop::sample::select(vec!["contact", "enquiry", "asked", "missing", "visit"]),
+                                  from in moment(), days in 0..12u32, into in 0..12u32, at in moment()) {
+        let day = |text: &str, more: u32| {
+            let date: jiff_date::Date = jiff_date::parse(text.get(..10).unwrap());
+            jiff_date::add(&date, more)
+        };
+        let (first, last, exact) = (day(&from, 0), day(&from, days), day(&from, into.min(days)));
+        let at = if last.as_str() <= at.get(..10).unwrap() { at } else { last.clone() };
+        let open = runs(&[json!({ "event": which, "on": { "from": first, "to": last } })], &at);
+        let known = runs(&[json!({ "event": which, "on": exact })], &at);
+        let of = |runs: &BTreeMap<(String, String), Vec<ClockDecision>>| -> BTreeMap<String, ClockDecision> {
+            runs.values().flatten().map(|clock| (clock.clock.clone(), clock.clone())).collect()
+        };
+        let (open, known) = (of(&open), of(&known));
+        prop_assert_eq!(open.keys().collect::<Vec<_>>(), known.keys().collect::<Vec<_>>());
+        for (name, open) in open {
+            let (open_due, due) = (open.due.clone().unwrap(), known[&name].due.clone().unwrap());
+            prop_assert!(open_due.earliest <= due.earliest && due.latest <= open_due.latest, "{open_due:?} {due:?}");
+            if open.state != ClockState::CannotSay && open.state != ClockState::Running && open.state != ClockState::DueSoon {
+                prop_assert_eq!(open.state, known[&name].state);
+            }
+            prop_assert!(open.missed == Missed::CannotSay || open.missed == known[&name].missed || known[&name].missed == Missed::CannotSay);
+        }
+    }
+
+    /// The order in which events are listed means nothing.
+    #[test]
+    fn order_is_nothing(events in prop::collection::vec(event(), 1..10), at in moment()) {
+        let mut turned = events.clone();
+        turned.reverse();
+        prop_assert_eq!(runs(&events, &at), runs(&turned, &at));
+    }
+}
+
+/// Days without a library: enough for four months of one year.
+mod jiff_date {
+    pub type Date = (u32, u32);
+
+    pub fn parse(text: &str) -> Date {
+        (text[5..7].parse().unwrap(), text[8..10].parse().unwrap())
+    }
+
+    pub fn add((month, day): &Date, more: u32) -> String {
+        let length = |month: u32| if [9, 11].contains(&month) { 30 } else { 31 };
+        let (mut month, mut day) = (*month, day + more);
+        while month < 12 && day > length(month) {
+            day -= length(month);
+            month += 1;
+        }
+        format!("2026-{month:02}-{:02}", day.min(length(month)))
+    }
+}

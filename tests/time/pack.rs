@@ -1,0 +1,102 @@
+//! A small pack with every sort of clock, and what it decides.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use threshold::answer::{self, Answer};
+use threshold::record::Decision;
+use threshold::record::time::ClockDecision;
+use threshold::{Bundle, Engine};
+
+pub const TEXT: &str = r#"
+pack case "Case"
+  version "1"
+level calm "Calm"
+agency social-care "Social care"
+agency police "Police"
+agency health "Health"
+agency referrer "Referrer"
+role worker "Worker" in social-care
+role manager "Manager" in social-care
+role head "Head of service"
+source guide "Guide" grade verified
+fact urgent "Is it urgent?" yes or no, about the child worse when yes
+event contact "Contact" about the child
+event decided "Decision" about the child
+event discussed "Discussion" about the child with attendance
+event needless "Conference not needed" about the child
+event enquiry "Enquiry" about the child
+event conference "Conference" about the child with attendance
+event visit "Visit" about the child
+event asked "Answer asked for" about the child
+event gone "Gone abroad" about the child
+event back "Back again" about the child
+event answered "Answer" about the child
+event missing "Missing" about the household
+event interview "Interview" about the household
+calendar bank "Bank holidays" counts working days file "bank.yaml"
+calendar hub "Hub hours" counts working hours file "hub.yaml"
+ladder missed "Missed" step tell manager at once step tell head after 1 working day
+meeting discussion "Strategy discussion" held as discussed
+  quorum social-care, police in force until 2026-08-31
+  quorum social-care, police, health in force from 2026-09-01
+  invite referrer
+  by telephone when urgent
+meeting full "Conference" held as conference quorum social-care, police by telephone never
+clock decide "Decide" starts at each contact stops at decided within 1 working day as guidance cites guide
+  within 24 hours as local-practice owned by worker warns at 75 percent escalates by missed
+clock discuss "Discuss" starts at last enquiry stops at discussed within 3 working days owned by manager
+  escalates by missed
+clock confer "Confer" starts at first enquiry stops at conference within 15 working days, counting the first day
+  owned by manager warns 3 working days before escalates by missed not needed after needless
+clock see "See the child" starts at last visit starts at last enquiry stops at visit within 2 weeks owned by worker
+clock answer "Answer" starts at first asked stops at answered within 10 days paused from gone until back
+clock often "Look at many contacts" starts at each contact when number of contact in the last 3 months at least 3
+  stops at decided within 4 working hours
+clock talk "Interview" starts at each missing stops at interview within 72 hours
+clock hope "A proposal" starts at each contact stops at decided within 1 hour as proposal
+"#;
+
+pub fn engine() -> Engine {
+    let bank = "calendar: bank\nbegins: 2026-01-01\nends: 2027-12-31\nholidays:\n  - { date: 2026-12-25 }\n  - { date: 2026-12-28 }\n  - { date: 2027-01-01 }\n";
+    let hub = "calendar: hub\nopens: 09:00\ncloses: 17:00\nholidays-from: bank.yaml\n";
+    let files = [("case/case.rules", TEXT), ("case/bank.yaml", bank), ("case/hub.yaml", hub)];
+    let files: BTreeMap<String, String> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    let loaded = threshold::load(&Bundle { pack: "case".to_owned(), files });
+    Engine::new(loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)))
+}
+
+/// Decides a referral of one child with these events as at a moment.
+pub fn decide(engine: &mut Engine, events: &Value, at: &str) -> Decision {
+    decide_with(engine, &json!({}), events, at)
+}
+
+pub fn decide_with(engine: &mut Engine, facts: &Value, events: &Value, at: &str) -> Decision {
+    let referral = json!({
+        "referral": "R-1", "received": "2026-01-05", "history-complete": ["contact"],
+        "children": [{ "child": "Child A", "facts": facts, "events": events }],
+    });
+    match answer::decide(engine, "referral", &referral.to_string(), Some(at)) {
+        Answer::Decision { decision } => *decision,
+        other => panic!("{other:?}\n{referral:#}"),
+    }
+}
+
+/// The clocks of the one child, as lines: which, where it stands, and by when.
+pub fn lines(decision: &Decision) -> Vec<String> {
+    decision.children[0].clocks.iter().map(line).collect()
+}
+
+pub fn line(clock: &ClockDecision) -> String {
+    let state = serde_json::to_value(clock.state).unwrap();
+    let late = clock.late_by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
+    let due = clock.due.as_ref().map_or("?".to_owned(), |due| match (&due.earliest, &due.latest) {
+        (Some(a), Some(b)) if a == b => a.clone(),
+        (a, b) => format!("{}..{}", a.as_deref().unwrap_or(""), b.as_deref().unwrap_or("")),
+    });
+    format!("{}: {}{late}, due {due}", clock.clock, state.as_str().unwrap())
+}
+
+pub fn codes(decision: &Decision) -> Vec<String> {
+    decision.children[0].time_findings.iter().map(|finding| finding.code.clone()).collect()
+}
