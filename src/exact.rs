@@ -168,48 +168,42 @@ impl<'a> Exactly<'a> {
                     cells.fold(variable.all(), CellSet::intersect)
                 })
                 .collect();
-            let Some(reach) = self.alone(&alone)? else { continue };
+            let case = match self.model.case(&alone) {
+                Ok(case) => case,
+                Err(CaseError::Exceeded(error)) => return Err(error),
+                // What one agency says may break an axiom by itself; it then has no view to give.
+                Err(CaseError::Contradicted { .. }) => continue,
+            };
+            let reach = case.reach(Measure::Level)?;
             if let Some(entry) = self.pack.agencies.get(agency.at()) {
                 views.push(View {
                     agency: entry.name.clone(),
                     title: entry.title.clone(),
                     lowest: explain::level(self.pack, reach.lowest),
                     highest: explain::level(self.pack, reach.highest),
-                    shared: self.shared(&alone, reach)?,
+                    shared: self.shared(&case, reach)?,
                 });
             }
         }
         Ok(views)
     }
 
-    /// The levels that some knowledge allows; none where it breaks an axiom by itself, and so gives no view.
-    fn alone(&self, known: &[CellSet]) -> Result<Option<diagram::Reach>, DiagramError> {
-        match self.model.case(known) {
-            Ok(case) => case.reach(Measure::Level).map(Some),
-            Err(CaseError::Exceeded(error)) => Err(error),
-            Err(CaseError::Contradicted { .. }) => Ok(None),
-        }
-    }
-
     /// The facts that would change the bounds of an agency if it were told one of them.
-    fn shared(&self, alone: &[CellSet], reach: diagram::Reach) -> Result<Vec<Shared>, DiagramError> {
+    fn shared(&self, alone: &Known<'_>, reach: diagram::Reach) -> Result<Vec<Shared>, DiagramError> {
         let mut shared = Vec::new();
-        for id in self.ids() {
-            let Some(own) = alone.get(id.at()) else { continue };
-            let told = own.intersect(self.cells(id));
-            if told == *own {
-                continue;
-            }
-            let mut with = alone.to_vec();
-            with.iter_mut().skip(id.at()).take(1).for_each(|slot| *slot = told);
-            if let Some(then) = self.alone(&with)?.filter(|then| *then != reach) {
+        for question in alone.questions(Scope::Ladders)? {
+            let known = self.cells(question.variable);
+            let told = question.after.iter().filter(|after| known.contains(after.cell)).map(|after| after.level);
+            let then = told.reduce(diagram::Reach::union).filter(|then| *then != reach);
+            if let Some(then) = then {
                 shared.push(Shared {
-                    fact: self.value(id, self.cells(id)),
+                    fact: self.value(question.variable, known),
                     lowest: explain::level(self.pack, then.lowest),
                     highest: explain::level(self.pack, then.highest),
                 });
             }
         }
+        shared.sort_by(|a, b| a.fact.fact.cmp(&b.fact.fact));
         Ok(shared)
     }
 

@@ -214,7 +214,7 @@ impl History<'_> {
                 let dated = self.of(base).all(|happened| happened.on.exactly().is_some());
                 let after = |happened: &&Happened| match (happened.on.exactly(), last) {
                     (Some(on), Some(last)) => on.is_after(last),
-                    (None, Some(last)) => !happened.on.to.is_some_and(|to| !to.is_after(last)),
+                    (None, Some(last)) => happened.on.to.is_none_or(|to| to.is_after(last)),
                     (None, None) => true,
                     (Some(_), None) => false,
                 };

@@ -135,7 +135,8 @@ impl Reach {
     }
 
     /// Everything in either.
-    fn union(self, other: Reach) -> Reach {
+    #[must_use]
+    pub fn union(self, other: Reach) -> Reach {
         Reach { lowest: self.lowest.min(other.lowest), highest: self.highest.max(other.highest) }
     }
 }
