@@ -3,6 +3,8 @@
 //! In: nothing. Out: plain data that `parse` makes, `format` prints and `check` gives meaning to. Must not know
 //! meaning: any clause may stand in any block here.
 
+use serde::{Deserialize, Serialize};
+
 use crate::span::{FileId, Span, Spanned};
 use crate::value::{Duration, Limit, Unit};
 
@@ -14,7 +16,7 @@ pub type Text = Spanned<String>;
 pub type Int = Spanned<i32>;
 
 /// A civil date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day {
     /// Year, 0 to 9999.
     pub year: i16,
@@ -408,7 +410,7 @@ pub enum FactType {
 }
 
 /// Whom a fact or event is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Whom {
     /// Each child.
     Child,
@@ -437,7 +439,7 @@ pub enum ConsentWord {
 }
 
 /// Which of several events starts a clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Which {
     /// The first.
     First,
@@ -461,7 +463,7 @@ pub struct ClockLimit {
 }
 
 /// What stands behind a limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LimitKind {
     /// `as statute`
     Statute,
@@ -474,7 +476,7 @@ pub enum LimitKind {
 }
 
 /// When a clock warns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Warning {
     /// `at 75 percent` of the limit.
     Share(Int),
@@ -585,7 +587,7 @@ pub enum Window {
 }
 
 /// How a number is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Amount {
     /// `at least`
     AtLeast,

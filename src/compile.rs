@@ -91,7 +91,7 @@ impl Cuts {
         let properties = pack.properties.iter().map(|property| &property.when);
         let defines = pack.defines.iter().map(|define| &define.when);
         for condition in rules.chain(axioms).chain(properties).chain(defines).chain(conditions) {
-            crate::check::reach::visit(condition, &mut |inner| cuts.add(&inner.body));
+            condition.visit(&mut |inner| cuts.add(&inner.body));
         }
         cuts
     }
@@ -256,7 +256,7 @@ impl<'a> Compiler<'a> {
 
     fn mentions_level(&self, condition: &Condition) -> bool {
         let mut found = false;
-        crate::check::reach::visit(condition, &mut |inner| {
+        condition.visit(&mut |inner| {
             found |= matches!(inner.body, Test::Level { .. });
             if let Test::Define(id) = inner.body {
                 found |= self.pack.defines.get(id.at()).is_some_and(|define| self.mentions_level(&define.when));

@@ -8,15 +8,19 @@
 //! `decide` · `words` `record` `explain` `examples` `mutate` `compare` `export` `catalogue` `schema` · `diagram` `analysis` · `render` · `wasm` and the binary.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "language")]
 pub mod analysis;
 pub mod answer;
 mod asking;
 pub mod ast;
 pub mod calendar;
 pub mod catalogue;
+#[cfg(feature = "language")]
 pub mod check;
 pub mod clock;
+#[cfg(feature = "language")]
 pub mod codes;
+#[cfg(feature = "language")]
 pub mod compare;
 pub mod compile;
 pub mod decide;
@@ -26,17 +30,24 @@ pub mod document;
 pub mod engine;
 pub mod evaluate;
 pub mod exact;
+#[cfg(feature = "language")]
 pub mod examples;
 pub mod explain;
+#[cfg(feature = "language")]
 pub mod export;
 pub mod facts;
+#[cfg(feature = "language")]
 pub mod format;
 pub mod judge;
+#[cfg(feature = "language")]
 mod layers;
 pub mod misdating;
 pub mod moment;
+#[cfg(feature = "language")]
 pub mod mutate;
+#[cfg(feature = "language")]
 pub mod pack;
+#[cfg(feature = "language")]
 pub mod parse;
 pub mod program;
 pub mod record;
@@ -44,6 +55,7 @@ pub mod referral;
 pub mod render;
 pub mod schema;
 mod searched;
+pub mod snapshot;
 pub mod solver;
 pub mod span;
 pub mod terms;
@@ -56,6 +68,7 @@ pub mod value;
 pub mod wasm;
 pub mod words;
 
+#[cfg(feature = "language")]
 pub use pack::{Bundle, Loaded, load};
 pub use referral::{Referral, read};
 

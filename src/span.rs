@@ -2,6 +2,8 @@
 //!
 //! In: byte offsets. Out: lines and columns that a person can find. Must not know rules or terminals.
 
+use serde::{Deserialize, Serialize};
+
 /// Index of a file within a [`Sources`] list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub u32);
@@ -26,11 +28,12 @@ impl Span {
 }
 
 /// A value with the place where it was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where it was written.
+    #[serde(skip)]
     pub span: Span,
 }
 

@@ -3,6 +3,8 @@
 //! In: nothing; `check` makes these. Out: plain data that `compile`, `explain` and the pages read. Lists are in the order
 //! of names, ladders from the bottom up, so the order of files and blocks leaves no trace. Must not know execution.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ast::{self, Day, LimitKind, Which, Whom};
 use crate::calendar::Table;
 use crate::span::{Span, Spanned};
@@ -14,7 +16,7 @@ use crate::value::{Duration, Limit, Unit};
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -69,7 +71,7 @@ id! {
 }
 
 /// A pack with all its layers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
     /// The packs put together, widest first, the pack itself last.
     pub layers: Vec<Layer>,
@@ -122,7 +124,7 @@ pub struct Pack {
 }
 
 /// One pack among the layers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layer {
     /// What every block has.
     pub entry: Entry,
@@ -133,11 +135,12 @@ pub struct Layer {
 }
 
 /// What every block has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its name.
     pub name: String,
     /// Where its name stands.
+    #[serde(skip)]
     pub span: Span,
     /// Its title.
     pub title: String,
@@ -156,7 +159,7 @@ pub struct Entry {
 }
 
 /// Dates in force, both ends included; open where absent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Force {
     /// First day.
     pub from: Option<Day>,
@@ -173,7 +176,7 @@ impl Force {
 }
 
 /// An authority for something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cite {
     /// The source.
     pub source: SourceId,
@@ -184,7 +187,7 @@ pub struct Cite {
 }
 
 /// A level or a speed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rung {
     /// What every block has.
     pub entry: Entry,
@@ -195,7 +198,7 @@ pub struct Rung {
 }
 
 /// A person's role.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// What every block has.
     pub entry: Entry,
@@ -204,7 +207,7 @@ pub struct Role {
 }
 
 /// Someone who leads, takes part, owns or is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Who {
     /// An agency.
     Agency(AgencyId),
@@ -213,7 +216,7 @@ pub enum Who {
 }
 
 /// An authority.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// What every block has.
     pub entry: Entry,
@@ -230,7 +233,7 @@ pub struct Source {
 }
 
 /// A question with typed answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// What every block has; the title is the question.
     pub entry: Entry,
@@ -251,7 +254,7 @@ pub struct Fact {
 }
 
 /// What may be answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Domain {
     /// Yes or no.
     YesNo,
@@ -279,7 +282,7 @@ pub enum Domain {
 }
 
 /// One choice of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its name.
     pub name: String,
@@ -288,7 +291,7 @@ pub struct Choice {
 }
 
 /// A set of values of one fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Values {
     /// Just this answer.
     YesNo(bool),
@@ -306,7 +309,7 @@ pub enum Values {
 }
 
 /// A kind of event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// What every block has.
     pub entry: Entry,
@@ -321,7 +324,7 @@ pub struct Event {
 }
 
 /// A list of facts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// What every block has.
     pub entry: Entry,
@@ -330,7 +333,7 @@ pub struct Group {
 }
 
 /// A named condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Define {
     /// What every block has.
     pub entry: Entry,
@@ -339,11 +342,12 @@ pub struct Define {
 }
 
 /// A condition with its place. Two that say the same are equal, wherever they stand.
-#[derive(Debug, Clone, Eq)]
+#[derive(Debug, Clone, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// What it says.
     pub body: Test,
     /// Where it stands.
+    #[serde(skip)]
     pub span: Span,
 }
 
@@ -353,8 +357,22 @@ impl PartialEq for Condition {
     }
 }
 
+impl Condition {
+    /// Calls `see` on this condition and on every condition inside it; defines are not followed.
+    pub fn visit(&self, see: &mut dyn FnMut(&Condition)) {
+        see(self);
+        match &self.body {
+            Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
+                parts.iter().for_each(|part| part.visit(see));
+            }
+            Test::Not(inner) | Test::Sibling(inner) => inner.visit(see),
+            Test::Define(_) | Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Level { .. } => {}
+        }
+    }
+}
+
 /// What a condition says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// All hold.
     And(Vec<Condition>),
@@ -409,7 +427,7 @@ pub enum Test {
 }
 
 /// A window of time before the moment of decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Window {
     /// All of the past.
     Ever,
@@ -420,7 +438,7 @@ pub enum Window {
 }
 
 /// A rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// What every block has.
     pub entry: Entry,
@@ -437,13 +455,14 @@ pub struct Rule {
     /// The reason.
     pub because: String,
     /// Its examples.
+    #[serde(skip)]
     pub examples: Vec<Example>,
     /// Whether a wider pack declares it and a local one adjusts it.
     pub adjusted: bool,
 }
 
 /// Something that follows from a rule beside level and speed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Effect {
     /// Who acts.
     Route(RouteId),
@@ -458,7 +477,7 @@ pub enum Effect {
 }
 
 /// Something that must be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
     /// What every block has.
     pub entry: Entry,
@@ -471,7 +490,7 @@ pub struct Action {
 }
 
 /// A meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     /// What every block has.
     pub entry: Entry,
@@ -486,7 +505,7 @@ pub struct Meeting {
 }
 
 /// Whether a meeting may be held by telephone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Telephone {
     /// Nothing is said.
     Unsaid,
@@ -497,7 +516,7 @@ pub enum Telephone {
 }
 
 /// A time limit over events.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
     /// What every block has.
     pub entry: Entry,
@@ -522,7 +541,7 @@ pub struct Clock {
 }
 
 /// One limit of a clock.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockLimit {
     /// The limit.
     pub limit: Limit,
@@ -535,7 +554,7 @@ pub struct ClockLimit {
 }
 
 /// Steps of escalation, soonest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ladder {
     /// What every block has.
     pub entry: Entry,
@@ -544,7 +563,7 @@ pub struct Ladder {
 }
 
 /// A calendar.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
     /// What every block has.
     pub entry: Entry,
@@ -557,7 +576,7 @@ pub struct Calendar {
 }
 
 /// A statement that always holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Axiom {
     /// What every block has.
     pub entry: Entry,
@@ -568,7 +587,7 @@ pub struct Axiom {
 }
 
 /// A promise to be proved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Property {
     /// What every block has.
     pub entry: Entry,
@@ -579,7 +598,7 @@ pub struct Property {
 }
 
 /// What a property promises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Promise {
     /// The level is at least this.
     Level(LevelId),
@@ -590,7 +609,7 @@ pub enum Promise {
 }
 
 /// A named number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
     /// What every block has.
     pub entry: Entry,
@@ -603,7 +622,7 @@ pub struct Bound {
 }
 
 /// Whom to call.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// What every block has.
     pub entry: Entry,
@@ -614,7 +633,7 @@ pub struct Contact {
 }
 
 /// A local setting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
     /// What every block has.
     pub entry: Entry,

@@ -4,8 +4,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A unit of time. Units convert only where the conversion is exact (see [`Unit::ratio`]).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// 60 seconds of elapsed time.
     Minute,
@@ -102,7 +104,7 @@ pub fn counted(number: i64, unit: Option<Unit>) -> String {
 }
 
 /// A length of time in one unit; `count` may be zero, never negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Duration {
     /// How many.
     pub count: i32,
@@ -134,7 +136,7 @@ impl fmt::Display for Duration {
 }
 
 /// By when something must happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Limit {
     /// Without any delay.
     AtOnce,

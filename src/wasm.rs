@@ -1,12 +1,13 @@
 //! The engine for a page: JSON in, JSON out, typed by the generated `wire.ts`.
 //!
-//! In: a bundle of pack files, then referrals. Out: tagged unions. Must not know how anything is evaluated.
+//! In: a snapshot of a pack, then referrals. Out: tagged unions. Must not know how anything is evaluated.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{Answer, catalogue, decide};
-use crate::pack::{Bundle, load};
+use crate::snapshot;
+use crate::span::Sources;
 
 /// A loaded pack.
 #[wasm_bindgen]
@@ -16,16 +17,14 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Loads a bundle, given as JSON.
+    /// Loads a snapshot of a pack.
     ///
     /// # Errors
-    /// A JSON answer of kind `problems` when the bundle or its pack is wrong.
-    pub fn load(bundle: &str) -> Result<Engine, JsValue> {
-        let bundle: Bundle = serde_json::from_str(bundle).map_err(|error| JsValue::from_str(&error.to_string()))?;
-        let loaded = load(&bundle);
-        match loaded.pack {
-            Some(pack) => Ok(Engine { inner: crate::Engine::new(pack) }),
-            None => Err(JsValue::from_str(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources)))),
+    /// A JSON answer of kind `problems` when the snapshot is damaged, or not for this engine.
+    pub fn load(snapshot: &[u8]) -> Result<Engine, JsValue> {
+        match snapshot::read(snapshot) {
+            Ok(pack) => Ok(Engine { inner: crate::Engine::new(pack) }),
+            Err(error) => Err(JsValue::from_str(&json(&Answer::problems(&[error.diagnostic()], &Sources::default())))),
         }
     }
 

@@ -6,7 +6,6 @@
 
 use super::finding::{Block, Finding, What};
 use super::scene::Scene;
-use crate::check::reach::visit;
 use crate::diagram::{CaseError, DiagramError, Scope};
 use crate::program::{Input, Variable, VariableId};
 use crate::span::Span;
@@ -59,7 +58,7 @@ fn reader(scene: &Scene<'_>, input: Input, start: i32) -> Option<(RuleId, Span)>
 /// The comparison inside a condition that cuts an input here.
 pub(super) fn cut(condition: &Condition, input: Input, start: i32) -> Option<Span> {
     let mut found = None;
-    visit(condition, &mut |part| {
+    condition.visit(&mut |part| {
         let cuts = |from: i32, to: i32| from == start || to.checked_add(1) == Some(start);
         let is_cut = match &part.body {
             Test::Fact(fact, Values::Numbers { from, to }) => input == Input::Fact(*fact) && cuts(*from, *to),

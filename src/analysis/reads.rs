@@ -1,7 +1,6 @@
 //! Which blocks read which: facts, events and defines by the rules that mention them, however indirectly.
 
 use crate::ast::Day;
-use crate::check::reach::visit;
 use crate::typed::{Condition, DefineId, Effect, EventId, FactId, Pack, RuleId, Telephone, Test, Window};
 
 /// Who reads what, as at a day.
@@ -68,7 +67,7 @@ impl Reads {
     }
 
     fn condition(&mut self, pack: &Pack, condition: &Condition, reader: Option<RuleId>) {
-        visit(condition, &mut |part| match &part.body {
+        condition.visit(&mut |part| match &part.body {
             Test::Fact(fact, _) => self.fact(*fact, reader),
             Test::EventCount { event, window, .. } => {
                 self.event(*event);

@@ -3,7 +3,6 @@
 use super::reads::Reads;
 use super::witness::{self, Keep, Witness};
 use crate::ast::Day;
-use crate::check::reach::visit;
 use crate::compile::compile_with;
 use crate::diagram::{Budget, Case, Claim, Completion, DiagramError, Model};
 use crate::program::{NodeId, Program, Rule};
@@ -46,7 +45,7 @@ impl Asked {
         let mut conditions: Vec<Condition> = Vec::new();
         for rule in &pack.rules {
             for condition in std::iter::once(&rule.when).chain(&rule.unless) {
-                visit(condition, &mut |part| conditions.push(part.clone()));
+                condition.visit(&mut |part| conditions.push(part.clone()));
             }
         }
         let starts = || pack.clocks.iter().flat_map(|clock| &clock.starts);
@@ -57,7 +56,7 @@ impl Asked {
         for rule in &pack.rules {
             let mut count = 0;
             for condition in std::iter::once(&rule.when).chain(&rule.unless) {
-                visit(condition, &mut |_| count += 1);
+                condition.visit(&mut |_| count += 1);
             }
             asked.parts.push(nodes.by_ref().take(count).collect());
         }

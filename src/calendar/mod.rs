@@ -5,13 +5,15 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 pub mod due;
+#[cfg(feature = "language")]
 pub mod read;
 pub mod zone;
 
 /// The days on which something is open, from a first day to a last one; nothing is known beyond them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The calendar's name.
     pub name: String,
@@ -20,14 +22,14 @@ pub struct Table {
     /// What comes in after it has closed.
     pub after_hours: AfterHours,
     first: Option<Date>,
-    /// How many days were open before each day, and in all.
-    before: Vec<u32>,
+    /// How many days are known.
+    days: u32,
     /// The open days, by their distance from the first day.
     open: Vec<u32>,
 }
 
 /// On which day something that comes in after hours counts as received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum AfterHours {
     /// On the day on which it came.
     #[default]
@@ -46,16 +48,13 @@ impl Table {
     pub fn new(name: String, first: Date, last: Date, is_open: impl Fn(Date) -> bool) -> Table {
         let mut table = Table { name, first: Some(first), ..Table::default() };
         let mut day = Some(first);
-        let mut at = 0;
         while let Some(today) = day.filter(|today| *today <= last) {
-            table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
             if is_open(today) {
-                table.open.push(at);
+                table.open.push(table.days);
             }
-            at += 1;
+            table.days += 1;
             day = today.tomorrow().ok();
         }
-        table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
         table
     }
 
@@ -68,7 +67,7 @@ impl Table {
     /// The last day that is known.
     #[must_use]
     pub fn last(&self) -> Option<Date> {
-        self.day(u32::try_from(self.before.len().checked_sub(2)?).ok()?)
+        self.day(self.days.checked_sub(1)?)
     }
 
     /// How many open days it knows.
@@ -89,7 +88,7 @@ impl Table {
     /// The day lies outside.
     pub fn is_open(&self, day: Date) -> Result<bool, Outside> {
         let at = self.at(day)?;
-        Ok(self.count(at)? != self.count(at + 1)?)
+        Ok(self.open.binary_search(&at).is_ok())
     }
 
     /// The `n`-th open day after a day; the day itself when `n` is 0.
@@ -98,7 +97,7 @@ impl Table {
     /// Either day lies outside.
     pub fn after(&self, day: Date, n: u32) -> Result<Date, Outside> {
         let at = self.at(day)?;
-        if n == 0 { Ok(day) } else { self.nth(self.count(at + 1)? + n - 1) }
+        if n == 0 { Ok(day) } else { self.nth(self.count(at + 1) + n - 1) }
     }
 
     /// The `n`-th open day from a day on, which counts itself when it is open; the day itself when `n` is 0.
@@ -107,7 +106,7 @@ impl Table {
     /// Either day lies outside.
     pub fn from(&self, day: Date, n: u32) -> Result<Date, Outside> {
         let at = self.at(day)?;
-        if n == 0 { Ok(day) } else { self.nth(self.count(at)? + n - 1) }
+        if n == 0 { Ok(day) } else { self.nth(self.count(at) + n - 1) }
     }
 
     /// The `n`-th open day before a day; the day itself when `n` is 0.
@@ -116,7 +115,7 @@ impl Table {
     /// Either day lies outside.
     pub fn back(&self, day: Date, n: u32) -> Result<Date, Outside> {
         let at = self.at(day)?;
-        if n == 0 { Ok(day) } else { self.nth(self.count(at)?.checked_sub(n).ok_or(Outside)?) }
+        if n == 0 { Ok(day) } else { self.nth(self.count(at).checked_sub(n).ok_or(Outside)?) }
     }
 
     /// How many open days come after one day, up to another, which is included.
@@ -124,20 +123,20 @@ impl Table {
     /// # Errors
     /// Either day lies outside.
     pub fn between(&self, after: Date, until: Date) -> Result<u32, Outside> {
-        let (after, until) = (self.count(self.at(after)? + 1)?, self.count(self.at(until)? + 1)?);
+        let (after, until) = (self.count(self.at(after)? + 1), self.count(self.at(until)? + 1));
         Ok(until.saturating_sub(after))
     }
 
     /// The distance of a day from the first one.
-    fn at(&self, day: Date) -> Result<usize, Outside> {
+    fn at(&self, day: Date) -> Result<u32, Outside> {
         let first = self.first.ok_or(Outside)?;
         let days = first.until(day).map_err(|_| Outside)?.get_days();
-        let at = usize::try_from(days).map_err(|_| Outside)?;
-        if at + 1 < self.before.len() { Ok(at) } else { Err(Outside) }
+        u32::try_from(days).ok().filter(|at| *at < self.days).ok_or(Outside)
     }
 
-    fn count(&self, at: usize) -> Result<u32, Outside> {
-        self.before.get(at).copied().ok_or(Outside)
+    /// How many days were open before one.
+    fn count(&self, at: u32) -> u32 {
+        u32::try_from(self.open.partition_point(|open| *open < at)).unwrap_or(u32::MAX)
     }
 
     fn nth(&self, open: u32) -> Result<Date, Outside> {

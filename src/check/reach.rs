@@ -41,7 +41,7 @@ impl Reach<'_> {
             return;
         }
         path.push(id);
-        visit(&define.when, &mut |condition| {
+        define.when.visit(&mut |condition| {
             if let Test::Define(inner) = condition.body {
                 self.circle(inner, path, done, errors);
             }
@@ -56,7 +56,7 @@ impl Reach<'_> {
     #[must_use]
     pub fn asks_level(&self, condition: &Condition) -> Option<Span> {
         let mut found = None;
-        visit(condition, &mut |inner| {
+        condition.visit(&mut |inner| {
             let through = |id: &DefineId| {
                 let define = self.defines.get(id.at()).and_then(Option::as_ref);
                 define.is_some_and(|define| self.asks_level(&define.when).is_some())
@@ -72,7 +72,7 @@ impl Reach<'_> {
 
     /// Reports what may not stand inside `any sibling`, wherever it stands in a condition.
     pub fn siblings(&self, condition: &Condition, errors: &mut Vec<CheckError>) {
-        visit(condition, &mut |inner| {
+        condition.visit(&mut |inner| {
             if let Test::Sibling(of) = &inner.body {
                 self.inside_sibling(of, of.span, errors);
             }
@@ -81,7 +81,7 @@ impl Reach<'_> {
 
     /// `place` is where the person wrote it, even when the trouble lies in a define.
     fn inside_sibling(&self, condition: &Condition, place: Span, errors: &mut Vec<CheckError>) {
-        visit(condition, &mut |inner| match &inner.body {
+        condition.visit(&mut |inner| match &inner.body {
             Test::Sibling(_) => errors.push(CheckError::SiblingNested { span: place }),
             Test::Fact(id, _) => {
                 let fact = self.facts.get(id.at()).and_then(Option::as_ref);
@@ -114,17 +114,5 @@ impl Reach<'_> {
             let name: Name = Spanned { value: rule.entry.name.clone(), span: rule.entry.span };
             errors.push(CheckError::LevelOnLevel { name, span });
         }
-    }
-}
-
-/// Calls `see` on a condition and on every condition inside it; defines are not followed.
-pub fn visit(condition: &Condition, see: &mut dyn FnMut(&Condition)) {
-    see(condition);
-    match &condition.body {
-        Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
-            parts.iter().for_each(|part| visit(part, see));
-        }
-        Test::Not(inner) | Test::Sibling(inner) => visit(inner, see),
-        Test::Define(_) | Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Level { .. } => {}
     }
 }

@@ -24,12 +24,11 @@ const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/shell.rs"));
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.pack.as_deref())?;
-    let bundle = files::bundle(options.pack.as_deref())?;
     let (shell, path) = match &options.shell {
         Some(path) => (files::read(path)?, path.clone()),
         None => (SHELL.ok_or(Failure::NoShell)?.to_owned(), PathBuf::from("the built-in page")),
     };
-    let form = page::form(&shell, &pack, &bundle).map_err(|what| Failure::NotAShell { path, what })?;
+    let form = page::form(&shell, &pack).map_err(|what| Failure::NotAShell { path, what })?;
     files::write(&options.out, &form)?;
     let bytes = form.len();
     say(&format!(

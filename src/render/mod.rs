@@ -3,19 +3,26 @@
 //! In: decision records and findings. Out: text for the terminal and Markdown, drawn with a painter given from outside.
 //! Must not know files, terminals or evaluation.
 
+#[cfg(feature = "language")]
 pub mod analysis;
+#[cfg(feature = "language")]
 pub mod compare;
 pub mod findings;
 pub mod ics;
+#[cfg(feature = "language")]
 pub mod language;
 pub mod markdown;
+#[cfg(feature = "language")]
 pub mod mutants;
+#[cfg(feature = "language")]
 pub mod page;
 pub mod sentences;
+#[cfg(feature = "language")]
 pub mod svg;
 pub mod text;
 pub mod time;
 pub mod timeline;
+#[cfg(feature = "language")]
 pub mod witness;
 
 /// How a piece of text is set off.

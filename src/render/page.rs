@@ -1,29 +1,30 @@
 //! The form's page, filled with a pack.
 //!
-//! In: the page as built, with marked places, a typed pack and the bundle that it came from. Out: one HTML file. The
-//! hashed scripts and styles stay as they are; only data and static text are put in.
+//! In: the page as built, with marked places, and a typed pack. Out: one HTML file, in which the pack stands as a snapshot
+//! in Base64. The hashed scripts and styles stay as they are; only data and static text are put in.
+
+use base64::prelude::{BASE64_STANDARD, Engine};
 
 use crate::catalogue::{Catalogue, Contact};
 use crate::explain::stamp;
-use crate::pack::Bundle;
 use crate::render::text::short;
+use crate::snapshot;
 use crate::typed::{Domain, Fact, Pack};
 
 /// Fills the marked places.
 ///
 /// # Errors
 /// The mark that the page lacks.
-pub fn form(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &'static str> {
+pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
     let stamp = stamp(pack);
     let catalogue = Catalogue::of(pack);
-    let json = serde_json::to_string(bundle).unwrap_or_default();
     let places = [
         ("@@PACK_TITLE@@", escaped(&stamp.title)),
         ("@@PACK_VERSION@@", escaped(&stamp.version)),
         ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
         ("@@EMERGENCY@@", emergency(&catalogue.contacts)),
         ("@@PAPER_SHEET@@", paper_sheet(pack)),
-        ("@@PACK_BUNDLE@@", in_script(&json)),
+        ("@@PACK_SNAPSHOT@@", BASE64_STANDARD.encode(snapshot::write(pack))),
     ];
     let mut page = shell.to_owned();
     for (mark, text) in places {
@@ -33,11 +34,6 @@ pub fn form(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &'stati
         page = page.replace(mark, &text);
     }
     Ok(page)
-}
-
-/// JSON that cannot end the script element in which it stands.
-fn in_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// Text that cannot act as markup.

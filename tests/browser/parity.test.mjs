@@ -17,7 +17,7 @@ test('10,000 referrals have the same answers, byte for byte', async () => {
   }
   const { initSync, Engine } = await import(pathToFileURL(join(engine, 'threshold.js')).href)
   initSync({ module: readFileSync(join(engine, 'threshold_bg.wasm')) })
-  const loaded = Engine.load(readFileSync(join(left, 'pack.json'), 'utf8'))
+  const loaded = Engine.load(readFileSync(join(left, 'pack.snapshot')))
   const asked = readFileSync(join(left, 'referrals.jsonl'), 'utf8').trimEnd().split('\n')
   const wanted = readFileSync(join(left, 'answers.sha256'), 'utf8').trimEnd().split('\n')
   assert.equal(asked.length, 10_000)
