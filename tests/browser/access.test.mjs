@@ -83,6 +83,10 @@ async function* states(page) {
   await press(page, "Continue");
   await press(page, /Show result/);
   yield "result";
+  await follow(page, "See what would change it");
+  yield "change";
+  await press(page, "Show what would lower it for Child A");
+  yield "change-lowering";
   await follow(page, "All on one page");
   yield "everything";
   await page.locator("#label-2").fill("");

@@ -80,6 +80,12 @@ export async function answer(page, fact, value, child = 1) {
   await page.locator(`input[name=child-${child}-${fact}][value=${value}]`).check();
 }
 
+/** From any page to the result. */
+export async function result(page) {
+  await follow(page, "Task list");
+  await press(page, "Show result");
+}
+
 export const control = (fact, child = 1) => `[id=child-${child}-${fact}]`;
 
 /** The card of one child on the page of results. */

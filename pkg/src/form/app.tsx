@@ -2,13 +2,13 @@
 
 import { useMemo, useReducer, useState } from "preact/hooks";
 import { useArrival, useLeaveWarning, useTitle } from "./arrival";
-import { conclude } from "./conclusion";
+import { conclude, useKnown } from "./conclusion";
 import type { Rules } from "./engine";
 import { faultsIn, type Fault } from "./faults";
 import { type Form, FormProvider } from "./form";
 import { Furniture } from "./furniture";
 import { blank, reduce } from "./model";
-import { continueFrom, type Page, pageAfter, titleOf } from "./pages";
+import { continueFrom, type Page, pageAfter, speaksOfResult, titleOf } from "./pages";
 import { ErrorSummary } from "./parts/error";
 import { Link } from "./parts/link";
 import { Screen } from "./screens/screen";
@@ -21,9 +21,10 @@ export function App({ rules }: { rules: Rules }) {
   const [page, visit] = useVisits("start");
   const [shown, show] = useState<readonly Fault[]>([]);
   const conclusion = useMemo(
-    () => (page === "needed" || page === "result" ? conclude(rules, state) : null),
+    () => (speaksOfResult(page) ? conclude(rules, state) : null),
     [page, state],
   );
+  const known = useKnown(rules, state, page !== "start" && page !== "danger");
   const faults = conclusion?.faults ?? shown;
   const remarks = conclusion?.remarks ?? [];
   const title = titleOf(page, catalogue);
@@ -57,6 +58,7 @@ export function App({ rules }: { rules: Rules }) {
     state,
     page,
     faults,
+    known,
     decision: conclusion?.decision ?? null,
     change,
     go,

@@ -1,5 +1,6 @@
 // What the rules say of the referral as it stands, or what keeps them from saying it.
 
+import { useEffect, useState } from "preact/hooks";
 import type { Catalogue, Decision } from "../wire";
 import type { Rules } from "./engine";
 import { type Fault, faultsIn } from "./faults";
@@ -33,3 +34,17 @@ export function conclude(rules: Rules, state: State): Conclusion {
     remarks: problems.map(({ message, help }) => [message, ...help].map(sentence).join(" ")),
   };
 }
+
+/** The same while someone types: worked out once the page is drawn, so that typing does not wait for the rules. */
+export function useKnown(rules: Rules, state: State, wanted: boolean): Decision | null {
+  const [known, know] = useState<Decision | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    const later = setTimeout(() => know(conclude(rules, state).decision), pause);
+    return () => clearTimeout(later);
+  }, [state, wanted]);
+  return known;
+}
+
+/** Long enough to let a burst of typing pass, in milliseconds. */
+const pause = 15;

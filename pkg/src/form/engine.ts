@@ -19,7 +19,7 @@ export function openRules(module: Uint8Array<ArrayBuffer>, bundle: string): Rule
   const rules: Rules = {
     engine: version(),
     catalogue: listed.catalogue,
-    decide: (referral) => JSON.parse(engine.decide(referral, moment())) as Answer,
+    decide: lastKept((referral, at) => JSON.parse(engine.decide(referral, at)) as Answer),
   };
   const trial = rules.decide(JSON.stringify({ referral: "self-test", children: [{ child: "Child A", facts: {} }] }));
   if (trial.kind !== "decision" || trial.decision.children.length !== 1) {
@@ -47,6 +47,16 @@ function reasons(thrown: string): string {
   } catch {
     return sentence(thrown);
   }
+}
+
+/** Keeps the last answer, because several pages ask the same within one minute. */
+function lastKept(decide: (referral: string, at: string) => Answer): (referral: string) => Answer {
+  let last: { referral: string; at: string; answer: Answer } | null = null;
+  return (referral) => {
+    const at = moment();
+    if (last?.referral !== referral || last.at !== at) last = { referral, at, answer: decide(referral, at) };
+    return last.answer;
+  };
 }
 
 /** The moment now by this computer's clock, to the minute, as the engine reads it. */

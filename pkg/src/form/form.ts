@@ -14,6 +14,8 @@ export type Form = {
   readonly page: Page;
   /** The faults to show on this page. */
   readonly faults: readonly Fault[];
+  /** On the pages that ask: the decision as it stands, once the rules have caught up, for what still matters. */
+  readonly known: Decision | null;
   /** On the pages that speak of the result: the decision, unless something keeps the rules from deciding. */
   readonly decision: Decision | null;
   change(change: Change): void;

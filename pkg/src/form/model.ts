@@ -40,6 +40,8 @@ export type State = {
   /** A concern in the worker's own words, which no rule reads. */
   readonly uncovered: string;
   readonly told: readonly Told[];
+  /** The children for whom somebody looked at what would lower the result. */
+  readonly lowering: readonly number[];
 };
 
 export type Change =
@@ -56,6 +58,7 @@ export type Change =
   | { kind: "told-added" }
   | { kind: "told"; told: Told }
   | { kind: "told-removed"; told: number }
+  | { kind: "lowering-viewed"; child: number }
   | { kind: "cleared" };
 
 export const blank: State = {
@@ -67,6 +70,7 @@ export const blank: State = {
   concerns: {},
   uncovered: "",
   told: [],
+  lowering: [],
 };
 
 export function reduce(state: State, change: Change): State {
@@ -113,6 +117,8 @@ export function reduce(state: State, change: Change): State {
       return { ...state, told: state.told.map((told) => (told.id === change.told.id ? change.told : told)) };
     case "told-removed":
       return { ...state, told: state.told.filter((told) => told.id !== change.told) };
+    case "lowering-viewed":
+      return { ...state, lowering: [...state.lowering, change.child] };
     case "cleared":
       return blank;
   }
@@ -145,6 +151,7 @@ function withoutChild(state: State, id: number): State {
       Object.entries(state.concerns).map(([group, about]) => [group, about.filter((child) => child !== id)]),
     ),
     told: state.told.filter((told) => told.subject !== id),
+    lowering: state.lowering.filter((child) => child !== id),
   };
 }
 

@@ -18,6 +18,7 @@ export type Page =
   | `fact ${string}`
   | "needed"
   | "result"
+  | "change"
   | "everything"
   | "rules"
   | "clear";
@@ -43,6 +44,11 @@ export function pageAfter(page: Page, catalogue: Catalogue, state: State): Page 
   return pages[pages.indexOf(page) + 1] ?? "tasks";
 }
 
+/** Whether a page needs the decision. */
+export function speaksOfResult(page: Page): boolean {
+  return page === "needed" || page === "result" || page === "change";
+}
+
 /** The words on the button that leads on from a page of questions; `null` for a page that asks nothing. */
 export function continueFrom(page: Page): string | null {
   switch (page) {
@@ -54,6 +60,7 @@ export function continueFrom(page: Page): string | null {
     case "tasks":
     case "needed":
     case "result":
+    case "change":
     case "rules":
     case "clear":
       return null;
@@ -92,6 +99,7 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   agencies: "What other agencies say",
   needed: "Information still needed",
   result: "Result",
+  change: "What would change the result",
   everything: "All on one page",
   rules: "About these rules",
   clear: "Clear everything?",

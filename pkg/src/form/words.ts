@@ -50,6 +50,10 @@ export function sentence(words: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
+export function quoted(words: string): string {
+  return `“${words}”`;
+}
+
 const numerals = [
   "no",
   "one",

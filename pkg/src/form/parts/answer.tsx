@@ -18,24 +18,31 @@ type Props = {
   given: Given | undefined;
   /** Whether there is room for the choices on one line. */
   inline: boolean;
+  /** Why no answer can matter any more, where that is proved. */
+  idle?: string | null;
   give(given: Given | undefined): void;
 };
 
-export function Answer({ id, fact, label, given, inline, give }: Props) {
+export function Answer({ id, fact, label, given, inline, idle = null, give }: Props) {
   const fault = useFault(id);
   const { answer } = fact;
   const chosen = given?.kind === "choice" ? given.choice : null;
   const choose = (choice: string | undefined) => give(choice === undefined ? undefined : { kind: "choice", choice });
   return (
     <fieldset
-      class={`govuk-fieldset answer ${fault.message === null ? "" : "govuk-form-group--error"}`}
-      aria-describedby={fault.id}
+      class={`govuk-fieldset answer ${fault.message === null ? "" : "govuk-form-group--error"} ${idle === null ? "" : "answer--idle"}`}
+      aria-describedby={fault.id ?? (idle === null ? undefined : `${id}-idle`)}
     >
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
         <span aria-hidden="true">{label}</span>
         <span class="govuk-visually-hidden">{`${label}: ${fact.question}`}</span>
       </legend>
       {fault.message}
+      {idle !== null && (
+        <p class="govuk-hint answer__reason" id={`${id}-idle`}>
+          {idle}
+        </p>
+      )}
       {answer.kind === "yes-no" && <Radios id={id} options={yesNo} chosen={chosen} inline={inline} choose={choose} />}
       {answer.kind === "one-of" && (
         <Radios id={id} options={[...answer.choices, unknown]} chosen={chosen} inline={false} choose={choose} />

@@ -1,14 +1,17 @@
 // One question with its definition, and an answer for the household or for each child that it is asked about.
 
+import { useMemo } from "preact/hooks";
 import { type Ask, keyOf } from "../asks";
+import { inOrder, isIdle } from "../exact";
 import { useForm } from "../form";
 import { answersOf, labelOf } from "../model";
+import { idleReason } from "../sentences";
 import { list } from "../words";
 import { Answer } from "./answer";
 import { Heading } from "./heading";
 
 export function Fact({ ask, level }: { ask: Ask; level: number }) {
-  const { state, catalogue, change } = useForm();
+  const { state, catalogue, known, change } = useForm();
   const { fact, subjects } = ask;
   const holders = catalogue.agencies.filter(({ name }) => fact.heldBy.includes(name)).map(({ title }) => title);
   return (
@@ -32,6 +35,7 @@ export function Fact({ ask, level }: { ask: Ask; level: number }) {
             label={labelOf(state, subject)}
             given={answersOf(state, subject)[fact.name]}
             inline={subjects.length === 1}
+            idle={isIdle(catalogue, state, known, fact.name, subject) ? idleReason(labelOf(state, subject)) : null}
             give={(given) => change({ kind: "answered", subject, fact: fact.name, given })}
           />
         ))}
@@ -40,10 +44,17 @@ export function Fact({ ask, level }: { ask: Ask; level: number }) {
   );
 }
 
+/** The questions of one page, what can settle the answer first. The order stays as it is while the page is shown. */
 export function Facts({ asks, level }: { asks: readonly Ask[]; level: number }) {
+  const { state, catalogue, known, page } = useForm();
+  const order = useMemo(
+    () => inOrder(catalogue, state, known, asks).map(({ fact }) => fact.name),
+    [page, known === null, asks.map(({ fact }) => fact.name).join()],
+  );
+  const ordered = [...asks].sort((a, b) => order.indexOf(a.fact.name) - order.indexOf(b.fact.name));
   return (
     <>
-      {asks.map((ask) => (
+      {ordered.map((ask) => (
         <Fact key={ask.fact.name} ask={ask} level={level} />
       ))}
     </>

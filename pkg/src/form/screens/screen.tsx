@@ -3,6 +3,7 @@
 import { useForm } from "../form";
 import { factOf, groupOf, type Page } from "../pages";
 import { Agencies } from "./agencies";
+import { WhatWouldChange } from "./change/change";
 import { Children } from "./children";
 import { Clear } from "./clear";
 import { Concerns } from "./concerns";
@@ -38,6 +39,8 @@ export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
       return decision === null ? <NoDecision /> : <Needed decision={decision} />;
     case "result":
       return decision === null ? <NoDecision /> : <Result decision={decision} />;
+    case "change":
+      return decision === null ? <NoDecision /> : <WhatWouldChange decision={decision} />;
     case "everything":
       return <Everything />;
     case "rules":

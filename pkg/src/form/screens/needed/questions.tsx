@@ -2,7 +2,8 @@
 
 import type { ChildDecision, Question } from "../../../wire";
 import { QuestionLink } from "../../parts/question";
-import { list, rung, sentence } from "../../words";
+import { couldDo } from "../../sentences";
+import { list, sentence } from "../../words";
 
 type Props = { child: ChildDecision; questions: readonly Question[]; caption: string };
 
@@ -46,15 +47,14 @@ export function Questions({ child, questions, caption }: Props) {
 /** What an answer could do to the level, if anything, with the first few rules by which it could do it. */
 function why(child: ChildDecision, { couldRaiseTo, couldLowerTo, rules }: Question): string {
   if (couldRaiseTo === null && couldLowerTo === null) return "";
-  const raises = couldRaiseTo === null ? "" : `Could raise it to ${rung(couldRaiseTo)}. `;
-  const lowers = couldLowerTo === null ? "" : `Could lower it to ${rung(couldLowerTo)}. `;
   const raising = child.possible.filter(
     ({ rule, level }) => rules.includes(rule) && level?.rank === couldRaiseTo?.rank,
   );
   const holding = child.reasons.filter(({ rule, level }) => rules.includes(rule) && level !== null);
   const titles = (couldRaiseTo === null ? holding : raising).map(({ title }) => title);
   const more = titles.length > shown ? " And others." : "";
-  return `${raises}${lowers}Because of: ${sentence(titles.slice(0, shown).join("; "))}${more}`;
+  const because = titles.length === 0 ? "" : ` Because of: ${sentence(titles.slice(0, shown).join("; "))}${more}`;
+  return couldDo(couldRaiseTo, couldLowerTo) + because;
 }
 
 const shown = 3;

@@ -2,6 +2,7 @@
 
 import type { Bounds, ChildDecision } from "../../../wire";
 import { outcomeOf } from "../../outcome";
+import { Continuum } from "../../parts/continuum";
 import { list, rung } from "../../words";
 import { Actions, Possible } from "./actions";
 import { Against } from "./against";
@@ -24,6 +25,7 @@ export function ChildResult({ child }: { child: ChildDecision }) {
             {text}
           </p>
         ))}
+        <Continuum children={[child]} title={`Where ${child.child} stands`} />
         <p class="govuk-body">
           <strong>How fast:</strong> {speed(child.speed)}
         </p>

@@ -14,13 +14,13 @@ export function NotKnown({ child }: { child: ChildDecision }) {
   const takenUp = isTakenUp(catalogue, state, child.child);
   const asked = questions.filter(({ fact }) => takenUp(fact));
   const waiting = waitingRules(catalogue, state, child);
-  const rest = questions.length - asked.length;
+  const rest = questions.length - Math.min(asked.length, shown);
   if (questions.length + waiting.length === 0) return null;
   return (
     <>
       <h3 class="govuk-heading-s">Not known</h3>
       <ul class="govuk-list govuk-list--bullet">
-        {asked.map(({ fact, question, askTitles }) => (
+        {asked.slice(0, shown).map(({ fact, question, askTitles }) => (
           <li key={fact}>
             <QuestionLink fact={fact} question={question} />
             {askTitles.length > 0 && ` Ask: ${list(askTitles, "or")}.`}
@@ -29,7 +29,7 @@ export function NotKnown({ child }: { child: ChildDecision }) {
         {rest > 0 && (
           <li>
             {sentence(
-              `${several(rest, asked.length === 0 ? "fact" : "other fact")} that nobody has asked about could change the result`,
+              `${several(rest, asked.length === 0 ? "fact" : "other fact")} could also change the result`,
             )}{" "}
             <Link to="needed">See information still needed</Link>
           </li>
@@ -39,16 +39,20 @@ export function NotKnown({ child }: { child: ChildDecision }) {
         <>
           <h3 class="govuk-heading-s">Rules that these answers could bring in</h3>
           <ul class="govuk-list govuk-list--bullet">
-            {waiting.map(({ rule, title, level, lacks }) => (
+            {waiting.slice(0, shown).map(({ rule, title, level, lacks }) => (
               <li key={rule}>
                 <strong>{title}</strong>
                 {level !== null && ` – at least ${rung(level)}`}. It turns on:{" "}
                 {lacks.map((fact) => questionOf(catalogue, fact)).join(" ")}
               </li>
             ))}
+            {waiting.length > shown && <li>And {several(waiting.length - shown, "other rule")}.</li>}
           </ul>
         </>
       )}
     </>
   );
 }
+
+/** How many of a kind are shown here; the rest stand under the information still needed. */
+const shown = 5;

@@ -3,8 +3,10 @@
 import type { Decision } from "../../../wire";
 import { useForm } from "../../form";
 import { Contacts } from "../../parts/contacts";
+import { Continuum } from "../../parts/continuum";
 import { Link } from "../../parts/link";
 import { byUrgency, isEmergency } from "../../outcome";
+import { uncovered } from "../../sentences";
 import { sentence, when } from "../../words";
 import { ChildResult } from "./child";
 import { Compare } from "./compare";
@@ -35,9 +37,10 @@ export function Result({ decision }: { decision: Decision }) {
       ))}
       {state.uncovered.trim() !== "" && (
         <div class="govuk-inset-text">
-          The rules do not cover: {state.uncovered}. A person needs to decide about this.
+          {uncovered(state.uncovered)}
         </div>
       )}
+      {children.length > 1 && <Continuum children={children} title="Where each child stands" />}
       {children.map((child) => (
         <ChildResult key={child.child} child={child} />
       ))}
@@ -46,6 +49,7 @@ export function Result({ decision }: { decision: Decision }) {
         <button type="button" class="govuk-button govuk-button--secondary" onClick={() => print()}>
           Print this page
         </button>
+        <Link to="change">See what would change it</Link>
         <Link to="needed">Check information still needed</Link>
         <Link to="tasks">Back to the task list</Link>
       </div>

@@ -1,0 +1,82 @@
+// The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
+// these, so that they say the same.
+
+import type { ChildDecision, FactValue, Rung, View } from "../wire";
+import { list, quoted, rung, sentence, several } from "./words";
+
+/** Where a child stands, and between which levels the truth lies. */
+export function standing({ child, level: { now, lowest, highest, settled, method } }: ChildDecision): string[] {
+  if (settled) return [`${child} is at ${rung(now)}. Nothing that is still open can change this level.`];
+  return [
+    `With what is known, ${child} is at ${rung(now)}.`,
+    `It can turn out to be no lower than ${rung(lowest)} and no higher than ${rung(highest)}.`,
+    ...(method === "sound" ? ["These limits are safe, but they may be wider than need be."] : []),
+  ];
+}
+
+export type Place = "now" | "possible" | "ruled-out";
+
+export function placeOf({ level: { now, lowest, highest } }: ChildDecision, { rank }: Rung): Place {
+  if (rank === now.rank) return "now";
+  return rank >= lowest.rank && rank <= highest.rank ? "possible" : "ruled-out";
+}
+
+export const places: Readonly<Record<Place, string>> = {
+  now: "Now",
+  possible: "Could be",
+  "ruled-out": "Ruled out",
+};
+
+export function idleReason(label: string): string {
+  return `With what is known, no answer to this can change anything for ${label === "Household" ? "any child" : label}.`;
+}
+
+export function answerInWords({ question, value }: FactValue): string {
+  return `${question} ${sentence(value)}`;
+}
+
+export function restsOn({ level: { lowest }, exact }: ChildDecision): string {
+  if (exact === null) return "The rules are too many to say exactly what this rests on.";
+  if (exact.restsOn.length === 0) return `Nothing that is known holds it above ${rung(lowest)}.`;
+  return `That it is at least ${rung(lowest)} rests on ${several(exact.restsOn.length, "answer")}. Drop all others, and it still is.`;
+}
+
+/** What it would take to raise the level, by changing what is known. */
+export function wouldRaise({ exact, level: { lowest } }: ChildDecision): string {
+  const change = exact?.wouldRaise ?? null;
+  if (change === null) return "No known answer, were it different, would by itself raise the lowest that this can be.";
+  return `${sentence(`${several(change.answers.length, "answer")} away`)} If this were so instead, it would be at least ${rung(change.level)}, not ${rung(lowest)}:`;
+}
+
+export function wouldLower({ exact, level: { highest } }: ChildDecision): string {
+  const change = exact?.wouldLower ?? null;
+  if (change === null) return "No known answer, were it different, would by itself lower the highest that this can be.";
+  return `${sentence(`${several(change.answers.length, "answer")} away`)} If this were so instead, it could be at most ${rung(change.level)}, not ${rung(highest)}:`;
+}
+
+export function couldSettle({ level, speed, exact }: ChildDecision): string | null {
+  if (exact === null || (level.settled && speed.settled)) return null;
+  if (exact.settles.length === 0) return "No answers to the open questions are known to settle it.";
+  return `${sentence(`${several(exact.settles.length, "answer")} could settle level and speed`)} The fewest that could:`;
+}
+
+export function viewInWords({ title, lowest, highest }: View): string {
+  if (lowest.rank === highest.rank) return `${title}: from what they say alone, ${rung(lowest)}.`;
+  return `${title}: from what they say alone, anything from ${rung(lowest)} to ${rung(highest)}.`;
+}
+
+/** What answering one question could do to the level. */
+export function couldDo(raise: Rung | null, lower: Rung | null): string {
+  return [
+    ...(raise === null ? [] : [`Could raise it to ${rung(raise)}.`]),
+    ...(lower === null ? [] : [`Could lower it to ${rung(lower)}.`]),
+  ].join(" ");
+}
+
+export function whomToAsk(titles: readonly string[]): string {
+  return titles.length === 0 ? "" : `Ask: ${list(titles, "or")}.`;
+}
+
+export function uncovered(text: string): string {
+  return `The rules do not cover: ${quoted(text.trim())}. A person needs to decide about this.`;
+}
