@@ -4,7 +4,21 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { answer, browse, follow, installed, open, press, reach, root, start, tickConcerns } from "./form.mjs";
+import {
+  answer,
+  browse,
+  follow,
+  installed,
+  judge,
+  open,
+  press,
+  reach,
+  root,
+  showNeeded,
+  showResult,
+  start,
+  tickConcerns,
+} from "./form.mjs";
 
 const axe = installed("axe-core");
 const pictures = resolve(root, "target/screenshots");
@@ -33,7 +47,16 @@ async function* states(page) {
   await press(page, "Continue to record the test");
   yield "tasks-blank";
   await press(page, "Show result");
+  yield "judgement";
+  await press(page, "Continue");
+  yield "judgement-error";
+  await judge(page);
   yield "result-cannot-say";
+  await press(page, "Record your decision");
+  await press(page, "Continue");
+  yield "decision-error";
+  await page.getByLabel("I decide on a higher response").check();
+  yield "decision-higher";
   await follow(page, "Task list");
   await follow(page, "About the referral");
   yield "referral";
@@ -66,7 +89,17 @@ async function* states(page) {
   yield "facts-answered";
   await follow(page, "Task list");
   yield "tasks";
-  await follow(page, "What other agencies say");
+  await follow(page, "What happened before");
+  await press(page, "Add something that happened");
+  await page.locator("#event-1-kind").selectOption("strategy-discussion-held");
+  await page.locator("#event-1-times").fill("someday");
+  await press(page, "Continue");
+  yield "events-error";
+  await page.locator("#event-1-child").selectOption({ label: "Child A" });
+  await page.locator("#event-1-times").fill("yesterday 15:00\n3 weeks ago");
+  yield "events";
+  await follow(page, "Task list");
+  await follow(page, "Who said what");
   await press(page, "Add what another agency says");
   await press(page, "Continue");
   yield "agencies-error";
@@ -76,7 +109,7 @@ async function* states(page) {
   await page.locator("input[name=told-1-answer][value=no]").check();
   yield "agencies";
   await follow(page, "Task list");
-  await press(page, "Check information still needed");
+  await showNeeded(page);
   yield "needed";
   await page.locator("tbody a").first().click();
   yield "one-fact";
@@ -91,7 +124,7 @@ async function* states(page) {
   yield "everything";
   await page.locator("#label-2").fill("");
   await follow(page, "Task list");
-  await press(page, "Show result");
+  await showResult(page);
   yield "result-error";
   await follow(page, "About these rules");
   yield "rules";
@@ -147,7 +180,7 @@ test("forced colours and reduced motion leave the form usable", async () => {
 test("the result prints in full, without the ways through the form", async () => {
   const page = await open(browser);
   await start(page);
-  await press(page, "Show result");
+  await showResult(page);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.getByRole("navigation").isVisible(), false);
   assert.equal(await page.locator(".result").first().isVisible(), true);

@@ -83,7 +83,25 @@ export async function answer(page, fact, value, child = 1) {
 /** From any page to the result. */
 export async function result(page) {
   await follow(page, "Task list");
+  await showResult(page);
+}
+
+/** From the task list to the result, by way of the worker's own judgement if that is still asked for. */
+export async function showResult(page) {
   await press(page, "Show result");
+  await judge(page);
+}
+
+export async function showNeeded(page) {
+  await press(page, "Check information still needed");
+  await judge(page);
+}
+
+/** Says of every child that the worker is not sure. */
+export async function judge(page) {
+  if ((await heading(page)) !== "Your own judgement") return;
+  for (const unsure of await page.getByLabel("Not sure").all()) await unsure.check();
+  await press(page, "Continue");
 }
 
 export const control = (fact, child = 1) => `[id=child-${child}-${fact}]`;

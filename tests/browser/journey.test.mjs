@@ -13,6 +13,8 @@ import {
   open,
   press,
   reach,
+  showNeeded,
+  showResult,
   start,
   tickConcerns,
 } from "./form.mjs";
@@ -25,7 +27,7 @@ test("a bruise on a baby who cannot move is child protection, with its reasons",
   const page = await open(browser);
   await bruisedBaby(page);
   await follow(page, "Task list");
-  await press(page, "Show result");
+  await showResult(page);
   const result = await card(page, "Child A").innerText();
   assert.match(result, /^Child A: .*child protection/i);
   assert.match(result, /Why[^]*bruise, mark or possible injury[^]*Yes\. From the referral/i);
@@ -46,7 +48,7 @@ test("each sibling has an answer of their own", async () => {
   await answer(page, "independently-mobile", "no", 1);
   await answer(page, "independently-mobile", "no", 2);
   await follow(page, "Task list");
-  await press(page, "Show result");
+  await showResult(page);
   assert.match(await card(page, "Child A").innerText(), /^Child A: .*child protection/i);
   assert.doesNotMatch(await card(page, "Child B").locator("h2").innerText(), /child protection/i);
   const order = await page.locator(".result h2").allInnerTexts();
@@ -69,14 +71,14 @@ test("the most urgent child comes first, whatever the order of entry", async () 
   await answer(page, "mark-seen", "yes", 2);
   await answer(page, "independently-mobile", "no", 2);
   await follow(page, "Task list");
-  await press(page, "Show result");
+  await showResult(page);
   assert.match(await page.locator(".result h2").first().innerText(), /^Child B/);
 });
 
 test("what is not known is asked for and never reassures", async () => {
   const page = await open(browser);
   await start(page);
-  await press(page, "Show result");
+  await showResult(page);
   assert.match(await card(page, "Child A").innerText(), /cannot say yet[^]*This is not the same as no concern\./);
 
   await follow(page, "Task list");
@@ -85,7 +87,7 @@ test("what is not known is asked for and never reassures", async () => {
   await answer(page, "mark-seen", "yes");
   await answer(page, "independently-mobile", "not-known");
   await follow(page, "Task list");
-  await press(page, "Check information still needed");
+  await showNeeded(page);
   const question = page.getByRole("link", { name: /Can this child roll/ });
   await question.click();
   await page.locator("input[name=child-1-independently-mobile][value=no]").check();
@@ -100,7 +102,7 @@ test("a request to an agency names no child and no reference", async () => {
   const page = await open(browser);
   await bruisedBaby(page);
   await follow(page, "Task list");
-  await press(page, "Check information still needed");
+  await showNeeded(page);
   await page.getByRole("heading", { name: "Ask an agency" }).waitFor();
   const requests = await page.locator("textarea[id^=request-]").all();
   assert.ok(requests.length > 0);
@@ -140,7 +142,7 @@ test("danger comes before everything", async () => {
   await start(page, "yes");
   assert.equal(await heading(page), "Call 999 now");
   await press(page, "Continue to record the test");
-  await press(page, "Show result");
+  await showResult(page);
   assert.equal(await page.getByRole("heading", { name: "Call 999 first" }).count(), 1);
 });
 
@@ -159,7 +161,7 @@ test("only what cannot be read stops the worker, and the message leads to it", a
   ]);
   await page.getByLabel("At what time?").fill("");
   await follow(page, "Task list");
-  await press(page, "Show result");
+  await showResult(page);
   assert.equal(await page.locator(".result").count(), 0, "no result from a date that does not exist");
   await page.locator(".govuk-error-summary a").click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "received-day");
@@ -222,6 +224,7 @@ test("everything can be entered on one page", async () => {
     assert.equal(await page.locator(control(fact)).count(), 1, "a fact under two concerns is asked once");
     await page.locator(`input[name=child-1-${fact}][value=${value}]`).check();
   }
+  await page.getByLabel("Not sure").check();
   await press(page, "Check information still needed");
   await press(page, /Show result/);
   assert.match(await card(page, "Child A").innerText(), /child protection/i);
@@ -231,13 +234,13 @@ test("another agency's different answer is kept beside the referral's", async ()
   const page = await open(browser);
   await bruisedBaby(page);
   await follow(page, "Task list");
-  await follow(page, "What other agencies say");
+  await follow(page, "Who said what");
   await press(page, "Add what another agency says");
   await page.getByLabel("Which agency says this?").selectOption("police");
   await page.getByLabel("What does it answer?").selectOption("mark-seen");
   await page.locator("input[name=told-1-answer][value=no]").check();
   await follow(page, "Task list");
-  await press(page, "Show result");
+  await showResult(page);
   const result = await card(page, "Child A").innerText();
   assert.match(result, /child protection/i, "the worse answer counts");
   assert.match(result, /Agencies differ[^]*The referral: yes\. Police: no/i);
@@ -247,7 +250,7 @@ test("no number, percentage or score stands for a child", async () => {
   const page = await open(browser);
   await bruisedBaby(page);
   await follow(page, "Task list");
-  await press(page, "Show result");
+  await showResult(page);
   const text = await page.locator("main").innerText();
   assert.doesNotMatch(text, /\d\s*%|\bscore|\bout of \d|\brisk level/i);
   assert.equal(await page.locator("meter, progress, [role=meter], [role=progressbar], canvas, svg").count(), 0);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { browse, bruisedBaby, follow, formText, formUrl, open, press } from "./form.mjs";
+import { browse, bruisedBaby, follow, formText, formUrl, open, press, showNeeded } from "./form.mjs";
 
 let browser;
 before(async () => (browser = await browse()));
@@ -29,7 +29,7 @@ async function serve(t, html) {
 async function wholeJourney(page) {
   await bruisedBaby(page);
   await follow(page, "Task list");
-  await press(page, "Check information still needed");
+  await showNeeded(page);
   await press(page, /Show result/);
   await page.locator(".result").first().waitFor();
 }

@@ -1,18 +1,19 @@
 // The form as a whole: one referral, one page at a time, the same furniture around each.
 
-import { useMemo, useReducer, useState } from "preact/hooks";
+import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { useArrival, useLeaveWarning, useTitle } from "./arrival";
 import { conclude, useKnown } from "./conclusion";
 import type { Rules } from "./engine";
 import { faultsIn, type Fault } from "./faults";
 import { type Form, FormProvider } from "./form";
 import { Furniture } from "./furniture";
-import { blank, reduce } from "./model";
-import { continueFrom, type Page, pageAfter, speaksOfResult, titleOf } from "./pages";
+import { blank, reduce, type State } from "./model";
+import { asksJudgement, continueFrom, judgementFirst, type Page, pageAfter, speaksOfResult, titleOf } from "./pages";
 import { ErrorSummary } from "./parts/error";
 import { Link } from "./parts/link";
 import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
+import { judgementFaults, verdictFaults } from "./verdict-faults";
 import { useVisits } from "./visits";
 
 export function App({ rules }: { rules: Rules }) {
@@ -20,35 +21,46 @@ export function App({ rules }: { rules: Rules }) {
   const [state, change] = useReducer(reduce, blank);
   const [page, visit] = useVisits("start");
   const [shown, show] = useState<readonly Fault[]>([]);
-  const conclusion = useMemo(
-    () => (speaksOfResult(page) ? conclude(rules, state) : null),
-    [page, state],
-  );
+  const wanted = useRef<Page>("needed");
+  const conclusion = useMemo(() => (speaksOfResult(page) ? conclude(rules, state) : null), [page, state]);
   const known = useKnown(rules, state, page !== "start" && page !== "danger");
-  const faults = conclusion?.faults ?? shown;
+  const decision = conclusion?.decision ?? null;
+  const unfinished = page === "record" && decision !== null ? verdictFaults(state, decision) : [];
+  const faults = [...(conclusion?.faults ?? []), ...unfinished, ...shown];
   const remarks = conclusion?.remarks ?? [];
   const title = titleOf(page, catalogue);
   const focusOn = useArrival(page);
   useTitle(`${faults.length + remarks.length > 0 ? "Error: " : ""}${title} – Threshold test`);
-  useLeaveWarning(state !== blank);
+  const [filed, file] = useState<State>(blank);
+  useLeaveWarning(state !== filed);
+  useEffect(() => {
+    if (decision !== null) change({ kind: "seen" });
+  }, [decision !== null]);
 
+  const faultsOn = (place: Page): Fault[] => [
+    ...faultsIn(catalogue, state),
+    ...(asksJudgement(catalogue) && !state.seen ? judgementFaults(state) : []),
+    ...(place === "decision" && decision !== null ? verdictFaults(state, decision) : []),
+  ];
   const go = (next: Page) => {
     show([]);
-    visit(next);
+    const first = judgementFirst(next, catalogue, state);
+    if (first) wanted.current = next;
+    visit(first ? "judgement" : next);
   };
   const mend = (fault: Fault) => {
     const control = document.getElementById(fault.field);
     if (control !== null) return control.focus();
     focusOn(fault.field);
     visit(fault.page);
-    show(faultsIn(catalogue, state).filter(({ page }) => page === fault.page));
+    show(faultsOn(fault.page).filter(({ page }) => page === fault.page));
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    const found = faultsIn(catalogue, state).filter(
+    const found = faultsOn(page).filter(
       ({ page: place, field }) => place === page || document.getElementById(field) !== null,
     );
-    if (found.length === 0) return go(pageAfter(page, catalogue, state));
+    if (found.length === 0) return go(page === "judgement" ? wanted.current : pageAfter(page, catalogue, state));
     show(found);
     requestAnimationFrame(() => document.getElementById("error-summary")?.focus());
   };
@@ -59,8 +71,10 @@ export function App({ rules }: { rules: Rules }) {
     page,
     faults,
     known,
-    decision: conclusion?.decision ?? null,
+    decision,
+    kept: state === filed && state !== blank,
     change,
+    keep: () => file(state),
     go,
     mend,
   };

@@ -2,6 +2,7 @@
 
 import { Engine, initSync, version } from "threshold";
 import type { Catalogue, Problem, Answer } from "../wire";
+import { momentNow } from "./received";
 import { sentence } from "./words";
 
 export type Rules = {
@@ -53,14 +54,8 @@ function reasons(thrown: string): string {
 function lastKept(decide: (referral: string, at: string) => Answer): (referral: string) => Answer {
   let last: { referral: string; at: string; answer: Answer } | null = null;
   return (referral) => {
-    const at = moment();
+    const at = momentNow();
     if (last?.referral !== referral || last.at !== at) last = { referral, at, answer: decide(referral, at) };
     return last.answer;
   };
-}
-
-/** The moment now by this computer's clock, to the minute, as the engine reads it. */
-function moment(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

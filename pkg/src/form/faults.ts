@@ -3,6 +3,7 @@
 
 import type { Catalogue, FactEntry } from "../wire";
 import { allAsks, concernAsks, concernsIn, describing, factNamed, householdAsks, keyOf } from "./asks";
+import { timesOf } from "./history";
 import { answersOf, type Given, labelOf, type State, type Subject } from "./model";
 import type { Page } from "./pages";
 import { isAboutChildren } from "./progress";
@@ -19,6 +20,7 @@ export function faultsIn(catalogue: Catalogue, state: State): Fault[] {
     ...concernFaults(catalogue, state),
     ...amountFaults(catalogue, state),
     ...toldFaults(catalogue, state),
+    ...eventFaults(state),
   ];
 }
 
@@ -92,6 +94,22 @@ function toldFaults(catalogue: Catalogue, state: State): Fault[] {
     if (told.given === undefined) return fault("answer", "Give the agency’s answer, or remove it");
     const message = amountFault(fact, told.given, labelOf(state, told.subject));
     return message === null ? [] : fault("answer", message);
+  });
+}
+
+function eventFaults(state: State): Fault[] {
+  return state.happened.flatMap((happened): Fault[] => {
+    const fault = (part: string, message: string): Fault[] => [
+      { page: "events", field: `event-${happened.id}-${part}`, message },
+    ];
+    if (happened.event === "") return fault("kind", "Select what happened, or remove the event");
+    if (happened.subject === null) return fault("child", "Select the child to whom it happened");
+    const times = timesOf(happened);
+    if (times.includes(null)) return fault("times", "Enter when it happened, for example Friday 15:00 or 12 March");
+    if (times.length === 0 && !state.history.includes(happened.event)) {
+      return fault("times", "Enter when it happened, or “not known”, or say that it never happened");
+    }
+    return [];
   });
 }
 

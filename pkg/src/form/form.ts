@@ -18,7 +18,11 @@ export type Form = {
   readonly known: Decision | null;
   /** On the pages that speak of the result: the decision, unless something keeps the rules from deciding. */
   readonly decision: Decision | null;
+  /** Whether all that was typed is in a case file. */
+  readonly kept: boolean;
   change(change: Change): void;
+  /** Notes that all that was typed is now in a case file. */
+  keep(): void;
   go(page: Page): void;
   /** Goes to the control that a fault is about. */
   mend(fault: Fault): void;

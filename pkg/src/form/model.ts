@@ -1,5 +1,8 @@
 // The referral as it has been typed so far, and the only ways in which it changes. Knows no page and no rule.
 
+import { type Late, noted } from "./journal";
+import type { Decider, Judgement, Verdict } from "./verdict";
+
 /** What was said of one fact. A fact that nobody has asked about has no entry. */
 export type Given =
   | { readonly kind: "choice"; readonly choice: string }
@@ -27,6 +30,17 @@ export type Told = {
   readonly given: Given | undefined;
 };
 
+/** Something that happened before, once or several times. */
+export type Happened = {
+  readonly id: number;
+  readonly event: string;
+  readonly subject: Subject | null;
+  /** One time a line, as typed. */
+  readonly times: string;
+  /** The agencies that took part, where it matters. */
+  readonly attended: readonly string[];
+};
+
 export type Received = { readonly day: string; readonly month: string; readonly year: string; readonly time: string };
 
 export type State = {
@@ -40,6 +54,18 @@ export type State = {
   /** A concern in the worker's own words, which no rule reads. */
   readonly uncovered: string;
   readonly told: readonly Told[];
+  readonly happened: readonly Happened[];
+  /** The kinds of event of which every one is listed. */
+  readonly history: readonly string[];
+  /** How each answer is known, by the key of its question and subject. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly judgements: Readonly<Record<number, Judgement>>;
+  /** Whether a result has been shown. */
+  readonly seen: boolean;
+  /** What was changed since. */
+  readonly late: readonly Late[];
+  readonly verdicts: Readonly<Record<number, Verdict>>;
+  readonly decider: Decider;
   /** The children for whom somebody looked at what would lower the result. */
   readonly lowering: readonly number[];
 };
@@ -58,6 +84,15 @@ export type Change =
   | { kind: "told-added" }
   | { kind: "told"; told: Told }
   | { kind: "told-removed"; told: number }
+  | { kind: "happened-added" }
+  | { kind: "happened"; happened: Happened }
+  | { kind: "happened-removed"; happened: number }
+  | { kind: "history"; event: string; complete: boolean }
+  | { kind: "source"; key: string; source: string }
+  | { kind: "judged"; child: number; judgement: Judgement }
+  | { kind: "seen" }
+  | { kind: "decided"; child: number; verdict: Verdict }
+  | { kind: "decider"; decider: Partial<Decider> }
   | { kind: "lowering-viewed"; child: number }
   | { kind: "cleared" };
 
@@ -70,10 +105,24 @@ export const blank: State = {
   concerns: {},
   uncovered: "",
   told: [],
+  happened: [],
+  history: [],
+  sources: {},
+  judgements: {},
+  seen: false,
+  late: [],
+  verdicts: {},
+  decider: { role: "", initials: "" },
   lowering: [],
 };
 
 export function reduce(state: State, change: Change): State {
+  const late = noted(state, change);
+  const next = changed(state, change);
+  return change.kind === "cleared" || late === state.late ? next : { ...next, late };
+}
+
+function changed(state: State, change: Change): State {
   switch (change.kind) {
     case "danger":
       return { ...state, danger: change.danger };
@@ -117,6 +166,34 @@ export function reduce(state: State, change: Change): State {
       return { ...state, told: state.told.map((told) => (told.id === change.told.id ? change.told : told)) };
     case "told-removed":
       return { ...state, told: state.told.filter((told) => told.id !== change.told) };
+    case "happened-added":
+      return { ...state, happened: [...state.happened, { id: nextId(state.happened), ...nothing }] };
+    case "happened":
+      return {
+        ...state,
+        happened: state.happened.map((other) => (other.id === change.happened.id ? change.happened : other)),
+      };
+    case "happened-removed":
+      return { ...state, happened: state.happened.filter(({ id }) => id !== change.happened) };
+    case "history":
+      return {
+        ...state,
+        history: [...state.history.filter((event) => event !== change.event), ...(change.complete ? [change.event] : [])],
+      };
+    case "source":
+      return {
+        ...state,
+        sources:
+          change.source === "" ? without(state.sources, change.key) : { ...state.sources, [change.key]: change.source },
+      };
+    case "judged":
+      return { ...state, judgements: { ...state.judgements, [change.child]: change.judgement } };
+    case "seen":
+      return state.seen ? state : { ...state, seen: true };
+    case "decided":
+      return { ...state, verdicts: { ...state.verdicts, [change.child]: change.verdict } };
+    case "decider":
+      return { ...state, decider: { ...state.decider, ...change.decider } };
     case "lowering-viewed":
       return { ...state, lowering: [...state.lowering, change.child] };
     case "cleared":
@@ -151,6 +228,9 @@ function withoutChild(state: State, id: number): State {
       Object.entries(state.concerns).map(([group, about]) => [group, about.filter((child) => child !== id)]),
     ),
     told: state.told.filter((told) => told.subject !== id),
+    happened: state.happened.filter(({ subject }) => subject !== id),
+    judgements: without(state.judgements, String(id)),
+    verdicts: without(state.verdicts, String(id)),
     lowering: state.lowering.filter((child) => child !== id),
   };
 }
@@ -158,6 +238,8 @@ function withoutChild(state: State, id: number): State {
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
+
+const nothing = { event: "", subject: null, times: "", attended: [] };
 
 /** A concern is about the only child there is; among several, the worker says which. */
 function onlyChild(state: State): readonly number[] {

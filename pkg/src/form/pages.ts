@@ -14,11 +14,16 @@ export type Page =
   | "household"
   | `concern ${string}`
   | "other"
+  | "events"
   | "agencies"
+  | "judgement"
   | `fact ${string}`
   | "needed"
   | "result"
   | "change"
+  | "decision"
+  | "record"
+  | "open"
   | "everything"
   | "rules"
   | "clear";
@@ -33,6 +38,7 @@ export function entryPages(catalogue: Catalogue, state: State): Page[] {
     ...(householdAsks(catalogue).length > 0 ? (["household"] as const) : []),
     ...ticked.map((group): Page => `concern ${group.name}`),
     ...(otherAsks(catalogue, state).length > 0 ? (["other"] as const) : []),
+    ...(catalogue.events.length > 0 ? (["events"] as const) : []),
   ];
 }
 
@@ -40,13 +46,28 @@ export function pageAfter(page: Page, catalogue: Catalogue, state: State): Page 
   if (page === "start") return state.danger === "yes" ? "danger" : "tasks";
   if (page === "everything") return "needed";
   if (factOf(page) !== null) return "needed";
-  const pages: Page[] = [...entryPages(catalogue, state), "needed", "result"];
+  if (page === "decision") return "record";
+  const judged: Page[] = asksJudgement(catalogue) ? ["judgement"] : [];
+  const pages: Page[] = [...entryPages(catalogue, state), ...judged, "needed", "result"];
   return pages[pages.indexOf(page) + 1] ?? "tasks";
+}
+
+/** Whether this pack wants the worker's own judgement before any result is shown. */
+export function asksJudgement({ settings }: Catalogue): boolean {
+  return settings.some(({ name, value }) => name === "judgement-first" && value === "yes");
+}
+
+const afterJudgement: readonly Page[] = ["needed", "result", "change", "decision", "record"];
+
+/** Where to go instead, as long as the worker's own judgement is to come first. */
+export function judgementFirst(page: Page, catalogue: Catalogue, state: State): boolean {
+  if (!asksJudgement(catalogue) || state.seen || !speaksOfResult(page)) return false;
+  return state.children.some(({ id }) => (state.judgements[id]?.level ?? "") === "");
 }
 
 /** Whether a page needs the decision. */
 export function speaksOfResult(page: Page): boolean {
-  return page === "needed" || page === "result" || page === "change";
+  return afterJudgement.includes(page);
 }
 
 /** The words on the button that leads on from a page of questions; `null` for a page that asks nothing. */
@@ -61,6 +82,8 @@ export function continueFrom(page: Page): string | null {
     case "needed":
     case "result":
     case "change":
+    case "record":
+    case "open":
     case "rules":
     case "clear":
       return null;
@@ -96,10 +119,15 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   concerns: "Concerns",
   household: "About the household",
   other: "Other answers",
-  agencies: "What other agencies say",
+  events: "What happened before",
+  agencies: "Who said what",
+  judgement: "Your own judgement",
   needed: "Information still needed",
   result: "Result",
   change: "What would change the result",
+  decision: "Your decision",
+  record: "The record",
+  open: "This case file cannot be opened",
   everything: "All on one page",
   rules: "About these rules",
   clear: "Clear everything?",

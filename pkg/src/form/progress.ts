@@ -42,8 +42,32 @@ export function stageOfConcerns(catalogue: Catalogue, state: State): Stage {
 }
 
 export function stageOfAgencies(state: State): Stage {
-  if (state.told.length === 0) return "Not started";
+  if (state.told.length === 0) return Object.keys(state.sources).length === 0 ? "Not started" : "Done";
   return state.told.some((told) => told.given === undefined) ? "In progress" : "Done";
+}
+
+export function stageOfEvents(state: State): Stage {
+  if (state.happened.length === 0) return "Not started";
+  return state.happened.some(({ event, subject }) => event === "" || subject === null) ? "In progress" : "Done";
+}
+
+export function stageOfJudgement({ children, judgements }: State): Stage {
+  return stageOfEach(children.map(({ id }) => (judgements[id]?.level ?? "") !== ""));
+}
+
+export function stageOfDecision({ children, verdicts }: State): Stage {
+  const choices = children.map(({ id }) => verdicts[id]?.choice ?? null);
+  if (choices.every((choice) => choice !== null) && choices.includes("not-yet")) return "Waiting for information";
+  return stageOfEach(choices.map((choice) => choice !== null));
+}
+
+export function stageOfRecord(kept: boolean): Stage {
+  return kept ? "Done" : "Not started";
+}
+
+function stageOfEach(done: readonly boolean[]): Stage {
+  if (!done.includes(true)) return "Not started";
+  return done.includes(false) ? "In progress" : "Done";
 }
 
 /** Whether a concern holds a fact that each child has for itself. */

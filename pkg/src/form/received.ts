@@ -30,6 +30,12 @@ export function timeOf(text: string): string | null {
   return hour > 23 || Number(minutes ?? 0) > 59 ? null : `${String(hour).padStart(2, "0")}:${minutes ?? "00"}`;
 }
 
+/** This moment by this computer's clock, to the minute, ISO 8601. */
+export function momentNow(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 export function receivedNow(): Received {
   const now = new Date();
   const two = (part: number) => String(part).padStart(2, "0");

@@ -1,5 +1,6 @@
 // The referral as the engine reads it. Facts that were not asked are left out; unknown ones are sent as not known.
 
+import { eventsOf } from "./history";
 import { type Answers, type Given, labelOf, type State } from "./model";
 import { receivedAt } from "./received";
 
@@ -27,7 +28,13 @@ export function referralText(state: State, safe: readonly string[] = []): string
             facts: facts({ [told.fact]: told.given }),
           },
     ),
+    ...(state.happened.length === 0 ? {} : { events: eventsOf(state), "history-complete": completeKinds(state) }),
   });
+}
+
+/** Completeness counts only for a kind that stands on the page, so that an entry that was removed leaves nothing. */
+function completeKinds({ history, happened }: State): readonly string[] {
+  return history.filter((event) => happened.some((entry) => entry.event === event));
 }
 
 function calm({ danger }: State, safe: readonly string[]): Record<string, Value> {

@@ -1,7 +1,8 @@
 // The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
 // these, so that they say the same.
 
-import type { ChildDecision, FactValue, Rung, View } from "../wire";
+import type { Catalogue, ChildDecision, FactValue, Rung, View } from "../wire";
+import type { Judgement } from "./verdict";
 import { list, quoted, rung, sentence, several } from "./words";
 
 /** Where a child stands, and between which levels the truth lies. */
@@ -79,4 +80,18 @@ export function whomToAsk(titles: readonly string[]): string {
 
 export function uncovered(text: string): string {
   return `The rules do not cover: ${quoted(text.trim())}. A person needs to decide about this.`;
+}
+
+export function levelNamed(catalogue: Catalogue, name: string): string {
+  const level = catalogue.levels.find((entry) => entry.rung.name === name);
+  return level === undefined ? name : rung(level.rung);
+}
+
+/** The worker's own judgement, and whether it came before the result. */
+export function judgementInWords(catalogue: Catalogue, { level, why, late }: Judgement): string {
+  const said =
+    level === "already-seen"
+      ? "Not given: the result had been seen already."
+      : `${level === "not-sure" ? "Not sure" : levelNamed(catalogue, level)}${late ? ", given after the result was seen" : ", given before the result"}.`;
+  return why.trim() === "" ? said : `${said} ${sentence(why.trim())}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Basis, Catalogue, Citation, Consent, FactUsed, Grade, Rung } from "../wire";
 import { factNamed } from "./asks";
+import { dayInWords, weekdayOf } from "./days";
 
 export function rung({ title, label }: Rung): string {
   return label === null || label === title ? title : `${title} (${label})`;
@@ -82,12 +83,6 @@ export function questionOf(catalogue: Catalogue, fact: string): string {
 /** `2026-11-20T16:50` as `Friday 20 November 2026 at 16:50`. */
 export function when(moment: string): string {
   const [day = "", time] = moment.split("T");
-  const words = new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  const words = `${weekdayOf(day)} ${dayInWords(day)}`;
   return time === undefined ? words : `${words} at ${time.slice(0, 5)}`;
 }

@@ -1,13 +1,15 @@
-// What another agency says about a fact, where it may differ from the referral. Both are kept.
+// Who said what: how each answer is known, and what another agency says about it, where it may differ. Both are kept.
 
 import { useNewest } from "../arrival";
 import { factNamed } from "../asks";
 import { useForm } from "../form";
 import { labelOf, type Subject, type Told } from "../model";
 import { Answer } from "../parts/answer";
-import { useFault } from "../parts/error";
+import { Heading } from "../parts/heading";
+import { Select } from "../parts/select";
+import { Sources } from "./sources";
 
-export function Agencies() {
+export function Agencies({ level }: { level: number }) {
   const { state, change } = useForm();
   useNewest(
     state.told.map(({ id }) => id),
@@ -16,6 +18,10 @@ export function Agencies() {
   );
   return (
     <>
+      <Sources level={level} />
+      <Heading level={level} size="m">
+        What other agencies say
+      </Heading>
       <p class="govuk-body">
         Use this when an agency gives another answer than the referral. Both answers are kept and shown. Until it is
         settled, the worse one counts.
@@ -93,40 +99,6 @@ function AgencyEntry({ told, place }: { told: Told; place: number }) {
           Remove answer {place}
         </button>
       </fieldset>
-    </div>
-  );
-}
-
-type Options = {
-  id: string;
-  label: string;
-  chosen: string;
-  options: readonly (readonly [string, string])[];
-  choose(name: string): void;
-};
-
-function Select({ id, label, chosen, options, choose }: Options) {
-  const fault = useFault(id);
-  return (
-    <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      {fault.message}
-      <select
-        class="govuk-select"
-        id={id}
-        value={chosen}
-        aria-describedby={fault.id}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="">Choose</option>
-        {options.map(([name, title]) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

@@ -4,11 +4,13 @@ import { concernAsks, concernsIn, householdAsks, otherAsks, withoutRepeats } fro
 import { useForm } from "../form";
 import { Facts } from "../parts/fact";
 import { Heading } from "../parts/heading";
-import { titleOf } from "../pages";
+import { asksJudgement, titleOf } from "../pages";
 import { Agencies } from "./agencies";
 import { Children } from "./children";
 import { Concerns } from "./concerns";
+import { Events } from "./events";
 import { Household, Others } from "./facts";
+import { Judgement } from "./judgement";
 import { Referral } from "./referral";
 
 export function Everything() {
@@ -46,8 +48,20 @@ export function Everything() {
           <Others level={3} />
         </>
       )}
+      {catalogue.events.length > 0 && (
+        <>
+          {title("events")}
+          <Events />
+        </>
+      )}
       {title("agencies")}
-      <Agencies />
+      <Agencies level={3} />
+      {asksJudgement(catalogue) && (
+        <>
+          {title("judgement")}
+          <Judgement level={3} />
+        </>
+      )}
     </>
   );
 }

@@ -7,8 +7,11 @@ import { WhatWouldChange } from "./change/change";
 import { Children } from "./children";
 import { Clear } from "./clear";
 import { Concerns } from "./concerns";
+import { DecisionPage } from "./decision/decision";
+import { Events } from "./events";
 import { Everything } from "./everything";
 import { Concern, Household, OneFact, Others } from "./facts";
+import { Judgement } from "./judgement";
 import { Needed } from "./needed/needed";
 import { Referral } from "./referral";
 import { Result } from "./result/result";
@@ -33,14 +36,20 @@ export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
       return <Household level={2} />;
     case "other":
       return <Others level={2} />;
+    case "events":
+      return <Events />;
     case "agencies":
-      return <Agencies />;
+      return <Agencies level={2} />;
+    case "judgement":
+      return <Judgement level={2} />;
     case "needed":
       return decision === null ? <NoDecision /> : <Needed decision={decision} />;
     case "result":
       return decision === null ? <NoDecision /> : <Result decision={decision} />;
     case "change":
       return decision === null ? <NoDecision /> : <WhatWouldChange decision={decision} />;
+    case "decision":
+      return decision === null ? <NoDecision /> : <DecisionPage decision={decision} />;
     case "everything":
       return <Everything />;
     case "rules":

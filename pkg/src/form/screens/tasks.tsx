@@ -4,13 +4,17 @@ import { concernAsks, describingAsks, householdAsks, otherAsks } from "../asks";
 import { useForm, type Form } from "../form";
 import { Heading } from "../parts/heading";
 import { Link } from "../parts/link";
-import { entryPages, groupOf, type Page, titleOf } from "../pages";
+import { asksJudgement, entryPages, groupOf, type Page, titleOf } from "../pages";
 import {
   progressInWords,
   type Stage,
   stageOfAgencies,
   stageOfConcerns,
+  stageOfDecision,
+  stageOfEvents,
   stageOfFacts,
+  stageOfJudgement,
+  stageOfRecord,
   stageOfReferral,
 } from "../progress";
 
@@ -33,6 +37,7 @@ export function Tasks() {
         {[...entryPages(catalogue, state), "agencies" as const].map((page) => (
           <Task key={page} page={page} />
         ))}
+        {asksJudgement(catalogue) && <Task page="judgement" />}
       </ul>
       <Heading level={2} size="m">
         What follows
@@ -46,6 +51,10 @@ export function Tasks() {
           Show result
         </button>
       </div>
+      <ul class="govuk-task-list">
+        <Task page="decision" />
+        <Task page="record" />
+      </ul>
     </>
   );
 }
@@ -68,7 +77,7 @@ function Task({ page }: { page: Page }) {
   );
 }
 
-function stageOf(page: Page, { catalogue, state }: Form): Stage {
+function stageOf(page: Page, { catalogue, state, kept }: Form): Stage {
   switch (page) {
     case "referral":
       return stageOfReferral(state);
@@ -80,6 +89,14 @@ function stageOf(page: Page, { catalogue, state }: Form): Stage {
       return stageOfFacts(state, householdAsks(catalogue));
     case "agencies":
       return stageOfAgencies(state);
+    case "events":
+      return stageOfEvents(state);
+    case "judgement":
+      return stageOfJudgement(state);
+    case "decision":
+      return stageOfDecision(state);
+    case "record":
+      return stageOfRecord(kept);
     case "other":
       return stageOfFacts(state, otherAsks(catalogue, state));
     default:

@@ -1,8 +1,10 @@
 // One child's answer, in full: nothing in it is ever collapsed.
 
 import type { Bounds, ChildDecision } from "../../../wire";
+import { useForm } from "../../form";
 import { outcomeOf } from "../../outcome";
 import { Continuum } from "../../parts/continuum";
+import { judgementInWords } from "../../sentences";
 import { list, rung } from "../../words";
 import { Actions, Possible } from "./actions";
 import { Against } from "./against";
@@ -35,8 +37,22 @@ export function ChildResult({ child }: { child: ChildDecision }) {
         <NotKnown child={child} />
         <Possible child={child} />
         <OtherRules child={child} />
+        <FirstJudgement child={child.child} />
       </div>
     </section>
+  );
+}
+
+function FirstJudgement({ child }: { child: string }) {
+  const { catalogue, state } = useForm();
+  const id = state.children.find(({ label }) => label.trim() === child)?.id;
+  const judgement = id === undefined ? undefined : state.judgements[id];
+  if (judgement === undefined || judgement.level === "") return null;
+  return (
+    <>
+      <h3 class="govuk-heading-s">Your own judgement</h3>
+      <p class="govuk-body">{judgementInWords(catalogue, judgement)}</p>
+    </>
   );
 }
 

@@ -1,0 +1,61 @@
+// What happened before, read from what was typed: moments for the engine, words for people, and the text in which a
+// relative day is made fast, so that "yesterday" does not move.
+
+import type { Catalogue, ChildDecision, EventEntry } from "../wire";
+import { dayInWords } from "./days";
+import { type Happened, labelOf, type State } from "./model";
+import { momentNow } from "./received";
+import { linesOf, readWhen, type When } from "./when";
+import { when } from "./words";
+
+export function eventNamed({ events }: Catalogue, name: string): EventEntry | undefined {
+  return events.find((event) => event.name === name);
+}
+
+/** The times that were given, in order; `null` for a line that says no time. */
+export function timesOf({ times }: Happened): (When | null)[] {
+  const now = momentNow();
+  return linesOf(times).map((line) => readWhen(line, now));
+}
+
+export function inWords(time: When): string {
+  return time.kind === "not-known" ? "at a time that is not known" : when(time.moment);
+}
+
+/** The same times as days of the calendar; a line that cannot be read stays as it is. */
+export function madeFast(times: string): string {
+  const now = momentNow();
+  return linesOf(times)
+    .map((line) => {
+      const time = readWhen(line, now);
+      return time === null ? line : time.kind === "not-known" ? "not known" : written(time.moment);
+    })
+    .join("\n");
+}
+
+function written(moment: string): string {
+  const [day = "", time] = moment.split("T");
+  return time === undefined ? dayInWords(day) : `${dayInWords(day)} ${time.slice(0, 5)}`;
+}
+
+/** The events as the engine reads them. */
+export function eventsOf(state: State): object[] {
+  return state.happened.flatMap((happened) =>
+    timesOf(happened).flatMap((time) =>
+      time === null || happened.event === ""
+        ? []
+        : {
+            event: happened.event,
+            on: time.kind === "not-known" ? "not-known" : time.moment,
+            ...(typeof happened.subject === "number" ? { child: labelOf(state, happened.subject).trim() } : {}),
+            ...(happened.attended.length > 0 ? { attended: happened.attended } : {}),
+          },
+    ),
+  );
+}
+
+/** The kinds of event on which an open question turns. */
+export function askedEvents({ events }: Catalogue, children: readonly ChildDecision[]): EventEntry[] {
+  const words = new Set(children.flatMap(({ questions }) => questions.flatMap(({ fact }) => fact.split(" "))));
+  return events.filter(({ name }) => words.has(name));
+}

@@ -1,0 +1,100 @@
+// Why a decision differs from the rules' answer, or why a child is not considered; and the manager who agrees to less.
+
+import type { Rung } from "../../../wire";
+import { useForm } from "../../form";
+import type { Child } from "../../model";
+import { Checkbox } from "../../parts/checkbox";
+import { useFault } from "../../parts/error";
+import { Select } from "../../parts/select";
+import { Text } from "../../parts/text";
+import { rung } from "../../words";
+import { grounds, isOverride, type Verdict } from "../../verdict";
+
+type Props = { child: Child; now: Rung; verdict: Verdict; set(next: Partial<Verdict>): void };
+
+export function Reasons({ child, now, verdict, set }: Props) {
+  const { catalogue } = useForm();
+  const field = (part: string) => `verdict-${child.id}-${part}`;
+  if (!isOverride(verdict) && verdict.choice !== "not-considered") return null;
+  const levels = catalogue.levels
+    .map((level) => level.rung)
+    .filter(({ rank }) => (verdict.choice === "higher" ? rank > now.rank : rank < now.rank));
+  return (
+    <div class="govuk-inset-text">
+      {isOverride(verdict) && (
+        <>
+          <Select
+            id={field("level")}
+            label={`${child.label}: level decided on`}
+            chosen={verdict.level}
+            options={levels.map((level) => [level.name, rung(level)])}
+            choose={(level) => set({ level })}
+          />
+          <Select
+            id={field("ground")}
+            label={`${child.label}: kind of reason`}
+            chosen={verdict.ground}
+            options={Object.entries(grounds)}
+            choose={(ground) => set({ ground })}
+          />
+        </>
+      )}
+      <Text
+        id={field("reason")}
+        label={`${child.label}: reason`}
+        hint="Do not enter names."
+        rows={3}
+        value={verdict.reason}
+        type={(reason) => set({ reason })}
+      />
+      <CopyReason child={child} verdict={verdict} set={set} />
+      {verdict.choice === "lower" && <Manager child={child} verdict={verdict} set={set} />}
+    </div>
+  );
+}
+
+/** Saves typing, not thinking: the reason is copied, the decision is not. */
+function CopyReason({ child, verdict, set }: Omit<Props, "now">) {
+  const { state } = useForm();
+  const other = state.children.find(({ id }) => id !== child.id && (state.verdicts[id]?.reason ?? "").trim() !== "");
+  if (other === undefined || verdict.reason.trim() !== "") return null;
+  return (
+    <button
+      type="button"
+      class="govuk-button govuk-button--secondary"
+      onClick={() => set({ reason: state.verdicts[other.id]?.reason ?? "" })}
+    >
+      Copy reason text from {other.label}
+    </button>
+  );
+}
+
+function Manager({ child, verdict, set }: Omit<Props, "now">) {
+  const field = (part: string) => `verdict-${child.id}-manager-${part}`;
+  const fault = useFault(field("agreed"));
+  const manager = (next: Partial<Verdict["manager"]>) => set({ manager: { ...verdict.manager, ...next } });
+  return (
+    <>
+      <Text
+        id={field("name")}
+        label={`${child.label}: name of the manager who agrees`}
+        value={verdict.manager.name}
+        type={(name) => manager({ name })}
+      />
+      <Text
+        id={field("role")}
+        label={`${child.label}: the manager’s role`}
+        value={verdict.manager.role}
+        type={(role) => manager({ role })}
+      />
+      <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
+        {fault.message}
+        <div class="govuk-checkboxes govuk-checkboxes--small">
+          <Checkbox id={field("agreed")} ticked={verdict.manager.agreed} tick={(agreed) => manager({ agreed })}>
+            This manager has agreed to a lower response for {child.label}
+          </Checkbox>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+// What happened before: each kind of event once, with all its times, one a line, as people say them.
+
+import { useNewest } from "../arrival";
+import { useForm } from "../form";
+import { askedEvents, eventNamed, inWords, madeFast, timesOf } from "../history";
+import { type Happened, labelOf } from "../model";
+import { Checkbox } from "../parts/checkbox";
+import { Select } from "../parts/select";
+import { Text } from "../parts/text";
+import { sentence } from "../words";
+
+export function Events() {
+  const { state, change } = useForm();
+  useNewest(
+    state.happened.map(({ id }) => id),
+    (id) => `event-${id}-kind`,
+    "add-event",
+  );
+  return (
+    <>
+      <p class="govuk-body">
+        Add earlier contacts, meetings and visits that someone has on record. If this referral is itself one of them,
+        list it too. Say when all of them are listed; otherwise there may have been more.
+      </p>
+      {state.happened.map((happened, index) => (
+        <Entry key={happened.id} happened={happened} place={index + 1} />
+      ))}
+      <button
+        type="button"
+        id="add-event"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => change({ kind: "happened-added" })}
+      >
+        Add something that happened
+      </button>
+    </>
+  );
+}
+
+function Entry({ happened, place }: { happened: Happened; place: number }) {
+  const { catalogue, state, known, change } = useForm();
+  const field = (part: string) => `event-${happened.id}-${part}`;
+  const set = (next: Partial<Happened>) => change({ kind: "happened", happened: { ...happened, ...next } });
+  const asked = askedEvents(catalogue, known?.children ?? []);
+  const kinds = [...asked, ...catalogue.events.filter((event) => !asked.includes(event))];
+  const event = eventNamed(catalogue, happened.event);
+  const only = state.children.length === 1 ? (state.children[0]?.id ?? null) : null;
+  const turnTo = (name: string) => {
+    const household = eventNamed(catalogue, name)?.about === "household";
+    set({ event: name, subject: household ? "household" : (happened.subject === "household" ? only : (happened.subject ?? only)), attended: [] });
+  };
+  return (
+    <div class="child">
+      <fieldset class="govuk-fieldset">
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Event {place}</legend>
+        <Select
+          id={field("kind")}
+          label="What happened?"
+          chosen={happened.event}
+          options={kinds.map(({ name, title }) => [name, title])}
+          choose={turnTo}
+        />
+        {event?.about === "child" && state.children.length > 1 && (
+          <Select
+            id={field("child")}
+            label="To which child?"
+            chosen={typeof happened.subject === "number" ? String(happened.subject) : ""}
+            options={state.children.map(({ id, label }) => [String(id), label])}
+            choose={(child) => set({ subject: child === "" ? null : Number(child) })}
+          />
+        )}
+        <div onFocusOut={() => madeFast(happened.times) !== happened.times && set({ times: madeFast(happened.times) })}>
+          <Text
+            id={field("times")}
+            label="When? If it happened several times, one time on each line"
+            hint="For example: Friday 15:00, 12 March, 3 weeks ago, or not known"
+            rows={3}
+            value={happened.times}
+            type={(times) => set({ times })}
+          />
+        </div>
+        <Echo happened={happened} />
+        {event?.attendance === true && <Attended happened={happened} set={set} />}
+        {event !== undefined && <Complete happened={happened} />}
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={() => change({ kind: "happened-removed", happened: happened.id })}
+        >
+          Remove event {place}
+        </button>
+      </fieldset>
+    </div>
+  );
+}
+
+/** What was understood, so that a slip is seen at once. */
+function Echo({ happened }: { happened: Happened }) {
+  const times = timesOf(happened);
+  return (
+    <div class="govuk-body echo" role="status">
+      {times.length > 0 && (
+        <ol class="govuk-list govuk-list--number">
+          {times.map((time, index) => (
+            <li key={index}>{time === null ? "Not understood yet." : sentence(inWords(time))}</li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function Attended({ happened, set }: { happened: Happened; set(next: Partial<Happened>): void }) {
+  const { catalogue } = useForm();
+  return (
+    <fieldset class="govuk-fieldset attended">
+      <legend class="govuk-fieldset__legend">Who took part?</legend>
+      <div class="govuk-checkboxes govuk-checkboxes--small attended__choices">
+        {catalogue.agencies.map(({ name, title }) => (
+          <Checkbox
+            key={name}
+            id={`event-${happened.id}-with-${name}`}
+            ticked={happened.attended.includes(name)}
+            tick={(ticked) =>
+              set({ attended: [...happened.attended.filter((other) => other !== name), ...(ticked ? [name] : [])] })
+            }
+          >
+            {title}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Complete({ happened }: { happened: Happened }) {
+  const { state, change } = useForm();
+  const everyone = typeof happened.subject === "number" && state.children.length > 1;
+  const none = timesOf(happened).length === 0;
+  const whom = everyone ? ` for every child, not only ${labelOf(state, happened.subject ?? "household")}` : "";
+  return (
+    <div class="govuk-checkboxes govuk-checkboxes--small">
+      <Checkbox
+        id={`event-${happened.id}-all`}
+        ticked={state.history.includes(happened.event)}
+        tick={(complete) => change({ kind: "history", event: happened.event, complete })}
+      >
+        {none ? `This has never happened${everyone ? ", to any child" : ""}` : `All that happened is listed${whom}`}
+      </Checkbox>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+// What happened before, as people say it.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { browse, card, follow, heading, open, press, result, start } from "./form.mjs";
+import { source } from "./source.mjs";
+
+let browser;
+before(async () => (browser = await browse()));
+after(() => browser.close());
+
+const { readWhen } = await source("when");
+const friday = "2026-11-20T16:50";
+const read = (text) => readWhen(text, friday)?.moment ?? readWhen(text, friday)?.kind ?? null;
+
+test("times are read as people say them, and always in the past", () => {
+  for (const [text, moment] of Object.entries({
+    now: "2026-11-20T16:50",
+    today: "2026-11-20",
+    "Today at 3pm": "2026-11-20T15:00",
+    yesterday: "2026-11-19",
+    "Friday 15:00": "2026-11-20T15:00",
+    "last Friday": "2026-11-13",
+    "Wed 9.15": "2026-11-18T09:15",
+    saturday: "2026-11-14",
+    "3 weeks ago": "2026-10-30",
+    "a month ago": "2026-10-20",
+    "2 years ago": "2024-11-20",
+    "12 March": "2026-03-12",
+    "12 December": "2025-12-12",
+    "12 Dec 2024, 4:50pm": "2024-12-12T16:50",
+    "Thursday 12th March 2026": "2026-03-12",
+    "12/3/26": "2026-03-12",
+    "12.3.2026 16:50": "2026-03-12T16:50",
+    "2026-03-12": "2026-03-12",
+    "29 February": "null",
+    "not known": "not-known",
+    "?": "not-known",
+  }))
+    assert.equal(String(read(text)), moment, text);
+});
+
+test("what says no day is not read", () => {
+  for (const text of ["", "soon", "31 February 2026", "last week", "12", "Fry", "Friday 25:00", "32 weeks", "ago"])
+    assert.equal(read(text), null, text);
+});
+
+test("a month ago is never a day that does not exist", () => {
+  assert.equal(readWhen("a month ago", "2026-03-31T10:00").moment, "2026-02-28");
+});
+
+test("the third contact this year is counted, and said back in words", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Children in the household");
+  await page.locator("#child-1-age").fill("4");
+  await page.locator("#child-1-age-unit").selectOption("years");
+  await follow(page, "Task list");
+  await follow(page, "What happened before");
+  await press(page, "Add something that happened");
+  await page.getByLabel("What happened?").selectOption("contact-received");
+  const times = page.getByLabel(/^When\?/);
+  await times.fill("3 months ago\n6 weeks ago\ntoday");
+  assert.equal(await page.locator(".echo li").count(), 3);
+  await page.getByLabel("All that happened is listed").check();
+  assert.match(await times.inputValue(), /^\d+ \w+ \d{4}\n\d+ \w+ \d{4}\n\d+ \w+ \d{4}$/, "relative days are made fast");
+  await result(page);
+  assert.match(await card(page, "Child A").innerText(), /repeat-contacts/, "the rule about repeated contacts holds");
+});
+
+test("a strategy discussion is held on a Friday with the police and social care", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "What happened before");
+  await press(page, "Add something that happened");
+  await page.getByLabel("What happened?").selectOption("strategy-discussion-held");
+  await page.getByLabel(/^When\?/).fill("Friday 15:00");
+  assert.match(await page.locator(".echo").innerText(), /Friday \d+ \w+ \d{4} at 15:00\./);
+  await page.getByLabel("Police", { exact: true }).check();
+  await page.getByLabel("Children's social care", { exact: true }).check();
+  await press(page, "Continue");
+  assert.notEqual(await heading(page), "What happened before");
+});
+
+test("a time that cannot be read stops the page and leads to its place", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "What happened before");
+  await press(page, "Add something that happened");
+  await page.getByLabel("What happened?").selectOption("missing-episode");
+  await press(page, "Continue");
+  assert.match(await page.locator(".govuk-error-summary").innerText(), /never happened/);
+  await page.getByLabel(/^When\?/).fill("some day");
+  await press(page, "Continue");
+  await page.locator(".govuk-error-summary a").click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "event-1-times");
+  await page.getByLabel(/^When\?/).fill("");
+  await page.getByLabel("This has never happened").check();
+  await press(page, "Continue");
+  assert.notEqual(await heading(page), "What happened before");
+});
