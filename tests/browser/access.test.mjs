@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import {
   answer,
   browse,
+  decided,
   follow,
   installed,
   judge,
@@ -40,6 +41,12 @@ async function findings(page) {
 /** Goes through the form and stops at every page and state. */
 async function* states(page) {
   yield "start";
+  await page.locator("#case-file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  yield "open-damaged";
+  await follow(page, "Paper sheet of these rules, to print");
+  yield "paper";
+  await page.goBack();
+  await page.goBack();
   await press(page, "Start");
   yield "start-error";
   await start(page, "yes");
@@ -57,6 +64,9 @@ async function* states(page) {
   yield "decision-error";
   await page.getByLabel("I decide on a higher response").check();
   yield "decision-higher";
+  await follow(page, "Task list");
+  await follow(page, "The record");
+  yield "record-unfinished";
   await follow(page, "Task list");
   await follow(page, "About the referral");
   yield "referral";
@@ -120,6 +130,9 @@ async function* states(page) {
   yield "change";
   await press(page, "Show what would lower it for Child A");
   yield "change-lowering";
+  await follow(page, "Back to the result");
+  await decided(page, ["not-yet", "not-yet"]);
+  yield "record";
   await follow(page, "All on one page");
   yield "everything";
   await page.locator("#label-2").fill("");

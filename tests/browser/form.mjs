@@ -104,6 +104,15 @@ export async function judge(page) {
   await press(page, "Continue");
 }
 
+/** From the result to the record, with one choice for each child. */
+export async function decided(page, choices) {
+  await press(page, "Record your decision");
+  for (const [index, choice] of choices.entries()) await page.locator(`input[name=verdict-${index + 1}][value=${choice}]`).check();
+  await page.getByLabel("Role").fill("Social worker");
+  await page.getByLabel("Initials").fill("AB");
+  await press(page, "Continue");
+}
+
 export const control = (fact, child = 1) => `[id=child-${child}-${fact}]`;
 
 /** The card of one child on the page of results. */

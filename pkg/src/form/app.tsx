@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { useArrival, useLeaveWarning, useTitle } from "./arrival";
+import { reopen, type Reopened } from "./casefile/reopen";
 import { conclude, useKnown } from "./conclusion";
 import type { Rules } from "./engine";
 import { faultsIn, type Fault } from "./faults";
@@ -16,7 +17,7 @@ import { CallNow } from "./screens/start";
 import { judgementFaults, verdictFaults } from "./verdict-faults";
 import { useVisits } from "./visits";
 
-export function App({ rules }: { rules: Rules }) {
+export function App({ rules, paper }: { rules: Rules; paper: string }) {
   const { catalogue, engine } = rules;
   const [state, change] = useReducer(reduce, blank);
   const [page, visit] = useVisits("start");
@@ -31,6 +32,8 @@ export function App({ rules }: { rules: Rules }) {
   const title = titleOf(page, catalogue);
   const focusOn = useArrival(page);
   useTitle(`${faults.length + remarks.length > 0 ? "Error: " : ""}${title} – Threshold test`);
+  const [reopened, setReopened] = useState<Reopened | null>(null);
+  const [notice, notify] = useState<string | null>(null);
   const [filed, file] = useState<State>(blank);
   useLeaveWarning(state !== filed);
   useEffect(() => {
@@ -44,6 +47,7 @@ export function App({ rules }: { rules: Rules }) {
   ];
   const go = (next: Page) => {
     show([]);
+    notify(null);
     const first = judgementFirst(next, catalogue, state);
     if (first) wanted.current = next;
     visit(first ? "judgement" : next);
@@ -64,6 +68,21 @@ export function App({ rules }: { rules: Rules }) {
     show(found);
     requestAnimationFrame(() => document.getElementById("error-summary")?.focus());
   };
+  const take = (opened: State, told: string) => {
+    change({ kind: "opened", state: opened });
+    file(opened);
+    notify(told);
+    visit("tasks");
+  };
+  const open = (content: string) => {
+    const result = reopen(rules, content);
+    setReopened(result);
+    if (result.kind === "same") return take(result.state, "The case was opened. It gives the same result as when it was saved.");
+    visit("open");
+  };
+  const resume = () => {
+    if (reopened?.kind === "other") take({ ...reopened.state, asAt: null }, `The case was opened under these rules. ${reopened.differences.join(" ")}`);
+  };
   const form: Form = {
     catalogue,
     engine,
@@ -72,6 +91,11 @@ export function App({ rules }: { rules: Rules }) {
     faults,
     known,
     decision,
+    reopened,
+    notice,
+    paper,
+    open,
+    resume,
     kept: state === filed && state !== blank,
     change,
     keep: () => file(state),

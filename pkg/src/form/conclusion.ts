@@ -16,7 +16,7 @@ export type Conclusion = {
 };
 
 /** The facts that the first page's question stands for, as the pack's settings name them. */
-function dangerFacts({ settings }: Catalogue): string[] {
+export function dangerFacts({ settings }: Catalogue): string[] {
   const named = settings.find(({ name }) => name === "danger-facts");
   return named === undefined ? [] : named.value.split(",").map((fact) => fact.trim());
 }
@@ -25,7 +25,7 @@ export function conclude(rules: Rules, state: State): Conclusion {
   // Without the first page's answer the rules can still say what they say of the rest.
   const faults = faultsIn(rules.catalogue, state).filter(({ page }) => page !== "start");
   if (faults.length > 0) return { decision: null, faults, remarks: [] };
-  const decided = rules.decide(referralText(state, dangerFacts(rules.catalogue)));
+  const decided = rules.decide(referralText(state, dangerFacts(rules.catalogue)), state.asAt);
   if (decided.kind === "decision") return { decision: decided.decision, faults: [], remarks: [] };
   const problems = decided.kind === "problems" ? decided.problems : [];
   return {

@@ -8,7 +8,8 @@ import { sentence } from "./words";
 export type Rules = {
   readonly engine: string;
   readonly catalogue: Catalogue;
-  decide(referral: string): Answer;
+  /** Decides as at a moment, ISO 8601 to the minute; by this computer's clock when there is none. */
+  decide(referral: string, asAt?: string | null): Answer;
 };
 
 /** Starts the engine, loads the rules and checks that both answer; throws words fit to be shown if they do not. */
@@ -51,10 +52,10 @@ function reasons(thrown: string): string {
 }
 
 /** Keeps the last answer, because several pages ask the same within one minute. */
-function lastKept(decide: (referral: string, at: string) => Answer): (referral: string) => Answer {
+function lastKept(decide: (referral: string, at: string) => Answer): (referral: string, asAt?: string | null) => Answer {
   let last: { referral: string; at: string; answer: Answer } | null = null;
-  return (referral) => {
-    const at = momentNow();
+  return (referral, asAt) => {
+    const at = asAt ?? momentNow();
     if (last?.referral !== referral || last.at !== at) last = { referral, at, answer: decide(referral, at) };
     return last.answer;
   };

@@ -3,6 +3,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Catalogue, Decision } from "../wire";
+import type { Reopened } from "./casefile/reopen";
 import type { Fault } from "./faults";
 import type { Change, State } from "./model";
 import type { Page } from "./pages";
@@ -20,9 +21,19 @@ export type Form = {
   readonly decision: Decision | null;
   /** Whether all that was typed is in a case file. */
   readonly kept: boolean;
+  /** The case file that was opened last, if it did not simply go on. */
+  readonly reopened: Reopened | null;
+  /** What to tell on the task list after a case was opened. */
+  readonly notice: string | null;
+  /** The paper sheet, as the page brings it. */
+  readonly paper: string;
   change(change: Change): void;
   /** Notes that all that was typed is now in a case file. */
   keep(): void;
+  /** Opens a case file by its content. */
+  open(content: string): void;
+  /** Goes on with a case that was opened although it differs. */
+  resume(): void;
   go(page: Page): void;
   /** Goes to the control that a fault is about. */
   mend(fault: Fault): void;

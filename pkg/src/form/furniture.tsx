@@ -37,6 +37,7 @@ export function Furniture({ children }: { children: ComponentChildren }) {
       </nav>
       <div class="govuk-width-container">
         <OutOfDate />
+        <AsAt />
         <Identity />
         <main class="govuk-main-wrapper" id="main">
           {children}
@@ -59,6 +60,20 @@ function OutOfDate() {
         These rules were to be reviewed by {when(pack.reviewBy)}. Check that they are still the rules to use.
       </strong>
     </div>
+  );
+}
+
+/** An opened case keeps the moment at which it was tested, until the worker says otherwise. */
+function AsAt() {
+  const { state, change } = useForm();
+  if (state.asAt === null) return null;
+  return (
+    <p class="as-at">
+      This case is tested as at {when(state.asAt)}, when it was saved.{" "}
+      <button type="button" class="as-link" onClick={() => change({ kind: "as-at-now" })}>
+        Test it as at now
+      </button>
+    </p>
   );
 }
 

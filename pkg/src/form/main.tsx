@@ -28,17 +28,18 @@ function fail(reason: unknown) {
   if (place !== null) place.textContent = reason instanceof Error ? reason.message : String(reason);
 }
 
-function Guarded({ rules }: { rules: Rules }) {
+function Guarded({ rules, paper }: { rules: Rules; paper: string }) {
   const [error] = useErrorBoundary(fail);
-  return error === undefined ? <App rules={rules} /> : null;
+  return error === undefined ? <App rules={rules} paper={paper} /> : null;
 }
 
 try {
   const rules = openRules(bytes("engine"), text("pack"));
   const version = document.getElementById("engine-version");
   if (version !== null) version.textContent = `Engine ${rules.engine}`;
+  const paper = fallback?.querySelector(".paper")?.innerHTML ?? "";
   fallback?.remove();
-  if (root !== null) render(<Guarded rules={rules} />, root);
+  if (root !== null) render(<Guarded rules={rules} paper={paper} />, root);
 } catch (reason) {
   fail(reason);
 }

@@ -66,6 +66,8 @@ export type State = {
   readonly late: readonly Late[];
   readonly verdicts: Readonly<Record<number, Verdict>>;
   readonly decider: Decider;
+  /** The moment as at which an opened case is tested, ISO 8601; now when `null`. */
+  readonly asAt: string | null;
   /** The children for whom somebody looked at what would lower the result. */
   readonly lowering: readonly number[];
 };
@@ -94,6 +96,8 @@ export type Change =
   | { kind: "decided"; child: number; verdict: Verdict }
   | { kind: "decider"; decider: Partial<Decider> }
   | { kind: "lowering-viewed"; child: number }
+  | { kind: "opened"; state: State }
+  | { kind: "as-at-now" }
   | { kind: "cleared" };
 
 export const blank: State = {
@@ -114,12 +118,13 @@ export const blank: State = {
   verdicts: {},
   decider: { role: "", initials: "" },
   lowering: [],
+  asAt: null,
 };
 
 export function reduce(state: State, change: Change): State {
   const late = noted(state, change);
   const next = changed(state, change);
-  return change.kind === "cleared" || late === state.late ? next : { ...next, late };
+  return change.kind === "cleared" || change.kind === "opened" || late === state.late ? next : { ...next, late };
 }
 
 function changed(state: State, change: Change): State {
@@ -196,6 +201,10 @@ function changed(state: State, change: Change): State {
       return { ...state, decider: { ...state.decider, ...change.decider } };
     case "lowering-viewed":
       return { ...state, lowering: [...state.lowering, change.child] };
+    case "opened":
+      return change.state;
+    case "as-at-now":
+      return { ...state, asAt: null };
     case "cleared":
       return blank;
   }

@@ -24,6 +24,7 @@ export type Page =
   | "decision"
   | "record"
   | "open"
+  | "paper"
   | "everything"
   | "rules"
   | "clear";
@@ -84,6 +85,7 @@ export function continueFrom(page: Page): string | null {
     case "change":
     case "record":
     case "open":
+    case "paper":
     case "rules":
     case "clear":
       return null;
@@ -127,7 +129,8 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   change: "What would change the result",
   decision: "Your decision",
   record: "The record",
-  open: "This case file cannot be opened",
+  open: "Opening a case file",
+  paper: "Paper sheet",
   everything: "All on one page",
   rules: "About these rules",
   clear: "Clear everything?",

@@ -1,9 +1,13 @@
 // The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
 // these, so that they say the same.
 
-import type { Catalogue, ChildDecision, FactValue, Rung, View } from "../wire";
-import type { Judgement } from "./verdict";
-import { list, quoted, rung, sentence, several } from "./words";
+import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Standing, View } from "../wire";
+import { factNamed } from "./asks";
+import type { Other } from "./journal";
+import type { State } from "./model";
+import { givenInWords } from "./sources";
+import { grounds, type Judgement, undecided } from "./verdict";
+import { consents, list, quoted, rung, sentence, several, when } from "./words";
 
 /** Where a child stands, and between which levels the truth lies. */
 export function standing({ child, level: { now, lowest, highest, settled, method } }: ChildDecision): string[] {
@@ -94,4 +98,80 @@ export function judgementInWords(catalogue: Catalogue, { level, why, late }: Jud
       ? "Not given: the result had been seen already."
       : `${level === "not-sure" ? "Not sure" : levelNamed(catalogue, level)}${late ? ", given after the result was seen" : ", given before the result"}.`;
   return why.trim() === "" ? said : `${said} ${sentence(why.trim())}`;
+}
+
+/** What the worker decided for one child: a line that stands alone, and what explains it. */
+export function verdictInWords(catalogue: Catalogue, state: State, id: number): [string, string[]] {
+  const verdict = state.verdicts[id] ?? undecided;
+  const { role, initials } = state.decider;
+  const by = `By ${[role.trim(), initials.trim()].filter((part) => part !== "").join(", ") || "nobody named"}, ${when(verdict.at)}.`;
+  const because = `${grounds[verdict.ground] ?? "Reason"}: ${sentence(verdict.reason.trim())}`;
+  switch (verdict.choice) {
+    case null:
+    case "not-yet":
+      return ["Not decided yet.", []];
+    case "not-considered":
+      return ["Not considered here.", [sentence(verdict.reason.trim())]];
+    case "agree":
+      return [`Agreed with the result, which stood at ${levelNamed(catalogue, verdict.result)}. ${by}`, []];
+    case "higher":
+      return [`HIGHER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`, [because]];
+    case "lower":
+      return [
+        `LOWER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`,
+        [because, `Agreed by ${verdict.manager.name.trim()}, ${verdict.manager.role.trim()}.`],
+      ];
+  }
+}
+
+const lateWords: Readonly<Record<Other, string>> = {
+  reports: "What other agencies say was changed.",
+  events: "What happened before was changed.",
+  children: "Children were added or removed.",
+  danger: "The answer about immediate danger was changed.",
+};
+
+/** What was changed after a result had been seen, for one child and its household. */
+export function journalInWords(catalogue: Catalogue, state: State, id: number): string[] {
+  const changes = state.late.flatMap((entry) => {
+    if (entry.kind === "other") return lateWords[entry.what];
+    if (entry.subject !== id && entry.subject !== "household") return [];
+    const fact = factNamed(catalogue, entry.fact);
+    if (fact === undefined) return [];
+    return `${fact.question} ${sentence(entry.steps.map((step) => givenInWords(fact, step)).join(", then "))}`;
+  });
+  return [...changes, ...(state.lowering.includes(id) ? ["Someone looked at what would lower the result."] : [])];
+}
+
+/** A speed with what may still change in it. */
+export function speedInWords({ now, lowest, highest, settled }: Bounds): string {
+  if (settled) return `${rung(now)}.`;
+  const ends = [lowest, highest].filter((end) => end.rank !== now.rank).map(rung);
+  return `${rung(now)} for now. It could be ${list(ends, "or")} if more becomes known.`;
+}
+
+type Duty = { readonly text: string; readonly under: readonly string[] };
+
+/** What is certain to be done and not to be done, by whom, and who is told. */
+export function duties({ actions, refusals, routes, tell }: ChildDecision): { title: string; lines: Duty[] }[] {
+  const certain = ({ standing }: { standing: Standing }) => standing === "certain";
+  return [
+    {
+      title: "What to do",
+      lines: actions.filter(certain).map(({ title, limits, ledBy, with: others, consent }) => ({
+        text: sentence([title, ...limits].join(", ")),
+        under: [
+          ...(ledBy.length === 0 ? [] : [`Led by: ${sentence(list(ledBy))}`]),
+          ...(others.length === 0 ? [] : [`With: ${sentence(list(others))}`]),
+          ...(consent === null ? [] : [consents[consent]]),
+        ],
+      })),
+    },
+    { title: "What not to do", lines: refusals.filter(certain).map(({ title }) => ({ text: `Do not: ${sentence(title)}`, under: [] })) },
+    { title: "Who acts", lines: routes.filter(certain).map(({ title }) => ({ text: sentence(title), under: [] })) },
+    {
+      title: "Whom to tell",
+      lines: tell.filter(certain).map(({ title, limits }) => ({ text: sentence([title, ...limits].join(", ")), under: [] })),
+    },
+  ];
 }

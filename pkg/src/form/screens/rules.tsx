@@ -3,6 +3,7 @@
 import { useForm } from "../form";
 import { Contacts } from "../parts/contacts";
 import { Heading } from "../parts/heading";
+import { PaperLink } from "../parts/paper";
 import { rung, when } from "../words";
 
 export function Rules() {
@@ -44,6 +45,7 @@ export function Rules() {
         Whom to call
       </Heading>
       <Contacts />
+      <PaperLink />
       {catalogue.terms.length > 0 && (
         <>
           <Heading level={2} size="m">

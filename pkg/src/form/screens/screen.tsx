@@ -13,6 +13,9 @@ import { Everything } from "./everything";
 import { Concern, Household, OneFact, Others } from "./facts";
 import { Judgement } from "./judgement";
 import { Needed } from "./needed/needed";
+import { Paper } from "../parts/paper";
+import { Open } from "./open";
+import { RecordPage } from "./record/record";
 import { Referral } from "./referral";
 import { Result } from "./result/result";
 import { Rules } from "./rules";
@@ -50,6 +53,12 @@ export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
       return decision === null ? <NoDecision /> : <WhatWouldChange decision={decision} />;
     case "decision":
       return decision === null ? <NoDecision /> : <DecisionPage decision={decision} />;
+    case "record":
+      return decision === null ? <NoDecision /> : <RecordPage decision={decision} />;
+    case "open":
+      return <Open />;
+    case "paper":
+      return <Paper />;
     case "everything":
       return <Everything />;
     case "rules":

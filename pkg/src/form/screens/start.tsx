@@ -2,6 +2,7 @@
 
 import { useFault } from "../parts/error";
 import { Contacts } from "../parts/contacts";
+import { OpenFile } from "../parts/open-file";
 import { Radios } from "../parts/radios";
 import { useForm } from "../form";
 
@@ -26,6 +27,7 @@ export function Start() {
         <p>Nothing you type leaves this computer, and nothing is kept when you close this page.</p>
       </div>
       <Danger />
+      <OpenFile />
     </>
   );
 }

@@ -26,9 +26,14 @@ const looks: Readonly<Record<Stage, string>> = {
 };
 
 export function Tasks() {
-  const { catalogue, state, go } = useForm();
+  const { catalogue, state, notice, go } = useForm();
   return (
     <>
+      {notice !== null && (
+        <div class="govuk-inset-text" role="status">
+          {notice}
+        </div>
+      )}
       <p class="govuk-body">{progressInWords(catalogue, state)}.</p>
       <Heading level={2} size="m">
         What is known

@@ -1,11 +1,10 @@
 // One child's answer, in full: nothing in it is ever collapsed.
 
-import type { Bounds, ChildDecision } from "../../../wire";
+import type { ChildDecision } from "../../../wire";
 import { useForm } from "../../form";
 import { outcomeOf } from "../../outcome";
 import { Continuum } from "../../parts/continuum";
-import { judgementInWords } from "../../sentences";
-import { list, rung } from "../../words";
+import { judgementInWords, speedInWords } from "../../sentences";
 import { Actions, Possible } from "./actions";
 import { Against } from "./against";
 import { NotKnown } from "./not-known";
@@ -29,7 +28,7 @@ export function ChildResult({ child }: { child: ChildDecision }) {
         ))}
         <Continuum children={[child]} title={`Where ${child.child} stands`} />
         <p class="govuk-body">
-          <strong>How fast:</strong> {speed(child.speed)}
+          <strong>How fast:</strong> {speedInWords(child.speed)}
         </p>
         <Why child={child} />
         <Against child={child} />
@@ -54,11 +53,4 @@ function FirstJudgement({ child }: { child: string }) {
       <p class="govuk-body">{judgementInWords(catalogue, judgement)}</p>
     </>
   );
-}
-
-/** A speed with what may still change in it. */
-export function speed({ now, lowest, highest, settled }: Bounds): string {
-  if (settled) return `${rung(now)}.`;
-  const ends = [lowest, highest].filter((end) => end.rank !== now.rank).map(rung);
-  return `${rung(now)} for now. It could be ${list(ends, "or")} if more becomes known.`;
 }

@@ -1,0 +1,68 @@
+// The case file: what was typed, what the rules said of it, and under which rules, so that it can be opened again or
+// replayed years later. Its name says nothing about a child.
+
+import type { Decision, PackStamp } from "../../wire";
+import { fullText } from "../record/text";
+import type { Told } from "../record/told";
+import { referralText } from "../referral";
+import type { State } from "../model";
+
+export const layout = 1;
+
+export type CaseFile = {
+  readonly "threshold-case": number;
+  readonly engine: string;
+  readonly pack: PackStamp;
+  /** The moment whose rules were applied. */
+  readonly asAt: string;
+  /** The referral as the engine read it. */
+  readonly referral: object;
+  /** The decision record as the engine gave it. */
+  readonly decision: Decision;
+  /** Everything that was typed. */
+  readonly form: State;
+  /** Every child's record in full, to be read under any other rules. */
+  readonly record: string;
+};
+
+export function caseFile(told: Told, safe: readonly string[]): CaseFile {
+  const { decision, state } = told;
+  return {
+    "threshold-case": layout,
+    engine: decision.engine,
+    pack: decision.pack,
+    asAt: decision.asAt,
+    referral: JSON.parse(referralText(state, safe)) as object,
+    decision,
+    form: { ...state, asAt: decision.asAt },
+    record: decision.children.map((child) => fullText(told, child)).join("\r\n\r\n\r\n"),
+  };
+}
+
+/** `threshold-R-417-20261121.json`: the local reference and the day, and nothing else. */
+export function fileName(state: State, asAt: string, ending: string): string {
+  const reference = state.reference.trim().replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "case";
+  return `threshold-${reference}-${asAt.slice(0, 10).replaceAll("-", "")}.${ending}`;
+}
+
+/** One row for each child, without free text and without labels, for counting agreement and overrides. */
+export function auditRows({ catalogue, state, decision }: Told): string {
+  const columns = ["tested", "pack", "version", "fingerprint", "result", "settled", "judgement", "decision", "level", "ground"];
+  const rows = decision.children.map(({ child, level }) => {
+    const id = state.children.find(({ label }) => label.trim() === child)?.id ?? 0;
+    const verdict = state.verdicts[id];
+    return [
+      decision.asAt,
+      catalogue.pack.name,
+      catalogue.pack.version,
+      catalogue.pack.fingerprint.slice(0, 8),
+      level.now.name,
+      level.settled ? "yes" : "no",
+      state.judgements[id]?.level ?? "",
+      verdict?.choice ?? "",
+      verdict?.choice === "agree" ? verdict.result : (verdict?.level ?? ""),
+      verdict?.ground ?? "",
+    ];
+  });
+  return [columns, ...rows].map((row) => row.join(",")).join("\r\n") + "\r\n";
+}

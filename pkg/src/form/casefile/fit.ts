@@ -1,0 +1,57 @@
+// A case that was told under other rules, fitted to these: what they do not ask is left out and named.
+
+import type { AnswerKind, Catalogue, FactEntry } from "../../wire";
+import { factNamed } from "../asks";
+import { eventNamed } from "../history";
+import type { Answers, Given, State } from "../model";
+
+export type Fitted = { readonly state: State; readonly left: readonly string[] };
+
+export function fitted(catalogue: Catalogue, state: State): Fitted {
+  const left = new Set<string>();
+  const fitting = (answers: Answers, about: string): Answers =>
+    Object.fromEntries(
+      Object.entries(answers).filter(([name, given]) => {
+        const fact = factNamed(catalogue, name);
+        const fits = fact !== undefined && fact.about === about && canBe(fact, given);
+        if (!fits) left.add(fact?.question ?? name);
+        return fits;
+      }),
+    );
+  const group = (name: string) => catalogue.groups.some((entry) => entry.name === name);
+  const fitState: State = {
+    ...state,
+    children: state.children.map((child) => ({ ...child, answers: fitting(child.answers, "child") })),
+    household: fitting(state.household, "household"),
+    concerns: Object.fromEntries(Object.entries(state.concerns).filter(([name]) => group(name))),
+    told: state.told.filter(({ fact, agency }) => {
+      const fits = factNamed(catalogue, fact) !== undefined && catalogue.agencies.some(({ name }) => name === agency);
+      if (!fits) left.add(fact);
+      return fits;
+    }),
+    happened: state.happened.filter(({ event }) => {
+      const fits = eventNamed(catalogue, event) !== undefined;
+      if (!fits) left.add(event);
+      return fits;
+    }),
+    history: state.history.filter((event) => eventNamed(catalogue, event) !== undefined),
+    late: state.late.filter((entry) => entry.kind === "other" || factNamed(catalogue, entry.fact) !== undefined),
+  };
+  return { state: fitState, left: [...left] };
+}
+
+function canBe({ answer }: FactEntry, given: Given): boolean {
+  const choices = answer.kind === "yes-no" ? ["yes", "no"] : namesOf(answer);
+  switch (given.kind) {
+    case "choice":
+      return given.choice === "not-known" || (answer.kind !== "several-of" && choices.includes(given.choice));
+    case "choices":
+      return answer.kind === "several-of" && given.choices.every((choice) => choices.includes(choice));
+    case "amount":
+      return answer.kind === "number";
+  }
+}
+
+function namesOf(answer: AnswerKind): string[] {
+  return answer.kind === "one-of" || answer.kind === "several-of" ? answer.choices.map(({ name }) => name) : [];
+}

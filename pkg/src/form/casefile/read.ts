@@ -1,0 +1,105 @@
+// A case file read back: everything that was typed, in the shape of the model, or why the file cannot be opened.
+
+import type { Late } from "../journal";
+import type { Child, Given, Happened, State, Subject, Told } from "../model";
+import type { Judgement, Verdict } from "../verdict";
+import type { CaseFile } from "./file";
+import { layout } from "./file";
+import { count, either, flag, listOf, object, oneOf, orAbsent, orNothing, recordOf, type Shape, text, WrongShape } from "./shape";
+
+/** What is needed of a file to go on with it; the decision is kept as it stands, to be compared. */
+export type Opened = Pick<CaseFile, "engine" | "asAt" | "record" | "form"> & {
+  readonly pack: { readonly title: string; readonly version: string; readonly fingerprint: string };
+  readonly decision: object;
+  readonly levels: readonly { readonly child: string; readonly level: string; readonly title: string }[];
+};
+
+export type Reading = { readonly kind: "opened"; readonly file: Opened } | { readonly kind: "damaged"; readonly why: string };
+
+/** No case file is larger than this, in characters; a larger one is not read. */
+export const largest = 5_000_000;
+
+export function readCase(content: string): Reading {
+  if (content.length > largest) return { kind: "damaged", why: "The file is too large to be a case file." };
+  try {
+    return { kind: "opened", file: opened(JSON.parse(content)) };
+  } catch (error) {
+    if (error instanceof WrongShape) return { kind: "damaged", why: `The file is damaged: ${error.message}.` };
+    return { kind: "damaged", why: "The file is not a case file, or only part of it was saved." };
+  }
+}
+
+function opened(value: unknown): Opened {
+  const { "threshold-case": version } = object({ "threshold-case": count })(value, "");
+  if (version !== layout) throw new WrongShape("it was saved in a layout that this form does not know");
+  const file = shape(value, "");
+  const { children } = file.decision;
+  if (file.form.children.length === 0) throw new WrongShape("“form children” has no child");
+  return {
+    ...file,
+    decision: (value as { decision: object }).decision,
+    levels: children.map(({ child, level }) => ({ child, level: level.now.name, title: level.now.title })),
+  };
+}
+
+const subject: Shape<Subject> = either(oneOf("household"), count);
+const given: Shape<Given> = (value, path) => {
+  const { kind } = object({ kind: oneOf("choice", "choices", "amount") })(value, path);
+  if (kind === "choice") return object({ kind: oneOf("choice"), choice: text })(value, path);
+  if (kind === "choices") return object({ kind: oneOf("choices"), choices: listOf(text) })(value, path);
+  return object({ kind: oneOf("amount"), amount: text, unit: text })(value, path);
+};
+const answers = recordOf(given);
+const child: Shape<Child> = object({ id: count, label: text, answers });
+const told: Shape<Told> = object<Told>({ id: count, agency: text, fact: text, subject: orNothing(subject), given: orAbsent(given) });
+const happened: Shape<Happened> = object({
+  id: count,
+  event: text,
+  subject: orNothing(subject),
+  times: text,
+  attended: listOf(text),
+});
+const judgement: Shape<Judgement> = object({ level: text, why: text, late: flag });
+const verdict: Shape<Verdict> = object<Verdict>({
+  choice: orNothing(oneOf("agree", "higher", "lower", "not-yet", "not-considered")),
+  result: text,
+  level: text,
+  ground: text,
+  reason: text,
+  manager: object({ name: text, role: text, agreed: flag }),
+  at: text,
+});
+const late: Shape<Late> = either<Late, Late>(
+  object({ kind: oneOf("answer"), subject, fact: text, steps: listOf(orNothing(given)) }),
+  object({ kind: oneOf("other"), what: oneOf("reports", "events", "children", "danger") }),
+);
+const form: Shape<State> = object<State>({
+  danger: orNothing(text),
+  reference: text,
+  received: object({ day: text, month: text, year: text, time: text }),
+  children: listOf(child),
+  household: answers,
+  concerns: recordOf(listOf(count)),
+  uncovered: text,
+  told: listOf(told),
+  happened: listOf(happened),
+  history: listOf(text),
+  sources: recordOf(text),
+  judgements: recordOf(judgement),
+  seen: flag,
+  late: listOf(late),
+  verdicts: recordOf(verdict),
+  decider: object({ role: text, initials: text }),
+  lowering: listOf(count),
+  asAt: orNothing(text),
+});
+const shape = object({
+  engine: text,
+  asAt: text,
+  record: text,
+  form,
+  pack: object({ title: text, version: text, fingerprint: text }),
+  decision: object({
+    children: listOf(object({ child: text, level: object({ now: object({ name: text, title: text }) }) })),
+  }),
+});

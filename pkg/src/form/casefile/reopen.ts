@@ -1,0 +1,42 @@
+// A case opened again: the same under the same rules, byte for byte, or what differs and why.
+
+import type { Rules } from "../engine";
+import type { State } from "../model";
+import { levelNamed } from "../sentences";
+import { dangerFacts } from "../conclusion";
+import { referralText } from "../referral";
+import { fitted } from "./fit";
+import { type Opened, type Reading, readCase } from "./read";
+
+export type Reopened =
+  | { readonly kind: "same"; readonly state: State }
+  | { readonly kind: "other"; readonly state: State; readonly differences: readonly string[]; readonly file: Opened }
+  | { readonly kind: "damaged"; readonly why: string };
+
+export function reopen(rules: Rules, content: string): Reopened {
+  const reading: Reading = readCase(content);
+  if (reading.kind === "damaged") return reading;
+  const { file } = reading;
+  const { catalogue } = rules;
+  const { state, left } = fitted(catalogue, { ...file.form, asAt: file.asAt });
+  const answer = rules.decide(referralText(state, dangerFacts(catalogue)), file.asAt);
+  if (answer.kind !== "decision") {
+    const why = answer.kind === "problems" ? answer.problems.map(({ message }) => message).join("; ") : "";
+    return { kind: "damaged", why: `The rules cannot read what is in the file: ${why}.` };
+  }
+  const { decision } = answer;
+  if (JSON.stringify(decision) === JSON.stringify(file.decision)) return { kind: "same", state };
+  const sameRules = file.pack.fingerprint === catalogue.pack.fingerprint;
+  const levels = file.levels.flatMap(({ child, level, title }) => {
+    const now = decision.children.find((answer) => answer.child === child)?.level.now;
+    return now === undefined || now.name === level ? [] : `${child}: ${title} then, ${levelNamed(catalogue, now.name)} now.`;
+  });
+  const differences = [
+    sameRules
+      ? `The rules are the same, but the result is not. The file may have been changed, or the engine was ${file.engine} then and is ${rules.engine} now.`
+      : `It was tested under ${file.pack.title}, version ${file.pack.version}, fingerprint ${file.pack.fingerprint.slice(0, 8)}. This form has version ${catalogue.pack.version}, fingerprint ${catalogue.pack.fingerprint.slice(0, 8)}.`,
+    ...(levels.length === 0 ? ["Every child’s level is the same. Reasons or steps may differ."] : levels),
+    ...left.map((name) => `Left out, because these rules do not ask it: ${name}`),
+  ];
+  return { kind: "other", state, differences, file };
+}

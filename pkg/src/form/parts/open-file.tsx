@@ -1,0 +1,30 @@
+// Choosing a case file on the user's own disk. It is read by the page and goes nowhere.
+
+import { largest } from "../casefile/read";
+import { useForm } from "../form";
+
+export function OpenFile() {
+  const { open } = useForm();
+  const read = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    if (file === undefined) return;
+    // One character more than is read tells a file that is too large from one that just fits.
+    const content = await file.slice(0, 4 * (largest + 1)).text();
+    input.value = "";
+    open(content);
+  };
+  return (
+    <div class="govuk-form-group">
+      <label class="govuk-label govuk-label--s" for="case-file">
+        Open a saved case file
+      </label>
+      <input
+        class="govuk-file-upload"
+        id="case-file"
+        type="file"
+        accept=".json,application/json"
+        onChange={(event) => read(event.currentTarget)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+// The paper sheet of the same rules, for when the form cannot be used. It stands in the page from the beginning.
+
+import { useForm } from "../form";
+import { Link } from "./link";
+
+export function PaperLink() {
+  return (
+    <p class="govuk-body">
+      <Link to="paper">Paper sheet of these rules, to print</Link>
+    </p>
+  );
+}
+
+export function Paper() {
+  const { paper } = useForm();
+  return (
+    <>
+      <p class="govuk-body not-printed">
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => print()}>
+          Print this sheet
+        </button>
+      </p>
+      <div class="paper" dangerouslySetInnerHTML={{ __html: paper }} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+// Earlier events in words, for one child and its household.
+
+import type { Catalogue } from "../../wire";
+import { eventNamed, inWords, timesOf } from "../history";
+import type { State } from "../model";
+import { list, sentence } from "../words";
+
+export function happenedInWords(catalogue: Catalogue, state: State, child: number): string[] {
+  return state.happened
+    .filter(({ subject }) => subject === child || subject === "household")
+    .map((happened) => {
+      const title = eventNamed(catalogue, happened.event)?.title ?? happened.event;
+      const times = timesOf(happened).flatMap((time) => (time === null ? [] : inWords(time)));
+      const who = catalogue.agencies.filter(({ name }) => happened.attended.includes(name)).map((agency) => agency.title);
+      const all = state.history.includes(happened.event);
+      if (times.length === 0) return `${sentence(title)} Never.`;
+      return [
+        `${title}: ${sentence(times.join("; "))}`,
+        ...(who.length === 0 ? [] : [`With: ${sentence(list(who))}`]),
+        ...(all ? ["These are all."] : ["There may have been more."]),
+      ].join(" ");
+    });
+}

@@ -1,0 +1,47 @@
+// The lines at the head of every record: whose it is, when it was tested, and under which rules.
+
+import type { ChildDecision } from "../../wire";
+import { describing } from "../asks";
+import { receivedAt } from "../received";
+import { givenInWords } from "../sources";
+import { when } from "../words";
+import type { Told } from "./told";
+
+export const opening = "Threshold test: decision support. The decision below was made by a person.";
+
+export function referenceOf({ state }: Told): string {
+  return state.reference.trim() || "no reference";
+}
+
+/** The child's label with what describes it, such as its age. */
+export function describedAs({ catalogue, state }: Told, { child }: ChildDecision): string {
+  const entry = state.children.find(({ label }) => label.trim() === child);
+  const numbers = describing(catalogue, "child").flatMap((fact) => {
+    const given = entry?.answers[fact.name];
+    return given?.kind === "amount" && given.amount !== "" ? givenInWords(fact, given) : [];
+  });
+  return [child, ...numbers].join(", ");
+}
+
+export function headOf(told: Told, child: ChildDecision): string[] {
+  const { decision, state } = told;
+  const received = receivedAt(state.received);
+  return [
+    [
+      `Reference ${referenceOf(told)}`,
+      describedAs(told, child),
+      ...(received === null ? [] : [`received ${when(received)}`]),
+      `tested ${when(decision.asAt)}`,
+    ].join(" | "),
+    stampOf(told),
+  ];
+}
+
+export function stampOf({ decision: { pack, engine } }: Told): string {
+  return [
+    `Rules: ${pack.title}, version ${pack.version}`,
+    ...(pack.inForceFrom === null ? [] : [`in force from ${when(pack.inForceFrom)}`]),
+    `fingerprint ${pack.fingerprint.slice(0, 8)}`,
+    `engine ${engine}`,
+  ].join(" | ");
+}

@@ -1,0 +1,74 @@
+// The record: to copy, to print, to save, and what the referrer may be told. All of it comes from one model.
+
+import { useState } from "preact/hooks";
+import type { Decision } from "../../../wire";
+import { useForm } from "../../form";
+import { Checkbox } from "../../parts/checkbox";
+import { CopyText } from "../../parts/copy";
+import { Heading } from "../../parts/heading";
+import { feedback } from "../../record/feedback";
+import { CopyRecords } from "./copies";
+import { Save } from "./save";
+import { Sheets } from "./sheets";
+
+export function RecordPage({ decision }: { decision: Decision }) {
+  const { catalogue, state, faults, go } = useForm();
+  const told = { catalogue, state, decision };
+  if (faults.length > 0) {
+    return (
+      <>
+        <p class="govuk-body">
+          The record is not finished while a child has no decision. You can save the case meanwhile, and go on later.
+        </p>
+        <Save told={told} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div class="not-printed">
+        <CopyRecords told={told} />
+        <Heading level={2} size="m">
+          Print
+        </Heading>
+        <p class="govuk-body">One child a page or more, nothing folded away. What prints stands at the end of this page.</p>
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => print()}>
+          Print the record
+        </button>
+        <Save told={told} />
+        <Heading level={2} size="m">
+          Feedback for the referrer
+        </Heading>
+        <CopyText id="feedback" label="What the referrer may be told" button="Copy feedback" text={feedback(told)} rows={12} />
+        <Checklist />
+        <button type="button" class="govuk-button govuk-button--warning" onClick={() => go("clear")}>
+          Clear everything and start again
+        </button>
+      </div>
+      <Sheets told={told} />
+    </>
+  );
+}
+
+const steps = ["Pasted into the case system", "Printed, if you need paper", "Feedback sent to the referrer", "Saved file moved to its place and deleted here"];
+
+function Checklist() {
+  const [done, mark] = useState<readonly string[]>([]);
+  return (
+    <fieldset class="govuk-fieldset govuk-form-group">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Before you leave</legend>
+      <div class="govuk-checkboxes govuk-checkboxes--small">
+        {steps.map((step, index) => (
+          <Checkbox
+            key={step}
+            id={`step-${index}`}
+            ticked={done.includes(step)}
+            tick={(ticked) => mark([...done.filter((other) => other !== step), ...(ticked ? [step] : [])])}
+          >
+            {step}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,44 @@
+// Saving the case on the user's own disk; nothing else keeps it.
+
+import { auditRows, caseFile, fileName } from "../../casefile/file";
+import { dangerFacts } from "../../conclusion";
+import { useForm } from "../../form";
+import { download } from "../../parts/download";
+import { Heading } from "../../parts/heading";
+import type { Told } from "../../record/told";
+
+export function Save({ told }: { told: Told }) {
+  const { keep, kept } = useForm();
+  const { state, decision, catalogue } = told;
+  const save = () => {
+    const file = caseFile(told, dangerFacts(catalogue));
+    download(fileName(state, decision.asAt, "json"), "application/json", `${JSON.stringify(file, null, 1)}\n`);
+    keep();
+  };
+  return (
+    <>
+      <Heading level={2} size="m">
+        Save
+      </Heading>
+      <p class="govuk-body">
+        A case file can be opened again with this form and gives the same result. Move it to the approved place, and
+        delete it here.
+      </p>
+      <div class="govuk-button-group">
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={save}>
+          Save case file
+        </button>
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={() => download(fileName(state, decision.asAt, "csv"), "text/csv", auditRows(told))}
+        >
+          Save audit rows
+        </button>
+      </div>
+      <p class="govuk-body" role="status">
+        {kept ? "Everything that you typed is in the case file." : ""}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,260 @@
+// The record: copied, printed, saved and opened again, always the same.
+
+import assert from "node:assert/strict";
+import { readFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { answer, browse, card, decided, follow, heading, judge, open, press, result, showResult, start, tickConcerns } from "./form.mjs";
+import { pagesOf } from "./pdf.mjs";
+
+let browser;
+let folder;
+before(async () => {
+  browser = await browse();
+  folder = await mkdtemp(join(tmpdir(), "threshold-case-"));
+});
+after(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Two children, of whom one is decided for, as far as the record. */
+async function recorded(options) {
+  const page = await open(browser, { permissions: ["clipboard-read", "clipboard-write"], ...options });
+  await start(page);
+  await follow(page, "About the referral");
+  await page.getByLabel("Local reference").fill("R-417");
+  await press(page, /^Now/);
+  await press(page, "Continue");
+  await press(page, "Add another child");
+  await press(page, "Continue");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes", 1);
+  await answer(page, "independently-mobile", "no", 1);
+  await answer(page, "mark-seen", "not-known", 2);
+  await result(page);
+  await decided(page, ["agree", "not-yet"]);
+  assert.equal(await heading(page), "The record");
+  return page;
+}
+
+/** Without spaces, and with ligatures taken apart. */
+const plain = (text) => text.normalize("NFKC").replace(/\s+/g, "");
+
+async function saved(page, button = "Save case file") {
+  const [file] = await Promise.all([page.waitForEvent("download"), press(page, button)]);
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}
+
+async function opened(path, options) {
+  const page = await open(browser, options);
+  await page.locator("#case-file").setInputFiles(path);
+  return page;
+}
+
+test("the short record fits, the full one says everything, and the parts make up the whole", async () => {
+  const page = await recorded();
+  const value = (id) => page.locator(`#${id}`).inputValue();
+  const short = await value("copy-1-short");
+  assert.ok(short.length <= 1000, `${short.length} characters`);
+  for (const part of [/R-417/, /Child A/, /RESULT.*Child protection \(Level 4\)/, /DECISION.*Agreed.*AB/, /fingerprint \w{8}/])
+    assert.match(short, part);
+  const full = await value("copy-1-full");
+  for (const part of [
+    /^THRESHOLD TEST|^Threshold test: decision support\. The decision below was made by a person\./,
+    /\nWHY\s+1\. Bruise on a child/,
+    /\nDECISION\s+- Agreed with the result/,
+    /\nNOT KNOWN\s/,
+    /\nJUDGEMENT\s+- Not sure, given before the result/,
+    /\nOTHER CHILDREN\s+- Child B/,
+    /Source: .*Checked/,
+    /Rule bruise-not-mobile/,
+  ])
+    assert.match(full, part);
+  await page.locator("details").first().locator("summary").click();
+  const parts = await page.locator("[id^=copy-1-part-]").evaluateAll((areas) => areas.map(({ value }) => value));
+  assert.ok(parts.length > 1);
+  for (const [index, part] of parts.entries()) {
+    assert.ok(part.length <= 1000);
+    assert.ok(part.startsWith(`Part ${index + 1} of ${parts.length}: `));
+  }
+  const joined = parts.map((part) => part.replace(/^Part \d+ of \d+: /, "")).join("");
+  assert.equal(plain(joined), plain(full));
+});
+
+test("what is copied is what is shown, plain or formatted", async () => {
+  const page = await recorded();
+  await press(page, "Copy short record of Child A");
+  await page.getByText("Copied.").first().waitFor();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const same = (text) => text.replaceAll("\r\n", "\n");
+  assert.equal(same(await clipboard()), await page.locator("#copy-1-short").inputValue());
+  await page.getByRole("button", { name: "Copy full record of Child B with formatting" }).click();
+  await page.waitForTimeout(300);
+  assert.equal(same(await clipboard()), await page.locator("#copy-2-full").inputValue());
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item.getType("text/html")).text();
+  });
+  assert.match(html, /<h2[^>]*>Child B<\/h2>/);
+});
+
+test("print says what the screen says, a child a page, with its head and number on every page", async () => {
+  const page = await recorded();
+  const sheets = await page.locator(".sheet__body").allInnerTexts();
+  const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  assert.ok(pages.length >= 2);
+  const children = ["Child A", "Child B"].map((child) =>
+    pages.filter((text) => plain(text).includes(plain(`${child}, reference R-417`))),
+  );
+  assert.equal(children[0].length + children[1].length, pages.length, "every page names its child, and only one");
+  for (const [index, text] of sheets.entries()) {
+    const printed = plain(children[index].join(""))
+      .replaceAll(plain(`Child ${"AB"[index]}, reference R-417`), "")
+      .replaceAll(/Page\d+of\d+/g, "");
+    for (const line of text.split("\n").filter((line) => line.trim() !== ""))
+      assert.ok(printed.includes(plain(line)), `not printed: ${line}`);
+  }
+  pages.forEach((text, index) => assert.ok(plain(text).includes(`Page${index + 1}of${pages.length}`), "page numbers"));
+  assert.doesNotMatch(pages.join(""), /Copy short record|Task list/);
+});
+
+test("screen, plain text and print come from the same lines", async () => {
+  const page = await recorded();
+  const full = plain(await page.locator("#copy-1-full").inputValue()).toLowerCase();
+  const lines = await page.locator(".sheet").first().locator("li").allInnerTexts();
+  assert.ok(lines.length > 10);
+  for (const line of lines) assert.ok(full.includes(plain(line).toLowerCase()), line);
+});
+
+test("a saved case opens with the same result, byte for byte, and nothing is asked to be saved again", async () => {
+  const page = await recorded();
+  const path = await saved(page);
+  assert.match(path, /threshold-R-417-\d{8}\.json$/, "the name says nothing about a child");
+  const before = JSON.parse(await readFile(path, "utf8"));
+  const again = await opened(path);
+  await again.getByText("It gives the same result as when it was saved.").waitFor();
+  assert.match(await again.locator(".as-at").innerText(), /tested as at/);
+  await follow(again, "The record");
+  const after = JSON.parse(await readFile(await saved(again), "utf8"));
+  assert.deepEqual(after, before);
+  let warned = false;
+  again.on("dialog", (dialog) => {
+    warned = true;
+    return dialog.accept();
+  });
+  await again.reload();
+  assert.equal(warned, false);
+});
+
+test("a case from other rules says what differs, and can be read or tested again", async () => {
+  const path = await saved(await recorded());
+  const file = JSON.parse(await readFile(path, "utf8"));
+  file.pack.fingerprint = "0".repeat(64);
+  file.decision.pack.fingerprint = file.pack.fingerprint;
+  file.decision.children[0].level.now = { name: "child-in-need", title: "Child in need", label: null, rank: 2 };
+  file.form.children[0].answers["asked-nowhere-else"] = { kind: "choice", choice: "yes" };
+  const other = join(folder, "other.json");
+  await writeFile(other, JSON.stringify(file));
+  const page = await opened(other);
+  await page.getByRole("heading", { level: 1, name: "Opening a case file" }).waitFor();
+  const text = await page.locator("main").innerText();
+  assert.match(text, /does not give the same result/);
+  assert.match(text, /fingerprint 00000000\. This form has version/);
+  assert.match(text, /Child A: Child in need then, Child protection \(Level 4\) now\./);
+  assert.match(text, /do not ask it: asked-nowhere-else/);
+  assert.match(await page.locator("#saved-record").inputValue(), /Threshold test: decision support/);
+  await press(page, "Test it again under these rules");
+  assert.equal(await heading(page), "Task list");
+  await follow(page, "The record");
+  assert.equal(await heading(page), "The record");
+});
+
+test("a damaged case file is refused in words, with numbers to call, and nothing typed is lost", async () => {
+  const whole = await readFile(await saved(await recorded()), "utf8");
+  const change = (edit) => {
+    const file = JSON.parse(whole);
+    edit(file);
+    return JSON.stringify(file);
+  };
+  const harms = {
+    "cut off": [whole.slice(0, 2000), /only part of it was saved/],
+    "another file": ['{"a":1}', /damaged: “threshold-case” is not a whole number/],
+    "not JSON": ["hello", /not a case file/],
+    "a number for a label": [change((file) => (file.form.children[0].label = 7)), /“form children 1 label” is not a text/],
+    "no children": [change((file) => (file.form.children = [])), /has no child/],
+    "a later layout": [change((file) => (file["threshold-case"] = 9)), /layout that this form does not know/],
+    "a list for an answer": [change((file) => (file.form.children[0].answers = [])), /is not an object/],
+  };
+  const page = await open(browser);
+  for (const [name, [content, message]] of Object.entries(harms)) {
+    const path = join(folder, "damaged.json");
+    await writeFile(path, content);
+    if ((await heading(page)) !== "Opening a case file") await page.locator("#case-file").waitFor();
+    await page.locator("#case-file").setInputFiles(path);
+    await page.getByText(message).waitFor({ timeout: 5000 }).catch(() => assert.fail(name));
+    assert.match(await page.locator("main").innerText(), /999/, name);
+  }
+  await follow(page, "Paper sheet of these rules, to print");
+  assert.ok((await page.locator(".paper").innerText()).length > 1000);
+  assert.deepEqual(page.errors, []);
+});
+
+test("what was changed after the result was seen stands in the record", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Concerns");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes");
+  await result(page);
+  assert.doesNotMatch(await page.locator("main").innerText(), /Changed after/);
+  await follow(page, "Task list");
+  await follow(page, "Physical harm");
+  await page.locator("input[name=child-1-mark-seen][value=no]").check();
+  await page.locator("input[name=child-1-mark-seen][value=yes]").check();
+  await follow(page, "Task list");
+  await follow(page, "What happened before");
+  await press(page, "Add something that happened");
+  await page.getByLabel("What happened?").selectOption("missing-episode");
+  await page.getByLabel(/^When\?/).fill("yesterday");
+  await result(page);
+  await follow(page, "See what would change it");
+  await press(page, "Show what would lower it for Child A");
+  await follow(page, "Back to the result");
+  await decided(page, ["agree"]);
+  const full = await page.locator("#copy-1-full").inputValue();
+  assert.match(full, /CHANGED AFTER A RESULT WAS SEEN\s+- Has anyone seen a bruise.*\? Yes, then no, then yes\./);
+  assert.match(full, /- What happened before was changed\.\s+- Someone looked at what would lower the result\./);
+});
+
+test("an unfinished record is not given out, but the case can be saved", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "The record");
+  await judge(page);
+  assert.equal(await heading(page), "The record");
+  assert.match(await page.locator(".govuk-error-summary").innerText(), /Child A: select what you decide/);
+  assert.equal(await page.getByRole("button", { name: /Copy|Print/ }).count(), 0);
+  await saved(page);
+  assert.match(await page.getByRole("status").first().innerText(), /Everything that you typed is in the case file/);
+});
+
+test("audit rows hold no label, no reference and no free text", async () => {
+  const page = await recorded();
+  const rows = (await readFile(await saved(page, "Save audit rows"), "utf8")).trimEnd().split("\r\n");
+  assert.equal(rows.length, 3);
+  assert.match(rows[1], /,child-protection,no,not-sure,agree,child-protection,$/);
+  assert.doesNotMatch(rows.join(), /Child|R-417|AB/);
+});
+
+test("the referrer is told the decision and what follows, and no reason unasked", async () => {
+  const page = await recorded();
+  const text = await page.locator("#feedback").inputValue();
+  assert.match(text, /Child A: we decided on Child protection \(Level 4\)\./);
+  assert.match(text, /Child B: no decision has been made yet\./);
+  assert.match(text, /If you do not agree/);
+  assert.doesNotMatch(text, /bruise/i);
+});
