@@ -68,6 +68,10 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
     show(found);
     requestAnimationFrame(() => document.getElementById("error-summary")?.focus());
   };
+  const button = continueFrom(page);
+  const continueByKey = (event: KeyboardEvent & { currentTarget: HTMLFormElement }) => {
+    if (event.key === "Enter" && event.ctrlKey && button !== null) event.currentTarget.requestSubmit();
+  };
   const take = (opened: State, told: string) => {
     change({ kind: "opened", state: opened });
     file(opened);
@@ -102,7 +106,6 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
     go,
     mend,
   };
-  const button = continueFrom(page);
 
   return (
     <FormProvider value={form}>
@@ -110,7 +113,7 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
         {page === "danger" ? (
           <CallNow />
         ) : (
-          <form noValidate autocomplete="off" onSubmit={submit}>
+          <form noValidate autocomplete="off" onSubmit={submit} onKeyDown={continueByKey}>
             <ErrorSummary faults={faults} remarks={remarks} />
             <h1 class="govuk-heading-l" tabIndex={-1}>
               {title}

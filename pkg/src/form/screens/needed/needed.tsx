@@ -6,6 +6,8 @@ import { factBehind, isTakenUp } from "../../asks";
 import { useForm } from "../../form";
 import { byUrgency } from "../../outcome";
 import { Heading } from "../../parts/heading";
+import { First } from "./first";
+import { Others } from "./others";
 import { Past } from "./past";
 import { Questions } from "./questions";
 import { Requests } from "./requests";
@@ -43,9 +45,10 @@ function ChildNeeds({ child }: { child: ChildDecision }) {
       {child.questions.length === 0 && (
         <p class="govuk-body">No unanswered fact can change the result for {child.child}.</p>
       )}
+      <First question={asked[0]} />
       <Questions child={child} questions={raising} caption="Could raise the result" />
       <Questions child={child} questions={lowering} caption="Could lower the result" />
-      <Questions child={child} questions={others} caption="Could change what must be done, or how fast" />
+      <Others questions={others} />
       <Past questions={past} />
       <Unticked child={child.child} questions={unticked} />
     </section>

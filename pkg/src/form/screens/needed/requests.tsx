@@ -24,6 +24,7 @@ export function Requests({ decision }: { decision: Decision }) {
           label={`Request to: ${title}`}
           button={`Copy request to: ${title}`}
           text={text}
+          rows={6}
         />
       ))}
     </>

@@ -1,0 +1,15 @@
+// The one question to ask first: of what the worker has taken up, the one that the rules put before all others.
+
+import type { Question } from "../../../wire";
+import { QuestionLink } from "../../parts/question";
+import { couldDo, whomToAsk } from "../../sentences";
+
+export function First({ question }: { question: Question | undefined }) {
+  if (question === undefined) return null;
+  return (
+    <div class="govuk-inset-text">
+      <strong>Ask first:</strong> <QuestionLink fact={question.fact} question={question.question} />{" "}
+      {couldDo(question.couldRaiseTo, question.couldLowerTo)} {whomToAsk(question.askTitles)}
+    </div>
+  );
+}

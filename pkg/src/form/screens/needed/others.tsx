@@ -1,0 +1,24 @@
+// Open questions that leave the level as it is and could change what must be done, or how fast.
+
+import type { Question } from "../../../wire";
+import { Heading } from "../../parts/heading";
+import { QuestionLink } from "../../parts/question";
+import { whomToAsk } from "../../sentences";
+
+export function Others({ questions }: { questions: readonly Question[] }) {
+  if (questions.length === 0) return null;
+  return (
+    <>
+      <Heading level={3} size="s">
+        Could change what must be done, or how fast
+      </Heading>
+      <ul class="govuk-list govuk-list--bullet">
+        {questions.map(({ fact, question, askTitles }) => (
+          <li key={fact}>
+            <QuestionLink fact={fact} question={question} /> {whomToAsk(askTitles)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
