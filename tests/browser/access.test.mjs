@@ -14,6 +14,7 @@ import {
   open,
   press,
   reach,
+  result,
   root,
   showNeeded,
   showResult,
@@ -145,7 +146,7 @@ async function* states(page) {
   yield "clear";
 }
 
-for (const width of [320, 1280, 2560]) {
+for (const width of [200, 320, 1280, 2560]) {
   test(`every state at ${width} pixels`, async () => {
     const page = await open(browser, { viewport: { width, height: 900 } });
     for await (const state of states(page)) {
@@ -155,7 +156,7 @@ for (const width of [320, 1280, 2560]) {
         `${state} scrolls sideways`,
       );
       assert.match(await page.locator(".emergency").innerText(), /call 999/, state);
-      if (width === 2560) continue;
+      if (width !== 320 && width !== 1280) continue;
       assert.deepEqual(await findings(page), [], state);
       await page.screenshot({ path: resolve(pictures, `${state}-${width}.png`), fullPage: true });
     }
@@ -185,9 +186,43 @@ test("every answer has its child and its question in its name", async () => {
 
 test("forced colours and reduced motion leave the form usable", async () => {
   const page = await open(browser, { forcedColors: "active", reducedMotion: "reduce" });
+  for await (const state of states(page)) {
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0, state);
+    if (["tasks", "facts-answered", "result", "decision-higher", "record"].includes(state))
+      await page.screenshot({ path: resolve(pictures, `${state}-forced-colours.png`), fullPage: true });
+    const edges = await page
+      .locator(".continuum__mark")
+      .evaluateAll((marks) => marks.map((mark) => `${mark.textContent}: ${getComputedStyle(mark).borderTopStyle}`));
+    for (const edge of edges) assert.match(edge, /^(Now: solid|Could be: dashed|Ruled out: solid)$/);
+  }
+});
+
+test("at 400 % zoom the focus is always in view, and nothing scrolls sideways", async () => {
+  const page = await open(browser, { viewport: { width: 320, height: 225 } });
+  const walk = async (place) => {
+    for (let stop = 0; stop < 40; stop++) {
+      await page.keyboard.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const { top, bottom, left, right } = document.activeElement.getBoundingClientRect();
+        const isTall = bottom - top > innerHeight;
+        return !isTall && (top < -1 || bottom > innerHeight + 1 || left < -1 || right > innerWidth + 1)
+          ? document.activeElement.outerHTML.slice(0, 200)
+          : null;
+      });
+      assert.equal(hidden, null, place);
+    }
+  };
+  await walk("start");
   await start(page);
-  await page.screenshot({ path: resolve(pictures, "tasks-forced-colours.png"), fullPage: true });
-  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  await walk("tasks");
+  await follow(page, "Concerns");
+  await tickConcerns(page, "bruise");
+  await press(page, "Continue");
+  await walk("facts");
+  await result(page);
+  await walk("result");
+  await press(page, "Record your decision");
+  await walk("decision");
 });
 
 test("the result prints in full, without the ways through the form", async () => {

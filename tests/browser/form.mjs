@@ -28,8 +28,11 @@ export function browse() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
 }
 
-/** A page that keeps account of every request, policy violation and script error. */
-export async function open(browser, { url = formUrl, ...options } = {}) {
+/**
+ * A page that keeps account of every request, policy violation and script error; `at` sets its clock, `before` runs in it
+ * first.
+ */
+export async function open(browser, { url = formUrl, at, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
@@ -43,6 +46,8 @@ export async function open(browser, { url = formUrl, ...options } = {}) {
       globalThis.violations.push(event.violatedDirective),
     );
   });
+  if (at !== undefined) await page.clock.setFixedTime(new Date(at));
+  if (before !== undefined) await page.addInitScript(before);
   await page.goto(url);
   return page;
 }

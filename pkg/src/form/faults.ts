@@ -8,7 +8,7 @@ import { answersOf, type Given, labelOf, type State, type Subject } from "./mode
 import type { Page } from "./pages";
 import { isAboutChildren } from "./progress";
 import { dayOf, isBlank, timeOf } from "./received";
-import { unitsFor } from "./units";
+import { inRulesUnit, unitsFor } from "./units";
 
 export type Fault = { readonly page: Page; readonly field: string; readonly message: string };
 
@@ -120,9 +120,11 @@ function amountFault(fact: FactEntry, given: Given | undefined, label: string): 
   if (!/^\s*\d+\s*$/.test(given.amount)) return `${label}: enter a whole number for “${fact.question}”`;
   const units = unitsFor(unit);
   if (units.length > 0 && given.unit === "") return `${label}: select ${units.join(", ")} for “${fact.question}”`;
-  const amount = Number(given.amount);
-  if (units.length === 0 && (amount < from || amount > to))
-    return `${label}: enter a number from ${from} to ${to} for “${fact.question}”`;
+  const amount = inRulesUnit(Number(given.amount), given.unit, unit);
+  const words = units.length === 0 ? "" : ` ${unit?.replace(/s?$/, "s")}`;
+  if (amount < from || amount > to) {
+    return `${label}: enter a number that comes to at least ${from} and at most ${to}${words} for “${fact.question}”`;
+  }
   return null;
 }
 
