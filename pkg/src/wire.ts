@@ -810,6 +810,20 @@ irrelevant: Array<string>,
  */
 views: Array<View>, };
 
+export type NextQuestion = { 
+/**
+ * The worst answer: the one that leaves the widest bounds.
+ */
+worst: FactValue, 
+/**
+ * The lowest level after it.
+ */
+lowest: Rung, 
+/**
+ * The highest level after it.
+ */
+highest: Rung, };
+
 export type FactValue = { 
 /**
  * The fact's id.
@@ -855,6 +869,20 @@ highest: Rung,
  * What others know and this agency has not reported, where telling it that one fact would change these bounds.
  */
 shared: Array<Shared>, };
+
+export type Shared = { 
+/**
+ * The fact, as others know it.
+ */
+fact: FactValue, 
+/**
+ * Lowest level once the agency knows it.
+ */
+lowest: Rung, 
+/**
+ * Highest level once the agency knows it.
+ */
+highest: Rung, };
 
 export type Catalogue = { 
 /**

@@ -132,6 +132,9 @@ async function* states(page) {
   await press(page, "Show what would lower it for Child A");
   yield "change-lowering";
   await follow(page, "Back to the result");
+  await follow(page, "See what is due, and when");
+  yield "clocks";
+  await page.goBack();
   await decided(page, ["not-yet", "not-yet"]);
   yield "record";
   await follow(page, "All on one page");

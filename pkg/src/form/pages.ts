@@ -21,6 +21,7 @@ export type Page =
   | "needed"
   | "result"
   | "change"
+  | "clocks"
   | "decision"
   | "record"
   | "open"
@@ -58,7 +59,7 @@ export function asksJudgement({ settings }: Catalogue): boolean {
   return settings.some(({ name, value }) => name === "judgement-first" && value === "yes");
 }
 
-const afterJudgement: readonly Page[] = ["needed", "result", "change", "decision", "record"];
+const afterJudgement: readonly Page[] = ["needed", "result", "change", "clocks", "decision", "record"];
 
 /** Where to go instead, as long as the worker's own judgement is to come first. */
 export function judgementFirst(page: Page, catalogue: Catalogue, state: State): boolean {
@@ -83,6 +84,7 @@ export function continueFrom(page: Page): string | null {
     case "needed":
     case "result":
     case "change":
+    case "clocks":
     case "record":
     case "open":
     case "paper":
@@ -127,6 +129,7 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   needed: "Information still needed",
   result: "Result",
   change: "What would change the result",
+  clocks: "What is due, and when",
   decision: "Your decision",
   record: "The record",
   open: "Opening a case file",

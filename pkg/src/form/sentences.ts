@@ -1,7 +1,7 @@
 // The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
 // these, so that they say the same.
 
-import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Standing, View } from "../wire";
+import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Shared, Standing, View } from "../wire";
 import { factNamed } from "./asks";
 import type { Other } from "./journal";
 import type { State } from "./model";
@@ -68,6 +68,23 @@ export function couldSettle({ level, speed, exact }: ChildDecision): string | nu
 export function viewInWords({ title, lowest, highest }: View): string {
   if (lowest.rank === highest.rank) return `${title}: from what they say alone, ${rung(lowest)}.`;
   return `${title}: from what they say alone, anything from ${rung(lowest)} to ${rung(highest)}.`;
+}
+
+/** The best question to ask next, and what stays open even after its worst answer. */
+export function askNext({ exact }: ChildDecision): string | null {
+  const next = exact?.next ?? null;
+  if (next === null) return null;
+  const after =
+    next.lowest.rank === next.highest.rank
+      ? `it is settled at ${rung(next.lowest)}`
+      : `it is still anything from ${rung(next.lowest)} to ${rung(next.highest)}`;
+  return `${next.worst.question} At worst, with the answer ${quoted(next.worst.value)}, ${after}.`;
+}
+
+/** What an agency would see if it were told one more fact. */
+export function sharedInWords({ fact, lowest, highest }: Shared): string {
+  const view = lowest.rank === highest.rank ? rung(lowest) : `anything from ${rung(lowest)} to ${rung(highest)}`;
+  return `Told “${answerInWords(fact)}”, they would see ${view}.`;
 }
 
 /** What answering one question could do to the level. */

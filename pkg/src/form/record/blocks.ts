@@ -3,6 +3,7 @@
 
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
 import { factBehind, isTakenUp } from "../asks";
+import { clockInWords, clocksOf, meetingInWords } from "../clocks";
 import { outcomeOf } from "../outcome";
 import {
   answerInWords,
@@ -11,6 +12,7 @@ import {
   journalInWords,
   judgementInWords,
   restsOn,
+  sharedInWords,
   speedInWords,
   uncovered,
   verdictInWords,
@@ -43,9 +45,12 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
     block("What it rests on", [line(restsOn(child), (child.exact?.restsOn ?? []).map(answerInWords))]),
     block("Points the other way", pointsAgainst(told, id, child)),
     block("Agencies differ", differences(child)),
-    block("What each agency alone can see", (child.exact?.views ?? []).map((view) => line(viewInWords(view)))),
+    block("What each agency alone can see", (child.exact?.views ?? []).map((view) => line(viewInWords(view), view.shared.map(sharedInWords)))),
     block("Presumed until known", child.presumed.map((one) => line(answerInWords(one)))),
     ...todo.map(({ title, lines }) => block(title, lines.map(({ text, under }) => line(text, under)))),
+    block("Clocks", clocksOf(child).map((clock) => clockInWords(clock))),
+    block("Meetings", child.meetings.map((meeting) => line(meetingInWords(meeting)))),
+    block("Check the dates", child.timeFindings.map(({ message }) => line(sentence(message)))),
     block("Not known", notKnown(told, child)),
     block("Not covered by the rules", state.uncovered.trim() === "" ? [] : [line(uncovered(state.uncovered))]),
     block("What happened before", happenedInWords(catalogue, state, id).map((text) => line(text))),

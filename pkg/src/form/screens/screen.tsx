@@ -6,6 +6,7 @@ import { Agencies } from "./agencies";
 import { WhatWouldChange } from "./change/change";
 import { Children } from "./children";
 import { Clear } from "./clear";
+import { Clocks } from "./clocks/clocks";
 import { Concerns } from "./concerns";
 import { DecisionPage } from "./decision/decision";
 import { Events } from "./events";
@@ -51,6 +52,8 @@ export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
       return decision === null ? <NoDecision /> : <Result decision={decision} />;
     case "change":
       return decision === null ? <NoDecision /> : <WhatWouldChange decision={decision} />;
+    case "clocks":
+      return decision === null ? <NoDecision /> : <Clocks decision={decision} />;
     case "decision":
       return decision === null ? <NoDecision /> : <DecisionPage decision={decision} />;
     case "record":

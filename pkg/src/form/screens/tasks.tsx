@@ -55,6 +55,7 @@ export function Tasks() {
         <button type="button" class="govuk-button" onClick={() => go("result")}>
           Show result
         </button>
+        <Link to="clocks">See what is due, and when</Link>
       </div>
       <ul class="govuk-task-list">
         <Task page="decision" />

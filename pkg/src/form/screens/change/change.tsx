@@ -7,7 +7,7 @@ import { byUrgency } from "../../outcome";
 import { Continuum, Standing } from "../../parts/continuum";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
-import { couldSettle, restsOn, viewInWords, wouldRaise } from "../../sentences";
+import { askNext, couldSettle, restsOn, sharedInWords, viewInWords, wouldRaise } from "../../sentences";
 import { Lowering } from "./lowering";
 import { Opening } from "./opening";
 import { Part } from "./part";
@@ -27,6 +27,7 @@ export function WhatWouldChange({ decision }: { decision: Decision }) {
 function ChildChange({ child }: { child: ChildDecision }) {
   const { state } = useForm();
   const { exact } = child;
+  const next = askNext(child);
   const settling = couldSettle(child);
   const id = state.children.find(({ label }) => label.trim() === child.child)?.id;
   return (
@@ -42,6 +43,7 @@ function ChildChange({ child }: { child: ChildDecision }) {
       )}
       <Opening child={child} raising />
       {settling !== null && <Part title="What could settle it" says={settling} answers={exact?.settles ?? []} />}
+      {next !== null && <Part title="What to ask next" says={next} answers={[]} />}
       {exact !== null && exact.views.length > 0 && (
         <>
           <Heading level={3} size="s">
@@ -49,7 +51,16 @@ function ChildChange({ child }: { child: ChildDecision }) {
           </Heading>
           <ul class="govuk-list govuk-list--bullet">
             {exact.views.map((view) => (
-              <li key={view.agency}>{viewInWords(view)}</li>
+              <li key={view.agency}>
+                {viewInWords(view)}
+                {view.shared.length > 0 && (
+                  <ul class="govuk-list govuk-list--bullet">
+                    {view.shared.map((shared) => (
+                      <li key={shared.fact.fact}>{sharedInWords(shared)}</li>
+                    ))}
+                  </ul>
+                )}
+              </li>
             ))}
           </ul>
         </>

@@ -50,6 +50,7 @@ export function Result({ decision }: { decision: Decision }) {
           Record your decision
         </button>
         <Link to="change">See what would change it</Link>
+        <Link to="clocks">See what is due, and when</Link>
         <Link to="needed">Check information still needed</Link>
         <Link to="tasks">Back to the task list</Link>
       </div>
