@@ -5,7 +5,7 @@ import { readFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { answer, browse, card, decided, follow, heading, judge, open, press, result, showResult, start, tickConcerns } from "./form.mjs";
+import { answer, browse, card, decided, follow, heading, judge, open, press, result, showNeeded, start, tickConcerns } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 
 let browser;
@@ -228,6 +228,22 @@ test("what was changed after the result was seen stands in the record", async ()
   const full = await page.locator("#copy-1-full").inputValue();
   assert.match(full, /CHANGED AFTER A RESULT WAS SEEN\s+- Has anyone seen a bruise.*\? Yes, then no, then yes\./);
   assert.match(full, /- What happened before was changed\.\s+- Someone looked at what would lower the result\./);
+});
+
+test("what is answered on the way from the information still needed is not marked as changed afterwards", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Concerns");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes");
+  await follow(page, "Task list");
+  await showNeeded(page);
+  await follow(page, "Task list");
+  await follow(page, "Physical harm");
+  await answer(page, "independently-mobile", "no");
+  await result(page);
+  await decided(page, ["agree"]);
+  assert.doesNotMatch(await page.locator("#copy-1-full").inputValue(), /CHANGED AFTER/);
 });
 
 test("an unfinished record is not given out, but the case can be saved", async () => {

@@ -35,10 +35,10 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
   const [reopened, setReopened] = useState<Reopened | null>(null);
   const [notice, notify] = useState<string | null>(null);
   const [filed, file] = useState<State>(blank);
-  useLeaveWarning(state !== filed);
+  useLeaveWarning(state !== filed && state !== blank);
   useEffect(() => {
-    if (decision !== null) change({ kind: "seen" });
-  }, [decision !== null]);
+    if (decision !== null && page !== "needed") change({ kind: "seen" });
+  }, [decision !== null, page]);
 
   const faultsOn = (place: Page): Fault[] => [
     ...faultsIn(catalogue, state),

@@ -1,6 +1,6 @@
 // What the rules say of the referral as it stands, or what keeps them from saying it.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Catalogue, Decision } from "../wire";
 import type { Rules } from "./engine";
 import { type Fault, faultsIn } from "./faults";
@@ -38,13 +38,19 @@ export function conclude(rules: Rules, state: State): Conclusion {
 /** The same while someone types: worked out once the page is drawn, so that typing does not wait for the rules. */
 export function useKnown(rules: Rules, state: State, wanted: boolean): Decision | null {
   const [known, know] = useState<Decision | null>(null);
+  const took = useRef(0);
   useEffect(() => {
     if (!wanted) return;
-    const later = setTimeout(() => know(conclude(rules, state).decision), pause);
+    const later = setTimeout(() => {
+      const start = performance.now();
+      know(conclude(rules, state).decision);
+      took.current = performance.now() - start;
+    }, Math.min(longest, Math.max(shortest, 3 * took.current)));
     return () => clearTimeout(later);
   }, [state, wanted]);
   return known;
 }
 
-/** Long enough to let a burst of typing pass, in milliseconds. */
-const pause = 15;
+/** How long a pause in typing is waited for, in milliseconds: longer where the rules take longer, as with many children. */
+const shortest = 15;
+const longest = 1500;

@@ -1,13 +1,13 @@
 // The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
 // these, so that they say the same.
 
-import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Shared, Standing, View } from "../wire";
+import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "../wire";
 import { factNamed } from "./asks";
 import type { Other } from "./journal";
 import type { State } from "./model";
 import { givenInWords } from "./sources";
 import { grounds, type Judgement, undecided } from "./verdict";
-import { consents, list, quoted, rung, sentence, several, when } from "./words";
+import { list, quoted, rung, sentence, several, when } from "./words";
 
 /** Where a child stands, and between which levels the truth lies. */
 export function standing({ child, level: { now, lowest, highest, settled, method } }: ChildDecision): string[] {
@@ -165,30 +165,4 @@ export function speedInWords({ now, lowest, highest, settled }: Bounds): string 
   if (settled) return `${rung(now)}.`;
   const ends = [lowest, highest].filter((end) => end.rank !== now.rank).map(rung);
   return `${rung(now)} for now. It could be ${list(ends, "or")} if more becomes known.`;
-}
-
-type Duty = { readonly text: string; readonly under: readonly string[] };
-
-/** What is certain to be done and not to be done, by whom, and who is told. */
-export function duties({ actions, refusals, routes, tell }: ChildDecision): { title: string; lines: Duty[] }[] {
-  const certain = ({ standing }: { standing: Standing }) => standing === "certain";
-  return [
-    {
-      title: "What to do",
-      lines: actions.filter(certain).map(({ title, limits, ledBy, with: others, consent }) => ({
-        text: sentence([title, ...limits].join(", ")),
-        under: [
-          ...(ledBy.length === 0 ? [] : [`Led by: ${sentence(list(ledBy))}`]),
-          ...(others.length === 0 ? [] : [`With: ${sentence(list(others))}`]),
-          ...(consent === null ? [] : [consents[consent]]),
-        ],
-      })),
-    },
-    { title: "What not to do", lines: refusals.filter(certain).map(({ title }) => ({ text: `Do not: ${sentence(title)}`, under: [] })) },
-    { title: "Who acts", lines: routes.filter(certain).map(({ title }) => ({ text: sentence(title), under: [] })) },
-    {
-      title: "Whom to tell",
-      lines: tell.filter(certain).map(({ title, limits }) => ({ text: sentence([title, ...limits].join(", ")), under: [] })),
-    },
-  ];
 }

@@ -4,11 +4,22 @@
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
 import { factBehind, isTakenUp } from "../asks";
 import { clockInWords, clocksOf, meetingInWords } from "../clocks";
+import { duties } from "../duties";
 import { outcomeOf } from "../outcome";
+import {
+  citationInWords,
+  exceptionInWords,
+  noReason,
+  reportsInWords,
+  ruleNamed,
+  setAside,
+  sets,
+  takenMeanwhile,
+  whatItSets,
+} from "../reasons";
 import {
   answerInWords,
   couldDo,
-  duties,
   journalInWords,
   judgementInWords,
   restsOn,
@@ -20,7 +31,7 @@ import {
   whomToAsk,
 } from "../sentences";
 import { sourceOf } from "../sources";
-import { basis, grades, rung, sentence, source } from "../words";
+import { basis, sentence } from "../words";
 import { happenedInWords } from "./before";
 import type { Told } from "./told";
 
@@ -33,7 +44,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
   const { catalogue, state, decision } = told;
   const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
   const judgement = state.judgements[id];
-  const setting = child.reasons.filter(({ level, speed }) => level !== null || speed !== null);
+  const setting = child.reasons.filter(sets);
   const others = child.reasons.filter((reason) => !setting.includes(reason));
   const reason = (one: Reason) => line(reasonTitle(one), reasonLines(told, id, one));
   const todo = duties(child);
@@ -41,7 +52,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
     block("Result", [line(sentence(`${child.child}: ${outcomeOf(child).heading}`), outcomeOf(child).meaning)]),
     block("How fast", [line(speedInWords(child.speed))]),
     block("Decision", [line(...verdictInWords(catalogue, state, id))]),
-    block("Why", setting.length === 0 ? [line("No rule that sets a level or a speed applies so far.")] : setting.map(reason), true),
+    block("Why", setting.length === 0 ? [line(noReason)] : setting.map(reason), true),
     block("What it rests on", [line(restsOn(child), (child.exact?.restsOn ?? []).map(answerInWords))]),
     block("Points the other way", pointsAgainst(told, id, child)),
     block("Agencies differ", differences(child)),
@@ -64,21 +75,18 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
 const block = (title: string, lines: readonly Line[], numbered = false): Block => ({ title, numbered, lines });
 const line = (text: string, under: readonly string[] = []): Line => ({ text, under });
 
-function reasonTitle({ title, level, speed }: Reason): string {
-  const sets = [
-    ...(level === null ? [] : [`at least ${rung(level)}`]),
-    ...(speed === null ? [] : [`how fast: ${rung(speed)}`]),
-  ];
-  return sentence(sets.length === 0 ? title : `${title}: ${sets.join("; ")}`);
+function reasonTitle(reason: Reason): string {
+  const set = whatItSets(reason);
+  return sentence(set.length === 0 ? reason.title : `${reason.title}: ${set.join("; ")}`);
 }
 
 function reasonLines(told: Told, id: number, reason: Reason): string[] {
   return [
     ...(reason.because === null ? [] : [reason.because]),
     ...reason.facts.map((fact) => factInWords(told, id, fact)),
-    ...reason.exceptions.map(({ text, known }) => `Exception: ${sentence(text)} ${known ? "It is known not to apply." : "It is not known to apply, so it does not count."}`),
-    ...reason.citations.map((citation) => `Source: ${source(citation)}. ${sentence(grades[citation.grade])}`),
-    `Rule ${reason.rule}, in ${reason.layer}.`,
+    ...reason.exceptions.map(exceptionInWords),
+    ...reason.citations.map(citationInWords),
+    ruleNamed(reason),
   ];
 }
 
@@ -89,21 +97,16 @@ function factInWords({ catalogue, state }: Told, id: number, used: FactUsed): st
 }
 
 function pointsAgainst(told: Told, id: number, { excepted }: ChildDecision): Line[] {
-  return excepted.map(({ title, exception, facts }) =>
+  return excepted.map((rule) =>
     line(
-      `${title} does not apply. Its exception does: ${sentence(exception)}`,
-      facts.map((fact) => factInWords(told, id, fact)),
+      `${rule.title} ${setAside(rule)}`,
+      rule.facts.map((fact) => factInWords(told, id, fact)),
     ),
   );
 }
 
 function differences({ contested }: ChildDecision): Line[] {
-  return contested.map(({ question, reports, taken }) =>
-    line(
-      [question, ...reports.map(({ by, value }) => `${by === "referral" ? "The referral" : by}: ${sentence(value)}`)].join(" "),
-      [taken === null ? "Neither answer is worse, so it counts as not known." : `For now, ${taken} counts.`],
-    ),
-  );
+  return contested.map((one) => line(reportsInWords(one), [takenMeanwhile(one)]));
 }
 
 /** What the worker has taken up and nobody has answered; the rest only by number. */

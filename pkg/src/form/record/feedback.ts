@@ -1,7 +1,8 @@
 // What the referrer may be told: the decision, what happens next, and how to disagree. No reason is shared unasked,
 // because the pack does not say which ones may be.
 
-import { duties, levelNamed } from "../sentences";
+import { duties } from "../duties";
+import { levelNamed } from "../sentences";
 import { isDecided, undecided } from "../verdict";
 import { sentence } from "../words";
 import { referenceOf } from "./heads";

@@ -2,6 +2,7 @@
 
 import type { ChildDecision } from "../../wire";
 import { outcomeOf } from "../outcome";
+import { noReason, sets } from "../reasons";
 import { judgementInWords, verdictInWords } from "../sentences";
 import { sentence } from "../words";
 import { type Block, blocksOf } from "./blocks";
@@ -30,13 +31,13 @@ export function shortText(told: Told, child: ChildDecision, limit: number): stri
   const { catalogue, state } = told;
   const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
   const judgement = state.judgements[id];
-  const titles = child.reasons.filter(({ level, speed }) => level !== null || speed !== null).map(({ title }) => title);
+  const titles = child.reasons.filter(sets).map(({ title }) => title);
   const open = child.questions.slice(0, 3).map(({ question }) => question);
   const lines = [
     headOf(told, child)[0] ?? "",
     `RESULT (the rules): ${sentence(outcomeOf(child).heading)}`,
     `DECISION (a person): ${verdictInWords(catalogue, state, id)[0]}`,
-    `WHY: ${titles.length === 0 ? "No rule that sets a level or a speed applies so far." : sentence(titles.join("; "))}`,
+    `WHY: ${titles.length === 0 ? noReason : sentence(titles.join("; "))}`,
     ...(judgement === undefined ? [] : [`JUDGEMENT: ${judgementInWords(catalogue, judgement)}`]),
     ...(child.questions.length === 0 ? [] : [`NOT KNOWN, first of ${child.questions.length}: ${open.join(" ")}`]),
   ];

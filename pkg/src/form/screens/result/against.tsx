@@ -1,6 +1,7 @@
 // What speaks the other way: rules set aside by their exceptions, agencies that differ, and answers that were presumed.
 
 import type { ChildDecision } from "../../../wire";
+import { reportsInWords, setAside, takenMeanwhile } from "../../reasons";
 import { sentence } from "../../words";
 import { FactList } from "./why";
 
@@ -10,12 +11,12 @@ export function Against({ child: { excepted, contested, presumed } }: { child: C
       {excepted.length > 0 && (
         <>
           <h3 class="govuk-heading-s">Points the other way</h3>
-          {excepted.map(({ rule, title, exception, facts }) => (
-            <div key={rule}>
+          {excepted.map((rule) => (
+            <div key={rule.rule}>
               <p class="govuk-body">
-                <strong>{title}</strong> does not apply. Its exception does: {sentence(exception)}
+                <strong>{rule.title}</strong> {setAside(rule)}
               </p>
-              <FactList facts={facts} />
+              <FactList facts={rule.facts} />
             </div>
           ))}
         </>
@@ -24,13 +25,9 @@ export function Against({ child: { excepted, contested, presumed } }: { child: C
         <>
           <h3 class="govuk-heading-s">Agencies differ</h3>
           <ul class="govuk-list govuk-list--bullet">
-            {contested.map(({ fact, question, reports, taken }) => (
-              <li key={fact}>
-                {question}{" "}
-                {reports.map(({ by, value }) => `${by === "referral" ? "The referral" : by}: ${value}`).join(". ")}.{" "}
-                <strong>
-                  {taken === null ? "Neither answer is worse, so it counts as not known." : `For now, ${taken} counts.`}
-                </strong>
+            {contested.map((one) => (
+              <li key={one.fact}>
+                {reportsInWords(one)} <strong>{takenMeanwhile(one)}</strong>
               </li>
             ))}
           </ul>

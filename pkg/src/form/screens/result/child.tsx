@@ -1,10 +1,12 @@
 // One child's answer, in full: nothing in it is ever collapsed.
 
 import type { ChildDecision } from "../../../wire";
+import { isCertain } from "../../duties";
 import { useForm } from "../../form";
 import { outcomeOf } from "../../outcome";
 import { Continuum } from "../../parts/continuum";
 import { judgementInWords, speedInWords } from "../../sentences";
+import { list, sentence } from "../../words";
 import { Actions, Possible } from "./actions";
 import { Against } from "./against";
 import { NotKnown } from "./not-known";
@@ -30,6 +32,7 @@ export function ChildResult({ child }: { child: ChildDecision }) {
         <p class="govuk-body">
           <strong>How fast:</strong> {speedInWords(child.speed)}
         </p>
+        <WhoActs child={child} />
         <Why child={child} />
         <Against child={child} />
         <Actions child={child} />
@@ -39,6 +42,17 @@ export function ChildResult({ child }: { child: ChildDecision }) {
         <FirstJudgement child={child.child} />
       </div>
     </section>
+  );
+}
+
+/** Where the referral goes: to this front door, to the child's own worker, to another council. */
+function WhoActs({ child: { routes } }: { child: ChildDecision }) {
+  const certain = routes.filter(isCertain).map(({ title }) => title);
+  if (certain.length === 0) return null;
+  return (
+    <p class="govuk-body">
+      <strong>Who acts:</strong> {sentence(list(certain))}
+    </p>
   );
 }
 

@@ -1,16 +1,15 @@
 // The rules that hold, numbered, each with its facts, its exceptions and its authority.
 
-import type { ChildDecision, Citation, ExceptionUsed, FactUsed, Reason } from "../../../wire";
-import { basis, grades, rung, sentence, source } from "../../words";
-
-const sets = ({ level, speed }: Reason) => level !== null || speed !== null;
+import type { ChildDecision, ExceptionUsed, FactUsed, Reason } from "../../../wire";
+import { citationInWords, exceptionInWords, noReason, ruleNamed, sets, whatItSets } from "../../reasons";
+import { basis, sentence } from "../../words";
 
 export function Why({ child: { reasons } }: { child: ChildDecision }) {
   const setting = reasons.filter(sets);
   return (
     <>
       <h3 class="govuk-heading-s">Why</h3>
-      {setting.length === 0 && <p class="govuk-body">No rule that sets a level or a speed applies so far.</p>}
+      {setting.length === 0 && <p class="govuk-body">{noReason}</p>}
       <Reasons reasons={setting} />
     </>
   );
@@ -45,16 +44,17 @@ function ReasonGiven({ reason }: { reason: Reason }) {
   return (
     <>
       <strong>{reason.title}</strong>
-      {reason.level !== null && ` – at least ${rung(reason.level)}`}
-      {reason.speed !== null && ` – how fast: ${rung(reason.speed)}`}
+      {whatItSets(reason).map((set) => ` – ${set}`)}
       {reason.because !== null && <p class="govuk-body">{reason.because}</p>}
       <FactList facts={reason.facts} />
       <Exceptions exceptions={reason.exceptions} />
       {reason.citations.map((citation) => (
-        <Source key={citation.source + citation.place} citation={citation} />
+        <p class="govuk-body" key={citation.source + citation.place}>
+          {citationInWords(citation)}
+        </p>
       ))}
       <p class="govuk-hint">
-        Rule {reason.rule}, in {reason.layer}
+        {ruleNamed(reason)}
       </p>
     </>
   );
@@ -75,20 +75,11 @@ export function FactList({ facts }: { facts: readonly FactUsed[] }) {
 function Exceptions({ exceptions }: { exceptions: readonly ExceptionUsed[] }) {
   return (
     <>
-      {exceptions.map(({ text, known }) => (
-        <p class="govuk-body" key={text}>
-          Exception: {sentence(text)}{" "}
-          {known ? "It is known not to apply." : "It is not known to apply, so it does not count."}
+      {exceptions.map((exception) => (
+        <p class="govuk-body" key={exception.text}>
+          {exceptionInWords(exception)}
         </p>
       ))}
     </>
-  );
-}
-
-function Source({ citation }: { citation: Citation }) {
-  return (
-    <p class="govuk-body">
-      Source: {source(citation)}. {sentence(grades[citation.grade])}
-    </p>
   );
 }
