@@ -7,7 +7,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 use threshold::answer::{Answer, decide};
-use threshold::record::{ChildDecision, Standing};
+use threshold::record::time::{ClockDecision, ClockState, Counts};
+use threshold::record::{ChildDecision, Decision, Standing};
 
 #[derive(Deserialize)]
 struct Scenario {
@@ -32,6 +33,34 @@ struct Expected {
     not_rules: Vec<String>,
     asks: Vec<String>,
     not_asks: Vec<String>,
+    /// What is to be found as at these moments.
+    days: BTreeMap<String, Day>,
+}
+
+/// What one child's clocks, meetings and rules say as at a moment. Clocks are named, meetings too; people by title.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct Day {
+    running: Vec<String>,
+    due_soon: Vec<String>,
+    overdue: BTreeMap<String, String>,
+    in_time: Vec<String>,
+    late: BTreeMap<String, String>,
+    not_needed: BTreeMap<String, String>,
+    cannot_say: Vec<String>,
+    not_started: Vec<String>,
+    due: BTreeMap<String, String>,
+    owners: BTreeMap<String, Vec<String>>,
+    told: BTreeMap<String, Vec<String>>,
+    held: Vec<String>,
+    not_held: BTreeMap<String, Vec<String>>,
+    findings: Vec<String>,
+    remarks: Vec<String>,
+    now: Option<String>,
+    rules: Vec<String>,
+    not_rules: Vec<String>,
+    refuses: Vec<String>,
+    actions: Vec<String>,
 }
 
 #[test]
@@ -43,7 +72,7 @@ fn every_scenario_comes_out_as_told() {
     };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
     let mut wrong = Vec::new();
-    let mut children = 0;
+    let (mut children, mut days) = (0, 0);
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
@@ -62,10 +91,104 @@ fn every_scenario_comes_out_as_told() {
                 .find(|child| child.child == *label)
                 .unwrap_or_else(|| panic!("{name}: no {label}"));
             wrong.extend(compare(child, expected, &rank).into_iter().map(|what| format!("{name}, {label}: {what}")));
+            for (at, day) in &expected.days {
+                days += 1;
+                let decision = match decide(&mut engine, &name, &text, Some(at)) {
+                    Answer::Decision { decision } => decision,
+                    other => panic!("{name} as at {at}: {other:?}"),
+                };
+                let child = decision.children.iter().find(|child| child.child == *label).unwrap();
+                let found = on_the_day(&decision, child, day);
+                wrong.extend(found.into_iter().map(|what| format!("{name}, {label}, as at {at}: {what}")));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(days >= 40, "only {days} days are expected of");
     assert!(children >= 50, "only {children} children are expected of");
+}
+
+fn on_the_day(decision: &Decision, child: &ChildDecision, day: &Day) -> Vec<String> {
+    use ClockState as S;
+    let mut wrong = Vec::new();
+    let of = |name: &str| child.clocks.iter().filter(|clock| clock.clock == name).collect::<Vec<_>>();
+    let said = |name: &str| {
+        format!("{name} is {:?}", of(name).iter().map(|c| (c.state, &c.due, &c.late_by)).collect::<Vec<_>>())
+    };
+    let plain = [
+        (&day.running, S::Running),
+        (&day.due_soon, S::DueSoon),
+        (&day.in_time, S::StoppedInTime),
+        (&day.cannot_say, S::CannotSay),
+    ];
+    for (names, state) in plain {
+        wrong.extend(
+            names.iter().filter(|name| !of(name).iter().any(|clock| clock.state == state)).map(|name| said(name)),
+        );
+    }
+    let with = [(&day.overdue, S::Overdue), (&day.late, S::StoppedLate)];
+    for (names, state) in with {
+        let fits = |(name, by): &(&String, &String)| {
+            of(name).iter().any(|clock| clock.state == state && clock.late_by.as_ref() == Some(by))
+        };
+        wrong.extend(names.iter().filter(|one| !fits(one)).map(|(name, _)| said(name)));
+    }
+    for (name, reason) in &day.not_needed {
+        if !of(name).iter().any(|clock| clock.state == S::NotNeeded && clock.reason.as_ref() == Some(reason)) {
+            wrong.push(said(name));
+        }
+    }
+    for (name, due) in &day.due {
+        let last = |clock: &&ClockDecision| clock.due.as_ref().and_then(|due| due.latest.clone());
+        if !of(name).iter().any(|clock| last(clock).as_ref() == Some(due)) {
+            wrong.push(said(name));
+        }
+    }
+    for (name, owners) in &day.owners {
+        if !of(name).iter().any(|clock| clock.owners == *owners) {
+            wrong.push(format!("{name} is owned by others"));
+        }
+    }
+    for (name, told) in &day.told {
+        let reached = |clock: &ClockDecision| {
+            clock.steps.iter().filter(|step| step.reached).flat_map(|step| step.tell.clone()).collect::<Vec<_>>()
+        };
+        if !of(name).iter().any(|clock| reached(clock) == *told) {
+            wrong.push(format!("{name} tells {:?}", of(name).iter().map(|clock| reached(clock)).collect::<Vec<_>>()));
+        }
+    }
+    wrong.extend(day.not_started.iter().filter(|name| !of(name).is_empty()).map(|name| said(name)));
+    let held = |name: &str, counts: Counts| {
+        child.meetings.iter().filter(move |m| m.meeting == *name && m.counts == counts).collect::<Vec<_>>()
+    };
+    wrong.extend(
+        day.held.iter().filter(|name| held(name, Counts::Held).is_empty()).map(|name| format!("{name} was not held")),
+    );
+    for (name, missing) in &day.not_held {
+        if !held(name, Counts::NotHeld).iter().any(|meeting| meeting.missing == *missing) {
+            wrong.push(format!("{name}: {:?}", child.meetings));
+        }
+    }
+    let codes: Vec<&String> = child.time_findings.iter().map(|finding| &finding.code).collect();
+    wrong.extend(
+        day.findings.iter().filter(|code| !codes.contains(code)).map(|code| format!("no {code} among {codes:?}")),
+    );
+    let remarks: Vec<&String> = decision.remarks.iter().map(|remark| &remark.code).collect();
+    wrong.extend(
+        day.remarks.iter().filter(|code| !remarks.contains(code)).map(|code| format!("no {code} among {remarks:?}")),
+    );
+    if day.now.as_ref().is_some_and(|now| *now != child.level.now.name) {
+        wrong.push(format!("now is {}", child.level.now.name));
+    }
+    let plain = Expected {
+        rules: day.rules.clone(),
+        not_rules: day.not_rules.clone(),
+        refuses: day.refuses.clone(),
+        actions: day.actions.clone(),
+        ..Expected::default()
+    };
+    wrong.extend(compare(child, &plain, &|_| 0));
+    wrong
 }
 
 fn compare(child: &ChildDecision, expected: &Expected, rank: &dyn Fn(&str) -> usize) -> Vec<String> {
