@@ -601,6 +601,13 @@ pub const PAGES: &[Page] = &[
         cure: "Use `any sibling` once.",
     },
     Page {
+        code: "steps-in-disorder",
+        means: "A step of a ladder does not come after the one above it.",
+        why: "People are told in another order than the one in which the ladder reads.",
+        example: "ladder missed \"Missed\"\n  step tell head-of-service after 2 working days\n  step tell team-manager after 1 working day",
+        cure: "List the steps soonest first, each with a longer time than the one above it.",
+    },
+    Page {
         code: "stop-before-start",
         means: "What stops a clock is dated before everything that starts it.",
         why: "One of the two dates is wrong, or the start that belongs to it is missing, and the clock may run without need or not at all.",
@@ -669,6 +676,13 @@ pub const PAGES: &[Page] = &[
         why: "Everything after it would be taken for part of the text.",
         example: "term plan \"A plan that is never closed",
         cure: "Add the closing quotation mark; inside a text write `\\\"` for one.",
+    },
+    Page {
+        code: "uncounted-limit",
+        means: "A clock has a limit in days or hours that no calendar of the pack counts.",
+        why: "Nobody could say when it is due, so nobody could say that it was missed.",
+        example: "clock first-visit \"First visit\"\n  starts at first referral-accepted\n  stops at child-seen\n  within 2 school days",
+        cure: "Add a calendar that counts them, or use another unit.",
     },
     Page {
         code: "unit-mismatch",

@@ -3,9 +3,9 @@
 //! The front of the house. A pack of rules is [`load`]ed, a referral is [`read`], and [`decide`] answers for every child:
 //! how much, how fast, by whom, why, and what is still to ask. Nothing here reads a file, a clock or the network.
 //!
-//! Rooms, lowest first (imports run downwards only): `span` `truth` `value` `moment` `terms` `diagnostic` · `ast` `parse`
+//! Rooms, lowest first (imports run downwards only): `span` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse`
 //! `format` · `typed` `layers` `codes` `check` `pack` · `program` `compile` `document` `referral` `evaluate` `facts`
-//! `decide` · `words` `record` `explain` `examples` `mutate` `compare` `export` `catalogue` `schema` · `diagram` `analysis` · `render` · `wasm` and the binary.
+//! `judge` `clock` `decide` · `words` `record` `explain` `timing` `misdating` `timeline` `examples` `mutate` `compare` `export` `catalogue` `schema` · `diagram` `analysis` · `render` · `wasm` and the binary.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "language")]

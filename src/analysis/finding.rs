@@ -3,6 +3,7 @@
 //! In: ids and completions from the analyses. Out: plain data; `render::analysis` makes the sentences. Must not know
 //! sentences or layout.
 
+use crate::ast::Day;
 use crate::diagnostic::Severity;
 use crate::diagram::{DiagramError, Measure};
 use crate::program::VariableId;
@@ -13,6 +14,7 @@ use crate::typed::{
 };
 
 use super::witness::Witness;
+use crate::value::Unit;
 
 /// One thing that is worth changing in a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,6 +162,18 @@ pub enum What {
     NoLadder,
     /// See [`super::clocks`].
     NeverStarts,
+    /// See [`super::clock_calendars`].
+    Uncounted {
+        /// What no calendar of the pack counts.
+        unit: Unit,
+    },
+    /// See [`super::clock_calendars`].
+    CalendarEnds {
+        /// The day on which a clock could start that the calendar cannot count to its end.
+        by: Day,
+    },
+    /// See [`super::clock_calendars`].
+    StepsInDisorder,
     /// See [`super::unused_allow`].
     UnusedAllow {
         /// The code that is allowed in vain.
@@ -321,6 +335,9 @@ impl Finding {
             What::NoOwner => "no-owner",
             What::NoLadder => "no-ladder",
             What::NeverStarts => "clock-never-starts",
+            What::Uncounted { .. } => "uncounted-limit",
+            What::CalendarEnds { .. } => "calendar-ends",
+            What::StepsInDisorder => "steps-in-disorder",
             What::UnusedAllow { .. } => "unused-allow",
             What::NotProved { .. } => "not-proved",
         }
@@ -352,6 +369,9 @@ impl Finding {
             | What::NoOwner
             | What::NoLadder
             | What::NeverStarts
+            | What::Uncounted { .. }
+            | What::CalendarEnds { .. }
+            | What::StepsInDisorder
             | What::UnusedAllow { .. } => Severity::Warning,
         }
     }
@@ -382,6 +402,9 @@ impl Finding {
             | What::NoOwner
             | What::NoLadder
             | What::NeverStarts
+            | What::Uncounted { .. }
+            | What::CalendarEnds { .. }
+            | What::StepsInDisorder
             | What::UnusedAllow { .. }
             | What::NotProved { .. } => Vec::new(),
         }

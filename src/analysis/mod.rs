@@ -6,6 +6,7 @@
 //! means, why it matters, an example and the cure. Must not know sentences: `render::analysis` makes them.
 
 pub mod broken_direction;
+pub mod clock_calendars;
 pub mod clocks;
 pub mod dead_part;
 pub mod dead_rule;
@@ -108,7 +109,9 @@ pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget
     history::add(&mut program);
     let reads = reads::Reads::of(pack, day);
     let mut findings = Vec::new();
-    for text in [unused::find, outdated_source::find, protected_characteristic::find, clocks::incomplete] {
+    for text in
+        [unused::find, outdated_source::find, protected_characteristic::find, clocks::incomplete, clock_calendars::find]
+    {
         findings.extend(text(pack, day, &reads));
     }
     let top = Block::Pack(LayerId(u32::try_from(pack.layers.len().saturating_sub(1)).unwrap_or(0)));

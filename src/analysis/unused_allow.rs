@@ -45,6 +45,9 @@ pub fn apply(pack: &Pack, findings: &mut Vec<Finding>) {
             | What::NoOwner
             | What::NoLadder
             | What::NeverStarts
+            | What::Uncounted { .. }
+            | What::CalendarEnds { .. }
+            | What::StepsInDisorder
             | What::UnusedAllow { .. } => &[],
         })
         .copied()

@@ -14,6 +14,7 @@ pub mod zone;
 
 /// The days on which something is open, from a first day to a last one; nothing is known beyond them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
 pub struct Table {
     /// The calendar's name.
     pub name: String,
@@ -22,10 +23,11 @@ pub struct Table {
     /// What comes in after it has closed.
     pub after_hours: AfterHours,
     first: Option<Date>,
-    /// How many days are known.
-    days: u32,
-    /// The open days, by their distance from the first day.
-    open: Vec<u32>,
+    last: Option<Date>,
+    /// How many days were open before each day, and in all.
+    before: Vec<u32>,
+    /// The open days.
+    open: Vec<Date>,
 }
 
 /// On which day something that comes in after hours counts as received.
@@ -49,12 +51,14 @@ impl Table {
         let mut table = Table { name, first: Some(first), ..Table::default() };
         let mut day = Some(first);
         while let Some(today) = day.filter(|today| *today <= last) {
+            table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
             if is_open(today) {
-                table.open.push(table.days);
+                table.open.push(today);
             }
-            table.days += 1;
+            table.last = Some(today);
             day = today.tomorrow().ok();
         }
+        table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
         table
     }
 
@@ -67,7 +71,7 @@ impl Table {
     /// The last day that is known.
     #[must_use]
     pub fn last(&self) -> Option<Date> {
-        self.day(self.days.checked_sub(1)?)
+        self.last
     }
 
     /// How many open days it knows.
@@ -88,7 +92,7 @@ impl Table {
     /// The day lies outside.
     pub fn is_open(&self, day: Date) -> Result<bool, Outside> {
         let at = self.at(day)?;
-        Ok(self.open.binary_search(&at).is_ok())
+        Ok(self.count(at)? != self.count(at + 1)?)
     }
 
     /// The `n`-th open day after a day; the day itself when `n` is 0.
@@ -97,7 +101,7 @@ impl Table {
     /// Either day lies outside.
     pub fn after(&self, day: Date, n: u32) -> Result<Date, Outside> {
         let at = self.at(day)?;
-        if n == 0 { Ok(day) } else { self.nth(self.count(at + 1) + n - 1) }
+        if n == 0 { Ok(day) } else { self.nth(self.count(at + 1)? + n - 1) }
     }
 
     /// The `n`-th open day from a day on, which counts itself when it is open; the day itself when `n` is 0.
@@ -106,7 +110,7 @@ impl Table {
     /// Either day lies outside.
     pub fn from(&self, day: Date, n: u32) -> Result<Date, Outside> {
         let at = self.at(day)?;
-        if n == 0 { Ok(day) } else { self.nth(self.count(at) + n - 1) }
+        if n == 0 { Ok(day) } else { self.nth(self.count(at)? + n - 1) }
     }
 
     /// The `n`-th open day before a day; the day itself when `n` is 0.
@@ -115,7 +119,7 @@ impl Table {
     /// Either day lies outside.
     pub fn back(&self, day: Date, n: u32) -> Result<Date, Outside> {
         let at = self.at(day)?;
-        if n == 0 { Ok(day) } else { self.nth(self.count(at).checked_sub(n).ok_or(Outside)?) }
+        if n == 0 { Ok(day) } else { self.nth(self.count(at)?.checked_sub(n).ok_or(Outside)?) }
     }
 
     /// How many open days come after one day, up to another, which is included.
@@ -123,27 +127,60 @@ impl Table {
     /// # Errors
     /// Either day lies outside.
     pub fn between(&self, after: Date, until: Date) -> Result<u32, Outside> {
-        let (after, until) = (self.count(self.at(after)? + 1), self.count(self.at(until)? + 1));
+        let (after, until) = (self.count(self.at(after)? + 1)?, self.count(self.at(until)? + 1)?);
         Ok(until.saturating_sub(after))
     }
 
     /// The distance of a day from the first one.
-    fn at(&self, day: Date) -> Result<u32, Outside> {
+    fn at(&self, day: Date) -> Result<usize, Outside> {
         let first = self.first.ok_or(Outside)?;
-        let days = first.until(day).map_err(|_| Outside)?.get_days();
-        u32::try_from(days).ok().filter(|at| *at < self.days).ok_or(Outside)
+        let days = day.duration_since(first).as_hours() / 24;
+        let at = usize::try_from(days).map_err(|_| Outside)?;
+        if at + 1 < self.before.len() { Ok(at) } else { Err(Outside) }
     }
 
-    /// How many days were open before one.
-    fn count(&self, at: u32) -> u32 {
-        u32::try_from(self.open.partition_point(|open| *open < at)).unwrap_or(u32::MAX)
+    fn count(&self, at: usize) -> Result<u32, Outside> {
+        self.before.get(at).copied().ok_or(Outside)
     }
 
     fn nth(&self, open: u32) -> Result<Date, Outside> {
-        self.open.get(open as usize).and_then(|at| self.day(*at)).ok_or(Outside)
+        self.open.get(open as usize).copied().ok_or(Outside)
     }
+}
 
-    fn day(&self, at: u32) -> Option<Date> {
-        self.first?.checked_add(i64::from(at).days()).ok()
+/// A calendar as it is kept: a few thousand open days, each as its distance from the one before.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    name: String,
+    hours: Option<(Time, Time)>,
+    after_hours: AfterHours,
+    known: Option<(Date, Date)>,
+    gaps: Vec<u32>,
+}
+
+impl From<Table> for Stored {
+    fn from(table: Table) -> Stored {
+        let mut day = table.first;
+        let gap = |open: &Date| {
+            let hours = day.replace(*open).map_or(0, |before| open.duration_since(before).as_hours());
+            u32::try_from(hours / 24).unwrap_or(0)
+        };
+        let gaps = table.open.iter().map(gap).collect();
+        let known = table.first.zip(table.last);
+        Stored { name: table.name, hours: table.hours, after_hours: table.after_hours, known, gaps }
+    }
+}
+
+impl From<Stored> for Table {
+    fn from(stored: Stored) -> Table {
+        let Stored { name, hours, after_hours, known, gaps } = stored;
+        let Some((first, last)) = known else { return Table { name, hours, after_hours, ..Table::default() } };
+        let days = gaps.iter().scan(first, |day, gap| {
+            *day = day.saturating_add(i64::from(*gap).days());
+            Some(*day)
+        });
+        let open: Vec<Date> = days.collect();
+        let table = Table::new(name, first, last, |day| open.binary_search(&day).is_ok());
+        Table { hours, after_hours, ..table }
     }
 }

@@ -3,17 +3,27 @@
 //! In and out: local civil time and instants. Must not know the machine's clock or its time zone: the rule of the clock
 //! change is written here.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::Offset;
 
 use crate::moment::Moment;
 
-/// Greenwich time in winter; an hour ahead from the last Sunday in March to the last Sunday in October, at 1 o'clock.
-static LONDON: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").unwrap_or(TimeZone::UTC));
+/// Greenwich time.
+const WINTER: Offset = Offset::UTC;
+/// An hour ahead of it.
+const SUMMER: Offset = Offset::constant(1);
+
+/// The days of a year on which the clock goes forward and back, both at 1 o'clock Greenwich time: the last Sundays of
+/// March and of October. Older years had other days; the present rule is taken for all of them.
+fn changes(year: i16) -> (Date, Date) {
+    let last_sunday = |month: i8| {
+        let last = Date::new(year, month, 31).unwrap_or(Date::MIN);
+        let sunday = last.day() - last.weekday().to_sunday_zero_offset();
+        Date::new(year, month, sunday).unwrap_or(Date::MIN)
+    };
+    (last_sunday(3), last_sunday(10))
+}
 
 /// The instants between which something lies, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,27 +57,30 @@ pub fn start_of(day: Date) -> Timestamp {
 /// What the clock on the wall shows at an instant.
 #[must_use]
 pub fn civil(at: Timestamp) -> DateTime {
-    LONDON.to_datetime(at)
+    let greenwich = WINTER.to_datetime(at);
+    let (forward, back) = changes(greenwich.year());
+    let is_summer = forward.at(1, 0, 0, 0) <= greenwich && greenwich < back.at(1, 0, 0, 0);
+    if is_summer { SUMMER.to_datetime(at) } else { greenwich }
 }
 
 /// Whether the clock skips this moment in spring.
 #[must_use]
 pub fn is_skipped(moment: Moment) -> bool {
-    let ambiguous = LONDON.to_ambiguous_timestamp(moment.earliest());
-    moment.time().is_some() && matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. })
+    let (forward, _) = changes(moment.date().year());
+    moment.date() == forward && moment.time().is_some_and(|time| time.hour() == 1)
 }
 
 /// The first and the last instant at which the clock on the wall shows this. A time that the clock skips stands for the
 /// instant of the change.
 fn instants(at: DateTime) -> (Timestamp, Timestamp) {
-    let read = |at: DateTime, offset: jiff::tz::Offset| offset.to_timestamp(at).unwrap_or(Timestamp::MAX);
-    match LONDON.to_ambiguous_timestamp(at).offset() {
-        AmbiguousOffset::Unambiguous { offset } => (read(at, offset), read(at, offset)),
-        AmbiguousOffset::Gap { before, .. } => {
-            let change = at.date().at(1, 0, 0, 0);
-            (read(change, before), read(change, before))
-        }
-        AmbiguousOffset::Fold { before, after } => (read(at, before), read(at, after)),
+    let read = |at: DateTime, offset: Offset| offset.to_timestamp(at).unwrap_or(Timestamp::MAX);
+    let (forward, back) = changes(at.year());
+    let same = |instant: Timestamp| (instant, instant);
+    match at.date() {
+        day if day == forward && at.hour() == 1 => same(read(forward.at(1, 0, 0, 0), WINTER)),
+        day if day == back && at.hour() == 1 => (read(at, SUMMER), read(at, WINTER)),
+        _ if forward.at(1, 0, 0, 0) <= at && at < back.at(1, 0, 0, 0) => same(read(at, SUMMER)),
+        _ => same(read(at, WINTER)),
     }
 }
 
@@ -93,6 +106,21 @@ mod tests {
             assert_eq!(found.earliest.to_string(), earliest, "{text}");
             assert_eq!(found.latest.to_string(), latest, "{text}");
             assert_eq!(is_skipped(at(text)), text == "2026-03-29T01:30", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_rule_is_that_of_the_library() {
+        let london = jiff::tz::TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").unwrap();
+        let mut at = Timestamp::from_second(1_300_000_000).unwrap();
+        for _ in 0..60_000 {
+            let shown = london.to_datetime(at);
+            assert_eq!(civil(at), shown);
+            let (first, last) = instants(shown);
+            let other = london.to_ambiguous_timestamp(shown);
+            assert_eq!(Ok(first), other.clone().earlier().map_err(|_| ()), "{shown}");
+            assert_eq!(Ok(last), other.later().map_err(|_| ()), "{shown}");
+            at = Timestamp::from_second(at.as_second() + 10_007).unwrap();
         }
     }
 

@@ -77,8 +77,13 @@ impl Watch<'_, '_> {
         for (at, limit) in self.clock.limits.iter().enumerate() {
             let due = |from: Timestamp| self.shelf.due(limit.limit, limit.counting_first, from);
             let unit = unit_of(limit.limit);
-            let begin = if start.by.is_undated() { None } else { Some(due(start.by.at.earliest)) };
-            let mut bounds = (begin, due(start.by.at.latest));
+            let latest = due(start.by.at.latest);
+            let begin = match start.by.at.earliest {
+                _ if start.by.is_undated() => None,
+                earliest if earliest == start.by.at.latest => Some(latest.clone()),
+                earliest => Some(due(earliest)),
+            };
+            let mut bounds = (begin, latest);
             self.pause(start, unit, &mut bounds, &mut dues);
             let (earliest, latest) = (bounds.0.and_then(Result::ok), bounds.1);
             if limit.kind != Some(LimitKind::Proposal) {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BlockChange, LimitChange, Way, of_limits};
-use crate::ast::{Block, Kind};
+use crate::ast::{Block, Kind, LimitKind};
 use crate::parse;
 use crate::span::{FileId, Sources};
 use crate::typed::Pack;
@@ -20,7 +20,9 @@ pub(super) fn limits(old: &Pack, new: &Pack) -> Vec<LimitChange> {
             .iter()
             .map(|speed| ((Kind::Speed, speed.entry.name.clone()), speed.limit.into_iter().collect()));
         let clocks = pack.clocks.iter().map(|clock| {
-            let limits: Vec<Limit> = clock.limits.iter().map(|limit| limit.limit).collect();
+            // A proposal does not count, so that taking one up is a limit more.
+            let counting = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
+            let limits: Vec<Limit> = counting.map(|limit| limit.limit).collect();
             ((Kind::Clock, clock.entry.name.clone()), strictest(&limits))
         });
         speeds.chain(clocks).collect()

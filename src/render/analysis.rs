@@ -154,6 +154,15 @@ impl Speaker<'_> {
             What::NoOwner => self.about(finding, format!("nobody owns {own}")),
             What::NoLadder => self.about(finding, format!("nobody is told when {own} has run out")),
             What::NeverStarts => self.about(finding, format!("{own} can never start")),
+            What::Uncounted { unit } => self
+                .about(finding, format!("{own} counts {}s, and no calendar of the pack does", unit.singular()))
+                .label("nobody could say when it is due"),
+            What::CalendarEnds { by } => self
+                .about(finding, format!("{own} ends before a clock that starts by {by} can run out"))
+                .label("nobody could then say when it is due"),
+            What::StepsInDisorder => self
+                .about(finding, format!("a step of {own} does not come after the one above it"))
+                .label("steps are listed soonest first"),
             What::UnusedAllow { code } => self
                 .about(finding, format!("{own} allows `{code}`, and there is no such finding"))
                 .help("delete the line with `allow`"),
@@ -187,7 +196,10 @@ impl Speaker<'_> {
             | What::Protected { .. }
             | What::NoOwner
             | What::NoLadder
-            | What::NeverStarts => said.help_if(cure.map(first_small)),
+            | What::NeverStarts
+            | What::Uncounted { .. }
+            | What::CalendarEnds { .. }
+            | What::StepsInDisorder => said.help_if(cure.map(first_small)),
         }
     }
 
