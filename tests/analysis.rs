@@ -415,13 +415,13 @@ fn clocks() {
 #[test]
 fn clocks_and_their_calendars() {
     let text = "event accepted \"Accepted\"\n  about the child\n  held by social-care\nevent visited \"Visited\"\n  about the child\n  held by social-care
-clock visit \"Visit\"\n  starts at first accepted\n  stops at visited\n  within 45 working days\n  owned by social-care\n  escalates by missed
+clock visit \"Visit\"\n  starts at first accepted\n  stops at visited\n  within 45 working days\n  on the bank calendar\n  owned by social-care\n  escalates by missed
 calendar bank \"Bank holidays\"\n  counts working days\n  file \"bank.yaml\"
 ladder missed \"Missed\"\n  step tell social-care at once\n  step tell health after STEP\n";
     let find = |ends: &str, step: &str| {
         let rules = format!("{GROUND}\n{}", text.replace("STEP", step)).replacen(
-            "  version \"1\"\n",
-            "  version \"1\"\n  review by 2027-03-31\n",
+            "  version \"1.0.0\"\n",
+            "  version \"1.0.0\"\n  review by 2027-03-31\n",
             1,
         );
         let calendar = format!("calendar: bank\nbegins: 2026-01-01\nends: {ends}\n");
@@ -433,7 +433,7 @@ ladder missed \"Missed\"\n  step tell social-care at once\n  step tell health af
     };
     assert_eq!(find("2027-06-30", "1 working day"), []);
     assert_eq!(find("2027-05-31", "1 working day"), [("calendar-ends", "bank".to_owned())]);
-    assert_eq!(find("2027-06-30", "0 days"), [("steps-in-disorder", "missed".to_owned())]);
+    assert_eq!(find("2027-06-30", "0 hours"), [("steps-in-disorder", "missed".to_owned())]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan};
 
 use crate::calendar::zone::{civil, interval, start_of};
 use crate::moment::Moment;
-use crate::record::time::{ClockDecision, ClockState, When};
+use crate::record::time::{ClockDecision, ClockState, Missed, When};
 use crate::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::render::page::escaped;
 use crate::render::time;
@@ -89,16 +89,19 @@ impl Picture {
         let is_event = |entry: &&Entry| matches!(entry.kind, EntryKind::Happened | EntryKind::NotHeld);
         let events: Vec<&Entry> = child.entries.iter().filter(is_event).collect();
         for entry in events {
-            let Some(at) = instant(entry) else { continue };
-            let (x, y) = (self.axis.x(at), self.y + 8);
+            let y = self.y + 8;
+            self.text(16, y + 4, "font-size=\"11\" fill=\"#505a5f\"", &time::when(&entry.at));
+            self.y += 19;
+            let Some(x) = instant(entry).map(|at| self.axis.x(at)) else {
+                self.text(LEFT + 10, y + 4, "font-size=\"11\"", &shorter(&entry.title, 60));
+                continue;
+            };
             let (fill, mark) =
                 if entry.kind == EntryKind::NotHeld { ("#d4351c", " - not held") } else { ("#1d70b8", "") };
             self.body.push_str(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\"/>\n"));
             let words = format!("{}{mark}", entry.title);
             let (anchor, beside) = if x > LEFT + (WIDTH - LEFT) / 2 { ("end", x - 10) } else { ("start", x + 10) };
             self.text(beside, y + 4, &format!("font-size=\"11\" text-anchor=\"{anchor}\""), &shorter(&words, 60));
-            self.text(16, y + 4, "font-size=\"11\" fill=\"#505a5f\"", &time::when(&entry.at));
-            self.y += 19;
         }
         self.y += 10;
     }
@@ -124,7 +127,8 @@ impl Picture {
             self.bar(from, at, y, "#b1b4b6");
             self.bar(from, last.min(at), y, if colour == "#d4351c" { "#5694ca" } else { colour });
             if stop > due {
-                self.bar(at, last, y, "#d4351c");
+                // Late only where that is certain.
+                self.bar(at, last, y, if clock.missed == Missed::Yes { "#d4351c" } else { colour });
             }
             self.body.push_str(&format!(
                 "<rect x=\"{}\" y=\"{}\" width=\"3\" height=\"22\" fill=\"#0b0c0c\"/>\n",

@@ -36,7 +36,7 @@ pub fn when(when: &When) -> String {
         (Some(earliest), Some(latest)) => format!("between {} and {}", moment(earliest), moment(latest)),
         (None, Some(latest)) => format!("{} at the latest", moment(latest)),
         (Some(earliest), None) => format!("{} at the earliest", moment(earliest)),
-        (None, None) => "at a moment that nobody has recorded".to_owned(),
+        (None, None) => "date not known".to_owned(),
     }
 }
 
