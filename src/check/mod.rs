@@ -26,8 +26,8 @@ use names::Names;
 use reach::Reach;
 
 /// The settings that a form understands.
-pub const SETTINGS: [&str; 5] =
-    ["judgement-first", "case-system-limit", "partnership-name", "session-recovery", "danger-facts"];
+pub const SETTINGS: [&str; 6] =
+    ["judgement-first", "case-system-limit", "partnership-name", "session-recovery", "danger-facts", "own-routes"];
 
 /// Gives meaning to the blocks of all layers, widest first.
 ///

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { source } from "./source.mjs";
 
-const { byUrgency, isEmergency, outcomeOf } = await source("outcome");
+const { byUrgency, goesElsewhere, isEmergency, outcomeOf } = await source("outcome");
 
 const ladder = [
   ["Universal", "Level 1"],
@@ -86,4 +86,16 @@ test("only the top of the ladder is an emergency", () => {
   const catalogue = { levels: ladder.map((rung) => ({ rung })) };
   assert.equal(isEmergency(catalogue, child([3, 3, 3])), true);
   assert.equal(isEmergency(catalogue, child([2, 2, 3])), false);
+});
+
+test("a child goes elsewhere only when nobody who surely acts is this front door", () => {
+  const catalogue = { settings: [{ name: "own-routes", value: "front-door, police-now" }] };
+  const acts = (...routes) =>
+    goesElsewhere(catalogue, child([1, 1, 1], { routes: routes.map(([route, standing]) => ({ route, standing })) }));
+  assert.equal(acts(["other-authority", "certain"]), true);
+  assert.equal(acts(["other-authority", "possible"]), false);
+  assert.equal(acts(["other-authority", "certain"], ["front-door", "certain"]), false);
+  assert.equal(acts(["other-authority", "certain"], ["front-door", "possible"]), true);
+  assert.equal(acts(), false);
+  assert.equal(goesElsewhere({ settings: [] }, child([1, 1, 1], { routes: [{ route: "x", standing: "certain" }] })), false);
 });

@@ -56,11 +56,24 @@ test("a settled result, one that can rise, one that says too little and one that
   const tags = await page.locator(".result .govuk-tag").allInnerTexts();
   const titles = await page.locator(".result h2").allInnerTexts();
   assert.match(titles[0], /^Child A: Emergency protection/);
-  assert.equal(tags[0], "Settled");
+  assert.equal(tags[0], "Act now");
   assert.match(titles[1], /^Child B: .*Child protection \(Level 4\)/);
   assert.match(titles[2], /^Child C: cannot say yet/);
   assert.equal(tags[2], "Not enough information");
   assert.equal(await page.getByRole("heading", { name: "Call 999 first" }).count(), 1);
+});
+
+test("a child with a social worker of their own goes elsewhere, and it says to whom", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Concerns");
+  await page.locator("#concern-already-open").check();
+  await press(page, "Continue");
+  await answer(page, "has-social-worker", "yes");
+  await result(page);
+  const child = card(page, "Child A");
+  assert.equal(await child.locator(".govuk-tag").first().innerText(), "Goes elsewhere");
+  assert.match(await child.innerText(), /Who acts: The child's own social worker and that worker's manager\./);
 });
 
 test("rules past their review date say so on every page", async () => {

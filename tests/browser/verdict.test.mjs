@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answer, browse, bruisedBaby, card, follow, heading, judge, open, press, result, start } from "./form.mjs";
+import { source } from "./source.mjs";
+
+const { judgementFirst } = await source("pages");
 
 let browser;
 before(async () => (browser = await browse()));
@@ -39,6 +42,14 @@ test("no way leads to the result around the judgement", async () => {
     await follow(page, way);
     assert.equal(await heading(page), "Your own judgement", way);
   }
+});
+
+test("a pack may leave the judgement out", () => {
+  const catalogue = (value) => ({ settings: [{ name: "judgement-first", value }] });
+  const state = { children: [{ id: 1 }], judgements: {}, seen: false };
+  assert.equal(judgementFirst("result", catalogue("yes"), state), true);
+  assert.equal(judgementFirst("result", catalogue("no"), state), false);
+  assert.equal(judgementFirst("children", catalogue("yes"), state), false);
 });
 
 test("a lower decision needs a reason and a named manager; nothing is decided beforehand", async () => {

@@ -6,6 +6,7 @@ import type { Rules } from "./engine";
 import { type Fault, faultsIn } from "./faults";
 import type { State } from "./model";
 import { referralText } from "./referral";
+import { listed } from "./settings";
 import { sentence } from "./words";
 
 export type Conclusion = {
@@ -16,9 +17,8 @@ export type Conclusion = {
 };
 
 /** The facts that the first page's question stands for, as the pack's settings name them. */
-export function dangerFacts({ settings }: Catalogue): string[] {
-  const named = settings.find(({ name }) => name === "danger-facts");
-  return named === undefined ? [] : named.value.split(",").map((fact) => fact.trim());
+export function dangerFacts(catalogue: Catalogue): string[] {
+  return listed(catalogue, "danger-facts") ?? [];
 }
 
 export function conclude(rules: Rules, state: State): Conclusion {

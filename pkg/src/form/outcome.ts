@@ -1,6 +1,7 @@
 // Which kind of answer a child has, and the order of urgency among children.
 
 import type { Catalogue, ChildDecision } from "../wire";
+import { listed } from "./settings";
 import { rung } from "./words";
 
 export type Outcome = {
@@ -48,6 +49,16 @@ export function outcomeOf(child: ChildDecision): Outcome {
 /** Whether the answer is the top of the ladder, where people telephone before they read on. */
 export function isEmergency(catalogue: Catalogue, child: ChildDecision): boolean {
   return child.level.now.rank === Math.max(...catalogue.levels.map((level) => level.rung.rank));
+}
+
+/**
+ * Whether a referral goes elsewhere: it is certain who acts, and none of them is this front door, as far as the pack says
+ * which routes are its own.
+ */
+export function goesElsewhere(catalogue: Catalogue, { routes }: ChildDecision): boolean {
+  const own = listed(catalogue, "own-routes");
+  const certain = routes.filter(({ standing }) => standing === "certain");
+  return own !== null && certain.length > 0 && certain.every(({ route }) => !own.includes(route));
 }
 
 export function byUrgency(children: readonly ChildDecision[]): ChildDecision[] {

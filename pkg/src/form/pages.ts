@@ -3,6 +3,7 @@
 import type { Catalogue } from "../wire";
 import { concernsIn, factNamed, householdAsks, otherAsks } from "./asks";
 import type { State } from "./model";
+import { setting } from "./settings";
 
 export type Page =
   | "start"
@@ -55,8 +56,8 @@ export function pageAfter(page: Page, catalogue: Catalogue, state: State): Page 
 }
 
 /** Whether this pack wants the worker's own judgement before any result is shown. */
-export function asksJudgement({ settings }: Catalogue): boolean {
-  return settings.some(({ name, value }) => name === "judgement-first" && value === "yes");
+export function asksJudgement(catalogue: Catalogue): boolean {
+  return setting(catalogue, "judgement-first") === "yes";
 }
 
 const afterJudgement: readonly Page[] = ["needed", "result", "change", "clocks", "decision", "record"];

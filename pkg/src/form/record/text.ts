@@ -57,7 +57,7 @@ function fitted(lines: readonly string[], last: string, limit: number): string {
 
 /** A text in parts of at most `limit` characters, each saying which it is; broken between lines where that can be. */
 export function inParts(text: string, limit: number): string[] {
-  const room = limit - "Part 99 of 99: ".length;
+  const room = limit - "Part 999 of 999: ".length;
   const lines = text.split(lineEnd).flatMap((line) => pieces(line, room));
   const parts = lines.reduce<string[]>((parts, line) => {
     const last = parts[parts.length - 1];

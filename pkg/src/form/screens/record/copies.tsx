@@ -6,6 +6,7 @@ import { Heading } from "../../parts/heading";
 import { htmlText } from "../../record/html";
 import { fullText, inParts, shortText } from "../../record/text";
 import type { Told } from "../../record/told";
+import { setting } from "../../settings";
 
 export function CopyRecords({ told }: { told: Told }) {
   return (
@@ -70,6 +71,6 @@ function ChildCopies({ told, child, id }: { told: Told; child: ChildDecision; id
 
 /** What the case system takes in one box, as the pack's settings say. */
 function limitOf({ catalogue }: Told): number {
-  const limit = Number(catalogue.settings.find(({ name }) => name === "case-system-limit")?.value);
+  const limit = Number(setting(catalogue, "case-system-limit"));
   return Number.isSafeInteger(limit) && limit >= 300 ? limit : 1000;
 }

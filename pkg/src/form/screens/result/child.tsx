@@ -3,7 +3,7 @@
 import type { ChildDecision } from "../../../wire";
 import { isCertain } from "../../duties";
 import { useForm } from "../../form";
-import { outcomeOf } from "../../outcome";
+import { goesElsewhere, isEmergency, outcomeOf } from "../../outcome";
 import { Continuum } from "../../parts/continuum";
 import { judgementInWords, speedInWords } from "../../sentences";
 import { list, sentence } from "../../words";
@@ -13,16 +13,19 @@ import { NotKnown } from "./not-known";
 import { OtherRules, Why } from "./why";
 
 export function ChildResult({ child }: { child: ChildDecision }) {
+  const { catalogue } = useForm();
   const { heading, tag, meaning } = outcomeOf(child);
+  const elsewhere = goesElsewhere(catalogue, child);
   return (
     <section class="govuk-summary-card result">
       <div class="govuk-summary-card__title-wrapper">
         <h2 class="govuk-summary-card__title result__title">
           {child.child}: {heading}
         </h2>
-        <strong class="govuk-tag">{tag}</strong>
+        <strong class="govuk-tag">{elsewhere ? "Goes elsewhere" : isEmergency(catalogue, child) ? "Act now" : tag}</strong>
       </div>
       <div class="govuk-summary-card__content result__content">
+        {elsewhere && <p class="govuk-body">This referral goes elsewhere. The level tells those who act what to expect.</p>}
         {meaning.map((text) => (
           <p class="govuk-body" key={text}>
             {text}
