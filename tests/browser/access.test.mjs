@@ -42,7 +42,9 @@ async function findings(page) {
 /** Goes through the form and stops at every page and state. */
 async function* states(page) {
   yield "start";
-  await page.locator("#case-file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await page
+    .locator("#case-file")
+    .setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   yield "open-damaged";
   await follow(page, "Paper sheet of these rules, to print");
   yield "paper";

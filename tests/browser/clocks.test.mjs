@@ -49,7 +49,10 @@ test("a meeting without those who had to be there is not held", async () => {
   await page.getByLabel("Children's social care", { exact: true }).check();
   await result(page);
   await follow(page, "See what is due, and when");
-  assert.match(await page.locator("main").innerText(), /Friday 20 November 2026 at 15:00: NOT HELD\. Missing: .*Police/);
+  assert.match(
+    await page.locator("main").innerText(),
+    /Friday 20 November 2026 at 15:00: NOT HELD\. Missing: .*Police/,
+  );
 });
 
 test("the clocks stand in the record, and what is due can be saved for a calendar", async () => {
@@ -67,7 +70,10 @@ test("the clocks stand in the record, and what is due can be saved for a calenda
   await follow(page, "Task list");
   await press(page, "Show result");
   await decided(page, ["agree"]);
-  assert.match(await page.locator("#copy-1-full").inputValue(), /\nCLOCKS\s+- A manager signs the decision: Overdue by/);
+  assert.match(
+    await page.locator("#copy-1-full").inputValue(),
+    /\nCLOCKS\s+- A manager signs the decision: Overdue by/,
+  );
 });
 
 test("without an event no clock is made up", async () => {

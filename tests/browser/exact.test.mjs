@@ -38,7 +38,10 @@ test("what cannot be any more is ruled out, and a settled level is the only one 
   assert.match(text, /rests on one answer\..*\s+Is this child in danger of serious harm at this moment\? Yes\./);
   assert.doesNotMatch(text, /What would lower it\n/);
   await press(page, "Show what would lower it for Child A");
-  assert.match(await page.locator("main").innerText(), /What would lower it\s+No known answer, were it different,[^]*The record says that this was looked at/);
+  assert.match(
+    await page.locator("main").innerText(),
+    /What would lower it\s+No known answer, were it different,[^]*The record says that this was looked at/,
+  );
 });
 
 test("a question that cannot matter any more says so at once, and still takes an answer", async () => {
@@ -77,7 +80,8 @@ test("an answer is reflected without keeping the worker waiting", async (t) => {
   const page = await open(browser);
   await bruisedBaby(page);
   const took = await page.evaluate(async () => {
-    const radio = document.querySelector("input[name=child-1-injured][value=yes]") ?? document.querySelector("input[type=radio]");
+    const radio =
+      document.querySelector("input[name=child-1-injured][value=yes]") ?? document.querySelector("input[type=radio]");
     const start = performance.now();
     radio.click();
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));

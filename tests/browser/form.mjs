@@ -112,7 +112,8 @@ export async function judge(page) {
 /** From the result to the record, with one choice for each child. */
 export async function decided(page, choices) {
   await press(page, "Record your decision");
-  for (const [index, choice] of choices.entries()) await page.locator(`input[name=verdict-${index + 1}][value=${choice}]`).check();
+  for (const [index, choice] of choices.entries())
+    await page.locator(`input[name=verdict-${index + 1}][value=${choice}]`).check();
   await page.getByLabel("Role", { exact: true }).fill("Social worker");
   await page.getByLabel("Initials").fill("AB");
   await press(page, "Continue");

@@ -63,7 +63,11 @@ test("the third contact this year is counted, and said back in words", async () 
   await times.fill("3 months ago\n6 weeks ago\ntoday");
   assert.equal(await page.locator(".echo li").count(), 3);
   await page.getByLabel("All that happened is listed").check();
-  assert.match(await times.inputValue(), /^\d+ \w+ \d{4}\n\d+ \w+ \d{4}\n\d+ \w+ \d{4}$/, "relative days are made fast");
+  assert.match(
+    await times.inputValue(),
+    /^\d+ \w+ \d{4}\n\d+ \w+ \d{4}\n\d+ \w+ \d{4}$/,
+    "relative days are made fast",
+  );
   await result(page);
   assert.match(await card(page, "Child A").innerText(), /repeat-contacts/, "the rule about repeated contacts holds");
 });

@@ -18,8 +18,7 @@ function keyboard(page) {
     counts.keys += 1;
     await page.keyboard.press(name);
   };
-  const isThere = (selector) =>
-    page.evaluate((selector) => document.activeElement.matches(selector), selector);
+  const isThere = (selector) => page.evaluate((selector) => document.activeElement.matches(selector), selector);
   /** Tabs to the first control that fits. */
   const tabTo = async (selector) => {
     for (let stops = 0; stops < 250; stops++) {
@@ -29,10 +28,13 @@ function keyboard(page) {
     throw new Error(`the keyboard does not reach ${selector} on “${await heading(page)}”`);
   };
   const mark = (role, name) =>
-    page.getByRole(role, { name, exact: typeof name === "string" }).first().evaluate((element) => {
-      document.querySelector("[data-target]")?.removeAttribute("data-target");
-      element.setAttribute("data-target", "");
-    });
+    page
+      .getByRole(role, { name, exact: typeof name === "string" })
+      .first()
+      .evaluate((element) => {
+        document.querySelector("[data-target]")?.removeAttribute("data-target");
+        element.setAttribute("data-target", "");
+      });
   const use = async (role, name) => {
     await mark(role, name);
     await tabTo("[data-target]");
@@ -107,7 +109,8 @@ async function begin(worker, ages) {
 
 /** From the last page of questions to each child's copied record. */
 async function finish(page, worker, labels) {
-  for (let pages = 0; pages < 3 && (await heading(page)) !== "Your own judgement"; pages++) await worker.press("Continue");
+  for (let pages = 0; pages < 3 && (await heading(page)) !== "Your own judgement"; pages++)
+    await worker.press("Continue");
   for (const index of labels.keys()) await worker.choose(`judgement-${index + 1}`, 3);
   await worker.press("Continue");
   await worker.press("Show result with what we know");
@@ -159,7 +162,8 @@ test("a family of three by keyboard alone, in at most 100 interactions", async (
   await worker.tick("about-physical-harm");
   await worker.press("Continue");
   for (let pages = 0; pages < 6 && (await heading(page)) !== "What happened before"; pages++) {
-    for (const [name, place] of told) if ((await page.locator(`input[name="${name}"]`).count()) > 0) await worker.choose(name, place);
+    for (const [name, place] of told)
+      if ((await page.locator(`input[name="${name}"]`).count()) > 0) await worker.choose(name, place);
     await worker.press("Continue");
   }
   assert.match(await finish(page, worker, ["Child A", "Child B", "Child C"]), /RESULT/);

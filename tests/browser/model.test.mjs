@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { source } from "./source.mjs";
 
-const { blank, reduce } = await source("model");
+const { blank } = await source("model");
+const { reduce } = await source("reduce");
 const { referralText } = await source("referral");
 const { dayOf, receivedAt, timeOf } = await source("received");
 const { unitsFor } = await source("units");

@@ -97,5 +97,8 @@ test("a child goes elsewhere only when nobody who surely acts is this front door
   assert.equal(acts(["other-authority", "certain"], ["front-door", "certain"]), false);
   assert.equal(acts(["other-authority", "certain"], ["front-door", "possible"]), true);
   assert.equal(acts(), false);
-  assert.equal(goesElsewhere({ settings: [] }, child([1, 1, 1], { routes: [{ route: "x", standing: "certain" }] })), false);
+  assert.equal(
+    goesElsewhere({ settings: [] }, child([1, 1, 1], { routes: [{ route: "x", standing: "certain" }] })),
+    false,
+  );
 });

@@ -17,7 +17,13 @@ export function pagesOf(file) {
       const table = /\/ToUnicode\s+(\d+) 0 R/.exec(dictionary(Number(number)));
       if (table !== null) fonts.set(name, glyphs(objects.get(Number(table[1])).stream.toString("latin1")));
     }
-    const contents = [.../\/Contents\s*(?:\[([^\]]*)\]|(\d+ 0 R))/.exec(head).slice(1).join(" ").matchAll(/(\d+) 0 R/g)];
+    const contents = [
+      .../\/Contents\s*(?:\[([^\]]*)\]|(\d+ 0 R))/
+        .exec(head)
+        .slice(1)
+        .join(" ")
+        .matchAll(/(\d+) 0 R/g),
+    ];
     return contents.map(([, number]) => written(objects.get(Number(number)).stream.toString("latin1"), fonts)).join("");
   });
 }
@@ -44,7 +50,8 @@ const characters = (hex) => String.fromCharCode(...hex.match(/.{4}/g).map((part)
 function glyphs(table) {
   const map = new Map();
   for (const [, block] of table.matchAll(/beginbfchar([^]*?)endbfchar/g))
-    for (const [, glyph, text] of block.matchAll(/<(\w+)>\s*<(\w+)>/g)) map.set(Number.parseInt(glyph, 16), characters(text));
+    for (const [, glyph, text] of block.matchAll(/<(\w+)>\s*<(\w+)>/g))
+      map.set(Number.parseInt(glyph, 16), characters(text));
   for (const [, block] of table.matchAll(/beginbfrange([^]*?)endbfrange/g))
     for (const [, from, to, text] of block.matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g))
       for (let glyph = Number.parseInt(from, 16), step = 0; glyph <= Number.parseInt(to, 16); glyph++, step++)

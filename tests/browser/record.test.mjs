@@ -5,7 +5,21 @@ import { readFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { answer, browse, card, decided, follow, heading, judge, open, press, result, showNeeded, start, tickConcerns } from "./form.mjs";
+import {
+  answer,
+  browse,
+  card,
+  decided,
+  follow,
+  heading,
+  judge,
+  open,
+  press,
+  result,
+  showNeeded,
+  start,
+  tickConcerns,
+} from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 
 let browser;
@@ -60,7 +74,13 @@ test("the short record fits, the full one says everything, and the parts make up
   const value = (id) => page.locator(`#${id}`).inputValue();
   const short = await value("copy-1-short");
   assert.ok(short.length <= 1000, `${short.length} characters`);
-  for (const part of [/R-417/, /Child A/, /RESULT.*Child protection \(Level 4\)/, /DECISION.*Agreed.*AB/, /fingerprint \w{8}/])
+  for (const part of [
+    /R-417/,
+    /Child A/,
+    /RESULT.*Child protection \(Level 4\)/,
+    /DECISION.*Agreed.*AB/,
+    /fingerprint \w{8}/,
+  ])
     assert.match(short, part);
   const full = await value("copy-1-full");
   for (const part of [
@@ -184,7 +204,10 @@ test("a damaged case file is refused in words, with numbers to call, and nothing
     "cut off": [whole.slice(0, 2000), /only part of it was saved/],
     "another file": ['{"a":1}', /damaged: “threshold-case” is not a whole number/],
     "not JSON": ["hello", /not a case file/],
-    "a number for a label": [change((file) => (file.form.children[0].label = 7)), /“form children 1 label” is not a text/],
+    "a number for a label": [
+      change((file) => (file.form.children[0].label = 7)),
+      /“form children 1 label” is not a text/,
+    ],
     "no children": [change((file) => (file.form.children = [])), /has no child/],
     "a later layout": [change((file) => (file["threshold-case"] = 9)), /layout that this form does not know/],
     "a list for an answer": [change((file) => (file.form.children[0].answers = [])), /is not an object/],
@@ -195,7 +218,10 @@ test("a damaged case file is refused in words, with numbers to call, and nothing
     await writeFile(path, content);
     if ((await heading(page)) !== "Opening a case file") await page.locator("#case-file").waitFor();
     await page.locator("#case-file").setInputFiles(path);
-    await page.getByText(message).waitFor({ timeout: 5000 }).catch(() => assert.fail(name));
+    await page
+      .getByText(message)
+      .waitFor({ timeout: 5000 })
+      .catch(() => assert.fail(name));
     assert.match(await page.locator("main").innerText(), /999/, name);
   }
   await follow(page, "Paper sheet of these rules, to print");

@@ -112,7 +112,11 @@ test("an amount over the limit is named at once, and nothing typed is lost", asy
   await page.locator(".govuk-error-summary a").click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "child-1-age");
   assert.equal(await page.locator("#child-1-age").inputValue(), "900");
-  for (const [amount, unit] of [["17", "years"], ["0", "weeks"], ["200", "months"]]) {
+  for (const [amount, unit] of [
+    ["17", "years"],
+    ["0", "weeks"],
+    ["200", "months"],
+  ]) {
     await page.locator("#child-1-age").fill(amount);
     await page.locator("#child-1-age-unit").selectOption(unit);
     await press(page, "Continue");
@@ -132,5 +136,8 @@ test("answers that contradict each other are shown to be checked, and block noth
   await answer(page, "mark-seen", "yes");
   await result(page);
   assert.equal(await heading(page), "Result");
-  assert.match(await page.locator(".govuk-inset-text").first().innerText(), /^Check this: Child A: Check the answers to/);
+  assert.match(
+    await page.locator(".govuk-inset-text").first().innerText(),
+    /^Check this: Child A: Check the answers to/,
+  );
 });

@@ -75,11 +75,10 @@ test("a lower decision needs a reason and a named manager; nothing is decided be
   await page.locator(".govuk-error-summary a").nth(3).click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "verdict-1-manager-name");
   const levels = await page.getByLabel("level decided on").locator("option").allInnerTexts();
-  assert.deepEqual(levels.slice(1).map((level) => level.replace(/ \(.*/, "")), [
-    "Universal services",
-    "Early help",
-    "Child in need",
-  ]);
+  assert.deepEqual(
+    levels.slice(1).map((level) => level.replace(/ \(.*/, "")),
+    ["Universal services", "Early help", "Child in need"],
+  );
 });
 
 test("a higher decision needs a reason and no manager, and a changed result asks for it again", async () => {

@@ -8,13 +8,14 @@ import type { Rules } from "./engine";
 import { faultsIn, type Fault } from "./faults";
 import { type Form, FormProvider } from "./form";
 import { Furniture } from "./furniture";
-import { blank, reduce, type State } from "./model";
+import { blank, type State } from "./model";
 import { asksJudgement, continueFrom, judgementFirst, type Page, pageAfter, speaksOfResult, titleOf } from "./pages";
 import { ErrorSummary } from "./parts/error";
 import { Link } from "./parts/link";
 import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
 import { judgementFaults, verdictFaults } from "./verdict-faults";
+import { reduce } from "./reduce";
 import { useVisits } from "./visits";
 
 export function App({ rules, paper }: { rules: Rules; paper: string }) {
@@ -81,11 +82,16 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
   const open = (content: string) => {
     const result = reopen(rules, content);
     setReopened(result);
-    if (result.kind === "same") return take(result.state, "The case was opened. It gives the same result as when it was saved.");
+    if (result.kind === "same")
+      return take(result.state, "The case was opened. It gives the same result as when it was saved.");
     visit("open");
   };
   const resume = () => {
-    if (reopened?.kind === "other") take({ ...reopened.state, asAt: null }, `The case was opened under these rules. ${reopened.differences.join(" ")}`);
+    if (reopened?.kind === "other")
+      take(
+        { ...reopened.state, asAt: null },
+        `The case was opened under these rules. ${reopened.differences.join(" ")}`,
+      );
   };
   const form: Form = {
     catalogue,

@@ -9,7 +9,13 @@ export function calendarFile({ children, asAt, engine }: Decision, reference: st
   const entries = children.flatMap(({ child, clocks }) =>
     clocks.filter(isOpen).flatMap((clock) => entry(clock, child, of, asAt)),
   );
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//threshold//form ${engine}//EN`, ...entries, "END:VCALENDAR"];
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    `PRODID:-//threshold//form ${engine}//EN`,
+    ...entries,
+    "END:VCALENDAR",
+  ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 

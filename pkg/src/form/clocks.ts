@@ -1,6 +1,15 @@
 // Sentences about clocks and meetings, as the command line says them.
 
-import type { ChildDecision, ClockDecision, ClockState, Counts, Doubt, MeetingDecision, StepDecision, When } from "../wire";
+import type {
+  ChildDecision,
+  ClockDecision,
+  ClockState,
+  Counts,
+  Doubt,
+  MeetingDecision,
+  StepDecision,
+  When,
+} from "../wire";
 import { list, sentence, when } from "./words";
 
 export const states: Readonly<Record<ClockState, string>> = {
@@ -91,7 +100,9 @@ export function stepsOf(steps: readonly StepDecision[]): string {
     ...(told.length === 0 ? [] : [`Tell now: ${sentence(list(told))}`]),
     ...(next === undefined
       ? []
-      : [`If it is still open ${next.after === null ? "later" : `after ${when(next.after)}`}: ${sentence(list(next.tell))}`]),
+      : [
+          `If it is still open ${next.after === null ? "later" : `after ${when(next.after)}`}: ${sentence(list(next.tell))}`,
+        ]),
   ].join(" ");
 }
 
@@ -99,7 +110,10 @@ export function stepsOf(steps: readonly StepDecision[]): string {
 export function clockInWords(clock: ClockDecision): { text: string; under: string[] } {
   const owned = isOpen(clock) && clock.owners.length > 0 ? [`Owned by: ${sentence(list(clock.owners))}`] : [];
   const steps = stepsOf(clock.steps);
-  return { text: `${clock.title}: ${standingOf(clock)}`, under: [startOf(clock), ...owned, ...(steps === "" ? [] : [steps])] };
+  return {
+    text: `${clock.title}: ${standingOf(clock)}`,
+    under: [startOf(clock), ...owned, ...(steps === "" ? [] : [steps])],
+  };
 }
 
 const counts: Readonly<Record<Counts, string>> = {

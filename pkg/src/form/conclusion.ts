@@ -41,11 +41,14 @@ export function useKnown(rules: Rules, state: State, wanted: boolean): Decision 
   const took = useRef(0);
   useEffect(() => {
     if (!wanted) return;
-    const later = setTimeout(() => {
-      const start = performance.now();
-      know(conclude(rules, state).decision);
-      took.current = performance.now() - start;
-    }, Math.min(longest, Math.max(shortest, 3 * took.current)));
+    const later = setTimeout(
+      () => {
+        const start = performance.now();
+        know(conclude(rules, state).decision);
+        took.current = performance.now() - start;
+      },
+      Math.min(longest, Math.max(shortest, 3 * took.current)),
+    );
     return () => clearTimeout(later);
   }, [state, wanted]);
   return known;

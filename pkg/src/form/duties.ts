@@ -51,7 +51,10 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
 }
 
 /** The titles of those rules, among the known ones. */
-export function titlesAmong(known: readonly { readonly rule: string; readonly title: string }[], rules: readonly string[]) {
+export function titlesAmong(
+  known: readonly { readonly rule: string; readonly title: string }[],
+  rules: readonly string[],
+) {
   return known.filter(({ rule }) => rules.includes(rule)).map(({ title }) => title);
 }
 

@@ -52,7 +52,9 @@ function reasons(thrown: string): string {
 }
 
 /** Keeps the last answer, because several pages ask the same within one minute. */
-function lastKept(decide: (referral: string, at: string) => Answer): (referral: string, asAt?: string | null) => Answer {
+function lastKept(
+  decide: (referral: string, at: string) => Answer,
+): (referral: string, asAt?: string | null) => Answer {
   let last: { referral: string; at: string; answer: Answer } | null = null;
   return (referral, asAt) => {
     const at = asAt ?? momentNow();

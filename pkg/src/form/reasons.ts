@@ -34,7 +34,10 @@ export function citationInWords(citation: Citation): string {
 }
 
 export function reportsInWords({ question, reports }: Contested): string {
-  return [question, ...reports.map(({ by, value }) => `${by === "referral" ? "The referral" : by}: ${sentence(value)}`)].join(" ");
+  return [
+    question,
+    ...reports.map(({ by, value }) => `${by === "referral" ? "The referral" : by}: ${sentence(value)}`),
+  ].join(" ");
 }
 
 export function takenMeanwhile({ taken }: Contested): string {

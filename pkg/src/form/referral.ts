@@ -16,7 +16,10 @@ export function referralText(state: State, safe: readonly string[] = []): string
     referral: state.reference.trim() || "no reference",
     ...(received === null ? {} : { received }),
     household: facts(state.household),
-    children: state.children.map((child) => ({ child: child.label.trim(), facts: { ...calm(state, safe), ...facts(child.answers) } })),
+    children: state.children.map((child) => ({
+      child: child.label.trim(),
+      facts: { ...calm(state, safe), ...facts(child.answers) },
+    })),
     reports: state.told.flatMap((told) =>
       told.given === undefined
         ? []

@@ -132,7 +132,10 @@ export function verdictInWords(catalogue: Catalogue, state: State, id: number): 
     case "agree":
       return [`Agreed with the result, which stood at ${levelNamed(catalogue, verdict.result)}. ${by}`, []];
     case "higher":
-      return [`HIGHER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`, [because]];
+      return [
+        `HIGHER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`,
+        [because],
+      ];
     case "lower":
       return [
         `LOWER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`,

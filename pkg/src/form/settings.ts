@@ -9,5 +9,9 @@ export function setting({ settings }: Catalogue, name: string): string | null {
 
 /** A setting that lists names; `null` when the pack does not have it. */
 export function listed(catalogue: Catalogue, name: string): string[] | null {
-  return setting(catalogue, name)?.split(",").map((item) => item.trim()) ?? null;
+  return (
+    setting(catalogue, name)
+      ?.split(",")
+      .map((item) => item.trim()) ?? null
+  );
 }

@@ -13,7 +13,12 @@ export const sources: Readonly<Record<string, string>> = {
   record: "From a record",
 };
 
-export type Stated = { readonly fact: FactEntry; readonly subject: Subject; readonly label: string; readonly given: Given };
+export type Stated = {
+  readonly fact: FactEntry;
+  readonly subject: Subject;
+  readonly label: string;
+  readonly given: Given;
+};
 
 /** Every answer that says something, in the catalogue's order. */
 export function statedIn(catalogue: Catalogue, state: State): Stated[] {

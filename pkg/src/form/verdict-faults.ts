@@ -26,7 +26,9 @@ export function verdictFaults(state: State, decision: Decision): Fault[] {
   const someoneDecided = Object.values(state.verdicts).some(isDecided);
   return [
     ...perChild,
-    ...(someoneDecided && role.trim() === "" ? [fault("decider-role", "Enter the role of the person who decides")] : []),
+    ...(someoneDecided && role.trim() === ""
+      ? [fault("decider-role", "Enter the role of the person who decides")]
+      : []),
     ...(someoneDecided && initials.trim() === ""
       ? [fault("decider-initials", "Enter the initials of the person who decides")]
       : []),

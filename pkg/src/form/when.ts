@@ -13,7 +13,8 @@ export function readWhen(text: string, now: string): When | null {
   const words = text.trim().toLowerCase().replace(/\s+/g, " ");
   if (words === "not known" || words === "?") return { kind: "not-known" };
   if (words === "now") return { kind: "moment", moment: now };
-  const [, spoken = "", clock = ""] = /^(.*?)(?:,? ?(?:at )?(\d{1,2}[:.]\d{2} ?(?:am|pm)?|\d{1,2} ?(?:am|pm)))?$/.exec(words) ?? [];
+  const [, spoken = "", clock = ""] =
+    /^(.*?)(?:,? ?(?:at )?(\d{1,2}[:.]\d{2} ?(?:am|pm)?|\d{1,2} ?(?:am|pm)))?$/.exec(words) ?? [];
   const plain = readDay(words, now);
   const date = plain ?? readDay(spoken.trim(), now);
   const time = plain === null ? timeOf(clock.replace(" ", "")) : null;
@@ -35,7 +36,8 @@ function readDay(words: string, now: string): string | null {
   if (amount !== undefined) return ago(at, /^an?$/.test(amount) ? 1 : Number(amount), unit ?? "day");
   const [, name = ""] = /^(?:last |on )?([a-z]{3,9})$/.exec(words) ?? [];
   const weekday = indexOf(weekdays, name);
-  if (weekday >= 0) return iso(at - ((new Date(at).getUTCDay() - weekday + 7) % 7 || (words.startsWith("last ") ? 7 : 0)) * day);
+  if (weekday >= 0)
+    return iso(at - ((new Date(at).getUTCDay() - weekday + 7) % 7 || (words.startsWith("last ") ? 7 : 0)) * day);
   return dated(words, at);
 }
 

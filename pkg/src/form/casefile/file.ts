@@ -41,13 +41,28 @@ export function caseFile(told: Told, safe: readonly string[]): CaseFile {
 
 /** `threshold-R-417-20261121.json`: the local reference and the day, and nothing else. */
 export function fileName(state: State, asAt: string, ending: string): string {
-  const reference = state.reference.trim().replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "case";
+  const reference =
+    state.reference
+      .trim()
+      .replace(/[^A-Za-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "case";
   return `threshold-${reference}-${asAt.slice(0, 10).replaceAll("-", "")}.${ending}`;
 }
 
 /** One row for each child, without free text and without labels, for counting agreement and overrides. */
 export function auditRows({ catalogue, state, decision }: Told): string {
-  const columns = ["tested", "pack", "version", "fingerprint", "result", "settled", "judgement", "decision", "level", "ground"];
+  const columns = [
+    "tested",
+    "pack",
+    "version",
+    "fingerprint",
+    "result",
+    "settled",
+    "judgement",
+    "decision",
+    "level",
+    "ground",
+  ];
   const rows = decision.children.map(({ child, level }) => {
     const id = state.children.find(({ label }) => label.trim() === child)?.id ?? 0;
     const verdict = state.verdicts[id];

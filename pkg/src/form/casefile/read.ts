@@ -5,7 +5,20 @@ import type { Child, Given, Happened, State, Subject, Told } from "../model";
 import type { Judgement, Verdict } from "../verdict";
 import type { CaseFile } from "./file";
 import { layout } from "./file";
-import { count, either, flag, listOf, object, oneOf, orAbsent, orNothing, recordOf, type Shape, text, WrongShape } from "./shape";
+import {
+  count,
+  either,
+  flag,
+  listOf,
+  object,
+  oneOf,
+  orAbsent,
+  orNothing,
+  recordOf,
+  type Shape,
+  text,
+  WrongShape,
+} from "./shape";
 
 /** What is needed of a file to go on with it; the decision is kept as it stands, to be compared. */
 export type Opened = Pick<CaseFile, "engine" | "asAt" | "record" | "form"> & {
@@ -14,7 +27,8 @@ export type Opened = Pick<CaseFile, "engine" | "asAt" | "record" | "form"> & {
   readonly levels: readonly { readonly child: string; readonly level: string; readonly title: string }[];
 };
 
-export type Reading = { readonly kind: "opened"; readonly file: Opened } | { readonly kind: "damaged"; readonly why: string };
+export type Reading =
+  { readonly kind: "opened"; readonly file: Opened } | { readonly kind: "damaged"; readonly why: string };
 
 /** No case file is larger than this, in characters; a larger one is not read. */
 export const largest = 5_000_000;
@@ -51,7 +65,13 @@ const given: Shape<Given> = (value, path) => {
 };
 const answers = recordOf(given);
 const child: Shape<Child> = object({ id: count, label: text, answers });
-const told: Shape<Told> = object<Told>({ id: count, agency: text, fact: text, subject: orNothing(subject), given: orAbsent(given) });
+const told: Shape<Told> = object<Told>({
+  id: count,
+  agency: text,
+  fact: text,
+  subject: orNothing(subject),
+  given: orAbsent(given),
+});
 const happened: Shape<Happened> = object({
   id: count,
   event: text,

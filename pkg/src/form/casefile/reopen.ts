@@ -29,7 +29,9 @@ export function reopen(rules: Rules, content: string): Reopened {
   const sameRules = file.pack.fingerprint === catalogue.pack.fingerprint;
   const levels = file.levels.flatMap(({ child, level, title }) => {
     const now = decision.children.find((answer) => answer.child === child)?.level.now;
-    return now === undefined || now.name === level ? [] : `${child}: ${title} then, ${levelNamed(catalogue, now.name)} now.`;
+    return now === undefined || now.name === level
+      ? []
+      : `${child}: ${title} then, ${levelNamed(catalogue, now.name)} now.`;
   });
   const differences = [
     sameRules

@@ -11,7 +11,9 @@ export function happenedInWords(catalogue: Catalogue, state: State, child: numbe
     .map((happened) => {
       const title = eventNamed(catalogue, happened.event)?.title ?? happened.event;
       const times = timesOf(happened).flatMap((time) => (time === null ? [] : inWords(time)));
-      const who = catalogue.agencies.filter(({ name }) => happened.attended.includes(name)).map((agency) => agency.title);
+      const who = catalogue.agencies
+        .filter(({ name }) => happened.attended.includes(name))
+        .map((agency) => agency.title);
       const all = state.history.includes(happened.event);
       if (times.length === 0) return `${sentence(title)} Never.`;
       return [

@@ -56,17 +56,43 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
     block("What it rests on", [line(restsOn(child), (child.exact?.restsOn ?? []).map(answerInWords))]),
     block("Points the other way", pointsAgainst(told, id, child)),
     block("Agencies differ", differences(child)),
-    block("What each agency alone can see", (child.exact?.views ?? []).map((view) => line(viewInWords(view), view.shared.map(sharedInWords)))),
-    block("Presumed until known", child.presumed.map((one) => line(answerInWords(one)))),
-    ...todo.map(({ title, lines }) => block(title, lines.map(({ text, under }) => line(text, under)))),
-    block("Clocks", clocksOf(child).map((clock) => clockInWords(clock))),
-    block("Meetings", child.meetings.map((meeting) => line(meetingInWords(meeting)))),
-    block("Check the dates", child.timeFindings.map(({ message }) => line(sentence(message)))),
+    block(
+      "What each agency alone can see",
+      (child.exact?.views ?? []).map((view) => line(viewInWords(view), view.shared.map(sharedInWords))),
+    ),
+    block(
+      "Presumed until known",
+      child.presumed.map((one) => line(answerInWords(one))),
+    ),
+    ...todo.map(({ title, lines }) =>
+      block(
+        title,
+        lines.map(({ text, under }) => line(text, under)),
+      ),
+    ),
+    block(
+      "Clocks",
+      clocksOf(child).map((clock) => clockInWords(clock)),
+    ),
+    block(
+      "Meetings",
+      child.meetings.map((meeting) => line(meetingInWords(meeting))),
+    ),
+    block(
+      "Check the dates",
+      child.timeFindings.map(({ message }) => line(sentence(message))),
+    ),
     block("Not known", notKnown(told, child)),
     block("Not covered by the rules", state.uncovered.trim() === "" ? [] : [line(uncovered(state.uncovered))]),
-    block("What happened before", happenedInWords(catalogue, state, id).map((text) => line(text))),
+    block(
+      "What happened before",
+      happenedInWords(catalogue, state, id).map((text) => line(text)),
+    ),
     block("Judgement", judgement === undefined ? [] : [line(judgementInWords(catalogue, judgement))]),
-    block("Changed after a result was seen", journalInWords(catalogue, state, id).map((text) => line(text))),
+    block(
+      "Changed after a result was seen",
+      journalInWords(catalogue, state, id).map((text) => line(text)),
+    ),
     block("Other rules that apply", others.map(reason), true),
     block("Other children", otherChildren(decision, child)),
   ].filter(({ lines }) => lines.length > 0);
@@ -116,7 +142,9 @@ function notKnown({ catalogue, state }: Told, { child, questions }: ChildDecisio
   const rest = questions.length - asked.length;
   return [
     ...asked.map(({ question, couldRaiseTo, couldLowerTo, askTitles }) =>
-      line([question, couldDo(couldRaiseTo, couldLowerTo), whomToAsk(askTitles)].filter((part) => part !== "").join(" ")),
+      line(
+        [question, couldDo(couldRaiseTo, couldLowerTo), whomToAsk(askTitles)].filter((part) => part !== "").join(" "),
+      ),
     ),
     ...(rest === 0 ? [] : [line(`Questions that nobody took up and that could still change something: ${rest}.`)]),
   ];

@@ -21,7 +21,9 @@ export function feedback(told: Told): string {
       ...(isDecided(verdict) ? next.map(({ text }) => `- ${text}`) : []),
     ];
   });
-  const numbers = catalogue.contacts.flatMap(({ title, telephone }) => (telephone === null ? [] : `${title}: ${telephone}`));
+  const numbers = catalogue.contacts.flatMap(({ title, telephone }) =>
+    telephone === null ? [] : `${title}: ${telephone}`,
+  );
   return [
     `Thank you for your referral, reference ${referenceOf(told)}.`,
     ...children,

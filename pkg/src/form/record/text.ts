@@ -52,7 +52,11 @@ function fitted(lines: readonly string[], last: string, limit: number): string {
   const text = lines[longest] ?? "";
   if (text.length < 60) return all.slice(0, limit);
   const cut = `${text.slice(0, Math.max(40, text.length - over - 2)).trimEnd()} …`;
-  return fitted(lines.map((line, index) => (index === longest ? cut : line)), last, limit);
+  return fitted(
+    lines.map((line, index) => (index === longest ? cut : line)),
+    last,
+    limit,
+  );
 }
 
 /** A text in parts of at most `limit` characters, each saying which it is; broken between lines where that can be. */

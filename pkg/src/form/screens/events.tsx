@@ -47,7 +47,11 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
   const only = state.children.length === 1 ? (state.children[0]?.id ?? null) : null;
   const turnTo = (name: string) => {
     const household = eventNamed(catalogue, name)?.about === "household";
-    set({ event: name, subject: household ? "household" : (happened.subject === "household" ? only : (happened.subject ?? only)), attended: [] });
+    set({
+      event: name,
+      subject: household ? "household" : happened.subject === "household" ? only : (happened.subject ?? only),
+      attended: [],
+    });
   };
   return (
     <div class="child">

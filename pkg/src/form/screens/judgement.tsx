@@ -49,7 +49,9 @@ function ChildJudgement({ child, level }: { child: Child; level: number }) {
   return (
     <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
       <fieldset class="govuk-fieldset" aria-describedby={fault.id}>
-        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{child.label}: what do you think applies?</legend>
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+          {child.label}: what do you think applies?
+        </legend>
         {fault.message}
         <Radios
           id={field}

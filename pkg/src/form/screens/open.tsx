@@ -43,7 +43,13 @@ export function Open() {
       <Heading level={2} size="m">
         The record as it was saved
       </Heading>
-      <CopyText id="saved-record" label="To read or copy" button="Copy the saved record" text={reopened.file.record} rows={20} />
+      <CopyText
+        id="saved-record"
+        label="To read or copy"
+        button="Copy the saved record"
+        text={reopened.file.record}
+        rows={20}
+      />
       <PaperLink />
     </>
   );

@@ -19,7 +19,8 @@ export function Clocks({ decision }: { decision: Decision }) {
   return (
     <>
       <p class="govuk-body">
-        As at {when(decision.asAt)}. What started or ended a clock stands under <Link to="events">What happened before</Link>.
+        As at {when(decision.asAt)}. What started or ended a clock stands under{" "}
+        <Link to="events">What happened before</Link>.
       </p>
       {byUrgency(decision.children).map((child) => (
         <ChildClocks key={child.child} child={child} asAt={decision.asAt} />

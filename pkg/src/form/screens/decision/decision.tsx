@@ -13,7 +13,8 @@ export function DecisionPage({ decision }: { decision: Answered }) {
   return (
     <>
       <p class="govuk-body">
-        The rules support your decision. They do not make it. Decide for each child. <Link to="result">See the result</Link>
+        The rules support your decision. They do not make it. Decide for each child.{" "}
+        <Link to="result">See the result</Link>
       </p>
       {state.children.map((child) => {
         const result = decision.children.find((answer) => answer.child === child.label.trim());

@@ -31,7 +31,9 @@ export function RecordPage({ decision }: { decision: Decision }) {
         <Heading level={2} size="m">
           Print
         </Heading>
-        <p class="govuk-body">One child a page or more, nothing folded away. What prints stands at the end of this page.</p>
+        <p class="govuk-body">
+          One child a page or more, nothing folded away. What prints stands at the end of this page.
+        </p>
         <button type="button" class="govuk-button govuk-button--secondary" onClick={() => print()}>
           Print the record
         </button>
@@ -39,7 +41,13 @@ export function RecordPage({ decision }: { decision: Decision }) {
         <Heading level={2} size="m">
           Feedback for the referrer
         </Heading>
-        <CopyText id="feedback" label="What the referrer may be told" button="Copy feedback" text={feedback(told)} rows={12} />
+        <CopyText
+          id="feedback"
+          label="What the referrer may be told"
+          button="Copy feedback"
+          text={feedback(told)}
+          rows={12}
+        />
         <Checklist />
         <button type="button" class="govuk-button govuk-button--warning" onClick={() => go("clear")}>
           Clear everything and start again
@@ -50,7 +58,12 @@ export function RecordPage({ decision }: { decision: Decision }) {
   );
 }
 
-const steps = ["Pasted into the case system", "Printed, if you need paper", "Feedback sent to the referrer", "Saved file moved to its place and deleted here"];
+const steps = [
+  "Pasted into the case system",
+  "Printed, if you need paper",
+  "Feedback sent to the referrer",
+  "Saved file moved to its place and deleted here",
+];
 
 function Checklist() {
   const [done, mark] = useState<readonly string[]>([]);

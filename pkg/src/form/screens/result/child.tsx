@@ -22,10 +22,14 @@ export function ChildResult({ child }: { child: ChildDecision }) {
         <h2 class="govuk-summary-card__title result__title">
           {child.child}: {heading}
         </h2>
-        <strong class="govuk-tag">{elsewhere ? "Goes elsewhere" : isEmergency(catalogue, child) ? "Act now" : tag}</strong>
+        <strong class="govuk-tag">
+          {elsewhere ? "Goes elsewhere" : isEmergency(catalogue, child) ? "Act now" : tag}
+        </strong>
       </div>
       <div class="govuk-summary-card__content result__content">
-        {elsewhere && <p class="govuk-body">This referral goes elsewhere. The level tells those who act what to expect.</p>}
+        {elsewhere && (
+          <p class="govuk-body">This referral goes elsewhere. The level tells those who act what to expect.</p>
+        )}
         {meaning.map((text) => (
           <p class="govuk-body" key={text}>
             {text}

@@ -28,9 +28,7 @@ export function NotKnown({ child }: { child: ChildDecision }) {
         ))}
         {rest > 0 && (
           <li>
-            {sentence(
-              `${several(rest, asked.length === 0 ? "fact" : "other fact")} could also change the result`,
-            )}{" "}
+            {sentence(`${several(rest, asked.length === 0 ? "fact" : "other fact")} could also change the result`)}{" "}
             <Link to="needed">See information still needed</Link>
           </li>
         )}

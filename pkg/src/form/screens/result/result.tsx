@@ -35,11 +35,7 @@ export function Result({ decision }: { decision: Decision }) {
           {sentence(message)}
         </div>
       ))}
-      {state.uncovered.trim() !== "" && (
-        <div class="govuk-inset-text">
-          {uncovered(state.uncovered)}
-        </div>
-      )}
+      {state.uncovered.trim() !== "" && <div class="govuk-inset-text">{uncovered(state.uncovered)}</div>}
       {children.length > 1 && <Continuum children={children} title="Where each child stands" />}
       {children.map((child) => (
         <ChildResult key={child.child} child={child} />

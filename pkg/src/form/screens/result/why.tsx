@@ -53,9 +53,7 @@ function ReasonGiven({ reason }: { reason: Reason }) {
           {citationInWords(citation)}
         </p>
       ))}
-      <p class="govuk-hint">
-        {ruleNamed(reason)}
-      </p>
+      <p class="govuk-hint">{ruleNamed(reason)}</p>
     </>
   );
 }

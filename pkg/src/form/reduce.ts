@@ -1,0 +1,141 @@
+// How the referral changes: one pure function from what was and one change to what is.
+
+import { noted } from "./journal";
+import { type Answers, blank, type Change, type Child, type Given, type State } from "./model";
+
+export function reduce(state: State, change: Change): State {
+  const late = noted(state, change);
+  const next = changed(state, change);
+  return change.kind === "cleared" || change.kind === "opened" || late === state.late ? next : { ...next, late };
+}
+
+function changed(state: State, change: Change): State {
+  switch (change.kind) {
+    case "danger":
+      return { ...state, danger: change.danger };
+    case "reference":
+      return { ...state, reference: change.reference };
+    case "received":
+      return { ...state, received: { ...state.received, ...change.received } };
+    case "child-added":
+      return {
+        ...state,
+        children: [...state.children, { id: nextId(state.children), label: nextLabel(state), answers: {} }],
+      };
+    case "child-removed":
+      return withoutChild(state, change.child);
+    case "child-labelled":
+      return withChild(state, change.child, (child) => ({ ...child, label: change.label }));
+    case "answered":
+      return change.subject === "household"
+        ? { ...state, household: answer(state.household, change.fact, change.given) }
+        : withChild(state, change.subject, (child) => ({
+            ...child,
+            answers: answer(child.answers, change.fact, change.given),
+          }));
+    case "concern":
+      return {
+        ...state,
+        concerns: change.ticked
+          ? { ...state.concerns, [change.group]: onlyChild(state) }
+          : without(state.concerns, change.group),
+      };
+    case "concern-about":
+      return { ...state, concerns: { ...state.concerns, [change.group]: change.children } };
+    case "uncovered":
+      return { ...state, uncovered: change.uncovered };
+    case "told-added":
+      return {
+        ...state,
+        told: [...state.told, { id: nextId(state.told), agency: "", fact: "", subject: null, given: undefined }],
+      };
+    case "told":
+      return { ...state, told: state.told.map((told) => (told.id === change.told.id ? change.told : told)) };
+    case "told-removed":
+      return { ...state, told: state.told.filter((told) => told.id !== change.told) };
+    case "happened-added":
+      return { ...state, happened: [...state.happened, { id: nextId(state.happened), ...nothing }] };
+    case "happened":
+      return {
+        ...state,
+        happened: state.happened.map((other) => (other.id === change.happened.id ? change.happened : other)),
+      };
+    case "happened-removed":
+      return { ...state, happened: state.happened.filter(({ id }) => id !== change.happened) };
+    case "history":
+      return {
+        ...state,
+        history: [
+          ...state.history.filter((event) => event !== change.event),
+          ...(change.complete ? [change.event] : []),
+        ],
+      };
+    case "source":
+      return {
+        ...state,
+        sources:
+          change.source === "" ? without(state.sources, change.key) : { ...state.sources, [change.key]: change.source },
+      };
+    case "judged":
+      return { ...state, judgements: { ...state.judgements, [change.child]: change.judgement } };
+    case "seen":
+      return state.seen ? state : { ...state, seen: true };
+    case "decided":
+      return { ...state, verdicts: { ...state.verdicts, [change.child]: change.verdict } };
+    case "decider":
+      return { ...state, decider: { ...state.decider, ...change.decider } };
+    case "lowering-viewed":
+      return { ...state, lowering: [...state.lowering, change.child] };
+    case "opened":
+      return change.state;
+    case "as-at-now":
+      return { ...state, asAt: null };
+    case "cleared":
+      return blank;
+  }
+}
+
+function answer(answers: Answers, fact: string, given: Given | undefined): Answers {
+  return given === undefined ? without(answers, fact) : { ...answers, [fact]: given };
+}
+
+function withChild(state: State, id: number, change: (child: Child) => Child): State {
+  return { ...state, children: state.children.map((child) => (child.id === id ? change(child) : child)) };
+}
+
+function withoutChild(state: State, id: number): State {
+  return {
+    ...state,
+    children: state.children.filter((child) => child.id !== id),
+    concerns: Object.fromEntries(
+      Object.entries(state.concerns).map(([group, about]) => [group, about.filter((child) => child !== id)]),
+    ),
+    told: state.told.filter((told) => told.subject !== id),
+    happened: state.happened.filter(({ subject }) => subject !== id),
+    judgements: without(state.judgements, String(id)),
+    verdicts: without(state.verdicts, String(id)),
+    lowering: state.lowering.filter((child) => child !== id),
+  };
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
+
+const nothing = { event: "", subject: null, times: "", attended: [] };
+
+/** A concern is about the only child there is; among several, the worker says which. */
+function onlyChild(state: State): readonly number[] {
+  return state.children.length === 1 ? state.children.map((child) => child.id) : [];
+}
+
+function nextId(items: readonly { readonly id: number }[]): number {
+  return 1 + Math.max(0, ...items.map((item) => item.id));
+}
+
+/** The first of Child A to Child Z that nobody has. */
+function nextLabel(state: State): string {
+  const taken = new Set(state.children.map((child) => child.label));
+  const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (letter) => `Child ${letter}`);
+  return letters.find((label) => !taken.has(label)) ?? "";
+}
