@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { browse, bruisedBaby, follow, formText, formUrl, open, press, showNeeded } from "./form.mjs";
+import { browse, bruisedBaby, decided, follow, formText, formUrl, open, press, showNeeded } from "./form.mjs";
 
 let browser;
 before(async () => (browser = await browse()));
@@ -29,9 +29,22 @@ async function serve(t, html) {
 async function wholeJourney(page) {
   await bruisedBaby(page);
   await follow(page, "Task list");
+  await follow(page, "What happened before");
+  await press(page, "Add something that happened");
+  await page.getByLabel("What happened?").selectOption("contact-received");
+  await page.getByLabel(/^When\?/).fill("yesterday 16:50");
+  await follow(page, "Task list");
   await showNeeded(page);
   await press(page, /Show result/);
   await page.locator(".result").first().waitFor();
+  await follow(page, "See what would change it");
+  await follow(page, "Back to the result");
+  await follow(page, "See what is due, and when");
+  await page.goBack();
+  await decided(page, ["agree"]);
+  for (const button of ["Save case file", "Save audit rows"])
+    await Promise.all([page.waitForEvent("download"), press(page, button)]);
+  await press(page, "Copy short record of Child A");
 }
 
 test("opened from disk, the page makes no request and breaks no policy", async () => {
