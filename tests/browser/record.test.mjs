@@ -74,6 +74,8 @@ test("the short record fits, the full one says everything, and the parts make up
   const value = (id) => page.locator(`#${id}`).inputValue();
   const short = await value("copy-1-short");
   assert.ok(short.length <= 1000, `${short.length} characters`);
+  assert.doesNotMatch(short, /extremist/, "only what the worker took up is listed");
+  assert.match(short, /NOT KNOWN, the first of \d+: /);
   for (const part of [
     /R-417/,
     /Child A/,
@@ -84,7 +86,7 @@ test("the short record fits, the full one says everything, and the parts make up
     assert.match(short, part);
   const full = await value("copy-1-full");
   for (const part of [
-    /^THRESHOLD TEST|^Threshold test: decision support\. The decision below was made by a person\./,
+    /^Threshold test: decision support\. A named person decides\./,
     /\nWHY\s+1\. Bruise on a child/,
     /\nDECISION\s+- Agreed with the result/,
     /\nNOT KNOWN\s/,
@@ -290,6 +292,28 @@ test("audit rows hold no label, no reference and no free text", async () => {
   assert.equal(rows.length, 3);
   assert.match(rows[1], /,child-protection,no,not-sure,agree,child-protection,$/);
   assert.doesNotMatch(rows.join(), /Child|R-417|AB/);
+});
+
+test("the record says how an answer is known and what an agency says otherwise", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Concerns");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes");
+  await answer(page, "independently-mobile", "no");
+  await follow(page, "Task list");
+  await follow(page, "Who said what");
+  await page.getByLabel(/^Child A: Has anyone seen a bruise/).selectOption("seen");
+  await press(page, "Add what another agency says");
+  await page.getByLabel("Which agency says this?").selectOption("police");
+  await page.getByLabel("What does it answer?").selectOption("mark-seen");
+  await page.locator("input[name=told-1-answer][value=no]").check();
+  await result(page);
+  await decided(page, ["agree"]);
+  const full = await page.locator("#copy-1-full").inputValue();
+  assert.match(full, /Has anyone seen a bruise.*\? .*Seen by a professional\./);
+  assert.match(full, /AGENCIES DIFFER\s+- Has anyone seen a bruise.*The referral: Yes\. Police: No\./);
+  assert.match(full, /WHAT EACH AGENCY ALONE CAN SEE\s+- Police: from what they say alone,/);
 });
 
 test("the referrer is told the decision and what follows, and no reason unasked", async () => {

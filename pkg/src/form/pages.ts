@@ -50,6 +50,7 @@ export function pageAfter(page: Page, catalogue: Catalogue, state: State): Page 
   if (page === "everything") return "needed";
   if (factOf(page) !== null) return "needed";
   if (page === "decision") return "record";
+  if (page === "agencies") return "tasks";
   const judged: Page[] = asksJudgement(catalogue) ? ["judgement"] : [];
   const pages: Page[] = [...entryPages(catalogue, state), ...judged, "needed", "result"];
   return pages[pages.indexOf(page) + 1] ?? "tasks";

@@ -7,7 +7,7 @@ import { givenInWords } from "../sources";
 import { when } from "../words";
 import type { Told } from "./told";
 
-export const opening = "Threshold test: decision support. The decision below was made by a person.";
+export const opening = "Threshold test: decision support. A named person decides.";
 
 export function referenceOf({ state }: Told): string {
   return state.reference.trim() || "no reference";

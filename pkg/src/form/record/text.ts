@@ -1,6 +1,7 @@
 // The record as plain text, to be pasted where formatting is lost: in full, in parts that a case system takes, or short.
 
 import type { ChildDecision } from "../../wire";
+import { isTakenUp } from "../asks";
 import { outcomeOf } from "../outcome";
 import { noReason, sets } from "../reasons";
 import { judgementInWords, verdictInWords } from "../sentences";
@@ -32,14 +33,15 @@ export function shortText(told: Told, child: ChildDecision, limit: number): stri
   const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
   const judgement = state.judgements[id];
   const titles = child.reasons.filter(sets).map(({ title }) => title);
-  const open = child.questions.slice(0, 3).map(({ question }) => question);
+  const takenUp = isTakenUp(catalogue, state, child.child);
+  const open = child.questions.filter(({ fact }) => takenUp(fact)).map(({ question }) => question);
   const lines = [
     headOf(told, child)[0] ?? "",
     `RESULT (the rules): ${sentence(outcomeOf(child).heading)}`,
     `DECISION (a person): ${verdictInWords(catalogue, state, id)[0]}`,
     `WHY: ${titles.length === 0 ? noReason : sentence(titles.join("; "))}`,
     ...(judgement === undefined ? [] : [`JUDGEMENT: ${judgementInWords(catalogue, judgement)}`]),
-    ...(child.questions.length === 0 ? [] : [`NOT KNOWN, first of ${child.questions.length}: ${open.join(" ")}`]),
+    ...(open.length === 0 ? [] : [`NOT KNOWN, the first of ${open.length}: ${open.slice(0, 3).join(" ")}`]),
   ];
   return fitted(lines, `${stampOf(told)} Reasons, sources and what is not known: see the full record.`, limit);
 }
