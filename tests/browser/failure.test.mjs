@@ -48,7 +48,7 @@ test("with a damaged engine", async () => {
 
 test("with a pack that does not load", async () => {
   await showsWhatToDo(
-    await broken("pack", (html) => html.replace(/(id="pack">)[^<]*/, '$1{"pack":"none","files":{}}')),
+    await broken("pack", (html) => html.replace(/(id="pack">)[^<]*/, "$1AAAA")),
   );
 });
 

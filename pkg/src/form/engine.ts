@@ -13,9 +13,9 @@ export type Rules = {
 };
 
 /** Starts the engine, loads the rules and checks that both answer; throws words fit to be shown if they do not. */
-export function openRules(module: Uint8Array<ArrayBuffer>, bundle: string): Rules {
+export function openRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array): Rules {
   initSync({ module });
-  const engine = load(bundle);
+  const engine = load(snapshot);
   const listed = JSON.parse(engine.catalogue()) as Answer;
   if (listed.kind !== "catalogue") throw new Error("The rules could not be listed.");
   const rules: Rules = {
@@ -30,9 +30,9 @@ export function openRules(module: Uint8Array<ArrayBuffer>, bundle: string): Rule
   return rules;
 }
 
-function load(bundle: string): Engine {
+function load(snapshot: Uint8Array): Engine {
   try {
-    return Engine.load(bundle);
+    return Engine.load(snapshot);
   } catch (thrown) {
     throw typeof thrown === "string" ? new Error(`The rules could not be read. ${reasons(thrown)}`) : thrown;
   }

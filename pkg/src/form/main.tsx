@@ -34,7 +34,7 @@ function Guarded({ rules, paper }: { rules: Rules; paper: string }) {
 }
 
 try {
-  const rules = openRules(bytes("engine"), text("pack"));
+  const rules = openRules(bytes("engine"), bytes("pack"));
   const version = document.getElementById("engine-version");
   if (version !== null) version.textContent = `Engine ${rules.engine}`;
   const paper = fallback?.querySelector(".paper")?.innerHTML ?? "";

@@ -3,7 +3,7 @@
 declare module "threshold" {
   export class Engine {
     private constructor();
-    static load(bundle: string): Engine;
+    static load(snapshot: Uint8Array): Engine;
     catalogue(): string;
     decide(referral: string, asAt: string | undefined): string;
     free(): void;
