@@ -741,6 +741,13 @@ pub const PAGES: &[Page] = &[
         cure: "Look at the place where reading stopped; indent with spaces, and put texts with `:` or `#` in quotation marks.",
     },
     Page {
+        code: "unreadable-snapshot",
+        means: "The pack inside a page is not one that its engine can read: it is damaged, or another version wrote it.",
+        why: "Half a pack would give half an answer.",
+        example: "a page that was cut short when it was copied",
+        cure: "Make the page again from the rules with `threshold form`.",
+    },
+    Page {
         code: "untested-rule",
         means: "No example makes this rule hold, or none makes it stay silent.",
         why: "Nobody has shown that the rule does what it says.",

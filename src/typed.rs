@@ -366,7 +366,11 @@ impl Condition {
                 parts.iter().for_each(|part| part.visit(see));
             }
             Test::Not(inner) | Test::Sibling(inner) => inner.visit(see),
-            Test::Define(_) | Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Level { .. } => {}
+            Test::Define(_)
+            | Test::Fact(..)
+            | Test::EventCount { .. }
+            | Test::TimeSince { .. }
+            | Test::Level { .. } => {}
         }
     }
 }

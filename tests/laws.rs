@@ -249,7 +249,7 @@ fn answers_for_the_browser_to_match() {
         answered.push_str(&hash);
         answered.push('\n');
     }
-    std::fs::write(folder.join("pack.snapshot"), threshold::snapshot::write(&pack("croydon"))).unwrap();
+    std::fs::write(folder.join("pack.snapshot"), threshold::snapshot::write(&real::pack("croydon"))).unwrap();
     std::fs::write(folder.join("referrals.jsonl"), asked).unwrap();
     std::fs::write(folder.join("answers.sha256"), answered).unwrap();
 }

@@ -118,7 +118,7 @@ mod tests {
             assert_eq!(civil(at), shown);
             let (first, last) = instants(shown);
             let other = london.to_ambiguous_timestamp(shown);
-            assert_eq!(Ok(first), other.clone().earlier().map_err(|_| ()), "{shown}");
+            assert_eq!(Ok(first), other.earlier().map_err(|_| ()), "{shown}");
             assert_eq!(Ok(last), other.later().map_err(|_| ()), "{shown}");
             at = Timestamp::from_second(at.as_second() + 10_007).unwrap();
         }
