@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ast::Whom;
+use crate::citing::citation;
 use crate::record::{self, Citation, PackStamp, Rung};
 pub use crate::terms::Worse;
 use crate::typed::{self, Domain, Entry, Pack};
@@ -223,7 +224,7 @@ impl Catalogue {
                 .map(|(rank, level)| LevelEntry {
                     rung: rung(rank),
                     means: level.entry.means.clone(),
-                    citations: level.entry.cites.iter().map(|cite| explain::citation(pack, cite)).collect(),
+                    citations: level.entry.cites.iter().map(|cite| citation(pack, cite)).collect(),
                 })
                 .collect(),
             speeds: (0u32..).zip(&pack.speeds).map(|(rank, _)| explain::speed(pack, rank)).collect(),

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::due::Shelf;
+use crate::citing::citation;
 use crate::clock;
 use crate::evaluate::{Outcome, Standing as Stand, Triple};
 use crate::facts::Case;
@@ -19,7 +20,7 @@ use crate::record::{
 use crate::referral::Referral;
 use crate::timing;
 use crate::truth::Truth;
-use crate::typed::{self, AgencyId, Cite, Effect, Entry, LevelId, Pack, RuleId, SpeedId};
+use crate::typed::{self, AgencyId, Effect, Entry, LevelId, Pack, RuleId, SpeedId};
 use crate::value::{CellSet, Limit, strictest};
 use crate::words;
 
@@ -28,21 +29,6 @@ use crate::words;
 pub fn explain(pack: &Pack, program: &Program, case: &Case, outcome: &Outcome, received: Moment) -> ChildDecision {
     let shelf = clock::shelf(pack, None);
     Explainer { pack, program, case, outcome, shelf, received }.child()
-}
-
-/// An authority as the record shows it.
-#[must_use]
-pub fn citation(pack: &Pack, cite: &Cite) -> Citation {
-    let source = pack.sources.get(cite.source.at());
-    let text = |of: fn(&typed::Source) -> &Option<String>| source.and_then(|source| of(source).clone());
-    Citation {
-        source: source.map(|source| source.entry.name.clone()).unwrap_or_default(),
-        title: source.map(|source| source.entry.title.clone()).unwrap_or_default(),
-        publisher: text(|source| &source.publisher),
-        edition: text(|source| &source.edition),
-        place: cite.place.clone(),
-        grade: cite.grade,
-    }
 }
 
 /// A pack as the record shows it.

@@ -3,9 +3,11 @@
 //! The front of the house. A pack of rules is [`load`]ed, a referral is [`read`], and [`decide`] answers for every child:
 //! how much, how fast, by whom, why, and what is still to ask. Nothing here reads a file, a clock or the network.
 //!
-//! Rooms, lowest first (imports run downwards only): `span` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse`
-//! `format` · `typed` `layers` `codes` `check` `pack` · `program` `compile` `document` `referral` `evaluate` `facts`
-//! `judge` `clock` `decide` · `words` `record` `explain` `timing` `misdating` `timeline` `examples` `mutate` `compare` `export` `catalogue` `schema` · `diagram` `analysis` · `render` · `wasm` and the binary.
+//! Rooms, lowest first; imports run one way, from the doors down to the words (ARCHITECTURE.md draws the floors):
+//! `span` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
+//! `snapshot` · `program` `compile` `document` `referral` `facts` `evaluate` `judge` `clock` `decide` · `diagram` `solver` ·
+//! `words` `record` `explain` `exact` `timing` `timeline` `catalogue` `schema` · `examples` `analysis` `mutate` `compare`
+//! `export` · `render` · `engine` `answer` `wasm` and the binary.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "language")]
@@ -17,6 +19,7 @@ pub mod calendar;
 pub mod catalogue;
 #[cfg(feature = "language")]
 pub mod check;
+mod citing;
 pub mod clock;
 #[cfg(feature = "language")]
 pub mod codes;
@@ -39,8 +42,6 @@ pub mod facts;
 #[cfg(feature = "language")]
 pub mod format;
 pub mod judge;
-#[cfg(feature = "language")]
-mod layers;
 pub mod misdating;
 pub mod moment;
 #[cfg(feature = "language")]

@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use crate::ast::{Block, ClauseBody, Kind, Name};
 use crate::calendar;
+use crate::check::layers::FileLayers;
 use crate::check::{self, error::CheckError};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::layers::FileLayers;
 use crate::parse;
 use crate::span::{FileId, Source, Sources, Span};
 use crate::typed::{LayerId, Pack};

@@ -9,8 +9,8 @@ use crate::ast::{
 use crate::calendar::Table;
 use crate::check::conditions::Scope;
 use crate::check::error::CheckError;
+use crate::check::layers::{FileLayers, Layered};
 use crate::check::names::Names;
-use crate::layers::{FileLayers, Layered};
 use crate::terms::Worse;
 use crate::terms::{Consent, Grade};
 use crate::typed::{

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::ast::{Block, ClauseBody, Kind, Name};
 use crate::check::error::CheckError;
-use crate::layers::Layered;
+use crate::check::layers::Layered;
 
 /// The names of a ladder's rungs, lowest first. After an error the rest follows in the order of the text, so that later
 /// checks can go on.

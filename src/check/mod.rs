@@ -8,6 +8,7 @@ mod clauses;
 mod conditions;
 pub mod error;
 mod ladder;
+pub mod layers;
 mod names;
 pub mod reach;
 
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use build::rule_yields;
 
 use crate::ast::{Block, ClauseBody, Kind, Name};
-use crate::layers::{FileLayers, Layered, merge};
+use crate::check::layers::{FileLayers, Layered, merge};
 use crate::typed::{Entry, FactId, Layer, LayerId, Pack};
 use build::Builder;
 use conditions::Scope;

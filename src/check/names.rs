@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Kind, Name};
 use crate::check::error::CheckError;
-use crate::layers::Layered;
+use crate::check::layers::Layered;
 use crate::typed::Who;
 
 /// Every name of a pack with its id, and the errors met while resolving.
