@@ -1,13 +1,22 @@
-//! How long the decision diagrams take, on made-up packs of growing size.
+//! How long the decision diagrams take, on made-up packs of growing size and on the real ones, side by side.
 
 mod pack;
+#[path = "../../tests/real/mod.rs"]
+mod real;
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
 use pack::{Shape, knowledge, pack};
+use threshold::analysis::{analyse, usual_day};
+use threshold::compare::{Side, compare};
+use threshold::compile::compile;
 use threshold::diagram::{Budget, Comparison, Key, Measure, Model, Scope};
+use threshold::mutate::mutants;
 use threshold::program::{Input, Program, Variable};
+use threshold::solver::Solver;
+use threshold::span::Sources;
 use threshold::typed::LevelId;
 
 /// Packs in concern groups that share a few facts, packs whose groups are dense, and packs without any order.
@@ -40,13 +49,37 @@ fn edited(program: &Program) -> Program {
     program
 }
 
+/// What is found by satisfiability where the diagrams outgrow their budget.
+fn searched(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, program: &Program) {
+    let mut solver = Solver::build(program, 1_000_000);
+    let half = (1..).map(|seed| knowledge(program, 50, seed)).find(|known| solver.is_legal(known) == Ok(true));
+    let half = half.expect("some referral is legal");
+    group.bench_function(BenchmarkId::new("build, search", name), |b| {
+        b.iter(|| Solver::build(black_box(program), 1_000_000).is_legal(&[]));
+    });
+    group.bench_function(BenchmarkId::new("bounds, half, search", name), |b| {
+        b.iter(|| solver.reach(Measure::Level, black_box(&half)));
+    });
+    group.bench_function(BenchmarkId::new("questions, half, search", name), |b| {
+        b.iter(|| solver.questions(Scope::All, black_box(&half)));
+    });
+}
+
 fn exact(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("exact");
     group.sample_size(10).warm_up_time(std::time::Duration::from_millis(300));
     group.measurement_time(std::time::Duration::from_secs(1));
     for (name, shape) in SHAPES {
         let program = pack(shape, 1);
-        let model = Model::build(&program, Budget::default()).expect("within the budget");
+        let model = match Model::build(&program, Budget::default()) {
+            Ok(model) => model,
+            Err(error) => {
+                println!("{name}: {error}; found by search");
+                searched(&mut group, name, &program);
+                continue;
+            }
+        };
+        println!("{name}: {} nodes", model.nodes());
         let unknown = knowledge(&program, 0, 1);
         // The first made-up referral that no axiom forbids.
         let half = (1..).map(|seed| knowledge(&program, 50, seed)).find(|known| model.case(known).is_ok());
@@ -88,5 +121,41 @@ fn exact(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, exact);
+/// The real packs, with everything that `check`, `compare` and `mutate` do with them.
+fn packs(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("packs");
+    group.sample_size(10).warm_up_time(std::time::Duration::from_millis(300));
+    group.measurement_time(std::time::Duration::from_secs(1));
+    let england = real::pack("england");
+    for name in real::PACKS {
+        let pack = real::pack(name);
+        let day = usual_day(&pack);
+        let program = compile(&pack, day);
+        let model = Model::build(&program, Budget::default()).expect("within the budget");
+        println!("{name}: {} rules, {} inputs, {} nodes", program.rules.len(), program.variables.len(), model.nodes());
+        let half = (1..).map(|seed| knowledge(&program, 50, seed)).find(|known| model.case(known).is_ok());
+        let half = half.expect("some referral is legal");
+        group.bench_function(BenchmarkId::new("build", name), |b| {
+            b.iter(|| Model::build(black_box(&program), Budget::default()));
+        });
+        group.bench_function(BenchmarkId::new("bounds, half", name), |b| {
+            b.iter(|| model.case(black_box(&half)).map(|case| case.reach(Measure::Level)));
+        });
+        let case = model.case(&half).expect("legal");
+        group.bench_function(BenchmarkId::new("questions, half", name), |b| b.iter(|| case.questions(Scope::All)));
+        group.bench_function(BenchmarkId::new("check", name), |b| b.iter(|| analyse(&pack, day, Some(&england))));
+        group.bench_function(BenchmarkId::new("mutate", name), |b| b.iter(|| mutants(&pack, Budget::default())));
+        let (sources, wide, edit) = (Sources::default(), compile(&england, day), edited(&program));
+        let side = |pack, program| Side { pack, program, sources: &sources };
+        group.bench_function(BenchmarkId::new("compare with england", name), |b| {
+            b.iter(|| compare(side(&england, &wide), side(&pack, &program), Budget::default()));
+        });
+        group.bench_function(BenchmarkId::new("compare with one rule edited", name), |b| {
+            b.iter(|| compare(side(&pack, &program), side(&pack, &edit), Budget::default()));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, exact, packs);
 criterion_main!(benches);

@@ -9,6 +9,7 @@ use super::marks::Marks;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
 use crate::program::VariableId;
+use crate::value::CellSet;
 
 /// Known variables that force a result by themselves; without any one of them, it is not forced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +52,7 @@ pub(super) fn forced_by(
 ) -> Forced {
     let break_past = |kept: &[Place]| {
         let mut is_kept = vec![false; space.axes().len()];
-        for place in kept {
-            if let Some(slot) = is_kept.get_mut(place.at()) {
-                *slot = true;
-            }
-        }
+        kept.iter().for_each(|place| set(&mut is_kept, *place, true));
         let path = arena.cheapest(root, &breaks, |place, part| {
             if !part.intersect(known.at(place)).is_empty() {
                 Some(0)
@@ -87,15 +84,49 @@ pub(super) fn forced_by(
             None => break,
         }
     }
-    let mut places = arena.support(root, &mut Marks::new(arena));
+    let mut marks = Marks::new(arena);
+    let mut places = arena.support(root, &mut marks);
     places.retain(|place| space.axis(*place).is_some_and(|axis| known.at(*place) != axis.all()));
-    for place in places.clone() {
-        let without: Vec<Place> = places.iter().copied().filter(|other| *other != place).collect();
-        if break_past(&without).is_none() {
-            places = without;
+    let mut is_kept = vec![false; space.axes().len()];
+    places.iter().for_each(|place| set(&mut is_kept, *place, true));
+    for place in &places {
+        set(&mut is_kept, *place, false);
+        marks.clear();
+        let may_pass =
+            |at: Place, part: CellSet| is_kept.get(at.at()) != Some(&true) || !part.intersect(known.at(at)).is_empty();
+        if is_reached(arena, root, &breaks, may_pass, &mut marks) {
+            set(&mut is_kept, *place, true);
         }
     }
+    places.retain(|place| is_kept.get(place.at()) == Some(&true));
     Forced { places, fewest: false }
+}
+
+fn set(slots: &mut [bool], place: Place, value: bool) {
+    if let Some(slot) = slots.get_mut(place.at()) {
+        *slot = value;
+    }
+}
+
+/// Whether some way down, along edges that may be passed, ends where the result breaks.
+fn is_reached(
+    arena: &Arena,
+    root: Diagram,
+    breaks: impl Fn(Diagram) -> bool,
+    may_pass: impl Fn(Place, CellSet) -> bool,
+    marks: &mut Marks,
+) -> bool {
+    let mut open = vec![root];
+    while let Some(diagram) = open.pop() {
+        if breaks(diagram) {
+            return true;
+        }
+        if marks.insert(diagram) {
+            let place = arena.place(diagram);
+            open.extend(arena.edges(diagram).filter(|(part, _)| may_pass(place, *part)).map(|edge| edge.1));
+        }
+    }
+    false
 }
 
 /// A smallest set, of at least `size` members, that has a member in each of `sets`; none when the effort ends.
