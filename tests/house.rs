@@ -60,11 +60,11 @@ fn way_back<'a>(graph: &'a Graph, from: &'a str, to: &str, seen: &mut BTreeSet<&
         if next == to {
             return Some(vec![from]);
         }
-        if seen.insert(next) {
-            if let Some(mut way) = way_back(graph, next, to, seen) {
-                way.insert(0, from);
-                return Some(way);
-            }
+        if seen.insert(next)
+            && let Some(mut way) = way_back(graph, next, to, seen)
+        {
+            way.insert(0, from);
+            return Some(way);
         }
     }
     None
