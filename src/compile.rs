@@ -10,7 +10,7 @@ use crate::ast::{Amount, Day};
 use crate::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
 use crate::terms::Worse;
 use crate::typed::{
-    AxiomId, Condition, Domain, Entry, EventId, FactId, LevelId, Pack, PropertyId, RuleId, Test, Values, Window,
+    AxiomId, Condition, Domain, Entry, EventId, FactId, LevelId, Pack, PropertyId, RuleId, Test, Values,
 };
 use crate::value::{CellSet, Duration, Unit};
 
@@ -72,11 +72,7 @@ pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program
 
 /// Where the rules cut each input that is a number: the least value of every cell after the first.
 #[derive(Debug, Default)]
-struct Cuts {
-    facts: BTreeMap<FactId, BTreeSet<i32>>,
-    counts: BTreeMap<(EventId, Window), BTreeSet<i32>>,
-    times: BTreeMap<(EventId, Unit), BTreeSet<i32>>,
-}
+struct Cuts(BTreeMap<Input, BTreeSet<i32>>);
 
 impl Cuts {
     fn of(pack: &Pack, conditions: &[Condition]) -> Cuts {
@@ -91,45 +87,42 @@ impl Cuts {
         let properties = pack.properties.iter().map(|property| &property.when);
         let defines = pack.defines.iter().map(|define| &define.when);
         for condition in rules.chain(axioms).chain(properties).chain(defines).chain(conditions) {
-            condition.visit(&mut |inner| cuts.add(&inner.body));
+            condition.visit(&mut |inner| {
+                if let Some((input, starts)) = cut(&inner.body) {
+                    cuts.0.entry(input).or_default().extend(starts);
+                }
+            });
         }
         cuts
     }
 
-    fn add(&mut self, test: &Test) {
-        match test {
-            Test::Fact(fact, Values::Numbers { from, to }) if from <= to => {
-                let cut = self.facts.entry(*fact).or_default();
-                cut.insert(*from);
-                cut.extend(to.checked_add(1));
-            }
-            Test::EventCount { event, window, from, to } => {
-                let cut = self.counts.entry((*event, *window)).or_default();
-                cut.insert(*from);
-                cut.extend(to.and_then(|to| to.checked_add(1)));
-            }
-            Test::TimeSince { event, amount, length } => {
-                let (unit, from, to) = half_steps(*amount, *length);
-                let cut = self.times.entry((*event, unit)).or_default();
-                cut.insert(from);
-                cut.extend(to.checked_add(1));
-            }
-            Test::Fact(..)
-            | Test::And(_)
-            | Test::Or(_)
-            | Test::Not(_)
-            | Test::Count { .. }
-            | Test::Define(_)
-            | Test::Sibling(_)
-            | Test::Level { .. } => {}
-        }
-    }
-
     /// The least value of each cell for values between two, both included.
-    fn starts(cut: Option<&BTreeSet<i32>>, from: i32, to: i32) -> Vec<i32> {
-        let inner = cut.into_iter().flatten().copied().filter(|start| *start > from && *start <= to);
-        std::iter::once(from).chain(inner).collect()
+    fn starts(&self, input: Input, from: i32, to: i32) -> Vec<i32> {
+        let cut = self.0.get(&input).into_iter().flatten().copied();
+        std::iter::once(from).chain(cut.filter(|start| *start > from && *start <= to)).collect()
     }
+}
+
+/// The input that a comparison with a number cuts, and the least values of the cells on both sides of where it does.
+#[must_use]
+pub fn cut(test: &Test) -> Option<(Input, impl Iterator<Item = i32> + use<>)> {
+    let (input, from, to) = match test {
+        Test::Fact(fact, Values::Numbers { from, to }) if from <= to => (Input::Fact(*fact), *from, Some(*to)),
+        Test::EventCount { event, window, from, to } => (Input::EventCount(*event, *window), *from, *to),
+        Test::TimeSince { event, amount, length } => {
+            let (unit, from, to) = half_steps(*amount, *length);
+            (Input::TimeSince(*event, unit), from, Some(to))
+        }
+        Test::Fact(..)
+        | Test::And(_)
+        | Test::Or(_)
+        | Test::Not(_)
+        | Test::Count { .. }
+        | Test::Define(_)
+        | Test::Sibling(_)
+        | Test::Level { .. } => return None,
+    };
+    Some((input, std::iter::once(from).chain(to.and_then(|to| to.checked_add(1)))))
 }
 
 /// What the rules cut into more cells than a program can hold, with their number: facts, and counts and times of events.
@@ -137,11 +130,12 @@ impl Cuts {
 pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     let limit = crate::value::MAX_CELLS as usize;
     let cuts = Cuts::of(pack, &[]);
-    let event = |id: &EventId| pack.events.get(id.at()).map(|event| &event.entry);
-    let facts = cuts.facts.iter().map(|(id, cut)| (pack.facts.get(id.at()).map(|fact| &fact.entry), cut));
-    let counts = cuts.counts.iter().map(|((id, _), cut)| (event(id), cut));
-    let times = cuts.times.iter().map(|((id, _), cut)| (event(id), cut));
-    let all = facts.chain(counts).chain(times).map(|(entry, cut)| (entry, cut.len() + 1));
+    let entry = |input: &Input| match input {
+        Input::Fact(id) | Input::Item(id, _) => pack.facts.get(id.at()).map(|fact| &fact.entry),
+        Input::EventCount(id, _) | Input::TimeSince(id, _) => pack.events.get(id.at()).map(|event| &event.entry),
+        Input::Sibling(_) => None,
+    };
+    let all = cuts.0.iter().map(|(input, cut)| (entry(input), cut.len() + 1));
     all.filter(|(_, cells)| *cells > limit).filter_map(|(entry, cells)| Some((entry?, cells))).collect()
 }
 
@@ -204,7 +198,7 @@ impl<'a> Compiler<'a> {
                     compiler.input(Variable { cells, ..plain });
                 }
                 Domain::Number { from, to, .. } => {
-                    let starts = Cuts::starts(cuts.facts.get(&id), *from, *to);
+                    let starts = cuts.starts(plain.input, *from, *to);
                     let cells = u32::try_from(starts.len()).unwrap_or(u32::MAX);
                     compiler.input(Variable { cells, starts, ..plain });
                 }
@@ -223,18 +217,17 @@ impl<'a> Compiler<'a> {
             }
         }
         let worse = |event: EventId| pack.events.get(event.at()).map_or(Worse::Neither, |event| event.worse);
-        for ((event, window), cut) in &cuts.counts {
-            let starts = Cuts::starts(Some(cut), 0, FAR);
-            compiler.measure(Input::EventCount(*event, *window), starts, worse(*event));
-        }
-        for ((event, unit), cut) in &cuts.times {
-            let starts = Cuts::starts(Some(cut), 0, FAR);
-            let worse = match worse(*event) {
-                Worse::Up => Worse::Down,
-                Worse::Down => Worse::Up,
-                Worse::Neither => Worse::Neither,
+        for input in cuts.0.keys() {
+            let worse = match *input {
+                Input::EventCount(event, _) => worse(event),
+                Input::TimeSince(event, _) => match worse(event) {
+                    Worse::Up => Worse::Down,
+                    Worse::Down => Worse::Up,
+                    Worse::Neither => Worse::Neither,
+                },
+                Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => continue,
             };
-            compiler.measure(Input::TimeSince(*event, *unit), starts, worse);
+            compiler.measure(*input, cuts.starts(*input, 0, FAR), worse);
         }
         compiler
     }

@@ -93,12 +93,9 @@ impl Means {
                     (Exact::Nothing, Some(remark))
                 }
             },
-            Means::Search(solver) => match searched::search(program, solver, case, outcome) {
-                Ok(Some(found)) => {
-                    found.settle(outcome);
-                    (Exact::Found(found), None)
-                }
-                Ok(None) => (Exact::Nothing, Some(exact::contradiction(pack, program, &case.label, &[], &[]))),
+            Means::Search(solver) => match searched::settle(program, solver, case, outcome) {
+                Ok(Some(found)) => (Exact::Found(found), None),
+                Ok(None) => (Exact::Nothing, Some(exact::some_contradiction(&case.label))),
                 Err(_) => (Exact::Nothing, Some(exact::only_sound(&case.label))),
             },
         }
@@ -143,9 +140,7 @@ impl Engine {
             timing::tell(&clock::Case::new(pack, referral, position, at, outcome.level.now), &mut child);
             match exact {
                 Exact::Drawn(exactly) => {
-                    let plain = child.clone();
                     if exactly.record(&mut child).is_err() {
-                        child = plain;
                         remarks.push(exact::only_sound(&case.label));
                     }
                 }

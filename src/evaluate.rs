@@ -5,7 +5,7 @@
 
 use crate::program::{Node, NodeId, Program, Rule};
 use crate::truth::Truth;
-use crate::typed::{LevelId, SpeedId};
+use crate::typed::{LevelId, RuleId, SpeedId};
 use crate::value::CellSet;
 
 /// What is known of one child: for every input the cells that it may still have, in three readings.
@@ -78,6 +78,36 @@ pub struct Outcome {
     pub evidence: Vec<Truth>,
     /// Truth of every node by what is taken.
     pub taken: Vec<Truth>,
+}
+
+impl Outcome {
+    /// Narrows level, speed and rules to what is exactly known of them: the lowest and highest rung of each ladder, and
+    /// whether a rule must hold.
+    ///
+    /// # Errors
+    /// What `standing` cannot tell; nothing is then narrowed.
+    pub fn narrow<E>(
+        &mut self,
+        program: &Program,
+        level: (u32, u32),
+        speed: (u32, u32),
+        mut standing: impl FnMut(RuleId) -> Result<Truth, E>,
+    ) -> Result<(), E> {
+        let mut rules = self.rules.clone();
+        for (rule, own) in program.rules.iter().zip(&mut rules) {
+            if matches!(own, Standing::Possible | Standing::Holds) {
+                match standing(rule.id)? {
+                    Truth::False => *own = Standing::Silent,
+                    Truth::Unknown => {}
+                    Truth::True => *own = Standing::Certain,
+                }
+            }
+        }
+        self.rules = rules;
+        self.level = self.level.within(level);
+        self.speed = self.speed.within(speed);
+        Ok(())
+    }
 }
 
 /// A rung of a ladder, now and bounded.
@@ -231,6 +261,11 @@ fn stand(rule: &Rule, outcome: &Outcome) -> Standing {
 }
 
 impl Triple {
+    /// The same with these bounds, and between them.
+    fn within(self, (lowest, highest): (u32, u32)) -> Triple {
+        Triple { now: self.now.max(lowest).min(highest), lowest, highest }
+    }
+
     /// Takes a rule's floor into account.
     fn raise(&mut self, floor: u32, standing: Standing) {
         if standing >= Standing::Possible {

@@ -5,16 +5,15 @@
 //! know layout.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::asking::{self, Leads};
 use crate::diagram::{self, Case as Known, CaseError, DiagramError, Measure, Model, Scope};
-use crate::evaluate::{Outcome, Standing};
+use crate::evaluate::Outcome;
 use crate::explain;
 use crate::facts::Case;
 use crate::program::{Input, Program, VariableId};
 use crate::record::{Change, ChildDecision, Exact, FactValue, Method, NextQuestion, Question, Remark, Shared, View};
-use crate::searched::bounded;
-use crate::truth::Truth;
 use crate::typed::{AgencyId, AxiomId, Pack};
 use crate::value::CellSet;
 use crate::words;
@@ -52,33 +51,18 @@ impl<'a> Exactly<'a> {
     /// The diagrams outgrow their budget; the outcome is then as it was.
     pub fn settle(&self, outcome: &mut Outcome) -> Result<(), DiagramError> {
         let (level, speed) = (self.known.reach(Measure::Level)?, self.known.reach(Measure::Speed)?);
-        let mut standings = outcome.rules.clone();
-        for (rule, standing) in self.program.rules.iter().zip(&mut standings) {
-            if matches!(standing, Standing::Possible | Standing::Holds) {
-                match self.known.standing(Measure::Rule(rule.id))? {
-                    Truth::False => *standing = Standing::Silent,
-                    Truth::Unknown => {}
-                    Truth::True => *standing = Standing::Certain,
-                }
-            }
-        }
-        outcome.level = bounded(outcome.level, level);
-        outcome.speed = bounded(outcome.speed, speed);
-        outcome.rules = standings;
-        Ok(())
+        let standing = |rule| self.known.standing(Measure::Rule(rule));
+        outcome.narrow(self.program, (level.lowest, level.highest), (speed.lowest, speed.highest), standing)
     }
 
     /// Puts what is exactly known into a child's record.
     ///
     /// # Errors
-    /// The diagrams outgrow their budget.
+    /// The diagrams outgrow their budget; the record is then as it was.
     pub fn record(&self, decision: &mut ChildDecision) -> Result<(), DiagramError> {
-        decision.level.method = Method::Diagram;
-        decision.speed.method = Method::Diagram;
         let open = self.known.questions(Scope::All)?;
-        decision.questions = self.questions(decision, &open);
         let (level, speed) = (Measure::Level, Measure::Speed);
-        decision.exact = Some(Exact {
+        let exact = Exact {
             lowest_witness: self.witness(level, decision.level.lowest.rank)?,
             highest_witness: self.witness(level, decision.level.highest.rank)?,
             rests_on: self.rests_on(level)?,
@@ -89,9 +73,13 @@ impl<'a> Exactly<'a> {
             would_raise: self.known.raises(Measure::Level)?.first().map(|(_, change)| self.change(change)),
             would_lower: self.known.lowers(Measure::Level)?.last().map(|(_, change)| self.change(change)),
             settles: self.known.settles(EFFORT)?.answers.iter().map(|answer| self.answer(*answer)).collect(),
-            irrelevant: self.known.irrelevant(Scope::All)?.into_iter().map(|id| self.name(id)).collect(),
+            irrelevant: self.irrelevant(&open),
             views: self.views()?,
-        });
+        };
+        decision.questions = self.questions(decision, &open);
+        decision.exact = Some(exact);
+        decision.level.method = Method::Diagram;
+        decision.speed.method = Method::Diagram;
         Ok(())
     }
 
@@ -102,6 +90,13 @@ impl<'a> Exactly<'a> {
             asking::question(self.pack, self.program, decision, question.variable, leads)
         };
         open.iter().filter_map(one).collect()
+    }
+
+    /// The facts that are open and no question, by name.
+    fn irrelevant(&self, open: &[diagram::Question]) -> Vec<String> {
+        let asked: BTreeSet<VariableId> = open.iter().map(|question| question.variable).collect();
+        let idle = self.ids().filter(|id| self.cells(*id).len() > 1 && !asked.contains(id));
+        idle.map(|id| self.name(id)).collect()
     }
 
     /// A question with the answer that leaves most in doubt.
@@ -132,10 +127,7 @@ impl<'a> Exactly<'a> {
 
     /// Whether a completion's cell is not simply the mildest that is possible, which says nothing.
     fn matters(&self, id: VariableId, cell: u32) -> bool {
-        let mildest = self.program.variables.get(id.at()).and_then(|variable| match variable.worse {
-            crate::terms::Worse::Up | crate::terms::Worse::Neither => self.cells(id).first(),
-            crate::terms::Worse::Down => self.cells(id).last(),
-        });
+        let mildest = self.program.variables.get(id.at()).and_then(|variable| variable.mildest(self.cells(id)));
         mildest != Some(cell)
     }
 
@@ -238,17 +230,22 @@ pub fn contradiction(pack: &Pack, program: &Program, child: &str, axioms: &[Axio
         let input = program.variables.get(id.at()).map(|variable| variable.input);
         input.map_or(String::new(), |input| format!("`{}`", words::name(pack, program, input)))
     };
-    if axioms.is_empty() {
-        let message =
-            "check the answers: together they contradict a statement of the pack that always holds".to_owned();
-        return Remark { code: "contradiction".to_owned(), child: Some(child.to_owned()), message };
-    }
     let facts = words::joined(inputs.iter().map(named).collect(), "and");
     let titles = words::joined(titles.collect(), "and");
     Remark {
         code: "contradiction".to_owned(),
         child: Some(child.to_owned()),
         message: format!("check the answers to {facts}: together they contradict \u{201c}{titles}\u{201d}"),
+    }
+}
+
+/// What is known breaks such a statement, and it is not known which.
+#[must_use]
+pub fn some_contradiction(child: &str) -> Remark {
+    Remark {
+        code: "contradiction".to_owned(),
+        child: Some(child.to_owned()),
+        message: "check the answers: together they contradict a statement of the pack that always holds".to_owned(),
     }
 }
 

@@ -202,19 +202,13 @@ impl Variable {
     /// Whether a cell is the least worrying one; the first where neither end is worse.
     #[must_use]
     pub fn is_mild(&self, cell: u32) -> bool {
-        match self.worse {
-            Worse::Up | Worse::Neither => cell == 0,
-            Worse::Down => cell + 1 == self.cells,
-        }
+        self.mildest(self.all()) == Some(cell)
     }
 
     /// The least worrying cell of a set; the first where neither end is worse.
     #[must_use]
     pub fn mildest(&self, of: CellSet) -> Option<u32> {
-        match self.worse {
-            Worse::Up | Worse::Neither => of.first(),
-            Worse::Down => of.last(),
-        }
+        of.mildest(self.worse)
     }
 
     /// The worst cell of a set; the set itself where neither end is worse.

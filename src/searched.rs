@@ -5,8 +5,8 @@
 //! record says so. Must not know layout.
 
 use crate::asking::{self, Leads};
-use crate::diagram::{Measure, Reach, Scope};
-use crate::evaluate::{Outcome, Standing, Triple};
+use crate::diagram::{Measure, Scope};
+use crate::evaluate::Outcome;
 use crate::facts::Case;
 use crate::program::{Program, VariableId};
 use crate::record::{ChildDecision, Method, Question};
@@ -14,51 +14,34 @@ use crate::solver::{Solver, SolverError};
 use crate::truth::Truth;
 use crate::typed::Pack;
 
-/// What was found of one child.
+/// What was found of one child, beside what its outcome now says.
 pub struct Found {
-    level: Reach,
-    speed: Reach,
-    standings: Vec<Standing>,
     questions: Vec<VariableId>,
 }
 
-/// Searches for everything that is exactly known of a case; none if no completion of it is legal.
+/// Makes an outcome exact: bounds that are reached, and rules that really can hold, or must. None if no completion of the
+/// case is legal.
 ///
 /// # Errors
-/// Rules so entangled that a search met more dead ends than allowed; nothing is then known but what evaluation says.
-pub fn search(
+/// Rules so entangled that a search met more dead ends than allowed; the outcome is then as it was.
+pub fn settle(
     program: &Program,
     solver: &mut Solver,
     case: &Case,
-    outcome: &Outcome,
+    outcome: &mut Outcome,
 ) -> Result<Option<Found>, SolverError> {
     let known = &case.knowledge.possible;
     let (Some(level), Some(speed)) = (solver.reach(Measure::Level, known)?, solver.reach(Measure::Speed, known)?)
     else {
         return Ok(None);
     };
-    let mut standings = outcome.rules.clone();
-    for (rule, standing) in program.rules.iter().zip(&mut standings) {
-        if matches!(standing, Standing::Possible | Standing::Holds) {
-            match solver.standing(Measure::Rule(rule.id), known)? {
-                Some(Truth::False) => *standing = Standing::Silent,
-                Some(Truth::True) => *standing = Standing::Certain,
-                Some(Truth::Unknown) | None => {}
-            }
-        }
-    }
     let questions = solver.questions(Scope::All, known)?;
-    Ok(Some(Found { level, speed, standings, questions }))
+    let standing = |rule| Ok(solver.standing(Measure::Rule(rule), known)?.unwrap_or(Truth::Unknown));
+    outcome.narrow(program, (level.lowest, level.highest), (speed.lowest, speed.highest), standing)?;
+    Ok(Some(Found { questions }))
 }
 
 impl Found {
-    /// Makes an outcome exact.
-    pub fn settle(&self, outcome: &mut Outcome) {
-        outcome.level = bounded(outcome.level, self.level);
-        outcome.speed = bounded(outcome.speed, self.speed);
-        outcome.rules.clone_from(&self.standings);
-    }
-
     /// Puts what was found into a child's record.
     pub fn record(&self, pack: &Pack, program: &Program, decision: &mut ChildDecision) {
         decision.level.method = Method::Solver;
@@ -77,9 +60,4 @@ impl Found {
         };
         decision.questions = open.into_iter().map(best).collect();
     }
-}
-
-/// A rung within exact bounds.
-pub fn bounded(triple: Triple, reach: Reach) -> Triple {
-    Triple { now: triple.now.max(reach.lowest).min(reach.highest), lowest: reach.lowest, highest: reach.highest }
 }

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::terms::Worse;
+
 /// A unit of time. Units convert only where the conversion is exact (see [`Unit::ratio`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Unit {
@@ -331,6 +333,15 @@ impl CellSet {
     #[must_use]
     pub fn last(self) -> Option<u32> {
         (!self.is_empty()).then(|| MAX_CELLS - 1 - self.0.leading_zeros())
+    }
+
+    /// The least worrying cell, if any; the first where neither end is worse.
+    #[must_use]
+    pub fn mildest(self, worse: Worse) -> Option<u32> {
+        match worse {
+            Worse::Up | Worse::Neither => self.first(),
+            Worse::Down => self.last(),
+        }
     }
 
     /// The cells, lowest first.

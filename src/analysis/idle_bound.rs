@@ -6,10 +6,11 @@
 
 use super::finding::{Block, Finding, What};
 use super::scene::Scene;
+use crate::compile;
 use crate::diagram::{CaseError, DiagramError, Scope};
 use crate::program::{Input, Variable, VariableId};
 use crate::span::Span;
-use crate::typed::{Condition, RuleId, Test, Values};
+use crate::typed::{Condition, RuleId};
 use crate::value::CellSet;
 
 /// Every cut of a number that the rules make in vain.
@@ -59,25 +60,8 @@ fn reader(scene: &Scene<'_>, input: Input, start: i32) -> Option<(RuleId, Span)>
 pub(super) fn cut(condition: &Condition, input: Input, start: i32) -> Option<Span> {
     let mut found = None;
     condition.visit(&mut |part| {
-        let cuts = |from: i32, to: i32| from == start || to.checked_add(1) == Some(start);
-        let is_cut = match &part.body {
-            Test::Fact(fact, Values::Numbers { from, to }) => input == Input::Fact(*fact) && cuts(*from, *to),
-            Test::EventCount { event, window, from, to } => {
-                input == Input::EventCount(*event, *window) && cuts(*from, to.unwrap_or(i32::MAX))
-            }
-            Test::TimeSince { event, amount, length } => {
-                let (unit, from, to) = crate::compile::half_steps(*amount, *length);
-                input == Input::TimeSince(*event, unit) && cuts(from, to)
-            }
-            Test::Fact(..)
-            | Test::And(_)
-            | Test::Or(_)
-            | Test::Not(_)
-            | Test::Count { .. }
-            | Test::Define(_)
-            | Test::Sibling(_)
-            | Test::Level { .. } => false,
-        };
+        let is_cut =
+            compile::cut(&part.body).is_some_and(|(own, mut starts)| own == input && starts.any(|at| at == start));
         if is_cut && found.is_none() {
             found = Some(part.span);
         }

@@ -22,34 +22,7 @@ pub fn apply(pack: &Pack, findings: &mut Vec<Finding>) {
     findings.retain(|finding| !allows(finding.at, finding.code()));
     let not_proved: Vec<&str> = findings
         .iter()
-        .flat_map(|finding| match finding.what {
-            What::NotProved { codes, .. } => codes,
-            What::DeadRule(_)
-            | What::DeadPart { .. }
-            | What::Shadowed { .. }
-            | What::Duplicate { .. }
-            | What::Unreachable
-            | What::Unused
-            | What::IdleQuestion
-            | What::IdleBound { .. }
-            | What::Gap(_)
-            | What::Broken { .. }
-            | What::Matters { .. }
-            | What::PropertyFails { .. }
-            | What::PropertyVacuous
-            | What::ImpossibleAxioms { .. }
-            | What::Weaker { .. }
-            | What::Untested(_)
-            | What::Outdated { .. }
-            | What::Protected { .. }
-            | What::NoOwner
-            | What::NoLadder
-            | What::NeverStarts
-            | What::Uncounted { .. }
-            | What::CalendarEnds { .. }
-            | What::StepsInDisorder
-            | What::UnusedAllow { .. } => &[],
-        })
+        .flat_map(|finding| if let What::NotProved { codes, .. } = finding.what { codes } else { &[] })
         .copied()
         .collect();
     let top = pack.layers.len().saturating_sub(1);

@@ -7,7 +7,7 @@ use threshold::Engine;
 use threshold::answer::{Answer, decide_text};
 use threshold::render::{findings, markdown, text};
 
-use super::{Failure, Format, complain, error_painter, files, painter, say};
+use super::{Failure, Format, complain, complain_of, files, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -43,11 +43,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             Ok(ExitCode::from(2))
         }
         Err(diagnostics) => {
-            let painter = error_painter();
-            for diagnostic in &diagnostics {
-                complain(&findings::finding(diagnostic, &sources, painter.as_ref()));
-                complain("\n");
-            }
+            complain_of(&diagnostics, &sources);
             complain(&format!("nothing was decided: {}\n", findings::summary(&diagnostics)));
             Ok(ExitCode::from(2))
         }

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use threshold::pack::RULES;
 use threshold::{Bundle, Loaded, load};
 
-use super::{Failure, complain, error_painter};
+use super::{Failure, complain, complain_of};
 use threshold::render::findings;
 
 /// The packs that every binary carries.
@@ -168,11 +168,7 @@ pub fn sound(bundle: &Bundle) -> Result<(threshold::typed::Pack, Loaded), Failur
     match &loaded.pack {
         Some(pack) => Ok((pack.clone(), loaded)),
         None => {
-            let painter = error_painter();
-            for diagnostic in &loaded.diagnostics {
-                complain(&findings::finding(diagnostic, &loaded.sources, painter.as_ref()));
-                complain("\n");
-            }
+            complain_of(&loaded.diagnostics, &loaded.sources);
             complain(&format!("the pack cannot be used: {}\n", findings::summary(&loaded.diagnostics)));
             Err(Failure::Said)
         }

@@ -6,10 +6,9 @@ use std::process::ExitCode;
 use threshold::check::error::syntax;
 use threshold::format::format;
 use threshold::parse::parse;
-use threshold::render::findings;
 use threshold::span::{Source, Sources};
 
-use super::{Failure, complain, error_painter, files, say};
+use super::{Failure, complain_of, files, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -60,10 +59,6 @@ fn laid_out(path: &Path) -> Result<Option<(String, String)>, Failure> {
         let after = format(&parsed.file, &text);
         return Ok(Some((text, after)));
     }
-    let painter = error_painter();
-    for error in &parsed.errors {
-        complain(&findings::finding(&syntax(error), &sources, painter.as_ref()));
-        complain("\n");
-    }
+    complain_of(&parsed.errors.iter().map(syntax).collect::<Vec<_>>(), &sources);
     Ok(None)
 }

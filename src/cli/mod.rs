@@ -20,7 +20,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use threshold::render::{Ansi, Painter, Plain};
+use threshold::diagnostic::Diagnostic;
+use threshold::render::{Ansi, Painter, Plain, findings};
+use threshold::span::Sources;
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
 ///
@@ -212,6 +214,15 @@ fn say(text: &str) -> Result<(), Failure> {
 /// Writes to standard error; when even that fails, the exit code still tells.
 fn complain(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Draws what is wrong to standard error, with the lines that it is about.
+fn complain_of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) {
+    let painter = error_painter();
+    for diagnostic in diagnostics {
+        complain(&findings::finding(diagnostic, sources, painter.as_ref()));
+        complain("\n");
+    }
 }
 
 /// A painter for standard output.

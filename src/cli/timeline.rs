@@ -8,7 +8,7 @@ use threshold::Engine;
 use threshold::answer::timeline_text;
 use threshold::render::{findings, ics, svg, timeline};
 
-use super::{Failure, complain, error_painter, files, painter, say};
+use super::{Failure, complain, complain_of, files, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -54,11 +54,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Err(diagnostics) => {
-            let painter = error_painter();
-            for diagnostic in &diagnostics {
-                complain(&findings::finding(diagnostic, &sources, painter.as_ref()));
-                complain("\n");
-            }
+            complain_of(&diagnostics, &sources);
             complain(&format!("there is no timeline: {}\n", findings::summary(&diagnostics)));
             Ok(ExitCode::from(2))
         }

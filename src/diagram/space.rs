@@ -39,10 +39,7 @@ impl Axis {
 
     /// The least worrying cell of a set; the first where neither end is worse.
     pub fn mildest(&self, of: CellSet) -> Option<u32> {
-        match self.worse {
-            Worse::Up | Worse::Neither => of.first(),
-            Worse::Down => of.last(),
-        }
+        of.mildest(self.worse)
     }
 }
 

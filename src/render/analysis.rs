@@ -173,34 +173,11 @@ impl Speaker<'_> {
                 )
                 .label(budget(*why)),
         };
-        let cure = crate::codes::page(finding.code()).map(|page| page.cure);
-        match &finding.what {
-            What::UnusedAllow { .. } | What::NotProved { .. } => said,
-            What::DeadRule(_)
-            | What::DeadPart { .. }
-            | What::Shadowed { .. }
-            | What::Duplicate { .. }
-            | What::Unreachable
-            | What::Unused
-            | What::IdleQuestion
-            | What::IdleBound { .. }
-            | What::Gap(_)
-            | What::Broken { .. }
-            | What::Matters { .. }
-            | What::PropertyFails { .. }
-            | What::PropertyVacuous
-            | What::ImpossibleAxioms { .. }
-            | What::Weaker { .. }
-            | What::Untested(_)
-            | What::Outdated { .. }
-            | What::Protected { .. }
-            | What::NoOwner
-            | What::NoLadder
-            | What::NeverStarts
-            | What::Uncounted { .. }
-            | What::CalendarEnds { .. }
-            | What::StepsInDisorder => said.help_if(cure.map(first_small)),
+        // What these say is the cure.
+        if matches!(finding.what, What::UnusedAllow { .. } | What::NotProved { .. }) {
+            return said;
         }
+        said.help_if(crate::codes::page(finding.code()).map(|page| first_small(page.cure)))
     }
 
     fn about(&self, finding: &Finding, message: impl Into<String>) -> Diagnostic {
