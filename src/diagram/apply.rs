@@ -3,8 +3,11 @@
 //! The recursion goes down both diagrams together and remembers what it has made; terminals and absorbing values end it
 //! early. The memory is bounded and may forget, which costs time and never changes a result.
 
+use std::collections::BTreeMap;
+
 use super::DiagramError;
-use super::arena::{Arena, Diagram, Root, mix};
+use super::arena::{Arena, Diagram, Place, Root, mix};
+use crate::value::CellSet;
 
 /// What becomes of two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,6 +148,38 @@ impl Arena {
             of = joined;
         }
         Ok(of.first().copied().unwrap_or(none))
+    }
+
+    /// Where it holds for some cells of certain places, whichever they are.
+    pub fn some(&mut self, of: Diagram, is_free: &dyn Fn(Place) -> bool) -> Result<Diagram, DiagramError> {
+        let mut made = BTreeMap::new();
+        self.some_of(of, is_free, &mut made)
+    }
+
+    fn some_of(
+        &mut self,
+        of: Diagram,
+        is_free: &dyn Fn(Place) -> bool,
+        made: &mut BTreeMap<Diagram, Diagram>,
+    ) -> Result<Diagram, DiagramError> {
+        if !of.is_node() {
+            return Ok(of);
+        }
+        if let Some(known) = made.get(&of) {
+            return Ok(*known);
+        }
+        let place = self.place(of);
+        let mut edges: Vec<(CellSet, Diagram)> = self.edges(of).collect();
+        for (_, child) in &mut edges {
+            *child = self.some_of(*child, is_free, made)?;
+        }
+        let result = if is_free(place) {
+            self.apply_all(Op::Max(1), edges.into_iter().map(|edge| edge.1).collect(), Diagram::FALSE)?
+        } else {
+            self.branch(place, edges)?
+        };
+        made.insert(of, result);
+        Ok(result)
     }
 
     /// Where it does not hold.

@@ -42,6 +42,20 @@ pub struct Shared {
     pub to_new: Vec<Option<u32>>,
 }
 
+impl Shared {
+    /// Whether the old program alone has it.
+    #[must_use]
+    pub fn is_old_only(&self) -> bool {
+        self.new.is_none()
+    }
+
+    /// Whether the new program alone has it.
+    #[must_use]
+    pub fn is_new_only(&self) -> bool {
+        self.old.is_none()
+    }
+}
+
 /// Two programs over one set of variables.
 #[derive(Debug, Clone)]
 pub struct Comparison {

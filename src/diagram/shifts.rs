@@ -8,7 +8,7 @@ use super::grounds::forced_by;
 use super::narrow::Narrowing;
 use super::outcomes::reach_of;
 use super::space::Known;
-use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural};
+use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural, Shared};
 
 /// Completions that have certain values under the old program and certain values under the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,14 +39,27 @@ const EFFORT: u64 = 20_000;
 
 impl Comparison {
     /// Some measures of the old program beside some of the new.
+    ///
+    /// What one program forbids only because of answers that the other never asks for is left out: with other such
+    /// answers the same referral stands.
     pub fn shifts(&self, old: &[Measure], new: &[Measure]) -> Result<Shifts, DiagramError> {
         let known = self.old.space.unknown();
         let arena = Arena::new(self.old.outcomes.arena.budget());
-        let (arena, old_root, old) = side(arena, &self.old, old, &known)?;
-        let (mut arena, new_root, new) = side(arena, &self.new, new, &known)?;
-        let base = reach_of(&arena.reaches(), new_root).map_or(0, |reach| reach.highest).saturating_add(2);
-        let root = arena.apply(Op::Pair(base), old_root, new_root)?;
-        Ok(Shifts { arena, root, old, new, base, known })
+        let old = side(arena, &self.old, old, &known)?;
+        let new = side(old.arena, &self.new, new, &known)?;
+        let mut arena = new.arena;
+        let base = reach_of(&arena.reaches(), new.root).map_or(0, |reach| reach.highest).saturating_add(2);
+        let mut root = arena.apply(Op::Pair(base), old.root, new.root)?;
+        for (legal, is_own) in
+            [(old.legal, Shared::is_old_only as fn(&Shared) -> bool), (new.legal, Shared::is_new_only)]
+        {
+            let is_own = |place| self.variables.get(self.old.space.variable(place).at()).is_some_and(is_own);
+            let possible = arena.some(legal, &is_own)?;
+            let astray = arena.apply(Op::Without, possible, legal)?;
+            let stands = arena.not(astray)?;
+            root = arena.apply(Op::Guard, stands, root)?;
+        }
+        Ok(Shifts { arena, root, old: old.bases, new: new.bases, base, known })
     }
 
     /// How many completions each pair of values has; without any that both programs forbid.
@@ -131,13 +144,18 @@ impl Shifts {
     }
 }
 
-/// Several measures of one program as one diagram, which the laws guard, with the base of each.
-fn side(
+/// Several measures of one program as one diagram.
+struct Side {
     arena: Arena,
-    model: &Model,
-    measures: &[Measure],
-    known: &Known,
-) -> Result<(Arena, Diagram, Vec<u32>), DiagramError> {
+    /// Barred where a law is broken.
+    root: Diagram,
+    /// Where no law is broken.
+    legal: Diagram,
+    /// The base of each measure.
+    bases: Vec<u32>,
+}
+
+fn side(arena: Arena, model: &Model, measures: &[Measure], known: &Known) -> Result<Side, DiagramError> {
     let mut copies = Narrowing::onto(arena, &model.outcomes.arena, known);
     let parts = measures.iter().map(|measure| copies.copy(model.outcomes.diagram(*measure)));
     let parts = parts.collect::<Result<Vec<_>, _>>()?;
@@ -152,6 +170,6 @@ fn side(
         bases.push(base);
         all = arena.apply(Op::Digit(base), all, part)?;
     }
-    let all = arena.apply(Op::Guard, legal, all)?;
-    Ok((arena, all, bases))
+    let root = arena.apply(Op::Guard, legal, all)?;
+    Ok(Side { arena, root, legal, bases })
 }

@@ -87,8 +87,41 @@ fn every<'a>(
     Some(all.into_iter().map(common).collect())
 }
 
+/// Whether one program forbids it only because of answers that the other never asks for.
+fn is_astray(comparison: &Comparison, all: &[Common<'_>], one: &Common<'_>, of_old: bool) -> bool {
+    let is_legal = |common: &Common| if of_old { common.old.is_some() } else { common.new.is_some() };
+    let agrees = |other: &&Common| {
+        let cells = comparison.variables.iter().zip(one.completion.0.iter().zip(&other.completion.0));
+        cells.into_iter().all(|(shared, (own, other))| {
+            own == other || (if of_old { shared.is_old_only() } else { shared.is_new_only() })
+        })
+    };
+    !is_legal(one) && all.iter().filter(agrees).any(is_legal)
+}
+
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn a_law_about_questions_of_one_side_rules_out_nothing_of_the_other((old, new) in programs()) {
+        let comparison = Comparison::build((&old, &key), (&new, &key), Budget::default()).unwrap();
+        let (old_oracle, new_oracle) = (Oracle::new(&old), Oracle::new(&new));
+        let Some(all) = every(&comparison, (&old, &old_oracle), (&new, &new_oracle)) else { return Ok(()) };
+        for measure in [Measure::Level, Measure::Speed] {
+            let mut wanted = BTreeMap::<_, u64>::new();
+            for common in &all {
+                if ![true, false].iter().any(|of_old| is_astray(&comparison, &all, common, *of_old)) {
+                    let of = |program, row: Option<&Row>| row.map(|row| vec![value(program, measure, row)]);
+                    *wanted.entry((of(&old, common.old), of(&new, common.new))).or_default() += 1;
+                }
+            }
+            wanted.remove(&(None, None));
+            let shifts = comparison.shifts(&[measure], &[measure]).unwrap();
+            let found = comparison.counted(&shifts).into_iter();
+            let found: BTreeMap<_, _> = found.map(|shift| ((shift.old, shift.new), shift.count.to_string())).collect();
+            prop_assert_eq!(found, wanted.into_iter().map(|(pair, count)| (pair, count.to_string())).collect());
+        }
+    }
 
     #[test]
     fn moves_are_counted_and_shown((old, new) in programs(), raw in any::<u8>()) {
