@@ -90,6 +90,15 @@ pub const PAGES: &[Page] = &[
         cure: "Correct the event or the condition after `starts at`, or delete the clock.",
     },
     Page {
+        code: "clock-never-stops",
+        means: "Nothing that can be recorded ends a clock: it stops only at events that are no longer in force, or that \
+                record a meeting without saying who was there.",
+        why: "It would be overdue for ever, and people stop looking at what is always overdue.",
+        example: "event met \"They met\"\n  about the child\nmeeting conference \"Conference\"\n  held as met\n  quorum police\n\
+                  clock confer \"Confer\"\n  starts at first asked\n  stops at met",
+        cure: "Say what stops it; give the event that records a meeting `with attendance`.",
+    },
+    Page {
         code: "contradiction",
         means: "Two or more answers about one child cannot be true together, because they break an axiom of the pack.",
         why: "At least one of them is a slip, and the slip could change the level.",
@@ -599,6 +608,13 @@ pub const PAGES: &[Page] = &[
         why: "A sibling's sibling is the child itself or a further sibling, so the words do not say what they seem to.",
         example: "any sibling (any sibling (on-plan))",
         cure: "Use `any sibling` once.",
+    },
+    Page {
+        code: "step-tells-nobody-new",
+        means: "A step of a ladder tells only people whom a step above it has told.",
+        why: "The matter goes round in a circle, and nobody above hears of it.",
+        example: "ladder missed \"Missed\"\n  step tell team-manager at once\n  step tell team-manager after 2 working days",
+        cure: "Let each step tell somebody who has not been told, or take the step out.",
     },
     Page {
         code: "steps-in-disorder",

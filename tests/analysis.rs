@@ -9,7 +9,7 @@ use threshold::analysis::finding::{Broken, Dead, Less};
 use threshold::analysis::{Analysis, Finding, What, Witness, analyse, analyse_within, usual_day, witness};
 use threshold::compile::compile;
 use threshold::decide::decide;
-use threshold::diagram::{Budget, Measure};
+use threshold::diagram::{Budget, Measure, Share};
 use threshold::evaluate::{Outcome, Standing};
 use threshold::facts::cases;
 use threshold::moment::Moment;
@@ -162,10 +162,18 @@ fn shows(pack: &Pack, base: Option<&Pack>, program: &Program, finding: &Finding)
     }
 }
 
+/// There is a witness, so there is at least one such referral.
+fn counts(share: &Share) {
+    assert!(!share.these.is_zero() && share.these <= share.all, "{share:?}");
+}
+
 fn shows_elsewhere(pack: &Pack, base: Option<&Pack>, program: &Program, finding: &Finding) {
     let decided = |witness: &Witness| replay(pack, pack, program, witness);
     match &finding.what {
-        What::Gap(witness) => assert_eq!(decided(witness).outcome.level.now, 0),
+        What::Gap { witness, share } => {
+            counts(share);
+            assert_eq!(decided(witness).outcome.level.now, 0);
+        }
         What::Broken { measure, milder, worse, .. } => {
             let now = |witness: &Witness| {
                 let outcome = decided(witness).outcome;
@@ -189,7 +197,8 @@ fn shows_elsewhere(pack: &Pack, base: Option<&Pack>, program: &Program, finding:
                 .collect();
             assert_ne!(answers[0], answers[1]);
         }
-        What::PropertyFails { broken, witness } => {
+        What::PropertyFails { broken, witness, share } => {
+            counts(share);
             let decided = decided(witness);
             match broken {
                 Broken::Level(promised, reached) => {
@@ -205,7 +214,8 @@ fn shows_elsewhere(pack: &Pack, base: Option<&Pack>, program: &Program, finding:
                 }
             }
         }
-        What::Weaker { what, witness } => {
+        What::Weaker { what, witness, share } => {
+            counts(share);
             let (wide, local) = (replay(base.unwrap(), pack, program, witness), decided(witness));
             match what {
                 Less::Level(..) => assert!(local.outcome.level.now < wide.outcome.level.now),
@@ -410,6 +420,30 @@ fn clocks() {
         &format!("{event}{clock}"),
         &[("clock-never-starts", "visit"), ("no-ladder", "visit"), ("no-owner", "visit"), ("uncounted-limit", "visit")],
     );
+}
+
+#[test]
+fn clocks_that_nothing_stops() {
+    let events = "event asked \"Asked\"\n  about the child\n  held by social-care\nevent met \"Met\"\n  about the child\n  held by social-care\n";
+    let rest = "  within 1 day\n  owned by social-care\n  escalates by missed\nladder missed \"Missed\"\n  step tell social-care at once\n";
+    let stopped = format!("clock meet \"Meet\"\n  starts at first asked\n  stops at met\n{rest}");
+    finds(&format!("{events}{stopped}"), &[]);
+    let ended = events.replace("event met \"Met\"\n", "event met \"Met\"\n  in force until 2020-01-01\n");
+    finds(&format!("{ended}{stopped}"), &[("clock-never-stops", "meet")]);
+    let meeting = "meeting conference \"Conference\"\n  held as met\n  quorum social-care\n";
+    finds(&format!("{events}{meeting}{stopped}"), &[("clock-never-stops", "meet")]);
+    let attended = format!("{events}  with attendance\n");
+    finds(&format!("{attended}{meeting}{stopped}"), &[]);
+}
+
+#[test]
+fn ladders_that_lead_nowhere() {
+    let start = "event asked \"Asked\"\n  about the child\n  held by social-care\nevent met \"Met\"\n  about the child\n  held by social-care
+clock meet \"Meet\"\n  starts at first asked\n  stops at met\n  within 1 day\n  owned by social-care\n  escalates by missed\nladder missed \"Missed\"\n";
+    let steps = "  step tell social-care at once\n  step tell health, social-care after 1 day\n";
+    finds(&format!("{start}{steps}"), &[]);
+    let again = format!("{start}{steps}  step tell health after 2 days\n");
+    finds(&again, &[("step-tells-nobody-new", "missed")]);
 }
 
 #[test]

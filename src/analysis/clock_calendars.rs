@@ -1,9 +1,8 @@
-//! Limits that cannot be counted: no calendar counts their unit, or the calendar ends too soon; and ladders whose steps
-//! stand in the wrong order.
+//! Limits that cannot be counted: no calendar counts their unit, or the calendar ends too soon.
 //!
 //! **Why it matters.** A due date that nobody can say protects no child, and the calendar runs out without a word.
 //! **Example.** `within 2 school days` in a pack without school days; a calendar that ends before the pack's review.
-//! **Cure.** Add a calendar, or the coming years to its file; list the steps of a ladder soonest first.
+//! **Cure.** Add a calendar, or the coming years to its file.
 
 use std::collections::BTreeSet;
 
@@ -14,13 +13,13 @@ use crate::calendar::due::{Shelf, Unsaid};
 use crate::calendar::zone::interval;
 use crate::clock::{is_on, shelf};
 use crate::moment::Moment;
-use crate::typed::{CalendarId, Clock, ClockId, LadderId, Pack};
+use crate::typed::{CalendarId, Clock, ClockId, Pack};
 use crate::value::Unit;
 
 /// Every calendar that ends before a clock that starts by the pack's review could run out, and every clock with a limit
 /// that no calendar counts.
 pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = ladders(pack);
+    let mut findings: Vec<Finding> = Vec::new();
     let mut ends: BTreeSet<(CalendarId, Day)> = BTreeSet::new();
     let review = pack.layers.iter().filter_map(|layer| layer.review_by).max().filter(|review| *review > day);
     let last = review.unwrap_or(Day { year: day.year.saturating_add(1), ..day });
@@ -51,21 +50,4 @@ fn unsaid(clock: &Clock, shelf: &Shelf<'_>, last: Day) -> BTreeSet<Unsaid> {
     let Some(start) = Moment::of(last).map(interval) else { return BTreeSet::new() };
     let due = clock.limits.iter().map(|limit| shelf.due(limit.limit, limit.counting_first, start.latest));
     due.filter_map(Result::err).collect()
-}
-
-/// Ladders with a step that comes before the one above it.
-fn ladders(pack: &Pack) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (ladder, id) in pack.ladders.iter().zip((0..).map(LadderId)) {
-        let afters = ladder
-            .steps
-            .iter()
-            .map(|(_, after)| after.unwrap_or(crate::value::Duration { count: 0, unit: Unit::Minute }));
-        let afters: Vec<_> = afters.collect();
-        let pairs = afters.iter().zip(afters.iter().skip(1));
-        if pairs.clone().any(|(before, after)| after.is_at_most(*before)) {
-            findings.push(Finding { at: Block::Ladder(id), what: What::StepsInDisorder });
-        }
-    }
-    findings
 }

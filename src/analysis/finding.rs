@@ -5,7 +5,7 @@
 
 use crate::ast::Day;
 use crate::diagnostic::Severity;
-use crate::diagram::{DiagramError, Measure};
+use crate::diagram::{DiagramError, Measure, Share};
 use crate::program::VariableId;
 use crate::span::Span;
 use crate::typed::{
@@ -102,7 +102,12 @@ pub enum What {
         part: Span,
     },
     /// See [`super::gap`].
-    Gap(Witness),
+    Gap {
+        /// One referral of nobody's care.
+        witness: Witness,
+        /// How many there are.
+        share: Share,
+    },
     /// See [`super::broken_direction`].
     Broken {
         /// What falls.
@@ -127,6 +132,8 @@ pub enum What {
         broken: Broken,
         /// Where the promise is broken.
         witness: Witness,
+        /// Of the referrals of which it is promised, those where it is broken.
+        share: Share,
     },
     /// See [`super::property`].
     PropertyVacuous,
@@ -141,6 +148,8 @@ pub enum What {
         what: Less,
         /// Where.
         witness: Witness,
+        /// How often.
+        share: Share,
     },
     /// See [`super::untested_rule`].
     Untested(Lack),
@@ -172,8 +181,12 @@ pub enum What {
         /// The day on which a clock could start that the calendar cannot count to its end.
         by: Day,
     },
-    /// See [`super::clock_calendars`].
+    /// See [`super::clocks`].
+    NeverStops,
+    /// See [`super::ladders`].
     StepsInDisorder,
+    /// See [`super::ladders`].
+    StepTellsNobodyNew,
     /// See [`super::unused_allow`].
     UnusedAllow {
         /// The code that is allowed in vain.
@@ -322,7 +335,7 @@ impl Finding {
             },
             What::IdleQuestion => "idle-question",
             What::IdleBound { .. } => "idle-bound",
-            What::Gap(_) => "gap",
+            What::Gap { .. } => "gap",
             What::Broken { .. } => "broken-direction",
             What::Matters { .. } => "matters",
             What::PropertyFails { .. } => "property-fails",
@@ -337,7 +350,9 @@ impl Finding {
             What::NeverStarts => "clock-never-starts",
             What::Uncounted { .. } => "uncounted-limit",
             What::CalendarEnds { .. } => "calendar-ends",
+            What::NeverStops => "clock-never-stops",
             What::StepsInDisorder => "steps-in-disorder",
+            What::StepTellsNobodyNew => "step-tells-nobody-new",
             What::UnusedAllow { .. } => "unused-allow",
             What::NotProved { .. } => "not-proved",
         }
@@ -361,7 +376,7 @@ impl Finding {
             | What::Unused
             | What::IdleQuestion
             | What::IdleBound { .. }
-            | What::Gap(_)
+            | What::Gap { .. }
             | What::PropertyVacuous
             | What::Untested(_)
             | What::Outdated { .. }
@@ -371,7 +386,9 @@ impl Finding {
             | What::NeverStarts
             | What::Uncounted { .. }
             | What::CalendarEnds { .. }
+            | What::NeverStops
             | What::StepsInDisorder
+            | What::StepTellsNobodyNew
             | What::UnusedAllow { .. } => Severity::Warning,
         }
     }
@@ -383,7 +400,7 @@ impl Finding {
             What::DeadRule(Dead::Exceptions(witness))
             | What::Shadowed { witness, .. }
             | What::Duplicate { witness, .. }
-            | What::Gap(witness)
+            | What::Gap { witness, .. }
             | What::PropertyFails { witness, .. }
             | What::Weaker { witness, .. } => vec![witness],
             What::Broken { milder, worse, .. } => vec![&milder.0, &worse.0],
@@ -404,7 +421,9 @@ impl Finding {
             | What::NeverStarts
             | What::Uncounted { .. }
             | What::CalendarEnds { .. }
+            | What::NeverStops
             | What::StepsInDisorder
+            | What::StepTellsNobodyNew
             | What::UnusedAllow { .. }
             | What::NotProved { .. } => Vec::new(),
         }

@@ -7,7 +7,7 @@
 use super::finding::{Block, Finding, What};
 use super::scene::Scene;
 use super::witness::Keep;
-use crate::diagram::{CaseError, DiagramError, Measure};
+use crate::diagram::{CaseError, Claim, DiagramError, Measure};
 use crate::facts::inputs;
 use crate::program::{Variable, VariableId};
 use crate::terms::Worse;
@@ -29,8 +29,9 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
             continue;
         }
         if let Some(completion) = case.witness(Measure::Level, 0)? {
+            let share = case.share(&[(Claim::AtLeast(Measure::Level, 1), false)])?;
             let witness = scene.witness(&completion, Keep { inputs: &told, ..Keep::default() })?;
-            findings.push(Finding { at: Block::Group(id), what: What::Gap(witness) });
+            findings.push(Finding { at: Block::Group(id), what: What::Gap { witness, share } });
         }
     }
     Ok(findings)

@@ -16,6 +16,7 @@ mod history;
 pub mod idle_bound;
 pub mod idle_question;
 pub mod impossible_axioms;
+pub mod ladders;
 pub mod matters;
 pub mod outdated_source;
 pub mod property;
@@ -109,9 +110,14 @@ pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget
     history::add(&mut program);
     let reads = reads::Reads::of(pack, day);
     let mut findings = Vec::new();
-    for text in
-        [unused::find, outdated_source::find, protected_characteristic::find, clocks::incomplete, clock_calendars::find]
-    {
+    for text in [
+        unused::find,
+        outdated_source::find,
+        protected_characteristic::find,
+        clocks::incomplete,
+        clock_calendars::find,
+        ladders::find,
+    ] {
         findings.extend(text(pack, day, &reads));
     }
     let top = Block::Pack(LayerId(u32::try_from(pack.layers.len().saturating_sub(1)).unwrap_or(0)));

@@ -9,7 +9,7 @@ use super::broken_direction::rung;
 use super::finding::{Block, Broken, Finding, What};
 use super::scene::Scene;
 use super::witness::Keep;
-use crate::diagram::{Claim, DiagramError, Measure};
+use crate::diagram::{Claim, DiagramError, Measure, Share};
 use crate::typed::{Effect, Promise, RuleId};
 
 /// Every property that is not proved.
@@ -33,7 +33,8 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
                 };
                 let rules = givers(scene, *promise);
                 let witness = scene.witness(&completion, Keep { conditions: &[*when], rules: &rules, inputs: &[] })?;
-                findings.push(Finding { at, what: What::PropertyFails { broken, witness } });
+                let share = Share { all: scene.case.share(&[premise])?.these, ..scene.case.share(&claims)? };
+                findings.push(Finding { at, what: What::PropertyFails { broken, witness, share } });
             }
         }
     }

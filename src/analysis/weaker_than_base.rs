@@ -15,7 +15,7 @@ use super::scene::Scene;
 use super::strictness::close_over;
 use super::witness::Keep;
 use crate::compile::compile;
-use crate::diagram::{Comparison, Completion, DiagramError, Key, Measure};
+use crate::diagram::{Bounded, Comparison, Completion, DiagramError, Key, Measure};
 use crate::program::{Input, Program, Variable, VariableId};
 use crate::typed::{ActionId, Domain, Effect, FactId, LayerId, Pack, RouteId, RuleId, Who};
 use crate::words::{choices, name, who_name};
@@ -46,25 +46,34 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     let top = Block::Pack(LayerId(u32::try_from(scene.pack.layers.len().saturating_sub(1)).unwrap_or(0)));
     let levels = ranks(&base.levels, &scene.pack.levels);
     let speeds = ranks(&base.speeds, &scene.pack.speeds);
-    if let Some((fall, completion)) = search.lower(Measure::Level, &levels)? {
-        let at = search.culprit(&translate, &wide, &completion, |rule| rule.level.map(|id| id.0)).unwrap_or(top);
-        findings.extend(search.finding(at, Less::Level(fall.0, fall.1), &completion)?);
+    if let Some(fall) = search.lower(Measure::Level, &levels)? {
+        let at = search.culprit(&translate, &wide, &fall.completion, |rule| rule.level.map(|id| id.0)).unwrap_or(top);
+        let less = Less::Level(fall.rungs.0, fall.rungs.1);
+        findings.extend(search.finding(at, less, &fall.completion, &fall.claims)?);
     }
-    if let Some((fall, completion)) = search.lower(Measure::Speed, &speeds)? {
-        let at = search.culprit(&translate, &wide, &completion, |rule| rule.speed.map(|id| id.0)).unwrap_or(top);
-        findings.extend(search.finding(at, Less::Speed(fall.0, fall.1), &completion)?);
+    if let Some(fall) = search.lower(Measure::Speed, &speeds)? {
+        let at = search.culprit(&translate, &wide, &fall.completion, |rule| rule.speed.map(|id| id.0)).unwrap_or(top);
+        let less = Less::Speed(fall.rungs.0, fall.rungs.1);
+        findings.extend(search.finding(at, less, &fall.completion, &fall.claims)?);
     }
     for (effect, giver) in promised {
-        if let Some(completion) = search.missing(effect, &levels)? {
+        if let Some((completion, claims)) = search.missing(effect, &levels)? {
             let at = translate.rule(giver).map_or(top, Block::Rule);
-            findings.extend(search.finding(at, Less::Effect(effect), &completion)?);
+            findings.extend(search.finding(at, Less::Effect(effect), &completion, &claims)?);
         }
     }
     Ok(findings)
 }
 
-/// From one rung to a lower one, and the completion that shows it.
-type Fall = ((u32, u32), Completion);
+/// What both packs say of a referral that gets less.
+type Claims = (Vec<Bounded>, Vec<Bounded>);
+
+/// From one rung to a lower one, with a referral that shows it.
+struct Fall {
+    rungs: (u32, u32),
+    completion: Completion,
+    claims: Claims,
+}
 
 struct Search<'a> {
     scene: &'a Scene<'a>,
@@ -78,33 +87,40 @@ impl Search<'_> {
     fn lower(&self, measure: Measure, ranks: &[u32]) -> Result<Option<Fall>, DiagramError> {
         let rungs: Vec<(u32, &u32)> = (0..).zip(ranks).skip(1).collect();
         for (old, new) in rungs.into_iter().rev() {
-            if let Some(completion) = self.both.find(&[(measure, old, true)], &[(measure, *new, false)])? {
+            let claims = (vec![(measure, old, true)], vec![(measure, *new, false)]);
+            if let Some(completion) = self.both.find(&claims.0, &claims.1)? {
                 let own = self.both.as_new(&completion);
                 let reached = own.map_or(0, |own| rung(self.local, &own, measure));
-                return Ok(Some(((*new, reached), completion)));
+                return Ok(Some(Fall { rungs: (*new, reached), completion, claims }));
             }
         }
         Ok(None)
     }
 
     /// A referral to which the local pack gives an effect less, and no higher level in its place.
-    fn missing(&self, effect: Effect, ranks: &[u32]) -> Result<Option<Completion>, DiagramError> {
+    fn missing(&self, effect: Effect, ranks: &[u32]) -> Result<Option<(Completion, Claims)>, DiagramError> {
         let measure = Measure::Effect(effect);
         // Most effects are never left out, whatever the level.
         if self.both.find(&[(measure, 1, true)], &[(measure, 1, false)])?.is_none() {
             return Ok(None);
         }
         for (old, new) in (0..).zip(ranks) {
-            let wide = [(measure, 1, true), (Measure::Level, old, true), (Measure::Level, old + 1, false)];
-            let local = [(measure, 1, false), (Measure::Level, new + 1, false)];
+            let wide = vec![(measure, 1, true), (Measure::Level, old, true), (Measure::Level, old + 1, false)];
+            let local = vec![(measure, 1, false), (Measure::Level, new + 1, false)];
             if let Some(completion) = self.both.find(&wide, &local)? {
-                return Ok(Some(completion));
+                return Ok(Some((completion, (wide, local))));
             }
         }
         Ok(None)
     }
 
-    fn finding(&self, at: Block, what: Less, completion: &Completion) -> Result<Option<Finding>, DiagramError> {
+    fn finding(
+        &self,
+        at: Block,
+        what: Less,
+        completion: &Completion,
+        (wide, local): &Claims,
+    ) -> Result<Option<Finding>, DiagramError> {
         let Some(own) = self.both.as_new(completion) else { return Ok(None) };
         // What made the wider pack give more must be told, so everything that is not mild stays.
         let told: Vec<_> = (0..)
@@ -114,7 +130,8 @@ impl Search<'_> {
             .map(|(id, _)| id)
             .collect();
         let witness = self.scene.witness(&own, Keep { inputs: &told, ..Keep::default() })?;
-        Ok(Some(Finding { at, what: What::Weaker { what, witness } }))
+        let share = self.both.share(wide, local)?;
+        Ok(Some(Finding { at, what: What::Weaker { what, witness, share } }))
     }
 
     /// The rule that gives most under the wider pack, as the local pack has it.

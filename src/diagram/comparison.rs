@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::apply::{Op, pair};
 use super::arena::{Arena, Diagram};
 use super::build::{Placement, ties};
-use super::count::Weighing;
+use super::count::{Share, Weighing};
 use super::cover::cover;
+use super::find::Goal;
 use super::model::ordered;
 use super::narrow::Narrowing;
 use super::outcomes::reach_of;
@@ -170,24 +171,10 @@ impl Comparison {
     /// least its bound, or is not, as said; none is the proof that there is no such completion.
     pub fn find(&self, old: &[Bounded], new: &[Bounded]) -> Result<Option<Completion>, DiagramError> {
         let space = &self.old.space;
-        let known = space.unknown();
-        let mut arena = Arena::new(self.budget);
-        let mut goals = Vec::new();
-        for (model, claims) in [(&self.old, old), (&self.new, new)] {
-            let mut copies = Narrowing::onto(arena, &model.outcomes.arena, &known);
-            let mut copied = Vec::new();
-            for (measure, bound, truth) in claims {
-                copied.push((copies.copy(model.outcomes.diagram(*measure))?, *bound, *truth));
-            }
-            let laws = copies.copy_all(&model.outcomes.roots.laws)?;
-            arena = copies.into_arena();
-            for (diagram, bound, truth) in copied {
-                goals.push((arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?, truth));
-            }
-            goals.extend(laws.into_iter().map(|law| (law, true)));
-        }
-        let Some(steps) = super::find::find(&arena, space, &known, goals)? else { return Ok(None) };
-        let mut chosen = known;
+        let (arena, mut goals, laws) = self.claimed(old, new)?;
+        goals.extend(laws.into_iter().map(|law| (law, true)));
+        let mut chosen = space.unknown();
+        let Some(steps) = super::find::find(&arena, space, &chosen, goals)? else { return Ok(None) };
         for (place, part) in steps {
             chosen.set(place, chosen.at(place).intersect(part));
         }
@@ -198,6 +185,33 @@ impl Comparison {
             }
         }
         Ok(Some(Completion(cells)))
+    }
+
+    /// Of all completions that are legal under both programs, those that [`Comparison::find`] would find.
+    pub fn share(&self, old: &[Bounded], new: &[Bounded]) -> Result<Share, DiagramError> {
+        let (mut arena, goals, laws) = self.claimed(old, new)?;
+        let legal = arena.apply_all(Op::And, laws, Diagram::TRUE)?;
+        Share::of(&mut arena, &self.old.space, &self.old.space.unknown(), legal, goals)
+    }
+
+    /// What is claimed of both programs, and the laws of both, in an arena of their own.
+    fn claimed(&self, old: &[Bounded], new: &[Bounded]) -> Result<(Arena, Vec<Goal>, Vec<Diagram>), DiagramError> {
+        let known = self.old.space.unknown();
+        let mut arena = Arena::new(self.budget);
+        let (mut goals, mut all) = (Vec::new(), Vec::new());
+        for (model, claims) in [(&self.old, old), (&self.new, new)] {
+            let mut copies = Narrowing::onto(arena, &model.outcomes.arena, &known);
+            let mut copied = Vec::new();
+            for (measure, bound, truth) in claims {
+                copied.push((copies.copy(model.outcomes.diagram(*measure))?, *bound, *truth));
+            }
+            all.extend(copies.copy_all(&model.outcomes.roots.laws)?);
+            arena = copies.into_arena();
+            for (diagram, bound, truth) in copied {
+                goals.push((arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?, truth));
+            }
+        }
+        Ok((arena, goals, all))
     }
 
     /// When a measure moves in one direction, as at most `most` conditions; completions that either program forbids or

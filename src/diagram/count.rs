@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::apply::Op;
 use super::arena::{Arena, Diagram, Place, Root};
+use super::find::Goal;
 use super::natural::Natural;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
@@ -38,6 +40,34 @@ impl Case<'_> {
         let flows = weighing.flows(&guarded.arena, guarded.root);
         let counts = flows.into_iter().map(|(value, count)| (value, count.times(&others)));
         Ok(counts.filter(|(_, count)| !count.is_zero()).collect())
+    }
+}
+
+/// Some of all legal completions, counted; a number is counted once for every cell into which the rules cut it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// How many are meant.
+    pub these: Natural,
+    /// How many there are.
+    pub all: Natural,
+}
+
+impl Share {
+    /// Those of the legal completions in which every goal is met.
+    pub(super) fn of(
+        arena: &mut Arena,
+        space: &Space,
+        known: &Known,
+        legal: Diagram,
+        goals: Vec<Goal>,
+    ) -> Result<Share, DiagramError> {
+        let mut met = legal;
+        for (goal, truth) in goals {
+            met = arena.apply(if truth { Op::And } else { Op::Without }, met, goal)?;
+        }
+        let weighing = Weighing { space, known, weights: &[], counts: &|_| true };
+        let count = |root| weighing.flows(arena, root).remove(&1).unwrap_or_default();
+        Ok(Share { these: count(met), all: count(legal) })
     }
 }
 

@@ -7,13 +7,16 @@ use std::collections::HashSet;
 
 use super::apply::Op;
 use super::arena::{Arena, Diagram, Place};
+use super::count::Share;
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::space::{Known, Space};
 use super::{Case, Completion, DiagramError, Measure};
 use crate::program::NodeId;
-use crate::typed::{Effect, Promise};
 use crate::value::CellSet;
+
+/// A diagram, and whether it is to hold.
+pub(super) type Goal = (Diagram, bool);
 
 /// A statement about a completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +33,24 @@ impl Case<'_> {
     /// Whether a condition can hold is `find(&[(a, true)])`; whether `a` implies `b` is `find(&[(a, true), (b, false)])`,
     /// where none is the proof and a completion the counterexample.
     pub fn find(&self, claims: &[(Claim, bool)]) -> Result<Option<Completion>, DiagramError> {
+        let (arena, mut goals, laws) = self.claimed(claims)?;
+        let mut marks = Marks::new(&arena);
+        let places: Vec<Place> = goals.iter().flat_map(|(goal, _)| arena.support(*goal, &mut marks)).collect();
+        let beside = self.outcomes.laws_of(&places);
+        goals.extend(beside.iter().filter_map(|law| Some((*laws.get(*law)?, true))));
+        let steps = find(&arena, &self.model.space, &self.known, goals)?;
+        Ok(steps.map(|steps| self.complete(&steps, &beside)))
+    }
+
+    /// Of all legal completions, those in which each claim is as true or false as said.
+    pub fn share(&self, claims: &[(Claim, bool)]) -> Result<Share, DiagramError> {
+        let (mut arena, goals, laws) = self.claimed(claims)?;
+        let legal = arena.apply_all(Op::And, laws, Diagram::TRUE)?;
+        Share::of(&mut arena, &self.model.space, &self.known, legal, goals)
+    }
+
+    /// What is claimed, and the laws, in an arena of their own.
+    fn claimed(&self, claims: &[(Claim, bool)]) -> Result<(Arena, Vec<Goal>, Vec<Diagram>), DiagramError> {
         let outcomes = &self.model.outcomes;
         let mut copies = Narrowing::new(&outcomes.arena, &self.known);
         let mut wanted = Vec::new();
@@ -42,33 +63,11 @@ impl Case<'_> {
         }
         let laws = copies.copy_all(&outcomes.roots.laws)?;
         let mut arena = copies.into_arena();
-        let mut places = Vec::new();
         let mut goals = Vec::new();
         for (diagram, bound, truth) in wanted {
-            let goal = arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?;
-            places.append(&mut arena.support(goal, &mut Marks::new(&arena)));
-            goals.push((goal, truth));
+            goals.push((arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?, truth));
         }
-        let beside = self.outcomes.laws_of(&places);
-        goals.extend(beside.iter().filter_map(|law| Some((*laws.get(*law)?, true))));
-        let steps = find(&arena, &self.model.space, &self.known, goals)?;
-        Ok(steps.map(|steps| self.complete(&steps, &beside)))
-    }
-
-    /// A legal completion in which a condition holds and what it promises does not follow; none is the proof that it
-    /// always follows. A promise whose condition can never hold is kept for nothing: ask [`Case::find`] for that too.
-    pub fn breach(&self, premise: NodeId, promise: Promise) -> Result<Option<Completion>, DiagramError> {
-        let promised: Vec<Claim> = match promise {
-            Promise::Level(level) => vec![Claim::AtLeast(Measure::Level, level.0)],
-            Promise::Speed(speed) => vec![Claim::AtLeast(Measure::Speed, speed.0)],
-            Promise::Action(action) => {
-                let gives = |effect: &Effect| matches!(effect, Effect::Action(given, _) if *given == action);
-                let effects = self.outcomes.roots.effects.iter().map(|(effect, _)| *effect).filter(gives);
-                effects.map(|effect| Claim::AtLeast(Measure::Effect(effect), 1)).collect()
-            }
-        };
-        let missing = promised.into_iter().map(|claim| (claim, false));
-        self.find(&missing.chain([(Claim::Condition(premise), true)]).collect::<Vec<_>>())
+        Ok((arena, goals, laws))
     }
 }
 
@@ -77,7 +76,7 @@ pub(super) fn find(
     arena: &Arena,
     space: &Space,
     known: &Known,
-    goals: Vec<(Diagram, bool)>,
+    goals: Vec<Goal>,
 ) -> Result<Option<Vec<(Place, CellSet)>>, DiagramError> {
     let mut search = Search { arena, space, known, dead: HashSet::new(), steps: 0, path: Vec::new() };
     let found = search.go(goals)?;
@@ -88,13 +87,13 @@ struct Search<'a> {
     arena: &'a Arena,
     space: &'a Space,
     known: &'a Known,
-    dead: HashSet<Vec<(Diagram, bool)>>,
+    dead: HashSet<Vec<Goal>>,
     steps: u64,
     path: Vec<(Place, CellSet)>,
 }
 
 impl Search<'_> {
-    fn go(&mut self, mut goals: Vec<(Diagram, bool)>) -> Result<bool, DiagramError> {
+    fn go(&mut self, mut goals: Vec<Goal>) -> Result<bool, DiagramError> {
         goals.retain(|(diagram, truth)| diagram.constant().map(|value| value == 1) != Some(*truth));
         if goals.iter().any(|(diagram, _)| !diagram.is_node()) {
             return Ok(false);
@@ -123,7 +122,7 @@ impl Search<'_> {
     }
 
     /// The known cells of a place, divided so that every diagram treats a part as one, the mildest part first.
-    fn parts(&self, place: Place, goals: &[(Diagram, bool)]) -> Vec<CellSet> {
+    fn parts(&self, place: Place, goals: &[Goal]) -> Vec<CellSet> {
         let known = self.known.at(place);
         let mut parts = vec![known];
         for (diagram, _) in goals.iter().filter(|(diagram, _)| self.arena.place(*diagram) == place) {

@@ -36,6 +36,7 @@ mod space;
 pub use case::{Case, CaseError};
 pub use change::Change;
 pub use comparison::{Bounded, Comparison, Direction, Key, Keyed, Moved, Shared};
+pub use count::Share;
 pub use cover::Cover;
 pub use find::Claim;
 pub use grounds::Grounds;

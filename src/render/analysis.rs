@@ -5,9 +5,10 @@
 use crate::analysis::finding::{Broken, Dead, Idle, Lack, Less};
 use crate::analysis::{Analysis, Block, Finding, What, Witness, witness};
 use crate::diagnostic::Diagnostic;
-use crate::diagram::{DiagramError, Measure};
+use crate::diagram::{DiagramError, Measure, Share};
 use crate::moment::Moment;
 use crate::program::{Program, VariableId};
+use crate::render::compare::number;
 use crate::span::Span;
 use crate::typed::{Effect, Pack, RuleId, Rung};
 use crate::value::Limit;
@@ -89,8 +90,9 @@ impl Speaker<'_> {
                 .about(finding, format!("this bound of {} makes no difference", self.input(*variable)))
                 .at(*part)
                 .label("the same follows on both sides of it"),
-            What::Gap(witness) => self
+            What::Gap { witness, share } => self
                 .about(finding, format!("{own} can be at its worst, and no rule raises the level"))
+                .help(counted(share, "with the group at its worst"))
                 .help(self.referral("nothing is done about", witness)),
             What::Broken { measure, variable, milder, worse } => self
                 .about(
@@ -107,13 +109,14 @@ impl Speaker<'_> {
                     .help(self.referral("with one answer", one))
                     .help(self.referral("with the other", other))
             }
-            What::PropertyFails { broken, witness } => self
+            What::PropertyFails { broken, witness, share } => self
                 .about(finding, format!("{own} does not hold"))
                 .label(match broken {
                     Broken::Level(_, reached) => format!("the level can be {}", self.rung(Measure::Level, *reached)),
                     Broken::Speed(_, reached) => format!("the speed can be {}", self.rung(Measure::Speed, *reached)),
                     Broken::Action(id) => format!("{} can be missing", self.name(Block::Action(*id))),
                 })
+                .help(counted(share, "of which it is promised"))
                 .help(self.referral("the promise is broken here", witness)),
             What::PropertyVacuous => {
                 self.about(finding, format!("{own} promises nothing")).label("its condition can never hold")
@@ -126,9 +129,10 @@ impl Speaker<'_> {
                 }
                 said
             }
-            What::Weaker { what, witness } => self
+            What::Weaker { what, witness, share } => self
                 .about(finding, self.weaker(*what))
                 .label("not so under the wider pack")
+                .help(counted(share, "that both packs can express"))
                 .help(self.referral("for example", witness)),
             What::Untested(lack) => match lack {
                 Lack::Holding => self.about(finding, format!("no example makes {own} hold")),
@@ -160,6 +164,12 @@ impl Speaker<'_> {
             What::CalendarEnds { by } => self
                 .about(finding, format!("{own} ends before a clock that starts by {by} can run out"))
                 .label("nobody could then say when it is due"),
+            What::NeverStops => {
+                self.about(finding, format!("{own} can never stop")).label("nothing that can be recorded would end it")
+            }
+            What::StepTellsNobodyNew => self
+                .about(finding, format!("a step of {own} tells only people who were told before"))
+                .label("the matter goes round in a circle"),
             What::StepsInDisorder => self
                 .about(finding, format!("a step of {own} does not come after the one above it"))
                 .label("steps are listed soonest first"),
@@ -261,6 +271,12 @@ impl Speaker<'_> {
         let lines: Vec<String> = text.lines().map(|line| format!("\n      {line}")).collect();
         format!("{heading}:{}", lines.concat())
     }
+}
+
+/// How many referrals a finding is about.
+fn counted(share: &Share, of: &str) -> String {
+    let (these, all) = (number(&share.these), number(&share.all));
+    format!("so for {these} of {all} possible referrals {of} (of referrals, not of children)")
 }
 
 fn measured(measure: Measure) -> &'static str {

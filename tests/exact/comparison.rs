@@ -103,7 +103,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_law_about_questions_of_one_side_rules_out_nothing_of_the_other((old, new) in programs()) {
+    fn shares_are_counted_and_a_law_about_new_questions_rules_out_nothing_old((old, new) in programs()) {
         let comparison = Comparison::build((&old, &key), (&new, &key), Budget::default()).unwrap();
         let (old_oracle, new_oracle) = (Oracle::new(&old), Oracle::new(&new));
         let Some(all) = every(&comparison, (&old, &old_oracle), (&new, &new_oracle)) else { return Ok(()) };
@@ -116,6 +116,11 @@ proptest! {
                 }
             }
             wanted.remove(&(None, None));
+            let both = all.iter().filter_map(|common| Some((common.old?, common.new?)));
+            let falls = |(from, to): &(&Row, &Row)| value(&old, measure, from) >= 1 && value(&new, measure, to) < 1;
+            let share = comparison.share(&[(measure, 1, true)], &[(measure, 1, false)]).unwrap();
+            prop_assert_eq!(share.these.to_string(), both.clone().filter(falls).count().to_string());
+            prop_assert_eq!(share.all.to_string(), both.count().to_string());
             let shifts = comparison.shifts(&[measure], &[measure]).unwrap();
             let found = comparison.counted(&shifts).into_iter();
             let found: BTreeMap<_, _> = found.map(|shift| ((shift.old, shift.new), shift.count.to_string())).collect();

@@ -56,33 +56,12 @@ proptest! {
         let is_example = |row: &oracle::Row| claims.iter().all(|(claim, truth)| holds(row, *claim) == *truth);
         let found = case.find(&claims).unwrap();
         prop_assert_eq!(found.is_some(), oracle.within(&known).any(is_example));
+        let share = case.share(&claims).unwrap();
+        prop_assert_eq!(share.these.to_string(), oracle.within(&known).filter(|row| is_example(row)).count().to_string());
+        prop_assert_eq!(share.all.to_string(), oracle.within(&known).count().to_string());
         if let Some(found) = found {
             let row = oracle.row(&found.0);
             prop_assert!(row.legal && is_within(&row.cells, &known) && is_example(row));
-        }
-    }
-
-    #[test]
-    fn breached_promises_have_a_witness((program, known) in sample(), node in any::<u8>(), bound in 0..5_u32) {
-        let (oracle, model) = (Oracle::new(&program), model(&program));
-        let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };
-        let premise = NodeId(u32::from(node) % program.nodes.len() as u32);
-        let Effect::Action(action, _) = sample::EFFECTS[1] else { return Ok(()) };
-        for promise in [Promise::Level(LevelId(bound)), Promise::Speed(SpeedId(bound)), Promise::Action(action)] {
-            let keeps = |row: &oracle::Row| match promise {
-                Promise::Level(level) => row.level >= level.0,
-                Promise::Speed(speed) => row.speed >= speed.0,
-                Promise::Action(action) => oracle::effects(&program).iter().zip(&row.effects).any(|(effect, given)| {
-                    *given && matches!(effect, Effect::Action(other, _) if *other == action)
-                }),
-            };
-            let breaks = |row: &oracle::Row| row.nodes[premise.at()] && !keeps(row);
-            let found = case.breach(premise, promise).unwrap();
-            prop_assert_eq!(found.is_some(), oracle.within(&known).any(breaks));
-            if let Some(found) = found {
-                let row = oracle.row(&found.0);
-                prop_assert!(row.legal && is_within(&row.cells, &known) && breaks(row));
-            }
         }
     }
 

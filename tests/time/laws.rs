@@ -98,6 +98,36 @@ proptest! {
         }
     }
 
+    /// Every state has a next duty, a running clock or an end; no step of a ladder is passed over, and none comes twice.
+    #[test]
+    fn every_state_leads_on(events in prop::collection::vec(event(), 1..12), a in moment(), b in moment()) {
+        let (first, second) = (a.clone().min(b.clone()), a.max(b));
+        let later = runs(&events, &second);
+        for (key, clocks) in runs(&events, &first) {
+            for clock in &clocks {
+                let has_ladder = ["decide", "discuss", "confer"].contains(&clock.clock.as_str());
+                let told = clock.steps.iter().filter(|step| step.reached).count();
+                prop_assert!(clock.steps.iter().take(told).all(|step| step.reached), "a step was passed over: {clock:#?}");
+                match clock.state {
+                    ClockState::Running | ClockState::DueSoon => prop_assert!(clock.due.is_some() && told == 0, "{clock:#?}"),
+                    ClockState::Overdue => prop_assert_eq!(clock.steps.is_empty(), !has_ladder, "{:#?}", clock),
+                    ClockState::StoppedInTime | ClockState::StoppedLate | ClockState::NotNeeded => {
+                        prop_assert!(clock.ended.is_some() && clock.steps.is_empty(), "{clock:#?}");
+                    }
+                    ClockState::Paused => prop_assert!(clock.paused_since.is_some(), "{clock:#?}"),
+                    ClockState::CannotSay => prop_assert!(clock.doubt.is_some(), "{clock:#?}"),
+                }
+                // Only what somebody records takes back a step: without it, those who were told stay told.
+                let same = later.get(&key).into_iter().flatten().find(|other| other.ended.is_none() && other.started == clock.started);
+                if let Some(same) = same.filter(|_| clock.ended.is_none() && clock.missed == Missed::Yes && !clock.steps.is_empty()) {
+                    if same.missed == Missed::Yes && !same.steps.is_empty() {
+                        prop_assert!(same.steps.iter().filter(|step| step.reached).count() >= told, "{clock:#?}\n{same:#?}");
+                    }
+                }
+            }
+        }
+    }
+
     /// More events never move a due date earlier, unless they start a clock, or start it again after a pause.
     #[test]
     fn more_events_give_no_less_time(events in prop::collection::vec(event(), 1..10), more in event(), at in moment()) {
