@@ -668,6 +668,10 @@ pub enum GivenBody {
     TimeSince(Name, Spanned<Duration>),
     /// `any sibling (…)`, or `not any sibling (…)`
     Sibling(bool, Condition),
+    /// `attended by agency`, or `not attended by agency`: in an example of a meeting
+    There(Name, bool),
+    /// `by telephone`, or `not by telephone`: in an example of a meeting
+    ByTelephone(bool),
 }
 
 /// The value of a given fact.
@@ -717,7 +721,8 @@ pub enum ExpectationBody {
 /// Something that a rule can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutcomeRef {
-    /// Said before the name: `speed`, `route`, `tell`, `refuse`, `ask`; bare names are levels or actions.
+    /// Said before the name: `speed`, `route`, `tell`, `refuse`, `ask`, `invite`; bare names are levels or actions, and
+    /// `held` of a meeting.
     pub kind: Option<OutcomeKind>,
     /// The name.
     pub name: Name,
@@ -736,4 +741,6 @@ pub enum OutcomeKind {
     Refuse,
     /// `ask`
     Ask,
+    /// `invite`
+    Invite,
 }

@@ -372,6 +372,13 @@ pub const PAGES: &[Page] = &[
         cure: "Declare at least one, such as `level universal \"Universal services\"`.",
     },
     Page {
+        code: "no-meeting",
+        means: "An example of a rule says who was at a meeting, or that it was a call.",
+        why: "A rule turns on facts and events; only a meeting turns on who was there.",
+        example: "example \"a call\"\n    given mark-seen, by telephone",
+        cure: "Move the example to its `meeting`, or give a fact.",
+    },
+    Page {
         code: "no-moment",
         means: "Nothing says as at which day the referral is to be decided.",
         why: "Rules change and events grow old, so the same answers can mean something else on another day.",

@@ -1,7 +1,7 @@
 //! Examples that stand in the rules, run: does each rule do on the facts given what its example says?
 //!
-//! In: a typed pack. Out: every example with what it expected and what its rule did. An example speaks of its own rule
-//! alone; what it does not give is unknown.
+//! In: a typed pack, whose meetings are rules as well (see `meetings`). Out: every example with what it expected and what
+//! its rule did. An example speaks of its own rule alone; what it does not give is unknown.
 
 use crate::ast::Day;
 use crate::check::rule_yields;
@@ -150,6 +150,8 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
             let (unit, steps) = steps(*length);
             of(Input::TimeSince(*event, unit), &|variable| variable.cells_of(steps, steps))
         }
+        // `meetings::as_rules` has made facts of these.
+        Given::There(..) | Given::ByTelephone(_) => Vec::new(),
         Given::Sibling(condition, holds) => {
             let node = program.siblings.iter().find(|(_, asked)| asked == condition).map(|(node, _)| *node);
             node.map_or_else(Vec::new, |node| of(Input::Sibling(node), &|_| CellSet::only(u32::from(*holds))))

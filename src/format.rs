@@ -499,6 +499,10 @@ impl Line {
             }
             GivenBody::Sibling(true, condition) => self.sibling(condition),
             GivenBody::Sibling(false, condition) => self.word("not").sibling(condition),
+            GivenBody::There(who, true) => self.word("attended by").name(who),
+            GivenBody::There(who, false) => self.word("not attended by").name(who),
+            GivenBody::ByTelephone(true) => self.word("by telephone"),
+            GivenBody::ByTelephone(false) => self.word("not by telephone"),
         }
     }
 
@@ -520,6 +524,7 @@ impl Line {
                 OutcomeKind::Tell => "tell",
                 OutcomeKind::Refuse => "refuse",
                 OutcomeKind::Ask => "ask",
+                OutcomeKind::Invite => "invite",
             })
         });
         line.name(&outcome.name)

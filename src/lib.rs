@@ -42,6 +42,8 @@ pub mod facts;
 #[cfg(feature = "language")]
 pub mod format;
 pub mod judge;
+#[cfg(feature = "language")]
+pub mod meetings;
 pub mod misdating;
 pub mod moment;
 #[cfg(feature = "language")]

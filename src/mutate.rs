@@ -4,7 +4,7 @@
 //! can tell from the rule is proved to be none, by a diagram, and does not count; of every other one, either an example
 //! fails, or here is one that would. Must not know text or layout.
 //!
-//! A rule is changed in its own words: what a define or a group means is not the rule's, what a sibling is asked is one
+//! Meetings are rules as well (see `meetings`). A rule is changed in its own words: what a define or a group means is not the rule's, what a sibling is asked is one
 //! question, and limits are not seen by examples.
 
 use crate::ast::{Amount, Day};
@@ -13,6 +13,7 @@ use crate::compile::compile;
 use crate::diagram::{Budget, CaseError, Claim, Completion, DiagramError, Measure, Model};
 use crate::evaluate::{Outcome, evaluate};
 use crate::examples::{applicable, failures, knowledge, usual_day};
+use crate::meetings::stricter;
 use crate::program::{Input, Program, VariableId};
 use crate::span::Span;
 use crate::typed::{
@@ -52,6 +53,8 @@ pub enum Change {
     Speed(SpeedId, SpeedId),
     /// A consequence left out.
     Removed(Yield),
+    /// Something more asked for: of a meeting, that somebody else be there.
+    Added(Condition),
 }
 
 /// What became of a changed rule.
@@ -119,7 +122,8 @@ pub fn mutants(pack: &Pack, budget: Budget) -> Vec<Mutant> {
     bare.properties.clear();
     let mut mutants = Vec::new();
     for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
-        let changes = changes(pack, rule);
+        let more = stricter(pack, rule).into_iter().map(|(more, rule)| (Change::Added(more), rule));
+        let changes: Vec<(Change, Rule)> = changes(pack, rule).into_iter().chain(more).collect();
         let fates = Trial::new(&mut bare, pack, rule, &changes).fates(budget);
         let named = changes.into_iter().zip(fates);
         mutants.extend(named.map(|((change, _), fate)| Mutant { rule: id, change, fate }));
@@ -219,11 +223,14 @@ impl<'a> Trial<'a> {
     /// An example that the rule passes and the copy fails, with no more given than that takes.
     fn example(&self, program: &Program, completion: &Completion, holds: bool, copy: RuleId) -> Option<Example> {
         let yields = self.yields(self.own);
+        // Said only where it goes without saying nowhere: of what comes into force later than the pack.
+        let packs = self.pack.layers.iter().filter_map(|layer| layer.entry.force.from).max();
+        let as_at = self.rule.entry.force.from.filter(|from| Some(*from) > packs);
         let body = if holds { Expected::Gives(yields) } else { Expected::NeverGives(yields) };
         let telling = |given: Vec<Given>| {
             let expects = vec![Expectation { body: body.clone(), span: Span::default() }];
             let (title, span, layer) = (String::new(), Span::default(), LayerId(0));
-            let example = Example { title, span, layer, as_at: None, given, expects };
+            let example = Example { title, span, layer, as_at, given, expects };
             let mut outcome = Outcome::default();
             evaluate(program, &knowledge(program, &example), &mut outcome);
             let passes = |id: RuleId| failures(self.pack, program, id, &example.expects, &outcome).is_empty();

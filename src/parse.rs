@@ -662,12 +662,14 @@ impl Reader<'_> {
         let rule = pair.as_rule();
         let opening = first_word(&pair).to_owned();
         let mut inner = pair.into_inner();
-        let mut first = inner.next()?;
-        let mut holds = true;
-        if first.as_rule() == Rule::not {
-            holds = false;
-            first = inner.next()?;
+        let holds = inner.peek().is_none_or(|first| first.as_rule() != Rule::not);
+        if !holds {
+            inner.next();
         }
+        if rule == Rule::given_call {
+            return Some(GivenBody::ByTelephone(holds));
+        }
+        let first = inner.next()?;
         Some(match rule {
             Rule::given_contested => GivenBody::Contested(self.name(&first)),
             Rule::given_measure if opening == "number" => {
@@ -685,6 +687,7 @@ impl Reader<'_> {
                 let length = inner.next()?;
                 GivenBody::TimeSince(name, Spanned { value: duration(&length)?, span: self.place(&length) })
             }
+            Rule::given_there => GivenBody::There(self.name(&first), holds),
             Rule::given_sibling => {
                 let brackets = first.into_inner().next()?;
                 GivenBody::Sibling(holds, self.guard(brackets)?)
@@ -746,6 +749,7 @@ impl Reader<'_> {
                         "route" => Some(OutcomeKind::Route),
                         "tell" => Some(OutcomeKind::Tell),
                         "refuse" => Some(OutcomeKind::Refuse),
+                        "invite" => Some(OutcomeKind::Invite),
                         _ => Some(OutcomeKind::Ask),
                     };
                     first = inner.next()?;

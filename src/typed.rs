@@ -506,6 +506,20 @@ pub struct Meeting {
     pub invites: Vec<(Vec<Who>, Option<Condition>)>,
     /// Whether it may be held by telephone.
     pub telephone: Telephone,
+    /// Its examples.
+    #[serde(skip)]
+    pub examples: Vec<Example>,
+    /// Whether a wider pack declares it and a local one adjusts it.
+    pub adjusted: bool,
+}
+
+impl Meeting {
+    /// What its examples can speak of.
+    #[must_use]
+    pub fn yields(&self) -> Vec<Yield> {
+        let invited = self.invites.iter().flat_map(|(who, _)| who.iter().copied().map(Yield::Invite));
+        std::iter::once(Yield::Held).chain(invited).collect()
+    }
 }
 
 /// Whether a meeting may be held by telephone.
@@ -677,6 +691,10 @@ pub enum Given {
     TimeSince(EventId, Duration),
     /// Whether the sibling condition holds.
     Sibling(Condition, bool),
+    /// Whether somebody was at a meeting; only in an example of a meeting.
+    There(Who, bool),
+    /// Whether a meeting was a call; only in an example of a meeting.
+    ByTelephone(bool),
 }
 
 /// What an example expects of its rule.
@@ -718,6 +736,10 @@ pub enum Yield {
     Refuse(ActionId),
     /// A question.
     Ask(FactId),
+    /// That a meeting counts as held.
+    Held,
+    /// That somebody is to be invited to a meeting.
+    Invite(Who),
 }
 
 impl From<ast::GradeWord> for Grade {

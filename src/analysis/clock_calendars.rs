@@ -14,7 +14,6 @@ use crate::calendar::zone::interval;
 use crate::clock::{is_on, shelf};
 use crate::moment::Moment;
 use crate::typed::{CalendarId, Clock, ClockId, Pack};
-use crate::value::Unit;
 
 /// Every calendar that ends before a clock that starts by the pack's review could run out, and every clock with a limit
 /// that no calendar counts.

@@ -17,7 +17,7 @@ use crate::typed::{
     Action, ActionId, AgencyId, Axiom, Bound, Calendar, CalendarId, Choice, Cite, Clock, ClockLimit, Condition,
     Contact, Define, Domain, Effect, Entry, Event, Example, Expectation, Expected, Fact, FactId, Force, Given, Group,
     Ladder, LadderId, LevelId, Meeting, Promise, Property, Role, RouteId, Rule, Rung, Setting, Source, SourceId,
-    SpeedId, Telephone, Test, Values, Yield,
+    SpeedId, Telephone, Test, Values, Who, Yield,
 };
 
 /// Picks the clauses of one sort.
@@ -282,18 +282,16 @@ impl Builder<'_> {
         }
         rule.effects.sort_unstable();
         rule.effects.dedup();
-        let written: Vec<_> = block
-            .clauses
-            .iter()
-            .filter_map(|clause| {
-                if let ClauseBody::Example(example) = &clause.body { Some((example, clause.span)) } else { None }
-            })
-            .collect();
-        for (example, span) in written {
-            let example = self.example(scope, example, span, &rule);
-            rule.examples.extend(example);
-        }
+        rule.examples = self.examples(scope, block, &rule_yields(&rule));
         is_whole.then_some(rule)
+    }
+
+    /// The examples of a block that can give these.
+    fn examples(&self, scope: &Scope<'_>, block: &Block, gives: &[Yield]) -> Vec<Example> {
+        let written = block.clauses.iter().filter_map(|clause| {
+            if let ClauseBody::Example(example) = &clause.body { Some((example, clause.span)) } else { None }
+        });
+        written.filter_map(|(example, span)| self.example(scope, example, span, gives)).collect()
     }
 
     fn consequence(&self, scope: &Scope<'_>, consequence: &Consequence, rule: &mut Rule) {
@@ -328,11 +326,15 @@ impl Builder<'_> {
         scope: &Scope<'_>,
         written: &ast::Example,
         span: crate::span::Span,
-        rule: &Rule,
+        gives: &[Yield],
     ) -> Option<Example> {
         let mut given: Vec<Given> = Vec::new();
         for item in &written.given {
             let Some(meaning) = self.given(scope, &item.body) else { continue };
+            if matches!(meaning, Given::There(..) | Given::ByTelephone(_)) && !gives.contains(&Yield::Held) {
+                self.names.report(CheckError::NoMeeting { span: item.span });
+                continue;
+            }
             if let Some(name) = given.iter().find_map(|other| same_subject(other, &meaning, scope)) {
                 self.names.report(CheckError::GivenTwice { name, span: item.span });
             }
@@ -343,9 +345,9 @@ impl Builder<'_> {
             .iter()
             .filter_map(|expected| {
                 let body = match &expected.body {
-                    ExpectationBody::Gives(outcomes) => Expected::Gives(self.yields(outcomes, rule)),
-                    ExpectationBody::CouldGive(outcomes) => Expected::CouldGive(self.yields(outcomes, rule)),
-                    ExpectationBody::NeverGives(outcomes) => Expected::NeverGives(self.yields(outcomes, rule)),
+                    ExpectationBody::Gives(outcomes) => Expected::Gives(self.yields(outcomes, gives)),
+                    ExpectationBody::CouldGive(outcomes) => Expected::CouldGive(self.yields(outcomes, gives)),
+                    ExpectationBody::NeverGives(outcomes) => Expected::NeverGives(self.yields(outcomes, gives)),
                     ExpectationBody::Asks(fact, agencies) => {
                         Expected::Asks(scope.fact(fact)?.0, self.agencies(agencies))
                     }
@@ -383,6 +385,8 @@ impl Builder<'_> {
                 Given::TimeSince(scope.event(name)?, length.value)
             }
             GivenBody::Sibling(holds, condition) => Given::Sibling(scope.condition(condition)?, *holds),
+            GivenBody::There(name, was_there) => Given::There(self.names.who(name)?, *was_there),
+            GivenBody::ByTelephone(was_call) => Given::ByTelephone(*was_call),
             GivenBody::Fact(name, test) => {
                 let (id, fact) = scope.fact(name)?;
                 let fact = fact?;
@@ -408,13 +412,14 @@ impl Builder<'_> {
         })
     }
 
-    fn yields(&self, outcomes: &[ast::OutcomeRef], rule: &Rule) -> Vec<Yield> {
+    fn yields(&self, outcomes: &[ast::OutcomeRef], gives: &[Yield]) -> Vec<Yield> {
         outcomes
             .iter()
             .filter_map(|outcome| {
-                let meaning = self.yielded(outcome)?;
-                if !rule_yields(rule).contains(&meaning) {
-                    let gives = rule_yields(rule).iter().map(|y| self.yield_name(*y)).collect();
+                let is_held = outcome.kind.is_none() && outcome.name.value == "held" && gives.contains(&Yield::Held);
+                let meaning = if is_held { Yield::Held } else { self.yielded(outcome)? };
+                if !gives.contains(&meaning) {
+                    let gives = gives.iter().map(|y| self.yield_name(*y)).collect();
                     self.names.report(CheckError::NotGiven { name: outcome.name.clone(), gives });
                 }
                 Some(meaning)
@@ -430,6 +435,7 @@ impl Builder<'_> {
             Some(ast::OutcomeKind::Tell) => Yield::Tell(names.who(name)?),
             Some(ast::OutcomeKind::Refuse) => Yield::Refuse(ActionId(names.find(Kind::Action, name)?)),
             Some(ast::OutcomeKind::Ask) => Yield::Ask(FactId(names.find(Kind::Fact, name)?)),
+            Some(ast::OutcomeKind::Invite) => Yield::Invite(names.who(name)?),
             None => match names.find_any(&[Kind::Level, Kind::Action], name)? {
                 (Kind::Level, id) => Yield::Level(LevelId(id)),
                 (_, id) => Yield::Action(ActionId(id)),
@@ -439,13 +445,18 @@ impl Builder<'_> {
 
     fn yield_name(&self, meaning: Yield) -> String {
         let name = |kind: Kind, id: u32| self.names.name(kind, id);
+        let who = |who: Who| match who {
+            Who::Agency(id) => name(Kind::Agency, id.0),
+            Who::Role(id) => name(Kind::Role, id.0),
+        };
         match meaning {
             Yield::Level(id) => name(Kind::Level, id.0),
             Yield::Speed(id) => format!("speed {}", name(Kind::Speed, id.0)),
             Yield::Route(id) => format!("route {}", name(Kind::Route, id.0)),
             Yield::Action(id) => name(Kind::Action, id.0),
-            Yield::Tell(crate::typed::Who::Agency(id)) => format!("tell {}", name(Kind::Agency, id.0)),
-            Yield::Tell(crate::typed::Who::Role(id)) => format!("tell {}", name(Kind::Role, id.0)),
+            Yield::Tell(told) => format!("tell {}", who(told)),
+            Yield::Invite(invited) => format!("invite {}", who(invited)),
+            Yield::Held => "held".to_owned(),
             Yield::Refuse(id) => format!("refuse {}", name(Kind::Action, id.0)),
             Yield::Ask(id) => format!("ask {}", name(Kind::Fact, id.0)),
         }
@@ -475,7 +486,7 @@ impl Builder<'_> {
             None => Telephone::Never,
             Some(when) => scope.condition(when).map_or(Telephone::Unsaid, |when| Telephone::When(Box::new(when))),
         });
-        Some(Meeting {
+        let mut meeting = Meeting {
             entry: self.entry(layered),
             quorums: pick!(block, ClauseBody::Quorum(names, dates) => {
                 (self.names.whos(names), dates.as_ref().map(|dates| self.force(dates)).unwrap_or_default())
@@ -487,7 +498,11 @@ impl Builder<'_> {
             .collect(),
             telephone: telephone.into_iter().next().unwrap_or(Telephone::Unsaid),
             held_as: held_as?,
-        })
+            examples: Vec::new(),
+            adjusted: layered.adjusted,
+        };
+        meeting.examples = self.examples(scope, block, &meeting.yields());
+        Some(meeting)
     }
 
     /// A clock.
@@ -665,8 +680,18 @@ fn same_subject(a: &Given, b: &Given, scope: &Scope<'_>) -> Option<String> {
     let subject = |given: &Given| match given {
         Given::Fact(id, Values::Item(item, _)) => Some((*id, Some(*item))),
         Given::Fact(id, _) | Given::Items(id, _) | Given::Contested(id) => Some((*id, None)),
-        Given::EventCount(..) | Given::TimeSince(..) | Given::Sibling(..) => None,
+        Given::EventCount(..)
+        | Given::TimeSince(..)
+        | Given::Sibling(..)
+        | Given::There(..)
+        | Given::ByTelephone(_) => None,
     };
+    if let (Given::There(a, _), Given::There(b, _)) = (a, b) {
+        return (a == b).then(|| "attended by".to_owned());
+    }
+    if let (Given::ByTelephone(_), Given::ByTelephone(_)) = (a, b) {
+        return Some("by telephone".to_owned());
+    }
     let (a, b) = (subject(a)?, subject(b)?);
     let fact = scope.facts.get(a.0.at())?.as_ref()?;
     (a == b).then(|| fact.entry.name.clone())

@@ -20,7 +20,8 @@ fn belongs(body: &ClauseBody) -> &'static [Kind] {
         | ClauseBody::Allow(..)
         | ClauseBody::Also(_) => &ANY,
         ClauseBody::When(_) => &[Kind::Rule, Kind::Define, Kind::Axiom, Kind::Property],
-        ClauseBody::Unless(_) | ClauseBody::Then(_) | ClauseBody::Example(_) => &[Kind::Rule],
+        ClauseBody::Unless(_) | ClauseBody::Then(_) => &[Kind::Rule],
+        ClauseBody::Example(_) => &[Kind::Rule, Kind::Meeting],
         ClauseBody::Because(_) => &[Kind::Rule, Kind::Axiom, Kind::Property],
         ClauseBody::Always(_) => &[Kind::Axiom],
         ClauseBody::HeldBy(_) => &[Kind::Fact, Kind::Event],

@@ -344,6 +344,12 @@ pub enum CheckError {
         /// Where.
         span: Span,
     },
+    /// `given attended by police` in an example of a rule.
+    #[error("no meeting")]
+    NoMeeting {
+        /// Where.
+        span: Span,
+    },
     /// `gives child-protection` in a rule that has no such floor.
     #[error("example expects what its rule never says")]
     NotGiven {
@@ -600,6 +606,9 @@ impl CheckError {
             }
             E::GivenTwice { name, span } => error("given-twice", format!("`{name}` is given twice"), *span)
                 .help("an example gives each fact once; `contested` says that reports differ"),
+            E::NoMeeting { span } => error("no-meeting", "who was there is given in a meeting's example only", *span)
+                .label("a rule knows of no meeting")
+                .help("move the example to its meeting, or give a fact"),
             E::NotGiven { name, gives } => {
                 error("not-given", format!("this rule never gives `{}`", name.value), name.span).help(
                     if gives.is_empty() {

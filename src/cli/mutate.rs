@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::diagram::Budget;
+use threshold::meetings::as_rules;
 use threshold::mutate::{Tally, mutants};
 use threshold::render::mutants as render;
 
@@ -20,6 +21,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, loaded) = files::sound_pack(options.pack.as_deref())?;
+    let pack = as_rules(&pack);
     let mutants = mutants(&pack, Budget::default());
     match options.format {
         Format::Json => say(&format!("{}\n", render::json(&pack, &loaded.sources, &mutants)))?,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use threshold::diagnostic::Diagnostic;
 use threshold::evaluate::Standing;
 use threshold::examples::{self, Failure as Wrong, Found};
+use threshold::meetings::as_rules;
 use threshold::render::findings;
 use threshold::words::joined;
 
@@ -19,7 +20,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, loaded) = files::sound_pack(options.pack.as_deref())?;
-    let runs = examples::run(&pack);
+    let runs = examples::run(&as_rules(&pack));
     let painter = painter();
     let mut failed = 0;
     for run in &runs {

@@ -12,7 +12,8 @@ use crate::words;
 pub fn example(pack: &Pack, sources: &Sources, example: &Example, title: &str) -> String {
     let givens: Vec<String> = example.given.iter().map(|one| given(pack, sources, one)).collect();
     let givens = if givens.is_empty() { "nothing".to_owned() } else { givens.join(", ") };
-    let mut block = format!("  example \"{}\"\n    given {givens}\n", quoted(title));
+    let as_at = example.as_at.map_or(String::new(), |day| format!("    as at {day}\n"));
+    let mut block = format!("  example \"{}\"\n{as_at}    given {givens}\n", quoted(title));
     for expectation in &example.expects {
         let line = match &expectation.body {
             Expected::Gives(yields) => format!("gives {}", all(pack, yields)),
@@ -51,6 +52,8 @@ pub fn given_by(pack: &Pack, of: Yield) -> String {
         Yield::Tell(told) => format!("tell {}", who(told)),
         Yield::Refuse(id) => format!("refuse {}", action(id)),
         Yield::Ask(id) => format!("ask {}", pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name)),
+        Yield::Held => "held".to_owned(),
+        Yield::Invite(invited) => format!("invite {}", who(invited)),
     }
 }
 
@@ -73,6 +76,10 @@ fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
             format!("number of {}{window} is {number}", event(*id))
         }
         Given::TimeSince(id, length) => format!("time since last {} is {length}", event(*id)),
+        Given::There(who, was_there) => {
+            format!("{}attended by {}", if *was_there { "" } else { "not " }, words::who_name(pack, *who))
+        }
+        Given::ByTelephone(was_call) => format!("{}by telephone", if *was_call { "" } else { "not " }),
         Given::Sibling(asked, holds) => {
             let text = sources.text(asked.span).trim();
             let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);

@@ -23,6 +23,7 @@ pub fn change(pack: &Pack, change: &Change) -> String {
         Change::Unexcepted(part) => format!("without the exception {}", words::condition(pack, part)),
         Change::Level(from, to) => format!("level {} instead of {}", level(to.at()), level(from.at())),
         Change::Speed(from, to) => format!("speed {} instead of {}", speed(to.at()), speed(from.at())),
+        Change::Added(more) => format!("only with {}", words::condition(pack, more)),
         Change::Removed(gone) => format!("without giving {}", language::given_by(pack, *gone)),
     }
 }
@@ -43,10 +44,10 @@ pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: &dyn Pa
                 match example {
                     Some(example) => {
                         let title = change(pack, &mutant.change);
-                        out.push_str("  No example of the rule notices. This one would:\n\n");
+                        out.push_str("  No example of it notices. This one would:\n\n");
                         out.push_str(&language::example(pack, sources, example, &title));
                     }
-                    None => out.push_str("  No example of the rule notices, and no example can say the case.\n"),
+                    None => out.push_str("  No example of it notices, and no example can say the case.\n"),
                 }
                 out.push('\n');
             }
@@ -58,7 +59,9 @@ pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: &dyn Pa
 
 fn heading(pack: &Pack, sources: &Sources, rule: &Rule, mutant: &Mutant, painter: &dyn Painter) -> String {
     let head = painter.paint(Style::Bad, "survives");
-    let name = painter.paint(Style::Strong, &format!("rule `{}`", rule.entry.name));
+    let is_meeting = pack.meetings.iter().any(|meeting| meeting.entry.span == rule.entry.span);
+    let kind = if is_meeting { "meeting" } else { "rule" };
+    let name = painter.paint(Style::Strong, &format!("{kind} `{}`", rule.entry.name));
     format!("{head}: {name} {}\n  --> {}\n", change(pack, &mutant.change), place(sources, rule))
 }
 
@@ -73,13 +76,13 @@ fn cause(error: &crate::diagram::DiagramError) -> String {
 }
 
 fn summary(pack: &Pack, tally: &Tally, painter: &dyn Painter) -> String {
-    let rules = pack.rules.len();
+    let blocks = pack.rules.iter().map(|rule| rule.entry.span).collect::<std::collections::BTreeSet<_>>().len();
     let real = tally.real();
     let style = if tally.killed == real { Style::Good } else { Style::Bad };
     let score = painter.paint(style, &format!("{} of {real} noticed ({})", tally.killed, share(tally.killed, real)));
     let undecided = if tally.undecided == 0 { String::new() } else { format!(", {} not decided", tally.undecided) };
     format!(
-        "{} changes of {rules} rules: {} proved to change nothing, {score}, {} not noticed{undecided}\n",
+        "{} changes of {blocks} rules and meetings: {} proved to change nothing, {score}, {} not noticed{undecided}\n",
         tally.all, tally.equivalent, tally.surviving
     )
 }
