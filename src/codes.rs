@@ -479,9 +479,9 @@ pub const PAGES: &[Page] = &[
     Page {
         code: "pack-not-in-force",
         means: "The rules that were used were not in force at the moment of decision.",
-        why: "Nobody is bound by rules that have not begun or have ended.",
+        why: "Nobody is bound by rules that have not begun or have ended, and a rule without a date is only today's.",
         example: "received: 2020-01-15",
-        cure: "Use the version of the pack that was in force then, or check the date.",
+        cure: "Use the version of the pack that was in force then, check the date, or date rules and sources with `in force`.",
     },
     Page {
         code: "pack-review-due",

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ast::Day;
 use crate::calendar::due::Shelf;
 use crate::citing::citation;
 use crate::clock;
@@ -18,6 +19,7 @@ use crate::record::{
     PossibleRule, Presumed, Question, Reason, Refusal, Remark, Report, RouteDecision, Standing, Tell,
 };
 use crate::referral::Referral;
+use crate::terms::Grade;
 use crate::timing;
 use crate::truth::Truth;
 use crate::typed::{self, AgencyId, Effect, Entry, LevelId, Pack, RuleId, SpeedId};
@@ -282,6 +284,7 @@ impl<'a> Explainer<'a> {
             facts: facts.into_iter().map(|id| self.used(id)).collect(),
             exceptions: exceptions.collect(),
             citations: entry.map(|entry| self.citations(entry)).unwrap_or_default(),
+            as_it_reads_today: entry.is_some_and(|entry| reads_as_today(self.pack, entry, self.program.day)),
         }
     }
 
@@ -640,6 +643,17 @@ fn without_limit(effect: Effect) -> (Effect, Option<Limit>) {
     }
 }
 
+/// Whether a day lies before the pack, and nothing says that a rule in force on it read the same then: neither dates of
+/// its own, nor authorities that are all known to speak for that day.
+fn reads_as_today(pack: &Pack, rule: &Entry, day: Day) -> bool {
+    let begins = pack.layers.last().and_then(|layer| layer.entry.force.from);
+    let dated = |force: typed::Force| (force.from.is_some() || force.until.is_some()) && force.covers(day);
+    let sources = rule.cites.iter().filter_map(|cite| pack.sources.get(cite.source.at()));
+    let authorities: Vec<_> = sources.filter(|source| source.grade != Grade::Uncited).collect();
+    let all_dated = !authorities.is_empty() && authorities.iter().all(|source| dated(source.entry.force));
+    begins.is_some_and(|begins| day < begins) && !dated(rule.force) && !all_dated
+}
+
 /// What is odd about the referral itself.
 #[must_use]
 pub fn remarks(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
@@ -658,8 +672,14 @@ pub fn remarks(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
         remarks.push(Remark { code: "received-later".to_owned(), child: None, message });
     }
     let (day, own) = (at.day(), pack.layers.last());
-    if own.is_some_and(|layer| !layer.entry.force.covers(day)) {
-        let message = format!("this pack is not in force on {day}");
+    if let Some(force) = own.map(|layer| layer.entry.force).filter(|force| !force.covers(day)) {
+        let message = match force.from.filter(|from| day < *from) {
+            Some(from) => format!(
+                "this pack begins on {from}; for {day} it gives what it has dated to that day, and marks every other rule as \
+                 today's"
+            ),
+            None => format!("this pack is not in force on {day}"),
+        };
         remarks.push(Remark { code: "pack-not-in-force".to_owned(), child: None, message });
     }
     if let Some(review) = own.and_then(|layer| layer.review_by).filter(|review| *review < day) {

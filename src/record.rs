@@ -254,6 +254,8 @@ pub struct Reason {
     pub exceptions: Vec<ExceptionUsed>,
     /// The authorities.
     pub citations: Vec<Citation>,
+    /// The day of decision lies before the pack, and neither the rule nor all of its authorities are dated back to it.
+    pub as_it_reads_today: bool,
 }
 
 /// A fact as it was used.

@@ -33,6 +33,10 @@ struct Expected {
     not_rules: Vec<String>,
     asks: Vec<String>,
     not_asks: Vec<String>,
+    /// Rules that hold although the day lies before the pack and nothing dates them back to it.
+    as_it_reads_today: Vec<String>,
+    /// Rules that hold and are dated back to the day.
+    of_the_day: Vec<String>,
     /// What is to be found as at these moments.
     days: BTreeMap<String, Day>,
 }
@@ -219,6 +223,14 @@ fn compare(child: &ChildDecision, expected: &Expected, rank: &dyn Fn(&str) -> us
     let tells = |who: &String| child.tell.iter().any(|t| t.who == *who && t.standing == Standing::Certain);
     wrong.extend(expected.rules.iter().filter(|rule| !fired(rule)).map(|rule| format!("{rule} does not hold")));
     wrong.extend(expected.not_rules.iter().filter(|rule| fired(rule)).map(|rule| format!("{rule} holds")));
+    for (rules, today) in [(&expected.as_it_reads_today, true), (&expected.of_the_day, false)] {
+        let marked = |rule: &&String| {
+            child.reasons.iter().any(|reason| reason.rule == **rule && reason.as_it_reads_today == today)
+        };
+        wrong.extend(
+            rules.iter().filter(|rule| !marked(rule)).map(|rule| format!("{rule}, read as today: not {today}")),
+        );
+    }
     wrong.extend(expected.asks.iter().filter(|fact| !asked(fact)).map(|fact| format!("{fact} is not asked")));
     wrong.extend(expected.not_asks.iter().filter(|fact| asked(fact)).map(|fact| format!("{fact} is asked")));
     wrong.extend(

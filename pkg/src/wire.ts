@@ -568,7 +568,11 @@ exceptions: Array<ExceptionUsed>,
 /**
  * The authorities.
  */
-citations: Array<Citation>, };
+citations: Array<Citation>, 
+/**
+ * The day of decision lies before the pack, and neither the rule nor all of its authorities are dated back to it.
+ */
+asItReadsToday: boolean, };
 
 export type FactUsed = { 
 /**

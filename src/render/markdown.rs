@@ -54,7 +54,8 @@ fn one(child: &ChildDecision, out: &mut String) {
         let facts = reason.facts.iter().map(sentences::fact);
         let exceptions = reason.exceptions.iter().map(sentences::exception);
         let sources = reason.citations.iter().map(|citation| format!("Source: {}", sentences::citation(citation)));
-        for line in facts.chain(exceptions).chain(sources) {
+        let today = reason.as_it_reads_today.then(|| sentences::AS_IT_READS_TODAY.to_owned());
+        for line in facts.chain(exceptions).chain(sources).chain(today) {
             out.push_str(&format!("   - {}\n", plain(&line)));
         }
     }

@@ -124,6 +124,10 @@ pub fn excepted(excepted: &Excepted) -> String {
     format!("{}: does not apply, because {}.", excepted.title, excepted.exception)
 }
 
+/// What is said of a rule that is applied to a day before its pack.
+pub const AS_IT_READS_TODAY: &str =
+    "This is the rule as it reads today; it is not known that every authority said so on the day of decision.";
+
 /// An authority with its grade.
 #[must_use]
 pub fn citation(citation: &Citation) -> String {

@@ -122,6 +122,9 @@ impl Page<'_> {
                 let faint = if citation.grade == Grade::Verified { Style::Faint } else { Style::Strong };
                 self.painted(2, faint, &line);
             }
+            if reason.as_it_reads_today {
+                self.painted(2, Style::Strong, sentences::AS_IT_READS_TODAY);
+            }
         }
     }
 

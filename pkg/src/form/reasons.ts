@@ -16,8 +16,10 @@ export function whatItSets({ level, speed }: Reason): string[] {
   ];
 }
 
-export function ruleNamed({ rule, layer }: Reason): string {
-  return `Rule ${rule}, in ${layer}.`;
+export function ruleNamed({ rule, layer, asItReadsToday }: Reason): string {
+  const today =
+    "This is the rule as it reads today; it is not known that every authority said so on the day of decision.";
+  return [`Rule ${rule}, in ${layer}.`, ...(asItReadsToday ? [today] : [])].join(" ");
 }
 
 export function exceptionInWords({ text, known }: ExceptionUsed): string {
