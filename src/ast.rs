@@ -216,6 +216,8 @@ pub enum ClauseBody {
     InForce(InForce),
     /// `review by …`
     ReviewBy(Spanned<Day>),
+    /// `requires grade second-hand`
+    RequiresGrade(Spanned<GradeWord>),
     /// `extends england`
     Extends(Name),
     /// `version "…"`

@@ -232,6 +232,13 @@ pub const PAGES: &[Page] = &[
         cure: "Give the fact once; write `contested mark-seen` when reports differ.",
     },
     Page {
+        code: "grade-too-low",
+        means: "A figure was not checked as well as the pack requires of every figure that counts.",
+        why: "Someone who may rely only on what was read at its source must not be given what somebody remembers.",
+        example: "requires grade second-hand",
+        cure: "Read the source and grade the figure as read, cite another that was read, or delete the figure.",
+    },
+    Page {
         code: "idle-bound",
         means: "The answers on both sides of a number lead to the same in every referral.",
         why: "Somebody will argue about the number, or change it, and nothing will change.",

@@ -46,6 +46,7 @@ pub fn stamp(pack: &Pack) -> record::PackStamp {
         layers: pack.layers.iter().map(|layer| format!("{} {}", layer.entry.name, layer.version)).collect(),
         in_force_from: own.and_then(|layer| layer.entry.force.from).map(|day| day.to_string()),
         review_by: own.and_then(|layer| layer.review_by).map(|day| day.to_string()),
+        requires_grade: pack.layers.iter().filter_map(|layer| layer.requires_grade).min(),
     }
 }
 

@@ -222,6 +222,7 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::About(whom) => Line::default().about(*whom),
         ClauseBody::InForce(dates) => Line::default().in_force(dates),
         ClauseBody::ReviewBy(day) => of("review by").show(day.value),
+        ClauseBody::RequiresGrade(grade) => of("requires grade").word(grade_word(grade.value)),
         ClauseBody::Extends(name) => of("extends").name(name),
         ClauseBody::Version(text) => of("version").text(text),
         ClauseBody::Publisher(text) => of("publisher").text(text),

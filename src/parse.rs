@@ -339,6 +339,7 @@ impl Reader<'_> {
             }
             Rule::in_force => ClauseBody::InForce(self.in_force(inner)),
             Rule::review_by => ClauseBody::ReviewBy(self.day(&inner.next()?)?),
+            Rule::requires_grade => ClauseBody::RequiresGrade(self.grade(&inner.next()?)),
             Rule::extends => ClauseBody::Extends(self.name(&inner.next()?)),
             Rule::version => ClauseBody::Version(self.string(&inner.next()?)),
             Rule::publisher => ClauseBody::Publisher(self.string(&inner.next()?)),

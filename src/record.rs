@@ -56,6 +56,8 @@ pub struct PackStamp {
     pub in_force_from: Option<String>,
     /// The day by which the pack is to be reviewed, if stated.
     pub review_by: Option<String>,
+    /// The grade that every figure in it must reach, if it or a pack that it extends requires one.
+    pub requires_grade: Option<Grade>,
 }
 
 /// The answer for one child.

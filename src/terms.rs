@@ -19,6 +19,30 @@ pub enum Grade {
     Uncited,
 }
 
+impl Grade {
+    /// The word in which it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Grade::Verified => "verified",
+            Grade::SecondHand => "second-hand",
+            Grade::Recalled => "recalled",
+            Grade::Uncited => "uncited",
+        }
+    }
+
+    /// The grades that reach this one.
+    #[must_use]
+    pub fn or_better(self) -> &'static str {
+        match self {
+            Grade::Verified => "verified",
+            Grade::SecondHand => "second-hand or better",
+            Grade::Recalled => "recalled or better",
+            Grade::Uncited => "any grade",
+        }
+    }
+}
+
 /// Whether a service needs consent (never whether sharing does).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

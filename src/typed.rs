@@ -132,6 +132,8 @@ pub struct Layer {
     pub version: String,
     /// The day by which it is to be reviewed.
     pub review_by: Option<Day>,
+    /// How well every figure must have been checked.
+    pub requires_grade: Option<Grade>,
 }
 
 /// What every block has.

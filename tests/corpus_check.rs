@@ -64,6 +64,15 @@ fn good_packs_have_no_findings_and_their_examples_pass() {
     }
 }
 
+#[test]
+fn the_record_says_which_grade_was_required() {
+    let required = |case: &str| {
+        let pack = load(&bundle(&tests(&format!("corpus/check/good/{case}")), "case")).pack.unwrap();
+        threshold::explain::stamp(&pack).requires_grade
+    };
+    assert_eq!((required("grades"), required("local")), (Some(threshold::terms::Grade::Verified), None));
+}
+
 /// The codes that a file's `impl` of a function gives: every text that stands first in a call of `error`.
 fn codes_in(text: &str) -> BTreeSet<&str> {
     text.split("error(")

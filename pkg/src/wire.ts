@@ -132,7 +132,11 @@ inForceFrom: string | null,
 /**
  * The day by which the pack is to be reviewed, if stated.
  */
-reviewBy: string | null, };
+reviewBy: string | null, 
+/**
+ * The grade that every figure in it must reach, if it or a pack that it extends requires one.
+ */
+requiresGrade: Grade | null, };
 
 export type ChildDecision = { 
 /**

@@ -30,7 +30,9 @@ fn belongs(body: &ClauseBody) -> &'static [Kind] {
             &[Kind::Fact]
         }
         ClauseBody::About(_) => &[Kind::Fact, Kind::Event],
-        ClauseBody::ReviewBy(_) | ClauseBody::Extends(_) | ClauseBody::Version(_) => &[Kind::Pack],
+        ClauseBody::ReviewBy(_) | ClauseBody::RequiresGrade(_) | ClauseBody::Extends(_) | ClauseBody::Version(_) => {
+            &[Kind::Pack]
+        }
         ClauseBody::Publisher(_) | ClauseBody::Licence(_) => &[Kind::Pack, Kind::Source],
         ClauseBody::Edition(_) | ClauseBody::Grade(_) | ClauseBody::Address(_) => &[Kind::Source],
         ClauseBody::Above(_) => &[Kind::Level, Kind::Speed],

@@ -7,6 +7,7 @@ use crate::ast::{ClauseBody, Day, Kind, Name};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::{MAX_BYTES, MAX_NESTING, ParseError};
 use crate::span::Span;
+use crate::terms::Grade;
 use crate::value::{MAX_CELLS, Unit, counted};
 
 /// One thing that is wrong with the meaning of a pack.
@@ -113,6 +114,18 @@ pub enum CheckError {
         folder: String,
         /// The first file, or nowhere.
         span: Span,
+    },
+    /// `cites common-practice` under `requires grade second-hand`.
+    #[error("grade below what the pack requires")]
+    GradeTooLow {
+        /// The source as cited.
+        cited: Name,
+        /// How well this figure was checked.
+        grade: Grade,
+        /// How well every figure must have been.
+        floor: Grade,
+        /// What requires it.
+        required: Span,
     },
     /// A pack without any level.
     #[error("no level")]
@@ -495,6 +508,17 @@ impl CheckError {
             }
             E::NoPack { folder, span } => error("no-pack", format!("`{folder}` has no `pack` block"), *span)
                 .help(format!("add `pack {folder} \"title\" version \"1.0.0\"` to one of its files")),
+            E::GradeTooLow { cited, grade, floor, required } => error(
+                "grade-too-low",
+                format!("this figure is {}, and the pack requires {}", grade.word(), floor.or_better()),
+                cited.span,
+            )
+            .label(format!("rests on `{}`, which is {} here", cited.value, grade.word()))
+            .also(*required, "required here")
+            .help(format!(
+                "read it at its source and grade it as read, here or with `local source {}`, or cite what was read",
+                cited.value
+            )),
             E::NoLevel { span } => error("no-level", "the pack has no level", *span)
                 .help("declare at least one, such as `level universal \"Universal services\"`"),
             E::SecondPack { span, first } => error("second-pack", "a folder holds one pack", *span)
@@ -699,6 +723,7 @@ pub fn clause_word(body: &ClauseBody) -> &'static str {
         ClauseBody::About(_) => "about the",
         ClauseBody::InForce(_) => "in force",
         ClauseBody::ReviewBy(_) => "review by",
+        ClauseBody::RequiresGrade(_) => "requires grade",
         ClauseBody::Extends(_) => "extends",
         ClauseBody::Version(_) => "version",
         ClauseBody::Publisher(_) => "publisher",

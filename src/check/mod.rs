@@ -7,6 +7,7 @@ mod build;
 mod clauses;
 mod conditions;
 pub mod error;
+mod grades;
 mod ladder;
 pub mod layers;
 mod names;
@@ -47,6 +48,7 @@ pub fn check(
         clauses::check(&layered.block, &mut errors);
     }
     ambiguous(&blocks, &mut errors);
+    grades::check(&blocks, &mut errors);
     let mut rungs = BTreeMap::new();
     for kind in [Kind::Level, Kind::Speed] {
         rungs.insert(kind, ladder::order(kind, &blocks, &mut errors));
@@ -203,6 +205,7 @@ impl<'a> Checker<'a> {
                         Some(ClauseBody::ReviewBy(day)) => Some(day.value),
                         Some(_) | None => None,
                     },
+                    requires_grade: grades::required(&layered.block).map(|(grade, _)| grade),
                 }
             })
             .collect()

@@ -20,10 +20,11 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
     page.line(0, &format!("Ref {}{received} | as at {}", decision.referral, decision.as_at));
     let pack = &decision.pack;
     let from = pack.in_force_from.as_ref().map_or(String::new(), |day| format!(", in force {day}"));
+    let grade = pack.requires_grade.map_or(String::new(), |grade| format!(", every figure {}", grade.or_better()));
     page.line(
         0,
         &format!(
-            "Rules: {} v{}{from}, fingerprint {} | engine {}",
+            "Rules: {} v{}{from}{grade}, fingerprint {} | engine {}",
             pack.title,
             pack.version,
             short(&pack.fingerprint),

@@ -341,6 +341,7 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         select(vec![Whom::Child, Whom::Household]).prop_map(ClauseBody::About).boxed(),
         in_force().prop_map(ClauseBody::InForce).boxed(),
         day().prop_map(ClauseBody::ReviewBy).boxed(),
+        grade().prop_map(ClauseBody::RequiresGrade).boxed(),
         name().prop_map(ClauseBody::Extends).boxed(),
         text().prop_map(ClauseBody::Version).boxed(),
         text().prop_map(ClauseBody::Publisher).boxed(),
