@@ -66,7 +66,7 @@ pub fn load(bundle: &Bundle) -> Loaded {
     let fingerprint = fingerprint.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     let mut checked = check::check(blocks, &unreadable, &files, fingerprint);
     if let Ok(pack) = &mut checked {
-        loader.calendars(pack);
+        loader.calendars(pack, &files);
     }
     let Loader { sources, mut diagnostics, .. } = loader;
     let pack = match checked {
@@ -171,10 +171,11 @@ impl Loader<'_> {
         None
     }
 
-    /// Reads the files of the calendars; each stands in the folder of the pack that declares it.
-    fn calendars(&mut self, pack: &mut Pack) {
+    /// Reads the files of the calendars; each stands in the folder of the pack that names it.
+    fn calendars(&mut self, pack: &mut Pack, files: &FileLayers) {
         for calendar in &mut pack.calendars {
-            let folder = pack.layers.get(calendar.entry.layer.at()).map_or("", |layer| layer.entry.name.as_str());
+            let folder =
+                pack.layers.get(files.of(calendar.file.span.file).at()).map_or("", |layer| layer.entry.name.as_str());
             let path = format!("{folder}/{}", calendar.file.value);
             let Some(text) = self.bundle.files.get(&path) else {
                 let own = format!("{folder}/");

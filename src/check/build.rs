@@ -282,16 +282,23 @@ impl Builder<'_> {
         }
         rule.effects.sort_unstable();
         rule.effects.dedup();
-        rule.examples = self.examples(scope, block, &rule_yields(&rule));
+        rule.examples = self.examples(scope, block, &Giver { gives: rule_yields(&rule), adjusted: rule.adjusted });
         is_whole.then_some(rule)
     }
 
-    /// The examples of a block that can give these.
-    fn examples(&self, scope: &Scope<'_>, block: &Block, gives: &[Yield]) -> Vec<Example> {
+    /// The examples of a rule or a meeting; those of a local pack stand for those of the packs that it extends, which
+    /// speak of it as it was.
+    fn examples(&self, scope: &Scope<'_>, block: &Block, giver: &Giver) -> Vec<Example> {
         let written = block.clauses.iter().filter_map(|clause| {
             if let ClauseBody::Example(example) = &clause.body { Some((example, clause.span)) } else { None }
         });
-        written.filter_map(|(example, span)| self.example(scope, example, span, gives)).collect()
+        let layer = |example: &ast::Example| self.layers.of(example.title.span.file);
+        let latest = written.clone().map(|(example, _)| layer(example)).max().filter(|_| giver.adjusted);
+        let read = |(example, span)| {
+            let counts = latest.is_none_or(|latest| layer(example) == latest);
+            self.example(scope, example, span, giver, counts)
+        };
+        written.filter_map(read).collect()
     }
 
     fn consequence(&self, scope: &Scope<'_>, consequence: &Consequence, rule: &mut Rule) {
@@ -326,12 +333,13 @@ impl Builder<'_> {
         scope: &Scope<'_>,
         written: &ast::Example,
         span: crate::span::Span,
-        gives: &[Yield],
+        giver: &Giver,
+        counts: bool,
     ) -> Option<Example> {
         let mut given: Vec<Given> = Vec::new();
         for item in &written.given {
             let Some(meaning) = self.given(scope, &item.body) else { continue };
-            if matches!(meaning, Given::There(..) | Given::ByTelephone(_)) && !gives.contains(&Yield::Held) {
+            if matches!(meaning, Given::There(..) | Given::ByTelephone(_)) && !giver.is_meeting() {
                 self.names.report(CheckError::NoMeeting { span: item.span });
                 continue;
             }
@@ -345,9 +353,9 @@ impl Builder<'_> {
             .iter()
             .filter_map(|expected| {
                 let body = match &expected.body {
-                    ExpectationBody::Gives(outcomes) => Expected::Gives(self.yields(outcomes, gives)),
-                    ExpectationBody::CouldGive(outcomes) => Expected::CouldGive(self.yields(outcomes, gives)),
-                    ExpectationBody::NeverGives(outcomes) => Expected::NeverGives(self.yields(outcomes, gives)),
+                    ExpectationBody::Gives(outcomes) => Expected::Gives(self.yields(outcomes, giver, counts)),
+                    ExpectationBody::CouldGive(outcomes) => Expected::CouldGive(self.yields(outcomes, giver, counts)),
+                    ExpectationBody::NeverGives(outcomes) => Expected::NeverGives(self.yields(outcomes, giver, counts)),
                     ExpectationBody::Asks(fact, agencies) => {
                         Expected::Asks(scope.fact(fact)?.0, self.agencies(agencies))
                     }
@@ -412,15 +420,16 @@ impl Builder<'_> {
         })
     }
 
-    fn yields(&self, outcomes: &[ast::OutcomeRef], gives: &[Yield]) -> Vec<Yield> {
+    fn yields(&self, outcomes: &[ast::OutcomeRef], giver: &Giver, counts: bool) -> Vec<Yield> {
         outcomes
             .iter()
             .filter_map(|outcome| {
-                let is_held = outcome.kind.is_none() && outcome.name.value == "held" && gives.contains(&Yield::Held);
+                let is_held = outcome.kind.is_none() && outcome.name.value == "held" && giver.is_meeting();
                 let meaning = if is_held { Yield::Held } else { self.yielded(outcome)? };
-                if !gives.contains(&meaning) {
-                    let gives = gives.iter().map(|y| self.yield_name(*y)).collect();
-                    self.names.report(CheckError::NotGiven { name: outcome.name.clone(), gives });
+                if counts && !giver.gives.contains(&meaning) {
+                    let gives = giver.gives.iter().map(|y| self.yield_name(*y)).collect();
+                    let (name, adjusted) = (outcome.name.clone(), giver.adjusted);
+                    self.names.report(CheckError::NotGiven { name, gives, adjusted });
                 }
                 Some(meaning)
             })
@@ -501,7 +510,7 @@ impl Builder<'_> {
             examples: Vec::new(),
             adjusted: layered.adjusted,
         };
-        meeting.examples = self.examples(scope, block, &meeting.yields());
+        meeting.examples = self.examples(scope, block, &Giver { gives: meeting.yields(), adjusted: meeting.adjusted });
         Some(meeting)
     }
 
@@ -646,6 +655,19 @@ impl Builder<'_> {
         })
         .next()?;
         Some(Setting { entry, value })
+    }
+}
+
+/// What has examples.
+struct Giver {
+    gives: Vec<Yield>,
+    /// Whether a local pack adjusts it.
+    adjusted: bool,
+}
+
+impl Giver {
+    fn is_meeting(&self) -> bool {
+        self.gives.contains(&Yield::Held)
     }
 }
 

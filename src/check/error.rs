@@ -370,6 +370,8 @@ pub enum CheckError {
         name: Name,
         /// What the rule gives.
         gives: Vec<String>,
+        /// Whether a local pack adjusts the rule.
+        adjusted: bool,
     },
     /// A setting that the form does not know.
     #[error("wrong setting")]
@@ -633,14 +635,15 @@ impl CheckError {
             E::NoMeeting { span } => error("no-meeting", "who was there is given in a meeting's example only", *span)
                 .label("a rule knows of no meeting")
                 .help("move the example to its meeting, or give a fact"),
-            E::NotGiven { name, gives } => {
-                error("not-given", format!("this rule never gives `{}`", name.value), name.span).help(
-                    if gives.is_empty() {
+            E::NotGiven { name, gives, adjusted } => {
+                let now = "a `local rule` changed what it gives: examples there stand for those of the base";
+                error("not-given", format!("this rule never gives `{}`", name.value), name.span)
+                    .help(if gives.is_empty() {
                         "the rule gives nothing".to_owned()
                     } else {
                         format!("it gives {}", quoted_list(gives))
-                    },
-                )
+                    })
+                    .help_if(adjusted.then(|| now.to_owned()))
             }
             E::WrongSetting { name, near } => {
                 error("wrong-setting", format!("`{}` is not a setting", name.value), name.span)
