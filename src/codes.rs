@@ -106,6 +106,13 @@ pub const PAGES: &[Page] = &[
         cure: "Check the answers that the remark names, and correct the one that is wrong.",
     },
     Page {
+        code: "case-file-layout",
+        means: "A case file was saved by a newer form than this program knows.",
+        why: "Read by guess, it could give another answer than the one on which people acted.",
+        example: "{ \"threshold-case\": 9, … }",
+        cure: "Use a version of this program as new as the form; the record can also be read in the file as text.",
+    },
+    Page {
         code: "count-never-matters",
         means: "A count of a list always comes out the same, whatever the answers are.",
         why: "Such a condition looks like a test and tests nothing.",
@@ -440,6 +447,13 @@ pub const PAGES: &[Page] = &[
         why: "A date that is guessed wrongly could count an event that is too old, or miss one.",
         example: "received: yesterday",
         cure: "Write a date such as 2026-11-20, or 2026-11-20T16:50 in local time.",
+    },
+    Page {
+        code: "not-a-case-file",
+        means: "A file that should be a case file is not, or only a part of it was saved.",
+        why: "Only a whole case file says what was known, under which rules, and what they answered.",
+        example: "a case file that was cut short by a full disk",
+        cure: "Take the file as the form saved it. For a referral by itself there is `threshold decide`.",
     },
     Page {
         code: "not-given",

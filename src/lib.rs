@@ -4,10 +4,10 @@
 //! how much, how fast, by whom, why, and what is still to ask. Nothing here reads a file, a clock or the network.
 //!
 //! Rooms, lowest first; imports run one way, from the doors down to the words (ARCHITECTURE.md draws the floors):
-//! `span` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
+//! `span` `seal` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
 //! `snapshot` · `program` `compile` `document` `referral` `facts` `evaluate` `judge` `clock` `decide` · `diagram` `solver` ·
 //! `words` `record` `explain` `exact` `timing` `timeline` `catalogue` `schema` · `examples` `analysis` `mutate` `compare`
-//! `export` · `render` · `engine` `answer` `wasm` and the binary.
+//! `export` `replay` · `render` · `engine` `answer` `wasm` and the binary.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "language")]
@@ -56,7 +56,10 @@ pub mod program;
 pub mod record;
 pub mod referral;
 pub mod render;
+#[cfg(feature = "language")]
+pub mod replay;
 pub mod schema;
+pub mod seal;
 mod searched;
 pub mod snapshot;
 pub mod solver;

@@ -6,8 +6,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{Answer, catalogue, decide};
-use crate::snapshot;
 use crate::span::Sources;
+use crate::{seal as seals, snapshot};
 
 /// A loaded pack.
 #[wasm_bindgen]
@@ -45,6 +45,20 @@ impl Engine {
 #[must_use]
 pub fn version() -> String {
     crate::VERSION.to_owned()
+}
+
+/// A case file's text with its seal; the text itself if it has no place for one.
+#[wasm_bindgen]
+#[must_use]
+pub fn seal(text: &str) -> String {
+    seals::seal(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether a case file's seal fits; nothing where there is none.
+#[wasm_bindgen(js_name = sealFits)]
+#[must_use]
+pub fn seal_fits(text: &str) -> Option<bool> {
+    seals::fits(text)
 }
 
 fn json<T: Serialize>(answer: &T) -> String {

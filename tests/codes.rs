@@ -51,7 +51,8 @@ fn commands_that_pages_name_exist() {
         for text in [page.means, page.why, page.cure] {
             for command in text.split('`').filter_map(|part| part.strip_prefix("threshold ")) {
                 assert!(
-                    ["explain", "timeline", "schema", "check", "test", "fmt", "form", "decide"].contains(&command),
+                    ["explain", "timeline", "schema", "check", "test", "fmt", "form", "decide", "replay"]
+                        .contains(&command),
                     "{}",
                     page.code
                 );

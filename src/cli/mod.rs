@@ -10,6 +10,7 @@ mod files;
 mod fmt;
 mod form;
 mod mutate;
+mod replay;
 mod revision;
 mod schema;
 mod test;
@@ -55,6 +56,8 @@ enum Command {
     Export(export::Options),
     /// Explain a finding's code, or list all codes
     Explain(explain::Options),
+    /// Decide a case file again: the same record, or what differs and why
+    Replay(replay::Options),
     /// Show a referral in the order of time: what was due when, what was done, what is next, who must be told
     Timeline(timeline::Options),
     /// Print the JSON Schema of a pack's referrals
@@ -192,6 +195,7 @@ pub fn run() -> ExitCode {
         Command::Explain(options) => explain::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Timeline(options) => timeline::run(&options),
+        Command::Replay(options) => replay::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
     };

@@ -16,6 +16,8 @@ pub mod markdown;
 pub mod mutants;
 #[cfg(feature = "language")]
 pub mod page;
+#[cfg(feature = "language")]
+pub mod replay;
 pub mod sentences;
 #[cfg(feature = "language")]
 pub mod svg;

@@ -195,6 +195,22 @@ test("a case from other rules says what differs, and can be read or tested again
   assert.equal(await heading(page), "The record");
 });
 
+test("a case file that was changed by hand is told by its seal, and one of the first layout needs none", async () => {
+  const whole = JSON.parse(await readFile(await saved(await recorded()), "utf8"));
+  const path = join(folder, "by-hand.json");
+  await writeFile(path, `${JSON.stringify({ ...whole, record: "Early help, agreed." }, null, 1)}\n`);
+  const page = await opened(path);
+  await page.getByRole("heading", { level: 1, name: "Opening a case file" }).waitFor();
+  const text = await page.locator("main").innerText();
+  assert.match(text, /gives the same result here, but its file is not as it was saved/);
+  assert.match(text, /changed after it was saved: its seal does not fit/);
+  const { seal, ...old } = whole;
+  assert.match(seal, /^[0-9a-f]{8}$/);
+  await writeFile(path, JSON.stringify({ ...old, "threshold-case": 1 }));
+  const again = await opened(path);
+  await again.getByText("It gives the same result as when it was saved.").waitFor();
+});
+
 test("a damaged case file is refused in words, with numbers to call, and nothing typed is lost", async () => {
   const whole = await readFile(await saved(await recorded()), "utf8");
   const change = (edit) => {

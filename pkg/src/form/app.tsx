@@ -108,6 +108,7 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
     resume,
     kept: state === filed && state !== blank,
     change,
+    seal: rules.seal,
     keep: () => file(state),
     go,
     mend,

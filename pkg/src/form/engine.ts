@@ -1,6 +1,6 @@
 // The engine behind plain functions: text goes over the boundary, typed answers come back.
 
-import { Engine, initSync, version } from "threshold";
+import { Engine, initSync, seal, sealFits, version } from "threshold";
 import type { Catalogue, Problem, Answer } from "../wire";
 import { momentNow } from "./received";
 import { sentence } from "./words";
@@ -10,6 +10,10 @@ export type Rules = {
   readonly catalogue: Catalogue;
   /** Decides as at a moment, ISO 8601 to the minute; by this computer's clock when there is none. */
   decide(referral: string, asAt?: string | null): Answer;
+  /** Puts the seal into the text of a case file. */
+  seal(text: string): string;
+  /** Whether a case file's seal fits; nothing where there is none. */
+  sealFits(text: string): boolean | undefined;
 };
 
 /** Starts the engine, loads the rules and checks that both answer; throws words fit to be shown if they do not. */
@@ -22,6 +26,8 @@ export function openRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array)
     engine: version(),
     catalogue: listed.catalogue,
     decide: lastKept((referral, at) => JSON.parse(engine.decide(referral, at)) as Answer),
+    seal,
+    sealFits,
   };
   const trial = rules.decide(JSON.stringify({ referral: "self-test", children: [{ child: "Child A", facts: {} }] }));
   if (trial.kind !== "decision" || trial.decision.children.length !== 1) {

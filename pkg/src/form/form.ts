@@ -28,6 +28,8 @@ export type Form = {
   /** The paper sheet, as the page brings it. */
   readonly paper: string;
   change(change: Change): void;
+  /** Puts the seal into the text of a case file. */
+  seal(text: string): string;
   /** Notes that all that was typed is now in a case file. */
   keep(): void;
   /** Opens a case file by its content. */

@@ -9,5 +9,7 @@ declare module "threshold" {
     free(): void;
   }
   export function version(): string;
+  export function seal(text: string): string;
+  export function sealFits(text: string): boolean | undefined;
   export function initSync(options: { module: BufferSource }): unknown;
 }

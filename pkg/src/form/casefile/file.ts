@@ -7,7 +7,9 @@ import type { Told } from "../record/told";
 import { referralText } from "../referral";
 import type { State } from "../model";
 
-export const layout = 1;
+/** Layout 1 has no seal; it is read, and no longer written. */
+export const layouts = [1, 2] as const;
+const sealed = 2;
 
 export type CaseFile = {
   readonly "threshold-case": number;
@@ -23,12 +25,14 @@ export type CaseFile = {
   readonly form: State;
   /** Every child's record in full, to be read under any other rules. */
   readonly record: string;
+  /** Eight digits that the engine puts in, and that no longer fit once the file is changed; always last. */
+  readonly seal: string;
 };
 
 export function caseFile(told: Told, safe: readonly string[]): CaseFile {
   const { decision, state } = told;
   return {
-    "threshold-case": layout,
+    "threshold-case": sealed,
     engine: decision.engine,
     pack: decision.pack,
     asAt: decision.asAt,
@@ -36,7 +40,13 @@ export function caseFile(told: Told, safe: readonly string[]): CaseFile {
     decision,
     form: { ...state, asAt: decision.asAt },
     record: decision.children.map((child) => fullText(told, child)).join("\r\n\r\n\r\n"),
+    seal: "00000000",
   };
+}
+
+/** The file as it is written, but for its seal. */
+export function fileText(file: CaseFile): string {
+  return `${JSON.stringify(file, null, 1)}\n`;
 }
 
 /** `threshold-R-417-20261121.json`: the local reference and the day, and nothing else. */

@@ -4,7 +4,7 @@ import type { Late } from "../journal";
 import type { Child, Given, Happened, State, Subject, Told } from "../model";
 import type { Judgement, Verdict } from "../verdict";
 import type { CaseFile } from "./file";
-import { layout } from "./file";
+import { layouts } from "./file";
 import {
   count,
   either,
@@ -24,6 +24,8 @@ import {
 export type Opened = Pick<CaseFile, "engine" | "asAt" | "record" | "form"> & {
   readonly pack: { readonly title: string; readonly version: string; readonly fingerprint: string };
   readonly decision: object;
+  /** Whether its layout has a seal, which is then missed where it is gone. */
+  readonly sealed: boolean;
   readonly levels: readonly { readonly child: string; readonly level: string; readonly title: string }[];
 };
 
@@ -45,12 +47,13 @@ export function readCase(content: string): Reading {
 
 function opened(value: unknown): Opened {
   const { "threshold-case": version } = object({ "threshold-case": count })(value, "");
-  if (version !== layout) throw new WrongShape("it was saved in a layout that this form does not know");
+  if (!layouts.some((layout) => layout === version)) throw new WrongShape("it was saved in a layout that this form does not know");
   const file = shape(value, "");
   const { children } = file.decision;
   if (file.form.children.length === 0) throw new WrongShape("“form children” has no child");
   return {
     ...file,
+    sealed: version > layouts[0],
     decision: (value as { decision: object }).decision,
     levels: children.map(({ child, level }) => ({ child, level: level.now.name, title: level.now.title })),
   };

@@ -10,7 +10,14 @@ import { type Opened, type Reading, readCase } from "./read";
 
 export type Reopened =
   | { readonly kind: "same"; readonly state: State }
-  | { readonly kind: "other"; readonly state: State; readonly differences: readonly string[]; readonly file: Opened }
+  | {
+      readonly kind: "other";
+      readonly state: State;
+      /** Whether the result is the same, and only the file is not. */
+      readonly same: boolean;
+      readonly differences: readonly string[];
+      readonly file: Opened;
+    }
   | { readonly kind: "damaged"; readonly why: string };
 
 export function reopen(rules: Rules, content: string): Reopened {
@@ -25,8 +32,9 @@ export function reopen(rules: Rules, content: string): Reopened {
     return { kind: "damaged", why: `The rules cannot read what is in the file: ${why}.` };
   }
   const { decision } = answer;
-  if (JSON.stringify(decision) === JSON.stringify(file.decision)) return { kind: "same", state };
-  const sameRules = file.pack.fingerprint === catalogue.pack.fingerprint;
+  const changed = file.sealed && rules.sealFits(content) !== true;
+  const same = JSON.stringify(decision) === JSON.stringify(file.decision);
+  if (same && !changed) return { kind: "same", state };
   const levels = file.levels.flatMap(({ child, level, title }) => {
     const now = decision.children.find((answer) => answer.child === child)?.level.now;
     return now === undefined || now.name === level
@@ -34,11 +42,22 @@ export function reopen(rules: Rules, content: string): Reopened {
       : `${child}: ${title} then, ${levelNamed(catalogue, now.name)} now.`;
   });
   const differences = [
-    sameRules
-      ? `The rules are the same, but the result is not. The file may have been changed, or the engine was ${file.engine} then and is ${rules.engine} now.`
-      : `It was tested under ${file.pack.title}, version ${file.pack.version}, fingerprint ${file.pack.fingerprint.slice(0, 8)}. This form has version ${catalogue.pack.version}, fingerprint ${catalogue.pack.fingerprint.slice(0, 8)}.`,
-    ...(levels.length === 0 ? ["Every child’s level is the same. Reasons or steps may differ."] : levels),
+    ...(changed ? ["The file was changed after it was saved: its seal does not fit."] : []),
+    ...(same ? [] : between(file, rules)),
+    ...(levels.length === 0 && !same ? ["Every child’s level is the same. Reasons or steps may differ."] : levels),
     ...left.map((name) => `Left out, because these rules do not ask it: ${name}`),
   ];
-  return { kind: "other", state, differences, file };
+  return { kind: "other", state, same, differences, file };
+}
+
+/** What became of the rules and the engine between then and now. */
+function between(file: Opened, { engine, catalogue }: Rules): string[] {
+  const { title, version, fingerprint } = file.pack;
+  if (fingerprint === catalogue.pack.fingerprint)
+    return [
+      `The rules are the same, but the result is not. The file may have been changed, or the engine was ${file.engine} then and is ${engine} now.`,
+    ];
+  return [
+    `It was tested under ${title}, version ${version}, fingerprint ${fingerprint.slice(0, 8)}. This form has version ${catalogue.pack.version}, fingerprint ${catalogue.pack.fingerprint.slice(0, 8)}.`,
+  ];
 }

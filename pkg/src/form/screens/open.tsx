@@ -31,7 +31,11 @@ export function Open() {
   if (reopened.kind === "same") return <Link to="tasks">Go on to the task list</Link>;
   return (
     <>
-      <p class="govuk-body-l">This case does not give the same result here as when it was saved.</p>
+      <p class="govuk-body-l">
+        {reopened.same
+          ? "This case gives the same result here, but its file is not as it was saved."
+          : "This case does not give the same result here as when it was saved."}
+      </p>
       <ul class="govuk-list govuk-list--bullet">
         {reopened.differences.map((difference) => (
           <li key={difference}>{difference}</li>

@@ -1,6 +1,6 @@
 // Saving the case on the user's own disk; nothing else keeps it.
 
-import { auditRows, caseFile, fileName } from "../../casefile/file";
+import { auditRows, caseFile, fileName, fileText } from "../../casefile/file";
 import { dangerFacts } from "../../conclusion";
 import { useForm } from "../../form";
 import { download } from "../../parts/download";
@@ -8,11 +8,11 @@ import { Heading } from "../../parts/heading";
 import type { Told } from "../../record/told";
 
 export function Save({ told }: { told: Told }) {
-  const { keep, kept } = useForm();
+  const { keep, kept, seal } = useForm();
   const { state, decision, catalogue } = told;
   const save = () => {
     const file = caseFile(told, dangerFacts(catalogue));
-    download(fileName(state, decision.asAt, "json"), "application/json", `${JSON.stringify(file, null, 1)}\n`);
+    download(fileName(state, decision.asAt, "json"), "application/json", seal(fileText(file)));
     keep();
   };
   return (

@@ -1,0 +1,34 @@
+//! `threshold replay`: a case file that the form saved, decided again.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use threshold::Engine;
+use threshold::answer::decide_text;
+use threshold::render::replay::text;
+use threshold::{explain, replay};
+
+use super::{Failure, complain_of, files, painter, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The case file, as the form saved it; `-` for standard input
+    file: PathBuf,
+    /// The pack's folder; the built-in Croydon pack when left out
+    #[arg(long, value_name = "PACK", alias = "pack")]
+    rules: Option<PathBuf>,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (pack, _) = files::sound_pack(options.rules.as_deref())?;
+    let name = options.file.to_string_lossy();
+    let file = replay::read(&name, &files::read(&options.file)?).map_err(|(problem, sources)| {
+        complain_of([problem.as_ref()], &sources);
+        Failure::Said
+    })?;
+    let stamp = explain::stamp(&pack);
+    let decided = decide_text(&mut Engine::new(pack), &name, &file.referral.to_string(), Some(&file.as_at));
+    let found = replay::compare(file, stamp, decided);
+    say(&text(&found, painter().as_ref()))?;
+    Ok(if found.is_identical() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
