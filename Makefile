@@ -15,7 +15,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/build.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run test lint test-engine test-page wasm bindgen npm shell form bench oracle clean setup
+.PHONY: run test lint test-engine test-page wasm bindgen npm shell form package bench oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -36,6 +36,10 @@ test-engine: $(form)
 test-page: $(form)
 	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" \
 	  node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
+
+## The npm package, in pkg/dist/npm.
+package: $(engine) $(npm)
+	node pkg/pack.mjs $(abspath $(dir $(engine)))
 
 ## The steps to the form, each made again when what it is made of has changed.
 wasm: $(wasm)

@@ -250,17 +250,7 @@ impl Catalogue {
                     attendance: event.attendance,
                 })
                 .collect(),
-            contacts: pack
-                .contacts
-                .iter()
-                .map(|contact| Contact {
-                    name: contact.entry.name.clone(),
-                    title: contact.entry.title.clone(),
-                    telephone: contact.telephone.clone(),
-                    hours: contact.hours.clone(),
-                    means: contact.entry.means.clone(),
-                })
-                .collect(),
+            contacts: contacts(pack),
             settings: pack
                 .settings
                 .iter()
@@ -273,6 +263,23 @@ impl Catalogue {
                 .collect(),
         }
     }
+}
+
+/// Whom to call: the emergency number first, then by name.
+fn contacts(pack: &Pack) -> Vec<Contact> {
+    let mut contacts: Vec<Contact> = pack
+        .contacts
+        .iter()
+        .map(|contact| Contact {
+            name: contact.entry.name.clone(),
+            title: contact.entry.title.clone(),
+            telephone: contact.telephone.clone(),
+            hours: contact.hours.clone(),
+            means: contact.entry.means.clone(),
+        })
+        .collect();
+    contacts.sort_by_key(|contact| contact.telephone.as_deref() != Some("999"));
+    contacts
 }
 
 impl FactEntry {

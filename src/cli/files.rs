@@ -48,7 +48,7 @@ fn limited(from: impl std::io::Read) -> std::io::Result<Vec<u8>> {
 }
 
 /// Writes a file whole or not at all: to a neighbour first, which then takes its place.
-pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     let error = |error| Failure::Write { path: path.to_owned(), error };
     // A link is followed, not replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -59,7 +59,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     name.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(name);
     let written = fs::File::create(&part)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(content.as_ref()).and_then(|()| file.sync_all()))
         .and_then(|()| match fs::metadata(path) {
             Ok(old) => fs::set_permissions(&part, old.permissions()),
             Err(_) => Ok(()),

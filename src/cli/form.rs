@@ -1,9 +1,10 @@
-//! `threshold form`: the web form of a pack as one HTML file.
+//! `threshold form`: the web form of a pack as one HTML file, or the pack alone for the form as an element of another page.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::render::page;
+use threshold::snapshot;
 
 use super::{Failure, files, say};
 
@@ -14,8 +15,12 @@ pub struct Options {
     /// The page to fill, as `make form` builds it; the one that this build holds when left out
     #[arg(long, value_name = "FILE")]
     shell: Option<PathBuf>,
+    /// Write only the pack, as the form reads it, for `<threshold-form>` in another page
+    #[arg(long, conflicts_with = "shell")]
+    pack_only: bool,
     /// Where to write the form
     #[arg(long, value_name = "FILE", default_value = "threshold-form.html")]
+    #[arg(default_value_if("pack_only", "true", "threshold.pack"))]
     out: PathBuf,
 }
 
@@ -24,6 +29,11 @@ const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/shell.rs"));
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    if options.pack_only {
+        let bytes = snapshot::write(&pack);
+        files::write(&options.out, &bytes)?;
+        return say(&format!("{} ({} kB)\n", options.out.display(), bytes.len() / 1000)).map(|()| ExitCode::SUCCESS);
+    }
     let (shell, path) = match &options.shell {
         Some(path) => (files::read(path)?, path.clone()),
         None => (SHELL.ok_or(Failure::NoShell)?.to_owned(), PathBuf::from("the built-in page")),

@@ -62,6 +62,11 @@ test("with a script that was changed by one letter", async () => {
   );
 });
 
+test("the emergency number stands before all others", async () => {
+  const page = await open(browser, { javaScriptEnabled: false });
+  assert.match(await page.locator(".emergency li").first().innerText(), /: 999\b/);
+});
+
 test("the whole form shows none of this", async () => {
   const page = await open(browser);
   assert.equal(await page.locator("#fallback").isVisible(), false);

@@ -15,13 +15,22 @@ import { Link } from "./parts/link";
 import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
 import { judgementFaults, verdictFaults } from "./verdict-faults";
+import type { Place } from "./place";
 import { reduce } from "./reduce";
 import { useVisits } from "./visits";
 
-export function App({ rules, paper }: { rules: Rules; paper: string }) {
+type Props = {
+  readonly rules: Rules;
+  readonly place: Place;
+  readonly paper: string;
+  /** Tells the page around an element what was decided and saved. */
+  tell?(event: Event): boolean;
+};
+
+export function App({ rules, place, paper, tell = () => true }: Props) {
   const { catalogue, engine } = rules;
   const [state, change] = useReducer(reduce, blank);
-  const [page, visit] = useVisits("start");
+  const [page, visit] = useVisits(place, "start");
   const [shown, show] = useState<readonly Fault[]>([]);
   const wanted = useRef<Page>("needed");
   const conclusion = useMemo(() => (speaksOfResult(page) ? conclude(rules, state) : null), [page, state]);
@@ -31,8 +40,8 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
   const faults = [...(conclusion?.faults ?? []), ...unfinished, ...shown];
   const remarks = conclusion?.remarks ?? [];
   const title = titleOf(page, catalogue);
-  const focusOn = useArrival(page);
-  useTitle(`${faults.length + remarks.length > 0 ? "Error: " : ""}${title} – Threshold test`);
+  const focusOn = useArrival(place, page);
+  useTitle(place, `${faults.length + remarks.length > 0 ? "Error: " : ""}${title} – Threshold test`);
   const [reopened, setReopened] = useState<Reopened | null>(null);
   const [notice, notify] = useState<string | null>(null);
   const [filed, file] = useState<State>(blank);
@@ -54,7 +63,7 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
     visit(first ? "judgement" : next);
   };
   const mend = (fault: Fault) => {
-    const control = document.getElementById(fault.field);
+    const control = place.getElementById(fault.field);
     if (control !== null) return control.focus();
     focusOn(fault.field);
     visit(fault.page);
@@ -63,11 +72,11 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
   const submit = (event: Event) => {
     event.preventDefault();
     const found = faultsOn(page).filter(
-      ({ page: place, field }) => place === page || document.getElementById(field) !== null,
+      ({ page: where, field }) => where === page || place.getElementById(field) !== null,
     );
     if (found.length === 0) return go(page === "judgement" ? wanted.current : pageAfter(page, catalogue, state));
     show(found);
-    requestAnimationFrame(() => document.getElementById("error-summary")?.focus());
+    requestAnimationFrame(() => place.getElementById("error-summary")?.focus());
   };
   const button = continueFrom(page);
   const continueByKey = (event: KeyboardEvent & { currentTarget: HTMLFormElement }) => {
@@ -103,7 +112,9 @@ export function App({ rules, paper }: { rules: Rules; paper: string }) {
     decision,
     reopened,
     notice,
+    place,
     paper,
+    tell,
     open,
     resume,
     kept: state === filed && state !== blank,

@@ -1,23 +1,25 @@
 // What happens around a page: its title, where the focus goes, and the warning before everything typed is lost.
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useForm } from "./form";
 import type { Page } from "./pages";
+import { ownsPage, type Place, toTop } from "./place";
 
-export function useTitle(title: string) {
+export function useTitle(place: Place, title: string) {
   useEffect(() => {
-    document.title = title;
+    if (ownsPage(place)) place.title = title;
   }, [title]);
 }
 
 /** Moves the focus to the heading of a new page, or to the control that was asked for. */
-export function useArrival(page: Page): (field: string) => void {
+export function useArrival(place: Place, page: Page): (field: string) => void {
   const first = useRef(true);
   const wanted = useRef<string | null>(null);
   useLayoutEffect(() => {
     if (!first.current) {
-      scrollTo(0, 0);
-      const control = wanted.current === null ? null : document.getElementById(wanted.current);
-      (control ?? document.querySelector<HTMLElement>("h1"))?.focus();
+      toTop(place);
+      const control = wanted.current === null ? null : place.getElementById(wanted.current);
+      (control ?? place.querySelector<HTMLElement>("h1"))?.focus();
     }
     first.current = false;
     wanted.current = null;
@@ -29,11 +31,12 @@ export function useArrival(page: Page): (field: string) => void {
 
 /** Moves the focus to a new item of a list when one is added, and to the control that adds when one is removed. */
 export function useNewest(ids: readonly number[], control: (id: number) => string, adding: string) {
+  const { place } = useForm();
   const known = useRef(ids);
   useLayoutEffect(() => {
     const added = ids.find((id) => !known.current.includes(id));
     const moved = added !== undefined || ids.length < known.current.length;
-    if (moved) document.getElementById(added === undefined ? adding : control(added))?.focus();
+    if (moved) place.getElementById(added === undefined ? adding : control(added))?.focus();
     known.current = ids;
   }, [ids.join()]);
 }

@@ -7,6 +7,7 @@ import type { Reopened } from "./casefile/reopen";
 import type { Fault } from "./faults";
 import type { Change, State } from "./model";
 import type { Page } from "./pages";
+import type { Place } from "./place";
 
 export type Form = {
   readonly catalogue: Catalogue;
@@ -25,11 +26,14 @@ export type Form = {
   readonly reopened: Reopened | null;
   /** What to tell on the task list after a case was opened. */
   readonly notice: string | null;
-  /** The paper sheet, as the page brings it. */
+  readonly place: Place;
+  /** The paper sheet, as the page brings it; empty where there is none. */
   readonly paper: string;
   change(change: Change): void;
   /** Puts the seal into the text of a case file. */
   seal(text: string): string;
+  /** Tells the page around an element; `false` if it takes what follows upon itself. */
+  tell(event: Event): boolean;
   /** Notes that all that was typed is now in a case file. */
   keep(): void;
   /** Opens a case file by its content. */

@@ -30,7 +30,7 @@ function fail(reason: unknown) {
 
 function Guarded({ rules, paper }: { rules: Rules; paper: string }) {
   const [error] = useErrorBoundary(fail);
-  return error === undefined ? <App rules={rules} paper={paper} /> : null;
+  return error === undefined ? <App rules={rules} place={document} paper={paper} /> : null;
 }
 
 try {

@@ -1,16 +1,18 @@
 // Which page is shown, in step with the browser's Back button. Only a count goes into the browser's history, so that
-// nothing about a child is left there.
+// nothing about a child is left there; on somebody else's page not even that.
 
 import { useEffect, useState } from "preact/hooks";
 import type { Page } from "./pages";
+import { ownsPage, type Place } from "./place";
 
-export function useVisits(first: Page): readonly [Page, (page: Page) => void] {
+export function useVisits(place: Place, first: Page): readonly [Page, (page: Page) => void] {
   const [visits, setVisits] = useState<{ readonly pages: readonly Page[]; readonly at: number }>({
     pages: [first],
     at: 0,
   });
 
   useEffect(() => {
+    if (!ownsPage(place)) return;
     history.replaceState(0, "");
     const back = (event: PopStateEvent) =>
       setVisits(({ pages, at }) => {
@@ -22,7 +24,7 @@ export function useVisits(first: Page): readonly [Page, (page: Page) => void] {
   }, []);
 
   const go = (page: Page) => {
-    history.pushState(visits.at + 1, "");
+    if (ownsPage(place)) history.pushState(visits.at + 1, "");
     setVisits({ pages: [...visits.pages.slice(0, visits.at + 1), page], at: visits.at + 1 });
   };
   return [visits.pages[visits.at] ?? first, go];

@@ -4,11 +4,9 @@ import { useForm } from "../form";
 
 export function Contacts() {
   const { catalogue } = useForm();
-  const first = (telephone: string | null) => (telephone === "999" ? 0 : 1);
-  const contacts = [...catalogue.contacts].sort((a, b) => first(a.telephone) - first(b.telephone));
   return (
     <ul class="govuk-list contacts">
-      {contacts.map(({ name, title, telephone, hours, means }) => (
+      {catalogue.contacts.map(({ name, title, telephone, hours, means }) => (
         <li key={name}>
           {telephone !== null && <strong class="contacts__telephone">{telephone} </strong>}
           {[title, hours].filter((part) => part !== null).join(". ")}

@@ -4,6 +4,8 @@ import { useForm } from "../form";
 import { Link } from "./link";
 
 export function PaperLink() {
+  const { paper } = useForm();
+  if (paper === "") return null;
   return (
     <p class="govuk-body">
       <Link to="paper">Paper sheet of these rules, to print</Link>

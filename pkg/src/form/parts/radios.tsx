@@ -1,6 +1,7 @@
 // Radio buttons of which none is chosen to begin with, and whose answer can be taken back.
 
 import type { Named } from "../../wire";
+import { useForm } from "../form";
 
 type Props = {
   id: string;
@@ -11,9 +12,10 @@ type Props = {
 };
 
 export function Radios({ id, options, chosen, inline, choose }: Props) {
+  const { place } = useForm();
   const clear = () => {
     choose(undefined);
-    document.getElementById(id)?.focus();
+    place.getElementById(id)?.focus();
   };
   const clearByKey = (event: KeyboardEvent) => {
     if (event.key === "Delete" || event.key === "Backspace") clear();

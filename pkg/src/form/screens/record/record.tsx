@@ -1,7 +1,9 @@
 // The record: to copy, to print, to save, and what the referrer may be told. All of it comes from one model.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Decision } from "../../../wire";
+import { caseFile } from "../../casefile/file";
+import { dangerFacts } from "../../conclusion";
 import { useForm } from "../../form";
 import { Checkbox } from "../../parts/checkbox";
 import { CopyText } from "../../parts/copy";
@@ -12,9 +14,13 @@ import { Save } from "./save";
 import { Sheets } from "./sheets";
 
 export function RecordPage({ decision }: { decision: Decision }) {
-  const { catalogue, state, faults, go } = useForm();
+  const { catalogue, state, faults, go, tell } = useForm();
   const told = { catalogue, state, decision };
-  if (faults.length > 0) {
+  const finished = faults.length === 0;
+  useEffect(() => {
+    if (finished) tell(new CustomEvent("decided", { detail: caseFile(told, dangerFacts(catalogue)), bubbles: true }));
+  }, [finished]);
+  if (!finished) {
     return (
       <>
         <p class="govuk-body">

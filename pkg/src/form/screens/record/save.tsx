@@ -8,11 +8,14 @@ import { Heading } from "../../parts/heading";
 import type { Told } from "../../record/told";
 
 export function Save({ told }: { told: Told }) {
-  const { keep, kept, seal } = useForm();
+  const { keep, kept, seal, tell } = useForm();
   const { state, decision, catalogue } = told;
   const save = () => {
     const file = caseFile(told, dangerFacts(catalogue));
-    download(fileName(state, decision.asAt, "json"), "application/json", seal(fileText(file)));
+    const name = fileName(state, decision.asAt, "json");
+    const text = seal(fileText(file));
+    if (tell(new CustomEvent("saved", { detail: { name, text }, bubbles: true, cancelable: true })))
+      download(name, "application/json", text);
     keep();
   };
   return (

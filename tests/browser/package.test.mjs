@@ -1,0 +1,174 @@
+// The npm package as others use it: packed, installed by hand, in a plain page, in a bundle and in Node.js.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { browse, bruisedBaby, decided, installed, open, press, result, root } from "./form.mjs";
+
+const run = promisify(execFile);
+const program =
+  process.env.THRESHOLD ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release", "threshold");
+const kinds = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+let browser;
+let folder;
+let server;
+let address;
+let packed;
+before(async () => {
+  browser = await browse();
+  folder = await mkdtemp(join(tmpdir(), "threshold-package-"));
+  await run(process.execPath, [resolve(root, "pkg/pack.mjs")]);
+  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: resolve(root, "pkg") });
+  [packed] = JSON.parse(stdout);
+  const modules = join(folder, "node_modules");
+  await mkdir(modules);
+  await run("tar", ["-xzf", join(folder, packed.filename), "-C", modules]);
+  await cp(join(modules, "package"), join(modules, "threshold"), { recursive: true });
+  for (const name of ["index.html", "example.js", "bundled.ts", "bytes.d.ts"])
+    await cp(resolve(root, "pkg/example", name), join(folder, name));
+  await cp(join(modules, "threshold/dist/npm"), join(folder, "threshold"), { recursive: true });
+  await run(program, ["form", "--pack-only", "--out", join(folder, "croydon.pack")]);
+  server = createServer(async ({ url }, answer) => {
+    const path = join(folder, url === "/" ? "index.html" : url.split("?")[0]);
+    try {
+      const content = await readFile(path);
+      answer.writeHead(200, { "content-type": kinds[extname(path)] ?? "application/octet-stream" }).end(content);
+    } catch {
+      answer.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  address = `http://127.0.0.1:${server.address().port}/`;
+});
+after(async () => {
+  await browser.close();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** From the start to the record of one child, in whatever page the form stands. */
+async function decide(page) {
+  await bruisedBaby(page);
+  await result(page);
+  await decided(page, ["agree"]);
+}
+
+test("the package holds the modules, their types, the engine and the licences, and nothing else", () => {
+  assert.deepEqual(packed.files.map(({ path }) => path).sort(), [
+    "README.md",
+    "dist/npm/LICENSE-APACHE",
+    "dist/npm/LICENSE-MIT",
+    "dist/npm/NOTICE",
+    "dist/npm/element.d.ts",
+    "dist/npm/element.js",
+    "dist/npm/engine.wasm",
+    "dist/npm/threshold.d.ts",
+    "dist/npm/threshold.js",
+    "dist/npm/wire.d.ts",
+    "package.json",
+  ]);
+});
+
+test("in a plain page the element tests a referral, tells what was decided, and leaves page and storage alone", async () => {
+  const page = await open(browser, { url: address });
+  assert.match(await page.locator("threshold-form .emergency").innerText(), /call 999/);
+  await decide(page);
+  await page.getByText("Child A: Child protection", { exact: true }).waitFor();
+  await press(page, "Save case file");
+  await page.getByText(/^Kept threshold-R-417-\d{8}\.json$/).waitFor();
+  assert.equal(await page.title(), "A page with the threshold form in it");
+  assert.equal(page.url(), address);
+  assert.equal(await page.evaluate(() => history.length), 2, "about:blank and the page");
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, ""]);
+  assert.deepEqual(page.errors, []);
+  assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+  assert.deepEqual(
+    page.requests.map((url) => url.slice(address.length)).sort(),
+    ["", "croydon.pack", "example.js", "threshold/element.js", "threshold/engine.wasm"],
+    "nothing but the page's own files was asked for",
+  );
+  await mkdir(resolve(root, "target/screenshots"), { recursive: true });
+  await page.screenshot({ path: resolve(root, "target/screenshots/element.png"), fullPage: true });
+});
+
+test("its styles stay inside, and the page's styles stay outside", async () => {
+  const page = await open(browser, { url: address });
+  await page.locator("threshold-form h1").waitFor();
+  const look = (selector) => page.locator(selector).evaluate((node) => getComputedStyle(node).fontFamily);
+  assert.match(await look("threshold-form h1"), /^Arial/);
+  assert.doesNotMatch(await look("#said"), /Arial/);
+  assert.match(await page.locator("threshold-form .govuk-button").first().evaluate((node) => getComputedStyle(node).backgroundColor), /rgb\(15, 122, 82\)/);
+});
+
+test("axe finds nothing in the page with the element", async () => {
+  const page = await open(browser, { url: address, bypassCSP: true });
+  await page.locator("threshold-form h1").waitFor();
+  await page.addScriptTag({ path: installed.resolve("axe-core") });
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag22aa"] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+});
+
+test("an error in a form leads to its control inside the element", async () => {
+  const page = await open(browser, { url: address });
+  await page.locator("input[name=danger][value=no]").check();
+  await press(page, "Start");
+  await page.getByRole("link", { name: "Children in the household", exact: true }).click();
+  await page.locator("#child-1-age").fill("900");
+  await press(page, "Continue");
+  await page.locator(".govuk-error-summary a").click();
+  assert.equal(await page.evaluate(() => document.querySelector("threshold-form").shadowRoot.activeElement.id), "child-1-age");
+});
+
+test("a pack that cannot be had leaves what stands between the tags, with the reason", async () => {
+  await writeFile(join(folder, "broken.html"), (await readFile(join(folder, "index.html"), "utf8")).replace("croydon.pack", "no.pack"));
+  const page = await open(browser, { url: `${address}broken.html` });
+  await page.getByText("This form cannot run here").waitFor();
+  await page.getByText(/no\.pack could not be fetched: 404/).waitFor();
+  assert.match(await page.locator("threshold-form .emergency").innerText(), /call 999/);
+  assert.equal(await page.getByText("The form needs JavaScript and WebAssembly.").isVisible(), true);
+});
+
+test("in a bundle, engine and pack included, it needs no other file, and its types hold", async () => {
+  await run(process.execPath, [
+    installed.resolve("typescript/package.json").replace("package.json", "bin/tsc"),
+    ...["--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "bundler", "--target", "es2022"],
+    ...["--lib", "es2022,dom", "--types", "", join(folder, "bundled.ts"), join(folder, "bytes.d.ts")],
+  ]).catch(({ stdout }) => assert.fail(stdout));
+  await installed("esbuild").build({
+    entryPoints: [join(folder, "bundled.ts")],
+    outfile: join(folder, "bundle.js"),
+    bundle: true,
+    loader: { ".wasm": "binary", ".pack": "binary" },
+    target: "es2022",
+    logLevel: "error",
+  });
+  await writeFile(
+    join(folder, "bundled.html"),
+    '<!DOCTYPE html><html lang="en-GB"><title>Bundled</title><body><script src="bundle.js"></script></body></html>',
+  );
+  const page = await open(browser, { url: `file://${join(folder, "bundled.html")}` });
+  await decide(page);
+  await page.waitForFunction(() => document.title === "Child A: Child protection");
+  assert.deepEqual(page.errors, []);
+});
+
+test("Node.js decides with the same package", async () => {
+  await writeFile(
+    join(folder, "decide.mjs"),
+    `import { readFile } from "node:fs/promises";
+     import { openRules } from "threshold";
+     const engine = new URL(import.meta.resolve("threshold/engine.wasm"));
+     const rules = openRules(await readFile(engine), await readFile("croydon.pack"));
+     const referral = { referral: "R-1", children: [{ child: "Child A", facts: { "mark-seen": true, "independently-mobile": false } }] };
+     const answer = rules.decide(JSON.stringify(referral), "2026-11-20T16:50");
+     console.log(answer.decision.children[0].level.now.title);`,
+  );
+  const { stdout } = await run(process.execPath, ["decide.mjs"], { cwd: folder });
+  assert.equal(stdout, "Child protection\n");
+});
