@@ -133,6 +133,16 @@ async function* states(page) {
   yield "change";
   await press(page, "Show what would lower it for Child A");
   yield "change-lowering";
+  await press(page, "Try other answers in a what-if");
+  yield "what-if";
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await follow(page, "Task list");
+  await press(page, "Show result");
+  yield "what-if-result";
+  await press(page, "Leave the what-if and go back to the case");
+  await follow(page, "See what would change it");
   await follow(page, "Back to the result");
   await follow(page, "See what is due, and when");
   yield "clocks";

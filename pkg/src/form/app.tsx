@@ -12,12 +12,14 @@ import { blank, type State } from "./model";
 import { asksJudgement, continueFrom, judgementFirst, type Page, pageAfter, speaksOfResult, titleOf } from "./pages";
 import { ErrorSummary } from "./parts/error";
 import { Link } from "./parts/link";
+import { NotInWhatIf } from "./parts/what-if";
 import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
 import { judgementFaults, verdictFaults } from "./verdict-faults";
 import type { Place } from "./place";
 import { reduce } from "./reduce";
 import { useVisits } from "./visits";
+import { isBarred, useWhatIf } from "./what-if";
 
 type Props = {
   readonly rules: Rules;
@@ -39,13 +41,16 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
   const unfinished = page === "record" && decision !== null ? verdictFaults(state, decision) : [];
   const faults = [...(conclusion?.faults ?? []), ...unfinished, ...shown];
   const remarks = conclusion?.remarks ?? [];
-  const title = titleOf(page, catalogue);
+  const { aside, begin, end } = useWhatIf(state, change);
+  const whatIf = aside !== null;
+  const title = `${whatIf ? "What-if: " : ""}${titleOf(page, catalogue)}`;
   const focusOn = useArrival(place, page);
   useTitle(place, `${faults.length + remarks.length > 0 ? "Error: " : ""}${title} – Threshold test`);
   const [reopened, setReopened] = useState<Reopened | null>(null);
   const [notice, notify] = useState<string | null>(null);
   const [filed, file] = useState<State>(blank);
-  useLeaveWarning(state !== filed && state !== blank);
+  const kept = (aside ?? state) === filed;
+  useLeaveWarning(!kept && (aside ?? state) !== blank);
   useEffect(() => {
     if (decision !== null && page !== "needed") change({ kind: "seen" });
   }, [decision !== null, page]);
@@ -55,7 +60,8 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
     ...(asksJudgement(catalogue) && !state.seen ? judgementFaults(state) : []),
     ...(place === "decision" && decision !== null ? verdictFaults(state, decision) : []),
   ];
-  const go = (next: Page) => {
+  const go = (to: Page) => {
+    const next = whatIf && to === "judgement" ? "needed" : to;
     show([]);
     notify(null);
     const first = judgementFirst(next, catalogue, state);
@@ -117,7 +123,16 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
     tell,
     open,
     resume,
-    kept: state === filed && state !== blank,
+    whatIf,
+    tryOut: () => {
+      begin();
+      go("tasks");
+    },
+    backToCase: () => {
+      end();
+      go("result");
+    },
+    kept: kept && state !== blank,
     change,
     seal: rules.seal,
     keep: () => file(state),
@@ -128,7 +143,9 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
   return (
     <FormProvider value={form}>
       <Furniture>
-        {page === "danger" ? (
+        {whatIf && isBarred(page) ? (
+          <NotInWhatIf title={title} />
+        ) : page === "danger" ? (
           <CallNow />
         ) : (
           <form noValidate autocomplete="off" onSubmit={submit} onKeyDown={continueByKey}>

@@ -20,6 +20,8 @@ export type Form = {
   readonly known: Decision | null;
   /** On the pages that speak of the result: the decision, unless something keeps the rules from deciding. */
   readonly decision: Decision | null;
+  /** Whether this is a copy of the case, to try other answers in. */
+  readonly whatIf: boolean;
   /** Whether all that was typed is in a case file. */
   readonly kept: boolean;
   /** The case file that was opened last, if it did not simply go on. */
@@ -40,6 +42,10 @@ export type Form = {
   open(content: string): void;
   /** Goes on with a case that was opened although it differs. */
   resume(): void;
+  /** Lays the case aside and goes on with a copy of it. */
+  tryOut(): void;
+  /** Leaves the copy for the case as it was. */
+  backToCase(): void;
   go(page: Page): void;
   /** Goes to the control that a fault is about. */
   mend(fault: Fault): void;

@@ -5,7 +5,9 @@ import { describing } from "./asks";
 import { useForm, type Form } from "./form";
 import type { Child } from "./model";
 import { Link } from "./parts/link";
+import { WhatIfBanner } from "./parts/what-if";
 import type { Page } from "./pages";
+import { isBarred, marked } from "./what-if";
 import { list, when } from "./words";
 
 const ways: readonly (readonly [Page, string])[] = [
@@ -16,13 +18,22 @@ const ways: readonly (readonly [Page, string])[] = [
 ];
 
 export function Furniture({ children }: { children: ComponentChildren }) {
-  const { page } = useForm();
+  const { page, whatIf } = useForm();
+  // What is selected by hand says of itself what it is, too.
+  const copy = (event: ClipboardEvent) => {
+    if (!whatIf) return;
+    event.clipboardData?.setData("text/plain", marked(whatIf, selectedIn(event.target)));
+    event.preventDefault();
+  };
+  const drag = (event: DragEvent) => {
+    if (whatIf) event.preventDefault();
+  };
   return (
-    <>
+    <div class={whatIf ? "trying-out" : undefined} onCopy={copy} onCut={copy} onDragStart={drag}>
       <nav class="govuk-service-navigation" aria-label="Threshold test">
         <div class="govuk-width-container">
           <ul class="govuk-service-navigation__list ways">
-            {ways.map(([to, title]) => (
+            {ways.filter(([to]) => !whatIf || !isBarred(to)).map(([to, title]) => (
               <li
                 key={to}
                 class={`govuk-service-navigation__item ${page === to ? "govuk-service-navigation__item--active" : ""}`}
@@ -36,6 +47,7 @@ export function Furniture({ children }: { children: ComponentChildren }) {
         </div>
       </nav>
       <div class="govuk-width-container">
+        <WhatIfBanner />
         <OutOfDate />
         <AsAt />
         <Identity />
@@ -43,8 +55,14 @@ export function Furniture({ children }: { children: ComponentChildren }) {
           {children}
         </main>
       </div>
-    </>
+    </div>
   );
+}
+
+function selectedIn(target: EventTarget | null): string {
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)
+    return target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0);
+  return String(getSelection());
 }
 
 function OutOfDate() {

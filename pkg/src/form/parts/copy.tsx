@@ -1,6 +1,8 @@
 // Text to copy, always visible, so that it can be selected by hand where the browser refuses the clipboard.
 
 import { useRef, useState } from "preact/hooks";
+import { useForm } from "../form";
+import { marked } from "../what-if";
 
 type Props = {
   id: string;
@@ -12,7 +14,9 @@ type Props = {
   rows?: number;
 };
 
-export function CopyText({ id, label, button, text, html, rows }: Props) {
+export function CopyText({ id, label, button, text: unmarked, html, rows }: Props) {
+  const { whatIf } = useForm();
+  const text = marked(whatIf, unmarked);
   const area = useRef<HTMLTextAreaElement>(null);
   const [status, setStatus] = useState("");
   const copy = async (write: () => Promise<void>) => {

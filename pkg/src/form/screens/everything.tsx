@@ -14,7 +14,7 @@ import { Judgement } from "./judgement";
 import { Referral } from "./referral";
 
 export function Everything() {
-  const { catalogue, state } = useForm();
+  const { catalogue, state, whatIf } = useForm();
   const ticked = concernsIn(catalogue).filter(({ name }) => state.concerns[name] !== undefined);
   const asks = withoutRepeats(ticked.map(({ name }) => concernAsks(catalogue, state, name)));
   const title = (page: Parameters<typeof titleOf>[0]) => (
@@ -56,7 +56,7 @@ export function Everything() {
       )}
       {title("agencies")}
       <Agencies level={3} />
-      {asksJudgement(catalogue) && (
+      {asksJudgement(catalogue) && !whatIf && (
         <>
           {title("judgement")}
           <Judgement level={3} />

@@ -26,7 +26,7 @@ const looks: Readonly<Record<Stage, string>> = {
 };
 
 export function Tasks() {
-  const { catalogue, state, notice, go } = useForm();
+  const { catalogue, state, notice, whatIf, go } = useForm();
   return (
     <>
       {notice !== null && (
@@ -42,7 +42,7 @@ export function Tasks() {
         {[...entryPages(catalogue, state), "agencies" as const].map((page) => (
           <Task key={page} page={page} />
         ))}
-        {asksJudgement(catalogue) && <Task page="judgement" />}
+        {asksJudgement(catalogue) && !whatIf && <Task page="judgement" />}
       </ul>
       <Heading level={2} size="m">
         What follows
@@ -57,10 +57,12 @@ export function Tasks() {
         </button>
         <Link to="clocks">See what is due, and when</Link>
       </div>
-      <ul class="govuk-task-list">
-        <Task page="decision" />
-        <Task page="record" />
-      </ul>
+      {!whatIf && (
+        <ul class="govuk-task-list">
+          <Task page="decision" />
+          <Task page="record" />
+        </ul>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { byUrgency } from "../../outcome";
 import { Continuum, Standing } from "../../parts/continuum";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
+import { TryOut } from "../../parts/what-if";
 import { askNext, couldSettle, restsOn, sharedInWords, viewInWords, wouldRaise } from "../../sentences";
 import { Lowering } from "./lowering";
 import { Opening } from "./opening";
@@ -19,6 +20,7 @@ export function WhatWouldChange({ decision }: { decision: Decision }) {
       {byUrgency(decision.children).map((child) => (
         <ChildChange key={child.child} child={child} />
       ))}
+      <TryOut />
       <Link to="result">Back to the result</Link>
     </>
   );

@@ -14,7 +14,7 @@ import { list, sentence, source, when } from "../../words";
 import { Timeline } from "./timeline";
 
 export function Clocks({ decision }: { decision: Decision }) {
-  const { state } = useForm();
+  const { state, whatIf } = useForm();
   const any = decision.children.some(({ clocks }) => clocks.some(isOpen));
   return (
     <>
@@ -25,7 +25,7 @@ export function Clocks({ decision }: { decision: Decision }) {
       {byUrgency(decision.children).map((child) => (
         <ChildClocks key={child.child} child={child} asAt={decision.asAt} />
       ))}
-      {any && (
+      {any && !whatIf && (
         <button
           type="button"
           class="govuk-button govuk-button--secondary"

@@ -12,7 +12,7 @@ import { ChildResult } from "./child";
 import { Compare } from "./compare";
 
 export function Result({ decision }: { decision: Decision }) {
-  const { catalogue, state, go } = useForm();
+  const { catalogue, state, whatIf, go } = useForm();
   const children = byUrgency(decision.children);
   const urgent = state.danger === "yes" || children.some((child) => isEmergency(catalogue, child));
   return (
@@ -42,9 +42,11 @@ export function Result({ decision }: { decision: Decision }) {
       ))}
       {children.length > 1 && <Compare children={children} />}
       <div class="govuk-button-group">
-        <button type="button" class="govuk-button" onClick={() => go("decision")}>
-          Record your decision
-        </button>
+        {!whatIf && (
+          <button type="button" class="govuk-button" onClick={() => go("decision")}>
+            Record your decision
+          </button>
+        )}
         <Link to="change">See what would change it</Link>
         <Link to="clocks">See what is due, and when</Link>
         <Link to="needed">Check information still needed</Link>

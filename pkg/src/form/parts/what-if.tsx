@@ -1,0 +1,47 @@
+// What a what-if shows of itself: the banner, the way in, the way back.
+
+import { useForm } from "../form";
+import { whatIfTitle } from "../what-if";
+
+export function WhatIfBanner() {
+  const { whatIf, backToCase } = useForm();
+  if (!whatIf) return null;
+  return (
+    <section class="what-if" aria-label="What-if">
+      <p>
+        <strong>{whatIfTitle}.</strong> These answers are for trying out. The case itself lies untouched.
+      </p>
+      <button type="button" class="as-link" onClick={backToCase}>
+        Leave the what-if and go back to the case
+      </button>
+    </section>
+  );
+}
+
+export function TryOut() {
+  const { whatIf, tryOut } = useForm();
+  if (whatIf) return null;
+  return (
+    <p class="govuk-body not-printed">
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={tryOut}>
+        Try other answers in a what-if
+      </button>
+    </p>
+  );
+}
+
+/** What stands where a what-if has nothing. */
+export function NotInWhatIf({ title }: { title: string }) {
+  const { backToCase } = useForm();
+  return (
+    <>
+      <h1 class="govuk-heading-l" tabIndex={-1}>
+        {title}
+      </h1>
+      <p class="govuk-body">A what-if has no judgement, no decision and no record, and it cannot be saved.</p>
+      <button type="button" class="govuk-button" onClick={backToCase}>
+        Go back to the case
+      </button>
+    </>
+  );
+}
