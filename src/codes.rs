@@ -617,6 +617,13 @@ pub const PAGES: &[Page] = &[
         cure: "Keep one of them, and move the other with its rules to a folder of its own.",
     },
     Page {
+        code: "setting-value",
+        means: "A setting is something else than the form can read.",
+        why: "The form would fall back on its own habit, and the partnership would believe that its choice holds.",
+        example: "setting judgement-first \"Ask first\"\n  is 7",
+        cure: "Say what the finding's help names, such as `is yes`.",
+    },
+    Page {
         code: "shadowed-rule",
         means: "Whenever this rule holds, another rule holds too and gives at least as much.",
         why: "The rule changes nothing, so a change to it would change nothing either, and nobody would notice.",

@@ -11,6 +11,7 @@ use crate::check::conditions::Scope;
 use crate::check::error::CheckError;
 use crate::check::layers::{FileLayers, Layered};
 use crate::check::names::Names;
+use crate::check::settings;
 use crate::terms::Worse;
 use crate::terms::{Consent, Grade};
 use crate::typed::{
@@ -641,20 +642,8 @@ impl Builder<'_> {
 
     /// A setting.
     pub fn setting(&self, layered: &Layered) -> Option<Setting> {
-        let block = &layered.block;
-        if !super::SETTINGS.contains(&block.name.value.as_str()) {
-            let near = crate::diagnostic::nearest(&block.name.value, super::SETTINGS.into_iter()).map(str::to_owned);
-            self.names.report(CheckError::WrongSetting { name: block.name.clone(), near });
-        }
         let entry = self.entry(layered);
-        let value = pick!(block, ClauseBody::Is(value) => match value {
-            SettingValue::Text(text) => text.value.clone(),
-            SettingValue::Value(ast::Value::YesNo(answer)) => if answer.value { "yes" } else { "no" }.to_owned(),
-            SettingValue::Value(ast::Value::Quantity(quantity)) => quantity.number.to_string(),
-            SettingValue::Value(ast::Value::Name(name)) => name.value.clone(),
-        })
-        .next()?;
-        Some(Setting { entry, value })
+        Some(Setting { entry, value: settings::value(&layered.block, self.names)? })
     }
 }
 

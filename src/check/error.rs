@@ -380,6 +380,18 @@ pub enum CheckError {
         name: Name,
         /// The nearest setting.
         near: Option<String>,
+        /// All that there are.
+        known: Vec<String>,
+    },
+    /// A setting that is something else than it may be.
+    #[error("wrong value of a setting")]
+    SettingValue {
+        /// The setting.
+        name: String,
+        /// What it may be, in words.
+        takes: String,
+        /// Where it is said.
+        span: Span,
     },
     /// `is yes` on a bound.
     #[error("bound is not a number")]
@@ -645,10 +657,13 @@ impl CheckError {
                     })
                     .help_if(adjusted.then(|| now.to_owned()))
             }
-            E::WrongSetting { name, near } => {
+            E::WrongSetting { name, near, known } => {
                 error("wrong-setting", format!("`{}` is not a setting", name.value), name.span)
                     .help_if(did_you_mean(near.as_ref()))
-                    .help(format!("the settings are {}", quoted_list(&super::SETTINGS.map(str::to_owned))))
+                    .help(format!("the settings are {}", quoted_list(known)))
+            }
+            E::SettingValue { name, takes, span } => {
+                error("setting-value", format!("`{name}` cannot be this"), *span).help(format!("say {takes}"))
             }
             E::BoundNotNumber { span } => {
                 error("bound-not-number", "a bound is a whole number", *span).help("write `is 3`")

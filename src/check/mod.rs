@@ -12,6 +12,7 @@ mod ladder;
 pub mod layers;
 mod names;
 pub mod reach;
+mod settings;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,10 +27,6 @@ use conditions::Scope;
 use error::CheckError;
 use names::Names;
 use reach::Reach;
-
-/// The settings that a form understands.
-pub const SETTINGS: [&str; 6] =
-    ["judgement-first", "case-system-limit", "partnership-name", "session-recovery", "danger-facts", "own-routes"];
 
 /// Gives meaning to the blocks of all layers, widest first.
 ///
