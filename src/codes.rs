@@ -83,6 +83,13 @@ pub const PAGES: &[Page] = &[
         cure: "Hold the meeting; until then its clock keeps running.",
     },
     Page {
+        code: "case-file-layout",
+        means: "A case file was saved by a newer form than this program knows.",
+        why: "Read by guess, it could give another answer than the one on which people acted.",
+        example: "{ \"threshold-case\": 9, … }",
+        cure: "Use a version of this program as new as the form; the record can also be read in the file as text.",
+    },
+    Page {
         code: "clock-never-starts",
         means: "A clock waits for an event or a condition that can never come.",
         why: "Its limit looks as if it protects a child, and it never will.",
@@ -104,13 +111,6 @@ pub const PAGES: &[Page] = &[
         why: "At least one of them is a slip, and the slip could change the level.",
         example: "facts: { age: 2 months, independently-mobile: yes }",
         cure: "Check the answers that the remark names, and correct the one that is wrong.",
-    },
-    Page {
-        code: "case-file-layout",
-        means: "A case file was saved by a newer form than this program knows.",
-        why: "Read by guess, it could give another answer than the one on which people acted.",
-        example: "{ \"threshold-case\": 9, … }",
-        cure: "Use a version of this program as new as the form; the record can also be read in the file as text.",
     },
     Page {
         code: "count-never-matters",
@@ -453,7 +453,7 @@ pub const PAGES: &[Page] = &[
         means: "A file that should be a case file is not, or only a part of it was saved.",
         why: "Only a whole case file says what was known, under which rules, and what they answered.",
         example: "a case file that was cut short by a full disk",
-        cure: "Take the file as the form saved it. For a referral by itself there is `threshold decide`.",
+        cure: "Take the file as the form saved it, and give a referral by itself to `threshold decide`.",
     },
     Page {
         code: "not-given",

@@ -20,6 +20,7 @@ pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
     let catalogue = Catalogue::of(pack);
     let places = [
         ("@@PACK_TITLE@@", escaped(&stamp.title)),
+        ("@@PARTNERSHIP@@", escaped(partnership(pack).unwrap_or(&stamp.title))),
         ("@@PACK_VERSION@@", escaped(&stamp.version)),
         ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
         ("@@EMERGENCY@@", emergency(&catalogue.contacts)),
@@ -40,6 +41,12 @@ pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
 #[must_use]
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// What the partnership calls itself, if the pack says.
+fn partnership(pack: &Pack) -> Option<&str> {
+    let found = pack.settings.iter().find(|setting| setting.entry.name == "partnership-name");
+    found.map(|setting| setting.value.as_str())
 }
 
 /// Whom to call, as a list.

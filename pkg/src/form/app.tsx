@@ -17,6 +17,7 @@ import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
 import { judgementFaults, verdictFaults } from "./verdict-faults";
 import type { Place } from "./place";
+import { useRecovery } from "./recovery";
 import { reduce } from "./reduce";
 import { useVisits } from "./visits";
 import { isBarred, useWhatIf } from "./what-if";
@@ -49,6 +50,7 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
   const [reopened, setReopened] = useState<Reopened | null>(null);
   const [notice, notify] = useState<string | null>(null);
   const [filed, file] = useState<State>(blank);
+  const { found, settle } = useRecovery(catalogue, aside ?? state);
   const kept = (aside ?? state) === filed;
   useLeaveWarning(!kept && (aside ?? state) !== blank);
   useEffect(() => {
@@ -131,6 +133,13 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
     backToCase: () => {
       end();
       go("result");
+    },
+    recovered: found,
+    recover: (wanted) => {
+      settle();
+      if (!wanted || found === null) return;
+      change({ kind: "opened", state: found });
+      visit("tasks");
     },
     kept: kept && state !== blank,
     change,

@@ -28,6 +28,8 @@ export type Form = {
   readonly reopened: Reopened | null;
   /** What to tell on the task list after a case was opened. */
   readonly notice: string | null;
+  /** What an earlier page left in this tab, if the pack asks for that. */
+  readonly recovered: State | null;
   readonly place: Place;
   /** The paper sheet, as the page brings it; empty where there is none. */
   readonly paper: string;
@@ -46,6 +48,8 @@ export type Form = {
   tryOut(): void;
   /** Leaves the copy for the case as it was. */
   backToCase(): void;
+  /** Takes up what an earlier page left in this tab, or removes it. */
+  recover(take: boolean): void;
   go(page: Page): void;
   /** Goes to the control that a fault is about. */
   mend(fault: Fault): void;

@@ -45,6 +45,15 @@ export function readCase(content: string): Reading {
   }
 }
 
+/** What was typed, by itself; nothing if it is not that. */
+export function readForm(content: string): State | null {
+  try {
+    return form(JSON.parse(content), "form");
+  } catch {
+    return null;
+  }
+}
+
 function opened(value: unknown): Opened {
   const { "threshold-case": version } = object({ "threshold-case": count })(value, "");
   if (!layouts.some((layout) => layout === version)) throw new WrongShape("it was saved in a layout that this form does not know");

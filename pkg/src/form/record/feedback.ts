@@ -3,6 +3,7 @@
 
 import { duties } from "../duties";
 import { levelNamed } from "../sentences";
+import { setting } from "../settings";
 import { isDecided, undecided } from "../verdict";
 import { sentence } from "../words";
 import { referenceOf } from "./heads";
@@ -24,6 +25,7 @@ export function feedback(told: Told): string {
   const numbers = catalogue.contacts.flatMap(({ title, telephone }) =>
     telephone === null ? [] : `${title}: ${telephone}`,
   );
+  const partnership = setting(catalogue, "partnership-name");
   return [
     `Thank you for your referral, reference ${referenceOf(told)}.`,
     ...children,
@@ -32,5 +34,6 @@ export function feedback(told: Told): string {
     "",
     "If you do not agree, tell us and say why. If you have new information, or a child is less safe, call at once:",
     ...numbers.map((number) => `- ${sentence(number)}`),
+    ...(partnership === null ? [] : ["", partnership]),
   ].join("\r\n");
 }

@@ -4,6 +4,7 @@ import { useFault } from "../parts/error";
 import { Contacts } from "../parts/contacts";
 import { OpenFile } from "../parts/open-file";
 import { Radios } from "../parts/radios";
+import { Keeping, Recovered } from "../parts/recovered";
 import { useForm } from "../form";
 
 const answers = [
@@ -24,8 +25,9 @@ export function Start() {
           intelligence. You decide.
         </p>
         <p>Do not enter names, dates of birth or addresses. None are needed.</p>
-        <p>Nothing you type leaves this computer, and nothing is kept when you close this page.</p>
+        <Keeping />
       </div>
+      <Recovered />
       <Danger />
       <OpenFile />
     </>
