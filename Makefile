@@ -15,7 +15,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/build.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run test lint test-engine test-page wasm bindgen npm shell form package bench oracle clean setup
+.PHONY: run test lint test-engine test-outputs test-page wasm bindgen npm shell form package bench oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -24,7 +24,7 @@ run: $(form)
 	@.ci/show $(form)
 
 ## Runs every check and every test.
-test: lint $(form) test-engine test-page
+test: lint $(form) test-engine test-outputs test-page
 
 lint: setup
 	@.ci/lint
@@ -32,6 +32,10 @@ lint: setup
 # The form comes first, because the engine holds its page once it is built.
 test-engine: $(form)
 	$(cargo) test --release
+
+# What is written for forges and build servers, against the published schemas.
+test-outputs: $(form)
+	THRESHOLD="$(built)/release/threshold" node --test --test-reporter=spec tests/outputs/*.test.mjs
 
 test-page: $(form)
 	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" \

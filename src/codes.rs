@@ -27,6 +27,20 @@ pub const PAGES: &[Page] = &[
         cure: "Rename one of the two.",
     },
     Page {
+        code: "answer-lowered",
+        means: "Between two packs some referral gets less: a lower level or speed, an action left out, a longer limit, a clock that ends sooner.",
+        why: "A change that protects a child less must be seen and agreed to by a person who answers for it.",
+        example: "threshold compare main rules/croydon",
+        cure: "Take the change back, or have a safeguarding lead approve it by name with `--approved-by`.",
+    },
+    Page {
+        code: "answer-raised",
+        means: "Between two packs some referral gets more, or something about time is said otherwise.",
+        why: "More work reaches people, who should know of it before it does.",
+        example: "threshold compare main rules/croydon",
+        cure: "Nothing needs mending; tell the people who will do the work.",
+    },
+    Page {
         code: "attendance-not-expected",
         means: "People are recorded as present at an event that nobody attends.",
         why: "The attendance probably belongs to another event, whose meeting then looks as if nobody had come.",
@@ -88,6 +102,20 @@ pub const PAGES: &[Page] = &[
         why: "Read by guess, it could give another answer than the one on which people acted.",
         example: "{ \"threshold-case\": 9, … }",
         cure: "Use a version of this program as new as the form; the record can also be read in the file as text.",
+    },
+    Page {
+        code: "change-not-tried",
+        means: "Nobody can say whether the examples of a rule would notice a change, because the rule shares too many facts with itself.",
+        why: "What was not tried is not known to be safe.",
+        example: "rule tangled \"…\"\n  when (a and b) or (b and c) or (c and d) or …",
+        cure: "Split the rule into several, each with its own examples.",
+    },
+    Page {
+        code: "change-unnoticed",
+        means: "A rule could be changed in this way, and none of its own examples would fail.",
+        why: "A slip of the hand in that place would reach the front door without a word.",
+        example: "rule young \"Young and hurt\"\n  when hurt and age under 2 years\n  …\n  example \"a baby\"\n    given hurt, age is 1 month\n    gives child-protection",
+        cure: "Add the example that comes with the finding to the rule, or one of your own that speaks of the same case.",
     },
     Page {
         code: "clock-never-starts",
@@ -302,6 +330,13 @@ pub const PAGES: &[Page] = &[
         cure: "Change the block itself, and delete the local one.",
     },
     Page {
+        code: "longer-than-base",
+        means: "A local pack gives more time than the pack that it extends, ends a clock sooner, or tells fewer people of a miss.",
+        why: "An area may be quicker than the law and the wider pack, never slower.",
+        example: "local clock first-conference\n  within 20 working days as local-practice cites our-procedures",
+        cure: "Take the longer limit back, or restate the wider pack's own beside the local one.",
+    },
+    Page {
         code: "matters",
         means: "A fact that is declared `must not matter` can change the answer.",
         why: "The pack promises that this fact makes no difference to any child, and the promise is broken.",
@@ -468,6 +503,13 @@ pub const PAGES: &[Page] = &[
         why: "Silence would look like a proof.",
         example: "rules of which each reads many facts that all the others read too",
         cure: "Give groups of rules facts of their own, or split the pack.",
+    },
+    Page {
+        code: "nothing-to-check",
+        means: "There was nothing to look at, and it was said that this is a failure.",
+        why: "A check that looks at nothing passes for ever, whatever happens to the rules.",
+        example: "threshold check rules/empty --fail-on-empty",
+        cure: "Name the folder that holds the rules; write rules, and examples in them.",
     },
     Page {
         code: "only-sound",

@@ -81,6 +81,13 @@ impl Sources {
         &self.files
     }
 
+    /// Names every file as it is seen from outside the folder in which the packs lie.
+    pub fn seen_through(&mut self, folder: &str) {
+        for file in &mut self.files {
+            file.name = format!("{folder}{}", file.name);
+        }
+    }
+
     /// The text under a span; empty when the span lies outside.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {

@@ -81,7 +81,7 @@ impl Unit {
     }
 
     /// Whether it is a kind of day.
-    fn is_day(self) -> bool {
+    pub(crate) fn is_day(self) -> bool {
         matches!(self, Unit::Day | Unit::WorkingDay | Unit::SchoolDay)
     }
 

@@ -464,7 +464,11 @@ fn a_pack_with_findings() {
     let pack = corpus("check/bad/unit-missing/case");
     let text = run(&["check", &pack]).gives(1).quietly().out;
     assert_eq!(text.matches("error[unit-missing]: `age` is counted in months; say the unit").count(), 3, "{text}");
-    assert!(text.contains("--> case/case.rules:14:18\n") && text.ends_with("\n3 errors\n"), "{text}");
+    assert!(
+        text.contains("--> tests/corpus/check/bad/unit-missing/case/case.rules:14:18\n")
+            && text.ends_with("\n3 errors\n"),
+        "{text}"
+    );
     let json = run(&["check", &pack, "--format", "json"]).gives(1).quietly().json();
     assert_eq!(json["kind"], "problems");
     let problem = &json["problems"][0];

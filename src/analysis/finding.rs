@@ -4,6 +4,7 @@
 //! sentences or layout.
 
 use crate::ast::Day;
+use crate::compare::TimeChange;
 use crate::diagnostic::Severity;
 use crate::diagram::{DiagramError, Measure, Share};
 use crate::program::VariableId;
@@ -151,6 +152,8 @@ pub enum What {
         /// How often.
         share: Share,
     },
+    /// See [`super::longer_than_base`].
+    Longer(Box<TimeChange>),
     /// See [`super::untested_rule`].
     Untested(Lack),
     /// See [`super::outdated_source`].
@@ -342,6 +345,7 @@ impl Finding {
             What::PropertyVacuous => "property-vacuous",
             What::ImpossibleAxioms { .. } => "impossible-axioms",
             What::Weaker { .. } => "weaker-than-base",
+            What::Longer(_) => "longer-than-base",
             What::Untested(_) => "untested-rule",
             What::Outdated { .. } => "outdated-source",
             What::Protected { .. } => "protected-characteristic",
@@ -366,7 +370,8 @@ impl Finding {
             | What::Matters { .. }
             | What::PropertyFails { .. }
             | What::ImpossibleAxioms { .. }
-            | What::Weaker { .. } => Severity::Error,
+            | What::Weaker { .. }
+            | What::Longer(_) => Severity::Error,
             What::NotProved { .. } => Severity::Note,
             What::DeadRule(_)
             | What::DeadPart { .. }
@@ -413,6 +418,7 @@ impl Finding {
             | What::IdleBound { .. }
             | What::PropertyVacuous
             | What::ImpossibleAxioms { .. }
+            | What::Longer(_)
             | What::Untested(_)
             | What::Outdated { .. }
             | What::Protected { .. }

@@ -17,6 +17,7 @@ pub mod idle_bound;
 pub mod idle_question;
 pub mod impossible_axioms;
 pub mod ladders;
+pub mod longer_than_base;
 pub mod matters;
 pub mod outdated_source;
 pub mod property;
@@ -68,6 +69,7 @@ const PROOFS: &[Work] = &[
     (&["untested-rule"], untested_rule::find),
     (&["clock-never-starts"], clocks::never_start),
     (&["weaker-than-base"], weaker_than_base::find),
+    (&["longer-than-base"], longer_than_base::find),
 ];
 
 /// All codes of [`PROOFS`].
@@ -87,6 +89,7 @@ const PROVED: &[&str] = &[
     "untested-rule",
     "clock-never-starts",
     "weaker-than-base",
+    "longer-than-base",
 ];
 
 /// A day on which all of a pack's layers are in force: the first such day, or the start of a recent year.

@@ -95,6 +95,12 @@ impl Table {
         Ok(self.count(at)? != self.count(at + 1)?)
     }
 
+    /// The days that are open here and closed in another table; what that one does not reach is left out.
+    #[must_use]
+    pub fn days_not_in(&self, other: &Table) -> Vec<Date> {
+        self.open.iter().copied().filter(|day| other.is_open(*day) == Ok(false)).collect()
+    }
+
     /// The `n`-th open day after a day; the day itself when `n` is 0.
     ///
     /// # Errors

@@ -5,34 +5,38 @@ use std::process::ExitCode;
 
 use threshold::analysis::{analyse, usual_day};
 use threshold::answer::Answer;
-use threshold::diagnostic::{Diagnostic, Severity};
+use threshold::diagnostic::Diagnostic;
+use threshold::render::reports::cases;
 use threshold::render::{analysis, findings};
 use threshold::typed::Pack;
-use threshold::{Bundle, load};
+use threshold::{Bundle, Loaded, load};
 
 use super::decide::json;
-use super::{Failure, Format, files, painter, say};
+use super::reporting::{Format, Reporting, exit_code, nothing, report};
+use super::{Failure, files, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
-    /// How to write the findings
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let bundle = files::bundle(options.pack.as_deref())?;
-    let mut loaded = load(&bundle);
-    if let Some(pack) = &loaded.pack {
-        loaded.diagnostics.extend(analysed(pack, &bundle));
+    let pack = options.pack.as_deref();
+    let bundle = files::bundle(pack)?;
+    let mut loaded = checked(&bundle);
+    let Reporting { format, fail_on, fail_on_empty } = options.reporting;
+    if fail_on_empty && loaded.pack.as_ref().is_some_and(|pack| pack.rules.is_empty()) {
+        loaded.diagnostics.push(nothing("rules"));
     }
+    files::name_from_here(pack, &mut loaded.sources);
     let painter = painter();
-    match options.format {
+    match format {
         Format::Json => say(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources)))?,
         Format::Text | Format::Markdown => {
-            let fence = if options.format == Format::Markdown { "```\n" } else { "" };
+            let fence = if format == Format::Markdown { "```\n" } else { "" };
             for diagnostic in &loaded.diagnostics {
                 say(&format!("{fence}{}{fence}\n", findings::finding(diagnostic, &loaded.sources, painter.as_ref())))?;
             }
@@ -41,9 +45,21 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             });
             say(&format!("{counts}{}\n", findings::summary(&loaded.diagnostics)))?;
         }
+        Format::Sarif | Format::Junit | Format::Github => {
+            let cases = cases(&loaded.diagnostics, &loaded.sources, &bundle.pack);
+            say(&report(format, &cases, "threshold check", fail_on).unwrap_or_default())?;
+        }
     }
-    let is_fault = |diagnostic: &Diagnostic| diagnostic.severity != Severity::Note;
-    Ok(if loaded.diagnostics.iter().any(is_fault) { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(exit_code(loaded.diagnostics.iter().map(|one| &one.severity), fail_on))
+}
+
+/// A bundle with everything that is wrong with it.
+pub fn checked(bundle: &Bundle) -> Loaded {
+    let mut loaded = load(bundle);
+    if let Some(pack) = &loaded.pack {
+        loaded.diagnostics.extend(analysed(pack, bundle));
+    }
+    loaded
 }
 
 /// What the analyses find as at a usual day, and against the pack that this one extends.

@@ -12,9 +12,12 @@ use threshold::diagram::Budget;
 use threshold::moment::Moment;
 use threshold::render::compare::{Report, is_lowered, json, markdown, text};
 use threshold::render::findings;
+use threshold::render::moves::diagnostics;
+use threshold::render::reports::cases;
 
+use super::reporting::{self, FailOn, Format, exit_code};
 use super::revision::Place;
-use super::{Failure, Format, complain, error_painter, files, painter, say};
+use super::{Failure, complain, error_painter, files, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -43,13 +46,20 @@ pub struct Options {
     /// How to write the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// The mildest finding that is a failure: what is lowered is an error, or a warning once it is approved; what is
+    /// raised is a notice
+    #[arg(long, value_enum, default_value = "error")]
+    fail_on: FailOn,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let places = [Place::of(&options.old), Place::of(&options.new)];
     let [old_place, new_place] = &places;
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(new_place)?)?;
-    let (new_pack, new_loaded) = files::sound(&new_place.bundle(old_place)?)?;
+    let (new_pack, mut new_loaded) = files::sound(&new_place.bundle(old_place)?)?;
+    if let Place::Folder(folder) = new_place {
+        files::name_from_here(Some(folder), &mut new_loaded.sources);
+    }
     let day = |own: &Option<String>| match own.as_ref().or(options.as_at.as_ref()) {
         Some(text) => {
             let moment = Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.clone() });
@@ -95,12 +105,23 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let decided = (!options.referrals.is_empty()).then_some((children, moved.as_slice()));
     let approved_by = options.approved_by.as_deref().filter(|by| !by.trim().is_empty());
     let report = Report { sides, difference: &difference, decided, approved_by, in_full: options.full };
+    let found = diagnostics(&report);
     say(&match options.format {
         Format::Text => text(&report, painter().as_ref()),
         Format::Markdown => markdown(&report),
         Format::Json => format!("{}\n", json(&report)),
+        Format::Sarif | Format::Junit | Format::Github => {
+            let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
+            let cases = cases(&found, &new_loaded.sources, name);
+            reporting::report(options.format, &cases, "threshold compare", options.fail_on).unwrap_or_default()
+        }
     })?;
-    Ok(if is_lowered(&report) && approved_by.is_none() { ExitCode::from(3) } else { ExitCode::SUCCESS })
+    let needs_approval = is_lowered(&report) && approved_by.is_none() && options.fail_on != FailOn::Never;
+    Ok(if needs_approval {
+        ExitCode::from(3)
+    } else {
+        exit_code(found.iter().map(|one| &one.severity), options.fail_on)
+    })
 }
 
 /// Today, in universal time.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use threshold::pack::RULES;
+use threshold::span::Sources;
 use threshold::{Bundle, Loaded, load};
 
 use super::{Failure, complain, complain_of};
@@ -92,6 +93,30 @@ pub fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
     Ok(Bundle { pack: own, files })
 }
 
+/// Names the files of a pack as they are seen from the working directory; those of the built-in pack keep their names.
+pub fn name_from_here(pack: Option<&Path>, sources: &mut Sources) {
+    let beside = pack.and_then(|pack| fs::canonicalize(pack).ok()?.parent().map(Path::to_owned));
+    let here = std::env::current_dir().and_then(fs::canonicalize).ok();
+    if let Some(prefix) = beside.zip(here).and_then(|(beside, here)| way(&here, &beside)) {
+        sources.seen_through(&prefix);
+    }
+}
+
+/// The way from one folder to another, with forward slashes, ready to be put before a name; none from drive to drive.
+fn way(from: &Path, to: &Path) -> Option<String> {
+    let mut up = PathBuf::new();
+    let mut shared = Some(from);
+    while let Some(folder) = shared {
+        if let Ok(down) = to.strip_prefix(folder) {
+            let steps = up.join(down);
+            return Some(steps.iter().map(|step| format!("{}/", step.to_string_lossy())).collect());
+        }
+        up.push("..");
+        shared = folder.parent();
+    }
+    None
+}
+
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let error = |error| Failure::Read { path: folder.to_owned(), error };
     let mut entries = Vec::new();
@@ -159,7 +184,9 @@ fn built_in() -> Bundle {
 
 /// Loads a pack that must be right; what is wrong is drawn to standard error.
 pub fn sound_pack(pack: Option<&Path>) -> Result<(threshold::typed::Pack, Loaded), Failure> {
-    sound(&bundle(pack)?)
+    let (sound, mut loaded) = sound(&bundle(pack)?)?;
+    name_from_here(pack, &mut loaded.sources);
+    Ok((sound, loaded))
 }
 
 /// The same for a bundle that was read before.

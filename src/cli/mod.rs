@@ -11,6 +11,7 @@ mod fmt;
 mod form;
 mod mutate;
 mod replay;
+mod reporting;
 mod revision;
 mod schema;
 mod test;
@@ -35,7 +36,7 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 findings; 2 wrong use, or input that cannot be read; \
+const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 findings that --fail-on counts; 2 wrong use, or input that cannot be read; \
 3 a change needs approval; 4 an error of the program itself.";
 
 #[derive(Subcommand)]

@@ -5,32 +5,43 @@ use std::process::ExitCode;
 
 use threshold::diagram::Budget;
 use threshold::meetings::as_rules;
-use threshold::mutate::{Tally, mutants};
-use threshold::render::mutants as render;
+use threshold::mutate::mutants;
+use threshold::render::reports::cases;
+use threshold::render::{Plain, findings, mutants as render};
 
-use super::{Failure, Format, files, painter, say};
+use super::reporting::{Format, Reporting, exit_code, nothing, report};
+use super::{Failure, files, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
-    /// How to write the result
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, loaded) = files::sound_pack(options.pack.as_deref())?;
     let pack = as_rules(&pack);
     let mutants = mutants(&pack, Budget::default());
-    match options.format {
-        Format::Json => say(&format!("{}\n", render::json(&pack, &loaded.sources, &mutants)))?,
-        Format::Text => say(&render::text(&pack, &loaded.sources, &mutants, painter().as_ref()))?,
-        Format::Markdown => {
-            let text = render::text(&pack, &loaded.sources, &mutants, &threshold::render::Plain);
-            say(&format!("```\n{text}```\n"))?;
-        }
+    let Reporting { format, fail_on, fail_on_empty } = options.reporting;
+    let mut found: Vec<_> =
+        mutants.iter().filter_map(|mutant| render::diagnostic(&pack, &loaded.sources, mutant)).collect();
+    let mut looked_at = render::cases(&pack, &loaded.sources, &mutants);
+    let mut empty = String::new();
+    if fail_on_empty && mutants.is_empty() {
+        let nothing = nothing("rules");
+        empty = findings::finding(&nothing, &loaded.sources, &Plain);
+        found.push(nothing);
+        looked_at = cases(&found, &loaded.sources, "rules");
     }
-    let tally = Tally::of(&mutants);
-    Ok(if tally.killed == tally.real() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    say(&match format {
+        Format::Json => format!("{}\n", render::json(&pack, &loaded.sources, &mutants)),
+        Format::Text => empty + &render::text(&pack, &loaded.sources, &mutants, painter().as_ref()),
+        Format::Markdown => format!("```\n{empty}{}```\n", render::text(&pack, &loaded.sources, &mutants, &Plain)),
+        Format::Sarif | Format::Junit | Format::Github => {
+            report(format, &looked_at, "threshold mutate", fail_on).unwrap_or_default()
+        }
+    })?;
+    Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))
 }

@@ -3,53 +3,50 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::diagnostic::Diagnostic;
-use threshold::evaluate::Standing;
-use threshold::examples::{self, Failure as Wrong, Found};
+use threshold::examples;
 use threshold::meetings::as_rules;
-use threshold::render::findings;
-use threshold::words::joined;
+use threshold::render::reports::cases;
+use threshold::render::{Painter, Plain, examples as render, findings};
 
+use super::reporting::{Format, Reporting, exit_code, nothing, report};
 use super::{Failure, files, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, loaded) = files::sound_pack(options.pack.as_deref())?;
     let runs = examples::run(&as_rules(&pack));
-    let painter = painter();
-    let mut failed = 0;
-    for run in &runs {
-        failed += usize::from(!run.failures.is_empty());
-        for wrong in &run.failures {
-            let diagnostic = diagnostic(&run.name, &run.title, wrong).also(run.span, "in this example");
-            say(&findings::finding(&diagnostic, &loaded.sources, painter.as_ref()))?;
-            say("\n")?;
-        }
+    let Reporting { format, fail_on, fail_on_empty } = options.reporting;
+    let mut found: Vec<_> = runs.iter().flat_map(render::diagnostics).collect();
+    let mut looked_at = render::cases(&runs, &loaded.sources);
+    if fail_on_empty && runs.is_empty() {
+        found.push(nothing("examples"));
+        looked_at = cases(&found, &loaded.sources, "examples");
     }
-    say(&format!("{} passed, {failed} failed\n", runs.len() - failed))?;
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-fn diagnostic(rule: &str, title: &str, wrong: &Wrong) -> Diagnostic {
-    let message = format!("rule `{rule}` does not do what its example says: {title}");
-    let label = match &wrong.found {
-        Found::Stands(standing) => match standing {
-            Standing::Silent => "its condition does not hold".to_owned(),
-            Standing::Excepted => "its exception is proved".to_owned(),
-            Standing::Possible => "it could hold, but does not yet".to_owned(),
-            Standing::Holds | Standing::Certain => "it holds".to_owned(),
-        },
-        Found::NotInForce(day) => format!("it is not in force on {day}"),
-        Found::Waits(on) if on.is_empty() => "it waits on nothing".to_owned(),
-        Found::Waits(on) => format!("it waits on {}", joined(on.clone(), "and")),
-        Found::NotHeldBy(agency) => format!("`{agency}` is not said to hold it"),
+    let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
+    let text = |painter: &dyn Painter| {
+        let drawn = found.iter().map(|one| findings::finding(one, &loaded.sources, painter) + "\n").collect::<String>();
+        (drawn, format!("{} passed, {failed} failed\n", runs.len() - failed))
     };
-    Diagnostic::error("example-failed", message, wrong.span)
-        .label(label)
-        .help("correct the rule, or the example if the rule is right")
+    say(&match format {
+        Format::Text => {
+            let (drawn, count) = text(painter().as_ref());
+            drawn + &count
+        }
+        Format::Markdown => {
+            let (drawn, count) = text(&Plain);
+            if drawn.is_empty() { count } else { format!("```\n{drawn}```\n\n{count}") }
+        }
+        Format::Json => format!("{}\n", render::json(&runs, &loaded.sources)),
+        Format::Sarif | Format::Junit | Format::Github => {
+            report(format, &looked_at, "threshold test", fail_on).unwrap_or_default()
+        }
+    })?;
+    Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))
 }

@@ -9,6 +9,7 @@
 
 mod cause;
 mod decided;
+mod times;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,8 @@ use crate::value::{CellSet, Limit, strictest};
 use crate::words;
 
 pub use decided::{Decided, decisions};
-use written::{blocks, limits, readings};
+pub use times::{Part, TimeChange, times};
+use written::{blocks, readings};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +46,8 @@ pub struct Difference {
     pub referrals: Natural,
     /// Those answers that move.
     pub moved: Vec<Matrix>,
-    /// Limits of speeds and clocks that differ.
-    pub limits: Vec<LimitChange>,
+    /// Limits, clocks, ladders and calendars that differ.
+    pub times: Vec<TimeChange>,
     /// Facts that are presumed, or whose worse end lies, otherwise: that is seen only while they are unknown or disputed.
     pub readings: Vec<String>,
     /// Inputs that only the old side has.
@@ -163,21 +165,6 @@ impl Told {
     }
 }
 
-/// A limit that a speed or a clock has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LimitChange {
-    /// A speed or a clock.
-    pub kind: Kind,
-    /// Its name.
-    pub name: String,
-    /// The old limits.
-    pub from: Vec<Limit>,
-    /// The new limits.
-    pub to: Vec<Limit>,
-    /// Which way that is.
-    pub way: Way,
-}
-
 /// A block that is written otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BlockChange {
@@ -199,13 +186,13 @@ impl Difference {
     #[must_use]
     pub fn is_lowered(&self) -> bool {
         self.moved.iter().flat_map(|matrix| &matrix.cells).any(|cell| cell.way == Way::Lowered)
-            || self.limits.iter().any(|limit| limit.way == Way::Lowered)
+            || self.times.iter().any(|change| change.way == Way::Lowered)
     }
 
     /// Whether it is proved that no complete referral is answered otherwise.
     #[must_use]
     pub fn is_proved_same(&self) -> bool {
-        self.moved.is_empty() && self.limits.is_empty()
+        self.moved.is_empty() && self.times.is_empty()
     }
 }
 
@@ -238,7 +225,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Differenc
         compared: subjects.len(),
         referrals,
         moved,
-        limits: limits(old.pack, new.pack),
+        times: times((old.pack, old.program.day), (new.pack, new.program.day)),
         readings: readings(old.pack, new.pack),
         only_old: only(|shared| shared.old, |shared| shared.new, old),
         only_new: only(|shared| shared.new, |shared| shared.old, new),

@@ -1,42 +1,14 @@
-//! What is written otherwise: limits of speeds and clocks, how facts are read, and blocks.
+//! What is written otherwise: how facts are read, and blocks.
 //!
 //! In: two packs and their sources. Out: what differs between them by name. Must not know diagrams.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BlockChange, LimitChange, Way, of_limits};
-use crate::ast::{Block, Kind, LimitKind};
+use super::BlockChange;
+use crate::ast::{Block, Kind};
 use crate::parse;
 use crate::span::{FileId, Sources};
 use crate::typed::Pack;
-use crate::value::{Limit, strictest};
-
-/// The limits of speeds and clocks that differ. A clock that only one side has is among them.
-pub(super) fn limits(old: &Pack, new: &Pack) -> Vec<LimitChange> {
-    type Limits = BTreeMap<(Kind, String), Vec<Limit>>;
-    let of = |pack: &Pack| -> Limits {
-        let speeds = pack
-            .speeds
-            .iter()
-            .map(|speed| ((Kind::Speed, speed.entry.name.clone()), speed.limit.into_iter().collect()));
-        let clocks = pack.clocks.iter().map(|clock| {
-            // A proposal does not count, so that taking one up is a limit more.
-            let counting = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
-            let limits: Vec<Limit> = counting.map(|limit| limit.limit).collect();
-            ((Kind::Clock, clock.entry.name.clone()), strictest(&limits))
-        });
-        speeds.chain(clocks).collect()
-    };
-    let (old, new) = (of(old), of(new));
-    let names: BTreeSet<&(Kind, String)> = old.keys().chain(new.keys()).collect();
-    let change = |key: &(Kind, String)| {
-        let limits = |side: &Limits| side.get(key).cloned().unwrap_or_default();
-        let (from, to) = (limits(&old), limits(&new));
-        let way = of_limits(&from, &to);
-        (way != Way::Same || from != to).then(|| LimitChange { kind: key.0, name: key.1.clone(), from, to, way })
-    };
-    names.into_iter().filter_map(change).collect()
-}
 
 /// Facts of both packs that are presumed otherwise, or whose worse end is another.
 pub(super) fn readings(old: &Pack, new: &Pack) -> Vec<String> {

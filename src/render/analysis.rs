@@ -4,11 +4,12 @@
 
 use crate::analysis::finding::{Broken, Dead, Idle, Lack, Less};
 use crate::analysis::{Analysis, Block, Finding, What, Witness, witness};
+use crate::compare::Part;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{DiagramError, Measure, Share};
 use crate::moment::Moment;
 use crate::program::{Program, VariableId};
-use crate::render::compare::number;
+use crate::render::compare::{number, time_words};
 use crate::span::Span;
 use crate::typed::{Effect, Pack, RuleId, Rung};
 use crate::value::Limit;
@@ -141,6 +142,9 @@ impl Speaker<'_> {
                     .about(finding, format!("no two examples of {own} stand on both sides of a bound"))
                     .label(format!("{} at {}", self.input(*variable), self.start(*variable, *cell))),
             },
+            What::Longer(change) => self
+                .about(finding, format!("{own} {} in the pack that it extends", slower(change.part)))
+                .label(time_words(change)),
             What::Outdated { source } => {
                 let cited = self.pack.sources.get(source.at()).map(|source| &source.entry);
                 let name = cited.map_or("", |entry| entry.name.as_str());
@@ -277,6 +281,18 @@ impl Speaker<'_> {
 fn counted(share: &Share, of: &str) -> String {
     let (these, all) = (number(&share.these), number(&share.all));
     format!("so for {these} of {all} possible referrals {of} (of referrals, not of children)")
+}
+
+/// What a clock does otherwise, before "in the pack that it extends".
+fn slower(part: Part) -> &'static str {
+    match part {
+        Part::Limit | Part::Calendar | Part::Days | Part::Pause => "allows more time than it has",
+        Part::Start => "does not start wherever it starts",
+        Part::End | Part::Exemption => "can end sooner than",
+        Part::Owner => "lacks the owner that it has",
+        Part::Warning => "lacks the warning that it has",
+        Part::Step => "tells of a miss later, or fewer people, than",
+    }
 }
 
 fn measured(measure: Measure) -> &'static str {

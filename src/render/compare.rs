@@ -6,7 +6,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::compare::{
-    BlockChange, Cell, Conditions, Decided, Difference, LimitChange, Matrix, Side, Subject, Told, Value, Way,
+    BlockChange, Cell, Conditions, Decided, Difference, Matrix, Part, Side, Subject, TimeChange, Told, Value, Way,
 };
 use crate::diagram::Natural;
 use crate::explain::stamp;
@@ -97,13 +97,15 @@ fn whole(report: &Report<'_>, layout: Layout<'_>) -> String {
         )
     });
     list(&mut out, layout, "Read otherwise while not known", readings.collect());
+    let other = difference.times.iter().filter(|change| change.way == Way::Same).map(time_change);
+    list(&mut out, layout, "Said otherwise about time, neither more nor less", other.collect());
     for (way, heading) in [(Way::Lowered, "Lowered"), (Way::Raised, "Raised")] {
-        let limits: Vec<String> = difference.limits.iter().filter(|limit| limit.way == way).map(limit_change).collect();
+        let times: Vec<String> = difference.times.iter().filter(|change| change.way == way).map(time_change).collect();
         let moved = || difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way));
-        if !limits.is_empty() || moved().next().is_some() {
+        if !times.is_empty() || moved().next().is_some() {
             out.push_str(&layout.heading(heading));
         }
-        limits.iter().for_each(|limit| out.push_str(&layout.item(limit)));
+        times.iter().for_each(|change| out.push_str(&layout.item(change)));
         for matrix in moved() {
             moves(report, matrix, way, layout, &mut out);
         }
@@ -139,7 +141,7 @@ fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
     }
     let moves = |way: Way| {
         let cells = difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way)).count();
-        cells + difference.limits.iter().filter(|limit| limit.way == way).count()
+        cells + difference.times.iter().filter(|change| change.way == way).count()
     };
     let (lowered, raised) = (moves(Way::Lowered), moves(Way::Raised));
     let style = if lowered > 0 { Style::Bad } else { Style::Strong };
@@ -184,9 +186,39 @@ fn block(block: &BlockChange) -> String {
     format!("{how}: {} `{}`", block.kind.word(), block.name)
 }
 
-fn limit_change(change: &LimitChange) -> String {
-    let words = |limits: &[Limit]| if limits.is_empty() { "no limit".to_owned() } else { within(limits) };
-    format!("{} `{}`: {} -> {}", change.kind.word(), change.name, words(&change.from), words(&change.to))
+/// Something about time that differs, as a line.
+#[must_use]
+pub fn time_change(change: &TimeChange) -> String {
+    format!("{} `{}`, {}", change.kind.word(), change.name, time_words(change))
+}
+
+/// What differs, without the block in which it does.
+#[must_use]
+pub fn time_words(change: &TimeChange) -> String {
+    let (what, none) = match change.part {
+        Part::Limit => ("limit", "no limit"),
+        Part::Start => ("started by", "nothing"),
+        Part::End => ("ended by", "nothing"),
+        Part::Pause => ("paused", "never"),
+        Part::Exemption => ("not needed after", "nothing"),
+        Part::Calendar => ("counted on", "no calendar of its own"),
+        Part::Owner => ("owned by", "nobody"),
+        Part::Warning => ("warns", "never"),
+        Part::Step => ("a miss is told to", "nobody"),
+        Part::Days => return days_words(change),
+    };
+    let words = |list: &[String]| if list.is_empty() { none.to_owned() } else { joined(list.to_vec(), "and") };
+    format!("{what}: {} -> {}", words(&change.from), words(&change.to))
+}
+
+/// Days that a calendar counts no longer, or newly; of many, the first.
+fn days_words(change: &TimeChange) -> String {
+    let some = |days: &[String]| match days {
+        [] => "none".to_owned(),
+        [one] => one.clone(),
+        [first, .., last] => format!("{} from {first} to {last}", days.len()),
+    };
+    format!("days no longer counted: {}; newly counted: {}", some(&change.from), some(&change.to))
 }
 
 fn within(limits: &[Limit]) -> String {
@@ -242,7 +274,7 @@ fn terms(report: &Report<'_>, conditions: &Conditions) -> Vec<String> {
 }
 
 /// Answers in one line, those that allow the mildest value only counted where there are many.
-fn term(report: &Report<'_>, answers: &[Told]) -> String {
+pub(super) fn term(report: &Report<'_>, answers: &[Told]) -> String {
     if answers.is_empty() {
         return "whatever is known".to_owned();
     }
@@ -257,7 +289,7 @@ fn term(report: &Report<'_>, answers: &[Told]) -> String {
 }
 
 /// The rules behind a move.
-fn causes(cell: &Cell) -> String {
+pub(super) fn causes(cell: &Cell) -> String {
     let names: Vec<String> = cell.causes.iter().map(|name| format!("`{name}`")).collect();
     match names.len() {
         0 => String::new(),
@@ -274,7 +306,7 @@ fn told_words(report: &Report<'_>, told: &Told) -> String {
 }
 
 /// What an answer is about, in words of the side that has it.
-fn subject(report: &Report<'_>, subject: &Subject) -> String {
+pub(super) fn subject(report: &Report<'_>, subject: &Subject) -> String {
     let [old, new] = report.sides;
     let titled = |of: &dyn Fn(&Pack) -> Option<String>| of(new.pack).or_else(|| of(old.pack)).unwrap_or_default();
     let named = |entries: Vec<&Entry>, name: &str| {
@@ -300,7 +332,7 @@ fn subject(report: &Report<'_>, subject: &Subject) -> String {
     }
 }
 
-fn value(value: &Value) -> String {
+pub(super) fn value(value: &Value) -> String {
     match value {
         Value::RuledOut => "ruled out".to_owned(),
         Value::Rung(_, title) if title.is_empty() => "none".to_owned(),
@@ -378,7 +410,7 @@ pub fn json(report: &Report<'_>) -> Json {
             "way": word(one.way),
         })
     };
-    let limit = |limit: &LimitChange| json!({ "limit": limit_change(limit), "way": word(limit.way) });
+    let time = |change: &TimeChange| json!({ "time": time_change(change), "way": word(change.way) });
     let difference = report.difference;
     let [old, new] = report.sides;
     json!({
@@ -395,7 +427,7 @@ pub fn json(report: &Report<'_>) -> Json {
         "noLongerAsked": difference.only_old,
         "newlyAsked": difference.only_new,
         "readOtherwise": difference.readings,
-        "limits": difference.limits.iter().map(limit).collect::<Vec<_>>(),
+        "times": difference.times.iter().map(time).collect::<Vec<_>>(),
         "moved": difference.moved.iter().map(matrix).collect::<Vec<_>>(),
         "decided": report.decided.map(|(_, all)| all.iter().map(decided).collect::<Vec<_>>()),
     })

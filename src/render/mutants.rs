@@ -4,7 +4,9 @@
 
 use serde_json::{Value, json};
 
+use crate::diagnostic::Diagnostic;
 use crate::mutate::{Change, Fate, Mutant, Tally};
+use crate::render::reports::{Case, located};
 use crate::render::{Painter, Style, language};
 use crate::span::Sources;
 use crate::typed::{Pack, Rule};
@@ -55,6 +57,44 @@ pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: &dyn Pa
     }
     out.push_str(&summary(pack, &Tally::of(mutants), painter));
     out
+}
+
+/// A change that no example notices, or that could not be tried; none for the others.
+#[must_use]
+pub fn diagnostic(pack: &Pack, sources: &Sources, mutant: &Mutant) -> Option<Diagnostic> {
+    let rule = pack.rules.get(mutant.rule.at())?;
+    let changed = change(pack, &mutant.change);
+    let name = &rule.entry.name;
+    match &mutant.fate {
+        Fate::Equivalent | Fate::Killed { .. } => None,
+        Fate::Survives { example } => {
+            let message = format!("no example of rule `{name}` would notice if it read: {changed}");
+            let said = Diagnostic::warning("change-unnoticed", message, rule.entry.span);
+            Some(match example {
+                Some(shown) => said.help(format!(
+                    "add this example, which would notice:\n{}",
+                    language::example(pack, sources, shown, &changed).trim_end()
+                )),
+                None => said.help("no example can say the case; see whether the rule can be put otherwise"),
+            })
+        }
+        Fate::Undecided(error) => {
+            let message = format!("rule `{name}` was not tried with this change: {changed}");
+            let said = Diagnostic::warning("change-not-tried", message, rule.entry.span);
+            Some(said.label(error.to_string()).help("split the rule, or take facts out of it"))
+        }
+    }
+}
+
+/// Every change as a case of its rule; those that change nothing are none.
+#[must_use]
+pub fn cases(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Vec<Case> {
+    let case = |mutant: &Mutant| {
+        let problem = diagnostic(pack, sources, mutant).map(|diagnostic| located(&diagnostic, sources));
+        let group = pack.rules.get(mutant.rule.at())?.entry.name.clone();
+        Some(Case { group, name: change(pack, &mutant.change), problems: problem.into_iter().collect() })
+    };
+    mutants.iter().filter(|mutant| !matches!(mutant.fate, Fate::Equivalent)).filter_map(case).collect()
 }
 
 fn heading(pack: &Pack, sources: &Sources, rule: &Rule, mutant: &Mutant, painter: &dyn Painter) -> String {

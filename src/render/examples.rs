@@ -1,0 +1,66 @@
+//! What became of the examples of a pack, in words.
+//!
+//! In: examples that were run. Out: a finding for each expectation that did not come true, and the whole for programs.
+
+use serde_json::{Value, json};
+
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::Standing;
+use crate::examples::{Failure, Found, Run};
+use crate::render::reports::{Case, located};
+use crate::span::Sources;
+use crate::words::joined;
+
+/// What an example expects and its rule does not do.
+#[must_use]
+pub fn diagnostics(run: &Run) -> Vec<Diagnostic> {
+    run.failures.iter().map(|wrong| diagnostic(run, wrong).also(run.span, "in this example")).collect()
+}
+
+fn diagnostic(run: &Run, wrong: &Failure) -> Diagnostic {
+    let message = format!("rule `{}` does not do what its example says: {}", run.name, run.title);
+    let label = match &wrong.found {
+        Found::Stands(standing) => match standing {
+            Standing::Silent => "its condition does not hold".to_owned(),
+            Standing::Excepted => "its exception is proved".to_owned(),
+            Standing::Possible => "it could hold, but does not yet".to_owned(),
+            Standing::Holds | Standing::Certain => "it holds".to_owned(),
+        },
+        Found::NotInForce(day) => format!("it is not in force on {day}"),
+        Found::Waits(on) if on.is_empty() => "it waits on nothing".to_owned(),
+        Found::Waits(on) => format!("it waits on {}", joined(on.clone(), "and")),
+        Found::NotHeldBy(agency) => format!("`{agency}` is not said to hold it"),
+    };
+    Diagnostic::error("example-failed", message, wrong.span)
+        .label(label)
+        .help("correct the rule, or the example if the rule is right")
+}
+
+/// Every example as a case of its rule.
+#[must_use]
+pub fn cases(runs: &[Run], sources: &Sources) -> Vec<Case> {
+    let case = |run: &Run| Case {
+        group: run.name.clone(),
+        name: run.title.clone(),
+        problems: diagnostics(run).iter().map(|diagnostic| located(diagnostic, sources)).collect(),
+    };
+    runs.iter().map(case).collect()
+}
+
+/// All of it for programs.
+#[must_use]
+pub fn json(runs: &[Run], sources: &Sources) -> Value {
+    let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
+    let one = |run: &Run| {
+        let at = sources.position(run.span);
+        json!({
+            "rule": run.name,
+            "example": run.title,
+            "file": sources.get(run.span.file).map(|file| &file.name),
+            "line": at.line,
+            "passed": run.failures.is_empty(),
+            "problems": diagnostics(run).iter().map(|diagnostic| located(diagnostic, sources)).collect::<Vec<_>>(),
+        })
+    };
+    json!({ "passed": runs.len() - failed, "failed": failed, "examples": runs.iter().map(one).collect::<Vec<_>>() })
+}
