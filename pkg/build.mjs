@@ -1,7 +1,9 @@
-// Builds the form's one page: `node build.mjs [ENGINE_DIR [OUT.html]]`.
+// Builds the form's one page and the guide's look: `node build.mjs [ENGINE_DIR [OUT.html]]`, or `node build.mjs --guide DIR`
+// for the look alone.
 //
 // In: the engine as `bindgen` writes it, and `src/`. Out: a page that holds everything but a pack, whose places are
-// marked @@LIKE_THIS@@ and stand outside all that the page's security policy has hashed.
+// marked @@LIKE_THIS@@ and stand outside all that the page's security policy has hashed; for the guide, whose pages the
+// command line writes, a style sheet and the script of its search.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -32,7 +34,8 @@ async function script(entry, alias) {
 }
 
 function style(entry) {
-  return sass.compile(here(entry), { loadPaths: [here("node_modules")], style: "compressed", quietDeps: true }).css;
+  const loadPaths = [here("node_modules"), here("src/style")];
+  return sass.compile(here(entry), { loadPaths, style: "compressed", quietDeps: true }).css;
 }
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -44,6 +47,15 @@ function checked(parts) {
   }
   if (/url\(|@import|@font-face/.test(parts.style)) throw new Error("the style asks for another file");
   return parts;
+}
+
+if (process.argv[2] === "--guide") {
+  const folder = resolve(process.argv[3] ?? here("dist"));
+  const look = checked({ style: style("src/style/guide.scss"), script: await script("src/guide/main.ts", {}) });
+  await mkdir(folder, { recursive: true });
+  await writeFile(resolve(folder, "guide.css"), look.style);
+  await writeFile(resolve(folder, "guide.js"), look.script);
+  process.exit();
 }
 
 const engineDirectory = resolve(process.argv[2] ?? here("dist/engine"));

@@ -41,6 +41,8 @@ pub mod export;
 pub mod facts;
 #[cfg(feature = "language")]
 pub mod format;
+#[cfg(feature = "language")]
+pub mod guide;
 pub mod judge;
 #[cfg(feature = "language")]
 pub mod meetings;

@@ -9,6 +9,7 @@ mod export;
 mod files;
 mod fmt;
 mod form;
+mod guide;
 mod mutate;
 mod replay;
 mod reporting;
@@ -65,6 +66,8 @@ enum Command {
     Schema(schema::Options),
     /// Build the web form of a pack as one HTML file
     Form(form::Options),
+    /// Write the guide of a pack, for everyone who works with children, as a folder of pages
+    Guide(guide::Options),
 }
 
 /// How a result is written.
@@ -140,6 +143,18 @@ enum Failure {
         /// What is missing.
         what: &'static str,
     },
+    /// The guide's look is not part of this build.
+    #[error("this build holds no style for a guide; run `make guide`, or say --look and a folder with guide.css and guide.js")]
+    NoLook,
+    /// A folder that would be overwritten, and is not a guide.
+    #[error("{path} is there already and is not a guide; name another folder with --out, or empty this one")]
+    NotAGuide {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A pack of which no guide can be made.
+    #[error("the guide cannot be written: {0}")]
+    Guide(threshold::guide::GuideError),
     /// A revision that git does not know, or a folder that it did not have.
     #[error("there is no pack `{folder}` at `{revision}`; say a folder, a git revision, or REVISION:FOLDER")]
     NoRevision {
@@ -199,6 +214,7 @@ pub fn run() -> ExitCode {
         Command::Replay(options) => replay::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
+        Command::Guide(options) => guide::run(&options),
     };
     match result {
         Ok(code) => code,

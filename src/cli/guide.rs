@@ -1,0 +1,103 @@
+//! `threshold guide`: the guide of a pack as a folder of pages, with an edition on one page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use threshold::ast::Day;
+use threshold::guide::{Book, Look, one_file, site};
+use threshold::moment::Moment;
+
+use super::compare::today;
+use super::{Failure, files, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The pack's folder; the built-in Croydon pack when left out
+    pack: Option<PathBuf>,
+    /// The folder in which the guide is written; a guide that stands there already is replaced
+    #[arg(long, value_name = "DIR", default_value = "threshold-guide")]
+    out: PathBuf,
+    /// Write only the edition on one page, to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "out")]
+    one_file: Option<PathBuf>,
+    /// Show the rules in force on this day; today when left out
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<String>,
+    /// A folder with another guide.css and guide.js; those that this build holds when left out
+    #[arg(long, value_name = "DIR")]
+    look: Option<PathBuf>,
+}
+
+/// The style and the script that were built into this binary, if they were.
+const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.rs"));
+
+/// The file by which a folder is known as a guide.
+const MARK: &str = "threshold-guide.txt";
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    let look = match &options.look {
+        Some(folder) => Look { style: files::read(&folder.join("guide.css"))?, script: files::read(&folder.join("guide.js"))? },
+        None => LOOK.map(|(style, script)| Look { style: style.to_owned(), script: script.to_owned() }).ok_or(Failure::NoLook)?,
+    };
+    let book = Book { pack: &pack, day: day(options)?, look: &look };
+    let whole = one_file(book).map_err(Failure::Guide)?;
+    if let Some(path) = &options.one_file {
+        files::write(path, &whole)?;
+        say(&format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut pages = site(book).map_err(Failure::Guide)?;
+    pages.insert("guide.html".to_owned(), whole);
+    let mark = format!("A guide written by threshold; the whole folder is replaced when it is written again.\n{}\n", pack.fingerprint);
+    pages.insert(MARK.to_owned(), mark);
+    let (count, bytes) = (pages.len() - 1, pages.values().map(String::len).sum::<usize>());
+    write(&options.out, &pages)?;
+    let index = options.out.join("index.html");
+    say(&format!("{} ({count} pages, {} kB): open it in a browser\n", index.display(), bytes / 1000))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn day(options: &Options) -> Result<Day, Failure> {
+    match &options.as_at {
+        Some(text) => Moment::read(text).map(Moment::day).ok_or_else(|| Failure::NoSuchDay { text: text.clone() }),
+        None => today().ok_or(Failure::NoToday),
+    }
+}
+
+/// Writes a folder whole or not at all: beside its place first, then in the place of the guide that was there.
+fn write(folder: &Path, pages: &std::collections::BTreeMap<String, String>) -> Result<(), Failure> {
+    let error = |error| Failure::Write { path: folder.to_owned(), error };
+    // A link is followed, not replaced.
+    let folder = &fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let there = folder.exists();
+    if there && !is_replaceable(folder).map_err(error)? {
+        return Err(Failure::NotAGuide { path: folder.to_owned() });
+    }
+    let beside = |ending: &str| {
+        let mut name = folder.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.{ending}", std::process::id()));
+        folder.with_file_name(name)
+    };
+    let (part, old) = (beside("part"), beside("old"));
+    let written = fs::create_dir_all(&part)
+        .and_then(|()| pages.iter().try_for_each(|(name, text)| fs::write(part.join(name), text)))
+        .and_then(|()| if there { fs::rename(folder, &old) } else { Ok(()) })
+        .and_then(|()| fs::rename(&part, folder));
+    // What is left beside the folder is of no use; that it cannot be removed changes nothing.
+    if let Err(cause) = written {
+        if there && !folder.exists() {
+            let _ = fs::rename(&old, folder);
+        }
+        let _ = fs::remove_dir_all(&part);
+        return Err(error(cause));
+    }
+    let _ = fs::remove_dir_all(&old);
+    Ok(())
+}
+
+/// Whether a folder is empty, or holds a guide.
+fn is_replaceable(folder: &Path) -> std::io::Result<bool> {
+    Ok(folder.is_dir() && (folder.join(MARK).is_file() || fs::read_dir(folder)?.next().is_none()))
+}

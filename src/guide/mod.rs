@@ -1,0 +1,281 @@
+//! The guide that partners read: a pack as pages, which need no script, no server and no network.
+//!
+//! In: a typed pack as at a day, the look that was built for it, and what is known of an earlier version. Out: pages by
+//! file name, or all of them as chapters of one page. Every rule, sign and time limit on them comes from the pack, and
+//! nothing is kept twice. Must not know files or clocks.
+
+mod about;
+mod ages;
+mod agencies;
+mod concerns;
+mod conditions;
+mod coverage;
+mod examples;
+mod frame;
+mod graph;
+mod home;
+mod html;
+mod index;
+mod ladders;
+mod levels;
+mod links;
+mod rules;
+mod search;
+mod sources;
+mod telling;
+mod times;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+
+use crate::ast::Day;
+use crate::examples::Run;
+use crate::record::PackStamp;
+use crate::render::sentences;
+use crate::typed::{EventId, FactId, LevelId, Pack, RuleId};
+use crate::{explain, words};
+use html::{Html, tag};
+use index::Index;
+use links::{Edition, Target};
+
+/// The look of the pages: what is put into each of them as it stands.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The style sheet.
+    pub style: String,
+    /// The script of the search.
+    pub script: String,
+}
+
+/// What a guide is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Book<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The day as at which rules are in force.
+    pub day: Day,
+    /// The look.
+    pub look: &'a Look,
+}
+
+/// Something that keeps a guide from being made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GuideError {
+    /// An example would stand in the guide although its rule does something else.
+    #[error("the example \"{title}\" of `{rule}` does not come out as it says; run `threshold test`")]
+    WrongExample {
+        /// The rule.
+        rule: String,
+        /// The example's title.
+        title: String,
+    },
+}
+
+/// A guide as a folder of pages, by file name.
+///
+/// # Errors
+/// An example that does not hold.
+pub fn site(book: Book<'_>) -> Result<BTreeMap<String, String>, GuideError> {
+    let guide = Guide::new(book, Edition::Site)?;
+    let pages = guide.pages();
+    let index = search::index(&guide, &pages);
+    Ok(pages.iter().map(|page| (format!("{}.html", page.name), guide.framed(page, &index))).collect())
+}
+
+/// A guide as one page.
+///
+/// # Errors
+/// An example that does not hold.
+pub fn one_file(book: Book<'_>) -> Result<String, GuideError> {
+    let guide = Guide::new(book, Edition::OneFile)?;
+    let pages = guide.pages();
+    let index = search::index(&guide, &pages);
+    Ok(guide.bound(&pages, &index))
+}
+
+/// The pages that every page leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Home,
+    Signs,
+    Levels,
+    Telling,
+    Times,
+    Ladders,
+    Rules,
+}
+
+/// A page before its frame is put round it.
+#[derive(Debug, Clone)]
+struct Page {
+    name: String,
+    title: String,
+    body: Html,
+    /// The way to which it belongs.
+    way: Option<Way>,
+    /// Whether somebody in danger may be reading it.
+    discreet: bool,
+    /// As what the search finds it, if it does.
+    found_as: Option<&'static str>,
+    /// Other words under which the search finds it.
+    words: String,
+}
+
+impl Page {
+    fn new(name: impl Into<String>, title: impl Into<String>, body: impl Into<Html>) -> Page {
+        let (name, title, body) = (name.into(), title.into(), body.into());
+        Page { name, title, body, way: None, discreet: false, found_as: None, words: String::new() }
+    }
+
+    fn on(mut self, way: Way) -> Page {
+        self.way = Some(way);
+        self
+    }
+
+    fn found_as(mut self, kind: &'static str) -> Page {
+        self.found_as = Some(kind);
+        self
+    }
+
+    /// Found also by the words of a block: what it means, and what else people call it.
+    fn with_words(mut self, entry: &crate::typed::Entry) -> Page {
+        let words = entry.also.iter().chain(&entry.means).map(String::as_str);
+        self.words = words.collect::<Vec<_>>().join(", ");
+        self
+    }
+}
+
+/// A guide that is being written.
+struct Guide<'a> {
+    pack: &'a Pack,
+    day: Day,
+    look: &'a Look,
+    edition: Edition,
+    stamp: PackStamp,
+    index: Index,
+    runs: Vec<Run>,
+}
+
+impl<'a> Guide<'a> {
+    fn new(book: Book<'a>, edition: Edition) -> Result<Guide<'a>, GuideError> {
+        let runs = crate::examples::run(book.pack);
+        if let Some(wrong) = runs.iter().find(|run| !run.failures.is_empty()) {
+            return Err(GuideError::WrongExample { rule: wrong.name.clone(), title: wrong.title.clone() });
+        }
+        let Book { pack, day, look } = book;
+        let (stamp, index) = (explain::stamp(pack), Index::of(pack, day));
+        Ok(Guide { pack, day, look, edition, stamp, index, runs })
+    }
+
+    /// Every page, in the order in which they are bound.
+    fn pages(&self) -> Vec<Page> {
+        let mut pages = vec![self.home()];
+        pages.extend(self.concern_pages());
+        pages.push(self.events_page());
+        pages.push(self.levels_page());
+        pages.extend(self.level_pages());
+        pages.extend(self.age_pages());
+        pages.extend(self.agency_pages());
+        pages.extend([self.telling_page(), self.consent_page(), self.times_page(), self.ladders_page()]);
+        pages.extend([self.signs_page(), self.glossary_page()]);
+        pages.push(self.rules_page());
+        pages.extend(self.rule_pages());
+        pages.extend([self.graph_page(), self.sources_page(), self.coverage_page()]);
+        pages.extend(self.about_pages());
+        pages
+    }
+
+    /// A heading; one lower where a page is a chapter.
+    fn heading(&self, depth: u8, text: impl Into<Html>) -> Html {
+        self.headed(depth).put(text)
+    }
+
+    fn headed(&self, depth: u8) -> html::Tag {
+        let lower = u8::from(self.edition == Edition::OneFile);
+        tag(match depth + lower {
+            1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            _ => "h4",
+        })
+    }
+
+    fn link(&self, page: &str, text: impl Into<Html>) -> Html {
+        Target::page(page).link(self.edition, text)
+    }
+
+    fn rule(&self, id: RuleId) -> Option<&'a crate::typed::Rule> {
+        self.pack.rules.get(id.at())
+    }
+
+    fn rule_link(&self, id: RuleId) -> Html {
+        self.rule(id).map_or_else(Html::default, |rule| {
+            Target::of("rule", &rule.entry.name).link(self.edition, &rule.entry.title)
+        })
+    }
+
+    /// Where a sign has its place: under its concern, or among those under none.
+    fn sign_target(&self, id: FactId) -> Target {
+        let name = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name);
+        let home = self.index.home.get(&id).and_then(|group| self.pack.groups.get(group.at()));
+        let page = home.map_or(Target::page("concern-none"), |group| Target::of("concern", &group.entry.name));
+        page.part(format!("sign-{name}"))
+    }
+
+    fn sign_link(&self, id: FactId) -> Html {
+        let title = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.title);
+        if self.index.is_read(id) { self.sign_target(id).link(self.edition, title) } else { title.into() }
+    }
+
+    fn event_target(&self, id: EventId) -> Target {
+        let name = self.pack.events.get(id.at()).map_or("", |event| &event.entry.name);
+        Target::page("events").part(format!("event-{name}"))
+    }
+
+    /// A level's name, marked by its place on the ladder.
+    fn level_tag(&self, id: LevelId) -> Html {
+        let top = self.pack.levels.len().saturating_sub(1);
+        let class = match top.checked_sub(id.at()) {
+            Some(0) => "tag tag--top",
+            Some(1) => "tag tag--high",
+            Some(2) => "tag tag--middle",
+            Some(_) | None => "tag",
+        };
+        tag("strong").class(class).put(self.level_name(id))
+    }
+
+    fn level_name(&self, id: LevelId) -> String {
+        sentences::rung(&explain::level(self.pack, id.0))
+    }
+
+    fn agency_links(&self, ids: &[crate::typed::AgencyId]) -> Html {
+        let one = |id: &crate::typed::AgencyId| {
+            let agency = self.pack.agencies.get(id.at())?;
+            Some(Target::of("agency", &agency.name).link(self.edition, &agency.title))
+        };
+        html::joined(ids.iter().filter_map(one), ", ")
+    }
+
+    /// Agencies and roles by their titles.
+    fn people(&self, whos: &[crate::typed::Who]) -> String {
+        words::joined(whos.iter().map(|who| words::who(self.pack, *who).to_owned()).collect(), "and")
+    }
+
+    /// The levels from the top down, with the rules among these that reach each; last, those that set none.
+    fn by_level(&self, rules: &[RuleId]) -> Vec<(Option<LevelId>, Vec<RuleId>)> {
+        let levels = (0u32..).zip(&self.pack.levels).map(|(at, _)| Some(LevelId(at)));
+        let mut order: Vec<Option<LevelId>> = levels.collect();
+        order.reverse();
+        order.push(None);
+        let with = |level: Option<LevelId>| -> Vec<RuleId> {
+            rules.iter().copied().filter(|id| self.rule(*id).is_some_and(|rule| rule.level == level)).collect()
+        };
+        order.into_iter().map(|level| (level, with(level))).filter(|(_, rules)| !rules.is_empty()).collect()
+    }
+
+    /// The names that a setting lists.
+    fn listed(&self, setting: &str) -> Vec<&'a str> {
+        let found = self.pack.settings.iter().find(|one| one.entry.name == setting);
+        found.map_or_else(Vec::new, |one| one.value.split(',').map(str::trim).collect())
+    }
+}
