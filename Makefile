@@ -9,13 +9,15 @@ wasm   := $(built)/wasm32-unknown-unknown/wasm/threshold.wasm
 engine := pkg/dist/engine/threshold_bg.wasm
 frame  := pkg/dist/form-shell.html
 form   := target/threshold-form.html
+look   := pkg/dist/guide.css
+guide  := target/threshold-guide/index.html
 npm    := pkg/node_modules/.package-lock.json
 
 sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/build.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run test lint test-engine test-outputs test-page wasm bindgen npm shell form package bench oracle clean setup
+.PHONY: run test lint test-engine test-outputs test-page wasm bindgen npm shell form look guide package bench oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -24,21 +26,21 @@ run: $(form)
 	@.ci/show $(form)
 
 ## Runs every check and every test.
-test: lint $(form) test-engine test-outputs test-page
+test: lint $(form) $(guide) test-engine test-outputs test-page
 
 lint: setup
 	@.ci/lint
 
-# The form comes first, because the engine holds its page once it is built.
-test-engine: $(form)
+# The form and the guide come first, because the engine holds their look once it is built.
+test-engine: $(form) $(guide)
 	$(cargo) test --release
 
 # What is written for forges and build servers, against the published schemas.
 test-outputs: $(form)
 	THRESHOLD="$(built)/release/threshold" node --test --test-reporter=spec tests/outputs/*.test.mjs
 
-test-page: $(form)
-	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" \
+test-page: $(form) $(guide)
+	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" THRESHOLD_GUIDE="$(dir $(guide))" \
 	  node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
 
 ## The npm package, in pkg/dist/npm.
@@ -51,6 +53,8 @@ bindgen: $(engine)
 npm: $(npm)
 shell: $(frame)
 form: $(form)
+look: $(look)
+guide: $(guide)
 
 $(wasm): $(sources) | setup
 	$(cargo) build --profile wasm --lib --target wasm32-unknown-unknown --no-default-features
@@ -73,6 +77,12 @@ $(frame): $(engine) $(npm) $(pages)
 $(form): $(frame) $(sources) $(packs)
 	@mkdir -p $(@D)
 	$(cargo) run --release -- form --shell $(frame) --out $@
+
+$(look): $(npm) $(pages)
+	node pkg/build.mjs --guide $(abspath $(@D))
+
+$(guide): $(look) $(frame) $(sources) $(packs)
+	$(cargo) run --release -- guide --look $(dir $(look)) --out $(@D)
 
 ## Measures how long decisions and analyses take.
 bench: setup

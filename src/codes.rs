@@ -897,8 +897,15 @@ pub const PAGES: &[Page] = &[
         cure: "Use yes or no for yes-or-no facts, higher or lower for numbers and ordered lists, and more or fewer for several.",
     },
     Page {
+        code: "wrong-guide-data",
+        means: "A file beside the rules, about inspections or another language, does not have the shape that the guide reads.",
+        why: "The guide would leave out a finding or a translation, and nobody would notice.",
+        example: "findings:\n  - paragraph: \"22\"\n    rule: repeat-contacts",
+        cure: "Use the keys that the finding lists, each with the kind of value that it needs.",
+    },
+    Page {
         code: "wrong-setting",
-        means: "A setting has a name that the form does not know.",
+        means: "A setting has a name that neither the form nor the guide knows.",
         why: "The setting would do nothing, and its author would believe that it does.",
         example: "setting partnership-nam \"Name of the partnership\"\n  is \"Example partnership\"",
         cure: "Use one of the names that the finding lists.",

@@ -41,7 +41,7 @@ pub mod export;
 pub mod facts;
 #[cfg(feature = "language")]
 pub mod format;
-#[cfg(feature = "language")]
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub mod guide;
 pub mod judge;
 #[cfg(feature = "language")]

@@ -251,7 +251,7 @@ fn local_packs_protect_at_least_as_much() {
             let mut cells = matrix.cells.iter();
             assert!(cells.all(|cell| cell.way != Way::Lowered), "{wide} to {local}: {:?}", matrix.subject);
         }
-        assert!(difference.limits.iter().all(|limit| limit.way != Way::Lowered), "{:?}", difference.limits);
+        assert!(difference.times.iter().all(|time| time.way != Way::Lowered), "{:?}", difference.times);
         let catalogue = Catalogue::of(&packs[0]);
         let mut engines = packs.map(Engine::new);
         for _ in 0..100 {

@@ -1,4 +1,4 @@
-//! The local settings that a form understands, and what each may be.
+//! The local settings that a form or a guide understands, and what each may be.
 //!
 //! In: a setting's block and the names of the pack. Out: its value as the form reads it, or nothing after a reported error.
 
@@ -18,13 +18,17 @@ enum Takes {
     Names(Kind),
 }
 
-const SETTINGS: [(&str, Takes); 6] = [
+const SETTINGS: [(&str, Takes); 10] = [
     ("judgement-first", Takes::YesNo),
     ("case-system-limit", Takes::Length),
     ("partnership-name", Takes::Words),
     ("session-recovery", Takes::YesNo),
     ("danger-facts", Takes::Names(Kind::Fact)),
     ("own-routes", Takes::Names(Kind::Route)),
+    ("discreet-concerns", Takes::Names(Kind::Group)),
+    ("sharing-concerns", Takes::Names(Kind::Group)),
+    ("concerns-of-the-hub", Takes::Names(Kind::Group)),
+    ("signs-in-babies", Takes::Names(Kind::Fact)),
 ];
 
 /// The shortest text in which a record can be told, and the longest that anybody pastes.

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::ast::Day;
-use threshold::guide::{Book, Look, one_file, site};
+use threshold::compare::{Side, compare};
+use threshold::compile::compile;
+use threshold::diagram::Budget;
+use threshold::guide::{self, Book, Look, Since, one_file, site};
 use threshold::moment::Moment;
 
 use super::compare::today;
-use super::{Failure, files, say};
+use super::revision::Place;
+use super::{Failure, complain_of, files, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -21,6 +25,9 @@ pub struct Options {
     /// Write only the edition on one page, to this file
     #[arg(long, value_name = "FILE", conflicts_with = "out")]
     one_file: Option<PathBuf>,
+    /// Say what changed since this pack: a folder, a git revision, or REVISION:FOLDER
+    #[arg(long, value_name = "OLD", requires = "pack")]
+    since: Option<String>,
     /// Show the rules in force on this day; today when left out
     #[arg(long, value_name = "DATE")]
     as_at: Option<String>,
@@ -36,12 +43,34 @@ const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.rs")
 const MARK: &str = "threshold-guide.txt";
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    let bundle = files::bundle(options.pack.as_deref())?;
+    let (pack, loaded) = files::sound(&bundle)?;
+    let beside = guide::read(&bundle, &pack).map_err(|faults| {
+        complain_of(&faults.1, &faults.0);
+        Failure::Said
+    })?;
     let look = match &options.look {
-        Some(folder) => Look { style: files::read(&folder.join("guide.css"))?, script: files::read(&folder.join("guide.js"))? },
-        None => LOOK.map(|(style, script)| Look { style: style.to_owned(), script: script.to_owned() }).ok_or(Failure::NoLook)?,
+        Some(folder) => {
+            Look { style: files::read(&folder.join("guide.css"))?, script: files::read(&folder.join("guide.js"))? }
+        }
+        None => LOOK
+            .map(|(style, script)| Look { style: style.to_owned(), script: script.to_owned() })
+            .ok_or(Failure::NoLook)?,
     };
-    let book = Book { pack: &pack, day: day(options)?, look: &look };
+    let day = day(options)?;
+    let new = Place::Folder(options.pack.clone().unwrap_or_default());
+    let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
+    let programs = old.as_ref().map(|(old, _)| [compile(old, day), compile(&pack, day)]);
+    let sides = old.as_ref().zip(programs.as_ref()).map(|((old_pack, old), [old_program, new_program])| {
+        [
+            Side { pack: old_pack, program: old_program, sources: &old.sources },
+            Side { pack: &pack, program: new_program, sources: &loaded.sources },
+        ]
+    });
+    let difference =
+        sides.map(|[old, new]| compare(old, new, Budget::default())).transpose().map_err(Failure::Diagram)?;
+    let since = sides.zip(difference.as_ref()).map(|(sides, difference)| Since { sides, difference });
+    let book = Book { pack: &pack, day, look: &look, beside: &beside, since };
     let whole = one_file(book).map_err(Failure::Guide)?;
     if let Some(path) = &options.one_file {
         files::write(path, &whole)?;
@@ -50,7 +79,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     let mut pages = site(book).map_err(Failure::Guide)?;
     pages.insert("guide.html".to_owned(), whole);
-    let mark = format!("A guide written by threshold; the whole folder is replaced when it is written again.\n{}\n", pack.fingerprint);
+    let mark = format!(
+        "A guide written by threshold; the whole folder is replaced when it is written again.\n{}\n",
+        pack.fingerprint
+    );
     pages.insert(MARK.to_owned(), mark);
     let (count, bytes) = (pages.len() - 1, pages.values().map(String::len).sum::<usize>());
     write(&options.out, &pages)?;

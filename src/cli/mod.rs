@@ -144,7 +144,9 @@ enum Failure {
         what: &'static str,
     },
     /// The guide's look is not part of this build.
-    #[error("this build holds no style for a guide; run `make guide`, or say --look and a folder with guide.css and guide.js")]
+    #[error(
+        "this build holds no style for a guide; run `make guide`, or say --look and a folder with guide.css and guide.js"
+    )]
     NoLook,
     /// A folder that would be overwritten, and is not a guide.
     #[error("{path} is there already and is not a guide; name another folder with --out, or empty this one")]

@@ -23,8 +23,10 @@ impl Guide<'_> {
                 "It shows the rules by which a front door for children decides how much help, how fast and by whom: \
                  the same rules, word for word, that the form uses.",
             ),
-            p("It helps people to decide and does not decide: a named person does. There is no score and no prediction, and \
-               nothing in it was learnt from data."),
+            p(
+                "It helps people to decide and does not decide: a named person does. There is no score and no prediction, and \
+               nothing in it was learnt from data.",
+            ),
             p("The same fingerprint in the foot of this page and of the form means the same rules."),
             print,
             facts([
@@ -63,12 +65,20 @@ impl Guide<'_> {
     fn privacy(&self) -> Page {
         let body = [
             self.heading(1, "Privacy"),
-            p("The guide holds no case and asks for none. It sets no cookies, keeps nothing and fetches nothing: each page forbids \
-               the browser to load anything from anywhere."),
-            p("What you type into the search stays in the page. Whoever serves the guide may see which pages are asked for, as \
-               with any website; opened from a file, not even that."),
-            p("Pages about harm at home have a button to leave them quickly. It cannot remove them from the history of the browser."),
-            p("Do not send a child's details by following links from here. Call, or use the way that your organisation has agreed."),
+            p(
+                "The guide holds no case and asks for none. It sets no cookies, keeps nothing and fetches nothing: each page forbids \
+               the browser to load anything from anywhere.",
+            ),
+            p(
+                "What you type into the search stays in the page. Whoever serves the guide may see which pages are asked for, as \
+               with any website; opened from a file, not even that.",
+            ),
+            p(
+                "Pages about harm at home have a button to leave them quickly. It cannot remove them from the history of the browser.",
+            ),
+            p(
+                "Do not send a child's details by following links from here. Call, or use the way that your organisation has agreed.",
+            ),
         ];
         Page::new("privacy", "Privacy", body).found_as("Page")
     }

@@ -20,7 +20,8 @@ impl Guide<'_> {
         let knows = |fact: &FactId| self.pack.facts.get(fact.at()).is_some_and(|fact| fact.held_by.contains(&id));
         let mut signs = Html::default();
         for group in &self.pack.groups {
-            let known: Vec<Html> = self.signs_of(group).iter().filter(|fact| knows(fact)).map(|fact| self.sign_link(*fact)).collect();
+            let known: Vec<Html> =
+                self.signs_of(group).iter().filter(|fact| knows(fact)).map(|fact| self.sign_link(*fact)).collect();
             if !known.is_empty() {
                 signs.add([
                     self.heading(3, Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)),
@@ -36,13 +37,16 @@ impl Guide<'_> {
             let such = self.pack.actions.iter().filter(|action| whos(action).iter().any(ours));
             list(such.map(|action| Html::from(&action.entry.title)))
         };
-        let clocks = self.pack.clocks.iter().filter(|clock| {
-            is_on(clock) && clock.entry.force.covers(self.day) && clock.owners.iter().any(ours)
-        });
+        let clocks = self
+            .pack
+            .clocks
+            .iter()
+            .filter(|clock| is_on(clock) && clock.entry.force.covers(self.day) && clock.owners.iter().any(ours));
         let clock = |clock: &Clock| {
             Target::page("times").part(format!("clock-{}", clock.entry.name)).link(self.edition, &clock.entry.title)
         };
-        let roles = self.pack.roles.iter().filter(|role| role.agency == Some(id)).map(|role| Html::from(&role.entry.title));
+        let roles =
+            self.pack.roles.iter().filter(|role| role.agency == Some(id)).map(|role| Html::from(&role.entry.title));
         let part = |title: &'static str, inside: Html| -> Html {
             if inside.is_empty() { inside } else { [self.heading(2, title), inside].into() }
         };
@@ -57,6 +61,9 @@ impl Guide<'_> {
             tag("p").class("faint").put("It may know more than stands here, and others may know this too."),
         ]
         .into();
-        Page::new(format!("agency-{}", agency.name), &agency.title, body).on(Way::Home).found_as("Agency").with_words(agency)
+        Page::new(format!("agency-{}", agency.name), &agency.title, body)
+            .on(Way::Home)
+            .found_as("Agency")
+            .with_words(agency)
     }
 }

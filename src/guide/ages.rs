@@ -47,12 +47,19 @@ impl Guide<'_> {
         let mut body: Html = [
             self.heading(1, band.title),
             tag("p").class("lead").put("Rules that speak of this age, most urgent first."),
-            p(["Every other rule holds at this age too: look under ".into(), self.link("index", "what you have seen"), ".".into()]),
+            p([
+                "Every other rule holds at this age too: look under ".into(),
+                self.link("index", "what you have seen"),
+                ".".into(),
+            ]),
         ]
         .into();
         let babies: Vec<FactId> = if band.page == "under-1" { self.baby_signs() } else { Vec::new() };
-        let first: BTreeSet<RuleId> =
-            babies.iter().filter_map(|fact| self.index.facts.get(fact)).flat_map(|readers| readers.signs.clone()).collect();
+        let first: BTreeSet<RuleId> = babies
+            .iter()
+            .filter_map(|fact| self.index.facts.get(fact))
+            .flat_map(|readers| readers.signs.clone())
+            .collect();
         if !first.is_empty() {
             let first: Vec<RuleId> = first.into_iter().collect();
             body.add(self.heading(2, "Babies who cannot move about yet"));
@@ -82,7 +89,11 @@ impl Guide<'_> {
             named |= match (name, values, band.months) {
                 ("unborn", Values::YesNo(answer), None) => *answer == holds,
                 ("age", Values::Numbers { from, to }, Some((first, last))) => {
-                    if holds { *from <= last && first <= *to } else { first < *from || *to < last }
+                    if holds {
+                        *from <= last && first <= *to
+                    } else {
+                        first < *from || *to < last
+                    }
                 }
                 _ => false,
             };

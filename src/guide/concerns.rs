@@ -64,7 +64,9 @@ impl Guide<'_> {
 
     fn on_this_page(&self, group: &Group) -> Html {
         let mark = |mark: &str, text: &str| {
-            Target::of("concern", &group.entry.name).part(format!("{mark}-{}", group.entry.name)).link(self.edition, text)
+            Target::of("concern", &group.entry.name)
+                .part(format!("{mark}-{}", group.entry.name))
+                .link(self.edition, text)
         };
         let links = [mark("urgent", "What counts, most urgent first"), mark("signs", "Signs to look and listen for")];
         tag("p").class("small").put(["On this page: ".into(), joined(links, " · ")])
@@ -140,6 +142,7 @@ impl Guide<'_> {
             self.heading(1, "Things that happen again, or long ago"),
             tag("p").class("lead").put("Some rules look at how often something happened, or how long ago."),
             p("Say when each of these happened, as well as you can. A date between two others is an answer too."),
+            self.heading(2, "What is counted"),
             self.index.events.iter().filter_map(one).collect(),
         ];
         Page::new("events", "Things that happen again, or long ago", body).on(Way::Home).found_as("Page")

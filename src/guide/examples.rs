@@ -21,7 +21,7 @@ impl Guide<'_> {
             self.heading(3, capital(&example.title)),
             p(format!("Known:{as_at}")),
             known,
-            list(example.expects.iter().map(|expectation| self.expected(&expectation.body))),
+            example.expects.iter().map(|expectation| p(self.expected(&expectation.body))).collect(),
         ])
     }
 
@@ -35,7 +35,9 @@ impl Guide<'_> {
             Html::from([self.sign_link(*id), " ".into(), tag("strong").put(capital(&answer))])
         };
         match given {
-            Given::Fact(id, values) => fact(id).map_or_else(Html::default, |fact| answered(id, words::values(fact, values))),
+            Given::Fact(id, values) => {
+                fact(id).map_or_else(Html::default, |fact| answered(id, words::values(fact, values)))
+            }
             Given::Items(id, items) => fact(id).map_or_else(Html::default, |fact| {
                 let titles = items.iter().filter_map(|at| words::choices(fact).get(*at as usize));
                 let titles: Vec<String> = titles.map(|choice| words::lower_first(&choice.title)).collect();
@@ -54,9 +56,15 @@ impl Guide<'_> {
             Given::TimeSince(id, length) => {
                 self.event_target(*id).link(self.edition, format!("{}: {length} ago", event(id)))
             }
+            Given::There(who, was_there) => {
+                format!("{} {}", words::who(self.pack, *who), if *was_there { "was there" } else { "was not there" })
+                    .into()
+            }
+            Given::ByTelephone(was_call) => if *was_call { "It was a call" } else { "It was no call" }.into(),
             Given::Sibling(condition, holds) => {
                 let answer = if *holds { "holds" } else { "does not hold" };
-                format!("For another child in the household this {answer}: {}", words::condition(self.pack, condition)).into()
+                format!("For another child in the household this {answer}: {}", words::condition(self.pack, condition))
+                    .into()
             }
         }
     }
@@ -88,15 +96,22 @@ impl Guide<'_> {
         };
         match of {
             Yield::Level(id) => format!("at least {}", self.level_name(id)),
-            Yield::Speed(id) => format!(
-                "speed {}",
-                crate::render::sentences::rung(&crate::explain::speed(self.pack, id.0))
-            ),
-            Yield::Route(id) => self.pack.routes.get(id.at()).map_or(String::new(), |route| words::lower_first(&route.title)),
+            Yield::Speed(id) => {
+                format!("speed {}", crate::render::sentences::rung(&crate::explain::speed(self.pack, id.0)))
+            }
+            Yield::Route(id) => {
+                self.pack.routes.get(id.at()).map_or(String::new(), |route| words::lower_first(&route.title))
+            }
             Yield::Action(id) => action(id),
             Yield::Tell(who) => format!("tell {}", words::who(self.pack, who)),
+            Yield::Held => "the meeting counts".to_owned(),
+            Yield::Invite(who) => format!("invite {}", words::who(self.pack, who)),
             Yield::Refuse(id) => format!("no leave to {}", action(id)),
-            Yield::Ask(id) => self.pack.facts.get(id.at()).map_or(String::new(), |fact| format!("the question “{}”", fact.entry.title)),
+            Yield::Ask(id) => self
+                .pack
+                .facts
+                .get(id.at())
+                .map_or(String::new(), |fact| format!("the question “{}”", fact.entry.title)),
         }
     }
 }

@@ -37,14 +37,15 @@ impl Guide<'_> {
         let contents = list(pages.iter().map(|page| Target::page(&page.name).link(self.edition, &page.title)));
         let chapter = |page: &Page| {
             let leave = page.discreet.then(leave);
-            tag("section").class("chapter").with("id", &page.name).put([leave.into(), page.body.clone()])
+            // On paper, rules follow one another; everything else begins a sheet.
+            let class = if page.found_as == Some("Rule") { "run-on" } else { "chapter" };
+            tag("section").class(class).with("id", &page.name).put([leave.into(), page.body.clone()])
         };
         let main = tag("main").with("id", "main").put([
             tag("h1").put(&self.stamp.title),
-            tag("nav").with("aria-labelledby", "contents").put([
-                tag("h2").with("id", "contents").put("Contents"),
-                contents,
-            ]),
+            tag("nav")
+                .with("aria-labelledby", "contents")
+                .put([tag("h2").with("id", "contents").put("Contents"), contents]),
             pages.iter().map(chapter).collect(),
         ]);
         self.document("Threshold guide", around(main), Some(index))
@@ -69,7 +70,7 @@ impl Guide<'_> {
             tag("style").put(Html::trusted(&self.look.style)),
         ]);
         let search: Html = index.map_or_else(Html::default, |index| {
-            let data = tag("script").with("type", "application/json").with("id", "index");
+            let data = tag("script").with("type", "application/json").with("id", "search-index");
             [data.put(Html::trusted(index)), tag("script").put(Html::trusted(&self.look.script))].into()
         });
         let body = tag("body").class("govuk-template__body").put([
@@ -88,9 +89,11 @@ impl Guide<'_> {
         let home = self.link("index", "Threshold guide");
         let title = tag("span").put(&self.stamp.title);
         tag("header").class("masthead").put(
-            tag("div")
-                .class("govuk-width-container")
-                .put(tag("div").class("masthead__line").put([home, " ".into(), title])),
+            tag("div").class("govuk-width-container").put(tag("div").class("masthead__line").put([
+                home,
+                " ".into(),
+                title,
+            ])),
         )
     }
 
@@ -101,11 +104,10 @@ impl Guide<'_> {
                 .telephone
                 .as_ref()
                 .map_or_else(Html::default, |number| [": ".into(), tag("strong").put(number)].into());
-            let hours = contact.hours.as_ref().map_or(String::new(), |hours| format!(" ({hours})"));
+            let hours = contact.hours.as_ref().map_or(String::new(), |hours| format!(", {hours}"));
             Html::from([Html::from(&contact.title), number, hours.into()])
         };
-        let strip =
-            [p("If a child is in immediate danger, call 999."), list(contacts.iter().map(one))];
+        let strip = [p("If a child is in immediate danger, call 999."), list(contacts.iter().map(one))];
         tag("section").class("emergency").with("aria-label", "Emergency").put(around(Html::from(strip)))
     }
 
@@ -149,10 +151,10 @@ fn around(inside: Html) -> Html {
 /// A plain link, so that it works without script.
 fn leave() -> Html {
     tag("div").class("leave").put(
-        tag("a").with("href", ELSEWHERE).with("rel", "nofollow noreferrer").put([
-            tag("span").class("out-of-sight").put("Emergency: "),
-            "Exit this page".into(),
-        ]),
+        tag("a")
+            .with("href", ELSEWHERE)
+            .with("rel", "nofollow noreferrer")
+            .put([tag("span").class("out-of-sight").put("Emergency: "), "Exit this page".into()]),
     )
 }
 

@@ -19,8 +19,10 @@ impl Guide<'_> {
         let groups = (0u32..).zip(&self.pack.groups).filter_map(|(at, group)| self.concern_graph(GroupId(at), group));
         let body = [
             self.heading(1, "Every rule, drawn and listed"),
-            p("A line leads from each sign to the rules that ask for it, and from each rule to the level that it reaches. \
-               The list beneath each drawing says the same."),
+            p(
+                "A line leads from each sign to the rules that ask for it, and from each rule to the level that it reaches. \
+               The list beneath each drawing says the same.",
+            ),
             groups.collect(),
         ];
         Page::new("graph", "Every rule, drawn and listed", body).on(Way::Rules).found_as("Page")
@@ -49,10 +51,8 @@ impl Guide<'_> {
     fn drawing(&self, group: &Group, by_level: &[(Option<LevelId>, Vec<RuleId>)]) -> Html {
         let rules: Vec<(Option<LevelId>, RuleId)> =
             by_level.iter().flat_map(|(level, rules)| rules.iter().map(|rule| (*level, *rule))).collect();
-        let reads: BTreeMap<RuleId, BTreeSet<FactId>> = rules
-            .iter()
-            .filter_map(|(_, id)| Some((*id, signs(self.pack, self.rule(*id)?).facts)))
-            .collect();
+        let reads: BTreeMap<RuleId, BTreeSet<FactId>> =
+            rules.iter().filter_map(|(_, id)| Some((*id, signs(self.pack, self.rule(*id)?).facts))).collect();
         // Signs in the order in which the rules, most urgent first, ask for them: so fewer lines cross.
         let mut order: Vec<FactId> = Vec::new();
         for fact in rules.iter().filter_map(|(_, rule)| reads.get(rule)).flatten() {
@@ -71,7 +71,9 @@ impl Guide<'_> {
         for (at, (level, rule)) in rules.iter().enumerate() {
             let y = spread(at, rules.len());
             marks.add(label(RULES, y, self.rule(*rule).map_or("", |rule| &rule.entry.title)));
-            for (from, _) in order.iter().enumerate().filter(|(_, fact)| reads.get(rule).is_some_and(|own| own.contains(fact))) {
+            for (from, _) in
+                order.iter().enumerate().filter(|(_, fact)| reads.get(rule).is_some_and(|own| own.contains(fact)))
+            {
                 lines.add(line((SIGNS.1, spread(from, order.len())), (RULES.0, y)));
             }
             if let Some(to) = by_level.iter().position(|(other, _)| other == level) {
@@ -85,7 +87,10 @@ impl Guide<'_> {
         tag("svg")
             .class("graph")
             .with("role", "img")
-            .with("aria-label", format!("{}: signs, rules and levels; the list beneath says the same", group.entry.title))
+            .with(
+                "aria-label",
+                format!("{}: signs, rules and levels; the list beneath says the same", group.entry.title),
+            )
             .with("viewBox", format!("0 0 {} {height}", LEVELS.1))
             .put([lines, marks])
     }

@@ -9,7 +9,8 @@ impl Guide<'_> {
     pub(super) fn home(&self) -> Page {
         let within = self.listed("concerns-of-the-hub");
         let is_ours = |group: &&Group| within.contains(&group.entry.name.as_str());
-        let mut groups: Vec<&Group> = self.pack.groups.iter().filter(|group| !self.signs_of(group).is_empty()).collect();
+        let mut groups: Vec<&Group> =
+            self.pack.groups.iter().filter(|group| !self.signs_of(group).is_empty()).collect();
         groups.sort_by_key(|group| group.entry.title.to_lowercase());
         let (ours, seen): (Vec<&Group>, Vec<&Group>) = groups.into_iter().partition(is_ours);
         let part = |title: &str, inside: Html| -> Html {

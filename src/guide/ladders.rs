@@ -8,7 +8,8 @@ use crate::typed::{Clock, Ladder, LadderId};
 
 impl Guide<'_> {
     pub(super) fn ladders_page(&self) -> Page {
-        let mut ladders: Vec<(LadderId, &Ladder)> = (0u32..).zip(&self.pack.ladders).map(|(at, one)| (LadderId(at), one)).collect();
+        let mut ladders: Vec<(LadderId, &Ladder)> =
+            (0u32..).zip(&self.pack.ladders).map(|(at, one)| (LadderId(at), one)).collect();
         // Those that no clock climbs by itself are for people who disagree: they come first.
         ladders.sort_by_key(|(id, _)| self.climbed_by(*id).len().min(1));
         let contacts = Catalogue::of(self.pack).contacts.into_iter().map(|contact| {
@@ -20,7 +21,8 @@ impl Guide<'_> {
             tag("p").class("lead").put("You may always ask why, and you may always ask somebody more senior."),
             list([
                 "If a child is in danger now, do not wait for any of this: call 999.".into(),
-                "Say which child, which answer you do not agree with, and what you know that the answer leaves out.".into(),
+                "Say which child, which answer you do not agree with, and what you know that the answer leaves out."
+                    .into(),
                 "Ask which rules were met and which facts were not known: every answer can say so.".into(),
                 "Keep a note of whom you told, and when.".into(),
             ]),
@@ -29,7 +31,10 @@ impl Guide<'_> {
             list(contacts),
             p(["Time limits stand under ".into(), self.link("times", "what happens next"), ".".into()]),
         ];
-        Page::new("disagree", "If you disagree, or hear nothing", body).on(Way::Ladders).found_as("Page")
+        Page::new("disagree", "If you disagree, or hear nothing", body).on(Way::Ladders).found_as("Page").known_as(
+            "complaint, complain, challenge, escalate, appeal, unhappy with the decision, do not agree with the decision, \
+             nobody rang me back, no reply, no feedback, whom to call, telephone number",
+        )
     }
 
     fn climbed_by(&self, id: LadderId) -> Vec<&Clock> {
@@ -44,7 +49,9 @@ impl Guide<'_> {
         };
         let clocks = self.climbed_by(id);
         let clocks = clocks.iter().map(|clock| {
-            super::links::Target::page("times").part(format!("clock-{}", clock.entry.name)).link(self.edition, &clock.entry.title)
+            super::links::Target::page("times")
+                .part(format!("clock-{}", clock.entry.name))
+                .link(self.edition, &clock.entry.title)
         });
         let clocks = list(clocks);
         tag("div").with("id", format!("ladder-{}", ladder.entry.name)).put([

@@ -42,14 +42,18 @@ impl Guide<'_> {
         speeds.reverse();
         let body = [
             self.heading(1, "Levels: how much help, and how fast"),
-            p("A level says how much help a child needs. One sign is enough for its level, and the highest level wins; \
-               nothing is added up or averaged. How fast and by whom are separate answers."),
-            p("The same number means different things in different areas. Say the name of a level, and not only its number."),
+            p(
+                "A level says how much help a child needs. One sign is enough for its level, and the highest level wins; \
+               nothing is added up or averaged. How fast and by whom are separate answers.",
+            ),
+            p(
+                "The same number means different things in different areas. Say the name of a level, and not only its number.",
+            ),
             self.levels_in_short(),
             self.heading(2, "How fast"),
             list(speeds),
         ];
-        Page::new("levels", "Levels", body).on(Way::Levels).found_as("Page")
+        Page::new("levels", "Levels", body).on(Way::Levels).found_as("Page").known_as("threshold, windscreen, tiers")
     }
 
     pub(super) fn level_pages(&self) -> Vec<Page> {
@@ -104,7 +108,11 @@ impl Guide<'_> {
         let one = |id: &crate::typed::ActionId| {
             let action = self.pack.actions.get(id.at())?;
             let led = self.people(&action.led_by);
-            Some(if led.is_empty() { action.entry.title.clone().into() } else { format!("{}: {led}", action.entry.title).into() })
+            Some(if led.is_empty() {
+                action.entry.title.clone().into()
+            } else {
+                format!("{}: {led}", action.entry.title).into()
+            })
         };
         list(actions.iter().filter_map(one))
     }
@@ -116,7 +124,10 @@ impl Guide<'_> {
             let here = |rule: &&RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
             let links: Vec<Html> = rules.iter().filter(here).map(|rule| self.rule_link(*rule)).collect();
             if !links.is_empty() {
-                whole.add([self.heading(3, Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)), list(links)]);
+                whole.add([
+                    self.heading(3, Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)),
+                    list(links),
+                ]);
             }
         }
         let without = |rule: &&RuleId| self.index.concerns.get(rule).is_none_or(std::collections::BTreeSet::is_empty);

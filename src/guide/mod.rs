@@ -5,12 +5,15 @@
 //! nothing is kept twice. Must not know files or clocks.
 
 mod about;
-mod ages;
 mod agencies;
+mod ages;
+mod beside;
+mod changes;
 mod concerns;
 mod conditions;
 mod coverage;
 mod examples;
+mod findings;
 mod frame;
 mod graph;
 mod home;
@@ -24,16 +27,19 @@ mod search;
 mod sources;
 mod telling;
 mod times;
+mod trying;
 mod vocabulary;
 
 use std::collections::BTreeMap;
 
 use crate::ast::Day;
+use crate::compare::{Difference, Side};
 use crate::examples::Run;
 use crate::record::PackStamp;
 use crate::render::sentences;
 use crate::typed::{EventId, FactId, LevelId, Pack, RuleId};
 use crate::{explain, words};
+pub use beside::{Beside, Faults, read};
 use html::{Html, tag};
 use index::Index;
 use links::{Edition, Target};
@@ -56,6 +62,19 @@ pub struct Book<'a> {
     pub day: Day,
     /// The look.
     pub look: &'a Look,
+    /// What stands beside the rules.
+    pub beside: &'a Beside,
+    /// An earlier version to tell the changes from, if there is one.
+    pub since: Option<Since<'a>>,
+}
+
+/// An earlier version.
+#[derive(Debug, Clone, Copy)]
+pub struct Since<'a> {
+    /// The old and the new side.
+    pub sides: [Side<'a>; 2],
+    /// What differs between them.
+    pub difference: &'a Difference,
 }
 
 /// Something that keeps a guide from being made.
@@ -137,6 +156,12 @@ impl Page {
         self
     }
 
+    /// Found also by these words.
+    fn known_as(mut self, words: &str) -> Page {
+        words.clone_into(&mut self.words);
+        self
+    }
+
     /// Found also by the words of a block: what it means, and what else people call it.
     fn with_words(mut self, entry: &crate::typed::Entry) -> Page {
         let words = entry.also.iter().chain(&entry.means).map(String::as_str);
@@ -150,6 +175,8 @@ struct Guide<'a> {
     pack: &'a Pack,
     day: Day,
     look: &'a Look,
+    beside: &'a Beside,
+    since: Option<Since<'a>>,
     edition: Edition,
     stamp: PackStamp,
     index: Index,
@@ -162,9 +189,9 @@ impl<'a> Guide<'a> {
         if let Some(wrong) = runs.iter().find(|run| !run.failures.is_empty()) {
             return Err(GuideError::WrongExample { rule: wrong.name.clone(), title: wrong.title.clone() });
         }
-        let Book { pack, day, look } = book;
+        let Book { pack, day, look, beside, since } = book;
         let (stamp, index) = (explain::stamp(pack), Index::of(pack, day));
-        Ok(Guide { pack, day, look, edition, stamp, index, runs })
+        Ok(Guide { pack, day, look, beside, since, edition, stamp, index, runs })
     }
 
     /// Every page, in the order in which they are bound.
@@ -181,6 +208,8 @@ impl<'a> Guide<'a> {
         pages.push(self.rules_page());
         pages.extend(self.rule_pages());
         pages.extend([self.graph_page(), self.sources_page(), self.coverage_page()]);
+        pages.extend([self.findings_page(), self.changes_page()]);
+        pages.extend(self.language_pages());
         pages.extend(self.about_pages());
         pages
     }

@@ -9,14 +9,17 @@ use crate::explain;
 use crate::record::{ActionDecision, Standing};
 use crate::render::sentences;
 use crate::typed::{Cite, Effect, Force, Rule, RuleId};
-use crate::value::Limit;
+use crate::value::{Limit, strictest};
 use crate::words;
 
 impl Guide<'_> {
     /// How the rules work, and all of them.
     pub(super) fn rules_page(&self) -> Page {
-        let later: Vec<RuleId> =
-            (0u32..).zip(&self.pack.rules).map(|(at, _)| RuleId(at)).filter(|id| !self.index.in_force.contains(id)).collect();
+        let later: Vec<RuleId> = (0u32..)
+            .zip(&self.pack.rules)
+            .map(|(at, _)| RuleId(at))
+            .filter(|id| !self.index.in_force.contains(id))
+            .collect();
         let not_now = |id: &RuleId| {
             let when = self.rule(*id).map_or(String::new(), |rule| force(rule.entry.force));
             Html::from([self.rule_link(*id), format!(" ({when})").into()])
@@ -38,7 +41,10 @@ impl Guide<'_> {
         .into();
         for (level, rules) in self.by_level(&self.index.in_force) {
             let name = level.map_or("At any level".to_owned(), |id| self.level_name(id));
-            body.add([self.heading(3, name), super::html::listed(tag("ul").class("columns"), rules.iter().map(|id| self.rule_link(*id)))]);
+            body.add([
+                self.heading(3, name),
+                super::html::listed(tag("ul").class("columns"), rules.iter().map(|id| self.rule_link(*id))),
+            ]);
         }
         if !later.is_empty() {
             body.add([self.heading(2, "Not in force on this day"), list(later.iter().map(not_now))]);
@@ -51,11 +57,15 @@ impl Guide<'_> {
     }
 
     fn rule_page(&self, id: RuleId, rule: &Rule) -> Page {
-        let concerns = self.index.concerns.get(&id).into_iter().flatten().filter_map(|group| self.pack.groups.get(group.at()));
+        let concerns =
+            self.index.concerns.get(&id).into_iter().flatten().filter_map(|group| self.pack.groups.get(group.at()));
         let concerns: Vec<_> = concerns.collect();
         let name = &rule.entry.name;
-        let discreet = concerns.iter().any(|group| self.listed("discreet-concerns").contains(&group.entry.name.as_str()));
-        let links = concerns.iter().map(|group| Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title));
+        let discreet =
+            concerns.iter().any(|group| self.listed("discreet-concerns").contains(&group.entry.name.as_str()));
+        let links = concerns
+            .iter()
+            .map(|group| Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title));
         let exceptions: Html = rule.unless.iter().map(|unless| self.condition(unless)).collect();
         let exceptions = if exceptions.is_empty() {
             exceptions
@@ -72,17 +82,20 @@ impl Guide<'_> {
             self.heading(2, "Then"),
             list(self.consequences(rule)),
             rule.entry.means.as_ref().map(|means| tag("p").class("note").put(means)).into(),
-            self.heading(2, "Why, and who says so"),
-            p(&rule.because),
+            self.heading(2, "Who says so"),
             self.authorities(&rule.entry.cites),
             self.heading(2, "Examples"),
             p("Made-up cases. Each was run when this guide was made, and came out as it says."),
             self.examples(id, rule),
+            self.trying(rule),
             self.heading(2, "About this rule"),
             facts([
                 ("Concern", super::html::joined(links, ", ")),
                 ("In force", force(rule.entry.force).into()),
-                ("From", self.pack.layers.get(rule.entry.layer.at()).map(|layer| Html::from(&layer.entry.title)).into()),
+                (
+                    "From",
+                    self.pack.layers.get(rule.entry.layer.at()).map(|layer| Html::from(&layer.entry.title)).into(),
+                ),
                 ("Adjusted here", if rule.adjusted { "Yes, by the local pack".into() } else { Html::default() }),
                 ("Name", tag("code").put(name)),
             ]),
@@ -94,25 +107,36 @@ impl Guide<'_> {
     }
 
     fn speed_words(&self, rule: &Rule) -> Html {
-        rule.speed.map(|speed| Html::from(format!("Speed: {}", sentences::rung(&explain::speed(self.pack, speed.0))))).into()
+        rule.speed
+            .map(|speed| Html::from(format!("Speed: {}", sentences::rung(&explain::speed(self.pack, speed.0)))))
+            .into()
     }
 
     /// Everything that follows from a rule, one item each.
     fn consequences(&self, rule: &Rule) -> Vec<Html> {
         let level = rule.level.map(|level| Html::from(["At least ".into(), self.level_tag(level)]));
         let speed = rule.speed.map(|_| self.speed_words(rule));
-        level.into_iter().chain(speed).chain(rule.effects.iter().map(|effect| self.effect(*effect))).collect()
+        let effects = together(&rule.effects);
+        level
+            .into_iter()
+            .chain(speed)
+            .chain(effects.into_iter().map(|(effect, limits)| self.effect(effect, &limits)))
+            .collect()
     }
 
-    pub(super) fn effect(&self, effect: Effect) -> Html {
+    fn effect(&self, effect: Effect, limits: &[Limit]) -> Html {
         let action = |id: crate::typed::ActionId| self.pack.actions.get(id.at());
-        let by = |limit: Option<Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
+        let limits: Vec<String> = limits.iter().map(Limit::to_string).collect();
         match effect {
-            Effect::Route(id) => {
-                self.pack.routes.get(id.at()).map_or(Html::default(), |route| format!("Goes to: {}", route.title).into())
-            }
-            Effect::Action(id, limit) => action(id).map_or(Html::default(), |action| {
-                let people = |whos: &[crate::typed::Who]| whos.iter().map(|who| words::who(self.pack, *who).to_owned()).collect();
+            Effect::Route(id) => self
+                .pack
+                .routes
+                .get(id.at())
+                .map_or(Html::default(), |route| format!("Goes to: {}", route.title).into()),
+            Effect::Action(id, _) => action(id).map_or(Html::default(), |action| {
+                let people = |whos: &[crate::typed::Who]| {
+                    whos.iter().map(|who| words::who(self.pack, *who).to_owned()).collect()
+                };
                 let told = ActionDecision {
                     action: action.entry.name.clone(),
                     title: action.entry.title.clone(),
@@ -120,13 +144,16 @@ impl Guide<'_> {
                     led_by: people(&action.led_by),
                     with: people(&action.with),
                     consent: action.consent,
-                    limits: limit.iter().map(Limit::to_string).collect(),
+                    limits,
                     due: None,
                     rules: Vec::new(),
                 };
                 sentences::action(&told).into()
             }),
-            Effect::Tell(who, limit) => format!("Tell {}{}", words::who(self.pack, who), by(limit)).into(),
+            Effect::Tell(who, _) => {
+                let by = if limits.is_empty() { String::new() } else { format!(", {}", words::joined(limits, "and")) };
+                format!("Tell {}{by}", words::who(self.pack, who)).into()
+            }
             Effect::Refuse(id) => action(id).map_or(Html::default(), |action| {
                 format!("This may not be done: {}", words::lower_first(&action.entry.title)).into()
             }),
@@ -138,9 +165,28 @@ impl Guide<'_> {
     pub(super) fn authorities(&self, cites: &[Cite]) -> Html {
         list(cites.iter().map(|cite| {
             let told = citation(self.pack, cite);
-            Target::page("sources").part(format!("source-{}", told.source)).link(self.edition, sentences::citation(&told))
+            Target::page("sources")
+                .part(format!("source-{}", told.source))
+                .link(self.edition, sentences::citation(&told))
         }))
     }
+}
+
+/// What follows, each thing once, with the strictest of its limits.
+fn together(effects: &[Effect]) -> Vec<(Effect, Vec<Limit>)> {
+    let mut whole: Vec<(Effect, Vec<Limit>)> = Vec::new();
+    for effect in effects {
+        let (bare, limit) = match *effect {
+            Effect::Action(id, limit) => (Effect::Action(id, None), limit),
+            Effect::Tell(who, limit) => (Effect::Tell(who, None), limit),
+            Effect::Route(_) | Effect::Refuse(_) | Effect::Ask(_) => (*effect, None),
+        };
+        match whole.iter_mut().find(|(other, _)| *other == bare) {
+            Some((_, limits)) => limits.extend(limit),
+            None => whole.push((bare, limit.into_iter().collect())),
+        }
+    }
+    whole.into_iter().map(|(effect, limits)| (effect, strictest(&limits))).collect()
 }
 
 /// When something is in force, in words.

@@ -21,17 +21,38 @@ pub fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
         let level = readers.signs.iter().filter_map(|rule| guide.rule(*rule)).filter_map(|rule| rule.level).max();
         let choices: Vec<&str> = crate::words::choices(fact).iter().map(|choice| choice.title.as_str()).collect();
         let also = [fact.entry.also.join(", "), choices.join(", ")].join(", ");
-        found.push(entry(&guide.sign_target(*id).address(guide.edition), "Sign", &fact.entry.title, &also, means(&fact.entry), name(guide, level)));
+        found.push(entry(
+            &guide.sign_target(*id).address(guide.edition),
+            "Sign",
+            &fact.entry.title,
+            &also,
+            means(&fact.entry),
+            name(guide, level),
+        ));
     }
     for (at, rule) in (0u32..).zip(&pack.rules) {
         let now = guide.index.in_force.contains(&RuleId(at));
         let address = Target::of("rule", &rule.entry.name).address(guide.edition);
         let kind = if now { "Rule" } else { "Rule that is not in force" };
-        found.push(entry(&address, kind, &rule.entry.title, &rule.entry.also.join(", "), &rule.because, name(guide, rule.level)));
+        found.push(entry(
+            &address,
+            kind,
+            &rule.entry.title,
+            &rule.entry.also.join(", "),
+            &rule.because,
+            name(guide, rule.level),
+        ));
     }
     for id in guide.index.events.keys() {
         let Some(event) = pack.events.get(id.at()) else { continue };
-        found.push(entry(&guide.event_target(*id).address(guide.edition), "Something that happened", &event.entry.title, &event.entry.also.join(", "), means(&event.entry), None));
+        found.push(entry(
+            &guide.event_target(*id).address(guide.edition),
+            "Something that happened",
+            &event.entry.title,
+            &event.entry.also.join(", "),
+            means(&event.entry),
+            None,
+        ));
     }
     for clock in pack.clocks.iter().filter(|clock| guide.shows(clock)) {
         let address = Target::page("times").part(format!("clock-{}", clock.entry.name)).address(guide.edition);

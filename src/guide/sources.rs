@@ -27,17 +27,26 @@ impl Guide<'_> {
             rule.entry.cites.iter().for_each(|cite| enter(cite, link.clone()));
         }
         for clock in self.pack.clocks.iter().filter(|clock| self.shows(clock)) {
-            let link = Target::page("times").part(format!("clock-{}", clock.entry.name)).link(self.edition, &clock.entry.title);
+            let link = Target::page("times")
+                .part(format!("clock-{}", clock.entry.name))
+                .link(self.edition, &clock.entry.title);
             let limits = clock.limits.iter().filter_map(|limit| limit.cite.as_ref());
             clock.entry.cites.iter().chain(limits).for_each(|cite| enter(cite, link.clone()));
         }
         for ladder in &self.pack.ladders {
-            let link = Target::page("disagree").part(format!("ladder-{}", ladder.entry.name)).link(self.edition, &ladder.entry.title);
+            let link = Target::page("disagree")
+                .part(format!("ladder-{}", ladder.entry.name))
+                .link(self.edition, &ladder.entry.title);
             ladder.entry.cites.iter().for_each(|cite| enter(cite, link.clone()));
         }
-        let entries = self.pack.facts.iter().map(|one| &one.entry).chain(self.pack.actions.iter().map(|one| &one.entry));
-        let entries = entries.chain(self.pack.meetings.iter().map(|one| &one.entry)).chain(self.pack.levels.iter().map(|one| &one.entry));
-        let others = entries.chain(self.pack.speeds.iter().map(|one| &one.entry)).chain(self.pack.bounds.iter().map(|one| &one.entry));
+        let entries =
+            self.pack.facts.iter().map(|one| &one.entry).chain(self.pack.actions.iter().map(|one| &one.entry));
+        let entries = entries
+            .chain(self.pack.meetings.iter().map(|one| &one.entry))
+            .chain(self.pack.levels.iter().map(|one| &one.entry));
+        let others = entries
+            .chain(self.pack.speeds.iter().map(|one| &one.entry))
+            .chain(self.pack.bounds.iter().map(|one| &one.entry));
         for entry in others.chain(&self.pack.terms) {
             entry.cites.iter().for_each(|cite| enter(cite, (&entry.title).into()));
         }
@@ -54,11 +63,15 @@ impl Guide<'_> {
         let grades = [Grade::Verified, Grade::SecondHand, Grade::Recalled, Grade::Uncited];
         let count = |grade: Grade| self.pack.sources.iter().filter(|source| source.grade == grade).count();
         let row = |grade: &Grade| vec![sentences::grade(*grade).into(), count(*grade).to_string().into()];
-        let sources = (0u32..).zip(&self.pack.sources).map(|(at, source)| self.source(source, cited.get(&SourceId(at))));
+        let sources =
+            (0u32..).zip(&self.pack.sources).map(|(at, source)| self.source(source, cited.get(&SourceId(at))));
         let body = [
             self.heading(1, "Sources"),
-            p("Every rule names its authority, and says how well it was checked. Rules are written in our own words and quote nothing."),
+            p(
+                "Every rule names its authority, and says how well it was checked. Rules are written in our own words and quote nothing.",
+            ),
             table("How well the sources were checked", &["Grade", "Sources"], grades.iter().map(row).collect()),
+            self.heading(2, "All sources"),
             sources.collect(),
         ];
         Page::new("sources", "Sources", body).found_as("Page")
@@ -67,7 +80,9 @@ impl Guide<'_> {
     fn source(&self, source: &Source, cited: Option<&BTreeMap<Option<String>, Vec<Html>>>) -> Html {
         let text = |text: &Option<String>| text.as_ref().map(Html::from).into();
         let places = cited.into_iter().flatten().map(|(place, links)| {
-            let place = place.as_ref().map_or(Html::default(), |place| tag("strong").put(format!("{}: ", sentences::capital(place))));
+            let place = place
+                .as_ref()
+                .map_or(Html::default(), |place| tag("strong").put(format!("{}: ", sentences::capital(place))));
             Html::from([place, super::html::joined(links.iter().cloned(), "; ")])
         });
         tag("div").class("sign").with("id", format!("source-{}", source.entry.name)).put([
@@ -88,6 +103,10 @@ impl Guide<'_> {
     /// The sources that nothing cites.
     pub(super) fn uncited_sources(&self) -> Vec<&Source> {
         let cited: BTreeSet<SourceId> = self.cited().into_keys().collect();
-        (0u32..).zip(&self.pack.sources).filter(|(at, _)| !cited.contains(&SourceId(*at))).map(|(_, source)| source).collect()
+        (0u32..)
+            .zip(&self.pack.sources)
+            .filter(|(at, _)| !cited.contains(&SourceId(*at)))
+            .map(|(_, source)| source)
+            .collect()
     }
 }

@@ -32,7 +32,10 @@ impl Guide<'_> {
             groups.collect(),
             rest,
         ];
-        Page::new("tell-us", "What to tell us", body).on(Way::Telling).found_as("Page")
+        Page::new("tell-us", "What to tell us", body)
+            .on(Way::Telling)
+            .found_as("Page")
+            .known_as("how to refer, referral form, make a referral, report a worry, checklist, what to write")
     }
 
     fn checklist(&self, group: &Group) -> Option<Html> {
@@ -65,7 +68,9 @@ impl Guide<'_> {
             .copied()
             .filter(|id| {
                 let groups = self.index.concerns.get(id).into_iter().flatten();
-                groups.filter_map(|group| self.pack.groups.get(group.at())).any(|group| concerns.contains(&group.entry.name.as_str()))
+                groups
+                    .filter_map(|group| self.pack.groups.get(group.at()))
+                    .any(|group| concerns.contains(&group.entry.name.as_str()))
             })
             .collect();
         let rules = list(rules.iter().map(|id| self.rule_in_short(*id)));
@@ -78,7 +83,10 @@ impl Guide<'_> {
             actions.collect(),
             if rules.is_empty() { rules } else { [self.heading(2, "Rules about telling parents and sharing"), rules].into() },
         ];
-        Page::new("consent", "Agreement, and sharing what you know", body).on(Way::Telling).found_as("Page")
+        Page::new("consent", "Agreement, and sharing what you know", body)
+            .on(Way::Telling)
+            .found_as("Page")
+            .known_as("consent, permission, information sharing, confidential, data protection, GDPR, can I share")
     }
 
     fn action(&self, action: &Action) -> Html {

@@ -43,7 +43,9 @@ impl Guide<'_> {
             }
             least = most;
         }
-        Page::new("times", "What happens next, and by when", body).on(Way::Times).found_as("Page")
+        Page::new("times", "What happens next, and by when", body).on(Way::Times).found_as("Page").known_as(
+            "what happens after I refer, how long does it take, when will I hear, deadline, time limit, feedback",
+        )
     }
 
     fn clock(&self, clock: &Clock) -> Html {
@@ -56,7 +58,8 @@ impl Guide<'_> {
                 Which::Last => "the last time that",
                 Which::Each => "each time that",
             };
-            let when = when.as_ref().map_or(String::new(), |when| format!(", if {}", words::condition(self.pack, when)));
+            let when =
+                when.as_ref().map_or(String::new(), |when| format!(", if {}", words::condition(self.pack, when)));
             Html::from(format!("{which}: {}{when}", event(*id)))
         };
         let ends = words::joined(clock.stops.iter().map(|id| event(*id)).collect(), "or");
@@ -65,7 +68,9 @@ impl Guide<'_> {
             Warning::Before(length) => format!("{length} before the end").into(),
         });
         let ladder = clock.escalates.and_then(|id| self.pack.ladders.get(id.at())).map(|ladder| {
-            Target::page("disagree").part(format!("ladder-{}", ladder.entry.name)).link(self.edition, &ladder.entry.title)
+            Target::page("disagree")
+                .part(format!("ladder-{}", ladder.entry.name))
+                .link(self.edition, &ladder.entry.title)
         });
         let unneeded = words::joined(clock.not_needed.iter().map(|id| event(*id)).collect(), "or");
         tag("div").class("time").with("id", format!("clock-{}", clock.entry.name)).put([
@@ -95,7 +100,9 @@ impl Guide<'_> {
         };
         let cite = limit.cite.as_ref().map(|cite| {
             let told = citation(self.pack, cite);
-            Target::page("sources").part(format!("source-{}", told.source)).link(self.edition, sentences::citation(&told))
+            Target::page("sources")
+                .part(format!("source-{}", told.source))
+                .link(self.edition, sentences::citation(&told))
         });
         let source: Html = cite.map_or_else(Html::default, |cite| [": ".into(), cite].into());
         [tag("strong").put(sentences::capital(&format!("{}{counting}", limit.limit))), kind.into(), source].into()

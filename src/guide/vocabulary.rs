@@ -34,7 +34,7 @@ impl Guide<'_> {
         let body = [
             self.heading(1, "Signs A to Z"),
             p("Every sign that some rule turns on, by its question and by the words that people use for it."),
-            p(row),
+            tag("p").class("letters").put(row),
             letters.iter().map(part).collect(),
         ];
         Page::new("signs", "Signs A to Z", body).on(Way::Signs).found_as("Page")
@@ -63,10 +63,7 @@ impl Guide<'_> {
                 tag("dd").put(format!("{means}{also}")),
             ])
         };
-        let body = [
-            self.heading(1, "Words explained"),
-            tag("dl").put(terms.iter().map(one).collect::<Html>()),
-        ];
+        let body = [self.heading(1, "Words explained"), tag("dl").put(terms.iter().map(one).collect::<Html>())];
         Page::new("glossary", "Words explained", body).found_as("Page")
     }
 }

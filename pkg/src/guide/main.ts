@@ -3,7 +3,7 @@
 import { type Index, searchIn, type Thing } from "./search";
 
 const place = document.getElementById("search");
-const data = document.getElementById("index")?.textContent;
+const data = document.getElementById("search-index")?.textContent;
 
 if (place !== null && data !== null && data !== undefined) show(place, JSON.parse(data) as Index);
 

@@ -37,7 +37,7 @@ const kinds: Readonly<Record<string, number>> = {
 
 /** Words that say nothing about what was seen. */
 const empty = new Set(
-  "a an and are as at be been but by can did do does for from get got had has have he her him his how i if in into is it its just me my no not of on or our out she so than that the their them then there they this those to too up us was we were what when where which who why will with you your s t child children kid kids".split(
+  "a an and are as at be been but by can did do does for from get got had has have he her him his how i if in into is it its just me my no not of on or our out she so than that the their them then there they this those to too up us was we were what when where which who why will with you your s t being dont wont cant after down during again very really keep keeps always child children kid kids".split(
     " ",
   ),
 );

@@ -1,0 +1,183 @@
+// The guide in a real browser: without script, without network, on every kind of page, found by the words people use.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { browse, formText, heading, installed, open, root } from "./form.mjs";
+import { pagesOf } from "./pdf.mjs";
+
+const axe = installed("axe-core");
+const guide = resolve(root, process.env.THRESHOLD_GUIDE ?? "target/threshold-guide");
+const pictures = resolve(root, "target/screenshots");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const address = (page) => pathToFileURL(resolve(guide, page)).href;
+const markup = (page) => readFile(resolve(guide, page), "utf8");
+
+/** One page of every kind. */
+const kinds = [
+  "index.html",
+  "signs.html",
+  "concern-physical-harm.html",
+  "concern-domestic-abuse-concerns.html",
+  "events.html",
+  "levels.html",
+  "level-child-protection.html",
+  "age-under-1.html",
+  "agency-education.html",
+  "tell-us.html",
+  "consent.html",
+  "times.html",
+  "disagree.html",
+  "rules.html",
+  "rule-bruise-not-mobile.html",
+  "rule-three-troubles-and-a-small-child.html",
+  "graph.html",
+  "glossary.html",
+  "sources.html",
+  "coverage.html",
+  "findings.html",
+  "changes.html",
+  "language-cy.html",
+  "about.html",
+  "accessibility.html",
+  "privacy.html",
+];
+
+let browser;
+before(async () => {
+  browser = await browse();
+  await mkdir(pictures, { recursive: true });
+});
+after(() => browser.close());
+
+async function findings(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 300)).join("\n")}`);
+}
+
+for (const width of [1280, 320])
+  test(`every kind of page has no accessibility finding and fits ${width} pixels`, async () => {
+    const page = await open(browser, { url: address("index.html"), viewport: { width, height: 900 } });
+    const wrong = [];
+    for (const kind of kinds) {
+      await page.goto(address(kind));
+      wrong.push(...(await findings(page)).map((finding) => `${kind}: ${finding}`));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) wrong.push(`${kind}: ${wide} pixels too wide`);
+      await page.screenshot({ path: resolve(pictures, `guide-${width}-${kind}.png`) });
+    }
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(await page.evaluate(() => violations), []);
+    assert.deepEqual(page.errors, []);
+  });
+
+test("without script every page is whole, and no empty search box stands on it", async () => {
+  const page = await open(browser, { url: address("index.html"), javaScriptEnabled: false });
+  assert.equal(await heading(page), "What have you seen or heard?");
+  assert.equal(await page.getByRole("searchbox").count(), 0);
+  await page.getByRole("link", { name: "Physical harm" }).click();
+  await page.getByRole("link", { name: "Bruise on a child who cannot move independently" }).first().click();
+  assert.equal(await heading(page), "Bruise on a child who cannot move independently");
+  assert.match(await page.locator("main").innerText(), /Can this child roll, crawl, cruise or walk without help\? No/);
+});
+
+test("a page asks for nothing but itself, and its policy lets it ask for nothing", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  await page.locator("#search-words").fill("bruise baby");
+  await page.goto(address("concern-sexual-harm.html"));
+  await page.goto(address("guide.html"));
+  const asked = page.requests.filter((url) => !url.startsWith("data:"));
+  assert.deepEqual(asked, ["index.html", "concern-sexual-harm.html", "guide.html"].map(address));
+  assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), "00");
+});
+
+test("every page's policy names its style and its script by their hashes, and no other source", async () => {
+  const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  for (const name of (await readdir(guide)).filter((name) => name.endsWith(".html"))) {
+    const html = await markup(name);
+    const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(html);
+    const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => hash(text));
+    const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, text]) => hash(text));
+    const expected = `default-src 'none'; script-src ${scripts.join(" ") || "'none'"}; style-src ${styles.join(" ")}; img-src data:; base-uri 'none'; form-action 'none'`;
+    assert.equal(policy.replaceAll("&#39;", "'"), expected, name);
+    assert.doesNotMatch(html, /<[^>]+ (style|on[a-z]+)="/, name);
+  }
+});
+
+test("people find the right page by their own words, among the first three", async (t) => {
+  const searches = JSON.parse(await readFile(resolve(root, "tests/guide/searches.json"), "utf8"));
+  assert.ok(searches.length >= 60);
+  const page = await open(browser, { url: address("index.html") });
+  const box = page.getByRole("searchbox", { name: "Search by what you saw or heard" });
+  const missed = [];
+  let longest = 0;
+  for (const [words, right] of searches) {
+    const began = performance.now();
+    await box.fill(words);
+    const found = await page.locator("#search ol a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    longest = Math.max(longest, performance.now() - began);
+    const pages = found.slice(0, 3).map((address) => address.split(".html")[0]);
+    if (!pages.some((name) => right.split(" ").includes(name))) missed.push(`${words}: ${pages.join(", ")}`);
+  }
+  t.diagnostic(`${searches.length} searches, the slowest ${Math.round(longest)} ms`);
+  assert.deepEqual(missed, []);
+  await box.fill("bruise on a baby");
+  await page.screenshot({ path: resolve(pictures, "guide-search.png") });
+  await page.locator("#search ol a").first().click();
+  assert.match(page.url(), /bruise|physical/);
+});
+
+test("a search that finds nothing says what to do instead, and what is typed is never markup", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  await page.locator("#search-words").fill("xqzzy");
+  assert.match(await page.getByRole("status").innerText(), /Nothing found\. .*does not mean that it does not matter/);
+  await page.locator("#search-words").fill("<img src=x onerror=alert(1)> bruise");
+  assert.ok((await page.locator("#search ol a").count()) > 0);
+  assert.equal(await page.locator("#search img").count(), 0);
+});
+
+test("the search is worked by keyboard alone", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  await page.locator("#search-words").focus();
+  await page.keyboard.type("bruise baby");
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => document.activeElement.getAttribute("href"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(address(first));
+});
+
+test("pages that somebody in danger may read can be left at once, with and without script", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open(browser, { url: address("concern-domestic-abuse-concerns.html"), javaScriptEnabled });
+    const leave = page.getByRole("link", { name: "Exit this page" });
+    assert.match(await leave.getAttribute("href"), /^https:\/\/www\.bbc\.co\.uk\/weather$/);
+    await page.evaluate(() => window.scrollTo(0, 2000));
+    const box = await leave.boundingBox();
+    assert.ok(box.y >= 0 && box.y < 100, `it stays in sight (${box.y})`);
+    await page.goto(address("rule-violence-in-front-of-child.html")).catch(() => {});
+  }
+  const calm = await open(browser, { url: address("concern-education-concerns.html") });
+  assert.equal(await calm.getByRole("link", { name: "Exit this page" }).count(), 0);
+});
+
+test("guide and form carry the same fingerprint", async () => {
+  const [, form] = /fingerprint ([0-9a-f]{8})/.exec(await formText());
+  assert.match(await markup("index.html"), new RegExp(`Fingerprint ${form};`));
+  assert.match(await markup("guide.html"), new RegExp(`Fingerprint ${form};`));
+});
+
+test("the edition on one page prints whole, with page numbers", async (t) => {
+  const page = await open(browser, { url: address("guide.html") });
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: false });
+  const pages = pagesOf(bytes);
+  t.diagnostic(`${pages.length} sheets of paper`);
+  assert.match(pages[4], /Page 5 of \d+/);
+  const whole = pages.join(" ").replace(/\s+/g, " ");
+  for (const words of ["Bruise on a child who cannot move independently", "Whom to call", "What the rules cover"])
+    assert.ok(whole.includes(words), words);
+  assert.ok(!whole.includes("Skip to main content"));
+});
