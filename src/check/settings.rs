@@ -18,7 +18,7 @@ enum Takes {
     Names(Kind),
 }
 
-const SETTINGS: [(&str, Takes); 10] = [
+const SETTINGS: [(&str, Takes); 11] = [
     ("judgement-first", Takes::YesNo),
     ("case-system-limit", Takes::Length),
     ("partnership-name", Takes::Words),
@@ -28,6 +28,7 @@ const SETTINGS: [(&str, Takes); 10] = [
     ("discreet-concerns", Takes::Names(Kind::Group)),
     ("sharing-concerns", Takes::Names(Kind::Group)),
     ("concerns-of-the-hub", Takes::Names(Kind::Group)),
+    ("events-of-a-referral", Takes::Names(Kind::Event)),
     ("signs-in-babies", Takes::Names(Kind::Fact)),
 ];
 

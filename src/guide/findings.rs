@@ -4,6 +4,7 @@ use super::beside::{Finding, Findings, Language};
 use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
 use super::{Guide, Page};
+use crate::render::sentences::capital;
 
 impl Guide<'_> {
     pub(super) fn findings_page(&self) -> Page {
@@ -30,9 +31,10 @@ impl Guide<'_> {
         let (judged, shown): (Vec<&Finding>, Vec<&Finding>) =
             findings.rows.iter().partition(|row| row.counted.is_some());
         let place = |row: &Finding| -> Html { row.paragraph.as_str().into() };
-        let found = |row: &&Finding| vec![place(row), row.finding.as_str().into(), self.caught(row)];
+        let said = |row: &Finding| Html::from(capital(&row.finding));
+        let found = |row: &&Finding| vec![place(row), said(row), self.caught(row)];
         let counted =
-            |row: &&Finding| vec![place(row), row.finding.as_str().into(), row.counted.as_deref().unwrap_or("").into()];
+            |row: &&Finding| vec![place(row), said(row), capital(row.counted.as_deref().unwrap_or("")).into()];
         let judged: Html = if judged.is_empty() {
             Html::default()
         } else {
@@ -65,7 +67,7 @@ impl Guide<'_> {
                 name
             }
         });
-        let how = row.how.as_deref().map(|how| Html::from(crate::render::sentences::capital(how)));
+        let how = row.how.as_deref().map(|how| Html::from(capital(how)));
         list(rules.chain(clocks).chain(how))
     }
 

@@ -20,7 +20,7 @@ const WAYS: [(Way, &str, &str); 7] = [
     (Way::Telling, "tell-us", "What to tell us"),
     (Way::Times, "times", "What happens next"),
     (Way::Ladders, "disagree", "If you disagree"),
-    (Way::Rules, "rules", "How the rules work"),
+    (Way::Rules, "rules", "The rules"),
 ];
 
 impl Guide<'_> {
@@ -104,10 +104,11 @@ impl Guide<'_> {
                 .telephone
                 .as_ref()
                 .map_or_else(Html::default, |number| [": ".into(), tag("strong").put(number)].into());
-            let hours = contact.hours.as_ref().map_or(String::new(), |hours| format!(", {hours}"));
-            Html::from([Html::from(&contact.title), number, hours.into()])
+            Html::from([Html::from(&contact.title), number])
         };
-        let strip = [p("If a child is in immediate danger, call 999."), list(contacts.iter().map(one))];
+        let hours = self.link("contacts", "When each is answered");
+        let lines = contacts.iter().map(one).chain([hours]);
+        let strip = [p("If a child is in immediate danger, call 999."), list(lines)];
         tag("section").class("emergency").with("aria-label", "Emergency").put(around(Html::from(strip)))
     }
 

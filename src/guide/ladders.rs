@@ -1,21 +1,20 @@
 //! If you disagree, or hear nothing: each ladder with its steps, and the time limits that lead to it.
 
-use super::html::{Html, list, listed, p, tag};
+use super::html::{Html, facts, list, listed, p, tag};
 use super::{Guide, Page, Way};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Contact};
 use crate::clock::is_on;
 use crate::typed::{Clock, Ladder, LadderId};
+
+/// How many time limits are named beside a ladder; more are only counted.
+const FEW: usize = 3;
 
 impl Guide<'_> {
     pub(super) fn ladders_page(&self) -> Page {
         let mut ladders: Vec<(LadderId, &Ladder)> =
             (0u32..).zip(&self.pack.ladders).map(|(at, one)| (LadderId(at), one)).collect();
-        // Those that no clock climbs by itself are for people who disagree: they come first.
-        ladders.sort_by_key(|(id, _)| self.climbed_by(*id).len().min(1));
-        let contacts = Catalogue::of(self.pack).contacts.into_iter().map(|contact| {
-            let parts = [Some(contact.title), contact.telephone, contact.hours, contact.means];
-            Html::from(parts.into_iter().flatten().collect::<Vec<_>>().join(". "))
-        });
+        // The fewer time limits lead to a ladder, the more it is for people who climb it themselves.
+        ladders.sort_by_key(|(id, _)| self.climbed_by(*id).len());
         let body = [
             self.heading(1, "If you disagree, or hear nothing"),
             tag("p").class("lead").put("You may always ask why, and you may always ask somebody more senior."),
@@ -27,14 +26,32 @@ impl Guide<'_> {
                 "Keep a note of whom you told, and when.".into(),
             ]),
             ladders.into_iter().map(|(id, ladder)| self.ladder(id, ladder)).collect(),
-            self.heading(2, "Whom to call"),
-            list(contacts),
+            p([self.link("contacts", "Whom to call"), ".".into()]),
             p(["Time limits stand under ".into(), self.link("times", "what happens next"), ".".into()]),
         ];
         Page::new("disagree", "If you disagree, or hear nothing", body).on(Way::Ladders).found_as("Page").known_as(
             "complaint, complain, challenge, escalate, appeal, unhappy with the decision, do not agree with the decision, \
              nobody rang me back, no reply, no feedback, whom to call, telephone number",
         )
+    }
+
+    pub(super) fn contacts_page(&self) -> Page {
+        let one = |contact: &Contact| {
+            let text = |text: &Option<String>| text.as_ref().map(Html::from).into();
+            Html::from([
+                self.heading(2, &contact.title),
+                facts([
+                    ("Telephone", text(&contact.telephone)),
+                    ("Answered", text(&contact.hours)),
+                    ("Note", text(&contact.means)),
+                ]),
+            ])
+        };
+        let contacts = Catalogue::of(self.pack).contacts;
+        let body = [self.heading(1, "Whom to call"), contacts.iter().map(one).collect()];
+        Page::new("contacts", "Whom to call", body)
+            .found_as("Page")
+            .known_as("telephone number, phone, contact, out of hours, ring")
     }
 
     fn climbed_by(&self, id: LadderId) -> Vec<&Clock> {
@@ -53,12 +70,21 @@ impl Guide<'_> {
                 .part(format!("clock-{}", clock.entry.name))
                 .link(self.edition, &clock.entry.title)
         });
-        let clocks = list(clocks);
+        let count = clocks.len();
+        let clocks = match count {
+            0 => Html::default(),
+            1..=FEW => [p("It begins when this is missed:"), list(clocks)].into(),
+            _ => p([
+                format!("It begins when one of {count} time limits is missed: see ").into(),
+                self.link("times", "what happens next"),
+                ".".into(),
+            ]),
+        };
         tag("div").with("id", format!("ladder-{}", ladder.entry.name)).put([
             self.heading(2, &ladder.entry.title),
             ladder.entry.means.as_ref().map(p).into(),
             listed(tag("ol"), ladder.steps.iter().map(step)),
-            if clocks.is_empty() { clocks } else { [p("It begins when one of these is missed:"), clocks].into() },
+            clocks,
             self.authorities(&ladder.entry.cites),
         ])
     }

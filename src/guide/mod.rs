@@ -204,6 +204,7 @@ impl<'a> Guide<'a> {
         pages.extend(self.age_pages());
         pages.extend(self.agency_pages());
         pages.extend([self.telling_page(), self.consent_page(), self.times_page(), self.ladders_page()]);
+        pages.push(self.contacts_page());
         pages.extend([self.signs_page(), self.glossary_page()]);
         pages.push(self.rules_page());
         pages.extend(self.rule_pages());

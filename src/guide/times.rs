@@ -33,13 +33,24 @@ impl Guide<'_> {
             p(["If you were told nothing in time, see ".into(), self.link("disagree", "if you disagree"), ".".into()]),
         ]
         .into();
+        let first = self.listed("events-of-a-referral");
+        let begins = |clock: &Clock| {
+            let events = clock.starts.iter().filter_map(|(_, id, _)| self.pack.events.get(id.at()));
+            events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
+        };
+        let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
+        first.sort_by_key(|clock| shortest(clock));
+        if !first.is_empty() {
+            body.add(self.heading(2, "After you tell us"));
+            body.add(first.iter().map(|clock| self.clock(clock)).collect::<Html>());
+        }
         let mut least = 0;
         for (most, title) in SPANS {
             let within: Vec<&&Clock> =
                 on.iter().filter(|clock| shortest(clock).is_some_and(|days| days > least && days <= most)).collect();
             if !within.is_empty() {
                 body.add(self.heading(2, title));
-                body.add(super::html::listed(tag("ol").class("plain"), within.iter().map(|clock| self.clock(clock))));
+                body.add(within.iter().map(|clock| self.clock(clock)).collect::<Html>());
             }
             least = most;
         }
@@ -49,22 +60,21 @@ impl Guide<'_> {
     }
 
     fn clock(&self, clock: &Clock) -> Html {
-        let event = |id: EventId| {
-            self.pack.events.get(id.at()).map_or(String::new(), |event| words::lower_first(&event.entry.title))
-        };
+        let event =
+            |id: EventId| self.pack.events.get(id.at()).map_or(String::new(), |event| event.entry.title.clone());
         let start = |(which, id, when): &(Which, EventId, Option<crate::typed::Condition>)| {
             let which = match which {
-                Which::First => "the first time that",
-                Which::Last => "the last time that",
-                Which::Each => "each time that",
+                Which::First => "the first time",
+                Which::Last => "the last time",
+                Which::Each => "every time",
             };
             let when =
                 when.as_ref().map_or(String::new(), |when| format!(", if {}", words::condition(self.pack, when)));
-            Html::from(format!("{which}: {}{when}", event(*id)))
+            Html::from(format!("{} ({which}){when}", event(*id)))
         };
-        let ends = words::joined(clock.stops.iter().map(|id| event(*id)).collect(), "or");
+        let ends = clock.stops.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
         let warnings = clock.warnings.iter().map(|warning| match warning {
-            Warning::Share(share) => format!("at {} percent of the time", share.value).into(),
+            Warning::Share(share) => format!("After {} percent of the time", share.value).into(),
             Warning::Before(length) => format!("{length} before the end").into(),
         });
         let ladder = clock.escalates.and_then(|id| self.pack.ladders.get(id.at())).map(|ladder| {
@@ -72,7 +82,7 @@ impl Guide<'_> {
                 .part(format!("ladder-{}", ladder.entry.name))
                 .link(self.edition, &ladder.entry.title)
         });
-        let unneeded = words::joined(clock.not_needed.iter().map(|id| event(*id)).collect(), "or");
+        let unneeded = clock.not_needed.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
         tag("div").class("time").with("id", format!("clock-{}", clock.entry.name)).put([
             self.heading(3, &clock.entry.title),
             list(clock.limits.iter().filter(|limit| counts(limit)).map(|limit| self.limit(limit))),

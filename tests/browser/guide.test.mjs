@@ -31,6 +31,7 @@ const kinds = [
   "consent.html",
   "times.html",
   "disagree.html",
+  "contacts.html",
   "rules.html",
   "rule-bruise-not-mobile.html",
   "rule-three-troubles-and-a-small-child.html",
@@ -45,6 +46,8 @@ const kinds = [
   "accessibility.html",
   "privacy.html",
 ];
+
+const shapes = ["index.html", "concern-domestic-abuse-concerns.html", "rule-bruise-not-mobile.html", "findings.html"];
 
 let browser;
 before(async () => {
@@ -65,7 +68,10 @@ for (const width of [1280, 320])
     const wrong = [];
     for (const kind of kinds) {
       await page.goto(address(kind));
-      wrong.push(...(await findings(page)).map((finding) => `${kind}: ${finding}`));
+      // Long lists are the same at any width; what a width can change, one page of each shape shows.
+      if (width > 320 || shapes.includes(kind)) {
+        wrong.push(...(await findings(page)).map((finding) => `${kind}: ${finding}`));
+      }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) wrong.push(`${kind}: ${wide} pixels too wide`);
       await page.screenshot({ path: resolve(pictures, `guide-${width}-${kind}.png`) });

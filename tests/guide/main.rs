@@ -365,7 +365,7 @@ fn scenarios_that_findings_name_exist() {
 fn a_referral_to_try_is_decided_as_its_example_says() {
     let pages = croydon();
     let folder = Folder::new();
-    for rule in ["bruise-not-mobile", "missing-twice", "high-dash", "age-sixteen"] {
+    for rule in ["bruise-not-mobile", "missing-twice", "repeat-contacts", "trafficking-must-be-referred"] {
         let referral = Page::read(&pages[&format!("rule-{rule}.html")]).pre;
         folder.write("referral.yaml", &referral);
         let output = run(&["decide", &folder.path("referral.yaml"), "--rules", "rules/croydon", "--format", "json"]);
