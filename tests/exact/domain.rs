@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use threshold::diagram::{Claim, Measure, Use};
 use threshold::program::{NodeId, Program};
-use threshold::typed::{Effect, LevelId, Promise, SpeedId};
+use threshold::typed::Effect;
 
 proptest! {
     #![proptest_config(config())]
