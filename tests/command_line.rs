@@ -436,7 +436,7 @@ fn help_and_version_are_results() {
         "explain",
         "schema",
         "form",
-        "Exit codes: 0 all is well; 1 findings; 2 wrong use",
+        "Exit codes: 0 all is well; 1 findings that --fail-on counts; 2 wrong use",
     ] {
         assert!(help.contains(words), "{words}\n{help}");
     }
