@@ -15,8 +15,16 @@ pub fn rules() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")
 }
 
-/// The names of the real packs, widest first.
-pub const PACKS: [&str; 3] = ["england", "london", "croydon"];
+/// The names of the real packs, each after the one that it extends.
+pub const PACKS: [&str; 4] = ["england", "london", "croydon", "eastshire"];
+
+/// The real packs that extend another, each with the one that it extends.
+pub const LOCAL: [(&str, &str); 3] = [("london", "england"), ("croydon", "london"), ("eastshire", "england")];
+
+/// The pack that a real pack extends.
+pub fn base(name: &str) -> Option<Pack> {
+    LOCAL.iter().find(|(local, _)| *local == name).map(|(_, base)| pack(base))
+}
 
 /// The bundle of a pack with everything beside it.
 pub fn bundle(pack: &str) -> Bundle {
