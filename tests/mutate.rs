@@ -1,5 +1,6 @@
 //! Changed rules against every complete referral of a small pack.
 
+mod real;
 mod small;
 
 use small::{TEXT, pack, rows};
@@ -83,4 +84,15 @@ fn examples_to_add_kill_what_survives() {
         text.insert_str(end, &format!("\n{block}"));
     }
     panic!("examples do not come to an end");
+}
+
+#[test]
+fn the_real_packs_notice_every_change() {
+    for name in real::PACKS {
+        let pack = real::pack(name);
+        let found = mutants(&pack, Budget::default());
+        let tally = Tally::of(&found);
+        assert!(tally.killed > 2000, "{name}: only {} changes", tally.killed);
+        assert_eq!(tally.killed, tally.real(), "{name}: {} surviving, {} undecided", tally.surviving, tally.undecided);
+    }
 }
