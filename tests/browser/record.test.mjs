@@ -21,6 +21,7 @@ import {
   tickConcerns,
 } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
+import { source } from "./source.mjs";
 
 let browser;
 let folder;
@@ -308,6 +309,21 @@ test("audit rows hold no label, no reference and no free text", async () => {
   assert.equal(rows.length, 3);
   assert.match(rows[1], /,child-protection,no,not-sure,agree,child-protection,$/);
   assert.doesNotMatch(rows.join(), /Child|R-417|AB/);
+});
+
+test("audit rows hold nothing that a spreadsheet takes for a formula, whatever a case file brings", async () => {
+  const { auditRows } = await source("casefile/audit");
+  const rung = { name: "early-help", rank: 1 };
+  const rows = auditRows({
+    catalogue: { pack: { name: "croydon", version: '=1+1,"x"', fingerprint: "@bcdef0123" }, levels: [{ rung }] },
+    state: {
+      children: [{ id: 1, label: "Child A" }],
+      judgements: { 1: { level: "=HYPERLINK(0)" } },
+      verdicts: { 1: { choice: "lower", result: "", level: "+1", ground: "typed by hand" } },
+    },
+    decision: { asAt: "2026-11-20T16:50", children: [{ child: "Child A", level: { now: rung, settled: true } }] },
+  }).split("\r\n");
+  assert.equal(rows[1], `2026-11-20T16:50,croydon,"'=1+1,""x""",'@bcdef01,early-help,yes,unknown,lower,unknown,unknown`);
 });
 
 test("the record says how an answer is known and what an agency says otherwise", async () => {

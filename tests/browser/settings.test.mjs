@@ -134,6 +134,31 @@ test("a setting that the form cannot read builds no form", async () => {
   });
 });
 
+test("a case from another area's pack says which, shows what differs, and can be read or tested again", async () => {
+  const saving = await open(browser);
+  await bruisedBaby(saving);
+  await result(saving);
+  await decided(saving, ["agree"]);
+  const [file] = await Promise.all([saving.waitForEvent("download"), press(saving, "Save case file")]);
+  await file.saveAs(join(folder, "case.json"));
+  const out = join(folder, "eastshire.html");
+  await run(program, [
+    ...["form", join(folder, "eastshire"), "--shell", resolve(root, "pkg/dist/form-shell.html"), "--out", out],
+  ]);
+  const page = await open(browser, { url: pathToFileURL(out).href });
+  await page.locator("#case-file").setInputFiles(join(folder, "case.json"));
+  await page.getByRole("heading", { level: 1, name: "Opening a case file" }).waitFor();
+  const text = await page.locator("main").innerText();
+  assert.match(text, /It was tested under Croydon: safeguarding thresholds \(sample\), version \S+, fingerprint \w{8}\./);
+  assert.doesNotMatch(text, /seal does not fit/);
+  assert.match(await page.locator("#saved-record").inputValue(), /Croydon: safeguarding thresholds/);
+  await press(page, "Test it again under these rules");
+  assert.equal(await heading(page), "Task list");
+  await result(page);
+  assert.equal(await page.locator(".result").count(), 1);
+  assert.deepEqual(page.errors, []);
+});
+
 test("the form of the built-in pack shows its partnership", async () => {
   assert.match(await formText(), /<span>Croydon Safeguarding Children Partnership \(sample\)<\/span>/);
 });

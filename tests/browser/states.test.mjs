@@ -84,6 +84,31 @@ test("rules past their review date say so on every page", async () => {
   assert.equal(await warning.isVisible(), true);
 });
 
+test("where the calendar has ended, no due date is made up, and everything else stands", async () => {
+  const page = await open(browser, { at: "2029-03-05T10:00:00" });
+  await start(page);
+  await follow(page, "What happened before");
+  await press(page, "Add something that happened");
+  await page.getByLabel("What happened?").selectOption("contact-received");
+  await page.getByLabel(/^When\?/).fill("yesterday 15:00");
+  await result(page);
+  await follow(page, "See what is due, and when");
+  const row = (name) => page.getByRole("row", { name: new RegExp(`^${name}`) }).innerText();
+  assert.match(
+    await row("Decide on the referral"),
+    /Cannot say, because the calendar “england-and-wales” does not reach so far\./,
+  );
+  assert.doesNotMatch(await row("Decide on the referral"), /Due |Overdue|is due/);
+  assert.match(await row("A manager signs"), /Due Monday 5 March 2029 at 15:00/);
+  assert.deepEqual(page.errors, []);
+});
+
+test("in a browser without WebAssembly the paper sheet takes over", async () => {
+  const page = await open(browser, { before: () => delete globalThis.WebAssembly });
+  assert.match(await page.locator("body").innerText(), /This form cannot run here/);
+  assert.ok((await page.locator(".paper").innerText()).length > 1000);
+});
+
 test("when the engine gives no answer to its first question, the paper sheet takes over", async () => {
   const page = await open(browser, {
     before: () => {

@@ -8,7 +8,9 @@ export type Judgement = {
   readonly late: boolean;
 };
 
-export type Choice = "agree" | "higher" | "lower" | "not-yet" | "not-considered";
+export const choices = ["agree", "higher", "lower", "not-yet", "not-considered"] as const;
+
+export type Choice = (typeof choices)[number];
 
 export type Verdict = {
   readonly choice: Choice | null;

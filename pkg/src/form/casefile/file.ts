@@ -58,36 +58,3 @@ export function fileName(state: State, asAt: string, ending: string): string {
       .replace(/^-|-$/g, "") || "case";
   return `threshold-${reference}-${asAt.slice(0, 10).replaceAll("-", "")}.${ending}`;
 }
-
-/** One row for each child, without free text and without labels, for counting agreement and overrides. */
-export function auditRows({ catalogue, state, decision }: Told): string {
-  const columns = [
-    "tested",
-    "pack",
-    "version",
-    "fingerprint",
-    "result",
-    "settled",
-    "judgement",
-    "decision",
-    "level",
-    "ground",
-  ];
-  const rows = decision.children.map(({ child, level }) => {
-    const id = state.children.find(({ label }) => label.trim() === child)?.id ?? 0;
-    const verdict = state.verdicts[id];
-    return [
-      decision.asAt,
-      catalogue.pack.name,
-      catalogue.pack.version,
-      catalogue.pack.fingerprint.slice(0, 8),
-      level.now.name,
-      level.settled ? "yes" : "no",
-      state.judgements[id]?.level ?? "",
-      verdict?.choice ?? "",
-      verdict?.choice === "agree" ? verdict.result : (verdict?.level ?? ""),
-      verdict?.ground ?? "",
-    ];
-  });
-  return [columns, ...rows].map((row) => row.join(",")).join("\r\n") + "\r\n";
-}

@@ -2,7 +2,7 @@
 
 import type { Late } from "../journal";
 import type { Child, Given, Happened, State, Subject, Told } from "../model";
-import type { Judgement, Verdict } from "../verdict";
+import { choices, type Judgement, type Verdict } from "../verdict";
 import type { CaseFile } from "./file";
 import { layouts } from "./file";
 import {
@@ -93,7 +93,7 @@ const happened: Shape<Happened> = object({
 });
 const judgement: Shape<Judgement> = object({ level: text, why: text, late: flag });
 const verdict: Shape<Verdict> = object<Verdict>({
-  choice: orNothing(oneOf("agree", "higher", "lower", "not-yet", "not-considered")),
+  choice: orNothing(oneOf(...choices)),
   result: text,
   level: text,
   ground: text,

@@ -1,6 +1,7 @@
 // Saving the case on the user's own disk; nothing else keeps it.
 
-import { auditRows, caseFile, fileName, fileText } from "../../casefile/file";
+import { auditRows } from "../../casefile/audit";
+import { caseFile, fileName, fileText } from "../../casefile/file";
 import { dangerFacts } from "../../conclusion";
 import { useForm } from "../../form";
 import { download } from "../../parts/download";
