@@ -33,9 +33,11 @@ async function script(entry, alias) {
   return outputFiles[0].text.trimEnd();
 }
 
+/** The style sheet, without the rules for Internet Explorer that are no valid CSS. */
 function style(entry) {
   const loadPaths = [here("node_modules"), here("src/style")];
-  return sass.compile(here(entry), { loadPaths, style: "compressed", quietDeps: true }).css;
+  const { css } = sass.compile(here(entry), { loadPaths, style: "compressed", quietDeps: true });
+  return css.replace(/@media[^{]*\uFFFD[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
 }
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -31,7 +31,7 @@ export function ChildVerdict({ child, result }: { child: Child; result: ChildDec
     { name: "not-considered", title: "Not considered here" },
   ];
   return (
-    <section class="verdict">
+    <div class="verdict">
       <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
         <fieldset class="govuk-fieldset" aria-describedby={fault.id}>
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
@@ -48,6 +48,6 @@ export function ChildVerdict({ child, result }: { child: Child; result: ChildDec
         </fieldset>
       </div>
       <Reasons child={child} now={now} verdict={verdict} set={set} />
-    </section>
+    </div>
   );
 }
