@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateSync } from "node:zlib";
 
 import * as esbuild from "esbuild";
 import * as sass from "sass";
@@ -74,7 +75,7 @@ const hashed = checked({
 });
 const parts = {
   ...hashed,
-  engine: (await readFile(resolve(engineDirectory, "threshold_bg.wasm"))).toString("base64"),
+  engine: deflateSync(await readFile(resolve(engineDirectory, "threshold_bg.wasm")), { level: 9 }).toString("base64"),
   "script-hashes": `${hash(hashed.start)} ${hash(hashed.form)}`,
   "style-hash": hash(hashed.style),
 };

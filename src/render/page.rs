@@ -1,15 +1,19 @@
 //! The form's page, filled with a pack.
 //!
-//! In: the page as built, with marked places, and a typed pack. Out: one HTML file, in which the pack stands as a snapshot
-//! in Base64. The hashed scripts and styles stay as they are; only data and static text are put in.
+//! In: the page as built, with marked places, and a typed pack. Out: one HTML file, in which the pack stands as a snapshot,
+//! compressed (zlib) and in Base64. The hashed scripts and styles stay as they are; only data and static text are put in.
 
 use base64::prelude::{BASE64_STANDARD, Engine};
+use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use crate::catalogue::{Catalogue, Contact};
 use crate::explain::stamp;
 use crate::render::text::short;
 use crate::snapshot;
 use crate::typed::{Domain, Fact, Pack};
+
+/// The level of compression that takes longest.
+const SMALLEST: u8 = 10;
 
 /// Fills the marked places.
 ///
@@ -25,7 +29,7 @@ pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
         ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
         ("@@EMERGENCY@@", emergency(&catalogue.contacts)),
         ("@@PAPER_SHEET@@", paper_sheet(pack)),
-        ("@@PACK_SNAPSHOT@@", BASE64_STANDARD.encode(snapshot::write(pack))),
+        ("@@PACK_SNAPSHOT@@", BASE64_STANDARD.encode(compress_to_vec_zlib(&snapshot::write(pack), SMALLEST))),
     ];
     let mut page = shell.to_owned();
     for (mark, text) in places {

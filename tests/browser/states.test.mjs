@@ -109,6 +109,12 @@ test("in a browser without WebAssembly the paper sheet takes over", async () => 
   assert.ok((await page.locator(".paper").innerText()).length > 1000);
 });
 
+test("in a browser that cannot unpack the engine the paper sheet takes over, and it says why", async () => {
+  const page = await open(browser, { before: () => delete globalThis.DecompressionStream });
+  assert.match(await page.locator("body").innerText(), /This browser is too old for this form\./);
+  assert.ok((await page.locator(".paper").innerText()).length > 1000);
+});
+
 test("when the engine gives no answer to its first question, the paper sheet takes over", async () => {
   const page = await open(browser, {
     before: () => {

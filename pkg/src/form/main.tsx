@@ -12,11 +12,11 @@ function text(id: string): string {
   return document.getElementById(id)?.textContent ?? "";
 }
 
-function bytes(id: string): Uint8Array<ArrayBuffer> {
-  const packed = atob(text(id).trim());
-  const unpacked = new Uint8Array(packed.length);
-  for (let index = 0; index < packed.length; index++) unpacked[index] = packed.charCodeAt(index);
-  return unpacked;
+async function bytes(id: string): Promise<Uint8Array<ArrayBuffer>> {
+  const letters = atob(text(id).trim());
+  const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(whole).arrayBuffer());
 }
 
 function fail(reason: unknown) {
@@ -33,13 +33,19 @@ function Guarded({ rules, paper }: { rules: Rules; paper: string }) {
   return error === undefined ? <App rules={rules} place={document} paper={paper} /> : null;
 }
 
-try {
-  const rules = openRules(bytes("engine"), bytes("pack"));
-  const version = document.getElementById("engine-version");
-  if (version !== null) version.textContent = `Engine ${rules.engine}`;
-  const paper = fallback?.querySelector(".paper")?.innerHTML ?? "";
-  fallback?.remove();
-  if (root !== null) render(<Guarded rules={rules} paper={paper} />, root);
-} catch (reason) {
-  fail(reason);
+async function run() {
+  try {
+    if (!("DecompressionStream" in globalThis)) throw new Error("This browser is too old for this form.");
+    const rules = openRules(...(await Promise.all([bytes("engine"), bytes("pack")])));
+    const version = document.getElementById("engine-version");
+    if (version !== null) version.textContent = `Engine ${rules.engine}`;
+    const paper = fallback?.querySelector(".paper")?.innerHTML ?? "";
+    fallback?.remove();
+    if (root !== null) render(<Guarded rules={rules} paper={paper} />, root);
+  } catch (reason) {
+    fail(reason);
+  }
 }
+
+document.documentElement.classList.add("loads");
+void run();

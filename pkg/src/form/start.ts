@@ -4,7 +4,7 @@ const page = document.documentElement;
 page.classList.add("starts");
 
 document.addEventListener("DOMContentLoaded", () => {
-  if (!document.getElementById("form")?.hasChildNodes()) page.classList.remove("starts");
+  if (!page.classList.contains("loads")) page.classList.remove("starts");
 });
 
 export {};
