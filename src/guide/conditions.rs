@@ -51,17 +51,20 @@ impl Guide<'_> {
                         let choice = words::choices(fact).get(*item as usize);
                         format!("includes {}", choice.map_or(String::new(), |choice| words::lower_first(&choice.title)))
                     }
-                    other => words::values(fact, other),
+                    other @ (Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) | Values::Item(..)) => {
+                        words::values(fact, other)
+                    }
                 };
                 [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&answer))].into()
             }
-            Test::Not(inner) => match &inner.body {
-                Test::Fact(id, Values::YesNo(answer)) => {
-                    let opposite = Values::YesNo(!answer);
-                    self.leaf(&Condition { body: Test::Fact(*id, opposite), span: inner.span })
+            Test::Not(inner) => {
+                if let Test::Fact(id, Values::YesNo(answer)) = &inner.body {
+                    let opposite = Test::Fact(*id, Values::YesNo(!answer));
+                    self.leaf(&Condition { body: opposite, span: inner.span })
+                } else {
+                    ["Not: ".into(), self.inner(inner)].into()
                 }
-                _ => ["Not: ".into(), self.inner(inner)].into(),
-            },
+            }
             Test::Define(id) => self.pack.defines.get(id.at()).map_or_else(Html::default, |define| {
                 [format!("{}:", define.entry.title).into(), list([self.inner(&define.when)])].into()
             }),
