@@ -36,7 +36,7 @@ impl Guide<'_> {
             group.entry.means.as_ref().map(|means| tag("p").class("lead").put(means)).into(),
             p("Tell us what you saw or heard. You need not be sure, and you need not know the level."),
             self.on_this_page(group),
-            tag("h2").with("id", format!("urgent-{}", group.entry.name)).put("What counts, most urgent first"),
+            self.headed(2).with("id", format!("urgent-{}", group.entry.name)).put("What counts, most urgent first"),
         ]
         .into();
         for (level, rules) in self.by_level(&rules) {
@@ -44,7 +44,7 @@ impl Guide<'_> {
             body.add([self.heading(3, head), list(rules.iter().map(|rule| self.rule_in_short(*rule)))]);
         }
         body.add([
-            tag("h2").with("id", format!("signs-{}", group.entry.name)).put("Signs to look and listen for"),
+            self.headed(2).with("id", format!("signs-{}", group.entry.name)).put("Signs to look and listen for"),
             p("These are the questions that the rules ask. Saying that you do not know is an answer too."),
             self.signs(&signs, Some(id)),
             self.heading(2, "What happens next"),
@@ -69,7 +69,7 @@ impl Guide<'_> {
                 .link(self.edition, text)
         };
         let links = [mark("urgent", "What counts, most urgent first"), mark("signs", "Signs to look and listen for")];
-        tag("p").class("small").put(["On this page: ".into(), joined(links, " · ")])
+        tag("p").class("small not-printed").put(["On this page: ".into(), joined(links, " · ")])
     }
 
     /// A rule with its reason, in a list.

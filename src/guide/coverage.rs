@@ -26,7 +26,15 @@ impl Guide<'_> {
         };
         let body = [
             self.heading(1, "What the rules cover"),
-            p("A list of gaps, made from the pack itself, for those who keep it."),
+            p(
+                "A list of gaps, made from the pack itself, for those who keep it. It knows the places that rules name, and not the \
+               whole of any source: a paragraph that nobody read is not missed here.",
+            ),
+            p([
+                "Findings of inspectors, by paragraph, with those that no rule can catch: ".into(),
+                self.link("findings", "what inspectors found"),
+                ".".into(),
+            ]),
             part(
                 format!("Sources with no rule ({})", sources.len()),
                 "They are named in the pack, and no rule, time limit, ladder or definition rests on them.",

@@ -34,7 +34,10 @@ impl Guide<'_> {
 
     /// All pages as chapters of one.
     pub(super) fn bound(&self, pages: &[Page], index: &str) -> String {
-        let contents = list(pages.iter().map(|page| Target::page(&page.name).link(self.edition, &page.title)));
+        // Every rule stands in the chapter on the rules.
+        let chapters = pages.iter().filter(|page| page.found_as != Some("Rule"));
+        let links = chapters.map(|page| Target::page(&page.name).link(self.edition, &page.title));
+        let contents = super::html::listed(tag("ul").class("columns"), links);
         let chapter = |page: &Page| {
             let leave = page.discreet.then(leave);
             // On paper, rules follow one another; everything else begins a sheet.

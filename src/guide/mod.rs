@@ -22,6 +22,7 @@ mod index;
 mod ladders;
 mod levels;
 mod links;
+mod pieces;
 mod rules;
 mod search;
 mod sources;
@@ -35,14 +36,13 @@ use std::collections::BTreeMap;
 use crate::ast::Day;
 use crate::compare::{Difference, Side};
 use crate::examples::Run;
+use crate::explain;
 use crate::record::PackStamp;
-use crate::render::sentences;
-use crate::typed::{EventId, FactId, LevelId, Pack, RuleId};
-use crate::{explain, words};
+use crate::typed::Pack;
 pub use beside::{Beside, Faults, read};
-use html::{Html, tag};
+use html::Html;
 use index::Index;
-use links::{Edition, Target};
+use links::Edition;
 
 /// The look of the pages: what is put into each of them as it stands.
 #[derive(Debug, Clone)]
@@ -213,99 +213,5 @@ impl<'a> Guide<'a> {
         pages.extend(self.language_pages());
         pages.extend(self.about_pages());
         pages
-    }
-
-    /// A heading; one lower where a page is a chapter.
-    fn heading(&self, depth: u8, text: impl Into<Html>) -> Html {
-        self.headed(depth).put(text)
-    }
-
-    fn headed(&self, depth: u8) -> html::Tag {
-        let lower = u8::from(self.edition == Edition::OneFile);
-        tag(match depth + lower {
-            1 => "h1",
-            2 => "h2",
-            3 => "h3",
-            _ => "h4",
-        })
-    }
-
-    fn link(&self, page: &str, text: impl Into<Html>) -> Html {
-        Target::page(page).link(self.edition, text)
-    }
-
-    fn rule(&self, id: RuleId) -> Option<&'a crate::typed::Rule> {
-        self.pack.rules.get(id.at())
-    }
-
-    fn rule_link(&self, id: RuleId) -> Html {
-        self.rule(id).map_or_else(Html::default, |rule| {
-            Target::of("rule", &rule.entry.name).link(self.edition, &rule.entry.title)
-        })
-    }
-
-    /// Where a sign has its place: under its concern, or among those under none.
-    fn sign_target(&self, id: FactId) -> Target {
-        let name = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name);
-        let home = self.index.home.get(&id).and_then(|group| self.pack.groups.get(group.at()));
-        let page = home.map_or(Target::page("concern-none"), |group| Target::of("concern", &group.entry.name));
-        page.part(format!("sign-{name}"))
-    }
-
-    fn sign_link(&self, id: FactId) -> Html {
-        let title = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.title);
-        if self.index.is_read(id) { self.sign_target(id).link(self.edition, title) } else { title.into() }
-    }
-
-    fn event_target(&self, id: EventId) -> Target {
-        let name = self.pack.events.get(id.at()).map_or("", |event| &event.entry.name);
-        Target::page("events").part(format!("event-{name}"))
-    }
-
-    /// A level's name, marked by its place on the ladder.
-    fn level_tag(&self, id: LevelId) -> Html {
-        let top = self.pack.levels.len().saturating_sub(1);
-        let class = match top.checked_sub(id.at()) {
-            Some(0) => "tag tag--top",
-            Some(1) => "tag tag--high",
-            Some(2) => "tag tag--middle",
-            Some(_) | None => "tag",
-        };
-        tag("strong").class(class).put(self.level_name(id))
-    }
-
-    fn level_name(&self, id: LevelId) -> String {
-        sentences::rung(&explain::level(self.pack, id.0))
-    }
-
-    fn agency_links(&self, ids: &[crate::typed::AgencyId]) -> Html {
-        let one = |id: &crate::typed::AgencyId| {
-            let agency = self.pack.agencies.get(id.at())?;
-            Some(Target::of("agency", &agency.name).link(self.edition, &agency.title))
-        };
-        html::joined(ids.iter().filter_map(one), ", ")
-    }
-
-    /// Agencies and roles by their titles.
-    fn people(&self, whos: &[crate::typed::Who]) -> String {
-        words::joined(whos.iter().map(|who| words::who(self.pack, *who).to_owned()).collect(), "and")
-    }
-
-    /// The levels from the top down, with the rules among these that reach each; last, those that set none.
-    fn by_level(&self, rules: &[RuleId]) -> Vec<(Option<LevelId>, Vec<RuleId>)> {
-        let levels = (0u32..).zip(&self.pack.levels).map(|(at, _)| Some(LevelId(at)));
-        let mut order: Vec<Option<LevelId>> = levels.collect();
-        order.reverse();
-        order.push(None);
-        let with = |level: Option<LevelId>| -> Vec<RuleId> {
-            rules.iter().copied().filter(|id| self.rule(*id).is_some_and(|rule| rule.level == level)).collect()
-        };
-        order.into_iter().map(|level| (level, with(level))).filter(|(_, rules)| !rules.is_empty()).collect()
-    }
-
-    /// The names that a setting lists.
-    fn listed(&self, setting: &str) -> Vec<&'a str> {
-        let found = self.pack.settings.iter().find(|one| one.entry.name == setting);
-        found.map_or_else(Vec::new, |one| one.value.split(',').map(str::trim).collect())
     }
 }

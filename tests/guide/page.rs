@@ -5,6 +5,25 @@ use std::collections::BTreeSet;
 /// Elements that hold nothing.
 const ALONE: [&str; 3] = ["meta", "link", "br"];
 
+/// Elements that may stand within a line of text.
+const IN_LINE: [&str; 4] = ["a", "strong", "span", "code"];
+
+/// Whether HTML lets an element stand in another.
+fn may_stand(name: &str, outer: &str) -> bool {
+    match outer {
+        "p" | "h1" | "h2" | "h3" | "h4" | "dt" | "caption" | "pre" | "a" | "span" | "strong" | "code" => {
+            IN_LINE.contains(&name) && (name, outer) != ("a", "a")
+        }
+        "ul" | "ol" => name == "li",
+        "dl" => ["dt", "dd"].contains(&name),
+        "table" => ["caption", "thead", "tbody"].contains(&name),
+        "thead" | "tbody" => name == "tr",
+        "tr" => ["th", "td"].contains(&name),
+        "svg" => ["path", "rect", "text"].contains(&name),
+        _ => true,
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Page {
     /// What is wrong with its form.
@@ -39,6 +58,9 @@ impl Page {
                 continue;
             }
             let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
+            if let Some(outer) = open.last().filter(|outer| !may_stand(name, outer)) {
+                page.faults.push(format!("<{name}> stands in <{outer}>"));
+            }
             page.open(name, attributes);
             if name == "script" || name == "style" {
                 let (raw, after) = rest.split_once(&format!("</{name}>")).unwrap();
