@@ -7,11 +7,11 @@ use super::html::{Html, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Since, Way};
 use crate::ast::Kind;
-use crate::compare::{Cell, Matrix, Subject, TimeChange, Told, Value, Way as Move};
+use crate::compare::{BlockChange, Cell, Matrix, Subject, TimeChange, Told, Value, Way as Move};
 use crate::explain::stamp;
 use crate::render::compare::time_words;
 use crate::render::text::short;
-use crate::typed::{Entry, Rule, RuleId};
+use crate::typed::{Entry, Pack, Rule, RuleId};
 use crate::value::Limit;
 use crate::words;
 
@@ -77,8 +77,26 @@ impl Guide<'_> {
         whole.add(self.part("Rules said, reasoned, cited or shown otherwise, and nothing else", wording));
         let asked = since.difference.only_new.iter().map(|name| format!("Newly asked: {name}").into());
         let unasked = since.difference.only_old.iter().map(|name| format!("No longer asked: {name}").into());
-        whole.add(self.part("Questions", asked.chain(unasked).collect()));
+        whole.add(self.part("Asked", asked.chain(unasked).collect()));
+        let others = since.difference.blocks.iter().filter(|block| block.kind != Kind::Rule);
+        whole.add(self.part(
+            "Everything else that is written otherwise",
+            others.map(|block| self.written(since, block)).collect(),
+        ));
         whole
+    }
+
+    /// A block that is no rule and is written otherwise.
+    fn written(&self, since: &Since<'_>, change: &BlockChange) -> Html {
+        let [old, new] = since.sides;
+        let title = titled(new.pack, change).or_else(|| titled(old.pack, change)).unwrap_or(&change.name);
+        let how = match (change.in_old, change.in_new) {
+            (false, _) => "new",
+            (true, false) => "gone",
+            (true, true) => "said otherwise",
+        };
+        let kind = if change.kind == Kind::Fact { "question" } else { change.kind.word() };
+        format!("{}: {title} ({how})", crate::render::sentences::capital(kind)).into()
     }
 
     fn part(&self, title: &str, items: Vec<Html>) -> Html {
@@ -129,7 +147,7 @@ impl Guide<'_> {
 
     fn subject(&self, since: &Since<'_>, subject: &Subject) -> String {
         let [old, new] = since.sides;
-        let named = |name: &str, of: &dyn Fn(&crate::typed::Pack) -> Vec<Entry>| {
+        let named = |name: &str, of: &dyn Fn(&Pack) -> Vec<Entry>| {
             let found = |pack| of(pack).into_iter().find(|entry| entry.name == name);
             found(new.pack).or_else(|| found(old.pack)).map(|entry| entry.title).unwrap_or_default()
         };
@@ -140,7 +158,7 @@ impl Guide<'_> {
             Subject::Route(name) => format!("Who acts ({})", named(name, &|pack| pack.routes.clone())),
             Subject::Action(name) => action(name),
             Subject::Tell(name) => {
-                let people = |pack: &crate::typed::Pack| -> Vec<Entry> {
+                let people = |pack: &Pack| -> Vec<Entry> {
                     pack.agencies.iter().cloned().chain(pack.roles.iter().map(|role| role.entry.clone())).collect()
                 };
                 format!("Telling {}", named(name, &people))
@@ -166,6 +184,36 @@ impl Guide<'_> {
         };
         self.part("Rules with a first or a last day", rules.iter().map(one).collect())
     }
+}
+
+/// The title of a block, where its kind has one that people know.
+fn titled<'a>(pack: &'a Pack, change: &BlockChange) -> Option<&'a str> {
+    let entries: Vec<&Entry> = match change.kind {
+        Kind::Fact => pack.facts.iter().map(|one| &one.entry).collect(),
+        Kind::Event => pack.events.iter().map(|one| &one.entry).collect(),
+        Kind::Group => pack.groups.iter().map(|one| &one.entry).collect(),
+        Kind::Clock => pack.clocks.iter().map(|one| &one.entry).collect(),
+        Kind::Action => pack.actions.iter().map(|one| &one.entry).collect(),
+        Kind::Source => pack.sources.iter().map(|one| &one.entry).collect(),
+        Kind::Ladder => pack.ladders.iter().map(|one| &one.entry).collect(),
+        Kind::Setting => pack.settings.iter().map(|one| &one.entry).collect(),
+        Kind::Term => pack.terms.iter().collect(),
+        Kind::Pack
+        | Kind::Level
+        | Kind::Speed
+        | Kind::Route
+        | Kind::Agency
+        | Kind::Role
+        | Kind::Define
+        | Kind::Rule
+        | Kind::Meeting
+        | Kind::Calendar
+        | Kind::Axiom
+        | Kind::Property
+        | Kind::Bound
+        | Kind::Contact => Vec::new(),
+    };
+    entries.into_iter().find(|entry| entry.name == change.name).map(|entry| entry.title.as_str())
 }
 
 fn value(value: &Value) -> String {

@@ -44,6 +44,8 @@ const empty = new Set(
 
 /** The stem of an English word, cut lightly: endings only, and never to fewer than three letters. */
 export function stem(word: string): string {
+  // Cut like others, a carer would be a car.
+  if (/^car(e|ed|es|er|ers|ing)$/.test(word)) return "care";
   const cut = (ending: string, instead = "") =>
     word.endsWith(ending) && word.length - ending.length >= 3 ? word.slice(0, -ending.length) + instead : null;
   const short =
