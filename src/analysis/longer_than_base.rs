@@ -6,7 +6,7 @@
 
 use super::finding::{Block, Finding, What};
 use super::scene::Scene;
-use crate::compare::{TimeChange, Way, times};
+use crate::compare::{Part, TimeChange, Way, times};
 use crate::diagram::DiagramError;
 use crate::typed::{CalendarId, ClockId, LadderId, LayerId, Pack, SpeedId};
 
@@ -15,7 +15,9 @@ use crate::typed::{CalendarId, ClockId, LadderId, LayerId, Pack, SpeedId};
 pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     let Some(base) = scene.base else { return Ok(Vec::new()) };
     let changes = times((base, scene.day), (scene.pack, scene.day));
-    let lowered = changes.into_iter().filter(|change| change.way == Way::Lowered);
+    // An area's own calendar counts its own days: that is what it is for.
+    let is_calendars = |change: &TimeChange| matches!(change.part, Part::Calendar | Part::Days);
+    let lowered = changes.into_iter().filter(|change| change.way == Way::Lowered && !is_calendars(change));
     Ok(lowered.map(|change| Finding { at: block(scene.pack, &change), what: What::Longer(Box::new(change)) }).collect())
 }
 

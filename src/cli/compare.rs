@@ -57,17 +57,9 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let [old_place, new_place] = &places;
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(new_place)?)?;
     let (new_pack, mut new_loaded) = files::sound(&new_place.bundle(old_place)?)?;
-    if let Place::Folder(folder) = new_place {
-        files::name_from_here(Some(folder), &mut new_loaded.sources);
-    }
-    let day = |own: &Option<String>| match own.as_ref().or(options.as_at.as_ref()) {
-        Some(text) => {
-            let moment = Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.clone() });
-            moment.map(Moment::day)
-        }
-        None => today().ok_or(Failure::NoToday),
-    };
-    let (old_day, new_day) = (day(&options.old_as_at)?, day(&options.new_as_at)?);
+    new_place.name_files(&mut new_loaded.sources);
+    let side_day = |own: &Option<String>| day(own.as_ref().or(options.as_at.as_ref()));
+    let (old_day, new_day) = (side_day(&options.old_as_at)?, side_day(&options.new_as_at)?);
     let programs = [compile(&old_pack, old_day), compile(&new_pack, new_day)];
     let [old_program, new_program] = &programs;
     let sides = [
@@ -83,8 +75,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let text = files::read(path)?;
         let name = path.to_string_lossy();
         let mut both = Vec::new();
-        for (engine, day) in engines.iter_mut().zip([&options.old_as_at, &options.new_as_at]) {
-            let as_at = day.as_ref().or(options.as_at.as_ref());
+        for (engine, own) in engines.iter_mut().zip([&options.old_as_at, &options.new_as_at]) {
+            let as_at = own.as_ref().or(options.as_at.as_ref());
             let (decided, sources) = decide_text(engine, &name, &text, as_at.map(String::as_str));
             match decided {
                 Ok(decision) => both.push(decision),
@@ -122,6 +114,17 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     } else {
         exit_code(found.iter().map(|one| &one.severity), options.fail_on)
     })
+}
+
+/// The day that is said, or else today.
+pub fn day(said: Option<&String>) -> Result<Day, Failure> {
+    match said {
+        Some(text) => {
+            let moment = Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.clone() });
+            moment.map(Moment::day)
+        }
+        None => today().ok_or(Failure::NoToday),
+    }
 }
 
 /// Today, in universal time.

@@ -151,6 +151,16 @@ pub fn is_part_of_a_pack(name: &str) -> bool {
     [RULES, ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
 }
 
+/// The referrals in a folder, by name.
+pub fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let is_referral = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        path.is_file() && [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
+    };
+    let found: Vec<PathBuf> = entries(folder)?.into_iter().filter(is_referral).collect();
+    if found.is_empty() { Err(Failure::NoScenarios { path: folder.to_owned() }) } else { Ok(found) }
+}
+
 /// The rule files at a path: itself, or those in its folders.
 pub fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if !path.is_dir() {

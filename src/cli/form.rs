@@ -1,10 +1,11 @@
 //! `threshold form`: the web form of a pack as one HTML file, or the pack alone for the form as an element of another page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::render::page;
 use threshold::snapshot;
+use threshold::typed::Pack;
 
 use super::{Failure, files, say};
 
@@ -34,11 +35,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         files::write(&options.out, &bytes)?;
         return say(&format!("{} ({} kB)\n", options.out.display(), bytes.len() / 1000)).map(|()| ExitCode::SUCCESS);
     }
-    let (shell, path) = match &options.shell {
-        Some(path) => (files::read(path)?, path.clone()),
-        None => (SHELL.ok_or(Failure::NoShell)?.to_owned(), PathBuf::from("the built-in page")),
-    };
-    let form = page::form(&shell, &pack).map_err(|what| Failure::NotAShell { path, what })?;
+    let form = filled(&pack, options.shell.as_deref())?;
     files::write(&options.out, &form)?;
     let bytes = form.len();
     say(&format!(
@@ -47,4 +44,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         bytes / 1000
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The form of a pack, in this page or in the one that this binary holds.
+pub fn filled(pack: &Pack, shell: Option<&Path>) -> Result<String, Failure> {
+    let (shell, path) = match shell {
+        Some(path) => (files::read(path)?, path.to_owned()),
+        None => (SHELL.ok_or(Failure::NoShell)?.to_owned(), PathBuf::from("the built-in page")),
+    };
+    page::form(&shell, pack).map_err(|what| Failure::NotAShell { path, what })
 }

@@ -37,7 +37,7 @@ pub struct Options {
 }
 
 /// The style and the script that were built into this binary, if they were.
-const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.rs"));
+pub const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.rs"));
 
 /// The file by which a folder is known as a guide.
 const MARK: &str = "threshold-guide.txt";

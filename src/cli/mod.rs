@@ -13,6 +13,7 @@ mod guide;
 mod mutate;
 mod replay;
 mod reporting;
+mod review;
 mod revision;
 mod schema;
 mod test;
@@ -50,6 +51,8 @@ enum Command {
     Test(test::Options),
     /// Say exactly what changes from one pack to another, or from one day to another
     Compare(compare::Options),
+    /// Say what a change to the rules does, in words for a safeguarding lead, with files to look at
+    Review(review::Options),
     /// Change every rule in small ways and see whether its examples notice
     Mutate(mutate::Options),
     /// Lay out rule files in the one canonical way
@@ -165,6 +168,12 @@ enum Failure {
         /// From the top of the repository.
         folder: String,
     },
+    /// A folder of scenarios without any.
+    #[error("{path} holds no referral; scenarios are .yaml or .json files")]
+    NoScenarios {
+        /// Which.
+        path: PathBuf,
+    },
     /// No git.
     #[error("a git revision was asked for, and git cannot be run: {0}")]
     NoGit(std::io::Error),
@@ -208,6 +217,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Compare(options) => compare::run(&options),
+        Command::Review(options) => review::run(&options),
         Command::Mutate(options) => mutate::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Explain(options) => explain::run(&options),

@@ -6,10 +6,12 @@ use std::process::Command;
 
 use threshold::Bundle;
 use threshold::pack::RULES;
+use threshold::span::Sources;
 
 use super::{Failure, files};
 
-/// A side of a comparison as it is written: a folder, `REVISION`, or `REVISION:FOLDER`.
+/// A side of a comparison as it is written: a folder, `REVISION`, or `REVISION:FOLDER`. A revision is a commit, or a tree
+/// such as `git write-tree` makes of what is about to be committed.
 #[derive(Debug, Clone)]
 pub enum Place {
     /// A folder.
@@ -44,6 +46,18 @@ impl Place {
             },
         }
     }
+
+    /// Names the files of the bundle as they are seen from here, or from the top of the repository.
+    pub fn name_files(&self, sources: &mut Sources) {
+        match self {
+            Place::Folder(folder) => files::name_from_here(Some(folder), sources),
+            Place::Revision(_, Some(folder)) => {
+                let beside = folder.rsplit_once('/').map_or(String::new(), |(beside, _)| format!("{beside}/"));
+                sources.seen_through(&beside);
+            }
+            Place::Revision(_, None) => {}
+        }
+    }
 }
 
 /// The pack of a folder, as it stood.
@@ -59,20 +73,19 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
     }
     let (beside, own) = folder.rsplit_once('/').unwrap_or(("", folder));
     let prefix = if beside.is_empty() { String::new() } else { format!("{beside}/") };
-    let commit =
-        git(within, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])
-            .map_err(|error| {
-                let no_revision = Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() };
-                if matches!(error, Failure::Git { .. }) { no_revision } else { error }
-            })?;
-    let commit = commit.trim();
-    let mut list = vec!["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit];
+    let tree = git(within, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{tree}}")])
+        .map_err(|error| {
+            let no_revision = Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() };
+            if matches!(error, Failure::Git { .. }) { no_revision } else { error }
+        })?;
+    let tree = tree.trim();
+    let mut list = vec!["ls-tree", "-r", "-z", "--full-tree", "--name-only", tree];
     list.extend((!beside.is_empty()).then_some(["--", &prefix]).into_iter().flatten());
     let mut bundle = Bundle { pack: own.to_owned(), files: BTreeMap::new() };
     for path in git(within, &list)?.split('\0') {
         let Some(name) = path.strip_prefix(&prefix).filter(|name| name.contains('/')) else { continue };
         if files::is_part_of_a_pack(name) && name.split('/').count() <= 3 {
-            bundle.files.insert(name.to_owned(), git(within, &["show", &format!("{commit}:{path}")])?);
+            bundle.files.insert(name.to_owned(), git(within, &["show", &format!("{tree}:{path}")])?);
         }
     }
     let inside = format!("{own}/");

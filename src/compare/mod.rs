@@ -9,6 +9,7 @@
 
 mod cause;
 mod decided;
+mod rules;
 mod times;
 mod written;
 
@@ -23,6 +24,7 @@ use crate::value::{CellSet, Limit, strictest};
 use crate::words;
 
 pub use decided::{Decided, decisions};
+pub use rules::{PartChange, RuleChange, rules};
 pub use times::{Part, TimeChange, times};
 use written::{blocks, readings};
 

@@ -261,7 +261,7 @@ fn moves(report: &Report<'_>, matrix: &Matrix, way: Way, layout: Layout<'_>, out
     }
 }
 
-fn referral(report: &Report<'_>, cell: &Cell, reference: &str) -> String {
+pub(super) fn referral(report: &Report<'_>, cell: &Cell, reference: &str) -> String {
     let [_, new] = report.sides;
     witness::referral(report.sides, &cell.witness, reference, new.program.day)
 }
@@ -269,7 +269,7 @@ fn referral(report: &Report<'_>, cell: &Cell, reference: &str) -> String {
 /// How many answers that allow the mildest value are shown in one condition; more are only counted.
 const MILD_SHOWN: usize = 8;
 
-fn terms(report: &Report<'_>, conditions: &Conditions) -> Vec<String> {
+pub(super) fn terms(report: &Report<'_>, conditions: &Conditions) -> Vec<String> {
     conditions.terms.iter().map(|answers| term(report, answers)).collect()
 }
 

@@ -6,6 +6,8 @@
 #[cfg(feature = "language")]
 pub mod analysis;
 #[cfg(feature = "language")]
+pub mod casefile;
+#[cfg(feature = "language")]
 pub mod compare;
 #[cfg(feature = "language")]
 pub mod examples;
@@ -24,6 +26,8 @@ pub mod page;
 pub mod replay;
 #[cfg(feature = "language")]
 pub mod reports;
+#[cfg(feature = "language")]
+pub mod review;
 pub mod sentences;
 #[cfg(feature = "language")]
 pub mod svg;

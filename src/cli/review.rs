@@ -1,0 +1,225 @@
+//! `threshold review`: what a change to the rules does, as one comment for people and files beside it.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use threshold::Engine;
+use threshold::answer::decide_text;
+use threshold::ast::Day;
+use threshold::compare::{Decided, RuleChange, Side, compare, decisions, rules};
+use threshold::compile::compile;
+use threshold::diagnostic::{Problem, Severity};
+use threshold::diagram::Budget;
+use threshold::examples;
+use threshold::guide::{Book, Look, one_file};
+use threshold::meetings::as_rules;
+use threshold::mutate::mutants;
+use threshold::record::Decision;
+use threshold::render::compare::Report;
+use threshold::render::reports::located;
+use threshold::render::review::{Review, Verdict, lowered};
+use threshold::render::{casefile, examples as tried, mutants as changed};
+use threshold::span::Sources;
+use threshold::typed::Pack;
+
+use super::revision::Place;
+use super::{Failure, check, compare::day, files, form, guide, say};
+
+#[derive(clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing stands against the change; 1 something must be mended first; 2 wrong use; \
+                        3 something protects less, and nobody approved it."
+)]
+pub struct Options {
+    /// The old pack: a folder, a git revision of the new one, or REVISION:FOLDER
+    old: String,
+    /// The new pack: a folder, a git revision of the old one, or REVISION:FOLDER
+    new: String,
+    /// Where to write the comment and what stands beside it
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Whole referrals to decide under both sides
+    #[arg(long, value_name = "DIR")]
+    scenarios: Option<PathBuf>,
+    /// Who approves that something protects less: name and role
+    #[arg(long, value_name = "NAME, ROLE")]
+    approved_by: Option<String>,
+    /// Compare the rules in force on this day; today when left out
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<String>,
+    /// The page for the preview of the form; the one that this binary holds when left out
+    #[arg(long, value_name = "FILE")]
+    shell: Option<PathBuf>,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
+    let (old_pack, old_loaded) = files::sound(&old_place.bundle(&new_place)?)?;
+    let mut loaded = check::checked(&new_place.bundle(&old_place)?);
+    new_place.name_files(&mut loaded.sources);
+    let is_fault = |severity: Severity| severity != Severity::Note;
+    let faults = loaded.diagnostics.iter().filter(|one| is_fault(one.severity));
+    let mut faults: Vec<Problem> = faults.map(|one| located(one, &loaded.sources)).collect();
+    let Some(new_pack) = &loaded.pack else {
+        let review = Review {
+            report: None,
+            rules: &[],
+            faults: &faults,
+            examples: (0, 0),
+            unnoticed: &[],
+            scenarios: None,
+            files: &[],
+        };
+        return finish(&review, &options.out);
+    };
+    let runs = examples::run(&as_rules(new_pack));
+    let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
+    faults.extend(runs.iter().flat_map(tried::diagnostics).map(|one| located(&one, &loaded.sources)));
+    let day = day(options.as_at.as_ref())?;
+    let programs = [compile(&old_pack, day), compile(new_pack, day)];
+    let [old_program, new_program] = &programs;
+    let sides = [
+        Side { pack: &old_pack, program: old_program, sources: &old_loaded.sources },
+        Side { pack: new_pack, program: new_program, sources: &loaded.sources },
+    ];
+    let [old, new] = sides;
+    let difference = compare(old, new, Budget::default()).map_err(Failure::Diagram)?;
+    let told = options.scenarios.as_deref().map(|folder| decided(folder, [&old_pack, new_pack])).transpose()?;
+    let report = Report {
+        sides,
+        difference: &difference,
+        decided: told.as_ref().map(|told| (told.children, told.moved.as_slice())),
+        approved_by: options.approved_by.as_deref().filter(|by| !by.trim().is_empty()),
+        in_full: true,
+    };
+    let rules = rules(&old_pack, new_pack);
+    let mut written = cases(&report, &old_pack, &options.out)?;
+    written.extend(form_preview(new_pack, options)?);
+    written.extend(guide_preview(new_pack, new_program.day, &options.out)?);
+    let review = Review {
+        report: Some(&report),
+        rules: &rules,
+        faults: &faults,
+        examples: (runs.len(), failed),
+        unnoticed: &unnoticed(new_pack, &loaded.sources, &rules),
+        scenarios: told.as_ref().map(|told| (told.files, told.failed.as_slice())),
+        files: &written,
+    };
+    finish(&review, &options.out)
+}
+
+/// Writes the comment and the whole review, and says the verdict.
+fn finish(review: &Review<'_>, out: &Path) -> Result<ExitCode, Failure> {
+    let comment = review.comment();
+    files::write(&out.join("comment.md"), &comment)?;
+    files::write(&out.join("review.md"), &review.whole())?;
+    say(&comment)?;
+    Ok(match review.verdict() {
+        Verdict::Pass => ExitCode::SUCCESS,
+        Verdict::Mend => ExitCode::from(1),
+        Verdict::Approve => ExitCode::from(3),
+    })
+}
+
+/// The scenarios, decided under both sides.
+struct Told {
+    files: usize,
+    children: usize,
+    moved: Vec<Decided>,
+    failed: Vec<(String, String)>,
+}
+
+/// Every referral of a folder under both packs. One that the old pack cannot decide either says nothing about the change.
+fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Told, Failure> {
+    let mut engines = packs.map(|pack| Engine::new(pack.clone()));
+    let mut told = Told { files: 0, children: 0, moved: Vec::new(), failed: Vec::new() };
+    for path in files::referrals(folder)? {
+        let text = files::read(&path)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let [old_engine, new_engine] = &mut engines;
+        let (was, _) = decide_text(old_engine, &name, &text, None);
+        let (is, _) = decide_text(new_engine, &name, &text, None);
+        match (was, is) {
+            (Ok(was), Ok(is)) => {
+                let [old_pack, new_pack] = packs;
+                told.files += 1;
+                told.children += is.children.len();
+                told.moved.extend(decisions((old_pack, &was), (new_pack, &is)));
+            }
+            (Ok(_), Err(why)) => {
+                let why: Vec<String> = why.iter().map(|one| one.message.clone()).collect();
+                told.failed.push((name, why.join("; ")));
+            }
+            (Err(_), Ok(is)) => {
+                told.files += 1;
+                told.children += is.children.len();
+            }
+            (Err(_), Err(_)) => {}
+        }
+    }
+    Ok(told)
+}
+
+/// How many referrals that get less are written as files at most; all of them stand in the review.
+const CASES: usize = 200;
+
+/// A referral for everything that is lowered: one to decide, and one for the form to open.
+fn cases(report: &Report<'_>, old: &Pack, out: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let mut engine = Engine::new(old.clone());
+    let mut written = Vec::new();
+    for (text, number) in lowered(report).iter().zip(1..).take(CASES) {
+        let name = format!("cases/lowered-{number}.yaml");
+        files::write(&out.join(&name), text)?;
+        written.push((name, "a referral that gets less; `threshold decide` decides it".to_owned()));
+        let (decision, _) = decide_text(&mut engine, "lowered", text, None);
+        if let Some(file) = decision.ok().and_then(|decision| case_file(old, text, &decision)) {
+            let name = format!("cases/lowered-{number}.json");
+            files::write(&out.join(&name), &file)?;
+            let what =
+                "the same for the form: choose “Open a case file”; the old rules' answer is shown beside the new one";
+            written.push((name, what.to_owned()));
+        }
+    }
+    Ok(written)
+}
+
+fn case_file(pack: &Pack, text: &str, decision: &Decision) -> Option<String> {
+    let referral: serde_json::Value = serde_yaml::from_str(text).ok()?;
+    serde_json::to_string_pretty(&casefile::case_file(pack, &referral, decision)).ok()
+}
+
+/// The form as it would be; where this binary holds no page, that is said.
+fn form_preview(pack: &Pack, options: &Options) -> Result<Vec<(String, String)>, Failure> {
+    match form::filled(pack, options.shell.as_deref()) {
+        Ok(page) => {
+            files::write(&options.out.join("form.html"), &page)?;
+            Ok(vec![("form.html".to_owned(), "the form as it would be; open it in a browser".to_owned())])
+        }
+        Err(Failure::NoShell) => {
+            Ok(vec![("form.html".to_owned(), "NOT written: this build holds no form (`make form`)".to_owned())])
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The guide as it would be, on one page.
+fn guide_preview(pack: &Pack, day: Day, out: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let name = "guide.html".to_owned();
+    let Some((style, script)) = guide::LOOK else {
+        return Ok(vec![(name, "NOT written: this build holds no guide".to_owned())]);
+    };
+    let look = Look { style: style.to_owned(), script: script.to_owned() };
+    let page = one_file(Book { pack, day, look: &look }).map_err(Failure::Guide)?;
+    files::write(&out.join(&name), &page)?;
+    Ok(vec![(name, "the guide as it would be, on one page".to_owned())])
+}
+
+/// Slips in the rules that differ which none of their examples would notice.
+fn unnoticed(pack: &Pack, sources: &Sources, rules: &[RuleChange]) -> Vec<Problem> {
+    let differs = |name: &str| rules.iter().any(|rule| rule.name == name);
+    let whole = as_rules(pack);
+    let found = mutants(&whole, Budget::default());
+    let own =
+        found.iter().filter(|mutant| whole.rules.get(mutant.rule.at()).is_some_and(|rule| differs(&rule.entry.name)));
+    own.filter_map(|mutant| changed::diagnostic(&whole, sources, mutant)).map(|one| located(&one, sources)).collect()
+}
