@@ -17,7 +17,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/build.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run test lint test-engine test-outputs test-page wasm bindgen npm shell form look guide package bench oracle clean setup
+.PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide package bench oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -26,7 +26,7 @@ run: $(form)
 	@.ci/show $(form)
 
 ## Runs every check and every test.
-test: lint $(form) $(guide) test-engine test-outputs test-page
+test: lint $(form) $(guide) test-engine test-outputs test-editor test-page
 
 lint: setup
 	@.ci/lint
@@ -42,6 +42,11 @@ test-outputs: $(form)
 test-page: $(form) $(guide)
 	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" THRESHOLD_GUIDE="$(dir $(guide))" \
 	  node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
+
+# A language client talks to the real binary; the extension's types are checked.
+test-editor: $(npm)
+	$(cargo) build --release
+	THRESHOLD="$(built)/release/threshold" node --test --test-concurrency=1 --test-reporter=spec tests/editor/*.test.mjs
 
 ## The npm package, in pkg/dist/npm.
 package: $(engine) $(npm)

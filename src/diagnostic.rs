@@ -42,6 +42,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What would mend it.
     pub help: Vec<String>,
+    /// What was probably meant to stand at the main place.
+    pub near: Option<String>,
 }
 
 impl Diagnostic {
@@ -54,6 +56,7 @@ impl Diagnostic {
             message: message.into(),
             labels: vec![Label { span, text: String::new() }],
             help: Vec::new(),
+            near: None,
         }
     }
 
@@ -93,6 +96,13 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
         self.help.push(text.into());
         self
+    }
+
+    /// Asks whether another name was meant, if one is near.
+    #[must_use]
+    pub fn did_you_mean(mut self, near: Option<&String>) -> Diagnostic {
+        self.near = near.cloned();
+        self.help_if(near.map(|near| format!("did you mean `{near}`?")))
     }
 
     /// Adds a remedy if there is one.

@@ -7,7 +7,7 @@
 //! `span` `seal` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
 //! `snapshot` · `program` `compile` `document` `referral` `facts` `evaluate` `judge` `clock` `decide` · `diagram` `solver` ·
 //! `words` `record` `explain` `exact` `timing` `timeline` `catalogue` `schema` · `examples` `analysis` `mutate` `compare`
-//! `export` `replay` · `render` · `engine` `answer` `wasm` and the binary.
+//! `export` `replay` · `render` · `editor` · `engine` `answer` `wasm` and the binary.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "language")]
@@ -30,6 +30,8 @@ pub mod decide;
 pub mod diagnostic;
 pub mod diagram;
 pub mod document;
+#[cfg(feature = "language")]
+pub mod editor;
 pub mod engine;
 pub mod evaluate;
 pub mod exact;

@@ -117,18 +117,28 @@ impl Tally {
 /// Every small change of every rule, in the order of the rules.
 #[must_use]
 pub fn mutants(pack: &Pack, budget: Budget) -> Vec<Mutant> {
-    let mut bare = pack.clone();
-    bare.rules.clear();
-    bare.properties.clear();
-    let mut mutants = Vec::new();
-    for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
-        let more = stricter(pack, rule).into_iter().map(|(more, rule)| (Change::Added(more), rule));
-        let changes: Vec<(Change, Rule)> = changes(pack, rule).into_iter().chain(more).collect();
-        let fates = Trial::new(&mut bare, pack, rule, &changes).fates(budget);
-        let named = changes.into_iter().zip(fates);
-        mutants.extend(named.map(|((change, _), fate)| Mutant { rule: id, change, fate }));
-    }
-    mutants
+    let mut bare = without_rules(pack);
+    let rules = (0..).map(RuleId).take(pack.rules.len());
+    rules.flat_map(|rule| of_rule(&mut bare, pack, rule, budget)).collect()
+}
+
+/// Every small change of one rule.
+#[must_use]
+pub fn mutants_of(pack: &Pack, rule: RuleId, budget: Budget) -> Vec<Mutant> {
+    of_rule(&mut without_rules(pack), pack, rule, budget)
+}
+
+fn without_rules(pack: &Pack) -> Pack {
+    Pack { rules: Vec::new(), properties: Vec::new(), ..pack.clone() }
+}
+
+fn of_rule(bare: &mut Pack, pack: &Pack, id: RuleId, budget: Budget) -> Vec<Mutant> {
+    let Some(rule) = pack.rules.get(id.at()) else { return Vec::new() };
+    let more = stricter(pack, rule).into_iter().map(|(more, rule)| (Change::Added(more), rule));
+    let changes: Vec<(Change, Rule)> = changes(pack, rule).into_iter().chain(more).collect();
+    let fates = Trial::new(bare, pack, rule, &changes).fates(budget);
+    let named = changes.into_iter().zip(fates);
+    named.map(|((change, _), fate)| Mutant { rule: id, change, fate }).collect()
 }
 
 /// A rule and its changed copies, side by side in one pack.

@@ -108,6 +108,19 @@ pub fn parse(id: FileId, text: &str) -> Parsed {
     Parsed { file, errors: reader.errors, unread: reader.unread }
 }
 
+/// Whether a text is a name in the language.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    Grammar::parse(Rule::ident, text).is_ok_and(|mut pairs| pairs.next().is_some_and(|name| name.as_str() == text))
+}
+
+/// Where the last line before a place that opens a block starts; the start of the text if there is none.
+#[must_use]
+pub fn block_start(text: &str, offset: usize) -> usize {
+    let before = line_starts(text).take_while(|start| *start <= offset);
+    before.filter(|start| opens_block(text.get(*start..).unwrap_or(""))).last().unwrap_or(0)
+}
+
 /// Parts of a text that each start at a line which opens a block.
 fn parts(text: &str) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = line_starts(text).filter(|at| opens_block(text.get(*at..).unwrap_or(""))).collect();

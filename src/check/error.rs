@@ -435,10 +435,6 @@ fn with_article(word: &str) -> String {
     format!("{article} {word}")
 }
 
-fn did_you_mean(near: Option<&String>) -> Option<String> {
-    near.map(|near| format!("did you mean `{near}`?"))
-}
-
 impl CheckError {
     /// An unknown name with the nearest of those that exist.
     pub fn unknown<'a>(kinds: &[Kind], name: &Name, names: impl Iterator<Item = &'a str>) -> CheckError {
@@ -484,19 +480,19 @@ impl CheckError {
                 let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
                 error("unknown-name", format!("no {} is called `{}`", words.join(" or "), name.value), name.span)
                     .label("not declared")
-                    .help_if(did_you_mean(near.as_ref()))
+                    .did_you_mean(near.as_ref())
                     .help(format!("declare {} with this name", kinds_in_words(kinds)))
             }
             E::UnknownChoice { fact, name, near, choices } => {
                 error("unknown-choice", format!("`{}` is not an answer to `{fact}`", name.value), name.span)
                     .label("no such answer")
-                    .help_if(did_you_mean(near.as_ref()))
+                    .did_you_mean(near.as_ref())
                     .help(format!("the answers are {}", quoted_list(choices)))
             }
             E::UnknownCode { name, near } => {
                 error("unknown-code", format!("no finding has the code `{}`", name.value), name.span)
                     .label("not a code")
-                    .help_if(did_you_mean(near.as_ref()))
+                    .did_you_mean(near.as_ref())
                     .help("`threshold explain` lists the codes")
             }
             E::MisplacedClause { clause, kind, span, belongs } => {
@@ -546,7 +542,7 @@ impl CheckError {
             E::NoSuchBase { name, near } => {
                 error("no-such-base", format!("there is no pack `{}` beside this one", name.value), name.span)
                     .label("no such folder")
-                    .help_if(did_you_mean(near.as_ref()))
+                    .did_you_mean(near.as_ref())
             }
             E::BaseCycle { name } => {
                 error("base-cycle", format!("`{}` extends this pack in turn", name.value), name.span)
@@ -659,7 +655,7 @@ impl CheckError {
             }
             E::WrongSetting { name, near, known } => {
                 error("wrong-setting", format!("`{}` is not a setting", name.value), name.span)
-                    .help_if(did_you_mean(near.as_ref()))
+                    .did_you_mean(near.as_ref())
                     .help(format!("the settings are {}", quoted_list(known)))
             }
             E::SettingValue { name, takes, span } => {
@@ -671,7 +667,7 @@ impl CheckError {
             E::NoCalendarFile { file, near } => {
                 error("no-calendar-file", format!("the pack has no file `{}`", file.value), file.span)
                     .label("not found beside the rules")
-                    .help_if(did_you_mean(near.as_ref()))
+                    .help_if(near.as_ref().map(|near| format!("did you mean `{near}`?")))
                     .help("write the path from the folder of the pack in which the calendar is declared")
             }
             E::Calendar { message, span } => {

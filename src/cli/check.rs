@@ -63,7 +63,7 @@ pub fn checked(bundle: &Bundle) -> Loaded {
 }
 
 /// What the analyses find as at a usual day, and against the pack that this one extends.
-fn analysed(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
+pub fn analysed(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
     let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
     let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
     analysis::diagnostics(&analyse(pack, usual_day(pack), base.as_ref()), pack)

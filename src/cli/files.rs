@@ -117,6 +117,16 @@ fn way(from: &Path, to: &Path) -> Option<String> {
     None
 }
 
+/// The files of every pack in a folder of packs.
+pub fn beside(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let mut files = BTreeMap::new();
+    for pack in entries(folder)?.into_iter().filter(|path| path.is_dir() && holds_rules(path)) {
+        let name = pack.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        gather(&pack, &name, &mut files)?;
+    }
+    Ok(files)
+}
+
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let error = |error| Failure::Read { path: folder.to_owned(), error };
     let mut entries = Vec::new();
@@ -127,7 +137,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(entries)
 }
 
-fn holds_rules(folder: &Path) -> bool {
+pub fn holds_rules(folder: &Path) -> bool {
     entries(folder).is_ok_and(|entries| entries.iter().any(|path| path.to_string_lossy().ends_with(RULES)))
 }
 

@@ -10,6 +10,7 @@ mod files;
 mod fmt;
 mod form;
 mod guide;
+mod lsp;
 mod mutate;
 mod replay;
 mod reporting;
@@ -71,6 +72,8 @@ enum Command {
     Form(form::Options),
     /// Write the guide of a pack, for everyone who works with children, as a folder of pages
     Guide(guide::Options),
+    /// Serve an editor: findings, hover, completion, rename and more, over the Language Server Protocol
+    Lsp(lsp::Options),
 }
 
 /// How a result is written.
@@ -227,6 +230,7 @@ pub fn run() -> ExitCode {
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
         Command::Guide(options) => guide::run(&options),
+        Command::Lsp(options) => lsp::run(&options),
     };
     match result {
         Ok(code) => code,

@@ -12,6 +12,8 @@ pub mod compare;
 #[cfg(feature = "language")]
 pub mod examples;
 pub mod findings;
+#[cfg(feature = "language")]
+pub mod hover;
 pub mod ics;
 #[cfg(feature = "language")]
 pub mod language;

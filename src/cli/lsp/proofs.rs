@@ -1,0 +1,35 @@
+//! What takes long: the exact analyses of a pack, on a thread of their own.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use threshold::diagnostic::Diagnostic;
+use threshold::span::Sources;
+use threshold::{Bundle, load};
+
+use super::Event;
+use crate::cli::check::analysed;
+
+/// What was found of a pack.
+pub struct Proved {
+    pub folder: PathBuf,
+    pub pack: String,
+    pub findings: Vec<Diagnostic>,
+    pub sources: Sources,
+}
+
+/// Deep enough for the diagrams of the largest pack.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Analyses a pack; what is found comes as an event. Returns whether the machine had a thread for it.
+pub fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> bool {
+    let work = move || {
+        let loaded = load(&bundle);
+        let findings = loaded.pack.as_ref().map(|pack| analysed(pack, &bundle)).unwrap_or_default();
+        let proved = Proved { folder, pack: bundle.pack, findings, sources: loaded.sources };
+        // Nobody listens any more when the server has ended.
+        let _ = events.send(Event::Proved(Box::new(proved)));
+    };
+    thread::Builder::new().stack_size(STACK).spawn(work).is_ok()
+}

@@ -1,0 +1,157 @@
+//! A folder of packs beside each other: files on disk under the buffers that are open, and what is wrong with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use lsp_types as lsp;
+use threshold::diagnostic::Diagnostic;
+use threshold::editor::Workspace;
+use threshold::editor::fix::{Fix, missing_examples};
+use threshold::editor::workspace::pack_of;
+use threshold::span::Sources;
+use threshold::typed::Pack;
+use threshold::{Loaded, load};
+
+use super::convert;
+use super::proofs::Proved;
+use crate::cli::{Failure, files};
+
+/// An open buffer.
+pub struct Open {
+    pub uri: lsp::Uri,
+    pub text: String,
+}
+
+/// A folder of packs.
+pub struct Root {
+    pub folder: PathBuf,
+    pub workspace: Workspace,
+    pub open: BTreeMap<String, Open>,
+    /// Each pack of which a file is open, as it was last read; none while it is to be read again.
+    read: BTreeMap<String, Option<Loaded>>,
+    sound: BTreeMap<String, Pack>,
+    proved: BTreeMap<String, Proved>,
+    /// What the editor was last told of each file.
+    pub published: BTreeMap<String, Vec<lsp::Diagnostic>>,
+}
+
+impl Root {
+    pub fn new(folder: PathBuf) -> Root {
+        let (workspace, open, published) = (Workspace::default(), BTreeMap::new(), BTreeMap::new());
+        let (read, sound, proved) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Root { folder, workspace, open, read, sound, proved, published }
+    }
+
+    /// The folder in which a file's pack stands beside others, and the file's path from there.
+    pub fn of(file: &Path) -> Option<(PathBuf, String)> {
+        let parent = file.parent()?;
+        // A pack has folders of its own, one level deep.
+        let pack = match parent.parent() {
+            Some(above) if files::holds_rules(above) => above,
+            Some(_) | None => parent,
+        };
+        let folder = pack.parent()?;
+        let path = file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/");
+        Some((folder.to_owned(), path))
+    }
+
+    /// Reads the disk again; buffers stay as they are.
+    pub fn refresh(&mut self) -> Result<(), Failure> {
+        let (found, result) = match files::beside(&self.folder) {
+            Ok(found) => (found, Ok(())),
+            Err(failure) => (BTreeMap::new(), Err(failure)),
+        };
+        self.workspace.retain(|path| found.contains_key(path));
+        let shown = found.into_iter().filter(|(path, _)| !self.open.contains_key(path));
+        for (path, text) in shown.collect::<Vec<_>>() {
+            self.workspace.set(&path, text);
+        }
+        for (path, open) in &self.open {
+            self.workspace.set(path, open.text.clone());
+        }
+        self.changed();
+        result
+    }
+
+    /// A buffer was opened or changed.
+    pub fn set(&mut self, path: &str, open: Open) {
+        self.workspace.set(path, open.text.clone());
+        self.open.insert(path.to_owned(), open);
+        self.changed();
+    }
+
+    /// Every pack with an open file is to be read again.
+    fn changed(&mut self) {
+        let packs: BTreeSet<String> = self.open.keys().map(|path| pack_of(path).to_owned()).collect();
+        self.proved.retain(|pack, _| packs.contains(pack));
+        self.read = packs.into_iter().map(|pack| (pack, None)).collect();
+    }
+
+    /// The packs of the open files.
+    pub fn packs(&self) -> Vec<String> {
+        self.read.keys().cloned().collect()
+    }
+
+    /// A pack as it stands now.
+    pub fn loaded(&mut self, pack: &str) -> &Loaded {
+        let (workspace, sound) = (&self.workspace, &mut self.sound);
+        self.read.entry(pack.to_owned()).or_default().get_or_insert_with(|| {
+            let loaded = load(&workspace.bundle(pack));
+            if let Some(typed) = &loaded.pack {
+                sound.insert(pack.to_owned(), typed.clone());
+            }
+            loaded
+        })
+    }
+
+    /// A pack as it last was when it was read and nothing was wrong with it.
+    pub fn sound(&mut self, pack: &str) -> Option<&Pack> {
+        if !self.sound.contains_key(pack) {
+            self.loaded(pack);
+        }
+        self.sound.get(pack)
+    }
+
+    /// What was proved of a pack.
+    pub fn prove(&mut self, proved: Proved) {
+        if self.read.contains_key(&proved.pack) {
+            self.proved.insert(proved.pack.clone(), proved);
+        }
+    }
+
+    /// Everything that is wrong, with the sources that it points into. What was proved of a text that has changed since
+    /// is left out.
+    pub fn findings(&mut self) -> Vec<(Diagnostic, &Sources)> {
+        for pack in self.packs() {
+            self.loaded(&pack);
+        }
+        let read = self.read.values().flatten();
+        let read = read.flat_map(|loaded| loaded.diagnostics.iter().map(|finding| (finding.clone(), &loaded.sources)));
+        let workspace = &self.workspace;
+        let proved =
+            self.proved.values().flat_map(|proved| proved.findings.iter().map(|f| (f.clone(), &proved.sources)));
+        let proved = proved.filter(|(finding, sources)| {
+            finding
+                .labels
+                .iter()
+                .filter_map(|label| sources.get(label.span.file))
+                .all(|source| workspace.file(&source.name).is_some_and(|file| file.text == source.text))
+        });
+        read.chain(proved).collect()
+    }
+
+    /// The examples that the rule at a place of a file lacks.
+    pub fn missing_examples(&mut self, pack: &str, path: &str, offset: usize) -> Vec<Fix> {
+        self.loaded(pack);
+        let loaded = self.read.get(pack).and_then(Option::as_ref);
+        loaded.map(|loaded| missing_examples(&self.workspace, loaded, path, offset)).unwrap_or_default()
+    }
+
+    /// The address of a file, as the editor calls it if it is open.
+    pub fn address(&self, path: &str) -> Option<lsp::Uri> {
+        match self.open.get(path) {
+            Some(open) => Some(open.uri.clone()),
+            None => convert::address(&self.folder.join(path)),
+        }
+    }
+}

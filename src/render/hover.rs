@@ -1,0 +1,280 @@
+//! A block of a pack in plain words, with its sources and how well each was checked, for an editor.
+//!
+//! In: a typed pack, a kind and a name. Out: Markdown; what a page of `codes` says of a finding, likewise.
+
+use crate::ast::{Kind, LimitKind, Whom};
+use crate::citing::citation;
+use crate::codes::Page;
+use crate::render::sentences;
+use crate::terms::{Consent, Worse};
+use crate::typed::{Clock, ClockLimit, Domain, Effect, Entry, Fact, Pack, Promise, Rule, Values, Who};
+use crate::value::Limit;
+use crate::words::{self, joined};
+
+/// The block with a kind and a name, if the pack has it.
+#[must_use]
+pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
+    let is = |entry: &Entry| entry.name == name;
+    let plain = |entries: &'_ [Entry]| entries.iter().find(|entry| is(entry)).cloned();
+    let (entry, said): (Entry, Vec<String>) = match kind {
+        Kind::Pack => {
+            let layer = pack.layers.iter().find(|layer| is(&layer.entry))?;
+            (layer.entry.clone(), vec![format!("Version {}.", layer.version)])
+        }
+        Kind::Level | Kind::Speed => {
+            let ladder = if kind == Kind::Level { &pack.levels } else { &pack.speeds };
+            let (at, rung) = ladder.iter().enumerate().find(|(_, rung)| is(&rung.entry))?;
+            let mut said = vec![format!("Number {} of {} from the bottom.", at + 1, ladder.len())];
+            said.extend(rung.label.as_ref().map(|label| format!("Called here: {label}.")));
+            said.extend(rung.limit.map(|limit| format!("Time limit: {limit}.")));
+            (rung.entry.clone(), said)
+        }
+        Kind::Route => (plain(&pack.routes)?, Vec::new()),
+        Kind::Agency => (plain(&pack.agencies)?, Vec::new()),
+        Kind::Term => (plain(&pack.terms)?, Vec::new()),
+        Kind::Role => {
+            let role = pack.roles.iter().find(|role| is(&role.entry))?;
+            let agency = role.agency.and_then(|id| pack.agencies.get(id.at()));
+            (role.entry.clone(), agency.map(|agency| format!("Of: {}.", agency.title)).into_iter().collect())
+        }
+        Kind::Source => {
+            let source = pack.sources.iter().find(|source| is(&source.entry))?;
+            let parts = [&source.publisher, &source.edition, &source.address].into_iter().flatten().cloned();
+            let grade = format!("Grade: {}.", sentences::grade(source.grade));
+            (source.entry.clone(), vec![joined(parts.collect(), "and"), grade])
+        }
+        Kind::Fact => {
+            let found = pack.facts.iter().find(|fact| is(&fact.entry))?;
+            (found.entry.clone(), fact(pack, found))
+        }
+        Kind::Event => {
+            let event = pack.events.iter().find(|event| is(&event.entry))?;
+            let holders = event.held_by.iter().map(|id| Who::Agency(*id));
+            (event.entry.clone(), vec![whom(event.about).to_owned(), held(pack, holders)])
+        }
+        Kind::Group => {
+            let group = pack.groups.iter().find(|group| is(&group.entry))?;
+            let facts = group.facts.iter().filter_map(|id| pack.facts.get(id.at()));
+            (group.entry.clone(), facts.map(|fact| format!("- {}", fact.entry.title)).collect())
+        }
+        Kind::Define => {
+            let define = pack.defines.iter().find(|define| is(&define.entry))?;
+            (define.entry.clone(), vec![format!("Holds when {}.", words::condition(pack, &define.when))])
+        }
+        Kind::Rule => {
+            let found = pack.rules.iter().find(|rule| is(&rule.entry))?;
+            (found.entry.clone(), rule(pack, found))
+        }
+        Kind::Action => {
+            let action = pack.actions.iter().find(|action| is(&action.entry))?;
+            let consent = action.consent.map(|consent| match consent {
+                Consent::Needed => "Only with consent.",
+                Consent::Expected => "Consent is sought; refusal is not the end of the matter.",
+                Consent::NotNeeded => "Goes ahead without consent.",
+            });
+            let mut said = vec![people(pack, "Led by", &action.led_by), people(pack, "With", &action.with)];
+            said.extend(consent.map(str::to_owned));
+            (action.entry.clone(), said)
+        }
+        Kind::Meeting => {
+            let meeting = pack.meetings.iter().find(|meeting| is(&meeting.entry))?;
+            let quorums = meeting.quorums.iter().map(|(who, _)| people(pack, "Must be there:", who));
+            (meeting.entry.clone(), quorums.collect())
+        }
+        Kind::Clock => {
+            let found = pack.clocks.iter().find(|clock| is(&clock.entry))?;
+            (found.entry.clone(), clock(pack, found))
+        }
+        Kind::Ladder => {
+            let ladder = pack.ladders.iter().find(|ladder| is(&ladder.entry))?;
+            let steps = ladder.steps.iter().map(|(who, after)| {
+                let when = after.map_or("at once".to_owned(), |after| format!("after {after}"));
+                format!("- {when}: {}", all(pack, who.iter().copied()))
+            });
+            (ladder.entry.clone(), steps.collect())
+        }
+        Kind::Calendar => {
+            let calendar = pack.calendars.iter().find(|calendar| is(&calendar.entry))?;
+            (calendar.entry.clone(), vec![format!("Counts {}s.", calendar.counts.singular())])
+        }
+        Kind::Axiom => {
+            let axiom = pack.axioms.iter().find(|axiom| is(&axiom.entry))?;
+            let when = axiom.when.as_ref().map(|when| format!("when {}, ", words::condition(pack, when)));
+            let always = words::condition(pack, &axiom.always);
+            (axiom.entry.clone(), vec![format!("Always, {}{always}.", when.unwrap_or_default())])
+        }
+        Kind::Property => {
+            let property = pack.properties.iter().find(|property| is(&property.entry))?;
+            let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| words::lower_first(&entry.title));
+            let promises = property.promises.iter().map(|promise| match promise {
+                Promise::Level(id) => {
+                    format!("- never below {}", title(pack.levels.get(id.at()).map(|rung| &rung.entry)))
+                }
+                Promise::Speed(id) => {
+                    format!("- never slower than {}", title(pack.speeds.get(id.at()).map(|rung| &rung.entry)))
+                }
+                Promise::Action(id) => {
+                    format!("- always gives {}", title(pack.actions.get(id.at()).map(|action| &action.entry)))
+                }
+            });
+            let when = format!("Promised when {}:", words::condition(pack, &property.when));
+            (property.entry.clone(), std::iter::once(when).chain(promises).collect())
+        }
+        Kind::Bound => {
+            let bound = pack.bounds.iter().find(|bound| is(&bound.entry))?;
+            let range = bound.range.map(|(from, to)| format!("A local pack may set it from {from} to {to}."));
+            let said = std::iter::once(format!("Is {}.", bound.value)).chain(range);
+            (bound.entry.clone(), said.collect())
+        }
+        Kind::Contact => {
+            let contact = pack.contacts.iter().find(|contact| is(&contact.entry))?;
+            let said = [&contact.telephone, &contact.hours].into_iter().flatten().cloned();
+            (contact.entry.clone(), said.collect())
+        }
+        Kind::Setting => {
+            let setting = pack.settings.iter().find(|setting| is(&setting.entry))?;
+            (setting.entry.clone(), vec![format!("Is {}.", setting.value)])
+        }
+    };
+    Some(whole(pack, kind, &entry, &said))
+}
+
+/// What every block shows, round what is its own; lists stay together.
+fn whole(pack: &Pack, kind: Kind, entry: &Entry, said: &[String]) -> String {
+    let mut out = format!("**{}** · {} `{}`\n", entry.title, kind.word(), entry.name);
+    if let Some(means) = &entry.means {
+        out.push_str(&format!("\n{means}\n"));
+    }
+    for line in said.iter().filter(|line| !line.is_empty()) {
+        out.push_str(if line.starts_with("- ") { "" } else { "\n" });
+        out.push_str(&format!("{line}\n"));
+    }
+    let dates =
+        [entry.force.from.map(|day| format!("from {day}")), entry.force.until.map(|day| format!("until {day}"))];
+    let dates: Vec<String> = dates.into_iter().flatten().collect();
+    if !dates.is_empty() {
+        out.push_str(&format!("\nIn force {}.\n", dates.join(" ")));
+    }
+    if !entry.cites.is_empty() {
+        out.push_str("\nSources:\n\n");
+        for cite in &entry.cites {
+            out.push_str(&format!("- {}\n", sentences::citation(&citation(pack, cite))));
+        }
+    }
+    if let Some(layer) = pack.layers.get(entry.layer.at()) {
+        out.push_str(&format!("\nDeclared in {}.\n", layer.entry.title));
+    }
+    out
+}
+
+fn rule(pack: &Pack, rule: &Rule) -> Vec<String> {
+    let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| words::lower_first(&entry.title));
+    let by = |limit: Option<Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
+    let mut said = vec![format!("When {}", words::condition(pack, &rule.when))];
+    said.extend(rule.unless.iter().map(|unless| format!("unless {}", words::condition(pack, unless))));
+    said.push("then:\n".to_owned());
+    said.extend(rule.level.map(|id| format!("- at least {}", title(pack.levels.get(id.at()).map(|rung| &rung.entry)))));
+    said.extend(rule.speed.map(|id| format!("- speed {}", title(pack.speeds.get(id.at()).map(|rung| &rung.entry)))));
+    said.extend(rule.effects.iter().map(|effect| match *effect {
+        Effect::Route(id) => format!("- {}", title(pack.routes.get(id.at()))),
+        Effect::Action(id, limit) => {
+            format!("- {}{}", title(pack.actions.get(id.at()).map(|action| &action.entry)), by(limit))
+        }
+        Effect::Tell(who, limit) => format!("- tell {}{}", words::who(pack, who), by(limit)),
+        Effect::Refuse(id) => format!("- not: {}", title(pack.actions.get(id.at()).map(|action| &action.entry))),
+        Effect::Ask(id) => {
+            format!("- ask: {}", pack.facts.get(id.at()).map_or("", |fact| fact.entry.title.as_str()))
+        }
+    }));
+    said.push(format!("Because: {}", rule.because));
+    let examples = rule.examples.len();
+    said.push(format!("{examples} example{}.", if examples == 1 { "" } else { "s" }));
+    said
+}
+
+fn fact(pack: &Pack, fact: &Fact) -> Vec<String> {
+    let answers = match &fact.domain {
+        Domain::YesNo => "Yes or no".to_owned(),
+        Domain::Number { unit, from, to } => {
+            let unit = unit.map_or(String::new(), |unit| format!(" {}s", unit.singular()));
+            format!("From {from} to {to}{unit}")
+        }
+        Domain::OneOf { choices, ordered } => {
+            let titles = choices.iter().map(|choice| format!("{} (`{}`)", choice.title, choice.name)).collect();
+            format!("One of {}{}", joined(titles, "or"), if *ordered { ", lowest first" } else { "" })
+        }
+        Domain::SeveralOf { choices } => {
+            let titles = choices.iter().map(|choice| format!("{} (`{}`)", choice.title, choice.name)).collect();
+            format!("Any of {}", joined(titles, "and"))
+        }
+    };
+    let worse = match (fact.worse, &fact.domain) {
+        (Worse::Up, Domain::YesNo) => "Yes is worse.",
+        (Worse::Down, Domain::YesNo) => "No is worse.",
+        (Worse::Up, Domain::SeveralOf { .. }) => "More is worse.",
+        (Worse::Down, Domain::SeveralOf { .. }) => "Fewer is worse.",
+        (Worse::Up, Domain::Number { .. } | Domain::OneOf { .. }) => "Higher is worse.",
+        (Worse::Down, Domain::Number { .. } | Domain::OneOf { .. }) => "Lower is worse.",
+        (Worse::Neither, _) => "Neither is worse.",
+    };
+    let holders = fact.held_by.iter().map(|id| Who::Agency(*id));
+    let mut said = vec![format!("{answers}; {}. {worse}", words::lower_first(whom(fact.about))), held(pack, holders)];
+    let presumed = |values: &Values| format!("Presumed until somebody knows: {}.", words::values(fact, values));
+    said.extend(fact.presumed.as_ref().map(presumed));
+    said
+}
+
+fn clock(pack: &Pack, clock: &Clock) -> Vec<String> {
+    let event = |at: usize| pack.events.get(at).map_or("", |event| event.entry.title.as_str());
+    let mut said: Vec<String> = Vec::new();
+    for (_, start, when) in &clock.starts {
+        let when = when.as_ref().map_or(String::new(), |when| format!(", when {}", words::condition(pack, when)));
+        said.push(format!("- starts at: {}{when}", event(start.at())));
+    }
+    said.extend(clock.stops.iter().map(|stop| format!("- stops at: {}", event(stop.at()))));
+    said.extend(clock.limits.iter().map(|limit| format!("- {}", clock_limit(pack, limit))));
+    said.push(people(pack, "Owned by", &clock.owners));
+    said
+}
+
+fn clock_limit(pack: &Pack, limit: &ClockLimit) -> String {
+    let kind = limit.kind.map(|kind| match kind {
+        LimitKind::Statute => "statute",
+        LimitKind::Guidance => "guidance",
+        LimitKind::LocalPractice => "local practice",
+        LimitKind::Proposal => "a proposal, which does not count",
+    });
+    let kind = kind.map_or(String::new(), |kind| format!(", {kind}"));
+    let cite = limit.cite.as_ref().map(|cite| format!(": {}", sentences::citation(&citation(pack, cite))));
+    format!("{}{kind}{}", limit.limit, cite.unwrap_or_default())
+}
+
+fn whom(about: Whom) -> &'static str {
+    match about {
+        Whom::Child => "About the child",
+        Whom::Household => "About the household",
+    }
+}
+
+fn all(pack: &Pack, who: impl Iterator<Item = Who>) -> String {
+    joined(who.map(|who| words::who(pack, who).to_owned()).collect(), "and")
+}
+
+fn people(pack: &Pack, heading: &str, who: &[Who]) -> String {
+    if who.is_empty() { String::new() } else { format!("{heading} {}.", all(pack, who.iter().copied())) }
+}
+
+fn held(pack: &Pack, holders: impl Iterator<Item = Who>) -> String {
+    let names = all(pack, holders);
+    if names.is_empty() { names } else { format!("Usually known to {names}.") }
+}
+
+/// What a finding's code means.
+#[must_use]
+pub fn page(page: &Page) -> String {
+    let example: String = page.example.lines().map(|line| format!("{line}\n")).collect();
+    format!(
+        "# {}\n\n{}\n\n## Why it matters\n\n{}\n\n## For example\n\n```threshold\n{example}```\n\n## The cure\n\n{}\n",
+        page.code, page.means, page.why, page.cure
+    )
+}
