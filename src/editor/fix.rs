@@ -11,7 +11,7 @@ use crate::editor::workspace::{Workspace, bytes, pack_of};
 use crate::format::format;
 use crate::mutate::{Fate, mutants_of};
 use crate::pack::Loaded;
-use crate::parse::parse;
+use crate::parse::{is_name, parse};
 use crate::render::{language, mutants};
 use crate::span::FileId;
 use crate::typed::RuleId;
@@ -29,10 +29,11 @@ pub struct Fix {
     pub text: String,
 }
 
-/// The name that was probably meant.
+/// The name that was probably meant, where the finding stands at a bare name and not at a text that lists several.
 #[must_use]
-pub fn nearest(finding: &Diagnostic, path: &str) -> Option<Fix> {
+pub fn nearest(workspace: &Workspace, finding: &Diagnostic, path: &str) -> Option<Fix> {
     let (near, label) = (finding.near.as_ref()?, finding.labels.first()?);
+    workspace.file(path)?.text.get(bytes(label.span)).filter(|written| is_name(written))?;
     let title = format!("Write `{near}`");
     Some(Fix { title, path: path.to_owned(), bytes: bytes(label.span), text: near.clone() })
 }

@@ -118,6 +118,7 @@ impl Walk {
             | ClauseBody::About(_)
             | ClauseBody::InForce(_)
             | ClauseBody::ReviewBy(_)
+            | ClauseBody::RequiresGrade(_)
             | ClauseBody::Version(_)
             | ClauseBody::Publisher(_)
             | ClauseBody::Edition(_)
@@ -240,6 +241,8 @@ impl Walk {
                 }
                 GivenBody::TimeSince(event, _) => self.uses(event, one(Kind::Event)),
                 GivenBody::Sibling(_, condition) => self.condition(condition),
+                GivenBody::There(name, _) => self.uses(name, WHO),
+                GivenBody::ByTelephone(_) => {}
             }
         }
         for expectation in &example.expects {
@@ -260,7 +263,7 @@ impl Walk {
             None => &[Kind::Level, Kind::Action],
             Some(OutcomeKind::Speed) => one(Kind::Speed),
             Some(OutcomeKind::Route) => one(Kind::Route),
-            Some(OutcomeKind::Tell) => WHO,
+            Some(OutcomeKind::Tell | OutcomeKind::Invite) => WHO,
             Some(OutcomeKind::Refuse) => one(Kind::Action),
             Some(OutcomeKind::Ask) => one(Kind::Fact),
         };

@@ -323,7 +323,7 @@ fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
 fn clauses(kind: Kind) -> Vec<Want<'static>> {
     const ANY: &[&str] = &["means \"", "also \"", "cites", "in force from", "allow"];
     let own: &[&str] = match kind {
-        Kind::Pack => &["version \"", "publisher \"", "extends", "review by", "licence \""],
+        Kind::Pack => &["version \"", "publisher \"", "extends", "review by", "requires grade", "licence \""],
         Kind::Level => &["above", "label \""],
         Kind::Speed => &["above", "label \"", "within"],
         Kind::Route | Kind::Agency | Kind::Term => &[],
@@ -358,7 +358,9 @@ fn clauses(kind: Kind) -> Vec<Want<'static>> {
             "asks",
         ],
         Kind::Action => &["led by", "with", "consent"],
-        Kind::Meeting => &["held as", "quorum", "invite", "by telephone when", "by telephone never"],
+        Kind::Meeting => {
+            &["held as", "quorum", "invite", "by telephone when", "by telephone never", "example \"", "given", "gives"]
+        }
         Kind::Clock => &[
             "starts at",
             "stops at",

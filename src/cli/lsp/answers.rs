@@ -7,6 +7,7 @@ use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
 use threshold::codes;
+use threshold::diagnostic::Diagnostic;
 use threshold::editor::complete::complete;
 use threshold::editor::fix::{self, Fix};
 use threshold::editor::mentions::Role;
@@ -226,13 +227,17 @@ fn actions(server: &mut Server, params: Value) -> Answer {
     let Some((root, path, from)) = at(server, start) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     let until = file.lines.offset(&file.text, convert::place(asked.range.end)).max(from);
-    let mut fixes: Vec<Fix> = Vec::new();
+    let mut near: Vec<Diagnostic> = Vec::new();
     for (finding, sources) in root.findings() {
         let Some(label) = finding.labels.first() else { continue };
         let is_here = sources.get(label.span.file).is_some_and(|source| source.name == path);
         if is_here && (label.span.start as usize) <= until && from <= label.span.end as usize {
-            fixes.extend(fix::nearest(&finding, &path).filter(|fix| !fixes.contains(fix)));
+            near.push(finding);
         }
+    }
+    let mut fixes: Vec<Fix> = Vec::new();
+    for finding in near {
+        fixes.extend(fix::nearest(&root.workspace, &finding, &path).filter(|fix| !fixes.contains(fix)));
     }
     let pack = pack_of(&path).to_owned();
     fixes.extend(root.missing_examples(&pack, &path, from));
