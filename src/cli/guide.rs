@@ -4,12 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use threshold::Bundle;
 use threshold::ast::Day;
 use threshold::compare::{Side, compare};
 use threshold::compile::compile;
 use threshold::diagram::Budget;
-use threshold::guide::{self, Book, Look, Since, one_file, site};
+use threshold::guide::{self, Beside, Book, Look, Since, one_file, site};
 use threshold::moment::Moment;
+use threshold::typed::Pack;
 
 use super::compare::today;
 use super::revision::Place;
@@ -42,13 +44,18 @@ pub const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.
 /// The file by which a folder is known as a guide.
 const MARK: &str = "threshold-guide.txt";
 
+/// What stands beside the rules of a pack, or what is wrong with it.
+pub fn beside(bundle: &Bundle, pack: &Pack) -> Result<Beside, Failure> {
+    guide::read(bundle, pack).map_err(|faults| {
+        complain_of(&faults.1, &faults.0);
+        Failure::Said
+    })
+}
+
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let bundle = files::bundle(options.pack.as_deref())?;
     let (pack, loaded) = files::sound(&bundle)?;
-    let beside = guide::read(&bundle, &pack).map_err(|faults| {
-        complain_of(&faults.1, &faults.0);
-        Failure::Said
-    })?;
+    let beside = beside(&bundle, &pack)?;
     let look = match &options.look {
         Some(folder) => {
             Look { style: files::read(&folder.join("guide.css"))?, script: files::read(&folder.join("guide.js"))? }

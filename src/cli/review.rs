@@ -3,15 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::Engine;
 use threshold::answer::decide_text;
-use threshold::ast::Day;
 use threshold::compare::{Decided, RuleChange, Side, compare, decisions, rules};
 use threshold::compile::compile;
 use threshold::diagnostic::{Problem, Severity};
 use threshold::diagram::Budget;
 use threshold::examples;
-use threshold::guide::{Book, Look, one_file};
+use threshold::guide::{Book, Look, Since, one_file};
 use threshold::meetings::as_rules;
 use threshold::mutate::mutants;
 use threshold::record::Decision;
@@ -21,6 +19,7 @@ use threshold::render::review::{Review, Verdict, lowered};
 use threshold::render::{casefile, examples as tried, mutants as changed};
 use threshold::span::Sources;
 use threshold::typed::Pack;
+use threshold::{Bundle, Engine};
 
 use super::revision::Place;
 use super::{Failure, check, compare::day, files, form, guide, say};
@@ -55,7 +54,8 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(&new_place)?)?;
-    let mut loaded = check::checked(&new_place.bundle(&old_place)?);
+    let bundle = new_place.bundle(&old_place)?;
+    let mut loaded = check::checked(&bundle);
     new_place.name_files(&mut loaded.sources);
     let is_fault = |severity: Severity| severity != Severity::Note;
     let faults = loaded.diagnostics.iter().filter(|one| is_fault(one.severity));
@@ -95,7 +95,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let rules = rules(&old_pack, new_pack);
     let mut written = cases(&report, &old_pack, &options.out)?;
     written.extend(form_preview(new_pack, options)?);
-    written.extend(guide_preview(new_pack, new_program.day, &options.out)?);
+    written.extend(guide_preview(&bundle, Since { sides, difference: &difference }, &options.out)?);
     let review = Review {
         report: Some(&report),
         rules: &rules,
@@ -202,15 +202,17 @@ fn form_preview(pack: &Pack, options: &Options) -> Result<Vec<(String, String)>,
     }
 }
 
-/// The guide as it would be, on one page.
-fn guide_preview(pack: &Pack, day: Day, out: &Path) -> Result<Vec<(String, String)>, Failure> {
+/// The guide as it would be, on one page, with what changed in it.
+fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &Path) -> Result<Vec<(String, String)>, Failure> {
     let name = "guide.html".to_owned();
     let Some((style, script)) = guide::LOOK else {
-        return Ok(vec![(name, "NOT written: this build holds no guide".to_owned())]);
+        return Ok(vec![(name, "NOT written: this build holds no guide (`make guide`)".to_owned())]);
     };
     let look = Look { style: style.to_owned(), script: script.to_owned() };
-    let page = one_file(Book { pack, day, look: &look }).map_err(Failure::Guide)?;
-    files::write(&out.join(&name), &page)?;
+    let [_, Side { pack, program, .. }] = since.sides;
+    let beside = guide::beside(bundle, pack)?;
+    let book = Book { pack, day: program.day, look: &look, beside: &beside, since: Some(since) };
+    files::write(&out.join(&name), &one_file(book).map_err(Failure::Guide)?)?;
     Ok(vec![(name, "the guide as it would be, on one page".to_owned())])
 }
 
