@@ -34,7 +34,10 @@ function show(place: HTMLElement, index: Index) {
 function summary(words: string, count: number): string {
   if (words.trim() === "") return "";
   if (count > 0) return `${count} found, the best first`;
-  return "Nothing found. Try another word, look under Signs A to Z, or call and ask: not finding it here does not mean that it does not matter.";
+  return (
+    "Nothing found. Try another word, look under Signs A to Z, or call and ask: " +
+    "not finding it here does not mean that it does not matter."
+  );
 }
 
 function item(thing: Thing): HTMLLIElement {

@@ -1,7 +1,7 @@
 // The ranking of the guide's search: which of the things that it knows answer best to words as people say them.
 //
-// A word counts for more the fewer things have it; in a title for more than in other words for the same thing, and there
-// for more than in an explanation. Words that the pack names as alike stand for each other, at a little less.
+// A word counts for more the fewer things have it, and in a title or in other words for the same thing for more than in an
+// explanation. Words that the pack names as alike stand for each other, at a little less.
 
 export type Thing = {
   readonly address: string;
@@ -37,19 +37,35 @@ const kinds: Readonly<Record<string, number>> = {
 
 /** Words that say nothing about what was seen. */
 const empty = new Set(
-  "a an and are as at be been but by can did do does for from get got had has have he her him his how i if in into is it its just me my no not of on or our out she so than that the their them then there they this those to too up us was we were what when where which who why will with you your s t being dont wont cant after down during again very really keep keeps always child children kid kids".split(
-    " ",
-  ),
+  (
+    "a an and are as at be been being but by can cant could did do does dont for from get gets got had has have he " +
+    "her him his how i if in into is isnt it its just keep keeps me my no not of on or our out really s she so some t " +
+    "than that the their them then there they this those to too up us very was we were what when where which who why " +
+    "will with wont would you your again after during always about all lot lots more much never time times child " +
+    "children kid kids"
+  ).split(" "),
 );
+
+/** Endings that are cut, the longer first, each with what then stands in its place. */
+const endings = [
+  ["sses", "ss"],
+  ["ies", "y"],
+  ["ied", "y"],
+  ["ing", ""],
+  ["ers", ""],
+  ["er", ""],
+  ["ed", ""],
+  ["es", ""],
+  ["ss", "ss"],
+  ["s", ""],
+] as const;
 
 /** The stem of an English word, cut lightly: endings only, and never to fewer than three letters. */
 export function stem(word: string): string {
   // Cut like others, a carer would be a car.
   if (/^car(e|ed|es|er|ers|ing)$/.test(word)) return "care";
-  const cut = (ending: string, instead = "") =>
-    word.endsWith(ending) && word.length - ending.length >= 3 ? word.slice(0, -ending.length) + instead : null;
-  const short =
-    cut("ies", "y") ?? cut("ied", "y") ?? cut("sses", "ss") ?? cut("ing") ?? cut("ers") ?? cut("er") ?? cut("ed") ?? cut("es") ?? (word.endsWith("ss") ? null : cut("s")) ?? word;
+  const found = endings.find(([ending]) => word.endsWith(ending) && word.length - ending.length >= 3);
+  const short = found === undefined ? word : word.slice(0, -found[0].length) + found[1];
   const single = /([^aeiouls])\1$/.test(short) ? short.slice(0, -1) : short;
   return single.length > 3 ? single.replace(/e$/, "") : single;
 }
@@ -64,7 +80,12 @@ export function stems(text: string): string[] {
     .map(stem);
 }
 
-type Held = { readonly thing: Thing; readonly weights: ReadonlyMap<string, number>; readonly phrases: readonly string[] };
+type Held = {
+  readonly thing: Thing;
+  /** How much each of its words counts. */
+  readonly weights: ReadonlyMap<string, number>;
+  readonly phrases: readonly string[];
+};
 
 export type Search = (words: string, most?: number) => readonly Thing[];
 
@@ -86,14 +107,14 @@ export function searchIn(index: Index): Search {
     if (asked.length === 0) return [];
     const meant = meanings(asked, alike);
     const scored = held.map(({ thing, weights, phrases }) => {
-      const scores = meant.map((ways) =>
-        Math.max(0, ...ways.map((way) => way.share * sum(way.words.map((word) => match(word, weights, having, rarity))) / way.words.length)),
-      );
-      const hit = scores.filter((score) => score > 0).length;
+      const answered = ({ words, share }: Way) =>
+        (share * sum(words.map((word) => match(word, weights, having, rarity)))) / words.length;
+      const scores = meant.map((ways) => Math.max(0, ...ways.map(answered)));
+      // What answers to all that was said comes before what answers to a part, and short texts before long ones.
+      const share = scores.filter((score) => score > 0).length / meant.length;
       const whole = phrases.includes(asked.join(" ")) ? 6 : 0;
-      // What answers to all that was said comes before what answers to a part.
-      const share = hit / meant.length;
-      return { thing, score: (sum(scores) * share + whole) * (kinds[thing.kind] ?? 1) / Math.sqrt(1 + weights.size / 40) };
+      const score = sum(scores) * Math.sqrt(share) + whole;
+      return { thing, score: (score * (kinds[thing.kind] ?? 1)) / Math.sqrt(1 + weights.size / 40) };
     });
     return scored
       .filter(({ score }) => score > 0)
