@@ -17,7 +17,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/build.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide package bench oracle clean setup
+.PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide package papers bench oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -88,6 +88,11 @@ $(look): $(npm) $(pages)
 
 $(guide): $(look) $(frame) $(sources) $(packs)
 	$(cargo) run --release -- guide --look $(dir $(look)) --out $(@D)
+
+## Writes the governance papers of the built-in pack, and what it is all made of.
+papers: setup
+	$(cargo) run --release --quiet -- papers --out target/papers
+	node pkg/sbom.mjs target/papers
 
 ## Measures how long decisions and analyses take.
 bench: setup

@@ -55,6 +55,8 @@ pub mod mutate;
 #[cfg(feature = "language")]
 pub mod pack;
 #[cfg(feature = "language")]
+pub mod papers;
+#[cfg(feature = "language")]
 pub mod parse;
 pub mod program;
 pub mod record;

@@ -11,7 +11,6 @@ use crate::diagram::DiagramError;
 use crate::typed::{CalendarId, ClockId, LadderId, LayerId, Pack, SpeedId};
 
 /// Everything about time that protects less than in the wider pack.
-#[expect(clippy::unnecessary_wraps, reason = "every analysis of a scene has one shape")]
 pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     let Some(base) = scene.base else { return Ok(Vec::new()) };
     let changes = times((base, scene.day), (scene.pack, scene.day));

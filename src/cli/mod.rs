@@ -12,6 +12,7 @@ mod form;
 mod guide;
 mod lsp;
 mod mutate;
+mod papers;
 mod replay;
 mod reporting;
 mod review;
@@ -54,6 +55,8 @@ enum Command {
     Compare(compare::Options),
     /// Say what a change to the rules does, in words for a safeguarding lead, with files to look at
     Review(review::Options),
+    /// Write the governance papers of a pack as drafts: hazard log, impact assessment, statements
+    Papers(papers::Options),
     /// Change every rule in small ways and see whether its examples notice
     Mutate(mutate::Options),
     /// Lay out rule files in the one canonical way
@@ -171,6 +174,14 @@ enum Failure {
         /// From the top of the repository.
         folder: String,
     },
+    /// A template with a place that nothing fills.
+    #[error("{path} cannot be written: {place}")]
+    Paper {
+        /// Which.
+        path: PathBuf,
+        /// The place.
+        place: threshold::papers::NoSuchPlace,
+    },
     /// A folder of scenarios without any.
     #[error("{path} holds no referral; scenarios are .yaml or .json files")]
     NoScenarios {
@@ -221,6 +232,7 @@ pub fn run() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Review(options) => review::run(&options),
+        Command::Papers(options) => papers::run(&options),
         Command::Mutate(options) => mutate::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Explain(options) => explain::run(&options),

@@ -112,7 +112,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 fn finish(review: &Review<'_>, out: &Path) -> Result<ExitCode, Failure> {
     let comment = review.comment();
     files::write(&out.join("comment.md"), &comment)?;
-    files::write(&out.join("review.md"), &review.whole())?;
+    files::write(&out.join("review.md"), review.whole())?;
     say(&comment)?;
     Ok(match review.verdict() {
         Verdict::Pass => ExitCode::SUCCESS,

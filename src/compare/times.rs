@@ -74,12 +74,14 @@ struct Counted {
 
 impl Counted {
     fn is_as_strict_as(self, other: Counted) -> bool {
-        let plain = |counted: Counted| match counted.limit {
-            // The last of so many days, the first included, is the last of one fewer after it.
-            Limit::Within(length) if counted.first && length.unit.is_day() && length.count > 1 => {
-                (Limit::Within(Duration { count: length.count - 1, ..length }), false)
+        // The last of so many days, the first included, is the last of one fewer after it.
+        let plain = |counted: Counted| {
+            if let Limit::Within(length) = counted.limit
+                && (counted.first && length.unit.is_day() && length.count > 1)
+            {
+                return (Limit::Within(Duration { count: length.count - 1, ..length }), false);
             }
-            limit => (limit, counted.first),
+            (counted.limit, counted.first)
         };
         let ((own, first), (wanted, wants_first)) = (plain(self), plain(other));
         own.is_as_strict_as(wanted) && (first || !wants_first)

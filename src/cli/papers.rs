@@ -1,0 +1,34 @@
+//! `threshold papers`: the governance papers of a pack, filled in from it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use include_dir::{Dir, include_dir};
+use threshold::papers::paper;
+
+use super::{Failure, files, say};
+
+/// The templates that every binary carries.
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/pkg/papers");
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The pack's folder; the built-in Croydon pack when left out
+    pack: Option<PathBuf>,
+    /// The folder in which the papers are written
+    #[arg(long, value_name = "DIR", default_value = "threshold-papers")]
+    out: PathBuf,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    for template in TEMPLATES.files() {
+        let path = options.out.join(template.path());
+        let text = template.contents_utf8().unwrap_or_default();
+        let filled = paper(text, &pack).map_err(|place| Failure::Paper { path: path.clone(), place })?;
+        files::write(&path, &filled)?;
+        say(&format!("{}\n", path.display()))?;
+    }
+    say("drafts for a council to complete; nobody has checked them\n")?;
+    Ok(ExitCode::SUCCESS)
+}
