@@ -1,7 +1,8 @@
 //! Rules that could go: those that never hold, and those that hold without ever deciding anything.
 //!
-//! A rule decides the level where it holds and no other rule holds that asks for as much. Which rule is left out varies,
-//! so the others are joined in a tree of neighbours: all but one are few of its branches.
+//! A rule decides the level where it holds and no other rule holds that asks for as much. Mostly the mildest completion in
+//! which it holds is such a place. Where it is not, all others must be silent at once: which rule is left out varies, so
+//! the others are joined in a tree of neighbours, and all but one are few of its branches.
 
 use super::apply::Op;
 use super::arena::{Arena, Diagram};
@@ -10,7 +11,8 @@ use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::{Case, Completion, DiagramError};
 use crate::program::Rule;
-use crate::typed::RuleId;
+use crate::typed::{Effect, RuleId};
+use crate::value::CellSet;
 
 /// What a rule is good for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +41,29 @@ impl Case<'_> {
         }
         let laws = copies.copy_all(&self.outcomes.roots.laws)?;
         let mut scene = Scene { case: self, arena: copies.into_arena(), laws, rules, fires };
-        let levels = scene.rivals(|rule| rule.level.map(|level| level.0))?;
-        let speeds = scene.rivals(|rule| rule.speed.map(|speed| speed.0))?;
         let mut uses = Vec::new();
+        let mut open = Vec::new();
         for (at, rule) in rules.iter().enumerate() {
+            let used = match scene.find(vec![(scene.fires(at), true)])? {
+                None => Use::Never,
+                Some(mildest) if scene.is_decided_by(at, &mildest) => Use::Decides(mildest),
+                Some(witness) => {
+                    open.push(at);
+                    Use::Idle { shadowed_by: Vec::new(), witness }
+                }
+            };
+            uses.push((rule.id, used));
+        }
+        if open.is_empty() {
+            return Ok(uses);
+        }
+        let levels = scene.rivals(level_of)?;
+        let speeds = scene.rivals(speed_of)?;
+        for at in open {
+            let (Some(rule), Some((_, used))) = (rules.get(at), uses.get_mut(at)) else { continue };
             let rivals = [levels.get(at), speeds.get(at)].into_iter().flatten().flatten().cloned();
             let rivals: Vec<Vec<Diagram>> = rivals.chain(scene.other_givers(rule)).collect();
-            uses.push((rule.id, scene.judge(at, &rivals)?));
+            scene.judge(at, &rivals, used)?;
         }
         Ok(uses)
     }
@@ -60,24 +78,51 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// What one rule is good for, given the sets of rivals that must all be silent for it to decide something.
-    fn judge(&self, at: usize, rivals: &[Vec<Diagram>]) -> Result<Use, DiagramError> {
-        let fires = self.fires.get(at).copied().unwrap_or(Diagram::FALSE);
-        let Some(witness) = self.find(vec![(fires, true)])? else { return Ok(Use::Never) };
+    fn fires(&self, at: usize) -> Diagram {
+        self.fires.get(at).copied().unwrap_or(Diagram::FALSE)
+    }
+
+    /// Whether a completion in which a rule holds would get less without it.
+    fn is_decided_by(&self, at: usize, completion: &Completion) -> bool {
+        let Some(rule) = self.rules.get(at) else { return false };
+        let others = self.rules.iter().zip(&self.fires).filter(|(other, _)| other.id != rule.id);
+        let holding = others.filter(|(_, fires)| self.value(**fires, completion) == Some(1));
+        let holding: Vec<&Rule> = holding.map(|(other, _)| other).collect();
+        let leads = |rung: fn(&Rule) -> Option<u32>| {
+            rung(rule).is_some_and(|own| own > 0 && holding.iter().all(|other| rung(other).is_none_or(|one| one < own)))
+        };
+        let gives_alone = |effect: &Effect| !holding.iter().any(|other| other.effects.contains(effect));
+        leads(level_of) || leads(speed_of) || rule.effects.iter().any(gives_alone)
+    }
+
+    /// The value of a diagram in a completion.
+    fn value(&self, mut diagram: Diagram, completion: &Completion) -> Option<u32> {
+        while diagram.is_node() {
+            let place = self.arena.place(diagram);
+            let cell = completion.cell(self.case.model.space.variable(place));
+            diagram = self.arena.at(diagram, place, CellSet::only(cell));
+        }
+        diagram.constant()
+    }
+
+    /// What one rule that holds is good for, given the sets of rivals that must all be silent for it to decide something.
+    fn judge(&self, at: usize, rivals: &[Vec<Diagram>], used: &mut Use) -> Result<(), DiagramError> {
+        let fires = self.fires(at);
         for silent in rivals {
             let silent = silent.iter().map(|rival| (*rival, false));
             if let Some(decided) = self.find(silent.chain([(fires, true)]).collect())? {
-                return Ok(Use::Decides(decided));
+                *used = Use::Decides(decided);
+                return Ok(());
             }
         }
-        let mut shadowed_by = Vec::new();
+        let Use::Idle { shadowed_by, .. } = used else { return Ok(()) };
         for (other, theirs) in self.rules.iter().zip(&self.fires) {
             let is_candidate = self.rules.get(at).is_some_and(|rule| rule.id != other.id && gives_no_more(rule, other));
             if is_candidate && self.find(vec![(fires, true), (*theirs, false)])?.is_none() {
                 shadowed_by.push(other.id);
             }
         }
-        Ok(Use::Idle { shadowed_by, witness })
+        Ok(())
     }
 
     fn find(&self, mut goals: Vec<(Diagram, bool)>) -> Result<Option<Completion>, DiagramError> {
@@ -148,6 +193,14 @@ impl Scene<'_> {
             self.rules.iter().zip(&self.fires).filter(|(other, _)| gives(other)).map(|(_, fires)| *fires).collect()
         })
     }
+}
+
+fn level_of(rule: &Rule) -> Option<u32> {
+    rule.level.map(|level| level.0)
+}
+
+fn speed_of(rule: &Rule) -> Option<u32> {
+    rule.speed.map(|speed| speed.0)
 }
 
 /// Whether one rule gives no more than the other when both hold.
