@@ -61,7 +61,7 @@ pub fn run(pack: &Pack) -> Vec<Run> {
     let mut outcome = Outcome::default();
     let mut runs = Vec::new();
     for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
-        for example in applicable(rule) {
+        for example in applicable(&rule.examples, rule.adjusted) {
             let day = example.as_at.unwrap_or_else(|| usual_day(pack, rule));
             let at = programs.iter().position(|program| program.day == day).unwrap_or_else(|| {
                 programs.push(compile(pack, day));
@@ -82,11 +82,11 @@ pub fn run(pack: &Pack) -> Vec<Run> {
     runs
 }
 
-/// The examples that speak of a rule as it now is.
-pub fn applicable(rule: &Rule) -> impl Iterator<Item = &Example> {
-    let last = if rule.adjusted { rule.examples.iter().map(|example| example.layer).max() } else { None };
-    let last = last.unwrap_or(LayerId(0));
-    rule.examples.iter().filter(move |example| example.layer >= last)
+/// The examples that speak of a rule or a meeting as it now is: of one that a local pack adjusts, those of the last layer
+/// that has some.
+pub fn applicable(examples: &[Example], adjusted: bool) -> impl Iterator<Item = &Example> {
+    let last = examples.iter().map(|example| example.layer).max().filter(|_| adjusted).unwrap_or(LayerId(0));
+    examples.iter().filter(move |example| example.layer >= last)
 }
 
 /// A day on which a rule is in force: the first, or the first of its pack, or the start of a recent year.

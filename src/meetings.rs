@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 
 use crate::ast::{Day, Whom};
-use crate::examples::usual_day;
+use crate::examples::{applicable, usual_day};
 use crate::moment::Moment;
 use crate::span::Span;
 use crate::terms::Worse;
@@ -171,7 +171,7 @@ impl Hall {
             let force = meeting.entry.force;
             rules.extend(self.invitation(*whom).map(|gives| self.rule(meeting, force, when, gives)));
         }
-        for example in applicable(meeting) {
+        for example in applicable(&meeting.examples, meeting.adjusted) {
             let usual =
                 rules.first().map(|rule| usual_day(pack, &Rule { entry: meeting.entry.clone(), ..rule.clone() }));
             let Some(day) = example.as_at.or(usual) else { continue };
@@ -260,13 +260,6 @@ impl Hall {
         let as_at = Some(day);
         speaks.then(|| Example { as_at, given: given.collect(), expects, ..example.clone() })
     }
-}
-
-/// The examples that speak of a meeting as it now is.
-fn applicable(meeting: &Meeting) -> impl Iterator<Item = &Example> {
-    let last = meeting.examples.iter().map(|example| example.layer).max().filter(|_| meeting.adjusted);
-    let last = last.unwrap_or(LayerId(0));
-    meeting.examples.iter().filter(move |example| example.layer >= last)
 }
 
 fn invited(meeting: &Meeting) -> impl Iterator<Item = Who> {

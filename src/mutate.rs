@@ -193,7 +193,7 @@ impl<'a> Trial<'a> {
         let mut programs: Vec<Program> = Vec::new();
         let mut outcome = Outcome::default();
         let mut killers = vec![None; self.copies.len()];
-        for example in applicable(self.rule) {
+        for example in applicable(&self.rule.examples, self.rule.adjusted) {
             let day = example.as_at.unwrap_or(self.day);
             let at = programs.iter().position(|program| program.day == day).unwrap_or_else(|| {
                 programs.push(compile(self.pack, day));

@@ -20,7 +20,7 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut outcome = Outcome::default();
     for (at, rule) in program.rules.iter().enumerate() {
         let Some(typed) = pack.rules.get(rule.id.at()) else { continue };
-        let runs: Vec<(Knowledge, Standing)> = applicable(typed)
+        let runs: Vec<(Knowledge, Standing)> = applicable(&typed.examples, typed.adjusted)
             .map(|example| {
                 let knowledge = knowledge(program, example);
                 evaluate(program, &knowledge, &mut outcome);

@@ -10,7 +10,11 @@ use crate::words;
 impl Guide<'_> {
     pub(super) fn examples(&self, id: RuleId, rule: &Rule) -> Html {
         let run = |example: &&Example| self.runs.iter().any(|run| run.rule == id && run.span == example.span);
-        applicable(rule).filter(run).zip(1..).map(|(example, at)| self.example(rule, example, at)).collect()
+        applicable(&rule.examples, rule.adjusted)
+            .filter(run)
+            .zip(1..)
+            .map(|(example, at)| self.example(rule, example, at))
+            .collect()
     }
 
     fn example(&self, rule: &Rule, example: &Example, at: u32) -> Html {

@@ -29,7 +29,7 @@ struct Referral {
 impl Guide<'_> {
     pub(super) fn trying(&self, rule: &Rule) -> Html {
         let gives = |example: &&Example| example.expects.iter().any(|one| matches!(one.body, Expected::Gives(_)));
-        let Some(example) = applicable(rule).find(gives) else { return Html::default() };
+        let Some(example) = applicable(&rule.examples, rule.adjusted).find(gives) else { return Html::default() };
         let (text, unsaid) = self.referral(rule, example);
         let file = format!("example-{}.yaml", rule.entry.name);
         let data = format!("data:application/yaml;base64,{}", BASE64_STANDARD.encode(&text));
