@@ -48,7 +48,7 @@ impl Guide<'_> {
             self.heading(1, band.title),
             tag("p").class("lead").put("Rules that speak of this age, most urgent first."),
             p([
-                "Every other rule holds at this age too: look under ".into(),
+                "Rules that name no age hold at this age too: look under ".into(),
                 self.link("index", "what you have seen"),
                 ".".into(),
             ]),

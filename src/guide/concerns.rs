@@ -3,7 +3,8 @@
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Way};
-use crate::typed::{EventId, Fact, FactId, Group, GroupId, RuleId};
+use crate::terms::Worse;
+use crate::typed::{Domain, EventId, Fact, FactId, Group, GroupId, RuleId};
 use crate::words;
 
 impl Guide<'_> {
@@ -112,6 +113,7 @@ impl Guide<'_> {
             facts([
                 ("Also called", fact.entry.also.join(", ").into()),
                 ("Answers", words::joined(choices, "or").into()),
+                ("Worrying when", worrying(fact).into()),
                 ("Who may know", self.agency_links(&fact.held_by)),
                 ("Can lead to", list(self.most_urgent_first(&readers.signs).iter().map(leads))),
                 ("Can be an exception to", list(readers.exceptions.iter().map(|id| self.rule_link(*id)))),
@@ -146,5 +148,18 @@ impl Guide<'_> {
             self.index.events.iter().filter_map(one).collect(),
         ];
         Page::new("events", "Things that happen again, or long ago", body).on(Way::Home).found_as("Page")
+    }
+}
+
+/// The answer that worries, in words.
+fn worrying(fact: &Fact) -> &'static str {
+    match (&fact.domain, fact.worse) {
+        (_, Worse::Neither) => "",
+        (Domain::YesNo, Worse::Up) => "Yes",
+        (Domain::YesNo, Worse::Down) => "No",
+        (Domain::Number { .. } | Domain::OneOf { .. }, Worse::Up) => "Higher",
+        (Domain::Number { .. } | Domain::OneOf { .. }, Worse::Down) => "Lower",
+        (Domain::SeveralOf { .. }, Worse::Up) => "More of them",
+        (Domain::SeveralOf { .. }, Worse::Down) => "Fewer of them",
     }
 }

@@ -22,7 +22,7 @@ impl Guide<'_> {
                  leave open and say so.",
             ),
             list([
-                "Which children live there, and how old they are. Say nothing about a child whom you only guess at.".into(),
+                "Which children live there, and how old they are, as far as you know.".into(),
                 "What you saw yourself, what the child said in the child's own words, and what others told you: keep them apart.".into(),
                 "Whether the parents know that you are telling us, and why not if they do not.".into(),
                 "What you have tried already, and who else is helping.".into(),
