@@ -22,6 +22,7 @@ mod index;
 mod ladders;
 mod levels;
 mod links;
+mod meetings;
 mod pieces;
 mod rules;
 mod search;

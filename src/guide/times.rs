@@ -54,6 +54,14 @@ impl Guide<'_> {
             }
             least = most;
         }
+        let meetings = self.meetings();
+        if !meetings.is_empty() {
+            body.add([
+                self.heading(2, "Meetings"),
+                p("A meeting without those who must be there has not been held, and stops no time limit."),
+                meetings,
+            ]);
+        }
         Page::new("times", "What happens next, and by when", body).on(Way::Times).found_as("Page").known_as(
             "what happens after I refer, how long does it take, when will I hear, deadline, time limit, feedback",
         )
