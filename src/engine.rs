@@ -1,7 +1,8 @@
 //! A pack ready to decide: compiled, and with its decision diagrams, for the day that is asked for.
 //!
-//! In: a typed pack, then referrals with their moments. Out: decision records. Compiled forms are kept from one decision
-//! to the next while the day stays the same; they change nothing but the time that it takes.
+//! In: a typed pack, then referrals with their moments. Out: decision records. Compiled forms, and what was last said of
+//! each child, are kept from one decision to the next while the day stays the same; they change nothing but the time that
+//! it takes.
 
 use crate::ast::Day;
 use crate::clock;
@@ -47,6 +48,19 @@ impl Default for Effort {
 struct Ready {
     program: Program,
     means: Means,
+    /// What was last said, child by child.
+    said: Vec<Said>,
+}
+
+/// What is said of one child apart from time, and all that it follows from.
+struct Said {
+    case: Case,
+    outcome: Outcome,
+    received: Moment,
+    /// The level reached, by rank.
+    level: u32,
+    child: ChildDecision,
+    remarks: Vec<Remark>,
 }
 
 /// What finds exact answers.
@@ -71,11 +85,32 @@ impl Ready {
             Ok(model) => Means::Diagrams(Box::new(model)),
             Err(_) => Means::Search(Box::new(Solver::build(&program, effort.dead_ends))),
         };
-        Ready { program, means }
+        Ready { program, means, said: Vec::new() }
     }
 }
 
 impl Means {
+    /// Says of one child all but what its clocks say.
+    fn say(&mut self, pack: &Pack, program: &Program, case: Case, outcome: Outcome, received: Moment) -> Said {
+        let mut settled = outcome.clone();
+        let (exact, remark) = self.settle(pack, program, &case, &mut settled);
+        let mut remarks = Vec::from_iter(remark);
+        let mut child: ChildDecision = explain::explain(pack, program, &case, &settled, received);
+        match exact {
+            Exact::Drawn(exactly) => {
+                if exactly.record(&mut child).is_err() {
+                    remarks.push(exact::only_sound(&case.label));
+                }
+            }
+            Exact::Found(found) => {
+                found.record(pack, program, &mut child);
+                remarks.push(exact::searched(&case.label));
+            }
+            Exact::Nothing => {}
+        }
+        Said { level: settled.level.now, case, outcome, received, child, remarks }
+    }
+
     /// Makes an outcome exact, as far as its means go.
     fn settle<'a>(
         &'a mut self,
@@ -125,32 +160,26 @@ impl Engine {
     pub fn decide(&mut self, referral: &Referral, at: Moment) -> Decision {
         let pack = &self.pack;
         let same_day = self.ready.take().filter(|ready| ready.program.day == at.day());
-        let Ready { program, means } =
+        let Ready { program, means, said } =
             self.ready.insert(same_day.unwrap_or_else(|| Ready::new(pack, at.day(), self.effort)));
         let received = referral.received.unwrap_or(at);
         let mut remarks = explain::remarks(pack, referral, at);
         let mut cases = facts::cases(pack, program, referral, at);
         let outcomes = decide(program, &mut cases);
         let mut children = Vec::with_capacity(cases.len());
-        for (case, mut outcome) in cases.iter().zip(outcomes) {
-            let (exact, remark) = means.settle(pack, program, case, &mut outcome);
-            remarks.extend(remark);
-            let mut child: ChildDecision = explain::explain(pack, program, case, &outcome, received);
-            let position = referral.children.iter().position(|other| other.label == case.label).unwrap_or(0);
-            timing::tell(&clock::Case::new(pack, referral, position, at, outcome.level.now), &mut child);
-            match exact {
-                Exact::Drawn(exactly) => {
-                    if exactly.record(&mut child).is_err() {
-                        remarks.push(exact::only_sound(&case.label));
-                    }
-                }
-                Exact::Found(found) => {
-                    found.record(pack, program, &mut child);
-                    remarks.push(exact::searched(&case.label));
-                }
-                Exact::Nothing => {}
-            }
+        let mut before = std::mem::take(said);
+        for (case, outcome) in cases.into_iter().zip(outcomes) {
+            let same = |said: &Said| said.case == case && said.outcome == outcome && said.received == received;
+            let now = match before.iter().position(same) {
+                Some(known) => before.swap_remove(known),
+                None => means.say(pack, program, case, outcome, received),
+            };
+            let mut child = now.child.clone();
+            let position = referral.children.iter().position(|other| other.label == child.child).unwrap_or(0);
+            timing::tell(&clock::Case::new(pack, referral, position, at, now.level), &mut child);
+            remarks.extend(now.remarks.iter().cloned());
             children.push(child);
+            said.push(now);
         }
         Decision {
             format: record::FORMAT,
