@@ -11,13 +11,14 @@ frame  := pkg/dist/form-shell.html
 form   := target/threshold-form.html
 look   := pkg/dist/guide.css
 guide  := target/threshold-guide/index.html
+playground := target/threshold-playground.html
 npm    := pkg/node_modules/.package-lock.json
 
 sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/build.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide package papers bench oracle clean setup
+.PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -26,7 +27,7 @@ run: $(form)
 	@.ci/show $(form)
 
 ## Runs every check and every test.
-test: lint $(form) $(guide) test-engine test-outputs test-editor test-page
+test: lint $(form) $(guide) $(playground) test-engine test-outputs test-editor test-page
 
 lint: setup
 	@.ci/lint
@@ -39,8 +40,9 @@ test-engine: $(form) $(guide)
 test-outputs: $(form)
 	THRESHOLD="$(built)/release/threshold" node --test --test-reporter=spec tests/outputs/*.test.mjs
 
-test-page: $(form) $(guide)
+test-page: $(form) $(guide) $(playground)
 	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" THRESHOLD_GUIDE="$(dir $(guide))" \
+	  THRESHOLD_PLAYGROUND="$(playground)" \
 	  node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
 
 # A language client talks to the real binary; the extension's types are checked.
@@ -93,6 +95,26 @@ $(guide): $(look) $(frame) $(sources) $(packs)
 papers: setup
 	$(cargo) run --release --quiet -- papers --out target/papers
 	node pkg/sbom.mjs target/papers
+
+## The playground, whose engine reads rules too.
+playground: $(playground)
+
+$(built)/playground/wasm32-unknown-unknown/wasm/threshold.wasm: $(sources) | setup
+	$(cargo) build --profile wasm --lib --target wasm32-unknown-unknown --no-default-features --features language \
+	  --target-dir $(built)/playground
+	@touch $@
+
+pkg/dist/playground-engine/threshold_bg.wasm: $(built)/playground/wasm32-unknown-unknown/wasm/threshold.wasm pkg/bindgen.rs $(npm)
+	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $< $(@D)
+	node pkg/node_modules/binaryen/bin/wasm-opt -O2 $@ -o $@
+	@touch $@
+
+pkg/dist/playground-shell.html: pkg/dist/playground-engine/threshold_bg.wasm $(npm) $(pages)
+	node pkg/build.mjs --playground $(abspath $(dir $<)) $(abspath $@)
+
+$(playground): pkg/dist/playground-shell.html $(sources) $(packs)
+	@mkdir -p $(@D)
+	$(cargo) run --release -- playground --shell $< --out $@
 
 ## Measures how long decisions and analyses take.
 bench: setup

@@ -8,6 +8,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=grammar/threshold.pest");
     println!("cargo:rerun-if-changed=rules");
     embed("shell.rs", &["pkg/dist/form-shell.html"])?;
+    embed("playground.rs", &["pkg/dist/playground-shell.html"])?;
     embed("look.rs", &["pkg/dist/guide.css", "pkg/dist/guide.js"])
 }
 

@@ -1,5 +1,5 @@
-// Builds the form's one page and the guide's look: `node build.mjs [ENGINE_DIR [OUT.html]]`, or `node build.mjs --guide DIR`
-// for the look alone.
+// Builds the form's one page: `node build.mjs [ENGINE_DIR [OUT.html]]`; the playground's, with `--playground` before these;
+// or the guide's look alone: `node build.mjs --guide DIR`.
 //
 // In: the engine as `bindgen` writes it, and `src/`. Out: a page that holds everything but a pack, whose places are
 // marked @@LIKE_THIS@@ and stand outside all that the page's security policy has hashed; for the guide, whose pages the
@@ -61,25 +61,33 @@ if (process.argv[2] === "--guide") {
   process.exit();
 }
 
-const engineDirectory = resolve(process.argv[2] ?? here("dist/engine"));
-const output = resolve(process.argv[3] ?? here("dist/form-shell.html"));
+// The form and the playground are pages of one kind: an engine, scripts and a style, each with its hash.
+const pages = {
+  form: { style: "src/style/form.scss", scripts: { start: "src/form/start.ts", form: "src/form/main.tsx" }, shell: "src/shell.html", engine: "threshold" },
+  playground: { style: "src/style/playground.scss", scripts: { playground: "src/playground/main.tsx" }, shell: "src/playground.html", engine: "threshold-playground" },
+};
+const kind = process.argv[2] === "--playground" ? "playground" : "form";
+const given = process.argv.slice(kind === "form" ? 2 : 3);
+const { style: look, scripts, shell: frame, engine } = pages[kind];
+const engineDirectory = resolve(given[0] ?? here(kind === "form" ? "dist/engine" : "dist/playground-engine"));
+const output = resolve(given[1] ?? here(`dist/${kind}-shell.html`));
 
 execFileSync(process.execPath, [here("node_modules/typescript/bin/tsc"), "--noEmit", "--project", here(".")], {
   stdio: "inherit",
 });
 
-const hashed = checked({
-  style: style("src/style/form.scss"),
-  start: await script("src/form/start.ts", {}),
-  form: await script("src/form/main.tsx", { threshold: resolve(engineDirectory, "threshold.js") }),
-});
+const built = {};
+for (const [name, entry] of Object.entries(scripts)) {
+  built[name] = await script(entry, { [engine]: resolve(engineDirectory, "threshold.js") });
+}
+const hashed = checked({ style: style(look), ...built });
 const parts = {
   ...hashed,
   engine: deflateSync(await readFile(resolve(engineDirectory, "threshold_bg.wasm")), { level: 9 }).toString("base64"),
-  "script-hashes": `${hash(hashed.start)} ${hash(hashed.form)}`,
+  "script-hashes": Object.values(built).map(hash).join(" "),
   "style-hash": hash(hashed.style),
 };
-const shell = await readFile(here("src/shell.html"), "utf8");
+const shell = await readFile(here(frame), "utf8");
 const page = shell.replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
 
 await mkdir(dirname(output), { recursive: true });

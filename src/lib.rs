@@ -7,7 +7,7 @@
 //! `span` `seal` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
 //! `snapshot` · `program` `compile` `document` `referral` `facts` `evaluate` `judge` `clock` `decide` · `diagram` `solver` ·
 //! `words` `record` `explain` `exact` `timing` `timeline` `catalogue` `schema` · `examples` `analysis` `mutate` `compare`
-//! `export` `replay` · `render` · `editor` · `engine` `answer` `wasm` and the binary.
+//! `export` `replay` · `render` · `editor` `playground` · `engine` `answer` `wasm` and the binary.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "language")]
@@ -58,6 +58,8 @@ pub mod pack;
 pub mod papers;
 #[cfg(feature = "language")]
 pub mod parse;
+#[cfg(feature = "language")]
+pub mod playground;
 pub mod program;
 pub mod record;
 pub mod referral;

@@ -2,6 +2,9 @@
 //!
 //! In: a snapshot of a pack, then referrals. Out: tagged unions. Must not know how anything is evaluated.
 
+#[cfg(feature = "language")]
+mod playground;
+
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 

@@ -13,6 +13,7 @@ mod guide;
 mod lsp;
 mod mutate;
 mod papers;
+mod playground;
 mod replay;
 mod reporting;
 mod review;
@@ -75,6 +76,8 @@ enum Command {
     Form(form::Options),
     /// Write the guide of a pack, for everyone who works with children, as a folder of pages
     Guide(guide::Options),
+    /// Build the playground of a pack as one HTML file: a rule is edited, and what that changes is shown
+    Playground(playground::Options),
     /// Serve an editor: findings, hover, completion, rename and more, over the Language Server Protocol
     Lsp(lsp::Options),
 }
@@ -144,8 +147,11 @@ enum Failure {
     /// The form's page is not part of this build.
     #[error("this build holds no form; run `make form`, or say --shell and the page to fill")]
     NoShell,
-    /// A page that is not a form's.
-    #[error("{path} is not a form's page: it has no place for {what}")]
+    /// The playground's page is not part of this build.
+    #[error("this build holds no playground; run `make playground`, or say --shell and the page to fill")]
+    NoPlayground,
+    /// A page that is not the one to fill.
+    #[error("{path} is not the page to fill: it has no place for {what}")]
     NotAShell {
         /// Which.
         path: PathBuf,
@@ -242,6 +248,7 @@ pub fn run() -> ExitCode {
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
         Command::Guide(options) => guide::run(&options),
+        Command::Playground(options) => playground::run(&options),
         Command::Lsp(options) => lsp::run(&options),
     };
     match result {

@@ -1,4 +1,4 @@
-//! The form's page, filled with a pack.
+//! The pages of the form and of the playground, filled with a pack.
 //!
 //! In: the page as built, with marked places, and a typed pack. Out: one HTML file, in which the pack stands as a snapshot,
 //! compressed (zlib) and in Base64. The hashed scripts and styles stay as they are; only data and static text are put in.
@@ -8,6 +8,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use crate::catalogue::{Catalogue, Contact};
 use crate::explain::stamp;
+use crate::pack::Bundle;
 use crate::render::text::short;
 use crate::snapshot;
 use crate::typed::{Domain, Fact, Pack};
@@ -29,14 +30,41 @@ pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
         ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
         ("@@EMERGENCY@@", emergency(&catalogue.contacts)),
         ("@@PAPER_SHEET@@", paper_sheet(pack)),
-        ("@@PACK_SNAPSHOT@@", BASE64_STANDARD.encode(compress_to_vec_zlib(&snapshot::write(pack), SMALLEST))),
+        ("@@PACK_SNAPSHOT@@", packed(&snapshot::write(pack))),
     ];
+    filled(shell, &places)
+}
+
+/// Fills the marked places of the playground with a pack and the files that it was read from.
+///
+/// # Errors
+/// The mark that the page lacks.
+pub fn playground(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &'static str> {
+    let stamp = stamp(pack);
+    let own = |path: &str| pack.layers.iter().any(|layer| path.split('/').next() == Some(layer.entry.name.as_str()));
+    let files = bundle.files.iter().filter(|(path, _)| own(path));
+    let rules = Bundle { files: files.map(|(path, text)| (path.clone(), text.clone())).collect(), ..bundle.clone() };
+    let places = [
+        ("@@PACK_TITLE@@", escaped(&stamp.title)),
+        ("@@PACK_VERSION@@", escaped(&stamp.version)),
+        ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
+        ("@@RULES@@", packed(&serde_json::to_vec(&rules).unwrap_or_default())),
+    ];
+    filled(shell, &places)
+}
+
+/// Bytes as the page carries them.
+fn packed(bytes: &[u8]) -> String {
+    BASE64_STANDARD.encode(compress_to_vec_zlib(bytes, SMALLEST))
+}
+
+fn filled(shell: &str, places: &[(&'static str, String)]) -> Result<String, &'static str> {
     let mut page = shell.to_owned();
     for (mark, text) in places {
         if !page.contains(mark) {
             return Err(mark);
         }
-        page = page.replace(mark, &text);
+        page = page.replace(mark, text);
     }
     Ok(page)
 }

@@ -2,22 +2,12 @@
 
 import { render } from "preact";
 import { useErrorBoundary } from "preact/hooks";
+import { bytesIn } from "../data";
 import { App } from "./app";
 import { openRules, type Rules } from "./engine";
 
 const root = document.getElementById("form");
 const fallback = document.getElementById("fallback");
-
-function text(id: string): string {
-  return document.getElementById(id)?.textContent ?? "";
-}
-
-async function bytes(id: string): Promise<Uint8Array<ArrayBuffer>> {
-  const letters = atob(text(id).trim());
-  const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-  const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(whole).arrayBuffer());
-}
 
 function fail(reason: unknown) {
   if (root !== null) render(null, root);
@@ -35,8 +25,7 @@ function Guarded({ rules, paper }: { rules: Rules; paper: string }) {
 
 async function run() {
   try {
-    if (!("DecompressionStream" in globalThis)) throw new Error("This browser is too old for this form.");
-    const rules = openRules(...(await Promise.all([bytes("engine"), bytes("pack")])));
+    const rules = openRules(...(await Promise.all([bytesIn("engine"), bytesIn("pack")])));
     const version = document.getElementById("engine-version");
     if (version !== null) version.textContent = `Engine ${rules.engine}`;
     const paper = fallback?.querySelector(".paper")?.innerHTML ?? "";

@@ -1,0 +1,124 @@
+// The playground: a rule, its text, and what becomes of it.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Problem } from "../wire";
+import { Changes } from "./changes";
+import type { Difference, Rules, Trial } from "./engine";
+
+/** How long nobody types before the edit is tried, and before it is compared. */
+const MOMENT = 250;
+const PAUSE = 700;
+
+export function App({ rules }: { rules: Rules }) {
+  const [name, choose] = useState(rules.rules[0]?.name ?? "");
+  const published = rules.rules.find((rule) => rule.name === name)?.text ?? "";
+  const [text, write] = useState(published);
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const [difference, setDifference] = useState<Difference | null | "waiting">("waiting");
+  const [proofs, setProofs] = useState<readonly Problem[] | null>(null);
+
+  useEffect(() => {
+    setDifference("waiting");
+    setProofs(null);
+    let compare: ReturnType<typeof setTimeout> | undefined;
+    const attempt = setTimeout(() => {
+      setTrial(rules.tryOut(name, text));
+      compare = setTimeout(() => setDifference(rules.difference()), PAUSE - MOMENT);
+    }, MOMENT);
+    return () => {
+      clearTimeout(attempt);
+      clearTimeout(compare);
+    };
+  }, [rules, name, text]);
+
+  const pick = (rule: string) => {
+    choose(rule);
+    write(rules.rules.find((one) => one.name === rule)?.text ?? "");
+  };
+  return (
+    <>
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="rule">Rule</label>
+        <select class="govuk-select" id="rule" value={name} onChange={(event) => pick(event.currentTarget.value)}>
+          {rules.rules.map((rule) => <option key={rule.name} value={rule.name}>{rule.title} ({rule.name})</option>)}
+        </select>
+      </div>
+      <Editor text={text} write={write} problems={trial?.problems ?? []} />
+      <p>
+        <button type="button" class="govuk-button govuk-button--secondary" disabled={text === published} onClick={() => write(published)}>
+          Back to the published text
+        </button>
+      </p>
+      <section aria-labelledby="findings">
+        <h2 class="govuk-heading-m" id="findings">What is wrong with it</h2>
+        <div role="status">
+          <Problems problems={trial?.problems ?? []} none={trial === null ? "Looking …" : "Nothing is wrong."} />
+        </div>
+        {trial !== null && trial.problems.length === 0 && (
+          proofs === null
+            ? <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setProofs(rules.proofs())}>Prove what else there is to find</button>
+            : <Problems problems={proofs} none="Proved: the analyses find nothing about this rule." />
+        )}
+      </section>
+      <section aria-labelledby="examples">
+        <h2 class="govuk-heading-m" id="examples">Its examples</h2>
+        {trial !== null && trial.problems.length > 0 && <p class="govuk-body">They run when nothing is wrong.</p>}
+        <ul class="govuk-list examples">
+          {trial?.examples.map((example) => (
+            <li key={example.title}>
+              <strong class={example.problems.length === 0 ? "govuk-tag govuk-tag--green" : "govuk-tag govuk-tag--red"}>
+                {example.problems.length === 0 ? "Holds" : "Fails"}
+              </strong>{" "}
+              {example.title}
+              {example.problems.length > 0 && <Problems problems={example.problems} none="" />}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="changes">
+        <h2 class="govuk-heading-m" id="changes">What this edit changes</h2>
+        <div role="status"><Changes difference={difference} broken={(trial?.problems.length ?? 0) > 0} /></div>
+      </section>
+    </>
+  );
+}
+
+/** A text with the numbers of its lines, those with findings marked. */
+function Editor({ text, write, problems }: { text: string; write(text: string): void; problems: readonly Problem[] }) {
+  const numbers = useRef<HTMLPreElement>(null);
+  const wrong = new Set(problems.flatMap(({ places }) => places.slice(0, 1)).filter(({ file }) => file === "").map(({ line }) => line));
+  const lines = text.split("\n");
+  return (
+    <div class="govuk-form-group">
+      <label class="govuk-label" for="text">Its text</label>
+      <div class="editor">
+        <pre class="editor__numbers" aria-hidden="true" ref={numbers}>
+          {lines.map((_, at) => <span key={at} class={wrong.has(at + 1) ? "editor__wrong" : undefined}>{`${at + 1}\n`}</span>)}
+        </pre>
+        <textarea
+          class="govuk-textarea editor__text" id="text" spellcheck={false} autocomplete="off" wrap="off" rows={Math.max(lines.length + 1, 12)}
+          value={text} onInput={(event) => write(event.currentTarget.value)}
+          onScroll={(event) => { if (numbers.current !== null) numbers.current.scrollTop = event.currentTarget.scrollTop; }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Problems({ problems, none }: { problems: readonly Problem[]; none: string }) {
+  if (problems.length === 0) return <p class="govuk-body">{none}</p>;
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {problems.map((problem, at) => {
+        const place = problem.places[0];
+        const where = place === undefined ? "" : `${place.file === "" ? "" : `${place.file}, `}line ${place.line}, column ${place.column}: `;
+        return (
+          <li key={at}>
+            {where}{problem.message}{place !== undefined && place.text !== "" && ` (${place.text})`}
+            {problem.help.map((help, at) => <div key={at} class="govuk-hint help">{help}</div>)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

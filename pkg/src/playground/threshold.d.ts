@@ -1,0 +1,13 @@
+// The playground's engine as the code generator writes it; the build puts its output in the place of this name.
+
+declare module "threshold-playground" {
+  export class Playground {
+    private constructor();
+    static open(bundle: string): Playground;
+    rules(): string;
+    try_out(rule: string, text: string): string;
+    difference(): string;
+    proofs(): string;
+  }
+  export function initSync(options: { module: BufferSource }): unknown;
+}

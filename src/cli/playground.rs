@@ -1,0 +1,38 @@
+//! `threshold playground`: a rule edited beside what that changes, as one HTML file.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use threshold::render::page;
+
+use super::{Failure, files, say};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The pack's folder; the built-in Croydon pack when left out
+    pack: Option<PathBuf>,
+    /// The page to fill, as `make playground` builds it; the one that this build holds when left out
+    #[arg(long, value_name = "FILE")]
+    shell: Option<PathBuf>,
+    /// Where to write the playground
+    #[arg(long, value_name = "FILE", default_value = "threshold-playground.html")]
+    out: PathBuf,
+}
+
+/// The page that was built into this binary, if one was.
+const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/playground.rs"));
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let bundle = files::bundle(options.pack.as_deref())?;
+    let (pack, _) = files::sound(&bundle)?;
+    let (shell, path) = match &options.shell {
+        Some(path) => (files::read(path)?, path.clone()),
+        None => (SHELL.ok_or(Failure::NoPlayground)?.to_owned(), PathBuf::from("the built-in page")),
+    };
+    let filled = page::playground(&shell, &pack, &bundle);
+    let filled = filled.map_err(|what| Failure::NotAShell { path, what })?;
+    files::write(&options.out, &filled)?;
+    let (path, size) = (options.out.display(), filled.len() / 1000);
+    say(&format!("{path} ({size} kB): open it in a browser; nothing typed into it leaves the machine\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
