@@ -102,8 +102,16 @@ impl Review<'_> {
         list(&mut out, "Everything else that is written otherwise", self.others(), most);
         list(&mut out, "Changes that no example would notice", self.unnoticed.iter().map(fault).collect(), most);
         self.approval(&mut out);
-        let files = self.files.iter().map(|(name, what)| format!("`{name}`: {what}")).collect();
-        list(&mut out, "Beside this comment", files, most);
+        let (cases, others): (Vec<_>, Vec<_>) = self.files.iter().partition(|(name, _)| name.starts_with("cases/"));
+        let mut files: Vec<String> = others.iter().map(|(name, what)| format!("`{name}`: {what}")).collect();
+        if !cases.is_empty() {
+            files.push(format!(
+                "`cases/`: {} files with the referrals that get less: `.json` for the form (“Open a case file” shows the old \
+                 rules' answer beside the new one), `.yaml` for `threshold decide`",
+                cases.len()
+            ));
+        }
+        list(&mut out, "Beside this comment", files, usize::MAX);
         out.push_str(
             "\nThe packs are samples, and the children in the referrals are made up. A named person decides.\n",
         );
