@@ -111,7 +111,7 @@ test("in a browser without WebAssembly the paper sheet takes over", async () => 
 
 test("in a browser that cannot unpack the engine the paper sheet takes over, and it says why", async () => {
   const page = await open(browser, { before: () => delete globalThis.DecompressionStream });
-  assert.match(await page.locator("body").innerText(), /This browser is too old for this form\./);
+  assert.match(await page.locator("body").innerText(), /This browser is too old for this page\./);
   assert.ok((await page.locator(".paper").innerText()).length > 1000);
 });
 
