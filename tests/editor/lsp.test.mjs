@@ -1,7 +1,7 @@
 // The language server as an editor meets it: the real binary, a real client, the real packs.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -150,7 +150,9 @@ test("a fact is renamed in every pack, and the packs stay as right as they were"
   const edit = await it.ask("rename", practice, "and any of (mark-|seen, child-disclosed, significant-harm-suspected", {
     newName: "mark-or-bruise-seen",
   });
-  const check = (pack) => execFileSync(binary, ["check", join(rules, pack)], { encoding: "utf8" });
+  // What is wrong with them already stays, under the new name.
+  const check = (pack) =>
+    spawnSync(binary, ["check", join(rules, pack)], { encoding: "utf8" }).stdout.replaceAll("mark-or-bruise-seen", "mark-seen");
   const before = ["croydon", "eastshire"].map(check);
   for (const [uri, edits] of Object.entries(edit.changes)) {
     const text = await readFile(new URL(uri), "utf8");
