@@ -118,11 +118,10 @@ proptest! {
                     ClockState::CannotSay => prop_assert!(clock.doubt.is_some(), "{clock:#?}"),
                 }
                 // Only what somebody records takes back a step: without it, those who were told stay told.
-                let same = later.get(&key).into_iter().flatten().find(|other| other.ended.is_none() && other.started == clock.started);
-                if let Some(same) = same.filter(|_| clock.ended.is_none() && clock.missed == Missed::Yes && !clock.steps.is_empty()) {
-                    if same.missed == Missed::Yes && !same.steps.is_empty() {
-                        prop_assert!(same.steps.iter().filter(|step| step.reached).count() >= told, "{clock:#?}\n{same:#?}");
-                    }
+                let is_open = |one: &&ClockDecision| one.ended.is_none() && one.missed == Missed::Yes && !one.steps.is_empty();
+                let same = later.get(&key).into_iter().flatten().filter(is_open).find(|other| other.started == clock.started);
+                if let Some(same) = same.filter(|_| is_open(&clock)) {
+                    prop_assert!(same.steps.iter().filter(|step| step.reached).count() >= told, "{clock:#?}\n{same:#?}");
                 }
             }
         }
