@@ -70,13 +70,18 @@ pub fn run(pack: &Pack) -> Vec<Run> {
             let Some(program) = programs.get(at) else { continue };
             let knowledge = knowledge(program, example);
             evaluate(program, &knowledge, &mut outcome);
-            runs.push(Run {
-                rule: id,
-                name: rule.entry.name.clone(),
-                title: example.title.clone(),
-                span: example.span,
-                failures: failures(pack, program, id, &example.expects, &outcome),
-            });
+            let failures = failures(pack, program, id, &example.expects, &outcome);
+            // An example of a meeting may speak of several of its rules.
+            match runs.iter_mut().find(|run: &&mut Run| run.span == example.span) {
+                Some(run) => run.failures.extend(failures),
+                None => runs.push(Run {
+                    rule: id,
+                    name: rule.entry.name.clone(),
+                    title: example.title.clone(),
+                    span: example.span,
+                    failures,
+                }),
+            }
         }
     }
     runs

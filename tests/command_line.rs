@@ -625,7 +625,7 @@ fn the_form_needs_its_page() {
         assert!(!Path::new(&out).exists());
     }
     let wrong = folder.write("page.html", "<!doctype html><title>Not a form</title>");
-    run(&["form", "--shell", &wrong, "--out", &out]).gives(2).and_says("is not a form's page: it has no place for");
+    run(&["form", "--shell", &wrong, "--out", &out]).gives(2).and_says("is not the page to fill: it has no place for");
     run(&["form", "--shell", &folder.path("missing").display().to_string(), "--out", &out])
         .gives(2)
         .and_says("cannot read");

@@ -69,7 +69,7 @@ impl Repository {
     fn review(&self) -> (Option<i32>, String) {
         let tree = self.git(&["write-tree"]);
         let done = self.command(".ci/review", &["HEAD", &tree, "out"]).output().unwrap();
-        let comment = fs::read_to_string(self.0.join("out/comment.md")).unwrap();
+        let comment = fs::read_to_string(self.0.join("out/comment.md")).unwrap_or_else(|_| panic!("{}", said(&done)));
         assert!(comment.chars().count() < 60_000);
         assert_eq!(String::from_utf8_lossy(&done.stdout), comment);
         (done.status.code(), comment)

@@ -30,7 +30,7 @@ impl Guide<'_> {
     }
 
     /// One thing that is known.
-    fn known(&self, given: &Given) -> Html {
+    pub(super) fn known(&self, given: &Given) -> Html {
         let fact = |id: &crate::typed::FactId| self.pack.facts.get(id.at());
         let event = |id: &crate::typed::EventId| {
             self.pack.events.get(id.at()).map_or(String::new(), |event| event.entry.title.clone())
@@ -74,7 +74,7 @@ impl Guide<'_> {
     }
 
     /// What the rule then does.
-    fn expected(&self, expected: &Expected) -> Html {
+    pub(super) fn expected(&self, expected: &Expected) -> Html {
         match expected {
             Expected::Gives(yields) => format!("The rule holds, and gives: {}.", self.yields(yields)).into(),
             Expected::CouldGive(yields) => {
@@ -82,7 +82,7 @@ impl Guide<'_> {
             }
             Expected::NeverGives(yields) => format!("The rule does not give: {}.", self.yields(yields)).into(),
             Expected::Asks(fact, agencies) => Html::from([
-                "The rule waits for an answer: ".into(),
+                "It waits for an answer: ".into(),
                 self.sign_link(*fact),
                 " Ask: ".into(),
                 self.agency_links(agencies),
@@ -94,7 +94,7 @@ impl Guide<'_> {
         words::joined(yields.iter().map(|one| self.given_by(*one)).collect(), "and")
     }
 
-    fn given_by(&self, of: Yield) -> String {
+    pub(super) fn given_by(&self, of: Yield) -> String {
         let action = |id: crate::typed::ActionId| {
             self.pack.actions.get(id.at()).map_or(String::new(), |action| words::lower_first(&action.entry.title))
         };

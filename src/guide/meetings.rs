@@ -2,8 +2,9 @@
 
 use super::Guide;
 use super::html::{Html, facts, list, p, tag};
+use crate::examples::applicable;
 use crate::render::sentences::capital;
-use crate::typed::{Meeting, Telephone};
+use crate::typed::{Example, Expected, Meeting, Telephone, Yield};
 use crate::words;
 
 impl Guide<'_> {
@@ -35,6 +36,49 @@ impl Guide<'_> {
                 ("By telephone", call.into()),
                 ("Source", self.authorities(&meeting.entry.cites)),
             ]),
+            self.meeting_examples(meeting),
         ])
+    }
+
+    /// Whether it counts, in one case after the other; each is run as a test.
+    fn meeting_examples(&self, meeting: &Meeting) -> Html {
+        let run = |example: &&Example| self.runs.iter().any(|run| run.span == example.span);
+        let all = applicable(&meeting.examples, meeting.adjusted).filter(run).zip(1..);
+        let one = |(example, at): (&Example, u32)| -> Html {
+            let known: Vec<Html> = example.given.iter().map(|given| self.known(given)).collect();
+            let known = if known.is_empty() { p("Nothing is known yet.") } else { list(known) };
+            let as_at = example.as_at.map_or(String::new(), |day| format!(" As at {day}."));
+            let expects = example.expects.iter().map(|one| p(self.verdict(&one.body))).collect();
+            tag("div").class("rule").with("id", format!("example-{}-{at}", meeting.entry.name)).put([
+                self.heading(4, capital(&example.title)),
+                p(format!("Known:{as_at}")),
+                known,
+                expects,
+            ])
+        };
+        all.map(one).collect()
+    }
+
+    fn verdict(&self, expected: &Expected) -> Html {
+        let said = |yields: &[Yield], counts: &str, invite: &str| {
+            let one = |one: &Yield| match one {
+                Yield::Held => counts.to_owned(),
+                Yield::Invite(who) => format!("{invite} {}", words::who(self.pack, *who)),
+                Yield::Level(_)
+                | Yield::Speed(_)
+                | Yield::Route(_)
+                | Yield::Action(_)
+                | Yield::Tell(_)
+                | Yield::Refuse(_)
+                | Yield::Ask(_) => self.given_by(*one),
+            };
+            Html::from(format!("{}.", capital(&words::joined(yields.iter().map(one).collect(), "and"))))
+        };
+        match expected {
+            Expected::Gives(yields) => said(yields, "it counts", "invite"),
+            Expected::CouldGive(yields) => said(yields, "nobody can say yet whether it counts", "perhaps invite"),
+            Expected::NeverGives(yields) => said(yields, "it does not count", "no need to invite"),
+            Expected::Asks(..) => self.expected(expected),
+        }
     }
 }

@@ -186,7 +186,7 @@ struct Guide<'a> {
 
 impl<'a> Guide<'a> {
     fn new(book: Book<'a>, edition: Edition) -> Result<Guide<'a>, GuideError> {
-        let runs = crate::examples::run(book.pack);
+        let runs = crate::examples::run(&crate::meetings::as_rules(book.pack));
         if let Some(wrong) = runs.iter().find(|run| !run.failures.is_empty()) {
             return Err(GuideError::WrongExample { rule: wrong.name.clone(), title: wrong.title.clone() });
         }
