@@ -37,7 +37,7 @@ test-engine: $(form) $(guide)
 	$(cargo) test --release
 
 # What is written for forges and build servers, against the published schemas.
-test-outputs: $(form)
+test-outputs: $(form) $(npm)
 	THRESHOLD="$(built)/release/threshold" node --test --test-reporter=spec tests/outputs/*.test.mjs
 
 test-page: $(form) $(guide) $(playground)
