@@ -49,7 +49,14 @@ export async function open(browser, { url = formUrl, at, before, ...options } = 
   if (at !== undefined) await page.clock.setFixedTime(new Date(at));
   if (before !== undefined) await page.addInitScript(before);
   await page.goto(url);
+  if (options.javaScriptEnabled !== false) await page.waitForFunction(isSettled, undefined, { timeout: 10_000 });
   return page;
+}
+
+/** Whether the form stands in the page, or the page's own account of why it cannot; other pages have neither. */
+function isSettled() {
+  const form = document.getElementById("form");
+  return form === null || form.childElementCount > 0 || !document.documentElement.classList.contains("starts");
 }
 
 export const press = (page, name) => page.getByRole("button", { name }).click();
