@@ -102,6 +102,7 @@ test("with the setting a reload loses nothing, and clearing removes the copy", a
   assert.match(await page.locator(".result h2").first().innerText(), /Child protection/);
   await follow(page, "Clear everything");
   await page.locator("main").getByRole("button", { name: "Clear everything" }).click();
+  await page.waitForFunction(() => sessionStorage.length === 0);
   assert.deepEqual(await stored(page), [0, 0, ""]);
 });
 
@@ -120,6 +121,8 @@ test("the copy in the tab is the case and never a what-if, and it can be removed
   assert.equal(await page.locator("input[name=child-1-mark-seen][value=yes]").isChecked(), true);
   await page.reload();
   await press(page, "Remove them");
+  // The copy goes once the page has been drawn without it.
+  await page.waitForFunction(() => sessionStorage.length === 0);
   assert.deepEqual(await stored(page), [0, 0, ""]);
   await page.evaluate(() => sessionStorage.setItem("threshold-form", '{"danger":7}'));
   await page.reload();
