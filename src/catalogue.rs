@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::ast::Whom;
 use crate::citing::citation;
 use crate::record::{self, Citation, PackStamp, Rung};
+use crate::sorting::InOrder;
 pub use crate::terms::Worse;
 use crate::typed::{self, Domain, Entry, Pack};
 use crate::{explain, words};
@@ -278,7 +279,7 @@ fn contacts(pack: &Pack) -> Vec<Contact> {
             means: contact.entry.means.clone(),
         })
         .collect();
-    contacts.sort_by_key(|contact| contact.telephone.as_deref() != Some("999"));
+    contacts.in_order_of(|contact| contact.telephone.as_deref() != Some("999"));
     contacts
 }
 

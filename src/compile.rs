@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Amount, Day};
 use crate::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
+use crate::sorting::InOrder;
 use crate::terms::Worse;
 use crate::typed::{
     AxiomId, Condition, Domain, Entry, EventId, FactId, LevelId, Pack, PropertyId, RuleId, Test, Values,
@@ -52,7 +53,7 @@ pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program
         properties.map(|(property, id)| (id, compiler.condition(&property.when), property.promises.clone())).collect();
     let level_free = u32::try_from(compiler.nodes.len()).unwrap_or(u32::MAX);
     rules.extend(later.into_iter().map(|(id, rule)| compiler.rule(id, rule, true)));
-    rules.sort_by_key(|rule| rule.id);
+    rules.in_order_of(|rule| rule.id);
     let asked = compiler.all(conditions);
     let program = Program {
         day,
@@ -471,7 +472,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        open.sort_unstable();
+        open.in_order();
         let size = u32::try_from(open.len()).unwrap_or(u32::MAX);
         if needed == 0 || needed > size {
             return self.node(Node::Constant(needed == 0));

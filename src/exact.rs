@@ -14,6 +14,7 @@ use crate::explain;
 use crate::facts::Case;
 use crate::program::{Input, Program, VariableId};
 use crate::record::{Change, ChildDecision, Exact, FactValue, Method, NextQuestion, Question, Remark, Shared, View};
+use crate::sorting::InOrder;
 use crate::typed::{AgencyId, AxiomId, Pack};
 use crate::value::CellSet;
 use crate::words;
@@ -145,7 +146,7 @@ impl<'a> Exactly<'a> {
     /// The bounds that each agency could give from what it alone has told.
     fn views(&self) -> Result<Vec<View>, DiagramError> {
         let mut agencies: Vec<AgencyId> = self.case.reports.iter().flatten().filter_map(|said| said.by).collect();
-        agencies.sort_unstable();
+        agencies.in_order();
         agencies.dedup();
         let mut views = Vec::new();
         for agency in agencies {
@@ -195,7 +196,7 @@ impl<'a> Exactly<'a> {
                 });
             }
         }
-        shared.sort_by(|a, b| a.fact.fact.cmp(&b.fact.fact));
+        shared.in_order_by(|a, b| a.fact.fact.cmp(&b.fact.fact));
         Ok(shared)
     }
 

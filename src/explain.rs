@@ -19,6 +19,7 @@ use crate::record::{
     PossibleRule, Presumed, Question, Reason, Refusal, Remark, Report, RouteDecision, Standing, Tell,
 };
 use crate::referral::Referral;
+use crate::sorting::InOrder;
 use crate::terms::Grade;
 use crate::timing;
 use crate::truth::Truth;
@@ -145,8 +146,8 @@ impl<'a> Explainer<'a> {
             }
         }
         let highest_first = |rule: &Rule| (std::cmp::Reverse((rule.level, rule.speed)), rule.id);
-        reasons.sort_by_key(|(rule, _)| highest_first(rule));
-        possible.sort_by_key(|(rule, _)| highest_first(rule));
+        reasons.in_order_of(|(rule, _)| highest_first(rule));
+        possible.in_order_of(|(rule, _)| highest_first(rule));
         ChildDecision {
             child: self.case.label.clone(),
             level: self.bounds(self.outcome.level, level),
@@ -193,7 +194,7 @@ impl<'a> Explainer<'a> {
                 })
             })
             .collect();
-        routes.sort_by_key(|route| route.standing);
+        routes.in_order_of(|route| route.standing);
         routes
     }
 
@@ -217,7 +218,7 @@ impl<'a> Explainer<'a> {
                 })
             })
             .collect();
-        actions.sort_by_key(|action| action.standing);
+        actions.in_order_of(|action| action.standing);
         actions
     }
 
@@ -235,7 +236,7 @@ impl<'a> Explainer<'a> {
                 })
             })
             .collect();
-        refusals.sort_by_key(|refusal| refusal.standing);
+        refusals.in_order_of(|refusal| refusal.standing);
         refusals
     }
 
@@ -254,7 +255,7 @@ impl<'a> Explainer<'a> {
                 })
             })
             .collect();
-        tell.sort_by_key(|tell| tell.standing);
+        tell.in_order_of(|tell| tell.standing);
         tell
     }
 
@@ -373,7 +374,7 @@ impl<'a> Explainer<'a> {
                 way
             })
             .collect();
-        ways.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+        ways.in_order_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
         ways.into_iter().take(needed).for_each(|way| found.extend(way));
     }
 
@@ -488,7 +489,7 @@ impl<'a> Explainer<'a> {
         }
         let now = self.outcome.level.now;
         let mut questions: Vec<(VariableId, Asked)> = asked.into_iter().collect();
-        questions.sort_by_key(|(id, asked)| {
+        questions.in_order_of(|(id, asked)| {
             let raise = asked.raise.filter(|level| level.0 > now);
             (std::cmp::Reverse((raise, asked.rules.len())), *id)
         });
@@ -687,6 +688,6 @@ pub fn remarks(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
         let message = format!("this pack was to be reviewed by {review}");
         remarks.push(Remark { code: "pack-review-due".to_owned(), child: None, message });
     }
-    remarks.sort_by(|a, b| (&a.code, &a.child, &a.message).cmp(&(&b.code, &b.child, &b.message)));
+    remarks.in_order_by(|a, b| (&a.code, &a.child, &a.message).cmp(&(&b.code, &b.child, &b.message)));
     remarks
 }

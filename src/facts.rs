@@ -8,6 +8,7 @@ use crate::evaluate::Knowledge;
 use crate::moment::Moment;
 use crate::program::{Input, Program, Variable, VariableId};
 use crate::referral::{Answer, Happened, On, Referral, Told};
+use crate::sorting::InOrder;
 use crate::typed::{AgencyId, Domain, EventId, FactId, Pack, Values, Window};
 use crate::value::{CellSet, Unit};
 
@@ -37,7 +38,7 @@ pub struct Said {
 #[must_use]
 pub fn cases(pack: &Pack, program: &Program, referral: &Referral, at: Moment) -> Vec<Case> {
     let mut order: Vec<usize> = (0..referral.children.len()).collect();
-    order.sort_by(|a, b| label(referral, *a).cmp(label(referral, *b)));
+    order.in_order_by(|a, b| label(referral, *a).cmp(label(referral, *b)));
     order.into_iter().map(|child| case(pack, program, referral, child, at)).collect()
 }
 
@@ -84,7 +85,7 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, child: usize, at: M
         taken.push(variable.presumed.filter(|_| silent).unwrap_or(known.1));
         reports.push(sorted(pack, said));
     }
-    contested.sort_unstable();
+    contested.in_order();
     let knowledge = Knowledge { possible, evidence, taken };
     Case { label: label(referral, child).to_owned(), knowledge, reports, contested }
 }
@@ -151,7 +152,7 @@ fn sorted(pack: &Pack, mut said: Vec<Said>) -> Vec<Said> {
         let agency = said.by.and_then(|by| pack.agencies.get(by.at())).map(|agency| agency.name.as_str());
         (agency.map(str::to_owned), format!("{:?}", said.values))
     };
-    said.sort_by_cached_key(rank);
+    said.in_order_of(rank);
     said.dedup();
     said
 }

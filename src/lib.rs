@@ -4,7 +4,7 @@
 //! how much, how fast, by whom, why, and what is still to ask. Nothing here reads a file, a clock or the network.
 //!
 //! Rooms, lowest first; imports run one way, from the doors down to the words (ARCHITECTURE.md draws the floors):
-//! `span` `seal` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
+//! `sorting` `span` `seal` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
 //! `snapshot` · `program` `compile` `document` `referral` `facts` `evaluate` `judge` `clock` `decide` · `diagram` `solver` ·
 //! `words` `record` `explain` `exact` `timing` `timeline` `catalogue` `schema` · `examples` `analysis` `mutate` `compare`
 //! `export` `replay` · `render` · `editor` `playground` · `engine` `answer` `wasm` and the binary.
@@ -71,6 +71,7 @@ pub mod seal;
 mod searched;
 pub mod snapshot;
 pub mod solver;
+pub mod sorting;
 pub mod span;
 pub mod terms;
 pub mod timeline;

@@ -5,6 +5,7 @@
 use crate::clock::finding::Finding;
 use crate::clock::{Case, Time};
 use crate::record::Remark;
+use crate::sorting::InOrder;
 use crate::typed::{ClockId, MeetingId};
 use crate::words::{joined, lower_first, who};
 
@@ -16,7 +17,7 @@ pub fn remarks(case: &Case<'_>, time: &Time, child: &str) -> Vec<Remark> {
         Remark { code: code.to_owned(), child: Some(child.to_owned()), message }
     };
     let mut remarks: Vec<Remark> = time.findings.iter().map(remark).collect();
-    remarks.sort_by(|a, b| (&a.code, &a.message).cmp(&(&b.code, &b.message)));
+    remarks.in_order_by(|a, b| (&a.code, &a.message).cmp(&(&b.code, &b.message)));
     remarks.dedup();
     remarks
 }

@@ -14,6 +14,7 @@ use crate::check::layers::FileLayers;
 use crate::check::{self, error::CheckError};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse;
+use crate::sorting::InOrder;
 use crate::span::{FileId, Source, Sources, Span};
 use crate::typed::{LayerId, Pack};
 
@@ -81,7 +82,7 @@ pub fn load(bundle: &Bundle) -> Loaded {
         let span = d.labels.first().map(|label| label.span).unwrap_or_default();
         (sources.get(span.file).map(|file| file.name.clone()), span.start, d.code)
     };
-    diagnostics.sort_by_cached_key(place);
+    diagnostics.in_order_of(place);
     Loaded { sources, pack, diagnostics }
 }
 
@@ -208,7 +209,7 @@ impl Loader<'_> {
             .iter()
             .map(|block| (block.kind, block.name.value.as_str(), block.local, words(self.sources.text(block.span))))
             .collect();
-        blocks.sort();
+        blocks.in_order();
         for (_, _, _, text) in &blocks {
             hash.update(text.as_bytes());
             hash.update([0]);

@@ -17,6 +17,7 @@ use crate::ast::{
     InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity,
     SettingValue, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
+use crate::sorting::InOrder;
 use crate::span::{FileId, Span, Spanned};
 use crate::value::{Duration, Limit, Unit};
 
@@ -998,7 +999,7 @@ fn limit_kind(pair: &Pair<'_, Rule>) -> LimitKind {
 /// What pest would have taken, in words for people, most telling first and without repeats.
 fn wanted(rules: &[Rule]) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = rules.iter().filter_map(|rule| described(*rule)).collect();
-    names.sort_unstable();
+    names.in_order();
     names.dedup();
     names
 }

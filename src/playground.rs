@@ -16,6 +16,7 @@ use crate::editor::Workspace;
 use crate::examples;
 use crate::pack::{Bundle, Loaded, load};
 use crate::render;
+use crate::sorting::InOrder;
 
 /// A pack as published, and the last edit of it that was tried.
 pub struct Playground {
@@ -99,7 +100,7 @@ impl Playground {
                 })
             })
             .collect();
-        rules.sort_by(|a, b| a.name.cmp(&b.name));
+        rules.in_order_by(|a, b| a.name.cmp(&b.name));
         rules
     }
 

@@ -4,6 +4,7 @@
 //! product of cells to levels, speeds and effects. Must not know text.
 
 use crate::ast::Day;
+use crate::sorting::InOrder;
 use crate::terms::Worse;
 use crate::typed::{
     AxiomId, Condition, Effect, EventId, FactId, LevelId, Promise, PropertyId, RuleId, SpeedId, Window,
@@ -173,7 +174,7 @@ impl Program {
                 }
             }
         }
-        found.sort_unstable();
+        found.in_order();
         found.dedup();
         found
     }

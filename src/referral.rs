@@ -9,6 +9,7 @@ use crate::ast::Whom;
 use crate::diagnostic::{Diagnostic, nearest, quoted};
 use crate::document::{self, Body, Node};
 use crate::moment::Moment;
+use crate::sorting::InOrder;
 use crate::span::{FileId, Span, Spanned};
 use crate::typed::{AgencyId, Choice, Domain, Entry, EventId, Fact, FactId, Pack, RoleId, Values, Who};
 use crate::value::{Unit, counted};
@@ -340,7 +341,7 @@ pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagn
         return Ok(referral);
     }
     let mut found: Vec<Diagnostic> = reader.errors.iter().map(ReferralError::diagnostic).collect();
-    found.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
+    found.in_order_of(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
     let more = found.len().saturating_sub(MAX_FINDINGS);
     if more > 0 {
         found.truncate(MAX_FINDINGS);
@@ -598,7 +599,7 @@ impl Reader<'_> {
                 }
             }
         }
-        found.sort_unstable();
+        found.in_order();
         found.dedup();
         found
     }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostic;
 use crate::record::{Decision, PackStamp};
 use crate::seal;
+use crate::sorting::InOrder;
 use crate::span::{FileId, Source, Sources, Span};
 use crate::words::joined;
 
@@ -196,7 +197,7 @@ fn causes(file: &CaseFile, pack: &PackStamp) -> Vec<Cause> {
 fn differences(then: &Value, now: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
     differ(&mut Vec::new(), Some(then), Some(now), &mut found);
-    found.sort_by_key(|difference| !difference.place.iter().any(|key| FIRST.contains(&key.as_str())));
+    found.in_order_of(|difference| !difference.place.iter().any(|key| FIRST.contains(&key.as_str())));
     found
 }
 

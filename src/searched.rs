@@ -11,6 +11,7 @@ use crate::facts::Case;
 use crate::program::{Program, VariableId};
 use crate::record::{ChildDecision, Method, Question};
 use crate::solver::{Solver, SolverError};
+use crate::sorting::InOrder;
 use crate::truth::Truth;
 use crate::typed::Pack;
 
@@ -54,7 +55,7 @@ impl Found {
             Some((place.unwrap_or(known.len()), place, plain))
         });
         let mut open: Vec<_> = open.collect();
-        open.sort_by_key(|(order, ..)| *order);
+        open.in_order_of(|(order, ..)| *order);
         let best = |(_, place, plain): (usize, Option<usize>, Question)| {
             place.and_then(|place| known.get(place).cloned()).unwrap_or(plain)
         };

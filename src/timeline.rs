@@ -10,6 +10,7 @@ use crate::record::time::{Counts, When};
 use crate::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::record::{self, ChildDecision, Decision, Standing};
 use crate::referral::Referral;
+use crate::sorting::InOrder;
 use crate::typed::Pack;
 use crate::words::joined;
 
@@ -46,7 +47,7 @@ fn one(pack: &Pack, referral: &Referral, child: &ChildDecision, now: Timestamp) 
     for entry in &mut entries {
         entry.ahead = instant(entry).is_some_and(|at| now <= at);
     }
-    entries.sort_by_cached_key(|entry| (instant(entry), entry.kind, entry.title.clone(), entry.clock));
+    entries.in_order_of(|entry| (instant(entry), entry.kind, entry.title.clone(), entry.clock));
     let (clocks, findings) = (child.clocks.clone(), child.time_findings.clone());
     ChildTimeline { child: child.child.clone(), entries, clocks, findings }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::sorting::InOrder;
 use crate::terms::Worse;
 
 /// A unit of time. Units convert only where the conversion is exact (see [`Unit::ratio`]).
@@ -247,7 +248,7 @@ pub fn strictest(limits: &[Limit]) -> Vec<Limit> {
         .copied()
         .filter(|limit| !limits.iter().any(|other| other.is_as_strict_as(*limit) && !limit.is_as_strict_as(*other)))
         .collect();
-    kept.sort_unstable();
+    kept.in_order();
     kept.dedup();
     kept
 }

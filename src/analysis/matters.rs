@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::witness::Keep;
 use crate::diagram::{DiagramError, Measure, Scope};
 use crate::facts::inputs;
+use crate::sorting::InOrder;
 use crate::typed::{Effect, FactId, RuleId};
 
 /// Every broken promise of indifference; of the other facts that promise it, it is proved.
@@ -19,7 +20,7 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     }
     let idle = scene.case.irrelevant(Scope::All)?;
     let mut effects: Vec<Effect> = scene.program.rules.iter().flat_map(|rule| rule.effects.iter().copied()).collect();
-    effects.sort_unstable();
+    effects.in_order();
     effects.dedup();
     let measures = || [Measure::Level, Measure::Speed].into_iter().chain(effects.iter().copied().map(Measure::Effect));
     let mut findings = Vec::new();

@@ -39,6 +39,7 @@ pub use witness::Witness;
 use crate::ast::Day;
 use crate::diagram::{Budget, CaseError, DiagramError, Model};
 use crate::program::Program;
+use crate::sorting::InOrder;
 use crate::typed::{LayerId, Pack};
 use scene::Scene;
 
@@ -143,6 +144,6 @@ pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget
     }
     unused_allow::apply(pack, &mut findings);
     let place = |finding: &Finding| finding.at.entry(pack).map(|entry| entry.span);
-    findings.sort_by_key(|finding| (place(finding).map(|span| (span.file, span.start)), finding.code()));
+    findings.in_order_of(|finding| (place(finding).map(|span| (span.file, span.start)), finding.code()));
     Analysis { program, findings }
 }

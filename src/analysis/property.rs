@@ -10,6 +10,7 @@ use super::finding::{Block, Broken, Finding, What};
 use super::scene::Scene;
 use super::witness::Keep;
 use crate::diagram::{Claim, DiagramError, Measure, Share};
+use crate::sorting::InOrder;
 use crate::typed::{Effect, Promise, RuleId};
 
 /// Every property that is not proved.
@@ -50,7 +51,7 @@ fn kept(scene: &Scene<'_>, promise: Promise) -> Vec<Claim> {
             let effects = scene.program.rules.iter().flat_map(|rule| rule.effects.iter().copied());
             let mut given: Vec<Effect> =
                 effects.filter(|effect| matches!(effect, Effect::Action(id, _) if *id == action)).collect();
-            given.sort_unstable();
+            given.in_order();
             given.dedup();
             given.into_iter().map(|effect| Claim::AtLeast(Measure::Effect(effect), 1)).collect()
         }

@@ -3,13 +3,14 @@
 //! With every laxer effect of the pack added to each rule, "gives at least as much" is plain inclusion.
 
 use crate::program::Program;
+use crate::sorting::InOrder;
 use crate::typed::Effect;
 use crate::value::Limit;
 
 /// Adds to every rule the effects of the program that its own effects include.
 pub fn close(program: &mut Program) {
     let mut all: Vec<Effect> = program.rules.iter().flat_map(|rule| rule.effects.iter().copied()).collect();
-    all.sort_unstable();
+    all.in_order();
     all.dedup();
     close_over(program, &all);
 }
@@ -19,7 +20,7 @@ pub fn close_over(program: &mut Program, all: &[Effect]) {
     for rule in &mut program.rules {
         let more = all.iter().filter(|lax| rule.effects.iter().any(|strict| includes(*strict, **lax)));
         let mut effects: Vec<Effect> = rule.effects.iter().chain(more).copied().collect();
-        effects.sort_unstable();
+        effects.in_order();
         effects.dedup();
         rule.effects = effects;
     }

@@ -11,6 +11,7 @@ use crate::diagram::{Claim, DiagramError, Measure};
 use crate::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::examples::{applicable, knowledge};
 use crate::program::{Program, Rule, VariableId};
+use crate::sorting::InOrder;
 use crate::value::CellSet;
 
 /// Every rule whose examples do not show what it does.
@@ -64,7 +65,7 @@ fn bounds(typed: &crate::typed::Rule, program: &Program, rule: &Rule) -> Vec<(Va
             }
         }
     }
-    found.sort_unstable();
+    found.in_order();
     found.dedup();
     found
 }

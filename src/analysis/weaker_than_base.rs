@@ -17,6 +17,7 @@ use super::witness::Keep;
 use crate::compile::compile;
 use crate::diagram::{Bounded, Comparison, Completion, DiagramError, Key, Measure};
 use crate::program::{Input, Program, Variable, VariableId};
+use crate::sorting::InOrder;
 use crate::typed::{ActionId, Domain, Effect, FactId, LayerId, Pack, RouteId, RuleId, Who};
 use crate::words::{choices, name, who_name};
 
@@ -28,11 +29,11 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     // Both sides speak of effects by the local pack's ids.
     for rule in &mut wide.rules {
         rule.effects = rule.effects.iter().filter_map(|effect| translate.effect(*effect)).collect();
-        rule.effects.sort_unstable();
+        rule.effects.in_order();
     }
     let mut promised: Vec<(Effect, RuleId)> =
         wide.rules.iter().flat_map(|rule| rule.effects.iter().map(|effect| (*effect, rule.id))).collect();
-    promised.sort_unstable();
+    promised.in_order();
     promised.dedup_by_key(|promise| promise.0);
     let effects: Vec<Effect> = promised.iter().map(|promise| promise.0).collect();
     let mut local = scene.program.clone();

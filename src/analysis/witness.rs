@@ -10,6 +10,7 @@ use crate::diagram::{Case, Claim, Completion, DiagramError};
 use crate::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::moment::Moment;
 use crate::program::{Input, NodeId, Program, Variable, VariableId};
+use crate::sorting::InOrder;
 use crate::truth::Truth;
 use crate::typed::{Domain, EventId, Fact, FactId, Pack, RuleId, Window};
 use crate::value::{CellSet, Duration, Unit};
@@ -113,7 +114,7 @@ fn told(program: &Program, completion: &Completion, keep: Keep<'_>) -> Told {
     let mut told = Told { completion: completion.clone(), known: order.clone() };
     let all = gist(&told);
     order.retain(|id| !keep.inputs.contains(id));
-    order.sort_by_key(|id| !is_mildest(program, completion, *id));
+    order.in_order_of(|id| !is_mildest(program, completion, *id));
     // Whole runs first: most answers can go.
     let mut run = order.len();
     while run > 0 {
@@ -330,7 +331,7 @@ impl History {
 impl Demand {
     /// Days that give these counts, each as late as can be, or as early for a kind of event after which others count.
     fn days(&mut self, at: Moment, early: bool) -> Vec<Moment> {
-        self.within.sort_by_key(|(length, _)| std::cmp::Reverse(at.before(*length)));
+        self.within.in_order_of(|(length, _)| std::cmp::Reverse(at.before(*length)));
         let latest = match self.last {
             Some((_, None)) if self.within.is_empty() && self.ever.is_none_or(|ever| ever == 0) => return Vec::new(),
             Some((unit, Some(half_steps))) => at.before(Duration { count: (half_steps + 1) / 2, unit }),

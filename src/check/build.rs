@@ -12,6 +12,7 @@ use crate::check::error::CheckError;
 use crate::check::layers::{FileLayers, Layered};
 use crate::check::names::Names;
 use crate::check::settings;
+use crate::sorting::InOrder;
 use crate::terms::Worse;
 use crate::terms::{Consent, Grade};
 use crate::typed::{
@@ -121,7 +122,7 @@ impl Builder<'_> {
         self.names.no_repeats(names);
         let mut found: Vec<AgencyId> =
             names.iter().filter_map(|name| self.names.find(Kind::Agency, name)).map(AgencyId).collect();
-        found.sort_unstable();
+        found.in_order();
         found.dedup();
         found
     }
@@ -281,7 +282,7 @@ impl Builder<'_> {
         for consequence in pick!(block, ClauseBody::Then(consequence) => consequence) {
             self.consequence(scope, consequence, &mut rule);
         }
-        rule.effects.sort_unstable();
+        rule.effects.in_order();
         rule.effects.dedup();
         rule.examples = self.examples(scope, block, &Giver { gives: rule_yields(&rule), adjusted: rule.adjusted });
         is_whole.then_some(rule)

@@ -7,6 +7,7 @@ use crate::ast::{self, Amount, ConditionBody, Kind, LevelTest, Members, Name, Nu
 use crate::check::error::CheckError;
 use crate::check::names::Names;
 use crate::diagnostic::nearest;
+use crate::sorting::InOrder;
 use crate::span::Span;
 use crate::typed::{
     Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Test, Values, Window,
@@ -405,7 +406,7 @@ fn between(amount: Amount, (low, high): Range) -> Range {
 }
 
 fn sorted(mut choices: Vec<u32>) -> Vec<u32> {
-    choices.sort_unstable();
+    choices.in_order();
     choices.dedup();
     choices
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::ast::{Block, ClauseBody, Kind, Name};
 use crate::check::error::CheckError;
 use crate::check::layers::Layered;
+use crate::sorting::InOrder;
 
 /// The names of a ladder's rungs, lowest first. After an error the rest follows in the order of the text, so that later
 /// checks can go on.
@@ -15,7 +16,7 @@ pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Ve
     let mut rungs: Vec<&Block> =
         blocks.iter().map(|layered| &layered.block).filter(|block| block.kind == kind).collect();
     // In the order of the text, so that the second one is the one that is reported.
-    rungs.sort_by_key(|rung| (rung.name.span.file, rung.name.span.start));
+    rungs.in_order_of(|rung| (rung.name.span.file, rung.name.span.start));
     let mut above: BTreeMap<&str, &Block> = BTreeMap::new();
     let mut bottom: Option<&Block> = None;
     for rung in &rungs {

@@ -21,6 +21,7 @@ pub use build::rule_yields;
 
 use crate::ast::{Block, ClauseBody, Kind, Name};
 use crate::check::layers::{FileLayers, Layered, merge};
+use crate::sorting::InOrder;
 use crate::typed::{Entry, FactId, Layer, LayerId, Pack};
 use build::Builder;
 use conditions::Scope;
@@ -186,7 +187,7 @@ impl<'a> Checker<'a> {
     /// The pack blocks, widest first.
     fn layers(&self, builder: &Builder<'_>) -> Vec<Layer> {
         let mut packs: Vec<&Layered> = self.of(Kind::Pack).collect();
-        packs.sort_by_key(|layered| layered.layer);
+        packs.in_order_of(|layered| layered.layer);
         packs
             .into_iter()
             .map(|layered| {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ast::{Kind, Name};
 use crate::check::error::CheckError;
 use crate::check::layers::Layered;
+use crate::sorting::InOrder;
 use crate::typed::Who;
 
 /// Every name of a pack with its id, and the errors met while resolving.
@@ -92,7 +93,7 @@ impl Names {
     pub fn whos(&self, names: &[Name]) -> Vec<Who> {
         self.no_repeats(names);
         let mut found: Vec<Who> = names.iter().filter_map(|name| self.who(name)).collect();
-        found.sort_unstable();
+        found.in_order();
         found.dedup();
         found
     }

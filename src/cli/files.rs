@@ -12,6 +12,7 @@ use threshold::{Bundle, Loaded, load};
 
 use super::{Failure, complain, complain_of};
 use threshold::render::findings;
+use threshold::sorting::InOrder;
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -133,7 +134,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     for entry in fs::read_dir(folder).map_err(error)? {
         entries.push(entry.map_err(error)?.path());
     }
-    entries.sort();
+    entries.in_order();
     Ok(entries)
 }
 

@@ -7,6 +7,7 @@ use crate::clock::meeting::{Call, Verdict};
 use crate::clock::occurrence::Occurrence;
 use crate::clock::state::State;
 use crate::clock::{Case, Time, is_on, shelf};
+use crate::sorting::InOrder;
 use crate::typed::{ClockId, MeetingId, Who};
 
 /// Something that is wrong with the data about time; positions are those of events in the referral.
@@ -41,7 +42,7 @@ pub fn findings(case: &Case<'_>, time: &Time) -> Vec<Finding> {
     meetings(case, time, &mut found);
     clocks(case, time, &mut found);
     events(case, &mut found);
-    found.sort();
+    found.in_order();
     found.dedup();
     found
 }

@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 
 use crate::calendar::due::{Due, Shelf, Unsaid};
+use crate::sorting::InOrder;
 use crate::typed::{Clock, Pack, Who};
 
 /// A step with its moment.
@@ -31,6 +32,6 @@ pub fn rungs(pack: &Pack, clock: &Clock, shelf: &Shelf<'_>, due: &Due, now: Time
             Rung { tell: tell.clone(), after, reached }
         })
         .collect();
-    rungs.sort_by_key(|rung| rung.after.as_ref().map_or(Timestamp::MAX, |due| due.by));
+    rungs.in_order_of(|rung| rung.after.as_ref().map_or(Timestamp::MAX, |due| due.by));
     rungs
 }

@@ -5,6 +5,7 @@
 
 use crate::clock::Case;
 use crate::clock::occurrence::Occurrence;
+use crate::sorting::InOrder;
 use crate::truth::Truth;
 use crate::typed::{Meeting, MeetingId, Pack, Telephone, Who};
 
@@ -107,7 +108,7 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
     let is_dated = occurrence.on.to.is_some() || (meeting.quorums.len() < 2 && call != Call::NotAllowed);
     let verdict = if is_dated { quorate.min(allowed) } else { Verdict::CannotSay };
     for list in [&mut missing, &mut absent] {
-        list.sort_unstable();
+        list.in_order();
         list.dedup();
     }
     let attendance_known = attended.is_some();

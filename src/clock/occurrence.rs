@@ -9,6 +9,7 @@ use crate::ast::Whom;
 use crate::calendar::zone::{Interval, civil, interval};
 use crate::moment::Moment;
 use crate::referral::{On, Referral};
+use crate::sorting::InOrder;
 use crate::truth::Truth;
 use crate::typed::{EventId, Pack};
 
@@ -116,7 +117,7 @@ impl Occurrences {
                 let happened = referral.events.get(one.index)?;
                 Some((happened.attended.as_deref(), happened.by_telephone, &happened.recorded))
             };
-            list.sort_by(|a, b| (a.order(), content(a)).cmp(&(b.order(), content(b))));
+            list.in_order_by(|a, b| (a.order(), content(a)).cmp(&(b.order(), content(b))));
             list.iter_mut().enumerate().for_each(|(rank, one)| one.rank = rank);
         }
         Occurrences { by_event }

@@ -15,6 +15,7 @@ use crate::clock::meeting::Verdict;
 use crate::clock::occurrence::Occurrence;
 use crate::clock::state::Run;
 use crate::referral::On;
+use crate::sorting::InOrder;
 use crate::truth::Truth;
 use crate::typed::{Clock, ClockId, EventId};
 
@@ -47,7 +48,7 @@ impl Watch<'_, '_> {
     pub fn runs(&self, runs: &mut Vec<Run>) {
         let mut starts: Vec<Start> =
             [Which::First, Which::Last, Which::Each].into_iter().flat_map(|which| self.chosen(which)).collect();
-        starts.sort_by_key(|start| start.by.order());
+        starts.in_order_of(|start| start.by.order());
         runs.extend(starts.into_iter().map(|start| self.run(start)));
     }
 
@@ -96,7 +97,7 @@ impl Watch<'_, '_> {
                 }
             }
         }
-        found.sort_by_key(|start| start.by.order());
+        found.in_order_of(|start| start.by.order());
         found
     }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::BlockChange;
 use crate::ast::{Block, Kind};
 use crate::parse;
+use crate::sorting::InOrder;
 use crate::span::{FileId, Sources};
 use crate::typed::Pack;
 
@@ -41,7 +42,7 @@ fn texts(sources: &Sources) -> BTreeMap<(Kind, String), Vec<String>> {
         }
     }
     for list in texts.values_mut() {
-        list.sort();
+        list.in_order();
     }
     texts
 }

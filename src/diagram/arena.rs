@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use super::apply::Memo;
 use super::{Budget, DiagramError};
+use crate::sorting::InOrder;
 use crate::value::CellSet;
 
 /// A function of the completion: the number of a node, or a terminal.
@@ -239,7 +240,7 @@ impl Arena {
         if let [] | [_] = self.merged.as_slice() {
             return Ok(self.merged.first().map_or(Diagram::BARRED, |edge| edge.1));
         }
-        self.merged.sort_unstable_by_key(|edge| edge.0.first());
+        self.merged.in_order_of(|edge| edge.0.first());
         let shape = self.shape_for(place, like);
         self.node_for(shape)
     }

@@ -10,6 +10,7 @@ use super::outcomes::{Outcomes, Roots};
 use super::space::Space;
 use super::{Budget, DiagramError};
 use crate::program::{Node, NodeId, Program, Rule, VariableId};
+use crate::sorting::InOrder;
 use crate::typed::{AxiomId, Effect, RuleId};
 use crate::value::CellSet;
 
@@ -56,7 +57,7 @@ pub(super) fn ties(program: &Program, placement: &Placement) -> Vec<Vec<usize>> 
     let place = |variable: VariableId| placement.translate(variable, CellSet::EMPTY).0.at();
     let tie = |roots: &[NodeId]| {
         let mut tie: Vec<usize> = roots.iter().flat_map(|root| program.support(*root)).map(place).collect();
-        tie.sort_unstable();
+        tie.in_order();
         tie.dedup();
         tie
     };
@@ -132,7 +133,7 @@ impl Builder<'_> {
     /// The diagrams of conditions, lowest place first, so that each joins a diagram below it.
     fn upwards(&self, nodes: &[NodeId]) -> Vec<Diagram> {
         let mut diagrams: Vec<Diagram> = nodes.iter().map(|node| self.at(*node)).collect();
-        diagrams.sort_by_key(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
+        diagrams.in_order_of(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
         diagrams
     }
 
@@ -201,7 +202,7 @@ impl Builder<'_> {
 
     /// Joins many from the bottom up, so that each changes only what stands at its own places.
     fn join(&mut self, op: Op, mut of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
-        of.sort_by_key(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
+        of.in_order_of(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
         self.fold(op, of, none)
     }
 
@@ -226,7 +227,7 @@ impl Builder<'_> {
         let level = self.bar(level, &laws)?;
         let speed = self.bar(speed, &laws)?;
         let mut rules: Vec<(RuleId, Diagram)> = self.program.rules.iter().map(|rule| rule.id).zip(fires).collect();
-        rules.sort_unstable();
+        rules.in_order();
         let roots = Roots { level, speed, effects, rules, laws };
 
         let unknown = self.space.unknown();

@@ -11,6 +11,7 @@ use super::outcomes::{Outcomes, reach_of};
 use super::space::Known;
 use super::{Completion, DiagramError, Measure, Model, Reach};
 use crate::program::VariableId;
+use crate::sorting::InOrder;
 use crate::truth::Truth;
 use crate::typed::AxiomId;
 use crate::value::CellSet;
@@ -185,9 +186,9 @@ fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, 
     let (arena, all) = conjunction(model, axioms.iter().map(|axiom| axiom.1))?;
     let places = forced_by(&arena, all, |diagram| diagram == Diagram::TRUE, &model.space, known, u64::MAX).places;
     let mut variables: Vec<VariableId> = places.into_iter().map(|place| model.space.variable(place)).collect();
-    variables.sort_unstable();
+    variables.in_order();
     let mut axioms: Vec<AxiomId> = axioms.into_iter().filter_map(|axiom| axiom.0).collect();
-    axioms.sort_unstable();
+    axioms.in_order();
     Ok(CaseError::Contradicted { axioms, variables })
 }
 

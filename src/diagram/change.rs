@@ -9,6 +9,7 @@ use super::arena::{Arena, Diagram, Place};
 use super::marks::{Marks, PerNode};
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
+use crate::sorting::InOrder;
 use crate::value::CellSet;
 
 /// Known variables that would have to be otherwise, and where that leads.
@@ -56,7 +57,7 @@ impl Case<'_> {
             .filter(|(place, part)| is_changed(*place, *part))
             .map(|(place, cells)| Answer { variable: self.model.space.variable(place), cells })
             .collect();
-        answers.sort_unstable();
+        answers.in_order();
         Some(Change { answers, to: end.constant().unwrap_or(0) })
     }
 
@@ -120,7 +121,7 @@ pub(super) fn values(arena: &Arena, root: Diagram) -> Vec<u32> {
     let mut values: Vec<u32> = root.constant().into_iter().collect();
     let mut marks = Marks::new(arena);
     arena.visit(root, &mut marks, |diagram| values.extend(arena.edges(diagram).filter_map(|edge| edge.1.constant())));
-    values.sort_unstable();
+    values.in_order();
     values.dedup();
     values
 }

@@ -14,6 +14,7 @@ use super::outcomes::reach_of;
 use super::space::{Axis, Known};
 use super::{Budget, Completion, Cover, DiagramError, Measure, Model, Natural};
 use crate::program::{Program, Variable, VariableId};
+use crate::sorting::InOrder;
 use crate::terms::Worse;
 use crate::value::{CellSet, MAX_CELLS};
 
@@ -347,7 +348,7 @@ fn common(sides: [Option<&Own<'_>>; 2]) -> Shared {
         starts.extend(own.starts());
         names.extend(own.key.cells.iter());
     }
-    starts.sort_unstable();
+    starts.in_order();
     starts.dedup();
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(*name));

@@ -8,6 +8,7 @@ use super::arena::{Arena, Diagram};
 use super::grounds::forced_by;
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
+use crate::sorting::InOrder;
 use crate::value::CellSet;
 
 /// Conditions, each of which leads into a region. All variables of one have one of the cells given.
@@ -55,7 +56,7 @@ pub(super) fn cover(
         let answers = space.places().filter(|(place, _)| term.at(*place) != within.at(*place));
         let mut answers: Vec<Answer> =
             answers.map(|(place, axis)| Answer { variable: axis.variable, cells: term.at(place) }).collect();
-        answers.sort_unstable();
+        answers.in_order();
         terms.push((answers, holds));
     }
     let is_complete = left == Diagram::FALSE;

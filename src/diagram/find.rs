@@ -13,6 +13,7 @@ use super::narrow::Narrowing;
 use super::space::{Known, Space};
 use super::{Case, Completion, DiagramError, Measure};
 use crate::program::NodeId;
+use crate::sorting::InOrder;
 use crate::value::CellSet;
 
 /// A diagram, and whether it is to hold.
@@ -98,7 +99,7 @@ impl Search<'_> {
         if goals.iter().any(|(diagram, _)| !diagram.is_node()) {
             return Ok(false);
         }
-        goals.sort_unstable();
+        goals.in_order();
         goals.dedup();
         let Some(place) = goals.iter().map(|(diagram, _)| self.arena.place(*diagram)).min() else { return Ok(true) };
         if self.dead.contains(&goals) {
@@ -133,7 +134,7 @@ impl Search<'_> {
                 .collect();
         }
         let mildest = self.space.axis(place).and_then(|axis| axis.mildest(known));
-        parts.sort_by_key(|part| (!mildest.is_some_and(|cell| part.contains(cell)), part.first()));
+        parts.in_order_of(|part| (!mildest.is_some_and(|cell| part.contains(cell)), part.first()));
         parts
     }
 }

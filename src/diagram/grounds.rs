@@ -9,6 +9,7 @@ use super::marks::Marks;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
 use crate::program::VariableId;
+use crate::sorting::InOrder;
 use crate::value::CellSet;
 
 /// Known variables that force a result by themselves; without any one of them, it is not forced.
@@ -36,7 +37,7 @@ impl Case<'_> {
         let space = &self.model.space;
         let forced = forced_by(&guarded.arena, guarded.root, is_below, space, &self.known, effort);
         let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
-        variables.sort_unstable();
+        variables.in_order();
         Ok(Grounds { variables, fewest: forced.fewest })
     }
 }
@@ -132,7 +133,7 @@ fn is_reached(
 /// A smallest set, of at least `size` members, that has a member in each of `sets`; none when the effort ends.
 fn smallest_meeting(sets: &[Vec<Place>], size: usize, left: &mut u64) -> Option<Vec<Place>> {
     let mut by_size: Vec<&Vec<Place>> = sets.iter().collect();
-    by_size.sort_by_key(|set| set.len());
+    by_size.in_order_of(|set| set.len());
     let mut chosen = Vec::new();
     for size in size..=sets.len() {
         if meets(&by_size, size, &mut chosen, left)? {

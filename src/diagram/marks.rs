@@ -1,6 +1,7 @@
 //! Notes about nodes: which were met, and one value for each.
 
 use super::arena::{Arena, Diagram, Place, Root};
+use crate::sorting::InOrder;
 
 /// A set of nodes that is emptied in no time.
 #[derive(Debug, Clone)]
@@ -80,7 +81,7 @@ impl Arena {
         let mut places = Vec::new();
         marks.clear();
         self.visit(root, marks, |diagram| places.push(self.place(diagram)));
-        places.sort_unstable();
+        places.in_order();
         places.dedup();
         places
     }

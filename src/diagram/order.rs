@@ -3,6 +3,7 @@
 //! A diagram stays small when the variables of one rule stand near each other, so that little has to be remembered on
 //! the way down. FORCE (Aloul, Markov, Sakallah, 2003) pulls every variable to the centre of gravity of the rules that
 //! read it, again and again. Whole numbers only, so that every machine finds the same order.
+use crate::sorting::InOrder;
 
 /// A set of variables that should stand near each other, by position.
 pub(super) type Tie = Vec<usize>;
@@ -24,7 +25,7 @@ fn neighbours_first(count: usize, ties: &[Tie]) -> Vec<usize> {
     }
     let tied = |variable: usize| ties_of.get(variable).map_or(&[][..], |list| list.as_slice());
     let mut starts: Vec<usize> = (0..count).collect();
-    starts.sort_by_key(|variable| (tied(*variable).len(), *variable));
+    starts.in_order_of(|variable| (tied(*variable).len(), *variable));
     let mut met = vec![false; count];
     let mut order = Vec::with_capacity(count);
     for start in starts {
@@ -77,7 +78,7 @@ fn force(start: Vec<usize>, ties: &[Tie]) -> Vec<usize> {
         } else {
             worse += 1;
         }
-        order.sort_by_key(|variable| match pull.get(*variable) {
+        order.in_order_of(|variable| match pull.get(*variable) {
             Some((sum, many)) if *many > 0 => (sum / many, place(variable)),
             Some(_) | None => (place(variable) * FINE, place(variable)),
         });

@@ -8,6 +8,7 @@ use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::space::{Known, Space};
 use super::{DiagramError, Measure, Reach};
+use crate::sorting::InOrder;
 use crate::typed::{Effect, RuleId};
 
 /// One diagram for each thing. Axioms that share variables, however indirectly, are one *law*; laws share none.
@@ -97,7 +98,7 @@ impl Outcomes {
     pub fn laws_of(&self, places: &[Place]) -> Vec<usize> {
         let mut laws: Vec<usize> =
             places.iter().filter_map(|place| self.law_of.get(place.at()).copied().flatten()).collect();
-        laws.sort_unstable();
+        laws.in_order();
         laws.dedup();
         laws
     }

@@ -10,6 +10,7 @@ use super::marks::{Marks, PerNode};
 use super::outcomes::{Guarded, reach_of};
 use super::{Case, Completion, DiagramError, Measure, Reach};
 use crate::program::VariableId;
+use crate::sorting::InOrder;
 use crate::terms::Worse;
 use crate::value::CellSet;
 
@@ -67,7 +68,7 @@ impl Case<'_> {
         let mut nodes = Vec::new();
         arena.visit(guarded.root, &mut Marks::new(arena), |node| nodes.push((arena.place(node), node)));
         nodes.retain(|(place, _)| only.is_none_or(|only| only == *place));
-        nodes.sort_unstable();
+        nodes.in_order();
         let mut comparing = Comparing::new(arena, clash);
         let mut found: Vec<(VariableId, Pair)> = Vec::new();
         for (place, node) in nodes {
@@ -86,7 +87,7 @@ impl Case<'_> {
                 }
             }
         }
-        found.sort_unstable_by_key(|found| found.0);
+        found.in_order_of(|found| found.0);
         Ok(found)
     }
 

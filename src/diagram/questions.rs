@@ -9,6 +9,7 @@ use super::outcomes::reach_of;
 use super::pairs::{Clash, Comparing};
 use super::{Case, DiagramError, Measure, Reach};
 use crate::program::VariableId;
+use crate::sorting::InOrder;
 
 /// What counts as the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,7 +85,7 @@ impl Case<'_> {
             });
             questions.push(self.question(space.variable(place), after.collect()));
         }
-        questions.sort_by_key(Question::protection);
+        questions.in_order_of(Question::protection);
         Ok(questions)
     }
 
@@ -111,7 +112,7 @@ impl Case<'_> {
             .filter(|place| matters.get(place.at()) != Some(&true))
             .map(|place| self.model.space.variable(place))
             .collect();
-        idle.sort_unstable();
+        idle.in_order();
         Ok(idle)
     }
 

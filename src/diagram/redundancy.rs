@@ -11,6 +11,7 @@ use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::{Case, Completion, DiagramError};
 use crate::program::Rule;
+use crate::sorting::InOrder;
 use crate::typed::{Effect, RuleId};
 use crate::value::CellSet;
 
@@ -115,10 +116,12 @@ impl Scene<'_> {
                 return Ok(());
             }
         }
-        let Use::Idle { shadowed_by, .. } = used else { return Ok(()) };
+        let Use::Idle { shadowed_by, witness } = used else { return Ok(()) };
         for (other, theirs) in self.rules.iter().zip(&self.fires) {
             let is_candidate = self.rules.get(at).is_some_and(|rule| rule.id != other.id && gives_no_more(rule, other));
-            if is_candidate && self.find(vec![(fires, true), (*theirs, false)])?.is_none() {
+            // Mostly the one completion at hand already shows that the other need not hold.
+            let may_shadow = is_candidate && self.value(*theirs, witness) == Some(1);
+            if may_shadow && self.find(vec![(fires, true), (*theirs, false)])?.is_none() {
                 shadowed_by.push(other.id);
             }
         }
@@ -137,7 +140,7 @@ impl Scene<'_> {
     /// For each rule on a ladder: diagrams that together say where another rule asks for at least as much.
     fn rivals(&mut self, rung: impl Fn(&Rule) -> Option<u32>) -> Result<Vec<Option<Vec<Diagram>>>, DiagramError> {
         let mut rungs: Vec<u32> = self.rules.iter().filter_map(&rung).collect();
-        rungs.sort_unstable();
+        rungs.in_order();
         rungs.dedup();
         let mut rivals = vec![None; self.rules.len()];
         let mut above: Vec<Diagram> = Vec::new();
@@ -150,7 +153,7 @@ impl Scene<'_> {
                 .filter(|(_, (rule, _))| rung(rule) == Some(height))
                 .map(|(at, (_, fires))| (at, fires))
                 .collect();
-            peers.sort_by_key(|(_, fires)| self.arena.place(*fires));
+            peers.in_order_of(|(_, fires)| self.arena.place(*fires));
             let fires: Vec<Diagram> = peers.iter().map(|peer| peer.1).collect();
             let (all, others) = self.all_but_one(fires)?;
             for ((at, _), mut others) in peers.into_iter().zip(others) {

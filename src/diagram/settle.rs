@@ -13,6 +13,7 @@ use super::arena::{Arena, Diagram, Place, Root};
 use super::narrow::Narrowing;
 use super::space::{Known, Space};
 use super::{Answer, Budget, Case, DiagramError};
+use crate::sorting::InOrder;
 use crate::value::CellSet;
 
 /// Answers to open variables after which level and speed are settled.
@@ -55,7 +56,7 @@ impl Case<'_> {
     fn settlement(&self, taken: Vec<(Place, CellSet)>, fewest: bool) -> Settlement {
         let answer = |(place, cells)| Answer { variable: self.model.space.variable(place), cells };
         let mut answers: Vec<Answer> = taken.into_iter().map(answer).collect();
-        answers.sort_unstable();
+        answers.in_order();
         Settlement { answers, fewest }
     }
 

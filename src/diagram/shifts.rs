@@ -9,6 +9,7 @@ use super::narrow::Narrowing;
 use super::outcomes::reach_of;
 use super::space::Known;
 use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural, Shared};
+use crate::sorting::InOrder;
 
 /// Completions that have certain values under the old program and certain values under the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +122,7 @@ impl Comparison {
         let places = forced_by(arena, shifts.root, breaks, space, &known, EFFORT).places;
         let answer = |place| Answer { variable: space.variable(place), cells: known.at(place) };
         let mut answers: Vec<Answer> = places.into_iter().map(answer).collect();
-        answers.sort_unstable();
+        answers.in_order();
         answers
     }
 }

@@ -6,6 +6,7 @@ use crate::ast::{
     Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind, Members,
     Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, SettingValue, Test, Text, Window,
 };
+use crate::sorting::InOrder;
 use crate::span::Span;
 
 /// A name where it was written.
@@ -46,7 +47,7 @@ pub fn mentions(blocks: &[Block]) -> Vec<Mention> {
             walk.clause(block, &clause.body);
         }
     }
-    walk.0.sort_by_key(|mention| mention.span.start);
+    walk.0.in_order_of(|mention| mention.span.start);
     walk.0
 }
 

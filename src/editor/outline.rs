@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::ast::{ClauseBody, Kind};
 use crate::editor::workspace::{File, bytes};
+use crate::sorting::InOrder;
 
 /// A block or an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,6 @@ pub fn outline(file: &File) -> Vec<Symbol> {
         inner: Vec::new(),
     });
     let mut symbols: Vec<Symbol> = read.chain(unread).collect();
-    symbols.sort_by_key(|symbol| symbol.whole.start);
+    symbols.in_order_of(|symbol| symbol.whole.start);
     symbols
 }

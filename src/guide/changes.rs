@@ -11,6 +11,7 @@ use crate::compare::{BlockChange, Cell, Matrix, Subject, TimeChange, Told, Value
 use crate::explain::stamp;
 use crate::render::compare::time_words;
 use crate::render::text::short;
+use crate::sorting::InOrder;
 use crate::typed::{Entry, Pack, Rule, RuleId};
 use crate::value::Limit;
 use crate::words;
@@ -116,7 +117,7 @@ impl Guide<'_> {
             [rung(&pack.levels, rule.level.map(|id| id.at())), rung(&pack.speeds, rule.speed.map(|id| id.at()))];
         let rungs = rungs.into_iter().map(Option::unwrap_or_default);
         let mut effects: Vec<String> = rule.effects.iter().map(|effect| crate::export::effect(pack, *effect)).collect();
-        effects.sort();
+        effects.in_order();
         conditions.chain(rungs).chain(effects).collect()
     }
 
@@ -177,7 +178,7 @@ impl Guide<'_> {
             force.from.is_some_and(|from| from.year < 9999) || force.until.is_some()
         };
         let mut rules: Vec<&Rule> = self.pack.rules.iter().filter(is_dated).collect();
-        rules.sort_by_key(|rule| (rule.entry.force.from, rule.entry.force.until));
+        rules.in_order_of(|rule| (rule.entry.force.from, rule.entry.force.until));
         let one = |rule: &&Rule| {
             let link = Target::of("rule", &rule.entry.name).link(self.edition, &rule.entry.title);
             Html::from([link, format!(": {}", super::rules::force(rule.entry.force)).into()])

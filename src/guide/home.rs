@@ -3,6 +3,7 @@
 use super::html::{Html, list, listed, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Way};
+use crate::sorting::InOrder;
 use crate::typed::Group;
 
 impl Guide<'_> {
@@ -11,7 +12,7 @@ impl Guide<'_> {
         let is_ours = |group: &&Group| within.contains(&group.entry.name.as_str());
         let mut groups: Vec<&Group> =
             self.pack.groups.iter().filter(|group| !self.signs_of(group).is_empty()).collect();
-        groups.sort_by_key(|group| group.entry.title.to_lowercase());
+        groups.in_order_of(|group| group.entry.title.to_lowercase());
         let (ours, seen): (Vec<&Group>, Vec<&Group>) = groups.into_iter().partition(is_ours);
         let part = |title: &str, inside: Html| -> Html {
             if inside.is_empty() { inside } else { [self.heading(2, title), inside].into() }

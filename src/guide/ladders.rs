@@ -4,6 +4,7 @@ use super::html::{Html, facts, list, listed, p, tag};
 use super::{Guide, Page, Way};
 use crate::catalogue::{Catalogue, Contact};
 use crate::clock::is_on;
+use crate::sorting::InOrder;
 use crate::typed::{Clock, Ladder, LadderId};
 
 /// How many time limits are named beside a ladder; more are only counted.
@@ -14,7 +15,7 @@ impl Guide<'_> {
         let mut ladders: Vec<(LadderId, &Ladder)> =
             (0u32..).zip(&self.pack.ladders).map(|(at, one)| (LadderId(at), one)).collect();
         // The fewer time limits lead to a ladder, the more it is for people who climb it themselves.
-        ladders.sort_by_key(|(id, _)| self.climbed_by(*id).len());
+        ladders.in_order_of(|(id, _)| self.climbed_by(*id).len());
         let body = [
             self.heading(1, "If you disagree, or hear nothing"),
             tag("p").class("lead").put("You may always ask why, and you may always ask somebody more senior."),

@@ -6,6 +6,7 @@ use super::{Guide, Page, Way};
 use crate::citing::citation;
 use crate::explain;
 use crate::render::sentences;
+use crate::sorting::InOrder;
 use crate::typed::{Effect, LevelId, RuleId};
 
 impl Guide<'_> {
@@ -103,7 +104,7 @@ impl Guide<'_> {
                 Effect::Route(_) | Effect::Tell(..) | Effect::Refuse(_) | Effect::Ask(_) => None,
             })
             .collect();
-        actions.sort_unstable();
+        actions.in_order();
         actions.dedup();
         let one = |id: &crate::typed::ActionId| {
             let action = self.pack.actions.get(id.at())?;

@@ -7,6 +7,7 @@ use crate::ast::{LimitKind, Warning, Which};
 use crate::citing::citation;
 use crate::clock::is_on;
 use crate::render::sentences;
+use crate::sorting::InOrder;
 use crate::typed::{Clock, ClockLimit, EventId};
 use crate::value::{Limit, Unit};
 use crate::words;
@@ -39,7 +40,7 @@ impl Guide<'_> {
             events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
         };
         let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
-        first.sort_by_key(|clock| shortest(clock));
+        first.in_order_of(|clock| shortest(clock));
         if !first.is_empty() {
             body.add(self.heading(2, "After you tell us"));
             body.add(first.iter().map(|clock| self.clock(clock)).collect::<Html>());

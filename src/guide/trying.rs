@@ -10,6 +10,7 @@ use super::links::Target;
 use crate::ast::Whom;
 use crate::examples::{applicable, usual_day};
 use crate::moment::Moment;
+use crate::sorting::InOrder;
 use crate::typed::{Domain, EventId, Example, Expected, FactId, Given, Rule, Values, Window};
 use crate::value::Duration;
 use crate::words;
@@ -70,7 +71,7 @@ impl Guide<'_> {
             | Given::ByTelephone(_) => None,
         });
         let mut groups: Vec<_> = facts.filter_map(|fact| self.index.home.get(&fact)).collect();
-        groups.sort_unstable();
+        groups.in_order();
         groups.dedup();
         let groups = groups.into_iter().filter_map(|id| self.pack.groups.get(id.at()));
         groups.map(|group| Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)).collect()

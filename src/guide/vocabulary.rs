@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::html::{Html, joined, listed, p, tag};
 use super::{Guide, Page, Way};
 use crate::render::sentences::capital;
+use crate::sorting::InOrder;
 use crate::typed::FactId;
 
 impl Guide<'_> {
@@ -54,7 +55,7 @@ impl Guide<'_> {
 
     pub(super) fn glossary_page(&self) -> Page {
         let mut terms: Vec<_> = self.pack.terms.iter().collect();
-        terms.sort_by_key(|term| term.title.to_lowercase());
+        terms.in_order_of(|term| term.title.to_lowercase());
         let one = |term: &&crate::typed::Entry| {
             let also = if term.also.is_empty() { String::new() } else { format!(" Also: {}.", term.also.join(", ")) };
             let means = term.means.as_deref().unwrap_or("");

@@ -4,6 +4,7 @@
 
 use crate::moment::Moment;
 use crate::record::time::{ClockDecision, ClockState, Counts, Doubt, MeetingDecision, Missed, StepDecision, When};
+use crate::sorting::InOrder;
 use crate::words::joined;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -48,7 +49,7 @@ fn on_one_day(earliest: &str, latest: &str) -> bool {
 #[must_use]
 pub fn in_order(clocks: &[ClockDecision]) -> Vec<&ClockDecision> {
     let mut order: Vec<&ClockDecision> = clocks.iter().collect();
-    order.sort_by_key(|clock| (clock.state, clock.due.as_ref().and_then(|due| due.latest.clone())));
+    order.in_order_of(|clock| (clock.state, clock.due.as_ref().and_then(|due| due.latest.clone())));
     order
 }
 

@@ -20,6 +20,7 @@ use threshold::render::hover;
 use super::convert;
 use super::root::Root;
 use super::server::{Server, read};
+use threshold::sorting::InOrder;
 
 /// An answer, or why there is none.
 type Answer = Result<Value, (ErrorCode, String)>;
@@ -79,7 +80,7 @@ pub fn findings(root: &mut Root, pages: Option<&str>) -> BTreeMap<String, Vec<ls
         }
     }
     for list in found.values_mut() {
-        list.sort_by_key(|finding| (finding.range.start, finding.range.end));
+        list.in_order_of(|finding| (finding.range.start, finding.range.end));
     }
     found
 }
