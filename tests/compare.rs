@@ -2,6 +2,7 @@
 
 mod small;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -11,7 +12,7 @@ use threshold::compare::{Difference, Side, Subject, Value, Way, compare};
 use threshold::compile::compile;
 use threshold::diagram::Budget;
 use threshold::span::Sources;
-use threshold::typed::Pack;
+use threshold::typed::{Effect, Pack};
 
 fn difference(old: &Pack, new: &Pack) -> Difference {
     let (sources, programs) = (Sources::default(), [compile(old, DAY), compile(new, DAY)]);
@@ -87,6 +88,33 @@ fn longer_and_lost_limits_are_lowered_and_shorter_ones_raised() {
     }
     let slower = difference(&pack(TEXT), &pack(&TEXT.replace("within 4 hours", "within 6 hours")));
     assert!(slower.moved.is_empty() && slower.is_lowered() && !slower.is_proved_same());
+}
+
+#[test]
+fn what_is_lost_is_counted_apart_by_how_the_level_moves() {
+    let old = pack(TEXT);
+    let new = TEXT.replace("age under 2 years", "age under 5 years");
+    let new = pack(&new.replace("when worry at least middle", "when worry at least middle\n  unless hurt"));
+    let (before, after) = (rows(&old), rows(&new));
+    let mut counts: BTreeMap<Option<Way>, u64> = BTreeMap::new();
+    for (values, row) in before.iter().filter(|(values, _)| [0, 2, 5].contains(&values[2])) {
+        let now = &after[values];
+        let [had, has] = [row, now].map(|row| row.effects.iter().any(|effect| matches!(effect, Effect::Route(_))));
+        if had && !has {
+            let way = match now.level.cmp(&row.level) {
+                Ordering::Less => Way::Lowered,
+                Ordering::Equal => Way::Same,
+                Ordering::Greater => Way::Raised,
+            };
+            *counts.entry(Some(way)).or_default() += 1;
+        }
+    }
+    assert_eq!(counts.len(), 3, "lost with a higher, the same and a lower level");
+    let found = difference(&old, &new);
+    let matrix = found.moved.iter().find(|matrix| matrix.subject == Subject::Route("door".to_owned())).unwrap();
+    let lost = matrix.cells.iter().filter(|cell| cell.way == Way::Lowered);
+    assert_eq!(lost.map(|cell| (cell.level, cell.count.word().unwrap())).collect::<BTreeMap<_, _>>(), counts);
+    assert!(matrix.cells.iter().all(|cell| cell.level.is_some() == (cell.way == Way::Lowered)));
 }
 
 #[test]

@@ -16,7 +16,7 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::Kind;
-use crate::diagram::{Answer, Budget, Comparison, Cover, DiagramError, Key, Measure, Natural, Shift};
+use crate::diagram::{Answer, Budget, Comparison, Cover, DiagramError, Key, Measure, Natural, Shift, Shifts};
 use crate::program::{Input, Program, Variable, VariableId};
 use crate::span::Sources;
 use crate::typed::{Domain, Effect, Pack, Rung};
@@ -125,6 +125,8 @@ pub struct Cell {
     pub to: Value,
     /// Which way that is.
     pub way: Way,
+    /// Which way the level moves there as well; said only where something other than the ladders is lowered.
+    pub level: Option<Way>,
     /// How many there are.
     pub count: Natural,
     /// The fewest answers that lead there.
@@ -268,6 +270,12 @@ struct Measures {
     new: Vec<(Measure, Option<Limit>)>,
 }
 
+impl Measures {
+    fn of(&self, is_new: bool) -> &[(Measure, Option<Limit>)] {
+        if is_new { &self.new } else { &self.old }
+    }
+}
+
 struct Comparing<'a> {
     old: Side<'a>,
     new: Side<'a>,
@@ -295,41 +303,64 @@ impl Comparing<'_> {
 
     /// How a subject moves; none if it does not.
     fn matrix(&self, subject: &Subject, measures: &Measures) -> Result<Option<Matrix>, DiagramError> {
-        let only = |list: &[(Measure, Option<Limit>)]| list.iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
-        let shifts = self.comparison.shifts(&only(&measures.old), &only(&measures.new))?;
-        let read = |values: Option<&[u32]>, is_new: bool| {
-            let list = if is_new { &measures.new } else { &measures.old };
-            values.map_or(Value::RuledOut, |values| self.value(subject, values, list, is_new))
+        let (shifts, cells) = self.cells(subject, measures, false)?;
+        if cells.iter().all(|cell| cell.way == Way::Same) {
+            return Ok(None);
+        }
+        let is_ladder = matches!(subject, Subject::Level | Subject::Speed);
+        let is_lowered = cells.iter().any(|cell| cell.way == Way::Lowered);
+        let cells = if is_lowered && !is_ladder { self.cells(subject, measures, true)?.1 } else { cells };
+        let read = |values: &[u32], is_new: bool| self.value(subject, values, measures.of(is_new), is_new);
+        let when = |wanted: Way| -> Result<Option<Conditions>, DiagramError> {
+            if !cells.iter().any(|cell| cell.way == wanted) {
+                return Ok(None);
+            }
+            let is_wanted = |old: &[u32], new: &[u32]| way(&read(old, false), &read(new, true)) == wanted;
+            let cover = self.comparison.where_shifted(&shifts, &is_wanted, CONDITIONS)?;
+            Ok((!cover.terms.is_empty()).then(|| self.conditions(cover)))
         };
-        let mut cells: BTreeMap<(Value, Value), Cell> = BTreeMap::new();
+        let (raised, lowered) = (when(Way::Raised)?, when(Way::Lowered)?);
+        Ok(Some(Matrix { subject: subject.clone(), cells, raised, lowered }))
+    }
+
+    /// From what to what a subject moves, in order; what is lowered apart by how the level moves, where that is asked.
+    fn cells(
+        &self,
+        subject: &Subject,
+        measures: &Measures,
+        beside_level: bool,
+    ) -> Result<(Shifts, Vec<Cell>), DiagramError> {
+        let level = beside_level.then_some(Measure::Level);
+        let read_together = |is_new| measures.of(is_new).iter().map(|(measure, _)| *measure).chain(level);
+        let [old, new] = [false, true].map(|is_new| read_together(is_new).collect::<Vec<_>>());
+        let shifts = self.comparison.shifts(&old, &new)?;
+        let mut cells: BTreeMap<(Value, Value, Option<Way>), Cell> = BTreeMap::new();
         for Shift { old, new, count, witness } in self.comparison.counted(&shifts) {
-            let (from, to) = (read(old.as_deref(), false), read(new.as_deref(), true));
-            let way = way(&from, &to);
-            let causes = if way == Way::Same { Vec::new() } else { self.causes(subject, &witness) };
+            let read = |values: &Option<Vec<u32>>, is_new: bool| match values {
+                Some(values) => self.value(subject, values, measures.of(is_new), is_new),
+                None => Value::RuledOut,
+            };
+            let rung = |values: &Option<Vec<u32>>, is_new: bool| match values.as_ref().and_then(|all| all.last()) {
+                Some(rung) => self.value(&Subject::Level, &[*rung], &[], is_new),
+                None => Value::RuledOut,
+            };
+            let (from, to) = (read(&old, false), read(&new, true));
+            let moved = way(&from, &to);
+            let level = (beside_level && moved == Way::Lowered).then(|| way(&rung(&old, false), &rung(&new, true)));
+            let causes = if moved == Way::Same { Vec::new() } else { self.causes(subject, &witness) };
             let witness: Vec<Told> = witness.into_iter().filter_map(|answer| self.told(answer)).collect();
-            match cells.get_mut(&(from.clone(), to.clone())) {
+            let key = (from.clone(), to.clone(), level);
+            match cells.get_mut(&key) {
                 Some(cell) => {
                     cell.count.add(&count);
                     if witness.len() < cell.witness.len() {
                         (cell.witness, cell.causes) = (witness, causes);
                     }
                 }
-                None => drop(cells.insert((from.clone(), to.clone()), Cell { from, to, way, count, witness, causes })),
+                None => drop(cells.insert(key, Cell { from, to, way: moved, level, count, witness, causes })),
             }
         }
-        if cells.values().all(|cell| cell.way == Way::Same) {
-            return Ok(None);
-        }
-        let when = |wanted: Way| -> Result<Option<Conditions>, DiagramError> {
-            if !cells.values().any(|cell| cell.way == wanted) {
-                return Ok(None);
-            }
-            let is_wanted = |old: &[u32], new: &[u32]| way(&read(Some(old), false), &read(Some(new), true)) == wanted;
-            let cover = self.comparison.where_shifted(&shifts, &is_wanted, CONDITIONS)?;
-            Ok((!cover.terms.is_empty()).then(|| self.conditions(cover)))
-        };
-        let (raised, lowered) = (when(Way::Raised)?, when(Way::Lowered)?);
-        Ok(Some(Matrix { subject: subject.clone(), cells: cells.into_values().collect(), raised, lowered }))
+        Ok((shifts, cells.into_values().collect()))
     }
 
     fn conditions(&self, cover: Cover) -> Conditions {

@@ -6,8 +6,6 @@
 //! costs 8 bytes and 4 for each child. Children are made before their parents, so a walk over all nodes in order needs
 //! no stack.
 
-use std::collections::HashMap;
-
 use super::apply::Memo;
 use super::{Budget, DiagramError};
 use crate::sorting::InOrder;
@@ -118,7 +116,8 @@ pub(super) struct Arena {
     children: Vec<Diagram>,
     shapes: Vec<Shape>,
     parts: Vec<CellSet>,
-    shape_of: HashMap<(Place, Vec<CellSet>), u32>,
+    /// The shapes of each place, by their parts.
+    shapes_at: Vec<Vec<u32>>,
     /// Open addressing: 0 is free, otherwise one more than the number of a node.
     buckets: Vec<u32>,
     /// Edges of the nodes that are being made, innermost last.
@@ -137,7 +136,7 @@ impl Arena {
             children: Vec::new(),
             shapes: Vec::new(),
             parts: Vec::new(),
-            shape_of: HashMap::new(),
+            shapes_at: Vec::new(),
             buckets: Vec::new(),
             open: Vec::new(),
             merged: Vec::new(),
@@ -253,16 +252,26 @@ impl Arena {
                 return node.shape;
             }
         }
-        let key = (place, self.merged.iter().map(|edge| edge.0).collect::<Vec<_>>());
-        if let Some(known) = self.shape_of.get(&key) {
-            return *known;
+        if self.shapes_at.len() <= place.at() {
+            self.shapes_at.resize(place.at() + 1, Vec::new());
         }
-        let first = small(self.parts.len());
-        self.parts.extend_from_slice(&key.1);
-        let shape = small(self.shapes.len());
-        self.shapes.push(Shape { place, first, end: small(self.parts.len()) });
-        self.shape_of.insert(key, shape);
-        shape
+        let Some(known) = self.shapes_at.get_mut(place.at()) else { return 0 };
+        let found = known.binary_search_by(|shape| {
+            let shape = self.shapes.get(*shape as usize);
+            let parts = shape.and_then(|shape| self.parts.get(shape.first as usize..shape.end as usize));
+            parts.unwrap_or(&[]).iter().cmp(self.merged.iter().map(|edge| &edge.0))
+        });
+        match found {
+            Ok(at) => known.get(at).copied().unwrap_or(0),
+            Err(at) => {
+                let first = small(self.parts.len());
+                self.parts.extend(self.merged.iter().map(|edge| edge.0));
+                let shape = small(self.shapes.len());
+                self.shapes.push(Shape { place, first, end: small(self.parts.len()) });
+                known.insert(at, shape);
+                shape
+            }
+        }
     }
 
     /// The node with the merged edges, made now or before.

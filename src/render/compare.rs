@@ -231,6 +231,7 @@ fn moves(report: &Report<'_>, matrix: &Matrix, way: Way, layout: Layout<'_>, out
     for (cell, at) in matrix.cells.iter().zip(1..).filter(|(cell, _)| cell.way == way) {
         let style = if way == Way::Lowered { Style::Bad } else { Style::Strong };
         let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
+        let change = if cell.level.is_some() { format!("{change}{},", beside(cell)) } else { change };
         let noun = if cell.count == Natural::from(1) { "referral" } else { "referrals" };
         let count = number(&cell.count);
         out.push_str(&layout.item(&format!("{subject}: {change} for {count} {noun}{}, such as", causes(cell))));
@@ -343,6 +344,17 @@ pub(super) fn value(value: &Value) -> String {
     }
 }
 
+/// How the level moves where something else is lowered.
+#[must_use]
+pub fn beside(cell: &Cell) -> &'static str {
+    match cell.level {
+        Some(Way::Raised) => ", while the level rises",
+        Some(Way::Lowered) => ", and the level with it",
+        Some(Way::Same) => ", and the level stays",
+        None => "",
+    }
+}
+
 fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout<'_>) -> String {
     let word = match one.way {
         Way::Lowered => layout.strong(Style::Bad, "lowered"),
@@ -388,6 +400,7 @@ pub fn json(report: &Report<'_>) -> Json {
                 "from": value(&cell.from),
                 "to": value(&cell.to),
                 "way": word(cell.way),
+                "level": cell.level.map(word),
                 "count": cell.count.to_string(),
                 "rules": cell.causes,
                 "witness": referral(report, cell, "witness"),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::{Cell, Matrix, TimeChange, Way};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::compare::{Report, number, subject, term, time_change, value};
+use crate::render::compare::{Report, beside, number, subject, term, time_change, value};
 use crate::span::{FileId, Span};
 use crate::words::joined;
 
@@ -40,6 +40,7 @@ fn answer(report: &Report<'_>, matrix: &Matrix, cell: &Cell) -> Diagnostic {
         names => format!(" by {}", joined(names.iter().map(|name| format!("`{name}`")).collect(), "and")),
     };
     let message = format!("{}: {} -> {}{by}", subject(report, &matrix.subject), value(&cell.from), value(&cell.to));
+    let message = format!("{message}{}", beside(cell));
     let witness = format!("such as: {} ({} possible referrals)", term(report, &cell.witness), number(&cell.count));
     said(report, cell.way, message, place.unwrap_or(NOWHERE)).label(witness)
 }

@@ -8,7 +8,7 @@ use crate::ast::Kind;
 use crate::compare::{Cell, Decided, RuleChange, TimeChange, Way};
 use crate::diagnostic::{Problem, Severity};
 use crate::explain::stamp;
-use crate::render::compare::{Report, is_lowered, referral, subject, term, time_words, value};
+use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, time_words, value};
 use crate::render::text::short;
 use crate::words::joined;
 
@@ -199,10 +199,11 @@ impl Review<'_> {
                 let open = if open { format!(" To see it, open `{file}` in the form.") } else { String::new() };
                 let open = if way == Way::Lowered { open } else { String::new() };
                 lines.push(format!(
-                    "{}: **{} → {}**{}. For example a child of whom this is known: {}.{open}",
+                    "{}: **{} → {}**{}{}. For example a child of whom this is known: {}.{open}",
                     capital(&safe(&subject(report, &matrix.subject))),
                     safe(&value(&cell.from)),
                     safe(&value(&cell.to)),
+                    beside(cell),
                     by(report, cell),
                     safe(&term(report, &cell.witness)),
                 ));
