@@ -5,13 +5,16 @@ SAMPLE ?= tests/scenarios/bruise-baby.yaml
 
 built  := $(or $(CARGO_TARGET_DIR),target)
 cargo  := cargo --locked
-wasm   := $(built)/wasm32-unknown-unknown/wasm/threshold.wasm
+binary := $(built)/release/threshold
+wasm   := $(built)/engine.wasm
+wider  := $(built)/playground-engine.wasm
 engine := pkg/dist/engine/threshold_bg.wasm
 frame  := pkg/dist/form-shell.html
 form   := target/threshold-form.html
 look   := pkg/dist/guide.css
 guide  := target/threshold-guide/index.html
 playground := target/threshold-playground.html
+stage  := pkg/dist/playground-shell.html
 npm    := pkg/node_modules/.package-lock.json
 
 sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
@@ -23,22 +26,22 @@ packs   := $(shell find rules -type f)
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
 run: $(form)
-	$(cargo) run --release --quiet -- decide $(SAMPLE)
+	$(binary) decide $(SAMPLE)
 	@.ci/show $(form)
 
-## Runs every check and every test.
-test: lint $(form) $(guide) $(playground) test-engine test-outputs test-editor test-page
+## Runs every check and every test. What the binary holds comes before it, so that it is compiled once, with its tests.
+test: compile := test --no-run
+test: lint $(frame) $(look) $(stage) $(binary) test-engine test-outputs test-editor test-page
 
 lint: setup
 	@.ci/lint
 
-# The form and the guide come first, because the engine holds their look once it is built.
 test-engine: $(form) $(guide)
 	$(cargo) test --release
 
 # What is written for forges and build servers, against the published schemas.
-test-outputs: $(form) $(npm)
-	THRESHOLD="$(built)/release/threshold" node --test --test-reporter=spec tests/outputs/*.test.mjs
+test-outputs: $(binary) $(npm)
+	THRESHOLD="$(binary)" node --test --test-reporter=spec tests/outputs/*.test.mjs
 
 test-page: $(form) $(guide) $(playground)
 	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" THRESHOLD_GUIDE="$(dir $(guide))" \
@@ -46,9 +49,8 @@ test-page: $(form) $(guide) $(playground)
 	  node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
 
 # A language client talks to the real binary; the extension's types are checked.
-test-editor: $(npm)
-	$(cargo) build --release
-	THRESHOLD="$(built)/release/threshold" node --test --test-concurrency=1 --test-reporter=spec tests/editor/*.test.mjs
+test-editor: $(binary) $(npm)
+	THRESHOLD="$(binary)" node --test --test-concurrency=1 --test-reporter=spec tests/editor/*.test.mjs
 
 ## The npm package, in pkg/dist/npm.
 package: $(engine) $(npm)
@@ -63,8 +65,21 @@ form: $(form)
 look: $(look)
 guide: $(guide)
 
+# Both engines are built in one place, so that they share what they are made of.
+into := --profile wasm --lib --target wasm32-unknown-unknown --no-default-features
+
 $(wasm): $(sources) | setup
-	$(cargo) build --profile wasm --lib --target wasm32-unknown-unknown --no-default-features
+	$(cargo) build $(into)
+	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
+
+$(wider): $(sources) | setup
+	$(cargo) build $(into) --features language
+	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
+
+# With the page and the looks that are there by now; its tests need the same crates, built with more.
+compile := build
+$(binary): $(sources) $(packs) $(frame) $(wildcard $(look) $(stage)) | setup
+	$(cargo) $(compile) --release
 	@touch $@
 
 # Binaryen makes the engine smaller and faster.
@@ -81,40 +96,35 @@ $(npm): pkg/package.json pkg/package-lock.json | setup
 $(frame): $(engine) $(npm) $(pages)
 	node pkg/build.mjs $(abspath $(dir $(engine))) $(abspath $@)
 
-$(form): $(frame) $(sources) $(packs)
+$(form): $(frame) $(binary)
 	@mkdir -p $(@D)
-	$(cargo) run --release -- form --shell $(frame) --out $@
+	$(binary) form --shell $(frame) --out $@
 
 $(look): $(npm) $(pages)
 	node pkg/build.mjs --guide $(abspath $(@D))
 
-$(guide): $(look) $(frame) $(sources) $(packs)
-	$(cargo) run --release -- guide --look $(dir $(look)) --out $(@D)
+$(guide): $(look) $(binary)
+	$(binary) guide --look $(dir $(look)) --out $(@D)
 
 ## Writes the governance papers of the built-in pack, and what it is all made of.
-papers: setup
-	$(cargo) run --release --quiet -- papers --out target/papers
+papers: $(binary)
+	$(binary) papers --out target/papers
 	node pkg/sbom.mjs target/papers
 
 ## The playground, whose engine reads rules too.
 playground: $(playground)
 
-$(built)/playground/wasm32-unknown-unknown/wasm/threshold.wasm: $(sources) | setup
-	$(cargo) build --profile wasm --lib --target wasm32-unknown-unknown --no-default-features --features language \
-	  --target-dir $(built)/playground
-	@touch $@
-
-pkg/dist/playground-engine/threshold_bg.wasm: $(built)/playground/wasm32-unknown-unknown/wasm/threshold.wasm pkg/bindgen.rs $(npm)
+pkg/dist/playground-engine/threshold_bg.wasm: $(wider) pkg/bindgen.rs $(npm)
 	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $< $(@D)
 	node pkg/node_modules/binaryen/bin/wasm-opt -O2 $@ -o $@
 	@touch $@
 
-pkg/dist/playground-shell.html: pkg/dist/playground-engine/threshold_bg.wasm $(npm) $(pages)
+$(stage): pkg/dist/playground-engine/threshold_bg.wasm $(npm) $(pages)
 	node pkg/build.mjs --playground $(abspath $(dir $<)) $(abspath $@)
 
-$(playground): pkg/dist/playground-shell.html $(sources) $(packs)
+$(playground): $(stage) $(binary)
 	@mkdir -p $(@D)
-	$(cargo) run --release -- playground --shell $< --out $@
+	$(binary) playground --shell $< --out $@
 
 ## Measures how long decisions and analyses take.
 bench: setup
