@@ -48,14 +48,15 @@ impl Guide<'_> {
         [
             self.heading(2, "Try this in the form"),
             p(format!("This is the example “{}”. The child is made up.", example.title)),
-            ticks,
-            p([
-                "For the command line: ".into(),
-                tag("a").with("href", data).with("download", &file).put("save it as a referral"),
-                ", or copy it:".into(),
-            ]),
+            p("Copy this referral, choose “Paste a referral instead” on the form’s first page, and paste it there."),
             tag("pre").with("tabindex", "0").with("aria-label", "Referral").put(text),
             rest,
+            p([
+                "The form opens it as a file too, and so does the command line: ".into(),
+                tag("a").with("href", data).with("download", &file).put("save it as a referral"),
+                ".".into(),
+            ]),
+            ticks,
         ]
         .into()
     }

@@ -106,8 +106,8 @@ impl Review<'_> {
         let mut files: Vec<String> = others.iter().map(|(name, what)| format!("`{name}`: {what}")).collect();
         if !cases.is_empty() {
             files.push(format!(
-                "`cases/`: {} files with the referrals that get less: `.json` for the form (“Open a case file” shows the old \
-                 rules' answer beside the new one), `.yaml` for `threshold decide`",
+                "`cases/`: {} files with the referrals that get less, all of which the form opens: `.json` shows the old rules' \
+                 answer beside the new one, `.yaml` is the bare referral, for pasting and for `threshold decide`",
                 cases.len()
             ));
         }

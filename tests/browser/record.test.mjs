@@ -183,7 +183,7 @@ test("a case from other rules says what differs, and can be read or tested again
   const other = join(folder, "other.json");
   await writeFile(other, JSON.stringify(file));
   const page = await opened(other);
-  await page.getByRole("heading", { level: 1, name: "Opening a case file" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Opening a case or a referral" }).waitFor();
   const text = await page.locator("main").innerText();
   assert.match(text, /does not give the same result/);
   assert.match(text, /fingerprint 00000000\. This form has version/);
@@ -201,7 +201,7 @@ test("a case file that was changed by hand is told by its seal, and one of the f
   const path = join(folder, "by-hand.json");
   await writeFile(path, `${JSON.stringify({ ...whole, record: "Early help, agreed." }, null, 1)}\n`);
   const page = await opened(path);
-  await page.getByRole("heading", { level: 1, name: "Opening a case file" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Opening a case or a referral" }).waitFor();
   const text = await page.locator("main").innerText();
   assert.match(text, /gives the same result here, but its file is not as it was saved/);
   assert.match(text, /changed after it was saved: its seal does not fit/);
@@ -221,8 +221,9 @@ test("a damaged case file is refused in words, with numbers to call, and nothing
   };
   const harms = {
     "cut off": [whole.slice(0, 2000), /only part of it was saved/],
-    "another file": ['{"a":1}', /damaged: “threshold-case” is not a whole number/],
-    "not JSON": ["hello", /not a case file/],
+    "another file": ['{"a":1}', /Line 1: “referral” is missing/],
+    "a layout in words": ['{"threshold-case":"two"}', /damaged: “threshold-case” is not a whole number/],
+    "not JSON": ["hello", /neither a case file nor a referral/],
     "a number for a label": [
       change((file) => (file.form.children[0].label = 7)),
       /“form children 1 label” is not a text/,
@@ -235,7 +236,7 @@ test("a damaged case file is refused in words, with numbers to call, and nothing
   for (const [name, [content, message]] of Object.entries(harms)) {
     const path = join(folder, "damaged.json");
     await writeFile(path, content);
-    if ((await heading(page)) !== "Opening a case file") await page.locator("#case-file").waitFor();
+    if ((await heading(page)) !== "Opening a case or a referral") await page.locator("#case-file").waitFor();
     await page.locator("#case-file").setInputFiles(path);
     await page
       .getByText(message)

@@ -150,7 +150,7 @@ test("a case from another area's pack says which, shows what differs, and can be
   ]);
   const page = await open(browser, { url: pathToFileURL(out).href });
   await page.locator("#case-file").setInputFiles(join(folder, "case.json"));
-  await page.getByRole("heading", { level: 1, name: "Opening a case file" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Opening a case or a referral" }).waitFor();
   const text = await page.locator("main").innerText();
   assert.match(text, /It was tested under Croydon: safeguarding thresholds \(sample\), version \S+, fingerprint \w{8}\./);
   assert.doesNotMatch(text, /seal does not fit/);

@@ -20,10 +20,12 @@ export async function* states(page) {
     .locator("#case-file")
     .setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   yield "open-damaged";
+  await page.getByLabel("Or paste its text").fill("referral: R-1\nchildren: [{ child: Child A }]\nweather: rain");
+  await press(page, "Open the pasted text");
+  yield "open-referral-left";
   await follow(page, "Paper sheet of these rules, to print");
   yield "paper";
-  await page.goBack();
-  await page.goBack();
+  for (let back = 0; back < 3; back++) await page.goBack();
   await press(page, "Start");
   yield "start-error";
   await start(page, "yes");

@@ -30,6 +30,8 @@ type Props = {
   tell?(event: Event): boolean;
 };
 
+const referralOpened = "The referral was opened, as at the moment that it says. Check what it tells before you go on.";
+
 export function App({ rules, place, paper, tell = () => true }: Props) {
   const { catalogue, engine } = rules;
   const [state, change] = useReducer(reduce, blank);
@@ -90,20 +92,26 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
   const continueByKey = (event: KeyboardEvent & { currentTarget: HTMLFormElement }) => {
     if (event.key === "Enter" && event.ctrlKey && button !== null) event.currentTarget.requestSubmit();
   };
-  const take = (opened: State, told: string) => {
+  const begun = (opened: State, told: string) => {
     change({ kind: "opened", state: opened });
-    file(opened);
     notify(told);
     visit("tasks");
+  };
+  const take = (opened: State, told: string) => {
+    file(opened);
+    begun(opened, told);
   };
   const open = (content: string) => {
     const result = reopen(rules, content);
     setReopened(result);
     if (result.kind === "same")
       return take(result.state, "The case was opened. It gives the same result as when it was saved.");
+    if (result.kind === "referral" && result.left.length === 0) return begun(result.state, referralOpened);
     visit("open");
   };
   const resume = () => {
+    if (reopened?.kind === "referral")
+      begun(reopened.state, `${referralOpened} Not taken over as it stands: ${reopened.left.join(" ")}`);
     if (reopened?.kind === "other")
       take(
         { ...reopened.state, asAt: null },

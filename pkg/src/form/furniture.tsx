@@ -81,13 +81,13 @@ function OutOfDate() {
   );
 }
 
-/** An opened case keeps the moment at which it was tested, until the worker says otherwise. */
+/** What was opened keeps the moment that its file says, until the worker says otherwise. */
 function AsAt() {
   const { state, change } = useForm();
   if (state.asAt === null) return null;
   return (
     <p class="as-at">
-      This case is tested as at {when(state.asAt)}, when it was saved.{" "}
+      This case is tested as at {when(state.asAt)}, as the opened file says.{" "}
       <button type="button" class="as-link" onClick={() => change({ kind: "as-at-now" })}>
         Test it as at now
       </button>

@@ -33,7 +33,8 @@ export function madeFast(times: string): string {
     .join("\n");
 }
 
-function written(moment: string): string {
+/** A moment as the form writes it in a list of times. */
+export function written(moment: string): string {
   const [day = "", time] = moment.split("T");
   return time === undefined ? dayInWords(day) : `${dayInWords(day)} ${time.slice(0, 5)}`;
 }

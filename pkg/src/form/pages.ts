@@ -134,7 +134,7 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   clocks: "What is due, and when",
   decision: "Your decision",
   record: "The record",
-  open: "Opening a case file",
+  open: "Opening a case or a referral",
   paper: "Paper sheet",
   everything: "All on one page",
   rules: "About these rules",

@@ -19,6 +19,11 @@ export function Changes({ difference, broken }: { difference: Difference | null 
         Counts are of all possible referrals, not of children.
       </p>
       {count("lowered") > 0 && <p class="govuk-body"><strong>Something protects less: a safeguarding lead must agree to it by name.</strong></p>}
+      {count("lowered") + count("raised") > 0 && (
+        <p class="govuk-body">
+          To see a referral in the form, which has the published rules, copy it and choose “Paste a referral instead” there.
+        </p>
+      )}
       {(["lowered", "raised"] as const).filter((way) => count(way) > 0).map((way) => (
         <section key={way}>
           <h3 class="govuk-heading-s">{way === "lowered" ? "Lowered" : "Raised"}</h3>

@@ -1,12 +1,13 @@
-// A case opened again: the same under the same rules, byte for byte, or what differs and why.
+// A file opened: a case, the same under the same rules, byte for byte, or with what differs and why; or a bare referral.
 
 import type { Rules } from "../engine";
 import type { State } from "../model";
 import { levelNamed } from "../sentences";
 import { dangerFacts } from "../conclusion";
+import { takeReferral, type Taken } from "../opening/open";
 import { referralText } from "../referral";
 import { fitted } from "./fit";
-import { type Opened, type Reading, readCase } from "./read";
+import { type Opened, type Reading, largest, readCase } from "./read";
 
 export type Reopened =
   | { readonly kind: "same"; readonly state: State }
@@ -18,9 +19,10 @@ export type Reopened =
       readonly differences: readonly string[];
       readonly file: Opened;
     }
-  | { readonly kind: "damaged"; readonly why: string };
+  | Taken;
 
 export function reopen(rules: Rules, content: string): Reopened {
+  if (!content.includes('"threshold-case"') && content.length <= largest) return takeReferral(rules, content);
   const reading: Reading = readCase(content);
   if (reading.kind === "damaged") return reading;
   const { file } = reading;

@@ -1,4 +1,4 @@
-// Choosing a case file on the user's own disk. It is read by the page and goes nowhere.
+// Choosing a case file or a referral on the user's own disk. It is read by the page and goes nowhere.
 
 import { largest } from "../casefile/read";
 import { useForm } from "../form";
@@ -16,13 +16,13 @@ export function OpenFile() {
   return (
     <div class="govuk-form-group">
       <label class="govuk-label govuk-label--s" for="case-file">
-        Open a saved case file
+        Open a saved case file or a referral
       </label>
       <input
         class="govuk-file-upload"
         id="case-file"
         type="file"
-        accept=".json,application/json"
+        accept=".json,.yaml,.yml,application/json,application/yaml"
         onChange={(event) => read(event.currentTarget)}
       />
     </div>

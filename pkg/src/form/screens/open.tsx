@@ -1,16 +1,17 @@
-// What to do with a case file that cannot be opened, or that was tested under other rules.
+// Opening a case file or a referral, from a file or as pasted text: what cannot be opened, what came from other rules, and
+// what the form cannot hold.
 
 import { useForm } from "../form";
 import { Contacts } from "../parts/contacts";
 import { Heading } from "../parts/heading";
 import { CopyText } from "../parts/copy";
-import { Link } from "../parts/link";
 import { OpenFile } from "../parts/open-file";
 import { PaperLink } from "../parts/paper";
+import { PasteText } from "../parts/paste-text";
 
 export function Open() {
   const { reopened, resume } = useForm();
-  if (reopened === null) return <OpenFile />;
+  if (reopened === null) return <OpenAny />;
   if (reopened.kind === "damaged") {
     return (
       <>
@@ -19,7 +20,7 @@ export function Open() {
           Nothing that was typed here is lost. Try the file again, or a copy of it. If it stays like this, start the
           test anew from the record that was pasted into the case system.
         </p>
-        <OpenFile />
+        <OpenAny />
         <Heading level={2} size="m">
           Whom to call meanwhile
         </Heading>
@@ -28,7 +29,8 @@ export function Open() {
       </>
     );
   }
-  if (reopened.kind === "same") return <Link to="tasks">Go on to the task list</Link>;
+  if (reopened.kind === "same") return <OpenAny />;
+  if (reopened.kind === "referral") return <Referral left={reopened.left} />;
   return (
     <>
       <p class="govuk-body-l">
@@ -54,6 +56,36 @@ export function Open() {
         text={reopened.file.record}
         rows={20}
       />
+      <PaperLink />
+    </>
+  );
+}
+
+function OpenAny() {
+  return (
+    <>
+      <OpenFile />
+      <PasteText />
+    </>
+  );
+}
+
+function Referral({ left }: { left: readonly string[] }) {
+  const { resume } = useForm();
+  if (left.length === 0) return <OpenAny />;
+  return (
+    <>
+      <p class="govuk-body-l">This referral does not fit this form in every part.</p>
+      <p class="govuk-body">These parts are not taken over as they stand in it. Everything else is.</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {left.map((part, index) => (
+          <li key={index}>{part}</li>
+        ))}
+      </ul>
+      <button type="button" class="govuk-button" onClick={resume}>
+        Go on with the rest
+      </button>
+      <OpenAny />
       <PaperLink />
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useFault } from "../parts/error";
 import { Contacts } from "../parts/contacts";
+import { Link } from "../parts/link";
 import { OpenFile } from "../parts/open-file";
 import { Radios } from "../parts/radios";
 import { Keeping, Recovered } from "../parts/recovered";
@@ -30,6 +31,9 @@ export function Start() {
       <Recovered />
       <Danger />
       <OpenFile />
+      <p class="govuk-body">
+        <Link to="open">Paste a referral instead</Link>
+      </p>
     </>
   );
 }

@@ -1,0 +1,51 @@
+// What a referral file says of one fact, as the form holds it, or why it cannot.
+
+import type { FactEntry, Named } from "../../wire";
+import { type Given, notKnown } from "../model";
+import { inRulesUnit, unitsFor } from "../units";
+import { quoted } from "../words";
+import type { Node } from "./document";
+
+export type Answered = { readonly given: Given | null; readonly left: string | null };
+
+const as = (given: Given): Answered => ({ given, left: null });
+const not = (left: string, given: Given | null = null): Answered => ({ given, left });
+
+export function answered(fact: FactEntry, node: Node): Answered {
+  if (node.kind === "nothing" || (node.kind === "text" && node.text === "not-known")) return as(notKnown);
+  const { answer, question } = fact;
+  const no = (found: string) => not(`${found} is no answer to ${quoted(question)}`);
+  if (node.kind === "keys") {
+    if (answer.kind !== "number") return no("a set of keys");
+    return not(`${quoted(question)} stands here as not known, because the form asks for one number and not for a range`, notKnown);
+  }
+  const words = node.kind === "list" ? node.items.map((item) => (item.kind === "text" ? item.text : "")) : [node.text];
+  if (node.kind === "list" && answer.kind !== "several-of") return no("a list");
+  const word = words[0] ?? "";
+  switch (answer.kind) {
+    case "yes-no":
+      return word === "yes" || word === "no" ? as({ kind: "choice", choice: word }) : no(quoted(word));
+    case "one-of":
+      return isOf(answer.choices, word) ? as({ kind: "choice", choice: word }) : no(quoted(word));
+    case "several-of": {
+      const wrong = words.find((each) => !isOf(answer.choices, each));
+      return wrong === undefined ? as({ kind: "choices", choices: [...new Set(words)] }) : no(quoted(wrong));
+    }
+    case "number":
+      return amount(word, answer) ?? no(quoted(word));
+  }
+}
+
+const isOf = (choices: readonly Named[], word: string): boolean => choices.some(({ name }) => name === word);
+
+/** `8 weeks` where weeks are one of the units in which the form asks. */
+function amount(word: string, { unit, from, to }: Extract<FactEntry["answer"], { kind: "number" }>): Answered | null {
+  const [, number, written = ""] = /^(\d{1,9})(?:\s+([a-z ]+))?$/.exec(word.trim()) ?? [];
+  if (number === undefined) return null;
+  const units = unit === null ? [""] : unitsFor(unit).length > 0 ? unitsFor(unit) : [unit];
+  const stem = (name: string) => name.replace(/s$/, "");
+  const chosen = units.find((name) => stem(name) === stem(written));
+  if (chosen === undefined) return null;
+  const size = inRulesUnit(Number(number), chosen, unit);
+  return size < from || size > to ? null : as({ kind: "amount", amount: number, unit: chosen });
+}

@@ -1,0 +1,200 @@
+// A referral as a text, YAML or JSON, taken apart: every value knows its line. A little less than YAML, and never other than
+// YAML: what is not known here is refused. So are repeated keys, anchors and aliases, and depth is bounded, as the engine does.
+
+import { Scanner } from "./scanner";
+import { Unreadable } from "./unreadable";
+
+export type Entry = { readonly key: string; readonly line: number; readonly value: Node };
+
+export type Node =
+  | { readonly kind: "nothing"; readonly line: number }
+  | { readonly kind: "text"; readonly line: number; readonly text: string }
+  | { readonly kind: "list"; readonly line: number; readonly items: readonly Node[] }
+  | { readonly kind: "keys"; readonly line: number; readonly entries: readonly Entry[] };
+
+/** How deeply lists and keys may nest. */
+const deepest = 16;
+
+/** Reads one document; throws `Unreadable`. */
+export function readDocument(text: string): Node {
+  return new Reader(text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n")).document();
+}
+
+class Reader extends Scanner {
+  private nested = 0;
+
+  document(): Node {
+    if (/^---(?=\s|$)/.test(this.text)) this.at = 3;
+    const root = this.block(0);
+    this.gap();
+    if (!this.ended) this.fail(this.isMark ? "something stands after its end" : "this line does not belong to what stands before it");
+    return root;
+  }
+
+  private get isDash() {
+    return /^-[ \n]?$/.test(this.text.slice(this.at, this.at + 2));
+  }
+
+  private get isMark() {
+    return this.column === 0 && /^(---|\.\.\.)/.test(this.text.slice(this.at, this.at + 3));
+  }
+
+  /** Something inside something else. */
+  private inside<T>(read: () => T): T {
+    this.nested += 1;
+    if (this.nested > deepest) this.fail(`lists and keys nest deeper than ${deepest}`, "Check its brackets and its indentation.");
+    const value = read();
+    this.nested -= 1;
+    return value;
+  }
+
+  /** What stands from here on, no further left than a column. */
+  private block(least: number): Node {
+    this.gap();
+    const { line, column } = this;
+    if (this.ended || column < least || this.isMark) return { kind: "nothing", line };
+    if (this.isDash) return this.inside(() => this.list(column));
+    if (this.isKeyAhead()) return this.inside(() => this.keys(column));
+    return this.lastOnLine(least);
+  }
+
+  /** A value after which nothing stands on its line, or a text of several lines, no further left than a column. */
+  private lastOnLine(least: number): Node {
+    if (this.letter === "|" || this.letter === ">") return this.lines(least);
+    const value = this.inline();
+    if (!this.restIsEmpty()) this.fail("something stands after the end of a value");
+    return value;
+  }
+
+  /** The lines below a `|` or `>`, without their indentation. */
+  private lines(least: number): Node {
+    const { line } = this;
+    const found: string[] = [];
+    this.at += /^[+-]/.test(this.text[this.at + 1] ?? "") ? 2 : 1;
+    if (!this.restIsEmpty()) this.fail("something stands after the beginning of a text of several lines");
+    for (;;) {
+      const end = this.text.indexOf("\n", this.at);
+      const next = end < 0 ? "" : (/^[^\n]*/.exec(this.text.slice(end + 1))?.[0] ?? "");
+      if (end < 0 || (next.trim() !== "" && next.search(/\S/) < least)) break;
+      found.push(next.trim());
+      this.line += 1;
+      this.lineStart = end + 1;
+      this.at = end + 1 + next.length;
+    }
+    return { kind: "text", line, text: this.shown(found.join("\n").trim()) };
+  }
+
+  private list(column: number): Node {
+    const { line } = this;
+    const items: Node[] = [];
+    do {
+      this.at += 1;
+      items.push(this.block(column + 1));
+      this.gap();
+    } while (!this.ended && this.column === column && this.isDash);
+    this.notDeeper(column);
+    return { kind: "list", line, items };
+  }
+
+  private keys(column: number): Node {
+    const { line } = this;
+    const entries = this.entries();
+    do {
+      const { line } = this;
+      const key = this.key();
+      this.at += 1;
+      entries.add(key, line, this.valueOf(column));
+      this.gap();
+    } while (!this.ended && this.column === column && this.isKeyAhead());
+    this.notDeeper(column);
+    if (!this.ended && this.column === column && !this.isMark && !this.isDash) this.fail("a key with its “:” is missing here");
+    return { kind: "keys", line, entries: entries.list };
+  }
+
+  private valueOf(column: number): Node {
+    if (!this.restIsEmpty()) {
+      if (this.isDash || this.isKeyAhead()) this.fail("a list or a second key stands on the line of a key");
+      return this.lastOnLine(column + 1);
+    }
+    this.gap();
+    return this.column === column && this.isDash ? this.inside(() => this.list(column)) : this.block(column + 1);
+  }
+
+  /** Keys with their values, none of them twice. */
+  private entries() {
+    const list: Entry[] = [];
+    const seen = new Set<string>();
+    const add = (key: string, line: number, value: Node) => {
+      if (key === "<<") throw new Unreadable(line, "merge keys (“<<”) are not taken", "Write out what they stand for.");
+      if (seen.has(key)) throw new Unreadable(line, `“${key}” stands twice in the same place`, "Keep one of the two.");
+      seen.add(key);
+      list.push({ key, line, value });
+    };
+    return { list, add };
+  }
+
+  private notDeeper(column: number) {
+    if (!this.ended && this.column > column) this.fail("this line is indented further than what it belongs to");
+  }
+
+  /** Whether a key with its “:” comes next. */
+  private isKeyAhead(): boolean {
+    const { at, line, lineStart } = this;
+    const found = !"[{&*!|>".includes(this.letter) && this.key() !== "" && this.isColon;
+    Object.assign(this, { at, line, lineStart });
+    return found;
+  }
+
+  /** A key, up to its “:”. */
+  private key(): string {
+    const quoted = this.isQuote;
+    const key = quoted ? this.quoted() : this.plain("");
+    while (quoted && this.letter === " ") this.at += 1;
+    return key;
+  }
+
+  /** A value that begins on this line; `ends` are the letters that end it inside brackets. */
+  private inline(ends = ""): Node {
+    const { line } = this;
+    if (this.letter === "[" || this.letter === "{") return this.inside(() => this.bracketed());
+    if (this.isQuote) return { kind: "text", line, text: this.quoted() };
+    const text = this.plain(ends);
+    if (this.isColon) this.fail("a text with “:” stands here without quotation marks");
+    if (/^(?:~|null|Null|NULL)?$/.test(text)) return { kind: "nothing", line };
+    if (/^(?:true|True|TRUE)$/.test(text)) return { kind: "text", line, text: "yes" };
+    return { kind: "text", line, text: /^(?:false|False|FALSE)$/.test(text) ? "no" : text };
+  }
+
+  /** A list or keys in brackets, over as many lines as they need. */
+  private bracketed(): Node {
+    const { line } = this;
+    const isList = this.letter === "[";
+    const close = isList ? "]" : "}";
+    const items: Node[] = [];
+    const entries = this.entries();
+    this.brackets += 1;
+    this.at += 1;
+    for (this.gap(); this.letter !== close; this.gap()) {
+      if (this.ended) throw new Unreadable(line, `a “${isList ? "[" : "{"}” is never closed`, `Add “${close}”.`);
+      if (isList) items.push(this.inline(",[]{}"));
+      else this.entry(entries.add);
+      this.gap();
+      if (this.letter === ",") this.at += 1;
+      else if (this.letter !== close) this.fail(`“,” or “${close}” is missing`);
+    }
+    this.at += 1;
+    this.brackets -= 1;
+    return isList ? { kind: "list", line, items } : { kind: "keys", line, entries: entries.list };
+  }
+
+  private entry(add: (key: string, line: number, value: Node) => void) {
+    const { line } = this;
+    const key = this.isQuote ? this.quoted() : this.plain(",[]{}");
+    this.gap();
+    if (!this.isColon) this.fail(`“${key}” has no “:”`, "Write “key: value”, with a space after the “:”.");
+    this.at += 1;
+    this.gap();
+    const isBare = /^[,}]/.test(this.letter);
+    add(key, line, isBare ? { kind: "nothing", line } : this.inline(",[]{}"));
+  }
+}

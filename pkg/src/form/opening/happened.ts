@@ -1,0 +1,86 @@
+// The events of a referral file, each kind for each child with all its times, as the form holds them.
+
+import type { Catalogue } from "../../wire";
+import { eventNamed, written } from "../history";
+import type { Child, Happened, Subject } from "../model";
+import { quoted } from "../words";
+import type { Node } from "./document";
+import { keysOf, momentOf, perhapsItemsOf, textOf, valueOf } from "./nodes";
+
+type Leave = (line: number, why: string) => void;
+
+/** The lists of events in a file, each with the child under whom it stands. */
+export type EventList = { readonly node: Node | undefined; readonly of: number | null };
+
+export function happenedIn(
+  catalogue: Catalogue,
+  children: readonly Child[],
+  lists: readonly EventList[],
+  complete: readonly string[],
+  leave: Leave,
+): readonly Happened[] {
+  const found = new Map<string, Omit<Happened, "id">>();
+  for (const { node, of } of lists)
+    for (const item of perhapsItemsOf(node, "a list of events")) {
+      const event = readEvent(catalogue, children, item, of, leave);
+      if (event === null) continue;
+      const key = JSON.stringify([event.event, event.subject, event.attended]);
+      const before = found.get(key);
+      found.set(key, before === undefined ? event : { ...before, times: `${before.times}\n${event.times}` });
+    }
+  for (const name of complete) {
+    if ([...found.values()].some(({ event }) => event === name)) continue;
+    const isHousehold = eventNamed(catalogue, name)?.about === "household";
+    const subject = isHousehold ? "household" : (children[0]?.id ?? null);
+    found.set(name, { event: name, subject, times: "", attended: [] });
+  }
+  return [...found.values()].map((event, index) => ({ id: index + 1, ...event }));
+}
+
+function readEvent(
+  catalogue: Catalogue,
+  children: readonly Child[],
+  item: Node,
+  of: number | null,
+  leave: Leave,
+): Omit<Happened, "id"> | null {
+  const entries = keysOf(item, "an event with “event:” and “on:”");
+  const name = textOf(valueOf(entries, "event")) ?? "";
+  const event = eventNamed(catalogue, name);
+  if (event === undefined) {
+    leave(item.line, `these rules know no event ${quoted(name)}`);
+    return null;
+  }
+  for (const { key, line } of entries)
+    if (!held.includes(key)) leave(line, `the form cannot hold ${quoted(key)} of ${quoted(event.title)}`);
+  const label = textOf(valueOf(entries, "child"))?.trim();
+  const child = label === undefined ? of : (children.find((one) => one.label === label)?.id ?? null);
+  if (label !== undefined && child === null) {
+    leave(item.line, `no child is called ${quoted(label)}`);
+    return null;
+  }
+  const subject: Subject | null = event.about === "household" ? "household" : child;
+  return { event: name, subject, times: time(valueOf(entries, "on"), event.title, leave), attended: attended() };
+
+  function attended(): readonly string[] {
+    const node = valueOf(entries, "attended");
+    const names = node?.kind === "text" ? [node] : perhapsItemsOf(node, "a list of agencies");
+    return names.flatMap((each) => {
+      const name = textOf(each) ?? "";
+      const fits = event?.attendance === true && catalogue.agencies.some((agency) => agency.name === name);
+      if (!fits) leave(each.line, `the form does not ask whether ${quoted(name)} took part in ${quoted(event?.title ?? "")}`);
+      return fits ? [name] : [];
+    });
+  }
+}
+
+const held: readonly string[] = ["event", "on", "child", "attended"];
+
+/** One line of the form's times. */
+function time(node: Node | undefined, title: string, leave: Leave): string {
+  const moment = momentOf(node);
+  if (moment !== null) return written(moment);
+  const isOpen = node === undefined || node.kind === "nothing" || textOf(node) === "not-known";
+  if (!isOpen) leave(node.line, `the time of ${quoted(title)} stands here as not known, because the form asks for one day or moment`);
+  return "not known";
+}

@@ -1,0 +1,56 @@
+// A referral file taken up by the form, with the same answer as the command line gives, or with what is different and why.
+
+import type { Decision } from "../../wire";
+import { dangerFacts } from "../conclusion";
+import type { Rules } from "../engine";
+import type { State } from "../model";
+import { referralText } from "../referral";
+import { sentence } from "../words";
+import { type Node, readDocument } from "./document";
+import { stateOf } from "./referral";
+import { Unreadable } from "./unreadable";
+
+export type Taken =
+  | {
+      readonly kind: "referral";
+      readonly state: State;
+      /** What the form cannot hold, and what these rules do not know. */
+      readonly left: readonly string[];
+    }
+  | { readonly kind: "damaged"; readonly why: string };
+
+export function takeReferral(rules: Rules, content: string): Taken {
+  try {
+    const document = readDocument(content);
+    const { state, left } = stateOf(rules.catalogue, document);
+    return { kind: "referral", state, left: left.length > 0 ? left : differing(rules, document, state) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { kind: "damaged", why: `This is neither a case file nor a referral. Line ${error.line}: ${sentence(error.message)} ${error.help}` };
+  }
+}
+
+/** What would otherwise be lost unseen: the form's referral must say what the file says. */
+function differing(rules: Rules, document: Node, state: State): string[] {
+  const decided = (referral: string): Decision | string[] => {
+    const answer = rules.decide(referral, state.asAt);
+    if (answer.kind === "decision") return answer.decision;
+    return answer.kind === "problems" ? answer.problems.map(({ message }) => sentence(message)) : [];
+  };
+  const [file, form] = [decided(JSON.stringify(plain(document))), decided(referralText(state, dangerFacts(rules.catalogue)))];
+  if (Array.isArray(file)) return file;
+  return JSON.stringify(file) === JSON.stringify(form) ? [] : ["The form gives another answer than the file does by itself."];
+}
+
+function plain(node: Node): unknown {
+  switch (node.kind) {
+    case "nothing":
+      return null;
+    case "text":
+      return node.text;
+    case "list":
+      return node.items.map(plain);
+    case "keys":
+      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
+  }
+}

@@ -1,0 +1,155 @@
+// A referral file, as `threshold decide` reads it, as the state of the form. What the form cannot hold is named, with its
+// line, and what is not known to it is never taken for an answer.
+
+import type { Catalogue } from "../../wire";
+import { concernsIn, factNamed } from "../asks";
+import { dangerFacts } from "../conclusion";
+import { eventNamed } from "../history";
+import { type Answers, blank, type Child, type Received, type State, type Subject, type Told } from "../model";
+import { isAboutChildren } from "../progress";
+import { quoted } from "../words";
+import { answered } from "./answers";
+import type { Entry, Node } from "./document";
+import { type EventList, happenedIn } from "./happened";
+import { keysOf, lineOf, momentOf, perhapsItemsOf, perhapsKeysOf, textOf, valueOf } from "./nodes";
+import { Unreadable } from "./unreadable";
+
+export type FromFile = { readonly state: State; readonly left: readonly string[] };
+
+/** As many children as the engine takes. */
+const mostChildren = 64;
+
+const known: readonly string[] = [
+  "referral",
+  "received",
+  "as-at",
+  "household",
+  "children",
+  "reports",
+  "events",
+  "history-complete",
+];
+
+export function stateOf(catalogue: Catalogue, document: Node): FromFile {
+  const left: { readonly line: number; readonly why: string }[] = [];
+  const leave = (line: number, why: string) => void left.push({ line, why });
+  const entries = keysOf(document, "keys such as “referral:” and “children:”");
+  for (const { key, line } of entries)
+    if (!known.includes(key)) leave(line, `the form has no place for ${quoted(key)}`);
+  const at = (key: string) => valueOf(entries, key);
+  const reference = at("referral");
+  if (reference === undefined) throw new Unreadable(document.line, "“referral” is missing", "Add “referral:” and a local reference.");
+
+  const household = perhapsKeysOf(at("household"), "facts of the household");
+  const lists: EventList[] = [{ node: at("events"), of: null }];
+  const answersIn = (told: readonly Entry[], about: Subject): Answers => {
+    const whose = about === "household" ? "household" : "child";
+    return Object.fromEntries(
+      told.flatMap(({ key, line, value }) => {
+        const fact = factNamed(catalogue, key);
+        if (fact === undefined || fact.about !== whose) {
+          leave(line, fact === undefined ? `these rules do not ask ${quoted(key)}` : `${quoted(key)} is not asked of the ${whose}`);
+          return [];
+        }
+        const { given, left } = answered(fact, value);
+        if (left !== null) leave(value.line, left);
+        return given === null ? [] : [[key, given] as const];
+      }),
+    );
+  };
+
+  const listed = perhapsItemsOf(at("children"), "a list of children");
+  if (listed.length === 0) throw new Unreadable(document.line, "no child is listed", "List every child under “children:”.");
+  if (listed.length > mostChildren)
+    throw new Unreadable(document.line, `${listed.length} children are listed`, `At most ${mostChildren} fit into one referral; split it.`);
+  const children = listed.map((item, index): Child => {
+    const own = keysOf(item, "a child with “child:” and “facts:”");
+    const label = valueOf(own, "child");
+    if (label === undefined) throw new Unreadable(item.line, "“child” is missing", "Add “child:” and a label such as Child A.");
+    for (const { key, line } of own)
+      if (!["child", "facts", "events"].includes(key)) leave(line, `the form has no place for ${quoted(key)}`);
+    lists.push({ node: valueOf(own, "events"), of: index + 1 });
+    return {
+      id: index + 1,
+      label: lineOf(label, "the child’s label"),
+      answers: answersIn(perhapsKeysOf(valueOf(own, "facts"), "facts with their answers"), index + 1),
+    };
+  });
+  lists.push({ node: valueOf(household, "events"), of: null });
+  const nested = perhapsKeysOf(valueOf(household, "facts"), "facts of the household");
+  const direct = household.filter(({ key }) => key !== "facts" && key !== "events");
+
+  const told = perhapsItemsOf(at("reports"), "a list of reports").flatMap((item): Omit<Told, "id">[] => {
+    const report = keysOf(item, "a report with “agency:” and “facts:”");
+    const agency = textOf(valueOf(report, "agency")) ?? "";
+    if (!catalogue.agencies.some(({ name }) => name === agency)) {
+      leave(item.line, `these rules know no agency ${quoted(agency)}`);
+      return [];
+    }
+    const label = textOf(valueOf(report, "child"))?.trim();
+    const subject = label === undefined ? "household" : children.find((child) => child.label === label)?.id;
+    if (subject === undefined) {
+      leave(item.line, `no child is called ${quoted(label ?? "")}`);
+      return [];
+    }
+    const facts = answersIn(perhapsKeysOf(valueOf(report, "facts"), "facts with their answers"), subject);
+    return Object.entries(facts).map(([fact, given]) => ({ agency, fact, subject, given }));
+  });
+
+  const history = perhapsItemsOf(at("history-complete"), "a list of events").flatMap((item) => {
+    const name = textOf(item) ?? "";
+    if (eventNamed(catalogue, name) !== undefined) return [name];
+    leave(item.line, `these rules know no event ${quoted(name)}`);
+    return [];
+  });
+  const moment = (key: string): string | null => {
+    const node = at(key);
+    const found = momentOf(node);
+    if (found === null && node !== undefined && node.kind !== "nothing") leave(node.line, `the value of ${quoted(key)} is no date`);
+    return found;
+  };
+  const received = moment("received");
+  const state: State = {
+    ...blank,
+    reference: lineOf(reference, "a local reference"),
+    received: received === null ? blank.received : receivedParts(received),
+    asAt: moment("as-at") ?? received,
+    children,
+    household: { ...answersIn(direct, "household"), ...answersIn(nested, "household") },
+    told: told.map((one, index) => ({ id: index + 1, ...one })),
+    happened: happenedIn(catalogue, children, lists, history, leave),
+    history: [...new Set(history)],
+  };
+  return { state: { ...state, danger: dangerIn(catalogue, state), concerns: concernsOf(catalogue, state) }, left: inOrder(left) };
+}
+
+function inOrder(left: readonly { readonly line: number; readonly why: string }[]): string[] {
+  return [...left].sort((a, b) => a.line - b.line).map(({ line, why }) => `Line ${line}: ${why}.`);
+}
+
+function receivedParts(moment: string): Received {
+  const [date = "", time = ""] = moment.split("T");
+  const [year = "", month = "", day = ""] = date.split("-").map((part) => String(Number(part)));
+  return { day, month, year, time };
+}
+
+/** Danger now, if that is said of any child; the first page’s question otherwise stays open. */
+function dangerIn(catalogue: Catalogue, { children }: State): string | null {
+  const facts = dangerFacts(catalogue);
+  const isYes = ({ answers }: Child) =>
+    facts.some((fact) => answers[fact]?.kind === "choice" && answers[fact].choice === "yes");
+  return children.some(isYes) ? "yes" : null;
+}
+
+/** The concerns under which something is answered, each with the children of whom it is. */
+function concernsOf(catalogue: Catalogue, { children, household }: State): State["concerns"] {
+  const all = children.map(({ id }) => id);
+  return Object.fromEntries(
+    concernsIn(catalogue).flatMap(({ name, facts }) => {
+      const about = children.filter(({ answers }) => facts.some((fact) => answers[fact] !== undefined)).map(({ id }) => id);
+      if (about.length > 0) return [[name, about] as const];
+      if (!facts.some((fact) => household[fact] !== undefined)) return [];
+      return [[name, isAboutChildren(catalogue, name) ? all : []] as const];
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+// Opening a referral or a case by its text, as the guide, a review or the command line shows it.
+
+import { useRef } from "preact/hooks";
+import { useForm } from "../form";
+
+export function PasteText() {
+  const { open } = useForm();
+  const area = useRef<HTMLTextAreaElement>(null);
+  return (
+    <>
+      <div class="govuk-form-group">
+        <label class="govuk-label govuk-label--s" for="pasted">
+          Or paste its text
+        </label>
+        <div class="govuk-hint" id="pasted-hint">
+          A referral as the guide, a review or the command line shows it, in YAML or JSON.
+        </div>
+        <textarea
+          ref={area}
+          class="govuk-textarea"
+          id="pasted"
+          rows={10}
+          spellcheck={false}
+          autocomplete="off"
+          aria-describedby="pasted-hint"
+        />
+      </div>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => open(area.current?.value ?? "")}
+      >
+        Open the pasted text
+      </button>
+    </>
+  );
+}
