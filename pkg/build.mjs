@@ -15,12 +15,23 @@ import { deflateSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
+import { pages } from "./pages.mjs";
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-async function script(entry, alias) {
+/** A script in one piece; `texts` are modules that it imports as text, by name. */
+async function script(entry, alias, texts = {}) {
+  const asText = {
+    name: "texts",
+    setup(build) {
+      build.onResolve({ filter: /^text:/ }, ({ path }) => ({ path, namespace: "texts" }));
+      build.onLoad({ filter: /./, namespace: "texts" }, ({ path }) => ({ contents: texts[path.slice(5)], loader: "text" }));
+    },
+  };
   const { outputFiles } = await esbuild.build({
     entryPoints: [here(entry)],
     alias,
+    plugins: [asText],
     bundle: true,
     minify: true,
     write: false,
@@ -40,6 +51,8 @@ function style(entry) {
   const { css } = sass.compile(here(entry), { loadPaths, style: "compressed", quietDeps: true });
   return css.replace(/@media[^{]*\uFFFD[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
 }
+
+const filled = (text, parts) => text.replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -61,14 +74,9 @@ if (process.argv[2] === "--guide") {
   process.exit();
 }
 
-// The form and the playground are pages of one kind: an engine, scripts and a style, each with its hash.
-const pages = {
-  form: { style: "src/style/form.scss", scripts: { start: "src/form/start.ts", form: "src/form/main.tsx" }, shell: "src/shell.html", engine: "threshold" },
-  playground: { style: "src/style/playground.scss", scripts: { playground: "src/playground/main.tsx" }, shell: "src/playground.html", engine: "threshold-playground" },
-};
 const kind = process.argv[2] === "--playground" ? "playground" : "form";
 const given = process.argv.slice(kind === "form" ? 2 : 3);
-const { style: look, scripts, shell: frame, engine } = pages[kind];
+const { style: look, scripts, thread, engine, ...frame } = pages[kind];
 const engineDirectory = resolve(given[0] ?? here(kind === "form" ? "dist/engine" : "dist/playground-engine"));
 const output = resolve(given[1] ?? here(`dist/${kind}-shell.html`));
 
@@ -76,19 +84,24 @@ execFileSync(process.execPath, [here("node_modules/typescript/bin/tsc"), "--noEm
   stdio: "inherit",
 });
 
+const alias = { [engine]: resolve(engineDirectory, "threshold.js") };
+const texts = thread === undefined ? {} : { thread: await script(thread, alias) };
 const built = {};
-for (const [name, entry] of Object.entries(scripts)) {
-  built[name] = await script(entry, { [engine]: resolve(engineDirectory, "threshold.js") });
-}
+for (const [name, entry] of Object.entries(scripts)) built[name] = await script(entry, alias, texts);
 const hashed = checked({ style: style(look), ...built });
 const parts = {
   ...hashed,
   engine: deflateSync(await readFile(resolve(engineDirectory, "threshold_bg.wasm")), { level: 9 }).toString("base64"),
   "script-hashes": Object.values(built).map(hash).join(" "),
   "style-hash": hash(hashed.style),
+  "more-policy": frame.policy ?? "",
+  title: frame.title,
+  whose: frame.whose,
+  body: (await readFile(here(frame.body), "utf8")).trimEnd(),
+  head: filled(frame.head ?? "", hashed),
+  tail: filled(frame.tail, hashed),
 };
-const shell = await readFile(here(frame), "utf8");
-const page = shell.replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
+const page = filled(await readFile(here("src/frame.html"), "utf8"), parts);
 
 await mkdir(dirname(output), { recursive: true });
 await writeFile(output, page);

@@ -1,8 +1,10 @@
 // A bare referral opened in the form: the same answer as the command line gives, and nothing of it lost in silence.
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
 import { browse, card, follow, formText, heading, open, press, root, showResult } from "./form.mjs";
@@ -97,6 +99,40 @@ test("YAML is read as YAML, and what would be read otherwise is refused", () => 
   ])
     assert.throws(() => read(text), (error) => error.line === line, text);
 });
+
+test("what the guide gives to try in the form is held by it, and so is every referral that a comparison shows", async () => {
+  const guide = resolve(root, process.env.THRESHOLD_GUIDE ?? "target/threshold-guide");
+  const pages = (await readdir(guide)).filter((name) => /^rule-.*\.html$/.test(name));
+  const letters = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" };
+  let tried = 0;
+  for (const name of pages) {
+    const [, pre] = /aria-label="Referral">([^<]*)</.exec(await readFile(resolve(guide, name), "utf8")) ?? [];
+    if (pre === undefined) continue;
+    const text = pre.replace(/&(?:lt|gt|quot|#39|amp);/g, (letter) => letters[letter]);
+    const taken = takeReferral(rules, text);
+    assert.deepEqual([taken.kind, taken.left], ["referral", []], `${name}: ${taken.why}`);
+    tried += 1;
+  }
+  assert.ok(tried > 100, `${tried} examples`);
+
+  const folder = await mkdtemp(join(tmpdir(), "threshold-opening-"));
+  await cp(resolve(root, "rules"), join(folder, "rules"), { recursive: true });
+  const file = await ruleFile(join(folder, "rules"), "unless birthmark-confirmed\n");
+  await writeFile(file, (await readFile(file, "utf8")).replace("  unless birthmark-confirmed\n", ""));
+  const program = process.env.THRESHOLD ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release", "threshold");
+  const compared = spawnSync(program, ["compare", resolve(root, "rules/croydon"), join(folder, "rules/croydon"), "--format", "json"], { encoding: "utf8", maxBuffer: 1e8 });
+  const witnesses = [...compared.stdout.matchAll(/"witness":\s*("(?:[^"\\]|\\.)*")/g)].map(([, text]) => JSON.parse(text));
+  assert.ok(witnesses.length > 0, compared.stderr);
+  for (const text of witnesses) assert.deepEqual(takeReferral(rules, text).left, [], text);
+  await rm(folder, { recursive: true });
+});
+
+/** The file of the packs that holds some words. */
+async function ruleFile(folder, words) {
+  for (const name of await readdir(folder, { recursive: true }))
+    if (name.endsWith(".rules") && (await readFile(join(folder, name), "utf8")).includes(words)) return join(folder, name);
+  throw new Error(`no file holds ${words}`);
+}
 
 async function pasted(page, text) {
   await page.locator("#pasted").fill(text);

@@ -1,9 +1,11 @@
 // The playground as it is shipped: an edit of a rule, and what it does to the published pack.
 
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { browse, installed, open, root } from "./form.mjs";
 
@@ -16,11 +18,22 @@ before(async () => (browser = await browse()));
 after(() => browser.close());
 
 async function playground(name = rule) {
-  const page = await open(browser, { url });
+  const page = await open(browser, { url, before: noteQuestions });
   await page.getByLabel("Rule", { exact: true }).waitFor(patience);
   await page.getByLabel("Rule", { exact: true }).selectOption(name);
   return page;
 }
+
+/** Keeps account of what the page asks its thread. */
+function noteQuestions() {
+  globalThis.asked = [];
+  const ask = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (question) {
+    globalThis.asked.push(question.kind);
+    ask.call(this, question);
+  };
+}
+
 const text = (page) => page.getByLabel("Its text");
 const changes = (page) => page.getByRole("region", { name: "What this edit changes" });
 const findings = (page) => page.getByRole("region", { name: "What is wrong with it" });
@@ -32,10 +45,11 @@ async function edit(page, from, to) {
   await text(page).fill(before.replace(from, to));
 }
 
+/** Its own file, and its own thread out of memory, are all that it asks for. */
 async function innocent(page) {
   assert.deepEqual(page.errors, []);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
-  assert.deepEqual(page.requests.filter((request) => !request.startsWith("file:")), []);
+  assert.deepEqual(page.requests.filter((request) => !/^(file|blob):/.test(request)), []);
 }
 
 test("the rule as published changes nothing, and its examples hold", async () => {
@@ -97,6 +111,67 @@ test("what takes long is proved when it is asked for", async () => {
   await prove.click(patience);
   await findings(page).getByText(/can never hold/).first().waitFor(patience);
   await page.context().close();
+});
+
+test("nobody who types waits for a comparison, and an answer to an earlier text is never shown", async () => {
+  const page = await playground("not-seen-by-social-worker");
+  await changes(page).getByText("Proved: nothing changes.").waitFor(patience);
+  await page.evaluate(() => {
+    globalThis.tasks = [];
+    globalThis.said = [];
+    globalThis.asked.length = 0;
+    const note = (list) => tasks.push(...list.getEntries().map(({ duration }) => duration));
+    new PerformanceObserver(note).observe({ type: "longtask" });
+    const region = document.getElementById("changes").parentElement;
+    new MutationObserver(() => said.push(region.innerText)).observe(region, { subtree: true, childList: true, characterData: true });
+  });
+  await edit(page, "over 28 days", "over 29 days");
+  await page.waitForFunction(() => globalThis.asked.at(-1) === "difference", undefined, patience);
+  const lines = await text(page).inputValue();
+  await text(page).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("# a remark\n# and another", { delay: 20 });
+  assert.equal(await text(page).inputValue(), `${lines}# a remark\n# and another`);
+  await text(page).fill(lines.replace("over 29 days", "over 28 days"));
+  await changes(page).getByText("Proved: nothing changes.").waitFor(patience);
+  await page.waitForTimeout(500);
+  const said = await page.evaluate(() => globalThis.said);
+  assert.deepEqual(said.filter((text) => /answers lowered/.test(text)), []);
+  assert.match(await changes(page).innerText(), /Proved: nothing changes/);
+  const longest = Math.max(0, ...(await page.evaluate(() => globalThis.tasks)));
+  assert.ok(longest <= 200, `the page stood still for ${Math.round(longest)} ms`);
+  await innocent(page);
+  await page.context().close();
+});
+
+test("the thread may come from memory alone, and sends nothing either", async () => {
+  const page = await playground();
+  const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+  assert.match(policy, /^default-src 'none'; script-src 'sha256-[^']+' 'wasm-unsafe-eval'; style-src 'sha256-[^']+'; worker-src blob:; img-src data:; connect-src 'none'; form-action 'none'; base-uri 'none'$/);
+  const [thread] = page.workers();
+  const refused = await thread.evaluate(() => fetch("http://127.0.0.1:9/").then(() => "sent", (error) => error.name));
+  assert.equal(refused, "TypeError");
+  const outside = await page.evaluate(
+    () => new Promise((done) => {
+      const tried = new Worker("data:text/javascript,postMessage(1)");
+      tried.onmessage = () => done("ran");
+      tried.onerror = () => done("refused");
+    }).catch((error) => error.name),
+  );
+  assert.equal(outside, "refused");
+  assert.deepEqual(page.requests.filter((request) => /^http/.test(request)), []);
+  await page.context().close();
+});
+
+test("a damaged engine is said to be one", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "threshold-playground-"));
+  const path = join(folder, "damaged.html");
+  const html = await readFile(fileURLToPath(url), "utf8");
+  await writeFile(path, html.replace(/(id="engine">[^<]{1000})[^<]{400}/, "$1"));
+  const page = await open(browser, { url: pathToFileURL(path).href });
+  await page.getByText(/This page cannot run here: /).waitFor(patience);
+  await page.context().close();
+  await rm(folder, { recursive: true });
 });
 
 test("it can be used by everybody: axe finds nothing, wide and narrow", async () => {

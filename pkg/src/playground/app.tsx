@@ -3,44 +3,63 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../wire";
 import { Changes } from "./changes";
-import type { Difference, Rules, Trial } from "./engine";
+import type { Difference, Trial, Written } from "./engine";
+import type { Thread, Wanted } from "./thread";
 
 /** How long nobody types before the edit is tried, and before it is compared. */
 const MOMENT = 250;
 const PAUSE = 700;
 
-export function App({ rules }: { rules: Rules }) {
-  const [name, choose] = useState(rules.rules[0]?.name ?? "");
-  const published = rules.rules.find((rule) => rule.name === name)?.text ?? "";
+const pause = (milliseconds: number) => new Promise((over) => setTimeout(over, milliseconds));
+
+export function App({ rules, thread }: { rules: readonly Written[]; thread: Thread }) {
+  const [name, choose] = useState(rules[0]?.name ?? "");
+  const published = rules.find((rule) => rule.name === name)?.text ?? "";
   const [text, write] = useState(published);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [difference, setDifference] = useState<Difference | null | "waiting">("waiting");
-  const [proofs, setProofs] = useState<readonly Problem[] | null>(null);
+  const [proofs, setProofs] = useState<readonly Problem[] | null | "waiting">(null);
+  const [stopped, stop] = useState<string | null>(null);
+  const isCurrent = useRef<Wanted>(() => false);
 
   useEffect(() => {
+    let current = true;
+    const isWanted = () => current;
+    isCurrent.current = isWanted;
     setDifference("waiting");
     setProofs(null);
-    let compare: ReturnType<typeof setTimeout> | undefined;
-    const attempt = setTimeout(() => {
-      setTrial(rules.tryOut(name, text));
-      compare = setTimeout(() => setDifference(rules.difference()), PAUSE - MOMENT);
-    }, MOMENT);
-    return () => {
-      clearTimeout(attempt);
-      clearTimeout(compare);
+    const attempt = async () => {
+      await pause(MOMENT);
+      if (!current) return;
+      setTrial(await thread.ask({ kind: "try", rule: name, text }, isWanted));
+      await pause(PAUSE - MOMENT);
+      if (current) setDifference(await thread.ask({ kind: "difference" }, isWanted));
     };
-  }, [rules, name, text]);
+    attempt().catch((reason: Error) => stop(reason.message));
+    return () => {
+      current = false;
+    };
+  }, [thread, name, text]);
 
+  const prove = () => {
+    setProofs("waiting");
+    thread.ask({ kind: "proofs" }, isCurrent.current).then(setProofs, (reason: Error) => stop(reason.message));
+  };
   const pick = (rule: string) => {
     choose(rule);
-    write(rules.rules.find((one) => one.name === rule)?.text ?? "");
+    write(rules.find((one) => one.name === rule)?.text ?? "");
   };
   return (
     <>
+      {stopped !== null && (
+        <p class="govuk-body" role="alert">
+          <strong>The engine stopped, and nothing more can be said here.</strong> Copy your text, and open this page anew. {stopped}
+        </p>
+      )}
       <div class="govuk-form-group">
         <label class="govuk-label" for="rule">Rule</label>
         <select class="govuk-select" id="rule" value={name} onChange={(event) => pick(event.currentTarget.value)}>
-          {rules.rules.map((rule) => <option key={rule.name} value={rule.name}>{rule.title} ({rule.name})</option>)}
+          {rules.map((rule) => <option key={rule.name} value={rule.name}>{rule.title} ({rule.name})</option>)}
         </select>
       </div>
       <Editor text={text} write={write} problems={trial?.problems ?? []} />
@@ -56,7 +75,8 @@ export function App({ rules }: { rules: Rules }) {
         </div>
         {trial !== null && trial.problems.length === 0 && (
           proofs === null
-            ? <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setProofs(rules.proofs())}>Prove what else there is to find</button>
+            ? <button type="button" class="govuk-button govuk-button--secondary" onClick={prove}>Prove what else there is to find</button>
+            : proofs === "waiting" ? <p class="govuk-body" role="status">Proving …</p>
             : <Problems problems={proofs} none="Proved: the analyses find nothing about this rule." />
         )}
       </section>
