@@ -18,7 +18,7 @@ stage  := pkg/dist/playground-shell.html
 npm    := pkg/node_modules/.package-lock.json
 
 sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
-pages   := pkg/build.mjs pkg/pages.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
+pages   := pkg/build.mjs pkg/pages.mjs pkg/style.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
 packs   := $(shell find rules -type f)
 
 .PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench oracle clean setup

@@ -13,9 +13,8 @@ import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
 
 import * as esbuild from "esbuild";
-import * as sass from "sass";
-
 import { pages } from "./pages.mjs";
+import { needed, style } from "./style.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -43,13 +42,6 @@ async function script(entry, alias, texts = {}) {
     logLevel: "warning",
   });
   return outputFiles[0].text.trimEnd();
-}
-
-/** The style sheet, without the rules for Internet Explorer that are no valid CSS. */
-function style(entry) {
-  const loadPaths = [here("node_modules"), here("src/style")];
-  const { css } = sass.compile(here(entry), { loadPaths, style: "compressed", quietDeps: true });
-  return css.replace(/@media[^{]*\uFFFD[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
 }
 
 const filled = (text, parts) => text.replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
@@ -88,7 +80,11 @@ const alias = { [engine]: resolve(engineDirectory, "threshold.js") };
 const texts = thread === undefined ? {} : { thread: await script(thread, alias) };
 const built = {};
 for (const [name, entry] of Object.entries(scripts)) built[name] = await script(entry, alias, texts);
-const hashed = checked({ style: style(look), ...built });
+const body = (await readFile(here(frame.body), "utf8")).trimEnd();
+const outer = await readFile(here("src/frame.html"), "utf8");
+// The paper sheet and the contacts are written by the command line.
+const written = await readFile(here("../src/render/page.rs"), "utf8");
+const hashed = checked({ style: needed(style(look), [...Object.values(built), body, outer, written]), ...built });
 const parts = {
   ...hashed,
   engine: deflateSync(await readFile(resolve(engineDirectory, "threshold_bg.wasm")), { level: 9 }).toString("base64"),
@@ -97,11 +93,11 @@ const parts = {
   "more-policy": frame.policy ?? "",
   title: frame.title,
   whose: frame.whose,
-  body: (await readFile(here(frame.body), "utf8")).trimEnd(),
+  body,
   head: filled(frame.head ?? "", hashed),
   tail: filled(frame.tail, hashed),
 };
-const page = filled(await readFile(here("src/frame.html"), "utf8"), parts);
+const page = filled(outer, parts);
 
 await mkdir(dirname(output), { recursive: true });
 await writeFile(output, page);

@@ -9,7 +9,8 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as esbuild from "esbuild";
-import * as sass from "sass";
+
+import { style } from "./style.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const engine = resolve(process.argv[2] ?? here("dist/engine"));
@@ -17,12 +18,7 @@ const out = (name) => here(`dist/npm/${name}`);
 
 /** The form's styles, for a shadow root: what holds for a page holds for the element. */
 function styles() {
-  const { css } = sass.compile(here("src/style/form.scss"), {
-    loadPaths: [here("node_modules")],
-    style: "compressed",
-    quietDeps: true,
-  });
-  return css.replaceAll(":root", ":host");
+  return style("src/style/form.scss").replaceAll(":root", ":host");
 }
 
 const inShadow = {

@@ -1,32 +1,21 @@
 // Every page in every state: no accessibility finding, no sideways scrolling, and a picture of it to look at.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { browse, follow, installed, open, press, reach, result, root, showResult, start, tickConcerns } from "./form.mjs";
+import { browse, findings, follow, open, pictures, press, reach, result, showResult, start, tickConcerns } from "./form.mjs";
+import { style } from "../../pkg/style.mjs";
 import { states } from "./states.mjs";
 
-const axe = installed("axe-core");
-const pictures = resolve(root, "target/screenshots");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let browser;
-before(async () => {
-  browser = await browse();
-  await mkdir(pictures, { recursive: true });
-});
+before(async () => (browser = await browse()));
 after(() => browser.close());
-
-async function findings(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
-}
 
 for (const width of [200, 320, 1280, 2560]) {
   test(`every state at ${width} pixels`, async () => {
     const page = await open(browser, { viewport: { width, height: 900 } });
+    const classes = new Set();
     for await (const state of states(page)) {
       assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, state);
       assert.ok(
@@ -37,7 +26,11 @@ for (const width of [200, 320, 1280, 2560]) {
       if (width !== 320 && width !== 1280) continue;
       assert.deepEqual(await findings(page), [], state);
       await page.screenshot({ path: resolve(pictures, `${state}-${width}.png`), fullPage: true });
+      for (const name of await page.evaluate(() => [...document.querySelectorAll("[class]")].flatMap(({ classList }) => [...classList]))) classes.add(name);
     }
+    const has = (css, name) => new RegExp(`\\.${name}(?![\\w-])`).test(css);
+    const [shipped, whole] = [await page.locator("head style").textContent(), style("src/style/form.scss")];
+    for (const name of classes) assert.equal(has(shipped, name), has(whole, name), `the rules for ${name} were left out`);
     assert.deepEqual(page.errors, []);
   });
 }

@@ -1,6 +1,6 @@
 // The real page in the real browser, and how its users get about in it.
 
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,6 +9,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const installed = createRequire(resolve(root, "pkg/package.json"));
 
 const { chromium } = installed("playwright-core");
+const axe = installed("axe-core");
 
 export const formPath = resolve(root, process.env.THRESHOLD_FORM ?? "target/threshold-form.html");
 export const formUrl = pathToFileURL(formPath).href;
@@ -57,6 +58,20 @@ export async function open(browser, { url = formUrl, at, before, ...options } = 
 function isSettled() {
   const form = document.getElementById("form");
   return form === null || form.childElementCount > 0 || !document.documentElement.classList.contains("starts");
+}
+
+/** Where pictures of what was seen are left, to be looked at. */
+export const pictures = resolve(root, "target/screenshots");
+await mkdir(pictures, { recursive: true });
+
+/** What WCAG 2.2 A and AA ask for. */
+export const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds on a page, each with where. */
+export async function findings(page, tags = wcag) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), tags);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 300)).join("\n")}`);
 }
 
 export const press = (page, name) => page.getByRole("button", { name }).click();

@@ -2,17 +2,15 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { browse, formText, heading, installed, open, root } from "./form.mjs";
+import { browse, findings, formText, heading, open, pictures, root, wcag } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 
-const axe = installed("axe-core");
 const guide = resolve(root, process.env.THRESHOLD_GUIDE ?? "target/threshold-guide");
-const pictures = resolve(root, "target/screenshots");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const tags = [...wcag, "best-practice"];
 const address = (page) => pathToFileURL(resolve(guide, page)).href;
 const markup = (page) => readFile(resolve(guide, page), "utf8");
 
@@ -50,17 +48,8 @@ const kinds = [
 const shapes = ["index.html", "concern-domestic-abuse-concerns.html", "rule-bruise-not-mobile.html", "findings.html"];
 
 let browser;
-before(async () => {
-  browser = await browse();
-  await mkdir(pictures, { recursive: true });
-});
+before(async () => (browser = await browse()));
 after(() => browser.close());
-
-async function findings(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 300)).join("\n")}`);
-}
 
 for (const width of [1280, 320])
   test(`every kind of page has no accessibility finding and fits ${width} pixels`, async () => {
@@ -70,7 +59,7 @@ for (const width of [1280, 320])
       await page.goto(address(kind));
       // Long lists are the same at any width; what a width can change, one page of each shape shows.
       if (width > 320 || shapes.includes(kind)) {
-        wrong.push(...(await findings(page)).map((finding) => `${kind}: ${finding}`));
+        wrong.push(...(await findings(page, tags)).map((finding) => `${kind}: ${finding}`));
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) wrong.push(`${kind}: ${wide} pixels too wide`);

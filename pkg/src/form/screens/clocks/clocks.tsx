@@ -10,6 +10,7 @@ import { byUrgency } from "../../outcome";
 import { download } from "../../parts/download";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
+import { TableHead } from "../../parts/table-head";
 import { list, sentence, source, when } from "../../words";
 import { Timeline } from "./timeline";
 
@@ -81,15 +82,7 @@ function Table({ child }: { child: ChildDecision }) {
       <caption class="govuk-table__caption govuk-table__caption--s">
         What is due<span class="govuk-visually-hidden">, {child.child}</span>
       </caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {["Duty", "Where it stands", "State"].map((title) => (
-            <th class="govuk-table__header" scope="col" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead titles={["Duty", "Where it stands", "State"]} />
       <tbody class="govuk-table__body">
         {clocksOf(child).map((clock, index) => (
           <tr class="govuk-table__row" key={index}>

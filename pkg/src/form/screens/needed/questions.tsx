@@ -2,6 +2,7 @@
 
 import type { ChildDecision, Question } from "../../../wire";
 import { QuestionLink } from "../../parts/question";
+import { TableHead } from "../../parts/table-head";
 import { couldDo } from "../../sentences";
 import { list, sentence } from "../../words";
 
@@ -18,15 +19,7 @@ export function Questions({ child, questions, caption }: Props) {
         {caption}
         <span class="govuk-visually-hidden">, {child.child}</span>
       </caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {titles.map((title) => (
-            <th class="govuk-table__header" scope="col" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead titles={titles} />
       <tbody class="govuk-table__body">
         {questions.map((question, index) => (
           <tr class="govuk-table__row" key={question.fact}>
