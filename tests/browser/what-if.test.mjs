@@ -29,7 +29,7 @@ async function savedCase(page) {
 }
 
 /** A decided case, saved, and then laid aside for a what-if in which the mark is gone. */
-async function trying() {
+async function trying(tryOut = (page) => answer(page, "mark-seen", "no")) {
   const page = await open(browser, {
     permissions: ["clipboard-read", "clipboard-write"],
     at: "2026-11-20T16:50:00",
@@ -44,23 +44,42 @@ async function trying() {
   await press(page, "Try other answers in a what-if");
   assert.equal(await heading(page), "What-if: Task list");
   await follow(page, "Physical harm");
-  await answer(page, "mark-seen", "no");
+  await tryOut(page);
   await follow(page, "Task list");
   await press(page, "Show result");
-  assert.doesNotMatch(await card(page, "Child A").locator("h2").innerText(), /Child protection/);
   return { page, saved };
 }
 
-test("the case comes back as it was, to the byte", async () => {
-  const { page, saved } = await trying();
+/** Out of the what-if, to the case file as it would be saved now. */
+async function backAgain(page) {
   await press(page, "Leave the what-if and go back to the case");
   assert.equal(await page.locator(".what-if").count(), 0);
   assert.equal(await heading(page), "Result");
   assert.match(await card(page, "Child A").locator("h2").innerText(), /Child protection/);
   await follow(page, "Task list");
   await follow(page, "The record");
-  assert.equal(await savedCase(page), saved);
   assert.deepEqual(page.errors, []);
+  return savedCase(page);
+}
+
+const looked = "Someone looked at what would lower the result.";
+
+test("the case comes back as it was, and its record says that a lower result was looked at", async () => {
+  const { page, saved } = await trying();
+  assert.doesNotMatch(await card(page, "Child A").locator("h2").innerText(), /Child protection/);
+  assert.match(await page.locator(".what-if").innerText(), /its record will only say if a lower result was looked at here/);
+  const after = JSON.parse(await backAgain(page));
+  assert.match(await page.locator(".sheet").first().innerText(), new RegExp(looked));
+  assert.match(await page.locator("#copy-1-full").inputValue(), new RegExp(looked));
+  const before = JSON.parse(saved);
+  assert.ok(!before.record.includes(looked) && after.record.includes(looked));
+  assert.deepEqual(after.form, { ...before.form, lowering: [1] });
+  assert.deepEqual(after.decision, before.decision);
+});
+
+test("a what-if that lowers nothing leaves the case as it was, to the byte", async () => {
+  const { page, saved } = await trying((page) => answer(page, "adult-left-a-mark", "yes"));
+  assert.equal(await backAgain(page), saved);
 });
 
 test("every page of a what-if says so, and none of them decides, records, saves or clears", async () => {

@@ -44,7 +44,7 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
   const unfinished = page === "record" && decision !== null ? verdictFaults(state, decision) : [];
   const faults = [...(conclusion?.faults ?? []), ...unfinished, ...shown];
   const remarks = conclusion?.remarks ?? [];
-  const { aside, begin, end } = useWhatIf(state, change);
+  const { aside, begin, look, end } = useWhatIf(state, change);
   const whatIf = aside !== null;
   const title = `${whatIf ? "What-if: " : ""}${titleOf(page, catalogue)}`;
   const focusOn = useArrival(place, page);
@@ -58,6 +58,9 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
   useEffect(() => {
     if (decision !== null && page !== "needed") change({ kind: "seen" });
   }, [decision !== null, page]);
+  useEffect(() => {
+    if (decision !== null && page !== "needed") look(decision);
+  }, [decision, page]);
 
   const faultsOn = (place: Page): Fault[] => [
     ...faultsIn(catalogue, state),
@@ -135,7 +138,7 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
     resume,
     whatIf,
     tryOut: () => {
-      begin();
+      begin(decision);
       go("tasks");
     },
     backToCase: () => {

@@ -85,7 +85,7 @@ function changed(state: State, change: Change): State {
     case "decider":
       return { ...state, decider: { ...state.decider, ...change.decider } };
     case "lowering-viewed":
-      return { ...state, lowering: [...state.lowering, change.child] };
+      return state.lowering.includes(change.child) ? state : { ...state, lowering: [...state.lowering, change.child] };
     case "opened":
       return change.state;
     case "as-at-now":
