@@ -9,6 +9,7 @@ import { extname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { browse, bruisedBaby, decided, installed, open, press, result, root } from "./form.mjs";
+import { pagesOf } from "./pdf.mjs";
 
 const run = promisify(execFile);
 const program =
@@ -95,6 +96,23 @@ test("in a plain page the element tests a referral, tells what was decided, and 
   );
   await mkdir(resolve(root, "target/screenshots"), { recursive: true });
   await page.screenshot({ path: resolve(root, "target/screenshots/element.png"), fullPage: true });
+});
+
+test("a what-if that the page prints bears its mark on every sheet", async () => {
+  const page = await open(browser, { url: address });
+  await bruisedBaby(page);
+  await result(page);
+  await page.getByRole("link", { name: "See what would change it" }).click();
+  await press(page, "Try other answers in a what-if");
+  await press(page, "Show result");
+  await page.locator("threshold-form .result").waitFor();
+  const plain = (text) => text.normalize("NFKC").replace(/\s+/g, "");
+  const sheets = pagesOf(await page.pdf({ preferCSSPageSize: true })).map(plain);
+  assert.ok(sheets.length > 1, `${sheets.length} sheets`);
+  sheets.forEach((text, index) => assert.ok(text.includes(plain("What-if, not the record")), `sheet ${index + 1}`));
+  await page.getByRole("button", { name: "Leave the what-if and go back to the case" }).click();
+  const [first] = pagesOf(await page.pdf({ preferCSSPageSize: true })).map(plain);
+  assert.ok(!first.includes(plain("What-if, not the record")), "the case itself bears none");
 });
 
 test("its styles stay inside, and the page's styles stay outside", async () => {
