@@ -71,7 +71,7 @@ pub fn decide_text(
     text: &str,
     as_at: Option<&str>,
 ) -> (Result<Decision, Vec<Diagnostic>>, Sources) {
-    let (read, sources) = read(engine, name, text, as_at);
+    let (read, sources) = read(engine.pack(), name, text, as_at);
     (read.map(|(referral, at)| engine.decide(&referral, at)), sources)
 }
 
@@ -85,7 +85,7 @@ pub fn timeline_text(
     text: &str,
     as_at: Option<&str>,
 ) -> (Result<Timeline, Vec<Diagnostic>>, Sources) {
-    let (read, sources) = read(engine, name, text, as_at);
+    let (read, sources) = read(engine.pack(), name, text, as_at);
     let found = read.map(|(referral, at)| {
         let decision = engine.decide(&referral, at);
         timeline::timeline(engine.pack(), &referral, decision)
@@ -94,12 +94,13 @@ pub fn timeline_text(
 }
 
 /// A referral, and the moment as at which it is asked about.
-type Asked = Result<(Referral, Moment), Vec<Diagnostic>>;
+pub type Asked = Result<(Referral, Moment), Vec<Diagnostic>>;
 
-fn read(engine: &Engine, name: &str, text: &str, as_at: Option<&str>) -> (Asked, Sources) {
+/// Reads a referral, and finds the moment as at which it is asked about.
+pub fn read(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> (Asked, Sources) {
     let mut sources = Sources::default();
     let file = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
-    let read = referral::read(engine.pack(), file, text).and_then(|referral| {
+    let read = referral::read(pack, file, text).and_then(|referral| {
         let at = match as_at {
             Some(text) => Moment::read(text).ok_or_else(|| vec![no_such_moment(text)])?,
             None => referral.as_at.or(referral.received).ok_or_else(|| vec![no_moment(file)])?,

@@ -92,11 +92,13 @@ pub enum Kind {
     Setting,
     /// A word explained.
     Term,
+    /// A share counted over many referrals.
+    Measure,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 23] = [
+    pub const ALL: [Kind; 24] = [
         Kind::Pack,
         Kind::Level,
         Kind::Speed,
@@ -120,6 +122,7 @@ impl Kind {
         Kind::Contact,
         Kind::Setting,
         Kind::Term,
+        Kind::Measure,
     ];
 
     /// The keyword.
@@ -149,6 +152,7 @@ impl Kind {
             Kind::Contact => "contact",
             Kind::Setting => "setting",
             Kind::Term => "term",
+            Kind::Measure => "measure",
         }
     }
 
@@ -194,6 +198,10 @@ pub enum ClauseBody {
     Unless(Condition),
     /// `always …`
     Always(Condition),
+    /// `among …`
+    Among(Condition),
+    /// `share where …`
+    ShareWhere(Condition),
     /// `then …`
     Then(Consequence),
     /// `because "…"`

@@ -680,6 +680,13 @@ pub const PAGES: &[Page] = &[
         cure: "Ask for it outside the brackets of `any sibling`.",
     },
     Page {
+        code: "measure-of-child",
+        means: "A measure that counts households asks for something that is different for every child.",
+        why: "A household with two children would be counted as both, or as neither.",
+        example: "measure by-fact \"A child's fact\"\n  about the household\n  among money-short and mark-seen",
+        cure: "Write `about the child`, or ask only for facts and events about the household.",
+    },
+    Page {
         code: "sibling-nested",
         means: "`any sibling` stands inside another `any sibling`.",
         why: "A sibling's sibling is the child itself or a further sibling, so the words do not say what they seem to.",

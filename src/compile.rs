@@ -130,7 +130,10 @@ pub fn cut(test: &Test) -> Option<(Input, impl Iterator<Item = i32> + use<>)> {
 #[must_use]
 pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     let limit = crate::value::MAX_CELLS as usize;
-    let cuts = Cuts::of(pack, &[]);
+    // Measures are compiled beside the rules and cut what they ask for as well.
+    let measured: Vec<Condition> =
+        pack.measures.iter().flat_map(|measure| [measure.among.clone(), measure.share.clone()]).collect();
+    let cuts = Cuts::of(pack, &measured);
     let entry = |input: &Input| match input {
         Input::Fact(id) | Input::Item(id, _) => pack.facts.get(id.at()).map(|fact| &fact.entry),
         Input::EventCount(id, _) | Input::TimeSince(id, _) => pack.events.get(id.at()).map(|event| &event.entry),

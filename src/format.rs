@@ -211,6 +211,8 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::When(condition) => of("when").condition(condition),
         ClauseBody::Unless(condition) => of("unless").condition(condition),
         ClauseBody::Always(condition) => of("always").condition(condition),
+        ClauseBody::Among(condition) => of("among").condition(condition),
+        ClauseBody::ShareWhere(condition) => of("share where").condition(condition),
         ClauseBody::Then(consequence) => of("then").consequence(consequence),
         ClauseBody::Because(text) => of("because").text(text),
         ClauseBody::Means(text) => of("means").text(text),

@@ -7,7 +7,7 @@
 //! `sorting` `span` `seal` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
 //! `snapshot` · `program` `compile` `document` `referral` `facts` `evaluate` `judge` `clock` `decide` · `diagram` `solver` ·
 //! `words` `record` `explain` `exact` `timing` `timeline` `catalogue` `schema` · `examples` `analysis` `mutate` `compare`
-//! `export` `replay` · `render` · `editor` `playground` · `engine` `answer` `wasm` and the binary.
+//! `export` `replay` `measures` · `render` · `editor` `playground` · `engine` `answer` `wasm` and the binary.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "language")]
@@ -46,6 +46,8 @@ pub mod format;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub mod guide;
 pub mod judge;
+#[cfg(feature = "language")]
+pub mod measures;
 #[cfg(feature = "language")]
 pub mod meetings;
 pub mod misdating;

@@ -332,6 +332,8 @@ impl Reader<'_> {
             Rule::when => ClauseBody::When(self.condition(inner.next()?)?),
             Rule::unless => ClauseBody::Unless(self.condition(inner.next()?)?),
             Rule::always => ClauseBody::Always(self.condition(inner.next()?)?),
+            Rule::among => ClauseBody::Among(self.condition(inner.next()?)?),
+            Rule::share_where => ClauseBody::ShareWhere(self.condition(inner.next()?)?),
             Rule::then => ClauseBody::Then(self.consequence(inner.next()?)?),
             Rule::because => ClauseBody::Because(self.string(&inner.next()?)),
             Rule::means => ClauseBody::Means(self.string(&inner.next()?)),

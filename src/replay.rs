@@ -41,6 +41,9 @@ pub struct CaseFile {
     pub referral: Value,
     /// The record.
     pub decision: Value,
+    /// What the form keeps for itself, people's decisions among it.
+    #[serde(default)]
+    pub form: Value,
     /// Whether the seal fits, if there is one.
     #[serde(skip)]
     pub fits: Option<bool>,

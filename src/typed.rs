@@ -66,6 +66,8 @@ id! {
     AxiomId
     /// A property.
     PropertyId
+    /// A measure.
+    MeasureId
     /// A layer, widest pack first.
     LayerId
 }
@@ -121,6 +123,8 @@ pub struct Pack {
     pub settings: Vec<Setting>,
     /// Terms by name.
     pub terms: Vec<Entry>,
+    /// Measures by name.
+    pub measures: Vec<Measure>,
 }
 
 /// One pack among the layers.
@@ -604,6 +608,21 @@ pub struct Axiom {
     pub when: Option<Condition>,
     /// What then holds.
     pub always: Condition,
+}
+
+/// A share counted over many referrals; it never touches an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measure {
+    /// What every block has.
+    pub entry: Entry,
+    /// Whether children are counted, or households.
+    pub about: Whom,
+    /// Of whom it speaks.
+    pub among: Condition,
+    /// Which of them it counts.
+    pub share: Condition,
+    /// Why it is counted.
+    pub because: String,
 }
 
 /// A promise to be proved.

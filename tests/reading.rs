@@ -70,6 +70,8 @@ fn syllables(word: &str) -> usize {
 fn texts(pack: &Pack) -> Vec<(&str, &str)> {
     let questions = pack.facts.iter().map(|fact| (fact.entry.name.as_str(), fact.entry.title.as_str()));
     let reasons = pack.rules.iter().map(|rule| (rule.entry.name.as_str(), rule.because.as_str()));
+    let measures = pack.measures.iter().map(|measure| (measure.entry.name.as_str(), measure.because.as_str()));
+    let reasons = reasons.chain(measures);
     questions.chain(reasons).collect()
 }
 

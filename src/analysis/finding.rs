@@ -11,7 +11,7 @@ use crate::program::VariableId;
 use crate::span::Span;
 use crate::typed::{
     ActionId, AxiomId, CalendarId, ClockId, DefineId, Effect, Entry, EventId, FactId, GroupId, LadderId, LayerId,
-    LevelId, Pack, PropertyId, RouteId, RuleId, SourceId, SpeedId,
+    LevelId, MeasureId, Pack, PropertyId, RouteId, RuleId, SourceId, SpeedId,
 };
 
 use super::witness::Witness;
@@ -59,6 +59,8 @@ pub enum Block {
     Axiom(AxiomId),
     /// A property.
     Property(PropertyId),
+    /// A measure.
+    Measure(MeasureId),
     /// A bound, by position.
     Bound(u32),
 }
@@ -280,6 +282,7 @@ impl Block {
             Block::Calendar(id) => pack.calendars.get(id.at()).map(|calendar| &calendar.entry),
             Block::Axiom(id) => pack.axioms.get(id.at()).map(|axiom| &axiom.entry),
             Block::Property(id) => pack.properties.get(id.at()).map(|property| &property.entry),
+            Block::Measure(id) => pack.measures.get(id.at()).map(|measure| &measure.entry),
             Block::Bound(at) => pack.bounds.get(at as usize).map(|bound| &bound.entry),
         }
     }
@@ -303,6 +306,7 @@ impl Block {
             Block::Calendar(_) => "calendar",
             Block::Axiom(_) => "axiom",
             Block::Property(_) => "property",
+            Block::Measure(_) => "measure",
             Block::Bound(_) => "bound",
         }
     }
@@ -334,7 +338,8 @@ impl Finding {
                 | Block::Ladder(_)
                 | Block::Calendar(_)
                 | Block::Axiom(_)
-                | Block::Property(_) => "unused-block",
+                | Block::Property(_)
+                | Block::Measure(_) => "unused-block",
             },
             What::IdleQuestion => "idle-question",
             What::IdleBound { .. } => "idle-bound",

@@ -7,7 +7,7 @@
 use super::finding::{Block, Finding, What};
 use super::reads::Reads;
 use crate::ast::Day;
-use crate::typed::{ActionId, AxiomId, ClockId, FactId, Pack, PropertyId, RuleId};
+use crate::typed::{ActionId, AxiomId, ClockId, FactId, MeasureId, Pack, PropertyId, RuleId};
 
 /// Every citation of a source that is not in force.
 pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
@@ -17,8 +17,9 @@ pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let clocks = (0..).map(|at| Block::Clock(ClockId(at))).take(pack.clocks.len());
     let axioms = (0..).map(|at| Block::Axiom(AxiomId(at))).take(pack.axioms.len());
     let properties = (0..).map(|at| Block::Property(PropertyId(at))).take(pack.properties.len());
+    let measures = (0..).map(|at| Block::Measure(MeasureId(at))).take(pack.measures.len());
     let mut findings = Vec::new();
-    for at in rules.chain(facts).chain(actions).chain(clocks).chain(axioms).chain(properties) {
+    for at in rules.chain(facts).chain(actions).chain(clocks).chain(axioms).chain(properties).chain(measures) {
         let Some(entry) = at.entry(pack).filter(|entry| entry.force.covers(day)) else { continue };
         for cite in &entry.cites {
             let source = pack.sources.get(cite.source.at());

@@ -49,7 +49,8 @@ impl Reads {
         for condition in clocks.chain(meetings) {
             reads.condition(pack, condition, None);
         }
-        for condition in properties {
+        let measures = pack.measures.iter().flat_map(|measure| [&measure.among, &measure.share]);
+        for condition in properties.chain(measures) {
             reads.condition(pack, condition, None);
         }
         for clock in &pack.clocks {

@@ -6,8 +6,8 @@
 
 use super::finding::{Block, Finding, What};
 use crate::typed::{
-    ActionId, AxiomId, CalendarId, ClockId, DefineId, EventId, FactId, GroupId, LadderId, LayerId, LevelId, Pack,
-    PropertyId, RouteId, RuleId, SpeedId,
+    ActionId, AxiomId, CalendarId, ClockId, DefineId, EventId, FactId, GroupId, LadderId, LayerId, LevelId, MeasureId,
+    Pack, PropertyId, RouteId, RuleId, SpeedId,
 };
 
 /// Takes out what the authors accept, and reports what they accept in vain.
@@ -57,7 +57,8 @@ fn blocks(pack: &Pack) -> impl Iterator<Item = Block> {
     let said = all(pack.rules.len(), |at| Block::Rule(RuleId(at)))
         .chain(all(pack.actions.len(), |at| Block::Action(ActionId(at))))
         .chain(all(pack.axioms.len(), |at| Block::Axiom(AxiomId(at))))
-        .chain(all(pack.properties.len(), |at| Block::Property(PropertyId(at))));
+        .chain(all(pack.properties.len(), |at| Block::Property(PropertyId(at))))
+        .chain(all(pack.measures.len(), |at| Block::Measure(MeasureId(at))));
     let timed = all(pack.clocks.len(), |at| Block::Clock(ClockId(at)))
         .chain(all(pack.ladders.len(), |at| Block::Ladder(LadderId(at))))
         .chain(all(pack.calendars.len(), |at| Block::Calendar(CalendarId(at))));

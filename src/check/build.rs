@@ -18,8 +18,8 @@ use crate::terms::{Consent, Grade};
 use crate::typed::{
     Action, ActionId, AgencyId, Axiom, Bound, Calendar, CalendarId, Choice, Cite, Clock, ClockLimit, Condition,
     Contact, Define, Domain, Effect, Entry, Event, Example, Expectation, Expected, Fact, FactId, Force, Given, Group,
-    Ladder, LadderId, LevelId, Meeting, Promise, Property, Role, RouteId, Rule, Rung, Setting, Source, SourceId,
-    SpeedId, Telephone, Test, Values, Who, Yield,
+    Ladder, LadderId, LevelId, Measure, Meeting, Promise, Property, Role, RouteId, Rule, Rung, Setting, Source,
+    SourceId, SpeedId, Telephone, Test, Values, Who, Yield,
 };
 
 /// Picks the clauses of one sort.
@@ -592,6 +592,20 @@ impl Builder<'_> {
             Some(when) => Some(when?),
         };
         Some(Axiom { entry, when, always: always.flatten()? })
+    }
+
+    /// A measure.
+    pub fn measure(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Measure> {
+        let block = &layered.block;
+        let among = pick!(block, ClauseBody::Among(among) => scope.condition(among)).next();
+        let share = pick!(block, ClauseBody::ShareWhere(share) => scope.condition(share)).next();
+        Some(Measure {
+            entry: self.entry(layered),
+            about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
+            among: among.flatten()?,
+            share: share.flatten()?,
+            because: pick!(block, ClauseBody::Because(text) => text.value.clone()).next().unwrap_or_default(),
+        })
     }
 
     /// A property.

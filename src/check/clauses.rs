@@ -9,7 +9,7 @@ use crate::check::error::{CheckError, clause_word};
 use crate::value::{Duration, Limit};
 
 /// Every kind: for the clauses that any block may have.
-const ANY: [Kind; 23] = Kind::ALL;
+const ANY: [Kind; 24] = Kind::ALL;
 
 /// The kinds of block in which a clause may stand.
 fn belongs(body: &ClauseBody) -> &'static [Kind] {
@@ -22,14 +22,15 @@ fn belongs(body: &ClauseBody) -> &'static [Kind] {
         ClauseBody::When(_) => &[Kind::Rule, Kind::Define, Kind::Axiom, Kind::Property],
         ClauseBody::Unless(_) | ClauseBody::Then(_) => &[Kind::Rule],
         ClauseBody::Example(_) => &[Kind::Rule, Kind::Meeting],
-        ClauseBody::Because(_) => &[Kind::Rule, Kind::Axiom, Kind::Property],
+        ClauseBody::Because(_) => &[Kind::Rule, Kind::Axiom, Kind::Property, Kind::Measure],
         ClauseBody::Always(_) => &[Kind::Axiom],
+        ClauseBody::Among(_) | ClauseBody::ShareWhere(_) => &[Kind::Measure],
         ClauseBody::HeldBy(_) => &[Kind::Fact, Kind::Event],
         ClauseBody::Worse(_) => &[Kind::Fact, Kind::Event],
         ClauseBody::Presumed(_) | ClauseBody::Typed(_) | ClauseBody::MustNotMatter | ClauseBody::CannotChange => {
             &[Kind::Fact]
         }
-        ClauseBody::About(_) => &[Kind::Fact, Kind::Event],
+        ClauseBody::About(_) => &[Kind::Fact, Kind::Event, Kind::Measure],
         ClauseBody::ReviewBy(_) | ClauseBody::RequiresGrade(_) | ClauseBody::Extends(_) | ClauseBody::Version(_) => {
             &[Kind::Pack]
         }
@@ -134,6 +135,13 @@ fn required(kind: Kind) -> &'static [Required] {
         ],
         Kind::Bound | Kind::Setting => &[(|b| matches!(b, ClauseBody::Is(_)), "`is …`")],
         Kind::Term => &[(|b| matches!(b, ClauseBody::Means(_)), "`means \"…\"`")],
+        Kind::Measure => &[
+            (|b| matches!(b, ClauseBody::About(_)), "`about the child` or `about the household`"),
+            (|b| matches!(b, ClauseBody::Among(_)), "`among …`"),
+            (|b| matches!(b, ClauseBody::ShareWhere(_)), "`share where …`"),
+            (|b| matches!(b, ClauseBody::Because(_)), "`because \"…\"`"),
+            (|b| matches!(b, ClauseBody::Cites(_)), "`cites …`"),
+        ],
         Kind::Level | Kind::Speed | Kind::Route | Kind::Agency | Kind::Role | Kind::Action | Kind::Contact => &[],
     }
 }

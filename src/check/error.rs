@@ -325,6 +325,14 @@ pub enum CheckError {
         /// Where.
         span: Span,
     },
+    /// `measure a … about the household` that speaks of a child's fact.
+    #[error("a child in a measure of households")]
+    MeasureOfChild {
+        /// The fact, the event, or what else is different for every child.
+        name: String,
+        /// Where.
+        span: Span,
+    },
     /// `any sibling (any sibling (a))`.
     #[error("sibling of a sibling")]
     SiblingNested {
@@ -622,6 +630,13 @@ impl CheckError {
                     .label("the same for every sibling")
                     .help("say it outside `any sibling ( … )`")
             }
+            E::MeasureOfChild { name, span } => error(
+                "measure-of-child",
+                format!("`{name}` is about one child, and this measure counts households"),
+                *span,
+            )
+            .label("can differ from child to child")
+            .help("write `about the child`, or ask only for what is about the household"),
             E::SiblingNested { span } => {
                 error("sibling-nested", "a sibling's sibling is the child itself or another sibling", *span)
                     .help("use `any sibling` once")
@@ -726,6 +741,8 @@ pub fn clause_word(body: &ClauseBody) -> &'static str {
         ClauseBody::When(_) => "when",
         ClauseBody::Unless(_) => "unless",
         ClauseBody::Always(_) => "always",
+        ClauseBody::Among(_) => "among",
+        ClauseBody::ShareWhere(_) => "share where",
         ClauseBody::Then(_) => "then",
         ClauseBody::Because(_) => "because",
         ClauseBody::Means(_) => "means",

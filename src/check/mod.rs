@@ -128,6 +128,7 @@ impl<'a> Checker<'a> {
         let rules: Vec<_> = self.of(Kind::Rule).map(|layered| b.rule(&scope, layered)).collect();
         let axioms: Vec<_> = self.of(Kind::Axiom).map(|layered| b.axiom(&scope, layered)).collect();
         let properties: Vec<_> = self.of(Kind::Property).map(|layered| b.property(&scope, layered)).collect();
+        let measures: Vec<_> = self.of(Kind::Measure).map(|layered| b.measure(&scope, layered)).collect();
         let meetings: Vec<_> = self.of(Kind::Meeting).map(|layered| b.meeting(&scope, layered)).collect();
         let clocks: Vec<_> = self.of(Kind::Clock).map(|layered| b.clock(&scope, layered)).collect();
         let reach = Reach { facts: &plain, events: &events, defines: &defines };
@@ -140,6 +141,9 @@ impl<'a> Checker<'a> {
                 axiom.when.iter().chain([&axiom.always]).for_each(|c| reach.siblings(c, errors));
             }
             properties.iter().flatten().for_each(|property| reach.siblings(&property.when, errors));
+            for measure in measures.iter().flatten() {
+                reach.measure(measure, errors);
+            }
         }
         let ladder_of = |kind: Kind| -> Vec<_> {
             let names = rungs.get(&kind).map_or(&[][..], Vec::as_slice);
@@ -177,6 +181,7 @@ impl<'a> Checker<'a> {
             axioms: axioms.into_iter().collect::<Option<_>>()?,
             properties: properties.into_iter().collect::<Option<_>>()?,
             bounds: bounds.into_iter().collect::<Option<_>>()?,
+            measures: measures.into_iter().collect::<Option<_>>()?,
         };
         for (entry, cells) in crate::compile::too_finely_cut(&pack) {
             errors.push(CheckError::TooManyCells { name: entry.name.clone(), cells, span: entry.span });

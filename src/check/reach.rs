@@ -6,7 +6,7 @@
 use crate::ast::{Name, Whom};
 use crate::check::error::CheckError;
 use crate::span::{Span, Spanned};
-use crate::typed::{Condition, Define, DefineId, Event, Fact, Rule, Test};
+use crate::typed::{Condition, Define, DefineId, Entry, Event, EventId, Fact, Measure, Rule, Test, Window};
 
 /// The facts, events and defines that conditions speak of; absent where they are wrong themselves.
 pub struct Reach<'a> {
@@ -101,6 +101,46 @@ impl Reach<'_> {
                 }
             }
             Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Level { .. } => {}
+        });
+    }
+
+    /// Reports what a measure may not ask for.
+    pub fn measure(&self, measure: &Measure, errors: &mut Vec<CheckError>) {
+        for condition in [&measure.among, &measure.share] {
+            self.siblings(condition, errors);
+            if measure.about == Whom::Household {
+                self.of_a_child(condition, None, errors);
+            }
+        }
+    }
+
+    /// `place` is where the person wrote it, even when the trouble lies in a define.
+    fn of_a_child(&self, condition: &Condition, place: Option<Span>, errors: &mut Vec<CheckError>) {
+        let name = |entry: &Entry, about: Whom| (about == Whom::Child).then(|| entry.name.clone());
+        let event = |id: EventId| {
+            let event = self.events.get(id.at()).and_then(Option::as_ref);
+            event.and_then(|event| name(&event.entry, event.about))
+        };
+        condition.visit(&mut |inner| {
+            let span = place.unwrap_or(inner.span);
+            let found = match &inner.body {
+                Test::Fact(id, _) => {
+                    let fact = self.facts.get(id.at()).and_then(Option::as_ref);
+                    fact.and_then(|fact| name(&fact.entry, fact.about))
+                }
+                Test::EventCount { event: id, window: Window::Since(base), .. } => event(*id).or_else(|| event(*base)),
+                Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => event(*id),
+                Test::Sibling(_) => Some("any sibling".to_owned()),
+                Test::Level { .. } => Some("level".to_owned()),
+                Test::Define(id) => {
+                    if let Some(Some(define)) = self.defines.get(id.at()) {
+                        self.of_a_child(&define.when, Some(span), errors);
+                    }
+                    None
+                }
+                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } => None,
+            };
+            errors.extend(found.map(|name| CheckError::MeasureOfChild { name, span }));
         });
     }
 

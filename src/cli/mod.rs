@@ -11,6 +11,7 @@ mod fmt;
 mod form;
 mod guide;
 mod lsp;
+mod measure;
 mod mutate;
 mod papers;
 mod playground;
@@ -68,6 +69,8 @@ enum Command {
     Explain(explain::Options),
     /// Decide a case file again: the same record, or what differs and why
     Replay(replay::Options),
+    /// Count the shares that a pack measures over many referrals and case files, and what people decided, month by month
+    Measure(measure::Options),
     /// Show a referral in the order of time: what was due when, what was done, what is next, who must be told
     Timeline(timeline::Options),
     /// Print the JSON Schema of a pack's referrals
@@ -245,6 +248,7 @@ pub fn run() -> ExitCode {
         Command::Export(options) => export::run(&options),
         Command::Timeline(options) => timeline::run(&options),
         Command::Replay(options) => replay::run(&options),
+        Command::Measure(options) => measure::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
         Command::Guide(options) => guide::run(&options),

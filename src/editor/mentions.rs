@@ -56,7 +56,7 @@ pub fn mentions(blocks: &[Block]) -> Vec<Mention> {
 pub fn one(kind: Kind) -> &'static [Kind] {
     Kind::ALL.iter().position(|other| *other == kind).and_then(|at| ALL.get(at..=at)).unwrap_or(&[])
 }
-static ALL: [Kind; 23] = Kind::ALL;
+static ALL: [Kind; 24] = Kind::ALL;
 
 struct Walk(Vec<Mention>);
 
@@ -75,7 +75,11 @@ impl Walk {
 
     fn clause(&mut self, block: &Block, body: &ClauseBody) {
         match body {
-            ClauseBody::When(condition) | ClauseBody::Unless(condition) | ClauseBody::Always(condition) => {
+            ClauseBody::When(condition)
+            | ClauseBody::Unless(condition)
+            | ClauseBody::Always(condition)
+            | ClauseBody::Among(condition)
+            | ClauseBody::ShareWhere(condition) => {
                 self.condition(condition);
             }
             ClauseBody::Then(consequence) => self.consequence(consequence),

@@ -98,7 +98,8 @@ pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(De
         | Kind::Property
         | Kind::Bound
         | Kind::Contact
-        | Kind::Term => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
+        | Kind::Term
+        | Kind::Measure => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
     }
 }
 

@@ -104,6 +104,8 @@ const HEADS: &[&str] = &[
     "when",
     "unless",
     "always",
+    "among",
+    "where",
     "then",
     "cites",
     "held",
@@ -153,7 +155,7 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
     let Some(head) = words.iter().rposition(|word| HEADS.contains(word)) else { return clauses(kind) };
     let (tail, ends_list) = (words.get(head + 1..).unwrap_or(&[]), words.last() == Some(&","));
     let here = match (words.get(head).copied().unwrap_or(""), tail) {
-        ("when" | "unless" | "always", _) => condition(tail),
+        ("when" | "unless" | "always" | "among" | "where", _) => condition(tail),
         ("then", []) => {
             std::iter::once(Name(Kind::Action)).chain(all_words(&["at least"])).chain(all_words(OUTCOMES)).collect()
         }
@@ -376,6 +378,7 @@ fn clauses(kind: Kind) -> Vec<Want<'static>> {
         Kind::Calendar => &["counts", "file \""],
         Kind::Axiom => &["when", "always", "because \""],
         Kind::Property => &["when", "never below", "never slower than", "always gives", "because \""],
+        Kind::Measure => &["about the", "among", "share where", "because \""],
         Kind::Bound => &["is", "from"],
         Kind::Contact => &["telephone \"", "hours \""],
         Kind::Setting => &["is"],

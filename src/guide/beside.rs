@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{self, Body, Node};
 use crate::pack::Bundle;
 use crate::span::{Source, Sources, Span, Spanned};
-use crate::typed::{ClockId, FactId, LevelId, Pack, RuleId, SourceId};
+use crate::typed::{ClockId, FactId, LevelId, MeasureId, Pack, RuleId, SourceId};
 
 /// All of it.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +33,7 @@ pub(super) struct Finding {
     pub finding: String,
     pub rules: Vec<RuleId>,
     pub clocks: Vec<ClockId>,
+    pub measures: Vec<MeasureId>,
     /// What else would have, or how.
     pub how: Option<String>,
     /// What can at least be counted where only people can judge.
@@ -98,7 +99,8 @@ impl Names<'_> {
     }
 
     fn finding(&self, node: &Node) -> Read<Finding> {
-        let keys = Keys::of(node, &["paragraph", "finding", "rules", "clocks", "how", "counted", "scenarios"])?;
+        let keys =
+            Keys::of(node, &["paragraph", "finding", "rules", "clocks", "measures", "how", "counted", "scenarios"])?;
         let ids = |key: &str, kind: Kind| -> Read<Vec<u32>> {
             let list = keys.get(key).map_or(Ok(&[][..]), items)?;
             list.iter().map(|name| self.id(kind, &text(name)?)).collect()
@@ -109,6 +111,7 @@ impl Names<'_> {
             finding: text(keys.needed("finding")?)?.value,
             rules: ids("rules", Kind::Rule)?.into_iter().map(RuleId).collect(),
             clocks: ids("clocks", Kind::Clock)?.into_iter().map(ClockId).collect(),
+            measures: ids("measures", Kind::Measure)?.into_iter().map(MeasureId).collect(),
             how: maybe("how")?,
             counted: maybe("counted")?,
         })
@@ -146,6 +149,8 @@ impl Names<'_> {
             pack.rules.iter().map(|one| one.entry.name.as_str()).collect()
         } else if kind == Kind::Clock {
             pack.clocks.iter().map(|one| one.entry.name.as_str()).collect()
+        } else if kind == Kind::Measure {
+            pack.measures.iter().map(|one| one.entry.name.as_str()).collect()
         } else if kind == Kind::Fact {
             pack.facts.iter().map(|one| one.entry.name.as_str()).collect()
         } else if kind == Kind::Level {

@@ -71,7 +71,9 @@ impl Guide<'_> {
             Test::Sibling(inner) => ["For another child in the household: ".into(), self.inner(inner)].into(),
             Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {
                 let phrase = crate::render::sentences::capital(&words::condition(self.pack, part));
-                self.event_target(*event).link(self.edition, phrase)
+                // What only a measure or a time limit turns on has no place among the signs.
+                let is_shown = self.index.events.contains_key(event);
+                if is_shown { self.event_target(*event).link(self.edition, phrase) } else { phrase.into() }
             }
             Test::And(_) | Test::Or(_) | Test::Count { .. } => self.inner(part),
             Test::Level { .. } => crate::render::sentences::capital(&words::condition(self.pack, part)).into(),

@@ -35,6 +35,7 @@ impl Guide<'_> {
                 self.link("findings", "what inspectors found"),
                 ".".into(),
             ]),
+            p(["Shares that a manager can count: ".into(), self.link("counted", "what is counted"), ".".into()]),
             part(
                 format!("Sources with no rule ({})", sources.len()),
                 "They are named in the pack, and no rule, time limit, ladder or definition rests on them.",

@@ -5,6 +5,7 @@ use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
 use super::{Guide, Page};
 use crate::render::sentences::capital;
+use crate::words::lower_first;
 
 impl Guide<'_> {
     pub(super) fn findings_page(&self) -> Page {
@@ -67,8 +68,12 @@ impl Guide<'_> {
                 name
             }
         });
+        let measures = row.measures.iter().filter_map(|id| self.pack.measures.get(id.at())).map(|measure| {
+            let name = format!("Counted: {}", lower_first(&measure.entry.title));
+            Target::page("counted").part(format!("measure-{}", measure.entry.name)).link(self.edition, name)
+        });
         let how = row.how.as_deref().map(|how| Html::from(capital(how)));
-        list(rules.chain(clocks).chain(how))
+        list(rules.chain(clocks).chain(measures).chain(how))
     }
 
     /// A page for every language that the pack has texts in: those texts beside the English ones.

@@ -11,6 +11,7 @@ mod beside;
 mod changes;
 mod concerns;
 mod conditions;
+mod counted;
 mod coverage;
 mod examples;
 mod findings;
@@ -210,7 +211,7 @@ impl<'a> Guide<'a> {
         pages.push(self.rules_page());
         pages.extend(self.rule_pages());
         pages.extend([self.graph_page(), self.sources_page(), self.coverage_page()]);
-        pages.extend([self.findings_page(), self.changes_page()]);
+        pages.extend([self.findings_page(), self.counted_page(), self.changes_page()]);
         pages.extend(self.language_pages());
         pages.extend(self.about_pages());
         pages

@@ -82,7 +82,8 @@ impl Speaker<'_> {
                 | Block::Rule(_)
                 | Block::Clock(_)
                 | Block::Axiom(_)
-                | Block::Property(_) => "nothing mentions it",
+                | Block::Property(_)
+                | Block::Measure(_) => "nothing mentions it",
             }),
             What::IdleQuestion => self
                 .about(finding, format!("no answer to {own} changes what the rules give"))

@@ -120,6 +120,14 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
             let when = format!("Promised when {}:", words::condition(pack, &property.when));
             (property.entry.clone(), std::iter::once(when).chain(promises).collect())
         }
+        Kind::Measure => {
+            let measure = pack.measures.iter().find(|measure| is(&measure.entry))?;
+            let said = [
+                format!("Among those of whom {}:", words::condition(pack, &measure.among)),
+                format!("- the share where {}", words::condition(pack, &measure.share)),
+            ];
+            (measure.entry.clone(), said.to_vec())
+        }
         Kind::Bound => {
             let bound = pack.bounds.iter().find(|bound| is(&bound.entry))?;
             let range = bound.range.map(|(from, to)| format!("A local pack may set it from {from} to {to}."));

@@ -84,7 +84,7 @@ fn one(child: &ChildDecision, out: &mut String) {
 }
 
 /// Text in which no letter acts as markup.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

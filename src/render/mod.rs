@@ -19,6 +19,8 @@ pub mod ics;
 pub mod language;
 pub mod markdown;
 #[cfg(feature = "language")]
+pub mod measures;
+#[cfg(feature = "language")]
 pub mod moves;
 #[cfg(feature = "language")]
 pub mod mutants;

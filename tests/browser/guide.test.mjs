@@ -38,6 +38,7 @@ const kinds = [
   "sources.html",
   "coverage.html",
   "findings.html",
+  "counted.html",
   "changes.html",
   "language-cy.html",
   "about.html",

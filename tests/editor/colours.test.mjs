@@ -56,7 +56,7 @@ async function files() {
 }
 
 test("texts, comments, heads, dates, numbers and names have their colours in every rule file", async () => {
-  const kinds = /^(local )?(pack|level|speed|route|agency|role|source|fact|event|group|define|rule|action|meeting|clock|ladder|calendar|axiom|property|bound|contact|setting|term) $/;
+  const kinds = /^(local )?(pack|level|speed|route|agency|role|source|fact|event|group|define|rule|action|meeting|clock|ladder|calendar|axiom|property|bound|contact|setting|term|measure) $/;
   const hyphened = new Set(["second-hand", "local-practice"]);
   const seen = {};
   for (const file of await files()) {
@@ -89,6 +89,8 @@ test("words of the language have the colours of their class", async () => {
     ["unless", "  unless mark-seen", "keyword.control"],
     ["could give", "    could give red", "keyword.control"],
     ["never gives", "    never gives red", "keyword.control"],
+    ["among", "  among a and b", "keyword.control"],
+    ["share where", "  share where not a", "keyword.control"],
     ["and", "  when a and b", "keyword.operator.word"],
     ["level", "  when level at least red", "keyword.operator.word"],
     ["at least", "  then at least red", "keyword.operator.word"],

@@ -72,6 +72,8 @@ fn condition_of(clause: &ClauseBody) -> Option<&Condition> {
         ClauseBody::When(condition)
         | ClauseBody::Unless(condition)
         | ClauseBody::Always(condition)
+        | ClauseBody::Among(condition)
+        | ClauseBody::ShareWhere(condition)
         | ClauseBody::Invite(_, Some(condition))
         | ClauseBody::ByTelephone(Some(condition))
         | ClauseBody::Starts(_, _, Some(condition)) => Some(condition),
@@ -330,6 +332,8 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         condition().prop_map(ClauseBody::When).boxed(),
         condition().prop_map(ClauseBody::Unless).boxed(),
         condition().prop_map(ClauseBody::Always).boxed(),
+        condition().prop_map(ClauseBody::Among).boxed(),
+        condition().prop_map(ClauseBody::ShareWhere).boxed(),
         consequence().prop_map(ClauseBody::Then).boxed(),
         text().prop_map(ClauseBody::Because).boxed(),
         text().prop_map(ClauseBody::Means).boxed(),

@@ -124,7 +124,7 @@ fn symbol_kind(kind: Kind) -> lsp::SymbolKind {
         Kind::Fact | Kind::Define => lsp::SymbolKind::VARIABLE,
         Kind::Event | Kind::Meeting | Kind::Clock => lsp::SymbolKind::EVENT,
         Kind::Group => lsp::SymbolKind::ARRAY,
-        Kind::Rule | Kind::Axiom | Kind::Property => lsp::SymbolKind::FUNCTION,
+        Kind::Rule | Kind::Axiom | Kind::Property | Kind::Measure => lsp::SymbolKind::FUNCTION,
         Kind::Action | Kind::Ladder => lsp::SymbolKind::METHOD,
         Kind::Bound | Kind::Setting => lsp::SymbolKind::CONSTANT,
         Kind::Term => lsp::SymbolKind::STRING,
@@ -138,7 +138,7 @@ pub fn item(item: Item, range: lsp::Range) -> lsp::CompletionItem {
         Some(Kind::Fact | Kind::Define) => lsp::CompletionItemKind::VARIABLE,
         Some(Kind::Event | Kind::Clock | Kind::Meeting) => lsp::CompletionItemKind::EVENT,
         Some(Kind::Source | Kind::Calendar) => lsp::CompletionItemKind::FILE,
-        Some(Kind::Rule | Kind::Action | Kind::Ladder | Kind::Axiom | Kind::Property) => {
+        Some(Kind::Rule | Kind::Action | Kind::Ladder | Kind::Axiom | Kind::Property | Kind::Measure) => {
             lsp::CompletionItemKind::FUNCTION
         }
         Some(Kind::Level | Kind::Speed | Kind::Route) => lsp::CompletionItemKind::ENUM_MEMBER,

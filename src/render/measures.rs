@@ -1,0 +1,162 @@
+//! What was counted over many referrals, in words.
+//!
+//! In: counts. Out: text for the terminal, and Markdown. A share that is not certain is always told with both its ends.
+
+use std::cmp::Ordering;
+
+use crate::measures::tally::Share;
+use crate::measures::{Compared, Count, Counted, Month};
+use crate::render::markdown::plain;
+use crate::render::text::short;
+use crate::render::{Painter, Style, sentences};
+use crate::words::joined;
+
+/// For people at a terminal.
+#[must_use]
+pub fn text(counted: &Counted, painter: &dyn Painter) -> String {
+    let head = "COUNTED - decision support. What is not known widens a share; it is never left out.";
+    let mut out = format!("{}\n{}\n", painter.paint(Style::Faint, head), over(counted));
+    for warning in warnings(counted) {
+        out.push_str(&format!("{}\n", painter.paint(Style::Bad, &warning)));
+    }
+    if counted.measures.is_empty() {
+        out.push_str("This pack measures nothing.\n");
+    }
+    for count in &counted.measures {
+        out.push_str(&format!("\n{}\n", painter.paint(Style::Heading, &count.title)));
+        out.push_str(&format!("  {}\n", painter.paint(Style::Strong, &share(count))));
+        for line in notes(count) {
+            out.push_str(&format!("  {line}\n"));
+        }
+    }
+    for (title, lines) in months(counted) {
+        out.push_str(&format!("\n{}\n", painter.paint(Style::Heading, title)));
+        lines.iter().for_each(|(month, line)| out.push_str(&format!("  {month}: {line}\n")));
+    }
+    out
+}
+
+/// For pull requests and wikis.
+#[must_use]
+pub fn markdown(counted: &Counted) -> String {
+    let mut out = format!("# What was counted\n\n{}\n", plain(&over(counted)));
+    for warning in warnings(counted) {
+        out.push_str(&format!("\n> **Check**: {}\n", plain(&warning)));
+    }
+    if counted.measures.is_empty() {
+        out.push_str("\nThis pack measures nothing.\n");
+    }
+    for count in &counted.measures {
+        out.push_str(&format!("\n## {}\n\n**{}**\n\n", plain(&count.title), plain(&share(count))));
+        notes(count).iter().for_each(|line| out.push_str(&format!("- {}\n", plain(line))));
+    }
+    for (title, lines) in months(counted) {
+        out.push_str(&format!("\n## {}\n\n", plain(title)));
+        lines.iter().for_each(|(month, line)| out.push_str(&format!("- {month}: {}\n", plain(line))));
+    }
+    out
+}
+
+fn over(counted: &Counted) -> String {
+    let pack = &counted.pack;
+    format!(
+        "{} v{}, fingerprint {}, engine {} | {}, {}",
+        pack.title,
+        pack.version,
+        short(&pack.fingerprint),
+        counted.engine,
+        many(counted.referrals, "referral", "referrals"),
+        many(counted.children, "child", "children")
+    )
+}
+
+fn warnings(counted: &Counted) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if !counted.left_out.is_empty() {
+        let files = counted.left_out.iter().map(|left| left.file.clone()).collect();
+        let of = many(u64::try_from(counted.left_out.len()).unwrap_or(u64::MAX), "file", "files");
+        warnings.push(format!("Not counted, because it cannot be read: {of} ({}).", joined(files, "and")));
+    }
+    if !counted.changed.is_empty() {
+        let files = joined(counted.changed.clone(), "and");
+        warnings.push(format!("Counted, although changed after it was saved: {files}."));
+    }
+    warnings
+}
+
+/// The share of a measure in one sentence.
+#[must_use]
+pub fn share(count: &Count) -> String {
+    let (one, some) = if count.about == "child" { ("child", "children") } else { ("household", "households") };
+    let (Some(lowest), Some(highest)) = (count.lowest, count.highest) else {
+        return format!("Nobody to count: this speaks of none of the {some} here.");
+    };
+    let of = |share: Share, way: Ordering| format!("{} of {} ({})", share.part, share.of, percent(share, way));
+    if count.not_known == 0 {
+        let whole = if lowest.of == 1 { one } else { some };
+        return format!("{} of {} {whole} ({}).", lowest.part, lowest.of, percent(lowest, Ordering::Equal));
+    }
+    let open = format!("too little is known of {}", many(count.not_known, one, some));
+    let perhaps = if count.among.0 == 0 { ", if it speaks of any" } else { "" };
+    format!("Between {} and {}{perhaps}: {open}.", of(lowest, Ordering::Less), of(highest, Ordering::Greater))
+}
+
+fn notes(count: &Count) -> Vec<String> {
+    let mut notes = Vec::new();
+    if count.among.0 < count.among.1 {
+        notes.push(format!("It speaks of {} for certain, and of {} at most.", count.among.0, count.among.1));
+    }
+    notes.push(count.because.clone());
+    notes.extend(count.means.clone());
+    if !count.exact {
+        notes.push("The range is sound, and may be wider than it need be.".to_owned());
+    }
+    notes.extend(count.citations.iter().map(|citation| format!("Source: {}", sentences::citation(citation))));
+    notes
+}
+
+/// Tenths of a percent without a fraction that says nothing; an end that is not whole is rounded outwards.
+fn percent(share: Share, towards: Ordering) -> String {
+    let tenths = share.per_mille(towards);
+    let (whole, rest) = (tenths / 10, tenths % 10);
+    if rest == 0 { format!("{whole} %") } else { format!("{whole}.{rest} %") }
+}
+
+/// A title with its lines, each with its month.
+type Part = (&'static str, Vec<(String, String)>);
+
+fn months(counted: &Counted) -> Vec<Part> {
+    if counted.months.is_empty() {
+        return Vec::new();
+    }
+    let of = |line: fn(&Month) -> String| -> Vec<(String, String)> {
+        counted.months.iter().map(|month| (month.month.clone(), line(month))).collect()
+    };
+    vec![
+        ("Workers' own judgements, before the result", of(judged)),
+        ("Decisions, against what the rules gave", of(decided)),
+    ]
+}
+
+fn judged(month: &Month) -> String {
+    let silent = many(month.no_judgement, "child without one", "children without one");
+    format!("{}; {silent}", compared(&month.judgements))
+}
+
+fn decided(month: &Month) -> String {
+    let open = many(month.undecided, "child not decided", "children not decided");
+    format!("{}; {open}", compared(&month.decisions))
+}
+
+fn compared(of: &Compared) -> String {
+    let mut text =
+        format!("{} of {} the same as the rules gave, {} above, {} below", of.agreed, of.all(), of.above, of.below);
+    if of.not_comparable > 0 {
+        text.push_str(&format!(", {} with a level that this pack does not have", of.not_comparable));
+    }
+    text
+}
+
+fn many(number: u64, one: &str, some: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { some })
+}
