@@ -159,6 +159,7 @@ mod tests {
             record::time::NotStarted,
             record::time::Counts,
             record::time::MeetingDecision,
+            record::time::PlanDecision,
             record::RouteDecision,
             record::ActionDecision,
             record::Refusal,

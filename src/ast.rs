@@ -464,6 +464,8 @@ pub enum Which {
 pub struct ClockLimit {
     /// The limit.
     pub limit: Limit,
+    /// What it is counted back from, if it is.
+    pub before: Option<Name>,
     /// Whether the first day is counted.
     pub counting_first: bool,
     /// What stands behind it.

@@ -148,6 +148,13 @@ pub const PAGES: &[Page] = &[
         cure: "Ask for a number from 1 to the length of the list, or put more into the list.",
     },
     Page {
+        code: "counted-both-ways",
+        means: "A clock counts back from a planned day, and from something else too.",
+        why: "It starts when that day is planned, and another start, a pause or another limit would leave open when it is due.",
+        example: "due 2 working days before conference-held\n  within 5 working days",
+        cure: "Give each way of counting a clock of its own.",
+    },
+    Page {
         code: "dates-reversed",
         means: "The first day in force comes after the last one.",
         why: "A rule with such dates would never be in force.",
@@ -215,7 +222,7 @@ pub const PAGES: &[Page] = &[
         means: "An event is dated after the moment as at which the referral is decided.",
         why: "It has not happened yet, so it is not counted, and the date may be a slip.",
         example: "received: 2026-11-20\nevents:\n  - { event: contact-received, on: 2027-11-18 }",
-        cure: "Correct the date of the event, or decide as at a later moment.",
+        cure: "Correct the date, decide as at a later moment, or write a day to come as `planned-for:`.",
     },
     Page {
         code: "event-without-child",
@@ -331,7 +338,7 @@ pub const PAGES: &[Page] = &[
     },
     Page {
         code: "longer-than-base",
-        means: "A local pack gives more time than the pack that it extends, ends a clock sooner, or tells fewer people of a miss.",
+        means: "A local pack gives more time than the pack that it extends, tells fewer people of a miss, or lets a meeting do with less.",
         why: "An area may be quicker than the law and the wider pack, never slower.",
         example: "local clock first-conference\n  within 20 working days as local-practice cites our-procedures",
         cure: "Take the longer limit back, or restate the wider pack's own beside the local one.",
@@ -552,6 +559,27 @@ pub const PAGES: &[Page] = &[
         why: "Law and practice move on, and nobody has looked since whether these rules still fit.",
         example: "received: 2030-01-15",
         cure: "Ask the owners of the pack to review it, and to set the next date with `review by`.",
+    },
+    Page {
+        code: "plan-without-date",
+        means: "Something is planned, and the referral does not say when it was planned.",
+        why: "Of several plans the latest counts, so each needs the day on which it was made.",
+        example: "- { event: child-seen, child: Child A, planned-for: 2026-12-10 }",
+        cure: "Add `on:` with the day on which it was planned, or `on: not-known`.",
+    },
+    Page {
+        code: "planned-backwards",
+        means: "Something is planned for a day before the one on which it was planned.",
+        why: "One of the two dates is a slip, and what counts back from the planned day would be due at the wrong time.",
+        example: "- event: conference-held\n  planned-for: 2026-11-02\n  on: 2026-11-20",
+        cure: "Correct the dates, or leave out `planned-for:` where it has happened already.",
+    },
+    Page {
+        code: "planned-not-held",
+        means: "The day for which something was planned has passed, and it is not recorded as held or done.",
+        why: "Either it did not take place, or nobody recorded it, and a plan stops no clock.",
+        example: "- event: conference-held\n  planned-for: 2026-12-10\n  on: 2026-11-20",
+        cure: "Record the event with its own date, or the new day with `planned-for:` if it was put off.",
     },
     Page {
         code: "property-fails",

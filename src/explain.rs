@@ -165,6 +165,7 @@ impl<'a> Explainer<'a> {
             clocks: Vec::new(),
             clocks_not_started: Vec::new(),
             meetings: Vec::new(),
+            plans: Vec::new(),
             time_findings: Vec::new(),
             exact: None,
         }
@@ -660,9 +661,11 @@ fn reads_as_today(pack: &Pack, rule: &Entry, day: Day) -> bool {
 #[must_use]
 pub fn remarks(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for happened in referral.events.iter().filter(|happened| happened.on.is_after(at)) {
-        let title = pack.events.get(happened.event.at()).map_or("", |event| event.entry.title.as_str());
-        let child = happened.child.and_then(|child| referral.children.get(child)).map(|child| child.label.clone());
+    let events = referral.events.iter().map(|happened| (happened.event, happened.child, happened.on));
+    let plans = referral.plans.iter().map(|plan| (plan.event, plan.child, plan.made));
+    for (event, child, _) in events.chain(plans).filter(|(_, _, on)| on.is_after(at)) {
+        let title = pack.events.get(event.at()).map_or("", |event| event.entry.title.as_str());
+        let child = child.and_then(|child| referral.children.get(child)).map(|child| child.label.clone());
         remarks.push(Remark {
             code: "event-in-future".to_owned(),
             child,

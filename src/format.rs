@@ -329,8 +329,14 @@ impl Line {
 
     fn clock_limit(self, limit: &ClockLimit) -> Line {
         let counting = if limit.counting_first { ", counting the first day" } else { "" };
-        self.show(limit.limit)
-            .push(counting)
+        let line = match (&limit.before, limit.limit) {
+            (Some(event), Limit::Before { length, or_same_day }) => {
+                let line = self.word("due").show(length).word("before").name(event);
+                if or_same_day { line.word("or on the same day") } else { line }
+            }
+            (_, limit) => self.show(limit),
+        };
+        line.push(counting)
             .maybe(limit.kind, |line, kind| {
                 line.word(match kind {
                     LimitKind::Statute => "as statute",

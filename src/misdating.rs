@@ -5,6 +5,7 @@
 use crate::clock::finding::Finding;
 use crate::clock::{Case, Time};
 use crate::record::Remark;
+use crate::referral::On;
 use crate::sorting::InOrder;
 use crate::typed::{ClockId, MeetingId};
 use crate::words::{joined, lower_first, who};
@@ -82,11 +83,31 @@ impl Speaker<'_, '_> {
                     format!("{event}{on} has attendance, but is nothing that anyone attends"),
                 )
             }
+            Finding::PlannedNotHeld(index) => {
+                let plan = self.plan(*index);
+                note("planned-not-held", format!("{plan}, which has passed, and is not recorded as held or done"))
+            }
+            Finding::PlannedBackwards(index) => {
+                let plan = self.plan(*index);
+                note("planned-backwards", format!("{plan}, which comes before the day on which it was planned"))
+            }
+            Finding::PlannedOnDayOff(index) => {
+                let plan = self.plan(*index);
+                note("meeting-on-day-off", format!("{plan}, which is a weekend or a bank holiday; check the date"))
+            }
             Finding::Skipped(index) => {
                 let (event, on) = (self.event(*index), self.on(*index));
                 note("time-skipped", format!("{event}{on}: the clock skipped this time when summer time began"))
             }
         }
+    }
+
+    /// `“Conference” was planned for 2026-12-10`.
+    fn plan(&self, index: usize) -> String {
+        let plan = self.case.referral.plans.get(index);
+        let event = plan.and_then(|plan| self.case.pack.events.get(plan.event.at()));
+        let title = event.map(|event| event.entry.title.clone()).unwrap_or_default();
+        format!("\u{201c}{title}\u{201d} is planned{}", told(plan.map(|plan| plan.day).unwrap_or_default(), "for"))
     }
 
     fn meeting(&self, id: MeetingId) -> String {
@@ -105,14 +126,17 @@ impl Speaker<'_, '_> {
 
     /// ` on 2026-11-20`, or nothing when that is not known.
     fn on(&self, index: usize) -> String {
-        let on = self.case.referral.events.get(index).map(|happened| happened.on).unwrap_or_default();
-        match (on.from, on.to) {
-            (Some(from), Some(to)) if from == to => format!(" on {from}"),
-            (Some(from), Some(to)) => format!(" between {from} and {to}"),
-            (Some(from), None) => format!(" on or after {from}"),
-            (None, Some(to)) => format!(" on or before {to}"),
-            (None, None) => String::new(),
-        }
+        told(self.case.referral.events.get(index).map(|happened| happened.on).unwrap_or_default(), "on")
+    }
+}
+
+fn told(on: On, word: &str) -> String {
+    match (on.from, on.to) {
+        (Some(from), Some(to)) if from == to => format!(" {word} {from}"),
+        (Some(from), Some(to)) => format!(" between {from} and {to}"),
+        (Some(from), None) => format!(" on or after {from}"),
+        (None, Some(to)) => format!(" on or before {to}"),
+        (None, None) => String::new(),
     }
 }
 

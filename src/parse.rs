@@ -418,8 +418,15 @@ impl Reader<'_> {
                 ClauseBody::Paused(from, until, inner.next().and_then(|cite| self.cite(cite.into_inner())))
             }
             Rule::limit_clause => {
-                let limit = limit(&inner.next()?)?;
-                let mut clause = ClockLimit { limit, counting_first: false, kind: None, cite: None };
+                let first = inner.next()?;
+                let (limit, before) = if first.as_rule() == Rule::due_before {
+                    let mut parts = first.into_inner();
+                    let (length, before) = (duration(&parts.next()?)?, self.name(&parts.next()?));
+                    (Limit::Before { length, or_same_day: parts.next().is_some() }, Some(before))
+                } else {
+                    (limit(&first)?, None)
+                };
+                let mut clause = ClockLimit { limit, before, counting_first: false, kind: None, cite: None };
                 for extra in inner {
                     match extra.as_rule() {
                         Rule::counting => clause.counting_first = true,

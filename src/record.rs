@@ -97,6 +97,8 @@ pub struct ChildDecision {
     pub clocks_not_started: Vec<time::NotStarted>,
     /// Meetings that are recorded.
     pub meetings: Vec<time::MeetingDecision>,
+    /// What is planned and has not been held or done.
+    pub plans: Vec<time::PlanDecision>,
     /// What is wrong with the data about time.
     pub time_findings: Vec<Remark>,
     /// Exact knowledge about this answer; absent when it was not asked for.

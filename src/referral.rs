@@ -32,6 +32,8 @@ pub struct Referral {
     pub children: Vec<Child>,
     /// What happened.
     pub events: Vec<Happened>,
+    /// What is planned. It counts as nothing that happened.
+    pub plans: Vec<Plan>,
     /// Kinds of event of which every one is listed.
     pub complete: BTreeSet<EventId>,
 }
@@ -82,6 +84,19 @@ pub struct Happened {
     pub by_telephone: Option<bool>,
     /// What else was recorded, such as the reason.
     pub recorded: BTreeMap<String, String>,
+}
+
+/// Something that is planned, as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// What.
+    pub event: EventId,
+    /// When it was planned.
+    pub made: On,
+    /// For when it was planned.
+    pub day: On,
+    /// For which child, by position; for the household when absent.
+    pub child: Option<usize>,
 }
 
 /// When something happened: no earlier and no later than this; nothing is known of an end that is absent.
@@ -226,6 +241,12 @@ pub enum ReferralError {
         /// The event.
         event: Spanned<String>,
     },
+    /// `planned-for:` without `on:`.
+    #[error("plan without its own date")]
+    WhenPlanned {
+        /// Where.
+        span: Span,
+    },
     /// More than [`MAX_CHILDREN`] children.
     #[error("too many children")]
     TooManyChildren {
@@ -321,6 +342,13 @@ impl ReferralError {
                 event.span,
             )
             .help("add `child:` and the child's label"),
+            E::WhenPlanned { span } => {
+                Diagnostic::error("plan-without-date", "it is not said when this was planned", *span)
+                    .label("here without `on:`")
+                    .help(
+                        "write `on:` with the day on which it was planned, or `on: not-known`: the latest plan counts",
+                    )
+            }
             E::TooManyChildren { children, span } => {
                 Diagnostic::error("too-many-children", format!("{children} children are listed"), *span)
                     .help(format!("at most {MAX_CHILDREN} fit into one referral; split it"))
@@ -380,6 +408,7 @@ impl Reader<'_> {
             household: Vec::new(),
             children: Vec::new(),
             events: Vec::new(),
+            plans: Vec::new(),
             complete: BTreeSet::new(),
         };
         let Body::Map(entries) = &document.body else {
@@ -516,7 +545,16 @@ impl Reader<'_> {
     fn events(&mut self, node: &Node, labels: &[Spanned<String>], of: Option<usize>, referral: &mut Referral) {
         for item in self.list(node, "a list of events") {
             let Some(entries) = self.entries(item, "an event with `event:` and `on:`") else { continue };
-            self.keys(entries, &["event", "on", "child", "attended", "by-telephone", "recorded", "note"]);
+            let planned = find(entries, "planned-for").map(|node| self.on(node));
+            if planned.is_some() {
+                // Nobody has been there yet, and there is nothing to record of it.
+                self.keys(entries, &["event", "planned-for", "on", "child", "note"]);
+                let key = entries.iter().find(|(key, _)| key.value == "planned-for" && find(entries, "on").is_none());
+                self.errors.extend(key.map(|(key, _)| ReferralError::WhenPlanned { span: key.span }));
+            } else {
+                let keys = ["event", "on", "planned-for", "child", "attended", "by-telephone", "recorded", "note"];
+                self.keys(entries, &keys);
+            }
             let Some(name) = find(entries, "event") else {
                 self.errors.push(ReferralError::MissingKey { key: "event", span: item.span });
                 continue;
@@ -549,7 +587,10 @@ impl Reader<'_> {
                 }
                 (about, child) => {
                     let child = if about == Some(Whom::Household) { None } else { child };
-                    referral.events.push(Happened { event, on, child, attended, by_telephone, recorded });
+                    match planned {
+                        Some(day) => referral.plans.push(Plan { event, made: on, day, child }),
+                        None => referral.events.push(Happened { event, on, child, attended, by_telephone, recorded }),
+                    }
                 }
             }
         }

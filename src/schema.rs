@@ -82,25 +82,46 @@ pub fn referral(pack: &Pack) -> Value {
             "householdFacts": {
                 "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Household)
             },
-            "events": {
-                "type": ["array", "null"],
-                "items": {
-                    "type": "object",
-                    "required": ["event"],
-                    "additionalProperties": false,
-                    "properties": {
-                        "event": { "enum": events },
-                        "on": { "anyOf": [{ "$ref": "#/$defs/moment" }, { "$ref": "#/$defs/between" }, { "const": NOT_KNOWN }] },
-                        "child": { "type": "string" },
-                        "attended": { "type": "array", "items": { "enum": people } },
-                        "by-telephone": { "enum": ["yes", "no", true, false, NOT_KNOWN, null] },
-                        "recorded": { "type": ["object", "null"], "additionalProperties": { "type": "string" } },
-                        "note": { "type": "string" }
-                    }
-                }
-            }
+            "events": { "type": ["array", "null"], "items": { "anyOf": [happened(&events, &people), planned(&events)] } }
         }
     })
+}
+
+fn happened(events: &[&str], people: &[&str]) -> Value {
+    json!({
+        "type": "object",
+        "required": ["event"],
+        "additionalProperties": false,
+        "properties": {
+            "event": { "enum": events },
+            "on": when(),
+            "child": { "type": "string" },
+            "attended": { "type": "array", "items": { "enum": people } },
+            "by-telephone": { "enum": ["yes", "no", true, false, NOT_KNOWN, null] },
+            "recorded": { "type": ["object", "null"], "additionalProperties": { "type": "string" } },
+            "note": { "type": "string" }
+        }
+    })
+}
+
+/// Something still to come, and the day on which it was planned.
+fn planned(events: &[&str]) -> Value {
+    json!({
+        "type": "object",
+        "required": ["event", "planned-for", "on"],
+        "additionalProperties": false,
+        "properties": {
+            "event": { "enum": events },
+            "planned-for": when(),
+            "on": when(),
+            "child": { "type": "string" },
+            "note": { "type": "string" }
+        }
+    })
+}
+
+fn when() -> Value {
+    json!({ "anyOf": [{ "$ref": "#/$defs/moment" }, { "$ref": "#/$defs/between" }, { "const": NOT_KNOWN }] })
 }
 
 /// What a fact's answer may be.

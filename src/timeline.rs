@@ -31,6 +31,9 @@ pub fn timeline(pack: &Pack, referral: &Referral, decision: Decision) -> Timelin
 
 fn one(pack: &Pack, referral: &Referral, child: &ChildDecision, now: Timestamp) -> ChildTimeline {
     let mut entries = happened(pack, referral, child);
+    entries.extend(
+        child.plans.iter().map(|plan| entry(plan.planned_for.clone(), EntryKind::Planned, plan.title.clone(), None)),
+    );
     for action in child.actions.iter().filter(|action| action.standing == Standing::Certain) {
         entries.extend(action.due.clone().map(|at| entry(at, EntryKind::Action, action.title.clone(), None)));
     }
@@ -86,6 +89,8 @@ pub fn instant(entry: &Entry) -> Option<Timestamp> {
     let (earliest, latest) = (read(&entry.at.earliest), read(&entry.at.latest));
     match entry.kind {
         EntryKind::Happened | EntryKind::NotHeld => earliest.or(latest).map(|at| at.earliest),
-        EntryKind::Action | EntryKind::Due | EntryKind::Tell => latest.or(earliest).map(|at| at.latest),
+        EntryKind::Planned | EntryKind::Action | EntryKind::Due | EntryKind::Tell => {
+            latest.or(earliest).map(|at| at.latest)
+        }
     }
 }

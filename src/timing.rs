@@ -13,13 +13,15 @@ use crate::clock::end::LimitDue;
 use crate::clock::ladder::Rung;
 use crate::clock::meeting::{Call, Sitting, Verdict};
 use crate::clock::occurrence::Occurrence;
+use crate::clock::plan::Planned;
 use crate::clock::state::{Doubt as Why, Run, State};
 use crate::clock::{Case, Time};
 use crate::misdating;
 use crate::moment::Moment;
 use crate::record::ChildDecision;
 use crate::record::time::{
-    ClockDecision, ClockState, Counts, Doubt, LimitDecision, MeetingDecision, Missed, NotStarted, StepDecision, When,
+    ClockDecision, ClockState, Counts, Doubt, LimitDecision, MeetingDecision, Missed, NotStarted, PlanDecision,
+    StepDecision, When,
 };
 use crate::referral::On;
 use crate::truth::Truth;
@@ -34,6 +36,7 @@ pub fn tell(case: &Case<'_>, child: &mut ChildDecision) {
     child.clocks = time.runs.iter().filter_map(|run| record.clock(run)).collect();
     child.clocks_not_started = record.not_started(&time);
     child.meetings = time.meetings.iter().filter_map(|sitting| record.meeting(sitting)).collect();
+    child.plans = time.plans.iter().map(|plan| record.plan(plan)).collect();
     child.time_findings = misdating::remarks(case, &time, &child.child);
 }
 
@@ -69,6 +72,7 @@ impl Record<'_, '_> {
             },
             started_by: self.event(&run.start.by),
             started: started(&run.start.by),
+            planned_for: run.start.plan.map(|plan| on(plan.day)),
             due: some(run.dues.earliest.as_ref(), run.dues.latest.as_ref()),
             due_soon_from: run.warns.map(shown),
             late_by: match &run.state {
@@ -118,6 +122,10 @@ impl Record<'_, '_> {
         })
     }
 
+    fn plan(&self, plan: &Planned) -> PlanDecision {
+        PlanDecision { title: self.event(&plan.made), planned_for: on(plan.day), planned: on(plan.made.on) }
+    }
+
     fn event(&self, of: &Occurrence) -> String {
         self.case.pack.events.get(of.event.at()).map(|event| event.entry.title.clone()).unwrap_or_default()
     }
@@ -144,6 +152,7 @@ fn doubt(state: &State) -> (Option<Doubt>, Option<String>) {
         Why::Meeting => (Some(Doubt::Meeting), None),
         Why::End => (Some(Doubt::End), None),
         Why::Pause => (Some(Doubt::Pause), None),
+        Why::Calendar(Unsaid::NoDay) => (Some(Doubt::Start), None),
         Why::Calendar(Unsaid::NoCalendar(unit)) => (Some(Doubt::NoCalendar), Some(format!("{}s", unit.singular()))),
         Why::Calendar(Unsaid::Outside(name)) => (Some(Doubt::CalendarEnds), Some(name.clone())),
     }

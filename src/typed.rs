@@ -544,6 +544,8 @@ pub enum Telephone {
 pub struct Clock {
     /// What every block has.
     pub entry: Entry,
+    /// The event that starts it by being planned, where its limits are counted back from the planned day.
+    pub planned: Option<EventId>,
     /// What starts it, which of several, and when it applies.
     pub starts: Vec<(Which, EventId, Option<Condition>)>,
     /// What stops it.

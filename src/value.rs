@@ -151,6 +151,13 @@ pub enum Limit {
     NextSchoolDay,
     /// Within a length of time.
     Within(Duration),
+    /// So long before a day to come; or, where that was too late already when it was planned, on the day of planning.
+    Before {
+        /// How long before.
+        length: Duration,
+        /// Whether the day of planning is soon enough then.
+        or_same_day: bool,
+    },
 }
 
 impl Limit {
@@ -161,6 +168,10 @@ impl Limit {
     pub fn is_as_strict_as(self, other: Limit) -> bool {
         match (self, other) {
             _ if self == other => true,
+            (Limit::Before { length: a, or_same_day: a_day }, Limit::Before { length: b, or_same_day: b_day }) => {
+                b.is_at_most(a) && (b_day || !a_day)
+            }
+            (Limit::Before { .. }, _) | (_, Limit::Before { .. }) => false,
             (Limit::AtOnce, _) => true,
             (_, Limit::AtOnce) => false,
             (Limit::SameDay, Limit::NextWorkingDay) => true,
@@ -187,6 +198,10 @@ impl fmt::Display for Limit {
             Limit::NextWorkingDay => f.write_str("by the end of the next working day"),
             Limit::NextSchoolDay => f.write_str("before the next school day"),
             Limit::Within(duration) => write!(f, "within {duration}"),
+            Limit::Before { length, or_same_day: false } => write!(f, "{length} before the planned day"),
+            Limit::Before { length, or_same_day: true } => {
+                write!(f, "{length} before the planned day, or on the day of planning")
+            }
         }
     }
 }

@@ -32,16 +32,19 @@ fn due_dates_agree_with_independent_programs() {
     let (days, school) = (read(&bank, |_| None).unwrap(), read(SCHOOL, |_| None).unwrap());
     let hub = read(HUB, |name| (name == "england-and-wales.yaml").then_some(bank.as_str())).unwrap();
     let shelf = Shelf { working_days: Some(&days), school_days: Some(&school), working_hours: Some(&hub) };
-    let mut checked = 0;
+    let (mut checked, mut back) = (0, 0);
     for row in rows.lines().skip(1) {
         let [unit, count, first, start, end] = row.split(',').collect::<Vec<_>>()[..] else { panic!("{row}") };
         let length = Duration { count: count.parse().unwrap(), unit: Unit::from_words(unit).unwrap() };
         let start = interval(Moment::read(start).unwrap()).earliest;
-        let due = shelf.due(Limit::Within(length), first == "yes", start);
+        let limit = if first == "back" { Limit::Before { length, or_same_day: false } } else { Limit::Within(length) };
+        let due = shelf.due(limit, first == "yes", start);
         assert_eq!(due.map(|due| due.shown.to_string()).as_deref(), Ok(end), "{row}");
         checked += 1;
+        back += usize::from(first == "back");
     }
-    assert!(checked >= 5000, "only {checked} rows");
+    assert!(checked >= 6000 && back >= 1000, "only {checked} rows, {back} of them counted back");
+    println!("{checked} rows agree, {back} of them counted back");
 }
 
 /// Past the end of the calendar nobody can say, and before it neither.

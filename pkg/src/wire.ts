@@ -204,6 +204,10 @@ clocksNotStarted: Array<NotStarted>,
  */
 meetings: Array<MeetingDecision>, 
 /**
+ * What is planned and has not been held or done.
+ */
+plans: Array<PlanDecision>, 
+/**
  * What is wrong with the data about time.
  */
 timeFindings: Array<Remark>, 
@@ -294,9 +298,13 @@ missed: Missed,
  */
 startedBy: string, 
 /**
- * When it started.
+ * When it started: when the day was planned, where it counts back from one.
  */
 started: When, 
+/**
+ * The planned day from which it counts back, if it does.
+ */
+plannedFor: When | null, 
 /**
  * When it is due; absent when that cannot be said at all.
  */
@@ -435,6 +443,20 @@ absent: Array<string>,
  * Whether it is recorded as a call.
  */
 byTelephone: boolean, };
+
+export type PlanDecision = { 
+/**
+ * What, in words.
+ */
+title: string, 
+/**
+ * For when.
+ */
+plannedFor: When, 
+/**
+ * When it was planned.
+ */
+planned: When, };
 
 export type RouteDecision = { 
 /**

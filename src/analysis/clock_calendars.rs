@@ -32,6 +32,7 @@ pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
                     let what = What::Uncounted { unit };
                     findings.push(Finding { at: Block::Clock(id), what });
                 }
+                Unsaid::NoDay => {}
                 Unsaid::Outside(name) => {
                     let ended = pack.calendars.iter().zip((0..).map(CalendarId));
                     ends.extend(ended.filter(|(calendar, _)| calendar.table.name == name).map(|(_, id)| (id, last)));

@@ -54,7 +54,7 @@ impl Reads {
             reads.condition(pack, condition, None);
         }
         for clock in &pack.clocks {
-            let starts = clock.starts.iter().map(|start| start.1);
+            let starts = clock.starts.iter().map(|start| start.1).chain(clock.planned);
             let pauses = clock.pauses.iter().flat_map(|pause| [pause.0, pause.1]);
             let ends = clock.stops.iter().chain(&clock.not_needed).copied();
             for event in starts.chain(pauses).chain(ends) {

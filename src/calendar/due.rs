@@ -38,6 +38,8 @@ pub enum Unsaid {
     NoCalendar(Unit),
     /// The calendar does not know the days that would have to be counted.
     Outside(String),
+    /// Nobody knows the day from which it would have to be counted.
+    NoDay,
 }
 
 impl Due {
@@ -77,6 +79,11 @@ impl<'a> Shelf<'a> {
                 Ok(Due::end_of(next.yesterday().unwrap_or(next).max(today)))
             }
             Limit::Within(length) => self.within(length, counting_first, start),
+            // The planned day itself is not counted: the last day in time is the first one that is.
+            Limit::Before { length, .. } => Ok(match self.back(&Due::at(start), length)? {
+                Back::On(day) => Due::end_of(day),
+                Back::At(at) => Due::at(at),
+            }),
         }
     }
 
@@ -152,13 +159,21 @@ impl<'a> Shelf<'a> {
     /// # Errors
     /// No calendar counts its unit that far.
     pub fn before(&self, due: &Due, length: Duration) -> Result<Timestamp, Unsaid> {
+        Ok(match self.back(due, length)? {
+            Back::On(day) => start_of(day),
+            Back::At(at) => at,
+        })
+    }
+
+    /// A length of time before a moment.
+    fn back(&self, due: &Due, length: Duration) -> Result<Back, Unsaid> {
         let count = i64::from(length.count.max(0));
         let day = due.day();
-        let back = |span: jiff::Span| Ok(start_of(day.checked_sub(span).unwrap_or(Date::MIN)));
+        let back = |span: jiff::Span| Ok(Back::On(day.checked_sub(span).unwrap_or(Date::MIN)));
         match length.unit {
-            Unit::Minute => Ok(later(due.by, -count * 60)),
-            Unit::Hour => Ok(later(due.by, -count * 3600)),
-            Unit::WorkingHour => self.working_hours_before(count * 3600, due),
+            Unit::Minute => Ok(Back::At(later(due.by, -count * 60))),
+            Unit::Hour => Ok(Back::At(later(due.by, -count * 3600))),
+            Unit::WorkingHour => self.working_hours_before(count * 3600, due).map(Back::At),
             Unit::Day => back(count.days()),
             Unit::Week => back(count.weeks()),
             Unit::Month => back(count.months()),
@@ -166,7 +181,7 @@ impl<'a> Shelf<'a> {
             Unit::WorkingDay | Unit::SchoolDay => {
                 let table = self.table(length.unit)?;
                 let day = table.back(day, u32::try_from(count).unwrap_or(u32::MAX));
-                day.map(start_of).map_err(|_| Unsaid::Outside(table.name.clone()))
+                day.map(Back::On).map_err(|_| Unsaid::Outside(table.name.clone()))
             }
         }
     }
@@ -282,6 +297,14 @@ impl<'a> Shelf<'a> {
     }
 }
 
+/// A day or an instant that was reached by counting back.
+enum Back {
+    /// A day.
+    On(Date),
+    /// An instant.
+    At(Timestamp),
+}
+
 /// What a pause adds to a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pause {
@@ -378,6 +401,37 @@ mod tests {
             ("at once", "2026-11-20T16:50", "2026-11-20T16:50"),
         ] {
             assert_eq!(due(limit, start), end, "{limit} from {start}");
+        }
+    }
+
+    #[test]
+    fn limits_before_a_day_leave_that_day_out() {
+        let bank = read(BANK, |_| None).unwrap();
+        let shelf = Shelf { working_days: Some(&bank), working_hours: Some(&bank), ..Shelf::default() };
+        for (count, unit, planned, end) in [
+            // A Thursday, a Monday, both days of a weekend, and the days around Christmas.
+            (2, Unit::WorkingDay, "2026-12-10", "2026-12-08"),
+            (1, Unit::WorkingDay, "2026-11-23", "2026-11-20"),
+            (1, Unit::WorkingDay, "2026-11-21", "2026-11-20"),
+            (2, Unit::WorkingDay, "2026-11-22", "2026-11-19"),
+            (1, Unit::WorkingDay, "2026-12-29", "2026-12-24"),
+            (1, Unit::WorkingDay, "2026-12-28", "2026-12-24"),
+            (0, Unit::WorkingDay, "2026-11-21", "2026-11-21"),
+            (1, Unit::WorkingDay, "2026-01-01", "Outside(\"bank\")"),
+            (1, Unit::WorkingDay, "2027-04-01", "Outside(\"bank\")"),
+            (6, Unit::Week, "2027-01-01", "2026-11-20"),
+            (1, Unit::Month, "2026-03-31", "2026-02-28"),
+            (1, Unit::Year, "2028-02-29", "2027-02-28"),
+            (24, Unit::Hour, "2026-03-29T12:00", "2026-03-28T11:00"),
+            (24, Unit::Hour, "2026-10-25T12:00", "2026-10-24T13:00"),
+            (4, Unit::WorkingHour, "2026-11-23T11:00", "2026-11-20T15:00"),
+            (4, Unit::WorkingHour, "2026-11-22T11:00", "2026-11-20T13:00"),
+            (4, Unit::WorkingHour, "2026-11-20T08:00", "2026-11-19T13:00"),
+        ] {
+            let from = interval(Moment::read(planned).unwrap()).earliest;
+            let limit = Limit::Before { length: Duration { count, unit }, or_same_day: false };
+            let found = shelf.due(limit, false, from).map_or_else(|e| format!("{e:?}"), |due| due.shown.to_string());
+            assert_eq!(found, end, "{count} {unit:?} before {planned}");
         }
     }
 

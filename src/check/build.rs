@@ -528,6 +528,10 @@ impl Builder<'_> {
         }
         Some(Clock {
             entry: self.entry(layered),
+            planned: pick!(block, ClauseBody::Within(limit) => limit.before.as_ref())
+                .flatten()
+                .filter_map(|event| scope.event(event))
+                .next(),
             starts: pick!(block, ClauseBody::Starts(which, event, when) => {
                 let when = when.as_ref().and_then(|when| scope.condition(when));
                 scope.event(event).map(|event| (*which, event, when))

@@ -4,7 +4,7 @@
 
 use std::mem::discriminant;
 
-use crate::ast::{Block, ClauseBody, Consequence, Kind, Warning};
+use crate::ast::{Block, ClauseBody, Consequence, Kind, Name, Warning};
 use crate::check::error::{CheckError, clause_word};
 use crate::value::{Duration, Limit};
 
@@ -53,6 +53,7 @@ fn belongs(body: &ClauseBody) -> &'static [Kind] {
         | ClauseBody::Warns(_)
         | ClauseBody::Escalates(_)
         | ClauseBody::NotNeeded(_) => &[Kind::Clock],
+        ClauseBody::Within(limit) if limit.before.is_some() => &[Kind::Clock],
         ClauseBody::Within(_) => &[Kind::Clock, Kind::Speed],
         ClauseBody::Step(..) => &[Kind::Ladder],
         ClauseBody::NeverBelow(_) | ClauseBody::NeverSlower(_) | ClauseBody::AlwaysGives(_) => &[Kind::Property],
@@ -116,7 +117,7 @@ fn required(kind: Kind) -> &'static [Required] {
             (|b| matches!(b, ClauseBody::Quorum(..)), "`quorum` and who must be there"),
         ],
         Kind::Clock => &[
-            (|b| matches!(b, ClauseBody::Starts(..)), "`starts at …`"),
+            (|b| matches!(b, ClauseBody::Starts(..)) || due_before(b).is_some(), "`starts at …`, or `due … before …`"),
             (|b| matches!(b, ClauseBody::Stops(_)), "`stops at …`"),
             (|b| matches!(b, ClauseBody::Within(_)), "a limit such as `within 1 working day`"),
         ],
@@ -146,9 +147,17 @@ fn required(kind: Kind) -> &'static [Required] {
     }
 }
 
+/// What a limit is counted back from.
+fn due_before(body: &ClauseBody) -> Option<&Name> {
+    if let ClauseBody::Within(limit) = body { limit.before.as_ref() } else { None }
+}
+
 /// The length of time that a clause names, outside conditions.
 fn length(body: &ClauseBody) -> Option<Duration> {
-    let within = |limit: &Limit| if let Limit::Within(length) = limit { Some(*length) } else { None };
+    let within = |limit: &Limit| match limit {
+        Limit::Within(length) | Limit::Before { length, .. } => Some(*length),
+        Limit::AtOnce | Limit::SameDay | Limit::NextWorkingDay | Limit::NextSchoolDay => None,
+    };
     if let ClauseBody::Then(Consequence::Tell(_, limit) | Consequence::Action(_, limit)) = body {
         within(limit.as_ref()?)
     } else if let ClauseBody::Within(limit) = body {
@@ -194,9 +203,25 @@ pub fn check(block: &Block, errors: &mut Vec<CheckError>) {
             });
         }
     }
+    both_ways(block, errors);
     for (is, words) in required(block.kind) {
         if !block.clauses.iter().any(|clause| is(&clause.body)) {
             errors.push(CheckError::MissingClause { clause: words, kind: block.kind, name: block.name.clone() });
+        }
+    }
+}
+
+/// A clock that counts back from a planned day starts when that is planned, and counts no other way.
+fn both_ways(block: &Block, errors: &mut Vec<CheckError>) {
+    let back = block.clauses.iter().find_map(|clause| Some((clause.span, due_before(&clause.body)?)));
+    let Some((first, event)) = back.filter(|_| block.kind == Kind::Clock) else { return };
+    for clause in &block.clauses {
+        let other = match due_before(&clause.body) {
+            Some(name) => name.value != event.value,
+            None => matches!(clause.body, ClauseBody::Starts(..) | ClauseBody::Paused(..) | ClauseBody::Within(_)),
+        };
+        if other {
+            errors.push(CheckError::CountedBothWays { span: clause.span, first, event: event.value.clone() });
         }
     }
 }

@@ -289,6 +289,16 @@ pub enum CheckError {
         /// Where.
         span: Span,
     },
+    /// `due 2 days before a` beside `within 2 days`, `starts at b` or `due 2 days before c`.
+    #[error("counted both ways")]
+    CountedBothWays {
+        /// The clause that does not fit.
+        span: Span,
+        /// The limit that is counted back.
+        first: Span,
+        /// From what that is counted.
+        event: String,
+    },
     /// `at least 4 of (a, b)`, `at least 0 of signs`.
     #[error("count that cannot matter")]
     CountNeverMatters {
@@ -610,6 +620,13 @@ impl CheckError {
             }
             E::NoSuchAmount { wants, span } => {
                 error("no-such-amount", format!("this must be {wants}"), *span).help("correct it")
+            }
+            E::CountedBothWays { span, first, event } => {
+                let message = format!("this clock already counts back from the day for which `{event}` is planned");
+                error("counted-both-ways", message, *span)
+                    .label("counts from something else")
+                    .also(*first, "counted back here")
+                    .help(format!("it starts when `{event}` is planned; make the other limit a clock of its own"))
             }
             E::CountNeverMatters { number, of, span } => {
                 error("count-never-matters", "this count is always so, or never", *span)

@@ -170,13 +170,13 @@ fn cases(report: &Report<'_>, old: &Pack, out: &Path) -> Result<Vec<(String, Str
     for (text, number) in lowered(report).iter().zip(1..).take(CASES) {
         let name = format!("cases/lowered-{number}.yaml");
         files::write(&out.join(&name), text)?;
-        written.push((name, "a referral that gets less; `threshold decide` decides it, and the form opens it".to_owned()));
+        written
+            .push((name, "a referral that gets less; `threshold decide` decides it, and the form opens it".to_owned()));
         let (decision, _) = decide_text(&mut engine, "lowered", text, None);
         if let Some(file) = decision.ok().and_then(|decision| case_file(old, text, &decision)) {
             let name = format!("cases/lowered-{number}.json");
             files::write(&out.join(&name), &file)?;
-            let what =
-                "the same as a case file: the form shows the old rules' answer beside the new one";
+            let what = "the same as a case file: the form shows the old rules' answer beside the new one";
             written.push((name, what.to_owned()));
         }
     }

@@ -6,10 +6,12 @@ use jiff::Timestamp;
 
 use crate::ast::LimitKind;
 use crate::calendar::due::{Due, Unsaid};
+use crate::calendar::zone::civil;
 use crate::clock::meeting::Verdict;
 use crate::clock::occurrence::Occurrence;
+use crate::clock::plan::Planned;
 use crate::clock::start::{Start, Watch};
-use crate::typed::EventId;
+use crate::typed::{ClockLimit, EventId};
 use crate::value::{Limit, Unit};
 
 /// When a run is due.
@@ -75,13 +77,10 @@ impl Watch<'_, '_> {
     pub fn dues(&self, start: &Start) -> Dues {
         let mut dues = Dues::default();
         for (at, limit) in self.clock.limits.iter().enumerate() {
-            let due = |from: Timestamp| self.shelf.due(limit.limit, limit.counting_first, from);
             let unit = unit_of(limit.limit);
-            let latest = due(start.by.at.latest);
-            let begin = match start.by.at.earliest {
-                _ if start.by.is_undated() => None,
-                earliest if earliest == start.by.at.latest => Some(latest.clone()),
-                earliest => Some(due(earliest)),
+            let (begin, latest) = match &start.plan {
+                Some(plan) => self.counted_back(limit, plan),
+                None => self.counted_on(limit, &start.by),
             };
             let mut bounds = (begin, latest);
             self.pause(start, unit, &mut bounds, &mut dues);
@@ -104,6 +103,33 @@ impl Watch<'_, '_> {
         let earliest: Option<Vec<Due>> = dues.limits.iter().filter(binding).map(|due| due.earliest).collect();
         dues.earliest = earliest.and_then(|all| all.into_iter().min());
         dues
+    }
+
+    /// Both ends of when a limit ends that counts on from a start.
+    fn counted_on(&self, limit: &ClockLimit, by: &Occurrence) -> (Option<Result<Due, Unsaid>>, Result<Due, Unsaid>) {
+        let due = |from: Timestamp| self.shelf.due(limit.limit, limit.counting_first, from);
+        let latest = due(by.at.latest);
+        let begin = match by.at.earliest {
+            _ if by.is_undated() => None,
+            earliest if earliest == by.at.latest => Some(latest.clone()),
+            earliest => Some(due(earliest)),
+        };
+        (begin, latest)
+    }
+
+    /// Both ends of when a limit ends that counts back from a planned day.
+    fn counted_back(&self, limit: &ClockLimit, plan: &Planned) -> (Option<Result<Due, Unsaid>>, Result<Due, Unsaid>) {
+        let or_same_day = matches!(limit.limit, Limit::Before { or_same_day: true, .. });
+        let due = |from: Timestamp, made: Timestamp| {
+            let due = self.shelf.due(limit.limit, false, from)?;
+            Ok(if or_same_day { due.max(Due::end_of(civil(made).date())) } else { due })
+        };
+        let begin = plan.day.from.map(|_| due(plan.at.earliest, plan.made.at.earliest));
+        let latest = match plan.day.to {
+            Some(_) => due(plan.at.latest, plan.made.at.latest),
+            None => Err(Unsaid::NoDay),
+        };
+        (begin, latest)
     }
 
     /// Puts off what is due by the pauses that the clock allows. What was due before a pause began stays due.
@@ -174,6 +200,6 @@ pub fn unit_of(limit: Limit) -> Unit {
         Limit::SameDay => Unit::Day,
         Limit::NextWorkingDay => Unit::WorkingDay,
         Limit::NextSchoolDay => Unit::SchoolDay,
-        Limit::Within(length) => length.unit,
+        Limit::Within(length) | Limit::Before { length, .. } => length.unit,
     }
 }

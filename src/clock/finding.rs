@@ -7,6 +7,7 @@ use crate::clock::meeting::{Call, Verdict};
 use crate::clock::occurrence::Occurrence;
 use crate::clock::state::State;
 use crate::clock::{Case, Time, is_on, shelf};
+use crate::moment::Moment;
 use crate::sorting::InOrder;
 use crate::typed::{ClockId, MeetingId, Who};
 
@@ -33,6 +34,12 @@ pub enum Finding {
     NotAttended(usize),
     /// A time that the clock skipped in spring.
     Skipped(usize),
+    /// Something was planned for a day that has passed, and is not recorded; the position is that among the plans.
+    PlannedNotHeld(usize),
+    /// Something was planned for a day before the one on which it was planned.
+    PlannedBackwards(usize),
+    /// A meeting is planned for a day on which nobody works.
+    PlannedOnDayOff(usize),
 }
 
 /// Everything that is wrong, in a fixed order.
@@ -42,6 +49,7 @@ pub fn findings(case: &Case<'_>, time: &Time) -> Vec<Finding> {
     meetings(case, time, &mut found);
     clocks(case, time, &mut found);
     events(case, &mut found);
+    plans(case, time, &mut found);
     found.in_order();
     found.dedup();
     found
@@ -75,7 +83,8 @@ fn clocks(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
         }
     }
     for (clock, id) in case.pack.clocks.iter().zip((0..).map(ClockId)).filter(|(clock, _)| is_on(clock)) {
-        let starts = || clock.starts.iter().flat_map(|(_, event, _)| case.occurrences.list(*event));
+        let plans = || case.plans.iter().map(|plan| &plan.made).filter(|made| clock.planned == Some(made.event));
+        let starts = || clock.starts.iter().flat_map(|(_, event, _)| case.occurrences.list(*event)).chain(plans());
         let starts_itself = |stop: &Occurrence| clock.starts.iter().any(|(_, event, _)| *event == stop.event);
         if starts().next().is_none() {
             continue;
@@ -104,6 +113,25 @@ fn events(case: &Case<'_>, found: &mut Vec<Finding>) {
         }
         if [happened.on.from, happened.on.to].into_iter().flatten().any(is_skipped) {
             found.push(Finding::Skipped(index));
+        }
+    }
+}
+
+fn plans(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
+    for plan in &time.plans {
+        let index = plan.made.index - case.referral.events.len();
+        let last = plan.day.to.map(Moment::date);
+        if last.zip(plan.made.first_day()).is_some_and(|(last, made)| last < made) {
+            found.push(Finding::PlannedBackwards(index));
+        }
+        if plan.made.happened && last.is_some_and(|last| last < case.now.date()) {
+            found.push(Finding::PlannedNotHeld(index));
+        }
+        let day = plan.day.exactly().map(Moment::date);
+        let working = shelf(case.pack, None).working_days;
+        let is_meeting = case.pack.meetings.iter().any(|meeting| meeting.held_as == plan.made.event);
+        if is_meeting && day.zip(working).is_some_and(|(day, table)| table.is_open(day) == Ok(false)) {
+            found.push(Finding::PlannedOnDayOff(index));
         }
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::calendar::due::Shelf;
 use crate::clock::meeting::{Sitting, Verdict};
 use crate::clock::occurrence::Occurrences;
+use crate::clock::plan::Planned;
 use crate::clock::state::Run;
 use crate::facts::History;
 use crate::judge::Judge;
@@ -18,11 +19,13 @@ use crate::referral::Referral;
 use crate::typed::{Clock, ClockId, Pack};
 use crate::value::Unit;
 
+pub mod back;
 pub mod end;
 pub mod finding;
 pub mod ladder;
 pub mod meeting;
 pub mod occurrence;
+pub mod plan;
 pub mod start;
 pub mod state;
 
@@ -40,6 +43,8 @@ pub struct Case<'a> {
     pub level: u32,
     /// What has happened by now.
     pub occurrences: Occurrences,
+    /// What is planned by now, in the order in which it was planned.
+    pub plans: Vec<Planned>,
 }
 
 /// What the clocks say of one child.
@@ -51,6 +56,8 @@ pub struct Time {
     pub not_started: Vec<ClockId>,
     /// Meetings that are recorded.
     pub meetings: Vec<Sitting>,
+    /// Plans that stand: no later one takes their place, and nothing that was held may be what was planned.
+    pub plans: Vec<Planned>,
     /// What is wrong with the data.
     pub findings: Vec<finding::Finding>,
 }
@@ -60,7 +67,8 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(pack: &'a Pack, referral: &'a Referral, child: usize, now: Moment, level: u32) -> Case<'a> {
         let occurrences = Occurrences::of(pack, referral, child, now);
-        Case { pack, referral, child, now, level, occurrences }
+        let plans = plan::plans(pack, referral, child, now);
+        Case { pack, referral, child, now, level, occurrences, plans }
     }
 
     /// Judges conditions as at a moment.
@@ -91,6 +99,7 @@ impl<'a> Case<'a> {
                 time.not_started.push(id);
             }
         }
+        time.plans = plan::standing(self, &verdicts);
         time.findings = finding::findings(self, &time);
         time
     }

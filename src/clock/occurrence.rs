@@ -31,10 +31,28 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
+    /// Something that happened by a moment, or may have.
+    #[must_use]
+    pub fn by(now: Moment, event: EventId, index: usize, on: On) -> Occurrence {
+        let until = interval(now).latest;
+        let at = Interval {
+            earliest: on.from.map_or(Timestamp::MIN, |from| interval(from).earliest),
+            latest: on.to.map_or(until, |to| interval(to).latest).min(until),
+        };
+        let happened = on == On::default() || on.to.is_some_and(|to| !to.is_after(now));
+        Occurrence { event, index, on, at, happened, rank: 0 }
+    }
+
     /// Whether nothing is known of when it began.
     #[must_use]
     pub fn is_undated(&self) -> bool {
         self.at.earliest == Timestamp::MIN
+    }
+
+    /// The first day on which it can have been, if one is known.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Date> {
+        self.on.from.map(Moment::date)
     }
 
     /// The last day on which it can have been.
@@ -66,7 +84,7 @@ impl Occurrence {
         if self.index == other.index || self.at.latest < other.at.earliest {
             return Truth::False;
         }
-        let first = self.on.from.map(Moment::date);
+        let first = self.first_day();
         let sure = if self.is_timed() && other.is_timed() {
             self.at.earliest >= other.at.latest
         } else {
@@ -92,22 +110,13 @@ impl Occurrences {
     #[must_use]
     pub fn of(pack: &Pack, referral: &Referral, child: usize, now: Moment) -> Occurrences {
         let mut by_event: Vec<Vec<Occurrence>> = vec![Vec::new(); pack.events.len()];
-        let until = interval(now).latest;
         for (index, happened) in referral.events.iter().enumerate() {
             let about = pack.events.get(happened.event.at()).map_or(Whom::Household, |event| event.about);
             let concerns = about == Whom::Household || happened.child == Some(child);
             if !concerns || happened.on.is_after(now) {
                 continue;
             }
-            let (from, to) = (happened.on.from.map(interval), happened.on.to.map(interval));
-            let at = Interval {
-                earliest: from.map_or(Timestamp::MIN, |from| from.earliest),
-                latest: to.map_or(until, |to| to.latest).min(until),
-            };
-            let undated = happened.on == On::default();
-            let happened_by_now = undated || happened.on.to.is_some_and(|to| !to.is_after(now));
-            let (event, on) = (happened.event, happened.on);
-            let occurrence = Occurrence { event, index, on, at, happened: happened_by_now, rank: 0 };
+            let occurrence = Occurrence::by(now, happened.event, index, happened.on);
             if let Some(list) = by_event.get_mut(happened.event.at()) {
                 list.push(occurrence);
             }

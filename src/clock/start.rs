@@ -13,6 +13,7 @@ use crate::calendar::due::Shelf;
 use crate::clock::Case;
 use crate::clock::meeting::Verdict;
 use crate::clock::occurrence::Occurrence;
+use crate::clock::plan::Planned;
 use crate::clock::state::Run;
 use crate::referral::On;
 use crate::sorting::InOrder;
@@ -41,6 +42,8 @@ pub struct Start {
     pub by: Occurrence,
     /// Whether the clock applies, by its condition.
     pub applies: Truth,
+    /// The plan from whose day it counts back, if it does.
+    pub plan: Option<Planned>,
 }
 
 impl Watch<'_, '_> {
@@ -48,6 +51,7 @@ impl Watch<'_, '_> {
     pub fn runs(&self, runs: &mut Vec<Run>) {
         let mut starts: Vec<Start> =
             [Which::First, Which::Last, Which::Each].into_iter().flat_map(|which| self.chosen(which)).collect();
+        starts.extend(self.clock.planned.into_iter().flat_map(|event| self.planned(event)));
         starts.in_order_of(|start| start.by.order());
         runs.extend(starts.into_iter().map(|start| self.run(start)));
     }
@@ -93,7 +97,7 @@ impl Watch<'_, '_> {
                 // What may still lie ahead has not certainly started anything.
                 let applies = if by.happened { applies } else { applies.min(Truth::Unknown) };
                 if counts && !applies.is_false() {
-                    found.push(Start { by: *by, applies });
+                    found.push(Start { by: *by, applies, plan: None });
                 }
             }
         }

@@ -180,8 +180,9 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Said {
         crate::ast::Warning::Share(share) => format!("at {} percent", share.value),
         crate::ast::Warning::Before(length) => format!("{length} before"),
     };
+    let planned = clock.planned.map(|id| format!("the plan for {}", quoted(&id)));
     let parts = [
-        (Part::Start, clock.starts.iter().map(start).collect()),
+        (Part::Start, clock.starts.iter().map(start).chain(planned).collect()),
         (Part::End, clock.stops.iter().map(quoted).collect()),
         (Part::Pause, pauses.collect()),
         (Part::Exemption, clock.not_needed.iter().map(quoted).collect()),

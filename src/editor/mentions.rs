@@ -107,7 +107,10 @@ impl Walk {
                 self.uses(until, one(Kind::Event));
                 cite.iter().for_each(|cite| self.cite(cite));
             }
-            ClauseBody::Within(limit) => limit.cite.iter().for_each(|cite| self.cite(cite)),
+            ClauseBody::Within(limit) => {
+                limit.before.iter().for_each(|event| self.uses(event, one(Kind::Event)));
+                limit.cite.iter().for_each(|cite| self.cite(cite));
+            }
             ClauseBody::OnCalendar(name) => self.uses(name, one(Kind::Calendar)),
             ClauseBody::Escalates(name) => self.uses(name, one(Kind::Ladder)),
             ClauseBody::NeverBelow(name) => self.uses(name, one(Kind::Level)),

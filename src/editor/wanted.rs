@@ -117,6 +117,7 @@ const HEADS: &[&str] = &[
     "step",
     "starts",
     "stops",
+    "due",
     "paused",
     "escalates",
     "extends",
@@ -177,7 +178,8 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         ("led" | "owned" | "step" | "with" | "quorum" | "invite", _) if ends_list => WHO.to_vec(),
         ("starts", ["at"]) => std::iter::once(Name(Kind::Event)).chain(all_words(&["first", "last", "each"])).collect(),
         ("starts", ["at", "first" | "last" | "each"]) | ("stops", ["at"] | [.., "or"]) => vec![Name(Kind::Event)],
-        ("paused", ["from"] | [.., "until"]) => vec![Name(Kind::Event)],
+        ("paused", ["from"] | [.., "until"]) | ("due", [.., "before"]) => vec![Name(Kind::Event)],
+        ("due", [.., "before", _]) => all_words(&["or on the same day"]).collect(),
         ("escalates", ["by"]) => vec![Name(Kind::Ladder)],
         ("extends", []) => vec![Folder],
         ("allow", []) => vec![Code],
@@ -233,6 +235,7 @@ fn is_finished(tail: &[&str]) -> bool {
         "between",
         "as",
         "within",
+        "before",
     ];
     tail.last().is_some_and(|last| !OPEN.contains(last)) && unclosed(tail).is_none()
 }

@@ -36,7 +36,8 @@ impl Guide<'_> {
         .into();
         let first = self.listed("events-of-a-referral");
         let begins = |clock: &Clock| {
-            let events = clock.starts.iter().filter_map(|(_, id, _)| self.pack.events.get(id.at()));
+            let ids = clock.starts.iter().map(|(_, id, _)| *id).chain(clock.planned);
+            let events = ids.filter_map(|id| self.pack.events.get(id.at()));
             events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
         };
         let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
@@ -45,6 +46,7 @@ impl Guide<'_> {
             body.add(self.heading(2, "After you tell us"));
             body.add(first.iter().map(|clock| self.clock(clock)).collect::<Html>());
         }
+        let (before, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| clock.planned.is_some());
         let mut least = 0;
         for (most, title) in SPANS {
             let within: Vec<&&Clock> =
@@ -54,6 +56,13 @@ impl Guide<'_> {
                 body.add(within.iter().map(|clock| self.clock(clock)).collect::<Html>());
             }
             least = most;
+        }
+        if !before.is_empty() {
+            body.add([
+                self.heading(2, "Before a day that is planned"),
+                p("These count back from the planned day, which is not counted itself. When the day is moved, so are they."),
+            ]);
+            body.add(before.iter().map(|clock| self.clock(clock)).collect::<Html>());
         }
         let meetings = self.meetings();
         if !meetings.is_empty() {
@@ -81,6 +90,7 @@ impl Guide<'_> {
                 when.as_ref().map_or(String::new(), |when| format!(", if {}", words::condition(self.pack, when)));
             Html::from(format!("{} ({which}){when}", event(*id)))
         };
+        let planned = clock.planned.map(|id| Html::from(format!("{} (the day for which it is planned)", event(id))));
         let ends = clock.stops.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
         let warnings = clock.warnings.iter().map(|warning| match warning {
             Warning::Share(share) => format!("After {} percent of the time", share.value).into(),
@@ -97,6 +107,7 @@ impl Guide<'_> {
             list(clock.limits.iter().filter(|limit| counts(limit)).map(|limit| self.limit(limit))),
             facts([
                 ("Runs from", joined(clock.starts.iter().map(start), "; or ")),
+                ("Counts back from", planned.into()),
                 ("Until", ends.into()),
                 ("Who keeps it", self.people(&clock.owners).into()),
                 ("Warns", joined(warnings, " and ")),
@@ -136,7 +147,7 @@ fn counts(limit: &ClockLimit) -> bool {
 fn shortest(clock: &Clock) -> Option<i64> {
     let days = |limit: Limit| match limit {
         Limit::AtOnce | Limit::SameDay | Limit::NextWorkingDay | Limit::NextSchoolDay => 1,
-        Limit::Within(length) => {
+        Limit::Within(length) | Limit::Before { length, .. } => {
             let count = i64::from(length.count);
             match length.unit {
                 Unit::Minute => count.div_euclid(24 * 60) + 1,

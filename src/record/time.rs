@@ -89,8 +89,10 @@ pub struct ClockDecision {
     pub missed: Missed,
     /// What started it, in words.
     pub started_by: String,
-    /// When it started.
+    /// When it started: when the day was planned, where it counts back from one.
     pub started: When,
+    /// The planned day from which it counts back, if it does.
+    pub planned_for: Option<When>,
     /// When it is due; absent when that cannot be said at all.
     pub due: Option<When>,
     /// From when on it is due soon.
@@ -196,4 +198,17 @@ pub struct MeetingDecision {
     pub absent: Vec<String>,
     /// Whether it is recorded as a call.
     pub by_telephone: bool,
+}
+
+/// Something that is planned, by the latest plan that is recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PlanDecision {
+    /// What, in words.
+    pub title: String,
+    /// For when.
+    pub planned_for: When,
+    /// When it was planned.
+    pub planned: When,
 }

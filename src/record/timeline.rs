@@ -59,6 +59,8 @@ pub struct Entry {
 pub enum EntryKind {
     /// Something happened.
     Happened,
+    /// Something is planned.
+    Planned,
     /// A meeting was recorded that does not count as held.
     NotHeld,
     /// An action that the rules ask for is due.

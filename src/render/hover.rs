@@ -239,6 +239,9 @@ fn clock(pack: &Pack, clock: &Clock) -> Vec<String> {
         let when = when.as_ref().map_or(String::new(), |when| format!(", when {}", words::condition(pack, when)));
         said.push(format!("- starts at: {}{when}", event(start.at())));
     }
+    said.extend(
+        clock.planned.map(|planned| format!("- counts back from the day planned for: {}", event(planned.at()))),
+    );
     said.extend(clock.stops.iter().map(|stop| format!("- stops at: {}", event(stop.at()))));
     said.extend(clock.limits.iter().map(|limit| format!("- {}", clock_limit(pack, limit))));
     said.push(people(pack, "Owned by", &clock.owners));

@@ -76,6 +76,7 @@ fn one(child: &ChildDecision, out: &mut String) {
     list("What must happen", actions);
     list("Clocks", time::in_order(&child.clocks).into_iter().map(time::clock).collect());
     list("Meetings", child.meetings.iter().map(time::meeting).collect());
+    list("Planned", child.plans.iter().map(time::plan).collect());
     list("Check the dates", child.time_findings.iter().map(sentences::remark).collect());
     list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
     if let Some(exact) = &child.exact {

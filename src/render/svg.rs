@@ -86,7 +86,8 @@ impl Picture {
 
     /// What happened, as numbered dots with their names below.
     fn events(&mut self, child: &ChildTimeline) {
-        let is_event = |entry: &&Entry| matches!(entry.kind, EntryKind::Happened | EntryKind::NotHeld);
+        let is_event =
+            |entry: &&Entry| matches!(entry.kind, EntryKind::Happened | EntryKind::Planned | EntryKind::NotHeld);
         let events: Vec<&Entry> = child.entries.iter().filter(is_event).collect();
         for entry in events {
             let y = self.y + 8;
@@ -96,9 +97,12 @@ impl Picture {
                 self.text(LEFT + 10, y + 4, "font-size=\"11\"", &shorter(&entry.title, 60));
                 continue;
             };
-            let (fill, mark) =
-                if entry.kind == EntryKind::NotHeld { ("#d4351c", " - not held") } else { ("#1d70b8", "") };
-            self.body.push_str(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\"/>\n"));
+            let (fill, mark) = match entry.kind {
+                EntryKind::NotHeld => ("fill=\"#d4351c\"", " - not held"),
+                EntryKind::Planned => ("fill=\"#ffffff\" stroke=\"#1d70b8\"", " - planned"),
+                EntryKind::Happened | EntryKind::Action | EntryKind::Due | EntryKind::Tell => ("fill=\"#1d70b8\"", ""),
+            };
+            self.body.push_str(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" {fill}/>\n"));
             let words = format!("{}{mark}", entry.title);
             let (anchor, beside) = if x > LEFT + (WIDTH - LEFT) / 2 { ("end", x - 10) } else { ("start", x + 10) };
             self.text(beside, y + 4, &format!("font-size=\"11\" text-anchor=\"{anchor}\""), &shorter(&words, 60));

@@ -90,6 +90,7 @@ impl Page<'_> {
         self.list("WHO MUST BE TOLD", &tell.collect::<Vec<_>>());
         self.list("CLOCKS", &time::in_order(&child.clocks).into_iter().map(time::clock).collect::<Vec<_>>());
         self.list("MEETINGS", &child.meetings.iter().map(time::meeting).collect::<Vec<_>>());
+        self.list("PLANNED", &child.plans.iter().map(time::plan).collect::<Vec<_>>());
         self.list("CHECK THE DATES", &child.time_findings.iter().map(sentences::remark).collect::<Vec<_>>());
         let refused = child.refusals.iter().filter(|refusal| refusal.standing == Standing::Certain);
         self.list("MAY NOT BE DONE", &refused.map(|refusal| refusal.title.clone()).collect::<Vec<_>>());

@@ -3,7 +3,9 @@
 //! In: the part of the decision record that speaks of time. Out: one sentence or phrase each, without layout.
 
 use crate::moment::Moment;
-use crate::record::time::{ClockDecision, ClockState, Counts, Doubt, MeetingDecision, Missed, StepDecision, When};
+use crate::record::time::{
+    ClockDecision, ClockState, Counts, Doubt, MeetingDecision, Missed, PlanDecision, StepDecision, When,
+};
 use crate::sorting::InOrder;
 use crate::words::joined;
 
@@ -106,7 +108,11 @@ fn limits(clock: &ClockDecision) -> String {
         Some(kind) => format!("{}, {kind}", limit.limit),
         None => limit.limit.clone(),
     });
-    format!(" ({}, from {})", joined(counting.collect(), "and"), when(&clock.started))
+    let from = match &clock.planned_for {
+        Some(day) => format!("planned for {}", when(day)),
+        None => format!("from {}", when(&clock.started)),
+    };
+    format!(" ({}, {from})", joined(counting.collect(), "and"))
 }
 
 fn doubt(clock: &ClockDecision) -> String {
@@ -156,4 +162,10 @@ pub fn meeting(meeting: &MeetingDecision) -> String {
         text = format!("{text}; to be invited, and not there: {}", joined(meeting.absent.clone(), "and"));
     }
     format!("{text}.")
+}
+
+/// One plan: what, for when, and since when it stands.
+#[must_use]
+pub fn plan(plan: &PlanDecision) -> String {
+    format!("{}: {}; planned {}.", plan.title, when(&plan.planned_for), when(&plan.planned))
 }

@@ -58,6 +58,7 @@ pub fn label(child: &ChildTimeline, entry: &Entry) -> String {
     let of = entry.clock.and_then(|clock| child.clocks.get(clock)).map(|clock| clock.title.clone());
     match entry.kind {
         EntryKind::Happened => String::new(),
+        EntryKind::Planned => "Planned: ".to_owned(),
         EntryKind::NotHeld => "Not held: ".to_owned(),
         EntryKind::Action => "To do by now: ".to_owned(),
         EntryKind::Due => "Due: ".to_owned(),

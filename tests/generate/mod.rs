@@ -323,8 +323,12 @@ fn example() -> impl Strategy<Value = Example> {
 
 /// Any clause; one strategy for each.
 fn clause_body() -> impl Strategy<Value = ClauseBody> {
-    let clock_limit = (limit(), any::<bool>(), of(limit_kind()), of(cite()))
-        .prop_map(|(limit, counting_first, kind, cite)| ClockLimit { limit, counting_first, kind, cite });
+    let counted_on = (limit(), any::<bool>()).prop_map(|(limit, counting_first)| (limit, counting_first, None));
+    let counted_back = (duration(), any::<bool>(), name())
+        .prop_map(|(length, or_same_day, event)| (Limit::Before { length, or_same_day }, false, Some(event)));
+    let clock_limit = (prop_oneof![3 => counted_on, 1 => counted_back], of(limit_kind()), of(cite())).prop_map(
+        |((limit, counting_first, before), kind, cite)| ClockLimit { limit, before, counting_first, kind, cite },
+    );
     let edition = prop_oneof![text(), "[0-9]{4}(-[0-9]{2}){0,3}".prop_map(spanned)];
     let warning = prop_oneof![int().prop_map(Warning::Share), duration().prop_map(Warning::Before)];
     let setting = prop_oneof![text().prop_map(SettingValue::Text), value().prop_map(SettingValue::Value)];

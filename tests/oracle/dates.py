@@ -4,8 +4,8 @@ Working days and school days come from NumPy's busday_offset, months and years f
 through zoneinfo, bank holidays from govuk-bank-holidays, checked against holidays. Working hours are counted minute by
 minute. Nothing here reads this project's own files.
 
-    python dates.py sample > dates.csv     5,000 rows, always the same
-    python dates.py all > all.csv          every day of every year, every unit, both ways of counting
+    python dates.py sample > dates.csv     6,000 rows, always the same: 5,000 counted on, 1,000 counted back
+    python dates.py all > all.csv          every day of every year, every unit, both ways of counting, and back
 """
 
 import csv
@@ -85,6 +85,40 @@ def working_hours(start, hours):
     return at
 
 
+def working_hours_before(start, hours):
+    """The same, back in time. At the end of a day it counts as if it had just closed."""
+    at, left = start, hours * 60
+    while at.date() >= FIRST:
+        was_open = at.date() in OPEN and OPENS < at.time() <= CLOSES
+        if left == 0 and was_open:
+            return at
+        if was_open:
+            at, left = at - timedelta(minutes=1), left - 1
+            if left == 0:
+                return at
+        elif at.date() in OPEN and at.time() > CLOSES:
+            at = datetime.combine(at.date(), CLOSES)
+        else:
+            at = datetime.combine(at.date() - timedelta(1), CLOSES)
+    return at
+
+
+def before(unit, count, day):
+    """So long before something. A day that is not open counts as if the next open one were meant, which leaves as many open
+    days between: NumPy's `forward`, the mirror of `backward` above."""
+    if unit in ("minute", "hour"):
+        return elapsed(day, -count * (60 if unit == "minute" else 3600))
+    if unit == "working hour":
+        return working_hours_before(day, count)
+    if unit in ("working day", "school day"):
+        closed = HOLIDAYS if unit == "working day" else SCHOOL
+        offset = np.busday_offset(day.date(), -count, roll="forward", holidays=closed) if count else day.date()
+        return offset.astype(object) if count else offset
+    spans = {"day": relativedelta(days=count), "week": relativedelta(weeks=count),
+             "month": relativedelta(months=count), "year": relativedelta(years=count)}
+    return day.date() - spans[unit]
+
+
 def due(unit, count, first, start):
     day = start.date()
     back = timedelta(1) if first and count > 0 else timedelta(0)
@@ -120,26 +154,28 @@ def is_skipped(at):
 
 def is_known(unit, start, end):
     """Whether every day that has to be counted lies inside the calendar."""
+    first, last = sorted([start.date(), end.date() if isinstance(end, datetime) else end])
     if unit in ("working day", "working hour"):
-        return FIRST <= start.date() and (end.date() if isinstance(end, datetime) else end) <= LAST
-    return unit != "school day" or TERMS[0][0] <= start.date() and end <= TERMS[-1][1]
+        return FIRST <= first and last <= LAST
+    return unit != "school day" or TERMS[0][0] <= first and last <= TERMS[-1][1]
 
 
 def row(unit, count, first, start):
-    end = due(unit, count, first, start)
+    """`first` says whether the first day counts; or that it is counted back."""
+    end = before(unit, count, start) if first == "back" else due(unit, count, first, start)
     if is_skipped(start) or not is_known(unit, start, end):
         return None
     shown = end.isoformat(timespec="minutes") if isinstance(end, datetime) else end.isoformat()
-    return [unit, count, "yes" if first else "no", start.isoformat(timespec="minutes"), shown]
+    return [unit, count, first if first == "back" else "yes" if first else "no", start.isoformat(timespec="minutes"), shown]
 
 
 def sample():
     dice = random.Random(20261122)
     days = (LAST - FIRST).days
     rows = []
-    while len(rows) < 5000:
+    while len(rows) < 6000:
         unit = dice.choice(list(COUNTS))
-        first = unit not in TIMED and dice.random() < 0.5
+        first = "back" if len(rows) >= 5000 else unit not in TIMED and dice.random() < 0.5
         if unit == "school day":
             day = TERMS[0][0] + timedelta(dice.randrange((TERMS[-1][1] - TERMS[0][0]).days))
         else:
@@ -158,7 +194,7 @@ def everything():
             if unit == "school day" and not TERMS[0][0] <= start.date() <= TERMS[-1][1]:
                 continue
             for count in counts:
-                for first in [False] if unit in TIMED else [False, True]:
+                for first in [False, "back"] if unit in TIMED else [False, True, "back"]:
                     found = row(unit, count, first, start)
                     if found:
                         yield found
@@ -166,5 +202,5 @@ def everything():
 
 if __name__ == "__main__":
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["unit", "count", "counting the first day", "start", "due"])
+    writer.writerow(["unit", "count", "counting the first day, or back", "start", "due"])
     writer.writerows(sample() if sys.argv[1:] == ["sample"] else everything())

@@ -3,6 +3,7 @@
 
 mod laws;
 mod pack;
+mod planned;
 
 use pack::{codes, decide, decide_with, engine, lines};
 use serde_json::{Value, json};

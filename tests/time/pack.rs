@@ -34,6 +34,9 @@ event back "Back again" about the child
 event answered "Answer" about the child
 event missing "Missing" about the household
 event interview "Interview" about the household
+event shared "Report shared" about the child
+event begun "Stay begun" about the child
+event noticed "Notice given" about the child
 calendar bank "Bank holidays" counts working days file "bank.yaml"
 calendar hub "Hub hours" counts working hours file "hub.yaml"
 ladder missed "Missed" step tell manager at once step tell head after 1 working day
@@ -54,6 +57,11 @@ clock answer "Answer" starts at first asked stops at answered within 10 days pau
 clock often "Look at many contacts" starts at each contact when number of contact in the last 3 months at least 3
   stops at decided within 4 working hours
 clock talk "Interview" starts at each missing stops at interview within 72 hours
+clock report "Share the report" due 2 working days before conference as local-practice stops at shared owned by worker
+  warns 1 working day before escalates by missed
+clock notice "Give notice" due 6 weeks before begun or on the same day as statute cites guide stops at noticed
+  owned by worker
+clock call "Call the family" due 24 hours before begun stops at noticed owned by worker
 clock hope "A proposal" starts at each contact stops at decided within 1 hour as proposal
 "#;
 

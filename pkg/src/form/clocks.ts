@@ -7,6 +7,7 @@ import type {
   Counts,
   Doubt,
   MeetingDecision,
+  PlanDecision,
   StepDecision,
   When,
 } from "../wire";
@@ -84,12 +85,14 @@ export function standingOf(clock: ClockDecision): string {
   }
 }
 
-/** What started a clock, and the limits that count. */
-export function startOf({ startedBy, started, limits }: ClockDecision): string {
+/** What started a clock, or the planned day from which it counts back, and the limits that count. */
+export function startOf({ startedBy, started, plannedFor, limits }: ClockDecision): string {
   const counting = limits
     .filter(({ proposal }) => !proposal)
     .map(({ limit, kind }) => (kind === null ? limit : `${limit}, ${kind}`));
-  return `From: ${startedBy}, ${whenInWords(started)}. Limit: ${sentence(counting.length === 0 ? "none that counts" : list(counting))}`;
+  const from =
+    plannedFor === null ? `From: ${startedBy}, ${whenInWords(started)}` : `Planned: ${startedBy}, ${whenInWords(plannedFor)}`;
+  return `${from}. Limit: ${sentence(counting.length === 0 ? "none that counts" : list(counting))}`;
 }
 
 /** Who is told now, and who next. */
@@ -114,6 +117,10 @@ export function clockInWords(clock: ClockDecision): { text: string; under: strin
     text: `${clock.title}: ${standingOf(clock)}`,
     under: [startOf(clock), ...owned, ...(steps === "" ? [] : [steps])],
   };
+}
+
+export function planInWords({ title, plannedFor, planned }: PlanDecision): string {
+  return `${title}: ${whenInWords(plannedFor)}; planned ${whenInWords(planned)}.`;
 }
 
 const counts: Readonly<Record<Counts, string>> = {

@@ -3,7 +3,7 @@
 
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
 import { factBehind, isTakenUp } from "../asks";
-import { clockInWords, clocksOf, meetingInWords } from "../clocks";
+import { clockInWords, clocksOf, meetingInWords, planInWords } from "../clocks";
 import { duties } from "../duties";
 import { outcomeOf } from "../outcome";
 import {
@@ -77,6 +77,10 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
     block(
       "Meetings",
       child.meetings.map((meeting) => line(meetingInWords(meeting))),
+    ),
+    block(
+      "Planned",
+      child.plans.map((plan) => line(planInWords(plan))),
     ),
     block(
       "Check the dates",

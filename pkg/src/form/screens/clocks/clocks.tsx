@@ -4,7 +4,7 @@
 import type { ChildDecision, Decision } from "../../../wire";
 import { calendarFile } from "../../calendar";
 import { fileName } from "../../casefile/file";
-import { clocksOf, isOpen, meetingInWords, standingOf, startOf, states, stepsOf } from "../../clocks";
+import { clocksOf, isOpen, meetingInWords, planInWords, standingOf, startOf, states, stepsOf } from "../../clocks";
 import { useForm } from "../../form";
 import { byUrgency } from "../../outcome";
 import { download } from "../../parts/download";
@@ -68,6 +68,18 @@ function ChildClocks({ child, asAt }: { child: ChildDecision; asAt: string }) {
           <ul class="govuk-list govuk-list--bullet">
             {child.meetings.map((meeting, index) => (
               <li key={index}>{meetingInWords(meeting)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {child.plans.length > 0 && (
+        <>
+          <Heading level={3} size="s">
+            Planned
+          </Heading>
+          <ul class="govuk-list govuk-list--bullet">
+            {child.plans.map((plan, index) => (
+              <li key={index}>{planInWords(plan)}</li>
             ))}
           </ul>
         </>
