@@ -351,6 +351,13 @@ pub const PAGES: &[Page] = &[
         cure: "Take the fact out of the conditions, or take back the promise and say why.",
     },
     Page {
+        code: "measure-of-child",
+        means: "A measure that counts households asks for something that is different for every child.",
+        why: "A household with two children would be counted as both, or as neither.",
+        example: "measure by-fact \"A child's fact\"\n  about the household\n  among money-short and mark-seen",
+        cure: "Write `about the child`, or ask only for facts and events about the household.",
+    },
+    Page {
         code: "meeting-not-quorate",
         means: "Somebody who had to be at a meeting was not there, so the meeting has not been held.",
         why: "A decision without the police, health or social care is made without what they know.",
@@ -706,13 +713,6 @@ pub const PAGES: &[Page] = &[
         why: "The answer is no different for a sibling, so the words promise a test that is not made.",
         example: "any sibling (domestic-abuse)",
         cure: "Ask for it outside the brackets of `any sibling`.",
-    },
-    Page {
-        code: "measure-of-child",
-        means: "A measure that counts households asks for something that is different for every child.",
-        why: "A household with two children would be counted as both, or as neither.",
-        example: "measure by-fact \"A child's fact\"\n  about the household\n  among money-short and mark-seen",
-        cure: "Write `about the child`, or ask only for facts and events about the household.",
     },
     Page {
         code: "sibling-nested",

@@ -167,10 +167,14 @@ impl Review<'_> {
                 times.len()
             ));
         }
-        out.push_str(&format!("| Examples in the rules | run: {run}, failed: {failed} |\n"));
         let findings = self.faults.iter().filter(|fault| fault.code != "example-failed");
         let errors = findings.clone().filter(|fault| fault.severity == Severity::Error).count();
         out.push_str(&format!("| Check of the rules | errors: {errors}, warnings: {} |\n", findings.count() - errors));
+        if self.report.is_none() {
+            out.push_str("| Examples, coverage, scenarios, comparison | not run: the new rules cannot be used |\n");
+            return;
+        }
+        out.push_str(&format!("| Examples in the rules | run: {run}, failed: {failed} |\n"));
         let untested = self.faults.iter().filter(|fault| fault.code == "untested-rule").count();
         out.push_str(&format!(
             "| Coverage | rules without enough examples: {untested}; slips in changed rules that no example would notice: {} |\n",

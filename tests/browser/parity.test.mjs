@@ -1,8 +1,11 @@
-// The engine in WASM gives the same bytes as the native one, for every referral that the native tests left behind.
+// The engine in WASM gives the same bytes as the native one, for every referral that the native tests left behind, and for
+// what an edit of a rule changes.
 
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -26,4 +29,47 @@ test('10,000 referrals have the same answers, byte for byte', async () => {
     const answer = loaded.decide(referral, undefined)
     assert.equal(createHash('sha256').update(answer).digest('hex'), wanted[at], `referral ${at + 1}: ${referral}`)
   })
+})
+
+test('what an edit changes is the same, byte for byte, and so are the examples that it breaks', async () => {
+  const from = join(root, 'pkg/dist/playground-engine')
+  const { initSync, Playground } = await import(pathToFileURL(join(from, 'threshold.js')).href)
+  initSync({ module: readFileSync(join(from, 'threshold_bg.wasm')) })
+  const bundle = { pack: 'croydon', files: {} }
+  for (const path of readdirSync(join(root, 'rules'), { recursive: true })) {
+    if (/\.(rules|yaml)$/.test(path)) bundle.files[path] = readFileSync(join(root, 'rules', path), 'utf8')
+  }
+  const playground = Playground.open(JSON.stringify(bundle))
+  const rules = JSON.parse(playground.rules())
+  const edits = [
+    ['bruise-not-mobile', /\n {2}unless [^\n]*/, ''],
+    ['bruise-not-mobile', 'at least child-protection', 'at least child-in-need'],
+    ['repeat-contacts', '  then refuse close-contact\n', ''],
+    ['police-protection', 'speed red', 'speed amber'],
+    ['young-carer-is-assessed', 'young-carer\n', 'not young-carer\n'],
+  ]
+  const program = process.env.THRESHOLD ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/threshold')
+  let moved = 0
+  for (const [name, was, is] of edits) {
+    const { path, text } = rules.find((rule) => rule.name === name)
+    const edited = text.replace(was, is)
+    assert.notEqual(edited, text, `${name} holds ${was}`)
+    const trial = JSON.parse(playground.try_out(name, edited))
+    const found = JSON.parse(playground.difference())
+    assert.notEqual(found, null, `${name}: ${JSON.stringify(trial.problems)}`)
+
+    const folder = mkdtempSync(join(tmpdir(), 'threshold-parity-'))
+    cpSync(join(root, 'rules'), folder, { recursive: true })
+    const file = join(folder, path)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(text, edited))
+    const run = (...words) => spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1e8 })
+    const compared = run('compare', join(root, 'rules/croydon'), join(folder, 'croydon'), '--as-at', found.oldAsAt, '--format', 'json')
+    assert.deepEqual(found, JSON.parse(compared.stdout), `${name}: ${compared.stderr}`)
+    moved += found.moved.length
+    const tested = JSON.parse(run('test', join(folder, 'croydon'), '--format', 'json').stdout)
+    const failed = tested.examples.filter((one) => one.rule === name && one.problems.length > 0).map((one) => one.title)
+    assert.deepEqual(trial.examples.filter(({ problems }) => problems.length > 0).map(({ title }) => title), failed, name)
+    rmSync(folder, { recursive: true })
+  }
+  assert.ok(moved > edits.length)
 })
