@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use small::{DAY, TEXT, pack, rows};
-use threshold::compare::{Difference, Side, Subject, Value, Way, compare};
+use threshold::compare::{Difference, Part, Side, Subject, Value, Way, compare};
 use threshold::compile::compile;
 use threshold::diagram::Budget;
+use threshold::render::compare::time_change;
 use threshold::span::Sources;
 use threshold::typed::{Effect, Pack};
 
@@ -88,6 +89,49 @@ fn longer_and_lost_limits_are_lowered_and_shorter_ones_raised() {
     }
     let slower = difference(&pack(TEXT), &pack(&TEXT.replace("within 4 hours", "within 6 hours")));
     assert!(slower.moved.is_empty() && slower.is_lowered() && !slower.is_proved_same());
+}
+
+/// A meeting, to be changed one part at a time.
+const MEETING: &str = "event met \"They met\" about the child with attendance
+agency police \"Police\"
+agency school \"School\"
+meeting talk \"Talk\" held as met quorum health, police invite school when hurt by telephone never
+";
+
+/// From, to, what differs, in words, which way it is, and which way back.
+const MEETING_EDITS: [(&str, &str, Part, &str, Way, Way); 8] = [
+    ("health, police", "health", Part::Quorum, "there: Health and Police -> Health", Way::Lowered, Way::Raised),
+    ("health, police", "health, police, school", Part::Quorum, "Health, Police and School", Way::Raised, Way::Lowered),
+    ("health, police", "health, school", Part::Quorum, "-> Health and School", Way::Lowered, Way::Lowered),
+    // A quorum that is not in force on the day is none.
+    (", police", " quorum police in force until 2026-11-20", Part::Quorum, "-> Health", Way::Lowered, Way::Raised),
+    ("invite school when hurt ", "", Part::Invitation, "invited: School (when", Way::Lowered, Way::Raised),
+    ("school when hurt", "school", Part::Invitation, "-> School", Way::Raised, Way::Lowered),
+    ("school when hurt", "school when explained", Part::Invitation, "-> School (when", Way::Lowered, Way::Lowered),
+    ("telephone never", "telephone when hurt", Part::Call, "never -> when", Way::Lowered, Way::Raised),
+];
+
+#[test]
+fn meetings_are_weighed() {
+    let meeting = |from: &str, to: &str| pack(&format!("{TEXT}{}", MEETING.replacen(from, to, 1)));
+    let plain = meeting("", "");
+    let ways = |old: &Pack, new: &Pack| -> Vec<(Part, Way)> {
+        let found = difference(old, new);
+        assert_eq!(found.is_lowered(), found.times.iter().any(|change| change.way == Way::Lowered));
+        found.times.iter().map(|change| (change.part, change.way)).collect()
+    };
+    for (from, to, part, words, way, back) in MEETING_EDITS {
+        let edited = meeting(from, to);
+        assert_eq!(ways(&plain, &edited), [(part, way)], "{to}");
+        assert_eq!(ways(&edited, &plain), [(part, back)], "back from {to}");
+        let line = time_change(&difference(&plain, &edited).times[0]);
+        assert!(line.starts_with("meeting `talk`, ") && line.contains(words), "{line}");
+    }
+    // Where nothing is said of calls none is allowed either, and a meeting that is gone needs nobody.
+    assert_eq!(ways(&plain, &meeting(" by telephone never", "")), []);
+    let gone = meeting(MEETING.lines().last().unwrap(), "");
+    assert_eq!(ways(&plain, &gone), [(Part::Quorum, Way::Lowered)]);
+    assert_eq!(ways(&gone, &plain), [(Part::Quorum, Way::Raised)]);
 }
 
 #[test]

@@ -193,6 +193,30 @@ fn ladders_and_first_days_are_weighed() {
 }
 
 #[test]
+fn meetings_are_weighed() {
+    let repository = Repository::new("meeting");
+    let words = "Meeting \u{201c}Meeting about a hurt child\u{201d} (`huddle`), invited: Health (when";
+    repository.edit("wide/wide.rules", &[("  invite health when hurt\n", "")]);
+    repository.stopped(3, &["## Times that protect less", words, "-> nobody"]);
+    repository.git(&["reset", "-q", "--hard"]);
+    repository.edit(
+        "near/near.rules",
+        &[("local clock first-visit", "local meeting huddle\n  by telephone when hurt\n\nlocal clock first-visit")],
+    );
+    repository.stopped(
+        1,
+        &["Meeting `huddle` may be a call where it may not in the pack that it extends", "by telephone: never -> when"],
+    );
+    repository.git(&["reset", "-q", "--hard"]);
+    repository.edit("near/near.rules", &[("local clock first-visit", "local meeting huddle\n  quorum council, health, worker\n  example \"all came\"\n    given attended by council, attended by health, attended by worker, not by telephone\n    gives held\n  example \"the worker was away\"\n    given attended by council, attended by health, not attended by worker\n    never gives held\n\nlocal clock first-visit")]);
+    let (_, comment) = repository.review();
+    assert!(
+        comment.contains("## Times that protect more") && comment.contains("must be there: Council and Health -> "),
+        "{comment}"
+    );
+}
+
+#[test]
 fn another_wording_changes_no_outcome() {
     let repository = Repository::new("wording");
     repository.edit("wide/wide.rules", &[("A baby cannot say what happened.", "A baby cannot tell anyone.")]);

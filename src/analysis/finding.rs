@@ -11,7 +11,7 @@ use crate::program::VariableId;
 use crate::span::Span;
 use crate::typed::{
     ActionId, AxiomId, CalendarId, ClockId, DefineId, Effect, Entry, EventId, FactId, GroupId, LadderId, LayerId,
-    LevelId, MeasureId, Pack, PropertyId, RouteId, RuleId, SourceId, SpeedId,
+    LevelId, MeasureId, MeetingId, Pack, PropertyId, RouteId, RuleId, SourceId, SpeedId,
 };
 
 use super::witness::Witness;
@@ -49,6 +49,8 @@ pub enum Block {
     Rule(RuleId),
     /// An action.
     Action(ActionId),
+    /// A meeting.
+    Meeting(MeetingId),
     /// A clock.
     Clock(ClockId),
     /// A ladder.
@@ -277,6 +279,7 @@ impl Block {
             Block::Define(id) => pack.defines.get(id.at()).map(|define| &define.entry),
             Block::Rule(id) => pack.rules.get(id.at()).map(|rule| &rule.entry),
             Block::Action(id) => pack.actions.get(id.at()).map(|action| &action.entry),
+            Block::Meeting(id) => pack.meetings.get(id.at()).map(|meeting| &meeting.entry),
             Block::Clock(id) => pack.clocks.get(id.at()).map(|clock| &clock.entry),
             Block::Ladder(id) => pack.ladders.get(id.at()).map(|ladder| &ladder.entry),
             Block::Calendar(id) => pack.calendars.get(id.at()).map(|calendar| &calendar.entry),
@@ -301,6 +304,7 @@ impl Block {
             Block::Define(_) => "define",
             Block::Rule(_) => "rule",
             Block::Action(_) => "action",
+            Block::Meeting(_) => "meeting",
             Block::Clock(_) => "clock",
             Block::Ladder(_) => "ladder",
             Block::Calendar(_) => "calendar",
@@ -334,6 +338,7 @@ impl Finding {
                 | Block::Group(_)
                 | Block::Define(_)
                 | Block::Rule(_)
+                | Block::Meeting(_)
                 | Block::Clock(_)
                 | Block::Ladder(_)
                 | Block::Calendar(_)

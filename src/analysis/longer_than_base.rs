@@ -1,4 +1,5 @@
-//! Longer than base: a local pack gives more time than the pack that it extends, ends a clock sooner, or tells fewer people.
+//! Longer than base: a local pack gives more time than the pack that it extends, ends a clock sooner, tells
+//! fewer people, or lets a meeting do with less.
 //!
 //! **Why it matters.** A borough may be quicker than the law and the wider pack, never slower.
 //! **Example.** `local clock first-conference within 20 working days` where the wider clock says 15 as statute.
@@ -8,7 +9,7 @@ use super::finding::{Block, Finding, What};
 use super::scene::Scene;
 use crate::compare::{Part, TimeChange, Way, times};
 use crate::diagram::DiagramError;
-use crate::typed::{CalendarId, ClockId, LadderId, LayerId, Pack, SpeedId};
+use crate::typed::{CalendarId, ClockId, LadderId, LayerId, MeetingId, Pack, SpeedId};
 
 /// Everything about time that protects less than in the wider pack.
 pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
@@ -26,9 +27,11 @@ fn block(pack: &Pack, change: &TimeChange) -> Block {
     let speeds = pack.speeds.iter().zip((0..).map(SpeedId)).map(|(one, id)| (&one.entry, Block::Speed(id)));
     let clocks = pack.clocks.iter().zip((0..).map(ClockId)).map(|(one, id)| (&one.entry, Block::Clock(id)));
     let ladders = pack.ladders.iter().zip((0..).map(LadderId)).map(|(one, id)| (&one.entry, Block::Ladder(id)));
+    let meetings = pack.meetings.iter().zip((0..).map(MeetingId));
+    let meetings = meetings.map(|(one, id)| (&one.entry, Block::Meeting(id)));
     let calendars = pack.calendars.iter().zip((0..).map(CalendarId));
     let calendars = calendars.map(|(one, id)| (&one.entry, Block::Calendar(id)));
-    let mut all = speeds.chain(clocks).chain(ladders).chain(calendars);
+    let mut all = speeds.chain(clocks).chain(ladders).chain(meetings).chain(calendars);
     let found = all.find(|(entry, block)| entry.name == change.name && block.word() == change.kind.word());
     found.map_or(top, |(_, block)| block)
 }

@@ -7,7 +7,7 @@
 use super::finding::{Block, Finding, What};
 use crate::typed::{
     ActionId, AxiomId, CalendarId, ClockId, DefineId, EventId, FactId, GroupId, LadderId, LayerId, LevelId, MeasureId,
-    Pack, PropertyId, RouteId, RuleId, SpeedId,
+    MeetingId, Pack, PropertyId, RouteId, RuleId, SpeedId,
 };
 
 /// Takes out what the authors accept, and reports what they accept in vain.
@@ -60,6 +60,7 @@ fn blocks(pack: &Pack) -> impl Iterator<Item = Block> {
         .chain(all(pack.properties.len(), |at| Block::Property(PropertyId(at))))
         .chain(all(pack.measures.len(), |at| Block::Measure(MeasureId(at))));
     let timed = all(pack.clocks.len(), |at| Block::Clock(ClockId(at)))
+        .chain(all(pack.meetings.len(), |at| Block::Meeting(MeetingId(at))))
         .chain(all(pack.ladders.len(), |at| Block::Ladder(LadderId(at))))
         .chain(all(pack.calendars.len(), |at| Block::Calendar(CalendarId(at))));
     ladders.chain(asked).chain(said).chain(timed)

@@ -9,6 +9,7 @@
 
 mod cause;
 mod decided;
+mod meetings;
 mod rules;
 mod times;
 mod written;

@@ -1,4 +1,4 @@
-//! Time limits, clocks and ladders that differ, and which way.
+//! Time limits, clocks, ladders and meetings that differ, and which way.
 //!
 //! In: two packs, each as at a day. Out: for every speed, clock, ladder and calendar of either, what differs. What starts
 //! and ends a clock is compared as it is written: what is not surely as much is lowered. Must not know layout.
@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Way;
+use super::meetings::meetings;
 use crate::ast::{Day, Kind, LimitKind, Which};
 use crate::typed::{Clock, Ladder, Pack, Who};
 use crate::value::{Duration, Limit, Unit};
@@ -14,7 +15,7 @@ use crate::words;
 /// Something about time that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeChange {
-    /// A speed, a clock, a ladder or a calendar.
+    /// A speed, a clock, a ladder, a meeting or a calendar.
     pub kind: Kind,
     /// Its name.
     pub name: String,
@@ -53,6 +54,14 @@ pub enum Part {
     Step,
     /// The days that a calendar counts.
     Days,
+    /// Who must be at a meeting.
+    Quorum,
+    /// Who else is invited to it.
+    Invitation,
+    /// When a call will do.
+    Call,
+    /// What records it.
+    Record,
 }
 
 /// What a speed, a clock or a ladder says, part by part.
@@ -136,12 +145,13 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
             changes.extend(steps(&old.steps, &new.steps).map(|found| change(Part::Step, found)));
         }
     }
+    changes.extend(meetings((old, old_day), (new, new_day)));
     changes.extend(days(old, new));
     changes
 }
 
 /// What was said, what is said, and which way that is.
-type Difference = (Vec<String>, Vec<String>, Way);
+pub(super) type Difference = (Vec<String>, Vec<String>, Way);
 
 fn all(pack: &Pack, day: Day) -> Sides {
     let mut sides = Sides::new();
@@ -229,15 +239,20 @@ fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
 }
 
+/// Less protection is lowered, and more is raised.
+pub(super) fn either(less: bool) -> Way {
+    if less { Way::Lowered } else { Way::Raised }
+}
+
 /// A part that is said otherwise: less of what makes a clock run, or more of what ends it, is lowered.
 fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
     if old == new {
         return None;
     }
     let (gone, come) = (!old.is_subset(new), !new.is_subset(old));
-    let either = |less: bool| if less { Way::Lowered } else { Way::Raised };
     let way = match part {
-        Part::Limit | Part::Start | Part::Step | Part::Days => either(gone),
+        Part::Limit | Part::Start | Part::Step | Part::Days | Part::Quorum | Part::Invitation => either(gone),
+        Part::Call | Part::Record => Way::Lowered,
         Part::End | Part::Pause | Part::Exemption => either(come),
         Part::Calendar => Way::Lowered,
         Part::Owner | Part::Warning if new.is_empty() => Way::Lowered,

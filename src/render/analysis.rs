@@ -80,6 +80,7 @@ impl Speaker<'_> {
                 | Block::Group(_)
                 | Block::Define(_)
                 | Block::Rule(_)
+                | Block::Meeting(_)
                 | Block::Clock(_)
                 | Block::Axiom(_)
                 | Block::Property(_)
@@ -293,6 +294,10 @@ fn slower(part: Part) -> &'static str {
         Part::Owner => "lacks the owner that it has",
         Part::Warning => "lacks the warning that it has",
         Part::Step => "tells of a miss later, or fewer people, than",
+        Part::Quorum => "needs fewer people than, or others than,",
+        Part::Invitation => "invites fewer people than, or others than,",
+        Part::Call => "may be a call where it may not",
+        Part::Record => "is not recorded as",
     }
 }
 

@@ -205,6 +205,10 @@ pub fn time_words(change: &TimeChange) -> String {
         Part::Owner => ("owned by", "nobody"),
         Part::Warning => ("warns", "never"),
         Part::Step => ("a miss is told to", "nobody"),
+        Part::Quorum => ("must be there", "nobody"),
+        Part::Invitation => ("invited", "nobody"),
+        Part::Call => ("by telephone", "never"),
+        Part::Record => ("recorded as", "nothing"),
         Part::Days => return days_words(change),
     };
     let words = |list: &[String]| if list.is_empty() { none.to_owned() } else { joined(list.to_vec(), "and") };

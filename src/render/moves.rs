@@ -51,7 +51,8 @@ fn time(report: &Report<'_>, change: &TimeChange) -> Diagnostic {
     let clocks = new.pack.clocks.iter().map(|one| &one.entry);
     let ladders = new.pack.ladders.iter().map(|one| &one.entry);
     let calendars = new.pack.calendars.iter().map(|one| &one.entry);
-    let mut all = speeds.chain(clocks).chain(ladders).chain(calendars);
+    let meetings = new.pack.meetings.iter().map(|one| &one.entry);
+    let mut all = speeds.chain(clocks).chain(ladders).chain(meetings).chain(calendars);
     let place = all.find(|entry| entry.name == change.name).map(|entry| entry.span);
     said(report, change.way, time_change(change), place.unwrap_or(NOWHERE))
 }

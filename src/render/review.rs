@@ -163,7 +163,7 @@ impl Review<'_> {
             let times = &report.difference.times;
             let lowered = times.iter().filter(|change| change.way == Way::Lowered).count();
             out.push_str(&format!(
-                "| Time limits, clocks and ladders | changed: {}, protecting less: {lowered} |\n",
+                "| Time limits, clocks, ladders and meetings | changed: {}, protecting less: {lowered} |\n",
                 times.len()
             ));
         }
