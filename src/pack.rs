@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ast::{Block, ClauseBody, Kind, Name};
-use crate::calendar;
+use crate::calendar::read::{self, ReadError};
 use crate::check::layers::FileLayers;
 use crate::check::{self, error::CheckError};
 use crate::diagnostic::{Diagnostic, nearest};
@@ -190,13 +190,16 @@ impl Loader<'_> {
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 self.bundle.files.get(&format!("{folder}/{name}")).map(String::as_str)
             };
-            match calendar::read::read(text, beside) {
+            // Only a file that is shown needs to be among the sources.
+            let next = FileId(u32::try_from(self.sources.files().len()).unwrap_or(u32::MAX));
+            match read::read(next, text, beside) {
                 Ok(table) => calendar.table = table,
                 Err(error) => {
-                    let file = self.sources.add(Source { name: path, text: text.clone() });
-                    let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-                    let span = Span { file, start: at(error.start), end: at(error.end) };
-                    self.diagnostics.push(CheckError::Calendar { message: error.message, span }.diagnostic());
+                    self.sources.add(Source { name: path, text: text.clone() });
+                    self.diagnostics.push(match error {
+                        ReadError::Form(found) => *found,
+                        ReadError::Wrong { message, span } => CheckError::Calendar { message, span }.diagnostic(),
+                    });
                 }
             }
         }

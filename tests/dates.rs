@@ -12,6 +12,7 @@ use threshold::calendar::due::Shelf;
 use threshold::calendar::read::read;
 use threshold::calendar::zone::interval;
 use threshold::moment::Moment;
+use threshold::span::FileId;
 use threshold::value::{Duration, Limit, Unit};
 
 const HUB: &str = "calendar: hub\nopens: 09:00\ncloses: 17:00\nholidays-from: england-and-wales.yaml\n";
@@ -29,8 +30,8 @@ fn due_dates_agree_with_independent_programs() {
     let all = std::env::var_os("ORACLE_DATES").map(PathBuf::from);
     let rows = std::fs::read_to_string(all.as_deref().unwrap_or(&sample)).unwrap();
     let bank = std::fs::read_to_string(real::rules().join("england/calendars/england-and-wales.yaml")).unwrap();
-    let (days, school) = (read(&bank, |_| None).unwrap(), read(SCHOOL, |_| None).unwrap());
-    let hub = read(HUB, |name| (name == "england-and-wales.yaml").then_some(bank.as_str())).unwrap();
+    let (days, school) = (read(FileId(0), &bank, |_| None).unwrap(), read(FileId(0), SCHOOL, |_| None).unwrap());
+    let hub = read(FileId(0), HUB, |name| (name == "england-and-wales.yaml").then_some(bank.as_str())).unwrap();
     let shelf = Shelf { working_days: Some(&days), school_days: Some(&school), working_hours: Some(&hub) };
     let (mut checked, mut back) = (0, 0);
     for row in rows.lines().skip(1) {
@@ -51,7 +52,7 @@ fn due_dates_agree_with_independent_programs() {
 #[test]
 fn past_the_end_of_the_calendar_nobody_can_say() {
     let bank = std::fs::read_to_string(real::rules().join("england/calendars/england-and-wales.yaml")).unwrap();
-    let days = read(&bank, |_| None).unwrap();
+    let days = read(FileId(0), &bank, |_| None).unwrap();
     let shelf = Shelf { working_days: Some(&days), ..Shelf::default() };
     let limit = |count| Limit::Within(Duration { count, unit: Unit::WorkingDay });
     let at = |text: &str| interval(Moment::read(text).unwrap()).earliest;

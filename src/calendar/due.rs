@@ -335,13 +335,14 @@ fn second(time: Time) -> i64 {
 mod tests {
     use super::super::read::read;
     use super::*;
+    use crate::span::FileId;
 
     const BANK: &str = "calendar: bank\nbegins: 2026-01-01\nends: 2027-03-31\nopens: 09:00\ncloses: 17:00\nholidays:\n  - { date: 2026-12-25 }\n  - { date: 2026-12-28 }\n  - { date: 2027-01-01 }\n";
     const SCHOOL: &str = "calendar: school\nends: 2026-12-18\nterms:\n  - { from: 2026-09-02, to: 2026-10-23 }\n  - { from: 2026-11-02, to: 2026-12-18 }\n";
 
     /// By when a limit is due, and whether the first day counts when it is marked with a plus.
     fn due(limit: &str, start: &str) -> String {
-        let (bank, school) = (read(BANK, |_| None).unwrap(), read(SCHOOL, |_| None).unwrap());
+        let (bank, school) = (read(FileId(0), BANK, |_| None).unwrap(), read(FileId(0), SCHOOL, |_| None).unwrap());
         let shelf = Shelf { working_days: Some(&bank), school_days: Some(&school), working_hours: Some(&bank) };
         let start = interval(Moment::read(start).unwrap()).earliest;
         let (limit, counting_first) = limit.strip_suffix('+').map_or((limit, false), |limit| (limit, true));
@@ -406,7 +407,7 @@ mod tests {
 
     #[test]
     fn limits_before_a_day_leave_that_day_out() {
-        let bank = read(BANK, |_| None).unwrap();
+        let bank = read(FileId(0), BANK, |_| None).unwrap();
         let shelf = Shelf { working_days: Some(&bank), working_hours: Some(&bank), ..Shelf::default() };
         for (count, unit, planned, end) in [
             // A Thursday, a Monday, both days of a weekend, and the days around Christmas.
@@ -455,7 +456,7 @@ mod tests {
     #[test]
     fn after_hours_may_count_as_the_next_day() {
         let text = BANK.replace("holidays:", "after-hours: next-day\nholidays:");
-        let table = read(&text, |_| None).unwrap();
+        let table = read(FileId(0), &text, |_| None).unwrap();
         let shelf = Shelf { working_days: Some(&table), ..Shelf::default() };
         let due = |start: &str| {
             let start = interval(Moment::read(start).unwrap()).earliest;
@@ -469,7 +470,7 @@ mod tests {
 
     #[test]
     fn warnings_look_back_and_steps_look_on() {
-        let bank = read(BANK, |_| None).unwrap();
+        let bank = read(FileId(0), BANK, |_| None).unwrap();
         let shelf = Shelf { working_days: Some(&bank), working_hours: Some(&bank), ..Shelf::default() };
         let day = Due::end_of("2026-12-29".parse().unwrap());
         let length = |count, unit| Duration { count, unit };

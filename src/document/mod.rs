@@ -1,16 +1,16 @@
 //! YAML and JSON documents as a tree in which every value knows its place.
 //!
 //! In: a text and its file. Out: nodes with spans, or one error with its place. Size, depth and aliases are bounded;
-//! repeated keys are refused. Must not know referrals. The browser gives JSON only, and does without the YAML library.
+//! repeated keys are refused. Must not know referrals. The form gives JSON only, and does without the YAML library.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "language")))]
 mod json;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "language"))]
 mod yaml;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "language")))]
 use json::parse;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "language"))]
 use yaml::parse;
 
 use crate::diagnostic::{Diagnostic, quoted};
@@ -112,6 +112,6 @@ fn unreadable(sentence: &str, span: Span) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::error("unreadable-document", format!("the document cannot be read: {sentence}"), span)
             .label("reading stopped here")
-            .help("a referral is YAML or JSON; indent with spaces, and put texts with `:` or `#` in quotation marks"),
+            .help("write YAML or JSON; indent with spaces, and put texts with `:` or `#` in quotation marks"),
     )
 }
