@@ -69,7 +69,8 @@ struct Day {
 }
 
 /// The packs under which whole referrals are told, with the folders of the stories.
-const AREAS: [(&str, &str); 2] = [("croydon", "tests/scenarios"), ("eastshire", "tests/areas/eastshire")];
+const AREAS: [(&str, &str); 3] =
+    [("croydon", "tests/scenarios"), ("croydon", "rules/croydon/training"), ("eastshire", "tests/areas/eastshire")];
 
 #[test]
 fn every_scenario_comes_out_as_told() {

@@ -1,14 +1,18 @@
-//! What stands in files beside the rules, for the guide alone: what inspectors found, and other languages.
+//! What stands in files beside the rules, for the guide alone: what inspectors found, other languages, worked cases.
 //!
 //! In: a bundle and its typed pack. Out: data in which every name is one of the pack's, or what is wrong with its place.
-//! `findings/*.yaml` and `languages/*.yaml` of the pack and of the packs that it extends are read.
+//! `findings/*.yaml`, `languages/*.yaml` and `training/*.yaml` of the pack and of the packs that it extends are read.
 
 use crate::ast::Kind;
 use crate::check::error::CheckError;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Body, Node};
+use crate::engine::Engine;
+use crate::moment::Moment;
 use crate::pack::Bundle;
-use crate::span::{Source, Sources, Span, Spanned};
+use crate::record::Decision;
+use crate::referral::{self, Referral};
+use crate::span::{FileId, Source, Sources, Span, Spanned};
 use crate::typed::{ClockId, FactId, LevelId, MeasureId, Pack, RuleId, SourceId};
 
 /// All of it.
@@ -16,6 +20,7 @@ use crate::typed::{ClockId, FactId, LevelId, MeasureId, Pack, RuleId, SourceId};
 pub struct Beside {
     pub(super) findings: Vec<Findings>,
     pub(super) languages: Vec<Language>,
+    pub(super) training: Vec<Case>,
 }
 
 /// What one inspection found.
@@ -53,6 +58,14 @@ pub(super) struct Language {
     pub reasons: Vec<(RuleId, String)>,
 }
 
+/// A whole referral with its story, decided.
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    pub story: String,
+    pub referral: Referral,
+    pub decision: Decision,
+}
+
 /// What is wrong, with the texts into which it points.
 pub type Faults = Box<(Sources, Vec<Diagnostic>)>;
 
@@ -81,7 +94,44 @@ pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Beside, Faults> {
             }
         }
     }
+    beside.training = training(bundle, pack, &mut sources).unwrap_or_else(|found| {
+        faults.extend(found);
+        Vec::new()
+    });
     if faults.is_empty() { Ok(beside) } else { Err(Box::new((sources, faults))) }
+}
+
+/// The worked cases of every layer, by file name.
+fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<Case>, Vec<Diagnostic>> {
+    let (mut cases, mut faults) = (Vec::new(), Vec::new());
+    let mut engine = None;
+    for layer in &pack.layers {
+        let prefix = format!("{}/training/", layer.entry.name);
+        for (path, text) in bundle.files.iter().filter(|(path, _)| path.starts_with(&prefix)) {
+            let file = sources.add(Source { name: path.clone(), text: text.clone() });
+            match told(pack, file, text) {
+                Ok((story, referral, at)) => {
+                    let engine = engine.get_or_insert_with(|| Engine::new(pack.clone()));
+                    let decision = engine.decide(&referral, at);
+                    cases.push(Case { story, referral, decision });
+                }
+                Err(found) => faults.extend(found),
+            }
+        }
+    }
+    if faults.is_empty() { Ok(cases) } else { Err(faults) }
+}
+
+/// A referral with its story and its moment.
+fn told(pack: &Pack, file: FileId, text: &str) -> Result<(String, Referral, Moment), Vec<Diagnostic>> {
+    let referral = referral::read(pack, file, text)?;
+    let node = document::read(file, text).map_err(|fault| vec![*fault])?;
+    let missing = |what: &str| vec![*wrong(&format!("a worked case needs {what}"), node.span)];
+    let entries = if let Body::Map(entries) = &node.body { entries.as_slice() } else { &[] };
+    let story = entries.iter().find(|(key, _)| key.value == "story").map(|(_, node)| self::text(node));
+    let story = story.transpose().map_err(|fault| vec![*fault])?.ok_or_else(|| missing("its `story:`"))?;
+    let at = referral.as_at.or(referral.received).ok_or_else(|| missing("`received:`, the moment of the decision"))?;
+    Ok((story.value, referral, at))
 }
 
 type Read<T> = Result<T, Box<Diagnostic>>;
@@ -219,6 +269,6 @@ fn wrong(message: &str, span: Span) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::error("wrong-guide-data", message, span)
             .label("here")
-            .help("see the files in `findings/` and `languages/` of the built-in packs"),
+            .help("see the files in `findings/`, `languages/` and `training/` of the built-in packs"),
     )
 }

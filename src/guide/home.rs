@@ -37,6 +37,7 @@ impl Guide<'_> {
                     self.link("tell-us", "What to tell us"),
                     self.link("consent", "Agreement, and sharing what you know"),
                     self.link("events", "Things that happen again, or long ago"),
+                    self.link("training", "Worked cases: decide first, then compare"),
                     self.link("glossary", "Words explained"),
                     self.link("sources", "Sources"),
                 ]),

@@ -30,6 +30,7 @@ mod search;
 mod sources;
 mod telling;
 mod times;
+mod training;
 mod trying;
 mod vocabulary;
 
@@ -212,6 +213,7 @@ impl<'a> Guide<'a> {
         pages.extend(self.rule_pages());
         pages.extend([self.graph_page(), self.sources_page(), self.coverage_page()]);
         pages.extend([self.findings_page(), self.counted_page(), self.changes_page()]);
+        pages.push(self.training_page());
         pages.extend(self.language_pages());
         pages.extend(self.about_pages());
         pages

@@ -39,6 +39,7 @@ const kinds = [
   "coverage.html",
   "findings.html",
   "counted.html",
+  "training.html",
   "changes.html",
   "language-cy.html",
   "about.html",

@@ -234,7 +234,14 @@ fn hostile() -> Folder {
     text.push_str(&format!(
         "ladder up \"{ATTACK}\"\n  step tell health at once\n  cites bruising-protocol \"{ATTACK}\"\n"
     ));
+    text.push_str(&format!(
+        "measure seen \"{ATTACK}\"\n  about the child\n  among mark-seen\n  share where independently-mobile\n  because \"{ATTACK}\"\n  cites bruising-protocol\n"
+    ));
     folder.write("sample/pack.rules", &text);
+    folder.write(
+        "sample/training/x.yaml",
+        &format!("referral: \"{ATTACK}\"\nstory: \"{ATTACK}\"\nreceived: 2026-11-20\nchildren:\n  - {{ child: \"{ATTACK}\", facts: {{ mark-seen: yes }} }}\n"),
+    );
     folder.write(
         "sample/languages/x.yaml",
         &format!("language: xx\ntitle: \"{ATTACK}\"\nnote: \"{ATTACK}\"\nquestions: {{ mark-seen: \"{ATTACK}\" }}\n"),
@@ -325,7 +332,49 @@ fn what_stands_beside_the_rules_is_checked_against_them() {
     folder.write("sample/findings/x.yaml", "");
     assert_eq!(write().0, Some(2));
     fs::remove_file(folder.0.join("sample/findings/x.yaml")).unwrap();
+    let child = "children:\n  - { child: A, facts: { mark-seen: yes } }\n";
+    for (text, said_of_it) in [
+        (format!("referral: R\nreceived: 2026-11-20\n{child}"), "a worked case needs its `story:`"),
+        (format!("referral: R\nstory: S\n{child}"), "a worked case needs `received:`"),
+        (format!("referral: R\nstory: S\nreceived: 2026-11-20\n{}", child.replace("mark", "marc")), "x.yaml:5:"),
+    ] {
+        folder.write("sample/training/x.yaml", &text);
+        let (status, said) = write();
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains(said_of_it), "{said}");
+    }
+    fs::remove_file(folder.0.join("sample/training/x.yaml")).unwrap();
     assert_eq!(write().0, Some(0));
+}
+
+#[test]
+fn worked_cases_tell_the_story_first_and_then_what_the_rules_answer() {
+    let text = &croydon()["training.html"];
+    let mut stories: Vec<PathBuf> =
+        fs::read_dir("rules/croydon/training").unwrap().map(|entry| entry.unwrap().path()).collect();
+    stories.sort();
+    assert_eq!(stories.len(), 3);
+    let answers = text.find("id=\"answer-1\"").unwrap();
+    for (number, path) in (1..).zip(&stories) {
+        let path = path.to_string_lossy();
+        let story = fs::read_to_string(&*path).unwrap();
+        let story = story.lines().find_map(|line| line.strip_prefix("story: \"")).unwrap();
+        let begins = story.split('\'').next().unwrap().trim_end_matches('"');
+        assert!(text.find(begins).is_some_and(|at| at < answers), "{path}");
+        let part = &text[text.find(&format!("id=\"answer-{number}\"")).unwrap()..];
+        let part = part.split("id=\"answer-").nth(1).unwrap();
+        let output = run(&["decide", &path, "--rules", "rules/croydon", "--format", "json"]);
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        for child in answer["decision"]["children"].as_array().unwrap() {
+            let level = child["level"]["now"]["title"].as_str().unwrap();
+            let head = format!("{}: at least {level}", child["child"].as_str().unwrap());
+            assert!(part.contains(&head), "{path}: {head}");
+            for reason in child["reasons"].as_array().unwrap() {
+                assert!(part.contains(&format!("rule-{}.html", reason["rule"].as_str().unwrap())), "{path}: {reason}");
+            }
+        }
+    }
+    assert!(Page::read(&croydon()["index.html"]).main.contains("Worked cases"));
 }
 
 #[test]
@@ -356,8 +405,9 @@ fn scenarios_that_findings_name_exist() {
     let names: Vec<&str> = lines.flat_map(|list| list.split(", ")).collect();
     assert!(names.len() > 50);
     for name in names {
-        let path = format!("{}/tests/scenarios/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
-        assert!(Path::new(&path).is_file(), "{path}");
+        let is_in =
+            |folder: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.yaml")).is_file();
+        assert!(is_in("tests/scenarios") || is_in("rules/croydon/training"), "{name}");
     }
 }
 
