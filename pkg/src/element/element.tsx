@@ -5,7 +5,7 @@
 // run, what stands between its tags is shown.
 
 import { render } from "preact";
-import { openRules, type Rules } from "../form/engine";
+import { type Rules, startRules, testSoon } from "../form/engine";
 import { Embedded, Failed } from "./embedded";
 import css from "threshold.css";
 
@@ -74,13 +74,14 @@ export class ThresholdForm extends HTMLElement {
 
   async #run(engine: NonNullable<Source>, pack: NonNullable<Source>) {
     try {
-      const rules: Rules = openRules(...(await Promise.all([bytes(engine), bytes(pack)])));
+      const rules: Rules = startRules(...(await Promise.all([bytes(engine), bytes(pack)])));
       if (!this.isConnected) return;
       render(
         <Embedded rules={rules} place={this.#shadow} tell={(event) => this.dispatchEvent(event)} fail={this.#fail} />,
         this.#body,
       );
       this.#shadow.querySelector("slot")?.remove();
+      testSoon(rules, this.#fail);
     } catch (reason) {
       this.#fail(reason);
     }

@@ -5,8 +5,20 @@ import { answersOf, type State, type Subject } from "./model";
 
 export type Ask = { readonly fact: FactEntry; readonly subjects: readonly Subject[] };
 
+/** What is worked out of a catalogue once, because every question on a page asks for it. */
+function once<T>(work: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {
+  const known = new WeakMap<Catalogue, T>();
+  return (catalogue) => {
+    const found = known.get(catalogue) ?? work(catalogue);
+    known.set(catalogue, found);
+    return found;
+  };
+}
+
+const byName = once(({ facts }) => new Map(facts.map((fact) => [fact.name, fact])));
+
 export function factNamed(catalogue: Catalogue, name: string): FactEntry | undefined {
-  return catalogue.facts.find((fact) => fact.name === name);
+  return byName(catalogue).get(name);
 }
 
 /** The fact on which a question turns: of a list, the engine asks item by item, as `fact includes item`. */
@@ -15,19 +27,21 @@ export function factBehind(catalogue: Catalogue, question: string): FactEntry | 
 }
 
 /** The groups that a referral may be about: all but those that say who somebody is, such as the one with the age. */
-export function concernsIn(catalogue: Catalogue): GroupEntry[] {
-  const fixed = new Set(catalogue.facts.filter((fact) => fact.fixed).map((fact) => fact.name));
-  return catalogue.groups.filter((group) => !group.facts.some((fact) => fixed.has(fact)));
-}
+export const concernsIn = once(({ facts, groups }: Catalogue): readonly GroupEntry[] => {
+  const fixed = new Set(facts.filter((fact) => fact.fixed).map((fact) => fact.name));
+  return groups.filter((group) => !group.facts.some((fact) => fixed.has(fact)));
+});
 
-/** The facts under no concern, in the groups' order: they describe every child, or the household, whatever the concern. */
-export function describing(catalogue: Catalogue, about: About): FactEntry[] {
+const describingAny = once((catalogue: Catalogue): readonly FactEntry[] => {
   const concerned = new Set(concernsIn(catalogue).flatMap((group) => group.facts));
   const grouped = catalogue.groups.flatMap((group) => group.facts);
   const names = new Set([...grouped, ...catalogue.facts.map((fact) => fact.name)]);
-  return [...names]
-    .flatMap((name) => factNamed(catalogue, name) ?? [])
-    .filter((fact) => fact.about === about && !concerned.has(fact.name));
+  return [...names].flatMap((name) => factNamed(catalogue, name) ?? []).filter((fact) => !concerned.has(fact.name));
+});
+
+/** The facts under no concern, in the groups' order: they describe every child, or the household, whatever the concern. */
+export function describing(catalogue: Catalogue, about: About): FactEntry[] {
+  return describingAny(catalogue).filter((fact) => fact.about === about);
 }
 
 export function describingAsks(catalogue: Catalogue, state: State): Ask[] {

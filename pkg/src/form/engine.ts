@@ -18,6 +18,13 @@ export type Rules = {
 
 /** Starts the engine, loads the rules and checks that both answer; throws words fit to be shown if they do not. */
 export function openRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array): Rules {
+  const rules = startRules(module, snapshot);
+  selfTest(rules);
+  return rules;
+}
+
+/** The same without the check, for those who draw a page first and then `testSoon`. */
+export function startRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array): Rules {
   initSync({ module });
   const engine = load(snapshot);
   const listed = JSON.parse(engine.catalogue()) as Answer;
@@ -29,11 +36,31 @@ export function openRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array)
     seal,
     sealFits,
   };
+  return rules;
+}
+
+/** Asks the rules a question with a known answer; throws words fit to be shown if they do not give it. */
+function selfTest(rules: Rules) {
   const trial = rules.decide(JSON.stringify({ referral: "self-test", children: [{ child: "Child A", facts: {} }] }));
   if (trial.kind !== "decision" || trial.decision.children.length !== 1) {
     throw new Error("The rules did not answer a test question.");
   }
-  return rules;
+}
+
+/**
+ * Runs the self-test as soon as the first page has been drawn, before anybody can have typed: the first answer takes longest,
+ * because the rules are made ready with it.
+ */
+export function testSoon(rules: Rules, fail: (reason: unknown) => void) {
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      try {
+        selfTest(rules);
+      } catch (reason) {
+        fail(reason);
+      }
+    }),
+  );
 }
 
 function load(snapshot: Uint8Array): Engine {

@@ -12,9 +12,19 @@ export function isIdle(catalogue: Catalogue, state: State, decision: Decision | 
   return children.length > 0 && children.every((child) => isProvedIdle(catalogue, child, fact));
 }
 
-function isProvedIdle(catalogue: Catalogue, { exact, questions }: ChildDecision, fact: string): boolean {
-  const isIt = (name: string) => factBehind(catalogue, name)?.name === fact;
-  return exact !== null && exact.irrelevant.some(isIt) && !questions.some((question) => isIt(question.fact));
+function isProvedIdle(catalogue: Catalogue, child: ChildDecision, fact: string): boolean {
+  const known = idleFacts.get(child) ?? idleIn(catalogue, child);
+  idleFacts.set(child, known);
+  return known.has(fact);
+}
+
+/** Every answer on a page asks this of the same decision. */
+const idleFacts = new WeakMap<ChildDecision, ReadonlySet<string>>();
+
+function idleIn(catalogue: Catalogue, { exact, questions }: ChildDecision): ReadonlySet<string> {
+  const facts = (names: readonly string[]) => names.flatMap((name) => factBehind(catalogue, name)?.name ?? []);
+  const asked = new Set(facts(questions.map(({ fact }) => fact)));
+  return new Set(facts(exact?.irrelevant ?? []).filter((fact) => !asked.has(fact)));
 }
 
 /** The questions of one page: answered ones, then what could raise the answer most, and last what cannot matter. */

@@ -4,7 +4,7 @@ import { render } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 import { bytesIn } from "../data";
 import { App } from "./app";
-import { openRules, type Rules } from "./engine";
+import { type Rules, startRules, testSoon } from "./engine";
 
 const root = document.getElementById("form");
 const fallback = document.getElementById("fallback");
@@ -25,12 +25,13 @@ function Guarded({ rules, paper }: { rules: Rules; paper: string }) {
 
 async function run() {
   try {
-    const rules = openRules(...(await Promise.all([bytesIn("engine"), bytesIn("pack")])));
+    const rules = startRules(...(await Promise.all([bytesIn("engine"), bytesIn("pack")])));
     const version = document.getElementById("engine-version");
     if (version !== null) version.textContent = `Engine ${rules.engine}`;
     const paper = fallback?.querySelector(".paper")?.innerHTML ?? "";
     fallback?.remove();
     if (root !== null) render(<Guarded rules={rules} paper={paper} />, root);
+    testSoon(rules, fail);
   } catch (reason) {
     fail(reason);
   }
