@@ -181,6 +181,7 @@ test("what does not belong to these rules is named with its line, and the rest c
   assert.match(text, /Line 6: “purple” is no answer to “Has anyone seen a bruise/);
   assert.match(text, /Line 6: these rules do not ask “shoe-size”\./);
   assert.match(text, /Line 14: the form has no place for “weather”\./);
+  assert.match(await page.locator("#pasted").inputValue(), /weather: rain/, "the text is still there to be mended");
   await press(page, "Go on with the rest");
   assert.equal(await heading(page), "Task list");
   assert.match(await page.locator("main").innerText(), /Not taken over as it stands: Line 6: “purple”/);

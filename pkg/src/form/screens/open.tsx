@@ -11,7 +11,9 @@ import { PasteText } from "../parts/paste-text";
 
 export function Open() {
   const { reopened, resume } = useForm();
-  if (reopened === null) return <OpenAny />;
+  // The one box stays, with what was pasted into it, whatever is said beside it.
+  const any = <OpenAny key="any" />;
+  if (reopened === null || reopened.kind === "same") return <>{any}</>;
   if (reopened.kind === "damaged") {
     return (
       <>
@@ -20,7 +22,7 @@ export function Open() {
           Nothing that was typed here is lost. Try the file again, or a copy of it. If it stays like this, start the
           test anew from the record that was pasted into the case system.
         </p>
-        <OpenAny />
+        {any}
         <Heading level={2} size="m">
           Whom to call meanwhile
         </Heading>
@@ -29,8 +31,15 @@ export function Open() {
       </>
     );
   }
-  if (reopened.kind === "same") return <OpenAny />;
-  if (reopened.kind === "referral") return <Referral left={reopened.left} />;
+  if (reopened.kind === "referral") {
+    return (
+      <>
+        {reopened.left.length > 0 && <Unfit left={reopened.left} resume={resume} />}
+        {any}
+        <PaperLink />
+      </>
+    );
+  }
   return (
     <>
       <p class="govuk-body-l">
@@ -70,9 +79,7 @@ function OpenAny() {
   );
 }
 
-function Referral({ left }: { left: readonly string[] }) {
-  const { resume } = useForm();
-  if (left.length === 0) return <OpenAny />;
+function Unfit({ left, resume }: { left: readonly string[]; resume: () => void }) {
   return (
     <>
       <p class="govuk-body-l">This referral does not fit this form in every part.</p>
@@ -85,8 +92,6 @@ function Referral({ left }: { left: readonly string[] }) {
       <button type="button" class="govuk-button" onClick={resume}>
         Go on with the rest
       </button>
-      <OpenAny />
-      <PaperLink />
     </>
   );
 }
