@@ -61,7 +61,7 @@ test("every scenario is held as its file says, or what is not held is named with
     assert.equal(taken.kind, "referral", `${name}: ${taken.why}`);
     if (taken.left.length === 0) wholly.push(name);
     for (const left of taken.left)
-      assert.match(left, /^Line \d+: .*(as not known|cannot hold|does not ask whether|is no answer|do not ask|no place)/, name);
+      assert.match(left, /^Line \d+: .*(as not known|cannot hold|does not ask whether|is left out|is no answer|do not ask|no place)/, name);
     assert.equal(taken.state.judgements[1], undefined);
     assert.equal(taken.state.seen, false, "the worker's own judgement still comes first");
   }
@@ -77,6 +77,14 @@ test("what the engine refuses to read is refused here too, with its line and wha
   }
   for (const name of await readdir(resolve(corpus, "good")))
     if (/\.(yaml|json)$/.test(name)) readDocument(await readFile(resolve(corpus, "good", name), "utf8"));
+});
+
+test("what is only planned is never taken for something that happened", () => {
+  const plan = "  - { event: strategy-discussion-held, planned-for: 2026-12-01, on: 2026-11-20, child: Child A }\n";
+  const taken = takeReferral(rules, bruise.replace("events:\n", `events:\n${plan}`));
+  assert.deepEqual(taken.left, ["Line 11: “A strategy discussion was held” is left out, because the form cannot hold “planned-for”."]);
+  assert.deepEqual(taken.state.happened.map(({ event }) => event), ["contact-received", "strategy-discussion-held"]);
+  assert.deepEqual(taken.state.happened[1].times, "20 November 2026 18:00");
 });
 
 test("YAML is read as YAML, and what would be read otherwise is refused", () => {

@@ -51,8 +51,14 @@ function readEvent(
     leave(item.line, `these rules know no event ${quoted(name)}`);
     return null;
   }
+  const other = entries.find(({ key }) => !held.includes(key) && !besides.includes(key));
+  if (other !== undefined) {
+    // A key that is not known here could mean that it has not happened at all, as `planned-for` does.
+    leave(other.line, `${quoted(event.title)} is left out, because the form cannot hold ${quoted(other.key)}`);
+    return null;
+  }
   for (const { key, line } of entries)
-    if (!held.includes(key)) leave(line, `the form cannot hold ${quoted(key)} of ${quoted(event.title)}`);
+    if (besides.includes(key)) leave(line, `the form cannot hold ${quoted(key)} of ${quoted(event.title)}`);
   const label = textOf(valueOf(entries, "child"))?.trim();
   const child = label === undefined ? of : (children.find((one) => one.label === label)?.id ?? null);
   if (label !== undefined && child === null) {
@@ -75,6 +81,9 @@ function readEvent(
 }
 
 const held: readonly string[] = ["event", "on", "child", "attended"];
+
+/** What may be said besides of something that happened. */
+const besides: readonly string[] = ["by-telephone", "recorded", "note"];
 
 /** One line of the form's times. */
 function time(node: Node | undefined, title: string, leave: Leave): string {
