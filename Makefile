@@ -46,7 +46,7 @@ test-outputs: $(binary) $(npm)
 test-page: $(form) $(guide) $(playground)
 	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" THRESHOLD_GUIDE="$(dir $(guide))" \
 	  THRESHOLD_PLAYGROUND="$(playground)" \
-	  node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
+	  node --test --test-concurrency=2 --test-reporter=spec tests/browser/*.test.mjs
 
 # A language client talks to the real binary; the extension's types are checked.
 test-editor: $(binary) $(npm)

@@ -60,9 +60,14 @@ function isSettled() {
   return form === null || form.childElementCount > 0 || !document.documentElement.classList.contains("starts");
 }
 
-/** Where pictures of what was seen are left, to be looked at. */
-export const pictures = resolve(root, "target/screenshots");
-await mkdir(pictures, { recursive: true });
+const pictures = process.env.THRESHOLD_PICTURES;
+
+/** Leaves a picture, to be looked at, in the folder that THRESHOLD_PICTURES names; none unless it names one. */
+export async function picture(page, name, options = { fullPage: true }) {
+  if (pictures === undefined) return;
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: resolve(pictures, `${name}.png`), ...options });
+}
 
 /** What WCAG 2.2 A and AA ask for. */
 export const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

@@ -6,7 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { browse, findings, formText, heading, open, pictures, root, wcag } from "./form.mjs";
+import { browse, findings, formText, heading, open, picture, root, wcag } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 
 const guide = resolve(root, process.env.THRESHOLD_GUIDE ?? "target/threshold-guide");
@@ -53,24 +53,26 @@ let browser;
 before(async () => (browser = await browse()));
 after(() => browser.close());
 
-for (const width of [1280, 320])
-  test(`every kind of page has no accessibility finding and fits ${width} pixels`, async () => {
-    const page = await open(browser, { url: address("index.html"), viewport: { width, height: 900 } });
-    const wrong = [];
-    for (const kind of kinds) {
-      await page.goto(address(kind));
+test("every kind of page has no accessibility finding and fits, on a desk and on a telephone", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  const wrong = [];
+  for (const kind of kinds) {
+    await page.goto(address(kind));
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 });
       // Long lists are the same at any width; what a width can change, one page of each shape shows.
       if (width > 320 || shapes.includes(kind)) {
-        wrong.push(...(await findings(page, tags)).map((finding) => `${kind}: ${finding}`));
+        wrong.push(...(await findings(page, tags)).map((finding) => `${kind}, ${width}: ${finding}`));
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (wide > 0) wrong.push(`${kind}: ${wide} pixels too wide`);
-      await page.screenshot({ path: resolve(pictures, `guide-${width}-${kind}.png`) });
+      if (wide > 0) wrong.push(`${kind}: ${wide} pixels too wide at ${width}`);
+      await picture(page, `guide-${width}-${kind}`, {});
     }
-    assert.deepEqual(wrong, []);
-    assert.deepEqual(await page.evaluate(() => violations), []);
-    assert.deepEqual(page.errors, []);
-  });
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await page.evaluate(() => violations), []);
+  assert.deepEqual(page.errors, []);
+});
 
 test("without script every page is whole, and no empty search box stands on it", async () => {
   const page = await open(browser, { url: address("index.html"), javaScriptEnabled: false });
@@ -125,7 +127,7 @@ test("people find the right page by their own words, among the first three", asy
   t.diagnostic(`${searches.length} searches, the slowest ${Math.round(longest)} ms`);
   assert.deepEqual(missed, []);
   await box.fill("bruise on a baby");
-  await page.screenshot({ path: resolve(pictures, "guide-search.png") });
+  await picture(page, "guide-search", {});
   await page.locator("#search ol a").first().click();
   assert.match(page.url(), /bruise|physical/);
 });

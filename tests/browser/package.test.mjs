@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { browse, bruisedBaby, decided, installed, open, press, result, root } from "./form.mjs";
+import { browse, bruisedBaby, decided, installed, open, picture, press, result, root } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 
 const run = promisify(execFile);
@@ -94,8 +94,7 @@ test("in a plain page the element tests a referral, tells what was decided, and 
     ["", "croydon.pack", "example.js", "threshold/element.js", "threshold/engine.wasm"],
     "nothing but the page's own files was asked for",
   );
-  await mkdir(resolve(root, "target/screenshots"), { recursive: true });
-  await page.screenshot({ path: resolve(root, "target/screenshots/element.png"), fullPage: true });
+  await picture(page, "element");
 });
 
 test("a what-if that the page prints bears its mark on every sheet", async () => {

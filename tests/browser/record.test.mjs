@@ -34,9 +34,12 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Two children, of whom one is decided for, as far as the record. */
-async function recorded(options) {
-  const page = await open(browser, { permissions: ["clipboard-read", "clipboard-write"], ...options });
+/** The record of two children, of whom one is decided for; one page for all tests that only read it. */
+let shared;
+const recorded = () => (shared ??= tellAsFarAsTheRecord());
+
+async function tellAsFarAsTheRecord() {
+  const page = await open(browser, { permissions: ["clipboard-read", "clipboard-write"] });
   await start(page);
   await follow(page, "About the referral");
   await page.getByLabel("Local reference").fill("R-417");
