@@ -1,6 +1,6 @@
 //! A pack as plain JSON, for readers that share nothing with this engine.
 //!
-//! In: a typed pack and a day. Out: its facts with their domains, its ladders, and every rule and axiom in force as a
+//! In: a typed pack and a day. Out: its facts with their domains, its ladders, and every rule, axiom and measure in force as a
 //! tree of conditions in names. Nothing is simplified, cut or numbered. Must not know programs or outcomes.
 
 use serde_json::{Value as Json, json};
@@ -26,6 +26,15 @@ pub fn export(pack: &Pack, day: Day) -> Json {
             "always": condition(pack, &axiom.always),
         })
     };
+    let measures = pack.measures.iter().filter(|measure| measure.entry.force.covers(day));
+    let measure = |measure: &crate::typed::Measure| {
+        json!({
+            "name": measure.entry.name,
+            "about": about(measure.about),
+            "among": condition(pack, &measure.among),
+            "share": condition(pack, &measure.share),
+        })
+    };
     let event = |event: &crate::typed::Event| json!({ "name": event.entry.name, "about": about(event.about), "worse": worse(event.worse) });
     let define =
         |define: &crate::typed::Define| json!({ "name": define.entry.name, "when": condition(pack, &define.when) });
@@ -41,6 +50,7 @@ pub fn export(pack: &Pack, day: Day) -> Json {
         "defines": pack.defines.iter().map(define).collect::<Vec<_>>(),
         "rules": rules.map(|one| rule(pack, one)).collect::<Vec<_>>(),
         "axioms": axioms.map(axiom).collect::<Vec<_>>(),
+        "measures": measures.map(measure).collect::<Vec<_>>(),
     })
 }
 

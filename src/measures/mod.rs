@@ -7,6 +7,8 @@
 mod recorded;
 pub mod tally;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::ast::Whom;
@@ -47,6 +49,8 @@ pub struct Counted {
     pub measures: Vec<Count>,
     /// What people thought and decided, in the order of the months.
     pub months: Vec<Month>,
+    /// References that stand in more than one file; each file is counted.
+    pub repeated: Vec<String>,
     /// Case files that were changed after they were saved; they are counted.
     pub changed: Vec<String>,
     /// Files that could not be read; they are not counted.
@@ -102,6 +106,7 @@ pub struct Counter<'a> {
     ready: Option<(Program, Option<Model>)>,
     tallies: Vec<(Tally, bool)>,
     months: Months,
+    references: BTreeMap<String, u64>,
     referrals: u64,
     children: u64,
     changed: Vec<String>,
@@ -131,6 +136,7 @@ impl<'a> Counter<'a> {
             ready: None,
             tallies,
             months: Months::default(),
+            references: BTreeMap::new(),
             referrals: 0,
             children: 0,
             changed: Vec::new(),
@@ -141,6 +147,7 @@ impl<'a> Counter<'a> {
     /// Counts one referral, as at a moment.
     pub fn referral(&mut self, referral: &Referral, at: Moment) {
         self.referrals += 1;
+        *self.references.entry(referral.reference.clone()).or_default() += 1;
         self.children += u64::try_from(referral.children.len()).unwrap_or(u64::MAX);
         let (program, model) = match self.ready.take().filter(|(program, _)| program.day == at.day()) {
             Some(ready) => self.ready.insert(ready),
@@ -194,6 +201,7 @@ impl<'a> Counter<'a> {
             children: self.children,
             measures,
             months: self.months.counted(),
+            repeated: self.references.into_iter().filter(|(_, files)| *files > 1).map(|(name, _)| name).collect(),
             changed: self.changed,
             left_out: self.left_out,
         }

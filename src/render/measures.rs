@@ -77,6 +77,10 @@ fn warnings(counted: &Counted) -> Vec<String> {
         let of = many(u64::try_from(counted.left_out.len()).unwrap_or(u64::MAX), "file", "files");
         warnings.push(format!("Not counted, because it cannot be read: {of} ({}).", joined(files, "and")));
     }
+    if !counted.repeated.is_empty() {
+        let references = joined(counted.repeated.clone(), "and");
+        warnings.push(format!("Counted more than once, because several files have the same reference: {references}."));
+    }
     if !counted.changed.is_empty() {
         let files = joined(counted.changed.clone(), "and");
         warnings.push(format!("Counted, although changed after it was saved: {files}."));

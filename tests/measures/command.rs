@@ -91,7 +91,10 @@ fn shares_are_told_with_both_ends() {
     assert_eq!((code, err.as_str()), (Some(0), ""));
     assert!(out.contains("Hurt children who were seen\n  1 of 2 children (50 %).\n"), "{out}");
     assert!(out.contains("Nobody to count: this speaks of none of the households here."), "{out}");
+    let (_, twice, _) = measure(&[&one, &one]);
+    assert!(twice.contains("Counted more than once, because several files have the same reference: R-1.\n"), "{twice}");
     let (_, out, _) = measure(&[&one, &two]);
+    assert!(!out.contains("more than once"), "{out}");
     assert!(out.contains("  Between 1 of 3 (33.3 %) and 2 of 3 (66.7 %): too little is known of 1 child.\n"), "{out}");
     assert!(out.contains("  1 of 1 household (100 %).\n"), "{out}");
     assert!(out.contains("Source: Handbook, Tests, page 3 [recalled"), "{out}");
