@@ -764,6 +764,13 @@ pub const PAGES: &[Page] = &[
         cure: "Correct the time; ask whoever wrote it down.",
     },
     Page {
+        code: "told-unasked",
+        means: "Somebody was told of a time limit that was not missed by then, or that its ladder does not tell.",
+        why: "A step of a ladder counts as taken only once there is a miss, and only for those whom the step names.",
+        example: "- told: head-of-service\n  about: initial-conference\n  on: 2026-11-02",
+        cure: "Correct the date, the name or the time limit, or leave it out.",
+    },
+    Page {
         code: "too-many-bounds",
         means: "One number is compared at more places, or one list has more answers, than the engine can keep apart.",
         why: "The engine proves things by looking at every range of a number, and a limit keeps that exact and fast.",

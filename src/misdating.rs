@@ -95,6 +95,17 @@ impl Speaker<'_, '_> {
                 let plan = self.plan(*index);
                 note("meeting-on-day-off", format!("{plan}, which is a weekend or a bank holiday; check the date"))
             }
+            Finding::ToldUnasked(index) => {
+                let telling = self.case.referral.tellings.get(*index);
+                let who = telling.map(|telling| telling.who.iter().map(|one| who(self.case.pack, *one).to_owned()));
+                let who = joined(who.into_iter().flatten().collect(), "and");
+                let (on, clock) = (telling.map(|telling| telling.on), telling.map(|telling| self.clock(telling.clock)));
+                let (on, clock) = (told(on.unwrap_or_default(), "on"), clock.unwrap_or_default());
+                let message = format!(
+                    "{who} told{on} of \u{201c}{clock}\u{201d}: it was not missed by then, or its ladder does not tell them"
+                );
+                note("told-unasked", message)
+            }
             Finding::Skipped(index) => {
                 let (event, on) = (self.event(*index), self.on(*index));
                 note("time-skipped", format!("{event}{on}: the clock skipped this time when summer time began"))

@@ -11,7 +11,7 @@ use crate::document::{self, Body, Node};
 use crate::moment::Moment;
 use crate::sorting::InOrder;
 use crate::span::{FileId, Span, Spanned};
-use crate::typed::{AgencyId, Choice, Domain, Entry, EventId, Fact, FactId, Pack, RoleId, Values, Who};
+use crate::typed::{AgencyId, Choice, ClockId, Domain, Entry, EventId, Fact, FactId, Pack, RoleId, Values, Who};
 use crate::value::{Unit, counted};
 
 /// Keys that stand beside facts in a referral; no fact may be called so.
@@ -34,6 +34,8 @@ pub struct Referral {
     pub events: Vec<Happened>,
     /// What is planned. It counts as nothing that happened.
     pub plans: Vec<Plan>,
+    /// Who was told of a missed time limit.
+    pub tellings: Vec<Telling>,
     /// Kinds of event of which every one is listed.
     pub complete: BTreeSet<EventId>,
 }
@@ -96,6 +98,19 @@ pub struct Plan {
     /// For when it was planned.
     pub day: On,
     /// For which child, by position; for the household when absent.
+    pub child: Option<usize>,
+}
+
+/// A step of a ladder that somebody took: who was told of a missed time limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The clock that was missed.
+    pub clock: ClockId,
+    /// Who was told, sorted.
+    pub who: Vec<Who>,
+    /// When.
+    pub on: On,
+    /// For which child, by position; for every child when absent.
     pub child: Option<usize>,
 }
 
@@ -409,6 +424,7 @@ impl Reader<'_> {
             children: Vec::new(),
             events: Vec::new(),
             plans: Vec::new(),
+            tellings: Vec::new(),
             complete: BTreeSet::new(),
         };
         let Body::Map(entries) = &document.body else {
@@ -545,6 +561,10 @@ impl Reader<'_> {
     fn events(&mut self, node: &Node, labels: &[Spanned<String>], of: Option<usize>, referral: &mut Referral) {
         for item in self.list(node, "a list of events") {
             let Some(entries) = self.entries(item, "an event with `event:` and `on:`") else { continue };
+            if let Some(told) = find(entries, "told") {
+                self.telling(item, entries, told, (labels, of), referral);
+                continue;
+            }
             let planned = find(entries, "planned-for").map(|node| self.on(node));
             if planned.is_some() {
                 // Nobody has been there yet, and there is nothing to record of it.
@@ -593,6 +613,38 @@ impl Reader<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Who was told of a missed time limit.
+    fn telling(
+        &mut self,
+        item: &Node,
+        entries: Entries<'_>,
+        told: &Node,
+        (labels, of): (&[Spanned<String>], Option<usize>),
+        referral: &mut Referral,
+    ) {
+        self.keys(entries, &["told", "about", "on", "child", "note"]);
+        let mut needed = |key: &'static str| {
+            let found = find(entries, key);
+            if found.is_none() {
+                self.errors.push(ReferralError::MissingKey { key, span: item.span });
+            }
+            found
+        };
+        let (about, on) = (needed("about"), needed("on"));
+        let errors = self.errors.len();
+        let who = self.attended(told);
+        if who.is_empty() && self.errors.len() == errors {
+            self.shape(told, "an agency or a role");
+        }
+        let child = find(entries, "child").map_or(of, |node| self.child(node, labels));
+        let name = about.and_then(|about| Some(Spanned { value: self.scalar(about, "a clock")?, span: about.span }));
+        let clock = name.and_then(|name| self.find("clock", &name, &self.pack.clocks, |clock| &clock.entry.name));
+        let on = on.map(|node| self.on(node));
+        if let (Some(clock), Some(on)) = (clock, on) {
+            referral.tellings.push(Telling { clock: ClockId(clock), who, on, child });
         }
     }
 

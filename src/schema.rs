@@ -82,7 +82,7 @@ pub fn referral(pack: &Pack) -> Value {
             "householdFacts": {
                 "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Household)
             },
-            "events": { "type": ["array", "null"], "items": { "anyOf": [happened(&events, &people), planned(&events)] } }
+            "events": { "type": ["array", "null"], "items": { "anyOf": [happened(&events, &people), planned(&events), told(pack, &people)] } }
         }
     })
 }
@@ -113,6 +113,24 @@ fn planned(events: &[&str]) -> Value {
         "properties": {
             "event": { "enum": events },
             "planned-for": when(),
+            "on": when(),
+            "child": { "type": "string" },
+            "note": { "type": "string" }
+        }
+    })
+}
+
+/// Who was told of a missed time limit.
+fn told(pack: &Pack, people: &[&str]) -> Value {
+    let clocks: Vec<&str> = pack.clocks.iter().map(|clock| clock.entry.name.as_str()).collect();
+    let one = json!({ "enum": people });
+    json!({
+        "type": "object",
+        "required": ["told", "about", "on"],
+        "additionalProperties": false,
+        "properties": {
+            "told": { "anyOf": [one, { "type": "array", "items": one }] },
+            "about": { "enum": clocks },
             "on": when(),
             "child": { "type": "string" },
             "note": { "type": "string" }

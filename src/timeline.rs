@@ -42,9 +42,12 @@ fn one(pack: &Pack, referral: &Referral, child: &ChildDecision, now: Timestamp) 
             entries.push(entry(due, EntryKind::Due, clock.title.clone(), Some(position)));
         }
         for step in &clock.steps {
-            let at = When { earliest: step.after.clone(), latest: step.after.clone() };
-            let title = joined(step.tell.clone(), "and");
-            entries.push(entry(at, EntryKind::Tell, title, Some(position)));
+            let after = When { earliest: step.after.clone(), latest: step.after.clone() };
+            let (at, kind, who) = match &step.told {
+                Some(told) => (told.clone(), EntryKind::Told, &step.tell),
+                None => (after, EntryKind::Tell, &step.left),
+            };
+            entries.push(entry(at, kind, joined(who.clone(), "and"), Some(position)));
         }
     }
     for entry in &mut entries {
@@ -88,7 +91,7 @@ pub fn instant(entry: &Entry) -> Option<Timestamp> {
     let read = |text: &Option<String>| text.as_deref().and_then(Moment::read).map(interval);
     let (earliest, latest) = (read(&entry.at.earliest), read(&entry.at.latest));
     match entry.kind {
-        EntryKind::Happened | EntryKind::NotHeld => earliest.or(latest).map(|at| at.earliest),
+        EntryKind::Happened | EntryKind::NotHeld | EntryKind::Told => earliest.or(latest).map(|at| at.earliest),
         EntryKind::Planned | EntryKind::Action | EntryKind::Due | EntryKind::Tell => {
             latest.or(earliest).map(|at| at.latest)
         }

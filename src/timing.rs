@@ -178,7 +178,8 @@ fn limit_of(pack: &Pack, clock: &Clock, due: &LimitDue) -> Option<LimitDecision>
 
 fn step(pack: &Pack, rung: &Rung) -> StepDecision {
     let after = rung.after.as_ref().ok().map(|due| due.shown.to_string());
-    StepDecision { tell: titles(pack, &rung.tell), after, reached: rung.reached }
+    let (tell, left) = (titles(pack, &rung.tell), titles(pack, &rung.left));
+    StepDecision { tell, after, reached: rung.reached, left, told: rung.told.map(on) }
 }
 
 fn titles(pack: &Pack, who: &[Who]) -> Vec<String> {

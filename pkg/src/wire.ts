@@ -396,7 +396,15 @@ after: string | null,
 /**
  * Whether it has passed.
  */
-reached: boolean, };
+reached: boolean, 
+/**
+ * Who of them has not been told yet, by title.
+ */
+left: Array<string>, 
+/**
+ * When the last of them was told, once all of them have been.
+ */
+told: When | null, };
 
 export type NotStarted = { 
 /**

@@ -20,13 +20,14 @@ impl Watch<'_, '_> {
                 continue;
             }
             let applies = if plan.made.happened { Truth::True } else { Truth::Unknown };
+            let next = Start { by: plan.made, applies, plan: Some(*plan) };
             match chosen.last_mut().filter(|open| self.is_same(open, plan)) {
                 Some(open) if self.is_done(open, &plan.made).is_true() => {}
-                Some(open) if self.is_in_time(open, plan) => {
+                Some(open) if self.is_in_time(open, &next) => {
                     let is_moved = self.is_done(open, &plan.made).is_false();
                     open.plan = open.plan.map(|old| if is_moved && plan.replaces(&old) { *plan } else { old.or(plan) });
                 }
-                Some(_) | None => chosen.push(Start { by: plan.made, applies, plan: Some(*plan) }),
+                Some(_) | None => chosen.push(next),
             }
         }
         for open in &mut chosen {
@@ -50,8 +51,12 @@ impl Watch<'_, '_> {
         if surely { Truth::True } else { Truth::Unknown.min(Truth::from(perhaps)) }
     }
 
-    fn is_in_time(&self, open: &Start, next: &Planned) -> bool {
-        self.dues(open).latest.is_none_or(|due| next.made.at.latest <= due.by)
+    /// Whether a run was in time when the next plan was made; and the other way round, where either may be the later.
+    fn is_in_time(&self, open: &Start, next: &Start) -> bool {
+        let before =
+            |run: &Start, plan: &Planned| self.dues(run).latest.is_none_or(|due| plan.made.at.latest <= due.by);
+        let Some((old, new)) = open.plan.zip(next.plan) else { return false };
+        before(open, &new) && (new.replaces(&old) || before(next, &old))
     }
 
     /// What was held before the day that was planned moves that day, unless the run had ended by then.

@@ -3,7 +3,8 @@
 //! In: one child's events, clocks and meetings. Out: findings as data. Must not know words.
 
 use crate::calendar::zone::is_skipped;
-use crate::clock::meeting::{Call, Verdict};
+use crate::clock::ladder;
+use crate::clock::meeting::{Call, Verdict, is_among};
 use crate::clock::occurrence::Occurrence;
 use crate::clock::state::State;
 use crate::clock::{Case, Time, is_on, shelf};
@@ -40,6 +41,9 @@ pub enum Finding {
     PlannedBackwards(usize),
     /// A meeting is planned for a day on which nobody works.
     PlannedOnDayOff(usize),
+    /// Somebody was told of a clock that was not missed by then, or whose ladder does not tell them; the position is that
+    /// among those who were told.
+    ToldUnasked(usize),
 }
 
 /// Everything that is wrong, in a fixed order.
@@ -50,6 +54,7 @@ pub fn findings(case: &Case<'_>, time: &Time) -> Vec<Finding> {
     clocks(case, time, &mut found);
     events(case, &mut found);
     plans(case, time, &mut found);
+    tellings(case, time, &mut found);
     found.in_order();
     found.dedup();
     found
@@ -132,6 +137,21 @@ fn plans(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
         let is_meeting = case.pack.meetings.iter().any(|meeting| meeting.held_as == plan.made.event);
         if is_meeting && day.zip(working).is_some_and(|(day, table)| table.is_open(day) == Ok(false)) {
             found.push(Finding::PlannedOnDayOff(index));
+        }
+    }
+}
+
+fn tellings(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
+    for (index, telling) in ladder::tellings(case) {
+        let clock = case.pack.clocks.get(telling.clock.at());
+        let ladder = clock.and_then(|clock| clock.escalates).and_then(|id| case.pack.ladders.get(id.at()));
+        let steps = ladder.map_or(&[][..], |ladder| &ladder.steps);
+        let is_told = |who: &Who| is_among(case.pack, *who, &telling.who);
+        let on_ladder = steps.iter().any(|(tell, _)| tell.iter().any(is_told));
+        let mut runs = time.runs.iter().filter(|run| run.clock == telling.clock);
+        let missed = runs.any(|run| run.dues.latest.is_some_and(|due| ladder::is_of(case, telling, &due)));
+        if !on_ladder || !missed {
+            found.push(Finding::ToldUnasked(index));
         }
     }
 }

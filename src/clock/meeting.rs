@@ -116,7 +116,8 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
 }
 
 /// Whether somebody was there; an agency is there when anyone of it is.
-fn is_among(pack: &Pack, who: Who, attended: &[Who]) -> bool {
+#[must_use]
+pub fn is_among(pack: &Pack, who: Who, attended: &[Who]) -> bool {
     attended.iter().any(|other| match (who, other) {
         (Who::Agency(agency), Who::Role(role)) => {
             pack.roles.get(role.at()).is_some_and(|role| role.agency == Some(agency))

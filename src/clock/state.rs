@@ -87,7 +87,7 @@ impl Watch<'_, '_> {
         let state = self.state(&start, &dues, &ends, warns, now);
         let open = ends.certain().is_none() && missed.is_true();
         let rungs = match (open, &dues.latest) {
-            (true, Some(due)) => ladder::rungs(self.case.pack, self.clock, &self.shelf, due, now),
+            (true, Some(due)) => ladder::rungs(self.case, self.id, self.clock, &self.shelf, due, now),
             (true, None) | (false, _) => Vec::new(),
         };
         Run { clock: self.id, start, dues, warns, state, missed, ended: ends.certain(), rungs }

@@ -151,6 +151,10 @@ pub struct StepDecision {
     pub after: Option<String>,
     /// Whether it has passed.
     pub reached: bool,
+    /// Who of them has not been told yet, by title.
+    pub left: Vec<String>,
+    /// When the last of them was told, once all of them have been.
+    pub told: Option<When>,
 }
 
 /// A clock of which no start is recorded.

@@ -69,4 +69,6 @@ pub enum EntryKind {
     Due,
     /// Somebody is told of a miss.
     Tell,
+    /// Somebody was told of a miss.
+    Told,
 }

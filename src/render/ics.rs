@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::calendar::zone::interval;
 use crate::moment::Moment;
-use crate::record::time::{ClockDecision, ClockState};
+use crate::record::time::{ClockDecision, ClockState, StepDecision};
 use crate::record::timeline::{ChildTimeline, Timeline};
 use crate::render::time;
 use crate::words::joined;
@@ -36,9 +36,10 @@ fn one(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
         };
         let about = format!("{} ({}, {})", clock.title, timeline.referral, child.child);
         out.event(&key, &due, &format!("Due: {about}"), &time::clock(clock));
-        for (number, step) in clock.steps.iter().enumerate().filter(|(_, step)| !step.reached) {
+        let ahead = |step: &StepDecision| !step.reached && !step.left.is_empty();
+        for (number, step) in clock.steps.iter().enumerate().filter(|(_, step)| ahead(step)) {
             if let Some(after) = &step.after {
-                let title = format!("If still open, tell {}: {about}", joined(step.tell.clone(), "and"));
+                let title = format!("If still open, tell {}: {about}", joined(step.left.clone(), "and"));
                 out.event(&format!("{key}-{number}"), after, &title, &time::standing(clock));
             }
         }

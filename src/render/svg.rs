@@ -100,7 +100,9 @@ impl Picture {
             let (fill, mark) = match entry.kind {
                 EntryKind::NotHeld => ("fill=\"#d4351c\"", " - not held"),
                 EntryKind::Planned => ("fill=\"#ffffff\" stroke=\"#1d70b8\"", " - planned"),
-                EntryKind::Happened | EntryKind::Action | EntryKind::Due | EntryKind::Tell => ("fill=\"#1d70b8\"", ""),
+                EntryKind::Happened | EntryKind::Action | EntryKind::Due | EntryKind::Tell | EntryKind::Told => {
+                    ("fill=\"#1d70b8\"", "")
+                }
             };
             self.body.push_str(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" {fill}/>\n"));
             let words = format!("{}{mark}", entry.title);

@@ -128,20 +128,34 @@ fn doubt(clock: &ClockDecision) -> String {
     }
 }
 
-/// Who is told now, and who next.
+/// Who has been told, who is told now, and who next.
 fn steps(steps: &[StepDecision]) -> String {
-    let told: Vec<String> = steps.iter().filter(|step| step.reached).flat_map(|step| step.tell.clone()).collect();
-    let next = steps.iter().find(|step| !step.reached);
+    let done = steps.iter().filter_map(|step| {
+        let told = step.told.as_ref().map(|told| format!("{} ({})", joined(step.tell.clone(), "and"), when(told)));
+        told.or_else(|| joined_told(step))
+    });
+    let done: Vec<String> = done.collect();
+    let now: Vec<String> = steps.iter().filter(|step| step.reached).flat_map(|step| step.left.clone()).collect();
+    let next = steps.iter().find(|step| !step.reached && !step.left.is_empty());
     let mut text = String::new();
-    if !told.is_empty() {
-        text = format!(" Tell now: {}.", joined(told, "and"));
+    if !done.is_empty() {
+        text = format!(" Told: {}.", joined(done, "and"));
+    }
+    if !now.is_empty() {
+        text = format!("{text} Tell now: {}.", joined(now, "and"));
     }
     if let Some(next) = next {
         let after =
             next.after.as_deref().map_or_else(|| "later".to_owned(), |after| format!("after {}", moment(after)));
-        text = format!("{text} If it is still open {after}: {}.", joined(next.tell.clone(), "and"));
+        text = format!("{text} If it is still open {after}: {}.", joined(next.left.clone(), "and"));
     }
     text
+}
+
+/// Those of a step who have been told while others have not.
+fn joined_told(step: &StepDecision) -> Option<String> {
+    let told: Vec<String> = step.tell.iter().filter(|who| !step.left.contains(who)).cloned().collect();
+    (!told.is_empty()).then(|| joined(told, "and"))
 }
 
 /// One meeting: whether it counts, and who was missing.

@@ -63,6 +63,7 @@ pub fn label(child: &ChildTimeline, entry: &Entry) -> String {
         EntryKind::Action => "To do by now: ".to_owned(),
         EntryKind::Due => "Due: ".to_owned(),
         EntryKind::Tell if entry.ahead => format!("If still open, tell ({}): ", of.unwrap_or_default()),
+        EntryKind::Told => format!("Told ({}): ", of.unwrap_or_default()),
         EntryKind::Tell => format!("Tell ({}): ", of.unwrap_or_default()),
     }
 }

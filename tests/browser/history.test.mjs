@@ -40,6 +40,22 @@ test("times are read as people say them, and always in the past", () => {
     assert.equal(String(read(text)), moment, text);
 });
 
+test("what is planned is read as a day to come, and as planned today unless it says when", () => {
+  for (const [text, made, moment] of [
+    ["planned for 12 December", "2026-11-20", "2026-12-12"],
+    ["Planned for 12 March at 10:00", "2026-11-20", "2027-03-12T10:00"],
+    ["planned for Friday", "2026-11-20", "2026-11-27"],
+    ["planned for next Monday 3pm", "2026-11-20", "2026-11-23T15:00"],
+    ["planned yesterday for tomorrow", "2026-11-19", "2026-11-21"],
+    ["planned on Monday for 20 November", "2026-11-16", "2026-11-20"],
+    ["planned 3 weeks ago for in 2 weeks", "2026-10-30", "2026-12-04"],
+    ["planned 16 November 2026 9:00 for 10 December 2026 10:00", "2026-11-16T09:00", "2026-12-10T10:00"],
+  ])
+    assert.deepEqual(readWhen(text, friday), { kind: "planned", moment, made }, text);
+  for (const text of ["planned", "planned for", "planned for soon", "planned for yesterday", "planned soon for Friday"])
+    assert.equal(readWhen(text, friday), null, text);
+});
+
 test("what says no day is not read", () => {
   for (const text of ["", "soon", "31 February 2026", "last week", "12", "Fry", "Friday 25:00", "32 weeks", "ago"])
     assert.equal(read(text), null, text);

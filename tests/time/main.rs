@@ -4,6 +4,7 @@
 mod laws;
 mod pack;
 mod planned;
+mod told;
 
 use pack::{codes, decide, decide_with, engine, lines};
 use serde_json::{Value, json};

@@ -95,16 +95,21 @@ export function startOf({ startedBy, started, plannedFor, limits }: ClockDecisio
   return `${from}. Limit: ${sentence(counting.length === 0 ? "none that counts" : list(counting))}`;
 }
 
-/** Who is told now, and who next. */
+/** Who has been told, who is told now, and who next. */
 export function stepsOf(steps: readonly StepDecision[]): string {
-  const told = steps.filter(({ reached }) => reached).flatMap(({ tell }) => tell);
-  const next = steps.find(({ reached }) => !reached);
+  const done = steps.flatMap(({ tell, left, told }) => {
+    const who = tell.filter((one) => !left.includes(one));
+    return who.length === 0 ? [] : [told === null ? list(who) : `${list(who)} (${whenInWords(told)})`];
+  });
+  const now = steps.filter(({ reached }) => reached).flatMap(({ left }) => left);
+  const next = steps.find(({ reached, left }) => !reached && left.length > 0);
   return [
-    ...(told.length === 0 ? [] : [`Tell now: ${sentence(list(told))}`]),
+    ...(done.length === 0 ? [] : [`Told: ${sentence(list(done))}`]),
+    ...(now.length === 0 ? [] : [`Tell now: ${sentence(list(now))}`]),
     ...(next === undefined
       ? []
       : [
-          `If it is still open ${next.after === null ? "later" : `after ${when(next.after)}`}: ${sentence(list(next.tell))}`,
+          `If it is still open ${next.after === null ? "later" : `after ${when(next.after)}`}: ${sentence(list(next.left))}`,
         ]),
   ].join(" ");
 }

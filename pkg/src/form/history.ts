@@ -19,6 +19,7 @@ export function timesOf({ times }: Happened): (When | null)[] {
 }
 
 export function inWords(time: When): string {
+  if (time.kind === "planned") return `planned on ${when(time.made)} for ${when(time.moment)}`;
   return time.kind === "not-known" ? "at a time that is not known" : when(time.moment);
 }
 
@@ -28,7 +29,9 @@ export function madeFast(times: string): string {
   return linesOf(times)
     .map((line) => {
       const time = readWhen(line, now);
-      return time === null ? line : time.kind === "not-known" ? "not known" : written(time.moment);
+      if (time === null) return line;
+      if (time.kind === "planned") return `planned ${written(time.made)} for ${written(time.moment)}`;
+      return time.kind === "not-known" ? "not known" : written(time.moment);
     })
     .join("\n");
 }
@@ -47,12 +50,18 @@ export function eventsOf(state: State): object[] {
         ? []
         : {
             event: happened.event,
-            on: time.kind === "not-known" ? "not-known" : time.moment,
+            ...dates(time),
             ...(typeof happened.subject === "number" ? { child: labelOf(state, happened.subject).trim() } : {}),
-            ...(happened.attended.length > 0 ? { attended: happened.attended } : {}),
+            // Nobody has been at what is still to come.
+            ...(happened.attended.length > 0 && time.kind !== "planned" ? { attended: happened.attended } : {}),
           },
     ),
   );
+}
+
+function dates(time: When): object {
+  if (time.kind === "planned") return { "planned-for": time.moment, on: time.made };
+  return { on: time.kind === "not-known" ? "not-known" : time.moment };
 }
 
 /** The kinds of event on which an open question turns. */

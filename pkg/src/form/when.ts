@@ -1,10 +1,14 @@
 // When something happened, as people say it, and the one moment that it means: "Friday 15:00", "3 weeks ago", "12 March".
-// Everything is in the past. A day without a year is the last such day.
+// Everything is in the past, and a day without a year is the last such day; but for what is planned: "planned for 12 March"
+// means the next one. It is planned today unless it says when: "planned on Monday for 12 March".
 
 import { months, weekdays } from "./days";
 import { timeOf } from "./received";
 
-export type When = { readonly kind: "moment"; readonly moment: string } | { readonly kind: "not-known" };
+export type When =
+  | { readonly kind: "moment"; readonly moment: string }
+  | { readonly kind: "planned"; readonly moment: string; readonly made: string }
+  | { readonly kind: "not-known" };
 
 const day = 86_400_000;
 
@@ -13,13 +17,25 @@ export function readWhen(text: string, now: string): When | null {
   const words = text.trim().toLowerCase().replace(/\s+/g, " ");
   if (words === "not known" || words === "?") return { kind: "not-known" };
   if (words === "now") return { kind: "moment", moment: now };
+  const planned = /^planned(?: (?:on )?(.+?))? for (?:the )?(.+)$/.exec(words);
+  if (planned !== null) {
+    const made = readMoment(planned[1] ?? "today", now, readDay);
+    const moment = readMoment(planned[2] ?? "", now, readDayAhead);
+    return made === null || moment === null ? null : { kind: "planned", moment, made };
+  }
+  const moment = readMoment(words, now, readDay);
+  return moment === null ? null : { kind: "moment", moment };
+}
+
+/** A day, perhaps with a time of day. */
+function readMoment(words: string, now: string, day: (words: string, now: string) => string | null): string | null {
   const [, spoken = "", clock = ""] =
     /^(.*?)(?:,? ?(?:at )?(\d{1,2}[:.]\d{2} ?(?:am|pm)?|\d{1,2} ?(?:am|pm)))?$/.exec(words) ?? [];
-  const plain = readDay(words, now);
-  const date = plain ?? readDay(spoken.trim(), now);
+  const plain = day(words, now);
+  const date = plain ?? day(spoken.trim(), now);
   const time = plain === null ? timeOf(clock.replace(" ", "")) : null;
   if (date === null || (plain === null && time === null)) return null;
-  return { kind: "moment", moment: time === null ? date : `${date}T${time}` };
+  return time === null ? date : `${date}T${time}`;
 }
 
 /** Every line of a list that says something. */
@@ -38,7 +54,20 @@ function readDay(words: string, now: string): string | null {
   const weekday = indexOf(weekdays, name);
   if (weekday >= 0)
     return iso(at - ((new Date(at).getUTCDay() - weekday + 7) % 7 || (words.startsWith("last ") ? 7 : 0)) * day);
-  return dated(words, at);
+  return dated(words, at, "past");
+}
+
+function readDayAhead(words: string, now: string): string | null {
+  const today = now.slice(0, 10);
+  const at = Date.parse(`${today}T12:00:00Z`);
+  if (words === "today") return today;
+  if (words === "tomorrow") return iso(at + day);
+  const [, amount, unit] = /^in (an?|\d{1,3}) (day|week)s?$/.exec(words) ?? [];
+  if (amount !== undefined) return iso(at + (/^an?$/.test(amount) ? 1 : Number(amount)) * (unit === "week" ? 7 : 1) * day);
+  const [, name = ""] = /^(?:next |on )?([a-z]{3,9})$/.exec(words) ?? [];
+  const weekday = indexOf(weekdays, name);
+  if (weekday >= 0) return iso(at + ((weekday - new Date(at).getUTCDay() + 7) % 7 || 7) * day);
+  return dated(words, at, "ahead");
 }
 
 function ago(at: number, amount: number, unit: string): string {
@@ -50,7 +79,7 @@ function ago(at: number, amount: number, unit: string): string {
 }
 
 /** `12 March`, `Friday 12 March 2026`, `12/3/26`, `2026-03-12`. */
-function dated(words: string, at: number): string | null {
+function dated(words: string, at: number, way: "past" | "ahead"): string | null {
   const [, y, m, d] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words) ?? [];
   if (y !== undefined) return real(Number(y), Number(m) - 1, Number(d));
   const text = words.replace(/^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /, "");
@@ -61,7 +90,8 @@ function dated(words: string, at: number): string | null {
   if (year !== undefined) return real(year.length === 2 ? 2000 + Number(year) : Number(year), number, Number(first));
   const thisYear = new Date(at).getUTCFullYear();
   const date = real(thisYear, number, Number(first));
-  return date !== null && date <= iso(at) ? date : real(thisYear - 1, number, Number(first));
+  const fits = date !== null && (way === "past" ? date <= iso(at) : date >= iso(at));
+  return fits ? date : real(way === "past" ? thisYear - 1 : thisYear + 1, number, Number(first));
 }
 
 /** The position of a name, given in full or by its first three letters or more. */

@@ -77,7 +77,7 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
           <Text
             id={field("times")}
             label="When? If it happened several times, one time on each line"
-            hint="For example: Friday 15:00, 12 March, 3 weeks ago, or not known"
+            hint="For example: Friday 15:00, 12 March, 3 weeks ago, or not known. What is still to come: planned for 12 March"
             rows={3}
             value={happened.times}
             type={(times) => set({ times })}
