@@ -58,8 +58,13 @@ pub fn start_of(day: Date) -> Timestamp {
 #[must_use]
 pub fn civil(at: Timestamp) -> DateTime {
     let greenwich = WINTER.to_datetime(at);
-    let (forward, back) = changes(greenwich.year());
-    let is_summer = forward.at(1, 0, 0, 0) <= greenwich && greenwich < back.at(1, 0, 0, 0);
+    let is_summer = match greenwich.month() {
+        3 | 10 => {
+            let (forward, back) = changes(greenwich.year());
+            forward.at(1, 0, 0, 0) <= greenwich && greenwich < back.at(1, 0, 0, 0)
+        }
+        month => (4..10).contains(&month),
+    };
     if is_summer { SUMMER.to_datetime(at) } else { greenwich }
 }
 
@@ -74,8 +79,13 @@ pub fn is_skipped(moment: Moment) -> bool {
 /// instant of the change.
 fn instants(at: DateTime) -> (Timestamp, Timestamp) {
     let read = |at: DateTime, offset: Offset| offset.to_timestamp(at).unwrap_or(Timestamp::MAX);
-    let (forward, back) = changes(at.year());
     let same = |instant: Timestamp| (instant, instant);
+    match at.month() {
+        3 | 10 => {}
+        4..10 => return same(read(at, SUMMER)),
+        _ => return same(read(at, WINTER)),
+    }
+    let (forward, back) = changes(at.year());
     match at.date() {
         day if day == forward && at.hour() == 1 => same(read(forward.at(1, 0, 0, 0), WINTER)),
         day if day == back && at.hour() == 1 => (read(at, SUMMER), read(at, WINTER)),

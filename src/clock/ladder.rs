@@ -58,7 +58,7 @@ fn told(case: &Case<'_>, clock: ClockId, who: Who, due: &Due) -> Option<On> {
 /// Whether somebody was told of this miss: certainly not before it.
 #[must_use]
 pub fn is_of(case: &Case<'_>, telling: &Telling, due: &Due) -> bool {
-    let at = Occurrence::by(case.now, EventId(u32::MAX), usize::MAX, telling.on);
+    let at = Occurrence::by(case.now, case.until, EventId(u32::MAX), usize::MAX, telling.on);
     at.happened && at.at.latest > due.by && at.first_day().is_some_and(|first| first >= due.day())
 }
 

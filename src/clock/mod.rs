@@ -7,7 +7,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::calendar::due::Shelf;
+use crate::calendar::zone::interval;
 use crate::clock::meeting::{Sitting, Verdict};
 use crate::clock::occurrence::Occurrences;
 use crate::clock::plan::Planned;
@@ -39,6 +42,8 @@ pub struct Case<'a> {
     pub child: usize,
     /// The moment; without a time of day it is the end of the day.
     pub now: Moment,
+    /// Its last instant.
+    pub until: Timestamp,
     /// The level that the child has reached, by rank.
     pub level: u32,
     /// What has happened by now.
@@ -66,9 +71,10 @@ impl<'a> Case<'a> {
     /// Gathers what has happened to a child.
     #[must_use]
     pub fn new(pack: &'a Pack, referral: &'a Referral, child: usize, now: Moment, level: u32) -> Case<'a> {
-        let occurrences = Occurrences::of(pack, referral, child, now);
-        let plans = plan::plans(pack, referral, child, now);
-        Case { pack, referral, child, now, level, occurrences, plans }
+        let until = interval(now).latest;
+        let occurrences = Occurrences::of(pack, referral, child, now, until);
+        let plans = plan::plans(pack, referral, child, now, until);
+        Case { pack, referral, child, now, until, level, occurrences, plans }
     }
 
     /// Judges conditions as at a moment.

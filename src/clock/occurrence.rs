@@ -31,13 +31,14 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
-    /// Something that happened by a moment, or may have.
+    /// Something that happened by a moment, or may have; `until` is the moment's last instant.
     #[must_use]
-    pub fn by(now: Moment, event: EventId, index: usize, on: On) -> Occurrence {
-        let until = interval(now).latest;
+    pub fn by(now: Moment, until: Timestamp, event: EventId, index: usize, on: On) -> Occurrence {
+        let from = on.from.map(interval);
+        let to = if on.from == on.to { from } else { on.to.map(interval) };
         let at = Interval {
-            earliest: on.from.map_or(Timestamp::MIN, |from| interval(from).earliest),
-            latest: on.to.map_or(until, |to| interval(to).latest).min(until),
+            earliest: from.map_or(Timestamp::MIN, |from| from.earliest),
+            latest: to.map_or(until, |to| to.latest).min(until),
         };
         let happened = on == On::default() || on.to.is_some_and(|to| !to.is_after(now));
         Occurrence { event, index, on, at, happened, rank: 0 }
@@ -108,7 +109,7 @@ pub struct Occurrences {
 impl Occurrences {
     /// What has happened to a child, or may have, as at a moment.
     #[must_use]
-    pub fn of(pack: &Pack, referral: &Referral, child: usize, now: Moment) -> Occurrences {
+    pub fn of(pack: &Pack, referral: &Referral, child: usize, now: Moment, until: Timestamp) -> Occurrences {
         let mut by_event: Vec<Vec<Occurrence>> = vec![Vec::new(); pack.events.len()];
         for (index, happened) in referral.events.iter().enumerate() {
             let about = pack.events.get(happened.event.at()).map_or(Whom::Household, |event| event.about);
@@ -116,7 +117,7 @@ impl Occurrences {
             if !concerns || happened.on.is_after(now) {
                 continue;
             }
-            let occurrence = Occurrence::by(now, happened.event, index, happened.on);
+            let occurrence = Occurrence::by(now, until, happened.event, index, happened.on);
             if let Some(list) = by_event.get_mut(happened.event.at()) {
                 list.push(occurrence);
             }

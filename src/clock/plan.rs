@@ -33,7 +33,7 @@ pub struct Planned {
 
 /// The plans of one child by now, in the order in which they were made.
 #[must_use]
-pub fn plans(pack: &Pack, referral: &Referral, child: usize, now: Moment) -> Vec<Planned> {
+pub fn plans(pack: &Pack, referral: &Referral, child: usize, now: Moment, until: Timestamp) -> Vec<Planned> {
     let concerns = |plan: &Plan| {
         let about = pack.events.get(plan.event.at()).map_or(Whom::Household, |event| event.about);
         about == Whom::Household || plan.child == Some(child)
@@ -46,7 +46,7 @@ pub fn plans(pack: &Pack, referral: &Referral, child: usize, now: Moment) -> Vec
                 earliest: plan.day.from.map_or(Timestamp::MIN, |from| interval(from).earliest),
                 latest: plan.day.to.map_or(Timestamp::MAX, |to| interval(to).latest),
             };
-            Planned { made: Occurrence::by(now, plan.event, index, plan.made), day: plan.day, at }
+            Planned { made: Occurrence::by(now, until, plan.event, index, plan.made), day: plan.day, at }
         })
         .collect();
     plans.in_order_of(|plan| (plan.made.order(), plan.day));

@@ -59,13 +59,12 @@ impl Watch<'_, '_> {
     /// The starts that count, of those that are chosen in one way.
     fn chosen(&self, which: Which) -> Vec<Start> {
         let candidates = self.candidates(which);
-        if which == Which::Each {
+        if which == Which::Each || candidates.is_empty() {
             return candidates;
         }
-        let (undated, dated): (Vec<Start>, Vec<Start>) =
-            candidates.into_iter().partition(|start| start.by.on == On::default());
+        let is_undated = |start: &&Start| start.by.on == On::default();
         let mut chosen: Vec<Start> = Vec::new();
-        for start in dated {
+        for start in candidates.iter().filter(|start| !is_undated(start)).copied() {
             match chosen.last_mut().filter(|open| self.joins(open, &start)) {
                 Some(open) if which == Which::First => {
                     open.by.at.earliest = open.by.at.earliest.min(start.by.at.earliest);
@@ -75,7 +74,7 @@ impl Watch<'_, '_> {
             }
         }
         // A start of unknown date may come before the first one, or after the last one.
-        if let Some(unknown) = undated.first() {
+        if let Some(unknown) = candidates.iter().find(is_undated) {
             let end = if which == Which::First { chosen.first_mut() } else { chosen.last_mut() };
             match end {
                 Some(first) if which == Which::First => first.by.at.earliest = Timestamp::MIN,

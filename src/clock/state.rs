@@ -7,7 +7,6 @@ use jiff::Timestamp;
 
 use crate::ast::Warning;
 use crate::calendar::due::{Due, Unsaid};
-use crate::calendar::zone::interval;
 use crate::clock::end::{Dues, Ends};
 use crate::clock::ladder::{self, Rung};
 use crate::clock::occurrence::Occurrence;
@@ -79,7 +78,7 @@ impl Watch<'_, '_> {
     /// The run that a start makes.
     #[must_use]
     pub fn run(&self, start: Start) -> Run {
-        let now = interval(self.case.now).latest;
+        let now = self.case.until;
         let dues = self.dues(&start);
         let ends = self.ended(&start);
         let warns = self.warns(&start, &dues);
