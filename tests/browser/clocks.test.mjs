@@ -1,13 +1,22 @@
 // What is due: clocks follow from what happened, in words, on the line of time, in the record and for a calendar.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { browse, decided, follow, heading, open, press, result, start } from "./form.mjs";
 
 let browser;
-before(async () => (browser = await browse()));
-after(() => browser.close());
+let folder;
+before(async () => {
+  browser = await browse();
+  folder = await mkdtemp(join(tmpdir(), "threshold-clocks-"));
+});
+after(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
 
 const monday = "2026-11-23T10:00:00";
 
@@ -74,6 +83,45 @@ test("the clocks stand in the record, and what is due can be saved for a calenda
     await page.locator("#copy-1-full").inputValue(),
     /\nCLOCKS\s+- A manager signs the decision: Overdue by/,
   );
+});
+
+test("a clock counts back from a planned day, which is saved and opened again as it was", async () => {
+  const page = await open(browser, { at: "2026-11-25T10:00:00" });
+  await contact(page, "conference-held", "planned for 10 December (fixed on 24 November)");
+  await follow(page, "See what is due, and when");
+  const clocks = await page.locator("main").innerText();
+  assert.match(clocks, /Share the report before the first conference[^\t]*\tDue Tuesday 8 December 2026\./);
+  assert.match(clocks, /A child protection conference was held: Thursday 10 December 2026; planned Tuesday 24 November 2026\./);
+  const points = await page.locator(".timeline li").allInnerTexts();
+  assert.match(points.at(-1), /^Thursday 10 December 2026 Planned: A child protection conference was held$/);
+  await follow(page, "Task list");
+  await press(page, "Show result");
+  await decided(page, ["agree"]);
+  assert.match(
+    await page.locator("#copy-1-full").inputValue(),
+    /WHAT HAPPENED BEFORE\s+- A child protection conference was held: Planned on Tuesday 24 November 2026 for Thursday 10 December 2026\. It may have happened before\./,
+  );
+  const saved = async (page) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Save case file")]);
+    const path = join(folder, file.suggestedFilename());
+    await file.saveAs(path);
+    return path;
+  };
+  const path = await saved(page);
+  const before = await readFile(path, "utf8");
+  assert.deepEqual(JSON.parse(before).referral.events, [
+    { event: "conference-held", "planned-for": "2026-12-10", on: "2026-11-24", child: "Child A" },
+  ]);
+  const again = await open(browser, { at: "2026-12-20T10:00:00" });
+  await again.locator("#case-file").setInputFiles(path);
+  await again.getByText("It gives the same result as when it was saved.").waitFor();
+  await follow(again, "What happened before");
+  assert.equal(await again.getByLabel(/^When\?/).inputValue(), "planned 24 November 2026 for 10 December 2026");
+  assert.equal(await again.getByText("Who took part?").count(), 0, "nobody has been there yet");
+  await follow(again, "Task list");
+  await follow(again, "The record");
+  assert.equal(await readFile(await saved(again), "utf8"), before);
+  assert.deepEqual([...page.errors, ...again.errors], []);
 });
 
 test("without an event no clock is made up", async () => {

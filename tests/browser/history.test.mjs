@@ -50,9 +50,14 @@ test("what is planned is read as a day to come, and as planned today unless it s
     ["planned on Monday for 20 November", "2026-11-16", "2026-11-20"],
     ["planned 3 weeks ago for in 2 weeks", "2026-10-30", "2026-12-04"],
     ["planned 16 November 2026 9:00 for 10 December 2026 10:00", "2026-11-16T09:00", "2026-12-10T10:00"],
+    ["planned for 10 December (fixed on Monday)", "2026-11-16", "2026-12-10"],
+    ["planned for Friday at 10:00, planned yesterday", "2026-11-19", "2026-11-27T10:00"],
+    ["planned not known for 10 December", "not-known", "2026-12-10"],
+    ["planned for not known", "2026-11-20", "not-known"],
   ])
     assert.deepEqual(readWhen(text, friday), { kind: "planned", moment, made }, text);
-  for (const text of ["planned", "planned for", "planned for soon", "planned for yesterday", "planned soon for Friday"])
+  for (const text of ["planned", "planned for", "planned for soon", "planned for yesterday", "planned soon for Friday",
+    "planned for Friday (fixed soon)"])
     assert.equal(readWhen(text, friday), null, text);
 });
 
@@ -114,6 +119,9 @@ test("a time that cannot be read stops the page and leads to its place", async (
   await press(page, "Continue");
   await page.locator(".govuk-error-summary a").click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "event-1-times");
+  await page.getByLabel(/^When\?/).fill("yesterday\nplanned for some day");
+  await press(page, "Continue");
+  assert.match(await page.locator(".govuk-error-summary").innerText(), /Enter for which day it is planned/);
   await page.getByLabel(/^When\?/).fill("");
   await page.getByLabel("This has never happened").check();
   await press(page, "Continue");

@@ -79,12 +79,24 @@ test("what the engine refuses to read is refused here too, with its line and wha
     if (/\.(yaml|json)$/.test(name)) readDocument(await readFile(resolve(corpus, "good", name), "utf8"));
 });
 
-test("what is only planned is never taken for something that happened", () => {
+test("what is only planned is held as a plan, and never taken for something that happened", () => {
   const plan = "  - { event: strategy-discussion-held, planned-for: 2026-12-01, on: 2026-11-20, child: Child A }\n";
   const taken = takeReferral(rules, bruise.replace("events:\n", `events:\n${plan}`));
-  assert.deepEqual(taken.left, ["Line 11: “A strategy discussion was held” is left out, because the form cannot hold “planned-for”."]);
-  assert.deepEqual(taken.state.happened.map(({ event }) => event), ["contact-received", "strategy-discussion-held"]);
-  assert.deepEqual(taken.state.happened[1].times, "20 November 2026 18:00");
+  assert.deepEqual(taken.left, []);
+  assert.deepEqual(taken.state.happened.map(({ event, times, attended }) => [event, times, attended.length]), [
+    ["strategy-discussion-held", "planned 20 November 2026 for 1 December 2026", 0],
+    ["contact-received", "20 November 2026 16:50", 0],
+    ["strategy-discussion-held", "20 November 2026 18:00", 2],
+  ]);
+  const left = (from, to) => takeReferral(rules, bruise.replace("events:\n", `events:\n${plan.replace(from, to)}`)).left;
+  assert.deepEqual(left("on: 2026-11-20", "on: not-known"), []);
+  assert.match(left(", on: 2026-11-20", "").join(), /not said when this was planned/);
+  assert.deepEqual(left("2026-12-01", "{ from: 2026-12-01, to: 2026-12-03 }"), [
+    "Line 11: the time of “A strategy discussion was held” stands here as not known, because the form asks for one day or moment.",
+  ]);
+  assert.deepEqual(left("on:", "attended: [police], on:"), [
+    "Line 11: “A strategy discussion was held” is left out, because the form cannot hold “attended”.",
+  ]);
 });
 
 test("YAML is read as YAML, and what would be read otherwise is refused", () => {

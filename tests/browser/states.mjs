@@ -85,7 +85,7 @@ export async function* states(page) {
   await press(page, "Continue");
   yield "events-error";
   await page.locator("#event-1-child").selectOption({ label: "Child A" });
-  await page.locator("#event-1-times").fill("yesterday 15:00\n3 weeks ago");
+  await page.locator("#event-1-times").fill("yesterday 15:00\n3 weeks ago\nplanned for tomorrow");
   yield "events";
   await follow(page, "Task list");
   await follow(page, "Who said what");

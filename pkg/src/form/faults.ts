@@ -4,6 +4,7 @@
 import type { Catalogue, FactEntry } from "../wire";
 import { allAsks, concernAsks, concernsIn, describing, factNamed, householdAsks, keyOf } from "./asks";
 import { timesOf } from "./history";
+import { linesOf } from "./when";
 import { answersOf, type Given, labelOf, type State, type Subject } from "./model";
 import type { Page } from "./pages";
 import { isAboutChildren } from "./progress";
@@ -105,7 +106,14 @@ function eventFaults(state: State): Fault[] {
     if (happened.event === "") return fault("kind", "Select what happened, or remove the event");
     if (happened.subject === null) return fault("child", "Select the child to whom it happened");
     const times = timesOf(happened);
-    if (times.includes(null)) return fault("times", "Enter when it happened, for example Friday 15:00 or 12 March");
+    const unread = linesOf(happened.times)[times.indexOf(null)];
+    if (unread !== undefined)
+      return fault(
+        "times",
+        /^\s*planned\b/i.test(unread)
+          ? "Enter for which day it is planned, for example planned for 12 March, or planned on Monday for 12 March"
+          : "Enter when it happened, for example Friday 15:00 or 12 March",
+      );
     if (times.length === 0 && !state.history.includes(happened.event)) {
       return fault("times", "Enter when it happened, or “not known”, or say that it never happened");
     }

@@ -1,5 +1,5 @@
-// What happened before, read from what was typed: moments for the engine, words for people, and the text in which a
-// relative day is made fast, so that "yesterday" does not move.
+// What happened before and what is planned, read from what was typed: moments for the engine, words for people, and the
+// text in which a relative day is made fast, so that "yesterday" does not move.
 
 import type { Catalogue, ChildDecision, EventEntry } from "../wire";
 import { dayInWords } from "./days";
@@ -18,8 +18,14 @@ export function timesOf({ times }: Happened): (When | null)[] {
   return linesOf(times).map((line) => readWhen(line, now));
 }
 
+/** Whether no time is given but for what is planned. */
+export function isOnlyPlanned(happened: Happened): boolean {
+  return timesOf(happened).every((time) => time?.kind === "planned");
+}
+
 export function inWords(time: When): string {
-  if (time.kind === "planned") return `planned on ${when(time.made)} for ${when(time.moment)}`;
+  const day = (moment: string) => (moment === "not-known" ? "a day that is not known" : when(moment));
+  if (time.kind === "planned") return `planned on ${day(time.made)} for ${day(time.moment)}`;
   return time.kind === "not-known" ? "at a time that is not known" : when(time.moment);
 }
 
@@ -30,16 +36,25 @@ export function madeFast(times: string): string {
     .map((line) => {
       const time = readWhen(line, now);
       if (time === null) return line;
-      if (time.kind === "planned") return `planned ${written(time.made)} for ${written(time.moment)}`;
-      return time.kind === "not-known" ? "not known" : written(time.moment);
+      return time.kind === "planned" ? writtenPlan(written(time.made), written(time.moment)) : written(momentIn(time));
     })
     .join("\n");
 }
 
-/** A moment as the form writes it in a list of times. */
+/** A moment, or that it is not known, as the form writes it in a list of times. */
 export function written(moment: string): string {
+  if (moment === "not-known") return "not known";
   const [day = "", time] = moment.split("T");
   return time === undefined ? dayInWords(day) : `${dayInWords(day)} ${time.slice(0, 5)}`;
+}
+
+/** A plan as the form writes it there, from both of its moments. */
+export function writtenPlan(made: string, day: string): string {
+  return `planned ${made} for ${day}`;
+}
+
+function momentIn(time: When): string {
+  return time.kind === "not-known" ? "not-known" : time.moment;
 }
 
 /** The events as the engine reads them. */
@@ -60,8 +75,7 @@ export function eventsOf(state: State): object[] {
 }
 
 function dates(time: When): object {
-  if (time.kind === "planned") return { "planned-for": time.moment, on: time.made };
-  return { on: time.kind === "not-known" ? "not-known" : time.moment };
+  return time.kind === "planned" ? { "planned-for": time.moment, on: time.made } : { on: momentIn(time) };
 }
 
 /** The kinds of event on which an open question turns. */

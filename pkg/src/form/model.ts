@@ -30,7 +30,7 @@ export type Told = {
   readonly given: Given | undefined;
 };
 
-/** Something that happened before, once or several times. */
+/** Something that happened before or is planned, once or several times. */
 export type Happened = {
   readonly id: number;
   readonly event: string;

@@ -1,12 +1,14 @@
 // When something happened, as people say it, and the one moment that it means: "Friday 15:00", "3 weeks ago", "12 March".
 // Everything is in the past, and a day without a year is the last such day; but for what is planned: "planned for 12 March"
-// means the next one. It is planned today unless it says when: "planned on Monday for 12 March".
+// means the next one. It is planned today unless it says when: "planned on Monday for 12 March", "planned for 12 March
+// (fixed on Monday)".
 
 import { months, weekdays } from "./days";
 import { timeOf } from "./received";
 
 export type When =
   | { readonly kind: "moment"; readonly moment: string }
+  /** For when, and when that was planned; either may be `not-known`. */
   | { readonly kind: "planned"; readonly moment: string; readonly made: string }
   | { readonly kind: "not-known" };
 
@@ -15,16 +17,26 @@ const day = 86_400_000;
 /** Reads one line; `null` when it says no day. `now` is local time, ISO 8601. */
 export function readWhen(text: string, now: string): When | null {
   const words = text.trim().toLowerCase().replace(/\s+/g, " ");
-  if (words === "not known" || words === "?") return { kind: "not-known" };
+  if (isOpen(words)) return { kind: "not-known" };
   if (words === "now") return { kind: "moment", moment: now };
-  const planned = /^planned(?: (?:on )?(.+?))? for (?:the )?(.+)$/.exec(words);
-  if (planned !== null) {
-    const made = readMoment(planned[1] ?? "today", now, readDay);
-    const moment = readMoment(planned[2] ?? "", now, readDayAhead);
+  const plan = planIn(words);
+  if (plan !== null) {
+    const made = isOpen(plan.made) ? "not-known" : readMoment(plan.made, now, readDay);
+    const moment = isOpen(plan.day) ? "not-known" : readMoment(plan.day, now, readDayAhead);
     return made === null || moment === null ? null : { kind: "planned", moment, made };
   }
   const moment = readMoment(words, now, readDay);
   return moment === null ? null : { kind: "moment", moment };
+}
+
+const isOpen = (words: string): boolean => words === "not known" || words === "?";
+
+/** Both days of a plan, as they are said. */
+function planIn(words: string): { readonly day: string; readonly made: string } | null {
+  const [, day, made = ""] = /^planned for (?:the )?(.+?),? \(?(?:fixed|planned) (?:on )?(.+?)\)?$/.exec(words) ?? [];
+  if (day !== undefined) return { day, made };
+  const [, before = "today", after] = /^planned(?: (?:on )?(.+?))? for (?:the )?(.+)$/.exec(words) ?? [];
+  return after === undefined ? null : { day: after, made: before };
 }
 
 /** A day, perhaps with a time of day. */

@@ -1,7 +1,7 @@
-// The events of a referral file, each kind for each child with all its times, as the form holds them.
+// The events and plans of a referral file, each kind for each child with all its times, as the form holds them.
 
 import type { Catalogue } from "../../wire";
-import { eventNamed, written } from "../history";
+import { eventNamed, written, writtenPlan } from "../history";
 import type { Child, Happened, Subject } from "../model";
 import { quoted } from "../words";
 import type { Node } from "./document";
@@ -51,9 +51,11 @@ function readEvent(
     leave(item.line, `these rules know no event ${quoted(name)}`);
     return null;
   }
+  const isPlan = valueOf(entries, "planned-for") !== undefined;
+  const { held, besides } = isPlan ? planned : happened;
   const other = entries.find(({ key }) => !held.includes(key) && !besides.includes(key));
   if (other !== undefined) {
-    // A key that is not known here could mean that it has not happened at all, as `planned-for` does.
+    // A key that is not known here could mean something else altogether, as `planned-for` does.
     leave(other.line, `${quoted(event.title)} is left out, because the form cannot hold ${quoted(other.key)}`);
     return null;
   }
@@ -66,7 +68,9 @@ function readEvent(
     return null;
   }
   const subject: Subject | null = event.about === "household" ? "household" : child;
-  return { event: name, subject, times: time(valueOf(entries, "on"), event.title, leave), attended: attended() };
+  const at = (key: string) => time(valueOf(entries, key), event.title, leave);
+  const times = isPlan ? writtenPlan(at("on"), at("planned-for")) : at("on");
+  return { event: name, subject, times, attended: attended() };
 
   function attended(): readonly string[] {
     const node = valueOf(entries, "attended");
@@ -80,10 +84,11 @@ function readEvent(
   }
 }
 
-const held: readonly string[] = ["event", "on", "child", "attended"];
+/** What the form holds of an event, and what else may be said of it. */
+type Keys = { readonly held: readonly string[]; readonly besides: readonly string[] };
 
-/** What may be said besides of something that happened. */
-const besides: readonly string[] = ["by-telephone", "recorded", "note"];
+const happened: Keys = { held: ["event", "on", "child", "attended"], besides: ["by-telephone", "recorded", "note"] };
+const planned: Keys = { held: ["event", "planned-for", "on", "child"], besides: ["note"] };
 
 /** One line of the form's times. */
 function time(node: Node | undefined, title: string, leave: Leave): string {

@@ -1,7 +1,7 @@
-// Earlier events in words, for one child and its household.
+// Earlier and planned events in words, for one child and its household.
 
 import type { Catalogue } from "../../wire";
-import { eventNamed, inWords, timesOf } from "../history";
+import { eventNamed, inWords, isOnlyPlanned, timesOf } from "../history";
 import type { State } from "../model";
 import { list, sentence } from "../words";
 
@@ -16,8 +16,10 @@ export function happenedInWords(catalogue: Catalogue, state: State, child: numbe
         .map((agency) => agency.title);
       const all = state.history.includes(happened.event);
       if (times.length === 0) return `${sentence(title)} Never.`;
+      const told = `${title}: ${sentence(times.join("; "))}`;
+      if (isOnlyPlanned(happened)) return `${told} It ${all ? "never" : "may have"} happened before.`;
       return [
-        `${title}: ${sentence(times.join("; "))}`,
+        told,
         ...(who.length === 0 ? [] : [`With: ${sentence(list(who))}`]),
         ...(all ? ["These are all."] : ["There may have been more."]),
       ].join(" ");

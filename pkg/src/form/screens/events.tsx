@@ -1,8 +1,9 @@
-// What happened before: each kind of event once, with all its times, one a line, as people say them.
+// What happened before and what is planned: each kind of event once, with all its times, one a line, as people say
+// them.
 
 import { useNewest } from "../arrival";
 import { useForm } from "../form";
-import { askedEvents, eventNamed, inWords, madeFast, timesOf } from "../history";
+import { askedEvents, eventNamed, inWords, isOnlyPlanned, madeFast, timesOf } from "../history";
 import { type Happened, labelOf } from "../model";
 import { Checkbox } from "../parts/checkbox";
 import { Select } from "../parts/select";
@@ -19,8 +20,8 @@ export function Events() {
   return (
     <>
       <p class="govuk-body">
-        Add earlier contacts, meetings and visits that someone has on record. If this referral is itself one of them,
-        list it too. Say when all of them are listed; otherwise there may have been more.
+        Add earlier contacts, meetings and visits that someone has on record, and those that are planned. If this
+        referral is itself one of them, list it too. Say when all of them are listed; otherwise there may have been more.
       </p>
       {state.happened.map((happened, index) => (
         <Entry key={happened.id} happened={happened} place={index + 1} />
@@ -77,14 +78,14 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
           <Text
             id={field("times")}
             label="When? If it happened several times, one time on each line"
-            hint="For example: Friday 15:00, 12 March, 3 weeks ago, or not known. What is still to come: planned for 12 March"
+            hint="For example: Friday 15:00, 12 March, 3 weeks ago, or not known. What is still to come: planned for 12 March, or planned on Monday for 12 March"
             rows={3}
             value={happened.times}
             type={(times) => set({ times })}
           />
         </div>
         <Echo happened={happened} />
-        {event?.attendance === true && <Attended happened={happened} set={set} />}
+        {event?.attendance === true && !isOnlyPlanned(happened) && <Attended happened={happened} set={set} />}
         {event !== undefined && <Complete happened={happened} />}
         <button
           type="button"
@@ -140,7 +141,7 @@ function Attended({ happened, set }: { happened: Happened; set(next: Partial<Hap
 function Complete({ happened }: { happened: Happened }) {
   const { state, change } = useForm();
   const everyone = typeof happened.subject === "number" && state.children.length > 1;
-  const none = timesOf(happened).length === 0;
+  const none = isOnlyPlanned(happened);
   const whom = everyone ? ` for every child, not only ${labelOf(state, happened.subject ?? "household")}` : "";
   return (
     <div class="govuk-checkboxes govuk-checkboxes--small">

@@ -1,5 +1,5 @@
-// The clocks of one child along a line of time: a list in the order of time, drawn as a line with marks. What is past,
-// now and ahead is said in words, and the same list reads aloud and prints.
+// The clocks and plans of one child along a line of time: a list in the order of time, drawn as a line with marks. What
+// is past, now and ahead is said in words, and the same list reads aloud and prints.
 
 import type { ChildDecision } from "../../../wire";
 import { clocksOf, isOpen, whenInWords } from "../../clocks";
@@ -38,7 +38,13 @@ function pointsOf(child: ChildDecision, asAt: string): Point[] {
         : [{ at: end, kind: "past" as const, text: `Ended (${whenInWords(clock.ended)}): ${clock.title}` }]),
     ];
   });
-  const unique = new Map(points.map((point) => [point.at + point.text, point]));
+  const plans = child.plans.flatMap(({ title, plannedFor: { latest: at } }): Point[] => {
+    if (at === null) return [];
+    return at.slice(0, 10) < asAt.slice(0, 10)
+      ? [{ at, kind: "late", text: `Was planned, and is not recorded: ${title}` }]
+      : [{ at, kind: "ahead", text: `Planned: ${title}` }];
+  });
+  const unique = new Map([...points, ...plans].map((point) => [point.at + point.text, point]));
   return [...unique.values(), { at: asAt, kind: "now" as const, text: "Now" }].sort((a, b) =>
     last(a) < last(b) ? -1 : last(a) > last(b) ? 1 : 0,
   );
