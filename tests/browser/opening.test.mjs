@@ -99,6 +99,13 @@ test("what is only planned is held as a plan, and never taken for something that
   ]);
 });
 
+test("who was told of a missed time limit is named as left out", () => {
+  const step = "  - { told: head-of-service, about: initial-conference, child: Child A, on: 2026-11-20 }\n";
+  const taken = takeReferral(rules, bruise.replace("events:\n", `events:\n${step}`));
+  assert.deepEqual(taken.left, ["Line 11: the form cannot hold who was told of a missed time limit."]);
+  assert.equal(taken.state.happened.length, 2);
+});
+
 test("YAML is read as YAML, and what would be read otherwise is refused", () => {
   const read = (text) => {
     const plain = (node) =>

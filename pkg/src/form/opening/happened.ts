@@ -45,6 +45,10 @@ function readEvent(
   leave: Leave,
 ): Omit<Happened, "id"> | null {
   const entries = keysOf(item, "an event with “event:” and “on:”");
+  if (valueOf(entries, "told") !== undefined) {
+    leave(item.line, "the form cannot hold who was told of a missed time limit");
+    return null;
+  }
   const name = textOf(valueOf(entries, "event")) ?? "";
   const event = eventNamed(catalogue, name);
   if (event === undefined) {
