@@ -248,18 +248,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn asks_level(&self, rule: &crate::typed::Rule) -> bool {
-        std::iter::once(&rule.when).chain(&rule.unless).any(|condition| self.mentions_level(condition))
-    }
-
-    fn mentions_level(&self, condition: &Condition) -> bool {
-        let mut found = false;
-        condition.visit(&mut |inner| {
-            found |= matches!(inner.body, Test::Level { .. });
-            if let Test::Define(id) = inner.body {
-                found |= self.pack.defines.get(id.at()).is_some_and(|define| self.mentions_level(&define.when));
-            }
-        });
-        found
+        std::iter::once(&rule.when).chain(&rule.unless).any(|condition| condition.asks_level(&self.pack.defines))
     }
 
     fn rule(&mut self, id: RuleId, rule: &crate::typed::Rule, needs_level: bool) -> Rule {

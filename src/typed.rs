@@ -379,6 +379,19 @@ impl Condition {
             | Test::Level { .. } => {}
         }
     }
+
+    /// Whether it asks for the level, itself or through a define.
+    #[must_use]
+    pub fn asks_level(&self, defines: &[Define]) -> bool {
+        let mut found = false;
+        self.visit(&mut |inner| {
+            found |= matches!(inner.body, Test::Level { .. });
+            if let Test::Define(id) = inner.body {
+                found |= defines.get(id.at()).is_some_and(|define| define.when.asks_level(defines));
+            }
+        });
+        found
+    }
 }
 
 /// What a condition says.

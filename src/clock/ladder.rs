@@ -38,9 +38,9 @@ pub fn rungs(case: &Case<'_>, id: ClockId, clock: &Clock, shelf: &Shelf<'_>, due
         .map(|(tell, after)| {
             let after = after.map_or(Ok(*due), |after| shelf.after(due, after));
             let reached = after.as_ref().is_ok_and(|after| after.by < now);
-            let when = |who: &Who| told(case, id, *who, due);
-            let left: Vec<Who> = tell.iter().copied().filter(|who| when(who).is_none()).collect();
-            let told = if left.is_empty() { tell.iter().filter_map(when).max() } else { None };
+            let told: Vec<(Who, Option<On>)> = tell.iter().map(|who| (*who, told(case, id, *who, due))).collect();
+            let left: Vec<Who> = told.iter().filter(|(_, when)| when.is_none()).map(|(who, _)| *who).collect();
+            let told = if left.is_empty() { told.iter().filter_map(|(_, when)| *when).max() } else { None };
             Rung { tell: tell.clone(), after, reached, left, told }
         })
         .collect();

@@ -30,16 +30,23 @@ pub struct Occurrence {
     pub rank: usize,
 }
 
+/// The instants between which something lies; from the beginning of time, or to its end, where nothing is known.
+#[must_use]
+pub fn instants(on: On) -> Interval {
+    let from = on.from.map(interval);
+    let to = if on.from == on.to { from } else { on.to.map(interval) };
+    Interval {
+        earliest: from.map_or(Timestamp::MIN, |from| from.earliest),
+        latest: to.map_or(Timestamp::MAX, |to| to.latest),
+    }
+}
+
 impl Occurrence {
     /// Something that happened by a moment, or may have; `until` is the moment's last instant.
     #[must_use]
     pub fn by(now: Moment, until: Timestamp, event: EventId, index: usize, on: On) -> Occurrence {
-        let from = on.from.map(interval);
-        let to = if on.from == on.to { from } else { on.to.map(interval) };
-        let at = Interval {
-            earliest: from.map_or(Timestamp::MIN, |from| from.earliest),
-            latest: to.map_or(until, |to| to.latest).min(until),
-        };
+        let Interval { earliest, latest } = instants(on);
+        let at = Interval { earliest, latest: latest.min(until) };
         let happened = on == On::default() || on.to.is_some_and(|to| !to.is_after(now));
         Occurrence { event, index, on, at, happened, rank: 0 }
     }

@@ -11,10 +11,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::ast::Whom;
-use crate::calendar::zone::{Interval, interval};
+use crate::calendar::zone::Interval;
 use crate::clock::Case;
 use crate::clock::meeting::Verdict;
-use crate::clock::occurrence::Occurrence;
+use crate::clock::occurrence::{Occurrence, instants};
 use crate::moment::Moment;
 use crate::referral::{On, Plan, Referral};
 use crate::truth::Truth;
@@ -42,11 +42,8 @@ pub fn plans(pack: &Pack, referral: &Referral, child: usize, now: Moment, until:
     let known = known.filter(|(plan, _)| concerns(plan) && !plan.made.is_after(now));
     let mut plans: Vec<Planned> = known
         .map(|(plan, index)| {
-            let at = Interval {
-                earliest: plan.day.from.map_or(Timestamp::MIN, |from| interval(from).earliest),
-                latest: plan.day.to.map_or(Timestamp::MAX, |to| interval(to).latest),
-            };
-            Planned { made: Occurrence::by(now, until, plan.event, index, plan.made), day: plan.day, at }
+            let made = Occurrence::by(now, until, plan.event, index, plan.made);
+            Planned { made, day: plan.day, at: instants(plan.day) }
         })
         .collect();
     plans.in_order_of(|plan| (plan.made.order(), plan.day));

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Way;
-use super::times::{Difference, Part, TimeChange, either};
+use super::times::{Difference, Part, TimeChange, written};
 use crate::ast::{Day, Kind};
 use crate::typed::{Condition, Meeting, Pack, Telephone, Who};
 use crate::words;
@@ -34,12 +34,12 @@ pub fn meetings((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> V
         let (from, to) = (was.get(name), is.get(name));
         let (old, new) = (from.unwrap_or(&none), to.unwrap_or(&none));
         let title = to.or(from).map_or("", |said| said.title.as_str());
-        let mut found = vec![(Part::Quorum, differs(&old.quorum, &new.quorum, |gone, _| either(gone)))];
+        let mut found = vec![(Part::Quorum, written(Part::Quorum, &old.quorum, &new.quorum))];
         // Of what one side does not have, it is enough to say so.
         if from.is_some() && to.is_some() {
-            found.push((Part::Record, differs(&old.held, &new.held, |_, _| Way::Lowered)));
+            found.push((Part::Record, written(Part::Record, &old.held, &new.held)));
             found.push((Part::Invitation, invites(&old.invites, &new.invites)));
-            found.push((Part::Call, differs(&old.calls, &new.calls, |_, come| either(come))));
+            found.push((Part::Call, written(Part::Call, &old.calls, &new.calls)));
         }
         changes.extend(found.into_iter().filter_map(|(part, found)| {
             let (from, to, way) = found?;
@@ -70,12 +70,6 @@ fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Said {
             Telephone::When(when) => BTreeSet::from([format!("when {}", words::condition(pack, when))]),
         },
     }
-}
-
-/// What differs between two lists; the way turns on whether something is gone, and whether something has come.
-fn differs(old: &BTreeSet<String>, new: &BTreeSet<String>, way: fn(bool, bool) -> Way) -> Option<Difference> {
-    let list = |said: &BTreeSet<String>| said.iter().cloned().collect();
-    (old != new).then(|| (list(old), list(new), way(!old.is_subset(new), !new.is_subset(old))))
 }
 
 type Invites = BTreeSet<(String, Option<String>)>;

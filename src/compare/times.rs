@@ -239,22 +239,18 @@ fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
 }
 
-/// Less protection is lowered, and more is raised.
-pub(super) fn either(less: bool) -> Way {
-    if less { Way::Lowered } else { Way::Raised }
-}
-
-/// A part that is said otherwise: less of what makes a clock run, or more of what ends it, is lowered.
-fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
+/// A part that is said otherwise: less of what makes a clock run or a meeting count, or more of what ends the one or eases the
+/// other, is lowered.
+pub(super) fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
     if old == new {
         return None;
     }
     let (gone, come) = (!old.is_subset(new), !new.is_subset(old));
+    let either = |less: bool| if less { Way::Lowered } else { Way::Raised };
     let way = match part {
         Part::Limit | Part::Start | Part::Step | Part::Days | Part::Quorum | Part::Invitation => either(gone),
-        Part::Call | Part::Record => Way::Lowered,
-        Part::End | Part::Pause | Part::Exemption => either(come),
-        Part::Calendar => Way::Lowered,
+        Part::End | Part::Pause | Part::Exemption | Part::Call => either(come),
+        Part::Calendar | Part::Record => Way::Lowered,
         Part::Owner | Part::Warning if new.is_empty() => Way::Lowered,
         Part::Owner | Part::Warning if old.is_empty() => Way::Raised,
         Part::Owner | Part::Warning => Way::Same,

@@ -122,7 +122,8 @@ impl<'a> Counter<'a> {
     pub fn new(pack: &'a Pack) -> Counter<'a> {
         let mut asked = pack.clone();
         // Without a question about the level, the pack's own rules can be left out, which is much faster.
-        if !pack.measures.iter().any(|measure| asks_level(pack, &measure.among) || asks_level(pack, &measure.share)) {
+        let mut conditions = pack.measures.iter().flat_map(|measure| [&measure.among, &measure.share]);
+        if !conditions.any(|condition| condition.asks_level(&pack.defines)) {
             asked.rules.clear();
         }
         asked.properties.clear();
@@ -282,23 +283,4 @@ fn as_rules(measure: &Measure) -> [Rule; RULES] {
         examples: Vec::new(),
         adjusted: false,
     })
-}
-
-fn asks_level(pack: &Pack, condition: &Condition) -> bool {
-    let mut asks = false;
-    condition.visit(&mut |part| {
-        asks |= match &part.body {
-            Test::Level { .. } => true,
-            Test::Define(id) => pack.defines.get(id.at()).is_some_and(|define| asks_level(pack, &define.when)),
-            Test::And(_)
-            | Test::Or(_)
-            | Test::Not(_)
-            | Test::Count { .. }
-            | Test::Fact(..)
-            | Test::EventCount { .. }
-            | Test::TimeSince { .. }
-            | Test::Sibling(_) => false,
-        };
-    });
-    asks
 }

@@ -60,31 +60,25 @@ function ChildClocks({ child, asAt }: { child: ChildDecision; asAt: string }) {
           <Table child={child} />
         </>
       )}
-      {child.meetings.length > 0 && (
-        <>
-          <Heading level={3} size="s">
-            Meetings
-          </Heading>
-          <ul class="govuk-list govuk-list--bullet">
-            {child.meetings.map((meeting, index) => (
-              <li key={index}>{meetingInWords(meeting)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {child.plans.length > 0 && (
-        <>
-          <Heading level={3} size="s">
-            Planned
-          </Heading>
-          <ul class="govuk-list govuk-list--bullet">
-            {child.plans.map((plan, index) => (
-              <li key={index}>{planInWords(plan)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Lines title="Meetings" lines={child.meetings.map(meetingInWords)} />
+      <Lines title="Planned" lines={child.plans.map(planInWords)} />
     </section>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <Heading level={3} size="s">
+        {title}
+      </Heading>
+      <ul class="govuk-list govuk-list--bullet">
+        {lines.map((line, index) => (
+          <li key={index}>{line}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
