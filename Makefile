@@ -134,10 +134,10 @@ bench: setup
 oracle: setup
 	python3 -m venv target/oracle/python
 	target/oracle/python/bin/pip install --quiet --disable-pip-version-check --requirement tests/oracle/requirements.txt
-	ORACLE_CASES=1000 ORACLE_OUT=$(abspath target/oracle/answers.jsonl) $(cargo) test --release --test oracle
+	ORACLE_CASES=1000 ORACLE_OUT=$(abspath target/oracle/answers.jsonl) $(cargo) test --release --test exact oracle::
 	target/oracle/python/bin/python tests/oracle/oracle.py target/oracle/answers.jsonl
 	target/oracle/python/bin/python tests/oracle/dates.py all > target/oracle/dates.csv
-	ORACLE_DATES=$(abspath target/oracle/dates.csv) $(cargo) test --release --test dates
+	ORACLE_DATES=$(abspath target/oracle/dates.csv) $(cargo) test --release --test time dates::
 
 clean:
 	cargo clean

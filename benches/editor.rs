@@ -1,11 +1,12 @@
 //! What a keystroke and an editor's questions cost on the full Croydon packs; each is to take less than 100 milliseconds.
 
-#[path = "../tests/real/mod.rs"]
-mod real;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use support::real;
 use threshold::ast::Kind;
 use threshold::editor::complete::complete;
 use threshold::editor::fix::missing_examples;

@@ -1,10 +1,10 @@
 //! What the engine costs on the real packs: loading, deciding, explaining. Run with `cargo bench`.
 
-#[path = "../tests/real/mod.rs"]
-mod real;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use real::{Dice, Known};
+use support::real::{self, Dice, Known};
 use threshold::answer::decide;
 use threshold::catalogue::Catalogue;
 use threshold::compile::compile;

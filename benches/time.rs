@@ -1,16 +1,15 @@
 //! How long the clocks of a referral take: every clock of the Croydon pack over fifty events of one child.
 //!
 //! 10,000 such referrals are to take less than a second, so one is to take less than 100 microseconds.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, reason = "a benchmark stops at the first thing wrong")]
 
-#[path = "../tests/real/mod.rs"]
-mod real;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use real::Dice;
 use serde_json::{Value, json};
+use support::real::{self, Dice};
 use threshold::ast::Whom;
 use threshold::clock::Case;
 use threshold::moment::Moment;

@@ -1,14 +1,15 @@
 //! How long the decision diagrams take, on made-up packs of growing size and on the real ones, side by side.
 
 mod pack;
-#[path = "../../tests/real/mod.rs"]
-mod real;
+#[path = "../../tests/support/mod.rs"]
+mod support;
 
 use std::hint::black_box;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
 use pack::{Shape, knowledge, pack};
+use support::real;
 use threshold::analysis::{analyse, usual_day};
 use threshold::compare::{Side, compare};
 use threshold::compile::compile;

@@ -1,12 +1,13 @@
 //! Two programs over common variables against brute force.
 
-use crate::oracle::{Oracle, Row};
-use crate::{config, measures, sample, value};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use threshold::diagram::{Budget, Comparison, Completion, Direction, Key, Measure};
 use threshold::program::{Input, Program, Variable};
 use threshold::value::CellSet;
+
+use crate::brute_force::{self, Oracle, Row, measures, value};
+use crate::sample::{self, config};
 
 /// Variables with an even number are lists, the others are numbers.
 fn key(variable: &Variable) -> Key {
@@ -147,7 +148,7 @@ proptest! {
         };
         let answer = |program: &Program, row: Option<&Row>| {
             let given = |row: &Row| {
-                let effects = crate::oracle::effects(program).into_iter().zip(&row.effects);
+                let effects = brute_force::effects(program).into_iter().zip(&row.effects);
                 effects.filter(|(_, given)| **given).map(|(effect, _)| effect).collect::<Vec<_>>()
             };
             row.map(|row| (row.level, row.speed, given(row)))
@@ -162,7 +163,7 @@ proptest! {
         for (from, to) in [(Measure::Level, Measure::Level), (Measure::Speed, Measure::Speed), (*old_measures.last().unwrap(), *new_measures.last().unwrap())] {
             let values = |common: &Common| (common.old.map(|row| value(&old, from, row)), common.new.map(|row| value(&new, to, row)));
             let mut wanted = BTreeMap::<(Option<u32>, Option<u32>), u64>::new();
-            for common in all.iter().filter(|common| crate::oracle::is_within(&common.completion.0, &known)) {
+            for common in all.iter().filter(|common| brute_force::is_within(&common.completion.0, &known)) {
                 *wanted.entry(values(common)).or_default() += weight(&common.completion.0);
             }
             wanted.remove(&(None, None));
@@ -171,7 +172,7 @@ proptest! {
             prop_assert_eq!(found, wanted.into_iter().map(|(pair, count)| (pair, count.to_string())).collect());
             for moved in &moves {
                 let common = all.iter().find(|common| common.completion == moved.witness).unwrap();
-                prop_assert!(crate::oracle::is_within(&common.completion.0, &known));
+                prop_assert!(brute_force::is_within(&common.completion.0, &known));
                 prop_assert_eq!(values(common), (moved.old, moved.new));
                 if let Some(row) = common.old {
                     prop_assert_eq!(&comparison.as_old(&moved.witness).unwrap().0, &row.cells);

@@ -1,12 +1,14 @@
 //! Counts, proofs and covers against brute force.
 
-use crate::oracle::{self, Oracle, is_within};
-use crate::{case, config, measures, model, sample, value};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use threshold::diagram::{Claim, Measure, Use};
 use threshold::program::{NodeId, Program};
 use threshold::typed::Effect;
+
+use crate::brute_force::{self, Oracle, is_within, measures, value};
+use crate::diagram::{case, model};
+use crate::sample::{config, sample};
 
 proptest! {
     #![proptest_config(config())]
@@ -15,7 +17,7 @@ proptest! {
     fn counts_are_exact((program, known) in sample(), weights in prop::collection::vec(prop::collection::vec(0..5_u64, 0..=4), 0..=8)) {
         let (oracle, model) = (Oracle::new(&program), model(&program));
         let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };
-        let weight = |row: &oracle::Row| -> u64 {
+        let weight = |row: &brute_force::Row| -> u64 {
             let of = |(at, cell): (usize, &u32)| weights.get(at).and_then(|cells| cells.get(*cell as usize)).copied().unwrap_or(1);
             row.cells.iter().enumerate().map(of).product()
         };
@@ -49,11 +51,11 @@ proptest! {
                 (claim, *truth)
             })
             .collect();
-        let holds = |row: &oracle::Row, claim: Claim| match claim {
+        let holds = |row: &brute_force::Row, claim: Claim| match claim {
             Claim::Condition(node) => row.nodes[node.at()],
             Claim::AtLeast(measure, bound) => value(&program, measure, row) >= bound,
         };
-        let is_example = |row: &oracle::Row| claims.iter().all(|(claim, truth)| holds(row, *claim) == *truth);
+        let is_example = |row: &brute_force::Row| claims.iter().all(|(claim, truth)| holds(row, *claim) == *truth);
         let found = case.find(&claims).unwrap();
         prop_assert_eq!(found.is_some(), oracle.within(&known).any(is_example));
         let share = case.share(&claims).unwrap();
@@ -74,8 +76,8 @@ proptest! {
         for (at, (rule, found)) in program.rules.iter().zip(uses).enumerate() {
             prop_assert_eq!(found.0, rule.id);
             let without = without(&program, at);
-            let fires = |row: &&oracle::Row| row.rules[at];
-            let decides = |row: &oracle::Row| {
+            let fires = |row: &&brute_force::Row| row.rules[at];
+            let decides = |row: &brute_force::Row| {
                 let other = without.row(&row.cells);
                 (row.level, row.speed, given(&program, row)) != (other.level, other.speed, given(&removed(&program, at), other))
             };
@@ -115,7 +117,7 @@ proptest! {
         for measure in [Measure::Level, Measure::Speed].into_iter().chain(program.rules.iter().map(|rule| Measure::Rule(rule.id))) {
             let cover = case.when(measure, bound, 100).unwrap();
             prop_assert!(cover.is_complete);
-            let holds = |term: &[threshold::diagram::Answer], row: &oracle::Row| {
+            let holds = |term: &[threshold::diagram::Answer], row: &brute_force::Row| {
                 term.iter().all(|answer| answer.cells.contains(row.cells[answer.variable.at()]))
             };
             let agrees = |terms: &[Vec<threshold::diagram::Answer>]| {
@@ -149,8 +151,8 @@ fn without(program: &Program, at: usize) -> Oracle {
     Oracle::new(&removed(program, at))
 }
 
-fn given(program: &Program, row: &oracle::Row) -> Vec<Effect> {
-    oracle::effects(program)
+fn given(program: &Program, row: &brute_force::Row) -> Vec<Effect> {
+    brute_force::effects(program)
         .into_iter()
         .zip(&row.effects)
         .filter(|(_, given)| **given)

@@ -1,133 +1,187 @@
-//! Brute force: every completion of a small program, decided by the meaning of each node and nothing else.
+//! The engine's answers on made-up and real packs, as JSON lines for an oracle that shares nothing with it.
+//!
+//! `make oracle` writes them to a file and lets `oracle.py` find the same with Z3. Without that, a few cases show that
+//! they can be made. `ORACLE_CASES`, `ORACLE_SEED` and `ORACLE_OUT` say how many, which and where.
 
-use threshold::program::{Node, NodeId, Program, VariableId};
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde_json::{Value as Json, json};
+use threshold::Bundle;
+use threshold::ast::Day;
+use threshold::compare::{Side, Subject, Value, compare};
+use threshold::compile::compile;
+use threshold::diagram::{Budget, CaseError, Measure, Model, Reach, Scope, Use};
+use threshold::export::{condition, export};
+use threshold::mutate::changes;
+use threshold::program::{Input, Program, VariableId};
+use threshold::span::Sources;
+use threshold::typed::{Domain, Pack, Window};
 use threshold::value::CellSet;
 
-/// A completion with everything that follows from it.
-#[derive(Debug, Clone)]
-pub struct Row {
-    pub cells: Vec<u32>,
-    pub legal: bool,
-    pub level: u32,
-    pub speed: u32,
-    pub effects: Vec<bool>,
-    pub rules: Vec<bool>,
-    pub nodes: Vec<bool>,
+use crate::made_up;
+use crate::support::real::{self, Dice, PACKS};
+
+const DAY: Day = Day { year: 2026, month: 11, day: 21 };
+
+fn setting(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
-/// The answer whose change makes a question.
-pub type Outcome = (u32, u32, Vec<bool>);
-
-impl Row {
-    pub fn outcome(&self) -> Outcome {
-        (self.level, self.speed, self.effects.clone())
+#[test]
+fn answers_for_the_oracle() {
+    let out = std::env::var_os("ORACLE_OUT");
+    let (cases, seed) = (setting("ORACLE_CASES", 20), setting("ORACLE_SEED", 1));
+    let mut lines: Vec<u8> = Vec::new();
+    for case in 0..cases {
+        let mut dice = Dice::new(seed.wrapping_mul(1_000_003).wrapping_add(case + 1));
+        let text = made_up::pack(&mut dice);
+        let files = BTreeMap::from([("small/pack.rules".to_owned(), text.clone())]);
+        let loaded = threshold::load(&Bundle { pack: "small".to_owned(), files });
+        let Some(pack) = loaded.pack else { panic!("{:?}\n{text}", loaded.diagnostics) };
+        writeln!(lines, "{}", answers(&format!("case {case}"), &pack, (4, 4), &mut dice)).unwrap();
     }
-}
-
-/// Every completion of a program.
-pub struct Oracle {
-    pub rows: Vec<Row>,
-    pub cells: Vec<u32>,
-}
-
-impl Oracle {
-    pub fn new(program: &Program) -> Oracle {
-        let cells: Vec<u32> = program.variables.iter().map(|variable| variable.cells).collect();
-        let effects = effects(program);
-        let mut rows = Vec::new();
-        let mut at = vec![0; cells.len()];
-        loop {
-            rows.push(decide(program, &effects, &at));
-            let Some(next) = (0..cells.len()).find(|i| at[*i] + 1 < cells[*i]) else { break };
-            at[next] += 1;
-            at[..next].fill(0);
+    if out.is_some() {
+        for name in PACKS {
+            let mut dice = Dice::new(seed + 7);
+            writeln!(lines, "{}", answers(name, &real::pack(name), (20, 1), &mut dice)).unwrap();
         }
-        Oracle { rows, cells }
     }
-
-    /// The legal completions within some knowledge.
-    pub fn within<'a>(&'a self, known: &'a [CellSet]) -> impl Iterator<Item = &'a Row> + 'a {
-        self.rows.iter().filter(|row| row.legal && is_within(&row.cells, known))
+    match out {
+        Some(path) => std::fs::write(path, lines).unwrap(),
+        None => assert_eq!(lines.iter().filter(|byte| **byte == b'\n').count() as u64, cases),
     }
+}
 
-    pub fn row(&self, cells: &[u32]) -> &Row {
-        let mut index = 0;
-        for (cell, count) in cells.iter().zip(&self.cells).rev() {
-            assert!(cell < count);
-            index = index * *count as usize + *cell as usize;
+/// Everything that the engine says of a pack: `cases` states of knowledge, of which the first `asked` have questions.
+fn answers(name: &str, pack: &Pack, (cases, asked): (usize, usize), dice: &mut Dice) -> Json {
+    let program = compile(pack, DAY);
+    let model = Model::build(&program, Budget::default()).unwrap();
+    let states: Vec<Json> = (0..cases).map(|at| state(pack, &program, &model, at < asked, dice)).collect();
+    let mut line = json!({ "name": name, "pack": export(pack, DAY), "states": states });
+    match model.everywhere() {
+        Err(CaseError::Contradicted { .. }) => line["impossible"] = json!(true),
+        Err(CaseError::Exceeded(error)) => panic!("{name}: {error}"),
+        Ok(everywhere) => {
+            let name_of = |id: VariableId| input(pack, &program, id);
+            let falls = |measure| {
+                let falls = everywhere.falls(measure).unwrap();
+                falls.into_iter().map(|(id, _)| name_of(id)).collect::<Vec<_>>()
+            };
+            line["falls"] = json!({ "level": falls(Measure::Level), "speed": falls(Measure::Speed) });
+            let uses = everywhere.uses().unwrap().into_iter().map(|(id, used)| {
+                let used = match used {
+                    Use::Never => "never",
+                    Use::Idle { .. } => "idle",
+                    Use::Decides(_) => "decides",
+                };
+                (pack.rules[id.at()].entry.name.clone(), json!(used))
+            });
+            line["uses"] = Json::Object(uses.collect());
         }
-        &self.rows[index]
     }
+    let mut other = pack.clone();
+    for _ in 0..1 + dice.roll(2) {
+        let at = dice.roll(other.rules.len());
+        let changes = changes(&other, &other.rules[at]);
+        let pick = dice.roll(changes.len());
+        other.rules[at] = changes[pick].1.clone();
+    }
+    line["new"] = export(&other, DAY);
+    line["moves"] = moves(pack, &other);
+    line
 }
 
-pub fn is_within(cells: &[u32], known: &[CellSet]) -> bool {
-    cells.iter().zip(known).all(|(cell, known)| known.contains(*cell))
-}
-
-/// Every effect that some rule gives, sorted.
-pub fn effects(program: &Program) -> Vec<threshold::typed::Effect> {
-    let mut effects: Vec<_> = program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
-    effects.sort_unstable();
-    effects.dedup();
-    effects
-}
-
-fn decide(program: &Program, effects: &[threshold::typed::Effect], cells: &[u32]) -> Row {
-    let level_free = program.level_free as usize;
-    let mut nodes = Vec::new();
-    for node in &program.nodes[..level_free] {
-        nodes.push(holds(program, *node, &nodes, cells, 0));
-    }
-    let fires = |rule: &threshold::program::Rule, nodes: &[bool]| {
-        nodes[rule.when.at()] && !rule.unless.iter().any(|node| nodes[node.at()])
-    };
-    let mut level = 0;
-    let mut speed = 0;
-    for rule in program.rules.iter().filter(|rule| !rule.needs_level && fires(rule, &nodes)) {
-        level = level.max(rule.level.map_or(0, |level| level.0));
-        speed = speed.max(rule.speed.map_or(0, |speed| speed.0));
-    }
-    for node in &program.nodes[level_free..] {
-        nodes.push(holds(program, *node, &nodes, cells, level));
-    }
-    let rules: Vec<bool> = program.rules.iter().map(|rule| fires(rule, &nodes)).collect();
-    let given = |effect| program.rules.iter().zip(&rules).any(|(rule, fires)| *fires && rule.effects.contains(effect));
-    Row {
-        cells: cells.to_vec(),
-        legal: program.axioms.iter().all(|(_, node)| nodes[node.at()]),
-        level,
-        speed,
-        effects: effects.iter().map(given).collect(),
-        rules,
-        nodes,
-    }
-}
-
-fn holds(program: &Program, node: Node, before: &[bool], cells: &[u32], level: u32) -> bool {
-    let at = |id: &NodeId| before[id.at()];
-    match node {
-        Node::Constant(value) => value,
-        Node::Atom(variable, set) => set.contains(cells[variable.at()]),
-        Node::Not(inner) => !at(&inner),
-        Node::And(members) => program.members(members).iter().all(at),
-        Node::Or(members) => program.members(members).iter().any(at),
-        Node::AtLeast(count, members) => program.members(members).iter().filter(|id| at(id)).count() >= count as usize,
-        Node::LevelAtLeast(bound) => level >= bound.0,
-    }
-}
-
-/// The pairs of legal completions within some knowledge that differ in one variable only.
-pub fn pairs<'a>(oracle: &'a Oracle, known: &'a [CellSet], variable: VariableId) -> Vec<(&'a Row, &'a Row)> {
-    let mut pairs = Vec::new();
-    for row in oracle.within(known) {
-        for cell in known[variable.at()].cells().filter(|cell| *cell > row.cells[variable.at()]) {
-            let mut cells = row.cells.clone();
-            cells[variable.at()] = cell;
-            let other = oracle.row(&cells);
-            if other.legal {
-                pairs.push((row, other));
+fn state(pack: &Pack, program: &Program, model: &Model, asked: bool, dice: &mut Dice) -> Json {
+    let mut told = serde_json::Map::new();
+    let knowledge: Vec<CellSet> = (0..)
+        .map(VariableId)
+        .zip(&program.variables)
+        .map(|(id, variable)| {
+            if dice.once_in(2) {
+                return variable.all();
             }
+            let mut cells = CellSet::only(dice.roll(variable.cells as usize) as u32);
+            if dice.once_in(4) {
+                cells = cells.union(CellSet::only(dice.roll(variable.cells as usize) as u32));
+            }
+            told.insert(input(pack, program, id), ranges(pack, program, id, cells));
+            cells
+        })
+        .collect();
+    let case = match model.case(&knowledge) {
+        Ok(case) => case,
+        Err(CaseError::Contradicted { .. }) => return json!({ "told": told, "impossible": true }),
+        Err(CaseError::Exceeded(error)) => panic!("{error}"),
+    };
+    let ends = |Reach { lowest, highest }: Reach| json!([lowest, highest]);
+    let (level, speed) = (case.reach(Measure::Level).unwrap(), case.reach(Measure::Speed).unwrap());
+    let mut state = json!({ "told": told, "level": ends(level), "speed": ends(speed) });
+    if asked {
+        let questions = case.questions(Scope::All).unwrap();
+        state["questions"] = questions.iter().map(|question| json!(input(pack, program, question.variable))).collect();
+    }
+    state
+}
+
+/// An input by a name that the oracle makes too.
+fn input(pack: &Pack, program: &Program, id: VariableId) -> String {
+    let event = |id: threshold::typed::EventId| &pack.events[id.at()].entry.name;
+    match program.variables[id.at()].input {
+        Input::Fact(fact) => pack.facts[fact.at()].entry.name.clone(),
+        Input::Item(fact, item) => {
+            let fact = &pack.facts[fact.at()];
+            format!("{} includes {}", fact.entry.name, threshold::words::choices(fact)[item as usize].name)
+        }
+        Input::EventCount(id, window) => {
+            let window = match window {
+                Window::Ever => "ever".to_owned(),
+                Window::Last(length) => format!("last {length}"),
+                Window::Since(base) => format!("since {}", event(base)),
+            };
+            format!("number of {}, {window}", event(id))
+        }
+        Input::TimeSince(id, unit) => format!("half {}s since {}", unit.singular(), event(id)),
+        Input::Sibling(node) => {
+            let asked = &program.siblings.iter().find(|(other, _)| *other == node).unwrap().1;
+            format!("sibling {}", condition(pack, asked))
         }
     }
-    pairs
+}
+
+/// Cells as ranges of values; no last value where there is no end.
+fn ranges(pack: &Pack, program: &Program, id: VariableId, cells: CellSet) -> Json {
+    let variable = &program.variables[id.at()];
+    let range = |cell: u32| {
+        if variable.starts.is_empty() {
+            return json!([cell, cell]);
+        }
+        let end = match variable.input {
+            Input::Fact(fact) => match pack.facts[fact.at()].domain {
+                Domain::Number { to, .. } => Some(to),
+                _ => None,
+            },
+            _ => None,
+        };
+        json!([variable.starts[cell as usize], variable.starts.get(cell as usize + 1).map(|next| next - 1).or(end)])
+    };
+    cells.cells().map(range).collect()
+}
+
+/// The cells of the matrix of levels that some referral has, from the difference of both packs.
+fn moves(old: &Pack, new: &Pack) -> Json {
+    let (old_program, new_program) = (compile(old, DAY), compile(new, DAY));
+    let sources = Sources::default();
+    let side = |pack, program| Side { pack, program, sources: &sources };
+    let found = compare(side(old, &old_program), side(new, &new_program), Budget::default()).unwrap();
+    let ladder = |subject: &Subject| {
+        let matrix = found.moved.iter().find(|matrix| matrix.subject == *subject)?;
+        let rung = |value: &Value| match value {
+            Value::Rung(place, _) => json!(place),
+            _ => Json::Null,
+        };
+        Some(matrix.cells.iter().map(|cell| json!([rung(&cell.from), rung(&cell.to)])).collect::<Vec<_>>())
+    };
+    let answers: Vec<String> = found.moved.iter().map(|matrix| format!("{:?}", matrix.subject)).collect();
+    json!({ "level": ladder(&Subject::Level), "speed": ladder(&Subject::Speed), "answers": answers.len() })
 }

@@ -178,3 +178,16 @@ pub fn known(program: &Program, (much, raw): &RawKnown) -> Vec<CellSet> {
     };
     program.variables.iter().zip(raw).map(of).collect()
 }
+
+/// A thousand cases, or as many as `PROPTEST_CASES` says.
+pub fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases.max(1000), failure_persistence: None, ..default }
+}
+
+pub fn sample() -> impl Strategy<Value = (Program, Vec<CellSet>)> {
+    (program(), raw_known()).prop_map(|(program, raw)| {
+        let known = known(&program, &raw);
+        (program, known)
+    })
+}

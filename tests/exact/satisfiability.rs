@@ -1,12 +1,14 @@
 //! The solver against the diagrams and brute force.
 
-use crate::oracle::{Oracle, is_within, pairs};
-use crate::{config, measures, model, reach, sample, value};
 use proptest::prelude::*;
 use threshold::diagram::Scope;
 use threshold::program::VariableId;
 use threshold::solver::{Solver, SolverError};
 use threshold::truth::Truth;
+
+use crate::brute_force::{Oracle, Row, is_within, measures, pairs, reach, value};
+use crate::diagram::model;
+use crate::sample::{self, config, sample};
 
 proptest! {
     #![proptest_config(config())]
@@ -25,7 +27,7 @@ proptest! {
             });
             prop_assert_eq!(solver.standing(measure, &known).unwrap(), standing);
             for wanted in 0..5 {
-                let has = |row: &&crate::oracle::Row| value(&program, measure, row) == wanted;
+                let has = |row: &&Row| value(&program, measure, row) == wanted;
                 let witness = solver.witness(measure, wanted, &known).unwrap();
                 prop_assert_eq!(witness.is_some(), oracle.within(&known).any(|row| has(&row)));
                 if let Some(witness) = witness {

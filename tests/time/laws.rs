@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use threshold::Engine;
 use threshold::record::time::{ClockDecision, ClockState, Missed};
 
-use super::pack::{decide, engine};
+use crate::pack::{decide, engine};
 
 const EVENTS: [&str; 16] = [
     "contact",

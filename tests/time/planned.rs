@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use threshold::record::time::{Doubt, Missed};
 
-use super::pack::{codes, decide, engine, lines};
+use crate::pack::{codes, decide, engine, lines};
 
 fn plan(event: &str, day: Value, on: &str) -> Value {
     json!({ "event": event, "planned-for": day, "on": on })

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use threshold::record::timeline::EntryKind;
 use threshold::render::time::clock as sentence;
 
-use super::pack::{codes, decide, engine};
+use crate::pack::{codes, decide, engine};
 
 /// What is said of the steps of a discussion that was due on 25 November, as at a moment.
 fn steps(told: Value, at: &str) -> String {

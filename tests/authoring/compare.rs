@@ -1,0 +1,184 @@
+//! What changes between two packs, against every complete referral of small packs.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use threshold::compare::{Difference, Part, Side, Subject, Value, Way, compare};
+use threshold::compile::compile;
+use threshold::diagram::Budget;
+use threshold::render::compare::time_change;
+use threshold::span::Sources;
+use threshold::typed::{Effect, Pack};
+
+use crate::support::small::{self, DAY, TEXT, pack, rows};
+
+fn difference(old: &Pack, new: &Pack) -> Difference {
+    let (sources, programs) = (Sources::default(), [compile(old, DAY), compile(new, DAY)]);
+    let side = |pack, at: usize| Side { pack, program: &programs[at], sources: &sources };
+    compare(side(old, 0), side(new, 1), Budget::default()).unwrap()
+}
+
+/// How many cells each value of an age, in years, shares with others: a number is counted once for each part into
+/// which either pack cuts it.
+fn parts(starts: &[i32]) -> Vec<i32> {
+    starts.to_vec()
+}
+
+const EDITS: [(&str, &str, &[i32]); 7] = [
+    ("age under 2 years", "age under 5 years", &[0, 2, 5]),
+    ("age under 2 years", "age under 1 year", &[0, 1, 2]),
+    ("  unless explained\n", "", &[0, 2]),
+    ("worry at least middle", "worry is high", &[0, 2]),
+    ("then at least rescue", "then at least watch", &[0, 2]),
+    ("then at least watch", "then at least rescue", &[0, 2]),
+    ("then speed fast", "", &[0, 2]),
+];
+
+#[test]
+fn counts_agree_with_every_referral() {
+    let old = pack(TEXT);
+    for (from, to, starts) in EDITS {
+        let edited = TEXT.replacen(from, to, 1);
+        assert_ne!(edited, TEXT, "{from}");
+        let new = pack(&edited);
+        let found = difference(&old, &new);
+        let (before, after) = (rows(&old), rows(&new));
+        let starts = parts(starts);
+        for (subject, read) in [
+            (Subject::Level, (|row: &small::Row| row.level) as fn(&small::Row) -> u32),
+            (Subject::Speed, |row| row.speed),
+        ] {
+            let mut counts: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+            for (values, row) in before.iter().filter(|(values, _)| starts.contains(&values[2])) {
+                *counts.entry((read(row), read(&after[values]))).or_default() += 1;
+            }
+            match found.moved.iter().find(|matrix| matrix.subject == subject) {
+                None => assert!(counts.keys().all(|(old, new)| old == new), "{from} -> {to}: {subject:?} {counts:?}"),
+                Some(matrix) => {
+                    let rung = |value: &Value| if let Value::Rung(at, _) = value { *at } else { panic!("{value:?}") };
+                    let cells = matrix
+                        .cells
+                        .iter()
+                        .map(|cell| ((rung(&cell.from), rung(&cell.to)), cell.count.word().unwrap()));
+                    assert_eq!(cells.collect::<BTreeMap<_, _>>(), counts, "{from} -> {to}: {subject:?}");
+                }
+            }
+        }
+        assert_eq!(found.referrals.word(), Some(12 * starts.len() as u64));
+        assert!(!found.is_proved_same());
+    }
+}
+
+#[test]
+fn longer_and_lost_limits_are_lowered_and_shorter_ones_raised() {
+    for (from, to, way) in [
+        ("visit within 1 day", "visit within 2 days", Way::Lowered),
+        ("visit within 1 day", "visit", Way::Lowered),
+        ("visit within 1 day", "visit at once", Way::Raised),
+        ("visit within 1 day", "visit within 1 working day", Way::Lowered),
+    ] {
+        let found = difference(&pack(TEXT), &pack(&TEXT.replace(from, to)));
+        let matrix = found.moved.iter().find(|matrix| matrix.subject == Subject::Action("visit".to_owned())).unwrap();
+        let ways: Vec<Way> = matrix.cells.iter().map(|cell| cell.way).filter(|way| *way != Way::Same).collect();
+        assert_eq!(ways, [way], "{to}");
+        assert_eq!(found.is_lowered(), way == Way::Lowered);
+        assert_eq!(found.moved.len(), 1);
+    }
+    let slower = difference(&pack(TEXT), &pack(&TEXT.replace("within 4 hours", "within 6 hours")));
+    assert!(slower.moved.is_empty() && slower.is_lowered() && !slower.is_proved_same());
+}
+
+/// A meeting, to be changed one part at a time.
+const MEETING: &str = "event met \"They met\" about the child with attendance
+agency police \"Police\"
+agency school \"School\"
+meeting talk \"Talk\" held as met quorum health, police invite school when hurt by telephone never
+";
+
+/// From, to, what differs, in words, which way it is, and which way back.
+const MEETING_EDITS: [(&str, &str, Part, &str, Way, Way); 8] = [
+    ("health, police", "health", Part::Quorum, "there: Health and Police -> Health", Way::Lowered, Way::Raised),
+    ("health, police", "health, police, school", Part::Quorum, "Health, Police and School", Way::Raised, Way::Lowered),
+    ("health, police", "health, school", Part::Quorum, "-> Health and School", Way::Lowered, Way::Lowered),
+    // A quorum that is not in force on the day is none.
+    (", police", " quorum police in force until 2026-11-20", Part::Quorum, "-> Health", Way::Lowered, Way::Raised),
+    ("invite school when hurt ", "", Part::Invitation, "invited: School (when", Way::Lowered, Way::Raised),
+    ("school when hurt", "school", Part::Invitation, "-> School", Way::Raised, Way::Lowered),
+    ("school when hurt", "school when explained", Part::Invitation, "-> School (when", Way::Lowered, Way::Lowered),
+    ("telephone never", "telephone when hurt", Part::Call, "never -> when", Way::Lowered, Way::Raised),
+];
+
+#[test]
+fn meetings_are_weighed() {
+    let meeting = |from: &str, to: &str| pack(&format!("{TEXT}{}", MEETING.replacen(from, to, 1)));
+    let plain = meeting("", "");
+    let ways = |old: &Pack, new: &Pack| -> Vec<(Part, Way)> {
+        let found = difference(old, new);
+        assert_eq!(found.is_lowered(), found.times.iter().any(|change| change.way == Way::Lowered));
+        found.times.iter().map(|change| (change.part, change.way)).collect()
+    };
+    for (from, to, part, words, way, back) in MEETING_EDITS {
+        let edited = meeting(from, to);
+        assert_eq!(ways(&plain, &edited), [(part, way)], "{to}");
+        assert_eq!(ways(&edited, &plain), [(part, back)], "back from {to}");
+        let line = time_change(&difference(&plain, &edited).times[0]);
+        assert!(line.starts_with("meeting `talk`, ") && line.contains(words), "{line}");
+    }
+    // Where nothing is said of calls none is allowed either, and a meeting that is gone needs nobody.
+    assert_eq!(ways(&plain, &meeting(" by telephone never", "")), []);
+    let gone = meeting(MEETING.lines().last().unwrap(), "");
+    assert_eq!(ways(&plain, &gone), [(Part::Quorum, Way::Lowered)]);
+    assert_eq!(ways(&gone, &plain), [(Part::Quorum, Way::Raised)]);
+}
+
+#[test]
+fn what_is_lost_is_counted_apart_by_how_the_level_moves() {
+    let old = pack(TEXT);
+    let new = TEXT.replace("age under 2 years", "age under 5 years");
+    let new = pack(&new.replace("when worry at least middle", "when worry at least middle\n  unless hurt"));
+    let (before, after) = (rows(&old), rows(&new));
+    let mut counts: BTreeMap<Option<Way>, u64> = BTreeMap::new();
+    for (values, row) in before.iter().filter(|(values, _)| [0, 2, 5].contains(&values[2])) {
+        let now = &after[values];
+        let [had, has] = [row, now].map(|row| row.effects.iter().any(|effect| matches!(effect, Effect::Route(_))));
+        if had && !has {
+            let way = match now.level.cmp(&row.level) {
+                Ordering::Less => Way::Lowered,
+                Ordering::Equal => Way::Same,
+                Ordering::Greater => Way::Raised,
+            };
+            *counts.entry(Some(way)).or_default() += 1;
+        }
+    }
+    assert_eq!(counts.len(), 3, "lost with a higher, the same and a lower level");
+    let found = difference(&old, &new);
+    let matrix = found.moved.iter().find(|matrix| matrix.subject == Subject::Route("door".to_owned())).unwrap();
+    let lost = matrix.cells.iter().filter(|cell| cell.way == Way::Lowered);
+    assert_eq!(lost.map(|cell| (cell.level, cell.count.word().unwrap())).collect::<BTreeMap<_, _>>(), counts);
+    assert!(matrix.cells.iter().all(|cell| cell.level.is_some() == (cell.way == Way::Lowered)));
+}
+
+#[test]
+fn another_way_to_say_the_same_is_proved_the_same() {
+    let same = TEXT
+        .replace("when hurt and age under 2 years", "when not (not hurt or age at least 2 years)")
+        .replace("worry at least middle", "worry is not low");
+    let found = difference(&pack(TEXT), &pack(&same));
+    assert!(found.is_proved_same() && !found.is_lowered());
+    assert!(found.compared >= 4);
+}
+
+#[test]
+fn a_fact_of_one_side_is_one_more_input() {
+    let more = TEXT.replace("unless explained", "unless explained\n  unless seen").replace(
+        "fact worry",
+        "fact seen \"Seen by a doctor?\"\n  yes or no, about the child\n  held by health\n  worse when no\nfact worry",
+    );
+    let found = difference(&pack(TEXT), &pack(&more));
+    assert_eq!((found.only_old.len(), found.only_new.as_slice()), (0, &["seen".to_owned()][..]));
+    assert!(found.is_lowered());
+    let level = found.moved.iter().find(|matrix| matrix.subject == Subject::Level).unwrap();
+    let lowered: u64 =
+        level.cells.iter().filter(|cell| cell.way == Way::Lowered).map(|c| c.count.word().unwrap()).sum();
+    assert_eq!(lowered, 3, "hurt, not explained, under two, seen: one for each worry");
+}

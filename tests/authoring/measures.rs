@@ -1,0 +1,153 @@
+//! Counts of measures against every completion of what is not known, one by one.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proptest::prelude::*;
+use threshold::answer;
+use threshold::measures::{Count, Counted, Counter};
+use threshold::typed::Pack;
+use threshold::{Bundle, load};
+
+fn pack() -> Pack {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/measures/counted/pack.rules");
+    let files = BTreeMap::from([("counted/pack.rules".to_owned(), std::fs::read_to_string(path).unwrap())]);
+    let loaded = load(&Bundle { pack: "counted".to_owned(), files });
+    loaded.pack.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+}
+
+/// What is told of one child: hurt, seen, in hospital.
+type Child = [Option<bool>; 3];
+/// A household: money short, a letter sent, its children.
+type Household = (Option<bool>, Option<bool>, Vec<Child>);
+/// Whether a measure speaks of somebody, and whether it counts them.
+type Told = (bool, bool);
+
+fn yes(answer: Option<bool>) -> &'static str {
+    answer.map_or("not-known", |answer| if answer { "yes" } else { "no" })
+}
+
+fn referral((money, letter, children): &Household) -> String {
+    let children: String = (1..)
+        .zip(children)
+        .map(|(at, [hurt, seen, hospital])| {
+            let (hurt, seen, hospital) = (yes(*hurt), yes(*seen), yes(*hospital));
+            format!("  - {{ child: C{at}, facts: {{ hurt: {hurt}, seen: {seen}, in-hospital: {hospital} }} }}\n")
+        })
+        .collect();
+    let (money, letter) = (yes(*money), yes(*letter));
+    format!(
+        "referral: R\nreceived: 2026-11-20\nhousehold: {{ money-short: {money}, letter-sent: {letter} }}\nchildren:\n{children}"
+    )
+}
+
+fn count(households: &[Household]) -> Counted {
+    let pack = pack();
+    let mut counter = Counter::new(&pack);
+    for household in households {
+        let (referral, at) = answer::read(&pack, "r.yaml", &referral(household), None).0.unwrap();
+        counter.referral(&referral, at);
+    }
+    counter.counted()
+}
+
+fn of<'a>(counted: &'a Counted, name: &str) -> &'a Count {
+    counted.measures.iter().find(|count| count.measure == name).unwrap()
+}
+
+/// Every completion of some answers.
+fn completions<const N: usize>(known: [Option<bool>; N]) -> Vec<[bool; N]> {
+    let all = (0..1u32 << N).map(|bits| std::array::from_fn(|at| bits >> at & 1 == 1));
+    all.filter(|full: &[bool; N]| known.iter().zip(full).all(|(known, full)| known.is_none_or(|known| known == *full)))
+        .collect()
+}
+
+/// Every way in which each of several can come out, put together; what is lowest and highest of it.
+fn plainly(ways: &[Vec<Told>]) -> ([u64; 4], Option<[(u64, u64); 2]>) {
+    let mut whole: Vec<(u64, u64)> = vec![(0, 0)];
+    for ways in ways {
+        let mut next: Vec<(u64, u64)> = whole
+            .iter()
+            .flat_map(|(among, counted)| {
+                ways.iter().map(move |(is, share)| (among + u64::from(*is), counted + u64::from(*is && *share)))
+            })
+            .collect();
+        next.sort_unstable();
+        next.dedup();
+        whole = next;
+    }
+    let ends = |of: fn(&(u64, u64)) -> u64| (whole.iter().map(of).min().unwrap(), whole.iter().map(of).max().unwrap());
+    let (among, counted) = (ends(|one| one.0), ends(|one| one.1));
+    let shares = whole.iter().filter(|(among, _)| *among > 0).map(|(among, counted)| (*counted, *among));
+    let by_size = |a: &(u64, u64), b: &(u64, u64)| (a.0 * b.1).cmp(&(b.0 * a.1));
+    let (least, most) = (shares.clone().min_by(by_size), shares.max_by(by_size));
+    ([among.0, among.1, counted.0, counted.1], least.zip(most).map(|(least, most)| [least, most]))
+}
+
+fn assert_same(count: &Count, ways: &[Vec<Told>]) {
+    let (numbers, shares) = plainly(ways);
+    assert_eq!([count.among.0, count.among.1, count.counted.0, count.counted.1], numbers, "{count:?}");
+    let found = count.lowest.zip(count.highest).map(|(lowest, highest)| [lowest, highest]);
+    assert_eq!(found.is_some(), shares.is_some(), "{count:?}");
+    for (found, wanted) in found.into_iter().flatten().zip(shares.into_iter().flatten()) {
+        assert_eq!(found.part * wanted.1, wanted.0 * found.of, "{count:?} {wanted:?}");
+    }
+    assert!(count.exact, "{count:?}");
+}
+
+/// What is told of a child, so that nothing contradicts the axiom.
+fn child() -> impl Strategy<Value = Child> {
+    any::<Child>().prop_filter("in hospital and not seen", |[_, seen, hospital]| {
+        !(*hospital == Some(true) && *seen == Some(false))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn shares_are_those_of_a_plain_count(
+        households in prop::collection::vec((any::<Option<bool>>(), any::<Option<bool>>(), prop::collection::vec(child(), 1..4)), 0..4),
+    ) {
+        let counted = count(&households);
+        let children: Vec<Child> = households.iter().flat_map(|(_, _, children)| children.clone()).collect();
+        prop_assert_eq!(counted.children, u64::try_from(children.len()).unwrap());
+        let told = |measure: fn([bool; 3]) -> Told| -> Vec<Vec<Told>> {
+            let legal = |known: &Child| completions(*known).into_iter().filter(|[_, seen, hospital]| *seen || !hospital);
+            children.iter().map(|known| legal(known).map(measure).collect()).collect()
+        };
+        assert_same(of(&counted, "hurt-and-seen"), &told(|[hurt, seen, _]| (hurt, seen)));
+        assert_same(of(&counted, "never-both"), &told(|[hurt, seen, _]| (true, seen || hurt)));
+        assert_same(of(&counted, "watched-in-hospital"), &told(|[hurt, seen, hospital]| (hurt && !hospital, hurt && !seen)));
+        let letters = households.iter().map(|(money, letter, _)| {
+            completions([*money, *letter]).into_iter().map(|[money, letter]| (money, letter)).collect()
+        });
+        assert_same(of(&counted, "letters"), &letters.collect::<Vec<Vec<Told>>>());
+        let waiting = of(&counted, "waiting");
+        prop_assert_eq!((waiting.among, waiting.lowest), ((0, 0), None));
+    }
+}
+
+#[test]
+fn a_share_is_never_one_number_while_something_is_not_known() {
+    let counted = count(&[(None, None, vec![[Some(true), Some(true), None], [Some(true), None, None]])]);
+    let seen = of(&counted, "hurt-and-seen");
+    let share = |share: Option<threshold::measures::tally::Share>| share.map(|share| (share.part, share.of));
+    assert_eq!((seen.among, seen.counted, seen.not_known), ((2, 2), (1, 2), 1));
+    assert_eq!((share(seen.lowest), share(seen.highest)), (Some((1, 2)), Some((2, 2))));
+}
+
+#[test]
+fn what_is_presumed_of_an_answer_is_not_presumed_of_a_count() {
+    let counted = count(&[(Some(true), None, vec![[None; 3]])]);
+    assert_eq!(of(&counted, "letters").counted, (0, 1));
+}
+
+#[test]
+fn measures_change_no_answer() {
+    let mut with = threshold::Engine::new(pack());
+    let mut without = threshold::Engine::new(Pack { measures: Vec::new(), ..pack() });
+    let text = referral(&(None, Some(true), vec![[Some(true), None, None], [None, Some(false), None]]));
+    let answers = [&mut with, &mut without]
+        .map(|engine| serde_json::to_string(&answer::decide(engine, "r.yaml", &text, None)).unwrap());
+    assert_eq!(answers[0], answers[1]);
+}

@@ -1,0 +1,53 @@
+//! `threshold check`: packs with findings and without.
+
+use serde_json::Value;
+
+use crate::corpus;
+use crate::support::binary::run;
+
+#[test]
+fn a_pack_without_findings() {
+    let pack = format!("{}/rules/england", env!("CARGO_MANIFEST_DIR"));
+    assert!(run(&["check", &pack]).gives(0).quietly().out.ends_with(" sources: nothing found\n"));
+    let json = run(&["check", &pack, "--format", "json"]).gives(0).quietly().json();
+    assert_eq!(json, serde_json::json!({ "kind": "problems", "problems": [] }));
+    assert!(run(&["test", &pack]).gives(0).quietly().out.ends_with(" passed, 0 failed\n"));
+}
+
+#[test]
+fn a_pack_with_findings() {
+    let pack = corpus("check/bad/unit-missing/case");
+    let text = run(&["check", &pack]).gives(1).quietly().out;
+    assert_eq!(text.matches("error[unit-missing]: `age` is counted in months; say the unit").count(), 3, "{text}");
+    assert!(
+        text.contains("--> tests/corpus/check/bad/unit-missing/case/case.rules:14:18\n")
+            && text.ends_with("\n3 errors\n"),
+        "{text}"
+    );
+    let json = run(&["check", &pack, "--format", "json"]).gives(1).quietly().json();
+    assert_eq!(json["kind"], "problems");
+    let problem = &json["problems"][0];
+    assert_eq!((&problem["code"], &problem["severity"]), (&Value::from("unit-missing"), &Value::from("error")));
+    let place = &problem["places"][0];
+    let at = |key: &str| place[key].as_u64().unwrap();
+    assert_eq!((at("line"), at("column"), at("endLine"), at("endColumn")), (14, 18, 14, 20), "{place}");
+    let markdown = run(&["check", &pack, "--format", "markdown"]).gives(1).out;
+    assert_eq!(markdown.matches("```").count(), 6, "{markdown}");
+    assert!(run(&["test", &pack]).gives(2).err.contains("the pack cannot be used: 3 errors"));
+}
+
+#[test]
+fn a_pack_is_checked_with_those_that_it_extends() {
+    run(&["check", &format!("{}/rules/london", env!("CARGO_MANIFEST_DIR"))]).gives(0).quietly();
+    let text = run(&["check", &corpus("check/bad/base-cycle/case")]).gives(1).out;
+    assert!(text.contains("wider/wider.rules:3:11"), "{text}");
+}
+
+#[test]
+fn the_built_in_pack_is_checked_and_tested() {
+    let check = run(&["check"]);
+    assert!(matches!(check.code, Some(0 | 1)) && check.err.is_empty(), "{check:?}");
+    assert!(check.out.contains(" rules, ") && check.out.contains(" facts, "), "{check:?}");
+    let tests = run(&["test"]);
+    assert!(matches!(tests.code, Some(0 | 1)) && tests.out.contains(" passed, "), "{tests:?}");
+}

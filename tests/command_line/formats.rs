@@ -1,0 +1,127 @@
+//! What the commands that find something write for forges and build servers, and when they fail.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// A pack whose only rule is not fully tested, with this title, in a folder of its own.
+fn folder(name: &str, edit: impl Fn(String) -> String) -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outputs").join(name);
+    let good = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/check/good/siblings/case/case.rules");
+    std::fs::create_dir_all(root.join("packs/case")).unwrap();
+    std::fs::write(root.join("packs/case/case.rules"), edit(std::fs::read_to_string(good).unwrap())).unwrap();
+    root
+}
+
+fn run(arguments: &[&str], within: &Path) -> (Option<i32>, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_threshold")).args(arguments).current_dir(within).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&done.stderr), "", "{arguments:?}");
+    (done.status.code(), String::from_utf8(done.stdout).unwrap())
+}
+
+fn failing(text: String) -> String {
+    text.replace("never gives child-in-need", "gives child-in-need")
+}
+
+#[test]
+fn a_workflow_command_names_the_line_as_it_is_seen_from_here() {
+    let here = folder("github", failing);
+    let (code, out) = run(&["test", "packs/case", "--format", "github"], &here);
+    assert_eq!(code, Some(1));
+    let line = out.lines().next().unwrap();
+    assert!(line.starts_with("::error file=packs/case/case.rules,line="), "{line}");
+    assert!(
+        line.contains(",title=example-failed::rule `sibling-known` does not do what its example says%3A")
+            || line.contains(",title=example-failed::rule `sibling-known`"),
+        "{line}"
+    );
+    assert!(line.contains("%0Ahelp: correct the rule"), "a line break within a command is written so: {line}");
+    assert_eq!(out.lines().count(), 1, "{out}");
+    // From within the folder, the way leads up.
+    let (_, out) = run(&["test", ".", "--format", "github"], &here.join("packs/case"));
+    assert!(out.starts_with("::error file=../case/case.rules,"), "{out}");
+}
+
+#[test]
+fn texts_are_escaped_in_every_format() {
+    let here = folder("escaped", |text| failing(text).replace("example \"", "example \"50% <of> & 'x', y: "));
+    let (_, github) = run(&["test", "packs/case", "--format", "github"], &here);
+    assert!(github.contains("50%25 <of> & 'x', y: "), "{github}");
+    let (_, junit) = run(&["test", "packs/case", "--format", "junit"], &here);
+    assert!(junit.contains("name=\"50% &lt;of&gt; &amp; 'x', y: "), "{junit}");
+    let (_, sarif) = run(&["test", "packs/case", "--format", "sarif"], &here);
+    let sarif: Value = serde_json::from_str(&sarif).unwrap();
+    let result = &sarif["runs"][0]["results"][0];
+    assert!(result["message"]["text"].as_str().unwrap().contains("50% <of> & 'x', y: "), "{result}");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "packs/case/case.rules");
+    assert!(place["region"]["startLine"].as_u64().unwrap() > 1);
+    assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"][0]["id"], "example-failed");
+}
+
+#[test]
+fn what_fails_is_said() {
+    let here = folder("fail-on", failing);
+    let code = |arguments: &[&str]| run(arguments, &here).0;
+    assert_eq!(code(&["test", "packs/case"]), Some(1));
+    assert_eq!(code(&["test", "packs/case", "--fail-on", "error"]), Some(1));
+    assert_eq!(code(&["test", "packs/case", "--fail-on", "never"]), Some(0));
+    // What no example notices is a warning.
+    assert_eq!(code(&["mutate", "packs/case"]), Some(1));
+    assert_eq!(code(&["mutate", "packs/case", "--fail-on", "warning"]), Some(1));
+    assert_eq!(code(&["mutate", "packs/case", "--fail-on", "error"]), Some(0));
+    let (_, junit) = run(&["mutate", "packs/case", "--fail-on", "error", "--format", "junit"], &here);
+    assert!(junit.contains(" failures=\"0\"") && junit.contains("<system-out>"), "{junit}");
+    let (_, junit) = run(&["mutate", "packs/case", "--format", "junit"], &here);
+    assert!(junit.contains("<failure type=\"change-unnoticed\""), "{junit}");
+}
+
+#[test]
+fn nothing_to_look_at_is_a_failure_where_it_is_said_to_be() {
+    let without_examples = |text: String| {
+        let mut kept = String::new();
+        let mut within = false;
+        for line in text.lines() {
+            within = line.starts_with("  example ") || (within && line.starts_with("    "));
+            if !within {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+        kept
+    };
+    let here = folder("empty", without_examples);
+    assert_eq!(run(&["test", "packs/case"], &here).0, Some(0));
+    for format in ["text", "json", "markdown", "sarif", "junit", "github"] {
+        let (code, out) = run(&["test", "packs/case", "--fail-on-empty", "--format", format], &here);
+        assert_eq!(code, Some(1), "{format}");
+        assert!(format == "json" || out.contains("there are no examples to look at"), "{format}: {out}");
+    }
+    let bare = folder("bare", |_| {
+        "pack case \"Case\"\n  version \"1\"\n\nlevel universal \"Universal services\"\n".to_owned()
+    });
+    for command in ["check", "mutate"] {
+        let arguments = [command, "packs/case", "--fail-on-empty", "--format", "junit"];
+        let (code, out) = run(&arguments, &bare);
+        assert_eq!(code, Some(1), "{command}");
+        assert!(out.contains("there are no rules to look at"), "{out}");
+    }
+}
+
+#[test]
+fn a_comparison_is_a_report_too() {
+    let old = folder("before", |text| text.replace("when on-plan or looked-after", "when on-plan"));
+    let new = folder("after", |text| text);
+    let old = old.join("packs/case").to_string_lossy().into_owned();
+    let compare = |more: &[&str]| run(&[&["compare", &old, "packs/case"], more].concat(), &new);
+    let (code, out) = compare(&["--format", "github"]);
+    assert_eq!(code, Some(3), "{out}");
+    assert!(out.starts_with("::error file=packs/case/case.rules,line="), "{out}");
+    assert!(out.contains("title=answer-lowered::level: "), "{out}");
+    let (code, out) = compare(&["--format", "github", "--approved-by", "A. Lead, safeguarding lead"]);
+    assert_eq!(code, Some(0), "{out}");
+    assert!(out.starts_with("::warning ") && out.contains("approved by A. Lead, safeguarding lead"), "{out}");
+    assert_eq!(compare(&["--approved-by", "A. Lead, lead", "--fail-on", "warning"]).0, Some(1));
+    assert_eq!(compare(&["--fail-on", "never"]).0, Some(0));
+}

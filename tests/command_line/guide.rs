@@ -1,0 +1,385 @@
+//! The guide, written by the real binary: everything in the pack stands in it, nothing else does, and every link leads somewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::page::Page;
+use crate::support::binary::{Folder, Run, run};
+
+const LOOK: &str = "tests/guide/look";
+const DAY: &str = "2026-11-22";
+
+/// Runs the binary and says how it ended, with what it said of errors.
+fn ends(arguments: &[&str]) -> (Option<i32>, String) {
+    let Run { code, err, .. } = run(arguments);
+    (code, err)
+}
+
+/// Every file of a folder.
+fn files(folder: &str) -> BTreeMap<String, String> {
+    let read =
+        |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
+    fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
+}
+
+/// The pages of a pack's guide.
+fn guide(pack: &str, more: &[&str]) -> BTreeMap<String, String> {
+    let folder = Folder::new();
+    let out = folder.path("guide");
+    let arguments = ["guide", pack, "--look", LOOK, "--as-at", DAY, "--out", &out];
+    assert_eq!(ends(&[&arguments[..], more].concat()), (Some(0), String::new()));
+    let mut files = files(&out);
+    assert!(files.remove("threshold-guide.txt").is_some(), "the mark by which the folder is known");
+    files
+}
+
+fn croydon() -> BTreeMap<String, String> {
+    guide("rules/croydon", &[])
+}
+
+fn export() -> Value {
+    run(&["export", "rules/croydon", "--as-at", DAY]).json()
+}
+
+/// The names of facts or events that stand in a condition.
+fn named<'a>(condition: &'a Value, key: &str, defines: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match condition {
+        Value::Object(parts) => {
+            found.extend(parts.get(key).and_then(Value::as_str));
+            if let Some(define) = parts.get("define") {
+                let of = defines.as_array().unwrap().iter().find(|one| &one["name"] == define).unwrap();
+                named(&of["when"], key, defines, found);
+            }
+            parts.values().for_each(|part| named(part, key, defines, found));
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| named(part, key, defines, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn every_rule_is_in_the_guide_and_every_sign_comes_from_a_rule() {
+    let (pages, export) = (croydon(), export());
+    let rules = export["rules"].as_array().unwrap();
+    assert!(rules.len() > 200);
+    let list = Page::read(&pages["rules.html"]);
+    let mut facts = BTreeSet::new();
+    for rule in rules {
+        let page = format!("rule-{}.html", rule["name"].as_str().unwrap());
+        assert!(pages.contains_key(&page), "{page}");
+        assert!(list.links.contains(&page), "{page} is not among all rules");
+        let own = Page::read(&pages[&page]);
+        let mut signs = BTreeSet::new();
+        named(&rule["when"], "fact", &export["defines"], &mut signs);
+        for sign in &signs {
+            let mark = format!("#sign-{sign}");
+            assert!(own.links.iter().any(|link| link.ends_with(&mark)), "{page} does not name {sign}");
+        }
+        named(&rule["unless"], "fact", &export["defines"], &mut signs);
+        facts.extend(signs);
+    }
+    let marks = |start: &str| -> Vec<String> {
+        let pages = pages.iter().filter(|(name, _)| *name != "guide.html");
+        let ids = pages.flat_map(|(_, text)| Page::read(text).ids).collect::<Vec<_>>();
+        ids.iter().filter_map(|id| id.strip_prefix(start)).map(str::to_owned).collect()
+    };
+    let signs = marks("sign-");
+    assert_eq!(
+        signs.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        facts,
+        "signs in the guide, facts in the rules"
+    );
+    assert_eq!(signs.len(), facts.len(), "each sign has one place");
+}
+
+#[test]
+fn every_example_in_the_guide_is_one_that_the_test_command_runs() {
+    let shown: usize = croydon()
+        .iter()
+        .filter(|(name, _)| name.starts_with("rule-") || *name == "times.html")
+        .map(|(_, text)| Page::read(text).ids.iter().filter(|id| id.starts_with("example-")).count())
+        .sum();
+    let said = run(&["test", "rules/croydon"]).out;
+    assert!(said.contains(&format!("{shown} passed, 0 failed")), "{shown} are shown; {said}");
+}
+
+#[test]
+fn every_page_is_well_formed_and_every_link_and_mark_leads_somewhere() {
+    let pages: BTreeMap<String, Page> = croydon().iter().map(|(name, text)| (name.clone(), Page::read(text))).collect();
+    assert!(pages.len() > 300);
+    let mut followed = 0;
+    for (name, page) in &pages {
+        assert_eq!(page.faults, Vec::<String>::new(), "{name}");
+        for link in page.links.iter().filter(|link| !link.starts_with("https://") && !link.starts_with("data:")) {
+            let (file, mark) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() { name } else { &file.to_owned() };
+            let found = pages.get(target).unwrap_or_else(|| panic!("{name} leads to {link}, and there is no {target}"));
+            assert!(
+                mark.is_empty() || found.ids.iter().any(|id| id == mark),
+                "{name} leads to {link}, and there is no such mark"
+            );
+            followed += 1;
+        }
+    }
+    assert!(followed > 10_000, "{followed}");
+    // The index of the search is data, and its addresses are links all the same.
+    for (name, page) in &pages {
+        for address in &page.found {
+            let (file, mark) = address.split_once('#').unwrap_or((address, ""));
+            let target = &pages[if file.is_empty() { name } else { file }];
+            assert!(
+                mark.is_empty() || target.ids.iter().any(|id| id == mark),
+                "the search in {name} leads to {address}"
+            );
+        }
+    }
+    assert!(pages["index.html"].found.len() > 500 && pages["guide.html"].found.len() > 500);
+}
+
+#[test]
+fn the_edition_on_one_page_holds_everything_that_the_pages_say() {
+    let pages = croydon();
+    let whole = Page::read(&pages["guide.html"]).text;
+    for (name, text) in pages.iter().filter(|(name, _)| *name != "guide.html") {
+        let own = Page::read(text).main;
+        // About itself, each edition says something else.
+        if name != "about.html" {
+            assert!(whole.contains(own.trim()), "{name} is not whole in the edition on one page");
+        }
+    }
+    let folder = Folder::new();
+    let file = folder.path("alone.html");
+    let arguments = ["guide", "rules/croydon", "--look", LOOK, "--as-at", DAY, "--one-file", &file];
+    assert_eq!(ends(&arguments), (Some(0), String::new()));
+    assert_eq!(fs::read_to_string(&file).unwrap(), pages["guide.html"]);
+}
+
+#[test]
+fn the_same_pack_gives_the_same_bytes_with_its_fingerprint_on_every_page() {
+    let (one, two) = (croydon(), croydon());
+    assert_eq!(one, two);
+    let fingerprint = export()["fingerprint"].as_str().unwrap()[..8].to_owned();
+    for (name, text) in &one {
+        assert!(text.contains(&format!("Fingerprint {fingerprint};")), "{name}");
+        assert!(text.contains("in force from 2026-01-01") && text.contains(&format!("Shown as at {DAY}.")), "{name}");
+    }
+}
+
+/// A small pack that tries to act as markup wherever it may say something.
+fn hostile() -> Folder {
+    const ATTACK: &str = "</script><script>alert(1)</script><img src=x onerror=alert(1)>' & ";
+    let folder = Folder::new();
+    let reference = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/grammar/README.md")).unwrap();
+    let (_, rest) = reference.split_once("```rules\n").unwrap();
+    let (pack, _) = rest.split_once("```").unwrap();
+    let kinds = ["pack", "level", "agency", "source", "fact", "action", "rule"];
+    let says = ["because", "means", "publisher", "example", "also", "cites"];
+    let mut text = String::new();
+    for line in pack.lines() {
+        let word = line.trim_start().split(' ').next().unwrap();
+        let attacks = kinds.contains(&word) && !line.starts_with(' ') || says.contains(&word);
+        text.push_str(&if attacks { line.replacen('"', &format!("\"{ATTACK}"), 1) } else { line.to_owned() });
+        text.push('\n');
+    }
+    text.push_str(&format!(
+        "contact door \"{ATTACK}\"\n  telephone \"{ATTACK}\"\n  hours \"{ATTACK}\"\n  means \"{ATTACK}\"\n"
+    ));
+    text.push_str(&format!("term word \"{ATTACK}\"\n  means \"{ATTACK}\"\n  also \"{ATTACK}\"\n"));
+    text.push_str(&format!("group marks \"{ATTACK}\"\n  means \"{ATTACK}\"\n  of mark-seen, independently-mobile\n"));
+    text.push_str(&format!(
+        "ladder up \"{ATTACK}\"\n  step tell health at once\n  cites bruising-protocol \"{ATTACK}\"\n"
+    ));
+    text.push_str(&format!(
+        "measure seen \"{ATTACK}\"\n  about the child\n  among mark-seen\n  share where independently-mobile\n  because \"{ATTACK}\"\n  cites bruising-protocol\n"
+    ));
+    folder.write("sample/pack.rules", &text);
+    folder.write(
+        "sample/training/x.yaml",
+        &format!("referral: \"{ATTACK}\"\nstory: \"{ATTACK}\"\nreceived: 2026-11-20\nchildren:\n  - {{ child: \"{ATTACK}\", facts: {{ mark-seen: yes }} }}\n"),
+    );
+    folder.write(
+        "sample/languages/x.yaml",
+        &format!("language: xx\ntitle: \"{ATTACK}\"\nnote: \"{ATTACK}\"\nquestions: {{ mark-seen: \"{ATTACK}\" }}\n"),
+    );
+    folder.write(
+        "sample/findings/x.yaml",
+        &format!("title: \"{ATTACK}\"\nsource: bruising-protocol\nfindings:\n  - {{ paragraph: \"{ATTACK}\", finding: \"{ATTACK}\", how: \"{ATTACK}\" }}\n"),
+    );
+    folder
+}
+
+#[test]
+fn no_text_of_a_pack_acts_as_markup() {
+    let folder = hostile();
+    let pages = guide(&folder.path("sample"), &[]);
+    assert!(pages.len() > 25);
+    let mut said = 0;
+    for (name, text) in &pages {
+        let page = Page::read(text);
+        assert_eq!(page.faults, Vec::<String>::new(), "{name}");
+        assert!(!page.tags.contains("img"), "{name}");
+        // Scripts stand only where the search is: its data, and its script.
+        let scripts = text.matches("<script").count();
+        assert_eq!(scripts, if ["index.html", "guide.html"].contains(&name.as_str()) { 2 } else { 0 }, "{name}");
+        said += text.matches("&lt;img src=x onerror=alert(1)&gt;").count();
+    }
+    assert!(said > 100, "what the pack says is still said, as text: {said}");
+}
+
+#[test]
+fn a_folder_that_is_not_a_guide_is_never_overwritten_and_a_guide_is_replaced_whole() {
+    let folder = Folder::new();
+    let sample = hostile();
+    let (pack, out) = (sample.path("sample"), folder.path("site"));
+    let write = || ends(&["guide", &pack, "--look", LOOK, "--as-at", DAY, "--out", &out]);
+    folder.write("site/index.html", "mine");
+    let (code, said) = write();
+    assert_eq!(code, Some(2));
+    assert!(said.contains("is there already and is not a guide"), "{said}");
+    assert_eq!(files(&out), BTreeMap::from([("index.html".to_owned(), "mine".to_owned())]));
+    fs::remove_file(folder.0.join("site/index.html")).unwrap();
+    assert_eq!(write(), (Some(0), String::new()), "an empty folder may be used");
+    folder.write("site/old.html", "of an earlier guide");
+    assert_eq!(write(), (Some(0), String::new()));
+    assert!(!files(&out).contains_key("old.html"));
+    let beside: Vec<String> =
+        fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(beside, ["site"], "nothing is left beside it");
+    folder.write("file", "mine");
+    let (code, _) = ends(&["guide", &pack, "--look", LOOK, "--out", &folder.path("file")]);
+    assert_eq!((code, fs::read_to_string(folder.0.join("file")).unwrap().as_str()), (Some(2), "mine"));
+}
+
+#[test]
+fn a_guide_says_what_changed_since_another_pack() {
+    let old = hostile();
+    let text = fs::read_to_string(old.0.join("sample/pack.rules")).unwrap();
+    let (head, rule) = text.split_once("rule bruise-not-mobile").unwrap();
+    let weaker = rule.replace("child-protection", "child-in-need");
+    old.write("earlier/sample/pack.rules", &format!("{head}rule bruise-not-mobile{weaker}"));
+    let (since, day) = (old.path("earlier/sample"), old.path("sample"));
+    let page = Page::read(&guide(&day, &["--since", &since])["changes.html"]).main;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Raised: protects more"), "{page}");
+    assert!(page.contains("The level: from") && page.contains("Has anyone seen a bruise"), "{page}");
+    assert!(page.contains("Rules with another condition or consequence") && !page.contains("Lowered"), "{page}");
+    let same = Page::read(&guide(&day, &["--since", &day])["changes.html"]).main;
+    assert!(same.contains("It was proved that no complete referral is answered otherwise."), "{same}");
+}
+
+#[test]
+fn what_stands_beside_the_rules_is_checked_against_them() {
+    let folder = hostile();
+    let out = folder.path("out");
+    let write = || ends(&["guide", &folder.path("sample"), "--look", LOOK, "--out", &out]);
+    let head = "title: T\nsource: bruising-protocol\nfindings:\n";
+    for (text, code, place) in [
+        ("  - { paragraph: \"1\", finding: F, rules: [bruise-not-mobil] }", "unknown-name", "x.yaml:4:"),
+        ("  - { paragraph: \"1\", finding: F, rule: [] }", "wrong-guide-data", "x.yaml:4:"),
+        ("  - { finding: F }", "wrong-guide-data", "x.yaml:4:"),
+        ("  { ", "unreadable-document", "x.yaml:"),
+    ] {
+        folder.write("sample/findings/x.yaml", &format!("{head}{text}\n"));
+        let (status, said) = write();
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains(code) && said.contains(place), "{said}");
+    }
+    folder.write("sample/findings/x.yaml", "");
+    assert_eq!(write().0, Some(2));
+    fs::remove_file(folder.0.join("sample/findings/x.yaml")).unwrap();
+    let child = "children:\n  - { child: A, facts: { mark-seen: yes } }\n";
+    for (text, said_of_it) in [
+        (format!("referral: R\nreceived: 2026-11-20\n{child}"), "a worked case needs its `story:`"),
+        (format!("referral: R\nstory: S\n{child}"), "a worked case needs `received:`"),
+        (format!("referral: R\nstory: S\nreceived: 2026-11-20\n{}", child.replace("mark", "marc")), "x.yaml:5:"),
+    ] {
+        folder.write("sample/training/x.yaml", &text);
+        let (status, said) = write();
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains(said_of_it), "{said}");
+    }
+    fs::remove_file(folder.0.join("sample/training/x.yaml")).unwrap();
+    assert_eq!(write().0, Some(0));
+}
+
+#[test]
+fn worked_cases_tell_the_story_first_and_then_what_the_rules_answer() {
+    let text = &croydon()["training.html"];
+    let mut stories: Vec<PathBuf> =
+        fs::read_dir("rules/croydon/training").unwrap().map(|entry| entry.unwrap().path()).collect();
+    stories.sort();
+    assert_eq!(stories.len(), 3);
+    let answers = text.find("id=\"answer-1\"").unwrap();
+    for (number, path) in (1..).zip(&stories) {
+        let path = path.to_string_lossy();
+        let story = fs::read_to_string(&*path).unwrap();
+        let story = story.lines().find_map(|line| line.strip_prefix("story: \"")).unwrap();
+        let begins = story.split('\'').next().unwrap().trim_end_matches('"');
+        assert!(text.find(begins).is_some_and(|at| at < answers), "{path}");
+        let part = &text[text.find(&format!("id=\"answer-{number}\"")).unwrap()..];
+        let part = part.split("id=\"answer-").nth(1).unwrap();
+        let answer = run(&["decide", &path, "--rules", "rules/croydon", "--format", "json"]).json();
+        for child in answer["decision"]["children"].as_array().unwrap() {
+            let level = child["level"]["now"]["title"].as_str().unwrap();
+            let head = format!("{}: at least {level}", child["child"].as_str().unwrap());
+            assert!(part.contains(&head), "{path}: {head}");
+            for reason in child["reasons"].as_array().unwrap() {
+                assert!(part.contains(&format!("rule-{}.html", reason["rule"].as_str().unwrap())), "{path}: {reason}");
+            }
+        }
+    }
+    assert!(Page::read(&croydon()["index.html"]).main.contains("Worked cases"));
+}
+
+#[test]
+fn settings_that_list_names_list_only_names_that_there_are() {
+    let folder = hostile();
+    let text = fs::read_to_string(folder.0.join("sample/pack.rules")).unwrap();
+    let with = |value: &str| {
+        folder.write("sample/pack.rules", &format!("{text}setting discreet-concerns \"D\"\n  is \"{value}\"\n"));
+        ends(&["guide", &folder.path("sample"), "--look", LOOK, "--out", &folder.path("out")])
+    };
+    let (code, said) = with("marks, mark");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("no group is called `mark`"), "{said}");
+    assert_eq!(with("marks").0, Some(0));
+    let pages = files(&folder.path("out"));
+    assert!(
+        pages["concern-marks.html"].contains("Exit this page")
+            && pages["rule-bruise-not-mobile.html"].contains("Exit this page")
+    );
+    assert!(!pages["levels.html"].contains("Exit this page"));
+}
+
+#[test]
+fn scenarios_that_findings_name_exist() {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/croydon/findings/inspection-2017.yaml"))
+        .unwrap();
+    let lines = text.lines().filter_map(|line| line.trim().strip_prefix("scenarios: [")?.strip_suffix(']'));
+    let names: Vec<&str> = lines.flat_map(|list| list.split(", ")).collect();
+    assert!(names.len() > 50);
+    for name in names {
+        let is_in =
+            |folder: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.yaml")).is_file();
+        assert!(is_in("tests/scenarios") || is_in("rules/croydon/training"), "{name}");
+    }
+}
+
+#[test]
+fn a_referral_to_try_is_decided_as_its_example_says() {
+    let pages = croydon();
+    let folder = Folder::new();
+    for rule in ["bruise-not-mobile", "missing-twice", "repeat-contacts", "trafficking-must-be-referred"] {
+        let referral = Page::read(&pages[&format!("rule-{rule}.html")]).pre;
+        folder.write("referral.yaml", &referral);
+        let file = folder.path("referral.yaml");
+        let answer = run(&["decide", &file, "--rules", "rules/croydon", "--format", "json"]).json();
+        let child = &answer["decision"]["children"][0];
+        let reasons: Vec<&str> =
+            child["reasons"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()).collect();
+        assert!(reasons.contains(&rule), "{referral}{reasons:?}");
+    }
+}

@@ -1,0 +1,39 @@
+//! The real binary, a file a command: what it writes, where, and its exit codes.
+
+mod check;
+mod compare;
+mod decide;
+mod explain;
+mod files;
+mod fmt;
+mod form;
+mod formats;
+mod guide;
+mod measure;
+mod options;
+mod page;
+mod papers;
+mod review;
+mod schema;
+#[path = "../support/mod.rs"]
+mod support;
+mod test;
+mod timeline;
+
+const BABY: &str = "\
+referral: R-BABY
+received: 2026-11-20T16:50
+children:
+  - child: Child A
+    facts:
+      mark-seen: yes
+      independently-mobile: no
+";
+
+/// A pack that asks these questions too, and loads sooner than the real ones.
+const SMALL: &str = "tests/corpus/referral/pack";
+
+/// A pack of the corpus.
+fn corpus(pack: &str) -> String {
+    format!("tests/corpus/{pack}")
+}

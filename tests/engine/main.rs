@@ -1,0 +1,8 @@
+//! From a referral to a decision.
+
+mod laws;
+mod referrals;
+mod remembered;
+mod scenarios;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,3 @@
+//! What the project promises about its own layout and habits.
+
+mod imports;

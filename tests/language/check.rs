@@ -1,0 +1,148 @@
+//! Tiny packs and what checking makes of them. The folder's name is the code of the one finding that it must have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use threshold::codes::{PAGES, page};
+use threshold::parse::parse;
+use threshold::span::FileId;
+use threshold::{Bundle, examples, load};
+
+use crate::support::corpus::{assert_output, assert_places, bundle, drawn, entries, holds, name, tests, visible};
+
+/// Codes whose cause is too long for a page.
+const TOO_LONG_TO_SHOW: [&str; 5] =
+    ["document-too-large", "file-too-large", "too-many-bounds", "too-many-children", "too-many-findings"];
+
+/// All files of a bundle, one below the other.
+fn source(bundle: &Bundle) -> String {
+    bundle.files.iter().map(|(path, text)| format!("-- {path}\n{}\n", visible(text))).collect()
+}
+
+fn assert_case(folder: &Path) -> BTreeSet<&'static str> {
+    let bundle = bundle(folder, "case");
+    let loaded = load(&bundle);
+    assert!(loaded.pack.is_none() && !loaded.diagnostics.is_empty(), "{}: nothing found", folder.display());
+    assert_places(&loaded.diagnostics, &loaded.sources);
+    let stage = name(folder.parent().unwrap());
+    let output = drawn(&loaded.diagnostics, &loaded.sources);
+    assert_output(&format!("corpus/check/snapshots/{stage}"), &name(folder), &source(&bundle), &output);
+    loaded.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+#[test]
+fn bad_packs_have_just_their_finding() {
+    for folder in entries(&tests("corpus/check/bad")) {
+        assert_eq!(assert_case(&folder), BTreeSet::from([name(&folder).as_str()]), "{}", folder.display());
+    }
+}
+
+#[test]
+fn one_finding_does_not_hide_another() {
+    for folder in entries(&tests("corpus/check/mixed")) {
+        assert_case(&folder);
+    }
+}
+
+#[test]
+fn good_packs_have_no_findings_and_their_examples_pass() {
+    for folder in entries(&tests("corpus/check/good")) {
+        let loaded = load(&bundle(&folder, "case"));
+        let found = drawn(&loaded.diagnostics, &loaded.sources);
+        let pack = loaded.pack.unwrap_or_else(|| panic!("{}\n{found}", folder.display()));
+        assert!(loaded.diagnostics.is_empty(), "{}\n{found}", folder.display());
+        let runs = examples::run(&pack);
+        assert!(!runs.is_empty(), "{} has no example", folder.display());
+        let failed: Vec<_> = runs.iter().filter(|run| !run.failures.is_empty()).collect();
+        assert!(failed.is_empty(), "{}: {failed:#?}", folder.display());
+    }
+}
+
+#[test]
+fn the_record_says_which_grade_was_required() {
+    let required = |case: &str| {
+        let pack = load(&bundle(&tests(&format!("corpus/check/good/{case}")), "case")).pack.unwrap();
+        threshold::explain::stamp(&pack).requires_grade
+    };
+    assert_eq!((required("grades"), required("local")), (Some(threshold::terms::Grade::Verified), None));
+}
+
+/// The codes that a file's `impl` of a function gives: every text that stands first in a call of `error`.
+fn codes_in(text: &str) -> BTreeSet<&str> {
+    text.split("error(")
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'))
+        .map(|(code, _)| code)
+        .collect()
+}
+
+#[test]
+fn every_check_error_has_a_folder() {
+    let text = fs::read_to_string(tests("../src/check/error.rs")).unwrap();
+    let (check, _) = text.split_once("pub fn syntax").unwrap();
+    let codes = codes_in(check.split_once("pub fn diagnostic").unwrap().1);
+    let variants = check.matches("#[error(").count();
+    assert_eq!(codes.len(), variants, "each variant has a code of its own");
+    let folders: BTreeSet<String> = entries(&tests("corpus/check/bad")).iter().map(|path| name(path)).collect();
+    assert_eq!(codes, folders.iter().map(String::as_str).collect());
+}
+
+#[test]
+fn the_example_of_each_page_causes_its_finding() {
+    let mut shown = BTreeMap::new();
+    for folder in entries(&tests("corpus/check/bad")) {
+        shown.insert(name(&folder), bundle(&folder, "case").files.into_values().collect::<String>());
+    }
+    for page in PAGES.iter().filter(|page| !TOO_LONG_TO_SHOW.contains(&page.code)) {
+        if let Some(text) = shown.get(page.code) {
+            for part in page.example.split('…') {
+                assert!(holds(text, part), "{}: its case does not show\n{part}", page.code);
+            }
+        }
+    }
+    for code in ["mixed-and-or", "nesting-too-deep", "no-such-date", "syntax", "unclosed-text"] {
+        let page = page(code).unwrap();
+        let errors = parse(FileId(0), page.example).errors;
+        let found: Vec<&str> = errors.iter().map(|error| threshold::check::error::syntax(error).code).collect();
+        assert_eq!(found, [code], "{}", page.example);
+    }
+}
+
+/// Every rule file of the good packs, as one text for each pack.
+static GOOD: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folders = entries(&tests("corpus/check/good"));
+    folders.iter().map(|folder| bundle(folder, "case").files.into_values().collect::<Vec<_>>().join("\n")).collect()
+});
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A pack with any words cut out, doubled or swapped is refused or taken, and never stops the engine.
+    #[test]
+    fn damaged_packs_never_stop_the_engine(
+        which in any::<prop::sample::Index>(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..4, any::<prop::sample::Index>()), 1..6),
+    ) {
+        let mut words: Vec<&str> = which.get(&GOOD).split_inclusive(char::is_whitespace).collect();
+        for (at, how, other) in cuts {
+            if words.is_empty() {
+                break;
+            }
+            let (at, other) = (at.index(words.len()), other.index(words.len()));
+            match how {
+                0 => drop(words.remove(at)),
+                1 => words.insert(at, words[other]),
+                2 => words.swap(at, other),
+                _ => words.truncate(at.max(1)),
+            }
+        }
+        let files = BTreeMap::from([("case/case.rules".to_owned(), words.concat())]);
+        let loaded = load(&Bundle { pack: "case".to_owned(), files });
+        prop_assert_eq!(loaded.pack.is_none(), !loaded.diagnostics.is_empty());
+        assert_places(&loaded.diagnostics, &loaded.sources);
+        drawn(&loaded.diagnostics, &loaded.sources);
+    }
+}

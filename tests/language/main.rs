@@ -1,0 +1,9 @@
+//! The language: text to tree, back to text, and what checking says of it.
+
+mod check;
+mod codes;
+mod format;
+mod generate;
+mod parse;
+#[path = "../support/mod.rs"]
+mod support;
