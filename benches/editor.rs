@@ -7,13 +7,13 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use support::real;
-use threshold::ast::Kind;
-use threshold::editor::complete::complete;
-use threshold::editor::fix::missing_examples;
-use threshold::editor::rename::rename;
-use threshold::editor::{Workspace, outline::outline};
+use threshold::internals::ast::Kind;
+use threshold::internals::editing::complete::complete;
+use threshold::internals::editing::fix::missing_examples;
+use threshold::internals::editing::rename::rename;
+use threshold::internals::editing::{Workspace, outline::outline};
+use threshold::internals::render::hover;
 use threshold::load;
-use threshold::render::hover;
 
 const PRACTICE: &str = "croydon/practice.rules";
 const INJURY: &str = "england/physical-harm.rules";

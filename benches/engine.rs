@@ -5,16 +5,16 @@ mod support;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use support::real::{self, Dice, Known};
-use threshold::answer::decide;
-use threshold::catalogue::Catalogue;
-use threshold::compile::compile;
-use threshold::evaluate::{Knowledge, Outcome, evaluate};
-use threshold::facts::cases;
-use threshold::moment::Moment;
-use threshold::program::Program;
-use threshold::referral::read;
-use threshold::span::FileId;
-use threshold::typed::Pack;
+use threshold::internals::api::decide;
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::catalogue::Catalogue;
+use threshold::internals::compile::compile;
+use threshold::internals::evaluate::{Knowledge, Outcome, evaluate};
+use threshold::internals::knowledge::cases;
+use threshold::internals::model::Pack;
+use threshold::internals::program::Program;
+use threshold::internals::referral::read;
+use threshold::internals::span::FileId;
 
 /// Knowledge of a hundred made-up children.
 fn hundred(pack: &Pack, program: &Program, known: Known) -> Vec<Knowledge> {
@@ -46,7 +46,12 @@ fn engine(c: &mut Criterion) {
     }
     let texts: Vec<String> = real::bundle("croydon").files.into_values().collect();
     c.bench_function("parse/all files", |b| {
-        b.iter(|| texts.iter().map(|text| threshold::parse::parse(FileId(0), text).file.blocks.len()).sum::<usize>());
+        b.iter(|| {
+            texts
+                .iter()
+                .map(|text| threshold::internals::parse::parse(FileId(0), text).file.blocks.len())
+                .sum::<usize>()
+        });
     });
     c.bench_function("compile/croydon", |b| b.iter(|| compile(&pack, day)));
     for (name, known) in [("all facts known", Known::Everything), ("half unknown", Known::Half)] {

@@ -10,11 +10,11 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::{Value, json};
 use support::real::{self, Dice};
-use threshold::ast::Whom;
-use threshold::clock::Case;
-use threshold::moment::Moment;
-use threshold::referral::read;
-use threshold::span::FileId;
+use threshold::internals::ast::Whom;
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::clocks::Case;
+use threshold::internals::referral::read;
+use threshold::internals::span::FileId;
 
 fn clocks(criterion: &mut Criterion) {
     let pack = real::pack("croydon");

@@ -10,15 +10,15 @@ use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
 use pack::{Shape, knowledge, pack};
 use support::real;
-use threshold::analysis::{analyse, usual_day};
-use threshold::compare::{Side, compare};
-use threshold::compile::compile;
-use threshold::diagram::{Budget, Comparison, Key, Measure, Model, Scope};
-use threshold::mutate::mutants;
-use threshold::program::{Input, Program, Variable};
-use threshold::solver::Solver;
-use threshold::span::Sources;
-use threshold::typed::LevelId;
+use threshold::internals::analysis::{analyse, usual_day};
+use threshold::internals::compare::{Side, compare};
+use threshold::internals::compile::compile;
+use threshold::internals::diagram::{Budget, Comparison, Key, Measure, Model, Scope};
+use threshold::internals::model::LevelId;
+use threshold::internals::mutants::mutants;
+use threshold::internals::program::{Input, Program, Variable};
+use threshold::internals::solver::Solver;
+use threshold::internals::span::Sources;
 
 /// Packs in concern groups that share a few facts, packs whose groups are dense, and packs without any order.
 const SHAPES: [(&str, Shape); 9] = [

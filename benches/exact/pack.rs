@@ -1,10 +1,10 @@
 //! Made-up packs of a given size: rules in concern groups that share a few facts such as the age, or without any order.
 
-use threshold::ast::Day;
-use threshold::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
-use threshold::terms::Worse;
-use threshold::typed::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
-use threshold::value::CellSet;
+use threshold::internals::calendar::day::Day;
+use threshold::internals::keywords::Worse;
+use threshold::internals::model::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
+use threshold::internals::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
+use threshold::internals::value::CellSet;
 
 /// What kind of pack.
 #[derive(Debug, Clone, Copy)]

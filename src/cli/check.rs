@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::analysis::{analyse, usual_day};
-use threshold::answer::Answer;
-use threshold::diagnostic::Diagnostic;
-use threshold::render::reports::cases;
-use threshold::render::{analysis, findings};
-use threshold::typed::Pack;
+use threshold::internals::analysis::{analyse, usual_day};
+use threshold::internals::api::Answer;
+use threshold::internals::diagnostic::Diagnostic;
+use threshold::internals::model::Pack;
+use threshold::internals::render::reports::cases;
+use threshold::internals::render::{analysis, findings};
 use threshold::{Bundle, Loaded, load};
 
 use super::decide::json;

@@ -4,16 +4,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Engine;
-use threshold::answer::decide_text;
-use threshold::ast::Day;
-use threshold::compare::{Decided, Side, compare, decisions};
-use threshold::compile::compile;
-use threshold::diagram::Budget;
-use threshold::moment::Moment;
-use threshold::render::compare::{Report, is_lowered, json, markdown, text};
-use threshold::render::findings;
-use threshold::render::moves::diagnostics;
-use threshold::render::reports::cases;
+use threshold::internals::api::decide_text;
+use threshold::internals::calendar::day::Day;
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::compare::{Decided, Side, compare, decisions};
+use threshold::internals::compile::compile;
+use threshold::internals::diagram::Budget;
+use threshold::internals::render::compare::{Report, is_lowered, json, markdown, text};
+use threshold::internals::render::findings;
+use threshold::internals::render::moves::diagnostics;
+use threshold::internals::render::reports::cases;
 
 use super::reporting::{self, FailOn, Format, exit_code};
 use super::revision::Place;

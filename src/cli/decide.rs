@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Engine;
-use threshold::answer::{Answer, decide_text};
-use threshold::render::{findings, markdown, text};
+use threshold::internals::api::{Answer, decide_text};
+use threshold::internals::render::{findings, markdown, text};
 
 use super::{Failure, Format, complain, complain_of, files, painter, say};
 

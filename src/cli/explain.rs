@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use threshold::codes::{PAGES, all, page};
-use threshold::diagnostic::nearest;
+use threshold::internals::codes::{PAGES, all, page};
+use threshold::internals::diagnostic::nearest;
 
 use super::{Failure, say};
 

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::export::export;
-use threshold::moment::Moment;
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::export::export;
 
 use super::compare::today;
 use super::{Failure, files, say};

@@ -6,13 +6,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use threshold::pack::RULES;
-use threshold::span::Sources;
+use threshold::internals::bundle::RULES;
+use threshold::internals::span::Sources;
 use threshold::{Bundle, Loaded, load};
 
 use super::{Failure, complain, complain_of};
-use threshold::render::findings;
-use threshold::sorting::InOrder;
+use threshold::internals::order::InOrder;
+use threshold::internals::render::findings;
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -204,14 +204,14 @@ fn built_in() -> Bundle {
 }
 
 /// Loads a pack that must be right; what is wrong is drawn to standard error.
-pub fn sound_pack(pack: Option<&Path>) -> Result<(threshold::typed::Pack, Loaded), Failure> {
+pub fn sound_pack(pack: Option<&Path>) -> Result<(threshold::internals::model::Pack, Loaded), Failure> {
     let (sound, mut loaded) = sound(&bundle(pack)?)?;
     name_from_here(pack, &mut loaded.sources);
     Ok((sound, loaded))
 }
 
 /// The same for a bundle that was read before.
-pub fn sound(bundle: &Bundle) -> Result<(threshold::typed::Pack, Loaded), Failure> {
+pub fn sound(bundle: &Bundle) -> Result<(threshold::internals::model::Pack, Loaded), Failure> {
     let loaded = load(bundle);
     match &loaded.pack {
         Some(pack) => Ok((pack.clone(), loaded)),

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::check::error::syntax;
-use threshold::format::format;
-use threshold::parse::parse;
-use threshold::span::{Source, Sources};
+use threshold::internals::errors::syntax;
+use threshold::internals::format::format;
+use threshold::internals::parse::parse;
+use threshold::internals::span::{Source, Sources};
 
 use super::{Failure, complain_of, files, say};
 

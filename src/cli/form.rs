@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::render::page;
-use threshold::snapshot;
-use threshold::typed::Pack;
+use threshold::internals::model::Pack;
+use threshold::internals::render::page;
+use threshold::internals::snapshot;
 
 use super::{Failure, files, say};
 

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::Bundle;
-use threshold::ast::Day;
-use threshold::compare::{Side, compare};
-use threshold::compile::compile;
-use threshold::diagram::Budget;
-use threshold::guide::{self, Beside, Book, Look, Since, one_file, site};
-use threshold::moment::Moment;
-use threshold::typed::Pack;
+use threshold::internals::calendar::day::Day;
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::compare::{Side, compare};
+use threshold::internals::compile::compile;
+use threshold::internals::diagram::Budget;
+use threshold::internals::model::Pack;
+use threshold::internals::render::guide::{self, Beside, Book, Look, Since, one_file, site};
 
 use super::compare::today;
 use super::revision::Place;

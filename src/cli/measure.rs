@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::answer;
-use threshold::diagnostic::{Diagnostic, Problem};
-use threshold::measures::{Counted, Counter};
-use threshold::render::measures::{markdown, text};
-use threshold::span::Sources;
-use threshold::typed::Pack;
-use threshold::{moment::Moment, replay};
+use threshold::internals::api;
+use threshold::internals::diagnostic::{Diagnostic, Problem};
+use threshold::internals::measures::{Counted, Counter};
+use threshold::internals::model::Pack;
+use threshold::internals::moment::Moment;
+use threshold::internals::render::measures::{markdown, text};
+use threshold::internals::replay;
+use threshold::internals::span::Sources;
 
 use super::{Failure, Format, complain_of, files, painter, say};
 
@@ -77,13 +78,13 @@ type Wrong = (Vec<Diagnostic>, Sources);
 /// Counts one file, whole or not at all.
 fn add(counter: &mut Counter<'_>, pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> Result<(), Wrong> {
     if !is_case_file(Path::new(name), text) {
-        let (read, sources) = answer::read(pack, name, text, as_at);
+        let (read, sources) = api::read(pack, name, text, as_at);
         let (referral, at) = read.map_err(|problems| (problems, sources))?;
         counter.referral(&referral, at);
         return Ok(());
     }
     let file = replay::read(name, text).map_err(|(problem, sources)| (vec![*problem], sources))?;
-    let (read, sources) = answer::read(pack, name, &file.referral.to_string(), Some(as_at.unwrap_or(&file.as_at)));
+    let (read, sources) = api::read(pack, name, &file.referral.to_string(), Some(as_at.unwrap_or(&file.as_at)));
     let (referral, at) = read.map_err(|problems| (problems, sources.clone()))?;
     counter.case_file(name, &file).map_err(|problem| (vec![*problem], sources))?;
     counter.referral(&referral, at);

@@ -28,9 +28,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use threshold::diagnostic::Diagnostic;
-use threshold::render::{Ansi, Painter, Plain, findings};
-use threshold::span::Sources;
+use threshold::internals::diagnostic::Diagnostic;
+use threshold::internals::render::{Ansi, Painter, Plain, findings};
+use threshold::internals::span::Sources;
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
 ///
@@ -174,7 +174,7 @@ enum Failure {
     },
     /// A pack of which no guide can be made.
     #[error("the guide cannot be written: {0}")]
-    Guide(threshold::guide::GuideError),
+    Guide(threshold::internals::render::guide::GuideError),
     /// A revision that git does not know, or a folder that it did not have.
     #[error("there is no pack `{folder}` at `{revision}`; say a folder, a git revision, or REVISION:FOLDER")]
     NoRevision {
@@ -189,7 +189,7 @@ enum Failure {
         /// Which.
         path: PathBuf,
         /// The place.
-        place: threshold::papers::NoSuchPlace,
+        place: threshold::internals::papers::NoSuchPlace,
     },
     /// A folder of scenarios without any.
     #[error("{path} holds no referral; scenarios are .yaml or .json files")]
@@ -217,7 +217,7 @@ enum Failure {
     NoToday,
     /// Rules that cannot be compared exactly.
     #[error("there is no exact answer: {0}")]
-    Diagram(threshold::diagram::DiagramError),
+    Diagram(threshold::internals::diagram::DiagramError),
     /// Standard output that cannot be written.
     #[error("cannot write the result: {0}")]
     Output(std::io::Error),

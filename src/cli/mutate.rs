@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::diagram::Budget;
-use threshold::meetings::as_rules;
-use threshold::mutate::mutants;
-use threshold::render::reports::cases;
-use threshold::render::{Plain, findings, mutants as render};
+use threshold::internals::diagram::Budget;
+use threshold::internals::meeting_rules::as_rules;
+use threshold::internals::mutants::mutants;
+use threshold::internals::render::reports::cases;
+use threshold::internals::render::{Plain, findings, mutants as render};
 
 use super::reporting::{Format, Reporting, exit_code, nothing, report};
 use super::{Failure, files, painter, say};

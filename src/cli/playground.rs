@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::render::page;
+use threshold::internals::render::page;
 
 use super::{Failure, files, say};
 

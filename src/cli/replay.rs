@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Engine;
-use threshold::answer::decide_text;
-use threshold::render::replay::text;
-use threshold::{explain, replay};
+use threshold::internals::api::decide_text;
+use threshold::internals::render::replay::text;
+use threshold::internals::{explain, replay};
 
 use super::{Failure, complain_of, files, painter, say};
 

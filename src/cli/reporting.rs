@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use threshold::diagnostic::{Diagnostic, Problem, Severity};
-use threshold::render::reports::{Case, github, junit, sarif};
-use threshold::span::{FileId, Span};
+use threshold::internals::diagnostic::{Diagnostic, Problem, Severity};
+use threshold::internals::render::reports::{Case, github, junit, sarif};
+use threshold::internals::span::{FileId, Span};
 
 /// What every such command can be told.
 #[derive(clap::Args)]

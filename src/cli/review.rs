@@ -3,22 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::answer::decide_text;
-use threshold::compare::{Decided, RuleChange, Side, compare, decisions, rules};
-use threshold::compile::compile;
-use threshold::diagnostic::{Problem, Severity};
-use threshold::diagram::Budget;
-use threshold::examples;
-use threshold::guide::{Book, Look, Since, one_file};
-use threshold::meetings::as_rules;
-use threshold::mutate::mutants;
-use threshold::record::Decision;
-use threshold::render::compare::Report;
-use threshold::render::reports::located;
-use threshold::render::review::{Review, Verdict, lowered};
-use threshold::render::{casefile, examples as tried, mutants as changed};
-use threshold::span::Sources;
-use threshold::typed::Pack;
+use threshold::internals::api::decide_text;
+use threshold::internals::compare::{Decided, RuleChange, Side, compare, decisions, rules};
+use threshold::internals::compile::compile;
+use threshold::internals::diagnostic::{Problem, Severity};
+use threshold::internals::diagram::Budget;
+use threshold::internals::examples;
+use threshold::internals::meeting_rules::as_rules;
+use threshold::internals::model::Pack;
+use threshold::internals::mutants::mutants;
+use threshold::internals::record::Decision;
+use threshold::internals::render::compare::Report;
+use threshold::internals::render::guide::{Book, Look, Since, one_file};
+use threshold::internals::render::reports::located;
+use threshold::internals::render::review::{Review, Verdict, lowered};
+use threshold::internals::render::{casefile, examples as tried, mutants as changed};
+use threshold::internals::span::Sources;
 use threshold::{Bundle, Engine};
 
 use super::revision::Place;

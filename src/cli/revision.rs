@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use threshold::Bundle;
-use threshold::pack::RULES;
-use threshold::span::Sources;
+use threshold::internals::bundle::RULES;
+use threshold::internals::span::Sources;
 
 use super::{Failure, files};
 

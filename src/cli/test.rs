@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::examples;
-use threshold::meetings::as_rules;
-use threshold::render::reports::cases;
-use threshold::render::{Painter, Plain, examples as render, findings};
+use threshold::internals::examples;
+use threshold::internals::meeting_rules::as_rules;
+use threshold::internals::render::reports::cases;
+use threshold::internals::render::{Painter, Plain, examples as render, findings};
 
 use super::reporting::{Format, Reporting, exit_code, nothing, report};
 use super::{Failure, files, painter, say};

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use threshold::Engine;
-use threshold::answer::timeline_text;
-use threshold::render::{findings, ics, svg, timeline};
+use threshold::internals::api::timeline_text;
+use threshold::internals::render::{findings, ics, svg, timeline};
 
 use super::{Failure, complain, complain_of, files, painter, say};
 

@@ -2,18 +2,18 @@
 //!
 //! In: findings as data. Out: diagnostics. The only author of these sentences.
 
-use crate::analysis::finding::{Broken, Dead, Idle, Lack, Less};
-use crate::analysis::{Analysis, Block, Finding, What, Witness, witness};
-use crate::compare::Part;
-use crate::diagnostic::Diagnostic;
-use crate::diagram::{DiagramError, Measure, Share};
-use crate::moment::Moment;
-use crate::program::{Program, VariableId};
+use crate::authoring::analysis::finding::{Broken, Dead, Idle, Lack, Less};
+use crate::authoring::analysis::{Analysis, Block, Finding, What, Witness, witness};
+use crate::authoring::compare::Part;
+use crate::base::calendar::moment::Moment;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
+use crate::base::value::Limit;
+use crate::decision::phrases::{self, joined, who_name};
+use crate::engine::program::{Program, VariableId};
+use crate::exact::diagram::{DiagramError, Measure, Share};
+use crate::pack::model::{Effect, Pack, RuleId, Rung};
 use crate::render::compare::{number, time_words};
-use crate::span::Span;
-use crate::typed::{Effect, Pack, RuleId, Rung};
-use crate::value::Limit;
-use crate::words::{self, joined, who_name};
 
 /// All findings of an analysis.
 #[must_use]
@@ -193,7 +193,7 @@ impl Speaker<'_> {
         if matches!(finding.what, What::UnusedAllow { .. } | What::NotProved { .. }) {
             return said;
         }
-        said.help_if(crate::codes::page(finding.code()).map(|page| first_small(page.cure)))
+        said.help_if(crate::pack::codes::page(finding.code()).map(|page| first_small(page.cure)))
     }
 
     fn about(&self, finding: &Finding, message: impl Into<String>) -> Diagnostic {
@@ -218,7 +218,7 @@ impl Speaker<'_> {
     }
 
     fn input(&self, id: VariableId) -> String {
-        let name = self.program.variables.get(id.at()).map(|v| words::name(self.pack, self.program, v.input));
+        let name = self.program.variables.get(id.at()).map(|v| phrases::name(self.pack, self.program, v.input));
         format!("`{}`", name.unwrap_or_default())
     }
 
@@ -324,5 +324,5 @@ fn budget(why: DiagramError) -> String {
 
 /// A cure as help: small first letter, no full stop.
 fn first_small(text: &str) -> String {
-    words::lower_first(text.trim_end_matches('.'))
+    phrases::lower_first(text.trim_end_matches('.'))
 }

@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::record::Decision;
-use crate::typed::{Domain, Pack};
+use crate::decision::record::Decision;
+use crate::pack::model::{Domain, Pack};
 
 /// The file; `referral` is a document of one or more children without reports of other agencies.
 #[must_use]

@@ -5,16 +5,16 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::compare::{
+use crate::authoring::compare::{
     BlockChange, Cell, Conditions, Decided, Difference, Matrix, Part, Side, Subject, TimeChange, Told, Value, Way,
 };
-use crate::diagram::Natural;
-use crate::explain::stamp;
+use crate::base::value::Limit;
+use crate::decision::explain::stamp;
+use crate::decision::phrases::{self, joined, lower_first};
+use crate::exact::diagram::Natural;
+use crate::pack::model::{Entry, Pack};
 use crate::render::text::short;
 use crate::render::{Painter, Style, witness};
-use crate::typed::{Entry, Pack};
-use crate::value::Limit;
-use crate::words::{self, joined, lower_first};
 
 /// A whole comparison.
 pub struct Report<'a> {
@@ -306,8 +306,8 @@ pub(super) fn causes(cell: &Cell) -> String {
 fn told_words(report: &Report<'_>, told: &Told) -> String {
     let [old, new] = report.sides;
     let side = if told.is_new { new } else { old };
-    let question = words::question(side.pack, side.program, told.input.input);
-    format!("\u{201c}{question}\u{201d} {}", words::cells(side.pack, &told.input, told.cells))
+    let question = phrases::question(side.pack, side.program, told.input.input);
+    format!("\u{201c}{question}\u{201d} {}", phrases::cells(side.pack, &told.input, told.cells))
 }
 
 /// What an answer is about, in words of the side that has it.

@@ -4,12 +4,12 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::Diagnostic;
-use crate::evaluate::Standing;
-use crate::examples::{Failure, Found, Run};
+use crate::authoring::examples::{Failure, Found, Run};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Sources;
+use crate::decision::phrases::joined;
+use crate::engine::evaluate::Standing;
 use crate::render::reports::{Case, located};
-use crate::span::Sources;
-use crate::words::joined;
 
 /// What an example expects and its rule does not do.
 #[must_use]

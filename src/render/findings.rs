@@ -2,9 +2,9 @@
 //!
 //! In: diagnostics and their sources. Out: text with the line, a caret and the cure.
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::base::diagnostic::{Diagnostic, Label, Severity};
+use crate::base::span::{Sources, Span};
 use crate::render::{Painter, Style};
-use crate::span::{Sources, Span};
 
 /// One finding, with its places and its cure.
 #[must_use]

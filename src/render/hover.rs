@@ -2,14 +2,14 @@
 //!
 //! In: a typed pack, a kind and a name. Out: Markdown; what a page of `codes` says of a finding, likewise.
 
-use crate::ast::{Kind, LimitKind, Whom};
-use crate::citing::citation;
-use crate::codes::Page;
+use crate::base::keywords::{Consent, Worse};
+use crate::base::value::Limit;
+use crate::decision::explain::citations::citation;
+use crate::decision::phrases::{self, joined};
+use crate::pack::codes::Page;
+use crate::pack::model::{Clock, ClockLimit, Domain, Effect, Entry, Fact, Pack, Promise, Rule, Values, Who};
 use crate::render::sentences;
-use crate::terms::{Consent, Worse};
-use crate::typed::{Clock, ClockLimit, Domain, Effect, Entry, Fact, Pack, Promise, Rule, Values, Who};
-use crate::value::Limit;
-use crate::words::{self, joined};
+use crate::syntax::ast::{Kind, LimitKind, Whom};
 
 /// The block with a kind and a name, if the pack has it.
 #[must_use]
@@ -59,7 +59,7 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         }
         Kind::Define => {
             let define = pack.defines.iter().find(|define| is(&define.entry))?;
-            (define.entry.clone(), vec![format!("Holds when {}.", words::condition(pack, &define.when))])
+            (define.entry.clone(), vec![format!("Holds when {}.", phrases::condition(pack, &define.when))])
         }
         Kind::Rule => {
             let found = pack.rules.iter().find(|rule| is(&rule.entry))?;
@@ -99,13 +99,13 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         }
         Kind::Axiom => {
             let axiom = pack.axioms.iter().find(|axiom| is(&axiom.entry))?;
-            let when = axiom.when.as_ref().map(|when| format!("when {}, ", words::condition(pack, when)));
-            let always = words::condition(pack, &axiom.always);
+            let when = axiom.when.as_ref().map(|when| format!("when {}, ", phrases::condition(pack, when)));
+            let always = phrases::condition(pack, &axiom.always);
             (axiom.entry.clone(), vec![format!("Always, {}{always}.", when.unwrap_or_default())])
         }
         Kind::Property => {
             let property = pack.properties.iter().find(|property| is(&property.entry))?;
-            let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| words::lower_first(&entry.title));
+            let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| phrases::lower_first(&entry.title));
             let promises = property.promises.iter().map(|promise| match promise {
                 Promise::Level(id) => {
                     format!("- never below {}", title(pack.levels.get(id.at()).map(|rung| &rung.entry)))
@@ -117,14 +117,14 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
                     format!("- always gives {}", title(pack.actions.get(id.at()).map(|action| &action.entry)))
                 }
             });
-            let when = format!("Promised when {}:", words::condition(pack, &property.when));
+            let when = format!("Promised when {}:", phrases::condition(pack, &property.when));
             (property.entry.clone(), std::iter::once(when).chain(promises).collect())
         }
         Kind::Measure => {
             let measure = pack.measures.iter().find(|measure| is(&measure.entry))?;
             let said = [
-                format!("Among those of whom {}:", words::condition(pack, &measure.among)),
-                format!("- the share where {}", words::condition(pack, &measure.share)),
+                format!("Among those of whom {}:", phrases::condition(pack, &measure.among)),
+                format!("- the share where {}", phrases::condition(pack, &measure.share)),
             ];
             (measure.entry.clone(), said.to_vec())
         }
@@ -176,10 +176,10 @@ fn whole(pack: &Pack, kind: Kind, entry: &Entry, said: &[String]) -> String {
 }
 
 fn rule(pack: &Pack, rule: &Rule) -> Vec<String> {
-    let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| words::lower_first(&entry.title));
+    let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| phrases::lower_first(&entry.title));
     let by = |limit: Option<Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
-    let mut said = vec![format!("When {}", words::condition(pack, &rule.when))];
-    said.extend(rule.unless.iter().map(|unless| format!("unless {}", words::condition(pack, unless))));
+    let mut said = vec![format!("When {}", phrases::condition(pack, &rule.when))];
+    said.extend(rule.unless.iter().map(|unless| format!("unless {}", phrases::condition(pack, unless))));
     said.push("then:\n".to_owned());
     said.extend(rule.level.map(|id| format!("- at least {}", title(pack.levels.get(id.at()).map(|rung| &rung.entry)))));
     said.extend(rule.speed.map(|id| format!("- speed {}", title(pack.speeds.get(id.at()).map(|rung| &rung.entry)))));
@@ -188,7 +188,7 @@ fn rule(pack: &Pack, rule: &Rule) -> Vec<String> {
         Effect::Action(id, limit) => {
             format!("- {}{}", title(pack.actions.get(id.at()).map(|action| &action.entry)), by(limit))
         }
-        Effect::Tell(who, limit) => format!("- tell {}{}", words::who(pack, who), by(limit)),
+        Effect::Tell(who, limit) => format!("- tell {}{}", phrases::who(pack, who), by(limit)),
         Effect::Refuse(id) => format!("- not: {}", title(pack.actions.get(id.at()).map(|action| &action.entry))),
         Effect::Ask(id) => {
             format!("- ask: {}", pack.facts.get(id.at()).map_or("", |fact| fact.entry.title.as_str()))
@@ -226,8 +226,8 @@ fn fact(pack: &Pack, fact: &Fact) -> Vec<String> {
         (Worse::Neither, _) => "Neither is worse.",
     };
     let holders = fact.held_by.iter().map(|id| Who::Agency(*id));
-    let mut said = vec![format!("{answers}; {}. {worse}", words::lower_first(whom(fact.about))), held(pack, holders)];
-    let presumed = |values: &Values| format!("Presumed until somebody knows: {}.", words::values(fact, values));
+    let mut said = vec![format!("{answers}; {}. {worse}", phrases::lower_first(whom(fact.about))), held(pack, holders)];
+    let presumed = |values: &Values| format!("Presumed until somebody knows: {}.", phrases::values(fact, values));
     said.extend(fact.presumed.as_ref().map(presumed));
     said
 }
@@ -236,7 +236,7 @@ fn clock(pack: &Pack, clock: &Clock) -> Vec<String> {
     let event = |at: usize| pack.events.get(at).map_or("", |event| event.entry.title.as_str());
     let mut said: Vec<String> = Vec::new();
     for (_, start, when) in &clock.starts {
-        let when = when.as_ref().map_or(String::new(), |when| format!(", when {}", words::condition(pack, when)));
+        let when = when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
         said.push(format!("- starts at: {}{when}", event(start.at())));
     }
     said.extend(
@@ -268,7 +268,7 @@ fn whom(about: Whom) -> &'static str {
 }
 
 fn all(pack: &Pack, who: impl Iterator<Item = Who>) -> String {
-    joined(who.map(|who| words::who(pack, who).to_owned()).collect(), "and")
+    joined(who.map(|who| phrases::who(pack, who).to_owned()).collect(), "and")
 }
 
 fn people(pack: &Pack, heading: &str, who: &[Who]) -> String {

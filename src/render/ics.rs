@@ -6,12 +6,12 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::calendar::zone::interval;
-use crate::moment::Moment;
-use crate::record::time::{ClockDecision, ClockState, StepDecision};
-use crate::record::timeline::{ChildTimeline, Timeline};
+use crate::base::calendar::moment::Moment;
+use crate::base::calendar::zone::interval;
+use crate::decision::phrases::joined;
+use crate::decision::record::time::{ClockDecision, ClockState, StepDecision};
+use crate::decision::record::timeline::{ChildTimeline, Timeline};
 use crate::render::time;
-use crate::words::joined;
 
 /// The whole calendar.
 #[must_use]

@@ -2,10 +2,10 @@
 //!
 //! In: typed parts of a pack, with its sources. Out: canonical lines of the language.
 
-use crate::span::Sources;
-use crate::typed::{Domain, Example, Expected, Fact, Given, Pack, Values, Who, Window, Yield};
-use crate::value::Duration;
-use crate::words;
+use crate::base::span::Sources;
+use crate::base::value::Duration;
+use crate::decision::phrases;
+use crate::pack::model::{Domain, Example, Expected, Fact, Given, Pack, Values, Who, Window, Yield};
 
 /// An example as a block within a rule, under a title.
 #[must_use]
@@ -42,8 +42,8 @@ fn all(pack: &Pack, yields: &[Yield]) -> String {
 /// What a rule gives, as an example names it.
 #[must_use]
 pub fn given_by(pack: &Pack, of: Yield) -> String {
-    let who = |who: Who| words::who_name(pack, who);
-    let action = |id: crate::typed::ActionId| pack.actions.get(id.at()).map_or("", |action| &action.entry.name);
+    let who = |who: Who| phrases::who_name(pack, who);
+    let action = |id: crate::pack::model::ActionId| pack.actions.get(id.at()).map_or("", |action| &action.entry.name);
     match of {
         Yield::Level(id) => pack.levels.get(id.at()).map_or("", |level| &level.entry.name).to_owned(),
         Yield::Speed(id) => format!("speed {}", pack.speeds.get(id.at()).map_or("", |speed| &speed.entry.name)),
@@ -58,8 +58,8 @@ pub fn given_by(pack: &Pack, of: Yield) -> String {
 }
 
 fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
-    let fact = |id: &crate::typed::FactId| pack.facts.get(id.at());
-    let event = |id: crate::typed::EventId| pack.events.get(id.at()).map_or("", |event| &event.entry.name);
+    let fact = |id: &crate::pack::model::FactId| pack.facts.get(id.at());
+    let event = |id: crate::pack::model::EventId| pack.events.get(id.at()).map_or("", |event| &event.entry.name);
     match given {
         Given::Fact(id, values) => fact(id).map_or(String::new(), |fact| is(fact, values)),
         Given::Items(id, items) => fact(id).map_or(String::new(), |fact| {
@@ -77,7 +77,7 @@ fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
         }
         Given::TimeSince(id, length) => format!("time since last {} is {length}", event(*id)),
         Given::There(who, was_there) => {
-            format!("{}attended by {}", if *was_there { "" } else { "not " }, words::who_name(pack, *who))
+            format!("{}attended by {}", if *was_there { "" } else { "not " }, phrases::who_name(pack, *who))
         }
         Given::ByTelephone(was_call) => format!("{}by telephone", if *was_call { "" } else { "not " }),
         Given::Sibling(asked, holds) => {
@@ -111,5 +111,5 @@ fn is(fact: &Fact, values: &Values) -> String {
 }
 
 fn choice(fact: &Fact, at: u32) -> &str {
-    words::choices(fact).get(at as usize).map_or("", |choice| &choice.name)
+    phrases::choices(fact).get(at as usize).map_or("", |choice| &choice.name)
 }

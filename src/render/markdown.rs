@@ -2,7 +2,7 @@
 //!
 //! In: a decision record. Out: GitHub-flavoured Markdown in which nothing of the record can act as markup.
 
-use crate::record::{ChildDecision, Decision, Standing};
+use crate::decision::record::{ChildDecision, Decision, Standing};
 use crate::render::{sentences, text::short, time};
 
 /// The whole decision.

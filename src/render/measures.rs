@@ -4,12 +4,12 @@
 
 use std::cmp::Ordering;
 
-use crate::measures::tally::Share;
-use crate::measures::{Compared, Count, Counted, Month};
+use crate::authoring::measures::tally::Share;
+use crate::authoring::measures::{Compared, Count, Counted, Month};
+use crate::decision::phrases::joined;
 use crate::render::markdown::plain;
 use crate::render::text::short;
 use crate::render::{Painter, Style, sentences};
-use crate::words::joined;
 
 /// For people at a terminal.
 #[must_use]

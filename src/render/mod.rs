@@ -12,6 +12,8 @@ pub mod compare;
 #[cfg(feature = "language")]
 pub mod examples;
 pub mod findings;
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+pub mod guide;
 #[cfg(feature = "language")]
 pub mod hover;
 pub mod ics;

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Cell, Matrix, TimeChange, Way};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::authoring::compare::{Cell, Matrix, TimeChange, Way};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::span::{FileId, Span};
+use crate::decision::phrases::joined;
 use crate::render::compare::{Report, beside, number, subject, term, time_change, value};
-use crate::span::{FileId, Span};
-use crate::words::joined;
 
 /// Everything that moves: answers first, then times, then the referrals given.
 #[must_use]

@@ -4,13 +4,13 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::Diagnostic;
-use crate::mutate::{Change, Fate, Mutant, Tally};
+use crate::authoring::mutants::{Change, Fate, Mutant, Tally};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Sources;
+use crate::decision::phrases::{self, lower_first};
+use crate::pack::model::{Pack, Rule};
 use crate::render::reports::{Case, located};
 use crate::render::{Painter, Style, language};
-use crate::span::Sources;
-use crate::typed::{Pack, Rule};
-use crate::words::{self, lower_first};
 
 /// A change of a rule, as a phrase.
 #[must_use]
@@ -19,13 +19,13 @@ pub fn change(pack: &Pack, change: &Change) -> String {
     let speed = |at: usize| pack.speeds.get(at).map_or(String::new(), |rung| lower_first(&rung.entry.title));
     match change {
         Change::Test { before, after } => {
-            format!("{} instead of {}", words::condition(pack, after), words::condition(pack, before))
+            format!("{} instead of {}", phrases::condition(pack, after), phrases::condition(pack, before))
         }
-        Change::Dropped(part) => format!("without {}", words::condition(pack, part)),
-        Change::Unexcepted(part) => format!("without the exception {}", words::condition(pack, part)),
+        Change::Dropped(part) => format!("without {}", phrases::condition(pack, part)),
+        Change::Unexcepted(part) => format!("without the exception {}", phrases::condition(pack, part)),
         Change::Level(from, to) => format!("level {} instead of {}", level(to.at()), level(from.at())),
         Change::Speed(from, to) => format!("speed {} instead of {}", speed(to.at()), speed(from.at())),
-        Change::Added(more) => format!("only with {}", words::condition(pack, more)),
+        Change::Added(more) => format!("only with {}", phrases::condition(pack, more)),
         Change::Removed(gone) => format!("without giving {}", language::given_by(pack, *gone)),
     }
 }
@@ -111,7 +111,7 @@ fn place(sources: &Sources, rule: &Rule) -> String {
     format!("{file}:{}:{}", at.line, at.column)
 }
 
-fn cause(error: &crate::diagram::DiagramError) -> String {
+fn cause(error: &crate::exact::diagram::DiagramError) -> String {
     format!("  Not decided: {error}.\n")
 }
 

@@ -6,12 +6,12 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
-use crate::catalogue::{Catalogue, Contact};
-use crate::explain::stamp;
-use crate::pack::Bundle;
+use crate::decision::catalogue::{Catalogue, Contact};
+use crate::decision::explain::stamp;
+use crate::pack::bundle::Bundle;
+use crate::pack::model::{Domain, Fact, Pack};
+use crate::pack::snapshot;
 use crate::render::text::short;
-use crate::snapshot;
-use crate::typed::{Domain, Fact, Pack};
 
 /// The level of compression that takes longest.
 const SMALLEST: u8 = 10;
@@ -117,7 +117,7 @@ fn paper_sheet(pack: &Pack) -> String {
 }
 
 fn paper_row(fact: &Fact) -> String {
-    let choices = |choices: &[crate::typed::Choice]| {
+    let choices = |choices: &[crate::pack::model::Choice]| {
         choices.iter().map(|choice| escaped(&choice.title)).collect::<Vec<_>>().join(" / ")
     };
     let answers = match &fact.domain {

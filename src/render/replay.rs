@@ -4,10 +4,10 @@
 
 use serde_json::Value;
 
-use crate::record::PackStamp;
+use crate::decision::record::PackStamp;
+use crate::decision::replay::{Cause, Difference, Outcome, Replay};
 use crate::render::text::short;
 use crate::render::{Painter, Style, findings};
-use crate::replay::{Cause, Difference, Outcome, Replay};
 
 /// How many differences are written out; the rest is counted.
 const SHOWN: usize = 20;

@@ -4,13 +4,13 @@
 //! gets less, who gets more, what was changed, what was checked, what is still needed. Lists can be cut; what is left out
 //! is counted.
 
-use crate::ast::Kind;
-use crate::compare::{Cell, Decided, RuleChange, TimeChange, Way};
-use crate::diagnostic::{Problem, Severity};
-use crate::explain::stamp;
+use crate::authoring::compare::{Cell, Decided, RuleChange, TimeChange, Way};
+use crate::base::diagnostic::{Problem, Severity};
+use crate::decision::explain::stamp;
+use crate::decision::phrases::joined;
 use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, time_words, value};
 use crate::render::text::short;
-use crate::words::joined;
+use crate::syntax::ast::Kind;
 
 /// Everything that is said about a change.
 pub struct Review<'a> {
@@ -143,7 +143,7 @@ impl Review<'_> {
             Verdict::Pass => "**Nothing stands against this change.**",
         };
         let [old, new] = report.sides;
-        let side = |side: crate::compare::Side<'_>| {
+        let side = |side: crate::authoring::compare::Side<'_>| {
             let stamp = stamp(side.pack);
             let print = short(&stamp.fingerprint);
             format!("{} {} (fingerprint `{print}`, as at {})", safe(&stamp.title), stamp.version, side.program.day)
@@ -221,7 +221,7 @@ impl Review<'_> {
         let Some(report) = self.report else { return Vec::new() };
         let told = |kind: Kind, name: &str| self.rules.iter().any(|rule| rule.kind == kind && rule.name == name);
         let blocks = report.difference.blocks.iter().filter(|block| !told(block.kind, &block.name));
-        let line = |block: &crate::compare::BlockChange| {
+        let line = |block: &crate::authoring::compare::BlockChange| {
             let how = match (block.in_old, block.in_new) {
                 (false, _) => "new",
                 (true, false) => "gone",
@@ -310,7 +310,7 @@ fn rule(change: &RuleChange) -> String {
         (false, _) => format!("{head}: new"),
         (true, false) => format!("{head}: **gone**"),
         (true, true) => {
-            let part = |part: &crate::compare::PartChange| {
+            let part = |part: &crate::authoring::compare::PartChange| {
                 let gone = part.gone.iter().map(|text| format!("\n    - was: {}", safe(text)));
                 let come = part.come.iter().map(|text| format!("\n    - is now: {}", safe(text)));
                 format!("\n  - {}:{}", part.part, gone.chain(come).collect::<String>())

@@ -2,13 +2,13 @@
 //!
 //! In: parts of the decision record. Out: one sentence or phrase each, without layout.
 
-use crate::record::time::When;
-use crate::record::{
+use crate::decision::phrases::{joined, lower_first};
+use crate::decision::record::time::When;
+use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Exact, Excepted, ExceptionUsed,
     FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Remark, Rung, Standing,
 };
 use crate::render::time;
-use crate::words::{joined, lower_first};
 
 /// A rung with what the area calls it: `Child protection (Level 4)`.
 #[must_use]

@@ -4,13 +4,13 @@
 
 use jiff::{Timestamp, ToSpan};
 
-use crate::calendar::zone::{civil, interval, start_of};
-use crate::moment::Moment;
-use crate::record::time::{ClockDecision, ClockState, Missed, When};
-use crate::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
+use crate::base::calendar::moment::Moment;
+use crate::base::calendar::zone::{civil, interval, start_of};
+use crate::decision::record::time::{ClockDecision, ClockState, Missed, When};
+use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
+use crate::decision::timeline::instant;
 use crate::render::page::escaped;
 use crate::render::time;
-use crate::timeline::instant;
 
 const WIDTH: i64 = 1100;
 const LEFT: i64 = 330;

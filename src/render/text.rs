@@ -2,9 +2,9 @@
 //!
 //! In: a decision record. Out: text with line ends, at most about 110 columns.
 
-use crate::record::{ChildDecision, Decision, Grade, Standing};
+use crate::decision::phrases::joined;
+use crate::decision::record::{ChildDecision, Decision, Grade, Standing};
 use crate::render::{Painter, Style, sentences, time};
-use crate::words::joined;
 
 /// How many questions are written out; the rest is counted.
 const QUESTIONS: usize = 12;

@@ -2,12 +2,12 @@
 //!
 //! In: the part of the decision record that speaks of time. Out: one sentence or phrase each, without layout.
 
-use crate::moment::Moment;
-use crate::record::time::{
+use crate::base::calendar::moment::Moment;
+use crate::base::order::InOrder;
+use crate::decision::phrases::joined;
+use crate::decision::record::time::{
     ClockDecision, ClockState, Counts, Doubt, MeetingDecision, Missed, PlanDecision, StepDecision, When,
 };
-use crate::sorting::InOrder;
-use crate::words::joined;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

@@ -2,7 +2,7 @@
 //!
 //! In: a timeline. Out: one line for each point, in the order of time, with a line at the present.
 
-use crate::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
+use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::render::{Painter, Style, sentences, time};
 
 /// The whole timeline.
@@ -69,7 +69,7 @@ pub fn label(child: &ChildTimeline, entry: &Entry) -> String {
 }
 
 fn is_late(child: &ChildTimeline, entry: &Entry) -> bool {
-    use crate::record::time::ClockState as S;
+    use crate::decision::record::time::ClockState as S;
     let state = entry.clock.and_then(|clock| child.clocks.get(clock)).map(|clock| clock.state);
     entry.kind == EntryKind::NotHeld
         || entry.kind == EntryKind::Due && matches!(state, Some(S::Overdue | S::StoppedLate))

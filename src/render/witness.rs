@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ast::{Day, Whom};
-use crate::compare::{Side, Told};
-use crate::moment::Moment;
-use crate::program::Input;
-use crate::typed::{Domain, Event, EventId, Fact, Pack, Window};
-use crate::value::{Duration, Unit};
-use crate::words;
+use crate::authoring::compare::{Side, Told};
+use crate::base::calendar::day::Day;
+use crate::base::calendar::moment::Moment;
+use crate::base::value::{Duration, Unit};
+use crate::decision::phrases;
+use crate::engine::program::Input;
+use crate::pack::model::{Domain, Event, EventId, Fact, Pack, Window};
+use crate::syntax::ast::Whom;
 
 /// The lines of a document, one part each.
 #[derive(Default)]
@@ -77,7 +78,7 @@ impl Document {
                 let Some(fact) = side.pack.facts.get(id.at()) else { return };
                 let entry = (fact.about == Whom::Household, Vec::new());
                 let (_, items) = self.items.entry(fact.entry.name.clone()).or_insert(entry);
-                if let Some(choice) = words::choices(fact).get(item as usize).filter(|_| cell == 1) {
+                if let Some(choice) = phrases::choices(fact).get(item as usize).filter(|_| cell == 1) {
                     items.push(choice.name.clone());
                 }
             }
@@ -91,8 +92,8 @@ impl Document {
                 self.happened(side.pack, id, i32::from(!is_never), on);
             }
             Input::EventCount(_, Window::Since(_)) | Input::Sibling(_) => {
-                let question = words::question(side.pack, side.program, variable.input);
-                self.remarks.push(format!("{question} {}", words::cells(side.pack, variable, told.cells)));
+                let question = phrases::question(side.pack, side.program, variable.input);
+                self.remarks.push(format!("{question} {}", phrases::cells(side.pack, variable, told.cells)));
             }
         }
     }

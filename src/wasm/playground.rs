@@ -5,8 +5,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::answer::Answer;
-use crate::playground;
+use crate::decision::api::Answer;
+use crate::editing::playground;
 
 /// A pack as published, with rules that can be tried out.
 #[wasm_bindgen]

@@ -3,18 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use threshold::analysis::finding::{Broken, Dead, Less};
-use threshold::analysis::{Analysis, Finding, What, Witness, analyse, analyse_within, usual_day, witness};
-use threshold::compile::compile;
-use threshold::decide::decide;
-use threshold::diagram::{Budget, Measure, Share};
-use threshold::evaluate::{Outcome, Standing};
-use threshold::facts::cases;
-use threshold::moment::Moment;
-use threshold::program::Program;
-use threshold::referral::read;
-use threshold::span::FileId;
-use threshold::typed::{Effect, Pack};
+use threshold::internals::analysis::finding::{Broken, Dead, Less};
+use threshold::internals::analysis::{Analysis, Finding, What, Witness, analyse, analyse_within, usual_day, witness};
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::compile::compile;
+use threshold::internals::diagram::{Budget, Measure, Share};
+use threshold::internals::evaluate::{Outcome, Standing};
+use threshold::internals::household::decide;
+use threshold::internals::knowledge::cases;
+use threshold::internals::model::{Effect, Pack};
+use threshold::internals::program::Program;
+use threshold::internals::referral::read;
+use threshold::internals::span::FileId;
 use threshold::{Bundle, load};
 
 use crate::support::real;
@@ -75,7 +75,7 @@ fn seeded(text: &str) -> (Pack, Analysis) {
     for finding in &analysis.findings {
         shows(&pack, None, &analysis.program, finding);
     }
-    let lines = threshold::render::analysis::diagnostics(&analysis, &pack);
+    let lines = threshold::internals::render::analysis::diagnostics(&analysis, &pack);
     assert_eq!(lines.len(), analysis.findings.len());
     (pack, analysis)
 }
@@ -127,7 +127,7 @@ fn replay(pack: &Pack, own: &Pack, program: &Program, shown: &Witness) -> Decide
 }
 
 impl Decided {
-    fn holds(&self, id: threshold::typed::RuleId) -> bool {
+    fn holds(&self, id: threshold::internals::model::RuleId) -> bool {
         let mut rules = self.program.rules.iter().zip(&self.outcome.rules);
         rules.any(|(rule, standing)| rule.id == id && *standing >= Standing::Holds)
     }
@@ -141,7 +141,7 @@ impl Decided {
 /// Law 7: the witness, decided, shows the finding.
 fn shows(pack: &Pack, base: Option<&Pack>, program: &Program, finding: &Finding) {
     let decided = |witness: &Witness| replay(pack, pack, program, witness);
-    let threshold::analysis::Block::Rule(own) = finding.at else {
+    let threshold::internals::analysis::Block::Rule(own) = finding.at else {
         return shows_elsewhere(pack, base, program, finding);
     };
     match &finding.what {
@@ -534,7 +534,7 @@ fn the_real_packs_have_no_findings() {
         for finding in &analysis.findings {
             shows(&pack, base.as_ref(), &analysis.program, finding);
         }
-        let said: Vec<String> = threshold::render::analysis::diagnostics(&analysis, &pack)
+        let said: Vec<String> = threshold::internals::render::analysis::diagnostics(&analysis, &pack)
             .into_iter()
             .map(|said| format!("{}: {}", said.code, said.message))
             .collect();

@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use threshold::compare::{Difference, Part, Side, Subject, Value, Way, compare};
-use threshold::compile::compile;
-use threshold::diagram::Budget;
-use threshold::render::compare::time_change;
-use threshold::span::Sources;
-use threshold::typed::{Effect, Pack};
+use threshold::internals::compare::{Difference, Part, Side, Subject, Value, Way, compare};
+use threshold::internals::compile::compile;
+use threshold::internals::diagram::Budget;
+use threshold::internals::model::{Effect, Pack};
+use threshold::internals::render::compare::time_change;
+use threshold::internals::span::Sources;
 
 use crate::support::small::{self, DAY, TEXT, pack, rows};
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use proptest::prelude::*;
-use threshold::answer;
-use threshold::measures::{Count, Counted, Counter};
-use threshold::typed::Pack;
+use threshold::internals::api;
+use threshold::internals::measures::{Count, Counted, Counter};
+use threshold::internals::model::Pack;
 use threshold::{Bundle, load};
 
 fn pack() -> Pack {
@@ -45,7 +45,7 @@ fn count(households: &[Household]) -> Counted {
     let pack = pack();
     let mut counter = Counter::new(&pack);
     for household in households {
-        let (referral, at) = answer::read(&pack, "r.yaml", &referral(household), None).0.unwrap();
+        let (referral, at) = api::read(&pack, "r.yaml", &referral(household), None).0.unwrap();
         counter.referral(&referral, at);
     }
     counter.counted()
@@ -131,7 +131,7 @@ proptest! {
 fn a_share_is_never_one_number_while_something_is_not_known() {
     let counted = count(&[(None, None, vec![[Some(true), Some(true), None], [Some(true), None, None]])]);
     let seen = of(&counted, "hurt-and-seen");
-    let share = |share: Option<threshold::measures::tally::Share>| share.map(|share| (share.part, share.of));
+    let share = |share: Option<threshold::internals::measures::tally::Share>| share.map(|share| (share.part, share.of));
     assert_eq!((seen.among, seen.counted, seen.not_known), ((2, 2), (1, 2), 1));
     assert_eq!((share(seen.lowest), share(seen.highest)), (Some((1, 2)), Some((2, 2))));
 }
@@ -148,6 +148,6 @@ fn measures_change_no_answer() {
     let mut without = threshold::Engine::new(Pack { measures: Vec::new(), ..pack() });
     let text = referral(&(None, Some(true), vec![[Some(true), None, None], [None, Some(false), None]]));
     let answers = [&mut with, &mut without]
-        .map(|engine| serde_json::to_string(&answer::decide(engine, "r.yaml", &text, None)).unwrap());
+        .map(|engine| serde_json::to_string(&api::decide(engine, "r.yaml", &text, None)).unwrap());
     assert_eq!(answers[0], answers[1]);
 }

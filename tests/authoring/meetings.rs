@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use threshold::ast::Day;
-use threshold::diagram::Budget;
-use threshold::evaluate::{Outcome, Standing, evaluate};
-use threshold::examples::{knowledge, run};
-use threshold::meetings::as_rules;
-use threshold::mutate::{Change, Fate, Tally, mutants};
-use threshold::record::time::Counts;
-use threshold::span::Span;
-use threshold::typed::{Example, Given, LayerId, Pack, Rule, Values};
-use threshold::{Bundle, Engine, Loaded, answer, compile};
+use threshold::internals::calendar::day::Day;
+use threshold::internals::diagram::Budget;
+use threshold::internals::evaluate::{Outcome, Standing, evaluate};
+use threshold::internals::examples::{knowledge, run};
+use threshold::internals::meeting_rules::as_rules;
+use threshold::internals::model::{Example, Given, LayerId, Pack, Rule, Values};
+use threshold::internals::mutants::{Change, Fate, Tally, mutants};
+use threshold::internals::record::time::Counts;
+use threshold::internals::span::Span;
+use threshold::internals::{api, compile};
+use threshold::{Bundle, Engine, Loaded};
 
 const TEXT: &str = r#"
 pack case "Case"
@@ -53,15 +54,17 @@ fn pack(text: &str) -> Pack {
 fn standing(whole: &Pack, gives: &str, day: Day, given: &[(&str, bool)]) -> Standing {
     let program = compile::compile(whole, day);
     let fact = |name: &str| whole.facts.iter().position(|fact| fact.entry.name == name).unwrap() as u32;
-    let given = given.iter().map(|(name, yes)| Given::Fact(threshold::typed::FactId(fact(name)), Values::YesNo(*yes)));
+    let given = given
+        .iter()
+        .map(|(name, yes)| Given::Fact(threshold::internals::model::FactId(fact(name)), Values::YesNo(*yes)));
     let (title, span, layer) = (String::new(), Span::default(), LayerId(0));
     let example = Example { title, span, layer, as_at: None, given: given.collect(), expects: Vec::new() };
     let mut outcome = Outcome::default();
     evaluate(&program, &knowledge(&program, &example), &mut outcome);
     let is_wanted = |rule: &Rule| {
-        threshold::check::rule_yields(rule)
+        threshold::internals::resolve::rule_yields(rule)
             .iter()
-            .any(|one| threshold::render::language::given_by(whole, *one) == gives)
+            .any(|one| threshold::internals::render::language::given_by(whole, *one) == gives)
     };
     let at = program.rules.iter().position(|rule| is_wanted(&whole.rules[rule.id.at()])).unwrap();
     outcome.rules[at]
@@ -75,8 +78,8 @@ fn recorded(engine: &mut Engine, on: &str, attended: &[&str], call: bool, urgent
     let facts = urgent.map_or(json!({}), |urgent| json!({ "urgent": if urgent { "yes" } else { "no" } }));
     let referral: Value = json!({ "referral": "R-1", "received": "2026-01-05",
         "children": [{ "child": "Child A", "facts": facts, "events": [event] }] });
-    match answer::decide(engine, "referral", &referral.to_string(), Some("2026-12-01")) {
-        answer::Answer::Decision { decision } => decision.children[0].meetings[0].counts,
+    match api::decide(engine, "referral", &referral.to_string(), Some("2026-12-01")) {
+        api::Answer::Decision { decision } => decision.children[0].meetings[0].counts,
         other => panic!("{other:?}"),
     }
 }
@@ -144,7 +147,12 @@ fn examples_to_add_kill_what_survives_of_a_meeting() {
             assert!(round > 5);
             return;
         };
-        text += &threshold::render::language::example(&whole, &loaded.sources, example, &format!("example {round}"));
+        text += &threshold::internals::render::language::example(
+            &whole,
+            &loaded.sources,
+            example,
+            &format!("example {round}"),
+        );
     }
     panic!("examples do not come to an end\n{text}");
 }

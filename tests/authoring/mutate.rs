@@ -1,8 +1,8 @@
 //! Changed rules against every complete referral of a small pack.
 
-use threshold::diagram::Budget;
-use threshold::mutate::{Fate, Tally, changes, mutants};
-use threshold::typed::Rule;
+use threshold::internals::diagram::Budget;
+use threshold::internals::model::Rule;
+use threshold::internals::mutants::{Fate, Tally, changes, mutants};
 
 use crate::support::real;
 use crate::support::small::{self, TEXT, pack, rows};
@@ -71,12 +71,17 @@ fn examples_to_add_kill_what_survives() {
             let tally = Tally::of(&found);
             assert_eq!(tally.killed, tally.real());
             assert!(round > 3);
-            for run in threshold::examples::run(&pack) {
+            for run in threshold::internals::examples::run(&pack) {
                 assert!(run.failures.is_empty(), "{}: {:?}", run.title, run.failures);
             }
             return;
         };
-        let block = threshold::render::language::example(&pack, &loaded.sources, example, &format!("example {round}"));
+        let block = threshold::internals::render::language::example(
+            &pack,
+            &loaded.sources,
+            example,
+            &format!("example {round}"),
+        );
         let name = &pack.rules[mutant.rule.at()].entry.name;
         let start = text.find(&format!("rule {name} ")).unwrap();
         let end = text[start..].find("  cites guide\n").unwrap() + start + "  cites guide\n".len();

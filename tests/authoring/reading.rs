@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use threshold::typed::{Entry, Pack};
+use threshold::internals::model::{Entry, Pack};
 
 use crate::support::real;
 

@@ -1,9 +1,10 @@
 //! The page that teaches how to add a rule, followed to the letter: what it tells people to write passes every check.
 
-use threshold::answer::{Answer, decide};
-use threshold::diagram::Budget;
-use threshold::mutate::{Fate, mutants};
-use threshold::{Engine, examples, load};
+use threshold::internals::api::{Answer, decide};
+use threshold::internals::diagram::Budget;
+use threshold::internals::examples;
+use threshold::internals::mutants::{Fate, mutants};
+use threshold::{Engine, load};
 
 use crate::support::real;
 
@@ -32,7 +33,8 @@ fn the_steps_lead_from_a_blank_file_to_a_rule_that_passes() {
     assert_eq!(runs.len(), 3);
     assert!(runs.iter().all(|run| run.failures.is_empty()), "{runs:?}");
     let base = real::base("croydon");
-    let found = threshold::analysis::analyse(&pack, threshold::analysis::usual_day(&pack), base.as_ref());
+    let found =
+        threshold::internals::analysis::analyse(&pack, threshold::internals::analysis::usual_day(&pack), base.as_ref());
     assert!(found.findings.is_empty(), "{:?}", found.findings);
     let noticed = mutants(&pack, Budget::default());
     let own = noticed.iter().filter(|mutant| pack.rules[mutant.rule.at()].entry.name == "child-is-cold");

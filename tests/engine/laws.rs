@@ -4,24 +4,24 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use threshold::Engine;
-use threshold::answer::{self, Answer};
-use threshold::ast::{Amount, Whom};
-use threshold::catalogue::Catalogue;
-use threshold::compile::compile;
-use threshold::decide::decide;
-use threshold::evaluate::{Outcome, Standing};
-use threshold::facts::cases;
-use threshold::moment::Moment;
-use threshold::program::Input;
-use threshold::record::Decision;
-use threshold::referral::{Answer as Told, read};
-use threshold::span::FileId;
-use threshold::typed::{Condition, Pack, Rule, Test, Values};
+use threshold::internals::api::{self, Answer};
+use threshold::internals::ast::{Amount, Whom};
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::catalogue::Catalogue;
+use threshold::internals::compile::compile;
+use threshold::internals::evaluate::{Outcome, Standing};
+use threshold::internals::household::decide;
+use threshold::internals::knowledge::cases;
+use threshold::internals::model::{Condition, Pack, Rule, Test, Values};
+use threshold::internals::program::Input;
+use threshold::internals::record::Decision;
+use threshold::internals::referral::{Answer as Told, read};
+use threshold::internals::span::FileId;
 
 use crate::support::real::{self, Dice, Known, PACKS, bundle, pack, referral};
 
 fn decided(engine: &mut Engine, referral: &Value) -> Decision {
-    match answer::decide(engine, "referral", &referral.to_string(), None) {
+    match api::decide(engine, "referral", &referral.to_string(), None) {
         Answer::Decision { decision } => *decision,
         other => panic!("{other:?}\n{referral:#}"),
     }
@@ -37,9 +37,10 @@ fn order_is_nothing() {
         let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (path, text) in shuffled.files.iter().filter(|(path, _)| path.ends_with(".rules")) {
             let folder = path.split('/').next().unwrap().to_owned();
-            let parsed = threshold::parse::parse(FileId(0), text);
-            let of =
-                |block: &threshold::ast::Block| text[block.span.start as usize..block.span.end as usize].to_owned();
+            let parsed = threshold::internals::parse::parse(FileId(0), text);
+            let of = |block: &threshold::internals::ast::Block| {
+                text[block.span.start as usize..block.span.end as usize].to_owned()
+            };
             texts.entry(folder).or_default().extend(parsed.file.blocks.iter().map(of));
         }
         shuffled.files.retain(|path, _| !path.ends_with(".rules"));
@@ -238,7 +239,7 @@ fn answers_for_the_browser_to_match() {
     for round in 0..10_000 {
         let known = if round % 4 == 0 { Known::Everything } else { Known::Half };
         let told = referral(&catalogue, &mut dice, known).to_string();
-        let answer = serde_json::to_string(&answer::decide(&mut engine, "referral", &told, None)).unwrap();
+        let answer = serde_json::to_string(&api::decide(&mut engine, "referral", &told, None)).unwrap();
         assert!(answer.starts_with("{\"kind\":\"decision\""), "{answer}");
         // The answers themselves would fill a disk; their hashes do.
         use sha2::Digest;
@@ -248,7 +249,8 @@ fn answers_for_the_browser_to_match() {
         answered.push_str(&hash);
         answered.push('\n');
     }
-    std::fs::write(folder.join("pack.snapshot"), threshold::snapshot::write(&real::pack("croydon"))).unwrap();
+    std::fs::write(folder.join("pack.snapshot"), threshold::internals::snapshot::write(&real::pack("croydon")))
+        .unwrap();
     std::fs::write(folder.join("referrals.jsonl"), asked).unwrap();
     std::fs::write(folder.join("answers.sha256"), answered).unwrap();
 }

@@ -10,16 +10,16 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use threshold::Engine;
-use threshold::answer::decide_text;
-use threshold::codes::{is_known, page};
-use threshold::diagnostic::Diagnostic;
-use threshold::document;
-use threshold::record::Decision;
-use threshold::referral::MAX_CHILDREN;
-use threshold::render::{Plain, text};
-use threshold::schema;
-use threshold::span::Sources;
-use threshold::typed::Pack;
+use threshold::internals::api::decide_text;
+use threshold::internals::codes::{is_known, page};
+use threshold::internals::diagnostic::Diagnostic;
+use threshold::internals::document;
+use threshold::internals::model::Pack;
+use threshold::internals::record::Decision;
+use threshold::internals::referral::MAX_CHILDREN;
+use threshold::internals::render::{Plain, text};
+use threshold::internals::schema;
+use threshold::internals::span::Sources;
 
 use crate::support::corpus::{assert_output, assert_places, bundle, drawn, entries, holds, name, tests, visible};
 

@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 use threshold::Engine;
-use threshold::answer;
-use threshold::catalogue::Catalogue;
+use threshold::internals::api;
+use threshold::internals::catalogue::Catalogue;
 
 use crate::support::real::{Dice, Known, pack, referral};
 
 fn decided(engine: &mut Engine, told: &Value, at: &str) -> String {
-    let answer = answer::decide(engine, "referral", &told.to_string(), Some(at));
+    let answer = api::decide(engine, "referral", &told.to_string(), Some(at));
     serde_json::to_string(&answer).unwrap()
 }
 

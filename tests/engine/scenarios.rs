@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
-use threshold::answer::{Answer, decide};
-use threshold::record::time::{ClockDecision, ClockState, Counts};
-use threshold::record::{ChildDecision, Decision, Standing};
+use threshold::internals::api::{Answer, decide};
+use threshold::internals::record::time::{ClockDecision, ClockState, Counts};
+use threshold::internals::record::{ChildDecision, Decision, Standing};
 
 use crate::support::real;
 

@@ -1,8 +1,8 @@
 //! Brute force: every completion of a small program, decided by the meaning of each node and nothing else.
 
-use threshold::diagram::{Measure, Reach};
-use threshold::program::{Node, NodeId, Program, VariableId};
-use threshold::value::CellSet;
+use threshold::internals::diagram::{Measure, Reach};
+use threshold::internals::program::{Node, NodeId, Program, VariableId};
+use threshold::internals::value::CellSet;
 
 /// A completion with everything that follows from it.
 #[derive(Debug, Clone)]
@@ -66,20 +66,20 @@ pub fn is_within(cells: &[u32], known: &[CellSet]) -> bool {
 }
 
 /// Every effect that some rule gives, sorted.
-pub fn effects(program: &Program) -> Vec<threshold::typed::Effect> {
+pub fn effects(program: &Program) -> Vec<threshold::internals::model::Effect> {
     let mut effects: Vec<_> = program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
     effects.sort_unstable();
     effects.dedup();
     effects
 }
 
-fn decide(program: &Program, effects: &[threshold::typed::Effect], cells: &[u32]) -> Row {
+fn decide(program: &Program, effects: &[threshold::internals::model::Effect], cells: &[u32]) -> Row {
     let level_free = program.level_free as usize;
     let mut nodes = Vec::new();
     for node in &program.nodes[..level_free] {
         nodes.push(holds(program, *node, &nodes, cells, 0));
     }
-    let fires = |rule: &threshold::program::Rule, nodes: &[bool]| {
+    let fires = |rule: &threshold::internals::program::Rule, nodes: &[bool]| {
         nodes[rule.when.at()] && !rule.unless.iter().any(|node| nodes[node.at()])
     };
     let mut level = 0;

@@ -1,11 +1,11 @@
 //! Every answer of the decision diagrams against brute force over all completions of small random programs.
 
 use proptest::prelude::*;
-use threshold::diagram::{Budget, Case, CaseError, Measure, Model, Pair, Reach, Scope, next_best};
-use threshold::program::{Program, VariableId};
-use threshold::terms::Worse;
-use threshold::truth::Truth;
-use threshold::value::CellSet;
+use threshold::internals::diagram::{Budget, Case, CaseError, Measure, Model, Pair, Reach, Scope, next_best};
+use threshold::internals::keywords::Worse;
+use threshold::internals::program::{Program, VariableId};
+use threshold::internals::truth::Truth;
+use threshold::internals::value::CellSet;
 
 use crate::brute_force::{self, Oracle, is_within, measures, pairs, reach, value};
 use crate::sample::{config, sample};
@@ -66,7 +66,7 @@ proptest! {
     fn contradictions_are_minimal((program, known) in sample()) {
         let (oracle, model) = (Oracle::new(&program), model(&program));
         let Err(CaseError::Contradicted { axioms, variables }) = model.case(&known) else { return Ok(()) };
-        let legal = |axioms: &[threshold::typed::AxiomId], kept: &[VariableId]| {
+        let legal = |axioms: &[threshold::internals::model::AxiomId], kept: &[VariableId]| {
             oracle.rows.iter().any(|row| {
                 kept.iter().all(|variable| known[variable.at()].contains(row.cells[variable.at()]))
                     && program.axioms.iter().all(|(id, node)| !axioms.contains(id) || row.nodes[node.at()])
@@ -216,7 +216,7 @@ proptest! {
             let speed = reach(&oracle, known, |row| row.speed);
             level.zip(speed).is_some_and(|(level, speed)| level.is_settled() && speed.is_settled())
         };
-        let with = |answers: &[threshold::diagram::Answer]| {
+        let with = |answers: &[threshold::internals::diagram::Answer]| {
             let mut known = known.clone();
             for answer in answers {
                 assert!(answer.cells.is_within(known[answer.variable.at()]));
@@ -305,7 +305,7 @@ fn check_change(
     known: &[CellSet],
     measure: Measure,
     program: &Program,
-    change: Option<&threshold::diagram::Change>,
+    change: Option<&threshold::internals::diagram::Change>,
     fewest: Option<usize>,
     complete: bool,
 ) -> Result<(), TestCaseError> {

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use threshold::diagram::{Claim, Measure, Use};
-use threshold::program::{NodeId, Program};
-use threshold::typed::Effect;
+use threshold::internals::diagram::{Claim, Measure, Use};
+use threshold::internals::model::Effect;
+use threshold::internals::program::{NodeId, Program};
 
 use crate::brute_force::{self, Oracle, is_within, measures, value};
 use crate::diagram::{case, model};
@@ -117,10 +117,10 @@ proptest! {
         for measure in [Measure::Level, Measure::Speed].into_iter().chain(program.rules.iter().map(|rule| Measure::Rule(rule.id))) {
             let cover = case.when(measure, bound, 100).unwrap();
             prop_assert!(cover.is_complete);
-            let holds = |term: &[threshold::diagram::Answer], row: &brute_force::Row| {
+            let holds = |term: &[threshold::internals::diagram::Answer], row: &brute_force::Row| {
                 term.iter().all(|answer| answer.cells.contains(row.cells[answer.variable.at()]))
             };
-            let agrees = |terms: &[Vec<threshold::diagram::Answer>]| {
+            let agrees = |terms: &[Vec<threshold::internals::diagram::Answer>]| {
                 oracle.within(&known).all(|row| {
                     terms.iter().any(|term| holds(term, row)) == (value(&program, measure, row) >= bound)
                 })

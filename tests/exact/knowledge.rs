@@ -4,25 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use threshold::Engine;
-use threshold::answer::{self, Answer};
-use threshold::ast::Day;
-use threshold::catalogue::Catalogue;
-use threshold::compare::{Part, Side, Subject, Way, compare};
-use threshold::compile::compile;
-use threshold::decide::decide;
-use threshold::diagram::{Budget, Completion, Measure, Model, Scope};
-use threshold::engine::Effort;
-use threshold::evaluate::{Knowledge, Outcome, Standing, evaluate};
-use threshold::facts::cases;
-use threshold::moment::Moment;
-use threshold::program::{Program, VariableId};
-use threshold::record::{Decision, Method};
-use threshold::solver::Solver;
-use threshold::span::{FileId, Sources};
-use threshold::truth::Truth;
-use threshold::typed::{Effect, Pack, Rung};
-use threshold::value::CellSet;
-use threshold::words;
+use threshold::internals::api::{self, Answer};
+use threshold::internals::calendar::day::Day;
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::catalogue::Catalogue;
+use threshold::internals::compare::{Part, Side, Subject, Way, compare};
+use threshold::internals::compile::compile;
+use threshold::internals::diagram::{Budget, Completion, Measure, Model, Scope};
+use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use threshold::internals::household::decide;
+use threshold::internals::knowledge::cases;
+use threshold::internals::model::{Effect, Pack, Rung};
+use threshold::internals::phrases;
+use threshold::internals::program::{Program, VariableId};
+use threshold::internals::record::{Decision, Method};
+use threshold::internals::session::Effort;
+use threshold::internals::solver::Solver;
+use threshold::internals::span::{FileId, Sources};
+use threshold::internals::truth::Truth;
+use threshold::internals::value::CellSet;
 
 use crate::support::real::{Dice, Known, LOCAL, PACKS, pack, referral};
 
@@ -89,7 +89,7 @@ fn within(cells: &Completion, known: &[CellSet]) -> bool {
 }
 
 fn decided(engine: &mut Engine, referral: &Value) -> Decision {
-    match answer::decide(engine, "referral", &referral.to_string(), None) {
+    match api::decide(engine, "referral", &referral.to_string(), None) {
         Answer::Decision { decision } => *decision,
         other => panic!("{other:?}\n{referral:#}"),
     }
@@ -206,7 +206,7 @@ fn reasons_suffice() {
         let ids: BTreeMap<String, VariableId> = (0..)
             .map(VariableId)
             .zip(&ground.program.variables)
-            .map(|(id, variable)| (words::name(&ground.pack, &ground.program, variable.input), id))
+            .map(|(id, variable)| (phrases::name(&ground.pack, &ground.program, variable.input), id))
             .collect();
         let mut reasons = 0;
         for _ in 0..20 {
@@ -293,7 +293,7 @@ fn a_search_says_what_the_diagrams_say() {
             assert_eq!((drawn.level.method, found.level.method), (Method::Diagram, Method::Solver));
             assert_eq!((&drawn.level.lowest, &drawn.level.highest), (&found.level.lowest, &found.level.highest));
             assert_eq!((&drawn.speed.lowest, &drawn.speed.highest), (&found.speed.lowest, &found.speed.highest));
-            let facts = |child: &threshold::record::ChildDecision| {
+            let facts = |child: &threshold::internals::record::ChildDecision| {
                 child.questions.iter().map(|question| question.fact.clone()).collect::<BTreeSet<_>>()
             };
             assert_eq!(facts(drawn), facts(found));

@@ -8,16 +8,16 @@ use std::io::Write;
 
 use serde_json::{Value as Json, json};
 use threshold::Bundle;
-use threshold::ast::Day;
-use threshold::compare::{Side, Subject, Value, compare};
-use threshold::compile::compile;
-use threshold::diagram::{Budget, CaseError, Measure, Model, Reach, Scope, Use};
-use threshold::export::{condition, export};
-use threshold::mutate::changes;
-use threshold::program::{Input, Program, VariableId};
-use threshold::span::Sources;
-use threshold::typed::{Domain, Pack, Window};
-use threshold::value::CellSet;
+use threshold::internals::calendar::day::Day;
+use threshold::internals::compare::{Side, Subject, Value, compare};
+use threshold::internals::compile::compile;
+use threshold::internals::diagram::{Budget, CaseError, Measure, Model, Reach, Scope, Use};
+use threshold::internals::export::{condition, export};
+use threshold::internals::model::{Domain, Pack, Window};
+use threshold::internals::mutants::changes;
+use threshold::internals::program::{Input, Program, VariableId};
+use threshold::internals::span::Sources;
+use threshold::internals::value::CellSet;
 
 use crate::made_up;
 use crate::support::real::{self, Dice, PACKS};
@@ -126,12 +126,12 @@ fn state(pack: &Pack, program: &Program, model: &Model, asked: bool, dice: &mut 
 
 /// An input by a name that the oracle makes too.
 fn input(pack: &Pack, program: &Program, id: VariableId) -> String {
-    let event = |id: threshold::typed::EventId| &pack.events[id.at()].entry.name;
+    let event = |id: threshold::internals::model::EventId| &pack.events[id.at()].entry.name;
     match program.variables[id.at()].input {
         Input::Fact(fact) => pack.facts[fact.at()].entry.name.clone(),
         Input::Item(fact, item) => {
             let fact = &pack.facts[fact.at()];
-            format!("{} includes {}", fact.entry.name, threshold::words::choices(fact)[item as usize].name)
+            format!("{} includes {}", fact.entry.name, threshold::internals::phrases::choices(fact)[item as usize].name)
         }
         Input::EventCount(id, window) => {
             let window = match window {

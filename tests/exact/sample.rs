@@ -1,11 +1,11 @@
 //! Small random programs and knowledge, made so that proptest can shrink them.
 
 use proptest::prelude::*;
-use threshold::ast::Day;
-use threshold::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
-use threshold::terms::Worse;
-use threshold::typed::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
-use threshold::value::{CellSet, Limit};
+use threshold::internals::calendar::day::Day;
+use threshold::internals::keywords::Worse;
+use threshold::internals::model::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
+use threshold::internals::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
+use threshold::internals::value::{CellSet, Limit};
 
 /// No domain has more completions than this.
 const MOST: u32 = 400;

@@ -1,10 +1,10 @@
 //! The solver against the diagrams and brute force.
 
 use proptest::prelude::*;
-use threshold::diagram::Scope;
-use threshold::program::VariableId;
-use threshold::solver::{Solver, SolverError};
-use threshold::truth::Truth;
+use threshold::internals::diagram::Scope;
+use threshold::internals::program::VariableId;
+use threshold::internals::solver::{Solver, SolverError};
+use threshold::internals::truth::Truth;
 
 use crate::brute_force::{Oracle, Row, is_within, measures, pairs, reach, value};
 use crate::diagram::model;
@@ -55,7 +55,7 @@ proptest! {
 
     #[test]
     fn diagrams_beyond_their_budget_are_refused((program, known) in sample()) {
-        use threshold::diagram::{Budget, DiagramError, Measure, Model};
+        use threshold::internals::diagram::{Budget, DiagramError, Measure, Model};
         let whole = model(&program);
         for nodes in 0..40 {
             match Model::build(&program, Budget { nodes, ..Budget::default() }) {
@@ -81,14 +81,14 @@ fn a_search_that_is_too_hard_is_refused() {
     assert_eq!(Solver::build(&pigeons(3, 3), 100_000).is_legal(&[]), Ok(true));
 }
 
-fn pigeons(pigeons: u32, holes: u32) -> threshold::program::Program {
-    use threshold::program::{Input, Members, Node, NodeId, Variable};
-    use threshold::typed::{AxiomId, FactId};
-    use threshold::value::CellSet;
+fn pigeons(pigeons: u32, holes: u32) -> threshold::internals::program::Program {
+    use threshold::internals::model::{AxiomId, FactId};
+    use threshold::internals::program::{Input, Members, Node, NodeId, Variable};
+    use threshold::internals::value::CellSet;
     let mut program = sample::empty();
     for pigeon in 0..pigeons {
         let input = Input::Fact(FactId(pigeon));
-        let worse = threshold::terms::Worse::Up;
+        let worse = threshold::internals::keywords::Worse::Up;
         let starts = Vec::new();
         program.variables.push(Variable { input, cells: holes, starts, worse, presumed: None, fixed: false });
     }

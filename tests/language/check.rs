@@ -6,10 +6,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use threshold::codes::{PAGES, page};
-use threshold::parse::parse;
-use threshold::span::FileId;
-use threshold::{Bundle, examples, load};
+use threshold::internals::codes::{PAGES, page};
+use threshold::internals::examples;
+use threshold::internals::parse::parse;
+use threshold::internals::span::FileId;
+use threshold::{Bundle, load};
 
 use crate::support::corpus::{assert_output, assert_places, bundle, drawn, entries, holds, name, tests, visible};
 
@@ -65,9 +66,9 @@ fn good_packs_have_no_findings_and_their_examples_pass() {
 fn the_record_says_which_grade_was_required() {
     let required = |case: &str| {
         let pack = load(&bundle(&tests(&format!("corpus/check/good/{case}")), "case")).pack.unwrap();
-        threshold::explain::stamp(&pack).requires_grade
+        threshold::internals::explain::stamp(&pack).requires_grade
     };
-    assert_eq!((required("grades"), required("local")), (Some(threshold::terms::Grade::Verified), None));
+    assert_eq!((required("grades"), required("local")), (Some(threshold::internals::keywords::Grade::Verified), None));
 }
 
 /// The codes that a file's `impl` of a function gives: every text that stands first in a call of `error`.
@@ -106,7 +107,7 @@ fn the_example_of_each_page_causes_its_finding() {
     for code in ["mixed-and-or", "nesting-too-deep", "no-such-date", "syntax", "unclosed-text"] {
         let page = page(code).unwrap();
         let errors = parse(FileId(0), page.example).errors;
-        let found: Vec<&str> = errors.iter().map(|error| threshold::check::error::syntax(error).code).collect();
+        let found: Vec<&str> = errors.iter().map(|error| threshold::internals::errors::syntax(error).code).collect();
         assert_eq!(found, [code], "{}", page.example);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use threshold::codes::{PAGES, is_known, page};
+use threshold::internals::codes::{PAGES, is_known, page};
 
 /// Every file below a folder, with its text.
 fn texts(folder: &Path, found: &mut BTreeMap<String, String>) {

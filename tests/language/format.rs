@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use threshold::ast::File;
-use threshold::format::format;
-use threshold::parse::parse;
-use threshold::span::FileId;
+use threshold::internals::ast::File;
+use threshold::internals::format::format;
+use threshold::internals::parse::parse;
+use threshold::internals::span::FileId;
 
 use crate::generate;
 
@@ -38,7 +38,7 @@ fn without_spans(file: &File) -> String {
 }
 
 fn comments(text: &str) -> Vec<String> {
-    let of = |span: &threshold::span::Span| text[span.start as usize..span.end as usize].to_owned();
+    let of = |span: &threshold::internals::span::Span| text[span.start as usize..span.end as usize].to_owned();
     read(text).comments.iter().map(of).collect()
 }
 

@@ -7,14 +7,15 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use threshold::ast::{
+use threshold::internals::ast::{
     Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, ConsentWord,
-    Consequence, Day, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, GradeWord,
+    Consequence, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, GradeWord,
     InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity,
     SettingValue, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
-use threshold::span::{FileId, Span, Spanned};
-use threshold::value::{Duration, Limit, Unit};
+use threshold::internals::day::Day;
+use threshold::internals::span::{FileId, Span, Spanned};
+use threshold::internals::value::{Duration, Limit, Unit};
 
 /// A file of up to five blocks without comments.
 pub fn file() -> impl Strategy<Value = File> {

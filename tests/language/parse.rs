@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use threshold::ast::ConditionBody;
-use threshold::format::format;
-use threshold::parse::{MAX_BYTES, MAX_NESTING, ParseError, Parsed, parse};
-use threshold::span::{FileId, Span, position};
+use threshold::internals::ast::ConditionBody;
+use threshold::internals::format::format;
+use threshold::internals::parse::{MAX_BYTES, MAX_NESTING, ParseError, Parsed, parse};
+use threshold::internals::span::{FileId, Span, position};
 
 /// Compares SOURCE above OUTPUT with the snapshot of that name.
 fn assert_output(path: &Path, output: &str) {
@@ -130,7 +130,7 @@ fn any_number_of_nots_is_at_most_one() {
     for (count, negative) in [(100_000, false), (100_001, true)] {
         let parsed = read(&format!("define a when {}b", "not ".repeat(count)));
         assert_eq!(parsed.errors, []);
-        let threshold::ast::ClauseBody::When(condition) = &parsed.file.blocks[0].clauses[0].body else {
+        let threshold::internals::ast::ClauseBody::When(condition) = &parsed.file.blocks[0].clauses[0].body else {
             panic!("{:?}", parsed.file.blocks)
         };
         assert_eq!(matches!(condition.body, ConditionBody::Not(_)), negative);

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use threshold::Bundle;
-use threshold::diagnostic::Diagnostic;
-use threshold::pack::RULES;
-use threshold::render::{Plain, findings};
-use threshold::span::Sources;
+use threshold::internals::bundle::RULES;
+use threshold::internals::diagnostic::Diagnostic;
+use threshold::internals::render::{Plain, findings};
+use threshold::internals::span::Sources;
 
 /// A folder of `tests/`.
 pub fn tests(path: &str) -> PathBuf {

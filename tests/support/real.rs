@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 use threshold::Bundle;
-use threshold::catalogue::{About, AnswerKind, Catalogue, FactEntry};
-use threshold::typed::Pack;
+use threshold::internals::catalogue::{About, AnswerKind, Catalogue, FactEntry};
+use threshold::internals::model::Pack;
 
 /// The folder of the real packs.
 pub fn rules() -> PathBuf {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use threshold::ast::Day;
-use threshold::compile::compile;
-use threshold::evaluate::{Knowledge, Outcome, Standing, evaluate};
-use threshold::program::{Program, VariableId};
-use threshold::typed::{Effect, Pack};
-use threshold::value::CellSet;
+use threshold::internals::calendar::day::Day;
+use threshold::internals::compile::compile;
+use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use threshold::internals::model::{Effect, Pack};
+use threshold::internals::program::{Program, VariableId};
+use threshold::internals::value::CellSet;
 use threshold::{Bundle, Loaded};
 
 pub const DAY: Day = Day { year: 2026, month: 11, day: 21 };
@@ -115,7 +115,7 @@ fn knowledge(pack: &Pack, program: &Program, values: &[(&str, i32)]) -> Knowledg
     let mut possible: Vec<CellSet> = program.variables.iter().map(|variable| variable.all()).collect();
     for (name, value) in values {
         let at = pack.facts.iter().position(|fact| fact.entry.name == *name).unwrap();
-        let id = threshold::facts::inputs(program, threshold::typed::FactId(at as u32))[0];
+        let id = threshold::internals::knowledge::inputs(program, threshold::internals::model::FactId(at as u32))[0];
         let VariableId(variable) = id;
         let found = &program.variables[variable as usize];
         let cell = if found.starts.is_empty() { *value as u32 } else { found.cell_of(*value) };

@@ -5,12 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
-use threshold::calendar::due::Shelf;
-use threshold::calendar::read::read;
-use threshold::calendar::zone::interval;
-use threshold::moment::Moment;
-use threshold::span::FileId;
-use threshold::value::{Duration, Limit, Unit};
+use threshold::internals::calendar::due::Shelf;
+use threshold::internals::calendar::moment::Moment;
+use threshold::internals::calendar::zone::interval;
+use threshold::internals::calendars::read;
+use threshold::internals::span::FileId;
+use threshold::internals::value::{Duration, Limit, Unit};
 
 use crate::support::real;
 

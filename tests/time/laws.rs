@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use threshold::Engine;
-use threshold::record::time::{ClockDecision, ClockState, Missed};
+use threshold::internals::record::time::{ClockDecision, ClockState, Missed};
 
 use crate::pack::{decide, engine};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use threshold::answer::{self, Answer};
-use threshold::record::Decision;
-use threshold::record::time::ClockDecision;
+use threshold::internals::api::{self, Answer};
+use threshold::internals::record::Decision;
+use threshold::internals::record::time::ClockDecision;
 use threshold::{Bundle, Engine};
 
 pub const TEXT: &str = r#"
@@ -84,7 +84,7 @@ pub fn decide_with(engine: &mut Engine, facts: &Value, events: &Value, at: &str)
         "referral": "R-1", "received": "2026-01-05", "history-complete": ["contact"],
         "children": [{ "child": "Child A", "facts": facts, "events": events }],
     });
-    match answer::decide(engine, "referral", &referral.to_string(), Some(at)) {
+    match api::decide(engine, "referral", &referral.to_string(), Some(at)) {
         Answer::Decision { decision } => *decision,
         other => panic!("{other:?}\n{referral:#}"),
     }

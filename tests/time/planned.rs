@@ -1,7 +1,7 @@
 //! Clocks that count back from a planned day.
 
 use serde_json::{Value, json};
-use threshold::record::time::{Doubt, Missed};
+use threshold::internals::record::time::{Doubt, Missed};
 
 use crate::pack::{codes, decide, engine, lines};
 

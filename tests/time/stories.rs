@@ -243,7 +243,7 @@ fn past_the_calendar_nobody_can_say() {
     let confer = &decision.children[0].clocks[0];
     assert_eq!(
         (confer.doubt, confer.calendar.as_deref()),
-        (Some(threshold::record::time::Doubt::CalendarEnds), Some("bank"))
+        (Some(threshold::internals::record::time::Doubt::CalendarEnds), Some("bank"))
     );
 }
 

@@ -1,8 +1,8 @@
 //! Steps of a ladder that somebody took.
 
 use serde_json::{Value, json};
-use threshold::record::timeline::EntryKind;
-use threshold::render::time::clock as sentence;
+use threshold::internals::record::timeline::EntryKind;
+use threshold::internals::render::time::clock as sentence;
 
 use crate::pack::{codes, decide, engine};
 
@@ -85,15 +85,16 @@ fn a_timeline_shows_when_somebody_was_told() {
     let events = json!([{ "event": "enquiry", "on": "2026-11-20" }, told(json!("manager"), "2026-11-26")]);
     let referral = json!({ "referral": "R-1", "children": [{ "child": "Child A", "events": events }] }).to_string();
     let mut engine = engine();
-    let read = threshold::referral::read(engine.pack(), threshold::span::FileId(0), &referral).unwrap();
+    let read =
+        threshold::internals::referral::read(engine.pack(), threshold::internals::span::FileId(0), &referral).unwrap();
     let decision = decide(&mut engine, &events, "2026-11-28");
-    let timeline = threshold::timeline::timeline(engine.pack(), &read, decision);
+    let timeline = threshold::internals::timeline::timeline(engine.pack(), &read, decision);
     let of = |kind: EntryKind| {
         let all = timeline.children[0].entries.iter().filter(move |entry| entry.kind == kind);
         all.map(|entry| (entry.title.as_str(), entry.at.latest.as_deref())).collect::<Vec<_>>()
     };
     assert_eq!(of(EntryKind::Told), [("Manager", Some("2026-11-26"))]);
     assert_eq!(of(EntryKind::Tell), [("Head of service", Some("2026-11-26"))]);
-    let calendar = threshold::render::ics::calendar(&timeline);
+    let calendar = threshold::internals::render::ics::calendar(&timeline);
     assert!(!calendar.contains("tell Manager"), "{calendar}");
 }

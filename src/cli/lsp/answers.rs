@@ -6,21 +6,21 @@ use std::fs;
 use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::codes;
-use threshold::diagnostic::Diagnostic;
-use threshold::editor::complete::complete;
-use threshold::editor::fix::{self, Fix};
-use threshold::editor::mentions::Role;
-use threshold::editor::outline::outline;
-use threshold::editor::rename::{Refusal, renamable, rename};
-use threshold::editor::workspace::{Spot, bytes, pack_of};
-use threshold::format::format;
-use threshold::render::hover;
+use threshold::internals::codes;
+use threshold::internals::diagnostic::Diagnostic;
+use threshold::internals::editing::complete::complete;
+use threshold::internals::editing::fix::{self, Fix};
+use threshold::internals::editing::mentions::Role;
+use threshold::internals::editing::outline::outline;
+use threshold::internals::editing::rename::{Refusal, renamable, rename};
+use threshold::internals::editing::workspace::{Spot, bytes, pack_of};
+use threshold::internals::format::format;
+use threshold::internals::render::hover;
 
 use super::convert;
 use super::root::Root;
 use super::server::{Server, read};
-use threshold::sorting::InOrder;
+use threshold::internals::order::InOrder;
 
 /// An answer, or why there is none.
 type Answer = Result<Value, (ErrorCode, String)>;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use threshold::diagnostic::Diagnostic;
-use threshold::span::Sources;
+use threshold::internals::diagnostic::Diagnostic;
+use threshold::internals::span::Sources;
 use threshold::{Bundle, load};
 
 use super::Event;

@@ -3,7 +3,7 @@
 //! In: cases. Out: one command a finding. The runner shows ten of a kind for each step; all of them stand in its log.
 
 use super::{Case, message};
-use crate::diagnostic::{Problem, Severity};
+use crate::base::diagnostic::{Problem, Severity};
 
 /// One line for each finding.
 #[must_use]

@@ -4,7 +4,7 @@
 //! come. There is no time and no host in it, so that the same pack gives the same bytes.
 
 use super::{Case, message};
-use crate::diagnostic::Problem;
+use crate::base::diagnostic::Problem;
 
 /// The whole document.
 #[must_use]
@@ -59,7 +59,7 @@ fn one(case: &Case, fails: &dyn Fn(&Problem) -> bool, out: &mut String) {
 }
 
 fn placed(problem: &Problem) -> String {
-    let place = |place: &crate::diagnostic::Place| format!("{}:{}:{}\n", place.file, place.line, place.column);
+    let place = |place: &crate::base::diagnostic::Place| format!("{}:{}:{}\n", place.file, place.line, place.column);
     problem.places.first().map_or(String::new(), place) + &message(problem)
 }
 

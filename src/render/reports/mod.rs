@@ -7,8 +7,8 @@ pub mod github;
 pub mod junit;
 pub mod sarif;
 
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::span::Sources;
+use crate::base::diagnostic::{Diagnostic, Problem};
+use crate::base::span::Sources;
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]

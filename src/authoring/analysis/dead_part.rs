@@ -1,0 +1,184 @@
+//! Dead part: a part of a condition that never makes a difference.
+//!
+//! **Why it matters.** It reads like a safeguard or a limit, and it is none.
+//! **Example.** `when mark-seen and (injured or mark-seen)`; or an exception that cannot hold when the condition does.
+//! **Cure.** Delete the part, or correct it to what was meant.
+//!
+//! A part counts only where everything around it leaves the answer to it: beside *and*, where all its neighbours hold;
+//! beside *or*, where none of them does. There it must be able to hold, and able not to.
+
+use super::finding::{Block, Finding, Idle, What};
+use super::scene::Scene;
+use crate::base::span::Span;
+use crate::engine::program::{Node, NodeId, Rule, VariableId};
+use crate::exact::diagram::{Claim, DiagramError};
+use crate::pack::model::{Condition, Test};
+
+/// Every part of a rule's condition that makes no difference.
+pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let mut findings = Vec::new();
+    for rule in &scene.program.rules {
+        let Some(typed) = scene.pack.rules.get(rule.id.at()) else { continue };
+        let mut nodes = scene.asked.parts.get(rule.id.at()).map_or(&[][..], Vec::as_slice).iter().copied();
+        let roots: Vec<Part<'_>> =
+            std::iter::once(&typed.when).chain(&typed.unless).map(|root| Part::of(root, &mut nodes)).collect();
+        if !scene.can(&scene.holds(rule))? {
+            continue;
+        }
+        let mut search = Search { scene, rule, found: Vec::new() };
+        for (at, root) in roots.iter().enumerate() {
+            let mut context: Vec<Known> = roots
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .map(|(other, root)| (root.node, other == 0))
+                .collect();
+            if at > 0 && !search.can(&context, Some((root.node, true)))? {
+                search.found.push((root.span(), Idle::NeverHolds));
+            } else {
+                search.within(root, &mut context)?;
+            }
+        }
+        let at = Block::Rule(rule.id);
+        let what = |(part, idle)| Finding { at, what: What::DeadPart { part, idle } };
+        findings.extend(search.found.into_iter().map(what));
+    }
+    Ok(findings)
+}
+
+/// A condition that is known to hold, or not to.
+type Known = (NodeId, bool);
+
+/// A condition with its node, and its parts with theirs.
+struct Part<'a> {
+    condition: &'a Condition,
+    node: NodeId,
+    parts: Vec<Part<'a>>,
+}
+
+impl<'a> Part<'a> {
+    /// Takes the nodes in the order in which `visit` sees the parts.
+    fn of(condition: &'a Condition, nodes: &mut impl Iterator<Item = NodeId>) -> Part<'a> {
+        let node = nodes.next().unwrap_or(NodeId(u32::MAX));
+        let parts = match &condition.body {
+            Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
+                parts.iter().map(|part| Part::of(part, nodes)).collect()
+            }
+            Test::Not(inner) | Test::Sibling(inner) => vec![Part::of(inner, nodes)],
+            Test::Define(_)
+            | Test::Fact(..)
+            | Test::EventCount { .. }
+            | Test::TimeSince { .. }
+            | Test::Level { .. } => Vec::new(),
+        };
+        Part { condition, node, parts }
+    }
+
+    fn span(&self) -> Span {
+        self.condition.span
+    }
+}
+
+/// How the parts of a condition stand to each other.
+enum Join {
+    /// All must hold.
+    All,
+    /// One is enough, for the whole to hold or to fail.
+    Any,
+    /// A number of them.
+    Some,
+    /// There is one.
+    Inner,
+    /// Nothing inside counts by itself.
+    Leaf,
+}
+
+fn join(condition: &Condition) -> Join {
+    match &condition.body {
+        Test::And(_) => Join::All,
+        Test::Or(_) | Test::Count { from: 1, to: None, .. } | Test::Count { from: 0, to: Some(0), .. } => Join::Any,
+        Test::Count { from, of, to: None, .. } if *from as usize == of.len() => Join::All,
+        Test::Count { .. } => Join::Some,
+        Test::Not(_) => Join::Inner,
+        Test::Define(_)
+        | Test::Fact(..)
+        | Test::EventCount { .. }
+        | Test::TimeSince { .. }
+        | Test::Sibling(_)
+        | Test::Level { .. } => Join::Leaf,
+    }
+}
+
+struct Search<'a> {
+    scene: &'a Scene<'a>,
+    rule: &'a Rule,
+    found: Vec<(Span, Idle)>,
+}
+
+impl Search<'_> {
+    /// Looks at the parts of a condition that counts where all of `context` is as said.
+    fn within(&mut self, whole: &Part<'_>, context: &mut Vec<Known>) -> Result<(), DiagramError> {
+        let neighbours = match join(whole.condition) {
+            Join::Leaf => return Ok(()),
+            Join::Inner => {
+                for part in &whole.parts {
+                    self.within(part, context)?;
+                }
+                return Ok(());
+            }
+            Join::All => Some(true),
+            Join::Any => Some(false),
+            Join::Some => None,
+        };
+        let before = context.len();
+        for (at, part) in whole.parts.iter().enumerate() {
+            let others = whole.parts.iter().enumerate().filter(|(other, _)| *other != at);
+            context.extend(
+                neighbours.into_iter().flat_map(|truth| others.clone().map(move |(_, other)| (other.node, truth))),
+            );
+            match self.idle(part.node, context)? {
+                Some(idle) => self.found.push((part.span(), idle)),
+                None => self.within(part, context)?,
+            }
+            context.truncate(before);
+        }
+        Ok(())
+    }
+
+    /// Whether a part is the same everywhere in a context; no answer where the context itself cannot be.
+    fn idle(&self, part: NodeId, context: &[Known]) -> Result<Option<Idle>, DiagramError> {
+        if self.is_free(part, context) {
+            return Ok(None);
+        }
+        let can_hold = self.can(context, Some((part, true)))?;
+        let can_fail = self.can(context, Some((part, false)))?;
+        Ok(match (can_hold, can_fail) {
+            (true, false) => Some(Idle::AlwaysHolds),
+            (false, true) => Some(Idle::NeverHolds),
+            (true, true) | (false, false) => None,
+        })
+    }
+
+    fn can(&self, context: &[Known], more: Option<Known>) -> Result<bool, DiagramError> {
+        let claims: Vec<(Claim, bool)> =
+            context.iter().copied().chain(more).map(|(node, truth)| (Claim::Condition(node), truth)).collect();
+        self.scene.can(&claims)
+    }
+
+    /// Whether a part is a test of one input that nothing around it and no axiom speaks of.
+    fn is_free(&self, part: NodeId, context: &[Known]) -> bool {
+        let program = self.scene.program;
+        let Node::Atom(variable, _) = program.node(part) else { return false };
+        let reads = |node: NodeId| program.support(node).contains(&variable) || self.needs_level(node);
+        !self.in_axiom(variable) && !context.iter().any(|(node, _)| reads(*node))
+    }
+
+    fn needs_level(&self, node: NodeId) -> bool {
+        self.rule.needs_level && node.0 >= self.scene.program.level_free
+    }
+
+    fn in_axiom(&self, variable: VariableId) -> bool {
+        let program = self.scene.program;
+        program.axioms.iter().any(|(_, node)| program.support(*node).contains(&variable))
+    }
+}

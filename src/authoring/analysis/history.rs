@@ -1,0 +1,107 @@
+//! Laws of history: what happened in the last week also happened in the last year.
+//!
+//! The diagrams take every count of events as an input of its own; these axioms keep their completions possible.
+
+use crate::base::value::{CellSet, Duration};
+use crate::engine::program::{Input, Members, Node, NodeId, Program, VariableId};
+use crate::pack::model::{AxiomId, EventId, Window};
+
+/// Adds the axioms; they have no name in the pack.
+pub fn add(program: &mut Program) {
+    let counts: Vec<(VariableId, EventId, Window)> = (0..)
+        .map(VariableId)
+        .zip(&program.variables)
+        .filter_map(|(id, variable)| match variable.input {
+            Input::EventCount(event, window) => Some((id, event, window)),
+            Input::Fact(_) | Input::Item(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+        })
+        .collect();
+    for (narrow, event, within) in &counts {
+        for (wide, other, around) in counts.iter().filter(|wide| wide.0 != *narrow) {
+            if event == other && is_inside(*within, *around) {
+                at_most(program, *narrow, *wide);
+            }
+        }
+        if let Window::Since(base) = within {
+            let ever = counts.iter().filter(|(_, event, window)| event == base && *window == Window::Ever);
+            for (base, _, _) in ever {
+                needs_one(program, *narrow, *base);
+            }
+        }
+    }
+    let times: Vec<(VariableId, EventId)> = (0..)
+        .map(VariableId)
+        .zip(&program.variables)
+        .filter_map(|(id, variable)| match variable.input {
+            Input::TimeSince(event, _) => Some((id, event)),
+            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::Sibling(_) => None,
+        })
+        .collect();
+    for (time, event) in times {
+        for (count, _, window) in counts.iter().filter(|(_, other, _)| *other == event) {
+            if *window == Window::Ever {
+                recent_needs_one(program, *count, time);
+            }
+        }
+    }
+}
+
+/// Whether every event of one window lies in the other.
+fn is_inside(narrow: Window, wide: Window) -> bool {
+    match (narrow, wide) {
+        (_, Window::Ever) => true,
+        (Window::Last(short), Window::Last(long)) => is_shorter(short, long),
+        (Window::Ever | Window::Last(_) | Window::Since(_), _) => false,
+    }
+}
+
+fn is_shorter(short: Duration, long: Duration) -> bool {
+    short.is_at_most(long)
+}
+
+/// The narrow count is never above the wide one.
+fn at_most(program: &mut Program, narrow: VariableId, wide: VariableId) {
+    let least: Vec<i32> = program.variables.get(narrow.at()).map_or_else(Vec::new, |variable| variable.starts.clone());
+    let Some(other) = program.variables.get(wide.at()).cloned() else { return };
+    for (cell, start) in (0..).zip(&least) {
+        let allowed = CellSet::range(other.cell_of(*start)..other.cells);
+        let not_here =
+            program.variables.get(narrow.at()).map_or(CellSet::EMPTY, |v| v.all().minus(CellSet::only(cell)));
+        either(program, (narrow, not_here), (wide, allowed));
+    }
+}
+
+/// Where the first counts at least one, the second does too.
+fn needs_one(program: &mut Program, count: VariableId, base: VariableId) {
+    let none = CellSet::only(0);
+    let some = program.variables.get(base.at()).map_or(CellSet::EMPTY, |variable| {
+        variable.all().minus(if variable.starts.get(1) == Some(&1) { none } else { CellSet::EMPTY })
+    });
+    if program.variables.get(count.at()).is_some_and(|variable| variable.starts.get(1).is_some()) {
+        either(program, (count, none), (base, some));
+    }
+}
+
+/// An event that never happened is longest ago.
+fn recent_needs_one(program: &mut Program, count: VariableId, time: VariableId) {
+    let last = program.variables.get(time.at()).and_then(|variable| variable.all().last());
+    let some = program.variables.get(count.at()).filter(|variable| variable.starts.get(1) == Some(&1));
+    let some = some.map(|variable| variable.all().minus(CellSet::only(0)));
+    if let (Some(last), Some(some)) = (last, some) {
+        either(program, (time, CellSet::only(last)), (count, some));
+    }
+}
+
+/// One of two atoms holds.
+fn either(program: &mut Program, a: (VariableId, CellSet), b: (VariableId, CellSet)) {
+    if [a, b].iter().any(|(id, cells)| program.variables.get(id.at()).is_none_or(|variable| *cells == variable.all())) {
+        return;
+    }
+    let first = NodeId(u32::try_from(program.nodes.len()).unwrap_or(u32::MAX));
+    program.nodes.push(Node::Atom(a.0, a.1));
+    program.nodes.push(Node::Atom(b.0, b.1));
+    let start = u32::try_from(program.members.len()).unwrap_or(u32::MAX);
+    program.members.extend([first, NodeId(first.0 + 1)]);
+    program.nodes.push(Node::Or(Members { start, end: start + 2 }));
+    program.axioms.push((AxiomId(u32::MAX), NodeId(first.0 + 2)));
+}

@@ -1,0 +1,70 @@
+//! Idle bound: a comparison with a number, and the answers on both sides of it always lead to the same.
+//!
+//! **Why it matters.** Somebody will argue about the number, or change it, and nothing will change.
+//! **Example.** `age under 5 years` in one rule, and the same for `age at least 5 years` in another.
+//! **Cure.** Take the comparison out, or correct the number.
+
+use super::finding::{Block, Finding, What};
+use super::scene::Scene;
+use crate::base::span::Span;
+use crate::base::value::CellSet;
+use crate::engine::program::{Input, Variable, VariableId};
+use crate::exact::diagram::{CaseError, DiagramError, Scope};
+use crate::pack::cuts;
+use crate::pack::model::{Condition, RuleId};
+
+/// Every cut of a number that the rules make in vain.
+pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let nothing: Vec<CellSet> = scene.program.variables.iter().map(Variable::all).collect();
+    let idle = scene.case.irrelevant(Scope::All)?;
+    let mut findings = Vec::new();
+    for (id, variable) in (0..).map(VariableId).zip(&scene.program.variables) {
+        if idle.contains(&id) || of_siblings(scene, id) {
+            continue;
+        }
+        for (cell, start) in (0_u32..).zip(&variable.starts).skip(1) {
+            let Some((rule, part)) = reader(scene, variable.input, *start) else { continue };
+            let mut known = nothing.clone();
+            if let Some(slot) = known.get_mut(id.at()) {
+                *slot = CellSet::range(cell - 1..cell + 1);
+            }
+            let case = match scene.model.case(&known) {
+                Ok(case) => case,
+                Err(CaseError::Contradicted { .. }) => continue,
+                Err(CaseError::Exceeded(why)) => return Err(why),
+            };
+            if case.irrelevant(Scope::All)?.contains(&id) {
+                findings.push(Finding { at: Block::Rule(rule), what: What::IdleBound { variable: id, part } });
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// Whether another child's answer turns on this input.
+fn of_siblings(scene: &Scene<'_>, id: VariableId) -> bool {
+    scene.program.siblings.iter().any(|(node, _)| scene.program.support(*node).contains(&id))
+}
+
+/// The first rule that cuts an input here, and the comparison that does.
+fn reader(scene: &Scene<'_>, input: Input, start: i32) -> Option<(RuleId, Span)> {
+    let rules = scene.program.rules.iter().map(|rule| rule.id);
+    rules.into_iter().find_map(|id| {
+        let rule = scene.pack.rules.get(id.at())?;
+        let part = std::iter::once(&rule.when).chain(&rule.unless).find_map(|when| cut(when, input, start))?;
+        Some((id, part))
+    })
+}
+
+/// The comparison inside a condition that cuts an input here.
+pub(super) fn cut(condition: &Condition, input: Input, start: i32) -> Option<Span> {
+    let mut found = None;
+    condition.visit(&mut |part| {
+        let is_cut = cuts::cut(&part.body)
+            .is_some_and(|(scale, mut starts)| Input::from(scale) == input && starts.any(|at| at == start));
+        if is_cut && found.is_none() {
+            found = Some(part.span);
+        }
+    });
+    found
+}

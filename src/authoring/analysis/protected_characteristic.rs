@@ -1,0 +1,84 @@
+//! Protected characteristic: a rule turns on something that the Equality Act 2010 protects (section 4).
+//!
+//! **Why it matters.** Treating a child or a family differently for such a thing can be unlawful, so somebody must have
+//! thought about it.
+//! **Example.** `fact religion-practised "Does the family practise a religion?"`, read by a rule.
+//! **Cure.** Ask for the harm itself, or say why it is right with `allow protected-characteristic because "…"`.
+
+use super::finding::{Block, Finding, What};
+use super::reads::Reads;
+use crate::base::calendar::day::Day;
+use crate::pack::model::{Entry, FactId, Pack};
+
+/// The characteristics of section 4, with the beginnings of words that speak of them; age is apart.
+const CHARACTERISTICS: &[(&str, &[&str])] = &[
+    ("disability", &["disab", "impairment", "autis", "wheelchair", "deaf", "blind"]),
+    ("gender reassignment", &["gender-reassign", "transgender", "trans-", "transition-of-gender"]),
+    ("marriage and civil partnership", &["married", "marital", "civil-partner"]),
+    ("pregnancy and maternity", &["pregnan", "maternity"]),
+    (
+        "race",
+        &["ethnic", "race", "racial", "nationality", "colour-of-skin", "skin-colour", "gypsy", "traveller", "roma"],
+    ),
+    (
+        "religion or belief",
+        &["religio", "faith", "belief", "church", "mosque", "muslim", "christian", "jewish", "hindu", "sikh"],
+    ),
+    ("sex", &["sex-of", "gender", "male", "female", "man", "woman", "boy", "girl"]),
+    ("sexual orientation", &["sexual-orientation", "gay", "lesbian", "bisexual", "lgbt"]),
+];
+
+/// Words that must match as a whole; other words only begin so.
+const WHOLE: &[&str] =
+    &["race", "male", "female", "man", "woman", "boy", "girl", "gay", "roma", "blind", "faith", "belief"];
+
+/// Every fact about a protected characteristic that a rule reads.
+pub fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
+    let facts = pack.facts.iter().zip((0..).map(FactId)).zip(&reads.facts);
+    facts
+        .filter_map(|((fact, id), reader)| {
+            let rule = (*reader)?;
+            let characteristic = characteristic(&fact.entry)?;
+            Some(Finding { at: Block::Fact(id), what: What::Protected { characteristic, rule } })
+        })
+        .collect()
+}
+
+/// The characteristic of which a fact speaks, in its name or its question; age only where the name begins with it,
+/// because "at that age" stands in many questions that ask for no age.
+fn characteristic(entry: &Entry) -> Option<&'static str> {
+    let words = [&entry.name, &entry.title].map(|text| dashed(text));
+    let is_of_age = words.iter().take(1).any(|name| name.starts_with("-age-"))
+        || words.iter().any(|text| text.starts_with("-how-old-"));
+    let speaks = |beginning: &str| {
+        words.iter().any(|text| {
+            let starts =
+                text.match_indices(beginning).filter(|(at, _)| *at > 0 && text.as_bytes().get(at - 1) == Some(&b'-'));
+            let is_whole = |at: usize| text.as_bytes().get(at + beginning.len()) == Some(&b'-');
+            starts.map(|(at, _)| at).any(|at| !WHOLE.contains(&beginning) || is_whole(at))
+        })
+    };
+    if is_of_age {
+        return Some("age");
+    }
+    CHARACTERISTICS
+        .iter()
+        .find(|(_, beginnings)| beginnings.iter().any(|beginning| speaks(beginning)))
+        .map(|found| found.0)
+}
+
+/// The text in small letters with one dash before each word and at the end.
+fn dashed(text: &str) -> String {
+    let mut dashed = String::from("-");
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            dashed.extend(letter.to_lowercase());
+        } else if !dashed.ends_with('-') {
+            dashed.push('-');
+        }
+    }
+    if !dashed.ends_with('-') {
+        dashed.push('-');
+    }
+    dashed
+}

@@ -1,0 +1,108 @@
+//! Which blocks read which: facts, events and defines by the rules that mention them, however indirectly.
+
+use crate::base::calendar::day::Day;
+use crate::pack::model::{Condition, DefineId, Effect, EventId, FactId, Pack, RuleId, Telephone, Test, Window};
+
+/// Who reads what, as at a day.
+#[derive(Debug, Default)]
+pub struct Reads {
+    /// For each fact, the first rule that reads it.
+    pub facts: Vec<Option<RuleId>>,
+    /// For each fact, whether anything at all mentions it.
+    pub mentioned: Vec<bool>,
+    /// For each event, whether anything mentions it.
+    pub events: Vec<bool>,
+    /// For each define, whether anything mentions it.
+    pub defines: Vec<bool>,
+}
+
+impl Reads {
+    /// What the blocks of a pack read.
+    pub fn of(pack: &Pack, day: Day) -> Reads {
+        let mut reads = Reads {
+            facts: vec![None; pack.facts.len()],
+            mentioned: vec![false; pack.facts.len()],
+            events: vec![false; pack.events.len()],
+            defines: vec![false; pack.defines.len()],
+        };
+        for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
+            let reader = rule.entry.force.covers(day).then_some(id);
+            for condition in std::iter::once(&rule.when).chain(&rule.unless) {
+                reads.condition(pack, condition, reader);
+            }
+            for effect in &rule.effects {
+                if let Effect::Ask(fact) = effect {
+                    note(&mut reads.mentioned, fact.at());
+                }
+            }
+        }
+        let clocks = pack.clocks.iter().flat_map(|clock| clock.starts.iter().filter_map(|start| start.2.as_ref()));
+        let meetings = pack.meetings.iter().flat_map(|meeting| {
+            let invites = meeting.invites.iter().filter_map(|invite| invite.1.as_ref());
+            let by_telephone = match &meeting.telephone {
+                Telephone::When(condition) => Some(&**condition),
+                Telephone::Unsaid | Telephone::Never => None,
+            };
+            invites.chain(by_telephone)
+        });
+        let properties = pack.properties.iter().map(|property| &property.when);
+        for condition in clocks.chain(meetings) {
+            reads.condition(pack, condition, None);
+        }
+        let measures = pack.measures.iter().flat_map(|measure| [&measure.among, &measure.share]);
+        for condition in properties.chain(measures) {
+            reads.condition(pack, condition, None);
+        }
+        for clock in &pack.clocks {
+            let starts = clock.starts.iter().map(|start| start.1).chain(clock.planned);
+            let pauses = clock.pauses.iter().flat_map(|pause| [pause.0, pause.1]);
+            let ends = clock.stops.iter().chain(&clock.not_needed).copied();
+            for event in starts.chain(pauses).chain(ends) {
+                note(&mut reads.events, event.at());
+            }
+        }
+        for meeting in &pack.meetings {
+            note(&mut reads.events, meeting.held_as.at());
+        }
+        reads
+    }
+
+    fn condition(&mut self, pack: &Pack, condition: &Condition, reader: Option<RuleId>) {
+        condition.visit(&mut |part| match &part.body {
+            Test::Fact(fact, _) => self.fact(*fact, reader),
+            Test::EventCount { event, window, .. } => {
+                self.event(*event);
+                if let Window::Since(base) = window {
+                    self.event(*base);
+                }
+            }
+            Test::TimeSince { event, .. } => self.event(*event),
+            Test::Define(id) => self.define(pack, *id, reader),
+            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
+        });
+    }
+
+    fn fact(&mut self, fact: FactId, reader: Option<RuleId>) {
+        note(&mut self.mentioned, fact.at());
+        if let Some(slot) = self.facts.get_mut(fact.at()) {
+            *slot = slot.or(reader);
+        }
+    }
+
+    fn event(&mut self, event: EventId) {
+        note(&mut self.events, event.at());
+    }
+
+    fn define(&mut self, pack: &Pack, id: DefineId, reader: Option<RuleId>) {
+        note(&mut self.defines, id.at());
+        if let Some(define) = pack.defines.get(id.at()) {
+            self.condition(pack, &define.when, reader);
+        }
+    }
+}
+
+fn note(marks: &mut [bool], at: usize) {
+    if let Some(mark) = marks.get_mut(at) {
+        *mark = true;
+    }
+}

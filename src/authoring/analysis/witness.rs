@@ -1,0 +1,358 @@
+//! Completions as referrals: the fewest answers with which the plain evaluator comes to the same result.
+//!
+//! In: a completion of every input. Out: the inputs that must be told, and the lines of a referral file that tell them.
+//! Must not know findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::calendar::moment::Moment;
+use crate::base::order::InOrder;
+use crate::base::truth::Truth;
+use crate::base::value::{CellSet, Duration, Unit};
+use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
+use crate::exact::diagram::{Case, Claim, Completion, DiagramError};
+use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, RuleId, Window};
+use crate::syntax::ast::Whom;
+
+/// A referral that shows a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// The child that it is about.
+    pub child: Told,
+    /// Another child of the household, where what is known of siblings counts.
+    pub sibling: Option<Told>,
+}
+
+/// What is told of one child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Every input.
+    pub completion: Completion,
+    /// The inputs that are told, rising; the others are left open.
+    pub known: Vec<VariableId>,
+}
+
+impl Told {
+    fn knows(&self, id: VariableId) -> bool {
+        self.known.binary_search(&id).is_ok()
+    }
+
+    /// The cells that are still possible.
+    #[must_use]
+    pub fn cells(&self, program: &Program) -> Vec<CellSet> {
+        let ids = (0..).map(VariableId).zip(&program.variables);
+        let cells = |(id, variable): (VariableId, &Variable)| {
+            if self.knows(id) { CellSet::only(self.completion.cell(id)) } else { variable.all() }
+        };
+        ids.map(cells).collect()
+    }
+}
+
+/// What must stay as it is while answers are left out, beside level and speed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Keep<'a> {
+    /// Inputs that are told in any case.
+    pub inputs: &'a [VariableId],
+    /// Conditions that hold, or not, as before.
+    pub conditions: &'a [NodeId],
+    /// Rules that hold, or not, as before.
+    pub rules: &'a [RuleId],
+}
+
+/// What a referral comes to, as far as it is kept.
+#[derive(PartialEq, Eq)]
+struct Gist {
+    level: u32,
+    speed: u32,
+    rules: Vec<bool>,
+    truths: Vec<Truth>,
+}
+
+impl Gist {
+    fn of(program: &Program, outcome: &Outcome, keep: Keep<'_>) -> Gist {
+        let truth = |node: &NodeId| outcome.taken.get(node.at()).copied().unwrap_or(Truth::Unknown);
+        let rules = program.rules.iter().zip(&outcome.rules).filter(|(rule, _)| keep.rules.contains(&rule.id));
+        Gist {
+            level: outcome.level.now,
+            speed: outcome.speed.now,
+            rules: rules.map(|(_, standing)| *standing >= Standing::Holds).collect(),
+            truths: keep.conditions.iter().map(truth).collect(),
+        }
+    }
+}
+
+/// Leaves out every answer without which level, speed and what is kept are the same.
+pub fn shorten(
+    program: &Program,
+    case: &Case<'_>,
+    completion: &Completion,
+    keep: Keep<'_>,
+) -> Result<Witness, DiagramError> {
+    let child = told(program, completion, keep);
+    let mut asked = Vec::new();
+    let mut others = Vec::new();
+    for id in &child.known {
+        if let Some(Variable { input: Input::Sibling(node), .. }) = program.variables.get(id.at()) {
+            let holds = completion.cell(*id) == 1;
+            asked.push((Claim::Condition(*node), holds));
+            others.push(*node);
+        }
+    }
+    let found = if asked.iter().any(|asked| asked.1) { case.find(&asked)? } else { None };
+    let sibling = found.map(|other| told(program, &other, Keep { conditions: &others, ..Keep::default() }));
+    Ok(Witness { child, sibling })
+}
+
+fn told(program: &Program, completion: &Completion, keep: Keep<'_>) -> Told {
+    let mut outcome = Outcome::default();
+    let mut gist = |told: &Told| {
+        evaluate(program, &Knowledge::of(program, told.cells(program)), &mut outcome);
+        Gist::of(program, &outcome, keep)
+    };
+    let mut order: Vec<VariableId> = (0..).map(VariableId).take(program.variables.len()).collect();
+    let mut told = Told { completion: completion.clone(), known: order.clone() };
+    let all = gist(&told);
+    order.retain(|id| !keep.inputs.contains(id));
+    order.in_order_of(|id| !is_mildest(program, completion, *id));
+    // Whole runs first: most answers can go.
+    let mut run = order.len();
+    while run > 0 {
+        let mut left = Vec::new();
+        for chunk in order.chunks(run) {
+            let mut fewer = told.clone();
+            fewer.known.retain(|id| !chunk.contains(id));
+            if gist(&fewer) == all { told = fewer } else { left.extend_from_slice(chunk) }
+        }
+        order = left;
+        run /= 2;
+    }
+    told
+}
+
+fn is_mildest(program: &Program, completion: &Completion, id: VariableId) -> bool {
+    program.variables.get(id.at()).is_none_or(|variable| variable.is_mild(completion.cell(id)))
+}
+
+/// A witness as the lines of a referral file, to be decided as at a day.
+#[must_use]
+pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -> String {
+    let children: Vec<(&str, &Told)> = std::iter::once(("Child A", &witness.child))
+        .chain(witness.sibling.as_ref().map(|told| ("Child B", told)))
+        .collect();
+    let mut text = String::from("referral: witness\nreceived: ");
+    text.push_str(&at.to_string());
+    let household = facts(pack, program, &witness.child, Whom::Household);
+    if !household.is_empty() {
+        push(&mut text, &["\nhousehold: { ", &household, " }"]);
+    }
+    text.push_str("\nchildren:");
+    for (label, told) in &children {
+        push(&mut text, &["\n  - child: ", label]);
+        let own = facts(pack, program, told, Whom::Child);
+        if !own.is_empty() {
+            push(&mut text, &["\n    facts: { ", &own, " }"]);
+        }
+    }
+    let mut complete: BTreeSet<EventId> = BTreeSet::new();
+    let mut lines = Vec::new();
+    for (label, told) in &children {
+        let history = History::of(program, told, at);
+        complete.extend(history.complete);
+        for (event, days) in history.days {
+            let Some(event) = pack.events.get(event.at()) else { continue };
+            let whose = match event.about {
+                Whom::Child => Some(*label),
+                Whom::Household if *label == "Child A" => None,
+                Whom::Household => continue,
+            };
+            for day in days {
+                let mut line = String::from("\n  - { event: ");
+                push(&mut line, &[&event.entry.name, ", on: ", &day.to_string()]);
+                if let Some(label) = whose {
+                    push(&mut line, &[", child: ", label]);
+                }
+                line.push_str(" }");
+                lines.push(line);
+            }
+        }
+    }
+    if !lines.is_empty() {
+        push(&mut text, &["\nevents:", &lines.concat()]);
+    }
+    if !complete.is_empty() {
+        let names: Vec<&str> =
+            complete.iter().filter_map(|id| Some(pack.events.get(id.at())?.entry.name.as_str())).collect();
+        push(&mut text, &["\nhistory-complete: [", &names.join(", "), "]"]);
+    }
+    text.push('\n');
+    text
+}
+
+fn push(text: &mut String, parts: &[&str]) {
+    parts.iter().for_each(|part| text.push_str(part));
+}
+
+/// The facts that are told, as `name: value`, with commas between them.
+fn facts(pack: &Pack, program: &Program, told: &Told, about: Whom) -> String {
+    let mut lists: BTreeMap<FactId, Vec<u32>> = BTreeMap::new();
+    let mut lines: BTreeMap<FactId, String> = BTreeMap::new();
+    for (id, variable) in (0..).map(VariableId).zip(&program.variables).filter(|(id, _)| told.knows(*id)) {
+        let cell = told.completion.cell(id);
+        match variable.input {
+            Input::Fact(fact) => {
+                let value = pack.facts.get(fact.at()).map(|fact| value(fact, variable, cell));
+                lines.extend(value.map(|value| (fact, value)));
+            }
+            Input::Item(fact, _) => drop(lists.entry(fact).or_default()),
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => {}
+        }
+    }
+    for (id, variable) in (0..).map(VariableId).zip(&program.variables) {
+        if let Input::Item(fact, item) = variable.input
+            && let Some(list) = lists.get_mut(&fact)
+            && told.completion.cell(id) == 1
+        {
+            list.push(item);
+        }
+    }
+    for (fact, list) in lists {
+        let Some(choices) = pack.facts.get(fact.at()).map(crate::decision::phrases::choices) else { continue };
+        let names: Vec<&str> =
+            list.iter().filter_map(|item| Some(choices.get(*item as usize)?.name.as_str())).collect();
+        let mut value = String::from("[");
+        push(&mut value, &[&names.join(", "), "]"]);
+        lines.insert(fact, value);
+    }
+    let line = |(id, value): (&FactId, &String)| {
+        let fact = pack.facts.get(id.at()).filter(|fact| fact.about == about)?;
+        let mut line = fact.entry.name.clone();
+        push(&mut line, &[": ", value]);
+        Some(line)
+    };
+    lines.iter().filter_map(line).collect::<Vec<_>>().join(", ")
+}
+
+/// A value in a cell of a fact, as the referral file writes it.
+fn value(fact: &Fact, variable: &Variable, cell: u32) -> String {
+    match &fact.domain {
+        Domain::YesNo => String::from(if cell == 1 { "yes" } else { "no" }),
+        Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => {
+            choices.get(cell as usize).map_or(String::new(), |choice| choice.name.clone())
+        }
+        Domain::Number { unit, from, to } => {
+            let least = variable.starts.get(cell as usize).copied().unwrap_or(*from);
+            let most = variable.starts.get(cell as usize + 1).map_or(*to, |next| next - 1);
+            let years = (least + 11).div_euclid(12);
+            match unit {
+                None => least.to_string(),
+                Some(Unit::Month) if least >= 0 && years > 0 && years * 12 + 11 <= most => {
+                    Duration { count: years, unit: Unit::Year }.to_string()
+                }
+                Some(unit) => Duration { count: least, unit: *unit }.to_string(),
+            }
+        }
+    }
+}
+
+/// Days of events that fit the counts and times told of one child.
+struct History {
+    days: BTreeMap<EventId, Vec<Moment>>,
+    complete: BTreeSet<EventId>,
+}
+
+/// What is told of one kind of event.
+#[derive(Default)]
+struct Demand {
+    /// Windows and counts, shortest first.
+    within: Vec<(Duration, i32)>,
+    ever: Option<i32>,
+    since: Vec<(EventId, i32)>,
+    /// Half steps since the last one; none if it never happened.
+    last: Option<(Unit, Option<i32>)>,
+}
+
+/// Longer ago than any window of any rule.
+const LONG_AGO: Duration = Duration { count: 30, unit: Unit::Year };
+
+impl History {
+    fn of(program: &Program, told: &Told, at: Moment) -> History {
+        let mut demands: BTreeMap<EventId, Demand> = BTreeMap::new();
+        for (id, variable) in (0..).map(VariableId).zip(&program.variables).filter(|(id, _)| told.knows(*id)) {
+            let cell = told.completion.cell(id);
+            let start = variable.starts.get(cell as usize).copied().unwrap_or(0);
+            match variable.input {
+                Input::EventCount(event, window) => {
+                    let demand = demands.entry(event).or_default();
+                    match window {
+                        Window::Ever => demand.ever = Some(start),
+                        Window::Last(length) => demand.within.push((length, start)),
+                        Window::Since(base) => demand.since.push((base, start)),
+                    }
+                }
+                Input::TimeSince(event, unit) => {
+                    let is_last = cell + 1 == variable.cells;
+                    demands.entry(event).or_default().last = Some((unit, (!is_last).then_some(start)));
+                }
+                Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => {}
+            }
+        }
+        let mut complete: BTreeSet<EventId> = demands.keys().copied().collect();
+        let bases: Vec<(EventId, i32)> = demands.values().flat_map(|demand| demand.since.iter().copied()).collect();
+        let mut days: BTreeMap<EventId, Vec<Moment>> = BTreeMap::new();
+        for (event, demand) in &mut demands {
+            let is_base = bases.iter().any(|base| base.0 == *event && base.1 > 0);
+            let found = demand.days(at, is_base);
+            days.insert(*event, found);
+        }
+        for (base, count) in bases {
+            complete.insert(base);
+            let listed = days.entry(base).or_default();
+            if listed.is_empty() && count > 0 {
+                listed.push(at.before(LONG_AGO));
+            }
+        }
+        for (event, demand) in &demands {
+            for (base, count) in &demand.since {
+                let last = days.get(base).and_then(|days| days.iter().max().copied());
+                let own = days.entry(*event).or_default();
+                let Some(last) = last else { continue };
+                let after = own.iter().filter(|day| day.is_after(last)).count();
+                let missing = usize::try_from(*count).unwrap_or(0).saturating_sub(after);
+                let long_ago = Duration { count: LONG_AGO.count - 1, ..LONG_AGO };
+                let day = if at.before(long_ago).is_after(last) { at.before(long_ago) } else { at };
+                own.extend(std::iter::repeat_n(day, missing));
+            }
+        }
+        History { days, complete }
+    }
+}
+
+impl Demand {
+    /// Days that give these counts, each as late as can be, or as early for a kind of event after which others count.
+    fn days(&mut self, at: Moment, early: bool) -> Vec<Moment> {
+        self.within.in_order_of(|(length, _)| std::cmp::Reverse(at.before(*length)));
+        let latest = match self.last {
+            Some((_, None)) if self.within.is_empty() && self.ever.is_none_or(|ever| ever == 0) => return Vec::new(),
+            Some((unit, Some(half_steps))) => at.before(Duration { count: (half_steps + 1) / 2, unit }),
+            Some((_, None)) | None => at,
+        };
+        let mut days = Vec::new();
+        if matches!(self.last, Some((_, Some(_)))) {
+            days.push(latest);
+        }
+        let mut after_window = None;
+        for (length, count) in &self.within {
+            let count = usize::try_from(*count).unwrap_or(0);
+            let latest_here = after_window.unwrap_or(latest);
+            let day = if early { at.before(*length) } else { latest_here };
+            let already = days.iter().filter(|day| !at.before(*length).is_after(**day)).count();
+            days.extend(std::iter::repeat_n(day, count.saturating_sub(already)));
+            after_window = Some(at.before(*length).before(Duration { count: 1, unit: Unit::Day }));
+        }
+        let ever = usize::try_from(self.ever.unwrap_or(0)).unwrap_or(0);
+        let day = after_window.unwrap_or(latest);
+        days.extend(std::iter::repeat_n(day, ever.saturating_sub(days.len())));
+        days
+    }
+}

@@ -1,0 +1,62 @@
+//! Which rules tell two sides apart, for one referral.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Comparing, Side, Subject, subject};
+use crate::base::value::CellSet;
+use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::program::{Rule, Variable};
+use crate::exact::diagram::Answer;
+use crate::pack::model::Rung;
+
+impl Comparing<'_> {
+    /// The rules that certainly hold on one side only, or give something else of a subject there.
+    pub(super) fn causes(&self, subject: &Subject, witness: &[Answer]) -> Vec<String> {
+        let [old, new] = [(self.old, false), (self.new, true)].map(|(side, is_new)| {
+            let knowledge = Knowledge::of(side.program, self.known(witness, side, is_new));
+            holding(side, subject, &knowledge)
+        });
+        let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        names.into_iter().filter(|name| old.get(*name) != new.get(*name)).cloned().collect()
+    }
+
+    /// Answers to common variables, as the cells of one side.
+    fn known(&self, answers: &[Answer], side: Side<'_>, is_new: bool) -> Vec<CellSet> {
+        let mut known: Vec<CellSet> = side.program.variables.iter().map(Variable::all).collect();
+        for answer in answers {
+            let Some(shared) = self.comparison.variables.get(answer.variable.at()) else { continue };
+            let (own, to) = if is_new { (shared.new, &shared.to_new) } else { (shared.old, &shared.to_old) };
+            let Some(slot) = own.and_then(|own| known.get_mut(own.at())) else { continue };
+            let cells = answer.cells.cells().filter_map(|cell| to.get(cell as usize).copied().flatten());
+            *slot = cells.fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
+        }
+        known
+    }
+}
+
+/// The rules that certainly hold and speak of a subject, with what they give.
+fn holding(side: Side<'_>, wanted: &Subject, knowledge: &Knowledge) -> BTreeMap<String, Vec<String>> {
+    let mut outcome = Outcome::default();
+    evaluate(side.program, knowledge, &mut outcome);
+    let rules = side.program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing == Standing::Certain);
+    let named = |(rule, _): (&Rule, &Standing)| {
+        let gives = gives(side, wanted, rule)?;
+        Some((side.pack.rules.get(rule.id.at())?.entry.name.clone(), gives))
+    };
+    rules.filter_map(named).collect()
+}
+
+/// What a rule gives of a subject, a rung or the limits of an effect; none if it does not speak of it.
+fn gives(side: Side<'_>, wanted: &Subject, rule: &Rule) -> Option<Vec<String>> {
+    let rung = |rung: Option<&Rung>| rung.map(|rung| vec![rung.entry.name.clone()]);
+    match wanted {
+        Subject::Level => rung(side.pack.levels.get(rule.level?.at())),
+        Subject::Speed => rung(side.pack.speeds.get(rule.speed?.at())),
+        Subject::Route(_) | Subject::Action(_) | Subject::Tell(_) | Subject::Refusal(_) | Subject::Ask(_) => {
+            let of_it = rule.effects.iter().map(|effect| subject(side.pack, *effect)).filter(|(it, _)| it == wanted);
+            let limits: Vec<String> =
+                of_it.map(|(_, limit)| limit.map_or(String::new(), |limit| limit.to_string())).collect();
+            (!limits.is_empty()).then_some(limits)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Meetings that differ, and which way: who must be there, who else is invited, and when a call will do.
+//!
+//! In: two packs, each as at a day. Out: for every meeting of either, what differs. What is not surely as much is lowered.
+//! Must not know layout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Way;
+use super::times::{Difference, Part, TimeChange, written};
+use crate::base::calendar::day::Day;
+use crate::decision::phrases;
+use crate::pack::model::{Condition, Meeting, Pack, Telephone, Who};
+use crate::syntax::ast::Kind;
+
+/// What a meeting says, in words.
+#[derive(Default)]
+struct Said {
+    title: String,
+    /// The event that records it.
+    held: BTreeSet<String>,
+    quorum: BTreeSet<String>,
+    /// Who is invited, and when; always where no condition stands.
+    invites: BTreeSet<(String, Option<String>)>,
+    /// When a call will do.
+    calls: BTreeSet<String>,
+}
+
+/// Everything about meetings that differs.
+pub fn meetings((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
+    let (was, is) = (all(old, old_day), all(new, new_day));
+    let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let none = Said::default();
+    let mut changes = Vec::new();
+    for name in names {
+        let (from, to) = (was.get(name), is.get(name));
+        let (old, new) = (from.unwrap_or(&none), to.unwrap_or(&none));
+        let title = to.or(from).map_or("", |said| said.title.as_str());
+        let mut found = vec![(Part::Quorum, written(Part::Quorum, &old.quorum, &new.quorum))];
+        // Of what one side does not have, it is enough to say so.
+        if from.is_some() && to.is_some() {
+            found.push((Part::Record, written(Part::Record, &old.held, &new.held)));
+            found.push((Part::Invitation, invites(&old.invites, &new.invites)));
+            found.push((Part::Call, written(Part::Call, &old.calls, &new.calls)));
+        }
+        changes.extend(found.into_iter().filter_map(|(part, found)| {
+            let (from, to, way) = found?;
+            Some(TimeChange { kind: Kind::Meeting, name: name.clone(), title: title.to_owned(), part, from, to, way })
+        }));
+    }
+    changes
+}
+
+fn all(pack: &Pack, day: Day) -> BTreeMap<String, Said> {
+    let meetings = pack.meetings.iter().filter(|meeting| meeting.entry.force.covers(day));
+    meetings.map(|meeting| (meeting.entry.name.clone(), said(pack, meeting, day))).collect()
+}
+
+fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Said {
+    let titles = |who: &[Who]| who.iter().map(|who| phrases::who(pack, *who).to_owned()).collect::<Vec<_>>();
+    let quorums = meeting.quorums.iter().filter(|(_, force)| force.covers(day));
+    let when = |when: &Option<Condition>| when.as_ref().map(|when| phrases::condition(pack, when));
+    let invites = meeting.invites.iter();
+    let event = pack.events.get(meeting.held_as.at());
+    Said {
+        title: meeting.entry.title.clone(),
+        held: event.map(|event| format!("\u{201c}{}\u{201d}", event.entry.title)).into_iter().collect(),
+        quorum: quorums.flat_map(|(who, _)| titles(who)).collect(),
+        invites: invites.flat_map(|(who, on)| titles(who).into_iter().map(move |who| (who, when(on)))).collect(),
+        calls: match &meeting.telephone {
+            Telephone::Unsaid | Telephone::Never => BTreeSet::new(),
+            Telephone::When(when) => BTreeSet::from([format!("when {}", phrases::condition(pack, when))]),
+        },
+    }
+}
+
+type Invites = BTreeSet<(String, Option<String>)>;
+
+/// Who is always invited is invited under any condition too.
+fn invites(old: &Invites, new: &Invites) -> Option<Difference> {
+    let has =
+        |list: &Invites, one: &(String, Option<String>)| list.contains(one) || list.contains(&(one.0.clone(), None));
+    let covers = |a: &Invites, b: &Invites| b.iter().all(|one| has(a, one));
+    let way = match (covers(new, old), covers(old, new)) {
+        (true, true) => Way::Same,
+        (true, false) => Way::Raised,
+        (false, _) => Way::Lowered,
+    };
+    let one = |(who, when): &(String, Option<String>)| match when {
+        Some(when) => format!("{who} (when {when})"),
+        None => who.clone(),
+    };
+    (old != new).then(|| (old.iter().map(one).collect(), new.iter().map(one).collect(), way))
+}

@@ -1,0 +1,136 @@
+//! Rules and what they are made of, as people read them: which are new, which are gone, and what else is said otherwise.
+//!
+//! In: two packs. Out: for each rule, each part that differs, with the words of both sides. Must not know layout. What a
+//! change of words means for a child, the comparison of all referrals says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::decision::phrases::{self, lower_first};
+use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Rule};
+use crate::syntax::ast::Kind;
+
+/// A rule or a define that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleChange {
+    /// A rule or a define.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// Its title, as the new side has it if it does.
+    pub title: String,
+    /// Whether the old side has it.
+    pub in_old: bool,
+    /// Whether the new side has it.
+    pub in_new: bool,
+    /// The parts that differ; none where one side does not have it.
+    pub parts: Vec<PartChange>,
+}
+
+/// A part of a rule that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartChange {
+    /// What part, in words.
+    pub part: &'static str,
+    /// What is said no longer.
+    pub gone: Vec<String>,
+    /// What is newly said.
+    pub come: Vec<String>,
+}
+
+type Parts = BTreeMap<&'static str, Vec<String>>;
+
+/// Every rule and define that differs, by kind and name.
+#[must_use]
+pub fn rules(old: &Pack, new: &Pack) -> Vec<RuleChange> {
+    let (was, is) = (all(old), all(new));
+    let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
+    let change = |key: &(Kind, String)| {
+        let (from, to) = (was.get(key), is.get(key));
+        let title = to.or(from).map_or(String::new(), |(title, _)| title.clone());
+        let parts = match (from, to) {
+            (Some((_, from)), Some((_, to))) => differing(from, to),
+            (None, _) | (_, None) => Vec::new(),
+        };
+        let is_other = from.is_none() || to.is_none() || !parts.is_empty();
+        let (in_old, in_new) = (from.is_some(), to.is_some());
+        is_other.then(|| RuleChange { kind: key.0, name: key.1.clone(), title, in_old, in_new, parts })
+    };
+    keys.into_iter().filter_map(change).collect()
+}
+
+fn differing(from: &Parts, to: &Parts) -> Vec<PartChange> {
+    let names: BTreeSet<&&'static str> = from.keys().chain(to.keys()).collect();
+    let none = Vec::new();
+    let part = |part: &&'static str| {
+        let (old, new) = (from.get(part).unwrap_or(&none), to.get(part).unwrap_or(&none));
+        let without = |a: &[String], b: &[String]| a.iter().filter(|one| !b.contains(one)).cloned().collect::<Vec<_>>();
+        let (gone, come) = (without(old, new), without(new, old));
+        (!gone.is_empty() || !come.is_empty()).then_some(PartChange { part, gone, come })
+    };
+    names.into_iter().filter_map(part).collect()
+}
+
+fn all(pack: &Pack) -> BTreeMap<(Kind, String), (String, Parts)> {
+    let rules = pack.rules.iter().map(|rule| ((Kind::Rule, &rule.entry), of_rule(pack, rule)));
+    let defines = pack.defines.iter().map(|define| {
+        let mut parts = of_entry(pack, &define.entry);
+        parts.insert("condition", vec![phrases::condition(pack, &define.when)]);
+        ((Kind::Define, &define.entry), parts)
+    });
+    rules
+        .chain(defines)
+        .map(|((kind, entry), parts)| ((kind, entry.name.clone()), (entry.title.clone(), parts)))
+        .collect()
+}
+
+fn of_entry(pack: &Pack, entry: &Entry) -> Parts {
+    let cite = |cite: &Cite| {
+        let source = pack.sources.get(cite.source.at()).map_or("", |source| source.entry.title.as_str());
+        format!("{source}{}", cite.place.as_ref().map_or(String::new(), |place| format!(", {place}")))
+    };
+    Parts::from([
+        ("title", vec![entry.title.clone()]),
+        ("in force", force(entry.force)),
+        ("sources", entry.cites.iter().map(cite).collect()),
+    ])
+}
+
+fn of_rule(pack: &Pack, rule: &Rule) -> Parts {
+    let mut parts = of_entry(pack, &rule.entry);
+    parts.insert("condition", vec![phrases::condition(pack, &rule.when)]);
+    parts.insert("exceptions", rule.unless.iter().map(|unless| phrases::condition(pack, unless)).collect());
+    let rung = |rungs: &[crate::pack::model::Rung], at: Option<usize>| {
+        at.and_then(|at| rungs.get(at)).map(|rung| rung.entry.title.clone()).into_iter().collect::<Vec<_>>()
+    };
+    parts.insert("level", rung(&pack.levels, rule.level.map(|id| id.at())));
+    parts.insert("speed", rung(&pack.speeds, rule.speed.map(|id| id.at())));
+    parts.insert("what follows", rule.effects.iter().map(|effect| follows(pack, *effect)).collect());
+    parts.insert("reason", vec![rule.because.clone()]);
+    parts.insert("examples", rule.examples.iter().map(|example| lower_first(&example.title)).collect());
+    parts
+}
+
+/// Something that follows, in words.
+fn follows(pack: &Pack, effect: Effect) -> String {
+    let action = |id: crate::pack::model::ActionId| {
+        pack.actions.get(id.at()).map_or(String::new(), |action| lower_first(&action.entry.title))
+    };
+    let (words, limit) = match effect {
+        Effect::Route(id) => {
+            (format!("route: {}", pack.routes.get(id.at()).map_or("", |route| route.title.as_str())), None)
+        }
+        Effect::Action(id, limit) => (action(id), limit),
+        Effect::Tell(who, limit) => (format!("tell {}", phrases::who(pack, who)), limit),
+        Effect::Refuse(id) => (format!("not allowed: {}", action(id)), None),
+        Effect::Ask(id) => {
+            (format!("ask “{}”", pack.facts.get(id.at()).map_or("", |fact| fact.entry.title.as_str())), None)
+        }
+    };
+    limit.map_or_else(|| words.clone(), |limit| format!("{words}, {limit}"))
+}
+
+fn force(force: Force) -> Vec<String> {
+    let from = force.from.map(|day| format!("from {day}"));
+    let until = force.until.map(|day| format!("until {day}"));
+    from.into_iter().chain(until).collect()
+}

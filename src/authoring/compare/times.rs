@@ -1,0 +1,309 @@
+//! Time limits, clocks, ladders and meetings that differ, and which way.
+//!
+//! In: two packs, each as at a day. Out: for every speed, clock, ladder and calendar of either, what differs. What starts
+//! and ends a clock is compared as it is written: what is not surely as much is lowered. Must not know layout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Way;
+use super::meetings::meetings;
+use crate::base::calendar::day::Day;
+use crate::base::value::{Duration, Limit, Unit};
+use crate::decision::phrases;
+use crate::pack::model::{Clock, Ladder, Pack, Who};
+use crate::syntax::ast::{Kind, LimitKind, Which};
+
+/// Something about time that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeChange {
+    /// A speed, a clock, a ladder, a meeting or a calendar.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What about it.
+    pub part: Part,
+    /// What the old side says, each in words; nothing where it says nothing.
+    pub from: Vec<String>,
+    /// What the new side says.
+    pub to: Vec<String>,
+    /// Which way that is; the same where it is other, and protects neither more nor less.
+    pub way: Way,
+}
+
+/// A part of a clock, a ladder or a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// How long there is.
+    Limit,
+    /// What starts it.
+    Start,
+    /// What ends it.
+    End,
+    /// What pauses it.
+    Pause,
+    /// After what it is not needed.
+    Exemption,
+    /// The calendar that counts its days.
+    Calendar,
+    /// Who owns it.
+    Owner,
+    /// When it warns.
+    Warning,
+    /// Who is told after a miss, and how long after.
+    Step,
+    /// The days that a calendar counts.
+    Days,
+    /// Who must be at a meeting.
+    Quorum,
+    /// Who else is invited to it.
+    Invitation,
+    /// When a call will do.
+    Call,
+    /// What records it.
+    Record,
+}
+
+/// What a speed, a clock or a ladder says, part by part.
+#[derive(Default)]
+struct Said {
+    title: String,
+    limits: Vec<Counted>,
+    parts: BTreeMap<Part, BTreeSet<String>>,
+    steps: BTreeMap<String, Duration>,
+}
+
+/// A limit, whether its first day counts, and what stands behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Counted {
+    limit: Limit,
+    first: bool,
+    kind: Option<LimitKind>,
+}
+
+impl Counted {
+    fn is_as_strict_as(self, other: Counted) -> bool {
+        // The last of so many days, the first included, is the last of one fewer after it.
+        let plain = |counted: Counted| {
+            if let Limit::Within(length) = counted.limit
+                && (counted.first && length.unit.is_day() && length.count > 1)
+            {
+                return (Limit::Within(Duration { count: length.count - 1, ..length }), false);
+            }
+            (counted.limit, counted.first)
+        };
+        let ((own, first), (wanted, wants_first)) = (plain(self), plain(other));
+        own.is_as_strict_as(wanted) && (first || !wants_first)
+    }
+
+    fn words(self) -> String {
+        let counting = if self.first { ", counting the first day" } else { "" };
+        let kind = match self.kind {
+            Some(LimitKind::Statute) => " (statute)",
+            Some(LimitKind::Guidance) => " (guidance)",
+            Some(LimitKind::LocalPractice) => " (local practice)",
+            Some(LimitKind::Proposal) | None => "",
+        };
+        format!("{}{counting}{kind}", self.limit)
+    }
+}
+
+type Sides = BTreeMap<(Kind, String), Said>;
+
+/// Everything about time that differs.
+#[must_use]
+pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
+    let (was, is) = (all(old, old_day), all(new, new_day));
+    let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
+    let empty = Said::default();
+    let mut changes = Vec::new();
+    for key in keys {
+        let (from, to) = (was.get(key), is.get(key));
+        let title = to.or(from).map_or(String::new(), |said| said.title.clone());
+        let change = |part, (from, to, way): Difference| TimeChange {
+            kind: key.0,
+            name: key.1.clone(),
+            title: title.clone(),
+            part,
+            from,
+            to,
+            way,
+        };
+        let (old, new) = (from.unwrap_or(&empty), to.unwrap_or(&empty));
+        changes.extend(limits(&old.limits, &new.limits).map(|found| change(Part::Limit, found)));
+        // Of what one side does not have, it is enough to say so.
+        if from.is_some() && to.is_some() {
+            let parts: BTreeSet<&Part> = old.parts.keys().chain(new.parts.keys()).collect();
+            changes.extend(parts.into_iter().filter_map(|part| {
+                let none = BTreeSet::new();
+                let of = |said: &Said| said.parts.get(part).unwrap_or(&none).clone();
+                written(*part, &of(old), &of(new)).map(|found| change(*part, found))
+            }));
+        }
+        let is_ladder_gone = key.0 == Kind::Ladder || (from.is_some() && to.is_some());
+        if is_ladder_gone {
+            changes.extend(steps(&old.steps, &new.steps).map(|found| change(Part::Step, found)));
+        }
+    }
+    changes.extend(meetings((old, old_day), (new, new_day)));
+    changes.extend(days(old, new));
+    changes
+}
+
+/// What was said, what is said, and which way that is.
+pub(super) type Difference = (Vec<String>, Vec<String>, Way);
+
+fn all(pack: &Pack, day: Day) -> Sides {
+    let mut sides = Sides::new();
+    for speed in &pack.speeds {
+        let limits = speed.limit.into_iter().map(|limit| Counted { limit, first: false, kind: None }).collect();
+        let said = Said { title: speed.entry.title.clone(), limits, ..Said::default() };
+        sides.insert((Kind::Speed, speed.entry.name.clone()), said);
+    }
+    let is_on = |clock: &&Clock| clock.entry.force.covers(day) && crate::engine::clocks::is_on(clock);
+    for clock in pack.clocks.iter().filter(is_on) {
+        sides.insert((Kind::Clock, clock.entry.name.clone()), of_clock(pack, clock));
+    }
+    for ladder in &pack.ladders {
+        let said = Said { title: ladder.entry.title.clone(), steps: of_ladder(pack, ladder), ..Said::default() };
+        sides.insert((Kind::Ladder, ladder.entry.name.clone()), said);
+    }
+    sides
+}
+
+fn of_clock(pack: &Pack, clock: &Clock) -> Said {
+    let event =
+        |id: crate::pack::model::EventId| pack.events.get(id.at()).map_or(String::new(), |e| e.entry.title.clone());
+    let start = |(which, id, when): &(Which, crate::pack::model::EventId, Option<crate::pack::model::Condition>)| {
+        let which = match which {
+            Which::First => "the first",
+            Which::Last => "the last",
+            Which::Each => "each",
+        };
+        let when = when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
+        format!("{which} “{}”{when}", event(*id))
+    };
+    let quoted = |id: &crate::pack::model::EventId| format!("“{}”", event(*id));
+    let pauses = clock.pauses.iter().map(|(from, until, _)| format!("from {} until {}", quoted(from), quoted(until)));
+    let calendar = clock.calendar.and_then(|id| pack.calendars.get(id.at())).map(|c| c.entry.title.clone());
+    let who = |who: &Who| phrases::who(pack, *who).to_owned();
+    let warning = |warning: &crate::syntax::ast::Warning| match warning {
+        crate::syntax::ast::Warning::Share(share) => format!("at {} percent", share.value),
+        crate::syntax::ast::Warning::Before(length) => format!("{length} before"),
+    };
+    let planned = clock.planned.map(|id| format!("the plan for {}", quoted(&id)));
+    let parts = [
+        (Part::Start, clock.starts.iter().map(start).chain(planned).collect()),
+        (Part::End, clock.stops.iter().map(quoted).collect()),
+        (Part::Pause, pauses.collect()),
+        (Part::Exemption, clock.not_needed.iter().map(quoted).collect()),
+        (Part::Calendar, calendar.into_iter().collect()),
+        (Part::Owner, clock.owners.iter().map(who).collect()),
+        (Part::Warning, clock.warnings.iter().map(warning).collect()),
+    ];
+    let ladder = clock.escalates.and_then(|id| pack.ladders.get(id.at()));
+    // A proposal does not count, so that taking one up is a limit more.
+    let counting = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
+    let limits = counting.map(|one| Counted { limit: one.limit, first: one.counting_first, kind: one.kind });
+    Said {
+        title: clock.entry.title.clone(),
+        limits: limits.collect(),
+        parts: BTreeMap::from(parts),
+        steps: ladder.map_or_else(BTreeMap::new, |ladder| of_ladder(pack, ladder)),
+    }
+}
+
+/// When each person on a ladder is told at the soonest.
+fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, Duration> {
+    let mut steps: BTreeMap<String, Duration> = BTreeMap::new();
+    for (told, after) in &ladder.steps {
+        let after = after.unwrap_or(Duration { count: 0, unit: Unit::Minute });
+        for who in told {
+            let soonest = steps.entry(phrases::who(pack, *who).to_owned()).or_insert(after);
+            if after.is_at_most(*soonest) {
+                *soonest = after;
+            }
+        }
+    }
+    steps
+}
+
+fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
+    let covers = |a: &[Counted], b: &[Counted]| b.iter().all(|one| a.iter().any(|own| own.is_as_strict_as(*one)));
+    let way = match (covers(new, old), covers(old, new)) {
+        (true, true) => Way::Same,
+        (true, false) => Way::Raised,
+        (false, _) => Way::Lowered,
+    };
+    let words = |list: &[Counted]| list.iter().map(|one| one.words()).collect::<BTreeSet<_>>();
+    let (from, to) = (words(old), words(new));
+    (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
+}
+
+/// A part that is said otherwise: less of what makes a clock run or a meeting count, or more of what ends the one or eases the
+/// other, is lowered.
+pub(super) fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
+    if old == new {
+        return None;
+    }
+    let (gone, come) = (!old.is_subset(new), !new.is_subset(old));
+    let either = |less: bool| if less { Way::Lowered } else { Way::Raised };
+    let way = match part {
+        Part::Limit | Part::Start | Part::Step | Part::Days | Part::Quorum | Part::Invitation => either(gone),
+        Part::End | Part::Pause | Part::Exemption | Part::Call => either(come),
+        Part::Calendar | Part::Record => Way::Lowered,
+        Part::Owner | Part::Warning if new.is_empty() => Way::Lowered,
+        Part::Owner | Part::Warning if old.is_empty() => Way::Raised,
+        Part::Owner | Part::Warning => Way::Same,
+    };
+    Some((old.iter().cloned().collect(), new.iter().cloned().collect(), way))
+}
+
+/// A ladder that tells someone later, or no longer, is lowered.
+fn steps(old: &BTreeMap<String, Duration>, new: &BTreeMap<String, Duration>) -> Option<Difference> {
+    if old == new {
+        return None;
+    }
+    let as_soon = |a: &BTreeMap<String, Duration>, b: &BTreeMap<String, Duration>| {
+        b.iter().all(|(who, after)| a.get(who).is_some_and(|own| own.is_at_most(*after)))
+    };
+    let way = match (as_soon(new, old), as_soon(old, new)) {
+        (true, true) => Way::Same,
+        (true, false) => Way::Raised,
+        (false, _) => Way::Lowered,
+    };
+    let words = |steps: &BTreeMap<String, Duration>| {
+        let one = |(who, after): (&String, &Duration)| match after.count {
+            0 => format!("{who} at once"),
+            _ => format!("{who} {after} after"),
+        };
+        steps.iter().map(one).collect()
+    };
+    Some((words(old), words(new), way))
+}
+
+/// Calendars of both packs that count other days. A day that is counted no longer makes every limit over it longer.
+fn days(old: &Pack, new: &Pack) -> Vec<TimeChange> {
+    let mut changes = Vec::new();
+    for calendar in &new.calendars {
+        let name = &calendar.entry.name;
+        let Some(before) = old.calendars.iter().find(|other| other.entry.name == *name) else { continue };
+        let gone = before.table.days_not_in(&calendar.table);
+        let come = calendar.table.days_not_in(&before.table);
+        if gone.is_empty() && come.is_empty() {
+            continue;
+        }
+        let way = if gone.is_empty() { Way::Raised } else { Way::Lowered };
+        changes.push(TimeChange {
+            kind: Kind::Calendar,
+            name: name.clone(),
+            title: calendar.entry.title.clone(),
+            part: Part::Days,
+            from: gone.iter().map(ToString::to_string).collect(),
+            to: come.iter().map(ToString::to_string).collect(),
+            way,
+        });
+    }
+    changes
+}

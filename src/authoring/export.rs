@@ -1,0 +1,156 @@
+//! A pack as plain JSON, for readers that share nothing with this engine.
+//!
+//! In: a typed pack and a day. Out: its facts with their domains, its ladders, and every rule, axiom and measure in force as a
+//! tree of conditions in names. Nothing is simplified, cut or numbered. Must not know programs or outcomes.
+
+use serde_json::{Value as Json, json};
+
+use crate::base::calendar::day::Day;
+use crate::base::keywords::Worse;
+use crate::decision::phrases;
+use crate::pack::model::{Condition, Domain, Effect, Fact, Pack, Rule, Test, Values, Window};
+use crate::syntax::ast::{Amount, Whom};
+
+/// The version of this layout.
+pub const FORMAT: u32 = 1;
+
+/// What is in force on a day.
+#[must_use]
+pub fn export(pack: &Pack, day: Day) -> Json {
+    let rungs = |list: &[crate::pack::model::Rung]| list.iter().map(|rung| rung.entry.name.clone()).collect::<Vec<_>>();
+    let rules = pack.rules.iter().filter(|rule| rule.entry.force.covers(day));
+    let axioms = pack.axioms.iter().filter(|axiom| axiom.entry.force.covers(day));
+    let axiom = |axiom: &crate::pack::model::Axiom| {
+        json!({
+            "name": axiom.entry.name,
+            "when": axiom.when.as_ref().map(|when| condition(pack, when)),
+            "always": condition(pack, &axiom.always),
+        })
+    };
+    let measures = pack.measures.iter().filter(|measure| measure.entry.force.covers(day));
+    let measure = |measure: &crate::pack::model::Measure| {
+        json!({
+            "name": measure.entry.name,
+            "about": about(measure.about),
+            "among": condition(pack, &measure.among),
+            "share": condition(pack, &measure.share),
+        })
+    };
+    let event = |event: &crate::pack::model::Event| json!({ "name": event.entry.name, "about": about(event.about), "worse": worse(event.worse) });
+    let define = |define: &crate::pack::model::Define| json!({ "name": define.entry.name, "when": condition(pack, &define.when) });
+    json!({
+        "format": FORMAT,
+        "pack": pack.layers.last().map(|layer| &layer.entry.name),
+        "fingerprint": pack.fingerprint,
+        "asAt": day.to_string(),
+        "levels": rungs(&pack.levels),
+        "speeds": rungs(&pack.speeds),
+        "facts": pack.facts.iter().map(fact).collect::<Vec<_>>(),
+        "events": pack.events.iter().map(event).collect::<Vec<_>>(),
+        "defines": pack.defines.iter().map(define).collect::<Vec<_>>(),
+        "rules": rules.map(|one| rule(pack, one)).collect::<Vec<_>>(),
+        "axioms": axioms.map(axiom).collect::<Vec<_>>(),
+        "measures": measures.map(measure).collect::<Vec<_>>(),
+    })
+}
+
+fn about(whom: Whom) -> &'static str {
+    match whom {
+        Whom::Child => "child",
+        Whom::Household => "household",
+    }
+}
+
+fn worse(worse: Worse) -> &'static str {
+    match worse {
+        Worse::Up => "up",
+        Worse::Down => "down",
+        Worse::Neither => "neither",
+    }
+}
+
+fn fact(fact: &Fact) -> Json {
+    let names = || phrases::choices(fact).iter().map(|choice| choice.name.clone()).collect::<Vec<_>>();
+    let domain = match &fact.domain {
+        Domain::YesNo => json!({ "type": "yes-no" }),
+        Domain::Number { unit, from, to } => {
+            json!({ "type": "number", "unit": unit.map(crate::base::value::Unit::singular), "from": from, "to": to })
+        }
+        Domain::OneOf { ordered, .. } => json!({ "type": "one-of", "choices": names(), "ordered": ordered }),
+        Domain::SeveralOf { .. } => json!({ "type": "several-of", "choices": names() }),
+    };
+    json!({ "name": fact.entry.name, "about": about(fact.about), "worse": worse(fact.worse), "domain": domain })
+}
+
+fn rule(pack: &Pack, rule: &Rule) -> Json {
+    json!({
+        "name": rule.entry.name,
+        "when": condition(pack, &rule.when),
+        "unless": rule.unless.iter().map(|unless| condition(pack, unless)).collect::<Vec<_>>(),
+        "level": rule.level.and_then(|id| pack.levels.get(id.at())).map(|level| &level.entry.name),
+        "speed": rule.speed.and_then(|id| pack.speeds.get(id.at())).map(|speed| &speed.entry.name),
+        "gives": rule.effects.iter().map(|one| effect(pack, *one)).collect::<Vec<_>>(),
+    })
+}
+
+/// What a rule gives beside level and speed, in words that are the same for the same effect.
+#[must_use]
+pub fn effect(pack: &Pack, effect: Effect) -> String {
+    let action = |id: crate::pack::model::ActionId| pack.actions.get(id.at()).map_or("", |action| &action.entry.name);
+    let limit = |limit: Option<crate::base::value::Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
+    match effect {
+        Effect::Route(id) => format!("route {}", pack.routes.get(id.at()).map_or("", |route| &route.name)),
+        Effect::Action(id, by) => format!("action {}{}", action(id), limit(by)),
+        Effect::Tell(who, by) => format!("tell {}{}", phrases::who_name(pack, who), limit(by)),
+        Effect::Refuse(id) => format!("refuse {}", action(id)),
+        Effect::Ask(id) => format!("ask {}", pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name)),
+    }
+}
+
+/// A condition as a tree.
+#[must_use]
+pub fn condition(pack: &Pack, whole: &Condition) -> Json {
+    let all = |parts: &[Condition]| parts.iter().map(|part| condition(pack, part)).collect::<Vec<_>>();
+    let event = |id: &crate::pack::model::EventId| pack.events.get(id.at()).map_or("", |event| &event.entry.name);
+    let level = |id: &crate::pack::model::LevelId| pack.levels.get(id.at()).map_or("", |level| &level.entry.name);
+    match &whole.body {
+        Test::And(parts) => json!({ "all": all(parts) }),
+        Test::Or(parts) => json!({ "any": all(parts) }),
+        Test::Not(inner) => json!({ "not": condition(pack, inner) }),
+        Test::Count { from, to, of, .. } => json!({ "count": { "from": from, "to": to, "of": all(of) } }),
+        Test::Define(id) => json!({ "define": pack.defines.get(id.at()).map(|define| &define.entry.name) }),
+        Test::Fact(id, values) => {
+            let Some(fact) = pack.facts.get(id.at()) else { return json!({ "any": [] }) };
+            let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.name.clone());
+            let name = &fact.entry.name;
+            match values {
+                Values::YesNo(answer) => json!({ "fact": name, "is": answer }),
+                Values::Numbers { from, to } => json!({ "fact": name, "from": from, "to": to }),
+                Values::Choices(list) => {
+                    json!({ "fact": name, "in": list.iter().filter_map(choice).collect::<Vec<_>>() })
+                }
+                Values::Item(item, included) => json!({ "fact": name, "item": choice(item), "included": included }),
+            }
+        }
+        Test::EventCount { event: id, window, from, to } => {
+            let window = match window {
+                Window::Ever => "ever".to_owned(),
+                Window::Last(length) => format!("last {length}"),
+                Window::Since(base) => format!("since {}", event(base)),
+            };
+            json!({ "number": event(id), "window": window, "from": from, "to": to })
+        }
+        Test::TimeSince { event: id, amount, length } => {
+            let amount = match amount {
+                Amount::AtLeast => "at least",
+                Amount::AtMost => "at most",
+                Amount::Over => "over",
+                Amount::Under => "under",
+                Amount::Exactly => "exactly",
+            };
+            json!({ "since": event(id), "amount": amount, "length": length.count, "unit": length.unit.singular() })
+        }
+        Test::Sibling(inner) => json!({ "sibling": condition(pack, inner) }),
+        Test::Level { from, to } => json!({ "level": { "from": level(from), "to": level(to) } }),
+    }
+}

@@ -1,0 +1,286 @@
+//! What a pack counts over many referrals: shares that lie between two ends as long as something is not known.
+//!
+//! In: a pack, then referrals and case files with their moments. Out: for each measure how many it speaks of and counts,
+//! and what people decided, month by month. Must not know files or sentences. A measure is asked like a rule, in a program
+//! of its own, so that it never touches a child's answer.
+
+mod recorded;
+pub mod tally;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::calendar::moment::Moment;
+use crate::base::diagnostic::{Diagnostic, Problem};
+use crate::base::truth::Truth;
+use crate::decision::explain;
+use crate::decision::explain::citations::citation;
+use crate::decision::record::{Citation, FORMAT, PackStamp};
+use crate::decision::replay::CaseFile;
+use crate::engine::compile::compile;
+use crate::engine::evaluate::{Outcome, Standing};
+use crate::engine::household::decide;
+use crate::engine::knowledge::{self, Case};
+use crate::engine::program::Program;
+use crate::engine::referral::Referral;
+use crate::exact::diagram::{Budget, Measure as Asked, Model};
+use crate::pack::model::{Condition, Measure, Pack, Rule, RuleId, Test};
+use crate::syntax::ast::Whom;
+use recorded::Months;
+pub use recorded::{Compared, Month};
+use tally::{Open, Share, Tally};
+
+/// Everything that was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counted {
+    /// Layout version.
+    pub format: u32,
+    /// The version of the engine.
+    pub engine: String,
+    /// The pack whose measures were counted.
+    pub pack: PackStamp,
+    /// How many referrals and case files were counted.
+    pub referrals: u64,
+    /// How many children are in them.
+    pub children: u64,
+    /// The measures, by name.
+    pub measures: Vec<Count>,
+    /// What people thought and decided, in the order of the months.
+    pub months: Vec<Month>,
+    /// References that stand in more than one file; each file is counted.
+    pub repeated: Vec<String>,
+    /// Case files that were changed after they were saved; they are counted.
+    pub changed: Vec<String>,
+    /// Files that could not be read; they are not counted.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// One measure, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Count {
+    /// The measure's id.
+    pub measure: String,
+    /// Its title.
+    pub title: String,
+    /// What is counted: `child` or `household`.
+    pub about: &'static str,
+    /// Why.
+    pub because: String,
+    /// What else is to be known of it.
+    pub means: Option<String>,
+    /// Its authorities.
+    pub citations: Vec<Citation>,
+    /// Of how many it speaks, at least and at most.
+    pub among: (u64, u64),
+    /// How many of them it counts, at least and at most.
+    pub counted: (u64, u64),
+    /// Of how many too little is known.
+    pub not_known: u64,
+    /// The lowest share that is possible.
+    pub lowest: Option<Share>,
+    /// The highest.
+    pub highest: Option<Share>,
+    /// Whether each child's standing is exact; otherwise the range may be wider than it need be, and never narrower.
+    pub exact: bool,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// Which.
+    pub file: String,
+    /// Why.
+    pub problems: Vec<Problem>,
+}
+
+/// Counts the measures of a pack.
+pub struct Counter<'a> {
+    pack: &'a Pack,
+    /// The pack with its measures as rules: three for each, behind those that are kept.
+    asked: Pack,
+    first: usize,
+    ready: Option<(Program, Option<Model>)>,
+    tallies: Vec<(Tally, bool)>,
+    months: Months,
+    references: BTreeMap<String, u64>,
+    referrals: u64,
+    children: u64,
+    changed: Vec<String>,
+    left_out: Vec<LeftOut>,
+}
+
+/// The rules that stand for a measure: of whom it speaks, whom it counts, and whom it does not.
+const RULES: usize = 3;
+
+impl<'a> Counter<'a> {
+    /// Ready to count.
+    #[must_use]
+    pub fn new(pack: &'a Pack) -> Counter<'a> {
+        let mut asked = pack.clone();
+        // Without a question about the level, the pack's own rules can be left out, which is much faster.
+        let mut conditions = pack.measures.iter().flat_map(|measure| [&measure.among, &measure.share]);
+        if !conditions.any(|condition| condition.asks_level(&pack.defines)) {
+            asked.rules.clear();
+        }
+        asked.properties.clear();
+        let first = asked.rules.len();
+        asked.rules.extend(pack.measures.iter().flat_map(as_rules));
+        let tallies = pack.measures.iter().map(|_| (Tally::default(), true)).collect();
+        Counter {
+            pack,
+            asked,
+            first,
+            ready: None,
+            tallies,
+            months: Months::default(),
+            references: BTreeMap::new(),
+            referrals: 0,
+            children: 0,
+            changed: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Counts one referral, as at a moment.
+    pub fn referral(&mut self, referral: &Referral, at: Moment) {
+        self.referrals += 1;
+        *self.references.entry(referral.reference.clone()).or_default() += 1;
+        self.children += u64::try_from(referral.children.len()).unwrap_or(u64::MAX);
+        let (program, model) = match self.ready.take().filter(|(program, _)| program.day == at.day()) {
+            Some(ready) => self.ready.insert(ready),
+            None => {
+                let program = compile(&self.asked, at.day());
+                let model = Model::build(&program, Budget::default()).ok();
+                self.ready.insert((program, model))
+            }
+        };
+        let mut cases = knowledge::cases(&self.asked, program, referral, at);
+        let outcomes = decide(program, &mut cases);
+        for (nth, (case, outcome)) in cases.iter().zip(&outcomes).enumerate() {
+            let standings = Standings::of(program, model.as_ref(), case, outcome);
+            for (at, (measure, (tally, exact))) in self.pack.measures.iter().zip(&mut self.tallies).enumerate() {
+                let is_counted = measure.about == Whom::Child || nth == 0;
+                if is_counted && measure.entry.force.covers(program.day) {
+                    tally.add(standings.open(self.first + at * RULES));
+                    *exact &= standings.exact;
+                }
+            }
+        }
+    }
+
+    /// Counts what people thought and decided in a case file.
+    ///
+    /// # Errors
+    /// Decisions that cannot be read; nothing of them is then counted.
+    pub fn case_file(&mut self, name: &str, file: &CaseFile) -> Result<(), Box<Diagnostic>> {
+        self.months.add(self.pack, file)?;
+        if file.is_sealed() && file.fits != Some(true) {
+            self.changed.push(name.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Notes a file that cannot be counted.
+    pub fn leave_out(&mut self, file: &str, problems: Vec<Problem>) {
+        self.left_out.push(LeftOut { file: file.to_owned(), problems });
+    }
+
+    /// What was counted.
+    #[must_use]
+    pub fn counted(self) -> Counted {
+        let (pack, counts) = (self.pack, self.pack.measures.iter().zip(self.tallies));
+        let measures = counts.map(|(measure, (tally, exact))| count(pack, measure, &tally, exact)).collect();
+        Counted {
+            format: FORMAT,
+            engine: crate::VERSION.to_owned(),
+            pack: explain::stamp(pack),
+            referrals: self.referrals,
+            children: self.children,
+            measures,
+            months: self.months.counted(),
+            repeated: self.references.into_iter().filter(|(_, files)| *files > 1).map(|(name, _)| name).collect(),
+            changed: self.changed,
+            left_out: self.left_out,
+        }
+    }
+}
+
+fn count(pack: &Pack, measure: &Measure, tally: &Tally, exact: bool) -> Count {
+    Count {
+        measure: measure.entry.name.clone(),
+        title: measure.entry.title.clone(),
+        about: match measure.about {
+            Whom::Child => "child",
+            Whom::Household => "household",
+        },
+        because: measure.because.clone(),
+        means: measure.entry.means.clone(),
+        citations: measure.entry.cites.iter().map(|cite| citation(pack, cite)).collect(),
+        among: tally.among(),
+        counted: tally.counted(),
+        not_known: tally.not_known(),
+        lowest: tally.lowest(),
+        highest: tally.highest(),
+        exact,
+    }
+}
+
+/// Where the rules that stand for measures stand for one child.
+struct Standings {
+    truths: Vec<(RuleId, Truth)>,
+    exact: bool,
+}
+
+impl Standings {
+    /// By the diagrams, and where those cannot tell, by three-valued evaluation, which is sound.
+    fn of(program: &Program, model: Option<&Model>, case: &Case, outcome: &Outcome) -> Standings {
+        let known = model.and_then(|model| model.case(&case.knowledge.possible).ok());
+        let mut exact = known.is_some();
+        let truths = program.rules.iter().zip(&outcome.rules).map(|(rule, standing)| {
+            let found = known.as_ref().and_then(|known| known.standing(Asked::Rule(rule.id)).ok());
+            exact &= found.is_some();
+            (rule.id, found.unwrap_or_else(|| sound(*standing)))
+        });
+        let truths = truths.collect();
+        Standings { truths, exact }
+    }
+
+    /// The ways in which the measure whose rules begin at a place can come out.
+    fn open(&self, first: usize) -> Open {
+        let truth = |nth: usize| {
+            let is = |id: RuleId| id.at() == first + nth;
+            self.truths.iter().find(|(id, _)| is(*id)).map_or(Truth::Unknown, |(_, truth)| *truth)
+        };
+        Open { out: !truth(0).is_true(), yes: !truth(1).is_false(), no: !truth(2).is_false() }
+    }
+}
+
+fn sound(standing: Standing) -> Truth {
+    match standing {
+        Standing::Silent | Standing::Excepted => Truth::False,
+        Standing::Possible | Standing::Holds => Truth::Unknown,
+        Standing::Certain => Truth::True,
+    }
+}
+
+fn as_rules(measure: &Measure) -> [Rule; RULES] {
+    let span = measure.entry.span;
+    let is = |body: Test| Condition { body, span };
+    let both = |share: Condition| is(Test::And(vec![measure.among.clone(), share]));
+    let others = is(Test::Not(Box::new(measure.share.clone())));
+    [measure.among.clone(), both(measure.share.clone()), both(others)].map(|when| Rule {
+        entry: measure.entry.clone(),
+        when,
+        unless: Vec::new(),
+        level: None,
+        speed: None,
+        effects: Vec::new(),
+        because: String::new(),
+        examples: Vec::new(),
+        adjusted: false,
+    })
+}

@@ -1,0 +1,486 @@
+//! By when something is due: a start and a limit, counted on calendars.
+//!
+//! In: instants, limits and the calendars that may count. Out: the last instant in time, or why nobody can say. Every
+//! function here rises with its start, so that the ends of an uncertain start enclose every due moment.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{Timestamp, ToSpan};
+
+use super::zone::{civil, end_of, interval, start_of};
+use super::{AfterHours, Outside, Table};
+use crate::base::calendar::moment::Moment;
+use crate::base::value::{Duration, Limit, Unit};
+
+/// The calendars that count for one clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shelf<'a> {
+    /// Counts working days.
+    pub working_days: Option<&'a Table>,
+    /// Counts school days.
+    pub school_days: Option<&'a Table>,
+    /// Counts working hours; its file says when the hub opens and closes.
+    pub working_hours: Option<&'a Table>,
+}
+
+/// The last moment in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    /// The last instant in time.
+    pub by: Timestamp,
+    /// The same as people say it; without a time of day it is the end of the day.
+    pub shown: Moment,
+}
+
+/// Why nobody can say when something is due.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unsaid {
+    /// The pack has no calendar that counts this.
+    NoCalendar(Unit),
+    /// The calendar does not know the days that would have to be counted.
+    Outside(String),
+    /// Nobody knows the day from which it would have to be counted.
+    NoDay,
+}
+
+impl Due {
+    /// The end of a day.
+    #[must_use]
+    pub fn end_of(day: Date) -> Due {
+        Due { by: end_of(day), shown: Moment::whole(day) }
+    }
+
+    /// An instant.
+    #[must_use]
+    pub fn at(by: Timestamp) -> Due {
+        Due { by, shown: Moment::timed(civil(by)) }
+    }
+
+    /// The day on which it is due.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.shown.date()
+    }
+}
+
+impl<'a> Shelf<'a> {
+    /// When a limit that began at an instant ends.
+    ///
+    /// # Errors
+    /// No calendar counts its unit that far.
+    pub fn due(&self, limit: Limit, counting_first: bool, start: Timestamp) -> Result<Due, Unsaid> {
+        let now = civil(start);
+        let today = now.date();
+        match limit {
+            Limit::AtOnce => Ok(Due::at(start)),
+            Limit::SameDay => Ok(Due::end_of(today)),
+            Limit::NextWorkingDay => self.days(Unit::WorkingDay, 1, false, now),
+            Limit::NextSchoolDay => {
+                let next = self.days(Unit::SchoolDay, 1, false, now)?.day();
+                Ok(Due::end_of(next.yesterday().unwrap_or(next).max(today)))
+            }
+            Limit::Within(length) => self.within(length, counting_first, start),
+            // The planned day itself is not counted: the last day in time is the first one that is.
+            Limit::Before { length, .. } => Ok(match self.back(&Due::at(start), length)? {
+                Back::On(day) => Due::end_of(day),
+                Back::At(at) => Due::at(at),
+            }),
+        }
+    }
+
+    fn within(&self, length: Duration, counting_first: bool, start: Timestamp) -> Result<Due, Unsaid> {
+        let count = i64::from(length.count.max(0));
+        let now = civil(start);
+        // The first day is one of those that are counted: the last one comes a day sooner.
+        let first = i64::from(counting_first && count > 0);
+        let ahead = |span: jiff::Span| {
+            let day = now.date().checked_add(span).and_then(|day| day.checked_sub(first.days()));
+            Ok(Due::end_of(day.unwrap_or(Date::MAX)))
+        };
+        match length.unit {
+            Unit::Minute => Ok(Due::at(later(start, count * 60))),
+            Unit::Hour => Ok(Due::at(later(start, count * 3600))),
+            Unit::WorkingHour => self.working_hours(count * 3600, now),
+            Unit::Day => ahead(count.days()),
+            Unit::Week => ahead(count.weeks()),
+            Unit::Month => ahead(count.months()),
+            Unit::Year => ahead(count.years()),
+            Unit::WorkingDay | Unit::SchoolDay => {
+                self.days(length.unit, u32::try_from(count).unwrap_or(u32::MAX), counting_first, now)
+            }
+        }
+    }
+
+    fn days(&self, unit: Unit, count: u32, counting_first: bool, now: DateTime) -> Result<Due, Unsaid> {
+        let table = self.table(unit)?;
+        let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+        let mut day = now.date();
+        let closed = table.hours.is_some_and(|(_, closes)| now.time() >= closes);
+        if closed && table.after_hours == AfterHours::NextDay && table.is_open(day).map_err(outside)? {
+            day = table.after(day, 1).map_err(outside)?;
+        }
+        let last = if counting_first { table.from(day, count) } else { table.after(day, count) };
+        last.map(Due::end_of).map_err(outside)
+    }
+
+    /// So many seconds of opening hours after a moment.
+    fn working_hours(&self, mut seconds: i64, now: DateTime) -> Result<Due, Unsaid> {
+        let (table, opens, closes) = self.opening()?;
+        let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+        let mut day = table.from(now.date(), 1).map_err(outside)?;
+        let mut from = if day == now.date() { now.time().max(opens) } else { opens };
+        loop {
+            let left = second(closes) - second(from);
+            if seconds <= left.max(0) && from < closes {
+                let at = day.to_datetime(from).checked_add(seconds.seconds()).unwrap_or(DateTime::MAX);
+                return Ok(Due::at(interval(Moment::timed(at)).earliest));
+            }
+            seconds -= left.max(0);
+            day = table.after(day, 1).map_err(outside)?;
+            from = opens;
+        }
+    }
+
+    /// A length of time after something was due.
+    ///
+    /// # Errors
+    /// No calendar counts its unit that far.
+    pub fn after(&self, due: &Due, length: Duration) -> Result<Due, Unsaid> {
+        let start = match (is_timed(length.unit), due.shown.time()) {
+            // What was due by the end of a day is missed at midnight.
+            (true, None) => later(due.by, 1),
+            (true, Some(_)) => due.by,
+            (false, _) => start_of(due.day()),
+        };
+        self.within(length, false, start)
+    }
+
+    /// A length of time before something is due; days begin at midnight.
+    ///
+    /// # Errors
+    /// No calendar counts its unit that far.
+    pub fn before(&self, due: &Due, length: Duration) -> Result<Timestamp, Unsaid> {
+        Ok(match self.back(due, length)? {
+            Back::On(day) => start_of(day),
+            Back::At(at) => at,
+        })
+    }
+
+    /// A length of time before a moment.
+    fn back(&self, due: &Due, length: Duration) -> Result<Back, Unsaid> {
+        let count = i64::from(length.count.max(0));
+        let day = due.day();
+        let back = |span: jiff::Span| Ok(Back::On(day.checked_sub(span).unwrap_or(Date::MIN)));
+        match length.unit {
+            Unit::Minute => Ok(Back::At(later(due.by, -count * 60))),
+            Unit::Hour => Ok(Back::At(later(due.by, -count * 3600))),
+            Unit::WorkingHour => self.working_hours_before(count * 3600, due).map(Back::At),
+            Unit::Day => back(count.days()),
+            Unit::Week => back(count.weeks()),
+            Unit::Month => back(count.months()),
+            Unit::Year => back(count.years()),
+            Unit::WorkingDay | Unit::SchoolDay => {
+                let table = self.table(length.unit)?;
+                let day = table.back(day, u32::try_from(count).unwrap_or(u32::MAX));
+                day.map(Back::On).map_err(|_| Unsaid::Outside(table.name.clone()))
+            }
+        }
+    }
+
+    fn working_hours_before(&self, mut seconds: i64, due: &Due) -> Result<Timestamp, Unsaid> {
+        let (table, opens, closes) = self.opening()?;
+        let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+        let is_open = table.is_open(due.day()).map_err(outside)?;
+        let mut day = if is_open { due.day() } else { table.back(due.day(), 1).map_err(outside)? };
+        let mut until = if is_open { due.shown.time().unwrap_or(closes).min(closes) } else { closes };
+        loop {
+            let left = (second(until) - second(opens)).max(0);
+            if seconds <= left {
+                let at = day.to_datetime(until).checked_sub(seconds.seconds()).unwrap_or(DateTime::MIN);
+                return Ok(interval(Moment::timed(at)).earliest);
+            }
+            seconds -= left;
+            day = table.back(day, 1).map_err(outside)?;
+            until = closes;
+        }
+    }
+
+    /// How long after one instant another comes, in whole units of a limit, or in days where none has passed or the
+    /// calendar does not reach.
+    #[must_use]
+    pub fn past(&self, unit: Unit, from: &Due, at: Timestamp) -> Duration {
+        let today = civil(at).date();
+        let days = from.day().until(today).map_or(0, |span| span.get_days()).max(0);
+        let calendar = Duration { count: days, unit: Unit::Day };
+        match unit {
+            Unit::Minute | Unit::Hour | Unit::WorkingHour if from.shown.time().is_some() => {
+                let seconds = at.as_second() - from.by.as_second();
+                let (count, unit) = match seconds {
+                    ..3600 => (seconds / 60, Unit::Minute),
+                    3600..259_200 => (seconds / 3600, Unit::Hour),
+                    _ => return calendar,
+                };
+                Duration { count: i32::try_from(count).unwrap_or(i32::MAX).max(1), unit }
+            }
+            Unit::WorkingDay | Unit::SchoolDay => {
+                let counted = self.table(unit).ok().and_then(|table| table.between(from.day(), today).ok());
+                match counted.and_then(|count| i32::try_from(count).ok()).filter(|count| *count > 0) {
+                    Some(count) => Duration { count, unit },
+                    None => calendar,
+                }
+            }
+            Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => {
+                calendar
+            }
+        }
+    }
+
+    /// How much of a unit lies between two instants: what a pause adds to a limit.
+    ///
+    /// # Errors
+    /// No calendar counts the unit that far.
+    pub fn paused(&self, unit: Unit, from: Timestamp, until: Timestamp) -> Result<Pause, Unsaid> {
+        let (first, last) = (civil(from).date(), civil(until).date());
+        match unit {
+            Unit::Minute | Unit::Hour => Ok(Pause::Seconds((until.as_second() - from.as_second()).max(0))),
+            Unit::WorkingHour => {
+                let (table, opens, closes) = self.opening()?;
+                let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+                let day = second(closes) - second(opens);
+                let since = |at: DateTime| -> Result<i64, Unsaid> {
+                    let open = table.is_open(at.date()).map_err(outside)?;
+                    Ok(if open { (second(at.time()) - second(opens)).clamp(0, day) } else { day })
+                };
+                let whole = i64::from(table.between(first, last).map_err(outside)?);
+                Ok(Pause::WorkingSeconds((whole * day + since(civil(until))? - since(civil(from))?).max(0)))
+            }
+            Unit::WorkingDay | Unit::SchoolDay => {
+                let table = self.table(unit)?;
+                let days = table.between(first, last).map_err(|_| Unsaid::Outside(table.name.clone()))?;
+                Ok(Pause::Days(unit, days))
+            }
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year => {
+                let days = first.until(last).map_or(0, |span| span.get_days());
+                Ok(Pause::Days(Unit::Day, u32::try_from(days).unwrap_or(0)))
+            }
+        }
+    }
+
+    /// A due moment put off by a pause.
+    ///
+    /// # Errors
+    /// No calendar counts the unit that far.
+    pub fn put_off(&self, due: &Due, pause: Pause) -> Result<Due, Unsaid> {
+        match pause {
+            Pause::Seconds(seconds) => Ok(Due::at(later(due.by, seconds))),
+            Pause::WorkingSeconds(seconds) => self.working_hours(seconds, civil(due.by)),
+            Pause::Days(unit, days) => {
+                let count = i32::try_from(days).unwrap_or(i32::MAX);
+                self.after(due, Duration { count, unit })
+            }
+        }
+    }
+
+    fn table(&self, unit: Unit) -> Result<&'a Table, Unsaid> {
+        let table = match unit {
+            Unit::WorkingDay => self.working_days,
+            Unit::SchoolDay => self.school_days,
+            Unit::WorkingHour => self.working_hours,
+            Unit::Minute | Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => None,
+        };
+        table.ok_or(Unsaid::NoCalendar(unit))
+    }
+
+    fn opening(&self) -> Result<(&'a Table, Time, Time), Unsaid> {
+        let table = self.table(Unit::WorkingHour)?;
+        let (opens, closes) = table.hours.ok_or(Unsaid::NoCalendar(Unit::WorkingHour))?;
+        Ok((table, opens, closes))
+    }
+}
+
+/// A day or an instant that was reached by counting back.
+enum Back {
+    /// A day.
+    On(Date),
+    /// An instant.
+    At(Timestamp),
+}
+
+/// What a pause adds to a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pause {
+    /// Seconds by the clock.
+    Seconds(i64),
+    /// Seconds in which the hub was open.
+    WorkingSeconds(i64),
+    /// Days of a kind.
+    Days(Unit, u32),
+}
+
+/// Whether a limit in this unit ends at a time of day.
+fn is_timed(unit: Unit) -> bool {
+    matches!(unit, Unit::Minute | Unit::Hour | Unit::WorkingHour)
+}
+
+fn later(at: Timestamp, seconds: i64) -> Timestamp {
+    let end = if seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    at.checked_add(seconds.seconds()).unwrap_or(end)
+}
+
+/// Seconds since midnight.
+fn second(time: Time) -> i64 {
+    i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::span::FileId;
+    use crate::pack::calendars::read;
+
+    const BANK: &str = "calendar: bank\nbegins: 2026-01-01\nends: 2027-03-31\nopens: 09:00\ncloses: 17:00\nholidays:\n  - { date: 2026-12-25 }\n  - { date: 2026-12-28 }\n  - { date: 2027-01-01 }\n";
+    const SCHOOL: &str = "calendar: school\nends: 2026-12-18\nterms:\n  - { from: 2026-09-02, to: 2026-10-23 }\n  - { from: 2026-11-02, to: 2026-12-18 }\n";
+
+    /// By when a limit is due, and whether the first day counts when it is marked with a plus.
+    fn due(limit: &str, start: &str) -> String {
+        let (bank, school) = (read(FileId(0), BANK, |_| None).unwrap(), read(FileId(0), SCHOOL, |_| None).unwrap());
+        let shelf = Shelf { working_days: Some(&bank), school_days: Some(&school), working_hours: Some(&bank) };
+        let start = interval(Moment::read(start).unwrap()).earliest;
+        let (limit, counting_first) = limit.strip_suffix('+').map_or((limit, false), |limit| (limit, true));
+        let limit = match limit {
+            "at once" => Limit::AtOnce,
+            "same day" => Limit::SameDay,
+            "next working day" => Limit::NextWorkingDay,
+            "next school day" => Limit::NextSchoolDay,
+            length => {
+                let (count, unit) = length.split_once(' ').unwrap();
+                Limit::Within(Duration { count: count.parse().unwrap(), unit: Unit::from_words(unit).unwrap() })
+            }
+        };
+        match shelf.due(limit, counting_first, start) {
+            Ok(due) => due.shown.to_string(),
+            Err(error) => format!("{error:?}"),
+        }
+    }
+
+    #[test]
+    fn limits_end_when_people_expect_them_to() {
+        for (limit, start, end) in [
+            // A Friday afternoon, a Saturday, and the day before Christmas.
+            ("1 working day", "2026-11-20T16:50", "2026-11-23"),
+            ("1 working day", "2026-11-21T10:00", "2026-11-23"),
+            ("1 working day+", "2026-11-20T16:50", "2026-11-20"),
+            ("1 working day+", "2026-11-21T10:00", "2026-11-23"),
+            ("1 working day", "2026-12-24T09:00", "2026-12-29"),
+            ("15 working days+", "2026-11-20", "2026-12-10"),
+            ("15 working days", "2026-11-20", "2026-12-11"),
+            ("0 working days", "2026-11-21", "2026-11-21"),
+            ("next working day", "2026-12-31T23:00", "2027-01-04"),
+            ("45 working days", "2027-03-01", "Outside(\"bank\")"),
+            ("1 working day", "2025-12-31", "Outside(\"bank\")"),
+            ("next school day", "2026-10-23T15:00", "2026-11-01"),
+            ("next school day", "2026-11-03T08:00", "2026-11-03"),
+            ("2 school days", "2026-10-22", "2026-11-02"),
+            ("2 school days", "2026-12-18", "Outside(\"school\")"),
+            ("72 hours", "2026-11-20T16:50", "2026-11-23T16:50"),
+            ("24 hours", "2026-03-28T12:00", "2026-03-29T13:00"),
+            ("24 hours", "2026-10-24T12:00", "2026-10-25T11:00"),
+            ("3 hours", "2026-03-29T00:30", "2026-03-29T04:30"),
+            ("30 minutes", "2026-11-20T23:50", "2026-11-21T00:20"),
+            ("4 working hours", "2026-11-20T16:00", "2026-11-23T12:00"),
+            ("4 working hours", "2026-11-20T07:00", "2026-11-20T13:00"),
+            ("8 working hours", "2026-11-20T09:00", "2026-11-20T17:00"),
+            ("4 working hours", "2026-11-21T10:00", "2026-11-23T13:00"),
+            ("10 working hours", "2026-12-24T16:00", "2026-12-30T10:00"),
+            ("10 days", "2026-11-20", "2026-11-30"),
+            ("10 days+", "2026-11-20", "2026-11-29"),
+            ("2 weeks", "2026-11-20", "2026-12-04"),
+            ("3 months", "2026-11-30", "2027-02-28"),
+            ("1 month", "2027-01-31", "2027-02-28"),
+            ("3 months+", "2026-11-20", "2027-02-19"),
+            ("1 year", "2024-02-29", "2025-02-28"),
+            ("same day", "2026-11-20T23:59", "2026-11-20"),
+            ("at once", "2026-11-20T16:50", "2026-11-20T16:50"),
+        ] {
+            assert_eq!(due(limit, start), end, "{limit} from {start}");
+        }
+    }
+
+    #[test]
+    fn limits_before_a_day_leave_that_day_out() {
+        let bank = read(FileId(0), BANK, |_| None).unwrap();
+        let shelf = Shelf { working_days: Some(&bank), working_hours: Some(&bank), ..Shelf::default() };
+        for (count, unit, planned, end) in [
+            // A Thursday, a Monday, both days of a weekend, and the days around Christmas.
+            (2, Unit::WorkingDay, "2026-12-10", "2026-12-08"),
+            (1, Unit::WorkingDay, "2026-11-23", "2026-11-20"),
+            (1, Unit::WorkingDay, "2026-11-21", "2026-11-20"),
+            (2, Unit::WorkingDay, "2026-11-22", "2026-11-19"),
+            (1, Unit::WorkingDay, "2026-12-29", "2026-12-24"),
+            (1, Unit::WorkingDay, "2026-12-28", "2026-12-24"),
+            (0, Unit::WorkingDay, "2026-11-21", "2026-11-21"),
+            (1, Unit::WorkingDay, "2026-01-01", "Outside(\"bank\")"),
+            (1, Unit::WorkingDay, "2027-04-01", "Outside(\"bank\")"),
+            (6, Unit::Week, "2027-01-01", "2026-11-20"),
+            (1, Unit::Month, "2026-03-31", "2026-02-28"),
+            (1, Unit::Year, "2028-02-29", "2027-02-28"),
+            (24, Unit::Hour, "2026-03-29T12:00", "2026-03-28T11:00"),
+            (24, Unit::Hour, "2026-10-25T12:00", "2026-10-24T13:00"),
+            (4, Unit::WorkingHour, "2026-11-23T11:00", "2026-11-20T15:00"),
+            (4, Unit::WorkingHour, "2026-11-22T11:00", "2026-11-20T13:00"),
+            (4, Unit::WorkingHour, "2026-11-20T08:00", "2026-11-19T13:00"),
+        ] {
+            let from = interval(Moment::read(planned).unwrap()).earliest;
+            let limit = Limit::Before { length: Duration { count, unit }, or_same_day: false };
+            let found = shelf.due(limit, false, from).map_or_else(|e| format!("{e:?}"), |due| due.shown.to_string());
+            assert_eq!(found, end, "{count} {unit:?} before {planned}");
+        }
+    }
+
+    #[test]
+    fn a_later_start_is_never_due_earlier() {
+        let limits = ["1 working day", "1 working day+", "4 working hours", "3 months", "next school day", "24 hours"];
+        for limit in limits {
+            let mut last = String::new();
+            for day in 1..=30 {
+                for hour in 0..24 {
+                    let next = due(limit, &format!("2026-10-{day:02}T{hour:02}:30"));
+                    // Days without a time of day end later than any time on them.
+                    let key = if next.len() == 10 { format!("{next}T99") } else { next.clone() };
+                    assert!(key >= last, "{limit} from day {day}, hour {hour}");
+                    last = key;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn after_hours_may_count_as_the_next_day() {
+        let text = BANK.replace("holidays:", "after-hours: next-day\nholidays:");
+        let table = read(FileId(0), &text, |_| None).unwrap();
+        let shelf = Shelf { working_days: Some(&table), ..Shelf::default() };
+        let due = |start: &str| {
+            let start = interval(Moment::read(start).unwrap()).earliest;
+            let limit = Limit::Within(Duration { count: 1, unit: Unit::WorkingDay });
+            shelf.due(limit, false, start).unwrap().shown.to_string()
+        };
+        assert_eq!(due("2026-11-20T16:59"), "2026-11-23");
+        assert_eq!(due("2026-11-20T17:00"), "2026-11-24");
+        assert_eq!(due("2026-11-21T17:00"), "2026-11-23");
+    }
+
+    #[test]
+    fn warnings_look_back_and_steps_look_on() {
+        let bank = read(FileId(0), BANK, |_| None).unwrap();
+        let shelf = Shelf { working_days: Some(&bank), working_hours: Some(&bank), ..Shelf::default() };
+        let day = Due::end_of("2026-12-29".parse().unwrap());
+        let length = |count, unit| Duration { count, unit };
+        let back = |count, unit| civil(shelf.before(&day, length(count, unit)).unwrap()).to_string();
+        assert_eq!(back(2, Unit::WorkingDay), "2026-12-23T00:00:00");
+        assert_eq!(back(3, Unit::Day), "2026-12-26T00:00:00");
+        assert_eq!(back(10, Unit::WorkingHour), "2026-12-24T15:00:00");
+        let on = |count, unit| shelf.after(&day, length(count, unit)).unwrap().shown.to_string();
+        assert_eq!(on(4, Unit::Hour), "2026-12-30T04:00");
+        assert_eq!(on(1, Unit::WorkingDay), "2026-12-30");
+        assert_eq!(on(4, Unit::WorkingHour), "2026-12-30T13:00");
+    }
+}

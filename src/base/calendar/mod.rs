@@ -1,0 +1,192 @@
+//! Calendars: which days count, when the hub works, and by when something is due.
+//!
+//! In: calendar files, instants and limits. Out: days, due moments, or why they cannot be said. Must not know rules,
+//! events or children.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+pub mod day;
+pub mod due;
+pub mod moment;
+pub mod zone;
+
+/// The days on which something is open, from a first day to a last one; nothing is known beyond them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct Table {
+    /// The calendar's name.
+    pub name: String,
+    /// When it opens and closes on such a day, if that is said.
+    pub hours: Option<(Time, Time)>,
+    /// What comes in after it has closed.
+    pub after_hours: AfterHours,
+    first: Option<Date>,
+    last: Option<Date>,
+    /// How many days were open before each day, and in all.
+    before: Vec<u32>,
+    /// The open days.
+    open: Vec<Date>,
+}
+
+/// On which day something that comes in after hours counts as received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum AfterHours {
+    /// On the day on which it came.
+    #[default]
+    SameDay,
+    /// On the next open day.
+    NextDay,
+}
+
+/// What lies outside a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outside;
+
+impl Table {
+    /// A calendar from a first to a last day, both included.
+    #[must_use]
+    pub fn new(name: String, first: Date, last: Date, is_open: impl Fn(Date) -> bool) -> Table {
+        let mut table = Table { name, first: Some(first), ..Table::default() };
+        let mut day = Some(first);
+        while let Some(today) = day.filter(|today| *today <= last) {
+            table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
+            if is_open(today) {
+                table.open.push(today);
+            }
+            table.last = Some(today);
+            day = today.tomorrow().ok();
+        }
+        table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
+        table
+    }
+
+    /// The first day that is known.
+    #[must_use]
+    pub fn first(&self) -> Option<Date> {
+        self.first
+    }
+
+    /// The last day that is known.
+    #[must_use]
+    pub fn last(&self) -> Option<Date> {
+        self.last
+    }
+
+    /// How many open days it knows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether it knows no open day.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// Whether a day is open.
+    ///
+    /// # Errors
+    /// The day lies outside.
+    pub fn is_open(&self, day: Date) -> Result<bool, Outside> {
+        let at = self.at(day)?;
+        Ok(self.count(at)? != self.count(at + 1)?)
+    }
+
+    /// The days that are open here and closed in another table; what that one does not reach is left out.
+    #[must_use]
+    pub fn days_not_in(&self, other: &Table) -> Vec<Date> {
+        self.open.iter().copied().filter(|day| other.is_open(*day) == Ok(false)).collect()
+    }
+
+    /// The `n`-th open day after a day; the day itself when `n` is 0.
+    ///
+    /// # Errors
+    /// Either day lies outside.
+    pub fn after(&self, day: Date, n: u32) -> Result<Date, Outside> {
+        let at = self.at(day)?;
+        if n == 0 { Ok(day) } else { self.nth(self.count(at + 1)? + n - 1) }
+    }
+
+    /// The `n`-th open day from a day on, which counts itself when it is open; the day itself when `n` is 0.
+    ///
+    /// # Errors
+    /// Either day lies outside.
+    pub fn from(&self, day: Date, n: u32) -> Result<Date, Outside> {
+        let at = self.at(day)?;
+        if n == 0 { Ok(day) } else { self.nth(self.count(at)? + n - 1) }
+    }
+
+    /// The `n`-th open day before a day; the day itself when `n` is 0.
+    ///
+    /// # Errors
+    /// Either day lies outside.
+    pub fn back(&self, day: Date, n: u32) -> Result<Date, Outside> {
+        let at = self.at(day)?;
+        if n == 0 { Ok(day) } else { self.nth(self.count(at)?.checked_sub(n).ok_or(Outside)?) }
+    }
+
+    /// How many open days come after one day, up to another, which is included.
+    ///
+    /// # Errors
+    /// Either day lies outside.
+    pub fn between(&self, after: Date, until: Date) -> Result<u32, Outside> {
+        let (after, until) = (self.count(self.at(after)? + 1)?, self.count(self.at(until)? + 1)?);
+        Ok(until.saturating_sub(after))
+    }
+
+    /// The distance of a day from the first one.
+    fn at(&self, day: Date) -> Result<usize, Outside> {
+        let first = self.first.ok_or(Outside)?;
+        let days = day.duration_since(first).as_hours() / 24;
+        let at = usize::try_from(days).map_err(|_| Outside)?;
+        if at + 1 < self.before.len() { Ok(at) } else { Err(Outside) }
+    }
+
+    fn count(&self, at: usize) -> Result<u32, Outside> {
+        self.before.get(at).copied().ok_or(Outside)
+    }
+
+    fn nth(&self, open: u32) -> Result<Date, Outside> {
+        self.open.get(open as usize).copied().ok_or(Outside)
+    }
+}
+
+/// A calendar as it is kept: a few thousand open days, each as its distance from the one before.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    name: String,
+    hours: Option<(Time, Time)>,
+    after_hours: AfterHours,
+    known: Option<(Date, Date)>,
+    gaps: Vec<u32>,
+}
+
+impl From<Table> for Stored {
+    fn from(table: Table) -> Stored {
+        let mut day = table.first;
+        let gap = |open: &Date| {
+            let hours = day.replace(*open).map_or(0, |before| open.duration_since(before).as_hours());
+            u32::try_from(hours / 24).unwrap_or(0)
+        };
+        let gaps = table.open.iter().map(gap).collect();
+        let known = table.first.zip(table.last);
+        Stored { name: table.name, hours: table.hours, after_hours: table.after_hours, known, gaps }
+    }
+}
+
+impl From<Stored> for Table {
+    fn from(stored: Stored) -> Table {
+        let Stored { name, hours, after_hours, known, gaps } = stored;
+        let Some((first, last)) = known else { return Table { name, hours, after_hours, ..Table::default() } };
+        let days = gaps.iter().scan(first, |day, gap| {
+            *day = day.saturating_add(i64::from(*gap).days());
+            Some(*day)
+        });
+        let open: Vec<Date> = days.collect();
+        let table = Table::new(name, first, last, |day| open.binary_search(&day).is_ok());
+        Table { hours, after_hours, ..table }
+    }
+}

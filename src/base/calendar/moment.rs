@@ -1,0 +1,201 @@
+//! Moments: a civil day, perhaps with a time of day, and the distances between them.
+//!
+//! In and out: local civil time as people write it. Must not know the machine's clock or time zone.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{Span, ToSpan};
+
+use crate::base::calendar::day::Day;
+use crate::base::value::{Duration, Unit};
+
+/// A day, perhaps with a time of day, in local civil time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The day.
+    date: Date,
+    /// The time of day, if it is known.
+    time: Option<Time>,
+}
+
+impl Moment {
+    /// Reads `2026-11-20`, `2026-11-20T16:50` or `2026-11-20 16:50`; seconds may follow and are kept.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Moment> {
+        let text = text.trim();
+        if text.len() == 10 {
+            return Some(Moment { date: text.parse().ok()?, time: None });
+        }
+        let (day, time) = text.split_once(['T', ' '])?;
+        let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b == b':');
+        if day.len() != 10 || !plain(time) || !(time.len() == 5 || time.len() == 8) {
+            return None;
+        }
+        Some(Moment { date: day.parse().ok()?, time: Some(time.parse().ok()?) })
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn day(self) -> Day {
+        Day { year: self.date.year(), month: self.date.month(), day: self.date.day() }
+    }
+
+    /// A whole day.
+    #[must_use]
+    pub fn whole(date: Date) -> Moment {
+        Moment { date, time: None }
+    }
+
+    /// A moment with its time of day.
+    #[must_use]
+    pub fn timed(at: DateTime) -> Moment {
+        Moment { date: at.date(), time: Some(at.time()) }
+    }
+
+    /// The day, for counting.
+    #[must_use]
+    pub fn date(self) -> Date {
+        self.date
+    }
+
+    /// The time of day, if it is known.
+    #[must_use]
+    pub fn time(self) -> Option<Time> {
+        self.time
+    }
+
+    /// The start of a day.
+    #[must_use]
+    pub fn of(day: Day) -> Option<Moment> {
+        Some(Moment { date: Date::new(day.year, day.month, day.day).ok()?, time: None })
+    }
+
+    /// The moment so long before; clamped to the end of the month, and to the earliest date there is.
+    #[must_use]
+    pub fn before(self, length: Duration) -> Moment {
+        let at = self.earliest().checked_sub(span(length)).unwrap_or(DateTime::MIN);
+        let time = if elapsed_in_time(length.unit) { Some(at.time()) } else { self.time };
+        Moment { date: at.date(), time }
+    }
+
+    /// The earliest that this moment can be.
+    #[must_use]
+    pub fn earliest(self) -> DateTime {
+        self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
+    }
+
+    /// The latest that this moment can be.
+    #[must_use]
+    pub fn latest(self) -> DateTime {
+        self.date.to_datetime(self.time.unwrap_or(Time::MAX))
+    }
+
+    /// Whether this moment is certainly after another; days without a time of day are compared as days.
+    #[must_use]
+    pub fn is_after(self, other: Moment) -> bool {
+        if self.time.is_none() || other.time.is_none() {
+            self.date > other.date
+        } else {
+            self.earliest() > other.latest()
+        }
+    }
+
+    /// The time from an earlier moment to this one, in half steps of a unit: twice the whole units, and one more when
+    /// it is not exact. Both ends of what it can be, when a time of day is not known.
+    #[must_use]
+    pub fn half_steps_since(self, earlier: Moment, unit: Unit) -> (i32, i32) {
+        if elapsed_in_time(unit) {
+            let least = half_steps(earlier.latest(), self.earliest(), unit);
+            let most = half_steps(earlier.earliest(), self.latest(), unit);
+            return (least, most);
+        }
+        let midnight = |date: Date| date.to_datetime(Time::midnight());
+        let exact = half_steps(midnight(earlier.date), midnight(self.date), unit);
+        (exact, exact)
+    }
+}
+
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.date)?;
+        match self.time {
+            Some(time) if time.second() == 0 => write!(f, "T{:02}:{:02}", time.hour(), time.minute()),
+            Some(time) => write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn elapsed_in_time(unit: Unit) -> bool {
+    matches!(unit, Unit::Minute | Unit::Hour | Unit::WorkingHour)
+}
+
+fn span(length: Duration) -> Span {
+    let count = i64::from(length.count);
+    match length.unit {
+        Unit::Minute => count.minutes(),
+        Unit::Hour | Unit::WorkingHour => count.hours(),
+        Unit::Day | Unit::WorkingDay | Unit::SchoolDay => count.days(),
+        Unit::Week => count.weeks(),
+        Unit::Month => count.months(),
+        Unit::Year => count.years(),
+    }
+}
+
+/// Half steps between two moments; 0 when the second does not come after the first.
+fn half_steps(from: DateTime, to: DateTime, unit: Unit) -> i32 {
+    if to <= from {
+        return 0;
+    }
+    let whole = match unit {
+        Unit::Month | Unit::Year => months_between(from, to),
+        Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::Day | Unit::WorkingDay | Unit::SchoolDay | Unit::Week => {
+            let minutes = from.duration_until(to).as_secs() / 60;
+            minutes / if elapsed_in_time(unit) { 1 } else { 24 * 60 }
+        }
+    };
+    let whole = i32::try_from(whole).unwrap_or(i32::MAX / 4).min(i32::MAX / 4);
+    let unit = if elapsed_in_time(unit) { Unit::Minute } else { unit };
+    let exact = from.checked_add(span(Duration { count: whole, unit })).is_ok_and(|end| end == to);
+    whole * 2 + i32::from(!exact)
+}
+
+/// Whole calendar months, a month ending on the same day of the next, or on its last day.
+fn months_between(from: DateTime, to: DateTime) -> i64 {
+    let years = i64::from(to.year()) - i64::from(from.year());
+    let months = years * 12 + i64::from(to.month()) - i64::from(from.month());
+    let reached = from.checked_add(months.months()).is_ok_and(|end| end <= to);
+    if reached { months } else { months - 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::read(text).expect("a moment")
+    }
+
+    #[test]
+    fn months_are_calendar_months_and_clamp() {
+        let year = Duration { count: 12, unit: Unit::Month };
+        assert_eq!(at("2024-02-29").before(year).to_string(), "2023-02-28");
+        assert_eq!(at("2026-03-31").before(Duration { count: 1, unit: Unit::Month }).to_string(), "2026-02-28");
+        assert_eq!(at("2026-11-20").half_steps_since(at("2026-08-20"), Unit::Month), (6, 6));
+        assert_eq!(at("2026-11-21").half_steps_since(at("2026-08-20"), Unit::Month), (7, 7));
+        assert_eq!(at("2026-11-19").half_steps_since(at("2026-08-20"), Unit::Month), (5, 5));
+    }
+
+    #[test]
+    fn unknown_times_of_day_leave_a_range() {
+        let (least, most) = at("2026-11-20T12:00").half_steps_since(at("2026-11-19"), Unit::Minute);
+        assert!(least < 2 * 12 * 60 + 2 && most == 2 * 36 * 60);
+    }
+
+    #[test]
+    fn only_plain_moments_are_read() {
+        for wrong in ["2026-02-30", "20 Nov 2026", "2026-11-20T16:50Z", "2026-11-20T25:00", "2026-11-20T16", ""] {
+            assert_eq!(Moment::read(wrong), None, "{wrong}");
+        }
+        assert_eq!(at("2026-11-20 16:50").to_string(), "2026-11-20T16:50");
+    }
+}

@@ -1,0 +1,145 @@
+//! The clock of the United Kingdom: civil moments and the instants for which they can stand.
+//!
+//! In and out: local civil time and instants. Must not know the machine's clock or its time zone: the rule of the clock
+//! change is written here.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::Offset;
+
+use crate::base::calendar::moment::Moment;
+
+/// Greenwich time.
+const WINTER: Offset = Offset::UTC;
+/// An hour ahead of it.
+const SUMMER: Offset = Offset::constant(1);
+
+/// The days of a year on which the clock goes forward and back, both at 1 o'clock Greenwich time: the last Sundays of
+/// March and of October. Older years had other days; the present rule is taken for all of them.
+fn changes(year: i16) -> (Date, Date) {
+    let last_sunday = |month: i8| {
+        let last = Date::new(year, month, 31).unwrap_or(Date::MIN);
+        let sunday = last.day() - last.weekday().to_sunday_zero_offset();
+        Date::new(year, month, sunday).unwrap_or(Date::MIN)
+    };
+    (last_sunday(3), last_sunday(10))
+}
+
+/// The instants between which something lies, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Interval {
+    /// No earlier than this.
+    pub earliest: Timestamp,
+    /// No later than this.
+    pub latest: Timestamp,
+}
+
+/// The instants for which a moment can stand: the whole day when no time of day is known, and two when the clock strikes
+/// it twice.
+#[must_use]
+pub fn interval(moment: Moment) -> Interval {
+    let (first, last) = (moment.earliest(), moment.latest());
+    Interval { earliest: instants(first).0, latest: instants(last).1 }
+}
+
+/// The last instant of a day.
+#[must_use]
+pub fn end_of(day: Date) -> Timestamp {
+    instants(day.to_datetime(Time::MAX)).1
+}
+
+/// The first instant of a day.
+#[must_use]
+pub fn start_of(day: Date) -> Timestamp {
+    instants(day.to_datetime(Time::midnight())).0
+}
+
+/// What the clock on the wall shows at an instant.
+#[must_use]
+pub fn civil(at: Timestamp) -> DateTime {
+    let greenwich = WINTER.to_datetime(at);
+    let is_summer = match greenwich.month() {
+        3 | 10 => {
+            let (forward, back) = changes(greenwich.year());
+            forward.at(1, 0, 0, 0) <= greenwich && greenwich < back.at(1, 0, 0, 0)
+        }
+        month => (4..10).contains(&month),
+    };
+    if is_summer { SUMMER.to_datetime(at) } else { greenwich }
+}
+
+/// Whether the clock skips this moment in spring.
+#[must_use]
+pub fn is_skipped(moment: Moment) -> bool {
+    let (forward, _) = changes(moment.date().year());
+    moment.date() == forward && moment.time().is_some_and(|time| time.hour() == 1)
+}
+
+/// The first and the last instant at which the clock on the wall shows this. A time that the clock skips stands for the
+/// instant of the change.
+fn instants(at: DateTime) -> (Timestamp, Timestamp) {
+    let read = |at: DateTime, offset: Offset| offset.to_timestamp(at).unwrap_or(Timestamp::MAX);
+    let same = |instant: Timestamp| (instant, instant);
+    match at.month() {
+        3 | 10 => {}
+        4..10 => return same(read(at, SUMMER)),
+        _ => return same(read(at, WINTER)),
+    }
+    let (forward, back) = changes(at.year());
+    match at.date() {
+        day if day == forward && at.hour() == 1 => same(read(forward.at(1, 0, 0, 0), WINTER)),
+        day if day == back && at.hour() == 1 => (read(at, SUMMER), read(at, WINTER)),
+        _ if forward.at(1, 0, 0, 0) <= at && at < back.at(1, 0, 0, 0) => same(read(at, SUMMER)),
+        _ => same(read(at, WINTER)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::read(text).unwrap()
+    }
+
+    #[test]
+    fn the_clock_changes_on_the_last_sundays_of_march_and_october() {
+        for (text, earliest, latest) in [
+            ("2026-03-29T00:59", "2026-03-29T00:59:00Z", "2026-03-29T00:59:00Z"),
+            ("2026-03-29T01:30", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"),
+            ("2026-03-29T02:00", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"),
+            ("2026-07-01T12:00", "2026-07-01T11:00:00Z", "2026-07-01T11:00:00Z"),
+            ("2026-10-25T01:30", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"),
+            ("2026-10-25T02:00", "2026-10-25T02:00:00Z", "2026-10-25T02:00:00Z"),
+        ] {
+            let found = interval(at(text));
+            assert_eq!(found.earliest.to_string(), earliest, "{text}");
+            assert_eq!(found.latest.to_string(), latest, "{text}");
+            assert_eq!(is_skipped(at(text)), text == "2026-03-29T01:30", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_rule_is_that_of_the_library() {
+        let london = jiff::tz::TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").unwrap();
+        let mut at = Timestamp::from_second(1_300_000_000).unwrap();
+        for _ in 0..60_000 {
+            let shown = london.to_datetime(at);
+            assert_eq!(civil(at), shown);
+            let (first, last) = instants(shown);
+            let other = london.to_ambiguous_timestamp(shown);
+            assert_eq!(Ok(first), other.earlier().map_err(|_| ()), "{shown}");
+            assert_eq!(Ok(last), other.later().map_err(|_| ()), "{shown}");
+            at = Timestamp::from_second(at.as_second() + 10_007).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_clock_change_has_23_or_25_hours() {
+        let hours = |text: &str| {
+            let found = interval(at(text));
+            (found.latest.as_second() - found.earliest.as_second() + 1) / 3600
+        };
+        assert_eq!([hours("2026-03-29"), hours("2026-10-25"), hours("2026-06-01")], [23, 25, 24]);
+    }
+}

@@ -1,0 +1,16 @@
+//! Values that know no rules: the ground floor.
+//!
+//! In: nothing but other people's crates.
+//! Out: positions in texts and findings that point there; Kleene's truth; cells, lengths and limits; the words that the
+//! language and the model share; days, moments and calendars; one sort for all lists and one checksum.
+//!
+//! Must not know: text of rules, packs, referrals, children. Nothing here imports from another room.
+
+pub mod calendar;
+pub mod checksum;
+pub mod diagnostic;
+pub mod keywords;
+pub mod order;
+pub mod span;
+pub mod truth;
+pub mod value;

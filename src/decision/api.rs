@@ -1,0 +1,217 @@
+//! The typed boundary: what the browser and the command line's JSON get for a question, as tagged unions.
+//!
+//! In: a pack and texts from outside. Out: an answer or every problem. Natively and in WASM the same bytes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::calendar::moment::Moment;
+use crate::base::diagnostic::{Diagnostic, Problem};
+use crate::base::span::{FileId, Source, Sources, Span};
+use crate::decision::catalogue::Catalogue;
+use crate::decision::record::Decision;
+use crate::decision::record::timeline::Timeline;
+use crate::decision::session::Engine;
+use crate::decision::timeline;
+use crate::engine::referral::{self, Referral};
+use crate::pack::model::Pack;
+
+/// An answer of the engine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Answer {
+    /// A referral decided.
+    Decision {
+        /// The record.
+        decision: Box<Decision>,
+    },
+    /// What a pack asks and offers.
+    Catalogue {
+        /// The catalogue.
+        catalogue: Box<Catalogue>,
+    },
+    /// Nothing could be answered.
+    Problems {
+        /// Why, all of it.
+        problems: Vec<Problem>,
+    },
+}
+
+impl Answer {
+    /// Problems with their places.
+    #[must_use]
+    pub fn problems(diagnostics: &[Diagnostic], sources: &Sources) -> Answer {
+        Answer::Problems { problems: diagnostics.iter().map(|diagnostic| diagnostic.located(sources)).collect() }
+    }
+}
+
+/// What a pack asks and offers.
+#[must_use]
+pub fn catalogue(pack: &Pack) -> Answer {
+    Answer::Catalogue { catalogue: Box::new(Catalogue::of(pack)) }
+}
+
+/// A referral decided: as at the moment given, or the one that it names, or the one at which it was received.
+#[must_use]
+pub fn decide(engine: &mut Engine, name: &str, text: &str, as_at: Option<&str>) -> Answer {
+    let (decided, sources) = decide_text(engine, name, text, as_at);
+    match decided {
+        Ok(decision) => Answer::Decision { decision: Box::new(decision) },
+        Err(diagnostics) => Answer::problems(&diagnostics, &sources),
+    }
+}
+
+/// The same for the command line, which draws findings beneath the referral's own lines.
+///
+/// # Errors
+/// Everything that is wrong with the referral or the moment.
+pub fn decide_text(
+    engine: &mut Engine,
+    name: &str,
+    text: &str,
+    as_at: Option<&str>,
+) -> (Result<Decision, Vec<Diagnostic>>, Sources) {
+    let (read, sources) = read(engine.pack(), name, text, as_at);
+    (read.map(|(referral, at)| engine.decide(&referral, at)), sources)
+}
+
+/// Reads a referral and puts what happened and what is due into the order of time.
+///
+/// # Errors
+/// Everything that is wrong with the referral or the moment.
+pub fn timeline_text(
+    engine: &mut Engine,
+    name: &str,
+    text: &str,
+    as_at: Option<&str>,
+) -> (Result<Timeline, Vec<Diagnostic>>, Sources) {
+    let (read, sources) = read(engine.pack(), name, text, as_at);
+    let found = read.map(|(referral, at)| {
+        let decision = engine.decide(&referral, at);
+        timeline::timeline(engine.pack(), &referral, decision)
+    });
+    (found, sources)
+}
+
+/// A referral, and the moment as at which it is asked about.
+pub type Asked = Result<(Referral, Moment), Vec<Diagnostic>>;
+
+/// Reads a referral, and finds the moment as at which it is asked about.
+pub fn read(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> (Asked, Sources) {
+    let mut sources = Sources::default();
+    let file = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
+    let read = referral::read(pack, file, text).and_then(|referral| {
+        let at = match as_at {
+            Some(text) => Moment::read(text).ok_or_else(|| vec![no_such_moment(text)])?,
+            None => referral.as_at.or(referral.received).ok_or_else(|| vec![no_moment(file)])?,
+        };
+        Ok((referral, at))
+    });
+    (read, sources)
+}
+
+fn no_such_moment(text: &str) -> Diagnostic {
+    let nowhere = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+    Diagnostic::error("no-such-moment", format!("`{text}` is not a date or a date and time"), nowhere)
+        .help("write a date such as 2026-11-20, or 2026-11-20T16:50 in local time")
+}
+
+fn no_moment(file: FileId) -> Diagnostic {
+    Diagnostic::error("no-moment", "it is not said as at which moment to decide", Span { file, start: 0, end: 0 })
+        .help("add `received:` to the referral, or say `--as-at`")
+}
+
+#[cfg(test)]
+mod tests {
+    use ts_rs::{Config, TS};
+
+    use super::Answer;
+    use crate::base::{diagnostic, keywords};
+    use crate::decision::{catalogue, record};
+
+    /// The page's types, one line each, in the order of the rooms.
+    fn wire() -> String {
+        let config = Config::default();
+        macro_rules! declarations {
+            ($($name:ty),* $(,)?) => { vec![$(<$name as TS>::decl(&config)),*] };
+        }
+        let types = declarations![
+            Answer,
+            diagnostic::Severity,
+            diagnostic::Problem,
+            diagnostic::Place,
+            keywords::Grade,
+            keywords::Consent,
+            keywords::Worse,
+            record::Decision,
+            record::PackStamp,
+            record::ChildDecision,
+            record::Bounds,
+            record::Method,
+            record::Rung,
+            record::Standing,
+            record::time::When,
+            record::time::ClockState,
+            record::time::Missed,
+            record::time::Doubt,
+            record::time::ClockDecision,
+            record::time::LimitDecision,
+            record::time::StepDecision,
+            record::time::NotStarted,
+            record::time::Counts,
+            record::time::MeetingDecision,
+            record::time::PlanDecision,
+            record::RouteDecision,
+            record::ActionDecision,
+            record::Refusal,
+            record::Tell,
+            record::Reason,
+            record::FactUsed,
+            record::Basis,
+            record::ExceptionUsed,
+            record::Citation,
+            record::PossibleRule,
+            record::Excepted,
+            record::Question,
+            record::Contested,
+            record::Report,
+            record::Presumed,
+            record::Remark,
+            record::Exact,
+            record::NextQuestion,
+            record::FactValue,
+            record::Change,
+            record::View,
+            record::Shared,
+            catalogue::Catalogue,
+            catalogue::LevelEntry,
+            catalogue::Named,
+            catalogue::GroupEntry,
+            catalogue::FactEntry,
+            catalogue::About,
+            catalogue::AnswerKind,
+            catalogue::EventEntry,
+            catalogue::Contact,
+            catalogue::Setting,
+            catalogue::Term,
+        ];
+        let lines: Vec<String> = types.iter().map(|line| format!("export {line}\n")).collect();
+        format!(
+            "// Generated from the engine's types by its tests; run them with UPDATE_WIRE=1 after a change.\n\n{}",
+            lines.join("\n")
+        )
+    }
+
+    #[test]
+    fn the_page_has_the_engines_types() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/wire.ts");
+        if std::env::var_os("UPDATE_WIRE").is_some() {
+            std::fs::write(path, wire()).unwrap();
+        }
+        let written = std::fs::read_to_string(path).unwrap();
+        assert!(
+            written == wire(),
+            "pkg/src/wire.ts is not what the engine's types say; run the tests with UPDATE_WIRE=1"
+        );
+    }
+}

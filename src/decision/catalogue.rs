@@ -1,0 +1,323 @@
+//! What a pack offers to a form or a guide: its questions, ladders, people and authorities, as serde types.
+//!
+//! In: a typed pack as at a date. Out: everything that a page shows before any fact is known, in the pack's own
+//! words, so that a page holds no rule and no threshold. Must not know how anything is laid out.
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::base::keywords::Worse;
+use crate::base::order::InOrder;
+use crate::decision::explain::citations::citation;
+use crate::decision::record::{self, Citation, PackStamp, Rung};
+use crate::decision::{explain, phrases};
+use crate::pack::model::{self, Domain, Entry, Pack};
+use crate::syntax::ast::Whom;
+
+/// Everything that a page needs to ask about a referral.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Catalogue {
+    /// Layout version, as in the record.
+    pub format: u32,
+    /// The engine's semantic version.
+    pub engine: String,
+    /// Which rules these are.
+    pub pack: PackStamp,
+    /// The ladder of responses, lowest first.
+    pub levels: Vec<LevelEntry>,
+    /// The ladder of speeds, slowest first.
+    pub speeds: Vec<Rung>,
+    /// Agencies, by id.
+    pub agencies: Vec<Named>,
+    /// Concern groups with the facts under each, by title.
+    pub groups: Vec<GroupEntry>,
+    /// Every fact that may be answered, by id.
+    pub facts: Vec<FactEntry>,
+    /// Kinds of event that may be recorded, by id.
+    pub events: Vec<EventEntry>,
+    /// Whom to call, in the pack's order of ids.
+    pub contacts: Vec<Contact>,
+    /// Local settings, by name.
+    pub settings: Vec<Setting>,
+    /// Words explained.
+    pub terms: Vec<Term>,
+}
+
+/// A level with what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LevelEntry {
+    /// The rung.
+    pub rung: Rung,
+    /// What it means, if stated.
+    pub means: Option<String>,
+    /// Authorities.
+    pub citations: Vec<Citation>,
+}
+
+/// An id with its title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Named {
+    /// The id.
+    pub name: String,
+    /// In words.
+    pub title: String,
+}
+
+/// A heading with the facts under it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct GroupEntry {
+    /// The group's id.
+    pub name: String,
+    /// The heading.
+    pub title: String,
+    /// What it covers, if stated.
+    pub means: Option<String>,
+    /// Ids of its facts, in the pack's stated order.
+    pub facts: Vec<String>,
+}
+
+/// A question with the answers that it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FactEntry {
+    /// The fact's id.
+    pub name: String,
+    /// The question.
+    pub question: String,
+    /// The definition, if stated.
+    pub means: Option<String>,
+    /// Other words that people use for it.
+    pub also: Vec<String>,
+    /// Whom it is about.
+    pub about: About,
+    /// What may be answered.
+    pub answer: AnswerKind,
+    /// Ids of the agencies that usually hold it.
+    pub held_by: Vec<String>,
+    /// Which way is worse.
+    pub worse: Worse,
+    /// Presumed until known, in words, if the pack presumes.
+    pub presumed: Option<String>,
+    /// Whether no one can change it, such as age.
+    pub fixed: bool,
+}
+
+/// Whether a fact or event belongs to one child or to all of the household.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// Each child has its own.
+    Child,
+    /// The household has one.
+    Household,
+}
+
+/// The kind of answer that a question takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum AnswerKind {
+    /// Yes, no, or not known.
+    YesNo,
+    /// A whole number.
+    Number {
+        /// Unit, if the number has one.
+        unit: Option<String>,
+        /// Least value.
+        from: i32,
+        /// Greatest value.
+        to: i32,
+    },
+    /// One of a list.
+    OneOf {
+        /// The choices; lowest first when ordered.
+        choices: Vec<Named>,
+        /// Whether the order means something.
+        ordered: bool,
+    },
+    /// Any number of a list.
+    SeveralOf {
+        /// The choices.
+        choices: Vec<Named>,
+    },
+}
+
+/// A kind of event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct EventEntry {
+    /// The event's id.
+    pub name: String,
+    /// In words.
+    pub title: String,
+    /// Whom it is about.
+    pub about: About,
+    /// Whether it matters who attended.
+    pub attendance: bool,
+}
+
+/// Someone to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Contact {
+    /// The contact's id.
+    pub name: String,
+    /// In words.
+    pub title: String,
+    /// Telephone, as it should be shown.
+    pub telephone: Option<String>,
+    /// When it is answered.
+    pub hours: Option<String>,
+    /// What to know before calling.
+    pub means: Option<String>,
+}
+
+/// One local setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Setting {
+    /// The setting's id.
+    pub name: String,
+    /// Its value as written.
+    pub value: String,
+}
+
+/// A word explained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Term {
+    /// The word or abbreviation.
+    pub term: String,
+    /// What it means.
+    pub means: String,
+}
+
+impl Catalogue {
+    /// Everything that a pack offers.
+    #[must_use]
+    pub fn of(pack: &Pack) -> Catalogue {
+        let named = |entry: &Entry| Named { name: entry.name.clone(), title: entry.title.clone() };
+        let facts = |ids: &[model::FactId]| {
+            ids.iter().filter_map(|id| pack.facts.get(id.at())).map(|fact| fact.entry.name.clone()).collect()
+        };
+        let rung = |rank: usize| explain::level(pack, u32::try_from(rank).unwrap_or(u32::MAX));
+        Catalogue {
+            format: record::FORMAT,
+            engine: crate::VERSION.to_owned(),
+            pack: explain::stamp(pack),
+            levels: pack
+                .levels
+                .iter()
+                .enumerate()
+                .map(|(rank, level)| LevelEntry {
+                    rung: rung(rank),
+                    means: level.entry.means.clone(),
+                    citations: level.entry.cites.iter().map(|cite| citation(pack, cite)).collect(),
+                })
+                .collect(),
+            speeds: (0u32..).zip(&pack.speeds).map(|(rank, _)| explain::speed(pack, rank)).collect(),
+            agencies: pack.agencies.iter().map(named).collect(),
+            groups: pack
+                .groups
+                .iter()
+                .map(|group| GroupEntry {
+                    name: group.entry.name.clone(),
+                    title: group.entry.title.clone(),
+                    means: group.entry.means.clone(),
+                    facts: facts(&group.facts),
+                })
+                .collect(),
+            facts: pack.facts.iter().map(|fact| FactEntry::of(pack, fact)).collect(),
+            events: pack
+                .events
+                .iter()
+                .map(|event| EventEntry {
+                    name: event.entry.name.clone(),
+                    title: event.entry.title.clone(),
+                    about: event.about.into(),
+                    attendance: event.attendance,
+                })
+                .collect(),
+            contacts: contacts(pack),
+            settings: pack
+                .settings
+                .iter()
+                .map(|setting| Setting { name: setting.entry.name.clone(), value: setting.value.clone() })
+                .collect(),
+            terms: pack
+                .terms
+                .iter()
+                .map(|term| Term { term: term.title.clone(), means: term.means.clone().unwrap_or_default() })
+                .collect(),
+        }
+    }
+}
+
+/// Whom to call: the emergency number first, then by name.
+fn contacts(pack: &Pack) -> Vec<Contact> {
+    let mut contacts: Vec<Contact> = pack
+        .contacts
+        .iter()
+        .map(|contact| Contact {
+            name: contact.entry.name.clone(),
+            title: contact.entry.title.clone(),
+            telephone: contact.telephone.clone(),
+            hours: contact.hours.clone(),
+            means: contact.entry.means.clone(),
+        })
+        .collect();
+    contacts.in_order_of(|contact| contact.telephone.as_deref() != Some("999"));
+    contacts
+}
+
+impl FactEntry {
+    fn of(pack: &Pack, fact: &model::Fact) -> FactEntry {
+        let choices = |choices: &[model::Choice]| {
+            choices.iter().map(|choice| Named { name: choice.name.clone(), title: choice.title.clone() }).collect()
+        };
+        let agency = |id: &model::AgencyId| pack.agencies.get(id.at()).map(|agency| agency.name.clone());
+        FactEntry {
+            name: fact.entry.name.clone(),
+            question: fact.entry.title.clone(),
+            means: fact.entry.means.clone(),
+            also: fact.entry.also.clone(),
+            about: fact.about.into(),
+            answer: match &fact.domain {
+                Domain::YesNo => AnswerKind::YesNo,
+                Domain::Number { unit, from, to } => {
+                    AnswerKind::Number { unit: unit.map(|unit| format!("{}s", unit.singular())), from: *from, to: *to }
+                }
+                Domain::OneOf { choices: list, ordered } => {
+                    AnswerKind::OneOf { choices: choices(list), ordered: *ordered }
+                }
+                Domain::SeveralOf { choices: list } => AnswerKind::SeveralOf { choices: choices(list) },
+            },
+            held_by: fact.held_by.iter().filter_map(agency).collect(),
+            worse: fact.worse,
+            presumed: fact.presumed.as_ref().map(|values| phrases::values(fact, values)),
+            fixed: fact.fixed,
+        }
+    }
+}
+
+impl From<Whom> for About {
+    fn from(whom: Whom) -> About {
+        match whom {
+            Whom::Child => About::Child,
+            Whom::Household => About::Household,
+        }
+    }
+}

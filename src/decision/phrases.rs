@@ -1,0 +1,351 @@
+//! Values and conditions in plain words: the phrases from which `explain` and `render` make sentences.
+//!
+//! In: typed values and conditions of a pack. Out: phrases without a capital and without a full stop. Must not know
+//! outcomes or layout.
+
+use crate::base::value::{CellSet, Duration, Unit};
+use crate::engine::program::{Input, Program, Variable};
+use crate::pack::model::{Condition, Domain, EventId, Fact, FactId, LevelId, Pack, Test, Values, Who, Window};
+use crate::syntax::ast::Amount;
+
+/// An agency or role by its title.
+#[must_use]
+pub fn who(pack: &Pack, who: Who) -> &str {
+    let title = match who {
+        Who::Agency(id) => pack.agencies.get(id.at()).map(|agency| &agency.title),
+        Who::Role(id) => pack.roles.get(id.at()).map(|role| &role.entry.title),
+    };
+    title.map_or("", String::as_str)
+}
+
+/// An agency or role by its name.
+#[must_use]
+pub fn who_name(pack: &Pack, who: Who) -> &str {
+    let name = match who {
+        Who::Agency(id) => pack.agencies.get(id.at()).map(|agency| &agency.name),
+        Who::Role(id) => pack.roles.get(id.at()).map(|role| &role.entry.name),
+    };
+    name.map_or("", String::as_str)
+}
+
+/// The question of an input, as a person would ask it.
+#[must_use]
+pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
+    match input {
+        Input::Fact(fact) => title(pack, fact).to_owned(),
+        Input::Item(fact, item) => {
+            let choice = pack.facts.get(fact.at()).map_or("", |fact| choice_title(fact, item));
+            format!("{} ({choice})", title(pack, fact))
+        }
+        Input::EventCount(event, window) => {
+            format!("How many times{}: {}?", in_window(pack, window), lower_first(event_title(pack, event)))
+        }
+        Input::TimeSince(event, _) => format!("When was the last time: {}?", lower_first(event_title(pack, event))),
+        Input::Sibling(_) => {
+            let asked = sibling_condition(pack, program, input);
+            format!("Does this hold for another child in the household: {asked}?")
+        }
+    }
+}
+
+/// An input's name in the language.
+#[must_use]
+pub fn name(pack: &Pack, program: &Program, input: Input) -> String {
+    let fact = |id: FactId| pack.facts.get(id.at()).map_or("", |fact| fact.entry.name.as_str());
+    let event = |id: EventId| pack.events.get(id.at()).map_or("", |event| event.entry.name.as_str());
+    match input {
+        Input::Fact(id) => fact(id).to_owned(),
+        Input::Item(id, item) => {
+            let choice = pack.facts.get(id.at()).and_then(|fact| choices(fact).get(item as usize));
+            format!("{} includes {}", fact(id), choice.map_or("", |choice| choice.name.as_str()))
+        }
+        Input::EventCount(id, Window::Ever) => format!("number of {}", event(id)),
+        Input::EventCount(id, Window::Last(length)) => format!("number of {} in the last {length}", event(id)),
+        Input::EventCount(id, Window::Since(base)) => format!("number of {} since last {}", event(id), event(base)),
+        Input::TimeSince(id, _) => format!("time since last {}", event(id)),
+        Input::Sibling(_) => format!("any sibling ({})", sibling_condition(pack, program, input)),
+    }
+}
+
+/// The condition of a sibling input, in words.
+fn sibling_condition(pack: &Pack, program: &Program, input: Input) -> String {
+    let Input::Sibling(node) = input else { return String::new() };
+    let found = program.siblings.iter().find(|(other, _)| *other == node);
+    found.map_or(String::new(), |(_, inner)| condition(pack, inner))
+}
+
+fn title(pack: &Pack, fact: FactId) -> &str {
+    pack.facts.get(fact.at()).map_or("", |fact| fact.entry.title.as_str())
+}
+
+fn event_title(pack: &Pack, event: EventId) -> &str {
+    pack.events.get(event.at()).map_or("", |event| event.entry.title.as_str())
+}
+
+/// The choices of a list fact.
+#[must_use]
+pub fn choices(fact: &Fact) -> &[crate::pack::model::Choice] {
+    match &fact.domain {
+        Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => choices,
+        Domain::YesNo | Domain::Number { .. } => &[],
+    }
+}
+
+fn choice_title(fact: &Fact, at: u32) -> &str {
+    choices(fact).get(at as usize).map_or("", |choice| choice.title.as_str())
+}
+
+fn in_window(pack: &Pack, window: Window) -> String {
+    match window {
+        Window::Ever => String::new(),
+        Window::Last(length) => format!(" in the last {length}"),
+        Window::Since(event) => format!(" since the last time of: {}", lower_first(event_title(pack, event))),
+    }
+}
+
+/// The text with a small first letter, unless its first word is an abbreviation.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(text.chars().skip(1)).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A set of values of a fact, in words.
+#[must_use]
+pub fn values(fact: &Fact, values: &Values) -> String {
+    match values {
+        Values::YesNo(answer) | Values::Item(_, answer) => yes_no(*answer).to_owned(),
+        Values::Numbers { from, to } => numbers(&fact.domain, *from, *to),
+        Values::Choices(list) => match &fact.domain {
+            Domain::YesNo => joined(list.iter().map(|at| yes_no(*at == 1).to_owned()).collect(), "or"),
+            Domain::OneOf { .. } | Domain::SeveralOf { .. } | Domain::Number { .. } => {
+                joined(list.iter().map(|at| lower_first(choice_title(fact, *at))).collect(), "or")
+            }
+        },
+    }
+}
+
+fn yes_no(answer: bool) -> &'static str {
+    if answer { "yes" } else { "no" }
+}
+
+fn numbers(domain: &Domain, from: i32, to: i32) -> String {
+    let Domain::Number { unit, from: least, to: greatest } = domain else { return String::new() };
+    let unit = *unit;
+    if from > to {
+        "no number".to_owned()
+    } else if from == to {
+        with_unit(from, unit)
+    } else if from <= *least && to >= *greatest {
+        "any number".to_owned()
+    } else if to >= *greatest {
+        format!("at least {}", with_unit(from, unit))
+    } else if from <= *least {
+        format!("under {}", with_unit(to.saturating_add(1), unit))
+    } else if let Some((years, Unit::Month)) = whole_years(from, to, unit) {
+        years
+    } else {
+        format!("between {from} and {}", with_unit(to, unit))
+    }
+}
+
+/// A range of months that is a range of whole years: 156 to 191 months are 13 to 15 years.
+fn whole_years(from: i32, to: i32, unit: Option<Unit>) -> Option<(String, Unit)> {
+    let end = to.checked_add(1)?;
+    if unit? != Unit::Month || from % 12 != 0 || end % 12 != 0 {
+        return None;
+    }
+    let (first, last) = (from / 12, end / 12 - 1);
+    let words = if first == last {
+        with_unit(first, Some(Unit::Year))
+    } else {
+        format!("between {first} and {}", with_unit(last, Some(Unit::Year)))
+    };
+    Some((words, Unit::Month))
+}
+
+/// A number with its unit; whole years for months, where it comes out even.
+fn with_unit(number: i32, unit: Option<Unit>) -> String {
+    match unit {
+        None => number.to_string(),
+        Some(Unit::Month) if number >= 24 && number % 12 == 0 => {
+            Duration { count: number / 12, unit: Unit::Year }.to_string()
+        }
+        Some(unit) => Duration { count: number, unit }.to_string(),
+    }
+}
+
+/// A set of cells of an input, in words.
+#[must_use]
+pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
+    let range = |first: u32, last: u32| {
+        let from = variable.starts.get(first as usize).copied().unwrap_or(0);
+        let to = variable.starts.get(last as usize + 1).map_or(i32::MAX, |next| next - 1);
+        (from, to)
+    };
+    match variable.input {
+        Input::Fact(fact) => {
+            let Some(fact) = pack.facts.get(fact.at()) else { return String::new() };
+            match fact.domain {
+                Domain::Number { to: greatest, .. } => runs(set)
+                    .into_iter()
+                    .map(|(first, last)| {
+                        let (from, to) = range(first, last);
+                        numbers(&fact.domain, from, to.min(greatest))
+                    })
+                    .collect::<Vec<_>>()
+                    .join(" or "),
+                Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. } => {
+                    values(fact, &Values::Choices(set.cells().collect()))
+                }
+            }
+        }
+        Input::Item(..) | Input::Sibling(_) => {
+            joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or")
+        }
+        Input::EventCount(..) => runs(set)
+            .into_iter()
+            .map(|(first, last)| match range(first, last) {
+                (from, i32::MAX) => format!("at least {from}"),
+                (from, to) if from == to => from.to_string(),
+                (from, to) => format!("between {from} and {to}"),
+            })
+            .collect::<Vec<_>>()
+            .join(" or "),
+        Input::TimeSince(_, unit) => runs(set)
+            .into_iter()
+            .map(|(first, last)| match range(first, last) {
+                (from, i32::MAX) if from % 2 == 0 => format!("{} ago or longer, or never", half_steps(from, unit)),
+                (from, i32::MAX) => format!("{} ago, or never", half_steps(from, unit)),
+                (0, to) if to % 2 == 0 => format!("at most {} ago", half_steps(to, unit)),
+                (0, to) => format!("{} ago", half_steps_end(to, unit)),
+                (from, to) => format!("between {} and {} ago", half_steps(from, unit), half_steps_end(to, unit)),
+            })
+            .collect::<Vec<_>>()
+            .join(" or "),
+    }
+}
+
+fn half_steps(steps: i32, unit: Unit) -> String {
+    let whole = Duration { count: steps / 2, unit };
+    if steps % 2 == 0 { whole.to_string() } else { format!("over {whole}") }
+}
+
+/// The end of a range: between seven days and eight is under eight.
+fn half_steps_end(steps: i32, unit: Unit) -> String {
+    if steps % 2 == 0 {
+        half_steps(steps, unit)
+    } else {
+        format!("under {}", half_steps(steps.saturating_add(1), unit))
+    }
+}
+
+/// Runs of neighbouring cells, as first and last.
+fn runs(set: CellSet) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for cell in set.cells() {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == cell => *last = cell,
+            Some(_) | None => runs.push((cell, cell)),
+        }
+    }
+    runs
+}
+
+/// A list in words: `a, b and c`.
+#[must_use]
+pub fn joined(mut words: Vec<String>, link: &str) -> String {
+    match words.pop() {
+        None => String::new(),
+        Some(last) if words.is_empty() => last,
+        Some(last) => format!("{} {link} {last}", words.join(", ")),
+    }
+}
+
+/// A condition in the words of the language, for people to read.
+#[must_use]
+pub fn condition(pack: &Pack, whole: &Condition) -> String {
+    phrase(pack, whole, false)
+}
+
+/// `inside`: brackets are needed round `and` and `or`.
+fn phrase(pack: &Pack, whole: &Condition, inside: bool) -> String {
+    let bracket = |text: String| if inside { format!("({text})") } else { text };
+    let parts = |parts: &[Condition], link: &str| {
+        parts.iter().map(|part| phrase(pack, part, true)).collect::<Vec<_>>().join(link)
+    };
+    match &whole.body {
+        Test::And(list) => bracket(parts(list, " and ")),
+        Test::Or(list) => bracket(parts(list, " or ")),
+        Test::Not(inner) => format!("not {}", phrase(pack, inner, true)),
+        Test::Count { from, to, of, group } => {
+            let of_what = match group.and_then(|group| pack.groups.get(group.at())) {
+                Some(group) => lower_first(&group.entry.title),
+                None => format!("({})", parts(of, ", ")),
+            };
+            let total = u32::try_from(of.len()).unwrap_or(u32::MAX);
+            match (*from, *to) {
+                (1, None) => format!("any of {of_what}"),
+                (0, Some(0)) => format!("none of {of_what}"),
+                (least, None) if least == total => format!("all of {of_what}"),
+                (least, None) => format!("at least {least} of {of_what}"),
+                (0, Some(most)) => format!("at most {most} of {of_what}"),
+                (least, Some(most)) if least == most => format!("exactly {least} of {of_what}"),
+                (least, Some(most)) => format!("between {least} and {most} of {of_what}"),
+            }
+        }
+        Test::Define(id) => pack.defines.get(id.at()).map_or(String::new(), |define| lower_first(&define.entry.title)),
+        Test::Fact(id, set) => {
+            let Some(fact) = pack.facts.get(id.at()) else { return String::new() };
+            let question = fact.entry.title.trim_end_matches('?');
+            match set {
+                Values::YesNo(true) => format!("\u{201c}{question}?\u{201d} yes"),
+                Values::Item(item, true) => {
+                    format!("\u{201c}{question}?\u{201d} includes {}", lower_first(choice_title(fact, *item)))
+                }
+                other @ (Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) | Values::Item(..)) => {
+                    format!("\u{201c}{question}?\u{201d} {}", values(fact, other))
+                }
+            }
+        }
+        Test::EventCount { event, window, from, to } => {
+            let number = match to {
+                None => format!("at least {from}"),
+                Some(to) if to == from => format!("exactly {from}"),
+                Some(to) if *from == 0 => format!("at most {to}"),
+                Some(to) => format!("between {from} and {to}"),
+            };
+            format!("{}{} {number} times", lower_first(event_title(pack, *event)), in_window(pack, *window))
+        }
+        Test::TimeSince { event, amount, length } => {
+            format!("time since {} {} {length}", lower_first(event_title(pack, *event)), amount_words(*amount))
+        }
+        Test::Sibling(inner) => format!("for another child in the household: {}", phrase(pack, inner, true)),
+        Test::Level { from, to } => {
+            let title =
+                |id: &LevelId| pack.levels.get(id.at()).map_or(String::new(), |level| lower_first(&level.entry.title));
+            if from == to {
+                format!("the level is {}", title(from))
+            } else if to.at() + 1 >= pack.levels.len() {
+                format!("the level is at least {}", title(from))
+            } else {
+                format!("the level is at most {}", title(to))
+            }
+        }
+    }
+}
+
+fn amount_words(amount: Amount) -> &'static str {
+    match amount {
+        Amount::AtLeast => "at least",
+        Amount::AtMost => "at most",
+        Amount::Over => "over",
+        Amount::Under => "under",
+        Amount::Exactly => "exactly",
+    }
+}

@@ -1,0 +1,256 @@
+//! A case file decided again: the same record, or what differs and why.
+//!
+//! In: the text of a case file as the form saves it, and what a pack answers to its referral. Out: what differs between
+//! the record in the file and that answer, with every cause that can be told. Must not know how the answer was found.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::base::checksum;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::order::InOrder;
+use crate::base::span::{FileId, Source, Sources, Span};
+use crate::decision::phrases::joined;
+use crate::decision::record::{Decision, PackStamp};
+
+/// The layouts that can be read; from the second on, a case file is sealed.
+pub const LAYOUTS: [u64; 2] = [1, 2];
+const SEALED: u64 = 2;
+
+/// The keys under which the items of a record's lists have their names.
+const NAMES: [&str; 8] = ["child", "action", "rule", "fact", "clock", "route", "agency", "code"];
+/// The keys whose differences are told before all others.
+const FIRST: [&str; 2] = ["level", "speed"];
+
+/// What is read of a case file; the rest is the form's own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseFile {
+    /// Its layout.
+    #[serde(rename = "threshold-case")]
+    pub layout: u64,
+    /// The version of the engine that decided.
+    pub engine: String,
+    /// The pack that decided.
+    pub pack: PackStamp,
+    /// The moment whose rules were applied.
+    pub as_at: String,
+    /// The referral, as `decide` reads it.
+    pub referral: Value,
+    /// The record.
+    pub decision: Value,
+    /// What the form keeps for itself, people's decisions among it.
+    #[serde(default)]
+    pub form: Value,
+    /// Whether the seal fits, if there is one.
+    #[serde(skip)]
+    pub fits: Option<bool>,
+}
+
+/// Why two records can differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// The file was changed after it was saved.
+    Edited,
+    /// Another pack.
+    Pack,
+    /// Another version of the same pack.
+    Version,
+    /// The same version of the same pack with other words in it.
+    Fingerprint,
+    /// Another version of the engine.
+    Engine,
+}
+
+/// What a pack answers now, or why it answers nothing, with the text of the referral.
+pub type Decided = (Result<Decision, Vec<Diagnostic>>, Sources);
+
+/// One place at which the records differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The keys on the way there, a child by its label.
+    pub place: Vec<String>,
+    /// What stands there in the file, if anything.
+    pub then: Option<Value>,
+    /// What the rules give now, if anything.
+    pub now: Option<Value>,
+}
+
+/// A case file decided again.
+#[derive(Debug)]
+pub struct Replay {
+    /// The file.
+    pub file: CaseFile,
+    /// The pack that decided now.
+    pub pack: PackStamp,
+    /// What is known to be other than it was; without any difference it changed nothing.
+    pub causes: Vec<Cause>,
+    /// Where the records differ, or why nothing could be decided now.
+    pub outcome: Outcome,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The record, with so many bytes, and where it differs.
+    Decided {
+        /// How long the record is, as the engine writes it.
+        bytes: usize,
+        /// What matters most first, otherwise in the order of the keys.
+        differences: Vec<Difference>,
+    },
+    /// These rules cannot read the referral.
+    Refused(Vec<Diagnostic>, Sources),
+}
+
+impl CaseFile {
+    /// Whether its layout has a seal, which is then missed where it is gone.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.layout >= SEALED
+    }
+}
+
+impl Replay {
+    /// Whether the file is as it was saved, and the record as it was.
+    #[must_use]
+    pub fn is_identical(&self) -> bool {
+        !self.causes.contains(&Cause::Edited)
+            && matches!(&self.outcome, Outcome::Decided { differences, .. } if differences.is_empty())
+    }
+}
+
+/// Reads a case file.
+///
+/// # Errors
+/// What keeps the text from being one.
+pub fn read(name: &str, text: &str) -> Result<CaseFile, (Box<Diagnostic>, Sources)> {
+    let mut sources = Sources::default();
+    let source = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
+    case_file(source, text).map_err(|problem| (problem, sources))
+}
+
+/// Compares what is in a case file with what a pack answers now.
+#[must_use]
+pub fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
+    let outcome = match decided {
+        (Ok(decision), _) => Outcome::Decided {
+            bytes: serde_json::to_string(&decision).map_or(0, |text| text.len()),
+            differences: differences(&file.decision, &serde_json::to_value(&decision).unwrap_or_default()),
+        },
+        (Err(problems), sources) => Outcome::Refused(problems, sources),
+    };
+    let causes = causes(&file, &pack);
+    Replay { file, pack, causes, outcome }
+}
+
+fn case_file(source: FileId, text: &str) -> Result<CaseFile, Box<Diagnostic>> {
+    let at = |line: usize, column: usize| {
+        let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let start = u32::try_from(before + column.saturating_sub(1)).unwrap_or(0);
+        Span { file: source, start, end: start }
+    };
+    let wrong = |error: &serde_json::Error| {
+        let why = error.to_string();
+        let why = why.split(" at line ").next().unwrap_or_default().replace('`', "");
+        let place = at(error.line(), error.column());
+        let diagnostic = Diagnostic::error("not-a-case-file", format!("this is not a whole case file: {why}"), place);
+        Box::new(diagnostic.help("take the file as the form saved it; a referral by itself is for `threshold decide`"))
+    };
+    let value: Value = serde_json::from_str(text).map_err(|error| wrong(&error))?;
+    let layout = value.get("threshold-case").and_then(Value::as_u64);
+    if let Some(layout) = layout.filter(|layout| !LAYOUTS.contains(layout)) {
+        let known = joined(LAYOUTS.map(|layout| layout.to_string()).to_vec(), "and");
+        let message = format!("this case file has layout {layout}, and this program knows {known}");
+        let diagnostic = Diagnostic::error("case-file-layout", message, at(1, 1));
+        return Err(Box::new(
+            diagnostic.help("replay it with a version of threshold as new as the form that saved it"),
+        ));
+    }
+    let file: CaseFile = serde_json::from_str(text).map_err(|error| wrong(&error))?;
+    Ok(CaseFile { fits: checksum::fits(text), ..file })
+}
+
+fn causes(file: &CaseFile, pack: &PackStamp) -> Vec<Cause> {
+    let mut causes = Vec::new();
+    // What the file says twice must agree, whatever its seal says.
+    let twice = |key: &str, value: Value| file.decision.get(key) == Some(&value);
+    let agrees = twice("asAt", file.as_at.clone().into())
+        && twice("engine", file.engine.clone().into())
+        && twice("pack", serde_json::to_value(&file.pack).unwrap_or_default());
+    if (file.is_sealed() && file.fits != Some(true)) || !agrees {
+        causes.push(Cause::Edited);
+    }
+    if file.pack.name != pack.name {
+        causes.push(Cause::Pack);
+    } else if file.pack.version != pack.version {
+        causes.push(Cause::Version);
+    } else if file.pack.fingerprint != pack.fingerprint {
+        causes.push(Cause::Fingerprint);
+    }
+    if file.engine != crate::VERSION {
+        causes.push(Cause::Engine);
+    }
+    causes
+}
+
+/// Where two records differ.
+fn differences(then: &Value, now: &Value) -> Vec<Difference> {
+    let mut found = Vec::new();
+    differ(&mut Vec::new(), Some(then), Some(now), &mut found);
+    found.in_order_of(|difference| !difference.place.iter().any(|key| FIRST.contains(&key.as_str())));
+    found
+}
+
+fn differ(place: &mut Vec<String>, then: Option<&Value>, now: Option<&Value>, found: &mut Vec<Difference>) {
+    match (then, now) {
+        (Some(Value::Object(then)), Some(Value::Object(now))) => {
+            let new = now.keys().filter(|key| !then.contains_key(*key));
+            for key in then.keys().chain(new) {
+                place.push(key.clone());
+                differ(place, then.get(key), now.get(key), found);
+                place.pop();
+            }
+        }
+        (Some(Value::Array(then)), Some(Value::Array(now))) => {
+            let names = names(then).zip(names(now));
+            for (name, then, now) in names.map_or_else(|| by_position(then, now), |names| by_name(then, now, &names)) {
+                place.push(name);
+                differ(place, then, now, found);
+                place.pop();
+            }
+        }
+        (then, now) if then == now => {}
+        (then, now) => found.push(Difference { place: place.clone(), then: then.cloned(), now: now.cloned() }),
+    }
+}
+
+/// Two items that stand for the same, with what they are called.
+type Pair<'a> = (String, Option<&'a Value>, Option<&'a Value>);
+
+/// What the items of a list are called, if each has a name of its own.
+fn names<'a>(items: &'a [Value]) -> Option<Vec<&'a str>> {
+    let name = |item: &'a Value| NAMES.iter().find_map(|key| item.get(*key)?.as_str());
+    let names: Vec<&str> = items.iter().map(name).collect::<Option<_>>()?;
+    let different: BTreeSet<&str> = names.iter().copied().collect();
+    (different.len() == names.len()).then_some(names)
+}
+
+fn by_position<'a>(then: &'a [Value], now: &'a [Value]) -> Vec<Pair<'a>> {
+    (0..then.len().max(now.len())).map(|at| ((at + 1).to_string(), then.get(at), now.get(at))).collect()
+}
+
+fn by_name<'a>(then: &'a [Value], now: &'a [Value], (old, new): &(Vec<&str>, Vec<&str>)) -> Vec<Pair<'a>> {
+    let kept = |these: &[&str], others: &[&str]| -> Vec<String> {
+        these.iter().filter(|name| others.contains(name)).map(|name| (*name).to_owned()).collect()
+    };
+    if kept(old, new) != kept(new, old) {
+        return by_position(then, now);
+    }
+    let found = |name: &str| new.iter().position(|other| *other == name).and_then(|at| now.get(at));
+    let stayed = old.iter().zip(then).map(|(name, item)| ((*name).to_owned(), Some(item), found(name)));
+    let added = new.iter().zip(now).filter(|(name, _)| !old.contains(name));
+    stayed.chain(added.map(|(name, item)| ((*name).to_owned(), None, Some(item)))).collect()
+}

@@ -1,0 +1,186 @@
+//! A JSON Schema of the referrals that a pack can decide.
+//!
+//! In: a typed pack. Out: a schema (draft 2020-12) as JSON. Must not know files.
+
+use serde_json::{Map, Value, json};
+
+use crate::engine::referral::NOT_KNOWN;
+use crate::pack::model::{Choice, Domain, Fact, Pack};
+use crate::syntax::ast::Whom;
+
+/// The schema of a pack's referrals.
+#[must_use]
+pub fn referral(pack: &Pack) -> Value {
+    let facts = |about: Whom| -> Map<String, Value> {
+        let of = pack.facts.iter().filter(|fact| fact.about == about);
+        of.map(|fact| (fact.entry.name.clone(), answer(fact))).collect()
+    };
+    let agencies: Vec<&str> = pack.agencies.iter().map(|agency| agency.name.as_str()).collect();
+    let people: Vec<&str> =
+        agencies.iter().copied().chain(pack.roles.iter().map(|role| role.entry.name.as_str())).collect();
+    let events: Vec<&str> = pack.events.iter().map(|event| event.entry.name.as_str()).collect();
+    let title = pack.layers.last().map_or("", |layer| layer.entry.title.as_str());
+    let mut household = facts(Whom::Household);
+    household.insert("facts".to_owned(), json!({ "$ref": "#/$defs/householdFacts" }));
+    household.insert("events".to_owned(), json!({ "$ref": "#/$defs/events" }));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("Referral to be decided under {title}"),
+        "type": "object",
+        "required": ["referral", "children"],
+        "additionalProperties": false,
+        "properties": {
+            "referral": { "type": "string", "description": "Local reference; not a name" },
+            "received": { "$ref": "#/$defs/moment" },
+            "as-at": { "$ref": "#/$defs/moment" },
+            "story": { "type": "string" },
+            "expect": { "type": "object" },
+            "household": { "type": ["object", "null"], "additionalProperties": false, "properties": household },
+            "children": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": crate::engine::referral::MAX_CHILDREN,
+                "items": {
+                    "type": "object",
+                    "required": ["child"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "child": { "type": "string", "description": "A label such as Child A; not a name" },
+                        "facts": { "$ref": "#/$defs/childFacts" },
+                        "events": { "$ref": "#/$defs/events" }
+                    }
+                }
+            },
+            "reports": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["agency", "facts"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "agency": { "enum": agencies },
+                        "child": { "type": "string" },
+                        "facts": { "anyOf": [{ "$ref": "#/$defs/childFacts" }, { "$ref": "#/$defs/householdFacts" }] }
+                    }
+                }
+            },
+            "events": { "$ref": "#/$defs/events" },
+            "history-complete": { "type": "array", "items": { "enum": events } }
+        },
+        "$defs": {
+            "moment": {
+                "type": "string",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2})?)?$"
+            },
+            "between": {
+                "type": "object",
+                "description": "No earlier and no later than this; either end may be left out",
+                "additionalProperties": false,
+                "properties": { "from": { "$ref": "#/$defs/moment" }, "to": { "$ref": "#/$defs/moment" } }
+            },
+            "childFacts": { "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Child) },
+            "householdFacts": {
+                "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Household)
+            },
+            "events": { "type": ["array", "null"], "items": { "anyOf": [happened(&events, &people), planned(&events), told(pack, &people)] } }
+        }
+    })
+}
+
+fn happened(events: &[&str], people: &[&str]) -> Value {
+    json!({
+        "type": "object",
+        "required": ["event"],
+        "additionalProperties": false,
+        "properties": {
+            "event": { "enum": events },
+            "on": when(),
+            "child": { "type": "string" },
+            "attended": { "type": "array", "items": { "enum": people } },
+            "by-telephone": { "enum": ["yes", "no", true, false, NOT_KNOWN, null] },
+            "recorded": { "type": ["object", "null"], "additionalProperties": { "type": "string" } },
+            "note": { "type": "string" }
+        }
+    })
+}
+
+/// Something still to come, and the day on which it was planned.
+fn planned(events: &[&str]) -> Value {
+    json!({
+        "type": "object",
+        "required": ["event", "planned-for", "on"],
+        "additionalProperties": false,
+        "properties": {
+            "event": { "enum": events },
+            "planned-for": when(),
+            "on": when(),
+            "child": { "type": "string" },
+            "note": { "type": "string" }
+        }
+    })
+}
+
+/// Who was told of a missed time limit.
+fn told(pack: &Pack, people: &[&str]) -> Value {
+    let clocks: Vec<&str> = pack.clocks.iter().map(|clock| clock.entry.name.as_str()).collect();
+    let one = json!({ "enum": people });
+    json!({
+        "type": "object",
+        "required": ["told", "about", "on"],
+        "additionalProperties": false,
+        "properties": {
+            "told": { "anyOf": [one, { "type": "array", "items": one }] },
+            "about": { "enum": clocks },
+            "on": when(),
+            "child": { "type": "string" },
+            "note": { "type": "string" }
+        }
+    })
+}
+
+fn when() -> Value {
+    json!({ "anyOf": [{ "$ref": "#/$defs/moment" }, { "$ref": "#/$defs/between" }, { "const": NOT_KNOWN }] })
+}
+
+/// What a fact's answer may be.
+fn answer(fact: &Fact) -> Value {
+    let names = |choices: &[Choice]| -> Vec<Value> { choices.iter().map(|choice| json!(choice.name)).collect() };
+    let mut schema = match &fact.domain {
+        Domain::YesNo => json!({ "enum": ["yes", "no", true, false, NOT_KNOWN, null] }),
+        Domain::Number { unit: None, from, to } => {
+            let number = json!({ "type": "integer", "minimum": from, "maximum": to });
+            json!({ "anyOf": [number, range(&number), not_known()] })
+        }
+        Domain::Number { unit: Some(unit), from, to } => {
+            let description = format!("A number with its unit; from {from} to {to} {}s", unit.singular());
+            let number = json!({ "type": "string", "pattern": "^-?\\d+ [a-z ]+$", "description": description });
+            json!({ "anyOf": [number, range(&number), not_known()] })
+        }
+        Domain::OneOf { choices, .. } => {
+            let mut all = names(choices);
+            all.extend([json!(NOT_KNOWN), Value::Null]);
+            json!({ "enum": all })
+        }
+        Domain::SeveralOf { choices } => {
+            let one = json!({ "enum": names(choices) });
+            json!({ "anyOf": [{ "type": "array", "items": one, "uniqueItems": true }, one, not_known()] })
+        }
+    };
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("title".to_owned(), json!(fact.entry.title));
+    }
+    schema
+}
+
+fn range(number: &Value) -> Value {
+    json!({
+        "type": "object",
+        "required": ["from", "to"],
+        "additionalProperties": false,
+        "properties": { "from": number, "to": number }
+    })
+}
+
+fn not_known() -> Value {
+    json!({ "enum": [NOT_KNOWN, null] })
+}

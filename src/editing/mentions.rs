@@ -1,0 +1,280 @@
+//! Every name in a file: what it could be the name of, and whether it declares, adjusts or uses it.
+//!
+//! In: the blocks of one file. Out: mentions in the order of the text. Choices of a fact are not blocks and not among them.
+
+use crate::base::order::InOrder;
+use crate::base::span::Span;
+use crate::syntax::ast::{
+    Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind, Members,
+    Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, SettingValue, Test, Text, Window,
+};
+
+/// A name where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The name.
+    pub name: String,
+    /// Where.
+    pub span: Span,
+    /// What it could be the name of.
+    pub kinds: &'static [Kind],
+    /// What it does there.
+    pub role: Role,
+}
+
+/// What a mention does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Stands at the head of its block.
+    Declares,
+    /// Stands at the head of a `local` block.
+    Adjusts,
+    /// Stands anywhere else.
+    Uses,
+}
+
+/// Agencies and roles share their names.
+const WHO: &[Kind] = &[Kind::Agency, Kind::Role];
+
+/// Every mention in some blocks.
+#[must_use]
+pub fn mentions(blocks: &[Block]) -> Vec<Mention> {
+    let mut walk = Walk(Vec::new());
+    for block in blocks {
+        let role = if block.local { Role::Adjusts } else { Role::Declares };
+        walk.push(&block.name, one(block.kind), role);
+        for clause in &block.clauses {
+            walk.clause(block, &clause.body);
+        }
+    }
+    walk.0.in_order_of(|mention| mention.span.start);
+    walk.0
+}
+
+/// A list of one kind.
+#[must_use]
+pub fn one(kind: Kind) -> &'static [Kind] {
+    Kind::ALL.iter().position(|other| *other == kind).and_then(|at| ALL.get(at..=at)).unwrap_or(&[])
+}
+static ALL: [Kind; 24] = Kind::ALL;
+
+struct Walk(Vec<Mention>);
+
+impl Walk {
+    fn push(&mut self, name: &Name, kinds: &'static [Kind], role: Role) {
+        self.0.push(Mention { name: name.value.clone(), span: name.span, kinds, role });
+    }
+
+    fn uses(&mut self, name: &Name, kinds: &'static [Kind]) {
+        self.push(name, kinds, Role::Uses);
+    }
+
+    fn all(&mut self, names: &[Name], kinds: &'static [Kind]) {
+        names.iter().for_each(|name| self.uses(name, kinds));
+    }
+
+    fn clause(&mut self, block: &Block, body: &ClauseBody) {
+        match body {
+            ClauseBody::When(condition)
+            | ClauseBody::Unless(condition)
+            | ClauseBody::Always(condition)
+            | ClauseBody::Among(condition)
+            | ClauseBody::ShareWhere(condition) => {
+                self.condition(condition);
+            }
+            ClauseBody::Then(consequence) => self.consequence(consequence),
+            ClauseBody::Cites(cite) => self.cite(cite),
+            ClauseBody::HeldBy(names) => self.all(names, one(Kind::Agency)),
+            ClauseBody::Extends(name) => self.uses(name, one(Kind::Pack)),
+            ClauseBody::Above(name) => self.uses(name, one(block.kind)),
+            ClauseBody::LedBy(names) | ClauseBody::With(names) | ClauseBody::OwnedBy(names) => self.all(names, WHO),
+            ClauseBody::In(name) => self.uses(name, one(Kind::Agency)),
+            ClauseBody::Of(names) => self.all(names, one(Kind::Fact)),
+            ClauseBody::HeldAs(name) | ClauseBody::NotNeeded(name) => self.uses(name, one(Kind::Event)),
+            ClauseBody::Quorum(names, _) | ClauseBody::Step(names, _) => self.all(names, WHO),
+            ClauseBody::Invite(names, guard) => {
+                self.all(names, WHO);
+                guard.iter().for_each(|guard| self.condition(guard));
+            }
+            ClauseBody::ByTelephone(guard) => guard.iter().for_each(|guard| self.condition(guard)),
+            ClauseBody::Starts(_, event, guard) => {
+                self.uses(event, one(Kind::Event));
+                guard.iter().for_each(|guard| self.condition(guard));
+            }
+            ClauseBody::Stops(events) => self.all(events, one(Kind::Event)),
+            ClauseBody::Paused(from, until, cite) => {
+                self.uses(from, one(Kind::Event));
+                self.uses(until, one(Kind::Event));
+                cite.iter().for_each(|cite| self.cite(cite));
+            }
+            ClauseBody::Within(limit) => {
+                limit.before.iter().for_each(|event| self.uses(event, one(Kind::Event)));
+                limit.cite.iter().for_each(|cite| self.cite(cite));
+            }
+            ClauseBody::OnCalendar(name) => self.uses(name, one(Kind::Calendar)),
+            ClauseBody::Escalates(name) => self.uses(name, one(Kind::Ladder)),
+            ClauseBody::NeverBelow(name) => self.uses(name, one(Kind::Level)),
+            ClauseBody::NeverSlower(name) => self.uses(name, one(Kind::Speed)),
+            ClauseBody::AlwaysGives(name) => self.uses(name, one(Kind::Action)),
+            ClauseBody::Is(SettingValue::Text(text)) if block.kind == Kind::Setting => self.setting(block, text),
+            ClauseBody::Example(example) => self.example(example),
+            ClauseBody::Because(_)
+            | ClauseBody::Means(_)
+            | ClauseBody::Worse(_)
+            | ClauseBody::Presumed(_)
+            | ClauseBody::Typed(_)
+            | ClauseBody::About(_)
+            | ClauseBody::InForce(_)
+            | ClauseBody::ReviewBy(_)
+            | ClauseBody::RequiresGrade(_)
+            | ClauseBody::Version(_)
+            | ClauseBody::Publisher(_)
+            | ClauseBody::Edition(_)
+            | ClauseBody::Grade(_)
+            | ClauseBody::Licence(_)
+            | ClauseBody::Address(_)
+            | ClauseBody::Label(_)
+            | ClauseBody::Hours(_)
+            | ClauseBody::Allow(..)
+            | ClauseBody::Also(_)
+            | ClauseBody::Consent(_)
+            | ClauseBody::Warns(_)
+            | ClauseBody::MustNotMatter
+            | ClauseBody::CannotChange
+            | ClauseBody::WithAttendance
+            | ClauseBody::Is(_)
+            | ClauseBody::Range(..)
+            | ClauseBody::Telephone(_)
+            | ClauseBody::FileName(_)
+            | ClauseBody::Counts(_) => {}
+        }
+    }
+
+    /// Two settings hold names in a text: `is "danger-now, urgent-medical-need"`.
+    fn setting(&mut self, block: &Block, text: &Text) {
+        let kinds = match block.name.value.as_str() {
+            "danger-facts" => one(Kind::Fact),
+            "own-routes" => one(Kind::Route),
+            _ => return,
+        };
+        let mut at = text.span.start + 1;
+        // A text with escapes or line breaks is not where its words seem to be.
+        if u32::try_from(text.value.len() + 2) != Ok(text.span.end - text.span.start) {
+            return;
+        }
+        for part in text.value.split(',') {
+            let name = part.trim();
+            let start = at + u32::try_from(part.len() - part.trim_start().len()).unwrap_or(0);
+            let end = start + u32::try_from(name.len()).unwrap_or(0);
+            let span = Span { start, end, ..text.span };
+            self.0.push(Mention { name: name.to_owned(), span, kinds, role: Role::Uses });
+            at += u32::try_from(part.len()).unwrap_or(0) + 1;
+        }
+    }
+
+    fn cite(&mut self, cite: &Cite) {
+        self.uses(&cite.source, one(Kind::Source));
+    }
+
+    fn consequence(&mut self, consequence: &Consequence) {
+        match consequence {
+            Consequence::Level(name) => self.uses(name, one(Kind::Level)),
+            Consequence::Speed(name) => self.uses(name, one(Kind::Speed)),
+            Consequence::Route(name) => self.uses(name, one(Kind::Route)),
+            Consequence::Refuse(name) | Consequence::Action(name, _) => self.uses(name, one(Kind::Action)),
+            Consequence::Tell(names, _) => self.all(names, WHO),
+            Consequence::Ask(name) => self.uses(name, one(Kind::Fact)),
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        match &condition.body {
+            ConditionBody::And(parts) | ConditionBody::Or(parts) => parts.iter().for_each(|part| self.condition(part)),
+            ConditionBody::Not(inner) | ConditionBody::Sibling(inner) => self.condition(inner),
+            ConditionBody::Count(quantifier, members) => {
+                if let Quantifier::Amount(_, number) = quantifier {
+                    self.number(number);
+                }
+                match members {
+                    Members::Group(name) => self.uses(name, one(Kind::Group)),
+                    Members::List(parts) => parts.iter().for_each(|part| self.condition(part)),
+                }
+            }
+            ConditionBody::EventCount(event, window, _, number) => {
+                self.uses(event, one(Kind::Event));
+                window.iter().for_each(|window| self.window(window));
+                self.number(number);
+            }
+            ConditionBody::EventWithin(event, window) => {
+                self.uses(event, one(Kind::Event));
+                self.window(window);
+            }
+            ConditionBody::TimeSince(event, ..) => self.uses(event, one(Kind::Event)),
+            ConditionBody::Level(_, name) => self.uses(name, one(Kind::Level)),
+            ConditionBody::Test(name, test) => match test {
+                Test::Holds => self.uses(name, &[Kind::Fact, Kind::Define]),
+                Test::CompareName(_, bound) => {
+                    self.uses(name, one(Kind::Fact));
+                    self.uses(bound, one(Kind::Bound));
+                }
+                Test::Is(_)
+                | Test::IsNot(_)
+                | Test::IsOneOf(_)
+                | Test::Includes(_)
+                | Test::Between(..)
+                | Test::Compare(..) => self.uses(name, one(Kind::Fact)),
+            },
+        }
+    }
+
+    fn number(&mut self, number: &NumberRef) {
+        if let NumberRef::Bound(name) = number {
+            self.uses(name, one(Kind::Bound));
+        }
+    }
+
+    fn window(&mut self, window: &Window) {
+        if let Window::Since(event) = window {
+            self.uses(event, one(Kind::Event));
+        }
+    }
+
+    fn example(&mut self, example: &Example) {
+        for given in &example.given {
+            match &given.body {
+                GivenBody::Fact(name, _) | GivenBody::Contested(name) => self.uses(name, one(Kind::Fact)),
+                GivenBody::EventCount(event, window, _) => {
+                    self.uses(event, one(Kind::Event));
+                    window.iter().for_each(|window| self.window(window));
+                }
+                GivenBody::TimeSince(event, _) => self.uses(event, one(Kind::Event)),
+                GivenBody::Sibling(_, condition) => self.condition(condition),
+                GivenBody::There(name, _) => self.uses(name, WHO),
+                GivenBody::ByTelephone(_) => {}
+            }
+        }
+        for expectation in &example.expects {
+            match &expectation.body {
+                ExpectationBody::Gives(list) | ExpectationBody::CouldGive(list) | ExpectationBody::NeverGives(list) => {
+                    list.iter().for_each(|outcome| self.outcome(outcome));
+                }
+                ExpectationBody::Asks(fact, agencies) => {
+                    self.uses(fact, one(Kind::Fact));
+                    self.all(agencies, one(Kind::Agency));
+                }
+            }
+        }
+    }
+
+    fn outcome(&mut self, outcome: &OutcomeRef) {
+        let kinds = match outcome.kind {
+            None => &[Kind::Level, Kind::Action],
+            Some(OutcomeKind::Speed) => one(Kind::Speed),
+            Some(OutcomeKind::Route) => one(Kind::Route),
+            Some(OutcomeKind::Tell | OutcomeKind::Invite) => WHO,
+            Some(OutcomeKind::Refuse) => one(Kind::Action),
+            Some(OutcomeKind::Ask) => one(Kind::Fact),
+        };
+        self.uses(&outcome.name, kinds);
+    }
+}

@@ -1,0 +1,16 @@
+//! What an editor asks of rule files while they are being written.
+//!
+//! In: the texts of some packs as they stand in the editor, and a place. Out: names and where they are used, changes,
+//! what can be written there. Must not know the protocol, the disk or how anything is shown.
+
+pub mod complete;
+pub mod fix;
+pub mod lines;
+pub mod mentions;
+pub mod outline;
+pub mod playground;
+pub mod rename;
+mod wanted;
+pub mod workspace;
+
+pub use workspace::Workspace;

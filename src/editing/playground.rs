@@ -1,0 +1,188 @@
+//! A rule tried out: what an edit of it does to the pack as published.
+//!
+//! In: the files of a pack, and another text for one of its rules. Out: what is wrong with it, whether its examples still
+//! hold, exactly what it changes for whom, and what is proved of it. Must not know the page.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::authoring::analysis::{analyse, usual_day};
+use crate::authoring::compare::{Side, compare};
+use crate::authoring::examples;
+use crate::base::diagnostic::{Diagnostic, Place, Problem};
+use crate::base::order::InOrder;
+use crate::editing::Workspace;
+use crate::engine::compile::compile;
+use crate::exact::diagram::Budget;
+use crate::pack::bundle::{Bundle, Loaded, load};
+use crate::render;
+use crate::syntax::ast::Kind;
+
+/// A pack as published, and the last edit of it that was tried.
+pub struct Playground {
+    workspace: Workspace,
+    published: Loaded,
+    bundle: Bundle,
+    tried: Option<Tried>,
+}
+
+struct Tried {
+    bundle: Bundle,
+    loaded: Loaded,
+    path: String,
+    rule: String,
+    /// The lines of the file before the rule.
+    above: u32,
+    /// The lines of the rule.
+    lines: u32,
+}
+
+/// A rule as written.
+#[derive(Debug, Clone, Serialize)]
+pub struct Written {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// An edit, as far as is seen at once.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trial {
+    /// What is wrong; lines are those of the rule's text, for places within it.
+    pub problems: Vec<Problem>,
+    /// The rule's examples; none while something is wrong.
+    pub examples: Vec<Shown>,
+}
+
+/// An example, run.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown {
+    /// Its title.
+    pub title: String,
+    /// What did not come out as it says.
+    pub problems: Vec<Problem>,
+}
+
+impl Playground {
+    /// Opens a pack that must be right.
+    ///
+    /// # Errors
+    /// The pack with everything that is wrong with it.
+    pub fn open(bundle: Bundle) -> Result<Playground, Box<Loaded>> {
+        let published = load(&bundle);
+        if published.pack.is_none() {
+            return Err(Box::new(published));
+        }
+        let mut workspace = Workspace::default();
+        for (path, text) in &bundle.files {
+            workspace.set(path, text.clone());
+        }
+        Ok(Playground { workspace, published, bundle, tried: None })
+    }
+
+    /// Every rule of the pack and of those that it extends, in the order of names.
+    #[must_use]
+    pub fn rules(&self) -> Vec<Written> {
+        let files = self.bundle.files.keys().filter_map(|path| Some((path, self.workspace.file(path)?)));
+        let mut rules: Vec<Written> = files
+            .flat_map(|(path, file)| {
+                let blocks = file.parsed.file.blocks.iter();
+                blocks.filter(|block| block.kind == Kind::Rule && !block.local).map(|block| Written {
+                    name: block.name.value.clone(),
+                    title: block.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
+                    path: path.clone(),
+                    text: file.text.get(crate::editing::workspace::bytes(block.span)).unwrap_or("").to_owned(),
+                })
+            })
+            .collect();
+        rules.in_order_by(|a, b| a.name.cmp(&b.name));
+        rules
+    }
+
+    /// Tries another text for a rule; nothing when there is no such rule.
+    pub fn try_out(&mut self, rule: &str, text: &str) -> Option<Trial> {
+        let written = self.rules().into_iter().find(|written| written.name == rule)?;
+        let file = self.workspace.file(&written.path)?;
+        let blocks = &file.parsed.file.blocks;
+        let block = blocks.iter().find(|block| block.kind == Kind::Rule && !block.local && block.name.value == rule)?;
+        let span = crate::editing::workspace::bytes(block.span);
+        let (before, after) = (file.text.get(..span.start)?, file.text.get(span.end..)?);
+        let mut bundle = self.bundle.clone();
+        bundle.files.insert(written.path.clone(), format!("{before}{text}{after}"));
+        let count = |text: &str| u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+        let loaded = load(&bundle);
+        let (above, lines) = (count(before), count(text) + 1);
+        let tried = Tried { bundle, loaded, path: written.path, rule: rule.to_owned(), above, lines };
+        let trial = Trial { problems: tried.problems(&tried.loaded.diagnostics), examples: tried.examples() };
+        self.tried = Some(tried);
+        Some(trial)
+    }
+
+    /// What the last edit changes, as `render::compare` writes it for programs; nothing while something is wrong.
+    #[must_use]
+    pub fn difference(&self) -> Option<Value> {
+        let (old, new) = (self.published.pack.as_ref()?, self.tried.as_ref()?);
+        let (new, new_sources) = (new.loaded.pack.as_ref()?, &new.loaded.sources);
+        let day = usual_day(old);
+        let programs = [compile(old, day), compile(new, day)];
+        let [was, is] = &programs;
+        let sides = [
+            Side { pack: old, program: was, sources: &self.published.sources },
+            Side { pack: new, program: is, sources: new_sources },
+        ];
+        let [was, is] = sides;
+        Some(match compare(was, is, Budget::default()) {
+            Ok(difference) => {
+                let report = render::compare::Report {
+                    sides,
+                    difference: &difference,
+                    decided: None,
+                    approved_by: None,
+                    in_full: false,
+                };
+                render::compare::json(&report)
+            }
+            Err(error) => serde_json::json!({ "notProved": error.to_string() }),
+        })
+    }
+
+    /// What is proved of the edited rule; nothing while something is wrong.
+    #[must_use]
+    pub fn proofs(&self) -> Option<Vec<Problem>> {
+        let tried = self.tried.as_ref()?;
+        let pack = tried.loaded.pack.as_ref()?;
+        let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
+        let base = wider.and_then(|name| load(&Bundle { pack: name, files: tried.bundle.files.clone() }).pack);
+        let found = render::analysis::diagnostics(&analyse(pack, usual_day(pack), base.as_ref()), pack);
+        let found = tried.problems(&found).into_iter();
+        Some(found.filter(|problem| problem.places.first().is_some_and(|place| place.file.is_empty())).collect())
+    }
+}
+
+impl Tried {
+    /// Findings with their lines counted from the rule's first, and no file, where they stand in the rule.
+    fn problems(&self, found: &[Diagnostic]) -> Vec<Problem> {
+        let here = |place: Place| {
+            let within = place.file == self.path && (self.above + 1..=self.above + self.lines).contains(&place.line);
+            if !within {
+                return place;
+            }
+            let (line, end_line) = (place.line - self.above, place.end_line.saturating_sub(self.above));
+            Place { file: String::new(), line, end_line, ..place }
+        };
+        let located = found.iter().map(|finding| finding.located(&self.loaded.sources));
+        located.map(|problem| Problem { places: problem.places.into_iter().map(here).collect(), ..problem }).collect()
+    }
+
+    fn examples(&self) -> Vec<Shown> {
+        let Some(pack) = &self.loaded.pack else { return Vec::new() };
+        let runs = examples::run(pack).into_iter().filter(|run| run.name == self.rule);
+        runs.map(|run| Shown { problems: self.problems(&render::examples::diagnostics(&run)), title: run.title })
+            .collect()
+    }
+}

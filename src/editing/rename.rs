@@ -1,0 +1,149 @@
+//! A block renamed everywhere, or the reason why not.
+//!
+//! In: the files of some packs, a place and a new name. Out: every mention that changes. Must not know the disk.
+
+use crate::editing::mentions::Role;
+use crate::editing::workspace::{Declared, Spot, Workspace, bytes, pack_of};
+use crate::pack::reserved::KEYS;
+use crate::syntax::ast::Kind;
+use crate::syntax::parse::is_name;
+
+/// Why a name stays.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// In a text, a comment or a keyword.
+    #[error("there is no name of a block here, such as that of a fact or a rule")]
+    NoBlock,
+    /// A name that no block of the packs has.
+    #[error("`{name}` is not declared; declare it first")]
+    NotDeclared {
+        /// The name.
+        name: String,
+    },
+    /// A pack.
+    #[error("a pack is called like its folder; rename the folder, its `pack` block and every `extends` together")]
+    Folder,
+    /// A setting.
+    #[error("the form knows its settings by name, so `{name}` keeps its own")]
+    Setting {
+        /// The name.
+        name: String,
+    },
+    /// `Bruise Seen`, or `and`.
+    #[error("`{new}` is not a name; names are lower-case words joined by hyphens, and no word that the language uses")]
+    NotAName {
+        /// As asked for.
+        new: String,
+    },
+    /// A key of the referral file.
+    #[error("`{new}` is a key of the referral file; choose another name for the fact")]
+    Reserved {
+        /// As asked for.
+        new: String,
+    },
+    /// Another block of these packs has it.
+    #[error("`{new}` is taken: {path} declares a {} with this name", .kind.word())]
+    Taken {
+        /// As asked for.
+        new: String,
+        /// What has it.
+        kind: Kind,
+        /// Where.
+        path: String,
+    },
+    /// Uses could be overlooked.
+    #[error("{path} cannot be read to its end, so that a mention could be overlooked; mend it first")]
+    Unread {
+        /// The file.
+        path: String,
+    },
+    /// A wider pack that is not being edited.
+    #[error("`{name}` is also written in {path}, which cannot be changed from here; open that pack's folder first")]
+    Closed {
+        /// The name.
+        name: String,
+        /// The file.
+        path: String,
+    },
+}
+
+/// The block whose name stands at a place, if it may be renamed, and where the name stands.
+///
+/// # Errors
+/// The first reason why not.
+pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(Declared, Spot), Refusal> {
+    let mention = workspace.mention(path, offset).ok_or(Refusal::NoBlock)?;
+    let name = mention.name.clone();
+    let declared = workspace.declaration(path, mention).ok_or(Refusal::NotDeclared { name: name.clone() })?;
+    match declared.kind {
+        Kind::Pack => Err(Refusal::Folder),
+        Kind::Setting => Err(Refusal::Setting { name }),
+        Kind::Level
+        | Kind::Speed
+        | Kind::Route
+        | Kind::Agency
+        | Kind::Role
+        | Kind::Source
+        | Kind::Fact
+        | Kind::Event
+        | Kind::Group
+        | Kind::Define
+        | Kind::Rule
+        | Kind::Action
+        | Kind::Meeting
+        | Kind::Clock
+        | Kind::Ladder
+        | Kind::Calendar
+        | Kind::Axiom
+        | Kind::Property
+        | Kind::Bound
+        | Kind::Contact
+        | Kind::Term
+        | Kind::Measure => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
+    }
+}
+
+/// Every mention of the block at a place, for its new name.
+///
+/// # Errors
+/// The first reason why it keeps its name; `may_change` says of a file whether it can be written.
+pub fn rename(
+    workspace: &Workspace,
+    path: &str,
+    offset: usize,
+    new: &str,
+    may_change: impl Fn(&str) -> bool,
+) -> Result<Vec<Spot>, Refusal> {
+    let (declared, _) = renamable(workspace, path, offset)?;
+    let new = new.to_owned();
+    if !is_name(&new) {
+        return Err(Refusal::NotAName { new });
+    }
+    if declared.kind == Kind::Fact && KEYS.contains(&new.as_str()) {
+        return Err(Refusal::Reserved { new });
+    }
+    if new == declared.name {
+        return Ok(Vec::new());
+    }
+    let home = pack_of(&declared.spot.path);
+    for pack in workspace.reach(home) {
+        if let Some(other) = workspace.declared(pack, family(declared.kind), &new) {
+            return Err(Refusal::Taken { new, kind: other.kind, path: other.spot.path });
+        }
+        if let Some(path) = workspace.unread(pack) {
+            return Err(Refusal::Unread { path: path.to_owned() });
+        }
+    }
+    let spots: Vec<(Spot, Role)> = workspace.references(&declared);
+    match spots.iter().find(|(spot, _)| !may_change(&spot.path)) {
+        Some((spot, _)) => Err(Refusal::Closed { name: declared.name, path: spot.path.clone() }),
+        None => Ok(spots.into_iter().map(|(spot, _)| spot).collect()),
+    }
+}
+
+/// The kinds among which a name is only once.
+fn family(kind: Kind) -> &'static [Kind] {
+    const FAMILIES: [&[Kind]; 3] =
+        [&[Kind::Fact, Kind::Define], &[Kind::Level, Kind::Action], &[Kind::Agency, Kind::Role]];
+    FAMILIES.into_iter().find(|family| family.contains(&kind)).unwrap_or_else(|| super::mentions::one(kind))
+}

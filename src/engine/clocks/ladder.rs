@@ -1,0 +1,70 @@
+//! Steps of escalation: who is told, and when, after something was missed, and which of them have been.
+//!
+//! In: a clock's ladder, when it was due, and who was told of the miss. Out: the steps with their moments. Must not know
+//! words.
+
+use jiff::Timestamp;
+
+use crate::base::calendar::due::{Due, Shelf, Unsaid};
+use crate::base::order::InOrder;
+use crate::engine::clocks::Case;
+use crate::engine::clocks::meeting::is_among;
+use crate::engine::clocks::occurrence::Occurrence;
+use crate::engine::referral::{On, Telling};
+use crate::pack::model::{Clock, ClockId, EventId, Who};
+
+/// A step with its moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rung {
+    /// Who is told.
+    pub tell: Vec<Who>,
+    /// When, unless it is done by then; or why that cannot be said.
+    pub after: Result<Due, Unsaid>,
+    /// Whether that moment has passed.
+    pub reached: bool,
+    /// Who of them has not been told yet.
+    pub left: Vec<Who>,
+    /// When the last of them was told, once all of them have been.
+    pub told: Option<On>,
+}
+
+/// The steps that follow a miss, soonest first.
+#[must_use]
+pub fn rungs(case: &Case<'_>, id: ClockId, clock: &Clock, shelf: &Shelf<'_>, due: &Due, now: Timestamp) -> Vec<Rung> {
+    let ladder = clock.escalates.and_then(|id| case.pack.ladders.get(id.at()));
+    let mut rungs: Vec<Rung> = ladder
+        .map_or(&[][..], |ladder| &ladder.steps)
+        .iter()
+        .map(|(tell, after)| {
+            let after = after.map_or(Ok(*due), |after| shelf.after(due, after));
+            let reached = after.as_ref().is_ok_and(|after| after.by < now);
+            let told: Vec<(Who, Option<On>)> = tell.iter().map(|who| (*who, told(case, id, *who, due))).collect();
+            let left: Vec<Who> = told.iter().filter(|(_, when)| when.is_none()).map(|(who, _)| *who).collect();
+            let told = if left.is_empty() { told.iter().filter_map(|(_, when)| *when).max() } else { None };
+            Rung { tell: tell.clone(), after, reached, left, told }
+        })
+        .collect();
+    rungs.in_order_of(|rung| rung.after.as_ref().map_or(Timestamp::MAX, |due| due.by));
+    rungs
+}
+
+/// When somebody was first told of a miss.
+fn told(case: &Case<'_>, clock: ClockId, who: Who, due: &Due) -> Option<On> {
+    let tellings = tellings(case).filter(|(_, telling)| telling.clock == clock);
+    let counting = tellings.filter(|(_, telling)| is_of(case, telling, due) && is_among(case.pack, who, &telling.who));
+    counting.map(|(_, telling)| telling.on).min()
+}
+
+/// Whether somebody was told of this miss: certainly not before it.
+#[must_use]
+pub fn is_of(case: &Case<'_>, telling: &Telling, due: &Due) -> bool {
+    let at = Occurrence::by(case.now, case.until, EventId(u32::MAX), usize::MAX, telling.on);
+    at.happened && at.at.latest > due.by && at.first_day().is_some_and(|first| first >= due.day())
+}
+
+/// What was told by now that concerns a child, with its position in the referral.
+pub fn tellings<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (usize, &'c Telling)> {
+    let concerns = |telling: &Telling| telling.child.is_none_or(|child| child == case.child);
+    let known = case.referral.tellings.iter().enumerate();
+    known.filter(move |(_, telling)| concerns(telling) && !telling.on.is_after(case.now))
+}

@@ -1,0 +1,16 @@
+//! Meaning and knowledge to outcomes.
+//!
+//! In: a pack, a day, and a referral as a document.
+//! Out: the program of that day; what is known of every child in three readings; where every rule stands, with sound
+//! bounds; the runs of every clock and what became of every meeting.
+//!
+//! Must not know: diagrams, sentences, the record.
+
+pub mod clocks;
+pub mod compile;
+pub mod evaluate;
+pub mod household;
+pub mod judge;
+pub mod knowledge;
+pub mod program;
+pub mod referral;

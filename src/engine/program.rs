@@ -1,0 +1,225 @@
+//! The compiled form: flat arenas of numbers in dependency order, as at one day.
+//!
+//! In: nothing; `compile` makes these. Out: what `evaluate` and `diagram` walk. A program is a function from a finite
+//! product of cells to levels, speeds and effects. Must not know text.
+
+use crate::base::calendar::day::Day;
+use crate::base::keywords::Worse;
+use crate::base::order::InOrder;
+use crate::base::value::{CellSet, Unit};
+use crate::pack::model::{
+    AxiomId, Condition, Effect, EventId, FactId, LevelId, Promise, PropertyId, RuleId, SpeedId, Window,
+};
+
+/// An input of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VariableId(pub u32);
+
+/// A node of the condition arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+impl VariableId {
+    /// The position in the list.
+    #[must_use]
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl NodeId {
+    /// The position in the arena.
+    #[must_use]
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A pack compiled as at one day.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The day whose rules these are.
+    pub day: Day,
+    /// How many levels the ladder has; at least 1.
+    pub levels: u32,
+    /// How many speeds the ladder has; at least 1 (a pack without speeds has one nameless rung).
+    pub speeds: u32,
+    /// Inputs, in a fixed order.
+    pub variables: Vec<Variable>,
+    /// Conditions; a node refers to earlier nodes only.
+    pub nodes: Vec<Node>,
+    /// Members of the nodes that have many.
+    pub members: Vec<NodeId>,
+    /// Nodes before this one do not depend on the level.
+    pub level_free: u32,
+    /// Rules in force, in the order of their names.
+    pub rules: Vec<Rule>,
+    /// Statements that every referral must satisfy.
+    pub axioms: Vec<(AxiomId, NodeId)>,
+    /// What each sibling input asks, by its node.
+    pub siblings: Vec<(NodeId, Condition)>,
+    /// Promises: when the node holds, so must they.
+    pub properties: Vec<(PropertyId, NodeId, Vec<Promise>)>,
+}
+
+/// An input: something that is known of a child, partly known or unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variable {
+    /// What it stands for.
+    pub input: Input,
+    /// How many cells its values fall into, from 1 to [`crate::base::value::MAX_CELLS`].
+    pub cells: u32,
+    /// For numbers: the least value of each cell, rising; empty for other inputs.
+    pub starts: Vec<i32>,
+    /// The cell order's worse end.
+    pub worse: Worse,
+    /// The cells taken until somebody knows.
+    pub presumed: Option<CellSet>,
+    /// Whether no one can change it.
+    pub fixed: bool,
+}
+
+/// What an input stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Input {
+    /// A fact: yes/no (cell 0 is no, cell 1 is yes), a number (cells rise), or one of a list (a cell each, in order).
+    Fact(FactId),
+    /// Whether a several-of fact includes one choice (cell 0 is no, cell 1 is yes).
+    Item(FactId, u32),
+    /// The number of events in a window, from 0.
+    EventCount(EventId, Window),
+    /// Whole units since the last event, from 0; the last cell also holds "never happened".
+    TimeSince(EventId, Unit),
+    /// Whether the condition at this node holds for another child (cell 0 is no, cell 1 is yes).
+    Sibling(NodeId),
+}
+
+/// A condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Node {
+    /// Always or never.
+    Constant(bool),
+    /// The variable's value lies in one of these cells.
+    Atom(VariableId, CellSet),
+    /// It does not hold.
+    Not(NodeId),
+    /// All members hold.
+    And(Members),
+    /// At least one member holds.
+    Or(Members),
+    /// At least so many members hold.
+    AtLeast(u32, Members),
+    /// The level reached is at least this.
+    LevelAtLeast(LevelId),
+}
+
+/// A range of [`Program::members`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Members {
+    /// First member.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// A rule in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Which.
+    pub id: RuleId,
+    /// When it holds.
+    pub when: NodeId,
+    /// Any of these silences it.
+    pub unless: Vec<NodeId>,
+    /// Level floor.
+    pub level: Option<LevelId>,
+    /// Speed floor.
+    pub speed: Option<SpeedId>,
+    /// What else follows, sorted.
+    pub effects: Vec<Effect>,
+    /// Whether its conditions depend on the level; such a rule has neither level nor speed.
+    pub needs_level: bool,
+}
+
+impl Program {
+    /// The members of a node that has many.
+    #[must_use]
+    pub fn members(&self, members: Members) -> &[NodeId] {
+        self.members.get(members.start as usize..members.end as usize).unwrap_or(&[])
+    }
+
+    /// A node; the constant `false` when the id is not of this program.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> Node {
+        self.nodes.get(id.at()).copied().unwrap_or(Node::Constant(false))
+    }
+
+    /// The variables on which a node depends, sorted; a sibling input counts as one variable.
+    #[must_use]
+    pub fn support(&self, root: NodeId) -> Vec<VariableId> {
+        let mut found = Vec::new();
+        let mut seen = vec![false; root.at() + 1];
+        let mut open = vec![root];
+        while let Some(id) = open.pop() {
+            match seen.get_mut(id.at()) {
+                Some(mark) if !*mark => *mark = true,
+                Some(_) | None => continue,
+            }
+            match self.node(id) {
+                Node::Constant(_) | Node::LevelAtLeast(_) => {}
+                Node::Atom(variable, _) => found.push(variable),
+                Node::Not(inner) => open.push(inner),
+                Node::And(members) | Node::Or(members) | Node::AtLeast(_, members) => {
+                    open.extend_from_slice(self.members(members));
+                }
+            }
+        }
+        found.in_order();
+        found.dedup();
+        found
+    }
+}
+
+impl Variable {
+    /// The cell that holds a number, for inputs that are numbers.
+    #[must_use]
+    pub fn cell_of(&self, value: i32) -> u32 {
+        let past = self.starts.partition_point(|start| *start <= value);
+        u32::try_from(past.saturating_sub(1)).unwrap_or(0)
+    }
+
+    /// The cells that overlap the numbers between two, both included.
+    #[must_use]
+    pub fn cells_of(&self, from: i32, to: i32) -> CellSet {
+        if from > to { CellSet::EMPTY } else { CellSet::range(self.cell_of(from)..self.cell_of(to) + 1) }
+    }
+
+    /// All cells.
+    #[must_use]
+    pub fn all(&self) -> CellSet {
+        CellSet::all(self.cells)
+    }
+
+    /// Whether a cell is the least worrying one; the first where neither end is worse.
+    #[must_use]
+    pub fn is_mild(&self, cell: u32) -> bool {
+        self.mildest(self.all()) == Some(cell)
+    }
+
+    /// The least worrying cell of a set; the first where neither end is worse.
+    #[must_use]
+    pub fn mildest(&self, of: CellSet) -> Option<u32> {
+        of.mildest(self.worse)
+    }
+
+    /// The worst cell of a set; the set itself where neither end is worse.
+    #[must_use]
+    pub fn worst(&self, of: CellSet) -> CellSet {
+        let cell = match self.worse {
+            Worse::Up => of.last(),
+            Worse::Down => of.first(),
+            Worse::Neither => None,
+        };
+        cell.map_or(of, CellSet::only)
+    }
+}

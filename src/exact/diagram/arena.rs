@@ -1,0 +1,383 @@
+//! Nodes that are made once: equal functions are equal numbers.
+//!
+//! A diagram is a terminal, which gives a value to every completion, or a node, which asks for the cell of one variable
+//! and goes on below. Variables are asked in one fixed order of places. A node stores the number of its *shape*, which is
+//! its place with a partition of the cells, and one child for each part; most variables have one shape, so a node
+//! costs 8 bytes and 4 for each child. Children are made before their parents, so a walk over all nodes in order needs
+//! no stack.
+
+use super::apply::Memo;
+use super::{Budget, DiagramError};
+use crate::base::order::InOrder;
+use crate::base::value::CellSet;
+
+/// A function of the completion: the number of a node, or a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Diagram(u32);
+
+/// What stands at the root of a diagram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Root {
+    /// A node, by its position.
+    Node(usize),
+    /// The value of every completion.
+    Value(u32),
+    /// No completion is legal.
+    Barred,
+    /// The merged completions disagree (see [`super::apply::Op::Agree`]).
+    Mixed,
+}
+
+impl Diagram {
+    const TERMINAL: u32 = 1 << 31;
+    const MAX_VALUE: u32 = Diagram::TERMINAL - 3;
+    /// No completion is legal.
+    pub const BARRED: Diagram = Diagram(u32::MAX);
+    /// The merged completions disagree.
+    pub const MIXED: Diagram = Diagram(u32::MAX - 1);
+    /// Never.
+    pub const FALSE: Diagram = Diagram::value(0);
+    /// Always.
+    pub const TRUE: Diagram = Diagram::value(1);
+
+    /// The same value for every completion; greater values than there are terminals for are taken as the greatest.
+    pub const fn value(value: u32) -> Diagram {
+        Diagram(Diagram::TERMINAL | if value > Diagram::MAX_VALUE { Diagram::MAX_VALUE } else { value })
+    }
+
+    /// Always or never.
+    pub const fn truth(holds: bool) -> Diagram {
+        if holds { Diagram::TRUE } else { Diagram::FALSE }
+    }
+
+    /// What stands at the root.
+    pub fn root(self) -> Root {
+        if self == Diagram::BARRED {
+            Root::Barred
+        } else if self == Diagram::MIXED {
+            Root::Mixed
+        } else if self.0 & Diagram::TERMINAL != 0 {
+            Root::Value(self.0 & !Diagram::TERMINAL)
+        } else {
+            Root::Node(self.0 as usize)
+        }
+    }
+
+    /// The value, if it is the same for every completion and all are legal.
+    pub fn constant(self) -> Option<u32> {
+        match self.root() {
+            Root::Value(value) => Some(value),
+            Root::Node(_) | Root::Barred | Root::Mixed => None,
+        }
+    }
+
+    /// Whether this is a node.
+    pub fn is_node(self) -> bool {
+        self.0 & Diagram::TERMINAL == 0
+    }
+
+    /// Bits that tell it from others, for hashing.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+}
+
+/// A position in the order of variables, from 0 at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Place(pub u32);
+
+impl Place {
+    /// Below every variable, where terminals are.
+    pub const BOTTOM: Place = Place(u32::MAX);
+
+    /// The position in the order.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    shape: u32,
+    first: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    place: Place,
+    first: u32,
+    end: u32,
+}
+
+/// The store of all nodes of some diagrams.
+#[derive(Debug, Clone)]
+pub(super) struct Arena {
+    nodes: Vec<Node>,
+    children: Vec<Diagram>,
+    shapes: Vec<Shape>,
+    parts: Vec<CellSet>,
+    /// The shapes of each place, by their parts.
+    shapes_at: Vec<Vec<u32>>,
+    /// Open addressing: 0 is free, otherwise one more than the number of a node.
+    buckets: Vec<u32>,
+    /// Edges of the nodes that are being made, innermost last.
+    open: Vec<(CellSet, Diagram)>,
+    merged: Vec<(CellSet, Diagram)>,
+    pub(super) memo: Memo,
+    budget: Budget,
+    steps: u64,
+}
+
+impl Arena {
+    /// An empty store.
+    pub fn new(budget: Budget) -> Arena {
+        Arena {
+            nodes: Vec::new(),
+            children: Vec::new(),
+            shapes: Vec::new(),
+            parts: Vec::new(),
+            shapes_at: Vec::new(),
+            buckets: Vec::new(),
+            open: Vec::new(),
+            merged: Vec::new(),
+            memo: Memo::default(),
+            budget,
+            steps: 0,
+        }
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// What it may spend.
+    pub fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Replaces the budget; steps made so far are forgotten.
+    pub fn allow(&mut self, budget: Budget) {
+        self.budget = budget;
+        self.steps = 0;
+    }
+
+    /// Every node, children before their parents.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Diagram> + use<> {
+        (0..u32::try_from(self.nodes.len()).unwrap_or(0)).map(Diagram)
+    }
+
+    /// The variable asked at the root.
+    pub fn place(&self, diagram: Diagram) -> Place {
+        self.shape(diagram).map_or(Place::BOTTOM, |shape| shape.place)
+    }
+
+    /// The parts of the root's cells, in the order of their first cells, with what follows each.
+    pub fn edges(&self, diagram: Diagram) -> impl Iterator<Item = (CellSet, Diagram)> + '_ {
+        let (parts, children) = match (self.node(diagram), self.shape(diagram)) {
+            (Some(node), Some(shape)) => {
+                let parts = self.parts.get(shape.first as usize..shape.end as usize).unwrap_or(&[]);
+                (parts, self.children_of(node, parts.len()))
+            }
+            (None, _) | (_, None) => (&[][..], &[][..]),
+        };
+        parts.iter().copied().zip(children.iter().copied())
+    }
+
+    /// Edge number `at` of a node of `place`; any other diagram has one edge for all cells, to itself.
+    pub(super) fn edge_at(&self, diagram: Diagram, place: Place, at: u32) -> Option<(CellSet, Diagram)> {
+        match (self.node(diagram), self.shape(diagram)) {
+            (Some(node), Some(shape)) if shape.place == place => {
+                if at >= shape.end - shape.first {
+                    return None;
+                }
+                let part = self.parts.get((shape.first + at) as usize)?;
+                Some((*part, *self.children.get((node.first + at) as usize)?))
+            }
+            _ => (at == 0).then_some((CellSet(u128::MAX), diagram)),
+        }
+    }
+
+    /// Whether two nodes divide the same variable's cells in the same way.
+    pub(super) fn same_shape(&self, a: Diagram, b: Diagram) -> bool {
+        match (self.node(a), self.node(b)) {
+            (Some(a), Some(b)) => a.shape == b.shape,
+            (None, _) | (_, None) => false,
+        }
+    }
+
+    /// A function that asks for one variable: `edges` cover its cells without overlap.
+    pub fn branch(
+        &mut self,
+        place: Place,
+        edges: impl IntoIterator<Item = (CellSet, Diagram)>,
+    ) -> Result<Diagram, DiagramError> {
+        let mark = self.begin();
+        self.open.extend(edges);
+        self.finish(place, mark, Diagram::BARRED)
+    }
+
+    /// Starts a node; its edges are pushed by [`Arena::push`] and closed by [`Arena::finish`] with the returned mark.
+    pub(super) fn begin(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Adds an edge to the innermost open node.
+    pub(super) fn push(&mut self, part: CellSet, child: Diagram) {
+        self.open.push((part, child));
+    }
+
+    /// Closes the innermost open node. `like` is a node whose shape it probably has.
+    pub(super) fn finish(&mut self, place: Place, mark: usize, like: Diagram) -> Result<Diagram, DiagramError> {
+        self.merged.clear();
+        for (part, child) in self.open.drain(mark..) {
+            match self.merged.iter_mut().find(|edge| edge.1 == child) {
+                Some(edge) => edge.0 = edge.0.union(part),
+                None => self.merged.push((part, child)),
+            }
+        }
+        if let [] | [_] = self.merged.as_slice() {
+            return Ok(self.merged.first().map_or(Diagram::BARRED, |edge| edge.1));
+        }
+        self.merged.in_order_of(|edge| edge.0.first());
+        let shape = self.shape_for(place, like);
+        self.node_for(shape)
+    }
+
+    /// The number of the shape of the merged edges.
+    fn shape_for(&mut self, place: Place, like: Diagram) -> u32 {
+        if let (Some(node), Some(shape)) = (self.node(like), self.shape(like)) {
+            let parts = self.parts.get(shape.first as usize..shape.end as usize).unwrap_or(&[]);
+            if shape.place == place && parts.iter().eq(self.merged.iter().map(|edge| &edge.0)) {
+                return node.shape;
+            }
+        }
+        if self.shapes_at.len() <= place.at() {
+            self.shapes_at.resize(place.at() + 1, Vec::new());
+        }
+        let Some(known) = self.shapes_at.get_mut(place.at()) else { return 0 };
+        let found = known.binary_search_by(|shape| {
+            let shape = self.shapes.get(*shape as usize);
+            let parts = shape.and_then(|shape| self.parts.get(shape.first as usize..shape.end as usize));
+            parts.unwrap_or(&[]).iter().cmp(self.merged.iter().map(|edge| &edge.0))
+        });
+        match found {
+            Ok(at) => known.get(at).copied().unwrap_or(0),
+            Err(at) => {
+                let first = small(self.parts.len());
+                self.parts.extend(self.merged.iter().map(|edge| edge.0));
+                let shape = small(self.shapes.len());
+                self.shapes.push(Shape { place, first, end: small(self.parts.len()) });
+                known.insert(at, shape);
+                shape
+            }
+        }
+    }
+
+    /// The node with the merged edges, made now or before.
+    fn node_for(&mut self, shape: u32) -> Result<Diagram, DiagramError> {
+        if self.buckets.len() < self.nodes.len() * 2 + 2 {
+            self.rehash();
+        }
+        let hash = hash(shape, self.merged.iter().map(|edge| edge.1));
+        let (found, bucket) = self.probe(hash, |node| {
+            node.shape == shape
+                && self.children_of(node, self.merged.len()).iter().eq(self.merged.iter().map(|edge| &edge.1))
+        });
+        if let Some(found) = found {
+            return Ok(found);
+        }
+        let number = small(self.nodes.len());
+        if number >= self.budget.nodes {
+            return Err(DiagramError::TooLarge { nodes: number, budget: self.budget.nodes });
+        }
+        self.nodes.push(Node { shape, first: small(self.children.len()) });
+        self.children.extend(self.merged.iter().map(|edge| edge.1));
+        if let Some(bucket) = self.buckets.get_mut(bucket) {
+            *bucket = number + 1;
+        }
+        Ok(Diagram(number))
+    }
+
+    /// The node in the chain of a hash that is the wanted one, or else the free bucket at the chain's end.
+    fn probe(&self, hash: u64, is_wanted: impl Fn(Node) -> bool) -> (Option<Diagram>, usize) {
+        let mask = self.buckets.len().saturating_sub(1);
+        let mut at = usize::try_from(hash & mask as u64).unwrap_or(0);
+        loop {
+            let number = match self.buckets.get(at).copied().unwrap_or(0).checked_sub(1) {
+                Some(number) => number,
+                None => return (None, at),
+            };
+            if self.nodes.get(number as usize).is_some_and(|node| is_wanted(*node)) {
+                return (Some(Diagram(number)), at);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Makes room for twice as many nodes.
+    fn rehash(&mut self) {
+        let room = (self.nodes.len() * 4).next_power_of_two().max(256);
+        self.buckets = vec![0; room];
+        for diagram in self.nodes() {
+            let (Some(node), children) = (self.node(diagram), self.edges(diagram).map(|edge| edge.1)) else { continue };
+            let hash = hash(node.shape, children);
+            let (_, bucket) = self.probe(hash, |_| false);
+            if let Some(bucket) = self.buckets.get_mut(bucket) {
+                *bucket = diagram.0 + 1;
+            }
+        }
+    }
+
+    /// Spends some steps.
+    pub(super) fn spend(&mut self, steps: u64) -> Result<(), DiagramError> {
+        self.steps += steps;
+        if self.steps > self.budget.steps {
+            return Err(DiagramError::TooLong { steps: self.steps, budget: self.budget.steps });
+        }
+        Ok(())
+    }
+
+    /// Gives back the memory that only the making of nodes needs.
+    pub fn settle(&mut self) {
+        self.buckets = Vec::new();
+        self.memo = Memo::default();
+        self.nodes.shrink_to_fit();
+        self.children.shrink_to_fit();
+    }
+
+    fn node(&self, diagram: Diagram) -> Option<Node> {
+        match diagram.root() {
+            Root::Node(at) => self.nodes.get(at).copied(),
+            Root::Value(_) | Root::Barred | Root::Mixed => None,
+        }
+    }
+
+    fn shape(&self, diagram: Diagram) -> Option<Shape> {
+        self.shapes.get(self.node(diagram)?.shape as usize).copied()
+    }
+
+    fn children_of(&self, node: Node, count: usize) -> &[Diagram] {
+        let first = node.first as usize;
+        self.children.get(first..first + count).unwrap_or(&[])
+    }
+}
+
+/// A count of nodes, edges or shapes; the node budget keeps all of them far below the limit of 32 bits.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Mixes a shape and children; the same on every machine.
+fn hash(shape: u32, children: impl Iterator<Item = Diagram>) -> u64 {
+    let mut hash = mix(0x9e37_79b9_7f4a_7c15, shape);
+    for child in children {
+        hash = mix(hash, child.bits());
+    }
+    hash ^ (hash >> 29)
+}
+
+/// One round of multiply and rotate.
+pub(super) fn mix(hash: u64, word: u32) -> u64 {
+    (hash.rotate_left(23) ^ u64::from(word)).wrapping_mul(0xff51_afd7_ed55_8ccd)
+}

@@ -1,0 +1,292 @@
+//! A program as diagrams.
+
+use std::collections::BTreeMap;
+
+use super::apply::Op;
+use super::arena::{Arena, Diagram, Place};
+use super::marks::Marks;
+use super::narrow::Narrowing;
+use super::outcomes::{Outcomes, Roots};
+use super::space::Space;
+use super::{Budget, DiagramError};
+use crate::base::order::InOrder;
+use crate::base::value::CellSet;
+use crate::engine::program::{Node, NodeId, Program, Rule, VariableId};
+use crate::pack::model::{AxiomId, Effect, RuleId};
+
+/// Where a program's variables stand in a space that may have more of them, with finer cells.
+#[derive(Debug, Clone)]
+pub(super) struct Placement {
+    /// For each variable of the program: its variable of the space, and the space's cells for each of its own.
+    pub of: Vec<(VariableId, Vec<CellSet>)>,
+}
+
+/// An axiom where it holds; without a name if it only forbids cells that the program cannot express.
+pub(super) type Axiom = (Option<AxiomId>, Diagram);
+
+/// The diagrams of a program.
+pub(super) struct Built {
+    pub outcomes: Outcomes,
+    /// The axioms behind each law.
+    pub axioms: Vec<Vec<Axiom>>,
+    /// Each condition of the program.
+    pub conditions: Vec<Diagram>,
+}
+
+impl Placement {
+    /// The program's own variables and cells.
+    pub fn identity(program: &Program) -> Placement {
+        let own = |(at, cells): (u32, u32)| (VariableId(at), (0..cells).map(CellSet::only).collect());
+        Placement { of: (0..).zip(program.variables.iter().map(|variable| variable.cells)).map(own).collect() }
+    }
+
+    /// A variable of the space, and its cells for some of the program's.
+    fn translate(&self, variable: VariableId, cells: CellSet) -> (VariableId, CellSet) {
+        match self.of.get(variable.at()) {
+            Some((target, parts)) => {
+                let wanted = (0..).zip(parts).filter(|(cell, _)| cells.contains(*cell)).map(|(_, part)| *part);
+                (*target, wanted.fold(CellSet::EMPTY, CellSet::union))
+            }
+            None => (VariableId(0), CellSet::EMPTY),
+        }
+    }
+}
+
+/// The variables of the space that each rule and each axiom reads: those that should stand near each other.
+pub(super) fn ties(program: &Program, placement: &Placement) -> Vec<Vec<usize>> {
+    let place = |variable: VariableId| placement.translate(variable, CellSet::EMPTY).0.at();
+    let tie = |roots: &[NodeId]| {
+        let mut tie: Vec<usize> = roots.iter().flat_map(|root| program.support(*root)).map(place).collect();
+        tie.in_order();
+        tie.dedup();
+        tie
+    };
+    let rules = program.rules.iter().map(|rule| tie(&[&[rule.when][..], &rule.unless].concat()));
+    let axioms = program.axioms.iter().map(|(_, node)| tie(&[*node]));
+    rules.chain(axioms).filter(|tie| tie.len() > 1).collect()
+}
+
+struct Builder<'a> {
+    program: &'a Program,
+    placement: &'a Placement,
+    space: &'a Space,
+    arena: Arena,
+    conditions: Vec<Diagram>,
+}
+
+/// The diagrams of a program over a space.
+pub(super) fn build(
+    program: &Program,
+    placement: &Placement,
+    space: &Space,
+    budget: Budget,
+) -> Result<Built, DiagramError> {
+    let conditions = Vec::with_capacity(program.nodes.len());
+    let mut builder = Builder { program, placement, space, arena: Arena::new(budget), conditions };
+    let level_free = program.level_free as usize;
+    for node in program.nodes.iter().take(level_free) {
+        builder.condition(*node, Diagram::FALSE)?;
+    }
+    let mut fires = vec![Diagram::FALSE; program.rules.len()];
+    builder.fire(&mut fires, false)?;
+    let level = builder.highest(&fires, program.levels, |rule| rule.level.map(|level| level.0))?;
+    let speed = builder.highest(&fires, program.speeds, |rule| rule.speed.map(|speed| speed.0))?;
+    for node in program.nodes.iter().skip(level_free) {
+        builder.condition(*node, level)?;
+    }
+    builder.fire(&mut fires, true)?;
+    builder.assemble(fires, level, speed)
+}
+
+impl Builder<'_> {
+    /// Makes the next condition.
+    fn condition(&mut self, node: Node, level: Diagram) -> Result<(), DiagramError> {
+        let made = match node {
+            Node::Constant(holds) => Diagram::truth(holds),
+            Node::Atom(variable, cells) => self.atom(variable, cells)?,
+            Node::Not(inner) => {
+                let inner = self.at(inner);
+                self.arena.not(inner)?
+            }
+            Node::And(members) => {
+                let members = self.upwards(self.program.members(members));
+                self.fold(Op::And, members, Diagram::TRUE)?
+            }
+            Node::Or(members) => {
+                let members = self.upwards(self.program.members(members));
+                self.fold(Op::Max(1), members, Diagram::FALSE)?
+            }
+            Node::AtLeast(bound, members) => {
+                let members = self.upwards(self.program.members(members));
+                self.at_least(bound, &members)?
+            }
+            Node::LevelAtLeast(bound) => self.arena.apply(Op::AtLeast(bound.0), level, Diagram::FALSE)?,
+        };
+        self.conditions.push(made);
+        Ok(())
+    }
+
+    fn at(&self, node: NodeId) -> Diagram {
+        self.conditions.get(node.at()).copied().unwrap_or(Diagram::FALSE)
+    }
+
+    /// The diagrams of conditions, lowest place first, so that each joins a diagram below it.
+    fn upwards(&self, nodes: &[NodeId]) -> Vec<Diagram> {
+        let mut diagrams: Vec<Diagram> = nodes.iter().map(|node| self.at(*node)).collect();
+        diagrams.in_order_of(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
+        diagrams
+    }
+
+    fn fold(&mut self, op: Op, upwards: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
+        upwards.into_iter().try_fold(none, |below, next| self.arena.apply(op, next, below))
+    }
+
+    fn atom(&mut self, variable: VariableId, cells: CellSet) -> Result<Diagram, DiagramError> {
+        let (variable, inside) = self.placement.translate(variable, cells);
+        let Some(place) = self.space.place(variable) else { return Ok(Diagram::FALSE) };
+        let all = self.space.axis(place).map_or(CellSet::EMPTY, |axis| axis.all());
+        let edges = [(all.minus(inside), Diagram::FALSE), (inside, Diagram::TRUE)];
+        self.arena.branch(place, edges.into_iter().filter(|(part, _)| !part.is_empty()))
+    }
+
+    /// At least so many of the members hold: row `n` says that at least `n` of those seen hold.
+    fn at_least(&mut self, bound: u32, upwards: &[Diagram]) -> Result<Diagram, DiagramError> {
+        if bound as usize > upwards.len() {
+            return Ok(Diagram::FALSE);
+        }
+        let mut rows = vec![Diagram::FALSE; bound as usize + 1];
+        if let Some(none) = rows.first_mut() {
+            *none = Diagram::TRUE;
+        }
+        for member in upwards {
+            let mut fewer = Diagram::TRUE;
+            for row in rows.iter_mut().skip(1) {
+                let with = self.arena.apply(Op::And, *member, fewer)?;
+                fewer = *row;
+                *row = self.arena.apply(Op::Max(1), with, *row)?;
+            }
+        }
+        Ok(rows.last().copied().unwrap_or(Diagram::TRUE))
+    }
+
+    /// Where each rule holds: its condition does and no exception does.
+    fn fire(&mut self, fires: &mut [Diagram], needs_level: bool) -> Result<(), DiagramError> {
+        let program = self.program;
+        for (rule, fires) in program.rules.iter().zip(fires).filter(|(rule, _)| rule.needs_level == needs_level) {
+            *fires = self.at(rule.when);
+            for exception in &rule.unless {
+                let exception = self.at(*exception);
+                *fires = self.arena.apply(Op::Without, *fires, exception)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The highest rung that a rule which holds asks for.
+    fn highest(
+        &mut self,
+        fires: &[Diagram],
+        rungs: u32,
+        rung: impl Fn(&Rule) -> Option<u32>,
+    ) -> Result<Diagram, DiagramError> {
+        let mut top = rungs.saturating_sub(1);
+        let mut floors = Vec::new();
+        for (rule, fires) in self.program.rules.iter().zip(fires) {
+            if let Some(to) = rung(rule) {
+                top = top.max(to);
+                floors.push(self.arena.apply(Op::Raise(to), *fires, Diagram::FALSE)?);
+            }
+        }
+        self.join(Op::Max(top), floors, Diagram::FALSE)
+    }
+
+    /// Joins many from the bottom up, so that each changes only what stands at its own places.
+    fn join(&mut self, op: Op, mut of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
+        of.in_order_of(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
+        self.fold(op, of, none)
+    }
+
+    /// Laws, effects and the final copy, in which nothing is left over.
+    fn assemble(mut self, fires: Vec<Diagram>, level: Diagram, speed: Diagram) -> Result<Built, DiagramError> {
+        let mut givers: BTreeMap<Effect, Vec<Diagram>> = BTreeMap::new();
+        for (rule, fires) in self.program.rules.iter().zip(&fires) {
+            for effect in &rule.effects {
+                givers.entry(*effect).or_default().push(*fires);
+            }
+        }
+        let mut effects = Vec::new();
+        for (effect, fires) in givers {
+            effects.push((effect, self.join(Op::Max(1), fires, Diagram::FALSE)?));
+        }
+        let groups = self.groups_of_axioms()?;
+        let mut laws = Vec::new();
+        for group in &groups {
+            let members: Vec<Diagram> = group.iter().map(|axiom| axiom.1).collect();
+            laws.push(self.join(Op::And, members, Diagram::TRUE)?);
+        }
+        let level = self.bar(level, &laws)?;
+        let speed = self.bar(speed, &laws)?;
+        let mut rules: Vec<(RuleId, Diagram)> = self.program.rules.iter().map(|rule| rule.id).zip(fires).collect();
+        rules.in_order();
+        let roots = Roots { level, speed, effects, rules, laws };
+
+        let unknown = self.space.unknown();
+        let mut copies = Narrowing::new(&self.arena, &unknown);
+        let roots = roots.copied(&mut copies)?;
+        let mut axioms = Vec::new();
+        for group in groups {
+            let mut members = Vec::new();
+            for (id, diagram) in group {
+                members.push((id, copies.copy(diagram)?));
+            }
+            axioms.push(members);
+        }
+        let conditions = copies.copy_all(&self.conditions)?;
+        let mut arena = copies.into_arena();
+        arena.settle();
+        Ok(Built { outcomes: Outcomes::new(arena, roots, self.space), axioms, conditions })
+    }
+
+    /// Axioms in groups that share no variable. Cells that the program cannot express are forbidden by an axiom without
+    /// a name.
+    fn groups_of_axioms(&mut self) -> Result<Vec<Vec<Axiom>>, DiagramError> {
+        let mut members: Vec<Axiom> = Vec::new();
+        for (id, node) in &self.program.axioms {
+            members.push((Some(*id), self.at(*node)));
+        }
+        for (at, variable) in (0..).zip(&self.program.variables) {
+            members.push((None, self.atom(VariableId(at), variable.all())?));
+        }
+        members.retain(|member| member.1 != Diagram::TRUE);
+        let mut marks = Marks::new(&self.arena);
+        let mut groups: Vec<(Vec<Place>, Vec<Axiom>)> = Vec::new();
+        for member in members {
+            let mut places = self.arena.support(member.1, &mut marks);
+            let mut group = vec![member];
+            groups.retain_mut(|(others, theirs)| {
+                let apart = others.iter().all(|place| !places.contains(place));
+                if !apart {
+                    places.append(others);
+                    group.append(theirs);
+                }
+                apart
+            });
+            groups.push((places, group));
+        }
+        Ok(groups.into_iter().map(|(_, group)| group).collect())
+    }
+
+    /// Bars completions that break a law which shares a variable.
+    fn bar(&mut self, diagram: Diagram, laws: &[Diagram]) -> Result<Diagram, DiagramError> {
+        let mut marks = Marks::new(&self.arena);
+        let places = self.arena.support(diagram, &mut marks);
+        let mut beside = Vec::new();
+        for law in laws {
+            if self.arena.support(*law, &mut marks).iter().any(|place| places.contains(place)) {
+                beside.push(*law);
+            }
+        }
+        let legal = self.join(Op::And, beside, Diagram::TRUE)?;
+        self.arena.apply(Op::Guard, legal, diagram)
+    }
+}

@@ -1,0 +1,203 @@
+//! One state of knowledge.
+
+use std::borrow::Cow;
+
+use super::arena::{Arena, Diagram, Place};
+use super::find::find;
+use super::grounds::forced_by;
+use super::marks::PerNode;
+use super::narrow::Narrowing;
+use super::outcomes::{Outcomes, reach_of};
+use super::space::Known;
+use super::{Completion, DiagramError, Measure, Model, Reach};
+use crate::base::order::InOrder;
+use crate::base::truth::Truth;
+use crate::base::value::CellSet;
+use crate::engine::program::VariableId;
+use crate::pack::model::AxiomId;
+
+/// What follows from the possible cells of every variable, over all legal completions.
+pub struct Case<'a> {
+    pub(super) model: &'a Model,
+    pub(super) known: Known,
+    /// The model's diagrams over the known cells only.
+    pub(super) outcomes: Cow<'a, Outcomes>,
+    pub(super) reaches: PerNode<Option<Reach>>,
+}
+
+/// Why nothing follows from some knowledge.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CaseError {
+    /// No completion is legal. Leave out any one of the axioms, or know any one of the variables less, and this
+    /// contradiction is gone.
+    #[error("what is known contradicts what always holds")]
+    Contradicted {
+        /// Axioms that cannot hold together with what is known.
+        axioms: Vec<AxiomId>,
+        /// Variables whose knowledge stands against them.
+        variables: Vec<VariableId>,
+    },
+    /// The proof outgrows the budget.
+    #[error(transparent)]
+    Exceeded(#[from] DiagramError),
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(model: &'a Model, known: Known) -> Result<Case<'a>, CaseError> {
+        if let Some((_, axis)) = model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
+            return Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] });
+        }
+        let outcomes = if known == model.space.unknown() {
+            Cow::Borrowed(&model.outcomes)
+        } else {
+            Cow::Owned(model.outcomes.narrowed(&model.space, &known)?)
+        };
+        if let Some(law) = outcomes.roots.laws.iter().position(|law| *law == Diagram::FALSE) {
+            return Err(contradiction(model, &known, law)?);
+        }
+        let reaches = outcomes.arena.reaches();
+        Ok(Case { model, known, outcomes, reaches })
+    }
+
+    /// The least and greatest value of a measure.
+    pub fn reach(&self, measure: Measure) -> Result<Reach, DiagramError> {
+        match measure {
+            Measure::Level => Ok(self.ladder(self.outcomes.roots.level)),
+            Measure::Speed => Ok(self.ladder(self.outcomes.roots.speed)),
+            Measure::Effect(_) | Measure::Rule(_) => Ok(match self.standing(measure)? {
+                Truth::False => Reach::at(0),
+                Truth::Unknown => Reach { lowest: 0, highest: 1 },
+                Truth::True => Reach::at(1),
+            }),
+        }
+    }
+
+    /// The reach of a diagram that is barred where its laws are broken; it is never barred everywhere in a legal case.
+    pub(super) fn ladder(&self, diagram: Diagram) -> Reach {
+        reach_of(&self.reaches, diagram).unwrap_or(Reach::at(0))
+    }
+
+    /// Whether a measure is above 0 in every legal completion, in some, or in none.
+    pub fn standing(&self, measure: Measure) -> Result<Truth, DiagramError> {
+        let diagram = self.outcomes.diagram(measure);
+        match measure {
+            Measure::Level | Measure::Speed => {
+                let reach = self.ladder(diagram);
+                return Ok(truth(reach.lowest > 0, reach.highest > 0));
+            }
+            Measure::Effect(_) | Measure::Rule(_) => {}
+        }
+        if let Some(value) = diagram.constant() {
+            return Ok(Truth::from(value > 0));
+        }
+        let laws: Vec<(Diagram, bool)> = self
+            .outcomes
+            .laws_beside(diagram)
+            .into_iter()
+            .filter_map(|law| Some((*self.outcomes.roots.laws.get(law)?, true)))
+            .collect();
+        if laws.is_empty() {
+            return Ok(Truth::Unknown);
+        }
+        let can_be = |value: bool| {
+            let goals = laws.iter().copied().chain([(diagram, value)]).collect();
+            Ok(find(&self.outcomes.arena, &self.model.space, &self.known, goals)?.is_some())
+        };
+        Ok(truth(!can_be(false)?, can_be(true)?))
+    }
+
+    /// A legal completion in which a measure has a value, as mild as can be: the fewest variables away from their least
+    /// worrying possible cell. None if no legal completion has this value.
+    pub fn witness(&self, measure: Measure, value: u32) -> Result<Option<Completion>, DiagramError> {
+        let guarded = self.outcomes.guarded(&self.model.space, measure)?;
+        let wanted = Diagram::value(value);
+        let path = guarded.arena.cheapest(guarded.root, |diagram| diagram == wanted, self.severity());
+        Ok(path.map(|path| self.complete(&path.steps, &guarded.laws)))
+    }
+
+    /// The price of an edge on the way to a mild witness: 1 if it avoids the mildest known cell.
+    pub(super) fn severity(&self) -> impl Fn(Place, CellSet) -> Option<u32> + '_ {
+        |place, part| {
+            let mildest = self.model.space.axis(place).and_then(|axis| axis.mildest(self.known.at(place)));
+            Some(u32::from(!mildest.is_some_and(|cell| part.contains(cell))))
+        }
+    }
+
+    /// The mildest legal completion with these cells, which keep the laws that are named.
+    pub(super) fn complete(&self, steps: &[(Place, CellSet)], kept: &[usize]) -> Completion {
+        let mut known = self.known.clone();
+        for (at, law) in self.outcomes.roots.laws.iter().enumerate() {
+            if !kept.contains(&at) {
+                let path = self.outcomes.arena.cheapest(*law, |diagram| diagram == Diagram::TRUE, self.severity());
+                restrict(&mut known, &path.map(|path| path.steps).unwrap_or_default());
+            }
+        }
+        restrict(&mut known, steps);
+        let mut cells = vec![0; self.model.space.axes().len()];
+        for (place, axis) in self.model.space.places() {
+            if let Some(cell) = cells.get_mut(axis.variable.at()) {
+                *cell = axis.mildest(known.at(place)).unwrap_or(0);
+            }
+        }
+        Completion(cells)
+    }
+
+    /// Places at which more than one cell is possible, from the top.
+    pub(super) fn open_places(&self) -> impl Iterator<Item = Place> + '_ {
+        self.model.space.places().map(|(place, _)| place).filter(|place| self.known.at(*place).len() > 1)
+    }
+}
+
+fn truth(certain: bool, possible: bool) -> Truth {
+    match (certain, possible) {
+        (true, _) => Truth::True,
+        (false, true) => Truth::Unknown,
+        (false, false) => Truth::False,
+    }
+}
+
+fn restrict(known: &mut Known, steps: &[(Place, CellSet)]) {
+    for (place, cells) in steps {
+        known.set(*place, known.at(*place).intersect(*cells));
+    }
+}
+
+/// The smallest part of a broken law, and of what is known, that is already a contradiction.
+fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, DiagramError> {
+    let mut axioms = model.axioms.get(law).cloned().unwrap_or_default();
+    let mut copies = Narrowing::new(&model.outcomes.arena, known);
+    let narrowed = axioms.iter().map(|axiom| copies.copy(axiom.1)).collect::<Result<Vec<_>, _>>()?;
+    let arena = copies.into_arena();
+    let mut kept: Vec<bool> = vec![true; axioms.len()];
+    for (at, axiom) in axioms.iter().enumerate() {
+        if axiom.0.is_none() {
+            continue;
+        }
+        let rest = narrowed.iter().zip(&kept).enumerate().filter(|(other, (_, kept))| *other != at && **kept);
+        let goals = rest.map(|(_, (diagram, _))| (*diagram, true)).collect();
+        if find(&arena, &model.space, known, goals)?.is_none()
+            && let Some(mark) = kept.get_mut(at)
+        {
+            *mark = false;
+        }
+    }
+    let mut marks = kept.into_iter();
+    axioms.retain(|_| marks.next() == Some(true));
+    let (arena, all) = conjunction(model, axioms.iter().map(|axiom| axiom.1))?;
+    let places = forced_by(&arena, all, |diagram| diagram == Diagram::TRUE, &model.space, known, u64::MAX).places;
+    let mut variables: Vec<VariableId> = places.into_iter().map(|place| model.space.variable(place)).collect();
+    variables.in_order();
+    let mut axioms: Vec<AxiomId> = axioms.into_iter().filter_map(|axiom| axiom.0).collect();
+    axioms.in_order();
+    Ok(CaseError::Contradicted { axioms, variables })
+}
+
+/// Where all of these hold, in an arena of its own.
+fn conjunction(model: &Model, of: impl Iterator<Item = Diagram>) -> Result<(Arena, Diagram), DiagramError> {
+    let unknown = model.space.unknown();
+    let mut copies = Narrowing::new(&model.outcomes.arena, &unknown);
+    let parts = of.map(|diagram| copies.copy(diagram)).collect::<Result<Vec<_>, _>>()?;
+    let mut arena = copies.into_arena();
+    let all = arena.apply_all(super::apply::Op::And, parts, Diagram::TRUE)?;
+    Ok((arena, all))
+}

@@ -1,0 +1,423 @@
+//! Two programs over one set of variables: what moves, how much of it, and where.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::apply::{Op, pair};
+use super::arena::{Arena, Diagram};
+use super::build::{Placement, ties};
+use super::count::{Share, Weighing};
+use super::cover::cover;
+use super::find::Goal;
+use super::model::ordered;
+use super::narrow::Narrowing;
+use super::outcomes::reach_of;
+use super::space::{Axis, Known};
+use super::{Budget, Completion, Cover, DiagramError, Measure, Model, Natural};
+use crate::base::keywords::Worse;
+use crate::base::order::InOrder;
+use crate::base::value::{CellSet, MAX_CELLS};
+use crate::engine::program::{Program, Variable, VariableId};
+
+/// How to recognise a variable of one program in another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The same for the same input.
+    pub name: String,
+    /// The same for the same cell; empty for numbers, whose cells are recognised by their least values.
+    pub cells: Vec<String>,
+}
+
+/// A variable of the common set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared {
+    /// The old program's variable, if it has it.
+    pub old: Option<VariableId>,
+    /// The new program's variable, if it has it.
+    pub new: Option<VariableId>,
+    /// How many cells it has: those of both programs, cut wherever either cuts.
+    pub cells: u32,
+    /// For numbers: the least value of each cell, rising; empty for other inputs.
+    pub starts: Vec<i32>,
+    /// For each cell: the old program's cell, none where it cannot express it.
+    pub to_old: Vec<Option<u32>>,
+    /// For each cell: the new program's cell, none where it cannot express it.
+    pub to_new: Vec<Option<u32>>,
+}
+
+impl Shared {
+    /// Whether the old program alone has it.
+    #[must_use]
+    pub fn is_old_only(&self) -> bool {
+        self.new.is_none()
+    }
+
+    /// Whether the new program alone has it.
+    #[must_use]
+    pub fn is_new_only(&self) -> bool {
+        self.old.is_none()
+    }
+}
+
+/// Two programs over one set of variables.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The common variables; [`Completion`]s and [`VariableId`]s of a comparison are about these.
+    pub variables: Vec<Shared>,
+    /// The old program over the common variables.
+    pub old: Model,
+    /// The new program over the common variables.
+    pub new: Model,
+    budget: Budget,
+}
+
+/// A program with the keys of its variables; no two of them have the same.
+pub type Keyed<'a> = (&'a Program, &'a dyn Fn(&Variable) -> Key);
+
+/// Whether a measure is at least a bound.
+pub type Bounded = (Measure, u32, bool);
+
+/// Completions that have one value under the old program and one under the new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The value under the old program; none where it forbids the completion or cannot express it.
+    pub old: Option<u32>,
+    /// The value under the new program; none where it forbids the completion or cannot express it.
+    pub new: Option<u32>,
+    /// How many there are.
+    pub count: Natural,
+    /// One of them, as mild as can be.
+    pub witness: Completion,
+}
+
+/// Which way a value moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Higher under the new program.
+    Raised,
+    /// Lower under the new program.
+    Lowered,
+}
+
+impl Comparison {
+    /// Both programs over the variables of either; variables with equal keys are one.
+    pub fn build(old: Keyed<'_>, new: Keyed<'_>, budget: Budget) -> Result<Comparison, DiagramError> {
+        let variables = shared(old, new);
+        if let Some(shared) = variables.iter().find(|shared| shared.cells > MAX_CELLS) {
+            return Err(DiagramError::TooManyCells { cells: shared.cells });
+        }
+        let placements = [(old.0, true), (new.0, false)].map(|(program, is_old)| place(program, &variables, is_old));
+        let [old_placement, new_placement] = &placements;
+        let axes: Vec<Axis> =
+            (0..).zip(&variables).map(|(at, shared)| axis(VariableId(at), shared, old.0, new.0)).collect();
+        let mut together = ties(old.0, old_placement);
+        together.append(&mut ties(new.0, new_placement));
+        let space = ordered(&axes, &together);
+        Ok(Comparison {
+            old: Model::over(old.0, old_placement, space.clone(), budget)?,
+            new: Model::over(new.0, new_placement, space, budget)?,
+            variables,
+            budget,
+        })
+    }
+
+    /// From each value of a measure under the old program to each value of one under the new: how many completions
+    /// within some knowledge move so, with the mildest of them. Pairs of values that none has are left out.
+    pub fn moves(
+        &self,
+        (old, new): (Measure, Measure),
+        knowledge: &[CellSet],
+        weights: &[Vec<u64>],
+    ) -> Result<Vec<Moved>, DiagramError> {
+        let space = &self.old.space;
+        let known = space.known(knowledge);
+        let (arena, root, base) = self.both(old, new, &known)?;
+        let everywhere = |_| true;
+        let flows = Weighing { space, known: &known, weights, counts: &everywhere }.flows(&arena, root);
+        let mut moves = Vec::new();
+        for (value, count) in flows {
+            let (from, to) = pair(value, base);
+            let is_here = |diagram| diagram == Diagram::value(value);
+            let Some(witness) = self.mildest(&arena, root, is_here, &known) else { continue };
+            if !count.is_zero() && (from.is_some() || to.is_some()) {
+                moves.push(Moved { old: from, new: to, count, witness });
+            }
+        }
+        Ok(moves)
+    }
+
+    /// The mildest completion of which the two programs say different things: whether it is legal, its level, its speed or
+    /// its effects, which must have the same ids in both. None is the proof that they mean the same.
+    pub fn difference(&self) -> Result<Option<Completion>, DiagramError> {
+        let known = self.old.space.unknown();
+        let effects =
+            |model: &Model| model.outcomes.roots.effects.iter().map(|(effect, _)| *effect).collect::<BTreeSet<_>>();
+        let given = &effects(&self.old) | &effects(&self.new);
+        let ladders = [Measure::Level, Measure::Speed].into_iter();
+        for measure in ladders.chain(given.into_iter().map(Measure::Effect)) {
+            let (arena, root, base) = self.both(measure, measure, &known)?;
+            let differs = |diagram: Diagram| {
+                diagram.constant().is_some_and(|value| {
+                    let (old, new) = pair(value, base);
+                    old != new
+                })
+            };
+            if let Some(found) = self.mildest(&arena, root, differs, &known) {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A completion, legal under both programs, in which each measure of the old program and each of the new one is at
+    /// least its bound, or is not, as said; none is the proof that there is no such completion.
+    pub fn find(&self, old: &[Bounded], new: &[Bounded]) -> Result<Option<Completion>, DiagramError> {
+        let space = &self.old.space;
+        let (arena, mut goals, laws) = self.claimed(old, new)?;
+        goals.extend(laws.into_iter().map(|law| (law, true)));
+        let mut chosen = space.unknown();
+        let Some(steps) = super::find::find(&arena, space, &chosen, goals)? else { return Ok(None) };
+        for (place, part) in steps {
+            chosen.set(place, chosen.at(place).intersect(part));
+        }
+        let mut cells = vec![0; space.axes().len()];
+        for (place, axis) in space.places() {
+            if let Some(cell) = cells.get_mut(axis.variable.at()) {
+                *cell = axis.mildest(chosen.at(place)).unwrap_or(0);
+            }
+        }
+        Ok(Some(Completion(cells)))
+    }
+
+    /// Of all completions that are legal under both programs, those that [`Comparison::find`] would find.
+    pub fn share(&self, old: &[Bounded], new: &[Bounded]) -> Result<Share, DiagramError> {
+        let (mut arena, goals, laws) = self.claimed(old, new)?;
+        let legal = arena.apply_all(Op::And, laws, Diagram::TRUE)?;
+        Share::of(&mut arena, &self.old.space, &self.old.space.unknown(), legal, goals)
+    }
+
+    /// What is claimed of both programs, and the laws of both, in an arena of their own.
+    fn claimed(&self, old: &[Bounded], new: &[Bounded]) -> Result<(Arena, Vec<Goal>, Vec<Diagram>), DiagramError> {
+        let known = self.old.space.unknown();
+        let mut arena = Arena::new(self.budget);
+        let (mut goals, mut all) = (Vec::new(), Vec::new());
+        for (model, claims) in [(&self.old, old), (&self.new, new)] {
+            let mut copies = Narrowing::onto(arena, &model.outcomes.arena, &known);
+            let mut copied = Vec::new();
+            for (measure, bound, truth) in claims {
+                copied.push((copies.copy(model.outcomes.diagram(*measure))?, *bound, *truth));
+            }
+            all.extend(copies.copy_all(&model.outcomes.roots.laws)?);
+            arena = copies.into_arena();
+            for (diagram, bound, truth) in copied {
+                goals.push((arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?, truth));
+            }
+        }
+        Ok((arena, goals, all))
+    }
+
+    /// When a measure moves in one direction, as at most `most` conditions; completions that either program forbids or
+    /// cannot express count neither way.
+    pub fn when(
+        &self,
+        (old, new): (Measure, Measure),
+        direction: Direction,
+        most: usize,
+    ) -> Result<Cover, DiagramError> {
+        let known = self.old.space.unknown();
+        let (mut arena, root, base) = self.both(old, new, &known)?;
+        let mut moved = Diagram::FALSE;
+        let mut legal = Diagram::FALSE;
+        for value in super::change::values(&arena, root) {
+            let (Some(from), Some(to)) = pair(value, base) else { continue };
+            let here = arena.apply(Op::Is(Diagram::value(value)), root, Diagram::FALSE)?;
+            legal = arena.apply(Op::Max(1), legal, here)?;
+            let is_moved = match direction {
+                Direction::Raised => to > from,
+                Direction::Lowered => to < from,
+            };
+            if is_moved {
+                moved = arena.apply(Op::Max(1), moved, here)?;
+            }
+        }
+        let region = arena.apply(Op::Guard, legal, moved)?;
+        cover(&mut arena, region, &self.old.space, &known, most)
+    }
+
+    /// A completion as the old program sees it, if it can express it.
+    #[must_use]
+    pub fn as_old(&self, completion: &Completion) -> Option<Completion> {
+        self.seen(completion, |shared| (shared.old, &shared.to_old))
+    }
+
+    /// A completion as the new program sees it, if it can express it.
+    #[must_use]
+    pub fn as_new(&self, completion: &Completion) -> Option<Completion> {
+        self.seen(completion, |shared| (shared.new, &shared.to_new))
+    }
+
+    fn seen(
+        &self,
+        completion: &Completion,
+        side: impl Fn(&Shared) -> (Option<VariableId>, &Vec<Option<u32>>),
+    ) -> Option<Completion> {
+        let mut cells = BTreeMap::new();
+        for (shared, cell) in self.variables.iter().zip(&completion.0) {
+            if let (Some(variable), to) = side(shared) {
+                cells.insert(variable, to.get(*cell as usize).copied().flatten()?);
+            }
+        }
+        Some(Completion(cells.into_values().collect()))
+    }
+
+    /// Both measures as one diagram of pairs, and the base of its pairs.
+    fn both(&self, old: Measure, new: Measure, known: &Known) -> Result<(Arena, Diagram, u32), DiagramError> {
+        let mut arena = Arena::new(self.budget);
+        let mut sides = Vec::new();
+        for (model, measure) in [(&self.old, old), (&self.new, new)] {
+            let mut copies = Narrowing::onto(arena, &model.outcomes.arena, known);
+            let mut side = copies.copy(model.outcomes.diagram(measure))?;
+            let laws = copies.copy_all(&model.outcomes.roots.laws)?;
+            arena = copies.into_arena();
+            let legal = arena.apply_all(Op::And, laws, Diagram::TRUE)?;
+            side = arena.apply(Op::Guard, legal, side)?;
+            sides.push(side);
+        }
+        let [old, new] = sides.as_slice() else { return Ok((arena, Diagram::BARRED, 1)) };
+        let highest = reach_of(&arena.reaches(), *new).map_or(0, |reach| reach.highest);
+        let base = highest + 2;
+        let root = arena.apply(Op::Pair(base), *old, *new)?;
+        Ok((arena, root, base))
+    }
+
+    /// The completion with a wanted value that has the fewest variables away from their mildest cell.
+    fn mildest(
+        &self,
+        arena: &Arena,
+        root: Diagram,
+        is_wanted: impl Fn(Diagram) -> bool,
+        known: &Known,
+    ) -> Option<Completion> {
+        let space = &self.old.space;
+        let path = arena.cheapest(root, is_wanted, |place, part| {
+            let mildest = space.axis(place).and_then(|axis| axis.mildest(known.at(place)));
+            Some(u32::from(!mildest.is_some_and(|cell| part.contains(cell))))
+        })?;
+        let mut chosen = known.clone();
+        for (place, part) in path.steps {
+            chosen.set(place, part);
+        }
+        let mut cells = vec![0; space.axes().len()];
+        for (place, axis) in space.places() {
+            if let Some(cell) = cells.get_mut(axis.variable.at()) {
+                *cell = axis.mildest(chosen.at(place))?;
+            }
+        }
+        Some(Completion(cells))
+    }
+}
+
+/// A variable of one program.
+struct Own<'a> {
+    id: VariableId,
+    variable: &'a Variable,
+    key: Key,
+}
+
+/// The variables of either program, by key.
+fn shared(old: Keyed<'_>, new: Keyed<'_>) -> Vec<Shared> {
+    let (old, new) = (by_key(old), by_key(new));
+    let keys: BTreeSet<&(String, bool)> = old.keys().chain(new.keys()).collect();
+    keys.into_iter().map(|key| common([old.get(key), new.get(key)])).collect()
+}
+
+/// The variables of one program by name, numbers apart from lists.
+fn by_key<'a>((program, key): Keyed<'a>) -> BTreeMap<(String, bool), Own<'a>> {
+    let mut own = BTreeMap::new();
+    for (at, variable) in (0..).zip(&program.variables) {
+        let key = key(variable);
+        own.insert((key.name.clone(), key.cells.is_empty()), Own { id: VariableId(at), variable, key });
+    }
+    own
+}
+
+/// One variable for one of either program or for both.
+fn common(sides: [Option<&Own<'_>>; 2]) -> Shared {
+    let mut starts: Vec<i32> = Vec::new();
+    let mut names: Vec<&String> = Vec::new();
+    for own in sides.iter().flatten() {
+        starts.extend(own.starts());
+        names.extend(own.key.cells.iter());
+    }
+    starts.in_order();
+    starts.dedup();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let cells = |own: Option<&Own<'_>>| -> Vec<Option<u32>> {
+        let numbers = starts.iter().map(|start| own.map(|own| own.cell_of(*start)));
+        numbers.chain(names.iter().map(|name| own.and_then(|own| own.cell_named(name)))).collect()
+    };
+    let [old, new] = sides;
+    let (to_old, to_new) = (cells(old), cells(new));
+    Shared {
+        old: old.map(|own| own.id),
+        new: new.map(|own| own.id),
+        cells: u32::try_from(to_old.len()).unwrap_or(u32::MAX),
+        starts,
+        to_old,
+        to_new,
+    }
+}
+
+impl Own<'_> {
+    /// The least values of a number's cells; for a number that has none, its cells themselves.
+    fn starts(&self) -> Vec<i32> {
+        if !self.key.cells.is_empty() {
+            Vec::new()
+        } else if self.variable.starts.is_empty() {
+            (0..).take(self.variable.cells as usize).collect()
+        } else {
+            self.variable.starts.clone()
+        }
+    }
+
+    fn cell_of(&self, value: i32) -> u32 {
+        let past = self.starts().partition_point(|start| *start <= value);
+        u32::try_from(past.saturating_sub(1)).unwrap_or(0)
+    }
+
+    fn cell_named(&self, name: &str) -> Option<u32> {
+        (0..).zip(&self.key.cells).find(|(_, own)| *own == name).map(|(at, _)| at)
+    }
+}
+
+/// Where the variables of one program stand among the common ones.
+fn place(program: &Program, variables: &[Shared], is_old: bool) -> Placement {
+    let mut of = vec![(VariableId(0), Vec::new()); program.variables.len()];
+    for (at, shared) in (0..).zip(variables) {
+        let (own, cells) = if is_old { (shared.old, &shared.to_old) } else { (shared.new, &shared.to_new) };
+        let Some(own) = own else { continue };
+        let count = program.variables.get(own.at()).map_or(0, |variable| variable.cells);
+        let mut parts = vec![CellSet::EMPTY; count as usize];
+        for (cell, own) in (0..).zip(cells) {
+            if let Some(part) = own.and_then(|own| parts.get_mut(own as usize)) {
+                *part = part.union(CellSet::only(cell));
+            }
+        }
+        if let Some(slot) = of.get_mut(own.at()) {
+            *slot = (VariableId(at), parts);
+        }
+    }
+    Placement { of }
+}
+
+/// A common variable as the diagrams see it; the new program says which way is worse and whether it is fixed.
+fn axis(variable: VariableId, shared: &Shared, old: &Program, new: &Program) -> Axis {
+    let own = shared.new.and_then(|id| new.variables.get(id.at()));
+    let own = own.or_else(|| shared.old.and_then(|id| old.variables.get(id.at())));
+    Axis {
+        variable,
+        cells: shared.cells,
+        worse: own.map_or(Worse::Neither, |own| own.worse),
+        fixed: own.is_some_and(|own| own.fixed),
+    }
+}

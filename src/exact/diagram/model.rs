@@ -1,0 +1,75 @@
+//! A program ready to answer from any state of knowledge.
+
+use super::arena::Diagram;
+use super::build::{Axiom, Built, Placement, build, ties};
+use super::order::order;
+use super::outcomes::Outcomes;
+use super::space::{Axis, Space};
+use super::{Budget, Case, CaseError, DiagramError};
+use crate::base::value::CellSet;
+use crate::engine::program::{Program, Rule, VariableId};
+
+/// The diagrams of one program; it does not change.
+///
+/// Level, speed, each effect and each rule is a diagram of its own in one store. An answer is never one diagram, because
+/// the sets of effects would multiply, and every question is answered from the parts. Rules of groups that share no
+/// variable follow each other in the order, where a maximum costs the sum of their sizes, not the product.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(super) space: Space,
+    pub(super) outcomes: Outcomes,
+    /// The axioms behind each law.
+    pub(super) axioms: Vec<Vec<Axiom>>,
+    pub(super) conditions: Vec<Diagram>,
+    pub(super) rules: Vec<Rule>,
+}
+
+impl Model {
+    /// The diagrams of a program, or an error when they outgrow the budget.
+    pub fn build(program: &Program, budget: Budget) -> Result<Model, DiagramError> {
+        let placement = Placement::identity(program);
+        let axes: Vec<Axis> = (0..)
+            .zip(&program.variables)
+            .map(|(at, variable)| Axis {
+                variable: VariableId(at),
+                cells: variable.cells,
+                worse: variable.worse,
+                fixed: variable.fixed,
+            })
+            .collect();
+        let space = ordered(&axes, &ties(program, &placement));
+        Model::over(program, &placement, space, budget)
+    }
+
+    /// The diagrams of a program over a space that it may share with another.
+    pub(super) fn over(
+        program: &Program,
+        placement: &Placement,
+        space: Space,
+        budget: Budget,
+    ) -> Result<Model, DiagramError> {
+        let Built { outcomes, axioms, conditions } = build(program, placement, &space, budget)?;
+        Ok(Model { space, outcomes, axioms, conditions, rules: program.rules.clone() })
+    }
+
+    /// How many nodes the diagrams have.
+    #[must_use]
+    pub fn nodes(&self) -> usize {
+        self.outcomes.arena.len()
+    }
+
+    /// One state of knowledge: the possible cells of each variable, in their order; nothing is known of any left out.
+    pub fn case(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
+        Case::new(self, self.space.known(knowledge))
+    }
+
+    /// The whole domain: nothing is known.
+    pub fn everywhere(&self) -> Result<Case<'_>, CaseError> {
+        self.case(&[])
+    }
+}
+
+/// The space of these variables in a good order.
+pub(super) fn ordered(axes: &[Axis], ties: &[Vec<usize>]) -> Space {
+    Space::new(order(axes.len(), ties).into_iter().filter_map(|at| axes.get(at).copied()).collect())
+}

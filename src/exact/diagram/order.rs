@@ -1,0 +1,87 @@
+//! The order in which variables are asked.
+//!
+//! A diagram stays small when the variables of one rule stand near each other, so that little has to be remembered on
+//! the way down. FORCE (Aloul, Markov, Sakallah, 2003) pulls every variable to the centre of gravity of the rules that
+//! read it, again and again. Whole numbers only, so that every machine finds the same order.
+use crate::base::order::InOrder;
+
+/// A set of variables that should stand near each other, by position.
+pub(super) type Tie = Vec<usize>;
+
+/// So many variables from the top.
+pub(super) fn order(count: usize, ties: &[Tie]) -> Vec<usize> {
+    force(neighbours_first(count, ties), ties)
+}
+
+/// A first order: each connected group of variables together, from one of its least tied members outwards.
+fn neighbours_first(count: usize, ties: &[Tie]) -> Vec<usize> {
+    let mut ties_of: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (at, tie) in ties.iter().enumerate() {
+        for variable in tie {
+            if let Some(list) = ties_of.get_mut(*variable) {
+                list.push(at);
+            }
+        }
+    }
+    let tied = |variable: usize| ties_of.get(variable).map_or(&[][..], |list| list.as_slice());
+    let mut starts: Vec<usize> = (0..count).collect();
+    starts.in_order_of(|variable| (tied(*variable).len(), *variable));
+    let mut met = vec![false; count];
+    let mut order = Vec::with_capacity(count);
+    for start in starts {
+        let mut open = std::collections::VecDeque::from([start]);
+        while let Some(variable) = open.pop_front() {
+            match met.get_mut(variable) {
+                Some(mark) if !*mark => *mark = true,
+                Some(_) | None => continue,
+            }
+            order.push(variable);
+            for tie in tied(variable) {
+                open.extend(ties.get(*tie).into_iter().flatten());
+            }
+        }
+    }
+    order
+}
+
+/// FORCE from a first order: the order with the shortest ties that it meets before it stops improving.
+fn force(start: Vec<usize>, ties: &[Tie]) -> Vec<usize> {
+    const FINE: u64 = 1 << 16;
+    const PATIENCE: u32 = 4;
+    let count = start.len();
+    let mut position = vec![0_u64; count];
+    let mut order = start.clone();
+    let mut best = (u64::MAX, start);
+    let mut worse = 0;
+    while worse < PATIENCE {
+        for (at, variable) in (0..).zip(&order) {
+            if let Some(slot) = position.get_mut(*variable) {
+                *slot = at;
+            }
+        }
+        let place = |variable: &usize| position.get(*variable).copied().unwrap_or(0);
+        let mut length = 0;
+        let mut pull = vec![(0_u64, 0_u64); count];
+        for tie in ties {
+            let places = || tie.iter().map(place);
+            length += places().max().unwrap_or(0) - places().min().unwrap_or(0);
+            let centre = places().sum::<u64>() * FINE / (tie.len() as u64).max(1);
+            for variable in tie {
+                if let Some(pull) = pull.get_mut(*variable) {
+                    *pull = (pull.0 + centre, pull.1 + 1);
+                }
+            }
+        }
+        if length < best.0 {
+            best = (length, order.clone());
+            worse = 0;
+        } else {
+            worse += 1;
+        }
+        order.in_order_of(|variable| match pull.get(*variable) {
+            Some((sum, many)) if *many > 0 => (sum / many, place(variable)),
+            Some(_) | None => (place(variable) * FINE, place(variable)),
+        });
+    }
+    best.1
+}

@@ -1,0 +1,160 @@
+//! The diagrams of everything that a program answers.
+
+use std::borrow::Cow;
+
+use super::apply::Op;
+use super::arena::{Arena, Diagram, Place};
+use super::marks::{Marks, PerNode};
+use super::narrow::Narrowing;
+use super::space::{Known, Space};
+use super::{DiagramError, Measure, Reach};
+use crate::base::order::InOrder;
+use crate::pack::model::{Effect, RuleId};
+
+/// One diagram for each thing. Axioms that share variables, however indirectly, are one *law*; laws share none.
+#[derive(Debug, Clone)]
+pub(super) struct Roots {
+    /// Barred where a law with which it shares a variable is broken.
+    pub level: Diagram,
+    /// Barred where a law with which it shares a variable is broken.
+    pub speed: Diagram,
+    /// 1 where some rule gives it, legal or not; sorted.
+    pub effects: Vec<(Effect, Diagram)>,
+    /// 1 where the rule holds, legal or not; sorted.
+    pub rules: Vec<(RuleId, Diagram)>,
+    /// 1 where the law holds.
+    pub laws: Vec<Diagram>,
+}
+
+/// The diagrams in one arena.
+#[derive(Debug, Clone)]
+pub(super) struct Outcomes {
+    pub arena: Arena,
+    pub roots: Roots,
+    /// The law that reads each place.
+    law_of: Vec<Option<usize>>,
+}
+
+/// A measure whose illegal completions are barred, with the laws that bar them.
+pub(super) struct Guarded<'a> {
+    pub arena: Cow<'a, Arena>,
+    pub root: Diagram,
+    /// The laws that share a variable with the measure, rising.
+    pub laws: Vec<usize>,
+}
+
+impl Roots {
+    /// The same in another arena.
+    pub fn copied(&self, copies: &mut Narrowing<'_>) -> Result<Roots, DiagramError> {
+        let level = copies.copy(self.level)?;
+        let speed = copies.copy(self.speed)?;
+        let laws = copies.copy_all(&self.laws)?;
+        let mut effects = Vec::with_capacity(self.effects.len());
+        for (effect, diagram) in &self.effects {
+            effects.push((*effect, copies.copy(*diagram)?));
+        }
+        let mut rules = Vec::with_capacity(self.rules.len());
+        for (rule, diagram) in &self.rules {
+            rules.push((*rule, copies.copy(*diagram)?));
+        }
+        Ok(Roots { level, speed, effects, rules, laws })
+    }
+}
+
+impl Outcomes {
+    /// Notes which law reads each place.
+    pub fn new(arena: Arena, roots: Roots, space: &Space) -> Outcomes {
+        let mut law_of = vec![None; space.axes().len()];
+        let mut marks = Marks::new(&arena);
+        for (at, law) in roots.laws.iter().enumerate() {
+            for place in arena.support(*law, &mut marks) {
+                if let Some(slot) = law_of.get_mut(place.at()) {
+                    *slot = Some(at);
+                }
+            }
+        }
+        Outcomes { arena, roots, law_of }
+    }
+
+    /// The same over the known cells only.
+    pub fn narrowed(&self, space: &Space, known: &Known) -> Result<Outcomes, DiagramError> {
+        let mut copies = Narrowing::new(&self.arena, known);
+        let roots = self.roots.copied(&mut copies)?;
+        Ok(Outcomes::new(copies.into_arena(), roots, space))
+    }
+
+    /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if the program has no such.
+    pub fn diagram(&self, measure: Measure) -> Diagram {
+        let found = match measure {
+            Measure::Level => return self.roots.level,
+            Measure::Speed => return self.roots.speed,
+            Measure::Effect(effect) => find(&self.roots.effects, &effect),
+            Measure::Rule(rule) => find(&self.roots.rules, &rule),
+        };
+        found.unwrap_or(Diagram::FALSE)
+    }
+
+    /// The laws that read some of the places, rising.
+    pub fn laws_of(&self, places: &[Place]) -> Vec<usize> {
+        let mut laws: Vec<usize> =
+            places.iter().filter_map(|place| self.law_of.get(place.at()).copied().flatten()).collect();
+        laws.in_order();
+        laws.dedup();
+        laws
+    }
+
+    /// The laws with which a diagram shares a variable, rising.
+    pub fn laws_beside(&self, diagram: Diagram) -> Vec<usize> {
+        if self.roots.laws.iter().all(|law| !law.is_node()) {
+            return Vec::new();
+        }
+        self.laws_of(&self.arena.support(diagram, &mut Marks::new(&self.arena)))
+    }
+
+    /// A measure with its illegal completions barred.
+    pub fn guarded(&self, space: &Space, measure: Measure) -> Result<Guarded<'_>, DiagramError> {
+        let diagram = self.diagram(measure);
+        let laws = self.laws_beside(diagram);
+        match measure {
+            Measure::Level | Measure::Speed => Ok(Guarded { arena: Cow::Borrowed(&self.arena), root: diagram, laws }),
+            // A small copy, because what follows walks over whole arenas.
+            Measure::Effect(_) | Measure::Rule(_) => {
+                let unknown = space.unknown();
+                let mut narrowing = Narrowing::new(&self.arena, &unknown);
+                let mut root = narrowing.copy(diagram)?;
+                let beside: Vec<Diagram> = laws.iter().filter_map(|law| self.roots.laws.get(*law).copied()).collect();
+                let beside = narrowing.copy_all(&beside)?;
+                let mut arena = narrowing.into_arena();
+                for law in beside {
+                    root = arena.apply(Op::Guard, law, root)?;
+                }
+                Ok(Guarded { arena: Cow::Owned(arena), root, laws })
+            }
+        }
+    }
+}
+
+fn find<K: Ord>(sorted: &[(K, Diagram)], key: &K) -> Option<Diagram> {
+    let at = sorted.binary_search_by(|entry| entry.0.cmp(key)).ok()?;
+    sorted.get(at).map(|entry| entry.1)
+}
+
+impl Arena {
+    /// The least and greatest value below each node; none where every completion is barred.
+    pub fn reaches(&self) -> PerNode<Option<Reach>> {
+        let mut reaches = PerNode::new(self, None);
+        for diagram in self.nodes() {
+            let below = self.edges(diagram).filter_map(|(_, child)| reach_of(&reaches, child));
+            reaches.set(diagram, below.reduce(Reach::union));
+        }
+        reaches
+    }
+}
+
+/// The least and greatest value of a diagram, once its nodes are known.
+pub(super) fn reach_of(reaches: &PerNode<Option<Reach>>, diagram: Diagram) -> Option<Reach> {
+    match reaches.get(diagram) {
+        Some(reach) => reach,
+        None => diagram.constant().map(Reach::at),
+    }
+}

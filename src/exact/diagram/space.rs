@@ -1,0 +1,125 @@
+//! The variables in the order in which diagrams ask for them.
+
+use super::arena::Place;
+use crate::base::keywords::Worse;
+use crate::base::value::CellSet;
+use crate::engine::program::VariableId;
+
+/// A variable as the diagrams see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Axis {
+    /// Which variable.
+    pub variable: VariableId,
+    /// How many cells it has.
+    pub cells: u32,
+    /// Which end of its cells is worse.
+    pub worse: Worse,
+    /// Whether no one can change it.
+    pub fixed: bool,
+}
+
+/// All variables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Space {
+    axes: Vec<Axis>,
+    place_of: Vec<Place>,
+    /// How many cells stand before each place, and how many there are.
+    cells_before: Vec<usize>,
+}
+
+/// The possible cells of every variable, by place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known(Vec<CellSet>);
+
+impl Axis {
+    /// All cells.
+    pub fn all(&self) -> CellSet {
+        CellSet::all(self.cells)
+    }
+
+    /// The least worrying cell of a set; the first where neither end is worse.
+    pub fn mildest(&self, of: CellSet) -> Option<u32> {
+        of.mildest(self.worse)
+    }
+}
+
+impl Space {
+    /// Variables in the order given, top first; `axes` names each variable of the program once.
+    pub fn new(axes: Vec<Axis>) -> Space {
+        let mut place_of = vec![Place(0); axes.len()];
+        for (at, axis) in (0..).zip(&axes) {
+            if let Some(place) = place_of.get_mut(axis.variable.at()) {
+                *place = Place(at);
+            }
+        }
+        let mut cells_before = vec![0];
+        cells_before.extend(axes.iter().scan(0, |sum, axis| {
+            *sum += axis.cells as usize;
+            Some(*sum)
+        }));
+        Space { axes, place_of, cells_before }
+    }
+
+    /// Variables by place.
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
+    /// Places with their variables, from the top.
+    pub fn places(&self) -> impl DoubleEndedIterator<Item = (Place, &Axis)> + ExactSizeIterator {
+        self.axes.iter().enumerate().map(|(at, axis)| (Place(u32::try_from(at).unwrap_or(u32::MAX)), axis))
+    }
+
+    /// The variable of a place.
+    pub fn axis(&self, place: Place) -> Option<&Axis> {
+        self.axes.get(place.at())
+    }
+
+    /// The variable of a place; places below the last stand for the first.
+    pub fn variable(&self, place: Place) -> VariableId {
+        self.axis(place).map_or(VariableId(0), |axis| axis.variable)
+    }
+
+    /// Where a variable is asked; none if there is no such variable.
+    pub fn place(&self, variable: VariableId) -> Option<Place> {
+        self.place_of.get(variable.at()).copied()
+    }
+
+    /// How many cells all variables have.
+    pub fn cells(&self) -> usize {
+        self.cells_before.last().copied().unwrap_or(0)
+    }
+
+    /// The position of a cell among all cells of all variables.
+    pub fn cell(&self, place: Place, cell: u32) -> usize {
+        self.cells_before.get(place.at()).map_or(usize::MAX, |before| before + cell as usize)
+    }
+
+    /// Knowledge given by variable; nothing is known of variables that it leaves out.
+    pub fn known(&self, by_variable: &[CellSet]) -> Known {
+        let cells = |axis: &Axis| match by_variable.get(axis.variable.at()) {
+            Some(cells) => cells.intersect(axis.all()),
+            None => axis.all(),
+        };
+        Known(self.axes.iter().map(cells).collect())
+    }
+
+    /// Nothing is known.
+    pub fn unknown(&self) -> Known {
+        self.known(&[])
+    }
+}
+
+impl Known {
+    /// The possible cells at a place; none below the last.
+    pub fn at(&self, place: Place) -> CellSet {
+        self.0.get(place.at()).copied().unwrap_or(CellSet::EMPTY)
+    }
+
+    /// Replaces the possible cells at a place.
+    pub fn set(&mut self, place: Place, cells: CellSet) {
+        if let Some(slot) = self.0.get_mut(place.at()) {
+            *slot = cells;
+        }
+    }
+}

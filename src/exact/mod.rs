@@ -1,0 +1,10 @@
+//! What three values cannot say: the same questions answered exactly.
+//!
+//! In: a program and what is known.
+//! Out: exact bounds, which questions still matter, what an answer rests on and what would change it, by decision
+//! diagrams or, where they outgrow their budget, by satisfiability.
+//!
+//! Must not know: packs as text, records, sentences.
+
+pub mod diagram;
+pub mod solver;

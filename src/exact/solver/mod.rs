@@ -1,0 +1,263 @@
+//! The same bounds, standings and questions by satisfiability, for programs whose diagrams outgrow their budget.
+//!
+//! In: a program and the possible cells of its variables. Out: what [`crate::exact::diagram`] would answer, as exact, one query
+//! at a time. The solver decides by floating-point scores which branch to try first, so the completions that it happens
+//! to find are never shown: only whether there is one. Must not know text.
+
+mod clauses;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use batsat::{Lit, SolverInterface, lbool};
+
+use clauses::{Copied, Patience, Sat, add_completion, fresh, solver};
+
+use crate::base::keywords::Worse;
+use crate::base::truth::Truth;
+use crate::base::value::CellSet;
+use crate::engine::program::{Program, VariableId};
+use crate::exact::diagram::{Completion, Measure, Reach, Scope};
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SolverError {
+    /// Rules so entangled that the search met more dead ends than allowed.
+    #[error("the search met more than {budget} dead ends")]
+    TooHard {
+        /// Dead ends allowed for one query.
+        budget: u64,
+    },
+}
+
+/// A program as clauses.
+pub struct Solver {
+    program: Program,
+    sat: Sat,
+    dead_ends: Rc<Cell<u64>>,
+    budget: u64,
+    /// Always true.
+    always: Lit,
+    first: Copied,
+    /// A second completion, made when the first question is asked.
+    second: Option<Twin>,
+}
+
+/// A second completion beside the first.
+struct Twin {
+    copied: Copied,
+    /// For each variable: assume this to make both completions have the same cell.
+    same: Vec<Lit>,
+    /// Assume this to make the answers differ in level or speed.
+    ladders_differ: Lit,
+    /// Assume this to make the answers differ in level, speed or an effect.
+    answers_differ: Lit,
+}
+
+impl Solver {
+    /// The clauses of a program; one query may meet `budget` dead ends.
+    #[must_use]
+    pub fn build(program: &Program, budget: u64) -> Solver {
+        let dead_ends = Rc::new(Cell::new(0));
+        let patience = Patience { dead_ends: Rc::clone(&dead_ends), budget };
+        let mut sat = solver(patience);
+        let always = fresh(&mut sat);
+        sat.add_clause_reuse(&mut vec![always]);
+        let first = add_completion(program, &mut sat, always);
+        Solver { program: program.clone(), sat, dead_ends, budget, always, first, second: None }
+    }
+
+    /// Whether some completion within what is known is legal.
+    pub fn is_legal(&mut self, known: &[CellSet]) -> Result<bool, SolverError> {
+        let assumed = self.known(known);
+        self.can(assumed)
+    }
+
+    /// The least and greatest value of a measure; none if no completion is legal.
+    pub fn reach(&mut self, measure: Measure, known: &[CellSet]) -> Result<Option<Reach>, SolverError> {
+        let assumed = self.known(known);
+        if !self.can(assumed.clone())? {
+            return Ok(None);
+        }
+        let rungs = self.rungs(measure);
+        let (mut lowest, mut highest) = (0, 0);
+        for (value, rung) in (1..).zip(&rungs) {
+            if self.can([assumed.as_slice(), &[!*rung]].concat())? {
+                break;
+            }
+            lowest = value;
+        }
+        for (value, rung) in (1..).zip(&rungs) {
+            if !self.can([assumed.as_slice(), &[*rung]].concat())? {
+                break;
+            }
+            highest = value;
+        }
+        Ok(Some(Reach { lowest, highest }))
+    }
+
+    /// Whether a measure is above 0 in every legal completion, in some, or in none; none if no completion is legal.
+    pub fn standing(&mut self, measure: Measure, known: &[CellSet]) -> Result<Option<Truth>, SolverError> {
+        let assumed = self.known(known);
+        let rung = self.rungs(measure).first().copied().unwrap_or(!self.always);
+        let possible = self.can([assumed.as_slice(), &[rung]].concat())?;
+        let avoidable = self.can([assumed.as_slice(), &[!rung]].concat())?;
+        Ok(match (possible, avoidable) {
+            (true, true) => Some(Truth::Unknown),
+            (true, false) => Some(Truth::True),
+            (false, true) => Some(Truth::False),
+            (false, false) => None,
+        })
+    }
+
+    /// A legal completion with this value, if there is one: variable after variable, the mildest cell that is possible.
+    pub fn witness(
+        &mut self,
+        measure: Measure,
+        value: u32,
+        known: &[CellSet],
+    ) -> Result<Option<Completion>, SolverError> {
+        let mut assumed = self.known(known);
+        let rungs = self.rungs(measure);
+        assumed.extend((1..).zip(&rungs).map(|(rung, lit)| if rung <= value { *lit } else { !*lit }));
+        if value as usize > rungs.len() || !self.can(assumed.clone())? {
+            return Ok(None);
+        }
+        let mut cells = Vec::new();
+        for at in 0..self.program.variables.len() {
+            let options = self.mild_to_bad(at);
+            let mut chosen = 0;
+            for (cell, lit) in options {
+                assumed.push(lit);
+                if self.can(assumed.clone())? {
+                    chosen = cell;
+                    break;
+                }
+                assumed.pop();
+            }
+            cells.push(chosen);
+        }
+        Ok(Some(Completion(cells)))
+    }
+
+    /// Exactly the open variables of which two legal completions that differ in it alone differ in the answer, sorted.
+    pub fn questions(&mut self, scope: Scope, known: &[CellSet]) -> Result<Vec<VariableId>, SolverError> {
+        let twin = self.twin();
+        let (same, differ) = (
+            twin.same.clone(),
+            match scope {
+                Scope::Ladders => twin.ladders_differ,
+                Scope::All => twin.answers_differ,
+            },
+        );
+        let mut assumed = self.known(known);
+        assumed.push(differ);
+        let mut questions = Vec::new();
+        for (at, variable) in (0..).zip(self.program.variables.clone()) {
+            let cells = known.get(VariableId(at).at()).map_or(variable.all(), |known| known.intersect(variable.all()));
+            if cells.len() < 2 {
+                continue;
+            }
+            let mut pair = assumed.clone();
+            pair.extend((0..).zip(&same).filter(|(other, _)| *other != at).map(|(_, same)| *same));
+            if let Some(twin) = &self.second {
+                pair.extend(forbidden(&twin.copied.cells, at as usize, cells));
+            }
+            if self.can(pair)? {
+                questions.push(VariableId(at));
+            }
+        }
+        Ok(questions)
+    }
+
+    /// Whether everything assumed can hold together.
+    fn can(&mut self, assumed: Vec<Lit>) -> Result<bool, SolverError> {
+        self.dead_ends.set(0);
+        let found = self.sat.solve_limited(&assumed);
+        if found == lbool::TRUE || found == lbool::FALSE {
+            Ok(found == lbool::TRUE)
+        } else {
+            Err(SolverError::TooHard { budget: self.budget })
+        }
+    }
+
+    /// What is known, as assumptions; a variable that is left out has all its cells.
+    fn known(&self, known: &[CellSet]) -> Vec<Lit> {
+        (0..).zip(known).flat_map(|(at, known)| forbidden(&self.first.cells, at, *known)).collect()
+    }
+
+    /// Whether a measure is at least each of its values, from 1.
+    fn rungs(&self, measure: Measure) -> Vec<Lit> {
+        match measure {
+            Measure::Level => self.first.levels.clone(),
+            Measure::Speed => self.first.speeds.clone(),
+            Measure::Effect(effect) => vec![self.first.effects.get(&effect).copied().unwrap_or(!self.always)],
+            Measure::Rule(rule) => vec![self.first.rules.get(&rule).copied().unwrap_or(!self.always)],
+        }
+    }
+
+    /// The cells of a variable, the least worrying first.
+    fn mild_to_bad(&self, at: usize) -> Vec<(u32, Lit)> {
+        let mut cells: Vec<(u32, Lit)> = (0..).zip(self.first.cells.get(at).into_iter().flatten().copied()).collect();
+        if self.program.variables.get(at).is_some_and(|variable| variable.worse == Worse::Down) {
+            cells.reverse();
+        }
+        cells
+    }
+
+    /// The second completion, made now or before.
+    fn twin(&mut self) -> &Twin {
+        let made = match self.second.take() {
+            Some(twin) => twin,
+            None => self.make_twin(),
+        };
+        self.second.insert(made)
+    }
+
+    fn make_twin(&mut self) -> Twin {
+        let sat = &mut self.sat;
+        let copied = add_completion(&self.program, sat, self.always);
+        let mut same = Vec::new();
+        for (ours, theirs) in self.first.cells.iter().zip(&copied.cells) {
+            let selector = fresh(sat);
+            for (a, b) in ours.iter().zip(theirs) {
+                sat.add_clause_reuse(&mut vec![!selector, !*a, *b]);
+                sat.add_clause_reuse(&mut vec![!selector, *a, !*b]);
+            }
+            same.push(selector);
+        }
+        let rungs = |copied: &Copied| [copied.levels.clone(), copied.speeds.clone()].concat();
+        let effects = |copied: &Copied| copied.effects.values().copied().collect::<Vec<_>>();
+        let mut differences = differences(sat, &rungs(&self.first), &rungs(&copied));
+        let ladders_differ = some(sat, &differences);
+        differences.extend(self::differences(sat, &effects(&self.first), &effects(&copied)));
+        let answers_differ = some(sat, &differences);
+        Twin { copied, same, ladders_differ, answers_differ }
+    }
+}
+
+/// The cells that a variable does not have.
+fn forbidden(cells: &[Vec<Lit>], at: usize, known: CellSet) -> impl Iterator<Item = Lit> {
+    (0..).zip(cells.get(at).into_iter().flatten()).filter(move |(cell, _)| !known.contains(*cell)).map(|(_, lit)| !*lit)
+}
+
+/// Literals of which each makes two others differ.
+fn differences(sat: &mut Sat, ours: &[Lit], theirs: &[Lit]) -> Vec<Lit> {
+    let mut differ = Vec::new();
+    for (a, b) in ours.iter().zip(theirs) {
+        let lit = fresh(sat);
+        sat.add_clause_reuse(&mut vec![!lit, *a, *b]);
+        sat.add_clause_reuse(&mut vec![!lit, !*a, !*b]);
+        differ.push(lit);
+    }
+    differ
+}
+
+/// A literal that makes at least one of these hold.
+fn some(sat: &mut Sat, of: &[Lit]) -> Lit {
+    let lit = fresh(sat);
+    let mut clause = of.to_vec();
+    clause.push(!lit);
+    sat.add_clause_reuse(&mut clause);
+    lit
+}

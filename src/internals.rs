@@ -1,0 +1,20 @@
+//! What the project's own tests and benchmarks reach into. Nothing here is promised to anybody.
+
+#[cfg(feature = "language")]
+pub use crate::authoring::{analysis, compare, examples, export, measures, meeting_rules, mutants, papers};
+pub use crate::base::calendar::{day, moment};
+pub use crate::base::{calendar, checksum, diagnostic, keywords, order, span, truth, value};
+#[cfg(feature = "language")]
+pub use crate::decision::replay;
+pub use crate::decision::{api, catalogue, explain, phrases, record, schema, session, timeline};
+#[cfg(feature = "language")]
+pub use crate::editing;
+pub use crate::engine::{clocks, compile, evaluate, household, judge, knowledge, program, referral};
+pub use crate::exact::{diagram, solver};
+#[cfg(feature = "language")]
+pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve};
+pub use crate::pack::{model, snapshot};
+pub use crate::render;
+pub use crate::syntax::{ast, document};
+#[cfg(feature = "language")]
+pub use crate::syntax::{format, parse};

@@ -1,0 +1,258 @@
+//! From the files of a pack to a typed pack: reading, layering, fingerprint.
+//!
+//! In: a [`Bundle`] of file names and texts, held in memory. Out: the typed pack or every finding, with the sources
+//! that they point into. Must not know the file system.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::order::InOrder;
+use crate::base::span::{FileId, Source, Sources, Span};
+use crate::pack::calendars::{self, ReadError};
+use crate::pack::check;
+use crate::pack::errors::{self, CheckError};
+use crate::pack::layers::FileLayers;
+use crate::pack::model::{LayerId, Pack};
+use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
+use crate::syntax::parse;
+
+/// The files of a pack and of the packs beside it that it extends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// The folder of the pack itself.
+    pub pack: String,
+    /// Texts by path, such as `croydon/pack.rules`; calendars are among them.
+    pub files: BTreeMap<String, String>,
+}
+
+/// The ending of a rule file.
+pub const RULES: &str = ".rules";
+
+/// What became of a bundle.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The texts into which findings point.
+    pub sources: Sources,
+    /// The pack, when nothing is wrong with it.
+    pub pack: Option<Pack>,
+    /// Everything that is wrong, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One folder of rules, parsed.
+struct Folder {
+    name: String,
+    blocks: Vec<Block>,
+    unreadable: Vec<(Kind, Name)>,
+    files: Vec<FileId>,
+}
+
+/// Reads a bundle and checks it.
+#[must_use]
+pub fn load(bundle: &Bundle) -> Loaded {
+    let mut loader = Loader { bundle, sources: Sources::default(), diagnostics: Vec::new() };
+    let folders = loader.folders();
+    let mut files = FileLayers::default();
+    let mut blocks = Vec::new();
+    let mut unreadable = Vec::new();
+    let mut fingerprint = Sha256::new();
+    for (folder, layer) in folders.into_iter().zip((0..).map(LayerId)) {
+        loader.fingerprint(&folder, &mut fingerprint);
+        files.0.extend(folder.files.iter().map(|file| (*file, layer)));
+        blocks.extend(folder.blocks.into_iter().map(|block| (layer, block)));
+        unreadable.extend(folder.unreadable);
+    }
+    let fingerprint = fingerprint.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut checked = check::check(blocks, &unreadable, &files, fingerprint);
+    if let Ok(pack) = &mut checked {
+        loader.calendars(pack, &files);
+    }
+    let Loader { sources, mut diagnostics, .. } = loader;
+    let pack = match checked {
+        Ok(pack) if diagnostics.is_empty() => Some(pack),
+        Ok(_) => None,
+        Err(errors) => {
+            diagnostics.extend(errors.iter().map(CheckError::diagnostic));
+            None
+        }
+    };
+    let place = |d: &Diagnostic| {
+        let span = d.labels.first().map(|label| label.span).unwrap_or_default();
+        (sources.get(span.file).map(|file| file.name.clone()), span.start, d.code)
+    };
+    diagnostics.in_order_of(place);
+    Loaded { sources, pack, diagnostics }
+}
+
+struct Loader<'a> {
+    bundle: &'a Bundle,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    /// The pack's folder and those that it extends, widest first.
+    fn folders(&mut self) -> Vec<Folder> {
+        let mut folders: Vec<Folder> = Vec::new();
+        let mut next = Some(self.bundle.pack.clone());
+        while let Some(name) = next.take() {
+            let folder = self.folder(&name);
+            let base = self.base(&folder);
+            folders.push(folder);
+            if let Some(base) = base {
+                if folders.iter().any(|folder| folder.name == base.value) {
+                    self.diagnostics.push(CheckError::BaseCycle { name: base }.diagnostic());
+                } else {
+                    next = Some(base.value);
+                }
+            }
+        }
+        folders.reverse();
+        folders
+    }
+
+    fn folder(&mut self, name: &str) -> Folder {
+        let mut folder =
+            Folder { name: name.to_owned(), blocks: Vec::new(), unreadable: Vec::new(), files: Vec::new() };
+        let prefix = format!("{name}/");
+        for (path, text) in self.bundle.files.range(prefix.clone()..) {
+            if !path.starts_with(&prefix) {
+                break;
+            }
+            if !path.ends_with(RULES) {
+                continue;
+            }
+            let id = self.sources.add(Source { name: path.clone(), text: text.clone() });
+            let parsed = parse::parse(id, text);
+            folder.files.push(id);
+            folder.blocks.extend(parsed.file.blocks);
+            folder.unreadable.extend(parsed.unread);
+            self.diagnostics.extend(parsed.errors.iter().map(errors::syntax));
+        }
+        self.pack_block(&folder);
+        folder
+    }
+
+    /// Reports a folder without its one `pack` block, or with another's name.
+    fn pack_block(&mut self, folder: &Folder) {
+        let mut packs = folder.blocks.iter().filter(|block| block.kind == Kind::Pack && !block.local);
+        let Some(first) = packs.next() else {
+            if !folder.unreadable.iter().any(|(kind, _)| *kind == Kind::Pack) {
+                let file = folder.files.first().copied().unwrap_or(FileId(u32::MAX));
+                let span = Span { file, start: 0, end: 0 };
+                self.diagnostics.push(CheckError::NoPack { folder: folder.name.clone(), span }.diagnostic());
+            }
+            return;
+        };
+        if first.name.value != folder.name {
+            let error = CheckError::PackName { name: first.name.clone(), folder: folder.name.clone() };
+            self.diagnostics.push(error.diagnostic());
+        }
+        for second in packs {
+            let error = CheckError::SecondPack { span: second.name.span, first: first.name.span };
+            self.diagnostics.push(error.diagnostic());
+        }
+    }
+
+    /// The pack that a folder's pack extends, if its folder is there.
+    fn base(&mut self, folder: &Folder) -> Option<Name> {
+        let pack = folder.blocks.iter().find(|block| block.kind == Kind::Pack)?;
+        let base = pack
+            .clauses
+            .iter()
+            .find_map(|clause| if let ClauseBody::Extends(name) = &clause.body { Some(name.clone()) } else { None })?;
+        let folders: BTreeSet<&str> = self.bundle.files.keys().filter_map(|path| path.split('/').next()).collect();
+        if folders.contains(base.value.as_str()) {
+            return Some(base);
+        }
+        let near = nearest(&base.value, folders.into_iter()).map(str::to_owned);
+        self.diagnostics.push(CheckError::NoSuchBase { name: base, near }.diagnostic());
+        None
+    }
+
+    /// Reads the files of the calendars; each stands in the folder of the pack that names it.
+    fn calendars(&mut self, pack: &mut Pack, files: &FileLayers) {
+        for calendar in &mut pack.calendars {
+            let folder =
+                pack.layers.get(files.of(calendar.file.span.file).at()).map_or("", |layer| layer.entry.name.as_str());
+            let path = format!("{folder}/{}", calendar.file.value);
+            let Some(text) = self.bundle.files.get(&path) else {
+                let own = format!("{folder}/");
+                let files = self.bundle.files.keys().filter_map(|path| path.strip_prefix(&own));
+                let near = nearest(&calendar.file.value, files).map(str::to_owned);
+                let error = CheckError::NoCalendarFile { file: calendar.file.clone(), near };
+                self.diagnostics.push(error.diagnostic());
+                continue;
+            };
+            let beside = |name: &str| {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                self.bundle.files.get(&format!("{folder}/{name}")).map(String::as_str)
+            };
+            // Only a file that is shown needs to be among the sources.
+            let next = FileId(u32::try_from(self.sources.files().len()).unwrap_or(u32::MAX));
+            match calendars::read(next, text, beside) {
+                Ok(table) => calendar.table = table,
+                Err(error) => {
+                    self.sources.add(Source { name: path, text: text.clone() });
+                    self.diagnostics.push(match error {
+                        ReadError::Form(found) => *found,
+                        ReadError::Wrong { message, span } => CheckError::Calendar { message, span }.diagnostic(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Adds a folder to the fingerprint: its blocks' words in the order of kind and name, and its data files.
+    fn fingerprint(&self, folder: &Folder, hash: &mut Sha256) {
+        let mut blocks: Vec<(Kind, &str, bool, String)> = folder
+            .blocks
+            .iter()
+            .map(|block| (block.kind, block.name.value.as_str(), block.local, words(self.sources.text(block.span))))
+            .collect();
+        blocks.in_order();
+        for (_, _, _, text) in &blocks {
+            hash.update(text.as_bytes());
+            hash.update([0]);
+        }
+        let prefix = format!("{}/", folder.name);
+        for (path, text) in self.bundle.files.range(prefix.clone()..) {
+            if path.starts_with(&prefix) && !path.ends_with(RULES) {
+                hash.update(path.as_bytes());
+                hash.update([0]);
+                hash.update(text.as_bytes());
+                hash.update([0]);
+            }
+        }
+    }
+}
+
+/// A block's words with one space between them, without comments: what the author said, however it was laid out.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut quoted, mut escaped, mut comment, mut space) = (false, false, false, false);
+    for letter in text.chars() {
+        if comment {
+            comment = letter != '\n';
+            space = true;
+        } else if !quoted && letter == '#' {
+            comment = true;
+        } else if letter.is_whitespace() && (!quoted || letter == '\n' || space) {
+            space = true;
+        } else {
+            if space && !out.is_empty() {
+                out.push(' ');
+            }
+            space = false;
+            out.push(letter);
+            if letter == '"' && !escaped {
+                quoted = !quoted;
+            }
+            escaped = quoted && letter == '\\' && !escaped;
+        }
+    }
+    out
+}

@@ -1,0 +1,204 @@
+//! What was meant: from the blocks of every layer to a typed pack, with everything that is wrong with it.
+//!
+//! In: parsed files with their layers. Out: a [`Pack`] when nothing is wrong, and all errors otherwise, never just the
+//! first. Must not know execution.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::order::InOrder;
+use crate::pack::errors::CheckError;
+use crate::pack::layers::{FileLayers, Layered, merge};
+use crate::pack::model::{Entry, FactId, Layer, LayerId, Pack};
+use crate::pack::names::Names;
+use crate::pack::reach::Reach;
+use crate::pack::resolve::Builder;
+use crate::pack::resolve::conditions::Scope;
+use crate::pack::{clauses, cuts, grades, ladder, resolve};
+use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
+
+/// Gives meaning to the blocks of all layers, widest first.
+///
+/// # Errors
+/// Everything that is wrong, in the order of the text. Names of blocks that could not be read (`unreadable`) are not
+/// reported a second time.
+pub fn check(
+    blocks: Vec<(LayerId, Block)>,
+    unreadable: &[(Kind, Name)],
+    files: &FileLayers,
+    fingerprint: String,
+) -> Result<Pack, Vec<CheckError>> {
+    let mut errors = Vec::new();
+    let blocks = merge(blocks, &mut errors);
+    for layered in &blocks {
+        clauses::check(&layered.block, &mut errors);
+    }
+    ambiguous(&blocks, &mut errors);
+    grades::check(&blocks, &mut errors);
+    let mut rungs = BTreeMap::new();
+    for kind in [Kind::Level, Kind::Speed] {
+        rungs.insert(kind, ladder::order(kind, &blocks, &mut errors));
+    }
+    let names = Names::new(&blocks, &rungs, unreadable);
+    let pack = Checker { blocks: &blocks, names: &names, files }.pack(&rungs, fingerprint, &mut errors);
+    errors.extend(names.take_errors());
+    match pack {
+        Some(pack) if errors.is_empty() => Ok(pack),
+        Some(_) | None => Err(errors),
+    }
+}
+
+/// Names that a condition or an example could take for something else.
+fn ambiguous(blocks: &[Layered], errors: &mut Vec<CheckError>) {
+    for family in [[Kind::Fact, Kind::Define], [Kind::Level, Kind::Action], [Kind::Agency, Kind::Role]] {
+        let mut first: BTreeMap<&str, &Block> = BTreeMap::new();
+        for block in blocks.iter().map(|layered| &layered.block).filter(|block| family.contains(&block.kind)) {
+            match first.get(block.name.value.as_str()) {
+                Some(other) if other.kind != block.kind => errors.push(CheckError::AmbiguousName {
+                    name: block.name.clone(),
+                    kind: block.kind,
+                    first: other.name.span,
+                    first_kind: other.kind,
+                }),
+                Some(_) | None => drop(first.insert(&block.name.value, block)),
+            }
+        }
+    }
+}
+
+struct Checker<'a> {
+    blocks: &'a [Layered],
+    names: &'a Names,
+    files: &'a FileLayers,
+}
+
+impl<'a> Checker<'a> {
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &'a Layered> + use<'a> {
+        self.blocks.iter().filter(move |layered| layered.block.kind == kind)
+    }
+
+    fn pack(
+        self,
+        rungs: &BTreeMap<Kind, Vec<String>>,
+        fingerprint: String,
+        errors: &mut Vec<CheckError>,
+    ) -> Option<Pack> {
+        let grades: Vec<_> = self.of(Kind::Source).map(|layered| resolve::grade(&layered.block)).collect();
+        let builder = Builder { names: self.names, grades: &grades, layers: self.files };
+        let b = &builder;
+        let entries = |kind: Kind| -> Vec<Entry> { self.of(kind).map(|layered| b.entry(layered)).collect() };
+        let layers = self.layers(b);
+        let mut bounds: Vec<_> = self.of(Kind::Bound).map(|layered| b.bound(layered)).collect();
+        let values: BTreeMap<String, i32> =
+            bounds.iter().flatten().map(|bound| (bound.entry.name.clone(), bound.value)).collect();
+        let read = RefCell::new(BTreeSet::new());
+        let bound = |name: &str| {
+            read.borrow_mut().insert(name.to_owned());
+            values.get(name).copied()
+        };
+        let mut facts: Vec<_> = self.of(Kind::Fact).map(|layered| b.fact(layered)).collect();
+        let groups: Vec<Vec<FactId>> = self.of(Kind::Group).map(|layered| b.group_facts(&layered.block)).collect();
+        let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
+        let levels = u32::try_from(level_names.len()).unwrap_or(u32::MAX);
+        if levels == 0 {
+            let span = self.of(Kind::Pack).last().map(|layered| layered.block.name.span).unwrap_or_default();
+            errors.push(CheckError::NoLevel { span });
+        }
+        let plain = facts.clone();
+        let scope = Scope { names: self.names, facts: &plain, groups: &groups, bounds: &bound, levels };
+        for (fact, layered) in facts.iter_mut().zip(self.of(Kind::Fact)) {
+            if let Some(fact) = fact {
+                fact.presumed = b.presumption(&scope, &layered.block, fact);
+            }
+        }
+        let events: Vec<_> = self.of(Kind::Event).map(|layered| b.event(layered)).collect();
+        let defines: Vec<_> = self.of(Kind::Define).map(|layered| b.define(&scope, layered)).collect();
+        let rules: Vec<_> = self.of(Kind::Rule).map(|layered| b.rule(&scope, layered)).collect();
+        let axioms: Vec<_> = self.of(Kind::Axiom).map(|layered| b.axiom(&scope, layered)).collect();
+        let properties: Vec<_> = self.of(Kind::Property).map(|layered| b.property(&scope, layered)).collect();
+        let measures: Vec<_> = self.of(Kind::Measure).map(|layered| b.measure(&scope, layered)).collect();
+        let meetings: Vec<_> = self.of(Kind::Meeting).map(|layered| b.meeting(&scope, layered)).collect();
+        let clocks: Vec<_> = self.of(Kind::Clock).map(|layered| b.clock(&scope, layered)).collect();
+        let reach = Reach { facts: &plain, events: &events, defines: &defines };
+        if !reach.circles(errors) {
+            for rule in rules.iter().flatten() {
+                reach.level_on_level(rule, errors);
+                std::iter::once(&rule.when).chain(&rule.unless).for_each(|c| reach.siblings(c, errors));
+            }
+            for axiom in axioms.iter().flatten() {
+                axiom.when.iter().chain([&axiom.always]).for_each(|c| reach.siblings(c, errors));
+            }
+            properties.iter().flatten().for_each(|property| reach.siblings(&property.when, errors));
+            for measure in measures.iter().flatten() {
+                reach.measure(measure, errors);
+            }
+        }
+        let ladder_of = |kind: Kind| -> Vec<_> {
+            let names = rungs.get(&kind).map_or(&[][..], Vec::as_slice);
+            names
+                .iter()
+                .filter_map(|name| self.of(kind).find(|layered| layered.block.name.value == *name))
+                .map(|layered| b.rung(layered))
+                .collect()
+        };
+        for bound in bounds.iter_mut().flatten() {
+            bound.read = read.borrow().contains(&bound.entry.name);
+        }
+        let pack = Pack {
+            layers,
+            fingerprint,
+            levels: ladder_of(Kind::Level),
+            speeds: ladder_of(Kind::Speed),
+            routes: entries(Kind::Route),
+            agencies: entries(Kind::Agency),
+            roles: self.of(Kind::Role).map(|layered| b.role(layered)).collect(),
+            sources: self.of(Kind::Source).map(|layered| b.source(layered)).collect(),
+            groups: self.of(Kind::Group).zip(groups.clone()).map(|(layered, facts)| b.group(layered, facts)).collect(),
+            actions: self.of(Kind::Action).map(|layered| b.action(layered)).collect(),
+            ladders: self.of(Kind::Ladder).map(|layered| b.ladder(layered)).collect(),
+            calendars: self.of(Kind::Calendar).filter_map(|layered| b.calendar(layered)).collect(),
+            contacts: self.of(Kind::Contact).map(|layered| b.contact(layered)).collect(),
+            settings: self.of(Kind::Setting).filter_map(|layered| b.setting(layered)).collect(),
+            terms: entries(Kind::Term),
+            facts: facts.into_iter().collect::<Option<_>>()?,
+            events: events.clone().into_iter().collect::<Option<_>>()?,
+            defines: defines.clone().into_iter().collect::<Option<_>>()?,
+            rules: rules.into_iter().collect::<Option<_>>()?,
+            meetings: meetings.into_iter().collect::<Option<_>>()?,
+            clocks: clocks.into_iter().collect::<Option<_>>()?,
+            axioms: axioms.into_iter().collect::<Option<_>>()?,
+            properties: properties.into_iter().collect::<Option<_>>()?,
+            bounds: bounds.into_iter().collect::<Option<_>>()?,
+            measures: measures.into_iter().collect::<Option<_>>()?,
+        };
+        for (entry, cells) in cuts::too_finely_cut(&pack) {
+            errors.push(CheckError::TooManyCells { name: entry.name.clone(), cells, span: entry.span });
+        }
+        Some(pack)
+    }
+
+    /// The pack blocks, widest first.
+    fn layers(&self, builder: &Builder<'_>) -> Vec<Layer> {
+        let mut packs: Vec<&Layered> = self.of(Kind::Pack).collect();
+        packs.in_order_of(|layered| layered.layer);
+        packs
+            .into_iter()
+            .map(|layered| {
+                let find =
+                    |wanted: fn(&ClauseBody) -> bool| layered.block.clauses.iter().map(|c| &c.body).find(|b| wanted(b));
+                Layer {
+                    entry: builder.entry(layered),
+                    version: match find(|body| matches!(body, ClauseBody::Version(_))) {
+                        Some(ClauseBody::Version(text)) => text.value.clone(),
+                        Some(_) | None => String::new(),
+                    },
+                    review_by: match find(|body| matches!(body, ClauseBody::ReviewBy(_))) {
+                        Some(ClauseBody::ReviewBy(day)) => Some(day.value),
+                        Some(_) | None => None,
+                    },
+                    requires_grade: grades::required(&layered.block).map(|(grade, _)| grade),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,120 @@
+//! Where rules cut numbers into cells.
+//!
+//! In: the conditions of a pack. Out: for everything that is compared with numbers, the least value of each cell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::value::{Duration, Unit};
+use crate::pack::model::{Condition, Entry, EventId, FactId, Pack, Test, Values, Window};
+use crate::syntax::ast::Amount;
+
+/// The greatest value of a measure over events; more is the same to every rule.
+pub const FAR: i32 = i32::MAX;
+
+/// Something that rules compare with numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scale {
+    /// The number that a fact is.
+    Number(FactId),
+    /// The number of events in a window, from 0.
+    Count(EventId, Window),
+    /// The time since the last event, in half steps of a unit, from 0.
+    Since(EventId, Unit),
+}
+
+/// Where the rules of a pack cut each scale: the least value of every cell after the first.
+#[derive(Debug, Default)]
+pub struct Cuts(BTreeMap<Scale, BTreeSet<i32>>);
+
+impl Cuts {
+    /// The cuts of everything in a pack, and of further conditions.
+    #[must_use]
+    pub fn of(pack: &Pack, conditions: &[Condition]) -> Cuts {
+        let mut cuts = Cuts::default();
+        let rules = pack.rules.iter().flat_map(|rule| {
+            let siblings = rule.examples.iter().flat_map(|example| &example.given).filter_map(|given| {
+                if let crate::pack::model::Given::Sibling(condition, _) = given { Some(condition) } else { None }
+            });
+            std::iter::once(&rule.when).chain(&rule.unless).chain(siblings)
+        });
+        let axioms = pack.axioms.iter().flat_map(|axiom| axiom.when.iter().chain([&axiom.always]));
+        let properties = pack.properties.iter().map(|property| &property.when);
+        let defines = pack.defines.iter().map(|define| &define.when);
+        for condition in rules.chain(axioms).chain(properties).chain(defines).chain(conditions) {
+            condition.visit(&mut |inner| {
+                if let Some((scale, starts)) = cut(&inner.body) {
+                    cuts.0.entry(scale).or_default().extend(starts);
+                }
+            });
+        }
+        cuts
+    }
+
+    /// The least value of each cell for values between two, both included.
+    #[must_use]
+    pub fn starts(&self, scale: Scale, from: i32, to: i32) -> Vec<i32> {
+        let cut = self.0.get(&scale).into_iter().flatten().copied();
+        std::iter::once(from).chain(cut.filter(|start| *start > from && *start <= to)).collect()
+    }
+
+    /// Everything that is cut, in order.
+    pub fn scales(&self) -> impl Iterator<Item = Scale> {
+        self.0.keys().copied()
+    }
+}
+
+/// The scale that a comparison with a number cuts, and the least values of the cells on both sides of where it does.
+#[must_use]
+pub fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use<>)> {
+    let (scale, from, to) = match test {
+        Test::Fact(fact, Values::Numbers { from, to }) if from <= to => (Scale::Number(*fact), *from, Some(*to)),
+        Test::EventCount { event, window, from, to } => (Scale::Count(*event, *window), *from, *to),
+        Test::TimeSince { event, amount, length } => {
+            let (unit, from, to) = half_steps(*amount, *length);
+            (Scale::Since(*event, unit), from, Some(to))
+        }
+        Test::Fact(..)
+        | Test::And(_)
+        | Test::Or(_)
+        | Test::Not(_)
+        | Test::Count { .. }
+        | Test::Define(_)
+        | Test::Sibling(_)
+        | Test::Level { .. } => return None,
+    };
+    Some((scale, std::iter::once(from).chain(to.and_then(|to| to.checked_add(1)))))
+}
+
+/// What the rules cut into more cells than a program can hold, with their number: facts, and counts and times of events.
+#[must_use]
+pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
+    let limit = crate::base::value::MAX_CELLS as usize;
+    // Measures are compiled beside the rules and cut what they ask for as well.
+    let measured: Vec<Condition> =
+        pack.measures.iter().flat_map(|measure| [measure.among.clone(), measure.share.clone()]).collect();
+    let cuts = Cuts::of(pack, &measured);
+    let entry = |scale: &Scale| match scale {
+        Scale::Number(id) => pack.facts.get(id.at()).map(|fact| &fact.entry),
+        Scale::Count(id, _) | Scale::Since(id, _) => pack.events.get(id.at()).map(|event| &event.entry),
+    };
+    let all = cuts.0.iter().map(|(scale, cut)| (entry(scale), cut.len() + 1));
+    all.filter(|(_, cells)| *cells > limit).filter_map(|(entry, cells)| Some((entry?, cells))).collect()
+}
+
+/// A comparison of the time since an event, in half steps of one unit, both ends included: an exact number of units is
+/// an even number, and anything between two of them the odd number between.
+#[must_use]
+pub fn half_steps(amount: Amount, length: Duration) -> (Unit, i32, i32) {
+    let smaller = [Unit::Day, Unit::Month, Unit::Minute].into_iter();
+    let (unit, each) =
+        smaller.filter_map(|unit| Some((unit, length.unit.ratio(unit)?))).next().unwrap_or((length.unit, 1));
+    let at = length.count.saturating_mul(each).saturating_mul(2);
+    let (from, to) = match amount {
+        Amount::AtLeast => (at, FAR),
+        Amount::AtMost => (0, at),
+        Amount::Over => (at.saturating_add(1), FAR),
+        Amount::Under => (0, at.saturating_sub(1)),
+        Amount::Exactly => (at, at),
+    };
+    (unit, from, to)
+}

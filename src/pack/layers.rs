@@ -1,0 +1,107 @@
+//! Packs put together: the blocks of every layer, with `local` adjustments folded into the blocks they adjust.
+//!
+//! In: the parsed files of each layer, widest first. Out: one list of blocks, each with the layer that declares it and
+//! the layers of its clauses. Must not know what clauses mean beyond which of them replace and which add.
+
+use std::collections::BTreeMap;
+
+use crate::base::span::FileId;
+use crate::pack::errors::CheckError;
+use crate::pack::model::LayerId;
+use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind};
+
+/// A block with its local adjustments folded in.
+#[derive(Debug, Clone)]
+pub struct Layered {
+    /// The block.
+    pub block: Block,
+    /// The layer that declares it.
+    pub layer: LayerId,
+    /// Whether a later layer adjusts it.
+    pub adjusted: bool,
+}
+
+/// Which file belongs to which layer.
+#[derive(Debug, Clone, Default)]
+pub struct FileLayers(pub BTreeMap<FileId, LayerId>);
+
+impl FileLayers {
+    /// The layer of a file.
+    #[must_use]
+    pub fn of(&self, file: FileId) -> LayerId {
+        self.0.get(&file).copied().unwrap_or(LayerId(0))
+    }
+}
+
+/// Folds the layers together. Blocks come out in the order of kind and name.
+pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec<Layered> {
+    let mut merged: BTreeMap<(Kind, String), Layered> = BTreeMap::new();
+    let (locals, plain): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|(_, block)| block.local);
+    for (layer, block) in plain {
+        // Each layer has a pack block of its own.
+        let suffix = if block.kind == Kind::Pack { format!("{}", layer.0) } else { String::new() };
+        let key = (block.kind, format!("{}{suffix}", block.name.value));
+        match merged.get(&key) {
+            Some(first) => errors.push(CheckError::DuplicateName {
+                kind: block.kind,
+                name: block.name.clone(),
+                first: first.block.name.span,
+                adjustable: first.layer != layer,
+            }),
+            None => drop(merged.insert(key, Layered { block, layer, adjusted: false })),
+        }
+    }
+    let mut seen: BTreeMap<(LayerId, Kind, String), crate::base::span::Span> = BTreeMap::new();
+    for (layer, local) in locals {
+        let known = (layer, local.kind, local.name.value.clone());
+        if let Some(first) = seen.get(&known) {
+            let (kind, name, first) = (local.kind, local.name.clone(), *first);
+            errors.push(CheckError::DuplicateName { kind, name, first, adjustable: false });
+            continue;
+        }
+        seen.insert(known, local.name.span);
+        match merged.get_mut(&(local.kind, local.name.value.clone())) {
+            Some(base) if base.layer < layer => fold(base, local),
+            Some(base) => errors.push(CheckError::LocalToItself { name: local.name, first: base.block.name.span }),
+            None => {
+                let names: Vec<&str> = merged
+                    .values()
+                    .filter(|other| other.block.kind == local.kind)
+                    .map(|other| other.block.name.value.as_str())
+                    .collect();
+                errors.push(CheckError::unknown(&[local.kind], &local.name, names.into_iter()));
+            }
+        }
+    }
+    merged.into_values().collect()
+}
+
+fn fold(base: &mut Layered, local: Block) {
+    base.adjusted = true;
+    if local.title.is_some() {
+        base.block.title = local.title;
+    }
+    base.block.clauses.retain(|old| adds(old) || !local.clauses.iter().any(|new| same_sort(new, old)));
+    base.block.clauses.extend(local.clauses);
+}
+
+/// Whether clauses of this sort add to the base's instead of replacing them.
+fn adds(clause: &Clause) -> bool {
+    let gives_more = |consequence: &Consequence| !matches!(consequence, Consequence::Level(_) | Consequence::Speed(_));
+    matches!(
+        &clause.body,
+        ClauseBody::Unless(_)
+            | ClauseBody::Cites(_)
+            | ClauseBody::Example(_)
+            | ClauseBody::Also(_)
+            | ClauseBody::Allow(..)
+            | ClauseBody::Invite(..)
+    ) || matches!(&clause.body, ClauseBody::Then(consequence) if gives_more(consequence))
+}
+
+fn same_sort(a: &Clause, b: &Clause) -> bool {
+    match (&a.body, &b.body) {
+        (ClauseBody::Then(a), ClauseBody::Then(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}

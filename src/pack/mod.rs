@@ -1,0 +1,38 @@
+//! Tree to meaning: a pack with all its layers.
+//!
+//! In: a [`bundle`] of files held in memory, or a [`snapshot`].
+//! Out: the [`model`], in which every name is resolved and every unit known, or every error with place, cause and remedy.
+//!
+//! Must not know: execution, referrals, files on a disk.
+
+#[cfg(feature = "language")]
+pub mod bundle;
+#[cfg(feature = "language")]
+pub mod calendars;
+#[cfg(feature = "language")]
+pub mod check;
+#[cfg(feature = "language")]
+mod clauses;
+#[cfg(feature = "language")]
+pub mod codes;
+pub mod cuts;
+#[cfg(feature = "language")]
+pub mod errors;
+#[cfg(feature = "language")]
+mod grades;
+#[cfg(feature = "language")]
+mod ladder;
+#[cfg(feature = "language")]
+pub mod layers;
+pub mod model;
+#[cfg(feature = "language")]
+mod names;
+#[cfg(feature = "language")]
+pub mod reach;
+#[cfg(feature = "language")]
+pub mod reserved;
+#[cfg(feature = "language")]
+pub mod resolve;
+#[cfg(feature = "language")]
+mod settings;
+pub mod snapshot;

@@ -1,0 +1,109 @@
+//! Names to ids: one sorted list for each kind.
+//!
+//! In: layered blocks and the names of blocks that could not be read. Out: ids, or an error with the nearest name.
+//! A name whose block could not be read resolves to nothing without a second error.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::order::InOrder;
+use crate::pack::errors::CheckError;
+use crate::pack::layers::Layered;
+use crate::pack::model::Who;
+use crate::syntax::ast::{Kind, Name};
+
+/// Every name of a pack with its id, and the errors met while resolving.
+pub struct Names {
+    ids: BTreeMap<Kind, BTreeMap<String, u32>>,
+    unreadable: BTreeSet<(Kind, String)>,
+    errors: RefCell<Vec<CheckError>>,
+}
+
+impl Names {
+    /// Numbers the names of each kind in their order; `rungs` gives levels and speeds in the order of their ladders.
+    #[must_use]
+    pub fn new(blocks: &[Layered], rungs: &BTreeMap<Kind, Vec<String>>, unreadable: &[(Kind, Name)]) -> Names {
+        let mut ids: BTreeMap<Kind, BTreeMap<String, u32>> = BTreeMap::new();
+        for layered in blocks {
+            let of_kind = ids.entry(layered.block.kind).or_default();
+            let next = u32::try_from(of_kind.len()).unwrap_or(u32::MAX);
+            of_kind.entry(layered.block.name.value.clone()).or_insert(next);
+        }
+        for (kind, names) in rungs {
+            let of_kind = names.iter().zip(0u32..).map(|(name, id)| (name.clone(), id)).collect();
+            ids.insert(*kind, of_kind);
+        }
+        let unreadable = unreadable.iter().map(|(kind, name)| (*kind, name.value.clone())).collect();
+        Names { ids, unreadable, errors: RefCell::new(Vec::new()) }
+    }
+
+    /// Notes an error.
+    pub fn report(&self, error: CheckError) {
+        self.errors.borrow_mut().push(error);
+    }
+
+    /// The errors met so far.
+    pub fn take_errors(&self) -> Vec<CheckError> {
+        self.errors.take()
+    }
+
+    /// The id of a name of one kind, without complaint.
+    #[must_use]
+    pub fn peek(&self, kind: Kind, name: &str) -> Option<u32> {
+        self.ids.get(&kind)?.get(name).copied()
+    }
+
+    /// The name of an id; empty when there is none.
+    #[must_use]
+    pub fn name(&self, kind: Kind, id: u32) -> String {
+        let found = self.ids.get(&kind).and_then(|names| names.iter().find(|(_, other)| **other == id));
+        found.map(|(name, _)| name.clone()).unwrap_or_default()
+    }
+
+    /// Whether a block with this name exists but could not be read.
+    #[must_use]
+    pub fn is_unreadable(&self, kinds: &[Kind], name: &str) -> bool {
+        kinds.iter().any(|kind| self.unreadable.contains(&(*kind, name.to_owned())))
+    }
+
+    /// The id of a name that may be of several kinds; reports it when there is none.
+    pub fn find_any(&self, kinds: &[Kind], name: &Name) -> Option<(Kind, u32)> {
+        let found = kinds.iter().find_map(|kind| Some((*kind, self.peek(*kind, &name.value)?)));
+        if found.is_none() && !self.is_unreadable(kinds, &name.value) {
+            let names = kinds.iter().filter_map(|kind| self.ids.get(kind)).flat_map(|of_kind| of_kind.keys());
+            self.report(CheckError::unknown(kinds, name, names.map(String::as_str)));
+        }
+        found
+    }
+
+    /// The id of a name of one kind; reports it when there is none.
+    pub fn find(&self, kind: Kind, name: &Name) -> Option<u32> {
+        self.find_any(&[kind], name).map(|(_, id)| id)
+    }
+
+    /// The agency or role with this name; reports it when there is none.
+    pub fn who(&self, name: &Name) -> Option<Who> {
+        match self.find_any(&[Kind::Agency, Kind::Role], name)? {
+            (Kind::Role, id) => Some(Who::Role(crate::pack::model::RoleId(id))),
+            (_, id) => Some(Who::Agency(crate::pack::model::AgencyId(id))),
+        }
+    }
+
+    /// Several agencies or roles, sorted; reports those that are unknown or listed twice.
+    pub fn whos(&self, names: &[Name]) -> Vec<Who> {
+        self.no_repeats(names);
+        let mut found: Vec<Who> = names.iter().filter_map(|name| self.who(name)).collect();
+        found.in_order();
+        found.dedup();
+        found
+    }
+
+    /// Reports names that are listed twice.
+    pub fn no_repeats(&self, names: &[Name]) {
+        for (at, name) in names.iter().enumerate() {
+            if let Some(first) = names.iter().take(at).find(|other| other.value == name.value) {
+                self.report(CheckError::ListedTwice { name: name.clone(), first: first.span });
+            }
+        }
+    }
+}

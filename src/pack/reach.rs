@@ -1,0 +1,158 @@
+//! What conditions reach through the defines they use.
+//!
+//! In: typed rules and defines. Out: errors for circles of defines, for what may not stand inside `any sibling`, and
+//! for rules that set a level and ask for it.
+
+use crate::base::span::{Span, Spanned};
+use crate::pack::errors::CheckError;
+use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, Measure, Rule, Test, Window};
+use crate::syntax::ast::{Name, Whom};
+
+/// The facts, events and defines that conditions speak of; absent where they are wrong themselves.
+pub struct Reach<'a> {
+    /// Facts by id.
+    pub facts: &'a [Option<Fact>],
+    /// Events by id.
+    pub events: &'a [Option<Event>],
+    /// Defines by id.
+    pub defines: &'a [Option<Define>],
+}
+
+impl Reach<'_> {
+    /// Defines that stand for each other. After this finds one, defines must not be expanded.
+    pub fn circles(&self, errors: &mut Vec<CheckError>) -> bool {
+        let mut done = vec![false; self.defines.len()];
+        let before = errors.len();
+        for id in 0..self.defines.len() {
+            self.circle(DefineId(u32::try_from(id).unwrap_or(u32::MAX)), &mut Vec::new(), &mut done, errors);
+        }
+        errors.len() > before
+    }
+
+    fn circle(&self, id: DefineId, path: &mut Vec<DefineId>, done: &mut [bool], errors: &mut Vec<CheckError>) {
+        let Some(Some(define)) = self.defines.get(id.at()) else { return };
+        if done.get(id.at()) == Some(&true) {
+            return;
+        }
+        if let Some(at) = path.iter().position(|other| *other == id) {
+            let circle = path.get(at..).unwrap_or(&[]).iter();
+            let names = circle.filter_map(|id| Some(self.defines.get(id.at())?.as_ref()?.entry.name.clone())).collect();
+            errors.push(CheckError::DefineCycle { names, span: define.entry.span });
+            return;
+        }
+        path.push(id);
+        define.when.visit(&mut |condition| {
+            if let Test::Define(inner) = condition.body {
+                self.circle(inner, path, done, errors);
+            }
+        });
+        path.pop();
+        if let Some(mark) = done.get_mut(id.at()) {
+            *mark = true;
+        }
+    }
+
+    /// Where a condition asks for the level, itself or through a define.
+    #[must_use]
+    pub fn asks_level(&self, condition: &Condition) -> Option<Span> {
+        let mut found = None;
+        condition.visit(&mut |inner| {
+            let through = |id: &DefineId| {
+                let define = self.defines.get(id.at()).and_then(Option::as_ref);
+                define.is_some_and(|define| self.asks_level(&define.when).is_some())
+            };
+            let asks =
+                matches!(inner.body, Test::Level { .. }) || matches!(&inner.body, Test::Define(id) if through(id));
+            if asks {
+                found = Some(inner.span);
+            }
+        });
+        found
+    }
+
+    /// Reports what may not stand inside `any sibling`, wherever it stands in a condition.
+    pub fn siblings(&self, condition: &Condition, errors: &mut Vec<CheckError>) {
+        condition.visit(&mut |inner| {
+            if let Test::Sibling(of) = &inner.body {
+                self.inside_sibling(of, of.span, errors);
+            }
+        });
+    }
+
+    /// `place` is where the person wrote it, even when the trouble lies in a define.
+    fn inside_sibling(&self, condition: &Condition, place: Span, errors: &mut Vec<CheckError>) {
+        condition.visit(&mut |inner| match &inner.body {
+            Test::Sibling(_) => errors.push(CheckError::SiblingNested { span: place }),
+            Test::Fact(id, _) => {
+                let fact = self.facts.get(id.at()).and_then(Option::as_ref);
+                if let Some(fact) = fact.filter(|fact| fact.about == Whom::Household) {
+                    errors.push(CheckError::SiblingHousehold { name: fact.entry.name.clone(), span: place });
+                }
+            }
+            Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => {
+                let event = self.events.get(id.at()).and_then(Option::as_ref);
+                if let Some(event) = event.filter(|event| event.about == Whom::Household) {
+                    errors.push(CheckError::SiblingHousehold { name: event.entry.name.clone(), span: place });
+                }
+            }
+            Test::Define(id) => {
+                if let Some(Some(define)) = self.defines.get(id.at()) {
+                    self.inside_sibling(&define.when, place, errors);
+                }
+            }
+            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Level { .. } => {}
+        });
+    }
+
+    /// Reports what a measure may not ask for.
+    pub fn measure(&self, measure: &Measure, errors: &mut Vec<CheckError>) {
+        for condition in [&measure.among, &measure.share] {
+            self.siblings(condition, errors);
+            if measure.about == Whom::Household {
+                self.of_a_child(condition, None, errors);
+            }
+        }
+    }
+
+    /// `place` is where the person wrote it, even when the trouble lies in a define.
+    fn of_a_child(&self, condition: &Condition, place: Option<Span>, errors: &mut Vec<CheckError>) {
+        let name = |entry: &Entry, about: Whom| (about == Whom::Child).then(|| entry.name.clone());
+        let event = |id: EventId| {
+            let event = self.events.get(id.at()).and_then(Option::as_ref);
+            event.and_then(|event| name(&event.entry, event.about))
+        };
+        condition.visit(&mut |inner| {
+            let span = place.unwrap_or(inner.span);
+            let found = match &inner.body {
+                Test::Fact(id, _) => {
+                    let fact = self.facts.get(id.at()).and_then(Option::as_ref);
+                    fact.and_then(|fact| name(&fact.entry, fact.about))
+                }
+                Test::EventCount { event: id, window: Window::Since(base), .. } => event(*id).or_else(|| event(*base)),
+                Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => event(*id),
+                Test::Sibling(_) => Some("any sibling".to_owned()),
+                Test::Level { .. } => Some("level".to_owned()),
+                Test::Define(id) => {
+                    if let Some(Some(define)) = self.defines.get(id.at()) {
+                        self.of_a_child(&define.when, Some(span), errors);
+                    }
+                    None
+                }
+                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } => None,
+            };
+            errors.extend(found.map(|name| CheckError::MeasureOfChild { name, span }));
+        });
+    }
+
+    /// Reports a rule that sets a level or speed and asks for the level.
+    pub fn level_on_level(&self, rule: &Rule, errors: &mut Vec<CheckError>) {
+        if rule.level.is_none() && rule.speed.is_none() {
+            return;
+        }
+        let asks = std::iter::once(&rule.when).chain(&rule.unless).find_map(|condition| self.asks_level(condition));
+        if let Some(span) = asks {
+            let name: Name = Spanned { value: rule.entry.name.clone(), span: rule.entry.span };
+            errors.push(CheckError::LevelOnLevel { name, span });
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! Conditions with their meaning: names resolved, units converted, types and ranges checked.
+//!
+//! In: written conditions and the facts, events and bounds of the pack. Out: typed conditions; every problem is
+//! reported and the rest goes on.
+
+use crate::base::diagnostic::nearest;
+use crate::base::order::InOrder;
+use crate::base::span::Span;
+use crate::base::value::{Duration, Unit};
+use crate::pack::errors::CheckError;
+use crate::pack::model::{
+    Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Test, Values, Window,
+};
+use crate::pack::names::Names;
+use crate::syntax::ast::{
+    self, Amount, ConditionBody, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity,
+};
+
+/// What conditions may speak of.
+pub struct Scope<'a> {
+    /// Every name.
+    pub names: &'a Names,
+    /// Facts by id; absent where the fact itself is wrong.
+    pub facts: &'a [Option<Fact>],
+    /// Groups' facts by group id.
+    pub groups: &'a [Vec<FactId>],
+    /// Bounds by name.
+    pub bounds: &'a dyn Fn(&str) -> Option<i32>,
+    /// How many levels there are.
+    pub levels: u32,
+}
+
+/// A range of whole numbers, both ends included.
+type Range = (i64, i64);
+
+impl Scope<'_> {
+    /// The meaning of a condition.
+    pub fn condition(&self, written: &ast::Condition) -> Option<Condition> {
+        let body = self.body(written)?;
+        Some(Condition { body, span: written.span })
+    }
+
+    fn all(&self, written: &[ast::Condition]) -> Option<Vec<Condition>> {
+        // Every part is looked at, so that every problem is reported.
+        let parts: Vec<Option<Condition>> = written.iter().map(|part| self.condition(part)).collect();
+        parts.into_iter().collect()
+    }
+
+    fn body(&self, written: &ast::Condition) -> Option<Test> {
+        Some(match &written.body {
+            ConditionBody::And(parts) => Test::And(self.all(parts)?),
+            ConditionBody::Or(parts) => Test::Or(self.all(parts)?),
+            ConditionBody::Not(inner) => Test::Not(Box::new(self.condition(inner)?)),
+            ConditionBody::Count(quantifier, members) => self.count(quantifier, members, written.span)?,
+            ConditionBody::EventCount(event, window, amount, number) => {
+                let id = self.event(event);
+                let window = window.as_ref().map_or(Some(Window::Ever), |window| self.window(window, written.span));
+                let number = self.number(number)?;
+                let (from, to) = between(*amount, (i64::from(number), i64::from(number)));
+                if to < 0 || from > i64::from(i32::MAX) || number < 0 {
+                    let wants = "a number of events, from 0";
+                    self.names.report(CheckError::NoSuchAmount { wants, span: written.span });
+                    return None;
+                }
+                let to = (to < i64::from(i32::MAX)).then(|| i32::try_from(to).unwrap_or(i32::MAX));
+                Test::EventCount { event: id?, window: window?, from: i32::try_from(from.max(0)).ok()?, to }
+            }
+            ConditionBody::EventWithin(event, window) => {
+                let (event, window) = (self.event(event), self.window(window, written.span));
+                Test::EventCount { event: event?, window: window?, from: 1, to: None }
+            }
+            ConditionBody::TimeSince(event, amount, length) => {
+                let event = self.event(event);
+                self.elapsing(length.value, length.span)?;
+                Test::TimeSince { event: event?, amount: *amount, length: length.value }
+            }
+            ConditionBody::Sibling(inner) => Test::Sibling(Box::new(self.condition(inner)?)),
+            ConditionBody::Level(test, name) => {
+                let level = self.names.find(Kind::Level, name)?;
+                let top = self.levels.saturating_sub(1);
+                let (from, to) = match test {
+                    LevelTest::AtLeast => (level, top),
+                    LevelTest::Is => (level, level),
+                    LevelTest::Below if level == 0 => {
+                        self.names.report(CheckError::NoSuchAmount {
+                            wants: "a level with another below it",
+                            span: name.span,
+                        });
+                        return None;
+                    }
+                    LevelTest::Below => (0, level - 1),
+                };
+                Test::Level { from: LevelId(from), to: LevelId(to) }
+            }
+            ConditionBody::Test(name, test) => self.test(name, test)?,
+        })
+    }
+
+    /// The id of an event; reports it when there is none.
+    pub fn event(&self, name: &Name) -> Option<EventId> {
+        self.names.find(Kind::Event, name).map(EventId)
+    }
+
+    /// The id of a fact; reports it when there is none.
+    pub fn fact(&self, name: &Name) -> Option<(FactId, Option<&Fact>)> {
+        let id = self.names.find(Kind::Fact, name)?;
+        Some((FactId(id), self.facts.get(id as usize).and_then(Option::as_ref)))
+    }
+
+    /// The meaning of a window.
+    pub fn window(&self, window: &ast::Window, span: Span) -> Option<Window> {
+        Some(match window {
+            ast::Window::Last(duration) => {
+                self.elapsing(*duration, span)?;
+                Window::Last(*duration)
+            }
+            ast::Window::Since(name) => Window::Since(self.event(name)?),
+        })
+    }
+
+    /// Reports a length of time that is not counted off on the plain calendar.
+    pub fn elapsing(&self, length: Duration, span: Span) -> Option<()> {
+        let counted = matches!(length.unit, Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay);
+        if counted || !length.is_usable() {
+            let wants = if counted {
+                "a length in minutes, hours, days, weeks, months or years"
+            } else {
+                "a length of at most 200 years"
+            };
+            self.names.report(CheckError::NoSuchAmount { wants, span });
+            return None;
+        }
+        Some(())
+    }
+
+    fn number(&self, number: &NumberRef) -> Option<i32> {
+        match number {
+            NumberRef::Number(number) => Some(number.value),
+            NumberRef::Bound(name) => self.bound(name),
+        }
+    }
+
+    fn bound(&self, name: &Name) -> Option<i32> {
+        self.names.find(Kind::Bound, name)?;
+        (self.bounds)(&name.value)
+    }
+
+    fn count(&self, quantifier: &Quantifier, members: &Members, span: Span) -> Option<Test> {
+        let (of, group) = match members {
+            Members::List(list) => (self.all(list), None),
+            Members::Group(name) => {
+                let id = self.names.find(Kind::Group, name)?;
+                let facts = self.groups.get(id as usize)?;
+                (facts.iter().map(|fact| self.member(*fact, name)).collect(), Some(GroupId(id)))
+            }
+        };
+        let amount = match quantifier {
+            Quantifier::Any => Some((1, i64::MAX)),
+            Quantifier::All => None,
+            Quantifier::None => Some((0, 0)),
+            Quantifier::Amount(amount, number) => {
+                let number = i64::from(self.number(number)?);
+                let of = of.as_ref()?.len();
+                let (from, to) = between(*amount, (number, number));
+                let total = i64::try_from(of).unwrap_or(i64::MAX);
+                if (from <= 0 && to >= total) || from > total || to < 0 {
+                    self.names.report(CheckError::CountNeverMatters { number, of, span });
+                    return None;
+                }
+                Some((from, to))
+            }
+        };
+        let of = of?;
+        let total = u32::try_from(of.len()).unwrap_or(u32::MAX);
+        let (from, to) = amount.unwrap_or((i64::from(total), i64::MAX));
+        Some(Test::Count {
+            from: u32::try_from(from.max(0)).unwrap_or(u32::MAX),
+            to: (to < i64::from(total)).then(|| u32::try_from(to.max(0)).unwrap_or(0)),
+            of,
+            group,
+        })
+    }
+
+    /// A member of a group: its yes/no fact holds.
+    fn member(&self, id: FactId, group: &Name) -> Option<Condition> {
+        let fact = self.facts.get(id.at())?.as_ref()?;
+        if !matches!(fact.domain, Domain::YesNo) {
+            self.wrong_type(
+                fact,
+                "something that holds or not",
+                group.span,
+                "a group of yes/no facts, or a list of conditions",
+            );
+            return None;
+        }
+        Some(Condition { body: Test::Fact(id, Values::YesNo(true)), span: group.span })
+    }
+
+    fn test(&self, name: &Name, test: &ast::Test) -> Option<Test> {
+        if let ast::Test::Holds = test {
+            match self.names.find_any(&[Kind::Fact, Kind::Define], name)? {
+                (Kind::Define, id) => return Some(Test::Define(DefineId(id))),
+                _ => {
+                    let (id, fact) = self.fact(name)?;
+                    let fact = fact?;
+                    if !matches!(fact.domain, Domain::YesNo) {
+                        self.wrong_type(fact, "yes or no", name.span, how_to_ask(&fact.domain));
+                        return None;
+                    }
+                    return Some(Test::Fact(id, Values::YesNo(true)));
+                }
+            }
+        }
+        if self.names.peek(Kind::Fact, &name.value).is_none() && self.names.peek(Kind::Define, &name.value).is_some() {
+            let fact = name.value.clone();
+            let (is, tried) = ("a define", "something with a value");
+            self.names.report(CheckError::WrongType { fact, is, tried, span: name.span, instead: "its bare name" });
+            return None;
+        }
+        let (id, fact) = self.fact(name)?;
+        let fact = fact?;
+        let values = match test {
+            ast::Test::Holds => return None,
+            ast::Test::Is(value) => self.value(fact, value)?,
+            ast::Test::IsNot(value) => {
+                let span = value.span();
+                let inner = Condition { body: Test::Fact(id, self.value(fact, value)?), span };
+                return Some(Test::Not(Box::new(inner)));
+            }
+            ast::Test::IsOneOf(names) => {
+                self.names.no_repeats(names);
+                let choices = self.choices(fact, name.span)?;
+                let found: Option<Vec<u32>> = names.iter().map(|choice| self.choice(fact, choices, choice)).collect();
+                Values::Choices(sorted(found?))
+            }
+            ast::Test::Includes(item) => {
+                let Domain::SeveralOf { choices } = &fact.domain else {
+                    self.wrong_type(fact, "several of a list", name.span, how_to_ask(&fact.domain));
+                    return None;
+                };
+                Values::Item(self.choice(fact, choices, item)?, true)
+            }
+            ast::Test::Between(from, to, unit) => self.between(fact, *from, *to, *unit)?,
+            ast::Test::Compare(amount, quantity) => {
+                let range = self.quantity(fact, quantity)?;
+                self.clamp(fact, between(*amount, range))?
+            }
+            ast::Test::CompareName(amount, other) => match &fact.domain {
+                Domain::OneOf { choices, ordered: true } => {
+                    let at = i64::from(self.choice(fact, choices, other)?);
+                    let (from, to) = between(*amount, (at, at));
+                    let count = u32::try_from(choices.len()).unwrap_or(u32::MAX);
+                    Values::Choices((0..count).filter(|i| (from..=to).contains(&i64::from(*i))).collect())
+                }
+                Domain::Number { .. } => {
+                    let bound = i64::from(self.bound(other)?);
+                    self.clamp(fact, between(*amount, (bound, bound)))?
+                }
+                Domain::OneOf { ordered: false, .. } | Domain::YesNo | Domain::SeveralOf { .. } => {
+                    self.wrong_type(fact, "something higher or lower", name.span, how_to_ask(&fact.domain));
+                    return None;
+                }
+            },
+        };
+        Some(Test::Fact(id, values))
+    }
+
+    /// The values between two numbers, both included.
+    pub fn between(&self, fact: &Fact, from: ast::Int, to: ast::Int, unit: Option<Unit>) -> Option<Values> {
+        let span = from.span.to(to.span);
+        if from.value > to.value {
+            self.names.report(CheckError::RangeReversed { from: from.value, to: to.value, span });
+            return None;
+        }
+        // One after the other: both numbers have the same unit, and what is wrong with it is said once.
+        let low = self.quantity(fact, &Quantity { number: from.value, unit, span: from.span })?;
+        let high = self.quantity(fact, &Quantity { number: to.value, unit, span: to.span })?;
+        self.clamp(fact, (low.0, high.1))
+    }
+
+    /// The values that a written value stands for.
+    pub fn value(&self, fact: &Fact, value: &ast::Value) -> Option<Values> {
+        match (value, &fact.domain) {
+            (ast::Value::YesNo(answer), Domain::YesNo) => Some(Values::YesNo(answer.value)),
+            (ast::Value::Quantity(quantity), Domain::Number { .. }) => {
+                let range = self.quantity(fact, quantity)?;
+                self.clamp(fact, range)
+            }
+            (ast::Value::Name(name), Domain::OneOf { choices, .. }) => {
+                Some(Values::Choices(vec![self.choice(fact, choices, name)?]))
+            }
+            (ast::Value::Name(name), Domain::Number { .. }) => {
+                let bound = i64::from(self.bound(name)?);
+                self.clamp(fact, (bound, bound))
+            }
+            (ast::Value::YesNo(_), _) => {
+                self.wrong_type(fact, "yes or no", value.span(), how_to_ask(&fact.domain));
+                None
+            }
+            (ast::Value::Quantity(_), _) => {
+                self.wrong_type(fact, "a number", value.span(), how_to_ask(&fact.domain));
+                None
+            }
+            (ast::Value::Name(_), _) => {
+                self.wrong_type(fact, "one of a list", value.span(), how_to_ask(&fact.domain));
+                None
+            }
+        }
+    }
+
+    fn choices<'f>(&self, fact: &'f Fact, span: Span) -> Option<&'f [Choice]> {
+        if let Domain::OneOf { choices, .. } = &fact.domain {
+            return Some(choices);
+        }
+        self.wrong_type(fact, "one of a list", span, how_to_ask(&fact.domain));
+        None
+    }
+
+    /// The position of a choice; reports it when there is none.
+    pub fn choice(&self, fact: &Fact, choices: &[Choice], name: &Name) -> Option<u32> {
+        let found = choices.iter().zip(0u32..).find(|(choice, _)| choice.name == name.value).map(|(_, at)| at);
+        if found.is_none() {
+            self.names.report(CheckError::UnknownChoice {
+                fact: fact.entry.name.clone(),
+                name: name.clone(),
+                near: nearest(&name.value, choices.iter().map(|c| c.name.as_str())).map(str::to_owned),
+                choices: choices.iter().map(|choice| choice.name.clone()).collect(),
+            });
+        }
+        found
+    }
+
+    /// The numbers that a quantity stands for in the fact's own unit: four years are 48 to 59 months.
+    fn quantity(&self, fact: &Fact, quantity: &Quantity) -> Option<Range> {
+        let name = fact.entry.name.clone();
+        let Domain::Number { unit, from, to } = fact.domain else {
+            self.wrong_type(fact, "a number", quantity.span, how_to_ask(&fact.domain));
+            return None;
+        };
+        let each = match (unit, quantity.unit) {
+            (None, None) => 1,
+            (Some(unit), None) => {
+                self.names.report(CheckError::UnitMissing { fact: name, unit, span: quantity.span });
+                return None;
+            }
+            (unit, Some(written)) => match unit.and_then(|unit| written.ratio(unit)) {
+                Some(ratio) => ratio,
+                None => {
+                    self.names.report(CheckError::UnitMismatch { fact: name, unit, written, span: quantity.span });
+                    return None;
+                }
+            },
+        };
+        let low = i64::from(quantity.number) * i64::from(each);
+        let high = low + i64::from(each) - 1;
+        if high < i64::from(from) || low > i64::from(to) + 1 {
+            self.names.report(CheckError::OutOfRange { name, value: low, from, to, unit, span: quantity.span });
+            return None;
+        }
+        Some((low, high))
+    }
+
+    /// A range cut to the fact's own.
+    fn clamp(&self, fact: &Fact, (low, high): Range) -> Option<Values> {
+        let Domain::Number { from, to, .. } = fact.domain else { return None };
+        let low = low.max(i64::from(from));
+        let high = high.min(i64::from(to));
+        if low > high {
+            return Some(Values::Numbers { from: 1, to: 0 });
+        }
+        Some(Values::Numbers { from: i32::try_from(low).ok()?, to: i32::try_from(high).ok()? })
+    }
+
+    /// Reports something asked of a fact that its type cannot answer.
+    pub fn wrong_type(&self, fact: &Fact, tried: &'static str, span: Span, instead: &'static str) {
+        let is = match fact.domain {
+            Domain::YesNo => "yes or no",
+            Domain::Number { .. } => "a number",
+            Domain::OneOf { ordered: true, .. } => "one of an ordered list",
+            Domain::OneOf { ordered: false, .. } => "one of a list without order",
+            Domain::SeveralOf { .. } => "several of a list",
+        };
+        self.names.report(CheckError::WrongType { fact: fact.entry.name.clone(), is, tried, span, instead });
+    }
+}
+
+fn how_to_ask(domain: &Domain) -> &'static str {
+    match domain {
+        Domain::YesNo => "its bare name, or `not` and its name",
+        Domain::Number { .. } => "`at least`, `at most`, `over`, `under`, `exactly` or `between` with a number",
+        Domain::OneOf { ordered: true, .. } => "`is`, `is one of ( … )`, `at least` or `at most` with an answer",
+        Domain::OneOf { ordered: false, .. } => "`is`, `is not` or `is one of ( … )` with an answer",
+        Domain::SeveralOf { .. } => "`includes` with an answer",
+    }
+}
+
+/// The numbers that compare in this way with any number of a range: under four years is under 48 months, over four
+/// years is over 59.
+fn between(amount: Amount, (low, high): Range) -> Range {
+    const FAR: i64 = i64::MAX;
+    match amount {
+        Amount::AtLeast => (low, FAR),
+        Amount::AtMost => (-FAR, high),
+        Amount::Over => (high + 1, FAR),
+        Amount::Under => (-FAR, low - 1),
+        Amount::Exactly => (low, high),
+    }
+}
+
+fn sorted(mut choices: Vec<u32>) -> Vec<u32> {
+    choices.in_order();
+    choices.dedup();
+    choices
+}

@@ -1,0 +1,165 @@
+//! A page for each concern: what its signs lead to, most urgent first, and every sign with a permanent mark.
+
+use super::html::{Html, facts, joined, list, p, tag};
+use super::links::Target;
+use super::{Guide, Page, Way};
+use crate::base::keywords::Worse;
+use crate::decision::phrases;
+use crate::pack::model::{Domain, EventId, Fact, FactId, Group, GroupId, RuleId};
+
+impl Guide<'_> {
+    /// The signs of a group: those of its facts on which some rule in force turns.
+    pub(super) fn signs_of(&self, group: &Group) -> Vec<FactId> {
+        group.facts.iter().copied().filter(|fact| self.index.is_read(*fact)).collect()
+    }
+
+    /// Signs that stand under no concern.
+    pub(super) fn signs_without_concern(&self) -> Vec<FactId> {
+        self.index.facts.keys().copied().filter(|fact| !self.index.home.contains_key(fact)).collect()
+    }
+
+    pub(super) fn concern_pages(&self) -> Vec<Page> {
+        let groups = (0u32..).zip(&self.pack.groups).map(|(at, group)| self.concern_page(GroupId(at), group));
+        let loose = self.signs_without_concern();
+        let rest = (!loose.is_empty()).then(|| {
+            let body = [self.heading(1, "Signs under no concern"), self.signs(&loose, None)];
+            Page::new("concern-none", "Signs under no concern", body)
+        });
+        groups.chain(rest).collect()
+    }
+
+    fn concern_page(&self, id: GroupId, group: &Group) -> Page {
+        let here = |rule: &RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
+        let rules: Vec<RuleId> = self.index.in_force.iter().copied().filter(here).collect();
+        let signs = self.signs_of(group);
+        let mut body: Html = [
+            self.heading(1, &group.entry.title),
+            group.entry.means.as_ref().map(|means| tag("p").class("lead").put(means)).into(),
+            p("Tell us what you saw or heard. You need not be sure, and you need not know the level."),
+            self.on_this_page(group),
+            self.headed(2).with("id", format!("urgent-{}", group.entry.name)).put("What counts, most urgent first"),
+        ]
+        .into();
+        for (level, rules) in self.by_level(&rules) {
+            let head = level.map_or_else(|| "At any level".into(), |level| self.level_tag(level));
+            body.add([self.heading(3, head), list(rules.iter().map(|rule| self.rule_in_short(*rule)))]);
+        }
+        body.add([
+            self.headed(2).with("id", format!("signs-{}", group.entry.name)).put("Signs to look and listen for"),
+            p("These are the questions that the rules ask. Saying that you do not know is an answer too."),
+            self.signs(&signs, Some(id)),
+            self.heading(2, "What happens next"),
+            p([
+                "The time limits, who keeps them and what you should hear are under ".into(),
+                self.link("times", "what happens next"),
+                ". If you do not agree with an answer, see ".into(),
+                self.link("disagree", "if you disagree"),
+                ".".into(),
+            ]),
+        ]);
+        let mut page = Page::new(format!("concern-{}", group.entry.name), &group.entry.title, body).on(Way::Home);
+        page = page.found_as("Concern").with_words(&group.entry);
+        page.discreet = self.listed("discreet-concerns").contains(&group.entry.name.as_str());
+        page
+    }
+
+    fn on_this_page(&self, group: &Group) -> Html {
+        let mark = |mark: &str, text: &str| {
+            Target::of("concern", &group.entry.name)
+                .part(format!("{mark}-{}", group.entry.name))
+                .link(self.edition, text)
+        };
+        let links = [mark("urgent", "What counts, most urgent first"), mark("signs", "Signs to look and listen for")];
+        tag("p").class("small not-printed").put(["On this page: ".into(), joined(links, " · ")])
+    }
+
+    /// A rule with its reason, in a list.
+    pub(super) fn rule_in_short(&self, id: RuleId) -> Html {
+        let because = self.rule(id).map_or("", |rule| rule.because.as_str());
+        [self.rule_link(id), tag("span").class("small").put(format!(". {because}"))].into()
+    }
+
+    /// Signs with all that is known of them; one that has its place elsewhere leads there.
+    fn signs(&self, signs: &[FactId], here: Option<GroupId>) -> Html {
+        let own = |id: &FactId| self.index.home.get(id).copied() == here;
+        let one = |id: &FactId| {
+            let fact = self.pack.facts.get(id.at())?;
+            Some(if own(id) { self.sign(*id, fact) } else { self.sign_elsewhere(*id) })
+        };
+        signs.iter().filter_map(one).collect()
+    }
+
+    fn sign_elsewhere(&self, id: FactId) -> Html {
+        tag("div").class("sign").put(self.heading(3, self.sign_link(id)))
+    }
+
+    fn sign(&self, id: FactId, fact: &Fact) -> Html {
+        let readers = self.index.facts.get(&id).cloned().unwrap_or_default();
+        let mark = format!("sign-{}", fact.entry.name);
+        let permalink = tag("a")
+            .class("permalink")
+            .with("href", self.sign_target(id).address(self.edition))
+            .with("aria-label", format!("Link to: {}", fact.entry.title))
+            .put("link");
+        let choices: Vec<String> = phrases::choices(fact).iter().map(|choice| choice.title.clone()).collect();
+        let leads = |id: &RuleId| {
+            let level = self.rule(*id).and_then(|rule| rule.level);
+            let level = level.map_or_else(Html::default, |level| Html::from([" ".into(), self.level_tag(level)]));
+            Html::from([self.rule_link(*id), level])
+        };
+        tag("div").class("sign").with("id", mark).put([
+            self.heading(3, [Html::from(&fact.entry.title), " ".into(), permalink]),
+            fact.entry.means.as_ref().map(p).into(),
+            facts([
+                ("Also called", fact.entry.also.join(", ").into()),
+                ("Answers", phrases::joined(choices, "or").into()),
+                ("Worrying when", worrying(fact).into()),
+                ("Who may know", self.agency_links(&fact.held_by)),
+                ("Can lead to", list(self.most_urgent_first(&readers.signs).iter().map(leads))),
+                ("Can be an exception to", list(readers.exceptions.iter().map(|id| self.rule_link(*id)))),
+            ]),
+        ])
+    }
+
+    fn most_urgent_first(&self, rules: &[RuleId]) -> Vec<RuleId> {
+        self.by_level(rules).into_iter().flat_map(|(_, rules)| rules).collect()
+    }
+
+    /// Things that happen and are counted.
+    pub(super) fn events_page(&self) -> Page {
+        let one = |(id, readers): (&EventId, &super::index::Readers)| {
+            let event = self.pack.events.get(id.at())?;
+            let all: Vec<RuleId> = readers.signs.iter().chain(&readers.exceptions).copied().collect();
+            Some(tag("div").class("sign").with("id", format!("event-{}", event.entry.name)).put([
+                self.heading(3, &event.entry.title),
+                event.entry.means.as_ref().map(p).into(),
+                facts([
+                    ("Also called", event.entry.also.join(", ").into()),
+                    ("Who may know", self.agency_links(&event.held_by)),
+                    ("Can lead to", list(self.most_urgent_first(&all).iter().map(|id| self.rule_in_short(*id)))),
+                ]),
+            ]))
+        };
+        let body = [
+            self.heading(1, "Things that happen again, or long ago"),
+            tag("p").class("lead").put("Some rules look at how often something happened, or how long ago."),
+            p("Say when each of these happened, as well as you can. A date between two others is an answer too."),
+            self.heading(2, "What is counted"),
+            self.index.events.iter().filter_map(one).collect(),
+        ];
+        Page::new("events", "Things that happen again, or long ago", body).on(Way::Home).found_as("Page")
+    }
+}
+
+/// The answer that worries, in words.
+fn worrying(fact: &Fact) -> &'static str {
+    match (&fact.domain, fact.worse) {
+        (_, Worse::Neither) => "",
+        (Domain::YesNo, Worse::Up) => "Yes",
+        (Domain::YesNo, Worse::Down) => "No",
+        (Domain::Number { .. } | Domain::OneOf { .. }, Worse::Up) => "Higher",
+        (Domain::Number { .. } | Domain::OneOf { .. }, Worse::Down) => "Lower",
+        (Domain::SeveralOf { .. }, Worse::Up) => "More of them",
+        (Domain::SeveralOf { .. }, Worse::Down) => "Fewer of them",
+    }
+}

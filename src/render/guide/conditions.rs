@@ -1,0 +1,99 @@
+//! Conditions as nested lists, from the tree of the rule: what must hold, each part on a line of its own.
+
+use super::Guide;
+use super::html::{Html, list, p, tag};
+use crate::decision::phrases;
+use crate::pack::model::{Condition, Test, Values};
+
+impl Guide<'_> {
+    /// A condition with its parts beneath it.
+    pub(super) fn condition(&self, whole: &Condition) -> Html {
+        match self.parts(whole) {
+            Some((head, parts)) => [p(head), self.points(parts)].into(),
+            None => list([self.leaf(whole)]),
+        }
+    }
+
+    fn points(&self, parts: &[Condition]) -> Html {
+        list(parts.iter().map(|part| self.inner(part)))
+    }
+
+    fn inner(&self, part: &Condition) -> Html {
+        match self.parts(part) {
+            Some((head, parts)) => [head.into(), self.points(parts)].into(),
+            None => self.leaf(part),
+        }
+    }
+
+    /// The head and the parts of a condition that has parts.
+    fn parts<'a>(&self, whole: &'a Condition) -> Option<(String, &'a [Condition])> {
+        match &whole.body {
+            Test::And(parts) => Some(("All of these:".to_owned(), parts)),
+            Test::Or(parts) => Some(("Any of these:".to_owned(), parts)),
+            Test::Count { from, to, of, .. } => Some((counted(*from, *to, of.len()), of)),
+            Test::Not(_)
+            | Test::Define(_)
+            | Test::Fact(..)
+            | Test::EventCount { .. }
+            | Test::TimeSince { .. }
+            | Test::Sibling(_)
+            | Test::Level { .. } => None,
+        }
+    }
+
+    /// One line: a question with its answer, or a phrase.
+    fn leaf(&self, part: &Condition) -> Html {
+        match &part.body {
+            Test::Fact(id, values) => {
+                let Some(fact) = self.pack.facts.get(id.at()) else { return Html::default() };
+                let answer = match values {
+                    Values::Item(item, true) => {
+                        let choice = phrases::choices(fact).get(*item as usize);
+                        format!(
+                            "includes {}",
+                            choice.map_or(String::new(), |choice| phrases::lower_first(&choice.title))
+                        )
+                    }
+                    other @ (Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) | Values::Item(..)) => {
+                        phrases::values(fact, other)
+                    }
+                };
+                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&answer))].into()
+            }
+            Test::Not(inner) => {
+                if let Test::Fact(id, Values::YesNo(answer)) = &inner.body {
+                    let opposite = Test::Fact(*id, Values::YesNo(!answer));
+                    self.leaf(&Condition { body: opposite, span: inner.span })
+                } else {
+                    ["Not: ".into(), self.inner(inner)].into()
+                }
+            }
+            Test::Define(id) => self.pack.defines.get(id.at()).map_or_else(Html::default, |define| {
+                [format!("{}:", define.entry.title).into(), list([self.inner(&define.when)])].into()
+            }),
+            Test::Sibling(inner) => ["For another child in the household: ".into(), self.inner(inner)].into(),
+            Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {
+                let phrase = crate::render::sentences::capital(&phrases::condition(self.pack, part));
+                // What only a measure or a time limit turns on has no place among the signs.
+                let is_shown = self.index.events.contains_key(event);
+                if is_shown { self.event_target(*event).link(self.edition, phrase) } else { phrase.into() }
+            }
+            Test::And(_) | Test::Or(_) | Test::Count { .. } => self.inner(part),
+            Test::Level { .. } => crate::render::sentences::capital(&phrases::condition(self.pack, part)).into(),
+        }
+    }
+}
+
+/// How many of a list, in words.
+fn counted(from: u32, to: Option<u32>, total: usize) -> String {
+    let total = u32::try_from(total).unwrap_or(u32::MAX);
+    match (from, to) {
+        (1, None) => "Any of these:".to_owned(),
+        (0, Some(0)) => "None of these:".to_owned(),
+        (least, None) if least == total => "All of these:".to_owned(),
+        (least, None) => format!("At least {least} of these:"),
+        (0, Some(most)) => format!("At most {most} of these:"),
+        (least, Some(most)) if least == most => format!("Exactly {least} of these:"),
+        (least, Some(most)) => format!("Between {least} and {most} of these:"),
+    }
+}

@@ -1,0 +1,124 @@
+//! The examples of a rule: what is known in each, what the rule then does, and the answers to try in the form.
+
+use super::Guide;
+use super::html::{Html, list, p, tag};
+use crate::authoring::examples::applicable;
+use crate::decision::phrases;
+use crate::pack::model::{Example, Expected, Given, Rule, RuleId, Window, Yield};
+use crate::render::sentences::capital;
+
+impl Guide<'_> {
+    pub(super) fn examples(&self, id: RuleId, rule: &Rule) -> Html {
+        let run = |example: &&Example| self.runs.iter().any(|run| run.rule == id && run.span == example.span);
+        applicable(&rule.examples, rule.adjusted)
+            .filter(run)
+            .zip(1..)
+            .map(|(example, at)| self.example(rule, example, at))
+            .collect()
+    }
+
+    fn example(&self, rule: &Rule, example: &Example, at: u32) -> Html {
+        let known: Vec<Html> = example.given.iter().map(|given| self.known(given)).collect();
+        let known = if known.is_empty() { p("Nothing is known yet.") } else { list(known) };
+        let as_at = example.as_at.map_or(String::new(), |day| format!(" As at {day}."));
+        tag("div").class("rule").with("id", format!("example-{}-{at}", rule.entry.name)).put([
+            self.heading(3, capital(&example.title)),
+            p(format!("Known:{as_at}")),
+            known,
+            example.expects.iter().map(|expectation| p(self.expected(&expectation.body))).collect(),
+        ])
+    }
+
+    /// One thing that is known.
+    pub(super) fn known(&self, given: &Given) -> Html {
+        let fact = |id: &crate::pack::model::FactId| self.pack.facts.get(id.at());
+        let event = |id: &crate::pack::model::EventId| {
+            self.pack.events.get(id.at()).map_or(String::new(), |event| event.entry.title.clone())
+        };
+        let answered = |id: &crate::pack::model::FactId, answer: String| {
+            Html::from([self.sign_link(*id), " ".into(), tag("strong").put(capital(&answer))])
+        };
+        match given {
+            Given::Fact(id, values) => {
+                fact(id).map_or_else(Html::default, |fact| answered(id, phrases::values(fact, values)))
+            }
+            Given::Items(id, items) => fact(id).map_or_else(Html::default, |fact| {
+                let titles = items.iter().filter_map(|at| phrases::choices(fact).get(*at as usize));
+                let titles: Vec<String> = titles.map(|choice| phrases::lower_first(&choice.title)).collect();
+                answered(id, if titles.is_empty() { "none".to_owned() } else { phrases::joined(titles, "and") })
+            }),
+            Given::Contested(id) => answered(id, "reports differ".to_owned()),
+            Given::EventCount(id, window, count) => {
+                let within = match window {
+                    Window::Ever => String::new(),
+                    Window::Last(length) => format!(" in the last {length}"),
+                    Window::Since(base) => format!(" since the last time of: {}", phrases::lower_first(&event(base))),
+                };
+                let times = if *count == 1 { "time" } else { "times" };
+                self.event_target(*id).link(self.edition, format!("{}: {count} {times}{within}", event(id)))
+            }
+            Given::TimeSince(id, length) => {
+                self.event_target(*id).link(self.edition, format!("{}: {length} ago", event(id)))
+            }
+            Given::There(who, was_there) => {
+                format!("{} {}", phrases::who(self.pack, *who), if *was_there { "was there" } else { "was not there" })
+                    .into()
+            }
+            Given::ByTelephone(was_call) => if *was_call { "It was a call" } else { "It was no call" }.into(),
+            Given::Sibling(condition, holds) => {
+                let answer = if *holds { "holds" } else { "does not hold" };
+                format!(
+                    "For another child in the household this {answer}: {}",
+                    phrases::condition(self.pack, condition)
+                )
+                .into()
+            }
+        }
+    }
+
+    /// What the rule then does.
+    pub(super) fn expected(&self, expected: &Expected) -> Html {
+        match expected {
+            Expected::Gives(yields) => format!("The rule holds, and gives: {}.", self.yields(yields)).into(),
+            Expected::CouldGive(yields) => {
+                format!("The rule does not hold yet. It could still give: {}.", self.yields(yields)).into()
+            }
+            Expected::NeverGives(yields) => format!("The rule does not give: {}.", self.yields(yields)).into(),
+            Expected::Asks(fact, agencies) => Html::from([
+                "It waits for an answer: ".into(),
+                self.sign_link(*fact),
+                " Ask: ".into(),
+                self.agency_links(agencies),
+            ]),
+        }
+    }
+
+    fn yields(&self, yields: &[Yield]) -> String {
+        phrases::joined(yields.iter().map(|one| self.given_by(*one)).collect(), "and")
+    }
+
+    pub(super) fn given_by(&self, of: Yield) -> String {
+        let action = |id: crate::pack::model::ActionId| {
+            self.pack.actions.get(id.at()).map_or(String::new(), |action| phrases::lower_first(&action.entry.title))
+        };
+        match of {
+            Yield::Level(id) => format!("at least {}", self.level_name(id)),
+            Yield::Speed(id) => {
+                format!("speed {}", crate::render::sentences::rung(&crate::decision::explain::speed(self.pack, id.0)))
+            }
+            Yield::Route(id) => {
+                self.pack.routes.get(id.at()).map_or(String::new(), |route| phrases::lower_first(&route.title))
+            }
+            Yield::Action(id) => action(id),
+            Yield::Tell(who) => format!("tell {}", phrases::who(self.pack, who)),
+            Yield::Held => "the meeting counts".to_owned(),
+            Yield::Invite(who) => format!("invite {}", phrases::who(self.pack, who)),
+            Yield::Refuse(id) => format!("no leave to {}", action(id)),
+            Yield::Ask(id) => self
+                .pack
+                .facts
+                .get(id.at())
+                .map_or(String::new(), |fact| format!("the question “{}”", fact.entry.title)),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Who reads what: the facts and events that the rules in force turn on, and the concern under which each is shown.
+//!
+//! In: a typed pack and a day. Out: for every fact and event, the rules that wait for it and those that it can silence;
+//! for every rule, the concerns under which it is listed. Must not know layout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::calendar::day::Day;
+use crate::pack::model::{Condition, EventId, FactId, GroupId, Pack, Rule, RuleId, Test, Window};
+
+/// What a condition reads.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reads {
+    pub facts: BTreeSet<FactId>,
+    pub events: BTreeSet<EventId>,
+}
+
+/// The rules that turn on something.
+#[derive(Debug, Clone, Default)]
+pub struct Readers {
+    /// Rules whose condition asks for it.
+    pub signs: Vec<RuleId>,
+    /// Rules with an exception that asks for it.
+    pub exceptions: Vec<RuleId>,
+}
+
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Rules in force on the day.
+    pub in_force: Vec<RuleId>,
+    pub facts: BTreeMap<FactId, Readers>,
+    pub events: BTreeMap<EventId, Readers>,
+    /// The one concern under which a fact has its place.
+    pub home: BTreeMap<FactId, GroupId>,
+    /// The concerns under which a rule is listed: those of the facts that its condition asks for.
+    pub concerns: BTreeMap<RuleId, BTreeSet<GroupId>>,
+}
+
+impl Index {
+    pub fn of(pack: &Pack, day: Day) -> Index {
+        let mut index = Index::default();
+        for (group, id) in pack.groups.iter().zip((0..).map(GroupId)) {
+            for fact in &group.facts {
+                index.home.entry(*fact).or_insert(id);
+            }
+        }
+        for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
+            let concerns = signs(pack, rule).facts.iter().filter_map(|fact| index.home.get(fact).copied()).collect();
+            index.concerns.insert(id, concerns);
+            if rule.entry.force.covers(day) {
+                index.in_force.push(id);
+                index.enter(pack, rule, id);
+            }
+        }
+        index
+    }
+
+    fn enter(&mut self, pack: &Pack, rule: &Rule, id: RuleId) {
+        let signs = signs(pack, rule);
+        let exceptions = reads(pack, rule.unless.iter());
+        for fact in signs.facts {
+            self.facts.entry(fact).or_default().signs.push(id);
+        }
+        for event in signs.events {
+            self.events.entry(event).or_default().signs.push(id);
+        }
+        for fact in exceptions.facts {
+            self.facts.entry(fact).or_default().exceptions.push(id);
+        }
+        for event in exceptions.events {
+            self.events.entry(event).or_default().exceptions.push(id);
+        }
+    }
+
+    /// Whether some rule in force turns on a fact.
+    pub fn is_read(&self, fact: FactId) -> bool {
+        self.facts.contains_key(&fact)
+    }
+}
+
+/// What a rule's own condition reads.
+pub fn signs(pack: &Pack, rule: &Rule) -> Reads {
+    reads(pack, std::iter::once(&rule.when))
+}
+
+/// What conditions read, through the conditions that they name.
+pub fn reads<'a>(pack: &Pack, conditions: impl Iterator<Item = &'a Condition>) -> Reads {
+    let mut found = Reads::default();
+    for condition in conditions {
+        let mut defines = Vec::new();
+        condition.visit(&mut |part| match &part.body {
+            Test::Fact(fact, _) => drop(found.facts.insert(*fact)),
+            Test::EventCount { event, window, .. } => {
+                found.events.insert(*event);
+                if let Window::Since(base) = window {
+                    found.events.insert(*base);
+                }
+            }
+            Test::TimeSince { event, .. } => drop(found.events.insert(*event)),
+            Test::Define(id) => defines.push(*id),
+            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
+        });
+        let named = defines.into_iter().filter_map(|id| pack.defines.get(id.at())).map(|define| &define.when);
+        let inner = reads(pack, named.collect::<Vec<_>>().into_iter());
+        found.facts.extend(inner.facts);
+        found.events.extend(inner.events);
+    }
+    found
+}

@@ -1,0 +1,92 @@
+//! If you disagree, or hear nothing: each ladder with its steps, and the time limits that lead to it.
+
+use super::html::{Html, facts, list, listed, p, tag};
+use super::{Guide, Page, Way};
+use crate::base::order::InOrder;
+use crate::decision::catalogue::{Catalogue, Contact};
+use crate::engine::clocks::is_on;
+use crate::pack::model::{Clock, Ladder, LadderId};
+
+/// How many time limits are named beside a ladder; more are only counted.
+const FEW: usize = 3;
+
+impl Guide<'_> {
+    pub(super) fn ladders_page(&self) -> Page {
+        let mut ladders: Vec<(LadderId, &Ladder)> =
+            (0u32..).zip(&self.pack.ladders).map(|(at, one)| (LadderId(at), one)).collect();
+        // The fewer time limits lead to a ladder, the more it is for people who climb it themselves.
+        ladders.in_order_of(|(id, _)| self.climbed_by(*id).len());
+        let body = [
+            self.heading(1, "If you disagree, or hear nothing"),
+            tag("p").class("lead").put("You may always ask why, and you may always ask somebody more senior."),
+            list([
+                "If a child is in danger now, do not wait for any of this: call 999.".into(),
+                "Say which child, which answer you do not agree with, and what you know that the answer leaves out."
+                    .into(),
+                "Ask which rules were met and which facts were not known: every answer can say so.".into(),
+                "Keep a note of whom you told, and when.".into(),
+            ]),
+            ladders.into_iter().map(|(id, ladder)| self.ladder(id, ladder)).collect(),
+            p([self.link("contacts", "Whom to call"), ".".into()]),
+            p(["Time limits stand under ".into(), self.link("times", "what happens next"), ".".into()]),
+        ];
+        Page::new("disagree", "If you disagree, or hear nothing", body).on(Way::Ladders).found_as("Page").known_as(
+            "complaint, complain, challenge, escalate, appeal, unhappy with the decision, do not agree with the decision, \
+             nobody rang me back, no reply, no feedback, whom to call, telephone number",
+        )
+    }
+
+    pub(super) fn contacts_page(&self) -> Page {
+        let one = |contact: &Contact| {
+            let text = |text: &Option<String>| text.as_ref().map(Html::from).into();
+            Html::from([
+                self.heading(2, &contact.title),
+                facts([
+                    ("Telephone", text(&contact.telephone)),
+                    ("Answered", text(&contact.hours)),
+                    ("Note", text(&contact.means)),
+                ]),
+            ])
+        };
+        let contacts = Catalogue::of(self.pack).contacts;
+        let body = [self.heading(1, "Whom to call"), contacts.iter().map(one).collect()];
+        Page::new("contacts", "Whom to call", body)
+            .found_as("Page")
+            .known_as("telephone number, phone, contact, out of hours, ring")
+    }
+
+    fn climbed_by(&self, id: LadderId) -> Vec<&Clock> {
+        let on = |clock: &&Clock| clock.escalates == Some(id) && is_on(clock) && clock.entry.force.covers(self.day);
+        self.pack.clocks.iter().filter(on).collect()
+    }
+
+    fn ladder(&self, id: LadderId, ladder: &Ladder) -> Html {
+        let step = |(whos, after): &(Vec<crate::pack::model::Who>, Option<crate::base::value::Duration>)| {
+            let when = after.map_or("At once".to_owned(), |after| format!("After {after}"));
+            Html::from([tag("strong").put(when), format!(": tell {}", self.people(whos)).into()])
+        };
+        let clocks = self.climbed_by(id);
+        let clocks = clocks.iter().map(|clock| {
+            super::links::Target::page("times")
+                .part(format!("clock-{}", clock.entry.name))
+                .link(self.edition, &clock.entry.title)
+        });
+        let count = clocks.len();
+        let clocks = match count {
+            0 => Html::default(),
+            1..=FEW => [p("It begins when this is missed:"), list(clocks)].into(),
+            _ => p([
+                format!("It begins when one of {count} time limits is missed: see ").into(),
+                self.link("times", "what happens next"),
+                ".".into(),
+            ]),
+        };
+        tag("div").with("id", format!("ladder-{}", ladder.entry.name)).put([
+            self.heading(2, &ladder.entry.title),
+            ladder.entry.means.as_ref().map(p).into(),
+            listed(tag("ol"), ladder.steps.iter().map(step)),
+            clocks,
+            self.authorities(&ladder.entry.cites),
+        ])
+    }
+}

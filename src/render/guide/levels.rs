@@ -1,0 +1,141 @@
+//! The ladder of responses, and a page for each rung: what it means, which rules reach it, what they ask for.
+
+use super::html::{Html, facts, list, p, tag};
+use super::links::Target;
+use super::{Guide, Page, Way};
+use crate::base::order::InOrder;
+use crate::decision::explain;
+use crate::decision::explain::citations::citation;
+use crate::pack::model::{Effect, LevelId, RuleId};
+use crate::render::sentences;
+
+impl Guide<'_> {
+    fn ladder_down(&self) -> Vec<LevelId> {
+        let mut ids: Vec<LevelId> = (0u32..).zip(&self.pack.levels).map(|(at, _)| LevelId(at)).collect();
+        ids.reverse();
+        ids
+    }
+
+    fn level_target(&self, id: LevelId) -> Target {
+        Target::of("level", self.pack.levels.get(id.at()).map_or("", |level| &level.entry.name))
+    }
+
+    /// Each level in one sentence, from the top down.
+    pub(super) fn levels_in_short(&self) -> Html {
+        let one = |id: &LevelId| {
+            let means = self.pack.levels.get(id.at()).and_then(|level| level.entry.means.as_ref());
+            Html::from([
+                self.level_target(*id).link(self.edition, self.level_name(*id)),
+                tag("span").put(means.map_or("", String::as_str)),
+            ])
+        };
+        super::html::listed(tag("ul").class("cards"), self.ladder_down().iter().map(one))
+    }
+
+    pub(super) fn levels_page(&self) -> Page {
+        let speed = |(at, rung): (u32, &crate::pack::model::Rung)| {
+            let limit = rung.limit.map_or(String::new(), |limit| format!(", {limit}"));
+            let means = rung.entry.means.as_deref().unwrap_or("");
+            let named = format!("{}{limit}", sentences::rung(&explain::speed(self.pack, at)));
+            Html::from([tag("strong").put(named), format!(": {means}").into()])
+        };
+        let mut speeds: Vec<Html> = (0u32..).zip(&self.pack.speeds).map(speed).collect();
+        speeds.reverse();
+        let body = [
+            self.heading(1, "Levels: how much help, and how fast"),
+            p(
+                "A level says how much help a child needs. One sign is enough for its level, and the highest level wins; \
+               nothing is added up or averaged. How fast and by whom are separate answers.",
+            ),
+            p(
+                "The same number means different things in different areas. Say the name of a level, and not only its number.",
+            ),
+            self.levels_in_short(),
+            self.heading(2, "How fast"),
+            list(speeds),
+        ];
+        Page::new("levels", "Levels", body).on(Way::Levels).found_as("Page").known_as("threshold, windscreen, tiers")
+    }
+
+    pub(super) fn level_pages(&self) -> Vec<Page> {
+        self.ladder_down().into_iter().map(|id| self.level_page(id)).collect()
+    }
+
+    fn level_page(&self, id: LevelId) -> Page {
+        let Some(level) = self.pack.levels.get(id.at()) else { return Page::new("level", "", "") };
+        let rules: Vec<RuleId> = self.index.in_force.iter().copied().filter(|rule| self.reaches(*rule, id)).collect();
+        let name = self.level_name(id);
+        let cites = level.entry.cites.iter().map(|cite| sentences::citation(&citation(self.pack, cite)).into());
+        let body: Html = [
+            self.heading(1, &name),
+            tag("p").class("lead").put(level.entry.means.as_deref().unwrap_or("")),
+            facts([
+                ("National name", Html::from(&level.entry.title)),
+                ("Called here", level.label.as_ref().map(Html::from).into()),
+                ("Also called", level.entry.also.join(", ").into()),
+                ("Source", list(cites)),
+            ]),
+            self.heading(2, "What is asked for at this level"),
+            self.asked_for(&rules),
+            self.heading(2, "Rules that reach this level"),
+            if rules.is_empty() {
+                p("No rule asks for it: it is what a child has when no rule asks for more.")
+            } else {
+                self.rules_by_concern(&rules)
+            },
+        ]
+        .into();
+        let page = format!("level-{}", level.entry.name);
+        Page::new(page, name, body).on(Way::Levels).found_as("Level").with_words(&level.entry)
+    }
+
+    fn reaches(&self, rule: RuleId, level: LevelId) -> bool {
+        self.rule(rule).is_some_and(|rule| rule.level == Some(level))
+    }
+
+    /// What these rules ask for, each thing once.
+    fn asked_for(&self, rules: &[RuleId]) -> Html {
+        let mut actions: Vec<_> = rules
+            .iter()
+            .filter_map(|id| self.rule(*id))
+            .flat_map(|rule| &rule.effects)
+            .filter_map(|effect| match effect {
+                Effect::Action(id, _) => Some(*id),
+                Effect::Route(_) | Effect::Tell(..) | Effect::Refuse(_) | Effect::Ask(_) => None,
+            })
+            .collect();
+        actions.in_order();
+        actions.dedup();
+        let one = |id: &crate::pack::model::ActionId| {
+            let action = self.pack.actions.get(id.at())?;
+            let led = self.people(&action.led_by);
+            Some(if led.is_empty() {
+                action.entry.title.clone().into()
+            } else {
+                format!("{}: {led}", action.entry.title).into()
+            })
+        };
+        list(actions.iter().filter_map(one))
+    }
+
+    /// Rules under the concerns to which they belong; one that belongs to several stands under each.
+    pub(super) fn rules_by_concern(&self, rules: &[RuleId]) -> Html {
+        let mut whole = Html::default();
+        for (group, id) in self.pack.groups.iter().zip((0..).map(crate::pack::model::GroupId)) {
+            let here = |rule: &&RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
+            let links: Vec<Html> = rules.iter().filter(here).map(|rule| self.rule_link(*rule)).collect();
+            if !links.is_empty() {
+                whole.add([
+                    self.heading(3, Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)),
+                    list(links),
+                ]);
+            }
+        }
+        let without = |rule: &&RuleId| self.index.concerns.get(rule).is_none_or(std::collections::BTreeSet::is_empty);
+        let links: Vec<Html> = rules.iter().filter(without).map(|rule| self.rule_link(*rule)).collect();
+        if !links.is_empty() {
+            whole.add([self.heading(3, "From what happened before"), list(links)]);
+        }
+        whole
+    }
+}

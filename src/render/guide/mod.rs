@@ -1,0 +1,221 @@
+//! The guide that partners read: a pack as pages, which need no script, no server and no network.
+//!
+//! In: a typed pack as at a day, the look that was built for it, and what is known of an earlier version. Out: pages by
+//! file name, or all of them as chapters of one page. Every rule, sign and time limit on them comes from the pack, and
+//! nothing is kept twice. Must not know files or clocks.
+
+mod about;
+mod agencies;
+mod ages;
+mod beside;
+mod changes;
+mod concerns;
+mod conditions;
+mod counted;
+mod coverage;
+mod examples;
+mod findings;
+mod frame;
+mod graph;
+mod home;
+mod html;
+mod index;
+mod ladders;
+mod levels;
+mod links;
+mod meetings;
+mod pieces;
+mod rules;
+mod search;
+mod sources;
+mod telling;
+mod times;
+mod training;
+mod trying;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+
+use crate::authoring::compare::{Difference, Side};
+use crate::authoring::examples::Run;
+use crate::base::calendar::day::Day;
+use crate::decision::explain;
+use crate::decision::record::PackStamp;
+use crate::pack::model::Pack;
+pub use beside::{Beside, Faults, read};
+use html::Html;
+use index::Index;
+use links::Edition;
+
+/// The look of the pages: what is put into each of them as it stands.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The style sheet.
+    pub style: String,
+    /// The script of the search.
+    pub script: String,
+}
+
+/// What a guide is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Book<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The day as at which rules are in force.
+    pub day: Day,
+    /// The look.
+    pub look: &'a Look,
+    /// What stands beside the rules.
+    pub beside: &'a Beside,
+    /// An earlier version to tell the changes from, if there is one.
+    pub since: Option<Since<'a>>,
+}
+
+/// An earlier version.
+#[derive(Debug, Clone, Copy)]
+pub struct Since<'a> {
+    /// The old and the new side.
+    pub sides: [Side<'a>; 2],
+    /// What differs between them.
+    pub difference: &'a Difference,
+}
+
+/// Something that keeps a guide from being made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GuideError {
+    /// An example would stand in the guide although its rule does something else.
+    #[error("the example \"{title}\" of `{rule}` does not come out as it says; run `threshold test`")]
+    WrongExample {
+        /// The rule.
+        rule: String,
+        /// The example's title.
+        title: String,
+    },
+}
+
+/// A guide as a folder of pages, by file name.
+///
+/// # Errors
+/// An example that does not hold.
+pub fn site(book: Book<'_>) -> Result<BTreeMap<String, String>, GuideError> {
+    let guide = Guide::new(book, Edition::Site)?;
+    let pages = guide.pages();
+    let index = search::index(&guide, &pages);
+    Ok(pages.iter().map(|page| (format!("{}.html", page.name), guide.framed(page, &index))).collect())
+}
+
+/// A guide as one page.
+///
+/// # Errors
+/// An example that does not hold.
+pub fn one_file(book: Book<'_>) -> Result<String, GuideError> {
+    let guide = Guide::new(book, Edition::OneFile)?;
+    let pages = guide.pages();
+    let index = search::index(&guide, &pages);
+    Ok(guide.bound(&pages, &index))
+}
+
+/// The pages that every page leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Home,
+    Signs,
+    Levels,
+    Telling,
+    Times,
+    Ladders,
+    Rules,
+}
+
+/// A page before its frame is put round it.
+#[derive(Debug, Clone)]
+struct Page {
+    name: String,
+    title: String,
+    body: Html,
+    /// The way to which it belongs.
+    way: Option<Way>,
+    /// Whether somebody in danger may be reading it.
+    discreet: bool,
+    /// As what the search finds it, if it does.
+    found_as: Option<&'static str>,
+    /// Other words under which the search finds it.
+    words: String,
+}
+
+impl Page {
+    fn new(name: impl Into<String>, title: impl Into<String>, body: impl Into<Html>) -> Page {
+        let (name, title, body) = (name.into(), title.into(), body.into());
+        Page { name, title, body, way: None, discreet: false, found_as: None, words: String::new() }
+    }
+
+    fn on(mut self, way: Way) -> Page {
+        self.way = Some(way);
+        self
+    }
+
+    fn found_as(mut self, kind: &'static str) -> Page {
+        self.found_as = Some(kind);
+        self
+    }
+
+    /// Found also by these words.
+    fn known_as(mut self, words: &str) -> Page {
+        words.clone_into(&mut self.words);
+        self
+    }
+
+    /// Found also by the words of a block: what it means, and what else people call it.
+    fn with_words(mut self, entry: &crate::pack::model::Entry) -> Page {
+        let words = entry.also.iter().chain(&entry.means).map(String::as_str);
+        self.words = words.collect::<Vec<_>>().join(", ");
+        self
+    }
+}
+
+/// A guide that is being written.
+struct Guide<'a> {
+    pack: &'a Pack,
+    day: Day,
+    look: &'a Look,
+    beside: &'a Beside,
+    since: Option<Since<'a>>,
+    edition: Edition,
+    stamp: PackStamp,
+    index: Index,
+    runs: Vec<Run>,
+}
+
+impl<'a> Guide<'a> {
+    fn new(book: Book<'a>, edition: Edition) -> Result<Guide<'a>, GuideError> {
+        let runs = crate::authoring::examples::run(&crate::authoring::meeting_rules::as_rules(book.pack));
+        if let Some(wrong) = runs.iter().find(|run| !run.failures.is_empty()) {
+            return Err(GuideError::WrongExample { rule: wrong.name.clone(), title: wrong.title.clone() });
+        }
+        let Book { pack, day, look, beside, since } = book;
+        let (stamp, index) = (explain::stamp(pack), Index::of(pack, day));
+        Ok(Guide { pack, day, look, beside, since, edition, stamp, index, runs })
+    }
+
+    /// Every page, in the order in which they are bound.
+    fn pages(&self) -> Vec<Page> {
+        let mut pages = vec![self.home()];
+        pages.extend(self.concern_pages());
+        pages.push(self.events_page());
+        pages.push(self.levels_page());
+        pages.extend(self.level_pages());
+        pages.extend(self.age_pages());
+        pages.extend(self.agency_pages());
+        pages.extend([self.telling_page(), self.consent_page(), self.times_page(), self.ladders_page()]);
+        pages.push(self.contacts_page());
+        pages.extend([self.signs_page(), self.glossary_page()]);
+        pages.push(self.rules_page());
+        pages.extend(self.rule_pages());
+        pages.extend([self.graph_page(), self.sources_page(), self.coverage_page()]);
+        pages.extend([self.findings_page(), self.counted_page(), self.changes_page()]);
+        pages.push(self.training_page());
+        pages.extend(self.language_pages());
+        pages.extend(self.about_pages());
+        pages
+    }
+}

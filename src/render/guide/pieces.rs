@@ -1,0 +1,104 @@
+//! Pieces that many pages are made of: headings, links, marks for levels, names in words.
+
+use super::Guide;
+use super::html::{Html, Tag, joined, tag};
+use super::links::{Edition, Target};
+use crate::decision::{explain, phrases};
+use crate::pack::model::{AgencyId, EventId, FactId, LevelId, Rule, RuleId, Who};
+use crate::render::sentences;
+
+impl<'a> Guide<'a> {
+    /// A heading; one lower where a page is a chapter.
+    pub(super) fn heading(&self, depth: u8, text: impl Into<Html>) -> Html {
+        self.headed(depth).put(text)
+    }
+
+    pub(super) fn headed(&self, depth: u8) -> Tag {
+        let lower = u8::from(self.edition == Edition::OneFile);
+        tag(match depth + lower {
+            1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            _ => "h4",
+        })
+    }
+
+    pub(super) fn link(&self, page: &str, text: impl Into<Html>) -> Html {
+        Target::page(page).link(self.edition, text)
+    }
+
+    pub(super) fn rule(&self, id: RuleId) -> Option<&'a Rule> {
+        self.pack.rules.get(id.at())
+    }
+
+    pub(super) fn rule_link(&self, id: RuleId) -> Html {
+        self.rule(id).map_or_else(Html::default, |rule| {
+            Target::of("rule", &rule.entry.name).link(self.edition, &rule.entry.title)
+        })
+    }
+
+    /// Where a sign has its place: under its concern, or among those under none.
+    pub(super) fn sign_target(&self, id: FactId) -> Target {
+        let name = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name);
+        let home = self.index.home.get(&id).and_then(|group| self.pack.groups.get(group.at()));
+        let page = home.map_or(Target::page("concern-none"), |group| Target::of("concern", &group.entry.name));
+        page.part(format!("sign-{name}"))
+    }
+
+    pub(super) fn sign_link(&self, id: FactId) -> Html {
+        let title = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.title);
+        if self.index.is_read(id) { self.sign_target(id).link(self.edition, title) } else { title.into() }
+    }
+
+    pub(super) fn event_target(&self, id: EventId) -> Target {
+        let name = self.pack.events.get(id.at()).map_or("", |event| &event.entry.name);
+        Target::page("events").part(format!("event-{name}"))
+    }
+
+    /// A level's name, marked by its place on the ladder.
+    pub(super) fn level_tag(&self, id: LevelId) -> Html {
+        let top = self.pack.levels.len().saturating_sub(1);
+        let class = match top.checked_sub(id.at()) {
+            Some(0) => "tag tag--top",
+            Some(1) => "tag tag--high",
+            Some(2) => "tag tag--middle",
+            Some(_) | None => "tag",
+        };
+        tag("strong").class(class).put(self.level_name(id))
+    }
+
+    pub(super) fn level_name(&self, id: LevelId) -> String {
+        sentences::rung(&explain::level(self.pack, id.0))
+    }
+
+    pub(super) fn agency_links(&self, ids: &[AgencyId]) -> Html {
+        let one = |id: &AgencyId| {
+            let agency = self.pack.agencies.get(id.at())?;
+            Some(Target::of("agency", &agency.name).link(self.edition, &agency.title))
+        };
+        joined(ids.iter().filter_map(one), ", ")
+    }
+
+    /// Agencies and roles by their titles.
+    pub(super) fn people(&self, whos: &[Who]) -> String {
+        phrases::joined(whos.iter().map(|who| phrases::who(self.pack, *who).to_owned()).collect(), "and")
+    }
+
+    /// The levels from the top down, with the rules among these that reach each; last, those that set none.
+    pub(super) fn by_level(&self, rules: &[RuleId]) -> Vec<(Option<LevelId>, Vec<RuleId>)> {
+        let levels = (0u32..).zip(&self.pack.levels).map(|(at, _)| Some(LevelId(at)));
+        let mut order: Vec<Option<LevelId>> = levels.collect();
+        order.reverse();
+        order.push(None);
+        let with = |level: Option<LevelId>| -> Vec<RuleId> {
+            rules.iter().copied().filter(|id| self.rule(*id).is_some_and(|rule| rule.level == level)).collect()
+        };
+        order.into_iter().map(|level| (level, with(level))).filter(|(_, rules)| !rules.is_empty()).collect()
+    }
+
+    /// The names that a setting lists.
+    pub(super) fn listed(&self, setting: &str) -> Vec<&'a str> {
+        let found = self.pack.settings.iter().find(|one| one.entry.name == setting);
+        found.map_or_else(Vec::new, |one| one.value.split(',').map(str::trim).collect())
+    }
+}

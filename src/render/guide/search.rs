@@ -1,0 +1,82 @@
+//! What the search finds: every page, sign, rule, event, time limit and word, with the words under which people look.
+//!
+//! In: the guide and its pages. Out: JSON that can stand within a page. The ranking is the script's alone.
+
+use serde_json::{Value as Json, json};
+
+use super::links::Target;
+use super::{Guide, Page};
+use crate::pack::model::{Entry, LevelId, RuleId};
+
+/// The index: `found` are the things, `alike` the lists of words that stand for each other.
+pub fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
+    let pack = guide.pack;
+    let mut found: Vec<Json> = Vec::new();
+    for page in pages.iter().filter(|page| page.found_as.is_some_and(|kind| kind != "Rule")) {
+        let kind = page.found_as.unwrap_or("");
+        found.push(entry(&Target::page(&page.name).address(guide.edition), kind, &page.title, &page.words, "", None));
+    }
+    for (id, readers) in &guide.index.facts {
+        let Some(fact) = pack.facts.get(id.at()) else { continue };
+        let level = readers.signs.iter().filter_map(|rule| guide.rule(*rule)).filter_map(|rule| rule.level).max();
+        let choices: Vec<&str> =
+            crate::decision::phrases::choices(fact).iter().map(|choice| choice.title.as_str()).collect();
+        let also = [fact.entry.also.join(", "), choices.join(", ")].join(", ");
+        found.push(entry(
+            &guide.sign_target(*id).address(guide.edition),
+            "Sign",
+            &fact.entry.title,
+            &also,
+            means(&fact.entry),
+            name(guide, level),
+        ));
+    }
+    for (at, rule) in (0u32..).zip(&pack.rules) {
+        let now = guide.index.in_force.contains(&RuleId(at));
+        let address = Target::of("rule", &rule.entry.name).address(guide.edition);
+        let kind = if now { "Rule" } else { "Rule that is not in force" };
+        found.push(entry(
+            &address,
+            kind,
+            &rule.entry.title,
+            &rule.entry.also.join(", "),
+            &rule.because,
+            name(guide, rule.level),
+        ));
+    }
+    for id in guide.index.events.keys() {
+        let Some(event) = pack.events.get(id.at()) else { continue };
+        found.push(entry(
+            &guide.event_target(*id).address(guide.edition),
+            "Something that happened",
+            &event.entry.title,
+            &event.entry.also.join(", "),
+            means(&event.entry),
+            None,
+        ));
+    }
+    for clock in pack.clocks.iter().filter(|clock| guide.shows(clock)) {
+        let address = Target::page("times").part(format!("clock-{}", clock.entry.name)).address(guide.edition);
+        found.push(entry(&address, "Time limit", &clock.entry.title, &clock.entry.also.join(", "), "", None));
+    }
+    for term in &pack.terms {
+        let address = Target::page("glossary").part(format!("term-{}", term.name)).address(guide.edition);
+        found.push(entry(&address, "Word", &term.title, "", means(term), None));
+    }
+    let alike = pack.terms.iter().filter(|term| !term.also.is_empty());
+    let alike: Vec<Vec<&String>> = alike.map(|term| std::iter::once(&term.title).chain(&term.also).collect()).collect();
+    // No text of a pack can end the element in which this stands.
+    json!({ "found": found, "alike": alike }).to_string().replace('<', "\\u003c")
+}
+
+fn entry(address: &str, kind: &str, title: &str, also: &str, means: &str, level: Option<String>) -> Json {
+    json!({ "address": address, "kind": kind, "title": title, "also": also, "means": means, "level": level })
+}
+
+fn means(entry: &Entry) -> &str {
+    entry.means.as_deref().unwrap_or("")
+}
+
+fn name(guide: &Guide<'_>, level: Option<LevelId>) -> Option<String> {
+    level.map(|level| guide.level_name(level))
+}

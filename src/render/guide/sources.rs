@@ -1,0 +1,112 @@
+//! The authorities: each with its grade, and everything in the pack that rests on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::html::{Html, facts, list, p, table, tag};
+use super::links::Target;
+use super::{Guide, Page};
+use crate::base::keywords::Grade;
+use crate::pack::model::{Cite, Source, SourceId};
+use crate::render::sentences;
+
+/// What rests on a source: by the place in it, where one is named, the links to what cites it.
+pub type Cited = BTreeMap<SourceId, BTreeMap<Option<String>, Vec<Html>>>;
+
+impl Guide<'_> {
+    /// Everything that cites a source, with a link to it.
+    pub(super) fn cited(&self) -> Cited {
+        let mut cited = Cited::new();
+        let mut enter = |cite: &Cite, link: Html| {
+            let links = cited.entry(cite.source).or_default().entry(cite.place.clone()).or_default();
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        };
+        for rule in &self.pack.rules {
+            let link = Target::of("rule", &rule.entry.name).link(self.edition, &rule.entry.title);
+            rule.entry.cites.iter().for_each(|cite| enter(cite, link.clone()));
+        }
+        for clock in self.pack.clocks.iter().filter(|clock| self.shows(clock)) {
+            let link = Target::page("times")
+                .part(format!("clock-{}", clock.entry.name))
+                .link(self.edition, &clock.entry.title);
+            let limits = clock.limits.iter().filter_map(|limit| limit.cite.as_ref());
+            clock.entry.cites.iter().chain(limits).for_each(|cite| enter(cite, link.clone()));
+        }
+        for ladder in &self.pack.ladders {
+            let link = Target::page("disagree")
+                .part(format!("ladder-{}", ladder.entry.name))
+                .link(self.edition, &ladder.entry.title);
+            ladder.entry.cites.iter().for_each(|cite| enter(cite, link.clone()));
+        }
+        let entries =
+            self.pack.facts.iter().map(|one| &one.entry).chain(self.pack.actions.iter().map(|one| &one.entry));
+        let entries = entries
+            .chain(self.pack.meetings.iter().map(|one| &one.entry))
+            .chain(self.pack.levels.iter().map(|one| &one.entry));
+        let others = entries
+            .chain(self.pack.speeds.iter().map(|one| &one.entry))
+            .chain(self.pack.bounds.iter().map(|one| &one.entry));
+        for entry in others.chain(&self.pack.terms) {
+            entry.cites.iter().for_each(|cite| enter(cite, (&entry.title).into()));
+        }
+        cited
+    }
+
+    /// Whether a clock stands on the page of time limits.
+    pub(super) fn shows(&self, clock: &crate::pack::model::Clock) -> bool {
+        crate::engine::clocks::is_on(clock) && clock.entry.force.covers(self.day)
+    }
+
+    pub(super) fn sources_page(&self) -> Page {
+        let cited = self.cited();
+        let grades = [Grade::Verified, Grade::SecondHand, Grade::Recalled, Grade::Uncited];
+        let count = |grade: Grade| self.pack.sources.iter().filter(|source| source.grade == grade).count();
+        let row = |grade: &Grade| vec![sentences::grade(*grade).into(), count(*grade).to_string().into()];
+        let sources =
+            (0u32..).zip(&self.pack.sources).map(|(at, source)| self.source(source, cited.get(&SourceId(at))));
+        let body = [
+            self.heading(1, "Sources"),
+            p(
+                "Every rule names its authority, and says how well it was checked. Rules are written in our own words and quote nothing.",
+            ),
+            table("How well the sources were checked", &["Grade", "Sources"], grades.iter().map(row).collect()),
+            self.heading(2, "All sources"),
+            sources.collect(),
+        ];
+        Page::new("sources", "Sources", body).found_as("Page")
+    }
+
+    fn source(&self, source: &Source, cited: Option<&BTreeMap<Option<String>, Vec<Html>>>) -> Html {
+        let text = |text: &Option<String>| text.as_ref().map(Html::from).into();
+        let places = cited.into_iter().flatten().map(|(place, links)| {
+            let place = place
+                .as_ref()
+                .map_or(Html::default(), |place| tag("strong").put(format!("{}: ", sentences::capital(place))));
+            Html::from([place, super::html::joined(links.iter().cloned(), "; ")])
+        });
+        tag("div").class("sign").with("id", format!("source-{}", source.entry.name)).put([
+            self.heading(3, &source.entry.title),
+            facts([
+                ("Publisher", text(&source.publisher)),
+                ("Edition", text(&source.edition)),
+                ("At", text(&source.address)),
+                ("Licence", text(&source.licence)),
+                ("Checked", sentences::capital(sentences::grade(source.grade)).into()),
+                ("In force", super::rules::force(source.entry.force).into()),
+                ("Note", text(&source.entry.means)),
+                ("Behind", list(places)),
+            ]),
+        ])
+    }
+
+    /// The sources that nothing cites.
+    pub(super) fn uncited_sources(&self) -> Vec<&Source> {
+        let cited: BTreeSet<SourceId> = self.cited().into_keys().collect();
+        (0u32..)
+            .zip(&self.pack.sources)
+            .filter(|(at, _)| !cited.contains(&SourceId(*at)))
+            .map(|(_, source)| source)
+            .collect()
+    }
+}

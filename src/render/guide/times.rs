@@ -1,0 +1,164 @@
+//! What happens next and by when: every time limit that counts, soonest first, with owner, authority and what a miss sets off.
+
+use super::html::{Html, facts, joined, list, p, tag};
+use super::links::Target;
+use super::{Guide, Page, Way};
+use crate::base::order::InOrder;
+use crate::base::value::{Limit, Unit};
+use crate::decision::explain::citations::citation;
+use crate::decision::phrases;
+use crate::engine::clocks::is_on;
+use crate::pack::model::{Clock, ClockLimit, EventId};
+use crate::render::sentences;
+use crate::syntax::ast::{LimitKind, Warning, Which};
+
+/// Where a time limit stands on the page: by how soon it can end.
+const SPANS: [(i64, &str); 6] = [
+    (1, "Within a day"),
+    (7, "Within a week"),
+    (31, "Within a month"),
+    (92, "Within three months"),
+    (366, "Within a year"),
+    (i64::MAX, "Longer than a year"),
+];
+
+impl Guide<'_> {
+    pub(super) fn times_page(&self) -> Page {
+        let on: Vec<&Clock> =
+            self.pack.clocks.iter().filter(|clock| is_on(clock) && clock.entry.force.covers(self.day)).collect();
+        let mut body: Html = [
+            self.heading(1, "What happens next, and by when"),
+            tag("p").class("lead").put("Every time limit that counts in this area, the shortest first."),
+            p("A limit runs from the start that is named with it. What is behind it (law, guidance or local practice) and how \
+               well that was checked stands beside it. A limit that was missed stays missed, whatever comes later."),
+            p(["If you were told nothing in time, see ".into(), self.link("disagree", "if you disagree"), ".".into()]),
+        ]
+        .into();
+        let first = self.listed("events-of-a-referral");
+        let begins = |clock: &Clock| {
+            let ids = clock.starts.iter().map(|(_, id, _)| *id).chain(clock.planned);
+            let events = ids.filter_map(|id| self.pack.events.get(id.at()));
+            events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
+        };
+        let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
+        first.in_order_of(|clock| shortest(clock));
+        if !first.is_empty() {
+            body.add(self.heading(2, "After you tell us"));
+            body.add(first.iter().map(|clock| self.clock(clock)).collect::<Html>());
+        }
+        let (before, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| clock.planned.is_some());
+        let mut least = 0;
+        for (most, title) in SPANS {
+            let within: Vec<&&Clock> =
+                on.iter().filter(|clock| shortest(clock).is_some_and(|days| days > least && days <= most)).collect();
+            if !within.is_empty() {
+                body.add(self.heading(2, title));
+                body.add(within.iter().map(|clock| self.clock(clock)).collect::<Html>());
+            }
+            least = most;
+        }
+        if !before.is_empty() {
+            body.add([
+                self.heading(2, "Before a day that is planned"),
+                p("These count back from the planned day, which is not counted itself. When the day is moved, so are they."),
+            ]);
+            body.add(before.iter().map(|clock| self.clock(clock)).collect::<Html>());
+        }
+        let meetings = self.meetings();
+        if !meetings.is_empty() {
+            body.add([
+                self.heading(2, "Meetings"),
+                p("A meeting without those who must be there has not been held, and stops no time limit."),
+                meetings,
+            ]);
+        }
+        Page::new("times", "What happens next, and by when", body).on(Way::Times).found_as("Page").known_as(
+            "what happens after I refer, how long does it take, when will I hear, deadline, time limit, feedback",
+        )
+    }
+
+    fn clock(&self, clock: &Clock) -> Html {
+        let event =
+            |id: EventId| self.pack.events.get(id.at()).map_or(String::new(), |event| event.entry.title.clone());
+        let start = |(which, id, when): &(Which, EventId, Option<crate::pack::model::Condition>)| {
+            let which = match which {
+                Which::First => "the first time",
+                Which::Last => "the last time",
+                Which::Each => "every time",
+            };
+            let when =
+                when.as_ref().map_or(String::new(), |when| format!(", if {}", phrases::condition(self.pack, when)));
+            Html::from(format!("{} ({which}){when}", event(*id)))
+        };
+        let planned = clock.planned.map(|id| Html::from(format!("{} (the day for which it is planned)", event(id))));
+        let ends = clock.stops.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
+        let warnings = clock.warnings.iter().map(|warning| match warning {
+            Warning::Share(share) => format!("After {} percent of the time", share.value).into(),
+            Warning::Before(length) => format!("{length} before the end").into(),
+        });
+        let ladder = clock.escalates.and_then(|id| self.pack.ladders.get(id.at())).map(|ladder| {
+            Target::page("disagree")
+                .part(format!("ladder-{}", ladder.entry.name))
+                .link(self.edition, &ladder.entry.title)
+        });
+        let unneeded = clock.not_needed.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
+        tag("div").class("time").with("id", format!("clock-{}", clock.entry.name)).put([
+            self.heading(3, &clock.entry.title),
+            list(clock.limits.iter().filter(|limit| counts(limit)).map(|limit| self.limit(limit))),
+            facts([
+                ("Runs from", joined(clock.starts.iter().map(start), "; or ")),
+                ("Counts back from", planned.into()),
+                ("Until", ends.into()),
+                ("Who keeps it", self.people(&clock.owners).into()),
+                ("Warns", joined(warnings, " and ")),
+                ("If it is missed", ladder.into()),
+                ("Not needed after", unneeded.into()),
+                ("Note", clock.entry.means.as_ref().map(Html::from).into()),
+                ("Source", self.authorities(&clock.entry.cites)),
+            ]),
+        ])
+    }
+
+    fn limit(&self, limit: &ClockLimit) -> Html {
+        let counting = if limit.counting_first { ", counting the first day" } else { "" };
+        let kind = match limit.kind {
+            Some(LimitKind::Statute) => " (law)",
+            Some(LimitKind::Guidance) => " (guidance)",
+            Some(LimitKind::LocalPractice) => " (local practice)",
+            Some(LimitKind::Proposal) => " (proposal)",
+            None => "",
+        };
+        let cite = limit.cite.as_ref().map(|cite| {
+            let told = citation(self.pack, cite);
+            Target::page("sources")
+                .part(format!("source-{}", told.source))
+                .link(self.edition, sentences::citation(&told))
+        });
+        let source: Html = cite.map_or_else(Html::default, |cite| [": ".into(), cite].into());
+        [tag("strong").put(sentences::capital(&format!("{}{counting}", limit.limit))), kind.into(), source].into()
+    }
+}
+
+fn counts(limit: &ClockLimit) -> bool {
+    limit.kind != Some(LimitKind::Proposal)
+}
+
+/// How soon a clock can end at the earliest, in days, rounded up; at least one.
+fn shortest(clock: &Clock) -> Option<i64> {
+    let days = |limit: Limit| match limit {
+        Limit::AtOnce | Limit::SameDay | Limit::NextWorkingDay | Limit::NextSchoolDay => 1,
+        Limit::Within(length) | Limit::Before { length, .. } => {
+            let count = i64::from(length.count);
+            match length.unit {
+                Unit::Minute => count.div_euclid(24 * 60) + 1,
+                Unit::Hour => (count - 1).div_euclid(24) + 1,
+                Unit::WorkingHour => (count - 1).div_euclid(8) + 1,
+                Unit::Day | Unit::WorkingDay | Unit::SchoolDay => count,
+                Unit::Week => count * 7,
+                Unit::Month => count * 31,
+                Unit::Year => count * 366,
+            }
+        }
+    };
+    clock.limits.iter().filter(|limit| counts(limit)).map(|limit| days(limit.limit).max(1)).min()
+}

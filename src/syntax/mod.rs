@@ -1,0 +1,14 @@
+//! Text and its tree.
+//!
+//! In: the text of a rule file, or a YAML or JSON document.
+//! Out: blocks and clauses as they were written, each with its place, and every syntax error; the canonical text of a
+//! tree; documents in which every value knows its place.
+//!
+//! Must not know: what a name means, what a block needs, what a referral is.
+
+pub mod ast;
+pub mod document;
+#[cfg(feature = "language")]
+pub mod format;
+#[cfg(feature = "language")]
+pub mod parse;

@@ -1,0 +1,70 @@
+//! The engine for a page: JSON in, JSON out, typed by the generated `wire.ts`.
+//!
+//! In: a snapshot of a pack, then referrals. Out: tagged unions. Must not know how anything is evaluated.
+
+#[cfg(feature = "language")]
+mod playground;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::base::checksum as seals;
+use crate::base::span::Sources;
+use crate::decision::api::{Answer, catalogue, decide};
+use crate::pack::snapshot;
+
+/// A loaded pack.
+#[wasm_bindgen]
+pub struct Engine {
+    inner: crate::Engine,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Loads a snapshot of a pack.
+    ///
+    /// # Errors
+    /// A JSON answer of kind `problems` when the snapshot is damaged, or not for this engine.
+    pub fn load(snapshot: &[u8]) -> Result<Engine, JsValue> {
+        match snapshot::read(snapshot) {
+            Ok(pack) => Ok(Engine { inner: crate::Engine::new(pack) }),
+            Err(error) => Err(JsValue::from_str(&json(&Answer::problems(&[error.diagnostic()], &Sources::default())))),
+        }
+    }
+
+    /// What the pack asks and offers, as JSON.
+    #[must_use]
+    pub fn catalogue(&self) -> String {
+        json(&catalogue(self.inner.pack()))
+    }
+
+    /// A referral decided, as JSON.
+    pub fn decide(&mut self, referral: &str, as_at: Option<String>) -> String {
+        json(&decide(&mut self.inner, "referral", referral, as_at.as_deref()))
+    }
+}
+
+/// The engine's version.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    crate::VERSION.to_owned()
+}
+
+/// A case file's text with its seal; the text itself if it has no place for one.
+#[wasm_bindgen]
+#[must_use]
+pub fn seal(text: &str) -> String {
+    seals::seal(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether a case file's seal fits; nothing where there is none.
+#[wasm_bindgen(js_name = sealFits)]
+#[must_use]
+pub fn seal_fits(text: &str) -> Option<bool> {
+    seals::fits(text)
+}
+
+fn json<T: Serialize>(answer: &T) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
+}
