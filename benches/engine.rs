@@ -68,7 +68,7 @@ fn engine(c: &mut Criterion) {
     }
     let catalogue = Catalogue::of(&pack);
     let mut dice = Dice::new(4);
-    let mut engine = threshold::Engine::new(pack);
+    let mut engine = threshold::Session::new(pack);
     c.bench_function("decide/with full explanation, from JSON", |b| {
         b.iter_batched(
             || real::referral(&catalogue, &mut dice, Known::Half).to_string(),

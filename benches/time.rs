@@ -23,7 +23,7 @@ fn clocks(criterion: &mut Criterion) {
         .map(|_| {
             let events: Vec<Value> = (0..50)
                 .map(|_| {
-                    let event = &pack.events[dice.roll(pack.events.len())];
+                    let event = &pack.events.as_slice()[dice.roll(pack.events.len())];
                     let on = format!("2026-{:02}-{:02}T{:02}:30", 1 + dice.roll(11), 1 + dice.roll(28), dice.roll(24));
                     let mut value = json!({ "event": event.entry.name, "on": on });
                     if event.about == Whom::Child {

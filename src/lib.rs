@@ -29,7 +29,7 @@ pub use engine::referral::{Referral, read};
 #[cfg(feature = "language")]
 pub use pack::bundle::{Bundle, Loaded, load};
 
-pub use decision::session::Engine;
+pub use decision::session::Session;
 
 /// The engine's semantic version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -6,7 +6,7 @@
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::span::Span;
-use crate::base::value::{CellSet, Duration, Unit};
+use crate::base::value::{CellSet, Length, Unit};
 use crate::decision::explain::rule_lacks;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
@@ -164,7 +164,7 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
     }
 }
 
-fn steps(length: Duration) -> (Unit, i32) {
+fn steps(length: Length) -> (Unit, i32) {
     let (unit, from, _) = crate::pack::cuts::half_steps(crate::syntax::ast::Amount::Exactly, length);
     (unit, from)
 }

@@ -159,7 +159,7 @@ impl Hall {
             let no_call =
                 condition(Test::Not(Box::new(condition(Test::Fact(self.call(), Values::YesNo(true)), at))), at);
             parts.push(match &meeting.telephone {
-                Telephone::Unsaid | Telephone::Never => no_call,
+                Telephone::Uncountable | Telephone::Never => no_call,
                 Telephone::When(when) => condition(Test::Or(vec![no_call, (**when).clone()]), when.span),
             });
             rules.push(self.rule(meeting, force, condition(Test::And(parts), at), self.held()));

@@ -9,9 +9,10 @@
 
 use crate::authoring::examples::{applicable, failures, knowledge, usual_day};
 use crate::authoring::meeting_rules::stricter;
+use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::span::Span;
-use crate::base::value::Duration;
+use crate::base::value::Length;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Outcome, evaluate};
 use crate::engine::program::{Input, Program, VariableId};
@@ -130,7 +131,7 @@ pub fn mutants_of(pack: &Pack, rule: RuleId, budget: Budget) -> Vec<Mutant> {
 }
 
 fn without_rules(pack: &Pack) -> Pack {
-    Pack { rules: Vec::new(), properties: Vec::new(), ..pack.clone() }
+    Pack { rules: Arena::new(), properties: Arena::new(), ..pack.clone() }
 }
 
 fn of_rule(bare: &mut Pack, pack: &Pack, id: RuleId, budget: Budget) -> Vec<Mutant> {
@@ -156,7 +157,7 @@ impl<'a> Trial<'a> {
     /// rules that set it.
     fn new(bare: &'a mut Pack, whole: &'a Pack, rule: &'a Rule, changes: &[(Change, Rule)]) -> Trial<'a> {
         let day = usual_day(whole, rule);
-        bare.rules = vec![rule.clone()];
+        bare.rules = vec![rule.clone()].into();
         if compile(bare, day).rules.iter().any(|own| own.needs_level) {
             bare.rules.extend(whole.rules.iter().filter(|other| other.level.is_some()).cloned());
         }
@@ -292,7 +293,7 @@ pub fn givens(pack: &Pack, program: &Program, completion: &Completion, known: &[
                 if variable.cell_of(even) != cell {
                     return None;
                 }
-                Given::TimeSince(event, Duration { count: even / 2, unit })
+                Given::TimeSince(event, Length { count: even / 2, unit })
             }
             Input::Sibling(node) => {
                 let asked = program.siblings.iter().find(|(other, _)| *other == node).map(|(_, asked)| asked)?;
@@ -513,7 +514,7 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
         }
         Test::TimeSince { event, amount, length } => {
             let time = |amount: Amount, count: i32| {
-                let length = Duration { count, unit: length.unit };
+                let length = Length { count, unit: length.unit };
                 Test::TimeSince { event: *event, amount, length }
             };
             let turned = match amount {

@@ -6,6 +6,7 @@
 //!
 //! Must not know: text of rules, packs, referrals, children. Nothing here imports from another room.
 
+pub mod arena;
 pub mod calendar;
 pub mod checksum;
 pub mod diagnostic;

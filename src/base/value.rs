@@ -108,14 +108,14 @@ pub fn counted(number: i64, unit: Option<Unit>) -> String {
 
 /// A length of time in one unit; `count` may be zero, never negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Duration {
+pub struct Length {
     /// How many.
     pub count: i32,
     /// Of what.
     pub unit: Unit,
 }
 
-impl Duration {
+impl Length {
     /// Whether it is from nothing to two hundred years long: longer ones are slips, and no calendar counts them.
     #[must_use]
     pub fn is_usable(self) -> bool {
@@ -132,7 +132,7 @@ impl Duration {
     }
 }
 
-impl fmt::Display for Duration {
+impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}{}", self.count, self.unit.singular(), if self.count == 1 { "" } else { "s" })
     }
@@ -150,11 +150,11 @@ pub enum Limit {
     /// Before the next school day begins.
     NextSchoolDay,
     /// Within a length of time.
-    Within(Duration),
+    Within(Length),
     /// So long before a day to come; or, where that was too late already when it was planned, on the day of planning.
     Before {
         /// How long before.
-        length: Duration,
+        length: Length,
         /// Whether the day of planning is soon enough then.
         or_same_day: bool,
     },
@@ -206,10 +206,10 @@ impl fmt::Display for Limit {
     }
 }
 
-impl Duration {
+impl Length {
     /// Whether `self` never lasts longer than `other`, whenever both start together and whatever the calendar.
     #[must_use]
-    pub fn is_at_most(self, other: Duration) -> bool {
+    pub fn is_at_most(self, other: Length) -> bool {
         if self.unit == other.unit {
             return self.count <= other.count;
         }
@@ -376,7 +376,7 @@ mod tests {
     use super::*;
 
     fn within(count: i32, unit: Unit) -> Limit {
-        Limit::Within(Duration { count, unit })
+        Limit::Within(Length { count, unit })
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api::decide_text;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
@@ -70,7 +70,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let difference = compare(old, new, Budget::default()).map_err(Failure::Diagram)?;
     let mut moved: Vec<Decided> = Vec::new();
     let mut children = 0;
-    let mut engines = [old, new].map(|side| Engine::new(side.pack.clone()));
+    let mut engines = [old, new].map(|side| Session::new(side.pack.clone()));
     for path in &options.referrals {
         let text = files::read(path)?;
         let name = path.to_string_lossy();

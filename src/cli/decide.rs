@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api::{Answer, decide_text};
 use threshold::internals::render::{findings, markdown, text};
 
@@ -28,7 +28,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.rules.as_deref())?;
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();
-    let (decided, sources) = decide_text(&mut Engine::new(pack), &name, &referral, options.as_at.as_deref());
+    let (decided, sources) = decide_text(&mut Session::new(pack), &name, &referral, options.as_at.as_deref());
     match decided {
         Ok(decision) => {
             say(&match options.format {

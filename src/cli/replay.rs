@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api::decide_text;
 use threshold::internals::render::replay::text;
 use threshold::internals::{explain, replay};
@@ -27,7 +27,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Failure::Said
     })?;
     let stamp = explain::stamp(&pack);
-    let decided = decide_text(&mut Engine::new(pack), &name, &file.referral.to_string(), Some(&file.as_at));
+    let decided = decide_text(&mut Session::new(pack), &name, &file.referral.to_string(), Some(&file.as_at));
     let found = replay::compare(file, stamp, decided);
     say(&text(&found, painter().as_ref()))?;
     Ok(if found.is_identical() { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -19,7 +19,7 @@ use threshold::internals::render::reports::located;
 use threshold::internals::render::review::{Review, Verdict, lowered};
 use threshold::internals::render::{casefile, examples as tried, mutants as changed};
 use threshold::internals::span::Sources;
-use threshold::{Bundle, Engine};
+use threshold::{Bundle, Session};
 
 use super::revision::Place;
 use super::{Failure, check, compare::day, files, form, guide, say};
@@ -131,7 +131,7 @@ struct Told {
 
 /// Every referral of a folder under both packs. One that the old pack cannot decide either says nothing about the change.
 fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Told, Failure> {
-    let mut engines = packs.map(|pack| Engine::new(pack.clone()));
+    let mut engines = packs.map(|pack| Session::new(pack.clone()));
     let mut told = Told { files: 0, children: 0, moved: Vec::new(), failed: Vec::new() };
     for path in files::referrals(folder)? {
         let text = files::read(&path)?;
@@ -165,7 +165,7 @@ const CASES: usize = 200;
 
 /// A referral for everything that is lowered: one to decide, and one for the form to open.
 fn cases(report: &Report<'_>, old: &Pack, out: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let mut engine = Engine::new(old.clone());
+    let mut engine = Session::new(old.clone());
     let mut written = Vec::new();
     for (text, number) in lowered(report).iter().zip(1..).take(CASES) {
         let name = format!("cases/lowered-{number}.yaml");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api::timeline_text;
 use threshold::internals::render::{findings, ics, svg, timeline};
 
@@ -42,7 +42,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.rules.as_deref())?;
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();
-    let (found, sources) = timeline_text(&mut Engine::new(pack), &name, &referral, options.as_at.as_deref());
+    let (found, sources) = timeline_text(&mut Session::new(pack), &name, &referral, options.as_at.as_deref());
     match found {
         Ok(found) => {
             say(&match options.format {

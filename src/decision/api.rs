@@ -10,7 +10,7 @@ use crate::base::span::{FileId, Source, Sources, Span};
 use crate::decision::catalogue::Catalogue;
 use crate::decision::record::Decision;
 use crate::decision::record::timeline::Timeline;
-use crate::decision::session::Engine;
+use crate::decision::session::Session;
 use crate::decision::timeline;
 use crate::engine::referral::{self, Referral};
 use crate::pack::model::Pack;
@@ -53,7 +53,7 @@ pub fn catalogue(pack: &Pack) -> Answer {
 
 /// A referral decided: as at the moment given, or the one that it names, or the one at which it was received.
 #[must_use]
-pub fn decide(engine: &mut Engine, name: &str, text: &str, as_at: Option<&str>) -> Answer {
+pub fn decide(engine: &mut Session, name: &str, text: &str, as_at: Option<&str>) -> Answer {
     let (decided, sources) = decide_text(engine, name, text, as_at);
     match decided {
         Ok(decision) => Answer::Decision { decision: Box::new(decision) },
@@ -66,7 +66,7 @@ pub fn decide(engine: &mut Engine, name: &str, text: &str, as_at: Option<&str>) 
 /// # Errors
 /// Everything that is wrong with the referral or the moment.
 pub fn decide_text(
-    engine: &mut Engine,
+    engine: &mut Session,
     name: &str,
     text: &str,
     as_at: Option<&str>,
@@ -80,7 +80,7 @@ pub fn decide_text(
 /// # Errors
 /// Everything that is wrong with the referral or the moment.
 pub fn timeline_text(
-    engine: &mut Engine,
+    engine: &mut Session,
     name: &str,
     text: &str,
     as_at: Option<&str>,

@@ -3,7 +3,7 @@
 //! In: typed values and conditions of a pack. Out: phrases without a capital and without a full stop. Must not know
 //! outcomes or layout.
 
-use crate::base::value::{CellSet, Duration, Unit};
+use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::program::{Input, Program, Variable};
 use crate::pack::model::{Condition, Domain, EventId, Fact, FactId, LevelId, Pack, Test, Values, Who, Window};
 use crate::syntax::ast::Amount;
@@ -174,9 +174,9 @@ fn with_unit(number: i32, unit: Option<Unit>) -> String {
     match unit {
         None => number.to_string(),
         Some(Unit::Month) if number >= 24 && number % 12 == 0 => {
-            Duration { count: number / 12, unit: Unit::Year }.to_string()
+            Length { count: number / 12, unit: Unit::Year }.to_string()
         }
-        Some(unit) => Duration { count: number, unit }.to_string(),
+        Some(unit) => Length { count: number, unit }.to_string(),
     }
 }
 
@@ -232,7 +232,7 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
 }
 
 fn half_steps(steps: i32, unit: Unit) -> String {
-    let whole = Duration { count: steps / 2, unit };
+    let whole = Length { count: steps / 2, unit };
     if steps % 2 == 0 { whole.to_string() } else { format!("over {whole}") }
 }
 

@@ -22,7 +22,7 @@ use crate::exact::solver::Solver;
 use crate::pack::model::Pack;
 
 /// A pack ready to decide.
-pub struct Engine {
+pub struct Session {
     pack: Pack,
     effort: Effort,
     ready: Option<Ready>,
@@ -136,17 +136,17 @@ impl Means {
     }
 }
 
-impl Engine {
+impl Session {
     /// Takes a pack.
     #[must_use]
-    pub fn new(pack: Pack) -> Engine {
-        Engine::with_effort(pack, Effort::default())
+    pub fn new(pack: Pack) -> Session {
+        Session::with_effort(pack, Effort::default())
     }
 
     /// Takes a pack, with so much effort for exact answers.
     #[must_use]
-    pub fn with_effort(pack: Pack, effort: Effort) -> Engine {
-        Engine { pack, effort, ready: None }
+    pub fn with_effort(pack: Pack, effort: Effort) -> Session {
+        Session { pack, effort, ready: None }
     }
 
     /// The pack.

@@ -69,9 +69,9 @@ pub struct Outcome {
     /// Where each rule of the program stands.
     pub rules: Vec<Standing>,
     /// The level: now, lowest, highest.
-    pub level: Triple,
+    pub level: RungBounds,
     /// The speed: now, lowest, highest.
-    pub speed: Triple,
+    pub speed: RungBounds,
     /// Truth of every node over all completions, by Kleene's logic.
     pub possible: Vec<Truth>,
     /// Truth of every node by what is evidenced.
@@ -112,7 +112,7 @@ impl Outcome {
 
 /// A rung of a ladder, now and bounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Triple {
+pub struct RungBounds {
     /// With what is taken.
     pub now: u32,
     /// No completion gives less.
@@ -123,12 +123,12 @@ pub struct Triple {
 
 /// Evaluates everything into `outcome`, whose former content does not matter.
 pub fn evaluate(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
-    first(program, knowledge, outcome);
-    second(program, knowledge, outcome);
+    level_free_stratum(program, knowledge, outcome);
+    level_stratum(program, knowledge, outcome);
 }
 
 /// The part that does not depend on the level: its nodes, its rules, level and speed.
-pub fn first(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
+pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
     let range = 0..program.level_free as usize;
     outcome.rules.clear();
     outcome.rules.resize(program.rules.len(), Standing::Silent);
@@ -139,14 +139,14 @@ pub fn first(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
             continue;
         }
         truths.resize(program.nodes.len(), Truth::Unknown);
-        nodes(program, cells, range.clone(), Triple::default(), truths);
+        nodes(program, cells, range.clone(), RungBounds::default(), truths);
     }
     if plain {
         // Nothing is contested or presumed: all three readings are one.
         outcome.evidence.extend_from_slice(&outcome.possible);
         outcome.taken.extend_from_slice(&outcome.possible);
     }
-    let (mut level, mut speed) = (Triple::default(), Triple::default());
+    let (mut level, mut speed) = (RungBounds::default(), RungBounds::default());
     for (at, rule) in program.rules.iter().enumerate().filter(|(_, rule)| !rule.needs_level) {
         let standing = stand(rule, outcome);
         level.raise(rule.level.map_or(0, |LevelId(level)| level), standing);
@@ -161,13 +161,13 @@ pub fn first(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
 
 /// The part that depends on the level: its nodes and its rules. What follows *now* asks for the level as it is now;
 /// what is certain or possible asks for every level that is still open.
-pub fn second(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
+pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
     let range = program.level_free as usize..program.nodes.len();
     if range.is_empty() {
         return;
     }
     let (open, now) = (outcome.level, outcome.level.now);
-    let reached = Triple { now, lowest: now, highest: now };
+    let reached = RungBounds { now, lowest: now, highest: now };
     for ((truths, cells), level) in readings(outcome, knowledge).into_iter().zip([open, reached, reached]) {
         nodes(program, cells, range.clone(), level, truths);
     }
@@ -188,7 +188,7 @@ fn readings<'a>(outcome: &'a mut Outcome, knowledge: &'a Knowledge) -> [(&'a mut
     ]
 }
 
-fn nodes(program: &Program, cells: &[CellSet], range: std::ops::Range<usize>, level: Triple, truths: &mut [Truth]) {
+fn nodes(program: &Program, cells: &[CellSet], range: std::ops::Range<usize>, level: RungBounds, truths: &mut [Truth]) {
     for (at, node) in program.nodes.iter().enumerate().take(range.end).skip(range.start) {
         let truth = node_truth(program, *node, cells, level, truths);
         if let Some(slot) = truths.get_mut(at) {
@@ -197,7 +197,7 @@ fn nodes(program: &Program, cells: &[CellSet], range: std::ops::Range<usize>, le
     }
 }
 
-fn node_truth(program: &Program, node: Node, cells: &[CellSet], level: Triple, truths: &[Truth]) -> Truth {
+fn node_truth(program: &Program, node: Node, cells: &[CellSet], level: RungBounds, truths: &[Truth]) -> Truth {
     let of = |id: &NodeId| truths.get(id.at()).copied().unwrap_or(Truth::Unknown);
     match node {
         Node::Constant(value) => Truth::from(value),
@@ -260,10 +260,10 @@ fn stand(rule: &Rule, outcome: &Outcome) -> Standing {
     }
 }
 
-impl Triple {
+impl RungBounds {
     /// The same with these bounds, and between them.
-    fn within(self, (lowest, highest): (u32, u32)) -> Triple {
-        Triple { now: self.now.max(lowest).min(highest), lowest, highest }
+    fn within(self, (lowest, highest): (u32, u32)) -> RungBounds {
+        RungBounds { now: self.now.max(lowest).min(highest), lowest, highest }
     }
 
     /// Takes a rule's floor into account.

@@ -24,15 +24,15 @@ pub fn decide(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
     let (by_facts, by_level): (Vec<_>, Vec<_>) =
         siblings.into_iter().partition(|(_, node)| node.0 < program.level_free);
     if !by_facts.is_empty() {
-        run(program, cases, &mut outcomes, evaluate::first);
+        run(program, cases, &mut outcomes, evaluate::level_free_stratum);
         tell(program, cases, &outcomes, &by_facts);
     }
-    run(program, cases, &mut outcomes, evaluate::first);
+    run(program, cases, &mut outcomes, evaluate::level_free_stratum);
     if !by_level.is_empty() {
-        run(program, cases, &mut outcomes, evaluate::second);
+        run(program, cases, &mut outcomes, evaluate::level_stratum);
         tell(program, cases, &outcomes, &by_level);
     }
-    run(program, cases, &mut outcomes, evaluate::second);
+    run(program, cases, &mut outcomes, evaluate::level_stratum);
     outcomes
 }
 

@@ -5,9 +5,9 @@
 //! know clocks.
 
 use crate::base::truth::Truth;
-use crate::base::value::Duration;
+use crate::base::value::Length;
 use crate::engine::knowledge::History;
-use crate::engine::referral::{Answer, Told};
+use crate::engine::referral::{Answer, Report};
 use crate::pack::cuts::half_steps;
 use crate::pack::model::{Condition, FactId, LevelId, Test, Values};
 use crate::syntax::ast::Amount;
@@ -61,7 +61,7 @@ impl Judge<'_> {
         between((least, most), (number(from), to.map_or(i32::MAX, number)))
     }
 
-    fn since(&self, event: crate::pack::model::EventId, amount: Amount, length: Duration) -> Truth {
+    fn since(&self, event: crate::pack::model::EventId, amount: Amount, length: Length) -> Truth {
         let (unit, from, to) = half_steps(amount, length);
         between(self.history.time_since(event, unit), (from, to))
     }
@@ -99,7 +99,7 @@ fn between((least, most): (i32, i32), (from, to): (i32, i32)) -> Truth {
 }
 
 /// What one report says of a test.
-fn says(told: &Told, values: &Values) -> Truth {
+fn says(told: &Report, values: &Values) -> Truth {
     match (&told.answer, values) {
         (Answer::NotKnown, _) => Truth::Unknown,
         (Answer::Values(reported), _) => covers(reported, values),

@@ -8,7 +8,7 @@ use crate::base::order::InOrder;
 use crate::base::value::{CellSet, Unit};
 use crate::engine::evaluate::Knowledge;
 use crate::engine::program::{Input, Program, Variable, VariableId};
-use crate::engine::referral::{Answer, Happened, On, Referral, Told};
+use crate::engine::referral::{Answer, Happened, On, Referral, Report};
 use crate::pack::model::{AgencyId, Domain, EventId, FactId, Pack, Values, Window};
 use crate::syntax::ast::Whom;
 
@@ -20,14 +20,14 @@ pub struct Case {
     /// What is known.
     pub knowledge: Knowledge,
     /// The reports behind each input, by input.
-    pub reports: Vec<Vec<Said>>,
+    pub reports: Vec<Vec<Reported>>,
     /// Facts on which reports differ, sorted.
     pub contested: Vec<FactId>,
 }
 
 /// One report of one input.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct Reported {
     /// Who says so; the referral itself when absent.
     pub by: Option<AgencyId>,
     /// The values that it leaves open; `None` for "not known".
@@ -47,8 +47,8 @@ fn label(referral: &Referral, child: usize) -> &str {
 }
 
 fn case(pack: &Pack, program: &Program, referral: &Referral, child: usize, at: Moment) -> Case {
-    let told: &[Told] = referral.children.get(child).map_or(&[], |child| &child.told);
-    let mut by_fact: Vec<Vec<&Told>> = vec![Vec::new(); pack.facts.len()];
+    let told: &[Report] = referral.children.get(child).map_or(&[], |child| &child.told);
+    let mut by_fact: Vec<Vec<&Report>> = vec![Vec::new(); pack.facts.len()];
     for told in told.iter().chain(&referral.household) {
         if let Some(list) = by_fact.get_mut(told.fact.at()) {
             list.push(told);
@@ -99,28 +99,28 @@ fn twice(cells: CellSet) -> (CellSet, CellSet) {
 }
 
 /// A report as it stands.
-fn plain(told: &Told) -> Said {
+fn plain(told: &Report) -> Reported {
     let values = match &told.answer {
         Answer::NotKnown => None,
         Answer::Values(values) => Some(values.clone()),
         Answer::Items(_) => None,
     };
-    Said { by: told.by, values }
+    Reported { by: told.by, values }
 }
 
 /// What a report of a list says of one item.
-fn of_item(told: &Told, item: u32) -> Said {
+fn of_item(told: &Report, item: u32) -> Reported {
     let values = match &told.answer {
         Answer::NotKnown => None,
         Answer::Items(items) => Some(Values::Item(item, items.contains(&item))),
         Answer::Values(values) => Some(values.clone()),
     };
-    Said { by: told.by, values }
+    Reported { by: told.by, values }
 }
 
 /// The cells that all reports leave open; when no cell agrees with all of them, the cells that any of them allows, and
 /// `true` because they differ.
-fn together(variable: &Variable, said: &[Said]) -> (CellSet, bool) {
+fn together(variable: &Variable, said: &[Reported]) -> (CellSet, bool) {
     let known = || said.iter().filter_map(|said| said.values.as_ref());
     let cells = |values: &Values| variable.cells_for(values);
     let agreed = known().fold(variable.all(), |all, values| all.intersect(cells(values)));
@@ -144,11 +144,11 @@ fn disjoint(a: &Values, b: &Values) -> bool {
 }
 
 /// Reports in a fixed order: the referral's own first, then by agency.
-fn sorted(pack: &Pack, mut said: Vec<Said>) -> Vec<Said> {
+fn sorted(pack: &Pack, mut said: Vec<Reported>) -> Vec<Reported> {
     if said.len() < 2 {
         return said;
     }
-    let rank = |said: &Said| {
+    let rank = |said: &Reported| {
         let agency = said.by.and_then(|by| pack.agencies.get(by.at())).map(|agency| agency.name.as_str());
         (agency.map(str::to_owned), format!("{:?}", said.values))
     };

@@ -24,7 +24,7 @@ pub struct Referral {
     /// The moment as at which it is to be decided, if the document says.
     pub as_at: Option<Moment>,
     /// What is told of the household.
-    pub household: Vec<Told>,
+    pub household: Vec<Report>,
     /// The children, as listed.
     pub children: Vec<Child>,
     /// What happened.
@@ -43,12 +43,12 @@ pub struct Child {
     /// The label, such as `Child A`.
     pub label: String,
     /// What is told of the child.
-    pub told: Vec<Told>,
+    pub told: Vec<Report>,
 }
 
 /// One fact as someone tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct Report {
     /// The fact.
     pub fact: FactId,
     /// What is told.
@@ -719,12 +719,12 @@ impl Reader<'_> {
         self.find("event", name, &self.pack.events, |event| &event.entry.name).map(EventId)
     }
 
-    fn facts(&mut self, node: &Node, about: Whom, by: Option<AgencyId>) -> Vec<Told> {
+    fn facts(&mut self, node: &Node, about: Whom, by: Option<AgencyId>) -> Vec<Report> {
         let entries = self.optional_entries(node, "facts with their answers");
         entries.iter().filter_map(|(key, value)| self.fact(key, value, about, by)).collect()
     }
 
-    fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, by: Option<AgencyId>) -> Option<Told> {
+    fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, by: Option<AgencyId>) -> Option<Report> {
         let pack = self.pack;
         let id = self.find("fact", key, &pack.facts, |fact| &fact.entry.name).map(FactId)?;
         let fact = pack.facts.get(id.at())?;
@@ -732,7 +732,7 @@ impl Reader<'_> {
             self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: fact.about });
             return None;
         }
-        Some(Told { fact: id, answer: self.answer(fact, value)?, by })
+        Some(Report { fact: id, answer: self.answer(fact, value)?, by })
     }
 
     fn answer(&mut self, fact: &Fact, node: &Node) -> Option<Answer> {

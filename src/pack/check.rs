@@ -145,12 +145,12 @@ impl<'a> Checker<'a> {
             bound.read = read.borrow().contains(&bound.entry.name);
         }
         let pack = Pack {
-            layers,
+            layers: layers.into(),
             fingerprint,
-            levels: ladder_of(Kind::Level),
-            speeds: ladder_of(Kind::Speed),
-            routes: entries(Kind::Route),
-            agencies: entries(Kind::Agency),
+            levels: ladder_of(Kind::Level).into(),
+            speeds: ladder_of(Kind::Speed).into(),
+            routes: entries(Kind::Route).into(),
+            agencies: entries(Kind::Agency).into(),
             roles: self.of(Kind::Role).map(|layered| b.role(layered)).collect(),
             sources: self.of(Kind::Source).map(|layered| b.source(layered)).collect(),
             groups: self.of(Kind::Group).zip(groups.clone()).map(|(layered, facts)| b.group(layered, facts)).collect(),

@@ -4,7 +4,7 @@
 
 use std::mem::discriminant;
 
-use crate::base::value::{Duration, Limit};
+use crate::base::value::{Length, Limit};
 use crate::pack::errors::{CheckError, clause_word};
 use crate::syntax::ast::{Block, ClauseBody, Consequence, Kind, Name, Warning};
 
@@ -153,7 +153,7 @@ fn due_before(body: &ClauseBody) -> Option<&Name> {
 }
 
 /// The length of time that a clause names, outside conditions.
-fn length(body: &ClauseBody) -> Option<Duration> {
+fn length(body: &ClauseBody) -> Option<Length> {
     let within = |limit: &Limit| match limit {
         Limit::Within(length) | Limit::Before { length, .. } => Some(*length),
         Limit::AtOnce | Limit::SameDay | Limit::NextWorkingDay | Limit::NextSchoolDay => None,

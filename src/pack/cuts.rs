@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::value::{Duration, Unit};
+use crate::base::value::{Length, Unit};
 use crate::pack::model::{Condition, Entry, EventId, FactId, Pack, Test, Values, Window};
 use crate::syntax::ast::Amount;
 
@@ -104,7 +104,7 @@ pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
 /// A comparison of the time since an event, in half steps of one unit, both ends included: an exact number of units is
 /// an even number, and anything between two of them the odd number between.
 #[must_use]
-pub fn half_steps(amount: Amount, length: Duration) -> (Unit, i32, i32) {
+pub fn half_steps(amount: Amount, length: Length) -> (Unit, i32, i32) {
     let smaller = [Unit::Day, Unit::Month, Unit::Minute].into_iter();
     let (unit, each) =
         smaller.filter_map(|unit| Some((unit, length.unit.ratio(unit)?))).next().unwrap_or((length.unit, 1));

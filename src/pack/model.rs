@@ -5,32 +5,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::arena::{Arena, ids};
 use crate::base::calendar::Table;
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::keywords::{Consent, Grade};
 use crate::base::span::{Span, Spanned};
-use crate::base::value::{Duration, Limit, Unit};
+use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{self, LimitKind, Which, Whom};
 
-/// Declares an index into one of the pack's lists.
-macro_rules! id {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position in the list.
-            #[must_use]
-            pub fn at(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )*};
-}
-
-id! {
+ids! {
     /// A rung of the ladder of levels, from 0 at the bottom.
     LevelId
     /// A rung of the ladder of speeds, from 0 at the bottom.
@@ -77,45 +61,45 @@ id! {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
     /// The packs put together, widest first, the pack itself last.
-    pub layers: Vec<Layer>,
+    pub layers: Arena<LayerId, Layer>,
     /// SHA-256 over the canonical text of every layer, in hexadecimal.
     pub fingerprint: String,
     /// Levels, lowest first.
-    pub levels: Vec<Rung>,
+    pub levels: Arena<LevelId, Rung>,
     /// Speeds, slowest first.
-    pub speeds: Vec<Rung>,
+    pub speeds: Arena<SpeedId, Rung>,
     /// Routes by name.
-    pub routes: Vec<Entry>,
+    pub routes: Arena<RouteId, Entry>,
     /// Agencies by name.
-    pub agencies: Vec<Entry>,
+    pub agencies: Arena<AgencyId, Entry>,
     /// Roles by name.
-    pub roles: Vec<Role>,
+    pub roles: Arena<RoleId, Role>,
     /// Sources by name.
-    pub sources: Vec<Source>,
+    pub sources: Arena<SourceId, Source>,
     /// Facts by name.
-    pub facts: Vec<Fact>,
+    pub facts: Arena<FactId, Fact>,
     /// Events by name.
-    pub events: Vec<Event>,
+    pub events: Arena<EventId, Event>,
     /// Groups by name.
-    pub groups: Vec<Group>,
+    pub groups: Arena<GroupId, Group>,
     /// Defines by name.
-    pub defines: Vec<Define>,
+    pub defines: Arena<DefineId, Define>,
     /// Rules by name.
-    pub rules: Vec<Rule>,
+    pub rules: Arena<RuleId, Rule>,
     /// Actions by name.
-    pub actions: Vec<Action>,
+    pub actions: Arena<ActionId, Action>,
     /// Meetings by name.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Arena<MeetingId, Meeting>,
     /// Clocks by name.
-    pub clocks: Vec<Clock>,
+    pub clocks: Arena<ClockId, Clock>,
     /// Ladders by name.
-    pub ladders: Vec<Ladder>,
+    pub ladders: Arena<LadderId, Ladder>,
     /// Calendars by name.
-    pub calendars: Vec<Calendar>,
+    pub calendars: Arena<CalendarId, Calendar>,
     /// Axioms by name.
-    pub axioms: Vec<Axiom>,
+    pub axioms: Arena<AxiomId, Axiom>,
     /// Properties by name.
-    pub properties: Vec<Property>,
+    pub properties: Arena<PropertyId, Property>,
     /// Bounds by name.
     pub bounds: Vec<Bound>,
     /// Contacts by name.
@@ -125,7 +109,7 @@ pub struct Pack {
     /// Terms by name.
     pub terms: Vec<Entry>,
     /// Measures by name.
-    pub measures: Vec<Measure>,
+    pub measures: Arena<MeasureId, Measure>,
 }
 
 /// One pack among the layers.
@@ -437,7 +421,7 @@ pub enum Test {
         /// Compared how.
         amount: ast::Amount,
         /// With what.
-        length: Duration,
+        length: Length,
     },
     /// It holds for another child of the household.
     Sibling(Box<Condition>),
@@ -456,7 +440,7 @@ pub enum Window {
     /// All of the past.
     Ever,
     /// The last so many.
-    Last(Duration),
+    Last(Length),
     /// Since the last event of a kind; nothing counts before its first.
     Since(EventId),
 }
@@ -546,7 +530,7 @@ impl Meeting {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Telephone {
     /// Nothing is said.
-    Unsaid,
+    Uncountable,
     /// Never.
     Never,
     /// When this holds.
@@ -599,7 +583,7 @@ pub struct Ladder {
     /// What every block has.
     pub entry: Entry,
     /// Who is told, and how long after.
-    pub steps: Vec<(Vec<Who>, Option<Duration>)>,
+    pub steps: Vec<(Vec<Who>, Option<Length>)>,
 }
 
 /// A calendar.
@@ -725,7 +709,7 @@ pub enum Given {
     /// So many events in a window.
     EventCount(EventId, Window, i32),
     /// So long since the last event.
-    TimeSince(EventId, Duration),
+    TimeSince(EventId, Length),
     /// Whether the sibling condition holds.
     Sibling(Condition, bool),
     /// Whether somebody was at a meeting; only in an example of a meeting.

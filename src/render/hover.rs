@@ -22,7 +22,7 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
             (layer.entry.clone(), vec![format!("Version {}.", layer.version)])
         }
         Kind::Level | Kind::Speed => {
-            let ladder = if kind == Kind::Level { &pack.levels } else { &pack.speeds };
+            let ladder = if kind == Kind::Level { pack.levels.as_slice() } else { pack.speeds.as_slice() };
             let (at, rung) = ladder.iter().enumerate().find(|(_, rung)| is(&rung.entry))?;
             let mut said = vec![format!("Number {} of {} from the bottom.", at + 1, ladder.len())];
             said.extend(rung.label.as_ref().map(|label| format!("Called here: {label}.")));

@@ -3,7 +3,7 @@
 //! In: typed parts of a pack, with its sources. Out: canonical lines of the language.
 
 use crate::base::span::Sources;
-use crate::base::value::Duration;
+use crate::base::value::Length;
 use crate::decision::phrases;
 use crate::pack::model::{Domain, Example, Expected, Fact, Given, Pack, Values, Who, Window, Yield};
 
@@ -91,7 +91,7 @@ fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
 fn is(fact: &Fact, values: &Values) -> String {
     let name = &fact.entry.name;
     let amount = |number: i32| match fact.domain {
-        Domain::Number { unit: Some(unit), .. } => Duration { count: number, unit }.to_string(),
+        Domain::Number { unit: Some(unit), .. } => Length { count: number, unit }.to_string(),
         Domain::Number { unit: None, .. } | Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. } => {
             number.to_string()
         }

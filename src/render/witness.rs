@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::authoring::compare::{Side, Told};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
-use crate::base::value::{Duration, Unit};
+use crate::base::value::{Length, Unit};
 use crate::decision::phrases;
 use crate::engine::program::Input;
 use crate::pack::model::{Domain, Event, EventId, Fact, Pack, Window};
@@ -85,7 +85,7 @@ impl Document {
             Input::EventCount(id, Window::Ever) => self.happened(side.pack, id, start, Some(day)),
             Input::EventCount(id, Window::Last(_)) => self.happened(side.pack, id, start, Some(day)),
             Input::TimeSince(id, unit) => {
-                let length = Duration { count: start / 2 + start % 2, unit };
+                let length = Length { count: start / 2 + start % 2, unit };
                 let on = Moment::of(day).map(|moment| moment.before(length).day());
                 // The last cell also holds that it never happened.
                 let is_never = cell + 1 == variable.cells;
@@ -125,5 +125,5 @@ fn value(fact: &Fact, cell: u32, start: i32) -> String {
 }
 
 fn number(count: i32, unit: Unit) -> String {
-    Duration { count, unit }.to_string()
+    Length { count, unit }.to_string()
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::calendar::day::Day;
 use crate::base::span::{FileId, Span, Spanned};
-use crate::base::value::{Duration, Limit, Unit};
+use crate::base::value::{Length, Limit, Unit};
 
 /// A name as written.
 pub type Name = Spanned<String>;
@@ -271,7 +271,7 @@ pub enum ClauseBody {
     /// `not needed after event`
     NotNeeded(Name),
     /// `step tell a after 1 working day`
-    Step(Vec<Name>, Option<Duration>),
+    Step(Vec<Name>, Option<Length>),
     /// `never below level`
     NeverBelow(Name),
     /// `never slower than speed`
@@ -477,7 +477,7 @@ pub enum Warning {
     /// `at 75 percent` of the limit.
     Share(Int),
     /// `2 working days before` the end.
-    Before(Duration),
+    Before(Length),
 }
 
 /// The value of a bound or setting.
@@ -533,7 +533,7 @@ pub enum ConditionBody {
     /// `event in the last 90 days`
     EventWithin(Name, Window),
     /// `time since last event over 4 weeks`
-    TimeSince(Name, Amount, Spanned<Duration>),
+    TimeSince(Name, Amount, Spanned<Length>),
     /// `any sibling (…)`
     Sibling(Box<Condition>),
     /// `level at least child-protection`
@@ -577,7 +577,7 @@ pub enum NumberRef {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Window {
     /// `in the last 12 months`
-    Last(Duration),
+    Last(Length),
     /// `since last event`
     Since(Name),
 }
@@ -661,7 +661,7 @@ pub enum GivenBody {
     /// `number of event in the last … is 3`
     EventCount(Name, Option<Window>, Int),
     /// `time since last event is 5 weeks`
-    TimeSince(Name, Spanned<Duration>),
+    TimeSince(Name, Spanned<Length>),
     /// `any sibling (…)`, or `not any sibling (…)`
     Sibling(bool, Condition),
     /// `attended by agency`, or `not attended by agency`: in an example of a meeting

@@ -14,7 +14,7 @@ use pest::iterators::{Pair, Pairs};
 use crate::base::calendar::day::Day;
 use crate::base::order::InOrder;
 use crate::base::span::{FileId, Span, Spanned};
-use crate::base::value::{Duration, Limit, Unit};
+use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
     Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, ConsentWord,
     Consequence, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, GradeWord,
@@ -981,10 +981,10 @@ fn unit(pair: &Pair<'_, Rule>) -> Option<Unit> {
     Unit::from_words(&words(pair.as_str()).join(" "))
 }
 
-fn duration(pair: &Pair<'_, Rule>) -> Option<Duration> {
+fn duration(pair: &Pair<'_, Rule>) -> Option<Length> {
     let mut inner = pair.clone().into_inner();
     let count = inner.next()?.as_str().parse().ok()?;
-    Some(Duration { count, unit: unit(&inner.next()?)? })
+    Some(Length { count, unit: unit(&inner.next()?)? })
 }
 
 fn limit(pair: &Pair<'_, Rule>) -> Option<Limit> {

@@ -16,7 +16,7 @@ use crate::pack::snapshot;
 /// A loaded pack.
 #[wasm_bindgen]
 pub struct Engine {
-    inner: crate::Engine,
+    inner: crate::Session,
 }
 
 #[wasm_bindgen]
@@ -27,7 +27,7 @@ impl Engine {
     /// A JSON answer of kind `problems` when the snapshot is damaged, or not for this engine.
     pub fn load(snapshot: &[u8]) -> Result<Engine, JsValue> {
         match snapshot::read(snapshot) {
-            Ok(pack) => Ok(Engine { inner: crate::Engine::new(pack) }),
+            Ok(pack) => Ok(Engine { inner: crate::Session::new(pack) }),
             Err(error) => Err(JsValue::from_str(&json(&Answer::problems(&[error.diagnostic()], &Sources::default())))),
         }
     }

@@ -144,8 +144,8 @@ fn what_is_presumed_of_an_answer_is_not_presumed_of_a_count() {
 
 #[test]
 fn measures_change_no_answer() {
-    let mut with = threshold::Engine::new(pack());
-    let mut without = threshold::Engine::new(Pack { measures: Vec::new(), ..pack() });
+    let mut with = threshold::Session::new(pack());
+    let mut without = threshold::Session::new(Pack { measures: Vec::new().into(), ..pack() });
     let text = referral(&(None, Some(true), vec![[Some(true), None, None], [None, Some(false), None]]));
     let answers = [&mut with, &mut without]
         .map(|engine| serde_json::to_string(&api::decide(engine, "r.yaml", &text, None)).unwrap());

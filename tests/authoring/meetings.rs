@@ -13,7 +13,7 @@ use threshold::internals::mutants::{Change, Fate, Tally, mutants};
 use threshold::internals::record::time::Counts;
 use threshold::internals::span::Span;
 use threshold::internals::{api, compile};
-use threshold::{Bundle, Engine, Loaded};
+use threshold::{Bundle, Loaded, Session};
 
 const TEXT: &str = r#"
 pack case "Case"
@@ -66,11 +66,11 @@ fn standing(whole: &Pack, gives: &str, day: Day, given: &[(&str, bool)]) -> Stan
             .iter()
             .any(|one| threshold::internals::render::language::given_by(whole, *one) == gives)
     };
-    let at = program.rules.iter().position(|rule| is_wanted(&whole.rules[rule.id.at()])).unwrap();
+    let at = program.rules.iter().position(|rule| is_wanted(&whole.rules[rule.id])).unwrap();
     outcome.rules[at]
 }
 
-fn recorded(engine: &mut Engine, on: &str, attended: &[&str], call: bool, urgent: Option<bool>) -> Counts {
+fn recorded(engine: &mut Session, on: &str, attended: &[&str], call: bool, urgent: Option<bool>) -> Counts {
     let mut event = json!({ "event": "met", "on": on, "attended": attended });
     if call {
         event["by-telephone"] = json!(true);
@@ -89,7 +89,7 @@ fn recorded(engine: &mut Engine, on: &str, attended: &[&str], call: bool, urgent
 fn a_quorum_means_the_same_in_examples_and_in_records() {
     let pack = pack(TEXT);
     let whole = as_rules(&pack);
-    let mut engine = Engine::new(pack);
+    let mut engine = Session::new(pack);
     let mut seen = Vec::new();
     for (on, day) in
         [("2026-08-31", Day { year: 2026, month: 8, day: 31 }), ("2026-09-01", Day { year: 2026, month: 9, day: 1 })]

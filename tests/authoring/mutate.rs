@@ -25,7 +25,7 @@ type Given = (Option<u32>, Option<u32>, usize);
 /// Whether a rule holds in every complete referral, and what it then gives.
 fn behaviour(text: &str, at: usize, changed: &Rule) -> Vec<Option<Given>> {
     let mut pack = pack(text);
-    pack.rules[at] = changed.clone();
+    *pack.rules.get_mut(at).unwrap() = changed.clone();
     let given = (changed.level.map(|level| level.0), changed.speed.map(|speed| speed.0), changed.effects.len());
     rows(&pack).values().map(|row| row.holds[at].then_some(given)).collect()
 }
@@ -82,7 +82,7 @@ fn examples_to_add_kill_what_survives() {
             example,
             &format!("example {round}"),
         );
-        let name = &pack.rules[mutant.rule.at()].entry.name;
+        let name = &pack.rules[mutant.rule].entry.name;
         let start = text.find(&format!("rule {name} ")).unwrap();
         let end = text[start..].find("  cites guide\n").unwrap() + start + "  cites guide\n".len();
         text.insert_str(end, &format!("\n{block}"));

@@ -4,7 +4,7 @@ use threshold::internals::api::{Answer, decide};
 use threshold::internals::diagram::Budget;
 use threshold::internals::examples;
 use threshold::internals::mutants::{Fate, mutants};
-use threshold::{Engine, load};
+use threshold::{Session, load};
 
 use crate::support::real;
 
@@ -37,13 +37,15 @@ fn the_steps_lead_from_a_blank_file_to_a_rule_that_passes() {
         threshold::internals::analysis::analyse(&pack, threshold::internals::analysis::usual_day(&pack), base.as_ref());
     assert!(found.findings.is_empty(), "{:?}", found.findings);
     let noticed = mutants(&pack, Budget::default());
-    let own = noticed.iter().filter(|mutant| pack.rules[mutant.rule.at()].entry.name == "child-is-cold");
+    let own = noticed.iter().filter(|mutant| pack.rules[mutant.rule].entry.name == "child-is-cold");
     assert!(own.clone().count() > 3);
     assert!(own.clone().all(|mutant| matches!(mutant.fate, Fate::Killed { .. } | Fate::Equivalent)));
 
     let stories = written("yaml");
     let story = stories.iter().find(|story| story.starts_with("referral:")).unwrap();
-    let Answer::Decision { decision } = decide(&mut Engine::new(pack), "story", story, None) else { panic!("{story}") };
+    let Answer::Decision { decision } = decide(&mut Session::new(pack), "story", story, None) else {
+        panic!("{story}")
+    };
     let child = &decision.children[0];
     assert_eq!(child.level.now.name, "early-help");
     let held: Vec<&str> = child.reasons.iter().map(|reason| reason.rule.as_str()).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api::{self, Answer};
 use threshold::internals::ast::{Amount, Whom};
 use threshold::internals::calendar::moment::Moment;
@@ -20,7 +20,7 @@ use threshold::internals::span::FileId;
 
 use crate::support::real::{self, Dice, Known, PACKS, bundle, pack, referral};
 
-fn decided(engine: &mut Engine, referral: &Value) -> Decision {
+fn decided(engine: &mut Session, referral: &Value) -> Decision {
     match api::decide(engine, "referral", &referral.to_string(), None) {
         Answer::Decision { decision } => *decision,
         other => panic!("{other:?}\n{referral:#}"),
@@ -53,7 +53,7 @@ fn order_is_nothing() {
         let other = threshold::load(&shuffled).pack.expect("the same pack in another order");
         let catalogue = Catalogue::of(&plain);
         assert_eq!(catalogue, Catalogue::of(&other));
-        let (mut plain, mut other) = (Engine::new(plain), Engine::new(other));
+        let (mut plain, mut other) = (Session::new(plain), Session::new(other));
         for _ in 0..50 {
             let told = referral(&catalogue, &mut dice, Known::Half);
             let mut turned = told.clone();
@@ -73,7 +73,7 @@ fn order_is_nothing() {
 fn silence_never_reassures() {
     let pack = pack("croydon");
     let catalogue = Catalogue::of(&pack);
-    let mut engine = Engine::new(pack);
+    let mut engine = Session::new(pack);
     let mut dice = Dice::new(3);
     for _ in 0..400 {
         let told = referral(&catalogue, &mut dice, Known::Half);
@@ -166,7 +166,7 @@ impl Reference<'_> {
                 let count = of.iter().filter(|part| self.holds(part)).count() as u32;
                 *from <= count && to.is_none_or(|to| count <= to)
             }
-            Test::Define(id) => self.holds(&self.pack.defines[id.at()].when),
+            Test::Define(id) => self.holds(&self.pack.defines[*id].when),
             Test::Fact(id, wanted) => match (self.children[self.child][&id.0], wanted) {
                 (Told::Items(items), Values::Item(item, included)) => items.contains(item) == *included,
                 (Told::Values(Values::YesNo(a)), Values::YesNo(b)) => a == b,
@@ -215,10 +215,10 @@ fn the_reference_agrees() {
             reference.level = level;
             assert_eq!((outcome.level.lowest, outcome.level.now, outcome.level.highest), (level, level, level));
             for (rule, standing) in program.rules.iter().zip(&outcome.rules) {
-                let fires = reference.fires(&pack.rules[rule.id.at()]);
+                let fires = reference.fires(&pack.rules[rule.id]);
                 fired += usize::from(fires);
                 let found = *standing == Standing::Certain;
-                assert!(fires == found && *standing != Standing::Possible, "{}", pack.rules[rule.id.at()].entry.name);
+                assert!(fires == found && *standing != Standing::Possible, "{}", pack.rules[rule.id].entry.name);
             }
         }
     }
@@ -231,7 +231,7 @@ fn the_reference_agrees() {
 fn answers_for_the_browser_to_match() {
     let pack = pack("croydon");
     let catalogue = Catalogue::of(&pack);
-    let mut engine = Engine::new(pack);
+    let mut engine = Session::new(pack);
     let mut dice = Dice::new(9);
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("parity");
     std::fs::create_dir_all(&folder).unwrap();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api::decide_text;
 use threshold::internals::codes::{is_known, page};
 use threshold::internals::diagnostic::Diagnostic;
@@ -30,7 +30,7 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| {
 });
 
 thread_local! {
-    static ENGINE: RefCell<Engine> = RefCell::new(Engine::new(PACK.clone()));
+    static ENGINE: RefCell<Session> = RefCell::new(Session::new(PACK.clone()));
 }
 
 fn decide(name: &str, text: &str) -> (Result<Decision, Vec<Diagnostic>>, Sources) {

@@ -2,13 +2,13 @@
 //! gets at once.
 
 use serde_json::{Value, json};
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api;
 use threshold::internals::catalogue::Catalogue;
 
 use crate::support::real::{Dice, Known, pack, referral};
 
-fn decided(engine: &mut Engine, told: &Value, at: &str) -> String {
+fn decided(engine: &mut Session, told: &Value, at: &str) -> String {
     let answer = api::decide(engine, "referral", &told.to_string(), Some(at));
     serde_json::to_string(&answer).unwrap()
 }
@@ -17,7 +17,7 @@ fn decided(engine: &mut Engine, told: &Value, at: &str) -> String {
 fn a_referral_told_step_by_step_gets_the_same_bytes() {
     let pack = pack("croydon");
     let catalogue = Catalogue::of(&pack);
-    let (mut keeps, mut forgets) = (Engine::new(pack.clone()), Engine::new(pack));
+    let (mut keeps, mut forgets) = (Session::new(pack.clone()), Session::new(pack));
     let mut dice = Dice::new(31);
     let mut changed = 0;
     for _ in 0..6 {

@@ -116,7 +116,7 @@ fn every_scenario_comes_out_as_told() {
 
 /// A pack that decides.
 struct Area {
-    engine: threshold::Engine,
+    engine: threshold::Session,
     levels: Vec<String>,
     /// Names that a story may say do not hold or are not asked: a misspelt one never would.
     names: BTreeSet<String>,
@@ -130,7 +130,7 @@ impl Area {
         let clocks = pack.clocks.iter().map(|clock| &clock.entry);
         let entries = rules.chain(clocks).chain(pack.facts.iter().map(|fact| &fact.entry));
         let names = entries.map(|entry| entry.name.clone()).collect();
-        Area { engine: threshold::Engine::new(pack), levels, names }
+        Area { engine: threshold::Session::new(pack), levels, names }
     }
 
     fn assert_known(&self, story: &str, expected: &Expected) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::api::{self, Answer};
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
@@ -88,7 +88,7 @@ fn within(cells: &Completion, known: &[CellSet]) -> bool {
     cells.0.iter().zip(known).all(|(cell, known)| known.contains(*cell))
 }
 
-fn decided(engine: &mut Engine, referral: &Value) -> Decision {
+fn decided(engine: &mut Session, referral: &Value) -> Decision {
     match api::decide(engine, "referral", &referral.to_string(), None) {
         Answer::Decision { decision } => *decision,
         other => panic!("{other:?}\n{referral:#}"),
@@ -202,7 +202,7 @@ fn reasons_suffice() {
             }
         }
         assert!(leaned > 30, "{name}: only {leaned} grounds");
-        let mut engine = Engine::new(ground.pack.clone());
+        let mut engine = Session::new(ground.pack.clone());
         let ids: BTreeMap<String, VariableId> = (0..)
             .map(VariableId)
             .zip(&ground.program.variables)
@@ -258,7 +258,7 @@ fn local_packs_protect_at_least_as_much() {
         // A local pack may have levels of its own in between.
         let rank = |rungs: &[Rung], name: &str| rungs.iter().position(|rung| rung.entry.name == name).unwrap();
         let (levels, speeds) = (packs[1].levels.clone(), packs[1].speeds.clone());
-        let mut engines = packs.map(Engine::new);
+        let mut engines = packs.map(Session::new);
         for _ in 0..100 {
             let told = referral(&catalogue, &mut dice, Known::Half);
             let [wide, local] = engines.each_mut().map(|engine| decided(engine, &told));
@@ -276,9 +276,9 @@ fn a_search_says_what_the_diagrams_say() {
     let pack = pack("croydon");
     let catalogue = Catalogue::of(&pack);
     let diagrams = Budget { nodes: 10, ..Budget::default() };
-    let mut drawn = Engine::new(pack.clone());
-    let mut searched = Engine::with_effort(pack.clone(), Effort { diagrams, ..Effort::default() });
-    let mut weary = Engine::with_effort(pack, Effort { diagrams, dead_ends: 0 });
+    let mut drawn = Session::new(pack.clone());
+    let mut searched = Session::with_effort(pack.clone(), Effort { diagrams, ..Effort::default() });
+    let mut weary = Session::with_effort(pack, Effort { diagrams, dead_ends: 0 });
     let mut dice = Dice::new(6);
     let mut tired = 0;
     for _ in 0..3 {

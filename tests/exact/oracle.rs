@@ -75,14 +75,14 @@ fn answers(name: &str, pack: &Pack, (cases, asked): (usize, usize), dice: &mut D
                     Use::Idle { .. } => "idle",
                     Use::Decides(_) => "decides",
                 };
-                (pack.rules[id.at()].entry.name.clone(), json!(used))
+                (pack.rules[id].entry.name.clone(), json!(used))
             });
             line["uses"] = Json::Object(uses.collect());
         }
     }
     let mut other = pack.clone();
     for _ in 0..1 + dice.roll(2) {
-        let at = dice.roll(other.rules.len());
+        let at = other.rules.ids().nth(dice.roll(other.rules.len())).unwrap();
         let changes = changes(&other, &other.rules[at]);
         let pick = dice.roll(changes.len());
         other.rules[at] = changes[pick].1.clone();
@@ -126,11 +126,11 @@ fn state(pack: &Pack, program: &Program, model: &Model, asked: bool, dice: &mut 
 
 /// An input by a name that the oracle makes too.
 fn input(pack: &Pack, program: &Program, id: VariableId) -> String {
-    let event = |id: threshold::internals::model::EventId| &pack.events[id.at()].entry.name;
+    let event = |id: threshold::internals::model::EventId| &pack.events[id].entry.name;
     match program.variables[id.at()].input {
-        Input::Fact(fact) => pack.facts[fact.at()].entry.name.clone(),
+        Input::Fact(fact) => pack.facts[fact].entry.name.clone(),
         Input::Item(fact, item) => {
-            let fact = &pack.facts[fact.at()];
+            let fact = &pack.facts[fact];
             format!("{} includes {}", fact.entry.name, threshold::internals::phrases::choices(fact)[item as usize].name)
         }
         Input::EventCount(id, window) => {
@@ -157,7 +157,7 @@ fn ranges(pack: &Pack, program: &Program, id: VariableId, cells: CellSet) -> Jso
             return json!([cell, cell]);
         }
         let end = match variable.input {
-            Input::Fact(fact) => match pack.facts[fact.at()].domain {
+            Input::Fact(fact) => match pack.facts[fact].domain {
                 Domain::Number { to, .. } => Some(to),
                 _ => None,
             },

@@ -15,7 +15,7 @@ use threshold::internals::ast::{
 };
 use threshold::internals::day::Day;
 use threshold::internals::span::{FileId, Span, Spanned};
-use threshold::internals::value::{Duration, Limit, Unit};
+use threshold::internals::value::{Length, Limit, Unit};
 
 /// A file of up to five blocks without comments.
 pub fn file() -> impl Strategy<Value = File> {
@@ -156,8 +156,8 @@ fn int() -> impl Strategy<Value = Int> {
     number().prop_map(spanned)
 }
 
-fn duration() -> impl Strategy<Value = Duration> {
-    (prop_oneof![4 => 0..20, 1 => 0..=999_999_999], unit()).prop_map(|(count, unit)| Duration { count, unit })
+fn duration() -> impl Strategy<Value = Length> {
+    (prop_oneof![4 => 0..20, 1 => 0..=999_999_999], unit()).prop_map(|(count, unit)| Length { count, unit })
 }
 
 fn day() -> impl Strategy<Value = Spanned<Day>> {

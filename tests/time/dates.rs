@@ -5,12 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
-use threshold::internals::calendar::due::Shelf;
+use threshold::internals::calendar::due::Calendars;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::calendar::zone::interval;
 use threshold::internals::calendars::read;
 use threshold::internals::span::FileId;
-use threshold::internals::value::{Duration, Limit, Unit};
+use threshold::internals::value::{Length, Limit, Unit};
 
 use crate::support::real;
 
@@ -31,11 +31,11 @@ fn due_dates_agree_with_independent_programs() {
     let bank = std::fs::read_to_string(real::rules().join("england/calendars/england-and-wales.yaml")).unwrap();
     let (days, school) = (read(FileId(0), &bank, |_| None).unwrap(), read(FileId(0), SCHOOL, |_| None).unwrap());
     let hub = read(FileId(0), HUB, |name| (name == "england-and-wales.yaml").then_some(bank.as_str())).unwrap();
-    let shelf = Shelf { working_days: Some(&days), school_days: Some(&school), working_hours: Some(&hub) };
+    let shelf = Calendars { working_days: Some(&days), school_days: Some(&school), working_hours: Some(&hub) };
     let (mut checked, mut back) = (0, 0);
     for row in rows.lines().skip(1) {
         let [unit, count, first, start, end] = row.split(',').collect::<Vec<_>>()[..] else { panic!("{row}") };
-        let length = Duration { count: count.parse().unwrap(), unit: Unit::from_words(unit).unwrap() };
+        let length = Length { count: count.parse().unwrap(), unit: Unit::from_words(unit).unwrap() };
         let start = interval(Moment::read(start).unwrap()).earliest;
         let limit = if first == "back" { Limit::Before { length, or_same_day: false } } else { Limit::Within(length) };
         let due = shelf.due(limit, first == "yes", start);
@@ -52,13 +52,13 @@ fn due_dates_agree_with_independent_programs() {
 fn past_the_end_of_the_calendar_nobody_can_say() {
     let bank = std::fs::read_to_string(real::rules().join("england/calendars/england-and-wales.yaml")).unwrap();
     let days = read(FileId(0), &bank, |_| None).unwrap();
-    let shelf = Shelf { working_days: Some(&days), ..Shelf::default() };
-    let limit = |count| Limit::Within(Duration { count, unit: Unit::WorkingDay });
+    let shelf = Calendars { working_days: Some(&days), ..Calendars::default() };
+    let limit = |count| Limit::Within(Length { count, unit: Unit::WorkingDay });
     let at = |text: &str| interval(Moment::read(text).unwrap()).earliest;
     assert_eq!(shelf.due(limit(1), false, at("2028-12-28")).unwrap().shown.to_string(), "2028-12-29");
     assert!(shelf.due(limit(1), false, at("2028-12-29")).is_err());
     assert!(shelf.due(limit(1), false, at("2029-01-01")).is_err());
     assert!(shelf.due(limit(1), false, at("2011-12-30")).is_err());
-    let school = Limit::Within(Duration { count: 1, unit: Unit::SchoolDay });
+    let school = Limit::Within(Length { count: 1, unit: Unit::SchoolDay });
     assert!(shelf.due(school, false, at("2026-11-20")).is_err(), "no calendar counts school days");
 }

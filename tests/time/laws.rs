@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use threshold::Engine;
+use threshold::Session;
 use threshold::internals::record::time::{ClockDecision, ClockState, Missed};
 
 use crate::pack::{decide, engine};
@@ -30,7 +30,7 @@ const EVENTS: [&str; 16] = [
 ];
 
 thread_local! {
-    static ENGINE: RefCell<Engine> = RefCell::new(engine());
+    static ENGINE: RefCell<Session> = RefCell::new(engine());
 }
 
 /// A day of 2026, perhaps with a time of day.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use threshold::internals::api::{self, Answer};
 use threshold::internals::record::Decision;
 use threshold::internals::record::time::ClockDecision;
-use threshold::{Bundle, Engine};
+use threshold::{Bundle, Session};
 
 pub const TEXT: &str = r#"
 pack case "Case"
@@ -65,21 +65,21 @@ clock call "Call the family" due 24 hours before begun stops at noticed owned by
 clock hope "A proposal" starts at each contact stops at decided within 1 hour as proposal
 "#;
 
-pub fn engine() -> Engine {
+pub fn engine() -> Session {
     let bank = "calendar: bank\nbegins: 2026-01-01\nends: 2027-12-31\nholidays:\n  - { date: 2026-12-25 }\n  - { date: 2026-12-28 }\n  - { date: 2027-01-01 }\n";
     let hub = "calendar: hub\nopens: 09:00\ncloses: 17:00\nholidays-from: bank.yaml\n";
     let files = [("case/case.rules", TEXT), ("case/bank.yaml", bank), ("case/hub.yaml", hub)];
     let files: BTreeMap<String, String> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
     let loaded = threshold::load(&Bundle { pack: "case".to_owned(), files });
-    Engine::new(loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)))
+    Session::new(loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)))
 }
 
 /// Decides a referral of one child with these events as at a moment.
-pub fn decide(engine: &mut Engine, events: &Value, at: &str) -> Decision {
+pub fn decide(engine: &mut Session, events: &Value, at: &str) -> Decision {
     decide_with(engine, &json!({}), events, at)
 }
 
-pub fn decide_with(engine: &mut Engine, facts: &Value, events: &Value, at: &str) -> Decision {
+pub fn decide_with(engine: &mut Session, facts: &Value, events: &Value, at: &str) -> Decision {
     let referral = json!({
         "referral": "R-1", "received": "2026-01-05", "history-complete": ["contact"],
         "children": [{ "child": "Child A", "facts": facts, "events": events }],

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::finding::{Block, Finding, What};
 use super::reads::Reads;
 use crate::base::calendar::day::Day;
-use crate::base::calendar::due::{Shelf, Unsaid};
+use crate::base::calendar::due::{Calendars, Uncountable};
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::engine::clocks::{is_on, shelf};
@@ -28,12 +28,12 @@ pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
         }
         for unsaid in unsaid(clock, &shelf(pack, Some(clock)), last) {
             match unsaid {
-                Unsaid::NoCalendar(unit) => {
+                Uncountable::NoCalendar(unit) => {
                     let what = What::Uncounted { unit };
                     findings.push(Finding { at: Block::Clock(id), what });
                 }
-                Unsaid::NoDay => {}
-                Unsaid::Outside(name) => {
+                Uncountable::NoDay => {}
+                Uncountable::Outside(name) => {
                     let ended = pack.calendars.iter().zip((0..).map(CalendarId));
                     ends.extend(ended.filter(|(calendar, _)| calendar.table.name == name).map(|(_, id)| (id, last)));
                 }
@@ -46,7 +46,7 @@ pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
 }
 
 /// Why the limits of a clock that starts on a day cannot be counted, each reason once.
-fn unsaid(clock: &Clock, shelf: &Shelf<'_>, last: Day) -> BTreeSet<Unsaid> {
+fn unsaid(clock: &Clock, shelf: &Calendars<'_>, last: Day) -> BTreeSet<Uncountable> {
     let Some(start) = Moment::of(last).map(interval) else { return BTreeSet::new() };
     let due = clock.limits.iter().map(|limit| shelf.due(limit.limit, limit.counting_first, start.latest));
     due.filter_map(Result::err).collect()

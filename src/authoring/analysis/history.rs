@@ -2,7 +2,7 @@
 //!
 //! The diagrams take every count of events as an input of its own; these axioms keep their completions possible.
 
-use crate::base::value::{CellSet, Duration};
+use crate::base::value::{CellSet, Length};
 use crate::engine::program::{Input, Members, Node, NodeId, Program, VariableId};
 use crate::pack::model::{AxiomId, EventId, Window};
 
@@ -55,7 +55,7 @@ fn is_inside(narrow: Window, wide: Window) -> bool {
     }
 }
 
-fn is_shorter(short: Duration, long: Duration) -> bool {
+fn is_shorter(short: Length, long: Length) -> bool {
     short.is_at_most(long)
 }
 

@@ -13,7 +13,7 @@
 use super::finding::{Block, Finding, What};
 use super::reads::Reads;
 use crate::base::calendar::day::Day;
-use crate::base::value::{Duration, Unit};
+use crate::base::value::{Length, Unit};
 use crate::pack::model::{Ladder, LadderId, Pack, Who};
 
 /// Every ladder that goes nowhere.
@@ -28,8 +28,8 @@ pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
 
 /// Whether every step comes after the one above it.
 fn is_in_order(ladder: &Ladder) -> bool {
-    let at_once = Duration { count: 0, unit: Unit::Minute };
-    let afters: Vec<Duration> = ladder.steps.iter().map(|(_, after)| after.unwrap_or(at_once)).collect();
+    let at_once = Length { count: 0, unit: Unit::Minute };
+    let afters: Vec<Length> = ladder.steps.iter().map(|(_, after)| after.unwrap_or(at_once)).collect();
     afters.iter().zip(afters.iter().skip(1)).all(|(before, after)| !after.is_at_most(*before))
 }
 

@@ -41,7 +41,7 @@ impl Reads {
             let invites = meeting.invites.iter().filter_map(|invite| invite.1.as_ref());
             let by_telephone = match &meeting.telephone {
                 Telephone::When(condition) => Some(&**condition),
-                Telephone::Unsaid | Telephone::Never => None,
+                Telephone::Uncountable | Telephone::Never => None,
             };
             invites.chain(by_telephone)
         });

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
-use crate::base::value::{CellSet, Duration, Unit};
+use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
 use crate::exact::diagram::{Case, Claim, Completion, DiagramError};
@@ -247,9 +247,9 @@ fn value(fact: &Fact, variable: &Variable, cell: u32) -> String {
             match unit {
                 None => least.to_string(),
                 Some(Unit::Month) if least >= 0 && years > 0 && years * 12 + 11 <= most => {
-                    Duration { count: years, unit: Unit::Year }.to_string()
+                    Length { count: years, unit: Unit::Year }.to_string()
                 }
-                Some(unit) => Duration { count: least, unit: *unit }.to_string(),
+                Some(unit) => Length { count: least, unit: *unit }.to_string(),
             }
         }
     }
@@ -265,7 +265,7 @@ struct History {
 #[derive(Default)]
 struct Demand {
     /// Windows and counts, shortest first.
-    within: Vec<(Duration, i32)>,
+    within: Vec<(Length, i32)>,
     ever: Option<i32>,
     since: Vec<(EventId, i32)>,
     /// Half steps since the last one; none if it never happened.
@@ -273,7 +273,7 @@ struct Demand {
 }
 
 /// Longer ago than any window of any rule.
-const LONG_AGO: Duration = Duration { count: 30, unit: Unit::Year };
+const LONG_AGO: Length = Length { count: 30, unit: Unit::Year };
 
 impl History {
     fn of(program: &Program, told: &Told, at: Moment) -> History {
@@ -319,7 +319,7 @@ impl History {
                 let Some(last) = last else { continue };
                 let after = own.iter().filter(|day| day.is_after(last)).count();
                 let missing = usize::try_from(*count).unwrap_or(0).saturating_sub(after);
-                let long_ago = Duration { count: LONG_AGO.count - 1, ..LONG_AGO };
+                let long_ago = Length { count: LONG_AGO.count - 1, ..LONG_AGO };
                 let day = if at.before(long_ago).is_after(last) { at.before(long_ago) } else { at };
                 own.extend(std::iter::repeat_n(day, missing));
             }
@@ -334,7 +334,7 @@ impl Demand {
         self.within.in_order_of(|(length, _)| std::cmp::Reverse(at.before(*length)));
         let latest = match self.last {
             Some((_, None)) if self.within.is_empty() && self.ever.is_none_or(|ever| ever == 0) => return Vec::new(),
-            Some((unit, Some(half_steps))) => at.before(Duration { count: (half_steps + 1) / 2, unit }),
+            Some((unit, Some(half_steps))) => at.before(Length { count: (half_steps + 1) / 2, unit }),
             Some((_, None)) | None => at,
         };
         let mut days = Vec::new();
@@ -348,7 +348,7 @@ impl Demand {
             let day = if early { at.before(*length) } else { latest_here };
             let already = days.iter().filter(|day| !at.before(*length).is_after(**day)).count();
             days.extend(std::iter::repeat_n(day, count.saturating_sub(already)));
-            after_window = Some(at.before(*length).before(Duration { count: 1, unit: Unit::Day }));
+            after_window = Some(at.before(*length).before(Length { count: 1, unit: Unit::Day }));
         }
         let ever = usize::try_from(self.ever.unwrap_or(0)).unwrap_or(0);
         let day = after_window.unwrap_or(latest);

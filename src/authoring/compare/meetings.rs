@@ -67,7 +67,7 @@ fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Said {
         quorum: quorums.flat_map(|(who, _)| titles(who)).collect(),
         invites: invites.flat_map(|(who, on)| titles(who).into_iter().map(move |who| (who, when(on)))).collect(),
         calls: match &meeting.telephone {
-            Telephone::Unsaid | Telephone::Never => BTreeSet::new(),
+            Telephone::Uncountable | Telephone::Never => BTreeSet::new(),
             Telephone::When(when) => BTreeSet::from([format!("when {}", phrases::condition(pack, when))]),
         },
     }

@@ -375,7 +375,7 @@ impl Comparing<'_> {
         match subject {
             Subject::Level | Subject::Speed => {
                 let ladder =
-                    |pack: &Pack| if *subject == Subject::Level { pack.levels.clone() } else { pack.speeds.clone() };
+                    |pack: &Pack| if *subject == Subject::Level { pack.levels.to_vec() } else { pack.speeds.to_vec() };
                 let at = values.first().copied().unwrap_or(0);
                 let own = ladder(pack);
                 let Some(rung) = own.get(at as usize) else { return Value::Rung(at, String::new()) };

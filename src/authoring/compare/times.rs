@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Way;
 use super::meetings::meetings;
 use crate::base::calendar::day::Day;
-use crate::base::value::{Duration, Limit, Unit};
+use crate::base::value::{Length, Limit, Unit};
 use crate::decision::phrases;
 use crate::pack::model::{Clock, Ladder, Pack, Who};
 use crate::syntax::ast::{Kind, LimitKind, Which};
@@ -71,7 +71,7 @@ struct Said {
     title: String,
     limits: Vec<Counted>,
     parts: BTreeMap<Part, BTreeSet<String>>,
-    steps: BTreeMap<String, Duration>,
+    steps: BTreeMap<String, Length>,
 }
 
 /// A limit, whether its first day counts, and what stands behind it.
@@ -89,7 +89,7 @@ impl Counted {
             if let Limit::Within(length) = counted.limit
                 && (counted.first && length.unit.is_day() && length.count > 1)
             {
-                return (Limit::Within(Duration { count: length.count - 1, ..length }), false);
+                return (Limit::Within(Length { count: length.count - 1, ..length }), false);
             }
             (counted.limit, counted.first)
         };
@@ -215,10 +215,10 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Said {
 }
 
 /// When each person on a ladder is told at the soonest.
-fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, Duration> {
-    let mut steps: BTreeMap<String, Duration> = BTreeMap::new();
+fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, Length> {
+    let mut steps: BTreeMap<String, Length> = BTreeMap::new();
     for (told, after) in &ladder.steps {
-        let after = after.unwrap_or(Duration { count: 0, unit: Unit::Minute });
+        let after = after.unwrap_or(Length { count: 0, unit: Unit::Minute });
         for who in told {
             let soonest = steps.entry(phrases::who(pack, *who).to_owned()).or_insert(after);
             if after.is_at_most(*soonest) {
@@ -261,11 +261,11 @@ pub(super) fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>
 }
 
 /// A ladder that tells someone later, or no longer, is lowered.
-fn steps(old: &BTreeMap<String, Duration>, new: &BTreeMap<String, Duration>) -> Option<Difference> {
+fn steps(old: &BTreeMap<String, Length>, new: &BTreeMap<String, Length>) -> Option<Difference> {
     if old == new {
         return None;
     }
-    let as_soon = |a: &BTreeMap<String, Duration>, b: &BTreeMap<String, Duration>| {
+    let as_soon = |a: &BTreeMap<String, Length>, b: &BTreeMap<String, Length>| {
         b.iter().all(|(who, after)| a.get(who).is_some_and(|own| own.is_at_most(*after)))
     };
     let way = match (as_soon(new, old), as_soon(old, new)) {
@@ -273,8 +273,8 @@ fn steps(old: &BTreeMap<String, Duration>, new: &BTreeMap<String, Duration>) -> 
         (true, false) => Way::Raised,
         (false, _) => Way::Lowered,
     };
-    let words = |steps: &BTreeMap<String, Duration>| {
-        let one = |(who, after): (&String, &Duration)| match after.count {
+    let words = |steps: &BTreeMap<String, Length>| {
+        let one = |(who, after): (&String, &Length)| match after.count {
             0 => format!("{who} at once"),
             _ => format!("{who} {after} after"),
         };

@@ -9,11 +9,11 @@ use jiff::{Timestamp, ToSpan};
 use super::zone::{civil, end_of, interval, start_of};
 use super::{AfterHours, Outside, Table};
 use crate::base::calendar::moment::Moment;
-use crate::base::value::{Duration, Limit, Unit};
+use crate::base::value::{Length, Limit, Unit};
 
 /// The calendars that count for one clock.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Shelf<'a> {
+pub struct Calendars<'a> {
     /// Counts working days.
     pub working_days: Option<&'a Table>,
     /// Counts school days.
@@ -33,7 +33,7 @@ pub struct Due {
 
 /// Why nobody can say when something is due.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unsaid {
+pub enum Uncountable {
     /// The pack has no calendar that counts this.
     NoCalendar(Unit),
     /// The calendar does not know the days that would have to be counted.
@@ -62,12 +62,12 @@ impl Due {
     }
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> Calendars<'a> {
     /// When a limit that began at an instant ends.
     ///
     /// # Errors
     /// No calendar counts its unit that far.
-    pub fn due(&self, limit: Limit, counting_first: bool, start: Timestamp) -> Result<Due, Unsaid> {
+    pub fn due(&self, limit: Limit, counting_first: bool, start: Timestamp) -> Result<Due, Uncountable> {
         let now = civil(start);
         let today = now.date();
         match limit {
@@ -87,7 +87,7 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    fn within(&self, length: Duration, counting_first: bool, start: Timestamp) -> Result<Due, Unsaid> {
+    fn within(&self, length: Length, counting_first: bool, start: Timestamp) -> Result<Due, Uncountable> {
         let count = i64::from(length.count.max(0));
         let now = civil(start);
         // The first day is one of those that are counted: the last one comes a day sooner.
@@ -110,9 +110,9 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    fn days(&self, unit: Unit, count: u32, counting_first: bool, now: DateTime) -> Result<Due, Unsaid> {
+    fn days(&self, unit: Unit, count: u32, counting_first: bool, now: DateTime) -> Result<Due, Uncountable> {
         let table = self.table(unit)?;
-        let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+        let outside = |_: Outside| Uncountable::Outside(table.name.clone());
         let mut day = now.date();
         let closed = table.hours.is_some_and(|(_, closes)| now.time() >= closes);
         if closed && table.after_hours == AfterHours::NextDay && table.is_open(day).map_err(outside)? {
@@ -123,9 +123,9 @@ impl<'a> Shelf<'a> {
     }
 
     /// So many seconds of opening hours after a moment.
-    fn working_hours(&self, mut seconds: i64, now: DateTime) -> Result<Due, Unsaid> {
+    fn working_hours(&self, mut seconds: i64, now: DateTime) -> Result<Due, Uncountable> {
         let (table, opens, closes) = self.opening()?;
-        let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+        let outside = |_: Outside| Uncountable::Outside(table.name.clone());
         let mut day = table.from(now.date(), 1).map_err(outside)?;
         let mut from = if day == now.date() { now.time().max(opens) } else { opens };
         loop {
@@ -144,7 +144,7 @@ impl<'a> Shelf<'a> {
     ///
     /// # Errors
     /// No calendar counts its unit that far.
-    pub fn after(&self, due: &Due, length: Duration) -> Result<Due, Unsaid> {
+    pub fn after(&self, due: &Due, length: Length) -> Result<Due, Uncountable> {
         let start = match (is_timed(length.unit), due.shown.time()) {
             // What was due by the end of a day is missed at midnight.
             (true, None) => later(due.by, 1),
@@ -158,7 +158,7 @@ impl<'a> Shelf<'a> {
     ///
     /// # Errors
     /// No calendar counts its unit that far.
-    pub fn before(&self, due: &Due, length: Duration) -> Result<Timestamp, Unsaid> {
+    pub fn before(&self, due: &Due, length: Length) -> Result<Timestamp, Uncountable> {
         Ok(match self.back(due, length)? {
             Back::On(day) => start_of(day),
             Back::At(at) => at,
@@ -166,7 +166,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// A length of time before a moment.
-    fn back(&self, due: &Due, length: Duration) -> Result<Back, Unsaid> {
+    fn back(&self, due: &Due, length: Length) -> Result<Back, Uncountable> {
         let count = i64::from(length.count.max(0));
         let day = due.day();
         let back = |span: jiff::Span| Ok(Back::On(day.checked_sub(span).unwrap_or(Date::MIN)));
@@ -181,14 +181,14 @@ impl<'a> Shelf<'a> {
             Unit::WorkingDay | Unit::SchoolDay => {
                 let table = self.table(length.unit)?;
                 let day = table.back(day, u32::try_from(count).unwrap_or(u32::MAX));
-                day.map(Back::On).map_err(|_| Unsaid::Outside(table.name.clone()))
+                day.map(Back::On).map_err(|_| Uncountable::Outside(table.name.clone()))
             }
         }
     }
 
-    fn working_hours_before(&self, mut seconds: i64, due: &Due) -> Result<Timestamp, Unsaid> {
+    fn working_hours_before(&self, mut seconds: i64, due: &Due) -> Result<Timestamp, Uncountable> {
         let (table, opens, closes) = self.opening()?;
-        let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+        let outside = |_: Outside| Uncountable::Outside(table.name.clone());
         let is_open = table.is_open(due.day()).map_err(outside)?;
         let mut day = if is_open { due.day() } else { table.back(due.day(), 1).map_err(outside)? };
         let mut until = if is_open { due.shown.time().unwrap_or(closes).min(closes) } else { closes };
@@ -207,10 +207,10 @@ impl<'a> Shelf<'a> {
     /// How long after one instant another comes, in whole units of a limit, or in days where none has passed or the
     /// calendar does not reach.
     #[must_use]
-    pub fn past(&self, unit: Unit, from: &Due, at: Timestamp) -> Duration {
+    pub fn past(&self, unit: Unit, from: &Due, at: Timestamp) -> Length {
         let today = civil(at).date();
         let days = from.day().until(today).map_or(0, |span| span.get_days()).max(0);
-        let calendar = Duration { count: days, unit: Unit::Day };
+        let calendar = Length { count: days, unit: Unit::Day };
         match unit {
             Unit::Minute | Unit::Hour | Unit::WorkingHour if from.shown.time().is_some() => {
                 let seconds = at.as_second() - from.by.as_second();
@@ -219,12 +219,12 @@ impl<'a> Shelf<'a> {
                     3600..259_200 => (seconds / 3600, Unit::Hour),
                     _ => return calendar,
                 };
-                Duration { count: i32::try_from(count).unwrap_or(i32::MAX).max(1), unit }
+                Length { count: i32::try_from(count).unwrap_or(i32::MAX).max(1), unit }
             }
             Unit::WorkingDay | Unit::SchoolDay => {
                 let counted = self.table(unit).ok().and_then(|table| table.between(from.day(), today).ok());
                 match counted.and_then(|count| i32::try_from(count).ok()).filter(|count| *count > 0) {
-                    Some(count) => Duration { count, unit },
+                    Some(count) => Length { count, unit },
                     None => calendar,
                 }
             }
@@ -238,15 +238,15 @@ impl<'a> Shelf<'a> {
     ///
     /// # Errors
     /// No calendar counts the unit that far.
-    pub fn paused(&self, unit: Unit, from: Timestamp, until: Timestamp) -> Result<Pause, Unsaid> {
+    pub fn paused(&self, unit: Unit, from: Timestamp, until: Timestamp) -> Result<Pause, Uncountable> {
         let (first, last) = (civil(from).date(), civil(until).date());
         match unit {
             Unit::Minute | Unit::Hour => Ok(Pause::Seconds((until.as_second() - from.as_second()).max(0))),
             Unit::WorkingHour => {
                 let (table, opens, closes) = self.opening()?;
-                let outside = |_: Outside| Unsaid::Outside(table.name.clone());
+                let outside = |_: Outside| Uncountable::Outside(table.name.clone());
                 let day = second(closes) - second(opens);
-                let since = |at: DateTime| -> Result<i64, Unsaid> {
+                let since = |at: DateTime| -> Result<i64, Uncountable> {
                     let open = table.is_open(at.date()).map_err(outside)?;
                     Ok(if open { (second(at.time()) - second(opens)).clamp(0, day) } else { day })
                 };
@@ -255,7 +255,7 @@ impl<'a> Shelf<'a> {
             }
             Unit::WorkingDay | Unit::SchoolDay => {
                 let table = self.table(unit)?;
-                let days = table.between(first, last).map_err(|_| Unsaid::Outside(table.name.clone()))?;
+                let days = table.between(first, last).map_err(|_| Uncountable::Outside(table.name.clone()))?;
                 Ok(Pause::Days(unit, days))
             }
             Unit::Day | Unit::Week | Unit::Month | Unit::Year => {
@@ -269,30 +269,30 @@ impl<'a> Shelf<'a> {
     ///
     /// # Errors
     /// No calendar counts the unit that far.
-    pub fn put_off(&self, due: &Due, pause: Pause) -> Result<Due, Unsaid> {
+    pub fn put_off(&self, due: &Due, pause: Pause) -> Result<Due, Uncountable> {
         match pause {
             Pause::Seconds(seconds) => Ok(Due::at(later(due.by, seconds))),
             Pause::WorkingSeconds(seconds) => self.working_hours(seconds, civil(due.by)),
             Pause::Days(unit, days) => {
                 let count = i32::try_from(days).unwrap_or(i32::MAX);
-                self.after(due, Duration { count, unit })
+                self.after(due, Length { count, unit })
             }
         }
     }
 
-    fn table(&self, unit: Unit) -> Result<&'a Table, Unsaid> {
+    fn table(&self, unit: Unit) -> Result<&'a Table, Uncountable> {
         let table = match unit {
             Unit::WorkingDay => self.working_days,
             Unit::SchoolDay => self.school_days,
             Unit::WorkingHour => self.working_hours,
             Unit::Minute | Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => None,
         };
-        table.ok_or(Unsaid::NoCalendar(unit))
+        table.ok_or(Uncountable::NoCalendar(unit))
     }
 
-    fn opening(&self) -> Result<(&'a Table, Time, Time), Unsaid> {
+    fn opening(&self) -> Result<(&'a Table, Time, Time), Uncountable> {
         let table = self.table(Unit::WorkingHour)?;
-        let (opens, closes) = table.hours.ok_or(Unsaid::NoCalendar(Unit::WorkingHour))?;
+        let (opens, closes) = table.hours.ok_or(Uncountable::NoCalendar(Unit::WorkingHour))?;
         Ok((table, opens, closes))
     }
 }
@@ -343,7 +343,7 @@ mod tests {
     /// By when a limit is due, and whether the first day counts when it is marked with a plus.
     fn due(limit: &str, start: &str) -> String {
         let (bank, school) = (read(FileId(0), BANK, |_| None).unwrap(), read(FileId(0), SCHOOL, |_| None).unwrap());
-        let shelf = Shelf { working_days: Some(&bank), school_days: Some(&school), working_hours: Some(&bank) };
+        let shelf = Calendars { working_days: Some(&bank), school_days: Some(&school), working_hours: Some(&bank) };
         let start = interval(Moment::read(start).unwrap()).earliest;
         let (limit, counting_first) = limit.strip_suffix('+').map_or((limit, false), |limit| (limit, true));
         let limit = match limit {
@@ -353,7 +353,7 @@ mod tests {
             "next school day" => Limit::NextSchoolDay,
             length => {
                 let (count, unit) = length.split_once(' ').unwrap();
-                Limit::Within(Duration { count: count.parse().unwrap(), unit: Unit::from_words(unit).unwrap() })
+                Limit::Within(Length { count: count.parse().unwrap(), unit: Unit::from_words(unit).unwrap() })
             }
         };
         match shelf.due(limit, counting_first, start) {
@@ -408,7 +408,7 @@ mod tests {
     #[test]
     fn limits_before_a_day_leave_that_day_out() {
         let bank = read(FileId(0), BANK, |_| None).unwrap();
-        let shelf = Shelf { working_days: Some(&bank), working_hours: Some(&bank), ..Shelf::default() };
+        let shelf = Calendars { working_days: Some(&bank), working_hours: Some(&bank), ..Calendars::default() };
         for (count, unit, planned, end) in [
             // A Thursday, a Monday, both days of a weekend, and the days around Christmas.
             (2, Unit::WorkingDay, "2026-12-10", "2026-12-08"),
@@ -430,7 +430,7 @@ mod tests {
             (4, Unit::WorkingHour, "2026-11-20T08:00", "2026-11-19T13:00"),
         ] {
             let from = interval(Moment::read(planned).unwrap()).earliest;
-            let limit = Limit::Before { length: Duration { count, unit }, or_same_day: false };
+            let limit = Limit::Before { length: Length { count, unit }, or_same_day: false };
             let found = shelf.due(limit, false, from).map_or_else(|e| format!("{e:?}"), |due| due.shown.to_string());
             assert_eq!(found, end, "{count} {unit:?} before {planned}");
         }
@@ -457,10 +457,10 @@ mod tests {
     fn after_hours_may_count_as_the_next_day() {
         let text = BANK.replace("holidays:", "after-hours: next-day\nholidays:");
         let table = read(FileId(0), &text, |_| None).unwrap();
-        let shelf = Shelf { working_days: Some(&table), ..Shelf::default() };
+        let shelf = Calendars { working_days: Some(&table), ..Calendars::default() };
         let due = |start: &str| {
             let start = interval(Moment::read(start).unwrap()).earliest;
-            let limit = Limit::Within(Duration { count: 1, unit: Unit::WorkingDay });
+            let limit = Limit::Within(Length { count: 1, unit: Unit::WorkingDay });
             shelf.due(limit, false, start).unwrap().shown.to_string()
         };
         assert_eq!(due("2026-11-20T16:59"), "2026-11-23");
@@ -471,9 +471,9 @@ mod tests {
     #[test]
     fn warnings_look_back_and_steps_look_on() {
         let bank = read(FileId(0), BANK, |_| None).unwrap();
-        let shelf = Shelf { working_days: Some(&bank), working_hours: Some(&bank), ..Shelf::default() };
+        let shelf = Calendars { working_days: Some(&bank), working_hours: Some(&bank), ..Calendars::default() };
         let day = Due::end_of("2026-12-29".parse().unwrap());
-        let length = |count, unit| Duration { count, unit };
+        let length = |count, unit| Length { count, unit };
         let back = |count, unit| civil(shelf.before(&day, length(count, unit)).unwrap()).to_string();
         assert_eq!(back(2, Unit::WorkingDay), "2026-12-23T00:00:00");
         assert_eq!(back(3, Unit::Day), "2026-12-26T00:00:00");

@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
 
 use crate::base::calendar::day::Day;
-use crate::base::value::{Duration, Unit};
+use crate::base::value::{Length, Unit};
 
 /// A day, perhaps with a time of day, in local civil time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +71,7 @@ impl Moment {
 
     /// The moment so long before; clamped to the end of the month, and to the earliest date there is.
     #[must_use]
-    pub fn before(self, length: Duration) -> Moment {
+    pub fn before(self, length: Length) -> Moment {
         let at = self.earliest().checked_sub(span(length)).unwrap_or(DateTime::MIN);
         let time = if elapsed_in_time(length.unit) { Some(at.time()) } else { self.time };
         Moment { date: at.date(), time }
@@ -129,7 +129,7 @@ fn elapsed_in_time(unit: Unit) -> bool {
     matches!(unit, Unit::Minute | Unit::Hour | Unit::WorkingHour)
 }
 
-fn span(length: Duration) -> Span {
+fn span(length: Length) -> Span {
     let count = i64::from(length.count);
     match length.unit {
         Unit::Minute => count.minutes(),
@@ -155,7 +155,7 @@ fn half_steps(from: DateTime, to: DateTime, unit: Unit) -> i32 {
     };
     let whole = i32::try_from(whole).unwrap_or(i32::MAX / 4).min(i32::MAX / 4);
     let unit = if elapsed_in_time(unit) { Unit::Minute } else { unit };
-    let exact = from.checked_add(span(Duration { count: whole, unit })).is_ok_and(|end| end == to);
+    let exact = from.checked_add(span(Length { count: whole, unit })).is_ok_and(|end| end == to);
     whole * 2 + i32::from(!exact)
 }
 
@@ -177,9 +177,9 @@ mod tests {
 
     #[test]
     fn months_are_calendar_months_and_clamp() {
-        let year = Duration { count: 12, unit: Unit::Month };
+        let year = Length { count: 12, unit: Unit::Month };
         assert_eq!(at("2024-02-29").before(year).to_string(), "2023-02-28");
-        assert_eq!(at("2026-03-31").before(Duration { count: 1, unit: Unit::Month }).to_string(), "2026-02-28");
+        assert_eq!(at("2026-03-31").before(Length { count: 1, unit: Unit::Month }).to_string(), "2026-02-28");
         assert_eq!(at("2026-11-20").half_steps_since(at("2026-08-20"), Unit::Month), (6, 6));
         assert_eq!(at("2026-11-21").half_steps_since(at("2026-08-20"), Unit::Month), (7, 7));
         assert_eq!(at("2026-11-19").half_steps_since(at("2026-08-20"), Unit::Month), (5, 5));

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::base::calendar::due::{Due, Shelf, Unsaid};
+use crate::base::calendar::due::{Calendars, Due, Uncountable};
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::{civil, interval};
 use crate::base::truth::Truth;
@@ -42,7 +42,7 @@ pub fn tell(case: &Case<'_>, child: &mut ChildDecision) {
 
 /// When limits that count from the receipt of a referral end: the first of them.
 #[must_use]
-pub fn due(shelf: &Shelf<'_>, from: Moment, limits: &[Limit]) -> Option<When> {
+pub fn due(shelf: &Calendars<'_>, from: Moment, limits: &[Limit]) -> Option<When> {
     let from = interval(from);
     let soonest = |at: Timestamp| {
         let ends: Option<Vec<Due>> = limits.iter().map(|limit| shelf.due(*limit, false, at).ok()).collect();
@@ -152,9 +152,11 @@ fn doubt(state: &State) -> (Option<Doubt>, Option<String>) {
         Why::Meeting => (Some(Doubt::Meeting), None),
         Why::End => (Some(Doubt::End), None),
         Why::Pause => (Some(Doubt::Pause), None),
-        Why::Calendar(Unsaid::NoDay) => (Some(Doubt::Start), None),
-        Why::Calendar(Unsaid::NoCalendar(unit)) => (Some(Doubt::NoCalendar), Some(format!("{}s", unit.singular()))),
-        Why::Calendar(Unsaid::Outside(name)) => (Some(Doubt::CalendarEnds), Some(name.clone())),
+        Why::Calendar(Uncountable::NoDay) => (Some(Doubt::Start), None),
+        Why::Calendar(Uncountable::NoCalendar(unit)) => {
+            (Some(Doubt::NoCalendar), Some(format!("{}s", unit.singular())))
+        }
+        Why::Calendar(Uncountable::Outside(name)) => (Some(Doubt::CalendarEnds), Some(name.clone())),
     }
 }
 

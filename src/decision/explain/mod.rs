@@ -13,7 +13,7 @@ pub mod solver;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::calendar::day::Day;
-use crate::base::calendar::due::Shelf;
+use crate::base::calendar::due::Calendars;
 use crate::base::calendar::moment::Moment;
 use crate::base::keywords::Grade;
 use crate::base::order::InOrder;
@@ -27,7 +27,7 @@ use crate::decision::record::{
     PossibleRule, Presumed, Question, Reason, Refusal, Remark, Report, RouteDecision, Standing, Tell,
 };
 use crate::engine::clocks::shelf;
-use crate::engine::evaluate::{Outcome, Standing as Stand, Triple};
+use crate::engine::evaluate::{Outcome, RungBounds, Standing as Stand};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, Node, NodeId, Program, Rule, VariableId};
 use crate::engine::referral::Referral;
@@ -127,7 +127,7 @@ struct Explainer<'a> {
     program: &'a Program,
     case: &'a Case,
     outcome: &'a Outcome,
-    shelf: Shelf<'a>,
+    shelf: Calendars<'a>,
     received: Moment,
 }
 
@@ -177,7 +177,7 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    fn bounds(&self, triple: Triple, rung: fn(&Pack, u32) -> record::Rung) -> Bounds {
+    fn bounds(&self, triple: RungBounds, rung: fn(&Pack, u32) -> record::Rung) -> Bounds {
         Bounds {
             now: rung(self.pack, triple.now),
             lowest: rung(self.pack, triple.lowest),

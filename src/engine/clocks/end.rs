@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use crate::base::calendar::due::{Due, Unsaid};
+use crate::base::calendar::due::{Due, Uncountable};
 use crate::base::calendar::zone::civil;
 use crate::base::value::{Limit, Unit};
 use crate::engine::clocks::meeting::Verdict;
@@ -28,7 +28,7 @@ pub struct Dues {
     /// Since when it is paused, if it is.
     pub paused: Option<Occurrence>,
     /// Why it cannot be said.
-    pub unsaid: Option<Unsaid>,
+    pub unsaid: Option<Uncountable>,
     /// Whether it turns on the date of a pause.
     pub pause_open: bool,
 }
@@ -41,7 +41,7 @@ pub struct LimitDue {
     /// Not before this; absent when the start has no earliest moment.
     pub earliest: Option<Due>,
     /// Not after this, or why that cannot be said.
-    pub latest: Result<Due, Unsaid>,
+    pub latest: Result<Due, Uncountable>,
 }
 
 /// What ended a run, or may have.
@@ -106,7 +106,11 @@ impl Watch<'_, '_> {
     }
 
     /// Both ends of when a limit ends that counts on from a start.
-    fn counted_on(&self, limit: &ClockLimit, by: &Occurrence) -> (Option<Result<Due, Unsaid>>, Result<Due, Unsaid>) {
+    fn counted_on(
+        &self,
+        limit: &ClockLimit,
+        by: &Occurrence,
+    ) -> (Option<Result<Due, Uncountable>>, Result<Due, Uncountable>) {
         let due = |from: Timestamp| self.shelf.due(limit.limit, limit.counting_first, from);
         let latest = due(by.at.latest);
         let begin = match by.at.earliest {
@@ -118,7 +122,11 @@ impl Watch<'_, '_> {
     }
 
     /// Both ends of when a limit ends that counts back from a planned day.
-    fn counted_back(&self, limit: &ClockLimit, plan: &Planned) -> (Option<Result<Due, Unsaid>>, Result<Due, Unsaid>) {
+    fn counted_back(
+        &self,
+        limit: &ClockLimit,
+        plan: &Planned,
+    ) -> (Option<Result<Due, Uncountable>>, Result<Due, Uncountable>) {
         let or_same_day = matches!(limit.limit, Limit::Before { or_same_day: true, .. });
         let due = |from: Timestamp, made: Timestamp| {
             let due = self.shelf.due(limit.limit, false, from)?;
@@ -127,7 +135,7 @@ impl Watch<'_, '_> {
         let begin = plan.day.from.map(|_| due(plan.at.earliest, plan.made.at.earliest));
         let latest = match plan.day.to {
             Some(_) => due(plan.at.latest, plan.made.at.latest),
-            None => Err(Unsaid::NoDay),
+            None => Err(Uncountable::NoDay),
         };
         (begin, latest)
     }
@@ -137,7 +145,7 @@ impl Watch<'_, '_> {
         &self,
         start: &Start,
         unit: Unit,
-        (earliest, latest): &mut (Option<Result<Due, Unsaid>>, Result<Due, Unsaid>),
+        (earliest, latest): &mut (Option<Result<Due, Uncountable>>, Result<Due, Uncountable>),
         dues: &mut Dues,
     ) {
         for (from, until, _) in &self.clock.pauses {

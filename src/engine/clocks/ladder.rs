@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::base::calendar::due::{Due, Shelf, Unsaid};
+use crate::base::calendar::due::{Calendars, Due, Uncountable};
 use crate::base::order::InOrder;
 use crate::engine::clocks::Case;
 use crate::engine::clocks::meeting::is_among;
@@ -19,7 +19,7 @@ pub struct Rung {
     /// Who is told.
     pub tell: Vec<Who>,
     /// When, unless it is done by then; or why that cannot be said.
-    pub after: Result<Due, Unsaid>,
+    pub after: Result<Due, Uncountable>,
     /// Whether that moment has passed.
     pub reached: bool,
     /// Who of them has not been told yet.
@@ -30,7 +30,14 @@ pub struct Rung {
 
 /// The steps that follow a miss, soonest first.
 #[must_use]
-pub fn rungs(case: &Case<'_>, id: ClockId, clock: &Clock, shelf: &Shelf<'_>, due: &Due, now: Timestamp) -> Vec<Rung> {
+pub fn rungs(
+    case: &Case<'_>,
+    id: ClockId,
+    clock: &Clock,
+    shelf: &Calendars<'_>,
+    due: &Due,
+    now: Timestamp,
+) -> Vec<Rung> {
     let ladder = clock.escalates.and_then(|id| case.pack.ladders.get(id.at()));
     let mut rungs: Vec<Rung> = ladder
         .map_or(&[][..], |ladder| &ladder.steps)

@@ -87,7 +87,7 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
     }
     let call = match (happened.and_then(|happened| happened.by_telephone), &meeting.telephone) {
         (None | Some(false), _) => Call::NoCall,
-        (Some(true), Telephone::Unsaid | Telephone::Never) => Call::NotAllowed,
+        (Some(true), Telephone::Uncountable | Telephone::Never) => Call::NotAllowed,
         (Some(true), Telephone::When(when)) => match judge.holds(when) {
             Truth::True => Call::Allowed,
             Truth::False => Call::NotAllowed,

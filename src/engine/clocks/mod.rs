@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::base::calendar::due::Shelf;
+use crate::base::calendar::due::Calendars;
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::base::value::Unit;
@@ -119,14 +119,14 @@ pub fn is_on(clock: &Clock) -> bool {
 
 /// The calendars that count for a clock: its own first, then the first of the pack that counts the same.
 #[must_use]
-pub fn shelf<'a>(pack: &'a Pack, clock: Option<&Clock>) -> Shelf<'a> {
+pub fn shelf<'a>(pack: &'a Pack, clock: Option<&Clock>) -> Calendars<'a> {
     let own = clock.and_then(|clock| clock.calendar).and_then(|id| pack.calendars.get(id.at()));
     let table = |unit: Unit| {
         let counts = own.filter(|calendar| calendar.counts == unit);
         let any = || pack.calendars.iter().find(|calendar| calendar.counts == unit);
         counts.or_else(any).map(|calendar| &calendar.table)
     };
-    Shelf {
+    Calendars {
         working_days: table(Unit::WorkingDay),
         school_days: table(Unit::SchoolDay),
         working_hours: table(Unit::WorkingHour),

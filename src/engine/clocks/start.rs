@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::base::calendar::due::Shelf;
+use crate::base::calendar::due::Calendars;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::clocks::Case;
@@ -32,7 +32,7 @@ pub struct Watch<'a, 'c> {
     /// The verdicts on meetings, by the position of their events.
     pub verdicts: &'c BTreeMap<usize, Verdict>,
     /// The calendars that count for it.
-    pub shelf: Shelf<'a>,
+    pub shelf: Calendars<'a>,
 }
 
 /// A start of a clock.

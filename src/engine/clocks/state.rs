@@ -5,9 +5,9 @@
 
 use jiff::Timestamp;
 
-use crate::base::calendar::due::{Due, Unsaid};
+use crate::base::calendar::due::{Due, Uncountable};
 use crate::base::truth::Truth;
-use crate::base::value::{Duration, Unit};
+use crate::base::value::{Length, Unit};
 use crate::engine::clocks::end::{Dues, Ends};
 use crate::engine::clocks::ladder::{self, Rung};
 use crate::engine::clocks::occurrence::Occurrence;
@@ -44,13 +44,13 @@ pub enum State {
     /// There is little time.
     DueSoon,
     /// It should have been done so long ago.
-    Overdue(Duration),
+    Overdue(Length),
     /// It is paused, as its authority allows.
     Paused,
     /// It was done in time.
     InTime,
     /// It was done, so much too late.
-    Late(Duration),
+    Late(Length),
     /// It need not be done, for the reason that was recorded.
     NotNeeded(Option<String>),
     /// Nobody can say.
@@ -71,7 +71,7 @@ pub enum Doubt {
     /// A pause has no exact date.
     Pause,
     /// No calendar reaches so far.
-    Calendar(Unsaid),
+    Calendar(Uncountable),
 }
 
 impl Watch<'_, '_> {

@@ -6,7 +6,7 @@
 use crate::base::diagnostic::nearest;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
-use crate::base::value::{Duration, Unit};
+use crate::base::value::{Length, Unit};
 use crate::pack::errors::CheckError;
 use crate::pack::model::{
     Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Test, Values, Window,
@@ -119,7 +119,7 @@ impl Scope<'_> {
     }
 
     /// Reports a length of time that is not counted off on the plain calendar.
-    pub fn elapsing(&self, length: Duration, span: Span) -> Option<()> {
+    pub fn elapsing(&self, length: Length, span: Span) -> Option<()> {
         let counted = matches!(length.unit, Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay);
         if counted || !length.is_usable() {
             let wants = if counted {

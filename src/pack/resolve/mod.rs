@@ -499,7 +499,7 @@ impl Builder<'_> {
         let held_as = pick!(block, ClauseBody::HeldAs(name) => scope.event(name)).next().flatten();
         let telephone = pick!(block, ClauseBody::ByTelephone(when) => match when {
             None => Telephone::Never,
-            Some(when) => scope.condition(when).map_or(Telephone::Unsaid, |when| Telephone::When(Box::new(when))),
+            Some(when) => scope.condition(when).map_or(Telephone::Uncountable, |when| Telephone::When(Box::new(when))),
         });
         let mut meeting = Meeting {
             entry: self.entry(layered),
@@ -511,7 +511,7 @@ impl Builder<'_> {
                 (self.names.whos(names), when.as_ref().and_then(|when| scope.condition(when)))
             })
             .collect(),
-            telephone: telephone.into_iter().next().unwrap_or(Telephone::Unsaid),
+            telephone: telephone.into_iter().next().unwrap_or(Telephone::Uncountable),
             held_as: held_as?,
             examples: Vec::new(),
             adjusted: layered.adjusted,

@@ -7,7 +7,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Source, Sources, Span, Spanned};
 use crate::decision::record::Decision;
-use crate::decision::session::Engine;
+use crate::decision::session::Session;
 use crate::engine::referral::{self, Referral};
 use crate::pack::bundle::Bundle;
 use crate::pack::errors::CheckError;
@@ -111,7 +111,7 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
             let file = sources.add(Source { name: path.clone(), text: text.clone() });
             match told(pack, file, text) {
                 Ok((story, referral, at)) => {
-                    let engine = engine.get_or_insert_with(|| Engine::new(pack.clone()));
+                    let engine = engine.get_or_insert_with(|| Session::new(pack.clone()));
                     let decision = engine.decide(&referral, at);
                     cases.push(Case { story, referral, decision });
                 }

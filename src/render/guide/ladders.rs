@@ -61,7 +61,7 @@ impl Guide<'_> {
     }
 
     fn ladder(&self, id: LadderId, ladder: &Ladder) -> Html {
-        let step = |(whos, after): &(Vec<crate::pack::model::Who>, Option<crate::base::value::Duration>)| {
+        let step = |(whos, after): &(Vec<crate::pack::model::Who>, Option<crate::base::value::Length>)| {
             let when = after.map_or("At once".to_owned(), |after| format!("After {after}"));
             Html::from([tag("strong").put(when), format!(": tell {}", self.people(whos)).into()])
         };

@@ -23,7 +23,7 @@ impl Guide<'_> {
             Html::from(format!("{}{when}", self.people(whos)))
         };
         let call = match &meeting.telephone {
-            Telephone::Unsaid => String::new(),
+            Telephone::Uncountable => String::new(),
             Telephone::Never => "Never".to_owned(),
             Telephone::When(when) => format!("Only if {}", phrases::condition(self.pack, when)),
         };

@@ -9,7 +9,7 @@ use super::links::Target;
 use super::{Guide, Page, Way};
 use crate::decision::phrases;
 use crate::decision::record::{ChildDecision, Question, Reason, Standing};
-use crate::engine::referral::{Answer, Happened, Told};
+use crate::engine::referral::{Answer, Happened, Report};
 use crate::pack::model::{FactId, GroupId};
 use crate::render::{sentences, time};
 
@@ -77,7 +77,7 @@ impl Guide<'_> {
         ])
     }
 
-    fn told_fact(&self, told: &Told) -> Html {
+    fn told_fact(&self, told: &Report) -> Html {
         let Some(fact) = self.pack.facts.get(told.fact.at()) else { return Html::default() };
         let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.title.clone());
         let said = match &told.answer {
@@ -150,7 +150,7 @@ impl Guide<'_> {
             u32::try_from(at).ok().map(FactId)
         };
         let own = case.referral.children.iter().filter(|other| other.label == child.child);
-        let told: Vec<&Told> = own.flat_map(|other| &other.told).chain(&case.referral.household).collect();
+        let told: Vec<&Report> = own.flat_map(|other| &other.told).chain(&case.referral.household).collect();
         let in_vain = |question: &&Question| {
             told.iter().any(|told| Some(told.fact) == id(question) && told.answer == Answer::NotKnown)
         };

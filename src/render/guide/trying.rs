@@ -10,7 +10,7 @@ use super::links::Target;
 use crate::authoring::examples::{applicable, usual_day};
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
-use crate::base::value::Duration;
+use crate::base::value::Length;
 use crate::decision::phrases;
 use crate::pack::model::{Domain, EventId, Example, Expected, FactId, Given, Rule, Values, Window};
 use crate::syntax::ast::Whom;
@@ -124,7 +124,7 @@ impl Guide<'_> {
             }
             Given::Contested(id) => self.contest(referral, *id),
             Given::EventCount(id, Window::Ever | Window::Last(_), count) => {
-                let before = Duration { count: 1, unit: crate::base::value::Unit::Day };
+                let before = Length { count: 1, unit: crate::base::value::Unit::Day };
                 self.happened(referral, *id, *count, Moment::of(day).map(|moment| moment.before(before).day()));
             }
             Given::TimeSince(id, length) => {
@@ -175,7 +175,7 @@ impl Guide<'_> {
             (Values::YesNo(true), _) => "yes".to_owned(),
             (Values::YesNo(false), _) => "no".to_owned(),
             (Values::Numbers { from, .. }, Domain::Number { unit: Some(unit), .. }) => {
-                Duration { count: *from, unit: *unit }.to_string()
+                Length { count: *from, unit: *unit }.to_string()
             }
             (Values::Numbers { from, .. }, _) => from.to_string(),
             (Values::Choices(list), _) => list.first().map(choice).unwrap_or_default(),

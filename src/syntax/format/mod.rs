@@ -6,7 +6,7 @@
 mod line;
 
 use crate::base::span::Span;
-use crate::base::value::{Duration, Limit, Unit};
+use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
     Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, ConsentWord,
     Consequence, Example, ExpectationBody, FactType, File, GivenBody, GivenTest, GradeWord, InForce, Kind, LevelTest,
@@ -382,7 +382,7 @@ impl Line {
 
     fn measured(self, count: i32, unit: Option<Unit>) -> Line {
         match unit {
-            Some(unit) => self.show(Duration { count, unit }),
+            Some(unit) => self.show(Length { count, unit }),
             None => self.show(count),
         }
     }
