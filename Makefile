@@ -18,7 +18,7 @@ stage  := pkg/dist/playground-shell.html
 npm    := pkg/node_modules/.package-lock.json
 
 sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
-pages   := pkg/build.mjs pkg/pages.mjs pkg/style.mjs pkg/tsconfig.json $(shell find pkg/src -type f)
+pages   := pkg/tsconfig.json $(shell find pkg/build pkg/src -type f)
 packs   := $(shell find rules -type f)
 
 .PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench oracle clean setup
@@ -54,7 +54,7 @@ test-editor: $(binary) $(npm)
 
 ## The npm package, in pkg/dist/npm.
 package: $(engine) $(npm)
-	node pkg/pack.mjs $(abspath $(dir $(engine)))
+	node pkg/build/pack.mjs $(abspath $(dir $(engine)))
 
 ## The steps to the form, each made again when what it is made of has changed.
 wasm: $(wasm)
@@ -94,14 +94,14 @@ $(npm): pkg/package.json pkg/package-lock.json | setup
 
 # The page's build checks its types first.
 $(frame): $(engine) $(npm) $(pages)
-	node pkg/build.mjs $(abspath $(dir $(engine))) $(abspath $@)
+	node pkg/build/build.mjs $(abspath $(dir $(engine))) $(abspath $@)
 
 $(form): $(frame) $(binary)
 	@mkdir -p $(@D)
 	$(binary) form --shell $(frame) --out $@
 
 $(look): $(npm) $(pages)
-	node pkg/build.mjs --guide $(abspath $(@D))
+	node pkg/build/build.mjs --guide $(abspath $(@D))
 
 $(guide): $(look) $(binary)
 	$(binary) guide --look $(dir $(look)) --out $(@D)
@@ -109,7 +109,7 @@ $(guide): $(look) $(binary)
 ## Writes the governance papers of the built-in pack, and what it is all made of.
 papers: $(binary)
 	$(binary) papers --out target/papers
-	node pkg/sbom.mjs target/papers
+	node pkg/build/sbom.mjs target/papers
 
 ## The playground, whose engine reads rules too.
 playground: $(playground)
@@ -120,7 +120,7 @@ pkg/dist/playground-engine/threshold_bg.wasm: $(wider) pkg/bindgen.rs $(npm)
 	@touch $@
 
 $(stage): pkg/dist/playground-engine/threshold_bg.wasm $(npm) $(pages)
-	node pkg/build.mjs --playground $(abspath $(dir $<)) $(abspath $@)
+	node pkg/build/build.mjs --playground $(abspath $(dir $<)) $(abspath $@)
 
 $(playground): $(stage) $(binary)
 	@mkdir -p $(@D)

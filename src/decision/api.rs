@@ -195,23 +195,22 @@ mod tests {
             catalogue::Setting,
             catalogue::Term,
         ];
-        let lines: Vec<String> = types.iter().map(|line| format!("export {line}\n")).collect();
-        format!(
-            "// Generated from the engine's types by its tests; run them with UPDATE_WIRE=1 after a change.\n\n{}",
-            lines.join("\n")
-        )
+        let head = "// @generated from the engine's types by its tests; run them with UPDATE_WIRE=1 after a change.\n";
+        let lines: Vec<String> = types.iter().map(|line| format!("\nexport {line}\n")).collect();
+        let trimmed: Vec<&str> = lines.iter().flat_map(|line| line.lines()).map(str::trim_end).collect();
+        format!("{head}{}\n", trimmed.join("\n"))
     }
 
     #[test]
     fn the_page_has_the_engines_types() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/wire.ts");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/wire/index.ts");
         if std::env::var_os("UPDATE_WIRE").is_some() {
             std::fs::write(path, wire()).unwrap();
         }
         let written = std::fs::read_to_string(path).unwrap();
         assert!(
             written == wire(),
-            "pkg/src/wire.ts is not what the engine's types say; run the tests with UPDATE_WIRE=1"
+            "pkg/src/wire/index.ts is not what the engine's types say; run the tests with UPDATE_WIRE=1"
         );
     }
 }

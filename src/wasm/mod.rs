@@ -1,4 +1,4 @@
-//! The engine for a page: JSON in, JSON out, typed by the generated `wire.ts`.
+//! The engine for a page: JSON in, JSON out, typed by what is generated in `pkg/src/wire/`.
 //!
 //! In: a snapshot of a pack, then referrals. Out: tagged unions. Must not know how anything is evaluated.
 

@@ -17,7 +17,7 @@ import {
   start,
   tickConcerns,
 } from "./form.mjs";
-import { style } from "../../pkg/style.mjs";
+import { style } from "../../pkg/build/style.mjs";
 import { pagesOf } from "./pdf.mjs";
 import { states } from "./states.mjs";
 

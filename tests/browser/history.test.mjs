@@ -9,7 +9,7 @@ let browser;
 before(async () => (browser = await browse()));
 after(() => browser.close());
 
-const { readWhen } = await source("when");
+const { readWhen } = await source("state/when");
 const friday = "2026-11-20T16:50";
 const read = (text) => readWhen(text, friday)?.moment ?? readWhen(text, friday)?.kind ?? null;
 

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { source } from "./source.mjs";
 
-const { blank } = await source("model");
-const { reduce } = await source("reduce");
-const { referralText } = await source("referral");
-const { dayOf, receivedAt, timeOf } = await source("received");
-const { unitsFor } = await source("units");
+const { blank } = await source("state/model");
+const { reduce } = await source("state/reduce");
+const { referralText } = await source("engine/referral");
+const { dayOf, receivedAt, timeOf } = await source("state/received");
+const { unitsFor } = await source("state/units");
 
 const after = (...changes) => changes.reduce(reduce, blank);
 const told = (...changes) => JSON.parse(referralText(after(...changes)));

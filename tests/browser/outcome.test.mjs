@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { source } from "./source.mjs";
 
-const { byUrgency, goesElsewhere, isEmergency, outcomeOf } = await source("outcome");
+const { byUrgency, goesElsewhere, isEmergency, outcomeOf } = await source("words/outcome");
 
 const ladder = [
   ["Universal", "Level 1"],

@@ -24,7 +24,7 @@ let packed;
 before(async () => {
   browser = await browse();
   folder = await mkdtemp(join(tmpdir(), "threshold-package-"));
-  await run(process.execPath, [resolve(root, "pkg/pack.mjs")]);
+  await run(process.execPath, [resolve(root, "pkg/build/pack.mjs")]);
   const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: resolve(root, "pkg") });
   [packed] = JSON.parse(stdout);
   const modules = join(folder, "node_modules");

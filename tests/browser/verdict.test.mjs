@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { answer, browse, bruisedBaby, card, follow, heading, judge, open, press, result, start } from "./form.mjs";
 import { source } from "./source.mjs";
 
-const { judgementFirst } = await source("pages");
+const { judgementFirst } = await source("flow/pages");
 
 let browser;
 before(async () => (browser = await browse()));

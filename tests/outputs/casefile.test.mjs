@@ -11,7 +11,7 @@ import { source } from "../browser/source.mjs";
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const binary = resolve(process.env.THRESHOLD ?? join(root, "target/release/threshold"));
 const { readCase } = await source("casefile/read");
-const { referralText } = await source("referral");
+const { referralText } = await source("engine/referral");
 
 test("a referral that gets less opens in the form, and says what its own file says", () => {
   const folder = mkdtempSync(join(tmpdir(), "threshold-review-"));

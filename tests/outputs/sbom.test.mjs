@@ -15,7 +15,7 @@ const Ajv = createRequire(join(root, "pkg/package.json"))("ajv");
 const folder = mkdtempSync(join(tmpdir(), "threshold-sbom-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const made = (name) => {
-  execFileSync(process.execPath, [join(root, "pkg/sbom.mjs"), join(folder, name)], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, [join(root, "pkg/build/sbom.mjs"), join(folder, name)], { stdio: ["ignore", "ignore", "inherit"] });
   return readFileSync(join(folder, name, "sbom.cdx.json"), "utf8");
 };
 const text = made("one");

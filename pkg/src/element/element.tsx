@@ -5,7 +5,7 @@
 // run, what stands between its tags is shown.
 
 import { render } from "preact";
-import { type Rules, startRules, testSoon } from "../form/engine";
+import { type Rules, startRules, testSoon } from "../form/engine/engine";
 import { Embedded, Failed } from "./embedded";
 import css from "threshold.css";
 

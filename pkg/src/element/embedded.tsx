@@ -2,8 +2,8 @@
 
 import { useErrorBoundary } from "preact/hooks";
 import { App } from "../form/app";
-import type { Rules } from "../form/engine";
-import type { Place } from "../form/place";
+import type { Rules } from "../form/engine/engine";
+import type { Place } from "../form/models/root";
 
 type Props = {
   readonly rules: Rules;

@@ -1,3 +1,3 @@
 // The engine by itself, for pages with a form of their own and for programs in Node.js.
 
-export { openRules, type Rules } from "../form/engine";
+export { openRules, type Rules } from "../form/engine/engine";

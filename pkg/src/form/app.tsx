@@ -1,26 +1,27 @@
 // The form as a whole: one referral, one page at a time, the same furniture around each.
 
 import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
-import { useArrival, useLeaveWarning, useTitle } from "./arrival";
+import { useArrival, useLeaveWarning, useTitle } from "./models/arrival";
 import { reopen, type Reopened } from "./casefile/reopen";
-import { conclude, useKnown } from "./conclusion";
-import type { Rules } from "./engine";
-import { faultsIn, type Fault } from "./faults";
-import { type Form, FormProvider } from "./form";
-import { Furniture } from "./furniture";
-import { blank, type State } from "./model";
-import { asksJudgement, continueFrom, judgementFirst, type Page, pageAfter, speaksOfResult, titleOf } from "./pages";
+import { conclude, useKnown } from "./engine/conclusion";
+import type { Rules } from "./engine/engine";
+import { faultsIn, type Fault } from "./flow/faults";
+import { type Form, FormProvider } from "./models/form";
+import { Layout } from "./layout";
+import { blank, type State } from "./state/model";
+import { asksJudgement, continueFrom, judgementFirst, type Page, pageAfter, speaksOfResult, titleOf } from "./flow/pages";
 import { ErrorSummary } from "./parts/error";
 import { Link } from "./parts/link";
 import { NotInWhatIf } from "./parts/what-if";
 import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
-import { judgementFaults, verdictFaults } from "./verdict-faults";
-import type { Place } from "./place";
-import { useRecovery } from "./recovery";
-import { reduce } from "./reduce";
-import { useVisits } from "./visits";
-import { isBarred, useWhatIf } from "./what-if";
+import { judgementFaults, verdictFaults } from "./flow/verdict-faults";
+import type { Place } from "./models/root";
+import { useRecovery } from "./models/recovery";
+import { reduce } from "./state/reduce";
+import { useVisits } from "./models/visits";
+import { isBarred } from "./flow/what-if";
+import { useWhatIf } from "./models/what-if";
 
 type Props = {
   readonly rules: Rules;
@@ -162,7 +163,7 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
 
   return (
     <FormProvider value={form}>
-      <Furniture>
+      <Layout>
         {whatIf && isBarred(page) ? (
           <NotInWhatIf title={title} />
         ) : page === "danger" ? (
@@ -182,7 +183,7 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
             )}
           </form>
         )}
-      </Furniture>
+      </Layout>
     </FormProvider>
   );
 }

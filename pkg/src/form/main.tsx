@@ -4,7 +4,7 @@ import { render } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 import { bytesIn } from "../data";
 import { App } from "./app";
-import { type Rules, startRules, testSoon } from "./engine";
+import { type Rules, startRules, testSoon } from "./engine/engine";
 
 const root = document.getElementById("form");
 const fallback = document.getElementById("fallback");

@@ -1,6 +1,6 @@
 // Rows for counting agreement and overrides: one for each child, without labels, references or anything that was typed.
 
-import { choices, grounds } from "../verdict";
+import { choices, grounds } from "../state/verdict";
 import type { Told } from "../record/told";
 
 const columns = [

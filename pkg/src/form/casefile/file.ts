@@ -4,8 +4,8 @@
 import type { Decision, PackStamp } from "../../wire";
 import { fullText } from "../record/text";
 import type { Told } from "../record/told";
-import { referralText } from "../referral";
-import type { State } from "../model";
+import { referralText } from "../engine/referral";
+import type { State } from "../state/model";
 
 /** Layout 1 has no seal; it is read, and no longer written. */
 export const layouts = [1, 2] as const;

@@ -1,9 +1,8 @@
 // A case that was told under other rules, fitted to these: what they do not ask is left out and named.
 
 import type { AnswerKind, Catalogue, FactEntry } from "../../wire";
-import { factNamed } from "../asks";
-import { eventNamed } from "../history";
-import type { Answers, Given, State } from "../model";
+import { factNamed, eventNamed } from "../state/catalogue";
+import type { Answers, Given, State } from "../state/model";
 
 export type Fitted = { readonly state: State; readonly left: readonly string[] };
 

@@ -1,8 +1,7 @@
 // A case file read back: everything that was typed, in the shape of the model, or why the file cannot be opened.
 
-import type { Late } from "../journal";
-import type { Child, Given, Happened, State, Subject, Told } from "../model";
-import { choices, type Judgement, type Verdict } from "../verdict";
+import type { Child, Given, Happened, State, Subject, Told, Late } from "../state/model";
+import { choices, type Judgement, type Verdict } from "../state/verdict";
 import type { CaseFile } from "./file";
 import { layouts } from "./file";
 import {

@@ -1,11 +1,11 @@
 // A file opened: a case, the same under the same rules, byte for byte, or with what differs and why; or a bare referral.
 
-import type { Rules } from "../engine";
-import type { State } from "../model";
-import { levelNamed } from "../sentences";
-import { dangerFacts } from "../conclusion";
+import type { Rules } from "../engine/engine";
+import type { State } from "../state/model";
+import { levelNamed } from "../words/sentences";
+import { dangerFacts } from "../engine/conclusion";
 import { takeReferral, type Taken } from "../opening/open";
-import { referralText } from "../referral";
+import { referralText } from "../engine/referral";
 import { fitted } from "./fit";
 import { type Opened, type Reading, largest, readCase } from "./read";
 

@@ -1,9 +1,9 @@
 // What a referral file says of one fact, as the form holds it, or why it cannot.
 
 import type { FactEntry, Named } from "../../wire";
-import { type Given, notKnown } from "../model";
-import { inRulesUnit, unitsFor } from "../units";
-import { quoted } from "../words";
+import { type Given, notKnown } from "../state/model";
+import { inRulesUnit, unitsFor } from "../state/units";
+import { quoted } from "../words/words";
 import type { Node } from "./document";
 
 export type Answered = { readonly given: Given | null; readonly left: string | null };

@@ -1,9 +1,10 @@
 // The events and plans of a referral file, each kind for each child with all its times, as the form holds them.
 
 import type { Catalogue } from "../../wire";
-import { eventNamed, written, writtenPlan } from "../history";
-import type { Child, Happened, Subject } from "../model";
-import { quoted } from "../words";
+import { written, writtenPlan } from "../state/history";
+import { eventNamed } from "../state/catalogue";
+import type { Child, Happened, Subject } from "../state/model";
+import { quoted } from "../words/words";
 import type { Node } from "./document";
 import { keysOf, momentOf, perhapsItemsOf, textOf, valueOf } from "./nodes";
 

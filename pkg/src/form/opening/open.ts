@@ -1,11 +1,11 @@
 // A referral file taken up by the form, with the same answer as the command line gives, or with what is different and why.
 
 import type { Decision } from "../../wire";
-import { dangerFacts } from "../conclusion";
-import type { Rules } from "../engine";
-import type { State } from "../model";
-import { referralText } from "../referral";
-import { sentence } from "../words";
+import { dangerFacts } from "../engine/conclusion";
+import type { Rules } from "../engine/engine";
+import type { State } from "../state/model";
+import { referralText } from "../engine/referral";
+import { sentence } from "../words/words";
 import { type Node, readDocument } from "./document";
 import { stateOf } from "./referral";
 import { Unreadable } from "./unreadable";

@@ -2,12 +2,12 @@
 // line, and what is not known to it is never taken for an answer.
 
 import type { Catalogue } from "../../wire";
-import { concernsIn, factNamed } from "../asks";
-import { dangerFacts } from "../conclusion";
-import { eventNamed } from "../history";
-import { type Answers, blank, type Child, type Received, type State, type Subject, type Told } from "../model";
-import { isAboutChildren } from "../progress";
-import { quoted } from "../words";
+import { concernsIn } from "../flow/asks";
+import { factNamed, eventNamed } from "../state/catalogue";
+import { dangerFacts } from "../engine/conclusion";
+import { type Answers, blank, type Child, type Received, type State, type Subject, type Told } from "../state/model";
+import { isAboutChildren } from "../flow/progress";
+import { quoted } from "../words/words";
 import { answered } from "./answers";
 import type { Entry, Node } from "./document";
 import { type EventList, happenedIn } from "./happened";

@@ -1,7 +1,7 @@
 // A whole number, with its unit where people give it in more than one, or "not known".
 
-import type { Given } from "../model";
-import { unitsFor } from "../units";
+import type { Given } from "../state/model";
+import { unitsFor } from "../state/units";
 import { Checkbox } from "./checkbox";
 
 type Amount = Extract<Given, { kind: "amount" }>;

@@ -1,7 +1,7 @@
 // The controls that answer one fact about one child or the household. Every kind of fact can be answered "not known".
 
 import type { FactEntry } from "../../wire";
-import { type Given, isNotKnown, notKnown } from "../model";
+import { type Given, isNotKnown, notKnown } from "../state/model";
 import { Amount } from "./amount";
 import { useFault } from "./error";
 import { Radios } from "./radios";

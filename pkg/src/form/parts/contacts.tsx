@@ -1,6 +1,6 @@
 // Whom to call, as the pack lists them, the emergency number first.
 
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 
 export function Contacts() {
   const { catalogue } = useForm();

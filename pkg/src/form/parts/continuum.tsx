@@ -2,9 +2,9 @@
 // It is a table, so that it reads aloud, prints and survives without colour.
 
 import type { ChildDecision } from "../../wire";
-import { useForm } from "../form";
-import { placeOf, places, standing } from "../sentences";
-import { rung } from "../words";
+import { useForm } from "../models/form";
+import { placeOf, places, standing } from "../words/sentences";
+import { rung } from "../words/words";
 
 export function Continuum({ children, title }: { children: readonly ChildDecision[]; title: string }) {
   const rungs = useForm().catalogue.levels.map(({ rung }) => rung);

@@ -1,8 +1,8 @@
 // Text to copy, always visible, so that it can be selected by hand where the browser refuses the clipboard.
 
 import { useRef, useState } from "preact/hooks";
-import { useForm } from "../form";
-import { marked } from "../what-if";
+import { useForm } from "../models/form";
+import { marked } from "../words/what-if";
 
 type Props = {
   id: string;

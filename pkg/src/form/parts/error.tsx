@@ -1,7 +1,7 @@
 // What is wrong: the summary at the top of the page, and the message beside the control.
 
-import { useForm } from "../form";
-import type { Fault } from "../faults";
+import { useForm } from "../models/form";
+import type { Fault } from "../flow/faults";
 
 export function ErrorSummary({ faults, remarks }: { faults: readonly Fault[]; remarks: readonly string[] }) {
   const { mend } = useForm();

@@ -1,12 +1,13 @@
 // One question with its definition, and an answer for the household or for each child that it is asked about.
 
 import { useMemo } from "preact/hooks";
-import { type Ask, keyOf } from "../asks";
-import { inOrder, isIdle } from "../exact";
-import { useForm } from "../form";
-import { answersOf, labelOf } from "../model";
-import { idleReason } from "../sentences";
-import { list } from "../words";
+import { type Ask } from "../flow/asks";
+import { keyOf } from "../state/catalogue";
+import { inOrder, isIdle } from "../engine/exact";
+import { useForm } from "../models/form";
+import { answersOf, labelOf } from "../state/model";
+import { idleReason } from "../words/sentences";
+import { list } from "../words/words";
 import { Answer } from "./answer";
 import { Heading } from "./heading";
 

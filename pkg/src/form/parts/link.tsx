@@ -1,8 +1,8 @@
 // A link to another page of the form. The address never changes, so that nothing typed can end up in it.
 
 import type { ComponentChildren } from "preact";
-import { useForm } from "../form";
-import type { Page } from "../pages";
+import { useForm } from "../models/form";
+import type { Page } from "../flow/pages";
 
 type Props = { to: Page; class?: string; describedBy?: string; current?: boolean; children: ComponentChildren };
 

@@ -1,7 +1,7 @@
 // Choosing a case file or a referral on the user's own disk. It is read by the page and goes nowhere.
 
 import { largest } from "../casefile/read";
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 
 export function OpenFile() {
   const { open } = useForm();

@@ -1,6 +1,6 @@
 // The paper sheet of the same rules, for when the form cannot be used. It stands in the page from the beginning.
 
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 import { Link } from "./link";
 
 export function PaperLink() {

@@ -1,7 +1,7 @@
 // Opening a referral or a case by its text, as the guide, a review or the command line shows it.
 
 import { useRef } from "preact/hooks";
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 
 export function PasteText() {
   const { open } = useForm();

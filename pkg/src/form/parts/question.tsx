@@ -1,7 +1,7 @@
 // A question that can still change the answer, with a way to answer it where it is a fact that the form asks.
 
-import { factBehind } from "../asks";
-import { useForm } from "../form";
+import { factBehind } from "../state/catalogue";
+import { useForm } from "../models/form";
 import { Link } from "./link";
 
 export function QuestionLink({ fact, question }: { fact: string; question: string }) {

@@ -1,7 +1,7 @@
 // Radio buttons of which none is chosen to begin with, and whose answer can be taken back.
 
 import type { Named } from "../../wire";
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 
 type Props = {
   id: string;

@@ -1,7 +1,7 @@
 // What is said of the copy in the browser's tab, and what may become of the one that was found.
 
-import { useForm } from "../form";
-import { recovers } from "../recovery";
+import { useForm } from "../models/form";
+import { recovers } from "../models/recovery";
 
 export function Keeping() {
   const { catalogue } = useForm();

@@ -1,7 +1,7 @@
 // What a what-if shows of itself: the banner, the way in, the way back.
 
-import { useForm } from "../form";
-import { whatIfTitle } from "../what-if";
+import { useForm } from "../models/form";
+import { whatIfTitle } from "../words/what-if";
 
 export function WhatIfBanner() {
   const { whatIf, backToCase } = useForm();

@@ -1,9 +1,11 @@
 // Earlier and planned events in words, for one child and its household.
 
 import type { Catalogue } from "../../wire";
-import { eventNamed, inWords, isOnlyPlanned, timesOf } from "../history";
-import type { State } from "../model";
-import { list, sentence } from "../words";
+import { inWords } from "../words/history";
+import { isOnlyPlanned, timesOf } from "../state/history";
+import { eventNamed } from "../state/catalogue";
+import type { State } from "../state/model";
+import { list, sentence } from "../words/words";
 
 export function happenedInWords(catalogue: Catalogue, state: State, child: number): string[] {
   return state.happened

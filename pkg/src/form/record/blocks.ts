@@ -2,10 +2,11 @@
 // that they say the same.
 
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
-import { factBehind, isTakenUp } from "../asks";
-import { clockInWords, clocksOf, meetingInWords, planInWords } from "../clocks";
-import { duties } from "../duties";
-import { outcomeOf } from "../outcome";
+import { isTakenUp } from "../flow/asks";
+import { factBehind } from "../state/catalogue";
+import { clockInWords, clocksOf, meetingInWords, planInWords } from "../words/clocks";
+import { duties } from "../words/duties";
+import { outcomeOf } from "../words/outcome";
 import {
   citationInWords,
   exceptionInWords,
@@ -16,7 +17,7 @@ import {
   sets,
   takenMeanwhile,
   whatItSets,
-} from "../reasons";
+} from "../words/reasons";
 import {
   answerInWords,
   couldDo,
@@ -29,9 +30,9 @@ import {
   verdictInWords,
   viewInWords,
   whomToAsk,
-} from "../sentences";
-import { sourceOf } from "../sources";
-import { basis, sentence } from "../words";
+} from "../words/sentences";
+import { sourceOf } from "../words/sources";
+import { basis, sentence } from "../words/words";
 import { happenedInWords } from "./before";
 import type { Told } from "./told";
 

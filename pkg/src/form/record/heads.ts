@@ -1,10 +1,10 @@
 // The lines at the head of every record: whose it is, when it was tested, and under which rules.
 
 import type { ChildDecision } from "../../wire";
-import { describing } from "../asks";
-import { receivedAt } from "../received";
-import { givenInWords } from "../sources";
-import { when } from "../words";
+import { describing } from "../flow/asks";
+import { receivedAt } from "../state/received";
+import { givenInWords } from "../words/sources";
+import { when } from "../words/words";
 import type { Told } from "./told";
 
 export const opening = "Threshold test: decision support. A named person decides.";

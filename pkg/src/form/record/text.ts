@@ -1,11 +1,11 @@
 // The record as plain text, to be pasted where formatting is lost: in full, in parts that a case system takes, or short.
 
 import type { ChildDecision } from "../../wire";
-import { isTakenUp } from "../asks";
-import { outcomeOf } from "../outcome";
-import { noReason, sets } from "../reasons";
-import { judgementInWords, verdictInWords } from "../sentences";
-import { sentence } from "../words";
+import { isTakenUp } from "../flow/asks";
+import { outcomeOf } from "../words/outcome";
+import { noReason, sets } from "../words/reasons";
+import { judgementInWords, verdictInWords } from "../words/sentences";
+import { sentence } from "../words/words";
 import { type Block, blocksOf } from "./blocks";
 import { headOf, opening, stampOf } from "./heads";
 import type { Told } from "./told";

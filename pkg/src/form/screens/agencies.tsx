@@ -1,9 +1,9 @@
 // Who said what: how each answer is known, and what another agency says about it, where it may differ. Both are kept.
 
-import { useNewest } from "../arrival";
-import { factNamed } from "../asks";
-import { useForm } from "../form";
-import { labelOf, type Subject, type Told } from "../model";
+import { useNewest } from "../parts/newest";
+import { factNamed } from "../state/catalogue";
+import { useForm } from "../models/form";
+import { labelOf, type Subject, type Told } from "../state/model";
 import { Answer } from "../parts/answer";
 import { Heading } from "../parts/heading";
 import { Select } from "../parts/select";

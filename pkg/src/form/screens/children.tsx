@@ -1,9 +1,9 @@
 // Every child in the household, by label, with the facts that describe a child whatever the concern.
 
-import { useNewest } from "../arrival";
-import { describing } from "../asks";
-import { useForm } from "../form";
-import type { Child } from "../model";
+import { useNewest } from "../parts/newest";
+import { describing } from "../flow/asks";
+import { useForm } from "../models/form";
+import type { Child } from "../state/model";
 import { useFault } from "../parts/error";
 import { Fact } from "../parts/fact";
 import { Heading } from "../parts/heading";

@@ -1,6 +1,6 @@
 // Clearing everything, after asking.
 
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 
 export function Clear() {
   const { change, go } = useForm();

@@ -1,12 +1,12 @@
 // What the referral is about: concerns to tick, found by what was seen, each with the children whom it is about.
 
 import { useState } from "preact/hooks";
-import { concernsIn } from "../asks";
-import { useForm } from "../form";
+import { concernsIn } from "../flow/asks";
+import { useForm } from "../models/form";
 import { Checkbox } from "../parts/checkbox";
 import { useFault } from "../parts/error";
-import { isAboutChildren } from "../progress";
-import { find, type Found } from "../search";
+import { isAboutChildren } from "../flow/progress";
+import { find, type Found } from "../flow/search";
 
 export function Concerns() {
   const { catalogue, state } = useForm();

@@ -1,14 +1,17 @@
 // What happened before and what is planned: each kind of event once, with all its times, one a line, as people say
 // them.
 
-import { useNewest } from "../arrival";
-import { useForm } from "../form";
-import { askedEvents, eventNamed, inWords, isOnlyPlanned, madeFast, timesOf } from "../history";
-import { type Happened, labelOf } from "../model";
+import { useNewest } from "../parts/newest";
+import { useForm } from "../models/form";
+import { inWords } from "../words/history";
+import { askedEvents } from "../flow/asks";
+import { isOnlyPlanned, madeFast, timesOf } from "../state/history";
+import { eventNamed } from "../state/catalogue";
+import { type Happened, labelOf } from "../state/model";
 import { Checkbox } from "../parts/checkbox";
 import { Select } from "../parts/select";
 import { Text } from "../parts/text";
-import { sentence } from "../words";
+import { sentence } from "../words/words";
 
 export function Events() {
   const { state, change } = useForm();

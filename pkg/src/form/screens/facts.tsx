@@ -1,7 +1,8 @@
 // The pages that ask for facts: of one concern, of the household, of one question, and those that stand nowhere else.
 
-import { type Ask, concernAsks, factAsk, factNamed, householdAsks, otherAsks } from "../asks";
-import { useForm } from "../form";
+import { type Ask, concernAsks, factAsk, householdAsks, otherAsks } from "../flow/asks";
+import { factNamed } from "../state/catalogue";
+import { useForm } from "../models/form";
 import { Facts } from "../parts/fact";
 import { Link } from "../parts/link";
 

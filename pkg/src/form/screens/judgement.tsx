@@ -1,13 +1,13 @@
 // The worker's own judgement of each child, asked before any result is shown and fixed once it was.
 
-import { useForm } from "../form";
-import type { Child } from "../model";
+import { useForm } from "../models/form";
+import type { Child } from "../state/model";
 import { useFault } from "../parts/error";
 import { Heading } from "../parts/heading";
 import { Radios } from "../parts/radios";
 import { Text } from "../parts/text";
-import { judgementInWords } from "../sentences";
-import { rung } from "../words";
+import { judgementInWords } from "../words/sentences";
+import { rung } from "../words/words";
 
 export function Judgement({ level }: { level: number }) {
   const { state } = useForm();

@@ -1,7 +1,7 @@
 // Opening a case file or a referral, from a file or as pasted text: what cannot be opened, what came from other rules, and
 // what the form cannot hold.
 
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 import { Contacts } from "../parts/contacts";
 import { Heading } from "../parts/heading";
 import { CopyText } from "../parts/copy";

@@ -1,9 +1,9 @@
 // About the referral: its reference and when it came.
 
-import { useForm } from "../form";
-import type { Received } from "../model";
+import { useForm } from "../models/form";
+import type { Received } from "../state/model";
 import { useFault } from "../parts/error";
-import { receivedNow } from "../received";
+import { receivedNow } from "../state/received";
 
 export function Referral() {
   return (

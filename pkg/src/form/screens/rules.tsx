@@ -1,10 +1,10 @@
 // About the rules: which pack this is, what each level means, whom to call, and the words that it explains.
 
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 import { Contacts } from "../parts/contacts";
 import { Heading } from "../parts/heading";
 import { PaperLink } from "../parts/paper";
-import { rung, when } from "../words";
+import { rung, when } from "../words/words";
 
 export function Rules() {
   const { catalogue, engine } = useForm();

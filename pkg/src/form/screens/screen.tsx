@@ -1,7 +1,7 @@
 // What stands on each page.
 
-import { useForm } from "../form";
-import { factOf, groupOf, type Page } from "../pages";
+import { useForm } from "../models/form";
+import { factOf, groupOf, type Page } from "../flow/pages";
 import { Agencies } from "./agencies";
 import { WhatWouldChange } from "./change/change";
 import { Children } from "./children";

@@ -1,9 +1,9 @@
 // How each answer is known, one line an answer, with a way to say that an agency says otherwise.
 
-import { keyOf } from "../asks";
-import { useForm } from "../form";
+import { keyOf } from "../state/catalogue";
+import { useForm } from "../models/form";
 import { Heading } from "../parts/heading";
-import { givenInWords, type Stated, sources, statedIn } from "../sources";
+import { givenInWords, type Stated, sources, statedIn } from "../words/sources";
 
 export function Sources({ level }: { level: number }) {
   const { catalogue, state } = useForm();

@@ -6,7 +6,7 @@ import { Link } from "../parts/link";
 import { OpenFile } from "../parts/open-file";
 import { Radios } from "../parts/radios";
 import { Keeping, Recovered } from "../parts/recovered";
-import { useForm } from "../form";
+import { useForm } from "../models/form";
 
 const answers = [
   { name: "yes", title: "Yes" },

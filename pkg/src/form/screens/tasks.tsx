@@ -1,10 +1,10 @@
 // The task list: where the test stands, and the way to every part of it.
 
-import { concernAsks, describingAsks, householdAsks, otherAsks } from "../asks";
-import { useForm, type Form } from "../form";
+import { concernAsks, describingAsks, householdAsks, otherAsks } from "../flow/asks";
+import { useForm, type Form } from "../models/form";
 import { Heading } from "../parts/heading";
 import { Link } from "../parts/link";
-import { asksJudgement, entryPages, groupOf, type Page, titleOf } from "../pages";
+import { asksJudgement, entryPages, groupOf, type Page, titleOf } from "../flow/pages";
 import {
   progressInWords,
   type Stage,
@@ -16,7 +16,7 @@ import {
   stageOfJudgement,
   stageOfRecord,
   stageOfReferral,
-} from "../progress";
+} from "../flow/progress";
 
 const looks: Readonly<Record<Stage, string>> = {
   "Not started": "govuk-tag govuk-tag--grey",

@@ -2,13 +2,13 @@
 // agency alone can see. What would lower it is shown on request, and the record says that it was.
 
 import type { ChildDecision, Decision } from "../../../wire";
-import { useForm } from "../../form";
-import { byUrgency } from "../../outcome";
+import { useForm } from "../../models/form";
+import { byUrgency } from "../../words/outcome";
 import { Continuum, Standing } from "../../parts/continuum";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { TryOut } from "../../parts/what-if";
-import { askNext, couldSettle, restsOn, sharedInWords, viewInWords, wouldRaise } from "../../sentences";
+import { askNext, couldSettle, restsOn, sharedInWords, viewInWords, wouldRaise } from "../../words/sentences";
 import { Lowering } from "./lowering";
 import { Opening } from "./opening";
 import { Part } from "./part";

@@ -1,8 +1,8 @@
 // What would lower the result. It is shown only when asked for, and the record says that someone looked.
 
 import type { ChildDecision } from "../../../wire";
-import { useForm } from "../../form";
-import { wouldLower } from "../../sentences";
+import { useForm } from "../../models/form";
+import { wouldLower } from "../../words/sentences";
 import { Opening } from "./opening";
 import { Part } from "./part";
 

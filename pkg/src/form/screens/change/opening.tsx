@@ -2,8 +2,8 @@
 
 import type { ChildDecision } from "../../../wire";
 import { QuestionLink } from "../../parts/question";
-import { couldDo, whomToAsk } from "../../sentences";
-import { several } from "../../words";
+import { couldDo, whomToAsk } from "../../words/sentences";
+import { several } from "../../words/words";
 
 const shown = 5;
 

@@ -2,7 +2,7 @@
 
 import type { FactValue } from "../../../wire";
 import { Heading } from "../../parts/heading";
-import { answerInWords } from "../../sentences";
+import { answerInWords } from "../../words/sentences";
 
 export function Part({ title, says, answers }: { title: string; says: string; answers: readonly FactValue[] }) {
   return (

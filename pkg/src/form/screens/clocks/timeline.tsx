@@ -2,8 +2,8 @@
 // is past, now and ahead is said in words, and the same list reads aloud and prints.
 
 import type { ChildDecision } from "../../../wire";
-import { clocksOf, isOpen, whenInWords } from "../../clocks";
-import { when } from "../../words";
+import { clocksOf, isOpen, whenInWords } from "../../words/clocks";
+import { when } from "../../words/words";
 
 type Point = { readonly at: string; readonly kind: "past" | "now" | "ahead" | "late"; readonly text: string };
 

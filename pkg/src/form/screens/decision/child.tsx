@@ -1,13 +1,13 @@
 // One child's decision: agree, higher, lower with a named manager, not yet, or not considered with a reason.
 
 import type { ChildDecision } from "../../../wire";
-import { useForm } from "../../form";
-import type { Child } from "../../model";
-import { outcomeOf } from "../../outcome";
+import { useForm } from "../../models/form";
+import type { Child } from "../../state/model";
+import { outcomeOf } from "../../words/outcome";
 import { useFault } from "../../parts/error";
 import { Radios } from "../../parts/radios";
-import { momentNow } from "../../received";
-import { type Choice, undecided, type Verdict } from "../../verdict";
+import { momentNow } from "../../state/received";
+import { type Choice, undecided, type Verdict } from "../../state/verdict";
 import { Reasons } from "./reasons";
 
 export function ChildVerdict({ child, result }: { child: Child; result: ChildDecision }) {

@@ -2,7 +2,7 @@
 // with it.
 
 import type { Decision as Answered } from "../../../wire";
-import { useForm } from "../../form";
+import { useForm } from "../../models/form";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { Text } from "../../parts/text";

@@ -1,14 +1,14 @@
 // Why a decision differs from the rules' answer, or why a child is not considered; and the manager who agrees to less.
 
 import type { Rung } from "../../../wire";
-import { useForm } from "../../form";
-import type { Child } from "../../model";
+import { useForm } from "../../models/form";
+import type { Child } from "../../state/model";
 import { Checkbox } from "../../parts/checkbox";
 import { useFault } from "../../parts/error";
 import { Select } from "../../parts/select";
 import { Text } from "../../parts/text";
-import { rung } from "../../words";
-import { grounds, isOverride, type Verdict } from "../../verdict";
+import { rung } from "../../words/words";
+import { grounds, isOverride, type Verdict } from "../../state/verdict";
 
 type Props = { child: Child; now: Rung; verdict: Verdict; set(next: Partial<Verdict>): void };
 

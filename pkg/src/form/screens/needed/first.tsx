@@ -2,7 +2,7 @@
 
 import type { Question } from "../../../wire";
 import { QuestionLink } from "../../parts/question";
-import { couldDo, whomToAsk } from "../../sentences";
+import { couldDo, whomToAsk } from "../../words/sentences";
 
 export function First({ question }: { question: Question | undefined }) {
   if (question === undefined) return null;

@@ -2,9 +2,10 @@
 // up is listed question by question; what nobody has asked about, by concern.
 
 import type { ChildDecision, Decision } from "../../../wire";
-import { factBehind, isTakenUp } from "../../asks";
-import { useForm } from "../../form";
-import { byUrgency } from "../../outcome";
+import { isTakenUp } from "../../flow/asks";
+import { factBehind } from "../../state/catalogue";
+import { useForm } from "../../models/form";
+import { byUrgency } from "../../words/outcome";
 import { Heading } from "../../parts/heading";
 import { First } from "./first";
 import { Others } from "./others";

@@ -3,7 +3,7 @@
 import type { Question } from "../../../wire";
 import { Heading } from "../../parts/heading";
 import { QuestionLink } from "../../parts/question";
-import { whomToAsk } from "../../sentences";
+import { whomToAsk } from "../../words/sentences";
 
 export function Others({ questions }: { questions: readonly Question[] }) {
   if (questions.length === 0) return null;

@@ -3,7 +3,7 @@
 import type { Question } from "../../../wire";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
-import { list, sentence, several } from "../../words";
+import { list, sentence, several } from "../../words/words";
 
 const shown = 3;
 

@@ -3,8 +3,8 @@
 import type { ChildDecision, Question } from "../../../wire";
 import { QuestionLink } from "../../parts/question";
 import { TableHead } from "../../parts/table-head";
-import { couldDo } from "../../sentences";
-import { list, sentence } from "../../words";
+import { couldDo } from "../../words/sentences";
+import { list, sentence } from "../../words/words";
 
 type Props = { child: ChildDecision; questions: readonly Question[]; caption: string };
 

@@ -1,11 +1,11 @@
 // The wording with which to ask each agency.
 
 import type { Decision } from "../../../wire";
-import { isTakenUp } from "../../asks";
-import { useForm } from "../../form";
+import { isTakenUp } from "../../flow/asks";
+import { useForm } from "../../models/form";
 import { CopyText } from "../../parts/copy";
 import { Heading } from "../../parts/heading";
-import { requestsIn } from "../../requests";
+import { requestsIn } from "../../flow/requests";
 
 export function Requests({ decision }: { decision: Decision }) {
   const { catalogue, state } = useForm();

@@ -1,11 +1,12 @@
 // What nobody has asked about but could change the answer, by concern, most serious first.
 
 import type { Question, Rung } from "../../../wire";
-import { concernsIn, factBehind } from "../../asks";
-import { useForm } from "../../form";
+import { concernsIn } from "../../flow/asks";
+import { factBehind } from "../../state/catalogue";
+import { useForm } from "../../models/form";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
-import { rung } from "../../words";
+import { rung } from "../../words/words";
 
 export function Unticked({ child, questions }: { child: string; questions: readonly Question[] }) {
   const { catalogue } = useForm();

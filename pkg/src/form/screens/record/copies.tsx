@@ -6,7 +6,7 @@ import { Heading } from "../../parts/heading";
 import { htmlText } from "../../record/html";
 import { fullText, inParts, shortText } from "../../record/text";
 import type { Told } from "../../record/told";
-import { setting } from "../../settings";
+import { setting } from "../../state/settings";
 
 export function CopyRecords({ told }: { told: Told }) {
   return (

@@ -3,8 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Decision } from "../../../wire";
 import { caseFile } from "../../casefile/file";
-import { dangerFacts } from "../../conclusion";
-import { useForm } from "../../form";
+import { dangerFacts } from "../../engine/conclusion";
+import { useForm } from "../../models/form";
 import { Checkbox } from "../../parts/checkbox";
 import { CopyText } from "../../parts/copy";
 import { Heading } from "../../parts/heading";

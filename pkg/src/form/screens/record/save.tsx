@@ -2,8 +2,8 @@
 
 import { auditRows } from "../../casefile/audit";
 import { caseFile, fileName, fileText } from "../../casefile/file";
-import { dangerFacts } from "../../conclusion";
-import { useForm } from "../../form";
+import { dangerFacts } from "../../engine/conclusion";
+import { useForm } from "../../models/form";
 import { download } from "../../parts/download";
 import { Heading } from "../../parts/heading";
 import type { Told } from "../../record/told";

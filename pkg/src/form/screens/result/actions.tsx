@@ -3,10 +3,10 @@
 
 import type { ComponentChildren } from "preact";
 import type { ActionDecision, ChildDecision, Refusal, RouteDecision, Tell } from "../../../wire";
-import { waitingRules } from "../../asks";
-import { duties, isCertain, titlesAmong } from "../../duties";
-import { useForm } from "../../form";
-import { sentence } from "../../words";
+import { waitingRules } from "../../flow/asks";
+import { duties, isCertain, titlesAmong } from "../../words/duties";
+import { useForm } from "../../models/form";
+import { sentence } from "../../words/words";
 
 export function Actions({ child }: { child: ChildDecision }) {
   return (

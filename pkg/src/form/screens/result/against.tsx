@@ -1,8 +1,8 @@
 // What speaks the other way: rules set aside by their exceptions, agencies that differ, and answers that were presumed.
 
 import type { ChildDecision } from "../../../wire";
-import { reportsInWords, setAside, takenMeanwhile } from "../../reasons";
-import { sentence } from "../../words";
+import { reportsInWords, setAside, takenMeanwhile } from "../../words/reasons";
+import { sentence } from "../../words/words";
 import { FactList } from "./why";
 
 export function Against({ child: { excepted, contested, presumed } }: { child: ChildDecision }) {

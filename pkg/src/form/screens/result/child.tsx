@@ -1,12 +1,12 @@
 // One child's answer, in full: nothing in it is ever collapsed.
 
 import type { ChildDecision } from "../../../wire";
-import { isCertain } from "../../duties";
-import { useForm } from "../../form";
-import { goesElsewhere, isEmergency, outcomeOf } from "../../outcome";
+import { isCertain } from "../../words/duties";
+import { useForm } from "../../models/form";
+import { goesElsewhere, isEmergency, outcomeOf } from "../../words/outcome";
 import { Continuum } from "../../parts/continuum";
-import { judgementInWords, speedInWords } from "../../sentences";
-import { list, sentence } from "../../words";
+import { judgementInWords, speedInWords } from "../../words/sentences";
+import { list, sentence } from "../../words/words";
 import { Actions, Possible } from "./actions";
 import { Against } from "./against";
 import { NotKnown } from "./not-known";

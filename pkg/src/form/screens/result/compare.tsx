@@ -1,8 +1,8 @@
 // The children side by side.
 
 import type { ChildDecision, Reason } from "../../../wire";
-import { outcomeOf } from "../../outcome";
-import { rung, sentence, several } from "../../words";
+import { outcomeOf } from "../../words/outcome";
+import { rung, sentence, several } from "../../words/words";
 import { Heading } from "../../parts/heading";
 
 const rows: readonly (readonly [string, (child: ChildDecision) => string])[] = [

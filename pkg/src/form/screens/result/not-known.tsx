@@ -2,11 +2,11 @@
 // taken up, and with a pointer for the rest.
 
 import type { ChildDecision } from "../../../wire";
-import { isTakenUp, waitingRules } from "../../asks";
-import { useForm } from "../../form";
+import { isTakenUp, waitingRules } from "../../flow/asks";
+import { useForm } from "../../models/form";
 import { Link } from "../../parts/link";
 import { QuestionLink } from "../../parts/question";
-import { list, questionOf, rung, sentence, several } from "../../words";
+import { list, questionOf, rung, sentence, several } from "../../words/words";
 
 export function NotKnown({ child }: { child: ChildDecision }) {
   const { catalogue, state } = useForm();

@@ -1,13 +1,13 @@
 // The result: for each child, most urgent first, what the rules say and why; then the children side by side.
 
 import type { Decision } from "../../../wire";
-import { useForm } from "../../form";
+import { useForm } from "../../models/form";
 import { Contacts } from "../../parts/contacts";
 import { Continuum } from "../../parts/continuum";
 import { Link } from "../../parts/link";
-import { byUrgency, isEmergency } from "../../outcome";
-import { uncovered } from "../../sentences";
-import { sentence, when } from "../../words";
+import { byUrgency, isEmergency } from "../../words/outcome";
+import { uncovered } from "../../words/sentences";
+import { sentence, when } from "../../words/words";
 import { ChildResult } from "./child";
 import { Compare } from "./compare";
 

@@ -1,8 +1,8 @@
 // The rules that hold, numbered, each with its facts, its exceptions and its authority.
 
 import type { ChildDecision, ExceptionUsed, FactUsed, Reason } from "../../../wire";
-import { citationInWords, exceptionInWords, noReason, ruleNamed, sets, whatItSets } from "../../reasons";
-import { basis, sentence } from "../../words";
+import { citationInWords, exceptionInWords, noReason, ruleNamed, sets, whatItSets } from "../../words/reasons";
+import { basis, sentence } from "../../words/words";
 
 export function Why({ child: { reasons } }: { child: ChildDecision }) {
   const setting = reasons.filter(sets);

@@ -1,0 +1,65 @@
+// Builds the npm package: `node pkg/build/pack.mjs [ENGINE_DIR]`.
+//
+// In: the engine as `bindgen` writes it, and `src/element/`. Out: `dist/npm/`, which is all that the package holds: two ES
+// modules with their types, the engine, and the licences of what is inside them.
+
+import { execFileSync } from "node:child_process";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import * as esbuild from "esbuild";
+
+import { style } from "./style.mjs";
+
+const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const engine = resolve(process.argv[2] ?? here("dist/engine"));
+const out = (name) => here(`dist/npm/${name}`);
+
+/** The form's styles, for a shadow root: what holds for a page holds for the element. */
+function styles() {
+  return style("src/style/form.scss").replaceAll(":root", ":host");
+}
+
+const inShadow = {
+  name: "styles",
+  setup(build) {
+    build.onResolve({ filter: /^threshold\.css$/ }, ({ path }) => ({ path, namespace: "styles" }));
+    build.onLoad({ filter: /./, namespace: "styles" }, () => ({ contents: styles(), loader: "text" }));
+  },
+};
+
+execFileSync(process.execPath, [here("node_modules/typescript/bin/tsc"), "--noEmit", "--project", here(".")], {
+  stdio: "inherit",
+});
+await rm(here("dist/npm"), { recursive: true, force: true });
+await mkdir(here("dist/npm"), { recursive: true });
+await esbuild.build({
+  entryPoints: { threshold: here("src/element/index.ts"), element: here("src/element/element.tsx") },
+  outdir: here("dist/npm"),
+  alias: { threshold: resolve(engine, "threshold.js") },
+  plugins: [inShadow],
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  legalComments: "none",
+  logLevel: "warning",
+});
+await copyFile(resolve(engine, "threshold_bg.wasm"), out("engine.wasm"));
+for (const name of ["threshold.d.ts", "element.d.ts"]) await copyFile(here(`types/${name}`), out(name));
+await copyFile(here("src/wire/index.ts"), out("wire.d.ts"));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(here(`../${name}`), out(name));
+
+const preact = await readFile(here("node_modules/preact/LICENSE"), "utf8");
+await writeFile(
+  out("NOTICE"),
+  `The modules in this folder hold parts of two other works, each under the MIT licence that follows.
+
+GOV.UK Frontend: Copyright (C) 2017 Crown Copyright (Government Digital Service)
+Preact: as stated in the licence
+
+${preact}`,
+);

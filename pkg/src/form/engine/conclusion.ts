@@ -1,0 +1,59 @@
+// What the rules say of the referral as it stands, or what keeps them from saying it.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Catalogue, Decision } from "../../wire";
+import type { Rules } from "./engine";
+import { type Fault, faultsIn } from "../flow/faults";
+import type { State } from "../state/model";
+import { referralText } from "./referral";
+import { listed } from "../state/settings";
+import { sentence } from "../words/words";
+
+export type Conclusion = {
+  readonly decision: Decision | null;
+  readonly faults: readonly Fault[];
+  /** What the engine could not read, in its own words. */
+  readonly remarks: readonly string[];
+};
+
+/** The facts that the first page's question stands for, as the pack's settings name them. */
+export function dangerFacts(catalogue: Catalogue): string[] {
+  return listed(catalogue, "danger-facts") ?? [];
+}
+
+export function conclude(rules: Rules, state: State): Conclusion {
+  // Without the first page's answer the rules can still say what they say of the rest.
+  const faults = faultsIn(rules.catalogue, state).filter(({ page }) => page !== "start");
+  if (faults.length > 0) return { decision: null, faults, remarks: [] };
+  const decided = rules.decide(referralText(state, dangerFacts(rules.catalogue)), state.asAt);
+  if (decided.kind === "decision") return { decision: decided.decision, faults: [], remarks: [] };
+  const problems = decided.kind === "problems" ? decided.problems : [];
+  return {
+    decision: null,
+    faults: [],
+    remarks: problems.map(({ message, help }) => [message, ...help].map(sentence).join(" ")),
+  };
+}
+
+/** The same while someone types: worked out once the page is drawn, so that typing does not wait for the rules. */
+export function useKnown(rules: Rules, state: State, wanted: boolean): Decision | null {
+  const [known, know] = useState<Decision | null>(null);
+  const took = useRef(0);
+  useEffect(() => {
+    if (!wanted) return;
+    const later = setTimeout(
+      () => {
+        const start = performance.now();
+        know(conclude(rules, state).decision);
+        took.current = performance.now() - start;
+      },
+      Math.min(longest, Math.max(shortest, 3 * took.current)),
+    );
+    return () => clearTimeout(later);
+  }, [state, wanted]);
+  return known;
+}
+
+/** How long a pause in typing is waited for, in milliseconds: longer where the rules take longer, as with many children. */
+const shortest = 15;
+const longest = 1500;

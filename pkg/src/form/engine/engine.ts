@@ -1,0 +1,97 @@
+// The engine behind plain functions: text goes over the boundary, typed answers come back.
+
+import { Engine, initSync, seal, sealFits, version } from "threshold";
+import type { Catalogue, Problem, Answer } from "../../wire";
+import { momentNow } from "../state/received";
+import { sentence } from "../words/words";
+
+export type Rules = {
+  readonly engine: string;
+  readonly catalogue: Catalogue;
+  /** Decides as at a moment, ISO 8601 to the minute; by this computer's clock when there is none. */
+  decide(referral: string, asAt?: string | null): Answer;
+  /** Puts the seal into the text of a case file. */
+  seal(text: string): string;
+  /** Whether a case file's seal fits; nothing where there is none. */
+  sealFits(text: string): boolean | undefined;
+};
+
+/** Starts the engine, loads the rules and checks that both answer; throws words fit to be shown if they do not. */
+export function openRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array): Rules {
+  const rules = startRules(module, snapshot);
+  selfTest(rules);
+  return rules;
+}
+
+/** The same without the check, for those who draw a page first and then `testSoon`. */
+export function startRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array): Rules {
+  initSync({ module });
+  const engine = load(snapshot);
+  const listed = JSON.parse(engine.catalogue()) as Answer;
+  if (listed.kind !== "catalogue") throw new Error("The rules could not be listed.");
+  const rules: Rules = {
+    engine: version(),
+    catalogue: listed.catalogue,
+    decide: lastKept((referral, at) => JSON.parse(engine.decide(referral, at)) as Answer),
+    seal,
+    sealFits,
+  };
+  return rules;
+}
+
+/** Asks the rules a question with a known answer; throws words fit to be shown if they do not give it. */
+function selfTest(rules: Rules) {
+  const trial = rules.decide(JSON.stringify({ referral: "self-test", children: [{ child: "Child A", facts: {} }] }));
+  if (trial.kind !== "decision" || trial.decision.children.length !== 1) {
+    throw new Error("The rules did not answer a test question.");
+  }
+}
+
+/**
+ * Runs the self-test as soon as the first page has been drawn, before anybody can have typed: the first answer takes longest,
+ * because the rules are made ready with it.
+ */
+export function testSoon(rules: Rules, fail: (reason: unknown) => void) {
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      try {
+        selfTest(rules);
+      } catch (reason) {
+        fail(reason);
+      }
+    }),
+  );
+}
+
+function load(snapshot: Uint8Array): Engine {
+  try {
+    return Engine.load(snapshot);
+  } catch (thrown) {
+    throw typeof thrown === "string" ? new Error(`The rules could not be read. ${reasons(thrown)}`) : thrown;
+  }
+}
+
+/** The first few problems that the engine throws as text; the text itself where it is not the engine's JSON. */
+function reasons(thrown: string): string {
+  try {
+    const { problems } = JSON.parse(thrown) as { problems: Problem[] };
+    return problems
+      .slice(0, 3)
+      .map(({ message }) => sentence(message))
+      .join(" ");
+  } catch {
+    return sentence(thrown);
+  }
+}
+
+/** Keeps the last answer, because several pages ask the same within one minute. */
+function lastKept(
+  decide: (referral: string, at: string) => Answer,
+): (referral: string, asAt?: string | null) => Answer {
+  let last: { referral: string; at: string; answer: Answer } | null = null;
+  return (referral, asAt) => {
+    const at = asAt ?? momentNow();
+    if (last?.referral !== referral || last.at !== at) last = { referral, at, answer: decide(referral, at) };
+    return last.answer;
+  };
+}

@@ -1,0 +1,149 @@
+// Answers that cannot be read, each with the page and the control to mend it. Only one question must be
+// answered: whether a child is in danger now.
+
+import type { Catalogue, FactEntry } from "../../wire";
+import { allAsks, concernAsks, concernsIn, describing, householdAsks } from "./asks";
+import { factNamed, keyOf } from "../state/catalogue";
+import { timesOf } from "../state/history";
+import { linesOf } from "../state/when";
+import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
+import type { Page } from "./pages";
+import { isAboutChildren } from "./progress";
+import { dayOf, isBlank, timeOf } from "../state/received";
+import { inRulesUnit, unitsFor } from "../state/units";
+
+export type Fault = { readonly page: Page; readonly field: string; readonly message: string };
+
+export function faultsIn(catalogue: Catalogue, state: State): Fault[] {
+  return [
+    ...dangerFaults(state),
+    ...receivedFaults(state),
+    ...labelFaults(state),
+    ...concernFaults(catalogue, state),
+    ...amountFaults(catalogue, state),
+    ...toldFaults(catalogue, state),
+    ...eventFaults(state),
+  ];
+}
+
+function dangerFaults({ danger }: State): Fault[] {
+  return danger === null
+    ? [{ page: "start", field: "danger", message: "Select whether any child is in immediate danger" }]
+    : [];
+}
+
+function receivedFaults({ received }: State): Fault[] {
+  if (isBlank(received)) return [];
+  const faults: Fault[] = [];
+  if (dayOf(received) === null) {
+    faults.push({ page: "referral", field: "received-day", message: "Enter a real date, for example 20 11 2026" });
+  }
+  if (received.time.trim() !== "" && timeOf(received.time) === null) {
+    faults.push({ page: "referral", field: "received-time", message: "Enter a time such as 16:50 or 4:50pm" });
+  }
+  return faults;
+}
+
+function labelFaults({ children }: State): Fault[] {
+  return children.flatMap(({ id, label }, index): Fault[] => {
+    const field = `label-${id}`;
+    if (label.trim() === "")
+      return [{ page: "children", field, message: "Enter a label for each child, for example Child A" }];
+    const twin = children.slice(0, index).some((other) => other.label.trim() === label.trim());
+    return twin
+      ? [
+          {
+            page: "children",
+            field,
+            message: `Give each child a different label. Two children are called ${label.trim()}`,
+          },
+        ]
+      : [];
+  });
+}
+
+function concernFaults(catalogue: Catalogue, state: State): Fault[] {
+  return concernsIn(catalogue)
+    .filter((group) => state.concerns[group.name]?.length === 0 && isAboutChildren(catalogue, group.name))
+    .map((group) => ({
+      page: "concerns",
+      field: `about-${group.name}`,
+      message: `Select which children “${group.title}” is about`,
+    }));
+}
+
+function amountFaults(catalogue: Catalogue, state: State): Fault[] {
+  const unique = new Map(
+    allAsks(catalogue, state).flatMap(({ fact, subjects }) =>
+      subjects.map((subject) => [keyOf(fact, subject), { fact, subject }]),
+    ),
+  );
+  return [...unique].flatMap(([field, { fact, subject }]) => {
+    const message = amountFault(fact, answersOf(state, subject)[fact.name], labelOf(state, subject));
+    return message === null ? [] : [{ page: pageOf(catalogue, state, fact, subject), field, message }];
+  });
+}
+
+function toldFaults(catalogue: Catalogue, state: State): Fault[] {
+  return state.told.flatMap((told): Fault[] => {
+    const fault = (part: string, message: string): Fault[] => [
+      { page: "agencies", field: `told-${told.id}-${part}`, message },
+    ];
+    const fact = factNamed(catalogue, told.fact);
+    if (told.agency === "") return fault("agency", "Select which agency says this");
+    if (fact === undefined) return fault("fact", "Select the question that the agency answers");
+    if (told.subject === null) return fault("child", "Select which child the agency speaks of");
+    if (told.given === undefined) return fault("answer", "Give the agency’s answer, or remove it");
+    const message = amountFault(fact, told.given, labelOf(state, told.subject));
+    return message === null ? [] : fault("answer", message);
+  });
+}
+
+function eventFaults(state: State): Fault[] {
+  return state.happened.flatMap((happened): Fault[] => {
+    const fault = (part: string, message: string): Fault[] => [
+      { page: "events", field: `event-${happened.id}-${part}`, message },
+    ];
+    if (happened.event === "") return fault("kind", "Select what happened, or remove the event");
+    if (happened.subject === null) return fault("child", "Select the child to whom it happened");
+    const times = timesOf(happened);
+    const unread = linesOf(happened.times)[times.indexOf(null)];
+    if (unread !== undefined)
+      return fault(
+        "times",
+        /^\s*planned\b/i.test(unread)
+          ? "Enter for which day it is planned, for example planned for 12 March, or planned on Monday for 12 March"
+          : "Enter when it happened, for example Friday 15:00 or 12 March",
+      );
+    if (times.length === 0 && !state.history.includes(happened.event)) {
+      return fault("times", "Enter when it happened, or “not known”, or say that it never happened");
+    }
+    return [];
+  });
+}
+
+/** What is wrong with an amount, or `null`. */
+function amountFault(fact: FactEntry, given: Given | undefined, label: string): string | null {
+  if (fact.answer.kind !== "number" || given?.kind !== "amount") return null;
+  const { from, to, unit } = fact.answer;
+  if (!/^\s*\d+\s*$/.test(given.amount)) return `${label}: enter a whole number for “${fact.question}”`;
+  const units = unitsFor(unit);
+  if (units.length > 0 && given.unit === "") return `${label}: select ${units.join(", ")} for “${fact.question}”`;
+  const amount = inRulesUnit(Number(given.amount), given.unit, unit);
+  const words = units.length === 0 ? "" : ` ${unit?.replace(/s?$/, "s")}`;
+  if (amount < from || amount > to) {
+    return `${label}: enter a number that comes to at least ${from} and at most ${to}${words} for “${fact.question}”`;
+  }
+  return null;
+}
+
+function pageOf(catalogue: Catalogue, state: State, fact: FactEntry, subject: Subject): Page {
+  if (describing(catalogue, "child").includes(fact)) return "children";
+  if (householdAsks(catalogue).some((ask) => ask.fact === fact)) return "household";
+  const group = catalogue.groups.find(
+    ({ name }) =>
+      state.concerns[name] !== undefined &&
+      concernAsks(catalogue, state, name).some((ask) => ask.fact === fact && ask.subjects.includes(subject)),
+  );
+  return group === undefined ? "other" : `concern ${group.name}`;
+}

@@ -1,0 +1,118 @@
+// What stands around every page: the ways through the form, whose referral this is, and whether the rules are out of date.
+
+import type { ComponentChildren } from "preact";
+import { describing } from "./flow/asks";
+import { useForm, type Form } from "./models/form";
+import type { Child } from "./state/model";
+import { Link } from "./parts/link";
+import { WhatIfBanner } from "./parts/what-if";
+import type { Page } from "./flow/pages";
+import { isBarred } from "./flow/what-if";
+import { marked } from "./words/what-if";
+import { list, when } from "./words/words";
+
+const ways: readonly (readonly [Page, string])[] = [
+  ["tasks", "Task list"],
+  ["everything", "All on one page"],
+  ["rules", "About these rules"],
+  ["clear", "Clear everything"],
+];
+
+export function Layout({ children }: { children: ComponentChildren }) {
+  const { page, whatIf } = useForm();
+  // What is selected by hand says of itself what it is, too.
+  const copy = (event: ClipboardEvent) => {
+    if (!whatIf) return;
+    event.clipboardData?.setData("text/plain", marked(whatIf, selectedIn(event.target)));
+    event.preventDefault();
+  };
+  const drag = (event: DragEvent) => {
+    if (whatIf) event.preventDefault();
+  };
+  return (
+    <div class={whatIf ? "trying-out" : undefined} onCopy={copy} onCut={copy} onDragStart={drag}>
+      <nav class="govuk-service-navigation" aria-label="Threshold test">
+        <div class="govuk-width-container">
+          <ul class="govuk-service-navigation__list ways">
+            {ways.filter(([to]) => !whatIf || !isBarred(to)).map(([to, title]) => (
+              <li
+                key={to}
+                class={`govuk-service-navigation__item ${page === to ? "govuk-service-navigation__item--active" : ""}`}
+              >
+                <Link to={to} class="govuk-service-navigation__link" current={page === to}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </nav>
+      <div class="govuk-width-container">
+        <WhatIfBanner />
+        <OutOfDate />
+        <AsAt />
+        <Identity />
+        <main class="govuk-main-wrapper" id="main">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function selectedIn(target: EventTarget | null): string {
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)
+    return target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0);
+  return String(getSelection());
+}
+
+function OutOfDate() {
+  const { pack } = useForm().catalogue;
+  if (pack.reviewBy === null || new Date().toISOString().slice(0, 10) <= pack.reviewBy) return null;
+  return (
+    <div class="govuk-warning-text out-of-date">
+      <span class="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong class="govuk-warning-text__text">
+        <span class="govuk-visually-hidden">Warning</span>
+        These rules were to be reviewed by {when(pack.reviewBy)}. Check that they are still the rules to use.
+      </strong>
+    </div>
+  );
+}
+
+/** What was opened keeps the moment that its file says, until the worker says otherwise. */
+function AsAt() {
+  const { state, change } = useForm();
+  if (state.asAt === null) return null;
+  return (
+    <p class="as-at">
+      This case is tested as at {when(state.asAt)}, as the opened file says.{" "}
+      <button type="button" class="as-link" onClick={() => change({ kind: "as-at-now" })}>
+        Test it as at now
+      </button>
+    </p>
+  );
+}
+
+function Identity() {
+  const form = useForm();
+  if (form.page === "start" || form.page === "danger") return null;
+  const reference = form.state.reference.trim();
+  return (
+    <p class="identity">
+      {reference !== "" && <strong>Referral {reference}. </strong>}
+      {list(form.state.children.map((child) => describe(form, child)))}
+    </p>
+  );
+}
+
+/** A child's label with the numbers that describe it, such as its age. */
+function describe({ catalogue }: Form, { label, answers }: Child): string {
+  const numbers = describing(catalogue, "child").flatMap(({ name }) => {
+    const given = answers[name];
+    return given?.kind === "amount" && given.unit !== "" ? `${given.amount} ${given.unit}` : [];
+  });
+  return numbers.length === 0 ? label : `${label} (${numbers.join(", ")})`;
+}

@@ -1,0 +1,44 @@
+// A copy of the answers in the browser's tab, so that they outlast a reload. Only where the pack's settings ask for it,
+// because browsers may write such a copy to disk; gone with the tab, and with "Clear everything".
+
+import { useEffect, useState } from "preact/hooks";
+import type { Catalogue } from "../../wire";
+import { readForm } from "../casefile/read";
+import { fitted } from "../casefile/fit";
+import { blank, type State } from "../state/model";
+import { setting } from "../state/settings";
+
+const place = "threshold-form";
+
+export const recovers = (catalogue: Catalogue): boolean => setting(catalogue, "session-recovery") === "yes";
+
+export type Recovery = {
+  /** What an earlier page left in this tab, until the worker has said what becomes of it. */
+  readonly found: State | null;
+  settle(): void;
+};
+
+/** Keeps a copy of the state, and gives the one that was there before. */
+export function useRecovery(catalogue: Catalogue, state: State): Recovery {
+  const on = recovers(catalogue);
+  const [found, find] = useState<State | null>(() => (on ? left(catalogue) : null));
+  useEffect(() => {
+    if (!on || found !== null) return;
+    try {
+      if (state === blank) sessionStorage.removeItem(place);
+      else sessionStorage.setItem(place, JSON.stringify(state));
+    } catch {
+      // Where the browser keeps nothing, the form goes on without.
+    }
+  }, [on, found, state]);
+  return { found, settle: () => find(null) };
+}
+
+function left(catalogue: Catalogue): State | null {
+  try {
+    const state = readForm(sessionStorage.getItem(place) ?? "");
+    return state === null ? null : fitted(catalogue, state).state;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,170 @@
+// The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
+// these, so that they say the same.
+
+import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "../../wire";
+import { factNamed } from "../state/catalogue";
+import type { State, Other } from "../state/model";
+import { givenInWords } from "./sources";
+import { grounds, type Judgement, undecided } from "../state/verdict";
+import { list, quoted, rung, sentence, several, when } from "./words";
+
+/** Where a child stands, and between which levels the truth lies. */
+export function standing({ child, level: { now, lowest, highest, settled, method } }: ChildDecision): string[] {
+  if (settled) return [`${child} is at ${rung(now)}. Nothing that is still open can change this level.`];
+  return [
+    `With what is known, ${child} is at ${rung(now)}.`,
+    `It can turn out to be no lower than ${rung(lowest)} and no higher than ${rung(highest)}.`,
+    ...(method === "sound" ? ["These limits are safe, but they may be wider than need be."] : []),
+  ];
+}
+
+export type Place = "now" | "possible" | "ruled-out";
+
+export function placeOf({ level: { now, lowest, highest } }: ChildDecision, { rank }: Rung): Place {
+  if (rank === now.rank) return "now";
+  return rank >= lowest.rank && rank <= highest.rank ? "possible" : "ruled-out";
+}
+
+export const places: Readonly<Record<Place, string>> = {
+  now: "Now",
+  possible: "Could be",
+  "ruled-out": "Ruled out",
+};
+
+export function idleReason(label: string): string {
+  return `With what is known, no answer to this can change anything for ${label === "Household" ? "any child" : label}.`;
+}
+
+export function answerInWords({ question, value }: FactValue): string {
+  return `${question} ${sentence(value)}`;
+}
+
+export function restsOn({ level: { lowest }, exact }: ChildDecision): string {
+  if (exact === null) return "The rules are too many to say exactly what this rests on.";
+  if (exact.restsOn.length === 0) return `Nothing that is known holds it above ${rung(lowest)}.`;
+  return `That it is at least ${rung(lowest)} rests on ${several(exact.restsOn.length, "answer")}. Drop all others, and it still is.`;
+}
+
+/** What it would take to raise the level, by changing what is known. */
+export function wouldRaise({ exact, level: { lowest } }: ChildDecision): string {
+  const change = exact?.wouldRaise ?? null;
+  if (change === null) return "No known answer, were it different, would by itself raise the lowest that this can be.";
+  return `${sentence(`${several(change.answers.length, "answer")} away`)} If this were so instead, it would be at least ${rung(change.level)}, not ${rung(lowest)}:`;
+}
+
+export function wouldLower({ exact, level: { highest } }: ChildDecision): string {
+  const change = exact?.wouldLower ?? null;
+  if (change === null) return "No known answer, were it different, would by itself lower the highest that this can be.";
+  return `${sentence(`${several(change.answers.length, "answer")} away`)} If this were so instead, it could be at most ${rung(change.level)}, not ${rung(highest)}:`;
+}
+
+export function couldSettle({ level, speed, exact }: ChildDecision): string | null {
+  if (exact === null || (level.settled && speed.settled)) return null;
+  if (exact.settles.length === 0) return "No answers to the open questions are known to settle it.";
+  return `${sentence(`${several(exact.settles.length, "answer")} could settle level and speed`)} The fewest that could:`;
+}
+
+export function viewInWords({ title, lowest, highest }: View): string {
+  if (lowest.rank === highest.rank) return `${title}: from what they say alone, ${rung(lowest)}.`;
+  return `${title}: from what they say alone, anything from ${rung(lowest)} to ${rung(highest)}.`;
+}
+
+/** The best question to ask next, and what stays open even after its worst answer. */
+export function askNext({ exact }: ChildDecision): string | null {
+  const next = exact?.next ?? null;
+  if (next === null) return null;
+  const after =
+    next.lowest.rank === next.highest.rank
+      ? `it is settled at ${rung(next.lowest)}`
+      : `it is still anything from ${rung(next.lowest)} to ${rung(next.highest)}`;
+  return `${next.worst.question} At worst, with the answer ${quoted(next.worst.value)}, ${after}.`;
+}
+
+/** What an agency would see if it were told one more fact. */
+export function sharedInWords({ fact, lowest, highest }: Shared): string {
+  const view = lowest.rank === highest.rank ? rung(lowest) : `anything from ${rung(lowest)} to ${rung(highest)}`;
+  return `Told “${answerInWords(fact)}”, they would see ${view}.`;
+}
+
+/** What answering one question could do to the level. */
+export function couldDo(raise: Rung | null, lower: Rung | null): string {
+  return [
+    ...(raise === null ? [] : [`Could raise it to ${rung(raise)}.`]),
+    ...(lower === null ? [] : [`Could lower it to ${rung(lower)}.`]),
+  ].join(" ");
+}
+
+export function whomToAsk(titles: readonly string[]): string {
+  return titles.length === 0 ? "" : `Ask: ${list(titles, "or")}.`;
+}
+
+export function uncovered(text: string): string {
+  return `The rules do not cover: ${quoted(text.trim())}. A person needs to decide about this.`;
+}
+
+export function levelNamed(catalogue: Catalogue, name: string): string {
+  const level = catalogue.levels.find((entry) => entry.rung.name === name);
+  return level === undefined ? name : rung(level.rung);
+}
+
+/** The worker's own judgement, and whether it came before the result. */
+export function judgementInWords(catalogue: Catalogue, { level, why, late }: Judgement): string {
+  const said =
+    level === "already-seen"
+      ? "Not given: the result had been seen already."
+      : `${level === "not-sure" ? "Not sure" : levelNamed(catalogue, level)}${late ? ", given after the result was seen" : ", given before the result"}.`;
+  return why.trim() === "" ? said : `${said} ${sentence(why.trim())}`;
+}
+
+/** What the worker decided for one child: a line that stands alone, and what explains it. */
+export function verdictInWords(catalogue: Catalogue, state: State, id: number): [string, string[]] {
+  const verdict = state.verdicts[id] ?? undecided;
+  const { role, initials } = state.decider;
+  const by = `By ${[role.trim(), initials.trim()].filter((part) => part !== "").join(", ") || "nobody named"}, ${when(verdict.at)}.`;
+  const because = `${grounds[verdict.ground] ?? "Reason"}: ${sentence(verdict.reason.trim())}`;
+  switch (verdict.choice) {
+    case null:
+    case "not-yet":
+      return ["Not decided yet.", []];
+    case "not-considered":
+      return ["Not considered here.", [sentence(verdict.reason.trim())]];
+    case "agree":
+      return [`Agreed with the result, which stood at ${levelNamed(catalogue, verdict.result)}. ${by}`, []];
+    case "higher":
+      return [
+        `HIGHER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`,
+        [because],
+      ];
+    case "lower":
+      return [
+        `LOWER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`,
+        [because, `Agreed by ${verdict.manager.name.trim()}, ${verdict.manager.role.trim()}.`],
+      ];
+  }
+}
+
+const lateWords: Readonly<Record<Other, string>> = {
+  reports: "What other agencies say was changed.",
+  events: "What happened before was changed.",
+  children: "Children were added or removed.",
+  danger: "The answer about immediate danger was changed.",
+};
+
+/** What was changed after a result had been seen, for one child and its household. */
+export function journalInWords(catalogue: Catalogue, state: State, id: number): string[] {
+  const changes = state.late.flatMap((entry) => {
+    if (entry.kind === "other") return lateWords[entry.what];
+    if (entry.subject !== id && entry.subject !== "household") return [];
+    const fact = factNamed(catalogue, entry.fact);
+    if (fact === undefined) return [];
+    return `${fact.question} ${sentence(entry.steps.map((step) => givenInWords(fact, step)).join(", then "))}`;
+  });
+  return [...changes, ...(state.lowering.includes(id) ? ["Someone looked at what would lower the result."] : [])];
+}
+
+/** A speed with what may still change in it. */
+export function speedInWords({ now, lowest, highest, settled }: Bounds): string {
+  if (settled) return `${rung(now)}.`;
+  const ends = [lowest, highest].filter((end) => end.rank !== now.rank).map(rung);
+  return `${rung(now)} for now. It could be ${list(ends, "or")} if more becomes known.`;
+}

@@ -1,0 +1,88 @@
+// The words for what the record says in codes. A level is always its title with the local label, never a number.
+
+import type { Basis, Catalogue, Citation, Consent, FactUsed, Grade, Rung } from "../../wire";
+import { factNamed } from "../state/catalogue";
+import { dayInWords, weekdayOf } from "../state/days";
+
+export function rung({ title, label }: Rung): string {
+  return label === null || label === title ? title : `${title} (${label})`;
+}
+
+export function basis({ basis, by }: FactUsed): string {
+  const sources = list(by.map((name) => (name === "referral" ? "the referral" : name)));
+  if (basis === "reported") return `From ${sources}.`;
+  return sources === "" ? `${bases[basis]}.` : `${bases[basis]} (${sources}).`;
+}
+
+const bases: Readonly<Record<Exclude<Basis, "reported">, string>> = {
+  "contested-worse": "Agencies differ, so the worse answer counts for now",
+  presumed: "Nobody has said, so the rules presume it until it is known",
+  counted: "Counted from what has happened before",
+  sibling: "From what is known about another child",
+  derived: "Follows from the level",
+};
+
+export const grades: Readonly<Record<Grade, string>> = {
+  verified: "checked against the source itself",
+  "second-hand": "checked against another body’s account of the source",
+  recalled: "a known authority, but its text has not been checked",
+  uncited: "no authority is offered",
+};
+
+export const consents: Readonly<Record<Consent, string>> = {
+  needed: "Consent is needed for this service.",
+  expected: "Ask for consent. A refusal is not the end of the matter.",
+  "not-needed": "This goes ahead without consent.",
+};
+
+export function source({ title, publisher, edition, place }: Citation): string {
+  return [title, publisher, edition === null ? null : `edition ${edition}`, place]
+    .filter((part) => part !== null)
+    .join(", ");
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(items: readonly string[], word = "and"): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
+}
+
+export function sentence(words: string): string {
+  const text = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+export function quoted(words: string): string {
+  return `“${words}”`;
+}
+
+const numerals = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** `no facts`, `one fact`, `three facts`, `more than twelve facts`. */
+export function several(count: number, one: string): string {
+  return `${numerals[count] ?? "more than twelve"} ${count === 1 ? one : `${one}s`}`;
+}
+
+export function questionOf(catalogue: Catalogue, fact: string): string {
+  return factNamed(catalogue, fact)?.question ?? fact;
+}
+
+/** `2026-11-20T16:50` as `Friday 20 November 2026 at 16:50`. */
+export function when(moment: string): string {
+  const [day = "", time] = moment.split("T");
+  const words = `${weekdayOf(day)} ${dayInWords(day)}`;
+  return time === undefined ? words : `${words} at ${time.slice(0, 5)}`;
+}
