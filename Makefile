@@ -33,7 +33,7 @@ run: $(form)
 test: compile := test --no-run
 test: lint $(frame) $(look) $(stage) $(binary) test-engine test-outputs test-editor test-page
 
-lint: setup
+lint: setup $(npm)
 	@.ci/lint
 
 test-engine: $(form) $(guide)

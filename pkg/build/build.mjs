@@ -24,7 +24,10 @@ async function script(entry, alias, texts = {}) {
     name: "texts",
     setup(build) {
       build.onResolve({ filter: /^text:/ }, ({ path }) => ({ path, namespace: "texts" }));
-      build.onLoad({ filter: /./, namespace: "texts" }, ({ path }) => ({ contents: texts[path.slice(5)], loader: "text" }));
+      build.onLoad({ filter: /./, namespace: "texts" }, ({ path }) => ({
+        contents: texts[path.slice(5)],
+        loader: "text",
+      }));
     },
   };
   const { outputFiles } = await esbuild.build({

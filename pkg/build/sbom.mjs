@@ -37,9 +37,11 @@ while (open.length > 0) {
   }
 }
 const checksums = new Map(
-  [...readFileSync(join(root, "Cargo.lock"), "utf8").matchAll(/name = "(.+)"\nversion = "(.+)"\nsource = .*\nchecksum = "(.+)"/g)].map(
-    ([, name, version, sum]) => [`${name} ${version}`, sum],
-  ),
+  [
+    ...readFileSync(join(root, "Cargo.lock"), "utf8").matchAll(
+      /name = "(.+)"\nversion = "(.+)"\nsource = .*\nchecksum = "(.+)"/g,
+    ),
+  ].map(([, name, version, sum]) => [`${name} ${version}`, sum]),
 );
 
 const licence = (text) =>
@@ -87,7 +89,13 @@ const modules = Object.entries(lock.packages)
 const byRef = (a, b) => (a["bom-ref"] < b["bom-ref"] ? -1 : 1);
 const components = [...crates, ...modules].sort(byRef);
 const digest = createHash("sha256").update(JSON.stringify(components)).digest("hex");
-const uuid = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`, digest.slice(20, 32)];
+const uuid = [
+  digest.slice(0, 8),
+  digest.slice(8, 12),
+  `8${digest.slice(13, 16)}`,
+  `8${digest.slice(17, 20)}`,
+  digest.slice(20, 32),
+];
 
 const bom = {
   $schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -122,4 +130,6 @@ mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "sbom.cdx.json"), `${JSON.stringify(bom, null, 2)}\n`);
 writeFileSync(join(out, "licences.md"), list);
 const unsaid = components.filter(({ licenses }) => licenses.length === 0).map(({ name }) => name);
-console.log(`${components.length} parts, ${crates.length} of them crates; no licence said: ${unsaid.join(", ") || "none"}`);
+console.log(
+  `${components.length} parts, ${crates.length} of them crates; no licence said: ${unsaid.join(", ") || "none"}`,
+);

@@ -8,7 +8,9 @@ import * as esbuild from "esbuild";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-execFileSync(process.execPath, [here("../node_modules/typescript/bin/tsc"), "--project", here(".")], { stdio: "inherit" });
+execFileSync(process.execPath, [here("../node_modules/typescript/bin/tsc"), "--project", here(".")], {
+  stdio: "inherit",
+});
 await esbuild.build({
   entryPoints: [here("extension.ts")],
   outfile: resolve(process.argv[2] ?? here("dist/extension.js")),

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { style } from "../../pkg/build/style.mjs";
 import {
   browse,
   bruisedBaby,
@@ -17,7 +18,6 @@ import {
   start,
   tickConcerns,
 } from "./form.mjs";
-import { style } from "../../pkg/build/style.mjs";
 import { pagesOf } from "./pdf.mjs";
 import { states } from "./states.mjs";
 
@@ -49,7 +49,9 @@ test("every state, on a telephone, on a desk, on a wall and in forced colours", 
     assert.deepEqual(await findings(page), [], state);
     await picture(page, `${state}-1280`);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0, state);
-    const shown = await page.evaluate(() => [...document.querySelectorAll("[class]")].flatMap(({ classList }) => [...classList]));
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll("[class]")].flatMap(({ classList }) => [...classList]),
+    );
     for (const name of shown) classes.add(name);
 
     await page.setViewportSize({ width: 2560, height });
@@ -140,6 +142,8 @@ test("the result prints in full, without the ways through the form", async () =>
   assert.equal(await page.getByRole("navigation").isVisible(), false);
   assert.equal(await page.locator(".result").first().isVisible(), true);
   assert.equal(await page.locator("details").count(), 0, "nothing is folded away");
-  const printed = pagesOf(await page.pdf({ format: "A4" })).join(" ").replace(/\s+/g, " ");
+  const printed = pagesOf(await page.pdf({ format: "A4" }))
+    .join(" ")
+    .replace(/\s+/g, " ");
   assert.match(printed, /Child A: cannot say yet/);
 });

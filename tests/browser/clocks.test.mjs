@@ -91,7 +91,10 @@ test("a clock counts back from a planned day, which is saved and opened again as
   await follow(page, "See what is due, and when");
   const clocks = await page.locator("main").innerText();
   assert.match(clocks, /Share the report before the first conference[^\t]*\tDue Tuesday 8 December 2026\./);
-  assert.match(clocks, /A child protection conference was held: Thursday 10 December 2026; planned Tuesday 24 November 2026\./);
+  assert.match(
+    clocks,
+    /A child protection conference was held: Thursday 10 December 2026; planned Tuesday 24 November 2026\./,
+  );
   const points = await page.locator(".timeline li").allInnerTexts();
   assert.match(points.at(-1), /^Thursday 10 December 2026 Planned: A child protection conference was held$/);
   await follow(page, "Task list");

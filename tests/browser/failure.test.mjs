@@ -47,9 +47,7 @@ test("with a damaged engine", async () => {
 });
 
 test("with a pack that does not load", async () => {
-  await showsWhatToDo(
-    await broken("pack", (html) => html.replace(/(id="pack">)[^<]*/, "$1AAAA")),
-  );
+  await showsWhatToDo(await broken("pack", (html) => html.replace(/(id="pack">)[^<]*/, "$1AAAA")));
 });
 
 test("with WebAssembly refused", async () => {
@@ -58,7 +56,7 @@ test("with WebAssembly refused", async () => {
 
 test("with a script that was changed by one letter", async () => {
   await showsWhatToDo(
-    await broken("script", (html) => html.replace(/([^]*<script>)([^]*<\/script>\s*<\/body>)/, "$1;$2")),
+    await broken("script", (html) => html.replace(/([\s\S]*<script>)([\s\S]*<\/script>\s*<\/body>)/, "$1;$2")),
   );
 });
 

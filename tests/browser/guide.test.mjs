@@ -64,7 +64,9 @@ test("every kind of page has no accessibility finding and fits, on a desk and on
       if (width > 320 || shapes.includes(kind)) {
         wrong.push(...(await findings(page, tags)).map((finding) => `${kind}, ${width}: ${finding}`));
       }
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       if (wide > 0) wrong.push(`${kind}: ${wide} pixels too wide at ${width}`);
       await picture(page, `guide-${width}-${kind}`, {});
     }
@@ -99,8 +101,8 @@ test("every page's policy names its style and its script by their hashes, and no
   for (const name of (await readdir(guide)).filter((name) => name.endsWith(".html"))) {
     const html = await markup(name);
     const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(html);
-    const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => hash(text));
-    const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, text]) => hash(text));
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => hash(text));
+    const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => hash(text));
     const allowed = `script-src ${scripts.join(" ") || "'none'"}; style-src ${styles.join(" ")}; img-src data:`;
     const expected = `default-src 'none'; ${allowed}; base-uri 'none'; form-action 'none'`;
     assert.equal(policy.replaceAll("&#39;", "'"), expected, name);

@@ -56,8 +56,14 @@ test("what is planned is read as a day to come, and as planned today unless it s
     ["planned for not known", "2026-11-20", "not-known"],
   ])
     assert.deepEqual(readWhen(text, friday), { kind: "planned", moment, made }, text);
-  for (const text of ["planned", "planned for", "planned for soon", "planned for yesterday", "planned soon for Friday",
-    "planned for Friday (fixed soon)"])
+  for (const text of [
+    "planned",
+    "planned for",
+    "planned for soon",
+    "planned for yesterday",
+    "planned soon for Friday",
+    "planned for Friday (fixed soon)",
+  ])
     assert.equal(readWhen(text, friday), null, text);
 });
 

@@ -9,7 +9,8 @@ import { after, before, test } from "node:test";
 import { browse, formPath, installed, open } from "./form.mjs";
 import { states } from "./states.mjs";
 
-const noJava = spawnSync("java", ["-version"]).status !== 0 && "NOT checked: whether the HTML is valid, because Java is missing";
+const noJava =
+  spawnSync("java", ["-version"]).status !== 0 && "NOT checked: whether the HTML is valid, because Java is missing";
 
 let browser;
 let folder;
@@ -32,8 +33,11 @@ function findings(paths) {
   assert.ok(error === undefined && (status === 0 || status === 1), `${error} ${stderr}`);
   const { messages } = JSON.parse(stderr);
   // Engine and pack stand in data blocks, which are no scripts and to which no policy applies; the checker does not say so.
-  const isData = ({ message, extract }) => /Content Security Policy/.test(message) && /id="(engine|pack)"/.test(extract);
-  return messages.filter((found) => !isData(found)).map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message}\n${extract ?? ""}`);
+  const isData = ({ message, extract }) =>
+    /Content Security Policy/.test(message) && /id="(engine|pack)"/.test(extract);
+  return messages
+    .filter((found) => !isData(found))
+    .map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message}\n${extract ?? ""}`);
 }
 
 test("the file is valid HTML", { skip: noJava }, () => {
@@ -48,7 +52,7 @@ test("every state of the page is valid HTML", { skip: noJava }, async () => {
     // What a script or a style holds does not change from state to state.
     const html = await page.evaluate(() => {
       const copy = document.documentElement.cloneNode(true);
-      copy.querySelectorAll("script, style").forEach((element) => element.remove());
+      for (const element of copy.querySelectorAll("script, style")) element.remove();
       return `<!DOCTYPE html>\n${copy.outerHTML}`;
     });
     await writeFile(path, html);

@@ -39,7 +39,7 @@ function folderOf(path) {
 
 async function statedOrders() {
   const readme = await readFile(resolve(root, "pkg/README.md"), "utf8");
-  const [, block] = /^## Imports run one way$[^]*?^```\n([^]*?)^```$/m.exec(readme);
+  const [, block] = /^## Imports run one way$[\s\S]*?^```\n([\s\S]*?)^```$/m.exec(readme);
   return block
     .trim()
     .split("\n")
@@ -49,8 +49,7 @@ async function statedOrders() {
 test("a folder imports only what stands to its left", async () => {
   const orders = await statedOrders();
   const known = new Set(orders.flat());
-  const mayImport = (from, to) =>
-    orders.some((order) => order.includes(to) && order.indexOf(to) < order.indexOf(from));
+  const mayImport = (from, to) => orders.some((order) => order.includes(to) && order.indexOf(to) < order.indexOf(from));
   assert.ok(imports.size > 100, `${imports.size} files`);
   for (const [file, names] of imports) {
     const from = folderOf(file);

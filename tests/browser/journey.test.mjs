@@ -30,8 +30,8 @@ test("a bruise on a baby who cannot move is child protection, with its reasons",
   await showResult(page);
   const result = await card(page, "Child A").innerText();
   assert.match(result, /^Child A: .*child protection/i);
-  assert.match(result, /Why[^]*bruise, mark or possible injury[^]*Yes\. From the referral/i);
-  assert.match(result, /Can this child roll[^]*No\. From the referral/);
+  assert.match(result, /Why[\s\S]*bruise, mark or possible injury[\s\S]*Yes\. From the referral/i);
+  assert.match(result, /Can this child roll[\s\S]*No\. From the referral/);
   assert.match(result, /Source: .+\. Checked|Source: .+\. A known|Source: .+\. Common/);
   assert.deepEqual(page.errors, []);
 });
@@ -79,7 +79,7 @@ test("what is not known is asked for and never reassures", async () => {
   const page = await open(browser);
   await start(page);
   await showResult(page);
-  assert.match(await card(page, "Child A").innerText(), /cannot say yet[^]*This is not the same as no concern\./);
+  assert.match(await card(page, "Child A").innerText(), /cannot say yet[\s\S]*This is not the same as no concern\./);
 
   await follow(page, "Task list");
   await follow(page, "Concerns");
@@ -244,7 +244,7 @@ test("another agency's different answer is kept beside the referral's", async ()
   await showResult(page);
   const result = await card(page, "Child A").innerText();
   assert.match(result, /child protection/i, "the worse answer counts");
-  assert.match(result, /Agencies differ[^]*The referral: yes\. Police: no/i);
+  assert.match(result, /Agencies differ[\s\S]*The referral: yes\. Police: no/i);
 });
 
 test("no number, percentage or score stands for a child", async () => {

@@ -36,7 +36,11 @@ async function shippedRules() {
 }
 
 /** A scenario without what no rule reads. */
-const bare = (text) => text.replace(/^expect:\n[^]*/m, "").replace(/^story: .*\n/m, "").replaceAll(/, note: "[^"]*"/g, "");
+const bare = (text) =>
+  text
+    .replace(/^expect:\n[\s\S]*/m, "")
+    .replace(/^story: .*\n/m, "")
+    .replaceAll(/, note: "[^"]*"/g, "");
 
 const bruise = `referral: R-417
 received: 2026-11-20T16:50
@@ -61,7 +65,11 @@ test("every scenario is held as its file says, or what is not held is named with
     assert.equal(taken.kind, "referral", `${name}: ${taken.why}`);
     if (taken.left.length === 0) wholly.push(name);
     for (const left of taken.left)
-      assert.match(left, /^Line \d+: .*(as not known|cannot hold|does not ask whether|is left out|is no answer|do not ask|no place)/, name);
+      assert.match(
+        left,
+        /^Line \d+: .*(as not known|cannot hold|does not ask whether|is left out|is no answer|do not ask|no place)/,
+        name,
+      );
     assert.equal(taken.state.judgements[1], undefined);
     assert.equal(taken.state.seen, false, "the worker's own judgement still comes first");
   }
@@ -83,12 +91,16 @@ test("what is only planned is held as a plan, and never taken for something that
   const plan = "  - { event: strategy-discussion-held, planned-for: 2026-12-01, on: 2026-11-20, child: Child A }\n";
   const taken = takeReferral(rules, bruise.replace("events:\n", `events:\n${plan}`));
   assert.deepEqual(taken.left, []);
-  assert.deepEqual(taken.state.happened.map(({ event, times, attended }) => [event, times, attended.length]), [
-    ["strategy-discussion-held", "planned 20 November 2026 for 1 December 2026", 0],
-    ["contact-received", "20 November 2026 16:50", 0],
-    ["strategy-discussion-held", "20 November 2026 18:00", 2],
-  ]);
-  const left = (from, to) => takeReferral(rules, bruise.replace("events:\n", `events:\n${plan.replace(from, to)}`)).left;
+  assert.deepEqual(
+    taken.state.happened.map(({ event, times, attended }) => [event, times, attended.length]),
+    [
+      ["strategy-discussion-held", "planned 20 November 2026 for 1 December 2026", 0],
+      ["contact-received", "20 November 2026 16:50", 0],
+      ["strategy-discussion-held", "20 November 2026 18:00", 2],
+    ],
+  );
+  const left = (from, to) =>
+    takeReferral(rules, bruise.replace("events:\n", `events:\n${plan.replace(from, to)}`)).left;
   assert.deepEqual(left("on: 2026-11-20", "on: not-known"), []);
   assert.match(left(", on: 2026-11-20", "").join(), /not said when this was planned/);
   assert.deepEqual(left("2026-12-01", "{ from: 2026-12-01, to: 2026-12-03 }"), [
@@ -109,22 +121,46 @@ test("who was told of a missed time limit is named as left out", () => {
 test("YAML is read as YAML, and what would be read otherwise is refused", () => {
   const read = (text) => {
     const plain = (node) =>
-      ({ nothing: () => null, text: () => node.text, list: () => node.items.map(plain),
-        keys: () => Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)])) })[node.kind]();
+      ({
+        nothing: () => null,
+        text: () => node.text,
+        list: () => node.items.map(plain),
+        keys: () => Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)])),
+      })[node.kind]();
     return plain(readDocument(text));
   };
   assert.deepEqual(read("a: 1 # one\nb:\n- x\n- y: 2\n  z: [p, 'q''s', \"r\\u0041\"]\nc: { d: , e: yes }"), {
-    a: "1", b: ["x", { y: "2", z: ["p", "q's", "rA"] }], c: { d: null, e: "yes" },
+    a: "1",
+    b: ["x", { y: "2", z: ["p", "q's", "rA"] }],
+    c: { d: null, e: "yes" },
   });
   assert.deepEqual(read("---\n- - 1\n  - 2\n-\n  a: true\n- ~\n"), [["1", "2"], { a: "yes" }, null]);
   assert.deepEqual(read("t: |\n  one: 1\n\n  - two\nu: http://x#y"), { t: "one: 1\n\n- two", u: "http://x#y" });
   assert.deepEqual(read('{"a":\t[1,2\n],\n\t"b":"c: d"}'), { a: ["1", "2"], b: "c: d" });
   for (const [text, line] of [
-    ["a: one\n  two", 2], ["a: b: c", 1], ["a: - b", 1], ["a\nb: 1", 2], ["a: 1\n b: 2", 2], ["a: [1 2", 1],
-    ["a: [1,\nb: 2]", 2], ["a: {b}", 1], ['a: "x" y', 1], ["? a", 1], ["a: @b", 1], ["a: `b", 1], ["- a\nb: 1", 2],
-    ["a:\n  - 1\n - 2", 3], ['a: "x\n  y"', 1], ["%YAML 1.2\n---\na: 1", 1], ["a: 1\n...\nb: 2", 2],
+    ["a: one\n  two", 2],
+    ["a: b: c", 1],
+    ["a: - b", 1],
+    ["a\nb: 1", 2],
+    ["a: 1\n b: 2", 2],
+    ["a: [1 2", 1],
+    ["a: [1,\nb: 2]", 2],
+    ["a: {b}", 1],
+    ['a: "x" y', 1],
+    ["? a", 1],
+    ["a: @b", 1],
+    ["a: `b", 1],
+    ["- a\nb: 1", 2],
+    ["a:\n  - 1\n - 2", 3],
+    ['a: "x\n  y"', 1],
+    ["%YAML 1.2\n---\na: 1", 1],
+    ["a: 1\n...\nb: 2", 2],
   ])
-    assert.throws(() => read(text), (error) => error.line === line, text);
+    assert.throws(
+      () => read(text),
+      (error) => error.line === line,
+      text,
+    );
 });
 
 test("what the guide gives to try in the form is held by it, and so is every referral that a comparison shows", async () => {
@@ -146,9 +182,16 @@ test("what the guide gives to try in the form is held by it, and so is every ref
   await cp(resolve(root, "rules"), join(folder, "rules"), { recursive: true });
   const file = await ruleFile(join(folder, "rules"), "unless birthmark-confirmed\n");
   await writeFile(file, (await readFile(file, "utf8")).replace("  unless birthmark-confirmed\n", ""));
-  const program = process.env.THRESHOLD ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release", "threshold");
-  const compared = spawnSync(program, ["compare", resolve(root, "rules/croydon"), join(folder, "rules/croydon"), "--format", "json"], { encoding: "utf8", maxBuffer: 1e8 });
-  const witnesses = [...compared.stdout.matchAll(/"witness":\s*("(?:[^"\\]|\\.)*")/g)].map(([, text]) => JSON.parse(text));
+  const program =
+    process.env.THRESHOLD ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release", "threshold");
+  const compared = spawnSync(
+    program,
+    ["compare", resolve(root, "rules/croydon"), join(folder, "rules/croydon"), "--format", "json"],
+    { encoding: "utf8", maxBuffer: 1e8 },
+  );
+  const witnesses = [...compared.stdout.matchAll(/"witness":\s*("(?:[^"\\]|\\.)*")/g)].map(([, text]) =>
+    JSON.parse(text),
+  );
   assert.ok(witnesses.length > 0, compared.stderr);
   for (const text of witnesses) assert.deepEqual(takeReferral(rules, text).left, [], text);
   await rm(folder, { recursive: true });
@@ -157,7 +200,8 @@ test("what the guide gives to try in the form is held by it, and so is every ref
 /** The file of the packs that holds some words. */
 async function ruleFile(folder, words) {
   for (const name of await readdir(folder, { recursive: true }))
-    if (name.endsWith(".rules") && (await readFile(join(folder, name), "utf8")).includes(words)) return join(folder, name);
+    if (name.endsWith(".rules") && (await readFile(join(folder, name), "utf8")).includes(words))
+      return join(folder, name);
   throw new Error(`no file holds ${words}`);
 }
 
@@ -175,7 +219,10 @@ async function opening(options) {
 async function innocent(page) {
   assert.deepEqual(page.errors, []);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
-  assert.deepEqual(page.requests.filter((request) => !request.startsWith("file:")), []);
+  assert.deepEqual(
+    page.requests.filter((request) => !request.startsWith("file:")),
+    [],
+  );
 }
 
 test("a pasted referral is taken up whole, from the children to who said what, and judged before it is shown", async () => {
@@ -183,12 +230,19 @@ test("a pasted referral is taken up whole, from the children to who said what, a
   await pasted(page, bruise);
   assert.equal(await heading(page), "Task list");
   await page.getByText("The referral was opened").waitFor();
-  assert.match(await page.locator(".as-at").innerText(), /as at Friday 20 November 2026 at 16:50, as the opened file says/);
-  assert.match(await page.locator(".identity").innerText(), /Referral R-417\. Child A \(8 weeks\) and <img src=x onerror=alert\(1\)>/);
+  assert.match(
+    await page.locator(".as-at").innerText(),
+    /as at Friday 20 November 2026 at 16:50, as the opened file says/,
+  );
+  assert.match(
+    await page.locator(".identity").innerText(),
+    /Referral R-417\. Child A \(8 weeks\) and <img src=x onerror=alert\(1\)>/,
+  );
   assert.equal(await page.locator("img").count(), 0, "a label is text");
   await follow(page, "What happened before");
   assert.deepEqual(await page.locator("textarea").evaluateAll((areas) => areas.map(({ value }) => value)), [
-    "20 November 2026 16:50", "20 November 2026 18:00",
+    "20 November 2026 16:50",
+    "20 November 2026 18:00",
   ]);
   assert.equal(await page.locator("#event-2-with-police").isChecked(), true);
   assert.equal(await page.locator("#event-1-all").isChecked(), true);
@@ -228,20 +282,26 @@ test("a hostile text is refused in words, takes no time, and nothing typed is lo
   await follow(page, "Paste a referral instead");
   const one = "referral: R-1\nchildren:\n  - child: Child A\n";
   const hostile = {
-    "nothing": ["", /found nothing/],
+    nothing: ["", /found nothing/],
     "a million letters": ["x".repeat(1_000_000), /found a single value/],
     "a million brackets": ["[".repeat(1_000_000), /nest deeper than 16/],
     "a million dashes": ["- ".repeat(500_000), /nest deeper than 16/],
-    "a hundred thousand keys": [Array.from({ length: 100_000 }, (_, key) => `k${key}: 1`).join("\n"), /“referral” is missing/],
+    "a hundred thousand keys": [
+      Array.from({ length: 100_000 }, (_, key) => `k${key}: 1`).join("\n"),
+      /“referral” is missing/,
+    ],
     "repeated keys": [`${one}    facts: { mark-seen: yes, mark-seen: no }`, /Line 4: “mark-seen” stands twice/],
     "repeated keys in JSON": ['{"referral":"R","referral":"S","children":[]}', /“referral” stands twice/],
-    "an alias": [`${one}    facts: &f { mark-seen: yes }\n  - child: Child B\n    facts: *f\n`, /Anchors .* are not taken/],
+    "an alias": [
+      `${one}    facts: &f { mark-seen: yes }\n  - child: Child B\n    facts: *f\n`,
+      /Anchors .* are not taken/,
+    ],
     "a bomb": ["a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", /Anchors .* are not taken/],
     "a tag": ["referral: !!js/function 'x'\nchildren: []", /Tags .* are not taken/],
     "a prototype": ['{"__proto__":{"x":1},"constructor":1}', /“referral” is missing/],
     "no children": ["referral: R-1\nchildren: []", /No child is listed/],
     "too many children": [`referral: R\nchildren:\n${"  - child: C\n".repeat(65)}`, /At most 64 fit/],
-    "turned writing": ["referral: R\nchildren:\n  - child: \"\\u202Eevil\"", /Line 3: A text holds the letter U\+202E/],
+    "turned writing": ['referral: R\nchildren:\n  - child: "\\u202Eevil"', /Line 3: A text holds the letter U\+202E/],
     "half a case file": ['{"threshold-case": 2, "engine": "0.1', /only part of it was saved/],
     "too large": ["x".repeat(5_000_001), /too large/],
   };
@@ -250,7 +310,11 @@ test("a hostile text is refused in words, takes no time, and nothing typed is lo
     // The browser's own text box takes its time over a million letters; a file does not pass through it.
     if (text.length < 10_000) await pasted(page, text);
     else await page.locator("#case-file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
-    await page.locator("main").getByText(message).waitFor({ timeout: 5000 }).catch((error) => assert.fail(`${name}: ${error.message}`));
+    await page
+      .locator("main")
+      .getByText(message)
+      .waitFor({ timeout: 5000 })
+      .catch((error) => assert.fail(`${name}: ${error.message}`));
     assert.ok(performance.now() - start < 5000, name);
     assert.match(await page.locator("main").innerText(), /999/, name);
   }
@@ -261,13 +325,23 @@ test("a hostile text is refused in words, takes no time, and nothing typed is lo
 });
 
 test("a file does the same as its text, in YAML and in JSON", async () => {
-  const json = JSON.stringify({ referral: "R-9", "as-at": "2026-11-20", children: [{ child: "Child A", facts: { "mark-seen": true } }] });
-  for (const [name, text] of [["referral.yaml", bruise], ["referral.json", json]]) {
+  const json = JSON.stringify({
+    referral: "R-9",
+    "as-at": "2026-11-20",
+    children: [{ child: "Child A", facts: { "mark-seen": true } }],
+  });
+  for (const [name, text] of [
+    ["referral.yaml", bruise],
+    ["referral.json", json],
+  ]) {
     const page = await open(browser);
     await page.locator("#case-file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
     await page.getByText("The referral was opened").waitFor();
     await showResult(page);
-    assert.match(await card(page, "Child A").innerText(), name.endsWith("yaml") ? /at least Child protection/ : /cannot say|Could|could/);
+    assert.match(
+      await card(page, "Child A").innerText(),
+      name.endsWith("yaml") ? /at least Child protection/ : /cannot say|Could|could/,
+    );
     await innocent(page);
   }
 });

@@ -86,7 +86,11 @@ test("in a plain page the element tests a referral, tells what was decided, and 
   assert.equal(await page.title(), "A page with the threshold form in it");
   assert.equal(page.url(), address);
   assert.equal(await page.evaluate(() => history.length), 2, "about:blank and the page");
-  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, ""]);
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [
+    0,
+    0,
+    "",
+  ]);
   assert.deepEqual(page.errors, []);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
   assert.deepEqual(
@@ -108,7 +112,8 @@ test("a what-if that the page prints bears its mark on every sheet", async () =>
   const plain = (text) => text.normalize("NFKC").replace(/\s+/g, "");
   const sheets = pagesOf(await page.pdf({ preferCSSPageSize: true })).map(plain);
   assert.ok(sheets.length > 1, `${sheets.length} sheets`);
-  sheets.forEach((text, index) => assert.ok(text.includes(plain("What-if, not the record")), `sheet ${index + 1}`));
+  for (const [index, text] of sheets.entries())
+    assert.ok(text.includes(plain("What-if, not the record")), `sheet ${index + 1}`);
   await page.getByRole("button", { name: "Leave the what-if and go back to the case" }).click();
   const [first] = pagesOf(await page.pdf({ preferCSSPageSize: true })).map(plain);
   assert.ok(!first.includes(plain("What-if, not the record")), "the case itself bears none");
@@ -120,7 +125,13 @@ test("its styles stay inside, and the page's styles stay outside", async () => {
   const look = (selector) => page.locator(selector).evaluate((node) => getComputedStyle(node).fontFamily);
   assert.match(await look("threshold-form h1"), /^Arial/);
   assert.doesNotMatch(await look("#said"), /Arial/);
-  assert.match(await page.locator("threshold-form .govuk-button").first().evaluate((node) => getComputedStyle(node).backgroundColor), /rgb\(15, 122, 82\)/);
+  assert.match(
+    await page
+      .locator("threshold-form .govuk-button")
+      .first()
+      .evaluate((node) => getComputedStyle(node).backgroundColor),
+    /rgb\(15, 122, 82\)/,
+  );
 });
 
 test("axe finds nothing in the page with the element", async () => {
@@ -128,7 +139,10 @@ test("axe finds nothing in the page with the element", async () => {
   await page.locator("threshold-form h1").waitFor();
   await page.addScriptTag({ path: installed.resolve("axe-core") });
   const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag22aa"] }));
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => [id, nodes[0].html]),
+    [],
+  );
 });
 
 test("an error in a form leads to its control inside the element", async () => {
@@ -139,11 +153,17 @@ test("an error in a form leads to its control inside the element", async () => {
   await page.locator("#child-1-age").fill("900");
   await press(page, "Continue");
   await page.locator(".govuk-error-summary a").click();
-  assert.equal(await page.evaluate(() => document.querySelector("threshold-form").shadowRoot.activeElement.id), "child-1-age");
+  assert.equal(
+    await page.evaluate(() => document.querySelector("threshold-form").shadowRoot.activeElement.id),
+    "child-1-age",
+  );
 });
 
 test("a pack that cannot be had leaves what stands between the tags, with the reason", async () => {
-  await writeFile(join(folder, "broken.html"), (await readFile(join(folder, "index.html"), "utf8")).replace("croydon.pack", "no.pack"));
+  await writeFile(
+    join(folder, "broken.html"),
+    (await readFile(join(folder, "index.html"), "utf8")).replace("croydon.pack", "no.pack"),
+  );
   const page = await open(browser, { url: `${address}broken.html` });
   await page.getByText("This form cannot run here").waitFor();
   await page.getByText(/no\.pack could not be fetched: 404/).waitFor();

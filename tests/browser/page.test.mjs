@@ -13,8 +13,8 @@ test("the policy names every script and style by its hash, and no other source",
   const html = await formText();
   const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)[1];
   const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-  const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => hash(text));
-  const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, text]) => hash(text));
+  const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => hash(text));
+  const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => hash(text));
   assert.equal(
     policy,
     `default-src 'none'; script-src ${scripts.join(" ")} 'wasm-unsafe-eval'; style-src ${styles.join(" ")}; img-src data:; connect-src 'none'; form-action 'none'; base-uri 'none'`,

@@ -1,75 +1,90 @@
 // The engine in WASM gives the same bytes as the native one, for every referral that the native tests left behind, and for
 // what an edit of a rule changes.
 
-import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { test } from 'node:test'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const left = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'tmp/parity')
-const engine = join(root, 'pkg/dist/engine')
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const left = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "tmp/parity");
+const engine = join(root, "pkg/dist/engine");
 
-test('10,000 referrals have the same answers, byte for byte', async () => {
-  for (const needed of [join(left, 'referrals.jsonl'), join(engine, 'threshold.js')]) {
-    assert.ok(existsSync(needed), `${needed} is missing: run "make test", which makes it`)
+test("10,000 referrals have the same answers, byte for byte", async () => {
+  for (const needed of [join(left, "referrals.jsonl"), join(engine, "threshold.js")]) {
+    assert.ok(existsSync(needed), `${needed} is missing: run "make test", which makes it`);
   }
-  const { initSync, Engine } = await import(pathToFileURL(join(engine, 'threshold.js')).href)
-  initSync({ module: readFileSync(join(engine, 'threshold_bg.wasm')) })
-  const loaded = Engine.load(readFileSync(join(left, 'pack.snapshot')))
-  const asked = readFileSync(join(left, 'referrals.jsonl'), 'utf8').trimEnd().split('\n')
-  const wanted = readFileSync(join(left, 'answers.sha256'), 'utf8').trimEnd().split('\n')
-  assert.equal(asked.length, 10_000)
-  assert.equal(wanted.length, 10_000)
+  const { initSync, Engine } = await import(pathToFileURL(join(engine, "threshold.js")).href);
+  initSync({ module: readFileSync(join(engine, "threshold_bg.wasm")) });
+  const loaded = Engine.load(readFileSync(join(left, "pack.snapshot")));
+  const asked = readFileSync(join(left, "referrals.jsonl"), "utf8").trimEnd().split("\n");
+  const wanted = readFileSync(join(left, "answers.sha256"), "utf8").trimEnd().split("\n");
+  assert.equal(asked.length, 10_000);
+  assert.equal(wanted.length, 10_000);
   asked.forEach((referral, at) => {
-    const answer = loaded.decide(referral, undefined)
-    assert.equal(createHash('sha256').update(answer).digest('hex'), wanted[at], `referral ${at + 1}: ${referral}`)
-  })
-})
+    const answer = loaded.decide(referral, undefined);
+    assert.equal(createHash("sha256").update(answer).digest("hex"), wanted[at], `referral ${at + 1}: ${referral}`);
+  });
+});
 
-test('what an edit changes is the same, byte for byte, and so are the examples that it breaks', async () => {
-  const from = join(root, 'pkg/dist/playground-engine')
-  const { initSync, Playground } = await import(pathToFileURL(join(from, 'threshold.js')).href)
-  initSync({ module: readFileSync(join(from, 'threshold_bg.wasm')) })
-  const bundle = { pack: 'croydon', files: {} }
-  for (const path of readdirSync(join(root, 'rules'), { recursive: true })) {
-    if (/\.(rules|yaml)$/.test(path)) bundle.files[path] = readFileSync(join(root, 'rules', path), 'utf8')
+test("what an edit changes is the same, byte for byte, and so are the examples that it breaks", async () => {
+  const from = join(root, "pkg/dist/playground-engine");
+  const { initSync, Playground } = await import(pathToFileURL(join(from, "threshold.js")).href);
+  initSync({ module: readFileSync(join(from, "threshold_bg.wasm")) });
+  const bundle = { pack: "croydon", files: {} };
+  for (const path of readdirSync(join(root, "rules"), { recursive: true })) {
+    if (/\.(rules|yaml)$/.test(path)) bundle.files[path] = readFileSync(join(root, "rules", path), "utf8");
   }
-  const playground = Playground.open(JSON.stringify(bundle))
-  const rules = JSON.parse(playground.rules())
+  const playground = Playground.open(JSON.stringify(bundle));
+  const rules = JSON.parse(playground.rules());
   const edits = [
-    ['bruise-not-mobile', /\n {2}unless [^\n]*/, ''],
-    ['serious-injury-under-one', 'under 12 months', 'under 18 months'],
-    ['repeat-contacts', 'at least repeat-contact-count', 'at least 9'],
-    ['police-protection', 'protection-enquiries on the same day', 'protection-enquiries within 2 days'],
-    ['young-carer-is-assessed', 'when young-carer', 'when not young-carer'],
-  ]
-  const program = process.env.THRESHOLD ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/threshold')
-  let moved = 0
+    ["bruise-not-mobile", /\n {2}unless [^\n]*/, ""],
+    ["serious-injury-under-one", "under 12 months", "under 18 months"],
+    ["repeat-contacts", "at least repeat-contact-count", "at least 9"],
+    ["police-protection", "protection-enquiries on the same day", "protection-enquiries within 2 days"],
+    ["young-carer-is-assessed", "when young-carer", "when not young-carer"],
+  ];
+  const program =
+    process.env.THRESHOLD ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release/threshold");
+  let moved = 0;
   for (const [name, was, is] of edits) {
-    const { path, text } = rules.find((rule) => rule.name === name)
-    const edited = text.replace(was, is)
-    assert.notEqual(edited, text, `${name} holds ${was}`)
-    const trial = JSON.parse(playground.try_out(name, edited))
-    const found = JSON.parse(playground.difference())
-    assert.notEqual(found, null, `${name}: ${JSON.stringify(trial.problems)}`)
+    const { path, text } = rules.find((rule) => rule.name === name);
+    const edited = text.replace(was, is);
+    assert.notEqual(edited, text, `${name} holds ${was}`);
+    const trial = JSON.parse(playground.try_out(name, edited));
+    const found = JSON.parse(playground.difference());
+    assert.notEqual(found, null, `${name}: ${JSON.stringify(trial.problems)}`);
 
-    const folder = mkdtempSync(join(tmpdir(), 'threshold-parity-'))
-    cpSync(join(root, 'rules'), folder, { recursive: true })
-    const file = join(folder, path)
-    writeFileSync(file, readFileSync(file, 'utf8').replace(text, edited))
-    const run = (...words) => spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1e8 })
-    const compared = run('compare', join(root, 'rules/croydon'), join(folder, 'croydon'), '--as-at', found.oldAsAt, '--format', 'json')
-    assert.deepEqual(found, JSON.parse(compared.stdout), `${name}: ${compared.stderr}`)
-    moved += found.moved.length
-    const tested = JSON.parse(run('test', join(folder, 'croydon'), '--format', 'json').stdout)
-    const failed = tested.examples.filter((one) => one.rule === name && one.problems.length > 0).map((one) => one.example)
-    assert.deepEqual(trial.examples.filter(({ problems }) => problems.length > 0).map(({ title }) => title), failed, name)
-    rmSync(folder, { recursive: true })
+    const folder = mkdtempSync(join(tmpdir(), "threshold-parity-"));
+    cpSync(join(root, "rules"), folder, { recursive: true });
+    const file = join(folder, path);
+    writeFileSync(file, readFileSync(file, "utf8").replace(text, edited));
+    const run = (...words) => spawnSync(program, words, { encoding: "utf8", maxBuffer: 1e8 });
+    const compared = run(
+      "compare",
+      join(root, "rules/croydon"),
+      join(folder, "croydon"),
+      "--as-at",
+      found.oldAsAt,
+      "--format",
+      "json",
+    );
+    assert.deepEqual(found, JSON.parse(compared.stdout), `${name}: ${compared.stderr}`);
+    moved += found.moved.length;
+    const tested = JSON.parse(run("test", join(folder, "croydon"), "--format", "json").stdout);
+    const failed = tested.examples
+      .filter((one) => one.rule === name && one.problems.length > 0)
+      .map((one) => one.example);
+    assert.deepEqual(
+      trial.examples.filter(({ problems }) => problems.length > 0).map(({ title }) => title),
+      failed,
+      name,
+    );
+    rmSync(folder, { recursive: true });
   }
-  assert.ok(moved > edits.length)
-})
+  assert.ok(moved > edits.length);
+});

@@ -49,10 +49,10 @@ const characters = (hex) => String.fromCharCode(...hex.match(/.{4}/g).map((part)
 
 function glyphs(table) {
   const map = new Map();
-  for (const [, block] of table.matchAll(/beginbfchar([^]*?)endbfchar/g))
+  for (const [, block] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
     for (const [, glyph, text] of block.matchAll(/<(\w+)>\s*<(\w+)>/g))
       map.set(Number.parseInt(glyph, 16), characters(text));
-  for (const [, block] of table.matchAll(/beginbfrange([^]*?)endbfrange/g))
+  for (const [, block] of table.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
     for (const [, from, to, text] of block.matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g))
       for (let glyph = Number.parseInt(from, 16), step = 0; glyph <= Number.parseInt(to, 16); glyph++, step++)
         map.set(glyph, String.fromCharCode(Number.parseInt(text, 16) + step));

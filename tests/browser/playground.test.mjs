@@ -49,7 +49,10 @@ async function edit(page, from, to) {
 async function innocent(page) {
   assert.deepEqual(page.errors, []);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
-  assert.deepEqual(page.requests.filter((request) => !/^(file|blob):/.test(request)), []);
+  assert.deepEqual(
+    page.requests.filter((request) => !/^(file|blob):/.test(request)),
+    [],
+  );
 }
 
 test("the rule as published changes nothing, and its examples hold", async () => {
@@ -65,7 +68,9 @@ test("the rule as published changes nothing, and its examples hold", async () =>
 test("a bound moved by one lowers somebody, with a referral that shows it, and an example fails", async () => {
   const page = await playground("not-seen-by-social-worker");
   await edit(page, "over 28 days", "over 29 days");
-  await changes(page).getByText(/answers? lowered/).waitFor(patience);
+  await changes(page)
+    .getByText(/answers? lowered/)
+    .waitFor(patience);
   assert.match(await changes(page).innerText(), /[1-9]\d* answers lowered, \d+ raised, of \d+/);
   assert.match(await changes(page).innerText(), /a safeguarding lead must agree/);
   await changes(page).getByText("A referral that shows it").first().click();
@@ -79,7 +84,10 @@ test("a dropped exception fails the example that shows it", async () => {
   const page = await playground();
   await edit(page, "  unless birthmark-confirmed\n", "");
   await examples(page).getByText("Fails").first().waitFor(patience);
-  await changes(page).getByText(/raised/).first().waitFor(patience);
+  await changes(page)
+    .getByText(/raised/)
+    .first()
+    .waitFor(patience);
   await page.getByRole("button", { name: "Back to the published text" }).click();
   await changes(page).getByText("Proved: nothing changes.").waitFor(patience);
   await page.context().close();
@@ -88,14 +96,19 @@ test("a dropped exception fails the example that shows it", async () => {
 test("broken words are found with their place, and nothing is compared", async () => {
   const page = await playground();
   await edit(page, "when mark-seen", "when mark-sen");
-  await wrong(page).getByText(/line \d+, column \d+: no fact or define is called `mark-sen`/).waitFor(patience);
+  await wrong(page)
+    .getByText(/line \d+, column \d+: no fact or define is called `mark-sen`/)
+    .waitFor(patience);
   await wrong(page).getByText("did you mean `mark-seen`?").waitFor();
   const marked = await page.locator(".editor__wrong").innerText();
   const lines = (await text(page).inputValue()).split("\n");
   assert.match(lines[Number(marked) - 1], /when mark-sen\b/);
   await changes(page).getByText("Nobody can say while something is wrong.").waitFor();
   await text(page).fill('rule bruise-not-mobile "');
-  await wrong(page).getByText(/never closed|cannot be read/).first().waitFor(patience);
+  await wrong(page)
+    .getByText(/never closed|cannot be read/)
+    .first()
+    .waitFor(patience);
   await text(page).fill("");
   await wrong(page).getByRole("listitem").first().waitFor(patience);
   await innocent(page);
@@ -107,9 +120,14 @@ test("what takes long is proved when it is asked for", async () => {
   await edit(page, "when mark-seen and not independently-mobile", "when mark-seen and not mark-seen");
   const prove = wrong(page).getByRole("button", { name: /Prove/ });
   await prove.waitFor(patience);
-  await changes(page).getByText(/answers lowered/).waitFor(patience);
+  await changes(page)
+    .getByText(/answers lowered/)
+    .waitFor(patience);
   await prove.click(patience);
-  await wrong(page).getByText(/can never hold/).first().waitFor(patience);
+  await wrong(page)
+    .getByText(/can never hold/)
+    .first()
+    .waitFor(patience);
   await page.context().close();
 });
 
@@ -123,7 +141,11 @@ test("nobody who types waits for a comparison, and an answer to an earlier text 
     const note = (list) => tasks.push(...list.getEntries().map(({ duration }) => duration));
     new PerformanceObserver(note).observe({ type: "longtask" });
     const region = document.getElementById("changes").parentElement;
-    new MutationObserver(() => said.push(region.innerText)).observe(region, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(() => said.push(region.innerText)).observe(region, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
   });
   await edit(page, "over 28 days", "over 29 days");
   await page.waitForFunction(() => globalThis.asked.at(-1) === "difference", undefined, patience);
@@ -136,7 +158,10 @@ test("nobody who types waits for a comparison, and an answer to an earlier text 
   await changes(page).getByText("Proved: nothing changes.").waitFor(patience);
   await page.waitForTimeout(500);
   const said = await page.evaluate(() => globalThis.said);
-  assert.deepEqual(said.filter((text) => /answers lowered/.test(text)), []);
+  assert.deepEqual(
+    said.filter((text) => /answers lowered/.test(text)),
+    [],
+  );
   assert.match(await changes(page).innerText(), /Proved: nothing changes/);
   const longest = Math.max(0, ...(await page.evaluate(() => globalThis.tasks)));
   assert.ok(longest <= 200, `the page stood still for ${Math.round(longest)} ms`);
@@ -147,19 +172,30 @@ test("nobody who types waits for a comparison, and an answer to an earlier text 
 test("the thread may come from memory alone, and sends nothing either", async () => {
   const page = await playground();
   const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
-  assert.match(policy, /^default-src 'none'; script-src 'sha256-[^']+' 'wasm-unsafe-eval'; style-src 'sha256-[^']+'; worker-src blob:; img-src data:; connect-src 'none'; form-action 'none'; base-uri 'none'$/);
+  assert.match(
+    policy,
+    /^default-src 'none'; script-src 'sha256-[^']+' 'wasm-unsafe-eval'; style-src 'sha256-[^']+'; worker-src blob:; img-src data:; connect-src 'none'; form-action 'none'; base-uri 'none'$/,
+  );
   const [thread] = page.workers();
-  const refused = await thread.evaluate(() => fetch("http://127.0.0.1:9/").then(() => "sent", (error) => error.name));
+  const refused = await thread.evaluate(() =>
+    fetch("http://127.0.0.1:9/").then(
+      () => "sent",
+      (error) => error.name,
+    ),
+  );
   assert.equal(refused, "TypeError");
-  const outside = await page.evaluate(
-    () => new Promise((done) => {
+  const outside = await page.evaluate(() =>
+    new Promise((done) => {
       const tried = new Worker("data:text/javascript,postMessage(1)");
       tried.onmessage = () => done("ran");
       tried.onerror = () => done("refused");
     }).catch((error) => error.name),
   );
   assert.equal(outside, "refused");
-  assert.deepEqual(page.requests.filter((request) => /^http/.test(request)), []);
+  assert.deepEqual(
+    page.requests.filter((request) => /^http/.test(request)),
+    [],
+  );
   await page.context().close();
 });
 

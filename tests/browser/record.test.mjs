@@ -1,14 +1,13 @@
 // The record: copied, printed, saved and opened again, always the same.
 
 import assert from "node:assert/strict";
-import { readFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import {
   answer,
   browse,
-  card,
   decided,
   follow,
   heading,
@@ -144,7 +143,8 @@ test("print says what the screen says, a child a page, with its head and number 
     for (const line of text.split("\n").filter((line) => line.trim() !== ""))
       assert.ok(printed.includes(plain(line)), `not printed: ${line}`);
   }
-  pages.forEach((text, index) => assert.ok(plain(text).includes(`Page${index + 1}of${pages.length}`), "page numbers"));
+  for (const [index, text] of pages.entries())
+    assert.ok(plain(text).includes(`Page${index + 1}of${pages.length}`), "page numbers");
   assert.doesNotMatch(pages.join(""), /Copy short record|Task list/);
 });
 
@@ -327,7 +327,10 @@ test("audit rows hold nothing that a spreadsheet takes for a formula, whatever a
     },
     decision: { asAt: "2026-11-20T16:50", children: [{ child: "Child A", level: { now: rung, settled: true } }] },
   }).split("\r\n");
-  assert.equal(rows[1], `2026-11-20T16:50,croydon,"'=1+1,""x""",'@bcdef01,early-help,yes,unknown,lower,unknown,unknown`);
+  assert.equal(
+    rows[1],
+    `2026-11-20T16:50,croydon,"'=1+1,""x""",'@bcdef01,early-help,yes,unknown,lower,unknown,unknown`,
+  );
 });
 
 test("the record says how an answer is known and what an agency says otherwise", async () => {

@@ -68,13 +68,13 @@ test("line ends that a mail system changed do not count", async () => {
 });
 
 test("a changed answer is told, and so is a record that was changed with it", async () => {
-  const answer = await replayed(
-    changed((file) => (file.referral.children[0].facts["independently-mobile"] = "yes")),
-  );
+  const answer = await replayed(changed((file) => (file.referral.children[0].facts["independently-mobile"] = "yes")));
   assert.equal(answer.code, 1);
   assert.match(answer.out, /changed after it was saved: its seal does not fit/);
   assert.match(answer.out, /children \/ Child A \/ level \/ now \/ name: "child-protection" then, "\S+" now/);
-  const words = await replayed(changed((file) => (file.record = file.record.replace("Child protection", "Early help"))));
+  const words = await replayed(
+    changed((file) => (file.record = file.record.replace("Child protection", "Early help"))),
+  );
   assert.equal(words.code, 1);
   assert.match(words.out, /The record is the same, but not the file/);
   const gone = await replayed(changed((file) => delete file.seal));

@@ -8,7 +8,20 @@ import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { answer, browse, bruisedBaby, decided, follow, formText, heading, open, press, result, root, start } from "./form.mjs";
+import {
+  answer,
+  browse,
+  bruisedBaby,
+  decided,
+  follow,
+  formText,
+  heading,
+  open,
+  press,
+  result,
+  root,
+  start,
+} from "./form.mjs";
 
 const run = promisify(execFile);
 const program =
@@ -29,7 +42,10 @@ after(async () => {
 /** The form of a pack that extends Croydon's with these blocks. */
 async function form(name, blocks) {
   await mkdir(join(folder, name));
-  await writeFile(join(folder, name, "pack.rules"), `pack ${name} "Own pack"\n  version "1"\n  extends croydon\n\n${blocks}\n`);
+  await writeFile(
+    join(folder, name, "pack.rules"),
+    `pack ${name} "Own pack"\n  version "1"\n  extends croydon\n\n${blocks}\n`,
+  );
   const out = join(folder, `${name}.html`);
   await run(program, ["form", join(folder, name), "--shell", resolve(root, "pkg/dist/form-shell.html"), "--out", out]);
   return pathToFileURL(out).href;
@@ -152,7 +168,10 @@ test("a case from another area's pack says which, shows what differs, and can be
   await page.locator("#case-file").setInputFiles(join(folder, "case.json"));
   await page.getByRole("heading", { level: 1, name: "Opening a case or a referral" }).waitFor();
   const text = await page.locator("main").innerText();
-  assert.match(text, /It was tested under Croydon: safeguarding thresholds \(sample\), version \S+, fingerprint \w{8}\./);
+  assert.match(
+    text,
+    /It was tested under Croydon: safeguarding thresholds \(sample\), version \S+, fingerprint \w{8}\./,
+  );
   assert.doesNotMatch(text, /seal does not fit/);
   assert.match(await page.locator("#saved-record").inputValue(), /Croydon: safeguarding thresholds/);
   await press(page, "Test it again under these rules");

@@ -1,17 +1,6 @@
 // Every page of the form in every state, one after the other.
 
-import {
-  answer,
-  decided,
-  follow,
-  judge,
-  press,
-  reach,
-  showNeeded,
-  showResult,
-  start,
-  tickConcerns,
-} from "./form.mjs";
+import { answer, decided, follow, judge, press, reach, showNeeded, showResult, start, tickConcerns } from "./form.mjs";
 
 /** Goes through the form and stops at every page and state. */
 export async function* states(page) {

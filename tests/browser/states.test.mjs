@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browse, card, follow, heading, open, press, result, start, tickConcerns, answer } from "./form.mjs";
+import { answer, browse, card, follow, heading, open, press, result, start, tickConcerns } from "./form.mjs";
 
 let browser;
 before(async () => (browser = await browse()));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answer, browse, bruisedBaby, card, follow, heading, judge, open, press, result, start } from "./form.mjs";
+import { browse, bruisedBaby, card, follow, heading, judge, open, press, result, start } from "./form.mjs";
 import { source } from "./source.mjs";
 
 const { judgementFirst } = await source("flow/pages");

@@ -67,7 +67,10 @@ const looked = "Someone looked at what would lower the result.";
 test("the case comes back as it was, and its record says that a lower result was looked at", async () => {
   const { page, saved } = await trying();
   assert.doesNotMatch(await card(page, "Child A").locator("h2").innerText(), /Child protection/);
-  assert.match(await page.locator(".what-if").innerText(), /its record will only say if a lower result was looked at here/);
+  assert.match(
+    await page.locator(".what-if").innerText(),
+    /its record will only say if a lower result was looked at here/,
+  );
   const after = JSON.parse(await backAgain(page));
   assert.match(await page.locator(".sheet").first().innerText(), new RegExp(looked));
   assert.match(await page.locator("#copy-1-full").inputValue(), new RegExp(looked));
@@ -123,7 +126,7 @@ test("every page that a what-if prints bears its mark", async () => {
   const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
   assert.ok(pages.length > 1);
   const plain = (text) => text.normalize("NFKC").replace(/\s+/g, "");
-  pages.forEach((text, index) => assert.ok(plain(text).includes(plain(mark)), `page ${index + 1}`));
+  for (const [index, text] of pages.entries()) assert.ok(plain(text).includes(plain(mark)), `page ${index + 1}`);
 });
 
 test("the case is still unsaved work while a what-if is open", async () => {

@@ -143,5 +143,8 @@ export function edited(text, edits) {
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   const offset = ({ line, character }) => starts[line] + character;
   const last = [...edits].sort((a, b) => offset(b.range.start) - offset(a.range.start));
-  return last.reduce((so, { range, newText }) => so.slice(0, offset(range.start)) + newText + so.slice(offset(range.end)), text);
+  return last.reduce(
+    (so, { range, newText }) => so.slice(0, offset(range.start)) + newText + so.slice(offset(range.end)),
+    text,
+  );
 }

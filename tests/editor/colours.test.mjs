@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,7 +35,8 @@ async function scopes(text) {
     const { tokens, ruleStack } = (await loaded).tokenizeLine(line, stack);
     stack = ruleStack;
     for (const { startIndex, endIndex, scopes } of tokens) {
-      for (let at = startIndex; at < Math.min(endIndex, line.length); at++) of.push(scopes.at(-1).replace(/\.threshold$/, ""));
+      for (let at = startIndex; at < Math.min(endIndex, line.length); at++)
+        of.push(scopes.at(-1).replace(/\.threshold$/, ""));
     }
     of.push("");
   }
@@ -56,7 +57,8 @@ async function files() {
 }
 
 test("texts, comments, heads, dates, numbers and names have their colours in every rule file", async () => {
-  const kinds = /^(local )?(pack|level|speed|route|agency|role|source|fact|event|group|define|rule|action|meeting|clock|ladder|calendar|axiom|property|bound|contact|setting|term|measure) $/;
+  const kinds =
+    /^(local )?(pack|level|speed|route|agency|role|source|fact|event|group|define|rule|action|meeting|clock|ladder|calendar|axiom|property|bound|contact|setting|term|measure) $/;
   const hyphened = new Set(["second-hand", "local-practice"]);
   const seen = {};
   for (const file of await files()) {
@@ -66,15 +68,23 @@ test("texts, comments, heads, dates, numbers and names have their colours in eve
       const all = new Set(of.slice(at, at + word.length));
       all.delete("");
       const wanted =
-        word[0] === '"' ? /^(string\.quoted\.double|constant\.character\.escape)$/
-        : word[0] === "#" ? /^comment\.line/
-        : kinds.test(before) ? /^entity\.name\.type$/
-        : before === "" ? /^storage\./
-        : /^\d{4}-\d{2}(-\d{2})?$/.test(word) ? /^constant\.other\.date$/
-        : /^\d+$/.test(word) ? /^constant\.numeric$/
-        : hyphened.has(word) ? /^constant\.language\.grade$/
-        : word.includes("-") ? /^variable\.other\.name$/
-        : undefined;
+        word[0] === '"'
+          ? /^(string\.quoted\.double|constant\.character\.escape)$/
+          : word[0] === "#"
+            ? /^comment\.line/
+            : kinds.test(before)
+              ? /^entity\.name\.type$/
+              : before === ""
+                ? /^storage\./
+                : /^\d{4}-\d{2}(-\d{2})?$/.test(word)
+                  ? /^constant\.other\.date$/
+                  : /^\d+$/.test(word)
+                    ? /^constant\.numeric$/
+                    : hyphened.has(word)
+                      ? /^constant\.language\.grade$/
+                      : word.includes("-")
+                        ? /^variable\.other\.name$/
+                        : undefined;
       if (!wanted) continue;
       seen[wanted] = (seen[wanted] ?? 0) + 1;
       for (const scope of all) assert.match(scope, wanted, `${file}: ${word} in ${before}`);
@@ -131,10 +141,14 @@ test("a text goes on over lines, and what looks like a head or a comment in it i
 test("every word that the grammar colours is a word of the language", async () => {
   const pest = await readFile(join(root, "grammar/threshold.pest"), "utf8");
   const words = new Set([...pest.matchAll(/"([a-z-]+)"/g)].map(([, word]) => word));
-  const coloured = JSON.stringify(JSON.parse(await readFile(join(folder, "syntaxes/threshold.tmLanguage.json"), "utf8")).repository);
+  const coloured = JSON.stringify(
+    JSON.parse(await readFile(join(folder, "syntaxes/threshold.tmLanguage.json"), "utf8")).repository,
+  );
   const matches = [...coloured.matchAll(/"(?:match)":"((?:[^"\\]|\\.)*)"/g)].map(([, match]) => match);
   const plain = matches.join(" ").replace(/\\\\[a-zA-Z]|\\\\x\{FEFF\}|\[[^\]]*\]/g, " ");
-  const unknown = [...plain.matchAll(/[a-z]+(?:-[a-z]+)*/g)].map(([word]) => word).filter((word) => !words.has(word) && !words.has(word.replace(/s$/, "")));
+  const unknown = [...plain.matchAll(/[a-z]+(?:-[a-z]+)*/g)]
+    .map(([word]) => word)
+    .filter((word) => !words.has(word) && !words.has(word.replace(/s$/, "")));
   assert.deepEqual(unknown, []);
 });
 
@@ -145,10 +159,15 @@ test("the extension is sound: its types, its bundle, and the files that it names
   // The editor's own module is there only in the editor.
   const bundle = await readFile(join(out, "extension.js"), "utf8");
   const module = { exports: {} };
-  const stand = new Proxy(function () {}, { get: (_, name) => (name === Symbol.toPrimitive ? () => "" : stand), construct: () => ({}), apply: () => stand });
+  const stand = new Proxy(class {}, {
+    get: (_, name) => (name === Symbol.toPrimitive ? () => "" : stand),
+    construct: () => ({}),
+    apply: () => stand,
+  });
   const load = (name) => (name === "vscode" ? stand : createRequire(import.meta.url)(name));
   new Function("module", "exports", "require", bundle)(module, module.exports, load);
   assert.deepEqual(Object.keys(module.exports).sort(), ["activate", "deactivate"]);
   const { contributes } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  for (const file of [contributes.languages[0].configuration, contributes.grammars[0].path]) JSON.parse(await readFile(join(folder, file), "utf8"));
+  for (const file of [contributes.languages[0].configuration, contributes.grammars[0].path])
+    JSON.parse(await readFile(join(folder, file), "utf8"));
 });

@@ -58,7 +58,13 @@ test("broken JSON costs only itself", async () => {
 });
 
 test("a head that says no length ends the talk with a sentence", async () => {
-  for (const head of ["hello\r\n\r\n", "\r\n\r\n", "Content-Length: -4\r\n\r\n{}", "Content-Length: 99999999999\r\n\r\n{}", "Content-Length: 10\r\n\r\n{}"]) {
+  for (const head of [
+    "hello\r\n\r\n",
+    "\r\n\r\n",
+    "Content-Length: -4\r\n\r\n{}",
+    "Content-Length: 99999999999\r\n\r\n{}",
+    "Content-Length: 10\r\n\r\n{}",
+  ]) {
     const run = await said(hello + head);
     assert.equal(run.code, 2, head);
     assert.match(run.err, /^error: the editor's messages cannot be read: .+\n$/, head);
@@ -72,7 +78,13 @@ test("an editor that goes away takes the server with it", async () => {
 
 test("nothing is answered before hello and after goodbye but with an error", async () => {
   const ask = (id) => framed(`{"jsonrpc":"2.0","id":${id},"method":"textDocument/hover","params":{}}`);
-  const run = await said(ask(7) + hello + framed('{"jsonrpc":"2.0","id":8,"method":"shutdown"}') + ask(9) + framed('{"jsonrpc":"2.0","method":"exit"}'));
+  const run = await said(
+    ask(7) +
+      hello +
+      framed('{"jsonrpc":"2.0","id":8,"method":"shutdown"}') +
+      ask(9) +
+      framed('{"jsonrpc":"2.0","method":"exit"}'),
+  );
   assert.equal(run.code, 0);
   assert.match(run.out, /the first request is `initialize`/);
   assert.match(run.out, /the server is shut down/);
@@ -84,7 +96,10 @@ test("unknown methods and wrong parameters get errors, and the server goes on", 
   await it.open("tiny/pack.rules");
   await assert.rejects(it.connection.sendRequest("textDocument/dance", {}), /`textDocument\/dance` is not known here/);
   for (const method of ["hover", "completion", "rename", "codeAction", "formatting", "foldingRange", "references"]) {
-    await assert.rejects(it.connection.sendRequest(`textDocument/${method}`, { what: 1 }), /the parameters cannot be read/);
+    await assert.rejects(
+      it.connection.sendRequest(`textDocument/${method}`, { what: 1 }),
+      /the parameters cannot be read/,
+    );
   }
   for (const method of ["didOpen", "didChange", "didClose"]) {
     await it.connection.sendNotification(`textDocument/${method}`, { what: 1 });
@@ -101,7 +116,11 @@ test("places outside of the text are taken for the nearest end", async (t) => {
   await it.open("tiny/pack.rules");
   const textDocument = { uri: it.uri("tiny/pack.rules") };
   const far = 2 ** 31 - 1;
-  for (const position of [{ line: far, character: far }, { line: 0, character: far }, { line: far, character: 0 }]) {
+  for (const position of [
+    { line: far, character: far },
+    { line: 0, character: far },
+    { line: far, character: 0 },
+  ]) {
     for (const method of ["hover", "completion", "definition", "references"]) {
       const more = method === "references" ? { context: { includeDeclaration: true } } : {};
       await it.connection.sendRequest(`textDocument/${method}`, { textDocument, position, ...more });
@@ -110,18 +129,35 @@ test("places outside of the text are taken for the nearest end", async (t) => {
     const context = { diagnostics: [] };
     await it.connection.sendRequest("textDocument/codeAction", { textDocument, range, context });
   }
-  await assert.rejects(it.connection.sendRequest("textDocument/hover", { textDocument, position: { line: -1, character: 0 } }), /cannot be read/);
+  await assert.rejects(
+    it.connection.sendRequest("textDocument/hover", { textDocument, position: { line: -1, character: 0 } }),
+    /cannot be read/,
+  );
 });
 
 test("documents that are no files, not open or not there are nobody's", async (t) => {
   const rules = await tiny(t);
   const it = await client(t, rules);
   await it.open("tiny/pack.rules");
-  for (const uri of ["untitled:Untitled-1", pathToFileURL(join(rules, "none/gone.rules")).href, "file:///", "nonsense", "file:///%FF.rules"]) {
-    await it.connection.sendNotification("textDocument/didChange", { textDocument: { uri, version: 1 }, contentChanges: [{ text: "x" }] });
-    const asked = it.connection.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 0 } });
+  for (const uri of [
+    "untitled:Untitled-1",
+    pathToFileURL(join(rules, "none/gone.rules")).href,
+    "file:///",
+    "nonsense",
+    "file:///%FF.rules",
+  ]) {
+    await it.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 1 },
+      contentChanges: [{ text: "x" }],
+    });
+    const asked = it.connection.sendRequest("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 0, character: 0 },
+    });
     assert.equal(await asked.catch((error) => error.message.match(/cannot be read/) && null), null, uri);
-    await it.connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "threshold", version: 1, text: "rule" } });
+    await it.connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "threshold", version: 1, text: "rule" },
+    });
     await it.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
   }
   assert.match((await it.ask("hover", "tiny/pack.rules", "when see|n")).contents.value, /Seen\?/);
@@ -132,11 +168,27 @@ test("a pack that is no pack says so, and half a word is not the end", async (t)
   const it = await client(t, rules);
   await it.open("tiny/pack.rules");
   await it.until("tiny/pack.rules", ({ code }) => code === "syntax");
-  for (const text of ["", "\u{feff}", "rule", "rule x", 'rule x "', "fact (((((", "\r\r\r", "\u0000", "#", "é👶", "(".repeat(5000), "rule a ".repeat(3000)]) {
+  for (const text of [
+    "",
+    "\u{feff}",
+    "rule",
+    "rule x",
+    'rule x "',
+    "fact (((((",
+    "\r\r\r",
+    "\u0000",
+    "#",
+    "é👶",
+    "(".repeat(5000),
+    "rule a ".repeat(3000),
+  ]) {
     await it.change("tiny/pack.rules", text);
     for (const method of ["hover", "completion", "definition"]) {
       const position = { line: 0, character: text.length };
-      await it.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: it.uri("tiny/pack.rules") }, position });
+      await it.connection.sendRequest(`textDocument/${method}`, {
+        textDocument: { uri: it.uri("tiny/pack.rules") },
+        position,
+      });
     }
     await it.until("tiny/pack.rules", ({ severity }) => severity === 1);
   }
@@ -144,7 +196,10 @@ test("a pack that is no pack says so, and half a word is not the end", async (t)
     await it.change("tiny/pack.rules", RULES.slice(0, end));
     const lines = RULES.slice(0, end).split("\n");
     const position = { line: lines.length - 1, character: lines.at(-1).length };
-    await it.connection.sendRequest("textDocument/completion", { textDocument: { uri: it.uri("tiny/pack.rules") }, position });
+    await it.connection.sendRequest("textDocument/completion", {
+      textDocument: { uri: it.uri("tiny/pack.rules") },
+      position,
+    });
   }
   await it.change("tiny/pack.rules", RULES);
   await it.without("tiny/pack.rules", ({ severity }) => severity === 1);
@@ -164,6 +219,9 @@ test("a file beside the pack that cannot be read is said, and the rest goes on",
   await writeFile(join(rules, "tiny/broken.rules"), Buffer.from([0xff, 0xfe, 0x00]));
   const it = await client(t, rules);
   await it.open("tiny/pack.rules");
-  assert.match((await it.ask("completion", "tiny/pack.rules", "when see|n")).items.map(({ label }) => label).join(), /seen/);
+  assert.match(
+    (await it.ask("completion", "tiny/pack.rules", "when see|n")).items.map(({ label }) => label).join(),
+    /seen/,
+  );
   assert.match(it.logged.join(), /broken.rules is not text in UTF-8/);
 });

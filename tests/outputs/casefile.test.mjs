@@ -36,7 +36,10 @@ test("a referral that gets less opens in the form, and says what its own file sa
     assert.deepEqual(opened.file.levels, [{ child: "Child A", level: "rescue", title: "Rescue" }]);
     // The engine reads what the form would tell it.
     writeFileSync(join(folder, "told.json"), referralText(opened.file.form));
-    const decided = spawnSync(binary, ["decide", "told.json", "--rules", "rules/wide"], { cwd: folder, encoding: "utf8" });
+    const decided = spawnSync(binary, ["decide", "told.json", "--rules", "rules/wide"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     assert.equal(decided.status, 0, decided.stderr);
     assert.match(decided.stdout, /Child A: Watch/);
   } finally {

@@ -2,7 +2,7 @@
 // validators. THRESHOLD names the binary.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -79,10 +79,16 @@ test("JUnit's XML is valid against the schema that Jenkins reads", async () => {
     return { fileName: `${at}.xml`, contents };
   });
   const found = await validateXML({ xml: files, schema: [xsd], initialMemoryPages: 4096, maxMemoryPages: 16384 });
-  assert.deepEqual(found.errors.map((error) => error.rawMessage), []);
+  assert.deepEqual(
+    found.errors.map((error) => error.rawMessage),
+    [],
+  );
   assert.ok(found.valid);
   assert.ok(failures > 100, `only ${failures} failures were seen`);
-  const broken = await validateXML({ xml: [{ fileName: "x.xml", contents: "<testsuites><case/></testsuites>" }], schema: [xsd] });
+  const broken = await validateXML({
+    xml: [{ fileName: "x.xml", contents: "<testsuites><case/></testsuites>" }],
+    schema: [xsd],
+  });
   assert.ok(!broken.valid, "the schema refuses what is no report");
 });
 

@@ -15,7 +15,9 @@ const Ajv = createRequire(join(root, "pkg/package.json"))("ajv");
 const folder = mkdtempSync(join(tmpdir(), "threshold-sbom-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const made = (name) => {
-  execFileSync(process.execPath, [join(root, "pkg/build/sbom.mjs"), join(folder, name)], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, [join(root, "pkg/build/sbom.mjs"), join(folder, name)], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   return readFileSync(join(folder, name, "sbom.cdx.json"), "utf8");
 };
 const text = made("one");
@@ -35,10 +37,16 @@ test("the bill of materials is valid CycloneDX 1.6, and the check would find wha
   const [first, ...others] = bom.components;
   const harms = {
     "a field that there is not": { ...bom, colour: "red" },
-    "a part without a name": { ...bom, components: [{ ...first, name: undefined }, ...others].map((part) => JSON.parse(JSON.stringify(part))) },
+    "a part without a name": {
+      ...bom,
+      components: [{ ...first, name: undefined }, ...others].map((part) => JSON.parse(JSON.stringify(part))),
+    },
     "a part of no kind": { ...bom, components: [{ ...first, type: "thing" }, ...others] },
     "a part twice": { ...bom, components: [first, first, ...others] },
-    "a hash that is none": { ...bom, components: [{ ...first, hashes: [{ alg: "SHA-256", content: "xyz" }] }, ...others] },
+    "a hash that is none": {
+      ...bom,
+      components: [{ ...first, hashes: [{ alg: "SHA-256", content: "xyz" }] }, ...others],
+    },
     "no serial number": { ...bom, serialNumber: "1" },
   };
   for (const [name, harmed] of Object.entries(harms)) assert.equal(isBom(harmed), false, name);
@@ -51,13 +59,20 @@ test("it names every part of the lock files once, and the same files give the sa
   const locked = Object.entries(packages).filter(([path]) => path !== "");
   assert.ok(locked.length > 20);
   for (const [path, { version }] of locked)
-    assert.ok(refs.some((ref) => ref.startsWith("pkg:npm/") && ref.endsWith(`@${version}#${path}`)), path);
+    assert.ok(
+      refs.some((ref) => ref.startsWith("pkg:npm/") && ref.endsWith(`@${version}#${path}`)),
+      path,
+    );
   const crates = [...readFileSync(join(root, "Cargo.lock"), "utf8").matchAll(/name = "(.+)"\nversion = "(.+)"/g)];
   const known = new Set(crates.map(([, name, version]) => `pkg:cargo/${name}@${version}`));
   const listed = refs.filter((ref) => ref.startsWith("pkg:cargo/"));
   assert.ok(listed.length > 50);
   for (const ref of listed) assert.ok(known.has(ref), ref);
-  for (const name of ["jiff", "pest", "postcard", "serde_json"]) assert.ok(listed.some((ref) => ref.startsWith(`pkg:cargo/${name}@`)), name);
+  for (const name of ["jiff", "pest", "postcard", "serde_json"])
+    assert.ok(
+      listed.some((ref) => ref.startsWith(`pkg:cargo/${name}@`)),
+      name,
+    );
   const inside = bom.components.filter(({ purl, scope }) => purl.startsWith("pkg:npm") && scope === "required");
   assert.deepEqual(inside.map(({ name }) => name).sort(), ["govuk-frontend", "preact"]);
   assert.equal(made("two"), text);

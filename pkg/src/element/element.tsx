@@ -5,9 +5,9 @@
 // run, what stands between its tags is shown.
 
 import { render } from "preact";
+import css from "threshold.css";
 import { type Rules, startRules, testSoon } from "../form/engine/engine";
 import { Embedded, Failed } from "./embedded";
-import css from "threshold.css";
 
 type Source = string | Uint8Array<ArrayBuffer> | null;
 

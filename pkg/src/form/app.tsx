@@ -1,27 +1,35 @@
 // The form as a whole: one referral, one page at a time, the same furniture around each.
 
 import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
-import { useArrival, useLeaveWarning, useTitle } from "./models/arrival";
-import { reopen, type Reopened } from "./casefile/reopen";
+import { type Reopened, reopen } from "./casefile/reopen";
 import { conclude, useKnown } from "./engine/conclusion";
 import type { Rules } from "./engine/engine";
-import { faultsIn, type Fault } from "./flow/faults";
-import { type Form, FormProvider } from "./models/form";
+import { type Fault, faultsIn } from "./flow/faults";
+import {
+  asksJudgement,
+  continueFrom,
+  judgementFirst,
+  type Page,
+  pageAfter,
+  speaksOfResult,
+  titleOf,
+} from "./flow/pages";
+import { judgementFaults, verdictFaults } from "./flow/verdict-faults";
+import { isBarred } from "./flow/what-if";
 import { Layout } from "./layout";
-import { blank, type State } from "./state/model";
-import { asksJudgement, continueFrom, judgementFirst, type Page, pageAfter, speaksOfResult, titleOf } from "./flow/pages";
+import { useArrival, useLeaveWarning, useTitle } from "./models/arrival";
+import { type Form, FormProvider } from "./models/form";
+import { useRecovery } from "./models/recovery";
+import type { Place } from "./models/root";
+import { useVisits } from "./models/visits";
+import { useWhatIf } from "./models/what-if";
 import { ErrorSummary } from "./parts/error";
 import { Link } from "./parts/link";
 import { NotInWhatIf } from "./parts/what-if";
 import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
-import { judgementFaults, verdictFaults } from "./flow/verdict-faults";
-import type { Place } from "./models/root";
-import { useRecovery } from "./models/recovery";
+import { blank, type State } from "./state/model";
 import { reduce } from "./state/reduce";
-import { useVisits } from "./models/visits";
-import { isBarred } from "./flow/what-if";
-import { useWhatIf } from "./models/what-if";
 
 type Props = {
   readonly rules: Rules;
@@ -177,7 +185,9 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
             <Screen page={page} />
             {button !== null && (
               <div class="govuk-button-group">
-                <button class="govuk-button">{button}</button>
+                <button type="submit" class="govuk-button">
+                  {button}
+                </button>
                 {page !== "start" && <Link to="tasks">Back to the task list</Link>}
               </div>
             )}

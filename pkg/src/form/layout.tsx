@@ -2,12 +2,12 @@
 
 import type { ComponentChildren } from "preact";
 import { describing } from "./flow/asks";
-import { useForm, type Form } from "./models/form";
-import type { Child } from "./state/model";
-import { Link } from "./parts/link";
-import { WhatIfBanner } from "./parts/what-if";
 import type { Page } from "./flow/pages";
 import { isBarred } from "./flow/what-if";
+import { type Form, useForm } from "./models/form";
+import { Link } from "./parts/link";
+import { WhatIfBanner } from "./parts/what-if";
+import type { Child } from "./state/model";
 import { marked } from "./words/what-if";
 import { list, when } from "./words/words";
 
@@ -30,20 +30,23 @@ export function Layout({ children }: { children: ComponentChildren }) {
     if (whatIf) event.preventDefault();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what is copied or dragged out of the controls inside
     <div class={whatIf ? "trying-out" : undefined} onCopy={copy} onCut={copy} onDragStart={drag}>
       <nav class="govuk-service-navigation" aria-label="Threshold test">
         <div class="govuk-width-container">
           <ul class="govuk-service-navigation__list ways">
-            {ways.filter(([to]) => !whatIf || !isBarred(to)).map(([to, title]) => (
-              <li
-                key={to}
-                class={`govuk-service-navigation__item ${page === to ? "govuk-service-navigation__item--active" : ""}`}
-              >
-                <Link to={to} class="govuk-service-navigation__link" current={page === to}>
-                  {title}
-                </Link>
-              </li>
-            ))}
+            {ways
+              .filter(([to]) => !whatIf || !isBarred(to))
+              .map(([to, title]) => (
+                <li
+                  key={to}
+                  class={`govuk-service-navigation__item ${page === to ? "govuk-service-navigation__item--active" : ""}`}
+                >
+                  <Link to={to} class="govuk-service-navigation__link" current={page === to}>
+                    {title}
+                  </Link>
+                </li>
+              ))}
           </ul>
         </div>
       </nav>

@@ -53,35 +53,58 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
     <>
       {stopped !== null && (
         <p class="govuk-body" role="alert">
-          <strong>The engine stopped, and nothing more can be said here.</strong> Copy your text, and open this page anew. {stopped}
+          <strong>The engine stopped, and nothing more can be said here.</strong> Copy your text, and open this page
+          anew. {stopped}
         </p>
       )}
       <div class="govuk-form-group">
-        <label class="govuk-label" for="rule">Rule</label>
+        <label class="govuk-label" for="rule">
+          Rule
+        </label>
         <select class="govuk-select" id="rule" value={name} onChange={(event) => pick(event.currentTarget.value)}>
-          {rules.map((rule) => <option key={rule.name} value={rule.name}>{rule.title} ({rule.name})</option>)}
+          {rules.map((rule) => (
+            <option key={rule.name} value={rule.name}>
+              {rule.title} ({rule.name})
+            </option>
+          ))}
         </select>
       </div>
       <Editor text={text} write={write} problems={trial?.problems ?? []} />
       <p>
-        <button type="button" class="govuk-button govuk-button--secondary" disabled={text === published} onClick={() => write(published)}>
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          disabled={text === published}
+          onClick={() => write(published)}
+        >
           Back to the published text
         </button>
       </p>
       <section aria-labelledby="findings">
-        <h2 class="govuk-heading-m" id="findings">What is wrong with it</h2>
+        <h2 class="govuk-heading-m" id="findings">
+          What is wrong with it
+        </h2>
         <div role="status">
           <Problems problems={trial?.problems ?? []} none={trial === null ? "Looking …" : "Nothing is wrong."} />
         </div>
-        {trial !== null && trial.problems.length === 0 && (
-          proofs === null
-            ? <button type="button" class="govuk-button govuk-button--secondary" onClick={prove}>Prove what else there is to find</button>
-            : proofs === "waiting" ? <p class="govuk-body" role="status">Proving …</p>
-            : <Problems problems={proofs} none="Proved: the analyses find nothing about this rule." />
-        )}
+        {trial !== null &&
+          trial.problems.length === 0 &&
+          (proofs === null ? (
+            <button type="button" class="govuk-button govuk-button--secondary" onClick={prove}>
+              Prove what else there is to find
+            </button>
+          ) : proofs === "waiting" ? (
+            <p class="govuk-body" role="status">
+              Proving …
+            </p>
+          ) : (
+            <Problems problems={proofs} none="Proved: the analyses find nothing about this rule." />
+          ))}
       </section>
       <section aria-labelledby="examples">
-        <h2 class="govuk-heading-m" id="examples">Its examples</h2>
+        <h2 class="govuk-heading-m" id="examples">
+          Its examples
+        </h2>
         {trial !== null && trial.problems.length > 0 && <p class="govuk-body">They run when nothing is wrong.</p>}
         <ul class="govuk-list examples">
           {trial?.examples.map((example) => (
@@ -96,8 +119,12 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
         </ul>
       </section>
       <section aria-labelledby="changes">
-        <h2 class="govuk-heading-m" id="changes">What this edit changes</h2>
-        <div role="status"><Changes difference={difference} broken={(trial?.problems.length ?? 0) > 0} /></div>
+        <h2 class="govuk-heading-m" id="changes">
+          What this edit changes
+        </h2>
+        <div role="status">
+          <Changes difference={difference} broken={(trial?.problems.length ?? 0) > 0} />
+        </div>
       </section>
     </>
   );
@@ -106,19 +133,36 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
 /** A text with the numbers of its lines, those with findings marked. */
 function Editor({ text, write, problems }: { text: string; write(text: string): void; problems: readonly Problem[] }) {
   const numbers = useRef<HTMLPreElement>(null);
-  const wrong = new Set(problems.flatMap(({ places }) => places.slice(0, 1)).filter(({ file }) => file === "").map(({ line }) => line));
+  const wrong = new Set(
+    problems
+      .flatMap(({ places }) => places.slice(0, 1))
+      .filter(({ file }) => file === "")
+      .map(({ line }) => line),
+  );
   const lines = text.split("\n");
   return (
     <div class="govuk-form-group">
-      <label class="govuk-label" for="text">Its text</label>
+      <label class="govuk-label" for="text">
+        Its text
+      </label>
       <div class="editor">
         <pre class="editor__numbers" aria-hidden="true" ref={numbers}>
-          {lines.map((_, at) => <span key={at} class={wrong.has(at + 1) ? "editor__wrong" : undefined}>{`${at + 1}\n`}</span>)}
+          {lines.map((_, at) => (
+            <span key={at} class={wrong.has(at + 1) ? "editor__wrong" : undefined}>{`${at + 1}\n`}</span>
+          ))}
         </pre>
         <textarea
-          class="govuk-textarea editor__text" id="text" spellcheck={false} autocomplete="off" wrap="off" rows={Math.max(lines.length + 1, 12)}
-          value={text} onInput={(event) => write(event.currentTarget.value)}
-          onScroll={(event) => { if (numbers.current !== null) numbers.current.scrollTop = event.currentTarget.scrollTop; }}
+          class="govuk-textarea editor__text"
+          id="text"
+          spellcheck={false}
+          autocomplete="off"
+          wrap="off"
+          rows={Math.max(lines.length + 1, 12)}
+          value={text}
+          onInput={(event) => write(event.currentTarget.value)}
+          onScroll={(event) => {
+            if (numbers.current !== null) numbers.current.scrollTop = event.currentTarget.scrollTop;
+          }}
         />
       </div>
     </div>
@@ -131,11 +175,20 @@ function Problems({ problems, none }: { problems: readonly Problem[]; none: stri
     <ul class="govuk-list govuk-list--bullet">
       {problems.map((problem, at) => {
         const place = problem.places[0];
-        const where = place === undefined ? "" : `${place.file === "" ? "" : `${place.file}, `}line ${place.line}, column ${place.column}: `;
+        const where =
+          place === undefined
+            ? ""
+            : `${place.file === "" ? "" : `${place.file}, `}line ${place.line}, column ${place.column}: `;
         return (
           <li key={at}>
-            {where}{problem.message}{place !== undefined && place.text !== "" && ` (${place.text})`}
-            {problem.help.map((help, at) => <div key={at} class="govuk-hint help">{help}</div>)}
+            {where}
+            {problem.message}
+            {place !== undefined && place.text !== "" && ` (${place.text})`}
+            {problem.help.map((help, at) => (
+              <div key={at} class="govuk-hint help">
+                {help}
+              </div>
+            ))}
           </li>
         );
       })}

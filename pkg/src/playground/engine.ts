@@ -1,6 +1,6 @@
 // The playground's engine behind plain functions: text goes over the boundary, typed answers come back.
 
-import { Playground, initSync } from "threshold-playground";
+import { initSync, Playground } from "threshold-playground";
 import type { Problem } from "../wire";
 
 /** A rule as written. */

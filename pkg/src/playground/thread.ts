@@ -34,7 +34,9 @@ export function startThread(): Thread {
     next();
   };
   worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => settle(data));
-  worker.addEventListener("error", ({ message }) => settle({ kind: "failed", why: message || "Its engine could not be started." }));
+  worker.addEventListener("error", ({ message }) =>
+    settle({ kind: "failed", why: message || "Its engine could not be started." }),
+  );
 
   return {
     ask: <K extends Question["kind"]>(question: Extract<Question, { kind: K }>, isWanted: Wanted) =>

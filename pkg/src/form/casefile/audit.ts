@@ -1,7 +1,7 @@
 // Rows for counting agreement and overrides: one for each child, without labels, references or anything that was typed.
 
-import { choices, grounds } from "../state/verdict";
 import type { Told } from "../record/told";
+import { choices, grounds } from "../state/verdict";
 
 const columns = [
   "tested",
@@ -34,7 +34,7 @@ export function auditRows({ catalogue, state, decision }: Told): string {
       among(Object.keys(grounds), verdict?.ground),
     ];
   });
-  return [columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return [columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
 /** One of the words that the form offers; a case file that was changed by hand can hold others. */

@@ -2,9 +2,9 @@
 // replayed years later. Its name says nothing about a child.
 
 import type { Decision, PackStamp } from "../../wire";
+import { referralText } from "../engine/referral";
 import { fullText } from "../record/text";
 import type { Told } from "../record/told";
-import { referralText } from "../engine/referral";
 import type { State } from "../state/model";
 
 /** Layout 1 has no seal; it is read, and no longer written. */

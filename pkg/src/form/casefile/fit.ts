@@ -1,7 +1,7 @@
 // A case that was told under other rules, fitted to these: what they do not ask is left out and named.
 
 import type { AnswerKind, Catalogue, FactEntry } from "../../wire";
-import { factNamed, eventNamed } from "../state/catalogue";
+import { eventNamed, factNamed } from "../state/catalogue";
 import type { Answers, Given, State } from "../state/model";
 
 export type Fitted = { readonly state: State; readonly left: readonly string[] };

@@ -1,6 +1,6 @@
 // A case file read back: everything that was typed, in the shape of the model, or why the file cannot be opened.
 
-import type { Child, Given, Happened, State, Subject, Told, Late } from "../state/model";
+import type { Child, Given, Happened, Late, State, Subject, Told } from "../state/model";
 import { choices, type Judgement, type Verdict } from "../state/verdict";
 import type { CaseFile } from "./file";
 import { layouts } from "./file";
@@ -29,7 +29,8 @@ export type Opened = Pick<CaseFile, "engine" | "asAt" | "record" | "form"> & {
 };
 
 export type Reading =
-  { readonly kind: "opened"; readonly file: Opened } | { readonly kind: "damaged"; readonly why: string };
+  | { readonly kind: "opened"; readonly file: Opened }
+  | { readonly kind: "damaged"; readonly why: string };
 
 /** No case file is larger than this, in characters; a larger one is not read. */
 export const largest = 5_000_000;
@@ -55,7 +56,8 @@ export function readForm(content: string): State | null {
 
 function opened(value: unknown): Opened {
   const { "threshold-case": version } = object({ "threshold-case": count })(value, "");
-  if (!layouts.some((layout) => layout === version)) throw new WrongShape("it was saved in a layout that this form does not know");
+  if (!layouts.some((layout) => layout === version))
+    throw new WrongShape("it was saved in a layout that this form does not know");
   const file = shape(value, "");
   const { children } = file.decision;
   if (file.form.children.length === 0) throw new WrongShape("“form children” has no child");

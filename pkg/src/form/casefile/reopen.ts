@@ -1,13 +1,13 @@
 // A file opened: a case, the same under the same rules, byte for byte, or with what differs and why; or a bare referral.
 
+import { dangerFacts } from "../engine/conclusion";
 import type { Rules } from "../engine/engine";
+import { referralText } from "../engine/referral";
+import { type Taken, takeReferral } from "../opening/open";
 import type { State } from "../state/model";
 import { levelNamed } from "../words/sentences";
-import { dangerFacts } from "../engine/conclusion";
-import { takeReferral, type Taken } from "../opening/open";
-import { referralText } from "../engine/referral";
 import { fitted } from "./fit";
-import { type Opened, type Reading, largest, readCase } from "./read";
+import { largest, type Opened, type Reading, readCase } from "./read";
 
 export type Reopened =
   | { readonly kind: "same"; readonly state: State }

@@ -2,12 +2,12 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Catalogue, Decision } from "../../wire";
-import type { Rules } from "./engine";
 import { type Fault, faultsIn } from "../flow/faults";
 import type { State } from "../state/model";
-import { referralText } from "./referral";
 import { listed } from "../state/settings";
 import { sentence } from "../words/words";
+import type { Rules } from "./engine";
+import { referralText } from "./referral";
 
 export type Conclusion = {
   readonly decision: Decision | null;

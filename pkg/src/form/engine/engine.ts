@@ -1,7 +1,7 @@
 // The engine behind plain functions: text goes over the boundary, typed answers come back.
 
 import { Engine, initSync, seal, sealFits, version } from "threshold";
-import type { Catalogue, Problem, Answer } from "../../wire";
+import type { Answer, Catalogue, Problem } from "../../wire";
 import { momentNow } from "../state/received";
 import { sentence } from "../words/words";
 

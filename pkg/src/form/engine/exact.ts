@@ -2,7 +2,7 @@
 // proved not to.
 
 import type { Catalogue, ChildDecision, Decision } from "../../wire";
-import { type Ask } from "../flow/asks";
+import type { Ask } from "../flow/asks";
 import { factBehind } from "../state/catalogue";
 import { answersOf, type State, type Subject } from "../state/model";
 

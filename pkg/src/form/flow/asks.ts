@@ -93,7 +93,7 @@ export function withoutRepeats(concerns: readonly (readonly Ask[])[]): Ask[][] {
   return concerns.map((asks) =>
     asks.flatMap(({ fact, subjects }) => {
       const fresh = subjects.filter((subject) => !seen.has(keyOf(fact, subject)));
-      fresh.forEach((subject) => seen.add(keyOf(fact, subject)));
+      for (const subject of fresh) seen.add(keyOf(fact, subject));
       return fresh.length === 0 ? [] : { fact, subjects: fresh };
     }),
   );

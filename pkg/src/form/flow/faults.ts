@@ -2,15 +2,15 @@
 // answered: whether a child is in danger now.
 
 import type { Catalogue, FactEntry } from "../../wire";
-import { allAsks, concernAsks, concernsIn, describing, householdAsks } from "./asks";
 import { factNamed, keyOf } from "../state/catalogue";
 import { timesOf } from "../state/history";
-import { linesOf } from "../state/when";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
-import type { Page } from "./pages";
-import { isAboutChildren } from "./progress";
 import { dayOf, isBlank, timeOf } from "../state/received";
 import { inRulesUnit, unitsFor } from "../state/units";
+import { linesOf } from "../state/when";
+import { allAsks, concernAsks, concernsIn, describing, householdAsks } from "./asks";
+import type { Page } from "./pages";
+import { isAboutChildren } from "./progress";
 
 export type Fault = { readonly page: Page; readonly field: string; readonly message: string };
 

@@ -1,10 +1,10 @@
 // The pages of the form and the order in which they follow one another.
 
 import type { Catalogue } from "../../wire";
-import { concernsIn, householdAsks, otherAsks } from "./asks";
 import { factNamed } from "../state/catalogue";
 import type { State } from "../state/model";
 import { setting } from "../state/settings";
+import { concernsIn, householdAsks, otherAsks } from "./asks";
 
 export type Page =
   | "start"

@@ -1,9 +1,9 @@
 // How far the worker has come, in words: a page is not started, in progress, waiting for information or done.
 
-import { allAsks, type Ask } from "./asks";
-import { keyOf } from "../state/catalogue";
 import type { Catalogue } from "../../wire";
+import { keyOf } from "../state/catalogue";
 import { answersOf, isNotKnown, type State } from "../state/model";
+import { type Ask, allAsks } from "./asks";
 
 export type Stage = "Not started" | "In progress" | "Waiting for information" | "Done";
 

@@ -2,9 +2,9 @@
 // going on.
 
 import type { ChildDecision, Decision } from "../../wire";
-import type { Fault } from "./faults";
 import type { State } from "../state/model";
 import { isDecided, isOverride, undecided, type Verdict } from "../state/verdict";
+import type { Fault } from "./faults";
 
 /** The children of whom nobody has yet said what they think. */
 export function judgementFaults(state: State): Fault[] {

@@ -5,8 +5,8 @@ import { useContext } from "preact/hooks";
 import type { Catalogue, Decision } from "../../wire";
 import type { Reopened } from "../casefile/reopen";
 import type { Fault } from "../flow/faults";
-import type { Change, State } from "../state/model";
 import type { Page } from "../flow/pages";
+import type { Change, State } from "../state/model";
 import type { Place } from "./root";
 
 export type Form = {

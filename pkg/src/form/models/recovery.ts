@@ -3,8 +3,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Catalogue } from "../../wire";
-import { readForm } from "../casefile/read";
 import { fitted } from "../casefile/fit";
+import { readForm } from "../casefile/read";
 import { blank, type State } from "../state/model";
 import { setting } from "../state/settings";
 

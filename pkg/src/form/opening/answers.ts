@@ -17,7 +17,10 @@ export function answered(fact: FactEntry, node: Node): Answered {
   const no = (found: string) => not(`${found} is no answer to ${quoted(question)}`);
   if (node.kind === "keys") {
     if (answer.kind !== "number") return no("a set of keys");
-    return not(`${quoted(question)} stands here as not known, because the form asks for one number and not for a range`, notKnown);
+    return not(
+      `${quoted(question)} stands here as not known, because the form asks for one number and not for a range`,
+      notKnown,
+    );
   }
   const words = node.kind === "list" ? node.items.map((item) => (item.kind === "text" ? item.text : "")) : [node.text];
   if (node.kind === "list" && answer.kind !== "several-of") return no("a list");

@@ -27,7 +27,8 @@ class Reader extends Scanner {
     if (/^---(?=\s|$)/.test(this.text)) this.at = 3;
     const root = this.block(0);
     this.gap();
-    if (!this.ended) this.fail(this.isMark ? "something stands after its end" : "this line does not belong to what stands before it");
+    if (!this.ended)
+      this.fail(this.isMark ? "something stands after its end" : "this line does not belong to what stands before it");
     return root;
   }
 
@@ -42,7 +43,8 @@ class Reader extends Scanner {
   /** Something inside something else. */
   private inside<T>(read: () => T): T {
     this.nested += 1;
-    if (this.nested > deepest) this.fail(`lists and keys nest deeper than ${deepest}`, "Check its brackets and its indentation.");
+    if (this.nested > deepest)
+      this.fail(`lists and keys nest deeper than ${deepest}`, "Check its brackets and its indentation.");
     const value = read();
     this.nested -= 1;
     return value;
@@ -107,7 +109,8 @@ class Reader extends Scanner {
       this.gap();
     } while (!this.ended && this.column === column && this.isKeyAhead());
     this.notDeeper(column);
-    if (!this.ended && this.column === column && !this.isMark && !this.isDash) this.fail("a key with its “:” is missing here");
+    if (!this.ended && this.column === column && !this.isMark && !this.isDash)
+      this.fail("a key with its “:” is missing here");
     return { kind: "keys", line, entries: entries.list };
   }
 

@@ -1,12 +1,12 @@
 // The events and plans of a referral file, each kind for each child with all its times, as the form holds them.
 
 import type { Catalogue } from "../../wire";
-import { written, writtenPlan } from "../state/history";
 import { eventNamed } from "../state/catalogue";
+import { written, writtenPlan } from "../state/history";
 import type { Child, Happened, Subject } from "../state/model";
 import { quoted } from "../words/words";
 import type { Node } from "./document";
-import { keysOf, momentOf, perhapsItemsOf, textOf, valueOf } from "./nodes";
+import { keysOf, momentOf, perhapsItemsOf, textOf, valueAt } from "./nodes";
 
 type Leave = (line: number, why: string) => void;
 
@@ -46,17 +46,17 @@ function readEvent(
   leave: Leave,
 ): Omit<Happened, "id"> | null {
   const entries = keysOf(item, "an event with “event:” and “on:”");
-  if (valueOf(entries, "told") !== undefined) {
+  if (valueAt(entries, "told") !== undefined) {
     leave(item.line, "the form cannot hold who was told of a missed time limit");
     return null;
   }
-  const name = textOf(valueOf(entries, "event")) ?? "";
+  const name = textOf(valueAt(entries, "event")) ?? "";
   const event = eventNamed(catalogue, name);
   if (event === undefined) {
     leave(item.line, `these rules know no event ${quoted(name)}`);
     return null;
   }
-  const isPlan = valueOf(entries, "planned-for") !== undefined;
+  const isPlan = valueAt(entries, "planned-for") !== undefined;
   const { held, besides } = isPlan ? planned : happened;
   const other = entries.find(({ key }) => !held.includes(key) && !besides.includes(key));
   if (other !== undefined) {
@@ -66,24 +66,25 @@ function readEvent(
   }
   for (const { key, line } of entries)
     if (besides.includes(key)) leave(line, `the form cannot hold ${quoted(key)} of ${quoted(event.title)}`);
-  const label = textOf(valueOf(entries, "child"))?.trim();
+  const label = textOf(valueAt(entries, "child"))?.trim();
   const child = label === undefined ? of : (children.find((one) => one.label === label)?.id ?? null);
   if (label !== undefined && child === null) {
     leave(item.line, `no child is called ${quoted(label)}`);
     return null;
   }
   const subject: Subject | null = event.about === "household" ? "household" : child;
-  const at = (key: string) => time(valueOf(entries, key), event.title, leave);
+  const at = (key: string) => time(valueAt(entries, key), event.title, leave);
   const times = isPlan ? writtenPlan(at("on"), at("planned-for")) : at("on");
   return { event: name, subject, times, attended: attended() };
 
   function attended(): readonly string[] {
-    const node = valueOf(entries, "attended");
+    const node = valueAt(entries, "attended");
     const names = node?.kind === "text" ? [node] : perhapsItemsOf(node, "a list of agencies");
     return names.flatMap((each) => {
       const name = textOf(each) ?? "";
       const fits = event?.attendance === true && catalogue.agencies.some((agency) => agency.name === name);
-      if (!fits) leave(each.line, `the form does not ask whether ${quoted(name)} took part in ${quoted(event?.title ?? "")}`);
+      if (!fits)
+        leave(each.line, `the form does not ask whether ${quoted(name)} took part in ${quoted(event?.title ?? "")}`);
       return fits ? [name] : [];
     });
   }
@@ -100,6 +101,10 @@ function time(node: Node | undefined, title: string, leave: Leave): string {
   const moment = momentOf(node);
   if (moment !== null) return written(moment);
   const isOpen = node === undefined || node.kind === "nothing" || textOf(node) === "not-known";
-  if (!isOpen) leave(node.line, `the time of ${quoted(title)} stands here as not known, because the form asks for one day or moment`);
+  if (!isOpen)
+    leave(
+      node.line,
+      `the time of ${quoted(title)} stands here as not known, because the form asks for one day or moment`,
+    );
   return "not known";
 }

@@ -11,7 +11,11 @@ const kinds: Readonly<Record<Node["kind"], string>> = {
 };
 
 function expected(what: string, node: Node): never {
-  throw new Unreadable(node.line, `expected ${what}, found ${kinds[node.kind]}`, "See the referral in the project’s README.");
+  throw new Unreadable(
+    node.line,
+    `expected ${what}, found ${kinds[node.kind]}`,
+    "See the referral in the project’s README.",
+  );
 }
 
 export function keysOf(node: Node, what: string): readonly Entry[] {
@@ -30,7 +34,8 @@ export function perhapsItemsOf(node: Node | undefined, what: string): readonly N
 
 /** A text of one line, and some text. */
 export function lineOf(node: Node, what: string): string {
-  if (node.kind !== "text" || node.text.trim() === "" || /[\n\r\u2028\u2029]/.test(node.text)) return expected(what, node);
+  if (node.kind !== "text" || node.text.trim() === "" || /[\n\r\u2028\u2029]/.test(node.text))
+    return expected(what, node);
   return node.text.trim();
 }
 
@@ -38,13 +43,14 @@ export function textOf(node: Node | undefined): string | null {
   return node?.kind === "text" ? node.text : null;
 }
 
-export function valueOf(entries: readonly Entry[], key: string): Node | undefined {
+export function valueAt(entries: readonly Entry[], key: string): Node | undefined {
   return entries.find((entry) => entry.key === key)?.value;
 }
 
 /** A moment as the rules write it, to the minute; `null` when it is none. */
 export function momentOf(node: Node | undefined): string | null {
-  const [, day = "", time] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?)?$/.exec(textOf(node)?.trim() ?? "") ?? [];
+  const [, day = "", time] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?)?$/.exec(textOf(node)?.trim() ?? "") ?? [];
   const date = new Date(`${day}T${time ?? "12:00"}:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return null;
   return time === undefined ? day : `${day}T${time}`;

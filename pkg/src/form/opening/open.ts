@@ -3,8 +3,8 @@
 import type { Decision } from "../../wire";
 import { dangerFacts } from "../engine/conclusion";
 import type { Rules } from "../engine/engine";
-import type { State } from "../state/model";
 import { referralText } from "../engine/referral";
+import type { State } from "../state/model";
 import { sentence } from "../words/words";
 import { type Node, readDocument } from "./document";
 import { stateOf } from "./referral";
@@ -26,7 +26,10 @@ export function takeReferral(rules: Rules, content: string): Taken {
     return { kind: "referral", state, left: left.length > 0 ? left : differing(rules, document, state) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { kind: "damaged", why: `This is neither a case file nor a referral. Line ${error.line}: ${sentence(error.message)} ${error.help}` };
+    return {
+      kind: "damaged",
+      why: `This is neither a case file nor a referral. Line ${error.line}: ${sentence(error.message)} ${error.help}`,
+    };
   }
 }
 
@@ -37,9 +40,14 @@ function differing(rules: Rules, document: Node, state: State): string[] {
     if (answer.kind === "decision") return answer.decision;
     return answer.kind === "problems" ? answer.problems.map(({ message }) => sentence(message)) : [];
   };
-  const [file, form] = [decided(JSON.stringify(plain(document))), decided(referralText(state, dangerFacts(rules.catalogue)))];
+  const [file, form] = [
+    decided(JSON.stringify(plain(document))),
+    decided(referralText(state, dangerFacts(rules.catalogue))),
+  ];
   if (Array.isArray(file)) return file;
-  return JSON.stringify(file) === JSON.stringify(form) ? [] : ["The form gives another answer than the file does by itself."];
+  return JSON.stringify(file) === JSON.stringify(form)
+    ? []
+    : ["The form gives another answer than the file does by itself."];
 }
 
 function plain(node: Node): unknown {

@@ -49,4 +49,5 @@ export function hiddenIn(text: string): string | null {
   return /(?![\n\r\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.exec(text)?.[0] ?? null;
 }
 
-export const letterAt = (letter: string): string => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+export const letterAt = (letter: string): string =>
+  `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

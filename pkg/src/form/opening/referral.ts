@@ -2,16 +2,16 @@
 // line, and what is not known to it is never taken for an answer.
 
 import type { Catalogue } from "../../wire";
-import { concernsIn } from "../flow/asks";
-import { factNamed, eventNamed } from "../state/catalogue";
 import { dangerFacts } from "../engine/conclusion";
-import { type Answers, blank, type Child, type Received, type State, type Subject, type Told } from "../state/model";
+import { concernsIn } from "../flow/asks";
 import { isAboutChildren } from "../flow/progress";
+import { eventNamed, factNamed } from "../state/catalogue";
+import { type Answers, blank, type Child, type Received, type State, type Subject, type Told } from "../state/model";
 import { quoted } from "../words/words";
 import { answered } from "./answers";
 import type { Entry, Node } from "./document";
 import { type EventList, happenedIn } from "./happened";
-import { keysOf, lineOf, momentOf, perhapsItemsOf, perhapsKeysOf, textOf, valueOf } from "./nodes";
+import { keysOf, lineOf, momentOf, perhapsItemsOf, perhapsKeysOf, textOf, valueAt } from "./nodes";
 import { Unreadable } from "./unreadable";
 
 export type FromFile = { readonly state: State; readonly left: readonly string[] };
@@ -36,9 +36,10 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
   const entries = keysOf(document, "keys such as “referral:” and “children:”");
   for (const { key, line } of entries)
     if (!known.includes(key)) leave(line, `the form has no place for ${quoted(key)}`);
-  const at = (key: string) => valueOf(entries, key);
+  const at = (key: string) => valueAt(entries, key);
   const reference = at("referral");
-  if (reference === undefined) throw new Unreadable(document.line, "“referral” is missing", "Add “referral:” and a local reference.");
+  if (reference === undefined)
+    throw new Unreadable(document.line, "“referral” is missing", "Add “referral:” and a local reference.");
 
   const household = perhapsKeysOf(at("household"), "facts of the household");
   const lists: EventList[] = [{ node: at("events"), of: null }];
@@ -48,7 +49,12 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
       told.flatMap(({ key, line, value }) => {
         const fact = factNamed(catalogue, key);
         if (fact === undefined || fact.about !== whose) {
-          leave(line, fact === undefined ? `these rules do not ask ${quoted(key)}` : `${quoted(key)} is not asked of the ${whose}`);
+          leave(
+            line,
+            fact === undefined
+              ? `these rules do not ask ${quoted(key)}`
+              : `${quoted(key)} is not asked of the ${whose}`,
+          );
           return [];
         }
         const { given, left } = answered(fact, value);
@@ -59,40 +65,46 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
   };
 
   const listed = perhapsItemsOf(at("children"), "a list of children");
-  if (listed.length === 0) throw new Unreadable(document.line, "no child is listed", "List every child under “children:”.");
+  if (listed.length === 0)
+    throw new Unreadable(document.line, "no child is listed", "List every child under “children:”.");
   if (listed.length > mostChildren)
-    throw new Unreadable(document.line, `${listed.length} children are listed`, `At most ${mostChildren} fit into one referral; split it.`);
+    throw new Unreadable(
+      document.line,
+      `${listed.length} children are listed`,
+      `At most ${mostChildren} fit into one referral; split it.`,
+    );
   const children = listed.map((item, index): Child => {
     const own = keysOf(item, "a child with “child:” and “facts:”");
-    const label = valueOf(own, "child");
-    if (label === undefined) throw new Unreadable(item.line, "“child” is missing", "Add “child:” and a label such as Child A.");
+    const label = valueAt(own, "child");
+    if (label === undefined)
+      throw new Unreadable(item.line, "“child” is missing", "Add “child:” and a label such as Child A.");
     for (const { key, line } of own)
       if (!["child", "facts", "events"].includes(key)) leave(line, `the form has no place for ${quoted(key)}`);
-    lists.push({ node: valueOf(own, "events"), of: index + 1 });
+    lists.push({ node: valueAt(own, "events"), of: index + 1 });
     return {
       id: index + 1,
       label: lineOf(label, "the child’s label"),
-      answers: answersIn(perhapsKeysOf(valueOf(own, "facts"), "facts with their answers"), index + 1),
+      answers: answersIn(perhapsKeysOf(valueAt(own, "facts"), "facts with their answers"), index + 1),
     };
   });
-  lists.push({ node: valueOf(household, "events"), of: null });
-  const nested = perhapsKeysOf(valueOf(household, "facts"), "facts of the household");
+  lists.push({ node: valueAt(household, "events"), of: null });
+  const nested = perhapsKeysOf(valueAt(household, "facts"), "facts of the household");
   const direct = household.filter(({ key }) => key !== "facts" && key !== "events");
 
   const told = perhapsItemsOf(at("reports"), "a list of reports").flatMap((item): Omit<Told, "id">[] => {
     const report = keysOf(item, "a report with “agency:” and “facts:”");
-    const agency = textOf(valueOf(report, "agency")) ?? "";
+    const agency = textOf(valueAt(report, "agency")) ?? "";
     if (!catalogue.agencies.some(({ name }) => name === agency)) {
       leave(item.line, `these rules know no agency ${quoted(agency)}`);
       return [];
     }
-    const label = textOf(valueOf(report, "child"))?.trim();
+    const label = textOf(valueAt(report, "child"))?.trim();
     const subject = label === undefined ? "household" : children.find((child) => child.label === label)?.id;
     if (subject === undefined) {
       leave(item.line, `no child is called ${quoted(label ?? "")}`);
       return [];
     }
-    const facts = answersIn(perhapsKeysOf(valueOf(report, "facts"), "facts with their answers"), subject);
+    const facts = answersIn(perhapsKeysOf(valueAt(report, "facts"), "facts with their answers"), subject);
     return Object.entries(facts).map(([fact, given]) => ({ agency, fact, subject, given }));
   });
 
@@ -105,7 +117,8 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
   const moment = (key: string): string | null => {
     const node = at(key);
     const found = momentOf(node);
-    if (found === null && node !== undefined && node.kind !== "nothing") leave(node.line, `the value of ${quoted(key)} is no date`);
+    if (found === null && node !== undefined && node.kind !== "nothing")
+      leave(node.line, `the value of ${quoted(key)} is no date`);
     return found;
   };
   const received = moment("received");
@@ -120,7 +133,10 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
     happened: happenedIn(catalogue, children, lists, history, leave),
     history: [...new Set(history)],
   };
-  return { state: { ...state, danger: dangerIn(catalogue, state), concerns: concernsOf(catalogue, state) }, left: inOrder(left) };
+  return {
+    state: { ...state, danger: dangerIn(catalogue, state), concerns: concernsOf(catalogue, state) },
+    left: inOrder(left),
+  };
 }
 
 function inOrder(left: readonly { readonly line: number; readonly why: string }[]): string[] {
@@ -146,7 +162,9 @@ function concernsOf(catalogue: Catalogue, { children, household }: State): State
   const all = children.map(({ id }) => id);
   return Object.fromEntries(
     concernsIn(catalogue).flatMap(({ name, facts }) => {
-      const about = children.filter(({ answers }) => facts.some((fact) => answers[fact] !== undefined)).map(({ id }) => id);
+      const about = children
+        .filter(({ answers }) => facts.some((fact) => answers[fact] !== undefined))
+        .map(({ id }) => id);
       if (about.length > 0) return [[name, about] as const];
       if (!facts.some((fact) => household[fact] !== undefined)) return [];
       return [[name, isAboutChildren(catalogue, name) ? all : []] as const];

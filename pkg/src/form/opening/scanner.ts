@@ -74,8 +74,10 @@ export class Scanner {
   protected plain(ends: string): string {
     const first = this.letter;
     if (refused[first] !== undefined) this.fail(refused[first], "Write the value itself, on one line.");
-    if (first !== "" && /^[,[\]{}%@`]$/.test(first)) this.fail(`“${first}” cannot begin a text without quotation marks`);
-    if (/^[?-][ \n]/.test(this.text.slice(this.at, this.at + 2))) this.fail(`“${first}” cannot begin a text without quotation marks`);
+    if (first !== "" && /^[,[\]{}%@`]$/.test(first))
+      this.fail(`“${first}” cannot begin a text without quotation marks`);
+    if (/^[?-][ \n]/.test(this.text.slice(this.at, this.at + 2)))
+      this.fail(`“${first}” cannot begin a text without quotation marks`);
     const start = this.at;
     for (; !this.ended && this.letter !== "\n"; this.at += 1) {
       const next = this.text[this.at + 1] ?? "\n";
@@ -89,13 +91,16 @@ export class Scanner {
   protected quoted(): string {
     const read = this.letter === '"' ? doubleQuoted : singleQuoted;
     const found = read(this.text, this.at);
-    if (typeof found === "string") this.fail(found, "End it with the same quotation mark on its own line; write “\\\\” for a backslash.");
+    if (typeof found === "string")
+      this.fail(found, "End it with the same quotation mark on its own line; write “\\\\” for a backslash.");
     this.at = found.end;
     return this.shown(found.text);
   }
 
   protected shown(text: string): string {
     const hidden = hiddenIn(text);
-    return hidden === null ? text : this.fail(`a text holds the letter ${letterAt(hidden)}, which cannot be seen`, "Take it out.");
+    return hidden === null
+      ? text
+      : this.fail(`a text holds the letter ${letterAt(hidden)}, which cannot be seen`, "Take it out.");
   }
 }

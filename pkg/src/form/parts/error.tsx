@@ -1,7 +1,7 @@
 // What is wrong: the summary at the top of the page, and the message beside the control.
 
-import { useForm } from "../models/form";
 import type { Fault } from "../flow/faults";
+import { useForm } from "../models/form";
 
 export function ErrorSummary({ faults, remarks }: { faults: readonly Fault[]; remarks: readonly string[] }) {
   const { mend } = useForm();
@@ -18,6 +18,7 @@ export function ErrorSummary({ faults, remarks }: { faults: readonly Fault[]; re
           <ul class="govuk-list govuk-error-summary__list">
             {faults.map((fault) => (
               <li key={fault.field}>
+                {/* biome-ignore lint/a11y/useValidAnchor: it leads to a control, which may stand on another page */}
                 <a href="#" onClick={follow(fault)}>
                   {fault.message}
                 </a>

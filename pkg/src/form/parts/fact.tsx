@@ -1,10 +1,10 @@
 // One question with its definition, and an answer for the household or for each child that it is asked about.
 
 import { useMemo } from "preact/hooks";
-import { type Ask } from "../flow/asks";
-import { keyOf } from "../state/catalogue";
 import { inOrder, isIdle } from "../engine/exact";
+import type { Ask } from "../flow/asks";
 import { useForm } from "../models/form";
+import { keyOf } from "../state/catalogue";
 import { answersOf, labelOf } from "../state/model";
 import { idleReason } from "../words/sentences";
 import { list } from "../words/words";

@@ -1,8 +1,8 @@
 // A link to another page of the form. The address never changes, so that nothing typed can end up in it.
 
 import type { ComponentChildren } from "preact";
-import { useForm } from "../models/form";
 import type { Page } from "../flow/pages";
+import { useForm } from "../models/form";
 
 type Props = { to: Page; class?: string; describedBy?: string; current?: boolean; children: ComponentChildren };
 
@@ -13,6 +13,7 @@ export function Link({ to, class: look = "govuk-link", describedBy, current = fa
     go(to);
   };
   return (
+    // biome-ignore lint/a11y/useValidAnchor: it leads to a page, but an address of its own would put the way through a case into the browser's history
     <a
       class={look}
       href="#"

@@ -21,6 +21,7 @@ export function Radios({ id, options, chosen, inline, choose }: Props) {
     if (event.key === "Delete" || event.key === "Backspace") clear();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys pressed in the radio buttons inside
     <div class={`govuk-radios govuk-radios--small ${inline ? "govuk-radios--inline" : ""}`} onKeyDown={clearByKey}>
       {options.map(({ name, title }, index) => {
         const option = index === 0 ? id : `${id}-${name}`;

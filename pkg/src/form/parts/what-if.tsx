@@ -9,8 +9,8 @@ export function WhatIfBanner() {
   return (
     <section class="what-if" aria-label="What-if">
       <p>
-        <strong>{whatIfTitle}.</strong> These answers are for trying out. The case itself lies untouched; its record will only say
-        if a lower result was looked at here.
+        <strong>{whatIfTitle}.</strong> These answers are for trying out. The case itself lies untouched; its record
+        will only say if a lower result was looked at here.
       </p>
       <button type="button" class="as-link" onClick={backToCase}>
         Leave the what-if and go back to the case

@@ -1,10 +1,10 @@
 // Earlier and planned events in words, for one child and its household.
 
 import type { Catalogue } from "../../wire";
-import { inWords } from "../words/history";
-import { isOnlyPlanned, timesOf } from "../state/history";
 import { eventNamed } from "../state/catalogue";
+import { isOnlyPlanned, timesOf } from "../state/history";
 import type { State } from "../state/model";
+import { inWords } from "../words/history";
 import { list, sentence } from "../words/words";
 
 export function happenedInWords(catalogue: Catalogue, state: State, child: number): string[] {

@@ -1,10 +1,10 @@
 // What the referrer may be told: the decision, what happens next, and how to disagree. No reason is shared unasked,
 // because the pack does not say which ones may be.
 
-import { duties } from "../words/duties";
-import { levelNamed } from "../words/sentences";
 import { setting } from "../state/settings";
 import { isDecided, undecided } from "../state/verdict";
+import { duties } from "../words/duties";
+import { levelNamed } from "../words/sentences";
 import { sentence } from "../words/words";
 import { referenceOf } from "./heads";
 import type { Told } from "./told";

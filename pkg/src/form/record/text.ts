@@ -65,11 +65,12 @@ function fitted(lines: readonly string[], last: string, limit: number): string {
 export function inParts(text: string, limit: number): string[] {
   const room = limit - "Part 999 of 999: ".length;
   const lines = text.split(lineEnd).flatMap((line) => pieces(line, room));
-  const parts = lines.reduce<string[]>((parts, line) => {
+  const parts: string[] = [];
+  for (const line of lines) {
     const last = parts[parts.length - 1];
-    if (last === undefined || last.length + lineEnd.length + line.length > room) return [...parts, line];
-    return [...parts.slice(0, -1), `${last}${lineEnd}${line}`];
-  }, []);
+    if (last === undefined || last.length + lineEnd.length + line.length > room) parts.push(line);
+    else parts[parts.length - 1] = `${last}${lineEnd}${line}`;
+  }
   return parts.map((part, index) => `Part ${index + 1} of ${parts.length}: ${part}`);
 }
 

@@ -1,12 +1,12 @@
 // Who said what: how each answer is known, and what another agency says about it, where it may differ. Both are kept.
 
-import { useNewest } from "../parts/newest";
-import { factNamed } from "../state/catalogue";
 import { useForm } from "../models/form";
-import { labelOf, type Subject, type Told } from "../state/model";
 import { Answer } from "../parts/answer";
 import { Heading } from "../parts/heading";
+import { useNewest } from "../parts/newest";
 import { Select } from "../parts/select";
+import { factNamed } from "../state/catalogue";
+import { labelOf, type Subject, type Told } from "../state/model";
 import { Sources } from "./sources";
 
 export function Agencies({ level }: { level: number }) {

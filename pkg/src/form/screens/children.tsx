@@ -1,12 +1,12 @@
 // Every child in the household, by label, with the facts that describe a child whatever the concern.
 
-import { useNewest } from "../parts/newest";
 import { describing } from "../flow/asks";
 import { useForm } from "../models/form";
-import type { Child } from "../state/model";
 import { useFault } from "../parts/error";
 import { Fact } from "../parts/fact";
 import { Heading } from "../parts/heading";
+import { useNewest } from "../parts/newest";
+import type { Child } from "../state/model";
 
 export function Children({ level }: { level: number }) {
   const { state, change } = useForm();

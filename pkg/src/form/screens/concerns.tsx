@@ -2,11 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { concernsIn } from "../flow/asks";
+import { isAboutChildren } from "../flow/progress";
+import { type Found, find } from "../flow/search";
 import { useForm } from "../models/form";
 import { Checkbox } from "../parts/checkbox";
 import { useFault } from "../parts/error";
-import { isAboutChildren } from "../flow/progress";
-import { find, type Found } from "../flow/search";
 
 export function Concerns() {
   const { catalogue, state } = useForm();

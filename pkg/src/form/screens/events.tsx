@@ -1,16 +1,16 @@
 // What happened before and what is planned: each kind of event once, with all its times, one a line, as people say
 // them.
 
-import { useNewest } from "../parts/newest";
-import { useForm } from "../models/form";
-import { inWords } from "../words/history";
 import { askedEvents } from "../flow/asks";
-import { isOnlyPlanned, madeFast, timesOf } from "../state/history";
-import { eventNamed } from "../state/catalogue";
-import { type Happened, labelOf } from "../state/model";
+import { useForm } from "../models/form";
 import { Checkbox } from "../parts/checkbox";
+import { useNewest } from "../parts/newest";
 import { Select } from "../parts/select";
 import { Text } from "../parts/text";
+import { eventNamed } from "../state/catalogue";
+import { isOnlyPlanned, madeFast, timesOf } from "../state/history";
+import { type Happened, labelOf } from "../state/model";
+import { inWords } from "../words/history";
 import { sentence } from "../words/words";
 
 export function Events() {
@@ -24,7 +24,8 @@ export function Events() {
     <>
       <p class="govuk-body">
         Add earlier contacts, meetings and visits that someone has on record, and those that are planned. If this
-        referral is itself one of them, list it too. Say when all of them are listed; otherwise there may have been more.
+        referral is itself one of them, list it too. Say when all of them are listed; otherwise there may have been
+        more.
       </p>
       {state.happened.map((happened, index) => (
         <Entry key={happened.id} happened={happened} place={index + 1} />

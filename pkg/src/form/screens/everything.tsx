@@ -1,10 +1,10 @@
 // Every page of questions in one, for people who do this all day. A question under two concerns is asked once.
 
 import { concernAsks, concernsIn, householdAsks, otherAsks, withoutRepeats } from "../flow/asks";
+import { asksJudgement, titleOf } from "../flow/pages";
 import { useForm } from "../models/form";
 import { Facts } from "../parts/fact";
 import { Heading } from "../parts/heading";
-import { asksJudgement, titleOf } from "../flow/pages";
 import { Agencies } from "./agencies";
 import { Children } from "./children";
 import { Concerns } from "./concerns";

@@ -1,10 +1,10 @@
 // The pages that ask for facts: of one concern, of the household, of one question, and those that stand nowhere else.
 
 import { type Ask, concernAsks, factAsk, householdAsks, otherAsks } from "../flow/asks";
-import { factNamed } from "../state/catalogue";
 import { useForm } from "../models/form";
 import { Facts } from "../parts/fact";
 import { Link } from "../parts/link";
+import { factNamed } from "../state/catalogue";
 
 export function Concern({ group, level }: { group: string; level: number }) {
   const { catalogue, state } = useForm();

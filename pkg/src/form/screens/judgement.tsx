@@ -1,11 +1,11 @@
 // The worker's own judgement of each child, asked before any result is shown and fixed once it was.
 
 import { useForm } from "../models/form";
-import type { Child } from "../state/model";
 import { useFault } from "../parts/error";
 import { Heading } from "../parts/heading";
 import { Radios } from "../parts/radios";
 import { Text } from "../parts/text";
+import type { Child } from "../state/model";
 import { judgementInWords } from "../words/sentences";
 import { rung } from "../words/words";
 

@@ -3,8 +3,8 @@
 
 import { useForm } from "../models/form";
 import { Contacts } from "../parts/contacts";
-import { Heading } from "../parts/heading";
 import { CopyText } from "../parts/copy";
+import { Heading } from "../parts/heading";
 import { OpenFile } from "../parts/open-file";
 import { PaperLink } from "../parts/paper";
 import { PasteText } from "../parts/paste-text";

@@ -1,8 +1,8 @@
 // About the referral: its reference and when it came.
 
 import { useForm } from "../models/form";
-import type { Received } from "../state/model";
 import { useFault } from "../parts/error";
+import type { Received } from "../state/model";
 import { receivedNow } from "../state/received";
 
 export function Referral() {

@@ -1,7 +1,8 @@
 // What stands on each page.
 
-import { useForm } from "../models/form";
 import { factOf, groupOf, type Page } from "../flow/pages";
+import { useForm } from "../models/form";
+import { Paper } from "../parts/paper";
 import { Agencies } from "./agencies";
 import { WhatWouldChange } from "./change/change";
 import { Children } from "./children";
@@ -14,7 +15,6 @@ import { Everything } from "./everything";
 import { Concern, Household, OneFact, Others } from "./facts";
 import { Judgement } from "./judgement";
 import { Needed } from "./needed/needed";
-import { Paper } from "../parts/paper";
 import { Open } from "./open";
 import { RecordPage } from "./record/record";
 import { Referral } from "./referral";

@@ -1,8 +1,8 @@
 // How each answer is known, one line an answer, with a way to say that an agency says otherwise.
 
-import { keyOf } from "../state/catalogue";
 import { useForm } from "../models/form";
 import { Heading } from "../parts/heading";
+import { keyOf } from "../state/catalogue";
 import { givenInWords, type Stated, sources, statedIn } from "../words/sources";
 
 export function Sources({ level }: { level: number }) {

@@ -1,12 +1,12 @@
 // The first page: what the form does, and whether a child is in danger now.
 
-import { useFault } from "../parts/error";
+import { useForm } from "../models/form";
 import { Contacts } from "../parts/contacts";
+import { useFault } from "../parts/error";
 import { Link } from "../parts/link";
 import { OpenFile } from "../parts/open-file";
 import { Radios } from "../parts/radios";
 import { Keeping, Recovered } from "../parts/recovered";
-import { useForm } from "../models/form";
 
 const answers = [
   { name: "yes", title: "Yes" },

@@ -1,9 +1,6 @@
 // The task list: where the test stands, and the way to every part of it.
 
 import { concernAsks, describingAsks, householdAsks, otherAsks } from "../flow/asks";
-import { useForm, type Form } from "../models/form";
-import { Heading } from "../parts/heading";
-import { Link } from "../parts/link";
 import { asksJudgement, entryPages, groupOf, type Page, titleOf } from "../flow/pages";
 import {
   progressInWords,
@@ -17,6 +14,9 @@ import {
   stageOfRecord,
   stageOfReferral,
 } from "../flow/progress";
+import { type Form, useForm } from "../models/form";
+import { Heading } from "../parts/heading";
+import { Link } from "../parts/link";
 
 const looks: Readonly<Record<Stage, string>> = {
   "Not started": "govuk-tag govuk-tag--grey",

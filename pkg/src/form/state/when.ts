@@ -75,7 +75,8 @@ function readDayAhead(words: string, now: string): string | null {
   if (words === "today") return today;
   if (words === "tomorrow") return iso(at + day);
   const [, amount, unit] = /^in (an?|\d{1,3}) (day|week)s?$/.exec(words) ?? [];
-  if (amount !== undefined) return iso(at + (/^an?$/.test(amount) ? 1 : Number(amount)) * (unit === "week" ? 7 : 1) * day);
+  if (amount !== undefined)
+    return iso(at + (/^an?$/.test(amount) ? 1 : Number(amount)) * (unit === "week" ? 7 : 1) * day);
   const [, name = ""] = /^(?:next |on )?([a-z]{3,9})$/.exec(words) ?? [];
   const weekday = indexOf(weekdays, name);
   if (weekday >= 0) return iso(at + ((weekday - new Date(at).getUTCDay() + 7) % 7 || 7) * day);

@@ -91,7 +91,9 @@ export function startOf({ startedBy, started, plannedFor, limits }: ClockDecisio
     .filter(({ proposal }) => !proposal)
     .map(({ limit, kind }) => (kind === null ? limit : `${limit}, ${kind}`));
   const from =
-    plannedFor === null ? `From: ${startedBy}, ${whenInWords(started)}` : `Planned: ${startedBy}, ${whenInWords(plannedFor)}`;
+    plannedFor === null
+      ? `From: ${startedBy}, ${whenInWords(started)}`
+      : `Planned: ${startedBy}, ${whenInWords(plannedFor)}`;
   return `${from}. Limit: ${sentence(counting.length === 0 ? "none that counts" : list(counting))}`;
 }
 

@@ -3,9 +3,9 @@
 
 import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "../../wire";
 import { factNamed } from "../state/catalogue";
-import type { State, Other } from "../state/model";
-import { givenInWords } from "./sources";
+import type { Other, State } from "../state/model";
 import { grounds, type Judgement, undecided } from "../state/verdict";
+import { givenInWords } from "./sources";
 import { list, quoted, rung, sentence, several, when } from "./words";
 
 /** Where a child stands, and between which levels the truth lies. */

@@ -3,11 +3,11 @@
 
 import type { ChildDecision, Decision } from "../../../wire";
 import { useForm } from "../../models/form";
-import { byUrgency } from "../../words/outcome";
 import { Continuum, Standing } from "../../parts/continuum";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { TryOut } from "../../parts/what-if";
+import { byUrgency } from "../../words/outcome";
 import { askNext, couldSettle, restsOn, sharedInWords, viewInWords, wouldRaise } from "../../words/sentences";
 import { Lowering } from "./lowering";
 import { Opening } from "./opening";

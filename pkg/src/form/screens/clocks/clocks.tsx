@@ -2,15 +2,24 @@
 // calendar. Nothing counts down; it is worked out when it is looked at.
 
 import type { ChildDecision, Decision } from "../../../wire";
-import { calendarFile } from "../../words/ics";
 import { fileName } from "../../casefile/file";
-import { clocksOf, isOpen, meetingInWords, planInWords, standingOf, startOf, states, stepsOf } from "../../words/clocks";
 import { useForm } from "../../models/form";
-import { byUrgency } from "../../words/outcome";
 import { download } from "../../parts/download";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { TableHead } from "../../parts/table-head";
+import {
+  clocksOf,
+  isOpen,
+  meetingInWords,
+  planInWords,
+  standingOf,
+  startOf,
+  states,
+  stepsOf,
+} from "../../words/clocks";
+import { calendarFile } from "../../words/ics";
+import { byUrgency } from "../../words/outcome";
 import { list, sentence, source, when } from "../../words/words";
 import { Timeline } from "./timeline";
 

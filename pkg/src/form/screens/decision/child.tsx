@@ -2,12 +2,12 @@
 
 import type { ChildDecision } from "../../../wire";
 import { useForm } from "../../models/form";
-import type { Child } from "../../state/model";
-import { outcomeOf } from "../../words/outcome";
 import { useFault } from "../../parts/error";
 import { Radios } from "../../parts/radios";
+import type { Child } from "../../state/model";
 import { momentNow } from "../../state/received";
 import { type Choice, undecided, type Verdict } from "../../state/verdict";
+import { outcomeOf } from "../../words/outcome";
 import { Reasons } from "./reasons";
 
 export function ChildVerdict({ child, result }: { child: Child; result: ChildDecision }) {

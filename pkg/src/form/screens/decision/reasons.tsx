@@ -2,13 +2,13 @@
 
 import type { Rung } from "../../../wire";
 import { useForm } from "../../models/form";
-import type { Child } from "../../state/model";
 import { Checkbox } from "../../parts/checkbox";
 import { useFault } from "../../parts/error";
 import { Select } from "../../parts/select";
 import { Text } from "../../parts/text";
-import { rung } from "../../words/words";
+import type { Child } from "../../state/model";
 import { grounds, isOverride, type Verdict } from "../../state/verdict";
+import { rung } from "../../words/words";
 
 type Props = { child: Child; now: Rung; verdict: Verdict; set(next: Partial<Verdict>): void };
 

@@ -3,10 +3,10 @@
 
 import type { ChildDecision, Decision } from "../../../wire";
 import { isTakenUp } from "../../flow/asks";
-import { factBehind } from "../../state/catalogue";
 import { useForm } from "../../models/form";
-import { byUrgency } from "../../words/outcome";
 import { Heading } from "../../parts/heading";
+import { factBehind } from "../../state/catalogue";
+import { byUrgency } from "../../words/outcome";
 import { First } from "./first";
 import { Others } from "./others";
 import { Past } from "./past";

@@ -2,10 +2,10 @@
 
 import type { Decision } from "../../../wire";
 import { isTakenUp } from "../../flow/asks";
+import { requestsIn } from "../../flow/requests";
 import { useForm } from "../../models/form";
 import { CopyText } from "../../parts/copy";
 import { Heading } from "../../parts/heading";
-import { requestsIn } from "../../flow/requests";
 
 export function Requests({ decision }: { decision: Decision }) {
   const { catalogue, state } = useForm();

@@ -2,10 +2,10 @@
 
 import type { Question, Rung } from "../../../wire";
 import { concernsIn } from "../../flow/asks";
-import { factBehind } from "../../state/catalogue";
 import { useForm } from "../../models/form";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
+import { factBehind } from "../../state/catalogue";
 import { rung } from "../../words/words";
 
 export function Unticked({ child, questions }: { child: string; questions: readonly Question[] }) {

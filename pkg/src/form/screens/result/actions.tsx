@@ -4,8 +4,8 @@
 import type { ComponentChildren } from "preact";
 import type { ActionDecision, ChildDecision, Refusal, RouteDecision, Tell } from "../../../wire";
 import { waitingRules } from "../../flow/asks";
-import { duties, isCertain, titlesAmong } from "../../words/duties";
 import { useForm } from "../../models/form";
+import { duties, isCertain, titlesAmong } from "../../words/duties";
 import { sentence } from "../../words/words";
 
 export function Actions({ child }: { child: ChildDecision }) {

@@ -1,10 +1,10 @@
 // One child's answer, in full: nothing in it is ever collapsed.
 
 import type { ChildDecision } from "../../../wire";
-import { isCertain } from "../../words/duties";
 import { useForm } from "../../models/form";
-import { goesElsewhere, isEmergency, outcomeOf } from "../../words/outcome";
 import { Continuum } from "../../parts/continuum";
+import { isCertain } from "../../words/duties";
+import { goesElsewhere, isEmergency, outcomeOf } from "../../words/outcome";
 import { judgementInWords, speedInWords } from "../../words/sentences";
 import { list, sentence } from "../../words/words";
 import { Actions, Possible } from "./actions";

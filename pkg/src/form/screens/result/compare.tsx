@@ -1,9 +1,9 @@
 // The children side by side.
 
 import type { ChildDecision, Reason } from "../../../wire";
+import { Heading } from "../../parts/heading";
 import { outcomeOf } from "../../words/outcome";
 import { rung, sentence, several } from "../../words/words";
-import { Heading } from "../../parts/heading";
 
 const rows: readonly (readonly [string, (child: ChildDecision) => string])[] = [
   ["Level", (child) => sentence(outcomeOf(child).heading)],
@@ -22,6 +22,8 @@ export function Compare({ children }: { children: readonly ChildDecision[] }) {
       <Heading level={2} size="m">
         The children side by side
       </Heading>
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would want a heading of its own */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys */}
       <div class="scroll" tabIndex={0} role="region" aria-label="The children side by side">
         <table class="govuk-table">
           <thead class="govuk-table__head">
