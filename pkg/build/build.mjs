@@ -71,11 +71,11 @@ if (process.argv[2] === "--guide") {
 
 const kind = process.argv[2] === "--playground" ? "playground" : "form";
 const given = process.argv.slice(kind === "form" ? 2 : 3);
-const { style: look, scripts, thread, engine, ...frame } = pages[kind];
+const { project, style: look, scripts, thread, engine, ...frame } = pages[kind];
 const engineDirectory = resolve(given[0] ?? here(kind === "form" ? "dist/engine" : "dist/playground-engine"));
 const output = resolve(given[1] ?? here(`dist/${kind}-shell.html`));
 
-execFileSync(process.execPath, [here("node_modules/typescript/bin/tsc"), "--noEmit", "--project", here(".")], {
+execFileSync(process.execPath, [here("node_modules/typescript/bin/tsc"), "--noEmit", "--project", here(project)], {
   stdio: "inherit",
 });
 

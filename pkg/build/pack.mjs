@@ -4,8 +4,9 @@
 // modules with their types, the engine, and the licences of what is inside them.
 
 import { execFileSync } from "node:child_process";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as esbuild from "esbuild";
@@ -29,9 +30,28 @@ const inShadow = {
   },
 };
 
-execFileSync(process.execPath, [here("node_modules/typescript/bin/tsc"), "--noEmit", "--project", here(".")], {
-  stdio: "inherit",
-});
+/** Writes the types of both modules, as the compiler takes them out of the source, and those of which they speak. */
+async function writeTypes() {
+  const all = await mkdtemp(join(tmpdir(), "threshold-types-"));
+  compile("--project", here("."), "--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", all);
+  const modules = ["index.d.ts", "element.d.ts"].map((name) => join(all, "element", name));
+  const listed = compile("--noEmit", "--listFilesOnly", "--ignoreConfig", "--moduleResolution", "bundler", ...modules);
+  const spoken = listed.split("\n").flatMap((file) => (file.startsWith(all) ? relative(all, file) : []));
+  for (const file of spoken) {
+    // Node.js wants every module by its whole name.
+    const whole = (name) => (spoken.includes(`${join(dirname(file), name)}.d.ts`) ? `${name}.js` : `${name}/index.js`);
+    const text = await readFile(join(all, file), "utf8");
+    await mkdir(dirname(out(`types/${file}`)), { recursive: true });
+    await writeFile(out(`types/${file}`), text.replace(/(?<=from ")\.[^"]+/g, whole));
+  }
+  await rm(all, { recursive: true });
+}
+
+function compile(...options) {
+  const compiler = [here("node_modules/typescript/bin/tsc"), ...options];
+  return execFileSync(process.execPath, compiler, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}
+
 await rm(here("dist/npm"), { recursive: true, force: true });
 await mkdir(here("dist/npm"), { recursive: true });
 await esbuild.build({
@@ -49,8 +69,7 @@ await esbuild.build({
   logLevel: "warning",
 });
 await copyFile(resolve(engine, "threshold_bg.wasm"), out("engine.wasm"));
-for (const name of ["threshold.d.ts", "element.d.ts"]) await copyFile(here(`types/${name}`), out(name));
-await copyFile(here("src/wire/index.ts"), out("wire.d.ts"));
+await writeTypes();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(here(`../${name}`), out(name));
 
 const preact = await readFile(here("node_modules/preact/LICENSE"), "utf8");

@@ -12,20 +12,22 @@ const source = resolve(root, "pkg/src");
 /** What each file of the package imports: files by their path from `pkg/src`, all else by its name. */
 let imports;
 before(() => {
-  const config = resolve(root, "pkg/tsconfig.json");
   const compiler = new API({ cwd: resolve(root, "pkg") });
-  const { program } = compiler.updateSnapshot({ openProject: config }).getProject(config);
-  const files = program.getSourceFileNames().filter((name) => name.startsWith(source) && !name.endsWith(".d.ts"));
+  const programs = ["pkg/tsconfig.json", "pkg/src/playground/tsconfig.json"].map((name) => {
+    const config = resolve(root, name);
+    return compiler.updateSnapshot({ openProject: config }).getProject(config).program;
+  });
+  const isOurs = (name) => name.startsWith(source) && !name.endsWith(".d.ts");
+  const files = programs.flatMap((program) => program.getSourceFileNames().filter(isOurs));
   const found = (from, name) =>
     ["", ".ts", ".tsx", "/index.ts"]
       .map((ending) => join(dirname(from), name) + ending)
       .find((path) => files.includes(path)) ?? assert.fail(`${from} imports ${name}, which is nowhere`);
+  const namesIn = (file) => programs.map((program) => program.getSourceFile(file)).find(Boolean).imports;
   imports = new Map(
     files.map((file) => [
       relative(source, file),
-      program
-        .getSourceFile(file)
-        .imports.map(({ text }) => (text.startsWith(".") ? relative(source, found(file, text)) : text)),
+      namesIn(file).map(({ text }) => (text.startsWith(".") ? relative(source, found(file, text)) : text)),
     ]),
   );
   compiler.close();

@@ -66,12 +66,17 @@ test("the package holds the modules, their types, the engine and the licences, a
     "dist/npm/LICENSE-APACHE",
     "dist/npm/LICENSE-MIT",
     "dist/npm/NOTICE",
-    "dist/npm/element.d.ts",
     "dist/npm/element.js",
     "dist/npm/engine.wasm",
-    "dist/npm/threshold.d.ts",
     "dist/npm/threshold.js",
-    "dist/npm/wire.d.ts",
+    "dist/npm/types/element/element.d.ts",
+    "dist/npm/types/element/index.d.ts",
+    "dist/npm/types/form/casefile/file.d.ts",
+    "dist/npm/types/form/engine/engine.d.ts",
+    "dist/npm/types/form/record/told.d.ts",
+    "dist/npm/types/form/state/model.d.ts",
+    "dist/npm/types/form/state/verdict.d.ts",
+    "dist/npm/types/wire/index.d.ts",
     "package.json",
   ]);
 });
@@ -193,6 +198,24 @@ test("in a bundle, engine and pack included, it needs no other file, and its typ
   await decide(page);
   await page.waitForFunction(() => document.title === "Child A: Child protection");
   assert.deepEqual(page.errors, []);
+});
+
+test("its types hold for Node.js, which wants every module by its whole name", async () => {
+  await writeFile(
+    join(folder, "typed.mts"),
+    `import { openRules, type Answer, type Rules } from "threshold";
+     import type { Case } from "threshold/element";
+     export const rules: Rules = openRules(new Uint8Array(), new Uint8Array());
+     export const answer: Answer = rules.decide("{}", "2026-11-20T16:50");
+     export const levels = (told: Case): string[] => told.decision.children.map(({ level }) => level.now.title);
+     // @ts-expect-error: a decision has children, and no child.
+     export const none = (told: Case) => told.decision.child;`,
+  );
+  await run(process.execPath, [
+    installed.resolve("typescript/package.json").replace("package.json", "bin/tsc"),
+    ...["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", ""],
+    join(folder, "typed.mts"),
+  ]).catch(({ stdout }) => assert.fail(stdout));
 });
 
 test("Node.js decides with the same package", async () => {

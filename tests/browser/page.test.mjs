@@ -41,7 +41,8 @@ test("it opens at once", async (t) => {
   await browser.close();
 });
 
-test("the types of the boundary hold throughout the form", async () => {
+test("the types of the boundary hold throughout the form and the playground", async () => {
   const tsc = resolve(root, "pkg/node_modules", "typescript", "bin", "tsc");
-  await promisify(execFile)(process.execPath, [tsc, "--noEmit", "--project", resolve(root, "pkg")]);
+  for (const project of ["pkg", "pkg/src/playground"])
+    await promisify(execFile)(process.execPath, [tsc, "--noEmit", "--project", resolve(root, project)]);
 });

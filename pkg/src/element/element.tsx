@@ -6,13 +6,47 @@
 
 import { render } from "preact";
 import css from "threshold.css";
+import type { CaseFile, SavedFile } from "../form/casefile/file";
 import { type Rules, startRules, testSoon } from "../form/engine/engine";
 import { Embedded, Failed } from "./embedded";
 
-type Source = string | Uint8Array<ArrayBuffer> | null;
+/** An address that is fetched, or the bytes themselves. */
+export type Source = string | Uint8Array<ArrayBuffer> | null;
+
+/** What a decided case holds, but for the seal as in the file that is saved; the shape of `form` is the form's own. */
+export type Case = Omit<CaseFile, "form" | "seal"> & { readonly form: object };
+
+export type { SavedFile };
+
+export type ThresholdFormEvents = HTMLElementEventMap & {
+  /** Every child has a decision, and the record is shown. */
+  decided: CustomEvent<Case>;
+  /** The user saves the case; `preventDefault()` keeps the browser from writing a file. */
+  saved: CustomEvent<SavedFile>;
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "threshold-form": ThresholdForm;
+  }
+}
+
+export interface ThresholdForm {
+  addEventListener<K extends keyof ThresholdFormEvents>(
+    type: K,
+    listener: (this: ThresholdForm, event: ThresholdFormEvents[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
 
 const sources = ["engine", "pack"] as const;
 
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the interface only says which events the method of every element hears here
 export class ThresholdForm extends HTMLElement {
   static readonly observedAttributes: readonly string[] = sources;
 
@@ -29,6 +63,7 @@ export class ThresholdForm extends HTMLElement {
     this.#shadow.append(this.#body, document.createElement("slot"));
   }
 
+  /** `threshold/engine.wasm`. */
   get engine(): Source {
     return this.#given.engine ?? this.getAttribute("engine");
   }
@@ -37,6 +72,7 @@ export class ThresholdForm extends HTMLElement {
     this.#start();
   }
 
+  /** What `threshold form PACK --pack-only` writes. */
   get pack(): Source {
     return this.#given.pack ?? this.getAttribute("pack");
   }

@@ -1,3 +1,4 @@
 // The engine by itself, for pages with a form of their own and for programs in Node.js.
 
 export { openRules, type Rules } from "../form/engine/engine";
+export type * from "../wire";

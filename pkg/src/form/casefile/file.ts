@@ -29,6 +29,9 @@ export type CaseFile = {
   readonly seal: string;
 };
 
+/** A case file, ready to be written. */
+export type SavedFile = { readonly name: string; readonly text: string };
+
 export function caseFile(told: Told, safe: readonly string[]): CaseFile {
   const { decision, state } = told;
   return {

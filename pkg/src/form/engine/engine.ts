@@ -5,10 +5,16 @@ import type { Answer, Catalogue, Problem } from "../../wire";
 import { momentNow } from "../state/received";
 import { sentence } from "../words/words";
 
+/** A pack, ready to decide. */
 export type Rules = {
+  /** The engine's version. */
   readonly engine: string;
+  /** What the pack asks and offers. */
   readonly catalogue: Catalogue;
-  /** Decides as at a moment, ISO 8601 to the minute; by this computer's clock when there is none. */
+  /**
+   * Decides a referral, as JSON.
+   * @param asAt The moment whose rules apply, such as `2026-11-20T16:50`; this computer's time when left out.
+   */
   decide(referral: string, asAt?: string | null): Answer;
   /** Puts the seal into the text of a case file. */
   seal(text: string): string;
@@ -16,9 +22,14 @@ export type Rules = {
   sealFits(text: string): boolean | undefined;
 };
 
-/** Starts the engine, loads the rules and checks that both answer; throws words fit to be shown if they do not. */
-export function openRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array): Rules {
-  const rules = startRules(module, snapshot);
+/**
+ * Starts the engine, loads a pack and checks that both answer.
+ * @param engine The bytes of `threshold/engine.wasm`.
+ * @param pack The bytes that `threshold form PACK --pack-only` writes.
+ * @throws An error whose message can be shown, if either cannot be used.
+ */
+export function openRules(engine: Uint8Array<ArrayBuffer>, pack: Uint8Array): Rules {
+  const rules = startRules(engine, pack);
   selfTest(rules);
   return rules;
 }

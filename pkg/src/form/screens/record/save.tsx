@@ -1,7 +1,7 @@
 // Saving the case on the user's own disk; nothing else keeps it.
 
 import { auditRows } from "../../casefile/audit";
-import { caseFile, fileName, fileText } from "../../casefile/file";
+import { caseFile, fileName, fileText, type SavedFile } from "../../casefile/file";
 import { dangerFacts } from "../../engine/conclusion";
 import { useForm } from "../../models/form";
 import { download } from "../../parts/download";
@@ -13,10 +13,9 @@ export function Save({ told }: { told: Told }) {
   const { state, decision, catalogue } = told;
   const save = () => {
     const file = caseFile(told, dangerFacts(catalogue));
-    const name = fileName(state, decision.asAt, "json");
-    const text = seal(fileText(file));
-    if (tell(new CustomEvent("saved", { detail: { name, text }, bubbles: true, cancelable: true })))
-      download(name, "application/json", text);
+    const saved: SavedFile = { name: fileName(state, decision.asAt, "json"), text: seal(fileText(file)) };
+    if (tell(new CustomEvent("saved", { detail: saved, bubbles: true, cancelable: true })))
+      download(saved.name, "application/json", saved.text);
     keep();
   };
   return (
