@@ -1,4 +1,4 @@
-// When the form cannot run: the numbers to call and the paper sheet are there all the same.
+// When the form cannot run, or its engine stops: the numbers to call and the paper sheet are there all the same.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -6,7 +6,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { browse, formText, open } from "./form.mjs";
+import {
+  browse,
+  bruisedBaby,
+  decided,
+  findings,
+  follow,
+  formText,
+  heading,
+  open,
+  picture,
+  press,
+  result,
+} from "./form.mjs";
+import { trap, trapped } from "./trap.mjs";
 
 let browser;
 let folder;
@@ -69,4 +82,112 @@ test("the whole form shows none of this", async () => {
   const page = await open(browser);
   assert.equal(await page.locator("#fallback").isVisible(), false);
   assert.match(await page.locator(".emergency").innerText(), /\d{3,}[\d ]+/);
+});
+
+const typed = (page) => page.getByLabel("What was typed").inputValue();
+const report = (page) => page.getByLabel("What to send").inputValue();
+
+/** The page that says that the engine has stopped, with nothing on it that could be taken for an answer. */
+async function saysThatItStopped(page, fault = /RuntimeError: unreachable/) {
+  await page.getByRole("heading", { level: 1, name: "This form has stopped" }).waitFor();
+  const text = await page.locator("body").innerText();
+  assert.match(text, /fault of the program/);
+  assert.match(text, /gives no answer/);
+  assert.match(await page.locator(".emergency").innerText(), /\d{3,}[\d ]+/, "a telephone number");
+  assert.ok((await page.locator(".paper").innerText()).length > 200, "the paper sheet");
+  for (const shown of [".result", ".continuum", ".govuk-task-list", "nav"])
+    assert.equal(await page.locator(shown).count(), 0, shown);
+  assert.match(await page.title(), /^This form has stopped/);
+  assert.match(await report(page), /fingerprint [0-9a-f]{8}/);
+  assert.match(await report(page), fault);
+  assert.doesNotMatch(await report(page), /R-417|Child A/, "nothing of the case");
+  assert.deepEqual(page.requests.slice(1), [], "nothing was sent");
+}
+
+test("an engine that stops at the result gives none, and what was typed is kept", async () => {
+  const page = await open(browser, { before: trapped, at: "2026-11-20T16:50" });
+  await bruisedBaby(page);
+  await follow(page, "Task list");
+  await press(page, "Show result");
+  for (const unsure of await page.getByLabel("Not sure").all()) await unsure.check();
+  // A minute later the answer that is known already no longer counts.
+  await page.clock.setFixedTime(new Date("2026-11-20T16:51"));
+  await page.getByRole("button", { name: "Continue" }).evaluate((button) => {
+    globalThis.trap = "engine_decide";
+    button.click();
+  });
+  await saysThatItStopped(page);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  assert.match(await typed(page), /R-417/);
+  assert.match(await typed(page), /Child A[\s\S]*a bruise, mark or possible injury[^?]*\? Yes\./);
+  assert.deepEqual(await findings(page), []);
+  await picture(page, "stopped");
+  await trap(page, null);
+  await page.goBack();
+  await saysThatItStopped(page);
+});
+
+test("an engine that stops while somebody types is not asked again", async () => {
+  const page = await open(browser, { before: trapped });
+  await bruisedBaby(page);
+  await trap(page, "engine_decide");
+  await page.locator("input[name=child-1-independently-mobile][value=yes]").click();
+  await saysThatItStopped(page);
+});
+
+test("what was typed can be saved after the engine stopped, and goes on in a form that works", async () => {
+  const page = await open(browser, { before: trapped });
+  await bruisedBaby(page);
+  await trap(page, "engine_decide");
+  await page.locator("input[name=child-1-independently-mobile][value=yes]").click();
+  await saysThatItStopped(page);
+  const saving = page.waitForEvent("download");
+  await press(page, "Save what was typed");
+  const saved = await saving;
+  assert.match(saved.suggestedFilename(), /^threshold-R-417-\d{8}\.json$/);
+  const next = await open(browser);
+  await next.locator("input[type=file]").setInputFiles(await saved.path());
+  await next.getByText(/What was typed was opened/).waitFor();
+  assert.equal(await heading(next), "Task list");
+  await result(next);
+  await decided(next, ["agree"]);
+  assert.match(await next.locator("#main").innerText(), /R-417/);
+});
+
+test("an engine that stops while a case is saved saves none", async () => {
+  const page = await open(browser, { before: trapped });
+  await bruisedBaby(page);
+  await result(page);
+  await decided(page, ["agree"]);
+  let downloads = 0;
+  page.on("download", () => {
+    downloads += 1;
+  });
+  await trap(page, "seal");
+  await press(page, "Save case file");
+  await saysThatItStopped(page);
+  assert.match(await typed(page), /Agreed with the result/);
+  assert.equal(downloads, 0);
+});
+
+test("a page that cannot be drawn does not take what was typed with it", async () => {
+  const page = await open(browser);
+  await bruisedBaby(page);
+  await page.evaluate(() => {
+    Array.prototype.reverse = () => {
+      throw new TypeError("the referral R-417 is no list");
+    };
+  });
+  await follow(page, "About these rules");
+  await saysThatItStopped(page, /Fault: TypeError$/m);
+  assert.match(await typed(page), /R-417/);
+});
+
+test("an engine that stops while a file is opened opens none", async () => {
+  const page = await open(browser, { before: trapped });
+  await follow(page, "Paste a referral instead");
+  await trap(page, "engine_decide");
+  await page.locator("#pasted").fill("referral: R-418\nchildren:\n  - child: Child A\n    facts: {}\n");
+  await press(page, "Open the pasted text");
+  await saysThatItStopped(page);
 });

@@ -10,6 +10,7 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { browse, bruisedBaby, decided, installed, open, picture, press, result, root } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
+import { trap, trapped } from "./trap.mjs";
 
 const run = promisify(execFile);
 const program =
@@ -73,6 +74,7 @@ test("the package holds the modules, their types, the engine and the licences, a
     "dist/npm/types/element/index.d.ts",
     "dist/npm/types/form/casefile/file.d.ts",
     "dist/npm/types/form/engine/engine.d.ts",
+    "dist/npm/types/form/engine/guard.d.ts",
     "dist/npm/types/form/record/told.d.ts",
     "dist/npm/types/form/state/model.d.ts",
     "dist/npm/types/form/state/verdict.d.ts",
@@ -174,6 +176,19 @@ test("a pack that cannot be had leaves what stands between the tags, with the re
   await page.getByText(/no\.pack could not be fetched: 404/).waitFor();
   assert.match(await page.locator("threshold-form .emergency").innerText(), /call 999/);
   assert.equal(await page.getByText("The form needs JavaScript and WebAssembly.").isVisible(), true);
+});
+
+test("an engine that stops gives no answer, and what stands between the tags is shown with what was typed", async () => {
+  const page = await open(browser, { url: address, before: trapped });
+  await bruisedBaby(page);
+  await trap(page, "engine_decide");
+  await page.locator("input[name=child-1-independently-mobile][value=yes]").click();
+  await page.getByRole("heading", { level: 1, name: "This form has stopped" }).waitFor();
+  assert.equal(await page.getByText("The form needs JavaScript and WebAssembly.").isVisible(), true);
+  assert.match(await page.getByLabel("What was typed").inputValue(), /R-417/);
+  assert.match(await page.locator("threshold-form .emergency").innerText(), /call 999/);
+  assert.equal(await page.locator("threshold-form .result").count(), 0);
+  assert.equal(await page.title(), "A page with the threshold form in it");
 });
 
 test("in a bundle, engine and pack included, it needs no other file, and its types hold", async () => {

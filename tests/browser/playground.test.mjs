@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { browse, findings, open, root, wcag } from "./form.mjs";
+import { trapped } from "./trap.mjs";
 
 const url = pathToFileURL(resolve(root, process.env.THRESHOLD_PLAYGROUND ?? "target/threshold-playground.html")).href;
 const rule = "bruise-not-mobile";
@@ -221,3 +222,52 @@ test("it can be used by everybody: axe finds nothing, wide and narrow", async ()
   }
   await page.context().close();
 });
+
+test("an engine that stops says nothing more, and the text is still there", async () => {
+  const page = await open(browser, { url, before: `(${inThreads})(${trapped})` });
+  await page.getByLabel("Rule", { exact: true }).waitFor(patience);
+  await page.getByLabel("Rule", { exact: true }).selectOption(rule);
+  await changes(page).getByText("Proved: nothing changes.").waitFor(patience);
+  await page.evaluate(() => globalThis.trapThreads("playground_try_out"));
+  await edit(page, "then at least child-protection", "then at least early-help");
+  await page.getByText("The engine has stopped, and nothing more can be said here.").waitFor(patience);
+  const nothingIsSaid = async () => {
+    const shown = await page.locator("#playground").innerText();
+    assert.match(shown, /fault of the program/);
+    assert.match(shown, /RuntimeError: unreachable/);
+    assert.doesNotMatch(shown, /Proved|Nothing is wrong|Holds|Lowered/);
+    assert.match(await text(page).inputValue(), /then at least early-help/);
+  };
+  await nothingIsSaid();
+  await page.evaluate(() => globalThis.trapThreads(null));
+  await edit(page, "then at least early-help", "then at least early-help ");
+  await page.waitForTimeout(1500);
+  await nothingIsSaid();
+  await innocent(page);
+});
+
+/** Has every thread that the page starts hear, before anything else, which call of its engine is to end as a panic does. */
+function inThreads(trapped) {
+  const hear = `addEventListener("message", (event) => {
+    if (event.data?.trap === undefined) return;
+    globalThis.trap = event.data.trap;
+    event.stopImmediatePropagation();
+  });`;
+  const Plain = Blob;
+  globalThis.Blob = class extends Plain {
+    constructor(parts, options) {
+      super(options?.type === "text/javascript" ? [`(${trapped})();${hear}`, ...parts] : parts, options);
+    }
+  };
+  const threads = [];
+  const Thread = Worker;
+  globalThis.Worker = class extends Thread {
+    constructor(...given) {
+      super(...given);
+      threads.push(this);
+    }
+  };
+  globalThis.trapThreads = (name) => {
+    for (const thread of threads) thread.postMessage({ trap: name });
+  };
+}

@@ -1,4 +1,5 @@
 // The engine by itself, for pages with a form of their own and for programs in Node.js.
 
 export { openRules, type Rules } from "../form/engine/engine";
+export { EngineStopped } from "../form/engine/guard";
 export type * from "../wire";

@@ -18,6 +18,7 @@ import { judgementFaults, verdictFaults } from "./flow/verdict-faults";
 import { isBarred } from "./flow/what-if";
 import { Layout } from "./layout";
 import { useArrival, useLeaveWarning, useTitle } from "./models/arrival";
+import { useFailure } from "./models/failure";
 import { type Form, FormProvider } from "./models/form";
 import { useRecovery } from "./models/recovery";
 import type { Place } from "./models/root";
@@ -28,6 +29,7 @@ import { Link } from "./parts/link";
 import { NotInWhatIf } from "./parts/what-if";
 import { Screen } from "./screens/screen";
 import { CallNow } from "./screens/start";
+import { Stopped, stoppedTitle } from "./screens/stopped";
 import { blank, type State } from "./state/model";
 import { reduce } from "./state/reduce";
 
@@ -40,6 +42,7 @@ type Props = {
 };
 
 const referralOpened = "The referral was opened, as at the moment that it says. Check what it tells before you go on.";
+const typedOpened = "What was typed was opened. The rules had given no answer to it, because the form stopped.";
 
 export function App({ rules, place, paper, tell = () => true }: Props) {
   const { catalogue, engine } = rules;
@@ -57,7 +60,9 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
   const whatIf = aside !== null;
   const title = `${whatIf ? "What-if: " : ""}${titleOf(page, catalogue)}`;
   const focusOn = useArrival(place, page);
-  useTitle(place, `${faults.length + remarks.length > 0 ? "Error: " : ""}${title} – Threshold test`);
+  const failure = useFailure(rules);
+  const shownTitle = failure === null ? `${faults.length + remarks.length > 0 ? "Error: " : ""}${title}` : stoppedTitle;
+  useTitle(place, `${shownTitle} – Threshold test`);
   const [reopened, setReopened] = useState<Reopened | null>(null);
   const [notice, notify] = useState<string | null>(null);
   const [filed, file] = useState<State>(blank);
@@ -119,11 +124,14 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
     if (result.kind === "same")
       return take(result.state, "The case was opened. It gives the same result as when it was saved.");
     if (result.kind === "referral" && result.left.length === 0) return begun(result.state, referralOpened);
+    if (result.kind === "typed" && result.left.length === 0) return begun(result.state, typedOpened);
     visit("open");
   };
   const resume = () => {
-    if (reopened?.kind === "referral")
-      begun(reopened.state, `${referralOpened} Not taken over as it stands: ${reopened.left.join(" ")}`);
+    if (reopened?.kind === "referral" || reopened?.kind === "typed") {
+      const opened = reopened.kind === "referral" ? referralOpened : typedOpened;
+      begun(reopened.state, `${opened} Not taken over as it stands: ${reopened.left.join(" ")}`);
+    }
     if (reopened?.kind === "other")
       take(
         { ...reopened.state, asAt: null },
@@ -169,6 +177,13 @@ export function App({ rules, place, paper, tell = () => true }: Props) {
     mend,
   };
 
+  if (failure !== null) {
+    return (
+      <FormProvider value={{ ...form, state: aside ?? state, whatIf: false }}>
+        <Stopped failure={failure} />
+      </FormProvider>
+    );
+  }
   return (
     <FormProvider value={form}>
       <Layout>

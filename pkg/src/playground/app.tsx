@@ -28,6 +28,7 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
     isCurrent.current = isWanted;
     setDifference("waiting");
     setProofs(null);
+    if (stopped !== null) return;
     const attempt = async () => {
       await pause(MOMENT);
       if (!current) return;
@@ -39,7 +40,7 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
     return () => {
       current = false;
     };
-  }, [thread, name, text]);
+  }, [thread, name, text, stopped]);
 
   const prove = () => {
     setProofs("waiting");
@@ -51,12 +52,7 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
   };
   return (
     <>
-      {stopped !== null && (
-        <p class="govuk-body" role="alert">
-          <strong>The engine stopped, and nothing more can be said here.</strong> Copy your text, and open this page
-          anew. {stopped}
-        </p>
-      )}
+      {stopped !== null && <Stopped why={stopped} />}
       <div class="govuk-form-group">
         <label class="govuk-label" for="rule">
           Rule
@@ -69,7 +65,7 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
           ))}
         </select>
       </div>
-      <Editor text={text} write={write} problems={trial?.problems ?? []} />
+      <Editor text={text} write={write} problems={stopped === null ? (trial?.problems ?? []) : []} />
       <p>
         <button
           type="button"
@@ -80,53 +76,72 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
           Back to the published text
         </button>
       </p>
-      <section aria-labelledby="findings">
-        <h2 class="govuk-heading-m" id="findings">
-          What is wrong with it
-        </h2>
-        <div role="status">
-          <Problems problems={trial?.problems ?? []} none={trial === null ? "Looking …" : "Nothing is wrong."} />
-        </div>
-        {trial !== null &&
-          trial.problems.length === 0 &&
-          (proofs === null ? (
-            <button type="button" class="govuk-button govuk-button--secondary" onClick={prove}>
-              Prove what else there is to find
-            </button>
-          ) : proofs === "waiting" ? (
-            <p class="govuk-body" role="status">
-              Proving …
-            </p>
-          ) : (
-            <Problems problems={proofs} none="Proved: the analyses find nothing about this rule." />
-          ))}
-      </section>
-      <section aria-labelledby="examples">
-        <h2 class="govuk-heading-m" id="examples">
-          Its examples
-        </h2>
-        {trial !== null && trial.problems.length > 0 && <p class="govuk-body">They run when nothing is wrong.</p>}
-        <ul class="govuk-list examples">
-          {trial?.examples.map((example) => (
-            <li key={example.title}>
-              <strong class={example.problems.length === 0 ? "govuk-tag govuk-tag--green" : "govuk-tag govuk-tag--red"}>
-                {example.problems.length === 0 ? "Holds" : "Fails"}
-              </strong>{" "}
-              {example.title}
-              {example.problems.length > 0 && <Problems problems={example.problems} none="" />}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="changes">
-        <h2 class="govuk-heading-m" id="changes">
-          What this edit changes
-        </h2>
-        <div role="status">
-          <Changes difference={difference} broken={(trial?.problems.length ?? 0) > 0} />
-        </div>
-      </section>
+      {stopped === null && (
+        <>
+          <section aria-labelledby="findings">
+            <h2 class="govuk-heading-m" id="findings">
+              What is wrong with it
+            </h2>
+            <div role="status">
+              <Problems problems={trial?.problems ?? []} none={trial === null ? "Looking …" : "Nothing is wrong."} />
+            </div>
+            {trial !== null &&
+              trial.problems.length === 0 &&
+              (proofs === null ? (
+                <button type="button" class="govuk-button govuk-button--secondary" onClick={prove}>
+                  Prove what else there is to find
+                </button>
+              ) : proofs === "waiting" ? (
+                <p class="govuk-body" role="status">
+                  Proving …
+                </p>
+              ) : (
+                <Problems problems={proofs} none="Proved: the analyses find nothing about this rule." />
+              ))}
+          </section>
+          <section aria-labelledby="examples">
+            <h2 class="govuk-heading-m" id="examples">
+              Its examples
+            </h2>
+            {trial !== null && trial.problems.length > 0 && <p class="govuk-body">They run when nothing is wrong.</p>}
+            <ul class="govuk-list examples">
+              {trial?.examples.map((example) => (
+                <li key={example.title}>
+                  <strong
+                    class={example.problems.length === 0 ? "govuk-tag govuk-tag--green" : "govuk-tag govuk-tag--red"}
+                  >
+                    {example.problems.length === 0 ? "Holds" : "Fails"}
+                  </strong>{" "}
+                  {example.title}
+                  {example.problems.length > 0 && <Problems problems={example.problems} none="" />}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section aria-labelledby="changes">
+            <h2 class="govuk-heading-m" id="changes">
+              What this edit changes
+            </h2>
+            <div role="status">
+              <Changes difference={difference} broken={(trial?.problems.length ?? 0) > 0} />
+            </div>
+          </section>
+        </>
+      )}
     </>
+  );
+}
+
+/** In place of every finding: whatever the engine said last may be wrong. */
+function Stopped({ why }: { why: string }) {
+  return (
+    <div role="alert">
+      <p class="govuk-body">
+        <strong>The engine has stopped, and nothing more can be said here.</strong> This is a fault of the program, and
+        not of your text. Copy your text, and open this page anew.
+      </p>
+      <p class="govuk-body">Send your text to whoever looks after these rules, and with it this: {why}</p>
+    </div>
   );
 }
 

@@ -5,6 +5,9 @@ import type { Answer, Answers, Question } from "./questions";
 
 let rules: Rules | null = null;
 
+/** Why the engine stopped: what it holds may be damaged, so it is asked no more. */
+let stopped: string | null = null;
+
 function answer(question: Question): Answers[Question["kind"]] {
   if (question.kind === "open") {
     rules = openRules(question.engine, question.bundle);
@@ -21,12 +24,14 @@ function answer(question: Question): Answers[Question["kind"]] {
   }
 }
 
-addEventListener("message", ({ data }: MessageEvent<Question>) => {
-  let said: Answer;
+function said(question: Question): Answer {
+  if (stopped !== null) return { kind: "failed", why: stopped };
   try {
-    said = { kind: "answer", answer: answer(data) };
+    return { kind: "answer", answer: answer(question) };
   } catch (reason) {
-    said = { kind: "failed", why: reason instanceof Error ? reason.message : String(reason) };
+    stopped = String(reason);
+    return { kind: "failed", why: stopped };
   }
-  postMessage(said);
-});
+}
+
+addEventListener("message", ({ data }: MessageEvent<Question>) => postMessage(said(data)));

@@ -8,6 +8,7 @@ import type { State } from "../state/model";
 import { levelNamed } from "../words/sentences";
 import { fitted } from "./fit";
 import { largest, type Opened, type Reading, readCase } from "./read";
+import { isTyped, readTyped } from "./typed";
 
 export type Reopened =
   | { readonly kind: "same"; readonly state: State }
@@ -19,9 +20,12 @@ export type Reopened =
       readonly differences: readonly string[];
       readonly file: Opened;
     }
+  /** What was typed when the engine stopped. */
+  | { readonly kind: "typed"; readonly state: State; readonly left: readonly string[] }
   | Taken;
 
 export function reopen(rules: Rules, content: string): Reopened {
+  if (isTyped(content)) return retyped(rules, content);
   if (!content.includes('"threshold-case"') && content.length <= largest) return takeReferral(rules, content);
   const reading: Reading = readCase(content);
   if (reading.kind === "damaged") return reading;
@@ -50,6 +54,12 @@ export function reopen(rules: Rules, content: string): Reopened {
     ...left.map((name) => `Left out, because these rules do not ask it: ${name}`),
   ];
   return { kind: "other", state, same, differences, file };
+}
+
+function retyped({ catalogue }: Rules, content: string): Reopened {
+  const typed = readTyped(content);
+  if (typed === null) return { kind: "damaged", why: "The file is damaged, or only part of it was saved." };
+  return { kind: "typed", ...fitted(catalogue, typed) };
 }
 
 /** What became of the rules and the engine between then and now. */

@@ -1,12 +1,13 @@
 // What the rules say of the referral as it stands, or what keeps them from saying it.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Catalogue, Decision } from "../../wire";
+import type { Answer, Catalogue, Decision } from "../../wire";
 import { type Fault, faultsIn } from "../flow/faults";
 import type { State } from "../state/model";
 import { listed } from "../state/settings";
 import { sentence } from "../words/words";
 import type { Rules } from "./engine";
+import { EngineStopped } from "./guard";
 import { referralText } from "./referral";
 
 export type Conclusion = {
@@ -25,7 +26,8 @@ export function conclude(rules: Rules, state: State): Conclusion {
   // Without the first page's answer the rules can still say what they say of the rest.
   const faults = faultsIn(rules.catalogue, state).filter(({ page }) => page !== "start");
   if (faults.length > 0) return { decision: null, faults, remarks: [] };
-  const decided = rules.decide(referralText(state, dangerFacts(rules.catalogue)), state.asAt);
+  const decided = answerTo(rules, state);
+  if (decided === null) return { decision: null, faults: [], remarks: [] };
   if (decided.kind === "decision") return { decision: decided.decision, faults: [], remarks: [] };
   const problems = decided.kind === "problems" ? decided.problems : [];
   return {
@@ -33,6 +35,16 @@ export function conclude(rules: Rules, state: State): Conclusion {
     faults: [],
     remarks: problems.map(({ message, help }) => [message, ...help].map(sentence).join(" ")),
   };
+}
+
+/** What the rules answer; nothing once their engine has stopped, which `rules.stopped` says and the page shows. */
+function answerTo(rules: Rules, state: State): Answer | null {
+  try {
+    return rules.decide(referralText(state, dangerFacts(rules.catalogue)), state.asAt);
+  } catch (error) {
+    if (error instanceof EngineStopped) return null;
+    throw error;
+  }
 }
 
 /** The same while someone types: worked out once the page is drawn, so that typing does not wait for the rules. */

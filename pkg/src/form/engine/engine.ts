@@ -4,6 +4,7 @@ import { Engine, initSync, seal, sealFits, version } from "threshold";
 import type { Answer, Catalogue, Problem } from "../../wire";
 import { momentNow } from "../state/received";
 import { sentence } from "../words/words";
+import { type EngineStopped, guard } from "./guard";
 
 /** A pack, ready to decide. */
 export type Rules = {
@@ -20,6 +21,10 @@ export type Rules = {
   seal(text: string): string;
   /** Whether a case file's seal fits; nothing where there is none. */
   sealFits(text: string): boolean | undefined;
+  /** Why the engine has stopped. It then gives no answer any more: every call throws this. */
+  readonly stopped: EngineStopped | null;
+  /** Has `listener` called when the engine stops. */
+  onStop(listener: (why: EngineStopped) => void): void;
 };
 
 /**
@@ -40,14 +45,21 @@ export function startRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array
   const engine = load(snapshot);
   const listed = JSON.parse(engine.catalogue()) as Answer;
   if (listed.kind !== "catalogue") throw new Error("The rules could not be listed.");
-  const rules: Rules = {
+  const { guarded, stopped, onStop } = guard();
+  return {
     engine: version(),
     catalogue: listed.catalogue,
-    decide: lastKept((referral, at) => JSON.parse(engine.decide(referral, at)) as Answer),
-    seal,
-    sealFits,
+    decide: guarded(
+      "decide",
+      lastKept((referral, at) => JSON.parse(engine.decide(referral, at)) as Answer),
+    ),
+    seal: guarded("seal a case file", seal),
+    sealFits: guarded("look at a seal", sealFits),
+    get stopped() {
+      return stopped();
+    },
+    onStop,
   };
-  return rules;
 }
 
 /** Asks the rules a question with a known answer; throws words fit to be shown if they do not give it. */

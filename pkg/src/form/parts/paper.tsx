@@ -14,7 +14,6 @@ export function PaperLink() {
 }
 
 export function Paper() {
-  const { paper } = useForm();
   return (
     <>
       <p class="govuk-body not-printed">
@@ -22,7 +21,13 @@ export function Paper() {
           Print this sheet
         </button>
       </p>
-      <div class="paper" dangerouslySetInnerHTML={{ __html: paper }} />
+      <PaperSheet />
     </>
   );
+}
+
+/** The sheet itself; in an element, what the page around it has put between its tags. */
+export function PaperSheet() {
+  const { paper } = useForm();
+  return paper === "" ? <slot /> : <div class="paper" dangerouslySetInnerHTML={{ __html: paper }} />;
 }

@@ -31,7 +31,7 @@ export function Open() {
       </>
     );
   }
-  if (reopened.kind === "referral") {
+  if (reopened.kind === "referral" || reopened.kind === "typed") {
     return (
       <>
         {reopened.left.length > 0 && <Unfit left={reopened.left} resume={resume} />}
