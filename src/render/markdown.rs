@@ -3,7 +3,7 @@
 //! In: a decision record. Out: GitHub-flavoured Markdown in which nothing of the record can act as markup.
 
 use crate::decision::record::{ChildDecision, Decision, Standing};
-use crate::render::{sentences, text::short, time};
+use crate::render::{sentences, text::short, time, wording};
 
 /// The whole decision.
 #[must_use]
@@ -54,7 +54,7 @@ fn one(child: &ChildDecision, out: &mut String) {
         let facts = reason.facts.iter().map(sentences::fact);
         let exceptions = reason.exceptions.iter().map(sentences::exception);
         let sources = reason.citations.iter().map(|citation| format!("Source: {}", sentences::citation(citation)));
-        let today = reason.as_it_reads_today.then(|| sentences::AS_IT_READS_TODAY.to_owned());
+        let today = reason.as_it_reads_today.then(wording::as_it_reads_today);
         for line in facts.chain(exceptions).chain(sources).chain(today) {
             out.push_str(&format!("   - {}\n", plain(&line)));
         }
@@ -65,7 +65,7 @@ fn one(child: &ChildDecision, out: &mut String) {
             items.iter().for_each(|item| out.push_str(&format!("- {}\n", plain(item))));
         }
     };
-    list("Points the other way", child.excepted.iter().map(sentences::excepted).collect());
+    list(&wording::points_the_other_way(), child.excepted.iter().map(sentences::excepted).collect());
     let unsure = child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
     list("Disputed or presumed", unsure.collect());
     let (sure, open): (Vec<_>, Vec<_>) = child.actions.iter().partition(|action| action.standing == Standing::Certain);
@@ -77,7 +77,7 @@ fn one(child: &ChildDecision, out: &mut String) {
     list("Clocks", time::in_order(&child.clocks).into_iter().map(time::clock).collect());
     list("Meetings", child.meetings.iter().map(time::meeting).collect());
     list("Planned", child.plans.iter().map(time::plan).collect());
-    list("Check the dates", child.time_findings.iter().map(sentences::remark).collect());
+    list(&wording::check_the_dates(), child.time_findings.iter().map(sentences::remark).collect());
     list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
     if let Some(exact) = &child.exact {
         list("What the answer rests on, and what would change it", sentences::exact(exact));

@@ -42,6 +42,7 @@ pub mod time;
 pub mod timeline;
 #[cfg(feature = "language")]
 pub mod witness;
+pub mod wording;
 
 /// How a piece of text is set off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

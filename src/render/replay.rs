@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::decision::record::PackStamp;
 use crate::decision::replay::{Cause, Difference, Outcome, Replay};
 use crate::render::text::short;
-use crate::render::{Painter, Style, findings};
+use crate::render::{Painter, Style, findings, wording};
 
 /// How many differences are written out; the rest is counted.
 const SHOWN: usize = 20;
@@ -63,9 +63,7 @@ pub fn text(replay: &Replay, painter: &dyn Painter) -> String {
 fn because(cause: Cause, replay: &Replay) -> String {
     let (then, now) = (&replay.file.pack, &replay.pack);
     match cause {
-        Cause::Edited if replay.file.is_sealed() => {
-            "The file was changed after it was saved: its seal does not fit.".to_owned()
-        }
+        Cause::Edited if replay.file.is_sealed() => wording::seal_does_not_fit(),
         Cause::Edited => "The file was changed after it was saved: it contradicts itself.".to_owned(),
         Cause::Pack => format!("Another pack: {} then, {} now.", stamp(then), stamp(now)),
         Cause::Version => format!("Another version of the pack: {} then, {} now.", stamp(then), stamp(now)),

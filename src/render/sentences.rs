@@ -8,7 +8,7 @@ use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Exact, Excepted, ExceptionUsed,
     FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Remark, Rung, Standing,
 };
-use crate::render::time;
+use crate::render::{time, wording};
 
 /// A rung with what the area calls it: `Child protection (Level 4)`.
 #[must_use]
@@ -27,12 +27,12 @@ pub fn standing(child: &ChildDecision) -> String {
         return rung(&level.now);
     }
     if level.now.rank == 0 && child.reasons.is_empty() {
-        return "cannot say yet".to_owned();
+        return wording::cannot_say_yet();
     }
     if level.now.rank == level.highest.rank {
         return rung(&level.now);
     }
-    format!("at least {}", rung(&level.now))
+    wording::at_least(&rung(&level.now))
 }
 
 /// What could still change about a level.
@@ -44,7 +44,7 @@ pub fn openness(child: &ChildDecision) -> String {
     }
     let mut text = String::new();
     if level.highest.rank > level.now.rank {
-        text = format!("Could be {} if more becomes known.", rung(&level.highest));
+        text = capital(&wording::could_be(&rung(&level.highest)));
     }
     if level.lowest.rank < level.now.rank {
         let lower = format!(
@@ -92,7 +92,7 @@ pub fn fact(used: &FactUsed) -> String {
         Basis::Presumed => " (nobody has said; presumed until known)".to_owned(),
         Basis::Counted => " (counted from recorded events)".to_owned(),
         Basis::Sibling => " (from another child in the household)".to_owned(),
-        Basis::Derived => " (follows from the level)".to_owned(),
+        Basis::Derived => format!(" ({})", wording::follows_from_the_level()),
     };
     format!("{} {}{basis}", used.question, capital(&used.value))
 }
@@ -123,10 +123,6 @@ pub fn exception(exception: &ExceptionUsed) -> String {
 pub fn excepted(excepted: &Excepted) -> String {
     format!("{}: does not apply, because {}.", excepted.title, excepted.exception)
 }
-
-/// What is said of a rule that is applied to a day before its pack.
-pub const AS_IT_READS_TODAY: &str =
-    "This is the rule as it reads today; it is not known that every authority said so on the day of decision.";
 
 /// An authority with its grade.
 #[must_use]
@@ -202,8 +198,8 @@ pub fn question(question: &Question) -> String {
     }
     match (&question.could_raise_to, &question.could_lower_to) {
         (Some(up), Some(down)) => format!("{text} Could raise it to {}, or lower it to {}.", rung(up), rung(down)),
-        (Some(up), None) => format!("{text} Could raise it to {}.", rung(up)),
-        (None, Some(down)) => format!("{text} Could lower it to {}.", rung(down)),
+        (Some(up), None) => format!("{text} {}", wording::could_raise(&rung(up))),
+        (None, Some(down)) => format!("{text} {}", wording::could_lower(&rung(down))),
         (None, None) => text,
     }
 }

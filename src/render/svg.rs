@@ -10,7 +10,7 @@ use crate::decision::record::time::{ClockDecision, ClockState, Missed, When};
 use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::decision::timeline::instant;
 use crate::render::page::escaped;
-use crate::render::time;
+use crate::render::{time, wording};
 
 const WIDTH: i64 = 1100;
 const LEFT: i64 = 330;
@@ -219,13 +219,13 @@ impl Picture {
 fn state(clock: &ClockDecision) -> (String, &'static str) {
     let by = clock.late_by.clone().unwrap_or_default();
     match clock.state {
-        ClockState::Overdue => (format!("overdue by {by}"), "#d4351c"),
+        ClockState::Overdue => (wording::overdue_by(&by), "#d4351c"),
         ClockState::DueSoon => ("due soon".to_owned(), "#b35900"),
         ClockState::Running => ("running".to_owned(), "#1d70b8"),
         ClockState::CannotSay => ("cannot say".to_owned(), "#4c2c92"),
         ClockState::Paused => ("paused".to_owned(), "#505a5f"),
-        ClockState::StoppedLate => (format!("done {by} late"), "#d4351c"),
-        ClockState::StoppedInTime => ("done in time".to_owned(), "#00703c"),
+        ClockState::StoppedLate => (wording::done_late(&by), "#d4351c"),
+        ClockState::StoppedInTime => (wording::done_in_time(), "#00703c"),
         ClockState::NotNeeded => ("not needed".to_owned(), "#505a5f"),
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::decision::phrases::joined;
 use crate::decision::record::{ChildDecision, Decision, Grade, Standing};
-use crate::render::{Painter, Style, sentences, time};
+use crate::render::{Painter, Style, sentences, time, wording};
 
 /// How many questions are written out; the rest is counted.
 const QUESTIONS: usize = 12;
@@ -72,7 +72,7 @@ impl Page<'_> {
         }
         self.reasons(child);
         let excepted: Vec<String> = child.excepted.iter().map(sentences::excepted).collect();
-        self.list("POINTS THE OTHER WAY", &excepted);
+        self.list(&wording::points_the_other_way().to_uppercase(), &excepted);
         let unsure =
             child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
         self.list("DISPUTED OR PRESUMED", &unsure.collect::<Vec<_>>());
@@ -91,7 +91,10 @@ impl Page<'_> {
         self.list("CLOCKS", &time::in_order(&child.clocks).into_iter().map(time::clock).collect::<Vec<_>>());
         self.list("MEETINGS", &child.meetings.iter().map(time::meeting).collect::<Vec<_>>());
         self.list("PLANNED", &child.plans.iter().map(time::plan).collect::<Vec<_>>());
-        self.list("CHECK THE DATES", &child.time_findings.iter().map(sentences::remark).collect::<Vec<_>>());
+        self.list(
+            &wording::check_the_dates().to_uppercase(),
+            &child.time_findings.iter().map(sentences::remark).collect::<Vec<_>>(),
+        );
         let refused = child.refusals.iter().filter(|refusal| refusal.standing == Standing::Certain);
         self.list("MAY NOT BE DONE", &refused.map(|refusal| refusal.title.clone()).collect::<Vec<_>>());
         let mut questions: Vec<String> = child.questions.iter().take(QUESTIONS).map(sentences::question).collect();
@@ -125,7 +128,7 @@ impl Page<'_> {
                 self.painted(2, faint, &line);
             }
             if reason.as_it_reads_today {
-                self.painted(2, Style::Strong, sentences::AS_IT_READS_TODAY);
+                self.painted(2, Style::Strong, &wording::as_it_reads_today());
             }
         }
     }

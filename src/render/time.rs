@@ -8,6 +8,7 @@ use crate::decision::phrases::joined;
 use crate::decision::record::time::{
     ClockDecision, ClockState, Counts, Doubt, MeetingDecision, Missed, PlanDecision, StepDecision, When,
 };
+use crate::render::wording;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -34,12 +35,12 @@ pub fn when(when: &When) -> String {
     match (&when.earliest, &when.latest) {
         (Some(earliest), Some(latest)) if earliest == latest => moment(latest),
         (Some(earliest), Some(latest)) if on_one_day(earliest, latest) => {
-            format!("some time on {}", moment(latest.get(..10).unwrap_or(latest)))
+            wording::some_time_on(&moment(latest.get(..10).unwrap_or(latest)))
         }
-        (Some(earliest), Some(latest)) => format!("between {} and {}", moment(earliest), moment(latest)),
-        (None, Some(latest)) => format!("{} at the latest", moment(latest)),
-        (Some(earliest), None) => format!("{} at the earliest", moment(earliest)),
-        (None, None) => "date not known".to_owned(),
+        (Some(earliest), Some(latest)) => wording::between(&moment(earliest), &moment(latest)),
+        (None, Some(latest)) => wording::at_the_latest(&moment(latest)),
+        (Some(earliest), None) => wording::at_the_earliest(&moment(earliest)),
+        (None, None) => wording::date_not_known(),
     }
 }
 
@@ -77,27 +78,25 @@ pub fn clock(clock: &ClockDecision) -> String {
 #[must_use]
 pub fn standing(clock: &ClockDecision) -> String {
     let due = clock.due.as_ref().map(when);
-    let was_due = due.as_ref().map_or(String::new(), |due| format!(", was due {due}"));
+    let was_due = due.as_ref().map_or(String::new(), |due| wording::was_due(due));
     let by = clock.late_by.clone().unwrap_or_default();
     let ended = clock.ended.as_ref().map(when).unwrap_or_default();
     match clock.state {
         ClockState::Overdue => format!("OVERDUE by {by}{was_due}{}", limits(clock)),
         ClockState::DueSoon => format!("due soon, {}{}", due.unwrap_or_default(), limits(clock)),
         ClockState::Running => format!("due {}{}", due.unwrap_or_default(), limits(clock)),
-        ClockState::Paused => {
-            format!("paused since {}", clock.paused_since.as_ref().map(when).unwrap_or_default())
-        }
-        ClockState::StoppedInTime => format!("done in time, {ended}{was_due}"),
-        ClockState::StoppedLate => format!("done {by} late, {ended}{was_due}"),
+        ClockState::Paused => wording::paused_since(&clock.paused_since.as_ref().map(when).unwrap_or_default()),
+        ClockState::StoppedInTime => format!("{}, {ended}{was_due}", wording::done_in_time()),
+        ClockState::StoppedLate => format!("{}, {ended}{was_due}", wording::done_late(&by)),
         ClockState::NotNeeded => {
-            let reason = clock.reason.clone().unwrap_or_else(|| "no reason was recorded".to_owned());
-            let missed = if clock.missed == Missed::Yes { "; it was overdue by then" } else { "" };
-            format!("not needed since {ended} ({reason}){missed}")
+            let reason = clock.reason.clone().unwrap_or_else(wording::no_reason_recorded);
+            let missed = if clock.missed == Missed::Yes { wording::overdue_by_then() } else { String::new() };
+            wording::not_needed_since(&ended, &reason) + &missed
         }
         ClockState::CannotSay => {
-            let due = due.map_or(String::new(), |due| format!("; if it runs, it is due {due}"));
-            let missed = if clock.missed == Missed::Yes { "; it is overdue all the same" } else { "" };
-            format!("cannot say, because {}{due}{missed}", doubt(clock))
+            let due = due.map_or(String::new(), |due| wording::due_if_it_runs(&due));
+            let missed = if clock.missed == Missed::Yes { wording::overdue_all_the_same() } else { String::new() };
+            wording::cannot_say_because(&doubt(clock)) + &due + &missed
         }
     }
 }
@@ -118,13 +117,13 @@ fn limits(clock: &ClockDecision) -> String {
 fn doubt(clock: &ClockDecision) -> String {
     let calendar = clock.calendar.clone().unwrap_or_default();
     match clock.doubt {
-        Some(Doubt::Applies) | None => "whether it applies turns on what is not known".to_owned(),
-        Some(Doubt::Start) => format!("\u{201c}{}\u{201d} has no exact date", clock.started_by),
-        Some(Doubt::Meeting) => "a meeting is recorded, but not whether it counts as held".to_owned(),
-        Some(Doubt::End) => "what may have ended it has no exact date".to_owned(),
-        Some(Doubt::Pause) => "a pause has no exact date".to_owned(),
-        Some(Doubt::NoCalendar) => format!("the pack has no calendar that counts {calendar}"),
-        Some(Doubt::CalendarEnds) => format!("the calendar `{calendar}` does not reach so far"),
+        Some(Doubt::Applies) | None => wording::applies_if_known(),
+        Some(Doubt::Start) => wording::no_exact_date(&clock.started_by),
+        Some(Doubt::Meeting) => wording::meeting_in_doubt(),
+        Some(Doubt::End) => wording::end_in_doubt(),
+        Some(Doubt::Pause) => wording::pause_in_doubt(),
+        Some(Doubt::NoCalendar) => wording::no_calendar(&calendar),
+        Some(Doubt::CalendarEnds) => wording::calendar_ends(&calendar),
     }
 }
 
@@ -139,15 +138,14 @@ fn steps(steps: &[StepDecision]) -> String {
     let next = steps.iter().find(|step| !step.reached && !step.left.is_empty());
     let mut text = String::new();
     if !done.is_empty() {
-        text = format!(" Told: {}.", joined(done, "and"));
+        text = format!(" {}.", wording::told(&joined(done, "and")));
     }
     if !now.is_empty() {
-        text = format!("{text} Tell now: {}.", joined(now, "and"));
+        text = format!("{text} {}.", wording::tell_now(&joined(now, "and")));
     }
     if let Some(next) = next {
-        let after =
-            next.after.as_deref().map_or_else(|| "later".to_owned(), |after| format!("after {}", moment(after)));
-        text = format!("{text} If it is still open {after}: {}.", joined(next.left.clone(), "and"));
+        let after = next.after.as_deref().map_or_else(wording::later, |after| wording::after(&moment(after)));
+        text = format!("{text} {}.", wording::tell_if_open(&after, &joined(next.left.clone(), "and")));
     }
     text
 }
@@ -161,19 +159,19 @@ fn joined_told(step: &StepDecision) -> Option<String> {
 /// One meeting: whether it counts, and who was missing.
 #[must_use]
 pub fn meeting(meeting: &MeetingDecision) -> String {
-    let call = if meeting.by_telephone { " by telephone" } else { "" };
+    let call = if meeting.by_telephone { wording::by_telephone() } else { String::new() };
     let counts = match (meeting.counts, meeting.attendance_known) {
-        (Counts::Held, _) => "held",
-        (Counts::NotHeld, _) => "NOT HELD",
-        (Counts::CannotSay, true) => "cannot say whether it counts as held",
-        (Counts::CannotSay, false) => "cannot say whether it was held, because who was there is not recorded",
+        (Counts::Held, _) => wording::held(),
+        (Counts::NotHeld, _) => wording::not_held(),
+        (Counts::CannotSay, true) => wording::held_in_doubt(),
+        (Counts::CannotSay, false) => wording::held_in_doubt() + &wording::attendance_not_recorded(),
     };
     let mut text = format!("{}{call}, {}: {counts}", meeting.title, when(&meeting.on));
     if !meeting.missing.is_empty() {
-        text = format!("{text}; missing: {}", joined(meeting.missing.clone(), "and"));
+        text = format!("{text}; {}", wording::missing(&joined(meeting.missing.clone(), "and")));
     }
     if !meeting.absent.is_empty() {
-        text = format!("{text}; to be invited, and not there: {}", joined(meeting.absent.clone(), "and"));
+        text = format!("{text}; {}", wording::absent(&joined(meeting.absent.clone(), "and")));
     }
     format!("{text}.")
 }
@@ -181,5 +179,42 @@ pub fn meeting(meeting: &MeetingDecision) -> String {
 /// One plan: what, for when, and since when it stands.
 #[must_use]
 pub fn plan(plan: &PlanDecision) -> String {
-    format!("{}: {}; planned {}.", plan.title, when(&plan.planned_for), when(&plan.planned))
+    wording::planned(&plan.title, &when(&plan.planned_for), &when(&plan.planned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clock_that_cannot_say(doubt: &str, calendar: &str) -> ClockDecision {
+        let nowhen = r#"{"earliest":null,"latest":null}"#;
+        let text = format!(
+            r#"{{"clock":"c","title":"Visit","state":"cannot-say","missed":"cannot-say","startedBy":"Referral","started":{nowhen},
+            "plannedFor":null,"due":null,"dueSoonFrom":null,"lateBy":null,"endedBy":null,"ended":null,"reason":null,
+            "doubt":"{doubt}","calendar":"{calendar}","pausedSince":null,"limits":[],"owners":[],"ladder":null,"steps":[],
+            "citations":[]}}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn what_no_calendar_counts_is_said_of_the_rules() {
+        let said = standing(&clock_that_cannot_say("no-calendar", "working days"));
+        assert_eq!(said, "cannot say, because the rules have no calendar that counts working days");
+    }
+
+    #[test]
+    fn a_calendar_is_named_in_quotation_marks() {
+        let said = standing(&clock_that_cannot_say("calendar-ends", "hub"));
+        assert_eq!(said, "cannot say, because the calendar \u{201c}hub\u{201d} does not reach so far");
+    }
+
+    #[test]
+    fn a_meeting_counts_as_held_or_not_in_one_wording() {
+        let text = r#"{"title":"Strategy discussion","meeting":"m","on":{"earliest":null,"latest":null},"counts":"cannot-say",
+            "attendanceKnown":false,"byTelephone":false,"missing":[],"absent":[],"citations":[]}"#;
+        let said = meeting(&serde_json::from_str(text).unwrap());
+        let why = "because who was there is not recorded";
+        assert_eq!(said, format!("Strategy discussion, date not known: cannot say whether it counts as held, {why}."));
+    }
 }

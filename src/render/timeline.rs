@@ -3,7 +3,7 @@
 //! In: a timeline. Out: one line for each point, in the order of time, with a line at the present.
 
 use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
-use crate::render::{Painter, Style, sentences, time};
+use crate::render::{Painter, Style, sentences, time, wording};
 
 /// The whole timeline.
 #[must_use]
@@ -45,7 +45,7 @@ fn one(timeline: &Timeline, child: &ChildTimeline, painter: &dyn Painter, out: &
         }
     }
     if !child.findings.is_empty() {
-        out.push_str(&format!("  {}\n", painter.paint(Style::Strong, "CHECK THE DATES")));
+        out.push_str(&format!("  {}\n", painter.paint(Style::Strong, &wording::check_the_dates().to_uppercase())));
         for finding in &child.findings {
             out.push_str(&format!("    - {}\n", sentences::remark(finding)));
         }

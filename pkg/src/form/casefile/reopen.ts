@@ -1,5 +1,6 @@
 // A file opened: a case, the same under the same rules, byte for byte, or with what differs and why; or a bare referral.
 
+import { sealDoesNotFit } from "../../wire/wording";
 import { dangerFacts } from "../engine/conclusion";
 import type { Rules } from "../engine/engine";
 import { referralText } from "../engine/referral";
@@ -48,7 +49,7 @@ export function reopen(rules: Rules, content: string): Reopened {
       : `${child}: ${title} then, ${levelNamed(catalogue, now.name)} now.`;
   });
   const differences = [
-    ...(changed ? ["The file was changed after it was saved: its seal does not fit."] : []),
+    ...(changed ? [sealDoesNotFit()] : []),
     ...(same ? [] : between(file, rules)),
     ...(levels.length === 0 && !same ? ["Every child’s level is the same. Reasons or steps may differ."] : levels),
     ...left.map((name) => `Left out, because these rules do not ask it: ${name}`),

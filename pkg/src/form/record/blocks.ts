@@ -2,6 +2,7 @@
 // that they say the same.
 
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
+import * as wording from "../../wire/wording";
 import { isTakenUp } from "../flow/asks";
 import { factBehind } from "../state/catalogue";
 import { clockInWords, clocksOf, meetingInWords, planInWords } from "../words/clocks";
@@ -55,7 +56,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
     block("Decision", [line(...verdictInWords(catalogue, state, id))]),
     block("Why", setting.length === 0 ? [line(noReason)] : setting.map(reason), true),
     block("What it rests on", [line(restsOn(child), (child.exact?.restsOn ?? []).map(answerInWords))]),
-    block("Points the other way", pointsAgainst(told, id, child)),
+    block(wording.pointsTheOtherWay(), pointsAgainst(told, id, child)),
     block("Agencies differ", differences(child)),
     block(
       "What each agency alone can see",
@@ -84,7 +85,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
       child.plans.map((plan) => line(planInWords(plan))),
     ),
     block(
-      "Check the dates",
+      wording.checkTheDates(),
       child.timeFindings.map(({ message }) => line(sentence(message))),
     ),
     block("Not known", notKnown(told, child)),

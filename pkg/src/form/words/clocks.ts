@@ -1,4 +1,4 @@
-// Sentences about clocks and meetings, as the command line says them.
+// Sentences about clocks and meetings, in the words in which the command line says them.
 
 import type {
   ChildDecision,
@@ -11,6 +11,7 @@ import type {
   StepDecision,
   When,
 } from "../../wire";
+import * as wording from "../../wire/wording";
 import { list, sentence, when } from "./words";
 
 export const states: Readonly<Record<ClockState, string>> = {
@@ -39,48 +40,49 @@ export const isOpen = ({ state }: ClockDecision): boolean =>
 
 /** When something was or is due: just then, or between two moments. */
 export function whenInWords({ earliest, latest }: When): string {
-  if (earliest === null && latest === null) return "at a moment that nobody has recorded";
-  if (earliest === null) return `${when(latest ?? "")} at the latest`;
-  if (latest === null) return `${when(earliest)} at the earliest`;
+  if (latest === null) return earliest === null ? wording.dateNotKnown() : wording.atTheEarliest(when(earliest));
+  if (earliest === null) return wording.atTheLatest(when(latest));
   if (earliest === latest) return when(latest);
-  if (earliest.slice(0, 10) === latest.slice(0, 10)) return `some time on ${when(latest.slice(0, 10))}`;
-  return `between ${when(earliest)} and ${when(latest)}`;
+  if (earliest.slice(0, 10) === latest.slice(0, 10)) return wording.someTimeOn(when(latest.slice(0, 10)));
+  return wording.between(when(earliest), when(latest));
 }
 
 const doubts: Readonly<Record<Doubt, (clock: ClockDecision) => string>> = {
-  applies: () => "whether it applies turns on what is not known",
-  start: ({ startedBy }) => `“${startedBy}” has no exact date`,
-  meeting: () => "a meeting is recorded, but not whether it counts as held",
-  end: () => "what may have ended it has no exact date",
-  pause: () => "a pause has no exact date",
-  "no-calendar": ({ calendar }) => `the rules have no calendar that counts ${calendar ?? "these days"}`,
-  "calendar-ends": ({ calendar }) => `the calendar “${calendar ?? ""}” does not reach so far`,
+  applies: wording.appliesIfKnown,
+  start: ({ startedBy }) => wording.noExactDate(startedBy),
+  meeting: wording.meetingInDoubt,
+  end: wording.endInDoubt,
+  pause: wording.pauseInDoubt,
+  "no-calendar": ({ calendar }) => wording.noCalendar(calendar ?? "these days"),
+  "calendar-ends": ({ calendar }) => wording.calendarEnds(calendar ?? ""),
 };
 
 /** Where a clock stands, in a sentence. */
 export function standingOf(clock: ClockDecision): string {
   const due = clock.due === null ? "" : whenInWords(clock.due);
-  const wasDue = due === "" ? "" : `, was due ${due}`;
+  const wasDue = due === "" ? "" : wording.wasDue(due);
   const by = clock.lateBy ?? "";
   const ended = clock.ended === null ? "" : whenInWords(clock.ended);
   switch (clock.state) {
     case "overdue":
-      return `Overdue by ${by}${wasDue}.`;
+      return sentence(wording.overdueBy(by) + wasDue);
     case "due-soon":
     case "running":
       return `Due ${due}.`;
     case "paused":
-      return `Paused since ${clock.pausedSince === null ? "" : whenInWords(clock.pausedSince)}.`;
+      return sentence(wording.pausedSince(clock.pausedSince === null ? "" : whenInWords(clock.pausedSince)));
     case "stopped-in-time":
-      return `Done in time, ${ended}${wasDue}.`;
+      return sentence(`${wording.doneInTime()}, ${ended}${wasDue}`);
     case "stopped-late":
-      return `Done ${by} late, ${ended}${wasDue}.`;
-    case "not-needed":
-      return `Not needed since ${ended} (${clock.reason ?? "no reason was recorded"})${clock.missed === "yes" ? "; it was overdue by then" : ""}.`;
+      return sentence(`${wording.doneLate(by)}, ${ended}${wasDue}`);
+    case "not-needed": {
+      const missed = clock.missed === "yes" ? wording.overdueByThen() : "";
+      return sentence(wording.notNeededSince(ended, clock.reason ?? wording.noReasonRecorded()) + missed);
+    }
     case "cannot-say": {
-      const ifItRuns = due === "" ? "" : `; if it runs, it is due ${due}`;
-      const missed = clock.missed === "yes" ? "; it is overdue all the same" : "";
-      return `Cannot say, because ${doubts[clock.doubt ?? "applies"](clock)}${ifItRuns}${missed}.`;
+      const ifItRuns = due === "" ? "" : wording.dueIfItRuns(due);
+      const missed = clock.missed === "yes" ? wording.overdueAllTheSame() : "";
+      return sentence(wording.cannotSayBecause(doubts[clock.doubt ?? "applies"](clock)) + ifItRuns + missed);
     }
   }
 }
@@ -106,12 +108,15 @@ export function stepsOf(steps: readonly StepDecision[]): string {
   const now = steps.filter(({ reached }) => reached).flatMap(({ left }) => left);
   const next = steps.find(({ reached, left }) => !reached && left.length > 0);
   return [
-    ...(done.length === 0 ? [] : [`Told: ${sentence(list(done))}`]),
-    ...(now.length === 0 ? [] : [`Tell now: ${sentence(list(now))}`]),
+    ...(done.length === 0 ? [] : [wording.told(sentence(list(done)))]),
+    ...(now.length === 0 ? [] : [wording.tellNow(sentence(list(now)))]),
     ...(next === undefined
       ? []
       : [
-          `If it is still open ${next.after === null ? "later" : `after ${when(next.after)}`}: ${sentence(list(next.left))}`,
+          wording.tellIfOpen(
+            next.after === null ? wording.later() : wording.after(when(next.after)),
+            sentence(list(next.left)),
+          ),
         ]),
   ].join(" ");
 }
@@ -127,22 +132,22 @@ export function clockInWords(clock: ClockDecision): { text: string; under: strin
 }
 
 export function planInWords({ title, plannedFor, planned }: PlanDecision): string {
-  return `${title}: ${whenInWords(plannedFor)}; planned ${whenInWords(planned)}.`;
+  return wording.planned(title, whenInWords(plannedFor), whenInWords(planned));
 }
 
-const counts: Readonly<Record<Counts, string>> = {
-  held: "held",
-  "not-held": "NOT HELD",
-  "cannot-say": "cannot say whether it counts as held",
+const counts: Readonly<Record<Counts, () => string>> = {
+  held: wording.held,
+  "not-held": wording.notHeld,
+  "cannot-say": wording.heldInDoubt,
 };
 
 export function meetingInWords(meeting: MeetingDecision): string {
-  const call = meeting.byTelephone ? " by telephone" : "";
-  const known =
-    meeting.counts === "cannot-say" && !meeting.attendanceKnown ? ", because who was there is not recorded" : "";
+  const call = meeting.byTelephone ? wording.byTelephone() : "";
+  const isUnknown = meeting.counts === "cannot-say" && !meeting.attendanceKnown;
+  const why = isUnknown ? wording.attendanceNotRecorded() : "";
   return [
-    `${meeting.title}${call}, ${whenInWords(meeting.on)}: ${counts[meeting.counts]}${known}.`,
-    ...(meeting.missing.length === 0 ? [] : [`Missing: ${sentence(list(meeting.missing))}`]),
-    ...(meeting.absent.length === 0 ? [] : [`To be invited, and not there: ${sentence(list(meeting.absent))}`]),
+    `${meeting.title}${call}, ${whenInWords(meeting.on)}: ${counts[meeting.counts]()}${why}.`,
+    ...(meeting.missing.length === 0 ? [] : [sentence(wording.missing(list(meeting.missing)))]),
+    ...(meeting.absent.length === 0 ? [] : [sentence(wording.absent(list(meeting.absent)))]),
   ].join(" ");
 }

@@ -1,6 +1,7 @@
 // Which kind of answer a child has, and the order of urgency among children.
 
 import type { Catalogue, ChildDecision } from "../../wire";
+import * as wording from "../../wire/wording";
 import { listed } from "../state/settings";
 import { rung } from "./words";
 
@@ -14,7 +15,7 @@ export type Outcome = {
 
 export function outcomeOf(child: ChildDecision): Outcome {
   const { now, lowest, highest, settled } = child.level;
-  const higher = highest.rank > now.rank ? `It could be ${rung(highest)} if more becomes known.` : null;
+  const higher = highest.rank > now.rank ? `It ${wording.couldBe(rung(highest))}` : null;
   if (conflicts(child).length > 0) {
     return {
       heading: "needs a person to decide",
@@ -38,12 +39,12 @@ export function outcomeOf(child: ChildDecision): Outcome {
   }
   if (now.rank === 0) {
     return {
-      heading: "cannot say yet",
+      heading: wording.cannotSayYet(),
       tag: "Not enough information",
       meaning: ["This is not the same as no concern.", ...(higher === null ? [] : [higher])],
     };
   }
-  return { heading: `at least ${rung(now)}`, tag: "Could go higher", meaning: higher === null ? [] : [higher] };
+  return { heading: wording.atLeast(rung(now)), tag: "Could go higher", meaning: higher === null ? [] : [higher] };
 }
 
 /** Whether the answer is the top of the ladder, where people telephone before they read on. */

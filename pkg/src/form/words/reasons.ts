@@ -2,6 +2,7 @@
 // and text all use these.
 
 import type { Citation, Contested, Excepted, ExceptionUsed, Reason } from "../../wire";
+import * as wording from "../../wire/wording";
 import { grades, rung, sentence, source } from "./words";
 
 export const noReason = "No rule that sets a level or a speed applies so far.";
@@ -11,15 +12,13 @@ export const sets = ({ level, speed }: Reason): boolean => level !== null || spe
 
 export function whatItSets({ level, speed }: Reason): string[] {
   return [
-    ...(level === null ? [] : [`at least ${rung(level)}`]),
+    ...(level === null ? [] : [wording.atLeast(rung(level))]),
     ...(speed === null ? [] : [`how fast: ${rung(speed)}`]),
   ];
 }
 
 export function ruleNamed({ rule, layer, asItReadsToday }: Reason): string {
-  const today =
-    "This is the rule as it reads today; it is not known that every authority said so on the day of decision.";
-  return [`Rule ${rule}, in ${layer}.`, ...(asItReadsToday ? [today] : [])].join(" ");
+  return [`Rule ${rule}, in ${layer}.`, ...(asItReadsToday ? [wording.asItReadsToday()] : [])].join(" ");
 }
 
 export function exceptionInWords({ text, known }: ExceptionUsed): string {

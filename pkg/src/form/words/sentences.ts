@@ -2,6 +2,7 @@
 // these, so that they say the same.
 
 import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "../../wire";
+import * as wording from "../../wire/wording";
 import { factNamed } from "../state/catalogue";
 import type { Other, State } from "../state/model";
 import { grounds, type Judgement, undecided } from "../state/verdict";
@@ -89,8 +90,8 @@ export function sharedInWords({ fact, lowest, highest }: Shared): string {
 /** What answering one question could do to the level. */
 export function couldDo(raise: Rung | null, lower: Rung | null): string {
   return [
-    ...(raise === null ? [] : [`Could raise it to ${rung(raise)}.`]),
-    ...(lower === null ? [] : [`Could lower it to ${rung(lower)}.`]),
+    ...(raise === null ? [] : [wording.couldRaise(rung(raise))]),
+    ...(lower === null ? [] : [wording.couldLower(rung(lower))]),
   ].join(" ");
 }
 
@@ -166,5 +167,5 @@ export function journalInWords(catalogue: Catalogue, state: State, id: number): 
 export function speedInWords({ now, lowest, highest, settled }: Bounds): string {
   if (settled) return `${rung(now)}.`;
   const ends = [lowest, highest].filter((end) => end.rank !== now.rank).map(rung);
-  return `${rung(now)} for now. It could be ${list(ends, "or")} if more becomes known.`;
+  return `${rung(now)} for now. It ${wording.couldBe(list(ends, "or"))}`;
 }

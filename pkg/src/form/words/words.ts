@@ -1,6 +1,7 @@
 // The words for what the record says in codes. A level is always its title with the local label, never a number.
 
 import type { Basis, Catalogue, Citation, Consent, FactUsed, Grade, Rung } from "../../wire";
+import * as wording from "../../wire/wording";
 import { factNamed } from "../state/catalogue";
 import { dayInWords, weekdayOf } from "../state/days";
 
@@ -19,7 +20,7 @@ const bases: Readonly<Record<Exclude<Basis, "reported">, string>> = {
   presumed: "Nobody has said, so the rules presume it until it is known",
   counted: "Counted from what has happened before",
   sibling: "From what is known about another child",
-  derived: "Follows from the level",
+  derived: capital(wording.followsFromTheLevel()),
 };
 
 export const grades: Readonly<Record<Grade, string>> = {
@@ -46,8 +47,12 @@ export function list(items: readonly string[], word = "and"): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
 }
 
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 export function sentence(words: string): string {
-  const text = words.charAt(0).toUpperCase() + words.slice(1);
+  const text = capital(words);
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 

@@ -1,6 +1,7 @@
 // What speaks the other way: rules set aside by their exceptions, agencies that differ, and answers that were presumed.
 
 import type { ChildDecision } from "../../../wire";
+import { pointsTheOtherWay } from "../../../wire/wording";
 import { reportsInWords, setAside, takenMeanwhile } from "../../words/reasons";
 import { sentence } from "../../words/words";
 import { FactList } from "./why";
@@ -10,7 +11,7 @@ export function Against({ child: { excepted, contested, presumed } }: { child: C
     <>
       {excepted.length > 0 && (
         <>
-          <h3 class="govuk-heading-s">Points the other way</h3>
+          <h3 class="govuk-heading-s">{pointsTheOtherWay()}</h3>
           {excepted.map((rule) => (
             <div key={rule.rule}>
               <p class="govuk-body">

@@ -1,0 +1,139 @@
+// @generated from `src/render/wording.rs` by its test; run it with UPDATE_WIRE=1 after a change.
+
+export const dateNotKnown = (): string =>
+  `date not known`;
+
+export const atTheLatest = (day: string): string =>
+  `${day} at the latest`;
+
+export const atTheEarliest = (day: string): string =>
+  `${day} at the earliest`;
+
+export const someTimeOn = (day: string): string =>
+  `some time on ${day}`;
+
+export const between = (earliest: string, latest: string): string =>
+  `between ${earliest} and ${latest}`;
+
+export const wasDue = (day: string): string =>
+  `, was due ${day}`;
+
+export const overdueBy = (time: string): string =>
+  `overdue by ${time}`;
+
+export const pausedSince = (day: string): string =>
+  `paused since ${day}`;
+
+export const doneInTime = (): string =>
+  `done in time`;
+
+export const doneLate = (time: string): string =>
+  `done ${time} late`;
+
+export const notNeededSince = (day: string, reason: string): string =>
+  `not needed since ${day} (${reason})`;
+
+export const noReasonRecorded = (): string =>
+  `no reason was recorded`;
+
+export const overdueByThen = (): string =>
+  `; it was overdue by then`;
+
+export const cannotSayBecause = (doubt: string): string =>
+  `cannot say, because ${doubt}`;
+
+export const dueIfItRuns = (day: string): string =>
+  `; if it runs, it is due ${day}`;
+
+export const overdueAllTheSame = (): string =>
+  `; it is overdue all the same`;
+
+export const appliesIfKnown = (): string =>
+  `whether it applies turns on what is not known`;
+
+export const noExactDate = (event: string): string =>
+  `“${event}” has no exact date`;
+
+export const meetingInDoubt = (): string =>
+  `a meeting is recorded, but not whether it counts as held`;
+
+export const endInDoubt = (): string =>
+  `what may have ended it has no exact date`;
+
+export const pauseInDoubt = (): string =>
+  `a pause has no exact date`;
+
+export const noCalendar = (days: string): string =>
+  `the rules have no calendar that counts ${days}`;
+
+export const calendarEnds = (calendar: string): string =>
+  `the calendar “${calendar}” does not reach so far`;
+
+export const told = (who: string): string =>
+  `Told: ${who}`;
+
+export const tellNow = (who: string): string =>
+  `Tell now: ${who}`;
+
+export const tellIfOpen = (when: string, who: string): string =>
+  `If it is still open ${when}: ${who}`;
+
+export const after = (day: string): string =>
+  `after ${day}`;
+
+export const later = (): string =>
+  `later`;
+
+export const byTelephone = (): string =>
+  ` by telephone`;
+
+export const held = (): string =>
+  `held`;
+
+export const notHeld = (): string =>
+  `NOT HELD`;
+
+export const heldInDoubt = (): string =>
+  `cannot say whether it counts as held`;
+
+export const attendanceNotRecorded = (): string =>
+  `, because who was there is not recorded`;
+
+export const missing = (who: string): string =>
+  `missing: ${who}`;
+
+export const absent = (who: string): string =>
+  `to be invited, and not there: ${who}`;
+
+export const planned = (title: string, day: string, made: string): string =>
+  `${title}: ${day}; planned ${made}.`;
+
+export const cannotSayYet = (): string =>
+  `cannot say yet`;
+
+export const atLeast = (level: string): string =>
+  `at least ${level}`;
+
+export const couldBe = (level: string): string =>
+  `could be ${level} if more becomes known.`;
+
+export const couldRaise = (level: string): string =>
+  `Could raise it to ${level}.`;
+
+export const couldLower = (level: string): string =>
+  `Could lower it to ${level}.`;
+
+export const followsFromTheLevel = (): string =>
+  `follows from the level`;
+
+export const asItReadsToday = (): string =>
+  `This is the rule as it reads today; it is not known that every authority said so on the day of decision.`;
+
+export const pointsTheOtherWay = (): string =>
+  `Points the other way`;
+
+export const checkTheDates = (): string =>
+  `Check the dates`;
+
+export const sealDoesNotFit = (): string =>
+  `The file was changed after it was saved: its seal does not fit.`;

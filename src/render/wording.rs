@@ -1,0 +1,163 @@
+//! What the form says in the same words as the command line.
+//!
+//! Each phrase stands here once. The form's half is written from these lines by the test below, to
+//! `pkg/src/wire/wording.ts`: a function of the same name, with the same places to fill.
+
+/// A function for each phrase, and the list of them all from which the form's are written.
+macro_rules! wording {
+    ($($(#[$doc:meta])* $name:ident($($place:ident),*) = $text:literal;)*) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name($($place: &str),*) -> String {
+                format!($text)
+            }
+        )*
+
+        #[cfg(test)]
+        const ALL: &[(&str, &[&str], &str)] = &[$((stringify!($name), &[$(stringify!($place)),*], $text)),*];
+    };
+}
+
+wording! {
+    /// Instead of a date.
+    date_not_known() = "date not known";
+    /// A date of which only the end is known.
+    at_the_latest(day) = "{day} at the latest";
+    /// A date of which only the beginning is known.
+    at_the_earliest(day) = "{day} at the earliest";
+    /// A day without a time.
+    some_time_on(day) = "some time on {day}";
+    /// A date of which both ends are known.
+    between(earliest, latest) = "between {earliest} and {latest}";
+
+    /// After what is late, or done.
+    was_due(day) = ", was due {day}";
+    /// Where a clock stands whose time is over.
+    overdue_by(time) = "overdue by {time}";
+    /// Where a clock stands that is paused.
+    paused_since(day) = "paused since {day}";
+    /// Where a clock stands that was met.
+    done_in_time() = "done in time";
+    /// Where a clock stands that was missed.
+    done_late(time) = "done {time} late";
+    /// Where a clock stands that does not matter any more.
+    not_needed_since(day, reason) = "not needed since {day} ({reason})";
+    /// Instead of that reason.
+    no_reason_recorded() = "no reason was recorded";
+    /// After it, if it was late already.
+    overdue_by_then() = "; it was overdue by then";
+
+    /// Where a clock stands of which too little is known.
+    cannot_say_because(doubt) = "cannot say, because {doubt}";
+    /// After that, if it could still be due.
+    due_if_it_runs(day) = "; if it runs, it is due {day}";
+    /// After that, if it is late in every case.
+    overdue_all_the_same() = "; it is overdue all the same";
+    /// The doubt whether a clock applies.
+    applies_if_known() = "whether it applies turns on what is not known";
+    /// The doubt when a clock began.
+    no_exact_date(event) = "“{event}” has no exact date";
+    /// The doubt whether a meeting ended it.
+    meeting_in_doubt() = "a meeting is recorded, but not whether it counts as held";
+    /// The doubt whether something else did.
+    end_in_doubt() = "what may have ended it has no exact date";
+    /// The doubt whether it was paused.
+    pause_in_doubt() = "a pause has no exact date";
+    /// The doubt which days count.
+    no_calendar(days) = "the rules have no calendar that counts {days}";
+    /// The same, of later days.
+    calendar_ends(calendar) = "the calendar “{calendar}” does not reach so far";
+
+    /// Who knows of a delay.
+    told(who) = "Told: {who}";
+    /// Who has to know now.
+    tell_now(who) = "Tell now: {who}";
+    /// Who is next.
+    tell_if_open(when, who) = "If it is still open {when}: {who}";
+    /// When that is.
+    after(day) = "after {day}";
+    /// When nobody can say when that is.
+    later() = "later";
+
+    /// After a meeting's title.
+    by_telephone() = " by telephone";
+    /// What a meeting was with everyone who had to be there.
+    held() = "held";
+    /// What a meeting was without them.
+    not_held() = "NOT HELD";
+    /// What a meeting was of which too little is known.
+    held_in_doubt() = "cannot say whether it counts as held";
+    /// After that, if that is what is not known.
+    attendance_not_recorded() = ", because who was there is not recorded";
+    /// Those without whom it does not count.
+    missing(who) = "missing: {who}";
+    /// Those who did not come.
+    absent(who) = "to be invited, and not there: {who}";
+    /// A day still to come, and since when it stands.
+    planned(title, day, made) = "{title}: {day}; planned {made}.";
+
+    /// A child's level, as long as too little is known.
+    cannot_say_yet() = "cannot say yet";
+    /// A child's level, if it can rise.
+    at_least(level) = "at least {level}";
+    /// What a level can still become.
+    could_be(level) = "could be {level} if more becomes known.";
+    /// What an answer could do.
+    could_raise(level) = "Could raise it to {level}.";
+    /// The same, downwards.
+    could_lower(level) = "Could lower it to {level}.";
+    /// How a fact is known that is the level itself.
+    follows_from_the_level() = "follows from the level";
+    /// After a rule that is applied to a day before its pack.
+    as_it_reads_today() = "This is the rule as it reads today; it is not known that every authority said so on the day of decision.";
+    /// Above rules that an exception has silenced.
+    points_the_other_way() = "Points the other way";
+    /// Above dates that contradict each other.
+    check_the_dates() = "Check the dates";
+    /// Of a case file.
+    seal_does_not_fit() = "The file was changed after it was saved: its seal does not fit.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same phrases as functions in TypeScript.
+    fn in_typescript() -> String {
+        let mut out =
+            "// @generated from `src/render/wording.rs` by its test; run it with UPDATE_WIRE=1 after a change.\n"
+                .to_owned();
+        for (name, places, text) in ALL {
+            let places: Vec<String> = places.iter().map(|place| format!("{place}: string")).collect();
+            let text = text.replace('{', "${");
+            out.push_str(&format!(
+                "\nexport const {} = ({}): string =>\n  `{text}`;\n",
+                camel(name),
+                places.join(", ")
+            ));
+        }
+        out
+    }
+
+    fn camel(name: &str) -> String {
+        let mut words = name.split('_');
+        let first = words.next().unwrap_or_default().to_owned();
+        words.fold(first, |name, word| format!("{name}{}{}", word[..1].to_uppercase(), &word[1..]))
+    }
+
+    #[test]
+    fn the_form_says_the_same() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/wire/wording.ts");
+        if std::env::var_os("UPDATE_WIRE").is_some() {
+            std::fs::write(path, in_typescript()).unwrap();
+        }
+        let written = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(written == in_typescript(), "{path} is not what is said here; run the tests with UPDATE_WIRE=1");
+    }
+
+    #[test]
+    fn places_are_filled_where_they_stand() {
+        assert_eq!(between("Monday", "{latest}"), "between Monday and {latest}");
+    }
+}
