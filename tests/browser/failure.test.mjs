@@ -19,7 +19,7 @@ import {
   press,
   result,
 } from "./form.mjs";
-import { trap, trapped } from "./trap.mjs";
+import { trap, trapAndClick, trapped } from "./trap.mjs";
 
 let browser;
 let folder;
@@ -112,10 +112,7 @@ test("an engine that stops at the result gives none, and what was typed is kept"
   for (const unsure of await page.getByLabel("Not sure").all()) await unsure.check();
   // A minute later the answer that is known already no longer counts.
   await page.clock.setFixedTime(new Date("2026-11-20T16:51"));
-  await page.getByRole("button", { name: "Continue" }).evaluate((button) => {
-    globalThis.trap = "engine_decide";
-    button.click();
-  });
+  await trapAndClick(page.getByRole("button", { name: "Continue" }), "engine_decide");
   await saysThatItStopped(page);
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
   assert.match(await typed(page), /R-417/);
@@ -130,16 +127,14 @@ test("an engine that stops at the result gives none, and what was typed is kept"
 test("an engine that stops while somebody types is not asked again", async () => {
   const page = await open(browser, { before: trapped });
   await bruisedBaby(page);
-  await trap(page, "engine_decide");
-  await page.locator("input[name=child-1-independently-mobile][value=yes]").click();
+  await trapAndClick(page.locator("input[name=child-1-independently-mobile][value=yes]"), "engine_decide");
   await saysThatItStopped(page);
 });
 
 test("what was typed can be saved after the engine stopped, and goes on in a form that works", async () => {
   const page = await open(browser, { before: trapped });
   await bruisedBaby(page);
-  await trap(page, "engine_decide");
-  await page.locator("input[name=child-1-independently-mobile][value=yes]").click();
+  await trapAndClick(page.locator("input[name=child-1-independently-mobile][value=yes]"), "engine_decide");
   await saysThatItStopped(page);
   const saving = page.waitForEvent("download");
   await press(page, "Save what was typed");
@@ -186,8 +181,7 @@ test("a page that cannot be drawn does not take what was typed with it", async (
 test("an engine that stops while a file is opened opens none", async () => {
   const page = await open(browser, { before: trapped });
   await follow(page, "Paste a referral instead");
-  await trap(page, "engine_decide");
   await page.locator("#pasted").fill("referral: R-418\nchildren:\n  - child: Child A\n    facts: {}\n");
-  await press(page, "Open the pasted text");
+  await trapAndClick(page.getByRole("button", { name: "Open the pasted text" }), "engine_decide");
   await saysThatItStopped(page);
 });

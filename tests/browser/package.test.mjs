@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { browse, bruisedBaby, decided, installed, open, picture, press, result, root } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
-import { trap, trapped } from "./trap.mjs";
+import { trapAndClick, trapped } from "./trap.mjs";
 
 const run = promisify(execFile);
 const program =
@@ -181,8 +181,7 @@ test("a pack that cannot be had leaves what stands between the tags, with the re
 test("an engine that stops gives no answer, and what stands between the tags is shown with what was typed", async () => {
   const page = await open(browser, { url: address, before: trapped });
   await bruisedBaby(page);
-  await trap(page, "engine_decide");
-  await page.locator("input[name=child-1-independently-mobile][value=yes]").click();
+  await trapAndClick(page.locator("input[name=child-1-independently-mobile][value=yes]"), "engine_decide");
   await page.getByRole("heading", { level: 1, name: "This form has stopped" }).waitFor();
   assert.equal(await page.getByText("The form needs JavaScript and WebAssembly.").isVisible(), true);
   assert.match(await page.getByLabel("What was typed").inputValue(), /R-417/);

@@ -113,7 +113,7 @@ export class ThresholdForm extends HTMLElement {
       const rules: Rules = startRules(...(await Promise.all([bytes(engine), bytes(pack)])));
       if (!this.isConnected) return;
       render(
-        <Embedded rules={rules} place={this.#shadow} tell={(event) => this.dispatchEvent(event)} fail={this.#fail} />,
+        <Embedded rules={rules} root={this.#shadow} tell={(event) => this.dispatchEvent(event)} fail={this.#fail} />,
         this.#body,
       );
       this.#shadow.querySelector("slot")?.remove();

@@ -3,16 +3,16 @@
 import { useErrorBoundary } from "preact/hooks";
 import { App } from "../form/app";
 import type { Rules } from "../form/engine/engine";
-import type { Place } from "../form/models/root";
+import type { Root } from "../form/models/root";
 
 type Props = {
   readonly rules: Rules;
-  readonly place: Place;
+  readonly root: Root;
   tell(event: Event): boolean;
   fail(reason: unknown): void;
 };
 
-export function Embedded({ rules, place, tell, fail }: Props) {
+export function Embedded({ rules, root, tell, fail }: Props) {
   const [error] = useErrorBoundary(fail);
   if (error !== undefined) return null;
   const { pack, contacts } = rules.catalogue;
@@ -36,7 +36,7 @@ export function Embedded({ rules, place, tell, fail }: Props) {
           </ul>
         </div>
       </section>
-      <App rules={rules} place={place} paper="" tell={tell} />
+      <App rules={rules} host={{ root, paper: "", tell }} />
       <div class="colophon">
         <div class="govuk-width-container">
           <p>

@@ -1,10 +1,11 @@
 // What stands around every page: the ways through the form, whose referral this is, and whether the rules are out of date.
 
 import type { ComponentChildren } from "preact";
+import type { Catalogue } from "../wire";
 import { describing } from "./flow/asks";
 import type { Page } from "./flow/pages";
 import { isBarred } from "./flow/what-if";
-import { type Form, useForm } from "./models/form";
+import { useCase, useNavigation, useRules } from "./models/models";
 import { Link } from "./parts/link";
 import { WhatIfBanner } from "./parts/what-if";
 import type { Child } from "./state/model";
@@ -19,7 +20,8 @@ const ways: readonly (readonly [Page, string])[] = [
 ];
 
 export function Layout({ children }: { children: ComponentChildren }) {
-  const { page, whatIf } = useForm();
+  const { whatIf } = useCase();
+  const { page } = useNavigation();
   // What is selected by hand says of itself what it is, too.
   const copy = (event: ClipboardEvent) => {
     if (!whatIf) return;
@@ -70,7 +72,7 @@ function selectedIn(target: EventTarget | null): string {
 }
 
 function OutOfDate() {
-  const { pack } = useForm().catalogue;
+  const { pack } = useRules().catalogue;
   if (pack.reviewBy === null || new Date().toISOString().slice(0, 10) <= pack.reviewBy) return null;
   return (
     <div class="govuk-warning-text out-of-date">
@@ -87,12 +89,12 @@ function OutOfDate() {
 
 /** What was opened keeps the moment that its file says, until the worker says otherwise. */
 function AsAt() {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   if (state.asAt === null) return null;
   return (
     <p class="as-at">
       This case is tested as at {when(state.asAt)}, as the opened file says.{" "}
-      <button type="button" class="as-link" onClick={() => change({ kind: "as-at-now" })}>
+      <button type="button" class="as-link" onClick={() => dispatch({ kind: "as-at-now" })}>
         Test it as at now
       </button>
     </p>
@@ -100,19 +102,21 @@ function AsAt() {
 }
 
 function Identity() {
-  const form = useForm();
-  if (form.page === "start" || form.page === "danger") return null;
-  const reference = form.state.reference.trim();
+  const { state } = useCase();
+  const { catalogue } = useRules();
+  const { page } = useNavigation();
+  if (page === "start" || page === "danger") return null;
+  const reference = state.reference.trim();
   return (
     <p class="identity">
       {reference !== "" && <strong>Referral {reference}. </strong>}
-      {list(form.state.children.map((child) => describe(form, child)))}
+      {list(state.children.map((child) => describe(catalogue, child)))}
     </p>
   );
 }
 
 /** A child's label with the numbers that describe it, such as its age. */
-function describe({ catalogue }: Form, { label, answers }: Child): string {
+function describe(catalogue: Catalogue, { label, answers }: Child): string {
   const numbers = describing(catalogue, "child").flatMap(({ name }) => {
     const given = answers[name];
     return given?.kind === "amount" && given.unit !== "" ? `${given.amount} ${given.unit}` : [];

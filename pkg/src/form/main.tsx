@@ -20,7 +20,7 @@ function fail(reason: unknown) {
 
 function Guarded({ rules, paper }: { rules: Rules; paper: string }) {
   const [error] = useErrorBoundary(fail);
-  return error === undefined ? <App rules={rules} place={document} paper={paper} /> : null;
+  return error === undefined ? <App rules={rules} host={{ root: document, paper, tell: () => true }} /> : null;
 }
 
 async function run() {

@@ -62,8 +62,8 @@ export function stageOfDecision({ children, verdicts }: State): Stage {
   return stageOfEach(choices.map((choice) => choice !== null));
 }
 
-export function stageOfRecord(kept: boolean): Stage {
-  return kept ? "Done" : "Not started";
+export function stageOfRecord(isSaved: boolean): Stage {
+  return isSaved ? "Done" : "Not started";
 }
 
 function stageOfEach(done: readonly boolean[]): Stage {

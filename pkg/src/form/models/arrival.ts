@@ -2,23 +2,23 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Page } from "../flow/pages";
-import { ownsPage, type Place, toTop } from "./root";
+import { ownsPage, type Root, toTop } from "./root";
 
-export function useTitle(place: Place, title: string) {
+export function useTitle(root: Root, title: string) {
   useEffect(() => {
-    if (ownsPage(place)) place.title = title;
+    if (ownsPage(root)) root.title = title;
   }, [title]);
 }
 
 /** Moves the focus to the heading of a new page, or to the control that was asked for. */
-export function useArrival(place: Place, page: Page): (field: string) => void {
+export function useArrival(root: Root, page: Page): (field: string) => void {
   const first = useRef(true);
   const wanted = useRef<string | null>(null);
   useLayoutEffect(() => {
     if (!first.current) {
-      toTop(place);
-      const control = wanted.current === null ? null : place.getElementById(wanted.current);
-      (control ?? place.querySelector<HTMLElement>("h1"))?.focus();
+      toTop(root);
+      const control = wanted.current === null ? null : root.getElementById(wanted.current);
+      (control ?? root.querySelector<HTMLElement>("h1"))?.focus();
     }
     first.current = false;
     wanted.current = null;

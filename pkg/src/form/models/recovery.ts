@@ -8,7 +8,7 @@ import { readForm } from "../casefile/read";
 import { blank, type State } from "../state/model";
 import { setting } from "../state/settings";
 
-const place = "threshold-form";
+const key = "threshold-form";
 
 export const recovers = (catalogue: Catalogue): boolean => setting(catalogue, "session-recovery") === "yes";
 
@@ -25,8 +25,8 @@ export function useRecovery(catalogue: Catalogue, state: State): Recovery {
   useEffect(() => {
     if (!on || found !== null) return;
     try {
-      if (state === blank) sessionStorage.removeItem(place);
-      else sessionStorage.setItem(place, JSON.stringify(state));
+      if (state === blank) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, JSON.stringify(state));
     } catch {
       // Where the browser keeps nothing, the form goes on without.
     }
@@ -36,7 +36,7 @@ export function useRecovery(catalogue: Catalogue, state: State): Recovery {
 
 function left(catalogue: Catalogue): State | null {
   try {
-    const state = readForm(sessionStorage.getItem(place) ?? "");
+    const state = readForm(sessionStorage.getItem(key) ?? "");
     return state === null ? null : fitted(catalogue, state).state;
   } catch {
     return null;

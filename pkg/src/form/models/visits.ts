@@ -3,16 +3,19 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Page } from "../flow/pages";
-import { ownsPage, type Place } from "./root";
+import { ownsPage, type Root } from "./root";
 
-export function useVisits(place: Place, first: Page): readonly [Page, (page: Page) => void] {
+/** The page, and the way to another. */
+export type Visits = readonly [Page, (page: Page) => void];
+
+export function useVisits(root: Root, first: Page): Visits {
   const [visits, setVisits] = useState<{ readonly pages: readonly Page[]; readonly at: number }>({
     pages: [first],
     at: 0,
   });
 
   useEffect(() => {
-    if (!ownsPage(place)) return;
+    if (!ownsPage(root)) return;
     history.replaceState(0, "");
     const back = (event: PopStateEvent) =>
       setVisits(({ pages, at }) => {
@@ -24,7 +27,7 @@ export function useVisits(place: Place, first: Page): readonly [Page, (page: Pag
   }, []);
 
   const go = (page: Page) => {
-    if (ownsPage(place)) history.pushState(visits.at + 1, "");
+    if (ownsPage(root)) history.pushState(visits.at + 1, "");
     setVisits({ pages: [...visits.pages.slice(0, visits.at + 1), page], at: visits.at + 1 });
   };
   return [visits.pages[visits.at] ?? first, go];

@@ -9,28 +9,29 @@ import { reduce } from "../state/reduce";
 export type WhatIf = {
   /** The case that lies aside; `null` outside a what-if. */
   readonly aside: State | null;
-  /** Lays the case aside, with the result that it has. */
-  begin(result: Decision | null): void;
-  /** Notes in the case for whom a lower result was looked at. */
-  look(decision: Decision): void;
-  end(): void;
+  /** Lays the case aside, with the result that it has, and goes on with a copy of it. */
+  openWhatIf(result: Decision | null): void;
+  /** Leaves the copy for the case as it was. */
+  closeWhatIf(): void;
+  /** Notes in the case for whom the copy showed a lower result. */
+  noteLowering(decision: Decision): void;
 };
 
 type Aside = { readonly state: State; readonly result: Decision | null };
 
-export function useWhatIf(state: State, change: (change: Change) => void): WhatIf {
+export function useWhatIf(state: State, dispatch: (change: Change) => void): WhatIf {
   const [aside, lay] = useState<Aside | null>(null);
   return {
     aside: aside?.state ?? null,
-    begin: (result) => lay(aside ?? { state, result }),
-    look: (decision) => {
+    openWhatIf: (result) => lay(aside ?? { state, result }),
+    noteLowering: (decision) => {
       if (aside === null) return;
       const found = loweredIn(aside, state, decision);
       const noted = found.reduce((before, child) => reduce(before, { kind: "lowering-viewed", child }), aside.state);
       if (found.length > 0) lay({ ...aside, state: noted });
     },
-    end: () => {
-      if (aside !== null) change({ kind: "opened", state: aside.state });
+    closeWhatIf: () => {
+      if (aside !== null) dispatch({ kind: "opened", state: aside.state });
       lay(null);
     },
   };

@@ -1,9 +1,9 @@
 // Whom to call, as the pack lists them, the emergency number first.
 
-import { useForm } from "../models/form";
+import { useRules } from "../models/models";
 
 export function Contacts() {
-  const { catalogue } = useForm();
+  const { catalogue } = useRules();
   return (
     <ul class="govuk-list contacts">
       {catalogue.contacts.map(({ name, title, telephone, hours, means }) => (

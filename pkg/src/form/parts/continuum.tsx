@@ -2,12 +2,12 @@
 // It is a table, so that it reads aloud, prints and survives without colour.
 
 import type { ChildDecision } from "../../wire";
-import { useForm } from "../models/form";
-import { placeOf, places, standing } from "../words/sentences";
+import { useRules } from "../models/models";
+import { rungStateOf, rungStates, standing } from "../words/sentences";
 import { rung } from "../words/words";
 
 export function Continuum({ children, title }: { children: readonly ChildDecision[]; title: string }) {
-  const rungs = useForm().catalogue.levels.map(({ rung }) => rung);
+  const rungs = useRules().catalogue.levels.map(({ rung }) => rung);
   return (
     <table class="govuk-table continuum">
       <caption class="govuk-table__caption govuk-table__caption--s">{title}</caption>
@@ -28,10 +28,10 @@ export function Continuum({ children, title }: { children: readonly ChildDecisio
               {child.child}
             </th>
             {rungs.map((level) => {
-              const place = placeOf(child, level);
+              const state = rungStateOf(child, level);
               return (
                 <td class="govuk-table__cell continuum__cell" key={level.name} data-title={rung(level)}>
-                  <span class={`continuum__mark continuum__mark--${place}`}>{places[place]}</span>
+                  <span class={`continuum__mark continuum__mark--${state}`}>{rungStates[state]}</span>
                 </td>
               );
             })}

@@ -1,7 +1,7 @@
 // Text to copy, always visible, so that it can be selected by hand where the browser refuses the clipboard.
 
 import { useRef, useState } from "preact/hooks";
-import { useForm } from "../models/form";
+import { useCase } from "../models/models";
 import { marked } from "../words/what-if";
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 };
 
 export function CopyText({ id, label, button, text: unmarked, html, rows }: Props) {
-  const { whatIf } = useForm();
+  const { whatIf } = useCase();
   const text = marked(whatIf, unmarked);
   const area = useRef<HTMLTextAreaElement>(null);
   const [status, setStatus] = useState("");

@@ -1,10 +1,10 @@
 // What is wrong: the summary at the top of the page, and the message beside the control.
 
 import type { Fault } from "../flow/faults";
-import { useForm } from "../models/form";
+import { useNavigation } from "../models/models";
 
 export function ErrorSummary({ faults, remarks }: { faults: readonly Fault[]; remarks: readonly string[] }) {
-  const { mend } = useForm();
+  const { mend } = useNavigation();
   if (faults.length + remarks.length === 0) return null;
   const follow = (fault: Fault) => (event: Event) => {
     event.preventDefault();
@@ -36,7 +36,7 @@ export function ErrorSummary({ faults, remarks }: { faults: readonly Fault[]; re
 
 /** The message beside one control, with the id by which the control refers to it. */
 export function useFault(field: string): { message: preact.ComponentChild; id: string | undefined } {
-  const fault = useForm().faults.find((candidate) => candidate.field === field);
+  const fault = useNavigation().faults.find((candidate) => candidate.field === field);
   if (fault === undefined) return { message: null, id: undefined };
   const id = `${field}-error`;
   return {

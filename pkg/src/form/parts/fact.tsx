@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { inOrder, isIdle } from "../engine/exact";
 import type { Ask } from "../flow/asks";
-import { useForm } from "../models/form";
+import { useCase, useNavigation, useRules } from "../models/models";
 import { keyOf } from "../state/catalogue";
 import { answersOf, labelOf } from "../state/model";
 import { idleReason } from "../words/sentences";
@@ -12,7 +12,8 @@ import { Answer } from "./answer";
 import { Heading } from "./heading";
 
 export function Fact({ ask, level }: { ask: Ask; level: number }) {
-  const { state, catalogue, known, change } = useForm();
+  const { state, dispatch } = useCase();
+  const { catalogue, known } = useRules();
   const { fact, subjects } = ask;
   const holders = catalogue.agencies.filter(({ name }) => fact.heldBy.includes(name)).map(({ title }) => title);
   return (
@@ -37,7 +38,7 @@ export function Fact({ ask, level }: { ask: Ask; level: number }) {
             given={answersOf(state, subject)[fact.name]}
             inline={subjects.length === 1}
             idle={isIdle(catalogue, state, known, fact.name, subject) ? idleReason(labelOf(state, subject)) : null}
-            give={(given) => change({ kind: "answered", subject, fact: fact.name, given })}
+            give={(given) => dispatch({ kind: "answered", subject, fact: fact.name, given })}
           />
         ))}
       </div>
@@ -47,7 +48,9 @@ export function Fact({ ask, level }: { ask: Ask; level: number }) {
 
 /** The questions of one page, what can settle the answer first. The order stays as it is while the page is shown. */
 export function Facts({ asks, level }: { asks: readonly Ask[]; level: number }) {
-  const { state, catalogue, known, page } = useForm();
+  const { state } = useCase();
+  const { catalogue, known } = useRules();
+  const { page } = useNavigation();
   const order = useMemo(
     () => inOrder(catalogue, state, known, asks).map(({ fact }) => fact.name),
     [page, known === null, asks.map(({ fact }) => fact.name).join()],

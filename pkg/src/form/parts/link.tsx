@@ -2,15 +2,15 @@
 
 import type { ComponentChildren } from "preact";
 import type { Page } from "../flow/pages";
-import { useForm } from "../models/form";
+import { useNavigation } from "../models/models";
 
 type Props = { to: Page; class?: string; describedBy?: string; current?: boolean; children: ComponentChildren };
 
 export function Link({ to, class: look = "govuk-link", describedBy, current = false, children }: Props) {
-  const { go } = useForm();
+  const { goTo } = useNavigation();
   const follow = (event: Event) => {
     event.preventDefault();
-    go(to);
+    goTo(to);
   };
   return (
     // biome-ignore lint/a11y/useValidAnchor: it leads to a page, but an address of its own would put the way through a case into the browser's history

@@ -1,10 +1,10 @@
 // The paper sheet of the same rules, for when the form cannot be used. It stands in the page from the beginning.
 
-import { useForm } from "../models/form";
+import { useHost } from "../models/models";
 import { Link } from "./link";
 
 export function PaperLink() {
-  const { paper } = useForm();
+  const { paper } = useHost();
   if (paper === "") return null;
   return (
     <p class="govuk-body">
@@ -28,6 +28,6 @@ export function Paper() {
 
 /** The sheet itself; in an element, what the page around it has put between its tags. */
 export function PaperSheet() {
-  const { paper } = useForm();
+  const { paper } = useHost();
   return paper === "" ? <slot /> : <div class="paper" dangerouslySetInnerHTML={{ __html: paper }} />;
 }

@@ -1,10 +1,10 @@
 // Opening a referral or a case by its text, as the guide, a review or the command line shows it.
 
 import { useRef } from "preact/hooks";
-import { useForm } from "../models/form";
+import { useFile } from "../models/models";
 
 export function PasteText() {
-  const { open } = useForm();
+  const { openSaved } = useFile();
   const area = useRef<HTMLTextAreaElement>(null);
   return (
     <>
@@ -28,7 +28,7 @@ export function PasteText() {
       <button
         type="button"
         class="govuk-button govuk-button--secondary"
-        onClick={() => open(area.current?.value ?? "")}
+        onClick={() => openSaved(area.current?.value ?? "")}
       >
         Open the pasted text
       </button>

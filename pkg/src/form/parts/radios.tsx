@@ -1,7 +1,7 @@
 // Radio buttons of which none is chosen to begin with, and whose answer can be taken back.
 
 import type { Named } from "../../wire";
-import { useForm } from "../models/form";
+import { useHost } from "../models/models";
 
 type Props = {
   id: string;
@@ -12,10 +12,10 @@ type Props = {
 };
 
 export function Radios({ id, options, chosen, inline, choose }: Props) {
-  const { place } = useForm();
+  const { root } = useHost();
   const clear = () => {
     choose(undefined);
-    place.getElementById(id)?.focus();
+    root.getElementById(id)?.focus();
   };
   const clearByKey = (event: KeyboardEvent) => {
     if (event.key === "Delete" || event.key === "Backspace") clear();

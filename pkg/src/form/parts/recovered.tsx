@@ -1,10 +1,10 @@
 // What is said of the copy in the browser's tab, and what may become of the one that was found.
 
-import { useForm } from "../models/form";
+import { useFile, useRules } from "../models/models";
 import { recovers } from "../models/recovery";
 
 export function Keeping() {
-  const { catalogue } = useForm();
+  const { catalogue } = useRules();
   return recovers(catalogue) ? (
     <p>
       Nothing you type leaves this computer. Your partnership chose to keep a copy of your answers in this browser tab
@@ -16,7 +16,7 @@ export function Keeping() {
 }
 
 export function Recovered() {
-  const { recovered, recover } = useForm();
+  const { recovered, recover } = useFile();
   if (recovered === null) return null;
   const { reference, children } = recovered;
   const whose = reference.trim() === "" ? "a referral without a reference" : `referral ${reference.trim()}`;

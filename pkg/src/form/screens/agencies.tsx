@@ -1,6 +1,6 @@
 // Who said what: how each answer is known, and what another agency says about it, where it may differ. Both are kept.
 
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { Answer } from "../parts/answer";
 import { Heading } from "../parts/heading";
 import { useNewest } from "../parts/newest";
@@ -10,7 +10,7 @@ import { labelOf, type Subject, type Told } from "../state/model";
 import { Sources } from "./sources";
 
 export function Agencies({ level }: { level: number }) {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   useNewest(
     state.told.map(({ id }) => id),
     (id) => `told-${id}-agency`,
@@ -33,7 +33,7 @@ export function Agencies({ level }: { level: number }) {
         type="button"
         id="add-told"
         class="govuk-button govuk-button--secondary"
-        onClick={() => change({ kind: "told-added" })}
+        onClick={() => dispatch({ kind: "told-added" })}
       >
         Add what another agency says
       </button>
@@ -42,9 +42,10 @@ export function Agencies({ level }: { level: number }) {
 }
 
 function AgencyEntry({ told, place }: { told: Told; place: number }) {
-  const { catalogue, state, change } = useForm();
+  const { state, dispatch } = useCase();
+  const { catalogue } = useRules();
   const field = (part: string) => `told-${told.id}-${part}`;
-  const set = (next: Partial<Told>) => change({ kind: "told", told: { ...told, ...next } });
+  const set = (next: Partial<Told>) => dispatch({ kind: "told", told: { ...told, ...next } });
   const fact = factNamed(catalogue, told.fact);
   const turnTo = (name: string) => {
     const household = factNamed(catalogue, name)?.about === "household";
@@ -94,7 +95,7 @@ function AgencyEntry({ told, place }: { told: Told; place: number }) {
         <button
           type="button"
           class="govuk-button govuk-button--secondary"
-          onClick={() => change({ kind: "told-removed", told: told.id })}
+          onClick={() => dispatch({ kind: "told-removed", told: told.id })}
         >
           Remove answer {place}
         </button>

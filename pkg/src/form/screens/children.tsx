@@ -1,7 +1,7 @@
 // Every child in the household, by label, with the facts that describe a child whatever the concern.
 
 import { describing } from "../flow/asks";
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { useFault } from "../parts/error";
 import { Fact } from "../parts/fact";
 import { Heading } from "../parts/heading";
@@ -9,7 +9,7 @@ import { useNewest } from "../parts/newest";
 import type { Child } from "../state/model";
 
 export function Children({ level }: { level: number }) {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   useNewest(
     state.children.map(({ id }) => id),
     (id) => `label-${id}`,
@@ -25,7 +25,7 @@ export function Children({ level }: { level: number }) {
         type="button"
         id="add-child"
         class="govuk-button govuk-button--secondary"
-        onClick={() => change({ kind: "child-added" })}
+        onClick={() => dispatch({ kind: "child-added" })}
       >
         Add another child
       </button>
@@ -34,7 +34,8 @@ export function Children({ level }: { level: number }) {
 }
 
 function ChildEntry({ child, level, removable }: { child: Child; level: number; removable: boolean }) {
-  const { catalogue, change } = useForm();
+  const { dispatch } = useCase();
+  const { catalogue } = useRules();
   const field = `label-${child.id}`;
   const fault = useFault(field);
   return (
@@ -47,7 +48,7 @@ function ChildEntry({ child, level, removable }: { child: Child; level: number; 
           <button
             type="button"
             class="govuk-button govuk-button--secondary child__remove"
-            onClick={() => change({ kind: "child-removed", child: child.id })}
+            onClick={() => dispatch({ kind: "child-removed", child: child.id })}
           >
             Remove {child.label}
           </button>
@@ -68,7 +69,7 @@ function ChildEntry({ child, level, removable }: { child: Child; level: number; 
           spellcheck={false}
           aria-describedby={`${field}-hint ${fault.id ?? ""}`}
           value={child.label}
-          onInput={(event) => change({ kind: "child-labelled", child: child.id, label: event.currentTarget.value })}
+          onInput={(event) => dispatch({ kind: "child-labelled", child: child.id, label: event.currentTarget.value })}
         />
       </div>
       {describing(catalogue, "child").map((fact) => (

@@ -1,12 +1,13 @@
 // Clearing everything, after asking.
 
-import { useForm } from "../models/form";
+import { useCase, useNavigation } from "../models/models";
 
 export function Clear() {
-  const { change, go } = useForm();
+  const { dispatch } = useCase();
+  const { goTo } = useNavigation();
   const clear = () => {
-    change({ kind: "cleared" });
-    go("start");
+    dispatch({ kind: "cleared" });
+    goTo("start");
   };
   return (
     <>
@@ -15,7 +16,7 @@ export function Clear() {
         <button type="button" class="govuk-button govuk-button--warning" onClick={clear}>
           Clear everything
         </button>
-        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => go("tasks")}>
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => goTo("tasks")}>
           Keep my answers
         </button>
       </div>

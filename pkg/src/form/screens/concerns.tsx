@@ -4,12 +4,13 @@ import { useState } from "preact/hooks";
 import { concernsIn } from "../flow/asks";
 import { isAboutChildren } from "../flow/progress";
 import { type Found, find } from "../flow/search";
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { Checkbox } from "../parts/checkbox";
 import { useFault } from "../parts/error";
 
 export function Concerns() {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const [text, setText] = useState("");
   const found = find(catalogue, text);
   const shown = concernsIn(catalogue).flatMap((group) => {
@@ -58,7 +59,8 @@ export function Concerns() {
 }
 
 function Concern({ found: { group, facts } }: { found: Found }) {
-  const { catalogue, state, change } = useForm();
+  const { state, dispatch } = useCase();
+  const { catalogue } = useRules();
   const about = state.concerns[group.name];
   const hint = [group.means, ...facts.map((fact) => fact.question)].filter((text) => text !== null);
   const hints = hint.length === 0 ? {} : { hint: hint.map((text) => <div key={text}>{text}</div>) };
@@ -67,7 +69,7 @@ function Concern({ found: { group, facts } }: { found: Found }) {
       <Checkbox
         id={`concern-${group.name}`}
         ticked={about !== undefined}
-        tick={(ticked) => change({ kind: "concern", group: group.name, ticked })}
+        tick={(ticked) => dispatch({ kind: "concern", group: group.name, ticked })}
         {...hints}
       >
         {group.title}
@@ -80,11 +82,11 @@ function Concern({ found: { group, facts } }: { found: Found }) {
 }
 
 function WhichChildren({ group, title, about }: { group: string; title: string; about: readonly number[] }) {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   const field = `about-${group}`;
   const fault = useFault(field);
   const everyone = state.children.map((child) => child.id);
-  const set = (children: readonly number[]) => change({ kind: "concern-about", group, children });
+  const set = (children: readonly number[]) => dispatch({ kind: "concern-about", group, children });
   return (
     <div class="govuk-checkboxes__conditional">
       <fieldset class="govuk-fieldset" aria-describedby={fault.id}>
@@ -117,7 +119,7 @@ function WhichChildren({ group, title, about }: { group: string; title: string; 
 }
 
 function Uncovered() {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   return (
     <div class="govuk-form-group">
       <label class="govuk-label govuk-label--s" for="uncovered">
@@ -132,7 +134,7 @@ function Uncovered() {
         rows={3}
         aria-describedby="uncovered-hint"
         value={state.uncovered}
-        onInput={(event) => change({ kind: "uncovered", uncovered: event.currentTarget.value })}
+        onInput={(event) => dispatch({ kind: "uncovered", uncovered: event.currentTarget.value })}
       />
     </div>
   );

@@ -2,7 +2,7 @@
 // them.
 
 import { askedEvents } from "../flow/asks";
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { Checkbox } from "../parts/checkbox";
 import { useNewest } from "../parts/newest";
 import { Select } from "../parts/select";
@@ -14,7 +14,7 @@ import { inWords } from "../words/history";
 import { sentence } from "../words/words";
 
 export function Events() {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   useNewest(
     state.happened.map(({ id }) => id),
     (id) => `event-${id}-kind`,
@@ -34,7 +34,7 @@ export function Events() {
         type="button"
         id="add-event"
         class="govuk-button govuk-button--secondary"
-        onClick={() => change({ kind: "happened-added" })}
+        onClick={() => dispatch({ kind: "happened-added" })}
       >
         Add something that happened
       </button>
@@ -43,9 +43,10 @@ export function Events() {
 }
 
 function Entry({ happened, place }: { happened: Happened; place: number }) {
-  const { catalogue, state, known, change } = useForm();
+  const { state, dispatch } = useCase();
+  const { catalogue, known } = useRules();
   const field = (part: string) => `event-${happened.id}-${part}`;
-  const set = (next: Partial<Happened>) => change({ kind: "happened", happened: { ...happened, ...next } });
+  const set = (next: Partial<Happened>) => dispatch({ kind: "happened", happened: { ...happened, ...next } });
   const asked = askedEvents(catalogue, known?.children ?? []);
   const kinds = [...asked, ...catalogue.events.filter((event) => !asked.includes(event))];
   const event = eventNamed(catalogue, happened.event);
@@ -94,7 +95,7 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
         <button
           type="button"
           class="govuk-button govuk-button--secondary"
-          onClick={() => change({ kind: "happened-removed", happened: happened.id })}
+          onClick={() => dispatch({ kind: "happened-removed", happened: happened.id })}
         >
           Remove event {place}
         </button>
@@ -120,7 +121,7 @@ function Echo({ happened }: { happened: Happened }) {
 }
 
 function Attended({ happened, set }: { happened: Happened; set(next: Partial<Happened>): void }) {
-  const { catalogue } = useForm();
+  const { catalogue } = useRules();
   return (
     <fieldset class="govuk-fieldset attended">
       <legend class="govuk-fieldset__legend">Who took part?</legend>
@@ -143,7 +144,7 @@ function Attended({ happened, set }: { happened: Happened; set(next: Partial<Hap
 }
 
 function Complete({ happened }: { happened: Happened }) {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   const everyone = typeof happened.subject === "number" && state.children.length > 1;
   const none = isOnlyPlanned(happened);
   const whom = everyone ? ` for every child, not only ${labelOf(state, happened.subject ?? "household")}` : "";
@@ -152,7 +153,7 @@ function Complete({ happened }: { happened: Happened }) {
       <Checkbox
         id={`event-${happened.id}-all`}
         ticked={state.history.includes(happened.event)}
-        tick={(complete) => change({ kind: "history", event: happened.event, complete })}
+        tick={(complete) => dispatch({ kind: "history", event: happened.event, complete })}
       >
         {none ? `This has never happened${everyone ? ", to any child" : ""}` : `All that happened is listed${whom}`}
       </Checkbox>

@@ -2,7 +2,7 @@
 
 import { concernAsks, concernsIn, householdAsks, otherAsks, withoutRepeats } from "../flow/asks";
 import { asksJudgement, titleOf } from "../flow/pages";
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { Facts } from "../parts/fact";
 import { Heading } from "../parts/heading";
 import { Agencies } from "./agencies";
@@ -14,7 +14,8 @@ import { Judgement } from "./judgement";
 import { Referral } from "./referral";
 
 export function Everything() {
-  const { catalogue, state, whatIf } = useForm();
+  const { state, whatIf } = useCase();
+  const { catalogue } = useRules();
   const ticked = concernsIn(catalogue).filter(({ name }) => state.concerns[name] !== undefined);
   const asks = withoutRepeats(ticked.map(({ name }) => concernAsks(catalogue, state, name)));
   const title = (page: Parameters<typeof titleOf>[0]) => (

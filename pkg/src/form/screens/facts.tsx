@@ -1,13 +1,14 @@
 // The pages that ask for facts: of one concern, of the household, of one question, and those that stand nowhere else.
 
 import { type Ask, concernAsks, factAsk, householdAsks, otherAsks } from "../flow/asks";
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { Facts } from "../parts/fact";
 import { Link } from "../parts/link";
 import { factNamed } from "../state/catalogue";
 
 export function Concern({ group, level }: { group: string; level: number }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const means = catalogue.groups.find((entry) => entry.name === group)?.means ?? null;
   const asks = concernAsks(catalogue, state, group).filter(({ subjects }) => subjects.length > 0);
   return (
@@ -24,12 +25,13 @@ export function Concern({ group, level }: { group: string; level: number }) {
 }
 
 export function Household({ level }: { level: number }) {
-  const { catalogue } = useForm();
+  const { catalogue } = useRules();
   return <FactPage asks={householdAsks(catalogue)} level={level} />;
 }
 
 export function Others({ level }: { level: number }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   return (
     <>
       <p class="govuk-body">These answers count, but their concern is not ticked.</p>
@@ -39,7 +41,8 @@ export function Others({ level }: { level: number }) {
 }
 
 export function OneFact({ name, level }: { name: string; level: number }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const fact = factNamed(catalogue, name);
   return <FactPage asks={fact === undefined ? [] : [factAsk(state, fact)]} level={level} />;
 }

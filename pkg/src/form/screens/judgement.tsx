@@ -1,6 +1,6 @@
 // The worker's own judgement of each child, asked before any result is shown and fixed once it was.
 
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { useFault } from "../parts/error";
 import { Heading } from "../parts/heading";
 import { Radios } from "../parts/radios";
@@ -10,7 +10,7 @@ import { judgementInWords } from "../words/sentences";
 import { rung } from "../words/words";
 
 export function Judgement({ level }: { level: number }) {
-  const { state } = useForm();
+  const { state } = useCase();
   return (
     <>
       <p class="govuk-body">
@@ -25,7 +25,8 @@ export function Judgement({ level }: { level: number }) {
 }
 
 function ChildJudgement({ child, level }: { child: Child; level: number }) {
-  const { catalogue, state, change } = useForm();
+  const { state, dispatch } = useCase();
+  const { catalogue } = useRules();
   const field = `judgement-${child.id}`;
   const fault = useFault(field);
   const given = state.judgements[child.id];
@@ -45,7 +46,11 @@ function ChildJudgement({ child, level }: { child: Child; level: number }) {
     { name: "already-seen", title: "I have already seen the result" },
   ];
   const set = (next: { level?: string; why?: string }) =>
-    change({ kind: "judged", child: child.id, judgement: { level: "", why: "", ...given, ...next, late: state.seen } });
+    dispatch({
+      kind: "judged",
+      child: child.id,
+      judgement: { level: "", why: "", ...given, ...next, late: state.seen },
+    });
   return (
     <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
       <fieldset class="govuk-fieldset" aria-describedby={fault.id}>

@@ -1,7 +1,7 @@
 // Opening a case file or a referral, from a file or as pasted text: what cannot be opened, what came from other rules, and
 // what the form cannot hold.
 
-import { useForm } from "../models/form";
+import { useFile } from "../models/models";
 import { Contacts } from "../parts/contacts";
 import { CopyText } from "../parts/copy";
 import { Heading } from "../parts/heading";
@@ -10,7 +10,7 @@ import { PaperLink } from "../parts/paper";
 import { PasteText } from "../parts/paste-text";
 
 export function Open() {
-  const { reopened, resume } = useForm();
+  const { reopened, resumeReopened } = useFile();
   // The one box stays, with what was pasted into it, whatever is said beside it.
   const any = <OpenAny key="any" />;
   if (reopened === null || reopened.kind === "same") return <>{any}</>;
@@ -34,7 +34,7 @@ export function Open() {
   if (reopened.kind === "referral" || reopened.kind === "typed") {
     return (
       <>
-        {reopened.left.length > 0 && <Unfit left={reopened.left} resume={resume} />}
+        {reopened.left.length > 0 && <Unfit left={reopened.left} resume={resumeReopened} />}
         {any}
         <PaperLink />
       </>
@@ -52,7 +52,7 @@ export function Open() {
           <li key={difference}>{difference}</li>
         ))}
       </ul>
-      <button type="button" class="govuk-button" onClick={resume}>
+      <button type="button" class="govuk-button" onClick={resumeReopened}>
         Test it again under these rules
       </button>
       <Heading level={2} size="m">

@@ -1,6 +1,6 @@
 // About the referral: its reference and when it came.
 
-import { useForm } from "../models/form";
+import { useCase } from "../models/models";
 import { useFault } from "../parts/error";
 import type { Received } from "../state/model";
 import { receivedNow } from "../state/received";
@@ -16,7 +16,7 @@ export function Referral() {
 }
 
 function Reference() {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   return (
     <div class="govuk-form-group">
       <label class="govuk-label govuk-label--s" for="reference">
@@ -32,7 +32,7 @@ function Reference() {
         spellcheck={false}
         aria-describedby="reference-hint"
         value={state.reference}
-        onInput={(event) => change({ kind: "reference", reference: event.currentTarget.value })}
+        onInput={(event) => dispatch({ kind: "reference", reference: event.currentTarget.value })}
       />
     </div>
   );
@@ -45,9 +45,9 @@ const parts = [
 ] as const;
 
 function ReceivedOn() {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   const fault = useFault("received-day");
-  const set = (received: Partial<Received>) => change({ kind: "received", received });
+  const set = (received: Partial<Received>) => dispatch({ kind: "received", received });
   return (
     <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
       <fieldset class="govuk-fieldset" aria-describedby={`received-hint ${fault.id ?? ""}`}>
@@ -81,7 +81,7 @@ function ReceivedOn() {
 }
 
 function ReceivedAt() {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   const fault = useFault("received-time");
   return (
     <>
@@ -99,13 +99,13 @@ function ReceivedAt() {
           autocomplete="off"
           aria-describedby={`time-hint ${fault.id ?? ""}`}
           value={state.received.time}
-          onInput={(event) => change({ kind: "received", received: { time: event.currentTarget.value } })}
+          onInput={(event) => dispatch({ kind: "received", received: { time: event.currentTarget.value } })}
         />
       </div>
       <button
         type="button"
         class="govuk-button govuk-button--secondary"
-        onClick={() => change({ kind: "received", received: receivedNow() })}
+        onClick={() => dispatch({ kind: "received", received: receivedNow() })}
       >
         Now<span class="govuk-visually-hidden">: fill in this date and time</span>
       </button>

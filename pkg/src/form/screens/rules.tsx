@@ -1,13 +1,13 @@
 // About the rules: which pack this is, what each level means, whom to call, and the words that it explains.
 
-import { useForm } from "../models/form";
+import { useRules } from "../models/models";
 import { Contacts } from "../parts/contacts";
 import { Heading } from "../parts/heading";
 import { PaperLink } from "../parts/paper";
 import { rung, when } from "../words/words";
 
 export function Rules() {
-  const { catalogue, engine } = useForm();
+  const { catalogue, engine } = useRules();
   const { pack } = catalogue;
   const rows = [
     ["Rules", pack.title],

@@ -1,7 +1,7 @@
 // What stands on each page.
 
 import { factOf, groupOf, type Page } from "../flow/pages";
-import { useForm } from "../models/form";
+import { useRules } from "../models/models";
 import { Paper } from "../parts/paper";
 import { Agencies } from "./agencies";
 import { WhatWouldChange } from "./change/change";
@@ -24,7 +24,7 @@ import { Start } from "./start";
 import { Tasks } from "./tasks";
 
 export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
-  const { decision } = useForm();
+  const { decision } = useRules();
   switch (page) {
     case "start":
       return <Start />;

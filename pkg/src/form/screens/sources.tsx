@@ -1,12 +1,13 @@
 // How each answer is known, one line an answer, with a way to say that an agency says otherwise.
 
-import { useForm } from "../models/form";
+import { useCase, useRules } from "../models/models";
 import { Heading } from "../parts/heading";
 import { keyOf } from "../state/catalogue";
 import { givenInWords, type Stated, sources, statedIn } from "../words/sources";
 
 export function Sources({ level }: { level: number }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const stated = statedIn(catalogue, state);
   if (stated.length === 0) return null;
   return (
@@ -25,7 +26,7 @@ export function Sources({ level }: { level: number }) {
 }
 
 function Line({ stated: { fact, subject, label, given } }: { stated: Stated }) {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   const key = keyOf(fact, subject);
   const id = `source-${key}`;
   return (
@@ -37,7 +38,7 @@ function Line({ stated: { fact, subject, label, given } }: { stated: Stated }) {
         class="govuk-select"
         id={id}
         value={state.sources[key] ?? ""}
-        onChange={(event) => change({ kind: "source", key, source: event.currentTarget.value })}
+        onChange={(event) => dispatch({ kind: "source", key, source: event.currentTarget.value })}
       >
         <option value="">Not said</option>
         {Object.entries(sources).map(([name, title]) => (

@@ -1,6 +1,6 @@
 // The first page: what the form does, and whether a child is in danger now.
 
-import { useForm } from "../models/form";
+import { useCase, useNavigation } from "../models/models";
 import { Contacts } from "../parts/contacts";
 import { useFault } from "../parts/error";
 import { Link } from "../parts/link";
@@ -39,7 +39,7 @@ export function Start() {
 }
 
 function Danger() {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   const fault = useFault("danger");
   return (
     <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
@@ -53,7 +53,7 @@ function Danger() {
           options={answers}
           chosen={state.danger}
           inline
-          choose={(danger) => change({ kind: "danger", danger: danger ?? null })}
+          choose={(danger) => dispatch({ kind: "danger", danger: danger ?? null })}
         />
       </fieldset>
     </div>
@@ -62,7 +62,7 @@ function Danger() {
 
 /** The interruption: telephone first, record afterwards. */
 export function CallNow() {
-  const { go } = useForm();
+  const { goTo } = useNavigation();
   return (
     <div class="govuk-panel govuk-panel--interruption">
       <h1 class="govuk-panel__title" tabIndex={-1}>
@@ -71,7 +71,7 @@ export function CallNow() {
       <div class="govuk-panel__body">
         <p>Call before you do anything else on this form. Then come back to this page.</p>
         <Contacts />
-        <button type="button" class="govuk-button govuk-button--inverse" onClick={() => go("tasks")}>
+        <button type="button" class="govuk-button govuk-button--inverse" onClick={() => goTo("tasks")}>
           Continue to record the test
         </button>
       </div>

@@ -4,7 +4,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { fileName } from "../casefile/file";
 import { typedFile } from "../casefile/typed";
-import { useForm } from "../models/form";
+import { useCase, useNavigation, useRules } from "../models/models";
 import { CopyText } from "../parts/copy";
 import { download } from "../parts/download";
 import { Heading } from "../parts/heading";
@@ -14,10 +14,10 @@ import { momentNow } from "../state/received";
 import { setting } from "../state/settings";
 import { faultReport } from "../words/report";
 
-export const stoppedTitle = "This form has stopped";
-
-export function Stopped({ failure }: { failure: unknown }) {
-  const { catalogue, engine, state } = useForm();
+export function Stopped() {
+  const { state } = useCase();
+  const { catalogue, engine, failure } = useRules();
+  const { title } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
   const partnership = setting(catalogue, "partnership-name");
@@ -25,7 +25,7 @@ export function Stopped({ failure }: { failure: unknown }) {
   return (
     <main class="govuk-width-container govuk-main-wrapper" id="main">
       <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
-        {stoppedTitle}
+        {title}
       </h1>
       <p class="govuk-body-l">
         This is a fault of the program, and not of anything that you typed. It gives no answer now, because none could

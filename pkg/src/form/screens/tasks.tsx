@@ -1,5 +1,6 @@
 // The task list: where the test stands, and the way to every part of it.
 
+import type { Catalogue } from "../../wire";
 import { concernAsks, describingAsks, householdAsks, otherAsks } from "../flow/asks";
 import { asksJudgement, entryPages, groupOf, type Page, titleOf } from "../flow/pages";
 import {
@@ -14,9 +15,10 @@ import {
   stageOfRecord,
   stageOfReferral,
 } from "../flow/progress";
-import { type Form, useForm } from "../models/form";
+import { useCase, useFile, useNavigation, useRules } from "../models/models";
 import { Heading } from "../parts/heading";
 import { Link } from "../parts/link";
+import type { State } from "../state/model";
 
 const looks: Readonly<Record<Stage, string>> = {
   "Not started": "govuk-tag govuk-tag--grey",
@@ -26,7 +28,9 @@ const looks: Readonly<Record<Stage, string>> = {
 };
 
 export function Tasks() {
-  const { catalogue, state, notice, whatIf, go } = useForm();
+  const { state, whatIf } = useCase();
+  const { catalogue } = useRules();
+  const { notice, goTo } = useNavigation();
   return (
     <>
       {notice !== null && (
@@ -49,10 +53,10 @@ export function Tasks() {
       </Heading>
       <p class="govuk-body">You can look at the result at any time. Facts that were not asked never count as “no”.</p>
       <div class="govuk-button-group">
-        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => go("needed")}>
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => goTo("needed")}>
           Check information still needed
         </button>
-        <button type="button" class="govuk-button" onClick={() => go("result")}>
+        <button type="button" class="govuk-button" onClick={() => goTo("result")}>
           Show result
         </button>
         <Link to="clocks">See what is due, and when</Link>
@@ -68,14 +72,16 @@ export function Tasks() {
 }
 
 function Task({ page }: { page: Page }) {
-  const form = useForm();
-  const stage = stageOf(page, form);
+  const { state } = useCase();
+  const { catalogue } = useRules();
+  const { isSaved } = useFile();
+  const stage = stageOf(page, catalogue, state, isSaved);
   const status = `stage-${page.replace(" ", "-")}`;
   return (
     <li class="govuk-task-list__item govuk-task-list__item--with-link">
       <div class="govuk-task-list__name-and-hint">
         <Link to={page} class="govuk-link govuk-task-list__link" describedBy={status}>
-          {titleOf(page, form.catalogue)}
+          {titleOf(page, catalogue)}
         </Link>
       </div>
       <div class="govuk-task-list__status" id={status}>
@@ -85,7 +91,7 @@ function Task({ page }: { page: Page }) {
   );
 }
 
-function stageOf(page: Page, { catalogue, state, kept }: Form): Stage {
+function stageOf(page: Page, catalogue: Catalogue, state: State, isSaved: boolean): Stage {
   switch (page) {
     case "referral":
       return stageOfReferral(state);
@@ -104,7 +110,7 @@ function stageOf(page: Page, { catalogue, state, kept }: Form): Stage {
     case "decision":
       return stageOfDecision(state);
     case "record":
-      return stageOfRecord(kept);
+      return stageOfRecord(isSaved);
     case "other":
       return stageOfFacts(state, otherAsks(catalogue, state));
     default:

@@ -19,14 +19,15 @@ export function standing({ child, level: { now, lowest, highest, settled, method
   ];
 }
 
-export type Place = "now" | "possible" | "ruled-out";
+/** Whether a level is a child’s, or could still be. */
+export type RungState = "now" | "possible" | "ruled-out";
 
-export function placeOf({ level: { now, lowest, highest } }: ChildDecision, { rank }: Rung): Place {
+export function rungStateOf({ level: { now, lowest, highest } }: ChildDecision, { rank }: Rung): RungState {
   if (rank === now.rank) return "now";
   return rank >= lowest.rank && rank <= highest.rank ? "possible" : "ruled-out";
 }
 
-export const places: Readonly<Record<Place, string>> = {
+export const rungStates: Readonly<Record<RungState, string>> = {
   now: "Now",
   possible: "Could be",
   "ruled-out": "Ruled out",

@@ -2,7 +2,7 @@
 // agency alone can see. What would lower it is shown on request, and the record says that it was.
 
 import type { ChildDecision, Decision } from "../../../wire";
-import { useForm } from "../../models/form";
+import { useCase } from "../../models/models";
 import { Continuum, Standing } from "../../parts/continuum";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
@@ -27,7 +27,7 @@ export function WhatWouldChange({ decision }: { decision: Decision }) {
 }
 
 function ChildChange({ child }: { child: ChildDecision }) {
-  const { state } = useForm();
+  const { state } = useCase();
   const { exact } = child;
   const next = askNext(child);
   const settling = couldSettle(child);

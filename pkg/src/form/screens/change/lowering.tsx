@@ -1,18 +1,18 @@
 // What would lower the result. It is shown only when asked for, and the record says that someone looked.
 
 import type { ChildDecision } from "../../../wire";
-import { useForm } from "../../models/form";
+import { useCase } from "../../models/models";
 import { wouldLower } from "../../words/sentences";
 import { Opening } from "./opening";
 import { Part } from "./part";
 
 export function Lowering({ child, id }: { child: ChildDecision; id: number }) {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   if (child.exact === null) return null;
   if (!state.lowering.includes(id)) {
     return (
       <p class="govuk-body">
-        <button type="button" class="as-link" onClick={() => change({ kind: "lowering-viewed", child: id })}>
+        <button type="button" class="as-link" onClick={() => dispatch({ kind: "lowering-viewed", child: id })}>
           Show what would lower it for {child.child}
         </button>{" "}
         The record will say that you looked.

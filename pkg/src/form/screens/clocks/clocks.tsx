@@ -3,7 +3,7 @@
 
 import type { ChildDecision, Decision } from "../../../wire";
 import { fileName } from "../../casefile/file";
-import { useForm } from "../../models/form";
+import { useCase } from "../../models/models";
 import { download } from "../../parts/download";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
@@ -24,7 +24,7 @@ import { list, sentence, source, when } from "../../words/words";
 import { Timeline } from "./timeline";
 
 export function Clocks({ decision }: { decision: Decision }) {
-  const { state, whatIf } = useForm();
+  const { state, whatIf } = useCase();
   const any = decision.children.some(({ clocks }) => clocks.some(isOpen));
   return (
     <>

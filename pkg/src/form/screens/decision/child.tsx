@@ -1,7 +1,7 @@
 // One child's decision: agree, higher, lower with a named manager, not yet, or not considered with a reason.
 
 import type { ChildDecision } from "../../../wire";
-import { useForm } from "../../models/form";
+import { useCase, useRules } from "../../models/models";
 import { useFault } from "../../parts/error";
 import { Radios } from "../../parts/radios";
 import type { Child } from "../../state/model";
@@ -11,13 +11,14 @@ import { outcomeOf } from "../../words/outcome";
 import { Reasons } from "./reasons";
 
 export function ChildVerdict({ child, result }: { child: Child; result: ChildDecision }) {
-  const { catalogue, state, change } = useForm();
+  const { state, dispatch } = useCase();
+  const { catalogue } = useRules();
   const field = `verdict-${child.id}`;
   const fault = useFault(field);
   const verdict = state.verdicts[child.id] ?? undecided;
   const now = result.level.now;
   const set = (next: Partial<Verdict>) =>
-    change({
+    dispatch({
       kind: "decided",
       child: child.id,
       verdict: { ...verdict, ...next, result: now.name, at: momentNow() },

@@ -2,14 +2,14 @@
 // with it.
 
 import type { Decision as Answered } from "../../../wire";
-import { useForm } from "../../models/form";
+import { useCase } from "../../models/models";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { Text } from "../../parts/text";
 import { ChildVerdict } from "./child";
 
 export function DecisionPage({ decision }: { decision: Answered }) {
-  const { state, change } = useForm();
+  const { state, dispatch } = useCase();
   return (
     <>
       <p class="govuk-body">
@@ -27,14 +27,14 @@ export function DecisionPage({ decision }: { decision: Answered }) {
         id="decider-role"
         label="Role"
         value={state.decider.role}
-        type={(role) => change({ kind: "decider", decider: { role } })}
+        type={(role) => dispatch({ kind: "decider", decider: { role } })}
       />
       <Text
         id="decider-initials"
         label="Initials"
         width={5}
         value={state.decider.initials}
-        type={(initials) => change({ kind: "decider", decider: { initials } })}
+        type={(initials) => dispatch({ kind: "decider", decider: { initials } })}
       />
     </>
   );

@@ -1,7 +1,7 @@
 // Why a decision differs from the rules' answer, or why a child is not considered; and the manager who agrees to less.
 
 import type { Rung } from "../../../wire";
-import { useForm } from "../../models/form";
+import { useCase, useRules } from "../../models/models";
 import { Checkbox } from "../../parts/checkbox";
 import { useFault } from "../../parts/error";
 import { Select } from "../../parts/select";
@@ -13,7 +13,7 @@ import { rung } from "../../words/words";
 type Props = { child: Child; now: Rung; verdict: Verdict; set(next: Partial<Verdict>): void };
 
 export function Reasons({ child, now, verdict, set }: Props) {
-  const { catalogue } = useForm();
+  const { catalogue } = useRules();
   const field = (part: string) => `verdict-${child.id}-${part}`;
   if (!isOverride(verdict) && verdict.choice !== "not-considered") return null;
   const levels = catalogue.levels
@@ -55,7 +55,7 @@ export function Reasons({ child, now, verdict, set }: Props) {
 
 /** Saves typing, not thinking: the reason is copied, the decision is not. */
 function CopyReason({ child, verdict, set }: Omit<Props, "now">) {
-  const { state } = useForm();
+  const { state } = useCase();
   const other = state.children.find(({ id }) => id !== child.id && (state.verdicts[id]?.reason ?? "").trim() !== "");
   if (other === undefined || verdict.reason.trim() !== "") return null;
   return (

@@ -3,7 +3,7 @@
 
 import type { ChildDecision, Decision } from "../../../wire";
 import { isTakenUp } from "../../flow/asks";
-import { useForm } from "../../models/form";
+import { useCase, useNavigation, useRules } from "../../models/models";
 import { Heading } from "../../parts/heading";
 import { factBehind } from "../../state/catalogue";
 import { byUrgency } from "../../words/outcome";
@@ -15,14 +15,14 @@ import { Requests } from "./requests";
 import { Unticked } from "./unticked";
 
 export function Needed({ decision }: { decision: Decision }) {
-  const { go } = useForm();
+  const { goTo } = useNavigation();
   return (
     <>
       {byUrgency(decision.children).map((child) => (
         <ChildNeeds key={child.child} child={child} />
       ))}
       <Requests decision={decision} />
-      <button type="button" class="govuk-button" onClick={() => go("result")}>
+      <button type="button" class="govuk-button" onClick={() => goTo("result")}>
         Show result with what we know
       </button>
     </>
@@ -30,7 +30,8 @@ export function Needed({ decision }: { decision: Decision }) {
 }
 
 function ChildNeeds({ child }: { child: ChildDecision }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const takenUp = isTakenUp(catalogue, state, child.child);
   const past = child.questions.filter(({ fact }) => factBehind(catalogue, fact) === undefined);
   const asked = child.questions.filter(({ fact }) => takenUp(fact));

@@ -3,12 +3,13 @@
 import type { Decision } from "../../../wire";
 import { isTakenUp } from "../../flow/asks";
 import { requestsIn } from "../../flow/requests";
-import { useForm } from "../../models/form";
+import { useCase, useRules } from "../../models/models";
 import { CopyText } from "../../parts/copy";
 import { Heading } from "../../parts/heading";
 
 export function Requests({ decision }: { decision: Decision }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const requests = requestsIn(decision, (child) => isTakenUp(catalogue, state, child));
   if (requests.length === 0) return null;
   return (

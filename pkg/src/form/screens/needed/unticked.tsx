@@ -2,14 +2,14 @@
 
 import type { Question, Rung } from "../../../wire";
 import { concernsIn } from "../../flow/asks";
-import { useForm } from "../../models/form";
+import { useRules } from "../../models/models";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { factBehind } from "../../state/catalogue";
 import { rung } from "../../words/words";
 
 export function Unticked({ child, questions }: { child: string; questions: readonly Question[] }) {
-  const { catalogue } = useForm();
+  const { catalogue } = useRules();
   const concerns = concernsIn(catalogue)
     .map(({ name, title, facts }) => ({
       name,

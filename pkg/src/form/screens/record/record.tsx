@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Decision } from "../../../wire";
 import { caseFile } from "../../casefile/file";
 import { dangerFacts } from "../../engine/conclusion";
-import { useForm } from "../../models/form";
+import { useCase, useHost, useNavigation, useRules } from "../../models/models";
 import { Checkbox } from "../../parts/checkbox";
 import { CopyText } from "../../parts/copy";
 import { Heading } from "../../parts/heading";
@@ -14,7 +14,10 @@ import { Save } from "./save";
 import { Sheets } from "./sheets";
 
 export function RecordPage({ decision }: { decision: Decision }) {
-  const { catalogue, state, faults, go, tell } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
+  const { faults, goTo } = useNavigation();
+  const { tell } = useHost();
   const told = { catalogue, state, decision };
   const finished = faults.length === 0;
   useEffect(() => {
@@ -55,7 +58,7 @@ export function RecordPage({ decision }: { decision: Decision }) {
           rows={12}
         />
         <Checklist />
-        <button type="button" class="govuk-button govuk-button--warning" onClick={() => go("clear")}>
+        <button type="button" class="govuk-button govuk-button--warning" onClick={() => goTo("clear")}>
           Clear everything and start again
         </button>
       </div>

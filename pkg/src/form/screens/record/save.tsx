@@ -3,20 +3,22 @@
 import { auditRows } from "../../casefile/audit";
 import { caseFile, fileName, fileText, type SavedFile } from "../../casefile/file";
 import { dangerFacts } from "../../engine/conclusion";
-import { useForm } from "../../models/form";
+import { useFile, useHost, useRules } from "../../models/models";
 import { download } from "../../parts/download";
 import { Heading } from "../../parts/heading";
 import type { Told } from "../../record/told";
 
 export function Save({ told }: { told: Told }) {
-  const { keep, kept, seal, tell } = useForm();
+  const { seal } = useRules();
+  const { markSaved, isSaved } = useFile();
+  const { tell } = useHost();
   const { state, decision, catalogue } = told;
   const save = () => {
     const file = caseFile(told, dangerFacts(catalogue));
     const saved: SavedFile = { name: fileName(state, decision.asAt, "json"), text: seal(fileText(file)) };
     if (tell(new CustomEvent("saved", { detail: saved, bubbles: true, cancelable: true })))
       download(saved.name, "application/json", saved.text);
-    keep();
+    markSaved();
   };
   return (
     <>
@@ -40,7 +42,7 @@ export function Save({ told }: { told: Told }) {
         </button>
       </div>
       <p class="govuk-body" role="status">
-        {kept ? "Everything that you typed is in the case file." : ""}
+        {isSaved ? "Everything that you typed is in the case file." : ""}
       </p>
     </>
   );

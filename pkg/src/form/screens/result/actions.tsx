@@ -4,7 +4,7 @@
 import type { ComponentChildren } from "preact";
 import type { ActionDecision, ChildDecision, Refusal, RouteDecision, Tell } from "../../../wire";
 import { waitingRules } from "../../flow/asks";
-import { useForm } from "../../models/form";
+import { useCase, useRules } from "../../models/models";
 import { duties, isCertain, titlesAmong } from "../../words/duties";
 import { sentence } from "../../words/words";
 
@@ -23,7 +23,8 @@ export function Actions({ child }: { child: ChildDecision }) {
 }
 
 export function Possible({ child }: { child: ChildDecision }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const waiting = waitingRules(catalogue, state, child);
   const near = <T extends ActionDecision | Refusal | RouteDecision | Tell>(duties: readonly T[]) =>
     duties.filter((duty) => !isCertain(duty) && titlesAmong(waiting, duty.rules).length > 0);

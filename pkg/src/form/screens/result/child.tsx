@@ -1,7 +1,7 @@
 // One child's answer, in full: nothing in it is ever collapsed.
 
 import type { ChildDecision } from "../../../wire";
-import { useForm } from "../../models/form";
+import { useCase, useRules } from "../../models/models";
 import { Continuum } from "../../parts/continuum";
 import { isCertain } from "../../words/duties";
 import { goesElsewhere, isEmergency, outcomeOf } from "../../words/outcome";
@@ -13,7 +13,7 @@ import { NotKnown } from "./not-known";
 import { OtherRules, Why } from "./why";
 
 export function ChildResult({ child }: { child: ChildDecision }) {
-  const { catalogue } = useForm();
+  const { catalogue } = useRules();
   const { heading, tag, meaning } = outcomeOf(child);
   const elsewhere = goesElsewhere(catalogue, child);
   return (
@@ -64,7 +64,8 @@ function WhoActs({ child: { routes } }: { child: ChildDecision }) {
 }
 
 function FirstJudgement({ child }: { child: string }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const id = state.children.find(({ label }) => label.trim() === child)?.id;
   const judgement = id === undefined ? undefined : state.judgements[id];
   if (judgement === undefined || judgement.level === "") return null;

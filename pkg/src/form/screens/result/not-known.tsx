@@ -3,13 +3,14 @@
 
 import type { ChildDecision } from "../../../wire";
 import { isTakenUp, waitingRules } from "../../flow/asks";
-import { useForm } from "../../models/form";
+import { useCase, useRules } from "../../models/models";
 import { Link } from "../../parts/link";
 import { QuestionLink } from "../../parts/question";
 import { list, questionOf, rung, sentence, several } from "../../words/words";
 
 export function NotKnown({ child }: { child: ChildDecision }) {
-  const { catalogue, state } = useForm();
+  const { state } = useCase();
+  const { catalogue } = useRules();
   const { questions } = child;
   const takenUp = isTakenUp(catalogue, state, child.child);
   const asked = questions.filter(({ fact }) => takenUp(fact));

@@ -1,7 +1,7 @@
 // The result: for each child, most urgent first, what the rules say and why; then the children side by side.
 
 import type { Decision } from "../../../wire";
-import { useForm } from "../../models/form";
+import { useCase, useNavigation, useRules } from "../../models/models";
 import { Contacts } from "../../parts/contacts";
 import { Continuum } from "../../parts/continuum";
 import { Link } from "../../parts/link";
@@ -12,7 +12,9 @@ import { ChildResult } from "./child";
 import { Compare } from "./compare";
 
 export function Result({ decision }: { decision: Decision }) {
-  const { catalogue, state, whatIf, go } = useForm();
+  const { state, whatIf } = useCase();
+  const { catalogue } = useRules();
+  const { goTo } = useNavigation();
   const children = byUrgency(decision.children);
   const urgent = state.danger === "yes" || children.some((child) => isEmergency(catalogue, child));
   return (
@@ -43,7 +45,7 @@ export function Result({ decision }: { decision: Decision }) {
       {children.length > 1 && <Compare children={children} />}
       <div class="govuk-button-group">
         {!whatIf && (
-          <button type="button" class="govuk-button" onClick={() => go("decision")}>
+          <button type="button" class="govuk-button" onClick={() => goTo("decision")}>
             Record your decision
           </button>
         )}

@@ -1,0 +1,81 @@
+// What becomes of the case outside the page: saved to a file, opened from one, kept in the tab.
+
+import { useState } from "preact/hooks";
+import { type Reopened, reopen } from "../casefile/reopen";
+import type { Rules } from "../engine/engine";
+import { blank, type State } from "../state/model";
+import { useLeaveWarning } from "./arrival";
+import type { CaseModel } from "./case";
+import type { NavigationModel } from "./navigation";
+import { useRecovery } from "./recovery";
+
+export type FileModel = {
+  /** Whether all that was typed is in a case file. */
+  readonly isSaved: boolean;
+  /** The file that was opened last, if it did not simply go on. */
+  readonly reopened: Reopened | null;
+  /** What an earlier page left in this tab, if the pack asks for that. */
+  readonly recovered: State | null;
+  /** Notes that all that was typed is now in a case file. */
+  markSaved(): void;
+  /** Opens a file by its content. */
+  openSaved(content: string): void;
+  /** Goes on with what was opened although it differs. */
+  resumeReopened(): void;
+  /** Takes up what an earlier page left in this tab, or removes it. */
+  recover(take: boolean): void;
+};
+
+const opened = {
+  referral: "The referral was opened, as at the moment that it says. Check what it tells before you go on.",
+  typed: "What was typed was opened. The rules had given no answer to it, because the form stopped.",
+  same: "The case was opened. It gives the same result as when it was saved.",
+} as const;
+
+export function useFileModel(
+  rules: Rules,
+  { state, original, dispatch }: CaseModel,
+  { arriveAt }: NavigationModel,
+): FileModel {
+  const [reopened, setReopened] = useState<Reopened | null>(null);
+  const [saved, setSaved] = useState<State>(blank);
+  const { found, settle } = useRecovery(rules.catalogue, original);
+  const isSaved = original === saved;
+  useLeaveWarning(!isSaved && original !== blank);
+
+  const resumeFrom = (state: State, notice: string | null) => {
+    dispatch({ kind: "opened", state });
+    arriveAt("tasks", notice);
+  };
+  const resumeFromFile = (state: State, notice: string) => {
+    setSaved(state);
+    resumeFrom(state, notice);
+  };
+  return {
+    isSaved: isSaved && state !== blank,
+    reopened,
+    recovered: found,
+    markSaved: () => setSaved(state),
+    openSaved: (content) => {
+      const result = reopen(rules, content);
+      setReopened(result);
+      if (result.kind === "same") resumeFromFile(result.state, opened.same);
+      else if ((result.kind === "referral" || result.kind === "typed") && result.left.length === 0)
+        resumeFrom(result.state, opened[result.kind]);
+      else arriveAt("open", null);
+    },
+    resumeReopened: () => {
+      if (reopened?.kind === "referral" || reopened?.kind === "typed")
+        resumeFrom(reopened.state, `${opened[reopened.kind]} Not taken over as it stands: ${reopened.left.join(" ")}`);
+      if (reopened?.kind === "other")
+        resumeFromFile(
+          { ...reopened.state, asAt: null },
+          `The case was opened under these rules. ${reopened.differences.join(" ")}`,
+        );
+    },
+    recover: (take) => {
+      settle();
+      if (take && found !== null) resumeFrom(found, null);
+    },
+  };
+}
