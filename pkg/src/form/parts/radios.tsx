@@ -43,7 +43,7 @@ export function Radios({ id, options, chosen, inline, choose }: Props) {
         );
       })}
       {chosen === null ? null : (
-        <button type="button" class="clear" tabIndex={-1} onClick={clear}>
+        <button type="button" class="as-link as-link--small" tabIndex={-1} onClick={clear}>
           Clear<span class="govuk-visually-hidden"> this answer</span>
         </button>
       )}
