@@ -1,5 +1,5 @@
-# What to do with a fresh clone: `make run` shows it at work, `make test` proves it. Rust and Node.js must be there;
-# the rest is fetched.
+# What to do with a fresh clone: `make run` shows it at work, `make test` proves it, `make help` lists the rest. Rust and
+# Node.js must be there; everything else is fetched.
 
 SAMPLE ?= tests/scenarios/bruise-baby.yaml
 
@@ -21,7 +21,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/tsconfig.json $(shell find pkg/build pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench oracle clean setup
+.PHONY: run help test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -29,40 +29,54 @@ run: $(form)
 	$(binary) decide $(SAMPLE)
 	@.ci/show $(form)
 
-## Runs every check and every test. What the binary holds comes before it, so that it is compiled once, with its tests.
+## Lists what can be made.
+help:
+	@awk '/^## / { says = substr($$0, 4); next } \
+	  says && match($$0, /^[a-z-]+:/) { printf "make %-12s %s\n", substr($$0, 1, RLENGTH - 1), says } \
+	  { says = "" }' $(MAKEFILE_LIST)
+
+# What the binary holds comes before it, so that it is compiled once, with its tests.
+## Runs every check and every test.
 test: compile := test --no-run
 test: lint $(frame) $(look) $(stage) $(binary) test-engine test-outputs test-editor test-page
 
+## Checks the layout and the style of the code, and what it may be made of.
 lint: setup $(npm)
 	@.ci/lint
 
+## Tests the engine, the packs and the command line (what proves what: tests/README.md).
 test-engine: $(form) $(guide)
 	$(cargo) test --release
 
-# What is written for forges and build servers, against the published schemas.
+## Holds what is written for forges and build servers against the published schemas.
 test-outputs: $(binary) $(npm)
 	THRESHOLD="$(binary)" node --test --test-reporter=spec tests/outputs/*.test.mjs
 
+## Tests the form, the guide and the playground in a real browser.
 test-page: $(form) $(guide) $(playground)
 	browser="$$(.ci/browser)" && CHROMIUM="$$browser" THRESHOLD_FORM="$(form)" THRESHOLD_GUIDE="$(dir $(guide))" \
 	  THRESHOLD_PLAYGROUND="$(playground)" \
 	  node --test --test-concurrency=2 --test-reporter=spec tests/browser/*.test.mjs
 
-# A language client talks to the real binary; the extension's types are checked.
+## Lets a language client talk to the real binary, and checks the types of the extension.
 test-editor: $(binary) $(npm)
 	THRESHOLD="$(binary)" node --test --test-concurrency=1 --test-reporter=spec tests/editor/*.test.mjs
 
-## The npm package, in pkg/dist/npm.
+## Builds the npm package, in pkg/dist/npm.
 package: $(engine) $(npm)
 	node pkg/build/pack.mjs $(abspath $(dir $(engine)))
 
-## The steps to the form, each made again when what it is made of has changed.
+# The steps to the form, each made again when what it is made of has changed.
 wasm: $(wasm)
 bindgen: $(engine)
 npm: $(npm)
 shell: $(frame)
-form: $(form)
 look: $(look)
+
+## Builds the form, as target/threshold-form.html.
+form: $(form)
+
+## Builds the guide, in target/threshold-guide.
 guide: $(guide)
 
 # Both engines are built in one place, so that they share what they are made of.
@@ -111,7 +125,8 @@ papers: $(binary)
 	$(binary) papers --out target/papers
 	node pkg/build/sbom.mjs target/papers
 
-## The playground, whose engine reads rules too.
+# Its engine reads rules too.
+## Builds the playground, as target/threshold-playground.html.
 playground: $(playground)
 
 pkg/dist/playground-engine/threshold_bg.wasm: $(wider) pkg/bindgen.rs $(npm)
@@ -126,11 +141,11 @@ $(playground): $(stage) $(binary)
 	@mkdir -p $(@D)
 	$(binary) playground --shell $< --out $@
 
-## Measures how long decisions and analyses take.
+## Measures how long decisions and analyses take (benches/README.md keeps the figures).
 bench: setup
 	$(cargo) bench
 
-## Holds every exact answer against Z3, and every due date against NumPy; needs Python 3 and fetches both.
+## Holds exact answers against Z3, and due dates against NumPy; needs Python 3 and fetches both.
 oracle: setup
 	python3 -m venv target/oracle/python
 	target/oracle/python/bin/pip install --quiet --disable-pip-version-check --requirement tests/oracle/requirements.txt
@@ -139,6 +154,7 @@ oracle: setup
 	target/oracle/python/bin/python tests/oracle/dates.py all > target/oracle/dates.csv
 	ORACLE_DATES=$(abspath target/oracle/dates.csv) $(cargo) test --release --test time dates::
 
+## Removes all that was built or fetched.
 clean:
 	cargo clean
 	rm -rf pkg/dist pkg/node_modules

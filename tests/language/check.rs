@@ -82,7 +82,7 @@ fn codes_in(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_check_error_has_a_folder() {
-    let text = fs::read_to_string(tests("../src/check/error.rs")).unwrap();
+    let text = fs::read_to_string(tests("../src/pack/errors.rs")).unwrap();
     let (check, _) = text.split_once("pub fn syntax").unwrap();
     let codes = codes_in(check.split_once("pub fn diagnostic").unwrap().1);
     let variants = check.matches("#[error(").count();
