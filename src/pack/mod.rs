@@ -29,6 +29,7 @@ pub mod model;
 mod names;
 #[cfg(feature = "language")]
 pub mod reach;
+mod references;
 #[cfg(feature = "language")]
 pub mod reserved;
 #[cfg(feature = "language")]
