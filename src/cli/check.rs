@@ -11,9 +11,8 @@ use threshold::internals::render::reports::cases;
 use threshold::internals::render::{analysis, findings};
 use threshold::{Bundle, Loaded, load};
 
-use super::decide::json;
 use super::reporting::{Format, Reporting, exit_code, nothing, report};
-use super::{Failure, files, painter, say};
+use super::{Failure, files, json, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -34,7 +33,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     files::name_from_here(pack, &mut loaded.sources);
     let painter = painter();
     match format {
-        Format::Json => say(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources)))?,
+        Format::Json => say(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources))?)?,
         Format::Text | Format::Markdown => {
             let fence = if format == Format::Markdown { "```\n" } else { "" };
             for diagnostic in &loaded.diagnostics {

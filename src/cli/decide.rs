@@ -7,7 +7,7 @@ use threshold::Session;
 use threshold::internals::api::{Answer, decide_text};
 use threshold::internals::render::{findings, markdown, text};
 
-use super::{Failure, Format, complain, complain_of, files, painter, say};
+use super::{Failure, Format, complain, complain_of, files, json, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -34,12 +34,12 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             say(&match options.format {
                 Format::Text => text::decision(&decision, painter().as_ref()),
                 Format::Markdown => markdown::decision(&decision),
-                Format::Json => json(&Answer::Decision { decision: Box::new(decision) }),
+                Format::Json => json(&Answer::Decision { decision: Box::new(decision) })?,
             })?;
             Ok(ExitCode::SUCCESS)
         }
         Err(diagnostics) if options.format == Format::Json => {
-            say(&json(&Answer::problems(&diagnostics, &sources)))?;
+            say(&json(&Answer::problems(&diagnostics, &sources))?)?;
             Ok(ExitCode::from(2))
         }
         Err(diagnostics) => {
@@ -48,11 +48,4 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             Ok(ExitCode::from(2))
         }
     }
-}
-
-/// An answer as one line of JSON.
-pub fn json(answer: &Answer) -> String {
-    let mut text = serde_json::to_string(answer).unwrap_or_default();
-    text.push('\n');
-    text
 }

@@ -12,7 +12,7 @@ use threshold::internals::render::measures::{markdown, text};
 use threshold::internals::replay;
 use threshold::internals::span::Sources;
 
-use super::{Failure, Format, complain_of, files, painter, say};
+use super::{Failure, Format, complain_of, files, json, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -50,7 +50,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     say(&match options.format {
         Format::Text => text(&counted, painter().as_ref()),
         Format::Markdown => markdown(&counted),
-        Format::Json => format!("{}\n", serde_json::to_string(&counted).unwrap_or_default()),
+        Format::Json => json(&counted)?,
     })?;
     Ok(code(&counted))
 }

@@ -1,6 +1,7 @@
 //! Subcommands, one file each. Exit codes: 0 all is well, 1 findings, 2 wrong use or unreadable input, 3 a change needs
 //! approval, 4 an error of the program itself.
 
+mod bug;
 mod check;
 mod compare;
 mod decide;
@@ -218,6 +219,9 @@ enum Failure {
     /// Rules that cannot be compared exactly.
     #[error("there is no exact answer: {0}")]
     Diagram(threshold::internals::diagram::DiagramError),
+    /// A result that cannot be written as JSON.
+    #[error("cannot write the result as JSON: {0}")]
+    Json(serde_json::Error),
     /// Standard output that cannot be written.
     #[error("cannot write the result: {0}")]
     Output(std::io::Error),
@@ -226,8 +230,12 @@ enum Failure {
     Said,
 }
 
-/// Runs the command line.
+/// Runs the command line; a bug is told apart from every other outcome.
 pub fn run() -> ExitCode {
+    bug::guarded(command)
+}
+
+fn command() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -261,9 +269,14 @@ pub fn run() -> ExitCode {
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             complain(&format!("error: {failure}\n"));
-            ExitCode::from(2)
+            ExitCode::from(if matches!(failure, Failure::Json(_)) { 4 } else { 2 })
         }
     }
+}
+
+/// A result as one line of JSON.
+fn json(result: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string(result).map(|text| format!("{text}\n")).map_err(Failure::Json)
 }
 
 /// Writes a result to standard output.

@@ -8,7 +8,7 @@ use threshold::Session;
 use threshold::internals::api::timeline_text;
 use threshold::internals::render::{findings, ics, svg, timeline};
 
-use super::{Failure, complain, complain_of, files, painter, say};
+use super::{Failure, complain, complain_of, files, json, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -49,7 +49,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
                 Format::Text => timeline::text(&found, painter().as_ref()),
                 Format::Ics => ics::calendar(&found),
                 Format::Svg => svg::picture(&found),
-                Format::Json => format!("{}\n", serde_json::to_string(&found).unwrap_or_default()),
+                Format::Json => json(&found)?,
             })?;
             Ok(ExitCode::SUCCESS)
         }
