@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Session;
-use threshold::internals::api::decide_text;
+use threshold::internals::api::decided_text;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compare::{Decided, Side, compare, decisions};
@@ -77,7 +77,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let mut both = Vec::new();
         for (engine, own) in engines.iter_mut().zip([&options.old_as_at, &options.new_as_at]) {
             let as_at = own.as_ref().or(options.as_at.as_ref());
-            let (decided, sources) = decide_text(engine, &name, &text, as_at.map(String::as_str));
+            let (decided, sources) = decided_text(engine, &name, &text, as_at.map(String::as_str));
             match decided {
                 Ok(decision) => both.push(decision),
                 Err(diagnostics) => {
@@ -90,7 +90,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             }
         }
         if let [was, is] = both.as_slice() {
-            children += is.children.len();
+            children += is.decision.children.len();
             moved.extend(decisions((old.pack, was), (new.pack, is)));
         }
     }

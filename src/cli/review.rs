@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::internals::api::decide_text;
+use threshold::internals::api::{decide_text, decided_text};
 use threshold::internals::compare::{Decided, RuleChange, Side, compare, decisions, rules};
 use threshold::internals::compile::compile;
 use threshold::internals::diagnostic::{Problem, Severity};
@@ -137,13 +137,13 @@ fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Told, Failure> {
         let text = files::read(&path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let [old_engine, new_engine] = &mut engines;
-        let (was, _) = decide_text(old_engine, &name, &text, None);
-        let (is, _) = decide_text(new_engine, &name, &text, None);
+        let (was, _) = decided_text(old_engine, &name, &text, None);
+        let (is, _) = decided_text(new_engine, &name, &text, None);
         match (was, is) {
             (Ok(was), Ok(is)) => {
                 let [old_pack, new_pack] = packs;
                 told.files += 1;
-                told.children += is.children.len();
+                told.children += is.decision.children.len();
                 told.moved.extend(decisions((old_pack, &was), (new_pack, &is)));
             }
             (Ok(_), Err(why)) => {
@@ -152,7 +152,7 @@ fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Told, Failure> {
             }
             (Err(_), Ok(is)) => {
                 told.files += 1;
-                told.children += is.children.len();
+                told.children += is.decision.children.len();
             }
             (Err(_), Err(_)) => {}
         }

@@ -44,11 +44,13 @@ pub fn playground(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &
     let own = |path: &str| pack.layers.iter().any(|layer| path.split('/').next() == Some(layer.entry.name.as_str()));
     let files = bundle.files.iter().filter(|(path, _)| own(path));
     let rules = Bundle { files: files.map(|(path, text)| (path.clone(), text.clone())).collect(), ..bundle.clone() };
+    #[expect(clippy::expect_used, reason = "a bundle is names and texts")]
+    let rules = serde_json::to_vec(&rules).expect("a bundle is plain data");
     let places = [
         ("@@PACK_TITLE@@", escaped(&stamp.title)),
         ("@@PACK_VERSION@@", escaped(&stamp.version)),
         ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
-        ("@@RULES@@", packed(&serde_json::to_vec(&rules).unwrap_or_default())),
+        ("@@RULES@@", packed(&rules)),
     ];
     filled(shell, &places)
 }

@@ -3,7 +3,6 @@
 //! In: calendar files, instants and limits. Out: days, due moments, or why they cannot be said. Must not know rules,
 //! events or children.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 

@@ -6,7 +6,7 @@ use super::links::Target;
 use super::{Guide, Page, Way};
 use crate::base::value::{Limit, strictest};
 use crate::decision::explain;
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::decision::phrases;
 use crate::decision::record::{ActionDecision, Standing};
 use crate::pack::model::{Cite, Effect, Force, Rule, RuleId};

@@ -5,7 +5,7 @@ use super::links::Target;
 use super::{Guide, Page, Way};
 use crate::base::order::InOrder;
 use crate::base::value::{Limit, Unit};
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::decision::phrases;
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Clock, ClockLimit, EventId};

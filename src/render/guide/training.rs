@@ -68,7 +68,7 @@ impl Guide<'_> {
         tag("div").class("rule").with("id", format!("case-{number}")).put([
             self.heading(2, format!("Case {number}")),
             p(&case.story),
-            p(format!("It came in on {}.", time::moment(&case.decision.as_at))),
+            p(format!("It came in on {}.", time::moment(case.decision.as_at))),
             home,
             referral.children.ids().map(child).collect(),
             tag("p").put([
@@ -95,10 +95,7 @@ impl Guide<'_> {
 
     fn told_event(&self, happened: &Happened) -> Html {
         let title = self.pack.events.get(happened.event.at()).map_or("", |event| &event.entry.title);
-        let on = happened
-            .on
-            .exactly()
-            .map_or("on a day that is not known exactly".to_owned(), |on| time::moment(&on.to_string()));
+        let on = happened.on.exactly().map_or("on a day that is not known exactly".to_owned(), time::moment);
         format!("{title}: {on}").into()
     }
 
