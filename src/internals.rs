@@ -17,4 +17,4 @@ pub use crate::pack::{model, snapshot};
 pub use crate::render;
 pub use crate::syntax::{ast, document};
 #[cfg(feature = "language")]
-pub use crate::syntax::{format, parse};
+pub use crate::syntax::{clauses, format, parse};

@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
 use crate::base::value::{MAX_CELLS, Unit, counted};
-use crate::syntax::ast::{ClauseBody, Kind, Name};
+use crate::syntax::ast::{Kind, Name};
 use crate::syntax::parse::{MAX_BYTES, MAX_NESTING, ParseError};
 
 /// One thing that is wrong with the meaning of a pack.
@@ -750,71 +750,4 @@ pub fn syntax(error: &ParseError) -> Diagnostic {
 
 fn quoted_list(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// The first words of a clause, as messages name it.
-#[must_use]
-pub fn clause_word(body: &ClauseBody) -> &'static str {
-    match body {
-        ClauseBody::When(_) => "when",
-        ClauseBody::Unless(_) => "unless",
-        ClauseBody::Always(_) => "always",
-        ClauseBody::Among(_) => "among",
-        ClauseBody::ShareWhere(_) => "share where",
-        ClauseBody::Then(_) => "then",
-        ClauseBody::Because(_) => "because",
-        ClauseBody::Means(_) => "means",
-        ClauseBody::Cites(_) => "cites",
-        ClauseBody::HeldBy(_) => "held by",
-        ClauseBody::Worse(_) => "worse when",
-        ClauseBody::Presumed(_) => "presumed",
-        ClauseBody::Typed(_) => "a type such as `yes or no`",
-        ClauseBody::About(_) => "about the",
-        ClauseBody::InForce(_) => "in force",
-        ClauseBody::ReviewBy(_) => "review by",
-        ClauseBody::RequiresGrade(_) => "requires grade",
-        ClauseBody::Extends(_) => "extends",
-        ClauseBody::Version(_) => "version",
-        ClauseBody::Publisher(_) => "publisher",
-        ClauseBody::Edition(_) => "edition",
-        ClauseBody::Grade(_) => "grade",
-        ClauseBody::Licence(_) => "licence",
-        ClauseBody::Address(_) => "at",
-        ClauseBody::Above(_) => "above",
-        ClauseBody::Label(_) => "label",
-        ClauseBody::Hours(_) => "hours",
-        ClauseBody::Allow(..) => "allow",
-        ClauseBody::Also(_) => "also",
-        ClauseBody::LedBy(_) => "led by",
-        ClauseBody::With(_) => "with",
-        ClauseBody::Consent(_) => "consent",
-        ClauseBody::In(_) => "in",
-        ClauseBody::Of(_) => "of",
-        ClauseBody::HeldAs(_) => "held as",
-        ClauseBody::Quorum(..) => "quorum",
-        ClauseBody::Invite(..) => "invite",
-        ClauseBody::ByTelephone(_) => "by telephone",
-        ClauseBody::Starts(..) => "starts at",
-        ClauseBody::Stops(_) => "stops at",
-        ClauseBody::Paused(..) => "paused from",
-        ClauseBody::Within(_) => "a limit such as `within`",
-        ClauseBody::OnCalendar(_) => "on the calendar",
-        ClauseBody::OwnedBy(_) => "owned by",
-        ClauseBody::Warns(_) => "warns",
-        ClauseBody::Escalates(_) => "escalates by",
-        ClauseBody::NotNeeded(_) => "not needed after",
-        ClauseBody::Step(..) => "step tell",
-        ClauseBody::NeverBelow(_) => "never below",
-        ClauseBody::NeverSlower(_) => "never slower than",
-        ClauseBody::AlwaysGives(_) => "always gives",
-        ClauseBody::MustNotMatter => "must not matter",
-        ClauseBody::CannotChange => "cannot change",
-        ClauseBody::WithAttendance => "with attendance",
-        ClauseBody::Is(_) => "is",
-        ClauseBody::Range(..) => "from … to",
-        ClauseBody::Telephone(_) => "telephone",
-        ClauseBody::FileName(_) => "file",
-        ClauseBody::Counts(_) => "counts",
-        ClauseBody::Example(_) => "example",
-    }
 }

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use crate::base::span::FileId;
 use crate::pack::errors::CheckError;
 use crate::pack::model::LayerId;
-use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind};
+use crate::syntax::ast::{Block, Kind};
+use crate::syntax::clauses::replaces;
 
 /// A block with its local adjustments folded in.
 #[derive(Debug, Clone)]
@@ -81,27 +82,6 @@ fn fold(base: &mut Layered, local: Block) {
     if local.title.is_some() {
         base.block.title = local.title;
     }
-    base.block.clauses.retain(|old| adds(old) || !local.clauses.iter().any(|new| same_sort(new, old)));
+    base.block.clauses.retain(|old| !local.clauses.iter().any(|new| replaces(&new.body, &old.body)));
     base.block.clauses.extend(local.clauses);
-}
-
-/// Whether clauses of this sort add to the base's instead of replacing them.
-fn adds(clause: &Clause) -> bool {
-    let gives_more = |consequence: &Consequence| !matches!(consequence, Consequence::Level(_) | Consequence::Speed(_));
-    matches!(
-        &clause.body,
-        ClauseBody::Unless(_)
-            | ClauseBody::Cites(_)
-            | ClauseBody::Example(_)
-            | ClauseBody::Also(_)
-            | ClauseBody::Allow(..)
-            | ClauseBody::Invite(..)
-    ) || matches!(&clause.body, ClauseBody::Then(consequence) if gives_more(consequence))
-}
-
-fn same_sort(a: &Clause, b: &Clause) -> bool {
-    match (&a.body, &b.body) {
-        (ClauseBody::Then(a), ClauseBody::Then(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
 }
