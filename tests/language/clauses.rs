@@ -1,4 +1,4 @@
-//! The table of clauses, held against all that is written from them.
+//! The table of clauses and the table of settings, held against all that is written from them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use serde_json::Value;
 use threshold::internals::ast::Kind;
 use threshold::internals::clauses::{ClauseKind, Row, clauses_of};
+use threshold::internals::settings::{SettingKey, Takes};
+
+use crate::support::corpus::tests;
 
 const GRAMMAR: &str = include_str!("../../grammar/threshold.pest");
 const COLOURS: &str = include_str!("../../pkg/editor/syntaxes/threshold.tmLanguage.json");
@@ -155,4 +158,29 @@ fn editors_colour_every_word_that_begins_a_clause_and_every_kind() {
     let kind = GRAMMAR.split_once("\nkind = {").unwrap().1.split_once('}').unwrap().0;
     let read: Vec<&str> = kind.split('"').skip(1).step_by(2).collect();
     assert_eq!(read, Kind::ALL.map(Kind::word));
+}
+
+#[test]
+fn the_reference_lists_every_setting_with_what_it_takes() {
+    let page = fs::read_to_string(tests("../grammar/README.md")).unwrap();
+    let (_, table) = page.split_once("| Setting | Value | What it does |\n|---|---|---|\n").unwrap();
+    let (table, _) = table.split_once("\n\n").unwrap();
+    let rows: BTreeSet<(&str, &str)> = table
+        .lines()
+        .map(|line| {
+            let cells: Vec<&str> = line.split(" | ").collect();
+            (cells[0].trim_matches(['|', ' ', '`']), cells[1])
+        })
+        .collect();
+    assert_eq!(rows.len(), SettingKey::ALL.len());
+    for (name, value) in rows {
+        let key = SettingKey::named(name).unwrap_or_else(|| panic!("`{name}` is not a setting"));
+        let wanted = match key.takes() {
+            Takes::YesNo => "`yes` or `no`".to_owned(),
+            Takes::Words => "text".to_owned(),
+            Takes::Length => "300 to 100000".to_owned(),
+            Takes::Names(kind) => format!("names of {}s, with commas", kind.word()),
+        };
+        assert!(value.starts_with(&wanted), "{name}: {value}");
+    }
 }
