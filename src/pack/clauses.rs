@@ -3,7 +3,7 @@
 //! In: layered blocks. Out: errors for what is misplaced, repeated or missing. Must not know names or types.
 
 use crate::base::value::{Length, Limit};
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, ClauseError};
 use crate::syntax::ast::{Block, ClauseBody, Consequence, Kind, Name, Warning};
 use crate::syntax::clauses::{ClauseKind, clauses_of};
 
@@ -34,32 +34,37 @@ fn length(body: &ClauseBody) -> Option<Length> {
 /// Checks the clauses of one block.
 pub fn check(block: &Block, errors: &mut Vec<CheckError>) {
     if block.title.is_none() {
-        errors.push(CheckError::MissingTitle { kind: block.kind, name: block.name.clone() });
+        errors.push(ClauseError::MissingTitle { kind: block.kind, name: block.name.clone() }.into());
     }
     for (at, clause) in block.clauses.iter().enumerate() {
         if length(&clause.body).is_some_and(|length| !length.is_usable()) {
-            errors.push(CheckError::NoSuchAmount { wants: "a length of at most 200 years", span: clause.span });
+            errors.push(ClauseError::NoSuchAmount { wants: "a length of at most 200 years", span: clause.span }.into());
         }
         let row = clause.body.kind().row();
         if !row.stands_in.contains(&block.kind) {
-            errors.push(CheckError::MisplacedClause {
-                clause: row.words,
-                kind: block.kind,
-                span: clause.span,
-                belongs: row.stands_in.to_vec(),
-            });
+            errors.push(
+                ClauseError::MisplacedClause {
+                    clause: row.words,
+                    kind: block.kind,
+                    span: clause.span,
+                    belongs: row.stands_in.to_vec(),
+                }
+                .into(),
+            );
             continue;
         }
         let earlier = block.clauses.iter().take(at).find(|other| other.body.kind() == row.clause && !row.repeats);
         if let Some(first) = earlier {
-            errors.push(CheckError::RepeatedClause { clause: row.words, span: clause.span, first: first.span });
+            errors.push(ClauseError::RepeatedClause { clause: row.words, span: clause.span, first: first.span }.into());
         }
     }
     both_ways(block, errors);
     let has = |wanted: &ClauseKind| block.clauses.iter().any(|clause| clause.body.kind() == *wanted);
     for row in clauses_of(block.kind).filter(|row| row.needed_in.contains(&block.kind)) {
         if !has(&row.clause) && !row.or.iter().any(has) {
-            errors.push(CheckError::MissingClause { clause: row.lack, kind: block.kind, name: block.name.clone() });
+            errors.push(
+                ClauseError::MissingClause { clause: row.lack, kind: block.kind, name: block.name.clone() }.into(),
+            );
         }
     }
 }
@@ -74,7 +79,7 @@ fn both_ways(block: &Block, errors: &mut Vec<CheckError>) {
             None => matches!(clause.body, ClauseBody::Starts(..) | ClauseBody::Paused(..) | ClauseBody::Within(_)),
         };
         if other {
-            errors.push(CheckError::CountedBothWays { span: clause.span, first, event: event.value.clone() });
+            errors.push(ClauseError::CountedBothWays { span: clause.span, first, event: event.value.clone() }.into());
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::base::diagnostic::nearest;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::SettingError;
 use crate::pack::model::Pack;
 use crate::pack::names::Names;
 use crate::syntax::ast::{self, Block, ClauseBody, Kind, Name, SettingValue};
@@ -103,7 +103,7 @@ pub fn value(block: &Block, names: &Names) -> Option<String> {
         let known: Vec<&str> = SettingKey::ALL.iter().map(|key| key.name()).collect();
         let near = nearest(&block.name.value, known.iter().copied()).map(str::to_owned);
         let known = known.into_iter().map(str::to_owned).collect();
-        names.report(CheckError::WrongSetting { name: block.name.clone(), near, known });
+        names.report(SettingError::WrongSetting { name: block.name.clone(), near, known });
         return None;
     };
     let takes = key.takes();
@@ -131,7 +131,7 @@ pub fn value(block: &Block, names: &Names) -> Option<String> {
     };
     if value.is_none() {
         let (name, takes) = (block.name.value.clone(), takes.in_words());
-        names.report(CheckError::SettingValue { name, takes, span });
+        names.report(SettingError::SettingValue { name, takes, span });
     }
     value
 }
