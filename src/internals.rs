@@ -12,9 +12,9 @@ pub use crate::editing;
 pub use crate::engine::{clocks, compile, evaluate, household, knowledge, program, referral};
 pub use crate::exact::{diagram, solver};
 #[cfg(feature = "language")]
-pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve};
+pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve, settings};
 pub use crate::pack::{model, snapshot};
 pub use crate::render;
 pub use crate::syntax::{ast, document};
 #[cfg(feature = "language")]
-pub use crate::syntax::{format, parse};
+pub use crate::syntax::{clauses, format, parse};

@@ -16,7 +16,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let Some(code) = &options.code else {
         let widest = all().map(str::len).max().unwrap_or(0);
-        for page in PAGES {
+        for page in PAGES.iter() {
             say(&format!("{:widest$}  {}\n", page.code, page.means))?;
         }
         return Ok(ExitCode::SUCCESS);

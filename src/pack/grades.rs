@@ -6,7 +6,7 @@
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, PackError};
 use crate::pack::layers::Layered;
 use crate::syntax::ast::{Block, Cite, ClauseBody, Kind, LimitKind};
 
@@ -31,7 +31,7 @@ pub fn check(blocks: &[Layered], errors: &mut Vec<CheckError>) {
     for block in blocks.iter().map(|layered| &layered.block).filter(|block| !waits(block)) {
         for cite in block.clauses.iter().filter_map(|clause| cite(&clause.body)) {
             if let Some(grade) = own(cite).filter(|grade| *grade > floor) {
-                errors.push(CheckError::GradeTooLow { cited: cite.source.clone(), grade, floor, required });
+                errors.push(PackError::GradeTooLow { cited: cite.source.clone(), grade, floor, required }.into());
             }
         }
     }

@@ -35,5 +35,5 @@ pub mod reserved;
 #[cfg(feature = "language")]
 pub mod resolve;
 #[cfg(feature = "language")]
-mod settings;
+pub mod settings;
 pub mod snapshot;

@@ -10,6 +10,7 @@ use crate::decision::catalogue::{Catalogue, Contact};
 use crate::decision::explain::stamp;
 use crate::pack::bundle::Bundle;
 use crate::pack::model::{Domain, Fact, Pack};
+use crate::pack::settings::SettingKey;
 use crate::pack::snapshot;
 use crate::render::text::short;
 
@@ -79,8 +80,7 @@ pub fn escaped(text: &str) -> String {
 
 /// What the partnership calls itself, if the pack says.
 fn partnership(pack: &Pack) -> Option<&str> {
-    let found = pack.settings.iter().find(|setting| setting.entry.name == "partnership-name");
-    found.map(|setting| setting.value.as_str())
+    SettingKey::PartnershipName.value(pack)
 }
 
 /// Whom to call, as a list.

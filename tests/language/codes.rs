@@ -46,7 +46,7 @@ fn every_code_in_the_source_has_a_page() {
 
 #[test]
 fn commands_that_pages_name_exist() {
-    for page in PAGES {
+    for page in PAGES.iter() {
         for text in [page.means, page.why, page.cure] {
             for command in text.split('`').filter_map(|part| part.strip_prefix("threshold ")) {
                 assert!(

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::html::{Html, list, p, tag};
 use super::{Guide, Page, Way};
 use crate::pack::model::{Condition, FactId, Pack, Rule, RuleId, Test, Values};
+use crate::pack::settings::SettingKey;
 
 /// An age group: its page, its title, and its first and last month; an unborn child has none.
 struct Band {
@@ -76,7 +77,7 @@ impl Guide<'_> {
     }
 
     fn baby_signs(&self) -> Vec<FactId> {
-        let names = self.listed("signs-in-babies");
+        let names = self.listed(SettingKey::SignsInBabies);
         let facts = (0u32..).zip(&self.pack.facts);
         facts.filter(|(_, fact)| names.contains(&fact.entry.name.as_str())).map(|(at, _)| FactId(at)).collect()
     }
