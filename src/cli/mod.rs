@@ -100,14 +100,9 @@ enum Format {
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    /// A file that cannot be read.
-    #[error("cannot read {path}: {error}")]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: std::io::Error,
-    },
+    /// A file or a folder that cannot be read.
+    #[error(transparent)]
+    Read(ReadError),
     /// A file that cannot be written.
     #[error("cannot write {path}: {error}")]
     Write {
@@ -115,30 +110,6 @@ enum Failure {
         path: PathBuf,
         /// Why.
         error: std::io::Error,
-    },
-    /// A file longer than is read.
-    #[error("{path} has {bytes} bytes; at most {most} are read")]
-    TooLarge {
-        /// Which.
-        path: PathBuf,
-        /// How long it is.
-        bytes: u64,
-        /// How long it may be.
-        most: usize,
-    },
-    /// A file that is not text.
-    #[error("{path} is not text in UTF-8 (at byte {at})")]
-    NotText {
-        /// Which.
-        path: PathBuf,
-        /// The first byte that is not.
-        at: usize,
-    },
-    /// A folder without rules.
-    #[error("{path} holds no .rules file; a pack is a folder of .rules files")]
-    NoRules {
-        /// Which.
-        path: PathBuf,
     },
     /// A code that no finding has.
     #[error("no finding has the code `{code}`{near}")]

@@ -47,7 +47,7 @@ impl Root {
         let parent = file.parent()?;
         // A pack has folders of its own, one level deep.
         let pack = match parent.parent() {
-            Some(above) if files::holds_rules(above) => above,
+            Some(above) if holds_rules(above) => above,
             Some(_) | None => parent,
         };
         let folder = pack.parent()?;
@@ -57,7 +57,7 @@ impl Root {
 
     /// Reads the disk again; buffers stay as they are.
     pub fn refresh(&mut self) -> Result<(), Failure> {
-        let (found, result) = match files::beside(&self.folder) {
+        let (found, result) = match read_packs(&self.folder).map_err(Failure::Read) {
             Ok(found) => (found, Ok(())),
             Err(failure) => (BTreeMap::new(), Err(failure)),
         };
