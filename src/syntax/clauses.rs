@@ -352,6 +352,11 @@ pub fn clauses_of(kind: K) -> impl Iterator<Item = &'static Row> {
     ClauseKind::ALL.iter().map(|clause| clause.row()).filter(move |row| row.stands_in.contains(&kind))
 }
 
+/// The clause that a rule of the grammar reads.
+pub(super) fn read_by(rule: Rule) -> Option<ClauseKind> {
+    ClauseKind::ALL.iter().copied().find(|clause| clause.row().rule == rule)
+}
+
 /// Whether a clause of a local block takes the place of one of the base's.
 #[must_use]
 pub fn replaces(local: &ClauseBody, base: &ClauseBody) -> bool {
