@@ -13,15 +13,13 @@ use threshold::{Bundle, Loaded, load};
 use super::{Failure, complain, complain_of};
 use threshold::internals::order::InOrder;
 use threshold::internals::render::findings;
+use threshold::internals::span::MAX_BYTES;
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// The pack that is used when none is named.
 const DEFAULT: &str = "croydon";
-
-/// The longest file that is read, in bytes.
-const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// A text, at most [`MAX_BYTES`] long; `-` is standard input.
 pub fn read(path: &Path) -> Result<String, Failure> {

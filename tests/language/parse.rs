@@ -7,8 +7,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use threshold::internals::ast::ConditionBody;
 use threshold::internals::format::format;
-use threshold::internals::parse::{MAX_BYTES, MAX_NESTING, ParseError, Parsed, parse, rules_of};
-use threshold::internals::span::{FileId, Span, position};
+use threshold::internals::parse::{MAX_NESTING, ParseError, Parsed, parse, rules_of};
+use threshold::internals::span::{FileId, MAX_BYTES, Span, position};
 
 /// Compares SOURCE above OUTPUT with the snapshot of that name.
 fn assert_output(path: &Path, output: &str) {
