@@ -20,7 +20,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 /// The pack that is used when none is named.
 const DEFAULT: &str = "croydon";
 
-/// A text, at most 4 MB long; `-` is standard input.
+/// A text; `-` is standard input.
 pub fn read(path: &Path) -> Result<String, Failure> {
     let text = if path == Path::new("-") { read_text(std::io::stdin().lock(), path) } else { read_file(path) };
     text.map_err(Failure::Read)

@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::base::order::InOrder;
+use crate::base::span::MAX_BYTES;
 use crate::pack::bundle::{Bundle, RULES};
-
-/// The longest file that is read, in bytes.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// Why a file or a folder cannot be read.
 #[derive(Debug, thiserror::Error)]

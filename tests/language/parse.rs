@@ -7,8 +7,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use threshold::internals::ast::ConditionBody;
 use threshold::internals::format::format;
-use threshold::internals::parse::{MAX_BYTES, MAX_NESTING, ParseError, Parsed, parse, rules_of};
-use threshold::internals::span::{FileId, Span, position};
+use threshold::internals::parse::{MAX_NESTING, ParseError, Parsed, parse, rules_of};
+use threshold::internals::span::{FileId, MAX_BYTES, Span, position};
 
 /// Compares SOURCE above OUTPUT with the snapshot of that name.
 fn assert_output(path: &Path, output: &str) {
@@ -31,7 +31,7 @@ fn read(text: &str) -> Parsed {
 
 #[test]
 fn what_can_be_read_is_laid_out() {
-    insta::glob!("..", "corpus/parse/good/*.rules", |path| {
+    insta::glob!("../corpus/parse/good/*.rules", |path| {
         let text = fs::read_to_string(path).expect("the case can be read");
         let parsed = read(&text);
         assert_eq!(parsed.errors, [], "{}", path.display());
@@ -45,7 +45,7 @@ fn what_can_be_read_is_laid_out() {
 
 #[test]
 fn what_cannot_be_read_is_found() {
-    insta::glob!("..", "corpus/parse/bad/*.rules", |path| {
+    insta::glob!("../corpus/parse/bad/*.rules", |path| {
         let text = fs::read_to_string(path).expect("the case can be read");
         let parsed = read(&text);
         assert_ne!(parsed.errors, [], "{}", path.display());

@@ -2,7 +2,8 @@
 
 use super::sentences;
 use super::words::error;
-use crate::syntax::parse::{MAX_BYTES, MAX_NESTING, ParseError};
+use crate::base::span::MAX_BYTES;
+use crate::syntax::parse::{MAX_NESTING, ParseError};
 
 sentences! {
     ParseError

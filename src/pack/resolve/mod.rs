@@ -5,8 +5,8 @@
 pub(crate) mod conditions;
 
 use crate::base::calendar::Table;
+use crate::base::keywords::Grade;
 use crate::base::keywords::Worse;
-use crate::base::keywords::{Consent, Grade};
 use crate::base::order::InOrder;
 use crate::pack::errors::{ClauseError, ExampleError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered};
@@ -20,8 +20,8 @@ use crate::pack::names::Names;
 use crate::pack::resolve::conditions::Scope;
 use crate::pack::settings;
 use crate::syntax::ast::{
-    self, Block, ClauseBody, ConsentWord, Consequence, ExpectationBody, FactType, GivenBody, GivenTest, Kind,
-    SettingValue, WorseWhen,
+    self, Block, ClauseBody, Consequence, ExpectationBody, FactType, GivenBody, GivenTest, Kind, SettingValue,
+    WorseWhen,
 };
 
 /// Picks the clauses of one sort.
@@ -86,7 +86,7 @@ impl Builder<'_> {
         Some(Cite {
             source: SourceId(source),
             place: cite.place.as_ref().map(|place| place.value.clone()),
-            grade: cite.grade.map_or(own, |grade| grade.value.into()),
+            grade: cite.grade.map_or(own, |grade| grade.value),
         })
     }
 
@@ -484,12 +484,7 @@ impl Builder<'_> {
             entry: self.entry(layered),
             led_by: pick!(block, ClauseBody::LedBy(names) => self.names.whos(names)).next().unwrap_or_default(),
             with: pick!(block, ClauseBody::With(names) => self.names.whos(names)).next().unwrap_or_default(),
-            consent: pick!(block, ClauseBody::Consent(word) => match word {
-                ConsentWord::Needed => Consent::Needed,
-                ConsentWord::Expected => Consent::Expected,
-                ConsentWord::NotNeeded => Consent::NotNeeded,
-            })
-            .next(),
+            consent: pick!(block, ClauseBody::Consent(consent) => *consent).next(),
         }
     }
 
@@ -691,7 +686,7 @@ fn is_reachable(clause: &ClauseBody) -> bool {
 /// A source's own grade.
 #[must_use]
 pub fn grade(block: &Block) -> Grade {
-    pick!(block, ClauseBody::Grade(grade) => grade.value.into()).next().unwrap_or(Grade::Uncited)
+    pick!(block, ClauseBody::Grade(grade) => grade.value).next().unwrap_or(Grade::Uncited)
 }
 
 /// Everything that a rule gives.

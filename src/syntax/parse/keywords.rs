@@ -3,10 +3,9 @@
 use pest::iterators::Pair;
 
 use super::fields::ungrammatical;
+use crate::base::keywords::{Consent, Grade};
 use crate::base::value::Unit;
-use crate::syntax::ast::{
-    Amount, ConsentWord, GradeWord, LevelTest, LimitKind, OutcomeKind, Quantifier, Which, Whom, WorseWhen,
-};
+use crate::syntax::ast::{Amount, LevelTest, LimitKind, OutcomeKind, Quantifier, Which, Whom, WorseWhen};
 use crate::syntax::grammar::Rule;
 
 /// Words and what they stand for.
@@ -21,14 +20,14 @@ pub(super) const WORSE: &Words<WorseWhen> = &[
     ("fewer", WorseWhen::Fewer),
 ];
 pub(super) const WHOM: &Words<Whom> = &[("child", Whom::Child), ("household", Whom::Household)];
-pub(super) const GRADES: &Words<GradeWord> = &[
-    ("verified", GradeWord::Verified),
-    ("second-hand", GradeWord::SecondHand),
-    ("recalled", GradeWord::Recalled),
-    ("uncited", GradeWord::Uncited),
+pub(super) const GRADES: &Words<Grade> = &[
+    ("verified", Grade::Verified),
+    ("second-hand", Grade::SecondHand),
+    ("recalled", Grade::Recalled),
+    ("uncited", Grade::Uncited),
 ];
-pub(super) const CONSENTS: &Words<ConsentWord> =
-    &[("needed", ConsentWord::Needed), ("expected", ConsentWord::Expected), ("not needed", ConsentWord::NotNeeded)];
+pub(super) const CONSENTS: &Words<Consent> =
+    &[("needed", Consent::Needed), ("expected", Consent::Expected), ("not needed", Consent::NotNeeded)];
 pub(super) const WHICH: &Words<Which> = &[("first", Which::First), ("last", Which::Last), ("each", Which::Each)];
 pub(super) const LIMIT_KINDS: &Words<LimitKind> = &[
     ("as statute", LimitKind::Statute),

@@ -24,12 +24,10 @@ use std::collections::BTreeSet;
 use pest::Parser as _;
 use pest::iterators::Pair;
 
-use crate::base::span::{FileId, Span};
+use crate::base::span::{FileId, MAX_BYTES, Span};
 use crate::syntax::ast::{File, Kind, Name};
 use crate::syntax::grammar::{Grammar, Rule};
 
-/// The longest file that is read, in bytes.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// How deep brackets may nest.
 pub const MAX_NESTING: usize = 48;
 

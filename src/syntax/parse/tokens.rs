@@ -6,9 +6,10 @@ use super::fields::{Fields, only, ungrammatical};
 use super::keywords::{GRADES, meant, unit};
 use super::{ParseError, Reader};
 use crate::base::calendar::day::Day;
+use crate::base::keywords::Grade;
 use crate::base::span::{Span, Spanned};
 use crate::base::value::{Length, Limit};
-use crate::syntax::ast::{Cite, GradeWord, InForce, Int, Name, NumberRef, Quantity, Text, Value};
+use crate::syntax::ast::{Cite, InForce, Int, Name, NumberRef, Quantity, Text, Value};
 use crate::syntax::grammar::Rule;
 
 impl Reader<'_> {
@@ -30,7 +31,7 @@ impl Reader<'_> {
         Spanned { value: unescaped(raw), span: self.place(pair) }
     }
 
-    pub(super) fn grade(&self, pair: &Pair<'_, Rule>) -> Spanned<GradeWord> {
+    pub(super) fn grade(&self, pair: &Pair<'_, Rule>) -> Spanned<Grade> {
         Spanned { value: meant(pair, GRADES), span: self.place(pair) }
     }
 
