@@ -21,7 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         Answer::Decision { decision } => {
             for child in &decision.children {
                 let level = &child.level;
-                println!("{}: {}, between {} and {}", child.child, level.now.title, level.lowest.title, level.highest.title);
+                println!(
+                    "{}: {}, between {} and {}",
+                    child.child, level.now.title, level.lowest.title, level.highest.title
+                );
                 for question in child.questions.iter().take(3) {
                     println!("  ask: {}", question.title);
                 }

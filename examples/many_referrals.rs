@@ -26,7 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                     *levels.entry(child.level.now.title).or_default() += 1;
                 }
             }
-            Answer::Problems { problems } => unread.extend(problems.into_iter().map(|problem| (name.clone(), problem.message))),
+            Answer::Problems { problems } => {
+                unread.extend(problems.into_iter().map(|problem| (name.clone(), problem.message)))
+            }
             Answer::Catalogue { .. } => unreachable!("a referral is answered with a decision or with problems"),
         }
     }

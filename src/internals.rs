@@ -7,14 +7,22 @@ pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, order, sp
 #[cfg(feature = "language")]
 pub use crate::decision::replay;
 pub use crate::decision::{api, catalogue, explain, phrases, record, schema, session, timeline};
-#[cfg(feature = "language")]
-pub use crate::editing;
 pub use crate::engine::{clocks, compile, evaluate, household, knowledge, program, referral};
 pub use crate::exact::{diagram, solver};
 #[cfg(feature = "language")]
 pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve, settings};
 pub use crate::pack::{model, snapshot};
-pub use crate::render;
 pub use crate::syntax::{ast, document};
 #[cfg(feature = "language")]
 pub use crate::syntax::{clauses, format, parse};
+
+/// The room of editors.
+#[cfg(feature = "language")]
+pub mod editing {
+    pub use crate::editing::*;
+}
+
+/// The room of sentences.
+pub mod render {
+    pub use crate::render::*;
+}

@@ -6,12 +6,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use threshold::internals::bundle::RULES;
 use threshold::internals::span::Sources;
-use threshold::{Bundle, Loaded, load};
+use threshold::packs::{RULES, entries, is_part_of_a_pack, read_file, read_text};
+use threshold::{Bundle, Loaded, Pack, load, read_folder};
 
 use super::{Failure, complain, complain_of};
-use threshold::internals::order::InOrder;
 use threshold::internals::render::findings;
 
 /// The packs that every binary carries.
@@ -122,14 +121,14 @@ fn built_in() -> Bundle {
 }
 
 /// Loads a pack that must be right; what is wrong is drawn to standard error.
-pub fn sound_pack(pack: Option<&Path>) -> Result<(threshold::internals::model::Pack, Loaded), Failure> {
+pub fn sound_pack(pack: Option<&Path>) -> Result<(Pack, Loaded), Failure> {
     let (sound, mut loaded) = sound(&bundle(pack)?)?;
     name_from_here(pack, &mut loaded.sources);
     Ok((sound, loaded))
 }
 
 /// The same for a bundle that was read before.
-pub fn sound(bundle: &Bundle) -> Result<(threshold::internals::model::Pack, Loaded), Failure> {
+pub fn sound(bundle: &Bundle) -> Result<(Pack, Loaded), Failure> {
     let loaded = load(bundle);
     match &loaded.pack {
         Some(pack) => Ok((pack.clone(), loaded)),

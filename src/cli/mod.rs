@@ -32,6 +32,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use threshold::internals::diagnostic::Diagnostic;
 use threshold::internals::render::{Ansi, Painter, Plain, findings};
 use threshold::internals::span::Sources;
+use threshold::packs::ReadError;
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
 ///

@@ -9,6 +9,7 @@ use threshold::internals::bundle::RULES;
 use threshold::internals::span::Sources;
 
 use super::{Failure, files};
+use threshold::packs::is_part_of_a_pack;
 
 /// A side of a comparison as it is written: a folder, `REVISION`, or `REVISION:FOLDER`. A revision is a commit, or a tree
 /// such as `git write-tree` makes of what is about to be committed.

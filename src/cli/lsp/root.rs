@@ -14,7 +14,8 @@ use threshold::{Loaded, load};
 
 use super::convert;
 use super::proofs::Proved;
-use crate::cli::{Failure, files};
+use crate::cli::Failure;
+use threshold::packs::{holds_rules, read_packs};
 
 /// An open buffer.
 pub struct Open {
