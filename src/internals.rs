@@ -3,13 +3,13 @@
 #[cfg(feature = "language")]
 pub use crate::authoring::{analysis, compare, examples, export, measures, meeting_rules, mutants, papers};
 pub use crate::base::calendar::{day, moment};
-pub use crate::base::{calendar, checksum, diagnostic, keywords, order, span, truth, value};
+pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, order, span, truth, value};
 #[cfg(feature = "language")]
 pub use crate::decision::replay;
 pub use crate::decision::{api, catalogue, explain, phrases, record, schema, session, timeline};
 #[cfg(feature = "language")]
 pub use crate::editing;
-pub use crate::engine::{clocks, compile, evaluate, household, judge, knowledge, program, referral};
+pub use crate::engine::{clocks, compile, evaluate, household, knowledge, program, referral};
 pub use crate::exact::{diagram, solver};
 #[cfg(feature = "language")]
 pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve};

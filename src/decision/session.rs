@@ -10,7 +10,7 @@ use crate::decision::explain;
 use crate::decision::explain::diagram::{self, Exactly};
 use crate::decision::explain::solver::{self, Found};
 use crate::decision::record::{self, ChildDecision, Decision, Remark};
-use crate::engine::clocks;
+use crate::engine::clocks::{self, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::Outcome;
 use crate::engine::household::decide;
@@ -47,6 +47,7 @@ impl Default for Effort {
 struct Ready {
     program: Program,
     means: Means,
+    conditions: ClockConditions,
     /// What was last said, child by child.
     said: Vec<Said>,
 }
@@ -84,7 +85,7 @@ impl Ready {
             Ok(model) => Means::Diagrams(Box::new(model)),
             Err(_) => Means::Search(Box::new(Solver::build(&program, effort.dead_ends))),
         };
-        Ready { program, means, said: Vec::new() }
+        Ready { program, means, conditions: ClockConditions::of(pack, day), said: Vec::new() }
     }
 }
 
@@ -159,7 +160,7 @@ impl Session {
     pub fn decide(&mut self, referral: &Referral, at: Moment) -> Decision {
         let pack = &self.pack;
         let same_day = self.ready.take().filter(|ready| ready.program.day == at.day());
-        let Ready { program, means, said } =
+        let Ready { program, means, conditions, said } =
             self.ready.insert(same_day.unwrap_or_else(|| Ready::new(pack, at.day(), self.effort)));
         let received = referral.received.unwrap_or(at);
         let mut remarks = explain::remarks(pack, referral, at);
@@ -168,14 +169,15 @@ impl Session {
         let mut children = Vec::with_capacity(cases.len());
         let mut before = std::mem::take(said);
         for (case, outcome) in cases.into_iter().zip(outcomes) {
+            let position = case.child;
             let same = |said: &Said| said.case == case && said.outcome == outcome && said.received == received;
             let now = match before.iter().position(same) {
                 Some(known) => before.swap_remove(known),
                 None => means.say(pack, program, case, outcome, received),
             };
             let mut child = now.child.clone();
-            let position = referral.children.iter().position(|other| other.label == child.child).unwrap_or(0);
-            explain::clocks::tell(&clocks::Case::new(pack, referral, position, at, now.level), &mut child);
+            let clocks = clocks::Case::new(pack, conditions, referral, position, at, now.level);
+            explain::clocks::tell(&clocks, &mut child);
             remarks.extend(now.remarks.iter().cloned());
             children.push(child);
             said.push(now);

@@ -11,7 +11,7 @@ use crate::decision::phrases::joined;
 use crate::decision::record::time::{Counts, When};
 use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::decision::record::{self, ChildDecision, Decision, Standing};
-use crate::engine::referral::Referral;
+use crate::engine::referral::{ChildId, Referral};
 use crate::pack::model::Pack;
 
 /// The timeline of a decision.
@@ -60,8 +60,8 @@ fn one(pack: &Pack, referral: &Referral, child: &ChildDecision, now: Timestamp) 
 
 /// What was recorded of a child and of the household.
 fn happened(pack: &Pack, referral: &Referral, child: &ChildDecision) -> Vec<Entry> {
-    let position = referral.children.iter().position(|other| other.label == child.child);
-    let concerns = |of: Option<usize>| of.is_none() || of == position;
+    let position = referral.children.find(|other| other.label == child.child);
+    let concerns = |of: Option<ChildId>| of.is_none() || of == position;
     let mut entries = Vec::new();
     for happened in referral.events.iter().filter(|happened| concerns(happened.child)) {
         let Some(event) = pack.events.get(happened.event.at()) else { continue };

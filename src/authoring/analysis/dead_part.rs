@@ -174,7 +174,7 @@ impl Search<'_> {
     }
 
     fn needs_level(&self, node: NodeId) -> bool {
-        self.rule.needs_level && node.0 >= self.scene.program.level_free
+        self.rule.needs_level && node >= self.scene.program.level_free
     }
 
     fn in_axiom(&self, variable: VariableId) -> bool {

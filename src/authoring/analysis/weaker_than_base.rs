@@ -144,7 +144,7 @@ impl Search<'_> {
         floor: impl Fn(&crate::engine::program::Rule) -> Option<u32>,
     ) -> Option<Block> {
         let old = self.both.as_old(completion)?;
-        let cells = old.0.iter().map(|cell| crate::base::value::CellSet::only(*cell)).collect();
+        let cells: Vec<_> = old.0.iter().map(|cell| crate::base::value::CellSet::only(*cell)).collect();
         let mut outcome = crate::engine::evaluate::Outcome::default();
         crate::engine::evaluate::evaluate(wide, &crate::engine::evaluate::Knowledge::of(wide, cells), &mut outcome);
         let holding = wide.rules.iter().zip(&outcome.rules);

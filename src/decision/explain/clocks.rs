@@ -18,12 +18,11 @@ use crate::decision::record::time::{
     ClockDecision, ClockState, Counts, Doubt, LimitDecision, MeetingDecision, Missed, NotStarted, PlanDecision,
     StepDecision, When,
 };
-use crate::engine::clocks::end::LimitDue;
 use crate::engine::clocks::ladder::Rung;
 use crate::engine::clocks::meeting::{Call, Sitting, Verdict};
-use crate::engine::clocks::occurrence::Occurrence;
+use crate::engine::clocks::occurrence::{Occurrence, Position};
 use crate::engine::clocks::plan::Planned;
-use crate::engine::clocks::state::{Doubt as Why, Run, State};
+use crate::engine::clocks::run::{Doubt as Why, LimitDue, Run, State};
 use crate::engine::clocks::{Case, Time};
 use crate::engine::referral::On;
 use crate::pack::model::{Clock, Pack, Who};
@@ -73,7 +72,7 @@ impl Record<'_, '_> {
             started_by: self.event(&run.start.by),
             started: started(&run.start.by),
             planned_for: run.start.plan.map(|plan| on(plan.day)),
-            due: some(run.dues.earliest.as_ref(), run.dues.latest.as_ref()),
+            due: some(run.due.earliest.as_ref(), run.due.latest.as_ref()),
             due_soon_from: run.warns.map(shown),
             late_by: match &run.state {
                 State::Overdue(by) | State::Late(by) => Some(by.to_string()),
@@ -89,8 +88,8 @@ impl Record<'_, '_> {
             reason: if let State::NotNeeded(reason) = &run.state { reason.clone() } else { None },
             doubt,
             calendar,
-            paused_since: run.dues.paused.filter(|_| run.state == State::Paused).map(|pause| on(pause.on)),
-            limits: run.dues.limits.iter().filter_map(|limit| limit_of(pack, clock, limit)).collect(),
+            paused_since: run.due.paused.filter(|_| run.state == State::Paused).map(|pause| on(pause.on)),
+            limits: run.due.limits.iter().filter_map(|limit| limit_of(pack, clock, limit)).collect(),
             owners: titles(pack, &clock.owners),
             ladder: clock.escalates.and_then(|id| pack.ladders.get(id.at())).map(|ladder| ladder.entry.title.clone()),
             steps: run.rungs.iter().map(|rung| step(pack, rung)).collect(),
@@ -126,8 +125,8 @@ impl Record<'_, '_> {
         PlanDecision { title: self.event(&plan.made), planned_for: on(plan.day), planned: on(plan.made.on) }
     }
 
-    fn event(&self, of: &Occurrence) -> String {
-        self.case.pack.events.get(of.event.at()).map(|event| event.entry.title.clone()).unwrap_or_default()
+    fn event<P>(&self, of: &Occurrence<P>) -> String {
+        self.case.pack.events[of.event].entry.title.clone()
     }
 }
 
@@ -189,7 +188,7 @@ fn titles(pack: &Pack, who: &[Who]) -> Vec<String> {
 }
 
 /// When a run started; what is known of several starts together may be wider than what is told of the one.
-fn started(by: &Occurrence) -> When {
+fn started(by: &Occurrence<Position>) -> When {
     let told = on(by.on);
     let earliest = if by.is_undated() { None } else { told.earliest };
     When { earliest, latest: told.latest }

@@ -674,13 +674,13 @@ pub fn remarks(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
         let title = pack.clocks.get(telling.clock.at()).map_or("", |clock| clock.entry.title.as_str());
         remarks.push(Remark {
             code: "event-in-future".to_owned(),
-            child: telling.child.and_then(|child| referral.children.get(child)).map(|child| child.label.clone()),
+            child: telling.child.map(|child| referral.children[child].label.clone()),
             message: format!("who was told of \u{201c}{title}\u{201d} is dated after {at} and is not counted"),
         });
     }
     for (event, child, _) in events.chain(plans).filter(|(_, _, on)| on.is_after(at)) {
         let title = pack.events.get(event.at()).map_or("", |event| event.entry.title.as_str());
-        let child = child.and_then(|child| referral.children.get(child)).map(|child| child.label.clone());
+        let child = child.map(|child| referral.children[child].label.clone());
         remarks.push(Remark {
             code: "event-in-future".to_owned(),
             child,

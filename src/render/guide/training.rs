@@ -9,7 +9,7 @@ use super::links::Target;
 use super::{Guide, Page, Way};
 use crate::decision::phrases;
 use crate::decision::record::{ChildDecision, Question, Reason, Standing};
-use crate::engine::referral::{Answer, Happened, Report};
+use crate::engine::referral::{Answer, ChildId, Happened, Report};
 use crate::pack::model::{FactId, GroupId};
 use crate::render::{sentences, time};
 
@@ -46,13 +46,15 @@ impl Guide<'_> {
     fn told_case(&self, number: usize, case: &Case) -> Html {
         let referral = &case.referral;
         let answer = Target::page("training").part(format!("answer-{number}"));
-        let child = |at: usize| -> Html {
-            let child = referral.children.get(at);
-            let told = child.map_or(&[][..], |child| &child.told);
+        let child = |at: ChildId| -> Html {
+            let child = &referral.children[at];
             let events = referral.events.iter().filter(|happened| happened.child == Some(at));
-            let known =
-                told.iter().map(|told| self.told_fact(told)).chain(events.map(|happened| self.told_event(happened)));
-            [self.heading(3, child.map_or("", |child| &child.label)), or_nothing(list(known))].into()
+            let known = child
+                .told
+                .iter()
+                .map(|told| self.told_fact(told))
+                .chain(events.map(|happened| self.told_event(happened)));
+            [self.heading(3, &child.label), or_nothing(list(known))].into()
         };
         let events = referral.events.iter().filter(|happened| happened.child.is_none());
         let home: Vec<Html> = referral
@@ -68,7 +70,7 @@ impl Guide<'_> {
             p(&case.story),
             p(format!("It came in on {}.", time::moment(&case.decision.as_at))),
             home,
-            (0..referral.children.len()).map(child).collect(),
+            referral.children.ids().map(child).collect(),
             tag("p").put([
                 tag("strong").put("What would you decide for each child? What would you ask, and of whom?"),
                 " ".into(),
