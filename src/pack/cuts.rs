@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::value::{Length, Unit};
-use crate::pack::model::{Condition, Entry, EventId, FactId, Pack, Test, Values, Window};
+use crate::pack::model::{Condition, Entry, EventId, FactId, Pack, Telephone, Test, Values, Window};
 use crate::syntax::ast::Amount;
 
 /// The greatest value of a measure over events; more is the same to every rule.
@@ -97,13 +97,25 @@ pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     // Measures are compiled beside the rules and cut what they ask for as well.
     let measured: Vec<Condition> =
         pack.measures.iter().flat_map(|measure| [measure.among.clone(), measure.share.clone()]).collect();
-    let cuts = Cuts::of(pack, &measured);
-    let entry = |scale: &Scale| match scale {
-        Scale::Number(id) => pack.facts.get(id.at()).map(|fact| &fact.entry),
-        Scale::Count(id, _) | Scale::Since(id, _) => pack.events.get(id.at()).map(|event| &event.entry),
+    // Clocks and meetings have a program of their own, which defines cut as well.
+    let starts = pack.clocks.iter().flat_map(|clock| &clock.starts).filter_map(|(_, _, when)| when.as_ref());
+    let invites = pack.meetings.iter().flat_map(|meeting| &meeting.invites).filter_map(|(_, when)| when.as_ref());
+    let telephone = pack.meetings.iter().filter_map(|meeting| match &meeting.telephone {
+        Telephone::When(when) => Some(&**when),
+        Telephone::Uncountable | Telephone::Never => None,
+    });
+    let defines = pack.defines.iter().map(|define| &define.when);
+    let timed = Cuts::made_by(starts.chain(invites).chain(telephone).chain(defines));
+    let mut cells: BTreeMap<Scale, usize> = BTreeMap::new();
+    for (scale, cut) in Cuts::of(pack, &measured).0.iter().chain(&timed.0) {
+        let most = cells.entry(*scale).or_default();
+        *most = (cut.len() + 1).max(*most);
+    }
+    let entry = |scale: Scale| match scale {
+        Scale::Number(id) => &pack.facts[id].entry,
+        Scale::Count(id, _) | Scale::Since(id, _) => &pack.events[id].entry,
     };
-    let all = cuts.0.iter().map(|(scale, cut)| (entry(scale), cut.len() + 1));
-    all.filter(|(_, cells)| *cells > limit).filter_map(|(entry, cells)| Some((entry?, cells))).collect()
+    cells.into_iter().filter(|(_, cells)| *cells > limit).map(|(scale, cells)| (entry(scale), cells)).collect()
 }
 
 /// A comparison of the time since an event, in half steps of one unit, both ends included: an exact number of units is

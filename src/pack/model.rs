@@ -365,17 +365,24 @@ impl Condition {
         }
     }
 
-    /// Whether it asks for the level, itself or through a define.
+    /// Whether it asks for the level, itself or through a define; each define is looked at once.
     #[must_use]
-    pub fn asks_level(&self, defines: &[Define]) -> bool {
-        let mut found = false;
-        self.visit(&mut |inner| {
-            found |= matches!(inner.body, Test::Level { .. });
-            if let Test::Define(id) = inner.body {
-                found |= defines.get(id.at()).is_some_and(|define| define.when.asks_level(defines));
-            }
-        });
-        found
+    pub fn asks_level(&self, defines: &Arena<DefineId, Define>) -> bool {
+        let (mut asks, mut named) = (false, Vec::new());
+        let (mut next, mut seen) = (Some(self), 0);
+        while let Some(condition) = next {
+            condition.visit(&mut |inner| {
+                asks |= matches!(inner.body, Test::Level { .. });
+                if let Test::Define(id) = inner.body
+                    && !named.contains(&id)
+                {
+                    named.push(id);
+                }
+            });
+            next = named.get(seen).map(|id| &defines[*id].when);
+            seen += 1;
+        }
+        asks
     }
 }
 

@@ -3,6 +3,8 @@
 //! In: typed rules and defines. Out: errors for circles of defines, for what may not stand inside `any sibling`, and
 //! for rules that set a level and ask for it.
 
+use std::collections::BTreeSet;
+
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
 use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, Measure, Rule, Test, Window};
@@ -55,14 +57,30 @@ impl Reach<'_> {
     /// Where a condition asks for the level, itself or through a define.
     #[must_use]
     pub fn asks_level(&self, condition: &Condition) -> Option<Span> {
+        self.asks_level_beside(condition, &mut BTreeSet::new())
+    }
+
+    /// The same; defines that are known not to ask for it are not looked at again.
+    fn asks_level_beside(&self, condition: &Condition, free: &mut BTreeSet<DefineId>) -> Option<Span> {
         let mut found = None;
         condition.visit(&mut |inner| {
-            let through = |id: &DefineId| {
-                let define = self.defines.get(id.at()).and_then(Option::as_ref);
-                define.is_some_and(|define| self.asks_level(&define.when).is_some())
+            let asks = match &inner.body {
+                Test::Level { .. } => true,
+                Test::Define(id) if free.contains(id) => false,
+                Test::Define(id) => {
+                    let define = self.defines.get(id.at()).and_then(Option::as_ref);
+                    let asks = define.is_some_and(|define| self.asks_level_beside(&define.when, free).is_some());
+                    asks || !free.insert(*id)
+                }
+                Test::And(_)
+                | Test::Or(_)
+                | Test::Not(_)
+                | Test::Count { .. }
+                | Test::Fact(..)
+                | Test::EventCount { .. }
+                | Test::TimeSince { .. }
+                | Test::Sibling(_) => false,
             };
-            let asks =
-                matches!(inner.body, Test::Level { .. }) || matches!(&inner.body, Test::Define(id) if through(id));
             if asks {
                 found = Some(inner.span);
             }

@@ -1,5 +1,6 @@
 //! From a referral to a decision.
 
+mod conditions;
 mod laws;
 mod referrals;
 mod remembered;

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
+use super::function::{Diagram, Place};
 use super::marks::Marks;
 use super::space::Space;
 

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::apply::Op;
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
+use super::function::{Diagram, Place};
 use super::marks::Marks;
 use super::narrow::Narrowing;
+use super::op::Op;
 use super::outcomes::{Outcomes, Roots};
 use super::space::Space;
 use super::{Budget, DiagramError};
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::program::{Node, NodeId, Program, Rule, VariableId};
@@ -30,7 +32,7 @@ pub(super) struct Built {
     /// The axioms behind each law.
     pub axioms: Vec<Vec<Axiom>>,
     /// Each condition of the program.
-    pub conditions: Vec<Diagram>,
+    pub conditions: ids::Arena<NodeId, Diagram>,
 }
 
 impl Placement {
@@ -71,7 +73,7 @@ struct Builder<'a> {
     placement: &'a Placement,
     space: &'a Space,
     arena: Arena,
-    conditions: Vec<Diagram>,
+    conditions: ids::Arena<NodeId, Diagram>,
 }
 
 /// The diagrams of a program over a space.
@@ -81,8 +83,7 @@ pub(super) fn build(
     space: &Space,
     budget: Budget,
 ) -> Result<Built, DiagramError> {
-    let conditions = Vec::with_capacity(program.nodes.len());
-    let mut builder = Builder { program, placement, space, arena: Arena::new(budget), conditions };
+    let mut builder = Builder { program, placement, space, arena: Arena::new(budget), conditions: ids::Arena::new() };
     let needs_level = |id: &NodeId| *id >= program.level_free;
     for (_, node) in program.nodes.entries().filter(|(id, _)| !needs_level(id)) {
         builder.condition(*node, Diagram::FALSE)?;
@@ -127,7 +128,7 @@ impl Builder<'_> {
     }
 
     fn at(&self, node: NodeId) -> Diagram {
-        self.conditions.get(node.at()).copied().unwrap_or(Diagram::FALSE)
+        self.conditions[node]
     }
 
     /// The diagrams of conditions, lowest place first, so that each joins a diagram below it.
@@ -241,7 +242,7 @@ impl Builder<'_> {
             }
             axioms.push(members);
         }
-        let conditions = copies.copy_all(&self.conditions)?;
+        let conditions = ids::Arena::from(copies.copy_all(self.conditions.as_slice())?);
         let mut arena = copies.into_arena();
         arena.settle();
         Ok(Built { outcomes: Outcomes::new(arena, roots, self.space), axioms, conditions })

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
 use super::find::find;
+use super::function::{Diagram, Place};
 use super::grounds::forced_by;
 use super::marks::PerNode;
 use super::narrow::Narrowing;
@@ -198,6 +199,6 @@ fn conjunction(model: &Model, of: impl Iterator<Item = Diagram>) -> Result<(Aren
     let mut copies = Narrowing::new(&model.outcomes.arena, &unknown);
     let parts = of.map(|diagram| copies.copy(diagram)).collect::<Result<Vec<_>, _>>()?;
     let mut arena = copies.into_arena();
-    let all = arena.apply_all(super::apply::Op::And, parts, Diagram::TRUE)?;
+    let all = arena.apply_all(super::op::Op::And, parts, Diagram::TRUE)?;
     Ok((arena, all))
 }

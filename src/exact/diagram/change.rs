@@ -4,9 +4,10 @@
 //! We first merge each node's edges over the doubtful cells, keeping the least (or the greatest) value; what is left to
 //! choose is which known variables to change, and the cheapest path does that.
 
-use super::apply::Op;
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
+use super::function::{Diagram, Place};
 use super::marks::{Marks, PerNode};
+use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
 use crate::base::order::InOrder;

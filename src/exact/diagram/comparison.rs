@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::apply::{Op, pair};
-use super::arena::{Arena, Diagram};
+use super::arena::Arena;
 use super::build::{Placement, ties};
 use super::count::{Share, Weighing};
 use super::cover::cover;
-use super::find::Goal;
+use super::function::Diagram;
+use super::goal::Goal;
 use super::model::ordered;
 use super::narrow::Narrowing;
+use super::op::{Op, pair};
 use super::outcomes::reach_of;
 use super::space::{Axis, Known};
 use super::{Budget, Completion, Cover, DiagramError, Measure, Model, Natural};

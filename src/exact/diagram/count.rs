@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::apply::Op;
-use super::arena::{Arena, Diagram, Place, Root};
-use super::find::Goal;
+use super::arena::Arena;
+use super::function::{Diagram, Place, Root};
+use super::goal::Goal;
 use super::natural::Natural;
+use super::op::Op;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
 use crate::base::value::CellSet;

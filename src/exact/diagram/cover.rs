@@ -3,9 +3,10 @@
 //! From a shortest path into what is not yet covered, we keep the fewest variables that still stay in the region, then
 //! let each of them have as many cells as it may, and take the condition away from what is left.
 
-use super::apply::Op;
-use super::arena::{Arena, Diagram};
+use super::arena::Arena;
+use super::function::Diagram;
 use super::grounds::forced_by;
+use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
 use crate::base::order::InOrder;

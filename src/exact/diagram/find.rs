@@ -5,19 +5,18 @@
 
 use std::collections::HashSet;
 
-use super::apply::Op;
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
 use super::count::Share;
+use super::function::{Diagram, Place};
+use super::goal::Goal;
 use super::marks::Marks;
 use super::narrow::Narrowing;
+use super::op::Op;
 use super::space::{Known, Space};
 use super::{Case, Completion, DiagramError, Measure};
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::program::NodeId;
-
-/// A diagram, and whether it is to hold.
-pub(super) type Goal = (Diagram, bool);
 
 /// A statement about a completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,7 +56,7 @@ impl Case<'_> {
         let mut wanted = Vec::new();
         for (claim, truth) in claims {
             let (diagram, bound) = match *claim {
-                Claim::Condition(node) => (self.model.conditions.get(node.at()).copied().unwrap_or(Diagram::FALSE), 1),
+                Claim::Condition(node) => (self.model.conditions[node], 1),
                 Claim::AtLeast(measure, bound) => (outcomes.diagram(measure), bound),
             };
             wanted.push((copies.copy(diagram)?, bound, *truth));

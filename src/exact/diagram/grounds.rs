@@ -4,7 +4,8 @@
 //! smallest set that meets the breaking sets found so far; if it does not yet force the result, the cheapest break that
 //! it allows is one more of them (implicit hitting sets: Moreno-Centeno and Karp, 2013).
 
-use super::arena::{Arena, Diagram, Place, Root};
+use super::arena::Arena;
+use super::function::{Diagram, Place, Root};
 use super::marks::Marks;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};

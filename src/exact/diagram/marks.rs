@@ -1,6 +1,7 @@
 //! Notes about nodes: which were met, and one value for each.
 
-use super::arena::{Arena, Diagram, Place, Root};
+use super::arena::Arena;
+use super::function::{Diagram, Place, Root};
 use crate::base::order::InOrder;
 
 /// A set of nodes that is emptied in no time.

@@ -1,14 +1,14 @@
 //! A program ready to answer from any state of knowledge.
 
-use super::arena::Diagram;
 use super::build::{Axiom, Built, Placement, build, ties};
+use super::function::Diagram;
 use super::order::order;
 use super::outcomes::Outcomes;
 use super::space::{Axis, Space};
 use super::{Budget, Case, CaseError, DiagramError};
 use crate::base::arena::Arena;
 use crate::base::value::CellSet;
-use crate::engine::program::{ActiveRuleId, Program, Rule, VariableId};
+use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
 
 /// The diagrams of one program; it does not change.
 ///
@@ -21,7 +21,7 @@ pub struct Model {
     pub(super) outcomes: Outcomes,
     /// The axioms behind each law.
     pub(super) axioms: Vec<Vec<Axiom>>,
-    pub(super) conditions: Vec<Diagram>,
+    pub(super) conditions: Arena<NodeId, Diagram>,
     pub(super) rules: Arena<ActiveRuleId, Rule>,
 }
 

@@ -4,7 +4,8 @@
 //! completions are equal numbers. So a variable stands in the copy exactly if it can still matter.
 
 use super::DiagramError;
-use super::arena::{Arena, Diagram};
+use super::arena::Arena;
+use super::function::Diagram;
 use super::marks::PerNode;
 use super::space::Known;
 

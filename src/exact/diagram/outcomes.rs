@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::apply::Op;
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
+use super::function::{Diagram, Place};
 use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
+use super::op::Op;
 use super::space::{Known, Space};
 use super::{DiagramError, Measure, Reach};
 use crate::base::order::InOrder;

@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
+use super::function::{Diagram, Place};
 use super::marks::{Marks, PerNode};
 use super::outcomes::{Guarded, reach_of};
 use super::{Case, Completion, DiagramError, Measure, Reach};

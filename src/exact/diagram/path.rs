@@ -1,6 +1,7 @@
 //! The cheapest way down a diagram.
 
-use super::arena::{Arena, Diagram, Place};
+use super::arena::Arena;
+use super::function::{Diagram, Place};
 use super::marks::PerNode;
 use crate::base::value::CellSet;
 

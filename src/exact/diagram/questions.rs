@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::answers::{Answers, Summary};
-use super::arena::{Arena, Diagram};
+use super::arena::Arena;
+use super::function::Diagram;
 use super::marks::Marks;
 use super::outcomes::reach_of;
 use super::pairs::{Clash, Comparing};

@@ -4,11 +4,12 @@
 //! which it holds is such a place. Where it is not, all others must be silent at once: which rule is left out varies, so
 //! the others are joined in a tree of neighbours, and all but one are few of its branches.
 
-use super::apply::Op;
-use super::arena::{Arena, Diagram};
+use super::arena::Arena;
 use super::find::find;
+use super::function::Diagram;
 use super::marks::Marks;
 use super::narrow::Narrowing;
+use super::op::Op;
 use super::{Case, Completion, DiagramError};
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;

@@ -8,9 +8,10 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::answers::{Answers, Summary};
-use super::apply::Op;
-use super::arena::{Arena, Diagram, Place, Root};
+use super::arena::Arena;
+use super::function::{Diagram, Place, Root};
 use super::narrow::Narrowing;
+use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Budget, Case, DiagramError};
 use crate::base::order::InOrder;

@@ -1,11 +1,12 @@
 //! What moves between two programs, for several measures read together, such as an action with each of its limits.
 
-use super::apply::{Op, pair};
-use super::arena::{Arena, Diagram};
+use super::arena::Arena;
 use super::count::Weighing;
 use super::cover::cover;
+use super::function::Diagram;
 use super::grounds::forced_by;
 use super::narrow::Narrowing;
+use super::op::{Op, pair};
 use super::outcomes::reach_of;
 use super::space::Known;
 use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural, Shared};

@@ -1,6 +1,6 @@
 //! The variables in the order in which diagrams ask for them.
 
-use super::arena::Place;
+use super::function::Place;
 use crate::base::keywords::Worse;
 use crate::base::value::CellSet;
 use crate::engine::program::VariableId;

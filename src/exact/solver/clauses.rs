@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use batsat::{Callbacks, Lit, SolverInterface, SolverOpts};
 
-use crate::engine::program::{Members, Node, NodeId, Program, Rule};
+use crate::base::arena::Arena;
+use crate::engine::program::{Members, Node, NodeId, Program, Rule, VariableId};
 use crate::pack::model::{Effect, RuleId};
 
 /// The solver with our patience.
@@ -33,7 +34,7 @@ impl Callbacks for Patience {
 /// One completion and everything that follows from it.
 pub(super) struct Copied {
     /// For each variable and cell: whether the variable has it.
-    pub cells: Vec<Vec<Lit>>,
+    pub cells: Arena<VariableId, Vec<Lit>>,
     /// Whether the level is at least this rung, from 1.
     pub levels: Vec<Lit>,
     /// Whether the speed is at least this rung, from 1.
@@ -49,7 +50,7 @@ pub(super) fn solver(patience: Patience) -> Sat {
 
 /// Adds a completion that keeps all axioms, with everything that follows from it.
 pub(super) fn add_completion(program: &Program, sat: &mut Sat, always: Lit) -> Copied {
-    Clauses { program, sat, always, nodes: Vec::new() }.completion()
+    Clauses { program, sat, always, nodes: Arena::new() }.completion()
 }
 
 /// A new free literal.
@@ -62,14 +63,15 @@ struct Clauses<'a> {
     program: &'a Program,
     sat: &'a mut Sat,
     always: Lit,
-    nodes: Vec<Lit>,
+    nodes: Arena<NodeId, Lit>,
 }
 
 impl Clauses<'_> {
     /// A completion that keeps all axioms.
     fn completion(mut self) -> Copied {
         let program = self.program;
-        let cells: Vec<Vec<Lit>> = program.variables.iter().map(|variable| self.variable(variable.cells)).collect();
+        let cells: Arena<VariableId, Vec<Lit>> =
+            program.variables.iter().map(|variable| self.variable(variable.cells)).collect();
         let needs_level = |id: &NodeId| *id >= program.level_free;
         for (_, node) in program.nodes.entries().filter(|(id, _)| !needs_level(id)) {
             self.node(*node, &cells, &[]);
@@ -122,11 +124,11 @@ impl Clauses<'_> {
     }
 
     /// Makes the next condition.
-    fn node(&mut self, node: Node, cells: &[Vec<Lit>], levels: &[Lit]) {
+    fn node(&mut self, node: Node, cells: &Arena<VariableId, Vec<Lit>>, levels: &[Lit]) {
         let lit = match node {
             Node::Constant(holds) => self.constant(holds),
             Node::Atom(variable, set) => {
-                let own = (0..).zip(cells.get(variable.at()).into_iter().flatten());
+                let own = (0..).zip(&cells[variable]);
                 let inside: Vec<Lit> = own.filter(|(cell, _)| set.contains(*cell)).map(|(_, lit)| *lit).collect();
                 self.any(&inside)
             }
@@ -156,7 +158,7 @@ impl Clauses<'_> {
     }
 
     fn at(&self, node: NodeId) -> Lit {
-        self.nodes.get(node.at()).copied().unwrap_or(!self.always)
+        self.nodes[node]
     }
 
     fn members(&self, members: Members) -> Vec<Lit> {

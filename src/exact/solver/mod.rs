@@ -13,6 +13,7 @@ use batsat::{Lit, SolverInterface, lbool};
 
 use clauses::{Copied, Patience, Sat, add_completion, fresh, solver};
 
+use crate::base::arena::Arena;
 use crate::base::keywords::Worse;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
@@ -47,7 +48,7 @@ pub struct Solver {
 struct Twin {
     copied: Copied,
     /// For each variable: assume this to make both completions have the same cell.
-    same: Vec<Lit>,
+    same: Arena<VariableId, Lit>,
     /// Assume this to make the answers differ in level or speed.
     ladders_differ: Lit,
     /// Assume this to make the answers differ in level, speed or an effect.
@@ -124,8 +125,8 @@ impl Solver {
             return Ok(None);
         }
         let mut cells = Vec::new();
-        for at in 0..self.program.variables.len() {
-            let options = self.mild_to_bad(at);
+        for variable in self.program.variables.ids() {
+            let options = self.mild_to_bad(variable);
             let mut chosen = 0;
             for (cell, lit) in options {
                 assumed.push(lit);
@@ -153,18 +154,19 @@ impl Solver {
         let mut assumed = self.known(known);
         assumed.push(differ);
         let mut questions = Vec::new();
-        for (at, variable) in (0..).zip(self.program.variables.clone()) {
-            let cells = known.get(VariableId(at).at()).map_or(variable.all(), |known| known.intersect(variable.all()));
+        for id in self.program.variables.ids() {
+            let all = self.program.variables[id].all();
+            let cells = known.get(id.at()).map_or(all, |known| known.intersect(all));
             if cells.len() < 2 {
                 continue;
             }
             let mut pair = assumed.clone();
-            pair.extend((0..).zip(&same).filter(|(other, _)| *other != at).map(|(_, same)| *same));
+            pair.extend(same.entries().filter(|(other, _)| *other != id).map(|(_, same)| *same));
             if let Some(twin) = &self.second {
-                pair.extend(forbidden(&twin.copied.cells, at as usize, cells));
+                pair.extend(forbidden(&twin.copied.cells, id, cells));
             }
             if self.can(pair)? {
-                questions.push(VariableId(at));
+                questions.push(id);
             }
         }
         Ok(questions)
@@ -183,7 +185,8 @@ impl Solver {
 
     /// What is known, as assumptions; a variable that is left out has all its cells.
     fn known(&self, known: &[CellSet]) -> Vec<Lit> {
-        (0..).zip(known).flat_map(|(at, known)| forbidden(&self.first.cells, at, *known)).collect()
+        let known = self.program.variables.ids().zip(known);
+        known.flat_map(|(variable, known)| forbidden(&self.first.cells, variable, *known)).collect()
     }
 
     /// Whether a measure is at least each of its values, from 1.
@@ -197,9 +200,9 @@ impl Solver {
     }
 
     /// The cells of a variable, the least worrying first.
-    fn mild_to_bad(&self, at: usize) -> Vec<(u32, Lit)> {
-        let mut cells: Vec<(u32, Lit)> = (0..).zip(self.first.cells.get(at).into_iter().flatten().copied()).collect();
-        if self.program.variables.get(at).is_some_and(|variable| variable.worse == Worse::Down) {
+    fn mild_to_bad(&self, variable: VariableId) -> Vec<(u32, Lit)> {
+        let mut cells: Vec<(u32, Lit)> = (0..).zip(self.first.cells[variable].iter().copied()).collect();
+        if self.program.variables[variable].worse == Worse::Down {
             cells.reverse();
         }
         cells
@@ -217,7 +220,7 @@ impl Solver {
     fn make_twin(&mut self) -> Twin {
         let sat = &mut self.sat;
         let copied = add_completion(&self.program, sat, self.always);
-        let mut same = Vec::new();
+        let mut same = Arena::new();
         for (ours, theirs) in self.first.cells.iter().zip(&copied.cells) {
             let selector = fresh(sat);
             for (a, b) in ours.iter().zip(theirs) {
@@ -237,8 +240,8 @@ impl Solver {
 }
 
 /// The cells that a variable does not have.
-fn forbidden(cells: &[Vec<Lit>], at: usize, known: CellSet) -> impl Iterator<Item = Lit> {
-    (0..).zip(cells.get(at).into_iter().flatten()).filter(move |(cell, _)| !known.contains(*cell)).map(|(_, lit)| !*lit)
+fn forbidden(cells: &Arena<VariableId, Vec<Lit>>, variable: VariableId, known: CellSet) -> impl Iterator<Item = Lit> {
+    (0..).zip(&cells[variable]).filter(move |(cell, _)| !known.contains(*cell)).map(|(_, lit)| !*lit)
 }
 
 /// Literals of which each makes two others differ.
