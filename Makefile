@@ -21,7 +21,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/tsconfig.json $(shell find pkg/build pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run help test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench oracle clean setup
+.PHONY: run help test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench fuzz oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.

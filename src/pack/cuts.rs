@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::value::{Length, Unit};
-use crate::pack::model::{Condition, Entry, EventId, FactId, Pack, Telephone, Test, Values, Window};
+#[cfg(feature = "language")]
+use crate::pack::model::Entry;
+use crate::pack::model::{Condition, EventId, FactId, Pack, Telephone, Test, Values, Window};
 use crate::syntax::ast::Amount;
 
 /// The greatest value of a measure over events; more is the same to every rule.
@@ -91,6 +93,7 @@ pub fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use<>)> {
 }
 
 /// What the rules cut into more cells than a program can hold, with their number: facts, and counts and times of events.
+#[cfg(feature = "language")]
 #[must_use]
 pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     let limit = crate::base::value::MAX_CELLS as usize;
