@@ -99,11 +99,11 @@ pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
         pack.measures.iter().flat_map(|measure| [measure.among.clone(), measure.share.clone()]).collect();
     let cuts = Cuts::of(pack, &measured);
     let entry = |scale: &Scale| match scale {
-        Scale::Number(id) => pack.facts.get(id.at()).map(|fact| &fact.entry),
-        Scale::Count(id, _) | Scale::Since(id, _) => pack.events.get(id.at()).map(|event| &event.entry),
+        Scale::Number(id) => &pack.facts[*id].entry,
+        Scale::Count(id, _) | Scale::Since(id, _) => &pack.events[*id].entry,
     };
     let all = cuts.0.iter().map(|(scale, cut)| (entry(scale), cut.len() + 1));
-    all.filter(|(_, cells)| *cells > limit).filter_map(|(entry, cells)| Some((entry?, cells))).collect()
+    all.filter(|(_, cells)| *cells > limit).collect()
 }
 
 /// A comparison of the time since an event, in half steps of one unit, both ends included: an exact number of units is

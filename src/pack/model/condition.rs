@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{DefineId, Entry, EventId, FactId, GroupId, LevelId, Values};
+use crate::base::arena::Arena;
 use crate::base::span::Span;
 use crate::base::value::Length;
 use crate::syntax::ast;
@@ -51,12 +52,12 @@ impl Condition {
 
     /// Whether it asks for the level, itself or through a define.
     #[must_use]
-    pub fn asks_level(&self, defines: &[Define]) -> bool {
+    pub fn asks_level(&self, defines: &Arena<DefineId, Define>) -> bool {
         let mut found = false;
         self.visit(&mut |inner| {
             found |= matches!(inner.body, Test::Level { .. });
             if let Test::Define(id) = inner.body {
-                found |= defines.get(id.at()).is_some_and(|define| define.when.asks_level(defines));
+                found |= defines[id].when.asks_level(defines);
             }
         });
         found
