@@ -13,4 +13,5 @@ pub mod export;
 pub mod measures;
 pub mod meeting_rules;
 pub mod mutants;
+pub mod pages;
 pub mod papers;

@@ -7,8 +7,8 @@ use threshold::internals::analysis::{analyse, usual_day};
 use threshold::internals::api::Answer;
 use threshold::internals::diagnostic::Diagnostic;
 use threshold::internals::model::Pack;
+use threshold::internals::render::findings;
 use threshold::internals::render::reports::cases;
-use threshold::internals::render::{analysis, findings};
 use threshold::{Bundle, Loaded, load};
 
 use super::decide::json;
@@ -66,5 +66,5 @@ pub fn checked(bundle: &Bundle) -> Loaded {
 pub fn analysed(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
     let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
     let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
-    analysis::diagnostics(&analyse(pack, usual_day(pack), base.as_ref()), pack)
+    analyse(pack, usual_day(pack), base.as_ref()).diagnostics(pack)
 }

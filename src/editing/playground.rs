@@ -158,7 +158,7 @@ impl Playground {
         let pack = tried.loaded.pack.as_ref()?;
         let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
         let base = wider.and_then(|name| load(&Bundle { pack: name, files: tried.bundle.files.clone() }).pack);
-        let found = render::analysis::diagnostics(&analyse(pack, usual_day(pack), base.as_ref()), pack);
+        let found = analyse(pack, usual_day(pack), base.as_ref()).diagnostics(pack);
         let found = tried.problems(&found).into_iter();
         Some(found.filter(|problem| problem.places.first().is_some_and(|place| place.file.is_empty())).collect())
     }

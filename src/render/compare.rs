@@ -6,7 +6,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::authoring::compare::{
-    BlockChange, Cell, Conditions, Decided, Difference, Matrix, Part, Side, Subject, TimeChange, Told, Value, Way,
+    BlockChange, Cell, Conditions, Decided, Difference, Matrix, Side, Subject, TimeChange, Told, Value, Way,
 };
 use crate::base::value::Limit;
 use crate::decision::explain::stamp;
@@ -130,7 +130,7 @@ fn side(side: Side<'_>) -> String {
 /// What it comes to, in one line and a remark on counts.
 fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
     let difference = report.difference;
-    let all = number(&difference.referrals);
+    let all = phrases::number(&difference.referrals);
     if difference.is_proved_same() {
         let text = format!(
             "Proved: nothing changes. {} answers are the same for every complete referral ({all} of them, as far as \
@@ -152,24 +152,6 @@ fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
     )
 }
 
-/// A number in full, or rounded when it has very many digits.
-#[must_use]
-pub fn number(count: &Natural) -> String {
-    let digits = count.to_string();
-    if digits.len() > 24 {
-        let (first, rest) = digits.split_at(1);
-        return format!("about {first}.{} x 10^{}", rest.get(..3).unwrap_or("0"), digits.len() - 1);
-    }
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 fn list(out: &mut String, layout: Layout<'_>, heading: &str, items: Vec<String>) {
     if !items.is_empty() {
         out.push_str(&layout.heading(heading));
@@ -189,40 +171,7 @@ fn block(block: &BlockChange) -> String {
 /// Something about time that differs, as a line.
 #[must_use]
 pub fn time_change(change: &TimeChange) -> String {
-    format!("{} `{}`, {}", change.kind.word(), change.name, time_words(change))
-}
-
-/// What differs, without the block in which it does.
-#[must_use]
-pub fn time_words(change: &TimeChange) -> String {
-    let (what, none) = match change.part {
-        Part::Limit => ("limit", "no limit"),
-        Part::Start => ("started by", "nothing"),
-        Part::End => ("ended by", "nothing"),
-        Part::Pause => ("paused", "never"),
-        Part::Exemption => ("not needed after", "nothing"),
-        Part::Calendar => ("counted on", "no calendar of its own"),
-        Part::Owner => ("owned by", "nobody"),
-        Part::Warning => ("warns", "never"),
-        Part::Step => ("a miss is told to", "nobody"),
-        Part::Quorum => ("must be there", "nobody"),
-        Part::Invitation => ("invited", "nobody"),
-        Part::Call => ("by telephone", "never"),
-        Part::Record => ("recorded as", "nothing"),
-        Part::Days => return days_words(change),
-    };
-    let words = |list: &[String]| if list.is_empty() { none.to_owned() } else { joined(list.to_vec(), "and") };
-    format!("{what}: {} -> {}", words(&change.from), words(&change.to))
-}
-
-/// Days that a calendar counts no longer, or newly; of many, the first.
-fn days_words(change: &TimeChange) -> String {
-    let some = |days: &[String]| match days {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        [first, .., last] => format!("{} from {first} to {last}", days.len()),
-    };
-    format!("days no longer counted: {}; newly counted: {}", some(&change.from), some(&change.to))
+    format!("{} `{}`, {}", change.kind.word(), change.name, change.words())
 }
 
 fn within(limits: &[Limit]) -> String {
@@ -237,7 +186,7 @@ fn moves(report: &Report<'_>, matrix: &Matrix, way: Way, layout: Layout<'_>, out
         let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
         let change = if cell.level.is_some() { format!("{change}{},", beside(cell)) } else { change };
         let noun = if cell.count == Natural::from(1) { "referral" } else { "referrals" };
-        let count = number(&cell.count);
+        let count = phrases::number(&cell.count);
         out.push_str(&layout.item(&format!("{subject}: {change} for {count} {noun}{}, such as", causes(cell))));
         let reference = format!("{}-{at}", if way == Way::Lowered { "lowered" } else { "raised" });
         let whole = referral(report, cell, &reference);

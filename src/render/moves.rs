@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use crate::authoring::compare::{Cell, Matrix, TimeChange, Way};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::{FileId, Span};
-use crate::decision::phrases::joined;
-use crate::render::compare::{Report, beside, number, subject, term, time_change, value};
+use crate::decision::phrases::{joined, number};
+use crate::render::compare::{Report, beside, subject, term, time_change, value};
 
 /// Everything that moves: answers first, then times, then the referrals given.
 #[must_use]

@@ -8,7 +8,7 @@ use crate::authoring::compare::{Cell, Decided, RuleChange, TimeChange, Way};
 use crate::base::diagnostic::{Problem, Severity};
 use crate::decision::explain::stamp;
 use crate::decision::phrases::joined;
-use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, time_words, value};
+use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, value};
 use crate::render::text::short;
 use crate::syntax::ast::Kind;
 
@@ -282,13 +282,7 @@ fn fault(problem: &Problem) -> String {
 }
 
 fn time(change: &TimeChange) -> String {
-    format!(
-        "{} “{}” (`{}`), {}",
-        capital(change.kind.word()),
-        safe(&change.title),
-        change.name,
-        safe(&time_words(change))
-    )
+    format!("{} “{}” (`{}`), {}", capital(change.kind.word()), safe(&change.title), change.name, safe(&change.words()))
 }
 
 fn scenario(report: &Report<'_>, one: &Decided) -> String {

@@ -1,25 +1,65 @@
 //! Dead part: a part of a condition that never makes a difference.
 //!
-//! **Why it matters.** It reads like a safeguard or a limit, and it is none.
-//! **Example.** `when mark-seen and (injured or mark-seen)`; or an exception that cannot hold when the condition does.
-//! **Cure.** Delete the part, or correct it to what was meant.
-//!
 //! A part counts only where everything around it leaves the answer to it: beside *and*, where all its neighbours hold;
 //! beside *or*, where none of them does. There it must be able to hold, and able not to.
 
-use super::finding::{Block, Finding, Idle, What};
+use super::kind::Kind;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
+use crate::pack::codes::Page;
 use super::scene::Scene;
 use crate::base::span::Span;
 use crate::engine::program::{Node, NodeId, Rule, VariableId};
 use crate::exact::diagram::{Claim, DiagramError};
 use crate::pack::model::{Condition, Test};
 
+/// What it means.
+const PAGE: Page = Page {
+    code: "dead-part",
+    means: "A part of a condition is the same wherever it could count, so it makes no difference.",
+    why: "It reads like a safeguard or a limit, and it is none.",
+    example: "rule bruise \"Bruise\"\n  when mark-seen and (injured or mark-seen)",
+    cure: "Delete the part, or correct it to what was meant.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// A part of a condition that can go, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeadPart {
+    part: Span,
+    idle: Idle,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Idle {
+    AlwaysHolds,
+    NeverHolds,
+}
+
+impl Kind for DeadPart {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let label = match self.idle {
+            Idle::AlwaysHolds => "always so where it counts",
+            Idle::NeverHolds => "never so where it counts",
+        };
+        let said = speaker.about(format!("a part of the condition of {} makes no difference", speaker.own()));
+        said.at(self.part).label(label)
+    }
+}
+
 /// Every part of a rule's condition that makes no difference.
 pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
     for rule in &scene.program.rules {
-        let Some(typed) = scene.pack.rules.get(rule.id.at()) else { continue };
-        let mut nodes = scene.asked.parts.get(rule.id.at()).map_or(&[][..], Vec::as_slice).iter().copied();
+        let typed = &scene.pack.rules[rule.id];
+        let mut nodes = scene.asked.parts[rule.id].iter().copied();
         let roots: Vec<Part<'_>> =
             std::iter::once(&typed.when).chain(&typed.unless).map(|root| Part::of(root, &mut nodes)).collect();
         if !scene.can(&scene.holds(rule))? {
@@ -40,8 +80,8 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
             }
         }
         let at = Block::Rule(rule.id);
-        let what = |(part, idle)| Finding { at, what: What::DeadPart { part, idle } };
-        findings.extend(search.found.into_iter().map(what));
+        let finding = |(part, idle)| Finding::new(at, DeadPart { part, idle });
+        findings.extend(search.found.into_iter().map(finding));
     }
     Ok(findings)
 }
@@ -58,8 +98,9 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// Takes the nodes in the order in which `visit` sees the parts.
+    #[expect(clippy::expect_used, reason = "every part of a condition was compiled to a node")]
     fn of(condition: &'a Condition, nodes: &mut impl Iterator<Item = NodeId>) -> Part<'a> {
-        let node = nodes.next().unwrap_or(NodeId(u32::MAX));
+        let node = nodes.next().expect("each part has its node");
         let parts = match &condition.body {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().map(|part| Part::of(part, nodes)).collect()

@@ -1,23 +1,62 @@
 //! Gap: every worry of a group at its worst, and no rule raises the level.
-//!
-//! **Why it matters.** A child with just these answers would get no response at all, and nobody would notice.
-//! **Example.** A group `new-worries` whose facts no rule with `then at least …` reads.
-//! **Cure.** Write a rule for the group, or widen one that is near it.
 
-use super::finding::{Block, Finding, What};
+use super::kind::Kind;
+use super::speaker::{Speaker, counted};
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
+use crate::pack::codes::Page;
+use super::witness::Witness;
 use super::scene::Scene;
 use super::witness::Keep;
 use crate::base::keywords::Worse;
 use crate::base::value::CellSet;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::{Variable, VariableId};
-use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure};
-use crate::pack::model::{Group, GroupId};
+use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure, Share};
+use crate::pack::model::Group;
+
+/// What it means.
+const PAGE: Page = Page {
+    code: "gap",
+    means: "Every worry of a group can be at its worst, and no rule raises the level.",
+    why: "A child with just these answers would get no response at all, and nobody would notice.",
+    example: "group new-worries \"New worries\"\n  of follows-online-dares, sleeps-in-class",
+    cure: "Write a rule for the group, or widen one that is near it.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// Worries that nobody answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// One referral of nobody's care.
+    pub witness: Witness,
+    /// How many there are.
+    pub share: Share,
+}
+
+impl Kind for Gap {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn witnesses(&self) -> Vec<&Witness> {
+        vec![&self.witness]
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("{} can be at its worst, and no rule raises the level", speaker.own()))
+            .help(counted(&self.share, "with the group at its worst"))
+            .help(speaker.referral("nothing is done about", &self.witness))
+    }
+}
 
 /// Every group of worries that can stay without an answer.
 pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for (group, id) in scene.pack.groups.iter().zip((0..).map(GroupId)) {
+    for (id, group) in scene.pack.groups.entries() {
         let worst = worries(scene, group);
         let Some((known, told)) = together(scene, &worst)? else { continue };
         let case = match scene.model.case(&known) {
@@ -31,7 +70,7 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
         if let Some(completion) = case.witness(Measure::Level, 0)? {
             let share = case.share(&[(Claim::AtLeast(Measure::Level, 1), false)])?;
             let witness = scene.witness(&completion, Keep { inputs: &told, ..Keep::default() })?;
-            findings.push(Finding { at: Block::Group(id), what: What::Gap { witness, share } });
+            findings.push(Finding::new(Block::Group(id), Gap { witness, share }));
         }
     }
     Ok(findings)

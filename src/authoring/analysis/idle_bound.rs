@@ -1,10 +1,10 @@
 //! Idle bound: a comparison with a number, and the answers on both sides of it always lead to the same.
-//!
-//! **Why it matters.** Somebody will argue about the number, or change it, and nothing will change.
-//! **Example.** `age under 5 years` in one rule, and the same for `age at least 5 years` in another.
-//! **Cure.** Take the comparison out, or correct the number.
 
-use super::finding::{Block, Finding, What};
+use super::kind::Kind;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
+use crate::pack::codes::Page;
 use super::scene::Scene;
 use crate::base::span::Span;
 use crate::base::value::CellSet;
@@ -12,6 +12,39 @@ use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{CaseError, DiagramError, Scope};
 use crate::pack::cuts;
 use crate::pack::model::{Condition, RuleId};
+
+/// What it means.
+const PAGE: Page = Page {
+    code: "idle-bound",
+    means: "The answers on both sides of a number lead to the same in every referral.",
+    why: "Somebody will argue about the number, or change it, and nothing will change.",
+    example: "rule young \"Young\"\n  when crying and age under 5 years\n\nrule old \"Old\"\n  when crying and age at least 5 years",
+    cure: "Take the comparison out, or correct the number.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// A comparison that makes no difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdleBound {
+    /// The fact or the measure of events.
+    variable: VariableId,
+    part: Span,
+}
+
+impl Kind for IdleBound {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("this bound of {} makes no difference", speaker.input(self.variable)))
+            .at(self.part)
+            .label("the same follows on both sides of it")
+    }
+}
 
 /// Every cut of a number that the rules make in vain.
 pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
@@ -34,7 +67,7 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
                 Err(CaseError::Exceeded(why)) => return Err(why),
             };
             if case.irrelevant(Scope::All)?.contains(&id) {
-                findings.push(Finding { at: Block::Rule(rule), what: What::IdleBound { variable: id, part } });
+                findings.push(Finding::new(Block::Rule(rule), IdleBound { variable: id, part }));
             }
         }
     }
@@ -50,7 +83,7 @@ fn of_siblings(scene: &Scene<'_>, id: VariableId) -> bool {
 fn reader(scene: &Scene<'_>, input: Input, start: i32) -> Option<(RuleId, Span)> {
     let rules = scene.program.rules.iter().map(|rule| rule.id);
     rules.into_iter().find_map(|id| {
-        let rule = scene.pack.rules.get(id.at())?;
+        let rule = &scene.pack.rules[id];
         let part = std::iter::once(&rule.when).chain(&rule.unless).find_map(|when| cut(when, input, start))?;
         Some((id, part))
     })

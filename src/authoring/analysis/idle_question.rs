@@ -1,26 +1,53 @@
 //! Idle question: rules read the fact, and no answer to it changes what they give.
-//!
-//! **Why it matters.** Every question costs a busy person time.
-//! **Example.** `when mark-seen and (photographed or not photographed)`.
-//! **Cure.** Take the fact out of the conditions, or correct the rule that should turn on it.
 
-use super::finding::{Block, Finding, What};
+use super::kind::Kind;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
+use crate::pack::codes::Page;
 use super::scene::Scene;
 use crate::engine::knowledge::inputs;
 use crate::exact::diagram::{DiagramError, Scope};
 use crate::pack::model::FactId;
 
+/// What it means.
+const PAGE: Page = Page {
+    code: "idle-question",
+    means: "Rules read this fact, yet no answer to it can change what they give.",
+    why: "Every question costs a busy person time, and one that changes nothing must not be asked.",
+    example: "rule bruise \"Bruise\"\n  when mark-seen and (photographed or not photographed)",
+    cure: "Take the fact out of the conditions, or correct the rule that should turn on it.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// A fact that is asked in vain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdleQuestion;
+
+impl Kind for IdleQuestion {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("no answer to {} changes what the rules give", speaker.own()))
+            .label("rules read it in vain")
+    }
+}
+
 /// Every fact that rules read in vain.
 pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     let idle = scene.case.irrelevant(Scope::All)?;
     let mut findings = Vec::new();
-    for (id, reader) in (0..).map(FactId).zip(&scene.reads.facts) {
-        let waived = scene.pack.facts.get(id.at()).is_some_and(|fact| fact.must_not_matter);
-        if reader.is_none() || waived || asked_of_siblings(scene, id) {
+    for (id, fact) in scene.pack.facts.entries() {
+        if scene.reads.facts[id].is_none() || fact.must_not_matter || asked_of_siblings(scene, id) {
             continue;
         }
         if inputs(scene.program, id).iter().all(|input| idle.contains(input)) {
-            findings.push(Finding { at: Block::Fact(id), what: What::IdleQuestion });
+            findings.push(Finding::new(Block::Fact(id), IdleQuestion));
         }
     }
     Ok(findings)

@@ -130,6 +130,15 @@ fn told(program: &Program, completion: &Completion, keep: Keep<'_>) -> Told {
     told
 }
 
+/// What follows from a completion.
+#[must_use]
+pub fn outcome(program: &Program, completion: &Completion) -> Outcome {
+    let cells: Vec<CellSet> = completion.0.iter().map(|cell| CellSet::only(*cell)).collect();
+    let mut outcome = Outcome::default();
+    evaluate(program, &Knowledge::of(program, cells), &mut outcome);
+    outcome
+}
+
 fn is_mildest(program: &Program, completion: &Completion, id: VariableId) -> bool {
     program.variables.get(id.at()).is_none_or(|variable| variable.is_mild(completion.cell(id)))
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Way;
-use super::times::{Difference, Part, TimeChange, written};
+use super::change::{Difference, Part, TimeChange, written};
 use crate::base::calendar::day::Day;
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Meeting, Pack, Telephone, Who};

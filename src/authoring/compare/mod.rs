@@ -8,6 +8,7 @@
 //! complete: everything is known. So bounds under partial knowledge are the same where nothing moves.
 
 mod cause;
+mod change;
 mod decided;
 mod meetings;
 mod rules;
@@ -24,9 +25,10 @@ use crate::exact::diagram::{Answer, Budget, Comparison, Cover, DiagramError, Key
 use crate::pack::model::{Domain, Effect, Pack, Rung};
 use crate::syntax::ast::Kind;
 
+pub use change::{Part, TimeChange};
 pub use decided::{Decided, decisions};
 pub use rules::{PartChange, RuleChange, rules};
-pub use times::{Part, TimeChange, times};
+pub use times::times;
 use written::{blocks, readings};
 
 /// One side of a comparison.

@@ -6,64 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Way;
+use super::change::{Difference, Part, TimeChange, written};
 use super::meetings::meetings;
 use crate::base::calendar::day::Day;
 use crate::base::value::{Length, Limit, Unit};
 use crate::decision::phrases;
 use crate::pack::model::{Clock, Ladder, Pack, Who};
 use crate::syntax::ast::{Kind, LimitKind, Which};
-
-/// Something about time that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeChange {
-    /// A speed, a clock, a ladder, a meeting or a calendar.
-    pub kind: Kind,
-    /// Its name.
-    pub name: String,
-    /// Its title.
-    pub title: String,
-    /// What about it.
-    pub part: Part,
-    /// What the old side says, each in words; nothing where it says nothing.
-    pub from: Vec<String>,
-    /// What the new side says.
-    pub to: Vec<String>,
-    /// Which way that is; the same where it is other, and protects neither more nor less.
-    pub way: Way,
-}
-
-/// A part of a clock, a ladder or a calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// How long there is.
-    Limit,
-    /// What starts it.
-    Start,
-    /// What ends it.
-    End,
-    /// What pauses it.
-    Pause,
-    /// After what it is not needed.
-    Exemption,
-    /// The calendar that counts its days.
-    Calendar,
-    /// Who owns it.
-    Owner,
-    /// When it warns.
-    Warning,
-    /// Who is told after a miss, and how long after.
-    Step,
-    /// The days that a calendar counts.
-    Days,
-    /// Who must be at a meeting.
-    Quorum,
-    /// Who else is invited to it.
-    Invitation,
-    /// When a call will do.
-    Call,
-    /// What records it.
-    Record,
-}
 
 /// What a speed, a clock or a ladder says, part by part.
 #[derive(Default)]
@@ -151,9 +100,6 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
     changes
 }
 
-/// What was said, what is said, and which way that is.
-pub(super) type Difference = (Vec<String>, Vec<String>, Way);
-
 fn all(pack: &Pack, day: Day) -> Sides {
     let mut sides = Sides::new();
     for speed in &pack.speeds {
@@ -239,25 +185,6 @@ fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     let words = |list: &[Counted]| list.iter().map(|one| one.words()).collect::<BTreeSet<_>>();
     let (from, to) = (words(old), words(new));
     (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
-}
-
-/// A part that is said otherwise: less of what makes a clock run or a meeting count, or more of what ends the one or eases the
-/// other, is lowered.
-pub(super) fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
-    if old == new {
-        return None;
-    }
-    let (gone, come) = (!old.is_subset(new), !new.is_subset(old));
-    let either = |less: bool| if less { Way::Lowered } else { Way::Raised };
-    let way = match part {
-        Part::Limit | Part::Start | Part::Step | Part::Days | Part::Quorum | Part::Invitation => either(gone),
-        Part::End | Part::Pause | Part::Exemption | Part::Call => either(come),
-        Part::Calendar | Part::Record => Way::Lowered,
-        Part::Owner | Part::Warning if new.is_empty() => Way::Lowered,
-        Part::Owner | Part::Warning if old.is_empty() => Way::Raised,
-        Part::Owner | Part::Warning => Way::Same,
-    };
-    Some((old.iter().cloned().collect(), new.iter().cloned().collect(), way))
 }
 
 /// A ladder that tells someone later, or no longer, is lowered.

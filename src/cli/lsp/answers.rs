@@ -6,7 +6,6 @@ use std::fs;
 use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::internals::codes;
 use threshold::internals::diagnostic::Diagnostic;
 use threshold::internals::editing::complete::complete;
 use threshold::internals::editing::fix::{self, Fix};
@@ -15,6 +14,7 @@ use threshold::internals::editing::outline::outline;
 use threshold::internals::editing::rename::{Refusal, renamable, rename};
 use threshold::internals::editing::workspace::{Spot, bytes, pack_of};
 use threshold::internals::format::format;
+use threshold::internals::pages;
 use threshold::internals::render::hover;
 
 use super::convert;
@@ -98,7 +98,7 @@ fn about(server: &mut Server, params: Value) -> Answer {
             Some(lsp::NumberOrString::Number(_)) | None => None,
         })
         .collect();
-    let pages: Vec<String> = codes.into_iter().filter_map(codes::page).map(hover::page).collect();
+    let pages: Vec<String> = codes.into_iter().filter_map(pages::page).map(hover::page).collect();
     let mut said: Vec<String> = Vec::new();
     let mut range = None;
     if let Some(mention) = root.workspace.mention(&path, offset).cloned()
@@ -253,6 +253,6 @@ fn actions(server: &mut Server, params: Value) -> Answer {
 fn page(params: Value) -> Answer {
     let code = params.get("code").and_then(Value::as_str).unwrap_or_default();
     let page =
-        codes::page(code).ok_or_else(|| (ErrorCode::InvalidParams, format!("no finding has the code `{code}`")))?;
+        pages::page(code).ok_or_else(|| (ErrorCode::InvalidParams, format!("no finding has the code `{code}`")))?;
     Ok(json!({ "markdown": hover::page(page) }))
 }

@@ -12,7 +12,6 @@ use crate::base::value::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases;
 use crate::pack::model::{Entry, Pack, Rule, RuleId};
-use crate::render::compare::time_words;
 use crate::render::text::short;
 use crate::syntax::ast::Kind;
 
@@ -240,5 +239,5 @@ fn limits(limits: &[Limit]) -> String {
 }
 
 fn time_moved(change: &TimeChange) -> Html {
-    format!("{}, {}.", change.title, time_words(change)).into()
+    format!("{}, {}.", change.title, change.words()).into()
 }
