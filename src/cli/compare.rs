@@ -15,9 +15,10 @@ use threshold::internals::render::findings;
 use threshold::internals::render::moves::diagnostics;
 use threshold::internals::render::reports::cases;
 
-use super::reporting::{self, FailOn, Format, exit_code};
+use super::output::{Format, supports};
+use super::reporting::{FORMATS, FailOn, Found, exit_code};
 use super::revision::Place;
-use super::{Failure, complain, error_painter, files, painter, say};
+use super::{Failure, complain, error_painter, files, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -44,7 +45,7 @@ pub struct Options {
     #[arg(long)]
     full: bool,
     /// How to write the result
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = supports(&FORMATS), default_value = "text")]
     format: Format,
     /// The mildest finding that is a failure: what is lowered is an error, or a warning once it is approved; what is
     /// raised is a notice
@@ -98,16 +99,15 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let approved_by = options.approved_by.as_deref().filter(|by| !by.trim().is_empty());
     let report = Report { sides, difference: &difference, decided, approved_by, in_full: options.full };
     let found = diagnostics(&report);
-    say(&match options.format {
-        Format::Text => text(&report, painter().as_ref()),
-        Format::Markdown => markdown(&report),
-        Format::Json => format!("{}\n", json(&report)),
-        Format::Sarif | Format::Junit | Format::Github => {
-            let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
-            let cases = cases(&found, &new_loaded.sources, name);
-            reporting::report(options.format, &cases, "threshold compare", options.fail_on).unwrap_or_default()
-        }
-    })?;
+    let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
+    Found {
+        tool: "threshold compare",
+        cases: cases(&found, &new_loaded.sources, name),
+        text: &|| text(&report, painter().as_ref()),
+        markdown: &|| markdown(&report),
+        json: &|| format!("{}\n", json(&report)),
+    }
+    .write(options.format, options.fail_on)?;
     let needs_approval = is_lowered(&report) && approved_by.is_none() && options.fail_on != FailOn::Never;
     Ok(if needs_approval {
         ExitCode::from(3)
