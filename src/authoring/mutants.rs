@@ -120,7 +120,7 @@ impl Tally {
 #[must_use]
 pub fn mutants(pack: &Pack, budget: Budget) -> Vec<Mutant> {
     let mut bare = without_rules(pack);
-    let rules = (0..).map(RuleId).take(pack.rules.len());
+    let rules = pack.rules.ids();
     rules.flat_map(|rule| of_rule(&mut bare, pack, rule, budget)).collect()
 }
 
@@ -135,7 +135,7 @@ fn without_rules(pack: &Pack) -> Pack {
 }
 
 fn of_rule(bare: &mut Pack, pack: &Pack, id: RuleId, budget: Budget) -> Vec<Mutant> {
-    let Some(rule) = pack.rules.get(id.at()) else { return Vec::new() };
+    let rule = &pack.rules[id];
     let more = stricter(pack, rule).into_iter().map(|(more, rule)| (Change::Added(more), rule));
     let changes: Vec<(Change, Rule)> = changes(pack, rule).into_iter().chain(more).collect();
     let fates = Trial::new(bare, pack, rule, &changes).fates(budget);
@@ -233,7 +233,7 @@ impl<'a> Trial<'a> {
     }
 
     fn yields(&self, id: RuleId) -> Vec<Yield> {
-        self.pack.rules.get(id.at()).map(rule_yields).unwrap_or_default()
+        rule_yields(&self.pack.rules[id])
     }
 
     /// An example that the rule passes and the copy fails, with no more given than that takes.
@@ -282,7 +282,7 @@ pub fn givens(pack: &Pack, program: &Program, completion: &Completion, known: &[
         let variable = program.variables.get(id.at())?;
         let cell = completion.cell(*id);
         let given = match variable.input {
-            Input::Fact(fact) => Given::Fact(fact, value(pack.facts.get(fact.at())?, variable, cell)),
+            Input::Fact(fact) => Given::Fact(fact, value(&pack.facts[fact], variable, cell)),
             Input::Item(fact, item) => of_list(program, completion, known, fact, item)?,
             Input::EventCount(event, window) => {
                 Given::EventCount(event, window, variable.starts.get(cell as usize).copied()?)
@@ -473,16 +473,14 @@ fn of_parts<'a>(
 fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
     match test {
         Test::Fact(id, Values::Numbers { from, to }) => {
-            let Some(Domain::Number { from: least, to: most, .. }) = pack.facts.get(id.at()).map(|fact| &fact.domain)
-            else {
+            let Domain::Number { from: least, to: most, .. } = &pack.facts[*id].domain else {
                 return Vec::new();
             };
             let numbers = |(from, to)| Test::Fact(*id, Values::Numbers { from, to });
             ranges((*from, *to), (*least, *most)).into_iter().map(numbers).collect()
         }
         Test::Fact(id, Values::Choices(list)) => {
-            let Some(Domain::OneOf { choices, ordered: true }) = pack.facts.get(id.at()).map(|fact| &fact.domain)
-            else {
+            let Domain::OneOf { choices, ordered: true } = &pack.facts[*id].domain else {
                 return Vec::new();
             };
             let last = i32::try_from(choices.len()).unwrap_or(i32::MAX) - 1;

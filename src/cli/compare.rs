@@ -7,8 +7,7 @@ use threshold::Session;
 use threshold::internals::api::decide_text;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
-use threshold::internals::compare::{Decided, Side, compare, decisions};
-use threshold::internals::compile::compile;
+use threshold::internals::compare::{Compared, Decided, decisions};
 use threshold::internals::diagram::Budget;
 use threshold::internals::render::compare::{Report, is_lowered, json, markdown, text};
 use threshold::internals::render::findings;
@@ -61,14 +60,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     new_place.name_files(&mut new_loaded.sources);
     let side_day = |own: &Option<String>| day(own.as_ref().or(options.as_at.as_ref()));
     let (old_day, new_day) = (side_day(&options.old_as_at)?, side_day(&options.new_as_at)?);
-    let programs = [compile(&old_pack, old_day), compile(&new_pack, new_day)];
-    let [old_program, new_program] = &programs;
-    let sides = [
-        Side { pack: &old_pack, program: old_program, sources: &old_loaded.sources },
-        Side { pack: &new_pack, program: new_program, sources: &new_loaded.sources },
-    ];
+    let dated = [(&old_pack, &old_loaded.sources, old_day), (&new_pack, &new_loaded.sources, new_day)];
+    let [old, new] = dated;
+    let compared = Compared::of(old, new, Budget::default()).map_err(Failure::Diagram)?;
+    let sides = compared.sides();
     let [old, new] = sides;
-    let difference = compare(old, new, Budget::default()).map_err(Failure::Diagram)?;
     let mut moved: Vec<Decided> = Vec::new();
     let mut children = 0;
     let mut engines = [old, new].map(|side| Session::new(side.pack.clone()));
@@ -97,7 +93,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     let decided = (!options.referrals.is_empty()).then_some((children, moved.as_slice()));
     let approved_by = options.approved_by.as_deref().filter(|by| !by.trim().is_empty());
-    let report = Report { sides, difference: &difference, decided, approved_by, in_full: options.full };
+    let report = Report { sides, difference: &compared.difference, decided, approved_by, in_full: options.full };
     let found = diagnostics(&report);
     let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
     Found {

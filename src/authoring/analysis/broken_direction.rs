@@ -10,8 +10,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::scene::Scene;
-use super::witness::{Keep, outcome};
+use super::context::Context;
+use super::witness::{Preserved, outcome};
 use crate::engine::evaluate::Outcome;
 use crate::engine::program::{Input, Program, VariableId};
 use crate::exact::diagram::{Completion, DiagramError, Measure};
@@ -63,19 +63,19 @@ impl Kind for BrokenDirection {
 }
 
 /// Every fact and event whose direction is broken.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings: Vec<Finding> = Vec::new();
     for (measure, reached) in [(Measure::Level, Reached::level as fn(&Outcome) -> Reached), (Measure::Speed, Reached::speed)] {
-        for (variable, pair) in scene.case.falls(measure)? {
-            let Some(at) = block(scene.program, variable) else { continue };
+        for (variable, pair) in context.case.falls(measure)? {
+            let Some(at) = block(context.program, variable) else { continue };
             // One broken input of a list is enough to hear of.
             if findings.iter().any(|finding| finding.at == at) {
                 continue;
             }
-            let keep = Keep { inputs: &[variable], ..Keep::default() };
-            let rung = |completion: &Completion| reached(&outcome(scene.program, completion));
-            let milder = (scene.witness(&pair.milder, keep)?, rung(&pair.milder));
-            let worse = (scene.witness(&pair.worse, keep)?, rung(&pair.worse));
+            let keep = Preserved { inputs: &[variable], ..Preserved::default() };
+            let rung = |completion: &Completion| reached(&outcome(context.program, completion));
+            let milder = (context.witness(&pair.milder, keep)?, rung(&pair.milder));
+            let worse = (context.witness(&pair.worse, keep)?, rung(&pair.worse));
             findings.push(Finding::new(at, BrokenDirection { variable, milder, worse }));
         }
     }

@@ -5,7 +5,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::scene::Scene;
+use super::context::Context;
 use crate::exact::diagram::{Claim, DiagramError};
 
 /// What it means.
@@ -35,15 +35,15 @@ impl Kind for ClockNeverStarts {
 }
 
 /// Every clock whose starts all wait for a condition that never holds.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for (id, starts) in scene.asked.starts.entries() {
+    for (id, starts) in context.asked.starts.entries() {
         let mut can_start = starts.is_empty();
         for start in starts {
             can_start = can_start
                 || match start {
                     None => true,
-                    Some(node) => scene.can(&[(Claim::Condition(*node), true)])?,
+                    Some(node) => context.can(&[(Claim::Condition(*node), true)])?,
                 };
         }
         if !can_start {

@@ -1,7 +1,7 @@
 //! What every analysis works on: the pack, its program, and the diagrams over everything that can be.
 
 use super::reads::Reads;
-use super::witness::{self, Keep, Witness};
+use super::witness::{self, Preserved, Witness};
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::engine::compile::compile_with;
@@ -10,7 +10,7 @@ use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model
 use crate::pack::model::{ClockId, Condition, Pack, RuleId};
 
 /// What every analysis works on.
-pub struct Scene<'a> {
+pub struct Context<'a> {
     /// The pack.
     pub pack: &'a Pack,
     /// The wider pack, if there is one.
@@ -69,7 +69,7 @@ impl Asked {
     }
 }
 
-impl Scene<'_> {
+impl Context<'_> {
     /// Whether some referral meets all claims.
     pub fn can(&self, claims: &[(Claim, bool)]) -> Result<bool, DiagramError> {
         Ok(self.case.find(claims)?.is_some())
@@ -82,7 +82,7 @@ impl Scene<'_> {
     }
 
     /// A completion as a referral that is as short as can be.
-    pub fn witness(&self, completion: &Completion, keep: Keep<'_>) -> Result<Witness, DiagramError> {
+    pub fn witness(&self, completion: &Completion, keep: Preserved<'_>) -> Result<Witness, DiagramError> {
         witness::shorten(self.program, &self.case, completion, keep)
     }
 }

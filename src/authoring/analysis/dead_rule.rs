@@ -6,8 +6,8 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::witness::Witness;
-use super::scene::Scene;
-use super::witness::Keep;
+use super::context::Context;
+use super::witness::Preserved;
 use crate::engine::program::{NodeId, Rule};
 use crate::exact::diagram::{Claim, DiagramError};
 
@@ -64,16 +64,16 @@ fn nodes(rule: &Rule) -> Vec<NodeId> {
 }
 
 /// Every rule that never holds.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for rule in &scene.program.rules {
-        if scene.can(&scene.holds(rule))? {
+    for rule in &context.program.rules {
+        if context.can(&context.holds(rule))? {
             continue;
         }
-        let dead = match scene.case.find(&[(Claim::Condition(rule.when), true)])? {
+        let dead = match context.case.find(&[(Claim::Condition(rule.when), true)])? {
             None => DeadRule::Condition,
             Some(completion) => {
-                DeadRule::Exceptions(scene.witness(&completion, Keep { conditions: &nodes(rule), ..Keep::default() })?)
+                DeadRule::Exceptions(context.witness(&completion, Preserved { conditions: &nodes(rule), ..Preserved::default() })?)
             }
         };
         findings.push(Finding::new(Block::Rule(rule.id), dead));

@@ -6,8 +6,8 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::witness::Witness;
-use super::scene::Scene;
-use super::witness::Keep;
+use super::context::Context;
+use super::witness::Preserved;
 use crate::base::keywords::Worse;
 use crate::base::value::CellSet;
 use crate::engine::knowledge::inputs;
@@ -54,12 +54,12 @@ impl Kind for Gap {
 }
 
 /// Every group of worries that can stay without an answer.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for (id, group) in scene.pack.groups.entries() {
-        let worst = worries(scene, group);
-        let Some((known, told)) = together(scene, &worst)? else { continue };
-        let case = match scene.model.case(&known) {
+    for (id, group) in context.pack.groups.entries() {
+        let worst = worries(context, group);
+        let Some((known, told)) = together(context, &worst)? else { continue };
+        let case = match context.model.case(&known) {
             Ok(case) => case,
             Err(CaseError::Contradicted { .. }) => continue,
             Err(CaseError::Exceeded(why)) => return Err(why),
@@ -69,7 +69,7 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
         }
         if let Some(completion) = case.witness(Measure::Level, 0)? {
             let share = case.share(&[(Claim::AtLeast(Measure::Level, 1), false)])?;
-            let witness = scene.witness(&completion, Keep { inputs: &told, ..Keep::default() })?;
+            let witness = context.witness(&completion, Preserved { inputs: &told, ..Preserved::default() })?;
             findings.push(Finding::new(Block::Group(id), Gap { witness, share }));
         }
     }
@@ -77,10 +77,10 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 }
 
 /// The inputs of a group of which one end is worse, with their worst cells.
-fn worries(scene: &Scene<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
-    let inputs = group.facts.iter().flat_map(|fact| inputs(scene.program, *fact));
+fn worries(context: &Context<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
+    let inputs = group.facts.iter().flat_map(|fact| inputs(context.program, *fact));
     let worst = |id: VariableId| {
-        let variable = scene.program.variables.get(id.at()).filter(|variable| variable.worse != Worse::Neither)?;
+        let variable = context.program.variables.get(id.at()).filter(|variable| variable.worse != Worse::Neither)?;
         Some((id, variable.worst(variable.all())))
     };
     inputs.filter_map(worst).collect()
@@ -90,8 +90,8 @@ fn worries(scene: &Scene<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
 type Knowing = (Vec<CellSet>, Vec<VariableId>);
 
 /// As many of the worries as can be true together; none if the group holds no worry.
-fn together(scene: &Scene<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option<Knowing>, DiagramError> {
-    let mut known: Vec<CellSet> = scene.program.variables.iter().map(Variable::all).collect();
+fn together(context: &Context<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option<Knowing>, DiagramError> {
+    let mut known: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
     let mut told = Vec::new();
     let mut known_all = known.clone();
     for (id, cells) in worst {
@@ -99,7 +99,7 @@ fn together(scene: &Scene<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option
             *slot = *cells;
         }
     }
-    match scene.model.case(&known_all) {
+    match context.model.case(&known_all) {
         Ok(_) => return Ok((!worst.is_empty()).then(|| (known_all, worst.iter().map(|worry| worry.0).collect()))),
         Err(CaseError::Exceeded(why)) => return Err(why),
         Err(CaseError::Contradicted { .. }) => {}
@@ -107,7 +107,7 @@ fn together(scene: &Scene<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option
     for (id, cells) in worst {
         let Some(slot) = known.get_mut(id.at()) else { continue };
         let before = std::mem::replace(slot, *cells);
-        match scene.model.case(&known) {
+        match context.model.case(&known) {
             Ok(_) => told.push(*id),
             Err(CaseError::Exceeded(why)) => return Err(why),
             Err(CaseError::Contradicted { .. }) => {

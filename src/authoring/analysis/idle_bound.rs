@@ -5,7 +5,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::scene::Scene;
+use super::context::Context;
 use crate::base::span::Span;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, Variable, VariableId};
@@ -47,21 +47,21 @@ impl Kind for IdleBound {
 }
 
 /// Every cut of a number that the rules make in vain.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let nothing: Vec<CellSet> = scene.program.variables.iter().map(Variable::all).collect();
-    let idle = scene.case.irrelevant(Scope::All)?;
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let nothing: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
+    let idle = context.case.irrelevant(Scope::All)?;
     let mut findings = Vec::new();
-    for (id, variable) in (0..).map(VariableId).zip(&scene.program.variables) {
-        if idle.contains(&id) || of_siblings(scene, id) {
+    for (id, variable) in (0..).map(VariableId).zip(&context.program.variables) {
+        if idle.contains(&id) || of_siblings(context, id) {
             continue;
         }
         for (cell, start) in (0_u32..).zip(&variable.starts).skip(1) {
-            let Some((rule, part)) = reader(scene, variable.input, *start) else { continue };
+            let Some((rule, part)) = reader(context, variable.input, *start) else { continue };
             let mut known = nothing.clone();
             if let Some(slot) = known.get_mut(id.at()) {
                 *slot = CellSet::range(cell - 1..cell + 1);
             }
-            let case = match scene.model.case(&known) {
+            let case = match context.model.case(&known) {
                 Ok(case) => case,
                 Err(CaseError::Contradicted { .. }) => continue,
                 Err(CaseError::Exceeded(why)) => return Err(why),
@@ -75,15 +75,15 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 }
 
 /// Whether another child's answer turns on this input.
-fn of_siblings(scene: &Scene<'_>, id: VariableId) -> bool {
-    scene.program.siblings.iter().any(|(node, _)| scene.program.support(*node).contains(&id))
+fn of_siblings(context: &Context<'_>, id: VariableId) -> bool {
+    context.program.siblings.iter().any(|(node, _)| context.program.support(*node).contains(&id))
 }
 
 /// The first rule that cuts an input here, and the comparison that does.
-fn reader(scene: &Scene<'_>, input: Input, start: i32) -> Option<(RuleId, Span)> {
-    let rules = scene.program.rules.iter().map(|rule| rule.id);
+fn reader(context: &Context<'_>, input: Input, start: i32) -> Option<(RuleId, Span)> {
+    let rules = context.program.rules.iter().map(|rule| rule.id);
     rules.into_iter().find_map(|id| {
-        let rule = &scene.pack.rules[id];
+        let rule = &context.pack.rules[id];
         let part = std::iter::once(&rule.when).chain(&rule.unless).find_map(|when| cut(when, input, start))?;
         Some((id, part))
     })

@@ -5,7 +5,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::scene::Scene;
+use super::context::Context;
 use crate::engine::knowledge::inputs;
 use crate::exact::diagram::{DiagramError, Scope};
 use crate::pack::model::FactId;
@@ -39,14 +39,14 @@ impl Kind for IdleQuestion {
 }
 
 /// Every fact that rules read in vain.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let idle = scene.case.irrelevant(Scope::All)?;
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let idle = context.case.irrelevant(Scope::All)?;
     let mut findings = Vec::new();
-    for (id, fact) in scene.pack.facts.entries() {
-        if scene.reads.facts[id].is_none() || fact.must_not_matter || asked_of_siblings(scene, id) {
+    for (id, fact) in context.pack.facts.entries() {
+        if context.reads.facts[id].is_none() || fact.must_not_matter || asked_of_siblings(context, id) {
             continue;
         }
-        if inputs(scene.program, id).iter().all(|input| idle.contains(input)) {
+        if inputs(context.program, id).iter().all(|input| idle.contains(input)) {
             findings.push(Finding::new(Block::Fact(id), IdleQuestion));
         }
     }
@@ -54,8 +54,8 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 }
 
 /// Whether the fact of one child can reach another's answer.
-fn asked_of_siblings(scene: &Scene<'_>, id: FactId) -> bool {
-    let inputs = inputs(scene.program, id);
-    let mut nodes = scene.program.siblings.iter().map(|(node, _)| *node);
-    nodes.any(|node| scene.program.support(node).iter().any(|input| inputs.contains(input)))
+fn asked_of_siblings(context: &Context<'_>, id: FactId) -> bool {
+    let inputs = inputs(context.program, id);
+    let mut nodes = context.program.siblings.iter().map(|(node, _)| *node);
+    nodes.any(|node| context.program.support(node).iter().any(|input| inputs.contains(input)))
 }

@@ -7,8 +7,8 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use crate::base::diagnostic::Severity;
-use super::scene::Scene;
-use crate::authoring::compare::{Part, TimeChange, Way, times};
+use super::context::Context;
+use crate::authoring::compare::{Part, TimeChange, Direction, times};
 use crate::exact::diagram::DiagramError;
 use crate::pack::model::Pack;
 
@@ -60,13 +60,13 @@ fn slower(part: Part) -> &'static str {
 }
 
 /// Everything about time that protects less than in the wider pack.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let Some(base) = scene.base else { return Ok(Vec::new()) };
-    let changes = times((base, scene.day), (scene.pack, scene.day));
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let Some(base) = context.base else { return Ok(Vec::new()) };
+    let changes = times((base, context.day), (context.pack, context.day));
     // An area's own calendar counts its own days: that is what it is for.
     let is_calendars = |change: &TimeChange| matches!(change.part, Part::Calendar | Part::Days);
-    let lowered = changes.into_iter().filter(|change| change.way == Way::Lowered && !is_calendars(change));
-    Ok(lowered.map(|change| Finding::new(block(scene.pack, &change), LongerThanBase(Box::new(change)))).collect())
+    let lowered = changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_calendars(change));
+    Ok(lowered.map(|change| Finding::new(block(context.pack, &change), LongerThanBase(Box::new(change)))).collect())
 }
 
 /// The block that is changed; the pack where it is gone.

@@ -7,8 +7,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::scene::Scene;
-use super::witness::Keep;
+use super::context::Context;
+use super::witness::Preserved;
 use crate::base::order::InOrder;
 use crate::engine::knowledge::inputs;
 use crate::exact::diagram::{DiagramError, Measure, Scope};
@@ -59,25 +59,25 @@ impl Kind for Matters {
 }
 
 /// Every broken promise of indifference; of the other facts that promise it, it is proved.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let promised = || scene.pack.facts.entries().filter(|(_, fact)| fact.must_not_matter);
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let promised = || context.pack.facts.entries().filter(|(_, fact)| fact.must_not_matter);
     if promised().next().is_none() {
         return Ok(Vec::new());
     }
-    let idle = scene.case.irrelevant(Scope::All)?;
-    let mut effects: Vec<Effect> = scene.program.rules.iter().flat_map(|rule| rule.effects.iter().copied()).collect();
+    let idle = context.case.irrelevant(Scope::All)?;
+    let mut effects: Vec<Effect> = context.program.rules.iter().flat_map(|rule| rule.effects.iter().copied()).collect();
     effects.in_order();
     effects.dedup();
     let measures = || [Measure::Level, Measure::Speed].into_iter().chain(effects.iter().copied().map(Measure::Effect));
     let mut findings = Vec::new();
     for (id, _) in promised() {
-        for variable in inputs(scene.program, id).into_iter().filter(|input| !idle.contains(input)) {
+        for variable in inputs(context.program, id).into_iter().filter(|input| !idle.contains(input)) {
             for measure in measures() {
-                if let Some(pair) = scene.case.difference(variable, measure)? {
-                    let rules = givers(scene, measure);
-                    let keep = Keep { inputs: &[variable], rules: &rules, ..Keep::default() };
-                    let one = scene.witness(&pair.milder, keep)?;
-                    let other = scene.witness(&pair.worse, keep)?;
+                if let Some(pair) = context.case.difference(variable, measure)? {
+                    let rules = givers(context, measure);
+                    let keep = Preserved { inputs: &[variable], rules: &rules, ..Preserved::default() };
+                    let one = context.witness(&pair.milder, keep)?;
+                    let other = context.witness(&pair.worse, keep)?;
                     let pair = Box::new([one, other]);
                     findings.push(Finding::new(Block::Fact(id), Matters { measure, pair }));
                     break;
@@ -90,8 +90,8 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 }
 
 /// The rules that give an effect.
-fn givers(scene: &Scene<'_>, measure: Measure) -> Vec<RuleId> {
-    let rules = scene.program.rules.iter();
+fn givers(context: &Context<'_>, measure: Measure) -> Vec<RuleId> {
+    let rules = context.program.rules.iter();
     rules
         .filter(|rule| rule.effects.iter().any(|effect| Measure::Effect(*effect) == measure))
         .map(|rule| rule.id)

@@ -13,9 +13,9 @@ mod block;
 mod kind;
 mod speaker;
 
+mod context;
 mod history;
 mod reads;
-mod scene;
 mod strictness;
 pub mod witness;
 
@@ -30,9 +30,9 @@ use crate::engine::program::Program;
 use crate::exact::diagram::{Budget, CaseError, DiagramError, Model};
 use crate::pack::codes::Page;
 use crate::pack::model::Pack;
+use context::Context;
 use kind::Kind;
 use reads::Reads;
-use scene::Scene;
 use speaker::Speaker;
 
 /// Declares the kinds of findings by their files: what a finding can be, and every check.
@@ -111,7 +111,7 @@ enum Work {
     /// It reads the text alone.
     Text(fn(&Pack, Day, &Reads) -> Vec<Finding>),
     /// It asks the decision diagram.
-    Proof(fn(&Scene<'_>) -> Result<Vec<Finding>, DiagramError>),
+    Proof(fn(&Context<'_>) -> Result<Vec<Finding>, DiagramError>),
     /// It is what [`analyse`] comes upon while it does the others.
     OnTheWay,
 }
@@ -200,7 +200,7 @@ pub fn analyse(pack: &Pack, day: Day, base: Option<&Pack>) -> Analysis {
 /// The same within a budget of one's own.
 #[must_use]
 pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysis {
-    let (mut program, asked) = scene::Asked::compile(pack, day);
+    let (mut program, asked) = context::Asked::compile(pack, day);
     strictness::close(&mut program);
     history::add(&mut program);
     let reads = Reads::of(pack, day);
@@ -224,9 +224,9 @@ pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget
             Err(CaseError::Exceeded(why)) => findings.push(not_proved(&all, why)),
             Err(CaseError::Contradicted { axioms, .. }) => findings.extend(impossible_axioms::found(pack, &axioms)),
             Ok(case) => {
-                let scene = Scene { pack, base, day, budget, program: &program, model: &model, case, reads, asked };
+                let context = Context { pack, base, day, budget, program: &program, model: &model, case, reads, asked };
                 for (check, find) in proofs {
-                    match find(&scene) {
+                    match find(&context) {
                         Ok(found) => findings.extend(found),
                         Err(why) => findings.push(not_proved(&[check], why)),
                     }

@@ -7,8 +7,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::scene::Scene;
-use super::witness::{Keep, outcome};
+use super::context::Context;
+use super::witness::{Preserved, outcome};
 use crate::base::order::InOrder;
 use crate::exact::diagram::{Claim, DiagramError, Measure, Share};
 use crate::pack::model::{ActionId, Effect, LevelId, Promise, RuleId, SpeedId};
@@ -98,28 +98,28 @@ impl Kind for PropertyVacuous {
 }
 
 /// Every property that is not proved.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for (id, when, promises) in &scene.program.properties {
+    for (id, when, promises) in &context.program.properties {
         let at = Block::Property(*id);
         let premise = (Claim::Condition(*when), true);
-        if !scene.can(&[premise])? {
+        if !context.can(&[premise])? {
             findings.push(Finding::new(at, PropertyVacuous));
             continue;
         }
         for promise in promises {
             let mut claims = vec![premise];
-            claims.extend(kept(scene, *promise).into_iter().map(|claim| (claim, false)));
-            if let Some(completion) = scene.case.find(&claims)? {
-                let reached = outcome(scene.program, &completion);
+            claims.extend(kept(context, *promise).into_iter().map(|claim| (claim, false)));
+            if let Some(completion) = context.case.find(&claims)? {
+                let reached = outcome(context.program, &completion);
                 let broken = match promise {
                     Promise::Level(level) => Broken::Level(*level, LevelId(reached.level.now)),
                     Promise::Speed(speed) => Broken::Speed(*speed, SpeedId(reached.speed.now)),
                     Promise::Action(action) => Broken::Action(*action),
                 };
-                let rules = givers(scene, *promise);
-                let witness = scene.witness(&completion, Keep { conditions: &[*when], rules: &rules, inputs: &[] })?;
-                let share = Share { all: scene.case.share(&[premise])?.these, ..scene.case.share(&claims)? };
+                let rules = givers(context, *promise);
+                let witness = context.witness(&completion, Preserved { conditions: &[*when], rules: &rules, inputs: &[] })?;
+                let share = Share { all: context.case.share(&[premise])?.these, ..context.case.share(&claims)? };
                 findings.push(Finding::new(at, PropertyFails { broken, witness, share }));
             }
         }
@@ -128,12 +128,12 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 }
 
 /// Claims of which one must be true for the promise to be kept.
-fn kept(scene: &Scene<'_>, promise: Promise) -> Vec<Claim> {
+fn kept(context: &Context<'_>, promise: Promise) -> Vec<Claim> {
     match promise {
         Promise::Level(level) => vec![Claim::AtLeast(Measure::Level, level.0)],
         Promise::Speed(speed) => vec![Claim::AtLeast(Measure::Speed, speed.0)],
         Promise::Action(action) => {
-            let effects = scene.program.rules.iter().flat_map(|rule| rule.effects.iter().copied());
+            let effects = context.program.rules.iter().flat_map(|rule| rule.effects.iter().copied());
             let mut given: Vec<Effect> =
                 effects.filter(|effect| matches!(effect, Effect::Action(id, _) if *id == action)).collect();
             given.in_order();
@@ -144,9 +144,9 @@ fn kept(scene: &Scene<'_>, promise: Promise) -> Vec<Claim> {
 }
 
 /// The rules that give a promised action.
-fn givers(scene: &Scene<'_>, promise: Promise) -> Vec<RuleId> {
+fn givers(context: &Context<'_>, promise: Promise) -> Vec<RuleId> {
     let Promise::Action(action) = promise else { return Vec::new() };
     let gives = |effect: &Effect| matches!(effect, Effect::Action(id, _) if *id == action);
-    let rules = scene.program.rules.iter();
+    let rules = context.program.rules.iter();
     rules.filter(|rule| rule.effects.iter().any(gives)).map(|rule| rule.id).collect()
 }

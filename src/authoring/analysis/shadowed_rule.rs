@@ -8,8 +8,8 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::witness::Witness;
-use super::scene::Scene;
-use super::witness::Keep;
+use super::context::Context;
+use super::witness::Preserved;
 use crate::exact::diagram::{DiagramError, Use};
 use crate::pack::model::RuleId;
 
@@ -93,9 +93,9 @@ impl Kind for DuplicateRule {
 }
 
 /// Every rule that other rules make superfluous.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut idle = Vec::new();
-    for (id, used) in scene.case.uses()? {
+    for (id, used) in context.case.uses()? {
         match used {
             Use::Never | Use::Decides(_) => {}
             Use::Idle { shadowed_by, witness } => idle.push((id, shadowed_by, witness)),
@@ -107,7 +107,7 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
         let twin = by.iter().copied().find(|other| shadows(*id, *other));
         let at = Block::Rule(*id);
         let kept: Vec<RuleId> = by.iter().copied().chain([*id]).collect();
-        let witness = scene.witness(completion, Keep { rules: &kept, ..Keep::default() })?;
+        let witness = context.witness(completion, Preserved { rules: &kept, ..Preserved::default() })?;
         match twin {
             // Each of a pair shadows the other: one finding, at the later one.
             Some(of) if of < *id => findings.push(Finding::new(at, DuplicateRule { of, witness })),

@@ -5,7 +5,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::scene::Scene;
+use super::context::Context;
 use crate::exact::diagram::{Claim, DiagramError, Measure};
 
 /// What it means.
@@ -35,13 +35,13 @@ impl Kind for UnreachableLevel {
 }
 
 /// Every rung above the bottom that is never the answer.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    let levels = scene.pack.levels.ids().skip(1).map(|id| (Measure::Level, id.0, Block::Level(id)));
-    let speeds = scene.pack.speeds.ids().skip(1).map(|id| (Measure::Speed, id.0, Block::Speed(id)));
+    let levels = context.pack.levels.ids().skip(1).map(|id| (Measure::Level, id.0, Block::Level(id)));
+    let speeds = context.pack.speeds.ids().skip(1).map(|id| (Measure::Speed, id.0, Block::Speed(id)));
     for (measure, rung, at) in levels.chain(speeds) {
         let reached = [(Claim::AtLeast(measure, rung), true), (Claim::AtLeast(measure, rung + 1), false)];
-        if !scene.can(&reached)? {
+        if !context.can(&reached)? {
             findings.push(Finding::new(at, UnreachableLevel));
         }
     }

@@ -6,7 +6,7 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::idle_bound::cut;
-use super::scene::Scene;
+use super::context::Context;
 use crate::authoring::examples::{applicable, knowledge};
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
@@ -60,8 +60,8 @@ impl Kind for UntestedRule {
 }
 
 /// Every rule whose examples do not show what it does.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let (pack, program) = (scene.pack, scene.program);
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let (pack, program) = (context.pack, context.program);
     let mut findings = Vec::new();
     let mut outcome = Outcome::default();
     for (at, rule) in program.rules.iter().enumerate() {
@@ -80,7 +80,7 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
         let finding = |lack: UntestedRule| Finding::new(Block::Rule(rule.id), lack);
         if !runs.iter().any(|run| holds(run.1)) {
             findings.push(finding(UntestedRule::Holding));
-        } else if !runs.iter().any(|run| is_silent(run.1)) && can_be_silent(scene, rule)? {
+        } else if !runs.iter().any(|run| is_silent(run.1)) && can_be_silent(context, rule)? {
             findings.push(finding(UntestedRule::Silence));
         } else {
             let bounds = bounds(typed, program, rule).into_iter();
@@ -92,8 +92,8 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 }
 
 /// Whether some referral leaves a rule silent; one that hangs on nothing always holds.
-fn can_be_silent(scene: &Scene<'_>, rule: &Rule) -> Result<bool, DiagramError> {
-    scene.can(&[(Claim::AtLeast(Measure::Rule(rule.id), 1), false)])
+fn can_be_silent(context: &Context<'_>, rule: &Rule) -> Result<bool, DiagramError> {
+    context.can(&[(Claim::AtLeast(Measure::Rule(rule.id), 1), false)])
 }
 
 /// The numbers with which a rule compares: each input with the first cell from the number on.

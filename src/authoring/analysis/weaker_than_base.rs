@@ -11,9 +11,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::scene::Scene;
+use super::context::Context;
 use super::strictness::close_over;
-use super::witness::{Keep, outcome};
+use super::witness::{Preserved, outcome};
 use crate::base::order::InOrder;
 use crate::decision::phrases::{name, who_name};
 use crate::engine::compile::compile;
@@ -88,10 +88,10 @@ impl Kind for WeakerThanBase {
 }
 
 /// Everything of which the local pack gives less.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let Some(base) = scene.base else { return Ok(Vec::new()) };
-    let mut wide = compile(base, scene.day);
-    let translate = Translate { base, local: scene.pack };
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let Some(base) = context.base else { return Ok(Vec::new()) };
+    let mut wide = compile(base, context.day);
+    let translate = Translate { base, local: context.pack };
     // Both sides speak of effects by the local pack's ids.
     for rule in &mut wide.rules {
         rule.effects = rule.effects.iter().filter_map(|effect| translate.effect(*effect)).collect();
@@ -102,17 +102,17 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     promised.in_order();
     promised.dedup_by_key(|promise| promise.0);
     let effects: Vec<Effect> = promised.iter().map(|promise| promise.0).collect();
-    let mut local = scene.program.clone();
+    let mut local = context.program.clone();
     close_over(&mut wide, &effects);
     close_over(&mut local, &effects);
     let wide_key = |variable: &Variable| key(base, &wide, variable);
-    let local_key = |variable: &Variable| key(scene.pack, &local, variable);
-    let both = Comparison::build((&wide, &wide_key), (&local, &local_key), scene.budget)?;
-    let search = Search { scene, both: &both, local: &local };
+    let local_key = |variable: &Variable| key(context.pack, &local, variable);
+    let both = Comparison::build((&wide, &wide_key), (&local, &local_key), context.budget)?;
+    let search = Search { context, both: &both, local: &local };
     let mut findings = Vec::new();
-    let top = Block::top(scene.pack);
-    let levels = ranks(&base.levels, &scene.pack.levels);
-    let speeds = ranks(&base.speeds, &scene.pack.speeds);
+    let top = Block::top(context.pack);
+    let levels = ranks(&base.levels, &context.pack.levels);
+    let speeds = ranks(&base.speeds, &context.pack.speeds);
     if let Some(fall) = search.lower(Measure::Level, &levels)? {
         let at = search.culprit(&translate, &wide, &fall.completion, |rule| rule.level.map(|id| id.0)).unwrap_or(top);
         let less = Less::Level(base.levels[LevelId(fall.from)].entry.name.clone(), LevelId(fall.to.level.now));
@@ -144,7 +144,7 @@ struct Fall {
 }
 
 struct Search<'a> {
-    scene: &'a Scene<'a>,
+    context: &'a Context<'a>,
     both: &'a Comparison,
     local: &'a Program,
 }
@@ -197,7 +197,7 @@ impl Search<'_> {
             .filter(|(id, variable)| !variable.is_mild(own.cell(*id)))
             .map(|(id, _)| id)
             .collect();
-        let witness = self.scene.witness(&own, Keep { inputs: &told, ..Keep::default() })?;
+        let witness = self.context.witness(&own, Preserved { inputs: &told, ..Preserved::default() })?;
         let share = self.both.share(wide, local)?;
         Ok(Some(Finding::new(at, WeakerThanBase { what, witness, share })))
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Way;
+use super::Direction;
 use crate::decision::phrases::joined;
 use crate::syntax::ast::Kind;
 
@@ -24,7 +24,7 @@ pub struct TimeChange {
     /// What the new side says.
     pub to: Vec<String>,
     /// Which way that is; the same where it is other, and protects neither more nor less.
-    pub way: Way,
+    pub way: Direction,
 }
 
 /// A part of a clock, a ladder or a calendar.
@@ -96,7 +96,7 @@ impl TimeChange {
 }
 
 /// What was said, what is said, and which way that is.
-pub type Difference = (Vec<String>, Vec<String>, Way);
+pub type Difference = (Vec<String>, Vec<String>, Direction);
 
 /// A part that is said otherwise: less of what makes a clock run or a meeting count, or more of what ends the one or eases the
 /// other, is lowered.
@@ -105,14 +105,14 @@ pub fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Op
         return None;
     }
     let (gone, come) = (!old.is_subset(new), !new.is_subset(old));
-    let either = |less: bool| if less { Way::Lowered } else { Way::Raised };
+    let either = |less: bool| if less { Direction::Lowered } else { Direction::Raised };
     let way = match part {
         Part::Limit | Part::Start | Part::Step | Part::Days | Part::Quorum | Part::Invitation => either(gone),
         Part::End | Part::Pause | Part::Exemption | Part::Call => either(come),
-        Part::Calendar | Part::Record => Way::Lowered,
-        Part::Owner | Part::Warning if new.is_empty() => Way::Lowered,
-        Part::Owner | Part::Warning if old.is_empty() => Way::Raised,
-        Part::Owner | Part::Warning => Way::Same,
+        Part::Calendar | Part::Record => Direction::Lowered,
+        Part::Owner | Part::Warning if new.is_empty() => Direction::Lowered,
+        Part::Owner | Part::Warning if old.is_empty() => Direction::Raised,
+        Part::Owner | Part::Warning => Direction::Same,
     };
     Some((old.iter().cloned().collect(), new.iter().cloned().collect(), way))
 }

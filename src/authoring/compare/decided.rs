@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Subject, Value, Way, merged, subject, way};
+use super::{Direction, Subject, Value, merged, subject, way};
 use crate::base::value::{Limit, strictest};
 use crate::decision::record::{ChildDecision, Decision, Standing};
 use crate::pack::model::Pack;
@@ -23,7 +23,7 @@ pub struct Decided {
     /// What the new side answers now.
     pub to: Value,
     /// Which way that is.
-    pub way: Way,
+    pub way: Direction,
 }
 
 /// What moves for the children of one referral, now, between two decisions of it.
@@ -42,7 +42,7 @@ pub fn decisions((old_pack, old): (&Pack, &Decision), (new_pack, new): (&Pack, &
     let decided = |(child, subject, from, to): (String, Subject, Value, Value)| {
         let way = way(&from, &to);
         let referral = new.referral.clone();
-        (way != Way::Same).then_some(Decided { referral, child, subject, from, to, way })
+        (way != Direction::Same).then_some(Decided { referral, child, subject, from, to, way })
     };
     moved.into_iter().filter_map(decided).collect()
 }

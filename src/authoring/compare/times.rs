@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Way;
+use super::Direction;
 use super::change::{Difference, Part, TimeChange, written};
 use super::meetings::meetings;
 use crate::base::calendar::day::Day;
@@ -16,7 +16,7 @@ use crate::syntax::ast::{Kind, LimitKind, Which};
 
 /// What a speed, a clock or a ladder says, part by part.
 #[derive(Default)]
-struct Said {
+struct Wording {
     title: String,
     limits: Vec<Counted>,
     parts: BTreeMap<Part, BTreeSet<String>>,
@@ -58,14 +58,14 @@ impl Counted {
     }
 }
 
-type Sides = BTreeMap<(Kind, String), Said>;
+type Sides = BTreeMap<(Kind, String), Wording>;
 
 /// Everything about time that differs.
 #[must_use]
 pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
     let (was, is) = (all(old, old_day), all(new, new_day));
     let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
-    let empty = Said::default();
+    let empty = Wording::default();
     let mut changes = Vec::new();
     for key in keys {
         let (from, to) = (was.get(key), is.get(key));
@@ -86,7 +86,7 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
             let parts: BTreeSet<&Part> = old.parts.keys().chain(new.parts.keys()).collect();
             changes.extend(parts.into_iter().filter_map(|part| {
                 let none = BTreeSet::new();
-                let of = |said: &Said| said.parts.get(part).unwrap_or(&none).clone();
+                let of = |said: &Wording| said.parts.get(part).unwrap_or(&none).clone();
                 written(*part, &of(old), &of(new)).map(|found| change(*part, found))
             }));
         }
@@ -104,7 +104,7 @@ fn all(pack: &Pack, day: Day) -> Sides {
     let mut sides = Sides::new();
     for speed in &pack.speeds {
         let limits = speed.limit.into_iter().map(|limit| Counted { limit, first: false, kind: None }).collect();
-        let said = Said { title: speed.entry.title.clone(), limits, ..Said::default() };
+        let said = Wording { title: speed.entry.title.clone(), limits, ..Wording::default() };
         sides.insert((Kind::Speed, speed.entry.name.clone()), said);
     }
     let is_on = |clock: &&Clock| clock.entry.force.covers(day) && crate::engine::clocks::is_on(clock);
@@ -112,15 +112,14 @@ fn all(pack: &Pack, day: Day) -> Sides {
         sides.insert((Kind::Clock, clock.entry.name.clone()), of_clock(pack, clock));
     }
     for ladder in &pack.ladders {
-        let said = Said { title: ladder.entry.title.clone(), steps: of_ladder(pack, ladder), ..Said::default() };
+        let said = Wording { title: ladder.entry.title.clone(), steps: of_ladder(pack, ladder), ..Wording::default() };
         sides.insert((Kind::Ladder, ladder.entry.name.clone()), said);
     }
     sides
 }
 
-fn of_clock(pack: &Pack, clock: &Clock) -> Said {
-    let event =
-        |id: crate::pack::model::EventId| pack.events.get(id.at()).map_or(String::new(), |e| e.entry.title.clone());
+fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
+    let event = |id: crate::pack::model::EventId| pack.events[id].entry.title.clone();
     let start = |(which, id, when): &(Which, crate::pack::model::EventId, Option<crate::pack::model::Condition>)| {
         let which = match which {
             Which::First => "the first",
@@ -132,7 +131,7 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Said {
     };
     let quoted = |id: &crate::pack::model::EventId| format!("“{}”", event(*id));
     let pauses = clock.pauses.iter().map(|(from, until, _)| format!("from {} until {}", quoted(from), quoted(until)));
-    let calendar = clock.calendar.and_then(|id| pack.calendars.get(id.at())).map(|c| c.entry.title.clone());
+    let calendar = clock.calendar.map(|id| pack.calendars[id].entry.title.clone());
     let who = |who: &Who| phrases::who(pack, *who).to_owned();
     let warning = |warning: &crate::syntax::ast::Warning| match warning {
         crate::syntax::ast::Warning::Share(share) => format!("at {} percent", share.value),
@@ -148,11 +147,11 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Said {
         (Part::Owner, clock.owners.iter().map(who).collect()),
         (Part::Warning, clock.warnings.iter().map(warning).collect()),
     ];
-    let ladder = clock.escalates.and_then(|id| pack.ladders.get(id.at()));
+    let ladder = clock.escalates.map(|id| &pack.ladders[id]);
     // A proposal does not count, so that taking one up is a limit more.
     let counting = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
     let limits = counting.map(|one| Counted { limit: one.limit, first: one.counting_first, kind: one.kind });
-    Said {
+    Wording {
         title: clock.entry.title.clone(),
         limits: limits.collect(),
         parts: BTreeMap::from(parts),
@@ -178,9 +177,9 @@ fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, Length> {
 fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     let covers = |a: &[Counted], b: &[Counted]| b.iter().all(|one| a.iter().any(|own| own.is_as_strict_as(*one)));
     let way = match (covers(new, old), covers(old, new)) {
-        (true, true) => Way::Same,
-        (true, false) => Way::Raised,
-        (false, _) => Way::Lowered,
+        (true, true) => Direction::Same,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
     };
     let words = |list: &[Counted]| list.iter().map(|one| one.words()).collect::<BTreeSet<_>>();
     let (from, to) = (words(old), words(new));
@@ -196,9 +195,9 @@ fn steps(old: &BTreeMap<String, Length>, new: &BTreeMap<String, Length>) -> Opti
         b.iter().all(|(who, after)| a.get(who).is_some_and(|own| own.is_at_most(*after)))
     };
     let way = match (as_soon(new, old), as_soon(old, new)) {
-        (true, true) => Way::Same,
-        (true, false) => Way::Raised,
-        (false, _) => Way::Lowered,
+        (true, true) => Direction::Same,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
     };
     let words = |steps: &BTreeMap<String, Length>| {
         let one = |(who, after): (&String, &Length)| match after.count {
@@ -221,7 +220,7 @@ fn days(old: &Pack, new: &Pack) -> Vec<TimeChange> {
         if gone.is_empty() && come.is_empty() {
             continue;
         }
-        let way = if gone.is_empty() { Way::Raised } else { Way::Lowered };
+        let way = if gone.is_empty() { Direction::Raised } else { Direction::Lowered };
         changes.push(TimeChange {
             kind: Kind::Calendar,
             name: name.clone(),
