@@ -3,20 +3,19 @@
 //! Of every input with a direction it is proved, over all referrals that the axioms allow, that no worse answer alone
 //! lowers level or speed; or here are two referrals that differ in it alone.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::{Reached, Speaker};
+use super::witness::Witness;
+use super::witness::{Preserved, outcome};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::context::Context;
-use super::witness::{Preserved, outcome};
 use crate::engine::evaluate::Outcome;
 use crate::engine::program::{Input, Program, VariableId};
 use crate::exact::diagram::{Completion, DiagramError, Measure};
+use crate::pack::codes::Page;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "broken-direction",
     means: "An answer that the fact calls worse can lower the level or the speed.",

@@ -1,21 +1,21 @@
 //! Limits that cannot be counted: no calendar counts their unit, or the calendar ends too soon.
 
+use std::collections::BTreeSet;
+
 use super::kind::Kind;
+use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
-use crate::base::diagnostic::Diagnostic;
-use crate::base::value::Unit;
-use crate::pack::codes::Page;
-use std::collections::BTreeSet;
-use super::reads::Reads;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::due::{Calendars, Uncountable};
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::value::Unit;
 use crate::engine::clocks::{is_on, shelf};
+use crate::pack::codes::Page;
 use crate::pack::model::{CalendarId, Clock, Pack};
 
-/// What it means.
 const UNCOUNTED: Page = Page {
     code: "uncounted-limit",
     means: "A clock has a limit in days or hours that no calendar of the pack counts.",
@@ -24,7 +24,6 @@ const UNCOUNTED: Page = Page {
     cure: "Add a calendar that counts them, or use another unit.",
 };
 
-/// What it means.
 const ENDS: Page = Page {
     code: "calendar-ends",
     means: "A calendar stops before a clock that counts on it can run out.",

@@ -1,14 +1,13 @@
 //! A clock whose starts all wait for a condition that never holds.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::context::Context;
 use crate::exact::diagram::{Claim, DiagramError};
+use crate::pack::codes::Page;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "clock-never-starts",
     means: "A clock waits for an event or a condition that can never come.",

@@ -1,15 +1,14 @@
 //! A clock that nothing can end.
 
 use super::kind::Kind;
+use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::reads::Reads;
-use crate::base::calendar::day::Day;
 use crate::pack::model::{EventId, Meeting, Pack};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "clock-never-stops",
     means: "Nothing that can be recorded ends a clock: it stops only at events that are no longer in force, or that \

@@ -3,18 +3,17 @@
 //! A part counts only where everything around it leaves the answer to it: beside *and*, where all its neighbours hold;
 //! beside *or*, where none of them does. There it must be able to hold, and able not to.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::context::Context;
 use crate::base::span::Span;
 use crate::engine::program::{Node, NodeId, Rule, VariableId};
 use crate::exact::diagram::{Claim, DiagramError};
+use crate::pack::codes::Page;
 use crate::pack::model::{Condition, Test};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "dead-part",
     means: "A part of a condition is the same wherever it could count, so it makes no difference.",

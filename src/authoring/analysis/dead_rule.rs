@@ -1,17 +1,16 @@
 //! Dead rule: no referral can make it hold.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
+use super::witness::Preserved;
+use super::witness::Witness;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::witness::Witness;
-use super::context::Context;
-use super::witness::Preserved;
 use crate::engine::program::{NodeId, Rule};
 use crate::exact::diagram::{Claim, DiagramError};
+use crate::pack::codes::Page;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "dead-rule",
     means: "No answers that are possible together can ever make this rule hold.",

@@ -1,21 +1,20 @@
 //! Gap: every worry of a group at its worst, and no rule raises the level.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::{Speaker, counted};
+use super::witness::Preserved;
+use super::witness::Witness;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::witness::Witness;
-use super::context::Context;
-use super::witness::Preserved;
 use crate::base::keywords::Worse;
 use crate::base::value::CellSet;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::{Variable, VariableId};
 use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure, Share};
+use crate::pack::codes::Page;
 use crate::pack::model::Group;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "gap",
     means: "Every worry of a group can be at its worst, and no rule raises the level.",

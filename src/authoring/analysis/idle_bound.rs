@@ -1,19 +1,18 @@
 //! Idle bound: a comparison with a number, and the answers on both sides of it always lead to the same.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::context::Context;
 use crate::base::span::Span;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{CaseError, DiagramError, Scope};
+use crate::pack::codes::Page;
 use crate::pack::cuts;
 use crate::pack::model::{Condition, RuleId};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "idle-bound",
     means: "The answers on both sides of a number lead to the same in every referral.",

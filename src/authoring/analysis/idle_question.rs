@@ -1,16 +1,15 @@
 //! Idle question: rules read the fact, and no answer to it changes what they give.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::context::Context;
 use crate::engine::knowledge::inputs;
 use crate::exact::diagram::{DiagramError, Scope};
+use crate::pack::codes::Page;
 use crate::pack::model::FactId;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "idle-question",
     means: "Rules read this fact, yet no answer to it can change what they give.",

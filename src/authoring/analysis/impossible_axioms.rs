@@ -4,11 +4,10 @@ use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
 use crate::base::diagnostic::Severity;
+use crate::pack::codes::Page;
 use crate::pack::model::{AxiomId, Pack};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "impossible-axioms",
     means: "The axioms contradict each other, so no child could meet all of them.",

@@ -6,16 +6,15 @@
 //! somebody records ends them.
 
 use super::kind::Kind;
+use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
-use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::reads::Reads;
 use crate::base::calendar::day::Day;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::value::{Length, Unit};
+use crate::pack::codes::Page;
 use crate::pack::model::{Ladder, Pack, Who};
 
-/// What it means.
 const DISORDER: Page = Page {
     code: "steps-in-disorder",
     means: "A step of a ladder does not come after the one above it.",
@@ -24,7 +23,6 @@ const DISORDER: Page = Page {
     cure: "List the steps soonest first, each with a longer time than the one above it.",
 };
 
-/// What it means.
 const NOBODY_NEW: Page = Page {
     code: "step-tells-nobody-new",
     means: "A step of a ladder tells only people whom a step above it has told.",

@@ -1,18 +1,17 @@
 //! Longer than base: a local pack gives more time than the pack that it extends, ends a clock sooner, tells
 //! fewer people, or lets a meeting do with less.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
-use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use crate::base::diagnostic::Severity;
-use super::context::Context;
 use crate::authoring::compare::{Part, TimeChange, Direction, times};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::Severity;
 use crate::exact::diagram::DiagramError;
+use crate::pack::codes::Page;
 use crate::pack::model::Pack;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "longer-than-base",
     means: "A local pack gives more time than the pack that it extends, tells fewer people of a miss, or lets a meeting do with less.",

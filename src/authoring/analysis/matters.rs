@@ -1,20 +1,19 @@
 //! Matters: a fact that is declared `must not matter` changes an answer.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
+use super::witness::Preserved;
+use super::witness::Witness;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::context::Context;
-use super::witness::Preserved;
 use crate::base::order::InOrder;
 use crate::engine::knowledge::inputs;
 use crate::exact::diagram::{DiagramError, Measure, Scope};
+use crate::pack::codes::Page;
 use crate::pack::model::{Effect, RuleId};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "matters",
     means: "A fact that is declared `must not matter` can change the answer.",

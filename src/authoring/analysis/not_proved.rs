@@ -4,12 +4,11 @@ use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Check, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
 use crate::base::diagnostic::Severity;
 use crate::decision::phrases::joined;
 use crate::exact::diagram::DiagramError;
+use crate::pack::codes::Page;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "not-proved",
     means: "An analysis needs more memory or time than it may take, so it says nothing.",

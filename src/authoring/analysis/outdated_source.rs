@@ -1,15 +1,14 @@
 //! Outdated source: a block in force cites a source that is not.
 
 use super::kind::Kind;
+use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::reads::Reads;
-use crate::base::calendar::day::Day;
 use crate::pack::model::{Pack, SourceId};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "outdated-source",
     means: "A rule in force cites a source that is no longer in force or has not come into force.",

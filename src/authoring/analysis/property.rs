@@ -1,19 +1,18 @@
 //! Property: a promise of the pack that is broken, or that promises nothing.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::{Speaker, counted};
+use super::witness::Witness;
+use super::witness::{Preserved, outcome};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::context::Context;
-use super::witness::{Preserved, outcome};
 use crate::base::order::InOrder;
 use crate::exact::diagram::{Claim, DiagramError, Measure, Share};
+use crate::pack::codes::Page;
 use crate::pack::model::{ActionId, Effect, LevelId, Promise, RuleId, SpeedId};
 
-/// What it means.
 const FAILS: Page = Page {
     code: "property-fails",
     means: "A property does not hold: some answers give less than it promises.",
@@ -22,7 +21,6 @@ const FAILS: Page = Page {
     cure: "Correct the rules, or the property if it promises too much.",
 };
 
-/// What it means.
 const VACUOUS: Page = Page {
     code: "property-vacuous",
     means: "The condition of a property can never hold, so it promises nothing.",

@@ -1,15 +1,14 @@
 //! Protected characteristic: a rule turns on something that the Equality Act 2010 protects (section 4).
 
 use super::kind::Kind;
+use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::reads::Reads;
-use crate::base::calendar::day::Day;
 use crate::pack::model::{Entry, Pack, RuleId};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "protected-characteristic",
     means: "A rule turns on something that the Equality Act protects, such as race, religion or disability.",

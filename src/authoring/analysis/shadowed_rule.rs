@@ -2,18 +2,17 @@
 //!
 //! Level and speed count as they are reached, and a shorter limit includes every longer one (see `strictness`).
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
+use super::witness::Preserved;
+use super::witness::Witness;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::witness::Witness;
-use super::context::Context;
-use super::witness::Preserved;
 use crate::exact::diagram::{DiagramError, Use};
+use crate::pack::codes::Page;
 use crate::pack::model::RuleId;
 
-/// What it means.
 const SHADOWED: Page = Page {
     code: "shadowed-rule",
     means: "Whenever this rule holds, another rule holds too and gives at least as much.",
@@ -22,7 +21,6 @@ const SHADOWED: Page = Page {
     cure: "Let the rule give more, narrow the other one, or delete it.",
 };
 
-/// What it means.
 const DUPLICATE: Page = Page {
     code: "duplicate-rule",
     means: "Two rules hold for the same answers and give the same things.",

@@ -1,15 +1,14 @@
 //! Clocks of which nobody hears: without an owner, or without a ladder.
 
 use super::kind::Kind;
+use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::reads::Reads;
-use crate::base::calendar::day::Day;
 use crate::pack::model::Pack;
 
-/// What it means.
 const NO_OWNER: Page = Page {
     code: "no-owner",
     means: "A clock does not say whose job it is to keep it.",
@@ -18,7 +17,6 @@ const NO_OWNER: Page = Page {
     cure: "Add `owned by` and a role.",
 };
 
-/// What it means.
 const NO_LADDER: Page = Page {
     code: "no-ladder",
     means: "A clock does not say who is told when its limit has passed.",

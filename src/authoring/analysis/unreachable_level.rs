@@ -1,14 +1,13 @@
 //! Unreachable level or speed: no referral ends on this rung.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::context::Context;
 use crate::exact::diagram::{Claim, DiagramError, Measure};
+use crate::pack::codes::Page;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "unreachable-level",
     means: "No rule can ever give this level.",

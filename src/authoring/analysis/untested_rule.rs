@@ -1,20 +1,19 @@
 //! Untested rule: no example makes it hold, none makes it stay silent, or none turns on its bound.
 
+use super::context::Context;
+use super::idle_bound::cut;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
-use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::idle_bound::cut;
-use super::context::Context;
 use crate::authoring::examples::{applicable, knowledge};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Program, Rule, VariableId};
 use crate::exact::diagram::{Claim, DiagramError, Measure};
+use crate::pack::codes::Page;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "untested-rule",
     means: "No example makes this rule hold, or none makes it stay silent.",

@@ -2,15 +2,14 @@
 //! calendar that nothing mentions.
 
 use super::kind::Kind;
+use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
-use super::reads::Reads;
-use crate::base::calendar::day::Day;
 use crate::pack::model::{ActionId, CalendarId, Effect, LadderId, Pack, Promise, RouteId};
 
-/// What it means.
 const FACT: Page = Page {
     code: "unused-fact",
     means: "No rule reads this fact.",
@@ -19,7 +18,6 @@ const FACT: Page = Page {
     cure: "Use it in a condition, or delete it.",
 };
 
-/// What it means.
 const ACTION: Page = Page {
     code: "unused-action",
     means: "No rule starts this action.",
@@ -28,7 +26,6 @@ const ACTION: Page = Page {
     cure: "Add `then` and the action to a rule, or delete the action.",
 };
 
-/// What it means.
 const BOUND: Page = Page {
     code: "unused-bound",
     means: "No condition compares anything with this bound.",
@@ -37,7 +34,6 @@ const BOUND: Page = Page {
     cure: "Use the name of the bound in place of the number, or delete it.",
 };
 
-/// What it means.
 const BLOCK: Page = Page {
     code: "unused-block",
     means: "A route, event, define, ladder or calendar that no other block mentions.",

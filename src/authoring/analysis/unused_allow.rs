@@ -7,7 +7,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::pack::codes::Page;
 use crate::pack::model::Pack;
 
-/// What it means.
 const PAGE: Page = Page {
     code: "unused-allow",
     means: "A block accepts a finding that it does not have.",

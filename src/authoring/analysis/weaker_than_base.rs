@@ -4,25 +4,24 @@
 //! when it is given with a limit that is at least as strict. An effect that gives way to a higher level is not missed: early
 //! help is not offered to a child whom the local pack protects.
 
+use super::context::Context;
 use super::kind::Kind;
 use super::speaker::{Speaker, counted};
+use super::strictness::close_over;
+use super::witness::Witness;
+use super::witness::{Preserved, outcome};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
-use super::witness::Witness;
 use crate::base::diagnostic::Severity;
-use super::context::Context;
-use super::strictness::close_over;
-use super::witness::{Preserved, outcome};
 use crate::base::order::InOrder;
 use crate::decision::phrases::{name, who_name};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Outcome, Standing};
 use crate::engine::program::{Input, Program, Rule, Variable, VariableId};
 use crate::exact::diagram::{Bounded, Comparison, Completion, DiagramError, Key, Measure, Share};
+use crate::pack::codes::Page;
 use crate::pack::model::{ActionId, Domain, Effect, LevelId, Pack, RuleId, Rung, SpeedId, Who};
 
-/// What it means.
 const PAGE: Page = Page {
     code: "weaker-than-base",
     means: "A local pack gives some child less, or later, than the pack that it extends.",
