@@ -8,6 +8,7 @@
 
 pub mod analysis;
 pub mod compare;
+pub mod completion;
 pub mod examples;
 pub mod export;
 pub mod measures;

@@ -3,13 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::internals::analysis::{analyse, usual_day};
+use threshold::internals::analysis::checked;
 use threshold::internals::api::Answer;
-use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::model::Pack;
 use threshold::internals::render::findings;
 use threshold::internals::render::reports::cases;
-use threshold::{Bundle, Loaded, load};
 
 use super::decide::json;
 use super::reporting::{Found, Reporting, exit_code, nothing};
@@ -49,20 +46,4 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     .write(format, fail_on)?;
     Ok(exit_code(loaded.diagnostics.iter().map(|one| &one.severity), fail_on))
-}
-
-/// A bundle with everything that is wrong with it.
-pub fn checked(bundle: &Bundle) -> Loaded {
-    let mut loaded = load(bundle);
-    if let Some(pack) = &loaded.pack {
-        loaded.diagnostics.extend(analysed(pack, bundle));
-    }
-    loaded
-}
-
-/// What the analyses find as at a usual day, and against the pack that this one extends.
-pub fn analysed(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
-    let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
-    let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
-    analyse(pack, usual_day(pack), base.as_ref()).diagnostics(pack)
 }

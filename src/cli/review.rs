@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use threshold::internals::analysis::checked;
 use threshold::internals::api::decide_text;
 use threshold::internals::compare::{Compared, Decided, RuleChange, Side, decisions, rules};
 use threshold::internals::diagnostic::{Problem, Severity};
@@ -21,7 +22,7 @@ use threshold::internals::span::Sources;
 use threshold::{Bundle, Session};
 
 use super::revision::Place;
-use super::{Failure, check, compare::day, files, form, guide, say};
+use super::{Failure, compare::day, files, form, guide, say};
 
 #[derive(clap::Args)]
 #[command(
@@ -54,7 +55,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(&new_place)?)?;
     let bundle = new_place.bundle(&old_place)?;
-    let mut loaded = check::checked(&bundle);
+    let mut loaded = checked(&bundle);
     new_place.name_files(&mut loaded.sources);
     let is_fault = |severity: Severity| severity != Severity::Note;
     let faults = loaded.diagnostics.iter().filter(|one| is_fault(one.severity));

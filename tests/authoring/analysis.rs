@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use threshold::internals::analysis::{
     Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, Less, Matters, PropertyFails, Reached,
-    ShadowedRule, WeakerThanBase, What, Witness, analyse, analyse_within, usual_day, witness,
+    ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
 };
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compile::compile;
+use threshold::internals::completion::{self, Witness};
 use threshold::internals::diagram::{Budget, Measure, Share};
 use threshold::internals::evaluate::{Outcome, Standing};
 use threshold::internals::household::decide;
@@ -120,7 +121,7 @@ struct Decided {
 /// A witness written as a referral, read again and decided from scratch.
 fn replay(pack: &Pack, own: &Pack, program: &Program, shown: &Witness) -> Decided {
     let at = Moment::of(program.day).unwrap();
-    let text = witness::referral(own, program, shown, at);
+    let text = completion::referral(own, program, shown, at);
     let referral = read(pack, FileId(0), &text).unwrap_or_else(|errors| panic!("{errors:#?}\n{text}"));
     let program = compile(pack, at.day());
     let mut cases = cases(pack, &program, &referral, at);

@@ -1,7 +1,7 @@
 //! What every analysis works on: the pack, its program, and the diagrams over everything that can be.
 
 use super::reads::Reads;
-use super::witness::{self, Preserved, Witness};
+use crate::authoring::completion::{self, Preserved, Witness};
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::engine::compile::compile_with;
@@ -83,6 +83,6 @@ impl Context<'_> {
 
     /// A completion as a referral that is as short as can be.
     pub fn witness(&self, completion: &Completion, keep: Preserved<'_>) -> Result<Witness, DiagramError> {
-        witness::shorten(self.program, &self.case, completion, keep)
+        completion::shorten(self.program, &self.case, completion, keep)
     }
 }

@@ -1,7 +1,7 @@
 //! What every kind of finding says of itself.
 
 use super::speaker::Speaker;
-use super::witness::Witness;
+use crate::authoring::completion::Witness;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::pack::codes::Page;
 

@@ -17,17 +17,17 @@ mod context;
 mod history;
 mod reads;
 mod strictness;
-pub mod witness;
 
 pub use block::Block;
-pub use witness::Witness;
 
+use crate::authoring::completion::Witness;
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::order::InOrder;
 use crate::decision::phrases::lower_first;
 use crate::engine::program::Program;
 use crate::exact::diagram::{Budget, CaseError, DiagramError, Model};
+use crate::pack::bundle::{Bundle, Loaded, load};
 use crate::pack::codes::Page;
 use crate::pack::model::Pack;
 use context::Context;
@@ -182,6 +182,24 @@ impl Analysis {
     pub fn diagnostics(&self, pack: &Pack) -> Vec<Diagnostic> {
         self.findings.iter().map(|finding| finding.diagnostic(pack, &self.program)).collect()
     }
+}
+
+/// A bundle loaded, with everything that is wrong with it.
+#[must_use]
+pub fn checked(bundle: &Bundle) -> Loaded {
+    let mut loaded = load(bundle);
+    if let Some(pack) = &loaded.pack {
+        loaded.diagnostics.extend(found(pack, bundle));
+    }
+    loaded
+}
+
+/// What is found in the pack of a bundle as at a usual day, and against the pack that it extends.
+#[must_use]
+pub fn found(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
+    let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
+    let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
+    analyse(pack, usual_day(pack), base.as_ref()).diagnostics(pack)
 }
 
 /// A day on which all of a pack's layers are in force: the first such day, or the start of a recent year.

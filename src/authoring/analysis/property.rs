@@ -3,8 +3,7 @@
 use super::context::Context;
 use super::kind::Kind;
 use super::speaker::{Speaker, counted};
-use super::witness::Witness;
-use super::witness::{Preserved, outcome};
+use crate::authoring::completion::{Preserved, Witness, outcome};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;

@@ -5,8 +5,7 @@
 use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
-use super::witness::Preserved;
-use super::witness::Witness;
+use crate::authoring::completion::{Preserved, Witness};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::exact::diagram::{DiagramError, Use};

@@ -2,7 +2,7 @@
 
 use super::block::Block;
 use super::kind::Kind;
-use super::witness::{self, Witness};
+use crate::authoring::completion::{self, Witness};
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -126,7 +126,7 @@ impl Speaker<'_> {
     /// A referral ready to paste, indented beneath its heading.
     pub fn referral(&self, heading: &str, witness: &Witness) -> String {
         let Some(at) = Moment::of(self.program.day) else { return heading.to_owned() };
-        let text = witness::referral(self.pack, self.program, witness, at);
+        let text = completion::referral(self.pack, self.program, witness, at);
         let lines: Vec<String> = text.lines().map(|line| format!("\n      {line}")).collect();
         format!("{heading}:{}", lines.concat())
     }
