@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use support::real::{self, Dice};
 use threshold::internals::ast::Whom;
 use threshold::internals::calendar::moment::Moment;
-use threshold::internals::clocks::Case;
-use threshold::internals::referral::read;
+use threshold::internals::clocks::{Case, ClockConditions};
+use threshold::internals::referral::{ChildId, read};
 use threshold::internals::span::FileId;
 
 fn clocks(criterion: &mut Criterion) {
@@ -40,11 +40,13 @@ fn clocks(criterion: &mut Criterion) {
         })
         .collect();
     let now = Moment::read("2026-11-20T16:50").unwrap();
-    let runs = referrals.iter().map(|referral| Case::new(&pack, referral, 0, now, 0).time().runs.len()).sum::<usize>();
+    let conditions = ClockConditions::of(&pack, now.day());
+    let clocks = |referral| Case::new(&pack, &conditions, referral, ChildId(0), now, 0).time();
+    let runs = referrals.iter().map(|referral| clocks(referral).runs.len()).sum::<usize>();
     assert!(runs > 1000, "only {runs} clocks ran");
     criterion.bench_function("clocks of a referral with 50 events", |bench| {
         let mut next = referrals.iter().cycle();
-        bench.iter(|| black_box(Case::new(&pack, next.next().unwrap(), 0, now, 0).time()));
+        bench.iter(|| black_box(clocks(next.next().unwrap())));
     });
 }
 

@@ -5,18 +5,26 @@ pub use crate::authoring::{
     analysis, compare, completion, examples, export, measures, meeting_rules, mutants, pages, papers,
 };
 pub use crate::base::calendar::{day, moment};
-pub use crate::base::{calendar, checksum, diagnostic, keywords, order, span, truth, value};
+pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, order, span, truth, value};
 #[cfg(feature = "language")]
 pub use crate::decision::replay;
 pub use crate::decision::{api, catalogue, explain, phrases, record, schema, session, timeline};
-#[cfg(feature = "language")]
-pub use crate::editing;
-pub use crate::engine::{clocks, compile, evaluate, household, judge, knowledge, program, referral};
+pub use crate::engine::{clocks, compile, evaluate, household, knowledge, program, referral};
 pub use crate::exact::{diagram, solver};
 #[cfg(feature = "language")]
-pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve};
+pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve, settings};
 pub use crate::pack::{model, snapshot};
-pub use crate::render;
 pub use crate::syntax::{ast, document};
 #[cfg(feature = "language")]
-pub use crate::syntax::{format, parse};
+pub use crate::syntax::{clauses, format, parse};
+
+/// The room of editors.
+#[cfg(feature = "language")]
+pub mod editing {
+    pub use crate::editing::*;
+}
+
+/// The room of sentences.
+pub mod render {
+    pub use crate::render::*;
+}

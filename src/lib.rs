@@ -1,13 +1,53 @@
 //! Rules for safeguarding thresholds that people can read, test, prove and use.
 //!
-//! The front of the house. A pack of rules is [`load`]ed, a referral is [`read`], and [`decide`] answers for every child:
-//! how much, how fast, by whom, why, and what is still to ask. Nothing here reads a file, a clock or the network.
+//! A pack of rules is loaded, a referral is decided, and the record says for every child: how much, how fast, by whom, why,
+//! and what is still to ask. What is not known stays open: `lowest` and `highest` hold whatever it turns out to be.
 //!
-//! Rooms, lowest first; imports run one way, from the doors down to the words (ARCHITECTURE.md draws the floors):
-//! `sorting` `span` `seal` `truth` `value` `moment` `calendar` `terms` `diagnostic` · `ast` `parse` `format` · `typed` `check` `pack`
-//! `snapshot` · `program` `compile` `document` `referral` `facts` `evaluate` `judge` `clock` `decide` · `diagram` `solver` ·
-//! `words` `record` `explain` `exact` `timing` `timeline` `catalogue` `schema` · `examples` `analysis` `mutate` `compare`
-//! `export` `replay` `measures` · `render` · `editor` `playground` · `engine` `answer` `wasm` and the binary.
+//! ```
+//! use std::collections::BTreeMap;
+//! use threshold::{Answer, Bundle, Session, decide, load};
+//!
+//! let rules = r#"
+//! pack door "A front door"
+//!   version "1"
+//!
+//! level universal "Universal services"
+//! level protection "Child protection"
+//!
+//! source guide "A guide"
+//!
+//! fact mark-seen "Has anyone seen a bruise?"
+//!   answers yes or no
+//!   worse when yes
+//!
+//! fact can-move "Can this child roll or crawl?"
+//!   answers yes or no
+//!   worse when no
+//!
+//! rule bruise-not-mobile "Bruise on a child who cannot move"
+//!   when mark-seen and not can-move
+//!   then at least protection
+//!   because "A baby who cannot roll rarely bruises by accident."
+//!   cites guide
+//! "#;
+//! let files = BTreeMap::from([("door/door.rules".into(), rules.into())]);
+//! let pack = load(&Bundle { pack: "door".into(), files }).pack.expect("a sound pack");
+//!
+//! let referral = "{ referral: R-1, received: 2026-11-20, household: {}, children: [{ child: A, facts: { mark-seen: yes } }] }";
+//! let Answer::Decision { decision } = decide(&mut Session::new(pack), "referral.yaml", referral, None) else {
+//!     panic!("the referral can be read");
+//! };
+//! let child = &decision.children[0];
+//! assert_eq!(child.level.highest.title, "Child protection");
+//! assert_eq!(child.questions[0].title, "Can this child roll or crawl?");
+//! ```
+//!
+//! Beside these verbs: [`packs`] reads and writes packs, [`findings`] says what is wrong and where, [`record`] is what a
+//! decision holds, [`authors`] asks of rules what their authors must know, [`editor`] serves rule files that are being
+//! written, [`output`] puts all of it into words and pages.
+//!
+//! Nothing here asks a clock or the network, and only [`packs`] reads files. `examples/` holds three small programs;
+//! ARCHITECTURE.md says what stands where.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "language")]
@@ -15,21 +55,54 @@ mod authoring;
 mod base;
 mod decision;
 #[cfg(feature = "language")]
-pub mod editing;
+mod editing;
 mod engine;
 mod exact;
+#[doc(hidden)]
 pub mod internals;
 mod pack;
-pub mod render;
+mod render;
 mod syntax;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use engine::referral::{Referral, read};
+pub use base::calendar::day::Day;
+pub use base::calendar::moment::Moment;
+pub use decision::api::{Answer, catalogue, decide, decide_text, timeline_text};
+pub use decision::session::Session;
+pub use engine::referral::Referral;
 #[cfg(feature = "language")]
 pub use pack::bundle::{Bundle, Loaded, load};
-
-pub use decision::session::Session;
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+pub use pack::folder::read_folder;
+pub use pack::model::Pack;
 
 /// The engine's semantic version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The decision record and the timeline: what goes out as JSON, with the same names.
+pub mod record {
+    pub use crate::decision::record::timeline::Timeline;
+    pub use crate::decision::record::*;
+}
+
+/// What is wrong, and where.
+pub mod findings {
+    pub use crate::base::diagnostic::{Diagnostic, Label, Problem, Severity, nearest};
+    pub use crate::base::span::{FileId, Source, Sources, Span};
+}
+
+/// Packs as files: read, laid out, written as snapshots.
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+pub mod packs {
+    pub use crate::base::order::InOrder;
+    pub use crate::decision::schema::referral as schema;
+    pub use crate::pack::bundle::RULES;
+    pub use crate::pack::errors::syntax;
+    pub use crate::pack::folder::{
+        ReadError, entries, holds_rules, is_part_of_a_pack, read_file, read_packs, read_text,
+    };
+    pub use crate::pack::snapshot::write as snapshot;
+    pub use crate::syntax::format::format;
+    pub use crate::syntax::parse::parse;
+}

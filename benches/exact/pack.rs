@@ -1,5 +1,6 @@
 //! Made-up packs of a given size: rules in concern groups that share a few facts such as the age, or without any order.
 
+use threshold::internals::arena::Arena;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::keywords::Worse;
 use threshold::internals::model::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
@@ -39,11 +40,11 @@ pub fn pack(shape: Shape, seed: u64) -> Program {
         siblings: Vec::new(),
         levels: 5,
         speeds: 4,
-        variables: Vec::new(),
-        nodes: Vec::new(),
+        variables: Arena::new(),
+        nodes: Arena::new(),
         members: Vec::new(),
-        level_free: 0,
-        rules: Vec::new(),
+        level_free: NodeId(0),
+        rules: Arena::new(),
         axioms: Vec::new(),
         properties: Vec::new(),
     };
@@ -117,8 +118,8 @@ pub fn pack(shape: Shape, seed: u64) -> Program {
         let axiom = node(&mut program, Node::Or(members));
         program.axioms.push((AxiomId(at), axiom));
     }
-    program.rules = rules;
-    program.level_free = program.nodes.len() as u32;
+    program.rules = Arena::from(rules);
+    program.level_free = program.nodes.next_id();
     program
 }
 

@@ -4,7 +4,8 @@
 
 use crate::authoring::analysis;
 use crate::base::order::InOrder;
-use crate::pack::codes::{PAGES, Page};
+use crate::pack::codes::PAGES;
+use crate::pack::errors::Page;
 
 /// Every page, by code.
 #[must_use]

@@ -9,6 +9,7 @@ use crate::authoring::examples;
 use crate::base::keywords::Grade;
 use crate::decision::explain::stamp;
 use crate::pack::model::{Entry, Pack};
+use crate::pack::settings::SettingKey;
 
 /// A place in a template that nothing fills.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,8 +55,7 @@ fn values(pack: &Pack) -> BTreeMap<&'static str, String> {
     let layers = layers.join(", ");
     let dates = [("in force from", &stamp.in_force_from), ("to be reviewed by", &stamp.review_by)];
     let dates = dates.into_iter().filter_map(|(what, day)| day.as_ref().map(|day| format!(", {what} {day}")));
-    let setting = |name: &str| pack.settings.iter().find(|setting| setting.entry.name == name);
-    let keeps_copy = setting("session-recovery").is_some_and(|setting| setting.value == "yes");
+    let keeps_copy = SettingKey::SessionRecovery.value(pack) == Some("yes");
     let session = if keeps_copy {
         "The pack asks for a copy in the tab, so that a reload loses nothing; it ends with the tab."
     } else {

@@ -123,6 +123,12 @@ impl<I: Id, T> Arena<I, T> {
         self.list.iter().position(is).map(position)
     }
 
+    /// The id of a value in a list that is in the order of a comparison.
+    #[must_use]
+    pub fn search(&self, compare: impl FnMut(&T) -> std::cmp::Ordering) -> Option<I> {
+        self.list.binary_search_by(compare).ok().map(position)
+    }
+
     /// The value of a position, to be changed.
     #[must_use]
     pub fn get_mut(&mut self, at: usize) -> Option<&mut T> {

@@ -4,6 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The longest file that is read, in bytes.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
 /// Index of a file within a [`Sources`] list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub u32);

@@ -108,6 +108,7 @@ pub fn counted(number: i64, unit: Option<Unit>) -> String {
 
 /// A length of time in one unit; `count` may be zero, never negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Counted")]
 pub struct Length {
     /// How many.
     pub count: i32,
@@ -129,6 +130,23 @@ impl Length {
             Unit::Year => YEAR,
         };
         (0..=200 * YEAR).contains(&(i64::from(self.count) * minutes))
+    }
+}
+
+/// A length as it is kept.
+#[derive(Deserialize)]
+struct Counted {
+    count: i32,
+    unit: Unit,
+}
+
+impl TryFrom<Counted> for Length {
+    type Error = &'static str;
+
+    fn try_from(Counted { count, unit }: Counted) -> Result<Length, &'static str> {
+        Some(Length { count, unit })
+            .filter(|length| length.is_usable())
+            .ok_or("a length longer than any that is counted")
     }
 }
 

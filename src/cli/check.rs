@@ -8,9 +8,8 @@ use threshold::internals::api::Answer;
 use threshold::internals::render::findings;
 use threshold::internals::render::reports::cases;
 
-use super::decide::json;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, files, painter};
+use super::{Failure, files, json, painter};
 
 #[derive(clap::Args)]
 pub struct Options {

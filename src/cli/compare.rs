@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Session;
-use threshold::internals::api::decide_text;
+use threshold::internals::api::decided_text;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compare::{Compared, Decided, decisions};
@@ -74,7 +74,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let mut both = Vec::new();
         for (engine, own) in engines.iter_mut().zip([&options.old_as_at, &options.new_as_at]) {
             let as_at = own.as_ref().or(options.as_at.as_ref());
-            let (decided, sources) = decide_text(engine, &name, &text, as_at.map(String::as_str));
+            let (decided, sources) = decided_text(engine, &name, &text, as_at.map(String::as_str));
             match decided {
                 Ok(decision) => both.push(decision),
                 Err(diagnostics) => {
@@ -87,7 +87,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             }
         }
         if let [was, is] = both.as_slice() {
-            children += is.children.len();
+            children += is.decision.children.len();
             moved.extend(decisions((old.pack, was), (new.pack, is)));
         }
     }
@@ -101,7 +101,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         cases: cases(&found, &new_loaded.sources, name),
         text: &|| text(&report, painter().as_ref()),
         markdown: &|| markdown(&report),
-        json: &|| format!("{}\n", json(&report)),
+        json: &|| Ok(format!("{}\n", json(&report))),
     }
     .write(options.format, options.fail_on)?;
     let needs_approval = is_lowered(&report) && approved_by.is_none() && options.fail_on != FailOn::Never;

@@ -8,7 +8,7 @@ use threshold::internals::api::{Answer, decide_text};
 use threshold::internals::render::{findings, markdown, text};
 
 use super::output::{Format, supports, write};
-use super::{Failure, complain, complain_of, files, painter, say};
+use super::{Failure, complain, complain_of, files, json, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -37,13 +37,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
                 &[
                     (Format::Text, &|| Ok(text::decision(&decision, painter().as_ref()))),
                     (Format::Markdown, &|| Ok(markdown::decision(&decision))),
-                    (Format::Json, &|| Ok(json(&Answer::Decision { decision: Box::new(decision.clone()) }))),
+                    (Format::Json, &|| json(&Answer::Decision { decision: Box::new(decision.clone()) })),
                 ],
             )?;
             Ok(ExitCode::SUCCESS)
         }
         Err(diagnostics) if options.format == Format::Json => {
-            say(&json(&Answer::problems(&diagnostics, &sources)))?;
+            say(&json(&Answer::problems(&diagnostics, &sources))?)?;
             Ok(ExitCode::from(2))
         }
         Err(diagnostics) => {
@@ -52,11 +52,4 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             Ok(ExitCode::from(2))
         }
     }
-}
-
-/// An answer as one line of JSON.
-pub fn json(answer: &Answer) -> String {
-    let mut text = serde_json::to_string(answer).unwrap_or_default();
-    text.push('\n');
-    text
 }

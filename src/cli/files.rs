@@ -6,12 +6,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use threshold::internals::bundle::RULES;
 use threshold::internals::span::Sources;
-use threshold::{Bundle, Loaded, load};
+use threshold::packs::{RULES, entries, is_part_of_a_pack, read_file, read_text};
+use threshold::{Bundle, Loaded, Pack, load, read_folder};
 
 use super::{Failure, complain, complain_of};
-use threshold::internals::order::InOrder;
 use threshold::internals::render::findings;
 
 /// The packs that every binary carries.
@@ -20,33 +19,10 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 /// The pack that is used when none is named.
 const DEFAULT: &str = "croydon";
 
-/// The longest file that is read, in bytes.
-const MAX_BYTES: usize = 4 * 1024 * 1024;
-
-/// A text, at most [`MAX_BYTES`] long; `-` is standard input.
+/// A text; `-` is standard input.
 pub fn read(path: &Path) -> Result<String, Failure> {
-    let error = |error| Failure::Read { path: path.to_owned(), error };
-    let bytes = if path == Path::new("-") {
-        limited(std::io::stdin().lock()).map_err(error)?
-    } else {
-        let length = fs::metadata(path).map_err(error)?.len();
-        if length > MAX_BYTES as u64 {
-            return Err(Failure::TooLarge { path: path.to_owned(), bytes: length, most: MAX_BYTES });
-        }
-        limited(fs::File::open(path).map_err(error)?).map_err(error)?
-    };
-    if bytes.len() > MAX_BYTES {
-        return Err(Failure::TooLarge { path: path.to_owned(), bytes: bytes.len() as u64, most: MAX_BYTES });
-    }
-    String::from_utf8(bytes)
-        .map_err(|error| Failure::NotText { path: path.to_owned(), at: error.utf8_error().valid_up_to() })
-}
-
-/// Reads one byte more than is allowed at most, whatever the file says of its own length.
-fn limited(from: impl std::io::Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::Read::take(from, MAX_BYTES as u64 + 1), &mut bytes)?;
-    Ok(bytes)
+    let text = if path == Path::new("-") { read_text(std::io::stdin().lock(), path) } else { read_file(path) };
+    text.map_err(Failure::Read)
 }
 
 /// Writes a file whole or not at all: to a neighbour first, which then takes its place.
@@ -76,22 +52,7 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
 
 /// The bundle of a pack's folder with the folders beside it, or of the built-in pack.
 pub fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
-    let Some(folder) = pack else { return Ok(built_in()) };
-    let error = |error| Failure::Read { path: folder.to_owned(), error };
-    let folder = fs::canonicalize(folder).map_err(error)?;
-    let own = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut files = BTreeMap::new();
-    gather(&folder, &own, &mut files)?;
-    if !files.keys().any(|path| path.ends_with(RULES)) {
-        return Err(Failure::NoRules { path: folder });
-    }
-    for beside in folder.parent().map(entries).transpose()?.unwrap_or_default() {
-        let name = beside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if beside.is_dir() && name != own && holds_rules(&beside) {
-            gather(&beside, &name, &mut files)?;
-        }
-    }
-    Ok(Bundle { pack: own, files })
+    pack.map_or_else(|| Ok(built_in()), |folder| read_folder(folder).map_err(Failure::Read))
 }
 
 /// Names the files of a pack as they are seen from the working directory; those of the built-in pack keep their names.
@@ -118,57 +79,13 @@ fn way(from: &Path, to: &Path) -> Option<String> {
     None
 }
 
-/// The files of every pack in a folder of packs.
-pub fn beside(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let mut files = BTreeMap::new();
-    for pack in entries(folder)?.into_iter().filter(|path| path.is_dir() && holds_rules(path)) {
-        let name = pack.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        gather(&pack, &name, &mut files)?;
-    }
-    Ok(files)
-}
-
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let error = |error| Failure::Read { path: folder.to_owned(), error };
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).map_err(error)? {
-        entries.push(entry.map_err(error)?.path());
-    }
-    entries.in_order();
-    Ok(entries)
-}
-
-pub fn holds_rules(folder: &Path) -> bool {
-    entries(folder).is_ok_and(|entries| entries.iter().any(|path| path.to_string_lossy().ends_with(RULES)))
-}
-
-/// Adds a folder's rule and data files, one level of folders deep.
-fn gather(folder: &Path, name: &str, files: &mut BTreeMap<String, String>) -> Result<(), Failure> {
-    for path in entries(folder)? {
-        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if own.starts_with('.') {
-            continue;
-        }
-        if path.is_dir() && !name.contains('/') {
-            gather(&path, &format!("{name}/{own}"), files)?;
-        } else if is_part_of_a_pack(&own) && path.is_file() {
-            files.insert(format!("{name}/{own}"), read(&path)?);
-        }
-    }
-    Ok(())
-}
-
-pub fn is_part_of_a_pack(name: &str) -> bool {
-    [RULES, ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
-}
-
 /// The referrals in a folder, by name.
 pub fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let is_referral = |path: &PathBuf| {
         let name = path.to_string_lossy();
         path.is_file() && [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
     };
-    let found: Vec<PathBuf> = entries(folder)?.into_iter().filter(is_referral).collect();
+    let found: Vec<PathBuf> = entries(folder).map_err(Failure::Read)?.into_iter().filter(is_referral).collect();
     if found.is_empty() { Err(Failure::NoScenarios { path: folder.to_owned() }) } else { Ok(found) }
 }
 
@@ -178,7 +95,7 @@ pub fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> 
         found.push(path.to_owned());
         return Ok(());
     }
-    for entry in entries(path)? {
+    for entry in entries(path).map_err(Failure::Read)? {
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if entry.is_dir() && !hidden && !entry.is_symlink() {
             rule_files(&entry, found)?;
@@ -204,14 +121,14 @@ fn built_in() -> Bundle {
 }
 
 /// Loads a pack that must be right; what is wrong is drawn to standard error.
-pub fn sound_pack(pack: Option<&Path>) -> Result<(threshold::internals::model::Pack, Loaded), Failure> {
+pub fn sound_pack(pack: Option<&Path>) -> Result<(Pack, Loaded), Failure> {
     let (sound, mut loaded) = sound(&bundle(pack)?)?;
     name_from_here(pack, &mut loaded.sources);
     Ok((sound, loaded))
 }
 
 /// The same for a bundle that was read before.
-pub fn sound(bundle: &Bundle) -> Result<(threshold::internals::model::Pack, Loaded), Failure> {
+pub fn sound(bundle: &Bundle) -> Result<(Pack, Loaded), Failure> {
     let loaded = load(bundle);
     match &loaded.pack {
         Some(pack) => Ok((pack.clone(), loaded)),

@@ -13,7 +13,7 @@ use threshold::internals::replay;
 use threshold::internals::span::Sources;
 
 use super::output::{Format, supports, write};
-use super::{Failure, complain_of, files, painter};
+use super::{Failure, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -53,7 +53,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         &[
             (Format::Text, &|| Ok(text(&counted, painter().as_ref()))),
             (Format::Markdown, &|| Ok(markdown(&counted))),
-            (Format::Json, &|| Ok(format!("{}\n", serde_json::to_string(&counted).unwrap_or_default()))),
+            (Format::Json, &|| json(&counted)),
         ],
     )?;
     Ok(code(&counted))

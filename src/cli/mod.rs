@@ -1,6 +1,7 @@
 //! Subcommands, one file each. Exit codes: 0 all is well, 1 findings, 2 wrong use or unreadable input, 3 a change needs
 //! approval, 4 an error of the program itself.
 
+mod bug;
 mod check;
 mod compare;
 mod decide;
@@ -32,6 +33,7 @@ use clap::{Parser, Subcommand};
 use threshold::internals::diagnostic::Diagnostic;
 use threshold::internals::render::{Ansi, Painter, Plain, findings};
 use threshold::internals::span::Sources;
+use threshold::packs::ReadError;
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
 ///
@@ -89,14 +91,9 @@ enum Command {
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    /// A file that cannot be read.
-    #[error("cannot read {path}: {error}")]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: std::io::Error,
-    },
+    /// A file or a folder that cannot be read.
+    #[error(transparent)]
+    Read(ReadError),
     /// A file that cannot be written.
     #[error("cannot write {path}: {error}")]
     Write {
@@ -104,30 +101,6 @@ enum Failure {
         path: PathBuf,
         /// Why.
         error: std::io::Error,
-    },
-    /// A file longer than is read.
-    #[error("{path} has {bytes} bytes; at most {most} are read")]
-    TooLarge {
-        /// Which.
-        path: PathBuf,
-        /// How long it is.
-        bytes: u64,
-        /// How long it may be.
-        most: usize,
-    },
-    /// A file that is not text.
-    #[error("{path} is not text in UTF-8 (at byte {at})")]
-    NotText {
-        /// Which.
-        path: PathBuf,
-        /// The first byte that is not.
-        at: usize,
-    },
-    /// A folder without rules.
-    #[error("{path} holds no .rules file; a pack is a folder of .rules files")]
-    NoRules {
-        /// Which.
-        path: PathBuf,
     },
     /// A code that no finding has.
     #[error("no finding has the code `{code}`{near}")]
@@ -208,6 +181,9 @@ enum Failure {
     /// Rules that cannot be compared exactly.
     #[error("there is no exact answer: {0}")]
     Diagram(threshold::internals::diagram::DiagramError),
+    /// A result that cannot be written as JSON.
+    #[error("cannot write the result as JSON: {0}")]
+    Json(serde_json::Error),
     /// Standard output that cannot be written.
     #[error("cannot write the result: {0}")]
     Output(std::io::Error),
@@ -216,8 +192,12 @@ enum Failure {
     Said,
 }
 
-/// Runs the command line.
+/// Runs the command line; a bug is told apart from every other outcome.
 pub fn run() -> ExitCode {
+    bug::guarded(command)
+}
+
+fn command() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -251,9 +231,14 @@ pub fn run() -> ExitCode {
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             complain(&format!("error: {failure}\n"));
-            ExitCode::from(2)
+            ExitCode::from(if matches!(failure, Failure::Json(_)) { 4 } else { 2 })
         }
     }
+}
+
+/// A result as one line of JSON.
+fn json(result: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string(result).map(|text| format!("{text}\n")).map_err(Failure::Json)
 }
 
 /// Writes a result to standard output.

@@ -40,7 +40,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         cases: looked_at,
         text: &|| format!("{empty}{}", render::text(&pack, &loaded.sources, &mutants, painter().as_ref())),
         markdown: &|| format!("```\n{empty}{}```\n", render::text(&pack, &loaded.sources, &mutants, &Plain)),
-        json: &|| format!("{}\n", render::json(&pack, &loaded.sources, &mutants)),
+        json: &|| Ok(format!("{}\n", render::json(&pack, &loaded.sources, &mutants))),
     }
     .write(format, fail_on)?;
     Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))

@@ -64,7 +64,7 @@ pub struct Found<'a> {
     /// For pull requests and wikis.
     pub markdown: &'a dyn Fn() -> String,
     /// For programs.
-    pub json: &'a dyn Fn() -> String,
+    pub json: &'a dyn Fn() -> Result<String, Failure>,
 }
 
 impl Found<'_> {
@@ -75,7 +75,7 @@ impl Found<'_> {
             format,
             &[
                 (Format::Text, &|| Ok((self.text)())),
-                (Format::Json, &|| Ok((self.json)())),
+                (Format::Json, self.json),
                 (Format::Markdown, &|| Ok((self.markdown)())),
                 (Format::Sarif, &|| Ok(format!("{:#}\n", sarif::document(&self.cases)))),
                 (Format::Junit, &|| Ok(junit::document(&self.cases, self.tool, &fails))),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::internals::analysis::checked;
-use threshold::internals::api::decide_text;
+use threshold::internals::api::{decide_text, decided_text};
 use threshold::internals::compare::{Compared, Decided, RuleChange, Side, decisions, rules};
 use threshold::internals::diagnostic::{Problem, Severity};
 use threshold::internals::diagram::Budget;
@@ -123,13 +123,13 @@ fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Scenarios, Failure> {
         let text = files::read(&path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let [old_engine, new_engine] = &mut engines;
-        let (was, _) = decide_text(old_engine, &name, &text, None);
-        let (is, _) = decide_text(new_engine, &name, &text, None);
+        let (was, _) = decided_text(old_engine, &name, &text, None);
+        let (is, _) = decided_text(new_engine, &name, &text, None);
         match (was, is) {
             (Ok(was), Ok(is)) => {
                 let [old_pack, new_pack] = packs;
                 told.files += 1;
-                told.children += is.children.len();
+                told.children += is.decision.children.len();
                 told.moved.extend(decisions((old_pack, &was), (new_pack, &is)));
             }
             (Ok(_), Err(why)) => {
@@ -138,7 +138,7 @@ fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Scenarios, Failure> {
             }
             (Err(_), Ok(is)) => {
                 told.files += 1;
-                told.children += is.children.len();
+                told.children += is.decision.children.len();
             }
             (Err(_), Err(_)) => {}
         }

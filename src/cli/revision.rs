@@ -9,6 +9,7 @@ use threshold::internals::bundle::RULES;
 use threshold::internals::span::Sources;
 
 use super::{Failure, files};
+use threshold::packs::is_part_of_a_pack;
 
 /// A side of a comparison as it is written: a folder, `REVISION`, or `REVISION:FOLDER`. A revision is a commit, or a tree
 /// such as `git write-tree` makes of what is about to be committed.
@@ -84,7 +85,7 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
     let mut bundle = Bundle { pack: own.to_owned(), files: BTreeMap::new() };
     for path in git(within, &list)?.split('\0') {
         let Some(name) = path.strip_prefix(&prefix).filter(|name| name.contains('/')) else { continue };
-        if files::is_part_of_a_pack(name) && name.split('/').count() <= 3 {
+        if is_part_of_a_pack(name) && name.split('/').count() <= 3 {
             bundle.files.insert(name.to_owned(), git(within, &["show", &format!("{tree}:{path}")])?);
         }
     }

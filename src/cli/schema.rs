@@ -14,6 +14,6 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.pack.as_deref())?;
     let schema = threshold::internals::schema::referral(&pack);
-    say(&format!("{}\n", serde_json::to_string_pretty(&schema).unwrap_or_default()))?;
+    say(&format!("{}\n", serde_json::to_string_pretty(&schema).map_err(Failure::Json)?))?;
     Ok(ExitCode::SUCCESS)
 }

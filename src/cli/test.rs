@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             let (drawn, count) = text(&Plain);
             if drawn.is_empty() { count } else { format!("```\n{drawn}```\n\n{count}") }
         },
-        json: &|| format!("{}\n", render::json(&runs, &loaded.sources)),
+        json: &|| Ok(format!("{}\n", render::json(&runs, &loaded.sources))),
     }
     .write(format, fail_on)?;
     Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))

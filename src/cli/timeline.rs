@@ -8,7 +8,7 @@ use threshold::internals::api::timeline_text;
 use threshold::internals::render::{findings, ics, svg, timeline};
 
 use super::output::{Format, supports, write};
-use super::{Failure, complain, complain_of, files, painter};
+use super::{Failure, complain, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -38,7 +38,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
                     (Format::Text, &|| Ok(timeline::text(&found, painter().as_ref()))),
                     (Format::Ics, &|| Ok(ics::calendar(&found))),
                     (Format::Svg, &|| Ok(svg::picture(&found))),
-                    (Format::Json, &|| Ok(format!("{}\n", serde_json::to_string(&found).unwrap_or_default()))),
+                    (Format::Json, &|| json(&found)),
                 ],
             )?;
             Ok(ExitCode::SUCCESS)

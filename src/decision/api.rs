@@ -8,10 +8,10 @@ use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{Diagnostic, Problem};
 use crate::base::span::{FileId, Source, Sources, Span};
 use crate::decision::catalogue::Catalogue;
+use crate::decision::decided::Decided;
 use crate::decision::record::Decision;
 use crate::decision::record::timeline::Timeline;
 use crate::decision::session::Session;
-use crate::decision::timeline;
 use crate::engine::referral::{self, Referral};
 use crate::pack::model::Pack;
 
@@ -71,8 +71,22 @@ pub fn decide_text(
     text: &str,
     as_at: Option<&str>,
 ) -> (Result<Decision, Vec<Diagnostic>>, Sources) {
+    let (decided, sources) = decided_text(engine, name, text, as_at);
+    (decided.map(|decided| decided.decision), sources)
+}
+
+/// The same with what the record says, by ids, to be compared.
+///
+/// # Errors
+/// Everything that is wrong with the referral or the moment.
+pub fn decided_text(
+    engine: &mut Session,
+    name: &str,
+    text: &str,
+    as_at: Option<&str>,
+) -> (Result<Decided, Vec<Diagnostic>>, Sources) {
     let (read, sources) = read(engine.pack(), name, text, as_at);
-    (read.map(|(referral, at)| engine.decide(&referral, at)), sources)
+    (read.map(|(referral, at)| engine.decided(&referral, at)), sources)
 }
 
 /// Reads a referral and puts what happened and what is due into the order of time.
@@ -86,11 +100,7 @@ pub fn timeline_text(
     as_at: Option<&str>,
 ) -> (Result<Timeline, Vec<Diagnostic>>, Sources) {
     let (read, sources) = read(engine.pack(), name, text, as_at);
-    let found = read.map(|(referral, at)| {
-        let decision = engine.decide(&referral, at);
-        timeline::timeline(engine.pack(), &referral, decision)
-    });
-    (found, sources)
+    (read.map(|(referral, at)| engine.timeline(&referral, at)), sources)
 }
 
 /// A referral, and the moment as at which it is asked about.
@@ -150,17 +160,17 @@ mod tests {
             record::Method,
             record::Rung,
             record::Standing,
-            record::time::When,
-            record::time::ClockState,
-            record::time::Missed,
-            record::time::Doubt,
-            record::time::ClockDecision,
-            record::time::LimitDecision,
-            record::time::StepDecision,
-            record::time::NotStarted,
-            record::time::Counts,
-            record::time::MeetingDecision,
-            record::time::PlanDecision,
+            record::clocks::When,
+            record::clocks::ClockState,
+            record::clocks::Missed,
+            record::clocks::Doubt,
+            record::clocks::ClockDecision,
+            record::clocks::LimitDecision,
+            record::clocks::StepDecision,
+            record::clocks::NotStarted,
+            record::clocks::Counts,
+            record::clocks::MeetingDecision,
+            record::clocks::PlanDecision,
             record::RouteDecision,
             record::ActionDecision,
             record::Refusal,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::decision::record::{self, Citation, PackStamp, Rung};
 use crate::decision::{explain, phrases};
 use crate::pack::model::{self, Domain, Entry, Pack};
@@ -210,25 +210,21 @@ impl Catalogue {
     #[must_use]
     pub fn of(pack: &Pack) -> Catalogue {
         let named = |entry: &Entry| Named { name: entry.name.clone(), title: entry.title.clone() };
-        let facts = |ids: &[model::FactId]| {
-            ids.iter().filter_map(|id| pack.facts.get(id.at())).map(|fact| fact.entry.name.clone()).collect()
-        };
-        let rung = |rank: usize| explain::level(pack, u32::try_from(rank).unwrap_or(u32::MAX));
+        let facts = |ids: &[model::FactId]| ids.iter().map(|id| pack.facts[*id].entry.name.clone()).collect();
         Catalogue {
             format: record::FORMAT,
             engine: crate::VERSION.to_owned(),
             pack: explain::stamp(pack),
             levels: pack
                 .levels
-                .iter()
-                .enumerate()
-                .map(|(rank, level)| LevelEntry {
-                    rung: rung(rank),
+                .entries()
+                .map(|(id, level)| LevelEntry {
+                    rung: explain::level(pack, id.0),
                     means: level.entry.means.clone(),
                     citations: level.entry.cites.iter().map(|cite| citation(pack, cite)).collect(),
                 })
                 .collect(),
-            speeds: (0u32..).zip(&pack.speeds).map(|(rank, _)| explain::speed(pack, rank)).collect(),
+            speeds: pack.speeds.ids().map(|id| explain::speed(pack, id.0)).collect(),
             agencies: pack.agencies.iter().map(named).collect(),
             groups: pack
                 .groups
@@ -288,7 +284,6 @@ impl FactEntry {
         let choices = |choices: &[model::Choice]| {
             choices.iter().map(|choice| Named { name: choice.name.clone(), title: choice.title.clone() }).collect()
         };
-        let agency = |id: &model::AgencyId| pack.agencies.get(id.at()).map(|agency| agency.name.clone());
         FactEntry {
             name: fact.entry.name.clone(),
             question: fact.entry.title.clone(),
@@ -305,7 +300,7 @@ impl FactEntry {
                 }
                 Domain::SeveralOf { choices: list } => AnswerKind::SeveralOf { choices: choices(list) },
             },
-            held_by: fact.held_by.iter().filter_map(agency).collect(),
+            held_by: fact.held_by.iter().map(|id| pack.agencies[*id].name.clone()).collect(),
             worse: fact.worse,
             presumed: fact.presumed.as_ref().map(|values| phrases::values(fact, values)),
             fixed: fact.fixed,

@@ -1,12 +1,17 @@
 //! Outcome to record: a referral decided and explained.
 //!
-//! In: a pack and a referral.
-//! Out: the decision record, the timeline, the catalogue of questions and the JSON Schema; an old case decided again.
+//! In: a pack, and referrals with the moment as at which they are asked about.
+//! Out: the decision record (`record`), in which every word is the pack's own, and the same in the order of time
+//! (`timeline`); what a page asks (`catalogue`), the JSON Schema of a referral, an old case decided again (`replay`).
+//!
+//! Inside, everything is ids until the last step: `session` finds what is known of each child, `explain` writes it down
+//! once and whole. Nothing is found again by its words.
 //!
 //! Must not know: layout, terminals, files, what authors ask of a pack.
 
 pub mod api;
 pub mod catalogue;
+pub(crate) mod decided;
 pub mod explain;
 pub mod phrases;
 pub mod record;

@@ -4,46 +4,45 @@
 //! outcomes or layout.
 
 use crate::base::value::{CellSet, Length, Unit};
-use crate::engine::program::{Input, Program, Variable};
+use crate::engine::program::{Input, NodeId, Program, Variable};
 use crate::exact::diagram::Natural;
-use crate::pack::model::{Condition, Domain, EventId, Fact, FactId, LevelId, Pack, Test, Values, Who, Window};
+use crate::pack::model::{Choice, Condition, Domain, Entry, EventId, Fact, LevelId, Pack, Test, Values, Who, Window};
 use crate::syntax::ast::Amount;
 
 /// An agency or role by its title.
 #[must_use]
 pub fn who(pack: &Pack, who: Who) -> &str {
-    let title = match who {
-        Who::Agency(id) => pack.agencies.get(id.at()).map(|agency| &agency.title),
-        Who::Role(id) => pack.roles.get(id.at()).map(|role| &role.entry.title),
-    };
-    title.map_or("", String::as_str)
+    &who_entry(pack, who).title
 }
 
 /// An agency or role by its name.
 #[must_use]
 pub fn who_name(pack: &Pack, who: Who) -> &str {
-    let name = match who {
-        Who::Agency(id) => pack.agencies.get(id.at()).map(|agency| &agency.name),
-        Who::Role(id) => pack.roles.get(id.at()).map(|role| &role.entry.name),
-    };
-    name.map_or("", String::as_str)
+    &who_entry(pack, who).name
+}
+
+fn who_entry(pack: &Pack, who: Who) -> &Entry {
+    match who {
+        Who::Agency(id) => &pack.agencies[id],
+        Who::Role(id) => &pack.roles[id].entry,
+    }
 }
 
 /// The question of an input, as a person would ask it.
 #[must_use]
 pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
     match input {
-        Input::Fact(fact) => title(pack, fact).to_owned(),
+        Input::Fact(fact) => pack.facts[fact].entry.title.clone(),
         Input::Item(fact, item) => {
-            let choice = pack.facts.get(fact.at()).map_or("", |fact| choice_title(fact, item));
-            format!("{} ({choice})", title(pack, fact))
+            let fact = &pack.facts[fact];
+            format!("{} ({})", fact.entry.title, choice(fact, item).title)
         }
         Input::EventCount(event, window) => {
             format!("How many times{}: {}?", in_window(pack, window), lower_first(event_title(pack, event)))
         }
         Input::TimeSince(event, _) => format!("When was the last time: {}?", lower_first(event_title(pack, event))),
-        Input::Sibling(_) => {
-            let asked = sibling_condition(pack, program, input);
+        Input::Sibling(node) => {
+            let asked = sibling_condition(pack, program, node);
             format!("Does this hold for another child in the household: {asked}?")
         }
     }
@@ -52,48 +51,46 @@ pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
 /// An input's name in the language.
 #[must_use]
 pub fn name(pack: &Pack, program: &Program, input: Input) -> String {
-    let fact = |id: FactId| pack.facts.get(id.at()).map_or("", |fact| fact.entry.name.as_str());
-    let event = |id: EventId| pack.events.get(id.at()).map_or("", |event| event.entry.name.as_str());
+    let event = |id: EventId| pack.events[id].entry.name.as_str();
     match input {
-        Input::Fact(id) => fact(id).to_owned(),
+        Input::Fact(id) => pack.facts[id].entry.name.clone(),
         Input::Item(id, item) => {
-            let choice = pack.facts.get(id.at()).and_then(|fact| choices(fact).get(item as usize));
-            format!("{} includes {}", fact(id), choice.map_or("", |choice| choice.name.as_str()))
+            let fact = &pack.facts[id];
+            format!("{} includes {}", fact.entry.name, choice(fact, item).name)
         }
         Input::EventCount(id, Window::Ever) => format!("number of {}", event(id)),
         Input::EventCount(id, Window::Last(length)) => format!("number of {} in the last {length}", event(id)),
         Input::EventCount(id, Window::Since(base)) => format!("number of {} since last {}", event(id), event(base)),
         Input::TimeSince(id, _) => format!("time since last {}", event(id)),
-        Input::Sibling(_) => format!("any sibling ({})", sibling_condition(pack, program, input)),
+        Input::Sibling(node) => format!("any sibling ({})", sibling_condition(pack, program, node)),
     }
 }
 
 /// The condition of a sibling input, in words.
-fn sibling_condition(pack: &Pack, program: &Program, input: Input) -> String {
-    let Input::Sibling(node) = input else { return String::new() };
-    let found = program.siblings.iter().find(|(other, _)| *other == node);
-    found.map_or(String::new(), |(_, inner)| condition(pack, inner))
-}
-
-fn title(pack: &Pack, fact: FactId) -> &str {
-    pack.facts.get(fact.at()).map_or("", |fact| fact.entry.title.as_str())
+#[expect(clippy::expect_used, reason = "a program says what each of its sibling inputs asks")]
+fn sibling_condition(pack: &Pack, program: &Program, node: NodeId) -> String {
+    let asked = program.siblings.iter().find(|(other, _)| *other == node);
+    condition(pack, &asked.expect("a sibling input of this program").1)
 }
 
 fn event_title(pack: &Pack, event: EventId) -> &str {
-    pack.events.get(event.at()).map_or("", |event| event.entry.title.as_str())
+    &pack.events[event].entry.title
 }
 
 /// The choices of a list fact.
 #[must_use]
-pub fn choices(fact: &Fact) -> &[crate::pack::model::Choice] {
+pub fn choices(fact: &Fact) -> &[Choice] {
     match &fact.domain {
         Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => choices,
         Domain::YesNo | Domain::Number { .. } => &[],
     }
 }
 
-fn choice_title(fact: &Fact, at: u32) -> &str {
-    choices(fact).get(at as usize).map_or("", |choice| choice.title.as_str())
+/// One choice of a list fact.
+#[must_use]
+#[expect(clippy::indexing_slicing, reason = "a choice is never of another fact")]
+pub fn choice(fact: &Fact, at: u32) -> &Choice {
+    &choices(fact)[at as usize]
 }
 
 fn in_window(pack: &Pack, window: Window) -> String {
@@ -125,7 +122,7 @@ pub fn values(fact: &Fact, values: &Values) -> String {
         Values::Choices(list) => match &fact.domain {
             Domain::YesNo => joined(list.iter().map(|at| yes_no(*at == 1).to_owned()).collect(), "or"),
             Domain::OneOf { .. } | Domain::SeveralOf { .. } | Domain::Number { .. } => {
-                joined(list.iter().map(|at| lower_first(choice_title(fact, *at))).collect(), "or")
+                joined(list.iter().map(|at| lower_first(&choice(fact, *at).title)).collect(), "or")
             }
         },
     }
@@ -184,14 +181,10 @@ fn with_unit(number: i32, unit: Option<Unit>) -> String {
 /// A set of cells of an input, in words.
 #[must_use]
 pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
-    let range = |first: u32, last: u32| {
-        let from = variable.starts.get(first as usize).copied().unwrap_or(0);
-        let to = variable.starts.get(last as usize + 1).map_or(i32::MAX, |next| next - 1);
-        (from, to)
-    };
+    let range = |first, last| numbers_in(variable, first, last);
     match variable.input {
         Input::Fact(fact) => {
-            let Some(fact) = pack.facts.get(fact.at()) else { return String::new() };
+            let fact = &pack.facts[fact];
             match fact.domain {
                 Domain::Number { to: greatest, .. } => runs(set)
                     .into_iter()
@@ -232,6 +225,13 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
     }
 }
 
+/// The numbers from the first cell of a run to its last one.
+#[expect(clippy::indexing_slicing, reason = "an input that is a number has a start for each of its cells")]
+fn numbers_in(variable: &Variable, first: u32, last: u32) -> (i32, i32) {
+    let after = variable.starts.get(last as usize + 1);
+    (variable.starts[first as usize], after.map_or(i32::MAX, |next| next - 1))
+}
+
 fn half_steps(steps: i32, unit: Unit) -> String {
     let whole = Length { count: steps / 2, unit };
     if steps % 2 == 0 { whole.to_string() } else { format!("over {whole}") }
@@ -270,44 +270,35 @@ pub fn joined(mut words: Vec<String>, link: &str) -> String {
 
 /// A condition in the words of the language, for people to read.
 #[must_use]
-pub fn condition(pack: &Pack, whole: &Condition) -> String {
-    phrase(pack, whole, false)
-}
-
-/// `inside`: brackets are needed round `and` and `or`.
-fn phrase(pack: &Pack, whole: &Condition, inside: bool) -> String {
-    let bracket = |text: String| if inside { format!("({text})") } else { text };
-    let parts = |parts: &[Condition], link: &str| {
-        parts.iter().map(|part| phrase(pack, part, true)).collect::<Vec<_>>().join(link)
-    };
-    match &whole.body {
-        Test::And(list) => bracket(parts(list, " and ")),
-        Test::Or(list) => bracket(parts(list, " or ")),
-        Test::Not(inner) => format!("not {}", phrase(pack, inner, true)),
+pub fn condition(pack: &Pack, condition: &Condition) -> String {
+    let parts = |parts: &[Condition], link: &str| joined_parts(pack, parts, link);
+    match &condition.body {
+        Test::And(list) => parts(list, " and "),
+        Test::Or(list) => parts(list, " or "),
+        Test::Not(inner) => format!("not {}", part(pack, inner)),
         Test::Count { from, to, of, group } => {
-            let of_what = match group.and_then(|group| pack.groups.get(group.at())) {
-                Some(group) => lower_first(&group.entry.title),
+            let of_what = match group {
+                Some(group) => lower_first(&pack.groups[*group].entry.title),
                 None => format!("({})", parts(of, ", ")),
             };
-            let total = u32::try_from(of.len()).unwrap_or(u32::MAX);
             match (*from, *to) {
                 (1, None) => format!("any of {of_what}"),
                 (0, Some(0)) => format!("none of {of_what}"),
-                (least, None) if least == total => format!("all of {of_what}"),
+                (least, None) if least as usize == of.len() => format!("all of {of_what}"),
                 (least, None) => format!("at least {least} of {of_what}"),
                 (0, Some(most)) => format!("at most {most} of {of_what}"),
                 (least, Some(most)) if least == most => format!("exactly {least} of {of_what}"),
                 (least, Some(most)) => format!("between {least} and {most} of {of_what}"),
             }
         }
-        Test::Define(id) => pack.defines.get(id.at()).map_or(String::new(), |define| lower_first(&define.entry.title)),
+        Test::Define(id) => lower_first(&pack.defines[*id].entry.title),
         Test::Fact(id, set) => {
-            let Some(fact) = pack.facts.get(id.at()) else { return String::new() };
+            let fact = &pack.facts[*id];
             let question = fact.entry.title.trim_end_matches('?');
             match set {
                 Values::YesNo(true) => format!("\u{201c}{question}?\u{201d} yes"),
                 Values::Item(item, true) => {
-                    format!("\u{201c}{question}?\u{201d} includes {}", lower_first(choice_title(fact, *item)))
+                    format!("\u{201c}{question}?\u{201d} includes {}", lower_first(&choice(fact, *item).title))
                 }
                 other @ (Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) | Values::Item(..)) => {
                     format!("\u{201c}{question}?\u{201d} {}", values(fact, other))
@@ -326,19 +317,28 @@ fn phrase(pack: &Pack, whole: &Condition, inside: bool) -> String {
         Test::TimeSince { event, amount, length } => {
             format!("time since {} {} {length}", lower_first(event_title(pack, *event)), amount_words(*amount))
         }
-        Test::Sibling(inner) => format!("for another child in the household: {}", phrase(pack, inner, true)),
+        Test::Sibling(inner) => format!("for another child in the household: {}", part(pack, inner)),
         Test::Level { from, to } => {
-            let title =
-                |id: &LevelId| pack.levels.get(id.at()).map_or(String::new(), |level| lower_first(&level.entry.title));
+            let title = |id: &LevelId| lower_first(&pack.levels[*id].entry.title);
             if from == to {
                 format!("the level is {}", title(from))
-            } else if to.at() + 1 >= pack.levels.len() {
+            } else if pack.levels.ids().next_back() == Some(*to) {
                 format!("the level is at least {}", title(from))
             } else {
                 format!("the level is at most {}", title(to))
             }
         }
     }
+}
+
+/// A condition inside another: `and` and `or` need brackets there.
+fn part(pack: &Pack, inner: &Condition) -> String {
+    let text = condition(pack, inner);
+    if matches!(inner.body, Test::And(_) | Test::Or(_)) { format!("({text})") } else { text }
+}
+
+fn joined_parts(pack: &Pack, parts: &[Condition], link: &str) -> String {
+    parts.iter().map(|inner| part(pack, inner)).collect::<Vec<_>>().join(link)
 }
 
 fn amount_words(amount: Amount) -> &'static str {

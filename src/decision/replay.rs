@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::base::checksum;
@@ -136,10 +136,10 @@ pub fn read(name: &str, text: &str) -> Result<CaseFile, (Box<Diagnostic>, Source
 #[must_use]
 pub fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
     let outcome = match decided {
-        (Ok(decision), _) => Outcome::Decided {
-            bytes: serde_json::to_string(&decision).map_or(0, |text| text.len()),
-            differences: differences(&file.decision, &serde_json::to_value(&decision).unwrap_or_default()),
-        },
+        (Ok(decision), _) => {
+            let now = json(&decision);
+            Outcome::Decided { bytes: now.to_string().len(), differences: differences(&file.decision, &now) }
+        }
         (Err(problems), sources) => Outcome::Refused(problems, sources),
     };
     let causes = causes(&file, &pack);
@@ -173,13 +173,19 @@ fn case_file(source: FileId, text: &str) -> Result<CaseFile, Box<Diagnostic>> {
     Ok(CaseFile { fits: checksum::fits(text), ..file })
 }
 
+/// A record as JSON.
+#[expect(clippy::expect_used, reason = "a record is plain data with text for keys")]
+fn json(record: &impl Serialize) -> Value {
+    serde_json::to_value(record).expect("a record is plain data")
+}
+
 fn causes(file: &CaseFile, pack: &PackStamp) -> Vec<Cause> {
     let mut causes = Vec::new();
     // What the file says twice must agree, whatever its seal says.
     let twice = |key: &str, value: Value| file.decision.get(key) == Some(&value);
     let agrees = twice("asAt", file.as_at.clone().into())
         && twice("engine", file.engine.clone().into())
-        && twice("pack", serde_json::to_value(&file.pack).unwrap_or_default());
+        && twice("pack", json(&file.pack));
     if (file.is_sealed() && file.fits != Some(true)) || !agrees {
         causes.push(Cause::Edited);
     }

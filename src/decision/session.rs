@@ -1,137 +1,70 @@
-//! A pack ready to decide: compiled, and with its decision diagrams, for the day that is asked for.
+//! A pack ready to decide: compiled, and with its method for exact answers, for the day that is asked for.
 //!
-//! In: a typed pack, then referrals with their moments. Out: decision records. Compiled forms, and what was last said of
-//! each child, are kept from one decision to the next while the day stays the same; they change nothing but the time that
-//! it takes.
+//! In: a typed pack, then referrals with their moments. Out: decision records and timelines. Compiled forms, and what was
+//! last found of each child, are kept from one decision to the next while the day stays the same; they change nothing but
+//! the time that it takes.
 
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
-use crate::decision::explain;
-use crate::decision::explain::diagram::{self, Exactly};
-use crate::decision::explain::solver::{self, Found};
-use crate::decision::record::{self, ChildDecision, Decision, Remark};
-use crate::engine::clocks;
+use crate::decision::decided::{Decided, DecidedChild};
+use crate::decision::explain::{self, Child, explain_child, following};
+use crate::decision::record::timeline::Timeline;
+use crate::decision::record::{self, Decision};
+use crate::decision::timeline;
+use crate::engine::clocks::{self, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::Outcome;
-use crate::engine::household::decide;
+use crate::engine::household;
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
-use crate::exact::diagram::{Budget, CaseError, Model};
-use crate::exact::solver::Solver;
+use crate::exact::{ExactResult, Method};
 use crate::pack::model::Pack;
+
+pub use crate::exact::Effort;
 
 /// A pack ready to decide.
 pub struct Session {
     pack: Pack,
     effort: Effort,
-    ready: Option<Ready>,
-}
-
-/// How much may be spent on exact answers.
-#[derive(Debug, Clone, Copy)]
-pub struct Effort {
-    /// For the decision diagrams of a pack.
-    pub diagrams: Budget,
-    /// Dead ends of each search, for a pack that outgrows its diagrams.
-    pub dead_ends: u64,
-}
-
-impl Default for Effort {
-    fn default() -> Effort {
-        Effort { diagrams: Budget::default(), dead_ends: 10_000 }
-    }
+    prepared: Option<Prepared>,
 }
 
 /// A pack compiled for one day.
-struct Ready {
+struct Prepared {
     program: Program,
-    means: Means,
-    /// What was last said, child by child.
-    said: Vec<Said>,
+    method: Method,
+    conditions: ClockConditions,
+    /// What was last found, child by child.
+    cached: Vec<Cached>,
 }
 
-/// What is said of one child apart from time, and all that it follows from.
-struct Said {
+/// What is found of one child apart from time, and all that it follows from.
+struct Cached {
     case: Case,
     outcome: Outcome,
-    received: Moment,
-    /// The level reached, by rank.
-    level: u32,
-    child: ChildDecision,
-    remarks: Vec<Remark>,
+    /// The same outcome, as exact as the method makes it.
+    settled: Outcome,
+    exact: ExactResult,
 }
 
-/// What finds exact answers.
-enum Means {
-    Diagrams(Box<Model>),
-    /// The rules outgrew the diagrams' budget.
-    Search(Box<Solver>),
-}
-
-/// What is exactly known of one child.
-enum Exact<'a> {
-    Drawn(Box<Exactly<'a>>),
-    Found(Found),
-    /// Bounds stay sound.
-    Nothing,
-}
-
-impl Ready {
-    fn new(pack: &Pack, day: Day, effort: Effort) -> Ready {
+impl Prepared {
+    fn new(pack: &Pack, day: Day, effort: Effort) -> Prepared {
         let program = compile(pack, day);
-        let means = match Model::build(&program, effort.diagrams) {
-            Ok(model) => Means::Diagrams(Box::new(model)),
-            Err(_) => Means::Search(Box::new(Solver::build(&program, effort.dead_ends))),
-        };
-        Ready { program, means, said: Vec::new() }
-    }
-}
-
-impl Means {
-    /// Says of one child all but what its clocks say.
-    fn say(&mut self, pack: &Pack, program: &Program, case: Case, outcome: Outcome, received: Moment) -> Said {
-        let mut settled = outcome.clone();
-        let (exact, remark) = self.settle(pack, program, &case, &mut settled);
-        let mut remarks = Vec::from_iter(remark);
-        let mut child: ChildDecision = explain::explain(pack, program, &case, &settled, received);
-        match exact {
-            Exact::Drawn(exactly) => {
-                if exactly.record(&mut child).is_err() {
-                    remarks.push(diagram::only_sound(&case.label));
-                }
-            }
-            Exact::Found(found) => {
-                found.record(pack, program, &mut child);
-                remarks.push(diagram::searched(&case.label));
-            }
-            Exact::Nothing => {}
-        }
-        Said { level: settled.level.now, case, outcome, received, child, remarks }
+        let method = Method::of(&program, effort);
+        Prepared { program, method, conditions: ClockConditions::of(pack, day), cached: Vec::new() }
     }
 
-    /// Makes an outcome exact, as far as its means go.
-    fn settle<'a>(
-        &'a mut self,
-        pack: &'a Pack,
-        program: &'a Program,
-        case: &'a Case,
-        outcome: &mut Outcome,
-    ) -> (Exact<'a>, Option<Remark>) {
-        match self {
-            Means::Diagrams(model) => match Exactly::of(pack, program, model, case) {
-                Ok(exactly) if exactly.settle(outcome).is_ok() => (Exact::Drawn(Box::new(exactly)), None),
-                Ok(_) | Err(CaseError::Exceeded(_)) => (Exact::Nothing, Some(diagram::only_sound(&case.label))),
-                Err(CaseError::Contradicted { axioms, variables }) => {
-                    let remark = diagram::contradiction(pack, program, &case.label, &axioms, &variables);
-                    (Exact::Nothing, Some(remark))
-                }
-            },
-            Means::Search(solver) => match solver::settle(program, solver, case, outcome) {
-                Ok(Some(found)) => (Exact::Found(found), None),
-                Ok(None) => (Exact::Nothing, Some(diagram::some_contradiction(&case.label))),
-                Err(_) => (Exact::Nothing, Some(diagram::only_sound(&case.label))),
-            },
+    /// Takes out what is already known of the same case, or finds it.
+    fn settle(&mut self, case: Case, outcome: Outcome) -> Cached {
+        let same = |cached: &Cached| cached.case == case && cached.outcome == outcome;
+        match self.cached.iter().position(same) {
+            Some(known) => self.cached.swap_remove(known),
+            None => {
+                let mut settled = outcome.clone();
+                let exact = self.method.settle(&self.program, &case, &mut settled);
+                Cached { case, outcome, settled, exact }
+            }
         }
     }
 }
@@ -146,7 +79,7 @@ impl Session {
     /// Takes a pack, with so much effort for exact answers.
     #[must_use]
     pub fn with_effort(pack: Pack, effort: Effort) -> Session {
-        Session { pack, effort, ready: None }
+        Session { pack, effort, prepared: None }
     }
 
     /// The pack.
@@ -157,38 +90,56 @@ impl Session {
 
     /// Decides a referral under the rules in force as at a moment.
     pub fn decide(&mut self, referral: &Referral, at: Moment) -> Decision {
+        self.decided(referral, at).decision
+    }
+
+    /// The same in the order of time.
+    pub fn timeline(&mut self, referral: &Referral, at: Moment) -> Timeline {
+        let decided = self.decided(referral, at);
+        timeline::timeline(&self.pack, referral, decided)
+    }
+
+    /// The same with what the record says, by ids.
+    pub fn decided(&mut self, referral: &Referral, at: Moment) -> Decided {
         let pack = &self.pack;
-        let same_day = self.ready.take().filter(|ready| ready.program.day == at.day());
-        let Ready { program, means, said } =
-            self.ready.insert(same_day.unwrap_or_else(|| Ready::new(pack, at.day(), self.effort)));
-        let received = referral.received.unwrap_or(at);
-        let mut remarks = explain::remarks(pack, referral, at);
-        let mut cases = knowledge::cases(pack, program, referral, at);
-        let outcomes = decide(program, &mut cases);
-        let mut children = Vec::with_capacity(cases.len());
-        let mut before = std::mem::take(said);
+        let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
+        let prepared = self.prepared.insert(same_day.unwrap_or_else(|| Prepared::new(pack, at.day(), self.effort)));
+        let mut cases = knowledge::cases(pack, &prepared.program, referral, at);
+        let outcomes = household::decide(&prepared.program, &mut cases);
+        let mut remarks = explain::of_referral(pack, referral, at);
+        let (mut records, mut children, mut cached) = (Vec::new(), Vec::new(), Vec::new());
         for (case, outcome) in cases.into_iter().zip(outcomes) {
-            let same = |said: &Said| said.case == case && said.outcome == outcome && said.received == received;
-            let now = match before.iter().position(same) {
-                Some(known) => before.swap_remove(known),
-                None => means.say(pack, program, case, outcome, received),
-            };
-            let mut child = now.child.clone();
-            let position = referral.children.iter().position(|other| other.label == child.child).unwrap_or(0);
-            explain::clocks::tell(&clocks::Case::new(pack, referral, position, at, now.level), &mut child);
-            remarks.extend(now.remarks.iter().cloned());
-            children.push(child);
-            said.push(now);
+            let now = prepared.settle(case, outcome);
+            let (program, case, outcome) = (&prepared.program, &now.case, &now.settled);
+            let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);
+            let (time, following) = (clocks.time(), following(program, outcome));
+            records.push(explain_child(&Child {
+                pack,
+                program,
+                case,
+                outcome,
+                exact: &now.exact,
+                following: &following,
+                received: referral.received.unwrap_or(at),
+                clocks: &clocks,
+                time: &time,
+            }));
+            remarks.extend(explain::of_method(pack, program, &case.label, &now.exact));
+            let (level, speed) = (outcome.level.now, outcome.speed.now);
+            children.push(DecidedChild { child: case.child, level, speed, following, time });
+            cached.push(now);
         }
-        Decision {
+        prepared.cached = cached;
+        let decision = Decision {
             format: record::FORMAT,
             engine: crate::VERSION.to_owned(),
             pack: explain::stamp(pack),
             referral: referral.reference.clone(),
-            received: referral.received.map(|moment| moment.to_string()),
-            as_at: at.to_string(),
-            children,
+            received: referral.received,
+            as_at: at,
+            children: records,
             remarks,
-        }
+        };
+        Decided { decision, children }
     }
 }

@@ -1,50 +1,57 @@
-//! A decision and its referral in the order of time.
+//! A referral in the order of time.
 //!
-//! In: a decision record and the referral behind it. Out: a timeline for each child. Must not know layout.
+//! In: a decided referral. Out: a timeline for each child. Must not know layout.
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::base::order::InOrder;
+use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::phrases::joined;
-use crate::decision::record::time::{Counts, When};
+use crate::decision::record::clocks::When;
 use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
-use crate::decision::record::{self, ChildDecision, Decision, Standing};
-use crate::engine::referral::Referral;
-use crate::pack::model::Pack;
+use crate::decision::record::{self, ChildDecision, Standing};
+use crate::engine::clocks::meeting::Verdict;
+use crate::engine::referral::{ChildId, EventPosition, Happened, Referral};
+use crate::pack::model::{MeetingId, Pack};
 
-/// The timeline of a decision.
+/// The timeline of a decided referral.
 #[must_use]
-pub fn timeline(pack: &Pack, referral: &Referral, decision: Decision) -> Timeline {
-    let now = Moment::read(&decision.as_at).map_or(Timestamp::MAX, |now| interval(now).latest);
-    let children = decision.children.iter().map(|child| one(pack, referral, child, now)).collect();
+pub fn timeline(pack: &Pack, referral: &Referral, decided: Decided) -> Timeline {
+    let Decided { decision, children } = decided;
+    let now = interval(decision.as_at).latest;
+    let children = children.iter().zip(decision.children).map(|(child, record)| {
+        let entries = entries(happened(pack, referral, child), &record, now);
+        ChildTimeline { child: record.child, entries, clocks: record.clocks, findings: record.time_findings }
+    });
     Timeline {
         format: record::FORMAT,
         pack: decision.pack,
         referral: decision.referral,
         as_at: decision.as_at,
-        children,
+        children: children.collect(),
         remarks: decision.remarks,
     }
 }
 
-fn one(pack: &Pack, referral: &Referral, child: &ChildDecision, now: Timestamp) -> ChildTimeline {
-    let mut entries = happened(pack, referral, child);
-    entries.extend(
-        child.plans.iter().map(|plan| entry(plan.planned_for.clone(), EntryKind::Planned, plan.title.clone(), None)),
-    );
+/// What happened, and beside it what is planned, due and told, in the order of time.
+fn entries(happened: Vec<Entry>, child: &ChildDecision, now: Timestamp) -> Vec<Entry> {
+    let mut entries = happened;
+    entries
+        .extend(child.plans.iter().map(|plan| entry(plan.planned_for, EntryKind::Planned, plan.title.clone(), None)));
     for action in child.actions.iter().filter(|action| action.standing == Standing::Certain) {
-        entries.extend(action.due.clone().map(|at| entry(at, EntryKind::Action, action.title.clone(), None)));
+        entries.extend(action.due.map(|at| entry(at, EntryKind::Action, action.title.clone(), None)));
     }
     for (position, clock) in child.clocks.iter().enumerate() {
-        if let Some(due) = clock.due.clone() {
+        if let Some(due) = clock.due {
             entries.push(entry(due, EntryKind::Due, clock.title.clone(), Some(position)));
         }
         for step in &clock.steps {
-            let after = When { earliest: step.after.clone(), latest: step.after.clone() };
+            let after = When { earliest: step.after, latest: step.after };
             let (at, kind, who) = match &step.told {
-                Some(told) => (told.clone(), EntryKind::Told, &step.tell),
+                Some(told) => (*told, EntryKind::Told, &step.tell),
                 None => (after, EntryKind::Tell, &step.left),
             };
             entries.push(entry(at, kind, joined(who.clone(), "and"), Some(position)));
@@ -54,31 +61,25 @@ fn one(pack: &Pack, referral: &Referral, child: &ChildDecision, now: Timestamp) 
         entry.ahead = instant(entry).is_some_and(|at| now <= at);
     }
     entries.in_order_of(|entry| (instant(entry), entry.kind, entry.title.clone(), entry.clock));
-    let (clocks, findings) = (child.clocks.clone(), child.time_findings.clone());
-    ChildTimeline { child: child.child.clone(), entries, clocks, findings }
+    entries
 }
 
-/// What was recorded of a child and of the household.
-fn happened(pack: &Pack, referral: &Referral, child: &ChildDecision) -> Vec<Entry> {
-    let position = referral.children.iter().position(|other| other.label == child.child);
-    let concerns = |of: Option<usize>| of.is_none() || of == position;
-    let mut entries = Vec::new();
-    for happened in referral.events.iter().filter(|happened| concerns(happened.child)) {
-        let Some(event) = pack.events.get(happened.event.at()) else { continue };
-        let text = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
-        let at = When { earliest: text(happened.on.from), latest: text(happened.on.to) };
-        let is_meeting = |meeting: &&record::time::MeetingDecision| {
-            let of = pack.meetings.iter().find(|other| other.entry.name == meeting.meeting);
-            meeting.on == at && of.is_some_and(|of| of.held_as == happened.event)
-        };
-        let not_held = child.meetings.iter().filter(is_meeting).find(|meeting| meeting.counts == Counts::NotHeld);
-        let (kind, title) = match not_held {
-            Some(meeting) => (EntryKind::NotHeld, meeting.title.clone()),
-            None => (EntryKind::Happened, event.entry.title.clone()),
-        };
-        entries.push(entry(at, kind, title, None));
+/// What was recorded of a child and of the household; a meeting that does not count as held says so.
+fn happened(pack: &Pack, referral: &Referral, child: &DecidedChild) -> Vec<Entry> {
+    let mut not_held: BTreeMap<EventPosition, MeetingId> = BTreeMap::new();
+    for sitting in child.time.meetings.iter().filter(|sitting| sitting.verdict == Verdict::NotHeld) {
+        not_held.entry(sitting.occurrence.position).or_insert(sitting.meeting);
     }
-    entries
+    let concerns = |of: Option<ChildId>| of.is_none_or(|of| of == child.child);
+    let events = referral.events.entries().filter(|(_, happened)| concerns(happened.child));
+    let one = |(position, happened): (EventPosition, &Happened)| {
+        let (kind, title) = match not_held.get(&position) {
+            Some(meeting) => (EntryKind::NotHeld, &pack.meetings[*meeting].entry.title),
+            None => (EntryKind::Happened, &pack.events[happened.event].entry.title),
+        };
+        entry(happened.on.into(), kind, title.clone(), None)
+    };
+    events.map(one).collect()
 }
 
 fn entry(at: When, kind: EntryKind, title: String, clock: Option<usize>) -> Entry {
@@ -88,8 +89,7 @@ fn entry(at: When, kind: EntryKind, title: String, clock: Option<usize>) -> Entr
 /// Where an entry stands in time: what happened at its first instant, what is due at its last one.
 #[must_use]
 pub fn instant(entry: &Entry) -> Option<Timestamp> {
-    let read = |text: &Option<String>| text.as_deref().and_then(Moment::read).map(interval);
-    let (earliest, latest) = (read(&entry.at.earliest), read(&entry.at.latest));
+    let (earliest, latest) = (entry.at.earliest.map(interval), entry.at.latest.map(interval));
     match entry.kind {
         EntryKind::Happened | EntryKind::NotHeld | EntryKind::Told => earliest.or(latest).map(|at| at.earliest),
         EntryKind::Planned | EntryKind::Action | EntryKind::Due | EntryKind::Tell => {

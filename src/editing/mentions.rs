@@ -1,9 +1,10 @@
 //! Every name in a file: what it could be the name of, and whether it declares, adjusts or uses it.
 //!
-//! In: the blocks of one file. Out: mentions in the order of the text. Choices of a fact are not blocks and not among them.
+//! In: the blocks of one file, and its text. Out: mentions in the order of the text. Choices of a fact are not blocks and not among them.
 
 use crate::base::order::InOrder;
 use crate::base::span::Span;
+use crate::pack::settings::{SettingKey, Takes, listed};
 use crate::syntax::ast::{
     Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind, Members,
     Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, SettingValue, Test, Text, Window,
@@ -38,8 +39,8 @@ const WHO: &[Kind] = &[Kind::Agency, Kind::Role];
 
 /// Every mention in some blocks.
 #[must_use]
-pub fn mentions(blocks: &[Block]) -> Vec<Mention> {
-    let mut walk = Walk(Vec::new());
+pub fn mentions(blocks: &[Block], text: &str) -> Vec<Mention> {
+    let mut walk = Walk { text, found: Vec::new() };
     for block in blocks {
         let role = if block.local { Role::Adjusts } else { Role::Declares };
         walk.push(&block.name, one(block.kind), role);
@@ -47,8 +48,8 @@ pub fn mentions(blocks: &[Block]) -> Vec<Mention> {
             walk.clause(block, &clause.body);
         }
     }
-    walk.0.in_order_of(|mention| mention.span.start);
-    walk.0
+    walk.found.in_order_of(|mention| mention.span.start);
+    walk.found
 }
 
 /// A list of one kind.
@@ -58,11 +59,14 @@ pub fn one(kind: Kind) -> &'static [Kind] {
 }
 static ALL: [Kind; 24] = Kind::ALL;
 
-struct Walk(Vec<Mention>);
+struct Walk<'a> {
+    text: &'a str,
+    found: Vec<Mention>,
+}
 
-impl Walk {
+impl Walk<'_> {
     fn push(&mut self, name: &Name, kinds: &'static [Kind], role: Role) {
-        self.0.push(Mention { name: name.value.clone(), span: name.span, kinds, role });
+        self.found.push(Mention { name: name.value.clone(), span: name.span, kinds, role });
     }
 
     fn uses(&mut self, name: &Name, kinds: &'static [Kind]) {
@@ -150,25 +154,15 @@ impl Walk {
         }
     }
 
-    /// Two settings hold names in a text: `is "danger-now, urgent-medical-need"`.
+    /// The names that a setting lists in a text: `is "danger-now, urgent-medical-need"`.
     fn setting(&mut self, block: &Block, text: &Text) {
-        let kinds = match block.name.value.as_str() {
-            "danger-facts" => one(Kind::Fact),
-            "own-routes" => one(Kind::Route),
-            _ => return,
-        };
-        let mut at = text.span.start + 1;
-        // A text with escapes or line breaks is not where its words seem to be.
-        if u32::try_from(text.value.len() + 2) != Ok(text.span.end - text.span.start) {
-            return;
-        }
-        for part in text.value.split(',') {
-            let name = part.trim();
-            let start = at + u32::try_from(part.len() - part.trim_start().len()).unwrap_or(0);
-            let end = start + u32::try_from(name.len()).unwrap_or(0);
-            let span = Span { start, end, ..text.span };
-            self.0.push(Mention { name: name.to_owned(), span, kinds, role: Role::Uses });
-            at += u32::try_from(part.len()).unwrap_or(0) + 1;
+        let Some(Takes::Names(kind)) = SettingKey::named(&block.name.value).map(SettingKey::takes) else { return };
+        let (start, end) = (text.span.start + 1, text.span.end - 1);
+        let written = self.text.get(start as usize..end as usize).unwrap_or_default();
+        for (bytes, name) in listed(written) {
+            let at = |byte: usize| start + u32::try_from(byte).unwrap_or(u32::MAX);
+            let span = Span { start: at(bytes.start), end: at(bytes.end), ..text.span };
+            self.uses(&Name { value: name.to_owned(), span }, one(kind));
         }
     }
 

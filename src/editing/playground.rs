@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::authoring::analysis;
+use crate::authoring::analysis::{self, usual_day};
 use crate::authoring::compare::{Side, compare};
 use crate::authoring::examples;
 use crate::base::diagnostic::{Diagnostic, Place, Problem};

@@ -3,6 +3,7 @@
 //! In: the text of a file up to a place. Out: kinds of names, words of the language, or the answers to a fact.
 
 use crate::syntax::ast::Kind;
+use crate::syntax::clauses::{ClauseKind, clauses_of};
 use crate::syntax::parse::block_start;
 
 /// Something that could stand at a place.
@@ -100,47 +101,6 @@ const GRADES: &[&str] = &["verified", "second-hand", "recalled", "uncited"];
 const LIMITS: &[&str] =
     &["within", "at once", "on the same day", "by the end of the next working day", "before the next school day"];
 const OUTCOMES: &[&str] = &["speed", "route", "tell", "refuse", "ask"];
-const HEADS: &[&str] = &[
-    "when",
-    "unless",
-    "always",
-    "among",
-    "where",
-    "then",
-    "cites",
-    "held",
-    "led",
-    "with",
-    "owned",
-    "quorum",
-    "invite",
-    "step",
-    "starts",
-    "stops",
-    "due",
-    "paused",
-    "escalates",
-    "extends",
-    "grade",
-    "allow",
-    "above",
-    "given",
-    "gives",
-    "give",
-    "asks",
-    "presumed",
-    "worse",
-    "about",
-    "consent",
-    "because",
-    "means",
-    "example",
-    "warns",
-    "counts",
-    "edition",
-    "label",
-];
-
 fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
     match (kind, words) {
         (Kind::Group, [.., "of"]) => return vec![Name(Kind::Fact)],
@@ -153,7 +113,7 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         (Kind::Group, [.., ","]) => return vec![Name(Kind::Fact)],
         _ => {}
     }
-    let Some(head) = words.iter().rposition(|word| HEADS.contains(word)) else { return clauses(kind) };
+    let Some(head) = words.iter().rposition(|word| is_head(word)) else { return clauses(kind) };
     let (tail, ends_list) = (words.get(head + 1..).unwrap_or(&[]), words.last() == Some(&","));
     let here = match (words.get(head).copied().unwrap_or(""), tail) {
         ("when" | "unless" | "always" | "among" | "where", _) => condition(tail),
@@ -202,6 +162,11 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         _ => Vec::new(),
     };
     if is_finished(tail) { here.into_iter().chain(clauses(kind)).collect() } else { here }
+}
+
+/// Whether a clause, or a part of one, is read on from this word.
+fn is_head(word: &str) -> bool {
+    ClauseKind::ALL.iter().any(|clause| clause.row().heads.contains(&word))
 }
 
 /// Whether a clause could end behind these words.
@@ -326,65 +291,5 @@ fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
 
 /// The words with which the clauses of a kind of block begin.
 fn clauses(kind: Kind) -> Vec<Want<'static>> {
-    const ANY: &[&str] = &["means \"", "also \"", "cites", "in force from", "allow"];
-    let own: &[&str] = match kind {
-        Kind::Pack => &["version \"", "publisher \"", "extends", "review by", "requires grade", "licence \""],
-        Kind::Level => &["above", "label \""],
-        Kind::Speed => &["above", "label \"", "within"],
-        Kind::Route | Kind::Agency | Kind::Term => &[],
-        Kind::Role => &["in"],
-        Kind::Source => &["publisher \"", "edition", "grade", "licence \"", "at \""],
-        Kind::Fact => &[
-            "yes or no",
-            "whole number of",
-            "one of (",
-            "several of (",
-            "about the",
-            "held by",
-            "worse when",
-            "neither is worse",
-            "presumed",
-            "cannot change",
-            "must not matter",
-        ],
-        Kind::Event => &["about the", "with attendance", "held by", "worse when", "neither is worse"],
-        Kind::Group => &["of"],
-        Kind::Define => &["when"],
-        Kind::Rule => &[
-            "when",
-            "unless",
-            "then",
-            "because \"",
-            "example \"",
-            "given",
-            "gives",
-            "could give",
-            "never gives",
-            "asks",
-        ],
-        Kind::Action => &["led by", "with", "consent"],
-        Kind::Meeting => {
-            &["held as", "quorum", "invite", "by telephone when", "by telephone never", "example \"", "given", "gives"]
-        }
-        Kind::Clock => &[
-            "starts at",
-            "stops at",
-            "within",
-            "paused from",
-            "on the",
-            "owned by",
-            "warns at",
-            "escalates by",
-            "not needed after",
-        ],
-        Kind::Ladder => &["step tell"],
-        Kind::Calendar => &["counts", "file \""],
-        Kind::Axiom => &["when", "always", "because \""],
-        Kind::Property => &["when", "never below", "never slower than", "always gives", "because \""],
-        Kind::Measure => &["about the", "among", "share where", "because \""],
-        Kind::Bound => &["is", "from"],
-        Kind::Contact => &["telephone \"", "hours \""],
-        Kind::Setting => &["is"],
-    };
-    all_words(own).chain(all_words(ANY)).collect()
+    clauses_of(kind).flat_map(|row| all_words(row.offers)).collect()
 }

@@ -60,7 +60,7 @@ impl Workspace {
             self.data.insert(path.to_owned(), text);
         } else if self.rules.get(path).is_none_or(|file| file.text != text) {
             let parsed = parse(FileId::default(), &text);
-            let mentions = mentions(&parsed.file.blocks);
+            let mentions = mentions(&parsed.file.blocks, &text);
             self.rules.insert(path.to_owned(), File { lines: Lines::of(&text), text, parsed, mentions });
         }
     }

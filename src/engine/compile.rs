@@ -6,15 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
 use crate::pack::cuts::{Cuts, FAR, Scale, half_steps};
-use crate::pack::model::{
-    AxiomId, Condition, Domain, EventId, FactId, LevelId, Pack, PropertyId, RuleId, Test, Values,
-};
+use crate::pack::model::{Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, RuleId, Test, Values};
 
 /// Compiles what is in force on a day. Inputs and their cells are those of the whole pack, so that the programs of two
 /// days speak of the same variables.
@@ -26,17 +25,17 @@ pub fn compile(pack: &Pack, day: Day) -> Program {
 /// The same with further conditions, each with its node; they cut the inputs as rules do.
 #[must_use]
 pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
-    let mut compiler = Compiler::new(pack, conditions);
+    let mut compiler = Compiler::new(pack, &Cuts::of(pack, conditions));
     let mut rules = Vec::new();
     let mut later = Vec::new();
-    for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
+    for (id, rule) in pack.rules.entries() {
         if rule.entry.force.covers(day) {
             if compiler.asks_level(rule) { later.push((id, rule)) } else { rules.push(compiler.rule(id, rule, false)) }
         }
     }
-    let axioms = pack.axioms.iter().zip((0..).map(AxiomId)).filter(|(axiom, _)| axiom.entry.force.covers(day));
+    let axioms = pack.axioms.entries().filter(|(_, axiom)| axiom.entry.force.covers(day));
     let axioms = axioms
-        .map(|(axiom, id)| {
+        .map(|(id, axiom)| {
             let always = compiler.condition(&axiom.always);
             let when = axiom.when.as_ref().map(|when| compiler.condition(when));
             let holds = when.map_or(always, |when| {
@@ -46,89 +45,79 @@ pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program
             (id, holds)
         })
         .collect();
-    let properties = pack.properties.iter().zip((0..).map(PropertyId)).filter(|(p, _)| p.entry.force.covers(day));
+    let properties = pack.properties.entries().filter(|(_, property)| property.entry.force.covers(day));
     let properties: Vec<_> =
-        properties.map(|(property, id)| (id, compiler.condition(&property.when), property.promises.clone())).collect();
-    let level_free = u32::try_from(compiler.nodes.len()).unwrap_or(u32::MAX);
+        properties.map(|(id, property)| (id, compiler.condition(&property.when), property.promises.clone())).collect();
+    let level_free = compiler.nodes.next_id();
     rules.extend(later.into_iter().map(|(id, rule)| compiler.rule(id, rule, true)));
     rules.in_order_of(|rule| rule.id);
     let asked = compiler.all(conditions);
-    let program = Program {
-        day,
-        levels: u32::try_from(pack.levels.len()).unwrap_or(u32::MAX).max(1),
-        speeds: u32::try_from(pack.speeds.len()).unwrap_or(u32::MAX).max(1),
-        variables: compiler.variables,
-        nodes: compiler.nodes,
-        members: compiler.members,
-        level_free,
-        rules,
-        axioms,
-        siblings: compiler.siblings,
-        properties,
-    };
-    (program, asked)
+    let program = compiler.program(day, rules);
+    (Program { level_free, axioms, properties, ..program }, asked)
+}
+
+/// Conditions alone, each with its node, in a program without rules. They cut the inputs as they ask, and as defines do.
+#[must_use]
+pub fn compile_conditions(pack: &Pack, day: Day, conditions: &[&Condition]) -> (Program, Vec<NodeId>) {
+    let defines = pack.defines.iter().map(|define| &define.when);
+    let mut compiler = Compiler::new(pack, &Cuts::made_by(conditions.iter().copied().chain(defines)));
+    let nodes = conditions.iter().map(|condition| compiler.condition(condition)).collect();
+    (compiler.program(day, Vec::new()), nodes)
 }
 
 struct Compiler<'a> {
     pack: &'a Pack,
-    variables: Vec<Variable>,
+    variables: Arena<VariableId, Variable>,
     by_input: BTreeMap<Input, VariableId>,
-    nodes: Vec<Node>,
+    nodes: Arena<NodeId, Node>,
     by_node: BTreeMap<Node, NodeId>,
+    by_define: BTreeMap<DefineId, NodeId>,
     members: Vec<NodeId>,
     by_members: BTreeMap<Vec<NodeId>, Members>,
     siblings: Vec<(NodeId, Condition)>,
 }
 
 impl<'a> Compiler<'a> {
-    fn new(pack: &'a Pack, conditions: &[Condition]) -> Compiler<'a> {
+    fn new(pack: &'a Pack, cuts: &Cuts) -> Compiler<'a> {
         let mut compiler = Compiler {
             pack,
-            variables: Vec::new(),
+            variables: Arena::new(),
             by_input: BTreeMap::new(),
-            nodes: Vec::new(),
+            nodes: Arena::new(),
             by_node: BTreeMap::new(),
+            by_define: BTreeMap::new(),
             members: Vec::new(),
             by_members: BTreeMap::new(),
             siblings: Vec::new(),
         };
-        let cuts = Cuts::of(pack, conditions);
-        for (fact, id) in pack.facts.iter().zip((0..).map(FactId)) {
-            let worse = fact.worse;
+        for (id, fact) in pack.facts.entries() {
             let plain = Variable {
                 input: Input::Fact(id),
                 cells: 2,
                 starts: Vec::new(),
-                worse,
+                worse: fact.worse,
                 presumed: None,
                 fixed: fact.fixed,
             };
             match &fact.domain {
                 Domain::YesNo => compiler.input(plain),
-                Domain::OneOf { choices, .. } => {
-                    let cells = u32::try_from(choices.len()).unwrap_or(u32::MAX);
-                    compiler.input(Variable { cells, ..plain });
-                }
+                Domain::OneOf { choices, .. } => compiler.input(Variable { cells: count(choices), ..plain }),
                 Domain::Number { from, to, .. } => {
                     let starts = cuts.starts(Scale::Number(id), *from, *to);
-                    let cells = u32::try_from(starts.len()).unwrap_or(u32::MAX);
-                    compiler.input(Variable { cells, starts, ..plain });
+                    compiler.input(Variable { cells: count(&starts), starts, ..plain });
                 }
                 Domain::SeveralOf { choices } => {
-                    for (_, item) in choices.iter().zip(0..) {
+                    for item in 0..count(choices) {
                         compiler.input(Variable { input: Input::Item(id, item), ..plain.clone() });
                     }
                 }
             }
             if let Some(values) = &fact.presumed {
-                let variable = compiler.by_input.get(&Input::Fact(id)).copied();
-                let cells = compiler.cells(id, values).map(|(_, cells)| cells);
-                if let Some(variable) = variable.and_then(|id| compiler.variables.get_mut(id.at())) {
-                    variable.presumed = cells;
-                }
+                let (variable, cells) = compiler.cells(id, values);
+                compiler.variables[variable].presumed = Some(cells);
             }
         }
-        let worse = |event: EventId| pack.events.get(event.at()).map_or(Worse::Neither, |event| event.worse);
+        let worse = |event: EventId| pack.events[event].worse;
         for scale in cuts.scales() {
             let worse = match scale {
                 Scale::Count(event, _) => worse(event),
@@ -140,15 +129,36 @@ impl<'a> Compiler<'a> {
         compiler
     }
 
+    /// What is compiled, with rules in force on a day and nothing beside them.
+    fn program(self, day: Day, rules: Vec<Rule>) -> Program {
+        Program {
+            day,
+            levels: self.pack.levels.next_id().0.max(1),
+            speeds: self.pack.speeds.next_id().0.max(1),
+            variables: self.variables,
+            level_free: NodeId(0),
+            nodes: self.nodes,
+            members: self.members,
+            rules: Arena::from(rules),
+            axioms: Vec::new(),
+            siblings: self.siblings,
+            properties: Vec::new(),
+        }
+    }
+
     fn input(&mut self, variable: Variable) {
-        let id = VariableId(u32::try_from(self.variables.len()).unwrap_or(u32::MAX));
-        self.by_input.insert(variable.input, id);
-        self.variables.push(variable);
+        let input = variable.input;
+        self.by_input.insert(input, self.variables.push(variable));
+    }
+
+    /// An input of this pack: every fact has one, and every measure that any condition compares.
+    #[expect(clippy::expect_used, reason = "an input that was not declared is a bug, and no condition stands for it")]
+    fn variable(&self, input: Input) -> VariableId {
+        *self.by_input.get(&input).expect("conditions ask only for inputs of their pack")
     }
 
     fn measure(&mut self, input: Input, starts: Vec<i32>, worse: Worse) {
-        let cells = u32::try_from(starts.len()).unwrap_or(u32::MAX);
-        self.input(Variable { input, cells, starts, worse, presumed: None, fixed: true });
+        self.input(Variable { input, cells: count(&starts), starts, worse, presumed: None, fixed: true });
     }
 
     fn asks_level(&self, rule: &crate::pack::model::Rule) -> bool {
@@ -193,14 +203,11 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
-            Test::Define(id) => match self.pack.defines.get(id.at()) {
-                Some(define) => self.condition(&define.when),
-                None => self.node(Node::Constant(false)),
-            },
-            Test::Fact(fact, values) => match self.cells(*fact, values) {
-                Some((variable, cells)) => self.atom(variable, cells),
-                None => self.node(Node::Constant(false)),
-            },
+            Test::Define(id) => self.define(*id),
+            Test::Fact(fact, values) => {
+                let (variable, cells) = self.cells(*fact, values);
+                self.atom(variable, cells)
+            }
             Test::EventCount { event, window, from, to } => {
                 self.measured(Input::EventCount(*event, *window), *from, to.unwrap_or(FAR))
             }
@@ -216,10 +223,7 @@ impl<'a> Compiler<'a> {
                     let (starts, worse) = (Vec::new(), Worse::Neither);
                     self.input(Variable { input, cells: 2, starts, worse, presumed: None, fixed: true });
                 }
-                match self.by_input.get(&input).copied() {
-                    Some(variable) => self.atom(variable, CellSet::only(1)),
-                    None => self.node(Node::Constant(false)),
-                }
+                self.atom(self.variable(input), CellSet::only(1))
             }
             Test::Level { from, to } => {
                 let least = self.level_at_least(*from);
@@ -230,6 +234,16 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// What a define stands for, compiled once however often it is named.
+    fn define(&mut self, id: DefineId) -> NodeId {
+        if let Some(known) = self.by_define.get(&id) {
+            return *known;
+        }
+        let node = self.condition(&self.pack.defines[id].when);
+        self.by_define.insert(id, node);
+        node
+    }
+
     fn all(&mut self, conditions: &[Condition]) -> Vec<NodeId> {
         conditions.iter().map(|condition| self.condition(condition)).collect()
     }
@@ -238,49 +252,37 @@ impl<'a> Compiler<'a> {
         if level.0 == 0 {
             return self.node(Node::Constant(true));
         }
-        if level.at() >= self.pack.levels.len() {
+        if level >= self.pack.levels.next_id() {
             return self.node(Node::Constant(false));
         }
         self.node(Node::LevelAtLeast(level))
     }
 
     fn measured(&mut self, input: Input, from: i32, to: i32) -> NodeId {
-        let Some(id) = self.by_input.get(&input).copied() else { return self.node(Node::Constant(false)) };
-        let cells = self.variables.get(id.at()).map_or(CellSet::EMPTY, |variable| variable.cells_of(from, to));
-        self.atom(id, cells)
+        let id = self.variable(input);
+        self.atom(id, self.variables[id].cells_of(from, to))
     }
 
     /// The input and the cells in which a fact has one of these values.
-    fn cells(&self, fact: FactId, values: &Values) -> Option<(VariableId, CellSet)> {
-        let input = match values {
+    fn cells(&self, fact: FactId, values: &Values) -> (VariableId, CellSet) {
+        let id = self.variable(match values {
             Values::Item(item, _) => Input::Item(fact, *item),
             Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) => Input::Fact(fact),
-        };
-        let id = self.by_input.get(&input).copied()?;
-        let cells = self.variables.get(id.at())?.cells_for(values);
-        Some((id, cells))
+        });
+        (id, self.variables[id].cells_for(values))
     }
 
     fn node(&mut self, node: Node) -> NodeId {
         if let Some(id) = self.by_node.get(&node) {
             return *id;
         }
-        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(node);
+        let id = self.nodes.push(node);
         self.by_node.insert(node, id);
         id
     }
 
-    fn get(&self, id: NodeId) -> Node {
-        self.nodes.get(id.at()).copied().unwrap_or(Node::Constant(false))
-    }
-
-    fn all_cells(&self, variable: VariableId) -> CellSet {
-        self.variables.get(variable.at()).map_or(CellSet::EMPTY, Variable::all)
-    }
-
     fn atom(&mut self, variable: VariableId, cells: CellSet) -> NodeId {
-        let all = self.all_cells(variable);
+        let all = self.variables[variable].all();
         let cells = cells.intersect(all);
         self.node(if cells.is_empty() {
             Node::Constant(false)
@@ -292,10 +294,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn not(&mut self, inner: NodeId) -> NodeId {
-        match self.get(inner) {
+        match self.nodes[inner] {
             Node::Constant(value) => self.node(Node::Constant(!value)),
             Node::Atom(variable, cells) => {
-                let rest = self.all_cells(variable).minus(cells);
+                let rest = self.variables[variable].all().minus(cells);
                 self.atom(variable, rest)
             }
             Node::Not(double) => double,
@@ -309,7 +311,7 @@ impl<'a> Compiler<'a> {
         let mut atoms: BTreeMap<VariableId, CellSet> = BTreeMap::new();
         let mut open: Vec<NodeId> = parts.to_vec();
         while let Some(part) = open.pop() {
-            match (self.get(part), and) {
+            match (self.nodes[part], and) {
                 (Node::Constant(value), _) if value == and => {}
                 (Node::Constant(value), _) => return self.node(Node::Constant(value)),
                 (Node::And(members), true) | (Node::Or(members), false) => {
@@ -326,7 +328,7 @@ impl<'a> Compiler<'a> {
         }
         for (variable, cells) in atoms {
             let atom = self.atom(variable, cells);
-            match self.get(atom) {
+            match self.nodes[atom] {
                 Node::Constant(value) if value == and => {}
                 Node::Constant(_) => return atom,
                 Node::Atom(..)
@@ -339,24 +341,25 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        if flat.iter().any(|part| matches!(self.get(*part), Node::Not(inner) if flat.contains(&inner))) {
+        if flat.iter().any(|part| matches!(self.nodes[*part], Node::Not(inner) if flat.contains(&inner))) {
             return self.node(Node::Constant(!and));
         }
-        match flat.len() {
-            0 => self.node(Node::Constant(and)),
-            1 => flat.into_iter().next().unwrap_or(NodeId(0)),
+        let flat: Vec<NodeId> = flat.into_iter().collect();
+        match flat.as_slice() {
+            [] => self.node(Node::Constant(and)),
+            [only] => *only,
             _ => {
-                let members = self.intern(flat.into_iter().collect());
+                let members = self.intern(flat);
                 self.node(if and { Node::And(members) } else { Node::Or(members) })
             }
         }
     }
 
-    fn at_least(&mut self, count: u32, parts: &[NodeId]) -> NodeId {
-        let mut needed = count;
+    fn at_least(&mut self, bound: u32, parts: &[NodeId]) -> NodeId {
+        let mut needed = bound;
         let mut open = Vec::new();
         for part in parts {
-            match self.get(*part) {
+            match self.nodes[*part] {
                 Node::Constant(holds) => needed = needed.saturating_sub(u32::from(holds)),
                 Node::Atom(..)
                 | Node::Not(_)
@@ -369,7 +372,7 @@ impl<'a> Compiler<'a> {
             }
         }
         open.in_order();
-        let size = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        let size = count(&open);
         if needed == 0 || needed > size {
             return self.node(Node::Constant(needed == 0));
         }
@@ -380,21 +383,28 @@ impl<'a> Compiler<'a> {
         self.node(Node::AtLeast(needed, members))
     }
 
+    #[expect(clippy::indexing_slicing, reason = "members come from this compiler alone")]
     fn slice(&self, members: Members) -> &[NodeId] {
-        self.members.get(members.start as usize..members.end as usize).unwrap_or(&[])
+        &self.members[members.start as usize..members.end as usize]
     }
 
     fn intern(&mut self, list: Vec<NodeId>) -> Members {
         if let Some(members) = self.by_members.get(&list) {
             return *members;
         }
-        let start = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+        let start = count(&self.members);
         self.members.extend_from_slice(&list);
-        let end = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+        let end = count(&self.members);
         let members = Members { start, end };
         self.by_members.insert(list, members);
         members
     }
+}
+
+/// How long a list is; what is read is bounded far below what a number can count.
+#[expect(clippy::expect_used, reason = "going on with another length would mix conditions up")]
+fn count<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).expect("a list that can be read is shorter than that")
 }
 
 impl From<Scale> for Input {

@@ -3,47 +3,53 @@
 //! In: a program and, for every input, the set of cells that it may still have. Out: the truth of every rule and sound
 //! bounds on level and speed. Allocates nothing but the outcome, which can be used again. Must not know words.
 
+use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
-use crate::engine::program::{Node, NodeId, Program, Rule};
+use crate::engine::program::{ActiveRuleId, Node, NodeId, Program, Rule, Variable, VariableId};
 use crate::pack::model::{LevelId, RuleId, SpeedId};
 
 /// What is known of one child: for every input the cells that it may still have, in three readings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Knowledge {
     /// Every cell that some completion allows.
-    pub possible: Vec<CellSet>,
+    pub possible: Arena<VariableId, CellSet>,
     /// The same with contested facts at their worse value: what exceptions are judged by.
-    pub evidence: Vec<CellSet>,
+    pub evidence: Arena<VariableId, CellSet>,
     /// The same with presumptions made: what conditions are judged by, now.
-    pub taken: Vec<CellSet>,
+    pub taken: Arena<VariableId, CellSet>,
 }
 
 impl Knowledge {
     /// Nothing is known of any input.
     #[must_use]
     pub fn nothing(program: &Program) -> Knowledge {
-        let all: Vec<CellSet> = program.variables.iter().map(crate::engine::program::Variable::all).collect();
-        Knowledge::of(program, all)
+        Knowledge::of(program, program.variables.iter().map(Variable::all).collect::<Vec<_>>())
     }
 
     /// The three readings of what is possible, nothing being contested: an input of which nothing is known takes its
     /// presumed cells.
     #[must_use]
-    pub fn of(program: &Program, possible: Vec<CellSet>) -> Knowledge {
-        let presume = |(cells, variable): (&CellSet, &crate::engine::program::Variable)| match variable.presumed {
+    pub fn of(program: &Program, possible: impl Into<Arena<VariableId, CellSet>>) -> Knowledge {
+        let possible = possible.into();
+        let presume = |(cells, variable): (&CellSet, &Variable)| match variable.presumed {
             Some(presumed) if *cells == variable.all() => presumed,
             Some(_) | None => *cells,
         };
         let taken = possible.iter().zip(&program.variables).map(presume).collect();
         Knowledge { evidence: possible.clone(), taken, possible }
     }
-}
 
-impl Knowledge {
     /// Whether nothing is contested or presumed, so that the three readings are the same.
     fn is_plain(&self) -> bool {
         self.possible == self.evidence && self.possible == self.taken
+    }
+
+    /// Stops where this is not knowledge of the program's own inputs: some of them would be taken for others.
+    fn must_be_of(&self, program: &Program) {
+        for cells in [&self.possible, &self.evidence, &self.taken] {
+            assert_eq!(cells.len(), program.variables.len(), "knowledge of another program");
+        }
     }
 }
 
@@ -67,17 +73,17 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
     /// Where each rule of the program stands.
-    pub rules: Vec<Standing>,
+    pub rules: Arena<ActiveRuleId, Standing>,
     /// The level: now, lowest, highest.
     pub level: RungBounds,
     /// The speed: now, lowest, highest.
     pub speed: RungBounds,
     /// Truth of every node over all completions, by Kleene's logic.
-    pub possible: Vec<Truth>,
+    pub possible: Arena<NodeId, Truth>,
     /// Truth of every node by what is evidenced.
-    pub evidence: Vec<Truth>,
+    pub evidence: Arena<NodeId, Truth>,
     /// Truth of every node by what is taken.
-    pub taken: Vec<Truth>,
+    pub taken: Arena<NodeId, Truth>,
 }
 
 impl Outcome {
@@ -128,8 +134,11 @@ pub fn evaluate(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome)
 }
 
 /// The part that does not depend on the level: its nodes, its rules, level and speed.
+///
+/// # Panics
+/// When the knowledge is of another program.
 pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
-    let range = 0..program.level_free as usize;
+    knowledge.must_be_of(program);
     outcome.rules.clear();
     outcome.rules.resize(program.rules.len(), Standing::Silent);
     let plain = knowledge.is_plain();
@@ -139,21 +148,21 @@ pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mu
             continue;
         }
         truths.resize(program.nodes.len(), Truth::Unknown);
-        nodes(program, cells, range.clone(), RungBounds::default(), truths);
+        for (id, node) in program.nodes.entries().take_while(|(id, _)| *id < program.level_free) {
+            truths[id] = node_truth(program, *node, |variable| cells[variable], RungBounds::default(), truths);
+        }
     }
     if plain {
         // Nothing is contested or presumed: all three readings are one.
-        outcome.evidence.extend_from_slice(&outcome.possible);
-        outcome.taken.extend_from_slice(&outcome.possible);
+        outcome.evidence.clone_from(&outcome.possible);
+        outcome.taken.clone_from(&outcome.possible);
     }
     let (mut level, mut speed) = (RungBounds::default(), RungBounds::default());
-    for (at, rule) in program.rules.iter().enumerate().filter(|(_, rule)| !rule.needs_level) {
+    for (id, rule) in program.rules.entries().filter(|(_, rule)| !rule.needs_level) {
         let standing = stand(rule, outcome);
         level.raise(rule.level.map_or(0, |LevelId(level)| level), standing);
         speed.raise(rule.speed.map_or(0, |SpeedId(speed)| speed), standing);
-        if let Some(slot) = outcome.rules.get_mut(at) {
-            *slot = standing;
-        }
+        outcome.rules[id] = standing;
     }
     outcome.level = level;
     outcome.speed = speed;
@@ -161,26 +170,45 @@ pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mu
 
 /// The part that depends on the level: its nodes and its rules. What follows *now* asks for the level as it is now;
 /// what is certain or possible asks for every level that is still open.
+///
+/// # Panics
+/// When the knowledge is of another program.
 pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
-    let range = program.level_free as usize..program.nodes.len();
-    if range.is_empty() {
+    knowledge.must_be_of(program);
+    if program.level_free == program.nodes.next_id() {
         return;
     }
-    let (open, now) = (outcome.level, outcome.level.now);
-    let reached = RungBounds { now, lowest: now, highest: now };
-    for ((truths, cells), level) in readings(outcome, knowledge).into_iter().zip([open, reached, reached]) {
-        nodes(program, cells, range.clone(), level, truths);
-    }
-    for (at, rule) in program.rules.iter().enumerate().filter(|(_, rule)| rule.needs_level) {
-        let standing = stand(rule, outcome);
-        if let Some(slot) = outcome.rules.get_mut(at) {
-            *slot = standing;
+    let (open, now) = (outcome.level, RungBounds::only(outcome.level.now));
+    for ((truths, cells), level) in readings(outcome, knowledge).into_iter().zip([open, now, now]) {
+        for (id, node) in program.nodes.entries().skip_while(|(id, _)| *id < program.level_free) {
+            truths[id] = node_truth(program, *node, |variable| cells[variable], level, truths);
         }
+    }
+    for (id, rule) in program.rules.entries().filter(|(_, rule)| rule.needs_level) {
+        outcome.rules[id] = stand(rule, outcome);
     }
 }
 
-/// The three lists of truths, each with the knowledge by which it is judged.
-fn readings<'a>(outcome: &'a mut Outcome, knowledge: &'a Knowledge) -> [(&'a mut Vec<Truth>, &'a [CellSet]); 3] {
+/// The truth of one node, the last of its own [`Program::cone`]; the cells of inputs are asked for as they are met.
+pub fn truth(
+    program: &Program,
+    cone: &[NodeId],
+    level: RungBounds,
+    mut cells: impl FnMut(VariableId) -> CellSet,
+) -> Truth {
+    let mut truths = Arena::filled(Truth::Unknown, program.nodes.len());
+    let mut last = Truth::Unknown;
+    for id in cone {
+        last = node_truth(program, program.nodes[*id], &mut cells, level, &truths);
+        truths[*id] = last;
+    }
+    last
+}
+
+/// A list of truths with the knowledge by which it is judged.
+type Reading<'a> = (&'a mut Arena<NodeId, Truth>, &'a Arena<VariableId, CellSet>);
+
+fn readings<'a>(outcome: &'a mut Outcome, knowledge: &'a Knowledge) -> [Reading<'a>; 3] {
     [
         (&mut outcome.possible, &knowledge.possible),
         (&mut outcome.evidence, &knowledge.evidence),
@@ -188,21 +216,19 @@ fn readings<'a>(outcome: &'a mut Outcome, knowledge: &'a Knowledge) -> [(&'a mut
     ]
 }
 
-fn nodes(program: &Program, cells: &[CellSet], range: std::ops::Range<usize>, level: RungBounds, truths: &mut [Truth]) {
-    for (at, node) in program.nodes.iter().enumerate().take(range.end).skip(range.start) {
-        let truth = node_truth(program, *node, cells, level, truths);
-        if let Some(slot) = truths.get_mut(at) {
-            *slot = truth;
-        }
-    }
-}
-
-fn node_truth(program: &Program, node: Node, cells: &[CellSet], level: RungBounds, truths: &[Truth]) -> Truth {
-    let of = |id: &NodeId| truths.get(id.at()).copied().unwrap_or(Truth::Unknown);
+/// The truth of a node, by those of the nodes before it.
+fn node_truth(
+    program: &Program,
+    node: Node,
+    cells: impl FnOnce(VariableId) -> CellSet,
+    level: RungBounds,
+    truths: &Arena<NodeId, Truth>,
+) -> Truth {
+    let of = |id: &NodeId| truths[*id];
     match node {
         Node::Constant(value) => Truth::from(value),
         Node::Atom(variable, wanted) => {
-            let known = cells.get(variable.at()).copied().unwrap_or(wanted);
+            let known = cells(variable);
             if known.is_within(wanted) {
                 Truth::True
             } else if known.intersect(wanted).is_empty() {
@@ -242,9 +268,8 @@ fn node_truth(program: &Program, node: Node, cells: &[CellSet], level: RungBound
 
 /// Where a rule stands, by the truths of its nodes.
 fn stand(rule: &Rule, outcome: &Outcome) -> Standing {
-    let read = |truths: &[Truth], id: NodeId| truths.get(id.at()).copied().unwrap_or(Truth::Unknown);
-    let any = |truths: &[Truth]| rule.unless.iter().map(|id| read(truths, *id)).fold(Truth::False, Truth::or);
-    let when = read(&outcome.possible, rule.when);
+    let any = |truths: &Arena<NodeId, Truth>| rule.unless.iter().map(|id| truths[*id]).fold(Truth::False, Truth::or);
+    let when = outcome.possible[rule.when];
     if when.is_false() {
         return Standing::Silent;
     }
@@ -253,7 +278,7 @@ fn stand(rule: &Rule, outcome: &Outcome) -> Standing {
         Standing::Certain
     } else if unless.is_true() {
         Standing::Excepted
-    } else if read(&outcome.taken, rule.when).is_true() && !evidenced.is_true() {
+    } else if outcome.taken[rule.when].is_true() && !evidenced.is_true() {
         Standing::Holds
     } else {
         Standing::Possible
@@ -261,6 +286,12 @@ fn stand(rule: &Rule, outcome: &Outcome) -> Standing {
 }
 
 impl RungBounds {
+    /// Just this rung.
+    #[must_use]
+    pub fn only(rung: u32) -> RungBounds {
+        RungBounds { now: rung, lowest: rung, highest: rung }
+    }
+
     /// The same with these bounds, and between them.
     fn within(self, (lowest, highest): (u32, u32)) -> RungBounds {
         RungBounds { now: self.now.max(lowest).min(highest), lowest, highest }
@@ -277,5 +308,86 @@ impl RungBounds {
         if standing >= Standing::Certain {
             self.lowest = self.lowest.max(floor);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::calendar::day::Day;
+    use crate::base::keywords::Worse;
+    use crate::engine::program::Input;
+    use crate::pack::model::{FactId, RuleId};
+
+    /// One rule, `hurt` to the top of two levels.
+    fn program() -> Program {
+        let hurt = Variable {
+            input: Input::Fact(FactId(0)),
+            cells: 2,
+            starts: Vec::new(),
+            worse: Worse::Up,
+            presumed: None,
+            fixed: false,
+        };
+        let rule = Rule {
+            id: RuleId(0),
+            when: NodeId(0),
+            unless: Vec::new(),
+            level: Some(LevelId(1)),
+            speed: None,
+            effects: Vec::new(),
+            needs_level: false,
+        };
+        Program {
+            day: Day { year: 2026, month: 11, day: 28 },
+            levels: 2,
+            speeds: 1,
+            variables: Arena::from(vec![hurt]),
+            nodes: Arena::from(vec![Node::Atom(VariableId(0), CellSet::only(1))]),
+            members: Vec::new(),
+            level_free: NodeId(1),
+            rules: Arena::from(vec![rule]),
+            axioms: Vec::new(),
+            siblings: Vec::new(),
+            properties: Vec::new(),
+        }
+    }
+
+    fn outcome(program: &Program, knowledge: &Knowledge) -> Outcome {
+        let mut outcome = Outcome::default();
+        evaluate(program, knowledge, &mut outcome);
+        outcome
+    }
+
+    #[test]
+    fn nothing_known_leaves_the_level_open() {
+        let program = program();
+        let outcome = outcome(&program, &Knowledge::nothing(&program));
+        assert_eq!((outcome.level.lowest, outcome.level.highest), (0, 1));
+        assert_eq!(outcome.rules.as_slice(), [Standing::Possible]);
+    }
+
+    #[test]
+    #[should_panic(expected = "knowledge of another program")]
+    fn knowledge_of_too_few_inputs_is_refused() {
+        let program = program();
+        let _ = outcome(&program, &Knowledge::of(&program, Vec::new()));
+    }
+
+    #[test]
+    #[should_panic(expected = "knowledge of another program")]
+    fn knowledge_of_too_many_inputs_is_refused() {
+        let program = program();
+        let mut knowledge = Knowledge::nothing(&program);
+        knowledge.evidence.push(CellSet::all(2));
+        let _ = outcome(&program, &knowledge);
+    }
+
+    #[test]
+    #[should_panic(expected = "index out of bounds")]
+    fn a_rule_over_a_node_of_another_program_is_refused() {
+        let mut program = program();
+        program.rules[ActiveRuleId(0)].when = NodeId(7);
+        let _ = outcome(&program, &Knowledge::nothing(&program));
     }
 }

@@ -3,34 +3,30 @@
 //! In: a pack, its program and a referral's cases. Out: outcomes in the order of the children's labels. Must not know
 //! words. Facts of one child reach another only through inputs that say `any sibling`.
 
+use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
 use crate::engine::evaluate::{self, Outcome};
 use crate::engine::knowledge::Case;
-use crate::engine::program::{Input, NodeId, Program, VariableId};
+use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
 
 /// Outcomes of all cases; what each knows of its siblings is filled in on the way.
 pub fn decide(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = vec![Outcome::default(); cases.len()];
-    let siblings: Vec<(VariableId, NodeId)> = program
-        .variables
-        .iter()
-        .zip((0..).map(VariableId))
-        .filter_map(|(variable, id)| match variable.input {
-            Input::Sibling(node) => Some((id, node)),
-            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => None,
-        })
-        .collect();
-    let (by_facts, by_level): (Vec<_>, Vec<_>) =
-        siblings.into_iter().partition(|(_, node)| node.0 < program.level_free);
+    let sibling = |(id, variable): (VariableId, &Variable)| match variable.input {
+        Input::Sibling(node) => Some((id, node)),
+        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => None,
+    };
+    let siblings = program.variables.entries().filter_map(sibling);
+    let (by_facts, by_level): (Vec<_>, Vec<_>) = siblings.partition(|(_, node)| *node < program.level_free);
     if !by_facts.is_empty() {
         run(program, cases, &mut outcomes, evaluate::level_free_stratum);
-        tell(program, cases, &outcomes, &by_facts);
+        tell(cases, &outcomes, &by_facts);
     }
     run(program, cases, &mut outcomes, evaluate::level_free_stratum);
     if !by_level.is_empty() {
         run(program, cases, &mut outcomes, evaluate::level_stratum);
-        tell(program, cases, &outcomes, &by_level);
+        tell(cases, &outcomes, &by_level);
     }
     run(program, cases, &mut outcomes, evaluate::level_stratum);
     outcomes
@@ -48,30 +44,23 @@ fn run(
 }
 
 /// Tells each child whether a condition holds for any other.
-fn tell(program: &Program, cases: &mut [Case], outcomes: &[Outcome], inputs: &[(VariableId, NodeId)]) {
+fn tell(cases: &mut [Case], outcomes: &[Outcome], inputs: &[(VariableId, NodeId)]) {
     for (at, case) in cases.iter_mut().enumerate() {
         let others = || outcomes.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, outcome)| outcome);
         for (input, node) in inputs {
-            let read = |truths: fn(&Outcome) -> &[Truth]| {
-                let of = |outcome| truths(outcome).get(node.at()).copied().unwrap_or(Truth::Unknown);
-                cells(others().map(of).fold(Truth::False, Truth::or))
+            let any = |truths: fn(&Outcome) -> &Arena<NodeId, Truth>| {
+                cells(others().map(|outcome| truths(outcome)[*node]).fold(Truth::False, Truth::or))
             };
-            let readings = [
-                (&mut case.knowledge.possible, read(|outcome| &outcome.possible)),
-                (&mut case.knowledge.evidence, read(|outcome| &outcome.evidence)),
-                (&mut case.knowledge.taken, read(|outcome| &outcome.taken)),
-            ];
-            for (knowledge, known) in readings {
-                if let Some(slot) = knowledge.get_mut(input.at()) {
-                    *slot = known;
-                }
-            }
+            case.knowledge.possible[*input] = any(|outcome| &outcome.possible);
+            case.knowledge.evidence[*input] = any(|outcome| &outcome.evidence);
+            case.knowledge.taken[*input] = any(|outcome| &outcome.taken);
         }
     }
-    debug_assert!(cases.iter().all(|case| case.knowledge.possible.len() == program.variables.len()));
 }
 
-fn cells(truth: Truth) -> CellSet {
+/// The cells of an input that says whether something holds for another child.
+#[must_use]
+pub fn cells(truth: Truth) -> CellSet {
     match truth {
         Truth::False => CellSet::only(0),
         Truth::Unknown => CellSet::all(2),

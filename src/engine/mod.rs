@@ -9,8 +9,8 @@
 pub mod clocks;
 pub mod compile;
 pub mod evaluate;
+pub mod history;
 pub mod household;
-pub mod judge;
 pub mod knowledge;
 pub mod program;
 pub mod referral;

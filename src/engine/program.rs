@@ -3,6 +3,7 @@
 //! In: nothing; `compile` makes these. Out: what `evaluate` and `diagram` walk. A program is a function from a finite
 //! product of cells to levels, speeds and effects. Must not know text.
 
+use crate::base::arena::{Arena, ids};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
@@ -11,28 +12,13 @@ use crate::pack::model::{
     AxiomId, Condition, Effect, EventId, FactId, LevelId, Promise, PropertyId, RuleId, SpeedId, Window,
 };
 
-/// An input of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VariableId(pub u32);
-
-/// A node of the condition arena.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub u32);
-
-impl VariableId {
-    /// The position in the list.
-    #[must_use]
-    pub fn at(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl NodeId {
-    /// The position in the arena.
-    #[must_use]
-    pub fn at(self) -> usize {
-        self.0 as usize
-    }
+ids! {
+    /// An input of the program.
+    VariableId
+    /// A condition of the program.
+    NodeId
+    /// A rule in force, by its position in [`Program::rules`].
+    ActiveRuleId
 }
 
 /// A pack compiled as at one day.
@@ -45,15 +31,15 @@ pub struct Program {
     /// How many speeds the ladder has; at least 1 (a pack without speeds has one nameless rung).
     pub speeds: u32,
     /// Inputs, in a fixed order.
-    pub variables: Vec<Variable>,
+    pub variables: Arena<VariableId, Variable>,
     /// Conditions; a node refers to earlier nodes only.
-    pub nodes: Vec<Node>,
+    pub nodes: Arena<NodeId, Node>,
     /// Members of the nodes that have many.
     pub members: Vec<NodeId>,
     /// Nodes before this one do not depend on the level.
-    pub level_free: u32,
+    pub level_free: NodeId,
     /// Rules in force, in the order of their names.
-    pub rules: Vec<Rule>,
+    pub rules: Arena<ActiveRuleId, Rule>,
     /// Statements that every referral must satisfy.
     pub axioms: Vec<(AxiomId, NodeId)>,
     /// What each sibling input asks, by its node.
@@ -144,36 +130,53 @@ pub struct Rule {
 impl Program {
     /// The members of a node that has many.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "members that are not of this program are a bug, and stop here")]
     pub fn members(&self, members: Members) -> &[NodeId] {
-        self.members.get(members.start as usize..members.end as usize).unwrap_or(&[])
+        &self.members[members.start as usize..members.end as usize]
     }
 
-    /// A node; the constant `false` when the id is not of this program.
+    /// A node.
     #[must_use]
     pub fn node(&self, id: NodeId) -> Node {
-        self.nodes.get(id.at()).copied().unwrap_or(Node::Constant(false))
+        self.nodes[id]
     }
 
-    /// The variables on which a node depends, sorted; a sibling input counts as one variable.
+    /// A node and all on which it rests, each after those on which it rests itself.
     #[must_use]
-    pub fn support(&self, root: NodeId) -> Vec<VariableId> {
-        let mut found = Vec::new();
-        let mut seen = vec![false; root.at() + 1];
+    pub fn cone(&self, root: NodeId) -> Vec<NodeId> {
+        let mut seen: Arena<NodeId, bool> = Arena::filled(false, self.nodes.len());
+        let mut cone = Vec::new();
         let mut open = vec![root];
         while let Some(id) = open.pop() {
-            match seen.get_mut(id.at()) {
-                Some(mark) if !*mark => *mark = true,
-                Some(_) | None => continue,
+            if std::mem::replace(&mut seen[id], true) {
+                continue;
             }
+            cone.push(id);
             match self.node(id) {
-                Node::Constant(_) | Node::LevelAtLeast(_) => {}
-                Node::Atom(variable, _) => found.push(variable),
+                Node::Constant(_) | Node::LevelAtLeast(_) | Node::Atom(..) => {}
                 Node::Not(inner) => open.push(inner),
                 Node::And(members) | Node::Or(members) | Node::AtLeast(_, members) => {
                     open.extend_from_slice(self.members(members));
                 }
             }
         }
+        cone.in_order();
+        cone
+    }
+
+    /// The variables on which a node depends, sorted; a sibling input counts as one variable.
+    #[must_use]
+    pub fn support(&self, root: NodeId) -> Vec<VariableId> {
+        let asked = |id: NodeId| match self.node(id) {
+            Node::Atom(variable, _) => Some(variable),
+            Node::Constant(_)
+            | Node::Not(_)
+            | Node::And(_)
+            | Node::Or(_)
+            | Node::AtLeast(..)
+            | Node::LevelAtLeast(_) => None,
+        };
+        let mut found: Vec<VariableId> = self.cone(root).into_iter().filter_map(asked).collect();
         found.in_order();
         found.dedup();
         found
@@ -184,8 +187,7 @@ impl Variable {
     /// The cell that holds a number, for inputs that are numbers.
     #[must_use]
     pub fn cell_of(&self, value: i32) -> u32 {
-        let past = self.starts.partition_point(|start| *start <= value);
-        u32::try_from(past.saturating_sub(1)).unwrap_or(0)
+        (0..).zip(&self.starts).take_while(|(_, start)| **start <= value).last().map_or(0, |(cell, _)| cell)
     }
 
     /// The cells that overlap the numbers between two, both included.

@@ -7,4 +7,9 @@
 //! Must not know: packs as text, records, sentences.
 
 pub mod diagram;
+mod method;
+mod proofs;
 pub mod solver;
+
+pub use method::{Effort, ExactResult, Method, Shortfall};
+pub use proofs::View;

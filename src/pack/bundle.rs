@@ -13,7 +13,7 @@ use crate::base::order::InOrder;
 use crate::base::span::{FileId, Source, Sources, Span};
 use crate::pack::calendars::{self, ReadError};
 use crate::pack::check;
-use crate::pack::errors::{self, CheckError};
+use crate::pack::errors::{self, CalendarError, CheckError, PackError};
 use crate::pack::layers::FileLayers;
 use crate::pack::model::{LayerId, Pack};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
@@ -104,7 +104,7 @@ impl Loader<'_> {
             folders.push(folder);
             if let Some(base) = base {
                 if folders.iter().any(|folder| folder.name == base.value) {
-                    self.diagnostics.push(CheckError::BaseCycle { name: base }.diagnostic());
+                    self.report(PackError::BaseCycle { name: base });
                 } else {
                     next = Some(base.value);
                 }
@@ -137,23 +137,25 @@ impl Loader<'_> {
     }
 
     /// Reports a folder without its one `pack` block, or with another's name.
+    fn report(&mut self, error: impl Into<CheckError>) {
+        self.diagnostics.push(error.into().diagnostic());
+    }
+
     fn pack_block(&mut self, folder: &Folder) {
         let mut packs = folder.blocks.iter().filter(|block| block.kind == Kind::Pack && !block.local);
         let Some(first) = packs.next() else {
             if !folder.unreadable.iter().any(|(kind, _)| *kind == Kind::Pack) {
                 let file = folder.files.first().copied().unwrap_or(FileId(u32::MAX));
                 let span = Span { file, start: 0, end: 0 };
-                self.diagnostics.push(CheckError::NoPack { folder: folder.name.clone(), span }.diagnostic());
+                self.report(PackError::NoPack { folder: folder.name.clone(), span });
             }
             return;
         };
         if first.name.value != folder.name {
-            let error = CheckError::PackName { name: first.name.clone(), folder: folder.name.clone() };
-            self.diagnostics.push(error.diagnostic());
+            self.report(PackError::PackName { name: first.name.clone(), folder: folder.name.clone() });
         }
         for second in packs {
-            let error = CheckError::SecondPack { span: second.name.span, first: first.name.span };
-            self.diagnostics.push(error.diagnostic());
+            self.report(PackError::SecondPack { span: second.name.span, first: first.name.span });
         }
     }
 
@@ -169,7 +171,7 @@ impl Loader<'_> {
             return Some(base);
         }
         let near = nearest(&base.value, folders.into_iter()).map(str::to_owned);
-        self.diagnostics.push(CheckError::NoSuchBase { name: base, near }.diagnostic());
+        self.report(PackError::NoSuchBase { name: base, near });
         None
     }
 
@@ -183,8 +185,7 @@ impl Loader<'_> {
                 let own = format!("{folder}/");
                 let files = self.bundle.files.keys().filter_map(|path| path.strip_prefix(&own));
                 let near = nearest(&calendar.file.value, files).map(str::to_owned);
-                let error = CheckError::NoCalendarFile { file: calendar.file.clone(), near };
-                self.diagnostics.push(error.diagnostic());
+                self.report(CalendarError::NoCalendarFile { file: calendar.file.clone(), near });
                 continue;
             };
             let beside = |name: &str| {
@@ -197,10 +198,10 @@ impl Loader<'_> {
                 Ok(table) => calendar.table = table,
                 Err(error) => {
                     self.sources.add(Source { name: path, text: text.clone() });
-                    self.diagnostics.push(match error {
-                        ReadError::Form(found) => *found,
-                        ReadError::Wrong { message, span } => CheckError::Calendar { message, span }.diagnostic(),
-                    });
+                    match error {
+                        ReadError::Form(found) => self.diagnostics.push(*found),
+                        ReadError::Wrong { message, span } => self.report(CalendarError::Calendar { message, span }),
+                    }
                 }
             }
         }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::order::InOrder;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, LadderError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered, merge};
 use crate::pack::model::{Entry, FactId, Layer, LayerId, Pack};
 use crate::pack::names::Names;
@@ -54,12 +54,15 @@ fn ambiguous(blocks: &[Layered], errors: &mut Vec<CheckError>) {
         let mut first: BTreeMap<&str, &Block> = BTreeMap::new();
         for block in blocks.iter().map(|layered| &layered.block).filter(|block| family.contains(&block.kind)) {
             match first.get(block.name.value.as_str()) {
-                Some(other) if other.kind != block.kind => errors.push(CheckError::AmbiguousName {
-                    name: block.name.clone(),
-                    kind: block.kind,
-                    first: other.name.span,
-                    first_kind: other.kind,
-                }),
+                Some(other) if other.kind != block.kind => errors.push(
+                    NameError::AmbiguousName {
+                        name: block.name.clone(),
+                        kind: block.kind,
+                        first: other.name.span,
+                        first_kind: other.kind,
+                    }
+                    .into(),
+                ),
                 Some(_) | None => drop(first.insert(&block.name.value, block)),
             }
         }
@@ -102,7 +105,7 @@ impl<'a> Checker<'a> {
         let levels = u32::try_from(level_names.len()).unwrap_or(u32::MAX);
         if levels == 0 {
             let span = self.of(Kind::Pack).last().map(|layered| layered.block.name.span).unwrap_or_default();
-            errors.push(CheckError::NoLevel { span });
+            errors.push(LadderError::NoLevel { span }.into());
         }
         let plain = facts.clone();
         let scope = Scope { names: self.names, facts: &plain, groups: &groups, bounds: &bound, levels };
@@ -172,7 +175,7 @@ impl<'a> Checker<'a> {
             measures: measures.into_iter().collect::<Option<_>>()?,
         };
         for (entry, cells) in cuts::too_finely_cut(&pack) {
-            errors.push(CheckError::TooManyCells { name: entry.name.clone(), cells, span: entry.span });
+            errors.push(ValueError::TooManyCells { name: entry.name.clone(), cells, span: entry.span }.into());
         }
         Some(pack)
     }

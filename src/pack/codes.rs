@@ -2,30 +2,68 @@
 //!
 //! In: nothing. Out: what `authoring::pages` joins for `threshold explain CODE`. Must not know the checks.
 
-/// What `threshold explain` says about one code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
-    /// The code.
-    pub code: &'static str,
-    /// What it means, in one sentence.
-    pub means: &'static str,
-    /// Why it matters.
-    pub why: &'static str,
-    /// A piece of text that causes it.
-    pub example: &'static str,
-    /// What mends it.
-    pub cure: &'static str,
-}
+use std::sync::LazyLock;
+
+use crate::base::order::InOrder;
+use crate::pack::errors::{MEANING, Page, SYNTAX};
 
 /// Every page, by code.
-pub const PAGES: &[Page] = &[
-    Page {
-        code: "ambiguous-name",
-        means: "Two blocks of different kinds share a name, so a condition or an example could mean either.",
-        why: "A reader and the engine could each take the name for something else.",
-        example: "fact on-plan \"Is the child on a plan?\" …\ndefine on-plan \"On any plan\" …",
-        cure: "Rename one of the two.",
-    },
+pub static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    let mut pages = MEANING.concat();
+    pages.extend([SYNTAX, OTHERS].concat());
+    pages.in_order_of(|page| page.code);
+    pages
+});
+
+/// The findings that a block can `allow`; their pages stand with them, in `authoring::analysis`.
+pub const FINDINGS: &[&str] = &[
+    "broken-direction",
+    "calendar-ends",
+    "clock-never-starts",
+    "clock-never-stops",
+    "dead-part",
+    "dead-rule",
+    "duplicate-rule",
+    "gap",
+    "idle-bound",
+    "idle-question",
+    "impossible-axioms",
+    "longer-than-base",
+    "matters",
+    "no-ladder",
+    "no-owner",
+    "not-proved",
+    "outdated-source",
+    "property-fails",
+    "property-vacuous",
+    "protected-characteristic",
+    "shadowed-rule",
+    "step-tells-nobody-new",
+    "steps-in-disorder",
+    "uncounted-limit",
+    "unreachable-level",
+    "untested-rule",
+    "unused-action",
+    "unused-allow",
+    "unused-block",
+    "unused-bound",
+    "unused-fact",
+    "weaker-than-base",
+];
+
+/// Whether a code exists.
+#[must_use]
+pub fn is_known(code: &str) -> bool {
+    all().any(|known| known == code)
+}
+
+/// All codes.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|page| page.code).chain(FINDINGS.iter().copied())
+}
+
+/// The pages of what is not wrong with a pack: referrals, comparisons, decisions.
+const OTHERS: &[Page] = &[
     Page {
         code: "answer-lowered",
         means: "Between two packs some referral gets less: a lower level or speed, an action left out, a longer limit, a clock that ends sooner.",
@@ -60,20 +98,6 @@ pub const PAGES: &[Page] = &[
         why: "Either the date or the attendance is wrong, or a plan was recorded as a fact.",
         example: "- event: conference-held\n  on: 2030-01-07\n  attended: [police]",
         cure: "Correct the date, or take the attendance out until it has happened.",
-    },
-    Page {
-        code: "base-cycle",
-        means: "A pack extends another, which extends the first one in turn.",
-        why: "Neither of them can then be read first, so neither has a meaning.",
-        example: "pack case \"Case\"\n  version \"1\"\n  extends wider",
-        cure: "Take `extends` out of the wider of the two; the widest pack extends none.",
-    },
-    Page {
-        code: "bound-not-number",
-        means: "A bound is given something other than a whole number.",
-        why: "A bound is a number that rules compare with, so a word or yes and no cannot be compared.",
-        example: "bound repeat-contacts \"How many contacts are many?\"\n  is yes",
-        cure: "Write a whole number, such as `is 3`.",
     },
     Page {
         code: "call-not-allowed",
@@ -111,34 +135,6 @@ pub const PAGES: &[Page] = &[
         cure: "Check the answers that the remark names, and correct the one that is wrong.",
     },
     Page {
-        code: "count-never-matters",
-        means: "A count of a list always comes out the same, whatever the answers are.",
-        why: "Such a condition looks like a test and tests nothing.",
-        example: "at least 3 of (a, b)",
-        cure: "Ask for a number from 1 to the length of the list, or put more into the list.",
-    },
-    Page {
-        code: "counted-both-ways",
-        means: "A clock counts back from a planned day, and from something else too.",
-        why: "It starts when that day is planned, and another start, a pause or another limit would leave open when it is due.",
-        example: "due 2 working days before conference-held\n  within 5 working days",
-        cure: "Give each way of counting a clock of its own.",
-    },
-    Page {
-        code: "dates-reversed",
-        means: "The first day in force comes after the last one.",
-        why: "A rule with such dates would never be in force.",
-        example: "in force from 2026-09-01 until 2025-08-31",
-        cure: "Swap the two dates, or correct the one that is wrong.",
-    },
-    Page {
-        code: "define-cycle",
-        means: "A named condition is explained by itself, straight away or by way of others.",
-        why: "A circle has no beginning, so nobody can work out when the condition holds.",
-        example: "define at-risk \"At risk\"\n  when unsafe\n\ndefine unsafe \"Unsafe\"\n  when at-risk",
-        cure: "Say in one of them what it means in facts.",
-    },
-    Page {
         code: "document-too-large",
         means: "A referral is longer than the engine reads.",
         why: "A limit keeps one bad file from stopping the work on every other child.",
@@ -158,13 +154,6 @@ pub const PAGES: &[Page] = &[
         why: "Only one of the two answers could count, and the other would be lost without a word.",
         example: "facts:\n      mark-seen: yes\n      mark-seen: no",
         cure: "Keep one; when two agencies say different things, write each under `reports:`.",
-    },
-    Page {
-        code: "duplicate-name",
-        means: "Two blocks of the same kind have the same name.",
-        why: "Every place that uses the name could mean the one or the other.",
-        example: "agency health \"Health\"\nagency health \"The health service\"",
-        cure: "Rename one or delete it; in a local pack write `local` before a block that changes one of the wider pack.",
     },
     Page {
         code: "event-in-future",
@@ -188,13 +177,6 @@ pub const PAGES: &[Page] = &[
         cure: "Correct the rule, or the example if the rule is right.",
     },
     Page {
-        code: "file-too-large",
-        means: "A file of rules is longer than the engine reads.",
-        why: "A limit keeps one bad file from stopping everybody's work, and no person can review a file so long.",
-        example: "a .rules file of more than 4 MB",
-        cure: "Split the file by subject; the order of files means nothing.",
-    },
-    Page {
         code: "found-by-search",
         means: "The rules outgrew the budget of the decision diagrams, and a satisfiability solver found the bounds and the questions.",
         why: "Both are as exact as ever; what would change the answer, and what it rests on, is left out.",
@@ -207,62 +189,6 @@ pub const PAGES: &[Page] = &[
         why: "Urgent steps may be agreed by telephone, and the whole picture still has to be put together afterwards.",
         example: "- event: strategy-discussion-held\n  by-telephone: yes",
         cure: "Hold the full meeting, and record who was there.",
-    },
-    Page {
-        code: "given-twice",
-        means: "An example gives the same fact two times.",
-        why: "A reader cannot tell which of the two answers the example is about.",
-        example: "given mark-seen, not mark-seen",
-        cure: "Give the fact once; write `contested mark-seen` when reports differ.",
-    },
-    Page {
-        code: "grade-too-low",
-        means: "A figure was not checked as well as the pack requires of every figure that counts.",
-        why: "Someone who may rely only on what was read at its source must not be given what somebody remembers.",
-        example: "requires grade second-hand",
-        cure: "Read the source and grade the figure as read, cite another that was read, or delete the figure.",
-    },
-    Page {
-        code: "ladder-cycle",
-        means: "Levels or speeds stand above each other in a circle.",
-        why: "A ladder needs a lowest rung, or nobody can say which response is the higher one.",
-        example: "level early-help \"Early help\" above child-in-need\nlevel child-in-need \"Child in need\" above early-help",
-        cure: "Let one of them be the bottom, without `above`, and order the rest above it.",
-    },
-    Page {
-        code: "ladder-fork",
-        means: "Two levels or two speeds stand directly above the same one.",
-        why: "Rules combine by the higher of two levels, so any two of them must have an order.",
-        example: "level early-help \"Early help\" above universal\nlevel child-in-need \"Child in need\" above universal",
-        cure: "Say which of the two stands above the other.",
-    },
-    Page {
-        code: "level-on-level",
-        means: "One rule both sets the level or the speed and asks what the level is.",
-        why: "The answer would depend on itself.",
-        example: "when level at least child-in-need\n  then at least child-protection",
-        cure: "Let one rule set the level from facts, and let another ask for it and give the actions.",
-    },
-    Page {
-        code: "listed-twice",
-        means: "A list names the same thing two times.",
-        why: "One of the two was probably meant to be something else, and counts would be wrong.",
-        example: "held by health, police, health",
-        cure: "Delete one of them, or correct the name.",
-    },
-    Page {
-        code: "local-to-itself",
-        means: "A `local` block changes a block of this same pack.",
-        why: "Local blocks are for changing a wider pack; here a reader would have to put the pieces together for no reason.",
-        example: "bound repeat-contacts \"How many contacts are many?\"\n  is 3\n\nlocal bound repeat-contacts\n  is 2",
-        cure: "Change the block itself, and delete the local one.",
-    },
-    Page {
-        code: "measure-of-child",
-        means: "A measure that counts households asks for something that is different for every child.",
-        why: "A household with two children would be counted as both, or as neither.",
-        example: "measure by-fact \"A child's fact\"\n  about the household\n  among money-short and mark-seen",
-        cure: "Write `about the child`, or ask only for facts and events about the household.",
     },
     Page {
         code: "meeting-not-quorate",
@@ -279,67 +205,11 @@ pub const PAGES: &[Page] = &[
         cure: "Check the date; if it is right, nothing needs to be done.",
     },
     Page {
-        code: "misplaced-clause",
-        means: "A clause stands in a kind of block that does not take it.",
-        why: "It would have no effect there, and its author meant it to have one.",
-        example: "agency health \"Health\"\n  quorum health",
-        cure: "Move the clause to a block that takes it, or delete it.",
-    },
-    Page {
-        code: "missing-clause",
-        means: "A block lacks a clause that it cannot do without.",
-        why: "Without it the block is not complete: a rule needs its reason and its source, and a fact its type.",
-        example: "bound repeat-contacts \"How many contacts are many?\"",
-        cure: "Add the clause that the finding names.",
-    },
-    Page {
-        code: "missing-title",
-        means: "A block has no title.",
-        why: "People read titles and not names, so without one the block could not be shown to anybody.",
-        example: "agency health",
-        cure: "Write the title in quotation marks after the name, such as `agency health \"Health\"`.",
-    },
-    Page {
-        code: "mixed-and-or",
-        means: "A condition mixes `and` with `or` and has no brackets.",
-        why: "Some people would read it one way and some the other, and the two ways meet different children.",
-        example: "define in-danger \"In danger\"\n  when a and b or c",
-        cure: "Put brackets round the part that belongs together, such as `a and (b or c)`.",
-    },
-    Page {
-        code: "nesting-too-deep",
-        means: "Brackets stand inside brackets deeper than the engine reads.",
-        why: "No person can follow so many brackets, and a limit keeps a bad file from stopping the engine.",
-        example: "define deep \"Deep\"\n  when ((((((((((((((((((((((((((((((((((((((((((((((((((a))))))))))))))))))))))))))))))))))))))))))))))))))",
-        cure: "Give a part of the condition a name of its own with `define`.",
-    },
-    Page {
-        code: "no-calendar-file",
-        means: "A calendar names a file that the pack does not have.",
-        why: "Without the file nobody knows which days count, so no clock on this calendar could say when anything is due.",
-        example: "calendar bank-holidays \"Bank holidays\"\n  counts working days\n  file \"bank-holiday.yaml\"",
-        cure: "Put the file beside the rules, or correct its path, which starts at the folder of the pack.",
-    },
-    Page {
         code: "no-children",
         means: "A referral lists no child.",
         why: "A decision is made for each child, so there would be none.",
         example: "children: []",
         cure: "List every child of the household, also those of whom nothing is known.",
-    },
-    Page {
-        code: "no-level",
-        means: "A pack has no level, neither of its own nor from a wider pack.",
-        why: "A decision is a level, so without one nothing can be decided.",
-        example: "pack case \"Case\"\n  version \"1\"",
-        cure: "Declare at least one, such as `level universal \"Universal services\"`.",
-    },
-    Page {
-        code: "no-meeting",
-        means: "An example of a rule says who was at a meeting, or that it was a call.",
-        why: "A rule turns on facts and events; only a meeting turns on who was there.",
-        example: "example \"a call\"\n    given mark-seen, by telephone",
-        cure: "Move the example to its `meeting`, or give a fact.",
     },
     Page {
         code: "no-moment",
@@ -349,39 +219,11 @@ pub const PAGES: &[Page] = &[
         cure: "Add `received:` to the referral, or say `--as-at` and a date.",
     },
     Page {
-        code: "no-pack",
-        means: "A folder of rules has no `pack` block.",
-        why: "The block says which rules these are, in which version and since when, and every decision shows that.",
-        example: "level universal \"Universal services\"",
-        cure: "Add a block such as `pack croydon \"Croydon\" version \"1.0.0\"` to one of the files.",
-    },
-    Page {
         code: "no-reason-recorded",
         means: "Something was called needless, and no reason is recorded.",
         why: "Not doing what a rule asks for is a decision, and a decision without a reason cannot be looked at later.",
         example: "- event: conference-not-needed\n  on: 2026-11-20",
         cure: "Add `recorded: { reason: … }` to the event.",
-    },
-    Page {
-        code: "no-such-amount",
-        means: "A number cannot be used in this place, such as a length of time below zero.",
-        why: "The condition would always hold or never, and its author meant something else.",
-        example: "contact-received in the last 5 working days",
-        cure: "Write an amount that the finding allows.",
-    },
-    Page {
-        code: "no-such-base",
-        means: "A pack extends another one, and there is no folder of that name beside it.",
-        why: "Without the wider pack most of the rules are missing.",
-        example: "extends englnd",
-        cure: "Correct the name, or put the folder of the wider pack beside this one.",
-    },
-    Page {
-        code: "no-such-date",
-        means: "A date does not exist in any calendar.",
-        why: "A rule must start and end on real days.",
-        example: "pack case \"Case\"\n  version \"1\"\n  in force from 2026-02-30",
-        cure: "Write year, month and day of a real date, such as 2026-02-28.",
     },
     Page {
         code: "no-such-moment",
@@ -398,13 +240,6 @@ pub const PAGES: &[Page] = &[
         cure: "Take the file as the form saved it, and give a referral by itself to `threshold decide`.",
     },
     Page {
-        code: "not-given",
-        means: "An example expects something that its own rule never gives.",
-        why: "An example shows what its own rule does, so this one could never pass.",
-        example: "then at least child-in-need\n  because \"Both signs together are serious.\"\n  cites handbook\n  example \"both signs\"\n    given a, b\n    gives child-protection",
-        cure: "Expect what the rule gives, or add the consequence to the rule.",
-    },
-    Page {
         code: "nothing-to-check",
         means: "There was nothing to look at, and it was said that this is a failure.",
         why: "A check that looks at nothing passes for ever, whatever happens to the rules.",
@@ -417,20 +252,6 @@ pub const PAGES: &[Page] = &[
         why: "The bounds that are shown still hold, but they may be wider than they need be.",
         example: "a pack of thousands of rules that all share the same facts",
         cure: "Split the rules that share many facts, or count groups in place of long lists of alternatives.",
-    },
-    Page {
-        code: "out-of-range",
-        means: "A number lies outside the range that its fact or its bound allows.",
-        why: "No answer could ever be that number, so the condition would always hold or never.",
-        example: "age over 300 months",
-        cure: "Correct the number, or widen the range.",
-    },
-    Page {
-        code: "pack-name",
-        means: "A pack has another name than the folder that it stands in.",
-        why: "Packs find each other by their folders, so the two names must be the same.",
-        example: "pack kase \"Case\"\n  version \"1\"",
-        cure: "Give the pack and the folder the same name.",
     },
     Page {
         code: "pack-not-in-force",
@@ -466,13 +287,6 @@ pub const PAGES: &[Page] = &[
         why: "Either it did not take place, or nobody recorded it, and a plan stops no clock.",
         example: "- event: conference-held\n  planned-for: 2026-12-10\n  on: 2026-11-20",
         cure: "Record the event with its own date, or the new day with `planned-for:` if it was put off.",
-    },
-    Page {
-        code: "range-reversed",
-        means: "The first number of a range is higher than the second one.",
-        why: "No number lies in such a range.",
-        example: "age between 15 and 13 years",
-        cure: "Write the lower number first.",
     },
     Page {
         code: "received-later",
@@ -531,48 +345,6 @@ pub const PAGES: &[Page] = &[
         cure: "Write one of the answers that the finding lists, or `not-known`.",
     },
     Page {
-        code: "repeated-clause",
-        means: "A block says something twice that it can say only once.",
-        why: "Nobody could tell which of the two counts.",
-        example: "bound repeat-contacts \"How many contacts are many?\"\n  is 2\n  is 3",
-        cure: "Keep one of them; join two conditions with `and` or `or`.",
-    },
-    Page {
-        code: "reserved-name",
-        means: "A fact has a name that the referral file uses for something else.",
-        why: "An answer to it could not be told apart from that part of the file.",
-        example: "fact events \"Has anything happened?\"",
-        cure: "Give the fact another name.",
-    },
-    Page {
-        code: "second-pack",
-        means: "One folder holds two `pack` blocks.",
-        why: "A folder is one pack, and each rule in it has one version and one start date.",
-        example: "pack case \"Case\"\n  version \"1\"\n\npack other \"Other\"\n  version \"1\"",
-        cure: "Keep one of them, and move the other with its rules to a folder of its own.",
-    },
-    Page {
-        code: "setting-value",
-        means: "A setting is something else than the form can read.",
-        why: "The form would fall back on its own habit, and the partnership would believe that its choice holds.",
-        example: "setting judgement-first \"Ask first\"\n  is 7",
-        cure: "Say what the finding's help names, such as `is yes`.",
-    },
-    Page {
-        code: "sibling-household",
-        means: "`any sibling` asks for something that is the same for the whole household.",
-        why: "The answer is no different for a sibling, so the words promise a test that is not made.",
-        example: "any sibling (domestic-abuse)",
-        cure: "Ask for it outside the brackets of `any sibling`.",
-    },
-    Page {
-        code: "sibling-nested",
-        means: "`any sibling` stands inside another `any sibling`.",
-        why: "A sibling's sibling is the child itself or a further sibling, so the words do not say what they seem to.",
-        example: "any sibling (any sibling (on-plan))",
-        cure: "Use `any sibling` once.",
-    },
-    Page {
         code: "stop-before-start",
         means: "What stops a clock is dated before everything that starts it.",
         why: "One of the two dates is wrong, or the start that belongs to it is missing, and the clock may run without need or not at all.",
@@ -585,13 +357,6 @@ pub const PAGES: &[Page] = &[
         why: "If somebody made this change by mistake, every test would still pass.",
         example: "rule repeat-contact \"Third contact\"\n  when number of contact-received in the last 12 months at least 3\n  example \"many contacts\"\n    given number of contact-received in the last 12 months is 9",
         cure: "Add the example that the finding shows, most often one just at the bound and one just below it.",
-    },
-    Page {
-        code: "syntax",
-        means: "A piece of text is not in the rule language.",
-        why: "What cannot be read cannot protect anybody, so the rest of the pack waits until it is mended.",
-        example: "rule bruise \"Bruise\"\n  whenever mark-seen",
-        cure: "Look at the place where reading stopped, and write one of the words that could stand there.",
     },
     Page {
         code: "time-skipped",
@@ -608,13 +373,6 @@ pub const PAGES: &[Page] = &[
         cure: "Correct the date, the name or the time limit, or leave it out.",
     },
     Page {
-        code: "too-many-bounds",
-        means: "One number is compared at more places, or one list has more answers, than the engine can keep apart.",
-        why: "The engine proves things by looking at every range of a number, and a limit keeps that exact and fast.",
-        example: "one of (n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, …, n128)",
-        cure: "Use fewer different numbers, most often by naming one with `bound`, or split the fact.",
-    },
-    Page {
         code: "too-many-children",
         means: "A referral lists more children than the engine takes at once.",
         why: "So many are almost always a slip, and a limit keeps one file from stopping all other work.",
@@ -629,67 +387,11 @@ pub const PAGES: &[Page] = &[
         cure: "Mend those that are shown, and decide the referral again.",
     },
     Page {
-        code: "two-bottoms",
-        means: "Two levels or two speeds have nothing below them.",
-        why: "Rules combine by the higher of two levels, so any two of them must have an order.",
-        example: "level universal \"Universal services\"\nlevel early-help \"Early help\"",
-        cure: "Add `above` and the name of a level to all of them but the lowest.",
-    },
-    Page {
         code: "uncited",
         means: "A rule rests on no source that anybody has checked.",
         why: "A family may ask on what authority it was treated so, and there would be no answer.",
         example: "source common-practice \"Common practice\"\n  grade uncited\n\nrule bruise \"Bruise\"\n  cites common-practice",
         cure: "Cite a source and the place in it, or accept it openly with `allow uncited because \"…\"`.",
-    },
-    Page {
-        code: "unclosed-text",
-        means: "A text is opened with a quotation mark and never closed.",
-        why: "Everything after it would be taken for part of the text.",
-        example: "term plan \"A plan that is never closed",
-        cure: "Add the closing quotation mark; inside a text write `\\\"` for one.",
-    },
-    Page {
-        code: "unit-mismatch",
-        means: "A number is compared in a unit that cannot be turned exactly into the unit of its fact.",
-        why: "Weeks do not make whole months, so some children would be counted wrongly near the bound.",
-        example: "age under 13 weeks",
-        cure: "Use the unit of the fact, or one that converts exactly: years to months, weeks to days, hours to minutes.",
-    },
-    Page {
-        code: "unit-missing",
-        means: "A number stands without its unit.",
-        why: "Thirteen could mean months or years, and the difference is a baby or a teenager.",
-        example: "age under 13",
-        cure: "Write the unit after the number, such as `13 years`.",
-    },
-    Page {
-        code: "unknown-choice",
-        means: "A rule or an example names an answer that its fact does not have.",
-        why: "No child could ever have this answer, so the rule would never hold.",
-        example: "risk-grade is hihg",
-        cure: "Correct the answer, or add it to the list of the fact.",
-    },
-    Page {
-        code: "unknown-code",
-        means: "`allow` names a finding that does not exist.",
-        why: "It would accept nothing, and the finding that was meant would come back.",
-        example: "allow deadd-rule because \"It comes into force next year.\"",
-        cure: "Correct the code; `threshold explain` lists all of them.",
-    },
-    Page {
-        code: "unknown-name",
-        means: "A name is used that no block declares.",
-        why: "The engine cannot guess what was meant, and a slip of one letter must not switch a rule off.",
-        example: "when mark-sen",
-        cure: "Correct the name, or declare it.",
-    },
-    Page {
-        code: "unreadable-calendar",
-        means: "The file of a calendar has a line that cannot be read, or lacks one that it needs.",
-        why: "A day that is left out or read wrongly would move every due date after it.",
-        example: "ends: 2027-13-31",
-        cure: "Mend the line that the finding shows; a calendar has `calendar:`, `begins:`, `ends:` and lists of days.",
     },
     Page {
         code: "unreadable-document",
@@ -706,78 +408,10 @@ pub const PAGES: &[Page] = &[
         cure: "Make the page again from the rules with `threshold form`.",
     },
     Page {
-        code: "worse-mismatch",
-        means: "The clause `worse when` names a direction that the fact's answers do not have.",
-        why: "The direction decides which answer is taken when reports differ, so it must fit.",
-        example: "yes or no, about the child\n  worse when higher",
-        cure: "Use yes or no for yes-or-no facts, higher or lower for numbers and ordered lists, and more or fewer for several.",
-    },
-    Page {
         code: "wrong-guide-data",
         means: "A file beside the rules, about inspections or another language, does not have the shape that the guide reads.",
         why: "The guide would leave out a finding or a translation, and nobody would notice.",
         example: "findings:\n  - paragraph: \"22\"\n    rule: repeat-contacts",
         cure: "Use the keys that the finding lists, each with the kind of value that it needs.",
     },
-    Page {
-        code: "wrong-setting",
-        means: "A setting has a name that neither the form nor the guide knows.",
-        why: "The setting would do nothing, and its author would believe that it does.",
-        example: "setting partnership-nam \"Name of the partnership\"\n  is \"Example partnership\"",
-        cure: "Use one of the names that the finding lists.",
-    },
-    Page {
-        code: "wrong-type",
-        means: "A condition asks something of a fact that its type cannot answer.",
-        why: "Such a test has no meaning, so it could neither hold nor fail.",
-        example: "when age",
-        cure: "Ask in the way that fits the type, as the finding says.",
-    },
 ];
-
-/// The findings that a block can `allow`; their pages stand with them, in `authoring::analysis`.
-pub const FINDINGS: &[&str] = &[
-    "broken-direction",
-    "calendar-ends",
-    "clock-never-starts",
-    "clock-never-stops",
-    "dead-part",
-    "dead-rule",
-    "duplicate-rule",
-    "gap",
-    "idle-bound",
-    "idle-question",
-    "impossible-axioms",
-    "longer-than-base",
-    "matters",
-    "no-ladder",
-    "no-owner",
-    "not-proved",
-    "outdated-source",
-    "property-fails",
-    "property-vacuous",
-    "protected-characteristic",
-    "shadowed-rule",
-    "step-tells-nobody-new",
-    "steps-in-disorder",
-    "uncounted-limit",
-    "unreachable-level",
-    "untested-rule",
-    "unused-action",
-    "unused-allow",
-    "unused-block",
-    "unused-bound",
-    "unused-fact",
-    "weaker-than-base",
-];
-
-/// Whether a code exists.
-#[must_use]
-pub fn is_known(code: &str) -> bool {
-    all().any(|known| known == code)
-}
-
-/// All codes.
-pub fn all() -> impl Iterator<Item = &'static str> {
-    PAGES.iter().map(|page| page.code).chain(FINDINGS.iter().copied())
-}

@@ -30,7 +30,6 @@ impl Cuts {
     /// The cuts of everything in a pack, and of further conditions.
     #[must_use]
     pub fn of(pack: &Pack, conditions: &[Condition]) -> Cuts {
-        let mut cuts = Cuts::default();
         let rules = pack.rules.iter().flat_map(|rule| {
             let siblings = rule.examples.iter().flat_map(|example| &example.given).filter_map(|given| {
                 if let crate::pack::model::Given::Sibling(condition, _) = given { Some(condition) } else { None }
@@ -40,7 +39,13 @@ impl Cuts {
         let axioms = pack.axioms.iter().flat_map(|axiom| axiom.when.iter().chain([&axiom.always]));
         let properties = pack.properties.iter().map(|property| &property.when);
         let defines = pack.defines.iter().map(|define| &define.when);
-        for condition in rules.chain(axioms).chain(properties).chain(defines).chain(conditions) {
+        Cuts::made_by(rules.chain(axioms).chain(properties).chain(defines).chain(conditions))
+    }
+
+    /// The cuts of some conditions.
+    pub fn made_by<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Cuts {
+        let mut cuts = Cuts::default();
+        for condition in conditions {
             condition.visit(&mut |inner| {
                 if let Some((scale, starts)) = cut(&inner.body) {
                     cuts.0.entry(scale).or_default().extend(starts);

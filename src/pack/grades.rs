@@ -6,7 +6,7 @@
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, PackError};
 use crate::pack::layers::Layered;
 use crate::syntax::ast::{Block, Cite, ClauseBody, Kind, LimitKind};
 
@@ -16,7 +16,7 @@ const NEVER: Day = Day { year: 9999, month: 12, day: 31 };
 /// What a pack block requires, with its place.
 pub fn required(pack: &Block) -> Option<(Grade, Span)> {
     pack.clauses.iter().find_map(|clause| {
-        if let ClauseBody::RequiresGrade(grade) = &clause.body { Some((grade.value.into(), clause.span)) } else { None }
+        if let ClauseBody::RequiresGrade(grade) = &clause.body { Some((grade.value, clause.span)) } else { None }
     })
 }
 
@@ -26,12 +26,12 @@ pub fn check(blocks: &[Layered], errors: &mut Vec<CheckError>) {
     let Some((floor, required)) = of(Kind::Pack).filter_map(required).min_by_key(|(grade, _)| *grade) else { return };
     let own = |cite: &Cite| {
         let source = of(Kind::Source).find(|source| source.name.value == cite.source.value)?;
-        Some(cite.grade.map_or_else(|| crate::pack::resolve::grade(source), |grade| grade.value.into()))
+        Some(cite.grade.map_or_else(|| crate::pack::resolve::grade(source), |grade| grade.value))
     };
     for block in blocks.iter().map(|layered| &layered.block).filter(|block| !waits(block)) {
         for cite in block.clauses.iter().filter_map(|clause| cite(&clause.body)) {
             if let Some(grade) = own(cite).filter(|grade| *grade > floor) {
-                errors.push(CheckError::GradeTooLow { cited: cite.source.clone(), grade, floor, required });
+                errors.push(PackError::GradeTooLow { cited: cite.source.clone(), grade, floor, required }.into());
             }
         }
     }

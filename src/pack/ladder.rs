@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::order::InOrder;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, LadderError};
 use crate::pack::layers::Layered;
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
@@ -23,20 +23,22 @@ pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Ve
         match below(rung) {
             None => match bottom {
                 None => bottom = Some(rung),
-                Some(first) => {
-                    errors.push(CheckError::TwoBottoms { kind, name: rung.name.clone(), first: first.name.span })
-                }
+                Some(first) => errors
+                    .push(LadderError::TwoBottoms { kind, name: rung.name.clone(), first: first.name.span }.into()),
             },
             Some(name) => {
                 if !rungs.iter().any(|other| other.name.value == name.value) {
                     errors.push(CheckError::unknown(&[kind], name, rungs.iter().map(|r| r.name.value.as_str())));
                 } else if let Some(first) = above.get(name.value.as_str()) {
-                    errors.push(CheckError::Fork {
-                        kind,
-                        name: rung.name.clone(),
-                        first: first.name.span,
-                        below: name.value.clone(),
-                    });
+                    errors.push(
+                        LadderError::Fork {
+                            kind,
+                            name: rung.name.clone(),
+                            first: first.name.span,
+                            below: name.value.clone(),
+                        }
+                        .into(),
+                    );
                 } else {
                     above.insert(&name.value, rung);
                 }
@@ -51,7 +53,7 @@ pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Ve
     }
     let missing: Vec<&&Block> = rungs.iter().filter(|rung| !ordered.contains(&rung.name.value)).collect();
     if let (Some(first), true) = (missing.first(), errors.len() == before) {
-        errors.push(CheckError::LadderCycle { kind, name: first.name.clone() });
+        errors.push(LadderError::LadderCycle { kind, name: first.name.clone() }.into());
     }
     ordered.extend(missing.iter().map(|rung| rung.name.value.clone()));
     ordered

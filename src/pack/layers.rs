@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::base::span::FileId;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, NameError, PackError};
 use crate::pack::model::LayerId;
-use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind};
+use crate::syntax::ast::{Block, Kind};
+use crate::syntax::clauses::replaces;
 
 /// A block with its local adjustments folded in.
 #[derive(Debug, Clone)]
@@ -42,12 +43,15 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
         let suffix = if block.kind == Kind::Pack { format!("{}", layer.0) } else { String::new() };
         let key = (block.kind, format!("{}{suffix}", block.name.value));
         match merged.get(&key) {
-            Some(first) => errors.push(CheckError::DuplicateName {
-                kind: block.kind,
-                name: block.name.clone(),
-                first: first.block.name.span,
-                adjustable: first.layer != layer,
-            }),
+            Some(first) => errors.push(
+                NameError::DuplicateName {
+                    kind: block.kind,
+                    name: block.name.clone(),
+                    first: first.block.name.span,
+                    adjustable: first.layer != layer,
+                }
+                .into(),
+            ),
             None => drop(merged.insert(key, Layered { block, layer, adjusted: false })),
         }
     }
@@ -56,13 +60,15 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
         let known = (layer, local.kind, local.name.value.clone());
         if let Some(first) = seen.get(&known) {
             let (kind, name, first) = (local.kind, local.name.clone(), *first);
-            errors.push(CheckError::DuplicateName { kind, name, first, adjustable: false });
+            errors.push(NameError::DuplicateName { kind, name, first, adjustable: false }.into());
             continue;
         }
         seen.insert(known, local.name.span);
         match merged.get_mut(&(local.kind, local.name.value.clone())) {
             Some(base) if base.layer < layer => fold(base, local),
-            Some(base) => errors.push(CheckError::LocalToItself { name: local.name, first: base.block.name.span }),
+            Some(base) => {
+                errors.push(PackError::LocalToItself { name: local.name, first: base.block.name.span }.into())
+            }
             None => {
                 let names: Vec<&str> = merged
                     .values()
@@ -81,27 +87,6 @@ fn fold(base: &mut Layered, local: Block) {
     if local.title.is_some() {
         base.block.title = local.title;
     }
-    base.block.clauses.retain(|old| adds(old) || !local.clauses.iter().any(|new| same_sort(new, old)));
+    base.block.clauses.retain(|old| !local.clauses.iter().any(|new| replaces(&new.body, &old.body)));
     base.block.clauses.extend(local.clauses);
-}
-
-/// Whether clauses of this sort add to the base's instead of replacing them.
-fn adds(clause: &Clause) -> bool {
-    let gives_more = |consequence: &Consequence| !matches!(consequence, Consequence::Level(_) | Consequence::Speed(_));
-    matches!(
-        &clause.body,
-        ClauseBody::Unless(_)
-            | ClauseBody::Cites(_)
-            | ClauseBody::Example(_)
-            | ClauseBody::Also(_)
-            | ClauseBody::Allow(..)
-            | ClauseBody::Invite(..)
-    ) || matches!(&clause.body, ClauseBody::Then(consequence) if gives_more(consequence))
-}
-
-fn same_sort(a: &Clause, b: &Clause) -> bool {
-    match (&a.body, &b.body) {
-        (ClauseBody::Then(a), ClauseBody::Then(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
 }

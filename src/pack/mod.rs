@@ -3,7 +3,7 @@
 //! In: a [`bundle`] of files held in memory, or a [`snapshot`].
 //! Out: the [`model`], in which every name is resolved and every unit known, or every error with place, cause and remedy.
 //!
-//! Must not know: execution, referrals, files on a disk.
+//! Must not know: execution, referrals, and, but for `folder`, files on a disk.
 
 #[cfg(feature = "language")]
 pub mod bundle;
@@ -18,6 +18,8 @@ pub mod codes;
 pub mod cuts;
 #[cfg(feature = "language")]
 pub mod errors;
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+pub mod folder;
 #[cfg(feature = "language")]
 mod grades;
 #[cfg(feature = "language")]
@@ -29,10 +31,11 @@ pub mod model;
 mod names;
 #[cfg(feature = "language")]
 pub mod reach;
+mod references;
 #[cfg(feature = "language")]
 pub mod reserved;
 #[cfg(feature = "language")]
 pub mod resolve;
 #[cfg(feature = "language")]
-mod settings;
+pub mod settings;
 pub mod snapshot;

@@ -762,14 +762,3 @@ pub enum Yield {
     /// That somebody is to be invited to a meeting.
     Invite(Who),
 }
-
-impl From<ast::GradeWord> for Grade {
-    fn from(word: ast::GradeWord) -> Grade {
-        match word {
-            ast::GradeWord::Verified => Grade::Verified,
-            ast::GradeWord::SecondHand => Grade::SecondHand,
-            ast::GradeWord::Recalled => Grade::Recalled,
-            ast::GradeWord::Uncited => Grade::Uncited,
-        }
-    }
-}

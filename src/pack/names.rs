@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::order::InOrder;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, NameError};
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
 use crate::syntax::ast::{Kind, Name};
@@ -38,8 +38,8 @@ impl Names {
     }
 
     /// Notes an error.
-    pub fn report(&self, error: CheckError) {
-        self.errors.borrow_mut().push(error);
+    pub fn report(&self, error: impl Into<CheckError>) {
+        self.errors.borrow_mut().push(error.into());
     }
 
     /// The errors met so far.
@@ -102,7 +102,7 @@ impl Names {
     pub fn no_repeats(&self, names: &[Name]) {
         for (at, name) in names.iter().enumerate() {
             if let Some(first) = names.iter().take(at).find(|other| other.value == name.value) {
-                self.report(CheckError::ListedTwice { name: name.clone(), first: first.span });
+                self.report(NameError::ListedTwice { name: name.clone(), first: first.span });
             }
         }
     }

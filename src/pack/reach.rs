@@ -4,7 +4,7 @@
 //! for rules that set a level and ask for it.
 
 use crate::base::span::{Span, Spanned};
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{CheckError, ConditionError};
 use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, Measure, Rule, Test, Window};
 use crate::syntax::ast::{Name, Whom};
 
@@ -37,7 +37,7 @@ impl Reach<'_> {
         if let Some(at) = path.iter().position(|other| *other == id) {
             let circle = path.get(at..).unwrap_or(&[]).iter();
             let names = circle.filter_map(|id| Some(self.defines.get(id.at())?.as_ref()?.entry.name.clone())).collect();
-            errors.push(CheckError::DefineCycle { names, span: define.entry.span });
+            errors.push(ConditionError::DefineCycle { names, span: define.entry.span }.into());
             return;
         }
         path.push(id);
@@ -82,17 +82,18 @@ impl Reach<'_> {
     /// `place` is where the person wrote it, even when the trouble lies in a define.
     fn inside_sibling(&self, condition: &Condition, place: Span, errors: &mut Vec<CheckError>) {
         condition.visit(&mut |inner| match &inner.body {
-            Test::Sibling(_) => errors.push(CheckError::SiblingNested { span: place }),
+            Test::Sibling(_) => errors.push(ConditionError::SiblingNested { span: place }.into()),
             Test::Fact(id, _) => {
                 let fact = self.facts.get(id.at()).and_then(Option::as_ref);
                 if let Some(fact) = fact.filter(|fact| fact.about == Whom::Household) {
-                    errors.push(CheckError::SiblingHousehold { name: fact.entry.name.clone(), span: place });
+                    errors.push(ConditionError::SiblingHousehold { name: fact.entry.name.clone(), span: place }.into());
                 }
             }
             Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => {
                 let event = self.events.get(id.at()).and_then(Option::as_ref);
                 if let Some(event) = event.filter(|event| event.about == Whom::Household) {
-                    errors.push(CheckError::SiblingHousehold { name: event.entry.name.clone(), span: place });
+                    errors
+                        .push(ConditionError::SiblingHousehold { name: event.entry.name.clone(), span: place }.into());
                 }
             }
             Test::Define(id) => {
@@ -140,7 +141,7 @@ impl Reach<'_> {
                 }
                 Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } => None,
             };
-            errors.extend(found.map(|name| CheckError::MeasureOfChild { name, span }));
+            errors.extend(found.map(|name| ConditionError::MeasureOfChild { name, span }.into()));
         });
     }
 
@@ -152,7 +153,7 @@ impl Reach<'_> {
         let asks = std::iter::once(&rule.when).chain(&rule.unless).find_map(|condition| self.asks_level(condition));
         if let Some(span) = asks {
             let name: Name = Spanned { value: rule.entry.name.clone(), span: rule.entry.span };
-            errors.push(CheckError::LevelOnLevel { name, span });
+            errors.push(ConditionError::LevelOnLevel { name, span }.into());
         }
     }
 }

@@ -1,16 +1,22 @@
-//! The local settings that a form or a guide understands, and what each may be.
+//! The table of settings: what a form or a guide understands, and what each may be.
 //!
-//! In: a setting's block and the names of the pack. Out: its value as the form reads it, or nothing after a reported error.
+//! In: a setting's block and the names of the pack. Out: its value as the form reads it, or nothing after a reported error;
+//! and, for all who read or rename, which settings list names of what.
+
+use std::ops::Range;
 
 use crate::base::diagnostic::nearest;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::SettingError;
+use crate::pack::model::Pack;
 use crate::pack::names::Names;
-use crate::syntax::ast::{self, Block, ClauseBody, Kind, Name, SettingValue, Text};
+use crate::syntax::ast::{self, Block, ClauseBody, Kind, Name, SettingValue};
 
 /// What a setting may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Takes {
+pub enum Takes {
+    /// `yes` or `no`.
     YesNo,
+    /// Any text.
     Words,
     /// A number of characters.
     Length,
@@ -18,32 +24,89 @@ enum Takes {
     Names(Kind),
 }
 
-const SETTINGS: [(&str, Takes); 11] = [
-    ("judgement-first", Takes::YesNo),
-    ("case-system-limit", Takes::Length),
-    ("partnership-name", Takes::Words),
-    ("session-recovery", Takes::YesNo),
-    ("danger-facts", Takes::Names(Kind::Fact)),
-    ("own-routes", Takes::Names(Kind::Route)),
-    ("discreet-concerns", Takes::Names(Kind::Group)),
-    ("sharing-concerns", Takes::Names(Kind::Group)),
-    ("concerns-of-the-hub", Takes::Names(Kind::Group)),
-    ("events-of-a-referral", Takes::Names(Kind::Event)),
-    ("signs-in-babies", Takes::Names(Kind::Fact)),
-];
+/// Declares the settings: each with its name in the language and what it takes.
+macro_rules! settings {
+    ($($key:ident $name:literal $takes:expr;)*) => {
+        /// A setting that a form or a guide understands.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum SettingKey {
+            $(#[doc = $name] $key,)*
+        }
+
+        impl SettingKey {
+            /// Every setting.
+            pub const ALL: &[SettingKey] = &[$(SettingKey::$key),*];
+
+            /// Its name in the language.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(SettingKey::$key => $name,)*
+                }
+            }
+
+            /// What it may be.
+            #[must_use]
+            pub fn takes(self) -> Takes {
+                match self {
+                    $(SettingKey::$key => $takes,)*
+                }
+            }
+        }
+    };
+}
+
+settings! {
+    JudgementFirst "judgement-first" Takes::YesNo;
+    CaseSystemLimit "case-system-limit" Takes::Length;
+    PartnershipName "partnership-name" Takes::Words;
+    SessionRecovery "session-recovery" Takes::YesNo;
+    DangerFacts "danger-facts" Takes::Names(Kind::Fact);
+    OwnRoutes "own-routes" Takes::Names(Kind::Route);
+    DiscreetConcerns "discreet-concerns" Takes::Names(Kind::Group);
+    SharingConcerns "sharing-concerns" Takes::Names(Kind::Group);
+    ConcernsOfTheHub "concerns-of-the-hub" Takes::Names(Kind::Group);
+    EventsOfAReferral "events-of-a-referral" Takes::Names(Kind::Event);
+    SignsInBabies "signs-in-babies" Takes::Names(Kind::Fact);
+}
+
+impl SettingKey {
+    /// The setting with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<SettingKey> {
+        SettingKey::ALL.iter().copied().find(|key| key.name() == name)
+    }
+
+    /// What a pack says.
+    #[must_use]
+    pub fn value(self, pack: &Pack) -> Option<&str> {
+        pack.settings.iter().find(|setting| setting.entry.name == self.name()).map(|setting| setting.value.as_str())
+    }
+}
+
+/// The names in the words of a setting, and where in them each stands.
+pub fn listed(words: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut at = 0;
+    words.split(',').map(move |part| {
+        let (name, start) = (part.trim(), at + part.len() - part.trim_start().len());
+        at += part.len() + 1;
+        (start..start + name.len(), name)
+    })
+}
 
 /// The shortest text in which a record can be told, and the longest that anybody pastes.
 const LENGTH: std::ops::RangeInclusive<i32> = 300..=100_000;
 
 /// The value of a setting.
 pub fn value(block: &Block, names: &Names) -> Option<String> {
-    let Some((_, takes)) = SETTINGS.iter().find(|(name, _)| *name == block.name.value) else {
-        let known = SETTINGS.map(|(name, _)| name);
-        let near = nearest(&block.name.value, known.into_iter()).map(str::to_owned);
-        let known = known.map(str::to_owned).to_vec();
-        names.report(CheckError::WrongSetting { name: block.name.clone(), near, known });
+    let Some(key) = SettingKey::named(&block.name.value) else {
+        let known: Vec<&str> = SettingKey::ALL.iter().map(|key| key.name()).collect();
+        let near = nearest(&block.name.value, known.iter().copied()).map(str::to_owned);
+        let known = known.into_iter().map(str::to_owned).collect();
+        names.report(SettingError::WrongSetting { name: block.name.clone(), near, known });
         return None;
     };
+    let takes = key.takes();
     let (given, span) = block.clauses.iter().find_map(|clause| {
         let ClauseBody::Is(given) = &clause.body else { return None };
         Some((given, clause.span))
@@ -59,8 +122,8 @@ pub fn value(block: &Block, names: &Names) -> Option<String> {
             Some(length.number.to_string())
         }
         (Takes::Names(kind), SettingValue::Text(text)) => {
-            for name in listed(text) {
-                names.find(*kind, &name);
+            for (_, name) in listed(&text.value) {
+                names.find(kind, &Name { value: name.to_owned(), span: text.span });
             }
             Some(text.value.clone())
         }
@@ -68,14 +131,9 @@ pub fn value(block: &Block, names: &Names) -> Option<String> {
     };
     if value.is_none() {
         let (name, takes) = (block.name.value.clone(), takes.in_words());
-        names.report(CheckError::SettingValue { name, takes, span });
+        names.report(SettingError::SettingValue { name, takes, span });
     }
     value
-}
-
-/// The names in a text, each where the text stands.
-fn listed(text: &Text) -> Vec<Name> {
-    text.value.split(',').map(|name| Name { value: name.trim().to_owned(), span: text.span }).collect()
 }
 
 impl Takes {

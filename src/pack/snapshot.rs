@@ -8,6 +8,7 @@ use crate::VERSION;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Span};
 use crate::pack::model::Pack;
+use crate::pack::references;
 
 /// The first word of every snapshot.
 const MARK: &str = "threshold";
@@ -27,7 +28,7 @@ pub enum SnapshotError {
         /// The version of the engine that wrote it.
         version: String,
     },
-    /// Cut short, or a byte changed on the way.
+    /// Cut short, a byte changed on the way, or something in it that no engine writes.
     #[error("damaged")]
     Damaged,
 }
@@ -73,5 +74,8 @@ pub fn read(bytes: &[u8]) -> Result<Pack, SnapshotError> {
         return Err(SnapshotError::OtherEngine { version: version.to_owned() });
     }
     let whole: Result<(&str, &str, Pack), _> = postcard::from_bytes_crc32(bytes, CHECKSUM.digest());
-    whole.map(|(_, _, pack)| pack).map_err(|_| SnapshotError::Damaged)
+    match whole {
+        Ok((_, _, pack)) if references::are_whole(&pack) => Ok(pack),
+        Ok(_) | Err(_) => Err(SnapshotError::Damaged),
+    }
 }

@@ -4,9 +4,9 @@
 
 use crate::base::keywords::{Consent, Worse};
 use crate::base::value::Limit;
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::decision::phrases::{self, joined};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{Clock, ClockLimit, Domain, Effect, Entry, EventId, Fact, Pack, Promise, Rule, Values, Who};
 use crate::render::sentences;
 use crate::syntax::ast::{Kind, LimitKind, Whom};

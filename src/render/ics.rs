@@ -9,14 +9,14 @@ use jiff::tz::TimeZone;
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::decision::phrases::joined;
-use crate::decision::record::time::{ClockDecision, ClockState, StepDecision};
+use crate::decision::record::clocks::{ClockDecision, ClockState, StepDecision};
 use crate::decision::record::timeline::{ChildTimeline, Timeline};
 use crate::render::time;
 
 /// The whole calendar.
 #[must_use]
 pub fn calendar(timeline: &Timeline) -> String {
-    let mut out = Calendar { text: String::new(), stamp: stamp(&timeline.as_at) };
+    let mut out = Calendar { text: String::new(), stamp: utc(interval(timeline.as_at).earliest) };
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
     out.line(&format!("PRODID:-//threshold//timeline {}//EN", crate::VERSION));
@@ -29,16 +29,14 @@ pub fn calendar(timeline: &Timeline) -> String {
 
 fn one(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
     for clock in &child.clocks {
-        let started = clock.started.latest.as_deref().unwrap_or("undated");
+        let started = clock.started.latest.map_or_else(|| "undated".to_owned(), |started| started.to_string());
         let key = format!("{}-{}-{}-{started}", timeline.referral, child.child, clock.clock);
-        let Some(due) = clock.due.as_ref().and_then(|due| due.latest.clone()).filter(|_| is_open(clock)) else {
-            continue;
-        };
+        let Some(due) = clock.due.and_then(|due| due.latest).filter(|_| is_open(clock)) else { continue };
         let about = format!("{} ({}, {})", clock.title, timeline.referral, child.child);
-        out.event(&key, &due, &format!("Due: {about}"), &time::clock(clock));
+        out.event(&key, due, &format!("Due: {about}"), &time::clock(clock));
         let ahead = |step: &StepDecision| !step.reached && !step.left.is_empty();
         for (number, step) in clock.steps.iter().enumerate().filter(|(_, step)| ahead(step)) {
-            if let Some(after) = &step.after {
+            if let Some(after) = step.after {
                 let title = format!("If still open, tell {}: {about}", joined(step.left.clone(), "and"));
                 out.event(&format!("{key}-{number}"), after, &title, &time::standing(clock));
             }
@@ -59,16 +57,15 @@ struct Calendar {
 }
 
 impl Calendar {
-    fn event(&mut self, key: &str, at: &str, title: &str, detail: &str) {
-        let Some(moment) = Moment::read(at) else { return };
+    fn event(&mut self, key: &str, at: Moment, title: &str, detail: &str) {
         let key: String = key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         self.line("BEGIN:VEVENT");
         self.line(&format!("UID:{key}@threshold.invalid"));
         self.line(&format!("DTSTAMP:{}", self.stamp.clone()));
-        if moment.time().is_some() {
-            self.line(&format!("DTSTART:{}", utc(interval(moment).latest)));
+        if at.time().is_some() {
+            self.line(&format!("DTSTART:{}", utc(interval(at).latest)));
         } else {
-            self.line(&format!("DTSTART;VALUE=DATE:{}", moment.date().strftime("%Y%m%d")));
+            self.line(&format!("DTSTART;VALUE=DATE:{}", at.date().strftime("%Y%m%d")));
         }
         self.line(&format!("SUMMARY:{}", escaped(title)));
         self.line(&format!("DESCRIPTION:{}", escaped(detail)));
@@ -89,10 +86,6 @@ impl Calendar {
         }
         self.text.push_str("\r\n");
     }
-}
-
-fn stamp(as_at: &str) -> String {
-    Moment::read(as_at).map_or_else(|| utc(Timestamp::UNIX_EPOCH), |at| utc(interval(at).earliest))
 }
 
 fn utc(at: Timestamp) -> String {

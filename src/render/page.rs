@@ -10,6 +10,7 @@ use crate::decision::catalogue::{Catalogue, Contact};
 use crate::decision::explain::stamp;
 use crate::pack::bundle::Bundle;
 use crate::pack::model::{Domain, Fact, Pack};
+use crate::pack::settings::SettingKey;
 use crate::pack::snapshot;
 use crate::render::text::short;
 
@@ -44,11 +45,13 @@ pub fn playground(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &
     let own = |path: &str| pack.layers.iter().any(|layer| path.split('/').next() == Some(layer.entry.name.as_str()));
     let files = bundle.files.iter().filter(|(path, _)| own(path));
     let rules = Bundle { files: files.map(|(path, text)| (path.clone(), text.clone())).collect(), ..bundle.clone() };
+    #[expect(clippy::expect_used, reason = "a bundle is names and texts")]
+    let rules = serde_json::to_vec(&rules).expect("a bundle is plain data");
     let places = [
         ("@@PACK_TITLE@@", escaped(&stamp.title)),
         ("@@PACK_VERSION@@", escaped(&stamp.version)),
         ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
-        ("@@RULES@@", packed(&serde_json::to_vec(&rules).unwrap_or_default())),
+        ("@@RULES@@", packed(&rules)),
     ];
     filled(shell, &places)
 }
@@ -77,8 +80,7 @@ pub fn escaped(text: &str) -> String {
 
 /// What the partnership calls itself, if the pack says.
 fn partnership(pack: &Pack) -> Option<&str> {
-    let found = pack.settings.iter().find(|setting| setting.entry.name == "partnership-name");
-    found.map(|setting| setting.value.as_str())
+    SettingKey::PartnershipName.value(pack)
 }
 
 /// Whom to call, as a list.

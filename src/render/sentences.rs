@@ -3,7 +3,7 @@
 //! In: parts of the decision record. Out: one sentence or phrase each, without layout.
 
 use crate::decision::phrases::{joined, lower_first};
-use crate::decision::record::time::When;
+use crate::decision::record::clocks::When;
 use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Exact, Excepted, ExceptionUsed,
     FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Remark, Rung, Standing,
@@ -176,7 +176,7 @@ pub fn action(action: &ActionDecision) -> String {
 pub fn due(due: Option<&When>) -> String {
     match due {
         Some(When { earliest: Some(earliest), latest: Some(latest) }) if earliest == latest => {
-            format!(" (by {})", time::moment(latest))
+            format!(" (by {})", time::moment(*latest))
         }
         Some(due) => format!(" ({})", time::when(due)),
         None => String::new(),

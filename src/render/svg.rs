@@ -4,9 +4,8 @@
 
 use jiff::{Timestamp, ToSpan};
 
-use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::{civil, interval, start_of};
-use crate::decision::record::time::{ClockDecision, ClockState, Missed, When};
+use crate::decision::record::clocks::{ClockDecision, ClockState, Missed, When};
 use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::decision::timeline::instant;
 use crate::render::page::escaped;
@@ -23,7 +22,7 @@ const LEGEND: &str = "Dot: it happened. Bar: a clock; black line: when it is due
 /// The whole picture.
 #[must_use]
 pub fn picture(timeline: &Timeline) -> String {
-    let now = Moment::read(&timeline.as_at).map_or(Timestamp::UNIX_EPOCH, |now| interval(now).latest);
+    let now = interval(timeline.as_at).latest;
     let axis = Axis::of(timeline, now);
     let mut picture = Picture { body: String::new(), y: 92, axis };
     for child in &timeline.children {
@@ -32,7 +31,7 @@ pub fn picture(timeline: &Timeline) -> String {
     picture.text(16, picture.y + 4, "font-size=\"11\" fill=\"#505a5f\"", LEGEND);
     let height = picture.y + 16;
     let (grid, now) = (picture.grid(height), picture.present(now, height));
-    let title = format!("Timeline of {} as at {}", timeline.referral, time::moment(&timeline.as_at));
+    let title = format!("Timeline of {} as at {}", timeline.referral, time::moment(timeline.as_at));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
          role=\"img\" aria-label=\"{0}\" font-family=\"Arial, Helvetica, sans-serif\" font-size=\"13\" fill=\"#0b0c0c\">\n\
@@ -118,14 +117,11 @@ impl Picture {
         self.text(16, y + 12, "", &shorter(&clock.title, 46));
         let (word, colour) = state(clock);
         self.text(16, y + 26, &format!("font-size=\"11\" font-weight=\"bold\" fill=\"{colour}\""), &word);
-        let ends = |when: &When| {
-            let read = |text: &Option<String>| text.as_deref().and_then(Moment::read).map(interval);
-            (read(&when.earliest).map(|at| at.earliest), read(&when.latest).map(|at| at.latest))
-        };
-        let start = ends(&clock.started);
-        let start = start.0.or(start.1);
-        let due = clock.due.as_ref().and_then(|due| ends(due).1);
-        let end = clock.ended.as_ref().and_then(|ended| ends(ended).0);
+        let first = |when: When| when.earliest.map(|at| interval(at).earliest);
+        let last = |when: When| when.latest.map(|at| interval(at).latest);
+        let start = first(clock.started).or(last(clock.started));
+        let due = clock.due.and_then(last);
+        let end = clock.ended.and_then(first);
         let from = self.axis.x(start.unwrap_or(Timestamp::MIN));
         let stop = end.unwrap_or(now);
         if let Some(due) = due {
@@ -141,10 +137,7 @@ impl Picture {
                 at - 1,
                 y
             ));
-            let label = format!(
-                "due {}",
-                clock.due.as_ref().and_then(|due| due.latest.as_deref()).map(time::moment).unwrap_or_default()
-            );
+            let label = format!("due {}", clock.due.and_then(|due| due.latest).map(time::moment).unwrap_or_default());
             let (anchor, beside) = if at > WIDTH - 190 { ("end", at - 6) } else { ("start", at + 6) };
             self.text(beside, y + 27, &format!("font-size=\"10\" text-anchor=\"{anchor}\""), &label);
         } else {
@@ -158,7 +151,7 @@ impl Picture {
             ));
         }
         for step in &clock.steps {
-            let Some(at) = step.after.as_deref().and_then(Moment::read) else { continue };
+            let Some(at) = step.after else { continue };
             let x = self.axis.x(interval(at).latest);
             let fill = if step.reached { "#d4351c" } else { "#ffffff" };
             self.body.push_str(&format!(

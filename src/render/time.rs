@@ -5,7 +5,7 @@
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::decision::phrases::joined;
-use crate::decision::record::time::{
+use crate::decision::record::clocks::{
     ClockDecision, ClockState, Counts, Doubt, MeetingDecision, Missed, PlanDecision, StepDecision, When,
 };
 use crate::render::wording;
@@ -15,8 +15,7 @@ const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A moment as people say it: `Fri 20 Nov 2026, 16:50`.
 #[must_use]
-pub fn moment(text: &str) -> String {
-    let Some(moment) = Moment::read(text) else { return text.to_owned() };
+pub fn moment(moment: Moment) -> String {
     let date = moment.date();
     let name = |list: &[&'static str], at: i8| {
         usize::try_from(at).ok().and_then(|at| list.get(at)).copied().unwrap_or_default()
@@ -32,10 +31,10 @@ pub fn moment(text: &str) -> String {
 /// When something was or is due: just then, or between two moments.
 #[must_use]
 pub fn when(when: &When) -> String {
-    match (&when.earliest, &when.latest) {
+    match (when.earliest, when.latest) {
         (Some(earliest), Some(latest)) if earliest == latest => moment(latest),
-        (Some(earliest), Some(latest)) if on_one_day(earliest, latest) => {
-            wording::some_time_on(&moment(latest.get(..10).unwrap_or(latest)))
+        (Some(earliest), Some(latest)) if earliest.date() == latest.date() => {
+            wording::some_time_on(&moment(Moment::whole(latest.date())))
         }
         (Some(earliest), Some(latest)) => wording::between(&moment(earliest), &moment(latest)),
         (None, Some(latest)) => wording::at_the_latest(&moment(latest)),
@@ -44,15 +43,11 @@ pub fn when(when: &When) -> String {
     }
 }
 
-fn on_one_day(earliest: &str, latest: &str) -> bool {
-    earliest.get(..10) == latest.get(..10)
-}
-
 /// Clocks in the order in which people should look at them: what is overdue first, then by when it is due.
 #[must_use]
 pub fn in_order(clocks: &[ClockDecision]) -> Vec<&ClockDecision> {
     let mut order: Vec<&ClockDecision> = clocks.iter().collect();
-    order.in_order_of(|clock| (clock.state, clock.due.as_ref().and_then(|due| due.latest.clone())));
+    order.in_order_of(|clock| (clock.state, clock.due.and_then(|due| due.latest)));
     order
 }
 
@@ -144,7 +139,7 @@ fn steps(steps: &[StepDecision]) -> String {
         text = format!("{text} {}.", wording::tell_now(&joined(now, "and")));
     }
     if let Some(next) = next {
-        let after = next.after.as_deref().map_or_else(wording::later, |after| wording::after(&moment(after)));
+        let after = next.after.map_or_else(wording::later, |after| wording::after(&moment(after)));
         text = format!("{text} {}.", wording::tell_if_open(&after, &joined(next.left.clone(), "and")));
     }
     text

@@ -11,7 +11,7 @@ pub fn text(timeline: &Timeline, painter: &dyn Painter) -> String {
     let mut out = String::new();
     let head = "TIMELINE - decision support. A named person decides.";
     out.push_str(&format!("{}\n", painter.paint(Style::Faint, head)));
-    out.push_str(&format!("Ref {} | as at {}\n", timeline.referral, time::moment(&timeline.as_at)));
+    out.push_str(&format!("Ref {} | as at {}\n", timeline.referral, time::moment(timeline.as_at)));
     for remark in &timeline.remarks {
         let line = format!("Check: {}", sentences::remark(remark));
         out.push_str(&format!("{}\n", painter.paint(Style::Bad, &line)));
@@ -33,7 +33,7 @@ fn one(timeline: &Timeline, child: &ChildTimeline, painter: &dyn Painter, out: &
     for entry in entries {
         if entry.ahead && !shown_now {
             shown_now = true;
-            let now = format!("---- {} ----", time::moment(&timeline.as_at));
+            let now = format!("---- {} ----", time::moment(timeline.as_at));
             out.push_str(&format!("  {}\n", painter.paint(Style::Faint, &now)));
         }
         let when = time::when(&entry.at);
@@ -69,7 +69,7 @@ pub fn label(child: &ChildTimeline, entry: &Entry) -> String {
 }
 
 fn is_late(child: &ChildTimeline, entry: &Entry) -> bool {
-    use crate::decision::record::time::ClockState as S;
+    use crate::decision::record::clocks::ClockState as S;
     let state = entry.clock.and_then(|clock| child.clocks.get(clock)).map(|clock| clock.state);
     entry.kind == EntryKind::NotHeld
         || entry.kind == EntryKind::Due && matches!(state, Some(S::Overdue | S::StoppedLate))

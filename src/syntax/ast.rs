@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::calendar::day::Day;
+use crate::base::keywords::{Consent, Grade};
 use crate::base::span::{FileId, Span, Spanned};
 use crate::base::value::{Length, Limit, Unit};
 
@@ -209,7 +210,7 @@ pub enum ClauseBody {
     /// `review by …`
     ReviewBy(Spanned<Day>),
     /// `requires grade second-hand`
-    RequiresGrade(Spanned<GradeWord>),
+    RequiresGrade(Spanned<Grade>),
     /// `extends england`
     Extends(Name),
     /// `version "…"`
@@ -219,7 +220,7 @@ pub enum ClauseBody {
     /// `edition 2024-05` or `edition "…"`
     Edition(Text),
     /// `grade verified`
-    Grade(Spanned<GradeWord>),
+    Grade(Spanned<Grade>),
     /// `licence "…"`
     Licence(Text),
     /// `at "…"`
@@ -239,7 +240,7 @@ pub enum ClauseBody {
     /// `with a, b`
     With(Vec<Name>),
     /// `consent not needed`
-    Consent(ConsentWord),
+    Consent(Consent),
     /// `in agency`
     In(Name),
     /// `of a, b`
@@ -306,20 +307,7 @@ pub struct Cite {
     /// The place in it.
     pub place: Option<Text>,
     /// How well this place was checked, where it differs from the source.
-    pub grade: Option<Spanned<GradeWord>>,
-}
-
-/// How well a figure was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GradeWord {
-    /// `verified`
-    Verified,
-    /// `second-hand`
-    SecondHand,
-    /// `recalled`
-    Recalled,
-    /// `uncited`
-    Uncited,
+    pub grade: Option<Spanned<Grade>>,
 }
 
 /// Which answer is worse, as written.
@@ -419,17 +407,6 @@ pub struct InForce {
     pub from: Option<Spanned<Day>>,
     /// Last day.
     pub until: Option<Spanned<Day>>,
-}
-
-/// Whether consent to a service is needed, as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ConsentWord {
-    /// `needed`
-    Needed,
-    /// `expected`
-    Expected,
-    /// `not needed`
-    NotNeeded,
 }
 
 /// Which of several events starts a clock.

@@ -7,8 +7,12 @@
 //! Must not know: what a name means, what a block needs, what a referral is.
 
 pub mod ast;
+#[cfg(feature = "language")]
+pub mod clauses;
 pub mod document;
 #[cfg(feature = "language")]
 pub mod format;
+#[cfg(feature = "language")]
+mod grammar;
 #[cfg(feature = "language")]
 pub mod parse;

@@ -28,18 +28,23 @@ impl Engine {
     pub fn load(snapshot: &[u8]) -> Result<Engine, JsValue> {
         match snapshot::read(snapshot) {
             Ok(pack) => Ok(Engine { inner: crate::Session::new(pack) }),
-            Err(error) => Err(JsValue::from_str(&json(&Answer::problems(&[error.diagnostic()], &Sources::default())))),
+            Err(error) => Err(JsValue::from_str(&json(&Answer::problems(&[error.diagnostic()], &Sources::default()))?)),
         }
     }
 
     /// What the pack asks and offers, as JSON.
-    #[must_use]
-    pub fn catalogue(&self) -> String {
+    ///
+    /// # Errors
+    /// It cannot be written; there is no answer then.
+    pub fn catalogue(&self) -> Result<String, JsError> {
         json(&catalogue(self.inner.pack()))
     }
 
     /// A referral decided, as JSON.
-    pub fn decide(&mut self, referral: &str, as_at: Option<String>) -> String {
+    ///
+    /// # Errors
+    /// It cannot be written; there is no answer then.
+    pub fn decide(&mut self, referral: &str, as_at: Option<String>) -> Result<String, JsError> {
         json(&decide(&mut self.inner, "referral", referral, as_at.as_deref()))
     }
 }
@@ -65,6 +70,6 @@ pub fn seal_fits(text: &str) -> Option<bool> {
     seals::fits(text)
 }
 
-fn json<T: Serialize>(answer: &T) -> String {
-    serde_json::to_string(answer).unwrap_or_default()
+fn json<T: Serialize>(answer: &T) -> Result<String, JsError> {
+    Ok(serde_json::to_string(answer)?)
 }

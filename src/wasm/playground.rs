@@ -24,30 +24,39 @@ impl Playground {
         let bundle = serde_json::from_str(bundle).map_err(|error| JsValue::from_str(&error.to_string()))?;
         match playground::Playground::open(bundle) {
             Ok(inner) => Ok(Playground { inner }),
-            Err(loaded) => Err(JsValue::from_str(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources)))),
+            Err(loaded) => Err(JsValue::from_str(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources))?)),
         }
     }
 
     /// Every rule as written.
-    #[must_use]
-    pub fn rules(&self) -> String {
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn rules(&self) -> Result<String, JsError> {
         json(&self.inner.rules())
     }
 
     /// What is seen at once of another text for a rule.
-    pub fn try_out(&mut self, rule: &str, text: &str) -> String {
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn try_out(&mut self, rule: &str, text: &str) -> Result<String, JsError> {
         json(&self.inner.try_out(rule, text))
     }
 
     /// Exactly what it changes.
-    #[must_use]
-    pub fn difference(&self) -> String {
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn difference(&self) -> Result<String, JsError> {
         json(&self.inner.difference())
     }
 
     /// What is proved of it.
-    #[must_use]
-    pub fn proofs(&self) -> String {
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn proofs(&self) -> Result<String, JsError> {
         json(&self.inner.proofs())
     }
 }

@@ -10,7 +10,7 @@ use threshold::internals::examples::{knowledge, run};
 use threshold::internals::meeting_rules::as_rules;
 use threshold::internals::model::{Example, Given, LayerId, Pack, Rule, Values};
 use threshold::internals::mutants::{Change, Fate, Tally, mutants};
-use threshold::internals::record::time::Counts;
+use threshold::internals::record::clocks::Counts;
 use threshold::internals::span::Span;
 use threshold::internals::{api, compile};
 use threshold::{Bundle, Loaded, Session};

@@ -56,7 +56,7 @@ impl Repository {
 
     /// What the hook says to a commit, and whether it went through.
     fn commit(&self, approved_by: Option<&str>) -> (bool, String) {
-        let mut command = self.command("git", &["commit", "-qm", "Change a rule"]);
+        let mut command = self.command("git", &["commit", "-qm", "Change a rule", "-m", "The protocol says so."]);
         if let Some(by) = approved_by {
             command.env("APPROVED_BY", by);
         }

@@ -61,6 +61,39 @@ fn a_timeline_as_json_icalendar_and_picture() {
     assert!(svg.contains(">overdue by 1 working day<") && svg.contains(">date not known<"), "{svg}");
 }
 
+/// Two discussions on one day: the first lacked somebody, the second did not.
+const TWICE: &str = "\
+referral: R-TWICE
+received: 2026-11-16T09:30
+children:
+  - child: Child A
+    events:
+      - { event: reasonable-cause, on: 2026-11-16T10:00 }
+      - { event: strategy-discussion-held, on: 2026-11-17, attended: [social-care, police] }
+      - { event: strategy-discussion-held, on: 2026-11-17, attended: [social-care, police, health] }
+";
+
+#[test]
+fn of_two_meetings_on_one_day_only_the_one_that_lacked_somebody_was_not_held() {
+    let folder = Folder::new();
+    let file = folder.write("twice.yaml", TWICE);
+    let at =
+        |format: &str| run(&["timeline", &file, "--as-at", "2026-11-18T09:00", "--format", format]).gives(0).quietly();
+    let text = at("text").out;
+    assert_eq!(text.matches("Tue 17 Nov 2026         Not held: Strategy discussion\n").count(), 1, "{text}");
+    assert_eq!(text.matches("Tue 17 Nov 2026         A strategy discussion was held\n").count(), 1, "{text}");
+    let json = at("json").json();
+    let entries = json["children"][0]["entries"].as_array().unwrap().iter();
+    let on_the_day = entries.filter(|entry| entry["at"]["latest"] == "2026-11-17" && entry["clock"].is_null());
+    let kinds: Vec<&str> = on_the_day.map(|entry| entry["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["happened", "not-held"], "{json:#}");
+    let svg = at("svg").out;
+    assert_eq!(svg.matches(">Strategy discussion - not held<").count(), 1, "{svg}");
+    assert_eq!(svg.matches(">A strategy discussion was held<").count(), 1, "{svg}");
+    let ics = at("ics").out;
+    assert!(!ics.contains("BEGIN:VEVENT"), "the discussion that counts leaves nothing due: {ics}");
+}
+
 #[test]
 fn a_timeline_of_nothing_readable_is_refused() {
     let folder = Folder::new();

@@ -4,5 +4,6 @@ mod laws;
 mod referrals;
 mod remembered;
 mod scenarios;
+mod snapshots;
 #[path = "../support/mod.rs"]
 mod support;

@@ -259,7 +259,7 @@ fn refused(text: &str) -> Diagnostic {
 
 #[test]
 fn a_document_that_is_too_large_is_not_looked_at() {
-    let large = "a".repeat(document::MAX_BYTES + 1);
+    let large = "a".repeat(threshold::internals::span::MAX_BYTES + 1);
     assert_eq!(refused(&large).code, "document-too-large");
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use threshold::internals::api::{Answer, decide};
-use threshold::internals::record::time::{ClockDecision, ClockState, Counts};
+use threshold::internals::record::clocks::{ClockDecision, ClockState, Counts};
 use threshold::internals::record::{ChildDecision, Decision, Standing};
 
 use crate::support::real;
@@ -251,7 +251,7 @@ fn on_the_day(decision: &Decision, child: &ChildDecision, day: &Day) -> Vec<Stri
         }
     }
     for (name, due) in &day.due {
-        let last = |clock: &&ClockDecision| clock.due.as_ref().and_then(|due| due.latest.clone());
+        let last = |clock: &&ClockDecision| clock.due.and_then(|due| due.latest).map(|at| at.to_string());
         if !of(name).iter().any(|clock| last(clock).as_ref() == Some(due)) {
             wrong.push(said(name));
         }

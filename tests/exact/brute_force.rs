@@ -74,9 +74,9 @@ pub fn effects(program: &Program) -> Vec<threshold::internals::model::Effect> {
 }
 
 fn decide(program: &Program, effects: &[threshold::internals::model::Effect], cells: &[u32]) -> Row {
-    let level_free = program.level_free as usize;
+    let level_free = program.level_free.at();
     let mut nodes = Vec::new();
-    for node in &program.nodes[..level_free] {
+    for node in &program.nodes.as_slice()[..level_free] {
         nodes.push(holds(program, *node, &nodes, cells, 0));
     }
     let fires = |rule: &threshold::internals::program::Rule, nodes: &[bool]| {
@@ -88,7 +88,7 @@ fn decide(program: &Program, effects: &[threshold::internals::model::Effect], ce
         level = level.max(rule.level.map_or(0, |level| level.0));
         speed = speed.max(rule.speed.map_or(0, |speed| speed.0));
     }
-    for node in &program.nodes[level_free..] {
+    for node in &program.nodes.as_slice()[level_free..] {
         nodes.push(holds(program, *node, &nodes, cells, level));
     }
     let rules: Vec<bool> = program.rules.iter().map(|rule| fires(rule, &nodes)).collect();

@@ -1,6 +1,7 @@
 //! Small random programs and knowledge, made so that proptest can shrink them.
 
 use proptest::prelude::*;
+use threshold::internals::arena::Arena;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::keywords::Worse;
 use threshold::internals::model::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
@@ -24,11 +25,11 @@ pub fn empty() -> Program {
         siblings: Vec::new(),
         levels: 4,
         speeds: 3,
-        variables: Vec::new(),
-        nodes: Vec::new(),
+        variables: Arena::new(),
+        nodes: Arena::new(),
         members: Vec::new(),
-        level_free: 0,
-        rules: Vec::new(),
+        level_free: NodeId(0),
+        rules: Arena::new(),
         axioms: Vec::new(),
         properties: Vec::new(),
     }
@@ -99,11 +100,11 @@ fn assemble(
         push(&mut program, (kind, raw[0], [raw[1], raw[2], raw[0], 3]), false);
         program.axioms.push((AxiomId(at), NodeId(program.nodes.len() as u32 - 1)));
     }
-    program.level_free = program.nodes.len() as u32;
+    program.level_free = program.nodes.next_id();
     for raw in late {
         push(&mut program, *raw, true);
     }
-    let (free, all) = (program.level_free, program.nodes.len() as u32);
+    let (free, all) = (program.level_free.0, program.nodes.len() as u32);
     for (at, (when, unless, level, speed, effects, needs_level)) in (0..).zip(rules) {
         // The last nodes say most.
         let among = |raw: u8| {

@@ -105,6 +105,6 @@ fn pigeons(pigeons: u32, holes: u32) -> threshold::internals::program::Program {
         axioms.push((AxiomId(hole), NodeId(program.nodes.len() as u32 - 1)));
     }
     program.axioms = axioms;
-    program.level_free = program.nodes.len() as u32;
+    program.level_free = program.nodes.next_id();
     program
 }

@@ -83,7 +83,8 @@ impl Imports {
 
 fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg") && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
+        attribute.path().is_ident("cfg")
+            && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
     })
 }
 
@@ -153,7 +154,8 @@ fn imports() -> BTreeMap<Module, BTreeSet<Module>> {
         .collect();
     let known: BTreeSet<&Module> = read.iter().map(|(module, _)| module).collect();
     // An item belongs to the deepest module on its path.
-    let owner = |path: &Module| (1..=path.len()).rev().map(|len| path[..len].to_vec()).find(|path| known.contains(path));
+    let owner =
+        |path: &Module| (1..=path.len()).rev().map(|len| path[..len].to_vec()).find(|path| known.contains(path));
     read.iter()
         .map(|(here, found)| (here.clone(), found.iter().filter_map(owner).filter(|other| other != here).collect()))
         .collect()

@@ -1,3 +1,4 @@
 //! What the project promises about its own layout and habits.
 
+mod commit_message;
 mod imports;

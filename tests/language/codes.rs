@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use threshold::internals::errors::{MEANING, SYNTAX};
 use threshold::internals::pages::{page, pages};
 
 /// Every file below a folder, with its text.
@@ -41,7 +42,9 @@ fn every_code_in_the_source_has_a_page() {
             seen += 1;
         }
     }
-    assert!(seen > 60, "only {seen} codes were found: does this test still read the source as it is written?");
+    // Those of `pack::errors` stand in tables that the compiler holds to their pages.
+    let held = MEANING.concat().len() + SYNTAX.len();
+    assert!(seen + held > 100, "only {seen} codes were found: does this test still read the source as it is written?");
 }
 
 #[test]

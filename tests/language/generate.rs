@@ -8,12 +8,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use threshold::internals::ast::{
-    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, ConsentWord,
-    Consequence, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, GradeWord,
-    InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity,
-    SettingValue, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
+    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence, Example,
+    Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int, Kind, LevelTest,
+    LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text,
+    Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
+use threshold::internals::keywords::{Consent, Grade};
 use threshold::internals::span::{FileId, Span, Spanned};
 use threshold::internals::value::{Length, Limit, Unit};
 
@@ -174,8 +175,8 @@ fn limit() -> impl Strategy<Value = Limit> {
     ]
 }
 
-fn grade() -> impl Strategy<Value = Spanned<GradeWord>> {
-    select(vec![GradeWord::Verified, GradeWord::SecondHand, GradeWord::Recalled, GradeWord::Uncited]).prop_map(spanned)
+fn grade() -> impl Strategy<Value = Spanned<Grade>> {
+    select(vec![Grade::Verified, Grade::SecondHand, Grade::Recalled, Grade::Uncited]).prop_map(spanned)
 }
 
 fn cite() -> impl Strategy<Value = Cite> {
@@ -365,9 +366,7 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         vec(text(), 1..5).prop_map(ClauseBody::Also).boxed(),
         names().prop_map(ClauseBody::LedBy).boxed(),
         names().prop_map(ClauseBody::With).boxed(),
-        select(vec![ConsentWord::Needed, ConsentWord::Expected, ConsentWord::NotNeeded])
-            .prop_map(ClauseBody::Consent)
-            .boxed(),
+        select(vec![Consent::Needed, Consent::Expected, Consent::NotNeeded]).prop_map(ClauseBody::Consent).boxed(),
         name().prop_map(ClauseBody::In).boxed(),
         names().prop_map(ClauseBody::Of).boxed(),
         name().prop_map(ClauseBody::HeldAs).boxed(),

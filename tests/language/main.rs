@@ -1,7 +1,9 @@
 //! The language: text to tree, back to text, and what checking says of it.
 
 mod check;
+mod clauses;
 mod codes;
+mod editing;
 mod format;
 mod generate;
 mod parse;

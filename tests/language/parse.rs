@@ -7,8 +7,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use threshold::internals::ast::ConditionBody;
 use threshold::internals::format::format;
-use threshold::internals::parse::{MAX_BYTES, MAX_NESTING, ParseError, Parsed, parse};
-use threshold::internals::span::{FileId, Span, position};
+use threshold::internals::parse::{MAX_NESTING, ParseError, Parsed, parse, rules_of};
+use threshold::internals::span::{FileId, MAX_BYTES, Span, position};
 
 /// Compares SOURCE above OUTPUT with the snapshot of that name.
 fn assert_output(path: &Path, output: &str) {
@@ -31,7 +31,7 @@ fn read(text: &str) -> Parsed {
 
 #[test]
 fn what_can_be_read_is_laid_out() {
-    insta::glob!("..", "corpus/parse/good/*.rules", |path| {
+    insta::glob!("../corpus/parse/good/*.rules", |path| {
         let text = fs::read_to_string(path).expect("the case can be read");
         let parsed = read(&text);
         assert_eq!(parsed.errors, [], "{}", path.display());
@@ -45,7 +45,7 @@ fn what_can_be_read_is_laid_out() {
 
 #[test]
 fn what_cannot_be_read_is_found() {
-    insta::glob!("..", "corpus/parse/bad/*.rules", |path| {
+    insta::glob!("../corpus/parse/bad/*.rules", |path| {
         let text = fs::read_to_string(path).expect("the case can be read");
         let parsed = read(&text);
         assert_ne!(parsed.errors, [], "{}", path.display());
@@ -57,6 +57,59 @@ fn what_cannot_be_read_is_found() {
             &format!("read: {}\nunread: {}\ncomments: {}\n", names(read), names(unread), parsed.file.comments.len());
         assert_output(path, &output);
     });
+}
+
+const GRAMMAR: &str = include_str!("../../grammar/threshold.pest");
+
+/// The rules of the grammar of which a reader sees something: those whose mark is not `_`, and not inside a text.
+fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let starts = GRAMMAR.split("\n").filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    starts.filter(|line| !line.contains(" = _{")).map(|line| {
+        let name = line.split(' ').next().unwrap();
+        let (_, body) = GRAMMAR.split_once(&format!("\n{line}")).unwrap();
+        let rest = line.split_once('{').unwrap().1;
+        let body = if rest.contains('}') { rest } else { body };
+        (name, body.split('}').next().unwrap())
+    })
+}
+
+/// The quoted words of a piece of the grammar.
+fn quoted(piece: &str) -> Vec<&str> {
+    piece.split('"').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn every_rule_of_the_grammar_is_read_from_the_good_files() {
+    let mut seen = BTreeSet::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/parse/good");
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert_eq!(read(&text).errors, []);
+        seen.extend(rules_of(&text));
+    }
+    let unseen: Vec<&str> =
+        rules().map(|(name, _)| name).filter(|name| *name != "plain" && !seen.contains(*name)).collect();
+    assert!(unseen.is_empty(), "no good file shows {unseen:?}");
+    // The words among which a reader chooses: a prefix, then one of several in brackets, then an ending.
+    let (mut words, mut missing) = (0, Vec::new());
+    for (name, body) in rules() {
+        let Some((before, rest)) = body.split_once('(').filter(|_| !body.contains("~ name") && !body.contains("text"))
+        else {
+            continue;
+        };
+        let Some((among, after)) = rest.split_once(") ~ b") else { continue };
+        if !among.contains('|') || !quoted(before).is_empty() && name != "limit_kind" || name == "unit" {
+            continue;
+        }
+        let after = after.split('|').next().unwrap();
+        for one in among.split('|') {
+            let written = [quoted(before), quoted(one), quoted(after)].concat().join(" ");
+            missing.extend(Some(format!("{name}: {written}")).filter(|shown| !seen.contains(shown)));
+            words += 1;
+        }
+    }
+    assert!(missing.is_empty(), "no good file shows {missing:?}");
+    assert!(words > 50, "only {words} words were found: does this test still read the grammar as it is written?");
 }
 
 /// An error's name, its place, the words there, and what else it says.

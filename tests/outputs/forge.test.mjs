@@ -26,7 +26,9 @@ const twice = (all) => all.filter((one, at) => all.indexOf(one) !== at);
 /** What keeps a text from being an issue form. */
 function faults(text) {
   const form = parse(text);
-  const found = Object.keys(form).filter((key) => !keys.includes(key)).map((key) => `unknown key ${key}`);
+  const found = Object.keys(form)
+    .filter((key) => !keys.includes(key))
+    .map((key) => `unknown key ${key}`);
   for (const key of ["name", "description"]) if (!isText(form[key])) found.push(`no ${key}`);
   const body = Array.isArray(form.body) ? form.body : [];
   if (!body.some(({ type }) => type in attributes && type !== "markdown")) found.push("nothing to fill in");
@@ -71,7 +73,11 @@ test("a wrong answer is told whole: what is known, what it says, what it should 
     assert.equal(body.find((element) => element.id === id)?.validations?.required, true, id);
   }
   assert.match(body[0].attributes.value, /Never paste a real child's data/);
-  assert.ok(body.some(({ type, attributes: { options } }) => type === "checkboxes" && options.every(({ required }) => required)));
+  assert.ok(
+    body.some(
+      ({ type, attributes: { options } }) => type === "checkboxes" && options.every(({ required }) => required),
+    ),
+  );
 });
 
 test("who protects less is sent to the private channel, with the same promise everywhere", () => {
@@ -84,7 +90,9 @@ test("who protects less is sent to the private channel, with the same promise ev
 });
 
 test("owners are named for what there is, and who decides about rules is a lead", () => {
-  const lines = read(".github/CODEOWNERS").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const lines = read(".github/CODEOWNERS")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
   const owners = new Map(lines.map((line) => line.trim().split(/\s+/)).map(([path, ...who]) => [path, who]));
   assert.equal(owners.size, lines.length, "each path once");
   for (const [path, who] of owners) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use threshold::internals::arena::Arena;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
@@ -112,14 +113,13 @@ pub fn rows(pack: &Pack) -> BTreeMap<[i32; 4], Row> {
 }
 
 fn knowledge(pack: &Pack, program: &Program, values: &[(&str, i32)]) -> Knowledge {
-    let mut possible: Vec<CellSet> = program.variables.iter().map(|variable| variable.all()).collect();
+    let mut possible: Arena<VariableId, CellSet> = program.variables.iter().map(|variable| variable.all()).collect();
     for (name, value) in values {
         let at = pack.facts.iter().position(|fact| fact.entry.name == *name).unwrap();
         let id = threshold::internals::knowledge::inputs(program, threshold::internals::model::FactId(at as u32))[0];
-        let VariableId(variable) = id;
-        let found = &program.variables[variable as usize];
+        let found = &program.variables[id];
         let cell = if found.starts.is_empty() { *value as u32 } else { found.cell_of(*value) };
-        possible[variable as usize] = CellSet::only(cell);
+        possible[id] = CellSet::only(cell);
     }
     Knowledge::of(program, possible)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use threshold::Session;
-use threshold::internals::record::time::{ClockDecision, ClockState, Missed};
+use threshold::internals::record::clocks::{ClockDecision, ClockState, Missed};
 
 use crate::pack::{decide, engine};
 
@@ -92,7 +92,7 @@ fn runs(events: &[Value], at: &str) -> BTreeMap<(String, String), Vec<ClockDecis
 
 fn latest(clock: &ClockDecision) -> String {
     // A day without a time of day ends later than any time on it.
-    clock.due.as_ref().and_then(|due| due.latest.clone()).map_or("9999".to_owned(), |at| format!("{at:~<16}"))
+    clock.due.and_then(|due| due.latest).map_or("9999".to_owned(), |at| format!("{:~<16}", at.to_string()))
 }
 
 type Runs = BTreeMap<(String, String), Vec<ClockDecision>>;
@@ -110,7 +110,7 @@ fn encloses(open: &Runs, known: &Runs) -> Result<(), TestCaseError> {
     let (open, known) = (of(open), of(known));
     prop_assert_eq!(open.keys().collect::<Vec<_>>(), known.keys().collect::<Vec<_>>());
     for (name, open) in open {
-        let (open_due, due) = (open.due.clone().unwrap(), known[&name].due.clone().unwrap());
+        let (open_due, due) = (open.due.unwrap(), known[&name].due.unwrap());
         let enclosed = open_due.earliest <= due.earliest && due.latest <= open_due.latest;
         prop_assert!(enclosed, "{open_due:?} {due:?}");
         let is_open = [ClockState::CannotSay, ClockState::Running, ClockState::DueSoon].contains(&open.state);

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use threshold::internals::api::{self, Answer};
+use threshold::internals::moment::Moment;
 use threshold::internals::record::Decision;
-use threshold::internals::record::time::ClockDecision;
+use threshold::internals::record::clocks::ClockDecision;
 use threshold::{Bundle, Session};
 
 pub const TEXT: &str = r#"
@@ -98,9 +99,10 @@ pub fn lines(decision: &Decision) -> Vec<String> {
 pub fn line(clock: &ClockDecision) -> String {
     let state = serde_json::to_value(clock.state).unwrap();
     let late = clock.late_by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
-    let due = clock.due.as_ref().map_or("?".to_owned(), |due| match (&due.earliest, &due.latest) {
-        (Some(a), Some(b)) if a == b => a.clone(),
-        (a, b) => format!("{}..{}", a.as_deref().unwrap_or(""), b.as_deref().unwrap_or("")),
+    let text = |at: Option<Moment>| at.map_or(String::new(), |at| at.to_string());
+    let due = clock.due.map_or("?".to_owned(), |due| match (due.earliest, due.latest) {
+        (Some(a), Some(b)) if a == b => a.to_string(),
+        (a, b) => format!("{}..{}", text(a), text(b)),
     });
     format!("{}: {}{late}, due {due}", clock.clock, state.as_str().unwrap())
 }

@@ -1,7 +1,7 @@
 //! Clocks that count back from a planned day.
 
 use serde_json::{Value, json};
-use threshold::internals::record::time::{Doubt, Missed};
+use threshold::internals::record::clocks::{Doubt, Missed};
 
 use crate::pack::{codes, decide, engine, lines};
 
@@ -62,7 +62,7 @@ fn a_plan_is_nothing_that_has_happened() {
     assert!(decision.remarks.is_empty() && decision.children[0].meetings.is_empty());
     let plans = &decision.children[0].plans;
     assert_eq!(plans.len(), 1);
-    assert_eq!(plans[0].planned_for.latest.as_deref(), Some("2026-12-10"));
+    assert_eq!(plans[0].planned_for.latest.unwrap().to_string(), "2026-12-10");
     // Three contacts would start a clock; two contacts and a plan for a third do not.
     let contacts = json!([
         { "event": "contact", "on": "2026-10-01" },

@@ -67,12 +67,13 @@ fn several_limits_count_together_and_proposals_do_not() {
     day_by_day(&events, &[("2026-11-21T16:51", &["decide: overdue by 1 minute, due 2026-11-21T16:50"])]);
     let decision = decide(&mut engine(), &events, "2026-11-23");
     let clock = &decision.children[0].clocks[0];
-    let limits: Vec<_> = clock.limits.iter().map(|limit| limit.due.as_ref().unwrap().latest.clone().unwrap()).collect();
+    let limits: Vec<_> = clock.limits.iter().map(|limit| limit.due.unwrap().latest.unwrap().to_string()).collect();
     assert_eq!(limits, ["2026-11-23", "2026-11-21T16:50"]);
     assert_eq!(clock.owners, ["Worker"]);
     let steps: Vec<_> =
-        clock.steps.iter().map(|step| (step.tell[0].as_str(), step.after.as_deref(), step.reached)).collect();
-    assert_eq!(steps, [("Manager", Some("2026-11-21T16:50"), true), ("Head of service", Some("2026-11-23"), false)]);
+        clock.steps.iter().map(|step| (step.tell[0].as_str(), step.after.unwrap().to_string(), step.reached)).collect();
+    let steps: Vec<_> = steps.iter().map(|(tell, after, reached)| (*tell, after.as_str(), *reached)).collect();
+    assert_eq!(steps, [("Manager", "2026-11-21T16:50", true), ("Head of service", "2026-11-23", false)]);
 }
 
 #[test]
@@ -243,7 +244,7 @@ fn past_the_calendar_nobody_can_say() {
     let confer = &decision.children[0].clocks[0];
     assert_eq!(
         (confer.doubt, confer.calendar.as_deref()),
-        (Some(threshold::internals::record::time::Doubt::CalendarEnds), Some("bank"))
+        (Some(threshold::internals::record::clocks::Doubt::CalendarEnds), Some("bank"))
     );
 }
 

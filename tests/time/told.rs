@@ -1,6 +1,7 @@
 //! Steps of a ladder that somebody took.
 
 use serde_json::{Value, json};
+use threshold::internals::moment::Moment;
 use threshold::internals::record::timeline::EntryKind;
 use threshold::internals::render::time::clock as sentence;
 
@@ -87,14 +88,13 @@ fn a_timeline_shows_when_somebody_was_told() {
     let mut engine = engine();
     let read =
         threshold::internals::referral::read(engine.pack(), threshold::internals::span::FileId(0), &referral).unwrap();
-    let decision = decide(&mut engine, &events, "2026-11-28");
-    let timeline = threshold::internals::timeline::timeline(engine.pack(), &read, decision);
+    let timeline = engine.timeline(&read, Moment::read("2026-11-28").unwrap());
     let of = |kind: EntryKind| {
         let all = timeline.children[0].entries.iter().filter(move |entry| entry.kind == kind);
-        all.map(|entry| (entry.title.as_str(), entry.at.latest.as_deref())).collect::<Vec<_>>()
+        all.map(|entry| format!("{}, {}", entry.title, entry.at.latest.unwrap())).collect::<Vec<_>>()
     };
-    assert_eq!(of(EntryKind::Told), [("Manager", Some("2026-11-26"))]);
-    assert_eq!(of(EntryKind::Tell), [("Head of service", Some("2026-11-26"))]);
+    assert_eq!(of(EntryKind::Told), ["Manager, 2026-11-26"]);
+    assert_eq!(of(EntryKind::Tell), ["Head of service, 2026-11-26"]);
     let calendar = threshold::internals::render::ics::calendar(&timeline);
     assert!(!calendar.contains("tell Manager"), "{calendar}");
 }

@@ -13,7 +13,7 @@ use crate::base::diagnostic::Severity;
 use crate::engine::evaluate::Outcome;
 use crate::engine::program::{Input, Program, VariableId};
 use crate::exact::diagram::{Completion, DiagramError, Measure};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 
 const PAGE: Page = Page {
     code: "broken-direction",

@@ -13,7 +13,7 @@ use crate::base::calendar::zone::interval;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::value::Unit;
 use crate::engine::clocks::{is_on, shelf};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{CalendarId, Clock, Pack};
 
 const UNCOUNTED: Page = Page {

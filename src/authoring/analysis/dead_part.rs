@@ -11,7 +11,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::engine::program::{Node, NodeId, Rule, VariableId};
 use crate::exact::diagram::{Claim, DiagramError};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{Condition, Test};
 
 const PAGE: Page = Page {
@@ -214,7 +214,7 @@ impl Search<'_> {
     }
 
     fn needs_level(&self, node: NodeId) -> bool {
-        self.rule.needs_level && node.0 >= self.context.program.level_free
+        self.rule.needs_level && node >= self.context.program.level_free
     }
 
     fn in_axiom(&self, variable: VariableId) -> bool {

@@ -8,7 +8,7 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::engine::program::{NodeId, Rule};
 use crate::exact::diagram::{Claim, DiagramError};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 
 const PAGE: Page = Page {
     code: "dead-rule",

@@ -11,7 +11,7 @@ use crate::base::value::CellSet;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::{Variable, VariableId};
 use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure, Share};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::Group;
 
 const PAGE: Page = Page {

@@ -9,7 +9,7 @@ use crate::base::span::Span;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{CaseError, DiagramError, Scope};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::cuts;
 use crate::pack::model::{Condition, RuleId};
 

@@ -7,7 +7,7 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::engine::knowledge::inputs;
 use crate::exact::diagram::{DiagramError, Scope};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::FactId;
 
 const PAGE: Page = Page {

@@ -5,7 +5,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{AxiomId, Pack};
 
 const PAGE: Page = Page {

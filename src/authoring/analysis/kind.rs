@@ -3,7 +3,7 @@
 use super::speaker::Speaker;
 use crate::authoring::completion::Witness;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 
 /// One kind of finding.
 pub trait Kind {

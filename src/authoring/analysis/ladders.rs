@@ -12,7 +12,7 @@ use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::value::{Length, Unit};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{Ladder, Pack, Who};
 
 const DISORDER: Page = Page {

@@ -9,7 +9,7 @@ use crate::authoring::compare::{Part, TimeChange, Direction, times};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
 use crate::exact::diagram::DiagramError;
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::Pack;
 
 const PAGE: Page = Page {

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::order::InOrder;
 use crate::engine::knowledge::inputs;
 use crate::exact::diagram::{DiagramError, Measure, Scope};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{Effect, RuleId};
 
 const PAGE: Page = Page {

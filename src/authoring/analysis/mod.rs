@@ -28,7 +28,7 @@ use crate::decision::phrases::lower_first;
 use crate::engine::program::Program;
 use crate::exact::diagram::{Budget, CaseError, DiagramError, Model};
 use crate::pack::bundle::{Bundle, Loaded, load};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::Pack;
 use context::Context;
 use kind::Kind;

@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
 use crate::decision::phrases::joined;
 use crate::exact::diagram::DiagramError;
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 
 const PAGE: Page = Page {
     code: "not-proved",

@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{Pack, SourceId};
 
 const PAGE: Page = Page {

@@ -9,7 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
 use crate::base::order::InOrder;
 use crate::exact::diagram::{Claim, DiagramError, Measure, Share};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{ActionId, Effect, LevelId, Promise, RuleId, SpeedId};
 
 const FAILS: Page = Page {

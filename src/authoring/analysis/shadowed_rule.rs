@@ -9,7 +9,7 @@ use crate::authoring::completion::{Preserved, Witness};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::exact::diagram::{DiagramError, Use};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::RuleId;
 
 const SHADOWED: Page = Page {

@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::exact::diagram::{Claim, DiagramError, Measure};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 
 const PAGE: Page = Page {
     code: "unreachable-level",

@@ -12,7 +12,7 @@ use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Program, Rule, VariableId};
 use crate::exact::diagram::{Claim, DiagramError, Measure};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 
 const PAGE: Page = Page {
     code: "untested-rule",

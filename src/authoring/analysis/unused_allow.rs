@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::Pack;
 
 const PAGE: Page = Page {

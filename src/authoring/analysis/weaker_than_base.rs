@@ -18,7 +18,7 @@ use crate::engine::compile::compile;
 use crate::engine::evaluate::{Outcome, Standing};
 use crate::engine::program::{Input, Program, Rule, Variable, VariableId};
 use crate::exact::diagram::{Bounded, Comparison, Completion, DiagramError, Key, Measure, Share};
-use crate::pack::codes::Page;
+use crate::pack::errors::Page;
 use crate::pack::model::{ActionId, Domain, Effect, LevelId, Pack, RuleId, Rung, SpeedId, Who};
 
 const PAGE: Page = Page {

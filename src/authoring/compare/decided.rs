@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::{Direction, Subject, Value, merged, subject, way};
-use crate::base::value::{Limit, strictest};
-use crate::decision::record::{ChildDecision, Decision, Standing};
-use crate::pack::model::Pack;
+use crate::decision::decided::{self, DecidedChild};
+use crate::decision::explain;
+use crate::decision::record::Rung;
+use crate::pack::model::{Effect, Pack};
 
 /// What one decided referral shows of the difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,54 +29,51 @@ pub struct Decided {
 
 /// What moves for the children of one referral, now, between two decisions of it.
 #[must_use]
-pub fn decisions((old_pack, old): (&Pack, &Decision), (new_pack, new): (&Pack, &Decision)) -> Vec<Decided> {
+pub fn decisions(
+    (old_pack, old): (&Pack, &decided::Decided),
+    (new_pack, new): (&Pack, &decided::Decided),
+) -> Vec<Decided> {
     let mut moved = Vec::new();
-    let ladders = (merged(&old_pack.levels, &new_pack.levels), merged(&old_pack.speeds, &new_pack.speeds));
-    for (was, is) in old.children.iter().zip(&new.children) {
-        let (was, mut is_now) = (answers(old_pack, was, &ladders), answers(new_pack, is, &ladders));
+    let ladders = Ladders {
+        levels: merged(&old_pack.levels, &new_pack.levels),
+        speeds: merged(&old_pack.speeds, &new_pack.speeds),
+    };
+    for ((was, is), record) in old.children.iter().zip(&new.children).zip(&new.decision.children) {
+        let (was, mut is_now) = (ladders.answers(old_pack, was), ladders.answers(new_pack, is));
         for (subject, from) in was {
             let to = is_now.remove(&subject).unwrap_or(Value::Nothing);
-            moved.push((is.child.clone(), subject, from, to));
+            moved.push((record.child.clone(), subject, from, to));
         }
-        moved.extend(is_now.into_iter().map(|(subject, to)| (is.child.clone(), subject, Value::Nothing, to)));
+        moved.extend(is_now.into_iter().map(|(subject, to)| (record.child.clone(), subject, Value::Nothing, to)));
     }
     let decided = |(child, subject, from, to): (String, Subject, Value, Value)| {
         let way = way(&from, &to);
-        let referral = new.referral.clone();
+        let referral = new.decision.referral.clone();
         (way != Direction::Same).then_some(Decided { referral, child, subject, from, to, way })
     };
     moved.into_iter().filter_map(decided).collect()
 }
 
-/// What is answered for a child, now.
-fn answers(pack: &Pack, child: &ChildDecision, ladders: &(Vec<String>, Vec<String>)) -> BTreeMap<Subject, Value> {
-    let limits_by_words: BTreeMap<String, Limit> = pack
-        .rules
-        .iter()
-        .flat_map(|rule| &rule.effects)
-        .filter_map(|effect| subject(pack, *effect).1)
-        .map(|limit| (limit.to_string(), limit))
-        .collect();
-    let given = |limits: &[String]| {
-        Value::Given(strictest(
-            &limits.iter().filter_map(|words| limits_by_words.get(words).copied()).collect::<Vec<_>>(),
-        ))
-    };
-    let rung = |rung: &crate::decision::record::Rung, ladder: &[String]| {
-        let place = ladder.iter().zip(0..).find(|(name, _)| **name == rung.name).map_or(rung.rank, |(_, place)| place);
-        Value::Rung(place, rung.title.clone())
-    };
-    let now = |standing: Standing| standing == Standing::Certain;
-    let mut all = BTreeMap::new();
-    all.insert(Subject::Level, rung(&child.level.now, &ladders.0));
-    all.insert(Subject::Speed, rung(&child.speed.now, &ladders.1));
-    let routes = child.routes.iter().filter(|one| now(one.standing));
-    all.extend(routes.map(|one| (Subject::Route(one.route.clone()), given(&[]))));
-    let actions = child.actions.iter().filter(|one| now(one.standing));
-    all.extend(actions.map(|one| (Subject::Action(one.action.clone()), given(&one.limits))));
-    let told = child.tell.iter().filter(|one| now(one.standing));
-    all.extend(told.map(|one| (Subject::Tell(one.who.clone()), given(&one.limits))));
-    let refused = child.refusals.iter().filter(|one| now(one.standing));
-    all.extend(refused.map(|one| (Subject::Refusal(one.action.clone()), given(&[]))));
-    all
+/// The ladders of both packs in one, by name.
+struct Ladders {
+    levels: Vec<String>,
+    speeds: Vec<String>,
+}
+
+impl Ladders {
+    /// What is answered for a child, now.
+    fn answers(&self, pack: &Pack, child: &DecidedChild) -> BTreeMap<Subject, Value> {
+        let rung = |rung: Rung, ladder: &[String]| {
+            let place = ladder.iter().zip(0..).find(|(name, _)| **name == rung.name);
+            Value::Rung(place.map_or(rung.rank, |(_, place)| place), rung.title)
+        };
+        let now = child.following.iter().filter(|(_, follows)| follows.is_certain());
+        // What must be asked is part of the record as its questions.
+        let given = now.filter(|(effect, _)| !matches!(effect, Effect::Ask(_)));
+        let mut all: BTreeMap<Subject, Value> =
+            given.map(|(effect, follows)| (subject(pack, *effect).0, Value::Given(follows.strictest()))).collect();
+        all.insert(Subject::Level, rung(explain::level(pack, child.level), &self.levels));
+        all.insert(Subject::Speed, rung(explain::speed(pack, child.speed), &self.speeds));
+        all
+    }
 }

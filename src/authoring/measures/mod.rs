@@ -15,7 +15,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{Diagnostic, Problem};
 use crate::base::truth::Truth;
 use crate::decision::explain;
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::decision::record::{Citation, FORMAT, PackStamp};
 use crate::decision::replay::CaseFile;
 use crate::engine::compile::compile;

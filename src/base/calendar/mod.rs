@@ -3,7 +3,6 @@
 //! In: calendar files, instants and limits. Out: days, due moments, or why they cannot be said. Must not know rules,
 //! events or children.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +13,7 @@ pub mod zone;
 
 /// The days on which something is open, from a first day to a last one; nothing is known beyond them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(from = "Stored", into = "Stored")]
+#[serde(try_from = "Stored", into = "Stored")]
 pub struct Table {
     /// The calendar's name.
     pub name: String,
@@ -177,16 +176,48 @@ impl From<Table> for Stored {
     }
 }
 
-impl From<Stored> for Table {
-    fn from(stored: Stored) -> Table {
+impl TryFrom<Stored> for Table {
+    type Error = &'static str;
+
+    fn try_from(stored: Stored) -> Result<Table, &'static str> {
         let Stored { name, hours, after_hours, known, gaps } = stored;
-        let Some((first, last)) = known else { return Table { name, hours, after_hours, ..Table::default() } };
-        let days = gaps.iter().scan(first, |day, gap| {
-            *day = day.saturating_add(i64::from(*gap).days());
-            Some(*day)
-        });
-        let open: Vec<Date> = days.collect();
+        let Some((first, last)) = known else { return Ok(Table { name, hours, after_hours, ..Table::default() }) };
+        let mut open: Vec<Date> = Vec::with_capacity(gaps.len());
+        for gap in gaps {
+            let from = open.last().copied().unwrap_or(first);
+            let day = jiff::Span::new().try_days(gap).and_then(|gap| from.checked_add(gap)).ok();
+            let is_next = |day: &Date| *day <= last && open.last().is_none_or(|before| before < day);
+            open.push(day.filter(is_next).ok_or("a day outside of its calendar")?);
+        }
         let table = Table::new(name, first, last, |day| open.binary_search(&day).is_ok());
-        Table { hours, after_hours, ..table }
+        Ok(Table { hours, after_hours, ..table })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_calendar_is_read_back_only_with_its_days_in_order_between_its_ends() {
+        let known = (date(2026, 1, 1), date(2026, 12, 31));
+        let read = |known, gaps: &[u32]| {
+            let stored = Stored {
+                name: "bank".to_owned(),
+                hours: None,
+                after_hours: AfterHours::SameDay,
+                known: Some(known),
+                gaps: gaps.to_vec(),
+            };
+            serde_json::from_value::<Table>(serde_json::to_value(stored).unwrap()).map(|table| table.len()).ok()
+        };
+        assert_eq!(read(known, &[0, 1, 3]), Some(3));
+        assert_eq!(read(known, &[364]), Some(1));
+        assert_eq!(read(known, &[1, 0]), None, "a day twice");
+        assert_eq!(read(known, &[365]), None, "a day after the last");
+        assert_eq!(read(known, &[u32::MAX]), None, "more days than there are");
+        assert_eq!(read((known.1, known.0), &[0]), None, "a calendar that ends before it begins");
     }
 }

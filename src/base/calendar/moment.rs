@@ -4,6 +4,8 @@
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::calendar::day::Day;
 use crate::base::value::{Length, Unit};
@@ -77,6 +79,13 @@ impl Moment {
         Moment { date: at.date(), time }
     }
 
+    /// The same without fractions of a second, as it is written.
+    #[must_use]
+    pub fn to_the_second(self) -> Moment {
+        let whole = |time: Time| time.wrapping_sub(time.subsec_nanosecond().nanoseconds());
+        Moment { date: self.date, time: self.time.map(whole) }
+    }
+
     /// The earliest that this moment can be.
     #[must_use]
     pub fn earliest(self) -> DateTime {
@@ -122,6 +131,34 @@ impl std::fmt::Display for Moment {
             Some(time) => write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second()),
             None => Ok(()),
         }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Moment::read(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is not a date or a date and time")))
+    }
+}
+
+/// For a page a moment is text.
+#[cfg(test)]
+impl ts_rs::TS for Moment {
+    type WithoutGenerics = Moment;
+    type OptionInnerType = Moment;
+
+    fn name(_: &ts_rs::Config) -> String {
+        "string".to_owned()
+    }
+
+    fn inline(config: &ts_rs::Config) -> String {
+        Moment::name(config)
     }
 }
 

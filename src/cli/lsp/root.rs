@@ -14,7 +14,8 @@ use threshold::{Loaded, load};
 
 use super::convert;
 use super::proofs::Proved;
-use crate::cli::{Failure, files};
+use crate::cli::Failure;
+use threshold::packs::{holds_rules, read_packs};
 
 /// An open buffer.
 pub struct Open {
@@ -47,7 +48,7 @@ impl Root {
         let parent = file.parent()?;
         // A pack has folders of its own, one level deep.
         let pack = match parent.parent() {
-            Some(above) if files::holds_rules(above) => above,
+            Some(above) if holds_rules(above) => above,
             Some(_) | None => parent,
         };
         let folder = pack.parent()?;
@@ -57,7 +58,7 @@ impl Root {
 
     /// Reads the disk again; buffers stay as they are.
     pub fn refresh(&mut self) -> Result<(), Failure> {
-        let (found, result) = match files::beside(&self.folder) {
+        let (found, result) = match read_packs(&self.folder).map_err(Failure::Read) {
             Ok(found) => (found, Ok(())),
             Err(failure) => (BTreeMap::new(), Err(failure)),
         };

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::time::{ClockDecision, When};
+use super::clocks::{ClockDecision, When};
 use super::{PackStamp, Remark};
+use crate::base::calendar::moment::Moment;
 
 /// A referral in the order of time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +17,7 @@ pub struct Timeline {
     /// The referral's local reference.
     pub referral: String,
     /// The moment as at which it is seen, ISO 8601; the end of the day when it has no time of day.
-    pub as_at: String,
+    pub as_at: Moment,
     /// One timeline for every child, in the order of their labels.
     pub children: Vec<ChildTimeline>,
     /// What is odd about the referral itself.

@@ -8,10 +8,11 @@ use crate::base::truth::Truth;
 use crate::engine::clocks::meeting::Verdict;
 use crate::engine::clocks::occurrence::Occurrence;
 use crate::engine::clocks::plan::Planned;
-use crate::engine::clocks::start::{Start, Watch};
+use crate::engine::clocks::run::{ClockCase, Start};
+use crate::engine::referral::EventPosition;
 use crate::pack::model::EventId;
 
-impl Watch<'_, '_> {
+impl ClockCase<'_, '_> {
     /// The starts that plans for an event make, in the order in which they were made.
     pub fn planned(&self, event: EventId) -> Vec<Start> {
         let mut chosen: Vec<Start> = Vec::new();
@@ -20,7 +21,7 @@ impl Watch<'_, '_> {
                 continue;
             }
             let applies = if plan.made.happened { Truth::True } else { Truth::Unknown };
-            let next = Start { by: plan.made, applies, plan: Some(*plan) };
+            let next = Start { by: plan.made.of_any_kind(), applies, plan: Some(*plan) };
             match chosen.last_mut().filter(|open| self.is_same(open, plan)) {
                 Some(open) if self.is_done(open, &plan.made).is_true() => {}
                 Some(open) if self.is_in_time(open, &next) => {
@@ -38,13 +39,14 @@ impl Watch<'_, '_> {
 
     /// Whether a plan is for the same thing as an earlier one: nothing that it came to lies between them.
     fn is_same(&self, open: &Start, next: &Planned) -> bool {
-        let before = |event: &Occurrence| event.first_day().is_none_or(|first| first <= next.made.last_day());
+        let before =
+            |event: &Occurrence<EventPosition>| event.first_day().is_none_or(|first| first <= next.made.last_day());
         let held = |plan: Planned| self.held(&plan).any(|(event, _)| before(&event));
         open.applies.is_true() && !open.plan.is_some_and(held)
     }
 
     /// Whether a run has ended before something else.
-    fn is_done(&self, open: &Start, next: &Occurrence) -> Truth {
+    fn is_done<P>(&self, open: &Start, next: &Occurrence<P>) -> Truth {
         let ends = self.ended(open);
         let surely = ends.certain().is_some_and(|end| end.at.latest <= next.at.earliest);
         let perhaps = ends.earliest().is_some_and(|end| end < next.at.latest);
@@ -54,7 +56,7 @@ impl Watch<'_, '_> {
     /// Whether a run was in time when the next plan was made; and the other way round, where either may be the later.
     fn is_in_time(&self, open: &Start, next: &Start) -> bool {
         let before =
-            |run: &Start, plan: &Planned| self.dues(run).latest.is_none_or(|due| plan.made.at.latest <= due.by);
+            |run: &Start, plan: &Planned| self.due_dates(run).latest.is_none_or(|due| plan.made.at.latest <= due.by);
         let Some((old, new)) = open.plan.zip(next.plan) else { return false };
         before(open, &new) && (new.replaces(&old) || before(next, &old))
     }
@@ -76,9 +78,9 @@ impl Watch<'_, '_> {
     }
 
     /// The events that a plan came to, or may have, and which of the two.
-    fn held(&self, plan: &Planned) -> impl Iterator<Item = (Occurrence, Truth)> {
-        let came = |event: Occurrence| {
-            let verdict = if self.verdict(&event) == Verdict::Held { Truth::True } else { Truth::Unknown };
+    fn held(&self, plan: &Planned) -> impl Iterator<Item = (Occurrence<EventPosition>, Truth)> {
+        let came = |event: Occurrence<EventPosition>| {
+            let verdict = if self.verdicts.of(&event) == Verdict::Held { Truth::True } else { Truth::Unknown };
             (event, plan.came_to(&event).min(verdict))
         };
         self.counting(plan.made.event).map(came).filter(|(_, came)| !came.is_false())

@@ -8,74 +8,18 @@ use crate::base::calendar::due::{Due, Uncountable};
 use crate::base::calendar::zone::civil;
 use crate::base::value::{Limit, Unit};
 use crate::engine::clocks::meeting::Verdict;
-use crate::engine::clocks::occurrence::Occurrence;
+use crate::engine::clocks::occurrence::{Occurrence, Position};
 use crate::engine::clocks::plan::Planned;
-use crate::engine::clocks::start::{Start, Watch};
+use crate::engine::clocks::run::{ClockCase, DueDates, Ends, LimitDue, Start};
+use crate::engine::referral::EventPosition;
 use crate::pack::model::{ClockLimit, EventId};
 use crate::syntax::ast::LimitKind;
 
-/// When a run is due.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Dues {
-    /// By every limit of the clock, as it stands in the pack.
-    pub limits: Vec<LimitDue>,
-    /// Not before this, by the limits that count; absent when it cannot be said.
-    pub earliest: Option<Due>,
-    /// Not after this, by the limits that count; absent when it cannot be said.
-    pub latest: Option<Due>,
-    /// The unit of the limit that ends last in `latest`.
-    pub unit: Option<Unit>,
-    /// Since when it is paused, if it is.
-    pub paused: Option<Occurrence>,
-    /// Why it cannot be said.
-    pub unsaid: Option<Uncountable>,
-    /// Whether it turns on the date of a pause.
-    pub pause_open: bool,
-}
-
-/// When one limit ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LimitDue {
-    /// The limit's position in the clock.
-    pub limit: usize,
-    /// Not before this; absent when the start has no earliest moment.
-    pub earliest: Option<Due>,
-    /// Not after this, or why that cannot be said.
-    pub latest: Result<Due, Uncountable>,
-}
-
-/// What ended a run, or may have.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ends {
-    /// What certainly stopped it.
-    pub stop: Option<Occurrence>,
-    /// What certainly made it needless.
-    pub needless: Option<Occurrence>,
-    /// What may have ended it before.
-    pub possible: Option<Occurrence>,
-    /// Whether what may have ended it is a meeting of which it is not known whether it counts.
-    pub by_meeting: bool,
-}
-
-impl Ends {
-    /// What certainly ended it.
-    #[must_use]
-    pub fn certain(&self) -> Option<Occurrence> {
-        self.stop.into_iter().chain(self.needless).min_by_key(|end| end.at.latest)
-    }
-
-    /// No end comes before this.
-    #[must_use]
-    pub fn earliest(&self) -> Option<Timestamp> {
-        self.possible.into_iter().chain(self.certain()).map(|end| end.at.earliest).min()
-    }
-}
-
-impl Watch<'_, '_> {
+impl ClockCase<'_, '_> {
     /// When a run that began so is due.
     #[must_use]
-    pub fn dues(&self, start: &Start) -> Dues {
-        let mut dues = Dues::default();
+    pub fn due_dates(&self, start: &Start) -> DueDates {
+        let mut dates = DueDates::default();
         for (at, limit) in self.clock.limits.iter().enumerate() {
             let unit = unit_of(limit.limit);
             let (begin, latest) = match &start.plan {
@@ -83,35 +27,34 @@ impl Watch<'_, '_> {
                 None => self.counted_on(limit, &start.by),
             };
             let mut bounds = (begin, latest);
-            self.pause(start, unit, &mut bounds, &mut dues);
+            self.pause(start, unit, &mut bounds, &mut dates);
             let (earliest, latest) = (bounds.0.and_then(Result::ok), bounds.1);
             if limit.kind != Some(LimitKind::Proposal) {
                 match &latest {
-                    Ok(due) if dues.latest.is_none_or(|sooner| due.by < sooner.by) => {
-                        dues.latest = Some(*due);
-                        dues.unit = Some(unit);
+                    Ok(due) if dates.latest.is_none_or(|sooner| due.by < sooner.by) => {
+                        dates.latest = Some(*due);
+                        dates.unit = Some(unit);
                     }
                     Ok(_) => {}
-                    Err(unsaid) => dues.unsaid = Some(unsaid.clone()),
+                    Err(uncountable) => dates.uncountable = Some(uncountable.clone()),
                 }
             }
-            dues.limits.push(LimitDue { limit: at, earliest, latest });
+            dates.limits.push(LimitDue { limit: at, earliest, latest });
         }
-        let binding = |due: &&LimitDue| {
-            self.clock.limits.get(due.limit).is_some_and(|limit| limit.kind != Some(LimitKind::Proposal))
-        };
-        let earliest: Option<Vec<Due>> = dues.limits.iter().filter(binding).map(|due| due.earliest).collect();
-        dues.earliest = earliest.and_then(|all| all.into_iter().min());
-        dues
+        let counting = self.clock.limits.iter().zip(&dates.limits);
+        let counting = counting.filter(|(limit, _)| limit.kind != Some(LimitKind::Proposal));
+        let earliest: Option<Vec<Due>> = counting.map(|(_, due)| due.earliest).collect();
+        dates.earliest = earliest.and_then(|all| all.into_iter().min());
+        dates
     }
 
     /// Both ends of when a limit ends that counts on from a start.
     fn counted_on(
         &self,
         limit: &ClockLimit,
-        by: &Occurrence,
+        by: &Occurrence<Position>,
     ) -> (Option<Result<Due, Uncountable>>, Result<Due, Uncountable>) {
-        let due = |from: Timestamp| self.shelf.due(limit.limit, limit.counting_first, from);
+        let due = |from: Timestamp| self.calendars.due(limit.limit, limit.counting_first, from);
         let latest = due(by.at.latest);
         let begin = match by.at.earliest {
             _ if by.is_undated() => None,
@@ -129,7 +72,7 @@ impl Watch<'_, '_> {
     ) -> (Option<Result<Due, Uncountable>>, Result<Due, Uncountable>) {
         let or_same_day = matches!(limit.limit, Limit::Before { or_same_day: true, .. });
         let due = |from: Timestamp, made: Timestamp| {
-            let due = self.shelf.due(limit.limit, false, from)?;
+            let due = self.calendars.due(limit.limit, false, from)?;
             Ok(if or_same_day { due.max(Due::end_of(civil(made).date())) } else { due })
         };
         let begin = plan.day.from.map(|_| due(plan.at.earliest, plan.made.at.earliest));
@@ -146,7 +89,7 @@ impl Watch<'_, '_> {
         start: &Start,
         unit: Unit,
         (earliest, latest): &mut (Option<Result<Due, Uncountable>>, Result<Due, Uncountable>),
-        dues: &mut Dues,
+        dates: &mut DueDates,
     ) {
         for (from, until, _) in &self.clock.pauses {
             for pause in self.case.occurrences.list(*from) {
@@ -157,13 +100,13 @@ impl Watch<'_, '_> {
                 }
                 let resumed = self.case.occurrences.list(*until);
                 let resumed = resumed.iter().find(|end| end.follows(pause).is_true());
-                dues.pause_open |= follows.is_unknown() && resumed.is_none();
+                dates.pause_open |= follows.is_unknown() && resumed.is_none();
                 let Some(resumed) = resumed else {
-                    dues.paused = Some(*pause);
+                    dates.paused = Some(*pause);
                     continue;
                 };
                 let put_off = |due: &Due, from: Timestamp, until: Timestamp| {
-                    self.shelf.put_off(due, self.shelf.paused(unit, from, until)?)
+                    self.calendars.put_off(due, self.calendars.paused(unit, from, until)?)
                 };
                 *latest = put_off(due, pause.at.earliest, resumed.at.latest);
                 if let Some(Ok(due)) = earliest.as_ref().filter(|_| follows.is_true()) {
@@ -191,12 +134,12 @@ impl Watch<'_, '_> {
             end.at.earliest = end.at.earliest.max(start.by.at.earliest);
             end
         });
-        ends.by_meeting = ends.possible.is_some_and(|end| self.verdict(&end) == Verdict::CannotSay);
+        ends.by_meeting = ends.possible.is_some_and(|end| self.verdicts.of(&end) == Verdict::CannotSay);
         ends
     }
 
-    fn is_certain(&self, end: &Occurrence, start: &Start) -> bool {
-        self.verdict(end) == Verdict::Held && end.happened && end.follows(&start.by).is_true()
+    fn is_certain(&self, end: &Occurrence<EventPosition>, start: &Start) -> bool {
+        self.verdicts.of(end) == Verdict::Held && end.happened && end.follows(&start.by).is_true()
     }
 }
 

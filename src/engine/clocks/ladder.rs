@@ -9,9 +9,9 @@ use crate::base::calendar::due::{Calendars, Due, Uncountable};
 use crate::base::order::InOrder;
 use crate::engine::clocks::Case;
 use crate::engine::clocks::meeting::is_among;
-use crate::engine::clocks::occurrence::Occurrence;
-use crate::engine::referral::{On, Telling};
-use crate::pack::model::{Clock, ClockId, EventId, Who};
+use crate::engine::clocks::occurrence::instants_until;
+use crate::engine::referral::{On, Telling, TellingPosition};
+use crate::pack::model::{Clock, ClockId, Who};
 
 /// A step with its moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,16 +34,14 @@ pub fn rungs(
     case: &Case<'_>,
     id: ClockId,
     clock: &Clock,
-    shelf: &Calendars<'_>,
+    calendars: &Calendars<'_>,
     due: &Due,
     now: Timestamp,
 ) -> Vec<Rung> {
-    let ladder = clock.escalates.and_then(|id| case.pack.ladders.get(id.at()));
-    let mut rungs: Vec<Rung> = ladder
-        .map_or(&[][..], |ladder| &ladder.steps)
-        .iter()
+    let steps = clock.escalates.iter().flat_map(|ladder| &case.pack.ladders[*ladder].steps);
+    let mut rungs: Vec<Rung> = steps
         .map(|(tell, after)| {
-            let after = after.map_or(Ok(*due), |after| shelf.after(due, after));
+            let after = after.map_or(Ok(*due), |after| calendars.after(due, after));
             let reached = after.as_ref().is_ok_and(|after| after.by < now);
             let told: Vec<(Who, Option<On>)> = tell.iter().map(|who| (*who, told(case, id, *who, due))).collect();
             let left: Vec<Who> = told.iter().filter(|(_, when)| when.is_none()).map(|(who, _)| *who).collect();
@@ -65,13 +63,14 @@ fn told(case: &Case<'_>, clock: ClockId, who: Who, due: &Due) -> Option<On> {
 /// Whether somebody was told of this miss: certainly not before it.
 #[must_use]
 pub fn is_of(case: &Case<'_>, telling: &Telling, due: &Due) -> bool {
-    let at = Occurrence::by(case.now, case.until, EventId(u32::MAX), usize::MAX, telling.on);
-    at.happened && at.at.latest > due.by && at.first_day().is_some_and(|first| first >= due.day())
+    let latest = instants_until(telling.on, case.until).latest;
+    let since = telling.on.from.is_some_and(|first| first.date() >= due.day());
+    telling.on.is_past(case.now) && latest > due.by && since
 }
 
 /// What was told by now that concerns a child, with its position in the referral.
-pub fn tellings<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (usize, &'c Telling)> {
+pub fn tellings<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (TellingPosition, &'c Telling)> {
     let concerns = |telling: &Telling| telling.child.is_none_or(|child| child == case.child);
-    let known = case.referral.tellings.iter().enumerate();
+    let known = case.referral.tellings.entries();
     known.filter(move |(_, telling)| concerns(telling) && !telling.on.is_after(case.now))
 }

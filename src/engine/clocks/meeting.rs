@@ -3,11 +3,14 @@
 //! In: meetings of a pack and the events that record them. Out: a verdict for each, with who was missing. A meeting that
 //! is not quorate has not been held. Must not know clocks.
 
+use std::collections::BTreeMap;
+
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::clocks::Case;
 use crate::engine::clocks::occurrence::Occurrence;
-use crate::pack::model::{Meeting, MeetingId, Pack, Telephone, Who};
+use crate::engine::referral::EventPosition;
+use crate::pack::model::{Meeting, MeetingId, Pack, Who};
 
 /// Whether a meeting counts as held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +42,7 @@ pub struct Sitting {
     /// Which meeting.
     pub meeting: MeetingId,
     /// The event that records it.
-    pub occurrence: Occurrence,
+    pub occurrence: Occurrence<EventPosition>,
     /// Whether it counts.
     pub verdict: Verdict,
     /// Whether it is recorded who was there.
@@ -52,11 +55,34 @@ pub struct Sitting {
     pub call: Call,
 }
 
+/// What is to be made of events as meetings.
+#[derive(Debug, Default)]
+pub struct Verdicts(BTreeMap<EventPosition, Verdict>);
+
+impl Verdicts {
+    /// The verdicts on all sittings; where an event records several meetings, the strictest.
+    #[must_use]
+    pub fn on(sittings: &[Sitting]) -> Verdicts {
+        let mut verdicts = BTreeMap::new();
+        for sitting in sittings {
+            let verdict = verdicts.entry(sitting.occurrence.position).or_insert(Verdict::Held);
+            *verdict = sitting.verdict.min(*verdict);
+        }
+        Verdicts(verdicts)
+    }
+
+    /// The verdict on an event; what records no meeting has taken place as it is told.
+    #[must_use]
+    pub fn of(&self, occurrence: &Occurrence<EventPosition>) -> Verdict {
+        self.0.get(&occurrence.position).copied().unwrap_or(Verdict::Held)
+    }
+}
+
 /// Every meeting of one child that is recorded by now.
 #[must_use]
 pub fn sittings(case: &Case<'_>) -> Vec<Sitting> {
     let mut sittings = Vec::new();
-    for (meeting, id) in case.pack.meetings.iter().zip((0..).map(MeetingId)) {
+    for (id, meeting) in case.pack.meetings.entries() {
         for occurrence in case.occurrences.list(meeting.held_as) {
             if meeting.entry.force.covers(occurrence.asked_at(case.now).day()) {
                 sittings.push(sitting(case, id, meeting, *occurrence));
@@ -66,29 +92,29 @@ pub fn sittings(case: &Case<'_>) -> Vec<Sitting> {
     sittings
 }
 
-fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurrence) -> Sitting {
-    let judge = case.judge(occurrence.asked_at(case.now));
-    let happened = case.referral.events.get(occurrence.index);
-    let attended = happened.and_then(|happened| happened.attended.as_deref());
+fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurrence<EventPosition>) -> Sitting {
+    let asked_at = occurrence.asked_at(case.now);
+    let happened = &case.referral.events[occurrence.position];
+    let attended = happened.attended.as_deref();
     let was_there = |who: &Who| attended.is_some_and(|attended| is_among(case.pack, *who, attended));
-    let day = occurrence.asked_at(case.now).day();
+    let day = asked_at.day();
     let mut missing = Vec::new();
     for (required, _) in meeting.quorums.iter().filter(|(_, force)| force.covers(day)) {
         missing.extend(required.iter().filter(|who| !was_there(who)));
     }
     let mut absent = Vec::new();
-    for (invited, when) in &meeting.invites {
-        if when.as_ref().is_none_or(|when| judge.holds(when).is_true()) {
+    for ((invited, _), when) in meeting.invites.iter().zip(case.conditions.invites(id)) {
+        if case.holds(*when, asked_at).is_true() {
             absent.extend(invited.iter().filter(|who| !was_there(who)));
         }
     }
     if attended.is_none() {
         absent.clear();
     }
-    let call = match (happened.and_then(|happened| happened.by_telephone), &meeting.telephone) {
+    let call = match (happened.by_telephone, case.conditions.telephone(id)) {
         (None | Some(false), _) => Call::NoCall,
-        (Some(true), Telephone::Uncountable | Telephone::Never) => Call::NotAllowed,
-        (Some(true), Telephone::When(when)) => match judge.holds(when) {
+        (Some(true), None) => Call::NotAllowed,
+        (Some(true), Some(when)) => match case.conditions.hold(when, case, asked_at) {
             Truth::True => Call::Allowed,
             Truth::False => Call::NotAllowed,
             Truth::Unknown => Call::Open,
@@ -119,9 +145,7 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
 #[must_use]
 pub fn is_among(pack: &Pack, who: Who, attended: &[Who]) -> bool {
     attended.iter().any(|other| match (who, other) {
-        (Who::Agency(agency), Who::Role(role)) => {
-            pack.roles.get(role.at()).is_some_and(|role| role.agency == Some(agency))
-        }
+        (Who::Agency(agency), Who::Role(role)) => pack.roles[*role].agency == Some(agency),
         (Who::Agency(_) | Who::Role(_), _) => who == *other,
     })
 }

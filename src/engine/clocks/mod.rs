@@ -5,47 +5,54 @@
 //!
 //! A miss is never undone: whatever happens later, a later moment finds the same miss.
 
-use std::collections::BTreeMap;
+mod back;
+mod condition;
+mod end;
+pub(crate) mod finding;
+pub(crate) mod ladder;
+pub(crate) mod meeting;
+pub(crate) mod occurrence;
+pub(crate) mod plan;
+pub(crate) mod run;
+mod start;
+mod state;
+
+pub use condition::ClockConditions;
 
 use jiff::Timestamp;
 
 use crate::base::calendar::due::Calendars;
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
+use crate::base::truth::Truth;
 use crate::base::value::Unit;
-use crate::engine::clocks::meeting::{Sitting, Verdict};
+use crate::engine::clocks::condition::ClockConditionId;
+use crate::engine::clocks::meeting::{Sitting, Verdicts};
 use crate::engine::clocks::occurrence::Occurrences;
 use crate::engine::clocks::plan::Planned;
-use crate::engine::clocks::state::Run;
-use crate::engine::judge::Judge;
-use crate::engine::knowledge::History;
-use crate::engine::referral::Referral;
+use crate::engine::clocks::run::{ClockCase, Run};
+use crate::engine::history::ChildEvents;
+use crate::engine::referral::{ChildId, Referral};
 use crate::pack::model::{Clock, ClockId, Pack};
-
-pub mod back;
-pub mod end;
-pub mod finding;
-pub mod ladder;
-pub mod meeting;
-pub mod occurrence;
-pub mod plan;
-pub mod start;
-pub mod state;
 
 /// One child of a referral, as at a moment.
 pub struct Case<'a> {
     /// The pack.
     pub pack: &'a Pack,
+    /// The conditions of its clocks and meetings.
+    pub conditions: &'a ClockConditions,
     /// The referral.
     pub referral: &'a Referral,
-    /// The child, by position.
-    pub child: usize,
+    /// The child.
+    pub child: ChildId,
     /// The moment; without a time of day it is the end of the day.
     pub now: Moment,
     /// Its last instant.
     pub until: Timestamp,
     /// The level that the child has reached, by rank.
     pub level: u32,
+    /// What has happened, and may be asked about at any moment.
+    events: ChildEvents<'a>,
     /// What has happened by now.
     pub occurrences: Occurrences,
     /// What is planned by now, in the order in which it was planned.
@@ -70,37 +77,36 @@ pub struct Time {
 impl<'a> Case<'a> {
     /// Gathers what has happened to a child.
     #[must_use]
-    pub fn new(pack: &'a Pack, referral: &'a Referral, child: usize, now: Moment, level: u32) -> Case<'a> {
+    pub fn new(
+        pack: &'a Pack,
+        conditions: &'a ClockConditions,
+        referral: &'a Referral,
+        child: ChildId,
+        now: Moment,
+        level: u32,
+    ) -> Case<'a> {
         let until = interval(now).latest;
-        let occurrences = Occurrences::of(pack, referral, child, now, until);
+        let events = ChildEvents::of(pack, referral, child);
+        let occurrences = Occurrences::of(pack, referral, &events, now, until);
         let plans = plan::plans(pack, referral, child, now, until);
-        Case { pack, referral, child, now, until, level, occurrences, plans }
+        Case { pack, conditions, referral, child, now, until, level, events, occurrences, plans }
     }
 
-    /// Judges conditions as at a moment.
-    #[must_use]
-    pub fn judge(&self, at: Moment) -> Judge<'a> {
-        let history = History { pack: self.pack, referral: self.referral, child: self.child, at };
-        Judge { history, level: self.level }
+    /// Whether a condition of a clock or a meeting holds as at a moment; where there is none, it does.
+    fn holds(&self, condition: Option<ClockConditionId>, at: Moment) -> Truth {
+        condition.map_or(Truth::True, |condition| self.conditions.hold(condition, self, at))
     }
 
     /// What the clocks say.
     #[must_use]
     pub fn time(&self) -> Time {
         let meetings = meeting::sittings(self);
-        let mut verdicts: BTreeMap<usize, Verdict> = BTreeMap::new();
-        for sitting in &meetings {
-            let verdict = verdicts.entry(sitting.occurrence.index).or_insert(Verdict::Held);
-            *verdict = sitting.verdict.min(*verdict);
-        }
+        let verdicts = Verdicts::on(&meetings);
         let mut time = Time { meetings, ..Time::default() };
-        for (clock, id) in self.pack.clocks.iter().zip((0..).map(ClockId)) {
-            if !is_on(clock) {
-                continue;
-            }
+        for (id, clock) in self.pack.clocks.entries().filter(|(_, clock)| is_on(clock)) {
             let before = time.runs.len();
-            start::Watch { case: self, clock, id, verdicts: &verdicts, shelf: shelf(self.pack, Some(clock)) }
-                .runs(&mut time.runs);
+            let calendars = shelf(self.pack, Some(clock));
+            ClockCase { case: self, clock, id, verdicts: &verdicts, calendars }.runs(&mut time.runs);
             if time.runs.len() == before {
                 time.not_started.push(id);
             }
@@ -120,7 +126,7 @@ pub fn is_on(clock: &Clock) -> bool {
 /// The calendars that count for a clock: its own first, then the first of the pack that counts the same.
 #[must_use]
 pub fn shelf<'a>(pack: &'a Pack, clock: Option<&Clock>) -> Calendars<'a> {
-    let own = clock.and_then(|clock| clock.calendar).and_then(|id| pack.calendars.get(id.at()));
+    let own = clock.and_then(|clock| clock.calendar).map(|id| &pack.calendars[id]);
     let table = |unit: Unit| {
         let counts = own.filter(|calendar| calendar.counts == unit);
         let any = || pack.calendars.iter().find(|calendar| calendar.counts == unit);

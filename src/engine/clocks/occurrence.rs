@@ -5,21 +5,43 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::{Interval, civil, interval};
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
-use crate::engine::referral::{On, Referral};
+use crate::engine::history::ChildEvents;
+use crate::engine::referral::{EventPosition, On, PlanPosition, Referral};
 use crate::pack::model::{EventId, Pack};
-use crate::syntax::ast::Whom;
 
-/// Something that happened by now, or may have.
+/// Where a referral lists something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// Among what happened.
+    Event(EventPosition),
+    /// Among what was planned.
+    Plan(PlanPosition),
+}
+
+impl From<EventPosition> for Position {
+    fn from(event: EventPosition) -> Position {
+        Position::Event(event)
+    }
+}
+
+impl From<PlanPosition> for Position {
+    fn from(plan: PlanPosition) -> Position {
+        Position::Plan(plan)
+    }
+}
+
+/// Something that happened by now, or may have, or that was planned by then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Occurrence {
+pub struct Occurrence<P> {
     /// What.
     pub event: EventId,
     /// Its position in the referral.
-    pub index: usize,
+    pub position: P,
     /// When, as it is told.
     pub on: On,
     /// The instants between which it lies; from the beginning of time when no earliest is known.
@@ -41,14 +63,31 @@ pub fn instants(on: On) -> Interval {
     }
 }
 
-impl Occurrence {
+/// The same of something that is known by a moment whose last instant is `until`: it does not lie ahead.
+#[must_use]
+pub fn instants_until(on: On, until: Timestamp) -> Interval {
+    let Interval { earliest, latest } = instants(on);
+    Interval { earliest, latest: latest.min(until) }
+}
+
+impl<P: Copy + Into<Position>> Occurrence<P> {
     /// Something that happened by a moment, or may have; `until` is the moment's last instant.
     #[must_use]
-    pub fn by(now: Moment, until: Timestamp, event: EventId, index: usize, on: On) -> Occurrence {
-        let Interval { earliest, latest } = instants(on);
-        let at = Interval { earliest, latest: latest.min(until) };
-        let happened = on == On::default() || on.to.is_some_and(|to| !to.is_after(now));
-        Occurrence { event, index, on, at, happened, rank: 0 }
+    pub fn by(now: Moment, until: Timestamp, event: EventId, position: P, on: On) -> Occurrence<P> {
+        Occurrence { event, position, on, at: instants_until(on, until), happened: on.is_past(now), rank: 0 }
+    }
+
+    /// The same, whether it happened or was planned.
+    #[must_use]
+    pub fn of_any_kind(self) -> Occurrence<Position> {
+        let Occurrence { event, position, on, at, happened, rank } = self;
+        Occurrence { event, position: position.into(), on, at, happened, rank }
+    }
+
+    /// Whether another is the same entry of the referral.
+    #[must_use]
+    pub fn is(&self, other: &Occurrence<impl Copy + Into<Position>>) -> bool {
+        self.position.into() == other.position.into()
     }
 
     /// Whether nothing is known of when it began.
@@ -88,8 +127,8 @@ impl Occurrence {
     /// Whether this comes after another. On one day, what has no time of day counts as the later: a stop that is
     /// recorded on the day of its start is meant to stop it.
     #[must_use]
-    pub fn follows(&self, other: &Occurrence) -> Truth {
-        if self.index == other.index || self.at.latest < other.at.earliest {
+    pub fn follows<Q: Copy + Into<Position>>(&self, other: &Occurrence<Q>) -> Truth {
+        if self.is(other) || self.at.latest < other.at.earliest {
             return Truth::False;
         }
         let first = self.first_day();
@@ -108,41 +147,42 @@ impl Occurrence {
 }
 
 /// The occurrences of one child by kind of event, each list in the order of time.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Occurrences {
-    by_event: Vec<Vec<Occurrence>>,
+    by_event: Arena<EventId, Vec<Occurrence<EventPosition>>>,
 }
 
 impl Occurrences {
-    /// What has happened to a child, or may have, as at a moment.
+    /// What has happened to a child, or may have, as at a moment whose last instant is `until`.
     #[must_use]
-    pub fn of(pack: &Pack, referral: &Referral, child: usize, now: Moment, until: Timestamp) -> Occurrences {
-        let mut by_event: Vec<Vec<Occurrence>> = vec![Vec::new(); pack.events.len()];
-        for (index, happened) in referral.events.iter().enumerate() {
-            let about = pack.events.get(happened.event.at()).map_or(Whom::Household, |event| event.about);
-            let concerns = about == Whom::Household || happened.child == Some(child);
-            if !concerns || happened.on.is_after(now) {
-                continue;
-            }
-            let occurrence = Occurrence::by(now, until, happened.event, index, happened.on);
-            if let Some(list) = by_event.get_mut(happened.event.at()) {
-                list.push(occurrence);
-            }
-        }
-        for list in &mut by_event {
-            let content = |one: &Occurrence| {
-                let happened = referral.events.get(one.index)?;
-                Some((happened.attended.as_deref(), happened.by_telephone, &happened.recorded))
+    pub fn of(
+        pack: &Pack,
+        referral: &Referral,
+        events: &ChildEvents<'_>,
+        now: Moment,
+        until: Timestamp,
+    ) -> Occurrences {
+        let occurrence = |event: EventId, position: EventPosition| {
+            let on = referral.events[position].on;
+            (!on.is_after(now)).then(|| Occurrence::by(now, until, event, position, on))
+        };
+        let list = |event: EventId| {
+            let positions = events.list(event).iter();
+            let mut list: Vec<_> = positions.filter_map(|position| occurrence(event, *position)).collect();
+            let content = |one: &Occurrence<EventPosition>| {
+                let happened = &referral.events[one.position];
+                (happened.attended.as_deref(), happened.by_telephone, &happened.recorded)
             };
             list.in_order_by(|a, b| (a.order(), content(a)).cmp(&(b.order(), content(b))));
-            list.iter_mut().enumerate().for_each(|(rank, one)| one.rank = rank);
-        }
-        Occurrences { by_event }
+            list.iter_mut().zip(0..).for_each(|(one, rank)| one.rank = rank);
+            list
+        };
+        Occurrences { by_event: pack.events.ids().map(list).collect() }
     }
 
     /// Those of one kind, in the order of time.
     #[must_use]
-    pub fn list(&self, event: EventId) -> &[Occurrence] {
-        self.by_event.get(event.at()).map_or(&[], Vec::as_slice)
+    pub fn list(&self, event: EventId) -> &[Occurrence<EventPosition>] {
+        &self.by_event[event]
     }
 }

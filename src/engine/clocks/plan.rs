@@ -4,27 +4,25 @@
 //! that has happened: it stops no clock, meets no condition, and starts only the clocks that count back from its day. Must
 //! not know clocks.
 
-use crate::base::order::InOrder;
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::Interval;
+use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::clocks::Case;
-use crate::engine::clocks::meeting::Verdict;
+use crate::engine::clocks::meeting::{Verdict, Verdicts};
 use crate::engine::clocks::occurrence::{Occurrence, instants};
-use crate::engine::referral::{On, Plan, Referral};
+use crate::engine::referral::{ChildId, EventPosition, On, Plan, PlanPosition, Referral};
 use crate::pack::model::Pack;
 use crate::syntax::ast::Whom;
 
 /// Something that was planned by now, or may have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
-    /// When it was planned. Its position counts on from those of the events.
-    pub made: Occurrence,
+    /// When it was planned.
+    pub made: Occurrence<PlanPosition>,
     /// For when.
     pub day: On,
     /// The instants between which that lies.
@@ -33,16 +31,12 @@ pub struct Planned {
 
 /// The plans of one child by now, in the order in which they were made.
 #[must_use]
-pub fn plans(pack: &Pack, referral: &Referral, child: usize, now: Moment, until: Timestamp) -> Vec<Planned> {
-    let concerns = |plan: &Plan| {
-        let about = pack.events.get(plan.event.at()).map_or(Whom::Household, |event| event.about);
-        about == Whom::Household || plan.child == Some(child)
-    };
-    let known = referral.plans.iter().zip(referral.events.len()..);
-    let known = known.filter(|(plan, _)| concerns(plan) && !plan.made.is_after(now));
+pub fn plans(pack: &Pack, referral: &Referral, child: ChildId, now: Moment, until: Timestamp) -> Vec<Planned> {
+    let concerns = |plan: &Plan| pack.events[plan.event].about == Whom::Household || plan.child == Some(child);
+    let known = referral.plans.entries().filter(|(_, plan)| concerns(plan) && !plan.made.is_after(now));
     let mut plans: Vec<Planned> = known
-        .map(|(plan, index)| {
-            let made = Occurrence::by(now, until, plan.event, index, plan.made);
+        .map(|(position, plan)| {
+            let made = Occurrence::by(now, until, plan.event, position, plan.made);
             Planned { made, day: plan.day, at: instants(plan.day) }
         })
         .collect();
@@ -52,11 +46,11 @@ pub fn plans(pack: &Pack, referral: &Referral, child: usize, now: Moment, until:
 
 /// The plans that stand: no later one takes their place, and nothing that was held may be what was planned.
 #[must_use]
-pub fn standing(case: &Case<'_>, verdicts: &BTreeMap<usize, Verdict>) -> Vec<Planned> {
+pub fn standing(case: &Case<'_>, verdicts: &Verdicts) -> Vec<Planned> {
     let is_replaced =
         |plan: &Planned| case.plans.iter().any(|other| other.made.event == plan.made.event && other.replaces(plan));
     let has_come = |plan: &Planned| {
-        let counts = |event: &Occurrence| verdicts.get(&event.index) != Some(&Verdict::NotHeld);
+        let counts = |event: &Occurrence<EventPosition>| verdicts.of(event) != Verdict::NotHeld;
         let mut events = case.occurrences.list(plan.made.event).iter().filter(|event| counts(event));
         events.any(|event| !plan.came_to(event).is_false())
     };
@@ -66,7 +60,7 @@ pub fn standing(case: &Case<'_>, verdicts: &BTreeMap<usize, Verdict>) -> Vec<Pla
 impl Planned {
     /// Whether an event is the one that was planned: it comes on a day after the plan was made, or not before its day.
     #[must_use]
-    pub fn came_to(&self, event: &Occurrence) -> Truth {
+    pub fn came_to(&self, event: &Occurrence<EventPosition>) -> Truth {
         let (first, last) = (event.first_day(), event.last_day());
         let (from, to) = (self.day.from.map(Moment::date), self.day.to.map(Moment::date));
         let made = self.made.first_day();

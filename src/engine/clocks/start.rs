@@ -4,49 +4,17 @@
 //! nothing has ended in between; `each` takes every one. A later start takes the place of an earlier one only while that
 //! is still in time, so that nothing resets what was missed.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
-use crate::base::calendar::due::Calendars;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
-use crate::engine::clocks::Case;
 use crate::engine::clocks::meeting::Verdict;
 use crate::engine::clocks::occurrence::Occurrence;
-use crate::engine::clocks::plan::Planned;
-use crate::engine::clocks::state::Run;
-use crate::engine::referral::On;
-use crate::pack::model::{Clock, ClockId, EventId};
+use crate::engine::clocks::run::{ClockCase, Run, Start};
+use crate::engine::referral::{EventPosition, On};
 use crate::syntax::ast::Which;
 
-/// One clock, watched for one child.
-#[derive(Clone, Copy)]
-pub struct Watch<'a, 'c> {
-    /// The child.
-    pub case: &'c Case<'a>,
-    /// The clock.
-    pub clock: &'a Clock,
-    /// Which it is.
-    pub id: ClockId,
-    /// The verdicts on meetings, by the position of their events.
-    pub verdicts: &'c BTreeMap<usize, Verdict>,
-    /// The calendars that count for it.
-    pub shelf: Calendars<'a>,
-}
-
-/// A start of a clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Start {
-    /// What started it, with the instants between which it lies.
-    pub by: Occurrence,
-    /// Whether the clock applies, by its condition.
-    pub applies: Truth,
-    /// The plan from whose day it counts back, if it does.
-    pub plan: Option<Planned>,
-}
-
-impl Watch<'_, '_> {
+impl ClockCase<'_, '_> {
     /// Adds the runs of this clock, in the order of their starts.
     pub fn runs(&self, runs: &mut Vec<Run>) {
         let mut starts: Vec<Start> =
@@ -88,15 +56,16 @@ impl Watch<'_, '_> {
     /// Every event that starts this clock in one way, in the order of time.
     fn candidates(&self, which: Which) -> Vec<Start> {
         let mut found = Vec::new();
-        for (_, event, when) in self.clock.starts.iter().filter(|(way, _, _)| *way == which) {
+        let starts = self.clock.starts.iter().zip(self.case.conditions.starts(self.id));
+        for ((_, event, _), when) in starts.filter(|((way, _, _), _)| *way == which) {
             for by in self.case.occurrences.list(*event) {
                 let at = by.asked_at(self.case.now);
-                let applies = when.as_ref().map_or(Truth::True, |when| self.case.judge(at).holds(when));
-                let counts = self.verdict(by) != Verdict::NotHeld && self.clock.entry.force.covers(at.day());
+                let applies = self.case.holds(*when, at);
+                let counts = self.verdicts.of(by) != Verdict::NotHeld && self.clock.entry.force.covers(at.day());
                 // What may still lie ahead has not certainly started anything.
                 let applies = if by.happened { applies } else { applies.min(Truth::Unknown) };
                 if counts && !applies.is_false() {
-                    found.push(Start { by: *by, applies, plan: None });
+                    found.push(Start { by: by.of_any_kind(), applies, plan: None });
                 }
             }
         }
@@ -106,8 +75,8 @@ impl Watch<'_, '_> {
 
     /// Whether a start comes while the clock still runs from an earlier one.
     fn joins(&self, open: &Start, next: &Start) -> bool {
-        let between = |end: &Occurrence| {
-            let before = end.index == next.by.index || !next.by.follows(end).is_false();
+        let between = |end: &Occurrence<EventPosition>| {
+            let before = end.is(&next.by) || !next.by.follows(end).is_false();
             before && !end.follows(&open.by).is_false()
         };
         open.applies.is_true() && !self.ends().any(|end| between(&end))
@@ -115,25 +84,7 @@ impl Watch<'_, '_> {
 
     /// Whether a start takes the place of an earlier one: only while that was certainly still in time.
     fn replaces(&self, open: &Start, next: &Start) -> bool {
-        let in_time = self.dues(open).latest.is_none_or(|due| next.by.at.latest <= due.by);
+        let in_time = self.due_dates(open).latest.is_none_or(|due| next.by.at.latest <= due.by);
         next.applies.is_true() && in_time
-    }
-
-    /// Whatever may end this clock: what stops it, and what makes it needless.
-    pub fn ends(&self) -> impl Iterator<Item = Occurrence> {
-        let events = self.clock.stops.iter().chain(&self.clock.not_needed);
-        events.flat_map(|event| self.counting(*event))
-    }
-
-    /// The occurrences of an event that may count: not a meeting that was not held.
-    pub fn counting(&self, event: EventId) -> impl Iterator<Item = Occurrence> {
-        let list = self.case.occurrences.list(event).iter().copied();
-        list.filter(|occurrence| self.verdict(occurrence) != Verdict::NotHeld)
-    }
-
-    /// What is to be made of an event as a meeting.
-    #[must_use]
-    pub fn verdict(&self, occurrence: &Occurrence) -> Verdict {
-        self.verdicts.get(&occurrence.index).copied().unwrap_or(Verdict::Held)
     }
 }

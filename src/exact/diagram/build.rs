@@ -83,15 +83,15 @@ pub(super) fn build(
 ) -> Result<Built, DiagramError> {
     let conditions = Vec::with_capacity(program.nodes.len());
     let mut builder = Builder { program, placement, space, arena: Arena::new(budget), conditions };
-    let level_free = program.level_free as usize;
-    for node in program.nodes.iter().take(level_free) {
+    let needs_level = |id: &NodeId| *id >= program.level_free;
+    for (_, node) in program.nodes.entries().filter(|(id, _)| !needs_level(id)) {
         builder.condition(*node, Diagram::FALSE)?;
     }
     let mut fires = vec![Diagram::FALSE; program.rules.len()];
     builder.fire(&mut fires, false)?;
     let level = builder.highest(&fires, program.levels, |rule| rule.level.map(|level| level.0))?;
     let speed = builder.highest(&fires, program.speeds, |rule| rule.speed.map(|speed| speed.0))?;
-    for node in program.nodes.iter().skip(level_free) {
+    for (_, node) in program.nodes.entries().filter(|(id, _)| needs_level(id)) {
         builder.condition(*node, level)?;
     }
     builder.fire(&mut fires, true)?;

@@ -6,8 +6,9 @@ use super::order::order;
 use super::outcomes::Outcomes;
 use super::space::{Axis, Space};
 use super::{Budget, Case, CaseError, DiagramError};
+use crate::base::arena::Arena;
 use crate::base::value::CellSet;
-use crate::engine::program::{Program, Rule, VariableId};
+use crate::engine::program::{ActiveRuleId, Program, Rule, VariableId};
 
 /// The diagrams of one program; it does not change.
 ///
@@ -21,7 +22,7 @@ pub struct Model {
     /// The axioms behind each law.
     pub(super) axioms: Vec<Vec<Axiom>>,
     pub(super) conditions: Vec<Diagram>,
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Arena<ActiveRuleId, Rule>,
 }
 
 impl Model {

@@ -70,8 +70,8 @@ impl Clauses<'_> {
     fn completion(mut self) -> Copied {
         let program = self.program;
         let cells: Vec<Vec<Lit>> = program.variables.iter().map(|variable| self.variable(variable.cells)).collect();
-        let level_free = program.level_free as usize;
-        for node in program.nodes.iter().take(level_free) {
+        let needs_level = |id: &NodeId| *id >= program.level_free;
+        for (_, node) in program.nodes.entries().filter(|(id, _)| !needs_level(id)) {
             self.node(*node, &cells, &[]);
         }
         let mut fires: BTreeMap<RuleId, Lit> = BTreeMap::new();
@@ -80,7 +80,7 @@ impl Clauses<'_> {
         }
         let levels = self.ladder(program.levels, &fires, |rule| rule.level.map(|level| level.0));
         let speeds = self.ladder(program.speeds, &fires, |rule| rule.speed.map(|speed| speed.0));
-        for node in program.nodes.iter().skip(level_free) {
+        for (_, node) in program.nodes.entries().filter(|(id, _)| needs_level(id)) {
             self.node(*node, &cells, &levels);
         }
         for rule in program.rules.iter().filter(|rule| rule.needs_level) {

@@ -7,7 +7,7 @@ use crate::base::diagnostic::nearest;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::base::value::{Length, Unit};
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{ClauseError, ConditionError, NameError, ValueError};
 use crate::pack::model::{
     Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Test, Values, Window,
 };
@@ -59,7 +59,7 @@ impl Scope<'_> {
                 let (from, to) = between(*amount, (i64::from(number), i64::from(number)));
                 if to < 0 || from > i64::from(i32::MAX) || number < 0 {
                     let wants = "a number of events, from 0";
-                    self.names.report(CheckError::NoSuchAmount { wants, span: written.span });
+                    self.names.report(ClauseError::NoSuchAmount { wants, span: written.span });
                     return None;
                 }
                 let to = (to < i64::from(i32::MAX)).then(|| i32::try_from(to).unwrap_or(i32::MAX));
@@ -82,7 +82,7 @@ impl Scope<'_> {
                     LevelTest::AtLeast => (level, top),
                     LevelTest::Is => (level, level),
                     LevelTest::Below if level == 0 => {
-                        self.names.report(CheckError::NoSuchAmount {
+                        self.names.report(ClauseError::NoSuchAmount {
                             wants: "a level with another below it",
                             span: name.span,
                         });
@@ -127,7 +127,7 @@ impl Scope<'_> {
             } else {
                 "a length of at most 200 years"
             };
-            self.names.report(CheckError::NoSuchAmount { wants, span });
+            self.names.report(ClauseError::NoSuchAmount { wants, span });
             return None;
         }
         Some(())
@@ -164,7 +164,7 @@ impl Scope<'_> {
                 let (from, to) = between(*amount, (number, number));
                 let total = i64::try_from(of).unwrap_or(i64::MAX);
                 if (from <= 0 && to >= total) || from > total || to < 0 {
-                    self.names.report(CheckError::CountNeverMatters { number, of, span });
+                    self.names.report(ConditionError::CountNeverMatters { number, of, span });
                     return None;
                 }
                 Some((from, to))
@@ -214,7 +214,7 @@ impl Scope<'_> {
         if self.names.peek(Kind::Fact, &name.value).is_none() && self.names.peek(Kind::Define, &name.value).is_some() {
             let fact = name.value.clone();
             let (is, tried) = ("a define", "something with a value");
-            self.names.report(CheckError::WrongType { fact, is, tried, span: name.span, instead: "its bare name" });
+            self.names.report(ValueError::WrongType { fact, is, tried, span: name.span, instead: "its bare name" });
             return None;
         }
         let (id, fact) = self.fact(name)?;
@@ -269,7 +269,7 @@ impl Scope<'_> {
     pub fn between(&self, fact: &Fact, from: ast::Int, to: ast::Int, unit: Option<Unit>) -> Option<Values> {
         let span = from.span.to(to.span);
         if from.value > to.value {
-            self.names.report(CheckError::RangeReversed { from: from.value, to: to.value, span });
+            self.names.report(ValueError::RangeReversed { from: from.value, to: to.value, span });
             return None;
         }
         // One after the other: both numbers have the same unit, and what is wrong with it is said once.
@@ -320,7 +320,7 @@ impl Scope<'_> {
     pub fn choice(&self, fact: &Fact, choices: &[Choice], name: &Name) -> Option<u32> {
         let found = choices.iter().zip(0u32..).find(|(choice, _)| choice.name == name.value).map(|(_, at)| at);
         if found.is_none() {
-            self.names.report(CheckError::UnknownChoice {
+            self.names.report(NameError::UnknownChoice {
                 fact: fact.entry.name.clone(),
                 name: name.clone(),
                 near: nearest(&name.value, choices.iter().map(|c| c.name.as_str())).map(str::to_owned),
@@ -340,13 +340,13 @@ impl Scope<'_> {
         let each = match (unit, quantity.unit) {
             (None, None) => 1,
             (Some(unit), None) => {
-                self.names.report(CheckError::UnitMissing { fact: name, unit, span: quantity.span });
+                self.names.report(ValueError::UnitMissing { fact: name, unit, span: quantity.span });
                 return None;
             }
             (unit, Some(written)) => match unit.and_then(|unit| written.ratio(unit)) {
                 Some(ratio) => ratio,
                 None => {
-                    self.names.report(CheckError::UnitMismatch { fact: name, unit, written, span: quantity.span });
+                    self.names.report(ValueError::UnitMismatch { fact: name, unit, written, span: quantity.span });
                     return None;
                 }
             },
@@ -354,7 +354,7 @@ impl Scope<'_> {
         let low = i64::from(quantity.number) * i64::from(each);
         let high = low + i64::from(each) - 1;
         if high < i64::from(from) || low > i64::from(to) + 1 {
-            self.names.report(CheckError::OutOfRange { name, value: low, from, to, unit, span: quantity.span });
+            self.names.report(ValueError::OutOfRange { name, value: low, from, to, unit, span: quantity.span });
             return None;
         }
         Some((low, high))
@@ -380,7 +380,7 @@ impl Scope<'_> {
             Domain::OneOf { ordered: false, .. } => "one of a list without order",
             Domain::SeveralOf { .. } => "several of a list",
         };
-        self.names.report(CheckError::WrongType { fact: fact.entry.name.clone(), is, tried, span, instead });
+        self.names.report(ValueError::WrongType { fact: fact.entry.name.clone(), is, tried, span, instead });
     }
 }
 

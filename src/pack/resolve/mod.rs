@@ -5,10 +5,10 @@
 pub(crate) mod conditions;
 
 use crate::base::calendar::Table;
+use crate::base::keywords::Grade;
 use crate::base::keywords::Worse;
-use crate::base::keywords::{Consent, Grade};
 use crate::base::order::InOrder;
-use crate::pack::errors::CheckError;
+use crate::pack::errors::{ClauseError, ExampleError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered};
 use crate::pack::model::{
     Action, ActionId, AgencyId, Axiom, Bound, Calendar, CalendarId, Choice, Cite, Clock, ClockLimit, Condition,
@@ -20,8 +20,8 @@ use crate::pack::names::Names;
 use crate::pack::resolve::conditions::Scope;
 use crate::pack::settings;
 use crate::syntax::ast::{
-    self, Block, ClauseBody, ConsentWord, Consequence, ExpectationBody, FactType, GivenBody, GivenTest, Kind,
-    SettingValue, WorseWhen,
+    self, Block, ClauseBody, Consequence, ExpectationBody, FactType, GivenBody, GivenTest, Kind, SettingValue,
+    WorseWhen,
 };
 
 /// Picks the clauses of one sort.
@@ -52,7 +52,7 @@ impl Builder<'_> {
                 if !crate::pack::codes::is_known(&code.value) {
                     let near =
                         crate::base::diagnostic::nearest(&code.value, crate::pack::codes::all()).map(str::to_owned);
-                    self.names.report(CheckError::UnknownCode { name: (*code).clone(), near });
+                    self.names.report(NameError::UnknownCode { name: (*code).clone(), near });
                 }
             })
             .map(|(code, reason)| (code.value.clone(), reason.value.clone()))
@@ -75,7 +75,7 @@ impl Builder<'_> {
             && from.value > until.value
         {
             let span = from.span.to(until.span);
-            self.names.report(CheckError::DatesReversed { from: from.value, until: until.value, span });
+            self.names.report(ClauseError::DatesReversed { from: from.value, until: until.value, span });
         }
         Force { from: dates.from.map(|day| day.value), until: dates.until.map(|day| day.value) }
     }
@@ -86,7 +86,7 @@ impl Builder<'_> {
         Some(Cite {
             source: SourceId(source),
             place: cite.place.as_ref().map(|place| place.value.clone()),
-            grade: cite.grade.map_or(own, |grade| grade.value.into()),
+            grade: cite.grade.map_or(own, |grade| grade.value),
         })
     }
 
@@ -134,7 +134,7 @@ impl Builder<'_> {
     pub fn fact(&self, layered: &Layered) -> Option<Fact> {
         let block = &layered.block;
         if crate::pack::reserved::KEYS.contains(&block.name.value.as_str()) {
-            self.names.report(CheckError::ReservedName { name: block.name.clone() });
+            self.names.report(NameError::ReservedName { name: block.name.clone() });
         }
         // What can go wrong here is looked at first, so that it is found even when the fact itself is not whole.
         let entry = self.entry(layered);
@@ -161,7 +161,7 @@ impl Builder<'_> {
             FactType::Number { unit, from, to } => {
                 if from.value > to.value {
                     let span = from.span.to(to.span);
-                    self.names.report(CheckError::RangeReversed { from: from.value, to: to.value, span });
+                    self.names.report(ValueError::RangeReversed { from: from.value, to: to.value, span });
                     return None;
                 }
                 Domain::Number { unit: unit.map(|unit| unit.value), from: from.value, to: to.value }
@@ -183,7 +183,7 @@ impl Builder<'_> {
         let limit = crate::base::value::MAX_CELLS as usize;
         if let Some((first, _)) = written.get(limit) {
             let (name, cells, span) = (fact.value.clone(), written.len(), first.span);
-            self.names.report(CheckError::TooManyCells { name, cells, span });
+            self.names.report(ValueError::TooManyCells { name, cells, span });
         }
         written.iter().map(choice).collect()
     }
@@ -206,7 +206,7 @@ impl Builder<'_> {
             }
             (Domain::SeveralOf { .. }, _) => "`worse when more`, `worse when fewer` or `neither is worse`",
         };
-        self.names.report(CheckError::WorseMismatch { fact: fact.to_owned(), fits, span });
+        self.names.report(ValueError::WorseMismatch { fact: fact.to_owned(), fits, span });
         None
     }
 
@@ -228,7 +228,7 @@ impl Builder<'_> {
             Some((WorseWhen::Fewer, _)) => Worse::Down,
             Some((_, span)) => {
                 let fits = "`worse when more`, `worse when fewer` or `neither is worse`";
-                self.names.report(CheckError::WorseMismatch { fact: block.name.value.clone(), fits, span });
+                self.names.report(ValueError::WorseMismatch { fact: block.name.value.clone(), fits, span });
                 Worse::Neither
             }
         };
@@ -345,11 +345,11 @@ impl Builder<'_> {
         for item in &written.given {
             let Some(meaning) = self.given(scope, &item.body) else { continue };
             if matches!(meaning, Given::There(..) | Given::ByTelephone(_)) && !giver.is_meeting() {
-                self.names.report(CheckError::NoMeeting { span: item.span });
+                self.names.report(ExampleError::NoMeeting { span: item.span });
                 continue;
             }
             if let Some(name) = given.iter().find_map(|other| same_subject(other, &meaning, scope)) {
-                self.names.report(CheckError::GivenTwice { name, span: item.span });
+                self.names.report(ExampleError::GivenTwice { name, span: item.span });
             }
             given.push(meaning);
         }
@@ -388,7 +388,7 @@ impl Builder<'_> {
                 };
                 if number.value < 0 {
                     self.names
-                        .report(CheckError::NoSuchAmount { wants: "a number of events, from 0", span: number.span });
+                        .report(ClauseError::NoSuchAmount { wants: "a number of events, from 0", span: number.span });
                     return None;
                 }
                 Given::EventCount(scope.event(name)?, window, number.value)
@@ -435,7 +435,7 @@ impl Builder<'_> {
                 if counts && !giver.gives.contains(&meaning) {
                     let gives = giver.gives.iter().map(|y| self.yield_name(*y)).collect();
                     let (name, adjusted) = (outcome.name.clone(), giver.adjusted);
-                    self.names.report(CheckError::NotGiven { name, gives, adjusted });
+                    self.names.report(ExampleError::NotGiven { name, gives, adjusted });
                 }
                 Some(meaning)
             })
@@ -484,12 +484,7 @@ impl Builder<'_> {
             entry: self.entry(layered),
             led_by: pick!(block, ClauseBody::LedBy(names) => self.names.whos(names)).next().unwrap_or_default(),
             with: pick!(block, ClauseBody::With(names) => self.names.whos(names)).next().unwrap_or_default(),
-            consent: pick!(block, ClauseBody::Consent(word) => match word {
-                ConsentWord::Needed => Consent::Needed,
-                ConsentWord::Expected => Consent::Expected,
-                ConsentWord::NotNeeded => Consent::NotNeeded,
-            })
-            .next(),
+            consent: pick!(block, ClauseBody::Consent(consent) => *consent).next(),
         }
     }
 
@@ -528,7 +523,7 @@ impl Builder<'_> {
             names.iter().filter_map(|name| scope.event(name)).collect::<Vec<_>>()
         };
         for clause in block.clauses.iter().filter(|clause| !is_reachable(&clause.body)) {
-            self.names.report(CheckError::NoSuchAmount { wants: "a share from 1 to 99 percent", span: clause.span });
+            self.names.report(ClauseError::NoSuchAmount { wants: "a share from 1 to 99 percent", span: clause.span });
         }
         Some(Clock {
             entry: self.entry(layered),
@@ -638,15 +633,15 @@ impl Builder<'_> {
             if let ClauseBody::Is(value) = &clause.body { Some((value, clause.span)) } else { None }
         })?;
         let SettingValue::Value(ast::Value::Quantity(quantity)) = value else {
-            self.names.report(CheckError::BoundNotNumber { span });
+            self.names.report(ValueError::BoundNotNumber { span });
             return None;
         };
         let range = pick!(block, ClauseBody::Range(from, to) => (from.value, to.value, from.span.to(to.span))).next();
         match range {
-            Some((from, to, span)) if from > to => self.names.report(CheckError::RangeReversed { from, to, span }),
+            Some((from, to, span)) if from > to => self.names.report(ValueError::RangeReversed { from, to, span }),
             Some((from, to, _)) if !(from..=to).contains(&quantity.number) => {
                 let (name, value) = (block.name.value.clone(), i64::from(quantity.number));
-                self.names.report(CheckError::OutOfRange { name, value, from, to, unit: None, span });
+                self.names.report(ValueError::OutOfRange { name, value, from, to, unit: None, span });
             }
             Some(_) | None => {}
         }
@@ -691,7 +686,7 @@ fn is_reachable(clause: &ClauseBody) -> bool {
 /// A source's own grade.
 #[must_use]
 pub fn grade(block: &Block) -> Grade {
-    pick!(block, ClauseBody::Grade(grade) => grade.value.into()).next().unwrap_or(Grade::Uncited)
+    pick!(block, ClauseBody::Grade(grade) => grade.value).next().unwrap_or(Grade::Uncited)
 }
 
 /// Everything that a rule gives.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::html::{Html, list, p, tag};
 use super::{Guide, Page, Section};
 use crate::pack::model::{Condition, FactId, Pack, Rule, RuleId, Test, Values};
+use crate::pack::settings::SettingKey;
 
 /// An age group: its page, its title, and its first and last month; an unborn child has none.
 struct Band {
@@ -76,7 +77,7 @@ impl Guide<'_> {
     }
 
     fn baby_signs(&self) -> Vec<FactId> {
-        let names = self.listed("signs-in-babies");
+        let names = self.listed(SettingKey::SignsInBabies);
         let facts = self.pack.facts.entries();
         facts.filter(|(_, fact)| names.contains(&fact.entry.name.as_str())).map(|(id, _)| id).collect()
     }

@@ -6,6 +6,7 @@ use super::{Guide, Page, Section};
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
 use crate::pack::model::{Domain, EventId, Fact, FactId, Group, GroupId, RuleId};
+use crate::pack::settings::SettingKey;
 
 impl Guide<'_> {
     /// The signs of a group: those of its facts on which some rule in force turns.
@@ -59,7 +60,7 @@ impl Guide<'_> {
         ]);
         let mut page = Page::new(format!("concern-{}", group.entry.name), &group.entry.title, body).on(Section::Home);
         page = page.found_as("Concern").with_words(&group.entry);
-        page.discreet = self.listed("discreet-concerns").contains(&group.entry.name.as_str());
+        page.discreet = self.listed(SettingKey::DiscreetConcerns).contains(&group.entry.name.as_str());
         page
     }
 

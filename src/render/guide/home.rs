@@ -5,10 +5,11 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::Group;
+use crate::pack::settings::SettingKey;
 
 impl Guide<'_> {
     pub(super) fn home(&self) -> Page {
-        let within = self.listed("concerns-of-the-hub");
+        let within = self.listed(SettingKey::ConcernsOfTheHub);
         let is_ours = |group: &&Group| within.contains(&group.entry.name.as_str());
         let mut groups: Vec<&Group> =
             self.pack.groups.iter().filter(|group| !self.signs_of(group).is_empty()).collect();

@@ -5,7 +5,7 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::decision::explain;
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::pack::model::{Effect, LevelId, RuleId, Rung, SpeedId};
 use crate::render::sentences;
 

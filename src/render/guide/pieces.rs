@@ -5,6 +5,7 @@ use super::html::{Html, Tag, joined, tag};
 use super::links::{Edition, Target};
 use crate::decision::{explain, phrases};
 use crate::pack::model::{AgencyId, EventId, FactId, LevelId, Rule, RuleId, Who};
+use crate::pack::settings::{SettingKey, listed};
 use crate::render::sentences;
 
 impl<'a> Guide<'a> {
@@ -94,8 +95,7 @@ impl<'a> Guide<'a> {
     }
 
     /// The names that a setting lists.
-    pub(super) fn listed(&self, setting: &str) -> Vec<&'a str> {
-        let found = self.pack.settings.iter().find(|one| one.entry.name == setting);
-        found.map_or_else(Vec::new, |one| one.value.split(',').map(str::trim).collect())
+    pub(super) fn listed(&self, setting: SettingKey) -> Vec<&'a str> {
+        setting.value(self.pack).map_or_else(Vec::new, |names| listed(names).map(|(_, name)| name).collect())
     }
 }

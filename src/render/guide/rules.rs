@@ -6,10 +6,11 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::value::{Limit, strictest};
 use crate::decision::explain;
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::decision::phrases;
 use crate::decision::record::{ActionDecision, Standing};
 use crate::pack::model::{Cite, Effect, Force, Rule, RuleId};
+use crate::pack::settings::SettingKey;
 use crate::render::sentences;
 
 impl Guide<'_> {
@@ -57,7 +58,7 @@ impl Guide<'_> {
         let concerns: Vec<_> = concerns.collect();
         let name = &rule.entry.name;
         let discreet =
-            concerns.iter().any(|group| self.listed("discreet-concerns").contains(&group.entry.name.as_str()));
+            concerns.iter().any(|group| self.listed(SettingKey::DiscreetConcerns).contains(&group.entry.name.as_str()));
         let links = concerns
             .iter()
             .map(|group| Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title));

@@ -5,6 +5,7 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Consent;
 use crate::pack::model::{Action, FactId, Group, RuleId};
+use crate::pack::settings::SettingKey;
 
 impl Guide<'_> {
     pub(super) fn telling_page(&self) -> Page {
@@ -60,7 +61,7 @@ impl Guide<'_> {
             let such = list(such.map(|action| self.action(action)));
             if such.is_empty() { such } else { [self.heading(2, *title), such].into() }
         });
-        let concerns = self.listed("sharing-concerns");
+        let concerns = self.listed(SettingKey::SharingConcerns);
         let rules: Vec<RuleId> = self
             .index
             .in_force

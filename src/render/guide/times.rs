@@ -5,10 +5,11 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::base::value::{Limit, Unit};
-use crate::decision::explain::citations::citation;
+use crate::decision::explain::citation;
 use crate::decision::phrases;
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Clock, ClockLimit, EventId};
+use crate::pack::settings::SettingKey;
 use crate::render::sentences;
 use crate::syntax::ast::{LimitKind, Warning, Which};
 
@@ -34,7 +35,7 @@ impl Guide<'_> {
             p(["If you were told nothing in time, see ".into(), self.link("disagree", "if you disagree"), ".".into()]),
         ]
         .into();
-        let first = self.listed("events-of-a-referral");
+        let first = self.listed(SettingKey::EventsOfAReferral);
         let begins = |clock: &Clock| {
             let ids = clock.starts.iter().map(|(_, id, _)| *id).chain(clock.planned);
             let events = ids.map(|id| &self.pack.events[id]);

@@ -9,7 +9,7 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::decision::phrases;
 use crate::decision::record::{ChildDecision, Question, Reason, Standing};
-use crate::engine::referral::{Answer, Happened, Report};
+use crate::engine::referral::{Answer, ChildId, Happened, Report};
 use crate::pack::model::{FactId, GroupId};
 use crate::render::{sentences, time};
 
@@ -46,13 +46,15 @@ impl Guide<'_> {
     fn told_case(&self, number: usize, case: &Case) -> Html {
         let referral = &case.referral;
         let answer = Target::page("training").part(format!("answer-{number}"));
-        let child = |at: usize| -> Html {
-            let child = referral.children.get(at);
-            let told = child.map_or(&[][..], |child| &child.told);
+        let child = |at: ChildId| -> Html {
+            let child = &referral.children[at];
             let events = referral.events.iter().filter(|happened| happened.child == Some(at));
-            let known =
-                told.iter().map(|told| self.told_fact(told)).chain(events.map(|happened| self.told_event(happened)));
-            [self.heading(3, child.map_or("", |child| &child.label)), or_nothing(list(known))].into()
+            let known = child
+                .told
+                .iter()
+                .map(|told| self.told_fact(told))
+                .chain(events.map(|happened| self.told_event(happened)));
+            [self.heading(3, &child.label), or_nothing(list(known))].into()
         };
         let events = referral.events.iter().filter(|happened| happened.child.is_none());
         let home: Vec<Html> = referral
@@ -66,9 +68,9 @@ impl Guide<'_> {
         tag("div").class("rule").with("id", format!("case-{number}")).put([
             self.heading(2, format!("Case {number}")),
             p(&case.story),
-            p(format!("It came in on {}.", time::moment(&case.decision.as_at))),
+            p(format!("It came in on {}.", time::moment(case.decision.as_at))),
             home,
-            (0..referral.children.len()).map(child).collect(),
+            referral.children.ids().map(child).collect(),
             tag("p").put([
                 tag("strong").put("What would you decide for each child? What would you ask, and of whom?"),
                 " ".into(),
@@ -93,10 +95,7 @@ impl Guide<'_> {
 
     fn told_event(&self, happened: &Happened) -> Html {
         let title = &self.pack.events[happened.event].entry.title;
-        let on = happened
-            .on
-            .exactly()
-            .map_or("on a day that is not known exactly".to_owned(), |on| time::moment(&on.to_string()));
+        let on = happened.on.exactly().map_or("on a day that is not known exactly".to_owned(), time::moment);
         format!("{title}: {on}").into()
     }
 

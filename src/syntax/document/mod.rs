@@ -14,13 +14,10 @@ use json::parse;
 use yaml::parse;
 
 use crate::base::diagnostic::{Diagnostic, quoted};
-use crate::base::span::{FileId, Span, Spanned};
+use crate::base::span::{FileId, MAX_BYTES, Span, Spanned};
 
 /// How deeply lists and keys may nest.
 const MAX_DEPTH: usize = 16;
-
-/// The longest document that is read, in bytes.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

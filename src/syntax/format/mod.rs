@@ -5,13 +5,14 @@
 
 mod line;
 
+use crate::base::keywords::Consent;
 use crate::base::span::Span;
 use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
-    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, ConsentWord,
-    Consequence, Example, ExpectationBody, FactType, File, GivenBody, GivenTest, GradeWord, InForce, Kind, LevelTest,
-    LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text,
-    Value, Warning, Which, Whom, Window, WorseWhen,
+    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence, Example,
+    ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind, Members, Name,
+    NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text, Value, Warning, Which, Whom,
+    Window, WorseWhen,
 };
 use line::{Fold, Line};
 
@@ -224,13 +225,13 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::About(whom) => Line::default().about(*whom),
         ClauseBody::InForce(dates) => Line::default().in_force(dates),
         ClauseBody::ReviewBy(day) => of("review by").show(day.value),
-        ClauseBody::RequiresGrade(grade) => of("requires grade").word(grade_word(grade.value)),
+        ClauseBody::RequiresGrade(grade) => of("requires grade").word(grade.value.word()),
         ClauseBody::Extends(name) => of("extends").name(name),
         ClauseBody::Version(text) => of("version").text(text),
         ClauseBody::Publisher(text) => of("publisher").text(text),
         ClauseBody::Edition(text) if is_partial_date(&text.value) => of("edition").name(text),
         ClauseBody::Edition(text) => of("edition").text(text),
-        ClauseBody::Grade(grade) => of("grade").word(grade_word(grade.value)),
+        ClauseBody::Grade(grade) => of("grade").word(grade.value.word()),
         ClauseBody::Licence(text) => of("licence").text(text),
         ClauseBody::Address(text) => of("at").text(text),
         ClauseBody::Above(name) => of("above").name(name),
@@ -240,9 +241,9 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::Also(texts) => of("also").list(texts, Line::text),
         ClauseBody::LedBy(names) => of("led by").names(names),
         ClauseBody::With(names) => of("with").names(names),
-        ClauseBody::Consent(ConsentWord::Needed) => of("consent needed"),
-        ClauseBody::Consent(ConsentWord::Expected) => of("consent expected"),
-        ClauseBody::Consent(ConsentWord::NotNeeded) => of("consent not needed"),
+        ClauseBody::Consent(Consent::Needed) => of("consent needed"),
+        ClauseBody::Consent(Consent::Expected) => of("consent expected"),
+        ClauseBody::Consent(Consent::NotNeeded) => of("consent not needed"),
         ClauseBody::In(name) => of("in").name(name),
         ClauseBody::Of(names) => of("of").names(names),
         ClauseBody::HeldAs(name) => of("held as").name(name),
@@ -314,7 +315,7 @@ impl Line {
         self.word("cites")
             .name(&cite.source)
             .maybe(cite.place.as_ref(), Line::text)
-            .maybe(cite.grade, |line, grade| line.word(grade_word(grade.value)))
+            .maybe(cite.grade, |line, grade| line.word(grade.value.word()))
     }
 
     fn in_force(self, dates: &InForce) -> Line {
@@ -549,15 +550,6 @@ fn worse_when(worse: WorseWhen) -> &'static str {
         WorseWhen::More => "worse when more",
         WorseWhen::Fewer => "worse when fewer",
         WorseWhen::Neither => "neither is worse",
-    }
-}
-
-fn grade_word(grade: GradeWord) -> &'static str {
-    match grade {
-        GradeWord::Verified => "verified",
-        GradeWord::SecondHand => "second-hand",
-        GradeWord::Recalled => "recalled",
-        GradeWord::Uncited => "uncited",
     }
 }
 

@@ -5,16 +5,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::Citation;
+use crate::base::calendar::moment::Moment;
 
 /// When something was, or is due: just then, or between two moments of which one may be unknown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct When {
     /// No earlier than this; unknown when absent.
-    pub earliest: Option<String>,
+    pub earliest: Option<Moment>,
     /// No later than this; unknown when absent.
-    pub latest: Option<String>,
+    pub latest: Option<Moment>,
 }
 
 /// Where a clock stands.
@@ -96,7 +97,7 @@ pub struct ClockDecision {
     /// When it is due; absent when that cannot be said at all.
     pub due: Option<When>,
     /// From when on it is due soon.
-    pub due_soon_from: Option<String>,
+    pub due_soon_from: Option<Moment>,
     /// How late it is or was, in words.
     pub late_by: Option<String>,
     /// What ended it, in words.
@@ -148,7 +149,7 @@ pub struct StepDecision {
     /// Who is told, by title.
     pub tell: Vec<String>,
     /// They are told once this has passed; absent when it cannot be said.
-    pub after: Option<String>,
+    pub after: Option<Moment>,
     /// Whether it has passed.
     pub reached: bool,
     /// Who of them has not been told yet, by title.

@@ -1,0 +1,28 @@
+//! A referral decided: the record, and what it says by ids, for what must not find anything again by its words.
+
+use crate::decision::explain::Following;
+use crate::decision::record::Decision;
+use crate::engine::clocks::Time;
+use crate::engine::referral::ChildId;
+
+/// A referral decided: the record, and beside it what it says of each child, by ids.
+pub struct Decided {
+    /// The record.
+    pub decision: Decision,
+    /// In the order of the record's children.
+    pub(crate) children: Vec<DecidedChild>,
+}
+
+/// One child decided.
+pub(crate) struct DecidedChild {
+    /// The child.
+    pub child: ChildId,
+    /// The level reached, by rank.
+    pub level: u32,
+    /// The speed reached, by rank.
+    pub speed: u32,
+    /// What follows, and what may.
+    pub following: Following,
+    /// What the clocks say.
+    pub time: Time,
+}

@@ -1,0 +1,239 @@
+//! Which rules hold, could hold or are silenced, and why.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::base::arena::Arena;
+use crate::base::calendar::day::Day;
+use crate::base::keywords::Grade;
+use crate::base::order::InOrder;
+use crate::base::truth::Truth;
+use crate::decision::phrases;
+use crate::decision::record::{Basis, Citation, Excepted, ExceptionUsed, FactUsed, PossibleRule, Reason};
+use crate::engine::evaluate::Standing as Stand;
+use crate::engine::program::{Input, Node, NodeId, Rule, VariableId};
+use crate::pack::model::{Entry, Force, LevelId, Pack, SpeedId};
+
+use super::lacking::{node_lacks, rule_lacks};
+use super::{Child, citation, level, speed};
+
+/// The rules of a program that are not silent, highest floor first.
+pub(super) struct Rules<'a> {
+    pub holding: Vec<Holding<'a>>,
+    pub waiting: Vec<Waiting<'a>>,
+    excepted: Vec<&'a Rule>,
+}
+
+/// A rule that holds.
+pub(super) struct Holding<'a> {
+    pub rule: &'a Rule,
+    pub exceptions: Vec<Exception>,
+}
+
+/// An exception that did not silence its rule.
+pub(super) struct Exception {
+    /// Whether it is known not to hold.
+    pub known: bool,
+    pub lacks: BTreeSet<VariableId>,
+}
+
+/// A rule that could still hold.
+pub(super) struct Waiting<'a> {
+    pub rule: &'a Rule,
+    pub lacks: BTreeSet<VariableId>,
+}
+
+impl<'a> Rules<'a> {
+    pub(super) fn of(child: &Child<'a>) -> Rules<'a> {
+        let (program, outcome) = (child.program, child.outcome);
+        let mut rules = Rules { holding: Vec::new(), waiting: Vec::new(), excepted: Vec::new() };
+        for (rule, stand) in program.rules.iter().zip(&outcome.rules) {
+            match stand {
+                Stand::Silent => {}
+                Stand::Excepted => rules.excepted.push(rule),
+                Stand::Possible => {
+                    rules.waiting.push(Waiting { rule, lacks: rule_lacks(program, outcome, rule) });
+                }
+                Stand::Holds | Stand::Certain => {
+                    let exceptions = rule.unless.iter().map(|node| Exception {
+                        known: outcome.possible[*node].is_false(),
+                        lacks: node_lacks(program, outcome, *node),
+                    });
+                    rules.holding.push(Holding { rule, exceptions: exceptions.collect() });
+                }
+            }
+        }
+        let highest_first = |rule: &Rule| (Reverse((rule.level, rule.speed)), rule.id);
+        rules.holding.in_order_of(|holding| highest_first(holding.rule));
+        rules.waiting.in_order_of(|waiting| highest_first(waiting.rule));
+        rules
+    }
+
+    pub(super) fn reasons(&self, child: &Child<'_>) -> Vec<Reason> {
+        self.holding.iter().map(|holding| reason(child, holding)).collect()
+    }
+
+    pub(super) fn possible(&self, child: &Child<'_>) -> Vec<PossibleRule> {
+        let possible = |Waiting { rule, lacks }: &Waiting<'_>| {
+            let entry = &child.pack.rules[rule.id].entry;
+            PossibleRule {
+                rule: entry.name.clone(),
+                title: entry.title.clone(),
+                level: rule.level.map(|LevelId(rank)| level(child.pack, rank)),
+                speed: rule.speed.map(|SpeedId(rank)| speed(child.pack, rank)),
+                lacks: child.names(lacks),
+            }
+        };
+        self.waiting.iter().map(possible).collect()
+    }
+
+    pub(super) fn excepted(&self, child: &Child<'_>) -> Vec<Excepted> {
+        let truths = &child.outcome.possible;
+        let excepted = |rule: &&Rule| {
+            let written = &child.pack.rules[rule.id];
+            let (node, exception) =
+                rule.unless.iter().zip(&written.unless).find(|(node, _)| truths[**node].is_true())?;
+            Some(Excepted {
+                rule: written.entry.name.clone(),
+                title: written.entry.title.clone(),
+                exception: phrases::condition(child.pack, exception),
+                facts: used(child, &because(child, truths, *node)),
+            })
+        };
+        self.excepted.iter().filter_map(excepted).collect()
+    }
+}
+
+fn reason(child: &Child<'_>, Holding { rule, exceptions }: &Holding<'_>) -> Reason {
+    let pack = child.pack;
+    let written = &pack.rules[rule.id];
+    let entry = &written.entry;
+    let exceptions = exceptions.iter().zip(&written.unless).map(|(exception, text)| ExceptionUsed {
+        text: phrases::condition(pack, text),
+        known: exception.known,
+        lacks: child.names(&exception.lacks),
+    });
+    Reason {
+        rule: entry.name.clone(),
+        title: entry.title.clone(),
+        layer: pack.layers[entry.layer].entry.name.clone(),
+        level: rule.level.map(|LevelId(rank)| level(pack, rank)),
+        speed: rule.speed.map(|SpeedId(rank)| speed(pack, rank)),
+        because: Some(written.because.clone()).filter(|text| !text.is_empty()),
+        facts: used(child, &because(child, &child.outcome.taken, rule.when)),
+        exceptions: exceptions.collect(),
+        citations: citations(pack, entry),
+        as_it_reads_today: reads_as_today(pack, entry, child.program.day),
+    }
+}
+
+fn citations(pack: &Pack, entry: &Entry) -> Vec<Citation> {
+    entry.cites.iter().map(|cite| citation(pack, cite)).collect()
+}
+
+/// Whether a day lies before the pack, and nothing says that a rule in force on it read the same then: neither dates of
+/// its own, nor authorities that are all known to speak for that day.
+fn reads_as_today(pack: &Pack, rule: &Entry, day: Day) -> bool {
+    let begins = pack.layers.last().and_then(|layer| layer.entry.force.from);
+    let dated = |force: Force| (force.from.is_some() || force.until.is_some()) && force.covers(day);
+    let sources = rule.cites.iter().map(|cite| &pack.sources[cite.source]);
+    let authorities: Vec<_> = sources.filter(|source| source.grade != Grade::Uncited).collect();
+    let all_dated = !authorities.is_empty() && authorities.iter().all(|source| dated(source.entry.force));
+    begins.is_some_and(|begins| day < begins) && !dated(rule.force) && !all_dated
+}
+
+/// Inputs that by themselves make a node true; few where there is a choice.
+fn because(child: &Child<'_>, truths: &Arena<NodeId, Truth>, node: NodeId) -> BTreeSet<VariableId> {
+    let mut found = BTreeSet::new();
+    Because { child, truths }.add(node, Truth::True, &mut found);
+    found
+}
+
+struct Because<'a, 'c> {
+    child: &'a Child<'c>,
+    truths: &'a Arena<NodeId, Truth>,
+}
+
+impl Because<'_, '_> {
+    /// Adds inputs that by themselves give a node its truth, which must be `wanted`.
+    fn add(&self, node: NodeId, wanted: Truth, found: &mut BTreeSet<VariableId>) {
+        let program = self.child.program;
+        match program.node(node) {
+            Node::Constant(_) | Node::LevelAtLeast(_) => {}
+            Node::Atom(variable, _) => drop(found.insert(variable)),
+            Node::Not(inner) => self.add(inner, !wanted, found),
+            Node::And(members) | Node::Or(members) => {
+                let is_and = matches!(program.node(node), Node::And(_));
+                let members = program.members(members);
+                if is_and == wanted.is_true() {
+                    members.iter().for_each(|member| self.add(*member, wanted, found));
+                } else {
+                    self.fewest(members, 1, wanted, found);
+                }
+            }
+            Node::AtLeast(count, members) => {
+                let (count, members) = (count as usize, program.members(members));
+                let needed = if wanted.is_true() { count } else { members.len().saturating_sub(count) + 1 };
+                self.fewest(members, needed, wanted, found);
+            }
+        }
+    }
+
+    /// Adds the inputs of those `needed` members with the wanted truth that need fewest.
+    fn fewest(&self, members: &[NodeId], needed: usize, wanted: Truth, found: &mut BTreeSet<VariableId>) {
+        let agree = members.iter().filter(|member| self.truths[**member] == wanted);
+        let mut ways: Vec<BTreeSet<VariableId>> = agree
+            .map(|member| {
+                let mut way = BTreeSet::new();
+                self.add(*member, wanted, &mut way);
+                way
+            })
+            .collect();
+        ways.in_order_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+        ways.into_iter().take(needed).for_each(|way| found.extend(way));
+    }
+}
+
+/// Facts as they were used.
+fn used(child: &Child<'_>, inputs: &BTreeSet<VariableId>) -> Vec<FactUsed> {
+    inputs.iter().map(|id| fact_used(child, *id)).collect()
+}
+
+fn fact_used(child: &Child<'_>, id: VariableId) -> FactUsed {
+    let variable = child.variable(id);
+    let (taken, evidence) = (child.case.knowledge.taken[id], child.case.knowledge.evidence[id]);
+    let basis = match variable.input {
+        Input::EventCount(..) | Input::TimeSince(..) => Basis::Counted,
+        Input::Sibling(_) => Basis::Sibling,
+        Input::Fact(fact) | Input::Item(fact, _) => {
+            if child.case.contested.contains(&fact) {
+                Basis::ContestedWorse
+            } else if taken != evidence {
+                Basis::Presumed
+            } else {
+                Basis::Reported
+            }
+        }
+    };
+    let says_so = child.case.reports[id].iter().filter(|report| {
+        report.values.as_ref().is_some_and(|values| !variable.cells_for(values).intersect(taken).is_empty())
+    });
+    FactUsed {
+        fact: child.name(id),
+        question: child.question(id),
+        value: value_taken(child, id),
+        basis,
+        by: says_so.map(|report| child.agency(report.by)).collect(),
+    }
+}
+
+/// What is taken, in words: as it was reported where one report says it, and by its cells otherwise.
+fn value_taken(child: &Child<'_>, id: VariableId) -> String {
+    let variable = child.variable(id);
+    if let (Input::Fact(fact), [only]) = (variable.input, child.case.reports[id].as_slice())
+        && let Some(values) = &only.values
+    {
+        return phrases::values(&child.pack.facts[fact], values);
+    }
+    phrases::cells(child.pack, variable, child.case.knowledge.taken[id])
+}

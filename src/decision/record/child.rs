@@ -1,0 +1,367 @@
+//! The part of the decision record that speaks of one child.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Consent, Exact, Grade, Remark, clocks};
+
+/// The answer for one child.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ChildDecision {
+    /// The child's label, such as `Child A`.
+    pub child: String,
+    /// How much help.
+    pub level: Bounds,
+    /// How fast.
+    pub speed: Bounds,
+    /// Who acts, by title of the route.
+    pub routes: Vec<RouteDecision>,
+    /// What must be done, certain ones first.
+    pub actions: Vec<ActionDecision>,
+    /// Steps that the rules refuse, with the reason.
+    pub refusals: Vec<Refusal>,
+    /// Who must be told.
+    pub tell: Vec<Tell>,
+    /// The rules that hold, highest floor first.
+    pub reasons: Vec<Reason>,
+    /// Rules that could still hold, with what each lacks.
+    pub possible: Vec<PossibleRule>,
+    /// Rules whose condition holds but whose exception is known to hold.
+    pub excepted: Vec<Excepted>,
+    /// Unknown facts that can still change the answer, most protective first.
+    pub questions: Vec<Question>,
+    /// Facts on which agencies disagree, and the value taken meanwhile.
+    pub contested: Vec<Contested>,
+    /// Facts taken from a stated presumption because nobody has answered them.
+    pub presumed: Vec<Presumed>,
+    /// Every run of every clock that has started.
+    pub clocks: Vec<clocks::ClockDecision>,
+    /// Clocks of which no start is recorded.
+    pub clocks_not_started: Vec<clocks::NotStarted>,
+    /// Meetings that are recorded.
+    pub meetings: Vec<clocks::MeetingDecision>,
+    /// What is planned and has not been held or done.
+    pub plans: Vec<clocks::PlanDecision>,
+    /// What is wrong with the data about time.
+    pub time_findings: Vec<Remark>,
+    /// Exact knowledge about this answer; absent when it was not asked for.
+    pub exact: Option<Exact>,
+}
+
+/// Where the answer stands between what is certain and what is possible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Bounds {
+    /// The response to make with what is known.
+    pub now: Rung,
+    /// No completion of the unknown facts gives less.
+    pub lowest: Rung,
+    /// No completion of the unknown facts gives more.
+    pub highest: Rung,
+    /// Whether nothing unknown can change it.
+    pub settled: bool,
+    /// How `lowest` and `highest` were found.
+    pub method: Method,
+}
+
+/// How a bound was established.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// Enclosing: no completion lies outside, but the ends may not both be reached.
+    Sound,
+    /// Both ends are reached by some completion, shown by a decision diagram.
+    Diagram,
+    /// Both ends are reached by some completion, shown by a satisfiability solver.
+    Solver,
+}
+
+/// One rung of an ordered ladder of levels or of speeds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Rung {
+    /// The class's id, the same in every area.
+    pub name: String,
+    /// The class in words.
+    pub title: String,
+    /// What this area calls it, if it has its own name.
+    pub label: Option<String>,
+    /// Position from the bottom of the ladder, from 0; for ordering, never for showing.
+    pub rank: u32,
+}
+
+/// Whether something follows now, or might.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It follows from what is known, now.
+    Certain,
+    /// It follows in some completion of what is unknown.
+    Possible,
+}
+
+/// A route with its standing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RouteDecision {
+    /// The route's id.
+    pub route: String,
+    /// The route in words.
+    pub title: String,
+    /// Certain or possible.
+    pub standing: Standing,
+    /// The rules that give it.
+    pub rules: Vec<String>,
+}
+
+/// Something that must be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ActionDecision {
+    /// The action's id.
+    pub action: String,
+    /// The action in words.
+    pub title: String,
+    /// Certain or possible.
+    pub standing: Standing,
+    /// Who leads, by title.
+    pub led_by: Vec<String>,
+    /// Who takes part, by title.
+    pub with: Vec<String>,
+    /// What the pack says about consent, if it says.
+    pub consent: Option<Consent>,
+    /// The strictest limits, in words (two when neither is stricter).
+    pub limits: Vec<String>,
+    /// When the first of them ends, counted from the receipt of the referral.
+    pub due: Option<clocks::When>,
+    /// The rules that ask for it.
+    pub rules: Vec<String>,
+}
+
+/// A step that may not be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Refusal {
+    /// The refused action's id.
+    pub action: String,
+    /// The refused action in words.
+    pub title: String,
+    /// Certain or possible.
+    pub standing: Standing,
+    /// The rules that refuse it.
+    pub rules: Vec<String>,
+}
+
+/// Someone who must be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Tell {
+    /// The agency's or role's id.
+    pub who: String,
+    /// The agency or role in words.
+    pub title: String,
+    /// Certain or possible.
+    pub standing: Standing,
+    /// The strictest limits, in words.
+    pub limits: Vec<String>,
+    /// When the first of them ends, counted from the receipt of the referral.
+    pub due: Option<clocks::When>,
+    /// The rules that say so.
+    pub rules: Vec<String>,
+}
+
+/// A rule that holds, with everything that makes it hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Reason {
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's title.
+    pub title: String,
+    /// The pack layer in which it stands.
+    pub layer: String,
+    /// The level floor that it sets, if any.
+    pub level: Option<Rung>,
+    /// The speed that it asks for, if any.
+    pub speed: Option<Rung>,
+    /// The reason in the pack's own words.
+    pub because: Option<String>,
+    /// The facts that made it hold: drop all others and it still holds.
+    pub facts: Vec<FactUsed>,
+    /// Exceptions that do not hold, or are not known to.
+    pub exceptions: Vec<ExceptionUsed>,
+    /// The authorities.
+    pub citations: Vec<Citation>,
+    /// The day of decision lies before the pack, and neither the rule nor all of its authorities are dated back to it.
+    pub as_it_reads_today: bool,
+}
+
+/// A fact as it was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FactUsed {
+    /// The fact's id, or the measure over events in the language's words.
+    pub fact: String,
+    /// The question that it answers.
+    pub question: String,
+    /// What is known of it, in words, such as `yes` or `between 48 and 59 months`.
+    pub value: String,
+    /// How it is known.
+    pub basis: Basis,
+    /// Who said so: agency titles, or `referral`.
+    pub by: Vec<String>,
+}
+
+/// Why a value counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// It was reported.
+    Reported,
+    /// Reports differ, and the worse value is taken meanwhile.
+    ContestedWorse,
+    /// Nobody has answered; the pack presumes it until known.
+    Presumed,
+    /// It is counted from the recorded events.
+    Counted,
+    /// It follows from what is known about another child.
+    Sibling,
+    /// It follows from the level reached.
+    Derived,
+}
+
+/// An exception that did not silence its rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ExceptionUsed {
+    /// The exception as the rule states it.
+    pub text: String,
+    /// `true`: known not to hold. `false`: not known, so it does not count.
+    pub known: bool,
+    /// The facts that would decide it.
+    pub lacks: Vec<String>,
+}
+
+/// An authority, with how well it was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Citation {
+    /// The source's id.
+    pub source: String,
+    /// The source's title.
+    pub title: String,
+    /// Publisher, if stated.
+    pub publisher: Option<String>,
+    /// Edition, if stated.
+    pub edition: Option<String>,
+    /// The place within the source, if stated.
+    pub place: Option<String>,
+    /// How well this figure was checked.
+    pub grade: Grade,
+}
+
+/// A rule that could still hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PossibleRule {
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's title.
+    pub title: String,
+    /// The level floor that it would set, if any.
+    pub level: Option<Rung>,
+    /// The speed that it would ask for, if any.
+    pub speed: Option<Rung>,
+    /// The unknown facts on which it turns, by id.
+    pub lacks: Vec<String>,
+}
+
+/// A rule silenced by its own exception, with the evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Excepted {
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's title.
+    pub title: String,
+    /// The exception as the rule states it.
+    pub exception: String,
+    /// The facts that prove the exception.
+    pub facts: Vec<FactUsed>,
+}
+
+/// A question that can still change the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Question {
+    /// The fact's id.
+    pub fact: String,
+    /// The question in words.
+    pub question: String,
+    /// The agencies that usually hold the answer, by id.
+    pub ask: Vec<String>,
+    /// The same, by title.
+    pub ask_titles: Vec<String>,
+    /// The highest level that a rule waiting on it could set, if it could raise the answer.
+    pub could_raise_to: Option<Rung>,
+    /// The lowest level that an answer could bring it down to, if it could lower it.
+    pub could_lower_to: Option<Rung>,
+    /// The rules that wait on it.
+    pub rules: Vec<String>,
+}
+
+/// A fact that agencies report differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Contested {
+    /// The fact's id.
+    pub fact: String,
+    /// The question that it answers.
+    pub question: String,
+    /// Who reports what, by agency title.
+    pub reports: Vec<Report>,
+    /// The value taken meanwhile, in words; absent when neither is worse.
+    pub taken: Option<String>,
+}
+
+/// One agency's report of a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Agency title, or `referral`.
+    pub by: String,
+    /// The value in words.
+    pub value: String,
+}
+
+/// A presumption that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Presumed {
+    /// The fact's id.
+    pub fact: String,
+    /// The question that it would answer.
+    pub question: String,
+    /// The presumed value in words.
+    pub value: String,
+}

@@ -1,0 +1,110 @@
+//! The conditions of clocks and meetings, compiled, and asked of one child as at the moment at which something happened.
+//!
+//! In: a pack, then what is told of a child. Out: truths. What nobody says is presumed as the pack presumes it; reports
+//! that differ leave a condition open. They are a program of their own, so that they cut nothing that the rules ask.
+
+use crate::base::arena::{Arena, ids};
+use crate::base::calendar::day::Day;
+use crate::base::calendar::moment::Moment;
+use crate::base::truth::Truth;
+use crate::engine::clocks::Case;
+use crate::engine::compile::compile_conditions;
+use crate::engine::evaluate::{RungBounds, truth};
+use crate::engine::history::ChildEvents;
+use crate::engine::household::cells;
+use crate::engine::knowledge::cells_as_told;
+use crate::engine::program::{Input, NodeId, Program};
+use crate::engine::referral::ChildId;
+use crate::pack::model::{ClockId, Condition, MeetingId, Pack, Telephone};
+
+ids! {
+    /// A condition of a clock or a meeting.
+    ClockConditionId
+}
+
+/// The conditions of a pack's clocks and meetings.
+pub struct ClockConditions {
+    program: Program,
+    /// The nodes on which each condition rests, itself the last.
+    cones: Arena<ClockConditionId, Vec<NodeId>>,
+    starts: Arena<ClockId, Vec<Option<ClockConditionId>>>,
+    invites: Arena<MeetingId, Vec<Option<ClockConditionId>>>,
+    telephone: Arena<MeetingId, Option<ClockConditionId>>,
+}
+
+impl ClockConditions {
+    /// Compiles those of a pack, as at a day.
+    #[must_use]
+    pub fn of(pack: &Pack, day: Day) -> ClockConditions {
+        let mut conditions: Arena<ClockConditionId, &Condition> = Arena::new();
+        let mut starts = Arena::new();
+        for clock in &pack.clocks {
+            let when = clock.starts.iter().map(|(_, _, when)| when.as_ref().map(|when| conditions.push(when)));
+            starts.push(when.collect());
+        }
+        let (mut invites, mut telephone) = (Arena::new(), Arena::new());
+        for meeting in &pack.meetings {
+            let when = meeting.invites.iter().map(|(_, when)| when.as_ref().map(|when| conditions.push(when)));
+            invites.push(when.collect());
+            telephone.push(match &meeting.telephone {
+                Telephone::When(when) => Some(conditions.push(when)),
+                Telephone::Uncountable | Telephone::Never => None,
+            });
+        }
+        let (program, nodes) = compile_conditions(pack, day, conditions.as_slice());
+        let cones = nodes.into_iter().map(|node| program.cone(node)).collect();
+        ClockConditions { program, cones, starts, invites, telephone }
+    }
+
+    /// When each start of a clock applies; always where there is nothing.
+    #[must_use]
+    pub fn starts(&self, clock: ClockId) -> &[Option<ClockConditionId>] {
+        &self.starts[clock]
+    }
+
+    /// When those of each list are invited to a meeting; always where there is nothing.
+    #[must_use]
+    pub fn invites(&self, meeting: MeetingId) -> &[Option<ClockConditionId>] {
+        &self.invites[meeting]
+    }
+
+    /// When a meeting may be a call; never where there is nothing.
+    #[must_use]
+    pub fn telephone(&self, meeting: MeetingId) -> Option<ClockConditionId> {
+        self.telephone[meeting]
+    }
+
+    /// Whether a condition holds of a child as at a moment.
+    #[must_use]
+    pub fn hold(&self, condition: ClockConditionId, case: &Case<'_>, at: Moment) -> Truth {
+        self.truth(&self.cones[condition], case, (case.child, &case.events), at)
+    }
+
+    /// The truth of the last node of a cone for a child; siblings are asked at the child's own level.
+    fn truth(
+        &self,
+        cone: &[NodeId],
+        case: &Case<'_>,
+        (child, events): (ChildId, &ChildEvents<'_>),
+        at: Moment,
+    ) -> Truth {
+        let history = events.as_at(at);
+        truth(&self.program, cone, RungBounds::only(case.level), |variable| {
+            let variable = &self.program.variables[variable];
+            match variable.input {
+                Input::Sibling(node) => {
+                    let cone = self.program.cone(node);
+                    let others = case.referral.children.ids().filter(|other| *other != child);
+                    let holds = |other| {
+                        let events = ChildEvents::of(case.pack, case.referral, other);
+                        self.truth(&cone, case, (other, &events), at)
+                    };
+                    cells(others.map(holds).fold(Truth::False, Truth::or))
+                }
+                Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
+                    cells_as_told(case.referral, child, variable, &history)
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! Reads answers: what is told of a fact, by what the fact takes.
+
+use std::collections::BTreeSet;
+
+use crate::base::diagnostic::{nearest, quoted};
+use crate::base::span::{Span, Spanned};
+use crate::base::value::Unit;
+use crate::engine::referral::errors::ReferralError;
+use crate::engine::referral::read::{NOT_KNOWN, Reader, find};
+use crate::engine::referral::{Answer, Report};
+use crate::pack::model::{AgencyId, Choice, Domain, Fact, Values};
+use crate::syntax::ast::Whom;
+use crate::syntax::document::{Body, Node};
+
+impl Reader<'_> {
+    pub(super) fn facts(&mut self, node: &Node, about: Whom, by: Option<AgencyId>) -> Vec<Report> {
+        let entries = self.optional_entries(node, "facts with their answers");
+        entries.iter().filter_map(|(key, value)| self.fact(key, value, about, by)).collect()
+    }
+
+    pub(super) fn fact(
+        &mut self,
+        key: &Spanned<String>,
+        value: &Node,
+        about: Whom,
+        by: Option<AgencyId>,
+    ) -> Option<Report> {
+        let pack = self.pack;
+        let id = self.find("fact", key, &pack.facts, |fact| &fact.entry.name)?;
+        let fact = &pack.facts[id];
+        if fact.about != about {
+            self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: fact.about });
+            return None;
+        }
+        Some(Report { fact: id, answer: self.answer(fact, value)?, by })
+    }
+
+    fn answer(&mut self, fact: &Fact, node: &Node) -> Option<Answer> {
+        if matches!(&node.body, Body::Null) || matches!(&node.body, Body::Scalar(word) if word == NOT_KNOWN) {
+            return Some(Answer::NotKnown);
+        }
+        let wrong = |at: &Node, near: Option<&str>, found: String| ReferralError::WrongValue {
+            fact: fact.entry.name.clone(),
+            expected: expected(&fact.domain),
+            found,
+            near: near.map(str::to_owned),
+            span: at.span,
+        };
+        let answer = match (&fact.domain, &node.body) {
+            (Domain::YesNo, Body::Scalar(word)) => match word.as_str() {
+                "yes" => Answer::Values(Values::YesNo(true)),
+                "no" => Answer::Values(Values::YesNo(false)),
+                _ => {
+                    self.errors.push(wrong(node, nearest(word, ["yes", "no", NOT_KNOWN].into_iter()), quoted(word)));
+                    return None;
+                }
+            },
+            (Domain::OneOf { choices, .. }, Body::Scalar(word)) => {
+                Answer::Values(Values::Choices(vec![self.choice(choices, node, word, wrong)?]))
+            }
+            (Domain::SeveralOf { choices }, Body::Scalar(word)) => {
+                Answer::Items(vec![self.choice(choices, node, word, wrong)?])
+            }
+            (Domain::SeveralOf { choices }, Body::List(items)) => {
+                // Every item is looked at, so that all that is wrong is found.
+                let found: Vec<Option<u32>> = items
+                    .iter()
+                    .map(|item| {
+                        let word = self.scalar(item, "one of the list")?;
+                        self.choice(choices, item, &word, wrong)
+                    })
+                    .collect();
+                let found: BTreeSet<u32> = found.into_iter().collect::<Option<_>>()?;
+                Answer::Items(found.into_iter().collect())
+            }
+            (Domain::Number { .. }, Body::Scalar(word)) => {
+                let Some((from, to)) = quantity(&fact.domain, word) else {
+                    self.errors.push(wrong(node, None, quoted(word)));
+                    return None;
+                };
+                Answer::Values(self.numbers(fact, (from, to), (from, to), node.span)?)
+            }
+            (Domain::Number { .. }, Body::Map(entries)) => {
+                self.keys(entries, &["from", "to"]);
+                let end = |reader: &mut Self, key: &'static str| match find(entries, key) {
+                    Some(end) => {
+                        let word = reader.scalar(end, "a number")?;
+                        let range = quantity(&fact.domain, &word);
+                        if range.is_none() {
+                            reader.errors.push(wrong(end, None, quoted(&word)));
+                        }
+                        range
+                    }
+                    None => {
+                        reader.errors.push(ReferralError::MissingKey { key, span: node.span });
+                        None
+                    }
+                };
+                let (from, to) = (end(self, "from"), end(self, "to"));
+                Answer::Values(self.numbers(fact, from?, to?, node.span)?)
+            }
+            (_, body) => {
+                self.errors.push(wrong(node, None, body.describe().to_owned()));
+                return None;
+            }
+        };
+        Some(answer)
+    }
+
+    fn choice(
+        &mut self,
+        choices: &[Choice],
+        at: &Node,
+        word: &str,
+        wrong: impl Fn(&Node, Option<&str>, String) -> ReferralError,
+    ) -> Option<u32> {
+        let found = choices.iter().zip(0..).find(|(choice, _)| choice.name == word).map(|(_, at)| at);
+        if found.is_none() {
+            let near = nearest(word, choices.iter().map(|choice| choice.name.as_str()));
+            self.errors.push(wrong(at, near, quoted(word)));
+        }
+        found
+    }
+
+    /// The numbers from the least that the first quantity can stand for to the greatest that the last one can.
+    fn numbers(&mut self, fact: &Fact, first: (i64, i64), last: (i64, i64), span: Span) -> Option<Values> {
+        let Domain::Number { from: least, to: greatest, unit } = fact.domain else { return None };
+        let (from, to) = (first.0, last.1);
+        let name = || fact.entry.name.clone();
+        if from > to {
+            let (expected, found) = ("the lower number first".to_owned(), format!("the range from {from} to {to}"));
+            self.errors.push(ReferralError::WrongValue { fact: name(), expected, found, near: None, span });
+            return None;
+        }
+        // A coarse unit may reach a little past the range: 18 years where the range ends at 227 months.
+        if from < i64::from(least) || last.0 > i64::from(greatest) {
+            let value = if from < i64::from(least) { from } else { last.0 };
+            self.errors.push(ReferralError::OutOfRange { fact: name(), value, from: least, to: greatest, unit, span });
+            return None;
+        }
+        let to = to.min(i64::from(greatest));
+        Some(Values::Numbers { from: i32::try_from(from).ok()?, to: i32::try_from(to).ok()? })
+    }
+}
+
+/// The least and the greatest number that a written quantity can stand for, in the fact's own unit.
+fn quantity(domain: &Domain, text: &str) -> Option<(i64, i64)> {
+    let Domain::Number { unit, .. } = domain else { return None };
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_whitespace()).unwrap_or(text.len());
+    let (number, words) = text.split_at(split);
+    let number: i64 = number.parse().ok().filter(|n: &i64| n.abs() < 1_000_000_000)?;
+    match (unit, words.trim()) {
+        (None, "") => Some((number, number)),
+        (None, _) | (Some(_), "") => None,
+        (Some(unit), words) => {
+            let written = Unit::from_words(words)?;
+            if let Some(ratio) = written.ratio(*unit) {
+                let low = number * i64::from(ratio);
+                return Some((low, low + i64::from(ratio) - 1));
+            }
+            // Weeks and days do not make whole months; a month has 28 to 31 days.
+            let days = written.ratio(Unit::Day)?;
+            let low = number * i64::from(days);
+            let high = low + i64::from(days) - 1;
+            (*unit == Unit::Month && number >= 0).then_some((low / 31, high / 28))
+        }
+    }
+}
+
+/// What a fact takes, in words.
+fn expected(domain: &Domain) -> String {
+    let names =
+        |choices: &[Choice]| choices.iter().map(|choice| format!("`{}`", choice.name)).collect::<Vec<_>>().join(", ");
+    match domain {
+        Domain::YesNo => "yes, no or not-known".to_owned(),
+        Domain::Number { unit: None, from, to } => format!("a whole number from {from} to {to}"),
+        Domain::Number { unit: Some(unit), from, to } => {
+            format!(
+                "a number with its unit, such as `3 {}s`, from {from} to {to} {}s",
+                unit.singular(),
+                unit.singular()
+            )
+        }
+        Domain::OneOf { choices, .. } => format!("one of {}", names(choices)),
+        Domain::SeveralOf { choices } => format!("a list of {}", names(choices)),
+    }
+}

@@ -1,0 +1,229 @@
+//! What can be wrong with a referral, and the one sentence for each.
+
+use crate::base::diagnostic::{Diagnostic, quoted};
+use crate::base::span::{Span, Spanned};
+use crate::base::value::{Unit, counted};
+use crate::syntax::ast::Whom;
+
+/// How many children one referral may list.
+pub const MAX_CHILDREN: usize = 64;
+/// How many findings are shown of one referral.
+pub const MAX_FINDINGS: usize = 100;
+
+/// What can be wrong with a referral.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReferralError {
+    /// A document that is not keys with values, or a list where a value belongs.
+    #[error("wrong shape")]
+    Shape {
+        /// What was expected.
+        expected: &'static str,
+        /// What stands there.
+        found: &'static str,
+        /// Where.
+        span: Span,
+    },
+    /// No `referral:` or no `children:`.
+    #[error("missing key")]
+    MissingKey {
+        /// The key.
+        key: &'static str,
+        /// Where it would belong.
+        span: Span,
+    },
+    /// `childern:`.
+    #[error("unknown key")]
+    UnknownKey {
+        /// As written.
+        key: Spanned<String>,
+        /// The nearest key.
+        near: Option<String>,
+        /// All keys that may stand there.
+        keys: Vec<String>,
+    },
+    /// `brusie-seen: yes`.
+    #[error("unknown name")]
+    UnknownName {
+        /// A fact, an agency, an event or a child.
+        what: &'static str,
+        /// As written.
+        name: Spanned<String>,
+        /// The nearest of them.
+        near: Option<String>,
+    },
+    /// A household fact under a child, or the other way round.
+    #[error("told of the wrong one")]
+    WrongAbout {
+        /// The fact or event.
+        name: Spanned<String>,
+        /// Whom it is about.
+        about: Whom,
+    },
+    /// `age: yes`.
+    #[error("wrong value")]
+    WrongValue {
+        /// The fact.
+        fact: String,
+        /// What was expected.
+        expected: String,
+        /// As written, in backticks, or what it is.
+        found: String,
+        /// The nearest answer.
+        near: Option<String>,
+        /// Where.
+        span: Span,
+    },
+    /// `age: 400 months`.
+    #[error("out of range")]
+    OutOfRange {
+        /// The fact.
+        fact: String,
+        /// As written, in the fact's unit.
+        value: i64,
+        /// Least.
+        from: i32,
+        /// Greatest.
+        to: i32,
+        /// In what all three are counted.
+        unit: Option<Unit>,
+        /// Where.
+        span: Span,
+    },
+    /// Two children with one label.
+    #[error("duplicate child")]
+    DuplicateChild {
+        /// The second.
+        label: Spanned<String>,
+        /// The first.
+        first: Span,
+    },
+    /// `children: []`.
+    #[error("no children")]
+    NoChildren {
+        /// Where.
+        span: Span,
+    },
+    /// `received: yesterday`.
+    #[error("no such moment")]
+    NoSuchMoment {
+        /// As written.
+        text: String,
+        /// Where.
+        span: Span,
+    },
+    /// An event about a child without `child:`.
+    #[error("event without child")]
+    WhichChild {
+        /// The event.
+        event: Spanned<String>,
+    },
+    /// `planned-for:` without `on:`.
+    #[error("plan without its own date")]
+    WhenPlanned {
+        /// Where.
+        span: Span,
+    },
+    /// More than [`MAX_CHILDREN`] children.
+    #[error("too many children")]
+    TooManyChildren {
+        /// How many.
+        children: usize,
+        /// Where.
+        span: Span,
+    },
+}
+
+impl ReferralError {
+    /// The sentence, the place and the cure.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        use ReferralError as E;
+        let mean = |near: &Option<String>| near.as_ref().map(|near| format!("did you mean `{near}`?"));
+        match self {
+            E::Shape { expected, found, span } => {
+                Diagnostic::error("referral-shape", format!("expected {expected}, found {found}"), *span)
+                    .help("see the referral in README.md, or the JSON Schema that `threshold schema` prints")
+            }
+            E::MissingKey { key, span } => {
+                Diagnostic::error("referral-missing-key", format!("`{key}` is missing"), *span)
+                    .help(format!("add `{key}:`"))
+            }
+            E::UnknownKey { key, near, keys } => Diagnostic::error(
+                "referral-unknown-key",
+                format!("{} is not a key of a referral here", quoted(&key.value)),
+                key.span,
+            )
+            .label("not known")
+            .help_if(mean(near))
+            .help(format!(
+                "here may stand {}",
+                keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+            )),
+            E::UnknownName { what, name, near } => {
+                let (whose, help) = match *what {
+                    "child" => ("the referral", "list the child under `children:`, or correct the label"),
+                    _ => ("the pack", "`threshold schema` lists everything that the pack asks"),
+                };
+                let message = format!("{whose} has no {what} {}", quoted(&name.value));
+                Diagnostic::error("referral-unknown-name", message, name.span)
+                    .label("not known")
+                    .help_if(mean(near))
+                    .help(help)
+            }
+            E::WrongAbout { name, about } => {
+                let (whose, place) = match about {
+                    Whom::Child => ("a child", "under that child's `facts:`"),
+                    Whom::Household => ("the household", "under `household:`"),
+                };
+                Diagnostic::error("referral-wrong-place", format!("`{}` is about {whose}", name.value), name.span)
+                    .label("told of the wrong one")
+                    .help(format!("write it {place}"))
+            }
+            E::WrongValue { fact, expected, found, near, span } => {
+                Diagnostic::error("referral-wrong-value", format!("{found} is not an answer to `{fact}`"), *span)
+                    .label(format!("expected {expected}"))
+                    .help_if(mean(near))
+                    .help(
+                        "write `not-known` when it was asked and nobody could say; leave it out when it was not asked",
+                    )
+            }
+            E::OutOfRange { fact, value, from, to, unit, span } => {
+                let value = counted(*value, *unit);
+                Diagnostic::error("referral-out-of-range", format!("{value} is outside the range of `{fact}`"), *span)
+                    .label(format!("must be from {from} to {}", counted(i64::from(*to), *unit)))
+                    .help("check the number and its unit")
+            }
+            E::DuplicateChild { label, first } => Diagnostic::error(
+                "duplicate-child",
+                format!("two children are called {}", quoted(&label.value)),
+                label.span,
+            )
+            .also(*first, "the first one")
+            .help("give each child a label of its own, such as `Child B`"),
+            E::NoChildren { span } => Diagnostic::error("no-children", "no child is listed", *span)
+                .help("list every child of the household, also those about whom nothing is known"),
+            E::NoSuchMoment { text, span } => {
+                Diagnostic::error("no-such-moment", format!("{} is not a date or a date and time", quoted(text)), *span)
+                    .label("expected a date such as 2026-11-20, or 2026-11-20T16:50")
+                    .help("write local time, without a time zone")
+            }
+            E::WhichChild { event } => Diagnostic::error(
+                "event-without-child",
+                format!("`{}` is about a child, and which is not said", event.value),
+                event.span,
+            )
+            .help("add `child:` and the child's label"),
+            E::WhenPlanned { span } => {
+                Diagnostic::error("plan-without-date", "it is not said when this was planned", *span)
+                    .label("here without `on:`")
+                    .help(
+                        "write `on:` with the day on which it was planned, or `on: not-known`: the latest plan counts",
+                    )
+            }
+            E::TooManyChildren { children, span } => {
+                Diagnostic::error("too-many-children", format!("{children} children are listed"), *span)
+                    .help(format!("at most {MAX_CHILDREN} fit into one referral; split it"))
+            }
+        }
+    }
+}

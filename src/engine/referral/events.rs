@@ -1,0 +1,170 @@
+//! Reads what happened, what is planned, and who was told of a missed time limit.
+
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::nearest;
+use crate::base::order::InOrder;
+use crate::base::span::Spanned;
+use crate::engine::referral::errors::ReferralError;
+use crate::engine::referral::read::{Entries, Labels, NOT_KNOWN, Reader, find};
+use crate::engine::referral::{ChildId, Happened, On, Plan, Referral, Telling};
+use crate::pack::model::{EventId, Who};
+use crate::syntax::ast::Whom;
+use crate::syntax::document::{Body, Node};
+
+impl Reader<'_> {
+    pub(super) fn events(&mut self, node: &Node, labels: &Labels, of: Option<ChildId>, referral: &mut Referral) {
+        for item in self.list(node, "a list of events") {
+            let Some(entries) = self.entries(item, "an event with `event:` and `on:`") else { continue };
+            if let Some(told) = find(entries, "told") {
+                self.telling(item, entries, told, (labels, of), referral);
+                continue;
+            }
+            let planned = find(entries, "planned-for").map(|node| self.on(node));
+            if planned.is_some() {
+                // Nobody has been there yet, and there is nothing to record of it.
+                self.keys(entries, &["event", "planned-for", "on", "child", "note"]);
+                let key = entries.iter().find(|(key, _)| key.value == "planned-for" && find(entries, "on").is_none());
+                self.errors.extend(key.map(|(key, _)| ReferralError::WhenPlanned { span: key.span }));
+            } else {
+                let keys = ["event", "on", "planned-for", "child", "attended", "by-telephone", "recorded", "note"];
+                self.keys(entries, &keys);
+            }
+            let Some(name) = find(entries, "event") else {
+                self.errors.push(ReferralError::MissingKey { key: "event", span: item.span });
+                continue;
+            };
+            let Some(text) = self.scalar(name, "an event") else { continue };
+            let name = Spanned { value: text, span: name.span };
+            let on = find(entries, "on").map(|node| self.on(node)).unwrap_or_default();
+            let attended = find(entries, "attended").map(|node| self.attended(node));
+            let by_telephone = find(entries, "by-telephone").and_then(|node| self.yes_no(node));
+            let recorded = find(entries, "recorded").map(|node| self.recorded(node)).unwrap_or_default();
+            let child = match find(entries, "child") {
+                Some(node) => {
+                    let child = self.child(node, labels);
+                    if child.is_some() && of.is_some() && child != of {
+                        let (expected, found) = ("the child under whom this event stands", "another child");
+                        self.errors.push(ReferralError::Shape { expected, found, span: node.span });
+                    }
+                    child
+                }
+                None => of,
+            };
+            let Some(event) = self.event(&name) else { continue };
+            let about = self.pack.events[event].about;
+            match (about, child) {
+                (Whom::Child, None) if find(entries, "child").is_none() => {
+                    self.errors.push(ReferralError::WhichChild { event: name });
+                }
+                (Whom::Household, Some(_)) if of.is_none() => {
+                    self.errors.push(ReferralError::WrongAbout { name, about: Whom::Household });
+                }
+                (about, child) => {
+                    let child = if about == Whom::Household { None } else { child };
+                    match planned {
+                        Some(day) => {
+                            referral.plans.push(Plan { event, made: on, day, child });
+                        }
+                        None => {
+                            referral.events.push(Happened { event, on, child, attended, by_telephone, recorded });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Who was told of a missed time limit.
+    fn telling(
+        &mut self,
+        item: &Node,
+        entries: Entries<'_>,
+        told: &Node,
+        (labels, of): (&Labels, Option<ChildId>),
+        referral: &mut Referral,
+    ) {
+        self.keys(entries, &["told", "about", "on", "child", "note"]);
+        let mut needed = |key: &'static str| {
+            let found = find(entries, key);
+            if found.is_none() {
+                self.errors.push(ReferralError::MissingKey { key, span: item.span });
+            }
+            found
+        };
+        let (about, on) = (needed("about"), needed("on"));
+        let errors = self.errors.len();
+        let who = self.attended(told);
+        if who.is_empty() && self.errors.len() == errors {
+            self.shape(told, "an agency or a role");
+        }
+        let child = find(entries, "child").map_or(of, |node| self.child(node, labels));
+        let name = about.and_then(|about| Some(Spanned { value: self.scalar(about, "a clock")?, span: about.span }));
+        let clock = name.and_then(|name| self.find("clock", &name, &self.pack.clocks, |clock| &clock.entry.name));
+        let on = on.map(|node| self.on(node));
+        if let (Some(clock), Some(on)) = (clock, on) {
+            referral.tellings.push(Telling { clock, who, on, child });
+        }
+    }
+
+    /// A moment, two between which it lies, or `not-known`.
+    fn on(&mut self, node: &Node) -> On {
+        match &node.body {
+            Body::Null => On::default(),
+            Body::Scalar(word) if word == NOT_KNOWN => On::default(),
+            Body::Scalar(_) | Body::List(_) => self.moment(node).map(On::at).unwrap_or_default(),
+            Body::Map(entries) => {
+                self.keys(entries, &["from", "to"]);
+                let mut end = |key| find(entries, key).and_then(|node| self.moment(node));
+                let (from, to) = (end("from"), end("to"));
+                if let (Some(first), Some(last)) = (from, to)
+                    && first.is_after(last)
+                {
+                    let (expected, found) = ("the earlier moment first", "a range that ends before it begins");
+                    self.errors.push(ReferralError::Shape { expected, found, span: node.span });
+                }
+                On { from, to }
+            }
+        }
+    }
+
+    /// Who was there.
+    fn attended(&mut self, node: &Node) -> Vec<Who> {
+        let items = if let Body::Scalar(_) = node.body {
+            std::slice::from_ref(node)
+        } else {
+            self.list(node, "a list of agencies and roles")
+        };
+        let mut found = Vec::new();
+        for item in items {
+            let Some(value) = self.scalar(item, "an agency or a role") else { continue };
+            let agency = self.pack.agencies.search(|agency| agency.name.cmp(&value));
+            let role = self.pack.roles.search(|role| role.entry.name.cmp(&value));
+            match (agency, role) {
+                (Some(id), _) => found.push(Who::Agency(id)),
+                (None, Some(id)) => found.push(Who::Role(id)),
+                (None, None) => {
+                    let names = self.pack.agencies.iter().chain(self.pack.roles.iter().map(|role| &role.entry));
+                    let near = nearest(&value, names.map(|entry| entry.name.as_str())).map(str::to_owned);
+                    let name = Spanned { value, span: item.span };
+                    self.errors.push(ReferralError::UnknownName { what: "agency or role", name, near });
+                }
+            }
+        }
+        found.in_order();
+        found.dedup();
+        found
+    }
+
+    /// What was recorded of an event: keys with a line of text each.
+    fn recorded(&mut self, node: &Node) -> BTreeMap<String, String> {
+        let entries = self.optional_entries(node, "keys such as `reason:`");
+        let line =
+            |(key, node): &(Spanned<String>, Node)| Some((key.value.clone(), self.line(node, "a line of text")?));
+        entries.iter().filter_map(line).collect()
+    }
+
+    pub(super) fn event(&mut self, name: &Spanned<String>) -> Option<EventId> {
+        self.find("event", name, &self.pack.events, |event| &event.entry.name)
+    }
+}

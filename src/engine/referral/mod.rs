@@ -1,0 +1,167 @@
+//! Referrals: what is told of a household, checked against the questions of a pack.
+//!
+//! In: a YAML or JSON document and a typed pack. Out: a referral in which every fact, value, child, agency and event is
+//! known to exist, or everything that is wrong with it. Must not know rules.
+
+mod answers;
+mod errors;
+mod events;
+mod read;
+
+pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
+pub use read::{NOT_KNOWN, read};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::arena::{Arena, ids};
+use crate::base::calendar::moment::Moment;
+use crate::pack::model::{AgencyId, ClockId, EventId, FactId, Values, Who};
+
+ids! {
+    /// A child, by its position in the referral.
+    ChildId
+    /// Something that happened, by its position among the events of the referral.
+    EventPosition
+    /// A plan, by its position among the plans of the referral.
+    PlanPosition
+    /// A step of a ladder that was taken, by its position among those of the referral.
+    TellingPosition
+}
+
+/// A referral as told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referral {
+    /// The local reference.
+    pub reference: String,
+    /// When it was received.
+    pub received: Option<Moment>,
+    /// The moment as at which it is to be decided, if the document says.
+    pub as_at: Option<Moment>,
+    /// What is told of the household.
+    pub household: Vec<Report>,
+    /// The children, as listed.
+    pub children: Arena<ChildId, Child>,
+    /// What happened.
+    pub events: Arena<EventPosition, Happened>,
+    /// What is planned. It counts as nothing that happened.
+    pub plans: Arena<PlanPosition, Plan>,
+    /// Who was told of a missed time limit.
+    pub tellings: Arena<TellingPosition, Telling>,
+    /// Kinds of event of which every one is listed.
+    pub complete: BTreeSet<EventId>,
+}
+
+/// One child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Child {
+    /// The label, such as `Child A`.
+    pub label: String,
+    /// What is told of the child.
+    pub told: Vec<Report>,
+}
+
+/// One fact as someone tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The fact.
+    pub fact: FactId,
+    /// What is told.
+    pub answer: Answer,
+    /// Who tells it; the referral itself when absent.
+    pub by: Option<AgencyId>,
+}
+
+/// What is told of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It was asked, and nobody could or would say.
+    NotKnown,
+    /// It has one of these values.
+    Values(Values),
+    /// Of a list, just these.
+    Items(Vec<u32>),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// What.
+    pub event: EventId,
+    /// When.
+    pub on: On,
+    /// To which child; to the household when absent.
+    pub child: Option<ChildId>,
+    /// Who was there, sorted, if that was recorded.
+    pub attended: Option<Vec<Who>>,
+    /// Whether it was only a call, if that was recorded.
+    pub by_telephone: Option<bool>,
+    /// What else was recorded, such as the reason.
+    pub recorded: BTreeMap<String, String>,
+}
+
+/// Something that is planned, as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// What.
+    pub event: EventId,
+    /// When it was planned.
+    pub made: On,
+    /// For when it was planned.
+    pub day: On,
+    /// For which child; for the household when absent.
+    pub child: Option<ChildId>,
+}
+
+/// A step of a ladder that somebody took: who was told of a missed time limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The clock that was missed.
+    pub clock: ClockId,
+    /// Who was told, sorted.
+    pub who: Vec<Who>,
+    /// When.
+    pub on: On,
+    /// For which child; for every child when absent.
+    pub child: Option<ChildId>,
+}
+
+/// When something happened: no earlier and no later than this; nothing is known of an end that is absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct On {
+    /// No earlier than this.
+    pub from: Option<Moment>,
+    /// No later than this.
+    pub to: Option<Moment>,
+}
+
+impl On {
+    /// Just then.
+    #[must_use]
+    pub fn at(moment: Moment) -> On {
+        On { from: Some(moment), to: Some(moment) }
+    }
+
+    /// The moment, if there is only one.
+    #[must_use]
+    pub fn exactly(self) -> Option<Moment> {
+        self.from.filter(|_| self.from == self.to)
+    }
+
+    /// Whether it certainly comes after a moment.
+    #[must_use]
+    pub fn is_after(self, moment: Moment) -> bool {
+        self.from.is_some_and(|from| from.is_after(moment))
+    }
+
+    /// Whether it has certainly happened by a moment; what is recorded without any date has.
+    #[must_use]
+    pub fn is_past(self, now: Moment) -> bool {
+        self == On::default() || self.to.is_some_and(|to| !to.is_after(now))
+    }
+
+    /// Whether it certainly comes before a moment.
+    #[must_use]
+    pub fn is_before(self, moment: Moment) -> bool {
+        self.to.is_some_and(|to| moment.is_after(to))
+    }
+}

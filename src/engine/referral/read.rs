@@ -1,0 +1,304 @@
+//! Reads a referral: its keys, its children and its reports, and the parts of which every other reader is made.
+
+use std::collections::BTreeSet;
+
+use crate::base::arena::{Arena, Id};
+use crate::base::calendar::moment::Moment;
+use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::order::InOrder;
+use crate::base::span::{FileId, Span, Spanned};
+use crate::engine::referral::errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
+use crate::engine::referral::{Child, ChildId, Referral};
+use crate::pack::model::Pack;
+use crate::syntax::ast::Whom;
+use crate::syntax::document::{self, Body, Node};
+
+/// The word for: it was asked, and nobody could or would say.
+pub const NOT_KNOWN: &str = "not-known";
+
+/// Reads a referral and checks it against a pack.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of the text.
+pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagnostic>> {
+    let document = document::read(file, text).map_err(|error| vec![*error])?;
+    let mut reader = Reader { pack, errors: Vec::new() };
+    let referral = reader.referral(&document);
+    if reader.errors.is_empty() {
+        return Ok(referral);
+    }
+    let mut found: Vec<Diagnostic> = reader.errors.iter().map(ReferralError::diagnostic).collect();
+    found.in_order_of(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
+    let more = found.len().saturating_sub(MAX_FINDINGS);
+    if more > 0 {
+        found.truncate(MAX_FINDINGS);
+        let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+        let message = format!("{more} more findings are not shown");
+        found.push(Diagnostic::error("too-many-findings", message, span).help("mend those above first"));
+    }
+    Err(found)
+}
+
+pub(super) struct Reader<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) errors: Vec<ReferralError>,
+}
+
+pub(super) type Entries<'n> = &'n [(Spanned<String>, Node)];
+
+/// The labels of the children; none when there are too many to look at.
+pub(super) type Labels = Arena<ChildId, Spanned<String>>;
+
+impl Reader<'_> {
+    fn referral(&mut self, document: &Node) -> Referral {
+        const KNOWN: [&str; 10] = [
+            "referral",
+            "received",
+            "as-at",
+            "household",
+            "children",
+            "reports",
+            "events",
+            "history-complete",
+            "story",
+            "expect",
+        ];
+        let mut referral = Referral {
+            reference: String::new(),
+            received: None,
+            as_at: None,
+            household: Vec::new(),
+            children: Arena::new(),
+            events: Arena::new(),
+            plans: Arena::new(),
+            tellings: Arena::new(),
+            complete: BTreeSet::new(),
+        };
+        let Body::Map(entries) = &document.body else {
+            self.shape(document, "keys such as `referral:` and `children:`");
+            return referral;
+        };
+        self.keys(entries, &KNOWN);
+        match find(entries, "referral") {
+            Some(node) => referral.reference = self.line(node, "a local reference").unwrap_or_default(),
+            None => self.errors.push(ReferralError::MissingKey { key: "referral", span: document.span }),
+        }
+        referral.received = find(entries, "received").and_then(|node| self.moment(node));
+        referral.as_at = find(entries, "as-at").and_then(|node| self.moment(node));
+        let labels = match find(entries, "children") {
+            Some(node) => self.children(node, &mut referral),
+            None => {
+                self.errors.push(ReferralError::MissingKey { key: "children", span: document.span });
+                Labels::new()
+            }
+        };
+        if let Some(node) = find(entries, "household") {
+            let facts = self.optional_entries(node, "facts of the household");
+            for (key, value) in facts {
+                match key.value.as_str() {
+                    "facts" => referral.household.extend(self.facts(value, Whom::Household, None)),
+                    "events" => self.events(value, &labels, None, &mut referral),
+                    _ => referral.household.extend(self.fact(key, value, Whom::Household, None)),
+                }
+            }
+        }
+        if let Some(node) = find(entries, "reports") {
+            for report in self.list(node, "a list of reports") {
+                self.report(report, &labels, &mut referral);
+            }
+        }
+        if let Some(node) = find(entries, "events") {
+            self.events(node, &labels, None, &mut referral);
+        }
+        if let Some(node) = find(entries, "history-complete") {
+            for item in self.list(node, "a list of events") {
+                let event = self
+                    .scalar(item, "an event")
+                    .and_then(|name| self.event(&Spanned { value: name, span: item.span }));
+                referral.complete.extend(event);
+            }
+        }
+        referral
+    }
+
+    fn children(&mut self, node: &Node, referral: &mut Referral) -> Labels {
+        let list = self.list(node, "a list of children");
+        if list.is_empty() && matches!(node.body, Body::List(_) | Body::Null) {
+            self.errors.push(ReferralError::NoChildren { span: node.span });
+        }
+        if list.len() > MAX_CHILDREN {
+            self.errors.push(ReferralError::TooManyChildren { children: list.len(), span: node.span });
+            return Labels::new();
+        }
+        let mut labels = Labels::new();
+        let mut events = Vec::new();
+        for item in list {
+            let Some(entries) = self.entries(item, "a child with `child:` and `facts:`") else { continue };
+            self.keys(entries, &["child", "facts", "events"]);
+            let label = match find(entries, "child") {
+                Some(node) => {
+                    Spanned { value: self.line(node, "the child's label").unwrap_or_default(), span: node.span }
+                }
+                None => {
+                    self.errors.push(ReferralError::MissingKey { key: "child", span: item.span });
+                    Spanned { value: String::new(), span: item.span }
+                }
+            };
+            let same = |other: &&Spanned<String>| !label.value.is_empty() && other.value == label.value;
+            if let Some(first) = labels.iter().find(same) {
+                self.errors.push(ReferralError::DuplicateChild { label: label.clone(), first: first.span });
+            }
+            let told = find(entries, "facts").map(|facts| self.facts(facts, Whom::Child, None)).unwrap_or_default();
+            if let Some(node) = find(entries, "events") {
+                events.push((labels.next_id(), node));
+            }
+            referral.children.push(Child { label: label.value.clone(), told });
+            labels.push(label);
+        }
+        for (child, node) in events {
+            self.events(node, &labels, Some(child), referral);
+        }
+        labels
+    }
+
+    fn report(&mut self, node: &Node, labels: &Labels, referral: &mut Referral) {
+        let Some(entries) = self.entries(node, "a report with `agency:` and `facts:`") else { return };
+        self.keys(entries, &["agency", "child", "facts"]);
+        let agency = match find(entries, "agency") {
+            Some(node) => self.scalar(node, "an agency").and_then(|name| {
+                let name = Spanned { value: name, span: node.span };
+                self.find("agency", &name, &self.pack.agencies, |agency| &agency.name)
+            }),
+            None => {
+                self.errors.push(ReferralError::MissingKey { key: "agency", span: node.span });
+                None
+            }
+        };
+        let child = find(entries, "child").map(|node| self.child(node, labels));
+        let Some(facts) = find(entries, "facts") else {
+            self.errors.push(ReferralError::MissingKey { key: "facts", span: node.span });
+            return;
+        };
+        match child {
+            None => referral.household.extend(self.facts(facts, Whom::Household, agency)),
+            Some(child) => {
+                let told = self.facts(facts, Whom::Child, agency);
+                if let Some(child) = child {
+                    referral.children[child].told.extend(told);
+                }
+            }
+        }
+    }
+
+    pub(super) fn child(&mut self, node: &Node, labels: &Labels) -> Option<ChildId> {
+        let label = self.line(node, "a child's label")?;
+        let found = labels.find(|other| other.value == label);
+        // Without any children that has been said already.
+        if found.is_none() && !labels.is_empty() {
+            // `Child A` is near to `Child B` and yet another child: only a slip of the shift key is a slip here.
+            let slip = |other: &&Spanned<String>| other.value.to_lowercase() == label.to_lowercase();
+            let near = labels.iter().find(slip).map(|other| other.value.clone());
+            let name = Spanned { value: label, span: node.span };
+            self.errors.push(ReferralError::UnknownName { what: "child", name, near });
+        }
+        found
+    }
+
+    pub(super) fn yes_no(&mut self, node: &Node) -> Option<bool> {
+        match &node.body {
+            Body::Null => None,
+            Body::Scalar(word) if word == "yes" => Some(true),
+            Body::Scalar(word) if word == "no" => Some(false),
+            Body::Scalar(word) if word == NOT_KNOWN => None,
+            Body::Scalar(_) | Body::List(_) | Body::Map(_) => {
+                self.shape(node, "yes, no or not-known");
+                None
+            }
+        }
+    }
+
+    /// What a name stands for, in a list that is in the order of names.
+    pub(super) fn find<I: Id, T>(
+        &mut self,
+        what: &'static str,
+        name: &Spanned<String>,
+        list: &Arena<I, T>,
+        named: fn(&T) -> &String,
+    ) -> Option<I> {
+        let found = list.search(|other| named(other).cmp(&name.value));
+        if found.is_none() {
+            let near = nearest(&name.value, list.iter().map(|other| named(other).as_str())).map(str::to_owned);
+            self.errors.push(ReferralError::UnknownName { what, name: name.clone(), near });
+        }
+        found
+    }
+
+    pub(super) fn moment(&mut self, node: &Node) -> Option<Moment> {
+        let text = self.scalar(node, "a date, or a date and time")?;
+        let moment = Moment::read(&text);
+        if moment.is_none() {
+            self.errors.push(ReferralError::NoSuchMoment { text, span: node.span });
+        }
+        moment
+    }
+
+    pub(super) fn scalar(&mut self, node: &Node, expected: &'static str) -> Option<String> {
+        if let Body::Scalar(text) = &node.body {
+            return Some(text.clone());
+        }
+        self.shape(node, expected);
+        None
+    }
+
+    /// A text that is shown as a name, which must not look like more than one line of a decision.
+    pub(super) fn line(&mut self, node: &Node, expected: &'static str) -> Option<String> {
+        let text = self.scalar(node, expected)?;
+        let found = match text.trim() {
+            "" => "an empty text",
+            line if line.contains(['\n', '\r', '\u{2028}', '\u{2029}']) => "a text of several lines",
+            line => return Some(line.to_owned()),
+        };
+        self.errors.push(ReferralError::Shape { expected, found, span: node.span });
+        None
+    }
+
+    pub(super) fn list<'n>(&mut self, node: &'n Node, expected: &'static str) -> &'n [Node] {
+        match &node.body {
+            Body::List(items) => items,
+            Body::Null => &[],
+            Body::Scalar(_) | Body::Map(_) => {
+                self.shape(node, expected);
+                &[]
+            }
+        }
+    }
+
+    pub(super) fn entries<'n>(&mut self, node: &'n Node, expected: &'static str) -> Option<Entries<'n>> {
+        if let Body::Map(entries) = &node.body {
+            return Some(entries);
+        }
+        self.shape(node, expected);
+        None
+    }
+
+    /// Keys with values, or nothing at all.
+    pub(super) fn optional_entries<'n>(&mut self, node: &'n Node, expected: &'static str) -> Entries<'n> {
+        if node.body == Body::Null { &[] } else { self.entries(node, expected).unwrap_or_default() }
+    }
+
+    pub(super) fn shape(&mut self, node: &Node, expected: &'static str) {
+        self.errors.push(ReferralError::Shape { expected, found: node.body.describe(), span: node.span });
+    }
+
+    pub(super) fn keys(&mut self, entries: Entries<'_>, known: &[&str]) {
+        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.value.as_str())) {
+            let near = nearest(&key.value, known.iter().copied()).map(str::to_owned);
+            let keys = known.iter().map(|key| (*key).to_owned()).collect();
+            self.errors.push(ReferralError::UnknownKey { key: key.clone(), near, keys });
+        }
+    }
+}
+
+pub(super) fn find<'n>(entries: Entries<'n>, key: &str) -> Option<&'n Node> {
+    entries.iter().find(|(other, _)| other.value == key).map(|(_, node)| node)
+}

@@ -1,0 +1,187 @@
+//! Everything that decision diagrams tell of one child's answer, by ids.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::base::order::InOrder;
+use crate::base::value::CellSet;
+use crate::engine::knowledge::Case;
+use crate::engine::program::{Program, VariableId};
+use crate::exact::diagram::{
+    self, Answer, CaseError, Change, DiagramError, Measure, Model, Question, Reach, Scope, next_best,
+};
+use crate::pack::model::AgencyId;
+
+/// How long a search for the fewest facts may go on, in steps; then the answer is small, but perhaps not smallest.
+const EFFORT: u64 = 20_000;
+
+/// What the diagrams tell.
+pub struct Proofs {
+    /// The level.
+    pub level: Ends,
+    /// The speed.
+    pub speed: Ends,
+    /// Exactly the open inputs that can still change the answer.
+    pub questions: Vec<Question>,
+    /// The best of them to ask next.
+    pub next: Option<Next>,
+    /// The fewest changed answers that would raise the lowest level.
+    pub would_raise: Option<Change>,
+    /// The fewest changed answers that would lower the highest level.
+    pub would_lower: Option<Change>,
+    /// The fewest answers to open questions that could settle level and speed.
+    pub settles: Vec<Answer>,
+    /// Open inputs that are no question.
+    pub irrelevant: Vec<VariableId>,
+    /// What each agency could tell by itself.
+    pub views: Vec<View>,
+}
+
+/// How the ends of a ladder's bounds are reached.
+pub struct Ends {
+    /// A completion with the lowest value.
+    pub lowest_witness: Vec<Answer>,
+    /// A completion with the highest value.
+    pub highest_witness: Vec<Answer>,
+    /// What is known that forces the lowest value, and nothing that could be left out.
+    pub rests_on: Vec<Answer>,
+}
+
+/// A question with the answer that leaves most in doubt.
+pub struct Next {
+    /// That answer.
+    pub worst: Answer,
+    /// The level after it.
+    pub level: Reach,
+}
+
+/// The bounds that one agency could give from what it alone has told.
+pub struct View {
+    /// The agency.
+    pub agency: AgencyId,
+    /// The level.
+    pub level: Reach,
+    /// Facts that would change that if the agency were told one of them.
+    pub shared: Vec<Shared>,
+}
+
+/// A fact that somebody else knows.
+pub struct Shared {
+    /// As it is known.
+    pub fact: Answer,
+    /// The level once the agency knows it.
+    pub level: Reach,
+}
+
+impl Proofs {
+    /// Reads everything off the diagrams of a case.
+    ///
+    /// # Errors
+    /// The diagrams outgrow their budget.
+    pub fn of(
+        program: &Program,
+        model: &Model,
+        known: &diagram::Case<'_>,
+        case: &Case,
+    ) -> Result<Proofs, DiagramError> {
+        let reader = Reader { program, model, known, case };
+        let questions = known.questions(Scope::All)?;
+        Ok(Proofs {
+            level: reader.ends(Measure::Level)?,
+            speed: reader.ends(Measure::Speed)?,
+            next: next_best(&questions).and_then(next),
+            would_raise: known.raises(Measure::Level)?.into_iter().next().map(|(_, change)| change),
+            would_lower: known.lowers(Measure::Level)?.into_iter().next_back().map(|(_, change)| change),
+            settles: known.settles(EFFORT)?.answers,
+            irrelevant: reader.irrelevant(&questions),
+            views: reader.views()?,
+            questions,
+        })
+    }
+}
+
+/// The answer to a question that leaves most in doubt.
+fn next(question: &Question) -> Option<Next> {
+    let worst =
+        question.after.iter().max_by_key(|after| (after.level.width(), after.speed.width(), Reverse(after.cell)))?;
+    let answer = Answer { variable: question.variable, cells: CellSet::only(worst.cell) };
+    Some(Next { worst: answer, level: worst.level })
+}
+
+struct Reader<'a> {
+    program: &'a Program,
+    model: &'a Model,
+    known: &'a diagram::Case<'a>,
+    case: &'a Case,
+}
+
+impl Reader<'_> {
+    fn ends(&self, measure: Measure) -> Result<Ends, DiagramError> {
+        let reach = self.known.reach(measure)?;
+        let grounds = self.known.rests_on(measure, EFFORT)?;
+        Ok(Ends {
+            lowest_witness: self.witness(measure, reach.lowest)?,
+            highest_witness: self.witness(measure, reach.highest)?,
+            rests_on: grounds.variables.into_iter().map(|id| Answer { variable: id, cells: self.cells(id) }).collect(),
+        })
+    }
+
+    /// The answers to open questions in a completion that gives a value; the mildest that is possible says nothing.
+    fn witness(&self, measure: Measure, value: u32) -> Result<Vec<Answer>, DiagramError> {
+        let Some(completion) = self.known.witness(measure, value)? else { return Ok(Vec::new()) };
+        let tells =
+            |id: &VariableId| self.program.variables[*id].mildest(self.cells(*id)) != Some(completion.cell(*id));
+        let open = self.open().filter(tells);
+        Ok(open.map(|id| Answer { variable: id, cells: CellSet::only(completion.cell(id)) }).collect())
+    }
+
+    /// The inputs that are open and no question.
+    fn irrelevant(&self, questions: &[Question]) -> Vec<VariableId> {
+        let asked: BTreeSet<VariableId> = questions.iter().map(|question| question.variable).collect();
+        self.open().filter(|id| !asked.contains(id)).collect()
+    }
+
+    fn views(&self) -> Result<Vec<View>, DiagramError> {
+        let mut agencies: Vec<AgencyId> = self.case.reports.iter().flatten().filter_map(|said| said.by).collect();
+        agencies.in_order();
+        agencies.dedup();
+        let mut views = Vec::new();
+        for agency in agencies {
+            let alone = self.program.variables.entries().map(|(id, variable)| {
+                let said = self.case.reports[id].iter().filter(|said| said.by == Some(agency));
+                let cells = said.filter_map(|said| said.values.as_ref()).map(|values| variable.cells_for(values));
+                cells.fold(variable.all(), CellSet::intersect)
+            });
+            let alone: Vec<CellSet> = alone.collect();
+            let alone = match self.model.case(&alone) {
+                Ok(case) => case,
+                Err(CaseError::Exceeded(error)) => return Err(error),
+                // What one agency says may break an axiom by itself; it then has no view to give.
+                Err(CaseError::Contradicted { .. }) => continue,
+            };
+            let level = alone.reach(Measure::Level)?;
+            views.push(View { agency, level, shared: self.shared(&alone, level)? });
+        }
+        Ok(views)
+    }
+
+    fn shared(&self, alone: &diagram::Case<'_>, reach: Reach) -> Result<Vec<Shared>, DiagramError> {
+        let mut shared = Vec::new();
+        for question in alone.questions(Scope::Ladders)? {
+            let fact = Answer { variable: question.variable, cells: self.cells(question.variable) };
+            let told = question.after.iter().filter(|after| fact.cells.contains(after.cell)).map(|after| after.level);
+            if let Some(level) = told.reduce(Reach::union).filter(|level| *level != reach) {
+                shared.push(Shared { fact, level });
+            }
+        }
+        Ok(shared)
+    }
+
+    fn open(&self) -> impl Iterator<Item = VariableId> {
+        self.program.variables.ids().filter(|id| self.cells(*id).len() > 1)
+    }
+
+    fn cells(&self, id: VariableId) -> CellSet {
+        self.case.knowledge.possible[id]
+    }
+}

@@ -1,0 +1,145 @@
+//! What is wrong with the clauses of one block.
+
+use super::errors;
+use super::words::{error, kinds_in_words, with_article};
+use crate::base::calendar::day::Day;
+use crate::base::span::Span;
+use crate::syntax::ast::{Kind, Name};
+
+errors! {
+    /// What is wrong with the clauses of one block.
+    ClauseError
+
+    /// `fact a yes or no …`, without a question.
+    MissingTitle {
+        /// In what.
+        kind: Kind,
+        /// The block's name.
+        name: Name,
+    }
+    "missing-title" {
+        means: "A block has no title.",
+        why: "People read titles and not names, so without one the block could not be shown to anybody.",
+        example: "agency health",
+        cure: "Write the title in quotation marks after the name, such as `agency health \"Health\"`.",
+    }
+    => error(format!("{} `{}` has no title", kind.word(), name.value), name.span)
+        .label("what do people call it?")
+        .help("write the title in quotation marks after the name");
+
+    /// `fact a … quorum police`.
+    MisplacedClause {
+        /// The clause's word.
+        clause: &'static str,
+        /// In what it stands.
+        kind: Kind,
+        /// Where.
+        span: Span,
+        /// Where it would belong.
+        belongs: Vec<Kind>,
+    }
+    "misplaced-clause" {
+        means: "A clause stands in a kind of block that does not take it.",
+        why: "It would have no effect there, and its author meant it to have one.",
+        example: "agency health \"Health\"\n  quorum health",
+        cure: "Move the clause to a block that takes it, or delete it.",
+    }
+    => error(format!("{} takes no `{clause}`", with_article(kind.word())), *span)
+        .label("does not belong here")
+        .help(format!("`{clause}` belongs in {}", kinds_in_words(belongs)));
+
+    /// Two `when` in one rule.
+    RepeatedClause {
+        /// The clause's word.
+        clause: &'static str,
+        /// The second.
+        span: Span,
+        /// The first.
+        first: Span,
+    }
+    "repeated-clause" {
+        means: "A block says something twice that it can say only once.",
+        why: "Nobody could tell which of the two counts.",
+        example: "bound repeat-contacts \"How many contacts are many?\"\n  is 2\n  is 3",
+        cure: "Keep one of them; join two conditions with `and` or `or`.",
+    }
+    => error(format!("`{clause}` is said twice"), *span)
+        .label("said again here")
+        .also(*first, "first said here")
+        .help("keep one, or join them");
+
+    /// A rule without `because`.
+    MissingClause {
+        /// What is missing.
+        clause: &'static str,
+        /// In what.
+        kind: Kind,
+        /// The block's name.
+        name: Name,
+    }
+    "missing-clause" {
+        means: "A block lacks a clause that it cannot do without.",
+        why: "Without it the block is not complete: a rule needs its reason and its source, and a fact its type.",
+        example: "bound repeat-contacts \"How many contacts are many?\"",
+        cure: "Add the clause that the finding names.",
+    }
+    => error(format!("{} `{}` lacks {clause}", kind.word(), name.value), name.span)
+        .label("not complete")
+        .help(format!("add {clause}"));
+
+    /// A negative duration, or a warning at 0 percent.
+    NoSuchAmount {
+        /// What is asked for.
+        wants: &'static str,
+        /// Where.
+        span: Span,
+    }
+    "no-such-amount" {
+        means: "A number cannot be used in this place, such as a length of time below zero.",
+        why: "The condition would always hold or never, and its author meant something else.",
+        example: "contact-received in the last 5 working days",
+        cure: "Write an amount that the finding allows.",
+    }
+    => error(format!("this must be {wants}"), *span).help("correct it");
+
+    /// `in force from 2026-01-01 until 2025-01-01`.
+    DatesReversed {
+        /// First day.
+        from: Day,
+        /// Last day.
+        until: Day,
+        /// Where.
+        span: Span,
+    }
+    "dates-reversed" {
+        means: "The first day in force comes after the last one.",
+        why: "A rule with such dates would never be in force.",
+        example: "in force from 2026-09-01 until 2025-08-31",
+        cure: "Swap the two dates, or correct the one that is wrong.",
+    }
+    => error(format!("{from} comes after {until}"), *span)
+        .help("the first day in force comes before the last");
+
+    /// `due 2 days before a` beside `within 2 days`, `starts at b` or `due 2 days before c`.
+    CountedBothWays {
+        /// The clause that does not fit.
+        span: Span,
+        /// The limit that is counted back.
+        first: Span,
+        /// From what that is counted.
+        event: String,
+    }
+    "counted-both-ways" {
+        means: "A clock counts back from a planned day, and from something else too.",
+        why: "It starts when that day is planned, and another start, a pause or another limit would leave open when it is due.",
+        example: "due 2 working days before conference-held\n  within 5 working days",
+        cure: "Give each way of counting a clock of its own.",
+    }
+    => {
+        let message = format!("this clock already counts back from the day for which `{event}` is planned");
+        error(message, *span)
+            .label("counts from something else")
+            .also(*first, "counted back here")
+            .help(format!("it starts when `{event}` is planned; make the other limit a clock of its own"))
+    };
+}

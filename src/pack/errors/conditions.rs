@@ -1,0 +1,118 @@
+//! What is wrong with conditions.
+
+use super::errors;
+use super::words::{error, quoted_list};
+use crate::base::span::Span;
+use crate::syntax::ast::Name;
+
+errors! {
+    /// What is wrong with conditions.
+    ConditionError
+
+    /// `define a when b`, `define b when a`.
+    DefineCycle {
+        /// The names in the circle.
+        names: Vec<String>,
+        /// Where it closes.
+        span: Span,
+    }
+    "define-cycle" {
+        means: "A named condition is explained by itself, straight away or by way of others.",
+        why: "A circle has no beginning, so nobody can work out when the condition holds.",
+        example: "define at-risk \"At risk\"\n  when unsafe\n\ndefine unsafe \"Unsafe\"\n  when at-risk",
+        cure: "Say in one of them what it means in facts.",
+    }
+    => {
+        let circle = if names.len() == 1 { "is explained by itself" } else { "are explained by each other" };
+        error(format!("{} {circle}", quoted_list(names)), *span)
+            .help("a define may only use facts and other defines that do not use it")
+    };
+
+    /// `at least 4 of (a, b)`, `at least 0 of signs`.
+    CountNeverMatters {
+        /// The number compared.
+        number: i64,
+        /// How many there are.
+        of: usize,
+        /// Where.
+        span: Span,
+    }
+    "count-never-matters" {
+        means: "A count of a list always comes out the same, whatever the answers are.",
+        why: "Such a condition looks like a test and tests nothing.",
+        example: "at least 3 of (a, b)",
+        cure: "Ask for a number from 1 to the length of the list, or put more into the list.",
+    }
+    => error("this count is always so, or never", *span)
+        .label(format!("{number} is compared, and there are {of}"))
+        .help("count fewer, or list more");
+
+    /// `any sibling (household-fact)`.
+    SiblingHousehold {
+        /// The fact or event.
+        name: String,
+        /// Where.
+        span: Span,
+    }
+    "sibling-household" {
+        means: "`any sibling` asks for something that is the same for the whole household.",
+        why: "The answer is no different for a sibling, so the words promise a test that is not made.",
+        example: "any sibling (domestic-abuse)",
+        cure: "Ask for it outside the brackets of `any sibling`.",
+    }
+    => error(format!("`{name}` is about the household, not about one child"), *span)
+        .label("the same for every sibling")
+        .help("say it outside `any sibling ( … )`");
+
+    /// `any sibling (any sibling (a))`.
+    SiblingNested {
+        /// Where.
+        span: Span,
+    }
+    "sibling-nested" {
+        means: "`any sibling` stands inside another `any sibling`.",
+        why: "A sibling's sibling is the child itself or a further sibling, so the words do not say what they seem to.",
+        example: "any sibling (any sibling (on-plan))",
+        cure: "Use `any sibling` once.",
+    }
+    => error("a sibling's sibling is the child itself or another sibling", *span)
+        .help("use `any sibling` once");
+
+    /// `when level at least a … then at least b`.
+    LevelOnLevel {
+        /// The rule's name.
+        name: Name,
+        /// The condition.
+        span: Span,
+    }
+    "level-on-level" {
+        means: "One rule both sets the level or the speed and asks what the level is.",
+        why: "The answer would depend on itself.",
+        example: "when level at least child-in-need\n  then at least child-protection",
+        cure: "Let one rule set the level from facts, and let another ask for it and give the actions.",
+    }
+    => error(format!("rule `{}` sets a level or speed and asks for the level", name.value),
+        *span,
+    )
+    .label("asks for the level here")
+    .help("let one rule set the level, and another ask for it and give actions");
+
+    /// `measure a … about the household` that speaks of a child's fact.
+    MeasureOfChild {
+        /// The fact, the event, or what else is different for every child.
+        name: String,
+        /// Where.
+        span: Span,
+    }
+    "measure-of-child" {
+        means: "A measure that counts households asks for something that is different for every child.",
+        why: "A household with two children would be counted as both, or as neither.",
+        example: "measure by-fact \"A child's fact\"\n  about the household\n  among money-short and mark-seen",
+        cure: "Write `about the child`, or ask only for facts and events about the household.",
+    }
+    => error(format!("`{name}` is about one child, and this measure counts households"),
+        *span,
+    )
+    .label("can differ from child to child")
+    .help("write `about the child`, or ask only for what is about the household");
+}

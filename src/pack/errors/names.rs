@@ -1,0 +1,160 @@
+//! What is wrong with names.
+
+use super::errors;
+use super::words::{error, kinds_in_words, quoted_list, with_article};
+use crate::base::span::Span;
+use crate::syntax::ast::{Kind, Name};
+
+errors! {
+    /// What is wrong with names.
+    NameError
+
+    /// `fact a …` twice.
+    DuplicateName {
+        /// Of what.
+        kind: Kind,
+        /// The second.
+        name: Name,
+        /// The first.
+        first: Span,
+        /// Whether the first stands in a wider pack, so that `local` may be meant.
+        adjustable: bool,
+    }
+    "duplicate-name" {
+        means: "Two blocks of the same kind have the same name.",
+        why: "Every place that uses the name could mean the one or the other.",
+        example: "agency health \"Health\"\nagency health \"The health service\"",
+        cure: "Rename one or delete it; in a local pack write `local` before a block that changes one of the wider pack.",
+    }
+    => error(format!("{} `{}` is declared twice", kind.word(), name.value), name.span)
+        .label("declared again here")
+        .also(*first, "first declared here")
+        .help(if *adjustable {
+            format!("write `local {} {}` to adjust the one in the wider pack", kind.word(), name.value)
+        } else {
+            "rename one of them, or delete it".to_owned()
+        });
+
+    /// `define a` beside `fact a`: a condition could mean either.
+    AmbiguousName {
+        /// The second.
+        name: Name,
+        /// Its kind.
+        kind: Kind,
+        /// The first.
+        first: Span,
+        /// The first one's kind.
+        first_kind: Kind,
+    }
+    "ambiguous-name" {
+        means: "Two blocks of different kinds share a name, so a condition or an example could mean either.",
+        why: "A reader and the engine could each take the name for something else.",
+        example: "fact on-plan \"Is the child on a plan?\" …\ndefine on-plan \"On any plan\" …",
+        cure: "Rename one of the two.",
+    }
+    => error(format!(
+            "`{}` is {} and also {}",
+            name.value,
+            with_article(kind.word()),
+            with_article(first_kind.word())
+        ),
+        name.span,
+    )
+    .label("this name could mean either")
+    .also(*first, "first declared here")
+    .help("rename one of them");
+
+    /// `when bruse-seen`.
+    UnknownName {
+        /// What was looked for, any of these.
+        kinds: Vec<Kind>,
+        /// As written.
+        name: Name,
+        /// The nearest of the names that exist.
+        near: Option<String>,
+    }
+    "unknown-name" {
+        means: "A name is used that no block declares.",
+        why: "The engine cannot guess what was meant, and a slip of one letter must not switch a rule off.",
+        example: "when mark-sen",
+        cure: "Correct the name, or declare it.",
+    }
+    => {
+        let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        error(format!("no {} is called `{}`", words.join(" or "), name.value), name.span)
+            .label("not declared")
+            .did_you_mean(near.as_ref())
+            .help(format!("declare {} with this name", kinds_in_words(kinds)))
+    };
+
+    /// `dash-result is hihg`.
+    UnknownChoice {
+        /// The fact.
+        fact: String,
+        /// As written.
+        name: Name,
+        /// The nearest choice.
+        near: Option<String>,
+        /// All choices.
+        choices: Vec<String>,
+    }
+    "unknown-choice" {
+        means: "A rule or an example names an answer that its fact does not have.",
+        why: "No child could ever have this answer, so the rule would never hold.",
+        example: "risk-grade is hihg",
+        cure: "Correct the answer, or add it to the list of the fact.",
+    }
+    => error(format!("`{}` is not an answer to `{fact}`", name.value), name.span)
+        .label("no such answer")
+        .did_you_mean(near.as_ref())
+        .help(format!("the answers are {}", quoted_list(choices)));
+
+    /// `allow deadd-rule because "…"`.
+    UnknownCode {
+        /// As written.
+        name: Name,
+        /// The nearest code.
+        near: Option<String>,
+    }
+    "unknown-code" {
+        means: "`allow` names a finding that does not exist.",
+        why: "It would accept nothing, and the finding that was meant would come back.",
+        example: "allow deadd-rule because \"It comes into force next year.\"",
+        cure: "Correct the code; `threshold explain` lists all of them.",
+    }
+    => error(format!("no finding has the code `{}`", name.value), name.span)
+        .label("not a code")
+        .did_you_mean(near.as_ref())
+        .help("`threshold explain` lists the codes");
+
+    /// `one of (a, a)`, `held by police, police`.
+    ListedTwice {
+        /// As written.
+        name: Name,
+        /// The first.
+        first: Span,
+    }
+    "listed-twice" {
+        means: "A list names the same thing two times.",
+        why: "One of the two was probably meant to be something else, and counts would be wrong.",
+        example: "held by health, police, health",
+        cure: "Delete one of them, or correct the name.",
+    }
+    => error(format!("`{}` is listed twice", name.value), name.span)
+        .also(*first, "first listed here")
+        .help("delete one");
+
+    /// A fact named like a key of the referral file.
+    ReservedName {
+        /// As written.
+        name: Name,
+    }
+    "reserved-name" {
+        means: "A fact has a name that the referral file uses for something else.",
+        why: "An answer to it could not be told apart from that part of the file.",
+        example: "fact events \"Has anything happened?\"",
+        cure: "Give the fact another name.",
+    }
+    => error(format!("`{}` is a key of the referral file", name.value), name.span)
+        .help("choose another name for the fact");
+}

@@ -1,0 +1,79 @@
+//! What cannot be read: the errors are the parser's, the sentences and pages stand here.
+
+use super::sentences;
+use super::words::error;
+use crate::base::span::MAX_BYTES;
+use crate::syntax::parse::{MAX_NESTING, ParseError};
+
+sentences! {
+    ParseError
+
+    TooLarge { span, bytes }
+    "file-too-large" {
+        means: "A file of rules is longer than the engine reads.",
+        why: "A limit keeps one bad file from stopping everybody's work, and no person can review a file so long.",
+        example: "a .rules file of more than 4 MB",
+        cure: "Split the file by subject; the order of files means nothing.",
+    }
+    => error(format!("the file has {bytes} bytes"), *span)
+        .help(format!("at most {MAX_BYTES} bytes are read; split it by subject"));
+
+    TooDeep { span }
+    "nesting-too-deep" {
+        means: "Brackets stand inside brackets deeper than the engine reads.",
+        why: "No person can follow so many brackets, and a limit keeps a bad file from stopping the engine.",
+        example: "define deep \"Deep\"\n  when ((((((((((((((((((((((((((((((((((((((((((((((((((a))))))))))))))))))))))))))))))))))))))))))))))))))",
+        cure: "Give a part of the condition a name of its own with `define`.",
+    }
+    => error("brackets nest too deeply", *span)
+        .label(format!("deeper than {MAX_NESTING}"))
+        .help("name a part of the condition with `define`");
+
+    UnclosedText { span }
+    "unclosed-text" {
+        means: "A text is opened with a quotation mark and never closed.",
+        why: "Everything after it would be taken for part of the text.",
+        example: "term plan \"A plan that is never closed",
+        cure: "Add the closing quotation mark; inside a text write `\\\"` for one.",
+    }
+    => error("this text is never closed", *span)
+        .label("opened here")
+        .help("add the closing quotation mark; inside a text write \\\" for one");
+
+    Syntax { span, expected, block }
+    "syntax" {
+        means: "A piece of text is not in the rule language.",
+        why: "What cannot be read cannot protect anybody, so the rest of the pack waits until it is mended.",
+        example: "rule bruise \"Bruise\"\n  whenever mark-seen",
+        cure: "Look at the place where reading stopped, and write one of the words that could stand there.",
+    }
+    => {
+        let within =
+            block.as_ref().map_or(String::new(), |(kind, name)| format!(" in {} `{}`", kind.word(), name.value));
+        error(format!("this cannot be read{within}"), *span)
+            .label("reading stopped here")
+            .help_if((!expected.is_empty()).then(|| format!("here could stand {}", expected.join(", "))))
+            .help("names are lower-case words joined by hyphens; texts stand in double quotation marks")
+    };
+
+    MixedAndOr { span }
+    "mixed-and-or" {
+        means: "A condition mixes `and` with `or` and has no brackets.",
+        why: "Some people would read it one way and some the other, and the two ways meet different children.",
+        example: "define in-danger \"In danger\"\n  when a and b or c",
+        cure: "Put brackets round the part that belongs together, such as `a and (b or c)`.",
+    }
+    => error("`and` and `or` are mixed without brackets", *span)
+        .label("people read this both ways")
+        .help("put brackets round the part that belongs together");
+
+    NoSuchDate { span }
+    "no-such-date" {
+        means: "A date does not exist in any calendar.",
+        why: "A rule must start and end on real days.",
+        example: "pack case \"Case\"\n  version \"1\"\n  in force from 2026-02-30",
+        cure: "Write year, month and day of a real date, such as 2026-02-28.",
+    }
+    => error("no calendar has this date", *span)
+        .help("write year, month and day, such as 2026-09-01");
+}

@@ -1,0 +1,166 @@
+//! What is wrong with types, numbers and units.
+
+use super::errors;
+use super::words::error;
+use crate::base::span::Span;
+use crate::base::value::{MAX_CELLS, Unit, counted};
+
+errors! {
+    /// What is wrong with types, numbers and units.
+    ValueError
+
+    /// `age includes high`.
+    WrongType {
+        /// The fact.
+        fact: String,
+        /// What the fact is.
+        is: &'static str,
+        /// What was tried.
+        tried: &'static str,
+        /// Where.
+        span: Span,
+        /// What works instead.
+        instead: &'static str,
+    }
+    "wrong-type" {
+        means: "A condition asks something of a fact that its type cannot answer.",
+        why: "Such a test has no meaning, so it could neither hold nor fail.",
+        example: "when age",
+        cure: "Ask in the way that fits the type, as the finding says.",
+    }
+    => error(format!("`{fact}` is {is}, not {tried}"), *span).help(format!("use {instead}"));
+
+    /// `age over 300 months`, where the range ends at 227.
+    OutOfRange {
+        /// The fact or bound.
+        name: String,
+        /// As compared, in the fact's unit.
+        value: i64,
+        /// Least.
+        from: i32,
+        /// Greatest.
+        to: i32,
+        /// In what all three are counted.
+        unit: Option<Unit>,
+        /// Where.
+        span: Span,
+    }
+    "out-of-range" {
+        means: "A number lies outside the range that its fact or its bound allows.",
+        why: "No answer could ever be that number, so the condition would always hold or never.",
+        example: "age over 300 months",
+        cure: "Correct the number, or widen the range.",
+    }
+    => error(format!("{} is outside the range of `{name}`", counted(*value, *unit)), *span)
+        .label(format!("must be from {from} to {}", counted(i64::from(*to), *unit)))
+        .help("correct the number, or widen the range");
+
+    /// `age under 13`, where age is in months.
+    UnitMissing {
+        /// The fact.
+        fact: String,
+        /// Its unit.
+        unit: Unit,
+        /// Where.
+        span: Span,
+    }
+    "unit-missing" {
+        means: "A number stands without its unit.",
+        why: "Thirteen could mean months or years, and the difference is a baby or a teenager.",
+        example: "age under 13",
+        cure: "Write the unit after the number, such as `13 years`.",
+    }
+    => error(format!("`{fact}` is counted in {}s; say the unit", unit.singular()), *span)
+        .label("a bare number could be misread")
+        .help(format!("write the number with its unit, such as `3 {}s`", unit.singular()));
+
+    /// `age under 13 weeks`, where age is in months.
+    UnitMismatch {
+        /// The fact.
+        fact: String,
+        /// Its unit, if it has one.
+        unit: Option<Unit>,
+        /// The unit as written.
+        written: Unit,
+        /// Where.
+        span: Span,
+    }
+    "unit-mismatch" {
+        means: "A number is compared in a unit that cannot be turned exactly into the unit of its fact.",
+        why: "Weeks do not make whole months, so some children would be counted wrongly near the bound.",
+        example: "age under 13 weeks",
+        cure: "Use the unit of the fact, or one that converts exactly: years to months, weeks to days, hours to minutes.",
+    }
+    => {
+        let counted = unit.map_or("without a unit".to_owned(), |unit| format!("in {}s", unit.singular()));
+        error(format!("`{fact}` is counted {counted}, not in {}s", written.singular()), *span)
+            .help("only exact conversions are made: years to months, weeks to days, hours to minutes")
+    };
+
+    /// `from 10 to 2`, `between 15 and 13`.
+    RangeReversed {
+        /// First number.
+        from: i32,
+        /// Second number.
+        to: i32,
+        /// Where.
+        span: Span,
+    }
+    "range-reversed" {
+        means: "The first number of a range is higher than the second one.",
+        why: "No number lies in such a range.",
+        example: "age between 15 and 13 years",
+        cure: "Write the lower number first.",
+    }
+    => error(format!("{from} comes after {to}"), *span).help(format!("write {to} first"));
+
+    /// `worse when higher` on a yes/no fact.
+    WorseMismatch {
+        /// The fact.
+        fact: String,
+        /// What would fit.
+        fits: &'static str,
+        /// Where.
+        span: Span,
+    }
+    "worse-mismatch" {
+        means: "The clause `worse when` names a direction that the fact's answers do not have.",
+        why: "The direction decides which answer is taken when reports differ, so it must fit.",
+        example: "yes or no, about the child\n  worse when higher",
+        cure: "Use yes or no for yes-or-no facts, higher or lower for numbers and ordered lists, and more or fewer for several.",
+    }
+    => error(format!("this direction does not fit `{fact}`"), *span)
+        .help(format!("say {fits}"));
+
+    /// `is yes` on a bound.
+    BoundNotNumber {
+        /// Where.
+        span: Span,
+    }
+    "bound-not-number" {
+        means: "A bound is given something other than a whole number.",
+        why: "A bound is a number that rules compare with, so a word or yes and no cannot be compared.",
+        example: "bound repeat-contacts \"How many contacts are many?\"\n  is yes",
+        cure: "Write a whole number, such as `is 3`.",
+    }
+    => error("a bound is a whole number", *span).help("write `is 3`");
+
+    /// A number, a count or a time compared at more than [`MAX_CELLS`] places, or a list with more answers.
+    TooManyCells {
+        /// The fact or event.
+        name: String,
+        /// How many cells.
+        cells: usize,
+        /// Where it is declared.
+        span: Span,
+    }
+    "too-many-bounds" {
+        means: "One number is compared at more places, or one list has more answers, than the engine can keep apart.",
+        why: "The engine proves things by looking at every range of a number, and a limit keeps that exact and fast.",
+        example: "one of (n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, …, n128)",
+        cure: "Use fewer different numbers, most often by naming one with `bound`, or split the fact.",
+    }
+    => error(format!("`{name}` falls into {cells} cases"), *span)
+        .label(format!("at most {MAX_CELLS} can be told apart"))
+        .help("compare it with fewer different numbers, or shorten its list of answers");
+}

@@ -1,0 +1,151 @@
+//! A pack's folder on a disk, read into a bundle: the one file of this room that knows files.
+//!
+//! In: a path. Out: the texts of the pack and of the packs beside it, or the first file that cannot be read.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::base::order::InOrder;
+use crate::base::span::MAX_BYTES;
+use crate::pack::bundle::{Bundle, RULES};
+
+/// Why a file or a folder cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The system says no.
+    #[error("cannot read {path}: {error}")]
+    System {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// It is longer than [`MAX_BYTES`].
+    #[error("{path} has {bytes} bytes; at most {MAX_BYTES} are read")]
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// How long it is, as far as it was read.
+        bytes: u64,
+    },
+    /// It is not text.
+    #[error("{path} is not text in UTF-8 (at byte {at})")]
+    NotText {
+        /// Which.
+        path: PathBuf,
+        /// The first byte that is not.
+        at: usize,
+    },
+    /// A folder without rules.
+    #[error("{path} holds no .rules file; a pack is a folder of .rules files")]
+    NoRules {
+        /// Which.
+        path: PathBuf,
+    },
+}
+
+/// The text of a file, at most [`MAX_BYTES`] long.
+///
+/// # Errors
+/// Where it cannot be read, is too long or is not UTF-8.
+pub fn read_file(path: &Path) -> Result<String, ReadError> {
+    let error = |error| ReadError::System { path: path.to_owned(), error };
+    let bytes = fs::metadata(path).map_err(error)?.len();
+    if bytes > MAX_BYTES as u64 {
+        return Err(ReadError::TooLarge { path: path.to_owned(), bytes });
+    }
+    read_text(fs::File::open(path).map_err(error)?, path)
+}
+
+/// The text that somebody gives under a name; one byte more than is allowed is read at most, whatever is said of its length.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_text(from: impl Read, name: &Path) -> Result<String, ReadError> {
+    let mut bytes = Vec::new();
+    let error = |error| ReadError::System { path: name.to_owned(), error };
+    from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(error)?;
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { path: name.to_owned(), bytes: bytes.len() as u64 });
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })
+}
+
+/// The bundle of a pack's folder and of the packs beside it.
+///
+/// # Errors
+/// The first file that cannot be read, or that there are no rules.
+pub fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
+    let folder = fs::canonicalize(folder).map_err(|error| ReadError::System { path: folder.to_owned(), error })?;
+    let own = name(&folder);
+    let mut files = BTreeMap::new();
+    gather(&folder, &own, &mut files)?;
+    if !files.keys().any(|path| path.ends_with(RULES)) {
+        return Err(ReadError::NoRules { path: folder });
+    }
+    for beside in folder.parent().map(entries).transpose()?.unwrap_or_default() {
+        if beside != folder && beside.is_dir() && holds_rules(&beside) {
+            gather(&beside, &name(&beside), &mut files)?;
+        }
+    }
+    Ok(Bundle { pack: own, files })
+}
+
+/// The files of every pack in a folder of packs, by path.
+///
+/// # Errors
+/// The first file that cannot be read.
+pub fn read_packs(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
+    let mut files = BTreeMap::new();
+    for pack in entries(folder)?.into_iter().filter(|path| path.is_dir() && holds_rules(path)) {
+        gather(&pack, &name(&pack), &mut files)?;
+    }
+    Ok(files)
+}
+
+/// What stands in a folder, by name.
+///
+/// # Errors
+/// Where it cannot be listed.
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let error = |error| ReadError::System { path: folder.to_owned(), error };
+    let listed = fs::read_dir(folder).map_err(error)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut entries = listed.collect::<Result<Vec<_>, _>>().map_err(error)?;
+    entries.in_order();
+    Ok(entries)
+}
+
+/// Whether rule files stand in a folder.
+#[must_use]
+pub fn holds_rules(folder: &Path) -> bool {
+    entries(folder).is_ok_and(|entries| entries.iter().any(|path| path.to_string_lossy().ends_with(RULES)))
+}
+
+/// Whether a file of this name belongs to a pack: rules, calendars and what goes with them.
+#[must_use]
+pub fn is_part_of_a_pack(name: &str) -> bool {
+    [RULES, ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Adds a folder's files, one level of folders deep.
+fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<(), ReadError> {
+    for path in entries(folder)? {
+        let own = name(&path);
+        if own.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() && !prefix.contains('/') {
+            gather(&path, &format!("{prefix}/{own}"), files)?;
+        } else if is_part_of_a_pack(&own) && path.is_file() {
+            files.insert(format!("{prefix}/{own}"), read_file(&path)?);
+        }
+    }
+    Ok(())
+}

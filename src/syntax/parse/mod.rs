@@ -1,0 +1,134 @@
+//! Text to tree: the only room that knows pest.
+//!
+//! In: one file's text. Out: its blocks and comments, and every syntax error found; a block that cannot be read costs
+//! only itself, because reading starts again at the next line that opens a block. Must not know meaning. Size and
+//! nesting are bounded before pest sees the text, natively and in WASM alike. What the grammar takes is read whole: a part
+//! that no reader knows stops the program, and is never dropped.
+
+#![allow(clippy::wildcard_enum_match_arm, reason = "the grammar says which of pest's many rules may stand in a place")]
+
+mod blocks;
+mod clauses;
+mod conditions;
+mod examples;
+mod expected;
+mod fields;
+mod keywords;
+mod parts;
+mod tokens;
+
+pub use parts::block_start;
+
+use std::collections::BTreeSet;
+
+use pest::Parser as _;
+use pest::iterators::Pair;
+
+use crate::base::span::{FileId, MAX_BYTES, Span};
+use crate::syntax::ast::{File, Kind, Name};
+use crate::syntax::grammar::{Grammar, Rule};
+
+/// How deep brackets may nest.
+pub const MAX_NESTING: usize = 48;
+
+/// Why a text could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParseError {
+    /// The file is longer than [`MAX_BYTES`]: five million letters.
+    TooLarge {
+        /// The file.
+        span: Span,
+        /// Its length in bytes.
+        bytes: usize,
+    },
+    /// Brackets nest deeper than [`MAX_NESTING`]: `when ((((((…`.
+    TooDeep {
+        /// The bracket that is one too many.
+        span: Span,
+    },
+    /// A text is opened and never closed: `because "A baby`.
+    UnclosedText {
+        /// The opening quotation mark.
+        span: Span,
+    },
+    /// A word where the language has none: `rule x whenever y`.
+    Syntax {
+        /// The first letter that could not be read.
+        span: Span,
+        /// What could stand there, in the grammar's own names.
+        expected: Vec<&'static str>,
+        /// The block in which it happened, if its first line could be read.
+        block: Option<(Kind, Name)>,
+    },
+    /// `a and b or c`: people read it both ways.
+    MixedAndOr {
+        /// The whole condition.
+        span: Span,
+    },
+    /// A date that no calendar has: `2025-02-30`.
+    NoSuchDate {
+        /// The date.
+        span: Span,
+    },
+}
+
+/// What was read of one file, with every syntax error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The blocks that could be read.
+    pub file: File,
+    /// What could not.
+    pub errors: Vec<ParseError>,
+    /// The blocks that could not be read, as far as their first words can.
+    pub unread: Vec<(Kind, Name)>,
+}
+
+/// Reads one file.
+#[must_use]
+pub fn parse(id: FileId, text: &str) -> Parsed {
+    let mut reader = Reader { id, text, base: 0, comments: Vec::new(), errors: Vec::new(), unread: Vec::new() };
+    let blocks = if text.len() > MAX_BYTES {
+        reader.errors.push(ParseError::TooLarge { span: reader.span(0, 0), bytes: text.len() });
+        Vec::new()
+    } else {
+        reader.read(0..text.len()).unwrap_or_else(|_| reader.read_parts())
+    };
+    let file = File { id, blocks, comments: reader.comments };
+    Parsed { file, errors: reader.errors, unread: reader.unread }
+}
+
+/// The rules of the grammar that a text uses, and the words of those that have no parts: `amount: at least`. Only tests ask.
+#[must_use]
+pub fn rules_of(text: &str) -> BTreeSet<String> {
+    let Ok(pairs) = Grammar::parse(Rule::file, text) else { return BTreeSet::new() };
+    let used = |pair: Pair<'_, Rule>| {
+        let rule = format!("{:?}", pair.as_rule());
+        let words = keywords::spelled(&pair);
+        let leaf = pair.into_inner().next().is_none().then(|| format!("{rule}: {words}"));
+        std::iter::once(rule).chain(leaf)
+    };
+    pairs.flatten().flat_map(used).collect()
+}
+
+/// Whether a text is a name in the language.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    Grammar::parse(Rule::ident, text).is_ok_and(|mut pairs| pairs.next().is_some_and(|name| name.as_str() == text))
+}
+
+struct Reader<'a> {
+    id: FileId,
+    text: &'a str,
+    /// Where the text given to pest starts in the file.
+    base: usize,
+    comments: Vec<Span>,
+    errors: Vec<ParseError>,
+    unread: Vec<(Kind, Name)>,
+}
+
+impl Reader<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { file: self.id, start: clamp(start), end: clamp(end) }
+    }
+}

@@ -1,0 +1,191 @@
+//! A file in parts, so that one that cannot be read costs no other.
+
+use std::ops::Range;
+
+use pest::Parser as _;
+
+use super::expected::expected;
+use super::{MAX_NESTING, ParseError, Reader};
+use crate::base::span::{Span, Spanned};
+use crate::syntax::ast::{Block, Kind, Name};
+use crate::syntax::grammar::{Grammar, Rule};
+
+/// What some editors write at the start of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Where the last line before a place that opens a block starts; the start of the text if there is none.
+#[must_use]
+pub fn block_start(text: &str, offset: usize) -> usize {
+    let before = line_starts(text).take_while(|start| *start <= offset);
+    before.filter(|start| opens_block(text.get(*start..).unwrap_or(""))).last().unwrap_or(0)
+}
+
+/// Parts of a text that each start at a line which opens a block.
+fn parts(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = line_starts(text).filter(|at| opens_block(text.get(*at..).unwrap_or(""))).collect();
+    if starts.first() != Some(&0) {
+        starts.insert(0, 0);
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+fn line_starts(text: &str) -> impl Iterator<Item = usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1))
+}
+
+/// Whether a line starts with a kind's keyword (or `local`) and a blank.
+fn opens_block(line: &str) -> bool {
+    let line = line.trim_start_matches(BYTE_ORDER_MARK);
+    let word: &str = line.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or("");
+    let blank = line.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', '\t', '\r', '\n']));
+    blank && (word == "local" || Kind::from_word(word).is_some())
+}
+
+/// A part that could not be read.
+pub(super) struct Unread {
+    error: ParseError,
+    comments: Vec<Span>,
+}
+
+impl Reader<'_> {
+    /// Finds the comments of a part and bounds its nesting, before pest sees it.
+    fn survey(&self, part: Range<usize>) -> (Vec<Span>, Result<(), ParseError>) {
+        let mut comments = Vec::new();
+        let (mut at, mut depth, mut too_deep, mut suspect) = (part.start, 0usize, None, None);
+        let next = |at: usize| self.text.get(at..part.end)?.find(['#', '"', '(', ')']).map(|found| at + found);
+        while let Some(found) = next(at) {
+            let rest = self.text.get(found..part.end).unwrap_or("");
+            at = found
+                + match rest.as_bytes().first() {
+                    Some(b'#') => {
+                        let comment = rest.lines().next().unwrap_or("");
+                        comments.push(self.span(found, found + comment.trim_end().len()));
+                        comment.len()
+                    }
+                    Some(b'"') => {
+                        let Some(length) = text_length(rest.as_bytes()) else {
+                            let opened = suspect.unwrap_or(found);
+                            return (comments, Err(ParseError::UnclosedText { span: self.span(opened, opened + 1) }));
+                        };
+                        // No word follows a text without a blank: what seems to close this one opens another.
+                        if rest.get(length..).is_some_and(|behind| behind.starts_with(char::is_alphanumeric)) {
+                            suspect = suspect.or(Some(found));
+                        }
+                        length
+                    }
+                    Some(b'(') => {
+                        depth += 1;
+                        if depth > MAX_NESTING {
+                            too_deep = too_deep.or(Some(found));
+                        }
+                        1
+                    }
+                    Some(_) | None => {
+                        depth = depth.saturating_sub(1);
+                        1
+                    }
+                };
+        }
+        (comments, too_deep.map_or(Ok(()), |at| Err(ParseError::TooDeep { span: self.span(at, at + 1) })))
+    }
+
+    /// Reads a part of which every word can be read.
+    pub(super) fn read(&mut self, part: Range<usize>) -> Result<Vec<Block>, Unread> {
+        let text = self.text.get(part.clone()).unwrap_or("");
+        let (comments, bounded) = self.survey(part.clone());
+        let read = bounded.and_then(|()| {
+            Grammar::parse(Rule::file, text).map_err(|error| {
+                let at = match error.location {
+                    pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+                };
+                let expected = match &error.variant {
+                    pest::error::ErrorVariant::ParsingError { positives, .. } => expected(positives),
+                    pest::error::ErrorVariant::CustomError { .. } => Vec::new(),
+                };
+                // What is missing at the end is missing behind the last word.
+                let at = at.min(text.trim_end().len());
+                let word = text.get(at..).unwrap_or("").split(char::is_whitespace).next().unwrap_or("").len();
+                let span = self.span(part.start + at, part.start + at + word);
+                ParseError::Syntax { span, expected, block: self.opening(text, part.start) }
+            })
+        });
+        match read {
+            Ok(pairs) => {
+                self.comments.extend(comments);
+                self.base = part.start;
+                Ok(self.blocks(pairs))
+            }
+            Err(error) => Err(Unread { error, comments }),
+        }
+    }
+
+    /// Reads what can be read of a file, part by part.
+    pub(super) fn read_parts(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let parts = parts(self.text);
+        let mut rest = parts.as_slice();
+        while let [part, after @ ..] = rest {
+            rest = after;
+            let unread = match self.read(part.clone()) {
+                Ok(read) => {
+                    blocks.extend(read);
+                    continue;
+                }
+                Err(unread) => unread,
+            };
+            if let Some((read, beyond)) = self.read_on(part.start, &unread.error, after) {
+                blocks.extend(read);
+                rest = beyond;
+            } else {
+                self.comments.extend(unread.comments);
+                self.errors.push(unread.error);
+                let text = self.text.get(part.clone()).unwrap_or("");
+                self.unread.extend(self.opening(text, part.start));
+            }
+        }
+        blocks
+    }
+
+    /// Reads a part with those after it that its open text reaches into: a line within a text may look as if it
+    /// opened a block. Returns the parts beyond too.
+    fn read_on<'p>(
+        &mut self,
+        start: usize,
+        error: &ParseError,
+        after: &'p [Range<usize>],
+    ) -> Option<(Vec<Block>, &'p [Range<usize>])> {
+        let ParseError::UnclosedText { span } = error else { return None };
+        let opened = span.start as usize;
+        let closed = opened + text_length(self.text.get(opened..)?.as_bytes())?;
+        let last = after.iter().position(|part| part.end >= closed)?;
+        let read = self.read(start..after.get(last)?.end).ok()?;
+        Some((read, after.get(last + 1..)?))
+    }
+
+    /// Kind and name of the block that a part opens, so that the rest of the pack can know the name exists.
+    fn opening(&self, text: &str, base: usize) -> Option<(Kind, Name)> {
+        let mut words = text.split([' ', '\t', '\r', '\n', BYTE_ORDER_MARK]).filter(|word| !word.is_empty());
+        let first = words.next()?;
+        let kind = Kind::from_word(if first == "local" { words.next()? } else { first })?;
+        let written = words.next()?;
+        let name = written
+            .split(|c: char| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
+            .next()
+            .filter(|name| !name.is_empty())?;
+        let at = base + (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+        Some((kind, Spanned { value: name.to_owned(), span: self.span(at, at + name.len()) }))
+    }
+}
+
+/// Length of a quoted text that starts at the first byte; `None` when it is not closed.
+fn text_length(bytes: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What an editor offers and renames, held against what the language says.
+
+use std::collections::BTreeSet;
+
+use threshold::internals::ast::Kind;
+use threshold::internals::editing::{Workspace, complete, rename};
+use threshold::internals::settings::{SettingKey, Takes};
+
+/// What is offered at the end of a file.
+fn offered(text: &str) -> BTreeSet<String> {
+    let mut workspace = Workspace::default();
+    workspace.set("case/case.rules", text.to_owned());
+    let (_, items) = complete::complete(&workspace, "case/case.rules", text.len());
+    items.into_iter().map(|item| item.text).collect()
+}
+
+#[test]
+fn a_clock_may_count_back_and_a_meetings_example_may_say_all_that_a_rules_may() {
+    let clock = offered("clock c \"C\"\n  ");
+    assert!(clock.contains("due"), "{clock:?}");
+    let meeting = offered("meeting m \"M\"\n  ");
+    for expectation in ["gives", "could give", "never gives", "asks"] {
+        assert!(meeting.contains(expectation), "{expectation}: {meeting:?}");
+    }
+}
+
+/// A block of a kind that a setting can list.
+fn block(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Fact => "fact one \"One?\" yes or no",
+        Kind::Route => "route one \"One\"",
+        Kind::Group => "group one \"One\" of a",
+        Kind::Event => "event one \"One\"",
+        other => panic!("a setting lists names of {}s: show one here", other.word()),
+    }
+}
+
+#[test]
+fn a_block_that_a_setting_lists_is_renamed_there_too() {
+    let lists = SettingKey::ALL.iter().filter_map(|key| match key.takes() {
+        Takes::Names(kind) => Some((key.name(), block(kind))),
+        Takes::YesNo | Takes::Words | Takes::Length => None,
+    });
+    let mut seen = 0;
+    for (setting, block) in lists {
+        for written in ["one", "other, one", "one , other", "other,\n    one"] {
+            let text = format!("{block}\nsetting {setting} \"S\"\n  is \"{written}\"\n");
+            let mut workspace = Workspace::default();
+            workspace.set("case/case.rules", text.clone());
+            let at = block.find("one").unwrap();
+            let spots = rename::rename(&workspace, "case/case.rules", at, "new-name", |_| true).unwrap();
+            let found: Vec<&str> = spots.iter().map(|spot| &text[spot.bytes.clone()]).collect();
+            assert_eq!(found, ["one", "one"], "{setting} {written}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 1);
+}
