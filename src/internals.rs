@@ -1,7 +1,9 @@
 //! What the project's own tests and benchmarks reach into. Nothing here is promised to anybody.
 
 #[cfg(feature = "language")]
-pub use crate::authoring::{analysis, compare, examples, export, measures, meeting_rules, mutants, papers};
+pub use crate::authoring::{
+    analysis, compare, completion, examples, export, measures, meeting_rules, mutants, pages, papers,
+};
 pub use crate::base::calendar::{day, moment};
 pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, order, span, truth, value};
 #[cfg(feature = "language")]

@@ -60,7 +60,7 @@ pub fn run(pack: &Pack) -> Vec<Run> {
     let mut programs: Vec<Program> = Vec::new();
     let mut outcome = Outcome::default();
     let mut runs = Vec::new();
-    for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
+    for (id, rule) in pack.rules.entries() {
         for example in applicable(&rule.examples, rule.adjusted) {
             let day = example.as_at.unwrap_or_else(|| usual_day(pack, rule));
             let at = programs.iter().position(|program| program.day == day).unwrap_or_else(|| {
@@ -181,7 +181,7 @@ pub fn failures(
     let Some((rule, standing)) = program.rules.iter().zip(&outcome.rules).find(|(rule, _)| rule.id == id) else {
         return expects.iter().map(|e| Failure { span: e.span, found: Found::NotInForce(program.day) }).collect();
     };
-    let gives: Vec<Yield> = pack.rules.get(id.at()).map(rule_yields).unwrap_or_default();
+    let gives: Vec<Yield> = rule_yields(&pack.rules[id]);
     let all_of = |wanted: &[Yield]| wanted.iter().all(|wanted| gives.contains(wanted));
     let none_of = |wanted: &[Yield]| !wanted.iter().any(|wanted| gives.contains(wanted));
     let stands = Found::Stands(*standing);
@@ -219,7 +219,7 @@ fn asks(
         };
         return Some(Found::Waits(waits.iter().map(name).collect()));
     }
-    let held_by = &pack.facts.get(fact.at())?.held_by;
+    let held_by = &pack.facts[fact].held_by;
     let missing = agencies.iter().find(|agency| !held_by.contains(agency))?;
-    Some(Found::NotHeldBy(pack.agencies.get(missing.at())?.name.clone()))
+    Some(Found::NotHeldBy(pack.agencies[*missing].name.clone()))
 }

@@ -87,8 +87,8 @@ fn rule(pack: &Pack, rule: &Rule) -> Json {
         "name": rule.entry.name,
         "when": condition(pack, &rule.when),
         "unless": rule.unless.iter().map(|unless| condition(pack, unless)).collect::<Vec<_>>(),
-        "level": rule.level.and_then(|id| pack.levels.get(id.at())).map(|level| &level.entry.name),
-        "speed": rule.speed.and_then(|id| pack.speeds.get(id.at())).map(|speed| &speed.entry.name),
+        "level": rule.level.map(|id| &pack.levels[id].entry.name),
+        "speed": rule.speed.map(|id| &pack.speeds[id].entry.name),
         "gives": rule.effects.iter().map(|one| effect(pack, *one)).collect::<Vec<_>>(),
     })
 }
@@ -96,14 +96,14 @@ fn rule(pack: &Pack, rule: &Rule) -> Json {
 /// What a rule gives beside level and speed, in words that are the same for the same effect.
 #[must_use]
 pub fn effect(pack: &Pack, effect: Effect) -> String {
-    let action = |id: crate::pack::model::ActionId| pack.actions.get(id.at()).map_or("", |action| &action.entry.name);
+    let action = |id: crate::pack::model::ActionId| &pack.actions[id].entry.name;
     let limit = |limit: Option<crate::base::value::Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
     match effect {
-        Effect::Route(id) => format!("route {}", pack.routes.get(id.at()).map_or("", |route| &route.name)),
+        Effect::Route(id) => format!("route {}", pack.routes[id].name),
         Effect::Action(id, by) => format!("action {}{}", action(id), limit(by)),
         Effect::Tell(who, by) => format!("tell {}{}", phrases::who_name(pack, who), limit(by)),
         Effect::Refuse(id) => format!("refuse {}", action(id)),
-        Effect::Ask(id) => format!("ask {}", pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name)),
+        Effect::Ask(id) => format!("ask {}", pack.facts[id].entry.name),
     }
 }
 
@@ -111,16 +111,16 @@ pub fn effect(pack: &Pack, effect: Effect) -> String {
 #[must_use]
 pub fn condition(pack: &Pack, whole: &Condition) -> Json {
     let all = |parts: &[Condition]| parts.iter().map(|part| condition(pack, part)).collect::<Vec<_>>();
-    let event = |id: &crate::pack::model::EventId| pack.events.get(id.at()).map_or("", |event| &event.entry.name);
-    let level = |id: &crate::pack::model::LevelId| pack.levels.get(id.at()).map_or("", |level| &level.entry.name);
+    let event = |id: &crate::pack::model::EventId| &pack.events[*id].entry.name;
+    let level = |id: &crate::pack::model::LevelId| &pack.levels[*id].entry.name;
     match &whole.body {
         Test::And(parts) => json!({ "all": all(parts) }),
         Test::Or(parts) => json!({ "any": all(parts) }),
         Test::Not(inner) => json!({ "not": condition(pack, inner) }),
         Test::Count { from, to, of, .. } => json!({ "count": { "from": from, "to": to, "of": all(of) } }),
-        Test::Define(id) => json!({ "define": pack.defines.get(id.at()).map(|define| &define.entry.name) }),
+        Test::Define(id) => json!({ "define": pack.defines[*id].entry.name }),
         Test::Fact(id, values) => {
-            let Some(fact) = pack.facts.get(id.at()) else { return json!({ "any": [] }) };
+            let fact = &pack.facts[*id];
             let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.name.clone());
             let name = &fact.entry.name;
             match values {

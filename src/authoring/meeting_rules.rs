@@ -24,7 +24,7 @@ use crate::syntax::ast::Whom;
 #[must_use]
 pub fn as_rules(pack: &Pack) -> Pack {
     let mut whole = pack.clone();
-    let hall = Hall::of(pack);
+    let hall = Attendance::of(pack);
     whole.facts.extend(hall.facts(pack));
     whole.actions.extend(hall.actions(pack));
     for meeting in &pack.meetings {
@@ -38,7 +38,7 @@ pub fn as_rules(pack: &Pack) -> Pack {
 #[must_use]
 pub fn stricter(whole: &Pack, rule: &Rule) -> Vec<(Condition, Rule)> {
     let is_held = |effect: &Effect| match effect {
-        Effect::Action(id, _) => whole.actions.get(id.at()).is_some_and(|action| action.entry.name == HELD),
+        Effect::Action(id, _) => whole.actions[*id].entry.name == HELD,
         Effect::Route(_) | Effect::Tell(..) | Effect::Refuse(_) | Effect::Ask(_) => false,
     };
     let meeting = whole.meetings.iter().find(|meeting| meeting.entry.span == rule.entry.span);
@@ -71,15 +71,15 @@ fn there(pack: &Pack, who: Who) -> String {
 const HELD: &str = "held";
 
 /// Everybody who can be at a meeting, each with a fact, and everybody who can be invited, each with an action.
-struct Hall {
+struct Attendance {
     first_fact: u32,
     first_action: u32,
     there: Vec<Who>,
     invited: Vec<Who>,
 }
 
-impl Hall {
-    fn of(pack: &Pack) -> Hall {
+impl Attendance {
+    fn of(pack: &Pack) -> Attendance {
         let called = |meeting: &Meeting| -> Vec<Who> {
             let given = meeting.examples.iter().flat_map(|example| &example.given);
             let given = given.filter_map(|given| if let Given::There(who, _) = given { Some(*who) } else { None });
@@ -88,7 +88,7 @@ impl Hall {
         };
         let sorted = |all: BTreeSet<Who>| all.into_iter().collect::<Vec<_>>();
         let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        Hall {
+        Attendance {
             first_fact: end(pack.facts.len()),
             first_action: end(pack.actions.len()),
             there: sorted(pack.meetings.iter().flat_map(called).collect()),
@@ -189,7 +189,7 @@ impl Hall {
         let own = fact(self.there(who)?);
         let Who::Agency(agency) = who else { return Some(own) };
         let is_of = |other: &Who| match other {
-            Who::Role(role) => pack.roles.get(role.at()).is_some_and(|role| role.agency == Some(agency)),
+            Who::Role(role) => pack.roles[*role].agency == Some(agency),
             Who::Agency(_) => false,
         };
         let people = self.there.iter().copied().filter(is_of).filter_map(|role| self.there(role)).map(fact);

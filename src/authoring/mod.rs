@@ -8,9 +8,11 @@
 
 pub mod analysis;
 pub mod compare;
+pub mod completion;
 pub mod examples;
 pub mod export;
 pub mod measures;
 pub mod meeting_rules;
 pub mod mutants;
+pub mod pages;
 pub mod papers;

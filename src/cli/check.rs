@@ -3,16 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::internals::analysis::{analyse, usual_day};
+use threshold::internals::analysis::checked;
 use threshold::internals::api::Answer;
-use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::model::Pack;
+use threshold::internals::render::findings;
 use threshold::internals::render::reports::cases;
-use threshold::internals::render::{analysis, findings};
-use threshold::{Bundle, Loaded, load};
 
-use super::reporting::{Format, Reporting, exit_code, nothing, report};
-use super::{Failure, files, json, painter, say};
+use super::reporting::{Found, Reporting, exit_code, nothing};
+use super::{Failure, files, json, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -31,39 +28,21 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         loaded.diagnostics.push(nothing("rules"));
     }
     files::name_from_here(pack, &mut loaded.sources);
-    let painter = painter();
-    match format {
-        Format::Json => say(&json(&Answer::problems(&loaded.diagnostics, &loaded.sources))?)?,
-        Format::Text | Format::Markdown => {
-            let fence = if format == Format::Markdown { "```\n" } else { "" };
-            for diagnostic in &loaded.diagnostics {
-                say(&format!("{fence}{}{fence}\n", findings::finding(diagnostic, &loaded.sources, painter.as_ref())))?;
-            }
-            let counts = loaded.pack.as_ref().map_or(String::new(), |pack| {
-                format!("{} rules, {} facts, {} sources: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
-            });
-            say(&format!("{counts}{}\n", findings::summary(&loaded.diagnostics)))?;
-        }
-        Format::Sarif | Format::Junit | Format::Github => {
-            let cases = cases(&loaded.diagnostics, &loaded.sources, &bundle.pack);
-            say(&report(format, &cases, "threshold check", fail_on).unwrap_or_default())?;
-        }
+    let text = |fence: &str| {
+        let drawn = |one| format!("{fence}{}{fence}\n", findings::finding(one, &loaded.sources, painter().as_ref()));
+        let drawn: String = loaded.diagnostics.iter().map(drawn).collect();
+        let counts = loaded.pack.as_ref().map_or(String::new(), |pack| {
+            format!("{} rules, {} facts, {} sources: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
+        });
+        format!("{drawn}{counts}{}\n", findings::summary(&loaded.diagnostics))
+    };
+    Found {
+        tool: "threshold check",
+        cases: cases(&loaded.diagnostics, &loaded.sources, &bundle.pack),
+        text: &|| text(""),
+        markdown: &|| text("```\n"),
+        json: &|| json(&Answer::problems(&loaded.diagnostics, &loaded.sources)),
     }
+    .write(format, fail_on)?;
     Ok(exit_code(loaded.diagnostics.iter().map(|one| &one.severity), fail_on))
-}
-
-/// A bundle with everything that is wrong with it.
-pub fn checked(bundle: &Bundle) -> Loaded {
-    let mut loaded = load(bundle);
-    if let Some(pack) = &loaded.pack {
-        loaded.diagnostics.extend(analysed(pack, bundle));
-    }
-    loaded
-}
-
-/// What the analyses find as at a usual day, and against the pack that this one extends.
-pub fn analysed(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
-    let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
-    let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
-    analysis::diagnostics(&analyse(pack, usual_day(pack), base.as_ref()), pack)
 }

@@ -7,17 +7,17 @@ use threshold::Session;
 use threshold::internals::api::decided_text;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
-use threshold::internals::compare::{Decided, Side, compare, decisions};
-use threshold::internals::compile::compile;
+use threshold::internals::compare::{Compared, Decided, decisions};
 use threshold::internals::diagram::Budget;
 use threshold::internals::render::compare::{Report, is_lowered, json, markdown, text};
 use threshold::internals::render::findings;
 use threshold::internals::render::moves::diagnostics;
 use threshold::internals::render::reports::cases;
 
-use super::reporting::{self, FailOn, Format, exit_code};
+use super::output::{Format, supports};
+use super::reporting::{FORMATS, FailOn, Found, exit_code};
 use super::revision::Place;
-use super::{Failure, complain, error_painter, files, painter, say};
+use super::{Failure, complain, error_painter, files, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -44,7 +44,7 @@ pub struct Options {
     #[arg(long)]
     full: bool,
     /// How to write the result
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = supports(&FORMATS), default_value = "text")]
     format: Format,
     /// The mildest finding that is a failure: what is lowered is an error, or a warning once it is approved; what is
     /// raised is a notice
@@ -60,14 +60,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     new_place.name_files(&mut new_loaded.sources);
     let side_day = |own: &Option<String>| day(own.as_ref().or(options.as_at.as_ref()));
     let (old_day, new_day) = (side_day(&options.old_as_at)?, side_day(&options.new_as_at)?);
-    let programs = [compile(&old_pack, old_day), compile(&new_pack, new_day)];
-    let [old_program, new_program] = &programs;
-    let sides = [
-        Side { pack: &old_pack, program: old_program, sources: &old_loaded.sources },
-        Side { pack: &new_pack, program: new_program, sources: &new_loaded.sources },
-    ];
+    let dated = [(&old_pack, &old_loaded.sources, old_day), (&new_pack, &new_loaded.sources, new_day)];
+    let [old, new] = dated;
+    let compared = Compared::of(old, new, Budget::default()).map_err(Failure::Diagram)?;
+    let sides = compared.sides();
     let [old, new] = sides;
-    let difference = compare(old, new, Budget::default()).map_err(Failure::Diagram)?;
     let mut moved: Vec<Decided> = Vec::new();
     let mut children = 0;
     let mut engines = [old, new].map(|side| Session::new(side.pack.clone()));
@@ -96,18 +93,17 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     let decided = (!options.referrals.is_empty()).then_some((children, moved.as_slice()));
     let approved_by = options.approved_by.as_deref().filter(|by| !by.trim().is_empty());
-    let report = Report { sides, difference: &difference, decided, approved_by, in_full: options.full };
+    let report = Report { sides, difference: &compared.difference, decided, approved_by, in_full: options.full };
     let found = diagnostics(&report);
-    say(&match options.format {
-        Format::Text => text(&report, painter().as_ref()),
-        Format::Markdown => markdown(&report),
-        Format::Json => format!("{}\n", json(&report)),
-        Format::Sarif | Format::Junit | Format::Github => {
-            let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
-            let cases = cases(&found, &new_loaded.sources, name);
-            reporting::report(options.format, &cases, "threshold compare", options.fail_on).unwrap_or_default()
-        }
-    })?;
+    let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
+    Found {
+        tool: "threshold compare",
+        cases: cases(&found, &new_loaded.sources, name),
+        text: &|| text(&report, painter().as_ref()),
+        markdown: &|| markdown(&report),
+        json: &|| Ok(format!("{}\n", json(&report))),
+    }
+    .write(options.format, options.fail_on)?;
     let needs_approval = is_lowered(&report) && approved_by.is_none() && options.fail_on != FailOn::Never;
     Ok(if needs_approval {
         ExitCode::from(3)

@@ -7,7 +7,8 @@ use threshold::Session;
 use threshold::internals::api::{Answer, decide_text};
 use threshold::internals::render::{findings, markdown, text};
 
-use super::{Failure, Format, complain, complain_of, files, json, painter, say};
+use super::output::{Format, supports, write};
+use super::{Failure, complain, complain_of, files, json, painter, say};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -20,7 +21,7 @@ pub struct Options {
     #[arg(long, value_name = "DATE")]
     as_at: Option<String>,
     /// How to write the decision
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = supports(&[Format::Text, Format::Json, Format::Markdown]), default_value = "text")]
     format: Format,
 }
 
@@ -31,11 +32,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (decided, sources) = decide_text(&mut Session::new(pack), &name, &referral, options.as_at.as_deref());
     match decided {
         Ok(decision) => {
-            say(&match options.format {
-                Format::Text => text::decision(&decision, painter().as_ref()),
-                Format::Markdown => markdown::decision(&decision),
-                Format::Json => json(&Answer::Decision { decision: Box::new(decision) })?,
-            })?;
+            write(
+                options.format,
+                &[
+                    (Format::Text, &|| Ok(text::decision(&decision, painter().as_ref()))),
+                    (Format::Markdown, &|| Ok(markdown::decision(&decision))),
+                    (Format::Json, &|| json(&Answer::Decision { decision: Box::new(decision.clone()) })),
+                ],
+            )?;
             Ok(ExitCode::SUCCESS)
         }
         Err(diagnostics) if options.format == Format::Json => {

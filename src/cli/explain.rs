@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use threshold::internals::codes::{PAGES, all, page};
 use threshold::internals::diagnostic::nearest;
+use threshold::internals::pages::{page, pages};
 
 use super::{Failure, say};
 
@@ -15,14 +15,16 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let Some(code) = &options.code else {
-        let widest = all().map(str::len).max().unwrap_or(0);
-        for page in PAGES.iter() {
+        let pages = pages();
+        let widest = pages.iter().map(|page| page.code.len()).max().unwrap_or(0);
+        for page in pages {
             say(&format!("{:widest$}  {}\n", page.code, page.means))?;
         }
         return Ok(ExitCode::SUCCESS);
     };
     let Some(page) = page(code) else {
-        let near = nearest(code, all()).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        let near = nearest(code, pages().into_iter().map(|page| page.code))
+            .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
         return Err(Failure::NoSuchCode { code: code.clone(), near });
     };
     let example: String = page.example.lines().map(|line| format!("    {line}\n")).collect();

@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use threshold::Bundle;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
-use threshold::internals::compare::{Side, compare};
-use threshold::internals::compile::compile;
+use threshold::internals::compare::Compared;
 use threshold::internals::diagram::Budget;
 use threshold::internals::model::Pack;
-use threshold::internals::render::guide::{self, Beside, Book, Look, Since, one_file, site};
+use threshold::internals::render::guide::{self, Companions, Contents, Since, Stylesheet, one_file, site};
 
 use super::compare::today;
 use super::revision::Place;
@@ -45,7 +44,7 @@ pub const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.
 const MARK: &str = "threshold-guide.txt";
 
 /// What stands beside the rules of a pack, or what is wrong with it.
-pub fn beside(bundle: &Bundle, pack: &Pack) -> Result<Beside, Failure> {
+pub fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Failure> {
     guide::read(bundle, pack).map_err(|faults| {
         complain_of(&faults.1, &faults.0);
         Failure::Said
@@ -55,29 +54,24 @@ pub fn beside(bundle: &Bundle, pack: &Pack) -> Result<Beside, Failure> {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let bundle = files::bundle(options.pack.as_deref())?;
     let (pack, loaded) = files::sound(&bundle)?;
-    let beside = beside(&bundle, &pack)?;
+    let companions = companions(&bundle, &pack)?;
     let look = match &options.look {
-        Some(folder) => {
-            Look { style: files::read(&folder.join("guide.css"))?, script: files::read(&folder.join("guide.js"))? }
-        }
+        Some(folder) => Stylesheet {
+            style: files::read(&folder.join("guide.css"))?,
+            script: files::read(&folder.join("guide.js"))?,
+        },
         None => LOOK
-            .map(|(style, script)| Look { style: style.to_owned(), script: script.to_owned() })
+            .map(|(style, script)| Stylesheet { style: style.to_owned(), script: script.to_owned() })
             .ok_or(Failure::NoLook)?,
     };
     let day = day(options)?;
     let new = Place::Folder(options.pack.clone().unwrap_or_default());
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
-    let programs = old.as_ref().map(|(old, _)| [compile(old, day), compile(&pack, day)]);
-    let sides = old.as_ref().zip(programs.as_ref()).map(|((old_pack, old), [old_program, new_program])| {
-        [
-            Side { pack: old_pack, program: old_program, sources: &old.sources },
-            Side { pack: &pack, program: new_program, sources: &loaded.sources },
-        ]
-    });
-    let difference =
-        sides.map(|[old, new]| compare(old, new, Budget::default())).transpose().map_err(Failure::Diagram)?;
-    let since = sides.zip(difference.as_ref()).map(|(sides, difference)| Since { sides, difference });
-    let book = Book { pack: &pack, day, look: &look, beside: &beside, since };
+    let new = (&pack, &loaded.sources, day);
+    let compared = old.as_ref().map(|(old, read)| Compared::of((old, &read.sources, day), new, Budget::default()));
+    let compared = compared.transpose().map_err(Failure::Diagram)?;
+    let since = compared.as_ref().map(|found| Since { sides: found.sides(), difference: &found.difference });
+    let book = Contents { pack: &pack, day, look: &look, companions: &companions, since };
     let whole = one_file(book).map_err(Failure::Guide)?;
     if let Some(path) = &options.one_file {
         files::write(path, &whole)?;

@@ -5,6 +5,7 @@
 
 mod answers;
 mod convert;
+mod documents;
 mod frames;
 mod proofs;
 mod root;

@@ -12,7 +12,8 @@ use threshold::internals::render::measures::{markdown, text};
 use threshold::internals::replay;
 use threshold::internals::span::Sources;
 
-use super::{Failure, Format, complain_of, files, json, painter, say};
+use super::output::{Format, supports, write};
+use super::{Failure, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -26,7 +27,7 @@ pub struct Options {
     #[arg(long, value_name = "DATE")]
     as_at: Option<String>,
     /// How to write what was counted
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = supports(&[Format::Text, Format::Json, Format::Markdown]), default_value = "text")]
     format: Format,
 }
 
@@ -47,11 +48,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     let counted = counter.counted();
-    say(&match options.format {
-        Format::Text => text(&counted, painter().as_ref()),
-        Format::Markdown => markdown(&counted),
-        Format::Json => json(&counted)?,
-    })?;
+    write(
+        options.format,
+        &[
+            (Format::Text, &|| Ok(text(&counted, painter().as_ref()))),
+            (Format::Markdown, &|| Ok(markdown(&counted))),
+            (Format::Json, &|| json(&counted)),
+        ],
+    )?;
     Ok(code(&counted))
 }
 

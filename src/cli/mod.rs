@@ -14,6 +14,7 @@ mod guide;
 mod lsp;
 mod measure;
 mod mutate;
+mod output;
 mod papers;
 mod playground;
 mod replay;
@@ -28,7 +29,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use threshold::internals::diagnostic::Diagnostic;
 use threshold::internals::render::{Ansi, Painter, Plain, findings};
 use threshold::internals::span::Sources;
@@ -85,17 +86,6 @@ enum Command {
     Playground(playground::Options),
     /// Serve an editor: findings, hover, completion, rename and more, over the Language Server Protocol
     Lsp(lsp::Options),
-}
-
-/// How a result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For pull requests and wikis
-    Markdown,
 }
 
 /// Why a command could not do its work.

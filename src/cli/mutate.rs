@@ -9,8 +9,8 @@ use threshold::internals::mutants::mutants;
 use threshold::internals::render::reports::cases;
 use threshold::internals::render::{Plain, findings, mutants as render};
 
-use super::reporting::{Format, Reporting, exit_code, nothing, report};
-use super::{Failure, files, painter, say};
+use super::reporting::{Found, Reporting, exit_code, nothing};
+use super::{Failure, files, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -35,13 +35,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         found.push(nothing);
         looked_at = cases(&found, &loaded.sources, "rules");
     }
-    say(&match format {
-        Format::Json => format!("{}\n", render::json(&pack, &loaded.sources, &mutants)),
-        Format::Text => empty + &render::text(&pack, &loaded.sources, &mutants, painter().as_ref()),
-        Format::Markdown => format!("```\n{empty}{}```\n", render::text(&pack, &loaded.sources, &mutants, &Plain)),
-        Format::Sarif | Format::Junit | Format::Github => {
-            report(format, &looked_at, "threshold mutate", fail_on).unwrap_or_default()
-        }
-    })?;
+    Found {
+        tool: "threshold mutate",
+        cases: looked_at,
+        text: &|| format!("{empty}{}", render::text(&pack, &loaded.sources, &mutants, painter().as_ref())),
+        markdown: &|| format!("```\n{empty}{}```\n", render::text(&pack, &loaded.sources, &mutants, &Plain)),
+        json: &|| Ok(format!("{}\n", render::json(&pack, &loaded.sources, &mutants))),
+    }
+    .write(format, fail_on)?;
     Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))
 }

@@ -7,11 +7,18 @@ use threshold::internals::diagnostic::{Diagnostic, Problem, Severity};
 use threshold::internals::render::reports::{Case, github, junit, sarif};
 use threshold::internals::span::{FileId, Span};
 
+use super::Failure;
+use super::output::{Format, supports, write};
+
+/// What every such command writes.
+pub const FORMATS: [Format; 6] =
+    [Format::Text, Format::Json, Format::Markdown, Format::Sarif, Format::Junit, Format::Github];
+
 /// What every such command can be told.
 #[derive(clap::Args)]
 pub struct Reporting {
     /// How to write the result
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = supports(&FORMATS), default_value = "text")]
     pub format: Format,
     /// The mildest finding that is a failure (exit code 1)
     #[arg(long, value_enum, default_value = "warning")]
@@ -19,23 +26,6 @@ pub struct Reporting {
     /// It is a failure, too, if there is nothing to look at: no rule, no example
     #[arg(long)]
     pub fail_on_empty: bool,
-}
-
-/// How a result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For pull requests and wikis
-    Markdown,
-    /// For code scanning (SARIF 2.1.0)
-    Sarif,
-    /// For build servers (JUnit XML)
-    Junit,
-    /// For GitHub's log, which shows findings beside their lines (workflow commands)
-    Github,
 }
 
 /// The mildest finding that is a failure.
@@ -63,14 +53,35 @@ impl FailOn {
     }
 }
 
-/// Cases in one of the formats for machines; none for those that each command writes in its own way.
-pub fn report(format: Format, cases: &[Case], tool: &str, fail_on: FailOn) -> Option<String> {
-    let fails = |problem: &Problem| fail_on.fails(problem.severity);
-    match format {
-        Format::Sarif => Some(format!("{:#}\n", sarif::document(cases))),
-        Format::Junit => Some(junit::document(cases, tool, &fails)),
-        Format::Github => Some(github::commands(cases)),
-        Format::Text | Format::Json | Format::Markdown => None,
+/// What a command looked at, case by case, and how it says so to people and programs.
+pub struct Found<'a> {
+    /// The command.
+    pub tool: &'a str,
+    /// What was looked at.
+    pub cases: Vec<Case>,
+    /// For people.
+    pub text: &'a dyn Fn() -> String,
+    /// For pull requests and wikis.
+    pub markdown: &'a dyn Fn() -> String,
+    /// For programs.
+    pub json: &'a dyn Fn() -> Result<String, Failure>,
+}
+
+impl Found<'_> {
+    /// Writes it in the form that was asked for.
+    pub fn write(&self, format: Format, fail_on: FailOn) -> Result<(), Failure> {
+        let fails = |problem: &Problem| fail_on.fails(problem.severity);
+        write(
+            format,
+            &[
+                (Format::Text, &|| Ok((self.text)())),
+                (Format::Json, self.json),
+                (Format::Markdown, &|| Ok((self.markdown)())),
+                (Format::Sarif, &|| Ok(format!("{:#}\n", sarif::document(&self.cases)))),
+                (Format::Junit, &|| Ok(junit::document(&self.cases, self.tool, &fails))),
+                (Format::Github, &|| Ok(github::commands(&self.cases))),
+            ],
+        )
     }
 }
 

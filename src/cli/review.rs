@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use threshold::internals::analysis::checked;
 use threshold::internals::api::{decide_text, decided_text};
-use threshold::internals::compare::{Decided, RuleChange, Side, compare, decisions, rules};
-use threshold::internals::compile::compile;
+use threshold::internals::compare::{Compared, Decided, RuleChange, Side, decisions, rules};
 use threshold::internals::diagnostic::{Problem, Severity};
 use threshold::internals::diagram::Budget;
 use threshold::internals::examples;
@@ -14,15 +14,15 @@ use threshold::internals::model::Pack;
 use threshold::internals::mutants::mutants;
 use threshold::internals::record::Decision;
 use threshold::internals::render::compare::Report;
-use threshold::internals::render::guide::{Book, Look, Since, one_file};
+use threshold::internals::render::guide::{Contents, Since, Stylesheet, one_file};
 use threshold::internals::render::reports::located;
-use threshold::internals::render::review::{Review, Verdict, lowered};
+use threshold::internals::render::review::{Change, Review, Verdict, lowered};
 use threshold::internals::render::{casefile, examples as tried, mutants as changed};
 use threshold::internals::span::Sources;
 use threshold::{Bundle, Session};
 
 use super::revision::Place;
-use super::{Failure, check, compare::day, files, form, guide, say};
+use super::{Failure, compare::day, files, form, guide, say};
 
 #[derive(clap::Args)]
 #[command(
@@ -55,39 +55,25 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(&new_place)?)?;
     let bundle = new_place.bundle(&old_place)?;
-    let mut loaded = check::checked(&bundle);
+    let mut loaded = checked(&bundle);
     new_place.name_files(&mut loaded.sources);
     let is_fault = |severity: Severity| severity != Severity::Note;
     let faults = loaded.diagnostics.iter().filter(|one| is_fault(one.severity));
     let mut faults: Vec<Problem> = faults.map(|one| located(one, &loaded.sources)).collect();
     let Some(new_pack) = &loaded.pack else {
-        let review = Review {
-            report: None,
-            rules: &[],
-            faults: &faults,
-            examples: (0, 0),
-            unnoticed: &[],
-            scenarios: None,
-            files: &[],
-        };
-        return finish(&review, &options.out);
+        return finish(&Review::Unusable { faults: &faults }, &options.out);
     };
     let runs = examples::run(&as_rules(new_pack));
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
     faults.extend(runs.iter().flat_map(tried::diagnostics).map(|one| located(&one, &loaded.sources)));
     let day = day(options.as_at.as_ref())?;
-    let programs = [compile(&old_pack, day), compile(new_pack, day)];
-    let [old_program, new_program] = &programs;
-    let sides = [
-        Side { pack: &old_pack, program: old_program, sources: &old_loaded.sources },
-        Side { pack: new_pack, program: new_program, sources: &loaded.sources },
-    ];
-    let [old, new] = sides;
-    let difference = compare(old, new, Budget::default()).map_err(Failure::Diagram)?;
+    let (old, new) = ((&old_pack, &old_loaded.sources, day), (new_pack, &loaded.sources, day));
+    let compared = Compared::of(old, new, Budget::default()).map_err(Failure::Diagram)?;
+    let (sides, difference) = (compared.sides(), &compared.difference);
     let told = options.scenarios.as_deref().map(|folder| decided(folder, [&old_pack, new_pack])).transpose()?;
     let report = Report {
         sides,
-        difference: &difference,
+        difference,
         decided: told.as_ref().map(|told| (told.children, told.moved.as_slice())),
         approved_by: options.approved_by.as_deref().filter(|by| !by.trim().is_empty()),
         in_full: true,
@@ -95,9 +81,9 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let rules = rules(&old_pack, new_pack);
     let mut written = cases(&report, &old_pack, &options.out)?;
     written.extend(form_preview(new_pack, options)?);
-    written.extend(guide_preview(&bundle, Since { sides, difference: &difference }, &options.out)?);
-    let review = Review {
-        report: Some(&report),
+    written.extend(guide_preview(&bundle, Since { sides, difference }, &options.out)?);
+    let change = Change {
+        report: &report,
         rules: &rules,
         faults: &faults,
         examples: (runs.len(), failed),
@@ -105,7 +91,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         scenarios: told.as_ref().map(|told| (told.files, told.failed.as_slice())),
         files: &written,
     };
-    finish(&review, &options.out)
+    finish(&Review::Compared(change), &options.out)
 }
 
 /// Writes the comment and the whole review, and says the verdict.
@@ -122,7 +108,7 @@ fn finish(review: &Review<'_>, out: &Path) -> Result<ExitCode, Failure> {
 }
 
 /// The scenarios, decided under both sides.
-struct Told {
+struct Scenarios {
     files: usize,
     children: usize,
     moved: Vec<Decided>,
@@ -130,9 +116,9 @@ struct Told {
 }
 
 /// Every referral of a folder under both packs. One that the old pack cannot decide either says nothing about the change.
-fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Told, Failure> {
+fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Scenarios, Failure> {
     let mut engines = packs.map(|pack| Session::new(pack.clone()));
-    let mut told = Told { files: 0, children: 0, moved: Vec::new(), failed: Vec::new() };
+    let mut told = Scenarios { files: 0, children: 0, moved: Vec::new(), failed: Vec::new() };
     for path in files::referrals(folder)? {
         let text = files::read(&path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -208,10 +194,10 @@ fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &Path) -> Result<Vec<(S
     let Some((style, script)) = guide::LOOK else {
         return Ok(vec![(name, "NOT written: this build holds no guide (`make guide`)".to_owned())]);
     };
-    let look = Look { style: style.to_owned(), script: script.to_owned() };
+    let look = Stylesheet { style: style.to_owned(), script: script.to_owned() };
     let [_, Side { pack, program, .. }] = since.sides;
-    let beside = guide::beside(bundle, pack)?;
-    let book = Book { pack, day: program.day, look: &look, beside: &beside, since: Some(since) };
+    let companions = guide::companions(bundle, pack)?;
+    let book = Contents { pack, day: program.day, look: &look, companions: &companions, since: Some(since) };
     match one_file(book) {
         Ok(page) => {
             files::write(&out.join(&name), &page)?;

@@ -8,8 +8,8 @@ use threshold::internals::meeting_rules::as_rules;
 use threshold::internals::render::reports::cases;
 use threshold::internals::render::{Painter, Plain, examples as render, findings};
 
-use super::reporting::{Format, Reporting, exit_code, nothing, report};
-use super::{Failure, files, painter, say};
+use super::reporting::{Found, Reporting, exit_code, nothing};
+use super::{Failure, files, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -34,19 +34,19 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let drawn = found.iter().map(|one| findings::finding(one, &loaded.sources, painter) + "\n").collect::<String>();
         (drawn, format!("{} passed, {failed} failed\n", runs.len() - failed))
     };
-    say(&match format {
-        Format::Text => {
+    Found {
+        tool: "threshold test",
+        cases: looked_at,
+        text: &|| {
             let (drawn, count) = text(painter().as_ref());
             drawn + &count
-        }
-        Format::Markdown => {
+        },
+        markdown: &|| {
             let (drawn, count) = text(&Plain);
             if drawn.is_empty() { count } else { format!("```\n{drawn}```\n\n{count}") }
-        }
-        Format::Json => format!("{}\n", render::json(&runs, &loaded.sources)),
-        Format::Sarif | Format::Junit | Format::Github => {
-            report(format, &looked_at, "threshold test", fail_on).unwrap_or_default()
-        }
-    })?;
+        },
+        json: &|| Ok(format!("{}\n", render::json(&runs, &loaded.sources))),
+    }
+    .write(format, fail_on)?;
     Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))
 }

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use threshold::Session;
 use threshold::internals::api::timeline_text;
 use threshold::internals::render::{findings, ics, svg, timeline};
 
-use super::{Failure, complain, complain_of, files, json, painter, say};
+use super::output::{Format, supports, write};
+use super::{Failure, complain, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -21,21 +21,8 @@ pub struct Options {
     #[arg(long, value_name = "DATE")]
     as_at: Option<String>,
     /// How to write the timeline
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = supports(&[Format::Text, Format::Json, Format::Ics, Format::Svg]), default_value = "text")]
     format: Format,
-}
-
-/// How a timeline is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// What is due, for people's own calendars (iCalendar)
-    Ics,
-    /// A picture
-    Svg,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -45,12 +32,15 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (found, sources) = timeline_text(&mut Session::new(pack), &name, &referral, options.as_at.as_deref());
     match found {
         Ok(found) => {
-            say(&match options.format {
-                Format::Text => timeline::text(&found, painter().as_ref()),
-                Format::Ics => ics::calendar(&found),
-                Format::Svg => svg::picture(&found),
-                Format::Json => json(&found)?,
-            })?;
+            write(
+                options.format,
+                &[
+                    (Format::Text, &|| Ok(timeline::text(&found, painter().as_ref()))),
+                    (Format::Ics, &|| Ok(ics::calendar(&found))),
+                    (Format::Svg, &|| Ok(svg::picture(&found))),
+                    (Format::Json, &|| json(&found)),
+                ],
+            )?;
             Ok(ExitCode::SUCCESS)
         }
         Err(diagnostics) => {

@@ -5,6 +5,7 @@
 
 use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::program::{Input, NodeId, Program, Variable};
+use crate::exact::diagram::Natural;
 use crate::pack::model::{Choice, Condition, Domain, Entry, EventId, Fact, LevelId, Pack, Test, Values, Who, Window};
 use crate::syntax::ast::Amount;
 
@@ -348,4 +349,22 @@ fn amount_words(amount: Amount) -> &'static str {
         Amount::Under => "under",
         Amount::Exactly => "exactly",
     }
+}
+
+/// A number in full, or rounded when it has very many digits.
+#[must_use]
+pub fn number(count: &Natural) -> String {
+    let digits = count.to_string();
+    if digits.len() > 24 {
+        let (first, rest) = digits.split_at(1);
+        return format!("about {first}.{} x 10^{}", rest.get(..3).unwrap_or("0"), digits.len() - 1);
+    }
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
+use crate::authoring::pages;
 use crate::editing::wanted::{Want, wanted};
 use crate::editing::workspace::{Workspace, pack_of};
-use crate::pack::codes;
 use crate::syntax::ast::{Block, ClauseBody, FactType, Kind};
 
 /// Something that can be written.
@@ -40,7 +40,7 @@ pub fn complete(workspace: &Workspace, path: &str, offset: usize) -> (Range<usiz
                 let block = workspace.blocks(pack, Kind::Fact).find(|block| block.name.value == fact);
                 items.extend(block.map(answers).unwrap_or_default());
             }
-            Want::Code => items.extend(codes::PAGES.iter().map(|page| plain(page.code, page.means))),
+            Want::Code => items.extend(pages::pages().into_iter().map(|page| plain(page.code, page.means))),
             Want::Folder => {
                 let others = workspace.packs().into_iter().filter(|other| *other != pack);
                 items.extend(others.map(|other| plain(other, "")));

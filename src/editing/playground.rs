@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::authoring::analysis::{analyse, usual_day};
+use crate::authoring::analysis::{self, usual_day};
 use crate::authoring::compare::{Side, compare};
 use crate::authoring::examples;
 use crate::base::diagnostic::{Diagnostic, Place, Problem};
@@ -156,9 +156,7 @@ impl Playground {
     pub fn proofs(&self) -> Option<Vec<Problem>> {
         let tried = self.tried.as_ref()?;
         let pack = tried.loaded.pack.as_ref()?;
-        let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
-        let base = wider.and_then(|name| load(&Bundle { pack: name, files: tried.bundle.files.clone() }).pack);
-        let found = render::analysis::diagnostics(&analyse(pack, usual_day(pack), base.as_ref()), pack);
+        let found = analysis::found(pack, &tried.bundle);
         let found = tried.problems(&found).into_iter();
         Some(found.filter(|problem| problem.places.first().is_some_and(|place| place.file.is_empty())).collect())
     }

@@ -1,7 +1,6 @@
-//! Every finding's code with what it means, why it matters, an example and the cure.
+//! The codes that a pack's text can name with `allow`, and the pages of those that are no findings of the analyses.
 //!
-//! In: a code. Out: its page, for `threshold explain CODE` and for the help of every finding. The pages of what is wrong
-//! with a pack stand with their errors; here stand those of everything else. Must not know the checks.
+//! In: nothing. Out: what `authoring::pages` joins for `threshold explain CODE`. Must not know the checks.
 
 use std::sync::LazyLock;
 
@@ -16,24 +15,54 @@ pub static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     pages
 });
 
-/// The page of a code.
-#[must_use]
-pub fn page(code: &str) -> Option<&'static Page> {
-    PAGES.iter().find(|page| page.code == code)
-}
+/// The findings that a block can `allow`; their pages stand with them, in `authoring::analysis`.
+pub const FINDINGS: &[&str] = &[
+    "broken-direction",
+    "calendar-ends",
+    "clock-never-starts",
+    "clock-never-stops",
+    "dead-part",
+    "dead-rule",
+    "duplicate-rule",
+    "gap",
+    "idle-bound",
+    "idle-question",
+    "impossible-axioms",
+    "longer-than-base",
+    "matters",
+    "no-ladder",
+    "no-owner",
+    "not-proved",
+    "outdated-source",
+    "property-fails",
+    "property-vacuous",
+    "protected-characteristic",
+    "shadowed-rule",
+    "step-tells-nobody-new",
+    "steps-in-disorder",
+    "uncounted-limit",
+    "unreachable-level",
+    "untested-rule",
+    "unused-action",
+    "unused-allow",
+    "unused-block",
+    "unused-bound",
+    "unused-fact",
+    "weaker-than-base",
+];
 
 /// Whether a code exists.
 #[must_use]
 pub fn is_known(code: &str) -> bool {
-    page(code).is_some()
+    all().any(|known| known == code)
 }
 
-/// All codes, in order.
+/// All codes.
 pub fn all() -> impl Iterator<Item = &'static str> {
-    PAGES.iter().map(|page| page.code)
+    PAGES.iter().map(|page| page.code).chain(FINDINGS.iter().copied())
 }
 
-/// The pages of what is not wrong with a pack: findings, referrals, comparisons, decisions.
+/// The pages of what is not wrong with a pack: referrals, comparisons, decisions.
 const OTHERS: &[Page] = &[
     Page {
         code: "answer-lowered",
@@ -71,20 +100,6 @@ const OTHERS: &[Page] = &[
         cure: "Correct the date, or take the attendance out until it has happened.",
     },
     Page {
-        code: "broken-direction",
-        means: "An answer that the fact calls worse can lower the level or the speed.",
-        why: "More risk must never lead to less help, and a slip in `not`, `under` or `worse when` can do just that.",
-        example: "fact mark-seen \"Has a mark been seen?\"\n  yes or no, about the child\n  worse when yes\n\nrule no-mark \"No mark\"\n  when not mark-seen\n  then at least child-protection",
-        cure: "Turn the condition round, correct `worse when`, or say `neither is worse` if that is true.",
-    },
-    Page {
-        code: "calendar-ends",
-        means: "A calendar stops before a clock that counts on it can run out.",
-        why: "After the last day of the calendar nobody knows which days are bank holidays, so a due date could be wrong.",
-        example: "calendar bank-holidays \"Bank holidays\"\n  counts working days\n  file \"bank-holidays.yaml\"",
-        cure: "Add the coming years to the calendar's file.",
-    },
-    Page {
         code: "call-not-allowed",
         means: "A meeting was only a call, and the rules do not allow a call here.",
         why: "A quick call leaves out those who know the child best, and leaves no plan.",
@@ -113,41 +128,11 @@ const OTHERS: &[Page] = &[
         cure: "Add the example that comes with the finding to the rule, or one of your own that speaks of the same case.",
     },
     Page {
-        code: "clock-never-starts",
-        means: "A clock waits for an event or a condition that can never come.",
-        why: "Its limit looks as if it protects a child, and it never will.",
-        example: "clock first-visit \"First visit\"\n  starts at first referral-accepted when not referral-accepted",
-        cure: "Correct the event or the condition after `starts at`, or delete the clock.",
-    },
-    Page {
-        code: "clock-never-stops",
-        means: "Nothing that can be recorded ends a clock: it stops only at events that are no longer in force, or that \
-                record a meeting without saying who was there.",
-        why: "It would be overdue for ever, and people stop looking at what is always overdue.",
-        example: "event met \"They met\"\n  about the child\nmeeting conference \"Conference\"\n  held as met\n  quorum police\n\
-                  clock confer \"Confer\"\n  starts at first asked\n  stops at met",
-        cure: "Say what stops it; give the event that records a meeting `with attendance`.",
-    },
-    Page {
         code: "contradiction",
         means: "Two or more answers about one child cannot be true together, because they break an axiom of the pack.",
         why: "At least one of them is a slip, and the slip could change the level.",
         example: "facts: { age: 2 months, independently-mobile: yes }",
         cure: "Check the answers that the remark names, and correct the one that is wrong.",
-    },
-    Page {
-        code: "dead-part",
-        means: "A part of a condition is the same wherever it could count, so it makes no difference.",
-        why: "It reads like a safeguard or a limit, and it is none.",
-        example: "rule bruise \"Bruise\"\n  when mark-seen and (injured or mark-seen)",
-        cure: "Delete the part, or correct it to what was meant.",
-    },
-    Page {
-        code: "dead-rule",
-        means: "No answers that are possible together can ever make this rule hold.",
-        why: "The rule looks as if it protects a child, and it never will.",
-        example: "rule baby-at-school \"Baby at school\"\n  when age under 1 year and age over 5 years",
-        cure: "Correct the condition, or delete the rule.",
     },
     Page {
         code: "document-too-large",
@@ -169,13 +154,6 @@ const OTHERS: &[Page] = &[
         why: "Only one of the two answers could count, and the other would be lost without a word.",
         example: "facts:\n      mark-seen: yes\n      mark-seen: no",
         cure: "Keep one; when two agencies say different things, write each under `reports:`.",
-    },
-    Page {
-        code: "duplicate-rule",
-        means: "Two rules hold for the same answers and give the same things.",
-        why: "When one of them is changed, the other still says the old thing.",
-        example: "rule bruise-a \"Bruise\"\n  when mark-seen\n  then at least child-protection\n\nrule bruise-b \"Mark\"\n  when mark-seen\n  then at least child-protection",
-        cure: "Keep one rule and move the reasons and sources of the other into it.",
     },
     Page {
         code: "event-in-future",
@@ -213,48 +191,6 @@ const OTHERS: &[Page] = &[
         cure: "Hold the full meeting, and record who was there.",
     },
     Page {
-        code: "gap",
-        means: "Every worry of a group can be at its worst, and no rule raises the level.",
-        why: "A child with just these answers would get no response at all, and nobody would notice.",
-        example: "group new-worries \"New worries\"\n  of follows-online-dares, sleeps-in-class",
-        cure: "Write a rule for the group, or widen one that is near it.",
-    },
-    Page {
-        code: "idle-bound",
-        means: "The answers on both sides of a number lead to the same in every referral.",
-        why: "Somebody will argue about the number, or change it, and nothing will change.",
-        example: "rule young \"Young\"\n  when crying and age under 5 years\n\nrule old \"Old\"\n  when crying and age at least 5 years",
-        cure: "Take the comparison out, or correct the number.",
-    },
-    Page {
-        code: "idle-question",
-        means: "Rules read this fact, yet no answer to it can change what they give.",
-        why: "Every question costs a busy person time, and one that changes nothing must not be asked.",
-        example: "rule bruise \"Bruise\"\n  when mark-seen and (photographed or not photographed)",
-        cure: "Take the fact out of the conditions, or correct the rule that should turn on it.",
-    },
-    Page {
-        code: "impossible-axioms",
-        means: "The axioms contradict each other, so no child could meet all of them.",
-        why: "From a contradiction anything can be proved, so every other finding would be worthless.",
-        example: "axiom babies-do-not-walk \"Babies do not walk\"\n  always not independently-mobile\n\naxiom children-walk \"Children walk\"\n  always independently-mobile",
-        cure: "Delete one of them, or say with `when` for which children it is true.",
-    },
-    Page {
-        code: "longer-than-base",
-        means: "A local pack gives more time than the pack that it extends, tells fewer people of a miss, or lets a meeting do with less.",
-        why: "An area may be quicker than the law and the wider pack, never slower.",
-        example: "local clock first-conference\n  within 20 working days as local-practice cites our-procedures",
-        cure: "Take the longer limit back, or restate the wider pack's own beside the local one.",
-    },
-    Page {
-        code: "matters",
-        means: "A fact that is declared `must not matter` can change the answer.",
-        why: "The pack promises that this fact makes no difference to any child, and the promise is broken.",
-        example: "fact home-address \"Which part of the borough?\"\n  one of (north \"North\", south \"South\")\n  must not matter\n\nrule north \"Lives in the north\"\n  when home-address is north",
-        cure: "Take the fact out of the conditions, or take back the promise and say why.",
-    },
-    Page {
         code: "meeting-not-quorate",
         means: "Somebody who had to be at a meeting was not there, so the meeting has not been held.",
         why: "A decision without the police, health or social care is made without what they know.",
@@ -276,25 +212,11 @@ const OTHERS: &[Page] = &[
         cure: "List every child of the household, also those of whom nothing is known.",
     },
     Page {
-        code: "no-ladder",
-        means: "A clock does not say who is told when its limit has passed.",
-        why: "A missed limit that nobody hears of protects no child.",
-        example: "clock first-visit \"First visit\"\n  starts at first referral-accepted\n  stops at child-seen\n  within 1 working day",
-        cure: "Add `escalates by` and the name of a ladder.",
-    },
-    Page {
         code: "no-moment",
         means: "Nothing says as at which day the referral is to be decided.",
         why: "Rules change and events grow old, so the same answers can mean something else on another day.",
         example: "referral: R-1\nchildren:\n  - child: Child A",
         cure: "Add `received:` to the referral, or say `--as-at` and a date.",
-    },
-    Page {
-        code: "no-owner",
-        means: "A clock does not say whose job it is to keep it.",
-        why: "A limit that belongs to everybody is kept by nobody.",
-        example: "clock first-visit \"First visit\"\n  starts at first referral-accepted\n  stops at child-seen\n  within 1 working day",
-        cure: "Add `owned by` and a role.",
     },
     Page {
         code: "no-reason-recorded",
@@ -318,13 +240,6 @@ const OTHERS: &[Page] = &[
         cure: "Take the file as the form saved it, and give a referral by itself to `threshold decide`.",
     },
     Page {
-        code: "not-proved",
-        means: "An analysis needs more memory or time than it may take, so it says nothing.",
-        why: "Silence would look like a proof.",
-        example: "rules of which each reads many facts that all the others read too",
-        cure: "Give groups of rules facts of their own, or split the pack.",
-    },
-    Page {
         code: "nothing-to-check",
         means: "There was nothing to look at, and it was said that this is a failure.",
         why: "A check that looks at nothing passes for ever, whatever happens to the rules.",
@@ -337,13 +252,6 @@ const OTHERS: &[Page] = &[
         why: "The bounds that are shown still hold, but they may be wider than they need be.",
         example: "a pack of thousands of rules that all share the same facts",
         cure: "Split the rules that share many facts, or count groups in place of long lists of alternatives.",
-    },
-    Page {
-        code: "outdated-source",
-        means: "A rule in force cites a source that is no longer in force or has not come into force.",
-        why: "The rule rests on something that does not count any more, and the law may have changed.",
-        example: "source old-guide \"Threshold guide\"\n  grade verified\n  in force until 2025-03-31\n\nrule bruise \"Bruise\"\n  cites old-guide \"page 4\"",
-        cure: "Cite the newer edition after checking what it says, or end the rule on the same day.",
     },
     Page {
         code: "pack-not-in-force",
@@ -379,27 +287,6 @@ const OTHERS: &[Page] = &[
         why: "Either it did not take place, or nobody recorded it, and a plan stops no clock.",
         example: "- event: conference-held\n  planned-for: 2026-12-10\n  on: 2026-11-20",
         cure: "Record the event with its own date, or the new day with `planned-for:` if it was put off.",
-    },
-    Page {
-        code: "property-fails",
-        means: "A property does not hold: some answers give less than it promises.",
-        why: "The promise is what leaders and families are told, and the finding shows a child for whom it is broken.",
-        example: "property babies-are-safe \"A hurt baby is always protected\"\n  when age under 1 year and mark-seen\n  never below child-protection",
-        cure: "Correct the rules, or the property if it promises too much.",
-    },
-    Page {
-        code: "property-vacuous",
-        means: "The condition of a property can never hold, so it promises nothing.",
-        why: "Such a property is always kept, and it gives false comfort.",
-        example: "property babies-at-school \"A baby at school is seen\"\n  when age under 1 year and age over 5 years\n  never below child-in-need",
-        cure: "Correct the condition, or delete the property.",
-    },
-    Page {
-        code: "protected-characteristic",
-        means: "A rule turns on something that the Equality Act protects, such as race, religion or disability.",
-        why: "Treating a child differently for such a thing can be unlawful, so somebody must have thought about it.",
-        example: "fact religion-practised \"Does the family practise a religion?\"\n  yes or no, about the household\n\nrule religion \"Religion\"\n  when religion-practised",
-        cure: "Ask for the harm itself, or say why it is right with `allow protected-characteristic because \"…\"`.",
     },
     Page {
         code: "received-later",
@@ -458,27 +345,6 @@ const OTHERS: &[Page] = &[
         cure: "Write one of the answers that the finding lists, or `not-known`.",
     },
     Page {
-        code: "shadowed-rule",
-        means: "Whenever this rule holds, another rule holds too and gives at least as much.",
-        why: "The rule changes nothing, so a change to it would change nothing either, and nobody would notice.",
-        example: "rule bruise \"Bruise\"\n  when mark-seen\n  then at least child-protection\n\nrule bruise-on-baby \"Bruise on a baby\"\n  when mark-seen and not independently-mobile\n  then at least child-in-need",
-        cure: "Let the rule give more, narrow the other one, or delete it.",
-    },
-    Page {
-        code: "step-tells-nobody-new",
-        means: "A step of a ladder tells only people whom a step above it has told.",
-        why: "The matter goes round in a circle, and nobody above hears of it.",
-        example: "ladder missed \"Missed\"\n  step tell team-manager at once\n  step tell team-manager after 2 working days",
-        cure: "Let each step tell somebody who has not been told, or take the step out.",
-    },
-    Page {
-        code: "steps-in-disorder",
-        means: "A step of a ladder does not come after the one above it.",
-        why: "People are told in another order than the one in which the ladder reads.",
-        example: "ladder missed \"Missed\"\n  step tell head-of-service after 2 working days\n  step tell team-manager after 1 working day",
-        cure: "List the steps soonest first, each with a longer time than the one above it.",
-    },
-    Page {
         code: "stop-before-start",
         means: "What stops a clock is dated before everything that starts it.",
         why: "One of the two dates is wrong, or the start that belongs to it is missing, and the clock may run without need or not at all.",
@@ -528,20 +394,6 @@ const OTHERS: &[Page] = &[
         cure: "Cite a source and the place in it, or accept it openly with `allow uncited because \"…\"`.",
     },
     Page {
-        code: "uncounted-limit",
-        means: "A clock has a limit in days or hours that no calendar of the pack counts.",
-        why: "Nobody could say when it is due, so nobody could say that it was missed.",
-        example: "clock first-visit \"First visit\"\n  starts at first referral-accepted\n  stops at child-seen\n  within 2 school days",
-        cure: "Add a calendar that counts them, or use another unit.",
-    },
-    Page {
-        code: "unreachable-level",
-        means: "No rule can ever give this level.",
-        why: "People are told of a response that no child can get.",
-        example: "level emergency \"Emergency\" above child-protection",
-        cure: "Write the rule that gives it, or delete the level.",
-    },
-    Page {
         code: "unreadable-document",
         means: "A referral is neither YAML nor JSON.",
         why: "What cannot be read cannot be decided, and nothing of it is guessed.",
@@ -556,55 +408,6 @@ const OTHERS: &[Page] = &[
         cure: "Make the page again from the rules with `threshold form`.",
     },
     Page {
-        code: "untested-rule",
-        means: "No example makes this rule hold, or none makes it stay silent.",
-        why: "Nobody has shown that the rule does what it says.",
-        example: "rule bruise \"Bruise\"\n  when mark-seen\n  then at least child-protection",
-        cure: "Add an example that `gives` and one that `never gives`, and one on each side of a bound.",
-    },
-    Page {
-        code: "unused-action",
-        means: "No rule starts this action.",
-        why: "People are told that something will be done, and it never is.",
-        example: "action home-visit \"Visit the child at home\"\n  led by social-care",
-        cure: "Add `then` and the action to a rule, or delete the action.",
-    },
-    Page {
-        code: "unused-allow",
-        means: "A block accepts a finding that it does not have.",
-        why: "The next person will believe that an excuse is needed, or the excuse will hide a new fault.",
-        example: "rule bruise \"Bruise\"\n  when mark-seen\n  allow dead-rule because \"It was once.\"",
-        cure: "Delete the line with `allow`.",
-    },
-    Page {
-        code: "unused-block",
-        means: "A route, event, define, ladder or calendar that no other block mentions.",
-        why: "People will keep it in order, and it changes nothing.",
-        example: "define in-danger \"In danger\"\n  when mark-seen",
-        cure: "Use its name where it belongs, or delete it.",
-    },
-    Page {
-        code: "unused-bound",
-        means: "No condition compares anything with this bound.",
-        why: "Somebody will change the number and believe that it changes a decision.",
-        example: "bound repeat-contacts \"How many contacts are many?\"\n  is 3",
-        cure: "Use the name of the bound in place of the number, or delete it.",
-    },
-    Page {
-        code: "unused-fact",
-        means: "No rule reads this fact.",
-        why: "It would be asked and kept for nothing, and nobody may keep facts about a child for nothing.",
-        example: "fact shoe-size \"What is the child's shoe size?\"\n  whole number from 0 to 15, about the child",
-        cure: "Use it in a condition, or delete it.",
-    },
-    Page {
-        code: "weaker-than-base",
-        means: "A local pack gives some child less, or later, than the pack that it extends.",
-        why: "A borough may do more than the law asks, and never less.",
-        example: "local rule bruise-not-mobile\n  then at least early-help\n  because \"Our own choice.\"\n  cites local-guide",
-        cure: "Give at least as much as the wider pack, or narrow what the local rule changes.",
-    },
-    Page {
         code: "wrong-guide-data",
         means: "A file beside the rules, about inspections or another language, does not have the shape that the guide reads.",
         why: "The guide would leave out a finding or a translation, and nobody would notice.",
@@ -612,41 +415,3 @@ const OTHERS: &[Page] = &[
         cure: "Use the keys that the finding lists, each with the kind of value that it needs.",
     },
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pages_are_sorted_and_each_code_stands_once() {
-        for (page, next) in PAGES.iter().zip(PAGES.iter().skip(1)) {
-            assert!(page.code < next.code, "{} before {}", page.code, next.code);
-        }
-    }
-
-    #[test]
-    fn pages_are_complete_and_read_well() {
-        for page in PAGES.iter() {
-            let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-            assert!(page.code.chars().all(plain), "{}", page.code);
-            for sentence in [page.means, page.why, page.cure] {
-                let words = sentence.split(' ').count();
-                assert!(sentence.ends_with('.') && (4..=32).contains(&words), "{}: {sentence}", page.code);
-                assert!(sentence.starts_with(|c: char| c.is_uppercase() || c == '`'), "{}: {sentence}", page.code);
-                assert!(!sentence.contains(". "), "{}: one sentence, not two: {sentence}", page.code);
-            }
-            assert!(
-                !page.example.trim().is_empty() && page.example.lines().all(|line| !line.ends_with(' ')),
-                "{}",
-                page.code
-            );
-        }
-    }
-
-    #[test]
-    fn a_code_finds_its_page() {
-        assert!(all().all(is_known));
-        assert_eq!(page("unknown-name").map(|page| page.code), Some("unknown-name"));
-        assert_eq!(page("unknown"), None);
-    }
-}

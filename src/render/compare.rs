@@ -6,7 +6,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::authoring::compare::{
-    BlockChange, Cell, Conditions, Decided, Difference, Matrix, Part, Side, Subject, TimeChange, Told, Value, Way,
+    Answered, BlockChange, Cell, Conditions, Decided, Difference, Direction, Matrix, Side, Subject, TimeChange, Value,
 };
 use crate::base::value::Limit;
 use crate::decision::explain::stamp;
@@ -97,9 +97,9 @@ fn whole(report: &Report<'_>, layout: Layout<'_>) -> String {
         )
     });
     list(&mut out, layout, "Read otherwise while not known", readings.collect());
-    let other = difference.times.iter().filter(|change| change.way == Way::Same).map(time_change);
+    let other = difference.times.iter().filter(|change| change.way == Direction::Same).map(time_change);
     list(&mut out, layout, "Said otherwise about time, neither more nor less", other.collect());
-    for (way, heading) in [(Way::Lowered, "Lowered"), (Way::Raised, "Raised")] {
+    for (way, heading) in [(Direction::Lowered, "Lowered"), (Direction::Raised, "Raised")] {
         let times: Vec<String> = difference.times.iter().filter(|change| change.way == way).map(time_change).collect();
         let moved = || difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way));
         if !times.is_empty() || moved().next().is_some() {
@@ -112,7 +112,7 @@ fn whole(report: &Report<'_>, layout: Layout<'_>) -> String {
     }
     if let Some((children, decided)) = report.decided {
         out.push_str(&layout.heading("In the referrals given"));
-        let lowered = decided.iter().filter(|one| one.way == Way::Lowered).count();
+        let lowered = decided.iter().filter(|one| one.way == Direction::Lowered).count();
         let count = decided.len();
         out.push_str(&layout.item(&format!("{count} answers move for {children} children, {lowered} of them lowered")));
         decided.iter().for_each(|one| out.push_str(&layout.item(&decided_line(report, one, layout))));
@@ -130,7 +130,7 @@ fn side(side: Side<'_>) -> String {
 /// What it comes to, in one line and a remark on counts.
 fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
     let difference = report.difference;
-    let all = number(&difference.referrals);
+    let all = phrases::number(&difference.referrals);
     if difference.is_proved_same() {
         let text = format!(
             "Proved: nothing changes. {} answers are the same for every complete referral ({all} of them, as far as \
@@ -139,35 +139,17 @@ fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
         );
         return format!("{}\n", layout.strong(Style::Good, &text));
     }
-    let moves = |way: Way| {
+    let moves = |way: Direction| {
         let cells = difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way)).count();
         cells + difference.times.iter().filter(|change| change.way == way).count()
     };
-    let (lowered, raised) = (moves(Way::Lowered), moves(Way::Raised));
+    let (lowered, raised) = (moves(Direction::Lowered), moves(Direction::Raised));
     let style = if lowered > 0 { Style::Bad } else { Style::Strong };
     let text = format!("{lowered} answers lowered, {raised} raised, of {}.", difference.compared);
     format!(
         "{}\nCounts are of all possible referrals ({all}, as far as either side tells them apart), not of children.\n",
         layout.strong(style, &text)
     )
-}
-
-/// A number in full, or rounded when it has very many digits.
-#[must_use]
-pub fn number(count: &Natural) -> String {
-    let digits = count.to_string();
-    if digits.len() > 24 {
-        let (first, rest) = digits.split_at(1);
-        return format!("about {first}.{} x 10^{}", rest.get(..3).unwrap_or("0"), digits.len() - 1);
-    }
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn list(out: &mut String, layout: Layout<'_>, heading: &str, items: Vec<String>) {
@@ -189,40 +171,7 @@ fn block(block: &BlockChange) -> String {
 /// Something about time that differs, as a line.
 #[must_use]
 pub fn time_change(change: &TimeChange) -> String {
-    format!("{} `{}`, {}", change.kind.word(), change.name, time_words(change))
-}
-
-/// What differs, without the block in which it does.
-#[must_use]
-pub fn time_words(change: &TimeChange) -> String {
-    let (what, none) = match change.part {
-        Part::Limit => ("limit", "no limit"),
-        Part::Start => ("started by", "nothing"),
-        Part::End => ("ended by", "nothing"),
-        Part::Pause => ("paused", "never"),
-        Part::Exemption => ("not needed after", "nothing"),
-        Part::Calendar => ("counted on", "no calendar of its own"),
-        Part::Owner => ("owned by", "nobody"),
-        Part::Warning => ("warns", "never"),
-        Part::Step => ("a miss is told to", "nobody"),
-        Part::Quorum => ("must be there", "nobody"),
-        Part::Invitation => ("invited", "nobody"),
-        Part::Call => ("by telephone", "never"),
-        Part::Record => ("recorded as", "nothing"),
-        Part::Days => return days_words(change),
-    };
-    let words = |list: &[String]| if list.is_empty() { none.to_owned() } else { joined(list.to_vec(), "and") };
-    format!("{what}: {} -> {}", words(&change.from), words(&change.to))
-}
-
-/// Days that a calendar counts no longer, or newly; of many, the first.
-fn days_words(change: &TimeChange) -> String {
-    let some = |days: &[String]| match days {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        [first, .., last] => format!("{} from {first} to {last}", days.len()),
-    };
-    format!("days no longer counted: {}; newly counted: {}", some(&change.from), some(&change.to))
+    format!("{} `{}`, {}", change.kind.word(), change.name, change.words())
 }
 
 fn within(limits: &[Limit]) -> String {
@@ -230,16 +179,16 @@ fn within(limits: &[Limit]) -> String {
 }
 
 /// The moves of one answer in one direction: the counts, when it happens, and a referral for each.
-fn moves(report: &Report<'_>, matrix: &Matrix, way: Way, layout: Layout<'_>, out: &mut String) {
+fn moves(report: &Report<'_>, matrix: &Matrix, way: Direction, layout: Layout<'_>, out: &mut String) {
     let subject = subject(report, &matrix.subject);
     for (cell, at) in matrix.cells.iter().zip(1..).filter(|(cell, _)| cell.way == way) {
-        let style = if way == Way::Lowered { Style::Bad } else { Style::Strong };
+        let style = if way == Direction::Lowered { Style::Bad } else { Style::Strong };
         let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
         let change = if cell.level.is_some() { format!("{change}{},", beside(cell)) } else { change };
         let noun = if cell.count == Natural::from(1) { "referral" } else { "referrals" };
-        let count = number(&cell.count);
+        let count = phrases::number(&cell.count);
         out.push_str(&layout.item(&format!("{subject}: {change} for {count} {noun}{}, such as", causes(cell))));
-        let reference = format!("{}-{at}", if way == Way::Lowered { "lowered" } else { "raised" });
+        let reference = format!("{}-{at}", if way == Direction::Lowered { "lowered" } else { "raised" });
         let whole = referral(report, cell, &reference);
         let is_short = cell.witness.iter().filter(|told| told.is_mild()).count() <= MILD_SHOWN;
         out.push_str(&match layout {
@@ -254,7 +203,7 @@ fn moves(report: &Report<'_>, matrix: &Matrix, way: Way, layout: Layout<'_>, out
             }
         });
     }
-    let conditions = if way == Way::Lowered { &matrix.lowered } else { &matrix.raised };
+    let conditions = if way == Direction::Lowered { &matrix.lowered } else { &matrix.raised };
     if let Some(conditions) = conditions {
         let end = if conditions.is_complete { "" } else { ", and in more cases" };
         out.push_str(&layout.item(&format!("{subject}: this happens when")));
@@ -279,11 +228,11 @@ pub(super) fn terms(report: &Report<'_>, conditions: &Conditions) -> Vec<String>
 }
 
 /// Answers in one line, those that allow the mildest value only counted where there are many.
-pub(super) fn term(report: &Report<'_>, answers: &[Told]) -> String {
+pub(super) fn term(report: &Report<'_>, answers: &[Answered]) -> String {
     if answers.is_empty() {
         return "whatever is known".to_owned();
     }
-    let (mild, telling): (Vec<&Told>, Vec<&Told>) = answers.iter().partition(|told| told.is_mild());
+    let (mild, telling): (Vec<&Answered>, Vec<&Answered>) = answers.iter().partition(|told| told.is_mild());
     let shown = if mild.len() > MILD_SHOWN { telling } else { answers.iter().collect() };
     let rest = match (mild.len(), shown.len()) {
         (count, _) if count <= MILD_SHOWN => String::new(),
@@ -303,9 +252,9 @@ pub(super) fn causes(cell: &Cell) -> String {
     }
 }
 
-fn told_words(report: &Report<'_>, told: &Told) -> String {
+fn told_words(report: &Report<'_>, told: &Answered) -> String {
     let [old, new] = report.sides;
-    let side = if told.is_new { new } else { old };
+    let side = told.version.of([old, new]);
     let question = phrases::question(side.pack, side.program, told.input.input);
     format!("\u{201c}{question}\u{201d} {}", phrases::cells(side.pack, &told.input, told.cells))
 }
@@ -352,18 +301,18 @@ pub(super) fn value(value: &Value) -> String {
 #[must_use]
 pub fn beside(cell: &Cell) -> &'static str {
     match cell.level {
-        Some(Way::Raised) => ", while the level rises",
-        Some(Way::Lowered) => ", and the level with it",
-        Some(Way::Same) => ", and the level stays",
+        Some(Direction::Raised) => ", while the level rises",
+        Some(Direction::Lowered) => ", and the level with it",
+        Some(Direction::Same) => ", and the level stays",
         None => "",
     }
 }
 
 fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout<'_>) -> String {
     let word = match one.way {
-        Way::Lowered => layout.strong(Style::Bad, "lowered"),
-        Way::Raised => "raised".to_owned(),
-        Way::Same => "same".to_owned(),
+        Direction::Lowered => layout.strong(Style::Bad, "lowered"),
+        Direction::Raised => "raised".to_owned(),
+        Direction::Same => "same".to_owned(),
     };
     let subject = subject(report, &one.subject);
     format!("{word}  {} {}: {subject}: {} -> {}", one.referral, one.child, value(&one.from), value(&one.to))
@@ -373,7 +322,7 @@ fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout<'_>) -> Strin
 #[must_use]
 pub fn is_lowered(report: &Report<'_>) -> bool {
     report.difference.is_lowered()
-        || report.decided.is_some_and(|(_, decided)| decided.iter().any(|one| one.way == Way::Lowered))
+        || report.decided.is_some_and(|(_, decided)| decided.iter().any(|one| one.way == Direction::Lowered))
 }
 
 fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
@@ -390,10 +339,10 @@ fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
 /// For programs; counts are exact, as decimal digits.
 #[must_use]
 pub fn json(report: &Report<'_>) -> Json {
-    let word = |way: Way| match way {
-        Way::Same => "same",
-        Way::Raised => "raised",
-        Way::Lowered => "lowered",
+    let word = |way: Direction| match way {
+        Direction::Same => "same",
+        Direction::Raised => "raised",
+        Direction::Lowered => "lowered",
     };
     let conditions = |conditions: &Option<Conditions>| {
         conditions.as_ref().map(|all| json!({ "when": terms(report, all), "complete": all.is_complete }))

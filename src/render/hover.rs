@@ -7,7 +7,7 @@ use crate::base::value::Limit;
 use crate::decision::explain::citation;
 use crate::decision::phrases::{self, joined};
 use crate::pack::errors::Page;
-use crate::pack::model::{Clock, ClockLimit, Domain, Effect, Entry, Fact, Pack, Promise, Rule, Values, Who};
+use crate::pack::model::{Clock, ClockLimit, Domain, Effect, Entry, EventId, Fact, Pack, Promise, Rule, Values, Who};
 use crate::render::sentences;
 use crate::syntax::ast::{Kind, LimitKind, Whom};
 
@@ -34,8 +34,8 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         Kind::Term => (plain(&pack.terms)?, Vec::new()),
         Kind::Role => {
             let role = pack.roles.iter().find(|role| is(&role.entry))?;
-            let agency = role.agency.and_then(|id| pack.agencies.get(id.at()));
-            (role.entry.clone(), agency.map(|agency| format!("Of: {}.", agency.title)).into_iter().collect())
+            let agency = role.agency.map(|id| &pack.agencies[id].title);
+            (role.entry.clone(), agency.map(|title| format!("Of: {title}.")).into_iter().collect())
         }
         Kind::Source => {
             let source = pack.sources.iter().find(|source| is(&source.entry))?;
@@ -54,7 +54,7 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         }
         Kind::Group => {
             let group = pack.groups.iter().find(|group| is(&group.entry))?;
-            let facts = group.facts.iter().filter_map(|id| pack.facts.get(id.at()));
+            let facts = group.facts.iter().map(|id| &pack.facts[*id]);
             (group.entry.clone(), facts.map(|fact| format!("- {}", fact.entry.title)).collect())
         }
         Kind::Define => {
@@ -105,16 +105,16 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         }
         Kind::Property => {
             let property = pack.properties.iter().find(|property| is(&property.entry))?;
-            let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| phrases::lower_first(&entry.title));
+            let title = |entry: &Entry| phrases::lower_first(&entry.title);
             let promises = property.promises.iter().map(|promise| match promise {
                 Promise::Level(id) => {
-                    format!("- never below {}", title(pack.levels.get(id.at()).map(|rung| &rung.entry)))
+                    format!("- never below {}", title(&pack.levels[*id].entry))
                 }
                 Promise::Speed(id) => {
-                    format!("- never slower than {}", title(pack.speeds.get(id.at()).map(|rung| &rung.entry)))
+                    format!("- never slower than {}", title(&pack.speeds[*id].entry))
                 }
                 Promise::Action(id) => {
-                    format!("- always gives {}", title(pack.actions.get(id.at()).map(|action| &action.entry)))
+                    format!("- always gives {}", title(&pack.actions[*id].entry))
                 }
             });
             let when = format!("Promised when {}:", phrases::condition(pack, &property.when));
@@ -169,29 +169,27 @@ fn whole(pack: &Pack, kind: Kind, entry: &Entry, said: &[String]) -> String {
             out.push_str(&format!("- {}\n", sentences::citation(&citation(pack, cite))));
         }
     }
-    if let Some(layer) = pack.layers.get(entry.layer.at()) {
-        out.push_str(&format!("\nDeclared in {}.\n", layer.entry.title));
-    }
+    out.push_str(&format!("\nDeclared in {}.\n", pack.layers[entry.layer].entry.title));
     out
 }
 
 fn rule(pack: &Pack, rule: &Rule) -> Vec<String> {
-    let title = |entry: Option<&Entry>| entry.map_or(String::new(), |entry| phrases::lower_first(&entry.title));
+    let title = |entry: &Entry| phrases::lower_first(&entry.title);
     let by = |limit: Option<Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
     let mut said = vec![format!("When {}", phrases::condition(pack, &rule.when))];
     said.extend(rule.unless.iter().map(|unless| format!("unless {}", phrases::condition(pack, unless))));
     said.push("then:\n".to_owned());
-    said.extend(rule.level.map(|id| format!("- at least {}", title(pack.levels.get(id.at()).map(|rung| &rung.entry)))));
-    said.extend(rule.speed.map(|id| format!("- speed {}", title(pack.speeds.get(id.at()).map(|rung| &rung.entry)))));
+    said.extend(rule.level.map(|id| format!("- at least {}", title(&pack.levels[id].entry))));
+    said.extend(rule.speed.map(|id| format!("- speed {}", title(&pack.speeds[id].entry))));
     said.extend(rule.effects.iter().map(|effect| match *effect {
-        Effect::Route(id) => format!("- {}", title(pack.routes.get(id.at()))),
+        Effect::Route(id) => format!("- {}", title(&pack.routes[id])),
         Effect::Action(id, limit) => {
-            format!("- {}{}", title(pack.actions.get(id.at()).map(|action| &action.entry)), by(limit))
+            format!("- {}{}", title(&pack.actions[id].entry), by(limit))
         }
         Effect::Tell(who, limit) => format!("- tell {}{}", phrases::who(pack, who), by(limit)),
-        Effect::Refuse(id) => format!("- not: {}", title(pack.actions.get(id.at()).map(|action| &action.entry))),
+        Effect::Refuse(id) => format!("- not: {}", title(&pack.actions[id].entry)),
         Effect::Ask(id) => {
-            format!("- ask: {}", pack.facts.get(id.at()).map_or("", |fact| fact.entry.title.as_str()))
+            format!("- ask: {}", pack.facts[id].entry.title)
         }
     }));
     said.push(format!("Because: {}", rule.because));
@@ -233,16 +231,14 @@ fn fact(pack: &Pack, fact: &Fact) -> Vec<String> {
 }
 
 fn clock(pack: &Pack, clock: &Clock) -> Vec<String> {
-    let event = |at: usize| pack.events.get(at).map_or("", |event| event.entry.title.as_str());
+    let event = |id: EventId| pack.events[id].entry.title.as_str();
     let mut said: Vec<String> = Vec::new();
     for (_, start, when) in &clock.starts {
         let when = when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
-        said.push(format!("- starts at: {}{when}", event(start.at())));
+        said.push(format!("- starts at: {}{when}", event(*start)));
     }
-    said.extend(
-        clock.planned.map(|planned| format!("- counts back from the day planned for: {}", event(planned.at()))),
-    );
-    said.extend(clock.stops.iter().map(|stop| format!("- stops at: {}", event(stop.at()))));
+    said.extend(clock.planned.map(|planned| format!("- counts back from the day planned for: {}", event(planned))));
+    said.extend(clock.stops.iter().map(|stop| format!("- stops at: {}", event(*stop))));
     said.extend(clock.limits.iter().map(|limit| format!("- {}", clock_limit(pack, limit))));
     said.push(people(pack, "Owned by", &clock.owners));
     said

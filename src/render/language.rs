@@ -20,9 +20,8 @@ pub fn example(pack: &Pack, sources: &Sources, example: &Example, title: &str) -
             Expected::CouldGive(yields) => format!("could give {}", all(pack, yields)),
             Expected::NeverGives(yields) => format!("never gives {}", all(pack, yields)),
             Expected::Asks(fact, agencies) => {
-                let agencies: Vec<&str> =
-                    agencies.iter().filter_map(|id| pack.agencies.get(id.at())).map(|a| a.name.as_str()).collect();
-                let fact = pack.facts.get(fact.at()).map_or("", |fact| &fact.entry.name);
+                let agencies: Vec<&str> = agencies.iter().map(|id| pack.agencies[*id].name.as_str()).collect();
+                let fact = &pack.facts[*fact].entry.name;
                 format!("asks {fact} of {}", agencies.join(", "))
             }
         };
@@ -43,30 +42,30 @@ fn all(pack: &Pack, yields: &[Yield]) -> String {
 #[must_use]
 pub fn given_by(pack: &Pack, of: Yield) -> String {
     let who = |who: Who| phrases::who_name(pack, who);
-    let action = |id: crate::pack::model::ActionId| pack.actions.get(id.at()).map_or("", |action| &action.entry.name);
+    let action = |id: crate::pack::model::ActionId| &pack.actions[id].entry.name;
     match of {
-        Yield::Level(id) => pack.levels.get(id.at()).map_or("", |level| &level.entry.name).to_owned(),
-        Yield::Speed(id) => format!("speed {}", pack.speeds.get(id.at()).map_or("", |speed| &speed.entry.name)),
-        Yield::Route(id) => format!("route {}", pack.routes.get(id.at()).map_or("", |route| &route.name)),
+        Yield::Level(id) => pack.levels[id].entry.name.clone(),
+        Yield::Speed(id) => format!("speed {}", pack.speeds[id].entry.name),
+        Yield::Route(id) => format!("route {}", pack.routes[id].name),
         Yield::Action(id) => action(id).to_owned(),
         Yield::Tell(told) => format!("tell {}", who(told)),
         Yield::Refuse(id) => format!("refuse {}", action(id)),
-        Yield::Ask(id) => format!("ask {}", pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name)),
+        Yield::Ask(id) => format!("ask {}", pack.facts[id].entry.name),
         Yield::Held => "held".to_owned(),
         Yield::Invite(invited) => format!("invite {}", who(invited)),
     }
 }
 
 fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
-    let fact = |id: &crate::pack::model::FactId| pack.facts.get(id.at());
-    let event = |id: crate::pack::model::EventId| pack.events.get(id.at()).map_or("", |event| &event.entry.name);
+    let fact = |id: &crate::pack::model::FactId| &pack.facts[*id];
+    let event = |id: crate::pack::model::EventId| &pack.events[id].entry.name;
     match given {
-        Given::Fact(id, values) => fact(id).map_or(String::new(), |fact| is(fact, values)),
-        Given::Items(id, items) => fact(id).map_or(String::new(), |fact| {
-            let names: Vec<&str> = items.iter().map(|item| choice(fact, *item)).collect();
-            format!("{} includes ({})", fact.entry.name, names.join(", "))
-        }),
-        Given::Contested(id) => fact(id).map_or(String::new(), |fact| format!("contested {}", fact.entry.name)),
+        Given::Fact(id, values) => is(fact(id), values),
+        Given::Items(id, items) => {
+            let names: Vec<&str> = items.iter().map(|item| choice(fact(id), *item)).collect();
+            format!("{} includes ({})", fact(id).entry.name, names.join(", "))
+        }
+        Given::Contested(id) => format!("contested {}", fact(id).entry.name),
         Given::EventCount(id, window, number) => {
             let window = match window {
                 Window::Ever => String::new(),

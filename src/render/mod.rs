@@ -4,8 +4,6 @@
 //! Must not know files, terminals or evaluation.
 
 #[cfg(feature = "language")]
-pub mod analysis;
-#[cfg(feature = "language")]
 pub mod casefile;
 #[cfg(feature = "language")]
 pub mod compare;

@@ -5,18 +5,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::authoring::compare::{Cell, Matrix, TimeChange, Way};
+use crate::authoring::compare::{Cell, Direction, Matrix, TimeChange};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::{FileId, Span};
-use crate::decision::phrases::joined;
-use crate::render::compare::{Report, beside, number, subject, term, time_change, value};
+use crate::decision::phrases::{joined, number};
+use crate::render::compare::{Report, beside, subject, term, time_change, value};
 
 /// Everything that moves: answers first, then times, then the referrals given.
 #[must_use]
 pub fn diagnostics(report: &Report<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for matrix in &report.difference.moved {
-        let moved = matrix.cells.iter().filter(|cell| cell.way != Way::Same);
+        let moved = matrix.cells.iter().filter(|cell| cell.way != Direction::Same);
         found.extend(moved.map(|cell| answer(report, matrix, cell)));
     }
     found.extend(report.difference.times.iter().map(|change| time(report, change)));
@@ -57,14 +57,14 @@ fn time(report: &Report<'_>, change: &TimeChange) -> Diagnostic {
     said(report, change.way, time_change(change), place.unwrap_or(NOWHERE))
 }
 
-fn said(report: &Report<'_>, way: Way, message: String, place: Span) -> Diagnostic {
+fn said(report: &Report<'_>, way: Direction, message: String, place: Span) -> Diagnostic {
     match (way, report.approved_by) {
-        (Way::Lowered, None) => Diagnostic::error("answer-lowered", message, place)
+        (Direction::Lowered, None) => Diagnostic::error("answer-lowered", message, place)
             .help("take the change back, or have a safeguarding lead approve it: `--approved-by \"name, role\"`"),
-        (Way::Lowered, Some(by)) => {
+        (Direction::Lowered, Some(by)) => {
             Diagnostic::warning("answer-lowered", message, place).help(format!("approved by {by}"))
         }
-        (Way::Raised | Way::Same, _) => {
+        (Direction::Raised | Direction::Same, _) => {
             Diagnostic { severity: Severity::Note, ..Diagnostic::error("answer-raised", message, place) }
         }
     }

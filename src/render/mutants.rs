@@ -8,23 +8,23 @@ use crate::authoring::mutants::{Change, Fate, Mutant, Tally};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Sources;
 use crate::decision::phrases::{self, lower_first};
-use crate::pack::model::{Pack, Rule};
+use crate::pack::model::{LevelId, Pack, Rule, SpeedId};
 use crate::render::reports::{Case, located};
 use crate::render::{Painter, Style, language};
 
 /// A change of a rule, as a phrase.
 #[must_use]
 pub fn change(pack: &Pack, change: &Change) -> String {
-    let level = |at: usize| pack.levels.get(at).map_or(String::new(), |rung| lower_first(&rung.entry.title));
-    let speed = |at: usize| pack.speeds.get(at).map_or(String::new(), |rung| lower_first(&rung.entry.title));
+    let level = |id: &LevelId| lower_first(&pack.levels[*id].entry.title);
+    let speed = |id: &SpeedId| lower_first(&pack.speeds[*id].entry.title);
     match change {
         Change::Test { before, after } => {
             format!("{} instead of {}", phrases::condition(pack, after), phrases::condition(pack, before))
         }
         Change::Dropped(part) => format!("without {}", phrases::condition(pack, part)),
         Change::Unexcepted(part) => format!("without the exception {}", phrases::condition(pack, part)),
-        Change::Level(from, to) => format!("level {} instead of {}", level(to.at()), level(from.at())),
-        Change::Speed(from, to) => format!("speed {} instead of {}", speed(to.at()), speed(from.at())),
+        Change::Level(from, to) => format!("level {} instead of {}", level(to), level(from)),
+        Change::Speed(from, to) => format!("speed {} instead of {}", speed(to), speed(from)),
         Change::Added(more) => format!("only with {}", phrases::condition(pack, more)),
         Change::Removed(gone) => format!("without giving {}", language::given_by(pack, *gone)),
     }
@@ -35,7 +35,7 @@ pub fn change(pack: &Pack, change: &Change) -> String {
 pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: &dyn Painter) -> String {
     let mut out = String::new();
     for mutant in mutants {
-        let Some(rule) = pack.rules.get(mutant.rule.at()) else { continue };
+        let rule = &pack.rules[mutant.rule];
         match &mutant.fate {
             Fate::Equivalent | Fate::Killed { .. } => {}
             Fate::Undecided(error) => {
@@ -62,7 +62,7 @@ pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: &dyn Pa
 /// A change that no example notices, or that could not be tried; none for the others.
 #[must_use]
 pub fn diagnostic(pack: &Pack, sources: &Sources, mutant: &Mutant) -> Option<Diagnostic> {
-    let rule = pack.rules.get(mutant.rule.at())?;
+    let rule = &pack.rules[mutant.rule];
     let changed = change(pack, &mutant.change);
     let name = &rule.entry.name;
     match &mutant.fate {
@@ -91,7 +91,7 @@ pub fn diagnostic(pack: &Pack, sources: &Sources, mutant: &Mutant) -> Option<Dia
 pub fn cases(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Vec<Case> {
     let case = |mutant: &Mutant| {
         let problem = diagnostic(pack, sources, mutant).map(|diagnostic| located(&diagnostic, sources));
-        let group = pack.rules.get(mutant.rule.at())?.entry.name.clone();
+        let group = pack.rules[mutant.rule].entry.name.clone();
         Some(Case { group, name: change(pack, &mutant.change), problems: problem.into_iter().collect() })
     };
     mutants.iter().filter(|mutant| !matches!(mutant.fate, Fate::Equivalent)).filter_map(case).collect()
@@ -137,7 +137,7 @@ fn share(part: usize, whole: usize) -> String {
 pub fn json(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Value {
     let tally = Tally::of(mutants);
     let one = |mutant: &Mutant| {
-        let rule = pack.rules.get(mutant.rule.at())?;
+        let rule = &pack.rules[mutant.rule];
         let mut value = json!({
             "rule": rule.entry.name,
             "at": place(sources, rule),

@@ -107,7 +107,7 @@ fn paper_sheet(pack: &Pack) -> String {
     }
     sheet.push_str("</dl>");
     for group in &pack.groups {
-        let facts: Vec<&Fact> = group.facts.iter().filter_map(|id| pack.facts.get(id.at())).collect();
+        let facts: Vec<&Fact> = group.facts.iter().map(|id| &pack.facts[*id]).collect();
         let rows: String = facts.iter().map(|fact| paper_row(fact)).collect();
         sheet.push_str(&format!(
             "<h2 class=\"govuk-heading-m\">{0}</h2><table class=\"govuk-table\"><caption class=\"govuk-visually-hidden\">{0}</caption>\

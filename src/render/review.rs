@@ -4,18 +4,29 @@
 //! gets less, who gets more, what was changed, what was checked, what is still needed. Lists can be cut; what is left out
 //! is counted.
 
-use crate::authoring::compare::{Cell, Decided, RuleChange, TimeChange, Way};
+use crate::authoring::compare::{Cell, Decided, Direction, RuleChange, TimeChange};
 use crate::base::diagnostic::{Problem, Severity};
 use crate::decision::explain::stamp;
 use crate::decision::phrases::joined;
-use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, time_words, value};
+use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, value};
 use crate::render::text::short;
 use crate::syntax::ast::Kind;
 
 /// Everything that is said about a change.
-pub struct Review<'a> {
-    /// The comparison; none where the new rules cannot be used at all.
-    pub report: Option<&'a Report<'a>>,
+pub enum Review<'a> {
+    /// The new rules cannot be used at all.
+    Unusable {
+        /// What must be mended.
+        faults: &'a [Problem],
+    },
+    /// The new rules beside the old ones.
+    Compared(Change<'a>),
+}
+
+/// What a change does.
+pub struct Change<'a> {
+    /// The comparison.
+    pub report: &'a Report<'a>,
     /// The rules and defines that differ.
     pub rules: &'a [RuleChange],
     /// What must be mended: errors and warnings of the new rules, and examples that fail.
@@ -48,13 +59,9 @@ impl Review<'_> {
     /// What has to be done.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let cannot = self.scenarios.is_some_and(|(_, failed)| !failed.is_empty());
-        if !self.faults.is_empty() || cannot {
-            return Verdict::Mend;
-        }
-        match self.report {
-            Some(report) if is_lowered(report) && report.approved_by.is_none() => Verdict::Approve,
-            Some(_) | None => Verdict::Pass,
+        match self {
+            Review::Unusable { .. } => Verdict::Mend,
+            Review::Compared(change) => change.verdict(),
         }
     }
 
@@ -74,34 +81,55 @@ impl Review<'_> {
 
     fn text(&self, most: usize) -> String {
         let mut out = String::from("# What this change does to the rules\n\n");
+        match self {
+            Review::Unusable { faults } => {
+                out.push_str("**Stop: the new rules cannot be used.** What is wrong stands below.\n");
+                table(&mut out, [found(faults), UNCOMPARED.to_owned()]);
+                mend(&mut out, faults, most);
+            }
+            Review::Compared(change) => change.text(&mut out, most),
+        }
+        out.push_str(
+            "\nThe packs are samples, and the children in the referrals are made up. A named person decides.\n",
+        );
+        out
+    }
+}
+
+impl Change<'_> {
+    fn verdict(&self) -> Verdict {
+        let cannot = self.scenarios.is_some_and(|(_, failed)| !failed.is_empty());
+        if !self.faults.is_empty() || cannot {
+            Verdict::Mend
+        } else if is_lowered(self.report) && self.report.approved_by.is_none() {
+            Verdict::Approve
+        } else {
+            Verdict::Pass
+        }
+    }
+
+    fn text(&self, out: &mut String, most: usize) {
         out.push_str(&self.headline());
-        self.counts(&mut out);
-        list(&mut out, "What must be mended first", self.faults.iter().map(fault).collect(), most);
+        table(out, self.counts());
+        mend(out, self.faults, most);
         if let Some((_, failed)) = self.scenarios {
             let lines = failed.iter().map(|(name, why)| format!("{}: {}", safe(name), safe(why))).collect();
-            list(&mut out, "Referrals that can no longer be decided", lines, most);
+            list(out, "Referrals that can no longer be decided", lines, most);
         }
-        if let Some(report) = self.report {
-            for (way, heading) in [(Way::Lowered, "Who gets less"), (Way::Raised, "Who gets more")] {
-                list(&mut out, heading, self.moves(report, way), most);
-                let times = report.difference.times.iter().filter(|change| change.way == way).map(time);
-                let heading = if way == Way::Lowered { "Times that protect less" } else { "Times that protect more" };
-                list(&mut out, heading, times.collect(), most);
-            }
-            let others = report.difference.times.iter().filter(|change| change.way == Way::Same).map(time);
-            list(&mut out, "Times that are said otherwise, neither more nor less", others.collect(), most);
-            let (_, decided) = report.decided.unwrap_or_default();
-            list(
-                &mut out,
-                "Scenarios whose answer changes",
-                decided.iter().map(|one| scenario(report, one)).collect(),
-                most,
-            );
+        let times = &self.report.difference.times;
+        for (way, heading) in [(Direction::Lowered, "Who gets less"), (Direction::Raised, "Who gets more")] {
+            list(out, heading, self.moves(way), most);
+            let heading = if way == Direction::Lowered { "Times that protect less" } else { "Times that protect more" };
+            list(out, heading, times.iter().filter(|change| change.way == way).map(time).collect(), most);
         }
-        list(&mut out, "What was changed in the rules", self.rules.iter().map(rule).collect(), most);
-        list(&mut out, "Everything else that is written otherwise", self.others(), most);
-        list(&mut out, "Changes that no example would notice", self.unnoticed.iter().map(fault).collect(), most);
-        self.approval(&mut out);
+        let others = times.iter().filter(|change| change.way == Direction::Same).map(time);
+        list(out, "Times that are said otherwise, neither more nor less", others.collect(), most);
+        let decided = self.report.decided.iter().flat_map(|(_, decided)| *decided);
+        list(out, "Scenarios whose answer changes", decided.map(|one| scenario(self.report, one)).collect(), most);
+        list(out, "What was changed in the rules", self.rules.iter().map(rule).collect(), most);
+        list(out, "Everything else that is written otherwise", self.others(), most);
+        list(out, "Changes that no example would notice", self.unnoticed.iter().map(fault).collect(), most);
+        self.approval(out);
         let (cases, others): (Vec<_>, Vec<_>) = self.files.iter().partition(|(name, _)| name.starts_with("cases/"));
         let mut files: Vec<String> = others.iter().map(|(name, what)| format!("`{name}`: {what}")).collect();
         if !cases.is_empty() {
@@ -111,23 +139,17 @@ impl Review<'_> {
                 cases.len()
             ));
         }
-        list(&mut out, "Beside this comment", files, usize::MAX);
-        out.push_str(
-            "\nThe packs are samples, and the children in the referrals are made up. A named person decides.\n",
-        );
-        out
+        list(out, "Beside this comment", files, usize::MAX);
     }
 
     fn headline(&self) -> String {
-        let Some(report) = self.report else {
-            return "**Stop: the new rules cannot be used.** What is wrong stands below.\n".to_owned();
-        };
+        let report = self.report;
         let same = report.difference.is_proved_same();
-        let moves = |way: Way| {
+        let moves = |way: Direction| {
             let cells = report.difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way));
             cells.count() + report.difference.times.iter().filter(|change| change.way == way).count()
         };
-        let effect = match (same, moves(Way::Lowered), moves(Way::Raised)) {
+        let effect = match (same, moves(Direction::Lowered), moves(Direction::Raised)) {
             (true, ..) => "It **changes no outcome**: that is proved for every complete referral.".to_owned(),
             (false, 0, 0) => "No answer is lowered or raised; something about time is said otherwise.".to_owned(),
             (false, 0, raised) => {
@@ -151,48 +173,41 @@ impl Review<'_> {
         format!("{verdict} {effect}\n\nFrom {} to {}.\n", side(old), side(new))
     }
 
-    fn counts(&self, out: &mut String) {
+    /// The rows of what was checked.
+    fn counts(&self) -> Vec<String> {
         let (run, failed) = self.examples;
-        out.push_str("\n| Checked | Found |\n|---|---|\n");
-        if let Some(report) = self.report {
-            let answers = report.difference.compared;
-            let moved = report.difference.moved.len();
-            out.push_str(&format!(
-                "| Answers of the rules, for every complete referral | {moved} of {answers} change |\n"
-            ));
-            let times = &report.difference.times;
-            let lowered = times.iter().filter(|change| change.way == Way::Lowered).count();
-            out.push_str(&format!(
-                "| Time limits, clocks, ladders and meetings | changed: {}, protecting less: {lowered} |\n",
-                times.len()
-            ));
-        }
-        let findings = self.faults.iter().filter(|fault| fault.code != "example-failed");
-        let errors = findings.clone().filter(|fault| fault.severity == Severity::Error).count();
-        out.push_str(&format!("| Check of the rules | errors: {errors}, warnings: {} |\n", findings.count() - errors));
-        if self.report.is_none() {
-            out.push_str("| Examples, coverage, scenarios, comparison | not run: the new rules cannot be used |\n");
-            return;
-        }
-        out.push_str(&format!("| Examples in the rules | run: {run}, failed: {failed} |\n"));
+        let difference = self.report.difference;
+        let (answers, moved, times) = (difference.compared, difference.moved.len(), &difference.times);
+        let lowered = times.iter().filter(|change| change.way == Direction::Lowered).count();
         let untested = self.faults.iter().filter(|fault| fault.code == "untested-rule").count();
-        out.push_str(&format!(
-            "| Coverage | rules without enough examples: {untested}; slips in changed rules that no example would notice: {} |\n",
-            self.unnoticed.len()
-        ));
-        match (self.scenarios, self.report.and_then(|report| report.decided)) {
+        let scenarios = match (self.scenarios, self.report.decided) {
             (Some((files, _)), Some((children, decided))) => {
-                let lowered = decided.iter().filter(|one| one.way == Way::Lowered).count();
-                out.push_str(&format!(
-                    "| Scenarios (referrals: {files}, children: {children}) | answers that change: {}, protecting less: {lowered} |\n",
+                let lowered = decided.iter().filter(|one| one.way == Direction::Lowered).count();
+                format!(
+                    "| Scenarios (referrals: {files}, children: {children}) | answers that change: {}, protecting less: {lowered} |",
                     decided.len()
-                ));
+                )
             }
-            (Some(_), None) | (None, _) => out.push_str("| Scenarios | none were given |\n"),
-        }
+            (Some(_), None) | (None, _) => "| Scenarios | none were given |".to_owned(),
+        };
+        vec![
+            format!("| Answers of the rules, for every complete referral | {moved} of {answers} change |"),
+            format!(
+                "| Time limits, clocks, ladders and meetings | changed: {}, protecting less: {lowered} |",
+                times.len()
+            ),
+            found(self.faults),
+            format!("| Examples in the rules | run: {run}, failed: {failed} |"),
+            format!(
+                "| Coverage | rules without enough examples: {untested}; slips in changed rules that no example would notice: {} |",
+                self.unnoticed.len()
+            ),
+            scenarios,
+        ]
     }
 
-    fn moves(&self, report: &Report<'_>, way: Way) -> Vec<String> {
+    fn moves(&self, way: Direction) -> Vec<String> {
+        let report = self.report;
         let mut lines = Vec::new();
         let mut number = 0;
         for matrix in &report.difference.moved {
@@ -201,7 +216,7 @@ impl Review<'_> {
                 let file = format!("cases/lowered-{number}.json");
                 let open = self.files.iter().any(|(name, _)| *name == file);
                 let open = if open { format!(" To see it, open `{file}` in the form.") } else { String::new() };
-                let open = if way == Way::Lowered { open } else { String::new() };
+                let open = if way == Direction::Lowered { open } else { String::new() };
                 lines.push(format!(
                     "{}: **{} → {}**{}{}. For example a child of whom this is known: {}.{open}",
                     capital(&safe(&subject(report, &matrix.subject))),
@@ -218,7 +233,7 @@ impl Review<'_> {
 
     /// What is neither a rule nor a define.
     fn others(&self) -> Vec<String> {
-        let Some(report) = self.report else { return Vec::new() };
+        let report = self.report;
         let told = |kind: Kind, name: &str| self.rules.iter().any(|rule| rule.kind == kind && rule.name == name);
         let blocks = report.difference.blocks.iter().filter(|block| !told(block.kind, &block.name));
         let line = |block: &crate::authoring::compare::BlockChange| {
@@ -239,7 +254,7 @@ impl Review<'_> {
     }
 
     fn approval(&self, out: &mut String) {
-        let Some(report) = self.report else { return };
+        let report = self.report;
         out.push_str("\n## Approval\n\n");
         out.push_str(&match (is_lowered(report), report.approved_by) {
             (false, _) => "None is needed: nothing protects less.\n".to_owned(),
@@ -255,8 +270,28 @@ impl Review<'_> {
 #[must_use]
 pub fn lowered(report: &Report<'_>) -> Vec<String> {
     let cells = report.difference.moved.iter().flat_map(|matrix| &matrix.cells);
-    let lowered = cells.filter(|cell| cell.way == Way::Lowered);
+    let lowered = cells.filter(|cell| cell.way == Direction::Lowered);
     lowered.zip(1..).map(|(cell, number)| referral(report, cell, &format!("lowered-{number}"))).collect()
+}
+
+/// What stands in the place of all that needs rules which can be used.
+const UNCOMPARED: &str = "| Examples, coverage, scenarios, comparison | not run: the new rules cannot be used |";
+
+/// What was checked, row by row.
+fn table(out: &mut String, rows: impl IntoIterator<Item = String>) {
+    out.push_str("\n| Checked | Found |\n|---|---|\n");
+    rows.into_iter().for_each(|row| out.push_str(&format!("{row}\n")));
+}
+
+/// How much is wrong with the rules.
+fn found(faults: &[Problem]) -> String {
+    let findings = faults.iter().filter(|fault| fault.code != "example-failed");
+    let errors = findings.clone().filter(|fault| fault.severity == Severity::Error).count();
+    format!("| Check of the rules | errors: {errors}, warnings: {} |", findings.count() - errors)
+}
+
+fn mend(out: &mut String, faults: &[Problem], most: usize) {
+    list(out, "What must be mended first", faults.iter().map(fault).collect(), most);
 }
 
 /// A part of the comment, if there is anything to say in it.
@@ -282,17 +317,11 @@ fn fault(problem: &Problem) -> String {
 }
 
 fn time(change: &TimeChange) -> String {
-    format!(
-        "{} “{}” (`{}`), {}",
-        capital(change.kind.word()),
-        safe(&change.title),
-        change.name,
-        safe(&time_words(change))
-    )
+    format!("{} “{}” (`{}`), {}", capital(change.kind.word()), safe(&change.title), change.name, safe(&change.words()))
 }
 
 fn scenario(report: &Report<'_>, one: &Decided) -> String {
-    let way = if one.way == Way::Lowered { "**less**" } else { "more" };
+    let way = if one.way == Direction::Lowered { "**less**" } else { "more" };
     format!(
         "{way}: {}, {}: {}: {} → {}",
         safe(&one.referral),

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::authoring::compare::{Side, Told};
+use crate::authoring::compare::{Answered, Side};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::base::value::{Length, Unit};
@@ -27,11 +27,11 @@ struct Document {
 
 /// A referral in which just this is told, received on a day.
 #[must_use]
-pub fn referral(sides: [Side<'_>; 2], told: &[Told], reference: &str, day: Day) -> String {
+pub fn referral(sides: [Side<'_>; 2], told: &[Answered], reference: &str, day: Day) -> String {
     let [old, new] = sides;
     let mut document = Document::default();
     for one in told {
-        document.tell(if one.is_new { new } else { old }, one, day);
+        document.tell(one.version.of([old, new]), one, day);
     }
     for (name, (household, items)) in std::mem::take(&mut document.items) {
         let line = format!("{name}: [{}]", items.join(", "));
@@ -64,18 +64,18 @@ fn lines(answers: &[String], indent: &str) -> String {
 }
 
 impl Document {
-    fn tell(&mut self, side: Side<'_>, told: &Told, day: Day) {
+    fn tell(&mut self, side: Side<'_>, told: &Answered, day: Day) {
         let variable = &told.input;
         let cell = told.mildest();
         let start = variable.starts.get(cell as usize).copied().unwrap_or(0);
         match variable.input {
             Input::Fact(id) => {
-                let Some(fact) = side.pack.facts.get(id.at()) else { return };
+                let fact = &side.pack.facts[id];
                 let line = format!("{}: {}", fact.entry.name, value(fact, cell, start));
                 if fact.about == Whom::Household { self.household.push(line) } else { self.child.push(line) }
             }
             Input::Item(id, item) => {
-                let Some(fact) = side.pack.facts.get(id.at()) else { return };
+                let fact = &side.pack.facts[id];
                 let entry = (fact.about == Whom::Household, Vec::new());
                 let (_, items) = self.items.entry(fact.entry.name.clone()).or_insert(entry);
                 if let Some(choice) = phrases::choices(fact).get(item as usize).filter(|_| cell == 1) {
@@ -100,7 +100,7 @@ impl Document {
 
     /// So many events of a kind on a day, and no more.
     fn happened(&mut self, pack: &Pack, id: EventId, count: i32, on: Option<Day>) {
-        let Some(Event { entry, about, .. }) = pack.events.get(id.at()) else { return };
+        let Event { entry, about, .. } = &pack.events[id];
         let child = if *about == Whom::Child { ", child: Child A" } else { "" };
         if !self.complete.insert(entry.name.clone()) {
             self.remarks.push(format!("another measure of the same events: {}", entry.title));

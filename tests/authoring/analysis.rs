@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use threshold::internals::analysis::finding::{Broken, Dead, Less};
-use threshold::internals::analysis::{Analysis, Finding, What, Witness, analyse, analyse_within, usual_day, witness};
+use threshold::internals::analysis::{
+    Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, Less, Matters, PropertyFails, Reached,
+    ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
+};
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compile::compile;
+use threshold::internals::completion::{self, Witness};
 use threshold::internals::diagram::{Budget, Measure, Share};
 use threshold::internals::evaluate::{Outcome, Standing};
 use threshold::internals::household::decide;
@@ -75,14 +78,14 @@ fn seeded(text: &str) -> (Pack, Analysis) {
     for finding in &analysis.findings {
         shows(&pack, None, &analysis.program, finding);
     }
-    let lines = threshold::internals::render::analysis::diagnostics(&analysis, &pack);
+    let lines = analysis.diagnostics(&pack);
     assert_eq!(lines.len(), analysis.findings.len());
     (pack, analysis)
 }
 
 fn found(text: &str) -> Vec<(&'static str, String)> {
     let (pack, analysis) = seeded(text);
-    let place = |finding: &Finding| finding.at.entry(&pack).unwrap().name.clone();
+    let place = |finding: &Finding| finding.at.entry(&pack).name.clone();
     analysis.findings.iter().map(|finding| (finding.code(), place(finding))).collect()
 }
 
@@ -118,7 +121,7 @@ struct Decided {
 /// A witness written as a referral, read again and decided from scratch.
 fn replay(pack: &Pack, own: &Pack, program: &Program, shown: &Witness) -> Decided {
     let at = Moment::of(program.day).unwrap();
-    let text = witness::referral(own, program, shown, at);
+    let text = completion::referral(own, program, shown, at);
     let referral = read(pack, FileId(0), &text).unwrap_or_else(|errors| panic!("{errors:#?}\n{text}"));
     let program = compile(pack, at.day());
     let mut cases = cases(pack, &program, &referral, at);
@@ -145,16 +148,16 @@ fn shows(pack: &Pack, base: Option<&Pack>, program: &Program, finding: &Finding)
         return shows_elsewhere(pack, base, program, finding);
     };
     match &finding.what {
-        What::DeadRule(Dead::Exceptions(witness)) => {
+        What::DeadRule(DeadRule::Exceptions(witness)) => {
             let decided = decided(witness);
-            let at = decided.program.rules.iter().position(|rule| rule.id == own).unwrap();
+            let at = decided.program.rules.find(|rule| rule.id == own).unwrap();
             assert_eq!(decided.outcome.rules[at], Standing::Excepted);
         }
-        What::Shadowed { by, witness } => {
+        What::ShadowedRule(ShadowedRule { by, witness }) => {
             let decided = decided(witness);
             assert!(decided.holds(own) && by.iter().all(|by| decided.holds(*by)));
         }
-        What::Duplicate { of, witness } => {
+        What::DuplicateRule(DuplicateRule { of, witness }) => {
             let decided = decided(witness);
             assert!(decided.holds(own) && decided.holds(*of));
         }
@@ -170,19 +173,22 @@ fn counts(share: &Share) {
 fn shows_elsewhere(pack: &Pack, base: Option<&Pack>, program: &Program, finding: &Finding) {
     let decided = |witness: &Witness| replay(pack, pack, program, witness);
     match &finding.what {
-        What::Gap { witness, share } => {
+        What::Gap(Gap { witness, share }) => {
             counts(share);
             assert_eq!(decided(witness).outcome.level.now, 0);
         }
-        What::Broken { measure, milder, worse, .. } => {
-            let now = |witness: &Witness| {
+        What::BrokenDirection(BrokenDirection { milder, worse, .. }) => {
+            for (witness, reached) in [milder, worse] {
                 let outcome = decided(witness).outcome;
-                if *measure == Measure::Level { outcome.level.now } else { outcome.speed.now }
-            };
-            assert_eq!((now(&milder.0), now(&worse.0)), (milder.1, worse.1));
-            assert!(milder.1 > worse.1);
+                assert!([Reached::level(&outcome), Reached::speed(&outcome)].contains(reached));
+            }
+            match (milder.1, worse.1) {
+                (Reached::Level(milder), Reached::Level(worse)) => assert!(milder > worse),
+                (Reached::Speed(milder), Reached::Speed(worse)) => assert!(milder > worse),
+                (Reached::Level(_) | Reached::Speed(_), _) => panic!("a level beside a speed"),
+            }
         }
-        What::Matters { measure, pair } => {
+        What::Matters(Matters { measure, pair }) => {
             let answers: Vec<u32> = pair
                 .iter()
                 .map(|witness| {
@@ -197,24 +203,24 @@ fn shows_elsewhere(pack: &Pack, base: Option<&Pack>, program: &Program, finding:
                 .collect();
             assert_ne!(answers[0], answers[1]);
         }
-        What::PropertyFails { broken, witness, share } => {
+        What::PropertyFails(PropertyFails { broken, witness, share }) => {
             counts(share);
             let decided = decided(witness);
             match broken {
                 Broken::Level(promised, reached) => {
-                    assert_eq!(decided.outcome.level.now, *reached);
-                    assert!(*reached < promised.0);
+                    assert_eq!(decided.outcome.level.now, reached.0);
+                    assert!(reached < promised);
                 }
                 Broken::Speed(promised, reached) => {
-                    assert_eq!(decided.outcome.speed.now, *reached);
-                    assert!(*reached < promised.0);
+                    assert_eq!(decided.outcome.speed.now, reached.0);
+                    assert!(reached < promised);
                 }
                 Broken::Action(id) => {
                     assert!(!decided.gives(|effect| matches!(effect, Effect::Action(other, _) if other == id)));
                 }
             }
         }
-        What::Weaker { what, witness, share } => {
+        What::WeakerThanBase(WeakerThanBase { what, witness, share }) => {
             counts(share);
             let (wide, local) = (replay(base.unwrap(), pack, program, witness), decided(witness));
             match what {
@@ -254,7 +260,7 @@ fn dead_parts() {
     let text = text.replace("because", "example \"holds\"\n    given crying, hurt\n    gives child-protection\n  example \"silent\"\n    given not crying\n    never gives child-protection\n  because");
     let (pack, analysis) = seeded(&format!("{other}{text}"));
     assert!(analysis.findings.iter().any(|finding| finding.code() == "dead-part"), "{:?}", analysis.findings);
-    assert!(analysis.findings.iter().all(|finding| finding.at.entry(&pack).unwrap().name == "absorbed"));
+    assert!(analysis.findings.iter().all(|finding| finding.at.entry(&pack).name == "absorbed"));
     // An exception that cannot hold when the condition does.
     let axiom = "axiom hurt-cries \"Hurt babies cry\"\n  when hurt\n  always crying\n";
     let text = "rule hush \"Quiet and marked\"\n  when hurt\n  unless hurt and not crying\n  then at least child-protection\n  because \"So.\" cites book\n  example \"holds\"\n    given hurt, crying\n    gives child-protection\n  example \"silent\"\n    given not hurt\n    never gives child-protection\n";
@@ -463,7 +469,7 @@ ladder missed \"Missed\"\n  step tell social-care at once\n  step tell health af
         let files = files.map(|(path, text)| (path.to_owned(), text)).into();
         let pack = load(&Bundle { pack: "seed".to_owned(), files }).pack.unwrap();
         let found = analyse(&pack, usual_day(&pack), None).findings;
-        found.iter().map(|finding| (finding.code(), finding.at.entry(&pack).unwrap().name.clone())).collect::<Vec<_>>()
+        found.iter().map(|finding| (finding.code(), finding.at.entry(&pack).name.clone())).collect::<Vec<_>>()
     };
     assert_eq!(find("2027-06-30", "1 working day"), []);
     assert_eq!(find("2027-05-31", "1 working day"), [("calendar-ends", "bank".to_owned())]);
@@ -499,7 +505,7 @@ fn a_weaker_local_pack() {
         for finding in &analysis.findings {
             shows(&pack, Some(&base), &analysis.program, finding);
         }
-        let place = |finding: &Finding| finding.at.entry(&pack).unwrap().name.clone();
+        let place = |finding: &Finding| finding.at.entry(&pack).name.clone();
         analysis.findings.iter().map(|finding| (finding.code(), place(finding))).collect::<Vec<_>>()
     };
     assert_eq!(find(""), []);
@@ -534,10 +540,8 @@ fn the_real_packs_have_no_findings() {
         for finding in &analysis.findings {
             shows(&pack, base.as_ref(), &analysis.program, finding);
         }
-        let said: Vec<String> = threshold::internals::render::analysis::diagnostics(&analysis, &pack)
-            .into_iter()
-            .map(|said| format!("{}: {}", said.code, said.message))
-            .collect();
+        let said: Vec<String> =
+            analysis.diagnostics(&pack).into_iter().map(|said| format!("{}: {}", said.code, said.message)).collect();
         assert!(said.is_empty(), "{name}: {said:#?}");
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use threshold::internals::compare::{Difference, Part, Side, Subject, Value, Way, compare};
+use threshold::internals::compare::{Difference, Direction, Part, Side, Subject, Value, compare};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::Budget;
 use threshold::internals::model::{Effect, Pack};
@@ -72,16 +72,17 @@ fn counts_agree_with_every_referral() {
 #[test]
 fn longer_and_lost_limits_are_lowered_and_shorter_ones_raised() {
     for (from, to, way) in [
-        ("visit within 1 day", "visit within 2 days", Way::Lowered),
-        ("visit within 1 day", "visit", Way::Lowered),
-        ("visit within 1 day", "visit at once", Way::Raised),
-        ("visit within 1 day", "visit within 1 working day", Way::Lowered),
+        ("visit within 1 day", "visit within 2 days", Direction::Lowered),
+        ("visit within 1 day", "visit", Direction::Lowered),
+        ("visit within 1 day", "visit at once", Direction::Raised),
+        ("visit within 1 day", "visit within 1 working day", Direction::Lowered),
     ] {
         let found = difference(&pack(TEXT), &pack(&TEXT.replace(from, to)));
         let matrix = found.moved.iter().find(|matrix| matrix.subject == Subject::Action("visit".to_owned())).unwrap();
-        let ways: Vec<Way> = matrix.cells.iter().map(|cell| cell.way).filter(|way| *way != Way::Same).collect();
+        let ways: Vec<Direction> =
+            matrix.cells.iter().map(|cell| cell.way).filter(|way| *way != Direction::Same).collect();
         assert_eq!(ways, [way], "{to}");
-        assert_eq!(found.is_lowered(), way == Way::Lowered);
+        assert_eq!(found.is_lowered(), way == Direction::Lowered);
         assert_eq!(found.moved.len(), 1);
     }
     let slower = difference(&pack(TEXT), &pack(&TEXT.replace("within 4 hours", "within 6 hours")));
@@ -96,25 +97,53 @@ meeting talk \"Talk\" held as met quorum health, police invite school when hurt 
 ";
 
 /// From, to, what differs, in words, which way it is, and which way back.
-const MEETING_EDITS: [(&str, &str, Part, &str, Way, Way); 8] = [
-    ("health, police", "health", Part::Quorum, "there: Health and Police -> Health", Way::Lowered, Way::Raised),
-    ("health, police", "health, police, school", Part::Quorum, "Health, Police and School", Way::Raised, Way::Lowered),
-    ("health, police", "health, school", Part::Quorum, "-> Health and School", Way::Lowered, Way::Lowered),
+const MEETING_EDITS: [(&str, &str, Part, &str, Direction, Direction); 8] = [
+    (
+        "health, police",
+        "health",
+        Part::Quorum,
+        "there: Health and Police -> Health",
+        Direction::Lowered,
+        Direction::Raised,
+    ),
+    (
+        "health, police",
+        "health, police, school",
+        Part::Quorum,
+        "Health, Police and School",
+        Direction::Raised,
+        Direction::Lowered,
+    ),
+    ("health, police", "health, school", Part::Quorum, "-> Health and School", Direction::Lowered, Direction::Lowered),
     // A quorum that is not in force on the day is none.
-    (", police", " quorum police in force until 2026-11-20", Part::Quorum, "-> Health", Way::Lowered, Way::Raised),
-    ("invite school when hurt ", "", Part::Invitation, "invited: School (when", Way::Lowered, Way::Raised),
-    ("school when hurt", "school", Part::Invitation, "-> School", Way::Raised, Way::Lowered),
-    ("school when hurt", "school when explained", Part::Invitation, "-> School (when", Way::Lowered, Way::Lowered),
-    ("telephone never", "telephone when hurt", Part::Call, "never -> when", Way::Lowered, Way::Raised),
+    (
+        ", police",
+        " quorum police in force until 2026-11-20",
+        Part::Quorum,
+        "-> Health",
+        Direction::Lowered,
+        Direction::Raised,
+    ),
+    ("invite school when hurt ", "", Part::Invitation, "invited: School (when", Direction::Lowered, Direction::Raised),
+    ("school when hurt", "school", Part::Invitation, "-> School", Direction::Raised, Direction::Lowered),
+    (
+        "school when hurt",
+        "school when explained",
+        Part::Invitation,
+        "-> School (when",
+        Direction::Lowered,
+        Direction::Lowered,
+    ),
+    ("telephone never", "telephone when hurt", Part::Call, "never -> when", Direction::Lowered, Direction::Raised),
 ];
 
 #[test]
 fn meetings_are_weighed() {
     let meeting = |from: &str, to: &str| pack(&format!("{TEXT}{}", MEETING.replacen(from, to, 1)));
     let plain = meeting("", "");
-    let ways = |old: &Pack, new: &Pack| -> Vec<(Part, Way)> {
+    let ways = |old: &Pack, new: &Pack| -> Vec<(Part, Direction)> {
         let found = difference(old, new);
-        assert_eq!(found.is_lowered(), found.times.iter().any(|change| change.way == Way::Lowered));
+        assert_eq!(found.is_lowered(), found.times.iter().any(|change| change.way == Direction::Lowered));
         found.times.iter().map(|change| (change.part, change.way)).collect()
     };
     for (from, to, part, words, way, back) in MEETING_EDITS {
@@ -127,8 +156,8 @@ fn meetings_are_weighed() {
     // Where nothing is said of calls none is allowed either, and a meeting that is gone needs nobody.
     assert_eq!(ways(&plain, &meeting(" by telephone never", "")), []);
     let gone = meeting(MEETING.lines().last().unwrap(), "");
-    assert_eq!(ways(&plain, &gone), [(Part::Quorum, Way::Lowered)]);
-    assert_eq!(ways(&gone, &plain), [(Part::Quorum, Way::Raised)]);
+    assert_eq!(ways(&plain, &gone), [(Part::Quorum, Direction::Lowered)]);
+    assert_eq!(ways(&gone, &plain), [(Part::Quorum, Direction::Raised)]);
 }
 
 #[test]
@@ -137,15 +166,15 @@ fn what_is_lost_is_counted_apart_by_how_the_level_moves() {
     let new = TEXT.replace("age under 2 years", "age under 5 years");
     let new = pack(&new.replace("when worry at least middle", "when worry at least middle\n  unless hurt"));
     let (before, after) = (rows(&old), rows(&new));
-    let mut counts: BTreeMap<Option<Way>, u64> = BTreeMap::new();
+    let mut counts: BTreeMap<Option<Direction>, u64> = BTreeMap::new();
     for (values, row) in before.iter().filter(|(values, _)| [0, 2, 5].contains(&values[2])) {
         let now = &after[values];
         let [had, has] = [row, now].map(|row| row.effects.iter().any(|effect| matches!(effect, Effect::Route(_))));
         if had && !has {
             let way = match now.level.cmp(&row.level) {
-                Ordering::Less => Way::Lowered,
-                Ordering::Equal => Way::Same,
-                Ordering::Greater => Way::Raised,
+                Ordering::Less => Direction::Lowered,
+                Ordering::Equal => Direction::Same,
+                Ordering::Greater => Direction::Raised,
             };
             *counts.entry(Some(way)).or_default() += 1;
         }
@@ -153,9 +182,9 @@ fn what_is_lost_is_counted_apart_by_how_the_level_moves() {
     assert_eq!(counts.len(), 3, "lost with a higher, the same and a lower level");
     let found = difference(&old, &new);
     let matrix = found.moved.iter().find(|matrix| matrix.subject == Subject::Route("door".to_owned())).unwrap();
-    let lost = matrix.cells.iter().filter(|cell| cell.way == Way::Lowered);
+    let lost = matrix.cells.iter().filter(|cell| cell.way == Direction::Lowered);
     assert_eq!(lost.map(|cell| (cell.level, cell.count.word().unwrap())).collect::<BTreeMap<_, _>>(), counts);
-    assert!(matrix.cells.iter().all(|cell| cell.level.is_some() == (cell.way == Way::Lowered)));
+    assert!(matrix.cells.iter().all(|cell| cell.level.is_some() == (cell.way == Direction::Lowered)));
 }
 
 #[test]
@@ -179,6 +208,6 @@ fn a_fact_of_one_side_is_one_more_input() {
     assert!(found.is_lowered());
     let level = found.moved.iter().find(|matrix| matrix.subject == Subject::Level).unwrap();
     let lowered: u64 =
-        level.cells.iter().filter(|cell| cell.way == Way::Lowered).map(|c| c.count.word().unwrap()).sum();
+        level.cells.iter().filter(|cell| cell.way == Direction::Lowered).map(|c| c.count.word().unwrap()).sum();
     assert_eq!(lowered, 3, "hurt, not explained, under two, seen: one for each worry");
 }

@@ -5,7 +5,7 @@ use crate::support::binary::run;
 #[test]
 fn every_code_is_explained() {
     let all = run(&["explain"]).gives(0).quietly().out;
-    for page in threshold::internals::codes::PAGES.iter() {
+    for page in threshold::internals::pages::pages() {
         assert!(all.contains(&format!("{}  ", page.code)) && all.contains(page.means), "{}", page.code);
     }
     let one = run(&["explain", "unit-missing"]).gives(0).quietly().out;

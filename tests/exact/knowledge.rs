@@ -8,7 +8,7 @@ use threshold::internals::api::{self, Answer};
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::catalogue::Catalogue;
-use threshold::internals::compare::{Part, Side, Subject, Way, compare};
+use threshold::internals::compare::{Direction, Part, Side, Subject, compare};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Completion, Measure, Model, Scope};
 use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
@@ -248,10 +248,10 @@ fn local_packs_protect_at_least_as_much() {
         let difference = compare(side(0), side(1), Budget::default()).unwrap();
         for matrix in difference.moved.iter().filter(|one| matches!(one.subject, Subject::Level | Subject::Speed)) {
             let mut cells = matrix.cells.iter();
-            assert!(cells.all(|cell| cell.way != Way::Lowered), "{wide} to {local}: {:?}", matrix.subject);
+            assert!(cells.all(|cell| cell.way != Direction::Lowered), "{wide} to {local}: {:?}", matrix.subject);
         }
         // An area's own calendar counts its own days: that is what it is for.
-        let lowered = difference.times.iter().filter(|time| time.way == Way::Lowered);
+        let lowered = difference.times.iter().filter(|time| time.way == Direction::Lowered);
         let lowered: Vec<_> = lowered.filter(|time| !matches!(time.part, Part::Calendar | Part::Days)).collect();
         assert!(lowered.is_empty(), "{lowered:?}");
         let catalogue = Catalogue::of(&packs[0]);

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use threshold::internals::codes::{PAGES, page};
 use threshold::internals::errors::MEANING;
 use threshold::internals::examples;
+use threshold::internals::pages::{page, pages};
 use threshold::internals::parse::parse;
 use threshold::internals::span::FileId;
 use threshold::{Bundle, load};
@@ -85,7 +85,7 @@ fn the_example_of_each_page_causes_its_finding() {
     for folder in entries(&tests("corpus/check/bad")) {
         shown.insert(name(&folder), bundle(&folder, "case").files.into_values().collect::<String>());
     }
-    for page in PAGES.iter().filter(|page| !TOO_LONG_TO_SHOW.contains(&page.code)) {
+    for page in pages().into_iter().filter(|page| !TOO_LONG_TO_SHOW.contains(&page.code)) {
         if let Some(text) = shown.get(page.code) {
             for part in page.example.split('…') {
                 assert!(holds(text, part), "{}: its case does not show\n{part}", page.code);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use threshold::internals::codes::{PAGES, is_known, page};
 use threshold::internals::errors::{MEANING, SYNTAX};
+use threshold::internals::pages::{page, pages};
 
 /// Every file below a folder, with its text.
 fn texts(folder: &Path, found: &mut BTreeMap<String, String>) {
@@ -38,7 +38,7 @@ fn every_code_in_the_source_has_a_page() {
     let mut seen = 0;
     for (file, text) in found.iter().filter(|(file, _)| !file.ends_with("codes.rs")) {
         for code in codes(text) {
-            assert!(is_known(code), "{file} gives `{code}`, which has no page in codes.rs");
+            assert!(page(code).is_some(), "{file} gives `{code}`, which has no page");
             seen += 1;
         }
     }
@@ -49,7 +49,7 @@ fn every_code_in_the_source_has_a_page() {
 
 #[test]
 fn commands_that_pages_name_exist() {
-    for page in PAGES.iter() {
+    for page in pages() {
         for text in [page.means, page.why, page.cure] {
             for command in text.split('`').filter_map(|part| part.strip_prefix("threshold ")) {
                 assert!(

@@ -1,19 +1,77 @@
 //! Limits that cannot be counted: no calendar counts their unit, or the calendar ends too soon.
-//!
-//! **Why it matters.** A due date that nobody can say protects no child, and the calendar runs out without a word.
-//! **Example.** `within 2 school days` in a pack without school days; a calendar that ends before the pack's review.
-//! **Cure.** Add a calendar, or the coming years to its file.
 
 use std::collections::BTreeSet;
 
-use super::finding::{Block, Finding, What};
+use super::kind::Kind;
 use super::reads::Reads;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::due::{Calendars, Uncountable};
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::value::Unit;
 use crate::engine::clocks::{is_on, shelf};
-use crate::pack::model::{CalendarId, Clock, ClockId, Pack};
+use crate::pack::errors::Page;
+use crate::pack::model::{CalendarId, Clock, Pack};
+
+const UNCOUNTED: Page = Page {
+    code: "uncounted-limit",
+    means: "A clock has a limit in days or hours that no calendar of the pack counts.",
+    why: "Nobody could say when it is due, so nobody could say that it was missed.",
+    example: "clock first-visit \"First visit\"\n  starts at first referral-accepted\n  stops at child-seen\n  within 2 school days",
+    cure: "Add a calendar that counts them, or use another unit.",
+};
+
+const ENDS: Page = Page {
+    code: "calendar-ends",
+    means: "A calendar stops before a clock that counts on it can run out.",
+    why: "After the last day of the calendar nobody knows which days are bank holidays, so a due date could be wrong.",
+    example: "calendar bank-holidays \"Bank holidays\"\n  counts working days\n  file \"bank-holidays.yaml\"",
+    cure: "Add the coming years to the calendar's file.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&UNCOUNTED, &ENDS], work: Work::Text(find) };
+
+/// A limit in a unit that no calendar of the pack counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UncountedLimit {
+    unit: Unit,
+}
+
+impl Kind for UncountedLimit {
+    fn page(&self) -> &'static Page {
+        &UNCOUNTED
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("{} counts {}s, and no calendar of the pack does", speaker.own(), self.unit.singular()))
+            .label("nobody could say when it is due")
+    }
+}
+
+/// A calendar that a clock can outrun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CalendarEnds {
+    /// The day on which a clock could start that the calendar cannot count to its end.
+    by: Day,
+}
+
+impl Kind for CalendarEnds {
+    fn page(&self) -> &'static Page {
+        &ENDS
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let by = self.by;
+        speaker
+            .about(format!("{} ends before a clock that starts by {by} can run out", speaker.own()))
+            .label("nobody could then say when it is due")
+    }
+}
 
 /// Every calendar that ends before a clock that starts by the pack's review could run out, and every clock with a limit
 /// that no calendar counts.
@@ -22,26 +80,24 @@ pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let mut ends: BTreeSet<(CalendarId, Day)> = BTreeSet::new();
     let review = pack.layers.iter().filter_map(|layer| layer.review_by).max().filter(|review| *review > day);
     let last = review.unwrap_or(Day { year: day.year.saturating_add(1), ..day });
-    for (clock, id) in pack.clocks.iter().zip((0..).map(ClockId)) {
+    for (id, clock) in pack.clocks.entries() {
         if !is_on(clock) || clock.entry.force.until.is_some_and(|until| until < day) {
             continue;
         }
         for unsaid in unsaid(clock, &shelf(pack, Some(clock)), last) {
             match unsaid {
                 Uncountable::NoCalendar(unit) => {
-                    let what = What::Uncounted { unit };
-                    findings.push(Finding { at: Block::Clock(id), what });
+                    findings.push(Finding::new(Block::Clock(id), UncountedLimit { unit }));
                 }
                 Uncountable::NoDay => {}
                 Uncountable::Outside(name) => {
-                    let ended = pack.calendars.iter().zip((0..).map(CalendarId));
-                    ends.extend(ended.filter(|(calendar, _)| calendar.table.name == name).map(|(_, id)| (id, last)));
+                    let ended = pack.calendars.entries().filter(|(_, calendar)| calendar.table.name == name);
+                    ends.extend(ended.map(|(id, _)| (id, last)));
                 }
             }
         }
     }
-    findings
-        .extend(ends.into_iter().map(|(id, by)| Finding { at: Block::Calendar(id), what: What::CalendarEnds { by } }));
+    findings.extend(ends.into_iter().map(|(id, by)| Finding::new(Block::Calendar(id), CalendarEnds { by })));
     findings
 }
 

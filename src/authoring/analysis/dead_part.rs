@@ -1,47 +1,86 @@
 //! Dead part: a part of a condition that never makes a difference.
 //!
-//! **Why it matters.** It reads like a safeguard or a limit, and it is none.
-//! **Example.** `when mark-seen and (injured or mark-seen)`; or an exception that cannot hold when the condition does.
-//! **Cure.** Delete the part, or correct it to what was meant.
-//!
 //! A part counts only where everything around it leaves the answer to it: beside *and*, where all its neighbours hold;
 //! beside *or*, where none of them does. There it must be able to hold, and able not to.
 
-use super::finding::{Block, Finding, Idle, What};
-use super::scene::Scene;
+use super::context::Context;
+use super::kind::Kind;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::engine::program::{Node, NodeId, Rule, VariableId};
 use crate::exact::diagram::{Claim, DiagramError};
+use crate::pack::errors::Page;
 use crate::pack::model::{Condition, Test};
 
+const PAGE: Page = Page {
+    code: "dead-part",
+    means: "A part of a condition is the same wherever it could count, so it makes no difference.",
+    why: "It reads like a safeguard or a limit, and it is none.",
+    example: "rule bruise \"Bruise\"\n  when mark-seen and (injured or mark-seen)",
+    cure: "Delete the part, or correct it to what was meant.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// A part of a condition that can go, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeadPart {
+    part: Span,
+    idle: Idle,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Idle {
+    AlwaysHolds,
+    NeverHolds,
+}
+
+impl Kind for DeadPart {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let label = match self.idle {
+            Idle::AlwaysHolds => "always so where it counts",
+            Idle::NeverHolds => "never so where it counts",
+        };
+        let said = speaker.about(format!("a part of the condition of {} makes no difference", speaker.own()));
+        said.at(self.part).label(label)
+    }
+}
+
 /// Every part of a rule's condition that makes no difference.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for rule in &scene.program.rules {
-        let Some(typed) = scene.pack.rules.get(rule.id.at()) else { continue };
-        let mut nodes = scene.asked.parts.get(rule.id.at()).map_or(&[][..], Vec::as_slice).iter().copied();
+    for rule in &context.program.rules {
+        let typed = &context.pack.rules[rule.id];
+        let mut nodes = context.asked.parts[rule.id].iter().copied();
         let roots: Vec<Part<'_>> =
             std::iter::once(&typed.when).chain(&typed.unless).map(|root| Part::of(root, &mut nodes)).collect();
-        if !scene.can(&scene.holds(rule))? {
+        if !context.can(&context.holds(rule))? {
             continue;
         }
-        let mut search = Search { scene, rule, found: Vec::new() };
+        let mut search = Search { context, rule, found: Vec::new() };
         for (at, root) in roots.iter().enumerate() {
-            let mut context: Vec<Known> = roots
+            let mut around: Vec<Known> = roots
                 .iter()
                 .enumerate()
                 .filter(|(other, _)| *other != at)
                 .map(|(other, root)| (root.node, other == 0))
                 .collect();
-            if at > 0 && !search.can(&context, Some((root.node, true)))? {
+            if at > 0 && !search.can(&around, Some((root.node, true)))? {
                 search.found.push((root.span(), Idle::NeverHolds));
             } else {
-                search.within(root, &mut context)?;
+                search.within(root, &mut around)?;
             }
         }
         let at = Block::Rule(rule.id);
-        let what = |(part, idle)| Finding { at, what: What::DeadPart { part, idle } };
-        findings.extend(search.found.into_iter().map(what));
+        let finding = |(part, idle)| Finding::new(at, DeadPart { part, idle });
+        findings.extend(search.found.into_iter().map(finding));
     }
     Ok(findings)
 }
@@ -58,8 +97,9 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// Takes the nodes in the order in which `visit` sees the parts.
+    #[expect(clippy::expect_used, reason = "every part of a condition was compiled to a node")]
     fn of(condition: &'a Condition, nodes: &mut impl Iterator<Item = NodeId>) -> Part<'a> {
-        let node = nodes.next().unwrap_or(NodeId(u32::MAX));
+        let node = nodes.next().expect("each part has its node");
         let parts = match &condition.body {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().map(|part| Part::of(part, nodes)).collect()
@@ -110,19 +150,19 @@ fn join(condition: &Condition) -> Join {
 }
 
 struct Search<'a> {
-    scene: &'a Scene<'a>,
+    context: &'a Context<'a>,
     rule: &'a Rule,
     found: Vec<(Span, Idle)>,
 }
 
 impl Search<'_> {
-    /// Looks at the parts of a condition that counts where all of `context` is as said.
-    fn within(&mut self, whole: &Part<'_>, context: &mut Vec<Known>) -> Result<(), DiagramError> {
+    /// Looks at the parts of a condition that counts where all of `around` is as said.
+    fn within(&mut self, whole: &Part<'_>, around: &mut Vec<Known>) -> Result<(), DiagramError> {
         let neighbours = match join(whole.condition) {
             Join::Leaf => return Ok(()),
             Join::Inner => {
                 for part in &whole.parts {
-                    self.within(part, context)?;
+                    self.within(part, around)?;
                 }
                 return Ok(());
             }
@@ -130,28 +170,28 @@ impl Search<'_> {
             Join::Any => Some(false),
             Join::Some => None,
         };
-        let before = context.len();
+        let before = around.len();
         for (at, part) in whole.parts.iter().enumerate() {
             let others = whole.parts.iter().enumerate().filter(|(other, _)| *other != at);
-            context.extend(
+            around.extend(
                 neighbours.into_iter().flat_map(|truth| others.clone().map(move |(_, other)| (other.node, truth))),
             );
-            match self.idle(part.node, context)? {
+            match self.idle(part.node, around)? {
                 Some(idle) => self.found.push((part.span(), idle)),
-                None => self.within(part, context)?,
+                None => self.within(part, around)?,
             }
-            context.truncate(before);
+            around.truncate(before);
         }
         Ok(())
     }
 
-    /// Whether a part is the same everywhere in a context; no answer where the context itself cannot be.
-    fn idle(&self, part: NodeId, context: &[Known]) -> Result<Option<Idle>, DiagramError> {
-        if self.is_free(part, context) {
+    /// Whether a part is the same where all that is around it is as said; no answer where that itself cannot be.
+    fn idle(&self, part: NodeId, around: &[Known]) -> Result<Option<Idle>, DiagramError> {
+        if self.is_free(part, around) {
             return Ok(None);
         }
-        let can_hold = self.can(context, Some((part, true)))?;
-        let can_fail = self.can(context, Some((part, false)))?;
+        let can_hold = self.can(around, Some((part, true)))?;
+        let can_fail = self.can(around, Some((part, false)))?;
         Ok(match (can_hold, can_fail) {
             (true, false) => Some(Idle::AlwaysHolds),
             (false, true) => Some(Idle::NeverHolds),
@@ -159,26 +199,26 @@ impl Search<'_> {
         })
     }
 
-    fn can(&self, context: &[Known], more: Option<Known>) -> Result<bool, DiagramError> {
+    fn can(&self, around: &[Known], more: Option<Known>) -> Result<bool, DiagramError> {
         let claims: Vec<(Claim, bool)> =
-            context.iter().copied().chain(more).map(|(node, truth)| (Claim::Condition(node), truth)).collect();
-        self.scene.can(&claims)
+            around.iter().copied().chain(more).map(|(node, truth)| (Claim::Condition(node), truth)).collect();
+        self.context.can(&claims)
     }
 
     /// Whether a part is a test of one input that nothing around it and no axiom speaks of.
-    fn is_free(&self, part: NodeId, context: &[Known]) -> bool {
-        let program = self.scene.program;
+    fn is_free(&self, part: NodeId, around: &[Known]) -> bool {
+        let program = self.context.program;
         let Node::Atom(variable, _) = program.node(part) else { return false };
         let reads = |node: NodeId| program.support(node).contains(&variable) || self.needs_level(node);
-        !self.in_axiom(variable) && !context.iter().any(|(node, _)| reads(*node))
+        !self.in_axiom(variable) && !around.iter().any(|(node, _)| reads(*node))
     }
 
     fn needs_level(&self, node: NodeId) -> bool {
-        self.rule.needs_level && node >= self.scene.program.level_free
+        self.rule.needs_level && node >= self.context.program.level_free
     }
 
     fn in_axiom(&self, variable: VariableId) -> bool {
-        let program = self.scene.program;
+        let program = self.context.program;
         program.axioms.iter().any(|(_, node)| program.support(*node).contains(&variable))
     }
 }

@@ -1,14 +1,60 @@
 //! Dead rule: no referral can make it hold.
-//!
-//! **Why it matters.** The rule looks as if it protects a child, and it never will.
-//! **Example.** `when age under 1 year and age over 5 years`; or exceptions that together cover the whole condition.
-//! **Cure.** Correct the condition or the exceptions, or delete the rule.
 
-use super::finding::{Block, Dead, Finding, What};
-use super::scene::Scene;
-use super::witness::Keep;
+use super::context::Context;
+use super::kind::Kind;
+use super::speaker::Speaker;
+use crate::authoring::completion::{Preserved, Witness};
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
 use crate::engine::program::{NodeId, Rule};
 use crate::exact::diagram::{Claim, DiagramError};
+use crate::pack::errors::Page;
+
+const PAGE: Page = Page {
+    code: "dead-rule",
+    means: "No answers that are possible together can ever make this rule hold.",
+    why: "The rule looks as if it protects a child, and it never will.",
+    example: "rule baby-at-school \"Baby at school\"\n  when age under 1 year and age over 5 years",
+    cure: "Correct the condition, or delete the rule.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// Why a rule never holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeadRule {
+    /// Its condition never holds.
+    Condition,
+    /// Wherever its condition holds, so does an exception; where that is.
+    Exceptions(Witness),
+}
+
+impl Kind for DeadRule {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn witnesses(&self) -> Vec<&Witness> {
+        match self {
+            DeadRule::Condition => Vec::new(),
+            DeadRule::Exceptions(witness) => vec![witness],
+        }
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let own = speaker.own();
+        match self {
+            DeadRule::Condition => speaker
+                .about(format!("{own} can never hold"))
+                .label("no answers that are possible together meet its condition"),
+            DeadRule::Exceptions(witness) => speaker
+                .about(format!("the exceptions of {own} cover its whole condition"))
+                .label("it can never hold")
+                .help(speaker.referral("here the condition holds, and so does an exception", witness)),
+        }
+    }
+}
 
 /// The condition of a rule and its exceptions.
 fn nodes(rule: &Rule) -> Vec<NodeId> {
@@ -16,19 +62,19 @@ fn nodes(rule: &Rule) -> Vec<NodeId> {
 }
 
 /// Every rule that never holds.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for rule in &scene.program.rules {
-        if scene.can(&scene.holds(rule))? {
+    for rule in &context.program.rules {
+        if context.can(&context.holds(rule))? {
             continue;
         }
-        let dead = match scene.case.find(&[(Claim::Condition(rule.when), true)])? {
-            None => Dead::Condition,
+        let dead = match context.case.find(&[(Claim::Condition(rule.when), true)])? {
+            None => DeadRule::Condition,
             Some(completion) => {
-                Dead::Exceptions(scene.witness(&completion, Keep { conditions: &nodes(rule), ..Keep::default() })?)
+                DeadRule::Exceptions(context.witness(&completion, Preserved { conditions: &nodes(rule), ..Preserved::default() })?)
             }
         };
-        findings.push(Finding { at: Block::Rule(rule.id), what: What::DeadRule(dead) });
+        findings.push(Finding::new(Block::Rule(rule.id), dead));
     }
     Ok(findings)
 }

@@ -1,26 +1,63 @@
 //! Gap: every worry of a group at its worst, and no rule raises the level.
-//!
-//! **Why it matters.** A child with just these answers would get no response at all, and nobody would notice.
-//! **Example.** A group `new-worries` whose facts no rule with `then at least …` reads.
-//! **Cure.** Write a rule for the group, or widen one that is near it.
 
-use super::finding::{Block, Finding, What};
-use super::scene::Scene;
-use super::witness::Keep;
+use super::context::Context;
+use super::kind::Kind;
+use super::speaker::{Speaker, counted};
+use crate::authoring::completion::{Preserved, Witness};
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::keywords::Worse;
 use crate::base::value::CellSet;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::{Variable, VariableId};
-use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure};
-use crate::pack::model::{Group, GroupId};
+use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure, Share};
+use crate::pack::errors::Page;
+use crate::pack::model::Group;
+
+const PAGE: Page = Page {
+    code: "gap",
+    means: "Every worry of a group can be at its worst, and no rule raises the level.",
+    why: "A child with just these answers would get no response at all, and nobody would notice.",
+    example: "group new-worries \"New worries\"\n  of follows-online-dares, sleeps-in-class",
+    cure: "Write a rule for the group, or widen one that is near it.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// Worries that nobody answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// One referral of nobody's care.
+    pub witness: Witness,
+    /// How many there are.
+    pub share: Share,
+}
+
+impl Kind for Gap {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn witnesses(&self) -> Vec<&Witness> {
+        vec![&self.witness]
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("{} can be at its worst, and no rule raises the level", speaker.own()))
+            .help(counted(&self.share, "with the group at its worst"))
+            .help(speaker.referral("nothing is done about", &self.witness))
+    }
+}
 
 /// Every group of worries that can stay without an answer.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    for (group, id) in scene.pack.groups.iter().zip((0..).map(GroupId)) {
-        let worst = worries(scene, group);
-        let Some((known, told)) = together(scene, &worst)? else { continue };
-        let case = match scene.model.case(&known) {
+    for (id, group) in context.pack.groups.entries() {
+        let worst = worries(context, group);
+        let Some((known, told)) = together(context, &worst)? else { continue };
+        let case = match context.model.case(&known) {
             Ok(case) => case,
             Err(CaseError::Contradicted { .. }) => continue,
             Err(CaseError::Exceeded(why)) => return Err(why),
@@ -30,18 +67,18 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
         }
         if let Some(completion) = case.witness(Measure::Level, 0)? {
             let share = case.share(&[(Claim::AtLeast(Measure::Level, 1), false)])?;
-            let witness = scene.witness(&completion, Keep { inputs: &told, ..Keep::default() })?;
-            findings.push(Finding { at: Block::Group(id), what: What::Gap { witness, share } });
+            let witness = context.witness(&completion, Preserved { inputs: &told, ..Preserved::default() })?;
+            findings.push(Finding::new(Block::Group(id), Gap { witness, share }));
         }
     }
     Ok(findings)
 }
 
 /// The inputs of a group of which one end is worse, with their worst cells.
-fn worries(scene: &Scene<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
-    let inputs = group.facts.iter().flat_map(|fact| inputs(scene.program, *fact));
+fn worries(context: &Context<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
+    let inputs = group.facts.iter().flat_map(|fact| inputs(context.program, *fact));
     let worst = |id: VariableId| {
-        let variable = scene.program.variables.get(id.at()).filter(|variable| variable.worse != Worse::Neither)?;
+        let variable = context.program.variables.get(id.at()).filter(|variable| variable.worse != Worse::Neither)?;
         Some((id, variable.worst(variable.all())))
     };
     inputs.filter_map(worst).collect()
@@ -51,8 +88,8 @@ fn worries(scene: &Scene<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
 type Knowing = (Vec<CellSet>, Vec<VariableId>);
 
 /// As many of the worries as can be true together; none if the group holds no worry.
-fn together(scene: &Scene<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option<Knowing>, DiagramError> {
-    let mut known: Vec<CellSet> = scene.program.variables.iter().map(Variable::all).collect();
+fn together(context: &Context<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option<Knowing>, DiagramError> {
+    let mut known: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
     let mut told = Vec::new();
     let mut known_all = known.clone();
     for (id, cells) in worst {
@@ -60,7 +97,7 @@ fn together(scene: &Scene<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option
             *slot = *cells;
         }
     }
-    match scene.model.case(&known_all) {
+    match context.model.case(&known_all) {
         Ok(_) => return Ok((!worst.is_empty()).then(|| (known_all, worst.iter().map(|worry| worry.0).collect()))),
         Err(CaseError::Exceeded(why)) => return Err(why),
         Err(CaseError::Contradicted { .. }) => {}
@@ -68,7 +105,7 @@ fn together(scene: &Scene<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option
     for (id, cells) in worst {
         let Some(slot) = known.get_mut(id.at()) else { continue };
         let before = std::mem::replace(slot, *cells);
-        match scene.model.case(&known) {
+        match context.model.case(&known) {
             Ok(_) => told.push(*id),
             Err(CaseError::Exceeded(why)) => return Err(why),
             Err(CaseError::Contradicted { .. }) => {

@@ -1,40 +1,72 @@
 //! Idle bound: a comparison with a number, and the answers on both sides of it always lead to the same.
-//!
-//! **Why it matters.** Somebody will argue about the number, or change it, and nothing will change.
-//! **Example.** `age under 5 years` in one rule, and the same for `age at least 5 years` in another.
-//! **Cure.** Take the comparison out, or correct the number.
 
-use super::finding::{Block, Finding, What};
-use super::scene::Scene;
+use super::context::Context;
+use super::kind::Kind;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{CaseError, DiagramError, Scope};
+use crate::pack::errors::Page;
 use crate::pack::cuts;
 use crate::pack::model::{Condition, RuleId};
 
+const PAGE: Page = Page {
+    code: "idle-bound",
+    means: "The answers on both sides of a number lead to the same in every referral.",
+    why: "Somebody will argue about the number, or change it, and nothing will change.",
+    example: "rule young \"Young\"\n  when crying and age under 5 years\n\nrule old \"Old\"\n  when crying and age at least 5 years",
+    cure: "Take the comparison out, or correct the number.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// A comparison that makes no difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdleBound {
+    /// The fact or the measure of events.
+    variable: VariableId,
+    part: Span,
+}
+
+impl Kind for IdleBound {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("this bound of {} makes no difference", speaker.input(self.variable)))
+            .at(self.part)
+            .label("the same follows on both sides of it")
+    }
+}
+
 /// Every cut of a number that the rules make in vain.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let nothing: Vec<CellSet> = scene.program.variables.iter().map(Variable::all).collect();
-    let idle = scene.case.irrelevant(Scope::All)?;
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let nothing: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
+    let idle = context.case.irrelevant(Scope::All)?;
     let mut findings = Vec::new();
-    for (id, variable) in (0..).map(VariableId).zip(&scene.program.variables) {
-        if idle.contains(&id) || of_siblings(scene, id) {
+    for (id, variable) in (0..).map(VariableId).zip(&context.program.variables) {
+        if idle.contains(&id) || of_siblings(context, id) {
             continue;
         }
         for (cell, start) in (0_u32..).zip(&variable.starts).skip(1) {
-            let Some((rule, part)) = reader(scene, variable.input, *start) else { continue };
+            let Some((rule, part)) = reader(context, variable.input, *start) else { continue };
             let mut known = nothing.clone();
             if let Some(slot) = known.get_mut(id.at()) {
                 *slot = CellSet::range(cell - 1..cell + 1);
             }
-            let case = match scene.model.case(&known) {
+            let case = match context.model.case(&known) {
                 Ok(case) => case,
                 Err(CaseError::Contradicted { .. }) => continue,
                 Err(CaseError::Exceeded(why)) => return Err(why),
             };
             if case.irrelevant(Scope::All)?.contains(&id) {
-                findings.push(Finding { at: Block::Rule(rule), what: What::IdleBound { variable: id, part } });
+                findings.push(Finding::new(Block::Rule(rule), IdleBound { variable: id, part }));
             }
         }
     }
@@ -42,15 +74,15 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 }
 
 /// Whether another child's answer turns on this input.
-fn of_siblings(scene: &Scene<'_>, id: VariableId) -> bool {
-    scene.program.siblings.iter().any(|(node, _)| scene.program.support(*node).contains(&id))
+fn of_siblings(context: &Context<'_>, id: VariableId) -> bool {
+    context.program.siblings.iter().any(|(node, _)| context.program.support(*node).contains(&id))
 }
 
 /// The first rule that cuts an input here, and the comparison that does.
-fn reader(scene: &Scene<'_>, input: Input, start: i32) -> Option<(RuleId, Span)> {
-    let rules = scene.program.rules.iter().map(|rule| rule.id);
+fn reader(context: &Context<'_>, input: Input, start: i32) -> Option<(RuleId, Span)> {
+    let rules = context.program.rules.iter().map(|rule| rule.id);
     rules.into_iter().find_map(|id| {
-        let rule = scene.pack.rules.get(id.at())?;
+        let rule = &context.pack.rules[id];
         let part = std::iter::once(&rule.when).chain(&rule.unless).find_map(|when| cut(when, input, start))?;
         Some((id, part))
     })

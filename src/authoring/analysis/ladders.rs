@@ -1,29 +1,84 @@
 //! Ladders on which a missed limit goes nowhere: with steps in the wrong order, or with a step that tells only people who
 //! were told before.
 //!
-//! **Why it matters.** Each step must bring in somebody new, later than the one before; otherwise the matter goes round in
-//! a circle and nobody above hears of it.
-//! **Example.** `step tell team-manager at once` and then `step tell team-manager after 2 working days`.
-//! **Cure.** List the steps soonest first, and let each tell somebody who has not been told.
-//!
 //! With these silent, every state of a clock leads on by itself: while it runs its owner has the duty until it is due;
 //! once missed, the steps come one after the other, none is passed over and none comes twice, and only an event that
 //! somebody records ends them.
 
-use super::finding::{Block, Finding, What};
+use super::kind::Kind;
 use super::reads::Reads;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::value::{Length, Unit};
-use crate::pack::model::{Ladder, LadderId, Pack, Who};
+use crate::pack::errors::Page;
+use crate::pack::model::{Ladder, Pack, Who};
+
+const DISORDER: Page = Page {
+    code: "steps-in-disorder",
+    means: "A step of a ladder does not come after the one above it.",
+    why: "People are told in another order than the one in which the ladder reads.",
+    example: "ladder missed \"Missed\"\n  step tell head-of-service after 2 working days\n  step tell team-manager after 1 working day",
+    cure: "List the steps soonest first, each with a longer time than the one above it.",
+};
+
+const NOBODY_NEW: Page = Page {
+    code: "step-tells-nobody-new",
+    means: "A step of a ladder tells only people whom a step above it has told.",
+    why: "The matter goes round in a circle, and nobody above hears of it.",
+    example: "ladder missed \"Missed\"\n  step tell team-manager at once\n  step tell team-manager after 2 working days",
+    cure: "Let each step tell somebody who has not been told, or take the step out.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&DISORDER, &NOBODY_NEW], work: Work::Text(find) };
+
+/// A step that does not come after the one above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepsInDisorder;
+
+impl Kind for StepsInDisorder {
+    fn page(&self) -> &'static Page {
+        &DISORDER
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("a step of {} does not come after the one above it", speaker.own()))
+            .label("steps are listed soonest first")
+    }
+}
+
+/// A step that brings in nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepTellsNobodyNew;
+
+impl Kind for StepTellsNobodyNew {
+    fn page(&self) -> &'static Page {
+        &NOBODY_NEW
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("a step of {} tells only people who were told before", speaker.own()))
+            .label("the matter goes round in a circle")
+    }
+}
 
 /// Every ladder that goes nowhere.
 pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
-    let ladders = pack.ladders.iter().zip((0..).map(LadderId)).filter(|(ladder, _)| ladder.entry.force.covers(day));
-    let found = ladders.flat_map(|(ladder, id)| {
-        let wrong = [(!is_in_order(ladder), What::StepsInDisorder), (goes_round(ladder), What::StepTellsNobodyNew)];
-        wrong.into_iter().filter(|(is_so, _)| *is_so).map(move |(_, what)| Finding { at: Block::Ladder(id), what })
-    });
-    found.collect()
+    let mut findings = Vec::new();
+    for (id, ladder) in pack.ladders.entries().filter(|(_, ladder)| ladder.entry.force.covers(day)) {
+        let at = Block::Ladder(id);
+        if !is_in_order(ladder) {
+            findings.push(Finding::new(at, StepsInDisorder));
+        }
+        if goes_round(ladder) {
+            findings.push(Finding::new(at, StepTellsNobodyNew));
+        }
+    }
+    findings
 }
 
 /// Whether every step comes after the one above it.

@@ -2,46 +2,170 @@
 //!
 //! In: a typed pack, the day as at which its rules are read, and the wider pack that it must not weaken. Out: findings
 //! as data, each with the referral that shows it; where there is none, it is proved that no referral does. What cannot
-//! be proved within the budget is a finding of its own, never silence. One file per finding, each headed by what it
-//! means, why it matters, an example and the cure. Must not know sentences: `render::analysis` makes them.
+//! be proved within the budget is a finding of its own, never silence.
+//!
+//! One file is one kind of finding: what `threshold explain` says of it, what is known of one, how it is proved, and its
+//! sentence. `kinds!` is the only list of them; codes, pages and what was not proved come from it. These sentences are
+//! about rules, not about a child, and nobody but the file that proves a finding knows what its parts mean; so they stand
+//! there, made of the same phrases as those of `render`. Must not know layout.
 
-pub mod broken_direction;
-pub mod clock_calendars;
-pub mod clocks;
-pub mod dead_part;
-pub mod dead_rule;
-pub mod finding;
-pub mod gap;
+mod block;
+mod kind;
+mod speaker;
+
+mod context;
 mod history;
-pub mod idle_bound;
-pub mod idle_question;
-pub mod impossible_axioms;
-pub mod ladders;
-pub mod longer_than_base;
-pub mod matters;
-pub mod outdated_source;
-pub mod property;
-pub mod protected_characteristic;
 mod reads;
-mod scene;
-pub mod shadowed_rule;
 mod strictness;
-pub mod unreachable_level;
-pub mod untested_rule;
-pub mod unused;
-pub mod unused_allow;
-pub mod weaker_than_base;
-pub mod witness;
 
-pub use finding::{Block, Finding, What};
-pub use witness::Witness;
+pub use block::Block;
 
+use crate::authoring::completion::Witness;
 use crate::base::calendar::day::Day;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::order::InOrder;
+use crate::decision::phrases::lower_first;
 use crate::engine::program::Program;
 use crate::exact::diagram::{Budget, CaseError, DiagramError, Model};
-use crate::pack::model::{LayerId, Pack};
-use scene::Scene;
+use crate::pack::bundle::{Bundle, Loaded, load};
+use crate::pack::errors::Page;
+use crate::pack::model::Pack;
+use context::Context;
+use kind::Kind;
+use reads::Reads;
+use speaker::Speaker;
+
+/// Declares the kinds of findings by their files: what a finding can be, and every check.
+macro_rules! kinds {
+    ($($file:ident { $($kind:ident),* })*) => {
+        $(mod $file;
+        pub use $file::{$($kind),*};)*
+
+        /// What is wrong with a block.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum What {
+            $($(
+                #[doc = concat!("See [`", stringify!($kind), "`].")]
+                $kind($kind),
+            )*)*
+        }
+
+        impl What {
+            fn kind(&self) -> &dyn Kind {
+                match self {
+                    $($(What::$kind(kind) => kind,)*)*
+                }
+            }
+        }
+
+        $($(impl From<$kind> for What {
+            fn from(kind: $kind) -> What {
+                What::$kind(kind)
+            }
+        })*)*
+
+        /// Every check, in the order in which they are made.
+        const CHECKS: &[Check] = &[$($file::CHECK),*];
+    };
+}
+
+kinds! {
+    unused { Unused }
+    outdated_source { OutdatedSource }
+    protected_characteristic { ProtectedCharacteristic }
+    unowned_clock { NoOwner, NoLadder }
+    clock_never_stops { ClockNeverStops }
+    clock_calendars { UncountedLimit, CalendarEnds }
+    ladders { StepsInDisorder, StepTellsNobodyNew }
+    dead_rule { DeadRule }
+    dead_part { DeadPart }
+    shadowed_rule { ShadowedRule, DuplicateRule }
+    unreachable_level { UnreachableLevel }
+    idle_question { IdleQuestion }
+    idle_bound { IdleBound }
+    gap { Gap }
+    broken_direction { BrokenDirection }
+    matters { Matters }
+    property { PropertyFails, PropertyVacuous }
+    untested_rule { UntestedRule }
+    clock_never_starts { ClockNeverStarts }
+    weaker_than_base { WeakerThanBase }
+    longer_than_base { LongerThanBase }
+    impossible_axioms { ImpossibleAxioms }
+    unused_allow { UnusedAllow }
+    not_proved { NotProved }
+}
+
+pub use property::Broken;
+pub use speaker::Reached;
+pub use weaker_than_base::Less;
+
+/// One check: the pages of what it may find, and the work.
+struct Check {
+    pages: &'static [&'static Page],
+    work: Work,
+}
+
+/// How a check works.
+enum Work {
+    /// It reads the text alone.
+    Text(fn(&Pack, Day, &Reads) -> Vec<Finding>),
+    /// It asks the decision diagram.
+    Proof(fn(&Context<'_>) -> Result<Vec<Finding>, DiagramError>),
+    /// It is what [`analyse`] comes upon while it does the others.
+    OnTheWay,
+}
+
+/// The pages of all findings.
+pub fn pages() -> impl Iterator<Item = &'static Page> {
+    CHECKS.iter().flat_map(|check| check.pages).copied()
+}
+
+/// One thing that is worth changing in a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The block to which it points, in which `allow` silences it.
+    pub at: Block,
+    /// What is wrong.
+    pub what: What,
+}
+
+impl Finding {
+    fn new(at: Block, what: impl Into<What>) -> Finding {
+        Finding { at, what: what.into() }
+    }
+
+    /// Its kebab-case code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.what.kind().page().code
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.what.kind().severity()
+    }
+
+    /// The referrals that show it; none where the finding is that there is no such referral.
+    #[must_use]
+    pub fn witnesses(&self) -> Vec<&Witness> {
+        self.what.kind().witnesses()
+    }
+
+    /// It in a sentence, with what would mend it.
+    #[must_use]
+    pub fn diagnostic(&self, pack: &Pack, program: &Program) -> Diagnostic {
+        let kind = self.what.kind();
+        let said = kind.say(&Speaker { pack, program, at: self.at, kind });
+        said.help_if(kind.cure().map(|cure| lower_first(cure.trim_end_matches('.'))))
+    }
+
+    /// The codes of which it says that nothing is proved.
+    fn not_proved(&self) -> &[&'static str] {
+        if let What::NotProved(NotProved { codes, .. }) = &self.what { codes } else { &[] }
+    }
+}
 
 /// Findings with the program whose variables they name.
 #[derive(Debug, Clone)]
@@ -52,46 +176,31 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
 }
 
-/// One analysis: the codes that it may report, and the work.
-type Work = (&'static [&'static str], fn(&Scene<'_>) -> Result<Vec<Finding>, DiagramError>);
+impl Analysis {
+    /// All findings in sentences.
+    #[must_use]
+    pub fn diagnostics(&self, pack: &Pack) -> Vec<Diagnostic> {
+        self.findings.iter().map(|finding| finding.diagnostic(pack, &self.program)).collect()
+    }
+}
 
-/// Every analysis that asks the decision diagram.
-const PROOFS: &[Work] = &[
-    (&["dead-rule"], dead_rule::find),
-    (&["dead-part"], dead_part::find),
-    (&["shadowed-rule", "duplicate-rule"], shadowed_rule::find),
-    (&["unreachable-level"], unreachable_level::find),
-    (&["idle-question"], idle_question::find),
-    (&["idle-bound"], idle_bound::find),
-    (&["gap"], gap::find),
-    (&["broken-direction"], broken_direction::find),
-    (&["matters"], matters::find),
-    (&["property-fails", "property-vacuous"], property::find),
-    (&["untested-rule"], untested_rule::find),
-    (&["clock-never-starts"], clocks::never_start),
-    (&["weaker-than-base"], weaker_than_base::find),
-    (&["longer-than-base"], longer_than_base::find),
-];
+/// A bundle loaded, with everything that is wrong with it.
+#[must_use]
+pub fn checked(bundle: &Bundle) -> Loaded {
+    let mut loaded = load(bundle);
+    if let Some(pack) = &loaded.pack {
+        loaded.diagnostics.extend(found(pack, bundle));
+    }
+    loaded
+}
 
-/// All codes of [`PROOFS`].
-const PROVED: &[&str] = &[
-    "dead-rule",
-    "dead-part",
-    "shadowed-rule",
-    "duplicate-rule",
-    "unreachable-level",
-    "idle-question",
-    "idle-bound",
-    "gap",
-    "broken-direction",
-    "matters",
-    "property-fails",
-    "property-vacuous",
-    "untested-rule",
-    "clock-never-starts",
-    "weaker-than-base",
-    "longer-than-base",
-];
+/// What is found in the pack of a bundle as at a usual day, and against the pack that it extends.
+#[must_use]
+pub fn found(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
+    let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
+    let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
+    analyse(pack, usual_day(pack), base.as_ref()).diagnostics(pack)
+}
 
 /// A day on which all of a pack's layers are in force: the first such day, or the start of a recent year.
 #[must_use]
@@ -109,41 +218,44 @@ pub fn analyse(pack: &Pack, day: Day, base: Option<&Pack>) -> Analysis {
 /// The same within a budget of one's own.
 #[must_use]
 pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysis {
-    let (mut program, asked) = scene::Asked::compile(pack, day);
+    let (mut program, asked) = context::Asked::compile(pack, day);
     strictness::close(&mut program);
     history::add(&mut program);
-    let reads = reads::Reads::of(pack, day);
+    let reads = Reads::of(pack, day);
     let mut findings = Vec::new();
-    for text in [
-        unused::find,
-        outdated_source::find,
-        protected_characteristic::find,
-        clocks::incomplete,
-        clock_calendars::find,
-        ladders::find,
-    ] {
-        findings.extend(text(pack, day, &reads));
+    let mut proofs = Vec::new();
+    for check in CHECKS {
+        match check.work {
+            Work::Text(find) => findings.extend(find(pack, day, &reads)),
+            Work::Proof(find) => proofs.push((check, find)),
+            Work::OnTheWay => {}
+        }
     }
-    let top = Block::Pack(LayerId(u32::try_from(pack.layers.len().saturating_sub(1)).unwrap_or(0)));
-    let not_proved = |codes, why| Finding { at: top, what: What::NotProved { codes, why } };
+    let not_proved = |checks: &[&Check], why| {
+        let pages = checks.iter().flat_map(|check| check.pages);
+        Finding::new(Block::top(pack), NotProved { codes: pages.map(|page| page.code).collect(), why })
+    };
+    let all: Vec<&Check> = proofs.iter().map(|(check, _)| *check).collect();
     match Model::build(&program, budget) {
-        Err(why) => findings.push(not_proved(PROVED, why)),
+        Err(why) => findings.push(not_proved(&all, why)),
         Ok(model) => match model.everywhere() {
-            Err(CaseError::Exceeded(why)) => findings.push(not_proved(PROVED, why)),
-            Err(CaseError::Contradicted { axioms, .. }) => findings.extend(impossible_axioms::found(&axioms)),
+            Err(CaseError::Exceeded(why)) => findings.push(not_proved(&all, why)),
+            Err(CaseError::Contradicted { axioms, .. }) => findings.extend(impossible_axioms::found(pack, &axioms)),
             Ok(case) => {
-                let scene = Scene { pack, base, day, budget, program: &program, model: &model, case, reads, asked };
-                for (codes, work) in PROOFS {
-                    match work(&scene) {
+                let context = Context { pack, base, day, budget, program: &program, model: &model, case, reads, asked };
+                for (check, find) in proofs {
+                    match find(&context) {
                         Ok(found) => findings.extend(found),
-                        Err(why) => findings.push(not_proved(codes, why)),
+                        Err(why) => findings.push(not_proved(&[check], why)),
                     }
                 }
             }
         },
     }
     unused_allow::apply(pack, &mut findings);
-    let place = |finding: &Finding| finding.at.entry(pack).map(|entry| entry.span);
-    findings.in_order_of(|finding| (place(finding).map(|span| (span.file, span.start)), finding.code()));
+    findings.in_order_of(|finding| {
+        let span = finding.at.entry(pack).span;
+        (span.file, span.start, finding.code())
+    });
     Analysis { program, findings }
 }

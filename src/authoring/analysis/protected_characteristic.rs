@@ -1,14 +1,46 @@
 //! Protected characteristic: a rule turns on something that the Equality Act 2010 protects (section 4).
-//!
-//! **Why it matters.** Treating a child or a family differently for such a thing can be unlawful, so somebody must have
-//! thought about it.
-//! **Example.** `fact religion-practised "Does the family practise a religion?"`, read by a rule.
-//! **Cure.** Ask for the harm itself, or say why it is right with `allow protected-characteristic because "…"`.
 
-use super::finding::{Block, Finding, What};
+use super::kind::Kind;
 use super::reads::Reads;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
-use crate::pack::model::{Entry, FactId, Pack};
+use crate::base::diagnostic::Diagnostic;
+use crate::pack::errors::Page;
+use crate::pack::model::{Entry, Pack, RuleId};
+
+const PAGE: Page = Page {
+    code: "protected-characteristic",
+    means: "A rule turns on something that the Equality Act protects, such as race, religion or disability.",
+    why: "Treating a child differently for such a thing can be unlawful, so somebody must have thought about it.",
+    example: "fact religion-practised \"Does the family practise a religion?\"\n  yes or no, about the household\n\nrule religion \"Religion\"\n  when religion-practised",
+    cure: "Ask for the harm itself, or say why it is right with `allow protected-characteristic because \"…\"`.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
+
+/// A rule that turns on what the law protects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProtectedCharacteristic {
+    characteristic: &'static str,
+    /// The rule that reads the fact.
+    rule: RuleId,
+}
+
+impl Kind for ProtectedCharacteristic {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let (own, characteristic) = (speaker.own(), self.characteristic);
+        speaker
+            .about(format!("{own} speaks of {characteristic}, which the Equality Act protects"))
+            .label("a rule turns on it")
+            .also(speaker.span(Block::Rule(self.rule)), "the first rule that reads it")
+    }
+}
 
 /// The characteristics of section 4, with the beginnings of words that speak of them; age is apart.
 const CHARACTERISTICS: &[(&str, &[&str])] = &[
@@ -34,12 +66,12 @@ const WHOLE: &[&str] =
 
 /// Every fact about a protected characteristic that a rule reads.
 pub fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
-    let facts = pack.facts.iter().zip((0..).map(FactId)).zip(&reads.facts);
+    let facts = pack.facts.entries();
     facts
-        .filter_map(|((fact, id), reader)| {
-            let rule = (*reader)?;
+        .filter_map(|(id, fact)| {
+            let rule = reads.facts[id]?;
             let characteristic = characteristic(&fact.entry)?;
-            Some(Finding { at: Block::Fact(id), what: What::Protected { characteristic, rule } })
+            Some(Finding::new(Block::Fact(id), ProtectedCharacteristic { characteristic, rule }))
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! Which blocks read which: facts, events and defines by the rules that mention them, however indirectly.
 
+use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::pack::model::{Condition, DefineId, Effect, EventId, FactId, Pack, RuleId, Telephone, Test, Window};
 
@@ -7,32 +8,32 @@ use crate::pack::model::{Condition, DefineId, Effect, EventId, FactId, Pack, Rul
 #[derive(Debug, Default)]
 pub struct Reads {
     /// For each fact, the first rule that reads it.
-    pub facts: Vec<Option<RuleId>>,
+    pub facts: Arena<FactId, Option<RuleId>>,
     /// For each fact, whether anything at all mentions it.
-    pub mentioned: Vec<bool>,
+    pub mentioned: Arena<FactId, bool>,
     /// For each event, whether anything mentions it.
-    pub events: Vec<bool>,
+    pub events: Arena<EventId, bool>,
     /// For each define, whether anything mentions it.
-    pub defines: Vec<bool>,
+    pub defines: Arena<DefineId, bool>,
 }
 
 impl Reads {
     /// What the blocks of a pack read.
     pub fn of(pack: &Pack, day: Day) -> Reads {
         let mut reads = Reads {
-            facts: vec![None; pack.facts.len()],
-            mentioned: vec![false; pack.facts.len()],
-            events: vec![false; pack.events.len()],
-            defines: vec![false; pack.defines.len()],
+            facts: Arena::filled(None, pack.facts.len()),
+            mentioned: Arena::filled(false, pack.facts.len()),
+            events: Arena::filled(false, pack.events.len()),
+            defines: Arena::filled(false, pack.defines.len()),
         };
-        for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
+        for (id, rule) in pack.rules.entries() {
             let reader = rule.entry.force.covers(day).then_some(id);
             for condition in std::iter::once(&rule.when).chain(&rule.unless) {
                 reads.condition(pack, condition, reader);
             }
             for effect in &rule.effects {
                 if let Effect::Ask(fact) = effect {
-                    note(&mut reads.mentioned, fact.at());
+                    reads.mentioned[*fact] = true;
                 }
             }
         }
@@ -58,11 +59,11 @@ impl Reads {
             let pauses = clock.pauses.iter().flat_map(|pause| [pause.0, pause.1]);
             let ends = clock.stops.iter().chain(&clock.not_needed).copied();
             for event in starts.chain(pauses).chain(ends) {
-                note(&mut reads.events, event.at());
+                reads.events[event] = true;
             }
         }
         for meeting in &pack.meetings {
-            note(&mut reads.events, meeting.held_as.at());
+            reads.events[meeting.held_as] = true;
         }
         reads
     }
@@ -83,26 +84,16 @@ impl Reads {
     }
 
     fn fact(&mut self, fact: FactId, reader: Option<RuleId>) {
-        note(&mut self.mentioned, fact.at());
-        if let Some(slot) = self.facts.get_mut(fact.at()) {
-            *slot = slot.or(reader);
-        }
+        self.mentioned[fact] = true;
+        self.facts[fact] = self.facts[fact].or(reader);
     }
 
     fn event(&mut self, event: EventId) {
-        note(&mut self.events, event.at());
+        self.events[event] = true;
     }
 
     fn define(&mut self, pack: &Pack, id: DefineId, reader: Option<RuleId>) {
-        note(&mut self.defines, id.at());
-        if let Some(define) = pack.defines.get(id.at()) {
-            self.condition(pack, &define.when, reader);
-        }
-    }
-}
-
-fn note(marks: &mut [bool], at: usize) {
-    if let Some(mark) = marks.get_mut(at) {
-        *mark = true;
+        self.defines[id] = true;
+        self.condition(pack, &pack.defines[id].when, reader);
     }
 }

@@ -1,23 +1,98 @@
 //! Shadowed rule and duplicate rule: whenever it holds, others give at least as much.
 //!
-//! **Why it matters.** The rule never changes an answer, so a change to it protects nobody, and two rules that say the
-//! same drift apart when one of them is changed.
-//! **Example.** `when mark-seen then at least child-protection` beside
-//! `when mark-seen and crying then at least child-protection`.
-//! **Cure.** Delete the rule, or say with `allow` why it should be seen beside the other.
-//!
 //! Level and speed count as they are reached, and a shorter limit includes every longer one (see `strictness`).
 
-use super::finding::{Block, Finding, What};
-use super::scene::Scene;
-use super::witness::Keep;
+use super::context::Context;
+use super::kind::Kind;
+use super::speaker::Speaker;
+use crate::authoring::completion::{Preserved, Witness};
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
 use crate::exact::diagram::{DiagramError, Use};
+use crate::pack::errors::Page;
 use crate::pack::model::RuleId;
 
+const SHADOWED: Page = Page {
+    code: "shadowed-rule",
+    means: "Whenever this rule holds, another rule holds too and gives at least as much.",
+    why: "The rule changes nothing, so a change to it would change nothing either, and nobody would notice.",
+    example: "rule bruise \"Bruise\"\n  when mark-seen\n  then at least child-protection\n\nrule bruise-on-baby \"Bruise on a baby\"\n  when mark-seen and not independently-mobile\n  then at least child-in-need",
+    cure: "Let the rule give more, narrow the other one, or delete it.",
+};
+
+const DUPLICATE: Page = Page {
+    code: "duplicate-rule",
+    means: "Two rules hold for the same answers and give the same things.",
+    why: "When one of them is changed, the other still says the old thing.",
+    example: "rule bruise-a \"Bruise\"\n  when mark-seen\n  then at least child-protection\n\nrule bruise-b \"Mark\"\n  when mark-seen\n  then at least child-protection",
+    cure: "Keep one rule and move the reasons and sources of the other into it.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&SHADOWED, &DUPLICATE], work: Work::Proof(find) };
+
+/// A rule that never changes an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShadowedRule {
+    /// Rules that each give at least as much; none where several do so only together.
+    pub by: Vec<RuleId>,
+    /// Where all of them hold.
+    pub witness: Witness,
+}
+
+impl Kind for ShadowedRule {
+    fn page(&self) -> &'static Page {
+        &SHADOWED
+    }
+
+    fn witnesses(&self) -> Vec<&Witness> {
+        vec![&self.witness]
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let mut said = speaker.about(format!("{} never changes an answer", speaker.own()));
+        said = if self.by.is_empty() {
+            said.label("wherever it holds, other rules together give at least as much")
+        } else {
+            said.label(format!("wherever it holds, {} gives at least as much", speaker.rules(&self.by, "or")))
+        };
+        for other in self.by.iter().take(3) {
+            said = said.also(speaker.span(Block::Rule(*other)), "this one");
+        }
+        said.help(speaker.referral("for example", &self.witness))
+    }
+}
+
+/// A rule that says what another one says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DuplicateRule {
+    /// The other one.
+    pub of: RuleId,
+    /// Where both hold.
+    pub witness: Witness,
+}
+
+impl Kind for DuplicateRule {
+    fn page(&self) -> &'static Page {
+        &DUPLICATE
+    }
+
+    fn witnesses(&self) -> Vec<&Witness> {
+        vec![&self.witness]
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker
+            .about(format!("{} says the same as {}", speaker.own(), speaker.rules(&[self.of], "and")))
+            .also(speaker.span(Block::Rule(self.of)), "the other one")
+            .help(speaker.referral("both hold here", &self.witness))
+    }
+}
+
 /// Every rule that other rules make superfluous.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut idle = Vec::new();
-    for (id, used) in scene.case.uses()? {
+    for (id, used) in context.case.uses()? {
         match used {
             Use::Never | Use::Decides(_) => {}
             Use::Idle { shadowed_by, witness } => idle.push((id, shadowed_by, witness)),
@@ -29,12 +104,12 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
         let twin = by.iter().copied().find(|other| shadows(*id, *other));
         let at = Block::Rule(*id);
         let kept: Vec<RuleId> = by.iter().copied().chain([*id]).collect();
-        let witness = scene.witness(completion, Keep { rules: &kept, ..Keep::default() })?;
+        let witness = context.witness(completion, Preserved { rules: &kept, ..Preserved::default() })?;
         match twin {
             // Each of a pair shadows the other: one finding, at the later one.
-            Some(of) if of < *id => findings.push(Finding { at, what: What::Duplicate { of, witness } }),
+            Some(of) if of < *id => findings.push(Finding::new(at, DuplicateRule { of, witness })),
             Some(_) => {}
-            None => findings.push(Finding { at, what: What::Shadowed { by: by.clone(), witness } }),
+            None => findings.push(Finding::new(at, ShadowedRule { by: by.clone(), witness })),
         }
     }
     Ok(findings)

@@ -1,25 +1,47 @@
 //! Unreachable level or speed: no referral ends on this rung.
-//!
-//! **Why it matters.** Staff are trained for a response that nobody ever gets.
-//! **Example.** A level `child-in-need` that no rule names, or that every rule which names it exceeds by another floor.
-//! **Cure.** Write the rule that leads to it, or take the rung out of the ladder.
 
-use super::finding::{Block, Finding, What};
-use super::scene::Scene;
+use super::context::Context;
+use super::kind::Kind;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
 use crate::exact::diagram::{Claim, DiagramError, Measure};
-use crate::pack::model::{LevelId, SpeedId};
+use crate::pack::errors::Page;
+
+const PAGE: Page = Page {
+    code: "unreachable-level",
+    means: "No rule can ever give this level.",
+    why: "People are told of a response that no child can get.",
+    example: "level emergency \"Emergency\" above child-protection",
+    cure: "Write the rule that gives it, or delete the level.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// A rung that is never the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnreachableLevel;
+
+impl Kind for UnreachableLevel {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker.about(format!("no referral reaches {}", speaker.own()))
+    }
+}
 
 /// Every rung above the bottom that is never the answer.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
-    let levels = (1..).take(scene.pack.levels.len().saturating_sub(1));
-    let speeds = (1..).take(scene.pack.speeds.len().saturating_sub(1));
-    let levels = levels.map(|at| (Measure::Level, at, Block::Level(LevelId(at))));
-    let speeds = speeds.map(|at| (Measure::Speed, at, Block::Speed(SpeedId(at))));
+    let levels = context.pack.levels.ids().skip(1).map(|id| (Measure::Level, id.0, Block::Level(id)));
+    let speeds = context.pack.speeds.ids().skip(1).map(|id| (Measure::Speed, id.0, Block::Speed(id)));
     for (measure, rung, at) in levels.chain(speeds) {
         let reached = [(Claim::AtLeast(measure, rung), true), (Claim::AtLeast(measure, rung + 1), false)];
-        if !scene.can(&reached)? {
-            findings.push(Finding { at, what: What::Unreachable });
+        if !context.can(&reached)? {
+            findings.push(Finding::new(at, UnreachableLevel));
         }
     }
     Ok(findings)

@@ -1,26 +1,70 @@
 //! Untested rule: no example makes it hold, none makes it stay silent, or none turns on its bound.
-//!
-//! **Why it matters.** Nobody has shown that the rule does what it says.
-//! **Example.** `rule bruise … when mark-seen then at least child-protection` without an example.
-//! **Cure.** Add an example that `gives` and one that `never gives`, and one on each side of a bound.
 
-use super::finding::{Block, Finding, Lack, What};
+use super::context::Context;
 use super::idle_bound::cut;
-use super::scene::Scene;
+use super::kind::Kind;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
 use crate::authoring::examples::{applicable, knowledge};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Program, Rule, VariableId};
 use crate::exact::diagram::{Claim, DiagramError, Measure};
+use crate::pack::errors::Page;
+
+const PAGE: Page = Page {
+    code: "untested-rule",
+    means: "No example makes this rule hold, or none makes it stay silent.",
+    why: "Nobody has shown that the rule does what it says.",
+    example: "rule bruise \"Bruise\"\n  when mark-seen\n  then at least child-protection",
+    cure: "Add an example that `gives` and one that `never gives`, and one on each side of a bound.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// What no example of a rule shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UntestedRule {
+    /// That it holds.
+    Holding,
+    /// That it stays silent.
+    Silence,
+    /// That it turns on its bound: examples on both sides of the cell.
+    Bound {
+        /// The fact or the measure of events.
+        variable: VariableId,
+        /// The first cell above the bound.
+        cell: u32,
+    },
+}
+
+impl Kind for UntestedRule {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let own = speaker.own();
+        match self {
+            UntestedRule::Holding => speaker.about(format!("no example makes {own} hold")),
+            UntestedRule::Silence => speaker.about(format!("no example makes {own} stay silent")),
+            UntestedRule::Bound { variable, cell } => speaker
+                .about(format!("no two examples of {own} stand on both sides of a bound"))
+                .label(format!("{} at {}", speaker.input(*variable), speaker.start(*variable, *cell))),
+        }
+    }
+}
 
 /// Every rule whose examples do not show what it does.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let (pack, program) = (scene.pack, scene.program);
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let (pack, program) = (context.pack, context.program);
     let mut findings = Vec::new();
     let mut outcome = Outcome::default();
     for (at, rule) in program.rules.iter().enumerate() {
-        let Some(typed) = pack.rules.get(rule.id.at()) else { continue };
+        let typed = &pack.rules[rule.id];
         let runs: Vec<(Knowledge, Standing)> = applicable(&typed.examples, typed.adjusted)
             .map(|example| {
                 let knowledge = knowledge(program, example);
@@ -32,23 +76,23 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
         // To leave a rule about the level certainly silent, an example would have to answer nearly every question.
         let quiet = if rule.needs_level { Standing::Possible } else { Standing::Excepted };
         let is_silent = |standing: Standing| standing <= quiet;
-        let finding = |lack| Finding { at: Block::Rule(rule.id), what: What::Untested(lack) };
+        let finding = |lack: UntestedRule| Finding::new(Block::Rule(rule.id), lack);
         if !runs.iter().any(|run| holds(run.1)) {
-            findings.push(finding(Lack::Holding));
-        } else if !runs.iter().any(|run| is_silent(run.1)) && can_be_silent(scene, rule)? {
-            findings.push(finding(Lack::Silence));
+            findings.push(finding(UntestedRule::Holding));
+        } else if !runs.iter().any(|run| is_silent(run.1)) && can_be_silent(context, rule)? {
+            findings.push(finding(UntestedRule::Silence));
         } else {
             let bounds = bounds(typed, program, rule).into_iter();
             let untried = bounds.filter(|(variable, cell)| !both_sides(&runs, *variable, *cell));
-            findings.extend(untried.map(|(variable, cell)| finding(Lack::Bound { variable, cell })));
+            findings.extend(untried.map(|(variable, cell)| finding(UntestedRule::Bound { variable, cell })));
         }
     }
     Ok(findings)
 }
 
 /// Whether some referral leaves a rule silent; one that hangs on nothing always holds.
-fn can_be_silent(scene: &Scene<'_>, rule: &Rule) -> Result<bool, DiagramError> {
-    scene.can(&[(Claim::AtLeast(Measure::Rule(rule.id), 1), false)])
+fn can_be_silent(context: &Context<'_>, rule: &Rule) -> Result<bool, DiagramError> {
+    context.can(&[(Claim::AtLeast(Measure::Rule(rule.id), 1), false)])
 }
 
 /// The numbers with which a rule compares: each input with the first cell from the number on.

@@ -1,15 +1,67 @@
 //! Unused: an action that no rule gives, a fact or bound that no condition reads, a route, event, define, ladder or
 //! calendar that nothing mentions.
-//!
-//! **Why it matters.** People are told that something will be done or asked, and it never is; nobody may keep facts
-//! about a child for nothing.
-//! **Example.** `action home-visit "Visit the child at home"` that no rule names.
-//! **Cure.** Use it, or delete it.
 
-use super::finding::{Block, Finding, What};
+use super::kind::Kind;
 use super::reads::Reads;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
-use crate::pack::model::{ActionId, CalendarId, DefineId, Effect, EventId, FactId, LadderId, Pack, Promise, RouteId};
+use crate::base::diagnostic::Diagnostic;
+use crate::pack::errors::Page;
+use crate::pack::model::{ActionId, CalendarId, Effect, LadderId, Pack, Promise, RouteId};
+
+const FACT: Page = Page {
+    code: "unused-fact",
+    means: "No rule reads this fact.",
+    why: "It would be asked and kept for nothing, and nobody may keep facts about a child for nothing.",
+    example: "fact shoe-size \"What is the child's shoe size?\"\n  whole number from 0 to 15, about the child",
+    cure: "Use it in a condition, or delete it.",
+};
+
+const ACTION: Page = Page {
+    code: "unused-action",
+    means: "No rule starts this action.",
+    why: "People are told that something will be done, and it never is.",
+    example: "action home-visit \"Visit the child at home\"\n  led by social-care",
+    cure: "Add `then` and the action to a rule, or delete the action.",
+};
+
+const BOUND: Page = Page {
+    code: "unused-bound",
+    means: "No condition compares anything with this bound.",
+    why: "Somebody will change the number and believe that it changes a decision.",
+    example: "bound repeat-contacts \"How many contacts are many?\"\n  is 3",
+    cure: "Use the name of the bound in place of the number, or delete it.",
+};
+
+const BLOCK: Page = Page {
+    code: "unused-block",
+    means: "A route, event, define, ladder or calendar that no other block mentions.",
+    why: "People will keep it in order, and it changes nothing.",
+    example: "define in-danger \"In danger\"\n  when mark-seen",
+    cure: "Use its name where it belongs, or delete it.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&FACT, &ACTION, &BOUND, &BLOCK], work: Work::Text(find) };
+
+/// A block that nothing uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unused {
+    page: &'static Page,
+    /// What would use it.
+    by: &'static str,
+}
+
+impl Kind for Unused {
+    fn page(&self) -> &'static Page {
+        self.page
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker.about(format!("{} is not used", speaker.own())).label(self.by)
+    }
+}
 
 /// Every block that nothing uses.
 pub fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
@@ -24,28 +76,32 @@ pub fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
         effects().any(given) || promises.into_iter().any(|promise| *promise == Promise::Action(id))
     };
     let is_ladder = |id: LadderId| pack.clocks.iter().any(|clock| clock.escalates == Some(id));
-    let is_fact = |id: FactId| {
-        let waived = pack.facts.get(id.at()).is_some_and(|fact| fact.must_not_matter);
-        waived || reads.mentioned.get(id.at()) == Some(&true)
-    };
-    let routes = ids(pack.routes.len()).map(RouteId).filter(|id| !is_route(*id)).map(Block::Route);
-    let actions = ids(pack.actions.len()).map(ActionId).filter(|id| !is_action(*id)).map(Block::Action);
-    let facts = ids(pack.facts.len()).map(FactId).filter(|id| !is_fact(*id)).map(Block::Fact);
-    let events = unmarked(&reads.events).map(|at| Block::Event(EventId(at)));
-    let defines = unmarked(&reads.defines).map(|at| Block::Define(DefineId(at)));
-    let ladders = ids(pack.ladders.len()).map(LadderId).filter(|id| !is_ladder(*id));
     let is_calendar = |id: CalendarId| pack.clocks.iter().any(|clock| clock.calendar == Some(id));
-    let calendars = ids(pack.calendars.len()).map(CalendarId).filter(|id| !is_calendar(*id));
-    let bounds = (0..).zip(&pack.bounds).filter(|(_, bound)| !bound.read).map(|(at, _)| Block::Bound(at));
-    let blocks = routes.chain(actions).chain(facts).chain(events).chain(defines).chain(bounds);
-    let blocks = blocks.chain(ladders.map(Block::Ladder)).chain(calendars.map(Block::Calendar));
-    blocks.map(|at| Finding { at, what: What::Unused }).collect()
-}
-
-fn ids(count: usize) -> impl Iterator<Item = u32> {
-    (0..).take(count)
-}
-
-fn unmarked(marks: &[bool]) -> impl Iterator<Item = u32> {
-    (0..).zip(marks).filter(|(_, mark)| !**mark).map(|(at, _)| at)
+    let mut findings = Vec::new();
+    let mut unused = |page, by, at| findings.push(Finding::new(at, Unused { page, by }));
+    for id in pack.routes.ids().filter(|id| !is_route(*id)) {
+        unused(&BLOCK, "no rule gives it", Block::Route(id));
+    }
+    for id in pack.actions.ids().filter(|id| !is_action(*id)) {
+        unused(&ACTION, "no rule gives it", Block::Action(id));
+    }
+    for (id, _) in pack.facts.entries().filter(|(id, fact)| !fact.must_not_matter && !reads.mentioned[*id]) {
+        unused(&FACT, "no rule reads it", Block::Fact(id));
+    }
+    for id in pack.events.ids().filter(|id| !reads.events[*id]) {
+        unused(&BLOCK, "nothing mentions it", Block::Event(id));
+    }
+    for id in pack.defines.ids().filter(|id| !reads.defines[*id]) {
+        unused(&BLOCK, "nothing mentions it", Block::Define(id));
+    }
+    for (at, _) in (0..).zip(&pack.bounds).filter(|(_, bound)| !bound.read) {
+        unused(&BOUND, "no condition compares with it", Block::Bound(at));
+    }
+    for id in pack.ladders.ids().filter(|id| !is_ladder(*id)) {
+        unused(&BLOCK, "no clock names it", Block::Ladder(id));
+    }
+    for id in pack.calendars.ids().filter(|id| !is_calendar(*id)) {
+        unused(&BLOCK, "no clock names it", Block::Calendar(id));
+    }
+    findings
 }

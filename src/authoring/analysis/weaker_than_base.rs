@@ -1,31 +1,95 @@
 //! Weaker than base: a referral gets less under the local pack than under the pack that it extends.
 //!
-//! **Why it matters.** A borough may protect a child sooner than the law and the wider pack say, never later.
-//! **Example.** `local rule bruise … then at least child-in-need` where the wider rule says `child-protection`; or an
-//! exception that only the local rule has.
-//! **Cure.** Take the change back, or write the local choice as a rule of its own that only adds.
-//!
 //! Level, speed and every effect are compared over all referrals that both packs can express; an action counts as given
 //! when it is given with a limit that is at least as strict. An effect that gives way to a higher level is not missed: early
 //! help is not offered to a child whom the local pack protects.
 
-use super::broken_direction::rung;
-use super::finding::{Block, Finding, Less, What};
-use super::scene::Scene;
+use super::context::Context;
+use super::kind::Kind;
+use super::speaker::{Speaker, counted};
 use super::strictness::close_over;
-use super::witness::Keep;
+use crate::authoring::completion::{Preserved, Witness, outcome};
+use super::{Block, Check, Finding, Work};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::Severity;
 use crate::base::order::InOrder;
-use crate::decision::phrases::{choices, name, who_name};
+use crate::decision::phrases::{name, who_name};
 use crate::engine::compile::compile;
-use crate::engine::program::{Input, Program, Variable, VariableId};
-use crate::exact::diagram::{Bounded, Comparison, Completion, DiagramError, Key, Measure};
-use crate::pack::model::{ActionId, Domain, Effect, FactId, LayerId, Pack, RouteId, RuleId, Who};
+use crate::engine::evaluate::{Outcome, Standing};
+use crate::engine::program::{Input, Program, Rule, Variable, VariableId};
+use crate::exact::diagram::{Bounded, Comparison, Completion, DiagramError, Key, Measure, Share};
+use crate::pack::errors::Page;
+use crate::pack::model::{ActionId, Domain, Effect, LevelId, Pack, RuleId, Rung, SpeedId, Who};
+
+const PAGE: Page = Page {
+    code: "weaker-than-base",
+    means: "A local pack gives some child less, or later, than the pack that it extends.",
+    why: "A borough may do more than the law asks, and never less.",
+    example: "local rule bruise-not-mobile\n  then at least early-help\n  because \"Our own choice.\"\n  cites local-guide",
+    cure: "Give at least as much as the wider pack, or narrow what the local rule changes.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+
+/// Something of which the local pack gives less.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeakerThanBase {
+    /// What is less.
+    pub what: Less,
+    /// Where.
+    pub witness: Witness,
+    /// How often.
+    pub share: Share,
+}
+
+/// What a local pack gives less of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Less {
+    /// The level: by name what the wider pack gives, and the local one.
+    Level(String, LevelId),
+    /// The speed: by name what the wider pack gives, and the local one.
+    Speed(String, SpeedId),
+    /// What is not given, or only with a longer limit; in the local pack's ids.
+    Effect(Effect),
+}
+
+impl Kind for WeakerThanBase {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn witnesses(&self) -> Vec<&Witness> {
+        vec![&self.witness]
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let message = match &self.what {
+            Less::Level(wide, local) => {
+                format!("the local pack lowers the level from `{wide}` to {}", speaker.name(Block::Level(*local)))
+            }
+            Less::Speed(wide, local) => {
+                format!("the local pack lowers the speed from `{wide}` to {}", speaker.name(Block::Speed(*local)))
+            }
+            Less::Effect(effect) => format!("the local pack can leave out {}", speaker.effect(*effect)),
+        };
+        speaker
+            .about(message)
+            .label("not so under the wider pack")
+            .help(counted(&self.share, "that both packs can express"))
+            .help(speaker.referral("for example", &self.witness))
+    }
+}
 
 /// Everything of which the local pack gives less.
-pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let Some(base) = scene.base else { return Ok(Vec::new()) };
-    let mut wide = compile(base, scene.day);
-    let translate = Translate { base, local: scene.pack };
+pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+    let Some(base) = context.base else { return Ok(Vec::new()) };
+    let mut wide = compile(base, context.day);
+    let translate = Translate { base, local: context.pack };
     // Both sides speak of effects by the local pack's ids.
     for rule in &mut wide.rules {
         rule.effects = rule.effects.iter().filter_map(|effect| translate.effect(*effect)).collect();
@@ -36,25 +100,25 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
     promised.in_order();
     promised.dedup_by_key(|promise| promise.0);
     let effects: Vec<Effect> = promised.iter().map(|promise| promise.0).collect();
-    let mut local = scene.program.clone();
+    let mut local = context.program.clone();
     close_over(&mut wide, &effects);
     close_over(&mut local, &effects);
     let wide_key = |variable: &Variable| key(base, &wide, variable);
-    let local_key = |variable: &Variable| key(scene.pack, &local, variable);
-    let both = Comparison::build((&wide, &wide_key), (&local, &local_key), scene.budget)?;
-    let search = Search { scene, both: &both, local: &local };
+    let local_key = |variable: &Variable| key(context.pack, &local, variable);
+    let both = Comparison::build((&wide, &wide_key), (&local, &local_key), context.budget)?;
+    let search = Search { context, both: &both, local: &local };
     let mut findings = Vec::new();
-    let top = Block::Pack(LayerId(u32::try_from(scene.pack.layers.len().saturating_sub(1)).unwrap_or(0)));
-    let levels = ranks(&base.levels, &scene.pack.levels);
-    let speeds = ranks(&base.speeds, &scene.pack.speeds);
+    let top = Block::top(context.pack);
+    let levels = ranks(&base.levels, &context.pack.levels);
+    let speeds = ranks(&base.speeds, &context.pack.speeds);
     if let Some(fall) = search.lower(Measure::Level, &levels)? {
         let at = search.culprit(&translate, &wide, &fall.completion, |rule| rule.level.map(|id| id.0)).unwrap_or(top);
-        let less = Less::Level(fall.rungs.0, fall.rungs.1);
+        let less = Less::Level(base.levels[LevelId(fall.from)].entry.name.clone(), LevelId(fall.to.level.now));
         findings.extend(search.finding(at, less, &fall.completion, &fall.claims)?);
     }
     if let Some(fall) = search.lower(Measure::Speed, &speeds)? {
         let at = search.culprit(&translate, &wide, &fall.completion, |rule| rule.speed.map(|id| id.0)).unwrap_or(top);
-        let less = Less::Speed(fall.rungs.0, fall.rungs.1);
+        let less = Less::Speed(base.speeds[SpeedId(fall.from)].entry.name.clone(), SpeedId(fall.to.speed.now));
         findings.extend(search.finding(at, less, &fall.completion, &fall.claims)?);
     }
     for (effect, giver) in promised {
@@ -69,15 +133,16 @@ pub fn find(scene: &Scene<'_>) -> Result<Vec<Finding>, DiagramError> {
 /// What both packs say of a referral that gets less.
 type Claims = (Vec<Bounded>, Vec<Bounded>);
 
-/// From one rung to a lower one, with a referral that shows it.
+/// From a rung of the wider pack to what the local one gives, with a referral that shows it.
 struct Fall {
-    rungs: (u32, u32),
+    from: u32,
+    to: Outcome,
     completion: Completion,
     claims: Claims,
 }
 
 struct Search<'a> {
-    scene: &'a Scene<'a>,
+    context: &'a Context<'a>,
     both: &'a Comparison,
     local: &'a Program,
 }
@@ -90,9 +155,9 @@ impl Search<'_> {
         for (old, new) in rungs.into_iter().rev() {
             let claims = (vec![(measure, old, true)], vec![(measure, *new, false)]);
             if let Some(completion) = self.both.find(&claims.0, &claims.1)? {
-                let own = self.both.as_new(&completion);
-                let reached = own.map_or(0, |own| rung(self.local, &own, measure));
-                return Ok(Some(Fall { rungs: (*new, reached), completion, claims }));
+                let Some(own) = self.both.as_new(&completion) else { continue };
+                let to = outcome(self.local, &own);
+                return Ok(Some(Fall { from: old, to, completion, claims }));
             }
         }
         Ok(None)
@@ -130,9 +195,9 @@ impl Search<'_> {
             .filter(|(id, variable)| !variable.is_mild(own.cell(*id)))
             .map(|(id, _)| id)
             .collect();
-        let witness = self.scene.witness(&own, Keep { inputs: &told, ..Keep::default() })?;
+        let witness = self.context.witness(&own, Preserved { inputs: &told, ..Preserved::default() })?;
         let share = self.both.share(wide, local)?;
-        Ok(Some(Finding { at, what: What::Weaker { what, witness, share } }))
+        Ok(Some(Finding::new(at, WeakerThanBase { what, witness, share })))
     }
 
     /// The rule that gives most under the wider pack, as the local pack has it.
@@ -141,22 +206,20 @@ impl Search<'_> {
         translate: &Translate<'_>,
         wide: &Program,
         completion: &Completion,
-        floor: impl Fn(&crate::engine::program::Rule) -> Option<u32>,
+        floor: impl Fn(&Rule) -> Option<u32>,
     ) -> Option<Block> {
         let old = self.both.as_old(completion)?;
-        let cells: Vec<_> = old.0.iter().map(|cell| crate::base::value::CellSet::only(*cell)).collect();
-        let mut outcome = crate::engine::evaluate::Outcome::default();
-        crate::engine::evaluate::evaluate(wide, &crate::engine::evaluate::Knowledge::of(wide, cells), &mut outcome);
+        let outcome = outcome(wide, &old);
         let holding = wide.rules.iter().zip(&outcome.rules);
-        let holding = holding.filter(|(_, standing)| **standing >= crate::engine::evaluate::Standing::Holds);
+        let holding = holding.filter(|(_, standing)| **standing >= Standing::Holds);
         let (rule, _) = holding.filter(|(rule, _)| floor(rule).is_some()).max_by_key(|(rule, _)| floor(rule))?;
         translate.rule(rule.id).map(Block::Rule)
     }
 }
 
 /// The rungs of one ladder by their places in another; those that it lacks stand at its top.
-fn ranks(old: &[crate::pack::model::Rung], new: &[crate::pack::model::Rung]) -> Vec<u32> {
-    let place = |rung: &crate::pack::model::Rung| {
+fn ranks(old: &[Rung], new: &[Rung]) -> Vec<u32> {
+    let place = |rung: &Rung| {
         let found = new.iter().position(|other| other.entry.name == rung.entry.name);
         u32::try_from(found.unwrap_or(new.len())).unwrap_or(u32::MAX)
     };
@@ -173,42 +236,36 @@ impl Translate<'_> {
     fn effect(&self, effect: Effect) -> Option<Effect> {
         Some(match effect {
             Effect::Route(id) => {
-                let name = &self.base.routes.get(id.at())?.name;
-                Effect::Route(RouteId(position(&self.local.routes, |other| other.name == *name)?))
+                let name = &self.base.routes[id].name;
+                Effect::Route(self.local.routes.find(|route| route.name == *name)?)
             }
             Effect::Action(id, limit) => Effect::Action(self.action(id)?, limit),
             Effect::Refuse(id) => Effect::Refuse(self.action(id)?),
             Effect::Tell(who, limit) => Effect::Tell(self.who(who)?, limit),
             Effect::Ask(id) => {
-                let name = &self.base.facts.get(id.at())?.entry.name;
-                Effect::Ask(FactId(position(&self.local.facts, |other| other.entry.name == *name)?))
+                let name = &self.base.facts[id].entry.name;
+                Effect::Ask(self.local.facts.find(|fact| fact.entry.name == *name)?)
             }
         })
     }
 
     fn action(&self, id: ActionId) -> Option<ActionId> {
-        let name = &self.base.actions.get(id.at())?.entry.name;
-        position(&self.local.actions, |other| other.entry.name == *name).map(ActionId)
+        let name = &self.base.actions[id].entry.name;
+        self.local.actions.find(|action| action.entry.name == *name)
     }
 
     fn who(&self, who: Who) -> Option<Who> {
         let name = who_name(self.base, who);
         match who {
-            Who::Agency(_) => position(&self.local.agencies, |other| other.name == name)
-                .map(|at| Who::Agency(crate::pack::model::AgencyId(at))),
-            Who::Role(_) => position(&self.local.roles, |other| other.entry.name == name)
-                .map(|at| Who::Role(crate::pack::model::RoleId(at))),
+            Who::Agency(_) => self.local.agencies.find(|agency| agency.name == name).map(Who::Agency),
+            Who::Role(_) => self.local.roles.find(|role| role.entry.name == name).map(Who::Role),
         }
     }
 
     fn rule(&self, id: RuleId) -> Option<RuleId> {
-        let name = &self.base.rules.get(id.at())?.entry.name;
-        position(&self.local.rules, |other| other.entry.name == *name).map(RuleId)
+        let name = &self.base.rules[id].entry.name;
+        self.local.rules.find(|rule| rule.entry.name == *name)
     }
-}
-
-fn position<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u32> {
-    u32::try_from(list.iter().position(is)?).ok()
 }
 
 /// By what an input of one pack is recognised in the other: its name and the names of its cells.
@@ -216,13 +273,13 @@ fn key(pack: &Pack, program: &Program, variable: &Variable) -> Key {
     let mut name = name(pack, program, variable.input);
     let yes_no = || ["no", "yes"].map(str::to_owned).to_vec();
     let cells = match variable.input {
-        Input::Fact(id) => pack.facts.get(id.at()).map_or_else(Vec::new, |fact| match fact.domain {
+        Input::Fact(id) => match &pack.facts[id].domain {
             Domain::YesNo => yes_no(),
             Domain::Number { .. } => Vec::new(),
-            Domain::OneOf { .. } | Domain::SeveralOf { .. } => {
-                choices(fact).iter().map(|choice| choice.name.clone()).collect()
+            Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => {
+                choices.iter().map(|choice| choice.name.clone()).collect()
             }
-        }),
+        },
         Input::Item(..) | Input::Sibling(_) => yes_no(),
         Input::EventCount(..) => Vec::new(),
         Input::TimeSince(_, unit) => {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Comparing, Side, Subject, subject};
+use super::{Comparing, Side, Subject, Version, subject};
 use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Rule, Variable};
@@ -12,8 +12,8 @@ use crate::pack::model::Rung;
 impl Comparing<'_> {
     /// The rules that certainly hold on one side only, or give something else of a subject there.
     pub(super) fn causes(&self, subject: &Subject, witness: &[Answer]) -> Vec<String> {
-        let [old, new] = [(self.old, false), (self.new, true)].map(|(side, is_new)| {
-            let knowledge = Knowledge::of(side.program, self.known(witness, side, is_new));
+        let [old, new] = [(self.old, Version::Old), (self.new, Version::New)].map(|(side, version)| {
+            let knowledge = Knowledge::of(side.program, self.known(witness, side, version));
             holding(side, subject, &knowledge)
         });
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -21,11 +21,11 @@ impl Comparing<'_> {
     }
 
     /// Answers to common variables, as the cells of one side.
-    fn known(&self, answers: &[Answer], side: Side<'_>, is_new: bool) -> Vec<CellSet> {
+    fn known(&self, answers: &[Answer], side: Side<'_>, version: Version) -> Vec<CellSet> {
         let mut known: Vec<CellSet> = side.program.variables.iter().map(Variable::all).collect();
         for answer in answers {
             let Some(shared) = self.comparison.variables.get(answer.variable.at()) else { continue };
-            let (own, to) = if is_new { (shared.new, &shared.to_new) } else { (shared.old, &shared.to_old) };
+            let (own, to) = version.of([(shared.old, &shared.to_old), (shared.new, &shared.to_new)]);
             let Some(slot) = own.and_then(|own| known.get_mut(own.at())) else { continue };
             let cells = answer.cells.cells().filter_map(|cell| to.get(cell as usize).copied().flatten());
             *slot = cells.fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
@@ -41,17 +41,17 @@ fn holding(side: Side<'_>, wanted: &Subject, knowledge: &Knowledge) -> BTreeMap<
     let rules = side.program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing == Standing::Certain);
     let named = |(rule, _): (&Rule, &Standing)| {
         let gives = gives(side, wanted, rule)?;
-        Some((side.pack.rules.get(rule.id.at())?.entry.name.clone(), gives))
+        Some((side.pack.rules[rule.id].entry.name.clone(), gives))
     };
     rules.filter_map(named).collect()
 }
 
 /// What a rule gives of a subject, a rung or the limits of an effect; none if it does not speak of it.
 fn gives(side: Side<'_>, wanted: &Subject, rule: &Rule) -> Option<Vec<String>> {
-    let rung = |rung: Option<&Rung>| rung.map(|rung| vec![rung.entry.name.clone()]);
+    let rung = |rung: &Rung| Some(vec![rung.entry.name.clone()]);
     match wanted {
-        Subject::Level => rung(side.pack.levels.get(rule.level?.at())),
-        Subject::Speed => rung(side.pack.speeds.get(rule.speed?.at())),
+        Subject::Level => rung(&side.pack.levels[rule.level?]),
+        Subject::Speed => rung(&side.pack.speeds[rule.speed?]),
         Subject::Route(_) | Subject::Action(_) | Subject::Tell(_) | Subject::Refusal(_) | Subject::Ask(_) => {
             let of_it = rule.effects.iter().map(|effect| subject(side.pack, *effect)).filter(|(it, _)| it == wanted);
             let limits: Vec<String> =

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Subject, Value, Way, merged, subject, way};
+use super::{Direction, Subject, Value, merged, subject, way};
 use crate::decision::decided::{self, DecidedChild};
 use crate::decision::explain;
 use crate::decision::record::Rung;
@@ -24,7 +24,7 @@ pub struct Decided {
     /// What the new side answers now.
     pub to: Value,
     /// Which way that is.
-    pub way: Way,
+    pub way: Direction,
 }
 
 /// What moves for the children of one referral, now, between two decisions of it.
@@ -49,7 +49,7 @@ pub fn decisions(
     let decided = |(child, subject, from, to): (String, Subject, Value, Value)| {
         let way = way(&from, &to);
         let referral = new.decision.referral.clone();
-        (way != Way::Same).then_some(Decided { referral, child, subject, from, to, way })
+        (way != Direction::Same).then_some(Decided { referral, child, subject, from, to, way })
     };
     moved.into_iter().filter_map(decided).collect()
 }

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Way;
-use super::times::{Difference, Part, TimeChange, written};
+use super::Direction;
+use super::change::{Difference, Part, TimeChange, written};
 use crate::base::calendar::day::Day;
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Meeting, Pack, Telephone, Who};
@@ -14,7 +14,7 @@ use crate::syntax::ast::Kind;
 
 /// What a meeting says, in words.
 #[derive(Default)]
-struct Said {
+struct Wording {
     title: String,
     /// The event that records it.
     held: BTreeSet<String>,
@@ -29,7 +29,7 @@ struct Said {
 pub fn meetings((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
     let (was, is) = (all(old, old_day), all(new, new_day));
     let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
-    let none = Said::default();
+    let none = Wording::default();
     let mut changes = Vec::new();
     for name in names {
         let (from, to) = (was.get(name), is.get(name));
@@ -50,20 +50,19 @@ pub fn meetings((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> V
     changes
 }
 
-fn all(pack: &Pack, day: Day) -> BTreeMap<String, Said> {
+fn all(pack: &Pack, day: Day) -> BTreeMap<String, Wording> {
     let meetings = pack.meetings.iter().filter(|meeting| meeting.entry.force.covers(day));
     meetings.map(|meeting| (meeting.entry.name.clone(), said(pack, meeting, day))).collect()
 }
 
-fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Said {
+fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Wording {
     let titles = |who: &[Who]| who.iter().map(|who| phrases::who(pack, *who).to_owned()).collect::<Vec<_>>();
     let quorums = meeting.quorums.iter().filter(|(_, force)| force.covers(day));
     let when = |when: &Option<Condition>| when.as_ref().map(|when| phrases::condition(pack, when));
     let invites = meeting.invites.iter();
-    let event = pack.events.get(meeting.held_as.at());
-    Said {
+    Wording {
         title: meeting.entry.title.clone(),
-        held: event.map(|event| format!("\u{201c}{}\u{201d}", event.entry.title)).into_iter().collect(),
+        held: BTreeSet::from([format!("\u{201c}{}\u{201d}", pack.events[meeting.held_as].entry.title)]),
         quorum: quorums.flat_map(|(who, _)| titles(who)).collect(),
         invites: invites.flat_map(|(who, on)| titles(who).into_iter().map(move |who| (who, when(on)))).collect(),
         calls: match &meeting.telephone {
@@ -81,9 +80,9 @@ fn invites(old: &Invites, new: &Invites) -> Option<Difference> {
         |list: &Invites, one: &(String, Option<String>)| list.contains(one) || list.contains(&(one.0.clone(), None));
     let covers = |a: &Invites, b: &Invites| b.iter().all(|one| has(a, one));
     let way = match (covers(new, old), covers(old, new)) {
-        (true, true) => Way::Same,
-        (true, false) => Way::Raised,
-        (false, _) => Way::Lowered,
+        (true, true) => Direction::Same,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
     };
     let one = |(who, when): &(String, Option<String>)| match when {
         Some(when) => format!("{who} (when {when})"),

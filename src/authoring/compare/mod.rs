@@ -8,37 +8,29 @@
 //! complete: everything is known. So bounds under partial knowledge are the same where nothing moves.
 
 mod cause;
+mod change;
 mod decided;
 mod meetings;
 mod rules;
+mod sides;
 mod times;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::span::Sources;
 use crate::base::value::{CellSet, Limit, strictest};
 use crate::decision::phrases;
-use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{Answer, Budget, Comparison, Cover, DiagramError, Key, Measure, Natural, Shift, Shifts};
 use crate::pack::model::{Domain, Effect, Pack, Rung};
 use crate::syntax::ast::Kind;
 
+pub use change::{Part, TimeChange};
 pub use decided::{Decided, decisions};
 pub use rules::{PartChange, RuleChange, rules};
-pub use times::{Part, TimeChange, times};
+pub use sides::{Compared, Side, Version};
+pub use times::times;
 use written::{blocks, readings};
-
-/// One side of a comparison.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'a> {
-    /// The pack.
-    pub pack: &'a Pack,
-    /// Its program as at the day.
-    pub program: &'a Program,
-    /// Its sources.
-    pub sources: &'a Sources,
-}
 
 /// What differs between two sides.
 #[derive(Debug, Clone)]
@@ -95,7 +87,7 @@ pub enum Value {
 
 /// Which way an answer moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Way {
+pub enum Direction {
     /// It stays.
     Same,
     /// It protects more.
@@ -125,13 +117,13 @@ pub struct Cell {
     /// What the new side answers.
     pub to: Value,
     /// Which way that is.
-    pub way: Way,
+    pub way: Direction,
     /// Which way the level moves there as well; said only where something other than the ladders is lowered.
-    pub level: Option<Way>,
+    pub level: Option<Direction>,
     /// How many there are.
     pub count: Natural,
     /// The fewest answers that lead there.
-    pub witness: Vec<Told>,
+    pub witness: Vec<Answered>,
     /// The rules that tell the two sides apart there: each holds on one side only, or gives something else.
     pub causes: Vec<String>,
 }
@@ -140,23 +132,23 @@ pub struct Cell {
 #[derive(Debug, Clone)]
 pub struct Conditions {
     /// The conditions, each with all its answers.
-    pub terms: Vec<Vec<Told>>,
+    pub terms: Vec<Vec<Answered>>,
     /// Whether they are all.
     pub is_complete: bool,
 }
 
 /// What is known of one input.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct Answered {
     /// Whether it is an input of the new side; of the old side otherwise.
-    pub is_new: bool,
+    pub version: Version,
     /// The input, with its cells as both sides together cut it.
     pub input: Variable,
     /// The cells that it may have.
     pub cells: CellSet,
 }
 
-impl Told {
+impl Answered {
     /// The least worrying cell that it may have; the first where neither end is worse.
     #[must_use]
     pub fn mildest(&self) -> u32 {
@@ -190,8 +182,8 @@ impl Difference {
     /// Whether anything protects less.
     #[must_use]
     pub fn is_lowered(&self) -> bool {
-        self.moved.iter().flat_map(|matrix| &matrix.cells).any(|cell| cell.way == Way::Lowered)
-            || self.times.iter().any(|change| change.way == Way::Lowered)
+        self.moved.iter().flat_map(|matrix| &matrix.cells).any(|cell| cell.way == Direction::Lowered)
+            || self.times.iter().any(|change| change.way == Direction::Lowered)
     }
 
     /// Whether it is proved that no complete referral is answered otherwise.
@@ -242,22 +234,21 @@ pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Differenc
 fn key(side: Side<'_>, variable: &Variable) -> Key {
     let two = || vec!["no".to_owned(), "yes".to_owned()];
     let cells = match variable.input {
-        Input::Fact(id) => match side.pack.facts.get(id.at()).map(|fact| &fact.domain) {
-            Some(Domain::YesNo) => two(),
-            Some(Domain::OneOf { choices, .. }) => choices.iter().map(|choice| format!("is {}", choice.name)).collect(),
-            Some(Domain::Number { .. } | Domain::SeveralOf { .. }) | None => Vec::new(),
+        Input::Fact(id) => match &side.pack.facts[id].domain {
+            Domain::YesNo => two(),
+            Domain::OneOf { choices, .. } => choices.iter().map(|choice| format!("is {}", choice.name)).collect(),
+            Domain::Number { .. } | Domain::SeveralOf { .. } => Vec::new(),
         },
         Input::Item(..) | Input::Sibling(_) => two(),
         Input::EventCount(..) | Input::TimeSince(..) => Vec::new(),
     };
     let unit = match variable.input {
         Input::TimeSince(_, unit) => format!(" in {}s", unit.singular()),
-        Input::Fact(id) => match side.pack.facts.get(id.at()).map(|fact| &fact.domain) {
-            Some(Domain::Number { unit: Some(unit), .. }) => format!(" in {}s", unit.singular()),
-            Some(
-                Domain::Number { unit: None, .. } | Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. },
-            )
-            | None => String::new(),
+        Input::Fact(id) => match &side.pack.facts[id].domain {
+            Domain::Number { unit: Some(unit), .. } => format!(" in {}s", unit.singular()),
+            Domain::Number { unit: None, .. } | Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. } => {
+                String::new()
+            }
         },
         Input::Item(..) | Input::Sibling(_) | Input::EventCount(..) => String::new(),
     };
@@ -272,8 +263,8 @@ struct Measures {
 }
 
 impl Measures {
-    fn of(&self, is_new: bool) -> &[(Measure, Option<Limit>)] {
-        if is_new { &self.new } else { &self.old }
+    fn of(&self, version: Version) -> &[(Measure, Option<Limit>)] {
+        version.of([&self.old, &self.new])
     }
 }
 
@@ -290,12 +281,12 @@ impl Comparing<'_> {
         for (subject, measure) in [(Subject::Level, Measure::Level), (Subject::Speed, Measure::Speed)] {
             subjects.insert(subject, Measures { old: vec![(measure, None)], new: vec![(measure, None)] });
         }
-        for (side, is_new) in [(self.old, false), (self.new, true)] {
+        for (side, version) in [(self.old, Version::Old), (self.new, Version::New)] {
             let effects: BTreeSet<Effect> = side.program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
             for effect in effects {
                 let (subject, limit) = subject(side.pack, effect);
                 let measures = subjects.entry(subject).or_default();
-                let list = if is_new { &mut measures.new } else { &mut measures.old };
+                let list = version.of([&mut measures.old, &mut measures.new]);
                 list.push((Measure::Effect(effect), limit));
             }
         }
@@ -305,22 +296,23 @@ impl Comparing<'_> {
     /// How a subject moves; none if it does not.
     fn matrix(&self, subject: &Subject, measures: &Measures) -> Result<Option<Matrix>, DiagramError> {
         let (shifts, cells) = self.cells(subject, measures, false)?;
-        if cells.iter().all(|cell| cell.way == Way::Same) {
+        if cells.iter().all(|cell| cell.way == Direction::Same) {
             return Ok(None);
         }
         let is_ladder = matches!(subject, Subject::Level | Subject::Speed);
-        let is_lowered = cells.iter().any(|cell| cell.way == Way::Lowered);
+        let is_lowered = cells.iter().any(|cell| cell.way == Direction::Lowered);
         let cells = if is_lowered && !is_ladder { self.cells(subject, measures, true)?.1 } else { cells };
-        let read = |values: &[u32], is_new: bool| self.value(subject, values, measures.of(is_new), is_new);
-        let when = |wanted: Way| -> Result<Option<Conditions>, DiagramError> {
+        let read = |values: &[u32], version| self.value(subject, values, measures.of(version), version);
+        let when = |wanted: Direction| -> Result<Option<Conditions>, DiagramError> {
             if !cells.iter().any(|cell| cell.way == wanted) {
                 return Ok(None);
             }
-            let is_wanted = |old: &[u32], new: &[u32]| way(&read(old, false), &read(new, true)) == wanted;
+            let is_wanted =
+                |old: &[u32], new: &[u32]| way(&read(old, Version::Old), &read(new, Version::New)) == wanted;
             let cover = self.comparison.where_shifted(&shifts, &is_wanted, CONDITIONS)?;
             Ok((!cover.terms.is_empty()).then(|| self.conditions(cover)))
         };
-        let (raised, lowered) = (when(Way::Raised)?, when(Way::Lowered)?);
+        let (raised, lowered) = (when(Direction::Raised)?, when(Direction::Lowered)?);
         Ok(Some(Matrix { subject: subject.clone(), cells, raised, lowered }))
     }
 
@@ -332,24 +324,25 @@ impl Comparing<'_> {
         beside_level: bool,
     ) -> Result<(Shifts, Vec<Cell>), DiagramError> {
         let level = beside_level.then_some(Measure::Level);
-        let read_together = |is_new| measures.of(is_new).iter().map(|(measure, _)| *measure).chain(level);
-        let [old, new] = [false, true].map(|is_new| read_together(is_new).collect::<Vec<_>>());
+        let read_together = |version| measures.of(version).iter().map(|(measure, _)| *measure).chain(level);
+        let [old, new] = [Version::Old, Version::New].map(|version| read_together(version).collect::<Vec<_>>());
         let shifts = self.comparison.shifts(&old, &new)?;
-        let mut cells: BTreeMap<(Value, Value, Option<Way>), Cell> = BTreeMap::new();
+        let mut cells: BTreeMap<(Value, Value, Option<Direction>), Cell> = BTreeMap::new();
         for Shift { old, new, count, witness } in self.comparison.counted(&shifts) {
-            let read = |values: &Option<Vec<u32>>, is_new: bool| match values {
-                Some(values) => self.value(subject, values, measures.of(is_new), is_new),
+            let read = |values: &Option<Vec<u32>>, version| match values {
+                Some(values) => self.value(subject, values, measures.of(version), version),
                 None => Value::RuledOut,
             };
-            let rung = |values: &Option<Vec<u32>>, is_new: bool| match values.as_ref().and_then(|all| all.last()) {
-                Some(rung) => self.value(&Subject::Level, &[*rung], &[], is_new),
+            let rung = |values: &Option<Vec<u32>>, version| match values.as_ref().and_then(|all| all.last()) {
+                Some(rung) => self.value(&Subject::Level, &[*rung], &[], version),
                 None => Value::RuledOut,
             };
-            let (from, to) = (read(&old, false), read(&new, true));
+            let (from, to) = (read(&old, Version::Old), read(&new, Version::New));
             let moved = way(&from, &to);
-            let level = (beside_level && moved == Way::Lowered).then(|| way(&rung(&old, false), &rung(&new, true)));
-            let causes = if moved == Way::Same { Vec::new() } else { self.causes(subject, &witness) };
-            let witness: Vec<Told> = witness.into_iter().filter_map(|answer| self.told(answer)).collect();
+            let level = (beside_level && moved == Direction::Lowered)
+                .then(|| way(&rung(&old, Version::Old), &rung(&new, Version::New)));
+            let causes = if moved == Direction::Same { Vec::new() } else { self.causes(subject, &witness) };
+            let witness: Vec<Answered> = witness.into_iter().filter_map(|answer| self.told(answer)).collect();
             let key = (from.clone(), to.clone(), level);
             match cells.get_mut(&key) {
                 Some(cell) => {
@@ -370,8 +363,8 @@ impl Comparing<'_> {
     }
 
     /// What values of measures mean.
-    fn value(&self, subject: &Subject, values: &[u32], list: &[(Measure, Option<Limit>)], is_new: bool) -> Value {
-        let pack = if is_new { self.new.pack } else { self.old.pack };
+    fn value(&self, subject: &Subject, values: &[u32], list: &[(Measure, Option<Limit>)], version: Version) -> Value {
+        let pack = version.of([self.old.pack, self.new.pack]);
         match subject {
             Subject::Level | Subject::Speed => {
                 let ladder =
@@ -397,19 +390,22 @@ impl Comparing<'_> {
     }
 
     /// Answers to a common variable, as answers to a variable of one side.
-    fn told(&self, answer: Answer) -> Option<Told> {
+    fn told(&self, answer: Answer) -> Option<Answered> {
         let shared = self.comparison.variables.get(answer.variable.at())?;
-        let sides = [(shared.new, &shared.to_new, self.new, true), (shared.old, &shared.to_old, self.old, false)];
-        let mut sides = sides.into_iter().filter_map(|(id, to, side, is_new)| {
+        let sides = [
+            (shared.new, &shared.to_new, self.new, Version::New),
+            (shared.old, &shared.to_old, self.old, Version::Old),
+        ];
+        let mut sides = sides.into_iter().filter_map(|(id, to, side, version)| {
             let own = side.program.variables.get(id?.at())?;
             if !shared.starts.is_empty() {
                 let input = Variable { cells: shared.cells, starts: shared.starts.clone(), ..own.clone() };
-                return Some(Told { is_new, input, cells: answer.cells });
+                return Some(Answered { version, input, cells: answer.cells });
             }
             let cells = answer.cells.cells().map(|cell| to.get(cell as usize).copied().flatten());
             let cells = cells.collect::<Option<Vec<u32>>>()?;
             let cells = cells.into_iter().fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
-            Some(Told { is_new, input: own.clone(), cells })
+            Some(Answered { version, input: own.clone(), cells })
         });
         sides.next()
     }
@@ -417,16 +413,13 @@ impl Comparing<'_> {
 
 /// What an effect is about, and its limit.
 fn subject(pack: &Pack, effect: Effect) -> (Subject, Option<Limit>) {
-    let action =
-        |id: crate::pack::model::ActionId| pack.actions.get(id.at()).map_or(String::new(), |a| a.entry.name.clone());
+    let action = |id: crate::pack::model::ActionId| pack.actions[id].entry.name.clone();
     match effect {
-        Effect::Route(id) => (Subject::Route(pack.routes.get(id.at()).map_or(String::new(), |r| r.name.clone())), None),
+        Effect::Route(id) => (Subject::Route(pack.routes[id].name.clone()), None),
         Effect::Action(id, limit) => (Subject::Action(action(id)), limit),
         Effect::Tell(who, limit) => (Subject::Tell(phrases::who_name(pack, who).to_owned()), limit),
         Effect::Refuse(id) => (Subject::Refusal(action(id)), None),
-        Effect::Ask(id) => {
-            (Subject::Ask(pack.facts.get(id.at()).map_or(String::new(), |fact| fact.entry.name.clone())), None)
-        }
+        Effect::Ask(id) => (Subject::Ask(pack.facts[id].entry.name.clone()), None),
     }
 }
 
@@ -448,32 +441,32 @@ fn merged(old: &[Rung], new: &[Rung]) -> Vec<String> {
 
 /// Which way a value moves. What is not surely as much is lowered.
 #[must_use]
-pub fn way(from: &Value, to: &Value) -> Way {
+pub fn way(from: &Value, to: &Value) -> Direction {
     match (from, to) {
-        (Value::RuledOut, Value::RuledOut) => Way::Same,
-        (Value::RuledOut, _) => Way::Raised,
-        (Value::Rung(0, _) | Value::Nothing, Value::RuledOut) => Way::Same,
-        (_, Value::RuledOut) => Way::Lowered,
+        (Value::RuledOut, Value::RuledOut) => Direction::Same,
+        (Value::RuledOut, _) => Direction::Raised,
+        (Value::Rung(0, _) | Value::Nothing, Value::RuledOut) => Direction::Same,
+        (_, Value::RuledOut) => Direction::Lowered,
         (Value::Rung(old, _), Value::Rung(new, _)) => match new.cmp(old) {
-            std::cmp::Ordering::Less => Way::Lowered,
-            std::cmp::Ordering::Equal => Way::Same,
-            std::cmp::Ordering::Greater => Way::Raised,
+            std::cmp::Ordering::Less => Direction::Lowered,
+            std::cmp::Ordering::Equal => Direction::Same,
+            std::cmp::Ordering::Greater => Direction::Raised,
         },
-        (Value::Nothing, Value::Nothing) => Way::Same,
-        (Value::Nothing, _) => Way::Raised,
-        (_, Value::Nothing) => Way::Lowered,
+        (Value::Nothing, Value::Nothing) => Direction::Same,
+        (Value::Nothing, _) => Direction::Raised,
+        (_, Value::Nothing) => Direction::Lowered,
         (Value::Given(old), Value::Given(new)) => of_limits(old, new),
-        (Value::Rung(..), Value::Given(_)) => Way::Raised,
-        (Value::Given(_), Value::Rung(..)) => Way::Lowered,
+        (Value::Rung(..), Value::Given(_)) => Direction::Raised,
+        (Value::Given(_), Value::Rung(..)) => Direction::Lowered,
     }
 }
 
 /// Which way limits move: a longer one, a lost one and one that a calendar may make longer is lowered.
-fn of_limits(old: &[Limit], new: &[Limit]) -> Way {
+fn of_limits(old: &[Limit], new: &[Limit]) -> Direction {
     let covers = |a: &[Limit], b: &[Limit]| b.iter().all(|wanted| a.iter().any(|limit| limit.is_as_strict_as(*wanted)));
     match (covers(new, old), covers(old, new)) {
-        (true, true) => Way::Same,
-        (true, false) => Way::Raised,
-        (false, _) => Way::Lowered,
+        (true, true) => Direction::Same,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
     }
 }

@@ -85,7 +85,7 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), (String, Parts)> {
 
 fn of_entry(pack: &Pack, entry: &Entry) -> Parts {
     let cite = |cite: &Cite| {
-        let source = pack.sources.get(cite.source.at()).map_or("", |source| source.entry.title.as_str());
+        let source = &pack.sources[cite.source].entry.title;
         format!("{source}{}", cite.place.as_ref().map_or(String::new(), |place| format!(", {place}")))
     };
     Parts::from([
@@ -99,11 +99,10 @@ fn of_rule(pack: &Pack, rule: &Rule) -> Parts {
     let mut parts = of_entry(pack, &rule.entry);
     parts.insert("condition", vec![phrases::condition(pack, &rule.when)]);
     parts.insert("exceptions", rule.unless.iter().map(|unless| phrases::condition(pack, unless)).collect());
-    let rung = |rungs: &[crate::pack::model::Rung], at: Option<usize>| {
-        at.and_then(|at| rungs.get(at)).map(|rung| rung.entry.title.clone()).into_iter().collect::<Vec<_>>()
-    };
-    parts.insert("level", rung(&pack.levels, rule.level.map(|id| id.at())));
-    parts.insert("speed", rung(&pack.speeds, rule.speed.map(|id| id.at())));
+    let level = rule.level.map(|id| pack.levels[id].entry.title.clone());
+    let speed = rule.speed.map(|id| pack.speeds[id].entry.title.clone());
+    parts.insert("level", level.into_iter().collect());
+    parts.insert("speed", speed.into_iter().collect());
     parts.insert("what follows", rule.effects.iter().map(|effect| follows(pack, *effect)).collect());
     parts.insert("reason", vec![rule.because.clone()]);
     parts.insert("examples", rule.examples.iter().map(|example| lower_first(&example.title)).collect());
@@ -112,19 +111,13 @@ fn of_rule(pack: &Pack, rule: &Rule) -> Parts {
 
 /// Something that follows, in words.
 fn follows(pack: &Pack, effect: Effect) -> String {
-    let action = |id: crate::pack::model::ActionId| {
-        pack.actions.get(id.at()).map_or(String::new(), |action| lower_first(&action.entry.title))
-    };
+    let action = |id: crate::pack::model::ActionId| lower_first(&pack.actions[id].entry.title);
     let (words, limit) = match effect {
-        Effect::Route(id) => {
-            (format!("route: {}", pack.routes.get(id.at()).map_or("", |route| route.title.as_str())), None)
-        }
+        Effect::Route(id) => (format!("route: {}", pack.routes[id].title), None),
         Effect::Action(id, limit) => (action(id), limit),
         Effect::Tell(who, limit) => (format!("tell {}", phrases::who(pack, who)), limit),
         Effect::Refuse(id) => (format!("not allowed: {}", action(id)), None),
-        Effect::Ask(id) => {
-            (format!("ask “{}”", pack.facts.get(id.at()).map_or("", |fact| fact.entry.title.as_str())), None)
-        }
+        Effect::Ask(id) => (format!("ask “{}”", pack.facts[id].entry.title), None),
     };
     limit.map_or_else(|| words.clone(), |limit| format!("{words}, {limit}"))
 }

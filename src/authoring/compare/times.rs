@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Way;
+use super::Direction;
+use super::change::{Difference, Part, TimeChange, written};
 use super::meetings::meetings;
 use crate::base::calendar::day::Day;
 use crate::base::value::{Length, Limit, Unit};
@@ -13,61 +14,9 @@ use crate::decision::phrases;
 use crate::pack::model::{Clock, Ladder, Pack, Who};
 use crate::syntax::ast::{Kind, LimitKind, Which};
 
-/// Something about time that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeChange {
-    /// A speed, a clock, a ladder, a meeting or a calendar.
-    pub kind: Kind,
-    /// Its name.
-    pub name: String,
-    /// Its title.
-    pub title: String,
-    /// What about it.
-    pub part: Part,
-    /// What the old side says, each in words; nothing where it says nothing.
-    pub from: Vec<String>,
-    /// What the new side says.
-    pub to: Vec<String>,
-    /// Which way that is; the same where it is other, and protects neither more nor less.
-    pub way: Way,
-}
-
-/// A part of a clock, a ladder or a calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// How long there is.
-    Limit,
-    /// What starts it.
-    Start,
-    /// What ends it.
-    End,
-    /// What pauses it.
-    Pause,
-    /// After what it is not needed.
-    Exemption,
-    /// The calendar that counts its days.
-    Calendar,
-    /// Who owns it.
-    Owner,
-    /// When it warns.
-    Warning,
-    /// Who is told after a miss, and how long after.
-    Step,
-    /// The days that a calendar counts.
-    Days,
-    /// Who must be at a meeting.
-    Quorum,
-    /// Who else is invited to it.
-    Invitation,
-    /// When a call will do.
-    Call,
-    /// What records it.
-    Record,
-}
-
 /// What a speed, a clock or a ladder says, part by part.
 #[derive(Default)]
-struct Said {
+struct Wording {
     title: String,
     limits: Vec<Counted>,
     parts: BTreeMap<Part, BTreeSet<String>>,
@@ -109,14 +58,14 @@ impl Counted {
     }
 }
 
-type Sides = BTreeMap<(Kind, String), Said>;
+type Sides = BTreeMap<(Kind, String), Wording>;
 
 /// Everything about time that differs.
 #[must_use]
 pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
     let (was, is) = (all(old, old_day), all(new, new_day));
     let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
-    let empty = Said::default();
+    let empty = Wording::default();
     let mut changes = Vec::new();
     for key in keys {
         let (from, to) = (was.get(key), is.get(key));
@@ -137,7 +86,7 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
             let parts: BTreeSet<&Part> = old.parts.keys().chain(new.parts.keys()).collect();
             changes.extend(parts.into_iter().filter_map(|part| {
                 let none = BTreeSet::new();
-                let of = |said: &Said| said.parts.get(part).unwrap_or(&none).clone();
+                let of = |said: &Wording| said.parts.get(part).unwrap_or(&none).clone();
                 written(*part, &of(old), &of(new)).map(|found| change(*part, found))
             }));
         }
@@ -151,14 +100,11 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
     changes
 }
 
-/// What was said, what is said, and which way that is.
-pub(super) type Difference = (Vec<String>, Vec<String>, Way);
-
 fn all(pack: &Pack, day: Day) -> Sides {
     let mut sides = Sides::new();
     for speed in &pack.speeds {
         let limits = speed.limit.into_iter().map(|limit| Counted { limit, first: false, kind: None }).collect();
-        let said = Said { title: speed.entry.title.clone(), limits, ..Said::default() };
+        let said = Wording { title: speed.entry.title.clone(), limits, ..Wording::default() };
         sides.insert((Kind::Speed, speed.entry.name.clone()), said);
     }
     let is_on = |clock: &&Clock| clock.entry.force.covers(day) && crate::engine::clocks::is_on(clock);
@@ -166,15 +112,14 @@ fn all(pack: &Pack, day: Day) -> Sides {
         sides.insert((Kind::Clock, clock.entry.name.clone()), of_clock(pack, clock));
     }
     for ladder in &pack.ladders {
-        let said = Said { title: ladder.entry.title.clone(), steps: of_ladder(pack, ladder), ..Said::default() };
+        let said = Wording { title: ladder.entry.title.clone(), steps: of_ladder(pack, ladder), ..Wording::default() };
         sides.insert((Kind::Ladder, ladder.entry.name.clone()), said);
     }
     sides
 }
 
-fn of_clock(pack: &Pack, clock: &Clock) -> Said {
-    let event =
-        |id: crate::pack::model::EventId| pack.events.get(id.at()).map_or(String::new(), |e| e.entry.title.clone());
+fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
+    let event = |id: crate::pack::model::EventId| pack.events[id].entry.title.clone();
     let start = |(which, id, when): &(Which, crate::pack::model::EventId, Option<crate::pack::model::Condition>)| {
         let which = match which {
             Which::First => "the first",
@@ -186,7 +131,7 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Said {
     };
     let quoted = |id: &crate::pack::model::EventId| format!("“{}”", event(*id));
     let pauses = clock.pauses.iter().map(|(from, until, _)| format!("from {} until {}", quoted(from), quoted(until)));
-    let calendar = clock.calendar.and_then(|id| pack.calendars.get(id.at())).map(|c| c.entry.title.clone());
+    let calendar = clock.calendar.map(|id| pack.calendars[id].entry.title.clone());
     let who = |who: &Who| phrases::who(pack, *who).to_owned();
     let warning = |warning: &crate::syntax::ast::Warning| match warning {
         crate::syntax::ast::Warning::Share(share) => format!("at {} percent", share.value),
@@ -202,11 +147,11 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Said {
         (Part::Owner, clock.owners.iter().map(who).collect()),
         (Part::Warning, clock.warnings.iter().map(warning).collect()),
     ];
-    let ladder = clock.escalates.and_then(|id| pack.ladders.get(id.at()));
+    let ladder = clock.escalates.map(|id| &pack.ladders[id]);
     // A proposal does not count, so that taking one up is a limit more.
     let counting = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
     let limits = counting.map(|one| Counted { limit: one.limit, first: one.counting_first, kind: one.kind });
-    Said {
+    Wording {
         title: clock.entry.title.clone(),
         limits: limits.collect(),
         parts: BTreeMap::from(parts),
@@ -232,32 +177,13 @@ fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, Length> {
 fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     let covers = |a: &[Counted], b: &[Counted]| b.iter().all(|one| a.iter().any(|own| own.is_as_strict_as(*one)));
     let way = match (covers(new, old), covers(old, new)) {
-        (true, true) => Way::Same,
-        (true, false) => Way::Raised,
-        (false, _) => Way::Lowered,
+        (true, true) => Direction::Same,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
     };
     let words = |list: &[Counted]| list.iter().map(|one| one.words()).collect::<BTreeSet<_>>();
     let (from, to) = (words(old), words(new));
     (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
-}
-
-/// A part that is said otherwise: less of what makes a clock run or a meeting count, or more of what ends the one or eases the
-/// other, is lowered.
-pub(super) fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
-    if old == new {
-        return None;
-    }
-    let (gone, come) = (!old.is_subset(new), !new.is_subset(old));
-    let either = |less: bool| if less { Way::Lowered } else { Way::Raised };
-    let way = match part {
-        Part::Limit | Part::Start | Part::Step | Part::Days | Part::Quorum | Part::Invitation => either(gone),
-        Part::End | Part::Pause | Part::Exemption | Part::Call => either(come),
-        Part::Calendar | Part::Record => Way::Lowered,
-        Part::Owner | Part::Warning if new.is_empty() => Way::Lowered,
-        Part::Owner | Part::Warning if old.is_empty() => Way::Raised,
-        Part::Owner | Part::Warning => Way::Same,
-    };
-    Some((old.iter().cloned().collect(), new.iter().cloned().collect(), way))
 }
 
 /// A ladder that tells someone later, or no longer, is lowered.
@@ -269,9 +195,9 @@ fn steps(old: &BTreeMap<String, Length>, new: &BTreeMap<String, Length>) -> Opti
         b.iter().all(|(who, after)| a.get(who).is_some_and(|own| own.is_at_most(*after)))
     };
     let way = match (as_soon(new, old), as_soon(old, new)) {
-        (true, true) => Way::Same,
-        (true, false) => Way::Raised,
-        (false, _) => Way::Lowered,
+        (true, true) => Direction::Same,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
     };
     let words = |steps: &BTreeMap<String, Length>| {
         let one = |(who, after): (&String, &Length)| match after.count {
@@ -294,7 +220,7 @@ fn days(old: &Pack, new: &Pack) -> Vec<TimeChange> {
         if gone.is_empty() && come.is_empty() {
             continue;
         }
-        let way = if gone.is_empty() { Way::Raised } else { Way::Lowered };
+        let way = if gone.is_empty() { Direction::Raised } else { Direction::Lowered };
         changes.push(TimeChange {
             kind: Kind::Calendar,
             name: name.clone(),

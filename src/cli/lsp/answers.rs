@@ -6,7 +6,6 @@ use std::fs;
 use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::internals::codes;
 use threshold::internals::diagnostic::Diagnostic;
 use threshold::internals::editing::complete::complete;
 use threshold::internals::editing::fix::{self, Fix};
@@ -15,29 +14,30 @@ use threshold::internals::editing::outline::outline;
 use threshold::internals::editing::rename::{Refusal, renamable, rename};
 use threshold::internals::editing::workspace::{Spot, bytes, pack_of};
 use threshold::internals::format::format;
+use threshold::internals::pages;
 use threshold::internals::render::hover;
 
-use super::convert;
+use super::convert::{self, read};
+use super::documents::Documents;
 use super::root::Root;
-use super::server::{Server, read};
 use threshold::internals::order::InOrder;
 
 /// An answer, or why there is none.
 type Answer = Result<Value, (ErrorCode, String)>;
 
 /// Answers a request.
-pub fn answer(server: &mut Server, method: &str, params: Value) -> Answer {
+pub fn answer(documents: &mut Documents, method: &str, params: Value) -> Answer {
     match method {
-        "textDocument/hover" => about(server, params),
-        "textDocument/completion" => completion(server, params),
-        "textDocument/definition" => definition(server, params),
-        "textDocument/references" => references(server, params),
-        "textDocument/prepareRename" => prepare_rename(server, params),
-        "textDocument/rename" => renaming(server, params),
-        "textDocument/formatting" => formatting(server, params),
-        "textDocument/documentSymbol" => symbols(server, params),
-        "textDocument/foldingRange" => folds(server, params),
-        "textDocument/codeAction" => actions(server, params),
+        "textDocument/hover" => about(documents, params),
+        "textDocument/completion" => completion(documents, params),
+        "textDocument/definition" => definition(documents, params),
+        "textDocument/references" => references(documents, params),
+        "textDocument/prepareRename" => prepare_rename(documents, params),
+        "textDocument/rename" => renaming(documents, params),
+        "textDocument/formatting" => formatting(documents, params),
+        "textDocument/documentSymbol" => symbols(documents, params),
+        "textDocument/foldingRange" => folds(documents, params),
+        "textDocument/codeAction" => actions(documents, params),
         "threshold/page" => page(params),
         _ => Err((ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
     }
@@ -49,8 +49,8 @@ fn asked<T: serde::de::DeserializeOwned>(params: Value) -> Result<T, (ErrorCode,
 }
 
 /// The document, its path and the byte at a position.
-fn at(server: &mut Server, place: lsp::TextDocumentPositionParams) -> Option<(&mut Root, String, usize)> {
-    let (root, path) = server.document(&place.text_document.uri)?;
+fn at(documents: &mut Documents, place: lsp::TextDocumentPositionParams) -> Option<(&mut Root, String, usize)> {
+    let (root, path) = documents.of(&place.text_document.uri)?;
     let file = root.workspace.file(&path)?;
     let offset = file.lines.offset(&file.text, convert::place(place.position));
     Some((root, path, offset))
@@ -85,11 +85,11 @@ pub fn findings(root: &mut Root, pages: Option<&str>) -> BTreeMap<String, Vec<ls
     found
 }
 
-fn about(server: &mut Server, params: Value) -> Answer {
+fn about(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::HoverParams = asked(params)?;
     let place = asked.text_document_position_params;
     let position = place.position;
-    let Some((root, path, offset)) = at(server, place) else { return Ok(Value::Null) };
+    let Some((root, path, offset)) = at(documents, place) else { return Ok(Value::Null) };
     let told = root.published.get(&path).into_iter().flatten();
     let here = told.filter(|told| told.range.start <= position && position <= told.range.end);
     let codes: BTreeSet<&str> = here
@@ -98,7 +98,7 @@ fn about(server: &mut Server, params: Value) -> Answer {
             Some(lsp::NumberOrString::Number(_)) | None => None,
         })
         .collect();
-    let pages: Vec<String> = codes.into_iter().filter_map(codes::page).map(hover::page).collect();
+    let pages: Vec<String> = codes.into_iter().filter_map(pages::page).map(hover::page).collect();
     let mut said: Vec<String> = Vec::new();
     let mut range = None;
     if let Some(mention) = root.workspace.mention(&path, offset).cloned()
@@ -115,9 +115,9 @@ fn about(server: &mut Server, params: Value) -> Answer {
     Ok(json!({ "contents": { "kind": "markdown", "value": said.join("\n---\n\n") }, "range": range }))
 }
 
-fn completion(server: &mut Server, params: Value) -> Answer {
+fn completion(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::CompletionParams = asked(params)?;
-    let Some((root, path, offset)) = at(server, asked.text_document_position) else { return Ok(Value::Null) };
+    let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
     let (range, items) = complete(&root.workspace, &path, offset);
     let Some(range) = root.workspace.file(&path).map(|file| convert::within(file, range)) else {
         return Ok(Value::Null);
@@ -126,17 +126,17 @@ fn completion(server: &mut Server, params: Value) -> Answer {
     Ok(json!({ "isIncomplete": false, "items": items }))
 }
 
-fn definition(server: &mut Server, params: Value) -> Answer {
+fn definition(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::GotoDefinitionParams = asked(params)?;
-    let Some((root, path, offset)) = at(server, asked.text_document_position_params) else { return Ok(Value::Null) };
+    let Some((root, path, offset)) = at(documents, asked.text_document_position_params) else { return Ok(Value::Null) };
     let mention = root.workspace.mention(&path, offset);
     let declared = mention.and_then(|mention| root.workspace.declaration(&path, mention));
     Ok(declared.and_then(|declared| location(root, &declared.spot)).unwrap_or_default())
 }
 
-fn references(server: &mut Server, params: Value) -> Answer {
+fn references(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::ReferenceParams = asked(params)?;
-    let Some((root, path, offset)) = at(server, asked.text_document_position) else { return Ok(Value::Null) };
+    let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
     let mention = root.workspace.mention(&path, offset);
     let Some(declared) = mention.and_then(|mention| root.workspace.declaration(&path, mention)) else {
         return Ok(Value::Null);
@@ -151,20 +151,18 @@ fn refused(refusal: &Refusal) -> (ErrorCode, String) {
     (ErrorCode::RequestFailed, refusal.to_string())
 }
 
-fn prepare_rename(server: &mut Server, params: Value) -> Answer {
+fn prepare_rename(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::TextDocumentPositionParams = asked(params)?;
-    let Some((root, path, offset)) = at(server, asked) else { return Ok(Value::Null) };
+    let Some((root, path, offset)) = at(documents, asked) else { return Ok(Value::Null) };
     let (declared, spot) = renamable(&root.workspace, &path, offset).map_err(|refusal| refused(&refusal))?;
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     Ok(json!({ "range": convert::within(file, spot.bytes), "placeholder": declared.name }))
 }
 
-fn renaming(server: &mut Server, params: Value) -> Answer {
+fn renaming(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::RenameParams = asked(params)?;
-    // Other files may have changed on the disk.
-    server.refresh().map_err(|failure| (ErrorCode::InternalError, failure.to_string()))?;
-    let folders = server.folders.clone();
-    let Some((root, path, offset)) = at(server, asked.text_document_position) else { return Ok(Value::Null) };
+    let folders = documents.folders.clone();
+    let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
     let may_change = |path: &str| {
         let file = root.folder.join(path);
         let is_inside = folders.is_empty() || folders.iter().any(|folder| file.starts_with(folder));
@@ -188,9 +186,9 @@ fn edits(root: &Root, fixes: impl Iterator<Item = (String, std::ops::Range<usize
     json!({ "changes": changes })
 }
 
-fn formatting(server: &mut Server, params: Value) -> Answer {
+fn formatting(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::DocumentFormattingParams = asked(params)?;
-    let Some((root, path)) = server.document(&asked.text_document.uri) else { return Ok(Value::Null) };
+    let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     // What cannot be read stays as it is; the findings say why.
     if !file.parsed.errors.is_empty() {
@@ -203,17 +201,17 @@ fn formatting(server: &mut Server, params: Value) -> Answer {
     Ok(json!([lsp::TextEdit { range: convert::within(file, 0..file.text.len()), new_text }]))
 }
 
-fn symbols(server: &mut Server, params: Value) -> Answer {
+fn symbols(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::DocumentSymbolParams = asked(params)?;
-    let Some((root, path)) = server.document(&asked.text_document.uri) else { return Ok(Value::Null) };
+    let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     let symbols: Vec<_> = outline(file).iter().map(|symbol| convert::symbol(file, symbol)).collect();
     Ok(json!(symbols))
 }
 
-fn folds(server: &mut Server, params: Value) -> Answer {
+fn folds(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::FoldingRangeParams = asked(params)?;
-    let Some((root, path)) = server.document(&asked.text_document.uri) else { return Ok(Value::Null) };
+    let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     let symbols = outline(file);
     let all = symbols.iter().flat_map(|symbol| std::iter::once(symbol).chain(&symbol.inner));
@@ -222,10 +220,10 @@ fn folds(server: &mut Server, params: Value) -> Answer {
     Ok(folds.map(|range| json!({ "startLine": range.start.line, "endLine": range.end.line })).collect())
 }
 
-fn actions(server: &mut Server, params: Value) -> Answer {
+fn actions(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::CodeActionParams = asked(params)?;
     let start = lsp::TextDocumentPositionParams { text_document: asked.text_document, position: asked.range.start };
-    let Some((root, path, from)) = at(server, start) else { return Ok(Value::Null) };
+    let Some((root, path, from)) = at(documents, start) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     let until = file.lines.offset(&file.text, convert::place(asked.range.end)).max(from);
     let mut near: Vec<Diagnostic> = Vec::new();
@@ -253,6 +251,6 @@ fn actions(server: &mut Server, params: Value) -> Answer {
 fn page(params: Value) -> Answer {
     let code = params.get("code").and_then(Value::as_str).unwrap_or_default();
     let page =
-        codes::page(code).ok_or_else(|| (ErrorCode::InvalidParams, format!("no finding has the code `{code}`")))?;
+        pages::page(code).ok_or_else(|| (ErrorCode::InvalidParams, format!("no finding has the code `{code}`")))?;
     Ok(json!({ "markdown": hover::page(page) }))
 }

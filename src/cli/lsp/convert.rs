@@ -172,3 +172,11 @@ mod tests {
         assert_eq!(path(&lsp_types::Uri::from_str("untitled:one").unwrap()), None);
     }
 }
+
+/// Parameters of a message.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn read<T: serde::de::DeserializeOwned>(params: serde_json::Value) -> Result<T, String> {
+    serde_json::from_value(params).map_err(|error| format!("the parameters cannot be read: {error}"))
+}

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use threshold::internals::analysis;
 use threshold::internals::diagnostic::Diagnostic;
 use threshold::internals::span::Sources;
 use threshold::{Bundle, load};
 
 use super::Event;
-use crate::cli::check::analysed;
 
 /// What was found of a pack.
 pub struct Proved {
@@ -26,7 +26,7 @@ const STACK: usize = 64 * 1024 * 1024;
 pub fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> bool {
     let work = move || {
         let loaded = load(&bundle);
-        let findings = loaded.pack.as_ref().map(|pack| analysed(pack, &bundle)).unwrap_or_default();
+        let findings = loaded.pack.as_ref().map(|pack| analysis::found(pack, &bundle)).unwrap_or_default();
         let proved = Proved { folder, pack: bundle.pack, findings, sources: loaded.sources };
         // Nobody listens any more when the server has ended.
         let _ = events.send(Event::Proved(Box::new(proved)));

@@ -1,15 +1,16 @@
 //! The talk with the editor: beginning, what is open, findings as they come, and the end.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::Sender;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, Response};
 use lsp_types as lsp;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::convert::read;
+use super::documents::{Documents, locate};
 use super::root::{Open, Root};
 use super::{Event, answers, convert, proofs};
 use crate::cli::{Failure, complain};
@@ -32,9 +33,7 @@ enum Stage {
 pub struct Server {
     events: Sender<Event>,
     stage: Stage,
-    roots: BTreeMap<PathBuf, Root>,
-    /// Where the editor lets files be changed.
-    pub folders: Vec<PathBuf>,
+    documents: Documents,
     /// The scheme under which the editor shows a code's page.
     pages: Option<String>,
     watches: bool,
@@ -49,8 +48,7 @@ impl Server {
         Server {
             events,
             stage: Stage::Unknown,
-            roots: BTreeMap::new(),
-            folders: Vec::new(),
+            documents: Documents::default(),
             pages: None,
             watches: false,
             is_stale: false,
@@ -83,7 +81,7 @@ impl Server {
             Event::Proved(proved) => {
                 self.is_proving = false;
                 self.is_stale = true;
-                if let Some(root) = self.roots.get_mut(&proved.folder) {
+                if let Some(root) = self.documents.roots.get_mut(&proved.folder) {
                     root.prove(*proved);
                 }
             }
@@ -109,10 +107,16 @@ impl Server {
                 self.stage = Stage::ShutDown;
                 Response::new_ok(id, Value::Null)
             }
-            (Stage::Running, _) => match answers::answer(self, &method, params) {
-                Ok(answer) => Response::new_ok(id, answer),
-                Err((code, why)) => Response::new_err(id, code as i32, why),
-            },
+            (Stage::Running, _) => {
+                // A renaming looks at files that may have changed on the disk.
+                if method == "textDocument/rename" {
+                    self.refresh()?;
+                }
+                match answers::answer(&mut self.documents, &method, params) {
+                    Ok(answer) => Response::new_ok(id, answer),
+                    Err((code, why)) => Response::new_err(id, code as i32, why),
+                }
+            }
             (Stage::ShutDown, _) => {
                 let why = "the server is shut down; only `exit` follows".to_owned();
                 Response::new_err(id, ErrorCode::InvalidRequest as i32, why)
@@ -126,7 +130,7 @@ impl Server {
         #[expect(deprecated, reason = "older editors say only this")]
         let root = params.root_uri;
         let folders = params.workspace_folders.unwrap_or_default().into_iter().map(|folder| folder.uri).chain(root);
-        self.folders = folders.filter_map(|uri| convert::path(&uri)).collect();
+        self.documents.folders = folders.filter_map(|uri| convert::path(&uri)).collect();
         let text = |name: &str| params.initialization_options.as_ref()?.get(name)?.as_str().map(str::to_owned);
         self.pages = text("pages").filter(|scheme| scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
         let watched = params.capabilities.workspace.and_then(|workspace| workspace.did_change_watched_files);
@@ -164,8 +168,8 @@ impl Server {
                         folders.iter().filter_map(|folder| convert::path(&folder.uri)).collect()
                     };
                     let gone = paths(&said.event.removed);
-                    self.folders.retain(|folder| !gone.contains(folder));
-                    self.folders.extend(paths(&said.event.added));
+                    self.documents.folders.retain(|folder| !gone.contains(folder));
+                    self.documents.folders.extend(paths(&said.event.added));
                     Ok(())
                 }
                 Err(why) => self.log(&why),
@@ -178,8 +182,8 @@ impl Server {
     /// Takes a buffer's text. A change of a buffer that was never opened is left out.
     fn set(&mut self, uri: lsp::Uri, text: Option<String>, opens: bool) -> Result<(), Failure> {
         let (Some((folder, path)), Some(text)) = (locate(&uri), text) else { return Ok(()) };
-        let is_new = !self.roots.contains_key(&folder);
-        let root = self.roots.entry(folder.clone()).or_insert_with(|| Root::new(folder));
+        let is_new = !self.documents.roots.contains_key(&folder);
+        let root = self.documents.roots.entry(folder.clone()).or_insert_with(|| Root::new(folder));
         if !opens && !root.open.contains_key(&path) {
             return self.log(&format!("a change to {} was left out, because it is not open", uri.as_str()));
         }
@@ -191,7 +195,7 @@ impl Server {
 
     fn close(&mut self, uri: &lsp::Uri) -> Result<(), Failure> {
         let Some(root) = locate(uri).and_then(|(folder, path)| {
-            let root = self.roots.get_mut(&folder)?;
+            let root = self.documents.roots.get_mut(&folder)?;
             root.open.remove(&path);
             Some(root)
         }) else {
@@ -207,15 +211,19 @@ impl Server {
     /// # Errors
     /// When standard output cannot be written; what cannot be read is logged.
     pub fn refresh(&mut self) -> Result<(), Failure> {
-        let failures: Vec<Failure> = self.roots.values_mut().filter_map(|root| root.refresh().err()).collect();
+        let failures: Vec<Failure> =
+            self.documents.roots.values_mut().filter_map(|root| root.refresh().err()).collect();
         self.changed();
         failures.iter().try_for_each(|failure| self.log(&failure.to_string()))
     }
 
     fn changed(&mut self) {
         self.is_stale = true;
-        let packs =
-            self.roots.values().flat_map(|root| root.packs().into_iter().map(|pack| (root.folder.clone(), pack)));
+        let packs = self
+            .documents
+            .roots
+            .values()
+            .flat_map(|root| root.packs().into_iter().map(|pack| (root.folder.clone(), pack)));
         self.unproved = packs.collect();
     }
 
@@ -225,7 +233,7 @@ impl Server {
     /// When standard output cannot be written.
     pub fn publish(&mut self) -> Result<(), Failure> {
         self.is_stale = false;
-        for root in self.roots.values_mut() {
+        for root in self.documents.roots.values_mut() {
             let found = answers::findings(root, self.pages.as_deref());
             let files: BTreeSet<String> = found.keys().chain(root.published.keys()).cloned().collect();
             for path in files {
@@ -261,19 +269,11 @@ impl Server {
         while self.wants_proofs() {
             let Some((folder, pack)) = self.unproved.pop_first() else { return };
             // A pack with errors has nothing to prove.
-            let Some(root) = self.roots.get_mut(&folder) else { continue };
+            let Some(root) = self.documents.roots.get_mut(&folder) else { continue };
             if root.loaded(&pack).pack.is_some() {
                 self.is_proving = proofs::start(folder, root.workspace.bundle(&pack), self.events.clone());
             }
         }
-    }
-
-    /// The folder of packs in which a document stands, and its path from there.
-    pub fn document(&mut self, uri: &lsp::Uri) -> Option<(&mut Root, String)> {
-        let (folder, path) = locate(uri)?;
-        let root = self.roots.get_mut(&folder)?;
-        root.workspace.file(&path)?;
-        Some((root, path))
     }
 
     /// Asks the editor to say when files change on the disk.
@@ -292,19 +292,6 @@ impl Server {
         let params = json!({ "type": 2, "message": format!("threshold: {text}") });
         send(&Message::Notification(Notification::new("window/logMessage".to_owned(), params)))
     }
-}
-
-/// The root of a document and its path from there.
-fn locate(uri: &lsp::Uri) -> Option<(PathBuf, String)> {
-    Root::of(Path::new(&convert::path(uri)?))
-}
-
-/// Parameters of a message.
-///
-/// # Errors
-/// What is wrong with them.
-pub fn read<T: DeserializeOwned>(params: Value) -> Result<T, String> {
-    serde_json::from_value(params).map_err(|error| format!("the parameters cannot be read: {error}"))
 }
 
 fn send(message: &Message) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Action, AgencyId, Clock, FactId, Who};
 
@@ -14,11 +14,11 @@ impl Guide<'_> {
     }
 
     pub(super) fn agency_pages(&self) -> Vec<Page> {
-        (0u32..).zip(&self.pack.agencies).map(|(at, agency)| self.agency_page(AgencyId(at), agency)).collect()
+        self.pack.agencies.entries().map(|(id, agency)| self.agency_page(id, agency)).collect()
     }
 
     fn agency_page(&self, id: AgencyId, agency: &crate::pack::model::Entry) -> Page {
-        let knows = |fact: &FactId| self.pack.facts.get(fact.at()).is_some_and(|fact| fact.held_by.contains(&id));
+        let knows = |fact: &FactId| self.pack.facts[*fact].held_by.contains(&id);
         let mut signs = Html::default();
         for group in &self.pack.groups {
             let known: Vec<Html> =
@@ -32,7 +32,7 @@ impl Guide<'_> {
         }
         let ours = |who: &Who| match who {
             Who::Agency(other) => *other == id,
-            Who::Role(role) => self.pack.roles.get(role.at()).is_some_and(|role| role.agency == Some(id)),
+            Who::Role(role) => self.pack.roles[*role].agency == Some(id),
         };
         let actions = |whos: fn(&Action) -> &Vec<Who>| {
             let such = self.pack.actions.iter().filter(|action| whos(action).iter().any(ours));
@@ -63,7 +63,7 @@ impl Guide<'_> {
         ]
         .into();
         Page::new(format!("agency-{}", agency.name), &agency.title, body)
-            .on(Way::Home)
+            .on(Section::Home)
             .found_as("Agency")
             .with_words(agency)
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::html::{Html, list, p, tag};
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::pack::model::{Condition, FactId, Pack, Rule, RuleId, Test, Values};
 use crate::pack::settings::SettingKey;
 
@@ -43,7 +43,7 @@ impl Guide<'_> {
     }
 
     fn age_page(&self, band: &Band) -> Page {
-        let names = |id: &RuleId| self.rule(*id).is_some_and(|rule| self.names(rule, band));
+        let names = |id: &RuleId| self.names(self.rule(*id), band);
         let rules: Vec<RuleId> = self.index.in_force.iter().copied().filter(names).collect();
         let mut body: Html = [
             self.heading(1, band.title),
@@ -73,20 +73,20 @@ impl Guide<'_> {
         if rules.is_empty() {
             body.add(p("No rule in force names this age by itself."));
         }
-        Page::new(format!("age-{}", band.page), band.title, body).on(Way::Home).found_as("Age")
+        Page::new(format!("age-{}", band.page), band.title, body).on(Section::Home).found_as("Age")
     }
 
     fn baby_signs(&self) -> Vec<FactId> {
         let names = self.listed(SettingKey::SignsInBabies);
-        let facts = (0u32..).zip(&self.pack.facts);
-        facts.filter(|(_, fact)| names.contains(&fact.entry.name.as_str())).map(|(at, _)| FactId(at)).collect()
+        let facts = self.pack.facts.entries();
+        facts.filter(|(_, fact)| names.contains(&fact.entry.name.as_str())).map(|(id, _)| id).collect()
     }
 
     /// Whether a rule's condition names an age within the group.
     fn names(&self, rule: &Rule, band: &Band) -> bool {
         let mut named = false;
         visit(self.pack, &rule.when, true, &mut |fact, values, holds| {
-            let name = self.pack.facts.get(fact.at()).map_or("", |fact| &fact.entry.name);
+            let name = self.pack.facts[fact].entry.name.as_str();
             named |= match (name, values, band.months) {
                 ("unborn", Values::YesNo(answer), None) => *answer == holds,
                 ("age", Values::Numbers { from, to }, Some((first, last))) => {
@@ -111,9 +111,7 @@ fn visit(pack: &Pack, whole: &Condition, holds: bool, see: &mut dyn FnMut(FactId
         }
         Test::Not(inner) => visit(pack, inner, !holds, see),
         Test::Define(id) => {
-            if let Some(define) = pack.defines.get(id.at()) {
-                visit(pack, &define.when, holds, see);
-            }
+            visit(pack, &pack.defines[*id].when, holds, see);
         }
         Test::Fact(fact, values) => see(*fact, values, holds),
         Test::Sibling(_) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Level { .. } => {}

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 
 use super::html::{Html, list, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Since, Way};
-use crate::authoring::compare::{BlockChange, Cell, Matrix, Subject, TimeChange, Told, Value, Way as Move};
+use super::{Guide, Page, Section, Since};
+use crate::authoring::compare::{Answered, BlockChange, Cell, Direction, Matrix, Subject, TimeChange, Value};
 use crate::base::order::InOrder;
 use crate::base::value::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases;
-use crate::pack::model::{Entry, Pack, Rule, RuleId};
-use crate::render::compare::time_words;
+use crate::pack::model::{Entry, Pack, Rule};
 use crate::render::text::short;
 use crate::syntax::ast::Kind;
 
@@ -25,7 +24,7 @@ impl Guide<'_> {
                 .add(p("No earlier version was given when this guide was made, so there is nothing to compare with.")),
         }
         body.add(self.dated());
-        Page::new("changes", "What changed", body).on(Way::Rules).found_as("Page")
+        Page::new("changes", "What changed", body).on(Section::Rules).found_as("Page")
     }
 
     fn changes(&self, since: &Since<'_>) -> Html {
@@ -46,7 +45,9 @@ impl Guide<'_> {
             },
         ]
         .into();
-        for (way, title) in [(Move::Lowered, "Lowered: protects less"), (Move::Raised, "Raised: protects more")] {
+        for (way, title) in
+            [(Direction::Lowered, "Lowered: protects less"), (Direction::Raised, "Raised: protects more")]
+        {
             let moved =
                 since.difference.moved.iter().flat_map(|matrix| matrix.cells.iter().map(move |cell| (matrix, cell)));
             let moved = moved.filter(|(_, cell)| cell.way == way).map(|(matrix, cell)| self.moved(since, matrix, cell));
@@ -56,8 +57,8 @@ impl Guide<'_> {
         let old_rules: BTreeMap<&str, &Rule> =
             old.pack.rules.iter().map(|rule| (rule.entry.name.as_str(), rule)).collect();
         let (mut added, mut meaning, mut wording) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, rule) in (0u32..).zip(&new.pack.rules) {
-            let link = self.rule_link(RuleId(at));
+        for (id, rule) in new.pack.rules.entries() {
+            let link = self.rule_link(id);
             match old_rules.get(rule.entry.name.as_str()) {
                 None => added.push(link),
                 Some(_)
@@ -108,15 +109,11 @@ impl Guide<'_> {
     fn is_said(&self, since: &Since<'_>, rule: &Rule) -> Vec<String> {
         let [old, new] = since.sides;
         let pack = if old.pack.rules.iter().any(|other| std::ptr::eq(other, rule)) { old.pack } else { new.pack };
-        let rung = |rungs: &[crate::pack::model::Rung], at: Option<usize>| {
-            at.and_then(|at| rungs.get(at)).map(|rung| rung.entry.name.clone())
-        };
         let conditions = std::iter::once(&rule.when)
             .chain(&rule.unless)
             .map(|one| crate::authoring::export::condition(pack, one).to_string());
-        let rungs =
-            [rung(&pack.levels, rule.level.map(|id| id.at())), rung(&pack.speeds, rule.speed.map(|id| id.at()))];
-        let rungs = rungs.into_iter().map(Option::unwrap_or_default);
+        let rungs = [rule.level.map(|id| &pack.levels[id]), rule.speed.map(|id| &pack.speeds[id])];
+        let rungs = rungs.into_iter().map(|rung| rung.map_or(String::new(), |rung| rung.entry.name.clone()));
         let mut effects: Vec<String> =
             rule.effects.iter().map(|effect| crate::authoring::export::effect(pack, *effect)).collect();
         effects.in_order();
@@ -124,11 +121,9 @@ impl Guide<'_> {
     }
 
     fn moved(&self, since: &Since<'_>, matrix: &Matrix, cell: &Cell) -> Html {
-        let causes = cell.causes.iter().map(|name| {
-            match (0u32..).zip(&self.pack.rules).find(|(_, rule)| rule.entry.name == *name) {
-                Some((at, _)) => self.rule_link(RuleId(at)),
-                None => name.into(),
-            }
+        let causes = cell.causes.iter().map(|name| match self.pack.rules.find(|rule| rule.entry.name == *name) {
+            Some(id) => self.rule_link(id),
+            None => name.into(),
         });
         let causes = super::html::joined(causes, ", ");
         let by: Html = if causes.is_empty() { causes } else { [" Because of: ".into(), causes, ".".into()].into() };
@@ -141,9 +136,9 @@ impl Guide<'_> {
         [tag("strong").put(change), by, example].into()
     }
 
-    fn told(&self, since: &Since<'_>, told: &Told) -> String {
+    fn told(&self, since: &Since<'_>, told: &Answered) -> String {
         let [old, new] = since.sides;
-        let side = if told.is_new { new } else { old };
+        let side = told.version.of([old, new]);
         let question = phrases::question(side.pack, side.program, told.input.input);
         format!("{question} {}", crate::render::sentences::capital(&phrases::cells(side.pack, &told.input, told.cells)))
     }
@@ -240,5 +235,5 @@ fn limits(limits: &[Limit]) -> String {
 }
 
 fn time_moved(change: &TimeChange) -> Html {
-    format!("{}, {}.", change.title, time_words(change)).into()
+    format!("{}, {}.", change.title, change.words()).into()
 }

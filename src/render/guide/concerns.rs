@@ -2,7 +2,7 @@
 
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
 use crate::pack::model::{Domain, EventId, Fact, FactId, Group, GroupId, RuleId};
@@ -20,7 +20,7 @@ impl Guide<'_> {
     }
 
     pub(super) fn concern_pages(&self) -> Vec<Page> {
-        let groups = (0u32..).zip(&self.pack.groups).map(|(at, group)| self.concern_page(GroupId(at), group));
+        let groups = self.pack.groups.entries().map(|(id, group)| self.concern_page(id, group));
         let loose = self.signs_without_concern();
         let rest = (!loose.is_empty()).then(|| {
             let body = [self.heading(1, "Signs under no concern"), self.signs(&loose, None)];
@@ -58,7 +58,7 @@ impl Guide<'_> {
                 ".".into(),
             ]),
         ]);
-        let mut page = Page::new(format!("concern-{}", group.entry.name), &group.entry.title, body).on(Way::Home);
+        let mut page = Page::new(format!("concern-{}", group.entry.name), &group.entry.title, body).on(Section::Home);
         page = page.found_as("Concern").with_words(&group.entry);
         page.discreet = self.listed(SettingKey::DiscreetConcerns).contains(&group.entry.name.as_str());
         page
@@ -76,7 +76,7 @@ impl Guide<'_> {
 
     /// A rule with its reason, in a list.
     pub(super) fn rule_in_short(&self, id: RuleId) -> Html {
-        let because = self.rule(id).map_or("", |rule| rule.because.as_str());
+        let because = &self.rule(id).because;
         [self.rule_link(id), tag("span").class("small").put(format!(". {because}"))].into()
     }
 
@@ -84,10 +84,10 @@ impl Guide<'_> {
     fn signs(&self, signs: &[FactId], here: Option<GroupId>) -> Html {
         let own = |id: &FactId| self.index.home.get(id).copied() == here;
         let one = |id: &FactId| {
-            let fact = self.pack.facts.get(id.at())?;
-            Some(if own(id) { self.sign(*id, fact) } else { self.sign_elsewhere(*id) })
+            let fact = &self.pack.facts[*id];
+            if own(id) { self.sign(*id, fact) } else { self.sign_elsewhere(*id) }
         };
-        signs.iter().filter_map(one).collect()
+        signs.iter().map(one).collect()
     }
 
     fn sign_elsewhere(&self, id: FactId) -> Html {
@@ -104,7 +104,7 @@ impl Guide<'_> {
             .put("link");
         let choices: Vec<String> = phrases::choices(fact).iter().map(|choice| choice.title.clone()).collect();
         let leads = |id: &RuleId| {
-            let level = self.rule(*id).and_then(|rule| rule.level);
+            let level = self.rule(*id).level;
             let level = level.map_or_else(Html::default, |level| Html::from([" ".into(), self.level_tag(level)]));
             Html::from([self.rule_link(*id), level])
         };
@@ -129,9 +129,9 @@ impl Guide<'_> {
     /// Things that happen and are counted.
     pub(super) fn events_page(&self) -> Page {
         let one = |(id, readers): (&EventId, &super::index::Readers)| {
-            let event = self.pack.events.get(id.at())?;
+            let event = &self.pack.events[*id];
             let all: Vec<RuleId> = readers.signs.iter().chain(&readers.exceptions).copied().collect();
-            Some(tag("div").class("sign").with("id", format!("event-{}", event.entry.name)).put([
+            tag("div").class("sign").with("id", format!("event-{}", event.entry.name)).put([
                 self.heading(3, &event.entry.title),
                 event.entry.means.as_ref().map(p).into(),
                 facts([
@@ -139,16 +139,16 @@ impl Guide<'_> {
                     ("Who may know", self.agency_links(&event.held_by)),
                     ("Can lead to", list(self.most_urgent_first(&all).iter().map(|id| self.rule_in_short(*id)))),
                 ]),
-            ]))
+            ])
         };
         let body = [
             self.heading(1, "Things that happen again, or long ago"),
             tag("p").class("lead").put("Some rules look at how often something happened, or how long ago."),
             p("Say when each of these happened, as well as you can. A date between two others is an answer too."),
             self.heading(2, "What is counted"),
-            self.index.events.iter().filter_map(one).collect(),
+            self.index.events.iter().map(one).collect(),
         ];
-        Page::new("events", "Things that happen again, or long ago", body).on(Way::Home).found_as("Page")
+        Page::new("events", "Things that happen again, or long ago", body).on(Section::Home).found_as("Page")
     }
 }
 

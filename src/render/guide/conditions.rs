@@ -45,7 +45,7 @@ impl Guide<'_> {
     fn leaf(&self, part: &Condition) -> Html {
         match &part.body {
             Test::Fact(id, values) => {
-                let Some(fact) = self.pack.facts.get(id.at()) else { return Html::default() };
+                let fact = &self.pack.facts[*id];
                 let answer = match values {
                     Values::Item(item, true) => {
                         let choice = phrases::choices(fact).get(*item as usize);
@@ -68,9 +68,10 @@ impl Guide<'_> {
                     ["Not: ".into(), self.inner(inner)].into()
                 }
             }
-            Test::Define(id) => self.pack.defines.get(id.at()).map_or_else(Html::default, |define| {
+            Test::Define(id) => {
+                let define = &self.pack.defines[*id];
                 [format!("{}:", define.entry.title).into(), list([self.inner(&define.when)])].into()
-            }),
+            }
             Test::Sibling(inner) => ["For another child in the household: ".into(), self.inner(inner)].into(),
             Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {
                 let phrase = crate::render::sentences::capital(&phrases::condition(self.pack, part));

@@ -3,13 +3,12 @@
 use super::html::{Html, list, listed, p, tag};
 use super::{Guide, Page};
 use crate::base::keywords::Grade;
-use crate::pack::model::{FactId, Rule, RuleId};
+use crate::pack::model::{Rule, RuleId};
 
 impl Guide<'_> {
     pub(super) fn coverage_page(&self) -> Page {
         let rules = |which: &dyn Fn(&Rule) -> bool| -> Vec<RuleId> {
-            let all = (0u32..).zip(&self.pack.rules);
-            all.filter(|(_, rule)| which(rule)).map(|(at, _)| RuleId(at)).collect()
+            self.pack.rules.entries().filter(|(_, rule)| which(rule)).map(|(id, _)| id).collect()
         };
         let links = |rules: &[RuleId]| listed(tag("ul").class("columns"), rules.iter().map(|id| self.rule_link(*id)));
         let uncited = rules(&|rule| rule.entry.cites.iter().all(|cite| cite.grade == Grade::Uncited));
@@ -18,7 +17,7 @@ impl Guide<'_> {
                 && rule.entry.cites.iter().filter(|cite| cite.grade != Grade::Uncited).all(|cite| cite.place.is_none())
         });
         let sources = self.uncited_sources();
-        let facts = (0u32..).zip(&self.pack.facts).filter(|(at, _)| !self.index.is_read(FactId(*at)));
+        let facts = self.pack.facts.entries().filter(|(id, _)| !self.index.is_read(*id));
         let facts: Vec<Html> = facts.map(|(_, fact)| Html::from(&fact.entry.title)).collect();
         let part = |title: String, said: &str, inside: Html| -> Html {
             let inside = if inside.is_empty() { p("None.") } else { inside };

@@ -31,22 +31,18 @@ impl Guide<'_> {
 
     /// One thing that is known.
     pub(super) fn known(&self, given: &Given) -> Html {
-        let fact = |id: &crate::pack::model::FactId| self.pack.facts.get(id.at());
-        let event = |id: &crate::pack::model::EventId| {
-            self.pack.events.get(id.at()).map_or(String::new(), |event| event.entry.title.clone())
-        };
+        let fact = |id: &crate::pack::model::FactId| &self.pack.facts[*id];
+        let event = |id: &crate::pack::model::EventId| self.pack.events[*id].entry.title.clone();
         let answered = |id: &crate::pack::model::FactId, answer: String| {
             Html::from([self.sign_link(*id), " ".into(), tag("strong").put(capital(&answer))])
         };
         match given {
-            Given::Fact(id, values) => {
-                fact(id).map_or_else(Html::default, |fact| answered(id, phrases::values(fact, values)))
-            }
-            Given::Items(id, items) => fact(id).map_or_else(Html::default, |fact| {
-                let titles = items.iter().filter_map(|at| phrases::choices(fact).get(*at as usize));
+            Given::Fact(id, values) => answered(id, phrases::values(fact(id), values)),
+            Given::Items(id, items) => {
+                let titles = items.iter().filter_map(|at| phrases::choices(fact(id)).get(*at as usize));
                 let titles: Vec<String> = titles.map(|choice| phrases::lower_first(&choice.title)).collect();
                 answered(id, if titles.is_empty() { "none".to_owned() } else { phrases::joined(titles, "and") })
-            }),
+            }
             Given::Contested(id) => answered(id, "reports differ".to_owned()),
             Given::EventCount(id, window, count) => {
                 let within = match window {
@@ -98,27 +94,19 @@ impl Guide<'_> {
     }
 
     pub(super) fn given_by(&self, of: Yield) -> String {
-        let action = |id: crate::pack::model::ActionId| {
-            self.pack.actions.get(id.at()).map_or(String::new(), |action| phrases::lower_first(&action.entry.title))
-        };
+        let action = |id: crate::pack::model::ActionId| phrases::lower_first(&self.pack.actions[id].entry.title);
         match of {
             Yield::Level(id) => format!("at least {}", self.level_name(id)),
             Yield::Speed(id) => {
                 format!("speed {}", crate::render::sentences::rung(&crate::decision::explain::speed(self.pack, id.0)))
             }
-            Yield::Route(id) => {
-                self.pack.routes.get(id.at()).map_or(String::new(), |route| phrases::lower_first(&route.title))
-            }
+            Yield::Route(id) => phrases::lower_first(&self.pack.routes[id].title),
             Yield::Action(id) => action(id),
             Yield::Tell(who) => format!("tell {}", phrases::who(self.pack, who)),
             Yield::Held => "the meeting counts".to_owned(),
             Yield::Invite(who) => format!("invite {}", phrases::who(self.pack, who)),
             Yield::Refuse(id) => format!("no leave to {}", action(id)),
-            Yield::Ask(id) => self
-                .pack
-                .facts
-                .get(id.at())
-                .map_or(String::new(), |fact| format!("the question “{}”", fact.entry.title)),
+            Yield::Ask(id) => format!("the question “{}”", self.pack.facts[id].entry.title),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What inspectors found, and what would show it today; what the pack says in other languages.
 
-use super::beside::{Finding, Findings, Language};
+use super::companions::{Finding, Findings, Language};
 use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
 use super::{Guide, Page};
@@ -14,21 +14,19 @@ impl Guide<'_> {
             p("The findings are the inspectors'. What would show each of them today is the design of these rules, and not theirs."),
         ]
         .into();
-        if self.beside.findings.is_empty() {
+        if self.companions.findings.is_empty() {
             body.add(p("This pack lists no inspection."));
         }
-        for findings in &self.beside.findings {
+        for findings in &self.companions.findings {
             body.add(self.inspection(findings));
         }
         Page::new("findings", "What inspectors found", body).found_as("Page").known_as("Ofsted, inspection")
     }
 
     fn inspection(&self, findings: &Findings) -> Html {
-        let source = self.pack.sources.get(findings.source.at()).map(|source| {
-            Target::page("sources")
-                .part(format!("source-{}", source.entry.name))
-                .link(self.edition, &source.entry.title)
-        });
+        let source = &self.pack.sources[findings.source].entry;
+        let place = Target::page("sources").part(format!("source-{}", source.name));
+        let source = place.link(self.edition, &source.title);
         let (judged, shown): (Vec<&Finding>, Vec<&Finding>) =
             findings.rows.iter().partition(|row| row.counted.is_some());
         let place = |row: &Finding| -> Html { row.paragraph.as_str().into() };
@@ -47,7 +45,7 @@ impl Guide<'_> {
         };
         [
             self.heading(2, &findings.title),
-            p(["Source: ".into(), source.into()]),
+            p(["Source: ".into(), source]),
             table(
                 "Findings, and what would show them",
                 &["Paragraph", "Finding", "What would show it"],
@@ -60,7 +58,7 @@ impl Guide<'_> {
 
     fn caught(&self, row: &Finding) -> Html {
         let rules = row.rules.iter().map(|id| self.rule_link(*id));
-        let clocks = row.clocks.iter().filter_map(|id| self.pack.clocks.get(id.at())).map(|clock| {
+        let clocks = row.clocks.iter().map(|id| &self.pack.clocks[*id]).map(|clock| {
             let name = Html::from(format!("Time limit: {}", clock.entry.title));
             if self.shows(clock) {
                 Target::page("times").part(format!("clock-{}", clock.entry.name)).link(self.edition, name)
@@ -68,7 +66,7 @@ impl Guide<'_> {
                 name
             }
         });
-        let measures = row.measures.iter().filter_map(|id| self.pack.measures.get(id.at())).map(|measure| {
+        let measures = row.measures.iter().map(|id| &self.pack.measures[*id]).map(|measure| {
             let name = format!("Counted: {}", lower_first(&measure.entry.title));
             Target::page("counted").part(format!("measure-{}", measure.entry.name)).link(self.edition, name)
         });
@@ -78,26 +76,16 @@ impl Guide<'_> {
 
     /// A page for every language that the pack has texts in: those texts beside the English ones.
     pub(super) fn language_pages(&self) -> Vec<Page> {
-        self.beside.languages.iter().map(|language| self.language_page(language)).collect()
+        self.companions.languages.iter().map(|language| self.language_page(language)).collect()
     }
 
     fn language_page(&self, language: &Language) -> Page {
         let said = |text: &str| tag("span").with("lang", &language.code).put(text);
         let pair = |english: &str, text: &str| vec![said(text), english.into()];
-        let levels = language
-            .levels
-            .iter()
-            .map(|(id, text)| pair(self.pack.levels.get(id.at()).map_or("", |level| &level.entry.title), text));
+        let levels = language.levels.iter().map(|(id, text)| pair(&self.pack.levels[*id].entry.title, text));
         let questions = language.questions.iter().map(|(id, text)| vec![said(text), self.sign_link(*id)]);
         let reasons = language.reasons.iter().map(|(id, text)| {
-            vec![
-                said(text),
-                Html::from([
-                    self.rule(*id).map_or("", |rule| rule.because.as_str()).into(),
-                    " ".into(),
-                    self.rule_link(*id),
-                ]),
-            ]
+            vec![said(text), Html::from([self.rule(*id).because.as_str().into(), " ".into(), self.rule_link(*id)])]
         });
         let heads = [language.title.as_str(), "English"];
         let count = |some: usize, all: usize| Html::from(format!("{some} of {all}"));

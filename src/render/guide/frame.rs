@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::html::{Html, list, p, tag};
 use super::links::{Edition, Target};
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::decision::catalogue::Catalogue;
 use crate::render::text::short;
 
@@ -13,14 +13,14 @@ use crate::render::text::short;
 const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";
 
 /// The ways through the guide, each with its page.
-const WAYS: [(Way, &str, &str); 7] = [
-    (Way::Home, "index", "What have you seen?"),
-    (Way::Signs, "signs", "Signs A to Z"),
-    (Way::Levels, "levels", "Levels"),
-    (Way::Telling, "tell-us", "What to tell us"),
-    (Way::Times, "times", "What happens next"),
-    (Way::Ladders, "disagree", "If you disagree"),
-    (Way::Rules, "rules", "The rules"),
+const WAYS: [(Section, &str, &str); 7] = [
+    (Section::Home, "index", "What have you seen?"),
+    (Section::Signs, "signs", "Signs A to Z"),
+    (Section::Levels, "levels", "Levels"),
+    (Section::Telling, "tell-us", "What to tell us"),
+    (Section::Times, "times", "What happens next"),
+    (Section::Ladders, "disagree", "If you disagree"),
+    (Section::Rules, "rules", "The rules"),
 ];
 
 impl Guide<'_> {
@@ -115,11 +115,11 @@ impl Guide<'_> {
         tag("section").class("emergency").with("aria-label", "Emergency").put(around(Html::from(strip)))
     }
 
-    fn ways(&self, here: Option<Way>) -> Html {
+    fn ways(&self, here: Option<Section>) -> Html {
         if self.edition == Edition::OneFile {
             return Html::default();
         }
-        let one = |(way, page, text): &(Way, &str, &str)| {
+        let one = |(way, page, text): &(Section, &str, &str)| {
             let link = tag("a").with("href", Target::page(page).address(self.edition));
             if Some(*way) == here { link.with("aria-current", "true").put(*text) } else { link.put(*text) }
         };

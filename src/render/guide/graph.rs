@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::html::{Html, list, p, tag};
 use super::index::signs;
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::pack::model::{FactId, Group, GroupId, LevelId, RuleId};
 
 /// The height of a line, and where the three columns begin and end.
@@ -16,7 +16,7 @@ const LEVELS: (usize, usize) = (930, 1120);
 
 impl Guide<'_> {
     pub(super) fn graph_page(&self) -> Page {
-        let groups = (0u32..).zip(&self.pack.groups).filter_map(|(at, group)| self.concern_graph(GroupId(at), group));
+        let groups = self.pack.groups.entries().filter_map(|(id, group)| self.concern_graph(id, group));
         let body = [
             self.heading(1, "Every rule, drawn and listed"),
             p(
@@ -25,7 +25,7 @@ impl Guide<'_> {
             ),
             groups.collect(),
         ];
-        Page::new("graph", "Every rule, drawn and listed", body).on(Way::Rules).found_as("Page")
+        Page::new("graph", "Every rule, drawn and listed", body).on(Section::Rules).found_as("Page")
     }
 
     fn concern_graph(&self, id: GroupId, group: &Group) -> Option<Html> {
@@ -37,7 +37,7 @@ impl Guide<'_> {
         }
         let nested = by_level.iter().map(|(level, rules)| {
             let rules = rules.iter().map(|rule| {
-                let signs = self.rule(*rule).map(|rule| signs(self.pack, rule).facts).unwrap_or_default();
+                let signs = signs(self.pack, self.rule(*rule)).facts;
                 Html::from([self.rule_link(*rule), list(signs.iter().map(|fact| self.sign_link(*fact)))])
             });
             let head = level.map_or_else(|| "At any level".to_owned(), |level| self.level_name(level));
@@ -52,7 +52,7 @@ impl Guide<'_> {
         let rules: Vec<(Option<LevelId>, RuleId)> =
             by_level.iter().flat_map(|(level, rules)| rules.iter().map(|rule| (*level, *rule))).collect();
         let reads: BTreeMap<RuleId, BTreeSet<FactId>> =
-            rules.iter().filter_map(|(_, id)| Some((*id, signs(self.pack, self.rule(*id)?).facts))).collect();
+            rules.iter().map(|(_, id)| (*id, signs(self.pack, self.rule(*id)).facts)).collect();
         // Signs in the order in which the rules, most urgent first, ask for them: so fewer lines cross.
         let mut order: Vec<FactId> = Vec::new();
         for fact in rules.iter().filter_map(|(_, rule)| reads.get(rule)).flatten() {
@@ -65,12 +65,12 @@ impl Guide<'_> {
         let mut marks = Html::default();
         let mut lines = Html::default();
         for (at, fact) in order.iter().enumerate() {
-            let title = self.pack.facts.get(fact.at()).map_or("", |fact| &fact.entry.title);
+            let title = &self.pack.facts[*fact].entry.title;
             marks.add(label(SIGNS, spread(at, order.len()), title));
         }
         for (at, (level, rule)) in rules.iter().enumerate() {
             let y = spread(at, rules.len());
-            marks.add(label(RULES, y, self.rule(*rule).map_or("", |rule| &rule.entry.title)));
+            marks.add(label(RULES, y, &self.rule(*rule).entry.title));
             for (from, _) in
                 order.iter().enumerate().filter(|(_, fact)| reads.get(rule).is_some_and(|own| own.contains(fact)))
             {

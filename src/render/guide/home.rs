@@ -2,7 +2,7 @@
 
 use super::html::{Html, list, listed, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::Group;
 use crate::pack::settings::SettingKey;
@@ -45,7 +45,7 @@ impl Guide<'_> {
             ),
         ]
         .into();
-        Page::new("index", "What have you seen or heard?", body).on(Way::Home)
+        Page::new("index", "What have you seen or heard?", body).on(Section::Home)
     }
 
     fn cards(&self, groups: &[&Group]) -> Html {

@@ -39,12 +39,12 @@ pub struct Index {
 impl Index {
     pub fn of(pack: &Pack, day: Day) -> Index {
         let mut index = Index::default();
-        for (group, id) in pack.groups.iter().zip((0..).map(GroupId)) {
+        for (id, group) in pack.groups.entries() {
             for fact in &group.facts {
                 index.home.entry(*fact).or_insert(id);
             }
         }
-        for (rule, id) in pack.rules.iter().zip((0..).map(RuleId)) {
+        for (id, rule) in pack.rules.entries() {
             let concerns = signs(pack, rule).facts.iter().filter_map(|fact| index.home.get(fact).copied()).collect();
             index.concerns.insert(id, concerns);
             if rule.entry.force.covers(day) {
@@ -100,7 +100,7 @@ pub fn reads<'a>(pack: &Pack, conditions: impl Iterator<Item = &'a Condition>) -
             Test::Define(id) => defines.push(*id),
             Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
         });
-        let named = defines.into_iter().filter_map(|id| pack.defines.get(id.at())).map(|define| &define.when);
+        let named = defines.into_iter().map(|id| &pack.defines[id].when);
         let inner = reads(pack, named.collect::<Vec<_>>().into_iter());
         found.facts.extend(inner.facts);
         found.events.extend(inner.events);

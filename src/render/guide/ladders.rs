@@ -1,7 +1,7 @@
 //! If you disagree, or hear nothing: each ladder with its steps, and the time limits that lead to it.
 
 use super::html::{Html, facts, list, listed, p, tag};
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::decision::catalogue::{Catalogue, Contact};
 use crate::engine::clocks::is_on;
@@ -12,8 +12,7 @@ const FEW: usize = 3;
 
 impl Guide<'_> {
     pub(super) fn ladders_page(&self) -> Page {
-        let mut ladders: Vec<(LadderId, &Ladder)> =
-            (0u32..).zip(&self.pack.ladders).map(|(at, one)| (LadderId(at), one)).collect();
+        let mut ladders: Vec<(LadderId, &Ladder)> = self.pack.ladders.entries().collect();
         // The fewer time limits lead to a ladder, the more it is for people who climb it themselves.
         ladders.in_order_of(|(id, _)| self.climbed_by(*id).len());
         let body = [
@@ -30,7 +29,7 @@ impl Guide<'_> {
             p([self.link("contacts", "Whom to call"), ".".into()]),
             p(["Time limits stand under ".into(), self.link("times", "what happens next"), ".".into()]),
         ];
-        Page::new("disagree", "If you disagree, or hear nothing", body).on(Way::Ladders).found_as("Page").known_as(
+        Page::new("disagree", "If you disagree, or hear nothing", body).on(Section::Ladders).found_as("Page").known_as(
             "complaint, complain, challenge, escalate, appeal, unhappy with the decision, do not agree with the decision, \
              nobody rang me back, no reply, no feedback, whom to call, telephone number",
         )

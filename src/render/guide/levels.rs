@@ -2,28 +2,26 @@
 
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::decision::explain;
 use crate::decision::explain::citation;
-use crate::pack::model::{Effect, LevelId, RuleId};
+use crate::pack::model::{Effect, LevelId, RuleId, Rung, SpeedId};
 use crate::render::sentences;
 
 impl Guide<'_> {
     fn ladder_down(&self) -> Vec<LevelId> {
-        let mut ids: Vec<LevelId> = (0u32..).zip(&self.pack.levels).map(|(at, _)| LevelId(at)).collect();
-        ids.reverse();
-        ids
+        self.pack.levels.ids().rev().collect()
     }
 
     fn level_target(&self, id: LevelId) -> Target {
-        Target::of("level", self.pack.levels.get(id.at()).map_or("", |level| &level.entry.name))
+        Target::of("level", &self.pack.levels[id].entry.name)
     }
 
     /// Each level in one sentence, from the top down.
     pub(super) fn levels_in_short(&self) -> Html {
         let one = |id: &LevelId| {
-            let means = self.pack.levels.get(id.at()).and_then(|level| level.entry.means.as_ref());
+            let means = self.pack.levels[*id].entry.means.as_ref();
             Html::from([
                 self.level_target(*id).link(self.edition, self.level_name(*id)),
                 tag("span").put(means.map_or("", String::as_str)),
@@ -33,14 +31,13 @@ impl Guide<'_> {
     }
 
     pub(super) fn levels_page(&self) -> Page {
-        let speed = |(at, rung): (u32, &crate::pack::model::Rung)| {
+        let speed = |(id, rung): (SpeedId, &Rung)| {
             let limit = rung.limit.map_or(String::new(), |limit| format!(", {limit}"));
             let means = rung.entry.means.as_deref().unwrap_or("");
-            let named = format!("{}{limit}", sentences::rung(&explain::speed(self.pack, at)));
+            let named = format!("{}{limit}", sentences::rung(&explain::speed(self.pack, id.0)));
             Html::from([tag("strong").put(named), format!(": {means}").into()])
         };
-        let mut speeds: Vec<Html> = (0u32..).zip(&self.pack.speeds).map(speed).collect();
-        speeds.reverse();
+        let speeds: Vec<Html> = self.pack.speeds.entries().rev().map(speed).collect();
         let body = [
             self.heading(1, "Levels: how much help, and how fast"),
             p(
@@ -54,7 +51,10 @@ impl Guide<'_> {
             self.heading(2, "How fast"),
             list(speeds),
         ];
-        Page::new("levels", "Levels", body).on(Way::Levels).found_as("Page").known_as("threshold, windscreen, tiers")
+        Page::new("levels", "Levels", body)
+            .on(Section::Levels)
+            .found_as("Page")
+            .known_as("threshold, windscreen, tiers")
     }
 
     pub(super) fn level_pages(&self) -> Vec<Page> {
@@ -62,7 +62,7 @@ impl Guide<'_> {
     }
 
     fn level_page(&self, id: LevelId) -> Page {
-        let Some(level) = self.pack.levels.get(id.at()) else { return Page::new("level", "", "") };
+        let level = &self.pack.levels[id];
         let rules: Vec<RuleId> = self.index.in_force.iter().copied().filter(|rule| self.reaches(*rule, id)).collect();
         let name = self.level_name(id);
         let cites = level.entry.cites.iter().map(|cite| sentences::citation(&citation(self.pack, cite)).into());
@@ -86,18 +86,18 @@ impl Guide<'_> {
         ]
         .into();
         let page = format!("level-{}", level.entry.name);
-        Page::new(page, name, body).on(Way::Levels).found_as("Level").with_words(&level.entry)
+        Page::new(page, name, body).on(Section::Levels).found_as("Level").with_words(&level.entry)
     }
 
     fn reaches(&self, rule: RuleId, level: LevelId) -> bool {
-        self.rule(rule).is_some_and(|rule| rule.level == Some(level))
+        self.rule(rule).level == Some(level)
     }
 
     /// What these rules ask for, each thing once.
     fn asked_for(&self, rules: &[RuleId]) -> Html {
         let mut actions: Vec<_> = rules
             .iter()
-            .filter_map(|id| self.rule(*id))
+            .map(|id| self.rule(*id))
             .flat_map(|rule| &rule.effects)
             .filter_map(|effect| match effect {
                 Effect::Action(id, _) => Some(*id),
@@ -107,21 +107,21 @@ impl Guide<'_> {
         actions.in_order();
         actions.dedup();
         let one = |id: &crate::pack::model::ActionId| {
-            let action = self.pack.actions.get(id.at())?;
+            let action = &self.pack.actions[*id];
             let led = self.people(&action.led_by);
-            Some(if led.is_empty() {
-                action.entry.title.clone().into()
+            if led.is_empty() {
+                Html::from(&action.entry.title)
             } else {
                 format!("{}: {led}", action.entry.title).into()
-            })
+            }
         };
-        list(actions.iter().filter_map(one))
+        list(actions.iter().map(one))
     }
 
     /// Rules under the concerns to which they belong; one that belongs to several stands under each.
     pub(super) fn rules_by_concern(&self, rules: &[RuleId]) -> Html {
         let mut whole = Html::default();
-        for (group, id) in self.pack.groups.iter().zip((0..).map(crate::pack::model::GroupId)) {
+        for (id, group) in self.pack.groups.entries() {
             let here = |rule: &&RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
             let links: Vec<Html> = rules.iter().filter(here).map(|rule| self.rule_link(*rule)).collect();
             if !links.is_empty() {

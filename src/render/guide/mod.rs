@@ -7,8 +7,8 @@
 mod about;
 mod agencies;
 mod ages;
-mod beside;
 mod changes;
+mod companions;
 mod concerns;
 mod conditions;
 mod counted;
@@ -42,14 +42,14 @@ use crate::base::calendar::day::Day;
 use crate::decision::explain;
 use crate::decision::record::PackStamp;
 use crate::pack::model::Pack;
-pub use beside::{Beside, Faults, read};
+pub use companions::{Companions, Faults, read};
 use html::Html;
 use index::Index;
 use links::Edition;
 
 /// The look of the pages: what is put into each of them as it stands.
 #[derive(Debug, Clone)]
-pub struct Look {
+pub struct Stylesheet {
     /// The style sheet.
     pub style: String,
     /// The script of the search.
@@ -58,15 +58,15 @@ pub struct Look {
 
 /// What a guide is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Book<'a> {
+pub struct Contents<'a> {
     /// The pack.
     pub pack: &'a Pack,
     /// The day as at which rules are in force.
     pub day: Day,
     /// The look.
-    pub look: &'a Look,
+    pub look: &'a Stylesheet,
     /// What stands beside the rules.
-    pub beside: &'a Beside,
+    pub companions: &'a Companions,
     /// An earlier version to tell the changes from, if there is one.
     pub since: Option<Since<'a>>,
 }
@@ -97,7 +97,7 @@ pub enum GuideError {
 ///
 /// # Errors
 /// An example that does not hold.
-pub fn site(book: Book<'_>) -> Result<BTreeMap<String, String>, GuideError> {
+pub fn site(book: Contents<'_>) -> Result<BTreeMap<String, String>, GuideError> {
     let guide = Guide::new(book, Edition::Site)?;
     let pages = guide.pages();
     let index = search::index(&guide, &pages);
@@ -108,7 +108,7 @@ pub fn site(book: Book<'_>) -> Result<BTreeMap<String, String>, GuideError> {
 ///
 /// # Errors
 /// An example that does not hold.
-pub fn one_file(book: Book<'_>) -> Result<String, GuideError> {
+pub fn one_file(book: Contents<'_>) -> Result<String, GuideError> {
     let guide = Guide::new(book, Edition::OneFile)?;
     let pages = guide.pages();
     let index = search::index(&guide, &pages);
@@ -117,7 +117,7 @@ pub fn one_file(book: Book<'_>) -> Result<String, GuideError> {
 
 /// The pages that every page leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Section {
     Home,
     Signs,
     Levels,
@@ -134,7 +134,7 @@ struct Page {
     title: String,
     body: Html,
     /// The way to which it belongs.
-    way: Option<Way>,
+    way: Option<Section>,
     /// Whether somebody in danger may be reading it.
     discreet: bool,
     /// As what the search finds it, if it does.
@@ -149,7 +149,7 @@ impl Page {
         Page { name, title, body, way: None, discreet: false, found_as: None, words: String::new() }
     }
 
-    fn on(mut self, way: Way) -> Page {
+    fn on(mut self, way: Section) -> Page {
         self.way = Some(way);
         self
     }
@@ -177,8 +177,8 @@ impl Page {
 struct Guide<'a> {
     pack: &'a Pack,
     day: Day,
-    look: &'a Look,
-    beside: &'a Beside,
+    look: &'a Stylesheet,
+    companions: &'a Companions,
     since: Option<Since<'a>>,
     edition: Edition,
     stamp: PackStamp,
@@ -187,14 +187,14 @@ struct Guide<'a> {
 }
 
 impl<'a> Guide<'a> {
-    fn new(book: Book<'a>, edition: Edition) -> Result<Guide<'a>, GuideError> {
+    fn new(book: Contents<'a>, edition: Edition) -> Result<Guide<'a>, GuideError> {
         let runs = crate::authoring::examples::run(&crate::authoring::meeting_rules::as_rules(book.pack));
         if let Some(wrong) = runs.iter().find(|run| !run.failures.is_empty()) {
             return Err(GuideError::WrongExample { rule: wrong.name.clone(), title: wrong.title.clone() });
         }
-        let Book { pack, day, look, beside, since } = book;
+        let Contents { pack, day, look, companions, since } = book;
         let (stamp, index) = (explain::stamp(pack), Index::of(pack, day));
-        Ok(Guide { pack, day, look, beside, since, edition, stamp, index, runs })
+        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs })
     }
 
     /// Every page, in the order in which they are bound.

@@ -28,31 +28,30 @@ impl<'a> Guide<'a> {
         Target::page(page).link(self.edition, text)
     }
 
-    pub(super) fn rule(&self, id: RuleId) -> Option<&'a Rule> {
-        self.pack.rules.get(id.at())
+    pub(super) fn rule(&self, id: RuleId) -> &'a Rule {
+        &self.pack.rules[id]
     }
 
     pub(super) fn rule_link(&self, id: RuleId) -> Html {
-        self.rule(id).map_or_else(Html::default, |rule| {
-            Target::of("rule", &rule.entry.name).link(self.edition, &rule.entry.title)
-        })
+        let rule = self.rule(id);
+        Target::of("rule", &rule.entry.name).link(self.edition, &rule.entry.title)
     }
 
     /// Where a sign has its place: under its concern, or among those under none.
     pub(super) fn sign_target(&self, id: FactId) -> Target {
-        let name = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.name);
-        let home = self.index.home.get(&id).and_then(|group| self.pack.groups.get(group.at()));
+        let name = &self.pack.facts[id].entry.name;
+        let home = self.index.home.get(&id).map(|group| &self.pack.groups[*group]);
         let page = home.map_or(Target::page("concern-none"), |group| Target::of("concern", &group.entry.name));
         page.part(format!("sign-{name}"))
     }
 
     pub(super) fn sign_link(&self, id: FactId) -> Html {
-        let title = self.pack.facts.get(id.at()).map_or("", |fact| &fact.entry.title);
+        let title = &self.pack.facts[id].entry.title;
         if self.index.is_read(id) { self.sign_target(id).link(self.edition, title) } else { title.into() }
     }
 
     pub(super) fn event_target(&self, id: EventId) -> Target {
-        let name = self.pack.events.get(id.at()).map_or("", |event| &event.entry.name);
+        let name = &self.pack.events[id].entry.name;
         Target::page("events").part(format!("event-{name}"))
     }
 
@@ -74,10 +73,10 @@ impl<'a> Guide<'a> {
 
     pub(super) fn agency_links(&self, ids: &[AgencyId]) -> Html {
         let one = |id: &AgencyId| {
-            let agency = self.pack.agencies.get(id.at())?;
-            Some(Target::of("agency", &agency.name).link(self.edition, &agency.title))
+            let agency = &self.pack.agencies[*id];
+            Target::of("agency", &agency.name).link(self.edition, &agency.title)
         };
-        joined(ids.iter().filter_map(one), ", ")
+        joined(ids.iter().map(one), ", ")
     }
 
     /// Agencies and roles by their titles.
@@ -87,12 +86,10 @@ impl<'a> Guide<'a> {
 
     /// The levels from the top down, with the rules among these that reach each; last, those that set none.
     pub(super) fn by_level(&self, rules: &[RuleId]) -> Vec<(Option<LevelId>, Vec<RuleId>)> {
-        let levels = (0u32..).zip(&self.pack.levels).map(|(at, _)| Some(LevelId(at)));
-        let mut order: Vec<Option<LevelId>> = levels.collect();
-        order.reverse();
+        let mut order: Vec<Option<LevelId>> = self.pack.levels.ids().rev().map(Some).collect();
         order.push(None);
         let with = |level: Option<LevelId>| -> Vec<RuleId> {
-            rules.iter().copied().filter(|id| self.rule(*id).is_some_and(|rule| rule.level == level)).collect()
+            rules.iter().copied().filter(|id| self.rule(*id).level == level).collect()
         };
         order.into_iter().map(|level| (level, with(level))).filter(|(_, rules)| !rules.is_empty()).collect()
     }

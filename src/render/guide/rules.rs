@@ -3,7 +3,7 @@
 
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::value::{Limit, strictest};
 use crate::decision::explain;
 use crate::decision::explain::citation;
@@ -16,13 +16,9 @@ use crate::render::sentences;
 impl Guide<'_> {
     /// How the rules work, and all of them.
     pub(super) fn rules_page(&self) -> Page {
-        let later: Vec<RuleId> = (0u32..)
-            .zip(&self.pack.rules)
-            .map(|(at, _)| RuleId(at))
-            .filter(|id| !self.index.in_force.contains(id))
-            .collect();
+        let later: Vec<RuleId> = self.pack.rules.ids().filter(|id| !self.index.in_force.contains(id)).collect();
         let not_now = |id: &RuleId| {
-            let when = self.rule(*id).map_or(String::new(), |rule| force(rule.entry.force));
+            let when = force(self.rule(*id).entry.force);
             Html::from([self.rule_link(*id), format!(" ({when})").into()])
         };
         let mut body: Html = [
@@ -50,16 +46,15 @@ impl Guide<'_> {
         if !later.is_empty() {
             body.add([self.heading(2, "Not in force on this day"), list(later.iter().map(not_now))]);
         }
-        Page::new("rules", "How the rules work", body).on(Way::Rules).found_as("Page")
+        Page::new("rules", "How the rules work", body).on(Section::Rules).found_as("Page")
     }
 
     pub(super) fn rule_pages(&self) -> Vec<Page> {
-        (0u32..).zip(&self.pack.rules).map(|(at, rule)| self.rule_page(RuleId(at), rule)).collect()
+        self.pack.rules.entries().map(|(id, rule)| self.rule_page(id, rule)).collect()
     }
 
     fn rule_page(&self, id: RuleId, rule: &Rule) -> Page {
-        let concerns =
-            self.index.concerns.get(&id).into_iter().flatten().filter_map(|group| self.pack.groups.get(group.at()));
+        let concerns = self.index.concerns.get(&id).into_iter().flatten().map(|group| &self.pack.groups[*group]);
         let concerns: Vec<_> = concerns.collect();
         let name = &rule.entry.name;
         let discreet =
@@ -93,16 +88,13 @@ impl Guide<'_> {
             facts([
                 ("Concern", super::html::joined(links, ", ")),
                 ("In force", force(rule.entry.force).into()),
-                (
-                    "From",
-                    self.pack.layers.get(rule.entry.layer.at()).map(|layer| Html::from(&layer.entry.title)).into(),
-                ),
+                ("From", Html::from(&self.pack.layers[rule.entry.layer].entry.title)),
                 ("Adjusted here", if rule.adjusted { "Yes, by the local pack".into() } else { Html::default() }),
                 ("Name", tag("code").put(name)),
             ]),
         ]
         .into();
-        let mut page = Page::new(format!("rule-{name}"), &rule.entry.title, body).on(Way::Rules).found_as("Rule");
+        let mut page = Page::new(format!("rule-{name}"), &rule.entry.title, body).on(Section::Rules).found_as("Rule");
         page.discreet = discreet;
         page
     }
@@ -126,15 +118,12 @@ impl Guide<'_> {
     }
 
     fn effect(&self, effect: Effect, limits: &[Limit]) -> Html {
-        let action = |id: crate::pack::model::ActionId| self.pack.actions.get(id.at());
+        let action = |id: crate::pack::model::ActionId| &self.pack.actions[id];
         let limits: Vec<String> = limits.iter().map(Limit::to_string).collect();
         match effect {
-            Effect::Route(id) => self
-                .pack
-                .routes
-                .get(id.at())
-                .map_or(Html::default(), |route| format!("Goes to: {}", route.title).into()),
-            Effect::Action(id, _) => action(id).map_or(Html::default(), |action| {
+            Effect::Route(id) => format!("Goes to: {}", self.pack.routes[id].title).into(),
+            Effect::Action(id, _) => {
+                let action = action(id);
                 let people = |whos: &[crate::pack::model::Who]| {
                     whos.iter().map(|who| phrases::who(self.pack, *who).to_owned()).collect()
                 };
@@ -150,15 +139,15 @@ impl Guide<'_> {
                     rules: Vec::new(),
                 };
                 sentences::action(&told).into()
-            }),
+            }
             Effect::Tell(who, _) => {
                 let by =
                     if limits.is_empty() { String::new() } else { format!(", {}", phrases::joined(limits, "and")) };
                 format!("Tell {}{by}", phrases::who(self.pack, who)).into()
             }
-            Effect::Refuse(id) => action(id).map_or(Html::default(), |action| {
-                format!("This may not be done: {}", phrases::lower_first(&action.entry.title)).into()
-            }),
+            Effect::Refuse(id) => {
+                format!("This may not be done: {}", phrases::lower_first(&action(id).entry.title)).into()
+            }
             Effect::Ask(id) => ["Must be asked: ".into(), self.sign_link(id)].into(),
         }
     }

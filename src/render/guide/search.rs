@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::links::Target;
 use super::{Guide, Page};
-use crate::pack::model::{Entry, LevelId, RuleId};
+use crate::pack::model::{Entry, LevelId};
 
 /// The index: `found` are the things, `alike` the lists of words that stand for each other.
 pub fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
@@ -17,8 +17,8 @@ pub fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
         found.push(entry(&Target::page(&page.name).address(guide.edition), kind, &page.title, &page.words, "", None));
     }
     for (id, readers) in &guide.index.facts {
-        let Some(fact) = pack.facts.get(id.at()) else { continue };
-        let level = readers.signs.iter().filter_map(|rule| guide.rule(*rule)).filter_map(|rule| rule.level).max();
+        let fact = &pack.facts[*id];
+        let level = readers.signs.iter().filter_map(|rule| guide.rule(*rule).level).max();
         let choices: Vec<&str> =
             crate::decision::phrases::choices(fact).iter().map(|choice| choice.title.as_str()).collect();
         let also = [fact.entry.also.join(", "), choices.join(", ")].join(", ");
@@ -31,8 +31,8 @@ pub fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
             name(guide, level),
         ));
     }
-    for (at, rule) in (0u32..).zip(&pack.rules) {
-        let now = guide.index.in_force.contains(&RuleId(at));
+    for (id, rule) in pack.rules.entries() {
+        let now = guide.index.in_force.contains(&id);
         let address = Target::of("rule", &rule.entry.name).address(guide.edition);
         let kind = if now { "Rule" } else { "Rule that is not in force" };
         found.push(entry(
@@ -45,7 +45,7 @@ pub fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
         ));
     }
     for id in guide.index.events.keys() {
-        let Some(event) = pack.events.get(id.at()) else { continue };
+        let event = &pack.events[*id];
         found.push(entry(
             &guide.event_target(*id).address(guide.edition),
             "Something that happened",

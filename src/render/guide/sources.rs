@@ -63,8 +63,7 @@ impl Guide<'_> {
         let grades = [Grade::Verified, Grade::SecondHand, Grade::Recalled, Grade::Uncited];
         let count = |grade: Grade| self.pack.sources.iter().filter(|source| source.grade == grade).count();
         let row = |grade: &Grade| vec![sentences::grade(*grade).into(), count(*grade).to_string().into()];
-        let sources =
-            (0u32..).zip(&self.pack.sources).map(|(at, source)| self.source(source, cited.get(&SourceId(at))));
+        let sources = self.pack.sources.entries().map(|(id, source)| self.source(source, cited.get(&id)));
         let body = [
             self.heading(1, "Sources"),
             p(
@@ -103,10 +102,6 @@ impl Guide<'_> {
     /// The sources that nothing cites.
     pub(super) fn uncited_sources(&self) -> Vec<&Source> {
         let cited: BTreeSet<SourceId> = self.cited().into_keys().collect();
-        (0u32..)
-            .zip(&self.pack.sources)
-            .filter(|(at, _)| !cited.contains(&SourceId(*at)))
-            .map(|(_, source)| source)
-            .collect()
+        self.pack.sources.entries().filter(|(id, _)| !cited.contains(id)).map(|(_, source)| source).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::html::{Html, list, listed, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::keywords::Consent;
 use crate::pack::model::{Action, FactId, Group, RuleId};
 use crate::pack::settings::SettingKey;
@@ -34,7 +34,7 @@ impl Guide<'_> {
             rest,
         ];
         Page::new("tell-us", "What to tell us", body)
-            .on(Way::Telling)
+            .on(Section::Telling)
             .found_as("Page")
             .known_as("how to refer, referral form, make a referral, report a worry, checklist, what to write")
     }
@@ -46,8 +46,8 @@ impl Guide<'_> {
     }
 
     fn boxes(&self, signs: &[FactId]) -> Html {
-        let question = |id: &FactId| self.pack.facts.get(id.at()).map(|fact| Html::from(&fact.entry.title));
-        listed(tag("ul").class("boxes"), signs.iter().filter_map(question))
+        let question = |id: &FactId| Html::from(&self.pack.facts[*id].entry.title);
+        listed(tag("ul").class("boxes"), signs.iter().map(question))
     }
 
     pub(super) fn consent_page(&self) -> Page {
@@ -69,9 +69,7 @@ impl Guide<'_> {
             .copied()
             .filter(|id| {
                 let groups = self.index.concerns.get(id).into_iter().flatten();
-                groups
-                    .filter_map(|group| self.pack.groups.get(group.at()))
-                    .any(|group| concerns.contains(&group.entry.name.as_str()))
+                groups.map(|group| &self.pack.groups[*group]).any(|group| concerns.contains(&group.entry.name.as_str()))
             })
             .collect();
         let rules = list(rules.iter().map(|id| self.rule_in_short(*id)));
@@ -85,7 +83,7 @@ impl Guide<'_> {
             if rules.is_empty() { rules } else { [self.heading(2, "Rules about telling parents and sharing"), rules].into() },
         ];
         Page::new("consent", "Agreement, and sharing what you know", body)
-            .on(Way::Telling)
+            .on(Section::Telling)
             .found_as("Page")
             .known_as("consent, permission, information sharing, confidential, data protection, GDPR, can I share")
     }

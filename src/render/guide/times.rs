@@ -2,7 +2,7 @@
 
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::base::value::{Limit, Unit};
 use crate::decision::explain::citation;
@@ -38,7 +38,7 @@ impl Guide<'_> {
         let first = self.listed(SettingKey::EventsOfAReferral);
         let begins = |clock: &Clock| {
             let ids = clock.starts.iter().map(|(_, id, _)| *id).chain(clock.planned);
-            let events = ids.filter_map(|id| self.pack.events.get(id.at()));
+            let events = ids.map(|id| &self.pack.events[id]);
             events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
         };
         let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
@@ -73,14 +73,13 @@ impl Guide<'_> {
                 meetings,
             ]);
         }
-        Page::new("times", "What happens next, and by when", body).on(Way::Times).found_as("Page").known_as(
+        Page::new("times", "What happens next, and by when", body).on(Section::Times).found_as("Page").known_as(
             "what happens after I refer, how long does it take, when will I hear, deadline, time limit, feedback",
         )
     }
 
     fn clock(&self, clock: &Clock) -> Html {
-        let event =
-            |id: EventId| self.pack.events.get(id.at()).map_or(String::new(), |event| event.entry.title.clone());
+        let event = |id: EventId| self.pack.events[id].entry.title.clone();
         let start = |(which, id, when): &(Which, EventId, Option<crate::pack::model::Condition>)| {
             let which = match which {
                 Which::First => "the first time",
@@ -97,7 +96,7 @@ impl Guide<'_> {
             Warning::Share(share) => format!("After {} percent of the time", share.value).into(),
             Warning::Before(length) => format!("{length} before the end").into(),
         });
-        let ladder = clock.escalates.and_then(|id| self.pack.ladders.get(id.at())).map(|ladder| {
+        let ladder = clock.escalates.map(|id| &self.pack.ladders[id]).map(|ladder| {
             Target::page("disagree")
                 .part(format!("ladder-{}", ladder.entry.name))
                 .link(self.edition, &ladder.entry.title)

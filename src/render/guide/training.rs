@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::beside::Case;
+use super::companions::Case;
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::decision::phrases;
 use crate::decision::record::{ChildDecision, Question, Reason, Standing};
 use crate::engine::referral::{Answer, ChildId, Happened, Report};
@@ -18,10 +18,10 @@ const QUESTIONS: usize = 6;
 
 impl Guide<'_> {
     pub(super) fn training_page(&self) -> Page {
-        let cases = || (1..).zip(&self.beside.training);
+        let cases = || (1..).zip(&self.companions.training);
         let told = cases().map(|(number, case)| self.told_case(number, case));
         let answered = cases().map(|(number, case)| self.answered_case(number, case));
-        let body: Html = if self.beside.training.is_empty() {
+        let body: Html = if self.companions.training.is_empty() {
             [self.heading(1, "Worked cases"), p("This pack has no worked cases.")].into()
         } else {
             [
@@ -38,7 +38,7 @@ impl Guide<'_> {
             .into()
         };
         Page::new("training", "Worked cases", body)
-            .on(Way::Home)
+            .on(Section::Home)
             .found_as("Page")
             .known_as("training, examples, practice")
     }
@@ -80,7 +80,7 @@ impl Guide<'_> {
     }
 
     fn told_fact(&self, told: &Report) -> Html {
-        let Some(fact) = self.pack.facts.get(told.fact.at()) else { return Html::default() };
+        let fact = &self.pack.facts[told.fact];
         let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.title.clone());
         let said = match &told.answer {
             Answer::NotKnown => "not known".to_owned(),
@@ -88,13 +88,13 @@ impl Guide<'_> {
             Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
             Answer::Items(items) => phrases::joined(items.iter().filter_map(choice).collect(), "and"),
         };
-        let by = told.by.and_then(|by| self.pack.agencies.get(by.at()));
+        let by = told.by.map(|by| &self.pack.agencies[by]);
         let by = by.map_or(String::new(), |agency| format!(" ({} says so)", agency.title));
         [self.sign_link(told.fact), " ".into(), tag("strong").put(sentences::capital(&said)), by.into()].into()
     }
 
     fn told_event(&self, happened: &Happened) -> Html {
-        let title = self.pack.events.get(happened.event.at()).map_or("", |event| &event.entry.title);
+        let title = &self.pack.events[happened.event].entry.title;
         let on = happened.on.exactly().map_or("on a day that is not known exactly".to_owned(), time::moment);
         format!("{title}: {on}").into()
     }

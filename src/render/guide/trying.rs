@@ -74,7 +74,7 @@ impl Guide<'_> {
         let mut groups: Vec<_> = facts.filter_map(|fact| self.index.home.get(&fact)).collect();
         groups.in_order();
         groups.dedup();
-        let groups = groups.into_iter().filter_map(|id| self.pack.groups.get(id.at()));
+        let groups = groups.into_iter().map(|id| &self.pack.groups[*id]);
         groups.map(|group| Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)).collect()
     }
 
@@ -107,14 +107,14 @@ impl Guide<'_> {
 
     fn tell(&self, referral: &mut Referral, given: &Given, day: crate::base::calendar::day::Day) {
         let mut answer = |id: &FactId, value: String| {
-            let Some(fact) = self.pack.facts.get(id.at()) else { return };
+            let fact = &self.pack.facts[*id];
             let line = format!("{}: {value}", fact.entry.name);
             if fact.about == Whom::Household { referral.household.push(line) } else { referral.child.push(line) }
         };
         match given {
             Given::Fact(id, values) => answer(id, self.value(*id, values)),
             Given::Items(id, items) => {
-                let choices = self.pack.facts.get(id.at()).map_or(&[][..], phrases::choices);
+                let choices = phrases::choices(&self.pack.facts[*id]);
                 let names: Vec<&str> = items
                     .iter()
                     .filter_map(|at| choices.get(*at as usize))
@@ -139,9 +139,8 @@ impl Guide<'_> {
 
     /// Two agencies that hold a yes-or-no fact say different things.
     fn contest(&self, referral: &mut Referral, id: FactId) {
-        let Some(fact) = self.pack.facts.get(id.at()) else { return };
-        let mut holders =
-            fact.held_by.iter().chain(&fact.held_by).filter_map(|agency| self.pack.agencies.get(agency.at()));
+        let fact = &self.pack.facts[id];
+        let mut holders = fact.held_by.iter().chain(&fact.held_by).map(|agency| &self.pack.agencies[*agency]);
         let (Some(one), Some(other), Domain::YesNo) = (holders.next(), holders.next(), &fact.domain) else {
             referral.unsaid = true;
             return;
@@ -154,7 +153,7 @@ impl Guide<'_> {
     }
 
     fn happened(&self, referral: &mut Referral, id: EventId, count: i32, on: Option<crate::base::calendar::day::Day>) {
-        let Some(event) = self.pack.events.get(id.at()) else { return };
+        let event = &self.pack.events[id];
         if referral.complete.contains(&event.entry.name) {
             referral.unsaid = true;
             return;
@@ -168,7 +167,7 @@ impl Guide<'_> {
     }
 
     fn value(&self, id: FactId, values: &Values) -> String {
-        let Some(fact) = self.pack.facts.get(id.at()) else { return String::new() };
+        let fact = &self.pack.facts[id];
         let choice =
             |at: &u32| phrases::choices(fact).get(*at as usize).map_or("", |choice| choice.name.as_str()).to_owned();
         match (values, &fact.domain) {

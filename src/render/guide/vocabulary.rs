@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::html::{Html, joined, listed, p, tag};
-use super::{Guide, Page, Way};
+use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::FactId;
 use crate::render::sentences::capital;
@@ -13,7 +13,7 @@ impl Guide<'_> {
     pub(super) fn signs_page(&self) -> Page {
         let mut words: BTreeMap<String, (String, Vec<FactId>)> = BTreeMap::new();
         for fact in self.index.facts.keys() {
-            let Some(entry) = self.pack.facts.get(fact.at()).map(|fact| &fact.entry) else { continue };
+            let entry = &self.pack.facts[*fact].entry;
             for word in entry.also.iter().chain([&entry.title]) {
                 let (_, facts) = words.entry(word.to_lowercase()).or_insert_with(|| (capital(word), Vec::new()));
                 facts.push(*fact);
@@ -38,14 +38,14 @@ impl Guide<'_> {
             tag("p").class("letters").put(row),
             letters.iter().map(part).collect(),
         ];
-        Page::new("signs", "Signs A to Z", body).on(Way::Signs).found_as("Page")
+        Page::new("signs", "Signs A to Z", body).on(Section::Signs).found_as("Page")
     }
 
     /// A word that stands for one sign is its link; one that stands for several has them beneath it.
     fn indexed(&self, word: &str, facts: &[FactId]) -> Html {
         match facts {
             [only] => {
-                let title = self.pack.facts.get(only.at()).map_or("", |fact| &fact.entry.title);
+                let title = &self.pack.facts[*only].entry.title;
                 let link = self.sign_target(*only).link(self.edition, word);
                 if title == word { link } else { [link, tag("span").class("small").put(format!(": {title}"))].into() }
             }

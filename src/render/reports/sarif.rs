@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Case, message};
+use crate::authoring::pages::page;
 use crate::base::diagnostic::{Place, Problem, Severity};
-use crate::pack::codes::page;
 
 /// The whole document.
 #[must_use]

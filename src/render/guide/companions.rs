@@ -3,6 +3,7 @@
 //! In: a bundle and its typed pack. Out: data in which every name is one of the pack's, or what is wrong with its place.
 //! `findings/*.yaml`, `languages/*.yaml` and `training/*.yaml` of the pack and of the packs that it extends are read.
 
+use crate::base::arena::{Arena, Id};
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Source, Sources, Span, Spanned};
@@ -11,13 +12,13 @@ use crate::decision::session::Session;
 use crate::engine::referral::{self, Referral};
 use crate::pack::bundle::Bundle;
 use crate::pack::errors::CheckError;
-use crate::pack::model::{ClockId, FactId, LevelId, MeasureId, Pack, RuleId, SourceId};
+use crate::pack::model::{ClockId, Entry, FactId, Layer, LevelId, MeasureId, Pack, RuleId, SourceId};
 use crate::syntax::ast::Kind;
 use crate::syntax::document::{self, Body, Node};
 
 /// All of it.
 #[derive(Debug, Clone, Default)]
-pub struct Beside {
+pub struct Companions {
     pub(super) findings: Vec<Findings>,
     pub(super) languages: Vec<Language>,
     pub(super) training: Vec<Case>,
@@ -73,20 +74,18 @@ pub type Faults = Box<(Sources, Vec<Diagnostic>)>;
 ///
 /// # Errors
 /// What cannot be read, or names nothing that the pack has.
-pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Beside, Faults> {
+pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
     let mut sources = Sources::default();
-    let (mut beside, mut faults) = (Beside::default(), Vec::new());
+    let (mut companions, mut faults) = (Companions::default(), Vec::new());
+    let names = Names { pack };
     for layer in &pack.layers {
-        for (folder, of) in [("findings", 0), ("languages", 1)] {
-            let prefix = format!("{}/{folder}/", layer.entry.name);
-            for (path, text) in bundle.files.iter().filter(|(path, _)| path.starts_with(&prefix)) {
-                let file = sources.add(Source { name: path.clone(), text: text.clone() });
-                let names = Names { pack };
+        for kind in [Companion::Findings, Companion::Language] {
+            for (file, text) in files(bundle, layer, kind, &mut sources) {
                 let read = document::read(file, text).and_then(|node| {
-                    if of == 0 {
-                        beside.findings.push(names.findings(&node)?);
-                    } else {
-                        beside.languages.push(names.language(&node)?);
+                    match kind {
+                        Companion::Findings => companions.findings.push(names.findings(&node)?),
+                        Companion::Language => companions.languages.push(names.language(&node)?),
+                        Companion::Training => {}
                     }
                     Ok(())
                 });
@@ -94,11 +93,31 @@ pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Beside, Faults> {
             }
         }
     }
-    beside.training = training(bundle, pack, &mut sources).unwrap_or_else(|found| {
-        faults.extend(found);
-        Vec::new()
-    });
-    if faults.is_empty() { Ok(beside) } else { Err(Box::new((sources, faults))) }
+    match training(bundle, pack, &mut sources) {
+        Ok(cases) => companions.training = cases,
+        Err(found) => faults.extend(found),
+    }
+    if faults.is_empty() { Ok(companions) } else { Err(Box::new((sources, faults))) }
+}
+
+/// A kind of file beside the rules.
+#[derive(Debug, Clone, Copy)]
+enum Companion {
+    Findings,
+    Language,
+    Training,
+}
+
+/// The files of a kind beside the rules of a layer, by name.
+fn files<'a>(bundle: &'a Bundle, layer: &Layer, kind: Companion, sources: &mut Sources) -> Vec<(FileId, &'a String)> {
+    let folder = match kind {
+        Companion::Findings => "findings",
+        Companion::Language => "languages",
+        Companion::Training => "training",
+    };
+    let prefix = format!("{}/{folder}/", layer.entry.name);
+    let found = bundle.files.iter().filter(|(path, _)| path.starts_with(&prefix));
+    found.map(|(path, text)| (sources.add(Source { name: path.clone(), text: text.clone() }), text)).collect()
 }
 
 /// The worked cases of every layer, by file name.
@@ -106,9 +125,7 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
     let (mut cases, mut faults) = (Vec::new(), Vec::new());
     let mut engine = None;
     for layer in &pack.layers {
-        let prefix = format!("{}/training/", layer.entry.name);
-        for (path, text) in bundle.files.iter().filter(|(path, _)| path.starts_with(&prefix)) {
-            let file = sources.add(Source { name: path.clone(), text: text.clone() });
+        for (file, text) in files(bundle, layer, Companion::Training, sources) {
             match told(pack, file, text) {
                 Ok((story, referral, at)) => {
                     let engine = engine.get_or_insert_with(|| Session::new(pack.clone()));
@@ -144,24 +161,20 @@ impl Names<'_> {
     fn findings(&self, node: &Node) -> Read<Findings> {
         let keys = Keys::of(node, &["title", "source", "findings"])?;
         let rows = items(keys.needed("findings")?)?.iter().map(|row| self.finding(row)).collect::<Read<_>>()?;
-        let source = self.id(Kind::Source, &text(keys.needed("source")?)?)?;
-        Ok(Findings { title: text(keys.needed("title")?)?.value, source: SourceId(source), rows })
+        let source = self.source(&text(keys.needed("source")?)?)?;
+        Ok(Findings { title: text(keys.needed("title")?)?.value, source, rows })
     }
 
     fn finding(&self, node: &Node) -> Read<Finding> {
         let keys =
             Keys::of(node, &["paragraph", "finding", "rules", "clocks", "measures", "how", "counted", "scenarios"])?;
-        let ids = |key: &str, kind: Kind| -> Read<Vec<u32>> {
-            let list = keys.get(key).map_or(Ok(&[][..]), items)?;
-            list.iter().map(|name| self.id(kind, &text(name)?)).collect()
-        };
         let maybe = |key: &str| keys.get(key).map(text).transpose().map(|text| text.map(|text| text.value));
         Ok(Finding {
             paragraph: text(keys.needed("paragraph")?)?.value,
             finding: text(keys.needed("finding")?)?.value,
-            rules: ids("rules", Kind::Rule)?.into_iter().map(RuleId).collect(),
-            clocks: ids("clocks", Kind::Clock)?.into_iter().map(ClockId).collect(),
-            measures: ids("measures", Kind::Measure)?.into_iter().map(MeasureId).collect(),
+            rules: ids(keys.get("rules"), |name| self.rule(name))?,
+            clocks: ids(keys.get("clocks"), |name| self.clock(name))?,
+            measures: ids(keys.get("measures"), |name| self.measure(name))?,
             how: maybe("how")?,
             counted: maybe("counted")?,
         })
@@ -175,45 +188,62 @@ impl Names<'_> {
         {
             return Err(wrong("a language is named by its short code, such as `cy`", code.span));
         }
-        let texts = |key: &str, kind: Kind| -> Read<Vec<(u32, String)>> {
-            let Some(node) = keys.get(key) else { return Ok(Vec::new()) };
-            let Body::Map(entries) = &node.body else {
-                return Err(wrong("names with their texts stand here", node.span));
-            };
-            entries.iter().map(|(name, node)| Ok((self.id(kind, name)?, text(node)?.value))).collect()
-        };
         Ok(Language {
             code: code.value,
             title: text(keys.needed("title")?)?.value,
             note: text(keys.needed("note")?)?.value,
-            levels: texts("levels", Kind::Level)?.into_iter().map(|(id, text)| (LevelId(id), text)).collect(),
-            questions: texts("questions", Kind::Fact)?.into_iter().map(|(id, text)| (FactId(id), text)).collect(),
-            reasons: texts("reasons", Kind::Rule)?.into_iter().map(|(id, text)| (RuleId(id), text)).collect(),
+            levels: texts(keys.get("levels"), |name| self.level(name))?,
+            questions: texts(keys.get("questions"), |name| self.fact(name))?,
+            reasons: texts(keys.get("reasons"), |name| self.rule(name))?,
         })
     }
 
-    /// The place of a name among the pack's.
-    fn id(&self, kind: Kind, name: &Spanned<String>) -> Read<u32> {
-        let pack = self.pack;
-        let names: Vec<&str> = if kind == Kind::Rule {
-            pack.rules.iter().map(|one| one.entry.name.as_str()).collect()
-        } else if kind == Kind::Clock {
-            pack.clocks.iter().map(|one| one.entry.name.as_str()).collect()
-        } else if kind == Kind::Measure {
-            pack.measures.iter().map(|one| one.entry.name.as_str()).collect()
-        } else if kind == Kind::Fact {
-            pack.facts.iter().map(|one| one.entry.name.as_str()).collect()
-        } else if kind == Kind::Level {
-            pack.levels.iter().map(|one| one.entry.name.as_str()).collect()
-        } else {
-            pack.sources.iter().map(|one| one.entry.name.as_str()).collect()
-        };
-        (0u32..)
-            .zip(&names)
-            .find(|(_, other)| **other == name.value)
-            .map(|(at, _)| at)
-            .ok_or_else(|| Box::new(CheckError::unknown(&[kind], name, names.into_iter()).diagnostic()))
+    /// The id of a name among the pack's.
+    fn id<I: Id, T>(list: &Arena<I, T>, kind: Kind, entry: fn(&T) -> &Entry, name: &Spanned<String>) -> Read<I> {
+        list.find(|one| entry(one).name == name.value).ok_or_else(|| {
+            let names = list.iter().map(|one| entry(one).name.as_str());
+            Box::new(CheckError::unknown(&[kind], name, names).diagnostic())
+        })
     }
+
+    fn rule(&self, name: &Spanned<String>) -> Read<RuleId> {
+        Self::id(&self.pack.rules, Kind::Rule, |rule| &rule.entry, name)
+    }
+
+    fn clock(&self, name: &Spanned<String>) -> Read<ClockId> {
+        Self::id(&self.pack.clocks, Kind::Clock, |clock| &clock.entry, name)
+    }
+
+    fn measure(&self, name: &Spanned<String>) -> Read<MeasureId> {
+        Self::id(&self.pack.measures, Kind::Measure, |measure| &measure.entry, name)
+    }
+
+    fn fact(&self, name: &Spanned<String>) -> Read<FactId> {
+        Self::id(&self.pack.facts, Kind::Fact, |fact| &fact.entry, name)
+    }
+
+    fn level(&self, name: &Spanned<String>) -> Read<LevelId> {
+        Self::id(&self.pack.levels, Kind::Level, |level| &level.entry, name)
+    }
+
+    fn source(&self, name: &Spanned<String>) -> Read<SourceId> {
+        Self::id(&self.pack.sources, Kind::Source, |source| &source.entry, name)
+    }
+}
+
+/// The ids of the names that a list holds; none where there is no list.
+fn ids<I>(node: Option<&Node>, id: impl Fn(&Spanned<String>) -> Read<I>) -> Read<Vec<I>> {
+    let Some(node) = node else { return Ok(Vec::new()) };
+    items(node)?.iter().map(|name| id(&text(name)?)).collect()
+}
+
+/// The ids of names with their texts; none where there are none.
+fn texts<I>(node: Option<&Node>, id: impl Fn(&Spanned<String>) -> Read<I>) -> Read<Vec<(I, String)>> {
+    let Some(node) = node else { return Ok(Vec::new()) };
+    let Body::Map(entries) = &node.body else {
+        return Err(wrong("names with their texts stand here", node.span));
+    };
+    entries.iter().map(|(name, node)| Ok((id(name)?, text(node)?.value))).collect()
 }
 
 /// The keys of a set, each of them known.

@@ -1,15 +1,16 @@
 //! What every analysis works on: the pack, its program, and the diagrams over everything that can be.
 
 use super::reads::Reads;
-use super::witness::{self, Keep, Witness};
+use crate::authoring::completion::{self, Preserved, Witness};
+use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::engine::compile::compile_with;
 use crate::engine::program::{NodeId, Program, Rule};
 use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model};
-use crate::pack::model::{Condition, Pack, RuleId};
+use crate::pack::model::{ClockId, Condition, Pack, RuleId};
 
 /// What every analysis works on.
-pub struct Scene<'a> {
+pub struct Context<'a> {
     /// The pack.
     pub pack: &'a Pack,
     /// The wider pack, if there is one.
@@ -34,9 +35,9 @@ pub struct Scene<'a> {
 #[derive(Debug, Default)]
 pub struct Asked {
     /// For each rule of the pack, every part of its condition and then of its exceptions, from the outside in.
-    pub parts: Vec<Vec<NodeId>>,
+    pub parts: Arena<RuleId, Vec<NodeId>>,
     /// For each clock, the condition of each of its starts, if it has one.
-    pub starts: Vec<Vec<Option<NodeId>>>,
+    pub starts: Arena<ClockId, Vec<Option<NodeId>>>,
 }
 
 impl Asked {
@@ -68,7 +69,7 @@ impl Asked {
     }
 }
 
-impl Scene<'_> {
+impl Context<'_> {
     /// Whether some referral meets all claims.
     pub fn can(&self, claims: &[(Claim, bool)]) -> Result<bool, DiagramError> {
         Ok(self.case.find(claims)?.is_some())
@@ -81,12 +82,7 @@ impl Scene<'_> {
     }
 
     /// A completion as a referral that is as short as can be.
-    pub fn witness(&self, completion: &Completion, keep: Keep<'_>) -> Result<Witness, DiagramError> {
-        witness::shorten(self.program, &self.case, completion, keep)
-    }
-
-    /// A rule of the program by its id.
-    pub fn rule(&self, id: RuleId) -> Option<&Rule> {
-        self.program.rules.iter().find(|rule| rule.id == id)
+    pub fn witness(&self, completion: &Completion, keep: Preserved<'_>) -> Result<Witness, DiagramError> {
+        completion::shorten(self.program, &self.case, completion, keep)
     }
 }

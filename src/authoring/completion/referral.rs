@@ -1,143 +1,19 @@
-//! Completions as referrals: the fewest answers with which the plain evaluator comes to the same result.
-//!
-//! In: a completion of every input. Out: the inputs that must be told, and the lines of a referral file that tell them.
-//! Must not know findings.
+//! A witness as a referral file that can be pasted and decided.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::witness::{Witness, Witnessed};
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
-use crate::base::truth::Truth;
-use crate::base::value::{CellSet, Length, Unit};
-use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
-use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
-use crate::exact::diagram::{Case, Claim, Completion, DiagramError};
-use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, RuleId, Window};
+use crate::base::value::{Length, Unit};
+use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Window};
 use crate::syntax::ast::Whom;
-
-/// A referral that shows a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Witness {
-    /// The child that it is about.
-    pub child: Told,
-    /// Another child of the household, where what is known of siblings counts.
-    pub sibling: Option<Told>,
-}
-
-/// What is told of one child.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// Every input.
-    pub completion: Completion,
-    /// The inputs that are told, rising; the others are left open.
-    pub known: Vec<VariableId>,
-}
-
-impl Told {
-    fn knows(&self, id: VariableId) -> bool {
-        self.known.binary_search(&id).is_ok()
-    }
-
-    /// The cells that are still possible.
-    #[must_use]
-    pub fn cells(&self, program: &Program) -> Vec<CellSet> {
-        let ids = (0..).map(VariableId).zip(&program.variables);
-        let cells = |(id, variable): (VariableId, &Variable)| {
-            if self.knows(id) { CellSet::only(self.completion.cell(id)) } else { variable.all() }
-        };
-        ids.map(cells).collect()
-    }
-}
-
-/// What must stay as it is while answers are left out, beside level and speed.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Keep<'a> {
-    /// Inputs that are told in any case.
-    pub inputs: &'a [VariableId],
-    /// Conditions that hold, or not, as before.
-    pub conditions: &'a [NodeId],
-    /// Rules that hold, or not, as before.
-    pub rules: &'a [RuleId],
-}
-
-/// What a referral comes to, as far as it is kept.
-#[derive(PartialEq, Eq)]
-struct Gist {
-    level: u32,
-    speed: u32,
-    rules: Vec<bool>,
-    truths: Vec<Truth>,
-}
-
-impl Gist {
-    fn of(program: &Program, outcome: &Outcome, keep: Keep<'_>) -> Gist {
-        let truth = |node: &NodeId| outcome.taken.get(node.at()).copied().unwrap_or(Truth::Unknown);
-        let rules = program.rules.iter().zip(&outcome.rules).filter(|(rule, _)| keep.rules.contains(&rule.id));
-        Gist {
-            level: outcome.level.now,
-            speed: outcome.speed.now,
-            rules: rules.map(|(_, standing)| *standing >= Standing::Holds).collect(),
-            truths: keep.conditions.iter().map(truth).collect(),
-        }
-    }
-}
-
-/// Leaves out every answer without which level, speed and what is kept are the same.
-pub fn shorten(
-    program: &Program,
-    case: &Case<'_>,
-    completion: &Completion,
-    keep: Keep<'_>,
-) -> Result<Witness, DiagramError> {
-    let child = told(program, completion, keep);
-    let mut asked = Vec::new();
-    let mut others = Vec::new();
-    for id in &child.known {
-        if let Some(Variable { input: Input::Sibling(node), .. }) = program.variables.get(id.at()) {
-            let holds = completion.cell(*id) == 1;
-            asked.push((Claim::Condition(*node), holds));
-            others.push(*node);
-        }
-    }
-    let found = if asked.iter().any(|asked| asked.1) { case.find(&asked)? } else { None };
-    let sibling = found.map(|other| told(program, &other, Keep { conditions: &others, ..Keep::default() }));
-    Ok(Witness { child, sibling })
-}
-
-fn told(program: &Program, completion: &Completion, keep: Keep<'_>) -> Told {
-    let mut outcome = Outcome::default();
-    let mut gist = |told: &Told| {
-        evaluate(program, &Knowledge::of(program, told.cells(program)), &mut outcome);
-        Gist::of(program, &outcome, keep)
-    };
-    let mut order: Vec<VariableId> = (0..).map(VariableId).take(program.variables.len()).collect();
-    let mut told = Told { completion: completion.clone(), known: order.clone() };
-    let all = gist(&told);
-    order.retain(|id| !keep.inputs.contains(id));
-    order.in_order_of(|id| !is_mildest(program, completion, *id));
-    // Whole runs first: most answers can go.
-    let mut run = order.len();
-    while run > 0 {
-        let mut left = Vec::new();
-        for chunk in order.chunks(run) {
-            let mut fewer = told.clone();
-            fewer.known.retain(|id| !chunk.contains(id));
-            if gist(&fewer) == all { told = fewer } else { left.extend_from_slice(chunk) }
-        }
-        order = left;
-        run /= 2;
-    }
-    told
-}
-
-fn is_mildest(program: &Program, completion: &Completion, id: VariableId) -> bool {
-    program.variables.get(id.at()).is_none_or(|variable| variable.is_mild(completion.cell(id)))
-}
 
 /// A witness as the lines of a referral file, to be decided as at a day.
 #[must_use]
 pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -> String {
-    let children: Vec<(&str, &Told)> = std::iter::once(("Child A", &witness.child))
+    let children: Vec<(&str, &Witnessed)> = std::iter::once(("Child A", &witness.child))
         .chain(witness.sibling.as_ref().map(|told| ("Child B", told)))
         .collect();
     let mut text = String::from("referral: witness\nreceived: ");
@@ -160,7 +36,7 @@ pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -
         let history = History::of(program, told, at);
         complete.extend(history.complete);
         for (event, days) in history.days {
-            let Some(event) = pack.events.get(event.at()) else { continue };
+            let event = &pack.events[event];
             let whose = match event.about {
                 Whom::Child => Some(*label),
                 Whom::Household if *label == "Child A" => None,
@@ -181,8 +57,7 @@ pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -
         push(&mut text, &["\nevents:", &lines.concat()]);
     }
     if !complete.is_empty() {
-        let names: Vec<&str> =
-            complete.iter().filter_map(|id| Some(pack.events.get(id.at())?.entry.name.as_str())).collect();
+        let names: Vec<&str> = complete.iter().map(|id| pack.events[*id].entry.name.as_str()).collect();
         push(&mut text, &["\nhistory-complete: [", &names.join(", "), "]"]);
     }
     text.push('\n');
@@ -194,15 +69,14 @@ fn push(text: &mut String, parts: &[&str]) {
 }
 
 /// The facts that are told, as `name: value`, with commas between them.
-fn facts(pack: &Pack, program: &Program, told: &Told, about: Whom) -> String {
+fn facts(pack: &Pack, program: &Program, told: &Witnessed, about: Whom) -> String {
     let mut lists: BTreeMap<FactId, Vec<u32>> = BTreeMap::new();
     let mut lines: BTreeMap<FactId, String> = BTreeMap::new();
     for (id, variable) in (0..).map(VariableId).zip(&program.variables).filter(|(id, _)| told.knows(*id)) {
         let cell = told.completion.cell(id);
         match variable.input {
             Input::Fact(fact) => {
-                let value = pack.facts.get(fact.at()).map(|fact| value(fact, variable, cell));
-                lines.extend(value.map(|value| (fact, value)));
+                lines.insert(fact, value(&pack.facts[fact], variable, cell));
             }
             Input::Item(fact, _) => drop(lists.entry(fact).or_default()),
             Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => {}
@@ -217,7 +91,7 @@ fn facts(pack: &Pack, program: &Program, told: &Told, about: Whom) -> String {
         }
     }
     for (fact, list) in lists {
-        let Some(choices) = pack.facts.get(fact.at()).map(crate::decision::phrases::choices) else { continue };
+        let choices = crate::decision::phrases::choices(&pack.facts[fact]);
         let names: Vec<&str> =
             list.iter().filter_map(|item| Some(choices.get(*item as usize)?.name.as_str())).collect();
         let mut value = String::from("[");
@@ -225,7 +99,10 @@ fn facts(pack: &Pack, program: &Program, told: &Told, about: Whom) -> String {
         lines.insert(fact, value);
     }
     let line = |(id, value): (&FactId, &String)| {
-        let fact = pack.facts.get(id.at()).filter(|fact| fact.about == about)?;
+        let fact = &pack.facts[*id];
+        if fact.about != about {
+            return None;
+        }
         let mut line = fact.entry.name.clone();
         push(&mut line, &[": ", value]);
         Some(line)
@@ -276,7 +153,7 @@ struct Demand {
 const LONG_AGO: Length = Length { count: 30, unit: Unit::Year };
 
 impl History {
-    fn of(program: &Program, told: &Told, at: Moment) -> History {
+    fn of(program: &Program, told: &Witnessed, at: Moment) -> History {
         let mut demands: BTreeMap<EventId, Demand> = BTreeMap::new();
         for (id, variable) in (0..).map(VariableId).zip(&program.variables).filter(|(id, _)| told.knows(*id)) {
             let cell = told.completion.cell(id);

@@ -1,0 +1,53 @@
+//! A clock that nothing can end.
+
+use super::kind::Kind;
+use super::reads::Reads;
+use super::speaker::Speaker;
+use super::{Block, Check, Finding, Work};
+use crate::base::calendar::day::Day;
+use crate::base::diagnostic::Diagnostic;
+use crate::pack::errors::Page;
+use crate::pack::model::{EventId, Meeting, Pack};
+
+const PAGE: Page = Page {
+    code: "clock-never-stops",
+    means: "Nothing that can be recorded ends a clock: it stops only at events that are no longer in force, or that \
+            record a meeting without saying who was there.",
+    why: "It would be overdue for ever, and people stop looking at what is always overdue.",
+    example: "event met \"They met\"\n  about the child\nmeeting conference \"Conference\"\n  held as met\n  quorum police\n\
+              clock confer \"Confer\"\n  starts at first asked\n  stops at met",
+    cure: "Say what stops it; give the event that records a meeting `with attendance`.",
+};
+
+/// The check.
+pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
+
+/// A clock that runs for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockNeverStops;
+
+impl Kind for ClockNeverStops {
+    fn page(&self) -> &'static Page {
+        &PAGE
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker.about(format!("{} can never stop", speaker.own())).label("nothing that can be recorded would end it")
+    }
+}
+
+/// Every clock without an end.
+pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
+    let clocks = pack.clocks.entries().filter(|(_, clock)| clock.entry.force.covers(day));
+    let endless = clocks.filter(|(_, clock)| !clock.stops.iter().any(|stop| can_end(pack, day, *stop)));
+    endless.map(|(id, _)| Finding::new(Block::Clock(id), ClockNeverStops)).collect()
+}
+
+/// Whether an event can end a clock: it can be recorded and, if it records a meeting, so can who was there.
+fn can_end(pack: &Pack, day: Day, stop: EventId) -> bool {
+    let event = &pack.events[stop];
+    let meets = |meeting: &Meeting| {
+        meeting.held_as == stop && meeting.quorums.iter().any(|(who, force)| force.covers(day) && !who.is_empty())
+    };
+    event.entry.force.covers(day) && (event.attendance || !pack.meetings.iter().any(meets))
+}
