@@ -147,7 +147,7 @@ fn shows(pack: &Pack, base: Option<&Pack>, program: &Program, finding: &Finding)
     match &finding.what {
         What::DeadRule(Dead::Exceptions(witness)) => {
             let decided = decided(witness);
-            let at = decided.program.rules.iter().position(|rule| rule.id == own).unwrap();
+            let at = decided.program.rules.find(|rule| rule.id == own).unwrap();
             assert_eq!(decided.outcome.rules[at], Standing::Excepted);
         }
         What::Shadowed { by, witness } => {

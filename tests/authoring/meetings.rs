@@ -66,7 +66,7 @@ fn standing(whole: &Pack, gives: &str, day: Day, given: &[(&str, bool)]) -> Stan
             .iter()
             .any(|one| threshold::internals::render::language::given_by(whole, *one) == gives)
     };
-    let at = program.rules.iter().position(|rule| is_wanted(&whole.rules[rule.id])).unwrap();
+    let at = program.rules.find(|rule| is_wanted(&whole.rules[rule.id])).unwrap();
     outcome.rules[at]
 }
 

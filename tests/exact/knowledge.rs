@@ -51,7 +51,7 @@ impl Ground {
         let read = threshold::read(&self.pack, FileId(0), &told).unwrap_or_else(|found| panic!("{found:?}\n{told}"));
         let cases = cases(&self.pack, &self.program, &read, Moment::read(NOW).unwrap());
         let possible = cases.into_iter().map(|case| case.knowledge.possible);
-        possible.filter(|possible| self.model.case(possible).is_ok()).collect()
+        possible.filter(|possible| self.model.case(possible).is_ok()).map(|possible| possible.to_vec()).collect()
     }
 
     /// The same for many referrals.
@@ -67,14 +67,14 @@ impl Ground {
     }
 
     fn outcome(&self, cells: &[u32]) -> Outcome {
-        let possible = cells.iter().map(|cell| CellSet::only(*cell)).collect();
+        let possible: Vec<CellSet> = cells.iter().map(|cell| CellSet::only(*cell)).collect();
         let mut outcome = Outcome::default();
         evaluate(&self.program, &Knowledge::of(&self.program, possible), &mut outcome);
         outcome
     }
 
     fn is_legal(&self, outcome: &Outcome) -> bool {
-        self.program.axioms.iter().all(|(_, node)| outcome.possible[node.at()] == Truth::True)
+        self.program.axioms.iter().all(|(_, node)| outcome.possible[*node] == Truth::True)
     }
 
     /// Level, speed and every effect of a complete outcome.
@@ -164,7 +164,7 @@ fn questions_are_exact() {
                         assert!(
                             asked.contains(&id),
                             "{name}: {:?} matters and is not asked",
-                            ground.program.variables[id.at()]
+                            ground.program.variables[id]
                         );
                         turned += 1;
                     }
@@ -221,7 +221,7 @@ fn reasons_suffice() {
                         ground.program.variables.iter().map(|variable| variable.all()).collect();
                     for used in &reason.facts {
                         let id = ids[&used.fact];
-                        alone[id.at()] = case.knowledge.possible[id.at()];
+                        alone[id.at()] = case.knowledge.possible[id];
                     }
                     let mut outcome = Outcome::default();
                     evaluate(&ground.program, &Knowledge::of(&ground.program, alone), &mut outcome);
