@@ -48,7 +48,8 @@ impl Ground {
     /// What is known of each child of a made-up referral, where no axiom is broken.
     fn knowledge(&self, dice: &mut Dice) -> Vec<Vec<CellSet>> {
         let told = referral(&self.catalogue, dice, Known::Half).to_string();
-        let read = threshold::read(&self.pack, FileId(0), &told).unwrap_or_else(|found| panic!("{found:?}\n{told}"));
+        let read = threshold::internals::referral::read(&self.pack, FileId(0), &told)
+            .unwrap_or_else(|found| panic!("{found:?}\n{told}"));
         let cases = cases(&self.pack, &self.program, &read, Moment::read(NOW).unwrap());
         let possible = cases.into_iter().map(|case| case.knowledge.possible);
         possible.filter(|possible| self.model.case(possible).is_ok()).map(|possible| possible.to_vec()).collect()
@@ -212,7 +213,7 @@ fn reasons_suffice() {
         for _ in 0..20 {
             let told = referral(&ground.catalogue, &mut dice, Known::Everything);
             let text = told.to_string();
-            let read = threshold::read(&ground.pack, FileId(0), &text).unwrap();
+            let read = threshold::internals::referral::read(&ground.pack, FileId(0), &text).unwrap();
             let mut all = cases(&ground.pack, &ground.program, &read, Moment::read(NOW).unwrap());
             decide(&ground.program, &mut all);
             for (child, case) in decided(&mut engine, &told).children.iter().zip(all) {
