@@ -150,7 +150,7 @@ fn members(program: &mut Program, of: &[NodeId]) -> Members {
 
 fn atom(program: &mut Program, dice: &mut Dice, among: &[VariableId]) -> NodeId {
     let fact = among[dice.below(among.len() as u32) as usize];
-    let variable = &program.variables[fact.at()];
+    let variable = &program.variables[fact];
     let cut = 1 + dice.below(variable.cells - 1);
     let worse = match variable.worse {
         Worse::Up | Worse::Neither => CellSet::range(cut..variable.cells),
@@ -161,7 +161,7 @@ fn atom(program: &mut Program, dice: &mut Dice, among: &[VariableId]) -> NodeId 
 }
 
 fn worse_half(program: &mut Program, fact: VariableId) -> NodeId {
-    let variable = &program.variables[fact.at()];
+    let variable = &program.variables[fact];
     let cells = variable.worst(variable.all());
     node(program, Node::Atom(fact, cells))
 }

@@ -71,7 +71,7 @@ fn every<'a>(
         let mut own = vec![0; program.variables.len()];
         for (shared, cell) in comparison.variables.iter().zip(cells) {
             let Some(id) = (if is_old { shared.old } else { shared.new }) else { continue };
-            let variable = &program.variables[id.at()];
+            let variable = &program.variables[id];
             own[id.at()] = match shared.starts.get(*cell as usize) {
                 Some(value) => variable.cell_of(*value),
                 None if *cell < variable.cells => *cell,

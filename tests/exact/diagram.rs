@@ -263,7 +263,7 @@ proptest! {
             let (falling, differing) = (case.falls(measure).unwrap(), case.differences(measure).unwrap());
             for variable in (0..program.variables.len() as u32).map(VariableId) {
                 let pairs = pairs(&oracle, &known, variable);
-                let worse = program.variables[variable.at()].worse;
+                let worse = program.variables[variable].worse;
                 let falls = |low: u32, high: u32| match worse {
                     Worse::Up => low > high,
                     Worse::Down => low < high,
@@ -294,7 +294,7 @@ proptest! {
 
 /// The least worrying possible cell.
 fn mildest(program: &Program, at: usize, known: CellSet) -> u32 {
-    match program.variables[at].worse {
+    match program.variables[VariableId(at as u32)].worse {
         Worse::Up | Worse::Neither => known.first().unwrap(),
         Worse::Down => known.last().unwrap(),
     }
@@ -318,7 +318,7 @@ fn check_change(
     }
     let mut known = known.to_vec();
     for answer in &change.answers {
-        let variable = &program.variables[answer.variable.at()];
+        let variable = &program.variables[answer.variable];
         prop_assert!(!variable.fixed && !answer.cells.is_empty());
         prop_assert!(answer.cells.intersect(known[answer.variable.at()]).is_empty());
         known[answer.variable.at()] = answer.cells;

@@ -143,7 +143,8 @@ proptest! {
 /// The program without one rule.
 fn removed(program: &Program, at: usize) -> Program {
     let mut program = program.clone();
-    program.rules.remove(at);
+    let kept = program.rules.entries().filter(|(id, _)| id.at() != at).map(|(_, rule)| rule.clone());
+    program.rules = kept.collect();
     program
 }
 

@@ -8,7 +8,7 @@ use threshold::internals::api::{self, Answer};
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::catalogue::Catalogue;
-use threshold::internals::compare::{Direction, Part, Side, Subject, compare};
+use threshold::internals::compare::{Part, Side, Subject, Way, compare};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Completion, Measure, Model, Scope};
 use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
@@ -48,10 +48,11 @@ impl Ground {
     /// What is known of each child of a made-up referral, where no axiom is broken.
     fn knowledge(&self, dice: &mut Dice) -> Vec<Vec<CellSet>> {
         let told = referral(&self.catalogue, dice, Known::Half).to_string();
-        let read = threshold::internals::referral::read(&self.pack, FileId(0), &told).unwrap_or_else(|found| panic!("{found:?}\n{told}"));
+        let read = threshold::internals::referral::read(&self.pack, FileId(0), &told)
+            .unwrap_or_else(|found| panic!("{found:?}\n{told}"));
         let cases = cases(&self.pack, &self.program, &read, Moment::read(NOW).unwrap());
         let possible = cases.into_iter().map(|case| case.knowledge.possible);
-        possible.filter(|possible| self.model.case(possible).is_ok()).collect()
+        possible.filter(|possible| self.model.case(possible).is_ok()).map(|possible| possible.to_vec()).collect()
     }
 
     /// The same for many referrals.
@@ -67,14 +68,14 @@ impl Ground {
     }
 
     fn outcome(&self, cells: &[u32]) -> Outcome {
-        let possible = cells.iter().map(|cell| CellSet::only(*cell)).collect();
+        let possible: Vec<CellSet> = cells.iter().map(|cell| CellSet::only(*cell)).collect();
         let mut outcome = Outcome::default();
         evaluate(&self.program, &Knowledge::of(&self.program, possible), &mut outcome);
         outcome
     }
 
     fn is_legal(&self, outcome: &Outcome) -> bool {
-        self.program.axioms.iter().all(|(_, node)| outcome.possible[node.at()] == Truth::True)
+        self.program.axioms.iter().all(|(_, node)| outcome.possible[*node] == Truth::True)
     }
 
     /// Level, speed and every effect of a complete outcome.
@@ -164,7 +165,7 @@ fn questions_are_exact() {
                         assert!(
                             asked.contains(&id),
                             "{name}: {:?} matters and is not asked",
-                            ground.program.variables[id.at()]
+                            ground.program.variables[id]
                         );
                         turned += 1;
                     }
@@ -221,7 +222,7 @@ fn reasons_suffice() {
                         ground.program.variables.iter().map(|variable| variable.all()).collect();
                     for used in &reason.facts {
                         let id = ids[&used.fact];
-                        alone[id.at()] = case.knowledge.possible[id.at()];
+                        alone[id.at()] = case.knowledge.possible[id];
                     }
                     let mut outcome = Outcome::default();
                     evaluate(&ground.program, &Knowledge::of(&ground.program, alone), &mut outcome);
@@ -248,10 +249,10 @@ fn local_packs_protect_at_least_as_much() {
         let difference = compare(side(0), side(1), Budget::default()).unwrap();
         for matrix in difference.moved.iter().filter(|one| matches!(one.subject, Subject::Level | Subject::Speed)) {
             let mut cells = matrix.cells.iter();
-            assert!(cells.all(|cell| cell.way != Direction::Lowered), "{wide} to {local}: {:?}", matrix.subject);
+            assert!(cells.all(|cell| cell.way != Way::Lowered), "{wide} to {local}: {:?}", matrix.subject);
         }
         // An area's own calendar counts its own days: that is what it is for.
-        let lowered = difference.times.iter().filter(|time| time.way == Direction::Lowered);
+        let lowered = difference.times.iter().filter(|time| time.way == Way::Lowered);
         let lowered: Vec<_> = lowered.filter(|time| !matches!(time.part, Part::Calendar | Part::Days)).collect();
         assert!(lowered.is_empty(), "{lowered:?}");
         let catalogue = Catalogue::of(&packs[0]);

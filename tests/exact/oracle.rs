@@ -127,7 +127,7 @@ fn state(pack: &Pack, program: &Program, model: &Model, asked: bool, dice: &mut 
 /// An input by a name that the oracle makes too.
 fn input(pack: &Pack, program: &Program, id: VariableId) -> String {
     let event = |id: threshold::internals::model::EventId| &pack.events[id].entry.name;
-    match program.variables[id.at()].input {
+    match program.variables[id].input {
         Input::Fact(fact) => pack.facts[fact].entry.name.clone(),
         Input::Item(fact, item) => {
             let fact = &pack.facts[fact];
@@ -151,7 +151,7 @@ fn input(pack: &Pack, program: &Program, id: VariableId) -> String {
 
 /// Cells as ranges of values; no last value where there is no end.
 fn ranges(pack: &Pack, program: &Program, id: VariableId, cells: CellSet) -> Json {
-    let variable = &program.variables[id.at()];
+    let variable = &program.variables[id];
     let range = |cell: u32| {
         if variable.starts.is_empty() {
             return json!([cell, cell]);

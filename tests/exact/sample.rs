@@ -150,11 +150,11 @@ fn push(program: &mut Program, (kind, a, rest): RawNode, late: bool) {
 }
 
 fn atom(program: &Program, a: u8, rest: [u8; 4]) -> Node {
-    let variable = a as usize % program.variables.len();
+    let variable = VariableId(u32::from(a) % program.variables.len() as u32);
     let all = CellSet::all(program.variables[variable].cells);
     // Seldom none or all of the cells.
     let some = CellSet(1 + u128::from(rest[0]) % (all.0.max(2) - 1));
-    Node::Atom(VariableId(variable as u32), if rest[1] == 0 { CellSet::EMPTY } else { some.intersect(all) })
+    Node::Atom(variable, if rest[1] == 0 { CellSet::EMPTY } else { some.intersect(all) })
 }
 
 /// How much is known, from 0 to 8, and something about each of up to 8 variables.
