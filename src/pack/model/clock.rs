@@ -1,0 +1,71 @@
+//! Time limits over events, with their ladders and calendars.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CalendarId, Cite, Condition, Entry, EventId, LadderId, Who};
+use crate::base::calendar::Table;
+use crate::base::span::Spanned;
+use crate::base::value::{Length, Limit, Unit};
+use crate::syntax::ast::{self, LimitKind, Which};
+
+/// A time limit over events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// What every block has.
+    pub entry: Entry,
+    /// The event that starts it by being planned, where its limits are counted back from the planned day.
+    pub planned: Option<EventId>,
+    /// What starts it, which of several, and when it applies.
+    pub starts: Vec<(Which, EventId, Option<Condition>)>,
+    /// What stops it.
+    pub stops: Vec<EventId>,
+    /// What pauses it, from and until, with the authority.
+    pub pauses: Vec<(EventId, EventId, Option<Cite>)>,
+    /// Its limits.
+    pub limits: Vec<ClockLimit>,
+    /// Its calendar.
+    pub calendar: Option<CalendarId>,
+    /// Who owns it.
+    pub owners: Vec<Who>,
+    /// When it warns.
+    pub warnings: Vec<ast::Warning>,
+    /// The ladder that follows a miss.
+    pub escalates: Option<LadderId>,
+    /// Events after which it is not needed.
+    pub not_needed: Vec<EventId>,
+}
+
+/// One limit of a clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockLimit {
+    /// The limit.
+    pub limit: Limit,
+    /// Whether the first day counts.
+    pub counting_first: bool,
+    /// What stands behind it.
+    pub kind: Option<LimitKind>,
+    /// Its own authority.
+    pub cite: Option<Cite>,
+}
+
+/// Steps of escalation, soonest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ladder {
+    /// What every block has.
+    pub entry: Entry,
+    /// Who is told, and how long after.
+    pub steps: Vec<(Vec<Who>, Option<Length>)>,
+}
+
+/// A calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// What every block has.
+    pub entry: Entry,
+    /// What it counts.
+    pub counts: Unit,
+    /// Its data file, relative to the pack's folder.
+    pub file: Spanned<String>,
+    /// The days that the file lists; none before it is read.
+    pub table: Table,
+}

@@ -1,0 +1,138 @@
+//! Conditions, with the names that stand for them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DefineId, Entry, EventId, FactId, GroupId, LevelId, Values};
+use crate::base::arena::Arena;
+use crate::base::span::Span;
+use crate::base::value::Length;
+use crate::syntax::ast;
+
+/// A named condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Define {
+    /// What every block has.
+    pub entry: Entry,
+    /// What it stands for.
+    pub when: Condition,
+}
+
+/// A condition with its place. Two that say the same are equal, wherever they stand.
+#[derive(Debug, Clone, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// What it says.
+    pub body: Test,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+impl PartialEq for Condition {
+    fn eq(&self, other: &Condition) -> bool {
+        self.body == other.body
+    }
+}
+
+impl Condition {
+    /// Calls `see` on this condition and on every condition inside it; defines are not followed.
+    pub fn visit(&self, see: &mut dyn FnMut(&Condition)) {
+        see(self);
+        match &self.body {
+            Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
+                parts.iter().for_each(|part| part.visit(see));
+            }
+            Test::Not(inner) | Test::Sibling(inner) => inner.visit(see),
+            Test::Define(_)
+            | Test::Fact(..)
+            | Test::EventCount { .. }
+            | Test::TimeSince { .. }
+            | Test::Level { .. } => {}
+        }
+    }
+
+    /// Whether it asks for the level, itself or through a define; each define is looked at once.
+    #[must_use]
+    pub fn asks_level(&self, defines: &Arena<DefineId, Define>) -> bool {
+        let (mut asks, mut named) = (false, Vec::new());
+        let (mut next, mut seen) = (Some(self), 0);
+        while let Some(condition) = next {
+            condition.visit(&mut |inner| {
+                asks |= matches!(inner.body, Test::Level { .. });
+                if let Test::Define(id) = inner.body
+                    && !named.contains(&id)
+                {
+                    named.push(id);
+                }
+            });
+            next = named.get(seen).map(|id| &defines[*id].when);
+            seen += 1;
+        }
+        asks
+    }
+}
+
+/// What a condition says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Test {
+    /// All hold.
+    And(Vec<Condition>),
+    /// At least one holds.
+    Or(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// A number of these hold, between the ends, both included.
+    Count {
+        /// Least.
+        from: u32,
+        /// Greatest; no limit when absent.
+        to: Option<u32>,
+        /// The conditions counted.
+        of: Vec<Condition>,
+        /// The group whose members they are, if they came from one.
+        group: Option<GroupId>,
+    },
+    /// A define holds.
+    Define(DefineId),
+    /// A fact has one of these values.
+    Fact(FactId, Values),
+    /// The number of events in a window lies between the ends, both included.
+    EventCount {
+        /// The kind of event.
+        event: EventId,
+        /// The window.
+        window: Window,
+        /// Least.
+        from: i32,
+        /// Greatest; no limit when absent.
+        to: Option<i32>,
+    },
+    /// The time since the last event of a kind; one that never happened is longer ago than any.
+    TimeSince {
+        /// The kind of event.
+        event: EventId,
+        /// Compared how.
+        amount: ast::Amount,
+        /// With what.
+        length: Length,
+    },
+    /// It holds for another child of the household.
+    Sibling(Box<Condition>),
+    /// The level lies between the ends, both included.
+    Level {
+        /// Least.
+        from: LevelId,
+        /// Greatest.
+        to: LevelId,
+    },
+}
+
+/// A window of time before the moment of decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Window {
+    /// All of the past.
+    Ever,
+    /// The last so many.
+    Last(Length),
+    /// Since the last event of a kind; nothing counts before its first.
+    Since(EventId),
+}

@@ -1,0 +1,124 @@
+//! What was meant: every name resolved, every unit and type known, layers put together.
+//!
+//! In: nothing; `check` makes these. Out: plain data that `compile`, `explain` and the pages read. Lists are in the order
+//! of names, ladders from the bottom up, so the order of files and blocks leaves no trace. Must not know execution.
+
+mod clock;
+mod condition;
+mod entry;
+mod event;
+mod example;
+mod fact;
+mod meeting;
+mod rule;
+
+pub use clock::{Calendar, Clock, ClockLimit, Ladder};
+pub use condition::{Condition, Define, Test, Window};
+pub use entry::{Cite, Contact, Entry, Force, Layer, Role, Rung, Setting, Source, Who};
+pub use event::Event;
+pub use example::{Example, Expectation, Expected, Given, Yield};
+pub use fact::{Choice, Domain, Fact, Group, Values};
+pub use meeting::{Meeting, Telephone};
+pub use rule::{Action, Axiom, Bound, Effect, Measure, Promise, Property, Rule};
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::arena::{Arena, ids};
+
+ids! {
+    /// A rung of the ladder of levels, from 0 at the bottom.
+    LevelId
+    /// A rung of the ladder of speeds, from 0 at the bottom.
+    SpeedId
+    /// A route.
+    RouteId
+    /// An agency.
+    AgencyId
+    /// A role.
+    RoleId
+    /// A source.
+    SourceId
+    /// A fact.
+    FactId
+    /// A kind of event.
+    EventId
+    /// A group.
+    GroupId
+    /// A named condition.
+    DefineId
+    /// A rule.
+    RuleId
+    /// An action.
+    ActionId
+    /// A meeting.
+    MeetingId
+    /// A clock.
+    ClockId
+    /// A ladder of escalation.
+    LadderId
+    /// A calendar.
+    CalendarId
+    /// An axiom.
+    AxiomId
+    /// A property.
+    PropertyId
+    /// A measure.
+    MeasureId
+    /// A layer, widest pack first.
+    LayerId
+}
+
+/// A pack with all its layers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Pack {
+    /// The packs put together, widest first, the pack itself last.
+    pub layers: Arena<LayerId, Layer>,
+    /// SHA-256 over the canonical text of every layer, in hexadecimal.
+    pub fingerprint: String,
+    /// Levels, lowest first.
+    pub levels: Arena<LevelId, Rung>,
+    /// Speeds, slowest first.
+    pub speeds: Arena<SpeedId, Rung>,
+    /// Routes by name.
+    pub routes: Arena<RouteId, Entry>,
+    /// Agencies by name.
+    pub agencies: Arena<AgencyId, Entry>,
+    /// Roles by name.
+    pub roles: Arena<RoleId, Role>,
+    /// Sources by name.
+    pub sources: Arena<SourceId, Source>,
+    /// Facts by name.
+    pub facts: Arena<FactId, Fact>,
+    /// Events by name.
+    pub events: Arena<EventId, Event>,
+    /// Groups by name.
+    pub groups: Arena<GroupId, Group>,
+    /// Defines by name.
+    pub defines: Arena<DefineId, Define>,
+    /// Rules by name.
+    pub rules: Arena<RuleId, Rule>,
+    /// Actions by name.
+    pub actions: Arena<ActionId, Action>,
+    /// Meetings by name.
+    pub meetings: Arena<MeetingId, Meeting>,
+    /// Clocks by name.
+    pub clocks: Arena<ClockId, Clock>,
+    /// Ladders by name.
+    pub ladders: Arena<LadderId, Ladder>,
+    /// Calendars by name.
+    pub calendars: Arena<CalendarId, Calendar>,
+    /// Axioms by name.
+    pub axioms: Arena<AxiomId, Axiom>,
+    /// Properties by name.
+    pub properties: Arena<PropertyId, Property>,
+    /// Bounds by name.
+    pub bounds: Vec<Bound>,
+    /// Contacts by name.
+    pub contacts: Vec<Contact>,
+    /// Settings by name.
+    pub settings: Vec<Setting>,
+    /// Terms by name.
+    pub terms: Vec<Entry>,
+    /// Measures by name.
+    pub measures: Arena<MeasureId, Measure>,
+}
