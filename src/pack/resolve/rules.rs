@@ -1,0 +1,130 @@
+//! Rules and defines, actions, and what is said about rules: axioms, properties, measures.
+
+use super::Builder;
+use super::examples::{Giver, rule_yields};
+use crate::base::order::InOrder;
+use crate::pack::layers::Layered;
+use crate::pack::model::{
+    Action, ActionId, Axiom, Condition, Define, Effect, LevelId, Measure, Promise, Property, RouteId, Rule, SpeedId,
+    Test,
+};
+use crate::pack::resolve::conditions::Scope;
+use crate::syntax::ast::{ClauseBody, Consequence, Kind};
+
+impl Builder<'_> {
+    /// A define.
+    pub fn define(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Define> {
+        let when = pick!(layered.block, ClauseBody::When(when) => when).next()?;
+        let entry = self.entry(layered);
+        Some(Define { entry, when: scope.condition(when)? })
+    }
+
+    /// A rule.
+    pub fn rule(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Rule> {
+        let block = &layered.block;
+        let entry = self.entry(layered);
+        let when = pick!(block, ClauseBody::When(when) => when).next().map(|when| scope.condition(when));
+        let unless: Vec<_> = pick!(block, ClauseBody::Unless(unless) => scope.condition(unless)).collect();
+        // A rule whose condition is wrong is still looked through, and then left out.
+        let nothing = Condition { body: Test::And(Vec::new()), span: entry.span };
+        let (when, unless) = (when.flatten(), unless.into_iter().collect::<Option<Vec<_>>>());
+        let is_whole = when.is_some() && unless.is_some();
+        let mut rule = Rule {
+            when: when.unwrap_or(nothing),
+            unless: unless.unwrap_or_default(),
+            level: None,
+            speed: None,
+            effects: Vec::new(),
+            because: pick!(block, ClauseBody::Because(text) => text.value.clone()).next().unwrap_or_default(),
+            examples: Vec::new(),
+            adjusted: layered.adjusted,
+            entry,
+        };
+        for consequence in pick!(block, ClauseBody::Then(consequence) => consequence) {
+            self.consequence(scope, consequence, &mut rule);
+        }
+        rule.effects.in_order();
+        rule.effects.dedup();
+        rule.examples = self.examples(scope, block, &Giver { gives: rule_yields(&rule), adjusted: rule.adjusted });
+        is_whole.then_some(rule)
+    }
+
+    fn consequence(&self, scope: &Scope<'_>, consequence: &Consequence, rule: &mut Rule) {
+        let names = self.names;
+        match consequence {
+            Consequence::Level(name) => {
+                let level = names.find(Kind::Level, name).map(LevelId);
+                rule.level = rule.level.max(level);
+            }
+            Consequence::Speed(name) => {
+                let speed = names.find(Kind::Speed, name).map(SpeedId);
+                rule.speed = rule.speed.max(speed);
+            }
+            Consequence::Route(name) => {
+                rule.effects.extend(names.find(Kind::Route, name).map(|id| Effect::Route(RouteId(id))));
+            }
+            Consequence::Refuse(name) => {
+                rule.effects.extend(names.find(Kind::Action, name).map(|id| Effect::Refuse(ActionId(id))));
+            }
+            Consequence::Ask(name) => rule.effects.extend(scope.fact(name).map(|(id, _)| Effect::Ask(id))),
+            Consequence::Tell(whos, limit) => {
+                rule.effects.extend(names.whos(whos).into_iter().map(|who| Effect::Tell(who, *limit)));
+            }
+            Consequence::Action(name, limit) => {
+                rule.effects.extend(names.find(Kind::Action, name).map(|id| Effect::Action(ActionId(id), *limit)));
+            }
+        }
+    }
+
+    /// An action.
+    pub fn action(&self, layered: &Layered) -> Action {
+        let block = &layered.block;
+        Action {
+            entry: self.entry(layered),
+            led_by: pick!(block, ClauseBody::LedBy(names) => self.names.whos(names)).next().unwrap_or_default(),
+            with: pick!(block, ClauseBody::With(names) => self.names.whos(names)).next().unwrap_or_default(),
+            consent: pick!(block, ClauseBody::Consent(consent) => *consent).next(),
+        }
+    }
+
+    /// An axiom.
+    pub fn axiom(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Axiom> {
+        let block = &layered.block;
+        let entry = self.entry(layered);
+        let when = pick!(block, ClauseBody::When(when) => scope.condition(when)).next();
+        let always = pick!(block, ClauseBody::Always(always) => scope.condition(always)).next();
+        let when = match when {
+            None => None,
+            Some(when) => Some(when?),
+        };
+        Some(Axiom { entry, when, always: always.flatten()? })
+    }
+
+    /// A measure.
+    pub fn measure(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Measure> {
+        let block = &layered.block;
+        let among = pick!(block, ClauseBody::Among(among) => scope.condition(among)).next();
+        let share = pick!(block, ClauseBody::ShareWhere(share) => scope.condition(share)).next();
+        Some(Measure {
+            entry: self.entry(layered),
+            about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
+            among: among.flatten()?,
+            share: share.flatten()?,
+            because: pick!(block, ClauseBody::Because(text) => text.value.clone()).next().unwrap_or_default(),
+        })
+    }
+
+    /// A property.
+    pub fn property(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Property> {
+        let block = &layered.block;
+        let when = pick!(block, ClauseBody::When(when) => scope.condition(when)).next();
+        let levels = pick!(block, ClauseBody::NeverBelow(name) => self.names.find(Kind::Level, name))
+            .map(|id| id.map(|id| Promise::Level(LevelId(id))));
+        let speeds = pick!(block, ClauseBody::NeverSlower(name) => self.names.find(Kind::Speed, name))
+            .map(|id| id.map(|id| Promise::Speed(SpeedId(id))));
+        let actions = pick!(block, ClauseBody::AlwaysGives(name) => self.names.find(Kind::Action, name))
+            .map(|id| id.map(|id| Promise::Action(ActionId(id))));
+        let promises = levels.chain(speeds).chain(actions).flatten().collect();
+        Some(Property { entry: self.entry(layered), when: when.flatten()?, promises })
+    }
+}
