@@ -6,10 +6,11 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::arena::Arena;
 use crate::base::order::InOrder;
 use crate::pack::errors::{CheckError, LadderError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered, merge};
-use crate::pack::model::{Entry, FactId, Layer, LayerId, Pack};
+use crate::pack::model::{DefineId, Entry, EventId, FactId, GroupId, Layer, LayerId, Pack, SourceId};
 use crate::pack::names::Names;
 use crate::pack::reach::Reach;
 use crate::pack::resolve::Builder;
@@ -86,7 +87,7 @@ impl<'a> Checker<'a> {
         fingerprint: String,
         errors: &mut Vec<CheckError>,
     ) -> Option<Pack> {
-        let grades: Vec<_> = self.of(Kind::Source).map(|layered| resolve::grade(&layered.block)).collect();
+        let grades: Arena<SourceId, _> = self.of(Kind::Source).map(|layered| resolve::grade(&layered.block)).collect();
         let builder = Builder { names: self.names, grades: &grades, layers: self.files };
         let b = &builder;
         let entries = |kind: Kind| -> Vec<Entry> { self.of(kind).map(|layered| b.entry(layered)).collect() };
@@ -99,8 +100,9 @@ impl<'a> Checker<'a> {
             read.borrow_mut().insert(name.to_owned());
             values.get(name).copied()
         };
-        let mut facts: Vec<_> = self.of(Kind::Fact).map(|layered| b.fact(layered)).collect();
-        let groups: Vec<Vec<FactId>> = self.of(Kind::Group).map(|layered| b.group_facts(&layered.block)).collect();
+        let mut facts: Arena<FactId, _> = self.of(Kind::Fact).map(|layered| b.fact(layered)).collect();
+        let groups: Arena<GroupId, Vec<FactId>> =
+            self.of(Kind::Group).map(|layered| b.group_facts(&layered.block)).collect();
         let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
         let levels = u32::try_from(level_names.len()).unwrap_or(u32::MAX);
         if levels == 0 {
@@ -114,8 +116,8 @@ impl<'a> Checker<'a> {
                 fact.presumed = b.presumption(&scope, &layered.block, fact);
             }
         }
-        let events: Vec<_> = self.of(Kind::Event).map(|layered| b.event(layered)).collect();
-        let defines: Vec<_> = self.of(Kind::Define).map(|layered| b.define(&scope, layered)).collect();
+        let events: Arena<EventId, _> = self.of(Kind::Event).map(|layered| b.event(layered)).collect();
+        let defines: Arena<DefineId, _> = self.of(Kind::Define).map(|layered| b.define(&scope, layered)).collect();
         let rules: Vec<_> = self.of(Kind::Rule).map(|layered| b.rule(&scope, layered)).collect();
         let axioms: Vec<_> = self.of(Kind::Axiom).map(|layered| b.axiom(&scope, layered)).collect();
         let properties: Vec<_> = self.of(Kind::Property).map(|layered| b.property(&scope, layered)).collect();

@@ -5,40 +5,49 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::arena::Arena;
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
-use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, Measure, Rule, Test, Window};
+use crate::pack::model::{
+    Condition, Define, DefineId, Entry, Event, EventId, Fact, FactId, Measure, Rule, Test, Window,
+};
 use crate::syntax::ast::{Name, Whom};
 
 /// The facts, events and defines that conditions speak of; absent where they are wrong themselves.
 pub struct Reach<'a> {
     /// Facts by id.
-    pub facts: &'a [Option<Fact>],
+    pub facts: &'a Arena<FactId, Option<Fact>>,
     /// Events by id.
-    pub events: &'a [Option<Event>],
+    pub events: &'a Arena<EventId, Option<Event>>,
     /// Defines by id.
-    pub defines: &'a [Option<Define>],
+    pub defines: &'a Arena<DefineId, Option<Define>>,
 }
 
 impl Reach<'_> {
     /// Defines that stand for each other. After this finds one, defines must not be expanded.
     pub fn circles(&self, errors: &mut Vec<CheckError>) -> bool {
-        let mut done = vec![false; self.defines.len()];
+        let mut done = Arena::filled(false, self.defines.len());
         let before = errors.len();
-        for id in 0..self.defines.len() {
-            self.circle(DefineId(u32::try_from(id).unwrap_or(u32::MAX)), &mut Vec::new(), &mut done, errors);
+        for id in self.defines.ids() {
+            self.circle(id, &mut Vec::new(), &mut done, errors);
         }
         errors.len() > before
     }
 
-    fn circle(&self, id: DefineId, path: &mut Vec<DefineId>, done: &mut [bool], errors: &mut Vec<CheckError>) {
-        let Some(Some(define)) = self.defines.get(id.at()) else { return };
-        if done.get(id.at()) == Some(&true) {
+    fn circle(
+        &self,
+        id: DefineId,
+        path: &mut Vec<DefineId>,
+        done: &mut Arena<DefineId, bool>,
+        errors: &mut Vec<CheckError>,
+    ) {
+        let Some(define) = &self.defines[id] else { return };
+        if done[id] {
             return;
         }
         if let Some(at) = path.iter().position(|other| *other == id) {
             let circle = path.get(at..).unwrap_or(&[]).iter();
-            let names = circle.filter_map(|id| Some(self.defines.get(id.at())?.as_ref()?.entry.name.clone())).collect();
+            let names = circle.filter_map(|id| Some(self.defines[*id].as_ref()?.entry.name.clone())).collect();
             errors.push(ConditionError::DefineCycle { names, span: define.entry.span }.into());
             return;
         }
@@ -49,9 +58,7 @@ impl Reach<'_> {
             }
         });
         path.pop();
-        if let Some(mark) = done.get_mut(id.at()) {
-            *mark = true;
-        }
+        done[id] = true;
     }
 
     /// Where a condition asks for the level, itself or through a define.
@@ -68,7 +75,7 @@ impl Reach<'_> {
                 Test::Level { .. } => true,
                 Test::Define(id) if free.contains(id) => false,
                 Test::Define(id) => {
-                    let define = self.defines.get(id.at()).and_then(Option::as_ref);
+                    let define = self.defines[*id].as_ref();
                     let asks = define.is_some_and(|define| self.asks_level_beside(&define.when, free).is_some());
                     asks || !free.insert(*id)
                 }
@@ -102,20 +109,20 @@ impl Reach<'_> {
         condition.visit(&mut |inner| match &inner.body {
             Test::Sibling(_) => errors.push(ConditionError::SiblingNested { span: place }.into()),
             Test::Fact(id, _) => {
-                let fact = self.facts.get(id.at()).and_then(Option::as_ref);
+                let fact = self.facts[*id].as_ref();
                 if let Some(fact) = fact.filter(|fact| fact.about == Whom::Household) {
                     errors.push(ConditionError::SiblingHousehold { name: fact.entry.name.clone(), span: place }.into());
                 }
             }
             Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => {
-                let event = self.events.get(id.at()).and_then(Option::as_ref);
+                let event = self.events[*id].as_ref();
                 if let Some(event) = event.filter(|event| event.about == Whom::Household) {
                     errors
                         .push(ConditionError::SiblingHousehold { name: event.entry.name.clone(), span: place }.into());
                 }
             }
             Test::Define(id) => {
-                if let Some(Some(define)) = self.defines.get(id.at()) {
+                if let Some(define) = &self.defines[*id] {
                     self.inside_sibling(&define.when, place, errors);
                 }
             }
@@ -137,14 +144,14 @@ impl Reach<'_> {
     fn of_a_child(&self, condition: &Condition, place: Option<Span>, errors: &mut Vec<CheckError>) {
         let name = |entry: &Entry, about: Whom| (about == Whom::Child).then(|| entry.name.clone());
         let event = |id: EventId| {
-            let event = self.events.get(id.at()).and_then(Option::as_ref);
+            let event = self.events[id].as_ref();
             event.and_then(|event| name(&event.entry, event.about))
         };
         condition.visit(&mut |inner| {
             let span = place.unwrap_or(inner.span);
             let found = match &inner.body {
                 Test::Fact(id, _) => {
-                    let fact = self.facts.get(id.at()).and_then(Option::as_ref);
+                    let fact = self.facts[*id].as_ref();
                     fact.and_then(|fact| name(&fact.entry, fact.about))
                 }
                 Test::EventCount { event: id, window: Window::Since(base), .. } => event(*id).or_else(|| event(*base)),
@@ -152,7 +159,7 @@ impl Reach<'_> {
                 Test::Sibling(_) => Some("any sibling".to_owned()),
                 Test::Level { .. } => Some("level".to_owned()),
                 Test::Define(id) => {
-                    if let Some(Some(define)) = self.defines.get(id.at()) {
+                    if let Some(define) = &self.defines[*id] {
                         self.of_a_child(&define.when, Some(span), errors);
                     }
                     None

@@ -3,6 +3,7 @@
 //! In: written conditions and the facts, events and bounds of the pack. Out: typed conditions; every problem is
 //! reported and the rest goes on.
 
+use crate::base::arena::Arena;
 use crate::base::diagnostic::nearest;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
@@ -21,9 +22,9 @@ pub struct Scope<'a> {
     /// Every name.
     pub names: &'a Names,
     /// Facts by id; absent where the fact itself is wrong.
-    pub facts: &'a [Option<Fact>],
+    pub facts: &'a Arena<FactId, Option<Fact>>,
     /// Groups' facts by group id.
-    pub groups: &'a [Vec<FactId>],
+    pub groups: &'a Arena<GroupId, Vec<FactId>>,
     /// Bounds by name.
     pub bounds: &'a dyn Fn(&str) -> Option<i32>,
     /// How many levels there are.
@@ -103,8 +104,8 @@ impl Scope<'_> {
 
     /// The id of a fact; reports it when there is none.
     pub fn fact(&self, name: &Name) -> Option<(FactId, Option<&Fact>)> {
-        let id = self.names.find(Kind::Fact, name)?;
-        Some((FactId(id), self.facts.get(id as usize).and_then(Option::as_ref)))
+        let id = self.names.find(Kind::Fact, name).map(FactId)?;
+        Some((id, self.facts[id].as_ref()))
     }
 
     /// The meaning of a window.
@@ -149,9 +150,8 @@ impl Scope<'_> {
         let (of, group) = match members {
             Members::List(list) => (self.all(list), None),
             Members::Group(name) => {
-                let id = self.names.find(Kind::Group, name)?;
-                let facts = self.groups.get(id as usize)?;
-                (facts.iter().map(|fact| self.member(*fact, name)).collect(), Some(GroupId(id)))
+                let id = self.names.find(Kind::Group, name).map(GroupId)?;
+                (self.groups[id].iter().map(|fact| self.member(*fact, name)).collect(), Some(id))
             }
         };
         let amount = match quantifier {
@@ -183,7 +183,7 @@ impl Scope<'_> {
 
     /// A member of a group: its yes/no fact holds.
     fn member(&self, id: FactId, group: &Name) -> Option<Condition> {
-        let fact = self.facts.get(id.at())?.as_ref()?;
+        let fact = self.facts[id].as_ref()?;
         if !matches!(fact.domain, Domain::YesNo) {
             self.wrong_type(
                 fact,

@@ -216,6 +216,6 @@ fn same_subject(a: &Given, b: &Given, scope: &Scope<'_>) -> Option<String> {
         return Some("by telephone".to_owned());
     }
     let (a, b) = (subject(a)?, subject(b)?);
-    let fact = scope.facts.get(a.0.at())?.as_ref()?;
+    let fact = scope.facts[a.0].as_ref()?;
     (a == b).then(|| fact.entry.name.clone())
 }

@@ -17,6 +17,7 @@ mod rules;
 
 pub use examples::rule_yields;
 
+use crate::base::arena::Arena;
 use crate::base::keywords::Grade;
 use crate::base::order::InOrder;
 use crate::pack::errors::{ClauseError, NameError, ValueError};
@@ -31,7 +32,7 @@ pub struct Builder<'a> {
     /// Every name.
     pub names: &'a Names,
     /// Grades of the sources by id.
-    pub grades: &'a [Grade],
+    pub grades: &'a Arena<SourceId, Grade>,
     /// Which file belongs to which layer.
     pub layers: &'a FileLayers,
 }
@@ -76,12 +77,11 @@ impl Builder<'_> {
     }
 
     fn cite(&self, cite: &ast::Cite) -> Option<Cite> {
-        let source = self.names.find(Kind::Source, &cite.source)?;
-        let own = self.grades.get(source as usize).copied().unwrap_or(Grade::Uncited);
+        let source = self.names.find(Kind::Source, &cite.source).map(SourceId)?;
         Some(Cite {
-            source: SourceId(source),
+            source,
             place: cite.place.as_ref().map(|place| place.value.clone()),
-            grade: cite.grade.map_or(own, |grade| grade.value),
+            grade: cite.grade.map_or(self.grades[source], |grade| grade.value),
         })
     }
 
