@@ -31,7 +31,7 @@ fn read(text: &str) -> Parsed {
 
 #[test]
 fn what_can_be_read_is_laid_out() {
-    insta::glob!("../corpus/parse/good/*.rules", |path| {
+    insta::glob!("../corpus/parse/good", "*.rules", |path| {
         let text = fs::read_to_string(path).expect("the case can be read");
         let parsed = read(&text);
         assert_eq!(parsed.errors, [], "{}", path.display());
@@ -45,7 +45,7 @@ fn what_can_be_read_is_laid_out() {
 
 #[test]
 fn what_cannot_be_read_is_found() {
-    insta::glob!("../corpus/parse/bad/*.rules", |path| {
+    insta::glob!("../corpus/parse/bad", "*.rules", |path| {
         let text = fs::read_to_string(path).expect("the case can be read");
         let parsed = read(&text);
         assert_ne!(parsed.errors, [], "{}", path.display());
