@@ -14,6 +14,7 @@ pub struct Decided {
 }
 
 /// One child decided.
+#[cfg_attr(not(feature = "language"), expect(dead_code, reason = "only a comparison of packs reads this"))]
 pub(crate) struct DecidedChild {
     /// The child.
     pub child: ChildId,

@@ -65,6 +65,7 @@ impl Follows {
     }
 
     /// Whether it follows now.
+    #[cfg_attr(not(feature = "language"), expect(dead_code, reason = "only a comparison of packs reads this"))]
     pub(crate) fn is_certain(&self) -> bool {
         self.certain
     }
