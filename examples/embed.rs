@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     child.child, level.now.title, level.lowest.title, level.highest.title
                 );
                 for question in child.questions.iter().take(3) {
-                    println!("  ask: {}", question.title);
+                    println!("  ask: {}", question.question);
                 }
             }
             Ok(())

@@ -1,35 +1,41 @@
-//! Two packs: what is proved of the first, and exactly what becomes of children under the second.
+//! Two packs: what is proved of the second, and exactly what becomes of children under it.
 //!
-//! `cargo run --release --example two_packs [OLD NEW]`
+//! `cargo run --release --example two_packs [OLD NEW [DAY]]`
 
 use std::error::Error;
 
-use threshold::authors::{Side, analyse, compare, compile, usual_day};
-use threshold::output::{Plain, compare as differences, findings};
-use threshold::{Budget, Loaded, Pack, load, read_folder};
-
-fn sound(folder: &str) -> Result<Pack, Box<dyn Error>> {
-    let Loaded { pack, diagnostics, sources } = load(&read_folder(folder.as_ref())?);
-    for finding in &diagnostics {
-        eprintln!("{}", findings::finding(finding, &sources, &Plain));
-    }
-    pack.ok_or_else(|| format!("{folder} is not sound").into())
-}
+use threshold::authors::{Budget, Compared, analyse, analysis};
+use threshold::output::{Plain, compare, findings};
+use threshold::{Loaded, Moment, load, read_folder};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let old = sound(&arguments.next().unwrap_or_else(|| "rules/england".into()))?;
-    let new = sound(&arguments.next().unwrap_or_else(|| "rules/croydon".into()))?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let named = |at: usize, usual: &str| arguments.get(at).map_or(usual, String::as_str).to_owned();
+    let mut packs = Vec::new();
+    for folder in [named(0, "rules/england"), named(1, "rules/croydon")] {
+        let Loaded { pack, diagnostics, sources } = load(&read_folder(folder.as_ref())?);
+        for finding in &diagnostics {
+            eprintln!("{}", findings::finding(finding, &sources, &Plain));
+        }
+        packs.push((pack.ok_or_else(|| format!("{folder} is not sound"))?, sources));
+    }
+    let [(old, old_sources), (new, new_sources)] = &packs[..] else { unreachable!("two were read") };
+    let day = match arguments.get(2) {
+        Some(day) => Moment::read(day).ok_or("the third argument is a day, such as 2026-11-28")?.day(),
+        None => analysis::usual_day(new),
+    };
 
-    let day = usual_day(&new);
-    let analysis = analyse(&new, day, Some(&old));
-    println!("{} findings are proved of the new pack", analysis.findings.len());
+    let proved = analyse(new, day, Some(old)).diagnostics(new);
+    println!("{} findings in the new pack", proved.len());
 
-    let programs = [compile(&old, day), compile(&new, day)];
-    let sides = [Side { pack: &old, program: &programs[0] }, Side { pack: &new, program: &programs[1] }];
-    let difference = compare(sides[0], sides[1], Budget::default())?;
-    println!("{}", if difference.is_proved_same() { "proved: no answer changes" } else { "answers change" });
-    println!("lowered somewhere: {}", difference.is_lowered());
-    let _ = differences::is_lowered;
+    let compared = Compared::of((old, old_sources, day), (new, new_sources, day), Budget::default())?;
+    let report = compare::Report {
+        sides: compared.sides(),
+        difference: &compared.difference,
+        decided: None,
+        approved_by: None,
+        in_full: false,
+    };
+    println!("{}", compare::text(&report, &Plain));
     Ok(())
 }

@@ -39,7 +39,7 @@
 //! };
 //! let child = &decision.children[0];
 //! assert_eq!(child.level.highest.title, "Child protection");
-//! assert_eq!(child.questions[0].title, "Can this child roll or crawl?");
+//! assert_eq!(child.questions[0].question, "Can this child roll or crawl?");
 //! ```
 //!
 //! Beside these verbs: [`packs`] reads and writes packs, [`findings`] says what is wrong and where, [`record`] is what a
@@ -68,7 +68,8 @@ mod wasm;
 
 pub use base::calendar::day::Day;
 pub use base::calendar::moment::Moment;
-pub use decision::api::{Answer, catalogue, decide, decide_text, timeline_text};
+pub use decision::api::{Answer, catalogue, decide, decide_text, decided_text, read, timeline_text};
+pub use decision::explain::stamp;
 pub use decision::session::Session;
 pub use engine::referral::Referral;
 #[cfg(feature = "language")]
@@ -102,7 +103,38 @@ pub mod packs {
     pub use crate::pack::folder::{
         ReadError, entries, holds_rules, is_part_of_a_pack, read_file, read_packs, read_text,
     };
-    pub use crate::pack::snapshot::write as snapshot;
+    pub use crate::pack::snapshot;
     pub use crate::syntax::format::format;
     pub use crate::syntax::parse::parse;
+}
+
+/// What authors ask of rules: proofs, examples, changes on purpose, comparisons, shares, an old case decided again.
+#[cfg(feature = "language")]
+pub mod authors {
+    pub use crate::authoring::analysis::{self, analyse};
+    pub use crate::authoring::compare::{self, Compared};
+    pub use crate::authoring::measures::{Counted, Counter};
+    pub use crate::authoring::meeting_rules::as_rules;
+    pub use crate::authoring::papers::{NoSuchPlace, paper};
+    pub use crate::authoring::{examples, export, mutants, pages};
+    pub use crate::decision::replay;
+    pub use crate::exact::diagram::{Budget, DiagramError};
+}
+
+/// Records and findings in words, pictures and pages: the only author of sentences about results.
+pub mod output {
+    #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+    pub use crate::render::guide;
+    pub use crate::render::{Ansi, Painter, Plain, Style, findings, ics, markdown, text, timeline};
+    #[cfg(feature = "language")]
+    pub use crate::render::{
+        casefile, compare, examples, hover, measures, moves, mutants, page, replay, reports, review, svg,
+    };
+}
+
+/// Rule files while they are being written.
+#[cfg(feature = "language")]
+pub mod editor {
+    pub use crate::editing::*;
+    pub use crate::syntax::ast::Kind;
 }

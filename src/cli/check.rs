@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::internals::analysis::checked;
-use threshold::internals::api::Answer;
-use threshold::internals::render::findings;
-use threshold::internals::render::reports::cases;
+use threshold::Answer;
+use threshold::authors::analysis::checked;
+use threshold::output::findings;
+use threshold::output::reports::cases;
 
 use super::reporting::{Found, Reporting, exit_code, nothing};
 use super::{Failure, files, json, painter};

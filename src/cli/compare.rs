@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use threshold::Day;
+use threshold::Moment;
 use threshold::Session;
-use threshold::internals::api::decided_text;
-use threshold::internals::calendar::day::Day;
-use threshold::internals::calendar::moment::Moment;
-use threshold::internals::compare::{Compared, Decided, decisions};
-use threshold::internals::diagram::Budget;
-use threshold::internals::render::compare::{Report, is_lowered, json, markdown, text};
-use threshold::internals::render::findings;
-use threshold::internals::render::moves::diagnostics;
-use threshold::internals::render::reports::cases;
+use threshold::authors::Budget;
+use threshold::authors::compare::{Compared, Decided, decisions};
+use threshold::decided_text;
+use threshold::output::compare::{Report, is_lowered, json, markdown, text};
+use threshold::output::findings;
+use threshold::output::moves::diagnostics;
+use threshold::output::reports::cases;
 
 use super::output::{Format, supports};
 use super::reporting::{FORMATS, FailOn, Found, exit_code};

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Session;
-use threshold::internals::api::{Answer, decide_text};
-use threshold::internals::render::{findings, markdown, text};
+use threshold::output::{findings, markdown, text};
+use threshold::{Answer, decide_text};
 
 use super::output::{Format, supports, write};
 use super::{Failure, complain, complain_of, files, json, painter, say};

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use threshold::internals::diagnostic::nearest;
-use threshold::internals::pages::{page, pages};
+use threshold::authors::pages::{page, pages};
+use threshold::findings::nearest;
 
 use super::{Failure, say};
 

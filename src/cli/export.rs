@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::internals::calendar::moment::Moment;
-use threshold::internals::export::export;
+use threshold::Moment;
+use threshold::authors::export::export;
 
 use super::compare::today;
 use super::{Failure, files, say};

@@ -6,12 +6,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use threshold::internals::span::Sources;
+use threshold::findings::Sources;
 use threshold::packs::{RULES, entries, is_part_of_a_pack, read_file, read_text};
 use threshold::{Bundle, Loaded, Pack, load, read_folder};
 
 use super::{Failure, complain, complain_of};
-use threshold::internals::render::findings;
+use threshold::output::findings;
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");

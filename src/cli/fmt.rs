@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::internals::errors::syntax;
-use threshold::internals::format::format;
-use threshold::internals::parse::parse;
-use threshold::internals::span::{Source, Sources};
+use threshold::findings::{Source, Sources};
+use threshold::packs::format;
+use threshold::packs::parse;
+use threshold::packs::syntax;
 
 use super::{Failure, complain_of, files, say};
 

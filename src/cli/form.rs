@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::internals::model::Pack;
-use threshold::internals::render::page;
-use threshold::internals::snapshot;
+use threshold::Pack;
+use threshold::output::page;
+use threshold::packs::snapshot;
 
 use super::{Failure, files, say};
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::Bundle;
-use threshold::internals::calendar::day::Day;
-use threshold::internals::calendar::moment::Moment;
-use threshold::internals::compare::Compared;
-use threshold::internals::diagram::Budget;
-use threshold::internals::model::Pack;
-use threshold::internals::render::guide::{self, Companions, Contents, Since, Stylesheet, one_file, site};
+use threshold::Day;
+use threshold::Moment;
+use threshold::Pack;
+use threshold::authors::Budget;
+use threshold::authors::compare::Compared;
+use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, one_file, site};
 
 use super::compare::today;
 use super::revision::Place;

@@ -3,14 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::internals::api;
-use threshold::internals::diagnostic::{Diagnostic, Problem};
-use threshold::internals::measures::{Counted, Counter};
-use threshold::internals::model::Pack;
-use threshold::internals::moment::Moment;
-use threshold::internals::render::measures::{markdown, text};
-use threshold::internals::replay;
-use threshold::internals::span::Sources;
+use threshold::authors::replay;
+use threshold::authors::{Counted, Counter};
+use threshold::findings::Sources;
+use threshold::findings::{Diagnostic, Problem};
+use threshold::output::measures::{markdown, text};
+use threshold::{Moment, Pack, read};
 
 use super::output::{Format, supports, write};
 use super::{Failure, complain_of, files, json, painter};
@@ -82,13 +80,13 @@ type Wrong = (Vec<Diagnostic>, Sources);
 /// Counts one file, whole or not at all.
 fn add(counter: &mut Counter<'_>, pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> Result<(), Wrong> {
     if !is_case_file(Path::new(name), text) {
-        let (read, sources) = api::read(pack, name, text, as_at);
+        let (read, sources) = read(pack, name, text, as_at);
         let (referral, at) = read.map_err(|problems| (problems, sources))?;
         counter.referral(&referral, at);
         return Ok(());
     }
     let file = replay::read(name, text).map_err(|(problem, sources)| (vec![*problem], sources))?;
-    let (read, sources) = api::read(pack, name, &file.referral.to_string(), Some(as_at.unwrap_or(&file.as_at)));
+    let (read, sources) = read(pack, name, &file.referral.to_string(), Some(as_at.unwrap_or(&file.as_at)));
     let (referral, at) = read.map_err(|problems| (problems, sources.clone()))?;
     counter.case_file(name, &file).map_err(|problem| (vec![*problem], sources))?;
     counter.referral(&referral, at);

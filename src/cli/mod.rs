@@ -1,5 +1,10 @@
-//! Subcommands, one file each. Exit codes: 0 all is well, 1 findings, 2 wrong use or unreadable input, 3 a change needs
-//! approval, 4 an error of the program itself.
+//! The command line, a file a command. The only room with a terminal.
+//!
+//! In: arguments and files.
+//! Out: what the library says, as text or as data, and an exit code: 0 all is well, 1 findings, 2 wrong use or unreadable
+//! input, 3 a change needs approval, 4 an error of the program itself.
+//!
+//! Must not know: anything of the library but what it promises to everybody.
 
 mod bug;
 mod check;
@@ -30,9 +35,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::render::{Ansi, Painter, Plain, findings};
-use threshold::internals::span::Sources;
+use threshold::findings::Diagnostic;
+use threshold::findings::Sources;
+use threshold::output::{Ansi, Painter, Plain, findings};
 use threshold::packs::ReadError;
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
@@ -137,7 +142,7 @@ enum Failure {
     },
     /// A pack of which no guide can be made.
     #[error("the guide cannot be written: {0}")]
-    Guide(threshold::internals::render::guide::GuideError),
+    Guide(threshold::output::guide::GuideError),
     /// A revision that git does not know, or a folder that it did not have.
     #[error("there is no pack `{folder}` at `{revision}`; say a folder, a git revision, or REVISION:FOLDER")]
     NoRevision {
@@ -152,7 +157,7 @@ enum Failure {
         /// Which.
         path: PathBuf,
         /// The place.
-        place: threshold::internals::papers::NoSuchPlace,
+        place: threshold::authors::NoSuchPlace,
     },
     /// A folder of scenarios without any.
     #[error("{path} holds no referral; scenarios are .yaml or .json files")]
@@ -180,7 +185,7 @@ enum Failure {
     NoToday,
     /// Rules that cannot be compared exactly.
     #[error("there is no exact answer: {0}")]
-    Diagram(threshold::internals::diagram::DiagramError),
+    Diagram(threshold::authors::DiagramError),
     /// A result that cannot be written as JSON.
     #[error("cannot write the result as JSON: {0}")]
     Json(serde_json::Error),

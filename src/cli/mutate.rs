@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::internals::diagram::Budget;
-use threshold::internals::meeting_rules::as_rules;
-use threshold::internals::mutants::mutants;
-use threshold::internals::render::reports::cases;
-use threshold::internals::render::{Plain, findings, mutants as render};
+use threshold::authors::Budget;
+use threshold::authors::as_rules;
+use threshold::authors::mutants::mutants;
+use threshold::output::reports::cases;
+use threshold::output::{Plain, findings, mutants as render};
 
 use super::reporting::{Found, Reporting, exit_code, nothing};
 use super::{Failure, files, painter};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use include_dir::{Dir, include_dir};
-use threshold::internals::papers::paper;
+use threshold::authors::paper;
 
 use super::{Failure, files, say};
 

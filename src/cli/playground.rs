@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::internals::render::page;
+use threshold::output::page;
 
 use super::{Failure, files, say};
 

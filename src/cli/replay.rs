@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Session;
-use threshold::internals::api::decide_text;
-use threshold::internals::render::replay::text;
-use threshold::internals::{explain, replay};
+use threshold::authors::replay;
+use threshold::decide_text;
+use threshold::output::replay::text;
+use threshold::stamp;
 
 use super::{Failure, complain_of, files, painter, say};
 
@@ -26,7 +27,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         complain_of([problem.as_ref()], &sources);
         Failure::Said
     })?;
-    let stamp = explain::stamp(&pack);
+    let stamp = stamp(&pack);
     let decided = decide_text(&mut Session::new(pack), &name, &file.referral.to_string(), Some(&file.as_at));
     let found = replay::compare(file, stamp, decided);
     say(&text(&found, painter().as_ref()))?;

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use threshold::internals::diagnostic::{Diagnostic, Problem, Severity};
-use threshold::internals::render::reports::{Case, github, junit, sarif};
-use threshold::internals::span::{FileId, Span};
+use threshold::findings::{Diagnostic, Problem, Severity};
+use threshold::findings::{FileId, Span};
+use threshold::output::reports::{Case, github, junit, sarif};
 
 use super::Failure;
 use super::output::{Format, supports, write};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use threshold::Bundle;
-use threshold::internals::bundle::RULES;
-use threshold::internals::span::Sources;
+use threshold::findings::Sources;
+use threshold::packs::RULES;
 
 use super::{Failure, files};
 use threshold::packs::is_part_of_a_pack;

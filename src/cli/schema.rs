@@ -13,7 +13,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.pack.as_deref())?;
-    let schema = threshold::internals::schema::referral(&pack);
+    let schema = threshold::packs::schema(&pack);
     say(&format!("{}\n", serde_json::to_string_pretty(&schema).map_err(Failure::Json)?))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::internals::examples;
-use threshold::internals::meeting_rules::as_rules;
-use threshold::internals::render::reports::cases;
-use threshold::internals::render::{Painter, Plain, examples as render, findings};
+use threshold::authors::as_rules;
+use threshold::authors::examples;
+use threshold::output::reports::cases;
+use threshold::output::{Painter, Plain, examples as render, findings};
 
 use super::reporting::{Found, Reporting, exit_code, nothing};
 use super::{Failure, files, painter};

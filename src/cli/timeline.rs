@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Session;
-use threshold::internals::api::timeline_text;
-use threshold::internals::render::{findings, ics, svg, timeline};
+use threshold::output::{findings, ics, svg, timeline};
+use threshold::timeline_text;
 
 use super::output::{Format, supports, write};
 use super::{Failure, complain, complain_of, files, json, painter};

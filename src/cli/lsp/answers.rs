@@ -6,21 +6,21 @@ use std::fs;
 use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::editing::complete::complete;
-use threshold::internals::editing::fix::{self, Fix};
-use threshold::internals::editing::mentions::Role;
-use threshold::internals::editing::outline::outline;
-use threshold::internals::editing::rename::{Refusal, renamable, rename};
-use threshold::internals::editing::workspace::{Spot, bytes, pack_of};
-use threshold::internals::format::format;
-use threshold::internals::pages;
-use threshold::internals::render::hover;
+use threshold::authors::pages;
+use threshold::editor::complete::complete;
+use threshold::editor::fix::{self, Fix};
+use threshold::editor::mentions::Role;
+use threshold::editor::outline::outline;
+use threshold::editor::rename::{Refusal, renamable, rename};
+use threshold::editor::workspace::{Spot, bytes, pack_of};
+use threshold::findings::Diagnostic;
+use threshold::output::hover;
+use threshold::packs::format;
 
 use super::convert::{self, read};
 use super::documents::Documents;
 use super::root::Root;
-use threshold::internals::order::InOrder;
+use threshold::packs::InOrder;
 
 /// An answer, or why there is none.
 type Answer = Result<Value, (ErrorCode, String)>;

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use lsp_types as lsp;
-use threshold::internals::ast::Kind;
-use threshold::internals::diagnostic::{Diagnostic, Severity};
-use threshold::internals::editing::complete::Item;
-use threshold::internals::editing::lines::{Lines, Place, Range};
-use threshold::internals::editing::outline::Symbol;
-use threshold::internals::editing::workspace::{File, bytes};
-use threshold::internals::span::Sources;
+use threshold::editor::Kind;
+use threshold::editor::complete::Item;
+use threshold::editor::lines::{Lines, Place, Range};
+use threshold::editor::outline::Symbol;
+use threshold::editor::workspace::{File, bytes};
+use threshold::findings::Sources;
+use threshold::findings::{Diagnostic, Severity};
 
 /// The path of a file's address; none for what is no file.
 pub fn path(uri: &lsp::Uri) -> Option<PathBuf> {
@@ -63,7 +63,7 @@ pub fn finding(
     address: impl Fn(&str) -> Option<lsp::Uri>,
     page: Option<&str>,
 ) -> lsp::Diagnostic {
-    let range_of = |label: &threshold::internals::diagnostic::Label| {
+    let range_of = |label: &threshold::findings::Label| {
         let source = sources.get(label.span.file)?;
         Some((source, range(Lines::of(&source.text).range(&source.text, bytes(label.span)))))
     };

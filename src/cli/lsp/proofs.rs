@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use threshold::internals::analysis;
-use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::span::Sources;
+use threshold::authors::analysis;
+use threshold::findings::Diagnostic;
+use threshold::findings::Sources;
 use threshold::{Bundle, load};
 
 use super::Event;

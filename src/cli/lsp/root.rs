@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use lsp_types as lsp;
-use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::editing::Workspace;
-use threshold::internals::editing::fix::{Fix, missing_examples};
-use threshold::internals::editing::workspace::pack_of;
-use threshold::internals::model::Pack;
-use threshold::internals::span::Sources;
+use threshold::Pack;
+use threshold::editor::Workspace;
+use threshold::editor::fix::{Fix, missing_examples};
+use threshold::editor::workspace::pack_of;
+use threshold::findings::Diagnostic;
+use threshold::findings::Sources;
 use threshold::{Loaded, load};
 
 use super::convert;
