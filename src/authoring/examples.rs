@@ -113,14 +113,12 @@ pub fn knowledge(program: &Program, example: &Example) -> Knowledge {
     for given in &example.given {
         for (id, cells) in given_cells(program, given) {
             let contested = matches!(given, Given::Contested(_));
-            let Some(variable) = program.variables.get(id.at()) else { continue };
+            let variable = &program.variables[id];
             let judged = if contested && variable.worse != Worse::Neither { variable.worst(cells) } else { cells };
             let readings =
                 [(&mut knowledge.possible, cells), (&mut knowledge.evidence, judged), (&mut knowledge.taken, judged)];
             for (reading, cells) in readings {
-                if let Some(slot) = reading.get_mut(id.at()) {
-                    *slot = cells;
-                }
+                reading[id] = cells;
             }
         }
     }
@@ -129,7 +127,7 @@ pub fn knowledge(program: &Program, example: &Example) -> Knowledge {
 
 /// The inputs of which something is given, and the cells that it leaves open.
 fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
-    let all = || program.variables.iter().zip((0..).map(VariableId));
+    let all = || program.variables.entries().map(|(id, variable)| (variable, id));
     let of = |wanted: Input, cells: &dyn Fn(&crate::engine::program::Variable) -> CellSet| {
         all().filter(|(variable, _)| variable.input == wanted).map(|(variable, id)| (id, cells(variable))).collect()
     };
@@ -146,7 +144,7 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
             .collect(),
         Given::Contested(fact) => inputs(program, *fact)
             .into_iter()
-            .filter_map(|id| Some((id, program.variables.get(id.at())?.all())))
+            .map(|id| (id, program.variables[id].all()))
             .collect(),
         Given::EventCount(event, window, number) => {
             of(Input::EventCount(*event, *window), &|variable| variable.cells_of(*number, *number))
@@ -211,12 +209,7 @@ fn asks(
 ) -> Option<Found> {
     let waits = rule_lacks(program, outcome, rule);
     if !inputs(program, fact).iter().any(|id| waits.contains(id)) {
-        let name = |id: &VariableId| {
-            program
-                .variables
-                .get(id.at())
-                .map_or(String::new(), |v| crate::decision::phrases::name(pack, program, v.input))
-        };
+        let name = |id: &VariableId| crate::decision::phrases::name(pack, program, program.variables[*id].input);
         return Some(Found::Waits(waits.iter().map(name).collect()));
     }
     let held_by = &pack.facts[fact].held_by;

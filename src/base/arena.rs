@@ -129,12 +129,6 @@ impl<I: Id, T> Arena<I, T> {
         self.list.binary_search_by(compare).ok().map(position)
     }
 
-    /// The value of a position, to be changed.
-    #[must_use]
-    pub fn get_mut(&mut self, at: usize) -> Option<&mut T> {
-        self.list.get_mut(at)
-    }
-
     /// The values as a slice, for what does not ask which is which.
     #[must_use]
     pub fn as_slice(&self) -> &[T] {
@@ -164,14 +158,6 @@ impl<I: Id, T> Arena<I, T> {
         T: Clone,
     {
         self.list.resize(len, value);
-    }
-}
-
-impl<I, T> std::ops::Deref for Arena<I, T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.list
     }
 }
 

@@ -70,7 +70,7 @@ impl Method {
     /// Makes an outcome exact, as far as this goes: bounds that are reached, and rules that really can hold, or must.
     pub fn settle(&mut self, program: &Program, case: &Case, outcome: &mut Outcome) -> ExactResult {
         match self {
-            Method::Diagram(model) => match model.case(&case.knowledge.possible) {
+            Method::Diagram(model) => match model.case(case.knowledge.possible.as_slice()) {
                 Ok(known) => match proved(program, model, &known, case, outcome) {
                     Ok(proofs) => ExactResult::Diagram(Box::new(proofs)),
                     Err(_) => ExactResult::Sound(Shortfall::TooEntangled),
@@ -111,7 +111,7 @@ fn searched(
     case: &Case,
     outcome: &mut Outcome,
 ) -> Result<Option<Vec<VariableId>>, SolverError> {
-    let known = &case.knowledge.possible;
+    let known = case.knowledge.possible.as_slice();
     let (Some(level), Some(speed)) = (solver.reach(Measure::Level, known)?, solver.reach(Measure::Speed, known)?)
     else {
         return Ok(None);

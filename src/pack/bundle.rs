@@ -179,7 +179,7 @@ impl Loader<'_> {
     fn calendars(&mut self, pack: &mut Pack, files: &FileLayers) {
         for calendar in &mut pack.calendars {
             let folder =
-                pack.layers.get(files.of(calendar.file.span.file).at()).map_or("", |layer| layer.entry.name.as_str());
+                pack.layers[files.of(calendar.file.span.file)].entry.name.as_str();
             let path = format!("{folder}/{}", calendar.file.value);
             let Some(text) = self.bundle.files.get(&path) else {
                 let own = format!("{folder}/");

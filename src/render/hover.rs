@@ -29,8 +29,8 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
             said.extend(rung.limit.map(|limit| format!("Time limit: {limit}.")));
             (rung.entry.clone(), said)
         }
-        Kind::Route => (plain(&pack.routes)?, Vec::new()),
-        Kind::Agency => (plain(&pack.agencies)?, Vec::new()),
+        Kind::Route => (plain(pack.routes.as_slice())?, Vec::new()),
+        Kind::Agency => (plain(pack.agencies.as_slice())?, Vec::new()),
         Kind::Term => (plain(&pack.terms)?, Vec::new()),
         Kind::Role => {
             let role = pack.roles.iter().find(|role| is(&role.entry))?;

@@ -82,7 +82,7 @@ pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
 
 /// The block that declares an input.
 pub(super) fn block(program: &Program, variable: VariableId) -> Option<Block> {
-    match program.variables.get(variable.at())?.input {
+    match program.variables[variable].input {
         Input::Fact(fact) | Input::Item(fact, _) => Some(Block::Fact(fact)),
         Input::EventCount(event, _) | Input::TimeSince(event, _) => Some(Block::Event(event)),
         Input::Sibling(_) => None,

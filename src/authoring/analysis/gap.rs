@@ -78,8 +78,8 @@ pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
 fn worries(context: &Context<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
     let inputs = group.facts.iter().flat_map(|fact| inputs(context.program, *fact));
     let worst = |id: VariableId| {
-        let variable = context.program.variables.get(id.at()).filter(|variable| variable.worse != Worse::Neither)?;
-        Some((id, variable.worst(variable.all())))
+        let variable = &context.program.variables[id];
+        (variable.worse != Worse::Neither).then(|| (id, variable.worst(variable.all())))
     };
     inputs.filter_map(worst).collect()
 }

@@ -61,12 +61,10 @@ fn is_shorter(short: Length, long: Length) -> bool {
 
 /// The narrow count is never above the wide one.
 fn at_most(program: &mut Program, narrow: VariableId, wide: VariableId) {
-    let least: Vec<i32> = program.variables.get(narrow.at()).map_or_else(Vec::new, |variable| variable.starts.clone());
-    let Some(other) = program.variables.get(wide.at()).cloned() else { return };
-    for (cell, start) in (0..).zip(&least) {
+    let [counted, other] = [narrow, wide].map(|id| program.variables[id].clone());
+    for (cell, start) in (0..).zip(&counted.starts) {
         let allowed = CellSet::range(other.cell_of(*start)..other.cells);
-        let not_here =
-            program.variables.get(narrow.at()).map_or(CellSet::EMPTY, |v| v.all().minus(CellSet::only(cell)));
+        let not_here = counted.all().minus(CellSet::only(cell));
         either(program, (narrow, not_here), (wide, allowed));
     }
 }
@@ -74,27 +72,25 @@ fn at_most(program: &mut Program, narrow: VariableId, wide: VariableId) {
 /// Where the first counts at least one, the second does too.
 fn needs_one(program: &mut Program, count: VariableId, base: VariableId) {
     let none = CellSet::only(0);
-    let some = program.variables.get(base.at()).map_or(CellSet::EMPTY, |variable| {
-        variable.all().minus(if variable.starts.get(1) == Some(&1) { none } else { CellSet::EMPTY })
-    });
-    if program.variables.get(count.at()).is_some_and(|variable| variable.starts.get(1).is_some()) {
+    let based = &program.variables[base];
+    let some = based.all().minus(if based.starts.get(1) == Some(&1) { none } else { CellSet::EMPTY });
+    if program.variables[count].starts.get(1).is_some() {
         either(program, (count, none), (base, some));
     }
 }
 
 /// An event that never happened is longest ago.
 fn recent_needs_one(program: &mut Program, count: VariableId, time: VariableId) {
-    let last = program.variables.get(time.at()).and_then(|variable| variable.all().last());
-    let some = program.variables.get(count.at()).filter(|variable| variable.starts.get(1) == Some(&1));
-    let some = some.map(|variable| variable.all().minus(CellSet::only(0)));
-    if let (Some(last), Some(some)) = (last, some) {
+    let counted = &program.variables[count];
+    let some = counted.all().minus(CellSet::only(0));
+    if let (Some(last), Some(1)) = (program.variables[time].all().last(), counted.starts.get(1)) {
         either(program, (time, CellSet::only(last)), (count, some));
     }
 }
 
 /// One of two atoms holds.
 fn either(program: &mut Program, a: (VariableId, CellSet), b: (VariableId, CellSet)) {
-    if [a, b].iter().any(|(id, cells)| program.variables.get(id.at()).is_none_or(|variable| *cells == variable.all())) {
+    if [a, b].iter().any(|(id, cells)| *cells == program.variables[*id].all()) {
         return;
     }
     let first = NodeId(u32::try_from(program.nodes.len()).unwrap_or(u32::MAX));

@@ -83,14 +83,12 @@ impl Speaker<'_> {
 
     /// The name of an input.
     pub fn input(&self, id: VariableId) -> String {
-        let name = self.program.variables.get(id.at()).map(|v| phrases::name(self.pack, self.program, v.input));
-        format!("`{}`", name.unwrap_or_default())
+        format!("`{}`", phrases::name(self.pack, self.program, self.program.variables[id].input))
     }
 
     /// The least value of a cell.
     pub fn start(&self, id: VariableId, cell: u32) -> i32 {
-        let variable = self.program.variables.get(id.at());
-        variable.and_then(|variable| variable.starts.get(cell as usize).copied()).unwrap_or(0)
+        self.program.variables[id].starts.get(cell as usize).copied().unwrap_or(0)
     }
 
     /// The name of a rung.

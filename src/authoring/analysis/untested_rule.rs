@@ -63,13 +63,13 @@ pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let (pack, program) = (context.pack, context.program);
     let mut findings = Vec::new();
     let mut outcome = Outcome::default();
-    for (at, rule) in program.rules.iter().enumerate() {
+    for (at, rule) in program.rules.entries() {
         let typed = &pack.rules[rule.id];
         let runs: Vec<(Knowledge, Standing)> = applicable(&typed.examples, typed.adjusted)
             .map(|example| {
                 let knowledge = knowledge(program, example);
                 evaluate(program, &knowledge, &mut outcome);
-                (knowledge, outcome.rules.get(at).copied().unwrap_or_default())
+                (knowledge, outcome.rules[at])
             })
             .collect();
         let holds = |standing: Standing| standing >= Standing::Holds;
@@ -100,7 +100,7 @@ fn bounds(typed: &crate::pack::model::Rule, program: &Program, rule: &Rule) -> V
     let mut found = Vec::new();
     for root in std::iter::once(rule.when).chain(rule.unless.iter().copied()) {
         for id in program.support(root) {
-            let Some(variable) = program.variables.get(id.at()) else { continue };
+            let variable = &program.variables[id];
             for (cell, start) in (0..).zip(&variable.starts).skip(1) {
                 let conditions = std::iter::once(&typed.when).chain(&typed.unless);
                 if conditions.into_iter().any(|condition| cut(condition, variable.input, *start).is_some()) {
@@ -116,7 +116,7 @@ fn bounds(typed: &crate::pack::model::Rule, program: &Program, rule: &Rule) -> V
 
 /// Whether one example stands just on each side of a bound.
 fn both_sides(runs: &[(Knowledge, Standing)], variable: VariableId, cell: u32) -> bool {
-    let known = |run: &(Knowledge, Standing)| run.0.possible.get(variable.at()).copied().unwrap_or_default();
+    let known = |run: &(Knowledge, Standing)| run.0.possible[variable];
     let below = runs.iter().any(|run| known(run).is_within(CellSet::range(0..cell)));
     let above = runs.iter().any(|run| known(run).intersect(CellSet::range(0..cell)).is_empty());
     below && above

@@ -109,8 +109,8 @@ pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let search = Search { context, both: &both, local: &local };
     let mut findings = Vec::new();
     let top = Block::top(context.pack);
-    let levels = ranks(&base.levels, &context.pack.levels);
-    let speeds = ranks(&base.speeds, &context.pack.speeds);
+    let levels = ranks(base.levels.as_slice(), context.pack.levels.as_slice());
+    let speeds = ranks(base.speeds.as_slice(), context.pack.speeds.as_slice());
     if let Some(fall) = search.lower(Measure::Level, &levels)? {
         let at = search.culprit(&translate, &wide, &fall.completion, |rule| rule.level.map(|id| id.0)).unwrap_or(top);
         let less = Less::Level(base.levels[LevelId(fall.from)].entry.name.clone(), LevelId(fall.to.level.now));

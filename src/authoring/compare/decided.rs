@@ -35,8 +35,8 @@ pub fn decisions(
 ) -> Vec<Decided> {
     let mut moved = Vec::new();
     let ladders = Ladders {
-        levels: merged(&old_pack.levels, &new_pack.levels),
-        speeds: merged(&old_pack.speeds, &new_pack.speeds),
+        levels: merged(old_pack.levels.as_slice(), new_pack.levels.as_slice()),
+        speeds: merged(old_pack.speeds.as_slice(), new_pack.speeds.as_slice()),
     };
     for ((was, is), record) in old.children.iter().zip(&new.children).zip(&new.decision.children) {
         let (was, mut is_now) = (ladders.answers(old_pack, was), ladders.answers(new_pack, is));

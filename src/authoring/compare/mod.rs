@@ -211,7 +211,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Differenc
                 other: fn(&crate::exact::diagram::Shared) -> Option<VariableId>,
                 side: Side<'_>| {
         let shared = comparing.comparison.variables.iter().filter(|shared| other(shared).is_none());
-        let variables = shared.filter_map(|shared| side.program.variables.get(own(shared)?.at()));
+        let variables = shared.filter_map(|shared| Some(&side.program.variables[own(shared)?]));
         variables.map(|variable| phrases::name(side.pack, side.program, variable.input)).collect()
     };
     let mut referrals = Natural::from(1);
@@ -368,7 +368,7 @@ impl Comparing<'_> {
         match subject {
             Subject::Level | Subject::Speed => {
                 let ladder =
-                    |pack: &Pack| if *subject == Subject::Level { pack.levels.to_vec() } else { pack.speeds.to_vec() };
+                    |pack: &Pack| if *subject == Subject::Level { pack.levels.as_slice().to_vec() } else { pack.speeds.as_slice().to_vec() };
                 let at = values.first().copied().unwrap_or(0);
                 let own = ladder(pack);
                 let Some(rung) = own.get(at as usize) else { return Value::Rung(at, String::new()) };
@@ -397,7 +397,7 @@ impl Comparing<'_> {
             (shared.old, &shared.to_old, self.old, Version::Old),
         ];
         let mut sides = sides.into_iter().filter_map(|(id, to, side, version)| {
-            let own = side.program.variables.get(id?.at())?;
+            let own = &side.program.variables[id?];
             if !shared.starts.is_empty() {
                 let input = Variable { cells: shared.cells, starts: shared.starts.clone(), ..own.clone() };
                 return Some(Answered { version, input, cells: answer.cells });

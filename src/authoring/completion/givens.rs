@@ -10,7 +10,7 @@ use crate::pack::model::{Domain, Fact, FactId, Given, Pack, Values};
 pub fn givens(pack: &Pack, program: &Program, completion: &Completion, known: &[VariableId]) -> Option<Vec<Given>> {
     let mut givens = Vec::new();
     for id in known {
-        let variable = program.variables.get(id.at())?;
+        let variable = &program.variables[*id];
         let cell = completion.cell(*id);
         let given = match variable.input {
             Input::Fact(fact) => Given::Fact(fact, value(&pack.facts[fact], variable, cell)),

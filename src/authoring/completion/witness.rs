@@ -64,7 +64,7 @@ struct Kept {
 
 impl Kept {
     fn of(program: &Program, outcome: &Outcome, keep: Preserved<'_>) -> Kept {
-        let truth = |node: &NodeId| outcome.taken.get(node.at()).copied().unwrap_or(Truth::Unknown);
+        let truth = |node: &NodeId| outcome.taken[*node];
         let rules = program.rules.iter().zip(&outcome.rules).filter(|(rule, _)| keep.rules.contains(&rule.id));
         Kept {
             level: outcome.level.now,
@@ -86,10 +86,10 @@ pub fn shorten(
     let mut asked = Vec::new();
     let mut others = Vec::new();
     for id in &child.known {
-        if let Some(Variable { input: Input::Sibling(node), .. }) = program.variables.get(id.at()) {
+        if let Input::Sibling(node) = program.variables[*id].input {
             let holds = completion.cell(*id) == 1;
-            asked.push((Claim::Condition(*node), holds));
-            others.push(*node);
+            asked.push((Claim::Condition(node), holds));
+            others.push(node);
         }
     }
     let found = if asked.iter().any(|asked| asked.1) { case.find(&asked)? } else { None };
@@ -103,7 +103,7 @@ fn told(program: &Program, completion: &Completion, keep: Preserved<'_>) -> Witn
         evaluate(program, &Knowledge::of(program, told.cells(program)), &mut outcome);
         Kept::of(program, &outcome, keep)
     };
-    let mut order: Vec<VariableId> = (0..).map(VariableId).take(program.variables.len()).collect();
+    let mut order: Vec<VariableId> = program.variables.ids().collect();
     let mut told = Witnessed { completion: completion.clone(), known: order.clone() };
     let all = gist(&told);
     order.retain(|id| !keep.inputs.contains(id));
@@ -133,5 +133,5 @@ pub fn outcome(program: &Program, completion: &Completion) -> Outcome {
 }
 
 fn is_mildest(program: &Program, completion: &Completion, id: VariableId) -> bool {
-    program.variables.get(id.at()).is_none_or(|variable| variable.is_mild(completion.cell(id)))
+    program.variables[id].is_mild(completion.cell(id))
 }

@@ -238,7 +238,7 @@ struct Standings {
 impl Standings {
     /// By the diagrams, and where those cannot tell, by three-valued evaluation, which is sound.
     fn of(program: &Program, model: Option<&Model>, case: &Case, outcome: &Outcome) -> Standings {
-        let known = model.and_then(|model| model.case(&case.knowledge.possible).ok());
+        let known = model.and_then(|model| model.case(case.knowledge.possible.as_slice()).ok());
         let mut exact = known.is_some();
         let truths = program.rules.iter().zip(&outcome.rules).map(|(rule, standing)| {
             let found = known.as_ref().and_then(|known| known.standing(Asked::Rule(rule.id)).ok());

@@ -397,7 +397,7 @@ fn place(program: &Program, variables: &[Shared], is_old: bool) -> Placement {
     for (at, shared) in (0..).zip(variables) {
         let (own, cells) = if is_old { (shared.old, &shared.to_old) } else { (shared.new, &shared.to_new) };
         let Some(own) = own else { continue };
-        let count = program.variables.get(own.at()).map_or(0, |variable| variable.cells);
+        let count = program.variables[own].cells;
         let mut parts = vec![CellSet::EMPTY; count as usize];
         for (cell, own) in (0..).zip(cells) {
             if let Some(part) = own.and_then(|own| parts.get_mut(own as usize)) {
@@ -413,8 +413,8 @@ fn place(program: &Program, variables: &[Shared], is_old: bool) -> Placement {
 
 /// A common variable as the diagrams see it; the new program says which way is worse and whether it is fixed.
 fn axis(variable: VariableId, shared: &Shared, old: &Program, new: &Program) -> Axis {
-    let own = shared.new.and_then(|id| new.variables.get(id.at()));
-    let own = own.or_else(|| shared.old.and_then(|id| old.variables.get(id.at())));
+    let own = shared.new.map(|id| &new.variables[id]);
+    let own = own.or_else(|| shared.old.map(|id| &old.variables[id]));
     Axis {
         variable,
         cells: shared.cells,

@@ -11,9 +11,10 @@ use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
 use super::{Case, Completion, DiagramError};
+use crate::base::arena::Arena as List;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
-use crate::engine::program::Rule;
+use crate::engine::program::{ActiveRuleId, Rule};
 use crate::pack::model::{Effect, RuleId};
 
 /// What a rule is good for.
@@ -37,16 +38,16 @@ impl Case<'_> {
     pub fn uses(&self) -> Result<Vec<(RuleId, Use)>, DiagramError> {
         let rules = &self.model.rules;
         let mut copies = Narrowing::new(&self.outcomes.arena, &self.known);
-        let mut fires = Vec::new();
+        let mut fires = List::new();
         for rule in rules {
             fires.push(copies.copy(self.outcomes.diagram(super::Measure::Rule(rule.id)))?);
         }
         let laws = copies.copy_all(&self.outcomes.roots.laws)?;
         let mut scene = Scene { case: self, arena: copies.into_arena(), laws, rules, fires };
-        let mut uses = Vec::new();
+        let mut uses: List<ActiveRuleId, (RuleId, Use)> = List::new();
         let mut open = Vec::new();
-        for (at, rule) in rules.iter().enumerate() {
-            let used = match scene.find(vec![(scene.fires(at), true)])? {
+        for (at, rule) in rules.entries() {
+            let used = match scene.find(vec![(scene.fires[at], true)])? {
                 None => Use::Never,
                 Some(mildest) if scene.is_decided_by(at, &mildest) => Use::Decides(mildest),
                 Some(witness) => {
@@ -57,17 +58,16 @@ impl Case<'_> {
             uses.push((rule.id, used));
         }
         if open.is_empty() {
-            return Ok(uses);
+            return Ok(uses.into_iter().collect());
         }
         let levels = scene.rivals(level_of)?;
         let speeds = scene.rivals(speed_of)?;
         for at in open {
-            let (Some(rule), Some((_, used))) = (rules.get(at), uses.get_mut(at)) else { continue };
-            let rivals = [levels.get(at), speeds.get(at)].into_iter().flatten().flatten().cloned();
-            let rivals: Vec<Vec<Diagram>> = rivals.chain(scene.other_givers(rule)).collect();
-            scene.judge(at, &rivals, used)?;
+            let rivals = [&levels[at], &speeds[at]].into_iter().flatten().cloned();
+            let rivals: Vec<Vec<Diagram>> = rivals.chain(scene.other_givers(&rules[at])).collect();
+            scene.judge(at, &rivals, &mut uses[at].1)?;
         }
-        Ok(uses)
+        Ok(uses.into_iter().collect())
     }
 }
 
@@ -75,18 +75,14 @@ struct Scene<'a> {
     case: &'a Case<'a>,
     arena: Arena,
     laws: Vec<Diagram>,
-    rules: &'a [Rule],
-    fires: Vec<Diagram>,
+    rules: &'a List<ActiveRuleId, Rule>,
+    fires: List<ActiveRuleId, Diagram>,
 }
 
 impl Scene<'_> {
-    fn fires(&self, at: usize) -> Diagram {
-        self.fires.get(at).copied().unwrap_or(Diagram::FALSE)
-    }
-
     /// Whether a completion in which a rule holds would get less without it.
-    fn is_decided_by(&self, at: usize, completion: &Completion) -> bool {
-        let Some(rule) = self.rules.get(at) else { return false };
+    fn is_decided_by(&self, at: ActiveRuleId, completion: &Completion) -> bool {
+        let rule = &self.rules[at];
         let others = self.rules.iter().zip(&self.fires).filter(|(other, _)| other.id != rule.id);
         let holding = others.filter(|(_, fires)| self.value(**fires, completion) == Some(1));
         let holding: Vec<&Rule> = holding.map(|(other, _)| other).collect();
@@ -108,8 +104,8 @@ impl Scene<'_> {
     }
 
     /// What one rule that holds is good for, given the sets of rivals that must all be silent for it to decide something.
-    fn judge(&self, at: usize, rivals: &[Vec<Diagram>], used: &mut Use) -> Result<(), DiagramError> {
-        let fires = self.fires(at);
+    fn judge(&self, at: ActiveRuleId, rivals: &[Vec<Diagram>], used: &mut Use) -> Result<(), DiagramError> {
+        let fires = self.fires[at];
         for silent in rivals {
             let silent = silent.iter().map(|rival| (*rival, false));
             if let Some(decided) = self.find(silent.chain([(fires, true)]).collect())? {
@@ -119,7 +115,7 @@ impl Scene<'_> {
         }
         let Use::Idle { shadowed_by, witness } = used else { return Ok(()) };
         for (other, theirs) in self.rules.iter().zip(&self.fires) {
-            let is_candidate = self.rules.get(at).is_some_and(|rule| rule.id != other.id && gives_no_more(rule, other));
+            let is_candidate = self.rules[at].id != other.id && gives_no_more(&self.rules[at], other);
             // Mostly the one completion at hand already shows that the other need not hold.
             let may_shadow = is_candidate && self.value(*theirs, witness) == Some(1);
             if may_shadow && self.find(vec![(fires, true), (*theirs, false)])?.is_none() {
@@ -139,20 +135,18 @@ impl Scene<'_> {
     }
 
     /// For each rule on a ladder: diagrams that together say where another rule asks for at least as much.
-    fn rivals(&mut self, rung: impl Fn(&Rule) -> Option<u32>) -> Result<Vec<Option<Vec<Diagram>>>, DiagramError> {
+    fn rivals(&mut self, rung: impl Fn(&Rule) -> Option<u32>) -> Result<List<ActiveRuleId, Option<Vec<Diagram>>>, DiagramError> {
         let mut rungs: Vec<u32> = self.rules.iter().filter_map(&rung).collect();
         rungs.in_order();
         rungs.dedup();
-        let mut rivals = vec![None; self.rules.len()];
+        let mut rivals = List::filled(None, self.rules.len());
         let mut above: Vec<Diagram> = Vec::new();
         for height in rungs.into_iter().rev() {
-            let mut peers: Vec<(usize, Diagram)> = self
+            let mut peers: Vec<(ActiveRuleId, Diagram)> = self
                 .rules
-                .iter()
-                .zip(self.fires.iter().copied())
-                .enumerate()
-                .filter(|(_, (rule, _))| rung(rule) == Some(height))
-                .map(|(at, (_, fires))| (at, fires))
+                .entries()
+                .filter(|(_, rule)| rung(rule) == Some(height))
+                .map(|(at, _)| (at, self.fires[at]))
                 .collect();
             peers.in_order_of(|(_, fires)| self.arena.place(*fires));
             let fires: Vec<Diagram> = peers.iter().map(|peer| peer.1).collect();
@@ -160,10 +154,8 @@ impl Scene<'_> {
             for ((at, _), mut others) in peers.into_iter().zip(others) {
                 others.extend_from_slice(&above);
                 // Nothing is asked for below the first rung, so such a rule cannot decide the ladder.
-                if let Some(slot) = rivals.get_mut(at)
-                    && height > 0
-                {
-                    *slot = Some(others);
+                if height > 0 {
+                    rivals[at] = Some(others);
                 }
             }
             above.push(all);

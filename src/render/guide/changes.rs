@@ -153,7 +153,7 @@ impl Guide<'_> {
         match subject {
             Subject::Level => "The level".to_owned(),
             Subject::Speed => "The speed".to_owned(),
-            Subject::Route(name) => format!("Who acts ({})", named(name, &|pack| pack.routes.to_vec())),
+            Subject::Route(name) => format!("Who acts ({})", named(name, &|pack| pack.routes.as_slice().to_vec())),
             Subject::Action(name) => action(name),
             Subject::Tell(name) => {
                 let people = |pack: &Pack| -> Vec<Entry> {
