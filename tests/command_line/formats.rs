@@ -1,9 +1,10 @@
 //! What the commands that find something write for forges and build servers, and when they fail.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
+
+use crate::support::binary::{Run, run_in};
 
 /// A pack whose only rule is not fully tested, with this title, in a folder of its own.
 fn folder(name: &str, edit: impl Fn(String) -> String) -> PathBuf {
@@ -15,9 +16,9 @@ fn folder(name: &str, edit: impl Fn(String) -> String) -> PathBuf {
 }
 
 fn run(arguments: &[&str], within: &Path) -> (Option<i32>, String) {
-    let done = Command::new(env!("CARGO_BIN_EXE_threshold")).args(arguments).current_dir(within).output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&done.stderr), "", "{arguments:?}");
-    (done.status.code(), String::from_utf8(done.stdout).unwrap())
+    let Run { code, out, err } = run_in(within, arguments);
+    assert_eq!(err, "", "{arguments:?}");
+    (code, out)
 }
 
 fn failing(text: String) -> String {

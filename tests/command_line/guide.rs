@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::page::Page;
-use crate::support::binary::{Folder, Run, run};
+use crate::support::binary::{Folder, Run, files, run};
 
 const LOOK: &str = "tests/guide/look";
 const DAY: &str = "2026-11-22";
@@ -16,13 +16,6 @@ const DAY: &str = "2026-11-22";
 fn ends(arguments: &[&str]) -> (Option<i32>, String) {
     let Run { code, err, .. } = run(arguments);
     (code, err)
-}
-
-/// Every file of a folder.
-fn files(folder: &str) -> BTreeMap<String, String> {
-    let read =
-        |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
-    fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
 }
 
 /// The pages of a pack's guide.

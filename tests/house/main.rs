@@ -2,3 +2,4 @@
 
 mod commit_message;
 mod imports;
+mod named_tests;

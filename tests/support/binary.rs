@@ -1,5 +1,6 @@
 //! The real binary, run; and folders for it to work in.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,11 @@ impl Run {
         self
     }
 
+    /// All that it said, to whichever.
+    pub fn said(&self) -> String {
+        format!("{}{}", self.out, self.err)
+    }
+
     pub fn json(&self) -> Value {
         assert!(self.out.ends_with('\n'), "{self:#?}");
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}\n{self:#?}"))
@@ -60,6 +66,13 @@ pub fn run_with(mut command: Command, input: &[u8]) -> Run {
     writer.join().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Runs the binary in another folder.
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+    let mut command = command(arguments);
+    command.current_dir(folder);
+    run_with(command, b"")
 }
 
 /// Runs the binary.
@@ -97,4 +110,11 @@ impl Drop for Folder {
         // What cannot be removed lies in the target folder and does no harm.
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// Every file of a folder.
+pub fn files(folder: &str) -> BTreeMap<String, String> {
+    let read =
+        |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
+    fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
 }
