@@ -142,10 +142,9 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
                 (other == *fact).then(|| (id, CellSet::only(u32::from(items.contains(&item)))))
             })
             .collect(),
-        Given::Contested(fact) => inputs(program, *fact)
-            .into_iter()
-            .map(|id| (id, program.variables[id].all()))
-            .collect(),
+        Given::Contested(fact) => {
+            inputs(program, *fact).into_iter().map(|id| (id, program.variables[id].all())).collect()
+        }
         Given::EventCount(event, window, number) => {
             of(Input::EventCount(*event, *window), &|variable| variable.cells_of(*number, *number))
         }

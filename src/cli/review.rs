@@ -213,7 +213,6 @@ fn unnoticed(pack: &Pack, sources: &Sources, rules: &[RuleChange]) -> Vec<Proble
     let differs = |name: &str| rules.iter().any(|rule| rule.name == name);
     let whole = as_rules(pack);
     let found = mutants(&whole, Budget::default());
-    let own =
-        found.iter().filter(|mutant| whole.rules.get(mutant.rule.at()).is_some_and(|rule| differs(&rule.entry.name)));
+    let own = found.iter().filter(|mutant| differs(&whole.rules[mutant.rule].entry.name));
     own.filter_map(|mutant| changed::diagnostic(&whole, sources, mutant)).map(|one| located(&one, sources)).collect()
 }

@@ -178,8 +178,7 @@ impl Loader<'_> {
     /// Reads the files of the calendars; each stands in the folder of the pack that names it.
     fn calendars(&mut self, pack: &mut Pack, files: &FileLayers) {
         for calendar in &mut pack.calendars {
-            let folder =
-                pack.layers[files.of(calendar.file.span.file)].entry.name.as_str();
+            let folder = pack.layers[files.of(calendar.file.span.file)].entry.name.as_str();
             let path = format!("{folder}/{}", calendar.file.value);
             let Some(text) = self.bundle.files.get(&path) else {
                 let own = format!("{folder}/");

@@ -1,7 +1,7 @@
 //! Changed rules against every complete referral of a small pack.
 
 use threshold::internals::diagram::Budget;
-use threshold::internals::model::Rule;
+use threshold::internals::model::{Rule, RuleId};
 use threshold::internals::mutants::{Fate, Tally, changes, mutants};
 
 use crate::support::real;
@@ -23,11 +23,11 @@ rule twice "Hurt, or hurt and young"
 type Given = (Option<u32>, Option<u32>, usize);
 
 /// Whether a rule holds in every complete referral, and what it then gives.
-fn behaviour(text: &str, at: usize, changed: &Rule) -> Vec<Option<Given>> {
+fn behaviour(text: &str, id: RuleId, changed: &Rule) -> Vec<Option<Given>> {
     let mut pack = pack(text);
-    *pack.rules.get_mut(at).unwrap() = changed.clone();
+    pack.rules[id] = changed.clone();
     let given = (changed.level.map(|level| level.0), changed.speed.map(|speed| speed.0), changed.effects.len());
-    rows(&pack).values().map(|row| row.holds[at].then_some(given)).collect()
+    rows(&pack).values().map(|row| row.holds[id.at()].then_some(given)).collect()
 }
 
 #[test]
@@ -37,12 +37,12 @@ fn equivalent_changes_are_those_that_no_referral_tells() {
     let found = mutants(&pack, Budget::default());
     let mut at = 0;
     let mut equivalent = 0;
-    for (rule_at, rule) in pack.rules.iter().enumerate() {
-        let plain = behaviour(&text, rule_at, rule);
+    for (id, rule) in pack.rules.entries() {
+        let plain = behaviour(&text, id, rule);
         for (change, changed) in changes(&pack, rule) {
             let mutant = &found[at];
             assert_eq!(mutant.change, change);
-            let same = behaviour(&text, rule_at, &changed) == plain;
+            let same = behaviour(&text, id, &changed) == plain;
             assert_eq!(matches!(mutant.fate, Fate::Equivalent), same, "{change:?}");
             equivalent += usize::from(same);
             at += 1;

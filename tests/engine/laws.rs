@@ -111,7 +111,7 @@ fn an_exception_counts_only_once_it_is_known() {
         for _ in 0..20 {
             let told = referral(&catalogue, &mut dice, Known::Everything).to_string();
             for case in cases(&pack, &program, &read(&pack, FileId(0), &told).unwrap(), at) {
-                for (rule, place) in program.rules.iter().zip(0..).filter(|(rule, _)| !rule.unless.is_empty()) {
+                for (place, rule) in program.rules.entries().filter(|(_, rule)| !rule.unless.is_empty()) {
                     let condition = program.support(rule.when);
                     let open: Vec<_> = rule.unless.iter().flat_map(|unless| program.support(*unless)).collect();
                     if rule.needs_level || open.iter().any(|variable| condition.contains(variable)) {
@@ -119,10 +119,10 @@ fn an_exception_counts_only_once_it_is_known() {
                     }
                     let mut known = case.knowledge.possible.clone();
                     for variable in open {
-                        known[variable.0 as usize] = program.variables[variable.0 as usize].all();
+                        known[variable] = program.variables[variable].all();
                     }
                     evaluate(&program, &Knowledge::of(&program, known), &mut outcome);
-                    if outcome.possible[rule.when.0 as usize].is_true() {
+                    if outcome.possible[rule.when].is_true() {
                         assert!(outcome.rules[place] >= Standing::Holds, "{}", pack.rules[rule.id].entry.name);
                         held += 1;
                     }
@@ -276,7 +276,7 @@ fn a_record_is_the_same_years_later() {
         for later in [pack(name), snapshot::read(&kept).unwrap()] {
             let mut engine = Session::new(later);
             for (told, record) in told.iter().zip(&records).rev() {
-                let again = api::decide(&mut engine, "referral", &told.to_string(), Some(&record.as_at));
+                let again = api::decide(&mut engine, "referral", &told.to_string(), Some(&record.as_at.to_string()));
                 let Answer::Decision { decision } = again else { panic!("{again:?}") };
                 assert_eq!(serde_json::to_string(&decision).unwrap(), serde_json::to_string(record).unwrap());
             }

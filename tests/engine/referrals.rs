@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use threshold::Session;
 use threshold::internals::api::decide_text;
 use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::document;
 use threshold::internals::model::Pack;
 use threshold::internals::pages::page;
 use threshold::internals::record::Decision;

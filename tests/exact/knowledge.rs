@@ -8,7 +8,7 @@ use threshold::internals::api::{self, Answer};
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::catalogue::Catalogue;
-use threshold::internals::compare::{Part, Side, Subject, Way, compare};
+use threshold::internals::compare::{Direction, Part, Side, Subject, compare};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Completion, Measure, Model, Scope};
 use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
@@ -52,7 +52,10 @@ impl Ground {
             .unwrap_or_else(|found| panic!("{found:?}\n{told}"));
         let cases = cases(&self.pack, &self.program, &read, Moment::read(NOW).unwrap());
         let possible = cases.into_iter().map(|case| case.knowledge.possible);
-        possible.filter(|possible| self.model.case(possible).is_ok()).map(|possible| possible.to_vec()).collect()
+        possible
+            .filter(|possible| self.model.case(possible.as_slice()).is_ok())
+            .map(|possible| possible.as_slice().to_vec())
+            .collect()
     }
 
     /// The same for many referrals.
@@ -249,10 +252,10 @@ fn local_packs_protect_at_least_as_much() {
         let difference = compare(side(0), side(1), Budget::default()).unwrap();
         for matrix in difference.moved.iter().filter(|one| matches!(one.subject, Subject::Level | Subject::Speed)) {
             let mut cells = matrix.cells.iter();
-            assert!(cells.all(|cell| cell.way != Way::Lowered), "{wide} to {local}: {:?}", matrix.subject);
+            assert!(cells.all(|cell| cell.way != Direction::Lowered), "{wide} to {local}: {:?}", matrix.subject);
         }
         // An area's own calendar counts its own days: that is what it is for.
-        let lowered = difference.times.iter().filter(|time| time.way == Way::Lowered);
+        let lowered = difference.times.iter().filter(|time| time.way == Direction::Lowered);
         let lowered: Vec<_> = lowered.filter(|time| !matches!(time.part, Part::Calendar | Part::Days)).collect();
         assert!(lowered.is_empty(), "{lowered:?}");
         let catalogue = Catalogue::of(&packs[0]);
@@ -264,7 +267,8 @@ fn local_packs_protect_at_least_as_much() {
             let told = referral(&catalogue, &mut dice, Known::Half);
             let [wide, local] = engines.each_mut().map(|engine| decided(engine, &told));
             for (wide, local) in wide.children.iter().zip(&local.children) {
-                let (level, speed) = (rank(&levels, &wide.level.now.name), rank(&speeds, &wide.speed.now.name));
+                let (level, speed) =
+                    (rank(levels.as_slice(), &wide.level.now.name), rank(speeds.as_slice(), &wide.speed.now.name));
                 assert!(local.level.now.rank as usize >= level && local.speed.now.rank as usize >= speed);
             }
         }

@@ -367,8 +367,13 @@ impl Comparing<'_> {
         let pack = version.of([self.old.pack, self.new.pack]);
         match subject {
             Subject::Level | Subject::Speed => {
-                let ladder =
-                    |pack: &Pack| if *subject == Subject::Level { pack.levels.as_slice().to_vec() } else { pack.speeds.as_slice().to_vec() };
+                let ladder = |pack: &Pack| {
+                    if *subject == Subject::Level {
+                        pack.levels.as_slice().to_vec()
+                    } else {
+                        pack.speeds.as_slice().to_vec()
+                    }
+                };
                 let at = values.first().copied().unwrap_or(0);
                 let own = ladder(pack);
                 let Some(rung) = own.get(at as usize) else { return Value::Rung(at, String::new()) };

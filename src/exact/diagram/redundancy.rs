@@ -135,7 +135,10 @@ impl Scene<'_> {
     }
 
     /// For each rule on a ladder: diagrams that together say where another rule asks for at least as much.
-    fn rivals(&mut self, rung: impl Fn(&Rule) -> Option<u32>) -> Result<List<ActiveRuleId, Option<Vec<Diagram>>>, DiagramError> {
+    fn rivals(
+        &mut self,
+        rung: impl Fn(&Rule) -> Option<u32>,
+    ) -> Result<List<ActiveRuleId, Option<Vec<Diagram>>>, DiagramError> {
         let mut rungs: Vec<u32> = self.rules.iter().filter_map(&rung).collect();
         rungs.in_order();
         rungs.dedup();
