@@ -97,7 +97,7 @@ fn meeting(pack: &Pack, sitting: &Sitting) -> MeetingDecision {
         attendance_known: sitting.attendance_known,
         missing: if sitting.attendance_known { titles(pack, &sitting.missing) } else { Vec::new() },
         absent: titles(pack, &sitting.absent),
-        by_telephone: sitting.call != Call::NoCall,
+        by_telephone: sitting.call != Call::InPerson,
     }
 }
 

@@ -71,7 +71,7 @@ fn meetings(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
         match sitting.call {
             Call::NotAllowed => found.push(Finding::CallNotAllowed { meeting, event }),
             Call::Allowed if sitting.verdict == Verdict::Held => found.push(Finding::CallAllowed { meeting, event }),
-            Call::Allowed | Call::Open | Call::NoCall => {}
+            Call::Allowed | Call::Open | Call::InPerson => {}
         }
         if is_day_off(case, sitting.occurrence.on) {
             found.push(Finding::OnDayOff { meeting, event });

@@ -27,7 +27,7 @@ pub enum Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
     /// Nobody says that it was a call.
-    NoCall,
+    InPerson,
     /// A call, and the rules allow it.
     Allowed,
     /// A call, and the rules do not allow it.
@@ -112,7 +112,7 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
         absent.clear();
     }
     let call = match (happened.by_telephone, case.conditions.telephone(id)) {
-        (None | Some(false), _) => Call::NoCall,
+        (None | Some(false), _) => Call::InPerson,
         (Some(true), None) => Call::NotAllowed,
         (Some(true), Some(when)) => match case.conditions.hold(when, case, asked_at) {
             Truth::True => Call::Allowed,
@@ -126,7 +126,7 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
         (None, false) => Verdict::CannotSay,
     };
     let allowed = match call {
-        Call::NoCall | Call::Allowed => Verdict::Held,
+        Call::InPerson | Call::Allowed => Verdict::Held,
         Call::Open => Verdict::CannotSay,
         Call::NotAllowed => Verdict::NotHeld,
     };
