@@ -9,7 +9,7 @@ use threshold::internals::value::CellSet;
 
 /// What kind of pack.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// How many rules.
     pub rules: u32,
     /// How many concern groups; 1 means no order.
@@ -33,7 +33,7 @@ impl Dice {
 }
 
 /// A pack of that shape; `seed` chooses one of many.
-pub fn pack(shape: Shape, seed: u64) -> Program {
+pub(crate) fn pack(shape: Shape, seed: u64) -> Program {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut program = Program {
         day: Day { year: 2026, month: 1, day: 1 },
@@ -124,7 +124,7 @@ pub fn pack(shape: Shape, seed: u64) -> Program {
 }
 
 /// Something is known of this share of the variables, in hundredths.
-pub fn knowledge(program: &Program, share: u32, seed: u64) -> Vec<CellSet> {
+pub(crate) fn knowledge(program: &Program, share: u32, seed: u64) -> Vec<CellSet> {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let of = |variable: &Variable| {
         let cell = match (variable.worse, dice.below(6)) {

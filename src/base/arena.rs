@@ -18,10 +18,10 @@ pub trait Id: Copy + Eq + 'static {
 
 /// Declares ids: newtypes over a position.
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
+    ($($(#[$doc:meta])* $vis:vis $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub struct $name(pub u32);
+        $vis struct $name($vis u32);
 
         impl $crate::base::arena::Id for $name {
             fn new(position: u32) -> Self {
@@ -36,7 +36,7 @@ macro_rules! ids {
         impl $name {
             /// The position in the list.
             #[must_use]
-            pub fn at(self) -> usize {
+            $vis fn at(self) -> usize {
                 self.0 as usize
             }
         }

@@ -9,7 +9,7 @@ use super::complain;
 const BUG: u8 = 4;
 
 /// Does some work; when a bug stops it, that is said, and the exit code says so too.
-pub fn guarded(work: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
+pub(super) fn guarded(work: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
     // What a panic says of itself may quote a referral, so only its place is told.
     panic::set_hook(Box::new(|stopped| complain(&report(stopped.location()))));
     panic::catch_unwind(work).unwrap_or_else(|_| ExitCode::from(BUG))

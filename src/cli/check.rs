@@ -12,14 +12,14 @@ use super::reporting::{Found, Reporting, exit_code, nothing};
 use super::{Failure, files, json, painter};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
     #[command(flatten)]
     reporting: Reporting,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.pack.as_deref();
     let bundle = files::bundle(pack)?;
     let mut loaded = checked(&bundle);

@@ -20,7 +20,7 @@ use super::revision::Place;
 use super::{Failure, complain, error_painter, files, painter};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The old pack: a folder, a git revision of the new one, or REVISION:FOLDER
     old: String,
     /// The new pack: a folder, a git revision of the old one, or REVISION:FOLDER
@@ -52,7 +52,7 @@ pub struct Options {
     fail_on: FailOn,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let places = [Place::of(&options.old), Place::of(&options.new)];
     let [old_place, new_place] = &places;
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(new_place)?)?;
@@ -113,7 +113,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 /// The day that is said, or else today.
-pub fn day(said: Option<&String>) -> Result<Day, Failure> {
+pub(super) fn day(said: Option<&String>) -> Result<Day, Failure> {
     match said {
         Some(text) => {
             let moment = Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.clone() });
@@ -124,7 +124,7 @@ pub fn day(said: Option<&String>) -> Result<Day, Failure> {
 }
 
 /// Today, in universal time.
-pub fn today() -> Option<Day> {
+pub(super) fn today() -> Option<Day> {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
     let days = i64::try_from(since.as_secs() / 86_400).ok()?;
     let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;

@@ -8,12 +8,12 @@ use threshold::findings::nearest;
 use super::{Failure, say};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The code, such as `unknown-name`; all codes are listed when it is left out
     code: Option<String>,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let Some(code) = &options.code else {
         let pages = pages();
         let widest = pages.iter().map(|page| page.code.len()).max().unwrap_or(0);

@@ -10,7 +10,7 @@ use super::compare::today;
 use super::{Failure, files, say};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
     /// The rules in force on this day; today when left out
@@ -18,7 +18,7 @@ pub struct Options {
     as_at: Option<String>,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.pack.as_deref())?;
     let day = match &options.as_at {
         Some(text) => Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.clone() })?.day(),

@@ -20,13 +20,13 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 const DEFAULT: &str = "croydon";
 
 /// A text; `-` is standard input.
-pub fn read(path: &Path) -> Result<String, Failure> {
+pub(super) fn read(path: &Path) -> Result<String, Failure> {
     let text = if path == Path::new("-") { read_text(std::io::stdin().lock(), path) } else { read_file(path) };
     text.map_err(Failure::Read)
 }
 
 /// Writes a file whole or not at all: to a neighbour first, which then takes its place.
-pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     let error = |error| Failure::Write { path: path.to_owned(), error };
     // A link is followed, not replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -51,12 +51,12 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
 }
 
 /// The bundle of a pack's folder with the folders beside it, or of the built-in pack.
-pub fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
+pub(super) fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
     pack.map_or_else(|| Ok(built_in()), |folder| read_folder(folder).map_err(Failure::Read))
 }
 
 /// Names the files of a pack as they are seen from the working directory; those of the built-in pack keep their names.
-pub fn name_from_here(pack: Option<&Path>, sources: &mut Sources) {
+pub(super) fn name_from_here(pack: Option<&Path>, sources: &mut Sources) {
     let beside = pack.and_then(|pack| fs::canonicalize(pack).ok()?.parent().map(Path::to_owned));
     let here = std::env::current_dir().and_then(fs::canonicalize).ok();
     if let Some(prefix) = beside.zip(here).and_then(|(beside, here)| way(&here, &beside)) {
@@ -80,7 +80,7 @@ fn way(from: &Path, to: &Path) -> Option<String> {
 }
 
 /// The referrals in a folder, by name.
-pub fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let is_referral = |path: &PathBuf| {
         let name = path.to_string_lossy();
         path.is_file() && [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
@@ -90,7 +90,7 @@ pub fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// The rule files at a path: itself, or those in its folders.
-pub fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
+pub(super) fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if !path.is_dir() {
         found.push(path.to_owned());
         return Ok(());
@@ -121,14 +121,14 @@ fn built_in() -> Bundle {
 }
 
 /// Loads a pack that must be right; what is wrong is drawn to standard error.
-pub fn sound_pack(pack: Option<&Path>) -> Result<(Pack, Loaded), Failure> {
+pub(super) fn sound_pack(pack: Option<&Path>) -> Result<(Pack, Loaded), Failure> {
     let (sound, mut loaded) = sound(&bundle(pack)?)?;
     name_from_here(pack, &mut loaded.sources);
     Ok((sound, loaded))
 }
 
 /// The same for a bundle that was read before.
-pub fn sound(bundle: &Bundle) -> Result<(Pack, Loaded), Failure> {
+pub(super) fn sound(bundle: &Bundle) -> Result<(Pack, Loaded), Failure> {
     let loaded = load(bundle);
     match &loaded.pack {
         Some(pack) => Ok((pack.clone(), loaded)),

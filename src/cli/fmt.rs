@@ -11,7 +11,7 @@ use threshold::packs::syntax;
 use super::{Failure, complain_of, files, say};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// Rule files, or folders of them; this folder when left out
     paths: Vec<PathBuf>,
     /// Change nothing; say which files would change, and exit with 1 if any would
@@ -19,7 +19,7 @@ pub struct Options {
     check: bool,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
     let mut found = Vec::new();

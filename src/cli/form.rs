@@ -10,7 +10,7 @@ use threshold::packs::snapshot;
 use super::{Failure, files, say};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
     /// The page to fill, as `make form` builds it; the one that this build holds when left out
@@ -28,7 +28,7 @@ pub struct Options {
 /// The page that was built into this binary, if one was.
 const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/shell.rs"));
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.pack.as_deref())?;
     if options.pack_only {
         let bytes = snapshot::write(&pack);
@@ -47,7 +47,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 /// The form of a pack, in this page or in the one that this binary holds.
-pub fn filled(pack: &Pack, shell: Option<&Path>) -> Result<String, Failure> {
+pub(super) fn filled(pack: &Pack, shell: Option<&Path>) -> Result<String, Failure> {
     let (shell, path) = match shell {
         Some(path) => (files::read(path)?, path.to_owned()),
         None => (SHELL.ok_or(Failure::NoShell)?.to_owned(), PathBuf::from("the built-in page")),

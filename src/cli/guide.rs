@@ -17,7 +17,7 @@ use super::revision::Place;
 use super::{Failure, complain_of, files, say};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
     /// The folder in which the guide is written; a guide that stands there already is replaced
@@ -38,20 +38,20 @@ pub struct Options {
 }
 
 /// The style and the script that were built into this binary, if they were.
-pub const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.rs"));
+pub(super) const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.rs"));
 
 /// The file by which a folder is known as a guide.
 const MARK: &str = "threshold-guide.txt";
 
 /// What stands beside the rules of a pack, or what is wrong with it.
-pub fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Failure> {
+pub(super) fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Failure> {
     guide::read(bundle, pack).map_err(|faults| {
         complain_of(&faults.1, &faults.0);
         Failure::Said
     })
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let bundle = files::bundle(options.pack.as_deref())?;
     let (pack, loaded) = files::sound(&bundle)?;
     let companions = companions(&bundle, &pack)?;

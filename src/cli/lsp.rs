@@ -25,14 +25,14 @@ use proofs::Proved;
 use server::{Next, Server};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// Speak over standard input and output, as it always does; editors like to say so
     #[arg(long)]
     stdio: bool,
 }
 
 /// Something that happened.
-pub enum Event {
+pub(super) enum Event {
     /// The editor said something.
     Said(Box<Message>),
     /// The editor said something that is no message.
@@ -48,7 +48,7 @@ const MOMENT: Duration = Duration::from_millis(50);
 /// How long nothing comes in before anything is proved.
 const PAUSE: Duration = Duration::from_millis(700);
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     // There is no other way to speak.
     let Options { stdio: _ } = options;
     let (events, next) = channel();

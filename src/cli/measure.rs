@@ -14,7 +14,7 @@ use super::output::{Format, supports, write};
 use super::{Failure, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// Referrals and case files, or folders of them; `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -29,7 +29,7 @@ pub struct Options {
     format: Format,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.rules.as_deref())?;
     if let Some(text) = options.as_at.as_deref().filter(|text| Moment::read(text).is_none()) {
         return Err(Failure::NoSuchDay { text: text.to_owned() });

@@ -198,7 +198,7 @@ enum Failure {
 }
 
 /// Runs the command line; a bug is told apart from every other outcome.
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     bug::guarded(command)
 }
 

@@ -13,14 +13,14 @@ use super::reporting::{Found, Reporting, exit_code, nothing};
 use super::{Failure, files, painter};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
     #[command(flatten)]
     reporting: Reporting,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, loaded) = files::sound_pack(options.pack.as_deref())?;
     let pack = as_rules(&pack);
     let mutants = mutants(&pack, Budget::default());

@@ -7,7 +7,7 @@ use super::{Failure, say};
 
 /// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For people
     Text,
     /// For programs
@@ -27,16 +27,16 @@ pub enum Format {
 }
 
 /// Reads one of the formats that a command supports.
-pub fn supports(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+pub(super) fn supports(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
     let names = formats.iter().filter_map(Format::to_possible_value);
     PossibleValuesParser::new(names).try_map(|name| Format::from_str(&name, false))
 }
 
 /// One form of a result, and how it is made.
-pub type Form<'a> = (Format, &'a dyn Fn() -> Result<String, Failure>);
+pub(super) type Form<'a> = (Format, &'a dyn Fn() -> Result<String, Failure>);
 
 /// Writes a result in the form that was asked for.
-pub fn write(format: Format, forms: &[Form<'_>]) -> Result<(), Failure> {
+pub(super) fn write(format: Format, forms: &[Form<'_>]) -> Result<(), Failure> {
     say(&made(format, forms)?)
 }
 

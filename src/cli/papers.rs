@@ -12,7 +12,7 @@ use super::{Failure, files, say};
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/pkg/papers");
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
     /// The folder in which the papers are written
@@ -20,7 +20,7 @@ pub struct Options {
     out: PathBuf,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.pack.as_deref())?;
     for template in TEMPLATES.files() {
         let path = options.out.join(template.path());

@@ -8,7 +8,7 @@ use threshold::output::page;
 use super::{Failure, files, say};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The pack's folder; the built-in Croydon pack when left out
     pack: Option<PathBuf>,
     /// The page to fill, as `make playground` builds it; the one that this build holds when left out
@@ -22,7 +22,7 @@ pub struct Options {
 /// The page that was built into this binary, if one was.
 const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/playground.rs"));
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let bundle = files::bundle(options.pack.as_deref())?;
     let (pack, _) = files::sound(&bundle)?;
     let (shell, path) = match &options.shell {

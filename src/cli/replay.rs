@@ -12,7 +12,7 @@ use threshold::stamp;
 use super::{Failure, complain_of, files, painter, say};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The case file, as the form saved it; `-` for standard input
     file: PathBuf,
     /// The pack's folder; the built-in Croydon pack when left out
@@ -20,7 +20,7 @@ pub struct Options {
     rules: Option<PathBuf>,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.rules.as_deref())?;
     let name = options.file.to_string_lossy();
     let file = replay::read(&name, &files::read(&options.file)?).map_err(|(problem, sources)| {

@@ -11,12 +11,12 @@ use super::Failure;
 use super::output::{Format, supports, write};
 
 /// What every such command writes.
-pub const FORMATS: [Format; 6] =
+pub(super) const FORMATS: [Format; 6] =
     [Format::Text, Format::Json, Format::Markdown, Format::Sarif, Format::Junit, Format::Github];
 
 /// What every such command can be told.
 #[derive(clap::Args)]
-pub struct Reporting {
+pub(super) struct Reporting {
     /// How to write the result
     #[arg(long, value_parser = supports(&FORMATS), default_value = "text")]
     pub format: Format,
@@ -30,7 +30,7 @@ pub struct Reporting {
 
 /// The mildest finding that is a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
+pub(super) enum FailOn {
     /// Errors only
     Error,
     /// Errors and warnings
@@ -43,7 +43,7 @@ pub enum FailOn {
 
 impl FailOn {
     /// Whether a finding of this weight is a failure.
-    pub fn fails(self, severity: Severity) -> bool {
+    pub(super) fn fails(self, severity: Severity) -> bool {
         match self {
             FailOn::Error => severity == Severity::Error,
             FailOn::Warning => severity != Severity::Note,
@@ -54,7 +54,7 @@ impl FailOn {
 }
 
 /// What a command looked at, case by case, and how it says so to people and programs.
-pub struct Found<'a> {
+pub(super) struct Found<'a> {
     /// The command.
     pub tool: &'a str,
     /// What was looked at.
@@ -69,7 +69,7 @@ pub struct Found<'a> {
 
 impl Found<'_> {
     /// Writes it in the form that was asked for.
-    pub fn write(&self, format: Format, fail_on: FailOn) -> Result<(), Failure> {
+    pub(super) fn write(&self, format: Format, fail_on: FailOn) -> Result<(), Failure> {
         let fails = |problem: &Problem| fail_on.fails(problem.severity);
         write(
             format,
@@ -86,12 +86,12 @@ impl Found<'_> {
 }
 
 /// Failure if any finding is one.
-pub fn exit_code<'a>(severities: impl IntoIterator<Item = &'a Severity>, fail_on: FailOn) -> ExitCode {
+pub(super) fn exit_code<'a>(severities: impl IntoIterator<Item = &'a Severity>, fail_on: FailOn) -> ExitCode {
     if severities.into_iter().any(|severity| fail_on.fails(*severity)) { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }
 
 /// That there was nothing to look at.
-pub fn nothing(what: &str) -> Diagnostic {
+pub(super) fn nothing(what: &str) -> Diagnostic {
     let nowhere = Span { file: FileId(u32::MAX), start: 0, end: 0 };
     Diagnostic::error("nothing-to-check", format!("there are no {what} to look at"), nowhere)
         .help("name the folder that holds them, or leave out `--fail-on-empty`")

@@ -29,7 +29,7 @@ use super::{Failure, compare::day, files, form, guide, say};
     after_help = "Exit codes: 0 nothing stands against the change; 1 something must be mended first; 2 wrong use; \
                         3 something protects less, and nobody approved it."
 )]
-pub struct Options {
+pub(super) struct Options {
     /// The old pack: a folder, a git revision of the new one, or REVISION:FOLDER
     old: String,
     /// The new pack: a folder, a git revision of the old one, or REVISION:FOLDER
@@ -51,7 +51,7 @@ pub struct Options {
     shell: Option<PathBuf>,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(&new_place)?)?;
     let bundle = new_place.bundle(&old_place)?;

@@ -14,7 +14,7 @@ use threshold::packs::is_part_of_a_pack;
 /// A side of a comparison as it is written: a folder, `REVISION`, or `REVISION:FOLDER`. A revision is a commit, or a tree
 /// such as `git write-tree` makes of what is about to be committed.
 #[derive(Debug, Clone)]
-pub enum Place {
+pub(super) enum Place {
     /// A folder.
     Folder(PathBuf),
     /// A revision, and a folder seen from the top of the repository, if it is said.
@@ -23,7 +23,7 @@ pub enum Place {
 
 impl Place {
     /// What is meant by an argument: a folder if there is one.
-    pub fn of(written: &str) -> Place {
+    pub(super) fn of(written: &str) -> Place {
         if Path::new(written).is_dir() {
             return Place::Folder(PathBuf::from(written));
         }
@@ -36,7 +36,7 @@ impl Place {
     }
 
     /// The bundle there. A revision without a folder means the folder of the other side, or else the current one.
-    pub fn bundle(&self, other: &Place) -> Result<Bundle, Failure> {
+    pub(super) fn bundle(&self, other: &Place) -> Result<Bundle, Failure> {
         match self {
             Place::Folder(folder) => files::bundle(Some(folder)),
             Place::Revision(revision, Some(folder)) => at(Path::new("."), revision, folder),
@@ -49,7 +49,7 @@ impl Place {
     }
 
     /// Names the files of the bundle as they are seen from here, or from the top of the repository.
-    pub fn name_files(&self, sources: &mut Sources) {
+    pub(super) fn name_files(&self, sources: &mut Sources) {
         match self {
             Place::Folder(folder) => files::name_from_here(Some(folder), sources),
             Place::Revision(_, Some(folder)) => {

@@ -11,7 +11,7 @@ use super::output::{Format, supports, write};
 use super::{Failure, complain, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub(super) struct Options {
     /// The referral, YAML or JSON; `-` for standard input
     referral: PathBuf,
     /// The pack's folder; the built-in Croydon pack when left out
@@ -25,7 +25,7 @@ pub struct Options {
     format: Format,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = files::sound_pack(options.rules.as_deref())?;
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();

@@ -8,7 +8,7 @@ use crate::syntax::parse::block_start;
 
 /// Something that could stand at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Want<'a> {
+pub(super) enum Want<'a> {
     /// The name of a block.
     Name(Kind),
     /// The name of a block of a wider pack, to be adjusted.
@@ -26,7 +26,7 @@ use Want::{Answer, Code, Folder, Name, Wider, Word};
 
 /// The place of the word that is being typed, and what could stand there.
 #[must_use]
-pub fn wanted(text: &str, offset: usize) -> Option<(usize, Vec<Want<'_>>)> {
+pub(super) fn wanted(text: &str, offset: usize) -> Option<(usize, Vec<Want<'_>>)> {
     let start = block_start(text, offset);
     let typed = text.get(start..offset)?;
     let word = typed.rfind(|c: char| !is_of_word(c)).map_or(0, |at| at + typed.get(at..).map_or(1, first_length));

@@ -14,11 +14,11 @@ use crate::pack::model::{
 
 ids! {
     /// An input of the program.
-    VariableId
+    pub VariableId
     /// A condition of the program.
-    NodeId
+    pub NodeId
     /// A rule in force, by its position in [`Program::rules`].
-    ActiveRuleId
+    pub ActiveRuleId
 }
 
 /// A pack compiled as at one day.

@@ -24,7 +24,7 @@ impl Default for Effort {
 }
 
 /// What finds exact answers about a program.
-pub enum Method {
+pub(crate) enum Method {
     /// Its decision diagrams.
     Diagram(Box<Model>),
     /// The diagrams outgrew their budget.
@@ -32,7 +32,7 @@ pub enum Method {
 }
 
 /// What is exactly known of one child, beside the bounds and standings of its outcome.
-pub enum ExactResult {
+pub(crate) enum ExactResult {
     /// Everything that diagrams tell.
     Diagram(Box<Proofs>),
     /// The open inputs that can still change the answer; what would change it was not worked out.
@@ -43,7 +43,7 @@ pub enum ExactResult {
 
 /// Why nothing is exactly known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shortfall {
+pub(crate) enum Shortfall {
     /// It would have cost more than allowed.
     TooEntangled,
     /// What is known of these inputs breaks these statements that always hold.
@@ -60,7 +60,7 @@ pub enum Shortfall {
 impl Method {
     /// The best method that a program allows.
     #[must_use]
-    pub fn of(program: &Program, effort: Effort) -> Method {
+    pub(crate) fn of(program: &Program, effort: Effort) -> Method {
         match Model::build(program, effort.diagrams) {
             Ok(model) => Method::Diagram(Box::new(model)),
             Err(_) => Method::Solver(Box::new(Solver::build(program, effort.dead_ends))),
@@ -68,7 +68,7 @@ impl Method {
     }
 
     /// Makes an outcome exact, as far as this goes: bounds that are reached, and rules that really can hold, or must.
-    pub fn settle(&mut self, program: &Program, case: &Case, outcome: &mut Outcome) -> ExactResult {
+    pub(crate) fn settle(&mut self, program: &Program, case: &Case, outcome: &mut Outcome) -> ExactResult {
         match self {
             Method::Diagram(model) => match model.case(case.knowledge.possible.as_slice()) {
                 Ok(known) => match proved(program, model, &known, case, outcome) {

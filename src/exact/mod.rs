@@ -11,5 +11,6 @@ mod method;
 mod proofs;
 pub mod solver;
 
-pub use method::{Effort, ExactResult, Method, Shortfall};
-pub use proofs::View;
+pub use method::Effort;
+pub(crate) use method::{ExactResult, Method, Shortfall};
+pub(crate) use proofs::View;

@@ -16,7 +16,7 @@ use crate::pack::model::AgencyId;
 const EFFORT: u64 = 20_000;
 
 /// What the diagrams tell.
-pub struct Proofs {
+pub(crate) struct Proofs {
     /// The level.
     pub level: Ends,
     /// The speed.
@@ -38,7 +38,7 @@ pub struct Proofs {
 }
 
 /// How the ends of a ladder's bounds are reached.
-pub struct Ends {
+pub(crate) struct Ends {
     /// A completion with the lowest value.
     pub lowest_witness: Vec<Answer>,
     /// A completion with the highest value.
@@ -48,7 +48,7 @@ pub struct Ends {
 }
 
 /// A question with the answer that leaves most in doubt.
-pub struct Next {
+pub(crate) struct Next {
     /// That answer.
     pub worst: Answer,
     /// The level after it.
@@ -56,7 +56,7 @@ pub struct Next {
 }
 
 /// The bounds that one agency could give from what it alone has told.
-pub struct View {
+pub(crate) struct View {
     /// The agency.
     pub agency: AgencyId,
     /// The level.
@@ -66,7 +66,7 @@ pub struct View {
 }
 
 /// A fact that somebody else knows.
-pub struct Shared {
+pub(crate) struct Shared {
     /// As it is known.
     pub fact: Answer,
     /// The level once the agency knows it.
@@ -78,7 +78,7 @@ impl Proofs {
     ///
     /// # Errors
     /// The diagrams outgrow their budget.
-    pub fn of(
+    pub(crate) fn of(
         program: &Program,
         model: &Model,
         known: &diagram::Case<'_>,

@@ -32,7 +32,7 @@ fn length(body: &ClauseBody) -> Option<Length> {
 }
 
 /// Checks the clauses of one block.
-pub fn check(block: &Block, errors: &mut Vec<CheckError>) {
+pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     if block.title.is_none() {
         errors.push(ClauseError::MissingTitle { kind: block.kind, name: block.name.clone() }.into());
     }

@@ -11,7 +11,7 @@ use crate::pack::model::{Condition, EventId, FactId, Pack, Telephone, Test, Valu
 use crate::syntax::ast::Amount;
 
 /// The greatest value of a measure over events; more is the same to every rule.
-pub const FAR: i32 = i32::MAX;
+pub(crate) const FAR: i32 = i32::MAX;
 
 /// Something that rules compare with numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,12 +26,12 @@ pub enum Scale {
 
 /// Where the rules of a pack cut each scale: the least value of every cell after the first.
 #[derive(Debug, Default)]
-pub struct Cuts(BTreeMap<Scale, BTreeSet<i32>>);
+pub(crate) struct Cuts(BTreeMap<Scale, BTreeSet<i32>>);
 
 impl Cuts {
     /// The cuts of everything in a pack, and of further conditions.
     #[must_use]
-    pub fn of(pack: &Pack, conditions: &[Condition]) -> Cuts {
+    pub(crate) fn of(pack: &Pack, conditions: &[Condition]) -> Cuts {
         let rules = pack.rules.iter().flat_map(|rule| {
             let siblings = rule.examples.iter().flat_map(|example| &example.given).filter_map(|given| {
                 if let crate::pack::model::Given::Sibling(condition, _) = given { Some(condition) } else { None }
@@ -45,7 +45,7 @@ impl Cuts {
     }
 
     /// The cuts of some conditions.
-    pub fn made_by<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Cuts {
+    pub(crate) fn made_by<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Cuts {
         let mut cuts = Cuts::default();
         for condition in conditions {
             condition.visit(&mut |inner| {
@@ -59,20 +59,20 @@ impl Cuts {
 
     /// The least value of each cell for values between two, both included.
     #[must_use]
-    pub fn starts(&self, scale: Scale, from: i32, to: i32) -> Vec<i32> {
+    pub(crate) fn starts(&self, scale: Scale, from: i32, to: i32) -> Vec<i32> {
         let cut = self.0.get(&scale).into_iter().flatten().copied();
         std::iter::once(from).chain(cut.filter(|start| *start > from && *start <= to)).collect()
     }
 
     /// Everything that is cut, in order.
-    pub fn scales(&self) -> impl Iterator<Item = Scale> {
+    pub(crate) fn scales(&self) -> impl Iterator<Item = Scale> {
         self.0.keys().copied()
     }
 }
 
 /// The scale that a comparison with a number cuts, and the least values of the cells on both sides of where it does.
 #[must_use]
-pub fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use<>)> {
+pub(crate) fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use<>)> {
     let (scale, from, to) = match test {
         Test::Fact(fact, Values::Numbers { from, to }) if from <= to => (Scale::Number(*fact), *from, Some(*to)),
         Test::EventCount { event, window, from, to } => (Scale::Count(*event, *window), *from, *to),
@@ -95,7 +95,7 @@ pub fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use<>)> {
 /// What the rules cut into more cells than a program can hold, with their number: facts, and counts and times of events.
 #[cfg(feature = "language")]
 #[must_use]
-pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
+pub(crate) fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     let limit = crate::base::value::MAX_CELLS as usize;
     // Measures are compiled beside the rules and cut what they ask for as well.
     let measured: Vec<Condition> =
@@ -124,7 +124,7 @@ pub fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
 /// A comparison of the time since an event, in half steps of one unit, both ends included: an exact number of units is
 /// an even number, and anything between two of them the odd number between.
 #[must_use]
-pub fn half_steps(amount: Amount, length: Length) -> (Unit, i32, i32) {
+pub(crate) fn half_steps(amount: Amount, length: Length) -> (Unit, i32, i32) {
     let smaller = [Unit::Day, Unit::Month, Unit::Minute].into_iter();
     let (unit, each) =
         smaller.filter_map(|unit| Some((unit, length.unit.ratio(unit)?))).next().unwrap_or((length.unit, 1));

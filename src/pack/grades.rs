@@ -14,14 +14,14 @@ use crate::syntax::ast::{Block, Cite, ClauseBody, Kind, LimitKind};
 const NEVER: Day = Day { year: 9999, month: 12, day: 31 };
 
 /// What a pack block requires, with its place.
-pub fn required(pack: &Block) -> Option<(Grade, Span)> {
+pub(super) fn required(pack: &Block) -> Option<(Grade, Span)> {
     pack.clauses.iter().find_map(|clause| {
         if let ClauseBody::RequiresGrade(grade) = &clause.body { Some((grade.value, clause.span)) } else { None }
     })
 }
 
 /// Every figure that was checked less well than a layer requires.
-pub fn check(blocks: &[Layered], errors: &mut Vec<CheckError>) {
+pub(super) fn check(blocks: &[Layered], errors: &mut Vec<CheckError>) {
     let of = |kind: Kind| blocks.iter().map(|layered| &layered.block).filter(move |block| block.kind == kind);
     let Some((floor, required)) = of(Kind::Pack).filter_map(required).min_by_key(|(grade, _)| *grade) else { return };
     let own = |cite: &Cite| {

@@ -11,7 +11,7 @@ use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
 /// The names of a ladder's rungs, lowest first. After an error the rest follows in the order of the text, so that later
 /// checks can go on.
-pub fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Vec<String> {
+pub(super) fn order(kind: Kind, blocks: &[Layered], errors: &mut Vec<CheckError>) -> Vec<String> {
     let before = errors.len();
     let mut rungs: Vec<&Block> =
         blocks.iter().map(|layered| &layered.block).filter(|block| block.kind == kind).collect();

@@ -15,11 +15,11 @@ pub mod check;
 mod clauses;
 #[cfg(feature = "language")]
 pub mod codes;
-pub mod cuts;
+pub(crate) mod cuts;
 #[cfg(feature = "language")]
 pub mod errors;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
-pub mod folder;
+pub(crate) mod folder;
 #[cfg(feature = "language")]
 mod grades;
 #[cfg(feature = "language")]
@@ -33,7 +33,7 @@ mod names;
 pub mod reach;
 mod references;
 #[cfg(feature = "language")]
-pub mod reserved;
+pub(crate) mod reserved;
 #[cfg(feature = "language")]
 pub mod resolve;
 #[cfg(feature = "language")]

@@ -25,7 +25,7 @@ fn may_stand(name: &str, outer: &str) -> bool {
 }
 
 #[derive(Debug, Default)]
-pub struct Page {
+pub(crate) struct Page {
     /// What is wrong with its form.
     pub faults: Vec<String>,
     pub tags: BTreeSet<String>,
@@ -42,7 +42,7 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn read(html: &str) -> Page {
+    pub(crate) fn read(html: &str) -> Page {
         let mut page = Page::default();
         let mut open: Vec<String> = Vec::new();
         let mut rest =

@@ -6,7 +6,7 @@ use threshold::internals::value::CellSet;
 
 /// A completion with everything that follows from it.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub(crate) struct Row {
     pub cells: Vec<u32>,
     pub legal: bool,
     pub level: u32,
@@ -17,22 +17,22 @@ pub struct Row {
 }
 
 /// The answer whose change makes a question.
-pub type Outcome = (u32, u32, Vec<bool>);
+pub(crate) type Outcome = (u32, u32, Vec<bool>);
 
 impl Row {
-    pub fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> Outcome {
         (self.level, self.speed, self.effects.clone())
     }
 }
 
 /// Every completion of a program.
-pub struct Oracle {
+pub(crate) struct Oracle {
     pub rows: Vec<Row>,
     pub cells: Vec<u32>,
 }
 
 impl Oracle {
-    pub fn new(program: &Program) -> Oracle {
+    pub(crate) fn new(program: &Program) -> Oracle {
         let cells: Vec<u32> = program.variables.iter().map(|variable| variable.cells).collect();
         let effects = effects(program);
         let mut rows = Vec::new();
@@ -47,11 +47,11 @@ impl Oracle {
     }
 
     /// The legal completions within some knowledge.
-    pub fn within<'a>(&'a self, known: &'a [CellSet]) -> impl Iterator<Item = &'a Row> + 'a {
+    pub(crate) fn within<'a>(&'a self, known: &'a [CellSet]) -> impl Iterator<Item = &'a Row> + 'a {
         self.rows.iter().filter(|row| row.legal && is_within(&row.cells, known))
     }
 
-    pub fn row(&self, cells: &[u32]) -> &Row {
+    pub(crate) fn row(&self, cells: &[u32]) -> &Row {
         let mut index = 0;
         for (cell, count) in cells.iter().zip(&self.cells).rev() {
             assert!(cell < count);
@@ -61,12 +61,12 @@ impl Oracle {
     }
 }
 
-pub fn is_within(cells: &[u32], known: &[CellSet]) -> bool {
+pub(crate) fn is_within(cells: &[u32], known: &[CellSet]) -> bool {
     cells.iter().zip(known).all(|(cell, known)| known.contains(*cell))
 }
 
 /// Every effect that some rule gives, sorted.
-pub fn effects(program: &Program) -> Vec<threshold::internals::model::Effect> {
+pub(crate) fn effects(program: &Program) -> Vec<threshold::internals::model::Effect> {
     let mut effects: Vec<_> = program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
     effects.sort_unstable();
     effects.dedup();
@@ -118,7 +118,7 @@ fn holds(program: &Program, node: Node, before: &[bool], cells: &[u32], level: u
 }
 
 /// The pairs of legal completions within some knowledge that differ in one variable only.
-pub fn pairs<'a>(oracle: &'a Oracle, known: &'a [CellSet], variable: VariableId) -> Vec<(&'a Row, &'a Row)> {
+pub(crate) fn pairs<'a>(oracle: &'a Oracle, known: &'a [CellSet], variable: VariableId) -> Vec<(&'a Row, &'a Row)> {
     let mut pairs = Vec::new();
     for row in oracle.within(known) {
         for cell in known[variable.at()].cells().filter(|cell| *cell > row.cells[variable.at()]) {
@@ -134,7 +134,7 @@ pub fn pairs<'a>(oracle: &'a Oracle, known: &'a [CellSet], variable: VariableId)
 }
 
 /// All measures of a program with their values in a row.
-pub fn measures(program: &Program) -> Vec<Measure> {
+pub(crate) fn measures(program: &Program) -> Vec<Measure> {
     [Measure::Level, Measure::Speed]
         .into_iter()
         .chain(effects(program).into_iter().map(Measure::Effect))
@@ -142,7 +142,7 @@ pub fn measures(program: &Program) -> Vec<Measure> {
         .collect()
 }
 
-pub fn value(program: &Program, measure: Measure, row: &Row) -> u32 {
+pub(crate) fn value(program: &Program, measure: Measure, row: &Row) -> u32 {
     match measure {
         Measure::Level => row.level,
         Measure::Speed => row.speed,
@@ -153,7 +153,7 @@ pub fn value(program: &Program, measure: Measure, row: &Row) -> u32 {
     }
 }
 
-pub fn reach(oracle: &Oracle, known: &[CellSet], of: impl Fn(&Row) -> u32) -> Option<Reach> {
+pub(crate) fn reach(oracle: &Oracle, known: &[CellSet], of: impl Fn(&Row) -> u32) -> Option<Reach> {
     let values: Vec<u32> = oracle.within(known).map(of).collect();
     Some(Reach { lowest: *values.iter().min()?, highest: *values.iter().max()? })
 }

@@ -12,12 +12,12 @@ use crate::sample::{config, sample};
 
 const EFFORT: u64 = 10_000_000;
 
-pub fn model(program: &Program) -> Model {
+pub(crate) fn model(program: &Program) -> Model {
     Model::build(program, Budget::default()).unwrap()
 }
 
 /// The case, if some completion is legal; brute force must agree.
-pub fn case<'a>(model: &'a Model, oracle: &Oracle, known: &[CellSet]) -> Option<Case<'a>> {
+pub(crate) fn case<'a>(model: &'a Model, oracle: &Oracle, known: &[CellSet]) -> Option<Case<'a>> {
     match model.case(known) {
         Ok(case) => Some(case),
         Err(CaseError::Contradicted { .. }) => {

@@ -20,7 +20,7 @@ enum Kind {
 }
 
 /// The text of a small pack with every sort of condition.
-pub fn pack(dice: &mut Dice) -> String {
+pub(crate) fn pack(dice: &mut Dice) -> String {
     let mut text =
         String::from("pack small \"Small\"\n  version \"1\"\n  publisher \"Tests\"\n  in force from 2026-01-01\n\n");
     let levels = 3 + dice.roll(2);

@@ -11,7 +11,7 @@ use threshold::internals::value::{CellSet, Limit};
 /// No domain has more completions than this.
 const MOST: u32 = 400;
 
-pub const EFFECTS: [Effect; 4] = [
+pub(crate) const EFFECTS: [Effect; 4] = [
     Effect::Route(RouteId(0)),
     Effect::Action(ActionId(0), None),
     Effect::Action(ActionId(0), Some(Limit::SameDay)),
@@ -19,7 +19,7 @@ pub const EFFECTS: [Effect; 4] = [
 ];
 
 /// A program without anything.
-pub fn empty() -> Program {
+pub(crate) fn empty() -> Program {
     Program {
         day: Day { year: 2026, month: 1, day: 1 },
         siblings: Vec::new(),
@@ -39,12 +39,12 @@ type RawNode = (u8, u8, [u8; 4]);
 type RawRule = (u8, Vec<u8>, Option<u8>, Option<u8>, u8, bool);
 
 /// A program with up to 8 variables of up to 4 cells and up to 8 rules.
-pub fn program() -> impl Strategy<Value = Program> {
+pub(crate) fn program() -> impl Strategy<Value = Program> {
     program_of(8)
 }
 
 /// A program with at most so many variables.
-pub fn program_of(most: usize) -> impl Strategy<Value = Program> {
+pub(crate) fn program_of(most: usize) -> impl Strategy<Value = Program> {
     let variables = prop::collection::vec(
         (prop::sample::select(vec![2_u32, 2, 2, 3, 4, 1]), 0..3_u8, prop::bool::weighted(0.2)),
         1..=most,
@@ -158,14 +158,14 @@ fn atom(program: &Program, a: u8, rest: [u8; 4]) -> Node {
 }
 
 /// How much is known, from 0 to 8, and something about each of up to 8 variables.
-pub type RawKnown = (u8, Vec<(u8, u8)>);
+pub(crate) type RawKnown = (u8, Vec<(u8, u8)>);
 
-pub fn raw_known() -> impl Strategy<Value = RawKnown> {
+pub(crate) fn raw_known() -> impl Strategy<Value = RawKnown> {
     (0..=8_u8, prop::collection::vec((0..8_u8, any::<u8>()), 8))
 }
 
 /// The possible cells of each variable: one, some or all.
-pub fn known(program: &Program, (much, raw): &RawKnown) -> Vec<CellSet> {
+pub(crate) fn known(program: &Program, (much, raw): &RawKnown) -> Vec<CellSet> {
     let of = |(variable, (draw, raw)): (&Variable, &(u8, u8))| {
         let all = variable.all();
         let some = CellSet(1 + u128::from(*raw) % all.0);
@@ -181,12 +181,12 @@ pub fn known(program: &Program, (much, raw): &RawKnown) -> Vec<CellSet> {
 }
 
 /// A thousand cases, or as many as `PROPTEST_CASES` says.
-pub fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     ProptestConfig { cases: default.cases.max(1000), failure_persistence: None, ..default }
 }
 
-pub fn sample() -> impl Strategy<Value = (Program, Vec<CellSet>)> {
+pub(crate) fn sample() -> impl Strategy<Value = (Program, Vec<CellSet>)> {
     (program(), raw_known()).prop_map(|(program, raw)| {
         let known = known(&program, &raw);
         (program, known)

@@ -19,7 +19,7 @@ use threshold::internals::span::{FileId, Span, Spanned};
 use threshold::internals::value::{Length, Limit, Unit};
 
 /// A file of up to five blocks without comments.
-pub fn file() -> impl Strategy<Value = File> {
+pub(crate) fn file() -> impl Strategy<Value = File> {
     vec(block(), 0..6).prop_map(|blocks| File { id: FileId(0), blocks, comments: Vec::new() })
 }
 
@@ -109,7 +109,7 @@ fn spanned<T>(value: T) -> Spanned<T> {
 }
 
 /// A name that is no word of the language, though it may start or end with one.
-pub fn name() -> impl Strategy<Value = Name> {
+pub(crate) fn name() -> impl Strategy<Value = Name> {
     prop_oneof![
         4 => "[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}",
         1 => "[a-z]{9,18}(-[a-z]{5,12}){1,3}",
@@ -132,7 +132,7 @@ fn names() -> impl Strategy<Value = Vec<Name>> {
 }
 
 /// A text without line breaks: sentences, or anything at all.
-pub fn text() -> impl Strategy<Value = Text> {
+pub(crate) fn text() -> impl Strategy<Value = Text> {
     let odd = vec![
         " ", " ", "  ", "\"", "\\", "\\\"", "#", "é", "\t", "\u{a0}", "(", ")", ",", "word", "\r", "\u{2028}",
         "\u{feff}", "😀", "\u{85}", "rule x", "…",
@@ -250,7 +250,7 @@ fn test() -> impl Strategy<Value = Test> {
 }
 
 /// A condition of up to four storeys.
-pub fn condition() -> impl Strategy<Value = Condition> {
+pub(crate) fn condition() -> impl Strategy<Value = Condition> {
     let at = |body| Condition { body, span: Span::default() };
     let quantifier = || {
         prop_oneof![

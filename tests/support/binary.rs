@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// What a run of the binary left.
 #[derive(Debug, PartialEq)]
-pub struct Run {
+pub(crate) struct Run {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
@@ -19,44 +19,44 @@ pub struct Run {
 
 impl Run {
     /// Asserts the exit code.
-    pub fn gives(self, code: i32) -> Run {
+    pub(crate) fn gives(self, code: i32) -> Run {
         assert_eq!(self.code, Some(code), "{self:#?}");
         self
     }
 
     /// Asserts that nothing was written to standard error.
-    pub fn quietly(self) -> Run {
+    pub(crate) fn quietly(self) -> Run {
         assert_eq!(self.err, "", "{self:#?}");
         self
     }
 
     /// Asserts that nothing was written to standard output, and that the reason was said once.
-    pub fn and_says(self, words: &str) -> Run {
+    pub(crate) fn and_says(self, words: &str) -> Run {
         assert_eq!(self.out, "", "{self:#?}");
         assert_eq!(self.err.matches(words).count(), 1, "{words}\n{self:#?}");
         self
     }
 
     /// All that it said, to whichever.
-    pub fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         format!("{}{}", self.out, self.err)
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         assert!(self.out.ends_with('\n'), "{self:#?}");
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}\n{self:#?}"))
     }
 }
 
 /// The binary with these arguments, in the folder of the project.
-pub fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_threshold"));
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR");
     command
 }
 
 /// Runs the binary with this on standard input.
-pub fn run_with(mut command: Command, input: &[u8]) -> Run {
+pub(crate) fn run_with(mut command: Command, input: &[u8]) -> Run {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
@@ -69,22 +69,22 @@ pub fn run_with(mut command: Command, input: &[u8]) -> Run {
 }
 
 /// Runs the binary in another folder.
-pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     let mut command = command(arguments);
     command.current_dir(folder);
     run_with(command, b"")
 }
 
 /// Runs the binary.
-pub fn run(arguments: &[&str]) -> Run {
+pub(crate) fn run(arguments: &[&str]) -> Run {
     run_with(command(arguments), b"")
 }
 
 /// A folder of its own for one test, gone when the test ends.
-pub struct Folder(pub PathBuf);
+pub(crate) struct Folder(pub PathBuf);
 
 impl Folder {
-    pub fn new() -> Folder {
+    pub(crate) fn new() -> Folder {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let name = format!("folder-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -92,12 +92,12 @@ impl Folder {
         Folder(path)
     }
 
-    pub fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.0.join(name).to_str().unwrap().to_owned()
     }
 
     /// Writes a file and returns its path.
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -113,7 +113,7 @@ impl Drop for Folder {
 }
 
 /// Every file of a folder.
-pub fn files(folder: &str) -> BTreeMap<String, String> {
+pub(crate) fn files(folder: &str) -> BTreeMap<String, String> {
     let read =
         |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
     fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()

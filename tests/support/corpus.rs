@@ -11,12 +11,12 @@ use threshold::internals::render::{Plain, findings};
 use threshold::internals::span::Sources;
 
 /// A folder of `tests/`.
-pub fn tests(path: &str) -> PathBuf {
+pub(crate) fn tests(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
 }
 
 /// What lies in a folder, sorted.
-pub fn entries(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.unwrap().path())
@@ -26,12 +26,12 @@ pub fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The last part of a path.
-pub fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
 /// The pack in a folder's subfolder of that name, with the packs beside it.
-pub fn bundle(folder: &Path, pack: &str) -> Bundle {
+pub(crate) fn bundle(folder: &Path, pack: &str) -> Bundle {
     let mut files = BTreeMap::new();
     for beside in entries(folder).into_iter().filter(|path| path.is_dir()) {
         for file in entries(&beside).into_iter().filter(|path| is_part(&name(path))) {
@@ -47,14 +47,14 @@ fn is_part(name: &str) -> bool {
 }
 
 /// Findings as the command line draws them, without colours.
-pub fn drawn(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+pub(crate) fn drawn(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let drawn: Vec<String> =
         diagnostics.iter().map(|diagnostic| findings::finding(diagnostic, sources, &Plain)).collect();
     format!("{}\n{}\n", drawn.join("\n"), findings::summary(diagnostics))
 }
 
 /// Compares SOURCE above OUTPUT with a snapshot that lies in a folder of `tests/`.
-pub fn assert_output(folder: &str, name: &str, source: &str, output: &str) {
+pub(crate) fn assert_output(folder: &str, name: &str, source: &str, output: &str) {
     insta::with_settings!({
         snapshot_path => tests(folder),
         prepend_module_to_snapshot => false,
@@ -65,7 +65,7 @@ pub fn assert_output(folder: &str, name: &str, source: &str, output: &str) {
 }
 
 /// Shows the letters that a snapshot would hide, and cuts what is too long to read.
-pub fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\r' => "␍".to_owned(),
         '\t' => "→".to_owned(),
@@ -78,13 +78,13 @@ pub fn visible(text: &str) -> String {
 }
 
 /// Whether a text holds another, however the two are laid out.
-pub fn holds(text: &str, part: &str) -> bool {
+pub(crate) fn holds(text: &str, part: &str) -> bool {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     words(text).contains(&words(part))
 }
 
 /// Asserts that every place of every finding lies inside its file, on whole letters.
-pub fn assert_places(diagnostics: &[Diagnostic], sources: &Sources) {
+pub(crate) fn assert_places(diagnostics: &[Diagnostic], sources: &Sources) {
     for diagnostic in diagnostics {
         for label in &diagnostic.labels {
             let Some(file) = sources.get(label.span.file) else { continue };

@@ -9,23 +9,23 @@ use threshold::internals::catalogue::{About, AnswerKind, Catalogue, FactEntry};
 use threshold::internals::model::Pack;
 
 /// The folder of the real packs.
-pub fn rules() -> PathBuf {
+pub(crate) fn rules() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")
 }
 
 /// The names of the real packs, each after the one that it extends.
-pub const PACKS: [&str; 4] = ["england", "london", "croydon", "eastshire"];
+pub(crate) const PACKS: [&str; 4] = ["england", "london", "croydon", "eastshire"];
 
 /// The real packs that extend another, each with the one that it extends.
-pub const LOCAL: [(&str, &str); 3] = [("london", "england"), ("croydon", "london"), ("eastshire", "england")];
+pub(crate) const LOCAL: [(&str, &str); 3] = [("london", "england"), ("croydon", "london"), ("eastshire", "england")];
 
 /// The pack that a real pack extends.
-pub fn base(name: &str) -> Option<Pack> {
+pub(crate) fn base(name: &str) -> Option<Pack> {
     LOCAL.iter().find(|(local, _)| *local == name).map(|(_, base)| pack(base))
 }
 
 /// The bundle of a pack with everything beside it.
-pub fn bundle(pack: &str) -> Bundle {
+pub(crate) fn bundle(pack: &str) -> Bundle {
     let mut files = BTreeMap::new();
     gather(&rules(), &rules(), &mut files);
     Bundle { pack: pack.to_owned(), files }
@@ -44,23 +44,23 @@ fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
 }
 
 /// A real pack, which must be right.
-pub fn pack(name: &str) -> Pack {
+pub(crate) fn pack(name: &str) -> Pack {
     let loaded = threshold::load(&bundle(name));
     assert!(loaded.diagnostics.is_empty(), "{name}: {:?}", loaded.diagnostics);
     loaded.pack.unwrap()
 }
 
 /// A repeatable source of numbers (Marsaglia's xorshift64*).
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// Starts anywhere but at zero.
-    pub fn new(seed: u64) -> Dice {
+    pub(crate) fn new(seed: u64) -> Dice {
         Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
     /// A number below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -68,12 +68,12 @@ impl Dice {
     }
 
     /// True once in `sides` times.
-    pub fn once_in(&mut self, sides: usize) -> bool {
+    pub(crate) fn once_in(&mut self, sides: usize) -> bool {
         self.roll(sides) == 0
     }
 
     /// Puts a list into another order.
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         for at in (1..list.len()).rev() {
             list.swap(at, self.roll(at + 1));
         }
@@ -82,7 +82,7 @@ impl Dice {
 
 /// How much of a made-up referral is known.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub(crate) enum Known {
     /// Every fact has one value, and every history is complete.
     Everything,
     /// About half; the rest is left out, not known, a range or disputed.
@@ -90,7 +90,7 @@ pub enum Known {
 }
 
 /// A made-up referral over everything that a pack asks.
-pub fn referral(catalogue: &Catalogue, dice: &mut Dice, known: Known) -> Value {
+pub(crate) fn referral(catalogue: &Catalogue, dice: &mut Dice, known: Known) -> Value {
     let children: Vec<Value> = (0..1 + dice.roll(3))
         .map(|at| json!({ "child": format!("Child {}", char::from(b'A' + at as u8)), "facts": facts(catalogue, About::Child, dice, known) }))
         .collect();

@@ -11,10 +11,10 @@ use threshold::internals::program::{Program, VariableId};
 use threshold::internals::value::CellSet;
 use threshold::{Bundle, Loaded};
 
-pub const DAY: Day = Day { year: 2026, month: 11, day: 21 };
+pub(crate) const DAY: Day = Day { year: 2026, month: 11, day: 21 };
 
 /// A pack with every sort of condition that can be changed.
-pub const TEXT: &str = r#"
+pub(crate) const TEXT: &str = r#"
 pack small "Small"
   version "1"
   publisher "Tests"
@@ -69,19 +69,19 @@ rule worried "Worried"
 "#;
 
 /// Reads a pack of one file.
-pub fn load(text: &str) -> Loaded {
+pub(crate) fn load(text: &str) -> Loaded {
     let files = BTreeMap::from([("small/pack.rules".to_owned(), text.to_owned())]);
     threshold::load(&Bundle { pack: "small".to_owned(), files })
 }
 
-pub fn pack(text: &str) -> Pack {
+pub(crate) fn pack(text: &str) -> Pack {
     let loaded = load(text);
     loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 
 /// What a program makes of every complete referral over the inputs of the pack that cuts finest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     pub level: u32,
     pub speed: u32,
     pub holds: Vec<bool>,
@@ -89,7 +89,7 @@ pub struct Row {
 }
 
 /// Every row, by the values of hurt, explained, age and worry.
-pub fn rows(pack: &Pack) -> BTreeMap<[i32; 4], Row> {
+pub(crate) fn rows(pack: &Pack) -> BTreeMap<[i32; 4], Row> {
     let program = compile(pack, DAY);
     let mut rows = BTreeMap::new();
     let mut outcome = Outcome::default();

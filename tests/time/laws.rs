@@ -225,13 +225,13 @@ proptest! {
 
 /// Days without a library: enough for four months of one year.
 mod jiff_date {
-    pub type Date = (u32, u32);
+    pub(crate) type Date = (u32, u32);
 
-    pub fn parse(text: &str) -> Date {
+    pub(crate) fn parse(text: &str) -> Date {
         (text[5..7].parse().unwrap(), text[8..10].parse().unwrap())
     }
 
-    pub fn add((month, day): &Date, more: u32) -> String {
+    pub(crate) fn add((month, day): &Date, more: u32) -> String {
         let length = |month: u32| if [9, 11].contains(&month) { 30 } else { 31 };
         let (mut month, mut day) = (*month, day + more);
         while month < 12 && day > length(month) {

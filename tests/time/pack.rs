@@ -9,7 +9,7 @@ use threshold::internals::record::Decision;
 use threshold::internals::record::clocks::ClockDecision;
 use threshold::{Bundle, Session};
 
-pub const TEXT: &str = r#"
+pub(crate) const TEXT: &str = r#"
 pack case "Case"
   version "1"
 level calm "Calm"
@@ -66,7 +66,7 @@ clock call "Call the family" due 24 hours before begun stops at noticed owned by
 clock hope "A proposal" starts at each contact stops at decided within 1 hour as proposal
 "#;
 
-pub fn engine() -> Session {
+pub(crate) fn engine() -> Session {
     let bank = "calendar: bank\nbegins: 2026-01-01\nends: 2027-12-31\nholidays:\n  - { date: 2026-12-25 }\n  - { date: 2026-12-28 }\n  - { date: 2027-01-01 }\n";
     let hub = "calendar: hub\nopens: 09:00\ncloses: 17:00\nholidays-from: bank.yaml\n";
     let files = [("case/case.rules", TEXT), ("case/bank.yaml", bank), ("case/hub.yaml", hub)];
@@ -76,11 +76,11 @@ pub fn engine() -> Session {
 }
 
 /// Decides a referral of one child with these events as at a moment.
-pub fn decide(engine: &mut Session, events: &Value, at: &str) -> Decision {
+pub(crate) fn decide(engine: &mut Session, events: &Value, at: &str) -> Decision {
     decide_with(engine, &json!({}), events, at)
 }
 
-pub fn decide_with(engine: &mut Session, facts: &Value, events: &Value, at: &str) -> Decision {
+pub(crate) fn decide_with(engine: &mut Session, facts: &Value, events: &Value, at: &str) -> Decision {
     let referral = json!({
         "referral": "R-1", "received": "2026-01-05", "history-complete": ["contact"],
         "children": [{ "child": "Child A", "facts": facts, "events": events }],
@@ -92,11 +92,11 @@ pub fn decide_with(engine: &mut Session, facts: &Value, events: &Value, at: &str
 }
 
 /// The clocks of the one child, as lines: which, where it stands, and by when.
-pub fn lines(decision: &Decision) -> Vec<String> {
+pub(crate) fn lines(decision: &Decision) -> Vec<String> {
     decision.children[0].clocks.iter().map(line).collect()
 }
 
-pub fn line(clock: &ClockDecision) -> String {
+pub(crate) fn line(clock: &ClockDecision) -> String {
     let state = serde_json::to_value(clock.state).unwrap();
     let late = clock.late_by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
     let text = |at: Option<Moment>| at.map_or(String::new(), |at| at.to_string());
@@ -107,6 +107,6 @@ pub fn line(clock: &ClockDecision) -> String {
     format!("{}: {}{late}, due {due}", clock.clock, state.as_str().unwrap())
 }
 
-pub fn codes(decision: &Decision) -> Vec<String> {
+pub(crate) fn codes(decision: &Decision) -> Vec<String> {
     decision.children[0].time_findings.iter().map(|finding| finding.code.clone()).collect()
 }

@@ -24,7 +24,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// A worse answer that leads to less.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Kind for BrokenDirection {
 }
 
 /// Every fact and event whose direction is broken.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings: Vec<Finding> = Vec::new();
     for (measure, reached) in [(Measure::Level, Reached::level as fn(&Outcome) -> Reached), (Measure::Speed, Reached::speed)] {
         for (variable, pair) in context.case.falls(measure)? {

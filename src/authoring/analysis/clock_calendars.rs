@@ -33,7 +33,7 @@ const ENDS: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&UNCOUNTED, &ENDS], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&UNCOUNTED, &ENDS], work: Work::Text(find) };
 
 /// A limit in a unit that no calendar of the pack counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Kind for CalendarEnds {
 
 /// Every calendar that ends before a clock that starts by the pack's review could run out, and every clock with a limit
 /// that no calendar counts.
-pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut ends: BTreeSet<(CalendarId, Day)> = BTreeSet::new();
     let review = pack.layers.iter().filter_map(|layer| layer.review_by).max().filter(|review| *review > day);

@@ -17,7 +17,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// A clock that never runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Kind for ClockNeverStarts {
 }
 
 /// Every clock whose starts all wait for a condition that never holds.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
     for (id, starts) in context.asked.starts.entries() {
         let mut can_start = starts.is_empty();

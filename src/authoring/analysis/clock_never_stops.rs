@@ -20,7 +20,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
 
 /// A clock that runs for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Kind for ClockNeverStops {
 }
 
 /// Every clock without an end.
-pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let clocks = pack.clocks.entries().filter(|(_, clock)| clock.entry.force.covers(day));
     let endless = clocks.filter(|(_, clock)| !clock.stops.iter().any(|stop| can_end(pack, day, *stop)));
     endless.map(|(id, _)| Finding::new(Block::Clock(id), ClockNeverStops)).collect()

@@ -10,7 +10,7 @@ use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model
 use crate::pack::model::{ClockId, Condition, Pack, RuleId};
 
 /// What every analysis works on.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The pack.
     pub pack: &'a Pack,
     /// The wider pack, if there is one.
@@ -33,7 +33,7 @@ pub struct Context<'a> {
 
 /// Nodes of conditions that stand inside others, or in clocks.
 #[derive(Debug, Default)]
-pub struct Asked {
+pub(super) struct Asked {
     /// For each rule of the pack, every part of its condition and then of its exceptions, from the outside in.
     pub parts: Arena<RuleId, Vec<NodeId>>,
     /// For each clock, the condition of each of its starts, if it has one.
@@ -42,7 +42,7 @@ pub struct Asked {
 
 impl Asked {
     /// A program in which the parts of conditions are nodes too.
-    pub fn compile(pack: &Pack, day: Day) -> (Program, Asked) {
+    pub(super) fn compile(pack: &Pack, day: Day) -> (Program, Asked) {
         let mut conditions: Vec<Condition> = Vec::new();
         for rule in &pack.rules {
             for condition in std::iter::once(&rule.when).chain(&rule.unless) {
@@ -71,18 +71,18 @@ impl Asked {
 
 impl Context<'_> {
     /// Whether some referral meets all claims.
-    pub fn can(&self, claims: &[(Claim, bool)]) -> Result<bool, DiagramError> {
+    pub(super) fn can(&self, claims: &[(Claim, bool)]) -> Result<bool, DiagramError> {
         Ok(self.case.find(claims)?.is_some())
     }
 
     /// The claims that a rule's condition holds, and none of its exceptions.
-    pub fn holds(&self, rule: &Rule) -> Vec<(Claim, bool)> {
+    pub(super) fn holds(&self, rule: &Rule) -> Vec<(Claim, bool)> {
         let when = std::iter::once((Claim::Condition(rule.when), true));
         when.chain(rule.unless.iter().map(|unless| (Claim::Condition(*unless), false))).collect()
     }
 
     /// A completion as a referral that is as short as can be.
-    pub fn witness(&self, completion: &Completion, keep: Preserved<'_>) -> Result<Witness, DiagramError> {
+    pub(super) fn witness(&self, completion: &Completion, keep: Preserved<'_>) -> Result<Witness, DiagramError> {
         completion::shorten(self.program, &self.case, completion, keep)
     }
 }

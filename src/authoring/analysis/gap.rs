@@ -23,7 +23,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// Worries that nobody answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Kind for Gap {
 }
 
 /// Every group of worries that can stay without an answer.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
     for (id, group) in context.pack.groups.entries() {
         let worst = worries(context, group);

@@ -7,7 +7,7 @@ use crate::engine::program::{Input, Members, Node, NodeId, Program, VariableId};
 use crate::pack::model::{AxiomId, EventId, Window};
 
 /// Adds the axioms; they have no name in the pack.
-pub fn add(program: &mut Program) {
+pub(super) fn add(program: &mut Program) {
     let counts: Vec<(VariableId, EventId, Window)> = (0..)
         .map(VariableId)
         .zip(&program.variables)

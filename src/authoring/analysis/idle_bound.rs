@@ -22,7 +22,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// A comparison that makes no difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Kind for IdleBound {
 }
 
 /// Every cut of a number that the rules make in vain.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let nothing: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
     let idle = context.case.irrelevant(Scope::All)?;
     let mut findings = Vec::new();

@@ -19,7 +19,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// A fact that is asked in vain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Kind for IdleQuestion {
 }
 
 /// Every fact that rules read in vain.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let idle = context.case.irrelevant(Scope::All)?;
     let mut findings = Vec::new();
     for (id, fact) in context.pack.facts.entries() {

@@ -17,7 +17,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::OnTheWay };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::OnTheWay };
 
 /// Axioms that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Kind for ImpossibleAxioms {
 }
 
 /// The smallest contradiction, reported at its last axiom; the laws of history have no name in the pack.
-pub fn found(pack: &Pack, axioms: &[AxiomId]) -> Option<Finding> {
+pub(super) fn found(pack: &Pack, axioms: &[AxiomId]) -> Option<Finding> {
     let named: Vec<AxiomId> = axioms.iter().copied().filter(|id| pack.axioms.ids().any(|own| own == *id)).collect();
     let (last, others) = named.split_last()?;
     Some(Finding::new(Block::Axiom(*last), ImpossibleAxioms { others: others.to_vec() }))

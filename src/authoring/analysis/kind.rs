@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::pack::errors::Page;
 
 /// One kind of finding.
-pub trait Kind {
+pub(super) trait Kind {
     /// Its code with what it means.
     fn page(&self) -> &'static Page;
 

@@ -32,7 +32,7 @@ const NOBODY_NEW: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&DISORDER, &NOBODY_NEW], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&DISORDER, &NOBODY_NEW], work: Work::Text(find) };
 
 /// A step that does not come after the one above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Kind for StepTellsNobodyNew {
 }
 
 /// Every ladder that goes nowhere.
-pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, ladder) in pack.ladders.entries().filter(|(_, ladder)| ladder.entry.force.covers(day)) {
         let at = Block::Ladder(id);

@@ -21,7 +21,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// What takes longer, or protects less, than in the wider pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn slower(part: Part) -> &'static str {
 }
 
 /// Everything about time that protects less than in the wider pack.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let Some(base) = context.base else { return Ok(Vec::new()) };
     let changes = times((base, context.day), (context.pack, context.day));
     // An area's own calendar counts its own days: that is what it is for.

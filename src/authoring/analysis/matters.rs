@@ -22,7 +22,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// Something changes with an answer that was promised not to matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Kind for Matters {
 }
 
 /// Every broken promise of indifference; of the other facts that promise it, it is proved.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let promised = || context.pack.facts.entries().filter(|(_, fact)| fact.must_not_matter);
     if promised().next().is_none() {
         return Ok(Vec::new());

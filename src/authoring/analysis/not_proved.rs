@@ -18,7 +18,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::OnTheWay };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::OnTheWay };
 
 /// Codes about which nothing is said.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,7 +18,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
 
 /// A citation of what does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Kind for OutdatedSource {
 }
 
 /// Every citation of a source that is not in force.
-pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let mut findings = Vec::new();
     for at in Block::all(pack).filter(|at| rests_on_sources(*at) && at.entry(pack).force.covers(day)) {
         for cite in &at.entry(pack).cites {

@@ -29,7 +29,7 @@ const VACUOUS: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&FAILS, &VACUOUS], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&FAILS, &VACUOUS], work: Work::Proof(find) };
 
 /// A promise that is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Kind for PropertyVacuous {
 }
 
 /// Every property that is not proved.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
     for (id, when, promises) in &context.program.properties {
         let at = Block::Property(*id);

@@ -18,7 +18,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
 
 /// A rule that turns on what the law protects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,7 @@ const WHOLE: &[&str] =
     &["race", "male", "female", "man", "woman", "boy", "girl", "gay", "roma", "blind", "faith", "belief"];
 
 /// Every fact about a protected characteristic that a rule reads.
-pub fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
     let facts = pack.facts.entries();
     facts
         .filter_map(|(id, fact)| {

@@ -6,7 +6,7 @@ use crate::pack::model::{Condition, DefineId, Effect, EventId, FactId, Pack, Rul
 
 /// Who reads what, as at a day.
 #[derive(Debug, Default)]
-pub struct Reads {
+pub(super) struct Reads {
     /// For each fact, the first rule that reads it.
     pub facts: Arena<FactId, Option<RuleId>>,
     /// For each fact, whether anything at all mentions it.
@@ -19,7 +19,7 @@ pub struct Reads {
 
 impl Reads {
     /// What the blocks of a pack read.
-    pub fn of(pack: &Pack, day: Day) -> Reads {
+    pub(super) fn of(pack: &Pack, day: Day) -> Reads {
         let mut reads = Reads {
             facts: Arena::filled(None, pack.facts.len()),
             mentioned: Arena::filled(false, pack.facts.len()),

@@ -29,7 +29,7 @@ const DUPLICATE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&SHADOWED, &DUPLICATE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&SHADOWED, &DUPLICATE], work: Work::Proof(find) };
 
 /// A rule that never changes an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Kind for DuplicateRule {
 }
 
 /// Every rule that other rules make superfluous.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut idle = Vec::new();
     for (id, used) in context.case.uses()? {
         match used {

@@ -14,7 +14,7 @@ use crate::exact::diagram::{Measure, Share};
 use crate::pack::model::{Effect, LevelId, Pack, RuleId, SpeedId};
 
 /// Speaks of one finding.
-pub struct Speaker<'a> {
+pub(super) struct Speaker<'a> {
     /// The pack that has it.
     pub pack: &'a Pack,
     /// The program whose variables it names.
@@ -56,43 +56,43 @@ impl Reached {
 
 impl Speaker<'_> {
     /// A sentence about the block.
-    pub fn about(&self, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn about(&self, message: impl Into<String>) -> Diagnostic {
         let severity = self.kind.severity();
         Diagnostic { severity, ..Diagnostic::error(self.kind.page().code, message, self.span(self.at)) }
     }
 
     /// Where a block stands.
-    pub fn span(&self, block: Block) -> Span {
+    pub(super) fn span(&self, block: Block) -> Span {
         block.entry(self.pack).span
     }
 
     /// The name of a block.
-    pub fn name(&self, block: Block) -> String {
+    pub(super) fn name(&self, block: Block) -> String {
         format!("`{}`", block.entry(self.pack).name)
     }
 
     /// The block to which the finding points.
-    pub fn own(&self) -> String {
+    pub(super) fn own(&self) -> String {
         format!("{} {}", self.at.word(), self.name(self.at))
     }
 
     /// The names of rules.
-    pub fn rules(&self, rules: &[RuleId], word: &str) -> String {
+    pub(super) fn rules(&self, rules: &[RuleId], word: &str) -> String {
         joined(rules.iter().map(|id| self.name(Block::Rule(*id))).collect(), word)
     }
 
     /// The name of an input.
-    pub fn input(&self, id: VariableId) -> String {
+    pub(super) fn input(&self, id: VariableId) -> String {
         format!("`{}`", phrases::name(self.pack, self.program, self.program.variables[id].input))
     }
 
     /// The least value of a cell.
-    pub fn start(&self, id: VariableId, cell: u32) -> i32 {
+    pub(super) fn start(&self, id: VariableId, cell: u32) -> i32 {
         self.program.variables[id].starts.get(cell as usize).copied().unwrap_or(0)
     }
 
     /// The name of a rung.
-    pub fn rung(&self, reached: Reached) -> String {
+    pub(super) fn rung(&self, reached: Reached) -> String {
         match reached {
             Reached::Level(id) => self.name(Block::Level(id)),
             Reached::Speed(id) => self.name(Block::Speed(id)),
@@ -100,7 +100,7 @@ impl Speaker<'_> {
     }
 
     /// What is measured.
-    pub fn measure(&self, measure: Measure) -> String {
+    pub(super) fn measure(&self, measure: Measure) -> String {
         match measure {
             Measure::Level => "the level".to_owned(),
             Measure::Speed => "the speed".to_owned(),
@@ -110,7 +110,7 @@ impl Speaker<'_> {
     }
 
     /// What is given.
-    pub fn effect(&self, effect: Effect) -> String {
+    pub(super) fn effect(&self, effect: Effect) -> String {
         let by = |limit: Option<Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
         match effect {
             Effect::Route(id) => format!("route {}", self.name(Block::Route(id))),
@@ -122,7 +122,7 @@ impl Speaker<'_> {
     }
 
     /// A referral ready to paste, indented beneath its heading.
-    pub fn referral(&self, heading: &str, witness: &Witness) -> String {
+    pub(super) fn referral(&self, heading: &str, witness: &Witness) -> String {
         let Some(at) = Moment::of(self.program.day) else { return heading.to_owned() };
         let text = completion::referral(self.pack, self.program, witness, at);
         let lines: Vec<String> = text.lines().map(|line| format!("\n      {line}")).collect();
@@ -131,7 +131,7 @@ impl Speaker<'_> {
 }
 
 /// How many referrals a finding is about.
-pub fn counted(share: &Share, of: &str) -> String {
+pub(super) fn counted(share: &Share, of: &str) -> String {
     let (these, all) = (phrases::number(&share.these), phrases::number(&share.all));
     format!("so for {these} of {all} possible referrals {of} (of referrals, not of children)")
 }

@@ -8,7 +8,7 @@ use crate::engine::program::Program;
 use crate::pack::model::Effect;
 
 /// Adds to every rule the effects of the program that its own effects include.
-pub fn close(program: &mut Program) {
+pub(super) fn close(program: &mut Program) {
     let mut all: Vec<Effect> = program.rules.iter().flat_map(|rule| rule.effects.iter().copied()).collect();
     all.in_order();
     all.dedup();
@@ -16,7 +16,7 @@ pub fn close(program: &mut Program) {
 }
 
 /// The same for effects of one's own.
-pub fn close_over(program: &mut Program, all: &[Effect]) {
+pub(super) fn close_over(program: &mut Program, all: &[Effect]) {
     for rule in &mut program.rules {
         let more = all.iter().filter(|lax| rule.effects.iter().any(|strict| includes(*strict, **lax)));
         let mut effects: Vec<Effect> = rule.effects.iter().chain(more).copied().collect();

@@ -26,7 +26,7 @@ const NO_LADDER: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&NO_OWNER, &NO_LADDER], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&NO_OWNER, &NO_LADDER], work: Work::Text(find) };
 
 /// A clock without an owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Kind for NoLadder {
 }
 
 /// Every clock without an owner or a ladder.
-pub fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, clock) in pack.clocks.entries().filter(|(_, clock)| clock.entry.force.covers(day)) {
         if clock.owners.is_empty() {

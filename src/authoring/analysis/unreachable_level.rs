@@ -17,7 +17,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// A rung that is never the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Kind for UnreachableLevel {
 }
 
 /// Every rung above the bottom that is never the answer.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
     let levels = context.pack.levels.ids().skip(1).map(|id| (Measure::Level, id.0, Block::Level(id)));
     let speeds = context.pack.speeds.ids().skip(1).map(|id| (Measure::Speed, id.0, Block::Speed(id)));

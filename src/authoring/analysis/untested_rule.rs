@@ -23,7 +23,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// What no example of a rule shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Kind for UntestedRule {
 }
 
 /// Every rule whose examples do not show what it does.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let (pack, program) = (context.pack, context.program);
     let mut findings = Vec::new();
     let mut outcome = Outcome::default();

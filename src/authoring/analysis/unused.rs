@@ -43,7 +43,7 @@ const BLOCK: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&FACT, &ACTION, &BOUND, &BLOCK], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&FACT, &ACTION, &BOUND, &BLOCK], work: Work::Text(find) };
 
 /// A block that nothing uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Kind for Unused {
 }
 
 /// Every block that nothing uses.
-pub fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
     let effects = || pack.rules.iter().flat_map(|rule| &rule.effects);
     let is_route = |id: RouteId| effects().any(|effect| *effect == Effect::Route(id));
     let is_action = |id: ActionId| {

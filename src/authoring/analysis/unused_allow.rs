@@ -16,7 +16,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::OnTheWay };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::OnTheWay };
 
 /// A code that is allowed in vain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Kind for UnusedAllow {
 /// Takes out what the authors accept, and reports what they accept in vain.
 ///
 /// Wider packs may accept what only they have, so that in vain counts in the pack itself.
-pub fn apply(pack: &Pack, findings: &mut Vec<Finding>) {
+pub(super) fn apply(pack: &Pack, findings: &mut Vec<Finding>) {
     let allows = |at: Block, code: &str| {
         at.entry(pack).allows.iter().any(|(allowed, _)| allowed == code)
     };

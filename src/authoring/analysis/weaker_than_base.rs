@@ -30,7 +30,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
 
 /// Something of which the local pack gives less.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl Kind for WeakerThanBase {
 }
 
 /// Everything of which the local pack gives less.
-pub fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
+pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let Some(base) = context.base else { return Ok(Vec::new()) };
     let mut wide = compile(base, context.day);
     let translate = Translate { base, local: context.pack };

@@ -96,11 +96,11 @@ impl TimeChange {
 }
 
 /// What was said, what is said, and which way that is.
-pub type Difference = (Vec<String>, Vec<String>, Direction);
+pub(super) type Difference = (Vec<String>, Vec<String>, Direction);
 
 /// A part that is said otherwise: less of what makes a clock run or a meeting count, or more of what ends the one or eases the
 /// other, is lowered.
-pub fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
+pub(super) fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
     if old == new {
         return None;
     }

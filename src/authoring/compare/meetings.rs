@@ -26,7 +26,7 @@ struct Wording {
 }
 
 /// Everything about meetings that differs.
-pub fn meetings((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
+pub(super) fn meetings((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
     let (was, is) = (all(old, old_day), all(new, new_day));
     let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let none = Wording::default();

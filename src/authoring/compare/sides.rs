@@ -39,7 +39,7 @@ impl Version {
 }
 
 /// A pack with its sources, and the day as at which it is compared.
-pub type Dated<'a> = (&'a Pack, &'a Sources, Day);
+pub(super) type Dated<'a> = (&'a Pack, &'a Sources, Day);
 
 /// Two packs that were compared.
 #[derive(Debug, Clone)]

@@ -53,7 +53,7 @@ impl Compared {
 
 /// Months while they are counted.
 #[derive(Debug, Clone, Default)]
-pub struct Months(BTreeMap<String, Month>);
+pub(super) struct Months(BTreeMap<String, Month>);
 
 /// What is read of the form's own part of a case file.
 #[derive(Deserialize)]
@@ -87,7 +87,7 @@ struct Verdict {
 
 impl Months {
     /// Adds every child of a case file.
-    pub fn add(&mut self, pack: &Pack, file: &CaseFile) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn add(&mut self, pack: &Pack, file: &CaseFile) -> Result<(), Box<Diagnostic>> {
         let form: Form = serde_json::from_value(file.form.clone()).map_err(|error| unreadable(&error.to_string()))?;
         let results = file.decision.get("children").and_then(Value::as_array);
         let tested = month(&file.as_at).ok_or_else(|| unreadable("asAt is not a date"))?;
@@ -141,7 +141,7 @@ impl Months {
 
     /// The months in their order.
     #[must_use]
-    pub fn counted(self) -> Vec<Month> {
+    pub(super) fn counted(self) -> Vec<Month> {
         self.0.into_values().collect()
     }
 }

@@ -26,7 +26,7 @@ use threshold::packs::InOrder;
 type Answer = Result<Value, (ErrorCode, String)>;
 
 /// Answers a request.
-pub fn answer(documents: &mut Documents, method: &str, params: Value) -> Answer {
+pub(super) fn answer(documents: &mut Documents, method: &str, params: Value) -> Answer {
     match method {
         "textDocument/hover" => about(documents, params),
         "textDocument/completion" => completion(documents, params),
@@ -62,7 +62,7 @@ fn location(root: &Root, spot: &Spot) -> Option<Value> {
 }
 
 /// Everything that is wrong, by file; what two packs say of the same place is said once.
-pub fn findings(root: &mut Root, pages: Option<&str>) -> BTreeMap<String, Vec<lsp::Diagnostic>> {
+pub(super) fn findings(root: &mut Root, pages: Option<&str>) -> BTreeMap<String, Vec<lsp::Diagnostic>> {
     let mut found: BTreeMap<String, Vec<lsp::Diagnostic>> = BTreeMap::new();
     let addresses: BTreeMap<String, lsp::Uri> =
         root.open.iter().map(|(path, open)| (path.clone(), open.uri.clone())).collect();

@@ -14,7 +14,7 @@ use threshold::findings::Sources;
 use threshold::findings::{Diagnostic, Severity};
 
 /// The path of a file's address; none for what is no file.
-pub fn path(uri: &lsp::Uri) -> Option<PathBuf> {
+pub(super) fn path(uri: &lsp::Uri) -> Option<PathBuf> {
     if !uri.scheme().is_some_and(|scheme| scheme.as_str().eq_ignore_ascii_case("file")) {
         return None;
     }
@@ -25,7 +25,7 @@ pub fn path(uri: &lsp::Uri) -> Option<PathBuf> {
 }
 
 /// The address of a file.
-pub fn address(path: &Path) -> Option<lsp::Uri> {
+pub(super) fn address(path: &Path) -> Option<lsp::Uri> {
     let mut address = String::from("file://");
     let path = path.to_string_lossy().replace('\\', "/");
     if !path.starts_with('/') {
@@ -42,22 +42,22 @@ pub fn address(path: &Path) -> Option<lsp::Uri> {
     lsp::Uri::from_str(&address).ok()
 }
 
-pub fn place(position: lsp::Position) -> Place {
+pub(super) fn place(position: lsp::Position) -> Place {
     Place { line: position.line, column: position.character }
 }
 
-pub fn range(range: Range) -> lsp::Range {
+pub(super) fn range(range: Range) -> lsp::Range {
     let position = |place: Place| lsp::Position { line: place.line, character: place.column };
     lsp::Range { start: position(range.start), end: position(range.end) }
 }
 
 /// Bytes of a file.
-pub fn within(file: &File, bytes: Bytes<usize>) -> lsp::Range {
+pub(super) fn within(file: &File, bytes: Bytes<usize>) -> lsp::Range {
     range(file.lines.range(&file.text, bytes))
 }
 
 /// A finding at its main place; `address` knows files by the names that the sources give them, and `page` a code's page.
-pub fn finding(
+pub(super) fn finding(
     finding: &Diagnostic,
     sources: &Sources,
     address: impl Fn(&str) -> Option<lsp::Uri>,
@@ -100,7 +100,7 @@ pub fn finding(
 }
 
 #[expect(deprecated, reason = "the type has a field that the protocol no longer uses")]
-pub fn symbol(file: &File, symbol: &Symbol) -> lsp::DocumentSymbol {
+pub(super) fn symbol(file: &File, symbol: &Symbol) -> lsp::DocumentSymbol {
     let inner: Vec<_> = symbol.inner.iter().map(|inner| self::symbol(file, inner)).collect();
     lsp::DocumentSymbol {
         name: if symbol.name.is_empty() { "no title".to_owned() } else { symbol.name.clone() },
@@ -132,7 +132,7 @@ fn symbol_kind(kind: Kind) -> lsp::SymbolKind {
 }
 
 /// Something that can be written in the place of a range.
-pub fn item(item: Item, range: lsp::Range) -> lsp::CompletionItem {
+pub(super) fn item(item: Item, range: lsp::Range) -> lsp::CompletionItem {
     let kind = match item.kind {
         None => lsp::CompletionItemKind::KEYWORD,
         Some(Kind::Fact | Kind::Define) => lsp::CompletionItemKind::VARIABLE,
@@ -177,6 +177,6 @@ mod tests {
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn read<T: serde::de::DeserializeOwned>(params: serde_json::Value) -> Result<T, String> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(params: serde_json::Value) -> Result<T, String> {
     serde_json::from_value(params).map_err(|error| format!("the parameters cannot be read: {error}"))
 }

@@ -10,7 +10,7 @@ use super::root::Root;
 
 /// The folders of packs that hold open documents.
 #[derive(Default)]
-pub struct Documents {
+pub(super) struct Documents {
     pub roots: BTreeMap<PathBuf, Root>,
     /// Where the editor lets files be changed.
     pub folders: Vec<PathBuf>,
@@ -18,7 +18,7 @@ pub struct Documents {
 
 impl Documents {
     /// The folder of packs in which a document stands, and its path from there.
-    pub fn of(&mut self, uri: &lsp::Uri) -> Option<(&mut Root, String)> {
+    pub(super) fn of(&mut self, uri: &lsp::Uri) -> Option<(&mut Root, String)> {
         let (folder, path) = locate(uri)?;
         let root = self.roots.get_mut(&folder)?;
         root.workspace.file(&path)?;
@@ -27,6 +27,6 @@ impl Documents {
 }
 
 /// The root of a document and its path from there.
-pub fn locate(uri: &lsp::Uri) -> Option<(PathBuf, String)> {
+pub(super) fn locate(uri: &lsp::Uri) -> Option<(PathBuf, String)> {
     Root::of(Path::new(&convert::path(uri)?))
 }

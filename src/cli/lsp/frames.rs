@@ -11,7 +11,7 @@ const MOST: usize = 64 * 1024 * 1024;
 const LINE: u64 = 4096;
 
 /// What was read.
-pub enum Frame {
+pub(super) enum Frame {
     Message(Box<Message>),
     /// Something of known length that is no message, and why.
     Garbled(String),
@@ -22,7 +22,7 @@ pub enum Frame {
 ///
 /// # Errors
 /// When the head does not say how long the message is, or it ends early.
-pub fn read(input: &mut impl BufRead) -> Result<Frame> {
+pub(super) fn read(input: &mut impl BufRead) -> Result<Frame> {
     let mut length = None;
     loop {
         let mut line = Vec::new();

@@ -12,7 +12,7 @@ use threshold::{Bundle, load};
 use super::Event;
 
 /// What was found of a pack.
-pub struct Proved {
+pub(crate) struct Proved {
     pub folder: PathBuf,
     pub pack: String,
     pub findings: Vec<Diagnostic>,
@@ -23,7 +23,7 @@ pub struct Proved {
 const STACK: usize = 64 * 1024 * 1024;
 
 /// Analyses a pack; what is found comes as an event. Returns whether the machine had a thread for it.
-pub fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> bool {
+pub(super) fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> bool {
     let work = move || {
         let loaded = load(&bundle);
         let findings = loaded.pack.as_ref().map(|pack| analysis::found(pack, &bundle)).unwrap_or_default();

@@ -18,13 +18,13 @@ use crate::cli::Failure;
 use threshold::packs::{holds_rules, read_packs};
 
 /// An open buffer.
-pub struct Open {
+pub(super) struct Open {
     pub uri: lsp::Uri,
     pub text: String,
 }
 
 /// A folder of packs.
-pub struct Root {
+pub(super) struct Root {
     pub folder: PathBuf,
     pub workspace: Workspace,
     pub open: BTreeMap<String, Open>,
@@ -37,14 +37,14 @@ pub struct Root {
 }
 
 impl Root {
-    pub fn new(folder: PathBuf) -> Root {
+    pub(super) fn new(folder: PathBuf) -> Root {
         let (workspace, open, published) = (Workspace::default(), BTreeMap::new(), BTreeMap::new());
         let (read, sound, proved) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         Root { folder, workspace, open, read, sound, proved, published }
     }
 
     /// The folder in which a file's pack stands beside others, and the file's path from there.
-    pub fn of(file: &Path) -> Option<(PathBuf, String)> {
+    pub(super) fn of(file: &Path) -> Option<(PathBuf, String)> {
         let parent = file.parent()?;
         // A pack has folders of its own, one level deep.
         let pack = match parent.parent() {
@@ -57,7 +57,7 @@ impl Root {
     }
 
     /// Reads the disk again; buffers stay as they are.
-    pub fn refresh(&mut self) -> Result<(), Failure> {
+    pub(super) fn refresh(&mut self) -> Result<(), Failure> {
         let (found, result) = match read_packs(&self.folder).map_err(Failure::Read) {
             Ok(found) => (found, Ok(())),
             Err(failure) => (BTreeMap::new(), Err(failure)),
@@ -75,7 +75,7 @@ impl Root {
     }
 
     /// A buffer was opened or changed.
-    pub fn set(&mut self, path: &str, open: Open) {
+    pub(super) fn set(&mut self, path: &str, open: Open) {
         self.workspace.set(path, open.text.clone());
         self.open.insert(path.to_owned(), open);
         self.changed();
@@ -89,12 +89,12 @@ impl Root {
     }
 
     /// The packs of the open files.
-    pub fn packs(&self) -> Vec<String> {
+    pub(super) fn packs(&self) -> Vec<String> {
         self.read.keys().cloned().collect()
     }
 
     /// A pack as it stands now.
-    pub fn loaded(&mut self, pack: &str) -> &Loaded {
+    pub(super) fn loaded(&mut self, pack: &str) -> &Loaded {
         let (workspace, sound) = (&self.workspace, &mut self.sound);
         self.read.entry(pack.to_owned()).or_default().get_or_insert_with(|| {
             let loaded = load(&workspace.bundle(pack));
@@ -106,7 +106,7 @@ impl Root {
     }
 
     /// A pack as it last was when it was read and nothing was wrong with it.
-    pub fn sound(&mut self, pack: &str) -> Option<&Pack> {
+    pub(super) fn sound(&mut self, pack: &str) -> Option<&Pack> {
         if !self.sound.contains_key(pack) {
             self.loaded(pack);
         }
@@ -114,7 +114,7 @@ impl Root {
     }
 
     /// What was proved of a pack.
-    pub fn prove(&mut self, proved: Proved) {
+    pub(super) fn prove(&mut self, proved: Proved) {
         if self.read.contains_key(&proved.pack) {
             self.proved.insert(proved.pack.clone(), proved);
         }
@@ -122,7 +122,7 @@ impl Root {
 
     /// Everything that is wrong, with the sources that it points into. What was proved of a text that has changed since
     /// is left out.
-    pub fn findings(&mut self) -> Vec<(Diagnostic, &Sources)> {
+    pub(super) fn findings(&mut self) -> Vec<(Diagnostic, &Sources)> {
         for pack in self.packs() {
             self.loaded(&pack);
         }
@@ -142,14 +142,14 @@ impl Root {
     }
 
     /// The examples that the rule at a place of a file lacks.
-    pub fn missing_examples(&mut self, pack: &str, path: &str, offset: usize) -> Vec<Fix> {
+    pub(super) fn missing_examples(&mut self, pack: &str, path: &str, offset: usize) -> Vec<Fix> {
         self.loaded(pack);
         let loaded = self.read.get(pack).and_then(Option::as_ref);
         loaded.map(|loaded| missing_examples(&self.workspace, loaded, path, offset)).unwrap_or_default()
     }
 
     /// The address of a file, as the editor calls it if it is open.
-    pub fn address(&self, path: &str) -> Option<lsp::Uri> {
+    pub(super) fn address(&self, path: &str) -> Option<lsp::Uri> {
         match self.open.get(path) {
             Some(open) => Some(open.uri.clone()),
             None => convert::address(&self.folder.join(path)),

@@ -16,7 +16,7 @@ use super::{Event, answers, convert, proofs};
 use crate::cli::{Failure, complain};
 
 /// What comes after an event.
-pub enum Next {
+pub(super) enum Next {
     Wait,
     Leave(ExitCode),
 }
@@ -30,7 +30,7 @@ enum Stage {
 }
 
 /// A language server.
-pub struct Server {
+pub(super) struct Server {
     events: Sender<Event>,
     stage: Stage,
     documents: Documents,
@@ -44,7 +44,7 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn new(events: Sender<Event>) -> Server {
+    pub(super) fn new(events: Sender<Event>) -> Server {
         Server {
             events,
             stage: Stage::Unknown,
@@ -61,7 +61,7 @@ impl Server {
     ///
     /// # Errors
     /// When standard output cannot be written.
-    pub fn take(&mut self, event: Event) -> Result<Next, Failure> {
+    pub(super) fn take(&mut self, event: Event) -> Result<Next, Failure> {
         match event {
             Event::Said(message) => match *message {
                 Message::Request(request) => self.request(request)?,
@@ -210,7 +210,7 @@ impl Server {
     ///
     /// # Errors
     /// When standard output cannot be written; what cannot be read is logged.
-    pub fn refresh(&mut self) -> Result<(), Failure> {
+    pub(super) fn refresh(&mut self) -> Result<(), Failure> {
         let failures: Vec<Failure> =
             self.documents.roots.values_mut().filter_map(|root| root.refresh().err()).collect();
         self.changed();
@@ -231,7 +231,7 @@ impl Server {
     ///
     /// # Errors
     /// When standard output cannot be written.
-    pub fn publish(&mut self) -> Result<(), Failure> {
+    pub(super) fn publish(&mut self) -> Result<(), Failure> {
         self.is_stale = false;
         for root in self.documents.roots.values_mut() {
             let found = answers::findings(root, self.pages.as_deref());
@@ -255,17 +255,17 @@ impl Server {
     }
 
     /// Whether the editor may not know what is wrong now.
-    pub fn is_stale(&self) -> bool {
+    pub(super) fn is_stale(&self) -> bool {
         self.is_stale
     }
 
     /// Whether something waits to be proved.
-    pub fn wants_proofs(&self) -> bool {
+    pub(super) fn wants_proofs(&self) -> bool {
         !self.is_proving && !self.unproved.is_empty()
     }
 
     /// Starts to prove the next pack, unless one is being proved.
-    pub fn prove(&mut self) {
+    pub(super) fn prove(&mut self) {
         while self.wants_proofs() {
             let Some((folder, pack)) = self.unproved.pop_first() else { return };
             // A pack with errors has nothing to prove.

@@ -12,7 +12,7 @@ use crate::pack::model::{ClockId, MeetingId};
 
 /// One remark for every finding.
 #[must_use]
-pub fn remarks(case: &Case<'_>, time: &Time, child: &str) -> Vec<Remark> {
+pub(super) fn remarks(case: &Case<'_>, time: &Time, child: &str) -> Vec<Remark> {
     let remark = |finding: &Finding| {
         let (code, message) = Speaker { case }.says(finding);
         Remark { code: code.to_owned(), child: Some(child.to_owned()), message }

@@ -14,7 +14,7 @@ use crate::pack::model::EventId;
 
 impl ClockCase<'_, '_> {
     /// The starts that plans for an event make, in the order in which they were made.
-    pub fn planned(&self, event: EventId) -> Vec<Start> {
+    pub(crate) fn planned(&self, event: EventId) -> Vec<Start> {
         let mut chosen: Vec<Start> = Vec::new();
         for plan in self.case.plans.iter().filter(|plan| plan.made.event == event) {
             if !self.clock.entry.force.covers(plan.made.asked_at(self.case.now).day()) {

@@ -19,7 +19,7 @@ use crate::pack::model::{ClockId, Condition, MeetingId, Pack, Telephone};
 
 ids! {
     /// A condition of a clock or a meeting.
-    ClockConditionId
+    pub ClockConditionId
 }
 
 /// The conditions of a pack's clocks and meetings.

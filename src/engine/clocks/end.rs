@@ -18,7 +18,7 @@ use crate::syntax::ast::LimitKind;
 impl ClockCase<'_, '_> {
     /// When a run that began so is due.
     #[must_use]
-    pub fn due_dates(&self, start: &Start) -> DueDates {
+    pub(crate) fn due_dates(&self, start: &Start) -> DueDates {
         let mut dates = DueDates::default();
         for (at, limit) in self.clock.limits.iter().enumerate() {
             let unit = unit_of(limit.limit);
@@ -119,7 +119,7 @@ impl ClockCase<'_, '_> {
 
     /// What ended a run, or may have.
     #[must_use]
-    pub fn ended(&self, start: &Start) -> Ends {
+    pub(crate) fn ended(&self, start: &Start) -> Ends {
         let certain = |events: &[EventId]| {
             let all = events.iter().flat_map(|event| self.counting(*event));
             all.filter(|end| self.is_certain(end, start)).min_by_key(|end| end.order())
@@ -145,7 +145,7 @@ impl ClockCase<'_, '_> {
 
 /// In what a limit is counted.
 #[must_use]
-pub fn unit_of(limit: Limit) -> Unit {
+pub(super) fn unit_of(limit: Limit) -> Unit {
     match limit {
         Limit::AtOnce => Unit::Minute,
         Limit::SameDay => Unit::Day,

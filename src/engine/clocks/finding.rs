@@ -48,7 +48,7 @@ pub enum Finding {
 
 /// Everything that is wrong, in a fixed order.
 #[must_use]
-pub fn findings(case: &Case<'_>, time: &Time) -> Vec<Finding> {
+pub(crate) fn findings(case: &Case<'_>, time: &Time) -> Vec<Finding> {
     let mut found = Vec::new();
     meetings(case, time, &mut found);
     clocks(case, time, &mut found);

@@ -30,7 +30,7 @@ pub struct Rung {
 
 /// The steps that follow a miss, soonest first.
 #[must_use]
-pub fn rungs(
+pub(crate) fn rungs(
     case: &Case<'_>,
     id: ClockId,
     clock: &Clock,
@@ -62,14 +62,14 @@ fn told(case: &Case<'_>, clock: ClockId, who: Who, due: &Due) -> Option<On> {
 
 /// Whether somebody was told of this miss: certainly not before it.
 #[must_use]
-pub fn is_of(case: &Case<'_>, telling: &Telling, due: &Due) -> bool {
+pub(crate) fn is_of(case: &Case<'_>, telling: &Telling, due: &Due) -> bool {
     let latest = instants_until(telling.on, case.until).latest;
     let since = telling.on.from.is_some_and(|first| first.date() >= due.day());
     telling.on.is_past(case.now) && latest > due.by && since
 }
 
 /// What was told by now that concerns a child, with its position in the referral.
-pub fn tellings<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (TellingPosition, &'c Telling)> {
+pub(crate) fn tellings<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (TellingPosition, &'c Telling)> {
     let concerns = |telling: &Telling| telling.child.is_none_or(|child| child == case.child);
     let known = case.referral.tellings.entries();
     known.filter(move |(_, telling)| concerns(telling) && !telling.on.is_after(case.now))

@@ -57,12 +57,12 @@ pub struct Sitting {
 
 /// What is to be made of events as meetings.
 #[derive(Debug, Default)]
-pub struct Verdicts(BTreeMap<EventPosition, Verdict>);
+pub(crate) struct Verdicts(BTreeMap<EventPosition, Verdict>);
 
 impl Verdicts {
     /// The verdicts on all sittings; where an event records several meetings, the strictest.
     #[must_use]
-    pub fn on(sittings: &[Sitting]) -> Verdicts {
+    pub(crate) fn on(sittings: &[Sitting]) -> Verdicts {
         let mut verdicts = BTreeMap::new();
         for sitting in sittings {
             let verdict = verdicts.entry(sitting.occurrence.position).or_insert(Verdict::Held);
@@ -73,14 +73,14 @@ impl Verdicts {
 
     /// The verdict on an event; what records no meeting has taken place as it is told.
     #[must_use]
-    pub fn of(&self, occurrence: &Occurrence<EventPosition>) -> Verdict {
+    pub(crate) fn of(&self, occurrence: &Occurrence<EventPosition>) -> Verdict {
         self.0.get(&occurrence.position).copied().unwrap_or(Verdict::Held)
     }
 }
 
 /// Every meeting of one child that is recorded by now.
 #[must_use]
-pub fn sittings(case: &Case<'_>) -> Vec<Sitting> {
+pub(crate) fn sittings(case: &Case<'_>) -> Vec<Sitting> {
     let mut sittings = Vec::new();
     for (id, meeting) in case.pack.meetings.entries() {
         for occurrence in case.occurrences.list(meeting.held_as) {
@@ -143,7 +143,7 @@ fn sitting(case: &Case<'_>, id: MeetingId, meeting: &Meeting, occurrence: Occurr
 
 /// Whether somebody was there; an agency is there when anyone of it is.
 #[must_use]
-pub fn is_among(pack: &Pack, who: Who, attended: &[Who]) -> bool {
+pub(crate) fn is_among(pack: &Pack, who: Who, attended: &[Who]) -> bool {
     attended.iter().any(|other| match (who, other) {
         (Who::Agency(agency), Who::Role(role)) => pack.roles[*role].agency == Some(agency),
         (Who::Agency(_) | Who::Role(_), _) => who == *other,

@@ -54,7 +54,7 @@ pub struct Occurrence<P> {
 
 /// The instants between which something lies; from the beginning of time, or to its end, where nothing is known.
 #[must_use]
-pub fn instants(on: On) -> Interval {
+pub(crate) fn instants(on: On) -> Interval {
     let from = on.from.map(interval);
     let to = if on.from == on.to { from } else { on.to.map(interval) };
     Interval {
@@ -65,7 +65,7 @@ pub fn instants(on: On) -> Interval {
 
 /// The same of something that is known by a moment whose last instant is `until`: it does not lie ahead.
 #[must_use]
-pub fn instants_until(on: On, until: Timestamp) -> Interval {
+pub(crate) fn instants_until(on: On, until: Timestamp) -> Interval {
     let Interval { earliest, latest } = instants(on);
     Interval { earliest, latest: latest.min(until) }
 }

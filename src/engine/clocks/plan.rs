@@ -31,7 +31,7 @@ pub struct Planned {
 
 /// The plans of one child by now, in the order in which they were made.
 #[must_use]
-pub fn plans(pack: &Pack, referral: &Referral, child: ChildId, now: Moment, until: Timestamp) -> Vec<Planned> {
+pub(crate) fn plans(pack: &Pack, referral: &Referral, child: ChildId, now: Moment, until: Timestamp) -> Vec<Planned> {
     let concerns = |plan: &Plan| pack.events[plan.event].about == Whom::Household || plan.child == Some(child);
     let known = referral.plans.entries().filter(|(_, plan)| concerns(plan) && !plan.made.is_after(now));
     let mut plans: Vec<Planned> = known
@@ -46,7 +46,7 @@ pub fn plans(pack: &Pack, referral: &Referral, child: ChildId, now: Moment, unti
 
 /// The plans that stand: no later one takes their place, and nothing that was held may be what was planned.
 #[must_use]
-pub fn standing(case: &Case<'_>, verdicts: &Verdicts) -> Vec<Planned> {
+pub(crate) fn standing(case: &Case<'_>, verdicts: &Verdicts) -> Vec<Planned> {
     let is_replaced =
         |plan: &Planned| case.plans.iter().any(|other| other.made.event == plan.made.event && other.replaces(plan));
     let has_come = |plan: &Planned| {

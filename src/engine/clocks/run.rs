@@ -15,7 +15,7 @@ use crate::pack::model::{Clock, ClockId, EventId};
 
 /// One clock of one child.
 #[derive(Clone, Copy)]
-pub struct ClockCase<'a, 'c> {
+pub(crate) struct ClockCase<'a, 'c> {
     /// The child.
     pub case: &'c Case<'a>,
     /// The clock.
@@ -30,13 +30,13 @@ pub struct ClockCase<'a, 'c> {
 
 impl ClockCase<'_, '_> {
     /// Whatever may end this clock: what stops it, and what makes it needless.
-    pub fn ends(&self) -> impl Iterator<Item = Occurrence<EventPosition>> {
+    pub(crate) fn ends(&self) -> impl Iterator<Item = Occurrence<EventPosition>> {
         let events = self.clock.stops.iter().chain(&self.clock.not_needed);
         events.flat_map(|event| self.counting(*event))
     }
 
     /// The occurrences of an event that may count: not a meeting that was not held.
-    pub fn counting(&self, event: EventId) -> impl Iterator<Item = Occurrence<EventPosition>> {
+    pub(crate) fn counting(&self, event: EventId) -> impl Iterator<Item = Occurrence<EventPosition>> {
         let list = self.case.occurrences.list(event).iter().copied();
         list.filter(|occurrence| self.verdicts.of(occurrence) != Verdict::NotHeld)
     }
@@ -85,7 +85,7 @@ pub struct LimitDue {
 
 /// What ended a run, or may have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ends {
+pub(crate) struct Ends {
     /// What certainly stopped it.
     pub stop: Option<Occurrence<EventPosition>>,
     /// What certainly made it needless.
@@ -99,13 +99,13 @@ pub struct Ends {
 impl Ends {
     /// What certainly ended it.
     #[must_use]
-    pub fn certain(&self) -> Option<Occurrence<EventPosition>> {
+    pub(crate) fn certain(&self) -> Option<Occurrence<EventPosition>> {
         self.stop.into_iter().chain(self.needless).min_by_key(|end| end.at.latest)
     }
 
     /// No end comes before this.
     #[must_use]
-    pub fn earliest(&self) -> Option<Timestamp> {
+    pub(crate) fn earliest(&self) -> Option<Timestamp> {
         self.possible.into_iter().chain(self.certain()).map(|end| end.at.earliest).min()
     }
 }

@@ -16,7 +16,7 @@ use crate::syntax::ast::Which;
 
 impl ClockCase<'_, '_> {
     /// Adds the runs of this clock, in the order of their starts.
-    pub fn runs(&self, runs: &mut Vec<Run>) {
+    pub(crate) fn runs(&self, runs: &mut Vec<Run>) {
         let mut starts: Vec<Start> =
             [Which::First, Which::Last, Which::Each].into_iter().flat_map(|which| self.chosen(which)).collect();
         starts.extend(self.clock.planned.into_iter().flat_map(|event| self.planned(event)));

@@ -17,7 +17,7 @@ use crate::syntax::ast::Warning;
 impl ClockCase<'_, '_> {
     /// The run that a start makes.
     #[must_use]
-    pub fn run(&self, start: Start) -> Run {
+    pub(crate) fn run(&self, start: Start) -> Run {
         let now = self.case.until;
         let dates = self.due_dates(&start);
         let ends = self.ended(&start);

@@ -19,13 +19,13 @@ use crate::pack::model::{AgencyId, ClockId, EventId, FactId, Values, Who};
 
 ids! {
     /// A child, by its position in the referral.
-    ChildId
+    pub ChildId
     /// Something that happened, by its position among the events of the referral.
-    EventPosition
+    pub EventPosition
     /// A plan, by its position among the plans of the referral.
-    PlanPosition
+    pub PlanPosition
     /// A step of a ladder that was taken, by its position among those of the referral.
-    TellingPosition
+    pub TellingPosition
 }
 
 /// A referral as told.

@@ -27,7 +27,7 @@ pub(super) struct Answers<T> {
 
 impl<T: Summary> Answers<T> {
     /// The answers to every variable for one diagram; `below` sums up each of its nodes and terminals.
-    pub fn of(arena: &Arena, root: Diagram, space: &Space, below: impl Fn(Diagram) -> Option<T>) -> Answers<T> {
+    pub(super) fn of(arena: &Arena, root: Diagram, space: &Space, below: impl Fn(Diagram) -> Option<T>) -> Answers<T> {
         let bottom = space.axes().len();
         let mut asked: Vec<Option<T>> = vec![None; space.cells()];
         let mut passing: BTreeMap<T, Vec<i32>> = BTreeMap::new();
@@ -71,7 +71,7 @@ impl<T: Summary> Answers<T> {
     }
 
     /// The summary after the variable of a place turns out to have a cell.
-    pub fn after(&self, space: &Space, place: Place, cell: u32) -> Option<T> {
+    pub(super) fn after(&self, space: &Space, place: Place, cell: u32) -> Option<T> {
         let asked = self.asked.get(space.cell(place, cell)).copied().flatten();
         join(asked, self.passed.get(place.at()).copied().flatten())
     }

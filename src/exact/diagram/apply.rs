@@ -13,7 +13,7 @@ use crate::base::value::CellSet;
 
 impl Arena {
     /// The function whose value is `op` of the two values, in every completion.
-    pub fn apply(&mut self, op: Op, a: Diagram, b: Diagram) -> Result<Diagram, DiagramError> {
+    pub(super) fn apply(&mut self, op: Op, a: Diagram, b: Diagram) -> Result<Diagram, DiagramError> {
         if let Some(known) = at_once(op, a, b) {
             return Ok(known);
         }
@@ -47,7 +47,7 @@ impl Arena {
     }
 
     /// `op` over many, neighbours first.
-    pub fn apply_all(&mut self, op: Op, mut of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
+    pub(super) fn apply_all(&mut self, op: Op, mut of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
         while of.len() > 1 {
             let mut joined = Vec::with_capacity(of.len().div_ceil(2));
             for two in of.chunks(2) {
@@ -62,7 +62,7 @@ impl Arena {
     }
 
     /// Where it holds for some cells of certain places, whichever they are.
-    pub fn some(&mut self, of: Diagram, is_free: &dyn Fn(Place) -> bool) -> Result<Diagram, DiagramError> {
+    pub(super) fn some(&mut self, of: Diagram, is_free: &dyn Fn(Place) -> bool) -> Result<Diagram, DiagramError> {
         let mut made = BTreeMap::new();
         self.some_of(of, is_free, &mut made)
     }
@@ -94,7 +94,7 @@ impl Arena {
     }
 
     /// Where it does not hold.
-    pub fn not(&mut self, of: Diagram) -> Result<Diagram, DiagramError> {
+    pub(super) fn not(&mut self, of: Diagram) -> Result<Diagram, DiagramError> {
         self.apply(Op::Without, Diagram::TRUE, of)
     }
 }

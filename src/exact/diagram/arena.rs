@@ -46,7 +46,7 @@ pub(super) struct Arena {
 
 impl Arena {
     /// An empty store.
-    pub fn new(budget: Budget) -> Arena {
+    pub(super) fn new(budget: Budget) -> Arena {
         Arena {
             nodes: Vec::new(),
             children: Vec::new(),
@@ -63,33 +63,33 @@ impl Arena {
     }
 
     /// How many nodes there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// What it may spend.
-    pub fn budget(&self) -> Budget {
+    pub(super) fn budget(&self) -> Budget {
         self.budget
     }
 
     /// Replaces the budget; steps made so far are forgotten.
-    pub fn allow(&mut self, budget: Budget) {
+    pub(super) fn allow(&mut self, budget: Budget) {
         self.budget = budget;
         self.steps = 0;
     }
 
     /// Every node, children before their parents.
-    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Diagram> + use<> {
+    pub(super) fn nodes(&self) -> impl DoubleEndedIterator<Item = Diagram> + use<> {
         (0..u32::try_from(self.nodes.len()).unwrap_or(0)).map(Diagram)
     }
 
     /// The variable asked at the root.
-    pub fn place(&self, diagram: Diagram) -> Place {
+    pub(super) fn place(&self, diagram: Diagram) -> Place {
         self.shape(diagram).map_or(Place::BOTTOM, |shape| shape.place)
     }
 
     /// The parts of the root's cells, in the order of their first cells, with what follows each.
-    pub fn edges(&self, diagram: Diagram) -> impl Iterator<Item = (CellSet, Diagram)> + '_ {
+    pub(super) fn edges(&self, diagram: Diagram) -> impl Iterator<Item = (CellSet, Diagram)> + '_ {
         let (parts, children) = match (self.node(diagram), self.shape(diagram)) {
             (Some(node), Some(shape)) => {
                 let parts = self.parts.get(shape.first as usize..shape.end as usize).unwrap_or(&[]);
@@ -123,7 +123,7 @@ impl Arena {
     }
 
     /// A function that asks for one variable: `edges` cover its cells without overlap.
-    pub fn branch(
+    pub(super) fn branch(
         &mut self,
         place: Place,
         edges: impl IntoIterator<Item = (CellSet, Diagram)>,
@@ -255,7 +255,7 @@ impl Arena {
     }
 
     /// Gives back the memory that only the making of nodes needs.
-    pub fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.buckets = Vec::new();
         self.memo = Memo::default();
         self.nodes.shrink_to_fit();

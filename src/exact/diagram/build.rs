@@ -37,7 +37,7 @@ pub(super) struct Built {
 
 impl Placement {
     /// The program's own variables and cells.
-    pub fn identity(program: &Program) -> Placement {
+    pub(super) fn identity(program: &Program) -> Placement {
         let own = |(at, cells): (u32, u32)| (VariableId(at), (0..cells).map(CellSet::only).collect());
         Placement { of: (0..).zip(program.variables.iter().map(|variable| variable.cells)).map(own).collect() }
     }

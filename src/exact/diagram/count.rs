@@ -83,7 +83,7 @@ pub(super) struct Weighing<'a> {
 
 impl Weighing<'_> {
     /// How many referrals give each value.
-    pub fn flows(&self, arena: &Arena, root: Diagram) -> BTreeMap<u32, Natural> {
+    pub(super) fn flows(&self, arena: &Arena, root: Diagram) -> BTreeMap<u32, Natural> {
         let totals: Vec<Natural> =
             self.space.places().map(|(place, _)| self.weight(place, self.known.at(place))).collect();
         let bottom = totals.len();

@@ -23,26 +23,26 @@ impl Diagram {
     const TERMINAL: u32 = 1 << 31;
     const MAX_VALUE: u32 = Diagram::TERMINAL - 3;
     /// No completion is legal.
-    pub const BARRED: Diagram = Diagram(u32::MAX);
+    pub(super) const BARRED: Diagram = Diagram(u32::MAX);
     /// The merged completions disagree.
-    pub const MIXED: Diagram = Diagram(u32::MAX - 1);
+    pub(super) const MIXED: Diagram = Diagram(u32::MAX - 1);
     /// Never.
-    pub const FALSE: Diagram = Diagram::value(0);
+    pub(super) const FALSE: Diagram = Diagram::value(0);
     /// Always.
-    pub const TRUE: Diagram = Diagram::value(1);
+    pub(super) const TRUE: Diagram = Diagram::value(1);
 
     /// The same value for every completion; greater values than there are terminals for are taken as the greatest.
-    pub const fn value(value: u32) -> Diagram {
+    pub(super) const fn value(value: u32) -> Diagram {
         Diagram(Diagram::TERMINAL | if value > Diagram::MAX_VALUE { Diagram::MAX_VALUE } else { value })
     }
 
     /// Always or never.
-    pub const fn truth(holds: bool) -> Diagram {
+    pub(super) const fn truth(holds: bool) -> Diagram {
         if holds { Diagram::TRUE } else { Diagram::FALSE }
     }
 
     /// What stands at the root.
-    pub fn root(self) -> Root {
+    pub(super) fn root(self) -> Root {
         if self == Diagram::BARRED {
             Root::Barred
         } else if self == Diagram::MIXED {
@@ -55,7 +55,7 @@ impl Diagram {
     }
 
     /// The value, if it is the same for every completion and all are legal.
-    pub fn constant(self) -> Option<u32> {
+    pub(super) fn constant(self) -> Option<u32> {
         match self.root() {
             Root::Value(value) => Some(value),
             Root::Node(_) | Root::Barred | Root::Mixed => None,
@@ -63,24 +63,24 @@ impl Diagram {
     }
 
     /// Whether this is a node.
-    pub fn is_node(self) -> bool {
+    pub(super) fn is_node(self) -> bool {
         self.0 & Diagram::TERMINAL == 0
     }
 
     /// Bits that tell it from others, for hashing.
-    pub fn bits(self) -> u32 {
+    pub(super) fn bits(self) -> u32 {
         self.0
     }
 }
 
 ids! {
     /// A position in the order of variables, from 0 at the top.
-    Place
+    pub(crate) Place
 }
 
 impl Place {
     /// Below every variable, where terminals are.
-    pub const BOTTOM: Place = Place(u32::MAX);
+    pub(super) const BOTTOM: Place = Place(u32::MAX);
 }
 
 /// One round of multiply and rotate.

@@ -13,17 +13,17 @@ pub(super) struct Marks {
 
 impl Marks {
     /// No node of this arena.
-    pub fn new(arena: &Arena) -> Marks {
+    pub(super) fn new(arena: &Arena) -> Marks {
         Marks { turn_of: vec![0; arena.len()], turn: 1 }
     }
 
     /// Removes all.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.turn += 1;
     }
 
     /// Adds a node; whether it is new. Terminals are never new.
-    pub fn insert(&mut self, diagram: Diagram) -> bool {
+    pub(super) fn insert(&mut self, diagram: Diagram) -> bool {
         let Root::Node(at) = diagram.root() else { return false };
         match self.turn_of.get_mut(at) {
             Some(turn) if *turn != self.turn => {
@@ -43,12 +43,12 @@ pub(super) struct PerNode<T> {
 
 impl<T: Copy> PerNode<T> {
     /// The same value for every node of an arena.
-    pub fn new(arena: &Arena, start: T) -> PerNode<T> {
+    pub(super) fn new(arena: &Arena, start: T) -> PerNode<T> {
         PerNode { of: vec![start; arena.len()] }
     }
 
     /// The value of a node; none for a terminal.
-    pub fn get(&self, diagram: Diagram) -> Option<T> {
+    pub(super) fn get(&self, diagram: Diagram) -> Option<T> {
         match diagram.root() {
             Root::Node(at) => self.of.get(at).copied(),
             Root::Value(_) | Root::Barred | Root::Mixed => None,
@@ -56,7 +56,7 @@ impl<T: Copy> PerNode<T> {
     }
 
     /// Sets the value of a node; terminals have none.
-    pub fn set(&mut self, diagram: Diagram, value: T) {
+    pub(super) fn set(&mut self, diagram: Diagram, value: T) {
         if let Root::Node(at) = diagram.root()
             && let Some(slot) = self.of.get_mut(at)
         {
@@ -67,7 +67,7 @@ impl<T: Copy> PerNode<T> {
 
 impl Arena {
     /// Calls `visit` on every node of a diagram, each once; `marks` says which were visited before.
-    pub fn visit(&self, root: Diagram, marks: &mut Marks, mut visit: impl FnMut(Diagram)) {
+    pub(super) fn visit(&self, root: Diagram, marks: &mut Marks, mut visit: impl FnMut(Diagram)) {
         let mut open = vec![root];
         while let Some(diagram) = open.pop() {
             if marks.insert(diagram) {
@@ -78,7 +78,7 @@ impl Arena {
     }
 
     /// The places on which a diagram depends, rising.
-    pub fn support(&self, root: Diagram, marks: &mut Marks) -> Vec<Place> {
+    pub(super) fn support(&self, root: Diagram, marks: &mut Marks) -> Vec<Place> {
         let mut places = Vec::new();
         marks.clear();
         self.visit(root, marks, |diagram| places.push(self.place(diagram)));

@@ -19,17 +19,17 @@ pub(super) struct Narrowing<'a> {
 
 impl<'a> Narrowing<'a> {
     /// Starts a copy of parts of `source`.
-    pub fn new(source: &'a Arena, known: &'a Known) -> Narrowing<'a> {
+    pub(super) fn new(source: &'a Arena, known: &'a Known) -> Narrowing<'a> {
         Narrowing::onto(Arena::new(source.budget()), source, known)
     }
 
     /// Starts a copy of parts of `source` beside what `target` already holds.
-    pub fn onto(target: Arena, source: &'a Arena, known: &'a Known) -> Narrowing<'a> {
+    pub(super) fn onto(target: Arena, source: &'a Arena, known: &'a Known) -> Narrowing<'a> {
         Narrowing { source, known, copied: PerNode::new(source, Diagram::MIXED), target }
     }
 
     /// The copy of one diagram.
-    pub fn copy(&mut self, diagram: Diagram) -> Result<Diagram, DiagramError> {
+    pub(super) fn copy(&mut self, diagram: Diagram) -> Result<Diagram, DiagramError> {
         match self.copied.get(diagram) {
             None => return Ok(diagram),
             Some(Diagram::MIXED) => {}
@@ -52,12 +52,12 @@ impl<'a> Narrowing<'a> {
     }
 
     /// The copies of several.
-    pub fn copy_all(&mut self, diagrams: &[Diagram]) -> Result<Vec<Diagram>, DiagramError> {
+    pub(super) fn copy_all(&mut self, diagrams: &[Diagram]) -> Result<Vec<Diagram>, DiagramError> {
         diagrams.iter().map(|diagram| self.copy(*diagram)).collect()
     }
 
     /// The arena that holds the copies.
-    pub fn into_arena(self) -> Arena {
+    pub(super) fn into_arena(self) -> Arena {
         self.target
     }
 }

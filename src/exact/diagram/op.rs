@@ -85,7 +85,7 @@ pub(super) fn pair(value: u32, base: u32) -> (Option<u32>, Option<u32>) {
 }
 
 impl Op {
-    pub fn is_symmetric(self) -> bool {
+    pub(super) fn is_symmetric(self) -> bool {
         match self {
             Op::And | Op::Max(_) | Op::Least | Op::Most | Op::Agree => true,
             Op::Without | Op::Raise(_) | Op::AtLeast(_) | Op::Is(_) | Op::Guard | Op::Pair(_) | Op::Digit(_) => false,
@@ -109,12 +109,12 @@ struct Made {
 }
 
 impl Memo {
-    pub fn get(&self, op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
+    pub(super) fn get(&self, op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
         let made = (*self.slots.get(self.slot(op, a, b))?)?;
         (made.op == op && made.a == a && made.b == b).then_some(made.result)
     }
 
-    pub fn put(&mut self, op: Op, a: Diagram, b: Diagram, result: Diagram) {
+    pub(super) fn put(&mut self, op: Op, a: Diagram, b: Diagram, result: Diagram) {
         self.puts += 1;
         if self.puts > self.slots.len() {
             self.grow();

@@ -46,7 +46,7 @@ pub(super) struct Guarded<'a> {
 
 impl Roots {
     /// The same in another arena.
-    pub fn copied(&self, copies: &mut Narrowing<'_>) -> Result<Roots, DiagramError> {
+    pub(super) fn copied(&self, copies: &mut Narrowing<'_>) -> Result<Roots, DiagramError> {
         let level = copies.copy(self.level)?;
         let speed = copies.copy(self.speed)?;
         let laws = copies.copy_all(&self.laws)?;
@@ -64,7 +64,7 @@ impl Roots {
 
 impl Outcomes {
     /// Notes which law reads each place.
-    pub fn new(arena: Arena, roots: Roots, space: &Space) -> Outcomes {
+    pub(super) fn new(arena: Arena, roots: Roots, space: &Space) -> Outcomes {
         let mut law_of = vec![None; space.axes().len()];
         let mut marks = Marks::new(&arena);
         for (at, law) in roots.laws.iter().enumerate() {
@@ -78,14 +78,14 @@ impl Outcomes {
     }
 
     /// The same over the known cells only.
-    pub fn narrowed(&self, space: &Space, known: &Known) -> Result<Outcomes, DiagramError> {
+    pub(super) fn narrowed(&self, space: &Space, known: &Known) -> Result<Outcomes, DiagramError> {
         let mut copies = Narrowing::new(&self.arena, known);
         let roots = self.roots.copied(&mut copies)?;
         Ok(Outcomes::new(copies.into_arena(), roots, space))
     }
 
     /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if the program has no such.
-    pub fn diagram(&self, measure: Measure) -> Diagram {
+    pub(super) fn diagram(&self, measure: Measure) -> Diagram {
         let found = match measure {
             Measure::Level => return self.roots.level,
             Measure::Speed => return self.roots.speed,
@@ -96,7 +96,7 @@ impl Outcomes {
     }
 
     /// The laws that read some of the places, rising.
-    pub fn laws_of(&self, places: &[Place]) -> Vec<usize> {
+    pub(super) fn laws_of(&self, places: &[Place]) -> Vec<usize> {
         let mut laws: Vec<usize> =
             places.iter().filter_map(|place| self.law_of.get(place.at()).copied().flatten()).collect();
         laws.in_order();
@@ -105,7 +105,7 @@ impl Outcomes {
     }
 
     /// The laws with which a diagram shares a variable, rising.
-    pub fn laws_beside(&self, diagram: Diagram) -> Vec<usize> {
+    pub(super) fn laws_beside(&self, diagram: Diagram) -> Vec<usize> {
         if self.roots.laws.iter().all(|law| !law.is_node()) {
             return Vec::new();
         }
@@ -113,7 +113,7 @@ impl Outcomes {
     }
 
     /// A measure with its illegal completions barred.
-    pub fn guarded(&self, space: &Space, measure: Measure) -> Result<Guarded<'_>, DiagramError> {
+    pub(super) fn guarded(&self, space: &Space, measure: Measure) -> Result<Guarded<'_>, DiagramError> {
         let diagram = self.diagram(measure);
         let laws = self.laws_beside(diagram);
         match measure {
@@ -142,7 +142,7 @@ fn find<K: Ord>(sorted: &[(K, Diagram)], key: &K) -> Option<Diagram> {
 
 impl Arena {
     /// The least and greatest value below each node; none where every completion is barred.
-    pub fn reaches(&self) -> PerNode<Option<Reach>> {
+    pub(super) fn reaches(&self) -> PerNode<Option<Reach>> {
         let mut reaches = PerNode::new(self, None);
         for diagram in self.nodes() {
             let below = self.edges(diagram).filter_map(|(_, child)| reach_of(&reaches, child));

@@ -144,13 +144,13 @@ pub(super) struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    pub fn new(arena: &'a Arena, clash: Clash) -> Comparing<'a> {
+    pub(super) fn new(arena: &'a Arena, clash: Clash) -> Comparing<'a> {
         let reaches = arena.reaches();
         Comparing { arena, clash, reaches, agreeing: HashSet::new(), steps: 0, path: Vec::new() }
     }
 
     /// Whether some completion, legal in both, gives values that clash.
-    pub fn clashes(&mut self, a: Diagram, b: Diagram) -> Result<bool, DiagramError> {
+    pub(super) fn clashes(&mut self, a: Diagram, b: Diagram) -> Result<bool, DiagramError> {
         if a == b {
             return Ok(false);
         }

@@ -18,7 +18,7 @@ impl Arena {
     /// The cheapest path from `root` to a wanted diagram; the first such path where several cost the same.
     ///
     /// `cost` is the price of an edge, none where it may not be taken. Variables that the path does not ask for are free.
-    pub fn cheapest(
+    pub(super) fn cheapest(
         &self,
         root: Diagram,
         is_wanted: impl Fn(Diagram) -> bool,

@@ -33,19 +33,19 @@ pub(super) struct Known(Vec<CellSet>);
 
 impl Axis {
     /// All cells.
-    pub fn all(&self) -> CellSet {
+    pub(super) fn all(&self) -> CellSet {
         CellSet::all(self.cells)
     }
 
     /// The least worrying cell of a set; the first where neither end is worse.
-    pub fn mildest(&self, of: CellSet) -> Option<u32> {
+    pub(super) fn mildest(&self, of: CellSet) -> Option<u32> {
         of.mildest(self.worse)
     }
 }
 
 impl Space {
     /// Variables in the order given, top first; `axes` names each variable of the program once.
-    pub fn new(axes: Vec<Axis>) -> Space {
+    pub(super) fn new(axes: Vec<Axis>) -> Space {
         let mut place_of = vec![Place(0); axes.len()];
         for (at, axis) in (0..).zip(&axes) {
             if let Some(place) = place_of.get_mut(axis.variable.at()) {
@@ -61,42 +61,42 @@ impl Space {
     }
 
     /// Variables by place.
-    pub fn axes(&self) -> &[Axis] {
+    pub(super) fn axes(&self) -> &[Axis] {
         &self.axes
     }
 
     /// Places with their variables, from the top.
-    pub fn places(&self) -> impl DoubleEndedIterator<Item = (Place, &Axis)> + ExactSizeIterator {
+    pub(super) fn places(&self) -> impl DoubleEndedIterator<Item = (Place, &Axis)> + ExactSizeIterator {
         self.axes.iter().enumerate().map(|(at, axis)| (Place(u32::try_from(at).unwrap_or(u32::MAX)), axis))
     }
 
     /// The variable of a place.
-    pub fn axis(&self, place: Place) -> Option<&Axis> {
+    pub(super) fn axis(&self, place: Place) -> Option<&Axis> {
         self.axes.get(place.at())
     }
 
     /// The variable of a place; places below the last stand for the first.
-    pub fn variable(&self, place: Place) -> VariableId {
+    pub(super) fn variable(&self, place: Place) -> VariableId {
         self.axis(place).map_or(VariableId(0), |axis| axis.variable)
     }
 
     /// Where a variable is asked; none if there is no such variable.
-    pub fn place(&self, variable: VariableId) -> Option<Place> {
+    pub(super) fn place(&self, variable: VariableId) -> Option<Place> {
         self.place_of.get(variable.at()).copied()
     }
 
     /// How many cells all variables have.
-    pub fn cells(&self) -> usize {
+    pub(super) fn cells(&self) -> usize {
         self.cells_before.last().copied().unwrap_or(0)
     }
 
     /// The position of a cell among all cells of all variables.
-    pub fn cell(&self, place: Place, cell: u32) -> usize {
+    pub(super) fn cell(&self, place: Place, cell: u32) -> usize {
         self.cells_before.get(place.at()).map_or(usize::MAX, |before| before + cell as usize)
     }
 
     /// Knowledge given by variable; nothing is known of variables that it leaves out.
-    pub fn known(&self, by_variable: &[CellSet]) -> Known {
+    pub(super) fn known(&self, by_variable: &[CellSet]) -> Known {
         let cells = |axis: &Axis| match by_variable.get(axis.variable.at()) {
             Some(cells) => cells.intersect(axis.all()),
             None => axis.all(),
@@ -105,19 +105,19 @@ impl Space {
     }
 
     /// Nothing is known.
-    pub fn unknown(&self) -> Known {
+    pub(super) fn unknown(&self) -> Known {
         self.known(&[])
     }
 }
 
 impl Known {
     /// The possible cells at a place; none below the last.
-    pub fn at(&self, place: Place) -> CellSet {
+    pub(super) fn at(&self, place: Place) -> CellSet {
         self.0.get(place.at()).copied().unwrap_or(CellSet::EMPTY)
     }
 
     /// Replaces the possible cells at a place.
-    pub fn set(&mut self, place: Place, cells: CellSet) {
+    pub(super) fn set(&mut self, place: Place, cells: CellSet) {
         if let Some(slot) = self.0.get_mut(place.at()) {
             *slot = cells;
         }

@@ -27,45 +27,45 @@ use crate::base::arena::{Arena, ids};
 
 ids! {
     /// A rung of the ladder of levels, from 0 at the bottom.
-    LevelId
+    pub LevelId
     /// A rung of the ladder of speeds, from 0 at the bottom.
-    SpeedId
+    pub SpeedId
     /// A route.
-    RouteId
+    pub RouteId
     /// An agency.
-    AgencyId
+    pub AgencyId
     /// A role.
-    RoleId
+    pub RoleId
     /// A source.
-    SourceId
+    pub SourceId
     /// A fact.
-    FactId
+    pub FactId
     /// A kind of event.
-    EventId
+    pub EventId
     /// A group.
-    GroupId
+    pub GroupId
     /// A named condition.
-    DefineId
+    pub DefineId
     /// A rule.
-    RuleId
+    pub RuleId
     /// An action.
-    ActionId
+    pub ActionId
     /// A meeting.
-    MeetingId
+    pub MeetingId
     /// A clock.
-    ClockId
+    pub ClockId
     /// A ladder of escalation.
-    LadderId
+    pub LadderId
     /// A calendar.
-    CalendarId
+    pub CalendarId
     /// An axiom.
-    AxiomId
+    pub AxiomId
     /// A property.
-    PropertyId
+    pub PropertyId
     /// A measure.
-    MeasureId
+    pub MeasureId
     /// A layer, widest pack first.
-    LayerId
+    pub LayerId
 }
 
 /// A pack with all its layers.

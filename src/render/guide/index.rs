@@ -10,14 +10,14 @@ use crate::pack::model::{Condition, EventId, FactId, GroupId, Pack, Rule, RuleId
 
 /// What a condition reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reads {
+pub(super) struct Reads {
     pub facts: BTreeSet<FactId>,
     pub events: BTreeSet<EventId>,
 }
 
 /// The rules that turn on something.
 #[derive(Debug, Clone, Default)]
-pub struct Readers {
+pub(super) struct Readers {
     /// Rules whose condition asks for it.
     pub signs: Vec<RuleId>,
     /// Rules with an exception that asks for it.
@@ -25,7 +25,7 @@ pub struct Readers {
 }
 
 #[derive(Debug, Default)]
-pub struct Index {
+pub(super) struct Index {
     /// Rules in force on the day.
     pub in_force: Vec<RuleId>,
     pub facts: BTreeMap<FactId, Readers>,
@@ -37,7 +37,7 @@ pub struct Index {
 }
 
 impl Index {
-    pub fn of(pack: &Pack, day: Day) -> Index {
+    pub(super) fn of(pack: &Pack, day: Day) -> Index {
         let mut index = Index::default();
         for (id, group) in pack.groups.entries() {
             for fact in &group.facts {
@@ -73,18 +73,18 @@ impl Index {
     }
 
     /// Whether some rule in force turns on a fact.
-    pub fn is_read(&self, fact: FactId) -> bool {
+    pub(super) fn is_read(&self, fact: FactId) -> bool {
         self.facts.contains_key(&fact)
     }
 }
 
 /// What a rule's own condition reads.
-pub fn signs(pack: &Pack, rule: &Rule) -> Reads {
+pub(super) fn signs(pack: &Pack, rule: &Rule) -> Reads {
     reads(pack, std::iter::once(&rule.when))
 }
 
 /// What conditions read, through the conditions that they name.
-pub fn reads<'a>(pack: &Pack, conditions: impl Iterator<Item = &'a Condition>) -> Reads {
+pub(super) fn reads<'a>(pack: &Pack, conditions: impl Iterator<Item = &'a Condition>) -> Reads {
     let mut found = Reads::default();
     for condition in conditions {
         let mut defines = Vec::new();

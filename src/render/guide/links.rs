@@ -4,7 +4,7 @@ use super::html::{Html, tag};
 
 /// How the guide is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edition {
+pub(super) enum Edition {
     /// A folder of pages.
     Site,
     /// One page that holds all of them as chapters.
@@ -13,7 +13,7 @@ pub enum Edition {
 
 /// Something that can be linked to. Names come from the pack, so they stay when titles and places change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
+pub(super) enum Target {
     /// A page by its own name.
     Page(String),
     /// Something on a page: the page's name and the mark.
@@ -21,22 +21,22 @@ pub enum Target {
 }
 
 impl Target {
-    pub fn page(name: &str) -> Target {
+    pub(super) fn page(name: &str) -> Target {
         Target::Page(name.to_owned())
     }
 
-    pub fn of(kind: &str, name: &str) -> Target {
+    pub(super) fn of(kind: &str, name: &str) -> Target {
         Target::Page(format!("{kind}-{name}"))
     }
 
-    pub fn part(self, mark: String) -> Target {
+    pub(super) fn part(self, mark: String) -> Target {
         match self {
             Target::Page(page) | Target::Part(page, _) => Target::Part(page, mark),
         }
     }
 
     /// The address, the same from every page.
-    pub fn address(&self, edition: Edition) -> String {
+    pub(super) fn address(&self, edition: Edition) -> String {
         match (self, edition) {
             (Target::Page(page), Edition::Site) => format!("{page}.html"),
             (Target::Part(page, mark), Edition::Site) => format!("{page}.html#{mark}"),
@@ -45,7 +45,7 @@ impl Target {
         }
     }
 
-    pub fn link(&self, edition: Edition, text: impl Into<Html>) -> Html {
+    pub(super) fn link(&self, edition: Edition, text: impl Into<Html>) -> Html {
         tag("a").with("href", self.address(edition)).put(text)
     }
 }

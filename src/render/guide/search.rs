@@ -9,7 +9,7 @@ use super::{Guide, Page};
 use crate::pack::model::{Entry, LevelId};
 
 /// The index: `found` are the things, `alike` the lists of words that stand for each other.
-pub fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
+pub(super) fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
     let pack = guide.pack;
     let mut found: Vec<Json> = Vec::new();
     for page in pages.iter().filter(|page| page.found_as.is_some_and(|kind| kind != "Rule")) {

@@ -10,7 +10,7 @@ use crate::pack::model::{Cite, Source, SourceId};
 use crate::render::sentences;
 
 /// What rests on a source: by the place in it, where one is named, the links to what cites it.
-pub type Cited = BTreeMap<SourceId, BTreeMap<Option<String>, Vec<Html>>>;
+pub(super) type Cited = BTreeMap<SourceId, BTreeMap<Option<String>, Vec<Html>>>;
 
 impl Guide<'_> {
     /// Everything that cites a source, with a link to it.

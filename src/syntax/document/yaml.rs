@@ -10,7 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Span, Spanned};
 
 /// Reads one document.
-pub fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
+pub(super) fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: MAX_DEPTH, max_documents: 1 },
         merge_keys: serde_yaml::MergeKeyPolicy::Error,
