@@ -191,15 +191,15 @@ fn hostile() -> Folder {
     folder.write("sample/pack.rules", &text);
     folder.write(
         "sample/training/x.yaml",
-        &format!("referral: \"{ATTACK}\"\nstory: \"{ATTACK}\"\nreceived: 2026-11-20\nchildren:\n  - {{ child: \"{ATTACK}\", facts: {{ mark-seen: yes }} }}\n"),
+        format!("referral: \"{ATTACK}\"\nstory: \"{ATTACK}\"\nreceived: 2026-11-20\nchildren:\n  - {{ child: \"{ATTACK}\", facts: {{ mark-seen: yes }} }}\n"),
     );
     folder.write(
         "sample/languages/x.yaml",
-        &format!("language: xx\ntitle: \"{ATTACK}\"\nnote: \"{ATTACK}\"\nquestions: {{ mark-seen: \"{ATTACK}\" }}\n"),
+        format!("language: xx\ntitle: \"{ATTACK}\"\nnote: \"{ATTACK}\"\nquestions: {{ mark-seen: \"{ATTACK}\" }}\n"),
     );
     folder.write(
         "sample/findings/x.yaml",
-        &format!("title: \"{ATTACK}\"\nsource: bruising-protocol\nfindings:\n  - {{ paragraph: \"{ATTACK}\", finding: \"{ATTACK}\", how: \"{ATTACK}\" }}\n"),
+        format!("title: \"{ATTACK}\"\nsource: bruising-protocol\nfindings:\n  - {{ paragraph: \"{ATTACK}\", finding: \"{ATTACK}\", how: \"{ATTACK}\" }}\n"),
     );
     folder
 }
@@ -252,7 +252,7 @@ fn a_guide_says_what_changed_since_another_pack() {
     let text = fs::read_to_string(old.0.join("sample/pack.rules")).unwrap();
     let (head, rule) = text.split_once("rule bruise-not-mobile").unwrap();
     let weaker = rule.replace("child-protection", "child-in-need");
-    old.write("earlier/sample/pack.rules", &format!("{head}rule bruise-not-mobile{weaker}"));
+    old.write("earlier/sample/pack.rules", format!("{head}rule bruise-not-mobile{weaker}"));
     let (since, day) = (old.path("earlier/sample"), old.path("sample"));
     let page = Page::read(&guide(&day, &["--since", &since])["changes.html"]).main;
     let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -275,7 +275,7 @@ fn what_stands_beside_the_rules_is_checked_against_them() {
         ("  - { finding: F }", "wrong-guide-data", "x.yaml:4:"),
         ("  { ", "unreadable-document", "x.yaml:"),
     ] {
-        folder.write("sample/findings/x.yaml", &format!("{head}{text}\n"));
+        folder.write("sample/findings/x.yaml", format!("{head}{text}\n"));
         let (status, said) = write();
         assert_eq!(status, Some(2), "{said}");
         assert!(said.contains(code) && said.contains(place), "{said}");
@@ -332,7 +332,7 @@ fn settings_that_list_names_list_only_names_that_there_are() {
     let folder = hostile();
     let text = fs::read_to_string(folder.0.join("sample/pack.rules")).unwrap();
     let with = |value: &str| {
-        folder.write("sample/pack.rules", &format!("{text}setting discreet-concerns \"D\"\n  is \"{value}\"\n"));
+        folder.write("sample/pack.rules", format!("{text}setting discreet-concerns \"D\"\n  is \"{value}\"\n"));
         ends(&["guide", &folder.path("sample"), "--look", LOOK, "--out", &folder.path("out")])
     };
     let (code, said) = with("marks, mark");

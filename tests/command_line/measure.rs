@@ -36,7 +36,7 @@ fn case_file(folder: &Folder, judged: [&str; 2], decided: [(&str, &str, &str); 2
     let referral = json!({ "referral": "R-3", "received": "2026-10-31T09:00", "household": { "money-short": false },
         "children": [{ "child": "Child A", "facts": { "hurt": true, "seen": true, "in-hospital": false } },
                      { "child": "Child B", "facts": { "hurt": false } }] });
-    let path = folder.write("referral.json", &referral.to_string());
+    let path = folder.write("referral.json", referral.to_string());
     let answer = run(&["decide", &path, "--rules", PACK, "--format", "json"]).gives(0).json();
     fs::remove_file(path).unwrap();
     let decision = answer["decision"].clone();
@@ -83,7 +83,7 @@ fn judgements_and_decisions_are_counted_by_month() {
     let second = case_file(&folder, ["late", "not-sure"], [("lower", "calm", "2026-10-31T10:00"), ("not-yet", "", "")]);
     let third = case_file(&folder, ["calm", "of-elsewhere"], [agree, agree]);
     for (name, file) in [("1.json", first), ("2.json", second), ("3.json", third)] {
-        folder.write(name, &file.to_string());
+        folder.write(name, file.to_string());
     }
     let (code, out, err) = measure(&[&folder.0.to_string_lossy(), "--format", "json"]);
     assert_eq!((code, err.as_str()), (Some(0), ""));
@@ -106,10 +106,10 @@ fn judgements_and_decisions_are_counted_by_month() {
 fn a_file_that_cannot_be_read_is_named_and_the_rest_counted() {
     let folder = Folder::new();
     let good = folder.write("good.yaml", SEEN);
-    let bad = folder.write("bad.yaml", &SEEN.replace("hurt: yes", "hurt: maybe"));
+    let bad = folder.write("bad.yaml", SEEN.replace("hurt: yes", "hurt: maybe"));
     let mut file = case_file(&folder, ["watch", "watch"], [("agree", "", ""), ("agree", "", "")]);
     file["form"]["verdicts"]["1"]["at"] = json!(7);
-    let broken = folder.write("broken.json", &file.to_string());
+    let broken = folder.write("broken.json", file.to_string());
     let (code, out, err) = measure(&[&good, &bad, &broken]);
     assert_eq!(code, Some(1), "{err}");
     assert!(out.contains("Not counted, because it cannot be read: 2 files ("), "{out}");
@@ -131,7 +131,7 @@ fn a_case_file_changed_after_it_was_saved_is_counted_and_named() {
     let folder = Folder::new();
     let mut file = case_file(&folder, ["watch", "watch"], [("agree", "", ""), ("agree", "", "")]);
     file["threshold-case"] = json!(2);
-    let path = folder.write("file.json", &file.to_string());
+    let path = folder.write("file.json", file.to_string());
     let (code, out, _) = measure(&[&path]);
     assert_eq!(code, Some(0));
     assert!(out.contains("Counted, although changed after it was saved: "), "{out}");

@@ -154,6 +154,14 @@ pub(super) fn item(item: Item, range: lsp::Range) -> lsp::CompletionItem {
     }
 }
 
+/// Parameters of a message.
+///
+/// # Errors
+/// What is wrong with them.
+pub(super) fn read<T: serde::de::DeserializeOwned>(params: serde_json::Value) -> Result<T, String> {
+    serde_json::from_value(params).map_err(|error| format!("the parameters cannot be read: {error}"))
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -171,12 +179,4 @@ mod tests {
         assert_eq!(path(&drive).as_deref(), Some(Path::new("c:/rules/a.rules")));
         assert_eq!(path(&lsp_types::Uri::from_str("untitled:one").unwrap()), None);
     }
-}
-
-/// Parameters of a message.
-///
-/// # Errors
-/// What is wrong with them.
-pub(super) fn read<T: serde::de::DeserializeOwned>(params: serde_json::Value) -> Result<T, String> {
-    serde_json::from_value(params).map_err(|error| format!("the parameters cannot be read: {error}"))
 }
