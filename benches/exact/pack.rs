@@ -116,7 +116,7 @@ pub(crate) fn pack(shape: Shape, seed: u64) -> Program {
         let of = [atom(&mut program, &mut dice, &group[..1]), atom(&mut program, &mut dice, &group[1..2])];
         let members = members(&mut program, &of);
         let axiom = node(&mut program, Node::Or(members));
-        program.axioms.push((AxiomId(at), axiom));
+        program.axioms.push((Some(AxiomId(at)), axiom));
     }
     program.rules = Arena::from(rules);
     program.level_free = program.nodes.next_id();

@@ -23,6 +23,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// The place of what stands in no text: of no file, so that nothing is drawn beneath it.
+    pub const NOWHERE: Span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+
     /// The smallest range that holds both; `other` must be in the same file.
     #[must_use]
     pub fn to(self, other: Span) -> Span {

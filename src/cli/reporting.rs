@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use threshold::findings::{Diagnostic, Problem, Severity};
-use threshold::findings::{FileId, Span};
+use threshold::findings::Span;
 use threshold::output::reports::{Case, github, junit, sarif};
 
 use super::Failure;
@@ -92,7 +92,6 @@ pub(super) fn exit_code<'a>(severities: impl IntoIterator<Item = &'a Severity>, 
 
 /// That there was nothing to look at.
 pub(super) fn nothing(what: &str) -> Diagnostic {
-    let nowhere = Span { file: FileId(u32::MAX), start: 0, end: 0 };
-    Diagnostic::error("nothing-to-check", format!("there are no {what} to look at"), nowhere)
+    Diagnostic::error("nothing-to-check", format!("there are no {what} to look at"), Span::NOWHERE)
         .help("name the folder that holds them, or leave out `--fail-on-empty`")
 }

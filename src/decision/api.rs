@@ -121,8 +121,7 @@ pub fn read(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> (Asked,
 }
 
 fn no_such_moment(text: &str) -> Diagnostic {
-    let nowhere = Span { file: FileId(u32::MAX), start: 0, end: 0 };
-    Diagnostic::error("no-such-moment", format!("`{text}` is not a date or a date and time"), nowhere)
+    Diagnostic::error("no-such-moment", format!("`{text}` is not a date or a date and time"), Span::NOWHERE)
         .help("write a date such as 2026-11-20, or 2026-11-20T16:50 in local time")
 }
 

@@ -11,7 +11,7 @@ use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
-use crate::engine::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
+use crate::engine::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId, count};
 use crate::pack::cuts::{Cuts, FAR, Scale, half_steps};
 use crate::pack::model::{Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, RuleId, Test, Values};
 
@@ -42,7 +42,7 @@ pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program
                 let not = compiler.not(when);
                 compiler.many(&[not, always], false)
             });
-            (id, holds)
+            (Some(id), holds)
         })
         .collect();
     let properties = pack.properties.entries().filter(|(_, property)| property.entry.force.covers(day));
@@ -399,12 +399,6 @@ impl<'a> Compiler<'a> {
         self.by_members.insert(list, members);
         members
     }
-}
-
-/// How long a list is; what is read is bounded far below what a number can count.
-#[expect(clippy::expect_used, reason = "going on with another length would mix conditions up")]
-fn count<T>(list: &[T]) -> u32 {
-    u32::try_from(list.len()).expect("a list that can be read is shorter than that")
 }
 
 impl From<Scale> for Input {

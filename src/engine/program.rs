@@ -41,7 +41,7 @@ pub struct Program {
     /// Rules in force, in the order of their names.
     pub rules: Arena<ActiveRuleId, Rule>,
     /// Statements that every referral must satisfy.
-    pub axioms: Vec<(AxiomId, NodeId)>,
+    pub axioms: Vec<(Option<AxiomId>, NodeId)>,
     /// What each sibling input asks, by its node.
     pub siblings: Vec<(NodeId, Condition)>,
     /// Promises: when the node holds, so must they.
@@ -128,6 +128,16 @@ pub struct Rule {
 }
 
 impl Program {
+    /// Adds what arithmetic alone says of every referral: one of two inputs lies in these cells. It has no name in the pack,
+    /// and depends on no level.
+    pub fn assume_either(&mut self, one: (VariableId, CellSet), other: (VariableId, CellSet)) {
+        let atoms = [one, other].map(|(variable, cells)| self.nodes.push(Node::Atom(variable, cells)));
+        let start = count(&self.members);
+        self.members.extend(atoms);
+        let either = self.nodes.push(Node::Or(Members { start, end: count(&self.members) }));
+        self.axioms.push((None, either));
+    }
+
     /// The members of a node that has many.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "members that are not of this program are a bug, and stop here")]
@@ -224,4 +234,10 @@ impl Variable {
         };
         cell.map_or(of, CellSet::only)
     }
+}
+
+/// How long a list is; what is read is bounded far below what a number can count.
+#[expect(clippy::expect_used, reason = "going on with another length would mix conditions up")]
+pub(super) fn count<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).expect("a list that can be read is shorter than that")
 }

@@ -145,8 +145,7 @@ impl Loader<'_> {
         let mut packs = folder.blocks.iter().filter(|block| block.kind == Kind::Pack && !block.local);
         let Some(first) = packs.next() else {
             if !folder.unreadable.iter().any(|(kind, _)| *kind == Kind::Pack) {
-                let file = folder.files.first().copied().unwrap_or(FileId(u32::MAX));
-                let span = Span { file, start: 0, end: 0 };
+                let span = folder.files.first().map_or(Span::NOWHERE, |file| Span { file: *file, start: 0, end: 0 });
                 self.report(PackError::NoPack { folder: folder.name.clone(), span });
             }
             return;

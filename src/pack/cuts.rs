@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::value::{Length, Unit};
+use crate::pack::model::{Condition, EventId, FactId, Pack, Test, Values, Window};
 #[cfg(feature = "language")]
-use crate::pack::model::Entry;
-use crate::pack::model::{Condition, EventId, FactId, Pack, Telephone, Test, Values, Window};
+use crate::pack::model::{Entry, Telephone};
 use crate::syntax::ast::Amount;
 
 /// The greatest value of a measure over events; more is the same to every rule.

@@ -6,7 +6,7 @@
 
 use crate::VERSION;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::{FileId, Span};
+use crate::base::span::Span;
 use crate::pack::model::Pack;
 use crate::pack::references;
 
@@ -44,8 +44,7 @@ impl SnapshotError {
             }
             SnapshotError::Damaged => "this snapshot of a pack is damaged".to_owned(),
         };
-        let nowhere = Span { file: FileId(u32::MAX), start: 0, end: 0 };
-        Diagnostic::error("unreadable-snapshot", message, nowhere)
+        Diagnostic::error("unreadable-snapshot", message, Span::NOWHERE)
             .help("make the page again from the rules: `threshold form`")
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::authoring::compare::{Cell, Direction, Matrix, TimeChange};
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::span::{FileId, Span};
+use crate::base::span::Span;
 use crate::decision::phrases::{joined, number};
 use crate::render::compare::{Report, beside, subject, term, time_change, value};
 
@@ -23,12 +23,10 @@ pub fn diagnostics(report: &Report<'_>) -> Vec<Diagnostic> {
     for one in report.decided.map_or(&[][..], |(_, decided)| decided) {
         let subject = subject(report, &one.subject);
         let message = format!("{}, {}: {subject}: {} -> {}", one.referral, one.child, value(&one.from), value(&one.to));
-        found.push(said(report, one.way, message, NOWHERE));
+        found.push(said(report, one.way, message, Span::NOWHERE));
     }
     found
 }
-
-const NOWHERE: Span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
 
 fn answer(report: &Report<'_>, matrix: &Matrix, cell: &Cell) -> Diagnostic {
     let [_, new] = report.sides;
@@ -42,7 +40,7 @@ fn answer(report: &Report<'_>, matrix: &Matrix, cell: &Cell) -> Diagnostic {
     let message = format!("{}: {} -> {}{by}", subject(report, &matrix.subject), value(&cell.from), value(&cell.to));
     let message = format!("{message}{}", beside(cell));
     let witness = format!("such as: {} ({} possible referrals)", term(report, &cell.witness), number(&cell.count));
-    said(report, cell.way, message, place.unwrap_or(NOWHERE)).label(witness)
+    said(report, cell.way, message, place.unwrap_or(Span::NOWHERE)).label(witness)
 }
 
 fn time(report: &Report<'_>, change: &TimeChange) -> Diagnostic {
@@ -54,7 +52,7 @@ fn time(report: &Report<'_>, change: &TimeChange) -> Diagnostic {
     let meetings = new.pack.meetings.iter().map(|one| &one.entry);
     let mut all = speeds.chain(clocks).chain(ladders).chain(meetings).chain(calendars);
     let place = all.find(|entry| entry.name == change.name).map(|entry| entry.span);
-    said(report, change.way, time_change(change), place.unwrap_or(NOWHERE))
+    said(report, change.way, time_change(change), place.unwrap_or(Span::NOWHERE))
 }
 
 fn said(report: &Report<'_>, way: Direction, message: String, place: Span) -> Diagnostic {

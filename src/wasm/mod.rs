@@ -2,6 +2,8 @@
 //!
 //! In: a snapshot of a pack, then referrals. Out: tagged unions. Must not know how anything is evaluated.
 
+#![expect(unreachable_pub, reason = "wasm-bindgen gives to pages what says so")]
+
 #[cfg(feature = "language")]
 mod playground;
 

@@ -69,7 +69,7 @@ proptest! {
         let legal = |axioms: &[threshold::internals::model::AxiomId], kept: &[VariableId]| {
             oracle.rows.iter().any(|row| {
                 kept.iter().all(|variable| known[variable.at()].contains(row.cells[variable.at()]))
-                    && program.axioms.iter().all(|(id, node)| !axioms.contains(id) || row.nodes[node.at()])
+                    && program.axioms.iter().all(|(id, node)| !id.is_some_and(|id| axioms.contains(&id)) || row.nodes[node.at()])
             })
         };
         prop_assert!(!legal(&axioms, &variables));

@@ -98,7 +98,7 @@ fn assemble(
         // Mostly one thing or another, because most referrals must stay legal.
         let kind = if raw[0] < 200 { 6 } else { raw[1] };
         push(&mut program, (kind, raw[0], [raw[1], raw[2], raw[0], 3]), false);
-        program.axioms.push((AxiomId(at), NodeId(program.nodes.len() as u32 - 1)));
+        program.axioms.push((Some(AxiomId(at)), NodeId(program.nodes.len() as u32 - 1)));
     }
     program.level_free = program.nodes.next_id();
     for raw in late {

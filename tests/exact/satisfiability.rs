@@ -102,7 +102,7 @@ fn pigeons(pigeons: u32, holes: u32) -> threshold::internals::program::Program {
         let crowd = Node::AtLeast(2, Members { start, end: program.members.len() as u32 });
         program.nodes.push(crowd);
         program.nodes.push(Node::Not(NodeId(program.nodes.len() as u32 - 1)));
-        axioms.push((AxiomId(hole), NodeId(program.nodes.len() as u32 - 1)));
+        axioms.push((Some(AxiomId(hole)), NodeId(program.nodes.len() as u32 - 1)));
     }
     program.axioms = axioms;
     program.level_free = program.nodes.next_id();

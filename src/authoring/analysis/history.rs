@@ -3,8 +3,8 @@
 //! The diagrams take every count of events as an input of its own; these axioms keep their completions possible.
 
 use crate::base::value::{CellSet, Length};
-use crate::engine::program::{Input, Members, Node, NodeId, Program, VariableId};
-use crate::pack::model::{AxiomId, EventId, Window};
+use crate::engine::program::{Input, Program, VariableId};
+use crate::pack::model::{EventId, Window};
 
 /// Adds the axioms; they have no name in the pack.
 pub(super) fn add(program: &mut Program) {
@@ -93,11 +93,5 @@ fn either(program: &mut Program, a: (VariableId, CellSet), b: (VariableId, CellS
     if [a, b].iter().any(|(id, cells)| *cells == program.variables[*id].all()) {
         return;
     }
-    let first = NodeId(u32::try_from(program.nodes.len()).unwrap_or(u32::MAX));
-    program.nodes.push(Node::Atom(a.0, a.1));
-    program.nodes.push(Node::Atom(b.0, b.1));
-    let start = u32::try_from(program.members.len()).unwrap_or(u32::MAX);
-    program.members.extend([first, NodeId(first.0 + 1)]);
-    program.nodes.push(Node::Or(Members { start, end: start + 2 }));
-    program.axioms.push((AxiomId(u32::MAX), NodeId(first.0 + 2)));
+    program.assume_either(a, b);
 }

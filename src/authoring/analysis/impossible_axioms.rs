@@ -6,7 +6,7 @@ use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
 use crate::pack::errors::Page;
-use crate::pack::model::{AxiomId, Pack};
+use crate::pack::model::AxiomId;
 
 const PAGE: Page = Page {
     code: "impossible-axioms",
@@ -45,8 +45,7 @@ impl Kind for ImpossibleAxioms {
 }
 
 /// The smallest contradiction, reported at its last axiom; the laws of history have no name in the pack.
-pub(super) fn found(pack: &Pack, axioms: &[AxiomId]) -> Option<Finding> {
-    let named: Vec<AxiomId> = axioms.iter().copied().filter(|id| pack.axioms.ids().any(|own| own == *id)).collect();
-    let (last, others) = named.split_last()?;
+pub(super) fn found(axioms: &[AxiomId]) -> Option<Finding> {
+    let (last, others) = axioms.split_last()?;
     Some(Finding::new(Block::Axiom(*last), ImpossibleAxioms { others: others.to_vec() }))
 }

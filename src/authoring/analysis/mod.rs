@@ -240,7 +240,7 @@ pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget
         Err(why) => findings.push(not_proved(&all, why)),
         Ok(model) => match model.everywhere() {
             Err(CaseError::Exceeded(why)) => findings.push(not_proved(&all, why)),
-            Err(CaseError::Contradicted { axioms, .. }) => findings.extend(impossible_axioms::found(pack, &axioms)),
+            Err(CaseError::Contradicted { axioms, .. }) => findings.extend(impossible_axioms::found(&axioms)),
             Ok(case) => {
                 let context = Context { pack, base, day, budget, program: &program, model: &model, case, reads, asked };
                 for (check, find) in proofs {

@@ -32,9 +32,8 @@ pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagn
     let more = found.len().saturating_sub(MAX_FINDINGS);
     if more > 0 {
         found.truncate(MAX_FINDINGS);
-        let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
         let message = format!("{more} more findings are not shown");
-        found.push(Diagnostic::error("too-many-findings", message, span).help("mend those above first"));
+        found.push(Diagnostic::error("too-many-findings", message, Span::NOWHERE).help("mend those above first"));
     }
     Err(found)
 }

@@ -253,7 +253,7 @@ impl Builder<'_> {
     fn groups_of_axioms(&mut self) -> Result<Vec<Vec<Axiom>>, DiagramError> {
         let mut members: Vec<Axiom> = Vec::new();
         for (id, node) in &self.program.axioms {
-            members.push((Some(*id), self.at(*node)));
+            members.push((*id, self.at(*node)));
         }
         for (at, variable) in (0..).zip(&self.program.variables) {
             members.push((None, self.atom(VariableId(at), variable.all())?));

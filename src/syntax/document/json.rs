@@ -10,7 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Span, Spanned};
 
 /// Reads one document.
-pub fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
+pub(super) fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
     let repeated = RefCell::new(None);
     let reader = Reader { file, depth: 0, repeated: &repeated };
     let mut json = serde_json::Deserializer::from_str(text);
