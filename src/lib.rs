@@ -13,15 +13,17 @@
 //!
 //! level universal "Universal services"
 //! level protection "Child protection"
+//!   above universal
 //!
 //! source guide "A guide"
+//!   grade uncited
 //!
 //! fact mark-seen "Has anyone seen a bruise?"
-//!   answers yes or no
+//!   yes or no, about the child
 //!   worse when yes
 //!
 //! fact can-move "Can this child roll or crawl?"
-//!   answers yes or no
+//!   yes or no, about the child
 //!   worse when no
 //!
 //! rule bruise-not-mobile "Bruise on a child who cannot move"

@@ -16,9 +16,9 @@ level low "Low"
 level high "High"
   means "Much."
 fact hurt "Is the child hurt?"
-  answers yes or no
+  yes or no, about the child
 fact age "How old is the child?"
-  answers number of months from 0 to 216
+  whole number of months from 0 to 216, about the child
 "#;
 
 const REFERRAL: &str = "referral: R\nreceived: 2026-11-20\nhousehold: {}\nchildren:\n  - child: A\n    facts: { hurt: yes }\n";

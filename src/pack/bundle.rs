@@ -177,7 +177,9 @@ impl Loader<'_> {
     /// Reads the files of the calendars; each stands in the folder of the pack that names it.
     fn calendars(&mut self, pack: &mut Pack, files: &FileLayers) {
         for calendar in &mut pack.calendars {
-            let folder = pack.layers[files.of(calendar.file.span.file)].entry.name.as_str();
+            // A folder without a `pack` block is no layer, and that has been reported.
+            let layer = pack.layers.as_slice().get(files.of(calendar.file.span.file).at());
+            let folder = layer.map_or("", |layer| layer.entry.name.as_str());
             let path = format!("{folder}/{}", calendar.file.value);
             let Some(text) = self.bundle.files.get(&path) else {
                 let own = format!("{folder}/");

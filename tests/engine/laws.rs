@@ -108,7 +108,7 @@ fn an_exception_counts_only_once_it_is_known() {
         let pack = pack(name);
         let (catalogue, program) = (Catalogue::of(&pack), compile(&pack, at.day()));
         let mut outcome = Outcome::default();
-        for _ in 0..20 {
+        for _ in 0..80 {
             let told = referral(&catalogue, &mut dice, Known::Everything).to_string();
             for case in cases(&pack, &program, &read(&pack, FileId(0), &told).unwrap(), at) {
                 for (place, rule) in program.rules.entries().filter(|(_, rule)| !rule.unless.is_empty()) {
