@@ -12,13 +12,13 @@ const PACK: &str = r#"pack p "P"
   version "1"
 
 level low "Low"
-  means "Little."
-level high "High"
-  means "Much."
+level high "High" above low
 fact hurt "Is the child hurt?"
   yes or no, about the child
+  worse when yes
 fact age "How old is the child?"
-  whole number of months from 0 to 216, about the child
+  whole number of months from 0 to 227, about the child
+  neither is worse
 "#;
 
 const REFERRAL: &str = "referral: R\nreceived: 2026-11-20\nhousehold: {}\nchildren:\n  - child: A\n    facts: { hurt: yes }\n";

@@ -4,15 +4,14 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use threshold::internals::model::Pack;
+use threshold::findings::FileId;
 use threshold::internals::referral::read;
-use threshold::internals::span::FileId;
-use threshold::internals::snapshot;
+use threshold::{Pack, load, read_folder};
 
-/// The built-in pack, as the pages carry it.
+/// The Croydon pack.
 static PACK: LazyLock<Pack> = LazyLock::new(|| {
-    let bytes = std::fs::read(std::env::var_os("THRESHOLD_SNAPSHOT").expect("THRESHOLD_SNAPSHOT names a snapshot"));
-    snapshot::read(&bytes.expect("a snapshot that can be read")).expect("a sound snapshot")
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../rules/croydon");
+    load(&read_folder(folder.as_ref()).expect("a folder of rules")).pack.expect("a sound pack")
 });
 
 fuzz_target!(|text: &str| {

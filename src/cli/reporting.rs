@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use threshold::findings::{Diagnostic, Problem, Severity};
 use threshold::findings::Span;
+use threshold::findings::{Diagnostic, Problem, Severity};
 use threshold::output::reports::{Case, github, junit, sarif};
 
 use super::Failure;
