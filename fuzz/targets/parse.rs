@@ -2,13 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use threshold::internals::parse::parse;
-use threshold::internals::span::FileId;
+use threshold::findings::FileId;
+use threshold::packs::{parse, syntax};
 
 fuzz_target!(|text: &str| {
     let parsed = parse(FileId(0), text);
-    for error in &parsed.errors {
-        let at = error.span.end as usize;
-        assert!(at <= text.len() && text.is_char_boundary(at), "an error stands outside of the text: {error:?}");
+    for label in parsed.errors.iter().flat_map(|error| syntax(error).labels) {
+        let at = label.span.end as usize;
+        assert!(at <= text.len() && text.is_char_boundary(at), "an error stands outside of the text: {label:?}");
     }
 });
