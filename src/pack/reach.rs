@@ -99,13 +99,19 @@ impl Reach<'_> {
     pub fn siblings(&self, condition: &Condition, errors: &mut Vec<CheckError>) {
         condition.visit(&mut |inner| {
             if let Test::Sibling(of) = &inner.body {
-                self.inside_sibling(of, of.span, errors);
+                self.inside_sibling(of, of.span, &mut BTreeSet::new(), errors);
             }
         });
     }
 
     /// `place` is where the person wrote it, even when the trouble lies in a define.
-    fn inside_sibling(&self, condition: &Condition, place: Span, errors: &mut Vec<CheckError>) {
+    fn inside_sibling(
+        &self,
+        condition: &Condition,
+        place: Span,
+        seen: &mut BTreeSet<DefineId>,
+        errors: &mut Vec<CheckError>,
+    ) {
         condition.visit(&mut |inner| match &inner.body {
             Test::Sibling(_) => errors.push(ConditionError::SiblingNested { span: place }.into()),
             Test::Fact(id, _) => {
@@ -122,8 +128,8 @@ impl Reach<'_> {
                 }
             }
             Test::Define(id) => {
-                if let Some(define) = &self.defines[*id] {
-                    self.inside_sibling(&define.when, place, errors);
+                if let Some(define) = self.defines[*id].as_ref().filter(|_| seen.insert(*id)) {
+                    self.inside_sibling(&define.when, place, seen, errors);
                 }
             }
             Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Level { .. } => {}
@@ -135,13 +141,19 @@ impl Reach<'_> {
         for condition in [&measure.among, &measure.share] {
             self.siblings(condition, errors);
             if measure.about == Whom::Household {
-                self.of_a_child(condition, None, errors);
+                self.of_a_child(condition, None, &mut BTreeSet::new(), errors);
             }
         }
     }
 
     /// `place` is where the person wrote it, even when the trouble lies in a define.
-    fn of_a_child(&self, condition: &Condition, place: Option<Span>, errors: &mut Vec<CheckError>) {
+    fn of_a_child(
+        &self,
+        condition: &Condition,
+        place: Option<Span>,
+        seen: &mut BTreeSet<DefineId>,
+        errors: &mut Vec<CheckError>,
+    ) {
         let name = |entry: &Entry, about: Whom| (about == Whom::Child).then(|| entry.name.clone());
         let event = |id: EventId| {
             let event = self.events[id].as_ref();
@@ -159,8 +171,12 @@ impl Reach<'_> {
                 Test::Sibling(_) => Some("any sibling".to_owned()),
                 Test::Level { .. } => Some("level".to_owned()),
                 Test::Define(id) => {
-                    if let Some(define) = &self.defines[*id] {
-                        self.of_a_child(&define.when, Some(span), errors);
+                    // What a person wrote is looked at anew; below it, each define once.
+                    if place.is_none() {
+                        seen.clear();
+                    }
+                    if let Some(define) = self.defines[*id].as_ref().filter(|_| seen.insert(*id)) {
+                        self.of_a_child(&define.when, Some(span), seen, errors);
                     }
                     None
                 }

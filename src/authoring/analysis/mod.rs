@@ -157,7 +157,8 @@ impl Finding {
     #[must_use]
     pub fn diagnostic(&self, pack: &Pack, program: &Program) -> Diagnostic {
         let kind = self.what.kind();
-        let said = kind.say(&Speaker { pack, program, at: self.at, kind });
+        let (code, severity) = (kind.page().code, kind.severity());
+        let said = kind.say(&Speaker { pack, program, at: self.at, code, severity });
         said.help_if(kind.cure().map(|cure| lower_first(cure.trim_end_matches('.'))))
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Reads {
     pub events: Arena<EventId, bool>,
     /// For each define, whether anything mentions it.
     pub defines: Arena<DefineId, bool>,
+    /// For each define, whether a rule in force reads it.
+    followed: Arena<DefineId, bool>,
 }
 
 impl Reads {
@@ -25,6 +27,7 @@ impl Reads {
             mentioned: Arena::filled(false, pack.facts.len()),
             events: Arena::filled(false, pack.events.len()),
             defines: Arena::filled(false, pack.defines.len()),
+            followed: Arena::filled(false, pack.defines.len()),
         };
         for (id, rule) in pack.rules.entries() {
             let reader = rule.entry.force.covers(day).then_some(id);
@@ -93,7 +96,12 @@ impl Reads {
     }
 
     fn define(&mut self, pack: &Pack, id: DefineId, reader: Option<RuleId>) {
+        // Only the first rule that reads a fact is kept, so a define that a rule has read has no more to tell.
+        if self.defines[id] && (reader.is_none() || self.followed[id]) {
+            return;
+        }
         self.defines[id] = true;
+        self.followed[id] |= reader.is_some();
         self.condition(pack, &pack.defines[id].when, reader);
     }
 }

@@ -1,10 +1,9 @@
 //! The words of which findings make their sentences: names in backticks, referrals ready to paste, counts.
 
 use super::block::Block;
-use super::kind::Kind;
 use crate::authoring::completion::{self, Witness};
 use crate::base::calendar::moment::Moment;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::Span;
 use crate::base::value::Limit;
 use crate::decision::phrases::{self, joined, who_name};
@@ -21,8 +20,10 @@ pub(super) struct Speaker<'a> {
     pub program: &'a Program,
     /// The block to which it points.
     pub at: Block,
-    /// What it is.
-    pub kind: &'a dyn Kind,
+    /// Its code.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
 }
 
 /// A rung that a referral reaches.
@@ -57,8 +58,7 @@ impl Reached {
 impl Speaker<'_> {
     /// A sentence about the block.
     pub(super) fn about(&self, message: impl Into<String>) -> Diagnostic {
-        let severity = self.kind.severity();
-        Diagnostic { severity, ..Diagnostic::error(self.kind.page().code, message, self.span(self.at)) }
+        Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, message, self.span(self.at)) }
     }
 
     /// Where a block stands.

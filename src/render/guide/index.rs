@@ -83,11 +83,12 @@ pub(super) fn signs(pack: &Pack, rule: &Rule) -> Reads {
     reads(pack, std::iter::once(&rule.when))
 }
 
-/// What conditions read, through the conditions that they name.
-pub(super) fn reads<'a>(pack: &Pack, conditions: impl Iterator<Item = &'a Condition>) -> Reads {
+/// What conditions read, through the conditions that they name, each looked at once.
+pub(super) fn reads<'a>(pack: &'a Pack, conditions: impl Iterator<Item = &'a Condition>) -> Reads {
     let mut found = Reads::default();
-    for condition in conditions {
-        let mut defines = Vec::new();
+    let mut open: Vec<&Condition> = conditions.collect();
+    let mut named = BTreeSet::new();
+    while let Some(condition) = open.pop() {
         condition.visit(&mut |part| match &part.body {
             Test::Fact(fact, _) => drop(found.facts.insert(*fact)),
             Test::EventCount { event, window, .. } => {
@@ -97,13 +98,13 @@ pub(super) fn reads<'a>(pack: &Pack, conditions: impl Iterator<Item = &'a Condit
                 }
             }
             Test::TimeSince { event, .. } => drop(found.events.insert(*event)),
-            Test::Define(id) => defines.push(*id),
+            Test::Define(id) => {
+                if named.insert(*id) {
+                    open.push(&pack.defines[*id].when);
+                }
+            }
             Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
         });
-        let named = defines.into_iter().map(|id| &pack.defines[id].when);
-        let inner = reads(pack, named.collect::<Vec<_>>().into_iter());
-        found.facts.extend(inner.facts);
-        found.events.extend(inner.events);
     }
     found
 }
