@@ -145,6 +145,10 @@ $(playground): $(stage) $(binary)
 bench: setup
 	$(cargo) bench
 
+## Throws made-up input at the engine for a minute, on the stable compiler; needs a C++ compiler.
+fuzz: setup
+	.ci/fuzz
+
 ## Holds exact answers against Z3, and due dates against NumPy; needs Python 3 and fetches both.
 oracle: setup
 	python3 -m venv target/oracle/python
