@@ -145,9 +145,9 @@ $(playground): $(stage) $(binary)
 bench: setup
 	$(cargo) bench
 
-## Throws made-up input at the engine for a minute, on the stable compiler; needs a C++ compiler.
+## Throws made-up input at the engine for a minute (FUZZ_SECONDS=60 for longer); needs a C++ compiler.
 fuzz: setup
-	.ci/fuzz
+	.ci/fuzz $(FUZZ_SECONDS)
 
 ## Holds exact answers against Z3, and due dates against NumPy; needs Python 3 and fetches both.
 oracle: setup
