@@ -127,7 +127,7 @@ pub mod authors {
 pub mod output {
     #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
     pub use crate::render::guide;
-    pub use crate::render::{Ansi, Painter, Plain, Style, findings, ics, markdown, text, timeline};
+    pub use crate::render::{Ansi, Painter, Plain, Style, findings, full, ics, markdown, text, timeline};
     #[cfg(feature = "language")]
     pub use crate::render::{
         casefile, compare, examples, hover, measures, moves, mutants, page, replay, reports, review, svg,

@@ -11,7 +11,7 @@ use jiff::ToSpan;
 use crate::authoring::examples::{applicable, usual_day};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
-use crate::base::keywords::Worse;
+use crate::base::keywords::{Usual, Worse};
 use crate::base::span::Span;
 use crate::decision::phrases::{lower_first, who, who_name};
 use crate::pack::model::{
@@ -121,7 +121,11 @@ impl Attendance {
             about: Whom::Child,
             held_by: Vec::new(),
             worse: Worse::Neither,
-            presumed: None,
+            presumed: Vec::new(),
+            asked: None,
+            later: false,
+            usual: Usual::default(),
+            emergency: false,
             fixed: false,
             must_not_matter: false,
         };

@@ -56,6 +56,35 @@ pub enum Consent {
     NotNeeded,
 }
 
+/// How often people meet something; it orders questions, and no answer depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Usual {
+    /// Every week.
+    Usual,
+    /// Now and then; where nothing is said.
+    #[default]
+    Ordinary,
+    /// A few times a year.
+    Rare,
+    /// Hardly ever.
+    VeryRare,
+}
+
+impl Usual {
+    /// The words in which it is written; nothing is written where it is ordinary.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Usual::Usual => "usual",
+            Usual::Ordinary => "",
+            Usual::Rare => "rare",
+            Usual::VeryRare => "very rare",
+        }
+    }
+}
+
 /// Which answer is the worse one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

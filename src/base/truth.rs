@@ -41,6 +41,12 @@ impl Truth {
         self == Truth::False
     }
 
+    /// Whether it certainly is so, or certainly not.
+    #[must_use]
+    pub fn is(self, so: bool) -> bool {
+        self == Truth::from(so)
+    }
+
     /// Whether it cannot be said.
     #[must_use]
     pub fn is_unknown(self) -> bool {

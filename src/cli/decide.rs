@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Session;
-use threshold::output::{findings, markdown, text};
+use threshold::output::{findings, full, markdown, text};
 use threshold::{Answer, decide_text};
 
 use super::output::{Format, supports, write};
@@ -23,6 +23,9 @@ pub(super) struct Options {
     /// How to write the decision
     #[arg(long, value_parser = supports(&[Format::Text, Format::Json, Format::Markdown]), default_value = "text")]
     format: Format,
+    /// Write out every reason with its facts, every question, clock and answer, however long
+    #[arg(long)]
+    full: bool,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -35,7 +38,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             write(
                 options.format,
                 &[
-                    (Format::Text, &|| Ok(text::decision(&decision, painter().as_ref()))),
+                    (Format::Text, &|| {
+                        let write = if options.full { full::decision } else { text::decision };
+                        Ok(write(&decision, painter().as_ref()))
+                    }),
                     (Format::Markdown, &|| Ok(markdown::decision(&decision))),
                     (Format::Json, &|| json(&Answer::Decision { decision: Box::new(decision.clone()) })),
                 ],

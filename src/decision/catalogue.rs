@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::base::keywords::Worse;
+pub use crate::base::keywords::{Usual, Worse};
 use crate::base::order::InOrder;
 use crate::decision::explain::citation;
 use crate::decision::record::{self, Citation, PackStamp, Rung};
@@ -81,6 +81,8 @@ pub struct GroupEntry {
     pub means: Option<String>,
     /// Ids of its facts, in the pack's stated order.
     pub facts: Vec<String>,
+    /// The question that opens it; without one it is always open.
+    pub door: Option<String>,
 }
 
 /// A question with the answers that it takes.
@@ -106,6 +108,14 @@ pub struct FactEntry {
     pub worse: Worse,
     /// Presumed until known, in words, if the pack presumes.
     pub presumed: Option<String>,
+    /// Of whom it can be asked, in words, if not of everybody.
+    pub asked: Option<String>,
+    /// Whether a later stage of the work asks it.
+    pub later: bool,
+    /// How often people meet it.
+    pub usual: Usual,
+    /// Whether it is asked of every child of whom it can be.
+    pub emergency: bool,
     /// Whether no one can change it, such as age.
     pub fixed: bool,
 }
@@ -234,6 +244,7 @@ impl Catalogue {
                     title: group.entry.title.clone(),
                     means: group.entry.means.clone(),
                     facts: facts(&group.facts),
+                    door: group.door.clone(),
                 })
                 .collect(),
             facts: pack.facts.iter().map(|fact| FactEntry::of(pack, fact)).collect(),
@@ -302,10 +313,27 @@ impl FactEntry {
             },
             held_by: fact.held_by.iter().map(|id| pack.agencies[*id].name.clone()).collect(),
             worse: fact.worse,
-            presumed: fact.presumed.as_ref().map(|values| phrases::values(fact, values)),
+            presumed: presumed(pack, fact),
+            asked: fact.asked.as_ref().map(|asked| phrases::condition(pack, asked)),
+            later: fact.later,
+            usual: fact.usual,
+            emergency: fact.emergency,
             fixed: fact.fixed,
         }
     }
+}
+
+/// What is presumed, in words, and where.
+fn presumed(pack: &Pack, fact: &model::Fact) -> Option<String> {
+    let one = |presumption: &model::Presumption| {
+        let value = phrases::values(fact, &presumption.values);
+        match &presumption.when {
+            Some(when) => format!("{value} where {}", phrases::condition(pack, when)),
+            None => value,
+        }
+    };
+    let all: Vec<String> = fact.presumed.iter().map(one).collect();
+    (!all.is_empty()).then(|| phrases::joined(all, "and"))
 }
 
 impl From<Whom> for About {

@@ -14,6 +14,7 @@ pub mod catalogue;
 pub(crate) mod decided;
 pub mod explain;
 pub mod phrases;
+pub(crate) mod readings;
 pub mod record;
 #[cfg(feature = "language")]
 pub mod replay;

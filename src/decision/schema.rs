@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::engine::referral::NOT_KNOWN;
-use crate::pack::model::{Choice, Domain, Fact, Pack};
+use crate::pack::model::{Choice, Domain, Fact, Group, Pack};
 use crate::syntax::ast::Whom;
 
 /// The schema of a pack's referrals.
@@ -23,6 +23,11 @@ pub fn referral(pack: &Pack) -> Value {
     let mut household = facts(Whom::Household);
     household.insert("facts".to_owned(), json!({ "$ref": "#/$defs/householdFacts" }));
     household.insert("events".to_owned(), json!({ "$ref": "#/$defs/events" }));
+    household.insert("concerns".to_owned(), json!({ "$ref": "#/$defs/concerns" }));
+    household.insert("worries".to_owned(), json!({ "$ref": "#/$defs/worries" }));
+    let doors = pack.groups.iter().filter(|group| group.door.is_some());
+    let concerns: Vec<&str> = doors.clone().map(|group| group.entry.name.as_str()).collect();
+    let doors: Map<String, Value> = doors.map(|group| (group.entry.name.clone(), door(group, &agencies))).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("Referral to be decided under {title}"),
@@ -47,6 +52,8 @@ pub fn referral(pack: &Pack) -> Value {
                     "properties": {
                         "child": { "type": "string", "description": "A label such as Child A; not a name" },
                         "facts": { "$ref": "#/$defs/childFacts" },
+                        "concerns": { "$ref": "#/$defs/concerns" },
+                        "worries": { "$ref": "#/$defs/worries" },
                         "events": { "$ref": "#/$defs/events" }
                     }
                 }
@@ -60,6 +67,7 @@ pub fn referral(pack: &Pack) -> Value {
                     "properties": {
                         "agency": { "enum": agencies },
                         "child": { "type": "string" },
+                        "on": { "$ref": "#/$defs/moment" },
                         "facts": { "anyOf": [{ "$ref": "#/$defs/childFacts" }, { "$ref": "#/$defs/householdFacts" }] }
                     }
                 }
@@ -78,6 +86,11 @@ pub fn referral(pack: &Pack) -> Value {
                 "additionalProperties": false,
                 "properties": { "from": { "$ref": "#/$defs/moment" }, "to": { "$ref": "#/$defs/moment" } }
             },
+            "concerns": {
+                "type": ["object", "null"], "additionalProperties": false, "properties": doors,
+                "description": "Whether there is any worry of a kind; leave out what was not asked"
+            },
+            "worries": { "type": ["array", "null"], "items": worry(&concerns, &agencies) },
             "childFacts": { "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Child) },
             "householdFacts": {
                 "type": ["object", "null"], "additionalProperties": false, "properties": facts(Whom::Household)
@@ -102,6 +115,34 @@ fn happened(events: &[&str], people: &[&str]) -> Value {
             "note": { "type": "string" }
         }
     })
+}
+
+/// What may be said at the door of a concern.
+fn door(group: &Group, agencies: &[&str]) -> Value {
+    let answer = json!({ "enum": ["yes", "no", true, false, NOT_KNOWN, null] });
+    let said = json!({
+        "type": "object",
+        "required": ["answer"],
+        "additionalProperties": false,
+        "properties": { "answer": answer, "by": { "enum": agencies }, "on": { "$ref": "#/$defs/moment" } }
+    });
+    json!({ "title": group.door, "anyOf": [answer, said] })
+}
+
+/// A worry in somebody's own words.
+fn worry(concerns: &[&str], agencies: &[&str]) -> Value {
+    let said = json!({
+        "type": "object",
+        "required": ["words"],
+        "additionalProperties": false,
+        "properties": {
+            "words": { "type": "string", "description": "What was said, without names" },
+            "about": { "enum": concerns },
+            "by": { "enum": agencies },
+            "on": { "$ref": "#/$defs/moment" }
+        }
+    });
+    json!({ "anyOf": [{ "type": "string" }, said] })
 }
 
 /// Something still to come, and the day on which it was planned.

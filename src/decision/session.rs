@@ -4,22 +4,25 @@
 //! last found of each child, are kept from one decision to the next while the day stays the same; they change nothing but
 //! the time that it takes.
 
+use std::collections::BTreeSet;
+
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::explain::{self, Child, explain_child, following};
+use crate::decision::readings::{self, Reading};
 use crate::decision::record::timeline::Timeline;
 use crate::decision::record::{self, Decision};
 use crate::decision::timeline;
 use crate::engine::clocks::{self, ClockConditions};
 use crate::engine::compile::compile;
-use crate::engine::evaluate::Outcome;
+use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::household;
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
-use crate::exact::{ExactResult, Method};
-use crate::pack::model::Pack;
+use crate::exact::Method;
+use crate::pack::model::{Pack, RuleId};
 
 pub use crate::exact::Effort;
 
@@ -35,6 +38,8 @@ struct Prepared {
     program: Program,
     method: Method,
     conditions: ClockConditions,
+    /// Rules that hold whatever is known.
+    everywhere: BTreeSet<RuleId>,
     /// What was last found, child by child.
     cached: Vec<Cached>,
 }
@@ -43,16 +48,20 @@ struct Prepared {
 struct Cached {
     case: Case,
     outcome: Outcome,
-    /// The same outcome, as exact as the method makes it.
-    settled: Outcome,
-    exact: ExactResult,
+    reading: Reading,
 }
 
 impl Prepared {
     fn new(pack: &Pack, day: Day, effort: Effort) -> Prepared {
         let program = compile(pack, day);
         let method = Method::of(&program, effort);
-        Prepared { program, method, conditions: ClockConditions::of(pack, day), cached: Vec::new() }
+        let mut nothing = Outcome::default();
+        evaluate(&program, &Knowledge::nothing(&program), &mut nothing);
+        let everywhere = program.rules.iter().zip(&nothing.rules);
+        let everywhere =
+            everywhere.filter(|(_, stand)| **stand == Standing::Certain).map(|(rule, _)| rule.id).collect();
+        let conditions = ClockConditions::of(pack, day);
+        Prepared { program, method, conditions, everywhere, cached: Vec::new() }
     }
 
     /// Takes out what is already known of the same case, or finds it.
@@ -61,9 +70,8 @@ impl Prepared {
         match self.cached.iter().position(same) {
             Some(known) => self.cached.swap_remove(known),
             None => {
-                let mut settled = outcome.clone();
-                let exact = self.method.settle(&self.program, &case, &mut settled);
-                Cached { case, outcome, settled, exact }
+                let reading = readings::settle(&mut self.method, &self.program, case.clone(), outcome.clone());
+                Cached { case, outcome, reading }
             }
         }
     }
@@ -110,21 +118,25 @@ impl Session {
         let (mut records, mut children, mut cached) = (Vec::new(), Vec::new(), Vec::new());
         for (case, outcome) in cases.into_iter().zip(outcomes) {
             let now = prepared.settle(case, outcome);
-            let (program, case, outcome) = (&prepared.program, &now.case, &now.settled);
+            let (program, reading) = (&prepared.program, &now.reading);
+            let (case, outcome) = (&reading.case, &reading.outcome);
             let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);
             let (time, following) = (clocks.time(), following(program, outcome));
             records.push(explain_child(&Child {
                 pack,
                 program,
+                referral,
                 case,
                 outcome,
-                exact: &now.exact,
+                reading,
+                exact: &reading.exact,
+                everywhere: &prepared.everywhere,
                 following: &following,
                 received: referral.received.unwrap_or(at),
                 clocks: &clocks,
                 time: &time,
             }));
-            remarks.extend(explain::of_method(pack, program, &case.label, &now.exact));
+            remarks.extend(explain::of_reading(pack, program, reading));
             let (level, speed) = (outcome.level.now, outcome.speed.now);
             children.push(DecidedChild { child: case.child, level, speed, following, time });
             cached.push(now);

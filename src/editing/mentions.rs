@@ -6,8 +6,8 @@ use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::pack::settings::{SettingKey, Takes, listed};
 use crate::syntax::ast::{
-    Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind, Members,
-    Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, SettingValue, Test, Text, Window,
+    Asked, Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind,
+    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, SettingValue, Test, Text, Window,
 };
 
 /// A name where it was written.
@@ -105,6 +105,8 @@ impl Walk<'_> {
                 self.uses(event, one(Kind::Event));
                 guard.iter().for_each(|guard| self.condition(guard));
             }
+            ClauseBody::Presumed(_, guard) => guard.iter().for_each(|guard| self.condition(guard)),
+            ClauseBody::Asked(Asked::When { when, .. }) => self.condition(when),
             ClauseBody::Stops(events) => self.all(events, one(Kind::Event)),
             ClauseBody::Paused(from, until, cite) => {
                 self.uses(from, one(Kind::Event));
@@ -125,7 +127,6 @@ impl Walk<'_> {
             ClauseBody::Because(_)
             | ClauseBody::Means(_)
             | ClauseBody::Worse(_)
-            | ClauseBody::Presumed(_)
             | ClauseBody::Typed(_)
             | ClauseBody::About(_)
             | ClauseBody::InForce(_)
@@ -143,6 +144,12 @@ impl Walk<'_> {
             | ClauseBody::Also(_)
             | ClauseBody::Consent(_)
             | ClauseBody::Warns(_)
+            | ClauseBody::Asked(Asked::From(_) | Asked::Until(_))
+            | ClauseBody::NotUnborn
+            | ClauseBody::Usual(_)
+            | ClauseBody::EmergencyQuestion
+            | ClauseBody::EmergencyLevel
+            | ClauseBody::Door(_)
             | ClauseBody::MustNotMatter
             | ClauseBody::CannotChange
             | ClauseBody::WithAttendance

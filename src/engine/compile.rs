@@ -11,8 +11,8 @@ use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
-use crate::engine::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId, count};
-use crate::pack::cuts::{Cuts, FAR, Scale, half_steps};
+use crate::engine::program::{Input, Members, Node, NodeId, Presumed, Program, Rule, Variable, VariableId, count};
+use crate::pack::cuts::{Cuts, FAR, Scale, half_steps, shared};
 use crate::pack::model::{Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, RuleId, Test, Values};
 
 /// Compiles what is in force on a day. Inputs and their cells are those of the whole pack, so that the programs of two
@@ -52,17 +52,37 @@ pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program
     rules.extend(later.into_iter().map(|(id, rule)| compiler.rule(id, rule, true)));
     rules.in_order_of(|rule| rule.id);
     let asked = compiler.all(conditions);
-    let program = compiler.program(day, rules);
-    (Program { level_free, axioms, properties, ..program }, asked)
+    compiler.close_doors();
+    (Program { level_free, axioms, properties, ..compiler.program(day, rules) }, asked)
 }
 
 /// Conditions alone, each with its node, in a program without rules. They cut the inputs as they ask, and as defines do.
 #[must_use]
 pub fn compile_conditions(pack: &Pack, day: Day, conditions: &[&Condition]) -> (Program, Vec<NodeId>) {
-    let defines = pack.defines.iter().map(|define| &define.when);
-    let mut compiler = Compiler::new(pack, &Cuts::made_by(conditions.iter().copied().chain(defines)));
+    let mut compiler = Compiler::new(pack, &Cuts::made_by(conditions.iter().copied().chain(shared(pack))));
     let nodes = conditions.iter().map(|condition| compiler.condition(condition)).collect();
     (compiler.program(day, Vec::new()), nodes)
+}
+
+/// How a condition is read. An exception holds only by evidence, so it never holds because a fact is not asked of a child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reading {
+    /// A fact has its mildest value where it is not asked.
+    Plain,
+    /// It says nothing for an exception.
+    Exception,
+    /// The same under *not*.
+    Against,
+}
+
+impl Reading {
+    fn turned(self) -> Reading {
+        match self {
+            Reading::Plain => Reading::Plain,
+            Reading::Exception => Reading::Against,
+            Reading::Against => Reading::Exception,
+        }
+    }
 }
 
 struct Compiler<'a> {
@@ -71,7 +91,13 @@ struct Compiler<'a> {
     by_input: BTreeMap<Input, VariableId>,
     nodes: Arena<NodeId, Node>,
     by_node: BTreeMap<Node, NodeId>,
-    by_define: BTreeMap<DefineId, NodeId>,
+    by_define: BTreeMap<(DefineId, Reading), NodeId>,
+    /// What is being read.
+    reading: Reading,
+    /// Facts on which exceptions rest.
+    excepting: BTreeSet<FactId>,
+    /// Of whom each fact is asked, as far as that was looked at.
+    by_fact: BTreeMap<FactId, Option<NodeId>>,
     members: Vec<NodeId>,
     by_members: BTreeMap<Vec<NodeId>, Members>,
     siblings: Vec<(NodeId, Condition)>,
@@ -86,19 +112,15 @@ impl<'a> Compiler<'a> {
             nodes: Arena::new(),
             by_node: BTreeMap::new(),
             by_define: BTreeMap::new(),
+            reading: Reading::Plain,
+            excepting: BTreeSet::new(),
+            by_fact: BTreeMap::new(),
             members: Vec::new(),
             by_members: BTreeMap::new(),
             siblings: Vec::new(),
         };
         for (id, fact) in pack.facts.entries() {
-            let plain = Variable {
-                input: Input::Fact(id),
-                cells: 2,
-                starts: Vec::new(),
-                worse: fact.worse,
-                presumed: None,
-                fixed: fact.fixed,
-            };
+            let plain = Variable { fixed: fact.fixed, ..Variable::plain(Input::Fact(id), 2, fact.worse) };
             match &fact.domain {
                 Domain::YesNo => compiler.input(plain),
                 Domain::OneOf { choices, .. } => compiler.input(Variable { cells: count(choices), ..plain }),
@@ -112,10 +134,6 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
-            if let Some(values) = &fact.presumed {
-                let (variable, cells) = compiler.cells(id, values);
-                compiler.variables[variable].presumed = Some(cells);
-            }
         }
         let worse = |event: EventId| pack.events[event].worse;
         for scale in cuts.scales() {
@@ -125,6 +143,9 @@ impl<'a> Compiler<'a> {
                 Scale::Number(_) => continue,
             };
             compiler.measure(scale.into(), cuts.starts(scale, 0, FAR), worse);
+        }
+        for id in pack.facts.ids() {
+            compiler.ranges(id);
         }
         compiler
     }
@@ -146,6 +167,58 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Of whom a fact is asked, and what is presumed of it; its inputs, and all others that can say so, are declared.
+    fn ranges(&mut self, id: FactId) {
+        let pack = self.pack;
+        let asked = self.asked(id);
+        for variable in self.inputs(id) {
+            self.variables[variable].asked = asked;
+        }
+        for presumption in &pack.facts[id].presumed {
+            let when = presumption.when.as_ref().map(|when| self.condition(when));
+            let (variable, cells) = self.cells(id, &presumption.values);
+            self.variables[variable].presumed.push(Presumed { cells, when });
+        }
+    }
+
+    /// Of whom a fact is asked, compiled once.
+    fn asked(&mut self, id: FactId) -> Option<NodeId> {
+        if let Some(known) = self.by_fact.get(&id) {
+            return *known;
+        }
+        let pack = self.pack;
+        let asked = pack.facts[id].asked.as_ref().map(|asked| self.read(Reading::Plain, asked));
+        self.by_fact.insert(id, asked);
+        asked
+    }
+
+    /// The inputs of a fact: one, or one for each choice of several.
+    fn inputs(&self, id: FactId) -> Vec<VariableId> {
+        match &self.pack.facts[id].domain {
+            Domain::YesNo | Domain::OneOf { .. } | Domain::Number { .. } => vec![self.variable(Input::Fact(id))],
+            Domain::SeveralOf { choices } => {
+                (0..count(choices)).map(|item| self.variable(Input::Item(id, item))).collect()
+            }
+        }
+    }
+
+    /// Notes which inputs wait behind doors: those of facts all of whose groups have one, but for the emergency questions,
+    /// and for what exceptions rest on, which nothing but evidence may decide.
+    fn close_doors(&mut self) {
+        let pack = self.pack;
+        for (id, _) in pack.facts.entries().filter(|(_, fact)| !fact.emergency) {
+            if self.excepting.contains(&id) {
+                continue;
+            }
+            let groups = || pack.groups.entries().filter(|(_, group)| group.facts.contains(&id));
+            if groups().all(|(_, group)| group.door.is_some()) {
+                for variable in self.inputs(id) {
+                    self.variables[variable].doors = groups().map(|(group, _)| group).collect();
+                }
+            }
+        }
+    }
+
     fn input(&mut self, variable: Variable) {
         let input = variable.input;
         self.by_input.insert(input, self.variables.push(variable));
@@ -158,7 +231,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn measure(&mut self, input: Input, starts: Vec<i32>, worse: Worse) {
-        self.input(Variable { input, cells: count(&starts), starts, worse, presumed: None, fixed: true });
+        let cells = count(&starts);
+        self.input(Variable { starts, fixed: true, ..Variable::plain(input, cells, worse) });
     }
 
     fn asks_level(&self, rule: &crate::pack::model::Rule) -> bool {
@@ -169,12 +243,20 @@ impl<'a> Compiler<'a> {
         Rule {
             id,
             when: self.condition(&rule.when),
-            unless: rule.unless.iter().map(|unless| self.condition(unless)).collect(),
+            unless: rule.unless.iter().map(|unless| self.read(Reading::Exception, unless)).collect(),
             level: rule.level,
             speed: rule.speed,
             effects: rule.effects.clone(),
             needs_level,
         }
+    }
+
+    /// A condition in a reading of its own.
+    fn read(&mut self, reading: Reading, condition: &Condition) -> NodeId {
+        let outer = std::mem::replace(&mut self.reading, reading);
+        let node = self.condition(condition);
+        self.reading = outer;
+        node
     }
 
     fn condition(&mut self, condition: &Condition) -> NodeId {
@@ -188,26 +270,25 @@ impl<'a> Compiler<'a> {
                 self.many(&parts, false)
             }
             Test::Not(inner) => {
-                let inner = self.condition(inner);
+                let inner = self.read(self.reading.turned(), inner);
                 self.not(inner)
             }
             Test::Count { from, to, of, .. } => {
-                let of = self.all(of);
-                let least = self.at_least(*from, &of);
+                let members = self.all(of);
+                let least = self.at_least(*from, &members);
                 match to {
                     None => least,
                     Some(to) => {
-                        let more = self.at_least(to.saturating_add(1), &of);
+                        let turned = self.reading.turned();
+                        let members: Vec<NodeId> = of.iter().map(|member| self.read(turned, member)).collect();
+                        let more = self.at_least(to.saturating_add(1), &members);
                         let at_most = self.not(more);
                         self.many(&[least, at_most], true)
                     }
                 }
             }
             Test::Define(id) => self.define(*id),
-            Test::Fact(fact, values) => {
-                let (variable, cells) = self.cells(*fact, values);
-                self.atom(variable, cells)
-            }
+            Test::Fact(fact, values) => self.fact(*fact, values),
             Test::EventCount { event, window, from, to } => {
                 self.measured(Input::EventCount(*event, *window), *from, to.unwrap_or(FAR))
             }
@@ -220,8 +301,7 @@ impl<'a> Compiler<'a> {
                 let input = Input::Sibling(inner);
                 if !self.by_input.contains_key(&input) {
                     self.siblings.push((inner, (**asked).clone()));
-                    let (starts, worse) = (Vec::new(), Worse::Neither);
-                    self.input(Variable { input, cells: 2, starts, worse, presumed: None, fixed: true });
+                    self.input(Variable { fixed: true, ..Variable::plain(input, 2, Worse::Neither) });
                 }
                 self.atom(self.variable(input), CellSet::only(1))
             }
@@ -234,13 +314,36 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// A fact has one of these values: as it is answered where it is asked, and its mildest value elsewhere.
+    fn fact(&mut self, fact: FactId, values: &Values) -> NodeId {
+        let (id, cells) = self.cells(fact, values);
+        let atom = self.atom(id, cells);
+        if self.reading != Reading::Plain {
+            self.excepting.insert(fact);
+        }
+        let Some(asked) = self.asked(fact) else { return atom };
+        let variable = &self.variables[id];
+        let holds_elsewhere = match self.reading {
+            Reading::Plain => variable.mildest(variable.all()).is_some_and(|mild| cells.contains(mild)),
+            Reading::Exception => false,
+            Reading::Against => true,
+        };
+        if holds_elsewhere {
+            let elsewhere = self.not(asked);
+            self.many(&[elsewhere, atom], false)
+        } else {
+            self.many(&[asked, atom], true)
+        }
+    }
+
     /// What a define stands for, compiled once however often it is named.
     fn define(&mut self, id: DefineId) -> NodeId {
-        if let Some(known) = self.by_define.get(&id) {
-            return *known;
+        let known = (id, self.reading);
+        if let Some(node) = self.by_define.get(&known) {
+            return *node;
         }
         let node = self.condition(&self.pack.defines[id].when);
-        self.by_define.insert(id, node);
+        self.by_define.insert(known, node);
         node
     }
 

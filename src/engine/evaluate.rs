@@ -7,6 +7,7 @@ use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
 use crate::engine::program::{ActiveRuleId, Node, NodeId, Program, Rule, Variable, VariableId};
+use crate::engine::ranges;
 use crate::pack::model::{LevelId, RuleId, SpeedId};
 
 /// What is known of one child: for every input the cells that it may still have, in three readings.
@@ -31,13 +32,21 @@ impl Knowledge {
     /// presumed cells.
     #[must_use]
     pub fn of(program: &Program, possible: impl Into<Arena<VariableId, CellSet>>) -> Knowledge {
-        let possible = possible.into();
-        let presume = |(cells, variable): (&CellSet, &Variable)| match variable.presumed {
-            Some(presumed) if *cells == variable.all() => presumed,
-            Some(_) | None => *cells,
+        let mut possible = possible.into();
+        ranges::narrow(program, &mut possible);
+        let presume = |((id, cells), variable): ((VariableId, &CellSet), &Variable)| {
+            let is_open = possible[id] == variable.all();
+            let presumed = is_open.then(|| ranges::presumed(program, variable, &|other| possible[other]));
+            presumed.flatten().unwrap_or(*cells)
         };
-        let taken = possible.iter().zip(&program.variables).map(presume).collect();
+        let taken = possible.entries().zip(&program.variables).map(presume).collect();
         Knowledge { evidence: possible.clone(), taken, possible }
+    }
+
+    /// One reading of what is possible, in which nothing is presumed.
+    #[must_use]
+    pub fn plain(possible: Arena<VariableId, CellSet>) -> Knowledge {
+        Knowledge { evidence: possible.clone(), taken: possible.clone(), possible }
     }
 
     /// Whether nothing is contested or presumed, so that the three readings are the same.
@@ -297,6 +306,12 @@ impl RungBounds {
         RungBounds { now: self.now.max(lowest).min(highest), lowest, highest }
     }
 
+    /// The same now, with the bounds of both.
+    #[must_use]
+    pub fn widened(self, other: RungBounds) -> RungBounds {
+        RungBounds { now: self.now, lowest: self.lowest.min(other.lowest), highest: self.highest.max(other.highest) }
+    }
+
     /// Takes a rule's floor into account.
     fn raise(&mut self, floor: u32, standing: Standing) {
         if standing >= Standing::Possible {
@@ -321,14 +336,7 @@ mod tests {
 
     /// One rule, `hurt` to the top of two levels.
     fn program() -> Program {
-        let hurt = Variable {
-            input: Input::Fact(FactId(0)),
-            cells: 2,
-            starts: Vec::new(),
-            worse: Worse::Up,
-            presumed: None,
-            fixed: false,
-        };
+        let hurt = Variable::plain(Input::Fact(FactId(0)), 2, Worse::Up);
         let rule = Rule {
             id: RuleId(0),
             when: NodeId(0),

@@ -7,11 +7,14 @@ use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
+use crate::engine::doors::{self, Door};
 use crate::engine::evaluate::Knowledge;
 use crate::engine::history::{ChildEvents, History};
 use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::engine::ranges::{self, Ranges};
 use crate::engine::referral::{Answer, ChildId, Referral, Report};
-use crate::pack::model::{AgencyId, FactId, Pack, Values};
+use crate::pack::model::{AgencyId, FactId, GroupId, Pack, Values};
+use crate::syntax::ast::Whom;
 
 /// One child's case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +23,14 @@ pub struct Case {
     pub child: ChildId,
     /// The child's label.
     pub label: String,
-    /// What is known.
+    /// What is known, within what was looked at: where a concern was not opened, its inputs are at their mildest.
     pub knowledge: Knowledge,
+    /// The cells that are still possible where nothing is taken for mild because nobody looked.
+    pub beyond: Arena<VariableId, CellSet>,
+    /// Where the doors of concerns stand.
+    pub doors: Arena<GroupId, Door>,
+    /// What is told although it cannot be, and what must hold because it is told.
+    pub ranges: Ranges,
     /// The reports behind each input, by input.
     pub reports: Arena<VariableId, Vec<Reported>>,
     /// Facts on which reports differ, sorted.
@@ -37,30 +46,43 @@ pub struct Reported {
     pub values: Option<Values>,
 }
 
+/// What is told of one child, before anything is presumed or taken for mild.
+struct Told {
+    child: ChildId,
+    /// The cells that all reports leave open.
+    possible: Arena<VariableId, CellSet>,
+    /// The worse of them where reports differ.
+    worst: Arena<VariableId, CellSet>,
+    reports: Arena<VariableId, Vec<Reported>>,
+    contested: Vec<FactId>,
+    ranges: Ranges,
+}
+
 /// The cases of all children, in the order of their labels.
 #[must_use]
 pub fn cases(pack: &Pack, program: &Program, referral: &Referral, at: Moment) -> Vec<Case> {
     let mut order: Vec<ChildId> = referral.children.ids().collect();
     order.in_order_by(|a, b| referral.children[*a].label.cmp(&referral.children[*b].label));
-    order.into_iter().map(|child| case(pack, program, referral, child, at)).collect()
+    let mut told: Vec<Told> = order.into_iter().map(|child| told(pack, program, referral, child, at)).collect();
+    share_household(pack, program, &mut told);
+    told.into_iter().map(|told| case(pack, program, referral, told)).collect()
 }
 
-fn case(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at: Moment) -> Case {
+fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at: Moment) -> Told {
     let mut by_fact: Arena<FactId, Vec<&Report>> = Arena::filled(Vec::new(), pack.facts.len());
     for report in reports(referral, child) {
         by_fact[report.fact].push(report);
     }
     let events = ChildEvents::of(pack, referral, child);
     let history = events.as_at(at);
-    let (mut possible, mut evidence, mut taken) = (Arena::new(), Arena::new(), Arena::new());
-    let mut reports = Arena::new();
+    let (mut possible, mut worst, mut all_reports) = (Arena::new(), Arena::new(), Arena::new());
     let mut contested = Vec::new();
     for variable in &program.variables {
         let reported = match variable.input {
             Input::Fact(fact) | Input::Item(fact, _) => reported(variable, &by_fact[fact]),
             Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => Vec::new(),
         };
-        let (cells, worst) = match variable.input {
+        let (cells, worse) = match variable.input {
             Input::Fact(fact) | Input::Item(fact, _) => {
                 let (cells, differ) = together(variable, &reported);
                 if differ && !contested.contains(&fact) {
@@ -72,28 +94,102 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at:
             Input::Sibling(_) => twice(variable.all()),
         };
         possible.push(cells);
-        evidence.push(worst);
-        taken.push(variable.presumed.filter(|_| is_silent(&reported)).unwrap_or(worst));
-        reports.push(sorted(pack, reported));
+        worst.push(worse);
+        all_reports.push(sorted(pack, reported));
     }
     contested.in_order();
+    let ranges = ranges::narrow(program, &mut possible);
+    Told { child, possible, worst, reports: all_reports, contested, ranges }
+}
+
+/// What one child's answers say of the household holds for every child in it.
+fn share_household(pack: &Pack, program: &Program, told: &mut [Told]) {
+    let [first, rest @ ..] = &*told else { return };
+    if rest.is_empty() {
+        return;
+    }
+    let mut shared = first.possible.clone();
+    let mut narrowed = false;
+    for (id, variable) in program.variables.entries() {
+        let (Input::Fact(fact) | Input::Item(fact, _)) = variable.input else { continue };
+        if pack.facts[fact].about == Whom::Household {
+            let cells = told.iter().fold(variable.all(), |cells, told| cells.intersect(told.possible[id]));
+            narrowed |= !cells.is_empty() && told.iter().any(|told| told.possible[id] != cells);
+            shared[id] = cells;
+        } else {
+            shared[id] = CellSet::EMPTY;
+        }
+    }
+    if !narrowed {
+        return;
+    }
+    for told in told {
+        for (id, cells) in shared.entries().filter(|(_, cells)| !cells.is_empty()) {
+            told.possible[id] = *cells;
+        }
+        told.ranges = ranges::narrow(program, &mut told.possible);
+    }
+}
+
+fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case {
+    let doors = doors::of(pack, program, referral, told.child, &told.possible, &told.worst);
+    let within = |cells: CellSet, of: CellSet| {
+        let both = cells.intersect(of);
+        if both.is_empty() { of } else { both }
+    };
+    let (mut possible, mut evidence, mut taken) = (Arena::new(), Arena::new(), Arena::new());
+    let mut beyond = Arena::new();
+    for (id, variable) in program.variables.entries() {
+        let (cells, silent) = (told.possible[id], is_silent(&told.reports[id]));
+        let presumed = if silent { ranges::presumed(program, variable, &|other| told.possible[other]) } else { None };
+        let (inner, outer) = match doors::closed(variable, &doors).filter(|_| silent && presumed.is_none()) {
+            Some(closed) => {
+                let mildest = variable.mildest(cells).map_or(cells, CellSet::only);
+                (mildest, if closed == Door::No { mildest } else { cells })
+            }
+            None => (cells, cells),
+        };
+        let worst = within(told.worst[id], inner);
+        possible.push(inner);
+        beyond.push(outer);
+        evidence.push(worst);
+        taken.push(presumed.map_or(worst, |presumed| within(presumed, worst)));
+    }
     let knowledge = Knowledge { possible, evidence, taken };
-    Case { child, label: referral.children[child].label.clone(), knowledge, reports, contested }
+    let Told { child, reports, contested, ranges, .. } = told;
+    Case { child, label: referral.children[child].label.clone(), knowledge, beyond, doors, ranges, reports, contested }
 }
 
 /// The cells of an input as told of a child: what is presumed where nobody says, and open where reports differ. What is
 /// known of siblings is not told.
 #[must_use]
-pub fn cells_as_told(referral: &Referral, child: ChildId, variable: &Variable, history: &History<'_>) -> CellSet {
+pub fn cells_as_told(
+    program: &Program,
+    referral: &Referral,
+    child: ChildId,
+    id: VariableId,
+    history: &History<'_>,
+) -> CellSet {
+    let variable = &program.variables[id];
+    let (cells, silent) = told_alone(referral, child, variable, history);
+    let presumed = if silent {
+        ranges::presumed(program, variable, &|other| told_alone(referral, child, &program.variables[other], history).0)
+    } else {
+        None
+    };
+    presumed.unwrap_or(cells)
+}
+
+/// The cells of one input as told, and whether nobody said anything that could have.
+fn told_alone(referral: &Referral, child: ChildId, variable: &Variable, history: &History<'_>) -> (CellSet, bool) {
     match variable.input {
         Input::Fact(fact) | Input::Item(fact, _) => {
             let about: Vec<&Report> = reports(referral, child).filter(|report| report.fact == fact).collect();
             let reported = reported(variable, &about);
-            let presumed = variable.presumed.filter(|_| is_silent(&reported));
-            presumed.unwrap_or_else(|| together(variable, &reported).0)
+            (together(variable, &reported).0, is_silent(&reported))
         }
-        Input::EventCount(..) | Input::TimeSince(..) => measured(variable, history),
-        Input::Sibling(_) => variable.all(),
+        Input::EventCount(..) | Input::TimeSince(..) => (measured(variable, history), false),
+        Input::Sibling(_) => (variable.all(), false),
     }
 }
 
@@ -137,7 +233,7 @@ fn plain(told: &Report) -> Reported {
         Answer::Values(values) => Some(values.clone()),
         Answer::Items(_) => None,
     };
-    Reported { by: told.by, values }
+    Reported { by: told.said.by, values }
 }
 
 /// What a report of a list says of one item.
@@ -147,7 +243,7 @@ fn of_item(told: &Report, item: u32) -> Reported {
         Answer::Items(items) => Some(Values::Item(item, items.contains(&item))),
         Answer::Values(values) => Some(values.clone()),
     };
-    Reported { by: told.by, values }
+    Reported { by: told.said.by, values }
 }
 
 /// The cells that all reports leave open; when no cell agrees with all of them, the cells that any of them allows, and

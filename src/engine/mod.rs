@@ -8,9 +8,11 @@
 
 pub mod clocks;
 pub mod compile;
+pub mod doors;
 pub mod evaluate;
 pub(crate) mod history;
 pub mod household;
 pub mod knowledge;
 pub mod program;
+pub mod ranges;
 pub mod referral;

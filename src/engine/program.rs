@@ -9,7 +9,7 @@ use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::{CellSet, Unit};
 use crate::pack::model::{
-    AxiomId, Condition, Effect, EventId, FactId, LevelId, Promise, PropertyId, RuleId, SpeedId, Window,
+    AxiomId, Condition, Effect, EventId, FactId, GroupId, LevelId, Promise, PropertyId, RuleId, SpeedId, Window,
 };
 
 ids! {
@@ -59,10 +59,23 @@ pub struct Variable {
     pub starts: Vec<i32>,
     /// The cell order's worse end.
     pub worse: Worse,
-    /// The cells taken until somebody knows.
-    pub presumed: Option<CellSet>,
+    /// What is taken until somebody knows: the first whose condition is known to hold.
+    pub presumed: Vec<Presumed>,
+    /// Of whom it is asked, where that is not everybody; conditions that read it hold it for mildest of all others.
+    pub asked: Option<NodeId>,
+    /// The groups by whose doors it is opened; none where it is always open.
+    pub doors: Vec<GroupId>,
     /// Whether no one can change it.
     pub fixed: bool,
+}
+
+/// Cells that are taken until somebody knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Presumed {
+    /// The cells.
+    pub cells: CellSet,
+    /// Where they are taken; everywhere when absent.
+    pub when: Option<NodeId>,
 }
 
 /// What an input stands for.
@@ -194,6 +207,29 @@ impl Program {
 }
 
 impl Variable {
+    /// An input of which nothing is presumed, asked of everybody.
+    #[must_use]
+    pub fn plain(input: Input, cells: u32, worse: Worse) -> Variable {
+        Variable {
+            input,
+            cells,
+            starts: Vec::new(),
+            worse,
+            presumed: Vec::new(),
+            asked: None,
+            doors: Vec::new(),
+            fixed: false,
+        }
+    }
+
+    /// Whether cells say of somebody what is not so of everybody: any answer that is not the mildest, but for a plain *no*
+    /// where *no* is worse, which is no more than that something is not there.
+    #[must_use]
+    pub fn says_so(&self, cells: CellSet) -> bool {
+        let is_absence = self.worse == Worse::Down && self.cells == 2;
+        !is_absence && !cells.is_empty() && !self.mildest(self.all()).is_some_and(|mild| cells.contains(mild))
+    }
+
     /// The cell that holds a number, for inputs that are numbers.
     #[must_use]
     pub fn cell_of(&self, value: i32) -> u32 {

@@ -1,9 +1,12 @@
 //! How exact answers are found: by decision diagrams; where they outgrow their budget, by satisfiability; or not at all.
 
-use crate::engine::evaluate::Outcome;
+use crate::base::arena::Arena;
+use crate::base::truth::Truth;
+use crate::base::value::CellSet;
+use crate::engine::evaluate::{self, Knowledge, Outcome, RungBounds, Standing, evaluate};
 use crate::engine::knowledge::Case;
-use crate::engine::program::{Program, VariableId};
-use crate::exact::diagram::{self, Budget, CaseError, DiagramError, Measure, Model, Scope};
+use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
+use crate::exact::diagram::{self, Budget, CaseError, DiagramError, Floors, Measure, Model, Reach, Scope};
 use crate::exact::proofs::Proofs;
 use crate::exact::solver::{Solver, SolverError};
 use crate::pack::model::AxiomId;
@@ -70,16 +73,18 @@ impl Method {
     /// Makes an outcome exact, as far as this goes: bounds that are reached, and rules that really can hold, or must.
     pub(crate) fn settle(&mut self, program: &Program, case: &Case, outcome: &mut Outcome) -> ExactResult {
         match self {
-            Method::Diagram(model) => match model.case(case.knowledge.possible.as_slice()) {
-                Ok(known) => match proved(program, model, &known, case, outcome) {
-                    Ok(proofs) => ExactResult::Diagram(Box::new(proofs)),
-                    Err(_) => ExactResult::Sound(Shortfall::TooEntangled),
-                },
-                Err(CaseError::Exceeded(_)) => ExactResult::Sound(Shortfall::TooEntangled),
-                Err(CaseError::Contradicted { axioms, variables }) => {
-                    ExactResult::Sound(Shortfall::Contradicted { axioms, variables })
+            Method::Diagram(model) => {
+                match model.case_where(case.knowledge.possible.as_slice(), &case.ranges.assumed) {
+                    Ok(known) => match proved(program, model, &known, case, outcome) {
+                        Ok(proofs) => ExactResult::Diagram(Box::new(proofs)),
+                        Err(_) => ExactResult::Sound(Shortfall::TooEntangled),
+                    },
+                    Err(CaseError::Exceeded(_)) => ExactResult::Sound(Shortfall::TooEntangled),
+                    Err(CaseError::Contradicted { axioms, variables }) => {
+                        ExactResult::Sound(Shortfall::Contradicted { axioms, variables })
+                    }
                 }
-            },
+            }
             Method::Solver(solver) => match searched(program, solver, case, outcome) {
                 Ok(Some(questions)) => ExactResult::Solver(questions),
                 Ok(None) => ExactResult::Sound(Shortfall::ContradictedSomewhere),
@@ -87,9 +92,38 @@ impl Method {
             },
         }
     }
+
+    /// The bounds of level and speed where nothing is taken for mild because nobody looked; sound where they cannot be exact.
+    pub(crate) fn beyond(&mut self, program: &Program, case: &Case) -> Beyond {
+        let cells = case.beyond.as_slice();
+        let exact = match self {
+            Method::Diagram(model) => model
+                .case_where(cells, &case.ranges.assumed)
+                .ok()
+                .and_then(|known| Some((known.reach(Measure::Level).ok()?, known.reach(Measure::Speed).ok()?))),
+            Method::Solver(solver) => {
+                let mut reach = |measure| solver.reach(measure, cells).ok().flatten();
+                reach(Measure::Level).zip(reach(Measure::Speed))
+            }
+        };
+        let (level, speed) = exact.unwrap_or_else(|| {
+            let mut outcome = Outcome::default();
+            evaluate(program, &Knowledge::plain(case.beyond.clone()), &mut outcome);
+            let reach = |bounds: RungBounds| Reach { lowest: bounds.lowest, highest: bounds.highest };
+            (reach(outcome.level), reach(outcome.speed))
+        });
+        Beyond { level, speed }
+    }
 }
 
-/// Narrows an outcome by diagrams, and reads the rest off them. What was narrowed stays so when the rest is too much.
+/// Bounds where nothing is taken for mild because nobody looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Beyond {
+    pub level: Reach,
+    pub speed: Reach,
+}
+
+/// Makes an outcome exact by diagrams, and reads the rest off them. What was narrowed stays so when the rest is too much.
 fn proved(
     program: &Program,
     model: &Model,
@@ -97,10 +131,100 @@ fn proved(
     case: &Case,
     outcome: &mut Outcome,
 ) -> Result<Proofs, DiagramError> {
+    let Knowledge { possible, evidence, taken } = &case.knowledge;
+    // A reading that contradicts what always holds says no more than what is possible.
+    let reading = |cells: &Arena<VariableId, CellSet>| match cells == possible {
+        true => Ok(None),
+        false => match model.case_where(cells.as_slice(), &case.ranges.assumed) {
+            Ok(case) => Ok(Some(case)),
+            Err(CaseError::Contradicted { .. }) => Ok(None),
+            Err(CaseError::Exceeded(error)) => Err(error),
+        },
+    };
+    let (evidenced, taken) = match (taken == possible, reading(taken)?) {
+        (false, None) => (None, None),
+        (_, taken) => (reading(evidence)?, taken),
+    };
+    let (evidenced, taken) = (evidenced.as_ref().unwrap_or(known), taken.as_ref().unwrap_or(known));
+    stand(program, known, evidenced, taken, outcome, false)?;
     let (level, speed) = (known.reach(Measure::Level)?, known.reach(Measure::Speed)?);
-    let standing = |rule| known.standing(Measure::Rule(rule));
-    outcome.narrow(program, (level.lowest, level.highest), (speed.lowest, speed.highest), standing)?;
-    Proofs::of(program, model, known, case)
+    let (levels, speeds) = (floors(program, outcome, taken, level_of)?, floors(program, outcome, taken, speed_of)?);
+    outcome.level = now(level, levels.reach());
+    outcome.speed = now(speed, speeds.reach());
+    evaluate::level_stratum(program, &case.knowledge, outcome);
+    stand(program, known, evidenced, taken, outcome, true)?;
+    let proofs = Proofs::of(program, model, known, case)?;
+    let unexcused = floors(program, outcome, known, level_of)?.reach().lowest;
+    Ok(Proofs { raises: levels.raises(), only_exceptions_lower: unexcused >= outcome.level.now, ..proofs })
+}
+
+fn level_of(rule: &Rule) -> Option<u32> {
+    rule.level.map(|level| level.0)
+}
+
+fn speed_of(rule: &Rule) -> Option<u32> {
+    rule.speed.map(|speed| speed.0)
+}
+
+/// Where the rules stand exactly, that depend on the level or do not.
+fn stand(
+    program: &Program,
+    known: &diagram::Case<'_>,
+    evidenced: &diagram::Case<'_>,
+    taken: &diagram::Case<'_>,
+    outcome: &mut Outcome,
+    needs_level: bool,
+) -> Result<(), DiagramError> {
+    let open: Vec<ActiveRuleId> = program
+        .rules
+        .entries()
+        .filter(|(id, rule)| {
+            rule.needs_level == needs_level && matches!(outcome.rules[*id], Standing::Possible | Standing::Holds)
+        })
+        .map(|(id, _)| id)
+        .collect();
+    let conditions: Vec<NodeId> = open.iter().map(|id| program.rules[*id].when).collect();
+    // The level now is one, so of what depends on it three-valued logic over what is taken says the same.
+    let holds = if needs_level {
+        conditions.iter().map(|node| outcome.taken[*node]).collect()
+    } else {
+        taken.hold(&conditions)?
+    };
+    let can_hold = known.hold(&conditions)?;
+    for ((id, holds), can_hold) in open.into_iter().zip(holds).zip(can_hold) {
+        let rule = &program.rules[id];
+        let fires = Measure::Rule(rule.id);
+        outcome.rules[id] = match known.standing(fires)? {
+            Truth::True => Standing::Certain,
+            Truth::False if can_hold.is_false() => Standing::Silent,
+            Truth::False => Standing::Excepted,
+            Truth::Unknown if !rule.unless.is_empty() && evidenced.standing(fires)?.is_false() => Standing::Excepted,
+            Truth::Unknown if holds.is_true() => Standing::Holds,
+            Truth::Unknown => Standing::Possible,
+        };
+    }
+    Ok(())
+}
+
+/// The highest floor among conditions of rules that no evidence silences.
+fn floors<'a>(
+    program: &Program,
+    outcome: &Outcome,
+    taken: &'a diagram::Case<'a>,
+    floor: fn(&Rule) -> Option<u32>,
+) -> Result<Floors<'a>, DiagramError> {
+    let rules = program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing >= Standing::Possible);
+    let floors: Vec<(NodeId, u32)> = rules.filter_map(|(rule, _)| Some((rule.when, floor(rule)?))).collect();
+    taken.floors(&floors)
+}
+
+/// A ladder's bounds with what is taken now, which always lies between them.
+fn now(bounds: Reach, taken: Reach) -> RungBounds {
+    assert!(
+        (bounds.lowest..=bounds.highest).contains(&taken.lowest),
+        "what is taken now lies outside of what is possible"
+    );
+    RungBounds { now: taken.lowest, lowest: bounds.lowest, highest: bounds.highest }
 }
 
 /// Narrows an outcome by search, and finds the questions. None if no completion of the case is legal; after an error the

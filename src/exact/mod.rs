@@ -12,5 +12,5 @@ mod proofs;
 pub mod solver;
 
 pub use method::Effort;
-pub(crate) use method::{ExactResult, Method, Shortfall};
+pub(crate) use method::{Beyond, ExactResult, Method, Shortfall};
 pub(crate) use proofs::View;

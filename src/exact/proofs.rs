@@ -21,6 +21,16 @@ pub(crate) struct Proofs {
     pub level: Ends,
     /// The speed.
     pub speed: Ends,
+    /// Every level that some completion reaches, rising.
+    pub levels: Vec<u32>,
+    /// The fewest answers that lead to each level above the lowest, rising.
+    pub ways: Vec<(u32, Vec<Answer>)>,
+    /// What is known that keeps the level at or below the highest, and nothing that could be left out.
+    pub ruled_out_by: Vec<Answer>,
+    /// The inputs of which one answer alone would raise the level now, with the highest level to which it could.
+    pub raises: Vec<(VariableId, u32)>,
+    /// Whether nothing but an exception could lower the level that holds now.
+    pub only_exceptions_lower: bool,
     /// Exactly the open inputs that can still change the answer.
     pub questions: Vec<Question>,
     /// The best of them to ask next.
@@ -86,7 +96,17 @@ impl Proofs {
     ) -> Result<Proofs, DiagramError> {
         let reader = Reader { program, model, known, case };
         let questions = known.questions(Scope::All)?;
+        let levels = known.rungs(Measure::Level);
+        let mut ways = Vec::new();
+        for level in levels.iter().skip(1) {
+            ways.push((*level, reader.witness(Measure::Level, *level)?));
+        }
         Ok(Proofs {
+            levels,
+            ways,
+            ruled_out_by: reader.answers(known.is_held_down_by(Measure::Level, EFFORT)?.variables),
+            raises: Vec::new(),
+            only_exceptions_lower: false,
             level: reader.ends(Measure::Level)?,
             speed: reader.ends(Measure::Speed)?,
             next: next_best(&questions).and_then(next),
@@ -122,8 +142,13 @@ impl Reader<'_> {
         Ok(Ends {
             lowest_witness: self.witness(measure, reach.lowest)?,
             highest_witness: self.witness(measure, reach.highest)?,
-            rests_on: grounds.variables.into_iter().map(|id| Answer { variable: id, cells: self.cells(id) }).collect(),
+            rests_on: self.answers(grounds.variables),
         })
+    }
+
+    /// Inputs as they are known.
+    fn answers(&self, variables: Vec<VariableId>) -> Vec<Answer> {
+        variables.into_iter().map(|id| Answer { variable: id, cells: self.cells(id) }).collect()
     }
 
     /// The answers to open questions in a completion that gives a value; the mildest that is possible says nothing.

@@ -113,7 +113,8 @@ impl<'a> Checker<'a> {
         let scope = Scope { names: self.names, facts: &plain, groups: &groups, bounds: &bound, levels };
         for (fact, layered) in facts.iter_mut().zip(self.of(Kind::Fact)) {
             if let Some(fact) = fact {
-                fact.presumed = b.presumption(&scope, &layered.block, fact);
+                fact.presumed = b.presumptions(&scope, &layered.block, fact);
+                fact.asked = b.asked(&scope, &layered.block);
             }
         }
         let events: Arena<EventId, _> = self.of(Kind::Event).map(|layered| b.event(layered)).collect();
@@ -124,8 +125,9 @@ impl<'a> Checker<'a> {
         let measures: Vec<_> = self.of(Kind::Measure).map(|layered| b.measure(&scope, layered)).collect();
         let meetings: Vec<_> = self.of(Kind::Meeting).map(|layered| b.meeting(&scope, layered)).collect();
         let clocks: Vec<_> = self.of(Kind::Clock).map(|layered| b.clock(&scope, layered)).collect();
-        let reach = Reach { facts: &plain, events: &events, defines: &defines };
+        let reach = Reach { facts: &facts, events: &events, defines: &defines };
         if !reach.circles(errors) {
+            reach.asked(errors);
             for rule in rules.iter().flatten() {
                 reach.level_on_level(rule, errors);
                 std::iter::once(&rule.when).chain(&rule.unless).for_each(|c| reach.siblings(c, errors));

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::value::{Length, Unit};
-use crate::pack::model::{Condition, EventId, FactId, Pack, Test, Values, Window};
+use crate::pack::model::{Condition, EventId, Fact, FactId, Pack, Test, Values, Window};
 #[cfg(feature = "language")]
 use crate::pack::model::{Entry, Telephone};
 use crate::syntax::ast::Amount;
@@ -40,8 +40,7 @@ impl Cuts {
         });
         let axioms = pack.axioms.iter().flat_map(|axiom| axiom.when.iter().chain([&axiom.always]));
         let properties = pack.properties.iter().map(|property| &property.when);
-        let defines = pack.defines.iter().map(|define| &define.when);
-        Cuts::made_by(rules.chain(axioms).chain(properties).chain(defines).chain(conditions))
+        Cuts::made_by(rules.chain(axioms).chain(properties).chain(shared(pack)).chain(conditions))
     }
 
     /// The cuts of some conditions.
@@ -68,6 +67,12 @@ impl Cuts {
     pub(crate) fn scales(&self) -> impl Iterator<Item = Scale> {
         self.0.keys().copied()
     }
+}
+
+/// The conditions that every program of a pack has: what defines say, and of whom facts are asked or presumed.
+pub(crate) fn shared(pack: &Pack) -> impl Iterator<Item = &Condition> {
+    let defines = pack.defines.iter().map(|define| &define.when);
+    defines.chain(pack.facts.iter().flat_map(Fact::conditions))
 }
 
 /// The scale that a comparison with a number cuts, and the least values of the cells on both sides of where it does.
@@ -107,8 +112,7 @@ pub(crate) fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
         Telephone::When(when) => Some(&**when),
         Telephone::Uncountable | Telephone::Never => None,
     });
-    let defines = pack.defines.iter().map(|define| &define.when);
-    let timed = Cuts::made_by(starts.chain(invites).chain(telephone).chain(defines));
+    let timed = Cuts::made_by(starts.chain(invites).chain(telephone).chain(shared(pack)));
     let mut cells: BTreeMap<Scale, usize> = BTreeMap::new();
     for (scale, cut) in Cuts::of(pack, &measured).0.iter().chain(&timed.0) {
         let most = cells.entry(*scale).or_default();

@@ -136,6 +136,95 @@ impl Reach<'_> {
         });
     }
 
+    /// Reports what may not say of whom a fact is asked, and facts that can be asked only after each other.
+    pub fn asked(&self, errors: &mut Vec<CheckError>) {
+        let before = errors.len();
+        for fact in self.facts.iter().flatten() {
+            for condition in fact.conditions() {
+                let household = fact.about == Whom::Household;
+                self.of_whom(condition, household, condition.span, &mut BTreeSet::new(), errors);
+            }
+        }
+        let mut done = Arena::filled(false, self.facts.len());
+        if errors.len() > before {
+            return;
+        }
+        for id in self.facts.ids() {
+            self.asked_after(id, &mut Vec::new(), &mut done, errors);
+        }
+    }
+
+    fn of_whom(
+        &self,
+        condition: &Condition,
+        household: bool,
+        place: Span,
+        seen: &mut BTreeSet<DefineId>,
+        errors: &mut Vec<CheckError>,
+    ) {
+        let of_a_child = |entry: &Entry, about: Whom| {
+            (household && about == Whom::Child).then(|| format!("`{}`, which is about one child,", entry.name))
+        };
+        condition.visit(&mut |inner| {
+            let what = match &inner.body {
+                Test::Level { .. } => Some("the level".to_owned()),
+                Test::Sibling(_) => Some("another child".to_owned()),
+                Test::Fact(id, _) => self.facts[*id].as_ref().and_then(|fact| of_a_child(&fact.entry, fact.about)),
+                Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => {
+                    self.events[*id].as_ref().and_then(|event| of_a_child(&event.entry, event.about))
+                }
+                Test::Define(id) => {
+                    if let Some(define) = self.defines[*id].as_ref().filter(|_| seen.insert(*id)) {
+                        self.of_whom(&define.when, household, place, seen, errors);
+                    }
+                    None
+                }
+                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } => None,
+            };
+            errors.extend(what.map(|what| ConditionError::AskedOfWhat { what, span: place }.into()));
+        });
+    }
+
+    fn asked_after(
+        &self,
+        id: FactId,
+        path: &mut Vec<FactId>,
+        done: &mut Arena<FactId, bool>,
+        errors: &mut Vec<CheckError>,
+    ) {
+        let Some(fact) = &self.facts[id] else { return };
+        if done[id] {
+            return;
+        }
+        if let Some(at) = path.iter().position(|other| *other == id) {
+            let circle = path.get(at..).unwrap_or(&[]).iter();
+            let names = circle.filter_map(|id| Some(self.facts[*id].as_ref()?.entry.name.clone())).collect();
+            errors.push(ConditionError::AskedCycle { names, span: fact.entry.span }.into());
+            return;
+        }
+        path.push(id);
+        let mut gates = BTreeSet::new();
+        fact.asked.iter().for_each(|asked| self.facts_of(asked, &mut gates, &mut BTreeSet::new()));
+        for gate in gates {
+            self.asked_after(gate, path, done, errors);
+        }
+        path.pop();
+        done[id] = true;
+    }
+
+    /// The facts of which a condition speaks.
+    fn facts_of(&self, condition: &Condition, found: &mut BTreeSet<FactId>, seen: &mut BTreeSet<DefineId>) {
+        condition.visit(&mut |inner| {
+            if let Test::Fact(id, _) = inner.body {
+                found.insert(id);
+            } else if let Test::Define(id) = inner.body
+                && let Some(define) = self.defines[id].as_ref().filter(|_| seen.insert(id))
+            {
+                self.facts_of(&define.when, found, seen);
+            }
+        });
+    }
+
     /// Reports what a measure may not ask for.
     pub fn measure(&self, measure: &Measure, errors: &mut Vec<CheckError>) {
         for condition in [&measure.among, &measure.share] {

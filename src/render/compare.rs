@@ -13,7 +13,7 @@ use crate::decision::explain::stamp;
 use crate::decision::phrases::{self, joined, lower_first};
 use crate::exact::diagram::Natural;
 use crate::pack::model::{Entry, Pack};
-use crate::render::text::short;
+use crate::render::sentences::short;
 use crate::render::{Painter, Style, witness};
 
 /// A whole comparison.

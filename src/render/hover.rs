@@ -7,7 +7,7 @@ use crate::base::value::Limit;
 use crate::decision::explain::citation;
 use crate::decision::phrases::{self, joined};
 use crate::pack::errors::Page;
-use crate::pack::model::{Clock, ClockLimit, Domain, Effect, Entry, EventId, Fact, Pack, Promise, Rule, Values, Who};
+use crate::pack::model::{Clock, ClockLimit, Domain, Effect, Entry, EventId, Fact, Pack, Promise, Rule, Who};
 use crate::render::sentences;
 use crate::syntax::ast::{Kind, LimitKind, Whom};
 
@@ -225,8 +225,12 @@ fn fact(pack: &Pack, fact: &Fact) -> Vec<String> {
     };
     let holders = fact.held_by.iter().map(|id| Who::Agency(*id));
     let mut said = vec![format!("{answers}; {}. {worse}", phrases::lower_first(whom(fact.about))), held(pack, holders)];
-    let presumed = |values: &Values| format!("Presumed until somebody knows: {}.", phrases::values(fact, values));
-    said.extend(fact.presumed.as_ref().map(presumed));
+    said.extend(fact.presumed.iter().map(|presumption| {
+        let when = presumption.when.as_ref().map(|when| format!(", where {}", phrases::condition(pack, when)));
+        let value = phrases::values(fact, &presumption.values);
+        format!("Presumed until somebody knows: {value}{}.", when.unwrap_or_default())
+    }));
+    said.extend(fact.asked.as_ref().map(|asked| format!("Asked only where {}.", phrases::condition(pack, asked))));
     said
 }
 

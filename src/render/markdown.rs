@@ -3,7 +3,8 @@
 //! In: a decision record. Out: GitHub-flavoured Markdown in which nothing of the record can act as markup.
 
 use crate::decision::record::{ChildDecision, Decision, Standing};
-use crate::render::{sentences, text::short, time, wording};
+use crate::render::sentences::short;
+use crate::render::{sentences, time, wording};
 
 /// The whole decision.
 #[must_use]

@@ -8,7 +8,7 @@ use crate::authoring::measures::tally::Share;
 use crate::authoring::measures::{Compared, Count, Counted, Month};
 use crate::decision::phrases::joined;
 use crate::render::markdown::plain;
-use crate::render::text::short;
+use crate::render::sentences::short;
 use crate::render::{Painter, Style, sentences};
 
 /// For people at a terminal.

@@ -10,6 +10,7 @@ pub mod compare;
 #[cfg(feature = "language")]
 pub mod examples;
 pub mod findings;
+pub mod full;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub mod guide;
 #[cfg(feature = "language")]
@@ -26,6 +27,7 @@ pub mod moves;
 pub mod mutants;
 #[cfg(feature = "language")]
 pub mod page;
+mod page_of_text;
 #[cfg(feature = "language")]
 pub mod replay;
 #[cfg(feature = "language")]

@@ -12,7 +12,7 @@ use crate::pack::bundle::Bundle;
 use crate::pack::model::{Domain, Fact, Pack};
 use crate::pack::settings::SettingKey;
 use crate::pack::snapshot;
-use crate::render::text::short;
+use crate::render::sentences::short;
 
 /// The level of compression that takes longest.
 const SMALLEST: u8 = 10;

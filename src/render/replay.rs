@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::decision::record::PackStamp;
 use crate::decision::replay::{Cause, Difference, Outcome, Replay};
-use crate::render::text::short;
+use crate::render::sentences::short;
 use crate::render::{Painter, Style, findings, wording};
 
 /// How many differences are written out; the rest is counted.

@@ -9,7 +9,7 @@ use crate::base::diagnostic::{Problem, Severity};
 use crate::decision::explain::stamp;
 use crate::decision::phrases::joined;
 use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, value};
-use crate::render::text::short;
+use crate::render::sentences::short;
 use crate::syntax::ast::Kind;
 
 /// Everything that is said about a change.

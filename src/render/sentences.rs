@@ -5,8 +5,9 @@
 use crate::decision::phrases::{joined, lower_first};
 use crate::decision::record::clocks::When;
 use crate::decision::record::{
-    ActionDecision, Basis, Bounds, ChildDecision, Citation, Consent, Contested, Exact, Excepted, ExceptionUsed,
-    FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Remark, Rung, Standing,
+    ActionDecision, Basis, Bounds, ChildAnswer, ChildDecision, Citation, Concern, Consent, Contested, Door, Exact,
+    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Remark, Rung,
+    Standing, Told, ToldStanding, Worry,
 };
 use crate::render::{time, wording};
 
@@ -16,6 +17,199 @@ pub fn rung(rung: &Rung) -> String {
     match &rung.label {
         Some(label) => format!("{} ({label})", rung.title),
         None => rung.title.clone(),
+    }
+}
+
+/// The first eight letters of a fingerprint.
+#[must_use]
+pub fn short(fingerprint: &str) -> &str {
+    fingerprint.get(..8).unwrap_or(fingerprint)
+}
+
+/// What kind of answer a child has, in a few words.
+#[must_use]
+pub fn kind(child: &ChildDecision) -> String {
+    let level = &child.level;
+    match &child.answer {
+        ChildAnswer::Answered { level: now } => {
+            let service = child.emergency.as_ref().and_then(|emergency| emergency.service.as_ref());
+            if level.settled || level.highest.rank <= now.rank || service == Some(now) {
+                rung(now)
+            } else {
+                wording::at_least(&rung(now))
+            }
+        }
+        ChildAnswer::Hold(_) => "cannot be closed yet".to_owned(),
+        ChildAnswer::NotCovered { .. } => "the rules do not speak of this; a person decides".to_owned(),
+        ChildAnswer::NothingTold { answered: 0 } => "nothing was told yet".to_owned(),
+        ChildAnswer::NothingTold { .. } => "no worry was told yet, and this is no answer".to_owned(),
+        ChildAnswer::LowAndLookedAt { level } => format!("{}, looked at", rung(level)),
+        ChildAnswer::Contradicted { meanwhile, .. } => {
+            format!("these answers cannot all be right; meanwhile {}", rung(meanwhile))
+        }
+    }
+}
+
+/// What the kind of answer means for this child: a sentence each.
+#[must_use]
+pub fn kind_further(child: &ChildDecision) -> Vec<String> {
+    let mut lines = Vec::new();
+    let quoted = |fact: &String| {
+        let known = child.questions.iter().find(|question| question.fact == *fact);
+        known.map_or_else(|| fact.clone(), |question| format!("\u{201c}{}\u{201d}", question.question))
+    };
+    let shows_speed = match &child.answer {
+        ChildAnswer::Answered { .. } => true,
+        ChildAnswer::Hold(hold) => {
+            let questions = joined(hold.questions.iter().map(quoted).collect(), "or");
+            let until = due(hold.until.as_ref());
+            let ask =
+                if hold.ask.is_empty() { String::new() } else { format!(" Ask {}", joined(hold.ask.clone(), "or")) };
+            let ask = if ask.is_empty() && until.is_empty() { ask } else { format!("{ask}{until}.") };
+            let would_be = rung(&hold.would_be);
+            lines.push(format!("It would be {would_be}, and one answer decides: {questions}{ask}"));
+            lines.push(match &hold.meanwhile {
+                Some(level) => {
+                    format!("If nobody finds out by then, it is {would_be}. Meanwhile at least {}.", rung(level))
+                }
+                None => format!("If nobody finds out by then, it is {would_be}. Meanwhile nothing less is an answer."),
+            });
+            hold.meanwhile.is_some()
+        }
+        ChildAnswer::NotCovered { consult } => {
+            let words = child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect();
+            let who =
+                if consult.is_empty() { String::new() } else { format!(" Consult {}.", joined(consult.clone(), "or")) };
+            lines.push(format!("A worry was told in words: {}.{who}", joined(words, "and")));
+            false
+        }
+        ChildAnswer::NothingTold { answered } => {
+            lines.push(match answered {
+                0 => "This is not the same as no concern.".to_owned(),
+                1 => "One answer says that something is not so; the emergency questions are still open.".to_owned(),
+                n => format!("{n} answers say that something is not so; the emergency questions are still open."),
+            });
+            false
+        }
+        ChildAnswer::LowAndLookedAt { .. } => {
+            let told = child.told.iter().map(|told| told.by.clone());
+            let doors = child.concerns.iter().flat_map(|concern| concern.by.iter().cloned());
+            let mut by: Vec<String> = told.chain(doors).collect();
+            by.sort();
+            by.dedup();
+            lines.push(format!(
+                "The emergency questions and those of every opened concern are answered, by {}.",
+                joined(by.iter().map(|by| lower_first_of_referral(by)).collect(), "and")
+            ));
+            true
+        }
+        ChildAnswer::Contradicted { check, .. } => {
+            lines.push(format!("Check the answers: {}.", joined(check.iter().map(told_value).collect(), "and")));
+            true
+        }
+    };
+    if let Some(speed) = speed(&child.speed).filter(|_| shows_speed) {
+        lines.push(format!("Speed: {speed}"));
+    }
+    let certain = child.routes.iter().filter(|route| route.standing == Standing::Certain);
+    let certain: Vec<String> = certain.map(|route| route.title.clone()).collect();
+    if !certain.is_empty() {
+        lines.push(format!("Route: {}", joined(certain, "and")));
+    }
+    lines.extend(lowering(child));
+    lines
+}
+
+/// What could lower the level that holds now.
+fn lowering(child: &ChildDecision) -> Option<String> {
+    let level = &child.level;
+    if level.lowest.rank >= level.now.rank {
+        return None;
+    }
+    let only_exceptions = child.exact.as_ref().is_some_and(|exact| exact.only_exceptions_lower);
+    let reasons = child.reasons.iter().filter(|reason| reason.level.as_ref() == Some(&level.now));
+    let open = reasons.flat_map(|reason| &reason.exceptions).filter(|exception| !exception.known);
+    let mut texts: Vec<String> = open.map(|exception| exception.text.clone()).collect();
+    texts.dedup();
+    Some(if only_exceptions && !texts.is_empty() {
+        format!("Only an exception could lower it, once it is known to hold: {}.", joined(texts, "or"))
+    } else {
+        format!("Could come down to {} once what is presumed or disputed is known.", rung(&level.lowest))
+    })
+}
+
+/// What is open about acting now.
+#[must_use]
+pub fn emergency(child: &ChildDecision) -> Option<String> {
+    let emergency = child.emergency.as_ref()?;
+    let questions = |count: usize| if count == 1 { "question" } else { "questions" };
+    if let (Some(away), false) = (emergency.answers_away, emergency.open.is_empty()) {
+        let answers = if away == 1 { "one answer away".to_owned() } else { format!("{away} answers away") };
+        let (open, of) = (emergency.open.len(), emergency.of);
+        let service =
+            emergency.service.as_ref().map(|level| format!(" The level of service is settled: {}.", rung(level)));
+        return Some(format!(
+            "{} is {answers}: {open} of {of} emergency {} open.{}",
+            rung(&child.level.highest),
+            questions(of as usize),
+            service.unwrap_or_default()
+        ));
+    }
+    (!emergency.ruled_out_by.is_empty()).then(|| {
+        let facts = emergency.ruled_out_by.iter().map(|value| format!("{} {}", value.fact, value.value)).collect();
+        format!("An emergency is ruled out by these answers: {}.", joined(facts, "and"))
+    })
+}
+
+/// A fact with its value.
+fn told_value(value: &FactValue) -> String {
+    format!("\u{201c}{}\u{201d} {}", value.question, value.value)
+}
+
+/// A fact as it was used, in as few words as say it.
+#[must_use]
+pub fn fact_briefly(used: &FactUsed) -> String {
+    let basis = match used.basis {
+        Basis::Reported | Basis::Counted | Basis::Derived => "",
+        Basis::ContestedWorse => ", disputed",
+        Basis::Presumed => ", presumed",
+        Basis::Sibling => ", another child",
+        Basis::Implied => ", follows from other answers",
+        Basis::NotLookedAt => ", not looked at",
+    };
+    format!("{} {}{basis}", used.fact, used.value)
+}
+
+/// An answer as it was told, with who told it, when, and what it does.
+#[must_use]
+pub fn told(told: &Told) -> String {
+    let on = told.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
+    let does = match told.standing {
+        ToldStanding::Used => "used",
+        ToldStanding::Against => "points the other way",
+        ToldStanding::Unused => "no rule used it",
+        ToldStanding::Impossible => "cannot be told of such a child",
+    };
+    format!("{} {} (from {}{on}; {does})", told.question, capital(&told.value), lower_first_of_referral(&told.by))
+}
+
+/// A worry in somebody's own words.
+#[must_use]
+pub fn worry(worry: &Worry) -> String {
+    let about = worry.about.as_ref().map_or(String::new(), |about| format!("{about}: "));
+    let on = worry.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
+    format!("{about}\u{201c}{}\u{201d} (from {}{on})", worry.words, lower_first_of_referral(&worry.by))
+}
+
+/// A concern, and whether it was looked at.
+#[must_use]
+pub fn concern(concern: &Concern) -> String {
+    let by =
+        if concern.by.is_empty() { String::new() } else { format!(", said {}", joined(concern.by.clone(), "and")) };
+    match concern.door {
+        Door::Yes => format!("{}: yes{by}", concern.title),
+        Door::No => format!("{}: no{by}", concern.title),
+        Door::NotAsked => format!("{}: not asked. {}", concern.title, concern.question),
     }
 }
 
@@ -92,6 +286,8 @@ pub fn fact(used: &FactUsed) -> String {
         Basis::Presumed => " (nobody has said; presumed until known)".to_owned(),
         Basis::Counted => " (counted from recorded events)".to_owned(),
         Basis::Sibling => " (from another child in the household)".to_owned(),
+        Basis::Implied => " (follows from other answers)".to_owned(),
+        Basis::NotLookedAt => " (nobody looked at such worries)".to_owned(),
         Basis::Derived => format!(" ({})", wording::follows_from_the_level()),
     };
     format!("{} {}{basis}", used.question, capital(&used.value))

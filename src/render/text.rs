@@ -1,180 +1,178 @@
-//! A decision as plain text: numbered, self-contained, ready to paste into a case system.
+//! A decision as plain text, short enough for one screen: first the answer, what to do by when, why, and what to ask; then
+//! the rest in single lines. What is the same for all children is said once, and what holds in every file at the end.
 //!
-//! In: a decision record. Out: text with line ends, at most about 110 columns.
+//! In: a decision record. Out: text with line ends, at most about 110 columns, one child in at most 40 lines. `full` has
+//! everything.
 
 use crate::decision::phrases::joined;
-use crate::decision::record::{ChildDecision, Decision, Grade, Standing};
-use crate::render::{Painter, Style, sentences, time, wording};
+use crate::decision::record::clocks::{ClockState, When};
+use crate::decision::record::{
+    ActionDecision, Affects, ChildAnswer, ChildDecision, Citation, Decision, Door, Reason, Standing, ToldStanding,
+};
+use crate::render::page_of_text::Page;
+use crate::render::{Painter, Style, full, sentences, time, wording};
 
-/// How many questions are written out; the rest is counted.
-const QUESTIONS: usize = 12;
-/// The columns at which text is folded.
-const WIDTH: usize = 110;
+/// How many things to do, reasons and questions are written out.
+const FIRST: usize = 3;
 
 /// The whole decision.
 #[must_use]
 pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
-    let mut page = Page { text: String::new(), painter };
-    page.line(0, &painter.paint(Style::Faint, "THRESHOLD TEST - decision support. A named person decides."));
-    let received = decision.received.as_ref().map_or(String::new(), |received| format!(" | received {received}"));
-    page.line(0, &format!("Ref {}{received} | as at {}", decision.referral, decision.as_at));
-    let pack = &decision.pack;
-    let from = pack.in_force_from.as_ref().map_or(String::new(), |day| format!(", in force {day}"));
-    let grade = pack.requires_grade.map_or(String::new(), |grade| format!(", every figure {}", grade.or_better()));
-    page.line(
-        0,
-        &format!(
-            "Rules: {} v{}{from}{grade}, fingerprint {} | engine {}",
-            pack.title,
-            pack.version,
-            short(&pack.fingerprint),
-            decision.engine
-        ),
-    );
-    for remark in &decision.remarks {
-        let child = remark.child.as_ref().map_or(String::new(), |child| format!("{child}: "));
-        page.line(0, &painter.paint(Style::Bad, &format!("Check: {child}{} [{}]", remark.message, remark.code)));
-    }
+    let mut page = Page::new(painter);
+    full::head(&mut page, decision);
+    let shared = shared(&decision.children);
+    let mut sources = Vec::new();
     for child in &decision.children {
-        page.child(child);
+        one(&mut page, child, &shared, &mut sources);
     }
-    page.text
+    if !shared.is_empty() {
+        page.gap();
+        page.folded(0, &format!("For every child here: {}.", list(shared.iter().map(|action| brief(action)))));
+    }
+    let everywhere = everywhere(&decision.children);
+    page.gap();
+    if !everywhere.is_empty() {
+        page.folded(0, &format!("In every file: {}.", joined(everywhere, "and")));
+    }
+    sources_once(&mut page, &sources);
+    page.folded(0, "--full shows every reason with its facts, every question, clock and answer.");
+    page.text()
 }
 
-/// The first eight letters of a fingerprint.
+fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecision], sources: &mut Vec<&'a Citation>) {
+    page.gap();
+    page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
+    for line in sentences::kind_further(child) {
+        page.folded(0, &line);
+    }
+    if let Some(emergency) = sentences::emergency(child) {
+        page.folded(0, &emergency);
+    }
+    let due: Vec<&ActionDecision> = by_time(child).into_iter().filter(|action| !shared.contains(action)).collect();
+    page.list("DO", &due.iter().take(FIRST).map(|action| sentences::action(action)).collect::<Vec<_>>());
+    page.list("WHY", &reasons(child).into_iter().take(FIRST).map(|reason| why(reason, sources)).collect::<Vec<_>>());
+    let questions = child.questions.iter().filter(|question| question.affects == Affects::Level);
+    page.list("ASK", &questions.clone().take(FIRST).map(sentences::question).collect::<Vec<_>>());
+    let more = questions.skip(FIRST);
+    let mut rest = Vec::new();
+    let mut say = |what: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            rest.push(format!("{what}: {}.", list(items.into_iter())));
+        }
+    };
+    say("Then do", due.iter().skip(FIRST).map(|action| brief(action)).collect());
+    say("Also because", reasons(child).into_iter().skip(FIRST).map(|reason| reason.title.clone()).collect());
+    say("May not be done", certain_refusals(child));
+    say("Tell", tell(child));
+    say("Then ask", more.map(|question| question.fact.clone()).collect());
+    say("Reports differ, the worse is taken", child.contested.iter().map(|fact| fact.fact.clone()).collect());
+    say("Presumed until known", child.presumed.iter().map(|one| format!("{} {}", one.fact, one.value)).collect());
+    say("Told, and points the other way", told(child, ToldStanding::Against));
+    say("Told, and no rule used it", told(child, ToldStanding::Unused));
+    say("In their own words", child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect());
+    say("Overdue", clocks(child, ClockState::Overdue));
+    say("Due soon", clocks(child, ClockState::DueSoon));
+    say(&wording::check_the_dates(), child.time_findings.iter().map(|remark| remark.message.clone()).collect());
+    say("Said not to be a worry", doors(child, Door::No));
+    say("Not looked at", doors(child, Door::NotAsked));
+    rest.iter().for_each(|line| page.clipped(line));
+}
+
+/// What must be done for certain, soonest first; what has no time limit last.
+fn by_time(child: &ChildDecision) -> Vec<&ActionDecision> {
+    let certain = |action: &&ActionDecision| action.standing == Standing::Certain && !action.in_every_file;
+    let mut actions: Vec<&ActionDecision> = child.actions.iter().filter(certain).collect();
+    let due = |action: &ActionDecision| {
+        let when: Option<When> = action.due;
+        let at = when.and_then(|when| when.latest).map(|at| at.to_string());
+        (at.is_none(), at)
+    };
+    actions.sort_by_key(|action| due(action));
+    actions
+}
+
+/// The rules that hold, those of the level that is shown first, as the record has them.
+fn reasons(child: &ChildDecision) -> Vec<&Reason> {
+    child.reasons.iter().filter(|reason| !reason.in_every_file).collect()
+}
+
+fn why<'a>(reason: &'a Reason, sources: &mut Vec<&'a Citation>) -> String {
+    let marks: Vec<String> = reason.citations.iter().map(|citation| mark(citation, sources)).collect();
+    let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
+    let facts: Vec<String> = reason.facts.iter().map(sentences::fact_briefly).collect();
+    let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
+    format!("{}{level}{facts} [{}]", reason.title, marks.join(", "))
+}
+
+/// The number under which a source is told at the end.
+fn mark<'a>(citation: &'a Citation, sources: &mut Vec<&'a Citation>) -> String {
+    let at = sources.iter().position(|other| *other == citation).unwrap_or_else(|| {
+        sources.push(citation);
+        sources.len() - 1
+    });
+    (at + 1).to_string()
+}
+
+fn sources_once(page: &mut Page<'_>, sources: &[&Citation]) {
+    let numbered = (1..).zip(sources).map(|(number, citation)| format!("[{number}] {}", sentences::citation(citation)));
+    let all: Vec<String> = numbered.collect();
+    if !all.is_empty() {
+        page.folded(0, &format!("Sources: {}", all.join("; ")));
+    }
+}
+
+/// What every child here must have, with the same date; nothing where there is one child alone.
+fn shared(children: &[ChildDecision]) -> Vec<&ActionDecision> {
+    let [first, others @ ..] = children else { return Vec::new() };
+    if others.is_empty() {
+        return Vec::new();
+    }
+    by_time(first).into_iter().filter(|action| others.iter().all(|other| by_time(other).contains(action))).collect()
+}
+
+fn everywhere(children: &[ChildDecision]) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for action in children.iter().flat_map(|child| &child.actions).filter(|action| action.in_every_file) {
+        if !titles.contains(&action.title) {
+            titles.push(action.title.clone());
+        }
+    }
+    titles
+}
+
+fn brief(action: &ActionDecision) -> String {
+    format!("{}{}", action.title, sentences::due(action.due.as_ref()))
+}
+
+fn certain_refusals(child: &ChildDecision) -> Vec<String> {
+    let certain = child.refusals.iter().filter(|refusal| refusal.standing == Standing::Certain);
+    certain.map(|refusal| refusal.title.clone()).collect()
+}
+
+fn tell(child: &ChildDecision) -> Vec<String> {
+    let certain = child.tell.iter().filter(|tell| tell.standing == Standing::Certain);
+    certain.map(|tell| format!("{}{}", tell.title, sentences::due(tell.due.as_ref()))).collect()
+}
+
+fn told(child: &ChildDecision, standing: ToldStanding) -> Vec<String> {
+    let told = child.told.iter().filter(|told| told.standing == standing);
+    told.map(|told| format!("{} {}", told.fact, told.value)).collect()
+}
+
+fn clocks(child: &ChildDecision, state: ClockState) -> Vec<String> {
+    time::in_order(&child.clocks).into_iter().filter(|clock| clock.state == state).map(time::clock_briefly).collect()
+}
+
+fn doors(child: &ChildDecision, door: Door) -> Vec<String> {
+    child.concerns.iter().filter(|concern| concern.door == door).map(|concern| concern.title.clone()).collect()
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join("; ")
+}
+
+/// Whether a child's answer is one that can be agreed with.
 #[must_use]
-pub fn short(fingerprint: &str) -> &str {
-    fingerprint.get(..8).unwrap_or(fingerprint)
-}
-
-struct Page<'a> {
-    text: String,
-    painter: &'a dyn Painter,
-}
-
-impl Page<'_> {
-    fn child(&mut self, child: &ChildDecision) {
-        self.text.push('\n');
-        let heading = format!("{}: {}", child.child, sentences::standing(child));
-        self.line(0, &self.painter.paint(Style::Heading, &heading));
-        self.folded(0, &sentences::openness(child));
-        if let Some(speed) = sentences::speed(&child.speed) {
-            self.line(0, &format!("Speed: {speed}"));
-        }
-        let certain: Vec<String> = child
-            .routes
-            .iter()
-            .filter(|route| route.standing == Standing::Certain)
-            .map(|route| route.title.clone())
-            .collect();
-        if !certain.is_empty() {
-            self.line(0, &format!("Route: {}", joined(certain, "and")));
-        }
-        self.reasons(child);
-        let excepted: Vec<String> = child.excepted.iter().map(sentences::excepted).collect();
-        self.list(&wording::points_the_other_way().to_uppercase(), &excepted);
-        let unsure =
-            child.contested.iter().map(sentences::contested).chain(child.presumed.iter().map(sentences::presumed));
-        self.list("DISPUTED OR PRESUMED", &unsure.collect::<Vec<_>>());
-        let (sure, open): (Vec<_>, Vec<_>) =
-            child.actions.iter().partition(|action| action.standing == Standing::Certain);
-        self.list("WHAT MUST HAPPEN", &sure.into_iter().map(sentences::action).collect::<Vec<_>>());
-        if !open.is_empty() {
-            self.folded(0, &sentences::further_actions(open.len()));
-        }
-        let tell = child.tell.iter().filter(|tell| tell.standing == Standing::Certain).map(|tell| {
-            let limits = joined(tell.limits.clone(), "and");
-            let due = sentences::due(tell.due.as_ref());
-            if limits.is_empty() { tell.title.clone() } else { format!("{}, {limits}{due}", tell.title) }
-        });
-        self.list("WHO MUST BE TOLD", &tell.collect::<Vec<_>>());
-        self.list("CLOCKS", &time::in_order(&child.clocks).into_iter().map(time::clock).collect::<Vec<_>>());
-        self.list("MEETINGS", &child.meetings.iter().map(time::meeting).collect::<Vec<_>>());
-        self.list("PLANNED", &child.plans.iter().map(time::plan).collect::<Vec<_>>());
-        self.list(
-            &wording::check_the_dates().to_uppercase(),
-            &child.time_findings.iter().map(sentences::remark).collect::<Vec<_>>(),
-        );
-        let refused = child.refusals.iter().filter(|refusal| refusal.standing == Standing::Certain);
-        self.list("MAY NOT BE DONE", &refused.map(|refusal| refusal.title.clone()).collect::<Vec<_>>());
-        let mut questions: Vec<String> = child.questions.iter().take(QUESTIONS).map(sentences::question).collect();
-        questions.extend(sentences::further_questions(child.questions.len().saturating_sub(QUESTIONS)));
-        self.list("NOT KNOWN, AND COULD CHANGE THIS", &questions);
-        if let Some(exact) = &child.exact {
-            self.list("WHAT THE ANSWER RESTS ON, AND WHAT WOULD CHANGE IT", &sentences::exact(exact));
-        }
-    }
-
-    fn reasons(&mut self, child: &ChildDecision) {
-        if child.reasons.is_empty() {
-            return;
-        }
-        self.line(0, &self.painter.paint(Style::Strong, "WHY"));
-        for (number, reason) in (1..).zip(&child.reasons) {
-            let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
-            self.folded(1, &format!("{number}. {}{level} [{}]", reason.title, reason.rule));
-            if let Some(because) = &reason.because {
-                self.folded(2, because);
-            }
-            for used in &reason.facts {
-                self.folded(2, &format!("- {}", sentences::fact(used)));
-            }
-            for exception in &reason.exceptions {
-                self.folded(2, &format!("- {}", sentences::exception(exception)));
-            }
-            for citation in &reason.citations {
-                let line = format!("Source: {}", sentences::citation(citation));
-                let faint = if citation.grade == Grade::Verified { Style::Faint } else { Style::Strong };
-                self.painted(2, faint, &line);
-            }
-            if reason.as_it_reads_today {
-                self.painted(2, Style::Strong, &wording::as_it_reads_today());
-            }
-        }
-    }
-
-    fn list(&mut self, heading: &str, items: &[String]) {
-        if items.is_empty() {
-            return;
-        }
-        self.line(0, &self.painter.paint(Style::Strong, heading));
-        for item in items {
-            self.folded(1, &format!("- {item}"));
-        }
-    }
-
-    fn line(&mut self, indent: usize, text: &str) {
-        self.text.push_str(&"  ".repeat(indent));
-        self.text.push_str(text);
-        self.text.push('\n');
-    }
-
-    fn folded(&mut self, indent: usize, text: &str) {
-        for line in fold(text, WIDTH - 2 * indent) {
-            self.line(indent, &line);
-        }
-    }
-
-    fn painted(&mut self, indent: usize, style: Style, text: &str) {
-        for line in fold(text, WIDTH - 2 * indent) {
-            let line = self.painter.paint(style, &line);
-            self.line(indent, &line);
-        }
-    }
-}
-
-/// Lines of at most `width` letters, folded at spaces; what continues is indented by two.
-fn fold(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ') {
-        if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-            lines.push(std::mem::replace(&mut line, "  ".to_owned()));
-        } else if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.push(line);
-    lines
+pub fn can_be_agreed(answer: &ChildAnswer) -> bool {
+    matches!(answer, ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. })
 }

@@ -69,6 +69,12 @@ pub fn clock(clock: &ClockDecision) -> String {
     format!("{text}.{}", steps(&clock.steps))
 }
 
+/// A clock with when it is or was due.
+#[must_use]
+pub fn clock_briefly(clock: &ClockDecision) -> String {
+    format!("{} ({})", clock.title, clock.due.as_ref().map(when).unwrap_or_default())
+}
+
 /// Where a clock stands, in a few words.
 #[must_use]
 pub fn standing(clock: &ClockDecision) -> String {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::calendar::day::Day;
-use crate::base::keywords::{Consent, Grade};
+use crate::base::keywords::{Consent, Grade, Usual};
 use crate::base::span::{FileId, Span, Spanned};
 use crate::base::value::{Length, Limit, Unit};
 
@@ -199,8 +199,20 @@ pub enum ClauseBody {
     HeldBy(Vec<Name>),
     /// `worse when yes`
     Worse(WorseWhen),
-    /// `presumed no until known`
-    Presumed(Value),
+    /// `presumed no until known when …`
+    Presumed(Value, Option<Condition>),
+    /// `asked from 10 years`, `asked until 23 months` or `asked when …`
+    Asked(Asked),
+    /// `not asked of an unborn child`
+    NotUnborn,
+    /// `usual`, `rare` or `very rare`
+    Usual(Usual),
+    /// `emergency question`
+    EmergencyQuestion,
+    /// `emergency level`
+    EmergencyLevel,
+    /// `door "…"`
+    Door(Text),
     /// The type of a fact.
     Typed(FactType),
     /// `about the child`
@@ -297,6 +309,22 @@ pub enum ClauseBody {
     Counts(Spanned<Unit>),
     /// `example "…" given … gives …`
     Example(Example),
+}
+
+/// Of whom a fact can be asked, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// `from 10 years`
+    From(Spanned<Length>),
+    /// `until 23 months`
+    Until(Spanned<Length>),
+    /// `when …`; `later when …` is asked at a later stage
+    When {
+        /// Whether a later stage asks it.
+        later: bool,
+        /// When it can be asked.
+        when: Condition,
+    },
 }
 
 /// A citation as written.

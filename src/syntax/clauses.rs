@@ -167,8 +167,29 @@ clauses! {
         needed_in: &[K::Fact], lack: "`worse when …` or `neither is worse`",
         offers: &["worse when", "neither is worse"], heads: &["worse"], form: "`worse when …` or `neither is worse`",
     }
-    Presumed ClauseBody::Presumed(_), presume, "presumed", &[K::Fact], {
-        offers: &["presumed"], heads: &["presumed"], form: "`presumed VALUE until known`",
+    Presumed ClauseBody::Presumed(..), presume, "presumed", &[K::Fact], {
+        repeats: true, offers: &["presumed"], heads: &["presumed", "when"],
+        form: "`presumed VALUE until known`, and `… when CONDITION` where it is presumed only then",
+    }
+    Asked ClauseBody::Asked(_), asked, "asked", &[K::Fact], {
+        repeats: true, offers: &["asked from", "asked until", "asked when", "asked later when"], heads: &["asked", "when"],
+        form: "`asked from 10 years`, `asked until 23 months`, `asked when CONDITION`, `asked later when CONDITION` (of all \
+               others it is at its mildest, and no question)",
+    }
+    NotUnborn ClauseBody::NotUnborn, not_unborn, "not asked of an unborn child", &[K::Fact], {
+        offers: &["not asked of an unborn child"], form: "`not asked of an unborn child`",
+    }
+    Usual ClauseBody::Usual(_), usual, "usual", &[K::Fact], {
+        offers: &["usual", "rare", "very rare"], form: "`usual`, `rare` or `very rare` (for the order of questions)",
+    }
+    EmergencyQuestion ClauseBody::EmergencyQuestion, emergency_question, "emergency question", &[K::Fact], {
+        offers: &["emergency question"], form: "`emergency question` (asked of every child)",
+    }
+    EmergencyLevel ClauseBody::EmergencyLevel, emergency_level, "emergency level", &[K::Level], {
+        offers: &["emergency level"], form: "`emergency level` (about acting now, beside the service)",
+    }
+    Door ClauseBody::Door(_), door, "door", &[K::Group], {
+        offers: &["door \""], heads: &["door"], form: "`door \"…\"` (the question that opens these)",
     }
     CannotChange ClauseBody::CannotChange, fixed, "cannot change", &[K::Fact], {
         offers: &["cannot change"], form: "`cannot change` (such as age)",

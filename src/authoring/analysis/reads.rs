@@ -2,7 +2,7 @@
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
-use crate::pack::model::{Condition, DefineId, Effect, EventId, FactId, Pack, RuleId, Telephone, Test, Window};
+use crate::pack::model::{Condition, DefineId, Effect, EventId, Fact, FactId, Pack, RuleId, Telephone, Test, Window};
 
 /// Who reads what, as at a day.
 #[derive(Debug, Default)]
@@ -54,7 +54,8 @@ impl Reads {
             reads.condition(pack, condition, None);
         }
         let measures = pack.measures.iter().flat_map(|measure| [&measure.among, &measure.share]);
-        for condition in properties.chain(measures) {
+        let asked = pack.facts.iter().flat_map(Fact::conditions);
+        for condition in properties.chain(measures).chain(asked) {
             reads.condition(pack, condition, None);
         }
         for clock in &pack.clocks {

@@ -27,6 +27,12 @@ pub(super) fn exact(child: &Child<'_>) -> Option<Exact> {
         }),
         would_raise: proofs.would_raise.as_ref().map(change),
         would_lower: proofs.would_lower.as_ref().map(change),
+        ways: proofs
+            .ways
+            .iter()
+            .map(|(to, answers)| Change { answers: values(answers), level: level(child.pack, *to) })
+            .collect(),
+        only_exceptions_lower: proofs.only_exceptions_lower,
         settles: values(&proofs.settles),
         irrelevant: proofs.irrelevant.iter().map(|id| child.name(*id)).collect(),
         views: proofs.views.iter().map(|agency| view(child, agency)).collect(),

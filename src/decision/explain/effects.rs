@@ -132,6 +132,7 @@ pub(super) fn actions(child: &Child<'_>) -> Vec<ActionDecision> {
             action: action.entry.name.clone(),
             title: action.entry.title.clone(),
             standing: follows.standing(),
+            in_every_file: follows.rules.iter().any(|rule| child.everywhere.contains(rule)),
             led_by: titles(&action.led_by),
             with: titles(&action.with),
             consent: action.consent,

@@ -8,6 +8,7 @@
 //! Neighbours may name `stamp`, `level`, `speed` and `citation`: a pack's own words as the record shows them, and
 //! `rule_lacks`: what a rule still turns on.
 
+mod answer;
 mod citations;
 mod clocks;
 mod date_findings;
@@ -19,33 +20,40 @@ mod questions;
 mod reasons;
 mod remarks;
 mod reports;
+mod worries;
 
 use std::collections::BTreeSet;
 
 use crate::base::calendar::moment::Moment;
 use crate::decision::phrases;
+use crate::decision::readings::Reading;
 use crate::decision::record::ChildDecision;
 use crate::engine::clocks::{Case as Clocks, Time};
 use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, Variable, VariableId};
+use crate::engine::referral::Referral;
 use crate::exact::ExactResult;
-use crate::pack::model::{AgencyId, Pack};
+use crate::pack::model::{AgencyId, Pack, RuleId};
 
 pub use citations::{citation, stamp};
 pub(crate) use effects::{Following, following};
 pub use lacking::rule_lacks;
 pub use ladders::{level, speed};
-pub(crate) use remarks::{of_method, of_referral};
+pub(crate) use remarks::{of_reading, of_referral};
 
 /// One child decided, before any of it is in words.
 pub(crate) struct Child<'a> {
     pub pack: &'a Pack,
     pub program: &'a Program,
+    pub referral: &'a Referral,
     pub case: &'a Case,
     /// Made exact, as far as that went.
     pub outcome: &'a Outcome,
+    pub reading: &'a Reading,
     pub exact: &'a ExactResult,
+    /// Rules that hold whatever is known.
+    pub everywhere: &'a BTreeSet<RuleId>,
     /// What follows from the outcome.
     pub following: &'a Following,
     /// Limits of what follows count from here.
@@ -57,8 +65,10 @@ pub(crate) struct Child<'a> {
 /// The record of one child.
 pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
     let rules = reasons::Rules::of(child);
+    let questions = questions::asked(child);
     ChildDecision {
         child: child.case.label.clone(),
+        answer: answer::answer(child, &rules, &questions),
         level: ladders::bounds(child, child.outcome.level, level),
         speed: ladders::bounds(child, child.outcome.speed, speed),
         routes: effects::routes(child),
@@ -68,7 +78,12 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
         reasons: rules.reasons(child),
         possible: rules.possible(child),
         excepted: rules.excepted(child),
-        questions: questions::questions(child, &rules),
+        emergency: answer::emergency(child, &questions),
+        questions: questions.iter().map(|asked| questions::question(child, asked)).collect(),
+        concerns: worries::concerns(child),
+        outside: worries::outside(child),
+        worries: worries::worries(child),
+        told: worries::told(child, &rules),
         contested: reports::contested(child),
         presumed: reports::presumed(child),
         clocks: clocks::clocks(child),

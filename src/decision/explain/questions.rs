@@ -1,142 +1,332 @@
-//! The questions of the record: which open fact, whom to ask, what it could change, and which rules wait for it.
+//! The questions of the record, in the order in which a worker would ask them.
+//!
+//! First what can change the level now, then what can change what must be done, then what a later stage asks. Among the
+//! first: rules in which something worrying was told already, those that lack the fewest answers, those with the highest
+//! level; then what one call to one agency settles together, what people meet most often, and the order that the authors
+//! gave. An exception is no reason to ask later, since it counts for nothing until it is known. Never by name.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::keywords::Usual;
 use crate::base::order::InOrder;
-use crate::decision::record::Question;
+use crate::base::truth::Truth;
+use crate::decision::record::{Affects, Question};
+use crate::engine::doors::{Door, is_worrying};
 use crate::engine::evaluate::Standing as Stand;
-use crate::engine::program::{Input, Rule, VariableId};
+use crate::engine::program::{ActiveRuleId, Input, Node, NodeId, Rule, VariableId};
+use crate::engine::ranges;
 use crate::exact::{ExactResult, diagram};
-use crate::pack::model::{AgencyId, Effect, LevelId, Pack, RuleId};
+use crate::pack::model::{AgencyId, Effect, FactId, LevelId, Pack, RuleId};
 
 use super::effects::without_limit;
 use super::lacking::rule_lacks;
-use super::reasons::Rules;
 use super::{Child, level};
 
 /// A question by ids.
-struct Asked {
-    variable: VariableId,
-    /// The highest level to which an answer could raise this one.
-    raises_to: Option<u32>,
+pub(super) struct Asked {
+    pub variable: VariableId,
+    pub affects: Affects,
+    /// The highest level to which an answer could raise this one, at most with others.
+    pub raises_to: Option<u32>,
+    /// Whether one answer does that alone.
+    pub alone: bool,
     /// The lowest level to which an answer could lower this one.
-    lowers_to: Option<u32>,
+    pub lowers_to: Option<u32>,
     /// The rules that wait on it.
-    rules: Vec<RuleId>,
+    pub rules: Vec<RuleId>,
+    /// Whether something worrying was told already in one of the rules that make it a question of the level.
+    pub worrying: bool,
+    /// The fewest answers that such a rule lacks.
+    pub missing: u32,
+    /// Further signs of which one is enough, if the question stands for all of them.
+    pub signs: Vec<VariableId>,
 }
 
-/// The open facts that can still change the answer, as exactly as that is known.
-pub(super) fn questions(child: &Child<'_>, rules: &Rules<'_>) -> Vec<Question> {
-    let asked: Vec<Asked> = match child.exact {
+/// The open facts that can still change the answer, as exactly as that is known, in the order in which to ask.
+pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
+    let waiting = Waiting::of(child);
+    let open: Vec<(VariableId, Option<&diagram::Question>)> = match child.exact {
         ExactResult::Diagram(proofs) => {
-            proofs.questions.iter().map(|question| exactly(child, rules, question)).collect()
+            proofs.questions.iter().map(|question| (question.variable, Some(question))).collect()
         }
-        ExactResult::Solver(open) => found(child, rules, open),
-        ExactResult::Sound(_) => perhaps(child),
+        ExactResult::Solver(open) => open.iter().map(|id| (*id, None)).collect(),
+        ExactResult::Sound(_) => waiting.changing().into_iter().map(|id| (id, None)).collect(),
     };
-    asked.into_iter().map(|asked| question(child, asked)).collect()
-}
-
-/// A question that a diagram proves to be one.
-fn exactly(child: &Child<'_>, rules: &Rules<'_>, question: &diagram::Question) -> Asked {
-    let asked = plain(child, rules, question.variable);
-    let now = child.outcome.level.now;
-    Asked {
-        raises_to: question.raises_to.filter(|to| *to > now),
-        lowers_to: question.lowers_to.filter(|to| *to < now).or(asked.lowers_to),
-        ..asked
+    let open = open.into_iter().filter(|(id, _)| can_be_asked(child, *id));
+    let questions: Vec<Asked> = open.map(|(id, exact)| waiting.asked(id, exact)).collect();
+    let mut questions = waiting.with_signs_together(questions);
+    let mut held: BTreeMap<AgencyId, usize> = BTreeMap::new();
+    for asked in questions.iter().filter(|asked| asked.affects == Affects::Level) {
+        for agency in holders(child.pack, child.variable(asked.variable).input) {
+            *held.entry(*agency).or_default() += 1;
+        }
     }
-}
-
-/// A question by the rules that wait on it alone.
-fn plain(child: &Child<'_>, rules: &Rules<'_>, variable: VariableId) -> Asked {
-    let bounds = child.outcome.level;
-    let waiting = rules.waiting.iter().filter(|waiting| waiting.lacks.contains(&variable)).map(|waiting| waiting.rule);
-    let doubtful = rules.holding.iter().filter(|holding| {
-        holding.exceptions.iter().any(|exception| !exception.known && exception.lacks.contains(&variable))
+    questions.in_order_of(|asked| {
+        let together = holders(child.pack, child.variable(asked.variable).input).iter().map(|agency| held.get(agency));
+        let (usual, place) = usual_and_place(child, asked.variable);
+        let first = (asked.affects, !asked.worrying, asked.missing, Reverse(asked.raises_to));
+        (first, Reverse(together.max().flatten().copied()), usual, place)
     });
-    let doubtful: Vec<&Rule> = doubtful.map(|holding| holding.rule).collect();
-    Asked {
-        variable,
-        raises_to: None,
-        lowers_to: (bounds.lowest < bounds.now && !doubtful.is_empty()).then_some(bounds.lowest),
-        rules: waiting.chain(doubtful).map(|rule| rule.id).collect(),
-    }
-}
-
-/// The questions that a search found. Where an answer leads was not searched for; what three-valued evaluation says of it
-/// is kept, and comes first.
-fn found(child: &Child<'_>, rules: &Rules<'_>, open: &[VariableId]) -> Vec<Asked> {
-    let mut questions: Vec<Asked> = perhaps(child).into_iter().filter(|asked| open.contains(&asked.variable)).collect();
-    let known: BTreeSet<VariableId> = questions.iter().map(|asked| asked.variable).collect();
-    questions.extend(open.iter().filter(|id| !known.contains(id)).map(|id| plain(child, rules, *id)));
     questions
 }
 
-/// What could still change the answer, as far as three-valued evaluation can tell.
-fn perhaps(child: &Child<'_>) -> Vec<Asked> {
-    #[derive(Default)]
-    struct Turns {
-        raise: Option<LevelId>,
-        lower: bool,
-        rules: BTreeSet<RuleId>,
-    }
-    let (program, outcome) = (child.program, child.outcome);
-    let settled = settled(child);
-    let mut turns: BTreeMap<VariableId, Turns> = BTreeMap::new();
-    let open = program.rules.iter().zip(&outcome.rules);
-    for (rule, stand) in open.filter(|(_, stand)| matches!(stand, Stand::Possible | Stand::Holds)) {
-        let raises = rule.level.is_some_and(|level| level.0 > outcome.level.lowest)
-            || rule.speed.is_some_and(|speed| speed.0 > outcome.speed.lowest);
-        let adds = rule.effects.iter().map(|effect| without_limit(*effect).0).any(|effect| !settled.contains(&effect));
-        if !(raises || adds) {
-            continue;
+/// Whether an input can be asked of this child, as far as that does not wait for another answer. What nobody can change,
+/// such as an age that is not known, is no reason not to ask.
+fn can_be_asked(child: &Child<'_>, id: VariableId) -> bool {
+    let program = child.program;
+    let taken = |other: VariableId| {
+        let variable = child.variable(other);
+        let cells = child.case.knowledge.taken[other];
+        if variable.fixed || cells != variable.all() {
+            return cells;
         }
-        for id in rule_lacks(program, outcome, rule) {
-            let turn = turns.entry(id).or_default();
-            turn.rules.insert(rule.id);
-            if *stand == Stand::Possible {
-                turn.raise = turn.raise.max(rule.level);
-            } else {
-                turn.lower |= rule.level.is_some();
+        variable.mildest(cells).map_or(cells, crate::base::value::CellSet::only)
+    };
+    child.variable(id).asked.is_none_or(|asked| !ranges::holds(program, &taken, asked).is_false())
+}
+
+/// How often people meet it, and where its authors put it: among the opened concerns first, by its place in its group.
+fn usual_and_place(child: &Child<'_>, id: VariableId) -> (Usual, (Reverse<Option<Door>>, usize)) {
+    let (Input::Fact(fact) | Input::Item(fact, _)) = child.variable(id).input else {
+        return (Usual::default(), (Reverse(None), 0));
+    };
+    let places = child.pack.groups.entries().filter_map(|(group, of)| {
+        let place = of.facts.iter().position(|other| *other == fact)?;
+        Some((Reverse(Some(child.case.doors[group])), place))
+    });
+    (child.pack.facts[fact].usual, places.min().unwrap_or((Reverse(None), 0)))
+}
+
+/// The rules that wait for answers.
+struct Waiting<'a, 'c> {
+    child: &'a Child<'c>,
+    rules: Vec<Waits<'c>>,
+    raises: BTreeMap<VariableId, u32>,
+}
+
+struct Waits<'c> {
+    id: ActiveRuleId,
+    rule: &'c Rule,
+    lacks: BTreeSet<VariableId>,
+    /// Whether something worrying was told in its condition.
+    worrying: bool,
+    /// The fewest answers that make its condition hold with what is taken.
+    missing: u32,
+}
+
+impl<'a, 'c> Waiting<'a, 'c> {
+    fn of(child: &'a Child<'c>) -> Waiting<'a, 'c> {
+        let (program, outcome) = (child.program, child.outcome);
+        let told = told_worrying(child);
+        let open =
+            program.rules.entries().filter(|(id, _)| matches!(outcome.rules[*id], Stand::Possible | Stand::Holds));
+        let rules = open.map(|(id, rule)| Waits {
+            id,
+            rule,
+            lacks: rule_lacks(program, outcome, rule),
+            worrying: program.support(rule.when).iter().any(|variable| told.contains(variable)),
+            missing: Missing { child }.to(rule.when, true).unwrap_or(u32::MAX),
+        });
+        let raises = match child.exact {
+            ExactResult::Diagram(proofs) => proofs.raises.iter().copied().collect(),
+            ExactResult::Solver(_) | ExactResult::Sound(_) => BTreeMap::new(),
+        };
+        Waiting { child, rules: rules.collect(), raises }
+    }
+
+    /// Whether a rule makes its questions ones of the level.
+    fn is_of_level(&self, waits: &Waits<'_>) -> bool {
+        waits.rule.level.is_some_and(|LevelId(to)| match self.child.outcome.rules[waits.id] {
+            Stand::Possible => to > self.child.outcome.level.now,
+            Stand::Silent | Stand::Excepted | Stand::Holds | Stand::Certain => to > self.child.outcome.level.lowest,
+        })
+    }
+
+    fn asked(&self, id: VariableId, exact: Option<&diagram::Question>) -> Asked {
+        let bounds = self.child.outcome.level;
+        let waiting = || self.rules.iter().filter(|waits| waits.lacks.contains(&id));
+        let of_level = || waiting().filter(|waits| self.is_of_level(waits));
+        let is_raising = |waits: &&Waits<'_>| self.child.outcome.rules[waits.id] == Stand::Possible;
+        let by_rule = of_level().filter(is_raising).filter_map(|waits| waits.rule.level).map(|level| level.0).max();
+        let by_rule = by_rule.map(|to| to.min(bounds.highest)).filter(|to| *to > bounds.now);
+        let alone = self.raises.get(&id).copied();
+        let can_lower = of_level().any(|waits| !is_raising(&waits)) && bounds.lowest < bounds.now;
+        let lower = exact.and_then(|question| question.lowers_to).filter(|to| *to < bounds.now);
+        let later = match self.child.variable(id).input {
+            Input::Fact(fact) | Input::Item(fact, _) => self.child.pack.facts[fact].later,
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => false,
+        };
+        let affects = match (of_level().next(), later) {
+            (Some(_), _) => Affects::Level,
+            (None, false) => Affects::Duty,
+            (None, true) => Affects::Later,
+        };
+        Asked {
+            variable: id,
+            affects,
+            raises_to: alone.max(by_rule),
+            alone: alone.is_some(),
+            lowers_to: lower.or(can_lower.then_some(bounds.lowest)),
+            rules: waiting().map(|waits| waits.rule.id).collect(),
+            worrying: of_level().any(|waits| waits.worrying),
+            missing: of_level().map(|waits| waits.missing).min().unwrap_or(u32::MAX),
+            signs: Vec::new(),
+        }
+    }
+
+    /// The inputs that could still change the answer, as far as three-valued evaluation can tell.
+    fn changing(&self) -> BTreeSet<VariableId> {
+        let outcome = self.child.outcome;
+        let certain =
+            self.child.program.rules.iter().zip(&outcome.rules).filter(|(_, stand)| **stand == Stand::Certain);
+        let settled: BTreeSet<Effect> =
+            certain.flat_map(|(rule, _)| &rule.effects).map(|effect| without_limit(*effect).0).collect();
+        let changes = |waits: &&Waits<'_>| {
+            let rule = waits.rule;
+            rule.level.is_some_and(|level| level.0 > outcome.level.lowest)
+                || rule.speed.is_some_and(|speed| speed.0 > outcome.speed.lowest)
+                || rule.effects.iter().any(|effect| !settled.contains(&without_limit(*effect).0))
+        };
+        self.rules.iter().filter(changes).flat_map(|waits| waits.lacks.iter().copied()).collect()
+    }
+
+    /// Puts questions together that only count signs of one concern of which one was told: any other will do.
+    fn with_signs_together(&self, questions: Vec<Asked>) -> Vec<Asked> {
+        let mut kept: Vec<Asked> = Vec::new();
+        let mut leads: BTreeMap<(Vec<RuleId>, FactId), usize> = BTreeMap::new();
+        for asked in questions {
+            match self.counted(&asked) {
+                None => kept.push(asked),
+                Some(concern) => match leads.get(&concern).and_then(|at| kept.get_mut(*at)) {
+                    Some(lead) => lead.signs.push(asked.variable),
+                    None => {
+                        leads.insert(concern, kept.len());
+                        kept.push(asked);
+                    }
+                },
+            }
+        }
+        kept
+    }
+
+    /// The rules that only count an input as one sign among others, some of which were told, with the first fact of its
+    /// group: what is the same for two signs may be asked at once.
+    fn counted(&self, asked: &Asked) -> Option<(Vec<RuleId>, FactId)> {
+        let (Affects::Level, Input::Fact(fact)) = (asked.affects, self.child.variable(asked.variable).input) else {
+            return None;
+        };
+        let group = self.child.pack.groups.iter().find(|group| group.facts.contains(&fact))?;
+        let waits = self.rules.iter().filter(|waits| waits.lacks.contains(&asked.variable) && self.is_of_level(waits));
+        let rules: Vec<&Waits<'_>> = waits.collect();
+        let counts = |waits: &&Waits<'_>| self.only_counted(waits.rule.when, asked.variable);
+        let all = !rules.is_empty() && rules.iter().all(counts);
+        all.then(|| (rules.iter().map(|waits| waits.rule.id).collect(), *group.facts.first().unwrap_or(&fact)))
+    }
+
+    /// Whether a condition reads an open input only in counts of which a member is true already.
+    fn only_counted(&self, node: NodeId, id: VariableId) -> bool {
+        let program = self.child.program;
+        let truth = |node: &NodeId| self.child.outcome.taken[*node];
+        match program.node(node) {
+            _ if !program.support(node).contains(&id) => true,
+            Node::Constant(_) | Node::LevelAtLeast(_) => true,
+            Node::Atom(..) => false,
+            Node::Not(inner) => self.only_counted(inner, id),
+            Node::And(members) | Node::Or(members) => {
+                program.members(members).iter().all(|member| self.only_counted(*member, id))
+            }
+            Node::AtLeast(_, members) => program.members(members).iter().any(|member| truth(member).is_true()),
+        }
+    }
+}
+
+/// The inputs of which something worrying was told.
+pub(super) fn told_worrying(child: &Child<'_>) -> BTreeSet<VariableId> {
+    let knowledge = &child.case.knowledge;
+    let is_told = |id: &VariableId| child.case.reports[*id].iter().any(|report| report.values.is_some());
+    let worrying = child.program.variables.entries().filter(|(id, variable)| {
+        is_told(id) && is_worrying(child.program, variable, knowledge.evidence[*id], &knowledge.possible)
+    });
+    worrying.map(|(id, _)| id).collect()
+}
+
+/// How many answers conditions lack, with what is taken.
+struct Missing<'a, 'c> {
+    child: &'a Child<'c>,
+}
+
+impl Missing<'_, '_> {
+    /// The fewest answers that make a condition true, or false; none if no answers can.
+    fn to(&self, node: NodeId, wanted: bool) -> Option<u32> {
+        let program = self.child.program;
+        let truth = self.child.outcome.taken[node];
+        if truth.is(wanted) {
+            return Some(0);
+        }
+        if !truth.is_unknown() {
+            return None;
+        }
+        let each = |members| program.members(members).iter().map(|member| self.to(*member, wanted));
+        match program.node(node) {
+            Node::Constant(_) | Node::LevelAtLeast(_) => None,
+            Node::Atom(..) => Some(1),
+            Node::Not(inner) => self.to(inner, !wanted),
+            Node::And(members) if wanted => each(members).sum(),
+            Node::Or(members) if !wanted => each(members).sum(),
+            Node::And(members) | Node::Or(members) => each(members).flatten().min(),
+            Node::AtLeast(count, members) => {
+                let of = program.members(members).len();
+                let needed = if wanted { count as usize } else { of.saturating_sub(count as usize) + 1 };
+                let mut costs: Vec<u32> = each(members).flatten().collect();
+                costs.in_order();
+                (costs.len() >= needed).then(|| costs.iter().take(needed).sum())
             }
         }
     }
-    let asked = turns.into_iter().map(|(variable, turns)| Asked {
-        variable,
-        raises_to: turns.raise.map(|level| level.0).filter(|to| *to > outcome.level.now),
-        lowers_to: turns.lower.then_some(outcome.level.lowest),
-        rules: turns.rules.into_iter().collect(),
-    });
-    let mut asked: Vec<Asked> = asked.collect();
-    asked.in_order_of(|asked| (Reverse((asked.raises_to, asked.rules.len())), asked.variable));
-    asked
 }
 
-/// What follows in every completion.
-fn settled(child: &Child<'_>) -> BTreeSet<Effect> {
-    let rules = child.program.rules.iter().zip(&child.outcome.rules);
-    let certain = rules.filter(|(_, stand)| **stand == Stand::Certain).flat_map(|(rule, _)| &rule.effects);
-    certain.map(|effect| without_limit(*effect).0).collect()
+/// Whether one answer to an input would make a condition hold with what is taken.
+pub(super) fn would_hold(child: &Child<'_>, node: NodeId, id: VariableId) -> bool {
+    let cone = child.program.cone(node);
+    let level = crate::engine::evaluate::RungBounds::only(child.outcome.level.now);
+    let taken = &child.case.knowledge.taken;
+    child.case.knowledge.possible[id].cells().any(|cell| {
+        let truth = crate::engine::evaluate::truth(child.program, &cone, level, |other| {
+            if other == id { crate::base::value::CellSet::only(cell) } else { taken[other] }
+        });
+        truth == Truth::True
+    })
 }
 
-fn question(child: &Child<'_>, asked: Asked) -> Question {
+pub(super) fn question(child: &Child<'_>, asked: &Asked) -> Question {
     let pack = child.pack;
     let ask = holders(pack, child.variable(asked.variable).input);
+    let group = match child.variable(asked.variable).input {
+        Input::Fact(fact) | Input::Item(fact, _) => pack.groups.iter().find(|group| group.facts.contains(&fact)),
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+    };
+    let signs: Vec<VariableId> = std::iter::once(asked.variable).chain(asked.signs.iter().copied()).collect();
     Question {
         fact: child.name(asked.variable),
-        question: child.question(asked.variable),
+        question: match group.filter(|_| !asked.signs.is_empty()) {
+            Some(group) => format!("Is there any other sign of this: {}?", group.entry.title),
+            None => child.question(asked.variable),
+        },
+        signs: if asked.signs.is_empty() { Vec::new() } else { signs.iter().map(|id| child.name(*id)).collect() },
+        affects: asked.affects,
+        concern: group.map(|group| group.entry.name.clone()),
         ask: ask.iter().map(|agency| pack.agencies[*agency].name.clone()).collect(),
         ask_titles: ask.iter().map(|agency| pack.agencies[*agency].title.clone()).collect(),
         could_raise_to: asked.raises_to.map(|rank| level(pack, rank)),
+        alone: asked.alone,
         could_lower_to: asked.lowers_to.map(|rank| level(pack, rank)),
         rules: asked.rules.iter().map(|rule| pack.rules[*rule].entry.name.clone()).collect(),
     }
 }
 
 /// The agencies that usually hold the answer to an input.
-fn holders(pack: &Pack, input: Input) -> &[AgencyId] {
+pub(super) fn holders(pack: &Pack, input: Input) -> &[AgencyId] {
     match input {
         Input::Fact(fact) | Input::Item(fact, _) => &pack.facts[fact].held_by,
         Input::EventCount(event, _) | Input::TimeSince(event, _) => &pack.events[event].held_by,

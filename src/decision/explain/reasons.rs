@@ -20,6 +20,8 @@ use super::{Child, citation, level, speed};
 /// The rules of a program that are not silent, highest floor first.
 pub(super) struct Rules<'a> {
     pub holding: Vec<Holding<'a>>,
+    /// Of which one holds whatever is not known, where none that holds alone reaches the level.
+    jointly: Vec<Holding<'a>>,
     pub waiting: Vec<Waiting<'a>>,
     excepted: Vec<&'a Rule>,
 }
@@ -46,7 +48,14 @@ pub(super) struct Waiting<'a> {
 impl<'a> Rules<'a> {
     pub(super) fn of(child: &Child<'a>) -> Rules<'a> {
         let (program, outcome) = (child.program, child.outcome);
-        let mut rules = Rules { holding: Vec::new(), waiting: Vec::new(), excepted: Vec::new() };
+        let mut rules = Rules { holding: Vec::new(), jointly: Vec::new(), waiting: Vec::new(), excepted: Vec::new() };
+        let holding = |rule: &'a Rule| {
+            let exceptions = rule.unless.iter().map(|node| Exception {
+                known: outcome.possible[*node].is_false(),
+                lacks: node_lacks(program, outcome, *node),
+            });
+            Holding { rule, exceptions: exceptions.collect() }
+        };
         for (rule, stand) in program.rules.iter().zip(&outcome.rules) {
             match stand {
                 Stand::Silent => {}
@@ -54,14 +63,13 @@ impl<'a> Rules<'a> {
                 Stand::Possible => {
                     rules.waiting.push(Waiting { rule, lacks: rule_lacks(program, outcome, rule) });
                 }
-                Stand::Holds | Stand::Certain => {
-                    let exceptions = rule.unless.iter().map(|node| Exception {
-                        known: outcome.possible[*node].is_false(),
-                        lacks: node_lacks(program, outcome, *node),
-                    });
-                    rules.holding.push(Holding { rule, exceptions: exceptions.collect() });
-                }
+                Stand::Holds | Stand::Certain => rules.holding.push(holding(rule)),
             }
+        }
+        let reaches = |rule: &Rule| rule.level.map_or(0, |LevelId(rank)| rank) >= outcome.level.now;
+        if outcome.level.now > 0 && !rules.holding.iter().any(|holding| reaches(holding.rule)) {
+            let of = rules.waiting.iter().map(|waiting| waiting.rule).filter(|rule| reaches(rule));
+            rules.jointly = of.map(holding).collect();
         }
         let highest_first = |rule: &Rule| (Reverse((rule.level, rule.speed)), rule.id);
         rules.holding.in_order_of(|holding| highest_first(holding.rule));
@@ -70,7 +78,33 @@ impl<'a> Rules<'a> {
     }
 
     pub(super) fn reasons(&self, child: &Child<'_>) -> Vec<Reason> {
-        self.holding.iter().map(|holding| reason(child, holding)).collect()
+        let jointly = self.jointly.iter().map(|holding| Reason { jointly: true, ..reason(child, holding) });
+        jointly.chain(self.holding.iter().map(|holding| reason(child, holding))).collect()
+    }
+
+    /// The inputs because of which rules hold.
+    pub(super) fn inputs_used(&self, child: &Child<'_>) -> BTreeSet<VariableId> {
+        let holding = self.jointly.iter().chain(&self.holding);
+        holding.flat_map(|holding| because(child, &child.outcome.taken, holding.rule.when)).collect()
+    }
+
+    /// The inputs because of which rules do not hold although something worrying was told of them, or are silenced.
+    pub(super) fn inputs_against(&self, child: &Child<'_>) -> BTreeSet<VariableId> {
+        let truths = &child.outcome.possible;
+        let excepting = self.excepted.iter().flat_map(|rule| &rule.unless).filter(|node| truths[**node].is_true());
+        let mut found: BTreeSet<VariableId> = excepting.flat_map(|node| because(child, truths, *node)).collect();
+        for (rule, _) in
+            child.program.rules.iter().zip(&child.outcome.rules).filter(|(_, stand)| **stand == Stand::Silent)
+        {
+            found.extend(child.program.support(rule.when).into_iter().filter(|id| {
+                let variable = child.variable(*id);
+                let told = child.case.reports[*id].iter().any(|report| report.values.is_some());
+                told && variable
+                    .mildest(variable.all())
+                    .is_some_and(|mild| child.case.knowledge.taken[*id].contains(mild))
+            }));
+        }
+        found
     }
 
     pub(super) fn possible(&self, child: &Child<'_>) -> Vec<PossibleRule> {
@@ -121,6 +155,8 @@ fn reason(child: &Child<'_>, Holding { rule, exceptions }: &Holding<'_>) -> Reas
         speed: rule.speed.map(|SpeedId(rank)| speed(pack, rank)),
         because: Some(written.because.clone()).filter(|text| !text.is_empty()),
         facts: used(child, &because(child, &child.outcome.taken, rule.when)),
+        in_every_file: child.everywhere.contains(&rule.id),
+        jointly: false,
         exceptions: exceptions.collect(),
         citations: citations(pack, entry),
         as_it_reads_today: reads_as_today(pack, entry, child.program.day),
@@ -145,7 +181,13 @@ fn reads_as_today(pack: &Pack, rule: &Entry, day: Day) -> bool {
 /// Inputs that by themselves make a node true; few where there is a choice.
 fn because(child: &Child<'_>, truths: &Arena<NodeId, Truth>, node: NodeId) -> BTreeSet<VariableId> {
     let mut found = BTreeSet::new();
-    Because { child, truths }.add(node, Truth::True, &mut found);
+    if truths[node].is_true() {
+        Because { child, truths }.add(node, Truth::True, &mut found);
+    } else {
+        // It holds whichever way something turns out: everything that is known of it is why.
+        let known = |id: &VariableId| child.case.knowledge.taken[*id] != child.variable(*id).all();
+        found.extend(child.program.support(node).into_iter().filter(known));
+    }
     found
 }
 
@@ -210,6 +252,8 @@ fn fact_used(child: &Child<'_>, id: VariableId) -> FactUsed {
                 Basis::ContestedWorse
             } else if taken != evidence {
                 Basis::Presumed
+            } else if child.case.reports[id].iter().all(|report| report.values.is_none()) {
+                if child.case.beyond[id] == taken { Basis::Implied } else { Basis::NotLookedAt }
             } else {
                 Basis::Reported
             }

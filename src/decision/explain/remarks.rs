@@ -3,6 +3,7 @@
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::decision::phrases::{joined, lower_first, name};
+use crate::decision::readings::Reading;
 use crate::decision::record::Remark;
 use crate::engine::program::{Program, VariableId};
 use crate::engine::referral::{ChildId, Referral};
@@ -49,31 +50,43 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
     remarks
 }
 
-/// What could not be found exactly for a child, or not by diagrams.
-pub(crate) fn of_method(pack: &Pack, program: &Program, child: &str, exact: &ExactResult) -> Option<Remark> {
-    let (code, message) = match exact {
-        ExactResult::Diagram(_) => return None,
-        ExactResult::Solver(_) => (
+/// What could not be found exactly for a child, or not by diagrams, and answers of which one is wrong.
+pub(crate) fn of_reading(pack: &Pack, program: &Program, reading: &Reading) -> Vec<Remark> {
+    let mut found = Vec::new();
+    if !reading.broken.is_empty() {
+        found.push(("contradiction", contradiction(pack, program, &reading.broken, &reading.check)));
+    } else if !reading.check.is_empty() {
+        found.push(("impossible-answer", impossible(pack, program, &reading.check)));
+    }
+    found.extend(match &reading.exact {
+        ExactResult::Diagram(_) | ExactResult::Sound(Shortfall::Contradicted { .. }) => None,
+        ExactResult::Solver(_) => Some((
             "found-by-search",
             "these rules outgrew the decision diagrams: bounds and questions were found by a solver and are exact, \
              and what would change the answer was not worked out"
                 .to_owned(),
-        ),
-        ExactResult::Sound(Shortfall::TooEntangled) => (
+        )),
+        ExactResult::Sound(Shortfall::TooEntangled) => Some((
             "only-sound",
             "these rules are too entangled for exact answers: nothing lies outside the bounds that are shown, but \
              they may be wider than they need be, and a question may not matter"
                 .to_owned(),
-        ),
-        ExactResult::Sound(Shortfall::Contradicted { axioms, variables }) => {
-            ("contradiction", contradiction(pack, program, axioms, variables))
-        }
-        ExactResult::Sound(Shortfall::ContradictedSomewhere) => (
+        )),
+        ExactResult::Sound(Shortfall::ContradictedSomewhere) => Some((
             "contradiction",
             "check the answers: together they contradict a statement of the pack that always holds".to_owned(),
-        ),
-    };
-    Some(Remark { code: code.to_owned(), child: Some(child.to_owned()), message })
+        )),
+    });
+    let child = &reading.case.label;
+    let remark =
+        |(code, message): (&str, String)| Remark { code: code.to_owned(), child: Some(child.clone()), message };
+    found.into_iter().map(remark).collect()
+}
+
+/// Something is told of a child of whom it cannot be.
+fn impossible(pack: &Pack, program: &Program, inputs: &[VariableId]) -> String {
+    let facts = inputs.iter().map(|id| format!("`{}`", name(pack, program, program.variables[*id].input)));
+    format!("check the answers to {}: they cannot all be right of one child", joined(facts.collect(), "and"))
 }
 
 /// What is known breaks statements that always hold.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Consent, Exact, Grade, Remark, clocks};
+use super::{ChildAnswer, Concern, Consent, Emergency, Exact, Grade, Outside, Remark, Told, Worry, clocks};
 
 /// The answer for one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +11,9 @@ use super::{Consent, Exact, Grade, Remark, clocks};
 pub struct ChildDecision {
     /// The child's label, such as `Child A`.
     pub child: String,
-    /// How much help.
+    /// What kind of answer this is.
+    pub answer: ChildAnswer,
+    /// How much help, within what was looked at.
     pub level: Bounds,
     /// How fast.
     pub speed: Bounds,
@@ -29,8 +31,18 @@ pub struct ChildDecision {
     pub possible: Vec<PossibleRule>,
     /// Rules whose condition holds but whose exception is known to hold.
     pub excepted: Vec<Excepted>,
-    /// Unknown facts that can still change the answer, most protective first.
+    /// Unknown facts that can still change the answer, in the order in which to ask.
     pub questions: Vec<Question>,
+    /// The emergency questions; absent where the pack has no level for them, or they could not be worked out.
+    pub emergency: Option<Emergency>,
+    /// The concerns of the pack, and whether they were looked at.
+    pub concerns: Vec<Concern>,
+    /// The bounds that also count what was not looked at.
+    pub outside: Outside,
+    /// Every answer that was told, in the order in which it stands.
+    pub told: Vec<Told>,
+    /// Worries in somebody's own words.
+    pub worries: Vec<Worry>,
     /// Facts on which agencies disagree, and the value taken meanwhile.
     pub contested: Vec<Contested>,
     /// Facts taken from a stated presumption because nobody has answered them.
@@ -131,6 +143,8 @@ pub struct ActionDecision {
     pub title: String,
     /// Certain or possible.
     pub standing: Standing,
+    /// Whether it follows in every file, whatever is known.
+    pub in_every_file: bool,
     /// Who leads, by title.
     pub led_by: Vec<String>,
     /// Who takes part, by title.
@@ -198,6 +212,10 @@ pub struct Reason {
     pub because: Option<String>,
     /// The facts that made it hold: drop all others and it still holds.
     pub facts: Vec<FactUsed>,
+    /// Whether it holds in every file, whatever is known.
+    pub in_every_file: bool,
+    /// Whether it is one of several of which one holds whatever is not known, and nobody can say which.
+    pub jointly: bool,
     /// Exceptions that do not hold, or are not known to.
     pub exceptions: Vec<ExceptionUsed>,
     /// The authorities.
@@ -238,6 +256,10 @@ pub enum Basis {
     Counted,
     /// It follows from what is known about another child.
     Sibling,
+    /// It follows from other answers: what was told can be so only of such a child.
+    Implied,
+    /// Nobody opened this concern, and within what was looked at it counts as mild.
+    NotLookedAt,
     /// It follows from the level reached.
     Derived,
 }
@@ -306,6 +328,19 @@ pub struct Excepted {
     pub facts: Vec<FactUsed>,
 }
 
+/// What an open question can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Affects {
+    /// The level, now.
+    Level,
+    /// What must be done, by when, or by whom.
+    Duty,
+    /// What a later stage asks.
+    Later,
+}
+
 /// A question that can still change the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -315,12 +350,20 @@ pub struct Question {
     pub fact: String,
     /// The question in words.
     pub question: String,
+    /// The signs for which it stands, by id, its own among them, where any one of them is enough.
+    pub signs: Vec<String>,
+    /// What it can change.
+    pub affects: Affects,
+    /// The concern to which it belongs, by id of the group.
+    pub concern: Option<String>,
     /// The agencies that usually hold the answer, by id.
     pub ask: Vec<String>,
     /// The same, by title.
     pub ask_titles: Vec<String>,
     /// The highest level that a rule waiting on it could set, if it could raise the answer.
     pub could_raise_to: Option<Rung>,
+    /// Whether one answer to it does that, without any other.
+    pub alone: bool,
     /// The lowest level that an answer could bring it down to, if it could lower it.
     pub could_lower_to: Option<Rung>,
     /// The rules that wait on it.

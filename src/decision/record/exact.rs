@@ -25,6 +25,10 @@ pub struct Exact {
     pub would_raise: Option<Change>,
     /// The fewest changed answers that would lower `level.highest`; absent when none can.
     pub would_lower: Option<Change>,
+    /// The fewest answers that lead to each level above the lowest, rising.
+    pub ways: Vec<Change>,
+    /// Whether nothing but an exception could lower the level that holds now.
+    pub only_exceptions_lower: bool,
     /// The fewest answers to open questions that could settle level and speed.
     pub settles: Vec<FactValue>,
     /// The question whose worst answer leaves least in doubt; absent when nothing is open.

@@ -4,6 +4,7 @@
 //! the page, the printout and the case file all speak. Must not know how anything is evaluated or laid out.
 //! Text fields hold the pack's own words; sentences about results are made in `render` only.
 
+mod answer;
 mod child;
 pub mod clocks;
 mod exact;
@@ -14,9 +15,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::calendar::moment::Moment;
 
 pub use crate::base::keywords::{Consent, Grade};
+pub use answer::{ChildAnswer, Concern, Door, Emergency, Hold, Outside, Told, ToldStanding, Worry};
 pub use child::{
-    ActionDecision, Basis, Bounds, ChildDecision, Citation, Contested, Excepted, ExceptionUsed, FactUsed, Method,
-    PossibleRule, Presumed, Question, Reason, Refusal, Report, RouteDecision, Rung, Standing, Tell,
+    ActionDecision, Affects, Basis, Bounds, ChildDecision, Citation, Contested, Excepted, ExceptionUsed, FactUsed,
+    Method, PossibleRule, Presumed, Question, Reason, Refusal, Report, RouteDecision, Rung, Standing, Tell,
 };
 pub use exact::{Change, Exact, FactValue, NextQuestion, Shared, View};
 

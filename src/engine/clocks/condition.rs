@@ -89,21 +89,18 @@ impl ClockConditions {
         at: Moment,
     ) -> Truth {
         let history = events.as_at(at);
-        truth(&self.program, cone, RungBounds::only(case.level), |variable| {
-            let variable = &self.program.variables[variable];
-            match variable.input {
-                Input::Sibling(node) => {
-                    let cone = self.program.cone(node);
-                    let others = case.referral.children.ids().filter(|other| *other != child);
-                    let holds = |other| {
-                        let events = ChildEvents::of(case.pack, case.referral, other);
-                        self.truth(&cone, case, (other, &events), at)
-                    };
-                    cells(others.map(holds).fold(Truth::False, Truth::or))
-                }
-                Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
-                    cells_as_told(case.referral, child, variable, &history)
-                }
+        truth(&self.program, cone, RungBounds::only(case.level), |id| match self.program.variables[id].input {
+            Input::Sibling(node) => {
+                let cone = self.program.cone(node);
+                let others = case.referral.children.ids().filter(|other| *other != child);
+                let holds = |other| {
+                    let events = ChildEvents::of(case.pack, case.referral, other);
+                    self.truth(&cone, case, (other, &events), at)
+                };
+                cells(others.map(holds).fold(Truth::False, Truth::or))
+            }
+            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
+                cells_as_told(&self.program, case.referral, child, id, &history)
             }
         })
     }

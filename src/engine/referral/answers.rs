@@ -7,24 +7,18 @@ use crate::base::span::{Span, Spanned};
 use crate::base::value::Unit;
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{NOT_KNOWN, Reader, find};
-use crate::engine::referral::{Answer, Report};
-use crate::pack::model::{AgencyId, Choice, Domain, Fact, Values};
+use crate::engine::referral::{Answer, Report, Said};
+use crate::pack::model::{Choice, Domain, Fact, Values};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{Body, Node};
 
 impl Reader<'_> {
-    pub(super) fn facts(&mut self, node: &Node, about: Whom, by: Option<AgencyId>) -> Vec<Report> {
+    pub(super) fn facts(&mut self, node: &Node, about: Whom, said: Said) -> Vec<Report> {
         let entries = self.optional_entries(node, "facts with their answers");
-        entries.iter().filter_map(|(key, value)| self.fact(key, value, about, by)).collect()
+        entries.iter().filter_map(|(key, value)| self.fact(key, value, about, said)).collect()
     }
 
-    pub(super) fn fact(
-        &mut self,
-        key: &Spanned<String>,
-        value: &Node,
-        about: Whom,
-        by: Option<AgencyId>,
-    ) -> Option<Report> {
+    pub(super) fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Option<Report> {
         let pack = self.pack;
         let id = self.find("fact", key, &pack.facts, |fact| &fact.entry.name)?;
         let fact = &pack.facts[id];
@@ -32,7 +26,7 @@ impl Reader<'_> {
             self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: fact.about });
             return None;
         }
-        Some(Report { fact: id, answer: self.answer(fact, value)?, by })
+        Some(Report { fact: id, answer: self.answer(fact, value)?, said })
     }
 
     fn answer(&mut self, fact: &Fact, node: &Node) -> Option<Answer> {

@@ -123,6 +123,12 @@ pub enum ReferralError {
         /// Where.
         span: Span,
     },
+    /// `concerns: { about-the-child: no }`.
+    #[error("no concern")]
+    NoDoor {
+        /// The group, which has no door.
+        name: Spanned<String>,
+    },
     /// More than [`MAX_CHILDREN`] children.
     #[error("too many children")]
     TooManyChildren {
@@ -220,6 +226,13 @@ impl ReferralError {
                         "write `on:` with the day on which it was planned, or `on: not-known`: the latest plan counts",
                     )
             }
+            E::NoDoor { name } => Diagnostic::error(
+                "referral-no-concern",
+                format!("{} is not a concern that is asked about as a whole", quoted(&name.value)),
+                name.span,
+            )
+            .label("its questions are asked one by one")
+            .help("answer its questions under `facts:`; `threshold schema` lists the concerns"),
             E::TooManyChildren { children, span } => {
                 Diagnostic::error("too-many-children", format!("{children} children are listed"), *span)
                     .help(format!("at most {MAX_CHILDREN} fit into one referral; split it"))

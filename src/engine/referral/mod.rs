@@ -7,6 +7,7 @@ mod answers;
 mod errors;
 mod events;
 mod read;
+mod worries;
 
 pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
 pub use read::{NOT_KNOWN, read};
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::{Arena, ids};
 use crate::base::calendar::moment::Moment;
-use crate::pack::model::{AgencyId, ClockId, EventId, FactId, Values, Who};
+use crate::pack::model::{AgencyId, ClockId, EventId, FactId, GroupId, Values, Who};
 
 ids! {
     /// A child, by its position in the referral.
@@ -39,6 +40,8 @@ pub struct Referral {
     pub as_at: Option<Moment>,
     /// What is told of the household.
     pub household: Vec<Report>,
+    /// What is said of whole concerns, and in words, of every child.
+    pub worries: Worries,
     /// The children, as listed.
     pub children: Arena<ChildId, Child>,
     /// What happened.
@@ -58,6 +61,48 @@ pub struct Child {
     pub label: String,
     /// What is told of the child.
     pub told: Vec<Report>,
+    /// What is said of whole concerns, and in words.
+    pub worries: Worries,
+}
+
+/// What is said of whole concerns, and worries in somebody's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Worries {
+    /// Answers at the doors of concerns, as listed.
+    pub concerns: Vec<Concern>,
+    /// Worries in words, as listed.
+    pub worries: Vec<Worry>,
+}
+
+/// Whether there is any worry of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    /// The concern.
+    pub group: GroupId,
+    /// Whether there is a worry; asked, and nobody could say, when absent.
+    pub answer: Option<bool>,
+    /// Who said so, and when.
+    pub said: Said,
+}
+
+/// A worry in somebody's own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worry {
+    /// The concern to which it belongs, if to one.
+    pub about: Option<GroupId>,
+    /// The words.
+    pub words: String,
+    /// Who said so, and when.
+    pub said: Said,
+}
+
+/// Who said something, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said {
+    /// Who; the referral itself when absent.
+    pub by: Option<AgencyId>,
+    /// When; with the referral when absent.
+    pub on: Option<Moment>,
 }
 
 /// One fact as someone tells it.
@@ -67,8 +112,8 @@ pub struct Report {
     pub fact: FactId,
     /// What is told.
     pub answer: Answer,
-    /// Who tells it; the referral itself when absent.
-    pub by: Option<AgencyId>,
+    /// Who tells it, and when.
+    pub said: Said,
 }
 
 /// What is told of a fact.

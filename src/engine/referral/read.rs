@@ -8,8 +8,8 @@ use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::order::InOrder;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::engine::referral::errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
-use crate::engine::referral::{Child, ChildId, Referral};
-use crate::pack::model::Pack;
+use crate::engine::referral::{Child, ChildId, Referral, Said, Worries};
+use crate::pack::model::{AgencyId, Pack};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{self, Body, Node};
 
@@ -67,6 +67,7 @@ impl Reader<'_> {
             received: None,
             as_at: None,
             household: Vec::new(),
+            worries: Worries::default(),
             children: Arena::new(),
             events: Arena::new(),
             plans: Arena::new(),
@@ -95,9 +96,11 @@ impl Reader<'_> {
             let facts = self.optional_entries(node, "facts of the household");
             for (key, value) in facts {
                 match key.value.as_str() {
-                    "facts" => referral.household.extend(self.facts(value, Whom::Household, None)),
+                    "facts" => referral.household.extend(self.facts(value, Whom::Household, Said::default())),
+                    "concerns" => self.concerns(value, &mut referral.worries),
+                    "worries" => self.worries(value, &mut referral.worries),
                     "events" => self.events(value, &labels, None, &mut referral),
-                    _ => referral.household.extend(self.fact(key, value, Whom::Household, None)),
+                    _ => referral.household.extend(self.fact(key, value, Whom::Household, Said::default())),
                 }
             }
         }
@@ -133,7 +136,7 @@ impl Reader<'_> {
         let mut events = Vec::new();
         for item in list {
             let Some(entries) = self.entries(item, "a child with `child:` and `facts:`") else { continue };
-            self.keys(entries, &["child", "facts", "events"]);
+            self.keys(entries, &["child", "facts", "events", "concerns", "worries"]);
             let label = match find(entries, "child") {
                 Some(node) => {
                     Spanned { value: self.line(node, "the child's label").unwrap_or_default(), span: node.span }
@@ -147,11 +150,19 @@ impl Reader<'_> {
             if let Some(first) = labels.iter().find(same) {
                 self.errors.push(ReferralError::DuplicateChild { label: label.clone(), first: first.span });
             }
-            let told = find(entries, "facts").map(|facts| self.facts(facts, Whom::Child, None)).unwrap_or_default();
+            let told = find(entries, "facts").map(|facts| self.facts(facts, Whom::Child, Said::default()));
+            let told = told.unwrap_or_default();
+            let mut worries = Worries::default();
+            if let Some(node) = find(entries, "concerns") {
+                self.concerns(node, &mut worries);
+            }
+            if let Some(node) = find(entries, "worries") {
+                self.worries(node, &mut worries);
+            }
             if let Some(node) = find(entries, "events") {
                 events.push((labels.next_id(), node));
             }
-            referral.children.push(Child { label: label.value.clone(), told });
+            referral.children.push(Child { label: label.value.clone(), told, worries });
             labels.push(label);
         }
         for (child, node) in events {
@@ -162,31 +173,35 @@ impl Reader<'_> {
 
     fn report(&mut self, node: &Node, labels: &Labels, referral: &mut Referral) {
         let Some(entries) = self.entries(node, "a report with `agency:` and `facts:`") else { return };
-        self.keys(entries, &["agency", "child", "facts"]);
+        self.keys(entries, &["agency", "child", "facts", "on"]);
         let agency = match find(entries, "agency") {
-            Some(node) => self.scalar(node, "an agency").and_then(|name| {
-                let name = Spanned { value: name, span: node.span };
-                self.find("agency", &name, &self.pack.agencies, |agency| &agency.name)
-            }),
+            Some(node) => self.agency(node),
             None => {
                 self.errors.push(ReferralError::MissingKey { key: "agency", span: node.span });
                 None
             }
         };
+        let said = Said { by: agency, on: find(entries, "on").and_then(|node| self.moment(node)) };
         let child = find(entries, "child").map(|node| self.child(node, labels));
         let Some(facts) = find(entries, "facts") else {
             self.errors.push(ReferralError::MissingKey { key: "facts", span: node.span });
             return;
         };
         match child {
-            None => referral.household.extend(self.facts(facts, Whom::Household, agency)),
+            None => referral.household.extend(self.facts(facts, Whom::Household, said)),
             Some(child) => {
-                let told = self.facts(facts, Whom::Child, agency);
+                let told = self.facts(facts, Whom::Child, said);
                 if let Some(child) = child {
                     referral.children[child].told.extend(told);
                 }
             }
         }
+    }
+
+    pub(super) fn agency(&mut self, node: &Node) -> Option<AgencyId> {
+        let name = Spanned { value: self.scalar(node, "an agency")?, span: node.span };
+        let pack = self.pack;
+        self.find("agency", &name, &pack.agencies, |agency| &agency.name)
     }
 
     pub(super) fn child(&mut self, node: &Node, labels: &Labels) -> Option<ChildId> {

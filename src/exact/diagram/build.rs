@@ -1,6 +1,6 @@
 //! A program as diagrams.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::arena::Arena;
 use super::function::{Diagram, Place};
@@ -134,8 +134,25 @@ impl Builder<'_> {
     /// The diagrams of conditions, lowest place first, so that each joins a diagram below it.
     fn upwards(&self, nodes: &[NodeId]) -> Vec<Diagram> {
         let mut diagrams: Vec<Diagram> = nodes.iter().map(|node| self.at(*node)).collect();
-        diagrams.in_order_of(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
+        diagrams.in_order_of(|diagram| std::cmp::Reverse(self.top(*diagram)));
         diagrams
+    }
+
+    /// The highest place that a diagram asks below the variables that belong to all groups.
+    fn top(&self, diagram: Diagram) -> Place {
+        let (mut top, mut open, mut seen) = (Place::BOTTOM, vec![diagram], BTreeSet::new());
+        while let Some(next) = open.pop() {
+            let place = self.arena.place(next);
+            if !next.is_node() || !seen.insert(next) {
+                continue;
+            }
+            if self.space.is_hub(place) {
+                open.extend(self.arena.edges(next).map(|edge| edge.1));
+            } else {
+                top = top.min(place);
+            }
+        }
+        top
     }
 
     fn fold(&mut self, op: Op, upwards: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
@@ -203,7 +220,7 @@ impl Builder<'_> {
 
     /// Joins many from the bottom up, so that each changes only what stands at its own places.
     fn join(&mut self, op: Op, mut of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
-        of.in_order_of(|diagram| std::cmp::Reverse(self.arena.place(*diagram)));
+        of.in_order_of(|diagram| std::cmp::Reverse(self.top(*diagram)));
         self.fold(op, of, none)
     }
 

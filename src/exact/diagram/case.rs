@@ -14,7 +14,7 @@ use super::{Completion, DiagramError, Measure, Model, Reach};
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
-use crate::engine::program::VariableId;
+use crate::engine::program::{NodeId, VariableId};
 use crate::pack::model::AxiomId;
 
 /// What follows from the possible cells of every variable, over all legal completions.
@@ -44,7 +44,8 @@ pub enum CaseError {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(model: &'a Model, known: Known) -> Result<Case<'a>, CaseError> {
+    /// The case of some knowledge in which further conditions hold.
+    pub(super) fn new(model: &'a Model, known: Known, assumed: &[NodeId]) -> Result<Case<'a>, CaseError> {
         if let Some((_, axis)) = model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
             return Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] });
         }
@@ -56,6 +57,15 @@ impl<'a> Case<'a> {
         if let Some(law) = outcomes.roots.laws.iter().position(|law| *law == Diagram::FALSE) {
             return Err(contradiction(model, &known, law)?);
         }
+        let outcomes = if assumed.is_empty() {
+            outcomes
+        } else {
+            let conditions = assumed.iter().map(|node| model.conditions[*node]).collect();
+            match outcomes.into_owned().assuming(&model.outcomes.arena, conditions, &model.space, &known)? {
+                Some(outcomes) => Cow::Owned(outcomes),
+                None => return Err(CaseError::Contradicted { axioms: Vec::new(), variables: Vec::new() }),
+            }
+        };
         let reaches = outcomes.arena.reaches();
         Ok(Case { model, known, outcomes, reaches })
     }
@@ -149,7 +159,7 @@ impl<'a> Case<'a> {
     }
 }
 
-fn truth(certain: bool, possible: bool) -> Truth {
+pub(super) fn truth(certain: bool, possible: bool) -> Truth {
     match (certain, possible) {
         (true, _) => Truth::True,
         (false, true) => Truth::Unknown,

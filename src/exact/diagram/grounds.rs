@@ -33,10 +33,21 @@ impl Case<'_> {
     /// others, the measure is still at least as high. `effort` bounds the search for the fewest, in steps.
     pub fn rests_on(&self, measure: Measure, effort: u64) -> Result<Grounds, DiagramError> {
         let floor = self.reach(measure)?.lowest;
+        self.forces(measure, effort, |value| value < floor)
+    }
+
+    /// What the highest value of a measure rests on, likewise: with only these variables as they are known, the measure is
+    /// never higher.
+    pub fn is_held_down_by(&self, measure: Measure, effort: u64) -> Result<Grounds, DiagramError> {
+        let ceiling = self.reach(measure)?.highest;
+        self.forces(measure, effort, |value| value > ceiling)
+    }
+
+    fn forces(&self, measure: Measure, effort: u64, breaks: impl Fn(u32) -> bool) -> Result<Grounds, DiagramError> {
         let guarded = self.model.outcomes.guarded(&self.model.space, measure)?;
-        let is_below = |diagram: Diagram| diagram.constant().is_some_and(|value| value < floor);
+        let breaks = |diagram: Diagram| diagram.constant().is_some_and(&breaks);
         let space = &self.model.space;
-        let forced = forced_by(&guarded.arena, guarded.root, is_below, space, &self.known, effort);
+        let forced = forced_by(&guarded.arena, guarded.root, breaks, space, &self.known, effort);
         let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
         variables.in_order();
         Ok(Grounds { variables, fewest: forced.fewest })

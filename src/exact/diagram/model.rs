@@ -61,7 +61,12 @@ impl Model {
 
     /// One state of knowledge: the possible cells of each variable, in their order; nothing is known of any left out.
     pub fn case(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
-        Case::new(self, self.space.known(knowledge))
+        self.case_where(knowledge, &[])
+    }
+
+    /// The same where further conditions hold.
+    pub fn case_where(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
+        Case::new(self, self.space.known(knowledge), assumed)
     }
 
     /// The whole domain: nothing is known.
@@ -72,5 +77,6 @@ impl Model {
 
 /// The space of these variables in a good order.
 pub(super) fn ordered(axes: &[Axis], ties: &[Vec<usize>]) -> Space {
-    Space::new(order(axes.len(), ties).into_iter().filter_map(|at| axes.get(at).copied()).collect())
+    let (order, hubs) = order(axes.len(), ties);
+    Space::new(order.into_iter().filter_map(|at| axes.get(at).copied()).collect(), hubs)
 }

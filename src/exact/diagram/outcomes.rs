@@ -84,6 +84,38 @@ impl Outcomes {
         Ok(Outcomes::new(copies.into_arena(), roots, space))
     }
 
+    /// The same where further conditions of the source hold; none if that cannot be. Laws that come to share a variable
+    /// become one.
+    pub(super) fn assuming(
+        self,
+        source: &Arena,
+        conditions: Vec<Diagram>,
+        space: &Space,
+        known: &Known,
+    ) -> Result<Option<Outcomes>, DiagramError> {
+        let Outcomes { arena, mut roots, .. } = self;
+        let mut copies = Narrowing::onto(arena, source, known);
+        let assumed = copies.copy_all(&conditions)?;
+        let mut arena = copies.into_arena();
+        let mut law = arena.apply_all(Op::And, assumed, Diagram::TRUE)?;
+        loop {
+            let places = arena.support(law, &mut Marks::new(&arena));
+            let beside = roots.laws.iter_mut().find(|other| {
+                let theirs = arena.support(**other, &mut Marks::new(&arena));
+                theirs.iter().any(|place| places.contains(place))
+            });
+            let Some(other) = beside else { break };
+            law = arena.apply(Op::And, law, std::mem::replace(other, Diagram::TRUE))?;
+        }
+        if law == Diagram::FALSE {
+            return Ok(None);
+        }
+        roots.level = arena.apply(Op::Guard, law, roots.level)?;
+        roots.speed = arena.apply(Op::Guard, law, roots.speed)?;
+        roots.laws.push(law);
+        Ok(Some(Outcomes::new(arena, roots, space)))
+    }
+
     /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if the program has no such.
     pub(super) fn diagram(&self, measure: Measure) -> Diagram {
         let found = match measure {

@@ -25,6 +25,8 @@ pub(super) struct Space {
     place_of: Vec<Place>,
     /// How many cells stand before each place, and how many there are.
     cells_before: Vec<usize>,
+    /// The place below the variables that belong to all groups.
+    below_hubs: Place,
 }
 
 /// The possible cells of every variable, by place.
@@ -45,7 +47,7 @@ impl Axis {
 
 impl Space {
     /// Variables in the order given, top first; `axes` names each variable of the program once.
-    pub(super) fn new(axes: Vec<Axis>) -> Space {
+    pub(super) fn new(axes: Vec<Axis>, hubs: u32) -> Space {
         let mut place_of = vec![Place(0); axes.len()];
         for (at, axis) in (0..).zip(&axes) {
             if let Some(place) = place_of.get_mut(axis.variable.at()) {
@@ -57,7 +59,7 @@ impl Space {
             *sum += axis.cells as usize;
             Some(*sum)
         }));
-        Space { axes, place_of, cells_before }
+        Space { axes, place_of, cells_before, below_hubs: Place(hubs) }
     }
 
     /// Variables by place.
@@ -68,6 +70,11 @@ impl Space {
     /// Places with their variables, from the top.
     pub(super) fn places(&self) -> impl DoubleEndedIterator<Item = (Place, &Axis)> + ExactSizeIterator {
         self.axes.iter().enumerate().map(|(at, axis)| (Place(u32::try_from(at).unwrap_or(u32::MAX)), axis))
+    }
+
+    /// Whether the variable of a place belongs to all groups.
+    pub(super) fn is_hub(&self, place: Place) -> bool {
+        place < self.below_hubs
     }
 
     /// The variable of a place.

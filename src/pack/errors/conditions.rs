@@ -97,6 +97,40 @@ errors! {
     .label("asks for the level here")
     .help("let one rule set the level, and another ask for it and give actions");
 
+    /// `fact a asked when b`, `fact b asked when a`.
+    AskedCycle {
+        /// The facts in the circle.
+        names: Vec<String>,
+        /// The first of them.
+        span: Span,
+    }
+    "asked-in-a-circle" {
+        means: "Whether a question can be asked depends on its own answer, straight away or by way of others.",
+        why: "Nobody could say which of them to ask first.",
+        example: "fact a \"A?\"\n  asked when b\n\nfact b \"B?\"\n  asked when a",
+        cure: "Leave one of them without `asked`: the one that people can always answer.",
+    }
+    => error(format!("{} can be asked only after an answer to {}",
+            quoted_list(names), if names.len() == 1 { "itself" } else { "each other" }), *span)
+        .help("leave out `asked` where people can always answer");
+
+    /// `asked when level at least a`, `presumed no until known when any sibling (b)`.
+    AskedOfWhat {
+        /// What stands there.
+        what: String,
+        /// Where.
+        span: Span,
+    }
+    "asked-of-what" {
+        means: "Whether a question can be asked, or what is presumed of it, hangs on something other than facts and events \
+                of the same child or household.",
+        why: "What is asked comes before every level, and each child is asked for itself.",
+        example: "fact police-notified \"Were the police told?\"\n  asked when level at least child-protection",
+        cure: "Ask for facts and events; for a question about the household, only for those of the household.",
+    }
+    => error(format!("{what} cannot say whom a question is asked of"), *span)
+        .help("ask for facts and events, and for a question about the household only for the household's own");
+
     /// `measure a … about the household` that speaks of a child's fact.
     MeasureOfChild {
         /// The fact, the event, or what else is different for every child.

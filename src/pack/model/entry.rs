@@ -82,6 +82,8 @@ pub struct Rung {
     pub label: Option<String>,
     /// A speed's own limit.
     pub limit: Option<Limit>,
+    /// Whether this level is about acting now, beside the service that a child needs.
+    pub emergency: bool,
 }
 
 /// A person's role.

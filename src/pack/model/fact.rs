@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyId, Entry, FactId};
-use crate::base::keywords::Worse;
+use super::{AgencyId, Condition, Entry, FactId};
+use crate::base::keywords::{Usual, Worse};
 use crate::base::value::Unit;
 use crate::syntax::ast::Whom;
 
@@ -20,12 +20,29 @@ pub struct Fact {
     pub held_by: Vec<AgencyId>,
     /// Which way is worse.
     pub worse: Worse,
-    /// Taken until somebody knows.
-    pub presumed: Option<Values>,
+    /// Taken until somebody knows: the first whose condition is known to hold.
+    pub presumed: Vec<Presumption>,
+    /// Of whom it can be asked; of all others it has its mildest value, the first where neither end is worse.
+    pub asked: Option<Condition>,
+    /// Whether a later stage of the work asks it.
+    pub later: bool,
+    /// How often people meet it.
+    pub usual: Usual,
+    /// Whether it is asked of every child of whom it can be.
+    pub emergency: bool,
     /// Whether no one can change it.
     pub fixed: bool,
     /// Whether it must never change an answer.
     pub must_not_matter: bool,
+}
+
+/// What is taken until somebody knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presumption {
+    /// The values.
+    pub values: Values,
+    /// Where it is presumed; everywhere when absent.
+    pub when: Option<Condition>,
 }
 
 /// What may be answered.
@@ -90,4 +107,13 @@ pub struct Group {
     pub entry: Entry,
     /// Its facts, in the order stated.
     pub facts: Vec<FactId>,
+    /// The question that opens it; without one it is always open.
+    pub door: Option<String>,
+}
+
+impl Fact {
+    /// Every condition that says of whom it is asked, or of whom something is presumed.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.asked.iter().chain(self.presumed.iter().filter_map(|presumption| presumption.when.as_ref()))
+    }
 }

@@ -17,7 +17,7 @@ pub use condition::{Condition, Define, Test, Window};
 pub use entry::{Cite, Contact, Entry, Force, Layer, Role, Rung, Setting, Source, Who};
 pub use event::Event;
 pub use example::{Example, Expectation, Expected, Given, Yield};
-pub use fact::{Choice, Domain, Fact, Group, Values};
+pub use fact::{Choice, Domain, Fact, Group, Presumption, Values};
 pub use meeting::{Meeting, Telephone};
 pub use rule::{Action, Axiom, Bound, Effect, Measure, Promise, Property, Rule};
 

@@ -331,7 +331,7 @@ impl Scope<'_> {
     }
 
     /// The numbers that a quantity stands for in the fact's own unit: four years are 48 to 59 months.
-    fn quantity(&self, fact: &Fact, quantity: &Quantity) -> Option<Range> {
+    pub fn quantity(&self, fact: &Fact, quantity: &Quantity) -> Option<Range> {
         let name = fact.entry.name.clone();
         let Domain::Number { unit, from, to } = fact.domain else {
             self.wrong_type(fact, "a number", quantity.span, how_to_ask(&fact.domain));
@@ -361,7 +361,7 @@ impl Scope<'_> {
     }
 
     /// A range cut to the fact's own.
-    fn clamp(&self, fact: &Fact, (low, high): Range) -> Option<Values> {
+    pub fn clamp(&self, fact: &Fact, (low, high): Range) -> Option<Values> {
         let Domain::Number { from, to, .. } = fact.domain else { return None };
         let low = low.max(i64::from(from));
         let high = high.min(i64::from(to));

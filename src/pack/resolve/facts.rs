@@ -2,14 +2,16 @@
 
 use super::Builder;
 use crate::base::keywords::Worse;
+use crate::base::span::Spanned;
+use crate::base::value::Length;
 use crate::pack::errors::{NameError, ValueError};
 use crate::pack::layers::Layered;
-use crate::pack::model::{Choice, Domain, Event, Fact, FactId, Group, Values};
+use crate::pack::model::{Choice, Condition, Domain, Event, Fact, FactId, Group, Presumption, Test, Values};
 use crate::pack::resolve::conditions::Scope;
-use crate::syntax::ast::{self, Block, ClauseBody, FactType, Kind, WorseWhen};
+use crate::syntax::ast::{self, Asked, Block, ClauseBody, FactType, Kind, WorseWhen};
 
 impl Builder<'_> {
-    /// A fact, without its presumption, which may need the facts' domains.
+    /// A fact, without what it presumes and of whom it is asked, which need the facts' domains.
     pub fn fact(&self, layered: &Layered) -> Option<Fact> {
         let block = &layered.block;
         if crate::pack::reserved::KEYS.contains(&block.name.value.as_str()) {
@@ -27,7 +29,11 @@ impl Builder<'_> {
             held_by,
             worse: self.worse(&block.name.value, &domain, worse, worse_span)?,
             domain,
-            presumed: None,
+            presumed: Vec::new(),
+            asked: None,
+            later: pick!(block, ClauseBody::Asked(Asked::When { later, .. }) => *later).any(|later| later),
+            usual: pick!(block, ClauseBody::Usual(usual) => *usual).next().unwrap_or_default(),
+            emergency: pick!(block, ClauseBody::EmergencyQuestion => ()).next().is_some(),
             fixed: pick!(block, ClauseBody::CannotChange => ()).next().is_some(),
             must_not_matter: pick!(block, ClauseBody::MustNotMatter => ()).next().is_some(),
             entry,
@@ -89,10 +95,53 @@ impl Builder<'_> {
         None
     }
 
-    /// A fact's presumption.
-    pub fn presumption(&self, scope: &Scope<'_>, block: &Block, fact: &Fact) -> Option<Values> {
-        let value = pick!(block, ClauseBody::Presumed(value) => value).next()?;
-        scope.value(fact, value)
+    /// What a fact presumes.
+    pub fn presumptions(&self, scope: &Scope<'_>, block: &Block, fact: &Fact) -> Vec<Presumption> {
+        let written = pick!(block, ClauseBody::Presumed(value, when) => (value, when));
+        let presumption = |(value, when): (&ast::Value, &Option<ast::Condition>)| {
+            let (values, when) = (scope.value(fact, value), when.as_ref().map(|when| scope.condition(when)));
+            Some(Presumption { values: values?, when: when.map_or(Some(None), |when| when.map(Some))? })
+        };
+        written.filter_map(presumption).collect()
+    }
+
+    /// Of whom a fact can be asked: all that its clauses say.
+    pub fn asked(&self, scope: &Scope<'_>, block: &Block) -> Option<Condition> {
+        let mut parts = Vec::new();
+        let mut whole = block.name.span;
+        for clause in &block.clauses {
+            let part = match &clause.body {
+                ClauseBody::Asked(Asked::When { when, .. }) => scope.condition(when),
+                ClauseBody::Asked(Asked::From(age)) => self.age(scope, age, |(from, _)| (from, i64::MAX)),
+                ClauseBody::Asked(Asked::Until(age)) => self.age(scope, age, |(_, to)| (i64::MIN, to)),
+                ClauseBody::NotUnborn => {
+                    let (unborn, _) = scope.fact(&ast::Name { value: "unborn".to_owned(), span: clause.span })?;
+                    Some(Condition { body: Test::Fact(unborn, Values::YesNo(false)), span: clause.span })
+                }
+                _ => continue,
+            };
+            whole = clause.span;
+            parts.extend(part);
+        }
+        match parts.len() {
+            0 => None,
+            1 => parts.pop(),
+            _ => Some(Condition { body: Test::And(parts), span: whole }),
+        }
+    }
+
+    /// The fact `age` between what an age stands for and an end.
+    fn age(
+        &self,
+        scope: &Scope<'_>,
+        age: &Spanned<Length>,
+        end: impl Fn((i64, i64)) -> (i64, i64),
+    ) -> Option<Condition> {
+        let (id, fact) = scope.fact(&ast::Name { value: "age".to_owned(), span: age.span })?;
+        let Length { count, unit } = age.value;
+        let written = ast::Quantity { number: count, unit: Some(unit), span: age.span };
+        let values = scope.clamp(fact?, end(scope.quantity(fact?, &written)?))?;
+        Some(Condition { body: Test::Fact(id, values), span: age.span })
     }
 
     /// An event.
@@ -130,6 +179,7 @@ impl Builder<'_> {
 
     /// A group.
     pub fn group(&self, layered: &Layered, facts: Vec<FactId>) -> Group {
-        Group { entry: self.entry(layered), facts }
+        let door = pick!(layered.block, ClauseBody::Door(question) => question.value.clone()).next();
+        Group { entry: self.entry(layered), facts, door }
     }
 }

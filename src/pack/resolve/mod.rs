@@ -91,6 +91,7 @@ impl Builder<'_> {
             entry: self.entry(layered),
             label: pick!(layered.block, ClauseBody::Label(text) => text.value.clone()).next(),
             limit: pick!(layered.block, ClauseBody::Within(limit) => limit.limit).next(),
+            emergency: pick!(layered.block, ClauseBody::EmergencyLevel => ()).next().is_some(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::html::{facts, list, p, tag};
 use super::links::Edition;
 use super::{Guide, Page};
-use crate::render::text::short;
+use crate::render::sentences::short;
 
 impl Guide<'_> {
     pub(super) fn about_pages(&self) -> Vec<Page> {

@@ -12,7 +12,7 @@ use crate::base::value::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases;
 use crate::pack::model::{Entry, Pack, Rule};
-use crate::render::text::short;
+use crate::render::sentences::short;
 use crate::syntax::ast::Kind;
 
 impl Guide<'_> {

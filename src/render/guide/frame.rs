@@ -7,7 +7,7 @@ use super::html::{Html, list, p, tag};
 use super::links::{Edition, Target};
 use super::{Guide, Page, Section};
 use crate::decision::catalogue::Catalogue;
-use crate::render::text::short;
+use crate::render::sentences::short;
 
 /// Where the button to leave the page goes: a page about the weather, as on GOV.UK.
 const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";

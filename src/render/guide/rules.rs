@@ -128,6 +128,7 @@ impl Guide<'_> {
                     whos.iter().map(|who| phrases::who(self.pack, *who).to_owned()).collect()
                 };
                 let told = ActionDecision {
+                    in_every_file: false,
                     action: action.entry.name.clone(),
                     title: action.entry.title.clone(),
                     standing: Standing::Certain,

@@ -88,7 +88,7 @@ impl Guide<'_> {
             Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
             Answer::Items(items) => phrases::joined(items.iter().filter_map(choice).collect(), "and"),
         };
-        let by = told.by.map(|by| &self.pack.agencies[by]);
+        let by = told.said.by.map(|by| &self.pack.agencies[by]);
         let by = by.map_or(String::new(), |agency| format!(" ({} says so)", agency.title));
         [self.sign_link(told.fact), " ".into(), tag("strong").put(sentences::capital(&said)), by.into()].into()
     }

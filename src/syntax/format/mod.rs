@@ -9,8 +9,8 @@ use crate::base::keywords::Consent;
 use crate::base::span::Span;
 use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
-    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence, Example,
-    ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind, Members, Name,
+    Amount, Asked, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
+    Example, ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind, Members, Name,
     NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text, Value, Warning, Which, Whom,
     Window, WorseWhen,
 };
@@ -220,7 +220,18 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::Cites(cite) => Line::default().cite(cite),
         ClauseBody::HeldBy(names) => of("held by").names(names),
         ClauseBody::Worse(worse) => of(worse_when(*worse)),
-        ClauseBody::Presumed(value) => of("presumed").value(value).word("until known"),
+        ClauseBody::Presumed(value, when) => {
+            of("presumed").value(value).word("until known").maybe(when.as_ref(), Line::guard)
+        }
+        ClauseBody::Asked(Asked::From(age)) => of("asked from").show(age.value),
+        ClauseBody::Asked(Asked::Until(age)) => of("asked until").show(age.value),
+        ClauseBody::Asked(Asked::When { later: false, when }) => of("asked when").condition(when),
+        ClauseBody::Asked(Asked::When { later: true, when }) => of("asked later when").condition(when),
+        ClauseBody::NotUnborn => of("not asked of an unborn child"),
+        ClauseBody::Usual(usual) => of(usual.words()),
+        ClauseBody::EmergencyQuestion => of("emergency question"),
+        ClauseBody::EmergencyLevel => of("emergency level"),
+        ClauseBody::Door(text) => of("door").text(text),
         ClauseBody::Typed(fact_type) => Line::default().fact_type(fact_type),
         ClauseBody::About(whom) => Line::default().about(*whom),
         ClauseBody::InForce(dates) => Line::default().in_force(dates),

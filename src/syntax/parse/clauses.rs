@@ -4,12 +4,13 @@ use pest::iterators::Pair;
 
 use super::Reader;
 use super::fields::{Fields, only, ungrammatical};
-use super::keywords::{CONSENTS, LIMIT_KINDS, WHICH, WHOM, WORSE, meant, unit};
+use super::keywords::{CONSENTS, LIMIT_KINDS, USUAL, WHICH, WHOM, WORSE, meant, unit};
 use super::tokens::{duration, limit};
 use crate::base::span::Spanned;
 use crate::base::value::Limit;
 use crate::syntax::ast::{
-    ClauseBody, ClockLimit, Condition, Consequence, FactType, Name, SettingValue, Text, Warning, Which, WorseWhen,
+    Asked, ClauseBody, ClockLimit, Condition, Consequence, FactType, Name, SettingValue, Text, Warning, Which,
+    WorseWhen,
 };
 use crate::syntax::clauses::{ClauseKind, read_by};
 use crate::syntax::grammar::Rule;
@@ -34,7 +35,13 @@ impl Reader<'_> {
                 let way = fields.take_if(Rule::worse_way);
                 ClauseBody::Worse(way.map_or(WorseWhen::Neither, |way| meant(&way, WORSE)))
             }
-            ClauseKind::Presumed => ClauseBody::Presumed(self.value(fields.take())),
+            ClauseKind::Presumed => ClauseBody::Presumed(self.value(fields.take()), self.guard(&mut fields)),
+            ClauseKind::Asked => ClauseBody::Asked(self.asked(fields.take())),
+            ClauseKind::NotUnborn => ClauseBody::NotUnborn,
+            ClauseKind::Usual => ClauseBody::Usual(meant(&fields.take(), USUAL)),
+            ClauseKind::EmergencyQuestion => ClauseBody::EmergencyQuestion,
+            ClauseKind::EmergencyLevel => ClauseBody::EmergencyLevel,
+            ClauseKind::Door => ClauseBody::Door(self.string(&fields.take())),
             ClauseKind::Typed => ClauseBody::Typed(self.fact_type(fields.take())),
             ClauseKind::About => ClauseBody::About(meant(&fields.take(), WHOM)),
             ClauseKind::InForce => ClauseBody::InForce(self.in_force(&mut fields)),
@@ -145,6 +152,27 @@ impl Reader<'_> {
         };
         fields.end();
         Some(body)
+    }
+
+    fn asked(&mut self, pair: Pair<'_, Rule>) -> Asked {
+        let rule = pair.as_rule();
+        let mut fields = Fields::of(pair);
+        let length = |fields: &mut Fields<'_>| {
+            let written = fields.take();
+            let span = self.place(&written);
+            Spanned { value: duration(written), span }
+        };
+        let asked = match rule {
+            Rule::asked_from => Asked::From(length(&mut fields)),
+            Rule::asked_until => Asked::Until(length(&mut fields)),
+            Rule::asked_when => {
+                let later = fields.take_if(Rule::later).is_some();
+                Asked::When { later, when: self.condition(only(fields.take())) }
+            }
+            other => ungrammatical(other),
+        };
+        fields.end();
+        asked
     }
 
     /// The condition of an inner `when`, if there is one.

@@ -3,7 +3,7 @@
 use pest::iterators::Pair;
 
 use super::fields::ungrammatical;
-use crate::base::keywords::{Consent, Grade};
+use crate::base::keywords::{Consent, Grade, Usual};
 use crate::base::value::Unit;
 use crate::syntax::ast::{Amount, LevelTest, LimitKind, OutcomeKind, Quantifier, Which, Whom, WorseWhen};
 use crate::syntax::grammar::Rule;
@@ -28,6 +28,8 @@ pub(super) const GRADES: &Words<Grade> = &[
 ];
 pub(super) const CONSENTS: &Words<Consent> =
     &[("needed", Consent::Needed), ("expected", Consent::Expected), ("not needed", Consent::NotNeeded)];
+pub(super) const USUAL: &Words<Usual> =
+    &[("usual", Usual::Usual), ("rare", Usual::Rare), ("very rare", Usual::VeryRare)];
 pub(super) const WHICH: &Words<Which> = &[("first", Which::First), ("last", Which::Last), ("each", Which::Each)];
 pub(super) const LIMIT_KINDS: &Words<LimitKind> = &[
     ("as statute", LimitKind::Statute),

@@ -1,0 +1,168 @@
+//! What kind of answer a child has.
+//!
+//! A contradiction comes before everything; then a hold, where a higher level than any that holds is one answer away from
+//! something worrying; then what a rule with a level says. Where none does: a worry in words of which no rule speaks; a low
+//! answer, if it was earned by looking; or that nothing was told.
+
+use std::collections::BTreeSet;
+
+use crate::base::calendar::zone::interval;
+use crate::base::order::InOrder;
+use crate::decision::phrases;
+use crate::decision::record::clocks::When;
+use crate::decision::record::{Affects, ChildAnswer, Emergency, FactValue, Hold};
+use crate::engine::clocks::shelf;
+use crate::engine::doors;
+use crate::engine::evaluate::Standing as Stand;
+use crate::engine::program::{Input, Rule, VariableId};
+use crate::exact::ExactResult;
+use crate::pack::model::{AgencyId, LevelId};
+
+use super::questions::{Asked, holders, told_worrying, would_hold};
+use super::reasons::Rules;
+use super::{Child, level};
+
+/// How many questions a hold names.
+const QUESTIONS: usize = 3;
+
+pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) -> ChildAnswer {
+    let now = child.outcome.level.now;
+    if !child.reading.check.is_empty() {
+        let check = child.reading.check.iter().map(|id| as_told(child, *id)).collect();
+        return ChildAnswer::Contradicted { check, meanwhile: level(child.pack, now) };
+    }
+    let worrying = told_worrying(child);
+    let holds = now > 0 || rules.holding.iter().any(|holding| holding.rule.level.is_some());
+    if let Some(hold) = hold(child, questions, &worrying, holds) {
+        return ChildAnswer::Hold(hold);
+    }
+    if holds {
+        return ChildAnswer::Answered { level: level(child.pack, now) };
+    }
+    if doors::worries(child.referral, child.case.child).next().is_some() {
+        return ChildAnswer::NotCovered { consult: consult(child) };
+    }
+    let bottom = level(child.pack, 0);
+    let is_looked_at = !questions.iter().any(|asked| asked.affects == Affects::Level);
+    let told = child.case.reports.entries().filter(|(id, reports)| {
+        child.variable(*id).worse != crate::base::keywords::Worse::Neither
+            && reports.iter().any(|report| report.values.is_some())
+    });
+    let told: Vec<VariableId> = told.map(|(id, _)| id).collect();
+    if is_looked_at && !told.is_empty() {
+        return ChildAnswer::LowAndLookedAt { level: bottom };
+    }
+    ChildAnswer::NothingTold { answered: u32::try_from(told.len()).unwrap_or(u32::MAX) }
+}
+
+/// What a rule still waits for that listens to something worrying, and is one answer away from a higher level than any
+/// that holds.
+fn hold(child: &Child<'_>, questions: &[Asked], worrying: &BTreeSet<VariableId>, holds: bool) -> Option<Hold> {
+    let now = child.outcome.level.now;
+    let rung = |rule: &Rule| rule.level.map_or(0, |LevelId(rank)| rank);
+    let near = child.program.rules.entries().filter(|(id, rule)| {
+        child.outcome.rules[*id] == Stand::Possible
+            && rung(rule) > now
+            && child.program.support(rule.when).iter().any(|variable| worrying.contains(variable))
+    });
+    let near: Vec<(&Rule, Vec<&Asked>)> = near
+        .map(|(_, rule)| {
+            (rule, questions.iter().filter(|asked| would_hold(child, rule.when, asked.variable)).collect())
+        })
+        .filter(|(_, asked): &(_, Vec<_>)| !asked.is_empty())
+        .collect();
+    let would_be = near.iter().map(|(rule, _)| rung(rule)).max()?;
+    let near: Vec<&(&Rule, Vec<&Asked>)> = near.iter().filter(|(rule, _)| rung(rule) == would_be).collect();
+    let is_waited_for = |asked: &&Asked| near.iter().any(|(_, of)| of.iter().any(|one| one.variable == asked.variable));
+    let waited: Vec<&Asked> = questions.iter().filter(is_waited_for).take(QUESTIONS).collect();
+    let mut ask: Vec<AgencyId> =
+        waited.iter().flat_map(|asked| holders(child.pack, child.variable(asked.variable).input)).copied().collect();
+    let mut seen = BTreeSet::new();
+    ask.retain(|agency| seen.insert(*agency));
+    Some(Hold {
+        would_be: level(child.pack, would_be),
+        meanwhile: holds.then(|| level(child.pack, now)),
+        questions: waited.iter().map(|asked| child.name(asked.variable)).collect(),
+        ask: ask.iter().map(|agency| child.pack.agencies[*agency].title.clone()).collect(),
+        rules: near.iter().map(|(rule, _)| child.pack.rules[rule.id].entry.name.clone()).collect(),
+        until: near
+            .iter()
+            .filter_map(|(rule, _)| until(child, rule))
+            .min_by_key(|when| (when.earliest.map(|at| at.to_string()), when.latest.map(|at| at.to_string()))),
+    })
+}
+
+/// When the limit of the speed ends for which a rule asks, counted from the receipt.
+fn until(child: &Child<'_>, rule: &Rule) -> Option<When> {
+    let limit = child.pack.speeds[rule.speed?].limit?;
+    let from = interval(child.received);
+    let ends = |at| shelf(child.pack, None).due(limit, false, at).ok().map(|due| due.shown.to_the_second());
+    Some(When { earliest: ends(from.earliest), latest: ends(from.latest) })
+}
+
+/// Those who usually know of the concerns to which a worry in words belongs; of all, where it belongs to none.
+fn consult(child: &Child<'_>) -> Vec<String> {
+    let worries = doors::worries(child.referral, child.case.child);
+    let concerns: BTreeSet<_> = worries.filter_map(|worry| worry.about).collect();
+    let facts = concerns.iter().flat_map(|group| &child.pack.groups[*group].facts);
+    let mut counts: Vec<(usize, AgencyId)> = Vec::new();
+    for agency in facts.flat_map(|fact| &child.pack.facts[*fact].held_by) {
+        match counts.iter_mut().find(|(_, other)| other == agency) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, *agency)),
+        }
+    }
+    counts.in_order_by(|a, b| b.0.cmp(&a.0));
+    counts.iter().take(QUESTIONS).map(|(_, agency)| child.pack.agencies[*agency].title.clone()).collect()
+}
+
+/// What is told of an input, in words.
+fn as_told(child: &Child<'_>, id: VariableId) -> FactValue {
+    let told = child.case.reports[id].iter().find_map(|report| report.values.as_ref());
+    let value = match (told, child.variable(id).input) {
+        (Some(values), Input::Fact(fact) | Input::Item(fact, _)) => phrases::values(&child.pack.facts[fact], values),
+        _ => phrases::cells(child.pack, child.variable(id), child.case.knowledge.possible[id]),
+    };
+    FactValue { fact: child.name(id), question: child.question(id), value }
+}
+
+/// The emergency questions: those whose answers lead to a level that is about acting now.
+pub(super) fn emergency(child: &Child<'_>, questions: &[Asked]) -> Option<Emergency> {
+    let acting = child.pack.levels.entries().find(|(_, level)| level.emergency)?.0;
+    let (program, outcome) = (child.program, child.outcome);
+    let of_emergency = |asked: &&Asked| {
+        asked.raises_to.is_some_and(|to| to >= acting.0)
+            || asked.rules.iter().any(|rule| child.pack.rules[*rule].level >= Some(acting))
+                && outcome.level.now < acting.0
+    };
+    let open: Vec<&Asked> = questions.iter().filter(of_emergency).collect();
+    let read: BTreeSet<VariableId> = program
+        .rules
+        .iter()
+        .filter(|rule| rule.level >= Some(acting))
+        .flat_map(|rule| program.support(rule.when))
+        .filter(|id| {
+            let told = child.case.reports[*id].iter().any(|report| report.values.is_some());
+            told && !child.variable(*id).fixed || open.iter().any(|asked| asked.variable == *id)
+        })
+        .collect();
+    let ExactResult::Diagram(proofs) = child.exact else { return None };
+    let way = proofs.ways.iter().find(|(level, _)| *level >= acting.0);
+    let below: Vec<u32> = proofs.levels.iter().copied().filter(|level| *level < acting.0).collect();
+    let ruled_out = outcome.level.highest < acting.0;
+    Some(Emergency {
+        open: open.iter().map(|asked| child.name(asked.variable)).collect(),
+        of: u32::try_from(read.len()).unwrap_or(u32::MAX),
+        answers_away: way.map(|(_, answers)| u32::try_from(answers.len()).unwrap_or(u32::MAX)),
+        ruled_out_by: if ruled_out {
+            let told = proofs.ruled_out_by.iter().filter(|answer| !child.case.reports[answer.variable].is_empty());
+            told.map(|answer| as_told(child, answer.variable)).collect()
+        } else {
+            Vec::new()
+        },
+        service: match below.as_slice() {
+            [only] => Some(level(child.pack, *only)),
+            _ => None,
+        },
+    })
+}

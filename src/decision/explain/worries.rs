@@ -1,0 +1,116 @@
+//! What was told and what was looked at: every answer with who gave it, the doors of concerns, worries in words.
+
+use std::collections::BTreeSet;
+
+use crate::base::calendar::moment::Moment;
+use crate::base::order::InOrder;
+use crate::decision::phrases;
+use crate::decision::record::{Concern, Door, Outside, Told, ToldStanding, Worry};
+use crate::engine::doors;
+use crate::engine::knowledge::inputs;
+use crate::engine::program::VariableId;
+use crate::engine::referral::{Answer, Report, Said};
+use crate::pack::model::FactId;
+
+use super::reasons::Rules;
+use super::{Child, level, speed};
+
+/// The concerns that have a door, with what was said at it.
+pub(super) fn concerns(child: &Child<'_>) -> Vec<Concern> {
+    let pack = child.pack;
+    let doored = pack.groups.entries().filter_map(|(id, group)| Some((id, group, group.door.as_ref()?)));
+    let one = |(id, group, question): (_, &crate::pack::model::Group, &String)| {
+        let (state, wanted) = match child.case.doors[id] {
+            doors::Door::NotAsked => (Door::NotAsked, None),
+            doors::Door::No => (Door::No, Some(false)),
+            doors::Door::Open | doors::Door::Always => (Door::Yes, Some(true)),
+        };
+        let said = doors::concerns(child.referral, child.case.child);
+        let said: Vec<Said> =
+            said.filter(|said| said.group == id && said.answer == wanted).map(|concern| concern.said).collect();
+        let mut by: Vec<String> = said.iter().map(|said| child.agency(said.by)).collect();
+        by.in_order();
+        by.dedup();
+        Concern {
+            concern: group.entry.name.clone(),
+            title: group.entry.title.clone(),
+            question: question.clone(),
+            door: state,
+            by,
+            on: said.iter().filter_map(|said| when(child, *said)).min_by_key(ToString::to_string),
+        }
+    };
+    doored.map(one).collect()
+}
+
+/// The bounds that also count what nobody looked at.
+pub(super) fn outside(child: &Child<'_>) -> Outside {
+    let beyond = child.reading.beyond;
+    Outside {
+        lowest: level(child.pack, beyond.level.lowest),
+        highest: level(child.pack, beyond.level.highest),
+        slowest: speed(child.pack, beyond.speed.lowest),
+        fastest: speed(child.pack, beyond.speed.highest),
+    }
+}
+
+/// Worries in words.
+pub(super) fn worries(child: &Child<'_>) -> Vec<Worry> {
+    let worry = |worry: &crate::engine::referral::Worry| Worry {
+        words: worry.words.clone(),
+        about: worry.about.map(|group| child.pack.groups[group].entry.title.clone()),
+        by: child.agency(worry.said.by),
+        on: when(child, worry.said),
+    };
+    doors::worries(child.referral, child.case.child).map(worry).collect()
+}
+
+/// Every answer as it was told of the child and of the household, in the order in which it stands.
+pub(super) fn told(child: &Child<'_>, rules: &Rules<'_>) -> Vec<Told> {
+    let used: BTreeSet<VariableId> = rules.inputs_used(child);
+    let against: BTreeSet<VariableId> = rules.inputs_against(child);
+    let own = &child.referral.children[child.case.child].told;
+    let told = own.iter().chain(&child.referral.household);
+    told.map(|report| one(child, report, &used, &against)).collect()
+}
+
+fn one(child: &Child<'_>, report: &Report, used: &BTreeSet<VariableId>, against: &BTreeSet<VariableId>) -> Told {
+    let fact = &child.pack.facts[report.fact];
+    let of = inputs(child.program, report.fact);
+    let any = |inputs: &BTreeSet<VariableId>| of.iter().any(|id| inputs.contains(id));
+    let is_impossible = of.iter().any(|id| child.case.ranges.impossible.contains(id));
+    Told {
+        fact: fact.entry.name.clone(),
+        question: fact.entry.title.clone(),
+        value: value(child, report.fact, &report.answer),
+        by: child.agency(report.said.by),
+        on: when(child, report.said),
+        standing: if is_impossible {
+            ToldStanding::Impossible
+        } else if any(used) {
+            ToldStanding::Used
+        } else if any(against) {
+            ToldStanding::Against
+        } else {
+            ToldStanding::Unused
+        },
+    }
+}
+
+fn value(child: &Child<'_>, id: FactId, answer: &Answer) -> String {
+    let fact = &child.pack.facts[id];
+    match answer {
+        Answer::NotKnown => "not known".to_owned(),
+        Answer::Values(values) => phrases::values(fact, values),
+        Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
+        Answer::Items(items) => {
+            let titles = items.iter().map(|item| phrases::choice(fact, *item).title.clone());
+            phrases::joined(titles.collect(), "and")
+        }
+    }
+}
+
+/// When something was said: with the referral, where nothing else is known.
+fn when(child: &Child<'_>, said: Said) -> Option<Moment> {
+    said.on.or(child.referral.received)
+}

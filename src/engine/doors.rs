@@ -1,0 +1,80 @@
+//! Concerns that were looked at, and those that were not.
+//!
+//! In: what is told of a child. Out: where the door of each concern stands, and which inputs wait behind closed ones. A
+//! concern is open where somebody said that there is a worry, in words or by an answer that is none of the mildest. Must
+//! not know what follows from it.
+
+use crate::base::arena::Arena;
+use crate::base::keywords::Worse;
+use crate::base::value::CellSet;
+use crate::engine::program::{Program, Variable, VariableId};
+use crate::engine::ranges;
+use crate::engine::referral::{ChildId, Concern, Referral, Worry};
+use crate::pack::model::{GroupId, Pack};
+
+/// Where the door of a concern stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Door {
+    /// Nobody was asked, or nobody could say.
+    NotAsked,
+    /// Somebody said that there is no such worry.
+    No,
+    /// There is a worry.
+    Open,
+    /// It has no door.
+    Always,
+}
+
+/// Where the doors of a child stand, with the cells that are told, and the worse of them where reports differ.
+pub(super) fn of(
+    pack: &Pack,
+    program: &Program,
+    referral: &Referral,
+    child: ChildId,
+    told: &Arena<VariableId, CellSet>,
+    worst: &Arena<VariableId, CellSet>,
+) -> Arena<GroupId, Door> {
+    let mut doors: Arena<GroupId, Door> =
+        pack.groups.iter().map(|group| if group.door.is_some() { Door::NotAsked } else { Door::Always }).collect();
+    let mut raise = |group: GroupId, door: Door| doors[group] = doors[group].max(door);
+    for Concern { group, answer, .. } in concerns(referral, child) {
+        match answer {
+            Some(true) => raise(*group, Door::Open),
+            Some(false) => raise(*group, Door::No),
+            None => {}
+        }
+    }
+    worries(referral, child).filter_map(|worry| worry.about).for_each(|group| raise(group, Door::Open));
+    for (id, variable) in program.variables.entries().filter(|(_, variable)| !variable.doors.is_empty()) {
+        if is_worrying(program, variable, worst[id], told) {
+            variable.doors.iter().for_each(|group| raise(*group, Door::Open));
+        }
+    }
+    doors
+}
+
+/// Whether what is told of an input is a worry: it can be asked of the child, and is none of the mildest.
+#[must_use]
+pub fn is_worrying(program: &Program, variable: &Variable, cells: CellSet, told: &Arena<VariableId, CellSet>) -> bool {
+    let is_mild = variable.mildest(variable.all()).is_none_or(|mild| cells.contains(mild));
+    let is_asked = |asked| ranges::holds(program, &|other| told[other], asked).is_true();
+    variable.worse != Worse::Neither && !is_mild && variable.asked.is_none_or(is_asked)
+}
+
+/// What is said of whole concerns, of a child and of every child.
+pub fn concerns(referral: &Referral, child: ChildId) -> impl Iterator<Item = &Concern> {
+    referral.children[child].worries.concerns.iter().chain(&referral.worries.concerns)
+}
+
+/// Worries in words, of a child and of every child.
+pub fn worries(referral: &Referral, child: ChildId) -> impl Iterator<Item = &Worry> {
+    referral.children[child].worries.worries.iter().chain(&referral.worries.worries)
+}
+
+/// Where the doors of an input stand, if all of them are closed: not asked, if one of them was not.
+#[must_use]
+pub(super) fn closed(variable: &Variable, doors: &Arena<GroupId, Door>) -> Option<Door> {
+    let behind = variable.doors.iter().map(|group| doors[*group]);
+    let is_open = behind.clone().any(|door| door >= Door::Open);
+    if is_open { None } else { behind.min() }
+}

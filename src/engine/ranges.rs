@@ -1,0 +1,140 @@
+//! What an answer says of whom it is about: a girl of whom a marriage is planned is not three months old.
+//!
+//! In: a program and cells as told. Out: the same cells, less what such answers rule out; the answers that cannot be, since
+//! their question is not asked of such a child; and what is still to be assumed. Must not know who said so.
+
+use crate::base::arena::Arena;
+use crate::base::truth::Truth;
+use crate::base::value::CellSet;
+use crate::engine::program::{Node, NodeId, Presumed, Program, Variable, VariableId};
+
+/// What answers say of whom they are about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ranges {
+    /// Inputs that are told although nothing can be told of them, sorted.
+    pub impossible: Vec<VariableId>,
+    /// What holds because something is told that is so only there, and that cells alone do not say.
+    pub assumed: Vec<NodeId>,
+}
+
+/// Narrows cells to where every answer that says so can have been asked, as far as one input after the other tells it.
+pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Ranges {
+    let mut ranges = Ranges::default();
+    loop {
+        let before = cells.clone();
+        for (id, variable) in program.variables.entries() {
+            let Some(asked) = variable.asked.filter(|_| variable.says_so(cells[id])) else { continue };
+            if ranges.impossible.contains(&id) {
+                continue;
+            }
+            let mut narrowed = Narrowing { program, cells: cells.clone() };
+            if narrowed.require(asked, true) {
+                *cells = narrowed.cells;
+            } else {
+                ranges.impossible.push(id);
+            }
+        }
+        if *cells == before {
+            break;
+        }
+    }
+    for (id, variable) in program.variables.entries() {
+        if let Some(asked) = variable.asked.filter(|_| variable.says_so(cells[id]))
+            && !ranges.impossible.contains(&id)
+            && !holds(program, &|variable| cells[variable], asked).is_true()
+            && !ranges.assumed.contains(&asked)
+        {
+            ranges.assumed.push(asked);
+        }
+    }
+    ranges
+}
+
+/// What is presumed of an input of which nobody has said anything, by what is known of others.
+#[must_use]
+pub fn presumed(program: &Program, variable: &Variable, cells: &impl Fn(VariableId) -> CellSet) -> Option<CellSet> {
+    let is_so = |presumed: &&Presumed| presumed.when.is_none_or(|when| holds(program, cells, when).is_true());
+    variable.presumed.iter().find(is_so).map(|presumed| presumed.cells)
+}
+
+/// The truth of a condition of whom something is asked or presumed. Such conditions are small and do not ask for the level,
+/// so nothing is remembered on the way down.
+#[must_use]
+pub fn holds(program: &Program, cells: &impl Fn(VariableId) -> CellSet, node: NodeId) -> Truth {
+    let of = |id: &NodeId| holds(program, cells, *id);
+    match program.node(node) {
+        Node::Constant(value) => Truth::from(value),
+        Node::Atom(variable, wanted) => {
+            let known = cells(variable);
+            match (known.is_within(wanted), known.intersect(wanted).is_empty()) {
+                (true, _) => Truth::True,
+                (false, true) => Truth::False,
+                (false, false) => Truth::Unknown,
+            }
+        }
+        Node::Not(inner) => !of(&inner),
+        Node::And(members) => program.members(members).iter().map(of).fold(Truth::True, Truth::and),
+        Node::Or(members) => program.members(members).iter().map(of).fold(Truth::False, Truth::or),
+        Node::AtLeast(count, members) => {
+            let truths: Vec<Truth> = program.members(members).iter().map(of).collect();
+            let many = |is: fn(&Truth) -> bool| truths.iter().filter(|truth| is(truth)).count();
+            let (sure, never) = (many(|truth| truth.is_true()), many(|truth| truth.is_false()));
+            if sure >= count as usize {
+                Truth::True
+            } else if truths.len() - never < count as usize {
+                Truth::False
+            } else {
+                Truth::Unknown
+            }
+        }
+        Node::LevelAtLeast(_) => unreachable!("of whom a fact is asked does not hang on the level"),
+    }
+}
+
+struct Narrowing<'a> {
+    program: &'a Program,
+    cells: Arena<VariableId, CellSet>,
+}
+
+impl Narrowing<'_> {
+    fn truth(&self, node: NodeId) -> Truth {
+        holds(self.program, &|variable| self.cells[variable], node)
+    }
+
+    /// Leaves only what makes a condition true, or false; whether anything is left.
+    fn require(&mut self, node: NodeId, wanted: bool) -> bool {
+        match self.program.node(node) {
+            Node::Constant(value) => value == wanted,
+            Node::Atom(variable, cells) => {
+                let cells = if wanted { cells } else { self.program.variables[variable].all().minus(cells) };
+                let left = self.cells[variable].intersect(cells);
+                if !left.is_empty() {
+                    self.cells[variable] = left;
+                }
+                !left.is_empty()
+            }
+            Node::Not(inner) => self.require(inner, !wanted),
+            Node::And(members) if wanted => {
+                self.program.members(members).iter().all(|member| self.require(*member, true))
+            }
+            Node::Or(members) if !wanted => {
+                self.program.members(members).iter().all(|member| self.require(*member, false))
+            }
+            Node::And(members) | Node::Or(members) => {
+                let truth = |member: &NodeId| self.truth(*member);
+                let members = self.program.members(members);
+                if members.iter().any(|member| truth(member).is(wanted)) {
+                    return true;
+                }
+                let mut open = members.iter().filter(|member| truth(member).is_unknown());
+                match (open.next().copied(), open.next()) {
+                    (None, _) => false,
+                    (Some(only), None) => self.require(only, wanted),
+                    (Some(_), Some(_)) => true,
+                }
+            }
+            Node::AtLeast(..) => !self.truth(node).is(!wanted),
+            Node::LevelAtLeast(_) => unreachable!("of whom a fact is asked does not hang on the level"),
+        }
+    }
+}
