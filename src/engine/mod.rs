@@ -9,7 +9,7 @@
 pub mod clocks;
 pub mod compile;
 pub mod evaluate;
-pub(crate) mod history;
+pub mod history;
 pub mod household;
 pub mod knowledge;
 pub mod program;
