@@ -12,5 +12,6 @@ pub mod evaluate;
 pub mod history;
 pub mod household;
 pub mod knowledge;
+mod order_of_windows;
 pub mod program;
 pub mod referral;

@@ -11,3 +11,4 @@ mod sample;
 mod satisfiability;
 #[path = "../support/mod.rs"]
 mod support;
+mod windows;
