@@ -14,11 +14,10 @@ use crate::decision::timeline;
 use crate::engine::clocks::{self, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::Outcome;
-use crate::engine::household;
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
-use crate::exact::{ExactResult, Method};
+use crate::exact::{ExactResult, Heard, Method, Ties};
 use crate::pack::model::Pack;
 
 pub use crate::exact::Effort;
@@ -34,6 +33,7 @@ pub struct Session {
 struct Prepared {
     program: Program,
     method: Method,
+    ties: Ties,
     conditions: ClockConditions,
     /// What was last found, child by child.
     cached: Vec<Cached>,
@@ -42,6 +42,7 @@ struct Prepared {
 /// What is found of one child apart from time, and all that it follows from.
 struct Cached {
     case: Case,
+    heard: Heard,
     outcome: Outcome,
     /// The same outcome, as exact as the method makes it.
     settled: Outcome,
@@ -52,18 +53,24 @@ impl Prepared {
     fn new(pack: &Pack, day: Day, effort: Effort) -> Prepared {
         let program = compile(pack, day);
         let method = Method::of(&program, effort);
-        Prepared { program, method, conditions: ClockConditions::of(pack, day), cached: Vec::new() }
+        Prepared {
+            program,
+            method,
+            ties: Ties::default(),
+            conditions: ClockConditions::of(pack, day),
+            cached: Vec::new(),
+        }
     }
 
     /// Takes out what is already known of the same case, or finds it.
-    fn settle(&mut self, case: Case, outcome: Outcome) -> Cached {
-        let same = |cached: &Cached| cached.case == case && cached.outcome == outcome;
+    fn settle(&mut self, case: Case, heard: Heard, outcome: Outcome) -> Cached {
+        let same = |cached: &Cached| cached.case == case && cached.heard == heard && cached.outcome == outcome;
         match self.cached.iter().position(same) {
             Some(known) => self.cached.swap_remove(known),
             None => {
                 let mut settled = outcome.clone();
-                let exact = self.method.settle(&self.program, &case, &mut settled);
-                Cached { case, outcome, settled, exact }
+                let exact = self.method.settle(&self.program, &case, &heard, &mut settled);
+                Cached { case, heard, outcome, settled, exact }
             }
         }
     }
@@ -105,11 +112,11 @@ impl Session {
         let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
         let prepared = self.prepared.insert(same_day.unwrap_or_else(|| Prepared::new(pack, at.day(), self.effort)));
         let mut cases = knowledge::cases(pack, &prepared.program, referral, at);
-        let outcomes = household::decide(&prepared.program, &mut cases);
+        let (outcomes, heard) = prepared.ties.decide(pack, &prepared.program, &prepared.method, &mut cases);
         let mut remarks = explain::of_referral(pack, referral, at);
         let (mut records, mut children, mut cached) = (Vec::new(), Vec::new(), Vec::new());
-        for (case, outcome) in cases.into_iter().zip(outcomes) {
-            let now = prepared.settle(case, outcome);
+        for ((case, outcome), heard) in cases.into_iter().zip(outcomes).zip(heard) {
+            let now = prepared.settle(case, heard, outcome);
             let (program, case, outcome) = (&prepared.program, &now.case, &now.settled);
             let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);
             let (time, following) = (clocks.time(), following(program, outcome));

@@ -4,6 +4,7 @@ use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, VariableId};
 use crate::exact::diagram::{self, Budget, CaseError, DiagramError, Measure, Model, Scope};
+use crate::exact::household::Heard;
 use crate::exact::proofs::Proofs;
 use crate::exact::solver::{Solver, SolverError};
 use crate::pack::model::AxiomId;
@@ -68,9 +69,15 @@ impl Method {
     }
 
     /// Makes an outcome exact, as far as this goes: bounds that are reached, and rules that really can hold, or must.
-    pub(crate) fn settle(&mut self, program: &Program, case: &Case, outcome: &mut Outcome) -> ExactResult {
+    pub(crate) fn settle(
+        &mut self,
+        program: &Program,
+        case: &Case,
+        heard: &Heard,
+        outcome: &mut Outcome,
+    ) -> ExactResult {
         match self {
-            Method::Diagram(model) => match model.case(case.knowledge.possible.as_slice()) {
+            Method::Diagram(model) => match model.case_in(case.knowledge.possible.as_slice(), &heard.law) {
                 Ok(known) => match proved(program, model, &known, case, outcome) {
                     Ok(proofs) => ExactResult::Diagram(Box::new(proofs)),
                     Err(_) => ExactResult::Sound(Shortfall::TooEntangled),

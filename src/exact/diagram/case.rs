@@ -19,7 +19,7 @@ use crate::pack::model::AxiomId;
 
 /// What follows from the possible cells of every variable, over all legal completions.
 pub struct Case<'a> {
-    pub(super) model: &'a Model,
+    pub(super) model: Cow<'a, Model>,
     pub(super) known: Known,
     /// The model's diagrams over the known cells only.
     pub(super) outcomes: Cow<'a, Outcomes>,
@@ -45,16 +45,25 @@ pub enum CaseError {
 
 impl<'a> Case<'a> {
     pub(super) fn new(model: &'a Model, known: Known) -> Result<Case<'a>, CaseError> {
-        if let Some((_, axis)) = model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
-            return Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] });
-        }
+        must_have_cells(model, &known)?;
         let outcomes = if known == model.space.unknown() {
             Cow::Borrowed(&model.outcomes)
         } else {
             Cow::Owned(model.outcomes.narrowed(&model.space, &known)?)
         };
+        Case::of(Cow::Borrowed(model), known, outcomes)
+    }
+
+    /// The same for a model that no other case needs.
+    pub(super) fn alone(model: Model, known: Known) -> Result<Case<'a>, CaseError> {
+        must_have_cells(&model, &known)?;
+        let outcomes = Cow::Owned(model.outcomes.narrowed(&model.space, &known)?);
+        Case::of(Cow::Owned(model), known, outcomes)
+    }
+
+    fn of(model: Cow<'a, Model>, known: Known, outcomes: Cow<'a, Outcomes>) -> Result<Case<'a>, CaseError> {
         if let Some(law) = outcomes.roots.laws.iter().position(|law| *law == Diagram::FALSE) {
-            return Err(contradiction(model, &known, law)?);
+            return Err(contradiction(&model, &known, law)?);
         }
         let reaches = outcomes.arena.reaches();
         Ok(Case { model, known, outcomes, reaches })
@@ -146,6 +155,14 @@ impl<'a> Case<'a> {
     /// Places at which more than one cell is possible, from the top.
     pub(super) fn open_places(&self) -> impl Iterator<Item = Place> + '_ {
         self.model.space.places().map(|(place, _)| place).filter(|place| self.known.at(*place).len() > 1)
+    }
+}
+
+/// Stops where some variable has no possible cell at all.
+fn must_have_cells(model: &Model, known: &Known) -> Result<(), CaseError> {
+    match model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
+        Some((_, axis)) => Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] }),
+        None => Ok(()),
     }
 }
 
