@@ -112,7 +112,7 @@ impl Session {
         let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
         let prepared = self.prepared.insert(same_day.unwrap_or_else(|| Prepared::new(pack, at.day(), self.effort)));
         let mut cases = knowledge::cases(pack, &prepared.program, referral, at);
-        let (outcomes, heard) = prepared.ties.decide(pack, &prepared.program, &prepared.method, &mut cases);
+        let (outcomes, heard) = prepared.ties.decide(pack, &prepared.program, prepared.method.model(), &mut cases);
         let mut remarks = explain::of_referral(pack, referral, at);
         let (mut records, mut children, mut cached) = (Vec::new(), Vec::new(), Vec::new());
         for ((case, outcome), heard) in cases.into_iter().zip(outcomes).zip(heard) {

@@ -30,15 +30,13 @@ pub fn as_told(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
     outcomes
 }
 
-/// Takes into a case what is certain of its siblings, in every reading that does not contradict it.
+/// Takes into a case what is certain of its siblings; a presumption that says otherwise is wrong.
 pub fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
     let knowledge = &mut case.knowledge;
     for reading in [&mut knowledge.possible, &mut knowledge.evidence, &mut knowledge.taken] {
         for (input, cells) in told {
             let heard = reading[*input].intersect(*cells);
-            if !heard.is_empty() {
-                reading[*input] = heard;
-            }
+            reading[*input] = if heard.is_empty() { *cells } else { heard };
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The children of a referral, each decided with what the others tell of it.
 //!
-//! In: a program, its method and the cases of a referral. Out: outcomes, and for each child the law of its household. One
+//! In: a program, its diagrams and the cases of a referral. Out: outcomes, and for each child the law of its household. One
 //! child alone costs nothing here.
 
 use crate::engine::evaluate::Outcome;
 use crate::engine::household;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::exact::ExactResult;
 use crate::exact::diagram::{Household, HouseholdLaw, Model};
-use crate::exact::{ExactResult, Method};
 use crate::pack::model::{Pack, Window};
 use crate::syntax::ast::Whom;
 
@@ -31,7 +31,7 @@ impl Ties {
         &mut self,
         pack: &Pack,
         program: &Program,
-        method: &Method,
+        model: Option<&Model>,
         cases: &mut [Case],
     ) -> (Vec<Outcome>, Vec<Heard>) {
         let outcomes = household::decide(program, cases);
@@ -39,7 +39,7 @@ impl Ties {
         if cases.len() < 2 {
             return (outcomes, heard);
         }
-        let Method::Diagram(model) = method else {
+        let Some(model) = model else {
             let is_cut = are_tied(pack, program);
             heard.iter_mut().for_each(|heard| heard.is_cut = is_cut);
             return (outcomes, heard);
@@ -105,5 +105,55 @@ pub(crate) fn is_only_sound(program: &Program, case: &Case, heard: &Heard, exact
         ExactResult::Diagram(proofs) => proofs.questions.iter().any(|question| rests(question.variable)),
         ExactResult::Solver(questions) => questions.iter().any(|id| rests(*id)),
         ExactResult::Sound(_) => case.knowledge.possible.entries().any(|(id, cells)| cells.len() > 1 && asks_level(id)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::arena::Arena;
+    use crate::base::calendar::day::Day;
+    use crate::base::keywords::Worse;
+    use crate::base::value::CellSet;
+    use crate::engine::evaluate::Knowledge;
+    use crate::engine::program::{Node, NodeId};
+    use crate::engine::referral::ChildId;
+    use crate::exact::Shortfall;
+    use crate::pack::model::{FactId, LevelId};
+
+    /// A fact, a sibling's fact and a sibling's level.
+    fn program() -> Program {
+        let input =
+            |input| Variable { input, cells: 2, starts: Vec::new(), worse: Worse::Up, presumed: None, fixed: false };
+        let inputs = [Input::Fact(FactId(0)), Input::Sibling(NodeId(0)), Input::Sibling(NodeId(1))];
+        Program {
+            day: Day { year: 2026, month: 11, day: 28 },
+            levels: 2,
+            speeds: 1,
+            variables: Arena::from(inputs.map(input).to_vec()),
+            nodes: Arena::from(vec![Node::Atom(VariableId(0), CellSet::only(1)), Node::LevelAtLeast(LevelId(1))]),
+            members: Vec::new(),
+            level_free: NodeId(1),
+            rules: Arena::new(),
+            axioms: Vec::new(),
+            siblings: Vec::new(),
+            properties: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_rests_on_the_level_of_a_sibling_or_was_left_out_is_only_sound() {
+        let program = program();
+        let knowledge = Knowledge::nothing(&program);
+        let (label, reports) = ("A".to_owned(), Arena::new());
+        let case = Case { child: ChildId(0), label, knowledge, reports, contested: Vec::new() };
+        let (whole, cut) = (Heard::default(), Heard { is_cut: true, ..Heard::default() });
+        let open = |at: u32| ExactResult::Solver(vec![VariableId(at)]);
+        assert!(!is_only_sound(&program, &case, &whole, &open(0)));
+        assert!(!is_only_sound(&program, &case, &whole, &open(1)));
+        assert!(is_only_sound(&program, &case, &whole, &open(2)));
+        assert!(is_only_sound(&program, &case, &cut, &open(0)));
+        assert!(!is_only_sound(&program, &case, &cut, &ExactResult::Solver(Vec::new())));
+        assert!(is_only_sound(&program, &case, &whole, &ExactResult::Sound(Shortfall::TooEntangled)));
     }
 }

@@ -68,6 +68,15 @@ impl Method {
         }
     }
 
+    /// The diagrams, if it has them.
+    #[must_use]
+    pub(crate) fn model(&self) -> Option<&Model> {
+        match self {
+            Method::Diagram(model) => Some(model),
+            Method::Solver(_) => None,
+        }
+    }
+
     /// Makes an outcome exact, as far as this goes: bounds that are reached, and rules that really can hold, or must.
     pub(crate) fn settle(
         &mut self,
