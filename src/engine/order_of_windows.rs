@@ -48,10 +48,10 @@ pub(super) fn statements(variables: &Arena<VariableId, Variable>) -> Vec<[Part; 
     }
     for (days, event, _) in times.iter().filter(|(_, _, unit)| *unit == Unit::Day) {
         for (other, _, unit) in times.iter().filter(|(_, other, _)| other == event) {
-            match unit {
-                Unit::Month => orders.months(*days, *other),
-                Unit::Minute => orders.minutes(*days, *other),
-                _ => {}
+            if *unit == Unit::Month {
+                orders.months(*days, *other);
+            } else if *unit == Unit::Minute {
+                orders.minutes(*days, *other);
             }
         }
     }
