@@ -8,7 +8,7 @@ use crate::engine::evaluate::{Outcome, evaluate};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, VariableId};
 use crate::engine::ranges;
-use crate::exact::{Beyond, ExactResult, Method, Shortfall};
+use crate::exact::{Beyond, ExactResult, Heard, Method, Shortfall, is_only_sound};
 use crate::pack::model::AxiomId;
 
 /// How many answers may be left out, one after the other.
@@ -26,22 +26,25 @@ pub(crate) struct Reading {
     pub check: Vec<VariableId>,
     /// Statements that always hold, and that the answers break.
     pub broken: Vec<AxiomId>,
+    /// Whether what is open rests on what is only soundly known of other children.
+    pub only_sound: bool,
 }
 
 /// Settles a child.
-pub(crate) fn settle(method: &mut Method, program: &Program, case: Case, outcome: Outcome) -> Reading {
-    let reading = look(method, program, case, outcome);
-    worst(method, program, reading, DEPTH)
+pub(crate) fn settle(method: &mut Method, program: &Program, heard: &Heard, case: Case, outcome: Outcome) -> Reading {
+    let reading = look(method, program, heard, case, outcome);
+    worst(method, program, heard, reading, DEPTH)
 }
 
-fn look(method: &mut Method, program: &Program, case: Case, outcome: Outcome) -> Reading {
+fn look(method: &mut Method, program: &Program, heard: &Heard, case: Case, outcome: Outcome) -> Reading {
     let mut outcome = outcome;
-    let exact = method.settle(program, &case, &mut outcome);
-    let beyond = method.beyond(program, &case);
-    Reading { case, outcome, exact, beyond, check: Vec::new(), broken: Vec::new() }
+    let exact = method.settle(program, &case, heard, &mut outcome);
+    let beyond = method.beyond(program, &case, heard);
+    let only_sound = is_only_sound(program, &case, heard, &exact);
+    Reading { case, outcome, exact, beyond, check: Vec::new(), broken: Vec::new(), only_sound }
 }
 
-fn worst(method: &mut Method, program: &Program, reading: Reading, depth: u32) -> Reading {
+fn worst(method: &mut Method, program: &Program, heard: &Heard, reading: Reading, depth: u32) -> Reading {
     let (mut check, broken) = conflict(program, &reading);
     if check.is_empty() || depth == 0 {
         return reading;
@@ -55,8 +58,8 @@ fn worst(method: &mut Method, program: &Program, reading: Reading, depth: u32) -
                 forget(program, &mut case, id);
             }
         }
-        let opened = again(method, program, case);
-        return worst(method, program, opened, depth);
+        let opened = again(method, program, heard, case);
+        return worst(method, program, heard, opened, depth);
     }
     let contradicted = matches!(reading.exact, ExactResult::Sound(Shortfall::Contradicted { .. }));
     check.retain(|id| !reading.case.reports[*id].is_empty() || contradicted);
@@ -64,8 +67,8 @@ fn worst(method: &mut Method, program: &Program, reading: Reading, depth: u32) -
     for id in &check {
         let mut case = reading.case.clone();
         forget(program, &mut case, *id);
-        let left = again(method, program, case);
-        readings.push(worst(method, program, left, depth - 1));
+        let left = again(method, program, heard, case);
+        readings.push(worst(method, program, heard, left, depth - 1));
     }
     if !contradicted || readings.is_empty() {
         readings.push(reading);
@@ -113,7 +116,7 @@ fn forget(program: &Program, case: &mut Case, id: VariableId) {
     }
 }
 
-fn again(method: &mut Method, program: &Program, mut case: Case) -> Reading {
+fn again(method: &mut Method, program: &Program, heard: &Heard, mut case: Case) -> Reading {
     case.ranges = ranges::narrow(program, &mut case.knowledge.possible);
     ranges::narrow(program, &mut case.beyond);
     let knowledge = &mut case.knowledge;
@@ -125,5 +128,5 @@ fn again(method: &mut Method, program: &Program, mut case: Case) -> Reading {
     }
     let mut outcome = Outcome::default();
     evaluate(program, &case.knowledge, &mut outcome);
-    look(method, program, case, outcome)
+    look(method, program, heard, case, outcome)
 }

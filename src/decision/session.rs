@@ -17,11 +17,10 @@ use crate::decision::timeline;
 use crate::engine::clocks::{self, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
-use crate::engine::household;
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
-use crate::exact::Method;
+use crate::exact::{Heard, Method, Ties};
 use crate::pack::model::{Pack, RuleId};
 
 pub use crate::exact::Effort;
@@ -37,6 +36,7 @@ pub struct Session {
 struct Prepared {
     program: Program,
     method: Method,
+    ties: Ties,
     conditions: ClockConditions,
     /// Rules that hold whatever is known.
     everywhere: BTreeSet<RuleId>,
@@ -47,6 +47,7 @@ struct Prepared {
 /// What is found of one child apart from time, and all that it follows from.
 struct Cached {
     case: Case,
+    heard: Heard,
     outcome: Outcome,
     reading: Reading,
 }
@@ -61,17 +62,19 @@ impl Prepared {
         let everywhere =
             everywhere.filter(|(_, stand)| **stand == Standing::Certain).map(|(rule, _)| rule.id).collect();
         let conditions = ClockConditions::of(pack, day);
-        Prepared { program, method, conditions, everywhere, cached: Vec::new() }
+        Prepared { program, method, ties: Ties::default(), conditions, everywhere, cached: Vec::new() }
     }
 
     /// Takes out what is already known of the same case, or finds it.
-    fn settle(&mut self, case: Case, outcome: Outcome) -> Cached {
-        let same = |cached: &Cached| cached.case == case && cached.outcome == outcome;
+    fn settle(&mut self, case: Case, heard: Heard, outcome: Outcome) -> Cached {
+        let same = |cached: &Cached| cached.case == case && cached.heard == heard && cached.outcome == outcome;
         match self.cached.iter().position(same) {
             Some(known) => self.cached.swap_remove(known),
             None => {
-                let reading = readings::settle(&mut self.method, &self.program, case.clone(), outcome.clone());
-                Cached { case, outcome, reading }
+                let (case, outcome) = (case.clone(), outcome.clone());
+                let reading =
+                    readings::settle(&mut self.method, &self.program, &heard, case.clone(), outcome.clone());
+                Cached { case, heard, outcome, reading }
             }
         }
     }
@@ -113,11 +116,11 @@ impl Session {
         let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
         let prepared = self.prepared.insert(same_day.unwrap_or_else(|| Prepared::new(pack, at.day(), self.effort)));
         let mut cases = knowledge::cases(pack, &prepared.program, referral, at);
-        let outcomes = household::decide(&prepared.program, &mut cases);
+        let (outcomes, heard) = prepared.ties.decide(pack, &prepared.program, prepared.method.model(), &mut cases);
         let mut remarks = explain::of_referral(pack, referral, at);
         let (mut records, mut children, mut cached) = (Vec::new(), Vec::new(), Vec::new());
-        for (case, outcome) in cases.into_iter().zip(outcomes) {
-            let now = prepared.settle(case, outcome);
+        for ((case, outcome), heard) in cases.into_iter().zip(outcomes).zip(heard) {
+            let now = prepared.settle(case, heard, outcome);
             let (program, reading) = (&prepared.program, &now.reading);
             let (case, outcome) = (&reading.case, &reading.outcome);
             let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);

@@ -11,9 +11,10 @@ use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
+use crate::engine::order_of_windows;
 use crate::engine::program::{Input, Members, Node, NodeId, Presumed, Program, Rule, Variable, VariableId, count};
 use crate::pack::cuts::{Cuts, FAR, Scale, half_steps, shared};
-use crate::pack::model::{Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, RuleId, Test, Values};
+use crate::pack::model::{AxiomId, Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, RuleId, Test, Values};
 
 /// Compiles what is in force on a day. Inputs and their cells are those of the whole pack, so that the programs of two
 /// days speak of the same variables.
@@ -34,7 +35,7 @@ pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program
         }
     }
     let axioms = pack.axioms.entries().filter(|(_, axiom)| axiom.entry.force.covers(day));
-    let axioms = axioms
+    let mut axioms: Vec<_> = axioms
         .map(|(id, axiom)| {
             let always = compiler.condition(&axiom.always);
             let when = axiom.when.as_ref().map(|when| compiler.condition(when));
@@ -45,6 +46,7 @@ pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program
             (Some(id), holds)
         })
         .collect();
+    axioms.extend(compiler.order_of_windows());
     let properties = pack.properties.entries().filter(|(_, property)| property.entry.force.covers(day));
     let properties: Vec<_> =
         properties.map(|(id, property)| (id, compiler.condition(&property.when), property.promises.clone())).collect();
@@ -257,6 +259,16 @@ impl<'a> Compiler<'a> {
         let node = self.condition(condition);
         self.reading = outer;
         node
+    }
+
+    /// What arithmetic alone says of events; it has no name in the pack.
+    fn order_of_windows(&mut self) -> Vec<(Option<AxiomId>, NodeId)> {
+        let statements = order_of_windows::statements(&self.variables);
+        let either = |either: [order_of_windows::Part; 2]| {
+            let parts = either.map(|(variable, cells)| self.atom(variable, cells));
+            (None, self.many(&parts, false))
+        };
+        statements.into_iter().map(either).collect()
     }
 
     fn condition(&mut self, condition: &Condition) -> NodeId {

@@ -5,7 +5,7 @@
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::value::Unit;
-use crate::engine::referral::{ChildId, EventPosition, Happened, Referral};
+use crate::engine::referral::{ChildId, EventPosition, Happened, On, Referral};
 use crate::pack::model::{EventId, Pack, Window};
 use crate::syntax::ast::Whom;
 
@@ -58,70 +58,87 @@ impl History<'_> {
         self.events.referral.complete.contains(&event)
     }
 
-    /// The least and the greatest number of events in a window: at least those certainly inside it, and at most those
-    /// possibly inside it, or any number when not all of them are listed.
+    /// The least and the greatest number of events in a window, over every moment at which each listed one can have been;
+    /// any number where more may have happened than are listed.
     #[must_use]
     pub fn count(&self, event: EventId, window: Window) -> (i32, i32) {
-        let (mut sure, mut open) = (0, 0);
-        let mut complete = self.is_complete(event);
         match window {
-            Window::Ever => {
-                for happened in self.of(event) {
-                    if happened.on.is_past(self.at) { sure += 1 } else { open += 1 }
-                }
-            }
+            Window::Ever => self.counted(event, |_| true, |_| true, true),
             Window::Last(length) => {
                 let start = self.at.before(length);
-                for happened in self.of(event).filter(|happened| !happened.on.is_before(start)) {
-                    let inside = happened.on.from.is_some_and(|from| !start.is_after(from));
-                    if inside && happened.on.is_past(self.at) { sure += 1 } else { open += 1 }
-                }
+                let inside = |on: On| on.from.is_some_and(|from| !start.is_after(from));
+                self.counted(event, inside, |on| !on.is_before(start), true)
             }
-            Window::Since(base) => {
-                let last = self.of(base).filter_map(|happened| happened.on.exactly()).max();
-                let dated = self.of(base).all(|happened| happened.on.exactly().is_some());
-                let after = |happened: &&Happened| match (happened.on.exactly(), last) {
-                    (Some(on), Some(last)) => on.is_after(last),
-                    (None, Some(last)) => happened.on.to.is_none_or(|to| to.is_after(last)),
-                    (None, None) => true,
-                    (Some(_), None) => false,
-                };
-                let certain = |happened: &&Happened| {
-                    happened.on.is_past(self.at) && last.is_some_and(|last| happened.on.is_after(last))
-                };
-                let (surely_after, maybe_after): (Vec<_>, Vec<_>) = self.of(event).filter(after).partition(certain);
-                if self.is_complete(base) && dated {
-                    sure = surely_after.len();
-                    open = if last.is_some() { maybe_after.len() } else { 0 };
-                    complete |= last.is_none();
-                } else {
-                    // A later one may not be listed, and then fewer count.
-                    open = self.of(event).count();
-                }
-            }
+            Window::Since(base) if base == event => (0, 0),
+            Window::Since(base) => self.count_since(event, base),
         }
-        let least = i32::try_from(sure).unwrap_or(i32::MAX);
-        let most = if complete { i32::try_from(sure + open).unwrap_or(i32::MAX) } else { i32::MAX };
+    }
+
+    /// How many are surely inside and how many may be, of those that have happened.
+    fn counted(
+        &self,
+        event: EventId,
+        is_inside: impl Fn(On) -> bool,
+        may_be: impl Fn(On) -> bool,
+        more: bool,
+    ) -> (i32, i32) {
+        let may = || self.of(event).map(|happened| happened.on).filter(|on| may_be(*on));
+        let sure = may().filter(|on| on.is_past(self.at) && is_inside(*on)).count();
+        let most = if more && !self.is_complete(event) { None } else { i32::try_from(may().count()).ok() };
+        (i32::try_from(sure).unwrap_or(i32::MAX), most.unwrap_or(i32::MAX))
+    }
+
+    /// How many came after the last base: fewest where that was as late as it can have been, most where it was as early.
+    /// Without any base there is nothing to count.
+    fn count_since(&self, event: EventId, base: EventId) -> (i32, i32) {
+        let (sure, open): (Vec<On>, Vec<On>) =
+            self.of(base).map(|happened| happened.on).partition(|on| on.is_past(self.at));
+        let complete = self.is_complete(base);
+        let last = ends(sure.iter().chain(&open).map(|base| base.last_by(self.at)));
+        let is_after_all = |on: On| on.from.is_some_and(|from| last.iter().all(|last| from.is_after(*last)));
+        let least = if complete && !sure.is_empty() { self.counted(event, is_after_all, |_| true, true).0 } else { 0 };
+        let most_after = |bases: &[On]| {
+            let starts = ends(bases.iter().filter_map(|base| base.from));
+            let is_after = |moment: Moment| starts.iter().all(|start| moment.is_after(*start));
+            // What is not listed may have been at the last moment.
+            let more = is_after(On::default().last_by(self.at));
+            self.counted(event, |_| false, |on| is_after(on.last_by(self.at)), more).1
+        };
+        let most = if !sure.is_empty() {
+            most_after(&sure)
+        } else if complete {
+            open.iter().map(|base| most_after(std::slice::from_ref(base))).max().unwrap_or(0)
+        } else {
+            most_after(&[])
+        };
         (least, most)
     }
 
-    /// The least and the greatest time since the last event, in half steps; never is longer ago than any.
+    /// The least and the greatest time since the last event, in half steps, over every moment at which each listed one can
+    /// have been; never is longer ago than any.
     #[must_use]
     pub fn time_since(&self, event: EventId, unit: Unit) -> (i32, i32) {
-        let complete = self.is_complete(event);
-        let dated = self.of(event).all(|happened| happened.on.exactly().is_some());
-        match self
-            .of(event)
-            .filter(|happened| happened.on.is_past(self.at))
-            .filter_map(|happened| happened.on.from)
-            .max()
-        {
-            Some(last) => {
-                let (least, most) = self.at.half_steps_since(last, unit);
-                (if complete && dated { least } else { 0 }, most)
-            }
-            None if complete && self.of(event).next().is_none() => (i32::MAX, i32::MAX),
-            None => (0, i32::MAX),
-        }
+        let since = |moment: Moment| self.at.half_steps_since(moment, unit);
+        let all = || self.of(event).map(|happened| happened.on);
+        let least = if self.is_complete(event) { all().map(|on| since(on.last_by(self.at)).0).min() } else { Some(0) };
+        let sure = all().filter(|on| on.is_past(self.at));
+        let most = sure.filter_map(|on| on.from).map(|from| since(from).1).min();
+        (least.unwrap_or(i32::MAX), most.unwrap_or(i32::MAX))
+    }
+}
+
+/// The last of the whole days and the last of the others: what is after both is after all of them.
+fn ends(moments: impl Iterator<Item = Moment>) -> Vec<Moment> {
+    let (days, times): (Vec<Moment>, Vec<Moment>) = moments.partition(|moment| moment.time().is_none());
+    days.into_iter().max().into_iter().chain(times.into_iter().max()).collect()
+}
+
+impl On {
+    /// The last moment at which it can have been by now. What is told in days alone was on a whole day.
+    fn last_by(self, now: Moment) -> Moment {
+        let has_time = |end: &Option<Moment>| end.is_some_and(|end| end.time().is_some());
+        let in_days = self != On::default() && ![self.from, self.to].iter().any(has_time);
+        let last = if in_days { Moment::whole(now.date()) } else { Moment::timed(now.latest()) };
+        self.to.filter(|to| !to.is_after(now)).unwrap_or(last)
     }
 }

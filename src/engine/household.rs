@@ -1,7 +1,8 @@
 //! A referral decided: every child's knowledge, what is known of siblings, and every child's outcome.
 //!
 //! In: a pack, its program and a referral's cases. Out: outcomes in the order of the children's labels. Must not know
-//! words. Facts of one child reach another only through inputs that say `any sibling`.
+//! words. Facts of one child reach another only through inputs that say `any sibling`; what axioms add to that, `exact`
+//! finds.
 
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
@@ -13,23 +14,51 @@ use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
 /// Outcomes of all cases; what each knows of its siblings is filled in on the way.
 pub fn decide(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = vec![Outcome::default(); cases.len()];
-    let sibling = |(id, variable): (VariableId, &Variable)| match variable.input {
-        Input::Sibling(node) => Some((id, node)),
-        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => None,
-    };
-    let siblings = program.variables.entries().filter_map(sibling);
-    let (by_facts, by_level): (Vec<_>, Vec<_>) = siblings.partition(|(_, node)| *node < program.level_free);
+    let by_facts = siblings(program, |node| node < program.level_free);
     if !by_facts.is_empty() {
         run(program, cases, &mut outcomes, evaluate::level_free_stratum);
         tell(cases, &outcomes, &by_facts);
     }
-    run(program, cases, &mut outcomes, evaluate::level_free_stratum);
-    if !by_level.is_empty() {
-        run(program, cases, &mut outcomes, evaluate::level_stratum);
-        tell(cases, &outcomes, &by_level);
-    }
-    run(program, cases, &mut outcomes, evaluate::level_stratum);
+    finish(program, cases, &mut outcomes);
     outcomes
+}
+
+/// The same where each case already says what is known of its siblings by facts.
+pub fn as_told(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
+    let mut outcomes: Vec<Outcome> = vec![Outcome::default(); cases.len()];
+    finish(program, cases, &mut outcomes);
+    outcomes
+}
+
+/// Takes into a case what is certain of its siblings; a presumption that says otherwise is wrong.
+pub fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
+    let knowledge = &mut case.knowledge;
+    for reading in [&mut knowledge.possible, &mut knowledge.evidence, &mut knowledge.taken] {
+        for (input, cells) in told {
+            let heard = reading[*input].intersect(*cells);
+            reading[*input] = if heard.is_empty() { *cells } else { heard };
+        }
+    }
+}
+
+/// Inputs that ask something of siblings, with the nodes that they ask for.
+fn siblings(program: &Program, is_wanted: impl Fn(NodeId) -> bool) -> Vec<(VariableId, NodeId)> {
+    let sibling = |(id, variable): (VariableId, &Variable)| match variable.input {
+        Input::Sibling(node) => is_wanted(node).then_some((id, node)),
+        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => None,
+    };
+    program.variables.entries().filter_map(sibling).collect()
+}
+
+/// What does not depend on the level, then what is told of it, then what depends on it.
+fn finish(program: &Program, cases: &mut [Case], outcomes: &mut [Outcome]) {
+    let by_level = siblings(program, |node| node >= program.level_free);
+    run(program, cases, outcomes, evaluate::level_free_stratum);
+    if !by_level.is_empty() {
+        run(program, cases, outcomes, evaluate::level_stratum);
+        tell(cases, outcomes, &by_level);
+    }
+    run(program, cases, outcomes, evaluate::level_stratum);
 }
 
 fn run(

@@ -141,16 +141,6 @@ pub struct Rule {
 }
 
 impl Program {
-    /// Adds what arithmetic alone says of every referral: one of two inputs lies in these cells. It has no name in the pack,
-    /// and depends on no level.
-    pub fn assume_either(&mut self, one: (VariableId, CellSet), other: (VariableId, CellSet)) {
-        let atoms = [one, other].map(|(variable, cells)| self.nodes.push(Node::Atom(variable, cells)));
-        let start = count(&self.members);
-        self.members.extend(atoms);
-        let either = self.nodes.push(Node::Or(Members { start, end: count(&self.members) }));
-        self.axioms.push((None, either));
-    }
-
     /// The members of a node that has many.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "members that are not of this program are a bug, and stop here")]

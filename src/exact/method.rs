@@ -6,7 +6,10 @@ use crate::base::value::CellSet;
 use crate::engine::evaluate::{self, Knowledge, Outcome, RungBounds, Standing, evaluate};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
-use crate::exact::diagram::{self, Budget, CaseError, DiagramError, Floors, Measure, Model, Reach, Scope};
+use crate::exact::diagram::{
+    self, Budget, CaseError, DiagramError, Floors, HouseholdLaw, Measure, Model, Reach, Scope,
+};
+use crate::exact::household::Heard;
 use crate::exact::proofs::Proofs;
 use crate::exact::solver::{Solver, SolverError};
 use crate::pack::model::AxiomId;
@@ -70,12 +73,27 @@ impl Method {
         }
     }
 
+    /// The diagrams, if it has them.
+    #[must_use]
+    pub(crate) fn model(&self) -> Option<&Model> {
+        match self {
+            Method::Diagram(model) => Some(model),
+            Method::Solver(_) => None,
+        }
+    }
+
     /// Makes an outcome exact, as far as this goes: bounds that are reached, and rules that really can hold, or must.
-    pub(crate) fn settle(&mut self, program: &Program, case: &Case, outcome: &mut Outcome) -> ExactResult {
+    pub(crate) fn settle(
+        &mut self,
+        program: &Program,
+        case: &Case,
+        heard: &Heard,
+        outcome: &mut Outcome,
+    ) -> ExactResult {
         match self {
             Method::Diagram(model) => {
-                match model.case_where(case.knowledge.possible.as_slice(), &case.ranges.assumed) {
-                    Ok(known) => match proved(program, model, &known, case, outcome) {
+                match model.case_in(case.knowledge.possible.as_slice(), &heard.law, &case.ranges.assumed) {
+                    Ok(known) => match proved(program, model, &known, &heard.law, case, outcome) {
                         Ok(proofs) => ExactResult::Diagram(Box::new(proofs)),
                         Err(_) => ExactResult::Sound(Shortfall::TooEntangled),
                     },
@@ -94,11 +112,11 @@ impl Method {
     }
 
     /// The bounds of level and speed where nothing is taken for mild because nobody looked; sound where they cannot be exact.
-    pub(crate) fn beyond(&mut self, program: &Program, case: &Case) -> Beyond {
+    pub(crate) fn beyond(&mut self, program: &Program, case: &Case, heard: &Heard) -> Beyond {
         let cells = case.beyond.as_slice();
         let exact = match self {
             Method::Diagram(model) => model
-                .case_where(cells, &case.ranges.assumed)
+                .case_in(cells, &heard.beyond, &case.ranges.assumed)
                 .ok()
                 .and_then(|known| Some((known.reach(Measure::Level).ok()?, known.reach(Measure::Speed).ok()?))),
             Method::Solver(solver) => {
@@ -128,6 +146,7 @@ fn proved(
     program: &Program,
     model: &Model,
     known: &diagram::Case<'_>,
+    law: &HouseholdLaw,
     case: &Case,
     outcome: &mut Outcome,
 ) -> Result<Proofs, DiagramError> {
@@ -135,7 +154,7 @@ fn proved(
     // A reading that contradicts what always holds says no more than what is possible.
     let reading = |cells: &Arena<VariableId, CellSet>| match cells == possible {
         true => Ok(None),
-        false => match model.case_where(cells.as_slice(), &case.ranges.assumed) {
+        false => match model.case_in(cells.as_slice(), law, &case.ranges.assumed) {
             Ok(case) => Ok(Some(case)),
             Err(CaseError::Contradicted { .. }) => Ok(None),
             Err(CaseError::Exceeded(error)) => Err(error),

@@ -7,10 +7,12 @@
 //! Must not know: packs as text, records, sentences.
 
 pub mod diagram;
+mod household;
 mod method;
 mod proofs;
 pub mod solver;
 
+pub(crate) use household::{Heard, Ties, is_only_sound};
 pub use method::Effort;
 pub(crate) use method::{Beyond, ExactResult, Method, Shortfall};
 pub(crate) use proofs::View;

@@ -136,6 +136,30 @@ fn a_share_is_never_one_number_while_something_is_not_known() {
     assert_eq!((share(seen.lowest), share(seen.highest)), (Some((1, 2)), Some((2, 2))));
 }
 
+/// A household is counted by its first child, and what its second child saw is true of both.
+#[test]
+fn what_one_child_saw_is_counted_of_the_household() {
+    let text = r#"
+pack seen "Seen"
+  version "1"
+level calm "Calm"
+source guide "Guide" grade verified
+fact abuse-at-home "Abuse at home?" yes or no, about the household worse when yes
+fact saw-abuse "Saw abuse?" yes or no, about the child worse when yes
+axiom seen-means-there "Seen means there" when saw-abuse always abuse-at-home because "b"
+measure abuse "Households with abuse"
+  about the household among abuse-at-home share where abuse-at-home because "So." cites guide
+"#;
+    let files = BTreeMap::from([("seen/pack.rules".to_owned(), text.to_owned())]);
+    let loaded = load(&Bundle { pack: "seen".to_owned(), files });
+    let pack = loaded.pack.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let mut counter = Counter::new(&pack);
+    let told = "referral: R\nreceived: 2026-11-20\nchildren: [ { child: A }, { child: B, facts: { saw-abuse: yes } } ]";
+    let (referral, at) = api::read(&pack, "r.yaml", told, None).0.unwrap();
+    counter.referral(&referral, at);
+    assert_eq!(of(&counter.counted(), "abuse").among, (1, 1));
+}
+
 #[test]
 fn what_is_presumed_of_an_answer_is_not_presumed_of_a_count() {
     let counted = count(&[(Some(true), None, vec![[None; 3]])]);

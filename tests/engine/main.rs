@@ -2,6 +2,7 @@
 
 mod conditions;
 mod laws;
+mod ranges;
 mod referrals;
 mod remembered;
 mod scenarios;

@@ -4,6 +4,7 @@ mod brute_force;
 mod comparison;
 mod diagram;
 mod domain;
+mod household;
 mod knowledge;
 mod made_up;
 mod oracle;
@@ -11,3 +12,4 @@ mod sample;
 mod satisfiability;
 #[path = "../support/mod.rs"]
 mod support;
+mod windows;

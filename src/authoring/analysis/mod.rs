@@ -14,7 +14,6 @@ mod kind;
 mod speaker;
 
 mod context;
-mod history;
 mod reads;
 mod strictness;
 
@@ -221,7 +220,6 @@ pub fn analyse(pack: &Pack, day: Day, base: Option<&Pack>) -> Analysis {
 pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysis {
     let (mut program, asked) = context::Asked::compile(pack, day);
     strictness::close(&mut program);
-    history::add(&mut program);
     let reads = Reads::of(pack, day);
     let mut findings = Vec::new();
     let mut proofs = Vec::new();

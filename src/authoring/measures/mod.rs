@@ -20,11 +20,11 @@ use crate::decision::record::{Citation, FORMAT, PackStamp};
 use crate::decision::replay::CaseFile;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Outcome, Standing};
-use crate::engine::household::decide;
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
 use crate::exact::diagram::{Budget, Measure as Asked, Model};
+use crate::exact::{Heard, Ties};
 use crate::pack::model::{Condition, Measure, Pack, Rule, RuleId, Test};
 use crate::syntax::ast::Whom;
 use recorded::Months;
@@ -103,7 +103,7 @@ pub struct Counter<'a> {
     /// The pack with its measures as rules: three for each, behind those that are kept.
     asked: Pack,
     first: usize,
-    ready: Option<(Program, Option<Model>)>,
+    ready: Option<(Program, Option<Model>, Ties)>,
     tallies: Vec<(Tally, bool)>,
     months: Months,
     references: BTreeMap<String, u64>,
@@ -150,18 +150,18 @@ impl<'a> Counter<'a> {
         self.referrals += 1;
         *self.references.entry(referral.reference.clone()).or_default() += 1;
         self.children += u64::try_from(referral.children.len()).unwrap_or(u64::MAX);
-        let (program, model) = match self.ready.take().filter(|(program, _)| program.day == at.day()) {
+        let (program, model, ties) = match self.ready.take().filter(|(program, ..)| program.day == at.day()) {
             Some(ready) => self.ready.insert(ready),
             None => {
                 let program = compile(&self.asked, at.day());
                 let model = Model::build(&program, Budget::default()).ok();
-                self.ready.insert((program, model))
+                self.ready.insert((program, model, Ties::default()))
             }
         };
         let mut cases = knowledge::cases(&self.asked, program, referral, at);
-        let outcomes = decide(program, &mut cases);
-        for (nth, (case, outcome)) in cases.iter().zip(&outcomes).enumerate() {
-            let standings = Standings::of(program, model.as_ref(), case, outcome);
+        let (outcomes, heard) = ties.decide(&self.asked, program, model.as_ref(), &mut cases);
+        for (nth, ((case, outcome), heard)) in cases.iter().zip(&outcomes).zip(&heard).enumerate() {
+            let standings = Standings::of(program, model.as_ref(), case, outcome, heard);
             for (at, (measure, (tally, exact))) in self.pack.measures.iter().zip(&mut self.tallies).enumerate() {
                 let is_counted = measure.about == Whom::Child || nth == 0;
                 if is_counted && measure.entry.force.covers(program.day) {
@@ -237,9 +237,9 @@ struct Standings {
 
 impl Standings {
     /// By the diagrams, and where those cannot tell, by three-valued evaluation, which is sound.
-    fn of(program: &Program, model: Option<&Model>, case: &Case, outcome: &Outcome) -> Standings {
-        let known = model.and_then(|model| model.case(case.knowledge.possible.as_slice()).ok());
-        let mut exact = known.is_some();
+    fn of(program: &Program, model: Option<&Model>, case: &Case, outcome: &Outcome, heard: &Heard) -> Standings {
+        let known = model.and_then(|model| model.case_in(case.knowledge.possible.as_slice(), &heard.law, &case.ranges.assumed).ok());
+        let mut exact = known.is_some() && !heard.is_cut;
         let truths = program.rules.iter().zip(&outcome.rules).map(|(rule, standing)| {
             let found = known.as_ref().and_then(|known| known.standing(Asked::Rule(rule.id)).ok());
             exact &= found.is_some();

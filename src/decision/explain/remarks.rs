@@ -77,6 +77,14 @@ pub(crate) fn of_reading(pack: &Pack, program: &Program, reading: &Reading) -> V
             "check the answers: together they contradict a statement of the pack that always holds".to_owned(),
         )),
     });
+    if reading.only_sound {
+        found.push((
+            "siblings-only-sound",
+            "what is open here rests on the level of another child, of which three-valued logic alone was asked: nothing \
+             lies outside the bounds that are shown, but they may be wider than they need be"
+                .to_owned(),
+        ));
+    }
     let child = &reading.case.label;
     let remark =
         |(code, message): (&str, String)| Remark { code: code.to_owned(), child: Some(child.clone()), message };

@@ -19,7 +19,7 @@ use crate::pack::model::AxiomId;
 
 /// What follows from the possible cells of every variable, over all legal completions.
 pub struct Case<'a> {
-    pub(super) model: &'a Model,
+    pub(super) model: Cow<'a, Model>,
     pub(super) known: Known,
     /// The model's diagrams over the known cells only.
     pub(super) outcomes: Cow<'a, Outcomes>,
@@ -46,16 +46,30 @@ pub enum CaseError {
 impl<'a> Case<'a> {
     /// The case of some knowledge in which further conditions hold.
     pub(super) fn new(model: &'a Model, known: Known, assumed: &[NodeId]) -> Result<Case<'a>, CaseError> {
-        if let Some((_, axis)) = model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
-            return Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] });
-        }
+        must_have_cells(model, &known)?;
         let outcomes = if known == model.space.unknown() {
             Cow::Borrowed(&model.outcomes)
         } else {
             Cow::Owned(model.outcomes.narrowed(&model.space, &known)?)
         };
+        Case::of(Cow::Borrowed(model), known, outcomes, assumed)
+    }
+
+    /// The same for a model that no other case needs.
+    pub(super) fn alone(model: Model, known: Known, assumed: &[NodeId]) -> Result<Case<'a>, CaseError> {
+        must_have_cells(&model, &known)?;
+        let outcomes = Cow::Owned(model.outcomes.narrowed(&model.space, &known)?);
+        Case::of(Cow::Owned(model), known, outcomes, assumed)
+    }
+
+    fn of(
+        model: Cow<'a, Model>,
+        known: Known,
+        outcomes: Cow<'a, Outcomes>,
+        assumed: &[NodeId],
+    ) -> Result<Case<'a>, CaseError> {
         if let Some(law) = outcomes.roots.laws.iter().position(|law| *law == Diagram::FALSE) {
-            return Err(contradiction(model, &known, law)?);
+            return Err(contradiction(&model, &known, law)?);
         }
         let outcomes = if assumed.is_empty() {
             outcomes
@@ -156,6 +170,14 @@ impl<'a> Case<'a> {
     /// Places at which more than one cell is possible, from the top.
     pub(super) fn open_places(&self) -> impl Iterator<Item = Place> + '_ {
         self.model.space.places().map(|(place, _)| place).filter(|place| self.known.at(*place).len() > 1)
+    }
+}
+
+/// Stops where some variable has no possible cell at all.
+fn must_have_cells(model: &Model, known: &Known) -> Result<(), CaseError> {
+    match model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
+        Some((_, axis)) => Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] }),
+        None => Ok(()),
     }
 }
 

@@ -1,0 +1,493 @@
+//! Children of one household: what is known of the others, as a law for one child.
+//!
+//! A completion of a household has one answer to each question about the household, and for each child answers of its
+//! own. What one child's facts leave possible is a function of what is asked about the household, and of whether what is
+//! asked of siblings holds for this child: everything else is merged. Over several others, something holds for any
+//! sibling if it holds for one of them. What then follows for a child is exact over all completions of the household.
+//!
+//! Conditions and axioms that share no variable about the child are merged apart. What asks for the level of a sibling is
+//! left as it was told.
+
+use std::collections::HashMap;
+
+use super::arena::Arena;
+use super::function::{Diagram, Place};
+use super::marks::Marks;
+use super::narrow::Narrowing;
+use super::op::Op;
+use super::outcomes::Outcomes;
+use super::space::Known;
+use super::{Budget, Case, CaseError, DiagramError, Model};
+use crate::base::order::InOrder;
+use crate::base::value::CellSet;
+use crate::engine::program::{Input, NodeId, Program, VariableId};
+use crate::pack::model::AxiomId;
+
+/// How long the merging for one household may take, in steps.
+const EFFORT: u64 = 2_000_000;
+
+/// Through what the children of a household are tied to each other, for one model.
+#[derive(Debug, Clone)]
+pub struct Household {
+    /// By place: whether it is asked about the household.
+    is_shared: Vec<bool>,
+    /// By place: whether it is asked of siblings.
+    is_asked: Vec<bool>,
+    groups: Vec<Group>,
+    has_laws_of_siblings: bool,
+}
+
+/// Laws and what is asked of siblings, which share variables about the child.
+#[derive(Debug, Clone, Default)]
+struct Group {
+    laws: Vec<Diagram>,
+    axioms: Vec<AxiomId>,
+    /// Where it is asked whether something holds for a sibling, and where that holds.
+    asked: Vec<(Place, Diagram)>,
+}
+
+/// What the other children of a household say of one child.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HouseholdLaw {
+    /// Whether something holds for any sibling, where it is certain.
+    pub told: Vec<(VariableId, CellSet)>,
+    parts: Vec<Part>,
+}
+
+/// A law of its own, with the axioms of which it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    law: Table,
+    axioms: Vec<AxiomId>,
+}
+
+/// A diagram that needs no store; equal functions are equal tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Table {
+    /// Each node's edges lead to terminals or to nodes before it.
+    nodes: Vec<(Place, Vec<(CellSet, Diagram)>)>,
+    root: Diagram,
+}
+
+impl HouseholdLaw {
+    /// Whether it says more than what is told.
+    #[must_use]
+    pub fn has_laws(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.told.is_empty() && self.parts.is_empty()
+    }
+}
+
+impl Household {
+    /// The ties of a program's children; `is_shared` says whether a variable is asked about the household.
+    #[must_use]
+    pub fn of(model: &Model, program: &Program, is_shared: impl Fn(VariableId) -> bool) -> Household {
+        let input = |id: VariableId| program.variables[id].input;
+        let axes = model.space.axes().iter().map(|axis| axis.variable);
+        let is_asked: Vec<bool> = axes.clone().map(|id| matches!(input(id), Input::Sibling(_))).collect();
+        let is_shared: Vec<bool> = axes.map(is_shared).collect();
+        let flag = |list: &[bool], place: Place| list.get(place.at()) == Some(&true);
+        let arena = &model.outcomes.arena;
+        let mut marks = Marks::new(arena);
+        let mut groups: Vec<(Vec<Place>, bool, Group)> = Vec::new();
+        let mut join = |diagram: Diagram, group: Group| {
+            let (mut about, elsewhere): (Vec<Place>, Vec<Place>) = arena
+                .support(diagram, &mut marks)
+                .into_iter()
+                .filter(|place| !flag(&is_asked, *place))
+                .partition(|place| !flag(&is_shared, *place));
+            let mut joined = (!elsewhere.is_empty() || !group.asked.is_empty(), group);
+            groups.retain_mut(|(places, ties, group)| {
+                let apart = about.iter().all(|place| !places.contains(place));
+                if !apart {
+                    about.append(places);
+                    joined.0 |= *ties;
+                    joined.1.take(std::mem::take(group));
+                }
+                apart
+            });
+            about.in_order();
+            about.dedup();
+            groups.push((about, joined.0, joined.1));
+        };
+        for (law, axioms) in model.outcomes.roots.laws.iter().zip(&model.axioms) {
+            let axioms = axioms.iter().filter_map(|axiom| axiom.0).collect();
+            join(*law, Group { laws: vec![*law], axioms, asked: Vec::new() });
+        }
+        for (place, axis) in model.space.places() {
+            if let Input::Sibling(node) = input(axis.variable)
+                && node < program.level_free
+            {
+                let holds = model.conditions[node];
+                join(holds, Group { asked: vec![(place, holds)], ..Group::default() });
+            }
+        }
+        let tying = |(about, ties, group): (Vec<Place>, bool, Group)| {
+            (ties && !(about.is_empty() && group.asked.is_empty())).then_some(group)
+        };
+        let groups = groups.into_iter().filter_map(tying).collect();
+        let laws = &model.outcomes.roots.laws;
+        let places = |law: &Diagram| arena.support(*law, &mut Marks::new(arena));
+        let has_laws_of_siblings = laws.iter().any(|law| places(law).iter().any(|place| flag(&is_asked, *place)));
+        Household { is_shared, is_asked, groups, has_laws_of_siblings }
+    }
+
+    /// Whether children are tied at all.
+    #[must_use]
+    pub fn has_ties(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
+    /// Whether some law asks of siblings; what it says of a sibling's siblings is left out.
+    #[must_use]
+    pub fn has_laws_of_siblings(&self) -> bool {
+        self.has_laws_of_siblings
+    }
+
+    /// Whether a place is asked about this child alone.
+    fn is_own(&self, place: Place) -> bool {
+        [&self.is_shared, &self.is_asked].iter().all(|list| list.get(place.at()) != Some(&true))
+    }
+
+    /// What is known of this child alone.
+    fn own(&self, model: &Model, known: &Known) -> Known {
+        let mut own = known.clone();
+        for (place, axis) in model.space.places().filter(|(place, _)| !self.is_own(*place)) {
+            own.set(place, axis.all());
+        }
+        own
+    }
+}
+
+impl Group {
+    fn take(&mut self, mut other: Group) {
+        self.laws.append(&mut other.laws);
+        self.axioms.append(&mut other.axioms);
+        self.asked.append(&mut other.asked);
+    }
+
+    /// The same over what is known of one child.
+    fn narrowed(&self, copies: &mut Narrowing<'_>) -> Result<Group, DiagramError> {
+        let laws = copies.copy_all(&self.laws)?;
+        let asked = self.asked.iter().map(|(place, holds)| Ok((*place, copies.copy(*holds)?)));
+        Ok(Group { laws, axioms: Vec::new(), asked: asked.collect::<Result<_, DiagramError>>()? })
+    }
+}
+
+impl Model {
+    /// What each child is told by the others: for each child the possible cells of every variable. What is known of the
+    /// household is the same for all of them. A child whose own facts contradict each other tells nothing.
+    pub fn household(&self, ties: &Household, cells: &[&[CellSet]]) -> Result<Vec<HouseholdLaw>, DiagramError> {
+        let mut laws = vec![HouseholdLaw::default(); cells.len()];
+        if cells.len() < 2 || !ties.has_ties() {
+            return Ok(laws);
+        }
+        let known: Vec<Known> = cells.iter().map(|cells| self.space.known(cells)).collect();
+        let mut arena = Arena::new(Budget { steps: EFFORT, ..self.outcomes.arena.budget() });
+        let mut told: Vec<Vec<Diagram>> = vec![Vec::new(); ties.groups.len()];
+        for known in &known {
+            let own = ties.own(self, known);
+            let is_possible = self.space.places().all(|(place, _)| !own.at(place).is_empty());
+            let mut copies = Narrowing::onto(arena, &self.outcomes.arena, &own);
+            let groups: Vec<Group> =
+                ties.groups.iter().map(|group| group.narrowed(&mut copies)).collect::<Result<_, _>>()?;
+            arena = copies.into_arena();
+            for (group, told) in groups.iter().zip(&mut told) {
+                let tells = if is_possible { arena.tells(ties, group)? } else { Diagram::TRUE };
+                told.push(if tells == Diagram::FALSE { Diagram::TRUE } else { tells });
+            }
+        }
+        for (group, told) in ties.groups.iter().zip(told) {
+            if told.iter().all(|tells| *tells == Diagram::TRUE) {
+                continue;
+            }
+            let others = arena.others(ties, &told)?;
+            for ((law, known), heard) in others.into_iter().zip(&known).zip(&mut laws) {
+                self.hear(ties, &arena, law, known, heard, &group.axioms)?;
+            }
+        }
+        Ok(laws)
+    }
+
+    /// Splits what a child hears: what is certain of siblings becomes known, and the rest a law.
+    fn hear(
+        &self,
+        ties: &Household,
+        arena: &Arena,
+        law: Diagram,
+        known: &Known,
+        heard: &mut HouseholdLaw,
+        axioms: &[AxiomId],
+    ) -> Result<(), DiagramError> {
+        let mut known = known.clone();
+        let mut copies = Narrowing::new(arena, &known);
+        let now = copies.copy(law)?;
+        let here = copies.into_arena();
+        if now == Diagram::TRUE || now == Diagram::BARRED {
+            return Ok(());
+        }
+        let mut rest = now;
+        for place in here.support(now, &mut Marks::new(&here)) {
+            if ties.is_asked.get(place.at()) != Some(&true) {
+                continue;
+            }
+            let all = known.at(place);
+            let mut can_be = CellSet::EMPTY;
+            for cell in all.cells() {
+                known.set(place, CellSet::only(cell));
+                if Narrowing::new(&here, &known).copy(now)? != Diagram::FALSE {
+                    can_be = can_be.union(CellSet::only(cell));
+                }
+            }
+            known.set(place, if can_be.is_empty() { all } else { can_be });
+            if can_be.len() == 1 && can_be != all {
+                heard.told.push((self.space.variable(place), can_be));
+                rest = Narrowing::new(&here, &known).copy(now)?;
+            }
+        }
+        if rest == Diagram::TRUE {
+            return Ok(());
+        }
+        // What is known of the household may be taken back, and the law then still stands.
+        for (place, axis) in self.space.places() {
+            if ties.is_asked.get(place.at()) != Some(&true) {
+                known.set(place, axis.all());
+            }
+        }
+        let mut copies = Narrowing::new(arena, &known);
+        let law = copies.copy(law)?;
+        heard.parts.push(Part { law: Table::of(&copies.into_arena(), law), axioms: axioms.to_vec() });
+        Ok(())
+    }
+
+    /// One child's case in its household: the possible cells of each variable, and what the other children tell.
+    /// Further conditions are taken to hold.
+    pub fn case_in(
+        &self,
+        cells: &[CellSet],
+        heard: &HouseholdLaw,
+        assumed: &[NodeId],
+    ) -> Result<Case<'_>, CaseError> {
+        if heard.is_silent() {
+            return self.case_where(cells, assumed);
+        }
+        let mut known = self.space.known(cells);
+        for (variable, told) in &heard.told {
+            if let Some(place) = self.space.place(*variable) {
+                known.set(place, known.at(place).intersect(*told));
+            }
+        }
+        if heard.parts.is_empty() {
+            return Case::new(self, known, assumed);
+        }
+        match Case::alone(self.under(heard)?, known.clone(), assumed) {
+            Err(CaseError::Contradicted { mut axioms, variables }) => {
+                // What a child is told of itself may be the contradiction already.
+                Case::new(self, known, assumed)?;
+                axioms.extend(heard.parts.iter().flat_map(|part| part.axioms.iter().copied()));
+                axioms.in_order();
+                axioms.dedup();
+                Err(CaseError::Contradicted { axioms, variables })
+            }
+            known => known,
+        }
+    }
+
+    /// The same model under the laws of a household: laws that share a variable become one, and bar level and speed.
+    fn under(&self, heard: &HouseholdLaw) -> Result<Model, DiagramError> {
+        let mut arena = self.outcomes.arena.clone();
+        arena.allow(arena.budget());
+        let mut roots = self.outcomes.roots.clone();
+        let mut laws: Vec<_> = roots.laws.into_iter().zip(self.axioms.iter().cloned()).collect();
+        for part in &heard.parts {
+            let law = part.law.within(&mut arena)?;
+            let mut marks = Marks::new(&arena);
+            let mut places = arena.support(law, &mut marks);
+            let mut joined = (law, vec![(None, law)]);
+            let mut apart = Vec::new();
+            for (other, axioms) in laws {
+                let theirs = arena.support(other, &mut marks);
+                if theirs.iter().all(|place| !places.contains(place)) {
+                    apart.push((other, axioms));
+                } else {
+                    places.extend(theirs);
+                    joined.0 = arena.apply(Op::And, joined.0, other)?;
+                    joined.1.extend(axioms);
+                    marks = Marks::new(&arena);
+                }
+            }
+            for root in [&mut roots.level, &mut roots.speed] {
+                let theirs = arena.support(*root, &mut marks);
+                if theirs.iter().any(|place| places.contains(place)) {
+                    *root = arena.apply(Op::Guard, joined.0, *root)?;
+                    marks = Marks::new(&arena);
+                }
+            }
+            apart.push(joined);
+            laws = apart;
+        }
+        let (laws, axioms) = laws.into_iter().unzip();
+        roots.laws = laws;
+        arena.settle();
+        Ok(Model {
+            space: self.space.clone(),
+            outcomes: Outcomes::new(arena, roots, &self.space),
+            axioms,
+            conditions: self.conditions.clone(),
+            rules: self.rules.clone(),
+        })
+    }
+}
+
+impl Arena {
+    /// What one child's facts leave possible: of the household, and of what is asked of siblings.
+    fn tells(&mut self, ties: &Household, group: &Group) -> Result<Diagram, DiagramError> {
+        let mut legal = Diagram::TRUE;
+        for law in &group.laws {
+            // What an axiom asks of the siblings of a sibling is left open.
+            let law = self.some(*law, &|place| ties.is_asked.get(place.at()) == Some(&true))?;
+            legal = self.apply(Op::And, legal, law)?;
+        }
+        self.told(ties, legal, &group.asked)
+    }
+
+    /// The same for the completions in which something holds.
+    fn told(&mut self, ties: &Household, of: Diagram, asked: &[(Place, Diagram)]) -> Result<Diagram, DiagramError> {
+        let Some(((place, holds), rest)) = asked.split_first() else {
+            return self.some(of, &|place| ties.is_own(place));
+        };
+        if of == Diagram::FALSE {
+            return Ok(Diagram::FALSE);
+        }
+        let mut edges = Vec::new();
+        for (op, cell) in [(Op::Without, 0), (Op::And, 1)] {
+            let part = self.apply(op, of, *holds)?;
+            let below = self.told(ties, part, rest)?;
+            let here = [(CellSet::only(1 - cell), Diagram::FALSE), (CellSet::only(cell), Diagram::TRUE)];
+            let here = self.branch(*place, here)?;
+            edges.push(self.apply(Op::And, here, below)?);
+        }
+        self.apply_all(Op::Max(1), edges, Diagram::FALSE)
+    }
+
+    /// For each child what all others tell together.
+    fn others(&mut self, ties: &Household, told: &[Diagram]) -> Result<Vec<Diagram>, DiagramError> {
+        let mut made = HashMap::new();
+        let mut after: Vec<Option<Diagram>> = vec![None];
+        for tells in told.iter().skip(1).rev() {
+            let next = self.either(ties, after.last().copied().flatten(), Some(*tells), &mut made)?;
+            after.push(next);
+        }
+        let (mut others, mut before) = (Vec::new(), None);
+        for (tells, after) in told.iter().zip(after.into_iter().rev()) {
+            others.push(self.either(ties, before, after, &mut made)?.unwrap_or(Diagram::TRUE));
+            before = self.either(ties, before, Some(*tells), &mut made)?;
+        }
+        Ok(others)
+    }
+
+    fn either(
+        &mut self,
+        ties: &Household,
+        one: Option<Diagram>,
+        other: Option<Diagram>,
+        made: &mut HashMap<(Diagram, Diagram), Diagram>,
+    ) -> Result<Option<Diagram>, DiagramError> {
+        match (one, other) {
+            (Some(one), Some(other)) => Ok(Some(self.any(ties, one, other, made)?)),
+            (one, other) => Ok(one.or(other)),
+        }
+    }
+
+    /// Two children together: both laws hold, and what is asked of siblings holds if it does for one of them.
+    fn any(
+        &mut self,
+        ties: &Household,
+        a: Diagram,
+        b: Diagram,
+        made: &mut HashMap<(Diagram, Diagram), Diagram>,
+    ) -> Result<Diagram, DiagramError> {
+        if a == Diagram::FALSE || b == Diagram::FALSE {
+            return Ok(Diagram::FALSE);
+        }
+        if !a.is_node() && !b.is_node() {
+            return Ok(Diagram::TRUE);
+        }
+        let (a, b) = if b < a { (b, a) } else { (a, b) };
+        if let Some(known) = made.get(&(a, b)) {
+            return Ok(*known);
+        }
+        self.spend(1)?;
+        let place = self.place(a).min(self.place(b));
+        let result = if ties.is_asked.get(place.at()) == Some(&true) {
+            let [no, yes] =
+                [0, 1].map(|cell| [self.at(a, place, CellSet::only(cell)), self.at(b, place, CellSet::only(cell))]);
+            let neither = self.any(ties, no[0], no[1], made)?;
+            let mut some = Diagram::FALSE;
+            for (one, other) in [(yes[0], no[1]), (no[0], yes[1]), (yes[0], yes[1])] {
+                let together = self.any(ties, one, other, made)?;
+                some = self.apply(Op::Max(1), some, together)?;
+            }
+            self.branch(place, [(CellSet::only(0), neither), (CellSet::only(1), some)])?
+        } else {
+            let mut edges = Vec::new();
+            let mut i = 0;
+            while let Some((part_a, child_a)) = self.edge_at(a, place, i) {
+                let mut j = 0;
+                while let Some((part_b, child_b)) = self.edge_at(b, place, j) {
+                    let part = part_a.intersect(part_b);
+                    if !part.is_empty() {
+                        edges.push((part, self.any(ties, child_a, child_b, made)?));
+                    }
+                    j += 1;
+                }
+                i += 1;
+            }
+            self.branch(place, edges)?
+        };
+        made.insert((a, b), result);
+        Ok(result)
+    }
+}
+
+impl Table {
+    fn of(arena: &Arena, root: Diagram) -> Table {
+        let mut table = Table { nodes: Vec::new(), root };
+        let mut numbers: HashMap<Diagram, Diagram> = HashMap::new();
+        table.root = table.number(arena, root, &mut numbers);
+        table
+    }
+
+    fn number(&mut self, arena: &Arena, diagram: Diagram, numbers: &mut HashMap<Diagram, Diagram>) -> Diagram {
+        if !diagram.is_node() {
+            return diagram;
+        }
+        if let Some(known) = numbers.get(&diagram) {
+            return *known;
+        }
+        let edges: Vec<(CellSet, Diagram)> = arena.edges(diagram).collect();
+        let edges = edges.into_iter().map(|(part, child)| (part, self.number(arena, child, numbers))).collect();
+        let number = Diagram(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push((arena.place(diagram), edges));
+        numbers.insert(diagram, number);
+        number
+    }
+
+    /// The diagram in a store.
+    fn within(&self, arena: &mut Arena) -> Result<Diagram, DiagramError> {
+        let mut made: Vec<Diagram> = Vec::with_capacity(self.nodes.len());
+        let find = |made: &[Diagram], diagram: Diagram| {
+            if diagram.is_node() { made.get(diagram.0 as usize).copied().unwrap_or(Diagram::FALSE) } else { diagram }
+        };
+        for (place, edges) in &self.nodes {
+            let edges: Vec<_> = edges.iter().map(|(part, child)| (*part, find(&made, *child))).collect();
+            made.push(arena.branch(*place, edges)?);
+        }
+        Ok(find(&made, self.root))
+    }
+}
