@@ -113,30 +113,165 @@ pub mod packs {
 /// What authors ask of rules: proofs, examples, changes on purpose, comparisons, shares, an old case decided again.
 #[cfg(feature = "language")]
 pub mod authors {
-    pub use crate::authoring::analysis::{self, analyse};
-    pub use crate::authoring::compare::{self, Compared};
+    pub use crate::authoring::analysis::{Analysis, Finding, analyse};
+    pub use crate::authoring::compare::Compared;
     pub use crate::authoring::measures::{Counted, Counter};
     pub use crate::authoring::meeting_rules::as_rules;
     pub use crate::authoring::papers::{NoSuchPlace, paper};
-    pub use crate::authoring::{examples, export, mutants, pages};
-    pub use crate::decision::replay;
     pub use crate::exact::diagram::{Budget, DiagramError};
+
+    /// A pack with everything that can be proved of it.
+    pub mod analysis {
+        pub use crate::authoring::analysis::{checked, found, usual_day};
+    }
+    /// Two packs, or one on two days.
+    pub mod compare {
+        pub use crate::authoring::compare::{Decided, Difference, RuleChange, Side, decisions, rules};
+    }
+    /// The examples that stand in the rules.
+    pub mod examples {
+        pub use crate::authoring::examples::{Run, run};
+    }
+    /// The rules in force as plain data.
+    pub mod export {
+        pub use crate::authoring::export::export;
+    }
+    /// Changes on purpose, and whether an example notices them.
+    pub mod mutants {
+        pub use crate::authoring::mutants::{Mutant, mutants};
+    }
+    /// What every finding means and how it is cured.
+    pub mod pages {
+        pub use crate::authoring::pages::{page, pages};
+    }
+    /// An old case, decided again.
+    pub mod replay {
+        pub use crate::decision::replay::{CaseFile, Replay, compare, read};
+    }
 }
 
 /// Records and findings in words, pictures and pages: the only author of sentences about results.
 pub mod output {
-    #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
-    pub use crate::render::guide;
-    pub use crate::render::{Ansi, Painter, Plain, Style, findings, full, ics, markdown, text, timeline};
+    pub use crate::render::{Ansi, Painter, Plain};
+
+    /// Findings beneath the text that they are about.
+    pub mod findings {
+        pub use crate::render::findings::{finding, summary};
+    }
+    /// What is due when, for a calendar.
+    pub mod ics {
+        pub use crate::render::ics::calendar;
+    }
+    /// A decision for a page of notes.
+    pub mod markdown {
+        pub use crate::render::markdown::decision;
+    }
+    /// A decision with everything in it.
+    pub mod full {
+        pub use crate::render::full::decision;
+    }
+    /// A decision for one screen of a terminal.
+    pub mod text {
+        pub use crate::render::text::decision;
+    }
+    /// A referral in the order of time.
+    pub mod timeline {
+        pub use crate::render::timeline::text;
+    }
     #[cfg(feature = "language")]
-    pub use crate::render::{
-        casefile, compare, examples, hover, measures, moves, mutants, page, replay, reports, review, svg,
-    };
+    pub use for_authors::*;
+
+    /// What is written of rules.
+    #[cfg(feature = "language")]
+    mod for_authors {
+        /// A referral and its decision in one file.
+        pub mod casefile {
+            pub use crate::render::casefile::case_file;
+        }
+        /// What changes from one pack to another.
+        pub mod compare {
+            pub use crate::render::compare::{Report, is_lowered, json, markdown, text};
+        }
+        /// Examples that fail.
+        pub mod examples {
+            pub use crate::render::examples::{cases, diagnostics, json};
+        }
+        /// The guide of a pack.
+        #[cfg(not(target_arch = "wasm32"))]
+        pub mod guide {
+            pub use crate::render::guide::{Companions, Contents, GuideError, Since, Stylesheet, one_file, read, site};
+        }
+        /// What stands behind a name.
+        pub mod hover {
+            pub use crate::render::hover::{block, page};
+        }
+        /// Shares over many referrals.
+        pub mod measures {
+            pub use crate::render::measures::{markdown, text};
+        }
+        /// What moves, as findings.
+        pub mod moves {
+            pub use crate::render::moves::diagnostics;
+        }
+        /// Changes that no example notices.
+        pub mod mutants {
+            pub use crate::render::mutants::{cases, diagnostic, json, text};
+        }
+        /// The form and the playground with a pack inside.
+        pub mod page {
+            pub use crate::render::page::{form, playground};
+        }
+        /// What an old case is today.
+        pub mod replay {
+            pub use crate::render::replay::text;
+        }
+        /// Findings for forges and build servers.
+        pub mod reports {
+            pub use crate::render::reports::{Case, cases, github, junit, located, sarif};
+        }
+        /// A change to rules, for whom it concerns.
+        pub mod review {
+            pub use crate::render::review::{Change, Review, Verdict, lowered};
+        }
+        /// A timeline as a picture.
+        pub mod svg {
+            pub use crate::render::svg::picture;
+        }
+    }
 }
 
 /// Rule files while they are being written.
 #[cfg(feature = "language")]
 pub mod editor {
-    pub use crate::editing::*;
+    pub use crate::editing::Workspace;
     pub use crate::syntax::ast::Kind;
+
+    /// What can be written at a place.
+    pub mod complete {
+        pub use crate::editing::complete::{Item, complete};
+    }
+    /// Quick cures.
+    pub mod fix {
+        pub use crate::editing::fix::{Fix, missing_examples, nearest};
+    }
+    /// Places as editors count them.
+    pub mod lines {
+        pub use crate::editing::lines::{Lines, Place, Range};
+    }
+    /// Names and their uses.
+    pub mod mentions {
+        pub use crate::editing::mentions::Role;
+    }
+    /// The blocks of a file.
+    pub mod outline {
+        pub use crate::editing::outline::{Symbol, outline};
+    }
+    /// Another name, everywhere.
+    pub mod rename {
+        pub use crate::editing::rename::{Refusal, renamable, rename};
+    }
+    /// The files of some packs.
+    pub mod workspace {
+        pub use crate::editing::workspace::{File, Spot, bytes, pack_of};
+    }
 }

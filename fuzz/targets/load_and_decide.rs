@@ -21,7 +21,8 @@ fact age "How old is the child?"
   neither is worse
 "#;
 
-const REFERRAL: &str = "referral: R\nreceived: 2026-11-20\nhousehold: {}\nchildren:\n  - child: A\n    facts: { hurt: yes }\n";
+const REFERRAL: &str =
+    "referral: R\nreceived: 2026-11-20\nhousehold: {}\nchildren:\n  - child: A\n    facts: { hurt: yes }\n";
 
 fuzz_target!(|text: &str| {
     let (rules, referral) = text.split_once("---8<---").unwrap_or((text, REFERRAL));

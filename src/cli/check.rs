@@ -1,6 +1,5 @@
 //! `threshold check`: everything that is wrong with a pack.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Answer;
@@ -8,19 +7,20 @@ use threshold::authors::analysis::checked;
 use threshold::output::findings;
 use threshold::output::reports::cases;
 
+use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
 use super::{Failure, files, json, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The pack's folder; the built-in Croydon pack when left out
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    folder: PackFolder,
     #[command(flatten)]
     reporting: Reporting,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let pack = options.pack.as_deref();
+    let pack = options.folder.pack.as_deref();
     let bundle = files::bundle(pack)?;
     let mut loaded = checked(&bundle);
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;

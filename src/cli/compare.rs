@@ -3,17 +3,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Day;
-use threshold::Moment;
 use threshold::Session;
-use threshold::authors::Budget;
-use threshold::authors::compare::{Compared, Decided, decisions};
+use threshold::authors::compare::{Decided, decisions};
+use threshold::authors::{Budget, Compared};
 use threshold::decided_text;
 use threshold::output::compare::{Report, is_lowered, json, markdown, text};
 use threshold::output::findings;
 use threshold::output::moves::diagnostics;
 use threshold::output::reports::cases;
 
+use super::choices::{InForce, day};
 use super::output::{Format, supports};
 use super::reporting::{FORMATS, FailOn, Found, exit_code};
 use super::revision::Place;
@@ -31,9 +30,8 @@ pub(super) struct Options {
     /// Who approves that something protects less: name and role
     #[arg(long, value_name = "NAME, ROLE")]
     approved_by: Option<String>,
-    /// Compare the rules in force on this day; today when left out
-    #[arg(long, value_name = "DATE")]
-    as_at: Option<String>,
+    #[command(flatten)]
+    in_force: InForce,
     /// The old side's day, if it is another
     #[arg(long, value_name = "DATE")]
     old_as_at: Option<String>,
@@ -58,7 +56,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_pack, old_loaded) = files::sound(&old_place.bundle(new_place)?)?;
     let (new_pack, mut new_loaded) = files::sound(&new_place.bundle(old_place)?)?;
     new_place.name_files(&mut new_loaded.sources);
-    let side_day = |own: &Option<String>| day(own.as_ref().or(options.as_at.as_ref()));
+    let as_at = options.in_force.as_at.as_deref();
+    let side_day = |own: &Option<String>| day(own.as_deref().or(as_at));
     let (old_day, new_day) = (side_day(&options.old_as_at)?, side_day(&options.new_as_at)?);
     let dated = [(&old_pack, &old_loaded.sources, old_day), (&new_pack, &new_loaded.sources, new_day)];
     let [old, new] = dated;
@@ -73,8 +72,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         let name = path.to_string_lossy();
         let mut both = Vec::new();
         for (engine, own) in engines.iter_mut().zip([&options.old_as_at, &options.new_as_at]) {
-            let as_at = own.as_ref().or(options.as_at.as_ref());
-            let (decided, sources) = decided_text(engine, &name, &text, as_at.map(String::as_str));
+            let (decided, sources) = decided_text(engine, &name, &text, own.as_deref().or(as_at));
             match decided {
                 Ok(decision) => both.push(decision),
                 Err(diagnostics) => {
@@ -110,23 +108,4 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     } else {
         exit_code(found.iter().map(|one| &one.severity), options.fail_on)
     })
-}
-
-/// The day that is said, or else today.
-pub(super) fn day(said: Option<&String>) -> Result<Day, Failure> {
-    match said {
-        Some(text) => {
-            let moment = Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.clone() });
-            moment.map(Moment::day)
-        }
-        None => today().ok_or(Failure::NoToday),
-    }
-}
-
-/// Today, in universal time.
-pub(super) fn today() -> Option<Day> {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
-    let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
-    Some(Day { year: date.year(), month: date.month(), day: date.day() })
 }

@@ -7,6 +7,7 @@ use threshold::Session;
 use threshold::output::{findings, full, markdown, text};
 use threshold::{Answer, decide_text};
 
+use super::choices::{Rules, Seen};
 use super::output::{Format, supports, write};
 use super::{Failure, complain, complain_of, files, json, painter, say};
 
@@ -14,12 +15,10 @@ use super::{Failure, complain, complain_of, files, json, painter, say};
 pub(super) struct Options {
     /// The referral, YAML or JSON; `-` for standard input
     referral: PathBuf,
-    /// The pack's folder; the built-in Croydon pack when left out
-    #[arg(long, value_name = "PACK")]
-    rules: Option<PathBuf>,
-    /// Decide as at this date, or date and time; when it was received when left out
-    #[arg(long, value_name = "DATE")]
-    as_at: Option<String>,
+    #[command(flatten)]
+    rules: Rules,
+    #[command(flatten)]
+    seen: Seen,
     /// How to write the decision
     #[arg(long, value_parser = supports(&[Format::Text, Format::Json, Format::Markdown]), default_value = "text")]
     format: Format,
@@ -29,10 +28,10 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, _) = files::sound_pack(options.rules.as_deref())?;
+    let pack = options.rules.pack()?;
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();
-    let (decided, sources) = decide_text(&mut Session::new(pack), &name, &referral, options.as_at.as_deref());
+    let (decided, sources) = decide_text(&mut Session::new(pack), &name, &referral, options.seen.as_at.as_deref());
     match decided {
         Ok(decision) => {
             write(

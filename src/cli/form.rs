@@ -7,12 +7,13 @@ use threshold::Pack;
 use threshold::output::page;
 use threshold::packs::snapshot;
 
+use super::choices::PackFolder;
 use super::{Failure, files, say};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The pack's folder; the built-in Croydon pack when left out
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    folder: PackFolder,
     /// The page to fill, as `make form` builds it; the one that this build holds when left out
     #[arg(long, value_name = "FILE")]
     shell: Option<PathBuf>,
@@ -29,7 +30,7 @@ pub(super) struct Options {
 const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/shell.rs"));
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    let (pack, _) = options.folder.sound()?;
     if options.pack_only {
         let bytes = snapshot::write(&pack);
         files::write(&options.out, &bytes)?;

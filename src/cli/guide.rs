@@ -5,21 +5,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::Bundle;
-use threshold::Day;
-use threshold::Moment;
 use threshold::Pack;
-use threshold::authors::Budget;
-use threshold::authors::compare::Compared;
+use threshold::authors::{Budget, Compared};
 use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, one_file, site};
 
-use super::compare::today;
+use super::choices::{InForce, PackFolder};
 use super::revision::Place;
 use super::{Failure, complain_of, files, say};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The pack's folder; the built-in Croydon pack when left out
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    folder: PackFolder,
     /// The folder in which the guide is written; a guide that stands there already is replaced
     #[arg(long, value_name = "DIR", default_value = "threshold-guide")]
     out: PathBuf,
@@ -29,9 +26,8 @@ pub(super) struct Options {
     /// Say what changed since this pack: a folder, a git revision, or REVISION:FOLDER
     #[arg(long, value_name = "OLD", requires = "pack")]
     since: Option<String>,
-    /// Show the rules in force on this day; today when left out
-    #[arg(long, value_name = "DATE")]
-    as_at: Option<String>,
+    #[command(flatten)]
+    in_force: InForce,
     /// A folder with another guide.css and guide.js; those that this build holds when left out
     #[arg(long, value_name = "DIR")]
     look: Option<PathBuf>,
@@ -52,7 +48,7 @@ pub(super) fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Fai
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let bundle = files::bundle(options.pack.as_deref())?;
+    let bundle = files::bundle(options.folder.pack.as_deref())?;
     let (pack, loaded) = files::sound(&bundle)?;
     let companions = companions(&bundle, &pack)?;
     let look = match &options.look {
@@ -64,8 +60,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             .map(|(style, script)| Stylesheet { style: style.to_owned(), script: script.to_owned() })
             .ok_or(Failure::NoLook)?,
     };
-    let day = day(options)?;
-    let new = Place::Folder(options.pack.clone().unwrap_or_default());
+    let day = options.in_force.day()?;
+    let new = Place::Folder(options.folder.pack.clone().unwrap_or_default());
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
     let new = (&pack, &loaded.sources, day);
     let compared = old.as_ref().map(|(old, read)| Compared::of((old, &read.sources, day), new, Budget::default()));
@@ -90,13 +86,6 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let index = options.out.join("index.html");
     say(&format!("{} ({count} pages, {} kB): open it in a browser\n", index.display(), bytes / 1000))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn day(options: &Options) -> Result<Day, Failure> {
-    match &options.as_at {
-        Some(text) => Moment::read(text).map(Moment::day).ok_or_else(|| Failure::NoSuchDay { text: text.clone() }),
-        None => today().ok_or(Failure::NoToday),
-    }
 }
 
 /// Writes a folder whole or not at all: beside its place first, then in the place of the guide that was there.

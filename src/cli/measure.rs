@@ -10,6 +10,7 @@ use threshold::findings::{Diagnostic, Problem};
 use threshold::output::measures::{markdown, text};
 use threshold::{Moment, Pack, read};
 
+use super::choices::Rules;
 use super::output::{Format, supports, write};
 use super::{Failure, complain_of, files, json, painter};
 
@@ -18,9 +19,8 @@ pub(super) struct Options {
     /// Referrals and case files, or folders of them; `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The pack's folder; the built-in Croydon pack when left out
-    #[arg(long, value_name = "PACK")]
-    rules: Option<PathBuf>,
+    #[command(flatten)]
+    rules: Rules,
     /// See every file as at this date, or date and time; each as at its own moment when left out
     #[arg(long, value_name = "DATE")]
     as_at: Option<String>,
@@ -30,7 +30,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, _) = files::sound_pack(options.rules.as_deref())?;
+    let pack = options.rules.pack()?;
     if let Some(text) = options.as_at.as_deref().filter(|text| Moment::read(text).is_none()) {
         return Err(Failure::NoSuchDay { text: text.to_owned() });
     }

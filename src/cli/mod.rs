@@ -8,6 +8,7 @@
 
 mod bug;
 mod check;
+mod choices;
 mod compare;
 mod decide;
 mod explain;

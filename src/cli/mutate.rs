@@ -1,6 +1,5 @@
 //! `threshold mutate`: would the examples notice if a rule were wrong?
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::authors::Budget;
@@ -9,19 +8,20 @@ use threshold::authors::mutants::mutants;
 use threshold::output::reports::cases;
 use threshold::output::{Plain, findings, mutants as render};
 
+use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, files, painter};
+use super::{Failure, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The pack's folder; the built-in Croydon pack when left out
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    folder: PackFolder,
     #[command(flatten)]
     reporting: Reporting,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, loaded) = files::sound_pack(options.pack.as_deref())?;
+    let (pack, loaded) = options.folder.sound()?;
     let pack = as_rules(&pack);
     let mutants = mutants(&pack, Budget::default());
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;

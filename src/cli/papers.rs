@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use include_dir::{Dir, include_dir};
 use threshold::authors::paper;
 
+use super::choices::PackFolder;
 use super::{Failure, files, say};
 
 /// The templates that every binary carries.
@@ -13,15 +14,15 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/pkg/papers");
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The pack's folder; the built-in Croydon pack when left out
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    folder: PackFolder,
     /// The folder in which the papers are written
     #[arg(long, value_name = "DIR", default_value = "threshold-papers")]
     out: PathBuf,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, _) = files::sound_pack(options.pack.as_deref())?;
+    let (pack, _) = options.folder.sound()?;
     for template in TEMPLATES.files() {
         let path = options.out.join(template.path());
         let text = template.contents_utf8().unwrap_or_default();

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use threshold::output::page;
 
+use super::choices::PackFolder;
 use super::{Failure, files, say};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The pack's folder; the built-in Croydon pack when left out
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    folder: PackFolder,
     /// The page to fill, as `make playground` builds it; the one that this build holds when left out
     #[arg(long, value_name = "FILE")]
     shell: Option<PathBuf>,
@@ -23,7 +24,7 @@ pub(super) struct Options {
 const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/playground.rs"));
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let bundle = files::bundle(options.pack.as_deref())?;
+    let bundle = files::bundle(options.folder.pack.as_deref())?;
     let (pack, _) = files::sound(&bundle)?;
     let (shell, path) = match &options.shell {
         Some(path) => (files::read(path)?, path.clone()),

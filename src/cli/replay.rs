@@ -9,19 +9,19 @@ use threshold::decide_text;
 use threshold::output::replay::text;
 use threshold::stamp;
 
+use super::choices::Rules;
 use super::{Failure, complain_of, files, painter, say};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
     /// The case file, as the form saved it; `-` for standard input
     file: PathBuf,
-    /// The pack's folder; the built-in Croydon pack when left out
-    #[arg(long, value_name = "PACK", alias = "pack")]
-    rules: Option<PathBuf>,
+    #[command(flatten)]
+    rules: Rules,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, _) = files::sound_pack(options.rules.as_deref())?;
+    let pack = options.rules.pack()?;
     let name = options.file.to_string_lossy();
     let file = replay::read(&name, &files::read(&options.file)?).map_err(|(problem, sources)| {
         complain_of([problem.as_ref()], &sources);

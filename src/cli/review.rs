@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::Pack;
-use threshold::authors::Budget;
 use threshold::authors::analysis::checked;
 use threshold::authors::as_rules;
-use threshold::authors::compare::{Compared, Decided, RuleChange, Side, decisions, rules};
+use threshold::authors::compare::{Decided, RuleChange, Side, decisions, rules};
 use threshold::authors::examples;
 use threshold::authors::mutants::mutants;
+use threshold::authors::{Budget, Compared};
 use threshold::findings::Sources;
 use threshold::findings::{Problem, Severity};
 use threshold::output::compare::Report;
@@ -21,8 +21,9 @@ use threshold::record::Decision;
 use threshold::{Bundle, Session};
 use threshold::{decide_text, decided_text};
 
+use super::choices::InForce;
 use super::revision::Place;
-use super::{Failure, compare::day, files, form, guide, say};
+use super::{Failure, files, form, guide, say};
 
 #[derive(clap::Args)]
 #[command(
@@ -43,9 +44,8 @@ pub(super) struct Options {
     /// Who approves that something protects less: name and role
     #[arg(long, value_name = "NAME, ROLE")]
     approved_by: Option<String>,
-    /// Compare the rules in force on this day; today when left out
-    #[arg(long, value_name = "DATE")]
-    as_at: Option<String>,
+    #[command(flatten)]
+    in_force: InForce,
     /// The page for the preview of the form; the one that this binary holds when left out
     #[arg(long, value_name = "FILE")]
     shell: Option<PathBuf>,
@@ -66,7 +66,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let runs = examples::run(&as_rules(new_pack));
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
     faults.extend(runs.iter().flat_map(tried::diagnostics).map(|one| located(&one, &loaded.sources)));
-    let day = day(options.as_at.as_ref())?;
+    let day = options.in_force.day()?;
     let (old, new) = ((&old_pack, &old_loaded.sources, day), (new_pack, &loaded.sources, day));
     let compared = Compared::of(old, new, Budget::default()).map_err(Failure::Diagram)?;
     let (sides, difference) = (compared.sides(), &compared.difference);

@@ -1,6 +1,5 @@
 //! `threshold test`: the examples that stand in the rules.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::authors::as_rules;
@@ -8,19 +7,20 @@ use threshold::authors::examples;
 use threshold::output::reports::cases;
 use threshold::output::{Painter, Plain, examples as render, findings};
 
+use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, files, painter};
+use super::{Failure, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The pack's folder; the built-in Croydon pack when left out
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    folder: PackFolder,
     #[command(flatten)]
     reporting: Reporting,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, loaded) = files::sound_pack(options.pack.as_deref())?;
+    let (pack, loaded) = options.folder.sound()?;
     let runs = examples::run(&as_rules(&pack));
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;
     let mut found: Vec<_> = runs.iter().flat_map(render::diagnostics).collect();

@@ -7,6 +7,7 @@ use threshold::Session;
 use threshold::output::{findings, ics, svg, timeline};
 use threshold::timeline_text;
 
+use super::choices::{Rules, Seen};
 use super::output::{Format, supports, write};
 use super::{Failure, complain, complain_of, files, json, painter};
 
@@ -14,22 +15,20 @@ use super::{Failure, complain, complain_of, files, json, painter};
 pub(super) struct Options {
     /// The referral, YAML or JSON; `-` for standard input
     referral: PathBuf,
-    /// The pack's folder; the built-in Croydon pack when left out
-    #[arg(long, value_name = "PACK")]
-    rules: Option<PathBuf>,
-    /// See it as at this date, or date and time; when it was received when left out
-    #[arg(long, value_name = "DATE")]
-    as_at: Option<String>,
+    #[command(flatten)]
+    rules: Rules,
+    #[command(flatten)]
+    seen: Seen,
     /// How to write the timeline
     #[arg(long, value_parser = supports(&[Format::Text, Format::Json, Format::Ics, Format::Svg]), default_value = "text")]
     format: Format,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let (pack, _) = files::sound_pack(options.rules.as_deref())?;
+    let pack = options.rules.pack()?;
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();
-    let (found, sources) = timeline_text(&mut Session::new(pack), &name, &referral, options.as_at.as_deref());
+    let (found, sources) = timeline_text(&mut Session::new(pack), &name, &referral, options.seen.as_at.as_deref());
     match found {
         Ok(found) => {
             write(

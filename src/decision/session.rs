@@ -72,8 +72,7 @@ impl Prepared {
             Some(known) => self.cached.swap_remove(known),
             None => {
                 let (case, outcome) = (case.clone(), outcome.clone());
-                let reading =
-                    readings::settle(&mut self.method, &self.program, &heard, case.clone(), outcome.clone());
+                let reading = readings::settle(&mut self.method, &self.program, &heard, case.clone(), outcome.clone());
                 Cached { case, heard, outcome, reading }
             }
         }

@@ -10,9 +10,6 @@ use crate::pack::errors::{CheckError, PackError};
 use crate::pack::layers::Layered;
 use crate::syntax::ast::{Block, Cite, ClauseBody, Kind, LimitKind};
 
-/// The day on which a block begins that is not to begin.
-const NEVER: Day = Day { year: 9999, month: 12, day: 31 };
-
 /// What a pack block requires, with its place.
 pub(super) fn required(pack: &Block) -> Option<(Grade, Span)> {
     pack.clauses.iter().find_map(|clause| {
@@ -39,7 +36,7 @@ pub(super) fn check(blocks: &[Layered], errors: &mut Vec<CheckError>) {
 
 fn waits(block: &Block) -> bool {
     block.clauses.iter().any(|clause| {
-        matches!(&clause.body, ClauseBody::InForce(dates) if dates.from.is_some_and(|from| from.value == NEVER))
+        matches!(&clause.body, ClauseBody::InForce(dates) if dates.from.is_some_and(|from| from.value == Day::NEVER))
     })
 }
 

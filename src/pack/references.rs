@@ -1,4 +1,4 @@
-//! Whether every id and every choice of a pack is of its list, and no define asks for itself.
+//! Whether every id and every choice of a pack is of its list, every value of its fact's kind, and no define asks for itself.
 //!
 //! A pack that was checked is whole by construction. One that is read from bytes may not be, and lists stop at an id that
 //! is not theirs; so it is held against this first.
@@ -80,6 +80,17 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether the current fact can have values of this sort.
+    fn has(&self, sort: &str) -> bool {
+        matches!(
+            (self.fact.map(|fact| &fact.domain), sort),
+            (Some(Domain::YesNo), "YesNo")
+                | (Some(Domain::Number { .. }), "Numbers")
+                | (Some(Domain::OneOf { .. }), "Choices")
+                | (Some(Domain::SeveralOf { .. }), "Item")
+        )
+    }
+
     /// How many choices the values of the current fact have.
     fn choices(&self) -> usize {
         match self.fact.map(|fact| &fact.domain) {
@@ -158,6 +169,9 @@ impl<'a> Serializer for &mut Walk<'a> {
         variant: &'static str,
         value: &T,
     ) -> Walked {
+        if name == "Values" && !self.has(variant) {
+            return Err(fmt::Error);
+        }
         self.limit = ((name, variant) == ("Values", "Choices")).then(|| self.choices());
         value.serialize(&mut *self)?;
         self.limit = None;
@@ -183,6 +197,9 @@ impl<'a> Serializer for &mut Walk<'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<Self, fmt::Error> {
+        if name == "Values" && !self.has(variant) {
+            return Err(fmt::Error);
+        }
         self.limit = ((name, variant) == ("Values", "Item")).then(|| self.choices());
         Ok(self)
     }
@@ -199,8 +216,14 @@ impl<'a> Serializer for &mut Walk<'a> {
         Ok(self)
     }
 
-    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self, fmt::Error> {
-        Ok(self)
+    fn serialize_struct_variant(
+        self,
+        name: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Self, fmt::Error> {
+        if name == "Values" && !self.has(variant) { Err(fmt::Error) } else { Ok(self) }
     }
 }
 

@@ -42,3 +42,26 @@ fn help_and_version_are_results() {
         );
     }
 }
+
+#[test]
+fn what_means_the_same_is_asked_in_the_same_words() {
+    let asks = |subcommand: &str, words: &str| {
+        let help = run(&[subcommand, "--help"]).gives(0).quietly().out;
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(words), "{subcommand}: {words}\n{help}");
+    };
+    let pack = "The pack's folder; the built-in Croydon pack when left out";
+    for subcommand in ["decide", "measure", "replay", "timeline"] {
+        asks(subcommand, &format!("--rules <PACK> {pack}"));
+    }
+    for subcommand in ["check", "export", "form", "guide", "mutate", "papers", "playground", "schema", "test"] {
+        asks(subcommand, &format!("[PACK] {pack}"));
+    }
+    for subcommand in ["compare", "export", "guide", "review"] {
+        asks(subcommand, "--as-at <DATE> Take the rules in force on this day; today when left out");
+    }
+    for subcommand in ["decide", "timeline"] {
+        asks(subcommand, "--as-at <DATE> See it as at this date, or date and time; when it was received when left out");
+    }
+    asks("decide", "Decide a referral: what it meets, why");
+}

@@ -1,8 +1,8 @@
 //! Snapshots that no engine writes, under a checksum that fits: they are refused in words, and nothing stops later.
 
 use threshold::internals::model::{
-    ActionId, AgencyId, CalendarId, Condition, DefineId, Effect, EventId, FactId, GroupId, LadderId, LayerId, LevelId,
-    Pack, RoleId, RouteId, SourceId, SpeedId, Test, Values, Who, Window,
+    ActionId, AgencyId, CalendarId, Condition, DefineId, Domain, Effect, EventId, FactId, GroupId, LadderId, LayerId,
+    LevelId, Pack, RoleId, RouteId, SourceId, SpeedId, Test, Values, Who, Window,
 };
 use threshold::internals::snapshot::{SnapshotError, read, write};
 use threshold::internals::span::Span;
@@ -87,9 +87,32 @@ fn an_id_outside_of_its_list_is_refused() {
 fn the_first_position_outside_of_a_list_is_refused_and_the_last_one_in_it_is_not() {
     let pack = real::pack("croydon");
     let facts = u32::try_from(pack.facts.len()).unwrap();
-    let ask = |fact| asking(pack.clone(), Test::Fact(FactId(fact), Values::Choices(Vec::new())));
+    let last = pack.facts.iter().last().unwrap();
+    let [values, _] = sorts(&last.domain);
+    let ask = |fact| asking(pack.clone(), Test::Fact(FactId(fact), values.clone()));
     assert!(read(&write(&ask(facts - 1))).is_ok());
     assert_damaged("one past the last fact", &ask(facts));
+}
+
+/// Values that a fact can have, and values that only a fact of another kind can have.
+fn sorts(domain: &Domain) -> [Values; 2] {
+    let number = Values::Numbers { from: 1, to: 1 };
+    match domain {
+        Domain::YesNo => [Values::YesNo(true), number],
+        Domain::Number { .. } => [number, Values::YesNo(true)],
+        Domain::OneOf { .. } => [Values::Choices(vec![0]), Values::Item(0, true)],
+        Domain::SeveralOf { .. } => [Values::Item(0, true), Values::Choices(vec![0])],
+    }
+}
+
+#[test]
+fn a_value_of_another_kind_of_fact_is_refused() {
+    let pack = real::pack("croydon");
+    for (id, fact) in pack.facts.entries() {
+        let [own, others] = sorts(&fact.domain);
+        assert!(read(&write(&asking(pack.clone(), Test::Fact(id, own)))).is_ok(), "{}", fact.entry.name);
+        assert_damaged(&fact.entry.name, &asking(pack.clone(), Test::Fact(id, others)));
+    }
 }
 
 #[test]

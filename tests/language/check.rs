@@ -10,7 +10,7 @@ use threshold::internals::examples;
 use threshold::internals::pages::{page, pages};
 use threshold::internals::parse::parse;
 use threshold::internals::span::FileId;
-use threshold::{Bundle, load};
+use threshold::{Answer, Bundle, Loaded, Session, decide, load};
 
 use crate::support::corpus::{assert_output, assert_places, bundle, drawn, entries, holds, name, tests, visible};
 
@@ -98,6 +98,64 @@ fn the_example_of_each_page_causes_its_finding() {
         let found: Vec<&str> = errors.iter().map(|error| threshold::internals::errors::syntax(error).code).collect();
         assert_eq!(found, [code], "{}", page.example);
     }
+}
+
+/// A condition that cuts months into so many cells: each number begins one, the last ends one, and one lies before them.
+fn cut_into(cells: usize, from: usize) -> String {
+    let parts: Vec<String> = (from..from + cells - 2).map(|months| format!("age is {months} months")).collect();
+    parts.join(" or ")
+}
+
+/// A small pack with clocks and meetings, in which these blocks stand as well.
+fn timed(blocks: &str) -> Loaded {
+    let text = format!(
+        r#"pack case "Case" version "1"
+level calm "Calm"
+level alarm "Alarm" above calm
+agency care "Social care"
+source guide "A guide" grade uncited
+fact age "How old?" whole number of months from 0 to 500, about the child worse when lower
+event met "They met" about the child with attendance
+event called "Somebody called" about the child
+{blocks}
+"#
+    );
+    load(&Bundle { pack: "case".to_owned(), files: BTreeMap::from([("case/case.rules".to_owned(), text)]) })
+}
+
+#[test]
+fn clocks_and_meetings_cut_a_number_into_no_more_cells_than_can_be_told_apart() {
+    const MOST: usize = 128;
+    let clock = |when: &str| format!("clock look \"Look\" starts at each called when {when} stops at met within 1 day");
+    let invite = |when: &str| format!("meeting talk \"Talk\" held as met quorum care invite care when {when}");
+    let telephone = |when: &str| format!("meeting talk \"Talk\" held as met quorum care by telephone when {when}");
+    let define = |when: &str| format!("define grown \"Grown\" when {when}\n{}", clock("grown"));
+    for place in [&clock as &dyn Fn(&str) -> String, &invite, &telephone, &define] {
+        let fits = timed(&place(&cut_into(MOST, 1)));
+        let pack = fits.pack.unwrap_or_else(|| panic!("{}", drawn(&fits.diagnostics, &fits.sources)));
+        let referral = "{ referral: R, received: 2026-11-20, household: {}, children: [{ child: A, facts: {}, events: [\
+            { event: called, on: 2026-11-20 }, { event: met, on: 2026-11-20, attended: [care] }] }] }";
+        let answer = decide(&mut Session::new(pack), "r.yaml", referral, None);
+        assert!(matches!(answer, Answer::Decision { .. }), "{answer:?}");
+
+        let refused = timed(&place(&cut_into(MOST + 1, 1)));
+        let said = drawn(&refused.diagnostics, &refused.sources);
+        assert!(refused.pack.is_none(), "{}", place(&cut_into(MOST + 1, 1)));
+        assert_eq!(
+            refused.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(),
+            ["too-many-bounds"],
+            "{said}"
+        );
+        for words in
+            ["`age` falls into 129 cases", "at most 128 can be told apart", "compare it with fewer different numbers"]
+        {
+            assert!(said.contains(words), "{words}\n{said}");
+        }
+    }
+    // Rules and clocks are two programs, and each may tell apart as much.
+    let rule = format!("rule old \"Old\" when {} then at least alarm because \"So.\" cites guide", cut_into(100, 1));
+    let both = timed(&format!("{rule}\n{}", clock(&cut_into(100, 201))));
+    assert!(both.pack.is_some(), "{}", drawn(&both.diagnostics, &both.sources));
 }
 
 /// Every rule file of the good packs, as one text for each pack.

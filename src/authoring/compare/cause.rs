@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Comparing, Side, Subject, Version, subject};
+use super::subject::{Subject, subject};
+use super::{Comparing, Side, Version};
 use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Rule, Variable};

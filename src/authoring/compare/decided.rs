@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Direction, Subject, Value, merged, subject, way};
+use super::subject::{Subject, subject};
+use super::value::{Direction, Value, merged, way};
 use crate::decision::decided::{self, DecidedChild};
 use crate::decision::explain;
 use crate::decision::record::Rung;

@@ -19,7 +19,7 @@ use crate::decision::explain::citation;
 use crate::decision::record::{Citation, FORMAT, PackStamp};
 use crate::decision::replay::CaseFile;
 use crate::engine::compile::compile;
-use crate::engine::evaluate::{Outcome, Standing};
+use crate::engine::evaluate::{Knowledge, Outcome, Standing};
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
@@ -159,6 +159,10 @@ impl<'a> Counter<'a> {
             }
         };
         let mut cases = knowledge::cases(&self.asked, program, referral, at);
+        // What nobody looked at is not known; nothing is counted as mild because of it.
+        for case in &mut cases {
+            case.knowledge = Knowledge::plain(case.beyond.clone());
+        }
         let (outcomes, heard) = ties.decide(&self.asked, program, model.as_ref(), &mut cases);
         for (nth, ((case, outcome), heard)) in cases.iter().zip(&outcomes).zip(&heard).enumerate() {
             let standings = Standings::of(program, model.as_ref(), case, outcome, heard);
@@ -238,7 +242,8 @@ struct Standings {
 impl Standings {
     /// By the diagrams, and where those cannot tell, by three-valued evaluation, which is sound.
     fn of(program: &Program, model: Option<&Model>, case: &Case, outcome: &Outcome, heard: &Heard) -> Standings {
-        let known = model.and_then(|model| model.case_in(case.knowledge.possible.as_slice(), &heard.law, &case.ranges.assumed).ok());
+        let known = model
+            .and_then(|model| model.case_in(case.knowledge.possible.as_slice(), &heard.law, &case.ranges.assumed).ok());
         let mut exact = known.is_some() && !heard.is_cut;
         let truths = program.rules.iter().zip(&outcome.rules).map(|(rule, standing)| {
             let found = known.as_ref().and_then(|known| known.standing(Asked::Rule(rule.id)).ok());

@@ -13,6 +13,11 @@ pub struct Day {
     pub day: i8,
 }
 
+impl Day {
+    /// The last of all days. What is in force from it is not in force at all, until a local pack says from when it is.
+    pub const NEVER: Day = Day { year: 9999, month: 12, day: 31 };
+}
+
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)

@@ -267,12 +267,7 @@ impl Model {
 
     /// One child's case in its household: the possible cells of each variable, and what the other children tell.
     /// Further conditions are taken to hold.
-    pub fn case_in(
-        &self,
-        cells: &[CellSet],
-        heard: &HouseholdLaw,
-        assumed: &[NodeId],
-    ) -> Result<Case<'_>, CaseError> {
+    pub fn case_in(&self, cells: &[CellSet], heard: &HouseholdLaw, assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
         if heard.is_silent() {
             return self.case_where(cells, assumed);
         }

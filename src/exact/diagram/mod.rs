@@ -1,6 +1,6 @@
 //! Decision diagrams: exact answers to every question about a program, over all completions of what is known.
 //!
-//! In: a [`Program`] and, for each of its variables, the set of cells that are still possible. Out: bounds, questions,
+//! In: a [program](crate::engine::program::Program) and, for each of its variables, the set of cells that are still possible. Out: bounds, questions,
 //! grounds, changes, counts, proofs and counterexamples. Everything counts only *legal* completions, those in which all
 //! axioms hold, and everything is exact: what cannot be computed within the [`Budget`] is an error, never a guess.
 //! Must not know text, layout or pack names.

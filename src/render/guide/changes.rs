@@ -7,6 +7,7 @@ use super::html::{Html, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section, Since};
 use crate::authoring::compare::{Answered, BlockChange, Cell, Direction, Matrix, Subject, TimeChange, Value};
+use crate::base::calendar::day::Day;
 use crate::base::order::InOrder;
 use crate::base::value::Limit;
 use crate::decision::explain::stamp;
@@ -172,7 +173,7 @@ impl Guide<'_> {
     fn dated(&self) -> Html {
         let is_dated = |rule: &&Rule| {
             let force = rule.entry.force;
-            force.from.is_some_and(|from| from.year < 9999) || force.until.is_some()
+            force.from.is_some_and(|from| from != Day::NEVER) || force.until.is_some()
         };
         let mut rules: Vec<&Rule> = self.pack.rules.iter().filter(is_dated).collect();
         rules.in_order_of(|rule| (rule.entry.force.from, rule.entry.force.until));

@@ -4,6 +4,7 @@
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
+use crate::base::calendar::day::Day;
 use crate::base::value::{Limit, strictest};
 use crate::decision::explain;
 use crate::decision::explain::citation;
@@ -185,7 +186,7 @@ fn together(effects: &[Effect]) -> Vec<(Effect, Vec<Limit>)> {
 pub(super) fn force(force: Force) -> String {
     match (force.from, force.until) {
         (None, None) => String::new(),
-        (Some(from), None) if from.year == 9999 => "not in force until an area puts it in force".to_owned(),
+        (Some(Day::NEVER), None) => "not in force until an area puts it in force".to_owned(),
         (Some(from), None) => format!("from {from}"),
         (None, Some(until)) => format!("until {until}"),
         (Some(from), Some(until)) => format!("from {from} until {until}"),

@@ -1,0 +1,244 @@
+//! How one answer moves: from what to what, for how many referrals, shown by which, and when.
+//!
+//! In: both sides with their variables made one. Out: for each subject, its cells; none where it does not move.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::subject::{Subject, subject};
+use super::value::{Direction, Value, merged, way};
+use super::{Side, Version};
+use crate::base::value::{CellSet, Limit, strictest};
+use crate::engine::program::Variable;
+use crate::exact::diagram::{Answer, Comparison, Cover, DiagramError, Measure, Natural, Shift, Shifts};
+use crate::pack::model::{Effect, Pack};
+
+/// How many conditions are shown at most for one move.
+const CONDITIONS: usize = 3;
+
+/// How one answer moves.
+#[derive(Debug, Clone)]
+pub struct Matrix {
+    /// Which answer.
+    pub subject: Subject,
+    /// From what to what, in order.
+    pub cells: Vec<Cell>,
+    /// When it is raised.
+    pub raised: Option<Conditions>,
+    /// When it is lowered.
+    pub lowered: Option<Conditions>,
+}
+
+/// Referrals that move alike.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What the old side answers.
+    pub from: Value,
+    /// What the new side answers.
+    pub to: Value,
+    /// Which way that is.
+    pub way: Direction,
+    /// Which way the level moves there as well; said only where something other than the ladders is lowered.
+    pub level: Option<Direction>,
+    /// How many there are.
+    pub count: Natural,
+    /// The fewest answers that lead there.
+    pub witness: Vec<Answered>,
+    /// The rules that tell the two sides apart there: each holds on one side only, or gives something else.
+    pub causes: Vec<String>,
+}
+
+/// Conditions that together hold exactly where something moves, unless more would be needed.
+#[derive(Debug, Clone)]
+pub struct Conditions {
+    /// The conditions, each with all its answers.
+    pub terms: Vec<Vec<Answered>>,
+    /// Whether they are all.
+    pub is_complete: bool,
+}
+
+/// What is known of one input.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// Whether it is an input of the new side; of the old side otherwise.
+    pub version: Version,
+    /// The input, with its cells as both sides together cut it.
+    pub input: Variable,
+    /// The cells that it may have.
+    pub cells: CellSet,
+}
+
+impl Answered {
+    /// The least worrying cell that it may have; the first where neither end is worse.
+    #[must_use]
+    pub fn mildest(&self) -> u32 {
+        self.input.mildest(self.cells).unwrap_or(0)
+    }
+
+    /// Whether it may be as mild as any answer to this input.
+    #[must_use]
+    pub fn is_mild(&self) -> bool {
+        self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
+    }
+}
+
+/// The measures behind one subject on either side, each with what it stands for.
+#[derive(Debug, Default)]
+pub(super) struct Measures {
+    old: Vec<(Measure, Option<Limit>)>,
+    new: Vec<(Measure, Option<Limit>)>,
+}
+
+impl Measures {
+    fn of(&self, version: Version) -> &[(Measure, Option<Limit>)] {
+        version.of([&self.old, &self.new])
+    }
+}
+
+/// Both sides, and what compares them.
+pub(super) struct Comparing<'a> {
+    pub(super) old: Side<'a>,
+    pub(super) new: Side<'a>,
+    pub(super) comparison: Comparison,
+}
+
+impl Comparing<'_> {
+    /// Everything that either side answers.
+    pub(super) fn subjects(&self) -> BTreeMap<Subject, Measures> {
+        let mut subjects: BTreeMap<Subject, Measures> = BTreeMap::new();
+        for (subject, measure) in [(Subject::Level, Measure::Level), (Subject::Speed, Measure::Speed)] {
+            subjects.insert(subject, Measures { old: vec![(measure, None)], new: vec![(measure, None)] });
+        }
+        for (side, version) in [(self.old, Version::Old), (self.new, Version::New)] {
+            let effects: BTreeSet<Effect> = side.program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
+            for effect in effects {
+                let (subject, limit) = subject(side.pack, effect);
+                let measures = subjects.entry(subject).or_default();
+                let list = version.of([&mut measures.old, &mut measures.new]);
+                list.push((Measure::Effect(effect), limit));
+            }
+        }
+        subjects
+    }
+
+    /// How a subject moves; none if it does not.
+    pub(super) fn matrix(&self, subject: &Subject, measures: &Measures) -> Result<Option<Matrix>, DiagramError> {
+        let (shifts, cells) = self.cells(subject, measures, false)?;
+        if cells.iter().all(|cell| cell.way == Direction::Same) {
+            return Ok(None);
+        }
+        let is_ladder = matches!(subject, Subject::Level | Subject::Speed);
+        let is_lowered = cells.iter().any(|cell| cell.way == Direction::Lowered);
+        let cells = if is_lowered && !is_ladder { self.cells(subject, measures, true)?.1 } else { cells };
+        let read = |values: &[u32], version| self.value(subject, values, measures.of(version), version);
+        let when = |wanted: Direction| -> Result<Option<Conditions>, DiagramError> {
+            if !cells.iter().any(|cell| cell.way == wanted) {
+                return Ok(None);
+            }
+            let is_wanted =
+                |old: &[u32], new: &[u32]| way(&read(old, Version::Old), &read(new, Version::New)) == wanted;
+            let cover = self.comparison.where_shifted(&shifts, &is_wanted, CONDITIONS)?;
+            Ok((!cover.terms.is_empty()).then(|| self.conditions(cover)))
+        };
+        let (raised, lowered) = (when(Direction::Raised)?, when(Direction::Lowered)?);
+        Ok(Some(Matrix { subject: subject.clone(), cells, raised, lowered }))
+    }
+
+    /// From what to what a subject moves, in order; what is lowered apart by how the level moves, where that is asked.
+    fn cells(
+        &self,
+        subject: &Subject,
+        measures: &Measures,
+        beside_level: bool,
+    ) -> Result<(Shifts, Vec<Cell>), DiagramError> {
+        let level = beside_level.then_some(Measure::Level);
+        let read_together = |version| measures.of(version).iter().map(|(measure, _)| *measure).chain(level);
+        let [old, new] = [Version::Old, Version::New].map(|version| read_together(version).collect::<Vec<_>>());
+        let shifts = self.comparison.shifts(&old, &new)?;
+        let mut cells: BTreeMap<(Value, Value, Option<Direction>), Cell> = BTreeMap::new();
+        for Shift { old, new, count, witness } in self.comparison.counted(&shifts) {
+            let read = |values: &Option<Vec<u32>>, version| match values {
+                Some(values) => self.value(subject, values, measures.of(version), version),
+                None => Value::RuledOut,
+            };
+            let rung = |values: &Option<Vec<u32>>, version| match values.as_ref().and_then(|all| all.last()) {
+                Some(rung) => self.value(&Subject::Level, &[*rung], &[], version),
+                None => Value::RuledOut,
+            };
+            let (from, to) = (read(&old, Version::Old), read(&new, Version::New));
+            let moved = way(&from, &to);
+            let level = (beside_level && moved == Direction::Lowered)
+                .then(|| way(&rung(&old, Version::Old), &rung(&new, Version::New)));
+            let causes = if moved == Direction::Same { Vec::new() } else { self.causes(subject, &witness) };
+            let witness: Vec<Answered> = witness.into_iter().filter_map(|answer| self.told(answer)).collect();
+            let key = (from.clone(), to.clone(), level);
+            match cells.get_mut(&key) {
+                Some(cell) => {
+                    cell.count.add(&count);
+                    if witness.len() < cell.witness.len() {
+                        (cell.witness, cell.causes) = (witness, causes);
+                    }
+                }
+                None => drop(cells.insert(key, Cell { from, to, way: moved, level, count, witness, causes })),
+            }
+        }
+        Ok((shifts, cells.into_values().collect()))
+    }
+
+    fn conditions(&self, cover: Cover) -> Conditions {
+        let term = |term: Vec<Answer>| term.into_iter().filter_map(|answer| self.told(answer)).collect();
+        Conditions { terms: cover.terms.into_iter().map(term).collect(), is_complete: cover.is_complete }
+    }
+
+    /// What values of measures mean.
+    fn value(&self, subject: &Subject, values: &[u32], list: &[(Measure, Option<Limit>)], version: Version) -> Value {
+        let pack = version.of([self.old.pack, self.new.pack]);
+        match subject {
+            Subject::Level | Subject::Speed => {
+                let ladder = |pack: &Pack| {
+                    if *subject == Subject::Level {
+                        pack.levels.as_slice().to_vec()
+                    } else {
+                        pack.speeds.as_slice().to_vec()
+                    }
+                };
+                let at = values.first().copied().unwrap_or(0);
+                let own = ladder(pack);
+                let Some(rung) = own.get(at as usize) else { return Value::Rung(at, String::new()) };
+                let both = merged(&ladder(self.old.pack), &ladder(self.new.pack));
+                let place =
+                    both.iter().zip(0..).find(|(name, _)| **name == rung.entry.name).map_or(at, |(_, place)| place);
+                Value::Rung(place, rung.entry.title.clone())
+            }
+            Subject::Route(_) | Subject::Action(_) | Subject::Tell(_) | Subject::Refusal(_) | Subject::Ask(_) => {
+                let given: Vec<Option<Limit>> =
+                    list.iter().zip(values).filter(|(_, value)| **value > 0).map(|((_, limit), _)| *limit).collect();
+                if given.is_empty() {
+                    return Value::Nothing;
+                }
+                let limits: Vec<Limit> = given.into_iter().flatten().collect();
+                Value::Given(strictest(&limits))
+            }
+        }
+    }
+
+    /// Answers to a common variable, as answers to a variable of one side.
+    fn told(&self, answer: Answer) -> Option<Answered> {
+        let shared = self.comparison.variables.get(answer.variable.at())?;
+        let sides = [
+            (shared.new, &shared.to_new, self.new, Version::New),
+            (shared.old, &shared.to_old, self.old, Version::Old),
+        ];
+        let mut sides = sides.into_iter().filter_map(|(id, to, side, version)| {
+            let own = &side.program.variables[id?];
+            if !shared.starts.is_empty() {
+                let input = Variable { cells: shared.cells, starts: shared.starts.clone(), ..own.clone() };
+                return Some(Answered { version, input, cells: answer.cells });
+            }
+            let cells = answer.cells.cells().map(|cell| to.get(cell as usize).copied().flatten());
+            let cells = cells.collect::<Option<Vec<u32>>>()?;
+            let cells = cells.into_iter().fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
+            Some(Answered { version, input: own.clone(), cells })
+        });
+        sides.next()
+    }
+}
