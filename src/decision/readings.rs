@@ -4,15 +4,17 @@
 //! to check, and bounds that hold whichever of them is wrong. Must not know words.
 
 use crate::base::order::InOrder;
-use crate::engine::evaluate::{Outcome, evaluate};
+use crate::engine::compile::compile_as_told;
+use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, VariableId};
 use crate::engine::ranges;
+use crate::exact::diagram::Reach;
 use crate::exact::{Beyond, ExactResult, Heard, Method, Shortfall, is_only_sound};
-use crate::pack::model::AxiomId;
+use crate::pack::model::{AxiomId, Pack};
 
 /// How many answers may be left out, one after the other.
-const DEPTH: u32 = 3;
+const DEPTH: u32 = 2;
 
 /// What is found of one child.
 pub(crate) struct Reading {
@@ -30,81 +32,114 @@ pub(crate) struct Reading {
     pub only_sound: bool,
 }
 
-/// Settles a child.
-pub(crate) fn settle(method: &mut Method, program: &Program, heard: &Heard, case: Case, outcome: Outcome) -> Reading {
-    let reading = look(method, program, heard, case, outcome);
-    worst(method, program, heard, reading, DEPTH)
+/// By what a child is settled.
+pub(crate) struct By<'a> {
+    pub pack: &'a Pack,
+    pub method: &'a mut Method,
+    pub program: &'a Program,
+    pub heard: &'a Heard,
 }
 
-fn look(method: &mut Method, program: &Program, heard: &Heard, case: Case, outcome: Outcome) -> Reading {
-    let mut outcome = outcome;
-    let exact = method.settle(program, &case, heard, &mut outcome);
-    let beyond = method.beyond(program, &case, heard);
-    let only_sound = is_only_sound(program, &case, heard, &exact);
+/// Settles a child.
+pub(crate) fn settle(by: &mut By<'_>, case: Case, outcome: Outcome) -> Reading {
+    let reading = look(by, case, outcome);
+    worst(by, reading, DEPTH)
+}
+
+fn look(by: &mut By<'_>, case: Case, mut outcome: Outcome) -> Reading {
+    let exact = by.method.settle(by.program, &case, by.heard, &mut outcome);
+    let beyond = by.method.beyond(by.program, &case, by.heard);
+    let only_sound = is_only_sound(by.program, &case, by.heard, &exact);
     Reading { case, outcome, exact, beyond, check: Vec::new(), broken: Vec::new(), only_sound }
 }
 
-fn worst(method: &mut Method, program: &Program, heard: &Heard, reading: Reading, depth: u32) -> Reading {
-    let (mut check, broken) = conflict(program, &reading);
-    if check.is_empty() || depth == 0 {
-        return reading;
-    }
-    let is_unopened = |id: &VariableId| reading.case.knowledge.possible[*id] != reading.case.beyond[*id];
-    if !broken.is_empty() && check.iter().any(is_unopened) {
-        // Something that nobody looked at follows from what was told: it is looked at now.
-        let mut case = reading.case;
-        for id in check {
-            if case.knowledge.possible[id] != case.beyond[id] {
-                forget(program, &mut case, id);
-            }
+fn worst(by: &mut By<'_>, reading: Reading, depth: u32) -> Reading {
+    match &reading.exact {
+        ExactResult::Sound(Shortfall::Contradicted { axioms, variables }) if depth > 0 => {
+            let (axioms, variables) = (axioms.clone(), variables.clone());
+            without_one(by, reading, variables, axioms, depth)
         }
-        let opened = again(method, program, heard, case);
-        return worst(method, program, heard, opened, depth);
+        ExactResult::Sound(_) | ExactResult::Diagram(_) | ExactResult::Solver(_) => as_told(by, reading),
     }
-    let contradicted = matches!(reading.exact, ExactResult::Sound(Shortfall::Contradicted { .. }));
-    check.retain(|id| !reading.case.reports[*id].is_empty() || contradicted);
-    let mut readings: Vec<Reading> = Vec::new();
-    for id in &check {
-        let mut case = reading.case.clone();
-        forget(program, &mut case, *id);
-        let left = again(method, program, heard, case);
-        readings.push(worst(method, program, heard, left, depth - 1));
-    }
-    if !contradicted || readings.is_empty() {
-        readings.push(reading);
-    }
-    let worst = readings.into_iter().reduce(|a, b| {
-        let now = |reading: &Reading| (reading.outcome.level.now, reading.outcome.speed.now);
-        let (mut worse, other) = if now(&b) > now(&a) { (b, a) } else { (a, b) };
-        worse.outcome.level = worse.outcome.level.widened(other.outcome.level);
-        worse.outcome.speed = worse.outcome.speed.widened(other.outcome.speed);
-        worse.beyond = Beyond {
-            level: worse.beyond.level.union(other.beyond.level),
-            speed: worse.beyond.speed.union(other.beyond.speed),
-        };
-        worse.check.extend(other.check);
-        worse
-    });
-    let Some(worst) = worst else { unreachable!("there is one reading at least") };
-    check.extend(&worst.check);
-    check.in_order();
-    check.dedup();
-    Reading { check, broken, ..worst }
 }
 
-/// Answers of which one is wrong, with the statements that they break.
-fn conflict(program: &Program, reading: &Reading) -> (Vec<VariableId>, Vec<AxiomId>) {
-    if let ExactResult::Sound(Shortfall::Contradicted { axioms, variables }) = &reading.exact {
-        return (variables.clone(), axioms.clone());
+/// The worst of what follows when one of some answers is left out, which together break statements that always hold.
+fn without_one(
+    by: &mut By<'_>,
+    reading: Reading,
+    mut check: Vec<VariableId>,
+    broken: Vec<AxiomId>,
+    depth: u32,
+) -> Reading {
+    let is_unopened = |id: &VariableId| reading.case.knowledge.possible[*id] != reading.case.beyond[*id];
+    if check.iter().any(is_unopened) {
+        // Something that nobody looked at follows from what was told: it is looked at now.
+        let mut case = reading.case.clone();
+        check.into_iter().filter(is_unopened).for_each(|id| forget(by.program, &mut case, id));
+        let opened = again(by, case);
+        return worst(by, opened, depth - 1);
     }
-    let mut check = Vec::new();
-    for id in &reading.case.ranges.impossible {
-        check.push(*id);
-        check.extend(program.variables[*id].asked.map(|asked| program.support(asked)).unwrap_or_default());
+    let mut worse: Option<Reading> = None;
+    for id in check.clone() {
+        let mut case = reading.case.clone();
+        forget(by.program, &mut case, id);
+        let left = again(by, case);
+        let left = worst(by, left, depth - 1);
+        check.extend(&left.check);
+        worse = Some(match worse {
+            Some(other) => worse_of(other, left),
+            None => left,
+        });
     }
     check.in_order();
     check.dedup();
-    (check, Vec::new())
+    let worse = worse.unwrap_or(reading);
+    Reading { check, broken, ..worse }
+}
+
+/// The one that comes out higher now, with bounds that hold for both.
+fn worse_of(a: Reading, b: Reading) -> Reading {
+    let now = |reading: &Reading| (reading.outcome.level.now, reading.outcome.speed.now);
+    let (mut worse, other) = if now(&b) > now(&a) { (b, a) } else { (a, b) };
+    worse.outcome.level = worse.outcome.level.widened(other.outcome.level);
+    worse.outcome.speed = worse.outcome.speed.widened(other.outcome.speed);
+    worse.beyond = Beyond {
+        level: worse.beyond.level.union(other.beyond.level),
+        speed: worse.beyond.speed.union(other.beyond.speed),
+    };
+    worse
+}
+
+/// Where something is told of a child of whom it cannot be: what follows from the answers as they were told, if that is more.
+fn as_told(by: &By<'_>, mut reading: Reading) -> Reading {
+    if reading.case.ranges.impossible.is_empty() {
+        return reading;
+    }
+    for id in &reading.case.ranges.impossible {
+        let told = |id: &VariableId| !reading.case.reports[*id].is_empty();
+        let others = by.program.variables[*id].asked.map(|asked| by.program.support(asked)).unwrap_or_default();
+        reading.check.extend(std::iter::once(*id).chain(others.into_iter().filter(told)));
+    }
+    reading.check.in_order();
+    reading.check.dedup();
+    let program = compile_as_told(by.pack, by.program.day);
+    let mut told = Outcome::default();
+    evaluate(&program, &reading.case.knowledge, &mut told);
+    let outcome = &mut reading.outcome;
+    for (own, told) in outcome.rules.iter_mut().zip(&told.rules).filter(|(_, told)| **told >= Standing::Holds) {
+        *own = (*own).max((*told).min(Standing::Holds));
+    }
+    let raised = |own: RungBounds, told: RungBounds| RungBounds {
+        now: own.now.max(told.now),
+        lowest: own.lowest,
+        highest: own.highest.max(told.highest),
+    };
+    outcome.level = raised(outcome.level, told.level);
+    outcome.speed = raised(outcome.speed, told.speed);
+    let wider = |own: Reach, told: RungBounds| own.union(Reach { lowest: own.lowest, highest: told.highest });
+    reading.beyond =
+        Beyond { level: wider(reading.beyond.level, outcome.level), speed: wider(reading.beyond.speed, outcome.speed) };
+    reading
 }
 
 /// Leaves out what is known of an input.
@@ -116,17 +151,17 @@ fn forget(program: &Program, case: &mut Case, id: VariableId) {
     }
 }
 
-fn again(method: &mut Method, program: &Program, heard: &Heard, mut case: Case) -> Reading {
-    case.ranges = ranges::narrow(program, &mut case.knowledge.possible);
-    ranges::narrow(program, &mut case.beyond);
+fn again(by: &mut By<'_>, mut case: Case) -> Reading {
+    case.ranges = ranges::narrow(by.program, &mut case.knowledge.possible);
+    ranges::narrow(by.program, &mut case.beyond);
     let knowledge = &mut case.knowledge;
-    for id in program.variables.ids() {
+    for id in by.program.variables.ids() {
         for cells in [&mut knowledge.evidence, &mut knowledge.taken] {
             let both = cells[id].intersect(knowledge.possible[id]);
             cells[id] = if both.is_empty() { knowledge.possible[id] } else { both };
         }
     }
     let mut outcome = Outcome::default();
-    evaluate(program, &case.knowledge, &mut outcome);
-    look(method, program, heard, case, outcome)
+    evaluate(by.program, &case.knowledge, &mut outcome);
+    look(by, case, outcome)
 }

@@ -10,7 +10,7 @@ use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::explain::{self, Child, explain_child, following};
-use crate::decision::readings::{self, Reading};
+use crate::decision::readings::{self, By, Reading};
 use crate::decision::record::timeline::Timeline;
 use crate::decision::record::{self, Decision};
 use crate::decision::timeline;
@@ -66,13 +66,13 @@ impl Prepared {
     }
 
     /// Takes out what is already known of the same case, or finds it.
-    fn settle(&mut self, case: Case, heard: Heard, outcome: Outcome) -> Cached {
+    fn settle(&mut self, pack: &Pack, case: Case, heard: Heard, outcome: Outcome) -> Cached {
         let same = |cached: &Cached| cached.case == case && cached.heard == heard && cached.outcome == outcome;
         match self.cached.iter().position(same) {
             Some(known) => self.cached.swap_remove(known),
             None => {
-                let (case, outcome) = (case.clone(), outcome.clone());
-                let reading = readings::settle(&mut self.method, &self.program, &heard, case.clone(), outcome.clone());
+                let mut by = By { pack, method: &mut self.method, program: &self.program, heard: &heard };
+                let reading = readings::settle(&mut by, case.clone(), outcome.clone());
                 Cached { case, heard, outcome, reading }
             }
         }
@@ -119,7 +119,7 @@ impl Session {
         let mut remarks = explain::of_referral(pack, referral, at);
         let (mut records, mut children, mut cached) = (Vec::new(), Vec::new(), Vec::new());
         for ((case, outcome), heard) in cases.into_iter().zip(outcomes).zip(heard) {
-            let now = prepared.settle(case, heard, outcome);
+            let now = prepared.settle(pack, case, heard, outcome);
             let (program, reading) = (&prepared.program, &now.reading);
             let (case, outcome) = (&reading.case, &reading.outcome);
             let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);

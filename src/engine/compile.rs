@@ -23,41 +23,19 @@ pub fn compile(pack: &Pack, day: Day) -> Program {
     compile_with(pack, day, &[]).0
 }
 
+/// The same as if every fact were asked of everybody, over the same inputs: what follows from answers as they were told.
+#[must_use]
+pub fn compile_as_told(pack: &Pack, day: Day) -> Program {
+    let mut compiler = Compiler::new(pack, &Cuts::of(pack, &[]));
+    compiler.by_fact = pack.facts.ids().map(|fact| (fact, None)).collect();
+    compiler.program_of(day, &[]).0
+}
+
 /// The same with further conditions, each with its node; they cut the inputs as rules do.
 #[must_use]
 pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
-    let mut compiler = Compiler::new(pack, &Cuts::of(pack, conditions));
-    let mut rules = Vec::new();
-    let mut later = Vec::new();
-    for (id, rule) in pack.rules.entries() {
-        if rule.entry.force.covers(day) {
-            if compiler.asks_level(rule) { later.push((id, rule)) } else { rules.push(compiler.rule(id, rule, false)) }
-        }
-    }
-    let axioms = pack.axioms.entries().filter(|(_, axiom)| axiom.entry.force.covers(day));
-    let mut axioms: Vec<_> = axioms
-        .map(|(id, axiom)| {
-            let always = compiler.condition(&axiom.always);
-            let when = axiom.when.as_ref().map(|when| compiler.condition(when));
-            let holds = when.map_or(always, |when| {
-                let not = compiler.not(when);
-                compiler.many(&[not, always], false)
-            });
-            (Some(id), holds)
-        })
-        .collect();
-    axioms.extend(compiler.order_of_windows());
-    let properties = pack.properties.entries().filter(|(_, property)| property.entry.force.covers(day));
-    let properties: Vec<_> =
-        properties.map(|(id, property)| (id, compiler.condition(&property.when), property.promises.clone())).collect();
-    let level_free = compiler.nodes.next_id();
-    rules.extend(later.into_iter().map(|(id, rule)| compiler.rule(id, rule, true)));
-    rules.in_order_of(|rule| rule.id);
-    let asked = compiler.all(conditions);
-    compiler.close_doors();
-    (Program { level_free, axioms, properties, ..compiler.program(day, rules) }, asked)
+    Compiler::new(pack, &Cuts::of(pack, conditions)).program_of(day, conditions)
 }
-
 /// Conditions alone, each with its node, in a program without rules. They cut the inputs as they ask, and as defines do.
 #[must_use]
 pub fn compile_conditions(pack: &Pack, day: Day, conditions: &[&Condition]) -> (Program, Vec<NodeId>) {
@@ -150,6 +128,40 @@ impl<'a> Compiler<'a> {
             compiler.ranges(id);
         }
         compiler
+    }
+
+    /// What is in force on a day.
+    fn program_of(mut self, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
+        let pack = self.pack;
+        let mut rules = Vec::new();
+        let mut later = Vec::new();
+        for (id, rule) in pack.rules.entries() {
+            if rule.entry.force.covers(day) {
+                if self.asks_level(rule) { later.push((id, rule)) } else { rules.push(self.rule(id, rule, false)) }
+            }
+        }
+        let axioms = pack.axioms.entries().filter(|(_, axiom)| axiom.entry.force.covers(day));
+        let mut axioms: Vec<_> = axioms
+            .map(|(id, axiom)| {
+                let always = self.condition(&axiom.always);
+                let when = axiom.when.as_ref().map(|when| self.condition(when));
+                let holds = when.map_or(always, |when| {
+                    let not = self.not(when);
+                    self.many(&[not, always], false)
+                });
+                (Some(id), holds)
+            })
+            .collect();
+        axioms.extend(self.order_of_windows());
+        let properties = pack.properties.entries().filter(|(_, property)| property.entry.force.covers(day));
+        let properties: Vec<_> =
+            properties.map(|(id, property)| (id, self.condition(&property.when), property.promises.clone())).collect();
+        let level_free = self.nodes.next_id();
+        rules.extend(later.into_iter().map(|(id, rule)| self.rule(id, rule, true)));
+        rules.in_order_of(|rule| rule.id);
+        let asked = self.all(conditions);
+        self.close_doors();
+        (Program { level_free, axioms, properties, ..self.program(day, rules) }, asked)
     }
 
     /// What is compiled, with rules in force on a day and nothing beside them.

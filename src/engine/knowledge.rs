@@ -5,6 +5,7 @@
 
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
+use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::doors::{self, Door};
@@ -142,7 +143,9 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
     for (id, variable) in program.variables.entries() {
         let (cells, silent) = (told.possible[id], is_silent(&told.reports[id]));
         let presumed = if silent { ranges::presumed(program, variable, &|other| told.possible[other]) } else { None };
-        let (inner, outer) = match doors::closed(variable, &doors).filter(|_| silent && presumed.is_none()) {
+        let unlisted = is_unlisted(referral, told.child, variable).then_some(Door::NotAsked);
+        let closed = doors::closed(variable, &doors).filter(|_| silent && presumed.is_none());
+        let (inner, outer) = match closed.or(unlisted) {
             Some(closed) => {
                 let mildest = variable.mildest(cells).map_or(cells, CellSet::only);
                 (mildest, if closed == Door::No { mildest } else { cells })
@@ -158,6 +161,14 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
     let knowledge = Knowledge { possible, evidence, taken };
     let Told { child, reports, contested, ranges, .. } = told;
     Case { child, label: referral.children[child].label.clone(), knowledge, beyond, doors, ranges, reports, contested }
+}
+
+/// Whether an input counts events of which none is listed: nobody looked at them.
+fn is_unlisted(referral: &Referral, child: ChildId, variable: &Variable) -> bool {
+    let Input::EventCount(event, _) = variable.input else { return false };
+    let of_this = |about: Option<ChildId>| about.is_none_or(|about| about == child);
+    variable.worse != Worse::Down
+        && !referral.events.iter().any(|happened| happened.event == event && of_this(happened.child))
 }
 
 /// The cells of an input as told of a child: what is presumed where nobody says, and open where reports differ. What is

@@ -20,7 +20,7 @@ use crate::exact::{ExactResult, diagram};
 use crate::pack::model::{AgencyId, Effect, FactId, LevelId, Pack, RuleId};
 
 use super::effects::without_limit;
-use super::lacking::rule_lacks;
+use super::lacking::{node_lacks, rule_lacks};
 use super::{Child, level};
 
 /// A question by ids.
@@ -53,7 +53,9 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
         ExactResult::Solver(open) => open.iter().map(|id| (*id, None)).collect(),
         ExactResult::Sound(_) => waiting.changing().into_iter().map(|id| (id, None)).collect(),
     };
-    let open = open.into_iter().filter(|(id, _)| can_be_asked(child, *id));
+    // What is asked of siblings is a question about them.
+    let is_own = |id: VariableId| !matches!(child.variable(id).input, Input::Sibling(_));
+    let open = open.into_iter().filter(|(id, _)| is_own(*id) && can_be_asked(child, *id));
     let questions: Vec<Asked> = open.map(|(id, exact)| waiting.asked(id, exact)).collect();
     let mut questions = waiting.with_signs_together(questions);
     let mut held: BTreeMap<AgencyId, usize> = BTreeMap::new();
@@ -65,7 +67,8 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
     questions.in_order_of(|asked| {
         let together = holders(child.pack, child.variable(asked.variable).input).iter().map(|agency| held.get(agency));
         let (usual, place) = usual_and_place(child, asked.variable);
-        let first = (asked.affects, !asked.worrying, asked.missing, Reverse(asked.raises_to));
+        let first =
+            (asked.affects, !asked.worrying, asked.raises_to.is_none(), asked.missing, Reverse(asked.raises_to));
         (first, Reverse(together.max().flatten().copied()), usual, place)
     });
     questions
@@ -109,6 +112,8 @@ struct Waits<'c> {
     id: ActiveRuleId,
     rule: &'c Rule,
     lacks: BTreeSet<VariableId>,
+    /// Those of its condition alone: what its exceptions lack cannot make it hold.
+    lacks_when: BTreeSet<VariableId>,
     /// Whether something worrying was told in its condition.
     worrying: bool,
     /// The fewest answers that make its condition hold with what is taken.
@@ -125,6 +130,7 @@ impl<'a, 'c> Waiting<'a, 'c> {
             id,
             rule,
             lacks: rule_lacks(program, outcome, rule),
+            lacks_when: node_lacks(program, outcome, rule.when),
             worrying: program.support(rule.when).iter().any(|variable| told.contains(variable)),
             missing: Missing { child }.to(rule.when, true).unwrap_or(u32::MAX),
         });
@@ -135,10 +141,10 @@ impl<'a, 'c> Waiting<'a, 'c> {
         Waiting { child, rules: rules.collect(), raises }
     }
 
-    /// Whether a rule makes its questions ones of the level.
-    fn is_of_level(&self, waits: &Waits<'_>) -> bool {
+    /// Whether a rule makes an input that it lacks a question of the level.
+    fn is_of_level(&self, waits: &Waits<'_>, id: VariableId) -> bool {
         waits.rule.level.is_some_and(|LevelId(to)| match self.child.outcome.rules[waits.id] {
-            Stand::Possible => to > self.child.outcome.level.now,
+            Stand::Possible => to > self.child.outcome.level.now && waits.lacks_when.contains(&id),
             Stand::Silent | Stand::Excepted | Stand::Holds | Stand::Certain => to > self.child.outcome.level.lowest,
         })
     }
@@ -146,8 +152,10 @@ impl<'a, 'c> Waiting<'a, 'c> {
     fn asked(&self, id: VariableId, exact: Option<&diagram::Question>) -> Asked {
         let bounds = self.child.outcome.level;
         let waiting = || self.rules.iter().filter(|waits| waits.lacks.contains(&id));
-        let of_level = || waiting().filter(|waits| self.is_of_level(waits));
-        let is_raising = |waits: &&Waits<'_>| self.child.outcome.rules[waits.id] == Stand::Possible;
+        let of_level = || waiting().filter(|waits| self.is_of_level(waits, id));
+        let is_raising = |waits: &&Waits<'_>| {
+            self.child.outcome.rules[waits.id] == Stand::Possible && waits.lacks_when.contains(&id)
+        };
         let by_rule = of_level().filter(is_raising).filter_map(|waits| waits.rule.level).map(|level| level.0).max();
         let by_rule = by_rule.map(|to| to.min(bounds.highest)).filter(|to| *to > bounds.now);
         let alone = self.raises.get(&id).copied();
@@ -217,7 +225,10 @@ impl<'a, 'c> Waiting<'a, 'c> {
             return None;
         };
         let group = self.child.pack.groups.iter().find(|group| group.facts.contains(&fact))?;
-        let waits = self.rules.iter().filter(|waits| waits.lacks.contains(&asked.variable) && self.is_of_level(waits));
+        let waits = self
+            .rules
+            .iter()
+            .filter(|waits| waits.lacks.contains(&asked.variable) && self.is_of_level(waits, asked.variable));
         let rules: Vec<&Waits<'_>> = waits.collect();
         let counts = |waits: &&Waits<'_>| self.only_counted(waits.rule.when, asked.variable);
         let all = !rules.is_empty() && rules.iter().all(counts);

@@ -73,5 +73,7 @@ pub(super) fn unit(pair: &Pair<'_, Rule>) -> Unit {
 /// A pair's words with single spaces between them, and without the comments that its last one took.
 pub(super) fn spelled(pair: &Pair<'_, Rule>) -> String {
     let lines = pair.as_str().lines().map(|line| line.split('#').next().unwrap_or(""));
-    lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    // The grammar takes a byte-order mark for white space as well.
+    let is_space = |letter: char| letter.is_whitespace() || letter == '\u{FEFF}';
+    lines.flat_map(|line| line.split(is_space)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
