@@ -48,7 +48,7 @@ pub(super) fn head(page: &mut Page<'_>, decision: &Decision) {
 fn one(page: &mut Page<'_>, child: &ChildDecision) {
     page.gap();
     page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
-    sentences::kind_further(child).iter().for_each(|line| page.folded(0, line));
+    sentences::kind_further(child, false).iter().for_each(|line| page.folded(0, line));
     page.folded(0, &sentences::openness(child));
     if let Some(speed) = sentences::speed(&child.speed) {
         page.line(0, &format!("Speed: {speed}"));

@@ -50,9 +50,9 @@ pub fn kind(child: &ChildDecision) -> String {
     }
 }
 
-/// What the kind of answer means for this child: a sentence each.
+/// What the kind of answer means for this child: a sentence each. `briefly` where the first questions stand below.
 #[must_use]
-pub fn kind_further(child: &ChildDecision) -> Vec<String> {
+pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let quoted = |fact: &String| {
         let known = child.questions.iter().find(|question| question.fact == *fact);
@@ -67,13 +67,17 @@ pub fn kind_further(child: &ChildDecision) -> Vec<String> {
                 if hold.ask.is_empty() { String::new() } else { format!(" Ask {}", joined(hold.ask.clone(), "or")) };
             let ask = if ask.is_empty() && until.is_empty() { ask } else { format!("{ask}{until}.") };
             let would_be = rung(&hold.would_be);
-            lines.push(format!("It would be {would_be}, and one answer decides: {questions}{ask}"));
-            lines.push(match &hold.meanwhile {
-                Some(level) => {
-                    format!("If nobody finds out by then, it is {would_be}. Meanwhile at least {}.", rung(level))
-                }
-                None => format!("If nobody finds out by then, it is {would_be}. Meanwhile nothing less is an answer."),
+            lines.push(if briefly {
+                let by = if until.is_empty() { String::new() } else { format!(", to be asked{until}") };
+                format!("It would be {would_be}, and one answer decides{by}.")
+            } else {
+                format!("It would be {would_be}, and one answer decides: {questions}{ask}")
             });
+            let meanwhile = match &hold.meanwhile {
+                Some(level) => format!("Meanwhile at least {}.", rung(level)),
+                None => "Meanwhile nothing less is an answer.".to_owned(),
+            };
+            lines.push(format!("If nobody finds out by then, it is {would_be}. {meanwhile}"));
             hold.meanwhile.is_some()
         }
         ChildAnswer::NotCovered { consult } => {
@@ -367,6 +371,14 @@ pub fn action(action: &ActionDecision) -> String {
     text
 }
 
+/// An action with who leads, and by when.
+#[must_use]
+pub fn action_briefly(action: &ActionDecision) -> String {
+    let led =
+        if action.led_by.is_empty() { String::new() } else { format!("; {}", joined(action.led_by.clone(), "and")) };
+    format!("{}{}{led}", action.title, due(action.due.as_ref()))
+}
+
 /// When the limits of something end: ` (by Mon 23 Nov 2026)`.
 #[must_use]
 pub fn due(due: Option<&When>) -> String {
@@ -398,6 +410,27 @@ pub fn question(question: &Question) -> String {
         (None, Some(down)) => format!("{text} {}", wording::could_lower(&rung(down))),
         (None, None) => text,
     }
+}
+
+/// A question, the first whom to ask, and where an answer leads.
+#[must_use]
+pub fn question_briefly(question: &Question) -> String {
+    let ask: Vec<String> = question.ask_titles.iter().take(2).cloned().collect();
+    let ask = if ask.is_empty() { String::new() } else { format!(" Ask {}.", joined(ask, "or")) };
+    let leads = match (&question.could_raise_to, &question.could_lower_to) {
+        (Some(up), _) if question.alone => format!(" Up to {}.", rung(up)),
+        (Some(up), _) => format!(" With others, up to {}.", rung(up)),
+        (None, Some(down)) => format!(" Down to {}.", rung(down)),
+        (None, None) => String::new(),
+    };
+    format!("{}{ask}{leads}", question.question)
+}
+
+/// An authority and its grade, in a few words.
+#[must_use]
+pub fn citation_briefly(citation: &Citation) -> String {
+    let place = citation.place.as_ref().map_or(String::new(), |place| format!(", {place}"));
+    format!("{}{place} ({})", citation.title, citation.grade.word())
 }
 
 /// A rule that could still hold.

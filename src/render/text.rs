@@ -42,17 +42,20 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
 fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecision], sources: &mut Vec<&'a Citation>) {
     page.gap();
     page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
-    for line in sentences::kind_further(child) {
+    for line in sentences::kind_further(child, true) {
         page.folded(0, &line);
     }
     if let Some(emergency) = sentences::emergency(child) {
         page.folded(0, &emergency);
     }
     let due: Vec<&ActionDecision> = by_time(child).into_iter().filter(|action| !shared.contains(action)).collect();
-    page.list("DO", &due.iter().take(FIRST).map(|action| sentences::action(action)).collect::<Vec<_>>());
-    page.list("WHY", &reasons(child).into_iter().take(FIRST).map(|reason| why(reason, sources)).collect::<Vec<_>>());
+    page.list("DO", &due.iter().take(FIRST).map(|action| sentences::action_briefly(action)).collect::<Vec<_>>());
+    page.list(
+        "WHY",
+        &reasons(child, true).into_iter().take(FIRST).map(|reason| why(reason, sources)).collect::<Vec<_>>(),
+    );
     let questions = child.questions.iter().filter(|question| question.affects == Affects::Level);
-    page.list("ASK", &questions.clone().take(FIRST).map(sentences::question).collect::<Vec<_>>());
+    page.list("ASK", &questions.clone().take(FIRST).map(sentences::question_briefly).collect::<Vec<_>>());
     let more = questions.skip(FIRST);
     let mut rest = Vec::new();
     let mut say = |what: &str, items: Vec<String>| {
@@ -61,7 +64,15 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
         }
     };
     say("Then do", due.iter().skip(FIRST).map(|action| brief(action)).collect());
-    say("Also because", reasons(child).into_iter().skip(FIRST).map(|reason| reason.title.clone()).collect());
+    say(
+        "Also because",
+        reasons(child, true)
+            .into_iter()
+            .skip(FIRST)
+            .chain(reasons(child, false))
+            .map(|reason| reason.title.clone())
+            .collect(),
+    );
     say("May not be done", certain_refusals(child));
     say("Tell", tell(child));
     say("Then ask", more.map(|question| question.fact.clone()).collect());
@@ -91,9 +102,10 @@ fn by_time(child: &ChildDecision) -> Vec<&ActionDecision> {
     actions
 }
 
-/// The rules that hold, those of the level that is shown first, as the record has them.
-fn reasons(child: &ChildDecision) -> Vec<&Reason> {
-    child.reasons.iter().filter(|reason| !reason.in_every_file).collect()
+/// The rules that hold, as the record has them: those with a level, or without it.
+fn reasons(child: &ChildDecision, with_level: bool) -> Vec<&Reason> {
+    let wanted = |reason: &&Reason| !reason.in_every_file && reason.level.is_some() == with_level;
+    child.reasons.iter().filter(wanted).collect()
 }
 
 fn why<'a>(reason: &'a Reason, sources: &mut Vec<&'a Citation>) -> String {
@@ -114,10 +126,11 @@ fn mark<'a>(citation: &'a Citation, sources: &mut Vec<&'a Citation>) -> String {
 }
 
 fn sources_once(page: &mut Page<'_>, sources: &[&Citation]) {
-    let numbered = (1..).zip(sources).map(|(number, citation)| format!("[{number}] {}", sentences::citation(citation)));
+    let numbered =
+        (1..).zip(sources).map(|(number, citation)| format!("[{number}] {}", sentences::citation_briefly(citation)));
     let all: Vec<String> = numbered.collect();
     if !all.is_empty() {
-        page.folded(0, &format!("Sources: {}", all.join("; ")));
+        page.folded(0, &format!("Sources: {}.", all.join("; ")));
     }
 }
 

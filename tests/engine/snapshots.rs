@@ -2,7 +2,7 @@
 
 use threshold::internals::model::{
     ActionId, AgencyId, CalendarId, Condition, DefineId, Domain, Effect, EventId, FactId, GroupId, LadderId, LayerId,
-    LevelId, Pack, RoleId, RouteId, SourceId, SpeedId, Test, Values, Who, Window,
+    LevelId, Pack, Presumption, RoleId, RouteId, SourceId, SpeedId, Test, Values, Who, Window,
 };
 use threshold::internals::snapshot::{SnapshotError, read, write};
 use threshold::internals::span::Span;
@@ -124,7 +124,8 @@ fn a_choice_that_a_fact_does_not_offer_is_refused() {
     }
     assert_damaged("an item", &asking(pack.clone(), Test::Fact(FactId(0), Values::Item(NOWHERE, true))));
     let mut presuming = pack;
-    presuming.facts.iter_mut().next().unwrap().presumed = Some(Values::Choices(vec![NOWHERE]));
+    presuming.facts.iter_mut().next().unwrap().presumed =
+        vec![Presumption { values: Values::Choices(vec![NOWHERE]), when: None }];
     assert_damaged("a presumed choice", &presuming);
 }
 

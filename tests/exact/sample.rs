@@ -81,15 +81,7 @@ fn assemble(
         let cells = if size * cells > MOST { 1 } else { *cells };
         size *= cells;
         let worse = [Worse::Up, Worse::Down, Worse::Neither][*worse as usize];
-        let starts = Vec::new();
-        program.variables.push(Variable {
-            input: Input::Fact(FactId(at)),
-            cells,
-            starts,
-            worse,
-            presumed: None,
-            fixed: *fixed,
-        });
+        program.variables.push(Variable { fixed: *fixed, ..Variable::plain(Input::Fact(FactId(at)), cells, worse) });
     }
     for raw in nodes {
         push(&mut program, *raw, false);

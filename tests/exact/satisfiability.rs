@@ -89,8 +89,7 @@ fn pigeons(pigeons: u32, holes: u32) -> threshold::internals::program::Program {
     for pigeon in 0..pigeons {
         let input = Input::Fact(FactId(pigeon));
         let worse = threshold::internals::keywords::Worse::Up;
-        let starts = Vec::new();
-        program.variables.push(Variable { input, cells: holes, starts, worse, presumed: None, fixed: false });
+        program.variables.push(Variable::plain(input, holes, worse));
     }
     let mut axioms = Vec::new();
     for hole in 0..holes {

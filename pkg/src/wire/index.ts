@@ -70,6 +70,8 @@ export type Consent = "needed" | "expected" | "not-needed";
 
 export type Worse = "up" | "down" | "neither";
 
+export type Usual = "usual" | "ordinary" | "rare" | "very-rare";
+
 export type Decision = {
 /**
  * Layout version, see [`FORMAT`].
@@ -144,7 +146,11 @@ export type ChildDecision = {
  */
 child: string,
 /**
- * How much help.
+ * What kind of answer this is.
+ */
+answer: ChildAnswer,
+/**
+ * How much help, within what was looked at.
  */
 level: Bounds,
 /**
@@ -180,9 +186,29 @@ possible: Array<PossibleRule>,
  */
 excepted: Array<Excepted>,
 /**
- * Unknown facts that can still change the answer, most protective first.
+ * Unknown facts that can still change the answer, in the order in which to ask.
  */
 questions: Array<Question>,
+/**
+ * The emergency questions; absent where the pack has no level for them, or they could not be worked out.
+ */
+emergency: Emergency | null,
+/**
+ * The concerns of the pack, and whether they were looked at.
+ */
+concerns: Array<Concern>,
+/**
+ * The bounds that also count what was not looked at.
+ */
+outside: Outside,
+/**
+ * Every answer that was told, in the order in which it stands.
+ */
+told: Array<Told>,
+/**
+ * Worries in somebody's own words.
+ */
+worries: Array<Worry>,
 /**
  * Facts on which agencies disagree, and the value taken meanwhile.
  */
@@ -215,6 +241,174 @@ timeFindings: Array<Remark>,
  * Exact knowledge about this answer; absent when it was not asked for.
  */
 exact: Exact | null, };
+
+export type ChildAnswer = { "kind": "answered",
+/**
+ * The level.
+ */
+level: Rung, } | { "kind": "hold" } & Hold | { "kind": "not-covered",
+/**
+ * Whom to consult, by title: those who usually know of such things.
+ */
+consult: Array<string>, } | { "kind": "nothing-told",
+/**
+ * How many answers were given that say that something is not so.
+ */
+answered: number, } | { "kind": "low-and-looked-at",
+/**
+ * The bottom level.
+ */
+level: Rung, } | { "kind": "contradicted",
+/**
+ * The answers to check, one of which is wrong.
+ */
+check: Array<FactValue>,
+/**
+ * The highest level among what follows when one of them is left out, meanwhile.
+ */
+meanwhile: Rung, };
+
+export type Hold = {
+/**
+ * The level that it would be, and is if nobody finds out in time.
+ */
+wouldBe: Rung,
+/**
+ * The level that holds meanwhile; none when no rule with a level does.
+ */
+meanwhile: Rung | null,
+/**
+ * One to three questions, each of which could make it so, by id of the fact.
+ */
+questions: Array<string>,
+/**
+ * Whom to ask, by title.
+ */
+ask: Array<string>,
+/**
+ * The rules that wait, by id.
+ */
+rules: Array<string>,
+/**
+ * Until when: the limit of the speed for which these rules ask, counted from the receipt.
+ */
+until: When | null, };
+
+export type Concern = {
+/**
+ * The group's id.
+ */
+concern: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * The question at its door.
+ */
+question: string,
+/**
+ * Where the door stands.
+ */
+door: Door,
+/**
+ * Who said so: an agency title, or `referral`.
+ */
+by: Array<string>,
+/**
+ * When it was said, if that is known.
+ */
+on: string | null, };
+
+export type Door = "yes" | "no" | "not-asked";
+
+export type Emergency = {
+/**
+ * The open questions that could make it an emergency, by id of the fact.
+ */
+open: Array<string>,
+/**
+ * How many questions that could make it one were put to the child's file, answered or not.
+ */
+of: number,
+/**
+ * The fewest answers that would make it one; none when no answers can.
+ */
+answersAway: number | null,
+/**
+ * The answers that rule it out, when they do; without any one of them it would be open.
+ */
+ruledOutBy: Array<FactValue>,
+/**
+ * The level of service, where it is settled whatever these questions say.
+ */
+service: Rung | null, };
+
+export type Outside = {
+/**
+ * No completion gives a lower level.
+ */
+lowest: Rung,
+/**
+ * No completion gives a higher level.
+ */
+highest: Rung,
+/**
+ * No completion gives a lower speed.
+ */
+slowest: Rung,
+/**
+ * No completion gives a higher speed.
+ */
+fastest: Rung, };
+
+export type Told = {
+/**
+ * The fact's id.
+ */
+fact: string,
+/**
+ * The question.
+ */
+question: string,
+/**
+ * The answer, in words; `not known` where somebody was asked and could not say.
+ */
+value: string,
+/**
+ * Who said so: an agency title, or `referral`.
+ */
+by: string,
+/**
+ * When it was said, if that is known.
+ */
+on: string | null,
+/**
+ * What the answer does.
+ */
+standing: ToldStanding, };
+
+export type ToldStanding = "used" | "against" | "unused" | "impossible";
+
+export type Worry = {
+/**
+ * The words.
+ */
+words: string,
+/**
+ * The concern to which it belongs, by title, if to one.
+ */
+about: string | null,
+/**
+ * Who said so: an agency title, or `referral`.
+ */
+by: string,
+/**
+ * When it was said, if that is known.
+ */
+on: string | null, };
+
+export type Affects = "level" | "duty" | "later";
 
 export type Bounds = {
 /**
@@ -498,6 +692,10 @@ title: string,
  */
 standing: Standing,
 /**
+ * Whether it follows in every file, whatever is known.
+ */
+inEveryFile: boolean,
+/**
  * Who leads, by title.
  */
 ledBy: Array<string>,
@@ -596,6 +794,14 @@ because: string | null,
  */
 facts: Array<FactUsed>,
 /**
+ * Whether it holds in every file, whatever is known.
+ */
+inEveryFile: boolean,
+/**
+ * Whether it is one of several of which one holds whatever is not known, and nobody can say which.
+ */
+jointly: boolean,
+/**
  * Exceptions that do not hold, or are not known to.
  */
 exceptions: Array<ExceptionUsed>,
@@ -630,7 +836,7 @@ basis: Basis,
  */
 by: Array<string>, };
 
-export type Basis = "reported" | "contested-worse" | "presumed" | "counted" | "sibling" | "derived";
+export type Basis = "reported" | "contested-worse" | "presumed" | "counted" | "sibling" | "implied" | "not-looked-at" | "derived";
 
 export type ExceptionUsed = {
 /**
@@ -722,6 +928,18 @@ fact: string,
  */
 question: string,
 /**
+ * The signs for which it stands, by id, its own among them, where any one of them is enough.
+ */
+signs: Array<string>,
+/**
+ * What it can change.
+ */
+affects: Affects,
+/**
+ * The concern to which it belongs, by id of the group.
+ */
+concern: string | null,
+/**
  * The agencies that usually hold the answer, by id.
  */
 ask: Array<string>,
@@ -733,6 +951,10 @@ askTitles: Array<string>,
  * The highest level that a rule waiting on it could set, if it could raise the answer.
  */
 couldRaiseTo: Rung | null,
+/**
+ * Whether one answer to it does that, without any other.
+ */
+alone: boolean,
 /**
  * The lowest level that an answer could bring it down to, if it could lower it.
  */
@@ -831,6 +1053,14 @@ wouldRaise: Change | null,
  * The fewest changed answers that would lower `level.highest`; absent when none can.
  */
 wouldLower: Change | null,
+/**
+ * The fewest answers that lead to each level above the lowest, rising.
+ */
+ways: Array<Change>,
+/**
+ * Whether nothing but an exception could lower the level that holds now.
+ */
+onlyExceptionsLower: boolean,
 /**
  * The fewest answers to open questions that could settle level and speed.
  */
@@ -1012,7 +1242,11 @@ means: string | null,
 /**
  * Ids of its facts, in the pack's stated order.
  */
-facts: Array<string>, };
+facts: Array<string>,
+/**
+ * The question that opens it; without one it is always open.
+ */
+door: string | null, };
 
 export type FactEntry = {
 /**
@@ -1051,6 +1285,22 @@ worse: Worse,
  * Presumed until known, in words, if the pack presumes.
  */
 presumed: string | null,
+/**
+ * Of whom it can be asked, in words, if not of everybody.
+ */
+asked: string | null,
+/**
+ * Whether a later stage of the work asks it.
+ */
+later: boolean,
+/**
+ * How often people meet it.
+ */
+usual: Usual,
+/**
+ * Whether it is asked of every child of whom it can be.
+ */
+emergency: boolean,
 /**
  * Whether no one can change it, such as age.
  */

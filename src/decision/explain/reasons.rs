@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
-use crate::base::keywords::Grade;
+use crate::base::keywords::{Grade, Worse};
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::decision::phrases;
@@ -99,9 +99,11 @@ impl<'a> Rules<'a> {
             found.extend(child.program.support(rule.when).into_iter().filter(|id| {
                 let variable = child.variable(*id);
                 let told = child.case.reports[*id].iter().any(|report| report.values.is_some());
-                told && variable
-                    .mildest(variable.all())
-                    .is_some_and(|mild| child.case.knowledge.taken[*id].contains(mild))
+                let speaks = variable.worse != Worse::Neither && !variable.fixed;
+                told && speaks
+                    && variable
+                        .mildest(variable.all())
+                        .is_some_and(|mild| child.case.knowledge.taken[*id].contains(mild))
             }));
         }
         found
