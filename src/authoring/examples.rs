@@ -122,6 +122,7 @@ pub fn knowledge(program: &Program, example: &Example) -> Knowledge {
             }
         }
     }
+    knowledge.narrow(program);
     knowledge
 }
 

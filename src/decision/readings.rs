@@ -5,7 +5,7 @@
 
 use crate::base::order::InOrder;
 use crate::engine::compile::compile_as_told;
-use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate};
+use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate, within};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, VariableId};
 use crate::engine::ranges;
@@ -38,6 +38,8 @@ pub(crate) struct By<'a> {
     pub method: &'a mut Method,
     pub program: &'a Program,
     pub heard: &'a Heard,
+    /// The rules as if every fact were asked of everybody, once somebody needed them.
+    pub as_told: &'a mut Option<Program>,
 }
 
 /// Settles a child.
@@ -111,7 +113,7 @@ fn worse_of(a: Reading, b: Reading) -> Reading {
 }
 
 /// Where something is told of a child of whom it cannot be: what follows from the answers as they were told, if that is more.
-fn as_told(by: &By<'_>, mut reading: Reading) -> Reading {
+fn as_told(by: &mut By<'_>, mut reading: Reading) -> Reading {
     if reading.case.ranges.impossible.is_empty() {
         return reading;
     }
@@ -122,9 +124,9 @@ fn as_told(by: &By<'_>, mut reading: Reading) -> Reading {
     }
     reading.check.in_order();
     reading.check.dedup();
-    let program = compile_as_told(by.pack, by.program.day);
+    let program = by.as_told.get_or_insert_with(|| compile_as_told(by.pack, by.program.day));
     let mut told = Outcome::default();
-    evaluate(&program, &reading.case.knowledge, &mut told);
+    evaluate(program, &reading.case.knowledge, &mut told);
     let outcome = &mut reading.outcome;
     for (own, told) in outcome.rules.iter_mut().zip(&told.rules).filter(|(_, told)| **told >= Standing::Holds) {
         *own = (*own).max((*told).min(Standing::Holds));
@@ -155,12 +157,11 @@ fn again(by: &mut By<'_>, mut case: Case) -> Reading {
     case.ranges = ranges::narrow(by.program, &mut case.knowledge.possible);
     ranges::narrow(by.program, &mut case.beyond);
     let knowledge = &mut case.knowledge;
-    for id in by.program.variables.ids() {
-        for cells in [&mut knowledge.evidence, &mut knowledge.taken] {
-            let both = cells[id].intersect(knowledge.possible[id]);
-            cells[id] = if both.is_empty() { knowledge.possible[id] } else { both };
-        }
-    }
+    within(&mut knowledge.evidence, &knowledge.possible);
+    case.ranges_now = ranges::narrow(by.program, &mut knowledge.evidence);
+    within(&mut knowledge.taken, &knowledge.evidence);
+    knowledge.implied.clone_from(&case.ranges.implied);
+    knowledge.implied_now.clone_from(&case.ranges_now.implied);
     let mut outcome = Outcome::default();
     evaluate(by.program, &case.knowledge, &mut outcome);
     look(by, case, outcome)

@@ -40,6 +40,8 @@ struct Prepared {
     conditions: ClockConditions,
     /// Rules that hold whatever is known.
     everywhere: BTreeSet<RuleId>,
+    /// The same rules as if every fact were asked of everybody, once somebody needed them.
+    as_told: Option<Program>,
     /// What was last found, child by child.
     cached: Vec<Cached>,
 }
@@ -62,7 +64,7 @@ impl Prepared {
         let everywhere =
             everywhere.filter(|(_, stand)| **stand == Standing::Certain).map(|(rule, _)| rule.id).collect();
         let conditions = ClockConditions::of(pack, day);
-        Prepared { program, method, ties: Ties::default(), conditions, everywhere, cached: Vec::new() }
+        Prepared { program, method, ties: Ties::default(), conditions, everywhere, as_told: None, cached: Vec::new() }
     }
 
     /// Takes out what is already known of the same case, or finds it.
@@ -71,7 +73,13 @@ impl Prepared {
         match self.cached.iter().position(same) {
             Some(known) => self.cached.swap_remove(known),
             None => {
-                let mut by = By { pack, method: &mut self.method, program: &self.program, heard: &heard };
+                let mut by = By {
+                    pack,
+                    method: &mut self.method,
+                    program: &self.program,
+                    heard: &heard,
+                    as_told: &mut self.as_told,
+                };
                 let reading = readings::settle(&mut by, case.clone(), outcome.clone());
                 Cached { case, heard, outcome, reading }
             }

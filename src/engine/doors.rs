@@ -25,7 +25,8 @@ pub enum Door {
     Always,
 }
 
-/// Where the doors of a child stand, with the cells that are told, and the worse of them where reports differ.
+/// Where the doors of a child stand, with the cells that are told, the worse of them where reports differ, and the inputs
+/// that were asked and nobody could say.
 pub(super) fn of(
     pack: &Pack,
     program: &Program,
@@ -33,6 +34,7 @@ pub(super) fn of(
     child: ChildId,
     told: &Arena<VariableId, CellSet>,
     worst: &Arena<VariableId, CellSet>,
+    not_known: &[VariableId],
 ) -> Arena<GroupId, Door> {
     let mut doors: Arena<GroupId, Door> =
         pack.groups.iter().map(|group| if group.door.is_some() { Door::NotAsked } else { Door::Always }).collect();
@@ -46,7 +48,8 @@ pub(super) fn of(
     }
     worries(referral, child).filter_map(|worry| worry.about).for_each(|group| raise(group, Door::Open));
     for (id, variable) in program.variables.entries().filter(|(_, variable)| !variable.doors.is_empty()) {
-        if is_worrying(program, variable, worst[id], told) {
+        // Somebody who was asked, and could not say, has opened it as well.
+        if is_worrying(program, variable, worst[id], told) || not_known.contains(&id) {
             variable.doors.iter().for_each(|group| raise(*group, Door::Open));
         }
     }

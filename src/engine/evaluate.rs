@@ -19,6 +19,10 @@ pub struct Knowledge {
     pub evidence: Arena<VariableId, CellSet>,
     /// The same with presumptions made: what conditions are judged by, now.
     pub taken: Arena<VariableId, CellSet>,
+    /// Conditions that hold although their inputs do not say so: something is told that is so only there.
+    pub implied: Vec<NodeId>,
+    /// The same with contested facts at their worse value.
+    pub implied_now: Vec<NodeId>,
 }
 
 impl Knowledge {
@@ -33,25 +37,34 @@ impl Knowledge {
     #[must_use]
     pub fn of(program: &Program, possible: impl Into<Arena<VariableId, CellSet>>) -> Knowledge {
         let mut possible = possible.into();
-        ranges::narrow(program, &mut possible);
+        let implied = ranges::narrow(program, &mut possible).implied;
         let presume = |((id, cells), variable): ((VariableId, &CellSet), &Variable)| {
             let is_open = possible[id] == variable.all();
             let presumed = is_open.then(|| ranges::presumed(program, variable, &|other| possible[other]));
             presumed.flatten().unwrap_or(*cells)
         };
         let taken = possible.entries().zip(&program.variables).map(presume).collect();
-        Knowledge { evidence: possible.clone(), taken, possible }
+        Knowledge { evidence: possible.clone(), taken, possible, implied_now: implied.clone(), implied }
+    }
+
+    /// Takes in what answers say of whom they are about.
+    pub fn narrow(&mut self, program: &Program) {
+        self.implied = ranges::narrow(program, &mut self.possible).implied;
+        within(&mut self.evidence, &self.possible);
+        self.implied_now = ranges::narrow(program, &mut self.evidence).implied;
+        within(&mut self.taken, &self.evidence);
     }
 
     /// One reading of what is possible, in which nothing is presumed.
     #[must_use]
     pub fn plain(possible: Arena<VariableId, CellSet>) -> Knowledge {
-        Knowledge { evidence: possible.clone(), taken: possible.clone(), possible }
+        let (evidence, taken) = (possible.clone(), possible.clone());
+        Knowledge { evidence, taken, possible, implied: Vec::new(), implied_now: Vec::new() }
     }
 
     /// Whether nothing is contested or presumed, so that the three readings are the same.
     fn is_plain(&self) -> bool {
-        self.possible == self.evidence && self.possible == self.taken
+        self.possible == self.evidence && self.possible == self.taken && self.implied == self.implied_now
     }
 
     /// Stops where this is not knowledge of the program's own inputs: some of them would be taken for others.
@@ -59,6 +72,14 @@ impl Knowledge {
         for cells in [&self.possible, &self.evidence, &self.taken] {
             assert_eq!(cells.len(), program.variables.len(), "knowledge of another program");
         }
+    }
+}
+
+/// Cells that agree with others, where any do; otherwise the others.
+pub(crate) fn within(cells: &mut Arena<VariableId, CellSet>, others: &Arena<VariableId, CellSet>) {
+    for (cells, other) in cells.iter_mut().zip(others) {
+        let both = cells.intersect(*other);
+        *cells = if both.is_empty() { *other } else { both };
     }
 }
 
@@ -157,8 +178,12 @@ pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mu
             continue;
         }
         truths.resize(program.nodes.len(), Truth::Unknown);
+        let implied = if at == 0 { &knowledge.implied } else { &knowledge.implied_now };
         for (id, node) in program.nodes.entries().take_while(|(id, _)| *id < program.level_free) {
             truths[id] = node_truth(program, *node, |variable| cells[variable], RungBounds::default(), truths);
+            if truths[id].is_unknown() && implied.contains(&id) {
+                truths[id] = Truth::True;
+            }
         }
     }
     if plain {

@@ -9,7 +9,7 @@ use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::doors::{self, Door};
-use crate::engine::evaluate::Knowledge;
+use crate::engine::evaluate::{Knowledge, within};
 use crate::engine::history::{ChildEvents, History};
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::ranges::{self, Ranges};
@@ -32,6 +32,8 @@ pub struct Case {
     pub doors: Arena<GroupId, Door>,
     /// What is told although it cannot be, and what must hold because it is told.
     pub ranges: Ranges,
+    /// The same with contested facts at their worse value.
+    pub ranges_now: Ranges,
     /// The reports behind each input, by input.
     pub reports: Arena<VariableId, Vec<Reported>>,
     /// Facts on which reports differ, sorted.
@@ -57,6 +59,8 @@ struct Told {
     reports: Arena<VariableId, Vec<Reported>>,
     contested: Vec<FactId>,
     ranges: Ranges,
+    /// The same with contested facts at their worse value.
+    ranges_now: Ranges,
 }
 
 /// The cases of all children, in the order of their labels.
@@ -99,8 +103,26 @@ fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at:
         all_reports.push(sorted(pack, reported));
     }
     contested.in_order();
-    let ranges = ranges::narrow(program, &mut possible);
-    Told { child, possible, worst, reports: all_reports, contested, ranges }
+    let mut told = Told {
+        child,
+        possible,
+        worst,
+        reports: all_reports,
+        contested,
+        ranges: Ranges::default(),
+        ranges_now: Ranges::default(),
+    };
+    told.narrow(program);
+    told
+}
+
+impl Told {
+    /// Takes in what answers say of whom they are about.
+    fn narrow(&mut self, program: &Program) {
+        self.ranges = ranges::narrow(program, &mut self.possible);
+        within(&mut self.worst, &self.possible);
+        self.ranges_now = ranges::narrow(program, &mut self.worst);
+    }
 }
 
 /// What one child's answers say of the household holds for every child in it.
@@ -128,12 +150,15 @@ fn share_household(pack: &Pack, program: &Program, told: &mut [Told]) {
         for (id, cells) in shared.entries().filter(|(_, cells)| !cells.is_empty()) {
             told.possible[id] = *cells;
         }
-        told.ranges = ranges::narrow(program, &mut told.possible);
+        told.narrow(program);
     }
 }
 
 fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case {
-    let doors = doors::of(pack, program, referral, told.child, &told.possible, &told.worst);
+    let asked_in_vain = |reports: &[Reported]| !reports.is_empty() && is_silent(reports);
+    let not_known: Vec<VariableId> =
+        told.reports.entries().filter(|(_, reports)| asked_in_vain(reports)).map(|(id, _)| id).collect();
+    let doors = doors::of(pack, program, referral, told.child, &told.possible, &told.worst, &not_known);
     let within = |cells: CellSet, of: CellSet| {
         let both = cells.intersect(of);
         if both.is_empty() { of } else { both }
@@ -158,9 +183,20 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
         evidence.push(worst);
         taken.push(presumed.map_or(worst, |presumed| within(presumed, worst)));
     }
-    let knowledge = Knowledge { possible, evidence, taken };
-    let Told { child, reports, contested, ranges, .. } = told;
-    Case { child, label: referral.children[child].label.clone(), knowledge, beyond, doors, ranges, reports, contested }
+    let Told { child, reports, contested, ranges, ranges_now, .. } = told;
+    let (implied, implied_now) = (ranges.implied.clone(), ranges_now.implied.clone());
+    let knowledge = Knowledge { possible, evidence, taken, implied, implied_now };
+    Case {
+        child,
+        label: referral.children[child].label.clone(),
+        knowledge,
+        beyond,
+        doors,
+        ranges,
+        ranges_now,
+        reports,
+        contested,
+    }
 }
 
 /// Whether an input counts events of which none is listed: nobody looked at them.

@@ -220,6 +220,12 @@ impl Variable {
         !is_absence && !cells.is_empty() && !self.mildest(self.all()).is_some_and(|mild| cells.contains(mild))
     }
 
+    /// Whether cells are a plain *no* where *no* is worse.
+    #[must_use]
+    pub fn is_absent(&self, cells: CellSet) -> bool {
+        self.worse == Worse::Down && self.cells == 2 && cells == CellSet::only(0)
+    }
+
     /// The cell that holds a number, for inputs that are numbers.
     #[must_use]
     pub fn cell_of(&self, value: i32) -> u32 {

@@ -15,6 +15,8 @@ pub struct Ranges {
     pub impossible: Vec<VariableId>,
     /// What holds because something is told that is so only there, and that cells alone do not say.
     pub assumed: Vec<NodeId>,
+    /// The parts of it that cells do not say, each as a condition reads it.
+    pub implied: Vec<NodeId>,
 }
 
 /// Narrows cells to where every answer that says so can have been asked, as far as one input after the other tells it.
@@ -27,7 +29,7 @@ pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Rang
             if ranges.impossible.contains(&id) {
                 continue;
             }
-            let mut narrowed = Narrowing { program, cells: cells.clone() };
+            let mut narrowed = Narrowing { program, cells: cells.clone(), left_open: Vec::new() };
             if narrowed.require(asked, true) {
                 *cells = narrowed.cells;
             } else {
@@ -39,12 +41,18 @@ pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Rang
         }
     }
     for (id, variable) in program.variables.entries() {
-        if let Some(asked) = variable.asked.filter(|_| variable.says_so(cells[id]))
-            && !ranges.impossible.contains(&id)
-            && !holds(program, &|variable| cells[variable], asked).is_true()
-            && !ranges.assumed.contains(&asked)
-        {
+        let is_told = |variable: &Variable| variable.says_so(cells[id]) || variable.is_absent(cells[id]);
+        let Some(asked) = variable.asked.filter(|_| is_told(variable) && !ranges.impossible.contains(&id)) else {
+            continue;
+        };
+        if ranges.assumed.contains(&asked) || !holds(program, &|variable| cells[variable], asked).is_unknown() {
+            continue;
+        }
+        let mut narrowed = Narrowing { program, cells: cells.clone(), left_open: Vec::new() };
+        // That something is not there says of whom it is told only where that decides nothing else.
+        if narrowed.require(asked, true) && narrowed.cells == *cells {
             ranges.assumed.push(asked);
+            ranges.implied.append(&mut narrowed.left_open);
         }
     }
     ranges
@@ -94,6 +102,8 @@ pub fn holds(program: &Program, cells: &impl Fn(VariableId) -> CellSet, node: No
 struct Narrowing<'a> {
     program: &'a Program,
     cells: Arena<VariableId, CellSet>,
+    /// Conditions that must hold, and that more than one answer could make so.
+    left_open: Vec<NodeId>,
 }
 
 impl Narrowing<'_> {
@@ -130,10 +140,16 @@ impl Narrowing<'_> {
                 match (open.next().copied(), open.next()) {
                     (None, _) => false,
                     (Some(only), None) => self.require(only, wanted),
-                    (Some(_), Some(_)) => true,
+                    (Some(_), Some(_)) => {
+                        self.left_open.extend(wanted.then_some(node));
+                        true
+                    }
                 }
             }
-            Node::AtLeast(..) => !self.truth(node).is(!wanted),
+            Node::AtLeast(..) => {
+                self.left_open.extend(wanted.then_some(node));
+                !self.truth(node).is(!wanted)
+            }
             Node::LevelAtLeast(_) => unreachable!("of whom a fact is asked does not hang on the level"),
         }
     }

@@ -152,7 +152,17 @@ mod tests {
         let (label, reports) = ("A".to_owned(), Arena::new());
         let (beyond, doors, ranges) = (knowledge.possible.clone(), Arena::new(), Ranges::default());
         let contested = Vec::new();
-        let case = Case { child: ChildId(0), label, knowledge, beyond, doors, ranges, reports, contested };
+        let case = Case {
+            child: ChildId(0),
+            label,
+            knowledge,
+            beyond,
+            doors,
+            ranges: ranges.clone(),
+            ranges_now: ranges,
+            reports,
+            contested,
+        };
         let (whole, cut) = (Heard::default(), Heard { is_cut: true, ..Heard::default() });
         let open = |at: u32| ExactResult::Solver(vec![VariableId(at)]);
         assert!(!is_only_sound(&program, &case, &whole, &open(0)));

@@ -150,11 +150,11 @@ fn proved(
     case: &Case,
     outcome: &mut Outcome,
 ) -> Result<Proofs, DiagramError> {
-    let Knowledge { possible, evidence, taken } = &case.knowledge;
+    let Knowledge { possible, evidence, taken, .. } = &case.knowledge;
     // A reading that contradicts what always holds says no more than what is possible.
     let reading = |cells: &Arena<VariableId, CellSet>| match cells == possible {
         true => Ok(None),
-        false => match model.case_in(cells.as_slice(), law, &case.ranges.assumed) {
+        false => match model.case_in(cells.as_slice(), law, &case.ranges_now.assumed) {
             Ok(case) => Ok(Some(case)),
             Err(CaseError::Contradicted { .. }) => Ok(None),
             Err(CaseError::Exceeded(error)) => Err(error),

@@ -2,6 +2,7 @@
 //!
 //! In: parts of the decision record. Out: one sentence or phrase each, without layout.
 
+use crate::base::order::InOrder;
 use crate::decision::phrases::{joined, lower_first};
 use crate::decision::record::clocks::When;
 use crate::decision::record::{
@@ -99,7 +100,7 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             let told = child.told.iter().map(|told| told.by.clone());
             let doors = child.concerns.iter().flat_map(|concern| concern.by.iter().cloned());
             let mut by: Vec<String> = told.chain(doors).collect();
-            by.sort();
+            by.in_order();
             by.dedup();
             lines.push(format!(
                 "The emergency questions and those of every opened concern are answered, by {}.",

@@ -4,6 +4,7 @@
 //! In: a decision record. Out: text with line ends, at most about 110 columns, one child in at most 40 lines. `full` has
 //! everything.
 
+use crate::base::order::InOrder;
 use crate::decision::phrases::joined;
 use crate::decision::record::clocks::{ClockState, When};
 use crate::decision::record::{
@@ -98,7 +99,7 @@ fn by_time(child: &ChildDecision) -> Vec<&ActionDecision> {
         let at = when.and_then(|when| when.latest).map(|at| at.to_string());
         (at.is_none(), at)
     };
-    actions.sort_by_key(|action| due(action));
+    actions.in_order_of(|action| due(action));
     actions
 }
 

@@ -1,5 +1,6 @@
 //! From a referral to a decision.
 
+mod answers;
 mod conditions;
 mod laws;
 mod ranges;

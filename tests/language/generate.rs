@@ -8,13 +8,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use threshold::internals::ast::{
-    Amount, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence, Example,
-    Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int, Kind, LevelTest,
+    Amount, Asked, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
+    Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int, Kind, LevelTest,
     LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text,
     Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
-use threshold::internals::keywords::{Consent, Grade};
+use threshold::internals::keywords::{Consent, Grade, Usual};
 use threshold::internals::span::{FileId, Span, Spanned};
 use threshold::internals::value::{Length, Limit, Unit};
 
@@ -45,6 +45,7 @@ fn reads_on(last: &ClauseBody, next: &ClauseBody) -> bool {
             true
         }
         (ClauseBody::When(_), ClauseBody::Invite(_, None) | ClauseBody::Starts(_, _, None)) => true,
+        (ClauseBody::When(_), ClauseBody::Presumed(_, None)) => true,
         (ClauseBody::InForce(_), ClauseBody::Quorum(_, None)) => true,
         (ClauseBody::Of(_), ClauseBody::Example(example)) => {
             let last = example.expects.last().map(|expected| &expected.body);
@@ -346,7 +347,18 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         cite().prop_map(ClauseBody::Cites).boxed(),
         names().prop_map(ClauseBody::HeldBy).boxed(),
         worse().prop_map(ClauseBody::Worse).boxed(),
-        value().prop_map(ClauseBody::Presumed).boxed(),
+        (value(), of(condition())).prop_map(|(value, when)| ClauseBody::Presumed(value, when)).boxed(),
+        prop_oneof![
+            duration().prop_map(|age| ClauseBody::Asked(Asked::From(spanned(age)))),
+            duration().prop_map(|age| ClauseBody::Asked(Asked::Until(spanned(age)))),
+            (any::<bool>(), condition()).prop_map(|(later, when)| ClauseBody::Asked(Asked::When { later, when })),
+            Just(ClauseBody::NotUnborn),
+            select(vec![Usual::Usual, Usual::Rare, Usual::VeryRare]).prop_map(ClauseBody::Usual),
+            Just(ClauseBody::EmergencyQuestion),
+            Just(ClauseBody::EmergencyLevel),
+            text().prop_map(ClauseBody::Door),
+        ]
+        .boxed(),
         fact_type().prop_map(ClauseBody::Typed).boxed(),
         select(vec![Whom::Child, Whom::Household]).prop_map(ClauseBody::About).boxed(),
         in_force().prop_map(ClauseBody::InForce).boxed(),

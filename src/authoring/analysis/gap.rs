@@ -9,7 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::keywords::Worse;
 use crate::base::value::CellSet;
 use crate::engine::knowledge::inputs;
-use crate::engine::program::{Variable, VariableId};
+use crate::engine::program::{NodeId, Program, Variable, VariableId};
 use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure, Share};
 use crate::pack::errors::Page;
 use crate::pack::model::Group;
@@ -56,8 +56,8 @@ pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> 
     let mut findings = Vec::new();
     for (id, group) in context.pack.groups.entries() {
         let worst = worries(context, group);
-        let Some((known, told)) = together(context, &worst)? else { continue };
-        let case = match context.model.case(&known) {
+        let Some(Knowing { known, told, asked }) = together(context, &worst)? else { continue };
+        let case = match context.model.case_where(&known, &asked) {
             Ok(case) => case,
             Err(CaseError::Contradicted { .. }) => continue,
             Err(CaseError::Exceeded(why)) => return Err(why),
@@ -84,36 +84,48 @@ fn worries(context: &Context<'_>, group: &Group) -> Vec<(VariableId, CellSet)> {
     inputs.filter_map(worst).collect()
 }
 
-/// What is known, and the inputs that it is about.
-type Knowing = (Vec<CellSet>, Vec<VariableId>);
+/// What is known, the inputs that it is about, and of whom they are asked.
+#[derive(Clone)]
+struct Knowing {
+    known: Vec<CellSet>,
+    told: Vec<VariableId>,
+    asked: Vec<NodeId>,
+}
 
 /// As many of the worries as can be true together; none if the group holds no worry.
 fn together(context: &Context<'_>, worst: &[(VariableId, CellSet)]) -> Result<Option<Knowing>, DiagramError> {
-    let mut known: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
-    let mut told = Vec::new();
-    let mut known_all = known.clone();
-    for (id, cells) in worst {
-        if let Some(slot) = known_all.get_mut(id.at()) {
-            *slot = *cells;
-        }
-    }
-    match context.model.case(&known_all) {
-        Ok(_) => return Ok((!worst.is_empty()).then(|| (known_all, worst.iter().map(|worry| worry.0).collect()))),
-        Err(CaseError::Exceeded(why)) => return Err(why),
-        Err(CaseError::Contradicted { .. }) => {}
+    let known: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
+    let mut so_far = Knowing { known, told: Vec::new(), asked: Vec::new() };
+    let mut all = so_far.clone();
+    worst.iter().for_each(|(id, cells)| all.tell(context.program, *id, *cells));
+    if all.is_possible(context)? {
+        return Ok((!worst.is_empty()).then_some(all));
     }
     for (id, cells) in worst {
-        let Some(slot) = known.get_mut(id.at()) else { continue };
-        let before = std::mem::replace(slot, *cells);
-        match context.model.case(&known) {
-            Ok(_) => told.push(*id),
-            Err(CaseError::Exceeded(why)) => return Err(why),
-            Err(CaseError::Contradicted { .. }) => {
-                if let Some(slot) = known.get_mut(id.at()) {
-                    *slot = before;
-                }
-            }
+        let mut more = so_far.clone();
+        more.tell(context.program, *id, *cells);
+        if more.is_possible(context)? {
+            so_far = more;
         }
     }
-    Ok((!told.is_empty()).then_some((known, told)))
+    Ok((!so_far.told.is_empty()).then_some(so_far))
+}
+
+impl Knowing {
+    /// Tells an input of a child of whom it can be asked.
+    fn tell(&mut self, program: &Program, id: VariableId, cells: CellSet) {
+        if let Some(slot) = self.known.get_mut(id.at()) {
+            *slot = cells;
+        }
+        self.told.push(id);
+        self.asked.extend(program.variables[id].asked);
+    }
+
+    fn is_possible(&self, context: &Context<'_>) -> Result<bool, DiagramError> {
+        match context.model.case_where(&self.known, &self.asked) {
+            Ok(_) => Ok(true),
+            Err(CaseError::Contradicted { .. }) => Ok(false),
+            Err(CaseError::Exceeded(why)) => Err(why),
+        }
+    }
 }

@@ -62,16 +62,20 @@ pub(super) fn worries(child: &Child<'_>) -> Vec<Worry> {
         by: child.agency(worry.said.by),
         on: when(child, worry.said),
     };
-    doors::worries(child.referral, child.case.child).map(worry).collect()
+    let mut worries: Vec<Worry> = doors::worries(child.referral, child.case.child).map(worry).collect();
+    worries.in_order_by(|a, b| (&a.about, &a.words, &a.by).cmp(&(&b.about, &b.words, &b.by)));
+    worries
 }
 
-/// Every answer as it was told of the child and of the household, in the order in which it stands.
+/// Every answer as it was told of the child and of the household, by fact and by who told it.
 pub(super) fn told(child: &Child<'_>, rules: &Rules<'_>) -> Vec<Told> {
     let used: BTreeSet<VariableId> = rules.inputs_used(child);
     let against: BTreeSet<VariableId> = rules.inputs_against(child);
     let own = &child.referral.children[child.case.child].told;
     let told = own.iter().chain(&child.referral.household);
-    told.map(|report| one(child, report, &used, &against)).collect()
+    let mut told: Vec<Told> = told.map(|report| one(child, report, &used, &against)).collect();
+    told.in_order_by(|a, b| (&a.fact, &a.by, &a.value).cmp(&(&b.fact, &b.by, &b.value)));
+    told
 }
 
 fn one(child: &Child<'_>, report: &Report, used: &BTreeSet<VariableId>, against: &BTreeSet<VariableId>) -> Told {

@@ -39,7 +39,7 @@ pub struct ChildDecision {
     pub concerns: Vec<Concern>,
     /// The bounds that also count what was not looked at.
     pub outside: Outside,
-    /// Every answer that was told, in the order in which it stands.
+    /// Every answer that was told, by fact and by who told it.
     pub told: Vec<Told>,
     /// Worries in somebody's own words.
     pub worries: Vec<Worry>,

@@ -110,15 +110,17 @@ impl Builder<'_> {
         let mut parts = Vec::new();
         let mut whole = block.name.span;
         for clause in &block.clauses {
-            let part = match &clause.body {
-                ClauseBody::Asked(Asked::When { when, .. }) => scope.condition(when),
-                ClauseBody::Asked(Asked::From(age)) => self.age(scope, age, |(from, _)| (from, i64::MAX)),
-                ClauseBody::Asked(Asked::Until(age)) => self.age(scope, age, |(_, to)| (i64::MIN, to)),
-                ClauseBody::NotUnborn => {
-                    let (unborn, _) = scope.fact(&ast::Name { value: "unborn".to_owned(), span: clause.span })?;
-                    Some(Condition { body: Test::Fact(unborn, Values::YesNo(false)), span: clause.span })
+            let part = if let ClauseBody::Asked(asked) = &clause.body {
+                match asked {
+                    Asked::When { when, .. } => scope.condition(when),
+                    Asked::From(age) => self.age(scope, age, |(from, _)| (from, i64::MAX)),
+                    Asked::Until(age) => self.age(scope, age, |(_, to)| (i64::MIN, to)),
                 }
-                _ => continue,
+            } else if let ClauseBody::NotUnborn = &clause.body {
+                let (unborn, _) = scope.fact(&ast::Name { value: "unborn".to_owned(), span: clause.span })?;
+                Some(Condition { body: Test::Fact(unborn, Values::YesNo(false)), span: clause.span })
+            } else {
+                continue;
             };
             whole = clause.span;
             parts.extend(part);

@@ -1,0 +1,257 @@
+//! What kind of answer a child has, what was looked at, and what is asked first.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use threshold::internals::api::{self, Answer};
+use threshold::internals::catalogue::Catalogue;
+use threshold::internals::record::{Affects, ChildAnswer, ChildDecision, Decision, Door, ToldStanding};
+use threshold::output::text;
+use threshold::{Plain, Session};
+
+use crate::support::real::{Dice, Known, pack, referral};
+
+const MOST_ASKED: usize = 12;
+
+fn croydon() -> Session {
+    Session::new(pack("croydon"))
+}
+
+fn decided(engine: &mut Session, referral: &str) -> Decision {
+    match api::decide(engine, "referral", referral, None) {
+        Answer::Decision { decision } => *decision,
+        other => panic!("{other:?}\n{referral}"),
+    }
+}
+
+fn told(facts: &Value) -> Value {
+    json!({ "referral": "R", "received": "2026-11-20T16:50", "children": [{ "child": "Child A", "facts": facts }] })
+}
+
+fn only(engine: &mut Session, referral: &Value) -> ChildDecision {
+    decided(engine, &referral.to_string()).children.remove(0)
+}
+
+fn of_level(child: &ChildDecision) -> Vec<&str> {
+    let questions = child.questions.iter().filter(|question| question.affects == Affects::Level);
+    questions.map(|question| question.fact.as_str()).collect()
+}
+
+/// The referrals of `tests/answers`, each with the facts that a duty worker would ask of this child, the first three first.
+fn answers() -> Vec<(PathBuf, String, Vec<String>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/answers");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    files.sort();
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let list = std::fs::read_to_string(path.with_extension("sensible")).unwrap();
+        let words = list.lines().map(|line| line.split('#').next().unwrap().trim().to_owned());
+        (path, text, words.filter(|word| !word.is_empty()).collect())
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// At most twelve questions can raise the level now, nine in ten of the first ten are ones that a duty worker would ask, and
+/// the text of one child fits a screen.
+#[test]
+fn what_is_asked_is_asked_of_this_child() {
+    let mut engine = croydon();
+    let (mut asked, mut sensible) = (0, 0);
+    let files = answers();
+    assert!(files.len() >= 16, "{} referrals", files.len());
+    for (path, referral, list) in files {
+        let decision = decided(&mut engine, &referral);
+        let child = &decision.children[0];
+        let questions = of_level(child);
+        assert!(questions.len() <= MOST_ASKED, "{}: {questions:?}", path.display());
+        let first = questions.iter().take(10);
+        asked += first.clone().count();
+        sensible += first.filter(|fact| list.iter().any(|name| name == *fact)).count();
+        let page = text::decision(&decision, &Plain);
+        assert!(page.lines().count() <= 40, "{}: {} lines\n{page}", path.display(), page.lines().count());
+    }
+    assert!(sensible * 10 >= asked * 9, "{sensible} of {asked} questions are ones that a duty worker would ask");
+}
+
+/// Law 16: the bottom level is the answer only where every question of the level is answered, and never by silence.
+#[test]
+fn the_bottom_is_earned() {
+    let mut engine = croydon();
+    let nothing = only(&mut engine, &told(&json!({})));
+    assert!(matches!(nothing.answer, ChildAnswer::NothingTold { answered: 0 }), "{:?}", nothing.answer);
+    let aged = only(&mut engine, &told(&json!({ "age": "4 years" })));
+    assert!(matches!(aged.answer, ChildAnswer::NothingTold { answered: 0 }), "{:?}", aged.answer);
+    let catalogue = Catalogue::of(engine.pack());
+    let mut dice = Dice::new(16);
+    for _ in 0..60 {
+        let made_up = referral(&catalogue, &mut dice, Known::Half);
+        for child in decided(&mut engine, &made_up.to_string()).children {
+            let (open, now) = (of_level(&child).len(), child.level.now.rank);
+            match &child.answer {
+                ChildAnswer::LowAndLookedAt { level } => assert!(level.rank == 0 && now == 0 && open == 0),
+                ChildAnswer::Answered { level } => {
+                    assert_eq!(level.rank, now);
+                    assert!(child.reasons.iter().any(|reason| reason.level.is_some()), "{made_up:#}");
+                }
+                ChildAnswer::Hold(hold) => {
+                    assert!(hold.would_be.rank > now && (1..=3).contains(&hold.questions.len()), "{made_up:#}");
+                }
+                ChildAnswer::NotCovered { .. } | ChildAnswer::NothingTold { .. } => assert_eq!(now, 0),
+                ChildAnswer::Contradicted { check, meanwhile } => {
+                    assert!(!check.is_empty() && meanwhile.rank == now, "{made_up:#}");
+                }
+            }
+        }
+    }
+}
+
+/// Everything asked and nothing found is low, with what was looked at.
+#[test]
+fn a_low_answer_says_who_looked() {
+    let mut engine = croydon();
+    let mut facts = json!({ "age": "9 years", "unborn": "no" });
+    for _ in 0..60 {
+        let child = only(&mut engine, &told(&facts));
+        let Some(open) = child.questions.iter().find(|question| question.affects == Affects::Level) else { break };
+        assert!(!open.fact.starts_with("number of") && !open.fact.starts_with("time since"), "{}", open.fact);
+        facts[&open.fact] = json!("no");
+    }
+    let household: Vec<String> = Catalogue::of(engine.pack())
+        .facts
+        .iter()
+        .filter(|fact| format!("{:?}", fact.about) == "Household")
+        .map(|fact| fact.name.clone())
+        .collect();
+    let mut referral = told(&json!({}));
+    for (name, value) in facts.as_object().unwrap() {
+        let place =
+            if household.contains(name) { &mut referral["household"] } else { &mut referral["children"][0]["facts"] };
+        place[name] = value.clone();
+    }
+    let child = only(&mut engine, &referral);
+    assert!(matches!(child.answer, ChildAnswer::LowAndLookedAt { .. }), "{:?}", child.answer);
+}
+
+/// Law 12: the bounds within what was looked at lie inside those that count everything; opening a concern never narrows them
+/// below what is known; and what is said not to be a worry is none.
+#[test]
+fn what_was_looked_at_lies_inside_of_what_is_possible() {
+    let mut engine = croydon();
+    let catalogue = Catalogue::of(engine.pack());
+    let doors: Vec<String> =
+        catalogue.groups.iter().filter(|group| group.door.is_some()).map(|group| group.name.clone()).collect();
+    assert!(doors.len() > 10, "{doors:?}");
+    let mut dice = Dice::new(12);
+    for _ in 0..40 {
+        let mut made_up = referral(&catalogue, &mut dice, Known::Half);
+        for child in made_up["children"].as_array_mut().unwrap() {
+            let facts = child["facts"].as_object_mut().unwrap();
+            facts.retain(|_, _| dice.once_in(12));
+        }
+        made_up["reports"] = json!([]);
+        made_up["household"].as_object_mut().unwrap().retain(|_, _| dice.once_in(12));
+        let before = decided(&mut engine, &made_up.to_string());
+        for child in &before.children {
+            assert!(child.outside.lowest.rank <= child.level.lowest.rank, "{made_up:#}");
+            assert!(child.level.highest.rank <= child.outside.highest.rank, "{made_up:#}");
+        }
+        let door = &doors[dice.roll(doors.len())];
+        let mut opened = made_up.clone();
+        opened["household"]["concerns"][door] = json!("yes");
+        for (before, after) in before.children.iter().zip(decided(&mut engine, &opened.to_string()).children) {
+            assert!(after.level.lowest.rank <= before.level.lowest.rank, "{door} {opened:#}");
+            assert!(before.level.highest.rank <= after.level.highest.rank, "{door} {opened:#}");
+            assert_eq!(before.level.now.rank, after.level.now.rank, "{door} {opened:#}");
+        }
+        let mut closed = made_up.clone();
+        closed["household"]["concerns"][door] = json!({ "answer": "no", "by": "education" });
+        for (before, after) in before.children.iter().zip(decided(&mut engine, &closed.to_string()).children) {
+            assert!(after.outside.highest.rank <= before.outside.highest.rank, "{door} {closed:#}");
+            let said = after.concerns.iter().find(|concern| concern.concern == *door).unwrap();
+            assert!(said.door == Door::Yes || !said.by.is_empty(), "{said:?}");
+        }
+    }
+}
+
+/// Law 15: standing is a floor.
+#[test]
+fn standing_is_a_floor() {
+    let mut engine = croydon();
+    let catalogue = Catalogue::of(engine.pack());
+    let mut dice = Dice::new(15);
+    for (fact, least) in
+        [("on-protection-plan", 3), ("enquiries-open", 3), ("looked-after", 3), ("has-social-worker", 2)]
+    {
+        for _ in 0..15 {
+            let mut made_up = referral(&catalogue, &mut dice, Known::Half);
+            made_up["reports"] = json!([]);
+            let facts = &mut made_up["children"][0]["facts"];
+            facts[fact] = json!("yes");
+            facts["age"] = json!("9 years");
+            facts["unborn"] = json!("no");
+            let label = made_up["children"][0]["child"].as_str().unwrap().to_owned();
+            let children = decided(&mut engine, &made_up.to_string()).children;
+            let child = children.into_iter().find(|child| child.child == label).unwrap();
+            assert!(child.level.now.rank >= least, "{fact}: {:?} {made_up:#}", child.level);
+        }
+    }
+}
+
+/// What is told stands in the record, whether a rule used it or not; so do worries in words, which are an answer of their own
+/// where nothing else is.
+#[test]
+fn nothing_that_was_told_is_lost() {
+    let mut engine = croydon();
+    let mut referral = told(&json!({ "age": "9 years", "danger-now": "no", "bullied": "not-known" }));
+    referral["children"][0]["worries"] =
+        json!([{ "words": "smells of damp", "about": "neglect", "by": "education" }, "odd"]);
+    referral["reports"] =
+        json!([{ "agency": "health", "child": "Child A", "on": "2026-11-19", "facts": { "mark-seen": "no" } }]);
+    let child = only(&mut engine, &referral);
+    let facts: Vec<&str> = child.told.iter().map(|told| told.fact.as_str()).collect();
+    assert_eq!(facts, ["age", "bullied", "danger-now", "mark-seen"]);
+    assert_eq!(child.told[3].on.unwrap().to_string(), "2026-11-19");
+    assert_eq!(child.told[3].standing, ToldStanding::Against);
+    assert_eq!(child.worries.len(), 2);
+    assert!(matches!(&child.answer, ChildAnswer::NotCovered { consult } if !consult.is_empty()), "{:?}", child.answer);
+    let door = |name: &str| child.concerns.iter().find(|concern| concern.concern == name).unwrap().door;
+    assert_eq!((door("neglect"), door("missing")), (Door::Yes, Door::NotAsked));
+}
+
+/// A bruised baby of eight weeks cannot move until somebody says otherwise, and both what is presumed and what could except it
+/// are asked first.
+#[test]
+fn a_bruise_on_a_baby_is_child_protection_meanwhile() {
+    let mut engine = croydon();
+    let child = only(&mut engine, &told(&json!({ "age": "8 weeks", "mark-seen": "yes" })));
+    assert!(matches!(&child.answer, ChildAnswer::Answered { level } if level.name == "child-protection"));
+    let first: BTreeSet<&str> = of_level(&child).into_iter().take(2).collect();
+    assert_eq!(first, BTreeSet::from(["birthmark-confirmed", "independently-mobile"]));
+    let older = only(&mut engine, &told(&json!({ "age": "10 months", "unborn": "no", "mark-seen": "yes" })));
+    assert!(
+        matches!(&older.answer, ChildAnswer::Hold(hold) if hold.questions == ["independently-mobile"]),
+        "{:?}",
+        older.answer
+    );
+    assert_eq!(of_level(&older)[0], "independently-mobile");
+}
+
+/// What cannot be told of a child is named, and counts as told meanwhile.
+#[test]
+fn an_impossible_answer_is_named() {
+    let mut engine = croydon();
+    for (facts, fact) in [
+        (json!({ "age": "3 months", "marriage-planned": "yes" }), "marriage-planned"),
+        (json!({ "age": "2 years", "sexual-activity": "yes" }), "sexual-activity"),
+    ] {
+        let child = only(&mut engine, &told(&facts));
+        let ChildAnswer::Contradicted { check, meanwhile } = &child.answer else { panic!("{:?}", child.answer) };
+        let check: Vec<&str> = check.iter().map(|value| value.fact.as_str()).collect();
+        assert_eq!(check, ["age", fact]);
+        assert_eq!(meanwhile.name, "child-protection");
+        let standing = child.told.iter().find(|told| told.fact == fact).unwrap().standing;
+        assert_eq!(standing, ToldStanding::Impossible);
+    }
+}
