@@ -25,15 +25,18 @@ pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Rang
     loop {
         let before = cells.clone();
         for (id, variable) in program.variables.entries() {
-            let Some(asked) = variable.asked.filter(|_| variable.says_so(cells[id])) else { continue };
-            if ranges.impossible.contains(&id) {
+            let Some(asked) = variable.asked else { continue };
+            let (says_so, is_absent) = (variable.says_so(cells[id]), variable.is_absent(cells[id]));
+            if !(says_so || is_absent) || ranges.impossible.contains(&id) {
                 continue;
             }
             let mut narrowed = Narrowing { program, cells: cells.clone(), left_open: Vec::new() };
-            if narrowed.require(asked, true) {
-                *cells = narrowed.cells;
-            } else {
-                ranges.impossible.push(id);
+            match narrowed.require(asked, true) {
+                // That something is not there says how old somebody is, and nothing that could be otherwise.
+                true if says_so || narrowed.is_same_but_for_fixed(cells) => *cells = narrowed.cells,
+                true => {}
+                false if says_so => ranges.impossible.push(id),
+                false => {}
             }
         }
         if *cells == before {
@@ -41,15 +44,14 @@ pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Rang
         }
     }
     for (id, variable) in program.variables.entries() {
-        let is_told = |variable: &Variable| variable.says_so(cells[id]) || variable.is_absent(cells[id]);
-        let Some(asked) = variable.asked.filter(|_| is_told(variable) && !ranges.impossible.contains(&id)) else {
+        let is_told = variable.says_so(cells[id]) || variable.is_absent(cells[id]);
+        let Some(asked) = variable.asked.filter(|_| is_told && !ranges.impossible.contains(&id)) else {
             continue;
         };
         if ranges.assumed.contains(&asked) || !holds(program, &|variable| cells[variable], asked).is_unknown() {
             continue;
         }
         let mut narrowed = Narrowing { program, cells: cells.clone(), left_open: Vec::new() };
-        // That something is not there says of whom it is told only where that decides nothing else.
         if narrowed.require(asked, true) && narrowed.cells == *cells {
             ranges.assumed.push(asked);
             ranges.implied.append(&mut narrowed.left_open);
@@ -107,6 +109,12 @@ struct Narrowing<'a> {
 }
 
 impl Narrowing<'_> {
+    /// Whether nothing was ruled out of what could be otherwise.
+    fn is_same_but_for_fixed(&self, before: &Arena<VariableId, CellSet>) -> bool {
+        let changed = self.cells.entries().filter(|(id, cells)| **cells != before[*id]);
+        changed.into_iter().all(|(id, _)| self.program.variables[id].fixed)
+    }
+
     fn truth(&self, node: NodeId) -> Truth {
         holds(self.program, &|variable| self.cells[variable], node)
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use threshold::Session;
 use threshold::internals::api::{self, Answer};
 use threshold::internals::catalogue::Catalogue;
 use threshold::internals::record::{Affects, ChildAnswer, ChildDecision, Decision, Door, ToldStanding};
-use threshold::output::text;
-use threshold::{Plain, Session};
+use threshold::output::{Plain, text};
 
 use crate::support::real::{Dice, Known, pack, referral};
 
