@@ -98,7 +98,7 @@ fn exact(criterion: &mut Criterion) {
             });
             let case = model.case(known).expect("legal");
             group.bench_function(BenchmarkId::new(format!("rests on, {share}"), name), |b| {
-                b.iter(|| case.rests_on(Measure::Level, EFFORT));
+                b.iter(|| case.rests_on(Measure::Level, &[], EFFORT));
             });
             group.bench_function(BenchmarkId::new(format!("changes, {share}"), name), |b| {
                 b.iter(|| (case.raises(Measure::Level), case.lowers(Measure::Level)));

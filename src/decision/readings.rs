@@ -1,7 +1,8 @@
-//! One child settled; and where its answers cannot all be right, the worst of what follows when one of them is left out.
+//! One child settled; and where its answers cannot all be right, what follows from them as they were told.
 //!
-//! In: a child's case with its outcome, and the method for exact answers. Out: the reading that is decided by, the answers
-//! to check, and bounds that hold whichever of them is wrong. Must not know words.
+//! In: a child's case with its outcome, and the method for exact answers. Out: the reading that is decided by, and the
+//! answers to check. Nothing that was told is taken back before somebody has: that is the worse reading, meanwhile. Must not
+//! know words.
 
 use crate::base::order::InOrder;
 use crate::engine::compile::compile_as_told;
@@ -12,9 +13,6 @@ use crate::engine::ranges;
 use crate::exact::diagram::Reach;
 use crate::exact::{Beyond, ExactResult, Heard, Method, Shortfall, is_only_sound};
 use crate::pack::model::{AxiomId, Pack};
-
-/// How many answers may be left out, one after the other.
-const DEPTH: u32 = 2;
 
 /// What is found of one child.
 pub(crate) struct Reading {
@@ -45,7 +43,7 @@ pub(crate) struct By<'a> {
 /// Settles a child.
 pub(crate) fn settle(by: &mut By<'_>, case: Case, outcome: Outcome) -> Reading {
     let reading = look(by, case, outcome);
-    worst(by, reading, DEPTH)
+    checked(by, reading)
 }
 
 fn look(by: &mut By<'_>, case: Case, mut outcome: Outcome) -> Reading {
@@ -55,61 +53,21 @@ fn look(by: &mut By<'_>, case: Case, mut outcome: Outcome) -> Reading {
     Reading { case, outcome, exact, beyond, check: Vec::new(), broken: Vec::new(), only_sound }
 }
 
-fn worst(by: &mut By<'_>, reading: Reading, depth: u32) -> Reading {
-    match &reading.exact {
-        ExactResult::Sound(Shortfall::Contradicted { axioms, variables }) if depth > 0 => {
-            let (axioms, variables) = (axioms.clone(), variables.clone());
-            without_one(by, reading, variables, axioms, depth)
-        }
-        ExactResult::Sound(_) | ExactResult::Diagram(_) | ExactResult::Solver(_) => as_told(by, reading),
-    }
-}
-
-/// The worst of what follows when one of some answers is left out, which together break statements that always hold.
-fn without_one(
-    by: &mut By<'_>,
-    reading: Reading,
-    mut check: Vec<VariableId>,
-    broken: Vec<AxiomId>,
-    depth: u32,
-) -> Reading {
+/// Where the answers break statements that always hold, what follows is what three-valued logic says of them as told.
+fn checked(by: &mut By<'_>, reading: Reading) -> Reading {
+    let ExactResult::Sound(Shortfall::Contradicted { axioms, variables }) = &reading.exact else {
+        return as_told(by, reading);
+    };
     let is_unopened = |id: &VariableId| reading.case.knowledge.possible[*id] != reading.case.beyond[*id];
-    if check.iter().any(is_unopened) {
+    if variables.iter().any(is_unopened) {
         // Something that nobody looked at follows from what was told: it is looked at now.
         let mut case = reading.case.clone();
-        check.into_iter().filter(is_unopened).for_each(|id| forget(by.program, &mut case, id));
+        variables.iter().filter(|id| is_unopened(id)).for_each(|id| forget(by.program, &mut case, *id));
         let opened = again(by, case);
-        return worst(by, opened, depth - 1);
+        return checked(by, opened);
     }
-    let mut worse: Option<Reading> = None;
-    for id in check.clone() {
-        let mut case = reading.case.clone();
-        forget(by.program, &mut case, id);
-        let left = again(by, case);
-        let left = worst(by, left, depth - 1);
-        check.extend(&left.check);
-        worse = Some(match worse {
-            Some(other) => worse_of(other, left),
-            None => left,
-        });
-    }
-    check.in_order();
-    check.dedup();
-    let worse = worse.unwrap_or(reading);
-    Reading { check, broken, ..worse }
-}
-
-/// The one that comes out higher now, with bounds that hold for both.
-fn worse_of(a: Reading, b: Reading) -> Reading {
-    let now = |reading: &Reading| (reading.outcome.level.now, reading.outcome.speed.now);
-    let (mut worse, other) = if now(&b) > now(&a) { (b, a) } else { (a, b) };
-    worse.outcome.level = worse.outcome.level.widened(other.outcome.level);
-    worse.outcome.speed = worse.outcome.speed.widened(other.outcome.speed);
-    worse.beyond = Beyond {
-        level: worse.beyond.level.union(other.beyond.level),
-        speed: worse.beyond.speed.union(other.beyond.speed),
-    };
-    worse
+    let (check, broken) = (variables.clone(), axioms.clone());
+    as_told(by, Reading { check, broken, ..reading })
 }
 
 /// Where something is told of a child of whom it cannot be: what follows from the answers as they were told, if that is more.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::decision::decided::{Decided, DecidedChild};
@@ -18,7 +19,7 @@ use crate::engine::clocks::{self, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::knowledge::{self, Case};
-use crate::engine::program::Program;
+use crate::engine::program::{ActiveRuleId, Program, VariableId};
 use crate::engine::referral::Referral;
 use crate::exact::{Heard, Method, Ties};
 use crate::pack::model::{Pack, RuleId};
@@ -40,6 +41,8 @@ struct Prepared {
     conditions: ClockConditions,
     /// Rules that hold whatever is known.
     everywhere: BTreeSet<RuleId>,
+    /// The inputs that the condition of each rule reads.
+    reads: Arena<ActiveRuleId, Vec<VariableId>>,
     /// The same rules as if every fact were asked of everybody, once somebody needed them.
     as_told: Option<Program>,
     /// What was last found, child by child.
@@ -64,7 +67,17 @@ impl Prepared {
         let everywhere =
             everywhere.filter(|(_, stand)| **stand == Standing::Certain).map(|(rule, _)| rule.id).collect();
         let conditions = ClockConditions::of(pack, day);
-        Prepared { program, method, ties: Ties::default(), conditions, everywhere, as_told: None, cached: Vec::new() }
+        let reads = program.rules.iter().map(|rule| program.support(rule.when)).collect();
+        Prepared {
+            program,
+            method,
+            ties: Ties::default(),
+            conditions,
+            everywhere,
+            reads,
+            as_told: None,
+            cached: Vec::new(),
+        }
     }
 
     /// Takes out what is already known of the same case, or finds it.
@@ -141,6 +154,7 @@ impl Session {
                 reading,
                 exact: &reading.exact,
                 everywhere: &prepared.everywhere,
+                reads: &prepared.reads,
                 following: &following,
                 received: referral.received.unwrap_or(at),
                 clocks: &clocks,

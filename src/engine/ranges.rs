@@ -21,6 +21,7 @@ pub struct Ranges {
 
 /// Narrows cells to where every answer that says so can have been asked, as far as one input after the other tells it.
 pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Ranges {
+    assert_eq!(cells.len(), program.variables.len(), "knowledge of another program");
     let mut ranges = Ranges::default();
     loop {
         let before = cells.clone();

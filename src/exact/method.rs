@@ -115,6 +115,9 @@ impl Method {
     pub(crate) fn beyond(&mut self, program: &Program, case: &Case, heard: &Heard) -> Beyond {
         let cells = case.beyond.as_slice();
         let exact = match self {
+            Method::Diagram(model) if heard.beyond.is_silent() && case.ranges.assumed.is_empty() => {
+                model.ladders(cells).ok().flatten()
+            }
             Method::Diagram(model) => model
                 .case_in(cells, &heard.beyond, &case.ranges.assumed)
                 .ok()

@@ -94,7 +94,12 @@ impl Proofs {
         known: &diagram::Case<'_>,
         case: &Case,
     ) -> Result<Proofs, DiagramError> {
-        let reader = Reader { program, model, known, case };
+        // What nobody looked at is no answer, and nothing rests on it.
+        let knowledge = &case.knowledge.possible;
+        let unopened = |id: VariableId| knowledge[id] != case.beyond[id];
+        let given = program.variables.entries();
+        let given = given.map(|(id, variable)| if unopened(id) { knowledge[id] } else { variable.all() }).collect();
+        let reader = Reader { program, model, known, case, given };
         let questions = known.questions(Scope::All)?;
         let levels = known.rungs(Measure::Level);
         let mut ways = Vec::new();
@@ -104,7 +109,7 @@ impl Proofs {
         Ok(Proofs {
             levels,
             ways,
-            ruled_out_by: reader.answers(known.is_held_down_by(Measure::Level, EFFORT)?.variables),
+            ruled_out_by: reader.answers(known.is_held_down_by(Measure::Level, &reader.given, EFFORT)?.variables),
             raises: Vec::new(),
             only_exceptions_lower: false,
             level: reader.ends(Measure::Level)?,
@@ -133,12 +138,14 @@ struct Reader<'a> {
     model: &'a Model,
     known: &'a diagram::Case<'a>,
     case: &'a Case,
+    /// What is taken for known whatever anybody says, by variable.
+    given: Vec<CellSet>,
 }
 
 impl Reader<'_> {
     fn ends(&self, measure: Measure) -> Result<Ends, DiagramError> {
         let reach = self.known.reach(measure)?;
-        let grounds = self.known.rests_on(measure, EFFORT)?;
+        let grounds = self.known.rests_on(measure, &self.given, EFFORT)?;
         Ok(Ends {
             lowest_witness: self.witness(measure, reach.lowest)?,
             highest_witness: self.witness(measure, reach.highest)?,

@@ -324,6 +324,27 @@ const OTHERS: &[Page] = &[
         cure: "Correct the key to one of those that the finding lists.",
     },
     Page {
+        code: "impossible-answer",
+        means: "Something is told of a child of whom it cannot be: the pack says of whom each question is asked.",
+        why: "One of the answers is wrong, and the rules cannot know which.",
+        example: "facts: { age: 3 months, marriage-planned: yes }",
+        cure: "Check the answers that are named. Meanwhile all of them count as they were told.",
+    },
+    Page {
+        code: "referral-no-concern",
+        means: "A referral answers a group of questions as a whole, and the pack asks these one by one.",
+        why: "Nobody could say which of the questions were answered.",
+        example: "concerns: { about-the-child: no }",
+        cure: "Answer its questions under `facts:`; `threshold schema` lists the concerns that have a door.",
+    },
+    Page {
+        code: "siblings-only-sound",
+        means: "What is open about a child rests on the level of another child, which was not found exactly.",
+        why: "The bounds hold, but may be wider than they need be.",
+        example: "when any sibling (level at least child-protection)",
+        cure: "Nothing is wrong. Know more of the other child, and the bounds come closer.",
+    },
+    Page {
         code: "referral-unknown-name",
         means: "A referral names a fact, an agency, an event or a child that does not exist.",
         why: "It may be a slip of one letter, and the answer would be lost.",

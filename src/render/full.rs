@@ -49,18 +49,8 @@ fn one(page: &mut Page<'_>, child: &ChildDecision) {
     page.gap();
     page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
     sentences::kind_further(child, false).iter().for_each(|line| page.folded(0, line));
-    page.folded(0, &sentences::openness(child));
-    if let Some(speed) = sentences::speed(&child.speed) {
-        page.line(0, &format!("Speed: {speed}"));
-    }
-    let certain: Vec<String> = child
-        .routes
-        .iter()
-        .filter(|route| route.standing == Standing::Certain)
-        .map(|route| route.title.clone())
-        .collect();
-    if !certain.is_empty() {
-        page.line(0, &format!("Route: {}", joined(certain, "and")));
+    if let Some(emergency) = sentences::emergency(child) {
+        page.folded(0, &emergency);
     }
     reasons(page, child);
     let excepted: Vec<String> = child.excepted.iter().map(sentences::excepted).collect();

@@ -25,11 +25,11 @@ pub fn decision(decision: &Decision) -> String {
     out.push_str("\n| Child | Response now | Could be | Speed |\n|---|---|---|---|\n");
     for child in &decision.children {
         let could = if child.level.settled { "settled".to_owned() } else { sentences::rung(&child.level.highest) };
-        let speed = sentences::speed(&child.speed).unwrap_or_default();
+        let speed = sentences::speed_of(child).unwrap_or_default();
         out.push_str(&format!(
             "| {} | **{}** | {} | {} |\n",
             plain(&child.child),
-            plain(&sentences::standing(child)),
+            plain(&sentences::kind(child)),
             plain(&could),
             plain(&speed)
         ));
@@ -41,8 +41,10 @@ pub fn decision(decision: &Decision) -> String {
 }
 
 fn one(child: &ChildDecision, out: &mut String) {
-    out.push_str(&format!("\n## {}: {}\n\n", plain(&child.child), plain(&sentences::standing(child))));
-    out.push_str(&format!("{}\n", plain(&sentences::openness(child))));
+    out.push_str(&format!("\n## {}: {}\n\n", plain(&child.child), plain(&sentences::kind(child))));
+    for line in sentences::kind_further(child, false).into_iter().chain(sentences::emergency(child)) {
+        out.push_str(&format!("{}\n\n", plain(&line)));
+    }
     if !child.reasons.is_empty() {
         out.push_str("\n### Why\n\n");
     }
@@ -79,6 +81,9 @@ fn one(child: &ChildDecision, out: &mut String) {
     list("Meetings", child.meetings.iter().map(time::meeting).collect());
     list("Planned", child.plans.iter().map(time::plan).collect());
     list(&wording::check_the_dates(), child.time_findings.iter().map(sentences::remark).collect());
+    list("Everything that was told", child.told.iter().map(sentences::told).collect());
+    list("In their own words", child.worries.iter().map(sentences::worry).collect());
+    list("Looked at", child.concerns.iter().map(sentences::concern).collect());
     list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
     if let Some(exact) = &child.exact {
         list("What the answer rests on, and what would change it", sentences::exact(exact));

@@ -59,8 +59,8 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
         let known = child.questions.iter().find(|question| question.fact == *fact);
         known.map_or_else(|| fact.clone(), |question| format!("\u{201c}{}\u{201d}", question.question))
     };
-    let shows_speed = match &child.answer {
-        ChildAnswer::Answered { .. } => true,
+    match &child.answer {
+        ChildAnswer::Answered { .. } => {}
         ChildAnswer::Hold(hold) => {
             let questions = joined(hold.questions.iter().map(quoted).collect(), "or");
             let until = due(hold.until.as_ref());
@@ -79,14 +79,12 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
                 None => "Meanwhile nothing less is an answer.".to_owned(),
             };
             lines.push(format!("If nobody finds out by then, it is {would_be}. {meanwhile}"));
-            hold.meanwhile.is_some()
         }
         ChildAnswer::NotCovered { consult } => {
             let words = child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect();
             let who =
                 if consult.is_empty() { String::new() } else { format!(" Consult {}.", joined(consult.clone(), "or")) };
             lines.push(format!("A worry was told in words: {}.{who}", joined(words, "and")));
-            false
         }
         ChildAnswer::NothingTold { answered } => {
             lines.push(match answered {
@@ -94,7 +92,6 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
                 1 => "One answer says that something is not so; the emergency questions are still open.".to_owned(),
                 n => format!("{n} answers say that something is not so; the emergency questions are still open."),
             });
-            false
         }
         ChildAnswer::LowAndLookedAt { .. } => {
             let told = child.told.iter().map(|told| told.by.clone());
@@ -106,14 +103,12 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
                 "The emergency questions and those of every opened concern are answered, by {}.",
                 joined(by.iter().map(|by| lower_first_of_referral(by)).collect(), "and")
             ));
-            true
         }
         ChildAnswer::Contradicted { check, .. } => {
             lines.push(format!("Check the answers: {}.", joined(check.iter().map(told_value).collect(), "and")));
-            true
         }
-    };
-    if let Some(speed) = speed(&child.speed).filter(|_| shows_speed) {
+    }
+    if let Some(speed) = speed_of(child) {
         lines.push(format!("Speed: {speed}"));
     }
     let certain = child.routes.iter().filter(|route| route.standing == Standing::Certain);
@@ -218,44 +213,15 @@ pub fn concern(concern: &Concern) -> String {
     }
 }
 
-/// Where a child stands, in a few words.
+/// How fast, where there is an answer to act on: nobody is told that no reply is needed because nobody said anything.
 #[must_use]
-pub fn standing(child: &ChildDecision) -> String {
-    let level = &child.level;
-    if level.settled {
-        return rung(&level.now);
-    }
-    if level.now.rank == 0 && child.reasons.is_empty() {
-        return wording::cannot_say_yet();
-    }
-    if level.now.rank == level.highest.rank {
-        return rung(&level.now);
-    }
-    wording::at_least(&rung(&level.now))
-}
-
-/// What could still change about a level.
-#[must_use]
-pub fn openness(child: &ChildDecision) -> String {
-    let level = &child.level;
-    if level.settled {
-        return "No unanswered fact can change this.".to_owned();
-    }
-    let mut text = String::new();
-    if level.highest.rank > level.now.rank {
-        text = capital(&wording::could_be(&rung(&level.highest)));
-    }
-    if level.lowest.rank < level.now.rank {
-        let lower = format!(
-            "Could come down to {} if an exception is proved or a disputed fact is settled.",
-            rung(&level.lowest)
-        );
-        text = if text.is_empty() { lower } else { format!("{text} {lower}") };
-    }
-    if level.now.rank == 0 && child.reasons.is_empty() {
-        text = format!("{text} Nothing that is known meets a rule yet; this is not the same as no concern.");
-    }
-    text.trim().to_owned()
+pub fn speed_of(child: &ChildDecision) -> Option<String> {
+    let is_answer = match &child.answer {
+        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } | ChildAnswer::Contradicted { .. } => true,
+        ChildAnswer::Hold(hold) => hold.meanwhile.is_some(),
+        ChildAnswer::NotCovered { .. } | ChildAnswer::NothingTold { .. } => false,
+    };
+    if is_answer { speed(&child.speed) } else { None }
 }
 
 /// How fast, in a few words.

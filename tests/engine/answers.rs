@@ -255,3 +255,31 @@ fn an_impossible_answer_is_named() {
         assert_eq!(standing, ToldStanding::Impossible);
     }
 }
+
+/// Law 11: outside its range a fact is nothing, as long as nobody says of it what cannot be.
+#[test]
+fn what_does_not_apply_changes_nothing() {
+    let mut engine = croydon();
+    let catalogue = Catalogue::of(engine.pack());
+    let plain = json!({ "age": "3 weeks", "unborn": "no", "parent-mentally-ill": "yes" });
+    let mut before = told(&json!({ "age": "3 weeks", "unborn": "no" }));
+    before["household"] = json!({ "parent-mentally-ill": plain["parent-mentally-ill"] });
+    let silent = only(&mut engine, &before);
+    let asked: BTreeSet<&str> = silent.questions.iter().map(|question| question.fact.as_str()).collect();
+    let mut tried = 0;
+    for fact in
+        catalogue.facts.iter().filter(|fact| fact.asked.as_deref().is_some_and(|asked| asked.contains("How old")))
+    {
+        if asked.contains(fact.name.as_str()) || format!("{:?}", fact.answer) != "YesNo" {
+            continue;
+        }
+        let mut said = before.clone();
+        said["children"][0]["facts"][&fact.name] = json!("no");
+        let child = only(&mut engine, &said);
+        assert_eq!((&child.level, &child.outside), (&silent.level, &silent.outside), "{}", fact.name);
+        let level: Vec<&str> = of_level(&child);
+        assert!(level.iter().all(|name| of_level(&silent).contains(name)), "{}", fact.name);
+        tried += 1;
+    }
+    assert!(tried > 30, "only {tried} facts are not asked of a baby");
+}

@@ -141,7 +141,7 @@ proptest! {
                 })
             };
             for effort in [EFFORT, 0] {
-                let grounds = case.rests_on(measure, effort).unwrap();
+                let grounds = case.rests_on(measure, &[], effort).unwrap();
                 prop_assert!(forces(&grounds.variables));
                 for variable in &grounds.variables {
                     let fewer: Vec<_> = grounds.variables.iter().copied().filter(|other| other != variable).collect();
@@ -354,8 +354,8 @@ fn samples_are_varied() {
                 note("open level", !case.reach(Measure::Level).unwrap().is_settled());
                 note("two questions", case.questions(Scope::All).unwrap().len() > 1);
                 note("irrelevant", !case.irrelevant(Scope::All).unwrap().is_empty());
-                note("rests on one", case.rests_on(Measure::Level, EFFORT).unwrap().variables.len() == 1);
-                note("rests on two", case.rests_on(Measure::Level, EFFORT).unwrap().variables.len() > 1);
+                note("rests on one", case.rests_on(Measure::Level, &[], EFFORT).unwrap().variables.len() == 1);
+                note("rests on two", case.rests_on(Measure::Level, &[], EFFORT).unwrap().variables.len() > 1);
                 note("settles one", case.settles(EFFORT).unwrap().answers.len() == 1);
                 note("settles two", case.settles(EFFORT).unwrap().answers.len() > 1);
                 note("raise", !case.raises(Measure::Level).unwrap().is_empty());

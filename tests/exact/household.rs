@@ -361,17 +361,13 @@ fn an_unborn_sibling_cannot_have_been_marked() {
     let mut session = Session::new(crate::support::real::pack("croydon"));
     let told = |second: &str| {
         format!(
-            "referral: R\nreceived: 2026-11-20\nhousehold: {{}}\nchildren:\n- child: Child A\n  facts: {{ age: 7 years \
+            "referral: R\nreceived: 2026-11-20\nhousehold: {{ concerns: {{ physical-harm: yes }} }}\nchildren:\n- child: Child A\n  facts: {{ age: 7 years \
              }}\n- child: Unborn\n  facts: {{ {second} }}\n"
         )
     };
     let asked = |decision: &Decision| {
-        let questions = &decision.children[0].questions;
-        questions
-            .iter()
-            .filter(|question| question.fact.contains("sibling"))
-            .map(|one| one.fact.clone())
-            .collect::<Vec<_>>()
+        let lacks = decision.children[0].possible.iter().flat_map(|rule| rule.lacks.clone());
+        lacks.filter(|fact| fact.contains("sibling")).collect::<Vec<_>>()
     };
     let born = asked(&decide_with(&mut session, &told("unborn: no")));
     let cannot_be = ["left a mark", "that someone has hurt or abused them"];

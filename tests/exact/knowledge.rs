@@ -17,7 +17,7 @@ use threshold::internals::knowledge::cases;
 use threshold::internals::model::{Effect, Pack, Rung};
 use threshold::internals::phrases;
 use threshold::internals::program::{Program, VariableId};
-use threshold::internals::record::{Decision, Method};
+use threshold::internals::record::{ChildAnswer, Decision, Method};
 use threshold::internals::session::Effort;
 use threshold::internals::solver::Solver;
 use threshold::internals::span::{FileId, Sources};
@@ -190,7 +190,7 @@ fn reasons_suffice() {
             let case = ground.model.case(&known).unwrap();
             for measure in [Measure::Level, Measure::Speed] {
                 let floor = case.reach(measure).unwrap().lowest;
-                let grounds = case.rests_on(measure, EFFORT).unwrap();
+                let grounds = case.rests_on(measure, &[], EFFORT).unwrap();
                 let only = |left_out: Option<VariableId>| {
                     let kept = |id: VariableId| grounds.variables.contains(&id) && left_out != Some(id);
                     let all = ground.program.variables.iter().zip(&known).zip((0..).map(VariableId));
@@ -220,7 +220,9 @@ fn reasons_suffice() {
             let mut all = cases(&ground.pack, &ground.program, &read, Moment::read(NOW).unwrap());
             decide(&ground.program, &mut all);
             for (child, case) in decided(&mut engine, &told).children.iter().zip(all) {
-                for reason in child.reasons.iter().filter(|reason| reason.level.is_some()) {
+                // Answers that cannot all be right stand as they were told.
+                let is_contradicted = matches!(child.answer, ChildAnswer::Contradicted { .. });
+                for reason in child.reasons.iter().filter(|reason| reason.level.is_some() && !is_contradicted) {
                     let mut alone: Vec<CellSet> =
                         ground.program.variables.iter().map(|variable| variable.all()).collect();
                     for used in &reason.facts {

@@ -202,7 +202,7 @@ concerns: Array<Concern>,
  */
 outside: Outside,
 /**
- * Every answer that was told, in the order in which it stands.
+ * Every answer that was told, by fact and by who told it.
  */
 told: Array<Told>,
 /**
@@ -264,7 +264,7 @@ level: Rung, } | { "kind": "contradicted",
  */
 check: Array<FactValue>,
 /**
- * The highest level among what follows when one of them is left out, meanwhile.
+ * The level that follows from all of them as they were told, meanwhile.
  */
 meanwhile: Rung, };
 

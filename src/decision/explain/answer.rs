@@ -60,17 +60,21 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
 fn hold(child: &Child<'_>, questions: &[Asked], worrying: &BTreeSet<VariableId>, holds: bool) -> Option<Hold> {
     let now = child.outcome.level.now;
     let rung = |rule: &Rule| rule.level.map_or(0, |LevelId(rank)| rank);
-    let near = child.program.rules.entries().filter(|(id, rule)| {
+    let listens = child.program.rules.entries().filter(|(id, rule)| {
         child.outcome.rules[*id] == Stand::Possible
             && rung(rule) > now
-            && child.program.support(rule.when).iter().any(|variable| worrying.contains(variable))
+            && child.reads[*id].iter().any(|variable| worrying.contains(variable))
     });
-    let near: Vec<(&Rule, Vec<&Asked>)> = near
-        .map(|(_, rule)| {
-            (rule, questions.iter().filter(|asked| would_hold(child, rule.when, asked.variable)).collect())
-        })
-        .filter(|(_, asked): &(_, Vec<_>)| !asked.is_empty())
-        .collect();
+    let mut near: Vec<(&Rule, Vec<&Asked>)> = Vec::new();
+    for (id, rule) in listens {
+        let cone = child.program.cone(rule.when);
+        let decides =
+            |asked: &&Asked| child.reads[id].contains(&asked.variable) && would_hold(child, &cone, asked.variable);
+        let decisive: Vec<&Asked> = questions.iter().filter(decides).collect();
+        if !decisive.is_empty() {
+            near.push((rule, decisive));
+        }
+    }
     let would_be = near.iter().map(|(rule, _)| rung(rule)).max()?;
     let near: Vec<&(&Rule, Vec<&Asked>)> = near.iter().filter(|(rule, _)| rung(rule) == would_be).collect();
     let is_waited_for = |asked: &&Asked| near.iter().any(|(_, of)| of.iter().any(|one| one.variable == asked.variable));

@@ -24,6 +24,7 @@ mod worries;
 
 use std::collections::BTreeSet;
 
+use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
 use crate::decision::phrases;
 use crate::decision::readings::Reading;
@@ -31,7 +32,7 @@ use crate::decision::record::ChildDecision;
 use crate::engine::clocks::{Case as Clocks, Time};
 use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
-use crate::engine::program::{Program, Variable, VariableId};
+use crate::engine::program::{ActiveRuleId, Program, Variable, VariableId};
 use crate::engine::referral::Referral;
 use crate::exact::ExactResult;
 use crate::pack::model::{AgencyId, Pack, RuleId};
@@ -54,6 +55,8 @@ pub(crate) struct Child<'a> {
     pub exact: &'a ExactResult,
     /// Rules that hold whatever is known.
     pub everywhere: &'a BTreeSet<RuleId>,
+    /// The inputs that the condition of each rule reads.
+    pub reads: &'a Arena<ActiveRuleId, Vec<VariableId>>,
     /// What follows from the outcome.
     pub following: &'a Following,
     /// Limits of what follows count from here.

@@ -131,7 +131,7 @@ impl<'a, 'c> Waiting<'a, 'c> {
             rule,
             lacks: rule_lacks(program, outcome, rule),
             lacks_when: node_lacks(program, outcome, rule.when),
-            worrying: program.support(rule.when).iter().any(|variable| told.contains(variable)),
+            worrying: child.reads[id].iter().any(|variable| told.contains(variable)),
             missing: Missing { child }.to(rule.when, true).unwrap_or(u32::MAX),
         });
         let raises = match child.exact {
@@ -230,24 +230,25 @@ impl<'a, 'c> Waiting<'a, 'c> {
             .iter()
             .filter(|waits| waits.lacks.contains(&asked.variable) && self.is_of_level(waits, asked.variable));
         let rules: Vec<&Waits<'_>> = waits.collect();
-        let counts = |waits: &&Waits<'_>| self.only_counted(waits.rule.when, asked.variable);
+        let counts = |waits: &&Waits<'_>| self.only_counted(waits.rule.when, asked.variable) == Some(true);
         let all = !rules.is_empty() && rules.iter().all(counts);
         all.then(|| (rules.iter().map(|waits| waits.rule.id).collect(), *group.facts.first().unwrap_or(&fact)))
     }
 
-    /// Whether a condition reads an open input only in counts of which a member is true already.
-    fn only_counted(&self, node: NodeId, id: VariableId) -> bool {
+    /// Whether a condition reads an input only in counts of which a member is true already; none if it does not read it.
+    fn only_counted(&self, node: NodeId, id: VariableId) -> Option<bool> {
         let program = self.child.program;
         let truth = |node: &NodeId| self.child.outcome.taken[*node];
+        let each = |members| program.members(members).iter().filter_map(|member| self.only_counted(*member, id));
         match program.node(node) {
-            _ if !program.support(node).contains(&id) => true,
-            Node::Constant(_) | Node::LevelAtLeast(_) => true,
-            Node::Atom(..) => false,
+            Node::Constant(_) | Node::LevelAtLeast(_) => None,
+            Node::Atom(variable, _) => (variable == id).then_some(false),
             Node::Not(inner) => self.only_counted(inner, id),
-            Node::And(members) | Node::Or(members) => {
-                program.members(members).iter().all(|member| self.only_counted(*member, id))
+            Node::And(members) | Node::Or(members) => each(members).reduce(|a, b| a && b),
+            Node::AtLeast(_, members) => {
+                each(members).next()?;
+                Some(program.members(members).iter().any(|member| truth(member).is_true()))
             }
-            Node::AtLeast(_, members) => program.members(members).iter().any(|member| truth(member).is_true()),
         }
     }
 }
@@ -298,12 +299,11 @@ impl Missing<'_, '_> {
 }
 
 /// Whether one answer to an input would make a condition hold with what is taken.
-pub(super) fn would_hold(child: &Child<'_>, node: NodeId, id: VariableId) -> bool {
-    let cone = child.program.cone(node);
+pub(super) fn would_hold(child: &Child<'_>, cone: &[NodeId], id: VariableId) -> bool {
     let level = crate::engine::evaluate::RungBounds::only(child.outcome.level.now);
     let taken = &child.case.knowledge.taken;
     child.case.knowledge.possible[id].cells().any(|cell| {
-        let truth = crate::engine::evaluate::truth(child.program, &cone, level, |other| {
+        let truth = crate::engine::evaluate::truth(child.program, cone, level, |other| {
             if other == id { crate::base::value::CellSet::only(cell) } else { taken[other] }
         });
         truth == Truth::True

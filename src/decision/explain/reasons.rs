@@ -93,18 +93,16 @@ impl<'a> Rules<'a> {
         let truths = &child.outcome.possible;
         let excepting = self.excepted.iter().flat_map(|rule| &rule.unless).filter(|node| truths[**node].is_true());
         let mut found: BTreeSet<VariableId> = excepting.flat_map(|node| because(child, truths, *node)).collect();
-        for (rule, _) in
-            child.program.rules.iter().zip(&child.outcome.rules).filter(|(_, stand)| **stand == Stand::Silent)
-        {
-            found.extend(child.program.support(rule.when).into_iter().filter(|id| {
-                let variable = child.variable(*id);
-                let told = child.case.reports[*id].iter().any(|report| report.values.is_some());
-                let speaks = variable.worse != Worse::Neither && !variable.fixed;
-                told && speaks
-                    && variable
-                        .mildest(variable.all())
-                        .is_some_and(|mild| child.case.knowledge.taken[*id].contains(mild))
-            }));
+        let mild = |id: &VariableId| {
+            let variable = child.variable(*id);
+            let told = child.case.reports[*id].iter().any(|report| report.values.is_some());
+            let speaks = variable.worse != Worse::Neither && !variable.fixed;
+            let taken = child.case.knowledge.taken[*id];
+            told && speaks && variable.mildest(variable.all()).is_some_and(|mild| taken.contains(mild))
+        };
+        let mild: BTreeSet<VariableId> = child.program.variables.ids().filter(mild).collect();
+        for (reads, _) in child.reads.iter().zip(&child.outcome.rules).filter(|(_, stand)| **stand == Stand::Silent) {
+            found.extend(reads.iter().filter(|id| mild.contains(id)));
         }
         found
     }

@@ -37,7 +37,7 @@ pub enum ChildAnswer {
     Contradicted {
         /// The answers to check, one of which is wrong.
         check: Vec<FactValue>,
-        /// The highest level among what follows when one of them is left out, meanwhile.
+        /// The level that follows from all of them as they were told, meanwhile.
         meanwhile: Rung,
     },
 }

@@ -4,6 +4,8 @@
 //! smallest set that meets the breaking sets found so far; if it does not yet force the result, the cheapest break that
 //! it allows is one more of them (implicit hitting sets: Moreno-Centeno and Karp, 2013).
 
+use std::borrow::Cow;
+
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
 use super::marks::Marks;
@@ -30,23 +32,36 @@ pub(super) struct Forced {
 
 impl Case<'_> {
     /// What the lowest value of a measure rests on: with only these variables as they are known, and nothing known of the
-    /// others, the measure is still at least as high. `effort` bounds the search for the fewest, in steps.
-    pub fn rests_on(&self, measure: Measure, effort: u64) -> Result<Grounds, DiagramError> {
+    /// others, the measure is still at least as high. `given` is known whatever is left out, by variable; nothing of those
+    /// that it leaves out. `effort` bounds the search for the fewest, in steps.
+    pub fn rests_on(&self, measure: Measure, given: &[CellSet], effort: u64) -> Result<Grounds, DiagramError> {
         let floor = self.reach(measure)?.lowest;
-        self.forces(measure, effort, |value| value < floor)
+        self.forces(measure, given, effort, |value| value < floor)
     }
 
     /// What the highest value of a measure rests on, likewise: with only these variables as they are known, the measure is
     /// never higher.
-    pub fn is_held_down_by(&self, measure: Measure, effort: u64) -> Result<Grounds, DiagramError> {
+    pub fn is_held_down_by(&self, measure: Measure, given: &[CellSet], effort: u64) -> Result<Grounds, DiagramError> {
         let ceiling = self.reach(measure)?.highest;
-        self.forces(measure, effort, |value| value > ceiling)
+        self.forces(measure, given, effort, |value| value > ceiling)
     }
 
-    fn forces(&self, measure: Measure, effort: u64, breaks: impl Fn(u32) -> bool) -> Result<Grounds, DiagramError> {
-        let guarded = self.model.outcomes.guarded(&self.model.space, measure)?;
-        let breaks = |diagram: Diagram| diagram.constant().is_some_and(&breaks);
+    fn forces(
+        &self,
+        measure: Measure,
+        given: &[CellSet],
+        effort: u64,
+        breaks: impl Fn(u32) -> bool,
+    ) -> Result<Grounds, DiagramError> {
         let space = &self.model.space;
+        let given = space.known(given);
+        let outcomes = if given == space.unknown() {
+            Cow::Borrowed(&self.model.outcomes)
+        } else {
+            Cow::Owned(self.model.outcomes.narrowed(space, &given)?)
+        };
+        let guarded = outcomes.guarded(space, measure)?;
+        let breaks = |diagram: Diagram| diagram.constant().is_some_and(&breaks);
         let forced = forced_by(&guarded.arena, guarded.root, breaks, space, &self.known, effort);
         let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
         variables.in_order();

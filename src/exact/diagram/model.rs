@@ -2,10 +2,11 @@
 
 use super::build::{Axiom, Built, Placement, build, ties};
 use super::function::Diagram;
+use super::narrow::Narrowing;
 use super::order::order;
-use super::outcomes::Outcomes;
+use super::outcomes::{Outcomes, reach_of};
 use super::space::{Axis, Space};
-use super::{Budget, Case, CaseError, DiagramError};
+use super::{Budget, Case, CaseError, DiagramError, Reach};
 use crate::base::arena::Arena;
 use crate::base::value::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
@@ -67,6 +68,17 @@ impl Model {
     /// The same where further conditions hold.
     pub fn case_where(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
         Case::new(self, self.space.known(knowledge), assumed)
+    }
+
+    /// The reach of level and speed alone, which costs less than a case; none where no completion is legal.
+    pub fn ladders(&self, knowledge: &[CellSet]) -> Result<Option<(Reach, Reach)>, DiagramError> {
+        let known = self.space.known(knowledge);
+        let mut copies = Narrowing::new(&self.outcomes.arena, &known);
+        let roots = [copies.copy(self.outcomes.roots.level)?, copies.copy(self.outcomes.roots.speed)?];
+        let arena = copies.into_arena();
+        let reaches = arena.reaches();
+        let [level, speed] = roots.map(|root| reach_of(&reaches, root));
+        Ok(level.zip(speed))
     }
 
     /// The whole domain: nothing is known.

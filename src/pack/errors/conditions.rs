@@ -107,7 +107,7 @@ errors! {
     "asked-in-a-circle" {
         means: "Whether a question can be asked depends on its own answer, straight away or by way of others.",
         why: "Nobody could say which of them to ask first.",
-        example: "fact a \"A?\"\n  asked when b\n\nfact b \"B?\"\n  asked when a",
+        example: "fact a \"A?\"\n  asked when b\n…\nfact b \"B?\"\n  asked when a",
         cure: "Leave one of them without `asked`: the one that people can always answer.",
     }
     => error(format!("{} can be asked only after an answer to {}",
@@ -125,7 +125,7 @@ errors! {
         means: "Whether a question can be asked, or what is presumed of it, hangs on something other than facts and events \
                 of the same child or household.",
         why: "What is asked comes before every level, and each child is asked for itself.",
-        example: "fact police-notified \"Were the police told?\"\n  asked when level at least child-protection",
+        example: "fact late \"Is it late?\"\n  asked when level at least high",
         cure: "Ask for facts and events; for a question about the household, only for those of the household.",
     }
     => error(format!("{what} cannot say whom a question is asked of"), *span)

@@ -123,8 +123,8 @@ impl Guide<'_> {
             if inside.is_empty() { inside } else { [self.heading(4, title), inside].into() }
         };
         [
-            self.heading(3, format!("{}: {}", child.child, sentences::standing(child))),
-            p(sentences::openness(child)),
+            self.heading(3, format!("{}: {}", child.child, sentences::kind(child))),
+            p(sentences::kind_further(child, false).join(" ")),
             facts([("Speed", sentences::speed(&child.speed).unwrap_or_default().into())]),
             part("Why", list(child.reasons.iter().map(|reason| self.reason(reason)))),
             part("What must happen", list(certain.map(|action| sentences::action(action).into()))),

@@ -19,6 +19,8 @@ const bases: Readonly<Record<Exclude<Basis, "reported">, string>> = {
   "contested-worse": "Agencies differ, so the worse answer counts for now",
   presumed: "Nobody has said, so the rules presume it until it is known",
   counted: "Counted from what has happened before",
+  implied: "Follows from other answers",
+  "not-looked-at": "Nobody looked at such worries",
   sibling: "From what is known about another child",
   derived: capital(wording.followsFromTheLevel()),
 };
