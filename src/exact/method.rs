@@ -170,14 +170,30 @@ fn proved(
     let (evidenced, taken) = (evidenced.as_ref().unwrap_or(known), taken.as_ref().unwrap_or(known));
     stand(program, known, evidenced, taken, outcome, false)?;
     let (level, speed) = (known.reach(Measure::Level)?, known.reach(Measure::Speed)?);
-    let (levels, speeds) = (floors(program, outcome, taken, level_of)?, floors(program, outcome, taken, speed_of)?);
-    outcome.level = now(level, levels.reach());
-    outcome.speed = now(speed, speeds.reach());
+    let (levels, reached) = floors(program, outcome, taken, level_of)?;
+    let (speeds, fastest) = floors(program, outcome, taken, speed_of)?;
+    outcome.level = now(level, reached.max(levels.as_ref().map_or(0, |levels| levels.reach().lowest)));
+    outcome.speed = now(speed, fastest.max(speeds.map_or(0, |speeds| speeds.reach().lowest)));
     evaluate::level_stratum(program, &case.knowledge, outcome);
     stand(program, known, evidenced, taken, outcome, true)?;
     let proofs = Proofs::of(program, model, known, case)?;
-    let unexcused = floors(program, outcome, known, level_of)?.reach().lowest;
-    Ok(Proofs { raises: levels.raises(), only_exceptions_lower: unexcused >= outcome.level.now, ..proofs })
+    let bounds = outcome.level;
+    let only_exceptions_lower = bounds.lowest < bounds.now && holds_anyway(program, outcome, known, bounds.now)?;
+    let raises = levels.map_or_else(Vec::new, |levels| levels.raises());
+    let raises = raises.into_iter().filter(|(_, to)| *to > bounds.now).collect();
+    Ok(Proofs { raises, only_exceptions_lower, ..proofs })
+}
+
+/// Whether a level holds in every completion, if no exception did.
+fn holds_anyway(
+    program: &Program,
+    outcome: &Outcome,
+    known: &diagram::Case<'_>,
+    level: u32,
+) -> Result<bool, DiagramError> {
+    let rules = program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing >= Standing::Possible);
+    let at_least = rules.filter(|(rule, _)| level_of(rule) >= Some(level)).map(|(rule, _)| (rule.when, level));
+    Ok(known.floors(&at_least.collect::<Vec<_>>())?.reach().lowest >= level)
 }
 
 fn level_of(rule: &Rule) -> Option<u32> {
@@ -228,25 +244,27 @@ fn stand(
     Ok(())
 }
 
-/// The highest floor among conditions of rules that no evidence silences.
+/// The highest floor among rules that hold now, and what conditions of others could add, which no evidence silences.
 fn floors<'a>(
     program: &Program,
     outcome: &Outcome,
     taken: &'a diagram::Case<'a>,
     floor: fn(&Rule) -> Option<u32>,
-) -> Result<Floors<'a>, DiagramError> {
-    let rules = program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing >= Standing::Possible);
-    let floors: Vec<(NodeId, u32)> = rules.filter_map(|(rule, _)| Some((rule.when, floor(rule)?))).collect();
-    taken.floors(&floors)
+) -> Result<(Option<Floors<'a>>, u32), DiagramError> {
+    let rules = || program.rules.iter().zip(&outcome.rules);
+    let holding = rules().filter(|(_, standing)| **standing >= Standing::Holds).filter_map(|(rule, _)| floor(rule));
+    let reached = holding.max().unwrap_or(0);
+    let open = rules().filter(|(_, standing)| **standing == Standing::Possible);
+    let open = open.filter_map(|(rule, _)| Some((rule.when, floor(rule)?))).filter(|(_, floor)| *floor > reached);
+    let open: Vec<(NodeId, u32)> = open.collect();
+    let floors = if open.is_empty() { None } else { Some(taken.floors(&open)?) };
+    Ok((floors, reached))
 }
 
 /// A ladder's bounds with what is taken now, which always lies between them.
-fn now(bounds: Reach, taken: Reach) -> RungBounds {
-    assert!(
-        (bounds.lowest..=bounds.highest).contains(&taken.lowest),
-        "what is taken now lies outside of what is possible"
-    );
-    RungBounds { now: taken.lowest, lowest: bounds.lowest, highest: bounds.highest }
+fn now(bounds: Reach, taken: u32) -> RungBounds {
+    assert!((bounds.lowest..=bounds.highest).contains(&taken), "what is taken now lies outside of what is possible");
+    RungBounds { now: taken, lowest: bounds.lowest, highest: bounds.highest }
 }
 
 /// Narrows an outcome by search, and finds the questions. None if no completion of the case is legal; after an error the

@@ -328,7 +328,7 @@ const OTHERS: &[Page] = &[
         means: "Something is told of a child of whom it cannot be: the pack says of whom each question is asked.",
         why: "One of the answers is wrong, and the rules cannot know which.",
         example: "facts: { age: 3 months, marriage-planned: yes }",
-        cure: "Check the answers that are named. Meanwhile all of them count as they were told.",
+        cure: "Check the answers that are named; meanwhile all of them count as they were told.",
     },
     Page {
         code: "referral-no-concern",
@@ -342,7 +342,7 @@ const OTHERS: &[Page] = &[
         means: "What is open about a child rests on the level of another child, which was not found exactly.",
         why: "The bounds hold, but may be wider than they need be.",
         example: "when any sibling (level at least child-protection)",
-        cure: "Nothing is wrong. Know more of the other child, and the bounds come closer.",
+        cure: "Find out more about the other child, and the bounds come closer.",
     },
     Page {
         code: "referral-unknown-name",

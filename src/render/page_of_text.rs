@@ -4,8 +4,6 @@ use crate::render::{Painter, Style};
 
 /// The columns at which text is folded.
 const WIDTH: usize = 110;
-/// The lines of which a single line of the rest has at most so many.
-const CLIP: usize = 2;
 
 /// Text in the making.
 pub(super) struct Page<'a> {
@@ -49,10 +47,10 @@ impl<'a> Page<'a> {
     }
 
     /// At most a few lines; what is left out ends in an ellipsis.
-    pub(super) fn clipped(&mut self, text: &str) {
+    pub(super) fn clipped(&mut self, text: &str, most: usize) {
         let lines = fold(text, WIDTH - 4);
-        for (at, line) in lines.iter().take(CLIP).enumerate() {
-            let is_cut = at + 1 == CLIP && lines.len() > CLIP;
+        for (at, line) in lines.iter().take(most).enumerate() {
+            let is_cut = at + 1 == most && lines.len() > most;
             self.line(0, &if is_cut { format!("{line} ...") } else { line.clone() });
         }
     }

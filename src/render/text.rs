@@ -15,6 +15,9 @@ use crate::render::{Painter, Style, full, sentences, time, wording};
 
 /// How many things to do, reasons and questions are written out.
 const FIRST: usize = 3;
+/// How many lines each of the rest may take, and all sources together.
+const REST: usize = 2;
+const SOURCES: usize = 3;
 
 /// The whole decision.
 #[must_use]
@@ -87,7 +90,7 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
     say(&wording::check_the_dates(), child.time_findings.iter().map(|remark| remark.message.clone()).collect());
     say("Said not to be a worry", doors(child, Door::No));
     say("Not looked at", doors(child, Door::NotAsked));
-    rest.iter().for_each(|line| page.clipped(line));
+    rest.iter().for_each(|line| page.clipped(line, REST));
 }
 
 /// What must be done for certain, soonest first; what has no time limit last.
@@ -131,7 +134,7 @@ fn sources_once(page: &mut Page<'_>, sources: &[&Citation]) {
         (1..).zip(sources).map(|(number, citation)| format!("[{number}] {}", sentences::citation_briefly(citation)));
     let all: Vec<String> = numbered.collect();
     if !all.is_empty() {
-        page.folded(0, &format!("Sources: {}.", all.join("; ")));
+        page.clipped(&format!("Sources: {}.", all.join("; ")), SOURCES);
     }
 }
 

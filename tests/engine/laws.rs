@@ -15,7 +15,7 @@ use threshold::internals::keywords::Worse;
 use threshold::internals::knowledge::cases;
 use threshold::internals::model::{Condition, Domain, Fact, Pack, Rule, Test, Values};
 use threshold::internals::program::Input;
-use threshold::internals::record::Decision;
+use threshold::internals::record::{ChildAnswer, Decision};
 use threshold::internals::referral::{Answer as Told, read};
 use threshold::internals::span::FileId;
 use threshold::internals::{explain, snapshot};
@@ -88,6 +88,9 @@ fn silence_never_reassures() {
             child["facts"].as_object_mut().unwrap().retain(|_, _| !dice.once_in(3));
         }
         for (more, less) in decided(&mut engine, &known).children.iter().zip(&decided(&mut engine, &less).children) {
+            if [more, less].iter().any(|child| matches!(child.answer, ChildAnswer::Contradicted { .. })) {
+                continue;
+            }
             // Answers can open a concern, so what was looked at may grow; what is possible never does.
             let (more, less) = (&more.outside, &less.outside);
             assert!(less.lowest.rank <= more.lowest.rank && more.highest.rank <= less.highest.rank);
@@ -143,7 +146,8 @@ fn one_child_at_a_time() {
     let mut dice = Dice::new(6);
     let at = Moment::read("2026-11-20").unwrap();
     let program = compile(&pack, at.day());
-    for _ in 0..200 {
+    let mut alike = 0;
+    for _ in 0..400 {
         let told = referral(&catalogue, &mut dice, Known::Half);
         let mut other = referral(&catalogue, &mut dice, Known::Half);
         other["children"][0] = told["children"][0].clone();
@@ -172,14 +176,20 @@ fn one_child_at_a_time() {
             (all.swap_remove(0), outcomes.into_iter().next().unwrap())
         };
         let ((a, first_outcome), (b, second_outcome)) = (first(&told), first(&other));
+        // What another child's answers say of the household reaches every child in it.
+        let is_household = |input: Input| match input {
+            Input::Fact(fact) | Input::Item(fact, _) => pack.facts[fact].about == Whom::Household,
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => false,
+        };
+        let mut inputs = program.variables.entries().filter(|(_, variable)| is_household(variable.input));
+        if inputs.any(|(id, _)| a.beyond[id] != b.beyond[id]) {
+            continue;
+        }
+        alike += 1;
         let mut siblings_agree = true;
         for ((variable, a), b) in program.variables.iter().zip(&a.knowledge.possible).zip(&b.knowledge.possible) {
             match variable.input {
                 Input::Sibling(_) => siblings_agree &= a == b,
-                // What another child's answers say of the household reaches every child in it.
-                Input::Fact(fact) | Input::Item(fact, _) if pack.facts[fact].about == Whom::Household => {
-                    siblings_agree &= a == b;
-                }
                 _ => assert_eq!(a, b, "{:?}", variable.input),
             }
         }
@@ -187,6 +197,7 @@ fn one_child_at_a_time() {
             assert_eq!(first_outcome, second_outcome);
         }
     }
+    assert!(alike > 50, "only {alike} pairs have one household");
 }
 
 /// A second evaluator, written from the words of the language: every fact is known, nothing has happened.

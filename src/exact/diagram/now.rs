@@ -111,6 +111,9 @@ impl Floors<'_> {
     pub fn raises(&self) -> Vec<(VariableId, u32)> {
         let space = &self.case.model.space;
         let now = self.reach().lowest;
+        if now == self.reach().highest {
+            return Vec::new();
+        }
         let answers = Answers::of(&self.arena, self.root, space, |diagram| reach_of(&self.reaches, diagram));
         let highest = |place| {
             let cells = self.case.known.at(place).cells();
