@@ -49,7 +49,9 @@ pub(super) fn of(
     worries(referral, child).filter_map(|worry| worry.about).for_each(|group| raise(group, Door::Open));
     for (id, variable) in program.variables.entries().filter(|(_, variable)| !variable.doors.is_empty()) {
         // Somebody who was asked, and could not say, has opened it as well.
-        if is_worrying(program, variable, worst[id], told) || not_known.contains(&id) {
+        let could_be_asked = |asked| !ranges::holds(program, &|other| told[other], asked).is_false();
+        let in_vain = not_known.contains(&id) && variable.asked.is_none_or(could_be_asked);
+        if in_vain || is_worrying(program, variable, worst[id], told) {
             variable.doors.iter().for_each(|group| raise(*group, Door::Open));
         }
     }

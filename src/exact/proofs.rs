@@ -109,7 +109,7 @@ impl Proofs {
         Ok(Proofs {
             levels,
             ways,
-            ruled_out_by: reader.answers(known.is_held_down_by(Measure::Level, &reader.given, EFFORT)?.variables),
+            ruled_out_by: reader.ruled_out_by()?,
             raises: Vec::new(),
             only_exceptions_lower: false,
             level: reader.ends(Measure::Level)?,
@@ -151,6 +151,14 @@ impl Reader<'_> {
             highest_witness: self.witness(measure, reach.highest)?,
             rests_on: self.answers(grounds.variables),
         })
+    }
+
+    /// What keeps the level below the top of its ladder; nothing where it can reach it.
+    fn ruled_out_by(&self) -> Result<Vec<Answer>, DiagramError> {
+        if self.known.reach(Measure::Level)?.highest + 1 >= self.program.levels {
+            return Ok(Vec::new());
+        }
+        Ok(self.answers(self.known.is_held_down_by(Measure::Level, &self.given, EFFORT)?.variables))
     }
 
     /// Inputs as they are known.

@@ -17,7 +17,7 @@ use crate::render::{Painter, Style, full, sentences, time, wording};
 const FIRST: usize = 3;
 /// How many lines each of the rest may take, and all sources together.
 const REST: usize = 2;
-const SOURCES: usize = 3;
+const SOURCES: usize = 2;
 
 /// The whole decision.
 #[must_use]

@@ -4,11 +4,10 @@
 //! smallest set that meets the breaking sets found so far; if it does not yet force the result, the cheapest break that
 //! it allows is one more of them (implicit hitting sets: Moreno-Centeno and Karp, 2013).
 
-use std::borrow::Cow;
-
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
 use super::marks::Marks;
+use super::narrow::Narrowing;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
 use crate::base::order::InOrder;
@@ -55,14 +54,15 @@ impl Case<'_> {
     ) -> Result<Grounds, DiagramError> {
         let space = &self.model.space;
         let given = space.known(given);
-        let outcomes = if given == space.unknown() {
-            Cow::Borrowed(&self.model.outcomes)
-        } else {
-            Cow::Owned(self.model.outcomes.narrowed(space, &given)?)
-        };
-        let guarded = outcomes.guarded(space, measure)?;
         let breaks = |diagram: Diagram| diagram.constant().is_some_and(&breaks);
-        let forced = forced_by(&guarded.arena, guarded.root, breaks, space, &self.known, effort);
+        let guarded = self.model.outcomes.guarded(space, measure)?;
+        let forced = if given == space.unknown() {
+            forced_by(&guarded.arena, guarded.root, breaks, space, &self.known, effort)
+        } else {
+            let mut copies = Narrowing::new(&guarded.arena, &given);
+            let root = copies.copy(guarded.root)?;
+            forced_by(&copies.into_arena(), root, breaks, space, &self.known, effort)
+        };
         let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
         variables.in_order();
         Ok(Grounds { variables, fewest: forced.fewest })

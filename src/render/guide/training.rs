@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::companions::Case;
-use super::html::{Html, facts, list, p, tag};
+use super::html::{Html, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::decision::phrases;
@@ -125,7 +125,6 @@ impl Guide<'_> {
         [
             self.heading(3, format!("{}: {}", child.child, sentences::kind(child))),
             p(sentences::kind_further(child, false).join(" ")),
-            facts([("Speed", sentences::speed(&child.speed).unwrap_or_default().into())]),
             part("Why", list(child.reasons.iter().map(|reason| self.reason(reason)))),
             part("What must happen", list(certain.map(|action| sentences::action(action).into()))),
             part(
