@@ -51,7 +51,9 @@ pub(super) fn of(
         // Somebody who was asked, and could not say, has opened it as well.
         let could_be_asked = |asked| !ranges::holds(program, &|other| told[other], asked).is_false();
         let in_vain = not_known.contains(&id) && variable.asked.is_none_or(could_be_asked);
-        if in_vain || is_worrying(program, variable, worst[id], told) {
+        // That something is not there opens nothing: that a small baby cannot crawl is no worry.
+        let is_worry = !variable.is_absent(worst[id]) && is_worrying(program, variable, worst[id], told);
+        if in_vain || is_worry {
             variable.doors.iter().for_each(|group| raise(*group, Door::Open));
         }
     }

@@ -15,9 +15,10 @@ use crate::render::{Painter, Style, full, sentences, time, wording};
 
 /// How many things to do, reasons and questions are written out.
 const FIRST: usize = 3;
-/// How many lines each of the rest may take, and all sources together.
-const REST: usize = 2;
+/// How many lines all sources may take together.
 const SOURCES: usize = 2;
+/// What may take two lines of the rest; everything else takes one.
+const URGENT: [&str; 3] = ["Then do", "May not be done", "Overdue"];
 
 /// The whole decision.
 #[must_use]
@@ -64,7 +65,8 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
     let mut rest = Vec::new();
     let mut say = |what: &str, items: Vec<String>| {
         if !items.is_empty() {
-            rest.push(format!("{what}: {}.", list(items.into_iter())));
+            let most = if URGENT.contains(&what) { 2 } else { 1 };
+            rest.push((format!("{what}: {}.", list(items.into_iter())), most));
         }
     };
     say("Then do", due.iter().skip(FIRST).map(|action| brief(action)).collect());
@@ -90,7 +92,7 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
     say(&wording::check_the_dates(), child.time_findings.iter().map(|remark| remark.message.clone()).collect());
     say("Said not to be a worry", doors(child, Door::No));
     say("Not looked at", doors(child, Door::NotAsked));
-    rest.iter().for_each(|line| page.clipped(line, REST));
+    rest.iter().for_each(|(line, most)| page.clipped(line, *most));
 }
 
 /// What must be done for certain, soonest first; what has no time limit last.

@@ -48,12 +48,12 @@ test("a question that cannot matter any more says so at once, and still takes an
   const page = await open(browser);
   await start(page);
   await follow(page, "Concerns");
-  await page.locator("#concern-danger-and-where").check();
+  await page.locator("#concern-physical-harm").check();
   await press(page, "Continue");
-  await reach(page, "danger-now");
+  await reach(page, "mark-seen");
   const idle = page.locator(".answer--idle");
   const before = await idle.count();
-  await page.locator("input[name=child-1-danger-now][value=yes]").check();
+  await page.locator("input[name=child-1-mark-seen][value=no]").check();
   await page.waitForFunction((before) => document.querySelectorAll(".answer--idle").length > before, before);
   const first = idle.first();
   assert.match(await first.innerText(), /no answer to this can change anything for/);
@@ -62,7 +62,7 @@ test("a question that cannot matter any more says so at once, and still takes an
   const id = await first.locator("input").last().getAttribute("id");
   await page.locator(`[id="${id}"]`).check();
   assert.equal(await page.locator(`[id="${id}"]`).isChecked(), true);
-  await page.locator("input[name=child-1-danger-now][value=no]").check();
+  await page.locator("input[name=child-1-mark-seen][value=yes]").check();
   await page.waitForFunction((before) => document.querySelectorAll(".answer--idle").length <= before, before);
 });
 

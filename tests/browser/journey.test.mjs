@@ -89,7 +89,7 @@ test("what is not known is asked for and never reassures", async () => {
   await follow(page, "Task list");
   await showNeeded(page);
   const question = page.getByRole("link", { name: /Can this child roll/ });
-  await question.click();
+  await question.first().click();
   await page.locator("input[name=child-1-independently-mobile][value=no]").check();
   await press(page, "Continue");
   assert.equal(await heading(page), "Information still needed");

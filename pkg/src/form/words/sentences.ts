@@ -9,9 +9,9 @@ import { grounds, type Judgement, undecided } from "../state/verdict";
 import { givenInWords } from "./sources";
 import { list, quoted, rung, sentence, several, when } from "./words";
 
-/** Where a child stands, and between which levels the truth lies. */
-export function standing({ child, level: { now, lowest, highest, settled, method } }: ChildDecision): string[] {
-  if (settled) return [`${child} is at ${rung(now)}. Nothing that is still open can change this level.`];
+/** Where a child stands, and between which levels the truth lies, also of what nobody looked at. */
+export function standing({ child, level: { now, method }, outside: { lowest, highest } }: ChildDecision): string[] {
+  if (lowest.rank === highest.rank) return [`${child} is at ${rung(now)}. Nothing that is still open can change this level.`];
   return [
     `With what is known, ${child} is at ${rung(now)}.`,
     `It can turn out to be no lower than ${rung(lowest)} and no higher than ${rung(highest)}.`,
@@ -22,7 +22,7 @@ export function standing({ child, level: { now, lowest, highest, settled, method
 /** Whether a level is a child’s, or could still be. */
 export type RungState = "now" | "possible" | "ruled-out";
 
-export function rungStateOf({ level: { now, lowest, highest } }: ChildDecision, { rank }: Rung): RungState {
+export function rungStateOf({ level: { now }, outside: { lowest, highest } }: ChildDecision, { rank }: Rung): RungState {
   if (rank === now.rank) return "now";
   return rank >= lowest.rank && rank <= highest.rank ? "possible" : "ruled-out";
 }
