@@ -63,7 +63,7 @@ pub(crate) fn pack(shape: Shape, seed: u64) -> Program {
         };
         let worse = if dice.below(4) == 0 { Worse::Down } else { Worse::Up };
         let input = Input::Fact(FactId(at));
-        program.variables.push(Variable { input, cells, starts: Vec::new(), worse, presumed: None, fixed: false });
+        program.variables.push(Variable::plain(input, cells, worse));
     }
     let mut where_is = vec![VariableId(0); count as usize];
     for (at, name) in (0..).zip(&names) {

@@ -52,6 +52,8 @@ test("a question that cannot matter any more says so at once, and still takes an
   await press(page, "Continue");
   await reach(page, "mark-seen");
   const idle = page.locator(".answer--idle");
+  await page.locator("input[name=child-1-mark-seen][value=yes]").check();
+  await page.waitForTimeout(500);
   const before = await idle.count();
   await page.locator("input[name=child-1-mark-seen][value=no]").check();
   await page.waitForFunction((before) => document.querySelectorAll(".answer--idle").length > before, before);

@@ -11,7 +11,8 @@ import { list, quoted, rung, sentence, several, when } from "./words";
 
 /** Where a child stands, and between which levels the truth lies, also of what nobody looked at. */
 export function standing({ child, level: { now, method }, outside: { lowest, highest } }: ChildDecision): string[] {
-  if (lowest.rank === highest.rank) return [`${child} is at ${rung(now)}. Nothing that is still open can change this level.`];
+  if (lowest.rank === highest.rank)
+    return [`${child} is at ${rung(now)}. Nothing that is still open can change this level.`];
   return [
     `With what is known, ${child} is at ${rung(now)}.`,
     `It can turn out to be no lower than ${rung(lowest)} and no higher than ${rung(highest)}.`,
@@ -22,7 +23,10 @@ export function standing({ child, level: { now, method }, outside: { lowest, hig
 /** Whether a level is a child’s, or could still be. */
 export type RungState = "now" | "possible" | "ruled-out";
 
-export function rungStateOf({ level: { now }, outside: { lowest, highest } }: ChildDecision, { rank }: Rung): RungState {
+export function rungStateOf(
+  { level: { now }, outside: { lowest, highest } }: ChildDecision,
+  { rank }: Rung,
+): RungState {
   if (rank === now.rank) return "now";
   return rank >= lowest.rank && rank <= highest.rank ? "possible" : "ruled-out";
 }
