@@ -15,10 +15,10 @@ use crate::render::{Painter, Style, full, sentences, time, wording};
 
 /// How many things to do, reasons and questions are written out.
 const FIRST: usize = 3;
-/// How many lines all sources may take together.
-const SOURCES: usize = 2;
+/// How many lines all sources may take together: `--full` has them whole.
+const SOURCES: usize = 1;
 /// What may take two lines of the rest; everything else takes one.
-const URGENT: [&str; 3] = ["Then do", "May not be done", "Overdue"];
+const URGENT: [&str; 2] = ["May not be done", "Overdue"];
 
 /// The whole decision.
 #[must_use]

@@ -11,6 +11,7 @@ use threshold::internals::calendar::moment::Moment;
 use threshold::internals::catalogue::Catalogue;
 use threshold::internals::compile::compile;
 use threshold::internals::knowledge::cases;
+use threshold::internals::model::Domain;
 use threshold::internals::program::Input;
 use threshold::internals::ranges::holds;
 use threshold::internals::record::{Affects, ChildAnswer, ChildDecision, Decision, Door, ToldStanding};
@@ -278,7 +279,9 @@ fn what_does_not_apply_changes_nothing() {
     let mut tried = 0;
     for variable in &program.variables {
         let (Input::Fact(fact), Some(asked)) = (variable.input, variable.asked) else { continue };
-        if variable.cells != 2 || !holds(&program, &|id| case.beyond[id], asked).is_false() {
+        if !matches!(engine.pack().facts[fact].domain, Domain::YesNo)
+            || !holds(&program, &|id| case.beyond[id], asked).is_false()
+        {
             continue;
         }
         let fact = &engine.pack().facts[fact];
