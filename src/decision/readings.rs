@@ -8,7 +8,7 @@ use crate::base::order::InOrder;
 use crate::engine::compile::compile_as_told;
 use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate, within};
 use crate::engine::knowledge::Case;
-use crate::engine::program::{Program, VariableId};
+use crate::engine::program::{Program, Variable, VariableId};
 use crate::engine::ranges;
 use crate::exact::diagram::Reach;
 use crate::exact::{Beyond, ExactResult, Heard, Method, Shortfall, is_only_sound};
@@ -64,10 +64,28 @@ fn checked(by: &mut By<'_>, reading: Reading) -> Reading {
         let mut case = reading.case.clone();
         variables.iter().filter(|id| is_unopened(id)).for_each(|id| forget(by.program, &mut case, *id));
         let opened = again(by, case);
-        return checked(by, opened);
+        // What other answers rule out again was not mild for want of looking.
+        if opened.case.knowledge.possible != reading.case.knowledge.possible {
+            return checked(by, opened);
+        }
     }
-    let (check, broken) = (variables.clone(), axioms.clone());
+    let (check, broken) = (told_behind(by.program, &reading.case, variables), axioms.clone());
     as_told(by, Reading { check, broken, ..reading })
+}
+
+/// Inputs, with the answers in the place of what nobody said and only follows from whom they are told of.
+fn told_behind(program: &Program, case: &Case, inputs: &[VariableId]) -> Vec<VariableId> {
+    let is_told = |id: VariableId| !case.reports[id].is_empty();
+    let mut found = Vec::new();
+    for input in inputs {
+        let reads = |asked| program.support(asked).contains(input);
+        let says = |(id, variable): &(VariableId, &Variable)| is_told(*id) && variable.asked.is_some_and(reads);
+        let behind: Vec<VariableId> = program.variables.entries().filter(says).map(|(id, _)| id).collect();
+        if is_told(*input) || behind.is_empty() { found.push(*input) } else { found.extend(behind) }
+    }
+    found.in_order();
+    found.dedup();
+    found
 }
 
 /// Where something is told of a child of whom it cannot be: what follows from the answers as they were told, if that is more.

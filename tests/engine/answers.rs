@@ -298,3 +298,77 @@ fn what_does_not_apply_changes_nothing() {
     }
     assert!(tried > 30, "only {tried} facts are not asked of a baby");
 }
+
+/// Answers that rule each other out over what nobody looked at are named, and the search for them ends.
+#[test]
+fn a_contradiction_over_what_nobody_looked_at_ends() {
+    const TEXT: &str = r#"
+pack ends "Ends"
+  version "1"
+
+level low "Low"
+level high "High" above low
+
+agency health "Health"
+
+source own "Own"
+  grade uncited
+
+fact told "Told?"
+  yes or no, about the child
+  asked when first or second
+  worse when yes
+
+fact first "First?"
+  yes or no, about the child
+  worse when yes
+
+fact second "Second?"
+  yes or no, about the child
+  worse when yes
+
+fact against "Against?"
+  yes or no, about the child
+  worse when yes
+
+fact leads "Leads?"
+  yes or no, about the child
+  worse when yes
+
+fact follows "Follows?"
+  yes or no, about the child
+  worse when yes
+
+group a "A"
+  door "A?"
+  of first
+
+group b "B"
+  door "B?"
+  of follows
+
+axiom not-both "Not both"
+  when against
+  always not second
+
+axiom one-after-the-other "One after the other"
+  when leads
+  always follows
+
+rule any "Any"
+  when any of (told, first, second, against, leads, follows)
+  then at least high
+  because "Any."
+  cites own
+"#;
+    let files =
+        std::collections::BTreeMap::from([("ends/pack.rules".to_owned(), TEXT.replace("rule any", "rule some"))]);
+    let loaded = threshold::load(&threshold::Bundle { pack: "ends".to_owned(), files });
+    let mut engine = Session::new(loaded.pack.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics)));
+    let child = only(&mut engine, &told(&json!({ "told": "yes", "against": "yes", "leads": "yes" })));
+    assert_eq!(child.level.now.name, "high");
+    let first_said_no =
+        only(&mut engine, &told(&json!({ "told": "yes", "against": "yes", "leads": "yes", "first": "no" })));
+    let ChildAnswer::Contradicted { check, .. } = &first_said_no.answer else { panic!("{:?}", first_said_no.answer) };
+    assert!(check.iter().any(|value| value.fact == "told"), "{check:?}");
+}

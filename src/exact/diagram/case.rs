@@ -6,7 +6,7 @@ use super::arena::Arena;
 use super::find::find;
 use super::function::{Diagram, Place};
 use super::grounds::forced_by;
-use super::marks::PerNode;
+use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::outcomes::{Outcomes, reach_of};
 use super::space::Known;
@@ -74,10 +74,18 @@ impl<'a> Case<'a> {
         let outcomes = if assumed.is_empty() {
             outcomes
         } else {
-            let conditions = assumed.iter().map(|node| model.conditions[*node]).collect();
-            match outcomes.into_owned().assuming(&model.outcomes.arena, conditions, &model.space, &known)? {
+            let conditions: Vec<Diagram> = assumed.iter().map(|node| model.conditions[*node]).collect();
+            let source = &model.outcomes.arena;
+            match outcomes.into_owned().assuming(source, &conditions, &model.space, &known)? {
                 Some(outcomes) => Cow::Owned(outcomes),
-                None => return Err(CaseError::Contradicted { axioms: Vec::new(), variables: Vec::new() }),
+                None => {
+                    let mut marks = Marks::new(source);
+                    let places = conditions.iter().flat_map(|condition| source.support(*condition, &mut marks));
+                    let mut variables: Vec<VariableId> = places.map(|place| model.space.variable(place)).collect();
+                    variables.in_order();
+                    variables.dedup();
+                    return Err(CaseError::Contradicted { axioms: Vec::new(), variables });
+                }
             }
         };
         let reaches = outcomes.arena.reaches();

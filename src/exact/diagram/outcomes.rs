@@ -89,13 +89,13 @@ impl Outcomes {
     pub(super) fn assuming(
         self,
         source: &Arena,
-        conditions: Vec<Diagram>,
+        conditions: &[Diagram],
         space: &Space,
         known: &Known,
     ) -> Result<Option<Outcomes>, DiagramError> {
         let Outcomes { arena, mut roots, .. } = self;
         let mut copies = Narrowing::onto(arena, source, known);
-        let assumed = copies.copy_all(&conditions)?;
+        let assumed = copies.copy_all(conditions)?;
         let mut arena = copies.into_arena();
         let mut law = arena.apply_all(Op::And, assumed, Diagram::TRUE)?;
         loop {
