@@ -180,7 +180,7 @@ pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mu
         truths.resize(program.nodes.len(), Truth::Unknown);
         let implied = if at == 0 { &knowledge.implied } else { &knowledge.implied_now };
         for (id, node) in program.nodes.entries().take_while(|(id, _)| *id < program.level_free) {
-            truths[id] = node_truth(program, *node, |variable| cells[variable], RungBounds::default(), truths);
+            truths[id] = node_truth(program, *node, |variable| cells[variable], RungBounds::default(), |id| truths[id]);
             if truths[id].is_unknown() && implied.contains(&id) {
                 truths[id] = Truth::True;
             }
@@ -215,7 +215,7 @@ pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Out
     let (open, now) = (outcome.level, RungBounds::only(outcome.level.now));
     for ((truths, cells), level) in readings(outcome, knowledge).into_iter().zip([open, now, now]) {
         for (id, node) in program.nodes.entries().skip_while(|(id, _)| *id < program.level_free) {
-            truths[id] = node_truth(program, *node, |variable| cells[variable], level, truths);
+            truths[id] = node_truth(program, *node, |variable| cells[variable], level, |id| truths[id]);
         }
     }
     for (id, rule) in program.rules.entries().filter(|(_, rule)| rule.needs_level) {
@@ -233,7 +233,7 @@ pub fn truth(
     let mut truths = Arena::filled(Truth::Unknown, program.nodes.len());
     let mut last = Truth::Unknown;
     for id in cone {
-        last = node_truth(program, program.nodes[*id], &mut cells, level, &truths);
+        last = node_truth(program, program.nodes[*id], &mut cells, level, |id| truths[id]);
         truths[*id] = last;
     }
     last
@@ -250,15 +250,15 @@ fn readings<'a>(outcome: &'a mut Outcome, knowledge: &'a Knowledge) -> [Reading<
     ]
 }
 
-/// The truth of a node, by those of the nodes before it.
-fn node_truth(
+/// The truth of a node, by those of the nodes on which it rests.
+pub(super) fn node_truth(
     program: &Program,
     node: Node,
     cells: impl FnOnce(VariableId) -> CellSet,
     level: RungBounds,
-    truths: &Arena<NodeId, Truth>,
+    truths: impl Fn(NodeId) -> Truth,
 ) -> Truth {
-    let of = |id: &NodeId| truths[*id];
+    let of = |id: &NodeId| truths(*id);
     match node {
         Node::Constant(value) => Truth::from(value),
         Node::Atom(variable, wanted) => {

@@ -6,6 +6,7 @@
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
+use crate::engine::evaluate::{RungBounds, node_truth};
 use crate::engine::program::{Node, NodeId, Presumed, Program, Variable, VariableId};
 
 /// What answers say of whom they are about.
@@ -72,34 +73,11 @@ pub fn presumed(program: &Program, variable: &Variable, cells: &impl Fn(Variable
 /// so nothing is remembered on the way down.
 #[must_use]
 pub fn holds(program: &Program, cells: &impl Fn(VariableId) -> CellSet, node: NodeId) -> Truth {
-    let of = |id: &NodeId| holds(program, cells, *id);
-    match program.node(node) {
-        Node::Constant(value) => Truth::from(value),
-        Node::Atom(variable, wanted) => {
-            let known = cells(variable);
-            match (known.is_within(wanted), known.intersect(wanted).is_empty()) {
-                (true, _) => Truth::True,
-                (false, true) => Truth::False,
-                (false, false) => Truth::Unknown,
-            }
-        }
-        Node::Not(inner) => !of(&inner),
-        Node::And(members) => program.members(members).iter().map(of).fold(Truth::True, Truth::and),
-        Node::Or(members) => program.members(members).iter().map(of).fold(Truth::False, Truth::or),
-        Node::AtLeast(count, members) => {
-            let truths: Vec<Truth> = program.members(members).iter().map(of).collect();
-            let many = |is: fn(&Truth) -> bool| truths.iter().filter(|truth| is(truth)).count();
-            let (sure, never) = (many(|truth| truth.is_true()), many(|truth| truth.is_false()));
-            if sure >= count as usize {
-                Truth::True
-            } else if truths.len() - never < count as usize {
-                Truth::False
-            } else {
-                Truth::Unknown
-            }
-        }
-        Node::LevelAtLeast(_) => unreachable!("of whom a fact is asked does not hang on the level"),
+    let node = program.node(node);
+    if let Node::LevelAtLeast(_) = node {
+        unreachable!("of whom a fact is asked does not hang on the level");
     }
+    node_truth(program, node, cells, RungBounds::default(), |id| holds(program, cells, id))
 }
 
 struct Narrowing<'a> {

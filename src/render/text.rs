@@ -8,7 +8,7 @@ use crate::base::order::InOrder;
 use crate::decision::phrases::joined;
 use crate::decision::record::clocks::{ClockState, When};
 use crate::decision::record::{
-    ActionDecision, Affects, ChildAnswer, ChildDecision, Citation, Decision, Door, Reason, Standing, ToldStanding,
+    ActionDecision, Affects, ChildDecision, Citation, Decision, Door, Reason, Standing, ToldStanding,
 };
 use crate::render::page_of_text::Page;
 use crate::render::{Painter, Style, full, sentences, time, wording};
@@ -188,10 +188,4 @@ fn doors(child: &ChildDecision, door: Door) -> Vec<String> {
 
 fn list(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join("; ")
-}
-
-/// Whether a child's answer is one that can be agreed with.
-#[must_use]
-pub fn can_be_agreed(answer: &ChildAnswer) -> bool {
-    matches!(answer, ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. })
 }

@@ -6,18 +6,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::calendar::zone::interval;
 use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::decision::record::clocks::When;
 use crate::decision::record::{Affects, ChildAnswer, Emergency, FactValue, Hold};
-use crate::engine::clocks::shelf;
 use crate::engine::doors;
 use crate::engine::evaluate::Standing as Stand;
 use crate::engine::program::{Input, Rule, VariableId};
 use crate::exact::ExactResult;
 use crate::pack::model::{AgencyId, LevelId};
 
+use super::effects::ends;
 use super::questions::{Asked, holders, told_worrying, would_hold};
 use super::reasons::Rules;
 use super::{Child, level};
@@ -98,10 +97,7 @@ fn hold(child: &Child<'_>, questions: &[Asked], worrying: &BTreeSet<VariableId>,
 
 /// When the limit of the speed ends for which a rule asks, counted from the receipt.
 fn until(child: &Child<'_>, rule: &Rule) -> Option<When> {
-    let limit = child.pack.speeds[rule.speed?].limit?;
-    let from = interval(child.received);
-    let ends = |at| shelf(child.pack, None).due(limit, false, at).ok().map(|due| due.shown.to_the_second());
-    Some(When { earliest: ends(from.earliest), latest: ends(from.latest) })
+    ends(child, &[child.pack.speeds[rule.speed?].limit?])
 }
 
 /// Those who usually know of the concerns to which a worry in words belongs; of all, where it belongs to none.

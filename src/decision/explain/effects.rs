@@ -90,16 +90,20 @@ impl Follows {
 
     /// When the first of its limits ends.
     fn due(&self, child: &Child<'_>) -> Option<When> {
-        let limits = self.strictest();
-        let from = interval(child.received);
-        let shelf = shelf(child.pack, None);
-        let first = |at: Timestamp| {
-            let ends: Option<Vec<Due>> = limits.iter().map(|limit| shelf.due(*limit, false, at).ok()).collect();
-            ends?.into_iter().min()
-        };
-        let (earliest, latest) = (first(from.earliest)?, first(from.latest)?);
-        Some(When { earliest: Some(earliest.shown.to_the_second()), latest: Some(latest.shown.to_the_second()) })
+        ends(child, &self.strictest())
     }
+}
+
+/// When the first of some limits ends, counted from the receipt; none if the calendars do not say.
+pub(super) fn ends(child: &Child<'_>, limits: &[Limit]) -> Option<When> {
+    let from = interval(child.received);
+    let shelf = shelf(child.pack, None);
+    let first = |at: Timestamp| {
+        let ends: Option<Vec<Due>> = limits.iter().map(|limit| shelf.due(*limit, false, at).ok()).collect();
+        ends?.into_iter().min()
+    };
+    let (earliest, latest) = (first(from.earliest)?, first(from.latest)?);
+    Some(When { earliest: Some(earliest.shown.to_the_second()), latest: Some(latest.shown.to_the_second()) })
 }
 
 /// Each that one function takes, certain ones first.

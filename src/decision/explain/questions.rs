@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::keywords::Usual;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
+use crate::base::value::CellSet;
 use crate::decision::record::{Affects, Question};
 use crate::engine::doors::{Door, is_worrying};
-use crate::engine::evaluate::Standing as Stand;
+use crate::engine::evaluate::{RungBounds, Standing as Stand, truth};
 use crate::engine::program::{ActiveRuleId, Input, Node, NodeId, Rule, VariableId};
 use crate::engine::ranges;
 use crate::exact::{ExactResult, diagram};
@@ -84,7 +85,7 @@ fn can_be_asked(child: &Child<'_>, id: VariableId) -> bool {
         if variable.fixed || cells != variable.all() {
             return cells;
         }
-        variable.mildest(cells).map_or(cells, crate::base::value::CellSet::only)
+        variable.mildest(cells).map_or(cells, CellSet::only)
     };
     child.variable(id).asked.is_none_or(|asked| !ranges::holds(program, &taken, asked).is_false())
 }
@@ -300,12 +301,11 @@ impl Missing<'_, '_> {
 
 /// Whether one answer to an input would make a condition hold with what is taken.
 pub(super) fn would_hold(child: &Child<'_>, cone: &[NodeId], id: VariableId) -> bool {
-    let level = crate::engine::evaluate::RungBounds::only(child.outcome.level.now);
+    let level = RungBounds::only(child.outcome.level.now);
     let taken = &child.case.knowledge.taken;
     child.case.knowledge.possible[id].cells().any(|cell| {
-        let truth = crate::engine::evaluate::truth(child.program, cone, level, |other| {
-            if other == id { crate::base::value::CellSet::only(cell) } else { taken[other] }
-        });
+        let truth =
+            truth(child.program, cone, level, |other| if other == id { CellSet::only(cell) } else { taken[other] });
         truth == Truth::True
     })
 }
