@@ -6,7 +6,8 @@
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
-use crate::engine::program::{ActiveRuleId, Node, NodeId, Program, Rule, Variable, VariableId};
+use crate::engine::kleene::node_truth;
+use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, Variable, VariableId};
 use crate::engine::ranges;
 use crate::pack::model::{LevelId, RuleId, SpeedId};
 
@@ -180,7 +181,7 @@ pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mu
         truths.resize(program.nodes.len(), Truth::Unknown);
         let implied = if at == 0 { &knowledge.implied } else { &knowledge.implied_now };
         for (id, node) in program.nodes.entries().take_while(|(id, _)| *id < program.level_free) {
-            truths[id] = node_truth(program, *node, |variable| cells[variable], RungBounds::default(), |id| truths[id]);
+            truths[id] = node_truth(program, *node, |variable| cells[variable], (0, 0), |id| truths[id]);
             if truths[id].is_unknown() && implied.contains(&id) {
                 truths[id] = Truth::True;
             }
@@ -215,7 +216,8 @@ pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Out
     let (open, now) = (outcome.level, RungBounds::only(outcome.level.now));
     for ((truths, cells), level) in readings(outcome, knowledge).into_iter().zip([open, now, now]) {
         for (id, node) in program.nodes.entries().skip_while(|(id, _)| *id < program.level_free) {
-            truths[id] = node_truth(program, *node, |variable| cells[variable], level, |id| truths[id]);
+            truths[id] =
+                node_truth(program, *node, |variable| cells[variable], (level.lowest, level.highest), |id| truths[id]);
         }
     }
     for (id, rule) in program.rules.entries().filter(|(_, rule)| rule.needs_level) {
@@ -233,7 +235,7 @@ pub fn truth(
     let mut truths = Arena::filled(Truth::Unknown, program.nodes.len());
     let mut last = Truth::Unknown;
     for id in cone {
-        last = node_truth(program, program.nodes[*id], &mut cells, level, |id| truths[id]);
+        last = node_truth(program, program.nodes[*id], &mut cells, (level.lowest, level.highest), |id| truths[id]);
         truths[*id] = last;
     }
     last
@@ -248,56 +250,6 @@ fn readings<'a>(outcome: &'a mut Outcome, knowledge: &'a Knowledge) -> [Reading<
         (&mut outcome.evidence, &knowledge.evidence),
         (&mut outcome.taken, &knowledge.taken),
     ]
-}
-
-/// The truth of a node, by those of the nodes on which it rests.
-pub(super) fn node_truth(
-    program: &Program,
-    node: Node,
-    cells: impl FnOnce(VariableId) -> CellSet,
-    level: RungBounds,
-    truths: impl Fn(NodeId) -> Truth,
-) -> Truth {
-    let of = |id: &NodeId| truths(*id);
-    match node {
-        Node::Constant(value) => Truth::from(value),
-        Node::Atom(variable, wanted) => {
-            let known = cells(variable);
-            if known.is_within(wanted) {
-                Truth::True
-            } else if known.intersect(wanted).is_empty() {
-                Truth::False
-            } else {
-                Truth::Unknown
-            }
-        }
-        Node::Not(inner) => !of(&inner),
-        Node::And(members) => program.members(members).iter().map(of).fold(Truth::True, Truth::and),
-        Node::Or(members) => program.members(members).iter().map(of).fold(Truth::False, Truth::or),
-        Node::AtLeast(count, members) => {
-            let (mut sure, mut open) = (0, 0);
-            for truth in program.members(members).iter().map(of) {
-                sure += u32::from(truth.is_true());
-                open += u32::from(truth.is_unknown());
-            }
-            if sure >= count {
-                Truth::True
-            } else if sure + open >= count {
-                Truth::Unknown
-            } else {
-                Truth::False
-            }
-        }
-        Node::LevelAtLeast(LevelId(wanted)) => {
-            if level.lowest >= wanted {
-                Truth::True
-            } else if level.highest < wanted {
-                Truth::False
-            } else {
-                Truth::Unknown
-            }
-        }
-    }
 }
 
 /// Where a rule stands, by the truths of its nodes.
@@ -356,7 +308,7 @@ mod tests {
     use super::*;
     use crate::base::calendar::day::Day;
     use crate::base::keywords::Worse;
-    use crate::engine::program::Input;
+    use crate::engine::program::{Input, Node};
     use crate::pack::model::{FactId, RuleId};
 
     /// One rule, `hurt` to the top of two levels.

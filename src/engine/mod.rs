@@ -12,6 +12,7 @@ pub mod doors;
 pub mod evaluate;
 pub mod history;
 pub mod household;
+mod kleene;
 pub mod knowledge;
 mod order_of_windows;
 pub mod program;

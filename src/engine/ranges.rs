@@ -6,7 +6,7 @@
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
-use crate::engine::evaluate::{RungBounds, node_truth};
+use crate::engine::kleene::node_truth;
 use crate::engine::program::{Node, NodeId, Presumed, Program, Variable, VariableId};
 
 /// What answers say of whom they are about.
@@ -77,7 +77,7 @@ pub fn holds(program: &Program, cells: &impl Fn(VariableId) -> CellSet, node: No
     if let Node::LevelAtLeast(_) = node {
         unreachable!("of whom a fact is asked does not hang on the level");
     }
-    node_truth(program, node, cells, RungBounds::default(), |id| holds(program, cells, id))
+    node_truth(program, node, cells, (0, 0), |id| holds(program, cells, id))
 }
 
 struct Narrowing<'a> {
