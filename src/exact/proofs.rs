@@ -193,7 +193,7 @@ impl Reader<'_> {
                 cells.fold(variable.all(), CellSet::intersect)
             });
             let alone: Vec<CellSet> = alone.collect();
-            let alone = match self.model.case(&alone) {
+            let alone = match self.model.case_of_ladders(&alone) {
                 Ok(case) => case,
                 Err(CaseError::Exceeded(error)) => return Err(error),
                 // What one agency says may break an axiom by itself; it then has no view to give.

@@ -46,12 +46,26 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// At most a few lines; what is left out ends in an ellipsis.
-    pub(super) fn clipped(&mut self, text: &str, most: usize) {
-        let lines = fold(text, WIDTH - 4);
-        for (at, line) in lines.iter().take(most).enumerate() {
-            let is_cut = at + 1 == most && lines.len() > most;
-            self.line(0, &if is_cut { format!("{line} ...") } else { line.clone() });
+    /// How many lines there are.
+    pub(super) fn lines(&self) -> usize {
+        self.text.lines().count()
+    }
+
+    /// Texts in so many lines together, whole where they fit; otherwise the last are cut first, each to its least number of
+    /// lines, and end in an ellipsis.
+    pub(super) fn within(&mut self, room: usize, texts: &[(String, usize)]) {
+        let folded: Vec<Vec<String>> = texts.iter().map(|(text, _)| fold(text, WIDTH - 4)).collect();
+        let mut kept: Vec<usize> = folded.iter().map(Vec::len).collect();
+        let mut over = kept.iter().sum::<usize>().saturating_sub(room);
+        for (kept, (_, least)) in kept.iter_mut().zip(texts).rev() {
+            let cut = over.min(kept.saturating_sub(*least));
+            (*kept, over) = (*kept - cut, over - cut);
+        }
+        for (lines, kept) in folded.iter().zip(kept) {
+            for (at, line) in lines.iter().take(kept).enumerate() {
+                let is_cut = at + 1 == kept && lines.len() > kept;
+                self.line(0, &if is_cut { format!("{line} ...") } else { line.clone() });
+            }
         }
     }
 

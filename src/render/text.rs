@@ -15,10 +15,12 @@ use crate::render::{Painter, Style, full, sentences, time, wording};
 
 /// How many things to do, reasons and questions are written out.
 const FIRST: usize = 3;
-/// How many lines all sources may take together: `--full` has them whole.
-const SOURCES: usize = 1;
-/// What may take two lines of the rest; everything else takes one.
-const URGENT: [&str; 2] = ["May not be done", "Overdue"];
+/// How many lines one child may take, with the page's head; `--full` has everything.
+const CHILD: usize = 32;
+/// How many lines the whole may take where there is one child: a screen.
+const SCREEN: usize = 40;
+/// How many lines the sources may take where there are several.
+const SOURCES: usize = 8;
 
 /// The whole decision.
 #[must_use]
@@ -39,12 +41,15 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
     if !everywhere.is_empty() {
         page.folded(0, &format!("In every file: {}.", joined(everywhere, "and")));
     }
-    sources_once(&mut page, &sources);
+    let one_child = decision.children.len() == 1;
+    let room = if one_child { SCREEN.saturating_sub(page.lines() + 1) } else { SOURCES };
+    sources_once(&mut page, &sources, room);
     page.folded(0, "--full shows every reason with its facts, every question, clock and answer.");
     page.text()
 }
 
 fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecision], sources: &mut Vec<&'a Citation>) {
+    let before = if sources.is_empty() { 0 } else { page.lines() };
     page.gap();
     page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
     for line in sentences::kind_further(child, true) {
@@ -63,36 +68,32 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
     page.list("ASK", &questions.clone().take(FIRST).map(sentences::question_briefly).collect::<Vec<_>>());
     let more = questions.skip(FIRST);
     let mut rest = Vec::new();
-    let mut say = |what: &str, items: Vec<String>| {
+    let mut at_least = |least: usize, what: &str, items: Vec<String>| {
         if !items.is_empty() {
-            let most = if URGENT.contains(&what) { 2 } else { 1 };
-            rest.push((format!("{what}: {}.", list(items.into_iter())), most));
+            rest.push((format!("{what}: {}.", list(items.into_iter())), least));
         }
     };
-    say("Then do", due.iter().skip(FIRST).map(|action| brief(action)).collect());
-    say(
-        "Also because",
-        reasons(child, true)
-            .into_iter()
-            .skip(FIRST)
-            .chain(reasons(child, false))
-            .map(|reason| reason.title.clone())
-            .collect(),
-    );
-    say("May not be done", certain_refusals(child));
-    say("Tell", tell(child));
-    say("Then ask", more.map(|question| question.fact.clone()).collect());
-    say("Reports differ, the worse is taken", child.contested.iter().map(|fact| fact.fact.clone()).collect());
-    say("Presumed until known", child.presumed.iter().map(|one| format!("{} {}", one.fact, one.value)).collect());
-    say("Told, and points the other way", told(child, ToldStanding::Against));
-    say("Told, and no rule used it", told(child, ToldStanding::Unused));
-    say("In their own words", child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect());
-    say("Overdue", clocks(child, ClockState::Overdue));
-    say("Due soon", clocks(child, ClockState::DueSoon));
-    say(&wording::check_the_dates(), child.time_findings.iter().map(|remark| remark.message.clone()).collect());
-    say("Said not to be a worry", doors(child, Door::No));
-    say("Not looked at", doors(child, Door::NotAsked));
-    rest.iter().for_each(|(line, most)| page.clipped(line, *most));
+    at_least(2, "Overdue", clocks(child, ClockState::Overdue));
+    at_least(1, "Due soon", clocks(child, ClockState::DueSoon));
+    at_least(1, "Then do", due.iter().skip(FIRST).map(|action| brief(action)).collect());
+    at_least(2, "May not be done", certain_refusals(child));
+    at_least(1, "Tell", tell(child));
+    let dates = child.time_findings.iter().map(|remark| remark.message.clone()).collect();
+    at_least(2, &wording::check_the_dates(), dates);
+    at_least(1, "Reports differ, the worse is taken", child.contested.iter().map(|fact| fact.fact.clone()).collect());
+    let presumed = child.presumed.iter().map(|one| format!("{} {}", one.fact, one.value)).collect();
+    at_least(1, "Presumed until known", presumed);
+    let further = reasons(child, true).into_iter().skip(FIRST).chain(reasons(child, false));
+    at_least(1, "Also because", further.map(|reason| reason.title.clone()).collect());
+    at_least(1, "Then ask", more.map(|question| question.fact.clone()).collect());
+    let words = child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect();
+    at_least(1, "In their own words", words);
+    at_least(1, "Told, and points the other way", told(child, ToldStanding::Against));
+    at_least(1, "Told, and no rule used it", told(child, ToldStanding::Unused));
+    at_least(1, "Said not to be a worry", doors(child, Door::No));
+    at_least(1, "Not looked at", doors(child, Door::NotAsked));
+    let room = CHILD.saturating_sub(page.lines() - before);
+    page.within(room, &rest);
 }
 
 /// What must be done for certain, soonest first; what has no time limit last.
@@ -131,12 +132,12 @@ fn mark<'a>(citation: &'a Citation, sources: &mut Vec<&'a Citation>) -> String {
     (at + 1).to_string()
 }
 
-fn sources_once(page: &mut Page<'_>, sources: &[&Citation]) {
+fn sources_once(page: &mut Page<'_>, sources: &[&Citation], room: usize) {
     let numbered =
         (1..).zip(sources).map(|(number, citation)| format!("[{number}] {}", sentences::citation_briefly(citation)));
     let all: Vec<String> = numbered.collect();
     if !all.is_empty() {
-        page.clipped(&format!("Sources: {}.", all.join("; ")), SOURCES);
+        page.within(room, &[(format!("Sources: {}.", all.join("; ")), 1)]);
     }
 }
 

@@ -9,7 +9,7 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::outcomes::{Outcomes, Roots};
 use super::space::Space;
-use super::{Budget, DiagramError};
+use super::{Budget, DiagramError, Scope};
 use crate::base::arena as ids;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
@@ -250,7 +250,7 @@ impl Builder<'_> {
 
         let unknown = self.space.unknown();
         let mut copies = Narrowing::new(&self.arena, &unknown);
-        let roots = roots.copied(&mut copies)?;
+        let roots = roots.copied(&mut copies, Scope::All)?;
         let mut axioms = Vec::new();
         for group in groups {
             let mut members = Vec::new();

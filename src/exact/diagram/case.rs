@@ -10,7 +10,7 @@ use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::outcomes::{Outcomes, reach_of};
 use super::space::Known;
-use super::{Completion, DiagramError, Measure, Model, Reach};
+use super::{Completion, DiagramError, Measure, Model, Reach, Scope};
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
@@ -44,13 +44,13 @@ pub enum CaseError {
 }
 
 impl<'a> Case<'a> {
-    /// The case of some knowledge in which further conditions hold.
-    pub(super) fn new(model: &'a Model, known: Known, assumed: &[NodeId]) -> Result<Case<'a>, CaseError> {
+    /// The case of some knowledge in which further conditions hold; of effects and rules, only those within the scope.
+    pub(super) fn new(model: &'a Model, known: Known, assumed: &[NodeId], scope: Scope) -> Result<Case<'a>, CaseError> {
         must_have_cells(model, &known)?;
         let outcomes = if known == model.space.unknown() {
             Cow::Borrowed(&model.outcomes)
         } else {
-            Cow::Owned(model.outcomes.narrowed(&model.space, &known)?)
+            Cow::Owned(model.outcomes.narrowed(&model.space, &known, scope)?)
         };
         Case::of(Cow::Borrowed(model), known, outcomes, assumed)
     }
@@ -58,7 +58,7 @@ impl<'a> Case<'a> {
     /// The same for a model that no other case needs.
     pub(super) fn alone(model: Model, known: Known, assumed: &[NodeId]) -> Result<Case<'a>, CaseError> {
         must_have_cells(&model, &known)?;
-        let outcomes = Cow::Owned(model.outcomes.narrowed(&model.space, &known)?);
+        let outcomes = Cow::Owned(model.outcomes.narrowed(&model.space, &known, Scope::All)?);
         Case::of(Cow::Owned(model), known, outcomes, assumed)
     }
 

@@ -6,8 +6,8 @@
 
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
-use super::marks::Marks;
-use super::narrow::Narrowing;
+use super::marks::{Marks, PerNode};
+use super::op::Op;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
 use crate::base::order::InOrder;
@@ -53,19 +53,57 @@ impl Case<'_> {
         breaks: impl Fn(u32) -> bool,
     ) -> Result<Grounds, DiagramError> {
         let space = &self.model.space;
-        let given = space.known(given);
-        let breaks = |diagram: Diagram| diagram.constant().is_some_and(&breaks);
         let guarded = self.model.outcomes.guarded(space, measure)?;
-        let forced = if given == space.unknown() {
-            forced_by(&guarded.arena, guarded.root, breaks, space, &self.known, effort)
-        } else {
-            let mut copies = Narrowing::new(&guarded.arena, &given);
-            let root = copies.copy(guarded.root)?;
-            forced_by(&copies.into_arena(), root, breaks, space, &self.known, effort)
-        };
+        let (source, given, known) = (&*guarded.arena, space.known(given), &self.known);
+        let breaks = |diagram: Diagram| diagram.constant().is_some_and(&breaks);
+        let made = PerNode::new(source, Diagram::MIXED);
+        let mut losing = Losing { source, known, given, breaks, made, target: Arena::new(source.budget()) };
+        let root = losing.lose(guarded.root)?;
+        let forced = forced_by(&losing.target, root, |diagram| diagram == Diagram::TRUE, space, known, effort);
         let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
         variables.in_order();
         Ok(Grounds { variables, fewest: forced.fewest })
+    }
+}
+
+/// A result in the making, as a function of what is left out: 1 where it can break if the known variables outside of their
+/// cells are those that are left out. What is open, or given, is no question there, so it is a small one.
+struct Losing<'a, F> {
+    source: &'a Arena,
+    known: &'a Known,
+    given: Known,
+    breaks: F,
+    made: PerNode<Diagram>,
+    target: Arena,
+}
+
+impl<F: Fn(Diagram) -> bool> Losing<'_, F> {
+    fn lose(&mut self, diagram: Diagram) -> Result<Diagram, DiagramError> {
+        match self.made.get(diagram) {
+            None => return Ok(Diagram::truth((self.breaks)(diagram))),
+            Some(Diagram::MIXED) => {}
+            Some(made) => return Ok(made),
+        }
+        let source = self.source;
+        let place = source.place(diagram);
+        let (given, known) = (self.given.at(place), self.known.at(place).intersect(self.given.at(place)));
+        let (mut kept, mut lost) = (Diagram::FALSE, Diagram::FALSE);
+        for (part, child) in source.edges(diagram) {
+            let part = part.intersect(given);
+            if part.is_empty() {
+                continue;
+            }
+            let child = self.lose(child)?;
+            lost = self.target.apply(Op::Max(1), lost, child)?;
+            if !part.intersect(known).is_empty() {
+                kept = self.target.apply(Op::Max(1), kept, child)?;
+            }
+        }
+        let outside = given.minus(known);
+        let made =
+            if outside.is_empty() { kept } else { self.target.branch(place, [(known, kept), (outside, lost)])? };
+        self.made.set(diagram, made);
+        Ok(made)
     }
 }
 

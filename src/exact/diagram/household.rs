@@ -17,7 +17,7 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::outcomes::Outcomes;
 use super::space::Known;
-use super::{Budget, Case, CaseError, DiagramError, Model};
+use super::{Budget, Case, CaseError, DiagramError, Model, Scope};
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, NodeId, Program, VariableId};
@@ -278,12 +278,12 @@ impl Model {
             }
         }
         if heard.parts.is_empty() {
-            return Case::new(self, known, assumed);
+            return Case::new(self, known, assumed, Scope::All);
         }
         match Case::alone(self.under(heard)?, known.clone(), assumed) {
             Err(CaseError::Contradicted { mut axioms, variables }) => {
                 // What a child is told of itself may be the contradiction already.
-                Case::new(self, known, assumed)?;
+                Case::new(self, known, assumed, Scope::All)?;
                 axioms.extend(heard.parts.iter().flat_map(|part| part.axioms.iter().copied()));
                 axioms.in_order();
                 axioms.dedup();

@@ -6,7 +6,7 @@ use super::narrow::Narrowing;
 use super::order::order;
 use super::outcomes::{Outcomes, reach_of};
 use super::space::{Axis, Space};
-use super::{Budget, Case, CaseError, DiagramError, Reach};
+use super::{Budget, Case, CaseError, DiagramError, Reach, Scope};
 use crate::base::arena::Arena;
 use crate::base::value::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
@@ -67,7 +67,12 @@ impl Model {
 
     /// The same where further conditions hold.
     pub fn case_where(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
-        Case::new(self, self.space.known(knowledge), assumed)
+        Case::new(self, self.space.known(knowledge), assumed, Scope::All)
+    }
+
+    /// The same for level and speed alone, which costs less; it answers nothing about effects and rules.
+    pub fn case_of_ladders(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
+        Case::new(self, self.space.known(knowledge), &[], Scope::Ladders)
     }
 
     /// The reach of level and speed alone, which costs less than a case; none where no completion is legal.

@@ -8,7 +8,7 @@ use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
-use super::{DiagramError, Measure, Reach};
+use super::{DiagramError, Measure, Reach, Scope};
 use crate::base::order::InOrder;
 use crate::pack::model::{Effect, RuleId};
 
@@ -34,6 +34,8 @@ pub(super) struct Outcomes {
     pub roots: Roots,
     /// The law that reads each place.
     law_of: Vec<Option<usize>>,
+    /// The laws with which level and speed share a variable, rising.
+    beside_ladders: [Vec<usize>; 2],
 }
 
 /// A measure whose illegal completions are barred, with the laws that bar them.
@@ -45,11 +47,14 @@ pub(super) struct Guarded<'a> {
 }
 
 impl Roots {
-    /// The same in another arena.
-    pub(super) fn copied(&self, copies: &mut Narrowing<'_>) -> Result<Roots, DiagramError> {
+    /// The same in another arena; effects and rules only where they are within the scope.
+    pub(super) fn copied(&self, copies: &mut Narrowing<'_>, scope: Scope) -> Result<Roots, DiagramError> {
         let level = copies.copy(self.level)?;
         let speed = copies.copy(self.speed)?;
         let laws = copies.copy_all(&self.laws)?;
+        if scope == Scope::Ladders {
+            return Ok(Roots { level, speed, effects: Vec::new(), rules: Vec::new(), laws });
+        }
         let mut effects = Vec::with_capacity(self.effects.len());
         for (effect, diagram) in &self.effects {
             effects.push((*effect, copies.copy(*diagram)?));
@@ -74,13 +79,15 @@ impl Outcomes {
                 }
             }
         }
-        Outcomes { arena, roots, law_of }
+        let mut outcomes = Outcomes { arena, roots, law_of, beside_ladders: [Vec::new(), Vec::new()] };
+        outcomes.beside_ladders = [outcomes.roots.level, outcomes.roots.speed].map(|root| outcomes.laws_beside(root));
+        outcomes
     }
 
-    /// The same over the known cells only.
-    pub(super) fn narrowed(&self, space: &Space, known: &Known) -> Result<Outcomes, DiagramError> {
+    /// The same over the known cells only; without the effects and rules that lie outside of the scope.
+    pub(super) fn narrowed(&self, space: &Space, known: &Known, scope: Scope) -> Result<Outcomes, DiagramError> {
         let mut copies = Narrowing::new(&self.arena, known);
-        let roots = self.roots.copied(&mut copies)?;
+        let roots = self.roots.copied(&mut copies, scope)?;
         Ok(Outcomes::new(copies.into_arena(), roots, space))
     }
 
@@ -147,11 +154,15 @@ impl Outcomes {
     /// A measure with its illegal completions barred.
     pub(super) fn guarded(&self, space: &Space, measure: Measure) -> Result<Guarded<'_>, DiagramError> {
         let diagram = self.diagram(measure);
-        let laws = self.laws_beside(diagram);
+        let [beside_level, beside_speed] = &self.beside_ladders;
+        let ladder =
+            |laws: &Vec<usize>| Guarded { arena: Cow::Borrowed(&self.arena), root: diagram, laws: laws.clone() };
         match measure {
-            Measure::Level | Measure::Speed => Ok(Guarded { arena: Cow::Borrowed(&self.arena), root: diagram, laws }),
+            Measure::Level => Ok(ladder(beside_level)),
+            Measure::Speed => Ok(ladder(beside_speed)),
             // A small copy, because what follows walks over whole arenas.
             Measure::Effect(_) | Measure::Rule(_) => {
+                let laws = self.laws_beside(diagram);
                 let unknown = space.unknown();
                 let mut narrowing = Narrowing::new(&self.arena, &unknown);
                 let mut root = narrowing.copy(diagram)?;
