@@ -45,7 +45,7 @@ pub fn export(pack: &Pack, day: Day) -> Json {
         "asAt": day.to_string(),
         "levels": rungs(pack.levels.as_slice()),
         "speeds": rungs(pack.speeds.as_slice()),
-        "facts": pack.facts.iter().map(fact).collect::<Vec<_>>(),
+        "facts": pack.facts.iter().map(|one| fact(pack, one)).collect::<Vec<_>>(),
         "events": pack.events.iter().map(event).collect::<Vec<_>>(),
         "defines": pack.defines.iter().map(define).collect::<Vec<_>>(),
         "rules": rules.map(|one| rule(pack, one)).collect::<Vec<_>>(),
@@ -69,7 +69,7 @@ fn worse(worse: Worse) -> &'static str {
     }
 }
 
-fn fact(fact: &Fact) -> Json {
+fn fact(pack: &Pack, fact: &Fact) -> Json {
     let names = || phrases::choices(fact).iter().map(|choice| choice.name.clone()).collect::<Vec<_>>();
     let domain = match &fact.domain {
         Domain::YesNo => json!({ "type": "yes-no" }),
@@ -79,7 +79,16 @@ fn fact(fact: &Fact) -> Json {
         Domain::OneOf { ordered, .. } => json!({ "type": "one-of", "choices": names(), "ordered": ordered }),
         Domain::SeveralOf { .. } => json!({ "type": "several-of", "choices": names() }),
     };
-    json!({ "name": fact.entry.name, "about": about(fact.about), "worse": worse(fact.worse), "domain": domain })
+    let mut told = json!({
+        "name": fact.entry.name,
+        "about": about(fact.about),
+        "worse": worse(fact.worse),
+        "domain": domain,
+    });
+    if let Some(asked) = &fact.asked {
+        told["asked"] = condition(pack, asked);
+    }
+    told
 }
 
 fn rule(pack: &Pack, rule: &Rule) -> Json {

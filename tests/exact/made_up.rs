@@ -47,7 +47,15 @@ pub(crate) fn pack(dice: &mut Dice) -> String {
             }
             _ => (Kind::Several, "several of (red \"Red\", blue \"Blue\")", "worse when more"),
         };
-        text += &format!("fact {name} \"Question {at}?\"\n  {domain}, about the child\n  held by health\n  {worse}\n");
+        // A question that is asked of some children hangs on one before it.
+        let asked = if !facts.is_empty() && dice.once_in(3) {
+            format!("  asked when {}\n", condition(&facts, dice, 1, false))
+        } else {
+            String::new()
+        };
+        text += &format!(
+            "fact {name} \"Question {at}?\"\n  {domain}, about the child\n  held by health\n{asked}  {worse}\n"
+        );
         facts.push(Fact { name, kind });
     }
     text += &format!("define known \"known\"\n  when {}\n", condition(&facts, dice, 1, false));

@@ -10,6 +10,7 @@ mod made_up;
 mod oracle;
 mod sample;
 mod satisfiability;
+mod scope;
 #[path = "../support/mod.rs"]
 mod support;
 mod windows;

@@ -12,6 +12,71 @@ from collections import Counter
 from z3 import And, Bool, BoolVal, If, Int, IntVal, Not, Or, Solver, is_bool, sat, substitute
 
 BASE = {"week": ("day", 7), "year": ("month", 12), "hour": ("minute", 60)}
+PLAIN, EXCEPTION, AGAINST = "plain", "exception", "against"
+TURNED = {PLAIN: PLAIN, EXCEPTION: AGAINST, AGAINST: EXCEPTION}
+
+
+DAY, HOUR = 24 * 60, 60
+LONG = {"minute": ("minute", 1), "hour": ("minute", 60), "day": ("day", 1), "week": ("day", 7),
+        "month": ("month", 1), "year": ("month", 12)}
+
+
+def fewest(months):
+    return months // 12 * 365 + months % 12 * 28
+
+
+def most(months):
+    return months // 12 * 366 + months % 12 * 31
+
+
+def span(window):
+    """The kind of a window such as `last 12 months`, its count, and the fewest and most days that it reaches back."""
+    count, unit = window.removeprefix("last ").split(" ", 1)
+    if unit.removesuffix("s") not in LONG:
+        return None
+    kind, each = LONG[unit.removesuffix("s")]
+    count = int(count) * each
+    days = {"minute": (count // DAY, (count + DAY - 1) // DAY), "day": (count, count),
+            "month": (fewest(count), most(count))}[kind]
+    return kind, count, *days
+
+
+def inside(narrow, wide):
+    """Whether every event of one window surely lies in the other."""
+    if wide == "ever":
+        return True
+    if not (narrow.startswith("last") and wide.startswith("last")):
+        return False
+    short, long = span(narrow), span(wide)
+    if not short or not long:
+        return narrow == wide
+    if short[0] == long[0]:
+        return short[1] <= long[1]
+    if short[0] == "minute":
+        return short[1] + HOUR <= long[2] * DAY
+    if long[0] == "minute":
+        return short[3] * DAY + HOUR <= long[1]
+    return short[3] <= long[2]
+
+
+def lately(window, unit):
+    """Less than the first, in half steps, is surely inside of the window; more than the second is surely not."""
+    found = span(window)
+    if not found:
+        return None
+    kind, count, low, high = found
+    if unit == "day":
+        return 2 * low, 2 * high
+    if unit == "month" and kind == "month":
+        return 2 * count, 2 * count + 1
+    if unit == "month":
+        longer = next(months for months in range(2400) if most(months) > low)
+        return 2 * max(longer - 1, 0), 2 * next(months for months in range(2400) if fewest(months) >= high) + 1
+    if unit == "minute" and kind == "minute":
+        return 2 * count, 2 * ((high + 1) * DAY + HOUR)
+    if unit == "minute":
+        return 2 * (low * DAY - HOUR), 2 * ((high + 1) * DAY + HOUR)
+    return None
 
 
 class Pack:
@@ -27,7 +92,12 @@ class Pack:
         self.inputs = {}
         self.worse = {}
         self.ranges = []
+        self.cuts = {}
         self.level = None
+        # What no rule reads is an input too, and what is known of it says something of others.
+        for when in [*self.defines.values(), *(fact["asked"] for fact in self.facts.values() if "asked" in fact)]:
+            if not self.mentions_level(when):
+                self.formula(when)
         fires = {}
         late = [rule for rule in export["rules"] if self.asks_level(rule)]
         for rule in export["rules"]:
@@ -47,7 +117,7 @@ class Pack:
         for axiom in export["axioms"]:
             when = self.formula(axiom["when"]) if axiom["when"] else BoolVal(True)
             self.laws.append(Or(Not(when), self.formula(axiom["always"])))
-        self.legal = And(self.ranges + self.laws)
+        self.legal = And(self.ranges + self.laws + self.history())
 
     def highest(self, floors, without=None):
         top = 0
@@ -72,7 +142,7 @@ class Pack:
         return any(self.mentions_level(part) for part in parts)
 
     def fires(self, rule):
-        return And(self.formula(rule["when"]), *[Not(self.formula(part)) for part in rule["unless"]])
+        return And(self.formula(rule["when"]), *[Not(self.formula(part, EXCEPTION)) for part in rule["unless"]])
 
     def boolean(self, name, worse="neither"):
         if name not in self.inputs:
@@ -89,21 +159,24 @@ class Pack:
                 self.ranges.append(self.inputs[name] <= most)
         return self.inputs[name]
 
-    def formula(self, tree):
+    def formula(self, tree, reading=PLAIN):
+        """A condition. Where a fact is not asked it has its mildest value; no exception rests on such a fact."""
         if "all" in tree:
-            return And([self.formula(part) for part in tree["all"]])
+            return And([self.formula(part, reading) for part in tree["all"]])
         if "any" in tree:
-            return Or([self.formula(part) for part in tree["any"]])
+            return Or([self.formula(part, reading) for part in tree["any"]])
         if "not" in tree:
-            return Not(self.formula(tree["not"]))
+            return Not(self.formula(tree["not"], TURNED[reading]))
         if "define" in tree:
-            return self.formula(self.defines[tree["define"]])
+            return self.formula(self.defines[tree["define"]], reading)
         if "count" in tree:
-            parts = [If(self.formula(part), 1, 0) for part in tree["count"]["of"]]
-            total = sum(parts) if parts else 0
-            ends = [total >= tree["count"]["from"]]
+
+            def total(reading):
+                return sum([If(self.formula(part, reading), 1, 0) for part in tree["count"]["of"]])
+
+            ends = [total(reading) >= tree["count"]["from"]]
             if tree["count"]["to"] is not None:
-                ends.append(total <= tree["count"]["to"])
+                ends.append(total(TURNED[reading]) <= tree["count"]["to"])
             return And(ends)
         if "level" in tree:
             return And(self.level >= self.level_at[tree["level"]["from"]], self.level <= self.level_at[tree["level"]["to"]])
@@ -117,8 +190,10 @@ class Pack:
         if "since" in tree:
             unit, each = BASE.get(tree["unit"], (tree["unit"], 1))
             turned = {"up": "down", "down": "up", "neither": "neither"}[self.events[tree["since"]]["worse"]]
-            passed = self.number(f"half {unit}s since {tree['since']}", 0, None, turned)
+            name = f"half {unit}s since {tree['since']}"
+            passed = self.number(name, 0, None, turned)
             bound = 2 * each * tree["length"]
+            self.cuts.setdefault(name, set()).update({bound, bound + 1})
             return {
                 "at least": passed >= bound,
                 "at most": passed <= bound,
@@ -127,6 +202,24 @@ class Pack:
                 "exactly": passed == bound,
             }[tree["amount"]]
         fact = self.facts[tree["fact"]]
+        answer = self.answer(tree, fact)
+        if "asked" not in fact:
+            return answer
+        elsewhere = {PLAIN: BoolVal(self.is_mild(tree, fact)), EXCEPTION: BoolVal(False), AGAINST: BoolVal(True)}
+        return If(self.formula(fact["asked"]), answer, elsewhere[reading])
+
+    def is_mild(self, tree, fact):
+        """Whether the mildest value of a fact is among those that a condition names; the first where neither end is worse."""
+        domain, worst_last = fact["domain"], fact["worse"] != "down"
+        if "is" in tree:
+            return tree["is"] != worst_last
+        if "item" in tree:
+            return tree["included"] != worst_last
+        if "in" in tree:
+            return domain["choices"][0 if worst_last else -1] in tree["in"]
+        return tree["from"] <= domain["from" if worst_last else "to"] <= tree["to"]
+
+    def answer(self, tree, fact):
         domain, name, worse = fact["domain"], fact["name"], fact["worse"]
         if "is" in tree:
             answer = self.boolean(name, worse)
@@ -140,6 +233,42 @@ class Pack:
             return Or([answer == choices.index(choice) for choice in tree["in"]])
         answer = self.number(name, domain["from"], domain["to"], worse)
         return And(answer >= tree["from"], answer <= tree["to"])
+
+    def history(self):
+        """What arithmetic alone says of counts of one event, and of the time since the last, as at every moment."""
+        laws = []
+        counts, times = [], []
+        for name, answer in self.inputs.items():
+            if name.startswith("number of "):
+                event, window = name.removeprefix("number of ").rsplit(", ", 1)
+                counts.append((event, window, answer))
+            elif name.startswith("half "):
+                unit, event = name.removeprefix("half ").split("s since ", 1)
+                times.append((event, unit, name, answer))
+        for event, window, count in counts:
+            for other, wide, total in counts:
+                if total is not count and event == other and inside(window, wide):
+                    laws.append(count <= total)
+                if window == f"since {other}" and wide == "ever":
+                    laws.append(Or(count == 0, total >= 1))
+            for other, unit, name, passed in times:
+                if other != event or window.startswith("since"):
+                    continue
+                if window == "ever":
+                    # An event that never happened is longer ago than any number at which a rule cuts.
+                    laws.append(Or(passed >= max(self.cuts[name]), count >= 1))
+                    continue
+                ends = lately(window, unit)
+                if ends:
+                    laws += [Or(passed >= ends[0], count >= 1), Or(count == 0, passed <= ends[1])]
+        for event, unit, _, days in times:
+            for other, second, name, passed in times:
+                if other != event or unit != "day":
+                    continue
+                for cut in self.cuts[name] if second == "month" else []:
+                    low, high = 2 * fewest(cut // 2), 2 * most(cut // 2) - (1 - cut % 2)
+                    laws += [Or(passed < cut, days >= low), Or(passed >= cut, days <= high)]
+        return laws
 
     def told(self, told):
         """What is known, as formulas; inputs that no rule in force reads are left out."""
