@@ -126,6 +126,10 @@ impl Attendance {
             later: false,
             usual: Usual::default(),
             emergency: false,
+            begins: Vec::new(),
+            ends: Vec::new(),
+            grows: false,
+            counts_from: None,
             fixed: false,
             must_not_matter: false,
         };
@@ -145,6 +149,8 @@ impl Attendance {
             led_by: Vec::new(),
             with: Vec::new(),
             consent: None,
+            done_by: Vec::new(),
+            gives_way: Vec::new(),
         };
         let invitations = self.invited.iter().map(|who| action(format!("invite {}", who_name(pack, *who))));
         std::iter::once(action(HELD.to_owned())).chain(invitations).collect()

@@ -11,6 +11,7 @@
 
 pub mod api;
 pub mod catalogue;
+mod causes;
 pub(crate) mod decided;
 pub mod explain;
 pub mod phrases;

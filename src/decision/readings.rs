@@ -5,6 +5,7 @@
 //! know words.
 
 use crate::base::order::InOrder;
+use crate::base::value::CellSet;
 use crate::engine::compile::compile_as_told;
 use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate, within};
 use crate::engine::knowledge::Case;
@@ -42,6 +43,16 @@ pub(crate) struct By<'a> {
 
 /// Settles a child.
 pub(crate) fn settle(by: &mut By<'_>, case: Case, outcome: Outcome) -> Reading {
+    let reading = look(by, case, outcome);
+    checked(by, reading)
+}
+
+/// The same child where something is taken to be so, until somebody knows.
+pub(crate) fn taking(by: &mut By<'_>, case: &Case, (id, cells): (VariableId, CellSet)) -> Reading {
+    let mut case = case.clone();
+    case.knowledge.taken[id] = cells;
+    let mut outcome = Outcome::default();
+    evaluate(by.program, &case.knowledge, &mut outcome);
     let reading = look(by, case, outcome);
     checked(by, reading)
 }
@@ -91,7 +102,7 @@ fn told_behind(program: &Program, case: &Case, inputs: &[VariableId]) -> Vec<Var
 /// Where something is told of a child of whom it cannot be: what follows from the answers as they were told, if that is more.
 fn as_told(by: &mut By<'_>, mut reading: Reading) -> Reading {
     if reading.case.ranges.impossible.is_empty() {
-        return reading;
+        return relaxed(by, reading);
     }
     for id in &reading.case.ranges.impossible {
         let told = |id: &VariableId| !reading.case.reports[*id].is_empty();
@@ -103,6 +114,25 @@ fn as_told(by: &mut By<'_>, mut reading: Reading) -> Reading {
     let program = by.as_told.get_or_insert_with(|| compile_as_told(by.pack, by.program.day));
     let mut told = Outcome::default();
     evaluate(program, &reading.case.knowledge, &mut told);
+    take_worse(&mut reading, &told);
+    relaxed(by, reading)
+}
+
+/// One of the answers to check is wrong, and nobody knows which: what follows without any one of them counts too.
+fn relaxed(by: &mut By<'_>, mut reading: Reading) -> Reading {
+    for id in reading.check.clone() {
+        let mut case = reading.case.clone();
+        forget(by.program, &mut case, id);
+        renew(by.program, &mut case);
+        let mut without = Outcome::default();
+        evaluate(by.program, &case.knowledge, &mut without);
+        take_worse(&mut reading, &without);
+    }
+    reading
+}
+
+/// Takes from another reading what is worse.
+fn take_worse(reading: &mut Reading, told: &Outcome) {
     let outcome = &mut reading.outcome;
     for (own, told) in outcome.rules.iter_mut().zip(&told.rules).filter(|(_, told)| **told >= Standing::Holds) {
         *own = (*own).max((*told).min(Standing::Holds));
@@ -117,7 +147,6 @@ fn as_told(by: &mut By<'_>, mut reading: Reading) -> Reading {
     let wider = |own: Reach, told: RungBounds| own.union(Reach { lowest: own.lowest, highest: told.highest });
     reading.beyond =
         Beyond { level: wider(reading.beyond.level, outcome.level), speed: wider(reading.beyond.speed, outcome.speed) };
-    reading
 }
 
 /// Leaves out what is known of an input.
@@ -130,15 +159,20 @@ fn forget(program: &Program, case: &mut Case, id: VariableId) {
 }
 
 fn again(by: &mut By<'_>, mut case: Case) -> Reading {
-    case.ranges = ranges::narrow(by.program, &mut case.knowledge.possible);
-    ranges::narrow(by.program, &mut case.beyond);
-    let knowledge = &mut case.knowledge;
-    within(&mut knowledge.evidence, &knowledge.possible);
-    case.ranges_now = ranges::narrow(by.program, &mut knowledge.evidence);
-    within(&mut knowledge.taken, &knowledge.evidence);
-    knowledge.implied.clone_from(&case.ranges.implied);
-    knowledge.implied_now.clone_from(&case.ranges_now.implied);
+    renew(by.program, &mut case);
     let mut outcome = Outcome::default();
     evaluate(by.program, &case.knowledge, &mut outcome);
     look(by, case, outcome)
+}
+
+/// What follows from whom answers are told of, once some of them are left out.
+fn renew(program: &Program, case: &mut Case) {
+    case.ranges = ranges::narrow(program, &mut case.knowledge.possible);
+    ranges::narrow(program, &mut case.beyond);
+    let knowledge = &mut case.knowledge;
+    within(&mut knowledge.evidence, &knowledge.possible);
+    case.ranges_now = ranges::narrow(program, &mut knowledge.evidence);
+    within(&mut knowledge.taken, &knowledge.evidence);
+    knowledge.implied.clone_from(&case.ranges.implied);
+    knowledge.implied_now.clone_from(&case.ranges_now.implied);
 }

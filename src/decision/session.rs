@@ -9,18 +9,19 @@ use std::collections::BTreeSet;
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
+use crate::decision::causes::{self, Begun};
 use crate::decision::decided::{Decided, DecidedChild};
-use crate::decision::explain::{self, Child, explain_child, following};
+use crate::decision::explain::{self, Child, Following, explain_child, following, hold_over};
 use crate::decision::readings::{self, By, Reading};
 use crate::decision::record::timeline::Timeline;
 use crate::decision::record::{self, Decision};
 use crate::decision::timeline;
-use crate::engine::clocks::{self, ClockConditions};
+use crate::engine::clocks::{self, ClockConditions, Time};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::{ActiveRuleId, Program, VariableId};
-use crate::engine::referral::Referral;
+use crate::engine::referral::{ChildId, Referral};
 use crate::exact::{Heard, Method, Ties};
 use crate::pack::model::{Pack, RuleId};
 
@@ -135,35 +136,36 @@ impl Session {
         let pack = &self.pack;
         let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
         let prepared = self.prepared.insert(same_day.unwrap_or_else(|| Prepared::new(pack, at.day(), self.effort)));
-        let mut cases = knowledge::cases(pack, &prepared.program, referral, at);
-        let (outcomes, heard) = prepared.ties.decide(pack, &prepared.program, prepared.method.model(), &mut cases);
+        let cases = knowledge::cases(pack, &prepared.program, referral, at);
+        let (program, model) = (&prepared.program, prepared.method.model());
+        let decided = prepared.ties.decide_all(pack, program, model, (referral, cases));
         let mut remarks = explain::of_referral(pack, referral, at);
-        let (mut records, mut children, mut cached) = (Vec::new(), Vec::new(), Vec::new());
-        for ((case, outcome), heard) in cases.into_iter().zip(outcomes).zip(heard) {
-            let now = prepared.settle(pack, case, heard, outcome);
-            let (program, reading) = (&prepared.program, &now.reading);
-            let (case, outcome) = (&reading.case, &reading.outcome);
-            let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);
-            let (time, following) = (clocks.time(), following(program, outcome));
-            records.push(explain_child(&Child {
-                pack,
-                program,
-                referral,
-                case,
-                outcome,
-                reading,
-                exact: &reading.exact,
-                everywhere: &prepared.everywhere,
-                reads: &prepared.reads,
-                following: &following,
-                received: referral.received.unwrap_or(at),
-                clocks: &clocks,
-                time: &time,
-            }));
-            remarks.extend(explain::of_reading(pack, program, reading));
-            let (level, speed) = (outcome.level.now, outcome.speed.now);
-            children.push(DecidedChild { child: case.child, level, speed, following, time });
-            cached.push(now);
+        let found = |(case, outcome, heard)| prepared.settle(pack, case, heard, outcome);
+        let cached: Vec<Cached> = decided.into_iter().map(found).collect();
+        let outcomes: Vec<(ChildId, &Outcome)> =
+            cached.iter().map(|now| (now.reading.case.child, &now.reading.outcome)).collect();
+        let begun = causes::begun(pack, &prepared.program, referral, at, &outcomes);
+        let (mut records, mut children) = (Vec::new(), Vec::new());
+        let is_later = referral.received.is_some_and(|received| at.is_after(received));
+        for (now, begun) in cached.iter().zip(&begun) {
+            let of = Seen { pack, referral, at, begun };
+            let over = if is_later { of.seen(prepared, &now.reading, |child| hold_over(child, at)).0 } else { None };
+            let taken = over.map(|over| {
+                let mut by = By {
+                    pack,
+                    method: &mut prepared.method,
+                    program: &prepared.program,
+                    heard: &now.heard,
+                    as_told: &mut prepared.as_told,
+                };
+                readings::taking(&mut by, &now.reading.case, over)
+            });
+            let reading = taken.as_ref().unwrap_or(&now.reading);
+            let (record, following, time) = of.seen(prepared, reading, explain_child);
+            records.push(record);
+            remarks.extend(explain::of_reading(pack, &prepared.program, reading));
+            let (level, speed) = (reading.outcome.level.now, reading.outcome.speed.now);
+            children.push(DecidedChild { child: reading.case.child, level, speed, following, time });
         }
         prepared.cached = cached;
         let decision = Decision {
@@ -177,5 +179,45 @@ impl Session {
             remarks,
         };
         Decided { decision, children }
+    }
+}
+
+/// What one child of a decision is seen by, beside its reading.
+struct Seen<'a> {
+    pack: &'a Pack,
+    referral: &'a Referral,
+    at: Moment,
+    begun: &'a Begun,
+}
+
+impl Seen<'_> {
+    /// What is told of a child in one reading, with what follows and what its clocks say.
+    fn seen<T>(
+        &self,
+        prepared: &Prepared,
+        reading: &Reading,
+        tell: impl FnOnce(&Child<'_>) -> T,
+    ) -> (T, Following, Time) {
+        let Seen { pack, referral, at, begun } = *self;
+        let (case, outcome, program) = (&reading.case, &reading.outcome, &prepared.program);
+        let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);
+        let (time, following) = (clocks.time(), following(program, outcome));
+        let told = tell(&Child {
+            pack,
+            program,
+            referral,
+            case,
+            outcome,
+            reading,
+            exact: &reading.exact,
+            everywhere: &prepared.everywhere,
+            reads: &prepared.reads,
+            following: &following,
+            received: referral.received.unwrap_or(at),
+            begun,
+            clocks: &clocks,
+            time: &time,
+        });
+        (told, following, time)
     }
 }

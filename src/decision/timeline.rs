@@ -14,7 +14,8 @@ use crate::decision::record::clocks::When;
 use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::decision::record::{self, ChildDecision, Standing};
 use crate::engine::clocks::meeting::Verdict;
-use crate::engine::referral::{ChildId, EventPosition, Happened, Referral};
+use crate::engine::clocks::occurrence::instants;
+use crate::engine::referral::{EventPosition, Happened, Referral};
 use crate::pack::model::{MeetingId, Pack};
 
 /// The timeline of a decided referral.
@@ -23,7 +24,7 @@ pub fn timeline(pack: &Pack, referral: &Referral, decided: Decided) -> Timeline 
     let Decided { decision, children } = decided;
     let now = interval(decision.as_at).latest;
     let children = children.iter().zip(decision.children).map(|(child, record)| {
-        let entries = entries(happened(pack, referral, child), &record, now);
+        let entries = entries(happened(pack, referral, child, now), &record, now);
         ChildTimeline { child: record.child, entries, clocks: record.clocks, findings: record.time_findings }
     });
     Timeline {
@@ -41,7 +42,7 @@ fn entries(happened: Vec<Entry>, child: &ChildDecision, now: Timestamp) -> Vec<E
     let mut entries = happened;
     entries
         .extend(child.plans.iter().map(|plan| entry(plan.planned_for, EntryKind::Planned, plan.title.clone(), None)));
-    for action in child.actions.iter().filter(|action| action.standing == Standing::Certain) {
+    for action in child.actions.iter().filter(|action| action.standing == Standing::Certain && action.is_open()) {
         entries.extend(action.due.map(|at| entry(at, EntryKind::Action, action.title.clone(), None)));
     }
     for (position, clock) in child.clocks.iter().enumerate() {
@@ -65,13 +66,14 @@ fn entries(happened: Vec<Entry>, child: &ChildDecision, now: Timestamp) -> Vec<E
 }
 
 /// What was recorded of a child and of the household; a meeting that does not count as held says so.
-fn happened(pack: &Pack, referral: &Referral, child: &DecidedChild) -> Vec<Entry> {
+fn happened(pack: &Pack, referral: &Referral, child: &DecidedChild, now: Timestamp) -> Vec<Entry> {
     let mut not_held: BTreeMap<EventPosition, MeetingId> = BTreeMap::new();
     for sitting in child.time.meetings.iter().filter(|sitting| sitting.verdict == Verdict::NotHeld) {
         not_held.entry(sitting.occurrence.position).or_insert(sitting.meeting);
     }
-    let concerns = |of: Option<ChildId>| of.is_none_or(|of| of == child.child);
-    let events = referral.events.entries().filter(|(_, happened)| concerns(happened.child));
+    let is_ahead = |happened: &Happened| happened.follows && instants(happened.on).latest > now;
+    let events = referral.events.entries().filter(|(_, happened)| referral.concerns(happened.child, child.child));
+    let events = events.filter(|(_, happened)| !is_ahead(happened));
     let one = |(position, happened): (EventPosition, &Happened)| {
         let (kind, title) = match not_held.get(&position) {
             Some(meeting) => (EntryKind::NotHeld, &pack.meetings[*meeting].entry.title),

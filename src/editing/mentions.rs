@@ -94,7 +94,13 @@ impl Walk<'_> {
             ClauseBody::LedBy(names) | ClauseBody::With(names) | ClauseBody::OwnedBy(names) => self.all(names, WHO),
             ClauseBody::In(name) => self.uses(name, one(Kind::Agency)),
             ClauseBody::Of(names) => self.all(names, one(Kind::Fact)),
-            ClauseBody::HeldAs(name) | ClauseBody::NotNeeded(name) => self.uses(name, one(Kind::Event)),
+            ClauseBody::HeldAs(name)
+            | ClauseBody::NotNeeded(name)
+            | ClauseBody::CountsFrom(name)
+            | ClauseBody::Happens(_, name) => self.uses(name, one(Kind::Event)),
+            ClauseBody::While(name) => self.uses(name, one(Kind::Fact)),
+            ClauseBody::Deed(name) => self.uses(name, one(Kind::Action)),
+            ClauseBody::GivesWay(names) => self.all(names, one(Kind::Action)),
             ClauseBody::Quorum(names, _) | ClauseBody::Step(names, _) => self.all(names, WHO),
             ClauseBody::Invite(names, guard) => {
                 self.all(names, WHO);
@@ -107,7 +113,10 @@ impl Walk<'_> {
             }
             ClauseBody::Presumed(_, guard) => guard.iter().for_each(|guard| self.condition(guard)),
             ClauseBody::Asked(Asked::When { when, .. }) => self.condition(when),
-            ClauseBody::Stops(events) => self.all(events, one(Kind::Event)),
+            ClauseBody::Stops(events)
+            | ClauseBody::Begins(events)
+            | ClauseBody::Ends(events)
+            | ClauseBody::DoneBy(events) => self.all(events, one(Kind::Event)),
             ClauseBody::Paused(from, until, cite) => {
                 self.uses(from, one(Kind::Event));
                 self.uses(until, one(Kind::Event));
@@ -150,6 +159,8 @@ impl Walk<'_> {
             | ClauseBody::EmergencyQuestion
             | ClauseBody::EmergencyLevel
             | ClauseBody::Door(_)
+            | ClauseBody::Grows
+            | ClauseBody::RightOf(_)
             | ClauseBody::MustNotMatter
             | ClauseBody::CannotChange
             | ClauseBody::WithAttendance

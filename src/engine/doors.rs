@@ -70,12 +70,12 @@ pub fn is_worrying(program: &Program, variable: &Variable, cells: CellSet, told:
 
 /// What is said of whole concerns, of a child and of every child.
 pub fn concerns(referral: &Referral, child: ChildId) -> impl Iterator<Item = &Concern> {
-    referral.children[child].worries.concerns.iter().chain(&referral.worries.concerns)
+    referral.children[child].worries.concerns.iter().chain(&referral.household_of(child).1.concerns)
 }
 
 /// Worries in words, of a child and of every child.
 pub fn worries(referral: &Referral, child: ChildId) -> impl Iterator<Item = &Worry> {
-    referral.children[child].worries.worries.iter().chain(&referral.worries.worries)
+    referral.children[child].worries.worries.iter().chain(&referral.household_of(child).1.worries)
 }
 
 /// Where the doors of an input stand, if all of them are closed: not asked, if one of them was not.

@@ -7,7 +7,6 @@ use crate::base::calendar::moment::Moment;
 use crate::base::value::Unit;
 use crate::engine::referral::{ChildId, EventPosition, Happened, On, Referral};
 use crate::pack::model::{EventId, Pack, Window};
-use crate::syntax::ast::Whom;
 
 /// The events of one child by kind, as the referral lists them.
 pub struct ChildEvents<'a> {
@@ -27,7 +26,7 @@ impl<'a> ChildEvents<'a> {
     pub fn of(pack: &'a Pack, referral: &'a Referral, child: ChildId) -> ChildEvents<'a> {
         let mut by_event = Arena::filled(Vec::new(), pack.events.len());
         for (position, happened) in referral.events.entries() {
-            if pack.events[happened.event].about == Whom::Household || happened.child == Some(child) {
+            if referral.concerns(happened.child, child) {
                 by_event[happened.event].push(position);
             }
         }
@@ -40,10 +39,42 @@ impl<'a> ChildEvents<'a> {
         &self.by_event[event]
     }
 
+    /// When the referral was received.
+    #[must_use]
+    pub fn received(&self) -> Option<Moment> {
+        self.referral.received
+    }
+
+    /// When those of a kind happened.
+    pub fn times(&self, event: EventId) -> impl Iterator<Item = On> {
+        self.by_event[event].iter().map(|position| self.referral.events[*position].on)
+    }
+
+    /// When the only one of a kind happened; none where there is none, or more than one.
+    #[must_use]
+    pub fn only(&self, event: EventId) -> Option<On> {
+        let mut times = self.times(event);
+        times.next().filter(|_| times.next().is_none())
+    }
+
     /// What had happened by a moment.
     #[must_use]
     pub fn as_at(&self, at: Moment) -> History<'_> {
         History { events: self, at }
+    }
+}
+
+impl<'e> History<'e> {
+    /// All events, whenever they happened.
+    #[must_use]
+    pub fn events(&self) -> &'e ChildEvents<'e> {
+        self.events
+    }
+
+    /// The moment.
+    #[must_use]
+    pub fn at(&self) -> Moment {
+        self.at
     }
 }
 

@@ -3,11 +3,14 @@
 //! In: a referral, the program whose inputs it fills and the moment of decision. Out: knowledge in its three readings,
 //! with the reports behind it. Must not know documents, forms or rules.
 
+use std::borrow::Cow;
+
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
+use crate::engine::claims::told_at;
 use crate::engine::doors::{self, Door};
 use crate::engine::evaluate::{Knowledge, within};
 use crate::engine::history::{ChildEvents, History};
@@ -69,16 +72,23 @@ pub fn cases(pack: &Pack, program: &Program, referral: &Referral, at: Moment) ->
     let mut order: Vec<ChildId> = referral.children.ids().collect();
     order.in_order_by(|a, b| referral.children[*a].label.cmp(&referral.children[*b].label));
     let mut told: Vec<Told> = order.into_iter().map(|child| told(pack, program, referral, child, at)).collect();
-    share_household(pack, program, &mut told);
+    for home in referral.homes() {
+        let mut inside: Vec<&mut Told> = told.iter_mut().filter(|told| home.contains(&told.child)).collect();
+        share_household(pack, program, &mut inside);
+    }
     told.into_iter().map(|told| case(pack, program, referral, told)).collect()
 }
 
 fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at: Moment) -> Told {
-    let mut by_fact: Arena<FactId, Vec<&Report>> = Arena::filled(Vec::new(), pack.facts.len());
-    for report in reports(referral, child) {
-        by_fact[report.fact].push(report);
-    }
     let events = ChildEvents::of(pack, referral, child);
+    let mut all: Arena<FactId, Vec<&Report>> = Arena::filled(Vec::new(), pack.facts.len());
+    for report in referral.of_child(child) {
+        all[report.fact].push(report);
+    }
+    let mut by_fact: Arena<FactId, Vec<Cow<'_, Report>>> = Arena::new();
+    for (fact, told) in all.entries() {
+        by_fact.push(told_at(pack, fact, told.iter().copied(), &events, at));
+    }
     let history = events.as_at(at);
     let (mut possible, mut worst, mut all_reports) = (Arena::new(), Arena::new(), Arena::new());
     let mut contested = Vec::new();
@@ -126,7 +136,7 @@ impl Told {
 }
 
 /// What one child's answers say of the household holds for every child in it.
-fn share_household(pack: &Pack, program: &Program, told: &mut [Told]) {
+fn share_household(pack: &Pack, program: &Program, told: &mut [&mut Told]) {
     let [first, rest @ ..] = &*told else { return };
     if rest.is_empty() {
         return;
@@ -202,47 +212,46 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
 /// Whether an input counts events of which none is listed: nobody looked at them.
 fn is_unlisted(referral: &Referral, child: ChildId, variable: &Variable) -> bool {
     let Input::EventCount(event, _) = variable.input else { return false };
-    let of_this = |about: Option<ChildId>| about.is_none_or(|about| about == child);
     variable.worse != Worse::Down
-        && !referral.events.iter().any(|happened| happened.event == event && of_this(happened.child))
+        && !referral.events.iter().any(|happened| happened.event == event && referral.concerns(happened.child, child))
 }
 
 /// The cells of an input as told of a child: what is presumed where nobody says, and open where reports differ. What is
 /// known of siblings is not told.
 #[must_use]
 pub fn cells_as_told(
-    program: &Program,
+    (pack, program): (&Pack, &Program),
     referral: &Referral,
     child: ChildId,
     id: VariableId,
     history: &History<'_>,
 ) -> CellSet {
     let variable = &program.variables[id];
-    let (cells, silent) = told_alone(referral, child, variable, history);
-    let presumed = if silent {
-        ranges::presumed(program, variable, &|other| told_alone(referral, child, &program.variables[other], history).0)
-    } else {
-        None
-    };
+    let alone = |variable: &Variable| told_alone(pack, referral, child, variable, history);
+    let (cells, silent) = alone(variable);
+    let presumed =
+        if silent { ranges::presumed(program, variable, &|other| alone(&program.variables[other]).0) } else { None };
     presumed.unwrap_or(cells)
 }
 
 /// The cells of one input as told, and whether nobody said anything that could have.
-fn told_alone(referral: &Referral, child: ChildId, variable: &Variable, history: &History<'_>) -> (CellSet, bool) {
+fn told_alone(
+    pack: &Pack,
+    referral: &Referral,
+    child: ChildId,
+    variable: &Variable,
+    history: &History<'_>,
+) -> (CellSet, bool) {
     match variable.input {
         Input::Fact(fact) | Input::Item(fact, _) => {
-            let about: Vec<&Report> = reports(referral, child).filter(|report| report.fact == fact).collect();
+            let about = referral.of_child(child).filter(|report| report.fact == fact);
+            let about = told_at(pack, fact, about, history.events(), history.at());
             let reported = reported(variable, &about);
             (together(variable, &reported).0, is_silent(&reported))
         }
         Input::EventCount(..) | Input::TimeSince(..) => (measured(variable, history), false),
         Input::Sibling(_) => (variable.all(), false),
     }
-}
-
-/// What is told of a child, and of the household.
-fn reports(referral: &Referral, child: ChildId) -> impl Iterator<Item = &Report> {
-    referral.children[child].told.iter().chain(&referral.household)
 }
 
 /// The cells of an input that is measured over events.
@@ -260,8 +269,8 @@ fn twice(cells: CellSet) -> (CellSet, CellSet) {
 }
 
 /// What reports of a fact say of one of its inputs.
-fn reported(variable: &Variable, reports: &[&Report]) -> Vec<Reported> {
-    let says = |report: &&Report| match variable.input {
+fn reported(variable: &Variable, reports: &[Cow<'_, Report>]) -> Vec<Reported> {
+    let says = |report: &Cow<'_, Report>| match variable.input {
         Input::Item(_, item) => of_item(report, item),
         Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => plain(report),
     };

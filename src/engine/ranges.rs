@@ -46,7 +46,8 @@ pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Rang
         }
     }
     for (id, variable) in program.variables.entries() {
-        let is_told = variable.says_so(cells[id]) || variable.is_absent(cells[id]);
+        // That something is not there makes nothing true of which one of several answers would do.
+        let is_told = variable.says_so(cells[id]) && !variable.is_absent(cells[id]);
         let Some(asked) = variable.asked.filter(|_| is_told && !ranges.impossible.contains(&id)) else {
             continue;
         };

@@ -3,10 +3,12 @@
 //! In: a program, its diagrams and the cases of a referral. Out: outcomes, and for each child the law of its household. One
 //! child alone costs nothing here.
 
+use crate::base::order::InOrder;
 use crate::engine::evaluate::Outcome;
 use crate::engine::household;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::engine::referral::{ChildId, Referral};
 use crate::exact::ExactResult;
 use crate::exact::diagram::{Household, HouseholdLaw, Model};
 use crate::pack::model::{Pack, Window};
@@ -28,20 +30,52 @@ pub(crate) struct Heard {
 }
 
 impl Ties {
-    /// Outcomes of all cases; what each knows of its siblings is filled in on the way.
-    pub(crate) fn decide(
+    /// Outcomes of all children of a referral, in their order, with their cases and what each heard of the others. Only
+    /// brothers and sisters hear of each other.
+    pub(crate) fn decide_all(
+        &mut self,
+        pack: &Pack,
+        program: &Program,
+        model: Option<&Model>,
+        (referral, cases): (&Referral, Vec<Case>),
+    ) -> Vec<(Case, Outcome, Heard)> {
+        let mut groups: Vec<Vec<(usize, Case)>> = Vec::new();
+        for (at, case) in cases.into_iter().enumerate() {
+            let are_one = |group: &&mut Vec<(usize, Case)>| {
+                group.iter().any(|(_, other)| referral.are_siblings(case.child, other.child))
+            };
+            match groups.iter_mut().find(are_one) {
+                Some(group) => group.push((at, case)),
+                None => groups.push(vec![(at, case)]),
+            }
+        }
+        let mut decided = Vec::new();
+        for group in groups {
+            let (at, mut cases): (Vec<usize>, Vec<Case>) = group.into_iter().unzip();
+            let children: Vec<ChildId> = cases.iter().map(|case| case.child).collect();
+            let in_one_home = children.iter().all(|child| referral.live_together(&children, *child));
+            let (outcomes, heard) = self.decide(pack, program, model, &mut cases, in_one_home);
+            decided.extend(at.into_iter().zip(cases.into_iter().zip(outcomes).zip(heard)));
+        }
+        decided.in_order_of(|(at, _)| *at);
+        decided.into_iter().map(|(_, ((case, outcome), heard))| (case, outcome, heard)).collect()
+    }
+
+    /// Outcomes of brothers and sisters; what each knows of the others is filled in on the way.
+    fn decide(
         &mut self,
         pack: &Pack,
         program: &Program,
         model: Option<&Model>,
         cases: &mut [Case],
+        in_one_home: bool,
     ) -> (Vec<Outcome>, Vec<Heard>) {
         let outcomes = household::decide(program, cases);
         let mut heard = vec![Heard::default(); cases.len()];
         if cases.len() < 2 {
             return (outcomes, heard);
         }
-        let Some(model) = model else {
+        let Some(model) = model.filter(|_| in_one_home) else {
             let is_cut = are_tied(pack, program);
             heard.iter_mut().for_each(|heard| heard.is_cut = is_cut);
             return (outcomes, heard);

@@ -47,7 +47,11 @@ fn one(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
 fn is_open(clock: &ClockDecision) -> bool {
     match clock.state {
         ClockState::Overdue | ClockState::DueSoon | ClockState::Running | ClockState::CannotSay => true,
-        ClockState::Paused | ClockState::StoppedLate | ClockState::StoppedInTime | ClockState::NotNeeded => false,
+        ClockState::Paused
+        | ClockState::StoppedLate
+        | ClockState::StoppedInTime
+        | ClockState::NotNeeded
+        | ClockState::Lapsed => false,
     }
 }
 

@@ -7,8 +7,8 @@ use crate::decision::phrases::{joined, lower_first};
 use crate::decision::record::clocks::When;
 use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildAnswer, ChildDecision, Citation, Concern, Consent, Contested, Door, Exact,
-    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Question, Remark, Rung,
-    Standing, Told, ToldStanding, Worry,
+    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Progress, Question, Remark,
+    Rung, Standing, Told, ToldStanding, Worry,
 };
 use crate::render::{time, wording};
 
@@ -42,7 +42,8 @@ pub fn kind(child: &ChildDecision) -> String {
         }
         ChildAnswer::Hold(_) => "cannot be closed yet".to_owned(),
         ChildAnswer::NotCovered { .. } => "the rules do not speak of this; a person decides".to_owned(),
-        ChildAnswer::NothingTold { answered: 0 } => "nothing was told yet".to_owned(),
+        ChildAnswer::NothingTold { answered: 0, in_vain } if *in_vain > 0 => "asked, and nobody could say".to_owned(),
+        ChildAnswer::NothingTold { answered: 0, .. } => "nothing was told yet".to_owned(),
         ChildAnswer::NothingTold { .. } => "no worry was told yet, and this is no answer".to_owned(),
         ChildAnswer::LowAndLookedAt { level } => format!("{}, looked at", rung(level)),
         ChildAnswer::Contradicted { meanwhile, .. } => {
@@ -70,7 +71,8 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             let would_be = rung(&hold.would_be);
             lines.push(if briefly {
                 let by = if until.is_empty() { String::new() } else { format!(", to be asked{until}") };
-                format!("It would be {would_be}, and one answer decides{by}.")
+                let first = hold.questions.first().map(quoted).unwrap_or_default();
+                format!("It would be {would_be}, and one answer decides{by}: {first}")
             } else {
                 format!("It would be {would_be}, and one answer decides: {questions}{ask}")
             });
@@ -84,14 +86,29 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             let words = child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect();
             let who =
                 if consult.is_empty() { String::new() } else { format!(" Consult {}.", joined(consult.clone(), "or")) };
-            lines.push(format!("A worry was told in words: {}.{who}", joined(words, "and")));
+            let opened = child.concerns.iter().filter(|concern| concern.door == Door::Yes && !concern.by.is_empty());
+            let opened: Vec<String> = opened.map(|concern| concern.title.clone()).collect();
+            if child.worries.is_empty() {
+                lines.push(format!(
+                    "There is a worry, and nothing more was told of it: {}.{who}",
+                    joined(opened, "and")
+                ));
+            } else {
+                lines.push(format!("A worry was told in words: {}.{who}", joined(words, "and")));
+            }
         }
-        ChildAnswer::NothingTold { answered } => {
+        ChildAnswer::NothingTold { answered, in_vain } => {
+            let emergency = child.emergency.as_ref().is_some_and(|emergency| !emergency.open.is_empty());
+            let open =
+                if emergency { "the emergency questions are still open" } else { "not all that matters was asked" };
             lines.push(match answered {
                 0 => "This is not the same as no concern.".to_owned(),
-                1 => "One answer says that something is not so; the emergency questions are still open.".to_owned(),
-                n => format!("{n} answers say that something is not so; the emergency questions are still open."),
+                1 => format!("One answer says that something is not so; {open}."),
+                n => format!("{n} answers say that something is not so; {open}."),
             });
+            if *in_vain > 0 {
+                lines.push("What nobody could say is still to be found out: ask somebody else, or look.".to_owned());
+            }
         }
         ChildAnswer::LowAndLookedAt { .. } => {
             let told = child.told.iter().map(|told| told.by.clone());
@@ -103,6 +120,9 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
                 "The emergency questions and those of every opened concern are answered, by {}.",
                 joined(by.iter().map(|by| lower_first_of_referral(by)).collect(), "and")
             ));
+            if child.concerns.iter().all(|concern| concern.door == Door::NotAsked) && !child.concerns.is_empty() {
+                lines.push("No single concern was looked at beyond these answers.".to_owned());
+            }
         }
         ChildAnswer::Contradicted { check, .. } => {
             lines.push(format!("Check the answers: {}.", joined(check.iter().map(told_value).collect(), "and")));
@@ -216,6 +236,11 @@ pub fn concern(concern: &Concern) -> String {
 /// How fast, where there is an answer to act on: nobody is told that no reply is needed because nobody said anything.
 #[must_use]
 pub fn speed_of(child: &ChildDecision) -> Option<String> {
+    // The slowest speed says that no reply is needed; of a higher level that is not said because no rule names a speed.
+    if child.speed.now.rank == 0 && child.level.now.rank > 0 {
+        let could = child.speed.highest.rank > 0;
+        return could.then(|| format!("no rule names one yet; could be {}", rung(&child.speed.highest)));
+    }
     let is_answer = match &child.answer {
         ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } | ChildAnswer::Contradicted { .. } => true,
         ChildAnswer::Hold(hold) => hold.meanwhile.is_some(),
@@ -316,24 +341,55 @@ pub fn grade(grade: Grade) -> &'static str {
 /// An action with who leads, who takes part, and by when.
 #[must_use]
 pub fn action(action: &ActionDecision) -> String {
-    let mut text = action.title.clone();
-    if !action.limits.is_empty() {
-        text = format!("{text}, {}{}", joined(action.limits.clone(), "and"), due(action.due.as_ref()));
+    let by = due(action.due.as_ref());
+    let mut text = deed(&action.title, &action.limits, &by, (&action.led_by, &action.with), action.consent);
+    if action.standing == Standing::Possible {
+        text = format!("Possibly: {}", lower_first(&text));
     }
-    if !action.led_by.is_empty() {
-        text = format!("{text}; led by {}", joined(action.led_by.clone(), "and"));
+    text + &progress(action)
+}
+
+/// How far an action is, where there is something to say of it.
+#[must_use]
+pub fn progress(action: &ActionDecision) -> String {
+    let done = action.done.as_ref().map(time::when).unwrap_or_default();
+    match action.progress {
+        Progress::Open => String::new(),
+        Progress::Overdue => "; OVERDUE".to_owned(),
+        Progress::Done => format!("; done {done}"),
+        Progress::DoneLate => format!("; done late, {done}"),
+        Progress::Replaced => {
+            let higher =
+                action.replaced_by.as_deref().map_or(String::new(), |higher| format!(": {}", lower_first(higher)));
+            format!("; a higher service takes its place{higher}")
+        }
     }
-    if !action.with.is_empty() {
-        text = format!("{text}; with {}", joined(action.with.clone(), "and"));
+}
+
+/// What must be done, within which limits, by and with whom.
+#[must_use]
+pub fn deed(
+    title: &str,
+    limits: &[String],
+    by: &str,
+    (led_by, with): (&[String], &[String]),
+    consent: Option<Consent>,
+) -> String {
+    let mut text = title.to_owned();
+    if !limits.is_empty() {
+        text = format!("{text}, {}{by}", joined(limits.to_vec(), "and"));
     }
-    match action.consent {
+    if !led_by.is_empty() {
+        text = format!("{text}; led by {}", joined(led_by.to_vec(), "and"));
+    }
+    if !with.is_empty() {
+        text = format!("{text}; with {}", joined(with.to_vec(), "and"));
+    }
+    match consent {
         Some(Consent::Needed) => text.push_str("; consent needed"),
         Some(Consent::Expected) => text.push_str("; consent expected, refusal is not the end of it"),
         Some(Consent::NotNeeded) => text.push_str("; consent not needed"),
         None => {}
-    }
-    if action.standing == Standing::Possible {
-        text = format!("Possibly: {}", lower_first(&text));
     }
     text
 }
@@ -343,7 +399,8 @@ pub fn action(action: &ActionDecision) -> String {
 pub fn action_briefly(action: &ActionDecision) -> String {
     let led =
         if action.led_by.is_empty() { String::new() } else { format!("; {}", joined(action.led_by.clone(), "and")) };
-    format!("{}{}{led}", action.title, due(action.due.as_ref()))
+    let late = if action.progress == Progress::Overdue { "OVERDUE: " } else { "" };
+    format!("{late}{}{}{led}", action.title, due(action.due.as_ref()))
 }
 
 /// When the limits of something end: ` (by Mon 23 Nov 2026)`.

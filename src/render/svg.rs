@@ -219,6 +219,7 @@ fn state(clock: &ClockDecision) -> (String, &'static str) {
         ClockState::Paused => ("paused".to_owned(), "#505a5f"),
         ClockState::StoppedLate => (wording::done_late(&by), "#d4351c"),
         ClockState::StoppedInTime => (wording::done_in_time(), "#00703c"),
+        ClockState::Lapsed => ("time has passed".to_owned(), "#505a5f"),
         ClockState::NotNeeded => ("not needed".to_owned(), "#505a5f"),
     }
 }

@@ -6,9 +6,9 @@
 
 use crate::base::order::InOrder;
 use crate::decision::phrases::joined;
-use crate::decision::record::clocks::{ClockState, When};
+use crate::decision::record::clocks::{ClockDecision, ClockState, When};
 use crate::decision::record::{
-    ActionDecision, Affects, ChildDecision, Citation, Decision, Door, Reason, Standing, ToldStanding,
+    ActionDecision, Affects, ChildDecision, Citation, Decision, Door, Progress, Reason, Standing, ToldStanding,
 };
 use crate::render::page_of_text::Page;
 use crate::render::{Painter, Style, full, sentences, time, wording};
@@ -65,7 +65,10 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
         &reasons(child, true).into_iter().take(FIRST).map(|reason| why(reason, sources)).collect::<Vec<_>>(),
     );
     let questions = child.questions.iter().filter(|question| question.affects == Affects::Level);
-    page.list("ASK", &questions.clone().take(FIRST).map(sentences::question_briefly).collect::<Vec<_>>());
+    // Where few answers can change the level, those that change what must be done stand beside them.
+    let duties = child.questions.iter().filter(|question| question.affects == Affects::Duty);
+    let first: Vec<_> = questions.clone().chain(duties).take(FIRST).collect();
+    page.list("ASK", &first.iter().map(|question| sentences::question_briefly(question)).collect::<Vec<_>>());
     let more = questions.skip(FIRST);
     let mut rest = Vec::new();
     let mut at_least = |least: usize, what: &str, items: Vec<String>| {
@@ -75,12 +78,18 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
     };
     at_least(2, "Overdue", clocks(child, ClockState::Overdue));
     at_least(1, "Due soon", clocks(child, ClockState::DueSoon));
+    let done = child.actions.iter().filter(|action| matches!(action.progress, Progress::Done | Progress::DoneLate));
+    at_least(1, "Done", done.map(|action| format!("{}{}", action.title, sentences::progress(action))).collect());
     at_least(1, "Then do", due.iter().skip(FIRST).map(|action| brief(action)).collect());
     at_least(2, "May not be done", certain_refusals(child));
     at_least(1, "Tell", tell(child));
     let dates = child.time_findings.iter().map(|remark| remark.message.clone()).collect();
     at_least(2, &wording::check_the_dates(), dates);
-    at_least(1, "Reports differ, the worse is taken", child.contested.iter().map(|fact| fact.fact.clone()).collect());
+    let denied = child.concerns.iter().filter(|concern| !concern.denied_by.is_empty());
+    let denied =
+        denied.map(|concern| format!("{} (none, said {})", concern.title, joined(concern.denied_by.clone(), "and")));
+    let differ = child.contested.iter().map(|fact| fact.fact.clone()).chain(denied).collect();
+    at_least(1, "Reports differ, the worse is taken", differ);
     let presumed = child.presumed.iter().map(|one| format!("{} {}", one.fact, one.value)).collect();
     at_least(1, "Presumed until known", presumed);
     let further = reasons(child, true).into_iter().skip(FIRST).chain(reasons(child, false));
@@ -98,12 +107,13 @@ fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecis
 
 /// What must be done for certain, soonest first; what has no time limit last.
 fn by_time(child: &ChildDecision) -> Vec<&ActionDecision> {
-    let certain = |action: &&ActionDecision| action.standing == Standing::Certain && !action.in_every_file;
+    let certain =
+        |action: &&ActionDecision| action.standing == Standing::Certain && !action.in_every_file && action.is_open();
     let mut actions: Vec<&ActionDecision> = child.actions.iter().filter(certain).collect();
     let due = |action: &ActionDecision| {
         let when: Option<When> = action.due;
-        let at = when.and_then(|when| when.latest).map(|at| at.to_string());
-        (at.is_none(), at)
+        let at = when.and_then(|when| when.latest).map(|at| at.latest());
+        (action.progress, at.is_none(), at)
     };
     actions.in_order_of(|action| due(action));
     actions
@@ -179,8 +189,14 @@ fn told(child: &ChildDecision, standing: ToldStanding) -> Vec<String> {
     told.map(|told| format!("{} {}", told.fact, told.value)).collect()
 }
 
+/// Clocks in a state; one that is the time limit of an action stands there.
 fn clocks(child: &ChildDecision, state: ClockState) -> Vec<String> {
-    time::in_order(&child.clocks).into_iter().filter(|clock| clock.state == state).map(time::clock_briefly).collect()
+    let is_action = |clock: &ClockDecision| {
+        let open = child.actions.iter().filter(|action| action.standing == Standing::Certain && action.is_open());
+        clock.action.is_some() && open.map(|action| Some(&action.action)).any(|action| action == clock.action.as_ref())
+    };
+    let clocks = time::in_order(&child.clocks).into_iter();
+    clocks.filter(|clock| clock.state == state && !is_action(clock)).map(time::clock_briefly).collect()
 }
 
 fn doors(child: &ChildDecision, door: Door) -> Vec<String> {

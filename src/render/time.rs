@@ -61,7 +61,7 @@ pub fn clock(clock: &ClockDecision) -> String {
         | ClockState::Running
         | ClockState::CannotSay
         | ClockState::Paused => true,
-        ClockState::StoppedLate | ClockState::StoppedInTime | ClockState::NotNeeded => false,
+        ClockState::StoppedLate | ClockState::StoppedInTime | ClockState::NotNeeded | ClockState::Lapsed => false,
     };
     if open && !clock.owners.is_empty() {
         text = format!("{text}; owned by {}", joined(clock.owners.clone(), "and"));
@@ -82,7 +82,17 @@ pub fn standing(clock: &ClockDecision) -> String {
     let was_due = due.as_ref().map_or(String::new(), |due| wording::was_due(due));
     let by = clock.late_by.clone().unwrap_or_default();
     let ended = clock.ended.as_ref().map(when).unwrap_or_default();
+    if let (Some(who), ClockState::DueSoon | ClockState::Running | ClockState::Lapsed) = (&clock.right_of, clock.state)
+    {
+        let day = due.unwrap_or_default();
+        return if clock.state == ClockState::Lapsed {
+            wording::right_lapsed(who, &day)
+        } else {
+            wording::right_until(who, &day)
+        };
+    }
     match clock.state {
+        ClockState::Lapsed => was_due,
         ClockState::Overdue => format!("OVERDUE by {by}{was_due}{}", limits(clock)),
         ClockState::DueSoon => format!("due soon, {}{}", due.unwrap_or_default(), limits(clock)),
         ClockState::Running => format!("due {}{}", due.unwrap_or_default(), limits(clock)),

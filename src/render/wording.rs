@@ -43,6 +43,10 @@ wording! {
     done_late(time) = "done {time} late";
     /// Where a clock stands that does not matter any more.
     not_needed_since(day, reason) = "not needed since {day} ({reason})";
+    /// What others may do, until a day.
+    right_until(who, day) = "{who} may, until {day}";
+    /// What others could do until a day, and did not.
+    right_lapsed(who, day) = "{who} could, until {day}";
     /// Instead of that reason.
     no_reason_recorded() = "no reason was recorded";
     /// After it, if it was late already.

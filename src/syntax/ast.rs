@@ -213,6 +213,26 @@ pub enum ClauseBody {
     EmergencyLevel,
     /// `door "…"`
     Door(Text),
+    /// `begins with a or b`
+    Begins(Vec<Name>),
+    /// `ends with a or b`
+    Ends(Vec<Name>),
+    /// `grows with time`
+    Grows,
+    /// `counts from event`
+    CountsFrom(Name),
+    /// `happens 16 years after event`
+    Happens(Length, Name),
+    /// `done by a or b`
+    DoneBy(Vec<Name>),
+    /// `gives way to a or b`
+    GivesWay(Vec<Name>),
+    /// `while fact`
+    While(Name),
+    /// `for action`
+    Deed(Name),
+    /// `right of "…"`
+    RightOf(Text),
     /// The type of a fact.
     Typed(FactType),
     /// `about the child`

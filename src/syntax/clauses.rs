@@ -191,6 +191,38 @@ clauses! {
     Door ClauseBody::Door(_), door, "door", &[K::Group], {
         offers: &["door \""], heads: &["door"], form: "`door \"…\"` (the question that opens these)",
     }
+    Begins ClauseBody::Begins(_), begins, "begins with", &[K::Fact], {
+        offers: &["begins with"], heads: &["begins"],
+        form: "`begins with EVENT or EVENT` (what happened says so too)",
+    }
+    Ends ClauseBody::Ends(_), ends, "ends with", &[K::Fact], {
+        offers: &["ends with"], heads: &["ends"], form: "`ends with EVENT or EVENT`",
+    }
+    Grows ClauseBody::Grows, grows, "grows with time", &[K::Fact], {
+        offers: &["grows with time"], heads: &["grows"], form: "`grows with time` (from the day on which it was told)",
+    }
+    CountsFrom ClauseBody::CountsFrom(_), counts_from, "counts from", &[K::Fact], {
+        offers: &["counts from"], heads: &["counts"], form: "`counts from EVENT` (such as an age from the birth)",
+    }
+    Happens ClauseBody::Happens(..), happens, "happens", &[K::Event], {
+        offers: &["happens"], heads: &["happens"],
+        form: "`happens 16 years after EVENT` (nobody records it; a birthday)",
+    }
+    DoneBy ClauseBody::DoneBy(_), done_by, "done by", &[K::Action], {
+        offers: &["done by"], heads: &["done"], form: "`done by EVENT or EVENT`",
+    }
+    GivesWay ClauseBody::GivesWay(_), gives_way, "gives way to", &[K::Action], {
+        offers: &["gives way to"], form: "`gives way to ACTION or ACTION` (a higher service takes its place)",
+    }
+    While ClauseBody::While(_), while_fact, "while", &[K::Clock], {
+        offers: &["while"], heads: &["while"], form: "`while FACT` (it ends with that standing)",
+    }
+    Deed ClauseBody::Deed(_), deed, "for", &[K::Clock], {
+        offers: &["for"], heads: &["for"], form: "`for ACTION` (the time limit of that action)",
+    }
+    RightOf ClauseBody::RightOf(_), right_of, "right of", &[K::Clock], {
+        offers: &["right of \""], form: "`right of \"…\"` (others may, until then; nobody has missed it)",
+    }
     CannotChange ClauseBody::CannotChange, fixed, "cannot change", &[K::Fact], {
         offers: &["cannot change"], form: "`cannot change` (such as age)",
     }

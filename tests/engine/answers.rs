@@ -89,9 +89,9 @@ fn what_is_asked_is_asked_of_this_child() {
 fn the_bottom_is_earned() {
     let mut engine = croydon();
     let nothing = only(&mut engine, &told(&json!({})));
-    assert!(matches!(nothing.answer, ChildAnswer::NothingTold { answered: 0 }), "{:?}", nothing.answer);
+    assert!(matches!(nothing.answer, ChildAnswer::NothingTold { answered: 0, .. }), "{:?}", nothing.answer);
     let aged = only(&mut engine, &told(&json!({ "age": "4 years" })));
-    assert!(matches!(aged.answer, ChildAnswer::NothingTold { answered: 0 }), "{:?}", aged.answer);
+    assert!(matches!(aged.answer, ChildAnswer::NothingTold { answered: 0, .. }), "{:?}", aged.answer);
     let catalogue = Catalogue::of(engine.pack());
     let mut dice = Dice::new(16);
     for _ in 0..60 {

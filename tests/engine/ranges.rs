@@ -100,7 +100,7 @@ impl Ground {
         for (event, on) in events {
             let (event, on, child) = (*event, *on, Some(ChildId(0)));
             let (attended, by_telephone, recorded) = (None, None, BTreeMap::new());
-            referral.events.push(Happened { event, on, child, attended, by_telephone, recorded });
+            referral.events.push(Happened { event, on, child, attended, by_telephone, recorded, follows: false });
         }
         referral.complete.extend(complete);
         referral

@@ -93,6 +93,7 @@ fn with(pack: &Pack, events: &[(usize, Moment)]) -> Referral {
             attended: None,
             by_telephone: None,
             recorded: BTreeMap::new(),
+            follows: false,
         });
     }
     referral.complete.extend(pack.events.ids());

@@ -359,6 +359,19 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
             text().prop_map(ClauseBody::Door),
         ]
         .boxed(),
+        prop_oneof![
+            names().prop_map(ClauseBody::Begins),
+            names().prop_map(ClauseBody::Ends),
+            Just(ClauseBody::Grows),
+            name().prop_map(ClauseBody::CountsFrom),
+            (duration(), name()).prop_map(|(length, event)| ClauseBody::Happens(length, event)),
+            names().prop_map(ClauseBody::DoneBy),
+            names().prop_map(ClauseBody::GivesWay),
+            name().prop_map(ClauseBody::While),
+            name().prop_map(ClauseBody::Deed),
+            text().prop_map(ClauseBody::RightOf),
+        ]
+        .boxed(),
         fact_type().prop_map(ClauseBody::Typed).boxed(),
         select(vec![Whom::Child, Whom::Household]).prop_map(ClauseBody::About).boxed(),
         in_force().prop_map(ClauseBody::InForce).boxed(),

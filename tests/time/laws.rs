@@ -153,6 +153,9 @@ proptest! {
                     ClockState::StoppedInTime | ClockState::StoppedLate | ClockState::NotNeeded => {
                         prop_assert!(clock.ended.is_some() && clock.steps.is_empty(), "{clock:#?}");
                     }
+                    ClockState::Lapsed => {
+                        prop_assert!(clock.right_of.is_some() && clock.missed == Missed::No && clock.steps.is_empty());
+                    }
                     ClockState::Paused => prop_assert!(clock.paused_since.is_some(), "{clock:#?}"),
                     ClockState::CannotSay => prop_assert!(clock.doubt.is_some(), "{clock:#?}"),
                 }

@@ -254,7 +254,11 @@ consult: Array<string>, } | { "kind": "nothing-told",
 /**
  * How many answers were given that say that something is not so.
  */
-answered: number, } | { "kind": "low-and-looked-at",
+answered: number,
+/**
+ * How many questions were asked, and nobody could say.
+ */
+inVain: number, } | { "kind": "low-and-looked-at",
 /**
  * The bottom level.
  */
@@ -315,6 +319,10 @@ door: Door,
  * Who said so: an agency title, or `referral`.
  */
 by: Array<string>,
+/**
+ * Who said that there is none, although there is.
+ */
+deniedBy: Array<string>,
 /**
  * When it was said, if that is known.
  */
@@ -464,7 +472,7 @@ earliest: string | null,
  */
 latest: string | null, };
 
-export type ClockState = "overdue" | "due-soon" | "running" | "cannot-say" | "paused" | "stopped-late" | "stopped-in-time" | "not-needed";
+export type ClockState = "overdue" | "due-soon" | "running" | "cannot-say" | "paused" | "stopped-late" | "stopped-in-time" | "not-needed" | "lapsed";
 
 export type Missed = "yes" | "no" | "cannot-say";
 
@@ -535,6 +543,14 @@ calendar: string | null,
  * Since when it is paused.
  */
 pausedSince: When | null,
+/**
+ * Who may do it until then, if it is a right of others: nobody here has missed it where they do not.
+ */
+rightOf: string | null,
+/**
+ * The action whose time limit it is, by id.
+ */
+action: string | null,
 /**
  * Its limits, with what stands behind each.
  */
@@ -712,9 +728,29 @@ consent: Consent | null,
  */
 limits: Array<string>,
 /**
- * When the first of them ends, counted from the receipt of the referral.
+ * Since when it is asked for: since the receipt of the referral, or since what then made its rule hold.
+ */
+begun: When,
+/**
+ * When the first of its limits ends, counted from there, and that of the clock of the same deed.
  */
 due: When | null,
+/**
+ * How far it is.
+ */
+progress: Progress,
+/**
+ * When it was done.
+ */
+done: When | null,
+/**
+ * The higher service that takes its place, by title.
+ */
+replacedBy: string | null,
+/**
+ * The clock of the same deed, by id.
+ */
+clock: string | null,
 /**
  * The rules that ask for it.
  */

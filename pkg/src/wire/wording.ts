@@ -33,6 +33,12 @@ export const doneLate = (time: string): string =>
 export const notNeededSince = (day: string, reason: string): string =>
   `not needed since ${day} (${reason})`;
 
+export const rightUntil = (who: string, day: string): string =>
+  `${who} may, until ${day}`;
+
+export const rightLapsed = (who: string, day: string): string =>
+  `${who} could, until ${day}`;
+
 export const noReasonRecorded = (): string =>
   `no reason was recorded`;
 

@@ -69,6 +69,16 @@ impl Reads {
         for meeting in &pack.meetings {
             reads.events[meeting.held_as] = true;
         }
+        let turns =
+            |fact: &Fact| [fact.begins.clone(), fact.ends.clone(), fact.counts_from.into_iter().collect()].concat();
+        let follows = pack.events.iter().filter_map(|event| event.happens.map(|(_, base)| base));
+        let done = pack.actions.iter().flat_map(|action| action.done_by.iter().copied());
+        for event in pack.facts.iter().flat_map(turns).chain(follows).chain(done) {
+            reads.events[event] = true;
+        }
+        for standing in pack.clocks.iter().filter_map(|clock| clock.standing) {
+            reads.mentioned[standing] = true;
+        }
         reads
     }
 

@@ -63,7 +63,7 @@ pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
         if clock.owners.is_empty() {
             findings.push(Finding::new(Block::Clock(id), NoOwner));
         }
-        if clock.escalates.is_none() {
+        if clock.escalates.is_none() && clock.right_of.is_none() {
             findings.push(Finding::new(Block::Clock(id), NoLadder));
         }
     }

@@ -138,11 +138,13 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
         crate::syntax::ast::Warning::Before(length) => format!("{length} before"),
     };
     let planned = clock.planned.map(|id| format!("the plan for {}", quoted(&id)));
+    let ended = clock.standing.map_or(&[][..], |fact| pack.facts[fact].ends.as_slice());
+    let right = clock.right_of.iter().map(|who| format!("a right of {who}"));
     let parts = [
         (Part::Start, clock.starts.iter().map(start).chain(planned).collect()),
         (Part::End, clock.stops.iter().map(quoted).collect()),
         (Part::Pause, pauses.collect()),
-        (Part::Exemption, clock.not_needed.iter().map(quoted).collect()),
+        (Part::Exemption, clock.not_needed.iter().chain(ended).map(quoted).chain(right).collect()),
         (Part::Calendar, calendar.into_iter().collect()),
         (Part::Owner, clock.owners.iter().map(who).collect()),
         (Part::Warning, clock.warnings.iter().map(warning).collect()),

@@ -163,8 +163,8 @@ impl<'a> Counter<'a> {
         for case in &mut cases {
             case.knowledge = Knowledge::plain(case.beyond.clone());
         }
-        let (outcomes, heard) = ties.decide(&self.asked, program, model.as_ref(), &mut cases);
-        for (nth, ((case, outcome), heard)) in cases.iter().zip(&outcomes).zip(&heard).enumerate() {
+        let decided = ties.decide_all(&self.asked, program, model.as_ref(), (referral, cases));
+        for (nth, (case, outcome, heard)) in decided.iter().enumerate() {
             let standings = Standings::of(program, model.as_ref(), case, outcome, heard);
             for (at, (measure, (tally, exact))) in self.pack.measures.iter().zip(&mut self.tallies).enumerate() {
                 let is_counted = measure.about == Whom::Child || nth == 0;

@@ -79,6 +79,19 @@ impl Moment {
         Moment { date: at.date(), time }
     }
 
+    /// The moment so long after. A month without such a day ends on the first day of the next: whoever was born on the last
+    /// day of a February in a leap year comes of age on the first of March (Family Law Reform Act 1969, section 9; recalled).
+    #[must_use]
+    pub fn after(self, length: Length) -> Moment {
+        let from = self.earliest();
+        let at = from.checked_add(span(length)).unwrap_or(DateTime::MAX);
+        let is_cut =
+            !elapsed_in_time(length.unit) && matches!(length.unit, Unit::Month | Unit::Year) && at.day() < from.day();
+        let at = if is_cut { at.checked_add(1.day()).unwrap_or(at) } else { at };
+        let time = if elapsed_in_time(length.unit) { Some(at.time()) } else { self.time };
+        Moment { date: at.date(), time }
+    }
+
     /// The same without fractions of a second, as it is written.
     #[must_use]
     pub fn to_the_second(self) -> Moment {

@@ -6,18 +6,22 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
+use crate::base::truth::Truth;
+use crate::base::value::CellSet;
 use crate::decision::phrases;
 use crate::decision::record::clocks::When;
 use crate::decision::record::{Affects, ChildAnswer, Emergency, FactValue, Hold};
 use crate::engine::doors;
-use crate::engine::evaluate::Standing as Stand;
+use crate::engine::evaluate::{RungBounds, Standing as Stand, truth};
+use crate::engine::knowledge::Reported;
 use crate::engine::program::{Input, Rule, VariableId};
 use crate::exact::ExactResult;
-use crate::pack::model::{AgencyId, LevelId};
+use crate::pack::model::{AgencyId, LevelId, RuleId};
 
 use super::effects::ends;
-use super::questions::{Asked, holders, told_worrying, would_hold};
+use super::questions::{Asked, asked, holders, told_worrying, would_hold};
 use super::reasons::Rules;
 use super::{Child, level};
 
@@ -30,7 +34,7 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
         let check = child.reading.check.iter().map(|id| as_told(child, *id)).collect();
         return ChildAnswer::Contradicted { check, meanwhile: level(child.pack, now) };
     }
-    let worrying = told_worrying(child);
+    let worrying = worries_of_concerns(child);
     let holds = now > 0 || rules.holding.iter().any(|holding| holding.rule.level.is_some());
     if let Some(hold) = hold(child, questions, &worrying, holds) {
         return ChildAnswer::Hold(hold);
@@ -38,7 +42,8 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     if holds {
         return ChildAnswer::Answered { level: level(child.pack, now) };
     }
-    if doors::worries(child.referral, child.case.child).next().is_some() {
+    let opened = doors::concerns(child.referral, child.case.child).any(|concern| concern.answer == Some(true));
+    if opened || doors::worries(child.referral, child.case.child).next().is_some() {
         return ChildAnswer::NotCovered { consult: consult(child) };
     }
     let bottom = level(child.pack, 0);
@@ -51,7 +56,10 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     if is_looked_at && !told.is_empty() {
         return ChildAnswer::LowAndLookedAt { level: bottom };
     }
-    ChildAnswer::NothingTold { answered: u32::try_from(told.len()).unwrap_or(u32::MAX) }
+    let silent = |reports: &Vec<Reported>| !reports.is_empty() && reports.iter().all(|report| report.values.is_none());
+    let in_vain = child.case.reports.iter().filter(|reports| silent(reports)).count();
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    ChildAnswer::NothingTold { answered: count(told.len()), in_vain: count(in_vain) }
 }
 
 /// What a rule still waits for that listens to something worrying, and is one answer away from a higher level than any
@@ -95,6 +103,57 @@ fn hold(child: &Child<'_>, questions: &[Asked], worrying: &BTreeSet<VariableId>,
     })
 }
 
+/// Something worrying that was told of a concern, or as an emergency: what a child only is, or has already, keeps no file open.
+fn worries_of_concerns(child: &Child<'_>) -> BTreeSet<VariableId> {
+    let pack = child.pack;
+    let has_doors = pack.groups.iter().any(|group| group.door.is_some());
+    let is_concern = |id: &VariableId| match child.variable(*id).input {
+        Input::Fact(fact) | Input::Item(fact, _) => {
+            let mut groups = pack.groups.iter().filter(|group| group.facts.contains(&fact));
+            !has_doors || pack.facts[fact].emergency || groups.any(|group| group.door.is_some())
+        }
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => true,
+    };
+    told_worrying(child).into_iter().filter(is_concern).collect()
+}
+
+/// The rules that hold now and would not, if a file that is on hold got the level that it waits for.
+pub(super) fn withheld(child: &Child<'_>, answer: &ChildAnswer) -> BTreeSet<RuleId> {
+    let ChildAnswer::Hold(hold) = answer else { return BTreeSet::new() };
+    let level = RungBounds::only(hold.would_be.rank);
+    let rules = child.program.rules.entries();
+    let held = rules.filter(|(id, rule)| rule.needs_level && child.outcome.rules[*id] == Stand::Holds);
+    let would_not = held.filter(|(_, rule)| {
+        let taken = &child.case.knowledge.taken;
+        truth(child.program, &child.program.cone(rule.when), level, |id| taken[id]) != Truth::True
+    });
+    would_not.map(|(_, rule)| rule.id).collect()
+}
+
+/// A question of a hold whose time has passed, with the cells in which it makes it the level that it waits for: until somebody
+/// knows, it is taken to be so.
+pub(crate) fn hold_over(child: &Child<'_>, at: Moment) -> Option<(VariableId, CellSet)> {
+    let (rules, questions) = (Rules::of(child), asked(child));
+    let ChildAnswer::Hold(hold) = answer(child, &rules, &questions) else { return None };
+    let until = hold.until.as_ref().and_then(|until| until.latest)?;
+    if !at.is_after(until) {
+        return None;
+    }
+    let waits = |id: &VariableId| hold.questions.contains(&child.name(*id));
+    let id = questions.iter().map(|asked| asked.variable).find(waits)?;
+    let waiting = |rule: &&Rule| hold.rules.contains(&child.pack.rules[rule.id].entry.name);
+    let cones: Vec<_> = child.program.rules.iter().filter(waiting).map(|rule| child.program.cone(rule.when)).collect();
+    let level = RungBounds::only(child.outcome.level.now);
+    let taken = &child.case.knowledge.taken;
+    let makes = |cell: &u32| {
+        let cells = |other: VariableId| if other == id { CellSet::only(*cell) } else { taken[other] };
+        cones.iter().any(|cone| truth(child.program, cone, level, cells) == Truth::True)
+    };
+    let cells = child.case.knowledge.possible[id].cells().filter(makes);
+    let cells = cells.fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
+    (!cells.is_empty()).then_some((id, cells))
+}
+
 /// When the limit of the speed ends for which a rule asks, counted from the receipt.
 fn until(child: &Child<'_>, rule: &Rule) -> Option<When> {
     ends(child, &[child.pack.speeds[rule.speed?].limit?])
@@ -103,7 +162,9 @@ fn until(child: &Child<'_>, rule: &Rule) -> Option<When> {
 /// Those who usually know of the concerns to which a worry in words belongs; of all, where it belongs to none.
 fn consult(child: &Child<'_>) -> Vec<String> {
     let worries = doors::worries(child.referral, child.case.child);
-    let concerns: BTreeSet<_> = worries.filter_map(|worry| worry.about).collect();
+    let opened = doors::concerns(child.referral, child.case.child).filter(|concern| concern.answer == Some(true));
+    let opened = opened.map(|concern| concern.group);
+    let concerns: BTreeSet<_> = worries.filter_map(|worry| worry.about).chain(opened).collect();
     let facts = concerns.iter().flat_map(|group| &child.pack.groups[*group].facts);
     let mut counts: Vec<(usize, AgencyId)> = Vec::new();
     for agency in facts.flat_map(|fact| &child.pack.facts[*fact].held_by) {

@@ -64,6 +64,7 @@ fn clock(pack: &Pack, run: &Run) -> ClockDecision {
             State::Overdue(by) | State::Late(by) => Some(by.to_string()),
             State::Running
             | State::DueSoon
+            | State::Lapsed
             | State::Paused
             | State::InTime
             | State::NotNeeded(_)
@@ -75,6 +76,8 @@ fn clock(pack: &Pack, run: &Run) -> ClockDecision {
         doubt,
         calendar,
         paused_since: run.due.paused.filter(|_| run.state == State::Paused).map(|pause| pause.on.into()),
+        right_of: clock.right_of.clone(),
+        action: clock.deed.map(|action| pack.actions[action].entry.name.clone()),
         limits: run.due.limits.iter().map(|due| limit(pack, clock, due)).collect(),
         owners: titles(pack, &clock.owners),
         ladder: clock.escalates.map(|id| pack.ladders[id].entry.title.clone()),
@@ -115,6 +118,7 @@ fn state(state: &State) -> ClockState {
         State::DueSoon => ClockState::DueSoon,
         State::Overdue(_) => ClockState::Overdue,
         State::Paused => ClockState::Paused,
+        State::Lapsed => ClockState::Lapsed,
         State::InTime => ClockState::StoppedInTime,
         State::Late(_) => ClockState::StoppedLate,
         State::NotNeeded(_) => ClockState::NotNeeded,
@@ -175,6 +179,12 @@ fn titles(pack: &Pack, who: &[Who]) -> Vec<String> {
 fn started(by: &Occurrence<Position>) -> When {
     let told = When::from(by.on);
     When { earliest: told.earliest.filter(|_| !by.is_undated()), ..told }
+}
+
+impl From<Moment> for When {
+    fn from(at: Moment) -> When {
+        When { earliest: Some(at), latest: Some(at) }
+    }
 }
 
 impl From<On> for When {

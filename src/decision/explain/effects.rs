@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::base::calendar::due::Due;
+use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::base::order::InOrder;
 use crate::base::value::{Limit, strictest};
+use crate::decision::causes::is_since;
 use crate::decision::phrases;
 use crate::decision::record::clocks::When;
-use crate::decision::record::{ActionDecision, Refusal, RouteDecision, Standing, Tell};
+use crate::decision::record::{ActionDecision, Progress, Refusal, RouteDecision, Standing, Tell};
 use crate::engine::clocks::shelf;
 use crate::engine::evaluate::{Outcome, Standing as Stand};
 use crate::engine::program::Program;
-use crate::pack::model::{Effect, Pack, RuleId, Who};
+use crate::engine::referral::On;
+use crate::pack::model::{ActionId, ClockId, Effect, EventId, Pack, RuleId, Who};
 
 use super::Child;
 
@@ -25,8 +28,8 @@ pub(crate) type Following = BTreeMap<Effect, Follows>;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Follows {
     certain: bool,
-    limits: Vec<Limit>,
-    possible_limits: Vec<Limit>,
+    limits: Vec<(RuleId, Limit)>,
+    possible_limits: Vec<(RuleId, Limit)>,
     rules: BTreeSet<RuleId>,
     possible_rules: BTreeSet<RuleId>,
 }
@@ -57,11 +60,27 @@ impl Follows {
         if holds {
             self.certain = true;
             self.rules.insert(rule);
-            self.limits.extend(limit);
+            self.limits.extend(limit.map(|limit| (rule, limit)));
         } else {
             self.possible_rules.insert(rule);
-            self.possible_limits.extend(limit);
+            self.possible_limits.extend(limit.map(|limit| (rule, limit)));
         }
+    }
+
+    /// The same where some rules are only possible yet.
+    fn without(&self, withheld: &BTreeSet<RuleId>) -> Follows {
+        let mut follows = self.clone();
+        let (later, now): (BTreeSet<RuleId>, BTreeSet<RuleId>) =
+            follows.rules.iter().partition(|rule| withheld.contains(rule));
+        if later.is_empty() {
+            return follows;
+        }
+        let (later_limits, limits) = follows.limits.iter().partition(|(rule, _)| later.contains(rule));
+        (follows.rules, follows.limits) = (now, limits);
+        follows.possible_rules.extend(later);
+        follows.possible_limits.extend::<Vec<(RuleId, Limit)>>(later_limits);
+        follows.certain = !follows.rules.is_empty();
+        follows
     }
 
     /// Whether it follows now.
@@ -72,7 +91,19 @@ impl Follows {
 
     /// The strictest limits; more than one where neither is stricter.
     pub(crate) fn strictest(&self) -> Vec<Limit> {
-        strictest(if self.certain { &self.limits } else { &self.possible_limits })
+        let limits: Vec<Limit> = self.timed().iter().map(|(_, limit)| *limit).collect();
+        strictest(&limits)
+    }
+
+    /// Its limits with the rules that set them.
+    fn timed(&self) -> &[(RuleId, Limit)] {
+        if self.certain { &self.limits } else { &self.possible_limits }
+    }
+
+    /// The last moment at which a rule that asks for it began to hold.
+    fn begun(&self, child: &Child<'_>) -> Moment {
+        let begun = self.rules.iter().filter_map(|rule| child.begun.of(*rule));
+        begun.max_by_key(|moment| moment.latest()).unwrap_or(child.received)
     }
 
     fn standing(&self) -> Standing {
@@ -88,32 +119,53 @@ impl Follows {
         rules.iter().map(|rule| pack.rules[*rule].entry.name.clone()).collect()
     }
 
-    /// When the first of its limits ends.
+    /// When the first of its limits ends, each counted from when its rule began to hold.
     fn due(&self, child: &Child<'_>) -> Option<When> {
-        ends(child, &self.strictest())
+        self.due_since(child, |_| true).map(|(earliest, latest)| shown(earliest, latest))
     }
+
+    /// The same over the rules of which something is true.
+    fn due_since(&self, child: &Child<'_>, counts: impl Fn(RuleId) -> bool) -> Option<(Due, Due)> {
+        let limits = self.timed().iter().filter(|(rule, _)| counts(*rule));
+        let from = |rule: RuleId| child.begun.of(rule).unwrap_or(child.received);
+        let all: Option<Vec<(Due, Due)>> = limits.map(|(rule, limit)| due(child, *limit, from(*rule))).collect();
+        let all = all?;
+        Some((all.iter().map(|due| due.0).min()?, all.iter().map(|due| due.1).min()?))
+    }
+}
+
+/// When a limit ends that counts from a moment; none if the calendars do not say.
+fn due(child: &Child<'_>, limit: Limit, from: Moment) -> Option<(Due, Due)> {
+    let (from, shelf) = (interval(from), shelf(child.pack, None));
+    let due = |at: Timestamp| shelf.due(limit, false, at).ok();
+    due(from.earliest).zip(due(from.latest))
+}
+
+fn shown(earliest: Due, latest: Due) -> When {
+    When { earliest: Some(earliest.shown.to_the_second()), latest: Some(latest.shown.to_the_second()) }
 }
 
 /// When the first of some limits ends, counted from the receipt; none if the calendars do not say.
 pub(super) fn ends(child: &Child<'_>, limits: &[Limit]) -> Option<When> {
-    let from = interval(child.received);
-    let shelf = shelf(child.pack, None);
-    let first = |at: Timestamp| {
-        let ends: Option<Vec<Due>> = limits.iter().map(|limit| shelf.due(*limit, false, at).ok()).collect();
-        ends?.into_iter().min()
-    };
-    let (earliest, latest) = (first(from.earliest)?, first(from.latest)?);
-    Some(When { earliest: Some(earliest.shown.to_the_second()), latest: Some(latest.shown.to_the_second()) })
+    let all: Option<Vec<(Due, Due)>> = limits.iter().map(|limit| due(child, *limit, child.received)).collect();
+    let all = all?;
+    Some(shown(all.iter().map(|due| due.0).min()?, all.iter().map(|due| due.1).min()?))
 }
 
 /// Each that one function takes, certain ones first.
-fn each<T>(child: &Child<'_>, one: impl Fn(Effect, &Follows) -> Option<T>, standing: fn(&T) -> Standing) -> Vec<T> {
-    let mut all: Vec<T> = child.following.iter().filter_map(|(effect, follows)| one(*effect, follows)).collect();
+fn each<T>(
+    child: &Child<'_>,
+    withheld: &BTreeSet<RuleId>,
+    one: impl Fn(Effect, &Follows) -> Option<T>,
+    standing: fn(&T) -> Standing,
+) -> Vec<T> {
+    let of = |(effect, follows): (&Effect, &Follows)| one(*effect, &follows.without(withheld));
+    let mut all: Vec<T> = child.following.iter().filter_map(of).collect();
     all.in_order_of(standing);
     all
 }
 
-pub(super) fn routes(child: &Child<'_>) -> Vec<RouteDecision> {
+pub(super) fn routes(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<RouteDecision> {
     let one = |effect, follows: &Follows| {
         let Effect::Route(id) = effect else { return None };
         let entry = &child.pack.routes[id];
@@ -124,14 +176,15 @@ pub(super) fn routes(child: &Child<'_>) -> Vec<RouteDecision> {
             rules: follows.rules(child.pack),
         })
     };
-    each(child, one, |route| route.standing)
+    each(child, withheld, one, |route| route.standing)
 }
 
-pub(super) fn actions(child: &Child<'_>) -> Vec<ActionDecision> {
+pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<ActionDecision> {
     let titles = |list: &[Who]| list.iter().map(|who| phrases::who(child.pack, *who).to_owned()).collect();
     let one = |effect, follows: &Follows| {
         let Effect::Action(id, _) = effect else { return None };
         let action = &child.pack.actions[id];
+        let deed = deed(child, id, follows);
         Some(ActionDecision {
             action: action.entry.name.clone(),
             title: action.entry.title.clone(),
@@ -141,14 +194,73 @@ pub(super) fn actions(child: &Child<'_>) -> Vec<ActionDecision> {
             with: titles(&action.with),
             consent: action.consent,
             limits: follows.limits(),
-            due: follows.due(child),
+            begun: follows.begun(child).into(),
+            due: deed.due,
+            progress: deed.progress,
+            done: deed.done.map(When::from),
+            replaced_by: deed.replaced_by,
+            clock: deed.clock,
             rules: follows.rules(child.pack),
         })
     };
-    each(child, one, |action| action.standing)
+    each(child, withheld, one, |action| action.standing)
 }
 
-pub(super) fn refusals(child: &Child<'_>) -> Vec<Refusal> {
+/// One deed: when it is due, whether it was done, and what takes its place.
+struct Deed {
+    due: Option<When>,
+    progress: Progress,
+    done: Option<On>,
+    replaced_by: Option<String>,
+    clock: Option<String>,
+}
+
+fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
+    let (pack, action) = (child.pack, &child.pack.actions[id]);
+    let higher = |other: &&ActionId| child.following.get(&Effect::Action(**other, None)).is_some_and(|f| f.certain);
+    let replaced_by = action.gives_way.iter().find(higher).map(|other| pack.actions[*other].entry.title.clone());
+    let clocks: Vec<ClockId> =
+        pack.clocks.entries().filter(|(_, clock)| clock.deed == Some(id)).map(|(id, _)| id).collect();
+    let stops = clocks.iter().flat_map(|clock| &pack.clocks[*clock].stops);
+    let events: BTreeSet<EventId> = action.done_by.iter().chain(stops).copied().collect();
+    let begun = |rule: RuleId| child.begun.of(rule).unwrap_or(child.received);
+    let happened = events.iter().flat_map(|event| child.clocks.occurrences.list(*event));
+    let happened: Vec<On> = happened.filter(|event| event.happened).map(|event| event.on).collect();
+    let after = |rule: RuleId| happened.iter().filter(move |on| is_since(**on, begun(rule)));
+    let (open, finished): (Vec<RuleId>, Vec<RuleId>) =
+        follows.rules.iter().partition(|rule| after(**rule).next().is_none());
+    let is_done = follows.certain && open.is_empty() && !finished.is_empty();
+    let done = finished.iter().filter_map(|rule| after(*rule).min()).max().copied().filter(|_| is_done);
+    let mut dates = follows.due_since(child, |rule| !follows.certain || is_done || open.contains(&rule));
+    let running = child.time.runs.iter().filter(|run| clocks.contains(&run.clock) && run.ended.is_none());
+    let running: Vec<_> = running.collect();
+    for run in running.iter().filter(|_| !is_done) {
+        if let (Some(earliest), Some(latest)) = (run.due.earliest, run.due.latest) {
+            dates = Some(dates.map_or((earliest, latest), |(a, b)| (a.min(earliest), b.min(latest))));
+        }
+    }
+    let late = |on: On| dates.is_some_and(|(_, due)| on.from.is_some_and(|from| due.by < interval(from).earliest));
+    let progress = match done {
+        _ if replaced_by.is_some() => Progress::Replaced,
+        Some(on) if late(on) => Progress::DoneLate,
+        Some(_) => Progress::Done,
+        // What nobody can record as done is not said to be late.
+        None if follows.certain && !events.is_empty() && dates.is_some_and(|(_, due)| due.by < child.clocks.until) => {
+            Progress::Overdue
+        }
+        None => Progress::Open,
+    };
+    let clock = running.first().map(|run| run.clock).or(clocks.first().copied());
+    Deed {
+        due: dates.map(|(earliest, latest)| shown(earliest, latest)),
+        progress,
+        done,
+        replaced_by,
+        clock: clock.map(|clock| pack.clocks[clock].entry.name.clone()),
+    }
+}
+
+pub(super) fn refusals(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Refusal> {
     let one = |effect, follows: &Follows| {
         let Effect::Refuse(id) = effect else { return None };
         let entry = &child.pack.actions[id].entry;
@@ -159,10 +271,10 @@ pub(super) fn refusals(child: &Child<'_>) -> Vec<Refusal> {
             rules: follows.rules(child.pack),
         })
     };
-    each(child, one, |refusal| refusal.standing)
+    each(child, withheld, one, |refusal| refusal.standing)
 }
 
-pub(super) fn tell(child: &Child<'_>) -> Vec<Tell> {
+pub(super) fn tell(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Tell> {
     let one = |effect, follows: &Follows| {
         let Effect::Tell(who, _) = effect else { return None };
         Some(Tell {
@@ -174,5 +286,5 @@ pub(super) fn tell(child: &Child<'_>) -> Vec<Tell> {
             rules: follows.rules(child.pack),
         })
     };
-    each(child, one, |tell| tell.standing)
+    each(child, withheld, one, |tell| tell.standing)
 }

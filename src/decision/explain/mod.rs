@@ -26,6 +26,7 @@ use std::collections::BTreeSet;
 
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
+use crate::decision::causes::Begun;
 use crate::decision::phrases;
 use crate::decision::readings::Reading;
 use crate::decision::record::ChildDecision;
@@ -37,6 +38,7 @@ use crate::engine::referral::Referral;
 use crate::exact::ExactResult;
 use crate::pack::model::{AgencyId, Pack, RuleId};
 
+pub(crate) use answer::hold_over;
 pub use citations::{citation, stamp};
 pub(crate) use effects::{Following, following};
 pub use lacking::rule_lacks;
@@ -59,8 +61,10 @@ pub(crate) struct Child<'a> {
     pub reads: &'a Arena<ActiveRuleId, Vec<VariableId>>,
     /// What follows from the outcome.
     pub following: &'a Following,
-    /// Limits of what follows count from here.
+    /// Limits of what follows count from here,
     pub received: Moment,
+    /// or from when its rule began to hold.
+    pub begun: &'a Begun,
     pub clocks: &'a Clocks<'a>,
     pub time: &'a Time,
 }
@@ -69,15 +73,17 @@ pub(crate) struct Child<'a> {
 pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
     let rules = reasons::Rules::of(child);
     let questions = questions::asked(child);
+    let answer = answer::answer(child, &rules, &questions);
+    let withheld = answer::withheld(child, &answer);
     ChildDecision {
         child: child.case.label.clone(),
-        answer: answer::answer(child, &rules, &questions),
+        answer,
         level: ladders::bounds(child, child.outcome.level, level),
         speed: ladders::bounds(child, child.outcome.speed, speed),
-        routes: effects::routes(child),
-        actions: effects::actions(child),
-        refusals: effects::refusals(child),
-        tell: effects::tell(child),
+        routes: effects::routes(child, &withheld),
+        actions: effects::actions(child, &withheld),
+        refusals: effects::refusals(child, &withheld),
+        tell: effects::tell(child, &withheld),
         reasons: rules.reasons(child),
         possible: rules.possible(child),
         excepted: rules.excepted(child),

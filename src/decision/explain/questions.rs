@@ -68,8 +68,10 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
     questions.in_order_of(|asked| {
         let together = holders(child.pack, child.variable(asked.variable).input).iter().map(|agency| held.get(agency));
         let (usual, place) = usual_and_place(child, asked.variable);
-        let first =
-            (asked.affects, !asked.worrying, asked.raises_to.is_none(), asked.missing, Reverse(asked.raises_to));
+        // What belongs to a concern of which something was told comes before what every child is asked.
+        let is_elsewhere = !matches!(place.0, Reverse(Some(Door::Open)));
+        let first = (asked.affects, !asked.worrying, asked.raises_to.is_none(), is_elsewhere, asked.missing);
+        let first = (first, Reverse(asked.raises_to));
         (first, Reverse(together.max().flatten().copied()), usual, place)
     });
     questions

@@ -1,5 +1,7 @@
 //! Remarks: what is odd about a referral, and what could not be found exactly.
 
+use std::collections::BTreeMap;
+
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::decision::phrases::{joined, lower_first, name};
@@ -8,7 +10,7 @@ use crate::decision::record::Remark;
 use crate::engine::program::{Program, VariableId};
 use crate::engine::referral::{ChildId, Referral};
 use crate::exact::{ExactResult, Shortfall};
-use crate::pack::model::{AxiomId, Pack};
+use crate::pack::model::{AxiomId, EventId, Pack};
 
 /// What is odd about the referral itself.
 pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
@@ -22,11 +24,17 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
         let message = format!("who was told of \u{201c}{title}\u{201d} is dated after {at} and is not counted");
         remark("event-in-future", telling.child.map(label), message);
     }
-    let events = referral.events.iter().map(|happened| (happened.event, happened.child, happened.on));
+    let events = referral.events.iter().filter(|happened| !happened.follows);
+    let events = events.map(|happened| (happened.event, happened.child, happened.on));
     let plans = referral.plans.iter().map(|plan| (plan.event, plan.child, plan.made));
+    let mut ahead: BTreeMap<(EventId, Option<ChildId>), u32> = BTreeMap::new();
     for (event, child, _) in events.chain(plans).filter(|(_, _, on)| on.is_after(at)) {
+        *ahead.entry((event, child)).or_default() += 1;
+    }
+    for ((event, child), times) in ahead {
         let title = lower_first(&pack.events[event].entry.title);
-        remark("event-in-future", child.map(label), format!("{title} is dated after {at} and is not counted"));
+        let many = if times > 1 { format!(" ({times} times)") } else { String::new() };
+        remark("event-in-future", child.map(label), format!("{title} is dated after {at} and is not counted{many}"));
     }
     if let Some(received) = referral.received.filter(|received| received.is_after(at)) {
         let message = format!("the referral came in on {received}, after the moment as at which it is decided");

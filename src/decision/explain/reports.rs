@@ -58,7 +58,7 @@ pub(super) fn presumed(child: &Child<'_>) -> Vec<Presumed> {
         .program
         .variables
         .entries()
-        .filter(|(id, variable)| !variable.presumed.is_empty() && knowledge.taken[*id] != knowledge.evidence[*id]);
+        .filter(|(id, _)| knowledge.taken[*id] != knowledge.evidence[*id] && !knowledge.taken[*id].is_empty());
     let one = |(id, variable)| Presumed {
         fact: child.name(id),
         question: child.question(id),

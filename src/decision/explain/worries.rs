@@ -28,15 +28,22 @@ pub(super) fn concerns(child: &Child<'_>) -> Vec<Concern> {
         let said = doors::concerns(child.referral, child.case.child);
         let said: Vec<Said> =
             said.filter(|said| said.group == id && said.answer == wanted).map(|concern| concern.said).collect();
-        let mut by: Vec<String> = said.iter().map(|said| child.agency(said.by)).collect();
-        by.in_order();
-        by.dedup();
+        let names = |said: &mut dyn Iterator<Item = Said>| {
+            let mut names: Vec<String> = said.map(|said| child.agency(said.by)).collect();
+            names.in_order();
+            names.dedup();
+            names
+        };
+        let denied = doors::concerns(child.referral, child.case.child);
+        let denied = denied.filter(|said| state == Door::Yes && said.group == id && said.answer == Some(false));
+        let (by, denied_by) = (names(&mut said.iter().copied()), names(&mut denied.map(|concern| concern.said)));
         Concern {
             concern: group.entry.name.clone(),
             title: group.entry.title.clone(),
             question: question.clone(),
             door: state,
             by,
+            denied_by,
             on: said.iter().filter_map(|said| when(child, *said)).min_by_key(ToString::to_string),
         }
     };
@@ -72,7 +79,7 @@ pub(super) fn told(child: &Child<'_>, rules: &Rules<'_>) -> Vec<Told> {
     let used: BTreeSet<VariableId> = rules.inputs_used(child);
     let against: BTreeSet<VariableId> = rules.inputs_against(child);
     let own = &child.referral.children[child.case.child].told;
-    let told = own.iter().chain(&child.referral.household);
+    let told = own.iter().chain(child.referral.household_of(child.case.child).0);
     let mut told: Vec<Told> = told.map(|report| one(child, report, &used, &against)).collect();
     told.in_order_by(|a, b| (&a.fact, &a.by, &a.value).cmp(&(&b.fact, &b.by, &b.value)));
     told

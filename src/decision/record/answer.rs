@@ -9,7 +9,7 @@ use crate::base::calendar::moment::Moment;
 /// What kind of answer a child has. The bottom level is never one because nobody said anything.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum ChildAnswer {
     /// A rule with a level holds.
     Answered {
@@ -27,6 +27,8 @@ pub enum ChildAnswer {
     NothingTold {
         /// How many answers were given that say that something is not so.
         answered: u32,
+        /// How many questions were asked, and nobody could say.
+        in_vain: u32,
     },
     /// The emergency questions and those of every opened concern are answered, and nothing holds above the bottom level.
     LowAndLookedAt {
@@ -76,6 +78,8 @@ pub struct Concern {
     pub door: Door,
     /// Who said so: an agency title, or `referral`.
     pub by: Vec<String>,
+    /// Who said that there is none, although there is.
+    pub denied_by: Vec<String>,
     /// When it was said, if that is known.
     pub on: Option<Moment>,
 }

@@ -153,10 +153,45 @@ pub struct ActionDecision {
     pub consent: Option<Consent>,
     /// The strictest limits, in words (two when neither is stricter).
     pub limits: Vec<String>,
-    /// When the first of them ends, counted from the receipt of the referral.
+    /// Since when it is asked for: since the receipt of the referral, or since what then made its rule hold.
+    pub begun: clocks::When,
+    /// When the first of its limits ends, counted from there, and that of the clock of the same deed.
     pub due: Option<clocks::When>,
+    /// How far it is.
+    pub progress: Progress,
+    /// When it was done.
+    pub done: Option<clocks::When>,
+    /// The higher service that takes its place, by title.
+    pub replaced_by: Option<String>,
+    /// The clock of the same deed, by id.
+    pub clock: Option<String>,
     /// The rules that ask for it.
     pub rules: Vec<String>,
+}
+
+/// How far something is that must be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Its time has passed.
+    Overdue,
+    /// It is still to be done.
+    Open,
+    /// It was done in time, or has no time.
+    Done,
+    /// It was done too late.
+    DoneLate,
+    /// A higher service takes its place.
+    Replaced,
+}
+
+impl ActionDecision {
+    /// Whether somebody has still to do it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.progress, Progress::Open | Progress::Overdue)
+    }
 }
 
 /// A step that may not be taken.

@@ -39,6 +39,8 @@ pub enum ClockState {
     StoppedInTime,
     /// It need not be done any more.
     NotNeeded,
+    /// Others could until then, and did not; nobody has missed it.
+    Lapsed,
 }
 
 /// Whether a clock was missed, whatever came later.
@@ -112,6 +114,10 @@ pub struct ClockDecision {
     pub calendar: Option<String>,
     /// Since when it is paused.
     pub paused_since: Option<When>,
+    /// Who may do it until then, if it is a right of others: nobody here has missed it where they do not.
+    pub right_of: Option<String>,
+    /// The action whose time limit it is, by id.
+    pub action: Option<String>,
     /// Its limits, with what stands behind each.
     pub limits: Vec<LimitDecision>,
     /// Who owns it, by title.

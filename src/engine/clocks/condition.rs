@@ -6,6 +6,7 @@
 use crate::base::arena::{Arena, ids};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
+use crate::base::span::Span;
 use crate::base::truth::Truth;
 use crate::engine::clocks::Case;
 use crate::engine::compile::compile_conditions;
@@ -15,7 +16,7 @@ use crate::engine::household::cells;
 use crate::engine::knowledge::cells_as_told;
 use crate::engine::program::{Input, NodeId, Program};
 use crate::engine::referral::ChildId;
-use crate::pack::model::{ClockId, Condition, MeetingId, Pack, Telephone};
+use crate::pack::model::{ClockId, Condition, FactId, MeetingId, Pack, Telephone, Test, Values};
 
 ids! {
     /// A condition of a clock or a meeting.
@@ -28,6 +29,7 @@ pub struct ClockConditions {
     /// The nodes on which each condition rests, itself the last.
     cones: Arena<ClockConditionId, Vec<NodeId>>,
     starts: Arena<ClockId, Vec<Option<ClockConditionId>>>,
+    standing: Arena<ClockId, Option<ClockConditionId>>,
     invites: Arena<MeetingId, Vec<Option<ClockConditionId>>>,
     telephone: Arena<MeetingId, Option<ClockConditionId>>,
 }
@@ -36,11 +38,15 @@ impl ClockConditions {
     /// Compiles those of a pack, as at a day.
     #[must_use]
     pub fn of(pack: &Pack, day: Day) -> ClockConditions {
+        let yes = |fact: FactId| Condition { body: Test::Fact(fact, Values::YesNo(true)), span: Span::NOWHERE };
+        let standings: Arena<ClockId, Option<Condition>> =
+            pack.clocks.iter().map(|clock| clock.standing.map(yes)).collect();
         let mut conditions: Arena<ClockConditionId, &Condition> = Arena::new();
-        let mut starts = Arena::new();
-        for clock in &pack.clocks {
+        let (mut starts, mut standing) = (Arena::new(), Arena::new());
+        for (id, clock) in pack.clocks.entries() {
             let when = clock.starts.iter().map(|(_, _, when)| when.as_ref().map(|when| conditions.push(when)));
             starts.push(when.collect());
+            standing.push(standings[id].as_ref().map(|when| conditions.push(when)));
         }
         let (mut invites, mut telephone) = (Arena::new(), Arena::new());
         for meeting in &pack.meetings {
@@ -53,13 +59,19 @@ impl ClockConditions {
         }
         let (program, nodes) = compile_conditions(pack, day, conditions.as_slice());
         let cones = nodes.into_iter().map(|node| program.cone(node)).collect();
-        ClockConditions { program, cones, starts, invites, telephone }
+        ClockConditions { program, cones, starts, standing, invites, telephone }
     }
 
     /// When each start of a clock applies; always where there is nothing.
     #[must_use]
     pub fn starts(&self, clock: ClockId) -> &[Option<ClockConditionId>] {
         &self.starts[clock]
+    }
+
+    /// The standing to which a clock belongs; always where there is none.
+    #[must_use]
+    pub fn standing(&self, clock: ClockId) -> Option<ClockConditionId> {
+        self.standing[clock]
     }
 
     /// When those of each list are invited to a meeting; always where there is nothing.
@@ -92,7 +104,7 @@ impl ClockConditions {
         truth(&self.program, cone, RungBounds::only(case.level), |id| match self.program.variables[id].input {
             Input::Sibling(node) => {
                 let cone = self.program.cone(node);
-                let others = case.referral.children.ids().filter(|other| *other != child);
+                let others = case.referral.siblings(child);
                 let holds = |other| {
                     let events = ChildEvents::of(case.pack, case.referral, other);
                     self.truth(&cone, case, (other, &events), at)
@@ -100,7 +112,7 @@ impl ClockConditions {
                 cells(others.map(holds).fold(Truth::False, Truth::or))
             }
             Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
-                cells_as_told(&self.program, case.referral, child, id, &history)
+                cells_as_told((case.pack, &self.program), case.referral, child, id, &history)
             }
         })
     }

@@ -120,12 +120,15 @@ impl ClockCase<'_, '_> {
     /// What ended a run, or may have.
     #[must_use]
     pub(crate) fn ended(&self, start: &Start) -> Ends {
-        let certain = |events: &[EventId]| {
-            let all = events.iter().flat_map(|event| self.counting(*event));
+        let certain = |events: &mut dyn Iterator<Item = &EventId>| {
+            let all = events.flat_map(|event| self.counting(*event));
             all.filter(|end| self.is_certain(end, start)).min_by_key(|end| end.order())
         };
-        let mut ends =
-            Ends { stop: certain(&self.clock.stops), needless: certain(&self.clock.not_needed), ..Ends::default() };
+        let mut ends = Ends {
+            stop: certain(&mut self.clock.stops.iter()),
+            needless: certain(&mut self.clock.not_needed.iter().chain(self.ends_of_standing())),
+            ..Ends::default()
+        };
         let last = ends.certain().map(|end| end.at.latest);
         let possible = self.ends().filter(|end| !self.is_certain(end, start));
         let possible = possible.filter(|end| !end.follows(&start.by).is_false());

@@ -111,7 +111,7 @@ fn clocks(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
 
 fn events(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (event, happened) in case.referral.events.entries() {
-        if happened.child.is_some_and(|child| child != case.child) {
+        if !case.referral.concerns(happened.child, case.child) {
             continue;
         }
         let attended = happened.attended.as_ref().is_some_and(|attended| !attended.is_empty());

@@ -70,7 +70,7 @@ pub(crate) fn is_of(case: &Case<'_>, telling: &Telling, due: &Due) -> bool {
 
 /// What was told by now that concerns a child, with its position in the referral.
 pub(crate) fn tellings<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (TellingPosition, &'c Telling)> {
-    let concerns = |telling: &Telling| telling.child.is_none_or(|child| child == case.child);
+    let concerns = |telling: &Telling| case.referral.concerns(telling.child, case.child);
     let known = case.referral.tellings.entries();
     known.filter(move |(_, telling)| concerns(telling) && !telling.on.is_after(case.now))
 }

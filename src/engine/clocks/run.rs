@@ -31,8 +31,13 @@ pub(crate) struct ClockCase<'a, 'c> {
 impl ClockCase<'_, '_> {
     /// Whatever may end this clock: what stops it, and what makes it needless.
     pub(crate) fn ends(&self) -> impl Iterator<Item = Occurrence<EventPosition>> {
-        let events = self.clock.stops.iter().chain(&self.clock.not_needed);
+        let events = self.clock.stops.iter().chain(&self.clock.not_needed).chain(self.ends_of_standing());
         events.flat_map(|event| self.counting(*event))
+    }
+
+    /// The events with which the standing ends to which this clock belongs.
+    pub(crate) fn ends_of_standing(&self) -> &[EventId] {
+        self.clock.standing.map_or(&[], |fact| self.case.pack.facts[fact].ends.as_slice())
     }
 
     /// The occurrences of an event that may count: not a meeting that was not held.
@@ -142,6 +147,8 @@ pub enum State {
     Overdue(Length),
     /// It is paused, as its authority allows.
     Paused,
+    /// What others may do until then was not done; nobody has missed it.
+    Lapsed,
     /// It was done in time.
     InTime,
     /// It was done, so much too late.

@@ -12,6 +12,7 @@ use crate::engine::clocks::meeting::Verdict;
 use crate::engine::clocks::occurrence::Occurrence;
 use crate::engine::clocks::run::{ClockCase, Run, Start};
 use crate::engine::referral::{EventPosition, On};
+use crate::pack::model::EventId;
 use crate::syntax::ast::Which;
 
 impl ClockCase<'_, '_> {
@@ -33,6 +34,9 @@ impl ClockCase<'_, '_> {
         let is_undated = |start: &&Start| start.by.on == On::default();
         let mut chosen: Vec<Start> = Vec::new();
         for start in candidates.iter().filter(|start| !is_undated(start)).copied() {
+            if which == Which::First && chosen.last().is_some_and(|open| self.is_own_stop(open, &start)) {
+                continue;
+            }
             match chosen.last_mut().filter(|open| self.joins(open, &start)) {
                 Some(open) if which == Which::First => {
                     open.by.at.earliest = open.by.at.earliest.min(start.by.at.earliest);
@@ -57,10 +61,11 @@ impl ClockCase<'_, '_> {
     fn candidates(&self, which: Which) -> Vec<Start> {
         let mut found = Vec::new();
         let starts = self.clock.starts.iter().zip(self.case.conditions.starts(self.id));
+        let standing = self.case.conditions.standing(self.id);
         for ((_, event, _), when) in starts.filter(|((way, _, _), _)| *way == which) {
             for by in self.case.occurrences.list(*event) {
                 let at = by.asked_at(self.case.now);
-                let applies = self.case.holds(*when, at);
+                let applies = self.case.holds(*when, at).and(self.case.holds(standing, at));
                 let counts = self.verdicts.of(by) != Verdict::NotHeld && self.clock.entry.force.covers(at.day());
                 // What may still lie ahead has not certainly started anything.
                 let applies = if by.happened { applies } else { applies.min(Truth::Unknown) };
@@ -80,6 +85,15 @@ impl ClockCase<'_, '_> {
             before && !end.follows(&open.by).is_false()
         };
         open.applies.is_true() && !self.ends().any(|end| between(&end))
+    }
+
+    /// Whether a start is what stopped the one before, which was the first: only what made that needless begins anew.
+    fn is_own_stop(&self, open: &Start, next: &Start) -> bool {
+        let between = |event: &EventId| {
+            self.counting(*event).any(|end| !end.follows(&open.by).is_false() && !next.by.follows(&end).is_false())
+        };
+        let is_stop = self.clock.stops.contains(&next.by.event);
+        is_stop && !self.clock.not_needed.iter().chain(self.ends_of_standing()).any(between)
     }
 
     /// Whether a start takes the place of an earlier one: only while that was certainly still in time.

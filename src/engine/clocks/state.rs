@@ -22,7 +22,7 @@ impl ClockCase<'_, '_> {
         let dates = self.due_dates(&start);
         let ends = self.ended(&start);
         let warns = self.warns(&start, &dates);
-        let missed = missed(&start, &dates, &ends, now);
+        let missed = if self.clock.right_of.is_some() { Truth::False } else { missed(&start, &dates, &ends, now) };
         let state = self.state(&start, &dates, &ends, warns, now);
         let open = ends.certain().is_none() && missed.is_true();
         let rungs = match (open, &dates.latest) {
@@ -41,6 +41,9 @@ impl ClockCase<'_, '_> {
             None => State::CannotSay(Doubt::Start),
         };
         if let Some(end) = ends.certain() {
+            if self.clock.right_of.is_some() && ends.stop.is_some_and(|stop| stop.is(&end)) {
+                return State::InTime;
+            }
             if ends.needless.is_some_and(|needless| needless.is(&end)) {
                 return State::NotNeeded(self.reason(&end));
             }
@@ -63,6 +66,7 @@ impl ClockCase<'_, '_> {
         }
         match (&dates.earliest, &dates.latest) {
             _ if dates.paused.is_some() => State::Paused,
+            (_, Some(due)) if due.by < now && self.clock.right_of.is_some() => State::Lapsed,
             (_, Some(due)) if due.by < now => State::Overdue(past(due, now)),
             (Some(due), _) if now <= due.by => {
                 if warns.is_some_and(|warns| warns <= now) {
@@ -75,8 +79,14 @@ impl ClockCase<'_, '_> {
         }
     }
 
-    /// The reason that was recorded with an event.
+    /// The reason that was recorded with an event; that a standing ended is one by itself.
     fn reason(&self, of: &Occurrence<EventPosition>) -> Option<String> {
+        let ended = self.ends_of_standing().contains(&of.event);
+        let told = ended.then(|| self.case.pack.events[of.event].entry.title.clone());
+        self.recorded(of).or(told)
+    }
+
+    fn recorded(&self, of: &Occurrence<EventPosition>) -> Option<String> {
         self.case.referral.events[of.position].recorded.get("reason").cloned()
     }
 

@@ -7,26 +7,60 @@ use crate::base::span::{Span, Spanned};
 use crate::base::value::Unit;
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{NOT_KNOWN, Reader, find};
-use crate::engine::referral::{Answer, Report, Said};
-use crate::pack::model::{Choice, Domain, Fact, Values};
+use crate::engine::referral::{Answer, Lasts, Report, Said};
+use crate::pack::model::{Choice, Domain, Fact, FactId, Values};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{Body, Node};
 
 impl Reader<'_> {
     pub(super) fn facts(&mut self, node: &Node, about: Whom, said: Said) -> Vec<Report> {
         let entries = self.optional_entries(node, "facts with their answers");
-        entries.iter().filter_map(|(key, value)| self.fact(key, value, about, said)).collect()
+        entries.iter().flat_map(|(key, value)| self.fact(key, value, about, said)).collect()
     }
 
-    pub(super) fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Option<Report> {
+    /// One answer, or several with their dates.
+    pub(super) fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Vec<Report> {
         let pack = self.pack;
-        let id = self.find("fact", key, &pack.facts, |fact| &fact.entry.name)?;
-        let fact = &pack.facts[id];
-        if fact.about != about {
-            self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: fact.about });
-            return None;
+        let Some(id) = self.find("fact", key, &pack.facts, |fact| &fact.entry.name) else { return Vec::new() };
+        if pack.facts[id].about != about {
+            self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: pack.facts[id].about });
+            return Vec::new();
         }
-        Some(Report { fact: id, answer: self.answer(fact, value)?, said })
+        match &value.body {
+            Body::List(items) if items.iter().any(is_dated) => {
+                items.iter().filter_map(|item| self.dated(id, item, said)).collect()
+            }
+            Body::Null | Body::Scalar(_) | Body::List(_) | Body::Map(_) => {
+                self.dated(id, value, said).into_iter().collect()
+            }
+        }
+    }
+
+    /// `no`, or `{ value: no, since: 2026-03-01, until: 2026-09-14, by: health, learnt: 2026-10-02 }`.
+    fn dated(&mut self, id: FactId, node: &Node, said: Said) -> Option<Report> {
+        let fact = &self.pack.facts[id];
+        let Body::Map(entries) = &node.body else {
+            return Some(Report { fact: id, answer: self.answer(fact, node)?, said, lasts: Lasts::default() });
+        };
+        if !is_dated(node) {
+            return Some(Report { fact: id, answer: self.answer(fact, node)?, said, lasts: Lasts::default() });
+        }
+        self.keys(entries, &["value", "since", "until", "on", "by", "learnt"]);
+        let Some(value) = find(entries, "value") else {
+            self.errors.push(ReferralError::MissingKey { key: "value", span: node.span });
+            return None;
+        };
+        let answer = self.answer(fact, value);
+        let mut moment = |key| find(entries, key).and_then(|node| self.moment(node));
+        let (since, on, until, learnt) = (moment("since"), moment("on"), moment("until"), moment("learnt"));
+        let (from, began) = (since.or(on), since.is_some());
+        if from.zip(until).is_some_and(|(from, until)| from.is_after(until)) {
+            let (expected, found) = ("the earlier moment first", "an answer that ends before it begins");
+            self.errors.push(ReferralError::Shape { expected, found, span: node.span });
+        }
+        let by = find(entries, "by").and_then(|node| self.agency(node));
+        let said = Said { by: by.or(said.by), on: learnt.or(said.on) };
+        Some(Report { fact: id, answer: answer?, said, lasts: Lasts { from, began, until } })
     }
 
     fn answer(&mut self, fact: &Fact, node: &Node) -> Option<Answer> {
@@ -160,6 +194,13 @@ fn quantity(domain: &Domain, text: &str) -> Option<(i64, i64)> {
             (*unit == Unit::Month && number >= 0).then_some((low / 31, high / 28))
         }
     }
+}
+
+/// Whether an answer says of what time it is told.
+fn is_dated(node: &Node) -> bool {
+    let Body::Map(entries) = &node.body else { return false };
+    let has = |keys: &[&str]| keys.iter().any(|key| find(entries, key).is_some());
+    has(&["value"]) || has(&["since", "until", "on", "learnt"]) && !has(&["from", "to"])
 }
 
 /// What a fact takes, in words.

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::nearest;
 use crate::base::order::InOrder;
 use crate::base::span::Spanned;
+use crate::base::value::{Length, Unit};
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{Entries, Labels, NOT_KNOWN, Reader, find};
-use crate::engine::referral::{ChildId, Happened, On, Plan, Referral, Telling};
-use crate::pack::model::{EventId, Who};
+use crate::engine::referral::{Answer, ChildId, Happened, On, Plan, Referral, Telling};
+use crate::pack::model::{Domain, EventId, Fact, Values, Who};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{Body, Node};
+
+const DAY: Length = Length { count: 1, unit: Unit::Day };
 
 impl Reader<'_> {
     pub(super) fn events(&mut self, node: &Node, labels: &Labels, of: Option<ChildId>, referral: &mut Referral) {
@@ -67,12 +71,68 @@ impl Reader<'_> {
                             referral.plans.push(Plan { event, made: on, day, child });
                         }
                         None => {
-                            referral.events.push(Happened { event, on, child, attended, by_telephone, recorded });
+                            let follows = false;
+                            referral.events.push(Happened {
+                                event,
+                                on,
+                                child,
+                                attended,
+                                by_telephone,
+                                recorded,
+                                follows,
+                            });
                         }
                     }
                 }
             }
         }
+    }
+
+    /// What follows from what was recorded, so long after it: birthdays.
+    pub(super) fn following(&self, referral: &mut Referral) {
+        for (event, kind) in self.pack.events.entries() {
+            let Some((length, base)) = kind.happens else { continue };
+            let later = |at: Moment| at.after(length);
+            let follows = referral.events.iter().filter(|happened| happened.event == base && !happened.follows);
+            let follows: Vec<Happened> = follows
+                .map(|happened| {
+                    let On { from, to } = happened.on;
+                    let on = On { from: from.map(later), to: to.map(later) };
+                    let (child, attended, by_telephone) = (happened.child, None, None);
+                    Happened { event, on, child, attended, by_telephone, recorded: BTreeMap::new(), follows: true }
+                })
+                .collect();
+            for happened in follows.into_iter().chain(self.following_ages(referral, event, (length, base))) {
+                referral.events.push(happened);
+            }
+        }
+    }
+
+    /// The same for children of whom only an age is told, which is the time since what it counts from.
+    fn following_ages(&self, referral: &Referral, event: EventId, (length, base): (Length, EventId)) -> Vec<Happened> {
+        let is_age = |fact: &Fact| fact.counts_from == Some(base);
+        let Some((age, fact)) = self.pack.facts.entries().find(|(_, fact)| is_age(fact)) else { return Vec::new() };
+        let Domain::Number { unit: Some(unit), .. } = fact.domain else { return Vec::new() };
+        let mut found = Vec::new();
+        for (id, child) in referral.children.entries() {
+            if referral.events.iter().any(|happened| happened.event == base && happened.child == Some(id)) {
+                continue;
+            }
+            let told = child.told.iter().filter(|report| report.fact == age).find_map(|report| match &report.answer {
+                Answer::Values(Values::Numbers { from, to }) => Some((*from, *to, report)),
+                Answer::Values(_) | Answer::Items(_) | Answer::NotKnown => None,
+            });
+            let Some((from, to, report)) = told else { continue };
+            let Some(on) = report.lasts.from.or(report.said.on).or(referral.received) else { continue };
+            let day = Moment::whole(on.date());
+            let base = |count: i32| day.before(Length { count, unit });
+            // Whoever is eight is so from the eighth birthday to the day before the ninth.
+            let born = On { from: Some(base(to + 1).after(DAY)), to: Some(base(from)) };
+            let on = On { from: born.from.map(|at| at.after(length)), to: born.to.map(|at| at.after(length)) };
+            let (attended, by_telephone, child) = (None, None, Some(id));
+            found.push(Happened { event, on, child, attended, by_telephone, recorded: BTreeMap::new(), follows: true });
+        }
+        found
     }
 
     /// Who was told of a missed time limit.
@@ -108,7 +168,7 @@ impl Reader<'_> {
     }
 
     /// A moment, two between which it lies, or `not-known`.
-    fn on(&mut self, node: &Node) -> On {
+    pub(super) fn on(&mut self, node: &Node) -> On {
         match &node.body {
             Body::Null => On::default(),
             Body::Scalar(word) if word == NOT_KNOWN => On::default(),

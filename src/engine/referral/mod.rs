@@ -6,10 +6,12 @@
 mod answers;
 mod errors;
 mod events;
+mod kin;
 mod read;
 mod worries;
 
 pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
+pub use kin::Kin;
 pub use read::{NOT_KNOWN, read};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +65,8 @@ pub struct Child {
     pub told: Vec<Report>,
     /// What is said of whole concerns, and in words.
     pub worries: Worries,
+    /// With whom it lives, and to whom it belongs.
+    pub kin: Kin,
 }
 
 /// What is said of whole concerns, and worries in somebody's own words.
@@ -114,6 +118,19 @@ pub struct Report {
     pub answer: Answer,
     /// Who tells it, and when.
     pub said: Said,
+    /// Of what time it is told.
+    pub lasts: Lasts,
+}
+
+/// The time of which something is told; of all times where nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lasts {
+    /// Since when.
+    pub from: Option<Moment>,
+    /// Whether it began then, so that it was otherwise before.
+    pub began: bool,
+    /// Until when.
+    pub until: Option<Moment>,
 }
 
 /// What is told of a fact.
@@ -142,6 +159,8 @@ pub struct Happened {
     pub by_telephone: Option<bool>,
     /// What else was recorded, such as the reason.
     pub recorded: BTreeMap<String, String>,
+    /// Whether it follows from another event, and nobody recorded it.
+    pub follows: bool,
 }
 
 /// Something that is planned, as it was recorded.

@@ -1,6 +1,6 @@
 //! Reads a referral: its keys, its children and its reports, and the parts of which every other reader is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::{Arena, Id};
 use crate::base::calendar::moment::Moment;
@@ -8,7 +8,8 @@ use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::order::InOrder;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::engine::referral::errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
-use crate::engine::referral::{Child, ChildId, Referral, Said, Worries};
+use crate::engine::referral::kin::is_in_a_circle;
+use crate::engine::referral::{Child, ChildId, Happened, Kin, Referral, Said, Worries};
 use crate::pack::model::{AgencyId, Pack};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{self, Body, Node};
@@ -37,6 +38,9 @@ pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagn
     }
     Err(found)
 }
+
+const CHILD_KEYS: [&str; 9] =
+    ["child", "facts", "events", "concerns", "worries", "born", "family", "home", "parent-of"];
 
 pub(super) struct Reader<'a> {
     pub(super) pack: &'a Pack,
@@ -120,6 +124,7 @@ impl Reader<'_> {
                 referral.complete.extend(event);
             }
         }
+        self.following(&mut referral);
         referral
     }
 
@@ -133,10 +138,10 @@ impl Reader<'_> {
             return Labels::new();
         }
         let mut labels = Labels::new();
-        let mut events = Vec::new();
+        let (mut events, mut parents) = (Vec::new(), Vec::new());
         for item in list {
             let Some(entries) = self.entries(item, "a child with `child:` and `facts:`") else { continue };
-            self.keys(entries, &["child", "facts", "events", "concerns", "worries"]);
+            self.keys(entries, &CHILD_KEYS);
             let label = match find(entries, "child") {
                 Some(node) => {
                     Spanned { value: self.line(node, "the child's label").unwrap_or_default(), span: node.span }
@@ -162,13 +167,46 @@ impl Reader<'_> {
             if let Some(node) = find(entries, "events") {
                 events.push((labels.next_id(), node));
             }
-            referral.children.push(Child { label: label.value.clone(), told, worries });
+            if let Some(node) = find(entries, "born") {
+                self.birth(node, labels.next_id(), referral);
+            }
+            if let Some(node) = find(entries, "parent-of") {
+                parents.push((labels.next_id(), node));
+            }
+            let mut line = |key| find(entries, key).and_then(|node| self.line(node, "a word"));
+            let kin = Kin { family: line("family"), home: line("home"), parent_of: Vec::new() };
+            referral.children.push(Child { label: label.value.clone(), told, worries, kin });
             labels.push(label);
+        }
+        for (child, node) in parents {
+            let items = if let Body::List(items) = &node.body { items } else { std::slice::from_ref(node) };
+            let of: Vec<ChildId> = items.iter().filter_map(|item| self.child(item, &labels)).collect();
+            referral.children[child].kin.parent_of = of;
+            if is_in_a_circle(&referral.children, child) {
+                self.errors.push(ReferralError::Shape {
+                    expected: "children who are not this child's own parents",
+                    found: "a circle of parents",
+                    span: node.span,
+                });
+            }
         }
         for (child, node) in events {
             self.events(node, &labels, Some(child), referral);
         }
         labels
+    }
+
+    /// A birth, which is the event from which the pack's ages count.
+    fn birth(&mut self, node: &Node, child: ChildId, referral: &mut Referral) {
+        let on = self.on(node);
+        match self.pack.facts.iter().find_map(|fact| fact.counts_from) {
+            Some(event) => {
+                let (attended, by_telephone, recorded) = (None, None, BTreeMap::new());
+                let child = Some(child);
+                referral.events.push(Happened { event, on, child, attended, by_telephone, recorded, follows: false });
+            }
+            None => self.shape(node, "no birth, since no fact of this pack counts from an event"),
+        }
     }
 
     fn report(&mut self, node: &Node, labels: &Labels, referral: &mut Referral) {

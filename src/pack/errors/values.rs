@@ -132,6 +132,23 @@ errors! {
     => error(format!("this direction does not fit `{fact}`"), *span)
         .help(format!("say {fits}"));
 
+    /// `begins with event` of a number.
+    TimeMismatch {
+        /// The fact.
+        fact: String,
+        /// What would fit.
+        fits: &'static str,
+        /// Where.
+        span: Span,
+    }
+    "time-mismatch" {
+        means: "A fact is said to begin, end, grow or count with time, and its answers cannot.",
+        why: "Only a yes can begin and end, and only a number of days, weeks, months or years can grow.",
+        example: "yes or no, about the child\n  grows with time",
+        cure: "Take the clause out, or give the fact answers that it fits.",
+    }
+    => error(format!("this does not fit `{fact}`"), *span).help(format!("say {fits}"));
+
     /// `is yes` on a bound.
     BoundNotNumber {
         /// Where.

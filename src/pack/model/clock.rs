@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CalendarId, Cite, Condition, Entry, EventId, LadderId, Who};
+use super::{ActionId, CalendarId, Cite, Condition, Entry, EventId, FactId, LadderId, Who};
 use crate::base::calendar::Table;
 use crate::base::span::Spanned;
 use crate::base::value::{Length, Limit, Unit};
@@ -33,6 +33,12 @@ pub struct Clock {
     pub escalates: Option<LadderId>,
     /// Events after which it is not needed.
     pub not_needed: Vec<EventId>,
+    /// The standing with which it ends.
+    pub standing: Option<FactId>,
+    /// The action whose time limit this is.
+    pub deed: Option<ActionId>,
+    /// Who may do this until then; nobody has missed it where they do not.
+    pub right_of: Option<String>,
 }
 
 /// One limit of a clock.

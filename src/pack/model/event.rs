@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyId, Entry};
+use super::{AgencyId, Entry, EventId};
 use crate::base::keywords::Worse;
+use crate::base::value::Length;
 use crate::syntax::ast::Whom;
 
 /// A kind of event.
@@ -17,6 +18,8 @@ pub struct Event {
     pub attendance: bool,
     /// Who usually records it.
     pub held_by: Vec<AgencyId>,
+    /// The event from which it follows, and how long after; nobody records it.
+    pub happens: Option<(Length, EventId)>,
     /// Whether more of them is worse.
     pub worse: Worse,
 }

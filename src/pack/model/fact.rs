@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyId, Condition, Entry, FactId};
+use super::{AgencyId, Condition, Entry, EventId, FactId};
 use crate::base::keywords::{Usual, Worse};
 use crate::base::value::Unit;
 use crate::syntax::ast::Whom;
@@ -30,6 +30,14 @@ pub struct Fact {
     pub usual: Usual,
     /// Whether it is asked of every child of whom it can be.
     pub emergency: bool,
+    /// The events with which a yes begins.
+    pub begins: Vec<EventId>,
+    /// The events with which a yes ends.
+    pub ends: Vec<EventId>,
+    /// Whether it grows as time passes after it was told.
+    pub grows: bool,
+    /// The event from which it counts.
+    pub counts_from: Option<EventId>,
     /// Whether no one can change it.
     pub fixed: bool,
     /// Whether it must never change an answer.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, Condition, Entry, Example, FactId, LevelId, RouteId, SpeedId, Who};
+use super::{ActionId, Condition, Entry, EventId, Example, FactId, LevelId, RouteId, SpeedId, Who};
 use crate::base::keywords::Consent;
 use crate::base::value::Limit;
 use crate::syntax::ast::Whom;
@@ -57,6 +57,10 @@ pub struct Action {
     pub with: Vec<Who>,
     /// Consent to it.
     pub consent: Option<Consent>,
+    /// The events that show that it was done.
+    pub done_by: Vec<EventId>,
+    /// Higher services that take its place.
+    pub gives_way: Vec<ActionId>,
 }
 
 /// A statement that always holds.

@@ -5,7 +5,7 @@ use super::examples::Giver;
 use crate::base::calendar::Table;
 use crate::pack::errors::ClauseError;
 use crate::pack::layers::Layered;
-use crate::pack::model::{Calendar, CalendarId, Clock, ClockLimit, Ladder, LadderId, Meeting, Telephone};
+use crate::pack::model::{ActionId, Calendar, CalendarId, Clock, ClockLimit, Ladder, LadderId, Meeting, Telephone};
 use crate::pack::resolve::conditions::Scope;
 use crate::syntax::ast::{self, ClauseBody, Kind};
 
@@ -86,6 +86,12 @@ impl Builder<'_> {
             not_needed: pick!(block, ClauseBody::NotNeeded(name) => name)
                 .filter_map(|name| scope.event(name))
                 .collect(),
+            standing: pick!(block, ClauseBody::While(name) => scope.fact(name)).flatten().map(|(id, _)| id).next(),
+            deed: pick!(block, ClauseBody::Deed(name) => self.names.find(Kind::Action, name))
+                .flatten()
+                .map(ActionId)
+                .next(),
+            right_of: pick!(block, ClauseBody::RightOf(text) => text.value.clone()).next(),
         })
     }
 

@@ -3,10 +3,10 @@
 use super::Builder;
 use crate::base::keywords::Worse;
 use crate::base::span::Spanned;
-use crate::base::value::Length;
+use crate::base::value::{Length, Unit};
 use crate::pack::errors::{NameError, ValueError};
 use crate::pack::layers::Layered;
-use crate::pack::model::{Choice, Condition, Domain, Event, Fact, FactId, Group, Presumption, Test, Values};
+use crate::pack::model::{Choice, Condition, Domain, Event, EventId, Fact, FactId, Group, Presumption, Test, Values};
 use crate::pack::resolve::conditions::Scope;
 use crate::syntax::ast::{self, Asked, Block, ClauseBody, FactType, Kind, WorseWhen};
 
@@ -28,16 +28,61 @@ impl Builder<'_> {
             about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
             held_by,
             worse: self.worse(&block.name.value, &domain, worse, worse_span)?,
-            domain,
             presumed: Vec::new(),
             asked: None,
             later: pick!(block, ClauseBody::Asked(Asked::When { later, .. }) => *later).any(|later| later),
             usual: pick!(block, ClauseBody::Usual(usual) => *usual).next().unwrap_or_default(),
             emergency: pick!(block, ClauseBody::EmergencyQuestion => ()).next().is_some(),
+            begins: self.lasting(block, &domain, |clause| {
+                if let ClauseBody::Begins(names) = clause { Some(names) } else { None }
+            }),
+            ends: self.lasting(
+                block,
+                &domain,
+                |clause| if let ClauseBody::Ends(names) = clause { Some(names) } else { None },
+            ),
+            grows: self.growing(block, &domain),
+            counts_from: pick!(block, ClauseBody::CountsFrom(name) => self.event_named(name)).next().flatten(),
             fixed: pick!(block, ClauseBody::CannotChange => ()).next().is_some(),
             must_not_matter: pick!(block, ClauseBody::MustNotMatter => ()).next().is_some(),
+            domain,
             entry,
         })
+    }
+
+    /// An event by its name.
+    pub(super) fn event_named(&self, name: &ast::Name) -> Option<EventId> {
+        self.names.find(Kind::Event, name).map(EventId)
+    }
+
+    /// Events by their names.
+    pub(super) fn events_named(&self, names: &[ast::Name]) -> Vec<EventId> {
+        self.names.no_repeats(names);
+        names.iter().filter_map(|name| self.event_named(name)).collect()
+    }
+
+    /// The events with which a yes begins or ends.
+    fn lasting(&self, block: &Block, domain: &Domain, of: fn(&ClauseBody) -> Option<&Vec<ast::Name>>) -> Vec<EventId> {
+        let Some((names, span)) = block.clauses.iter().find_map(|clause| Some((of(&clause.body)?, clause.span))) else {
+            return Vec::new();
+        };
+        if *domain != Domain::YesNo {
+            let (fact, fits) = (block.name.value.clone(), "it of a fact that is `yes or no`");
+            self.names.report(ValueError::TimeMismatch { fact, fits, span });
+        }
+        self.events_named(names)
+    }
+
+    /// Whether it grows as time passes.
+    fn growing(&self, block: &Block, domain: &Domain) -> bool {
+        let grows = |clause: &&ast::Clause| matches!(clause.body, ClauseBody::Grows | ClauseBody::CountsFrom(_));
+        let Some(clause) = block.clauses.iter().find(grows) else { return false };
+        let counts = |unit: Unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+        if !matches!(domain, Domain::Number { unit: Some(unit), .. } if counts(*unit)) {
+            let (fact, fits) = (block.name.value.clone(), "it of a whole number of days, weeks, months or years");
+            self.names.report(ValueError::TimeMismatch { fact, fits, span: clause.span });
+        }
+        true
     }
 
     fn domain(&self, (typed, fact): (&FactType, &ast::Name)) -> Option<Domain> {
@@ -166,6 +211,9 @@ impl Builder<'_> {
             entry: self.entry(layered),
             held_by: pick!(block, ClauseBody::HeldBy(names) => self.agencies(names)).next().unwrap_or_default(),
             about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
+            happens: pick!(block, ClauseBody::Happens(length, name) => (*length, self.event_named(name)))
+                .next()
+                .and_then(|(length, event)| Some((length, event?))),
             attendance: pick!(block, ClauseBody::WithAttendance => ()).next().is_some(),
             worse,
         })

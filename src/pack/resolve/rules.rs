@@ -84,6 +84,11 @@ impl Builder<'_> {
             led_by: pick!(block, ClauseBody::LedBy(names) => self.names.whos(names)).next().unwrap_or_default(),
             with: pick!(block, ClauseBody::With(names) => self.names.whos(names)).next().unwrap_or_default(),
             consent: pick!(block, ClauseBody::Consent(consent) => *consent).next(),
+            done_by: pick!(block, ClauseBody::DoneBy(names) => self.events_named(names)).flatten().collect(),
+            gives_way: pick!(block, ClauseBody::GivesWay(names) => names)
+                .flatten()
+                .filter_map(|name| self.names.find(Kind::Action, name).map(ActionId))
+                .collect(),
         }
     }
 

@@ -9,7 +9,6 @@ use crate::base::value::{Limit, strictest};
 use crate::decision::explain;
 use crate::decision::explain::citation;
 use crate::decision::phrases;
-use crate::decision::record::{ActionDecision, Standing};
 use crate::pack::model::{Cite, Effect, Force, Rule, RuleId};
 use crate::pack::settings::SettingKey;
 use crate::render::sentences;
@@ -126,21 +125,10 @@ impl Guide<'_> {
             Effect::Action(id, _) => {
                 let action = action(id);
                 let people = |whos: &[crate::pack::model::Who]| {
-                    whos.iter().map(|who| phrases::who(self.pack, *who).to_owned()).collect()
+                    whos.iter().map(|who| phrases::who(self.pack, *who).to_owned()).collect::<Vec<String>>()
                 };
-                let told = ActionDecision {
-                    in_every_file: false,
-                    action: action.entry.name.clone(),
-                    title: action.entry.title.clone(),
-                    standing: Standing::Certain,
-                    led_by: people(&action.led_by),
-                    with: people(&action.with),
-                    consent: action.consent,
-                    limits,
-                    due: None,
-                    rules: Vec::new(),
-                };
-                sentences::action(&told).into()
+                let (led_by, with) = (people(&action.led_by), people(&action.with));
+                sentences::deed(&action.entry.title, &limits, "", (&led_by, &with), action.consent).into()
             }
             Effect::Tell(who, _) => {
                 let by =

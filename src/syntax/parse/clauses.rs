@@ -42,6 +42,16 @@ impl Reader<'_> {
             ClauseKind::EmergencyQuestion => ClauseBody::EmergencyQuestion,
             ClauseKind::EmergencyLevel => ClauseBody::EmergencyLevel,
             ClauseKind::Door => ClauseBody::Door(self.string(&fields.take())),
+            ClauseKind::Begins => ClauseBody::Begins(self.each_name(&mut fields)),
+            ClauseKind::Ends => ClauseBody::Ends(self.each_name(&mut fields)),
+            ClauseKind::Grows => ClauseBody::Grows,
+            ClauseKind::CountsFrom => ClauseBody::CountsFrom(self.name(&fields.take())),
+            ClauseKind::Happens => ClauseBody::Happens(duration(fields.take()), self.name(&fields.take())),
+            ClauseKind::DoneBy => ClauseBody::DoneBy(self.each_name(&mut fields)),
+            ClauseKind::GivesWay => ClauseBody::GivesWay(self.each_name(&mut fields)),
+            ClauseKind::While => ClauseBody::While(self.name(&fields.take())),
+            ClauseKind::Deed => ClauseBody::Deed(self.name(&fields.take())),
+            ClauseKind::RightOf => ClauseBody::RightOf(self.string(&fields.take())),
             ClauseKind::Typed => ClauseBody::Typed(self.fact_type(fields.take())),
             ClauseKind::About => ClauseBody::About(meant(&fields.take(), WHOM)),
             ClauseKind::InForce => ClauseBody::InForce(self.in_force(&mut fields)),
@@ -87,7 +97,7 @@ impl Reader<'_> {
                 let which = fields.take_if(Rule::which).map_or(Which::Each, |which| meant(&which, WHICH));
                 ClauseBody::Starts(which, self.name(&fields.take()), self.guard(&mut fields))
             }
-            ClauseKind::Stops => ClauseBody::Stops(fields.rest().iter().map(|event| self.name(event)).collect()),
+            ClauseKind::Stops => ClauseBody::Stops(self.each_name(&mut fields)),
             ClauseKind::Paused => {
                 let (from, until) = (self.name(&fields.take()), self.name(&fields.take()));
                 ClauseBody::Paused(

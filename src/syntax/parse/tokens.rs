@@ -21,6 +21,11 @@ impl Reader<'_> {
         Fields::of(pair).rest().iter().map(|name| self.name(name)).collect()
     }
 
+    /// The names of a clause that has nothing else.
+    pub(super) fn each_name(&self, fields: &mut Fields<'_>) -> Vec<Name> {
+        fields.rest().iter().map(|name| self.name(name)).collect()
+    }
+
     pub(super) fn int(&self, pair: &Pair<'_, Rule>) -> Int {
         Spanned { value: number(pair), span: self.place(pair) }
     }

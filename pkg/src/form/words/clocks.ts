@@ -63,7 +63,18 @@ export function standingOf(clock: ClockDecision): string {
   const wasDue = due === "" ? "" : wording.wasDue(due);
   const by = clock.lateBy ?? "";
   const ended = clock.ended === null ? "" : whenInWords(clock.ended);
+  if (clock.rightOf !== null) {
+    switch (clock.state) {
+      case "due-soon":
+      case "running":
+        return sentence(wording.rightUntil(clock.rightOf, due));
+      case "lapsed":
+        return sentence(wording.rightLapsed(clock.rightOf, due));
+    }
+  }
   switch (clock.state) {
+    case "lapsed":
+      return sentence(wasDue);
     case "overdue":
       return sentence(wording.overdueBy(by) + wasDue);
     case "due-soon":

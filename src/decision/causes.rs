@@ -1,0 +1,187 @@
+//! Since when each rule has held: what it asks for is due from there, not from the receipt.
+//!
+//! In: a referral, its program and the outcomes as at a moment. Out: for each child and each rule that holds, the moment with
+//! which it began to hold and has held since; no earlier than the receipt, before which nobody was asked to do anything. What
+//! changes is tried from the last change back, so that a rule costs no more than the changes since it began.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::arena::Arena;
+use crate::base::calendar::moment::Moment;
+use crate::base::order::InOrder;
+use crate::base::value::{Length, Unit};
+use crate::engine::evaluate::{Outcome, Standing};
+use crate::engine::knowledge;
+use crate::engine::program::{ActiveRuleId, Input, Program};
+use crate::engine::referral::{ChildId, On, Referral};
+use crate::exact::Ties;
+use crate::pack::model::{Effect, EventId, FactId, Pack, RuleId, Window};
+
+/// Since when the rules of one child have held; since the receipt where nothing is said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Begun(BTreeMap<RuleId, Moment>);
+
+impl Begun {
+    /// Since when a rule has held, if that is later than the receipt.
+    pub(crate) fn of(&self, rule: RuleId) -> Option<Moment> {
+        self.0.get(&rule).copied()
+    }
+}
+
+/// Since when the rules of each child have held, of those that ask for something within a time.
+pub(crate) fn begun(
+    pack: &Pack,
+    program: &Program,
+    referral: &Referral,
+    at: Moment,
+    outcomes: &[(ChildId, &Outcome)],
+) -> Vec<Begun> {
+    let mut search = Search { pack, program, referral, known: BTreeMap::new() };
+    let wanted: Vec<BTreeSet<ActiveRuleId>> = outcomes.iter().map(|(_, outcome)| search.timed(outcome)).collect();
+    let mut begun = vec![Begun::default(); outcomes.len()];
+    let Some(receipt) = referral.received.filter(|receipt| at.is_after(*receipt)) else { return begun };
+    let reads = search.reads(&wanted);
+    if reads.is_still() || wanted.iter().all(BTreeSet::is_empty) {
+        return begun;
+    }
+    let changes = search.changes(&reads, receipt, at);
+    let mut open: Vec<(usize, ActiveRuleId)> =
+        wanted.iter().enumerate().flat_map(|(nth, rules)| rules.iter().map(move |rule| (nth, *rule))).collect();
+    let mut later = at;
+    for moment in changes.into_iter().rev().chain([receipt]) {
+        let (held, broken): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|(nth, rule)| search.holds(moment, *nth, *rule));
+        for (nth, rule) in broken {
+            let since = search.between(moment, later, nth, rule);
+            begun[nth].0.insert(program.rules[rule].id, since);
+        }
+        open = held;
+        if open.is_empty() {
+            break;
+        }
+        later = moment;
+    }
+    begun
+}
+
+/// What the rules in question read.
+#[derive(Default)]
+struct Reads {
+    events: BTreeSet<EventId>,
+    facts: BTreeSet<FactId>,
+    /// The rules that the mere passing of time may turn.
+    passing: BTreeSet<ActiveRuleId>,
+    siblings: bool,
+}
+
+impl Reads {
+    fn is_still(&self) -> bool {
+        self.events.is_empty() && self.facts.is_empty() && self.passing.is_empty() && !self.siblings
+    }
+}
+
+struct Search<'a> {
+    pack: &'a Pack,
+    program: &'a Program,
+    referral: &'a Referral,
+    known: BTreeMap<Moment, Vec<Arena<ActiveRuleId, Standing>>>,
+}
+
+impl Search<'_> {
+    /// The rules that hold and ask for something.
+    fn timed(&self, outcome: &Outcome) -> BTreeSet<ActiveRuleId> {
+        let asks = |effect: &Effect| matches!(effect, Effect::Action(..) | Effect::Tell(..));
+        let rules = self.program.rules.entries().filter(|(id, _)| outcome.rules[*id] >= Standing::Holds);
+        rules.filter(|(_, rule)| rule.effects.iter().any(asks)).map(|(id, _)| id).collect()
+    }
+
+    fn reads(&self, wanted: &[BTreeSet<ActiveRuleId>]) -> Reads {
+        let mut reads = Reads::default();
+        for id in wanted.iter().flatten() {
+            let rule = &self.program.rules[*id];
+            for variable in
+                std::iter::once(rule.when).chain(rule.unless.iter().copied()).flat_map(|n| self.program.support(n))
+            {
+                match self.program.variables[variable].input {
+                    Input::Fact(fact) | Input::Item(fact, _) => {
+                        let told = &self.pack.facts[fact];
+                        reads.facts.insert(fact);
+                        reads.events.extend(told.begins.iter().chain(&told.ends).chain(&told.counts_from));
+                        if told.grows {
+                            reads.passing.insert(*id);
+                        }
+                    }
+                    Input::EventCount(event, window) => {
+                        reads.events.insert(event);
+                        match window {
+                            Window::Since(base) => drop(reads.events.insert(base)),
+                            Window::Last(_) => drop(reads.passing.insert(*id)),
+                            Window::Ever => {}
+                        }
+                    }
+                    Input::TimeSince(event, _) => {
+                        reads.events.insert(event);
+                        reads.passing.insert(*id);
+                    }
+                    Input::Sibling(_) => reads.siblings = true,
+                }
+            }
+            // Whatever turns the level turns what hangs on it.
+            reads.siblings |= rule.needs_level;
+        }
+        reads
+    }
+
+    /// The moments after the receipt at which something of it changes, rising.
+    fn changes(&self, reads: &Reads, receipt: Moment, at: Moment) -> Vec<Moment> {
+        let all = reads.siblings;
+        let events = self.referral.events.iter().filter(|happened| all || reads.events.contains(&happened.event));
+        let of_events = events.filter_map(|happened| happened.on.to.or(happened.on.from));
+        let children = self.referral.children.iter().flat_map(|child| &child.told);
+        let reports = children.chain(&self.referral.household);
+        let reports = reports.filter(|report| all || reads.facts.contains(&report.fact));
+        let of_reports = reports
+            .flat_map(|report| [report.said.on, report.lasts.from, report.lasts.until.map(|until| until.after(DAY))])
+            .flatten();
+        let mut changes: Vec<Moment> = of_events.chain(of_reports).collect();
+        changes.retain(|moment| !moment.is_after(at) && moment.latest() > receipt.latest());
+        changes.in_order_of(|moment| (moment.latest(), *moment));
+        changes.dedup();
+        changes
+    }
+
+    fn holds(&mut self, moment: Moment, child: usize, rule: ActiveRuleId) -> bool {
+        let outcomes = self.known.entry(moment).or_insert_with(|| {
+            let cases = knowledge::cases(self.pack, self.program, self.referral, moment);
+            let decided = Ties::default().decide_all(self.pack, self.program, None, (self.referral, cases));
+            decided.into_iter().map(|(_, outcome, _)| outcome.rules).collect()
+        });
+        outcomes[child][rule] >= Standing::Holds
+    }
+
+    /// The first day on which a rule holds, between one on which it does not and one on which it does.
+    fn between(&mut self, not: Moment, holds: Moment, child: usize, rule: ActiveRuleId) -> Moment {
+        let days = (holds.date() - not.date()).get_days();
+        let day = |count: i32| Moment::whole(not.date()).after(Length { count, unit: Unit::Day });
+        if days < 2 || !self.holds(day(days - 1), child, rule) {
+            return holds;
+        }
+        let (mut low, mut high) = (0, days - 1);
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if self.holds(day(middle), child, rule) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        day(high)
+    }
+}
+
+const DAY: Length = Length { count: 1, unit: Unit::Day };
+
+/// Whether something happened when a rule had begun to hold, or later.
+pub(crate) fn is_since(on: On, begun: Moment) -> bool {
+    on.to.or(on.from).is_some_and(|on| !begun.is_after(on))
+}

@@ -1,0 +1,182 @@
+//! What counts as told of one child at a moment: what people said of that time by then, and what happened.
+//!
+//! In: a referral with its events, a fact and a moment. Out: the reports that count then. A later answer of the same person
+//! takes the place of an earlier one; an event that begins or ends something takes the place of what was said before it; a
+//! number that grows has grown. An answer without a date holds from the receipt, and before it where nothing else is known.
+//! Must not know programs or rules.
+
+use std::borrow::Cow;
+
+use crate::base::calendar::moment::Moment;
+use crate::base::value::Unit;
+use crate::engine::history::ChildEvents;
+use crate::engine::referral::{Answer, Lasts, On, Report, Said};
+use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Values};
+
+/// What counts as told of a fact at a moment, of all that is told of it and of what happened.
+#[must_use]
+pub(super) fn told_at<'r>(
+    pack: &Pack,
+    id: FactId,
+    told: impl Iterator<Item = &'r Report>,
+    events: &ChildEvents<'_>,
+    at: Moment,
+) -> Vec<Cow<'r, Report>> {
+    let fact = &pack.facts[id];
+    let receipt = events.received().or(Some(at));
+    let mut claims: Vec<Claim<'r>> = Vec::new();
+    for report in told {
+        let Some(claim) = claim(report, receipt, at) else { continue };
+        // A later answer of the same person takes the place of the earlier one.
+        match claims.iter_mut().find(|other| other.report.said.by == report.said.by && !other.is_beside(&claim)) {
+            Some(other) if other.since < claim.since => *other = claim,
+            Some(_) => {}
+            None => claims.push(claim),
+        }
+    }
+    let happened = recorded(fact, id, events, at);
+    if let Some((_, since)) = &happened {
+        claims.retain(|claim| match (claim.since, since) {
+            (Since::Undated, _) => since.is_some_and(|since| receipt.is_some_and(|receipt| is_before(since, receipt))),
+            (Since::Day(_), None) => true,
+            (Since::Day(day), Some(since)) => is_before(*since, day),
+        });
+    }
+    let mut reports: Vec<Cow<'r, Report>> = claims.into_iter().map(|claim| claim.grown(fact, receipt, at)).collect();
+    reports.extend(happened.map(|(report, _)| Cow::Owned(report)));
+    reports.extend(fact.counts_from.and_then(|event| counted(fact, id, events.only(event)?, at)).map(Cow::Owned));
+    reports
+}
+
+/// What somebody says of one moment.
+struct Claim<'r> {
+    report: Cow<'r, Report>,
+    since: Since,
+}
+
+/// Since when something is said to hold; what has no date comes before all dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Since {
+    Undated,
+    Day(Moment),
+}
+
+impl<'r> Claim<'r> {
+    /// Whether both stand beside each other: told of the same time, or of no time at all.
+    fn is_beside(&self, other: &Claim<'_>) -> bool {
+        self.since == other.since
+    }
+
+    /// The same with what has passed since it was told.
+    fn grown(self, fact: &Fact, receipt: Option<Moment>, at: Moment) -> Cow<'r, Report> {
+        let told = match self.since {
+            Since::Day(day) => Some(day),
+            Since::Undated => receipt,
+        };
+        let (Some(told), true) = (told, fact.grows) else { return self.report };
+        let Answer::Values(Values::Numbers { from, to }) = &self.report.answer else { return self.report };
+        let (Domain::Number { unit: Some(unit), from: least, to: most }, true) = (&fact.domain, told != at) else {
+            return self.report;
+        };
+        let back = told.is_after(at);
+        let (few, many) = if back { steps(told, at, *unit) } else { steps(at, told, *unit) };
+        let (from, to) = if back { (from - many.1, to - few.0) } else { (from + few.0, to + many.1) };
+        let values = Values::Numbers { from: from.clamp(*least, *most), to: to.clamp(*least, *most) };
+        Cow::Owned(Report { answer: Answer::Values(values), ..self.report.into_owned() })
+    }
+}
+
+/// Whole units that have passed, at least and at most; each rounded down and up.
+fn steps(later: Moment, earlier: Moment, unit: Unit) -> ((i32, i32), (i32, i32)) {
+    let (base, each) = match unit {
+        Unit::Week => (Unit::Day, 7),
+        Unit::Year => (Unit::Month, 12),
+        other => (other, 1),
+    };
+    let (least, most) = later.half_steps_since(earlier, base);
+    let rounded = |half: i32| (half / 2 / each, (half + 2 * each - 1) / 2 / each);
+    (rounded(least.max(0)), rounded(most.max(0)))
+}
+
+fn is_before(one: Moment, other: Moment) -> bool {
+    one.date() < other.date()
+}
+
+/// What a report says of a moment; nothing where it was learnt later, or speaks of another time.
+fn claim<'r>(report: &'r Report, receipt: Option<Moment>, at: Moment) -> Option<Claim<'r>> {
+    if report.said.on.is_some_and(|learnt| learnt.is_after(at)) {
+        return None;
+    }
+    let start = report.lasts.from.or(report.said.on.filter(|_| report.lasts.until.is_none()));
+    let opposite = |since: Since| {
+        let Answer::Values(Values::YesNo(answer)) = report.answer else { return None };
+        let report = Report { answer: Answer::Values(Values::YesNo(!answer)), ..report.clone() };
+        Some(Claim { report: Cow::Owned(report), since })
+    };
+    if let Some(until) = report.lasts.until.filter(|until| at.is_after(*until)) {
+        return opposite(Since::Day(until));
+    }
+    match start {
+        Some(start) if start.is_after(at) => {
+            if report.lasts.began {
+                opposite(Since::Undated)
+            } else {
+                None
+            }
+        }
+        Some(start) => Some(Claim { report: Cow::Borrowed(report), since: Since::Day(start) }),
+        None => {
+            // The receipt is the day of what has no other.
+            let since = match (report.lasts.until, receipt) {
+                (Some(_), Some(receipt)) if !receipt.is_after(at) => Since::Day(receipt),
+                _ => Since::Undated,
+            };
+            Some(Claim { report: Cow::Borrowed(report), since })
+        }
+    }
+}
+
+/// What events say of a fact that begins and ends with them, and since when; nothing where none is recorded.
+fn recorded(fact: &Fact, id: FactId, events: &ChildEvents<'_>, at: Moment) -> Option<(Report, Option<Moment>)> {
+    if fact.begins.is_empty() && fact.ends.is_empty() {
+        return None;
+    }
+    let all = |kinds: &[EventId], begins: bool| {
+        let of = |event: &EventId| events.times(*event).map(move |on| (on, begins)).collect::<Vec<_>>();
+        kinds.iter().flat_map(of).collect::<Vec<(On, bool)>>()
+    };
+    let turns = || all(&fact.begins, true).into_iter().chain(all(&fact.ends, false));
+    let day = |on: &On| on.to.or(on.from);
+    // What has no date at all says nothing of when.
+    let dated = || turns().filter_map(|(on, begins)| Some((day(&on)?, begins, on)));
+    let past = dated().filter(|(_, _, on)| on.is_past(at)).max_by_key(|(day, begins, _)| (day.latest(), !*begins));
+    let say = |holds: bool| Report {
+        fact: id,
+        answer: Answer::Values(Values::YesNo(holds)),
+        said: Said::default(),
+        lasts: Lasts::default(),
+    };
+    if let Some((day, begins, _)) = past {
+        // What may have turned again by now is not known.
+        let open = dated().any(|(_, _, on)| !on.is_past(at) && !on.is_after(at));
+        return (!open).then(|| (say(begins), Some(day)));
+    }
+    // What has yet to begin is not so before; an end says nothing of before, since one death ends many things.
+    let may_have_begun = dated().any(|(_, _, on)| !on.is_after(at));
+    let next = dated().min_by_key(|(day, _, on)| (on.from.unwrap_or(*day).earliest(), day.latest()));
+    let begins = next.is_some_and(|(_, begins, _)| begins) && !may_have_begun;
+    begins.then(|| (say(false), None))
+}
+
+/// A number that counts from one event.
+fn counted(fact: &Fact, id: FactId, on: On, at: Moment) -> Option<Report> {
+    let (Domain::Number { unit: Some(unit), from: least, to: most }, Some(last)) = (&fact.domain, on.to) else {
+        return None;
+    };
+    if last.is_after(at) {
+        return None;
+    }
+    let (from, to) = (steps(at, last, *unit).0.0, on.from.map_or(*most, |first| steps(at, first, *unit).1.0));
+    let values = Values::Numbers { from: from.clamp(*least, *most), to: to.clamp(*least, *most) };
+    Some(Report { fact: id, answer: Answer::Values(values), said: Said::default(), lasts: Lasts::default() })
+}
