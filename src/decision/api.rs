@@ -192,6 +192,7 @@ mod tests {
             record::Citation,
             record::PossibleRule,
             record::Excepted,
+            record::Progress,
             record::Question,
             record::Contested,
             record::Report,

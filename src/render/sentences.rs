@@ -356,12 +356,10 @@ pub fn progress(action: &ActionDecision) -> String {
     match action.progress {
         Progress::Open => String::new(),
         Progress::Overdue => "; OVERDUE".to_owned(),
-        Progress::Done => format!("; done {done}"),
-        Progress::DoneLate => format!("; done late, {done}"),
+        Progress::Done => format!("; {}", wording::done(&done)),
+        Progress::DoneLate => format!("; {}", wording::done_after_its_time(&done)),
         Progress::Replaced => {
-            let higher =
-                action.replaced_by.as_deref().map_or(String::new(), |higher| format!(": {}", lower_first(higher)));
-            format!("; a higher service takes its place{higher}")
+            format!("; {}", wording::replaced_by(&lower_first(action.replaced_by.as_deref().unwrap_or_default())))
         }
     }
 }

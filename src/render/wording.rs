@@ -43,6 +43,12 @@ wording! {
     done_late(time) = "done {time} late";
     /// Where a clock stands that does not matter any more.
     not_needed_since(day, reason) = "not needed since {day} ({reason})";
+    /// An action whose event is recorded.
+    done(day) = "done, {day}";
+    /// The same, too late.
+    done_after_its_time(day) = "done late, {day}";
+    /// An offer that is not made beside a higher service.
+    replaced_by(higher) = "not needed beside a higher service: {higher}";
     /// What others may do, until a day.
     right_until(who, day) = "{who} may, until {day}";
     /// What others could do until a day, and did not.

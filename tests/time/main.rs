@@ -2,6 +2,7 @@
 
 mod dates;
 mod laws;
+mod lives;
 mod pack;
 mod planned;
 mod stories;

@@ -954,6 +954,8 @@ exception: string,
  */
 facts: Array<FactUsed>, };
 
+export type Progress = "overdue" | "open" | "done" | "done-late" | "replaced";
+
 export type Question = {
 /**
  * The fact's id.

@@ -33,6 +33,15 @@ export const doneLate = (time: string): string =>
 export const notNeededSince = (day: string, reason: string): string =>
   `not needed since ${day} (${reason})`;
 
+export const done = (day: string): string =>
+  `done, ${day}`;
+
+export const doneAfterItsTime = (day: string): string =>
+  `done late, ${day}`;
+
+export const replacedBy = (higher: string): string =>
+  `not needed beside a higher service: ${higher}`;
+
 export const rightUntil = (who: string, day: string): string =>
   `${who} may, until ${day}`;
 

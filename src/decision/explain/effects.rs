@@ -100,10 +100,21 @@ impl Follows {
         if self.certain { &self.limits } else { &self.possible_limits }
     }
 
-    /// The last moment at which a rule that asks for it began to hold.
-    fn begun(&self, child: &Child<'_>) -> Moment {
-        let begun = self.rules.iter().filter_map(|rule| child.begun.of(*rule));
-        begun.max_by_key(|moment| moment.latest()).unwrap_or(child.received)
+    /// Since when a rule asks for it.
+    fn begun_by(child: &Child<'_>, rule: RuleId) -> Moment {
+        child.begun.of(rule).unwrap_or(child.received)
+    }
+
+    /// Since when it is asked for: since the rule whose limit ends first asks, or else since the last did.
+    fn begun(&self, child: &Child<'_>, counts: impl Fn(RuleId) -> bool) -> Moment {
+        let ends = |(rule, limit): &(RuleId, Limit)| {
+            let begun = Follows::begun_by(child, *rule);
+            Some((due(child, *limit, begun)?.1, begun))
+        };
+        let timed = self.timed().iter().filter(|(rule, _)| counts(*rule)).filter_map(ends);
+        let begun = self.rules.iter().map(|rule| Follows::begun_by(child, *rule));
+        let first = timed.min_by_key(|(due, _)| *due).map(|(_, begun)| begun);
+        first.or(begun.max_by_key(|moment| moment.latest())).unwrap_or(child.received)
     }
 
     fn standing(&self) -> Standing {
@@ -127,7 +138,7 @@ impl Follows {
     /// The same over the rules of which something is true.
     fn due_since(&self, child: &Child<'_>, counts: impl Fn(RuleId) -> bool) -> Option<(Due, Due)> {
         let limits = self.timed().iter().filter(|(rule, _)| counts(*rule));
-        let from = |rule: RuleId| child.begun.of(rule).unwrap_or(child.received);
+        let from = |rule: RuleId| Follows::begun_by(child, rule);
         let all: Option<Vec<(Due, Due)>> = limits.map(|(rule, limit)| due(child, *limit, from(*rule))).collect();
         let all = all?;
         Some((all.iter().map(|due| due.0).min()?, all.iter().map(|due| due.1).min()?))
@@ -194,7 +205,7 @@ pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Act
             with: titles(&action.with),
             consent: action.consent,
             limits: follows.limits(),
-            begun: follows.begun(child).into(),
+            begun: deed.begun.into(),
             due: deed.due,
             progress: deed.progress,
             done: deed.done.map(When::from),
@@ -208,6 +219,7 @@ pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Act
 
 /// One deed: when it is due, whether it was done, and what takes its place.
 struct Deed {
+    begun: Moment,
     due: Option<When>,
     progress: Progress,
     done: Option<On>,
@@ -223,7 +235,7 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
         pack.clocks.entries().filter(|(_, clock)| clock.deed == Some(id)).map(|(id, _)| id).collect();
     let stops = clocks.iter().flat_map(|clock| &pack.clocks[*clock].stops);
     let events: BTreeSet<EventId> = action.done_by.iter().chain(stops).copied().collect();
-    let begun = |rule: RuleId| child.begun.of(rule).unwrap_or(child.received);
+    let begun = |rule: RuleId| Follows::begun_by(child, rule);
     let happened = events.iter().flat_map(|event| child.clocks.occurrences.list(*event));
     let happened: Vec<On> = happened.filter(|event| event.happened).map(|event| event.on).collect();
     let after = |rule: RuleId| happened.iter().filter(move |on| is_since(**on, begun(rule)));
@@ -231,7 +243,8 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
         follows.rules.iter().partition(|rule| after(**rule).next().is_none());
     let is_done = follows.certain && open.is_empty() && !finished.is_empty();
     let done = finished.iter().filter_map(|rule| after(*rule).min()).max().copied().filter(|_| is_done);
-    let mut dates = follows.due_since(child, |rule| !follows.certain || is_done || open.contains(&rule));
+    let counts = |rule: RuleId| !follows.certain || is_done || open.contains(&rule);
+    let mut dates = follows.due_since(child, counts);
     let running = child.time.runs.iter().filter(|run| clocks.contains(&run.clock) && run.ended.is_none());
     let running: Vec<_> = running.collect();
     for run in running.iter().filter(|_| !is_done) {
@@ -252,6 +265,7 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     };
     let clock = running.first().map(|run| run.clock).or(clocks.first().copied());
     Deed {
+        begun: follows.begun(child, counts),
         due: dates.map(|(earliest, latest)| shown(earliest, latest)),
         progress,
         done,

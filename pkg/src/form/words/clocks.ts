@@ -23,6 +23,7 @@ export const states: Readonly<Record<ClockState, string>> = {
   "stopped-late": "Done late",
   "stopped-in-time": "Done in time",
   "not-needed": "Not needed",
+  lapsed: "Time has passed",
 };
 
 const order: readonly ClockState[] = Object.keys(states) as ClockState[];

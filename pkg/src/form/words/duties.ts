@@ -1,6 +1,7 @@
 // What is certain to be done and not to be done, by whom and by when, and who is told, each with the rules that ask for it.
 
-import type { ChildDecision, Standing, When } from "../../wire";
+import type { ActionDecision, ChildDecision, Standing, When } from "../../wire";
+import * as wording from "../../wire/wording";
 import { whenInWords } from "./clocks";
 import { consents, list, sentence } from "./words";
 
@@ -17,10 +18,11 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
     const titles = titlesAmong(reasons, rules);
     return titles.length === 0 ? [] : [`Because: ${sentence(titles.join("; "))}`];
   };
+  const certain = actions.filter(isCertain);
   return [
     {
       title: "What to do",
-      lines: actions.filter(isCertain).map((action) => ({
+      lines: certain.filter(isOpen).map((action) => ({
         text: limited(action.title, action.limits),
         under: [
           ...due(action.due),
@@ -30,6 +32,12 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
           ...because(action),
         ],
       })),
+    },
+    {
+      title: "Done, or not needed",
+      lines: certain
+        .filter((action) => !isOpen(action))
+        .map((action) => ({ text: sentence(`${action.title}: ${progress(action)}`), under: because(action) })),
     },
     {
       title: "What not to do",
@@ -48,6 +56,25 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
         .map((one) => ({ text: limited(one.title, one.limits), under: [...due(one.due), ...because(one)] })),
     },
   ];
+}
+
+/** Whether somebody has still to do it. */
+export const isOpen = ({ progress }: ActionDecision): boolean => progress === "open" || progress === "overdue";
+
+/** How far something is that nobody has to do any more. */
+function progress({ progress, done, replacedBy }: ActionDecision): string {
+  const day = done === null ? "" : whenInWords(done);
+  switch (progress) {
+    case "done":
+      return wording.done(day);
+    case "done-late":
+      return wording.doneAfterItsTime(day);
+    case "replaced":
+      return wording.replacedBy(replacedBy ?? "");
+    case "open":
+    case "overdue":
+      return "";
+  }
 }
 
 /** The titles of those rules, among the known ones. */
