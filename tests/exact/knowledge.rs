@@ -17,7 +17,7 @@ use threshold::internals::knowledge::cases;
 use threshold::internals::model::{Effect, Pack, Rung};
 use threshold::internals::phrases;
 use threshold::internals::program::{Program, VariableId};
-use threshold::internals::record::{ChildAnswer, Decision, Method, ToldStanding};
+use threshold::internals::record::{Basis, ChildAnswer, Decision, Method, Reason, ToldStanding};
 use threshold::internals::session::Effort;
 use threshold::internals::solver::Solver;
 use threshold::internals::span::{FileId, Sources};
@@ -240,7 +240,11 @@ fn reasons_suffice() {
             for (child, case) in decided(&mut engine, &told).children.iter().zip(all) {
                 // Answers that cannot all be right stand as they were told.
                 let is_contradicted = matches!(child.answer, ChildAnswer::Contradicted { .. });
-                for reason in child.reasons.iter().filter(|reason| reason.level.is_some() && !is_contradicted) {
+                // What is disputed is taken for the worse, which is not what is possible.
+                let is_disputed =
+                    |reason: &Reason| reason.facts.iter().any(|fact| matches!(fact.basis, Basis::ContestedWorse));
+                let levelled = child.reasons.iter().filter(|reason| reason.level.is_some() && !is_contradicted);
+                for reason in levelled.filter(|reason| !is_disputed(reason)) {
                     let mut alone: Vec<CellSet> =
                         ground.program.variables.iter().map(|variable| variable.all()).collect();
                     for used in &reason.facts {
