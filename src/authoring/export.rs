@@ -85,8 +85,8 @@ fn fact(pack: &Pack, fact: &Fact) -> Json {
         "worse": worse(fact.worse),
         "domain": domain,
     });
-    if let Some(asked) = &fact.asked {
-        told["asked"] = condition(pack, asked);
+    if let (Some(asked), Some(told)) = (&fact.asked, told.as_object_mut()) {
+        told.insert("asked".to_owned(), condition(pack, asked));
     }
     told
 }

@@ -35,25 +35,27 @@ pub(crate) fn begun(
     referral: &Referral,
     at: Moment,
     outcomes: &[(ChildId, &Outcome)],
-) -> Vec<Begun> {
+) -> BTreeMap<ChildId, Begun> {
     let mut search = Search { pack, program, referral, known: BTreeMap::new() };
-    let wanted: Vec<BTreeSet<ActiveRuleId>> = outcomes.iter().map(|(_, outcome)| search.timed(outcome)).collect();
-    let mut begun = vec![Begun::default(); outcomes.len()];
+    let wanted: Vec<(ChildId, ActiveRuleId)> = outcomes
+        .iter()
+        .flat_map(|(child, outcome)| search.timed(outcome).into_iter().map(|rule| (*child, rule)))
+        .collect();
+    let mut begun: BTreeMap<ChildId, Begun> = outcomes.iter().map(|(child, _)| (*child, Begun::default())).collect();
     let Some(receipt) = referral.received.filter(|receipt| at.is_after(*receipt)) else { return begun };
-    let reads = search.reads(&wanted);
-    if reads.is_still() || wanted.iter().all(BTreeSet::is_empty) {
+    let rules: BTreeSet<ActiveRuleId> = wanted.iter().map(|(_, rule)| *rule).collect();
+    let reads = search.reads(&rules);
+    if reads.is_still() {
         return begun;
     }
     let changes = search.changes(&reads, receipt, at);
-    let mut open: Vec<(usize, ActiveRuleId)> =
-        wanted.iter().enumerate().flat_map(|(nth, rules)| rules.iter().map(move |rule| (nth, *rule))).collect();
-    let mut later = at;
+    let (mut open, mut later) = (wanted, at);
     for moment in changes.into_iter().rev().chain([receipt]) {
         let (held, broken): (Vec<_>, Vec<_>) =
-            open.into_iter().partition(|(nth, rule)| search.holds(moment, *nth, *rule));
-        for (nth, rule) in broken {
-            let since = search.between(moment, later, nth, rule);
-            begun[nth].0.insert(program.rules[rule].id, since);
+            open.into_iter().partition(|(child, rule)| search.holds(moment, *child, *rule));
+        for (child, rule) in broken {
+            let since = search.between(moment, later, child, rule);
+            begun.entry(child).or_default().0.insert(program.rules[rule].id, since);
         }
         open = held;
         if open.is_empty() {
@@ -84,7 +86,7 @@ struct Search<'a> {
     pack: &'a Pack,
     program: &'a Program,
     referral: &'a Referral,
-    known: BTreeMap<Moment, Vec<Arena<ActiveRuleId, Standing>>>,
+    known: BTreeMap<Moment, BTreeMap<ChildId, Arena<ActiveRuleId, Standing>>>,
 }
 
 impl Search<'_> {
@@ -95,9 +97,9 @@ impl Search<'_> {
         rules.filter(|(_, rule)| rule.effects.iter().any(asks)).map(|(id, _)| id).collect()
     }
 
-    fn reads(&self, wanted: &[BTreeSet<ActiveRuleId>]) -> Reads {
+    fn reads(&self, wanted: &BTreeSet<ActiveRuleId>) -> Reads {
         let mut reads = Reads::default();
-        for id in wanted.iter().flatten() {
+        for id in wanted {
             let rule = &self.program.rules[*id];
             for variable in
                 std::iter::once(rule.when).chain(rule.unless.iter().copied()).flat_map(|n| self.program.support(n))
@@ -150,17 +152,20 @@ impl Search<'_> {
         changes
     }
 
-    fn holds(&mut self, moment: Moment, child: usize, rule: ActiveRuleId) -> bool {
+    fn holds(&mut self, moment: Moment, child: ChildId, rule: ActiveRuleId) -> bool {
         let outcomes = self.known.entry(moment).or_insert_with(|| {
             let cases = knowledge::cases(self.pack, self.program, self.referral, moment);
             let decided = Ties::default().decide_all(self.pack, self.program, None, (self.referral, cases));
-            decided.into_iter().map(|(_, outcome, _)| outcome.rules).collect()
+            decided.into_iter().map(|(case, outcome, _)| (case.child, outcome.rules)).collect()
         });
-        outcomes[child][rule] >= Standing::Holds
+        match outcomes.get(&child) {
+            Some(rules) => rules[rule] >= Standing::Holds,
+            None => unreachable!("every child of a referral is decided at every moment"),
+        }
     }
 
     /// The first day on which a rule holds, between one on which it does not and one on which it does.
-    fn between(&mut self, not: Moment, holds: Moment, child: usize, rule: ActiveRuleId) -> Moment {
+    fn between(&mut self, not: Moment, holds: Moment, child: ChildId, rule: ActiveRuleId) -> Moment {
         let days = (holds.date() - not.date()).get_days();
         let day = |count: i32| Moment::whole(not.date()).after(Length { count, unit: Unit::Day });
         if days < 2 || !self.holds(day(days - 1), child, rule) {

@@ -11,11 +11,11 @@ use crate::syntax::ast::Whom;
 /// The schema of a pack's referrals.
 #[must_use]
 pub fn referral(pack: &Pack) -> Value {
+    let agencies: Vec<&str> = pack.agencies.iter().map(|agency| agency.name.as_str()).collect();
     let facts = |about: Whom| -> Map<String, Value> {
         let of = pack.facts.iter().filter(|fact| fact.about == about);
-        of.map(|fact| (fact.entry.name.clone(), answer(fact))).collect()
+        of.map(|fact| (fact.entry.name.clone(), dated(answer(fact), &agencies))).collect()
     };
-    let agencies: Vec<&str> = pack.agencies.iter().map(|agency| agency.name.as_str()).collect();
     let people: Vec<&str> =
         agencies.iter().copied().chain(pack.roles.iter().map(|role| role.entry.name.as_str())).collect();
     let events: Vec<&str> = pack.events.iter().map(|event| event.entry.name.as_str()).collect();
@@ -51,6 +51,13 @@ pub fn referral(pack: &Pack) -> Value {
                     "additionalProperties": false,
                     "properties": {
                         "child": { "type": "string", "description": "A label such as Child A; not a name" },
+                        "born": when(),
+                        "family": { "type": "string", "description": "Any word; all are one family where nothing is said" },
+                        "home": { "type": "string", "description": "Any word; the family's home where nothing is said" },
+                        "parent-of": {
+                            "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }],
+                            "description": "Children of this referral whose parent this child is, by label"
+                        },
                         "facts": { "$ref": "#/$defs/childFacts" },
                         "concerns": { "$ref": "#/$defs/concerns" },
                         "worries": { "$ref": "#/$defs/worries" },
@@ -98,6 +105,25 @@ pub fn referral(pack: &Pack) -> Value {
             "events": { "type": ["array", "null"], "items": { "anyOf": [happened(&events, &people), planned(&events), told(pack, &people)] } }
         }
     })
+}
+
+/// An answer as it is, or with the time of which it is told and who told it; several of these, one after the other.
+fn dated(answer: Value, agencies: &[&str]) -> Value {
+    let told = json!({
+        "type": "object",
+        "required": ["value"],
+        "additionalProperties": false,
+        "properties": {
+            "value": answer,
+            "since": { "$ref": "#/$defs/moment", "description": "When it began; before that it was otherwise" },
+            "on": { "$ref": "#/$defs/moment", "description": "The day of which it is told; nothing is said of before" },
+            "until": { "$ref": "#/$defs/moment", "description": "When it ended" },
+            "by": { "enum": agencies },
+            "learnt": { "$ref": "#/$defs/moment", "description": "When it was told; before that nobody knew" }
+        }
+    });
+    let title = answer.get("title").cloned();
+    json!({ "title": title, "anyOf": [answer, told, { "type": "array", "minItems": 1, "items": told }] })
 }
 
 fn happened(events: &[&str], people: &[&str]) -> Value {

@@ -147,7 +147,10 @@ impl Session {
         let begun = causes::begun(pack, &prepared.program, referral, at, &outcomes);
         let (mut records, mut children) = (Vec::new(), Vec::new());
         let is_later = referral.received.is_some_and(|received| at.is_after(received));
-        for (now, begun) in cached.iter().zip(&begun) {
+        for now in &cached {
+            let Some(begun) = begun.get(&now.reading.case.child) else {
+                unreachable!("every child that is decided was asked about");
+            };
             let of = Seen { pack, referral, at, begun };
             let over = if is_later { of.seen(prepared, &now.reading, |child| hold_over(child, at)).0 } else { None };
             let taken = over.map(|over| {

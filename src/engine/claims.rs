@@ -91,7 +91,13 @@ fn steps(later: Moment, earlier: Moment, unit: Unit) -> ((i32, i32), (i32, i32))
     let (base, each) = match unit {
         Unit::Week => (Unit::Day, 7),
         Unit::Year => (Unit::Month, 12),
-        other => (other, 1),
+        Unit::Minute
+        | Unit::Hour
+        | Unit::WorkingHour
+        | Unit::Day
+        | Unit::WorkingDay
+        | Unit::SchoolDay
+        | Unit::Month => (unit, 1),
     };
     let (least, most) = later.half_steps_since(earlier, base);
     let rounded = |half: i32| (half / 2 / each, (half + 2 * each - 1) / 2 / each);
