@@ -9,7 +9,7 @@ use crate::decision::record::{Concern, Door, Outside, Told, ToldStanding, Worry}
 use crate::engine::doors;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::VariableId;
-use crate::engine::referral::{Answer, Report, Said};
+use crate::engine::referral::{Answer, Lasts, Report, Said};
 use crate::pack::model::FactId;
 
 use super::reasons::Rules;
@@ -93,7 +93,7 @@ fn one(child: &Child<'_>, report: &Report, used: &BTreeSet<VariableId>, against:
     Told {
         fact: fact.entry.name.clone(),
         question: fact.entry.title.clone(),
-        value: value(child, report.fact, &report.answer),
+        value: value(child, report.fact, &report.answer) + &lasting(report.lasts),
         by: child.agency(report.said.by),
         on: when(child, report.said),
         standing: if is_impossible {
@@ -119,6 +119,13 @@ fn value(child: &Child<'_>, id: FactId, answer: &Answer) -> String {
             phrases::joined(titles.collect(), "and")
         }
     }
+}
+
+/// Of what time something is told.
+fn lasting(lasts: Lasts) -> String {
+    let from = lasts.from.map_or(String::new(), |from| format!(" {} {from}", if lasts.began { "since" } else { "on" }));
+    let until = lasts.until.map_or(String::new(), |until| format!(" until {until}"));
+    from + &until
 }
 
 /// When something was said: with the referral, where nothing else is known.
