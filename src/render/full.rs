@@ -96,7 +96,8 @@ fn reasons(page: &mut Page<'_>, child: &ChildDecision) {
     page.painted(0, Style::Strong, "WHY");
     for (number, reason) in (1..).zip(&child.reasons) {
         let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
-        page.folded(1, &format!("{number}. {}{level} [{}]", reason.title, reason.rule));
+        let either = sentences::one_of_several(reason);
+        page.folded(1, &format!("{number}. {either}{}{level} [{}]", reason.title, reason.rule));
         if let Some(because) = &reason.because {
             page.folded(2, because);
         }

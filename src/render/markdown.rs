@@ -50,7 +50,8 @@ fn one(child: &ChildDecision, out: &mut String) {
     }
     for (number, reason) in (1..).zip(&child.reasons) {
         let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
-        out.push_str(&format!("{number}. **{}**{} (`{}`)\n", plain(&reason.title), plain(&level), reason.rule));
+        let either = sentences::one_of_several(reason);
+        out.push_str(&format!("{number}. {either}**{}**{} (`{}`)\n", plain(&reason.title), plain(&level), reason.rule));
         if let Some(because) = &reason.because {
             out.push_str(&format!("   {}\n", plain(because)));
         }

@@ -7,8 +7,8 @@ use crate::decision::phrases::{joined, lower_first};
 use crate::decision::record::clocks::When;
 use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildAnswer, ChildDecision, Citation, Concern, Consent, Contested, Door, Exact,
-    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Progress, Question, Remark,
-    Rung, Standing, Told, ToldStanding, Worry,
+    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Progress, Question, Reason,
+    Remark, Rung, Standing, Told, ToldStanding, Worry,
 };
 use crate::render::{time, wording};
 
@@ -347,6 +347,12 @@ pub fn action(action: &ActionDecision) -> String {
         text = format!("Possibly: {}", lower_first(&text));
     }
     text + &progress(action)
+}
+
+/// What stands before a reason of which nobody can say whether it or another holds; mostly nothing.
+#[must_use]
+pub fn one_of_several(reason: &Reason) -> String {
+    if reason.jointly { wording::one_of_several() } else { String::new() }
 }
 
 /// How far an action is, where there is something to say of it.

@@ -130,7 +130,7 @@ fn why<'a>(reason: &'a Reason, sources: &mut Vec<&'a Citation>) -> String {
     let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
     let facts: Vec<String> = reason.facts.iter().map(sentences::fact_briefly).collect();
     let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
-    format!("{}{level}{facts} [{}]", reason.title, marks.join(", "))
+    format!("{}{}{level}{facts} [{}]", sentences::one_of_several(reason), reason.title, marks.join(", "))
 }
 
 /// The number under which a source is told at the end.

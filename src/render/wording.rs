@@ -43,6 +43,8 @@ wording! {
     done_late(time) = "done {time} late";
     /// Where a clock stands that does not matter any more.
     not_needed_since(day, reason) = "not needed since {day} ({reason})";
+    /// Before a reason of which nobody can say whether it or another holds.
+    one_of_several() = "One of several of which one holds: ";
     /// An action whose event is recorded.
     done(day) = "done, {day}";
     /// The same, too late.

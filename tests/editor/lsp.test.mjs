@@ -74,7 +74,10 @@ test("columns are UTF-16 units, behind é and emoji too", async (t) => {
 test("a name shows what it stands for in plain words, with sources and grades", async (t) => {
   const { it } = await editor(t, practice, injury);
   const hover = async (file, line) => (await it.ask("hover", file, line))?.contents.value;
-  const fact = await hover(practice, "and any of (mark-|seen, child-disclosed, significant-harm-suspected");
+  const fact = await hover(
+    practice,
+    "and any of (harm-is-told, mark-|seen, child-disclosed, significant-harm-suspected",
+  );
   assert.match(fact, /\*\*Has anyone seen a bruise, mark or possible injury on this child\?\*\* · fact `mark-seen`/);
   assert.match(fact, /Yes is worse\.[\s\S]*Usually known to/);
   const rule = await hover(injury, "rule bruise-not-|mobile");
@@ -151,7 +154,7 @@ test("what can be written is offered, by what stands before it", async (t) => {
 
 test("a name leads to its declaration, and to every place where it is used", async (t) => {
   const { it, rules } = await editor(t, practice);
-  const line = "and any of (mark-|seen, child-disclosed, significant-harm-suspected";
+  const line = "and any of (harm-is-told, mark-|seen, child-disclosed, significant-harm-suspected";
   const place = await it.ask("definition", practice, line);
   assert.equal(place.uri, it.uri(injury));
   assert.equal(under(await readFile(join(rules, injury), "utf8"), place.range), "mark-seen");
@@ -165,9 +168,14 @@ test("a name leads to its declaration, and to every place where it is used", asy
 
 test("a fact is renamed in every pack, and the packs stay as right as they were", async (t) => {
   const { it, rules } = await editor(t, practice);
-  const edit = await it.ask("rename", practice, "and any of (mark-|seen, child-disclosed, significant-harm-suspected", {
-    newName: "mark-or-bruise-seen",
-  });
+  const edit = await it.ask(
+    "rename",
+    practice,
+    "and any of (harm-is-told, mark-|seen, child-disclosed, significant-harm-suspected",
+    {
+      newName: "mark-or-bruise-seen",
+    },
+  );
   // What is wrong with them already stays, under the new name.
   const check = (pack) =>
     spawnSync(binary, ["check", join(rules, pack)], { encoding: "utf8" }).stdout.replaceAll(
@@ -208,7 +216,7 @@ test("a rename that cannot be whole is refused with a sentence", async (t) => {
   await assert.rejects(rename(own, "facts"), /is a key of the referral file/);
   await assert.rejects(rename(own, "mark-seen"), /`mark-seen` is taken: england\/physical-harm.rules declares a fact/);
   await assert.rejects(
-    rename("and any of (mark-|seen, child-disclosed, significant-harm-suspected", "seen"),
+    rename("and any of (harm-is-told, mark-|seen, child-disclosed, significant-harm-suspected", "seen"),
     /`mark-seen` is also written in england\/\S+, which cannot be changed from here/,
   );
   await assert.rejects(rename('because "Whoever |closes', "seen"), /there is no name of a block here/);
@@ -220,7 +228,7 @@ test("a rename that cannot be whole is refused with a sentence", async (t) => {
 test("a file that may not be written is not renamed in", async (t) => {
   const { it, rules } = await editor(t, practice);
   await chmod(join(rules, injury), 0o444);
-  const line = "and any of (mark-|seen, child-disclosed, significant-harm-suspected";
+  const line = "and any of (harm-is-told, mark-|seen, child-disclosed, significant-harm-suspected";
   await assert.rejects(
     it.ask("rename", practice, line, { newName: "seen" }),
     /physical-harm.rules, which cannot be changed/,

@@ -33,6 +33,9 @@ export const doneLate = (time: string): string =>
 export const notNeededSince = (day: string, reason: string): string =>
   `not needed since ${day} (${reason})`;
 
+export const oneOfSeveral = (): string =>
+  `One of several of which one holds: `;
+
 export const done = (day: string): string =>
   `done, ${day}`;
 

@@ -79,7 +79,7 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
 
 /// Whether an input can be asked of this child, as far as that does not wait for another answer. What nobody can change,
 /// such as an age that is not known, is no reason not to ask.
-fn can_be_asked(child: &Child<'_>, id: VariableId) -> bool {
+pub(super) fn can_be_asked(child: &Child<'_>, id: VariableId) -> bool {
     let program = child.program;
     let taken = |other: VariableId| {
         let variable = child.variable(other);
@@ -177,7 +177,7 @@ impl<'a, 'c> Waiting<'a, 'c> {
             variable: id,
             affects,
             raises_to: alone.max(by_rule),
-            alone: alone.is_some(),
+            alone: alone.is_some() && alone >= by_rule,
             lowers_to: lower.or(can_lower.then_some(bounds.lowest)),
             rules: waiting().map(|waits| waits.rule.id).collect(),
             worrying: of_level().any(|waits| waits.worrying),

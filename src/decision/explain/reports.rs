@@ -7,6 +7,7 @@ use crate::engine::program::{Input, VariableId};
 use crate::pack::model::{Fact, FactId};
 
 use super::Child;
+use super::questions::can_be_asked;
 
 pub(super) fn contested(child: &Child<'_>) -> Vec<Contested> {
     child.case.contested.iter().map(|fact| one_contested(child, *fact)).collect()
@@ -58,7 +59,7 @@ pub(super) fn presumed(child: &Child<'_>) -> Vec<Presumed> {
         .program
         .variables
         .entries()
-        .filter(|(id, _)| knowledge.taken[*id] != knowledge.evidence[*id] && !knowledge.taken[*id].is_empty());
+        .filter(|(id, _)| knowledge.taken[*id] != knowledge.evidence[*id] && can_be_asked(child, *id));
     let one = |(id, variable)| Presumed {
         fact: child.name(id),
         question: child.question(id),

@@ -109,7 +109,8 @@ const line = (text: string, under: readonly string[] = []): Line => ({ text, und
 
 function reasonTitle(reason: Reason): string {
   const set = whatItSets(reason);
-  return sentence(set.length === 0 ? reason.title : `${reason.title}: ${set.join("; ")}`);
+  const title = (reason.jointly ? wording.oneOfSeveral() : "") + reason.title;
+  return sentence(set.length === 0 ? title : `${title}: ${set.join("; ")}`);
 }
 
 function reasonLines(told: Told, id: number, reason: Reason): string[] {

@@ -1,6 +1,7 @@
 // The rules that hold, numbered, each with its facts, its exceptions and its authority.
 
 import type { ChildDecision, ExceptionUsed, FactUsed, Reason } from "../../../wire";
+import * as wording from "../../../wire/wording";
 import { citationInWords, exceptionInWords, noReason, ruleNamed, sets, whatItSets } from "../../words/reasons";
 import { basis, sentence } from "../../words/words";
 
@@ -43,6 +44,7 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
 function ReasonGiven({ reason }: { reason: Reason }) {
   return (
     <>
+      {reason.jointly && wording.oneOfSeveral()}
       <strong>{reason.title}</strong>
       {whatItSets(reason).map((set) => ` – ${set}`)}
       {reason.because !== null && <p class="govuk-body">{reason.because}</p>}
