@@ -51,6 +51,8 @@ test("where a clock stands", () => {
     ["overdue", { lateBy: "2 days" }, "Overdue by 2 days, was due Friday 20 November 2026."],
     ["due-soon", {}, "Due Friday 20 November 2026."],
     ["running", {}, "Due Friday 20 November 2026."],
+    ["running", { rightOf: "Whoever complained" }, "Whoever complained may, until Friday 20 November 2026."],
+    ["lapsed", { rightOf: "Whoever complained" }, "Whoever complained could, until Friday 20 November 2026."],
     ["stopped-in-time", { ended }, "Done in time, Monday 23 November 2026, was due Friday 20 November 2026."],
     [
       "stopped-late",

@@ -64,7 +64,8 @@ export function standingOf(clock: ClockDecision): string {
   const wasDue = due === "" ? "" : wording.wasDue(due);
   const by = clock.lateBy ?? "";
   const ended = clock.ended === null ? "" : whenInWords(clock.ended);
-  if (clock.rightOf !== null) {
+  // A record of an earlier version does not say whose right it is.
+  if (typeof clock.rightOf === "string") {
     switch (clock.state) {
       case "due-soon":
       case "running":

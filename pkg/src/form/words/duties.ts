@@ -58,8 +58,9 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
   ];
 }
 
-/** Whether somebody has still to do it. */
-export const isOpen = ({ progress }: ActionDecision): boolean => progress === "open" || progress === "overdue";
+/** Whether somebody has still to do it; so it is in a record of an earlier version, which does not say how far it is. */
+export const isOpen = ({ progress }: ActionDecision): boolean =>
+  progress !== "done" && progress !== "done-late" && progress !== "replaced";
 
 /** How far something is that nobody has to do any more. */
 function progress({ progress, done, replacedBy }: ActionDecision): string {
