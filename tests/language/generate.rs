@@ -79,7 +79,9 @@ fn condition_of(clause: &ClauseBody) -> Option<&Condition> {
         | ClauseBody::ShareWhere(condition)
         | ClauseBody::Invite(_, Some(condition))
         | ClauseBody::ByTelephone(Some(condition))
-        | ClauseBody::Starts(_, _, Some(condition)) => Some(condition),
+        | ClauseBody::Starts(_, _, Some(condition))
+        | ClauseBody::Presumed(_, Some(condition))
+        | ClauseBody::Asked(Asked::When { when: condition, .. }) => Some(condition),
         _ => None,
     }
 }
