@@ -29,8 +29,10 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
     full::head(&mut page, decision);
     let shared = shared(&decision.children);
     let mut sources = Vec::new();
+    let mut before = 0;
     for child in &decision.children {
-        one(&mut page, child, &shared, &mut sources);
+        one(&mut page, before, child, &shared, &mut sources);
+        before = page.lines();
     }
     if !shared.is_empty() {
         page.gap();
@@ -48,8 +50,14 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
     page.text()
 }
 
-fn one<'a>(page: &mut Page<'_>, child: &'a ChildDecision, shared: &[&ActionDecision], sources: &mut Vec<&'a Citation>) {
-    let before = if sources.is_empty() { 0 } else { page.lines() };
+/// One child, with the lines that stood there before; the page's head counts as the first child's.
+fn one<'a>(
+    page: &mut Page<'_>,
+    before: usize,
+    child: &'a ChildDecision,
+    shared: &[&ActionDecision],
+    sources: &mut Vec<&'a Citation>,
+) {
     page.gap();
     page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
     for line in sentences::kind_further(child, true) {
