@@ -117,6 +117,9 @@ pub struct Length {
 }
 
 impl Length {
+    /// One day.
+    pub const DAY: Length = Length { count: 1, unit: Unit::Day };
+
     /// Whether it is from nothing to two hundred years long: longer ones are slips, and no calendar counts them.
     #[must_use]
     pub fn is_usable(self) -> bool {

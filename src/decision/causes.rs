@@ -71,14 +71,12 @@ pub(crate) fn begun(
 struct Reads {
     events: BTreeSet<EventId>,
     facts: BTreeSet<FactId>,
-    /// The rules that the mere passing of time may turn.
-    passing: BTreeSet<ActiveRuleId>,
     siblings: bool,
 }
 
 impl Reads {
     fn is_still(&self) -> bool {
-        self.events.is_empty() && self.facts.is_empty() && self.passing.is_empty() && !self.siblings
+        self.events.is_empty() && self.facts.is_empty() && !self.siblings
     }
 }
 
@@ -109,21 +107,10 @@ impl Search<'_> {
                         let told = &self.pack.facts[fact];
                         reads.facts.insert(fact);
                         reads.events.extend(told.begins.iter().chain(&told.ends).chain(&told.counts_from));
-                        if told.grows {
-                            reads.passing.insert(*id);
-                        }
                     }
-                    Input::EventCount(event, window) => {
+                    Input::EventCount(event, Window::Since(base)) => reads.events.extend([event, base]),
+                    Input::EventCount(event, Window::Ever | Window::Last(_)) | Input::TimeSince(event, _) => {
                         reads.events.insert(event);
-                        match window {
-                            Window::Since(base) => drop(reads.events.insert(base)),
-                            Window::Last(_) => drop(reads.passing.insert(*id)),
-                            Window::Ever => {}
-                        }
-                    }
-                    Input::TimeSince(event, _) => {
-                        reads.events.insert(event);
-                        reads.passing.insert(*id);
                     }
                     Input::Sibling(_) => reads.siblings = true,
                 }
@@ -143,7 +130,9 @@ impl Search<'_> {
         let reports = children.chain(&self.referral.household);
         let reports = reports.filter(|report| all || reads.facts.contains(&report.fact));
         let of_reports = reports
-            .flat_map(|report| [report.said.on, report.lasts.from, report.lasts.until.map(|until| until.after(DAY))])
+            .flat_map(|report| {
+                [report.said.on, report.lasts.from, report.lasts.until.map(|until| until.after(Length::DAY))]
+            })
             .flatten();
         let mut changes: Vec<Moment> = of_events.chain(of_reports).collect();
         changes.retain(|moment| !moment.is_after(at) && moment.latest() > receipt.latest());
@@ -183,8 +172,6 @@ impl Search<'_> {
         day(high)
     }
 }
-
-const DAY: Length = Length { count: 1, unit: Unit::Day };
 
 /// Whether something happened when a rule had begun to hold, or later.
 pub(crate) fn is_since(on: On, begun: Moment) -> bool {

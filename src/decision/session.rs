@@ -14,7 +14,7 @@ use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::explain::{self, Child, Following, explain_child, following, hold_over};
 use crate::decision::readings::{self, By, Reading};
 use crate::decision::record::timeline::Timeline;
-use crate::decision::record::{self, Decision};
+use crate::decision::record::{self, ChildAnswer, Decision};
 use crate::decision::timeline;
 use crate::engine::clocks::{self, ClockConditions, Time};
 use crate::engine::compile::compile;
@@ -146,13 +146,14 @@ impl Session {
             cached.iter().map(|now| (now.reading.case.child, &now.reading.outcome)).collect();
         let begun = causes::begun(pack, &prepared.program, referral, at, &outcomes);
         let (mut records, mut children) = (Vec::new(), Vec::new());
-        let is_later = referral.received.is_some_and(|received| at.is_after(received));
         for now in &cached {
             let Some(begun) = begun.get(&now.reading.case.child) else {
                 unreachable!("every child that is decided was asked about");
             };
             let of = Seen { pack, referral, at, begun };
-            let over = if is_later { of.seen(prepared, &now.reading, |child| hold_over(child, at)).0 } else { None };
+            let mut found = of.seen(prepared, &now.reading, explain_child);
+            let is_over = matches!(&found.0.answer, ChildAnswer::Hold(hold) if hold.is_over(at));
+            let over = if is_over { of.seen(prepared, &now.reading, hold_over).0 } else { None };
             let taken = over.map(|over| {
                 let mut by = By {
                     pack,
@@ -163,8 +164,10 @@ impl Session {
                 };
                 readings::taking(&mut by, &now.reading.case, over)
             });
-            let reading = taken.as_ref().unwrap_or(&now.reading);
-            let (record, following, time) = of.seen(prepared, reading, explain_child);
+            if let Some(taken) = &taken {
+                found = of.seen(prepared, taken, explain_child);
+            }
+            let (reading, (record, following, time)) = (taken.as_ref().unwrap_or(&now.reading), found);
             records.push(record);
             remarks.extend(explain::of_reading(pack, &prepared.program, reading));
             let (level, speed) = (reading.outcome.level.now, reading.outcome.speed.now);

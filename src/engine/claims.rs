@@ -23,7 +23,7 @@ pub(super) fn told_at<'r>(
     at: Moment,
 ) -> Vec<Cow<'r, Report>> {
     let fact = &pack.facts[id];
-    let receipt = events.received().or(Some(at));
+    let receipt = events.received().unwrap_or(at);
     let mut claims: Vec<Claim<'r>> = Vec::new();
     for report in told {
         let Some(claim) = claim(report, receipt, at) else { continue };
@@ -37,7 +37,7 @@ pub(super) fn told_at<'r>(
     let happened = recorded(fact, id, events, at);
     if let Some((_, since)) = &happened {
         claims.retain(|claim| match (claim.since, since) {
-            (Since::Undated, _) => since.is_some_and(|since| receipt.is_some_and(|receipt| is_before(since, receipt))),
+            (Since::Undated, _) => since.is_some_and(|since| is_before(since, receipt)),
             (Since::Day(_), None) => true,
             (Since::Day(day), Some(since)) => is_before(*since, day),
         });
@@ -68,16 +68,16 @@ impl<'r> Claim<'r> {
     }
 
     /// The same with what has passed since it was told.
-    fn grown(self, fact: &Fact, receipt: Option<Moment>, at: Moment) -> Cow<'r, Report> {
+    fn grown(self, fact: &Fact, receipt: Moment, at: Moment) -> Cow<'r, Report> {
         let told = match self.since {
-            Since::Day(day) => Some(day),
+            Since::Day(day) => day,
             Since::Undated => receipt,
         };
-        let (Some(told), true) = (told, fact.grows) else { return self.report };
-        let Answer::Values(Values::Numbers { from, to }) = &self.report.answer else { return self.report };
-        let (Domain::Number { unit: Some(unit), from: least, to: most }, true) = (&fact.domain, told != at) else {
+        if !fact.grows || told == at {
             return self.report;
-        };
+        }
+        let Answer::Values(Values::Numbers { from, to }) = &self.report.answer else { return self.report };
+        let Domain::Number { unit: Some(unit), from: least, to: most } = &fact.domain else { return self.report };
         let back = told.is_after(at);
         let (few, many) = if back { steps(told, at, *unit) } else { steps(at, told, *unit) };
         let (from, to) = if back { (from - many.1, to - few.0) } else { (from + few.0, to + many.1) };
@@ -109,7 +109,7 @@ fn is_before(one: Moment, other: Moment) -> bool {
 }
 
 /// What a report says of a moment; nothing where it was learnt later, or speaks of another time.
-fn claim<'r>(report: &'r Report, receipt: Option<Moment>, at: Moment) -> Option<Claim<'r>> {
+fn claim<'r>(report: &'r Report, receipt: Moment, at: Moment) -> Option<Claim<'r>> {
     if report.said.on.is_some_and(|learnt| learnt.is_after(at)) {
         return None;
     }
@@ -133,10 +133,8 @@ fn claim<'r>(report: &'r Report, receipt: Option<Moment>, at: Moment) -> Option<
         Some(start) => Some(Claim { report: Cow::Borrowed(report), since: Since::Day(start) }),
         None => {
             // The receipt is the day of what has no other.
-            let since = match (report.lasts.until, receipt) {
-                (Some(_), Some(receipt)) if !receipt.is_after(at) => Since::Day(receipt),
-                _ => Since::Undated,
-            };
+            let is_dated = report.lasts.until.is_some() && !receipt.is_after(at);
+            let since = if is_dated { Since::Day(receipt) } else { Since::Undated };
             Some(Claim { report: Cow::Borrowed(report), since })
         }
     }

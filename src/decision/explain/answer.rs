@@ -6,7 +6,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
@@ -34,9 +33,8 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
         let check = child.reading.check.iter().map(|id| as_told(child, *id)).collect();
         return ChildAnswer::Contradicted { check, meanwhile: level(child.pack, now) };
     }
-    let worrying = worries_of_concerns(child);
     let holds = now > 0 || rules.holding.iter().any(|holding| holding.rule.level.is_some());
-    if let Some(hold) = hold(child, questions, &worrying, holds) {
+    if let Some(hold) = hold(child, questions, holds) {
         return ChildAnswer::Hold(hold);
     }
     if holds {
@@ -62,43 +60,59 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     ChildAnswer::NothingTold { answered: count(told.len()), in_vain: count(in_vain) }
 }
 
+/// What keeps a file open.
+struct Held<'a> {
+    /// The level that it would be.
+    would_be: u32,
+    /// The rules that wait for it.
+    rules: Vec<&'a Rule>,
+    /// The questions of which one answer makes it so, in the order in which to ask.
+    questions: Vec<VariableId>,
+}
+
 /// What a rule still waits for that listens to something worrying, and is one answer away from a higher level than any
 /// that holds.
-fn hold(child: &Child<'_>, questions: &[Asked], worrying: &BTreeSet<VariableId>, holds: bool) -> Option<Hold> {
-    let now = child.outcome.level.now;
+fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
+    let (now, worrying) = (child.outcome.level.now, worries_of_concerns(child));
     let rung = |rule: &Rule| rule.level.map_or(0, |LevelId(rank)| rank);
     let listens = child.program.rules.entries().filter(|(id, rule)| {
         child.outcome.rules[*id] == Stand::Possible
             && rung(rule) > now
             && child.reads[*id].iter().any(|variable| worrying.contains(variable))
     });
-    let mut near: Vec<(&Rule, Vec<&Asked>)> = Vec::new();
+    let mut near: Vec<(&Rule, Vec<VariableId>)> = Vec::new();
     for (id, rule) in listens {
         let cone = child.program.cone(rule.when);
-        let decides =
-            |asked: &&Asked| child.reads[id].contains(&asked.variable) && would_hold(child, &cone, asked.variable);
-        let decisive: Vec<&Asked> = questions.iter().filter(decides).collect();
+        let open = questions.iter().map(|asked| asked.variable);
+        let decides = |open: &VariableId| child.reads[id].contains(open) && would_hold(child, &cone, *open);
+        let decisive: Vec<VariableId> = open.filter(decides).collect();
         if !decisive.is_empty() {
             near.push((rule, decisive));
         }
     }
     let would_be = near.iter().map(|(rule, _)| rung(rule)).max()?;
-    let near: Vec<&(&Rule, Vec<&Asked>)> = near.iter().filter(|(rule, _)| rung(rule) == would_be).collect();
-    let is_waited_for = |asked: &&Asked| near.iter().any(|(_, of)| of.iter().any(|one| one.variable == asked.variable));
-    let waited: Vec<&Asked> = questions.iter().filter(is_waited_for).take(QUESTIONS).collect();
+    near.retain(|(rule, _)| rung(rule) == would_be);
+    let is_waited_for = |open: &VariableId| near.iter().any(|(_, of)| of.contains(open));
+    let questions = questions.iter().map(|asked| asked.variable).filter(is_waited_for).take(QUESTIONS).collect();
+    Some(Held { would_be, questions, rules: near.iter().map(|(rule, _)| *rule).collect() })
+}
+
+/// The same in words.
+fn hold(child: &Child<'_>, questions: &[Asked], holds: bool) -> Option<Hold> {
+    let Held { would_be, rules, questions } = held(child, questions)?;
     let mut ask: Vec<AgencyId> =
-        waited.iter().flat_map(|asked| holders(child.pack, child.variable(asked.variable).input)).copied().collect();
+        questions.iter().flat_map(|id| holders(child.pack, child.variable(*id).input)).copied().collect();
     let mut seen = BTreeSet::new();
     ask.retain(|agency| seen.insert(*agency));
     Some(Hold {
         would_be: level(child.pack, would_be),
-        meanwhile: holds.then(|| level(child.pack, now)),
-        questions: waited.iter().map(|asked| child.name(asked.variable)).collect(),
+        meanwhile: holds.then(|| level(child.pack, child.outcome.level.now)),
+        questions: questions.iter().map(|id| child.name(*id)).collect(),
         ask: ask.iter().map(|agency| child.pack.agencies[*agency].title.clone()).collect(),
-        rules: near.iter().map(|(rule, _)| child.pack.rules[rule.id].entry.name.clone()).collect(),
-        until: near
+        rules: rules.iter().map(|rule| child.pack.rules[rule.id].entry.name.clone()).collect(),
+        until: rules
             .iter()
-            .filter_map(|(rule, _)| until(child, rule))
+            .filter_map(|rule| until(child, rule))
             .min_by_key(|when| (when.earliest.map(|at| at.to_string()), when.latest.map(|at| at.to_string()))),
     })
 }
@@ -130,19 +144,12 @@ pub(super) fn withheld(child: &Child<'_>, answer: &ChildAnswer) -> BTreeSet<Rule
     would_not.map(|(_, rule)| rule.id).collect()
 }
 
-/// A question of a hold whose time has passed, with the cells in which it makes it the level that it waits for: until somebody
-/// knows, it is taken to be so.
-pub(crate) fn hold_over(child: &Child<'_>, at: Moment) -> Option<(VariableId, CellSet)> {
-    let (rules, questions) = (Rules::of(child), asked(child));
-    let ChildAnswer::Hold(hold) = answer(child, &rules, &questions) else { return None };
-    let until = hold.until.as_ref().and_then(|until| until.latest)?;
-    if !at.is_after(until) {
-        return None;
-    }
-    let waits = |id: &VariableId| hold.questions.contains(&child.name(*id));
-    let id = questions.iter().map(|asked| asked.variable).find(waits)?;
-    let waiting = |rule: &&Rule| hold.rules.contains(&child.pack.rules[rule.id].entry.name);
-    let cones: Vec<_> = child.program.rules.iter().filter(waiting).map(|rule| child.program.cone(rule.when)).collect();
+/// The first question of a hold, with the cells in which it makes it the level that it waits for: once its time has passed, it
+/// is taken to be so until somebody knows.
+pub(crate) fn hold_over(child: &Child<'_>) -> Option<(VariableId, CellSet)> {
+    let Held { rules, questions, .. } = held(child, &asked(child))?;
+    let id = *questions.first()?;
+    let cones: Vec<_> = rules.iter().map(|rule| child.program.cone(rule.when)).collect();
     let level = RungBounds::only(child.outcome.level.now);
     let taken = &child.case.knowledge.taken;
     let makes = |cell: &u32| {

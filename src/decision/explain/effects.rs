@@ -170,7 +170,10 @@ fn each<T>(
     one: impl Fn(Effect, &Follows) -> Option<T>,
     standing: fn(&T) -> Standing,
 ) -> Vec<T> {
-    let of = |(effect, follows): (&Effect, &Follows)| one(*effect, &follows.without(withheld));
+    let of = |(effect, follows): (&Effect, &Follows)| match withheld.is_empty() {
+        true => one(*effect, follows),
+        false => one(*effect, &follows.without(withheld)),
+    };
     let mut all: Vec<T> = child.following.iter().filter_map(of).collect();
     all.in_order_of(standing);
     all

@@ -63,6 +63,14 @@ pub struct Hold {
     pub until: Option<When>,
 }
 
+impl Hold {
+    /// Whether its time has passed at a moment.
+    #[must_use]
+    pub fn is_over(&self, at: Moment) -> bool {
+        self.until.and_then(|until| until.latest).is_some_and(|until| at.is_after(until))
+    }
+}
+
 /// A concern, and whether it was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -6,15 +6,13 @@ use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::nearest;
 use crate::base::order::InOrder;
 use crate::base::span::Spanned;
-use crate::base::value::{Length, Unit};
+use crate::base::value::Length;
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{Entries, Labels, NOT_KNOWN, Reader, find};
 use crate::engine::referral::{Answer, ChildId, Happened, On, Plan, Referral, Telling};
 use crate::pack::model::{Domain, EventId, Fact, Values, Who};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{Body, Node};
-
-const DAY: Length = Length { count: 1, unit: Unit::Day };
 
 impl Reader<'_> {
     pub(super) fn events(&mut self, node: &Node, labels: &Labels, of: Option<ChildId>, referral: &mut Referral) {
@@ -98,8 +96,7 @@ impl Reader<'_> {
                 .map(|happened| {
                     let On { from, to } = happened.on;
                     let on = On { from: from.map(later), to: to.map(later) };
-                    let (child, attended, by_telephone) = (happened.child, None, None);
-                    Happened { event, on, child, attended, by_telephone, recorded: BTreeMap::new(), follows: true }
+                    Happened { follows: true, ..Happened::plain(event, on, happened.child) }
                 })
                 .collect();
             for happened in follows.into_iter().chain(self.following_ages(referral, event, (length, base))) {
@@ -127,10 +124,9 @@ impl Reader<'_> {
             let day = Moment::whole(on.date());
             let base = |count: i32| day.before(Length { count, unit });
             // Whoever is eight is so from the eighth birthday to the day before the ninth.
-            let born = On { from: Some(base(to + 1).after(DAY)), to: Some(base(from)) };
+            let born = On { from: Some(base(to + 1).after(Length::DAY)), to: Some(base(from)) };
             let on = On { from: born.from.map(|at| at.after(length)), to: born.to.map(|at| at.after(length)) };
-            let (attended, by_telephone, child) = (None, None, Some(id));
-            found.push(Happened { event, on, child, attended, by_telephone, recorded: BTreeMap::new(), follows: true });
+            found.push(Happened { follows: true, ..Happened::plain(event, on, Some(id)) });
         }
         found
     }

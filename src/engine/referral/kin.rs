@@ -77,10 +77,9 @@ impl Referral {
     /// Whether a child lives in the household that the referral tells of: that of children of whom nothing else is said, or
     /// else that of the first.
     fn is_at_home(&self, child: ChildId) -> bool {
-        let home = |child: &super::Child| child.kin.home().cloned();
-        let first = self.children.iter().next().and_then(home);
-        let told = if self.children.iter().any(|child| home(child).is_none()) { None } else { first };
-        home(&self.children[child]) == told
+        let mut homes = self.children.iter().map(|child| child.kin.home());
+        let told = if homes.clone().any(|home| home.is_none()) { None } else { homes.next().flatten() };
+        self.children[child].kin.home() == told
     }
 
     /// How many parents of this referral stand above a child.

@@ -163,6 +163,15 @@ pub struct Happened {
     pub follows: bool,
 }
 
+impl Happened {
+    /// Something of which only the time is known.
+    #[must_use]
+    pub fn plain(event: EventId, on: On, child: Option<ChildId>) -> Happened {
+        let (attended, by_telephone, recorded) = (None, None, BTreeMap::new());
+        Happened { event, on, child, attended, by_telephone, recorded, follows: false }
+    }
+}
+
 /// Something that is planned, as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {

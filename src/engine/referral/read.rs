@@ -1,6 +1,6 @@
 //! Reads a referral: its keys, its children and its reports, and the parts of which every other reader is made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::base::arena::{Arena, Id};
 use crate::base::calendar::moment::Moment;
@@ -201,9 +201,7 @@ impl Reader<'_> {
         let on = self.on(node);
         match self.pack.facts.iter().find_map(|fact| fact.counts_from) {
             Some(event) => {
-                let (attended, by_telephone, recorded) = (None, None, BTreeMap::new());
-                let child = Some(child);
-                referral.events.push(Happened { event, on, child, attended, by_telephone, recorded, follows: false });
+                referral.events.push(Happened::plain(event, on, Some(child)));
             }
             None => self.shape(node, "no birth, since no fact of this pack counts from an event"),
         }

@@ -40,10 +40,6 @@ impl Builder<'_> {
     /// A clock.
     pub fn clock(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Clock> {
         let block = &layered.block;
-        let events = |names: &[ast::Name]| {
-            self.names.no_repeats(names);
-            names.iter().filter_map(|name| scope.event(name)).collect::<Vec<_>>()
-        };
         for clause in block.clauses.iter().filter(|clause| !is_reachable(&clause.body)) {
             self.names.report(ClauseError::NoSuchAmount { wants: "a share from 1 to 99 percent", span: clause.span });
         }
@@ -59,7 +55,7 @@ impl Builder<'_> {
             })
             .flatten()
             .collect(),
-            stops: pick!(block, ClauseBody::Stops(names) => events(names)).flatten().collect(),
+            stops: pick!(block, ClauseBody::Stops(names) => self.events_named(names)).flatten().collect(),
             pauses: pick!(block, ClauseBody::Paused(from, until, cite) => {
                 let cite = cite.as_ref().and_then(|cite| self.cite(cite));
                 scope.event(from).zip(scope.event(until)).map(|(from, until)| (from, until, cite))
