@@ -151,6 +151,8 @@ impl Attendance {
             consent: None,
             done_by: Vec::new(),
             gives_way: Vec::new(),
+            reached: Vec::new(),
+            once_while: None,
         };
         let invitations = self.invited.iter().map(|who| action(format!("invite {}", who_name(pack, *who))));
         std::iter::once(action(HELD.to_owned())).chain(invitations).collect()

@@ -6,7 +6,9 @@
 use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::program::{Input, NodeId, Program, Variable};
 use crate::exact::diagram::Natural;
-use crate::pack::model::{Choice, Condition, Domain, Entry, EventId, Fact, LevelId, Pack, Test, Values, Who, Window};
+use crate::pack::model::{
+    Choice, Condition, Domain, EachTime, Entry, EventId, Fact, LevelId, Pack, Test, Values, Who, Window,
+};
 use crate::syntax::ast::Amount;
 
 /// An agency or role by its title.
@@ -148,7 +150,14 @@ fn numbers(domain: &Domain, from: i32, to: i32) -> String {
     } else if let Some((years, Unit::Month)) = whole_years(from, to, unit) {
         years
     } else {
-        format!("between {from} and {}", with_unit(to, unit))
+        let months = |count: i32| unit == Some(Unit::Month) && count % 12 != 0;
+        match (months(from), months(to)) {
+            (a, b) if a != b => format!("between {} and {}", with_unit(from, unit), with_unit(to, unit)),
+            (false, false) if unit == Some(Unit::Month) => {
+                format!("between {} and {}", from / 12, with_unit(to, unit))
+            }
+            _ => format!("between {from} and {}", with_unit(to, unit)),
+        }
     }
 }
 
@@ -266,6 +275,16 @@ pub fn joined(mut words: Vec<String>, link: &str) -> String {
         Some(last) if words.is_empty() => last,
         Some(last) => format!("{} {link} {last}", words.join(", ")),
     }
+}
+
+/// What a measure counts time for time: `each time that the child came back, by whether … followed within 3 days`.
+#[must_use]
+pub fn each_time(pack: &Pack, each: &EachTime) -> String {
+    let title = |event: EventId| lower_first(&pack.events[event].entry.title);
+    let by = joined(each.by.iter().map(|event| title(*event)).collect(), "or");
+    let not = if each.not { "not " } else { "" };
+    let within = each.within.map_or_else(|| ", before the next time".to_owned(), |within| format!(" within {within}"));
+    format!("each time in the last {} that {}, if this is {not}followed by: {by}{within}", each.last, title(each.event))
 }
 
 /// A condition in the words of the language, for people to read.

@@ -98,8 +98,13 @@ impl Walk<'_> {
             | ClauseBody::NotNeeded(name)
             | ClauseBody::CountsFrom(name)
             | ClauseBody::Happens(_, name) => self.uses(name, one(Kind::Event)),
-            ClauseBody::While(name) => self.uses(name, one(Kind::Fact)),
+            ClauseBody::While(name) | ClauseBody::OnceWhile(name) => self.uses(name, one(Kind::Fact)),
+            ClauseBody::Reached(names) => self.all(names, one(Kind::Fact)),
             ClauseBody::Deed(name) => self.uses(name, one(Kind::Action)),
+            ClauseBody::EachTime(each) => {
+                self.uses(&each.event, one(Kind::Event));
+                self.all(&each.by, one(Kind::Event));
+            }
             ClauseBody::GivesWay(names) => self.all(names, one(Kind::Action)),
             ClauseBody::Quorum(names, _) | ClauseBody::Step(names, _) => self.all(names, WHO),
             ClauseBody::Invite(names, guard) => {
@@ -163,6 +168,8 @@ impl Walk<'_> {
             | ClauseBody::RightOf(_)
             | ClauseBody::MustNotMatter
             | ClauseBody::CannotChange
+            | ClauseBody::AtReceipt
+            | ClauseBody::PresumedNone
             | ClauseBody::WithAttendance
             | ClauseBody::Is(_)
             | ClauseBody::Range(..)

@@ -246,7 +246,11 @@ impl<'a> Compiler<'a> {
 
     fn measure(&mut self, input: Input, starts: Vec<i32>, worse: Worse) {
         let cells = count(&starts);
-        self.input(Variable { starts, fixed: true, ..Variable::plain(input, cells, worse) });
+        let unrecorded_is_none = match input {
+            Input::EventCount(event, _) | Input::TimeSince(event, _) => self.pack.events[event].presumed_none,
+            Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => false,
+        };
+        self.input(Variable { starts, fixed: true, unrecorded_is_none, ..Variable::plain(input, cells, worse) });
     }
 
     fn asks_level(&self, rule: &crate::pack::model::Rule) -> bool {

@@ -39,12 +39,16 @@ impl Knowledge {
     pub fn of(program: &Program, possible: impl Into<Arena<VariableId, CellSet>>) -> Knowledge {
         let mut possible = possible.into();
         let implied = ranges::narrow(program, &mut possible).implied;
-        let presume = |((id, cells), variable): ((VariableId, &CellSet), &Variable)| {
-            let is_open = possible[id] == variable.all();
-            let presumed = is_open.then(|| ranges::presumed(program, variable, &|other| possible[other]));
-            presumed.flatten().unwrap_or(*cells)
+        let presume = |(cells, variable): (&CellSet, &Variable)| {
+            let is_open = *cells == variable.all();
+            let presumed = match variable.unrecorded_is_none {
+                true => variable.as_recorded(*cells).map(CellSet::only),
+                false if is_open => ranges::presumed(program, variable, &|other| possible[other]),
+                false => None,
+            };
+            presumed.unwrap_or(*cells)
         };
-        let taken = possible.entries().zip(&program.variables).map(presume).collect();
+        let taken = possible.iter().zip(&program.variables).map(presume).collect();
         Knowledge { evidence: possible.clone(), taken, possible, implied_now: implied.clone(), implied }
     }
 

@@ -10,6 +10,7 @@ use crate::pack::model::{EventId, Pack, Window};
 
 /// The events of one child by kind, as the referral lists them.
 pub struct ChildEvents<'a> {
+    pack: &'a Pack,
     referral: &'a Referral,
     by_event: Arena<EventId, Vec<EventPosition>>,
 }
@@ -18,6 +19,7 @@ pub struct ChildEvents<'a> {
 pub struct History<'e> {
     events: &'e ChildEvents<'e>,
     at: Moment,
+    presuming: bool,
 }
 
 impl<'a> ChildEvents<'a> {
@@ -30,7 +32,7 @@ impl<'a> ChildEvents<'a> {
                 by_event[happened.event].push(position);
             }
         }
-        ChildEvents { referral, by_event }
+        ChildEvents { pack, referral, by_event }
     }
 
     /// Those of a kind, as the referral lists them.
@@ -60,7 +62,7 @@ impl<'a> ChildEvents<'a> {
     /// What had happened by a moment.
     #[must_use]
     pub fn as_at(&self, at: Moment) -> History<'_> {
-        History { events: self, at }
+        History { events: self, at, presuming: false }
     }
 }
 
@@ -78,6 +80,14 @@ impl<'e> History<'e> {
     }
 }
 
+impl<'e> History<'e> {
+    /// The same with what is presumed: of some kinds nothing has happened but what is listed.
+    #[must_use]
+    pub fn as_presumed(&self) -> History<'e> {
+        History { presuming: true, ..*self }
+    }
+}
+
 impl History<'_> {
     /// The events of a kind that have happened by now, or may have.
     fn of(&self, event: EventId) -> impl Iterator<Item = &Happened> {
@@ -86,7 +96,8 @@ impl History<'_> {
     }
 
     fn is_complete(&self, event: EventId) -> bool {
-        self.events.referral.complete.contains(&event)
+        let is_presumed = self.presuming && self.events.pack.events[event].presumed_none;
+        is_presumed || self.events.referral.complete.contains(&event)
     }
 
     /// The least and the greatest number of events in a window, over every moment at which each listed one can have been;

@@ -4,6 +4,7 @@
 //! with the reports behind it. Must not know documents, forms or rules.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
@@ -17,7 +18,7 @@ use crate::engine::history::{ChildEvents, History};
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::ranges::{self, Ranges};
 use crate::engine::referral::{Answer, ChildId, Referral, Report};
-use crate::pack::model::{AgencyId, FactId, GroupId, Pack, Values};
+use crate::pack::model::{AgencyId, EventId, FactId, GroupId, Pack, Values, Window};
 use crate::syntax::ast::Whom;
 
 /// One child's case.
@@ -59,6 +60,8 @@ struct Told {
     possible: Arena<VariableId, CellSet>,
     /// The worse of them where reports differ.
     worst: Arena<VariableId, CellSet>,
+    /// What is taken of inputs that measure events of which those that are not listed are presumed not to have happened.
+    as_presumed: BTreeMap<VariableId, CellSet>,
     reports: Arena<VariableId, Vec<Reported>>,
     contested: Vec<FactId>,
     ranges: Ranges,
@@ -92,7 +95,8 @@ fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at:
     let history = events.as_at(at);
     let (mut possible, mut worst, mut all_reports) = (Arena::new(), Arena::new(), Arena::new());
     let mut contested = Vec::new();
-    for variable in &program.variables {
+    let mut as_presumed = BTreeMap::new();
+    for (id, variable) in program.variables.entries() {
         let reported = match variable.input {
             Input::Fact(fact) | Input::Item(fact, _) => reported(variable, &by_fact[fact]),
             Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => Vec::new(),
@@ -108,6 +112,9 @@ fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at:
             Input::EventCount(..) | Input::TimeSince(..) => twice(measured(variable, &history)),
             Input::Sibling(_) => twice(variable.all()),
         };
+        if is_presumed(pack, variable) {
+            as_presumed.insert(id, measured(variable, &history.as_presumed()));
+        }
         possible.push(cells);
         worst.push(worse);
         all_reports.push(sorted(pack, reported));
@@ -117,6 +124,7 @@ fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at:
         child,
         possible,
         worst,
+        as_presumed,
         reports: all_reports,
         contested,
         ranges: Ranges::default(),
@@ -177,7 +185,12 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
     let mut beyond = Arena::new();
     for (id, variable) in program.variables.entries() {
         let (cells, silent) = (told.possible[id], is_silent(&told.reports[id]));
-        let presumed = if silent { ranges::presumed(program, variable, &|other| told.possible[other]) } else { None };
+        let of = |other: VariableId| told.possible[other];
+        let presumed = match told.as_presumed.get(&id) {
+            Some(listed) => Some(*listed),
+            None if silent => ranges::presumed(program, variable, &of),
+            None => None,
+        };
         let unlisted = is_unlisted(referral, told.child, variable).then_some(Door::NotAsked);
         let closed = doors::closed(variable, &doors).filter(|_| silent && presumed.is_none());
         let (inner, outer) = match closed.or(unlisted) {
@@ -209,6 +222,16 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
     }
 }
 
+/// Whether an input measures events of which those that are not listed are presumed not to have happened.
+fn is_presumed(pack: &Pack, variable: &Variable) -> bool {
+    let is = |event: EventId| pack.events[event].presumed_none;
+    match variable.input {
+        Input::EventCount(event, Window::Since(base)) => is(event) || is(base),
+        Input::EventCount(event, Window::Ever | Window::Last(_)) | Input::TimeSince(event, _) => is(event),
+        Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => false,
+    }
+}
+
 /// Whether an input counts events of which none is listed: nobody looked at them.
 fn is_unlisted(referral: &Referral, child: ChildId, variable: &Variable) -> bool {
     let Input::EventCount(event, _) = variable.input else { return false };
@@ -229,8 +252,11 @@ pub fn cells_as_told(
     let variable = &program.variables[id];
     let alone = |variable: &Variable| told_alone(pack, referral, child, variable, history);
     let (cells, silent) = alone(variable);
-    let presumed =
-        if silent { ranges::presumed(program, variable, &|other| alone(&program.variables[other]).0) } else { None };
+    if is_presumed(pack, variable) {
+        return measured(variable, &history.as_presumed());
+    }
+    let of = |other: VariableId| alone(&program.variables[other]).0;
+    let presumed = if silent { ranges::presumed(program, variable, &of) } else { None };
     presumed.unwrap_or(cells)
 }
 

@@ -61,6 +61,8 @@ pub struct Variable {
     pub worse: Worse,
     /// What is taken until somebody knows: the first whose condition is known to hold.
     pub presumed: Vec<Presumed>,
+    /// Whether it measures what is taken not to have happened where nobody recorded it.
+    pub unrecorded_is_none: bool,
     /// Of whom it is asked, where that is not everybody; conditions that read it hold it for mildest of all others.
     pub asked: Option<NodeId>,
     /// The groups by whose doors it is opened; none where it is always open.
@@ -206,6 +208,7 @@ impl Variable {
             starts: Vec::new(),
             worse,
             presumed: Vec::new(),
+            unrecorded_is_none: false,
             asked: None,
             doors: Vec::new(),
             fixed: false,
@@ -218,6 +221,15 @@ impl Variable {
     pub fn says_so(&self, cells: CellSet) -> bool {
         let is_absence = self.worse == Worse::Down && self.cells == 2;
         !is_absence && !cells.is_empty() && !self.mildest(self.all()).is_some_and(|mild| cells.contains(mild))
+    }
+
+    /// The cell in which nothing more has happened than what is recorded: the fewest, or the longest ago.
+    #[must_use]
+    pub fn as_recorded(&self, known: CellSet) -> Option<u32> {
+        match self.input {
+            Input::TimeSince(..) => known.cells().last(),
+            Input::EventCount(..) | Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => known.first(),
+        }
     }
 
     /// Whether cells are a plain *no* where *no* is worse.

@@ -122,11 +122,14 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         }
         Kind::Measure => {
             let measure = pack.measures.iter().find(|measure| is(&measure.entry))?;
-            let said = [
-                format!("Among those of whom {}:", phrases::condition(pack, &measure.among)),
-                format!("- the share where {}", phrases::condition(pack, &measure.share)),
-            ];
-            (measure.entry.clone(), said.to_vec())
+            let said = match &measure.each {
+                Some(each) => vec![format!("Counted {}.", phrases::each_time(pack, each))],
+                None => vec![
+                    format!("Among those of whom {}:", phrases::condition(pack, &measure.among)),
+                    format!("- the share where {}", phrases::condition(pack, &measure.share)),
+                ],
+            };
+            (measure.entry.clone(), said)
         }
         Kind::Bound => {
             let bound = pack.bounds.iter().find(|bound| is(&bound.entry))?;

@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use crate::authoring::measures::tally::Share;
-use crate::authoring::measures::{Compared, Count, Counted, Month};
+use crate::authoring::measures::{ClockCount, Compared, Count, Counted, Month, Part};
 use crate::decision::phrases::joined;
 use crate::render::markdown::plain;
 use crate::render::sentences::short;
@@ -29,7 +29,7 @@ pub fn text(counted: &Counted, painter: &dyn Painter) -> String {
             out.push_str(&format!("  {line}\n"));
         }
     }
-    for (title, lines) in months(counted) {
+    for (title, lines) in clocks(counted).into_iter().chain(months(counted)) {
         out.push_str(&format!("\n{}\n", painter.paint(Style::Heading, title)));
         lines.iter().for_each(|(month, line)| out.push_str(&format!("  {month}: {line}\n")));
     }
@@ -50,7 +50,7 @@ pub fn markdown(counted: &Counted) -> String {
         out.push_str(&format!("\n## {}\n\n**{}**\n\n", plain(&count.title), plain(&share(count))));
         notes(count).iter().for_each(|line| out.push_str(&format!("- {}\n", plain(line))));
     }
-    for (title, lines) in months(counted) {
+    for (title, lines) in clocks(counted).into_iter().chain(months(counted)) {
         out.push_str(&format!("\n## {}\n\n", plain(title)));
         lines.iter().for_each(|(month, line)| out.push_str(&format!("- {month}: {}\n", plain(line))));
     }
@@ -91,24 +91,57 @@ fn warnings(counted: &Counted) -> Vec<String> {
 /// The share of a measure in one sentence.
 #[must_use]
 pub fn share(count: &Count) -> String {
-    let (one, some) = if count.about == "child" { ("child", "children") } else { ("household", "households") };
-    let (Some(lowest), Some(highest)) = (count.lowest, count.highest) else {
+    let (one, some) = words(count);
+    between(count.lowest, count.highest, (one, some), count.not_known, count.among.0)
+}
+
+fn words(count: &Count) -> (&'static str, &'static str) {
+    match count.about {
+        "child" => ("child", "children"),
+        "time" => ("time", "times"),
+        _ => ("household", "households"),
+    }
+}
+
+fn between(
+    lowest: Option<Share>,
+    highest: Option<Share>,
+    (one, some): (&str, &str),
+    not_known: u64,
+    among: u64,
+) -> String {
+    let (Some(lowest), Some(highest)) = (lowest, highest) else {
         return format!("Nobody to count: this speaks of none of the {some} here.");
     };
     let of = |share: Share, way: Ordering| format!("{} of {} ({})", share.part, share.of, percent(share, way));
-    if count.not_known == 0 {
+    if not_known == 0 {
         let whole = if lowest.of == 1 { one } else { some };
         return format!("{} of {} {whole} ({}).", lowest.part, lowest.of, percent(lowest, Ordering::Equal));
     }
-    let open = format!("too little is known of {}", many(count.not_known, one, some));
-    let perhaps = if count.among.0 == 0 { ", if it speaks of any" } else { "" };
+    let open = format!("too little is known of {}", many(not_known, one, some));
+    let perhaps = if among == 0 { ", if it speaks of any" } else { "" };
     format!("Between {} and {}{perhaps}: {open}.", of(lowest, Ordering::Less), of(highest, Ordering::Greater))
+}
+
+/// The share of a part, which has no sentence of its own.
+fn briefly(part: &Part) -> String {
+    let (Some(lowest), Some(highest)) = (part.lowest, part.highest) else { return "nothing to count".to_owned() };
+    let of = |share: Share, way| format!("{} of {} ({})", share.part, share.of, percent(share, way));
+    match lowest == highest {
+        true => of(lowest, Ordering::Equal),
+        false => format!("between {} and {}", of(lowest, Ordering::Less), of(highest, Ordering::Greater)),
+    }
 }
 
 fn notes(count: &Count) -> Vec<String> {
     let mut notes = Vec::new();
     if count.among.0 < count.among.1 {
         notes.push(format!("It speaks of {} for certain, and of {} at most.", count.among.0, count.among.1));
+    }
+    notes.extend(count.ever.as_ref().map(|ever| format!("At any time before the next: {}.", briefly(ever))));
+    if count.months.len() > 1 {
+        let months = count.months.iter().map(|part| format!("{}: {}", part.month, briefly(part)));
+        notes.push(format!("By month: {}.", months.collect::<Vec<_>>().join("; ")));
     }
     notes.push(count.because.clone());
     notes.extend(count.means.clone());
@@ -126,10 +159,10 @@ fn percent(share: Share, towards: Ordering) -> String {
     if rest == 0 { format!("{whole} %") } else { format!("{whole}.{rest} %") }
 }
 
-/// A title with its lines, each with its month.
-type Part = (&'static str, Vec<(String, String)>);
+/// A title with its lines, each with its month or its clock.
+type Section = (&'static str, Vec<(String, String)>);
 
-fn months(counted: &Counted) -> Vec<Part> {
+fn months(counted: &Counted) -> Vec<Section> {
     if counted.months.is_empty() {
         return Vec::new();
     }
@@ -140,6 +173,27 @@ fn months(counted: &Counted) -> Vec<Part> {
         ("Workers' own judgements, before the result", of(judged)),
         ("Decisions, against what the rules gave", of(decided)),
     ]
+}
+
+/// How often each clock was met, of all that started.
+fn clocks(counted: &Counted) -> Vec<Section> {
+    if counted.clocks.is_empty() {
+        return Vec::new();
+    }
+    let line = |clock: &ClockCount| {
+        let parts = [
+            (clock.in_time, "in time"),
+            (clock.late, "late"),
+            (clock.overdue, "overdue and not done"),
+            (clock.missed_and_ended, "overdue when it ended"),
+            (clock.running, "still running"),
+            (clock.not_needed, "not needed"),
+            (clock.cannot_say, "nobody can say"),
+        ];
+        let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
+        format!("of {} started, {}", clock.started, parts.collect::<Vec<_>>().join(", "))
+    };
+    vec![("Time limits", counted.clocks.iter().map(|clock| (clock.title.clone(), line(clock))).collect())]
 }
 
 fn judged(month: &Month) -> String {

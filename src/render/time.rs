@@ -122,6 +122,10 @@ fn limits(clock: &ClockDecision) -> String {
         Some(day) => format!("planned for {}", when(day)),
         None => format!("from {}", when(&clock.started)),
     };
+    let from = match clock.counted_from {
+        Some(day) => format!("{from}, {}", wording::counted_from(&moment(day))),
+        None => from,
+    };
     format!(" ({}, {from})", joined(counting.collect(), "and"))
 }
 

@@ -49,8 +49,12 @@ wording! {
     done(day) = "done, {day}";
     /// The same, too late.
     done_after_its_time(day) = "done late, {day}";
+    /// Something that would bring about what is so already.
+    reached() = "not needed, because it is so already";
     /// An offer that is not made beside a higher service.
     replaced_by(higher) = "not needed beside a higher service: {higher}";
+    /// Of a time limit that came into force while it would have run.
+    counted_from(day) = "counted from {day}, when this limit began to apply";
     /// What others may do, until a day.
     right_until(who, day) = "{who} may, until {day}";
     /// What others could do until a day, and did not.

@@ -165,6 +165,21 @@ pub struct Block {
     pub span: Span,
 }
 
+/// What follows each time that something happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Followed {
+    /// What happened.
+    pub event: Name,
+    /// How far back it counts.
+    pub last: Length,
+    /// Whether those are counted that nothing followed.
+    pub not: bool,
+    /// What follows; one of them is enough.
+    pub by: Vec<Name>,
+    /// Within which time; at any time before it happens again when absent.
+    pub within: Option<Length>,
+}
+
 /// One clause with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -187,6 +202,8 @@ pub enum ClauseBody {
     Among(Condition),
     /// `share where …`
     ShareWhere(Condition),
+    /// `each event in the last 12 months not followed by event or event within 3 days`
+    EachTime(Followed),
     /// `then …`
     Then(Consequence),
     /// `because "…"`
@@ -227,6 +244,10 @@ pub enum ClauseBody {
     DoneBy(Vec<Name>),
     /// `gives way to a or b`
     GivesWay(Vec<Name>),
+    /// `reached by fact or fact`
+    Reached(Vec<Name>),
+    /// `once while fact`
+    OnceWhile(Name),
     /// `while fact`
     While(Name),
     /// `for action`
@@ -317,6 +338,10 @@ pub enum ClauseBody {
     CannotChange,
     /// `with attendance`
     WithAttendance,
+    /// `happens at receipt`
+    AtReceipt,
+    /// `presumed none until known`
+    PresumedNone,
     /// `is 3` or `is "text"`
     Is(SettingValue),
     /// `from 2 to 10`

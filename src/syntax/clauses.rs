@@ -167,6 +167,10 @@ clauses! {
         needed_in: &[K::Fact], lack: "`worse when …` or `neither is worse`",
         offers: &["worse when", "neither is worse"], heads: &["worse"], form: "`worse when …` or `neither is worse`",
     }
+    PresumedNone ClauseBody::PresumedNone, presume_none, "presumed none", &[K::Event], {
+        offers: &["presumed none until known"], heads: &["presumed"],
+        form: "`presumed none until known` (what nobody recorded is taken not to have happened)",
+    }
     Presumed ClauseBody::Presumed(..), presume, "presumed", &[K::Fact], {
         repeats: true, offers: &["presumed"], heads: &["presumed", "when"],
         form: "`presumed VALUE until known`, and `… when CONDITION` where it is presumed only then",
@@ -204,12 +208,24 @@ clauses! {
     CountsFrom ClauseBody::CountsFrom(_), counts_from, "counts from", &[K::Fact], {
         offers: &["counts from"], heads: &["counts"], form: "`counts from EVENT` (such as an age from the birth)",
     }
+    AtReceipt ClauseBody::AtReceipt, at_receipt, "happens at receipt", &[K::Event], {
+        offers: &["happens at receipt"], heads: &["happens"],
+        form: "`happens at receipt` (the referral itself is one, unless it tells of one within a week)",
+    }
     Happens ClauseBody::Happens(..), happens, "happens", &[K::Event], {
         offers: &["happens"], heads: &["happens"],
         form: "`happens 16 years after EVENT` (nobody records it; a birthday)",
     }
     DoneBy ClauseBody::DoneBy(_), done_by, "done by", &[K::Action], {
         offers: &["done by"], heads: &["done"], form: "`done by EVENT or EVENT`",
+    }
+    Reached ClauseBody::Reached(_), reached, "reached by", &[K::Action], {
+        offers: &["reached by"], heads: &["reached"],
+        form: "`reached by FACT or FACT` (not needed where that is so already)",
+    }
+    OnceWhile ClauseBody::OnceWhile(_), once_while, "once while", &[K::Action], {
+        offers: &["once while"], heads: &["once"],
+        form: "`once while FACT` (done once since that began, it is not asked for again by an undated answer)",
     }
     GivesWay ClauseBody::GivesWay(_), gives_way, "gives way to", &[K::Action], {
         offers: &["gives way to"], form: "`gives way to ACTION or ACTION` (a higher service takes its place)",
@@ -349,10 +365,14 @@ clauses! {
         offers: &["hours \""], form: "`hours \"…\"`",
     }
     Among ClauseBody::Among(_), among, "among", &[K::Measure], {
-        needed_in: &[K::Measure], lack: "`among …`", offers: &["among"], heads: &["among"], form: "`among CONDITION`",
+        needed_in: &[K::Measure], or: &[ClauseKind::EachTime], lack: "`among …`", offers: &["among"], heads: &["among"], form: "`among CONDITION`",
+    }
+    EachTime ClauseBody::EachTime(_), each_time, "each … followed by", &[K::Measure], {
+        offers: &["each"], heads: &["each", "by"],
+        form: "`each EVENT in the last 12 months (not) followed by EVENT or EVENT (within 3 days)`, in place of both",
     }
     ShareWhere ClauseBody::ShareWhere(_), share_where, "share where", &[K::Measure], {
-        needed_in: &[K::Measure], lack: "`share where …`",
+        needed_in: &[K::Measure], or: &[ClauseKind::EachTime], lack: "`share where …`",
         offers: &["share where"], heads: &["where"], form: "`share where CONDITION`",
     }
     Because ClauseBody::Because(_), because, "because", &[K::Rule, K::Axiom, K::Property, K::Measure], {

@@ -10,9 +10,13 @@ use threshold::internals::model::Pack;
 use threshold::{Bundle, load};
 
 fn pack() -> Pack {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/measures/counted/pack.rules");
-    let files = BTreeMap::from([("counted/pack.rules".to_owned(), std::fs::read_to_string(path).unwrap())]);
-    let loaded = load(&Bundle { pack: "counted".to_owned(), files });
+    pack_of("counted")
+}
+
+fn pack_of(name: &str) -> Pack {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/measures").join(name).join("pack.rules");
+    let files = BTreeMap::from([(format!("{name}/pack.rules"), std::fs::read_to_string(path).unwrap())]);
+    let loaded = load(&Bundle { pack: name.to_owned(), files });
     loaded.pack.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
 }
 
@@ -174,4 +178,72 @@ fn measures_change_no_answer() {
     let answers = [&mut with, &mut without]
         .map(|engine| serde_json::to_string(&api::decide(engine, "r.yaml", &text, None)).unwrap());
     assert_eq!(answers[0], answers[1]);
+}
+
+/// Returns and talks of one child by day of October, each with whether all talks are listed, and whether the child was hurt.
+type Returns = (Vec<u8>, Vec<u8>, bool, Option<bool>);
+
+fn returns() -> impl Strategy<Value = Returns> {
+    let days = || prop::collection::btree_set(1u8..28, 0..5).prop_map(|days| days.into_iter().collect::<Vec<u8>>());
+    (days(), days(), any::<bool>(), prop::option::of(any::<bool>()))
+}
+
+/// The ways in which each return can come out, told plainly: a talk follows on the day or after it, before the next return.
+fn plainly_each(
+    (backs, talks, complete, hurt): &Returns,
+    within: Option<u8>,
+    among: bool,
+    not: bool,
+) -> Vec<Vec<Told>> {
+    let mut each = Vec::new();
+    for (nth, back) in backs.iter().enumerate() {
+        let next = backs.get(nth + 1).copied().unwrap_or(99);
+        // On the day of the next return nobody can say which of the two it followed, but that it followed the next.
+        let found =
+            talks.iter().any(|talk| back <= talk && *talk < next && within.is_none_or(|most| talk - back <= most));
+        let ways = if found {
+            vec![true]
+        } else if *complete {
+            vec![false]
+        } else {
+            vec![true, false]
+        };
+        let of_whom = match hurt {
+            _ if !among => vec![true],
+            Some(hurt) => vec![*hurt],
+            None => vec![true, false],
+        };
+        let told = of_whom.iter().flat_map(|of| ways.iter().map(move |followed| (*of, *followed != not)));
+        each.push(told.collect());
+    }
+    each
+}
+
+proptest! {
+    #[test]
+    fn what_is_counted_time_for_time_is_a_plain_count(children in prop::collection::vec(returns(), 1..5)) {
+        let pack = pack_of("each");
+        let mut counter = Counter::new(&pack);
+        let on = |event: &str, days: &[u8]| -> String {
+            days.iter().map(|day| format!("  - {{ event: {event}, on: 2026-10-{day:02}, child: A }}\n")).collect()
+        };
+        for (backs, talks, complete, hurt) in &children {
+            let events = on("came-back", backs) + &on("talked", talks);
+            let events = if events.is_empty() { "events: []\n".to_owned() } else { format!("events:\n{events}") };
+            let complete = if *complete { "history-complete: [came-back, talked]" } else { "history-complete: [came-back]" };
+            let hurt = yes(*hurt);
+            let text = format!(
+                "referral: R\nreceived: 2026-10-01\nchildren:\n  - {{ child: A, facts: {{ hurt: {hurt} }} }}\n{events}{complete}\n"
+            );
+            let (referral, at) = api::read(&pack, "r.yaml", &text, Some("2026-11-20")).0.unwrap();
+            counter.referral(&referral, at);
+        }
+        let counted = counter.counted();
+        let all = |within, among, not| -> Vec<Vec<Told>> {
+            children.iter().flat_map(|child| plainly_each(child, within, among, not)).collect()
+        };
+        assert_same(of(&counted, "talks"), &all(Some(3), false, false));
+        assert_same(of(&counted, "silence"), &all(None, true, true));
+        prop_assert_eq!(of(&counted, "talks").months.len(), usize::from(children.iter().any(|child| !child.0.is_empty())));
+    }
 }

@@ -8,20 +8,20 @@ use threshold::{Answer, Session, decide};
 
 use crate::support::real::pack;
 
-fn decided(referral: &Value, at: &str) -> Vec<ChildDecision> {
+pub(crate) fn decided(referral: &Value, at: &str) -> Vec<ChildDecision> {
     match decide(&mut Session::new(pack("croydon")), "referral", &referral.to_string(), Some(at)) {
         Answer::Decision { decision } => decision.children,
         other => panic!("{other:?}\n{referral:#}"),
     }
 }
 
-fn only(referral: &Value, at: &str) -> ChildDecision {
+pub(crate) fn only(referral: &Value, at: &str) -> ChildDecision {
     let mut children = decided(referral, at);
     assert_eq!(children.len(), 1);
     children.remove(0)
 }
 
-fn child(facts: Value, received: &str, events: &[(&str, &str)]) -> Value {
+pub(crate) fn child(facts: Value, received: &str, events: &[(&str, &str)]) -> Value {
     let events: Vec<Value> = events.iter().map(|(event, on)| json!({ "event": event, "on": on })).collect();
     json!({
         "referral": "L-1",
@@ -30,7 +30,7 @@ fn child(facts: Value, received: &str, events: &[(&str, &str)]) -> Value {
     })
 }
 
-fn clock<'c>(child: &'c ChildDecision, name: &str) -> Vec<&'c threshold::record::clocks::ClockDecision> {
+pub(crate) fn clock<'c>(child: &'c ChildDecision, name: &str) -> Vec<&'c threshold::record::clocks::ClockDecision> {
     child.clocks.iter().filter(|clock| clock.clock == name).collect()
 }
 
@@ -39,7 +39,7 @@ fn due(child: &ChildDecision, action: &str) -> Option<String> {
     Some(action.due?.latest?.to_string())
 }
 
-fn progress(child: &ChildDecision, action: &str) -> Option<Progress> {
+pub(crate) fn progress(child: &ChildDecision, action: &str) -> Option<Progress> {
     child.actions.iter().find(|one| one.action == action && one.standing == Standing::Certain).map(|one| one.progress)
 }
 

@@ -504,6 +504,10 @@ startedBy: string,
  */
 started: When,
 /**
+ * The day with which it came into force, and from which it counts, where it was open by then.
+ */
+countedFrom: string | null,
+/**
  * The planned day from which it counts back, if it does.
  */
 plannedFor: When | null,
@@ -954,7 +958,7 @@ exception: string,
  */
 facts: Array<FactUsed>, };
 
-export type Progress = "overdue" | "open" | "done" | "done-late" | "replaced";
+export type Progress = "overdue" | "open" | "done" | "done-late" | "replaced" | "reached";
 
 export type Question = {
 /**

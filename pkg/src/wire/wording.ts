@@ -42,8 +42,14 @@ export const done = (day: string): string =>
 export const doneAfterItsTime = (day: string): string =>
   `done late, ${day}`;
 
+export const reached = (): string =>
+  `not needed, because it is so already`;
+
 export const replacedBy = (higher: string): string =>
   `not needed beside a higher service: ${higher}`;
+
+export const countedFrom = (day: string): string =>
+  `counted from ${day}, when this limit began to apply`;
 
 export const rightUntil = (who: string, day: string): string =>
   `${who} may, until ${day}`;

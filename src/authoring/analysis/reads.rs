@@ -72,11 +72,14 @@ impl Reads {
         let turns =
             |fact: &Fact| [fact.begins.clone(), fact.ends.clone(), fact.counts_from.into_iter().collect()].concat();
         let follows = pack.events.iter().filter_map(|event| event.happens.map(|(_, base)| base));
+        let counted = pack.measures.iter().filter_map(|measure| measure.each.as_ref());
+        let counted = counted.flat_map(|each| each.by.iter().copied().chain([each.event]));
         let done = pack.actions.iter().flat_map(|action| action.done_by.iter().copied());
-        for event in pack.facts.iter().flat_map(turns).chain(follows).chain(done) {
+        for event in pack.facts.iter().flat_map(turns).chain(follows).chain(done).chain(counted) {
             reads.events[event] = true;
         }
-        for standing in pack.clocks.iter().filter_map(|clock| clock.standing) {
+        let of_actions = pack.actions.iter().flat_map(|action| action.reached.iter().copied().chain(action.once_while));
+        for standing in pack.clocks.iter().filter_map(|clock| clock.standing).chain(of_actions) {
             reads.mentioned[standing] = true;
         }
         reads

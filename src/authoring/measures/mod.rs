@@ -4,6 +4,8 @@
 //! and what people decided, month by month. Must not know files or sentences. A measure is asked like a rule, in a program
 //! of its own, so that it never touches a child's answer.
 
+mod clocks;
+mod each_time;
 mod recorded;
 pub mod tally;
 
@@ -18,6 +20,7 @@ use crate::decision::explain;
 use crate::decision::explain::citation;
 use crate::decision::record::{Citation, FORMAT, PackStamp};
 use crate::decision::replay::CaseFile;
+use crate::engine::clocks::{Case as Events, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing};
 use crate::engine::knowledge::{self, Case};
@@ -27,6 +30,9 @@ use crate::exact::diagram::{Budget, Measure as Asked, Model};
 use crate::exact::{Heard, Ties};
 use crate::pack::model::{Condition, Measure, Pack, Rule, RuleId, Test};
 use crate::syntax::ast::Whom;
+pub use clocks::ClockCount;
+use clocks::Clocks;
+use each_time::Times;
 use recorded::Months;
 pub use recorded::{Compared, Month};
 use tally::{Open, Share, Tally};
@@ -47,6 +53,8 @@ pub struct Counted {
     pub children: u64,
     /// The measures, by name.
     pub measures: Vec<Count>,
+    /// How often each clock was met and missed, of all that started.
+    pub clocks: Vec<ClockCount>,
     /// What people thought and decided, in the order of the months.
     pub months: Vec<Month>,
     /// References that stand in more than one file; each file is counted.
@@ -65,7 +73,7 @@ pub struct Count {
     pub measure: String,
     /// Its title.
     pub title: String,
-    /// What is counted: `child` or `household`.
+    /// What is counted: `child`, `household`, or `time` where every time that something happened is.
     pub about: &'static str,
     /// Why.
     pub because: String,
@@ -83,8 +91,40 @@ pub struct Count {
     pub lowest: Option<Share>,
     /// The highest.
     pub highest: Option<Share>,
+    /// The same by month in which each began, where times are counted.
+    pub months: Vec<Part>,
+    /// The same at any time before the next, where times are counted that have a time limit.
+    pub ever: Option<Part>,
     /// Whether each child's standing is exact; otherwise the range may be wider than it need be, and never narrower.
     pub exact: bool,
+}
+
+/// A part of what a measure counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Part {
+    /// Year and month, such as `2026-11`; empty where it is not one month.
+    pub month: String,
+    /// Of how many it speaks, at least and at most.
+    pub among: (u64, u64),
+    /// How many of them it counts, at least and at most.
+    pub counted: (u64, u64),
+    /// The lowest share that is possible.
+    pub lowest: Option<Share>,
+    /// The highest.
+    pub highest: Option<Share>,
+}
+
+impl Part {
+    fn of(month: &str, tally: &Tally) -> Part {
+        Part {
+            month: month.to_owned(),
+            among: tally.among(),
+            counted: tally.counted(),
+            lowest: tally.lowest(),
+            highest: tally.highest(),
+        }
+    }
 }
 
 /// A file that could not be read.
@@ -97,14 +137,25 @@ pub struct LeftOut {
     pub problems: Vec<Problem>,
 }
 
+/// The pack with its measures as rules, for one day.
+struct Ready {
+    program: Program,
+    model: Option<Model>,
+    ties: Ties,
+    conditions: ClockConditions,
+}
+
 /// Counts the measures of a pack.
 pub struct Counter<'a> {
     pack: &'a Pack,
     /// The pack with its measures as rules: three for each, behind those that are kept.
     asked: Pack,
     first: usize,
-    ready: Option<(Program, Option<Model>, Ties)>,
+    ready: Option<Ready>,
     tallies: Vec<(Tally, bool)>,
+    /// What is counted time for time, measure by measure.
+    times: Vec<Times>,
+    clocks: Clocks,
     months: Months,
     references: BTreeMap<String, u64>,
     referrals: u64,
@@ -136,6 +187,8 @@ impl<'a> Counter<'a> {
             first,
             ready: None,
             tallies,
+            times: vec![Times::default(); pack.measures.len()],
+            clocks: Clocks::of(pack),
             months: Months::default(),
             references: BTreeMap::new(),
             referrals: 0,
@@ -150,14 +203,14 @@ impl<'a> Counter<'a> {
         self.referrals += 1;
         *self.references.entry(referral.reference.clone()).or_default() += 1;
         self.children += u64::try_from(referral.children.len()).unwrap_or(u64::MAX);
-        let (program, model, ties) = match self.ready.take().filter(|(program, ..)| program.day == at.day()) {
-            Some(ready) => self.ready.insert(ready),
-            None => {
-                let program = compile(&self.asked, at.day());
-                let model = Model::build(&program, Budget::default()).ok();
-                self.ready.insert((program, model, Ties::default()))
-            }
-        };
+        let same_day = self.ready.take().filter(|ready| ready.program.day == at.day());
+        let ready = self.ready.insert(same_day.unwrap_or_else(|| {
+            let program = compile(&self.asked, at.day());
+            let model = Model::build(&program, Budget::default()).ok();
+            let conditions = ClockConditions::of(self.pack, at.day());
+            Ready { program, model, ties: Ties::default(), conditions }
+        }));
+        let Ready { program, model, ties, conditions } = ready;
         let mut cases = knowledge::cases(&self.asked, program, referral, at);
         // What nobody looked at is not known; nothing is counted as mild because of it.
         for case in &mut cases {
@@ -166,12 +219,20 @@ impl<'a> Counter<'a> {
         let decided = ties.decide_all(&self.asked, program, model.as_ref(), (referral, cases));
         for (nth, (case, outcome, heard)) in decided.iter().enumerate() {
             let standings = Standings::of(program, model.as_ref(), case, outcome, heard);
-            for (at, (measure, (tally, exact))) in self.pack.measures.iter().zip(&mut self.tallies).enumerate() {
+            let events = Events::new(self.pack, conditions, referral, case.child, at, outcome.level.now);
+            self.clocks.add(&events, nth == 0);
+            let tallies = self.tallies.iter_mut().zip(&mut self.times);
+            for (at, (measure, ((tally, exact), times))) in self.pack.measures.iter().zip(tallies).enumerate() {
                 let is_counted = measure.about == Whom::Child || nth == 0;
-                if is_counted && measure.entry.force.covers(program.day) {
-                    tally.add(standings.open(self.first + at * RULES));
-                    *exact &= standings.exact;
+                if !is_counted || !measure.entry.force.covers(program.day) {
+                    continue;
                 }
+                let first = self.first + at * RULES;
+                match &measure.each {
+                    Some(each) => times.add(&events, each, standings.among(first)),
+                    None => tally.add(standings.open(first)),
+                }
+                *exact &= standings.exact;
             }
         }
     }
@@ -196,15 +257,17 @@ impl<'a> Counter<'a> {
     /// What was counted.
     #[must_use]
     pub fn counted(self) -> Counted {
-        let (pack, counts) = (self.pack, self.pack.measures.iter().zip(self.tallies));
-        let measures = counts.map(|(measure, (tally, exact))| count(pack, measure, &tally, exact)).collect();
+        let (pack, tallies) = (self.pack, self.tallies.into_iter().zip(&self.times));
+        let counts = self.pack.measures.iter().zip(tallies);
+        let measures = counts.map(|(measure, ((tally, exact), times))| count(pack, measure, (&tally, times), exact));
         Counted {
             format: FORMAT,
             engine: crate::VERSION.to_owned(),
             pack: explain::stamp(pack),
             referrals: self.referrals,
             children: self.children,
-            measures,
+            measures: measures.collect(),
+            clocks: self.clocks.counted(pack),
             months: self.months.counted(),
             repeated: self.references.into_iter().filter(|(_, files)| *files > 1).map(|(name, _)| name).collect(),
             changed: self.changed,
@@ -213,11 +276,15 @@ impl<'a> Counter<'a> {
     }
 }
 
-fn count(pack: &Pack, measure: &Measure, tally: &Tally, exact: bool) -> Count {
+fn count(pack: &Pack, measure: &Measure, (tally, times): (&Tally, &Times), exact: bool) -> Count {
+    let is_timed = measure.each.as_ref().is_some_and(|each| each.within.is_some());
+    let all = times.months.values().fold(*tally, |all, month| all.and(month));
+    let tally = &all;
     Count {
         measure: measure.entry.name.clone(),
         title: measure.entry.title.clone(),
         about: match measure.about {
+            _ if measure.each.is_some() => "time",
             Whom::Child => "child",
             Whom::Household => "household",
         },
@@ -229,6 +296,8 @@ fn count(pack: &Pack, measure: &Measure, tally: &Tally, exact: bool) -> Count {
         not_known: tally.not_known(),
         lowest: tally.lowest(),
         highest: tally.highest(),
+        months: times.months.iter().map(|(month, tally)| Part::of(month, tally)).collect(),
+        ever: is_timed.then(|| Part::of("", &times.ever)),
         exact,
     }
 }
@@ -254,13 +323,20 @@ impl Standings {
         Standings { truths, exact }
     }
 
+    /// Whether the measure whose rules begin at a place speaks of this child for certain, and whether it may.
+    fn among(&self, first: usize) -> (bool, bool) {
+        let among = self.truth(first);
+        (among.is_true(), !among.is_false())
+    }
+
     /// The ways in which the measure whose rules begin at a place can come out.
     fn open(&self, first: usize) -> Open {
-        let truth = |nth: usize| {
-            let is = |id: RuleId| id.at() == first + nth;
-            self.truths.iter().find(|(id, _)| is(*id)).map_or(Truth::Unknown, |(_, truth)| *truth)
-        };
+        let truth = |nth: usize| self.truth(first + nth);
         Open { out: !truth(0).is_true(), yes: !truth(1).is_false(), no: !truth(2).is_false() }
+    }
+
+    fn truth(&self, rule: usize) -> Truth {
+        self.truths.iter().find(|(id, _)| id.at() == rule).map_or(Truth::Unknown, |(_, truth)| *truth)
     }
 }
 

@@ -52,6 +52,19 @@ impl Tally {
         *slot += 1;
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn and(&self, other: &Tally) -> Tally {
+        Tally {
+            yes: self.yes + other.yes,
+            no: self.no + other.no,
+            yes_or_no: self.yes_or_no + other.yes_or_no,
+            out_or_yes: self.out_or_yes + other.out_or_yes,
+            out_or_no: self.out_or_no + other.out_or_no,
+            anything: self.anything + other.anything,
+        }
+    }
+
     /// Of how many the measure speaks, at least and at most.
     #[must_use]
     pub fn among(&self) -> (u64, u64) {

@@ -57,6 +57,7 @@ fn clock(pack: &Pack, run: &Run) -> ClockDecision {
         },
         started_by: event(pack, &run.start.by),
         started: started(&run.start.by),
+        counted_from: run.start.counted_from.map(|at| Moment::whole(civil(at).date())),
         planned_for: run.start.plan.map(|plan| plan.day.into()),
         due: between(run.due.earliest.as_ref(), run.due.latest.as_ref()),
         due_soon_from: run.warns.map(to_the_minute),

@@ -15,9 +15,10 @@ use crate::decision::record::clocks::When;
 use crate::decision::record::{ActionDecision, Progress, Refusal, RouteDecision, Standing, Tell};
 use crate::engine::clocks::shelf;
 use crate::engine::evaluate::{Outcome, Standing as Stand};
-use crate::engine::program::Program;
+use crate::engine::knowledge;
+use crate::engine::program::{Program, VariableId};
 use crate::engine::referral::On;
-use crate::pack::model::{ActionId, ClockId, Effect, EventId, Pack, RuleId, Who};
+use crate::pack::model::{ActionId, ClockId, Effect, EventId, FactId, Pack, RuleId, Who};
 
 use super::Child;
 
@@ -238,7 +239,11 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
         pack.clocks.entries().filter(|(_, clock)| clock.deed == Some(id)).map(|(id, _)| id).collect();
     let stops = clocks.iter().flat_map(|clock| &pack.clocks[*clock].stops);
     let events: BTreeSet<EventId> = action.done_by.iter().chain(stops).copied().collect();
-    let begun = |rule: RuleId| Follows::begun_by(child, rule);
+    let spell = action.once_while.and_then(|fact| spell(child, fact));
+    let begun = |rule: RuleId| match (child.begun.of(rule), spell) {
+        (None, Some(spell)) if child.received.is_after(spell) => spell,
+        _ => Follows::begun_by(child, rule),
+    };
     let happened = events.iter().flat_map(|event| child.clocks.occurrences.list(*event));
     let happened: Vec<On> = happened.filter(|event| event.happened).map(|event| event.on).collect();
     let after = |rule: RuleId| happened.iter().filter(move |on| is_since(**on, begun(rule)));
@@ -258,6 +263,7 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     let late = |on: On| dates.is_some_and(|(_, due)| on.from.is_some_and(|from| due.by < interval(from).earliest));
     let progress = match done {
         _ if replaced_by.is_some() => Progress::Replaced,
+        None if action.reached.iter().any(|fact| is_so(child, *fact)) => Progress::Reached,
         Some(on) if late(on) => Progress::DoneLate,
         Some(_) => Progress::Done,
         // What nobody can record as done is not said to be late.
@@ -275,6 +281,25 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
         replaced_by,
         clock: clock.map(|clock| pack.clocks[clock].entry.name.clone()),
     }
+}
+
+/// Whether a fact is known to be so.
+fn is_so(child: &Child<'_>, fact: FactId) -> bool {
+    let known = |variable: &VariableId| child.case.knowledge.taken[*variable].cells().eq([1]);
+    knowledge::inputs(child.program, fact).iter().any(known)
+}
+
+/// Since when a standing lasts, by what happened: since the last that began it, if nothing has ended it, or it is told all the
+/// same.
+fn spell(child: &Child<'_>, id: FactId) -> Option<Moment> {
+    let fact = &child.pack.facts[id];
+    let last = |events: &[EventId]| {
+        let all = events.iter().flat_map(|event| child.clocks.occurrences.list(*event));
+        all.filter(|event| event.happened).filter_map(|event| event.on.from).max_by_key(|at| at.latest())
+    };
+    let begun = last(&fact.begins)?;
+    let is_over = last(&fact.ends).is_some_and(|ended| !begun.is_after(ended));
+    (!is_over || is_so(child, id)).then_some(begun)
 }
 
 pub(super) fn refusals(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Refusal> {

@@ -2,6 +2,7 @@
 
 use crate::decision::phrases;
 use crate::decision::record::{Contested, Presumed, Report};
+use crate::engine::evaluate::Standing;
 use crate::engine::knowledge::{Reported, inputs};
 use crate::engine::program::{Input, VariableId};
 use crate::pack::model::{Fact, FactId};
@@ -55,11 +56,14 @@ fn of_choice(child: &Child<'_>, fact: &Fact, id: VariableId, value: String) -> S
 
 pub(super) fn presumed(child: &Child<'_>) -> Vec<Presumed> {
     let knowledge = &child.case.knowledge;
+    let rules = || child.program.rules.ids().filter(|rule| child.outcome.rules[*rule] >= Standing::Holds);
+    let is_used = |id: &VariableId| rules().any(|rule| child.reads[rule].contains(id));
     let presumed = child
         .program
         .variables
         .entries()
-        .filter(|(id, _)| knowledge.taken[*id] != knowledge.evidence[*id] && can_be_asked(child, *id));
+        .filter(|(id, _)| knowledge.taken[*id] != knowledge.evidence[*id] && can_be_asked(child, *id))
+        .filter(|(id, variable)| !variable.unrecorded_is_none || is_used(id));
     let one = |(id, variable)| Presumed {
         fact: child.name(id),
         question: child.question(id),

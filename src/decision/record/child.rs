@@ -184,6 +184,8 @@ pub enum Progress {
     DoneLate,
     /// A higher service takes its place.
     Replaced,
+    /// What it would bring about is so already.
+    Reached,
 }
 
 impl ActionDecision {

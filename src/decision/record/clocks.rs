@@ -94,6 +94,9 @@ pub struct ClockDecision {
     pub started_by: String,
     /// When it started: when the day was planned, where it counts back from one.
     pub started: When,
+    /// The day with which it came into force, and from which it counts, where it was open by then.
+    #[serde(default)]
+    pub counted_from: Option<Moment>,
     /// The planned day from which it counts back, if it does.
     pub planned_for: Option<When>,
     /// When it is due; absent when that cannot be said at all.

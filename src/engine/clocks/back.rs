@@ -21,7 +21,7 @@ impl ClockCase<'_, '_> {
                 continue;
             }
             let applies = if plan.made.happened { Truth::True } else { Truth::Unknown };
-            let next = Start { by: plan.made.of_any_kind(), applies, plan: Some(*plan) };
+            let next = Start { by: plan.made.of_any_kind(), applies, plan: Some(*plan), counted_from: None };
             match chosen.last_mut().filter(|open| self.is_same(open, plan)) {
                 Some(open) if self.is_done(open, &plan.made).is_true() => {}
                 Some(open) if self.is_in_time(open, &next) => {

@@ -2,6 +2,8 @@
 //!
 //! In: one child's events, clocks and meetings. Out: findings as data. Must not know words.
 
+use std::collections::BTreeSet;
+
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::is_skipped;
 use crate::base::order::InOrder;
@@ -87,8 +89,11 @@ fn is_day_off(case: &Case<'_>, on: On) -> bool {
 }
 
 fn clocks(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
+    let mut said = BTreeSet::new();
     for run in &time.runs {
-        if let (State::NotNeeded(None), Some(end)) = (&run.state, run.ended) {
+        if let (State::NotNeeded(None), Some(end)) = (&run.state, run.ended)
+            && said.insert(end.position)
+        {
             found.push(Finding::NoReason { clock: run.clock, end: end.position });
         }
     }

@@ -56,6 +56,8 @@ pub struct Start {
     pub applies: Truth,
     /// The plan from whose day it counts back, if it does.
     pub plan: Option<Planned>,
+    /// The instant with which the clock came into force, where what started it came before.
+    pub counted_from: Option<Timestamp>,
 }
 
 /// When a run is due.

@@ -2,10 +2,14 @@
 //!
 //! In: one clock and the events of one child. Out: a run for every start. `first` and `last` choose among the starts that
 //! nothing has ended in between; `each` takes every one. A later start takes the place of an earlier one only while that
-//! is still in time, so that nothing resets what was missed.
+//! is still in time, so that nothing resets what was missed. A clock that came into force later counts what was open then from
+//! that day on.
 
 use jiff::Timestamp;
 
+use crate::base::calendar::day::Day;
+use crate::base::calendar::moment::Moment;
+use crate::base::calendar::zone::{Interval, interval};
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::clocks::meeting::Verdict;
@@ -21,6 +25,7 @@ impl ClockCase<'_, '_> {
         let mut starts: Vec<Start> =
             [Which::First, Which::Last, Which::Each].into_iter().flat_map(|which| self.chosen(which)).collect();
         starts.extend(self.clock.planned.into_iter().flat_map(|event| self.planned(event)));
+        starts.extend(self.carried());
         starts.in_order_of(|start| start.by.order());
         runs.extend(starts.into_iter().map(|start| self.run(start)));
     }
@@ -57,8 +62,29 @@ impl ClockCase<'_, '_> {
         chosen
     }
 
+    /// The last start before the clock came into force, if it was still open on that day: it counts from there.
+    fn carried(&self) -> Option<Start> {
+        let from = self.clock.entry.force.from.and_then(Moment::of)?;
+        let begins = interval(from).earliest;
+        let ended = |start: &Start| self.ends().any(|end| end.follows(&start.by).is_true() && end.at.latest < begins);
+        let before = [Which::First, Which::Last, Which::Each].into_iter().flat_map(|which| self.started(which, true));
+        let last = before.filter(|start| !start.by.is_undated()).max_by_key(|start| start.by.order())?;
+        let is_now = begins <= self.case.until;
+        (is_now && !ended(&last)).then(|| {
+            let by = Occurrence { at: Interval { earliest: begins, latest: begins }, ..last.by };
+            Start { by, counted_from: Some(begins), ..last }
+        })
+    }
+
     /// Every event that starts this clock in one way, in the order of time.
     fn candidates(&self, which: Which) -> Vec<Start> {
+        self.started(which, false)
+    }
+
+    /// The same, of those that came while the clock was in force, or of those that came before.
+    fn started(&self, which: Which, before: bool) -> Vec<Start> {
+        let force = self.clock.entry.force;
+        let is_wanted = |day: Day| if before { force.from.is_some_and(|from| day < from) } else { force.covers(day) };
         let mut found = Vec::new();
         let starts = self.clock.starts.iter().zip(self.case.conditions.starts(self.id));
         let standing = self.case.conditions.standing(self.id);
@@ -66,11 +92,11 @@ impl ClockCase<'_, '_> {
             for by in self.case.occurrences.list(*event) {
                 let at = by.asked_at(self.case.now);
                 let applies = self.case.holds(*when, at).and(self.case.holds(standing, at));
-                let counts = self.verdicts.of(by) != Verdict::NotHeld && self.clock.entry.force.covers(at.day());
+                let counts = self.verdicts.of(by) != Verdict::NotHeld && is_wanted(at.day());
                 // What may still lie ahead has not certainly started anything.
                 let applies = if by.happened { applies } else { applies.min(Truth::Unknown) };
                 if counts && !applies.is_false() {
-                    found.push(Start { by: by.of_any_kind(), applies, plan: None });
+                    found.push(Start { by: by.of_any_kind(), applies, plan: None, counted_from: None });
                 }
             }
         }

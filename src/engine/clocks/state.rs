@@ -79,9 +79,9 @@ impl ClockCase<'_, '_> {
         }
     }
 
-    /// The reason that was recorded with an event; that a standing ended is one by itself.
+    /// The reason that was recorded with an event; that any standing ended is one by itself.
     fn reason(&self, of: &Occurrence<EventPosition>) -> Option<String> {
-        let ended = self.ends_of_standing().contains(&of.event);
+        let ended = self.case.pack.facts.iter().any(|fact| fact.ends.contains(&of.event));
         let told = ended.then(|| self.case.pack.events[of.event].entry.title.clone());
         self.recorded(of).or(told)
     }

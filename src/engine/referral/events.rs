@@ -6,13 +6,16 @@ use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::nearest;
 use crate::base::order::InOrder;
 use crate::base::span::Spanned;
-use crate::base::value::Length;
+use crate::base::value::{Length, Unit};
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{Entries, Labels, NOT_KNOWN, Reader, find};
 use crate::engine::referral::{Answer, ChildId, Happened, On, Plan, Referral, Telling};
 use crate::pack::model::{Domain, EventId, Fact, Values, Who};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{Body, Node};
+
+/// A contact that is recorded so near to the receipt is the one that was received.
+const SAME_CONTACT: Length = Length { count: 1, unit: Unit::Week };
 
 impl Reader<'_> {
     pub(super) fn events(&mut self, node: &Node, labels: &Labels, of: Option<ChildId>, referral: &mut Referral) {
@@ -86,8 +89,30 @@ impl Reader<'_> {
         }
     }
 
-    /// What follows from what was recorded, so long after it: birthdays.
+    /// The receipt as an event, unless one is told that is near enough to be the same.
+    fn receipt(&self, referral: &Referral) -> Vec<Happened> {
+        let Some(at) = referral.received else { return Vec::new() };
+        let (from, to) = (at.before(SAME_CONTACT), at.after(SAME_CONTACT));
+        let is_same =
+            |on: On| !on.from.is_some_and(|from| from.is_after(to)) && !on.to.is_some_and(|to| from.is_after(to));
+        let kinds = self.pack.events.entries().filter(|(_, kind)| kind.at_receipt);
+        let about = kinds.flat_map(|(event, kind)| match kind.about {
+            Whom::Household => vec![(event, None)],
+            Whom::Child => referral.children.ids().map(|child| (event, Some(child))).collect(),
+        });
+        let is_told = |event: EventId, child: Option<ChildId>| {
+            let mut told = referral.events.iter().filter(|told| told.event == event && told.child == child);
+            told.any(|told| is_same(told.on))
+        };
+        let follows = |(event, child)| Happened { follows: true, ..Happened::plain(event, On::at(at), child) };
+        about.filter(|(event, child)| !is_told(*event, *child)).map(follows).collect()
+    }
+
+    /// What follows by itself: the receipt, and so long after what was recorded, birthdays.
     pub(super) fn following(&self, referral: &mut Referral) {
+        for happened in self.receipt(referral) {
+            referral.events.push(happened);
+        }
         for (event, kind) in self.pack.events.entries() {
             let Some((length, base)) = kind.happens else { continue };
             let later = |at: Moment| at.after(length);

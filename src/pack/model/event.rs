@@ -20,6 +20,10 @@ pub struct Event {
     pub held_by: Vec<AgencyId>,
     /// The event from which it follows, and how long after; nobody records it.
     pub happens: Option<(Length, EventId)>,
+    /// Whether what nobody recorded is taken not to have happened.
+    pub presumed_none: bool,
+    /// Whether the receipt of a referral is one.
+    pub at_receipt: bool,
     /// Whether more of them is worse.
     pub worse: Worse,
 }

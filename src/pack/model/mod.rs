@@ -19,7 +19,7 @@ pub use event::Event;
 pub use example::{Example, Expectation, Expected, Given, Yield};
 pub use fact::{Choice, Domain, Fact, Group, Presumption, Values};
 pub use meeting::{Meeting, Telephone};
-pub use rule::{Action, Axiom, Bound, Effect, Measure, Promise, Property, Rule};
+pub use rule::{Action, Axiom, Bound, EachTime, Effect, Measure, Promise, Property, Rule};
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ActionId, Condition, Entry, EventId, Example, FactId, LevelId, RouteId, SpeedId, Who};
 use crate::base::keywords::Consent;
-use crate::base::value::Limit;
+use crate::base::value::{Length, Limit};
 use crate::syntax::ast::Whom;
 
 /// A rule.
@@ -61,6 +61,10 @@ pub struct Action {
     pub done_by: Vec<EventId>,
     /// Higher services that take its place.
     pub gives_way: Vec<ActionId>,
+    /// What it would bring about, and where one of them is so, it is not needed.
+    pub reached: Vec<FactId>,
+    /// The standing in whose spell it is done once.
+    pub once_while: Option<FactId>,
 }
 
 /// A statement that always holds.
@@ -85,8 +89,25 @@ pub struct Measure {
     pub among: Condition,
     /// Which of them it counts.
     pub share: Condition,
+    /// That it counts what happened to them, time for time, by what followed.
+    pub each: Option<EachTime>,
     /// Why it is counted.
     pub because: String,
+}
+
+/// What a measure counts time for time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EachTime {
+    /// What happened.
+    pub event: EventId,
+    /// How far back it counts.
+    pub last: Length,
+    /// Whether those are counted that nothing followed.
+    pub not: bool,
+    /// What follows, before it happens again; one of them is enough.
+    pub by: Vec<EventId>,
+    /// Within which time.
+    pub within: Option<Length>,
 }
 
 /// A promise to be proved.

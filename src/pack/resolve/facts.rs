@@ -214,6 +214,8 @@ impl Builder<'_> {
             happens: pick!(block, ClauseBody::Happens(length, name) => (*length, self.event_named(name)))
                 .next()
                 .and_then(|(length, event)| Some((length, event?))),
+            presumed_none: pick!(block, ClauseBody::PresumedNone => ()).next().is_some(),
+            at_receipt: pick!(block, ClauseBody::AtReceipt => ()).next().is_some(),
             attendance: pick!(block, ClauseBody::WithAttendance => ()).next().is_some(),
             worse,
         })

@@ -5,8 +5,8 @@ use super::examples::{Giver, rule_yields};
 use crate::base::order::InOrder;
 use crate::pack::layers::Layered;
 use crate::pack::model::{
-    Action, ActionId, Axiom, Condition, Define, Effect, LevelId, Measure, Promise, Property, RouteId, Rule, SpeedId,
-    Test,
+    Action, ActionId, Axiom, Condition, Define, EachTime, Effect, FactId, LevelId, Measure, Promise, Property, RouteId,
+    Rule, SpeedId, Test,
 };
 use crate::pack::resolve::conditions::Scope;
 use crate::syntax::ast::{ClauseBody, Consequence, Kind};
@@ -89,6 +89,13 @@ impl Builder<'_> {
                 .flatten()
                 .filter_map(|name| self.names.find(Kind::Action, name).map(ActionId))
                 .collect(),
+            reached: pick!(block, ClauseBody::Reached(names) => names)
+                .flatten()
+                .filter_map(|name| self.names.find(Kind::Fact, name).map(FactId))
+                .collect(),
+            once_while: pick!(block, ClauseBody::OnceWhile(name) => name)
+                .filter_map(|name| self.names.find(Kind::Fact, name).map(FactId))
+                .next(),
         }
     }
 
@@ -110,11 +117,24 @@ impl Builder<'_> {
         let block = &layered.block;
         let among = pick!(block, ClauseBody::Among(among) => scope.condition(among)).next();
         let share = pick!(block, ClauseBody::ShareWhere(share) => scope.condition(share)).next();
+        let each = pick!(block, ClauseBody::EachTime(each) => each).next();
+        let anything = Some(Condition { body: Test::And(Vec::new()), span: layered.block.span });
+        let otherwise = anything.filter(|_| each.is_some());
         Some(Measure {
             entry: self.entry(layered),
             about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
-            among: among.flatten()?,
-            share: share.flatten()?,
+            among: among.unwrap_or_else(|| otherwise.clone())?,
+            share: share.unwrap_or(otherwise)?,
+            each: match each {
+                Some(each) => Some(EachTime {
+                    event: self.event_named(&each.event)?,
+                    last: each.last,
+                    not: each.not,
+                    by: self.events_named(&each.by),
+                    within: each.within,
+                }),
+                None => None,
+            },
             because: pick!(block, ClauseBody::Because(text) => text.value.clone()).next().unwrap_or_default(),
         })
     }

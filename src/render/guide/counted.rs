@@ -2,6 +2,7 @@
 
 use super::html::{Html, facts, p, tag};
 use super::{Guide, Page};
+use crate::decision::phrases;
 use crate::pack::model::Measure;
 use crate::syntax::ast::Whom;
 
@@ -34,12 +35,18 @@ impl Guide<'_> {
             self.heading(2, &measure.entry.title),
             p(&measure.because),
             measure.entry.means.as_ref().map(p).into(),
-            facts([
-                ("Counted are", unit.into()),
-                ("Among those with", self.condition(&measure.among)),
-                ("The share with", self.condition(&measure.share)),
-                ("Source", self.authorities(&measure.entry.cites)),
-            ]),
+            match &measure.each {
+                Some(each) => facts([
+                    ("Counted is", phrases::each_time(self.pack, each).into()),
+                    ("Source", self.authorities(&measure.entry.cites)),
+                ]),
+                None => facts([
+                    ("Counted are", unit.into()),
+                    ("Among those with", self.condition(&measure.among)),
+                    ("The share with", self.condition(&measure.share)),
+                    ("Source", self.authorities(&measure.entry.cites)),
+                ]),
+            },
         ])
     }
 }

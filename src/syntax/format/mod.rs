@@ -213,6 +213,12 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::Unless(condition) => of("unless").condition(condition),
         ClauseBody::Always(condition) => of("always").condition(condition),
         ClauseBody::Among(condition) => of("among").condition(condition),
+        ClauseBody::EachTime(each) => {
+            let line = of("each").name(&each.event).word("in the last").show(each.last);
+            let line = if each.not { line.word("not") } else { line };
+            let line = line.word("followed by").parts("or", &each.by, Line::name);
+            line.maybe(each.within, |line, within| line.word("within").show(within))
+        }
         ClauseBody::ShareWhere(condition) => of("share where").condition(condition),
         ClauseBody::Then(consequence) => of("then").consequence(consequence),
         ClauseBody::Because(text) => of("because").text(text),
@@ -238,6 +244,8 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::CountsFrom(event) => of("counts from").name(event),
         ClauseBody::Happens(length, event) => of("happens").show(length).word("after").name(event),
         ClauseBody::DoneBy(events) => of("done by").parts("or", events, Line::name),
+        ClauseBody::Reached(facts) => of("reached by").parts("or", facts, Line::name),
+        ClauseBody::OnceWhile(fact) => of("once while").name(fact),
         ClauseBody::GivesWay(actions) => of("gives way to").parts("or", actions, Line::name),
         ClauseBody::While(fact) => of("while").name(fact),
         ClauseBody::Deed(action) => of("for").name(action),
@@ -297,6 +305,8 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::MustNotMatter => of("must not matter"),
         ClauseBody::CannotChange => of("cannot change"),
         ClauseBody::WithAttendance => of("with attendance"),
+        ClauseBody::PresumedNone => of("presumed none until known"),
+        ClauseBody::AtReceipt => of("happens at receipt"),
         ClauseBody::Is(SettingValue::Text(text)) => of("is").text(text),
         ClauseBody::Is(SettingValue::Value(value)) => of("is").value(value),
         ClauseBody::Range(from, to) => of("from").show(from.value).word("to").show(to.value),

@@ -9,7 +9,7 @@ use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
 use crate::base::span::{Span, Spanned};
 use crate::base::value::{Length, Limit};
-use crate::syntax::ast::{Cite, InForce, Int, Name, NumberRef, Quantity, Text, Value};
+use crate::syntax::ast::{Cite, Followed, InForce, Int, Name, NumberRef, Quantity, Text, Value};
 use crate::syntax::grammar::Rule;
 
 impl Reader<'_> {
@@ -83,6 +83,14 @@ impl Reader<'_> {
         let from = fields.take_if(Rule::from_date).and_then(|date| self.day(&only(date)));
         let until = fields.take_if(Rule::until_date).and_then(|date| self.day(&only(date)));
         InForce { from, until }
+    }
+
+    pub(super) fn followed(&self, fields: &mut Fields<'_>) -> Followed {
+        let (event, last) = (self.name(&fields.take()), duration(fields.take()));
+        let not = fields.take_if(Rule::not_followed).is_some();
+        let by = std::iter::from_fn(|| fields.take_if(Rule::ident)).map(|name| self.name(&name)).collect();
+        let within = fields.take_if(Rule::followed_within).map(|within| duration(only(within)));
+        Followed { event, last, not, by, within }
     }
 
     /// A day, or nothing after an error that was reported.

@@ -60,7 +60,7 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
 
 /** Whether somebody has still to do it; so it is in a record of an earlier version, which does not say how far it is. */
 export const isOpen = ({ progress }: ActionDecision): boolean =>
-  progress !== "done" && progress !== "done-late" && progress !== "replaced";
+  progress !== "done" && progress !== "done-late" && progress !== "replaced" && progress !== "reached";
 
 /** How far something is that nobody has to do any more. */
 function progress({ progress, done, replacedBy }: ActionDecision): string {
@@ -70,6 +70,8 @@ function progress({ progress, done, replacedBy }: ActionDecision): string {
       return wording.done(day);
     case "done-late":
       return wording.doneAfterItsTime(day);
+    case "reached":
+      return wording.reached();
     case "replaced":
       return wording.replacedBy(replacedBy ?? "");
     case "open":

@@ -1,0 +1,78 @@
+//! A measure that counts time for time: every return, every enquiry, by what followed it before the next.
+//!
+//! In: the events of one child as at a moment. Out: for each time, the ways in which it can come out. What the referral does
+//! not list may have happened where its list of that event is not said to be complete; times that are not listed are not
+//! counted, since nobody knows of them. Must not know sentences.
+
+use std::collections::BTreeMap;
+
+use crate::base::calendar::zone::interval;
+use crate::base::truth::Truth;
+use crate::base::value::Limit;
+use crate::engine::clocks::Case;
+use crate::engine::clocks::occurrence::Occurrence;
+use crate::engine::clocks::shelf;
+use crate::engine::referral::EventPosition;
+use crate::pack::model::EachTime;
+
+use super::tally::{Open, Tally};
+
+/// What was counted time for time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Times {
+    /// Within the time that the measure asks for, by the month in which each began.
+    pub months: BTreeMap<String, Tally>,
+    /// At any time before the next, where the measure asks for a time.
+    pub ever: Tally,
+}
+
+impl Times {
+    /// Counts every time that something happened to one child; `out` where it may be none of those of whom the measure speaks.
+    pub(super) fn add(&mut self, case: &Case<'_>, each: &EachTime, (sure, may): (bool, bool)) {
+        if !may {
+            return;
+        }
+        let since = interval(case.now.before(each.last)).earliest;
+        let all = case.occurrences.list(each.event);
+        for (nth, start) in all.iter().enumerate().filter(|(_, start)| since <= start.at.latest) {
+            let out = !sure || !start.happened || start.at.earliest < since;
+            let next = all.get(nth + 1);
+            let open = |within: bool| ways(followed(case, each, (start, next), within), out, each.not);
+            let month =
+                start.first_day().map_or_else(|| "not known".to_owned(), |day| day.strftime("%Y-%m").to_string());
+            self.months.entry(month).or_default().add(open(true));
+            self.ever.add(open(false));
+        }
+    }
+}
+
+fn ways(followed: Truth, out: bool, not: bool) -> Open {
+    let counts = if not { !followed } else { followed };
+    Open { out, yes: !counts.is_false(), no: !counts.is_true() }
+}
+
+/// Whether something followed a time, before the next.
+fn followed(
+    case: &Case<'_>,
+    each: &EachTime,
+    (start, next): (&Occurrence<EventPosition>, Option<&Occurrence<EventPosition>>),
+    within: bool,
+) -> Truth {
+    let limit = each.within.filter(|_| within).map(Limit::Within);
+    let due = |at| limit.map(|limit| shelf(case.pack, None).due(limit, false, at));
+    let (first, last) = (due(start.at.earliest), due(start.at.latest));
+    let in_time = |end: &Occurrence<EventPosition>| match (&first, &last) {
+        (Some(Ok(first)), _) if end.at.latest <= first.by => Truth::True,
+        (_, Some(Ok(last))) if last.by < end.at.earliest => Truth::False,
+        (None, None) => Truth::True,
+        _ => Truth::Unknown,
+    };
+    let before = |end: &Occurrence<EventPosition>| next.map_or(Truth::True, |next| !end.follows(next));
+    let counts = |end: &Occurrence<EventPosition>| end.follows(start).and(before(end)).and(in_time(end));
+    let listed = each.by.iter().flat_map(|event| case.occurrences.list(*event)).map(counts);
+    let found = listed.fold(Truth::False, Truth::or);
+    let is_over = last.is_none_or(|last| last.is_ok_and(|last| last.by < case.until));
+    let is_listed =
+        each.by.iter().all(|event| case.referral.complete.contains(event) || case.pack.events[*event].presumed_none);
+    if is_over && is_listed { found } else { found.or(Truth::Unknown) }
+}
