@@ -86,6 +86,11 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The decision record and the timeline: what goes out as JSON, with the same names.
 pub mod record {
     pub use crate::decision::record::timeline::Timeline;
+    /// What is to be done over many files.
+    #[cfg(feature = "language")]
+    pub mod day {
+        pub use crate::decision::day::{DayList, Duty, LeftOut, Sort, Urgency};
+    }
     pub use crate::decision::record::*;
 }
 
@@ -154,6 +159,11 @@ pub mod authors {
 pub mod output {
     pub use crate::render::{Ansi, Painter, Plain};
 
+    /// What is to be done over many files.
+    #[cfg(feature = "language")]
+    pub mod day {
+        pub use crate::render::day::{csv, html, text};
+    }
     /// Findings beneath the text that they are about.
     pub mod findings {
         pub use crate::render::findings::{finding, summary};

@@ -64,6 +64,18 @@ pub(super) fn day(said: Option<&str>) -> Result<Day, Failure> {
     }
 }
 
+/// A moment as written; now, by the clock of the United Kingdom, where none is.
+pub(super) fn now(said: Option<&str>) -> Result<Moment, Failure> {
+    match said {
+        Some(text) => Moment::read(text).ok_or_else(|| Failure::NoSuchDay { text: text.to_owned() }),
+        None => {
+            let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok();
+            let seconds = since.and_then(|since| i64::try_from(since.as_secs()).ok());
+            seconds.and_then(Moment::of_instant).ok_or(Failure::NoToday)
+        }
+    }
+}
+
 /// Today, in universal time.
 fn today() -> Option<Day> {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;

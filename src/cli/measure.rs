@@ -67,7 +67,7 @@ fn code(counted: &Counted) -> ExitCode {
 }
 
 /// Every file, those of a folder by name.
-fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = Vec::new();
     for path in given {
         if path.is_dir() { paths.extend(files::referrals(path)?) } else { paths.push(path.clone()) }
@@ -91,6 +91,15 @@ fn add(counter: &mut Counter<'_>, pack: &Pack, name: &str, text: &str, as_at: Op
     counter.case_file(name, &file).map_err(|problem| (vec![*problem], sources))?;
     counter.referral(&referral, at);
     Ok(())
+}
+
+/// The referral in a file, whether it stands alone or in a case file.
+pub(super) fn referral_in(name: &str, text: &str) -> Result<String, (Diagnostic, Sources)> {
+    if !is_case_file(Path::new(name), text) {
+        return Ok(text.to_owned());
+    }
+    let file = replay::read(name, text).map_err(|(problem, sources)| (*problem, sources))?;
+    Ok(file.referral.to_string())
 }
 
 /// Whether a file is one that the form saved, whole or broken, and not a referral by itself.

@@ -10,6 +10,7 @@ mod bug;
 mod check;
 mod choices;
 mod compare;
+mod day;
 mod decide;
 mod explain;
 mod export;
@@ -80,6 +81,8 @@ enum Command {
     Replay(replay::Options),
     /// Count the shares that a pack measures over many referrals and case files, and what people decided, month by month
     Measure(measure::Options),
+    /// List what is still to be done over many files, the most overdue first: what, whose, by when, who must be told
+    Day(day::Options),
     /// Show a referral in the order of time: what was due when, what was done, what is next, who must be told
     Timeline(timeline::Options),
     /// Print the JSON Schema of a pack's referrals
@@ -222,6 +225,7 @@ fn command() -> ExitCode {
         Command::Fmt(options) => fmt::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Day(options) => day::run(&options),
         Command::Timeline(options) => timeline::run(&options),
         Command::Replay(options) => replay::run(&options),
         Command::Measure(options) => measure::run(&options),

@@ -24,6 +24,10 @@ pub(super) enum Format {
     Ics,
     /// A picture
     Svg,
+    /// For spreadsheets
+    Csv,
+    /// A page for a browser
+    Html,
 }
 
 /// Reads one of the formats that a command supports.

@@ -11,7 +11,10 @@
 
 pub mod api;
 pub mod catalogue;
+// Only the command line lists many files.
 mod causes;
+#[cfg(feature = "language")]
+pub(crate) mod day;
 pub(crate) mod decided;
 pub mod explain;
 pub mod phrases;

@@ -8,6 +8,8 @@ pub mod casefile;
 #[cfg(feature = "language")]
 pub mod compare;
 #[cfg(feature = "language")]
+pub mod day;
+#[cfg(feature = "language")]
 pub mod examples;
 pub mod findings;
 pub mod full;

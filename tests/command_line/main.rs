@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod day;
 mod decide;
 mod explain;
 mod files;

@@ -8,6 +8,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::calendar::day::Day;
+use crate::base::calendar::zone::civil;
 use crate::base::value::{Length, Unit};
 
 /// A day, perhaps with a time of day, in local civil time.
@@ -63,6 +64,13 @@ impl Moment {
     #[must_use]
     pub fn time(self) -> Option<Time> {
         self.time
+    }
+
+    /// What the clock of the United Kingdom shows so many seconds after the first instant of 1970 in Greenwich.
+    #[must_use]
+    pub fn of_instant(seconds: i64) -> Option<Moment> {
+        let at = civil(jiff::Timestamp::from_second(seconds).ok()?);
+        Some(Moment { date: at.date(), time: Some(at.time()) })
     }
 
     /// The start of a day.

@@ -1,0 +1,116 @@
+//! `threshold day`: what is still to be done over many files, the most overdue first.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use threshold::findings::Problem;
+use threshold::output::day::{csv, html, text};
+use threshold::record::Decision;
+use threshold::record::day::DayList;
+use threshold::{Moment, Pack, Session, decide_text, stamp};
+
+use super::choices::{Rules, now};
+use super::measure::{paths, referral_in};
+use super::output::{Format, supports, write};
+use super::{Failure, complain, files, json, painter};
+
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// Referrals and case files, or folders of them; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    rules: Rules,
+    /// See every file as at this date, or date and time; now when left out
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<String>,
+    /// Only what somebody has to do whose name has this in it
+    #[arg(long, value_name = "WORDS")]
+    who: Option<String>,
+    /// Only what is overdue
+    #[arg(long)]
+    overdue: bool,
+    /// How to write the list
+    #[arg(long, value_parser = supports(&[Format::Text, Format::Csv, Format::Json, Format::Html]), default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let pack = options.rules.pack()?;
+    let at = now(options.as_at.as_deref())?;
+    let mut list = DayList::new(stamp(&pack), at);
+    for (name, decided) in decided(&pack, &paths(&options.files)?, at)? {
+        match decided {
+            Ok(decision) => list.add(&name, &decision),
+            Err(problems) => {
+                complain(&format!("{name} is not in the list: it cannot be read\n"));
+                list.leave_out(&name, problems);
+            }
+        }
+    }
+    let who = options.who.as_deref().map(str::to_lowercase);
+    let is_theirs = |owners: &[String]| {
+        who.as_ref().is_none_or(|who| owners.iter().any(|owner| owner.to_lowercase().contains(who.as_str())))
+    };
+    let is_wanted = |overdue: bool| overdue || !options.overdue;
+    let list = list
+        .only(|duty| is_theirs(&duty.owners) && is_wanted(duty.urgency == threshold::record::day::Urgency::Overdue))
+        .in_time_order();
+    write(
+        options.format,
+        &[
+            (Format::Text, &|| Ok(text(&list, painter().as_ref()))),
+            (Format::Csv, &|| Ok(csv(&list))),
+            (Format::Html, &|| Ok(html(&list))),
+            (Format::Json, &|| json(&list)),
+        ],
+    )?;
+    Ok(match (list.left_out.is_empty(), list.files) {
+        (true, _) => ExitCode::SUCCESS,
+        (false, 0) => ExitCode::from(2),
+        (false, _) => ExitCode::from(1),
+    })
+}
+
+/// A file by name, and what was decided of it or why it cannot be read.
+type One = (String, Result<Box<Decision>, Vec<Problem>>);
+
+/// Decides every file, over all cores, in the order in which they are given.
+fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failure> {
+    let next = AtomicUsize::new(0);
+    let found: Mutex<Vec<(usize, Result<One, Failure>)>> = Mutex::new(Vec::new());
+    let work = || {
+        let mut session = Session::new(pack.clone());
+        while let Some((nth, path)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|nth| Some((nth, paths.get(nth)?)))
+        {
+            let one = one(&mut session, path, at);
+            match found.lock() {
+                Ok(mut found) => found.push((nth, one)),
+                Err(_) => unreachable!("no worker stops while it holds the list"),
+            }
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(paths.len());
+    std::thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work))));
+    let mut found = match found.into_inner() {
+        Ok(found) => found,
+        Err(_) => unreachable!("no worker stops while it holds the list"),
+    };
+    found.sort_by_key(|(nth, _)| *nth);
+    found.into_iter().map(|(_, one)| one).collect()
+}
+
+fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One, Failure> {
+    let (name, text) = (path.to_string_lossy().into_owned(), files::read(path)?);
+    let text = match referral_in(&name, &text) {
+        Ok(text) => text,
+        Err((problem, sources)) => return Ok((name, Err(vec![problem.located(&sources)]))),
+    };
+    let (decided, sources) = decide_text(session, &name, &text, Some(&at.to_string()));
+    let located =
+        |problems: Vec<_>| problems.iter().map(|one: &threshold::findings::Diagnostic| one.located(&sources)).collect();
+    Ok((name, decided.map(Box::new).map_err(located)))
+}

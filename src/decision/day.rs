@@ -1,0 +1,280 @@
+//! What is still to be done over many files at one moment: the list of a Monday morning.
+//!
+//! In: decision records, one for each file, as at the same moment. Out: one line for each duty that somebody has, the most
+//! overdue first. An action and the clock of the same deed are one line; rights of others are none. Must not know layout.
+
+use serde::Serialize;
+
+use crate::base::calendar::moment::Moment;
+use crate::base::diagnostic::Problem;
+use crate::base::order::InOrder;
+use crate::decision::record::clocks::{ClockDecision, ClockState, Missed, When};
+use crate::decision::record::{
+    ActionDecision, ChildAnswer, ChildDecision, Decision, FORMAT, PackStamp, Progress, Standing,
+};
+
+/// The list of one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DayList {
+    /// Layout version.
+    pub format: u32,
+    /// The version of the engine.
+    pub engine: String,
+    /// The pack by whose rules it was made.
+    pub pack: PackStamp,
+    /// The moment.
+    pub as_at: Moment,
+    /// How many files were read.
+    pub files: u64,
+    /// How many children are in them.
+    pub children: u64,
+    /// What is to be done, the most overdue first.
+    pub duties: Vec<Duty>,
+    /// Files that could not be read; nothing of them is in the list.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// Which.
+    pub file: String,
+    /// Why.
+    pub problems: Vec<Problem>,
+}
+
+/// How urgent a duty is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Urgency {
+    /// Its time has passed.
+    Overdue,
+    /// There is little time.
+    DueSoon,
+    /// There is time.
+    Open,
+    /// It is paused, as its authority allows.
+    Paused,
+    /// Nobody can say.
+    CannotSay,
+}
+
+/// What sort of duty it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    /// Questions without whose answers the file cannot be closed.
+    Hold,
+    /// Something that a rule asks for.
+    Action,
+    /// A time limit that has started.
+    Clock,
+}
+
+/// One thing that somebody has still to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Duty {
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// When it is due; absent when that cannot be said.
+    pub due: Option<When>,
+    /// How late it is, in words, where a clock says so.
+    pub late_by: Option<String>,
+    /// What sort it is.
+    pub sort: Sort,
+    /// The id of the action or the clock; `hold` for questions.
+    pub name: String,
+    /// What is to be done, in words.
+    pub title: String,
+    /// Who has to do it, or whom to ask, by title.
+    pub owners: Vec<String>,
+    /// Who has been told that it is late.
+    pub told: Vec<String>,
+    /// Who is to be told now.
+    pub tell: Vec<String>,
+    /// The file.
+    pub file: String,
+    /// The referral's reference.
+    pub reference: String,
+    /// The child's label.
+    pub child: String,
+    /// The child's level, in words; absent where the answer has none.
+    pub level: Option<String>,
+}
+
+impl DayList {
+    /// A list of nothing yet.
+    #[must_use]
+    pub fn new(pack: PackStamp, as_at: Moment) -> DayList {
+        DayList {
+            format: FORMAT,
+            engine: crate::VERSION.to_owned(),
+            pack,
+            as_at,
+            files: 0,
+            children: 0,
+            duties: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Adds one file.
+    pub fn add(&mut self, file: &str, decision: &Decision) {
+        self.files += 1;
+        self.children += u64::try_from(decision.children.len()).unwrap_or(u64::MAX);
+        let of = |child| duties(file, &decision.referral, child, self.as_at);
+        self.duties.extend(once_for_all(decision.children.iter().map(of).collect()));
+    }
+
+    /// Notes a file that could not be read.
+    pub fn leave_out(&mut self, file: &str, problems: Vec<Problem>) {
+        self.left_out.push(LeftOut { file: file.to_owned(), problems });
+    }
+
+    /// The same with what is due first in front.
+    #[must_use]
+    pub fn in_time_order(mut self) -> DayList {
+        self.duties.in_order_of(|duty| {
+            let due = duty.due.and_then(|due| due.latest.or(due.earliest));
+            let (day, file) = (due.map(Moment::latest), (duty.file.clone(), duty.child.clone()));
+            (duty.urgency, day.is_none(), day, file, duty.sort, duty.title.clone())
+        });
+        self
+    }
+
+    /// The same with those alone of whom one thing is so.
+    #[must_use]
+    pub fn only(mut self, keep: impl Fn(&Duty) -> bool) -> DayList {
+        self.duties.retain(keep);
+        self
+    }
+}
+
+/// What is to be done for every child of a file alike is one line, with the names of all of them.
+fn once_for_all(children: Vec<Vec<Duty>>) -> Vec<Duty> {
+    let mut all: Vec<Duty> = Vec::new();
+    for duty in children.into_iter().flatten() {
+        let alike = |other: &&mut Duty| {
+            Duty { child: other.child.clone(), level: other.level.clone(), ..duty.clone() } == **other
+        };
+        match all.iter_mut().find(alike) {
+            Some(same) => {
+                same.child = format!("{}, {}", same.child, duty.child);
+                same.level = same.level.take().filter(|level| Some(level) == duty.level.as_ref());
+            }
+            None => all.push(duty),
+        }
+    }
+    all
+}
+
+/// What is to be done for one child.
+fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec<Duty> {
+    let level = match child.answer {
+        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } | ChildAnswer::Contradicted { .. } => {
+            Some(&child.level.now)
+        }
+        ChildAnswer::Hold(ref hold) => hold.meanwhile.as_ref(),
+        ChildAnswer::NotCovered { .. } | ChildAnswer::NothingTold { .. } => None,
+    };
+    let level = level.map(|rung| match &rung.label {
+        Some(label) => format!("{} ({label})", rung.title),
+        None => rung.title.clone(),
+    });
+    let blank = |sort, name: &str, title: &str| Duty {
+        urgency: Urgency::Open,
+        due: None,
+        late_by: None,
+        sort,
+        name: name.to_owned(),
+        title: title.to_owned(),
+        owners: Vec::new(),
+        told: Vec::new(),
+        tell: Vec::new(),
+        file: file.to_owned(),
+        reference: reference.to_owned(),
+        child: child.child.clone(),
+        level: level.clone(),
+    };
+    let mut duties = Vec::new();
+    if let ChildAnswer::Hold(hold) = &child.answer {
+        let question = |fact: &String| child.questions.iter().find(|one| one.fact == *fact);
+        let asked = hold.questions.iter().filter_map(question).map(|one| one.question.clone());
+        let title = asked.collect::<Vec<_>>().join(" ");
+        duties.push(Duty {
+            urgency: Urgency::DueSoon,
+            due: hold.until,
+            owners: hold.ask.clone(),
+            ..blank(Sort::Hold, "hold", &title)
+        });
+    }
+    let open: Vec<&ClockDecision> =
+        child.clocks.iter().filter(|clock| clock.right_of.is_none() && urgency(clock).is_some()).collect();
+    let is_due = |action: &&ActionDecision| action.standing == Standing::Certain && action.is_open();
+    let due: Vec<&ActionDecision> = child.actions.iter().filter(is_due).filter(|action| action.due.is_some()).collect();
+    for action in &due {
+        let clocks: Vec<&&ClockDecision> = open.iter().filter(|clock| is_of(clock, action)).collect();
+        let by_clock = clocks.iter().filter_map(|clock| urgency(clock)).min();
+        let has_passed = action.due.and_then(|due| due.latest).is_some_and(|due| at.is_after(due));
+        let own = match action.progress {
+            Progress::Overdue => Urgency::Overdue,
+            // Nothing records that it was done, so nobody can say that it was not.
+            _ if has_passed => Urgency::CannotSay,
+            Progress::Open | Progress::Done | Progress::DoneLate | Progress::Replaced | Progress::Reached => {
+                Urgency::Open
+            }
+        };
+        let late = clocks.iter().find(|clock| clock.late_by.is_some());
+        duties.push(Duty {
+            urgency: by_clock.map_or(own, |by_clock| by_clock.min(own)),
+            due: action.due,
+            late_by: late.and_then(|clock| clock.late_by.clone()),
+            owners: action.led_by.clone(),
+            told: clocks.iter().flat_map(|clock| told(clock)).collect(),
+            tell: clocks.iter().flat_map(|clock| tell(clock)).collect(),
+            ..blank(Sort::Action, &action.action, &action.title)
+        });
+    }
+    for clock in open.iter().filter(|clock| !due.iter().any(|action| is_of(clock, action))) {
+        duties.push(Duty {
+            urgency: urgency(clock).unwrap_or(Urgency::Open),
+            due: clock.due,
+            late_by: clock.late_by.clone(),
+            owners: clock.owners.clone(),
+            told: told(clock),
+            tell: tell(clock),
+            ..blank(Sort::Clock, &clock.clock, &clock.title)
+        });
+    }
+    duties
+}
+
+/// Whether a clock is the time limit of an action.
+fn is_of(clock: &ClockDecision, action: &ActionDecision) -> bool {
+    clock.action.as_ref() == Some(&action.action)
+}
+
+/// How urgent what a clock waits for is, if it still waits.
+fn urgency(clock: &ClockDecision) -> Option<Urgency> {
+    match clock.state {
+        ClockState::Overdue => Some(Urgency::Overdue),
+        ClockState::DueSoon => Some(Urgency::DueSoon),
+        ClockState::Running => Some(Urgency::Open),
+        ClockState::Paused => Some(Urgency::Paused),
+        ClockState::CannotSay if clock.missed == Missed::Yes => Some(Urgency::Overdue),
+        ClockState::CannotSay => Some(Urgency::CannotSay),
+        ClockState::StoppedLate | ClockState::StoppedInTime | ClockState::NotNeeded | ClockState::Lapsed => None,
+    }
+}
+
+fn told(clock: &ClockDecision) -> Vec<String> {
+    let those = clock.steps.iter().flat_map(|step| step.tell.iter().filter(|who| !step.left.contains(who)));
+    those.cloned().collect()
+}
+
+fn tell(clock: &ClockDecision) -> Vec<String> {
+    clock.steps.iter().filter(|step| step.reached).flat_map(|step| step.left.clone()).collect()
+}

@@ -1,0 +1,76 @@
+//! `threshold day` as it is shipped.
+
+use serde_json::Value;
+
+use crate::support::binary::{Folder, run};
+
+const PLAN: &str = "\
+referral: =R-1
+received: 2026-06-01T09:00
+children:
+  - { child: Child A, facts: { age: 8 years, on-protection-plan: yes } }
+  - { child: Child B, facts: { age: 9 years, on-protection-plan: yes } }
+events:
+  - { event: protection-plan-started, on: 2026-06-01, child: Child A }
+";
+
+fn list(arguments: &[&str]) -> Value {
+    let folder = Folder::new();
+    let path = folder.write("plan.yaml", PLAN);
+    run(&[&["day", &path, "--as-at", "2026-06-20T09:00", "--format", "json"], arguments].concat()).gives(0).json()
+}
+
+#[test]
+fn what_is_overdue_comes_first_and_each_deed_is_one_line() {
+    let list = list(&[]);
+    let duties = list["duties"].as_array().unwrap();
+    let of = |name: &str| duties.iter().filter(|duty| duty["name"] == name).count();
+    assert_eq!(duties[0]["urgency"], "overdue");
+    let ranks = ["overdue", "due-soon", "open", "paused", "cannot-say"];
+    let order: Vec<usize> =
+        duties.iter().map(|duty| ranks.iter().position(|rank| duty["urgency"] == **rank).unwrap()).collect();
+    assert!(order.is_sorted(), "{order:?}");
+    // The visits of one child, and the decision of the household once for both.
+    assert_eq!(of("plan-visits"), 1);
+    assert_eq!(of("manager-sign-off"), 1);
+    assert_eq!(of("manager-signs-in-time"), 0);
+    let signed = duties.iter().find(|duty| duty["name"] == "manager-sign-off").unwrap();
+    assert_eq!(signed["child"], "Child A, Child B");
+    assert!(!signed["tell"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn it_can_be_asked_for_one_owner_and_for_what_is_overdue() {
+    let all = list(&[]);
+    let chair = list(&["--who", "conference"]);
+    let owners =
+        |list: &Value| list["duties"].as_array().unwrap().iter().map(|one| one["owners"].clone()).collect::<Vec<_>>();
+    assert!(!owners(&chair).is_empty() && owners(&chair).len() < owners(&all).len());
+    assert!(owners(&chair).iter().all(|owner| owner.to_string().to_lowercase().contains("conference")));
+    let overdue = list(&["--overdue"]);
+    assert!(overdue["duties"].as_array().unwrap().iter().all(|one| one["urgency"] == "overdue"));
+}
+
+#[test]
+fn a_table_holds_no_formula_and_a_page_no_script() {
+    let folder = Folder::new();
+    let path = folder.write("plan.yaml", PLAN);
+    let written = |format: &str| run(&["day", &path, "--as-at", "2026-06-20", "--format", format]).gives(0).out;
+    let csv = written("csv");
+    assert!(csv.starts_with("urgency,due from,due by"));
+    assert!(csv.contains("\"'=R-1\"") && !csv.contains("\"=R-1\""), "{csv}");
+    let html = written("html");
+    assert!(html.contains("<caption>") && !html.contains("<script"), "{html}");
+    assert!(written("text").contains("By who has to do it"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_listed() {
+    let folder = Folder::new();
+    let (good, bad) = (folder.write("a.yaml", PLAN), folder.write("b.yaml", "referral: [\n"));
+    let listed = run(&["day", &good, &bad, "--as-at", "2026-06-20", "--format", "json"]).gives(1).json();
+    assert_eq!(listed["files"], 1);
+    assert_eq!(listed["leftOut"].as_array().unwrap().len(), 1);
+    run(&["day", &bad, "--as-at", "2026-06-20"]).gives(2);
+    run(&["day", &good, "--as-at", "yesterday"]).gives(2);
+}
