@@ -3,6 +3,9 @@
 //! In: a program and cells as told. Out: the same cells, less what such answers rule out; the answers that cannot be, since
 //! their question is not asked of such a child; and what is still to be assumed. Must not know who said so.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
@@ -76,15 +79,37 @@ pub fn presumed(program: &Program, variable: &Variable, cells: &impl Fn(Variable
     variable.presumed.iter().find(is_so).map(|presumed| presumed.cells)
 }
 
-/// The truth of a condition of whom something is asked or presumed. Such conditions are small and do not ask for the level,
-/// so nothing is remembered on the way down.
+/// The truth of a condition of whom something is asked or presumed. Such conditions do not ask for the level, and most are
+/// so small that nothing is remembered of them.
 #[must_use]
 pub fn holds(program: &Program, cells: &impl Fn(VariableId) -> CellSet, node: NodeId) -> Truth {
-    let node = program.node(node);
-    if let Node::LevelAtLeast(_) = node {
-        unreachable!("of whom a fact is asked does not hang on the level");
+    holding(program, cells, node, &RefCell::default())
+}
+
+/// The same, with what was found of conditions that rest on others, since conditions share parts.
+fn holding(
+    program: &Program,
+    cells: &impl Fn(VariableId) -> CellSet,
+    id: NodeId,
+    known: &RefCell<BTreeMap<NodeId, Truth>>,
+) -> Truth {
+    let below = |id: NodeId| {
+        let is_small = matches!(program.node(id), Node::Constant(_) | Node::Atom(..));
+        let truth = if is_small { None } else { known.borrow().get(&id).copied() };
+        truth.unwrap_or_else(|| {
+            let truth = holding(program, cells, id, known);
+            if !is_small {
+                known.borrow_mut().insert(id, truth);
+            }
+            truth
+        })
+    };
+    match program.node(id) {
+        Node::LevelAtLeast(_) => unreachable!("of whom a fact is asked does not hang on the level"),
+        node @ (Node::Constant(_) | Node::Atom(..) | Node::Not(_) | Node::And(_) | Node::Or(_) | Node::AtLeast(..)) => {
+            node_truth(program, node, cells, (0, 0), below)
+        }
     }
-    node_truth(program, node, cells, (0, 0), |id| holds(program, cells, id))
 }
 
 struct Narrowing<'a> {
