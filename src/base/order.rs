@@ -28,23 +28,34 @@ impl<T> InOrder<T> for [T] {
     }
 
     fn in_order_of<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        self.in_order_by(|a, b| key(a).cmp(&key(b)));
+        let keys: Vec<K> = self.iter().map(key).collect();
+        let order = ordered(self.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+        rearrange(self, order);
     }
 
     fn in_order_by(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
-        let mut order = ordered(self.len(), &|a, b| match (self.get(a), self.get(b)) {
+        let is_turned = |two: &[T]| matches!(two, [a, b] if compare(a, b) == Ordering::Greater);
+        if !self.windows(2).any(is_turned) {
+            return;
+        }
+        let order = ordered(self.len(), &|a, b| match (self.get(a), self.get(b)) {
             (Some(a), Some(b)) => compare(a, b),
             (None, _) | (_, None) => Ordering::Equal,
         });
-        // Each round of places is walked once: what a place wants is swapped in, and the place is then done.
-        for start in 0..order.len() {
-            let mut at = start;
-            while let Some(from) = order.get_mut(at).map(|wanted| std::mem::replace(wanted, at))
-                && from != start
-            {
-                self.swap(at, from);
-                at = from;
-            }
+        rearrange(self, order);
+    }
+}
+
+/// Moves a list into an order of its positions.
+fn rearrange<T>(list: &mut [T], mut order: Vec<usize>) {
+    // Each round of places is walked once: what a place wants is swapped in, and the place is then done.
+    for start in 0..order.len() {
+        let mut at = start;
+        while let Some(from) = order.get_mut(at).map(|wanted| std::mem::replace(wanted, at))
+            && from != start
+        {
+            list.swap(at, from);
+            at = from;
         }
     }
 }

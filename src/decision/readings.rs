@@ -7,7 +7,7 @@
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::compile::compile_as_told;
-use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate, within};
+use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, Variable, VariableId};
 use crate::engine::ranges;
@@ -120,12 +120,12 @@ fn as_told(by: &mut By<'_>, mut reading: Reading) -> Reading {
 
 /// One of the answers to check is wrong, and nobody knows which: what follows without any one of them counts too.
 fn relaxed(by: &mut By<'_>, mut reading: Reading) -> Reading {
+    let mut without = Outcome::default();
     for id in reading.check.clone() {
-        let mut case = reading.case.clone();
-        forget(by.program, &mut case, id);
-        renew(by.program, &mut case);
-        let mut without = Outcome::default();
-        evaluate(by.program, &case.knowledge, &mut without);
+        let mut knowledge = reading.case.knowledge.clone();
+        knowledge.forget(by.program, id);
+        knowledge.narrow(by.program);
+        evaluate(by.program, &knowledge, &mut without);
         take_worse(&mut reading, &without);
     }
     reading
@@ -151,11 +151,8 @@ fn take_worse(reading: &mut Reading, told: &Outcome) {
 
 /// Leaves out what is known of an input.
 fn forget(program: &Program, case: &mut Case, id: VariableId) {
-    let all = program.variables[id].all();
-    let knowledge = &mut case.knowledge;
-    for cells in [&mut knowledge.possible, &mut knowledge.evidence, &mut knowledge.taken, &mut case.beyond] {
-        cells[id] = all;
-    }
+    case.knowledge.forget(program, id);
+    case.beyond[id] = program.variables[id].all();
 }
 
 fn again(by: &mut By<'_>, mut case: Case) -> Reading {
@@ -167,12 +164,6 @@ fn again(by: &mut By<'_>, mut case: Case) -> Reading {
 
 /// What follows from whom answers are told of, once some of them are left out.
 fn renew(program: &Program, case: &mut Case) {
-    case.ranges = ranges::narrow(program, &mut case.knowledge.possible);
+    (case.ranges, case.ranges_now) = case.knowledge.narrow(program);
     ranges::narrow(program, &mut case.beyond);
-    let knowledge = &mut case.knowledge;
-    within(&mut knowledge.evidence, &knowledge.possible);
-    case.ranges_now = ranges::narrow(program, &mut knowledge.evidence);
-    within(&mut knowledge.taken, &knowledge.evidence);
-    knowledge.implied.clone_from(&case.ranges.implied);
-    knowledge.implied_now.clone_from(&case.ranges_now.implied);
 }

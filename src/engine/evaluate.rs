@@ -8,7 +8,7 @@ use crate::base::truth::Truth;
 use crate::base::value::CellSet;
 use crate::engine::kleene::node_truth;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, Variable, VariableId};
-use crate::engine::ranges;
+use crate::engine::ranges::{self, Ranges};
 use crate::pack::model::{LevelId, RuleId, SpeedId};
 
 /// What is known of one child: for every input the cells that it may still have, in three readings.
@@ -52,12 +52,22 @@ impl Knowledge {
         Knowledge { evidence: possible.clone(), taken, possible, implied_now: implied.clone(), implied }
     }
 
-    /// Takes in what answers say of whom they are about.
-    pub fn narrow(&mut self, program: &Program) {
-        self.implied = ranges::narrow(program, &mut self.possible).implied;
+    /// Takes in what answers say of whom they are about; the same with contested facts at their worse value.
+    pub fn narrow(&mut self, program: &Program) -> (Ranges, Ranges) {
+        let ranges = ranges::narrow(program, &mut self.possible);
         within(&mut self.evidence, &self.possible);
-        self.implied_now = ranges::narrow(program, &mut self.evidence).implied;
+        let ranges_now = ranges::narrow(program, &mut self.evidence);
         within(&mut self.taken, &self.evidence);
+        self.implied.clone_from(&ranges.implied);
+        self.implied_now.clone_from(&ranges_now.implied);
+        (ranges, ranges_now)
+    }
+
+    /// Leaves out what is known of an input.
+    pub fn forget(&mut self, program: &Program, id: VariableId) {
+        for cells in [&mut self.possible, &mut self.evidence, &mut self.taken] {
+            cells[id] = program.variables[id].all();
+        }
     }
 
     /// One reading of what is possible, in which nothing is presumed.

@@ -3,6 +3,9 @@
 //! In: a program and cells as told. Out: the same cells, less what such answers rule out; the answers that cannot be, since
 //! their question is not asked of such a child; and what is still to be assumed. Must not know who said so.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
@@ -24,41 +27,47 @@ pub struct Ranges {
 pub fn narrow(program: &Program, cells: &mut Arena<VariableId, CellSet>) -> Ranges {
     assert_eq!(cells.len(), program.variables.len(), "knowledge of another program");
     let mut ranges = Ranges::default();
+    let mut narrowing = Narrowing { program, cells, before: Vec::new(), left_open: Vec::new() };
+    let asked: Vec<(VariableId, &Variable, NodeId)> =
+        program.variables.entries().filter_map(|(id, variable)| Some((id, variable, variable.asked?))).collect();
     loop {
-        let before = cells.clone();
-        for (id, variable) in program.variables.entries() {
-            let Some(asked) = variable.asked else { continue };
-            let (says_so, is_absent) = (variable.says_so(cells[id]), variable.is_absent(cells[id]));
-            if !(says_so || is_absent) || ranges.impossible.contains(&id) {
+        let mut has_narrowed = false;
+        for (id, variable, asked) in &asked {
+            let cells = narrowing.cells[*id];
+            let (says_so, is_absent) = (variable.says_so(cells), variable.is_absent(cells));
+            if !(says_so || is_absent) || ranges.impossible.contains(id) {
                 continue;
             }
-            let mut narrowed = Narrowing { program, cells: cells.clone(), left_open: Vec::new() };
-            match narrowed.require(asked, true) {
+            match narrowing.require(*asked, true) {
                 // That something is not there says how old somebody is, and nothing that could be otherwise.
-                true if says_so || narrowed.is_same_but_for_fixed(cells) => *cells = narrowed.cells,
-                true => {}
-                false if says_so => ranges.impossible.push(id),
-                false => {}
+                true if says_so || narrowing.is_same_but_for_fixed() => has_narrowed |= narrowing.keep(),
+                true => narrowing.undo(),
+                false => {
+                    narrowing.undo();
+                    ranges.impossible.extend(says_so.then_some(*id));
+                }
             }
         }
-        if *cells == before {
+        if !has_narrowed {
             break;
         }
     }
-    for (id, variable) in program.variables.entries() {
+    for (id, variable, asked) in asked {
         // That something is not there makes nothing true of which one of several answers would do.
-        let is_told = variable.says_so(cells[id]) && !variable.is_absent(cells[id]);
-        let Some(asked) = variable.asked.filter(|_| is_told && !ranges.impossible.contains(&id)) else {
-            continue;
-        };
-        if ranges.assumed.contains(&asked) || !holds(program, &|variable| cells[variable], asked).is_unknown() {
+        let cells = narrowing.cells[id];
+        let is_told = variable.says_so(cells) && !variable.is_absent(cells);
+        if !is_told || ranges.impossible.contains(&id) || ranges.assumed.contains(&asked) {
             continue;
         }
-        let mut narrowed = Narrowing { program, cells: cells.clone(), left_open: Vec::new() };
-        if narrowed.require(asked, true) && narrowed.cells == *cells {
+        if !narrowing.truth(asked).is_unknown() {
+            continue;
+        }
+        narrowing.left_open.clear();
+        if narrowing.require(asked, true) && narrowing.before.is_empty() {
             ranges.assumed.push(asked);
-            ranges.implied.append(&mut narrowed.left_open);
+            ranges.implied.append(&mut narrowing.left_open);
         }
+        narrowing.undo();
     }
     ranges
 }
@@ -70,29 +79,65 @@ pub fn presumed(program: &Program, variable: &Variable, cells: &impl Fn(Variable
     variable.presumed.iter().find(is_so).map(|presumed| presumed.cells)
 }
 
-/// The truth of a condition of whom something is asked or presumed. Such conditions are small and do not ask for the level,
-/// so nothing is remembered on the way down.
+/// The truth of a condition of whom something is asked or presumed. Such conditions do not ask for the level, and most are
+/// so small that nothing is remembered of them.
 #[must_use]
 pub fn holds(program: &Program, cells: &impl Fn(VariableId) -> CellSet, node: NodeId) -> Truth {
-    let node = program.node(node);
-    if let Node::LevelAtLeast(_) = node {
-        unreachable!("of whom a fact is asked does not hang on the level");
+    holding(program, cells, node, &RefCell::default())
+}
+
+/// The same, with what was found of conditions that rest on others, since conditions share parts.
+fn holding(
+    program: &Program,
+    cells: &impl Fn(VariableId) -> CellSet,
+    id: NodeId,
+    known: &RefCell<BTreeMap<NodeId, Truth>>,
+) -> Truth {
+    let below = |id: NodeId| {
+        let is_small = matches!(program.node(id), Node::Constant(_) | Node::Atom(..));
+        let truth = if is_small { None } else { known.borrow().get(&id).copied() };
+        truth.unwrap_or_else(|| {
+            let truth = holding(program, cells, id, known);
+            if !is_small {
+                known.borrow_mut().insert(id, truth);
+            }
+            truth
+        })
+    };
+    match program.node(id) {
+        Node::LevelAtLeast(_) => unreachable!("of whom a fact is asked does not hang on the level"),
+        node @ (Node::Constant(_) | Node::Atom(..) | Node::Not(_) | Node::And(_) | Node::Or(_) | Node::AtLeast(..)) => {
+            node_truth(program, node, cells, (0, 0), below)
+        }
     }
-    node_truth(program, node, cells, (0, 0), |id| holds(program, cells, id))
 }
 
 struct Narrowing<'a> {
     program: &'a Program,
-    cells: Arena<VariableId, CellSet>,
+    cells: &'a mut Arena<VariableId, CellSet>,
+    /// What was ruled out since the last answer, as it stood before, to be undone.
+    before: Vec<(VariableId, CellSet)>,
     /// Conditions that must hold, and that more than one answer could make so.
     left_open: Vec<NodeId>,
 }
 
 impl Narrowing<'_> {
     /// Whether nothing was ruled out of what could be otherwise.
-    fn is_same_but_for_fixed(&self, before: &Arena<VariableId, CellSet>) -> bool {
-        let changed = self.cells.entries().filter(|(id, cells)| **cells != before[*id]);
-        changed.into_iter().all(|(id, _)| self.program.variables[id].fixed)
+    fn is_same_but_for_fixed(&self) -> bool {
+        self.before.iter().all(|(id, _)| self.program.variables[*id].fixed)
+    }
+
+    /// Keeps what was ruled out; whether that is anything.
+    fn keep(&mut self) -> bool {
+        let has_narrowed = !self.before.is_empty();
+        self.before.clear();
+        has_narrowed
+    }
+
+    fn undo(&mut self) {
+        while let Some((id, cells)) = self.before.pop() {
+            self.cells[id] = cells;
+        }
     }
 
     fn truth(&self, node: NodeId) -> Truth {
@@ -105,8 +150,10 @@ impl Narrowing<'_> {
             Node::Constant(value) => value == wanted,
             Node::Atom(variable, cells) => {
                 let cells = if wanted { cells } else { self.program.variables[variable].all().minus(cells) };
-                let left = self.cells[variable].intersect(cells);
-                if !left.is_empty() {
+                let before = self.cells[variable];
+                let left = before.intersect(cells);
+                if !left.is_empty() && left != before {
+                    self.before.push((variable, before));
                     self.cells[variable] = left;
                 }
                 !left.is_empty()

@@ -116,7 +116,7 @@ impl Method {
         let cells = case.beyond.as_slice();
         let exact = match self {
             Method::Diagram(model) if heard.beyond.is_silent() && case.ranges.assumed.is_empty() => {
-                model.ladders(cells).ok().flatten()
+                model.reach_of_ladders(cells)
             }
             Method::Diagram(model) => model
                 .case_in(cells, &heard.beyond, &case.ranges.assumed)

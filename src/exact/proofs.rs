@@ -193,28 +193,31 @@ impl Reader<'_> {
                 cells.fold(variable.all(), CellSet::intersect)
             });
             let alone: Vec<CellSet> = alone.collect();
-            let alone = match self.model.case_of_ladders(&alone) {
-                Ok(case) => case,
-                Err(CaseError::Exceeded(error)) => return Err(error),
-                // What one agency says may break an axiom by itself; it then has no view to give.
-                Err(CaseError::Contradicted { .. }) => continue,
+            // What one agency says may break an axiom by itself; it then has no view to give.
+            let Some(glimpse) = self.model.glimpse(&alone) else { continue };
+            let questions = match glimpse.turned_by(|id| self.cells(id)) {
+                Some(questions) => questions,
+                None => match self.model.case_of_ladders(&alone) {
+                    Ok(case) => case.questions(Scope::Ladders)?,
+                    Err(CaseError::Exceeded(error)) => return Err(error),
+                    Err(CaseError::Contradicted { .. }) => continue,
+                },
             };
-            let level = alone.reach(Measure::Level)?;
-            views.push(View { agency, level, shared: self.shared(&alone, level)? });
+            views.push(View { agency, level: glimpse.level, shared: self.shared(questions, glimpse.level) });
         }
         Ok(views)
     }
 
-    fn shared(&self, alone: &diagram::Case<'_>, reach: Reach) -> Result<Vec<Shared>, DiagramError> {
+    fn shared(&self, questions: Vec<Question>, reach: Reach) -> Vec<Shared> {
         let mut shared = Vec::new();
-        for question in alone.questions(Scope::Ladders)? {
+        for question in questions {
             let fact = Answer { variable: question.variable, cells: self.cells(question.variable) };
             let told = question.after.iter().filter(|after| fact.cells.contains(after.cell)).map(|after| after.level);
             if let Some(level) = told.reduce(Reach::union).filter(|level| *level != reach) {
                 shared.push(Shared { fact, level });
             }
         }
-        Ok(shared)
+        shared
     }
 
     fn open(&self) -> impl Iterator<Item = VariableId> {

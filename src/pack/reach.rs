@@ -3,7 +3,7 @@
 //! In: typed rules and defines. Out: errors for circles of defines, for what may not stand inside `any sibling`, and
 //! for rules that set a level and ask for it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::span::{Span, Spanned};
@@ -64,21 +64,24 @@ impl Reach<'_> {
     /// Where a condition asks for the level, itself or through a define.
     #[must_use]
     pub fn asks_level(&self, condition: &Condition) -> Option<Span> {
-        self.asks_level_beside(condition, &mut BTreeSet::new())
+        self.asks_level_beside(condition, &mut BTreeMap::new())
     }
 
-    /// The same; defines that are known not to ask for it are not looked at again.
-    fn asks_level_beside(&self, condition: &Condition, free: &mut BTreeSet<DefineId>) -> Option<Span> {
+    /// The same; no define is looked at twice.
+    fn asks_level_beside(&self, condition: &Condition, known: &mut BTreeMap<DefineId, bool>) -> Option<Span> {
         let mut found = None;
         condition.visit(&mut |inner| {
             let asks = match &inner.body {
                 Test::Level { .. } => true,
-                Test::Define(id) if free.contains(id) => false,
-                Test::Define(id) => {
-                    let define = self.defines[*id].as_ref();
-                    let asks = define.is_some_and(|define| self.asks_level_beside(&define.when, free).is_some());
-                    asks || !free.insert(*id)
-                }
+                Test::Define(id) => match known.get(id) {
+                    Some(asks) => *asks,
+                    None => {
+                        let define = self.defines[*id].as_ref();
+                        let asks = define.is_some_and(|define| self.asks_level_beside(&define.when, known).is_some());
+                        known.insert(*id, asks);
+                        asks
+                    }
+                },
                 Test::And(_)
                 | Test::Or(_)
                 | Test::Not(_)

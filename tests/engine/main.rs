@@ -7,6 +7,7 @@ mod ranges;
 mod referrals;
 mod remembered;
 mod scenarios;
+mod shared_parts;
 mod snapshots;
 #[path = "../support/mod.rs"]
 mod support;

@@ -32,6 +32,24 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
+    fn a_glimpse_says_what_a_case_says((program, known) in sample(), cell in 0_u32..3) {
+        let (oracle, model) = (Oracle::new(&program), model(&program));
+        let (case, glimpse) = (case(&model, &oracle, &known), model.glimpse(&known));
+        prop_assert_eq!(case.is_some(), glimpse.is_some());
+        let (Some(case), Some(glimpse)) = (case, glimpse) else { return Ok(()) };
+        prop_assert_eq!(glimpse.level, case.reach(Measure::Level).unwrap());
+        prop_assert_eq!(glimpse.speed, case.reach(Measure::Speed).unwrap());
+        prop_assert_eq!(model.reach_of_ladders(&known), Some((glimpse.level, glimpse.speed)));
+        let mut questions = case.questions(Scope::Ladders).unwrap();
+        questions.retain(|question| {
+            question.after.iter().any(|after| after.cell == cell && after.level != glimpse.level)
+        });
+        if let Some(turned) = glimpse.turned_by(|_| CellSet::only(cell)) {
+            prop_assert_eq!(turned, questions);
+        }
+    }
+
+    #[test]
     fn bounds_are_reached_and_never_passed((program, known) in sample()) {
         let (oracle, model) = (Oracle::new(&program), model(&program));
         let Some(case) = case(&model, &oracle, &known) else { return Ok(()) };

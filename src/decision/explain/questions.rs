@@ -129,13 +129,14 @@ impl<'a, 'c> Waiting<'a, 'c> {
         let told = told_worrying(child);
         let open =
             program.rules.entries().filter(|(id, _)| matches!(outcome.rules[*id], Stand::Possible | Stand::Holds));
+        let mut missing = Missing { child, known: BTreeMap::new() };
         let rules = open.map(|(id, rule)| Waits {
             id,
             rule,
             lacks: rule_lacks(program, outcome, rule),
             lacks_when: node_lacks(program, outcome, rule.when),
             worrying: child.reads[id].iter().any(|variable| told.contains(variable)),
-            missing: Missing { child }.to(rule.when, true).unwrap_or(u32::MAX),
+            missing: missing.to(rule.when, true).unwrap_or(u32::MAX),
         });
         let raises = match child.exact {
             ExactResult::Diagram(proofs) => proofs.raises.iter().copied().collect(),
@@ -233,26 +234,31 @@ impl<'a, 'c> Waiting<'a, 'c> {
             .iter()
             .filter(|waits| waits.lacks.contains(&asked.variable) && self.is_of_level(waits, asked.variable));
         let rules: Vec<&Waits<'_>> = waits.collect();
-        let counts = |waits: &&Waits<'_>| self.only_counted(waits.rule.when, asked.variable) == Some(true);
-        let all = !rules.is_empty() && rules.iter().all(counts);
+        let mut known = BTreeMap::new();
+        let mut counts =
+            |waits: &&Waits<'_>| self.only_counted(waits.rule.when, asked.variable, &mut known) == Some(true);
+        let all = !rules.is_empty() && rules.iter().all(&mut counts);
         all.then(|| (rules.iter().map(|waits| waits.rule.id).collect(), *group.facts.first().unwrap_or(&fact)))
     }
 
     /// Whether a condition reads an input only in counts of which a member is true already; none if it does not read it.
-    fn only_counted(&self, node: NodeId, id: VariableId) -> Option<bool> {
+    fn only_counted(&self, node: NodeId, id: VariableId, known: &mut BTreeMap<NodeId, Option<bool>>) -> Option<bool> {
         let program = self.child.program;
-        let truth = |node: &NodeId| self.child.outcome.taken[*node];
-        let each = |members| program.members(members).iter().filter_map(|member| self.only_counted(*member, id));
-        match program.node(node) {
-            Node::Constant(_) | Node::LevelAtLeast(_) => None,
-            Node::Atom(variable, _) => (variable == id).then_some(false),
-            Node::Not(inner) => self.only_counted(inner, id),
-            Node::And(members) | Node::Or(members) => each(members).reduce(|a, b| a && b),
-            Node::AtLeast(_, members) => {
-                each(members).next()?;
-                Some(program.members(members).iter().any(|member| truth(member).is_true()))
-            }
+        let members = match program.node(node) {
+            Node::Constant(_) | Node::LevelAtLeast(_) => return None,
+            Node::Atom(variable, _) => return (variable == id).then_some(false),
+            Node::Not(inner) => return self.only_counted(inner, id, known),
+            Node::And(members) | Node::Or(members) | Node::AtLeast(_, members) => program.members(members),
+        };
+        if let Some(known) = known.get(&node) {
+            return *known;
         }
+        let counted = members.iter().filter_map(|member| self.only_counted(*member, id, known)).reduce(|a, b| a && b);
+        let is_true = |member: &NodeId| self.child.outcome.taken[*member].is_true();
+        let is_count = matches!(program.node(node), Node::AtLeast(..));
+        let found = counted.map(|counted| if is_count { members.iter().any(is_true) } else { counted });
+        known.insert(node, found);
+        found
     }
 }
 
@@ -269,11 +275,13 @@ pub(super) fn told_worrying(child: &Child<'_>) -> BTreeSet<VariableId> {
 /// How many answers conditions lack, with what is taken.
 struct Missing<'a, 'c> {
     child: &'a Child<'c>,
+    /// What was found of conditions that rest on others, since conditions share parts.
+    known: BTreeMap<(NodeId, bool), Option<u32>>,
 }
 
 impl Missing<'_, '_> {
     /// The fewest answers that make a condition true, or false; none if no answers can.
-    fn to(&self, node: NodeId, wanted: bool) -> Option<u32> {
+    fn to(&mut self, node: NodeId, wanted: bool) -> Option<u32> {
         let program = self.child.program;
         let truth = self.child.outcome.taken[node];
         if truth.is(wanted) {
@@ -282,22 +290,32 @@ impl Missing<'_, '_> {
         if !truth.is_unknown() {
             return None;
         }
-        let each = |members| program.members(members).iter().map(|member| self.to(*member, wanted));
-        match program.node(node) {
-            Node::Constant(_) | Node::LevelAtLeast(_) => None,
-            Node::Atom(..) => Some(1),
-            Node::Not(inner) => self.to(inner, !wanted),
-            Node::And(members) if wanted => each(members).sum(),
-            Node::Or(members) if !wanted => each(members).sum(),
-            Node::And(members) | Node::Or(members) => each(members).flatten().min(),
-            Node::AtLeast(count, members) => {
-                let of = program.members(members).len();
-                let needed = if wanted { count as usize } else { of.saturating_sub(count as usize) + 1 };
-                let mut costs: Vec<u32> = each(members).flatten().collect();
-                costs.in_order();
-                (costs.len() >= needed).then(|| costs.iter().take(needed).sum())
-            }
+        let members = match program.node(node) {
+            Node::Constant(_) | Node::LevelAtLeast(_) => return None,
+            Node::Atom(..) => return Some(1),
+            Node::Not(inner) => return self.to(inner, !wanted),
+            Node::And(members) | Node::Or(members) | Node::AtLeast(_, members) => program.members(members),
+        };
+        if let Some(known) = self.known.get(&(node, wanted)) {
+            return *known;
         }
+        let needed = match program.node(node) {
+            Node::AtLeast(count, _) if wanted => count as usize,
+            Node::AtLeast(count, _) => members.len().saturating_sub(count as usize) + 1,
+            other => {
+                if matches!(other, Node::And(_)) == wanted {
+                    members.len()
+                } else {
+                    1
+                }
+            }
+        };
+        let mut costs: Vec<u32> = members.iter().filter_map(|member| self.to(*member, wanted)).collect();
+        costs.in_order();
+        let total = |costs: &[u32]| costs.iter().fold(0, |sum: u32, cost| sum.saturating_add(*cost));
+        let found = costs.get(..needed).map(total);
+        self.known.insert((node, wanted), found);
+        found
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which rules hold, could hold or are silenced, and why.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
@@ -182,7 +182,7 @@ fn reads_as_today(pack: &Pack, rule: &Entry, day: Day) -> bool {
 fn because(child: &Child<'_>, truths: &Arena<NodeId, Truth>, node: NodeId) -> BTreeSet<VariableId> {
     let mut found = BTreeSet::new();
     if truths[node].is_true() {
-        Because { child, truths }.add(node, Truth::True, &mut found);
+        Because { child, truths, ways: BTreeMap::new() }.add(node, Truth::True, &mut found);
     } else {
         // It holds whichever way something turns out: everything that is known of it is why.
         let known = |id: &VariableId| child.case.knowledge.taken[*id] != child.variable(*id).all();
@@ -194,45 +194,45 @@ fn because(child: &Child<'_>, truths: &Arena<NodeId, Truth>, node: NodeId) -> BT
 struct Because<'a, 'c> {
     child: &'a Child<'c>,
     truths: &'a Arena<NodeId, Truth>,
+    /// What was found of conditions of which some members are chosen, since conditions share parts.
+    ways: BTreeMap<NodeId, BTreeSet<VariableId>>,
 }
 
 impl Because<'_, '_> {
     /// Adds inputs that by themselves give a node its truth, which must be `wanted`.
-    fn add(&self, node: NodeId, wanted: Truth, found: &mut BTreeSet<VariableId>) {
+    fn add(&mut self, node: NodeId, wanted: Truth, found: &mut BTreeSet<VariableId>) {
         let program = self.child.program;
-        match program.node(node) {
-            Node::Constant(_) | Node::LevelAtLeast(_) => {}
-            Node::Atom(variable, _) => drop(found.insert(variable)),
-            Node::Not(inner) => self.add(inner, !wanted, found),
-            Node::And(members) | Node::Or(members) => {
-                let is_and = matches!(program.node(node), Node::And(_));
-                let members = program.members(members);
-                if is_and == wanted.is_true() {
-                    members.iter().for_each(|member| self.add(*member, wanted, found));
-                } else {
-                    self.fewest(members, 1, wanted, found);
-                }
+        let (members, needed) = match program.node(node) {
+            Node::Constant(_) | Node::LevelAtLeast(_) => return,
+            Node::Atom(variable, _) => {
+                found.insert(variable);
+                return;
             }
+            Node::Not(inner) => return self.add(inner, !wanted, found),
+            Node::And(members) => (members, if wanted.is_true() { usize::MAX } else { 1 }),
+            Node::Or(members) => (members, if wanted.is_true() { 1 } else { usize::MAX }),
+            Node::AtLeast(count, members) if wanted.is_true() => (members, count as usize),
             Node::AtLeast(count, members) => {
-                let (count, members) = (count as usize, program.members(members));
-                let needed = if wanted.is_true() { count } else { members.len().saturating_sub(count) + 1 };
-                self.fewest(members, needed, wanted, found);
+                (members, program.members(members).len().saturating_sub(count as usize) + 1)
             }
+        };
+        if !self.ways.contains_key(&node) {
+            let way = self.fewest(program.members(members), needed, wanted);
+            self.ways.insert(node, way);
         }
+        found.extend(self.ways.get(&node).into_iter().flatten());
     }
 
-    /// Adds the inputs of those `needed` members with the wanted truth that need fewest.
-    fn fewest(&self, members: &[NodeId], needed: usize, wanted: Truth, found: &mut BTreeSet<VariableId>) {
-        let agree = members.iter().filter(|member| self.truths[**member] == wanted);
-        let mut ways: Vec<BTreeSet<VariableId>> = agree
-            .map(|member| {
-                let mut way = BTreeSet::new();
-                self.add(*member, wanted, &mut way);
-                way
-            })
-            .collect();
+    /// The inputs of those `needed` members with the wanted truth that need fewest.
+    fn fewest(&mut self, members: &[NodeId], needed: usize, wanted: Truth) -> BTreeSet<VariableId> {
+        let mut ways: Vec<BTreeSet<VariableId>> = Vec::new();
+        for member in members.iter().filter(|member| self.truths[**member] == wanted) {
+            let mut way = BTreeSet::new();
+            self.add(*member, wanted, &mut way);
+            ways.push(way);
+        }
         ways.in_order_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
-        ways.into_iter().take(needed).for_each(|way| found.extend(way));
+        ways.into_iter().take(needed).flatten().collect()
     }
 }
 

@@ -7,8 +7,7 @@ use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::decision::record::{Concern, Door, Outside, Told, ToldStanding, Worry};
 use crate::engine::doors;
-use crate::engine::knowledge::inputs;
-use crate::engine::program::VariableId;
+use crate::engine::program::{Input, VariableId};
 use crate::engine::referral::{Answer, Lasts, Report, Said};
 use crate::pack::model::FactId;
 
@@ -76,31 +75,47 @@ pub(super) fn worries(child: &Child<'_>) -> Vec<Worry> {
 
 /// Every answer as it was told of the child and of the household, by fact and by who told it.
 pub(super) fn told(child: &Child<'_>, rules: &Rules<'_>) -> Vec<Told> {
-    let used: BTreeSet<VariableId> = rules.inputs_used(child);
-    let against: BTreeSet<VariableId> = rules.inputs_against(child);
+    let standings = Standings {
+        impossible: facts(child, &child.case.ranges.impossible),
+        used: facts(child, &rules.inputs_used(child)),
+        against: facts(child, &rules.inputs_against(child)),
+    };
     let own = &child.referral.children[child.case.child].told;
     let told = own.iter().chain(child.referral.household_of(child.case.child).0);
-    let mut told: Vec<Told> = told.map(|report| one(child, report, &used, &against)).collect();
+    let mut told: Vec<Told> = told.map(|report| one(child, report, &standings)).collect();
     told.in_order_by(|a, b| (&a.fact, &a.by, &a.value).cmp(&(&b.fact, &b.by, &b.value)));
     told
 }
 
-fn one(child: &Child<'_>, report: &Report, used: &BTreeSet<VariableId>, against: &BTreeSet<VariableId>) -> Told {
+/// The facts that could not be told, because of which rules hold, and because of which they do not.
+struct Standings {
+    impossible: BTreeSet<FactId>,
+    used: BTreeSet<FactId>,
+    against: BTreeSet<FactId>,
+}
+
+/// The facts of which some inputs are.
+fn facts<'a>(child: &Child<'_>, inputs: impl IntoIterator<Item = &'a VariableId>) -> BTreeSet<FactId> {
+    let fact = |id: &VariableId| match child.variable(*id).input {
+        Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+    };
+    inputs.into_iter().filter_map(fact).collect()
+}
+
+fn one(child: &Child<'_>, report: &Report, standings: &Standings) -> Told {
     let fact = &child.pack.facts[report.fact];
-    let of = inputs(child.program, report.fact);
-    let any = |inputs: &BTreeSet<VariableId>| of.iter().any(|id| inputs.contains(id));
-    let is_impossible = of.iter().any(|id| child.case.ranges.impossible.contains(id));
     Told {
         fact: fact.entry.name.clone(),
         question: fact.entry.title.clone(),
         value: value(child, report.fact, &report.answer) + &lasting(report.lasts),
         by: child.agency(report.said.by),
         on: when(child, report.said),
-        standing: if is_impossible {
+        standing: if standings.impossible.contains(&report.fact) {
             ToldStanding::Impossible
-        } else if any(used) {
+        } else if standings.used.contains(&report.fact) {
             ToldStanding::Used
-        } else if any(against) {
+        } else if standings.against.contains(&report.fact) {
             ToldStanding::Against
         } else {
             ToldStanding::Unused

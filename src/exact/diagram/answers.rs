@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::arena::Arena;
 use super::function::{Diagram, Place};
 use super::marks::Marks;
-use super::space::Space;
+use super::space::{Known, Space};
 
 /// How the terminals below a diagram are summed up.
 pub(super) trait Summary: Copy + Ord {
@@ -26,8 +26,14 @@ pub(super) struct Answers<T> {
 }
 
 impl<T: Summary> Answers<T> {
-    /// The answers to every variable for one diagram; `below` sums up each of its nodes and terminals.
-    pub(super) fn of(arena: &Arena, root: Diagram, space: &Space, below: impl Fn(Diagram) -> Option<T>) -> Answers<T> {
+    /// The answers to every variable for one diagram over the known cells; `below` sums up each of its nodes and terminals.
+    pub(super) fn of(
+        arena: &Arena,
+        root: Diagram,
+        space: &Space,
+        known: &Known,
+        below: impl Fn(Diagram) -> Option<T>,
+    ) -> Answers<T> {
         let bottom = space.axes().len();
         let mut asked: Vec<Option<T>> = vec![None; space.cells()];
         let mut passing: BTreeMap<T, Vec<i32>> = BTreeMap::new();
@@ -45,9 +51,18 @@ impl<T: Summary> Answers<T> {
         if let Some(summary) = below(root) {
             pass(0, root, summary);
         }
-        arena.visit(root, &mut Marks::new(arena), |node| {
+        let (mut marks, mut open) = (Marks::new(arena), vec![root]);
+        while let Some(node) = open.pop() {
+            if !marks.insert(node) {
+                continue;
+            }
             let place = arena.place(node);
             for (part, child) in arena.edges(node) {
+                let part = part.intersect(known.at(place));
+                if part.is_empty() {
+                    continue;
+                }
+                open.push(child);
                 let Some(summary) = below(child) else { continue };
                 pass(place.at() + 1, child, summary);
                 for cell in part.cells() {
@@ -56,7 +71,7 @@ impl<T: Summary> Answers<T> {
                     }
                 }
             }
-        });
+        }
         let mut passed = vec![None; bottom];
         for (summary, turns) in passing {
             let mut open = 0;

@@ -155,7 +155,7 @@ impl Arena {
         if let [] | [_] = self.merged.as_slice() {
             return Ok(self.merged.first().map_or(Diagram::BARRED, |edge| edge.1));
         }
-        self.merged.in_order_of(|edge| edge.0.first());
+        self.merged.in_order_by(|a, b| a.0.first().cmp(&b.0.first()));
         let shape = self.shape_for(place, like);
         self.node_for(shape)
     }

@@ -50,7 +50,8 @@ impl<'a> Case<'a> {
         let outcomes = if known == model.space.unknown() {
             Cow::Borrowed(&model.outcomes)
         } else {
-            Cow::Owned(model.outcomes.narrowed(&model.space, &known, scope)?)
+            let source = if scope == Scope::Ladders { model.ladders() } else { &model.outcomes };
+            Cow::Owned(source.narrowed(&model.space, &known, scope)?)
         };
         Case::of(Cow::Borrowed(model), known, outcomes, assumed)
     }

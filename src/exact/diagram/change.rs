@@ -64,7 +64,7 @@ impl Case<'_> {
 
     /// A measure as a function of what could be changed: the value that is certain whatever is in doubt.
     fn doubtless(&self, measure: Measure, op: Op) -> Result<(Arena, Diagram), DiagramError> {
-        let guarded = self.model.outcomes.guarded(&self.model.space, measure)?;
+        let guarded = self.model.guarded(measure)?;
         let source: &Arena = &guarded.arena;
         let made = PerNode::new(source, Diagram::MIXED);
         let target = Arena::new(source.budget());

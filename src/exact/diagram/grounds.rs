@@ -4,12 +4,15 @@
 //! smallest set that meets the breaking sets found so far; if it does not yet force the result, the cheapest break that
 //! it allows is one more of them (implicit hitting sets: Moreno-Centeno and Karp, 2013).
 
+use std::borrow::Cow;
+
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
 use super::marks::{Marks, PerNode};
 use super::op::Op;
+use super::outcomes::reach_of;
 use super::space::{Known, Space};
-use super::{Case, DiagramError, Measure};
+use super::{Case, DiagramError, Measure, Reach};
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
@@ -53,11 +56,15 @@ impl Case<'_> {
         breaks: impl Fn(u32) -> bool,
     ) -> Result<Grounds, DiagramError> {
         let space = &self.model.space;
-        let guarded = self.model.outcomes.guarded(space, measure)?;
+        let guarded = self.model.guarded(measure)?;
         let (source, given, known) = (&*guarded.arena, space.known(given), &self.known);
-        let breaks = |diagram: Diagram| diagram.constant().is_some_and(&breaks);
+        let anywhere = match measure {
+            Measure::Level | Measure::Speed => self.model.reaches(),
+            Measure::Effect(_) | Measure::Rule(_) => Cow::Owned(source.reaches()),
+        };
         let made = PerNode::new(source, Diagram::MIXED);
-        let mut losing = Losing { source, known, given, breaks, made, target: Arena::new(source.budget()) };
+        let target = Arena::new(source.budget());
+        let mut losing = Losing { source, known, given, breaks: &breaks, anywhere: &anywhere, made, target };
         let root = losing.lose(guarded.root)?;
         let forced = forced_by(&losing.target, root, |diagram| diagram == Diagram::TRUE, space, known, effort);
         let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
@@ -73,37 +80,49 @@ struct Losing<'a, F> {
     known: &'a Known,
     given: Known,
     breaks: F,
+    /// The values below each node, whatever is known.
+    anywhere: &'a PerNode<Option<Reach>>,
     made: PerNode<Diagram>,
     target: Arena,
 }
 
-impl<F: Fn(Diagram) -> bool> Losing<'_, F> {
+impl<F: Fn(u32) -> bool> Losing<'_, F> {
     fn lose(&mut self, diagram: Diagram) -> Result<Diagram, DiagramError> {
         match self.made.get(diagram) {
-            None => return Ok(Diagram::truth((self.breaks)(diagram))),
+            None => return Ok(Diagram::truth(diagram.constant().is_some_and(&self.breaks))),
             Some(Diagram::MIXED) => {}
             Some(made) => return Ok(made),
         }
-        let source = self.source;
-        let place = source.place(diagram);
-        let (given, known) = (self.given.at(place), self.known.at(place).intersect(self.given.at(place)));
-        let (mut kept, mut lost) = (Diagram::FALSE, Diagram::FALSE);
-        for (part, child) in source.edges(diagram) {
-            let part = part.intersect(given);
-            if part.is_empty() {
-                continue;
-            }
-            let child = self.lose(child)?;
-            lost = self.target.apply(Op::Max(1), lost, child)?;
-            if !part.intersect(known).is_empty() {
-                kept = self.target.apply(Op::Max(1), kept, child)?;
-            }
+        // Either all low values break it or all high ones.
+        let can_break = |reach: Reach| (self.breaks)(reach.lowest) || (self.breaks)(reach.highest);
+        if !reach_of(self.anywhere, diagram).is_some_and(can_break) {
+            return Ok(Diagram::FALSE);
         }
+        let place = self.source.place(diagram);
+        let (given, known) = (self.given.at(place), self.known.at(place).intersect(self.given.at(place)));
         let outside = given.minus(known);
-        let made =
-            if outside.is_empty() { kept } else { self.target.branch(place, [(known, kept), (outside, lost)])? };
+        let kept = self.any(diagram, known, Diagram::FALSE)?;
+        let made = if kept == Diagram::TRUE || outside.is_empty() {
+            kept
+        } else {
+            let lost = self.any(diagram, outside, kept)?;
+            self.target.branch(place, [(known, kept), (outside, lost)])?
+        };
         self.made.set(diagram, made);
         Ok(made)
+    }
+
+    /// Where it can break below some of the cells of a node, or did already.
+    fn any(&mut self, diagram: Diagram, cells: CellSet, mut broken: Diagram) -> Result<Diagram, DiagramError> {
+        let source = self.source;
+        for (_, child) in source.edges(diagram).filter(|(part, _)| !part.intersect(cells).is_empty()) {
+            if broken == Diagram::TRUE {
+                break;
+            }
+            let child = self.lose(child)?;
+            broken = self.target.apply(Op::Max(1), broken, child)?;
+        }
+        Ok(broken)
     }
 }
 

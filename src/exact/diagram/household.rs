@@ -332,6 +332,7 @@ impl Model {
         Ok(Model {
             space: self.space.clone(),
             outcomes: Outcomes::new(arena, roots, &self.space),
+            ladders: None,
             axioms,
             conditions: self.conditions.clone(),
             rules: self.rules.clone(),

@@ -1,12 +1,14 @@
 //! A program ready to answer from any state of knowledge.
 
+use std::borrow::Cow;
+
 use super::build::{Axiom, Built, Placement, build, ties};
 use super::function::Diagram;
-use super::narrow::Narrowing;
+use super::marks::PerNode;
 use super::order::order;
-use super::outcomes::{Outcomes, reach_of};
+use super::outcomes::{Guarded, Outcomes};
 use super::space::{Axis, Space};
-use super::{Budget, Case, CaseError, DiagramError, Reach, Scope};
+use super::{Budget, Case, CaseError, DiagramError, Measure, Reach, Scope};
 use crate::base::arena::Arena;
 use crate::base::value::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
@@ -20,10 +22,19 @@ use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
 pub struct Model {
     pub(super) space: Space,
     pub(super) outcomes: Outcomes,
+    /// Level, speed and laws alone, in a small store; none in a model that is used once.
+    pub(super) ladders: Option<Ladders>,
     /// The axioms behind each law.
     pub(super) axioms: Vec<Vec<Axiom>>,
     pub(super) conditions: Arena<NodeId, Diagram>,
     pub(super) rules: Arena<ActiveRuleId, Rule>,
+}
+
+/// Level, speed and laws alone.
+#[derive(Debug, Clone)]
+pub(super) struct Ladders {
+    outcomes: Outcomes,
+    reaches: PerNode<Option<Reach>>,
 }
 
 impl Model {
@@ -51,7 +62,31 @@ impl Model {
         budget: Budget,
     ) -> Result<Model, DiagramError> {
         let Built { outcomes, axioms, conditions } = build(program, placement, &space, budget)?;
-        Ok(Model { space, outcomes, axioms, conditions, rules: program.rules.clone() })
+        let alone = outcomes.narrowed(&space, &space.unknown(), Scope::Ladders)?;
+        let ladders = Some(Ladders { reaches: alone.arena.reaches(), outcomes: alone });
+        Ok(Model { space, outcomes, ladders, axioms, conditions, rules: program.rules.clone() })
+    }
+
+    /// The diagrams of level, speed and laws, with as few others as there can be.
+    pub(super) fn ladders(&self) -> &Outcomes {
+        self.ladders.as_ref().map_or(&self.outcomes, |ladders| &ladders.outcomes)
+    }
+
+    /// The values below each node of the ladders, whatever is known.
+    pub(super) fn reaches(&self) -> Cow<'_, PerNode<Option<Reach>>> {
+        match &self.ladders {
+            Some(ladders) => Cow::Borrowed(&ladders.reaches),
+            None => Cow::Owned(self.outcomes.arena.reaches()),
+        }
+    }
+
+    /// A measure with its illegal completions barred.
+    pub(super) fn guarded(&self, measure: Measure) -> Result<Guarded<'_>, DiagramError> {
+        let outcomes = match measure {
+            Measure::Level | Measure::Speed => self.ladders(),
+            Measure::Effect(_) | Measure::Rule(_) => &self.outcomes,
+        };
+        outcomes.guarded(&self.space, measure)
     }
 
     /// How many nodes the diagrams have.
@@ -73,17 +108,6 @@ impl Model {
     /// The same for level and speed alone, which costs less; it answers nothing about effects and rules.
     pub fn case_of_ladders(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
         Case::new(self, self.space.known(knowledge), &[], Scope::Ladders)
-    }
-
-    /// The reach of level and speed alone, which costs less than a case; none where no completion is legal.
-    pub fn ladders(&self, knowledge: &[CellSet]) -> Result<Option<(Reach, Reach)>, DiagramError> {
-        let known = self.space.known(knowledge);
-        let mut copies = Narrowing::new(&self.outcomes.arena, &known);
-        let roots = [copies.copy(self.outcomes.roots.level)?, copies.copy(self.outcomes.roots.speed)?];
-        let arena = copies.into_arena();
-        let reaches = arena.reaches();
-        let [level, speed] = roots.map(|root| reach_of(&reaches, root));
-        Ok(level.zip(speed))
     }
 
     /// The whole domain: nothing is known.

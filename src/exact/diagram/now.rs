@@ -114,7 +114,8 @@ impl Floors<'_> {
         if now == self.reach().highest {
             return Vec::new();
         }
-        let answers = Answers::of(&self.arena, self.root, space, |diagram| reach_of(&self.reaches, diagram));
+        let reach = |diagram| reach_of(&self.reaches, diagram);
+        let answers = Answers::of(&self.arena, self.root, space, &self.case.known, reach);
         let highest = |place| {
             let cells = self.case.known.at(place).cells();
             let after = cells.filter_map(|cell| answers.after(space, place, cell)).map(|reach| reach.lowest);

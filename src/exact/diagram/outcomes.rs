@@ -10,6 +10,7 @@ use super::op::Op;
 use super::space::{Known, Space};
 use super::{DiagramError, Measure, Reach, Scope};
 use crate::base::order::InOrder;
+use crate::base::value::CellSet;
 use crate::pack::model::{Effect, RuleId};
 
 /// One diagram for each thing. Axioms that share variables, however indirectly, are one *law*; laws share none.
@@ -186,10 +187,21 @@ fn find<K: Ord>(sorted: &[(K, Diagram)], key: &K) -> Option<Diagram> {
 impl Arena {
     /// The least and greatest value below each node; none where every completion is barred.
     pub(super) fn reaches(&self) -> PerNode<Option<Reach>> {
+        self.below(|_, _| true)
+    }
+
+    /// The same over the known cells only.
+    pub(super) fn reaches_within(&self, known: &Known) -> PerNode<Option<Reach>> {
+        self.below(|place, part| !part.intersect(known.at(place)).is_empty())
+    }
+
+    fn below(&self, may_pass: impl Fn(Place, CellSet) -> bool) -> PerNode<Option<Reach>> {
         let mut reaches = PerNode::new(self, None);
         for diagram in self.nodes() {
-            let below = self.edges(diagram).filter_map(|(_, child)| reach_of(&reaches, child));
-            reaches.set(diagram, below.reduce(Reach::union));
+            let place = self.place(diagram);
+            let edges = self.edges(diagram).filter(|(part, _)| may_pass(place, *part));
+            let below = edges.filter_map(|(_, child)| reach_of(&reaches, child)).reduce(Reach::union);
+            reaches.set(diagram, below);
         }
         reaches
     }

@@ -56,7 +56,7 @@ impl Summary for Reach {
 impl Question {
     /// Sorts the question that protects most first: the one that could make the highest level certain, then the one that
     /// could rule out most, then the one that leaves least in doubt.
-    fn protection(&self) -> impl Ord + use<> {
+    pub(super) fn protection(&self) -> impl Ord + use<> {
         (Reverse(self.raises_to), self.lowers_to.unwrap_or(u32::MAX), self.worst_widths, self.variable)
     }
 }
@@ -71,8 +71,10 @@ impl Case<'_> {
     /// Exactly the open variables that can still change the answer, most protective first.
     pub fn questions(&self, scope: Scope) -> Result<Vec<Question>, DiagramError> {
         let space = &self.model.space;
-        let answers =
-            |root: Diagram| Answers::of(&self.outcomes.arena, root, space, |diagram| reach_of(&self.reaches, diagram));
+        let answers = |root: Diagram| {
+            Answers::of(&self.outcomes.arena, root, space, &self.known, |diagram| reach_of(&self.reaches, diagram))
+        };
+        let now = self.ladder(self.outcomes.roots.level);
         let (level, speed) = (answers(self.outcomes.roots.level), answers(self.outcomes.roots.speed));
         let laws: Vec<Answers<Reach>> =
             self.outcomes.roots.laws.iter().filter(|law| law.is_node()).map(|law| answers(*law)).collect();
@@ -84,25 +86,10 @@ impl Case<'_> {
             let after = self.known.at(place).cells().filter(|cell| is_legal(*cell)).filter_map(|cell| {
                 Some(After { cell, level: level.after(space, place, cell)?, speed: speed.after(space, place, cell)? })
             });
-            questions.push(self.question(space.variable(place), after.collect()));
+            questions.push(question(space.variable(place), now, after.collect()));
         }
         questions.in_order_of(Question::protection);
         Ok(questions)
-    }
-
-    fn question(&self, variable: VariableId, after: Vec<After>) -> Question {
-        let now = self.ladder(self.outcomes.roots.level);
-        let levels = || after.iter().map(|after| after.level);
-        Question {
-            variable,
-            raises_to: levels().map(|level| level.lowest).max().filter(|level| *level > now.lowest),
-            lowers_to: levels().map(|level| level.highest).min().filter(|level| *level < now.highest),
-            worst_widths: (
-                levels().map(Reach::width).max().unwrap_or(0),
-                after.iter().map(|after| after.speed.width()).max().unwrap_or(0),
-            ),
-            after,
-        }
     }
 
     /// The open variables that cannot change the answer any more, whatever they are, in their order.
@@ -153,6 +140,21 @@ impl Case<'_> {
             }
         }
         Ok(matters)
+    }
+}
+
+/// What answers to a variable lead to, where the level now lies there.
+pub(super) fn question(variable: VariableId, now: Reach, after: Vec<After>) -> Question {
+    let levels = || after.iter().map(|after| after.level);
+    Question {
+        variable,
+        raises_to: levels().map(|level| level.lowest).max().filter(|level| *level > now.lowest),
+        lowers_to: levels().map(|level| level.highest).min().filter(|level| *level < now.highest),
+        worst_widths: (
+            levels().map(Reach::width).max().unwrap_or(0),
+            after.iter().map(|after| after.speed.width()).max().unwrap_or(0),
+        ),
+        after,
     }
 }
 

@@ -193,7 +193,7 @@ impl Search<'_> {
     fn settle_by_one(&mut self, both: [Diagram; 2]) -> Result<bool, DiagramError> {
         let edges = Cell::new(0);
         let [a, b] = both.map(|root| {
-            Answers::of(&self.arena, root, self.space, |diagram| {
+            Answers::of(&self.arena, root, self.space, self.known, |diagram| {
                 edges.set(edges.get() + 1);
                 if diagram.is_node() { self.summaries.get(&diagram).copied() } else { terminal(diagram) }
             })
