@@ -89,7 +89,11 @@ fn hidden(node: &Node) -> Option<(char, Span)> {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
         c => c.is_control(),
     };
-    let first = |text: &str, span: Span| text.chars().find(is_hidden).map(|letter| (letter, span));
+    let first = |text: &str, span: Span| {
+        // Most texts are plain, and looked through by the byte.
+        let is_plain = text.bytes().all(|byte| matches!(byte, 0x20..=0x7e));
+        if is_plain { None } else { text.chars().find(is_hidden).map(|letter| (letter, span)) }
+    };
     match &node.body {
         Body::Null => None,
         Body::Scalar(text) => first(text, node.span),

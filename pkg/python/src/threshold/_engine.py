@@ -104,9 +104,13 @@ class Engine:
                         ask.write(line_of(referral))
                         number += 1
                         counted.release()
-                    ask.flush()
                 except BaseException as error:  # the reader raises it
                     state["failed"] = error
+                try:
+                    # What was written before is answered, and somebody waits for it.
+                    ask.flush()
+                except (OSError, ValueError) as error:
+                    state["failed"] = state["failed"] or error
                 state["all"] = number
                 counted.release()
 
