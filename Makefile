@@ -21,7 +21,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/tsconfig.json $(shell find pkg/build pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run help test lint test-engine test-outputs test-editor test-page wasm bindgen npm shell form look guide playground package papers bench fuzz oracle clean setup
+.PHONY: run help test lint test-engine test-outputs test-editor test-page python wheel wasm bindgen npm shell form look guide playground package papers bench fuzz oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -38,7 +38,7 @@ help:
 # What the binary holds comes before it, so that it is compiled once, with its tests.
 ## Runs every check and every test.
 test: compile := test --no-run
-test: lint $(frame) $(look) $(stage) $(binary) test-engine test-outputs test-editor test-page
+test: lint $(frame) $(look) $(stage) $(binary) test-engine test-outputs test-editor python test-page
 
 ## Checks the layout and the style of the code, and what it may be made of.
 lint: setup $(npm)
@@ -61,6 +61,20 @@ test-page: $(form) $(guide) $(playground)
 ## Lets a language client talk to the real binary, and checks the types of the extension.
 test-editor: $(binary) $(npm)
 	THRESHOLD="$(binary)" node --test --test-concurrency=1 --test-reporter=spec tests/editor/*.test.mjs
+
+# Where there is no network, it is tested without what works on tables, and says so; where there is no Python, not at all.
+## Tests the Python package against the real binary, with the notebook; needs Python 3.
+python: $(binary)
+	@if ! command -v python3 > /dev/null; then echo "There is no Python 3 here: the Python package is not tested."; exit 0; fi; \
+	python3 -m venv target/python && \
+	{ target/python/bin/pip install --quiet --disable-pip-version-check --requirement pkg/python/tests/requirements.txt \
+	  || echo "pyarrow cannot be fetched: tables are not tested."; } && \
+	THRESHOLD="$(abspath $(binary))" PYTHONPATH=pkg/python/src target/python/bin/python -W error::ResourceWarning \
+	  -m unittest discover --start-directory pkg/python/tests
+
+## Builds the Python wheel, in target/wheels; needs Python 3.
+wheel: setup
+	python3 -m pip wheel --no-deps --wheel-dir target/wheels ./pkg/python
 
 ## Builds the npm package, in pkg/dist/npm.
 package: $(engine) $(npm)

@@ -1,7 +1,29 @@
-//! Puts the form's page and the guide's look into the binary when `make form` and `make guide` have built them.
+//! Puts into the binary the form's page and the guide's look, when `make form` and `make guide` have built them, and the
+//! built-in pack as a snapshot, so that deciding need not read its rules again.
+//!
+//! The snapshot is made by the three rooms of the library that read rules, which are part of this program too. So it cannot be
+//! old: cargo runs this again whenever rules, grammar or rooms change. Builds for development go without it, because they
+//! would compile the rooms twice; they read the rules instead, as does whatever finds no snapshot.
+
+#[cfg(all(feature = "cli", not(debug_assertions)))]
+#[allow(dead_code, unused, unreachable_pub, missing_docs, clippy::all)]
+#[path = "src/base/mod.rs"]
+mod base;
+#[cfg(all(feature = "cli", not(debug_assertions)))]
+#[allow(dead_code, unused, unreachable_pub, missing_docs, clippy::all)]
+#[path = "src/pack/mod.rs"]
+mod pack;
+#[cfg(all(feature = "cli", not(debug_assertions)))]
+#[allow(dead_code, unused, unreachable_pub, missing_docs, clippy::all)]
+#[path = "src/syntax/mod.rs"]
+mod syntax;
 
 use std::path::Path;
 use std::{env, fs, io};
+
+/// What the rooms ask of the front of the house.
+#[allow(dead_code, reason = "only the rooms ask")]
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
@@ -11,9 +33,31 @@ fn main() -> io::Result<()> {
         return Ok(());
     }
     println!("cargo:rerun-if-changed=rules");
+    for folder in ["grammar", "src/base", "src/syntax", "src/pack"] {
+        println!("cargo:rerun-if-changed={folder}");
+    }
+    fs::write(out("croydon.snapshot"), snapshot())?;
     embed("shell.rs", &["pkg/dist/form-shell.html"])?;
     embed("playground.rs", &["pkg/dist/playground-shell.html"])?;
     embed("look.rs", &["pkg/dist/guide.css", "pkg/dist/guide.js"])
+}
+
+/// The built-in pack; nothing where it cannot be read, which the binary then says.
+#[cfg(all(feature = "cli", not(debug_assertions)))]
+fn snapshot() -> Vec<u8> {
+    let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let bundle = pack::folder::read_folder(&Path::new(&root).join("rules/croydon"));
+    let pack = bundle.ok().and_then(|bundle| pack::bundle::load(&bundle).pack);
+    pack.map_or_else(Vec::new, |pack| pack::snapshot::write(&pack))
+}
+
+#[cfg(not(all(feature = "cli", not(debug_assertions))))]
+fn snapshot() -> Vec<u8> {
+    Vec::new()
+}
+
+fn out(name: &str) -> std::path::PathBuf {
+    Path::new(&env::var("OUT_DIR").unwrap_or_default()).join(name)
 }
 
 /// Writes the texts of files as Rust: `Some` of one text or of a tuple, or `None` when one of them is missing.
@@ -33,5 +77,5 @@ fn embed(name: &str, files: &[&str]) -> io::Result<()> {
         [text] => format!("Some({text})"),
         texts => format!("Some(({}))", texts.join(", ")),
     };
-    fs::write(Path::new(&env::var("OUT_DIR").unwrap_or_default()).join(name), code)
+    fs::write(out(name), code)
 }

@@ -111,6 +111,7 @@ pub mod packs {
         ReadError, entries, holds_rules, is_part_of_a_pack, read_file, read_packs, read_text,
     };
     pub use crate::pack::snapshot;
+    pub use crate::syntax::ast::Whom;
     pub use crate::syntax::format::format;
     pub use crate::syntax::parse::parse;
 }

@@ -18,7 +18,7 @@ pub(super) struct Rules {
 impl Rules {
     /// The pack, if it is sound.
     pub(super) fn pack(&self) -> Result<Pack, Failure> {
-        files::sound_pack(self.rules.as_deref()).map(|(pack, _)| pack)
+        files::pack(self.rules.as_deref())
     }
 }
 

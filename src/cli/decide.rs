@@ -9,11 +9,11 @@ use threshold::{Answer, decide_text};
 
 use super::choices::{Rules, Seen};
 use super::output::{Format, supports, write};
-use super::{Failure, complain, complain_of, files, json, painter, say};
+use super::{Failure, complain, complain_of, files, json, lines, painter, say};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The referral, YAML or JSON; `-` for standard input
+    /// The referral, YAML or JSON; with --lines a file of them; `-` for standard input
     referral: PathBuf,
     #[command(flatten)]
     rules: Rules,
@@ -25,10 +25,17 @@ pub(super) struct Options {
     /// Write out every reason with its facts, every question, clock and answer, however long
     #[arg(long)]
     full: bool,
+    /// Decide many: one referral a line as JSON, or one a row of a .csv file whose columns are facts. Writes a line of JSON for
+    /// each; a line that cannot be read says why, and the rest is decided
+    #[arg(long, conflicts_with = "format")]
+    lines: bool,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.rules.pack()?;
+    if options.lines {
+        return lines::run(pack, &options.referral, options.seen.as_at.as_deref(), options.full);
+    }
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();
     let (decided, sources) = decide_text(&mut Session::new(pack), &name, &referral, options.seen.as_at.as_deref());

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use threshold::findings::Sources;
-use threshold::packs::{RULES, entries, is_part_of_a_pack, read_file, read_text};
+use threshold::packs::{RULES, entries, is_part_of_a_pack, read_file, read_text, snapshot};
 use threshold::{Bundle, Loaded, Pack, load, read_folder};
 
 use super::{Failure, complain, complain_of};
@@ -15,6 +15,9 @@ use threshold::output::findings;
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// The pack that is used when none is named, as the build has read it; nothing in a build for development.
+static SNAPSHOT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/croydon.snapshot"));
 
 /// The pack that is used when none is named.
 const DEFAULT: &str = "croydon";
@@ -120,6 +123,12 @@ fn built_in() -> Bundle {
     Bundle { pack: DEFAULT.to_owned(), files }
 }
 
+/// A pack without the text that it was read from: the built-in one need not be read again.
+pub(super) fn pack(pack: Option<&Path>) -> Result<Pack, Failure> {
+    let read = if pack.is_none() { snapshot::read(SNAPSHOT).ok() } else { None };
+    read.map_or_else(|| sound_pack(pack).map(|(pack, _)| pack), Ok)
+}
+
 /// Loads a pack that must be right; what is wrong is drawn to standard error.
 pub(super) fn sound_pack(pack: Option<&Path>) -> Result<(Pack, Loaded), Failure> {
     let (sound, mut loaded) = sound(&bundle(pack)?)?;
@@ -137,5 +146,19 @@ pub(super) fn sound(bundle: &Bundle) -> Result<(Pack, Loaded), Failure> {
             complain(&format!("the pack cannot be used: {}\n", findings::summary(&loaded.diagnostics)));
             Err(Failure::Said)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SNAPSHOT, built_in, load, snapshot, sound_pack};
+
+    #[test]
+    fn the_built_in_snapshot_is_what_the_built_in_rules_say() {
+        let read = load(&built_in()).pack.map(|pack| snapshot::write(&pack));
+        assert!(SNAPSHOT.is_empty() || read.as_deref() == Some(SNAPSHOT));
+        // Only builds for development go without it.
+        assert_eq!(SNAPSHOT.is_empty(), cfg!(debug_assertions));
+        assert!(sound_pack(None).is_ok());
     }
 }

@@ -18,12 +18,15 @@ mod files;
 mod fmt;
 mod form;
 mod guide;
+mod import;
+mod lines;
 mod lsp;
 mod measure;
 mod mutate;
 mod output;
 mod papers;
 mod playground;
+mod progress;
 mod replay;
 mod reporting;
 mod review;
@@ -83,6 +86,8 @@ enum Command {
     Measure(measure::Options),
     /// List what is still to be done over many files, the most overdue first: what, whose, by when, who must be told
     Day(day::Options),
+    /// Make case files from what a council holds already, and say what became of every value
+    Import(import::Options),
     /// Show a referral in the order of time: what was due when, what was done, what is next, who must be told
     Timeline(timeline::Options),
     /// Print the JSON Schema of a pack's referrals
@@ -163,6 +168,38 @@ enum Failure {
         /// The place.
         place: threshold::authors::NoSuchPlace,
     },
+    /// A folder that would be written into, and is not empty.
+    #[error("{path} is there already and is not empty; name another folder with --out")]
+    NotEmpty {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A folder without a file of a source.
+    #[error("{path} holds no .{ending} file")]
+    NothingToImport {
+        /// Which.
+        path: PathBuf,
+        /// How its files end.
+        ending: String,
+    },
+    /// A file of a source that cannot be read.
+    #[error("cannot read {path}: {error}")]
+    Source {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: String,
+    },
+    /// A file that is not the XML that it should be.
+    #[error("{path}, line {line}: the XML cannot be read: {error}")]
+    NotXml {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: String,
+        /// Where.
+        line: u32,
+    },
     /// A folder of scenarios without any.
     #[error("{path} holds no referral; scenarios are .yaml or .json files")]
     NoScenarios {
@@ -229,6 +266,7 @@ fn command() -> ExitCode {
         Command::Timeline(options) => timeline::run(&options),
         Command::Replay(options) => replay::run(&options),
         Command::Measure(options) => measure::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Form(options) => form::run(&options),
         Command::Guide(options) => guide::run(&options),

@@ -10,6 +10,8 @@ mod fmt;
 mod form;
 mod formats;
 mod guide;
+mod import;
+mod lines;
 mod measure;
 mod options;
 mod page;

@@ -1,0 +1,225 @@
+//! Many referrals, one a line: read, decided and written one after the other, so that their number needs no room.
+//!
+//! In: NDJSON, or CSV whose columns are facts. Out: a line of JSON for each, in their order; what cannot be read is a line with
+//! its problems, and the rest is decided.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{Map, Value, json};
+use threshold::findings::Sources;
+use threshold::record::{ChildDecision, Decision};
+use threshold::{Answer, Pack, Session, decide_text};
+
+use super::progress::Progress;
+use super::{Failure, complain};
+
+/// The most that is read of one line.
+const MAX_LINE: usize = 4 * 1024 * 1024;
+/// The columns of a table that are no facts.
+const COLUMNS: [&str; 4] = ["referral", "received", "as-at", "child"];
+
+/// Decides every line of a file, or of standard input.
+pub(super) fn run(pack: Pack, path: &Path, as_at: Option<&str>, full: bool) -> Result<ExitCode, Failure> {
+    let error = |error: std::io::Error| Failure::Source { path: path.to_owned(), error: error.to_string() };
+    let input: Box<dyn Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(path).map_err(error)?)
+    };
+    let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let facts = is_table.then(|| Facts::of(&pack));
+    let mut decider = Decider { session: Session::new(pack), name: path.to_string_lossy().into_owned(), as_at, full };
+    let mut done = Done { progress: Progress::new("referrals", 0), all: 0, wrong: 0 };
+    match facts {
+        Some(facts) => table(&mut decider, &facts, input, &mut done)?,
+        None => lines(&mut decider, BufReader::new(input), &mut done)?,
+    }
+    let Done { progress, all, wrong } = done;
+    drop(progress);
+    if wrong > 0 {
+        complain(&format!("{wrong} of {all} lines could not be decided; each says why\n"));
+    }
+    Ok(ExitCode::from(match (all, wrong) {
+        (_, 0) => 0,
+        (all, wrong) if wrong == all => 2,
+        _ => 1,
+    }))
+}
+
+struct Done {
+    progress: Progress,
+    all: u64,
+    wrong: u64,
+}
+
+impl Done {
+    /// Writes one answer at once, for whoever waits for it.
+    fn say(&mut self, answer: &(bool, Value)) -> Result<(), Failure> {
+        self.all += 1;
+        self.wrong += u64::from(!answer.0);
+        self.progress.step();
+        let mut out = std::io::stdout().lock();
+        serde_json::to_writer(&mut out, &answer.1).map_err(|error| Failure::Output(error.into()))?;
+        out.write_all(b"\n").and_then(|()| out.flush()).map_err(Failure::Output)
+    }
+}
+
+/// The lines of a text; a line that is too long is passed over and told.
+fn lines(decider: &mut Decider<'_>, mut input: impl BufRead, done: &mut Done) -> Result<(), Failure> {
+    let path = Path::new(&decider.name).to_owned();
+    let wrong = |error: std::io::Error| Failure::Source { path: path.clone(), error: error.to_string() };
+    let (mut number, mut line) = (0, Vec::new());
+    loop {
+        line.clear();
+        number += 1;
+        if input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line).map_err(wrong)? == 0 {
+            return Ok(());
+        }
+        let is_whole = line.ends_with(b"\n") || line.len() <= MAX_LINE;
+        if !is_whole {
+            skip_line(&mut input).map_err(wrong)?;
+        }
+        let answer = match std::str::from_utf8(&line) {
+            _ if !is_whole => problem(number, "line-too-long", &format!("the line is longer than {MAX_LINE} bytes")),
+            Err(_) => problem(number, "not-text", "the line is not text in UTF-8"),
+            Ok(text) if text.trim().is_empty() => continue,
+            Ok(text) => decider.line(number, text),
+        };
+        done.say(&answer)?;
+    }
+}
+
+fn skip_line(input: &mut impl BufRead) -> std::io::Result<()> {
+    loop {
+        let part = input.fill_buf()?;
+        let end = part.iter().position(|letter| *letter == b'\n');
+        let (length, is_last) = (end.map_or(part.len(), |end| end + 1), end.is_some() || part.is_empty());
+        input.consume(length);
+        if is_last {
+            return Ok(());
+        }
+    }
+}
+
+/// Which facts are the household's.
+struct Facts {
+    household: Vec<String>,
+}
+
+impl Facts {
+    fn of(pack: &Pack) -> Facts {
+        let of = pack.facts.iter().filter(|fact| fact.about == threshold::packs::Whom::Household);
+        Facts { household: of.map(|fact| fact.entry.name.clone()).collect() }
+    }
+
+    /// A referral of one child; empty cells were not asked.
+    fn referral(&self, header: &csv::StringRecord, row: &csv::StringRecord) -> Value {
+        let (mut top, mut household, mut facts) = (Map::new(), Map::new(), Map::new());
+        let mut child = "Child".to_owned();
+        for (name, text) in
+            header.iter().map(str::trim).zip(row.iter().map(str::trim)).filter(|(_, text)| !text.is_empty())
+        {
+            match name {
+                "child" => text.clone_into(&mut child),
+                name if COLUMNS.contains(&name) => drop(top.insert(name.to_owned(), json!(text))),
+                name if self.household.iter().any(|fact| fact == name) => {
+                    household.insert(name.to_owned(), answer(text));
+                }
+                name => drop(facts.insert(name.to_owned(), answer(text))),
+            }
+        }
+        top.entry("referral").or_insert_with(|| json!("-"));
+        top.insert("household".to_owned(), Value::Object(household));
+        top.insert("children".to_owned(), json!([{ "child": child, "facts": facts }]));
+        Value::Object(top)
+    }
+}
+
+/// A cell as an answer; several choices stand with `;` between them.
+fn answer(text: &str) -> Value {
+    match text.to_ascii_lowercase().as_str() {
+        "true" => json!("yes"),
+        "false" => json!("no"),
+        _ if text.contains(';') => text.split(';').map(|part| json!(part.trim())).collect(),
+        _ => json!(text),
+    }
+}
+
+fn table(decider: &mut Decider<'_>, facts: &Facts, input: Box<dyn Read>, done: &mut Done) -> Result<(), Failure> {
+    let wrong = |error: csv::Error| Failure::Source { path: decider.name.clone().into(), error: error.to_string() };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
+    let header = reader.headers().map_err(wrong)?.clone();
+    let mut row = csv::StringRecord::new();
+    loop {
+        let read = reader.read_record(&mut row);
+        let line = row.position().map_or(0, csv::Position::line);
+        let answer = match read {
+            Ok(false) => return Ok(()),
+            Ok(true) if row.len() != header.len() => {
+                let message = format!("the row has {} values and the header {}", row.len(), header.len());
+                problem(line, "wrong-row", &message)
+            }
+            Ok(true) => decider.line(line, &facts.referral(&header, &row).to_string()),
+            Err(error) if error.is_io_error() => {
+                return Err(Failure::Source { path: decider.name.clone().into(), error: error.to_string() });
+            }
+            Err(error) => {
+                let line = error.position().map_or(line, csv::Position::line);
+                problem(line, "unreadable-row", &error.to_string())
+            }
+        };
+        done.say(&answer)?;
+    }
+}
+
+struct Decider<'a> {
+    session: Session,
+    name: String,
+    as_at: Option<&'a str>,
+    full: bool,
+}
+
+impl Decider<'_> {
+    fn line(&mut self, number: u64, text: &str) -> (bool, Value) {
+        let name = format!("{}:{number}", self.name);
+        let (decided, sources) = decide_text(&mut self.session, &name, text, self.as_at);
+        match decided {
+            Ok(decision) if self.full => (true, json!({ "line": number, "kind": "decision", "decision": decision })),
+            Ok(decision) => (true, brief(number, &decision)),
+            Err(problems) => (false, problems_of(number, &problems, &sources)),
+        }
+    }
+}
+
+/// What a table has room for: for each child the kind of answer, the levels, the speeds, and the rules behind them.
+fn brief(number: u64, decision: &Decision) -> Value {
+    let child = |child: &ChildDecision| {
+        let kind = serde_json::to_value(&child.answer).ok().and_then(|answer| answer.get("kind").cloned());
+        json!({
+            "child": child.child,
+            "answer": kind,
+            "level": child.level.now.name, "lowest": child.level.lowest.name, "highest": child.level.highest.name,
+            "speed": child.speed.now.name, "speedLowest": child.speed.lowest.name, "speedHighest": child.speed.highest.name,
+            "routes": child.routes.iter().map(|route| &route.route).collect::<Vec<_>>(),
+            "rules": child.reasons.iter().map(|reason| &reason.rule).collect::<Vec<_>>(),
+            "questions": child.questions.iter().map(|question| &question.fact).collect::<Vec<_>>(),
+        })
+    };
+    let children: Vec<Value> = decision.children.iter().map(child).collect();
+    json!({ "line": number, "kind": "brief", "referral": decision.referral, "asAt": decision.as_at, "children": children })
+}
+
+fn problems_of(number: u64, problems: &[threshold::findings::Diagnostic], sources: &Sources) -> Value {
+    let mut value = serde_json::to_value(Answer::problems(problems, sources)).unwrap_or_default();
+    if let Some(map) = value.as_object_mut() {
+        map.insert("line".to_owned(), json!(number));
+    }
+    value
+}
+
+fn problem(number: u64, code: &str, message: &str) -> (bool, Value) {
+    let problem = json!({ "code": code, "severity": "error", "message": message, "places": [], "help": [] });
+    (false, json!({ "line": number, "kind": "problems", "problems": [problem] }))
+}
