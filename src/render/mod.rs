@@ -15,6 +15,7 @@ pub mod full;
 pub mod guide;
 #[cfg(feature = "language")]
 pub mod hover;
+#[cfg(feature = "language")]
 pub mod ics;
 #[cfg(feature = "language")]
 pub mod language;

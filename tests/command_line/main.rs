@@ -1,14 +1,18 @@
 //! The real binary, a file a command: what it writes, where, and its exit codes.
 
+mod calendars;
 mod check;
 mod compare;
 mod decide;
+mod events;
 mod explain;
 mod files;
 mod fmt;
 mod form;
 mod formats;
 mod guide;
+mod letters;
+mod limits;
 mod measure;
 mod options;
 mod page;
