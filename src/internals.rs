@@ -5,7 +5,7 @@ pub use crate::authoring::{
     analysis, compare, completion, examples, export, measures, meeting_rules, mutants, pages, papers,
 };
 pub use crate::base::calendar::{day, moment};
-pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, order, span, truth, value};
+pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, letters, limits, order, span, truth, value};
 #[cfg(feature = "language")]
 pub use crate::decision::replay;
 pub use crate::decision::{api, catalogue, explain, phrases, record, schema, session, timeline};

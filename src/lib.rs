@@ -96,7 +96,7 @@ pub mod record {
 
 /// What is wrong, and where.
 pub mod findings {
-    pub use crate::base::diagnostic::{Diagnostic, Label, Problem, Severity, nearest};
+    pub use crate::base::diagnostic::{Diagnostic, Label, Problem, Severity, nearest, quoted};
     pub use crate::base::span::{FileId, Source, Sources, Span};
 }
 
@@ -105,10 +105,10 @@ pub mod findings {
 pub mod packs {
     pub use crate::base::order::InOrder;
     pub use crate::decision::schema::referral as schema;
-    pub use crate::pack::bundle::RULES;
+    pub use crate::pack::bundle::{RULES, has_ending, is_rules};
     pub use crate::pack::errors::syntax;
     pub use crate::pack::folder::{
-        ReadError, entries, holds_rules, is_part_of_a_pack, read_file, read_packs, read_text,
+        ReadError, entries, holds_rules, is_part_of_a_pack, passed_over, read_file, read_packs, read_text,
     };
     pub use crate::pack::snapshot;
     pub use crate::syntax::ast::Whom;
@@ -158,6 +158,7 @@ pub mod authors {
 
 /// Records and findings in words, pictures and pages: the only author of sentences about results.
 pub mod output {
+    pub use crate::base::letters::on_one_line;
     pub use crate::render::{Ansi, Painter, Plain};
 
     /// What is to be done over many files.
@@ -175,7 +176,7 @@ pub mod output {
     }
     /// A decision for a page of notes.
     pub mod markdown {
-        pub use crate::render::markdown::decision;
+        pub use crate::render::markdown::{decision, fenced};
     }
     /// A decision with everything in it.
     pub mod full {

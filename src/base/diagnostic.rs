@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::letters::on_one_line;
 use crate::base::span::{Sources, Span};
 
 /// How much a finding matters.
@@ -180,8 +181,8 @@ impl Place {
 #[must_use]
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let line: Vec<&str> = text.split_whitespace().collect();
-    let line = line.join(" ");
+    let line = on_one_line(text);
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         return "an empty text".to_owned();
     }

@@ -11,6 +11,8 @@ pub mod calendar;
 pub mod checksum;
 pub mod diagnostic;
 pub mod keywords;
+pub mod letters;
+pub mod limits;
 pub mod order;
 pub mod span;
 pub mod truth;

@@ -4,8 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The longest file that is read, in bytes.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+pub use crate::base::limits::MAX_BYTES;
 
 /// Index of a file within a [`Sources`] list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -73,6 +72,13 @@ impl Sources {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(source);
         id
+    }
+
+    /// Adds the files of another list, and returns by how much their ids grow.
+    pub fn append(&mut self, other: Sources) -> u32 {
+        let before = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        self.files.extend(other.files);
+        before
     }
 
     /// The file, if the id belongs to this list.

@@ -182,6 +182,17 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// In what it is counted; nothing where it ends at once or with the day.
+    #[must_use]
+    pub fn unit(self) -> Option<Unit> {
+        match self {
+            Limit::AtOnce | Limit::SameDay => None,
+            Limit::NextWorkingDay => Some(Unit::WorkingDay),
+            Limit::NextSchoolDay => Some(Unit::SchoolDay),
+            Limit::Within(length) | Limit::Before { length, .. } => Some(length.unit),
+        }
+    }
+
     /// Whether `self` never ends later than `other`, whenever both start together and whatever the calendar.
     ///
     /// A partial order: `24 hours` and `1 working day` are not comparable, and then both limits are kept.
@@ -196,8 +207,11 @@ impl Limit {
             (Limit::AtOnce, _) => true,
             (_, Limit::AtOnce) => false,
             (Limit::SameDay, Limit::NextWorkingDay) => true,
-            // Whenever a day starts to run, it ends within 24 hours; the next working day ends no sooner than that.
-            (Limit::SameDay, Limit::Within(d)) => d.shortest_in_minutes() >= DAY,
+            // Whenever a day starts to run, it ends within 25 hours, for so long is the day on which the clock goes back.
+            (Limit::SameDay, Limit::Within(d)) => match d.unit {
+                Unit::Minute | Unit::Hour | Unit::WorkingHour => d.shortest_in_minutes() >= DAY + CHANGE,
+                Unit::Day | Unit::WorkingDay | Unit::SchoolDay | Unit::Week | Unit::Month | Unit::Year => d.count >= 1,
+            },
             (Limit::NextWorkingDay, Limit::Within(d)) => d.unit == Unit::WorkingDay && d.count >= 1,
             (Limit::Within(d), Limit::NextWorkingDay) => {
                 matches!(d.unit, Unit::Day | Unit::WorkingDay) && d.count <= 1
@@ -256,22 +270,26 @@ impl Length {
             Unit::Year => 366,
             Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay => return None,
         };
-        Some((i64::from(self.count) * days + 1) * DAY)
+        Some((i64::from(self.count) * days + 1) * DAY + CHANGE)
     }
 
-    /// The shortest that it can last, in minutes.
+    /// The shortest that it can last, in minutes; the night in which the clock goes forward is no working or school day.
     fn shortest_in_minutes(self) -> i64 {
-        let each = match self.unit {
-            Unit::Minute => 1,
-            Unit::Hour | Unit::WorkingHour => 60,
-            Unit::Day | Unit::WorkingDay | Unit::SchoolDay => DAY,
-            Unit::Week => 7 * DAY,
-            Unit::Month => 28 * DAY,
-            Unit::Year => 365 * DAY,
+        let (each, change) = match self.unit {
+            Unit::Minute => (1, 0),
+            Unit::Hour | Unit::WorkingHour => (60, 0),
+            Unit::WorkingDay | Unit::SchoolDay => (DAY, 0),
+            Unit::Day => (DAY, CHANGE),
+            Unit::Week => (7 * DAY, CHANGE),
+            Unit::Month => (28 * DAY, CHANGE),
+            Unit::Year => (365 * DAY, CHANGE),
         };
-        i64::from(self.count) * each
+        i64::from(self.count) * each - change
     }
 }
+
+/// Minutes by which the clock goes forward and back.
+const CHANGE: i64 = 60;
 
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
@@ -289,8 +307,7 @@ pub fn strictest(limits: &[Limit]) -> Vec<Limit> {
     kept
 }
 
-/// How many cells one variable may have; a pack that cuts a number into more is refused.
-pub const MAX_CELLS: u32 = 128;
+pub use crate::base::limits::MAX_CELLS;
 
 /// A set of cells of one variable: bit `i` stands for its `i`-th cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -410,6 +427,10 @@ mod tests {
         assert_eq!(strictest(&[within(4, Unit::Hour), within(24, Unit::Hour)]), [within(4, Unit::Hour)]);
         assert_eq!(strictest(&[within(4, Unit::Hour), Limit::SameDay]).len(), 2, "four hours may run past midnight");
         assert_eq!(strictest(&[within(48, Unit::Hour), within(2, Unit::WorkingDay)]), [within(48, Unit::Hour)]);
+        let day = [Limit::SameDay, within(24, Unit::Hour)];
+        assert_eq!(strictest(&day).len(), 2, "the day on which the clock goes back has 25 hours");
+        assert_eq!(strictest(&[Limit::SameDay, within(25, Unit::Hour)]), [Limit::SameDay]);
+        assert_eq!(strictest(&[within(48, Unit::Hour), within(2, Unit::Day)]).len(), 2, "and another one has 23");
         assert_eq!(strictest(&[within(1, Unit::Month), within(1, Unit::WorkingDay)]).len(), 2, "calendars decide");
     }
 

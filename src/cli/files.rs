@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use threshold::findings::Sources;
-use threshold::packs::{RULES, entries, is_part_of_a_pack, read_file, read_text, snapshot};
+use threshold::packs::{entries, has_ending, is_part_of_a_pack, is_rules, read_file, read_text, snapshot};
 use threshold::{Bundle, Loaded, Pack, load, read_folder};
 
-use super::{Failure, complain, complain_of};
+use super::{Failure, complain, complain_of, say};
 use threshold::output::findings;
 
 /// The packs that every binary carries.
@@ -28,28 +28,83 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
     text.map_err(Failure::Read)
 }
 
-/// Writes a file whole or not at all: to a neighbour first, which then takes its place.
+/// Writes a file whole or not at all: to a neighbour first, which then takes its place. A link is followed; a device or a
+/// pipe is written to, and standard output where the path is `-`.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
-    let error = |error| Failure::Write { path: path.to_owned(), error };
-    // A link is followed, not replaced.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(error)?;
+    if path == Path::new("-") {
+        return std::io::stdout().lock().write_all(content.as_ref()).map_err(Failure::Output);
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = fs::File::create(&part)
-        .and_then(|mut file| file.write_all(content.as_ref()).and_then(|()| file.sync_all()))
-        .and_then(|()| match fs::metadata(path) {
-            Ok(old) => fs::set_permissions(&part, old.permissions()),
-            Err(_) => Ok(()),
-        })
-        .and_then(|()| fs::rename(&part, path));
-    written.map_err(|cause| {
+    let error = |error| Failure::Write { path: path.to_owned(), error };
+    let path = &meant(path).map_err(error)?;
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => {
+            // What may not be written is not replaced either.
+            fs::OpenOptions::new().write(true).open(path).map_err(error)?;
+            replace(path, content.as_ref(), Some(found.permissions())).map_err(error)
+        }
+        Ok(found) if found.is_dir() => Err(error(std::io::ErrorKind::IsADirectory.into())),
+        Ok(_) => {
+            let opened = fs::OpenOptions::new().write(true).open(path);
+            opened.and_then(|mut file| file.write_all(content.as_ref())).map_err(error)
+        }
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                fs::create_dir_all(folder).map_err(error)?;
+            }
+            replace(path, content.as_ref(), None).map_err(error)
+        }
+        Err(cause) => Err(error(cause)),
+    }
+}
+
+/// Writes a file and says so: to standard error where the file itself goes to standard output.
+pub(super) fn write_and_say(path: &Path, content: impl AsRef<[u8]>, said: &str) -> Result<(), Failure> {
+    write(path, content)?;
+    if path == Path::new("-") {
+        complain(said);
+        return Ok(());
+    }
+    say(said)
+}
+
+/// Where a path leads: through links, also to what is not there yet.
+fn meant(path: &Path) -> std::io::Result<PathBuf> {
+    const MOST: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST {
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_symlink() => {
+                let to = fs::read_link(&path)?;
+                path = path.parent().unwrap_or(Path::new("")).join(to);
+            }
+            Ok(_) | Err(_) => return Ok(path),
+        }
+    }
+    Err(std::io::Error::other("its links lead in a circle"))
+}
+
+/// Puts a new file in the place of another, or of none. Two runs at once never write to one neighbour.
+fn replace(path: &Path, content: &[u8], permissions: Option<fs::Permissions>) -> std::io::Result<()> {
+    let beside = |number: u32| {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}-{number}.part", std::process::id()));
+        path.with_file_name(name)
+    };
+    let open = |part: &PathBuf| fs::OpenOptions::new().write(true).create_new(true).open(part);
+    let mut number = 0;
+    let (part, opened) = loop {
+        let part = beside(number);
+        match open(&part) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && number < 100 => number += 1,
+            opened => break (part, opened),
+        }
+    };
+    let mut file = opened?;
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    let written = written.and_then(|()| permissions.map_or(Ok(()), |old| fs::set_permissions(&part, old)));
+    written.and_then(|()| fs::rename(&part, path)).inspect_err(|_| {
         // What is left of the neighbour is of no use; that it cannot be removed changes nothing.
         let _ = fs::remove_file(&part);
-        error(cause)
     })
 }
 
@@ -86,7 +141,7 @@ fn way(from: &Path, to: &Path) -> Option<String> {
 pub(super) fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let is_referral = |path: &PathBuf| {
         let name = path.to_string_lossy();
-        path.is_file() && [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
+        path.is_file() && [".yaml", ".yml", ".json"].iter().any(|ending| has_ending(&name, ending))
     };
     let found: Vec<PathBuf> = entries(folder).map_err(Failure::Read)?.into_iter().filter(is_referral).collect();
     if found.is_empty() { Err(Failure::NoScenarios { path: folder.to_owned() }) } else { Ok(found) }
@@ -102,7 +157,7 @@ pub(super) fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fa
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if entry.is_dir() && !hidden && !entry.is_symlink() {
             rule_files(&entry, found)?;
-        } else if entry.to_string_lossy().ends_with(RULES) {
+        } else if is_rules(&entry.to_string_lossy()) {
             found.push(entry);
         }
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::findings::{Source, Sources};
+use threshold::output::on_one_line;
 use threshold::packs::format;
 use threshold::packs::parse;
 use threshold::packs::syntax;
@@ -32,7 +33,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             None => unreadable = true,
             Some((before, after)) if before != after => {
                 changed += 1;
-                say(&format!("{}\n", path.display()))?;
+                say(&format!("{}\n", on_one_line(&path.display().to_string())))?;
                 if !options.check {
                     files::write(path, &after)?;
                 }

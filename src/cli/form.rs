@@ -8,7 +8,7 @@ use threshold::output::page;
 use threshold::packs::snapshot;
 
 use super::choices::PackFolder;
-use super::{Failure, files, say};
+use super::{Failure, files};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -33,17 +33,16 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = options.folder.sound()?;
     if options.pack_only {
         let bytes = snapshot::write(&pack);
-        files::write(&options.out, &bytes)?;
-        return say(&format!("{} ({} kB)\n", options.out.display(), bytes.len() / 1000)).map(|()| ExitCode::SUCCESS);
+        let said = format!("{} ({} kB)\n", options.out.display(), bytes.len() / 1000);
+        return files::write_and_say(&options.out, &bytes, &said).map(|()| ExitCode::SUCCESS);
     }
     let form = filled(&pack, options.shell.as_deref())?;
-    files::write(&options.out, &form)?;
-    let bytes = form.len();
-    say(&format!(
+    let said = format!(
         "{} ({} kB): open it in a browser; nothing typed into it leaves the machine\n",
         options.out.display(),
-        bytes / 1000
-    ))?;
+        form.len() / 1000
+    );
+    files::write_and_say(&options.out, &form, &said)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,5 @@
 //! `threshold guide`: the guide of a pack as a folder of pages, with an edition on one page.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,6 +9,7 @@ use threshold::authors::{Budget, Compared};
 use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, one_file, site};
 
 use super::choices::{InForce, PackFolder};
+use super::folder::Folder;
 use super::revision::Place;
 use super::{Failure, complain_of, files, say};
 
@@ -17,7 +17,8 @@ use super::{Failure, complain_of, files, say};
 pub(super) struct Options {
     #[command(flatten)]
     folder: PackFolder,
-    /// The folder in which the guide is written; a guide that stands there already is replaced
+    /// The folder in which the guide is written; of what stands there already, only what was
+    /// written before is replaced
     #[arg(long, value_name = "DIR", default_value = "threshold-guide")]
     out: PathBuf,
     /// Write only the edition on one page, to this file
@@ -36,7 +37,7 @@ pub(super) struct Options {
 /// The style and the script that were built into this binary, if they were.
 pub(super) const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), "/look.rs"));
 
-/// The file by which a folder is known as a guide.
+/// The list of what was written in a folder.
 const MARK: &str = "threshold-guide.txt";
 
 /// What stands beside the rules of a pack, or what is wrong with it.
@@ -70,56 +71,27 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let book = Contents { pack: &pack, day, look: &look, companions: &companions, since };
     let whole = one_file(book).map_err(Failure::Guide)?;
     if let Some(path) = &options.one_file {
-        files::write(path, &whole)?;
-        say(&format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000))?;
+        let said = format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000);
+        files::write_and_say(path, &whole, &said)?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut pages = site(book).map_err(Failure::Guide)?;
     pages.insert("guide.html".to_owned(), whole);
-    let mark = format!(
-        "A guide written by threshold; the whole folder is replaced when it is written again.\n{}\n",
-        pack.fingerprint
-    );
-    pages.insert(MARK.to_owned(), mark);
-    let (count, bytes) = (pages.len() - 1, pages.values().map(String::len).sum::<usize>());
+    let (count, bytes) = (pages.len(), pages.values().map(String::len).sum::<usize>());
     write(&options.out, &pages)?;
     let index = options.out.join("index.html");
     say(&format!("{} ({count} pages, {} kB): open it in a browser\n", index.display(), bytes / 1000))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a folder whole or not at all: beside its place first, then in the place of the guide that was there.
+/// Writes the pages; of a folder that was not there, all of them or none.
 fn write(folder: &Path, pages: &std::collections::BTreeMap<String, String>) -> Result<(), Failure> {
-    let error = |error| Failure::Write { path: folder.to_owned(), error };
-    // A link is followed, not replaced.
-    let folder = &fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let there = folder.exists();
-    if there && !is_replaceable(folder).map_err(error)? {
-        return Err(Failure::NotAGuide { path: folder.to_owned() });
-    }
-    let beside = |ending: &str| {
-        let mut name = folder.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.{ending}", std::process::id()));
-        folder.with_file_name(name)
-    };
-    let (part, old) = (beside("part"), beside("old"));
-    let written = fs::create_dir_all(&part)
-        .and_then(|()| pages.iter().try_for_each(|(name, text)| fs::write(part.join(name), text)))
-        .and_then(|()| if there { fs::rename(folder, &old) } else { Ok(()) })
-        .and_then(|()| fs::rename(&part, folder));
-    // What is left beside the folder is of no use; that it cannot be removed changes nothing.
-    if let Err(cause) = written {
-        if there && !folder.exists() {
-            let _ = fs::rename(&old, folder);
+    let mut open = Folder::open(folder, MARK)?;
+    for (name, text) in pages {
+        if let Err(error) = open.write(name, text) {
+            open.abandon();
+            return Err(error);
         }
-        let _ = fs::remove_dir_all(&part);
-        return Err(error(cause));
     }
-    let _ = fs::remove_dir_all(&old);
-    Ok(())
-}
-
-/// Whether a folder is empty, or holds a guide.
-fn is_replaceable(folder: &Path) -> std::io::Result<bool> {
-    Ok(folder.is_dir() && (folder.join(MARK).is_file() || fs::read_dir(folder)?.next().is_none()))
+    open.finish()
 }

@@ -16,6 +16,7 @@ mod explain;
 mod export;
 mod files;
 mod fmt;
+mod folder;
 mod form;
 mod guide;
 mod import;
@@ -42,7 +43,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use threshold::findings::Diagnostic;
 use threshold::findings::Sources;
-use threshold::output::{Ansi, Painter, Plain, findings};
+use threshold::output::{Ansi, Painter, Plain, findings, on_one_line};
 use threshold::packs::ReadError;
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
@@ -143,9 +144,17 @@ enum Failure {
         "this build holds no style for a guide; run `make guide`, or say --look and a folder with guide.css and guide.js"
     )]
     NoLook,
-    /// A folder that would be overwritten, and is not a guide.
-    #[error("{path} is there already and is not a guide; name another folder with --out, or empty this one")]
-    NotAGuide {
+    /// A file that somebody else wrote, or that was changed since.
+    #[error(
+        "{path} is there already and is not as threshold wrote it; name another folder with --out, or move it away"
+    )]
+    NotWrittenHere {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file where a folder is to be written.
+    #[error("{path} is not a folder; name one with --out")]
+    NotAFolder {
         /// Which.
         path: PathBuf,
     },
@@ -248,7 +257,12 @@ fn command() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::from(4) };
+            return match error.print() {
+                Ok(()) => ExitCode::from(code),
+                // Whoever does not read on has read enough.
+                Err(lost) if lost.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(code),
+                Err(_) => ExitCode::from(2),
+            };
         }
     };
     let result = match arguments.command {
@@ -278,7 +292,8 @@ fn command() -> ExitCode {
         Err(Failure::Said) => ExitCode::from(2),
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            complain(&format!("error: {failure}\n"));
+            // Names of files and what other programs say may hold any letter.
+            complain(&format!("error: {}\n", on_one_line(&failure.to_string())));
             ExitCode::from(if matches!(failure, Failure::Json(_)) { 4 } else { 2 })
         }
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use threshold::authors::Budget;
 use threshold::authors::as_rules;
 use threshold::authors::mutants::mutants;
+use threshold::output::markdown::fenced;
 use threshold::output::reports::cases;
 use threshold::output::{Plain, findings, mutants as render};
 
@@ -39,7 +40,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         tool: "threshold mutate",
         cases: looked_at,
         text: &|| format!("{empty}{}", render::text(&pack, &loaded.sources, &mutants, painter().as_ref())),
-        markdown: &|| format!("```\n{empty}{}```\n", render::text(&pack, &loaded.sources, &mutants, &Plain)),
+        markdown: &|| fenced(&format!("{empty}{}", render::text(&pack, &loaded.sources, &mutants, &Plain))),
         json: &|| Ok(format!("{}\n", render::json(&pack, &loaded.sources, &mutants))),
     }
     .write(format, fail_on)?;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use threshold::output::page;
 
 use super::choices::PackFolder;
-use super::{Failure, files, say};
+use super::{Failure, files};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -32,8 +32,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     let filled = page::playground(&shell, &pack, &bundle);
     let filled = filled.map_err(|what| Failure::NotAShell { path, what })?;
-    files::write(&options.out, &filled)?;
     let (path, size) = (options.out.display(), filled.len() / 1000);
-    say(&format!("{path} ({size} kB): open it in a browser; nothing typed into it leaves the machine\n"))?;
+    let said = format!("{path} ({size} kB): open it in a browser; nothing typed into it leaves the machine\n");
+    files::write_and_say(&options.out, &filled, &said)?;
     Ok(ExitCode::SUCCESS)
 }

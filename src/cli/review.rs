@@ -22,6 +22,7 @@ use threshold::{Bundle, Session};
 use threshold::{decide_text, decided_text};
 
 use super::choices::InForce;
+use super::folder::Folder;
 use super::revision::Place;
 use super::{Failure, files, form, guide, say};
 
@@ -57,11 +58,12 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let bundle = new_place.bundle(&old_place)?;
     let mut loaded = checked(&bundle);
     new_place.name_files(&mut loaded.sources);
+    let mut out = Folder::open(&options.out, "threshold-review.txt")?;
     let is_fault = |severity: Severity| severity != Severity::Note;
     let faults = loaded.diagnostics.iter().filter(|one| is_fault(one.severity));
     let mut faults: Vec<Problem> = faults.map(|one| located(one, &loaded.sources)).collect();
     let Some(new_pack) = &loaded.pack else {
-        return finish(&Review::Unusable { faults: &faults }, &options.out);
+        return finish(&Review::Unusable { faults: &faults }, out);
     };
     let runs = examples::run(&as_rules(new_pack));
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
@@ -79,9 +81,9 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         in_full: true,
     };
     let rules = rules(&old_pack, new_pack);
-    let mut written = cases(&report, &old_pack, &options.out)?;
-    written.extend(form_preview(new_pack, options)?);
-    written.extend(guide_preview(&bundle, Since { sides, difference }, &options.out)?);
+    let mut written = cases(&report, &old_pack, &mut out)?;
+    written.extend(form_preview(new_pack, options, &mut out)?);
+    written.extend(guide_preview(&bundle, Since { sides, difference }, &mut out)?);
     let change = Change {
         report: &report,
         rules: &rules,
@@ -91,14 +93,15 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         scenarios: told.as_ref().map(|told| (told.files, told.failed.as_slice())),
         files: &written,
     };
-    finish(&Review::Compared(change), &options.out)
+    finish(&Review::Compared(change), out)
 }
 
 /// Writes the comment and the whole review, and says the verdict.
-fn finish(review: &Review<'_>, out: &Path) -> Result<ExitCode, Failure> {
+fn finish(review: &Review<'_>, mut out: Folder) -> Result<ExitCode, Failure> {
     let comment = review.comment();
-    files::write(&out.join("comment.md"), &comment)?;
-    files::write(&out.join("review.md"), review.whole())?;
+    out.write("comment.md", &comment)?;
+    out.write("review.md", review.whole())?;
+    out.finish()?;
     say(&comment)?;
     Ok(match review.verdict() {
         Verdict::Pass => ExitCode::SUCCESS,
@@ -150,18 +153,18 @@ fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Scenarios, Failure> {
 const CASES: usize = 200;
 
 /// A referral for everything that is lowered: one to decide, and one for the form to open.
-fn cases(report: &Report<'_>, old: &Pack, out: &Path) -> Result<Vec<(String, String)>, Failure> {
+fn cases(report: &Report<'_>, old: &Pack, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
     let mut engine = Session::new(old.clone());
     let mut written = Vec::new();
     for (text, number) in lowered(report).iter().zip(1..).take(CASES) {
         let name = format!("cases/lowered-{number}.yaml");
-        files::write(&out.join(&name), text)?;
+        out.write(&name, text)?;
         written
             .push((name, "a referral that gets less; `threshold decide` decides it, and the form opens it".to_owned()));
         let (decision, _) = decide_text(&mut engine, "lowered", text, None);
         if let Some(file) = decision.ok().and_then(|decision| case_file(old, text, &decision)) {
             let name = format!("cases/lowered-{number}.json");
-            files::write(&out.join(&name), &file)?;
+            out.write(&name, &file)?;
             let what = "the same as a case file: the form shows the old rules' answer beside the new one";
             written.push((name, what.to_owned()));
         }
@@ -175,10 +178,10 @@ fn case_file(pack: &Pack, text: &str, decision: &Decision) -> Option<String> {
 }
 
 /// The form as it would be; where this binary holds no page, that is said.
-fn form_preview(pack: &Pack, options: &Options) -> Result<Vec<(String, String)>, Failure> {
+fn form_preview(pack: &Pack, options: &Options, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
     match form::filled(pack, options.shell.as_deref()) {
         Ok(page) => {
-            files::write(&options.out.join("form.html"), &page)?;
+            out.write("form.html", &page)?;
             Ok(vec![("form.html".to_owned(), "the form as it would be; open it in a browser".to_owned())])
         }
         Err(Failure::NoShell) => {
@@ -189,7 +192,7 @@ fn form_preview(pack: &Pack, options: &Options) -> Result<Vec<(String, String)>,
 }
 
 /// The guide as it would be, on one page, with what changed in it.
-fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &Path) -> Result<Vec<(String, String)>, Failure> {
+fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
     let name = "guide.html".to_owned();
     let Some((style, script)) = guide::LOOK else {
         return Ok(vec![(name, "NOT written: this build holds no guide (`make guide`)".to_owned())]);
@@ -200,7 +203,7 @@ fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &Path) -> Result<Vec<(S
     let book = Contents { pack, day: program.day, look: &look, companions: &companions, since: Some(since) };
     match one_file(book) {
         Ok(page) => {
-            files::write(&out.join(&name), &page)?;
+            out.write(&name, &page)?;
             Ok(vec![(name, "the guide as it would be, on one page".to_owned())])
         }
         // The review says of itself which example fails.

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use threshold::Bundle;
 use threshold::findings::Sources;
-use threshold::packs::RULES;
+use threshold::packs::is_rules;
 
 use super::{Failure, files};
 use threshold::packs::is_part_of_a_pack;
@@ -90,7 +90,7 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
         }
     }
     let inside = format!("{own}/");
-    if bundle.files.keys().any(|name| name.starts_with(&inside) && name.ends_with(RULES)) {
+    if bundle.files.keys().any(|name| name.starts_with(&inside) && is_rules(name)) {
         return Ok(bundle);
     }
     Err(Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() })

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use threshold::authors::as_rules;
 use threshold::authors::examples;
+use threshold::output::markdown::fenced;
 use threshold::output::reports::cases;
 use threshold::output::{Painter, Plain, examples as render, findings};
 
@@ -43,7 +44,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         },
         markdown: &|| {
             let (drawn, count) = text(&Plain);
-            if drawn.is_empty() { count } else { format!("```\n{drawn}```\n\n{count}") }
+            if drawn.is_empty() { count } else { format!("{}\n{count}", fenced(&drawn)) }
         },
         json: &|| Ok(format!("{}\n", render::json(&runs, &loaded.sources))),
     }

@@ -168,8 +168,9 @@ impl Session {
                 found = of.seen(prepared, taken, explain_child);
             }
             let (reading, (record, following, time)) = (taken.as_ref().unwrap_or(&now.reading), found);
-            records.push(record);
             remarks.extend(explain::of_reading(pack, &prepared.program, reading));
+            remarks.extend(explain::of_calendars(pack, &time, &record));
+            records.push(record);
             let (level, speed) = (reading.outcome.level.now, reading.outcome.speed.now);
             children.push(DecidedChild { child: reading.case.child, level, speed, following, time });
         }

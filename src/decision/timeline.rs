@@ -46,9 +46,8 @@ fn entries(happened: Vec<Entry>, child: &ChildDecision, now: Timestamp) -> Vec<E
         entries.extend(action.due.map(|at| entry(at, EntryKind::Action, action.title.clone(), None)));
     }
     for (position, clock) in child.clocks.iter().enumerate() {
-        if let Some(due) = clock.due {
-            entries.push(entry(due, EntryKind::Due, clock.title.clone(), Some(position)));
-        }
+        // A clock of which no date can be said stands here all the same, or it would be lost.
+        entries.push(entry(clock.due.unwrap_or(UNDATED), EntryKind::Due, clock.title.clone(), Some(position)));
         for step in &clock.steps {
             let after = When { earliest: step.after, latest: step.after };
             let (at, kind, who) = match &step.told {
@@ -59,11 +58,15 @@ fn entries(happened: Vec<Entry>, child: &ChildDecision, now: Timestamp) -> Vec<E
         }
     }
     for entry in &mut entries {
-        entry.ahead = instant(entry).is_some_and(|at| now <= at);
+        entry.ahead = instant(entry).map_or(entry.kind == EntryKind::Due, |at| now <= at);
     }
-    entries.in_order_of(|entry| (instant(entry), entry.kind, entry.title.clone(), entry.clock));
+    let undated = |entry: &Entry| entry.kind == EntryKind::Due && instant(entry).is_none();
+    entries.in_order_of(|entry| (undated(entry), instant(entry), entry.kind, entry.title.clone(), entry.clock));
     entries
 }
+
+/// Of what nobody can say when it is.
+const UNDATED: When = When { earliest: None, latest: None };
 
 /// What was recorded of a child and of the household; a meeting that does not count as held says so.
 fn happened(pack: &Pack, referral: &Referral, child: &DecidedChild, now: Timestamp) -> Vec<Entry> {

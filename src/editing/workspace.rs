@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::base::span::{FileId, Span};
 use crate::editing::lines::Lines;
 use crate::editing::mentions::{Mention, Role, mentions};
-use crate::pack::bundle::{Bundle, RULES};
+use crate::pack::bundle::{Bundle, is_rules};
 use crate::syntax::ast::{Block, ClauseBody, Kind};
 use crate::syntax::parse::{Parsed, parse};
 
@@ -56,7 +56,7 @@ pub struct Workspace {
 impl Workspace {
     /// Takes a file's text; reads it only if it is another than before.
     pub fn set(&mut self, path: &str, text: String) {
-        if !path.ends_with(RULES) {
+        if !is_rules(path) {
             self.data.insert(path.to_owned(), text);
         } else if self.rules.get(path).is_none_or(|file| file.text != text) {
             let parsed = parse(FileId::default(), &text);

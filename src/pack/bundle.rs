@@ -31,6 +31,19 @@ pub struct Bundle {
 /// The ending of a rule file.
 pub const RULES: &str = ".rules";
 
+/// Whether a file of this name is one of rules, however its ending is written: some disks and programs write `.RULES`.
+#[must_use]
+pub fn is_rules(name: &str) -> bool {
+    has_ending(name, RULES)
+}
+
+/// Whether a name ends so, in letters of any case.
+#[must_use]
+pub fn has_ending(name: &str, ending: &str) -> bool {
+    let at = name.len().checked_sub(ending.len());
+    at.and_then(|at| name.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+}
+
 /// What became of a bundle.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -40,6 +53,8 @@ pub struct Loaded {
     pub pack: Option<Pack>,
     /// Everything that is wrong, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
+    /// The files from which calendars were read, by path.
+    pub calendars: BTreeSet<String>,
 }
 
 /// One folder of rules, parsed.
@@ -53,7 +68,8 @@ struct Folder {
 /// Reads a bundle and checks it.
 #[must_use]
 pub fn load(bundle: &Bundle) -> Loaded {
-    let mut loader = Loader { bundle, sources: Sources::default(), diagnostics: Vec::new() };
+    let mut loader =
+        Loader { bundle, sources: Sources::default(), diagnostics: Vec::new(), calendars: BTreeSet::new() };
     let folders = loader.folders();
     let mut files = FileLayers::default();
     let mut blocks = Vec::new();
@@ -70,7 +86,7 @@ pub fn load(bundle: &Bundle) -> Loaded {
     if let Ok(pack) = &mut checked {
         loader.calendars(pack, &files);
     }
-    let Loader { sources, mut diagnostics, .. } = loader;
+    let Loader { sources, mut diagnostics, calendars, .. } = loader;
     let pack = match checked {
         Ok(pack) if diagnostics.is_empty() => Some(pack),
         Ok(_) => None,
@@ -84,13 +100,14 @@ pub fn load(bundle: &Bundle) -> Loaded {
         (sources.get(span.file).map(|file| file.name.clone()), span.start, d.code)
     };
     diagnostics.in_order_of(place);
-    Loaded { sources, pack, diagnostics }
+    Loaded { sources, pack, diagnostics, calendars }
 }
 
 struct Loader<'a> {
     bundle: &'a Bundle,
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
+    calendars: BTreeSet<String>,
 }
 
 impl Loader<'_> {
@@ -122,7 +139,7 @@ impl Loader<'_> {
             if !path.starts_with(&prefix) {
                 break;
             }
-            if !path.ends_with(RULES) {
+            if !is_rules(path) {
                 continue;
             }
             let id = self.sources.add(Source { name: path.clone(), text: text.clone() });
@@ -192,6 +209,9 @@ impl Loader<'_> {
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 self.bundle.files.get(&format!("{folder}/{name}")).map(String::as_str)
             };
+            let within = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            self.calendars.extend(calendars::followed(text, beside).iter().map(|name| format!("{within}/{name}")));
+            self.calendars.insert(path.clone());
             // Only a file that is shown needs to be among the sources.
             let next = FileId(u32::try_from(self.sources.files().len()).unwrap_or(u32::MAX));
             match calendars::read(next, text, beside) {
@@ -221,7 +241,7 @@ impl Loader<'_> {
         }
         let prefix = format!("{}/", folder.name);
         for (path, text) in self.bundle.files.range(prefix.clone()..) {
-            if path.starts_with(&prefix) && !path.ends_with(RULES) {
+            if path.starts_with(&prefix) && !is_rules(path) {
                 hash.update(path.as_bytes());
                 hash.update([0]);
                 hash.update(text.as_bytes());

@@ -5,8 +5,11 @@
 
 use jiff::civil::{Date, Time, Weekday};
 
+use crate::base::calendar::bank_holidays::england_and_wales;
 use crate::base::calendar::{AfterHours, Table};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::letters::Use;
+use crate::base::limits::MAX_CHAIN;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::syntax::document::{self, Body, Node};
 
@@ -36,10 +39,14 @@ struct Written {
     weekdays: Option<Vec<Weekday>>,
     opens: Option<Time>,
     closes: Option<Time>,
-    after_hours: AfterHours,
-    closed: Vec<Days>,
-    terms: Vec<Days>,
+    after_hours: Option<AfterHours>,
+    closed: Vec<(Days, Span)>,
+    terms: Vec<(Days, Span)>,
     beside: Option<(String, Span)>,
+    /// Until when holidays are worked out that are not published, and the place of the law by which.
+    expected_until: Option<(Date, Span)>,
+    expected: Option<Span>,
+    published_until: Option<Date>,
 }
 
 /// Reads a calendar; `beside` gives the text of a file in the same folder.
@@ -47,30 +54,64 @@ struct Written {
 /// # Errors
 /// The first thing that is wrong.
 pub fn read<'t>(file: FileId, text: &str, beside: impl Fn(&str) -> Option<&'t str>) -> Result<Table, ReadError> {
-    let mut written = written(file, text)?;
     let start = Span { file, start: 0, end: 0 };
-    let missing = |what: &str| wrong(format!("`{what}:` is missing"), start);
-    if let Some((name, span)) = written.beside.take() {
-        let text = beside(&name).ok_or_else(|| wrong(format!("there is no file `{name}` beside this one"), span))?;
-        let other = self::written(file, text).map_err(|error| {
-            let why = match error {
-                ReadError::Form(found) => found.message,
-                ReadError::Wrong { message, .. } => message,
-            };
-            wrong(format!("`{name}` cannot be read: {why}"), span)
-        })?;
-        written.join(other);
+    whole(file, text, &beside, &mut Vec::new())?.table(&|what: &str| missing(what, start), start)
+}
+
+/// The files from which a calendar takes its holidays, one from another.
+#[must_use]
+pub fn followed<'t>(text: &str, beside: impl Fn(&str) -> Option<&'t str>) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut next = written(FileId(0), text).ok().and_then(|written| written.beside);
+    while let Some((name, _)) = next.filter(|(name, _)| !names.contains(name)) {
+        let text = beside(&name);
+        names.push(name);
+        next = text.and_then(|text| written(FileId(0), text).ok()?.beside);
     }
-    written.table(&missing, start)
+    names
 }
 
 fn wrong(message: String, span: Span) -> ReadError {
     ReadError::Wrong { message, span }
 }
 
+fn missing(what: &str, start: Span) -> ReadError {
+    wrong(format!("`{what}:` is missing"), start)
+}
+
+/// A file with the days of those that it names.
+fn whole<'t>(
+    file: FileId,
+    text: &str,
+    beside: &dyn Fn(&str) -> Option<&'t str>,
+    above: &mut Vec<String>,
+) -> Result<Written, ReadError> {
+    let mut own = written(file, text)?;
+    own.work_out(Span { file, start: 0, end: 0 })?;
+    if let Some((name, span)) = own.beside.take() {
+        if above.contains(&name) || above.len() == MAX_CHAIN {
+            return Err(wrong(
+                format!("`{name}` takes its holidays from this file again, or from too many others"),
+                span,
+            ));
+        }
+        let text = beside(&name).ok_or_else(|| wrong(format!("there is no file `{name}` beside this one"), span))?;
+        above.push(name.clone());
+        let other = whole(file, text, beside, above).map_err(|error| {
+            let why = match error {
+                ReadError::Form(found) => found.message,
+                ReadError::Wrong { message, .. } => message,
+            };
+            wrong(format!("`{name}` cannot be read: {why}"), span)
+        })?;
+        own.join(other, &name, span)?;
+    }
+    Ok(own)
+}
+
 /// Reads what a file says.
 fn written(file: FileId, text: &str) -> Result<Written, ReadError> {
-    let document = document::read(file, text).map_err(ReadError::Form)?;
+    let document = document::read(file, text, Use::Reviewed).map_err(ReadError::Form)?;
     let Body::Map(entries) = &document.body else {
         return Err(wrong("expected keys such as `calendar:` and `ends:`".to_owned(), document.span));
     };
@@ -82,24 +123,72 @@ fn written(file: FileId, text: &str) -> Result<Written, ReadError> {
 }
 
 impl Written {
-    /// Takes over the days of another file, and its range.
-    fn join(&mut self, other: Written) {
-        let first = other.begins.or(other.closed.first().map(|days| days.0));
-        self.begins = self.begins.max(first).or(first);
-        self.ends = match (self.ends, other.ends) {
+    /// Adds the holidays of the years that are not published yet.
+    fn work_out(&mut self, start: Span) -> Result<(), ReadError> {
+        let ((until, place), law) = match (self.expected_until, self.expected) {
+            (None, None) => return Ok(()),
+            (Some(until), Some(law)) => (until, law),
+            (None, Some(_)) => return Err(missing("expected-until", start)),
+            (Some(_), None) => return Err(missing("expected", start)),
+        };
+        let ends = self.ends.ok_or_else(|| missing("ends", start))?;
+        if until <= ends || !Table::can_run(ends, until) {
+            return Err(wrong(format!("holidays are published until {ends}, so they are expected after that"), place));
+        }
+        let days = (ends.year()..=until.year()).flat_map(england_and_wales).map(|(day, _)| day);
+        self.closed.extend(days.filter(|day| ends < *day && *day <= until).map(|day| ((day, day), law)));
+        (self.ends, self.published_until) = (Some(until), Some(ends));
+        Ok(())
+    }
+
+    /// Takes over the holidays of another file, and its range; what else it says would be lost, so it is refused.
+    fn join(&mut self, other: Written, name: &str, span: Span) -> Result<(), ReadError> {
+        let lost = |what: &str, cure: &str| {
+            Err(wrong(format!("`{name}` has {what}, and only holidays are taken from it: {cure}"), span))
+        };
+        if !other.terms.is_empty() {
+            return lost("terms", "write `terms:` here");
+        }
+        if other.opens.is_some() && self.opens.is_none() || other.closes.is_some() && self.closes.is_none() {
+            return lost("hours", "write `opens:` and `closes:` here");
+        }
+        if other.after_hours.is_some() && self.after_hours.is_none() {
+            return lost("`after-hours:`", "write it here");
+        }
+        if other.weekdays.is_some() && self.weekdays.is_none() {
+            return lost("`weekdays:`", "write it here");
+        }
+        let least = |own: Option<Date>, other: Option<Date>| match (own, other) {
             (Some(own), Some(other)) => Some(own.min(other)),
             (own, other) => own.or(other),
         };
-        self.closed.extend(other.closed);
+        let first = other.begins.or_else(|| other.closed.iter().map(|((from, _), _)| *from).min());
+        self.begins = self.begins.max(first).or(first);
+        self.ends = least(self.ends, other.ends);
+        self.published_until = least(self.published_until, other.published_until);
+        let (begins, ends) = (self.begins, self.ends);
+        let is_inside = |((from, to), _): &(Days, Span)| {
+            begins.is_none_or(|begins| begins <= *to) && ends.is_none_or(|ends| *from <= ends)
+        };
+        self.closed.extend(other.closed.into_iter().filter(is_inside).map(|(days, _)| (days, span)));
+        Ok(())
     }
 
     fn table(self, missing: &dyn Fn(&str) -> ReadError, start: Span) -> Result<Table, ReadError> {
         let name = self.name.ok_or_else(|| missing("calendar"))?;
         let ends = self.ends.ok_or_else(|| missing("ends"))?;
-        let listed = self.closed.iter().chain(&self.terms).map(|days| days.0).min();
+        let listed = self.closed.iter().chain(&self.terms).map(|((from, _), _)| *from).min();
         let begins = self.begins.or(listed).ok_or_else(|| missing("begins"))?;
-        if begins > ends || begins.year() < 1900 || ends.year() > 2199 {
+        if !Table::can_run(begins, ends) {
             return Err(wrong(format!("it runs from {begins} to {ends}, which no calendar can"), start));
+        }
+        // A day that no day of the calendar meets is a slip in its year, and the day that was meant would be open.
+        let is_outside = |((from, to), _): &&(Days, Span)| *to < begins || ends < *from;
+        if let Some(((from, _), span)) = self.closed.iter().chain(&self.terms).find(is_outside) {
+            return Err(wrong(
+                format!("{from} lies outside of the calendar, which runs from {begins} to {ends}"),
+                *span,
+            ));
         }
         let hours = match (self.opens, self.closes) {
             (None, None) => None,
@@ -108,15 +197,19 @@ impl Written {
             (Some(_), None) => return Err(missing("closes")),
             (None, Some(_)) => return Err(missing("opens")),
         };
+        if self.after_hours == Some(AfterHours::NextDay) && hours.is_none() {
+            return Err(missing("closes"));
+        }
         let working = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
         let weekdays = self.weekdays.unwrap_or_else(|| working.to_vec());
-        let inside = |list: &[Days], day: Date| list.iter().any(|(from, to)| *from <= day && day <= *to);
+        let inside = |list: &[(Days, Span)], day: Date| list.iter().any(|((from, to), _)| *from <= day && day <= *to);
         let (closed, terms) = (self.closed, self.terms);
         let is_open = |day: Date| {
             weekdays.contains(&day.weekday()) && !inside(&closed, day) && (terms.is_empty() || inside(&terms, day))
         };
         let mut table = Table::new(name, begins, ends, is_open);
-        (table.hours, table.after_hours) = (hours, self.after_hours);
+        (table.hours, table.after_hours) = (hours, self.after_hours.unwrap_or_default());
+        table.published_until = self.published_until.filter(|published| *published < ends);
         Ok(table)
     }
 
@@ -131,7 +224,9 @@ impl Written {
             }
             "opens" => self.opens = Some(read_as(value, time)?),
             "closes" => self.closes = Some(read_as(value, time)?),
-            "after-hours" => self.after_hours = read_as(value, after_hours)?,
+            "after-hours" => self.after_hours = Some(read_as(value, after_hours)?),
+            "expected" => self.expected = Some(read_as(value, law).map(|()| value.span)?),
+            "expected-until" => self.expected_until = Some((read_as(value, date)?, value.span)),
             "holidays-from" => self.beside = Some((one(value, str::to_owned)?, value.span)),
             "holidays" | "closed" => self.closed.extend(all_days(key, value)?),
             "terms" => self.terms.extend(all_days(key, value)?),
@@ -155,10 +250,20 @@ fn read_as<T>(value: &Node, read: impl Fn(&str) -> Result<T, String>) -> Result<
     one(value, read)?.map_err(|message| wrong(message, value.span))
 }
 
-fn all_days(key: &Spanned<String>, value: &Node) -> Result<Vec<Days>, ReadError> {
+fn all_days(key: &Spanned<String>, value: &Node) -> Result<Vec<(Days, Span)>, ReadError> {
     match &value.body {
         Body::Null => Ok(Vec::new()),
-        Body::List(items) => items.iter().map(days).collect(),
+        Body::List(items) => {
+            let mut all: Vec<(Days, Span)> = Vec::with_capacity(items.len());
+            for item in items {
+                let days = days(item)?;
+                if all.iter().any(|(other, _)| *other == days) {
+                    return Err(wrong(format!("{} stands twice in `{}`", days.0, key.value), item.span));
+                }
+                all.push((days, item.span));
+            }
+            Ok(all)
+        }
         Body::Scalar(_) | Body::Map(_) => {
             Err(wrong(format!("the days of `{}` are a list, each in a line of its own", key.value), value.span))
         }
@@ -193,6 +298,15 @@ fn after_hours(text: &str) -> Result<AfterHours, String> {
         "same-day" => Ok(AfterHours::SameDay),
         "next-day" => Ok(AfterHours::NextDay),
         other => Err(format!("`{other}` is neither `same-day` nor `next-day`")),
+    }
+}
+
+fn law(text: &str) -> Result<(), String> {
+    match text {
+        "england-and-wales" => Ok(()),
+        other => {
+            Err(format!("`{other}` is not a place whose bank holidays can be worked out, such as `england-and-wales`"))
+        }
     }
 }
 
@@ -272,6 +386,23 @@ mod tests {
             ("calendar: a\nends: [2026-12-31]", "expected a single value, found a list", "["),
             ("calendar: a\nholidays-from: x.yaml", "there is no file `x.yaml` beside this one", "x.yaml"),
             ("- 2026-12-25", "expected keys such as `calendar:` and `ends:`", "-"),
+            (
+                "calendar: a\nbegins: 2026-01-01\nends: 2028-12-31\nholidays:\n  - { date: 2062-12-25 }",
+                "2062-12-25 lies outside of the calendar, which runs from 2026-01-01 to 2028-12-31",
+                "{",
+            ),
+            (
+                "holidays:\n  - { date: 2026-12-25 }\n  - { date: 2026-12-25 }",
+                "2026-12-25 stands twice in `holidays`",
+                "{",
+            ),
+            ("calendar: a\nbegins: 2026-01-01\nends: 2026-12-31\nafter-hours: next-day", "`closes:` is missing", ""),
+            ("calendar: a\nends: 2026-12-31\nexpected: england-and-wales", "`expected-until:` is missing", ""),
+            (
+                "calendar: a\nends: 2026-12-31\nexpected: england-and-wales\nexpected-until: 2026-06-01",
+                "holidays are published until 2026-12-31, so they are expected after that",
+                "2026-06-01",
+            ),
             ("calendar: a\nends: 2026-12-31\nends: 2027-12-31", "duplicate-key", "e"),
             ("calendar: &a bank\nsource: *a", "unreadable-document", "b"),
         ] {
@@ -282,5 +413,45 @@ mod tests {
         let ReadError::Wrong { message, span } = found else { panic!("{found:?}") };
         assert_eq!(message, "`b.yaml` cannot be read: `never` is not a date such as 2026-12-25");
         assert_eq!((span.start, span.end), (27, 33));
+    }
+
+    #[test]
+    fn holidays_are_followed_from_file_to_file_and_nothing_else_is_lost() {
+        let ends = "begins: 2026-01-01\nends: 2028-12-31\n";
+        let hub = format!("calendar: hub\n{ends}holidays-from: borough.yaml\n");
+        let from = |borough: String| {
+            let bank = format!("calendar: bank\n{ends}holidays:\n  - {{ date: 2026-12-25 }}\n");
+            read(FILE, &hub, |name| match name {
+                "borough.yaml" => Some(borough.clone().leak()),
+                "bank.yaml" => Some(bank.clone().leak()),
+                _ => None,
+            })
+        };
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let borough =
+            format!("calendar: borough\n{ends}holidays-from: bank.yaml\nclosed:\n  - {{ date: 2026-12-24 }}\n");
+        let table = from(borough).unwrap();
+        assert_eq!((table.is_open(day("2026-12-24")), table.is_open(day("2026-12-25"))), (Ok(false), Ok(false)));
+        for (more, why) in [
+            ("opens: 09:00\ncloses: 17:00", "has hours"),
+            ("terms:\n  - { from: 2026-01-05, to: 2026-02-01 }", "has terms"),
+            ("weekdays: monday", "has `weekdays:`"),
+            ("holidays-from: borough.yaml", "takes its holidays from this file again"),
+        ] {
+            let Err(ReadError::Wrong { message, .. }) = from(format!("calendar: borough\n{ends}{more}\n")) else {
+                panic!("{more}")
+            };
+            assert!(message.contains(why), "{message}");
+        }
+    }
+
+    #[test]
+    fn holidays_that_are_not_published_yet_are_worked_out_and_marked() {
+        let text = "calendar: bank\nbegins: 2028-01-01\nends: 2028-12-31\nexpected: england-and-wales\nexpected-until: 2030-12-31\n";
+        let table = read(FILE, text, |_| None).unwrap();
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!((table.last(), table.published_until), (Some(day("2030-12-31")), Some(day("2028-12-31"))));
+        assert_eq!((table.is_open(day("2029-03-30")), table.is_open(day("2029-03-29"))), (Ok(false), Ok(true)));
+        assert_eq!(table.is_open(day("2028-12-25")), Ok(true), "of a published year the file says what is closed");
     }
 }

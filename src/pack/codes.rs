@@ -19,6 +19,7 @@ pub static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
 pub const FINDINGS: &[&str] = &[
     "broken-direction",
     "calendar-ends",
+    "calendar-name",
     "clock-never-starts",
     "clock-never-stops",
     "dead-part",
@@ -49,6 +50,7 @@ pub const FINDINGS: &[&str] = &[
     "unused-bound",
     "unused-fact",
     "weaker-than-base",
+    "year-without-holidays",
 ];
 
 /// Whether a code exists.
@@ -287,6 +289,48 @@ const OTHERS: &[Page] = &[
         why: "Either it did not take place, or nobody recorded it, and a plan stops no clock.",
         example: "- event: conference-held\n  planned-for: 2026-12-10\n  on: 2026-11-20",
         cure: "Record the event with its own date, or the new day with `planned-for:` if it was put off.",
+    },
+    Page {
+        code: "event-twice",
+        means: "The same event is listed more than once for the same child and the same moment or day, in the same words.",
+        why: "Counted twice it would make contact after contact of one contact, and two clocks of one.",
+        example: "- { event: contact-received, on: 2026-11-20T16:50 }\n- { event: contact-received, on: 2026-11-20T16:50 }",
+        cure: "Keep one of them, or write the time of each and a note that tells them apart if it did happen twice.",
+    },
+    Page {
+        code: "too-many-events",
+        means: "A referral lists more events than can be looked at together.",
+        why: "A limit keeps one file from stopping everybody's work, and the tab of a browser from running out of memory.",
+        example: "children: [ … 64 of them … ]\nevents: [ … 2,000 of them … ]",
+        cure: "Leave out the oldest events, or tell families apart; do not say that a shortened list is complete.",
+    },
+    Page {
+        code: "too-many-reports",
+        means: "A referral gives more answers than can be looked at together.",
+        why: "A limit keeps one file from stopping everybody's work.",
+        example: "reports: [ … 20,001 answers … ]",
+        cure: "Leave out what later answers replace.",
+    },
+    Page {
+        code: "unread-file",
+        means: "A file stands in the folder of a pack, and nothing reads it.",
+        why: "Somebody wrote rules or holidays into it and believes that they count.",
+        example: "winter.rules.txt",
+        cure: "Give it the ending `.rules` or `.yaml`, let a calendar name it, or move it away.",
+    },
+    Page {
+        code: "cannot-be-counted",
+        means: "A calendar of the pack ends before the day on which something is due.",
+        why: "A date that is guessed could be too late, and one that is left out is forgotten; so it is named, and a person counts it.",
+        example: "calendar: school-days\nends: 2027-07-21",
+        cure: "Count it by hand now; then add the coming years to the calendar's file.",
+    },
+    Page {
+        code: "expected-holidays",
+        means: "A due date counts bank holidays that the law leads one to expect, and that nobody has published yet.",
+        why: "A royal proclamation may move one of them or add one, and the date would then be another.",
+        example: "ends: 2028-12-31\nexpected: england-and-wales\nexpected-until: 2038-12-31",
+        cure: "Put the published days into the calendar's file once there are any, and move `ends:` on.",
     },
     Page {
         code: "received-later",

@@ -7,9 +7,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::base::limits::{MAX_BYTES, MAX_PACK_BYTES};
 use crate::base::order::InOrder;
-use crate::base::span::MAX_BYTES;
-use crate::pack::bundle::{Bundle, RULES};
+use crate::pack::bundle::{Bundle, RULES, has_ending, is_rules};
 
 /// Why a file or a folder cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,12 @@ pub enum ReadError {
         /// How long it is, as far as it was read.
         bytes: u64,
     },
+    /// All files of a pack, and of those beside it, are longer than [`MAX_PACK_BYTES`].
+    #[error("{path} and the packs beside it have more than {MAX_PACK_BYTES} bytes")]
+    PackTooLarge {
+        /// The folder.
+        path: PathBuf,
+    },
     /// It is not text.
     #[error("{path} is not text in UTF-8 (at byte {at})")]
     NotText {
@@ -45,6 +51,9 @@ pub enum ReadError {
         path: PathBuf,
     },
 }
+
+/// What some editors write at the start of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The text of a file, at most [`MAX_BYTES`] long.
 ///
@@ -70,8 +79,13 @@ pub fn read_text(from: impl Read, name: &Path) -> Result<String, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { path: name.to_owned(), bytes: bytes.len() as u64 });
     }
-    String::from_utf8(bytes)
-        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })
+    let mut text = String::from_utf8(bytes)
+        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })?;
+    // A byte order mark belongs to the file and not to its text: no editor counts it as a letter.
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.remove(0);
+    }
+    Ok(text)
 }
 
 /// The bundle of a pack's folder and of the packs beside it.
@@ -83,7 +97,7 @@ pub fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
     let own = name(&folder);
     let mut files = BTreeMap::new();
     gather(&folder, &own, &mut files)?;
-    if !files.keys().any(|path| path.ends_with(RULES)) {
+    if !files.keys().any(|path| is_rules(path)) {
         return Err(ReadError::NoRules { path: folder });
     }
     for beside in folder.parent().map(entries).transpose()?.unwrap_or_default() {
@@ -121,13 +135,40 @@ pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
 /// Whether rule files stand in a folder.
 #[must_use]
 pub fn holds_rules(folder: &Path) -> bool {
-    entries(folder).is_ok_and(|entries| entries.iter().any(|path| path.to_string_lossy().ends_with(RULES)))
+    entries(folder).is_ok_and(|entries| entries.iter().any(|path| is_rules(&path.to_string_lossy())))
 }
 
 /// Whether a file of this name belongs to a pack: rules, calendars and what goes with them.
 #[must_use]
 pub fn is_part_of_a_pack(name: &str) -> bool {
-    [RULES, ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
+    [RULES, ".yaml", ".yml"].iter().any(|ending| has_ending(name, ending))
+}
+
+/// The files of a pack's folder that are passed over although they are nearly named as a part of it: `winter.rules.txt`.
+///
+/// # Errors
+/// Where a folder cannot be listed.
+pub fn passed_over(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let mut found = Vec::new();
+    for path in entries(folder)? {
+        let own = name(&path).to_ascii_lowercase();
+        if own.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            found.extend(entries(&path)?.into_iter().filter(|path| path.is_file() && is_nearly_a_part(path)));
+        } else if is_nearly_a_part(&path) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn is_nearly_a_part(path: &Path) -> bool {
+    let own = name(path).to_ascii_lowercase();
+    let near = [".rules.", ".yaml.", ".yml."].iter().any(|part| own.contains(part));
+    let near = near || [".rule", ".rules ", ".rulse", ".ruels"].iter().any(|ending| own.ends_with(ending));
+    near && !is_part_of_a_pack(&own) && !own.ends_with(".part")
 }
 
 fn name(path: &Path) -> String {
@@ -145,6 +186,9 @@ fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> 
             gather(&path, &format!("{prefix}/{own}"), files)?;
         } else if is_part_of_a_pack(&own) && path.is_file() {
             files.insert(format!("{prefix}/{own}"), read_file(&path)?);
+            if files.values().map(String::len).sum::<usize>() > MAX_PACK_BYTES {
+                return Err(ReadError::PackTooLarge { path: folder.to_owned() });
+            }
         }
     }
     Ok(())

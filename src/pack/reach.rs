@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
+use crate::base::limits::MAX_DEFINES;
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
 use crate::pack::model::{
@@ -26,7 +27,8 @@ pub struct Reach<'a> {
 impl Reach<'_> {
     /// Defines that stand for each other. After this finds one, defines must not be expanded.
     pub fn circles(&self, errors: &mut Vec<CheckError>) -> bool {
-        let mut done = Arena::filled(false, self.defines.len());
+        // How many defines stand for one another below each, itself included; none while it was not looked at.
+        let mut done = Arena::filled(0, self.defines.len());
         let before = errors.len();
         for id in self.defines.ids() {
             self.circle(id, &mut Vec::new(), &mut done, errors);
@@ -38,11 +40,11 @@ impl Reach<'_> {
         &self,
         id: DefineId,
         path: &mut Vec<DefineId>,
-        done: &mut Arena<DefineId, bool>,
+        done: &mut Arena<DefineId, usize>,
         errors: &mut Vec<CheckError>,
     ) {
         let Some(define) = &self.defines[id] else { return };
-        if done[id] {
+        if done[id] > 0 {
             return;
         }
         if let Some(at) = path.iter().position(|other| *other == id) {
@@ -51,14 +53,25 @@ impl Reach<'_> {
             errors.push(ConditionError::DefineCycle { names, span: define.entry.span }.into());
             return;
         }
+        // Deeper than this nothing is looked at, so that no stack is outgrown by what a stranger wrote.
+        let mut deep = 1;
         path.push(id);
-        define.when.visit(&mut |condition| {
-            if let Test::Define(inner) = condition.body {
-                self.circle(inner, path, done, errors);
-            }
-        });
+        if path.len() <= MAX_DEFINES {
+            define.when.visit(&mut |condition| {
+                if let Test::Define(inner) = condition.body {
+                    self.circle(inner, path, done, errors);
+                    deep = deep.max(done[inner] + 1);
+                }
+            });
+        } else {
+            deep = path.len();
+        }
         path.pop();
-        done[id] = true;
+        done[id] = deep;
+        if deep == MAX_DEFINES + 1 {
+            let name = define.entry.name.clone();
+            errors.push(ConditionError::DefineTooDeep { name, span: define.entry.span }.into());
+        }
     }
 
     /// Where a condition asks for the level, itself or through a define.

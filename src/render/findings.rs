@@ -3,6 +3,7 @@
 //! In: diagnostics and their sources. Out: text with the line, a caret and the cure.
 
 use crate::base::diagnostic::{Diagnostic, Label, Severity};
+use crate::base::letters::on_one_line;
 use crate::base::span::{Sources, Span};
 use crate::render::{Painter, Style};
 
@@ -33,17 +34,15 @@ fn place(label: &Label, sources: &Sources, widest: usize, painter: &dyn Painter,
     let margin = " ".repeat(widest);
     let bar = painter.paint(Style::Faint, "|");
     let arrow = painter.paint(Style::Faint, "-->");
-    out.push_str(&format!("{margin}{arrow} {}:{}:{}\n{margin} {bar}\n", source.name, start.line, start.column));
+    out.push_str(&format!(
+        "{margin}{arrow} {}:{}:{}\n{margin} {bar}\n",
+        on_one_line(&source.name),
+        start.line,
+        start.column
+    ));
     let line = source.text.lines().nth(start.line as usize - 1).unwrap_or("");
     // Tabs are drawn as single blanks, so that the caret stands under its letter; very long lines are cut.
-    let drawn = |c: char| match c {
-        '\t' => ' ',
-        // What would move the cursor, change colours or turn the direction of writing.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        c if c.is_control() => '\u{FFFD}',
-        c => c,
-    };
-    let line: String = line.chars().map(drawn).collect();
+    let line = on_one_line(line);
     let (line, cut) = window(&line, start.column as usize - 1);
     out.push_str(&format!("{:>widest$} {bar} {line}\n", start.line));
     let carets = "^".repeat(

@@ -2,6 +2,7 @@
 //!
 //! In: a decision record. Out: GitHub-flavoured Markdown in which nothing of the record can act as markup.
 
+use crate::base::letters::on_one_line;
 use crate::decision::record::{ChildDecision, Decision, Standing};
 use crate::render::sentences::short;
 use crate::render::{sentences, time, wording};
@@ -91,18 +92,60 @@ fn one(child: &ChildDecision, out: &mut String) {
     }
 }
 
-/// Text in which no letter acts as markup.
+/// Text in which nothing acts as markup, of CommonMark or of a forge: no link, no picture, no HTML, no list in a list, and
+/// nobody is called by an `@`. The only escaper of Markdown.
 pub(super) fn plain(text: &str) -> String {
+    let text = on_one_line(text);
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut before = String::new();
+    for (at, letter) in text.char_indices() {
+        let behind = text.get(at..).unwrap_or("");
         match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => {
-                out.push('\\');
-                out.push(letter);
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '!' => out.push('\\'),
+            // A list or a line of its own at the start, and whatever a forge makes an address.
+            '-' | '+' | '=' if before.trim().is_empty() => out.push('\\'),
+            '.' | ')' if !before.is_empty() && before.trim_start().bytes().all(|byte| byte.is_ascii_digit()) => {
+                out.push('\\')
             }
-            '\n' | '\r' => out.push(' '),
-            _ => out.push(letter),
+            '/' if behind.starts_with("//") && before.ends_with(':') => out.push('\\'),
+            '.' if before.to_ascii_lowercase().ends_with("www") => out.push('\\'),
+            _ => {}
         }
+        out.push(letter);
+        if letter == '@' {
+            // Unseen, as other programs do it: a name behind it is then nobody's.
+            out.push_str("&#8203;");
+        }
+        before.push(letter);
     }
     out
+}
+
+/// Text between two fences that it cannot close.
+#[must_use]
+pub fn fenced(text: &str) -> String {
+    let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{text}{fence}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_acts_as_markup() {
+        for (text, written) in [
+            ("![x](http://a.b)", "\\!\\[x\\](http:\\//a.b)"),
+            ("ask @team/leads", "ask @&#8203;team/leads"),
+            ("- one", "\\- one"),
+            ("1. one", "1\\. one"),
+            ("2026-11-20", "2026-11-20"),
+            ("WWW.a.b &amp; <b>", "WWW\\.a.b \\&amp; \\<b\\>"),
+            ("a\n# b\u{202e}", "a \\# b\u{fffd}"),
+        ] {
+            assert_eq!(plain(text), written);
+        }
+        assert_eq!(fenced("a ```` b\n"), "`````\na ```` b\n`````\n");
+    }
 }

@@ -17,6 +17,7 @@ pub mod full;
 pub mod guide;
 #[cfg(feature = "language")]
 pub mod hover;
+#[cfg(feature = "language")]
 pub mod ics;
 #[cfg(feature = "language")]
 pub mod language;

@@ -9,6 +9,7 @@ use crate::base::diagnostic::{Problem, Severity};
 use crate::decision::explain::stamp;
 use crate::decision::phrases::joined;
 use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, value};
+use crate::render::markdown;
 use crate::render::sentences::short;
 use crate::syntax::ast::Kind;
 
@@ -367,5 +368,5 @@ fn capital(text: &str) -> String {
 
 /// A text of the rules within Markdown: it can make no element, no table and no mention.
 fn safe(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('|', "&#124;").replace('@', "&#64;").replace('\n', " ")
+    markdown::plain(text)
 }

@@ -28,7 +28,7 @@ fn one(timeline: &Timeline, child: &ChildTimeline, painter: &dyn Painter, out: &
     if entries.is_empty() {
         out.push_str("  Nothing is recorded, and nothing is due.\n");
     }
-    let width = entries.iter().map(|entry| time::when(&entry.at).chars().count()).max().unwrap_or(0).min(44);
+    let width = entries.iter().map(|entry| when(entry).chars().count()).max().unwrap_or(0).min(44);
     let mut shown_now = false;
     for entry in entries {
         if entry.ahead && !shown_now {
@@ -36,7 +36,7 @@ fn one(timeline: &Timeline, child: &ChildTimeline, painter: &dyn Painter, out: &
             let now = format!("---- {} ----", time::moment(timeline.as_at));
             out.push_str(&format!("  {}\n", painter.paint(Style::Faint, &now)));
         }
-        let when = time::when(&entry.at);
+        let when = when(entry);
         let style = if is_late(child, entry) { Style::Bad } else { Style::Strong };
         let title = format!("{}{}", label(child, entry), entry.title);
         out.push_str(&format!("  {when:width$}  {}\n", painter.paint(style, &title)));
@@ -49,6 +49,14 @@ fn one(timeline: &Timeline, child: &ChildTimeline, painter: &dyn Painter, out: &
         for finding in &child.findings {
             out.push_str(&format!("    - {}\n", sentences::remark(finding)));
         }
+    }
+}
+
+/// When it is, or that nobody can count it.
+fn when(entry: &Entry) -> String {
+    match (entry.kind, entry.at.earliest, entry.at.latest) {
+        (EntryKind::Due, None, None) => wording::cannot_be_counted(),
+        _ => time::when(&entry.at),
     }
 }
 

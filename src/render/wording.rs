@@ -22,6 +22,8 @@ macro_rules! wording {
 wording! {
     /// Instead of a date.
     date_not_known() = "date not known";
+    /// In place of the date of what is due, where no calendar reaches so far.
+    cannot_be_counted() = "cannot be counted";
     /// A date of which only the end is known.
     at_the_latest(day) = "{day} at the latest";
     /// A date of which only the beginning is known.

@@ -464,7 +464,8 @@ ladder missed \"Missed\"\n  step tell social-care at once\n  step tell health af
             "  version \"1.0.0\"\n  review by 2027-03-31\n",
             1,
         );
-        let calendar = format!("calendar: bank\nbegins: 2026-01-01\nends: {ends}\n");
+        let calendar =
+            format!("calendar: bank\nbegins: 2026-01-01\nends: {ends}\nholidays:\n  - {{ date: 2026-12-25 }}\n");
         let files = [("seed/seed.rules", rules), ("seed/bank.yaml", calendar)];
         let files = files.map(|(path, text)| (path.to_owned(), text)).into();
         let pack = load(&Bundle { pack: "seed".to_owned(), files }).pack.unwrap();

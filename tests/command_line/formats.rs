@@ -126,3 +126,22 @@ fn a_comparison_is_a_report_too() {
     assert_eq!(compare(&["--approved-by", "A. Lead, lead", "--fail-on", "warning"]).0, Some(1));
     assert_eq!(compare(&["--fail-on", "never"]).0, Some(0));
 }
+
+#[test]
+fn two_examples_of_one_title_have_two_identities() {
+    let folder = crate::support::binary::Folder::new();
+    let pack = super::calendars::PACK;
+    let twice = "  example \"a mark\"\n    given mark-seen\n    could give worry\n";
+    folder.write(
+        "sample/pack.rules",
+        pack.replacen("event contact-received", &format!("{twice}event contact-received"), 1),
+    );
+    folder.write(
+        "sample/hub.yaml",
+        "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\nholidays:\n  - { date: 2026-12-25 }\n",
+    );
+    let out = crate::support::binary::run(&["test", &folder.path("sample"), "--format", "junit"]).out;
+    let names: Vec<&str> = out.split("<testcase ").skip(1).map(|case| case.split('>').next().unwrap()).collect();
+    let different: std::collections::BTreeSet<&&str> = names.iter().collect();
+    assert!(names.len() == 3 && different.len() == 3, "{out}");
+}

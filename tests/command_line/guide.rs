@@ -231,13 +231,35 @@ fn a_folder_that_is_not_a_guide_is_never_overwritten_and_a_guide_is_replaced_who
     folder.write("site/index.html", "mine");
     let (code, said) = write();
     assert_eq!(code, Some(2));
-    assert!(said.contains("is there already and is not a guide"), "{said}");
+    assert!(said.contains("index.html is there already and is not as threshold wrote it"), "{said}");
     assert_eq!(files(&out), BTreeMap::from([("index.html".to_owned(), "mine".to_owned())]));
     fs::remove_file(folder.0.join("site/index.html")).unwrap();
     assert_eq!(write(), (Some(0), String::new()), "an empty folder may be used");
-    folder.write("site/old.html", "of an earlier guide");
+    // What others put beside it stays, what an earlier guide had and this one has not goes.
+    for name in ["CNAME", "old.html"] {
+        folder.write(&format!("site/{name}"), "mine");
+    }
+    folder.write("site/.git/HEAD", "ref");
+    let sum = "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e";
+    let list = fs::read_to_string(folder.0.join("site/threshold-guide.txt")).unwrap();
+    folder.write("site/gone.html", "first");
+    folder.write("site/changed.html", "since");
+    folder.write("site/threshold-guide.txt", format!("{list}{sum}  gone.html\n{sum}  changed.html\n{sum}  ../file\n"));
+    folder.write("file", "first");
     assert_eq!(write(), (Some(0), String::new()));
-    assert!(!files(&out).contains_key("old.html"));
+    let names: Vec<String> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    for (name, stays) in
+        [("CNAME", true), ("old.html", true), (".git", true), ("changed.html", true), ("gone.html", false)]
+    {
+        assert_eq!(names.iter().any(|other| other == name), stays, "{name}: {names:?}");
+    }
+    assert!(folder.0.join("file").exists(), "a list never leads out of its folder");
+    fs::remove_file(folder.0.join("file")).unwrap();
+    // A page that somebody has changed is theirs.
+    folder.write("site/index.html", "changed by hand");
+    let (code, said) = write();
+    assert!(code == Some(2) && said.contains("index.html is there already"), "{said}");
     let beside: Vec<String> =
         fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(beside, ["site"], "nothing is left beside it");

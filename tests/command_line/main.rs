@@ -1,9 +1,11 @@
 //! The real binary, a file a command: what it writes, where, and its exit codes.
 
+mod calendars;
 mod check;
 mod compare;
 mod day;
 mod decide;
+mod events;
 mod explain;
 mod files;
 mod fmt;
@@ -11,6 +13,8 @@ mod form;
 mod formats;
 mod guide;
 mod import;
+mod letters;
+mod limits;
 mod lines;
 mod measure;
 mod options;

@@ -8,7 +8,9 @@ use crate::support::binary::{Folder, files, run};
 fn papers(pack: &str) -> BTreeMap<String, String> {
     let folder = Folder::new();
     run(&["papers", pack, "--out", &folder.path("")]).gives(0);
-    files(&folder.path(""))
+    let mut files = files(&folder.path(""));
+    assert!(files.remove("threshold-papers.txt").is_some(), "the list of what was written");
+    files
 }
 
 #[test]
@@ -46,4 +48,16 @@ fn a_place_that_nothing_fills_is_refused() {
     assert_eq!(filled, "Bare 1, 0 rules");
     let error = threshold::internals::papers::paper("{{tittle}}", &pack).unwrap_err();
     assert!(error.to_string().starts_with("nothing fills the place `{{tittle}}`; it could be `approval`"), "{error}");
+}
+
+#[test]
+fn a_paper_that_a_council_has_worked_on_is_never_written_over() {
+    let folder = Folder::new();
+    let out = folder.path("papers");
+    let papers = || run(&["papers", "tests/review/rules/near", "--out", &out]);
+    papers().gives(0);
+    papers().gives(0);
+    folder.write("papers/dpia.md", "worked on");
+    assert!(papers().gives(2).err.contains("dpia.md is there already and is not as threshold wrote it"));
+    assert_eq!(std::fs::read_to_string(folder.path("papers/dpia.md")).unwrap(), "worked on");
 }

@@ -107,7 +107,8 @@ fn findings_come_in_the_order_of_the_text() {
 
 #[test]
 fn every_code_of_a_referral_has_a_case_and_its_page_shows_one() {
-    const GENERATED: [&str; 3] = ["document-too-large", "too-many-children", "too-many-findings"];
+    const GENERATED: [&str; 5] =
+        ["document-too-large", "too-many-children", "too-many-events", "too-many-findings", "too-many-reports"];
     let (bad, good) = (files("bad"), files("good"));
     for room in ["engine/referral/errors.rs", "engine/referral/read.rs", "syntax/document/mod.rs", "decision/api.rs"] {
         let text = fs::read_to_string(tests("../src").join(room)).unwrap();

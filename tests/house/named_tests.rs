@@ -56,3 +56,20 @@ fn every_control_of_the_hazard_log_is_held_by_a_test_that_exists() {
         }
     }
 }
+
+#[test]
+fn every_input_that_was_tried_is_held_by_a_test_that_exists_and_the_limits_are_those_of_the_code() {
+    let page = read("SECURITY.md");
+    let (_, limits) = page.split_once("\n## What is read, and how much of it\n").unwrap();
+    let (limits, tried) = limits.split_once("\n## What was tried, and what holds now\n").unwrap();
+    let said: Vec<String> = rows(limits, "| ").iter().skip(1).map(|cells| cells.join(" | ")).collect();
+    let held: Vec<String> =
+        threshold::internals::limits::ALL.iter().map(|(what, most)| format!("| {what} | {most} |")).collect();
+    assert_eq!(said, held);
+    let rows: Vec<_> = rows(tried, "| ").into_iter().filter(|cells| cells[0] != "| What was given").collect();
+    assert!(rows.len() >= 25);
+    for cells in rows {
+        let (file, test) = cells[3].trim_matches(['`', ' ', '|']).split_once("::").unwrap();
+        assert_test(&format!("tests/{file}"), test);
+    }
+}

@@ -15,8 +15,15 @@ use threshold::{Answer, Bundle, Loaded, Session, decide, load};
 use crate::support::corpus::{assert_output, assert_places, bundle, drawn, entries, holds, name, tests, visible};
 
 /// Codes whose cause is too long for a page.
-const TOO_LONG_TO_SHOW: [&str; 5] =
-    ["document-too-large", "file-too-large", "too-many-bounds", "too-many-children", "too-many-findings"];
+const TOO_LONG_TO_SHOW: [&str; 7] = [
+    "define-too-deep",
+    "document-too-large",
+    "file-too-large",
+    "too-many-bounds",
+    "too-many-parts",
+    "too-many-children",
+    "too-many-findings",
+];
 
 /// All files of a bundle, one below the other.
 fn source(bundle: &Bundle) -> String {
@@ -92,7 +99,7 @@ fn the_example_of_each_page_causes_its_finding() {
             }
         }
     }
-    for code in ["mixed-and-or", "nesting-too-deep", "no-such-date", "syntax", "unclosed-text"] {
+    for code in ["hidden-letter", "mixed-and-or", "nesting-too-deep", "no-such-date", "syntax", "unclosed-text"] {
         let page = page(code).unwrap();
         let errors = parse(FileId(0), page.example).errors;
         let found: Vec<&str> = errors.iter().map(|error| threshold::internals::errors::syntax(error).code).collect();

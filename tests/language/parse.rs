@@ -121,6 +121,8 @@ fn described(error: &ParseError, text: &str) -> String {
     };
     match error {
         ParseError::TooLarge { span, bytes } => format!("TooLarge {} of {bytes} bytes\n", place(span)),
+        ParseError::Letter { span, letter } => format!("Letter {} U+{:04X}\n", place(span), u32::from(*letter)),
+        ParseError::TooMany { what, most, span } => format!("TooMany {} over {most} {what}\n", place(span)),
         ParseError::TooDeep { span } => format!("TooDeep {}\n", place(span)),
         ParseError::UnclosedText { span } => format!("UnclosedText {}\n", place(span)),
         ParseError::Syntax { span, expected, block } => {

@@ -1,5 +1,6 @@
 //! Clocks, meetings and the data about time.
 
+mod calendars;
 mod causes_and_ends;
 mod dates;
 mod laws;

@@ -3,6 +3,9 @@
 export const dateNotKnown = (): string =>
   `date not known`;
 
+export const cannotBeCounted = (): string =>
+  `cannot be counted`;
+
 export const atTheLatest = (day: string): string =>
   `${day} at the latest`;
 

@@ -12,6 +12,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::value::Unit;
+use crate::decision::phrases::joined;
 use crate::engine::clocks::{is_on, shelf};
 use crate::pack::errors::Page;
 use crate::pack::model::{CalendarId, Clock, Pack};
@@ -32,8 +33,58 @@ const ENDS: Page = Page {
     cure: "Add the coming years to the calendar's file.",
 };
 
+const NAME: Page = Page {
+    code: "calendar-name",
+    means: "The file of a calendar names itself neither as the block does nor as the file is called.",
+    why: "It may be the file of another place, whose holidays are others.",
+    example: "calendar: scotland",
+    cure: "Name the right file, or give the calendar in it the name of its block.",
+};
+
+const PLAIN: Page = Page {
+    code: "year-without-holidays",
+    means: "A calendar knows a whole year in which no working day is closed.",
+    why: "Every year has bank holidays: whoever counts that year is told a day that comes too early or too late.",
+    example: "begins: 2026-01-01\nends: 2028-12-31\nholidays: [ ]",
+    cure: "List the holidays of that year, or end the calendar before it.",
+};
+
 /// The check.
-pub(super) const CHECK: Check = Check { pages: &[&UNCOUNTED, &ENDS], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&UNCOUNTED, &ENDS, &NAME, &PLAIN], work: Work::Text(find) };
+
+/// A calendar whose file may be that of another place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarName {
+    /// As the file says.
+    named: String,
+}
+
+impl Kind for CalendarName {
+    fn page(&self) -> &'static Page {
+        &NAME
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        speaker.about(format!("the file of {} says that it is `{}`", speaker.own(), self.named)).label("another name")
+    }
+}
+
+/// A calendar with years in which nothing is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearWithoutHolidays {
+    years: Vec<i16>,
+}
+
+impl Kind for YearWithoutHolidays {
+    fn page(&self) -> &'static Page {
+        &PLAIN
+    }
+
+    fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        let years = joined(self.years.iter().map(i16::to_string).collect(), "and");
+        speaker.about(format!("{} has no holiday in {years}", speaker.own())).label("every year has some")
+    }
+}
 
 /// A limit in a unit that no calendar of the pack counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +146,17 @@ pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
                     ends.extend(ended.map(|(id, _)| (id, last)));
                 }
             }
+        }
+    }
+    for (id, calendar) in pack.calendars.entries() {
+        let (named, file) = (&calendar.table.name, calendar.file.value.rsplit('/').next().unwrap_or_default());
+        let stem = file.split('.').next().unwrap_or_default();
+        if *named != calendar.entry.name && named != stem && !calendar.table.is_empty() {
+            findings.push(Finding::new(Block::Calendar(id), CalendarName { named: named.clone() }));
+        }
+        let years = calendar.table.years_without_holidays();
+        if !years.is_empty() {
+            findings.push(Finding::new(Block::Calendar(id), YearWithoutHolidays { years }));
         }
     }
     findings.extend(ends.into_iter().map(|(id, by)| Finding::new(Block::Calendar(id), CalendarEnds { by })));

@@ -74,7 +74,7 @@ kinds! {
     protected_characteristic { ProtectedCharacteristic }
     unowned_clock { NoOwner, NoLadder }
     clock_never_stops { ClockNeverStops }
-    clock_calendars { UncountedLimit, CalendarEnds }
+    clock_calendars { UncountedLimit, CalendarEnds, CalendarName, YearWithoutHolidays }
     ladders { StepsInDisorder, StepTellsNobodyNew }
     dead_rule { DeadRule }
     dead_part { DeadPart }

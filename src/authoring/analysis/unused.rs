@@ -7,7 +7,9 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::value::Unit;
 use crate::pack::errors::Page;
+use crate::syntax::ast::Warning;
 use crate::pack::model::{ActionId, CalendarId, Effect, LadderId, Pack, Promise, RouteId};
 
 const FACT: Page = Page {
@@ -76,7 +78,13 @@ pub(super) fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
         effects().any(given) || promises.into_iter().any(|promise| *promise == Promise::Action(id))
     };
     let is_ladder = |id: LadderId| pack.clocks.iter().any(|clock| clock.escalates == Some(id));
-    let is_calendar = |id: CalendarId| pack.clocks.iter().any(|clock| clock.calendar == Some(id));
+    // The first calendar of a kind counts for whatever names none: clocks, actions, warnings and ladders.
+    let is_first = |id: CalendarId| {
+        let first = pack.calendars.entries().find(|(_, other)| other.counts == pack.calendars[id].counts);
+        first.is_some_and(|(first, _)| first == id) && counted(pack).any(|unit| unit == pack.calendars[id].counts)
+    };
+    let is_named = |id: CalendarId| pack.clocks.iter().any(|clock| clock.calendar == Some(id));
+    let is_calendar = |id: CalendarId| is_named(id) || is_first(id);
     let mut findings = Vec::new();
     let mut unused = |page, by, at| findings.push(Finding::new(at, Unused { page, by }));
     for id in pack.routes.ids().filter(|id| !is_route(*id)) {
@@ -104,4 +112,21 @@ pub(super) fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
         unused(&BLOCK, "no clock names it", Block::Calendar(id));
     }
     findings
+}
+
+/// In what anything of a pack is counted.
+fn counted(pack: &Pack) -> impl Iterator<Item = Unit> + '_ {
+    let clocks = pack.clocks.iter().flat_map(|clock| {
+        let warnings = clock.warnings.iter().filter_map(|warning| match warning {
+            Warning::Before(length) => Some(length.unit),
+            Warning::Share(_) => None,
+        });
+        clock.limits.iter().filter_map(|limit| limit.limit.unit()).chain(warnings)
+    });
+    let steps = pack.ladders.iter().flat_map(|ladder| &ladder.steps).filter_map(|(_, after)| Some(after.as_ref()?.unit));
+    let effects = pack.rules.iter().flat_map(|rule| &rule.effects).filter_map(|effect| match effect {
+        Effect::Action(_, limit) | Effect::Tell(_, limit) => limit.as_ref()?.unit(),
+        Effect::Route(_) | Effect::Refuse(_) | Effect::Ask(_) => None,
+    });
+    clocks.chain(steps).chain(effects)
 }

@@ -73,10 +73,13 @@ impl<'a> Calendars<'a> {
         match limit {
             Limit::AtOnce => Ok(Due::at(start)),
             Limit::SameDay => Ok(Due::end_of(today)),
-            Limit::NextWorkingDay => self.days(Unit::WorkingDay, 1, false, now),
+            Limit::NextWorkingDay => self.days(Unit::WorkingDay, 1, false, self.received(Unit::WorkingDay, now)?),
             Limit::NextSchoolDay => {
-                let next = self.days(Unit::SchoolDay, 1, false, now)?.day();
+                let next = self.days(Unit::SchoolDay, 1, false, self.received(Unit::SchoolDay, now)?)?.day();
                 Ok(Due::end_of(next.yesterday().unwrap_or(next).max(today)))
+            }
+            Limit::Within(length @ Length { unit: unit @ (Unit::WorkingDay | Unit::SchoolDay), .. }) => {
+                self.days(unit, positive(length), counting_first, self.received(unit, now)?)
             }
             Limit::Within(length) => self.within(length, counting_first, start),
             // The planned day itself is not counted: the last day in time is the first one that is.
@@ -104,22 +107,34 @@ impl<'a> Calendars<'a> {
             Unit::Week => ahead(count.weeks()),
             Unit::Month => ahead(count.months()),
             Unit::Year => ahead(count.years()),
-            Unit::WorkingDay | Unit::SchoolDay => {
-                self.days(length.unit, u32::try_from(count).unwrap_or(u32::MAX), counting_first, now)
-            }
+            Unit::WorkingDay | Unit::SchoolDay => self.days(length.unit, positive(length), counting_first, now.date()),
         }
     }
 
-    fn days(&self, unit: Unit, count: u32, counting_first: bool, now: DateTime) -> Result<Due, Uncountable> {
-        let table = self.table(unit)?;
+    /// The day on which something counts as received. Where what comes after hours counts as received on the next open day,
+    /// so does what comes on a day that is not open at all: else Saturday's would be due before Friday evening's.
+    fn received(&self, unit: Unit, now: DateTime) -> Result<Date, Uncountable> {
+        let (table, day) = (self.table(unit)?, now.date());
         let outside = |_: Outside| Uncountable::Outside(table.name.clone());
-        let mut day = now.date();
-        let closed = table.hours.is_some_and(|(_, closes)| now.time() >= closes);
-        if closed && table.after_hours == AfterHours::NextDay && table.is_open(day).map_err(outside)? {
-            day = table.after(day, 1).map_err(outside)?;
+        let closed = |(_, closes): (Time, Time)| now.time() >= closes;
+        match (table.after_hours, table.hours) {
+            (AfterHours::NextDay, Some(hours)) if closed(hours) => table.after(day, 1).map_err(outside),
+            (AfterHours::NextDay, Some(_)) => table.from(day, 1).map_err(outside),
+            (AfterHours::NextDay, None) | (AfterHours::SameDay, _) => Ok(day),
         }
+    }
+
+    fn days(&self, unit: Unit, count: u32, counting_first: bool, day: Date) -> Result<Due, Uncountable> {
+        let table = self.table(unit)?;
         let last = if counting_first { table.from(day, count) } else { table.after(day, count) };
-        last.map(Due::end_of).map_err(outside)
+        last.map(Due::end_of).map_err(|_| Uncountable::Outside(table.name.clone()))
+    }
+
+    /// Whether a limit that ends on a day is counted by holidays that are worked out and not published.
+    #[must_use]
+    pub fn is_expected(&self, limit: Limit, day: Date) -> bool {
+        let Some(unit) = limit.unit() else { return false };
+        self.table(unit).is_ok_and(|table| table.published_until.is_some_and(|last| last < day))
     }
 
     /// So many seconds of opening hours after a moment.
@@ -326,6 +341,11 @@ fn later(at: Timestamp, seconds: i64) -> Timestamp {
     at.checked_add(seconds.seconds()).unwrap_or(end)
 }
 
+/// How many days a length has.
+fn positive(length: Length) -> u32 {
+    u32::try_from(length.count).unwrap_or(0)
+}
+
 /// Seconds since midnight.
 fn second(time: Time) -> i64 {
     i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second())
@@ -333,6 +353,8 @@ fn second(time: Time) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::base::span::FileId;
     use crate::pack::calendars::read;
@@ -465,7 +487,70 @@ mod tests {
         };
         assert_eq!(due("2026-11-20T16:59"), "2026-11-23");
         assert_eq!(due("2026-11-20T17:00"), "2026-11-24");
-        assert_eq!(due("2026-11-21T17:00"), "2026-11-23");
+        assert_eq!(due("2026-11-21T17:00"), "2026-11-24");
+        assert_eq!(due("2026-11-22T08:00"), "2026-11-24");
+        assert_eq!(due("2026-11-23T08:00"), "2026-11-24");
+    }
+
+    /// A calendar of every kind, and a limit that counts on it.
+    fn counted() -> impl Strategy<Value = (Table, Limit, bool)> {
+        let days = prop::collection::vec(0..90i64, 0..20);
+        let hours = prop::option::of((0..12i8, 12..24i8));
+        let units = prop::sample::select(vec![
+            Unit::Minute,
+            Unit::Hour,
+            Unit::WorkingHour,
+            Unit::Day,
+            Unit::Week,
+            Unit::Month,
+            Unit::WorkingDay,
+            Unit::SchoolDay,
+        ]);
+        let limit = prop_oneof![
+            Just(Limit::AtOnce),
+            Just(Limit::SameDay),
+            Just(Limit::NextWorkingDay),
+            Just(Limit::NextSchoolDay),
+            (units, 0..12).prop_map(|(unit, count)| Limit::Within(Length { count, unit })),
+        ];
+        (days, hours, any::<bool>(), 1..8i8, limit, any::<bool>()).prop_map(
+            |(days, hours, next, week, limit, first)| {
+                let begins: Date = "2026-09-01".parse().unwrap();
+                let closed: Vec<Date> = days.into_iter().map(|day| begins.checked_add(day.days()).unwrap()).collect();
+                let is_open = |day: Date| day.weekday().to_monday_zero_offset() < week && !closed.contains(&day);
+                let mut table = Table::new("any".to_owned(), begins, "2026-12-31".parse().unwrap(), is_open);
+                table.hours =
+                    hours.map(|(opens, closes)| (Time::constant(opens, 0, 0, 0), Time::constant(closes, 30, 0, 0)));
+                table.after_hours = if next { AfterHours::NextDay } else { AfterHours::SameDay };
+                (table, limit, first)
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn whatever_the_calendar_a_later_receipt_is_never_due_earlier(
+            (table, limit, first) in counted(),
+            mut starts in prop::collection::vec(0..7_000_000i64, 2..30),
+        ) {
+            let shelf = Calendars { working_days: Some(&table), school_days: Some(&table), working_hours: Some(&table) };
+            starts.sort_unstable();
+            let begins = start_of("2026-09-01".parse().unwrap());
+            let due = |start: i64| shelf.due(limit, first, later(begins, start));
+            let mut last: Option<Due> = None;
+            for start in starts {
+                match due(start) {
+                    Ok(due) => {
+                        prop_assert!(last.is_none_or(|last| last.by <= due.by), "{limit:?} from {start}");
+                        prop_assert!(later(begins, start) <= due.by || limit == Limit::AtOnce || first, "{limit:?}");
+                        last = Some(due);
+                    }
+                    // Once a calendar has ended it does not begin again.
+                    Err(_) => last = Some(Due::at(Timestamp::MAX)),
+                }
+            }
+        }
     }
 
     #[test]

@@ -3,12 +3,15 @@
 //! In: calendar files, instants and limits. Out: days, due moments, or why they cannot be said. Must not know rules,
 //! events or children.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+pub mod bank_holidays;
 pub mod day;
 pub mod due;
 pub mod moment;
+mod wall;
 pub mod zone;
 
 /// The days on which something is open, from a first day to a last one; nothing is known beyond them.
@@ -21,6 +24,8 @@ pub struct Table {
     pub hours: Option<(Time, Time)>,
     /// What comes in after it has closed.
     pub after_hours: AfterHours,
+    /// The last day of which holidays are published, where later ones are worked out.
+    pub published_until: Option<Date>,
     first: Option<Date>,
     last: Option<Date>,
     /// How many days were open before each day, and in all.
@@ -61,6 +66,12 @@ impl Table {
         table
     }
 
+    /// Whether a calendar can have these ends: in order, and in years that anybody counts in.
+    #[must_use]
+    pub fn can_run(first: Date, last: Date) -> bool {
+        first <= last && first.year() >= 1900 && last.year() <= 2199
+    }
+
     /// The first day that is known.
     #[must_use]
     pub fn first(&self) -> Option<Date> {
@@ -92,6 +103,19 @@ impl Table {
     pub fn is_open(&self, day: Date) -> Result<bool, Outside> {
         let at = self.at(day)?;
         Ok(self.count(at)? != self.count(at + 1)?)
+    }
+
+    /// The years that it knows whole and in which no working day is closed.
+    #[must_use]
+    pub fn years_without_holidays(&self) -> Vec<i16> {
+        let Some((first, last)) = self.first.zip(self.last) else { return Vec::new() };
+        let is_plain = |year: &i16| {
+            let (Ok(from), Ok(to)) = (Date::new(*year, 1, 1), Date::new(*year, 12, 31)) else { return false };
+            let mut working = from.series(1.day()).take_while(|day| *day <= to);
+            let is_working = |day: Date| day.weekday().to_monday_zero_offset() < 5;
+            first <= from && to <= last && working.all(|day| !is_working(day) || self.is_open(day) == Ok(true))
+        };
+        (first.year()..=last.year()).filter(is_plain).collect()
     }
 
     /// The days that are open here and closed in another table; what that one does not reach is left out.
@@ -159,6 +183,7 @@ struct Stored {
     name: String,
     hours: Option<(Time, Time)>,
     after_hours: AfterHours,
+    published_until: Option<Date>,
     known: Option<(Date, Date)>,
     gaps: Vec<u32>,
 }
@@ -172,7 +197,8 @@ impl From<Table> for Stored {
         };
         let gaps = table.open.iter().map(gap).collect();
         let known = table.first.zip(table.last);
-        Stored { name: table.name, hours: table.hours, after_hours: table.after_hours, known, gaps }
+        let Table { name, hours, after_hours, published_until, .. } = table;
+        Stored { name, hours, after_hours, published_until, known, gaps }
     }
 }
 
@@ -180,8 +206,13 @@ impl TryFrom<Stored> for Table {
     type Error = &'static str;
 
     fn try_from(stored: Stored) -> Result<Table, &'static str> {
-        let Stored { name, hours, after_hours, known, gaps } = stored;
-        let Some((first, last)) = known else { return Ok(Table { name, hours, after_hours, ..Table::default() }) };
+        let Stored { name, hours, after_hours, published_until, known, gaps } = stored;
+        let Some((first, last)) = known else {
+            return Ok(Table { name, hours, after_hours, published_until, ..Table::default() });
+        };
+        if !Table::can_run(first, last) {
+            return Err("a calendar that no file can describe");
+        }
         let mut open: Vec<Date> = Vec::with_capacity(gaps.len());
         for gap in gaps {
             let from = open.last().copied().unwrap_or(first);
@@ -190,7 +221,7 @@ impl TryFrom<Stored> for Table {
             open.push(day.filter(is_next).ok_or("a day outside of its calendar")?);
         }
         let table = Table::new(name, first, last, |day| open.binary_search(&day).is_ok());
-        Ok(Table { hours, after_hours, ..table })
+        Ok(Table { hours, after_hours, published_until, ..table })
     }
 }
 
@@ -208,6 +239,7 @@ mod tests {
                 name: "bank".to_owned(),
                 hours: None,
                 after_hours: AfterHours::SameDay,
+                published_until: None,
                 known: Some(known),
                 gaps: gaps.to_vec(),
             };
@@ -219,5 +251,6 @@ mod tests {
         assert_eq!(read(known, &[365]), None, "a day after the last");
         assert_eq!(read(known, &[u32::MAX]), None, "more days than there are");
         assert_eq!(read((known.1, known.0), &[0]), None, "a calendar that ends before it begins");
+        assert_eq!(read((Date::MIN, Date::MAX), &[0]), None, "a calendar of twenty thousand years");
     }
 }

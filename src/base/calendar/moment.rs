@@ -3,12 +3,12 @@
 //! In and out: local civil time as people write it. Must not know the machine's clock or time zone.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::{Span, ToSpan};
+use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::calendar::day::Day;
-use crate::base::calendar::zone::civil;
+use crate::base::calendar::wall::{civil, instants};
 use crate::base::value::{Length, Unit};
 
 /// A day, perhaps with a time of day, in local civil time.
@@ -82,22 +82,32 @@ impl Moment {
     /// The moment so long before; clamped to the end of the month, and to the earliest date there is.
     #[must_use]
     pub fn before(self, length: Length) -> Moment {
+        if elapsed_in_time(length.unit) {
+            return self.elapsed(-span(length));
+        }
         let at = self.earliest().checked_sub(span(length)).unwrap_or(DateTime::MIN);
-        let time = if elapsed_in_time(length.unit) { Some(at.time()) } else { self.time };
-        Moment { date: at.date(), time }
+        Moment { date: at.date(), time: self.time }
     }
 
     /// The moment so long after. A month without such a day ends on the first day of the next: whoever was born on the last
     /// day of a February in a leap year comes of age on the first of March (Family Law Reform Act 1969, section 9; recalled).
     #[must_use]
     pub fn after(self, length: Length) -> Moment {
+        if elapsed_in_time(length.unit) {
+            return self.elapsed(span(length));
+        }
         let from = self.earliest();
         let at = from.checked_add(span(length)).unwrap_or(DateTime::MAX);
-        let is_cut =
-            !elapsed_in_time(length.unit) && matches!(length.unit, Unit::Month | Unit::Year) && at.day() < from.day();
+        let is_cut = matches!(length.unit, Unit::Month | Unit::Year) && at.day() < from.day();
         let at = if is_cut { at.checked_add(1.day()).unwrap_or(at) } else { at };
-        let time = if elapsed_in_time(length.unit) { Some(at.time()) } else { self.time };
-        Moment { date: at.date(), time }
+        Moment { date: at.date(), time: self.time }
+    }
+
+    /// So many hours or minutes on, as they pass: on the day of a clock change not as the clock shows.
+    fn elapsed(self, span: Span) -> Moment {
+        let (at, _) = instants(self.earliest());
+        let end = if span.is_negative() { Timestamp::MIN } else { Timestamp::MAX };
+        Moment::timed(civil(at.checked_add(span).unwrap_or(end)))
     }
 
     /// The same without fractions of a second, as it is written.
@@ -134,9 +144,9 @@ impl Moment {
     #[must_use]
     pub fn half_steps_since(self, earlier: Moment, unit: Unit) -> (i32, i32) {
         if elapsed_in_time(unit) {
-            let least = half_steps(earlier.latest(), self.earliest(), unit);
-            let most = half_steps(earlier.earliest(), self.latest(), unit);
-            return (least, most);
+            let (own, other) = ([self.earliest(), self.latest()], [earlier.earliest(), earlier.latest()]);
+            let (own, other) = (own.map(instants), other.map(instants));
+            return (minutes_passed(other[1].1, own[0].0), minutes_passed(other[0].0, own[1].1));
         }
         let midnight = |date: Date| date.to_datetime(Time::midnight());
         let exact = half_steps(midnight(earlier.date), midnight(self.date), unit);
@@ -199,7 +209,17 @@ fn span(length: Length) -> Span {
     }
 }
 
-/// Half steps between two moments; 0 when the second does not come after the first.
+/// Half steps of a minute between two instants; 0 when the second does not come after the first.
+fn minutes_passed(from: Timestamp, to: Timestamp) -> i32 {
+    let passed = from.duration_until(to);
+    if passed <= SignedDuration::ZERO {
+        return 0;
+    }
+    let whole = i32::try_from(passed.as_secs() / 60).unwrap_or(i32::MAX / 4).min(i32::MAX / 4);
+    whole * 2 + i32::from(passed != SignedDuration::from_mins(i64::from(whole)))
+}
+
+/// Half steps of a unit of days between two moments; 0 when the second does not come after the first.
 fn half_steps(from: DateTime, to: DateTime, unit: Unit) -> i32 {
     if to <= from {
         return 0;
@@ -207,12 +227,10 @@ fn half_steps(from: DateTime, to: DateTime, unit: Unit) -> i32 {
     let whole = match unit {
         Unit::Month | Unit::Year => months_between(from, to),
         Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::Day | Unit::WorkingDay | Unit::SchoolDay | Unit::Week => {
-            let minutes = from.duration_until(to).as_secs() / 60;
-            minutes / if elapsed_in_time(unit) { 1 } else { 24 * 60 }
+            from.duration_until(to).as_secs() / (24 * 60 * 60)
         }
     };
     let whole = i32::try_from(whole).unwrap_or(i32::MAX / 4).min(i32::MAX / 4);
-    let unit = if elapsed_in_time(unit) { Unit::Minute } else { unit };
     let exact = from.checked_add(span(Length { count: whole, unit })).is_ok_and(|end| end == to);
     whole * 2 + i32::from(!exact)
 }
@@ -247,6 +265,18 @@ mod tests {
     fn unknown_times_of_day_leave_a_range() {
         let (least, most) = at("2026-11-20T12:00").half_steps_since(at("2026-11-19"), Unit::Minute);
         assert!(least < 2 * 12 * 60 + 2 && most == 2 * 36 * 60);
+    }
+
+    #[test]
+    fn hours_are_those_that_pass_when_the_clock_changes() {
+        let hours = |count| Length { count, unit: Unit::Hour };
+        let passed = |from: &str, to: &str| at(to).half_steps_since(at(from), Unit::Hour);
+        assert_eq!(passed("2026-10-24T12:00", "2026-10-25T11:30"), (2 * (24 * 60 + 30), 2 * (24 * 60 + 30)));
+        assert_eq!(passed("2026-03-28T12:00", "2026-03-29T12:00"), (2 * 23 * 60, 2 * 23 * 60));
+        assert_eq!(at("2026-10-25T11:00").before(hours(24)).to_string(), "2026-10-24T12:00");
+        assert_eq!(at("2026-03-28T12:00").after(hours(24)).to_string(), "2026-03-29T13:00");
+        // At half past one on the day of the change nobody knows which hour it was.
+        assert_eq!(passed("2026-10-25T00:30", "2026-10-25T01:30"), (2 * 60, 2 * 120));
     }
 
     #[test]

@@ -1,29 +1,13 @@
 //! The clock of the United Kingdom: civil moments and the instants for which they can stand.
 //!
-//! In and out: local civil time and instants. Must not know the machine's clock or its time zone: the rule of the clock
-//! change is written here.
+//! In and out: moments as people write them and instants. Must not know the machine's clock or its time zone.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::Offset;
+use jiff::civil::{Date, Time};
 
 use crate::base::calendar::moment::Moment;
-
-/// Greenwich time.
-const WINTER: Offset = Offset::UTC;
-/// An hour ahead of it.
-const SUMMER: Offset = Offset::constant(1);
-
-/// The days of a year on which the clock goes forward and back, both at 1 o'clock Greenwich time: the last Sundays of
-/// March and of October. Older years had other days; the present rule is taken for all of them.
-fn changes(year: i16) -> (Date, Date) {
-    let last_sunday = |month: i8| {
-        let last = Date::new(year, month, 31).unwrap_or(Date::MIN);
-        let sunday = last.day() - last.weekday().to_sunday_zero_offset();
-        Date::new(year, month, sunday).unwrap_or(Date::MIN)
-    };
-    (last_sunday(3), last_sunday(10))
-}
+pub use crate::base::calendar::wall::civil;
+use crate::base::calendar::wall::{changes, instants};
 
 /// The instants between which something lies, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,44 +38,11 @@ pub fn start_of(day: Date) -> Timestamp {
     instants(day.to_datetime(Time::midnight())).0
 }
 
-/// What the clock on the wall shows at an instant.
-#[must_use]
-pub fn civil(at: Timestamp) -> DateTime {
-    let greenwich = WINTER.to_datetime(at);
-    let is_summer = match greenwich.month() {
-        3 | 10 => {
-            let (forward, back) = changes(greenwich.year());
-            forward.at(1, 0, 0, 0) <= greenwich && greenwich < back.at(1, 0, 0, 0)
-        }
-        month => (4..10).contains(&month),
-    };
-    if is_summer { SUMMER.to_datetime(at) } else { greenwich }
-}
-
 /// Whether the clock skips this moment in spring.
 #[must_use]
 pub fn is_skipped(moment: Moment) -> bool {
     let (forward, _) = changes(moment.date().year());
     moment.date() == forward && moment.time().is_some_and(|time| time.hour() == 1)
-}
-
-/// The first and the last instant at which the clock on the wall shows this. A time that the clock skips stands for the
-/// instant of the change.
-fn instants(at: DateTime) -> (Timestamp, Timestamp) {
-    let read = |at: DateTime, offset: Offset| offset.to_timestamp(at).unwrap_or(Timestamp::MAX);
-    let same = |instant: Timestamp| (instant, instant);
-    match at.month() {
-        3 | 10 => {}
-        4..10 => return same(read(at, SUMMER)),
-        _ => return same(read(at, WINTER)),
-    }
-    let (forward, back) = changes(at.year());
-    match at.date() {
-        day if day == forward && at.hour() == 1 => same(read(forward.at(1, 0, 0, 0), WINTER)),
-        day if day == back && at.hour() == 1 => (read(at, SUMMER), read(at, WINTER)),
-        _ if forward.at(1, 0, 0, 0) <= at && at < back.at(1, 0, 0, 0) => same(read(at, SUMMER)),
-        _ => same(read(at, WINTER)),
-    }
 }
 
 #[cfg(test)]

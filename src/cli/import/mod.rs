@@ -385,7 +385,7 @@ mod tests {
                     let does = [!column.place.is_empty(), column.told_with.is_some(), column.says.is_some()];
                     let counts = [column.target.is_some(), column.earlier.is_some()];
                     assert!(does.iter().chain(&counts).filter(|is| **is).count() == 1, "{table}.{name}");
-                    for earlier in &column.earlier {
+                    if let Some(earlier) = &column.earlier {
                         assert!(events.contains(earlier.event.as_str()), "{}", earlier.event);
                     }
                 }

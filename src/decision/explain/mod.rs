@@ -43,7 +43,7 @@ pub use citations::{citation, stamp};
 pub(crate) use effects::{Following, following};
 pub use lacking::rule_lacks;
 pub use ladders::{level, speed};
-pub(crate) use remarks::{of_reading, of_referral};
+pub(crate) use remarks::{of_calendars, of_reading, of_referral};
 
 /// One child decided, before any of it is in words.
 pub(crate) struct Child<'a> {

@@ -1,12 +1,14 @@
 //! Remarks: what is odd about a referral, and what could not be found exactly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::calendar::due::{Due, Uncountable};
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::decision::phrases::{joined, lower_first, name};
 use crate::decision::readings::Reading;
-use crate::decision::record::Remark;
+use crate::decision::record::{ActionDecision, ChildDecision, Remark, Standing};
+use crate::engine::clocks::{Time, shelf};
 use crate::engine::program::{Program, VariableId};
 use crate::engine::referral::{ChildId, Referral};
 use crate::exact::{ExactResult, Shortfall};
@@ -36,6 +38,21 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
         let many = if times > 1 { format!(" ({times} times)") } else { String::new() };
         remark("event-in-future", child.map(label), format!("{title} is dated after {at} and is not counted{many}"));
     }
+    let mut twice: BTreeMap<(EventId, Option<ChildId>, Moment), u32> = BTreeMap::new();
+    for (event, child, on) in &referral.repeated {
+        if let Some(on) = on.from {
+            *twice.entry((*event, *child, on)).or_insert(1) += 1;
+        }
+    }
+    for ((event, child, on), times) in twice {
+        let title = lower_first(&pack.events[event].entry.title);
+        let counts = match on.time() {
+            Some(_) => "counts once; if it happened more than once, give each its time",
+            None => "counts each time; if it happened once, keep one, and if not, give each its time",
+        };
+        let message = format!("{title} of {on} is listed {times} times and {counts}");
+        remark("event-twice", child.map(label), message);
+    }
     if let Some(received) = referral.received.filter(|received| received.is_after(at)) {
         let message = format!("the referral came in on {received}, after the moment as at which it is decided");
         remark("received-later", None, message);
@@ -56,6 +73,55 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
     }
     remarks.in_order_by(|a, b| (&a.code, &a.child, &a.message).cmp(&(&b.code, &b.child, &b.message)));
     remarks
+}
+
+/// What could not be counted for a child because a calendar ends, and what is counted by holidays that are expected.
+pub(crate) fn of_calendars(pack: &Pack, time: &Time, record: &ChildDecision) -> Vec<Remark> {
+    let mut lost: BTreeSet<(Option<&str>, String)> = BTreeSet::new();
+    let mut expected: BTreeSet<String> = BTreeSet::new();
+    for run in time.runs.iter().filter(|run| run.ended.is_none()) {
+        let clock = &pack.clocks[run.clock];
+        if let Some(Uncountable::Outside(name)) = &run.due.uncountable {
+            lost.insert((Some(name), clock.entry.title.clone()));
+        }
+        let calendars = shelf(pack, Some(clock));
+        let is_expected = |due: &Due| clock.limits.iter().any(|limit| calendars.is_expected(limit.limit, due.day()));
+        expected.extend(run.due.latest.filter(is_expected).map(|_| clock.entry.title.clone()));
+    }
+    let is_open = |action: &&ActionDecision| action.standing == Standing::Certain && action.is_open();
+    for action in
+        record.actions.iter().filter(is_open).filter(|action| !action.limits.is_empty() && action.due.is_none())
+    {
+        lost.insert((None, action.title.clone()));
+    }
+    let titles = |titles: Vec<String>| {
+        joined(titles.into_iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect(), "and")
+    };
+    let mut found = Vec::new();
+    if !lost.is_empty() {
+        let calendars: BTreeSet<&str> = lost.iter().filter_map(|(calendar, _)| *calendar).collect();
+        let ends = |name: &&str| {
+            let table = pack.calendars.iter().map(|calendar| &calendar.table).find(|table| table.name == **name)?;
+            Some(format!("the calendar \u{201c}{name}\u{201d} ends on {}", table.last()?))
+        };
+        let why = joined(calendars.iter().filter_map(ends).collect(), "and");
+        let why = if why.is_empty() { "no calendar of the pack reaches so far".to_owned() } else { why };
+        let what = titles(lost.iter().map(|(_, title)| title.clone()).collect::<BTreeSet<_>>().into_iter().collect());
+        found.push((
+            "cannot-be-counted",
+            format!("by when this is due cannot be counted, because {why}: {what}; count it by hand"),
+        ));
+    }
+    if !expected.is_empty() {
+        let what = titles(expected.into_iter().collect());
+        let message = format!(
+            "counted by bank holidays that are expected by law and not published yet: {what}; look again once they are"
+        );
+        found.push(("expected-holidays", message));
+    }
+    let remark =
+        |(code, message): (&str, String)| Remark { code: code.to_owned(), child: Some(record.child.clone()), message };
+    found.into_iter().map(remark).collect()
 }
 
 /// What could not be found exactly for a child, or not by diagrams, and answers of which one is wrong.

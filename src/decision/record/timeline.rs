@@ -30,7 +30,8 @@ pub struct Timeline {
 pub struct ChildTimeline {
     /// The child's label.
     pub child: String,
-    /// What happened and what is due, in the order of time; what has no date comes first.
+    /// What happened and what is due, in the order of time; what happened without a date comes first, what is due
+    /// without one last.
     pub entries: Vec<Entry>,
     /// The clocks behind it.
     pub clocks: Vec<ClockDecision>,

@@ -21,6 +21,13 @@ impl Reader<'_> {
     /// One answer, or several with their dates.
     pub(super) fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Vec<Report> {
         let pack = self.pack;
+        let event = pack.events.search(|event| event.entry.name.as_str().cmp(&key.value));
+        if let Some(event) =
+            event.filter(|_| pack.facts.search(|fact| fact.entry.name.as_str().cmp(&key.value)).is_none())
+        {
+            self.errors.push(ReferralError::EventAsFact { name: key.clone(), about: pack.events[event].about });
+            return Vec::new();
+        }
         let Some(id) = self.find("fact", key, &pack.facts, |fact| &fact.entry.name) else { return Vec::new() };
         if pack.facts[id].about != about {
             self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: pack.facts[id].about });

@@ -1,14 +1,15 @@
 //! What can be wrong with a referral, and the one sentence for each.
 
+use crate::base::calendar::moment::Moment;
+use crate::base::calendar::zone::civil;
 use crate::base::diagnostic::{Diagnostic, quoted};
+use crate::base::letters::{named, plain};
 use crate::base::span::{Span, Spanned};
 use crate::base::value::{Unit, counted};
 use crate::syntax::ast::Whom;
 
-/// How many children one referral may list.
-pub const MAX_CHILDREN: usize = 64;
-/// How many findings are shown of one referral.
-pub const MAX_FINDINGS: usize = 100;
+pub use crate::base::limits::{MAX_CHILDREN, MAX_FINDINGS};
+pub(crate) use crate::base::limits::{MAX_EVENTS, MAX_EVENTS_TOLD, MAX_REPORTS};
 
 /// What can be wrong with a referral.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +59,38 @@ pub enum ReferralError {
         name: Spanned<String>,
         /// Whom it is about.
         about: Whom,
+    },
+    /// An event of the household with `child:`.
+    #[error("an event of the household told of a child")]
+    EventOfHousehold {
+        /// The event.
+        name: Spanned<String>,
+    },
+    /// `household: { adopter-registered: yes }`, which is an event.
+    #[error("an event told as a fact")]
+    EventAsFact {
+        /// The event.
+        name: Spanned<String>,
+        /// Whom it is about.
+        about: Whom,
+    },
+    /// More events than [`MAX_EVENTS`], or than [`MAX_EVENTS_TOLD`] over the children.
+    #[error("too many events")]
+    TooManyEvents {
+        /// How many.
+        events: usize,
+        /// For how many children.
+        children: usize,
+        /// Where.
+        span: Span,
+    },
+    /// More than [`MAX_REPORTS`] answers.
+    #[error("too many answers")]
+    TooManyReports {
+        /// How many.
+        reports: usize,
+        /// Where.
+        span: Span,
     },
     /// `age: yes`.
     #[error("wrong value")]
@@ -161,6 +194,7 @@ impl ReferralError {
             )
             .label("not known")
             .help_if(mean(near))
+            .help_if(odd_letter(&key.value))
             .help(format!(
                 "here may stand {}",
                 keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
@@ -174,6 +208,7 @@ impl ReferralError {
                 Diagnostic::error("referral-unknown-name", message, name.span)
                     .label("not known")
                     .help_if(mean(near))
+                    .help_if(odd_letter(&name.value))
                     .help(help)
             }
             E::WrongAbout { name, about } => {
@@ -184,6 +219,35 @@ impl ReferralError {
                 Diagnostic::error("referral-wrong-place", format!("`{}` is about {whose}", name.value), name.span)
                     .label("told of the wrong one")
                     .help(format!("write it {place}"))
+            }
+            E::EventOfHousehold { name } => Diagnostic::error(
+                "referral-wrong-place",
+                format!("`{}` happens to the household", name.value),
+                name.span,
+            )
+            .label("told of one child")
+            .help("leave out `child:`: `events:` of the referral, or of `household:`, is its place"),
+            E::EventAsFact { name, about } => {
+                let place = match about {
+                    Whom::Child => "under that child's `events:`",
+                    Whom::Household => "under the referral's `events:`",
+                };
+                Diagnostic::error("referral-wrong-place", format!("`{}` is an event, and no fact", name.value), name.span)
+                    .label("an event has a day, and no answer")
+                    .help(format!("write `- {{ event: {}, on: 2026-11-20 }}` {place}", name.value))
+            }
+            E::TooManyEvents { events, children, span } => Diagnostic::error(
+                "too-many-events",
+                format!("{events} events are listed for {}", counted_children(*children)),
+                *span,
+            )
+            .help(format!(
+                "at most {MAX_EVENTS} fit into one referral, and at most {MAX_EVENTS_TOLD} when those of the household are \
+                 counted for each child; leave out the oldest, and do not say that their lists are complete"
+            )),
+            E::TooManyReports { reports, span } => {
+                Diagnostic::error("too-many-reports", format!("{reports} answers are given"), *span)
+                    .help(format!("at most {MAX_REPORTS} fit into one referral; leave out those that later ones replace"))
             }
             E::WrongValue { fact, expected, found, near, span } => {
                 Diagnostic::error("referral-wrong-value", format!("{found} is not an answer to `{fact}`"), *span)
@@ -204,13 +268,16 @@ impl ReferralError {
                 format!("two children are called {}", quoted(&label.value)),
                 label.span,
             )
-            .also(*first, "the first one")
+            .also(*first, "the first one, or one that looks the same")
+            .help_if(odd_letter(&label.value))
             .help("give each child a label of its own, such as `Child B`"),
             E::NoChildren { span } => Diagnostic::error("no-children", "no child is listed", *span)
                 .help("list every child of the household, also those about whom nothing is known"),
             E::NoSuchMoment { text, span } => {
                 Diagnostic::error("no-such-moment", format!("{} is not a date or a date and time", quoted(text)), *span)
                     .label("expected a date such as 2026-11-20, or 2026-11-20T16:50")
+                    .help_if(odd_letter(text))
+                    .help_if(local(text))
                     .help("write local time, without a time zone")
             }
             E::WhichChild { event } => Diagnostic::error(
@@ -239,4 +306,25 @@ impl ReferralError {
             }
         }
     }
+}
+
+/// The letter in a name that is not what it is taken for, by its own name.
+fn odd_letter(text: &str) -> Option<String> {
+    let odd =
+        text.chars().find(|letter| !letter.is_ascii() && (plain(*letter).is_some() || !letter.is_alphanumeric()))?;
+    Some(match plain(odd) {
+        Some(plain) => format!("it holds {}; write `{plain}`", named(odd)),
+        None => format!("it holds {}", named(odd)),
+    })
+}
+
+/// What the clock on the wall shows at a moment that was written with its zone.
+fn local(text: &str) -> Option<String> {
+    let at = text.trim().parse::<jiff::Timestamp>().ok()?;
+    let local = Moment::timed(civil(at)).to_the_second();
+    Some(format!("as the clock showed it in the United Kingdom this is `{local}`"))
+}
+
+fn counted_children(children: usize) -> String {
+    if children == 1 { "one child".to_owned() } else { format!("{children} children") }
 }

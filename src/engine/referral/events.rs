@@ -7,7 +7,7 @@ use crate::base::diagnostic::nearest;
 use crate::base::order::InOrder;
 use crate::base::span::Spanned;
 use crate::base::value::{Length, Unit};
-use crate::engine::referral::errors::ReferralError;
+use crate::engine::referral::errors::{MAX_EVENTS, ReferralError};
 use crate::engine::referral::read::{Entries, Labels, NOT_KNOWN, Reader, find};
 use crate::engine::referral::{Answer, ChildId, Happened, On, Plan, Referral, Telling};
 use crate::pack::model::{Domain, EventId, Fact, Values, Who};
@@ -63,7 +63,7 @@ impl Reader<'_> {
                     self.errors.push(ReferralError::WhichChild { event: name });
                 }
                 (Whom::Household, Some(_)) if of.is_none() => {
-                    self.errors.push(ReferralError::WrongAbout { name, about: Whom::Household });
+                    self.errors.push(ReferralError::EventOfHousehold { name });
                 }
                 (about, child) => {
                     let child = if about == Whom::Household { None } else { child };
@@ -73,19 +73,30 @@ impl Reader<'_> {
                         }
                         None => {
                             let follows = false;
-                            referral.events.push(Happened {
-                                event,
-                                on,
-                                child,
-                                attended,
-                                by_telephone,
-                                recorded,
-                                follows,
-                            });
+                            let happened = Happened { event, on, child, attended, by_telephone, recorded, follows };
+                            let note = find(entries, "note").and_then(|node| self.scalar(node, "a note"));
+                            self.happened(happened, note, referral);
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// Takes an event. What is told twice, to the minute and in every word, happened once. Of a day alone nobody can know whether
+    /// it happened twice: then it counts as told, which is never the milder reading, and that is said.
+    pub(super) fn happened(&mut self, happened: Happened, note: Option<String>, referral: &mut Referral) {
+        let is_dated = happened.on.from.is_some() && happened.on.from == happened.on.to;
+        let told = (happened, note);
+        if is_dated && self.seen.contains(&told) {
+            referral.repeated.push((told.0.event, told.0.child, told.0.on));
+            if told.0.on.from.is_some_and(|on| on.time().is_some()) {
+                return;
+            }
+        }
+        referral.events.push(told.0.clone());
+        if self.seen.len() < MAX_EVENTS {
+            self.seen.push(told);
         }
     }
 

@@ -54,6 +54,8 @@ pub struct Referral {
     pub tellings: Arena<TellingPosition, Telling>,
     /// Kinds of event of which every one is listed.
     pub complete: BTreeSet<EventId>,
+    /// What was told again, word for word: it counts once where its time of day is known.
+    pub repeated: Vec<(EventId, Option<ChildId>, On)>,
 }
 
 /// One child.

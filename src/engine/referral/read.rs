@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use crate::base::arena::{Arena, Id};
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::letters::{Use, look};
 use crate::base::order::InOrder;
 use crate::base::span::{FileId, Span, Spanned};
-use crate::engine::referral::errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
+use crate::engine::referral::errors::{
+    MAX_CHILDREN, MAX_EVENTS, MAX_EVENTS_TOLD, MAX_FINDINGS, MAX_REPORTS, ReferralError,
+};
 use crate::engine::referral::kin::is_in_a_circle;
 use crate::engine::referral::{Child, ChildId, Happened, Kin, Referral, Said, Worries};
 use crate::pack::model::{AgencyId, Pack};
@@ -22,8 +25,8 @@ pub const NOT_KNOWN: &str = "not-known";
 /// # Errors
 /// Everything that is wrong with it, in the order of the text.
 pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagnostic>> {
-    let document = document::read(file, text).map_err(|error| vec![*error])?;
-    let mut reader = Reader { pack, errors: Vec::new() };
+    let document = document::read(file, text, Use::Told).map_err(|error| vec![*error])?;
+    let mut reader = Reader { pack, errors: Vec::new(), seen: Vec::new() };
     let referral = reader.referral(&document);
     if reader.errors.is_empty() {
         return Ok(referral);
@@ -45,6 +48,8 @@ const CHILD_KEYS: [&str; 9] =
 pub(super) struct Reader<'a> {
     pub(super) pack: &'a Pack,
     pub(super) errors: Vec<ReferralError>,
+    /// Every event so far, with its note.
+    pub(super) seen: Vec<(Happened, Option<String>)>,
 }
 
 pub(super) type Entries<'n> = &'n [(Spanned<String>, Node)];
@@ -77,6 +82,7 @@ impl Reader<'_> {
             plans: Arena::new(),
             tellings: Arena::new(),
             complete: BTreeSet::new(),
+            repeated: Vec::new(),
         };
         let Body::Map(entries) = &document.body else {
             self.shape(document, "keys such as `referral:` and `children:`");
@@ -124,8 +130,24 @@ impl Reader<'_> {
                 referral.complete.extend(event);
             }
         }
+        self.bound(document, &referral);
         self.following(&mut referral);
         referral
+    }
+
+    /// Bounds how much is told: what happened in a household is told of each of its children.
+    fn bound(&mut self, document: &Node, referral: &Referral) {
+        let children = referral.children.len().max(1);
+        let (own, shared): (Vec<_>, Vec<_>) = referral.events.iter().partition(|happened| happened.child.is_some());
+        let events = own.len() + shared.len() + referral.plans.len() + referral.tellings.len();
+        let told = own.len() + shared.len() * children;
+        if events > MAX_EVENTS || told > MAX_EVENTS_TOLD {
+            self.errors.push(ReferralError::TooManyEvents { events, children, span: document.span });
+        }
+        let reports = referral.household.len() + referral.children.iter().map(|child| child.told.len()).sum::<usize>();
+        if reports > MAX_REPORTS {
+            self.errors.push(ReferralError::TooManyReports { reports, span: document.span });
+        }
     }
 
     fn children(&mut self, node: &Node, referral: &mut Referral) -> Labels {
@@ -151,7 +173,8 @@ impl Reader<'_> {
                     Spanned { value: String::new(), span: item.span }
                 }
             };
-            let same = |other: &&Spanned<String>| !label.value.is_empty() && other.value == label.value;
+            let own = look(&label.value);
+            let same = |other: &&Spanned<String>| !own.is_empty() && look(&other.value) == own;
             if let Some(first) = labels.iter().find(same) {
                 self.errors.push(ReferralError::DuplicateChild { label: label.clone(), first: first.span });
             }
@@ -173,7 +196,8 @@ impl Reader<'_> {
             if let Some(node) = find(entries, "parent-of") {
                 parents.push((labels.next_id(), node));
             }
-            let mut line = |key| find(entries, key).and_then(|node| self.line(node, "a word"));
+            // Two words that look the same are one word.
+            let mut line = |key| find(entries, key).and_then(|node| Some(look(&self.line(node, "a word")?)));
             let kin = Kin { family: line("family"), home: line("home"), parent_of: Vec::new() };
             referral.children.push(Child { label: label.value.clone(), told, worries, kin });
             labels.push(label);
@@ -201,7 +225,7 @@ impl Reader<'_> {
         let on = self.on(node);
         match self.pack.facts.iter().find_map(|fact| fact.counts_from) {
             Some(event) => {
-                referral.events.push(Happened::plain(event, on, Some(child)));
+                self.happened(Happened::plain(event, on, Some(child)), None, referral);
             }
             None => self.shape(node, "no birth, since no fact of this pack counts from an event"),
         }
@@ -242,7 +266,9 @@ impl Reader<'_> {
 
     pub(super) fn child(&mut self, node: &Node, labels: &Labels) -> Option<ChildId> {
         let label = self.line(node, "a child's label")?;
-        let found = labels.find(|other| other.value == label);
+        let seen = look(&label);
+        let found =
+            labels.find(|other| other.value == label).or_else(|| labels.find(|other| look(&other.value) == seen));
         // Without any children that has been said already.
         if found.is_none() && !labels.is_empty() {
             // `Child A` is near to `Child B` and yet another child: only a slip of the shift key is a slip here.

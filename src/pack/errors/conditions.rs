@@ -2,12 +2,30 @@
 
 use super::errors;
 use super::words::{error, quoted_list};
+use crate::base::limits::MAX_DEFINES;
 use crate::base::span::Span;
 use crate::syntax::ast::Name;
 
 errors! {
     /// What is wrong with conditions.
     ConditionError
+
+    /// Sixty-five defines, each explained by the next.
+    DefineTooDeep {
+        /// The outermost.
+        name: String,
+        /// Where.
+        span: Span,
+    }
+    "define-too-deep" {
+        means: "A named condition is explained by another, that by another, and so on, further than anybody can follow.",
+        why: "No person can say when it holds, and a limit keeps a bad file from stopping the engine.",
+        example: "define d0 \"D\"\n  when d1\n\ndefine d1 \"D\"\n  when d2 …",
+        cure: "Say in facts what the innermost ones mean.",
+    }
+    => error(format!("`{name}` is explained through more than {MAX_DEFINES} others, one behind another"), *span)
+        .label("deeper than anybody can follow")
+        .help("say in facts what the innermost ones mean");
 
     /// `define a when b`, `define b when a`.
     DefineCycle {

@@ -2,6 +2,7 @@
 
 use super::sentences;
 use super::words::error;
+use crate::base::letters::named;
 use crate::base::span::MAX_BYTES;
 use crate::syntax::parse::{MAX_NESTING, ParseError};
 
@@ -17,6 +18,28 @@ sentences! {
     }
     => error(format!("the file has {bytes} bytes"), *span)
         .help(format!("at most {MAX_BYTES} bytes are read; split it by subject"));
+
+    Letter { span, letter }
+    "hidden-letter" {
+        means: "A text of rules holds a letter that nobody sees, or that changes what is shown around it.",
+        why: "What a reviewer reads and what the engine reads would be two things: a line could be swallowed, or a title rewrite a screen.",
+        example: "term plan \"A pl\u{200b}an\"",
+        cure: "Take the letter out; end every line with a line feed, alone or behind a carriage return.",
+    }
+    => error(format!("{} may not stand in a file of rules", named(*letter)), *span)
+        .label(if *letter == '\r' { "a line end that is only half of one" } else { "it cannot be seen, or changes what is shown around it" })
+        .help(if *letter == '\r' { "save the file with line ends of LF or CRLF" } else { "take it out" });
+
+    TooMany { what, most, span }
+    "too-many-parts" {
+        means: "A file of rules has more blocks, or a list in it more members, than the engine reads.",
+        why: "A limit keeps one bad file from stopping everybody's work, and no person can review so much at once.",
+        example: "group all \"All\"\n  contains a0, a1, a2 … a1000",
+        cure: "Split the file by subject, or give a part of the list a name of its own.",
+    }
+    => error(format!("there are more than {most} {what}"), *span)
+        .label("the first one too many")
+        .help("split the file, or give a part of the list a name of its own with `define`");
 
     TooDeep { span }
     "nesting-too-deep" {

@@ -6,6 +6,7 @@
 use crate::base::arena::{Arena, Id};
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::letters::Use;
 use crate::base::span::{FileId, Source, Sources, Span, Spanned};
 use crate::decision::record::Decision;
 use crate::decision::session::Session;
@@ -81,7 +82,7 @@ pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
     for layer in &pack.layers {
         for kind in [Companion::Findings, Companion::Language] {
             for (file, text) in files(bundle, layer, kind, &mut sources) {
-                let read = document::read(file, text).and_then(|node| {
+                let read = document::read(file, text, Use::Reviewed).and_then(|node| {
                     match kind {
                         Companion::Findings => companions.findings.push(names.findings(&node)?),
                         Companion::Language => companions.languages.push(names.language(&node)?),
@@ -142,7 +143,7 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
 /// A referral with its story and its moment.
 fn told(pack: &Pack, file: FileId, text: &str) -> Result<(String, Referral, Moment), Vec<Diagnostic>> {
     let referral = referral::read(pack, file, text)?;
-    let node = document::read(file, text).map_err(|fault| vec![*fault])?;
+    let node = document::read(file, text, Use::Reviewed).map_err(|fault| vec![*fault])?;
     let missing = |what: &str| vec![*wrong(&format!("a worked case needs {what}"), node.span)];
     let entries = if let Body::Map(entries) = &node.body { entries.as_slice() } else { &[] };
     let story = entries.iter().find(|(key, _)| key.value == "story").map(|(_, node)| self::text(node));

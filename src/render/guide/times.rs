@@ -1,8 +1,11 @@
 //! What happens next and by when: every time limit that counts, soonest first, with owner, authority and what a miss sets off.
 
+use std::collections::BTreeSet;
+
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
+use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::base::value::{Limit, Unit};
 use crate::decision::explain::citation;
@@ -10,7 +13,7 @@ use crate::decision::phrases;
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Clock, ClockLimit, EventId};
 use crate::pack::settings::SettingKey;
-use crate::render::sentences;
+use crate::render::{sentences, time};
 use crate::syntax::ast::{LimitKind, Warning, Which};
 
 /// Where a time limit stands on the page: by how soon it can end.
@@ -112,11 +115,28 @@ impl Guide<'_> {
                 ("Who keeps it", self.people(&clock.owners).into()),
                 ("Warns", joined(warnings, " and ")),
                 ("If it is missed", ladder.into()),
+                ("Counted on", joined(self.counted_on(clock).into_iter().map(Html::from), "; ")),
                 ("Not needed after", unneeded.into()),
                 ("Note", clock.entry.means.as_ref().map(Html::from).into()),
                 ("Source", self.authorities(&clock.entry.cites)),
             ]),
         ])
+    }
+
+    /// The calendars that count for a clock, and how far they reach.
+    fn counted_on(&self, clock: &Clock) -> Vec<String> {
+        let units: BTreeSet<Unit> = clock.limits.iter().filter_map(|limit| limit.limit.unit()).collect();
+        let on = |unit: &Unit| {
+            let own = clock.calendar.map(|id| &self.pack.calendars[id]).filter(|calendar| calendar.counts == *unit);
+            let calendar = own.or_else(|| self.pack.calendars.iter().find(|calendar| calendar.counts == *unit))?;
+            let (title, last) = (&calendar.entry.title, calendar.table.last()?);
+            let expected = calendar.table.published_until.map_or_else(String::new, |until| {
+                format!("; the holidays after {} are expected, not published", time::moment(Moment::whole(until)))
+            });
+            let last = time::moment(Moment::whole(last));
+            Some(format!("{title}, until {last}: what is due later cannot be counted yet{expected}"))
+        };
+        units.iter().filter_map(on).collect()
     }
 
     fn limit(&self, limit: &ClockLimit) -> Html {

@@ -3,6 +3,8 @@
 //! In: cases, and which findings count as failures. Out: a suite for each group, in the order in which the groups first
 //! come. There is no time and no host in it, so that the same pack gives the same bytes.
 
+use std::collections::BTreeMap;
+
 use super::{Case, message};
 use crate::base::diagnostic::Problem;
 
@@ -29,15 +31,22 @@ pub fn document(cases: &[Case], tool: &str, fails: &dyn Fn(&Problem) -> bool) ->
             "  <testsuite name=\"{}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">\n",
             escaped(name)
         ));
-        list.iter().for_each(|case| one(case, fails, &mut out));
+        // A build server knows a test by its name: two of one name are told apart by their order.
+        let mut named: BTreeMap<&str, u32> = BTreeMap::new();
+        for case in list {
+            let times = named.entry(&case.name).or_default();
+            *times += 1;
+            let name = if *times == 1 { case.name.clone() } else { format!("{} ({times})", case.name) };
+            one(case, &name, fails, &mut out);
+        }
         out.push_str("  </testsuite>\n");
     }
     out.push_str("</testsuites>\n");
     out
 }
 
-fn one(case: &Case, fails: &dyn Fn(&Problem) -> bool, out: &mut String) {
-    let head = format!("    <testcase name=\"{}\" classname=\"{}\"", escaped(&case.name), escaped(&case.group));
+fn one(case: &Case, name: &str, fails: &dyn Fn(&Problem) -> bool, out: &mut String) {
+    let head = format!("    <testcase name=\"{}\" classname=\"{}\"", escaped(name), escaped(&case.group));
     if case.problems.is_empty() {
         out.push_str(&format!("{head}/>\n"));
         return;

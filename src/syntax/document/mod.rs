@@ -16,10 +16,10 @@ use json::parse;
 use yaml::parse;
 
 use crate::base::diagnostic::{Diagnostic, quoted};
+use crate::base::letters::{Use, named, refused};
 use crate::base::span::{FileId, MAX_BYTES, Span, Spanned};
 
-/// How deeply lists and keys may nest.
-const MAX_DEPTH: usize = 16;
+use crate::base::limits::MAX_DEPTH;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,11 +56,11 @@ impl Body {
     }
 }
 
-/// Reads one document.
+/// Reads one document; how it is used says which letters may stand in it.
 ///
 /// # Errors
 /// The first thing that is wrong with its form, with its place: reading does not go on after it.
-pub fn read(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
+pub fn read(file: FileId, text: &str, used: Use) -> Result<Node, Box<Diagnostic>> {
     if text.len() > MAX_BYTES {
         let start = Span { file, start: 0, end: 0 };
         return Err(Box::new(
@@ -68,38 +68,41 @@ pub fn read(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
                 .help(format!("at most {MAX_BYTES} bytes are read")),
         ));
     }
+    let hidden = |letter: char, span: Span| {
+        Box::new(
+            Diagnostic::error(
+                "unreadable-document",
+                format!("the document cannot be read: a text holds the letter {}, which cannot be seen", named(letter)),
+                span,
+            )
+            .label("reading stopped here")
+            .help(if letter == '\r' { "end every line with LF or CRLF" } else { "take it out" }),
+        )
+    };
+    if let Some((at, letter)) = refused(text, used).next() {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        return Err(hidden(letter, Span { file, start: place(at), end: place(at + letter.len_utf8()) }));
+    }
     let document = match exact::read(file, text) {
         Some(document) => document,
         None => parse(file, text)?,
     };
-    match hidden(&document) {
-        Some((letter, span)) => {
-            let letter = u32::from(letter);
-            Err(unreadable(&format!("a text holds the letter U+{letter:04X}, which cannot be seen"), span))
-        }
+    // What was written as an escape is a letter only now.
+    match disguised(&document, used) {
+        Some((letter, span)) => Err(hidden(letter, span)),
         None => Ok(document),
     }
 }
 
-/// The first letter that nobody can see and that could disguise what is shown: a control character, or one that turns
-/// the direction of writing.
-fn hidden(node: &Node) -> Option<(char, Span)> {
-    let is_hidden = |c: &char| match c {
-        '\n' | '\r' | '\t' => false,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-        c => c.is_control(),
-    };
-    let first = |text: &str, span: Span| {
-        // Most texts are plain, and looked through by the byte.
-        let is_plain = text.bytes().all(|byte| matches!(byte, 0x20..=0x7e));
-        if is_plain { None } else { text.chars().find(is_hidden).map(|letter| (letter, span)) }
-    };
+/// The first letter in the values that must not stand there.
+fn disguised(node: &Node, used: Use) -> Option<(char, Span)> {
+    let first = |text: &str, span: Span| refused(text, used).next().map(|(_, letter)| (letter, span));
     match &node.body {
         Body::Null => None,
         Body::Scalar(text) => first(text, node.span),
-        Body::List(items) => items.iter().find_map(hidden),
+        Body::List(items) => items.iter().find_map(|item| disguised(item, used)),
         Body::Map(entries) => {
-            entries.iter().find_map(|(key, value)| first(&key.value, key.span).or_else(|| hidden(value)))
+            entries.iter().find_map(|(key, value)| first(&key.value, key.span).or_else(|| disguised(value, used)))
         }
     }
 }

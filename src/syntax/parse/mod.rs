@@ -24,12 +24,15 @@ use std::collections::BTreeSet;
 use pest::Parser as _;
 use pest::iterators::Pair;
 
+use crate::base::letters::{Use, refused};
 use crate::base::span::{FileId, MAX_BYTES, Span};
 use crate::syntax::ast::{File, Kind, Name};
 use crate::syntax::grammar::{Grammar, Rule};
 
-/// How deep brackets may nest.
-pub const MAX_NESTING: usize = 48;
+/// How many letters that must not stand in a file are shown.
+const MAX_LETTERS: usize = 20;
+
+pub use crate::base::limits::MAX_NESTING;
 
 /// Why a text could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,22 @@ pub enum ParseError {
         span: Span,
         /// Its length in bytes.
         bytes: usize,
+    },
+    /// A letter that nobody sees, or that changes what is shown around it: a carriage return alone, U+202E.
+    Letter {
+        /// The letter's place.
+        span: Span,
+        /// The letter.
+        letter: char,
+    },
+    /// More blocks than a file may have, or more members than a list may.
+    TooMany {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there may be.
+        most: usize,
+        /// The first one too many.
+        span: Span,
     },
     /// Brackets nest deeper than [`MAX_NESTING`]: `when ((((((…`.
     TooDeep {
@@ -91,7 +110,19 @@ pub fn parse(id: FileId, text: &str) -> Parsed {
         reader.errors.push(ParseError::TooLarge { span: reader.span(0, 0), bytes: text.len() });
         Vec::new()
     } else {
-        reader.read(0..text.len()).unwrap_or_else(|_| reader.read_parts())
+        let letters = refused(text, Use::Reviewed).take(MAX_LETTERS);
+        reader.errors.extend(letters.map(|(at, letter)| {
+            let (start, end) =
+                (u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(at + letter.len_utf8()).unwrap_or(u32::MAX));
+            ParseError::Letter { span: Span { file: id, start, end }, letter }
+        }));
+        match reader.one_too_many() {
+            Some(error) => {
+                reader.errors.push(error);
+                Vec::new()
+            }
+            None => reader.read(0..text.len()).unwrap_or_else(|_| reader.read_parts()),
+        }
     };
     let file = File { id, blocks, comments: reader.comments };
     Parsed { file, errors: reader.errors, unread: reader.unread }

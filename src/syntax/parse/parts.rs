@@ -6,6 +6,7 @@ use pest::Parser as _;
 
 use super::expected::expected;
 use super::{MAX_NESTING, ParseError, Reader};
+use crate::base::limits::{MAX_BLOCKS, MAX_MEMBERS};
 use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::{Block, Kind, Name};
 use crate::syntax::grammar::{Grammar, Rule};
@@ -49,6 +50,46 @@ pub(super) struct Unread {
 }
 
 impl Reader<'_> {
+    /// The first block or member too many; pest never sees what is longer.
+    pub(super) fn one_too_many(&self) -> Option<ParseError> {
+        let opens = |at: &usize| opens_block(self.text.get(*at..).unwrap_or(""));
+        if let Some(at) = line_starts(self.text).filter(opens).nth(MAX_BLOCKS) {
+            return Some(ParseError::TooMany { what: "blocks", most: MAX_BLOCKS, span: self.span(at, at) });
+        }
+        // Commas since the innermost bracket was opened; outside of brackets since the last line that is not indented.
+        let (mut members, mut at) = (vec![0usize], 0);
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(at) {
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += match byte {
+                b'#' => rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len()),
+                b'"' => text_length(rest)?,
+                byte => {
+                    match byte {
+                        b'(' => members.push(0),
+                        b')' if members.len() > 1 => drop(members.pop()),
+                        b'\n' if rest.get(1).is_some_and(u8::is_ascii_lowercase) => members = vec![0],
+                        b',' => {
+                            let count = members.last_mut()?;
+                            *count += 1;
+                            if *count >= MAX_MEMBERS {
+                                let span = self.span(at, at + 1);
+                                return Some(ParseError::TooMany {
+                                    what: "members in one list",
+                                    most: MAX_MEMBERS,
+                                    span,
+                                });
+                            }
+                        }
+                        _ => {}
+                    }
+                    1
+                }
+            };
+        }
+        None
+    }
+
     /// Finds the comments of a part and bounds its nesting, before pest sees it.
     fn survey(&self, part: Range<usize>) -> (Vec<Span>, Result<(), ParseError>) {
         let mut comments = Vec::new();

@@ -2,6 +2,7 @@
 // answered: whether a child is in danger now.
 
 import type { Catalogue, FactEntry } from "../../wire";
+import { look } from "../opening/letters";
 import { factNamed, keyOf } from "../state/catalogue";
 import { timesOf } from "../state/history";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
@@ -49,7 +50,7 @@ function labelFaults({ children }: State): Fault[] {
     const field = `label-${id}`;
     if (label.trim() === "")
       return [{ page: "children", field, message: "Enter a label for each child, for example Child A" }];
-    const twin = children.slice(0, index).some((other) => other.label.trim() === label.trim());
+    const twin = children.slice(0, index).some((other) => look(other.label) === look(label));
     return twin
       ? [
           {

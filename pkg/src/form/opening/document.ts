@@ -1,6 +1,7 @@
 // A referral as a text, YAML or JSON, taken apart: every value knows its line. A little less than YAML, and never other than
 // YAML: what is not known here is refused. So are repeated keys, anchors and aliases, and depth is bounded, as the engine does.
 
+import { hiddenIn, letterAt } from "./letters";
 import { Scanner } from "./scanner";
 import { Unreadable } from "./unreadable";
 
@@ -17,7 +18,13 @@ const deepest = 16;
 
 /** Reads one document; throws `Unreadable`. */
 export function readDocument(text: string): Node {
-  return new Reader(text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n")).document();
+  const told = text.replace(/^\uFEFF/, "");
+  const hidden = hiddenIn(told);
+  if (hidden !== null) {
+    const line = told.slice(0, told.indexOf(hidden)).split("\n").length;
+    throw new Unreadable(line, `a text holds the letter ${letterAt(hidden)}, which cannot be seen`, "Take it out.");
+  }
+  return new Reader(told.replaceAll("\r\n", "\n")).document();
 }
 
 class Reader extends Scanner {

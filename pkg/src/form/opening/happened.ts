@@ -6,6 +6,7 @@ import { written, writtenPlan } from "../state/history";
 import type { Child, Happened, Subject } from "../state/model";
 import { quoted } from "../words/words";
 import type { Node } from "./document";
+import { look } from "./letters";
 import { keysOf, momentOf, perhapsItemsOf, textOf, valueAt } from "./nodes";
 
 type Leave = (line: number, why: string) => void;
@@ -67,7 +68,7 @@ function readEvent(
   for (const { key, line } of entries)
     if (besides.includes(key)) leave(line, `the form cannot hold ${quoted(key)} of ${quoted(event.title)}`);
   const label = textOf(valueAt(entries, "child"))?.trim();
-  const child = label === undefined ? of : (children.find((one) => one.label === label)?.id ?? null);
+  const child = label === undefined ? of : (children.find((one) => look(one.label) === look(label))?.id ?? null);
   if (label !== undefined && child === null) {
     leave(item.line, `no child is called ${quoted(label)}`);
     return null;

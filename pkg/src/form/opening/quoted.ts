@@ -43,11 +43,3 @@ export function singleQuoted(source: string, start: number): Quoted | string {
   if (found === null) return "a text in quotation marks does not end on its line";
   return { text: (found[1] ?? "").replaceAll("''", "'"), end: start + found[0].length };
 }
-
-/** The first letter that could disguise what is shown: a control character, or one that turns the direction of writing. */
-export function hiddenIn(text: string): string | null {
-  return /(?![\n\r\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.exec(text)?.[0] ?? null;
-}
-
-export const letterAt = (letter: string): string =>
-  `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -11,6 +11,7 @@ import { quoted } from "../words/words";
 import { answered } from "./answers";
 import type { Entry, Node } from "./document";
 import { type EventList, happenedIn } from "./happened";
+import { look } from "./letters";
 import { keysOf, lineOf, momentOf, perhapsItemsOf, perhapsKeysOf, textOf, valueAt } from "./nodes";
 import { Unreadable } from "./unreadable";
 
@@ -99,7 +100,7 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
       return [];
     }
     const label = textOf(valueAt(report, "child"))?.trim();
-    const subject = label === undefined ? "household" : children.find((child) => child.label === label)?.id;
+    const subject = label === undefined ? "household" : children.find((child) => look(child.label) === look(label))?.id;
     if (subject === undefined) {
       leave(item.line, `no child is called ${quoted(label ?? "")}`);
       return [];

@@ -1,6 +1,7 @@
 // A text read from left to right: where it stands, what it skips, and texts with and without quotation marks.
 
-import { doubleQuoted, hiddenIn, letterAt, singleQuoted } from "./quoted";
+import { hiddenIn, letterAt } from "./letters";
+import { doubleQuoted, singleQuoted } from "./quoted";
 import { Unreadable } from "./unreadable";
 
 /** What cannot begin a text without quotation marks, and why. */

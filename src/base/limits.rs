@@ -1,0 +1,63 @@
+//! Every limit on what is read, in one place: what is larger is refused in words before any work is done on it.
+//!
+//! SECURITY.md has the same table for people, and a test holds the two together.
+
+/// The longest file that is read, in bytes.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// How many bytes all files of a pack, and of the packs beside it, may have together.
+pub const MAX_PACK_BYTES: usize = 32 * 1024 * 1024;
+
+/// How many blocks one file of rules may have.
+pub const MAX_BLOCKS: usize = 20_000;
+
+/// How many members one list may have: of a condition, a group, a clause.
+pub const MAX_MEMBERS: usize = 1_000;
+
+/// How deep brackets may nest in a rule.
+pub const MAX_NESTING: usize = 48;
+
+/// How many defines may stand for one another in a row.
+pub const MAX_DEFINES: usize = 64;
+
+/// How deeply lists and keys may nest in a document.
+pub const MAX_DEPTH: usize = 16;
+
+/// How many children one referral may list.
+pub const MAX_CHILDREN: usize = 64;
+
+/// How many events, plans and steps of ladders one referral may list.
+pub const MAX_EVENTS: usize = 2_000;
+
+/// How many events may be told in all, those of the household once for each child.
+pub const MAX_EVENTS_TOLD: usize = 16_000;
+
+/// How many answers one referral may hold.
+pub const MAX_REPORTS: usize = 20_000;
+
+/// How many findings are shown of one referral.
+pub const MAX_FINDINGS: usize = 100;
+
+/// How many cells a number may be cut into.
+pub const MAX_CELLS: u32 = 128;
+
+/// The limits as SECURITY.md names them.
+pub const ALL: [(&str, usize); 14] = [
+    ("bytes of a file", MAX_BYTES),
+    ("bytes of a pack with those beside it", MAX_PACK_BYTES),
+    ("blocks of a file of rules", MAX_BLOCKS),
+    ("members of a list", MAX_MEMBERS),
+    ("brackets in one another", MAX_NESTING),
+    ("defines that stand for one another", MAX_DEFINES),
+    ("lists and keys in one another", MAX_DEPTH),
+    ("children of a referral", MAX_CHILDREN),
+    ("events of a referral", MAX_EVENTS),
+    ("events told over all children", MAX_EVENTS_TOLD),
+    ("answers in a referral", MAX_REPORTS),
+    ("findings shown of a referral", MAX_FINDINGS),
+    ("cells of a number", MAX_CELLS as usize),
+    ("calendars that take holidays from one another", MAX_CHAIN),
+];
+
+/// How many calendars may take their holidays from one another in a row.
+pub const MAX_CHAIN: usize = 8;
