@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use threshold::Answer;
-use threshold::authors::analysis::checked;
+use threshold::authors::analysis::{checked, looked_at};
+use threshold::authors::{as_rules, examples};
+use threshold::output::examples::beside;
 use threshold::output::findings;
 use threshold::output::reports::cases;
 
@@ -20,9 +22,14 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let pack = options.folder.pack.as_deref();
+    let pack = options.folder.folder();
+    let pack = pack.as_deref();
     let bundle = files::bundle(pack)?;
     let mut loaded = checked(&bundle);
+    if let Some(pack) = &loaded.pack {
+        let found = std::mem::take(&mut loaded.diagnostics);
+        loaded.diagnostics = beside(pack, found, &examples::run(&as_rules(pack)));
+    }
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;
     if fail_on_empty && loaded.pack.as_ref().is_some_and(|pack| pack.rules.is_empty()) {
         loaded.diagnostics.push(nothing("rules"));
@@ -32,9 +39,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         let drawn = |one| format!("{fence}{}{fence}\n", findings::finding(one, &loaded.sources, painter().as_ref()));
         let drawn: String = loaded.diagnostics.iter().map(drawn).collect();
         let counts = loaded.pack.as_ref().map_or(String::new(), |pack| {
-            format!("{} rules, {} facts, {} sources: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
+            let days = findings::days(&looked_at(pack).iter().map(|period| period.from).collect::<Vec<_>>());
+            format!("{} rules, {} facts, {} sources, {days}: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
         });
-        format!("{drawn}{counts}{}\n", findings::summary(&loaded.diagnostics))
+        format!("{drawn}{}: {counts}{}\n", bundle.pack, findings::summary(&loaded.diagnostics))
     };
     Found {
         tool: "threshold check",
