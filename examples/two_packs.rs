@@ -29,13 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} findings in the new pack", proved.len());
 
     let compared = Compared::of((old, old_sources, day), (new, new_sources, day), Budget::default())?;
-    let report = compare::Report {
-        sides: compared.sides(),
-        difference: &compared.difference,
-        decided: None,
-        approved_by: None,
-        in_full: false,
-    };
+    let report = compare::Report { compared: &compared, decided: None, approved_by: None, in_full: false };
     println!("{}", compare::text(&report, &Plain));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "language")]
 pub use crate::authoring::{
-    analysis, compare, completion, examples, export, measures, meeting_rules, mutants, pages, papers,
+    analysis, compare, completion, despite, examples, export, measures, meeting_rules, mutants, pages, papers, periods,
 };
 pub use crate::base::calendar::{day, moment};
 pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, letters, limits, order, span, truth, value};

@@ -121,6 +121,7 @@ pub mod packs {
 pub mod authors {
     pub use crate::authoring::analysis::{Analysis, Finding, analyse};
     pub use crate::authoring::compare::Compared;
+    pub use crate::authoring::despite::load_despite_examples;
     pub use crate::authoring::measures::{Counted, Counter};
     pub use crate::authoring::meeting_rules::as_rules;
     pub use crate::authoring::papers::{NoSuchPlace, paper};
@@ -128,7 +129,7 @@ pub mod authors {
 
     /// A pack with everything that can be proved of it.
     pub mod analysis {
-        pub use crate::authoring::analysis::{checked, found, usual_day};
+        pub use crate::authoring::analysis::{Period, base_of, checked, found, looked_at, usual_day};
     }
     /// Two packs, or one on two days.
     pub mod compare {
@@ -168,7 +169,7 @@ pub mod output {
     }
     /// Findings beneath the text that they are about.
     pub mod findings {
-        pub use crate::render::findings::{finding, summary};
+        pub use crate::render::findings::{days, finding, summary};
     }
     /// What is due when, for a calendar.
     pub mod ics {
@@ -202,11 +203,11 @@ pub mod output {
         }
         /// What changes from one pack to another.
         pub mod compare {
-            pub use crate::render::compare::{Report, is_lowered, json, markdown, text};
+            pub use crate::render::compare::{Report, binding, is_lowered, json, markdown, text};
         }
         /// Examples that fail.
         pub mod examples {
-            pub use crate::render::examples::{cases, diagnostics, json};
+            pub use crate::render::examples::{beside, cases, diagnostics, json};
         }
         /// The guide of a pack.
         #[cfg(not(target_arch = "wasm32"))]
@@ -243,7 +244,7 @@ pub mod output {
         }
         /// A change to rules, for whom it concerns.
         pub mod review {
-            pub use crate::render::review::{Change, Review, Verdict, lowered};
+            pub use crate::render::review::{Change, Review, Verdict, by_itself, lowered};
         }
         /// A timeline as a picture.
         pub mod svg {

@@ -6,11 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
-
 use crate::authoring::examples::{applicable, usual_day};
+use crate::authoring::periods::neighbour;
 use crate::base::calendar::day::Day;
-use crate::base::calendar::moment::Moment;
 use crate::base::keywords::{Usual, Worse};
 use crate::base::span::Span;
 use crate::decision::phrases::{lower_first, who, who_name};
@@ -298,12 +296,6 @@ fn times(meeting: &Meeting) -> Vec<Force> {
     times
 }
 
-/// So many days later.
-fn neighbour(day: Day, days: i64) -> Option<Day> {
-    let date = Moment::of(day)?.date().checked_add(days.days()).ok()?;
-    Some(Moment::whole(date).day())
-}
-
 fn condition(body: Test, span: Span) -> Condition {
     Condition { body, span }
 }
@@ -312,6 +304,7 @@ fn entry(name: String, title: String) -> Entry {
     Entry {
         name,
         span: Span::default(),
+        local: None,
         title,
         means: None,
         also: Vec::new(),

@@ -9,6 +9,7 @@
 pub mod analysis;
 pub mod compare;
 pub mod completion;
+pub mod despite;
 pub mod examples;
 pub mod export;
 pub mod measures;
@@ -16,3 +17,4 @@ pub mod meeting_rules;
 pub mod mutants;
 pub mod pages;
 pub mod papers;
+pub mod periods;

@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use threshold::authors::analysis::checked;
+use threshold::authors::analysis::{checked, looked_at};
+use threshold::authors::{as_rules, examples};
 use threshold::findings::{Diagnostic, FileId, Span, quoted};
+use threshold::output::examples::beside;
 use threshold::output::markdown::fenced;
 use threshold::output::reports::cases;
 use threshold::output::{findings, guide};
@@ -24,9 +26,14 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let pack = options.folder.pack.as_deref();
+    let pack = options.folder.folder();
+    let pack = pack.as_deref();
     let bundle = files::bundle(pack)?;
     let mut loaded = checked(&bundle);
+    if let Some(pack) = &loaded.pack {
+        let found = std::mem::take(&mut loaded.diagnostics);
+        loaded.diagnostics = beside(pack, found, &examples::run(&as_rules(pack)));
+    }
     loaded.diagnostics.extend(unread(pack, &bundle, &loaded)?);
     if let Some(sound) = &loaded.pack
         && let Err(faults) = guide::read(&bundle, sound)
@@ -44,9 +51,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         let drawn = |one| format!("{}\n", shown(&findings::finding(one, &loaded.sources, painter().as_ref())));
         let drawn: String = loaded.diagnostics.iter().map(drawn).collect();
         let counts = loaded.pack.as_ref().map_or(String::new(), |pack| {
-            format!("{} rules, {} facts, {} sources: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
+            let days = findings::days(&looked_at(pack).iter().map(|period| period.from).collect::<Vec<_>>());
+            format!("{} rules, {} facts, {} sources, {days}: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
         });
-        format!("{drawn}{counts}{}\n", findings::summary(&loaded.diagnostics))
+        format!("{drawn}{}: {counts}{}\n", bundle.pack, findings::summary(&loaded.diagnostics))
     };
     Found {
         tool: "threshold check",
@@ -61,7 +69,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
 
 /// Files of the pack's folder that nothing reads, and those that nothing can read because of how they are named.
 fn unread(folder: Option<&Path>, bundle: &Bundle, loaded: &Loaded) -> Result<Vec<Diagnostic>, Failure> {
-    const BESIDE: [&str; 3] = ["findings", "languages", "training"];
+    const BESIDE: [&str; 4] = ["advice", "findings", "languages", "training"];
     let own = format!("{}/", bundle.pack);
     let is_read = |path: &str| {
         let inside = path.strip_prefix(&own).and_then(|path| path.split_once('/')).map(|(folder, _)| folder);

@@ -1,7 +1,8 @@
 //! What many commands ask in the same words: which pack, and as at which day.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use threshold::packs::holds_rules;
 use threshold::{Day, Loaded, Moment, Pack};
 
 use super::{Failure, files};
@@ -31,7 +32,13 @@ pub(super) struct PackFolder {
 impl PackFolder {
     /// The pack, if it is sound, and what it was read from.
     pub(super) fn sound(&self) -> Result<(Pack, Loaded), Failure> {
-        files::sound_pack(self.pack.as_deref())
+        files::sound_pack(self.folder().as_deref())
+    }
+
+    /// The folder that is meant: the one that is named, or the one in which we are if it holds a pack.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        let here = Path::new(".");
+        self.pack.clone().or_else(|| holds_rules(here).then(|| here.to_owned()))
     }
 }
 
@@ -45,6 +52,13 @@ pub(super) struct Seen {
 #[derive(clap::Args)]
 pub(super) struct InForce {
     /// Take the rules in force on this day; today when left out
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_at: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct OneDay {
+    /// Compare the rules in force on this day alone; on every day when left out
     #[arg(long, value_name = "DATE")]
     pub(super) as_at: Option<String>,
 }

@@ -5,14 +5,16 @@ use std::process::ExitCode;
 
 use threshold::Session;
 use threshold::authors::compare::{Decided, decisions};
-use threshold::authors::{Budget, Compared};
+use threshold::authors::{Budget, Compared, as_rules, examples};
 use threshold::decided_text;
-use threshold::output::compare::{Report, is_lowered, json, markdown, text};
+use threshold::output::compare::{Report, binding, is_lowered, json, markdown, text};
+use threshold::output::examples::diagnostics as diagnostics_of_examples;
 use threshold::output::findings;
 use threshold::output::moves::diagnostics;
 use threshold::output::reports::cases;
 
-use super::choices::{InForce, day};
+use super::approval::Approval;
+use super::choices::{OneDay, day};
 use super::output::{Format, supports};
 use super::reporting::{FORMATS, FailOn, Found, exit_code};
 use super::revision::Place;
@@ -31,7 +33,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME, ROLE")]
     approved_by: Option<String>,
     #[command(flatten)]
-    in_force: InForce,
+    in_force: OneDay,
     /// The old side's day, if it is another
     #[arg(long, value_name = "DATE")]
     old_as_at: Option<String>,
@@ -53,17 +55,22 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let places = [Place::of(&options.old), Place::of(&options.new)];
     let [old_place, new_place] = &places;
-    let (old_pack, old_loaded) = files::sound(&old_place.bundle(new_place)?)?;
-    let (new_pack, mut new_loaded) = files::sound(&new_place.bundle(old_place)?)?;
+    let (old_pack, old_loaded, _) = files::comparable(&old_place.bundle(new_place)?)?;
+    let (new_pack, mut new_loaded, mut of_examples) = files::comparable(&new_place.bundle(old_place)?)?;
+    of_examples.extend(examples::run(&as_rules(&new_pack)).iter().flat_map(diagnostics_of_examples));
     new_place.name_files(&mut new_loaded.sources);
     let as_at = options.in_force.as_at.as_deref();
-    let side_day = |own: &Option<String>| day(own.as_deref().or(as_at));
-    let (old_day, new_day) = (side_day(&options.old_as_at)?, side_day(&options.new_as_at)?);
-    let dated = [(&old_pack, &old_loaded.sources, old_day), (&new_pack, &new_loaded.sources, new_day)];
-    let [old, new] = dated;
-    let compared = Compared::of(old, new, Budget::default()).map_err(Failure::Diagram)?;
-    let sides = compared.sides();
-    let [old, new] = sides;
+    let [old_sources, new_sources] = [&old_loaded.sources, &new_loaded.sources];
+    let is_one_day = [&options.in_force.as_at, &options.old_as_at, &options.new_as_at].iter().any(|day| day.is_some());
+    let compared = if is_one_day {
+        let side_day = |own: &Option<String>| day(own.as_deref().or(as_at));
+        let (old_day, new_day) = (side_day(&options.old_as_at)?, side_day(&options.new_as_at)?);
+        Compared::of((&old_pack, old_sources, old_day), (&new_pack, new_sources, new_day), Budget::default())
+    } else {
+        Compared::on_every_day((&old_pack, old_sources), (&new_pack, new_sources), Budget::default())
+    };
+    let compared = compared.map_err(Failure::Diagram)?;
+    let [old, new] = compared.sides();
     let mut moved: Vec<Decided> = Vec::new();
     let mut children = 0;
     let mut engines = [old, new].map(|side| Session::new(side.pack.clone()));
@@ -90,15 +97,25 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     let decided = (!options.referrals.is_empty()).then_some((children, moved.as_slice()));
-    let approved_by = options.approved_by.as_deref().filter(|by| !by.trim().is_empty());
-    let report = Report { sides, difference: &compared.difference, decided, approved_by, in_full: options.full };
-    let found = diagnostics(&report);
+    let approval = options.approved_by.as_deref().map(Approval::read).transpose()?;
+    let report = Report { compared: &compared, decided, approved_by: None, in_full: options.full };
+    let binding = binding(&report);
+    let approved_by = approval.as_ref().and_then(|approval| approval.by(&binding));
+    let report = Report { approved_by: approved_by.as_deref(), ..report };
+    let mut found = diagnostics(&report);
+    let otherwise = |of_examples: &[threshold::findings::Diagnostic]| {
+        let line = |one: &threshold::findings::Diagnostic| format!("  {}\n", one.message);
+        let lines: String = of_examples.iter().map(line).collect();
+        if lines.is_empty() { lines } else { format!("\nExamples that now say otherwise\n{lines}") }
+    };
+    let examples = otherwise(&of_examples);
+    found.extend(of_examples);
     let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
     Found {
         tool: "threshold compare",
         cases: cases(&found, &new_loaded.sources, name),
-        text: &|| text(&report, painter().as_ref()),
-        markdown: &|| markdown(&report),
+        text: &|| text(&report, painter().as_ref()) + &examples,
+        markdown: &|| markdown(&report) + &examples,
         json: &|| Ok(format!("{}\n", json(&report))),
     }
     .write(options.format, options.fail_on)?;

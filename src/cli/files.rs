@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use threshold::findings::Sources;
+use threshold::authors::load_despite_examples;
+use threshold::findings::{Diagnostic, Sources};
 use threshold::packs::{entries, has_ending, is_part_of_a_pack, is_rules, read_file, read_text, snapshot};
 use threshold::{Bundle, Loaded, Pack, load, read_folder};
 
@@ -189,6 +190,15 @@ pub(super) fn sound_pack(pack: Option<&Path>) -> Result<(Pack, Loaded), Failure>
     let (sound, mut loaded) = sound(&bundle(pack)?)?;
     name_from_here(pack, &mut loaded.sources);
     Ok((sound, loaded))
+}
+
+/// The same to be compared: examples that expect what their rules do not give are told, and stand in nobody's way.
+pub(super) fn comparable(bundle: &Bundle) -> Result<(Pack, Loaded, Vec<Diagnostic>), Failure> {
+    let (mut loaded, of_examples) = load_despite_examples(bundle);
+    match loaded.pack.take() {
+        Some(pack) => Ok((pack, loaded, of_examples)),
+        None => sound(bundle).map(|(pack, loaded)| (pack, loaded, of_examples)),
+    }
 }
 
 /// The same for a bundle that was read before.

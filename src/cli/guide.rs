@@ -49,7 +49,7 @@ pub(super) fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Fai
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let bundle = files::bundle(options.folder.pack.as_deref())?;
+    let bundle = files::bundle(options.folder.folder().as_deref())?;
     let (pack, loaded) = files::sound(&bundle)?;
     let companions = companions(&bundle, &pack)?;
     let look = match &options.look {
@@ -62,12 +62,12 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             .ok_or(Failure::NoLook)?,
     };
     let day = options.in_force.day()?;
-    let new = Place::Folder(options.folder.pack.clone().unwrap_or_default());
+    let new = Place::Folder(options.folder.folder().unwrap_or_default());
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
     let new = (&pack, &loaded.sources, day);
     let compared = old.as_ref().map(|(old, read)| Compared::of((old, &read.sources, day), new, Budget::default()));
     let compared = compared.transpose().map_err(Failure::Diagram)?;
-    let since = compared.as_ref().map(|found| Since { sides: found.sides(), difference: &found.difference });
+    let since = compared.as_ref().map(|found| Since { sides: found.sides(), difference: found.difference() });
     let book = Contents { pack: &pack, day, look: &look, companions: &companions, since };
     let whole = one_file(book).map_err(Failure::Guide)?;
     if let Some(path) = &options.one_file {

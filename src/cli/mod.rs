@@ -6,6 +6,7 @@
 //!
 //! Must not know: anything of the library but what it promises to everybody.
 
+mod approval;
 mod bug;
 mod check;
 mod choices;
@@ -223,6 +224,12 @@ enum Failure {
     Git {
         /// What it says.
         error: String,
+    },
+    /// An approval by nobody, or by somebody without a role.
+    #[error("`{text}` is not an approval; name a person and a role, such as \"A. Lead, safeguarding lead\"")]
+    NotAnApproval {
+        /// As written.
+        text: String,
     },
     /// A day that is none.
     #[error("`{text}` is not a date; write one such as 2026-11-20")]

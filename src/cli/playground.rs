@@ -24,7 +24,7 @@ pub(super) struct Options {
 const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/playground.rs"));
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let bundle = files::bundle(options.folder.pack.as_deref())?;
+    let bundle = files::bundle(options.folder.folder().as_deref())?;
     let (pack, _) = files::sound(&bundle)?;
     let (shell, path) = match &options.shell {
         Some(path) => (files::read(path)?, path.clone()),

@@ -4,24 +4,26 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::Pack;
-use threshold::authors::analysis::checked;
+use threshold::authors::analysis::found;
 use threshold::authors::as_rules;
 use threshold::authors::compare::{Decided, RuleChange, Side, decisions, rules};
 use threshold::authors::examples;
 use threshold::authors::mutants::mutants;
-use threshold::authors::{Budget, Compared};
+use threshold::authors::{Budget, Compared, load_despite_examples};
 use threshold::findings::Sources;
 use threshold::findings::{Problem, Severity};
-use threshold::output::compare::Report;
+use threshold::output::compare::{Report, binding};
 use threshold::output::guide::{Contents, Since, Stylesheet, one_file};
 use threshold::output::reports::located;
+use threshold::output::review::by_itself;
 use threshold::output::review::{Change, Review, Verdict, lowered};
 use threshold::output::{casefile, examples as tried, mutants as changed};
 use threshold::record::Decision;
 use threshold::{Bundle, Session};
 use threshold::{decide_text, decided_text};
 
-use super::choices::InForce;
+use super::approval::Approval;
+use super::choices::{OneDay, day};
 use super::folder::Folder;
 use super::revision::Place;
 use super::{Failure, files, form, guide, say};
@@ -42,21 +44,42 @@ pub(super) struct Options {
     /// Whole referrals to decide under both sides
     #[arg(long, value_name = "DIR")]
     scenarios: Option<PathBuf>,
-    /// Who approves that something protects less: name and role
+    /// Who approves that something protects less: name and role, and `, for OLD..NEW` to approve just these fingerprints;
+    /// of several, the first that counts
     #[arg(long, value_name = "NAME, ROLE")]
-    approved_by: Option<String>,
+    approved_by: Vec<String>,
+    /// Count only approvals that say for which fingerprints they are
+    #[arg(long)]
+    bound: bool,
     #[command(flatten)]
-    in_force: InForce,
+    in_force: OneDay,
     /// The page for the preview of the form; the one that this binary holds when left out
     #[arg(long, value_name = "FILE")]
     shell: Option<PathBuf>,
 }
 
+impl Options {
+    /// Who approves what is compared here.
+    fn approval(&self, binding: &str) -> Result<Option<String>, Failure> {
+        for text in self.approved_by.iter().filter(|text| !text.trim().is_empty()) {
+            let approval = Approval::read(text)?;
+            if let Some(by) = approval.by(binding).filter(|_| approval.is_bound() || !self.bound) {
+                return Ok(Some(by));
+            }
+        }
+        Ok(None)
+    }
+}
+
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
-    let (old_pack, old_loaded) = files::sound(&old_place.bundle(&new_place)?)?;
+    let (old_pack, old_loaded, _) = files::comparable(&old_place.bundle(&new_place)?)?;
     let bundle = new_place.bundle(&old_place)?;
-    let mut loaded = checked(&bundle);
+    let (mut loaded, of_examples) = load_despite_examples(&bundle);
+    if let Some(pack) = &loaded.pack {
+        loaded.diagnostics.extend(found(pack, &bundle));
+        loaded.diagnostics.extend(of_examples);
+    }
     new_place.name_files(&mut loaded.sources);
     let mut out = Folder::open(&options.out, "threshold-review.txt")?;
     let is_fault = |severity: Severity| severity != Severity::Note;
@@ -68,18 +91,24 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let runs = examples::run(&as_rules(new_pack));
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
     faults.extend(runs.iter().flat_map(tried::diagnostics).map(|one| located(&one, &loaded.sources)));
-    let day = options.in_force.day()?;
-    let (old, new) = ((&old_pack, &old_loaded.sources, day), (new_pack, &loaded.sources, day));
-    let compared = Compared::of(old, new, Budget::default()).map_err(Failure::Diagram)?;
-    let (sides, difference) = (compared.sides(), &compared.difference);
-    let told = options.scenarios.as_deref().map(|folder| decided(folder, [&old_pack, new_pack])).transpose()?;
-    let report = Report {
-        sides,
-        difference,
-        decided: told.as_ref().map(|told| (told.children, told.moved.as_slice())),
-        approved_by: options.approved_by.as_deref().filter(|by| !by.trim().is_empty()),
-        in_full: true,
+    let (old_sources, new_sources) = (&old_loaded.sources, &loaded.sources);
+    let compared = match options.in_force.as_at.as_deref() {
+        None => Compared::on_every_day((&old_pack, old_sources), (new_pack, new_sources), Budget::default()),
+        Some(text) => {
+            let day = day(Some(text))?;
+            Compared::of((&old_pack, old_sources, day), (new_pack, new_sources, day), Budget::default())
+        }
     };
+    let compared = compared.map_err(Failure::Diagram)?;
+    let (sides, difference) = (compared.sides(), compared.difference());
+    let told = options.scenarios.as_deref().map(|folder| decided(folder, [&old_pack, new_pack])).transpose()?;
+    let decided = told.as_ref().map(|told| (told.children, told.moved.as_slice()));
+    let report = Report { compared: &compared, decided, approved_by: None, in_full: true };
+    let binding = binding(&report);
+    let approved_by = options.approval(&binding)?;
+    let report = Report { approved_by: approved_by.as_deref(), ..report };
+    let today = day(options.in_force.as_at.as_deref())?;
+    let by_itself = by_itself(new_pack, today, options.in_force.as_at.is_none());
     let rules = rules(&old_pack, new_pack);
     let mut written = cases(&report, &old_pack, &mut out)?;
     written.extend(form_preview(new_pack, options, &mut out)?);
@@ -91,6 +120,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         examples: (runs.len(), failed),
         unnoticed: &unnoticed(new_pack, &loaded.sources, &rules),
         scenarios: told.as_ref().map(|told| (told.files, told.failed.as_slice())),
+        by_itself: &by_itself,
         files: &written,
     };
     finish(&Review::Compared(change), out)

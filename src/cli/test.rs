@@ -30,10 +30,11 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         found.push(nothing("examples"));
         looked_at = cases(&found, &loaded.sources, "examples");
     }
+    let name = pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
     let text = |painter: &dyn Painter| {
         let drawn = found.iter().map(|one| findings::finding(one, &loaded.sources, painter) + "\n").collect::<String>();
-        (drawn, format!("{} passed, {failed} failed\n", runs.len() - failed))
+        (drawn, format!("{}: {} passed, {failed} failed\n", name, runs.len() - failed))
     };
     Found {
         tool: "threshold test",

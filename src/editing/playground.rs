@@ -6,13 +6,13 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::authoring::analysis::{self, usual_day};
-use crate::authoring::compare::{Side, compare};
+use crate::authoring::analysis;
+use crate::authoring::compare::Compared;
+use crate::authoring::despite::load_despite_examples;
 use crate::authoring::examples;
 use crate::base::diagnostic::{Diagnostic, Place, Problem};
 use crate::base::order::InOrder;
 use crate::editing::Workspace;
-use crate::engine::compile::compile;
 use crate::exact::diagram::Budget;
 use crate::pack::bundle::{Bundle, Loaded, load};
 use crate::render;
@@ -127,24 +127,13 @@ impl Playground {
     #[must_use]
     pub fn difference(&self) -> Option<Value> {
         let (old, new) = (self.published.pack.as_ref()?, self.tried.as_ref()?);
-        let (new, new_sources) = (new.loaded.pack.as_ref()?, &new.loaded.sources);
-        let day = usual_day(old);
-        let programs = [compile(old, day), compile(new, day)];
-        let [was, is] = &programs;
-        let sides = [
-            Side { pack: old, program: was, sources: &self.published.sources },
-            Side { pack: new, program: is, sources: new_sources },
-        ];
-        let [was, is] = sides;
-        Some(match compare(was, is, Budget::default()) {
-            Ok(difference) => {
-                let report = render::compare::Report {
-                    sides,
-                    difference: &difference,
-                    decided: None,
-                    approved_by: None,
-                    in_full: false,
-                };
+        let (without, _) = load_despite_examples(&new.bundle);
+        let (new, new_sources) = (without.pack.as_ref()?, &without.sources);
+        let (old, new) = ((old, &self.published.sources), (new, new_sources));
+        Some(match Compared::on_every_day(old, new, Budget::default()) {
+            Ok(compared) => {
+                let report =
+                    render::compare::Report { compared: &compared, decided: None, approved_by: None, in_full: false };
                 render::compare::json(&report)
             }
             Err(error) => serde_json::json!({ "notProved": error.to_string() }),

@@ -143,6 +143,21 @@ pub struct Rule {
 }
 
 impl Program {
+    /// Whether it is the other program, but for the day.
+    #[must_use]
+    pub fn means_the_same_as(&self, other: &Program) -> bool {
+        self.levels == other.levels
+            && self.speeds == other.speeds
+            && self.level_free == other.level_free
+            && self.rules == other.rules
+            && self.variables == other.variables
+            && self.nodes == other.nodes
+            && self.members == other.members
+            && self.axioms == other.axioms
+            && self.siblings == other.siblings
+            && self.properties == other.properties
+    }
+
     /// The members of a node that has many.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "members that are not of this program are a bug, and stop here")]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::span::FileId;
+use crate::base::span::{FileId, Span};
 use crate::pack::errors::{CheckError, NameError, PackError};
 use crate::pack::model::LayerId;
 use crate::syntax::ast::{Block, Kind};
@@ -20,6 +20,8 @@ pub struct Layered {
     pub layer: LayerId,
     /// Whether a later layer adjusts it.
     pub adjusted: bool,
+    /// Where the last layer that adjusts it names it.
+    pub local: Option<Span>,
 }
 
 /// Which file belongs to which layer.
@@ -52,10 +54,10 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
                 }
                 .into(),
             ),
-            None => drop(merged.insert(key, Layered { block, layer, adjusted: false })),
+            None => drop(merged.insert(key, Layered { block, layer, adjusted: false, local: None })),
         }
     }
-    let mut seen: BTreeMap<(LayerId, Kind, String), crate::base::span::Span> = BTreeMap::new();
+    let mut seen: BTreeMap<(LayerId, Kind, String), Span> = BTreeMap::new();
     for (layer, local) in locals {
         let known = (layer, local.kind, local.name.value.clone());
         if let Some(first) = seen.get(&known) {
@@ -84,6 +86,7 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
 
 fn fold(base: &mut Layered, local: Block) {
     base.adjusted = true;
+    base.local = Some(local.name.span);
     if local.title.is_some() {
         base.block.title = local.title;
     }

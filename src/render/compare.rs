@@ -3,25 +3,27 @@
 //! In: a difference and its two sides. Out: text, Markdown or JSON, lowered before raised, with a referral to paste for
 //! each move. Counts are of possible referrals, and are said to be so.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value as Json, json};
 
 use crate::authoring::compare::{
-    Answered, BlockChange, Cell, Conditions, Decided, Difference, Direction, Matrix, Side, Subject, TimeChange, Value,
+    Answered, BlockChange, Cell, Compared, Conditions, Decided, Direction, Matrix, Move, Side, Subject, TimeChange,
+    Value,
 };
 use crate::base::value::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases::{self, joined, lower_first};
 use crate::exact::diagram::Natural;
 use crate::pack::model::{Entry, Pack};
+use crate::render::child::child;
 use crate::render::sentences::short;
 use crate::render::{Painter, Style, witness};
 
 /// A whole comparison.
 pub struct Report<'a> {
-    /// The old and the new side.
-    pub sides: [Side<'a>; 2],
-    /// What differs between all complete referrals.
-    pub difference: &'a Difference,
+    /// Both sides, and what differs between them.
+    pub compared: &'a Compared<'a>,
     /// What differs for the referrals of some files, and how many children they have; none if none were given.
     pub decided: Option<(usize, &'a [Decided])>,
     /// Who approved that something protects less.
@@ -83,73 +85,104 @@ pub fn markdown(report: &Report<'_>) -> String {
 }
 
 fn whole(report: &Report<'_>, layout: Layout<'_>) -> String {
-    let [old, new] = report.sides;
-    let difference = report.difference;
+    let compared = report.compared;
+    let [old, new] = compared.sides();
+    let difference = compared.difference();
     let mut out = format!("{} -> {}\n", side(old), side(new));
     out.push_str(&verdict(report, layout));
     list(&mut out, layout, "Written otherwise", difference.blocks.iter().map(block).collect());
     let inputs = difference.only_old.iter().map(|name| format!("no longer asked: {name}"));
     let inputs = inputs.chain(difference.only_new.iter().map(|name| format!("newly asked: {name}")));
     list(&mut out, layout, "Questions", inputs.collect());
-    let readings = difference.readings.iter().map(|name| {
-        format!(
-            "`{name}` is presumed otherwise, or its worse answer is another: this shows while it is unknown or disputed"
-        )
-    });
-    list(&mut out, layout, "Read otherwise while not known", readings.collect());
-    let other = difference.times.iter().filter(|change| change.way == Direction::Same).map(time_change);
-    list(&mut out, layout, "Said otherwise about time, neither more nor less", other.collect());
-    for (way, heading) in [(Direction::Lowered, "Lowered"), (Direction::Raised, "Raised")] {
-        let times: Vec<String> = difference.times.iter().filter(|change| change.way == way).map(time_change).collect();
-        let moved = || difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way));
-        if !times.is_empty() || moved().next().is_some() {
+    let (said, moves) = (compared.said(), compared.moves());
+    let lines = |way: Direction| {
+        let of_way = said.iter().filter(move |(change, _)| change.way == way);
+        of_way.map(|(change, at)| dated(report, time_change(change), at)).collect::<Vec<_>>()
+    };
+    list(&mut out, layout, "Said otherwise, neither more nor less", lines(Direction::Same));
+    let groups = [
+        ("Lowered", Direction::Lowered, false),
+        ("Falls away, since a higher service takes its place", Direction::Lowered, true),
+        ("Raised", Direction::Raised, false),
+    ];
+    for (heading, way, gives_way) in groups {
+        let of_way = |one: &&Move<'_>| one.cell.way == way && one.cell.gives_way == gives_way;
+        let times = if gives_way { Vec::new() } else { lines(way) };
+        if !times.is_empty() || moves.iter().any(|one| of_way(&one)) {
             out.push_str(&layout.heading(heading));
         }
         times.iter().for_each(|change| out.push_str(&layout.item(change)));
-        for matrix in moved() {
-            moves(report, matrix, way, layout, &mut out);
+        for (one, number) in moves.iter().filter(of_way).zip(1..) {
+            moved(report, one, number, layout, &mut out);
         }
     }
+    out.push_str(&not_proved(report).map_or(String::new(), |words| layout.item(&words)));
     if let Some((children, decided)) = report.decided {
         out.push_str(&layout.heading("In the referrals given"));
         let lowered = decided.iter().filter(|one| one.way == Direction::Lowered).count();
-        let count = decided.len();
-        out.push_str(&layout.item(&format!("{count} answers move for {children} children, {lowered} of them lowered")));
+        let count = counted(decided.len(), "answer moves", "answers move");
+        let children = counted(children, "child", "children");
+        out.push_str(&layout.item(&format!("{count} for {children}, {lowered} of them lowered")));
         decided.iter().for_each(|one| out.push_str(&layout.item(&decided_line(report, one, layout))));
     }
     out.push_str(&approval(report, layout));
     out
 }
 
-fn side(side: Side<'_>) -> String {
-    let stamp = stamp(side.pack);
-    let print = short(&stamp.fingerprint);
-    format!("{} v{}, fingerprint {print}, as at {}", stamp.title, stamp.version, side.program.day)
+/// So many of something.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// What it comes to, in one line and a remark on counts.
+/// Something with the days on which it is so, where these are not all.
+pub(super) fn dated(report: &Report<'_>, words: String, at: &[usize]) -> String {
+    report.compared.days(at).map_or_else(|| words.clone(), |days| format!("{words} ({days})"))
+}
+
+/// What could not be found out of incomplete referrals, and why.
+pub(super) fn not_proved(report: &Report<'_>) -> Option<String> {
+    let mut stretches = report.compared.stretches.iter();
+    let why = stretches.find_map(|stretch| stretch.difference.unsettled.as_ref().err())?;
+    Some(format!("not proved: what changes while answers are missing or disputed, since {why}"))
+}
+
+fn side(side: Side<'_>) -> String {
+    let stamp = stamp(side.pack);
+    format!("{} v{}, fingerprint {}", stamp.title, stamp.version, short(&stamp.fingerprint))
+}
+
+/// For which days it is said.
+pub(super) fn days(report: &Report<'_>) -> String {
+    let [old, new] = report.compared.sides();
+    if report.compared.is_one_day {
+        let (old, new) = (old.program.day, new.program.day);
+        return if old == new { format!("as at {new}") } else { format!("from {old} to {new}") };
+    }
+    super::findings::days(&report.compared.stretches.iter().map(|one| one.period.from).collect::<Vec<_>>())
+}
+
+/// How many answers and times move one way, at whatever time.
+pub(super) fn count(report: &Report<'_>, way: Direction) -> usize {
+    let counts = |one: &&Move<'_>| one.cell.way == way && (way != Direction::Lowered || one.cell.needs_approval());
+    let moves = report.compared.moves();
+    let subjects: BTreeSet<&Subject> = moves.iter().filter(counts).map(|one| &one.matrix.subject).collect();
+    subjects.len() + report.compared.said().iter().filter(|(change, _)| change.way == way).count()
+}
+
+/// What it comes to, in one line.
 fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
-    let difference = report.difference;
-    let all = phrases::number(&difference.referrals);
-    if difference.is_proved_same() {
-        let text = format!(
-            "Proved: nothing changes. {} answers are the same for every complete referral ({all} of them, as far as \
-             either side tells them apart).",
-            difference.compared
-        );
+    let (difference, days) = (report.compared.difference(), days(report));
+    let answers = counted(difference.compared, "answer is", "answers are");
+    if report.compared.is_proved_same() {
+        let text =
+            format!("Proved: nothing changes, {days}. {answers} the same for every referral, complete or incomplete.");
         return format!("{}\n", layout.strong(Style::Good, &text));
     }
-    let moves = |way: Direction| {
-        let cells = difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way)).count();
-        cells + difference.times.iter().filter(|change| change.way == way).count()
-    };
-    let (lowered, raised) = (moves(Direction::Lowered), moves(Direction::Raised));
+    let (lowered, raised) = (count(report, Direction::Lowered), count(report, Direction::Raised));
     let style = if lowered > 0 { Style::Bad } else { Style::Strong };
-    let text = format!("{lowered} answers lowered, {raised} raised, of {}.", difference.compared);
-    format!(
-        "{}\nCounts are of all possible referrals ({all}, as far as either side tells them apart), not of children.\n",
-        layout.strong(style, &text)
-    )
+    let lowered = counted(lowered, "answer lowered", "answers lowered");
+    let text = format!("{lowered}, {raised} raised, of {}, {days}.", difference.compared);
+    format!("{}\n", layout.strong(style, &text))
 }
 
 fn list(out: &mut String, layout: Layout<'_>, heading: &str, items: Vec<String>) {
@@ -178,36 +211,37 @@ fn within(limits: &[Limit]) -> String {
     joined(limits.iter().map(ToString::to_string).collect(), "and")
 }
 
-/// The moves of one answer in one direction: the counts, when it happens, and a referral for each.
-fn moves(report: &Report<'_>, matrix: &Matrix, way: Direction, layout: Layout<'_>, out: &mut String) {
-    let subject = subject(report, &matrix.subject);
-    for (cell, at) in matrix.cells.iter().zip(1..).filter(|(cell, _)| cell.way == way) {
-        let style = if way == Direction::Lowered { Style::Bad } else { Style::Strong };
-        let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
-        let change = if cell.level.is_some() { format!("{change}{},", beside(cell)) } else { change };
-        let noun = if cell.count == Natural::from(1) { "referral" } else { "referrals" };
-        let count = phrases::number(&cell.count);
-        out.push_str(&layout.item(&format!("{subject}: {change} for {count} {noun}{}, such as", causes(cell))));
-        let reference = format!("{}-{at}", if way == Direction::Lowered { "lowered" } else { "raised" });
-        let whole = referral(report, cell, &reference);
-        let is_short = cell.witness.iter().filter(|told| told.is_mild()).count() <= MILD_SHOWN;
-        out.push_str(&match layout {
-            _ if is_short || report.in_full => layout.block(&whole),
-            Layout::Text(_) => format!("      {}\n", term(report, &cell.witness)),
-            Layout::Markdown => {
-                let short = term(report, &cell.witness);
-                format!(
-                    "  {short}\n\n  <details><summary>The whole referral</summary>\n{}\n  </details>\n\n",
-                    layout.block(&whole)
-                )
-            }
-        });
-    }
-    let conditions = if way == Direction::Lowered { &matrix.lowered } else { &matrix.raised };
+/// One move: from what to what, when, and a referral that shows it.
+fn moved(report: &Report<'_>, one: &Move<'_>, number: usize, layout: Layout<'_>, out: &mut String) {
+    let (cell, sides) = (one.cell, sides_of(report, one));
+    let subject = subject(sides, &one.matrix.subject);
+    let style = if cell.needs_approval() { Style::Bad } else { Style::Strong };
+    let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
+    let change = if cell.level.is_some() { format!("{change}{},", beside(cell)) } else { change };
+    let open = if one.is_unsettled { " while not everything is known," } else { "" };
+    let count = some(&cell.count).map_or(String::new(), |count| format!(" for {count}"));
+    let count = if one.is_unsettled { String::new() } else { count };
+    let line = format!("{subject}: {change}{open}{count}{}", causes(cell));
+    out.push_str(&layout.item(&format!("{}, such as", dated(report, line, &one.stretches))));
+    let reference = format!("{}-{number}", if cell.way == Direction::Lowered { "lowered" } else { "raised" });
+    let whole = referral(report, one, &reference);
+    let is_short = cell.witness.iter().filter(|told| told.is_mild()).count() <= MILD_SHOWN;
+    out.push_str(&match layout {
+        _ if is_short || report.in_full => layout.block(&whole),
+        Layout::Text(_) => format!("      {}\n", child(sides, &cell.witness)),
+        Layout::Markdown => {
+            let short = child(sides, &cell.witness);
+            format!(
+                "  {short}\n\n  <details><summary>The whole referral</summary>\n{}\n  </details>\n\n",
+                layout.block(&whole)
+            )
+        }
+    });
+    let conditions = if cell.way == Direction::Lowered { &one.matrix.lowered } else { &one.matrix.raised };
     if let Some(conditions) = conditions {
         let end = if conditions.is_complete { "" } else { ", and in more cases" };
         out.push_str(&layout.item(&format!("{subject}: this happens when")));
-        let terms = terms(report, conditions);
+        let terms = terms(sides, conditions);
         for (at, term) in terms.iter().enumerate() {
             let (link, end) = (if at == 0 { "" } else { "or " }, if at + 1 == terms.len() { end } else { "" });
             out.push_str(&layout.item(&format!("  {link}{term}{end}")));
@@ -215,20 +249,32 @@ fn moves(report: &Report<'_>, matrix: &Matrix, way: Direction, layout: Layout<'_
     }
 }
 
-pub(super) fn referral(report: &Report<'_>, cell: &Cell, reference: &str) -> String {
-    let [_, new] = report.sides;
-    witness::referral(report.sides, &cell.witness, reference, new.program.day)
+/// So many possible referrals, where that is a number that anybody can picture.
+fn some(count: &Natural) -> Option<String> {
+    let word = count.word().filter(|word| *word < 1_000_000)?;
+    Some(format!("{} {}", phrases::number(count), if word == 1 { "possible referral" } else { "possible referrals" }))
+}
+
+/// Both sides as at the first time of a move.
+pub(super) fn sides_of<'a>(report: &Report<'a>, one: &Move<'_>) -> [Side<'a>; 2] {
+    report.compared.sides_of(one.stretches.first().copied().unwrap_or(0))
+}
+
+pub(super) fn referral(report: &Report<'_>, one: &Move<'_>, reference: &str) -> String {
+    let sides = sides_of(report, one);
+    let [_, new] = sides;
+    witness::referral(sides, &one.cell.witness, reference, new.program.day)
 }
 
 /// How many answers that allow the mildest value are shown in one condition; more are only counted.
 const MILD_SHOWN: usize = 8;
 
-pub(super) fn terms(report: &Report<'_>, conditions: &Conditions) -> Vec<String> {
-    conditions.terms.iter().map(|answers| term(report, answers)).collect()
+pub(super) fn terms(sides: [Side<'_>; 2], conditions: &Conditions) -> Vec<String> {
+    conditions.terms.iter().map(|answers| term(sides, answers)).collect()
 }
 
 /// Answers in one line, those that allow the mildest value only counted where there are many.
-pub(super) fn term(report: &Report<'_>, answers: &[Answered]) -> String {
+pub(super) fn term(sides: [Side<'_>; 2], answers: &[Answered]) -> String {
     if answers.is_empty() {
         return "whatever is known".to_owned();
     }
@@ -239,7 +285,7 @@ pub(super) fn term(report: &Report<'_>, answers: &[Answered]) -> String {
         (count, 0) => format!("{count} answers are at their mildest"),
         (count, _) => format!(" while {count} other answers are at their mildest"),
     };
-    shown.into_iter().map(|told| told_words(report, told)).collect::<Vec<_>>().join(" and ") + &rest
+    shown.into_iter().map(|told| told_words(sides, told)).collect::<Vec<_>>().join(" and ") + &rest
 }
 
 /// The rules behind a move.
@@ -252,16 +298,14 @@ pub(super) fn causes(cell: &Cell) -> String {
     }
 }
 
-fn told_words(report: &Report<'_>, told: &Answered) -> String {
-    let [old, new] = report.sides;
-    let side = told.version.of([old, new]);
+fn told_words(sides: [Side<'_>; 2], told: &Answered) -> String {
+    let side = told.version.of(sides);
     let question = phrases::question(side.pack, side.program, told.input.input);
     format!("\u{201c}{question}\u{201d} {}", phrases::cells(side.pack, &told.input, told.cells))
 }
 
 /// What an answer is about, in words of the side that has it.
-pub(super) fn subject(report: &Report<'_>, subject: &Subject) -> String {
-    let [old, new] = report.sides;
+pub(super) fn subject([old, new]: [Side<'_>; 2], subject: &Subject) -> String {
     let titled = |of: &dyn Fn(&Pack) -> Option<String>| of(new.pack).or_else(|| of(old.pack)).unwrap_or_default();
     let named = |entries: Vec<&Entry>, name: &str| {
         entries.into_iter().find(|entry| entry.name == name).map(|entry| lower_first(&entry.title))
@@ -314,24 +358,36 @@ fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout<'_>) -> Strin
         Direction::Raised => "raised".to_owned(),
         Direction::Same => "same".to_owned(),
     };
-    let subject = subject(report, &one.subject);
+    let subject = subject(report.compared.sides(), &one.subject);
     format!("{word}  {} {}: {subject}: {} -> {}", one.referral, one.child, value(&one.from), value(&one.to))
 }
 
 /// Whether something given protects less, anywhere.
 #[must_use]
 pub fn is_lowered(report: &Report<'_>) -> bool {
-    report.difference.is_lowered()
+    report.compared.is_lowered()
         || report.decided.is_some_and(|(_, decided)| decided.iter().any(|one| one.way == Direction::Lowered))
 }
 
+/// The two fingerprints for which an approval counts.
+#[must_use]
+pub fn binding(report: &Report<'_>) -> String {
+    let [old, new] = report.compared.sides();
+    format!("{}..{}", short(&old.pack.fingerprint), short(&new.pack.fingerprint))
+}
+
 fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
+    let binding = binding(report);
     match (is_lowered(report), report.approved_by) {
         (false, _) => String::new(),
-        (true, Some(by)) => format!("\nApproved by: {}\n", layout.strong(Style::Strong, by)),
+        (true, Some(by)) => {
+            format!("\nApproved by: {}, for {binding}\n", layout.strong(Style::Strong, by))
+        }
         (true, None) => {
-            let text = "Approval needed: something protects less. Say --approved-by \"name, role\" to go on.";
-            format!("\n{}\n", layout.strong(Style::Bad, text))
+            let text = format!(
+                "Approval needed: something protects less. Say --approved-by \"name, role\" to go on; it counts for {binding} alone."
+            );
+            format!("\n{}\n", layout.strong(Style::Bad, &text))
         }
     }
 }
@@ -344,57 +400,75 @@ pub fn json(report: &Report<'_>) -> Json {
         Direction::Raised => "raised",
         Direction::Lowered => "lowered",
     };
-    let conditions = |conditions: &Option<Conditions>| {
-        conditions.as_ref().map(|all| json!({ "when": terms(report, all), "complete": all.is_complete }))
-    };
-    let matrix = |matrix: &Matrix| {
-        let cell = |cell: &Cell| {
-            json!({
-                "from": value(&cell.from),
-                "to": value(&cell.to),
-                "way": word(cell.way),
-                "level": cell.level.map(word),
-                "count": cell.count.to_string(),
-                "rules": cell.causes,
-                "witness": referral(report, cell, "witness"),
-            })
-        };
+    let compared = report.compared;
+    let moves = compared.moves();
+    let always: Vec<usize> = (0..compared.stretches.len()).collect();
+    let days = |at: &[usize]| compared.days(at).or_else(|| compared.days(&always));
+    let cell = |one: &Move<'_>| {
         json!({
-            "answer": subject(report, &matrix.subject),
-            "cells": matrix.cells.iter().map(cell).collect::<Vec<_>>(),
-            "raised": conditions(&matrix.raised),
-            "lowered": conditions(&matrix.lowered),
+            "from": value(&one.cell.from),
+            "to": value(&one.cell.to),
+            "way": word(one.cell.way),
+            "level": one.cell.level.map(word),
+            "givesWay": one.cell.gives_way,
+            "incomplete": one.is_unsettled,
+            "days": days(&one.stretches),
+            "count": one.cell.count.to_string(),
+            "rules": one.cell.causes,
+            "child": child(sides_of(report, one), &one.cell.witness),
+            "witness": referral(report, one, "witness"),
+        })
+    };
+    let conditions = |one: &Move<'_>, conditions: &Option<Conditions>| {
+        let sides = sides_of(report, one);
+        conditions.as_ref().map(|all| json!({ "when": terms(sides, all), "complete": all.is_complete }))
+    };
+    let subjects: BTreeSet<&Subject> = moves.iter().map(|one| &one.matrix.subject).collect();
+    let matrix = |wanted: &&Subject| {
+        let own: Vec<&Move<'_>> = moves.iter().filter(|one| one.matrix.subject == **wanted).collect();
+        let when =
+            |of: &dyn Fn(&Matrix) -> Option<Conditions>| own.iter().find_map(|one| conditions(one, &of(one.matrix)));
+        json!({
+            "answer": subject(compared.sides(), wanted),
+            "cells": own.iter().map(|one| cell(one)).collect::<Vec<_>>(),
+            "raised": when(&|matrix| matrix.raised.clone()),
+            "lowered": when(&|matrix| matrix.lowered.clone()),
         })
     };
     let decided = |one: &Decided| {
         json!({
             "referral": one.referral,
             "child": one.child,
-            "answer": subject(report, &one.subject),
+            "answer": subject(compared.sides(), &one.subject),
             "from": value(&one.from),
             "to": value(&one.to),
             "way": word(one.way),
         })
     };
-    let time = |change: &TimeChange| json!({ "time": time_change(change), "way": word(change.way) });
-    let difference = report.difference;
-    let [old, new] = report.sides;
+    let said = compared.said();
+    let time = |(change, at): &(&TimeChange, Vec<usize>)| json!({ "time": time_change(change), "way": word(change.way), "days": days(at) });
+    let difference = compared.difference();
+    let [old, new] = compared.sides();
+    let one_day = |side: Side<'_>| compared.is_one_day.then(|| side.program.day.to_string());
     json!({
         "old": stamp(old.pack),
         "new": stamp(new.pack),
-        "oldAsAt": old.program.day.to_string(),
-        "newAsAt": new.program.day.to_string(),
-        "provedSame": difference.is_proved_same(),
+        "oldAsAt": one_day(old),
+        "newAsAt": one_day(new),
+        "days": self::days(report),
+        "provedSame": compared.is_proved_same(),
         "lowered": is_lowered(report),
         "approvedBy": report.approved_by,
+        "approvalFor": binding(report),
         "compared": difference.compared,
         "referrals": difference.referrals.to_string(),
         "blocks": difference.blocks.iter().map(block).collect::<Vec<_>>(),
         "noLongerAsked": difference.only_old,
         "newlyAsked": difference.only_new,
         "readOtherwise": difference.readings,
-        "times": difference.times.iter().map(time).collect::<Vec<_>>(),
-        "moved": difference.moved.iter().map(matrix).collect::<Vec<_>>(),
+        "times": said.iter().map(time).collect::<Vec<_>>(),
+        "moved": subjects.iter().map(matrix).collect::<Vec<_>>(),
+        "notProvedOfIncomplete": not_proved(report),
         "decided": report.decided.map(|(_, all)| all.iter().map(decided).collect::<Vec<_>>()),
     })
 }

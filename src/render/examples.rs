@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use crate::authoring::examples::{Failure, Found, Run};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::Sources;
+use crate::base::span::{Sources, Span};
 use crate::decision::phrases::joined;
 use crate::engine::evaluate::Standing;
+use crate::pack::model::Pack;
 use crate::render::reports::{Case, located};
 
 /// What an example expects and its rule does not do.
@@ -34,6 +35,19 @@ fn diagnostic(run: &Run, wrong: &Failure) -> Diagnostic {
     Diagnostic::error("example-failed", message, wrong.span)
         .label(label)
         .help("correct the rule, or the example if the rule is right")
+}
+
+/// What was found of a pack with what its failing examples say; of a rule with one of these it is not said that an example
+/// is missing.
+#[must_use]
+pub fn beside(pack: &Pack, found: Vec<Diagnostic>, runs: &[Run]) -> Vec<Diagnostic> {
+    let failing = || runs.iter().filter(|run| !run.failures.is_empty());
+    let names = |name: &str| failing().any(|run| run.name == name);
+    let faulty: Vec<Span> =
+        pack.rules.iter().filter(|rule| names(&rule.entry.name)).map(|rule| rule.entry.span).collect();
+    let stands_there = |one: &Diagnostic| one.labels.first().is_some_and(|label| faulty.contains(&label.span));
+    let told = found.into_iter().filter(|one| one.code != "untested-rule" || !stands_there(one));
+    told.chain(failing().flat_map(diagnostics)).collect()
 }
 
 /// Every example as a case of its rule.

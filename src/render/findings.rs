@@ -2,9 +2,11 @@
 //!
 //! In: diagnostics and their sources. Out: text with the line, a caret and the cure.
 
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Label, Severity};
 use crate::base::letters::on_one_line;
 use crate::base::span::{Sources, Span};
+use crate::decision::phrases::joined;
 use crate::render::{Painter, Style};
 
 /// One finding, with its places and its cure.
@@ -63,6 +65,16 @@ fn window(line: &str, column: usize) -> (String, usize) {
 /// How many letters of its first line a span covers.
 fn width(span: Span, sources: &Sources) -> usize {
     sources.text(span).lines().next().map_or(1, |line| line.chars().count())
+}
+
+/// For which days something was proved, by the first day of each time that was looked at.
+#[must_use]
+pub fn days(starts: &[Option<Day>]) -> String {
+    let from = starts.first().copied().flatten().map_or(String::new(), |first| format!(" from {first}"));
+    let later: Vec<String> = starts.iter().skip(1).flatten().map(ToString::to_string).collect();
+    let changes =
+        if later.is_empty() { String::new() } else { format!(", with what changes on {}", joined(later, "and")) };
+    format!("on every day{from}{changes}")
 }
 
 /// What was found, counted.

@@ -6,6 +6,8 @@
 #[cfg(feature = "language")]
 pub mod casefile;
 #[cfg(feature = "language")]
+pub mod child;
+#[cfg(feature = "language")]
 pub mod compare;
 #[cfg(feature = "language")]
 pub mod day;

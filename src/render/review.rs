@@ -4,11 +4,18 @@
 //! gets less, who gets more, what was changed, what was checked, what is still needed. Lists can be cut; what is left out
 //! is counted.
 
-use crate::authoring::compare::{Cell, Decided, Direction, RuleChange, TimeChange};
+use crate::authoring::compare::{Cell, Decided, Direction, Move, RuleChange, Side, Subject, TimeChange, Value};
+use crate::authoring::periods::a_year_after;
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Problem, Severity};
+use crate::base::order::InOrder;
 use crate::decision::explain::stamp;
 use crate::decision::phrases::joined;
-use crate::render::compare::{Report, beside, is_lowered, referral, subject, term, value};
+use crate::pack::model::{Entry, Pack};
+use crate::render::child::child;
+use crate::render::compare::{
+    Report, beside, binding, count, dated, days, is_lowered, not_proved, referral, sides_of, subject, value,
+};
 use crate::render::markdown;
 use crate::render::sentences::short;
 use crate::syntax::ast::Kind;
@@ -38,6 +45,8 @@ pub struct Change<'a> {
     pub unnoticed: &'a [Problem],
     /// How many referrals of the scenarios were decided, and those that cannot be decided any more, with the cause.
     pub scenarios: Option<(usize, &'a [(String, String)])>,
+    /// What will change without this change within a year, as days come, in words.
+    pub by_itself: &'a [String],
     /// Files that stand beside the comment, each with what it is.
     pub files: &'a [(String, String)],
 }
@@ -111,26 +120,52 @@ impl Change<'_> {
 
     fn text(&self, out: &mut String, most: usize) {
         out.push_str(&self.headline());
-        table(out, self.counts());
         mend(out, self.faults, most);
         if let Some((_, failed)) = self.scenarios {
             let lines = failed.iter().map(|(name, why)| format!("{}: {}", safe(name), safe(why))).collect();
             list(out, "Referrals that can no longer be decided", lines, most);
         }
-        let times = &self.report.difference.times;
-        for (way, heading) in [(Direction::Lowered, "Who gets less"), (Direction::Raised, "Who gets more")] {
-            list(out, heading, self.moves(way), most);
-            let heading = if way == Direction::Lowered { "Times that protect less" } else { "Times that protect more" };
-            list(out, heading, times.iter().filter(|change| change.way == way).map(time).collect(), most);
+        list(out, "What was changed in the rules", self.rules.iter().map(rule).collect(), most);
+        let moves = self.report.compared.moves();
+        let ladders = |one: &&Move<'_>| is_ladder(&one.matrix.subject) && !one.cell.gives_way;
+        let way = |way: Direction| move |one: &&Move<'_>| one.cell.way == way;
+        for (direction, heading) in [(Direction::Lowered, "Who gets less"), (Direction::Raised, "Who gets more")] {
+            let first: Vec<&Move<'_>> = moves.iter().filter(way(direction)).filter(ladders).collect();
+            let rest: Vec<&Move<'_>> = moves
+                .iter()
+                .filter(way(direction))
+                .filter(|one| !is_ladder(&one.matrix.subject) && !one.cell.gives_way)
+                .collect();
+            // Where no level moves, what else is lost stands in the open.
+            let (open, folded) = if first.is_empty() { (rest, Vec::new()) } else { (first, rest) };
+            list(out, heading, open.iter().map(|one| self.moved(&moves, one)).collect(), most);
+            let title = if direction == Direction::Lowered { "What else they lose" } else { "What else they get" };
+            fold(out, title, folded.iter().map(|one| self.moved(&moves, one)).collect(), most);
+            let heading = if direction == Direction::Lowered {
+                "Around the rules: protects less"
+            } else {
+                "Around the rules: protects more"
+            };
+            list(out, heading, self.around(direction), most);
         }
-        let others = times.iter().filter(|change| change.way == Direction::Same).map(time);
-        list(out, "Times that are said otherwise, neither more nor less", others.collect(), most);
+        list(out, "Not proved", not_proved(self.report).map(|words| safe(&words)).into_iter().collect(), most);
         let decided = self.report.decided.iter().flat_map(|(_, decided)| *decided);
         list(out, "Scenarios whose answer changes", decided.map(|one| scenario(self.report, one)).collect(), most);
-        list(out, "What was changed in the rules", self.rules.iter().map(rule).collect(), most);
-        list(out, "Everything else that is written otherwise", self.others(), most);
-        list(out, "Changes that no example would notice", self.unnoticed.iter().map(fault).collect(), most);
         self.approval(out);
+        let gives_way = moves.iter().filter(|one| one.cell.gives_way).map(|one| self.moved(&moves, one));
+        fold(out, "Falls away, since a higher service takes its place: proved", gives_way.collect(), most);
+        fold(out, "Around the rules: said otherwise, neither more nor less", self.around(Direction::Same), most);
+        fold(out, "Everything else that is written otherwise", self.others(), most);
+        fold(
+            out,
+            "Changes by itself, without this change",
+            self.by_itself.iter().map(|line| safe(line)).collect(),
+            most,
+        );
+        fold(out, "Changes that no example would notice", self.unnoticed.iter().map(fault).collect(), most);
+        let mut checked = String::new();
+        table(&mut checked, self.counts());
+        out.push_str(&format!("\n<details><summary>What was checked</summary>\n{checked}\n</details>\n"));
         let (cases, others): (Vec<_>, Vec<_>) = self.files.iter().partition(|(name, _)| name.starts_with("cases/"));
         let mut files: Vec<String> = others.iter().map(|(name, what)| format!("`{name}`: {what}")).collect();
         if !cases.is_empty() {
@@ -140,46 +175,35 @@ impl Change<'_> {
                 cases.len()
             ));
         }
-        list(out, "Beside this comment", files, usize::MAX);
+        fold(out, "Beside this comment", files, usize::MAX);
     }
 
     fn headline(&self) -> String {
         let report = self.report;
-        let same = report.difference.is_proved_same();
-        let moves = |way: Direction| {
-            let cells = report.difference.moved.iter().filter(|matrix| matrix.cells.iter().any(|cell| cell.way == way));
-            cells.count() + report.difference.times.iter().filter(|change| change.way == way).count()
-        };
-        let effect = match (same, moves(Direction::Lowered), moves(Direction::Raised)) {
-            (true, ..) => "It **changes no outcome**: that is proved for every complete referral.".to_owned(),
-            (false, 0, 0) => "No answer is lowered or raised; something about time is said otherwise.".to_owned(),
-            (false, 0, raised) => {
-                format!("**Protecting more: {raised}**, counting answers and times; nothing protects less.")
+        let effect = match (count(report, Direction::Lowered), count(report, Direction::Raised)) {
+            _ if report.compared.is_proved_same() => {
+                "It **changes no outcome**: that is proved for every referral, complete or incomplete".to_owned()
             }
-            (false, lowered, raised) => {
-                format!("**Protecting less: {lowered}**, protecting more: {raised}, counting answers and times.")
-            }
+            (0, 0) => "Nothing protects less or more; something is said otherwise".to_owned(),
+            (0, raised) => format!("**Protecting more: {raised}**; nothing protects less"),
+            (lowered, raised) => format!("**Protecting less: {lowered}**, protecting more: {raised}"),
         };
         let verdict = match self.verdict() {
             Verdict::Mend => "**Stop: something must be mended first.**",
             Verdict::Approve => "**Stop: a safeguarding lead must approve this by name.**",
             Verdict::Pass => "**Nothing stands against this change.**",
         };
-        let [old, new] = report.sides;
-        let side = |side: crate::authoring::compare::Side<'_>| {
+        let [old, new] = report.compared.sides();
+        let side = |side: Side<'_>| {
             let stamp = stamp(side.pack);
-            let print = short(&stamp.fingerprint);
-            format!("{} {} (fingerprint `{print}`, as at {})", safe(&stamp.title), stamp.version, side.program.day)
+            format!("{} {} (fingerprint `{}`)", safe(&stamp.title), stamp.version, short(&stamp.fingerprint))
         };
-        format!("{verdict} {effect}\n\nFrom {} to {}.\n", side(old), side(new))
+        format!("{verdict} {effect}, {}.\n\nFrom {} to {}.\n", days(report), side(old), side(new))
     }
 
     /// The rows of what was checked.
     fn counts(&self) -> Vec<String> {
         let (run, failed) = self.examples;
-        let difference = self.report.difference;
-        let (answers, moved, times) = (difference.compared, difference.moved.len(), &difference.times);
-        let lowered = times.iter().filter(|change| change.way == Direction::Lowered).count();
         let untested = self.faults.iter().filter(|fault| fault.code == "untested-rule").count();
         let scenarios = match (self.scenarios, self.report.decided) {
             (Some((files, _)), Some((children, decided))) => {
@@ -191,12 +215,12 @@ impl Change<'_> {
             }
             (Some(_), None) | (None, _) => "| Scenarios | none were given |".to_owned(),
         };
+        let compared = self.report.compared.difference().compared;
         vec![
-            format!("| Answers of the rules, for every complete referral | {moved} of {answers} change |"),
             format!(
-                "| Time limits, clocks, ladders and meetings | changed: {}, protecting less: {lowered} |",
-                times.len()
+                "| Levels, speeds, help, duties and calls that were compared for every possible referral | {compared} |"
             ),
+            format!("| For which days | {} |", days(self.report)),
             found(self.faults),
             format!("| Examples in the rules | run: {run}, failed: {failed} |"),
             format!(
@@ -207,36 +231,46 @@ impl Change<'_> {
         ]
     }
 
-    fn moves(&self, way: Direction) -> Vec<String> {
+    /// What is said otherwise around the rules, one way.
+    fn around(&self, way: Direction) -> Vec<String> {
+        let said = self.report.compared.said();
+        let of_way = said.iter().filter(|(change, _)| change.way == way);
+        of_way.map(|(change, at)| dated(self.report, time(change), at)).collect()
+    }
+
+    /// One move in a sentence, and one child.
+    fn moved(&self, all: &[Move<'_>], one: &Move<'_>) -> String {
         let report = self.report;
-        let mut lines = Vec::new();
-        let mut number = 0;
-        for matrix in &report.difference.moved {
-            for cell in matrix.cells.iter().filter(|cell| cell.way == way) {
-                number += 1;
-                let file = format!("cases/lowered-{number}.json");
-                let open = self.files.iter().any(|(name, _)| *name == file);
-                let open = if open { format!(" To see it, open `{file}` in the form.") } else { String::new() };
-                let open = if way == Direction::Lowered { open } else { String::new() };
-                lines.push(format!(
-                    "{}: **{} → {}**{}{}. For example a child of whom this is known: {}.{open}",
-                    capital(&safe(&subject(report, &matrix.subject))),
-                    safe(&value(&cell.from)),
-                    safe(&value(&cell.to)),
-                    beside(cell),
-                    by(report, cell),
-                    safe(&term(report, &cell.witness)),
-                ));
-            }
+        let sides = sides_of(report, one);
+        let lowered = all.iter().filter(|other| other.cell.needs_approval());
+        let number = lowered.zip(1..).find(|(other, _)| std::ptr::eq(other.cell, one.cell)).map(|(_, number)| number);
+        let file = number.map(|number| format!("cases/lowered-{number}.json"));
+        let file = file.filter(|file| self.files.iter().any(|(name, _)| name == file));
+        let open = file.map_or(String::new(), |file| format!(" To see it, open `{file}` in the form."));
+        let days = report.compared.days(&one.stretches).map_or(String::new(), |days| format!(", {days}"));
+        let unsettled = if one.is_unsettled { ", while not everything is known" } else { "" };
+        let what = capital(&safe(&subject(sides, &one.matrix.subject)));
+        let child = safe(&child(sides, &one.cell.witness));
+        if one.cell.to == Value::RuledOut {
+            let from = safe(&value(&one.cell.from));
+            return format!(
+                "**Can no longer be told{days}**: what was {from} before. For example a child: {child}.{open}"
+            );
         }
-        lines
+        format!(
+            "{what}: **{} → {}**{}{}{unsettled}{days}. For example a child: {child}.{open}",
+            safe(&value(&one.cell.from)),
+            safe(&value(&one.cell.to)),
+            beside(one.cell),
+            by(sides, one.cell),
+        )
     }
 
     /// What is neither a rule nor a define.
     fn others(&self) -> Vec<String> {
         let report = self.report;
         let told = |kind: Kind, name: &str| self.rules.iter().any(|rule| rule.kind == kind && rule.name == name);
-        let blocks = report.difference.blocks.iter().filter(|block| !told(block.kind, &block.name));
+        let blocks = report.compared.difference().blocks.iter().filter(|block| !told(block.kind, &block.name));
         let line = |block: &crate::authoring::compare::BlockChange| {
             let how = match (block.in_old, block.in_new) {
                 (false, _) => "new",
@@ -246,7 +280,7 @@ impl Change<'_> {
             format!("{how}: {} `{}`", block.kind.word(), block.name)
         };
         let mut lines: Vec<String> = blocks.map(line).collect();
-        let difference = report.difference;
+        let difference = report.compared.difference();
         lines.extend(difference.only_old.iter().map(|name| format!("no longer asked: `{name}`")));
         lines.extend(difference.only_new.iter().map(|name| format!("newly asked: `{name}`")));
         lines
@@ -259,10 +293,13 @@ impl Change<'_> {
         out.push_str("\n## Approval\n\n");
         out.push_str(&match (is_lowered(report), report.approved_by) {
             (false, _) => "None is needed: nothing protects less.\n".to_owned(),
-            (true, Some(by)) => format!("Approved by: **{}**\n", safe(by)),
-            (true, None) => "Needed: something protects less. A safeguarding lead who agrees is named with \
-                             `--approved-by \"name, role\"`; the name stands in this comment from then on.\n"
-                .to_owned(),
+            (true, Some(by)) => format!("Approved by: **{}**, for `{}`\n", safe(by), binding(report)),
+            (true, None) => format!(
+                "Needed: something protects less. A safeguarding lead who agrees is named with `--approved-by \"name, role\"`, \
+                 or in a commit by this line; it counts for just these rules:\n\n\
+                 `Approved-by: NAME, ROLE, for {}`\n",
+                binding(report)
+            ),
         });
     }
 }
@@ -270,9 +307,42 @@ impl Change<'_> {
 /// A referral for each way in which an answer is lowered, in the order of the comment, ready to be decided.
 #[must_use]
 pub fn lowered(report: &Report<'_>) -> Vec<String> {
-    let cells = report.difference.moved.iter().flat_map(|matrix| &matrix.cells);
-    let lowered = cells.filter(|cell| cell.way == Direction::Lowered);
-    lowered.zip(1..).map(|(cell, number)| referral(report, cell, &format!("lowered-{number}"))).collect()
+    let moves = report.compared.moves();
+    let lowered = moves.iter().filter(|one| one.cell.needs_approval());
+    lowered.zip(1..).map(|(one, number)| referral(report, one, &format!("lowered-{number}"))).collect()
+}
+
+/// What of a pack begins or ends within a year of a day, whether or not anything is changed.
+#[must_use]
+pub fn by_itself(pack: &Pack, day: Day, is_today: bool) -> Vec<String> {
+    let since = if is_today { format!("today, {day}") } else { day.to_string() };
+    let soon = |when: Day| when > day && a_year_after(day).is_none_or(|end| when <= end);
+    let mut lines: Vec<(Day, String)> = Vec::new();
+    for (kind, entry) in dated_blocks(pack) {
+        let name = format!("{kind} “{}” (`{}`)", entry.title, entry.name);
+        lines.extend(entry.force.from.filter(|from| soon(*from)).map(|from| (from, format!("{name} begins"))));
+        let after = entry.force.until.filter(|until| soon(*until));
+        lines.extend(after.map(|until| (until, format!("{name} is in force for the last day"))));
+    }
+    lines.in_order();
+    lines.into_iter().map(|(when, line)| format!("{when}: {line} (within a year of {since})")).collect()
+}
+
+/// Everything that can begin or end, with the word for what it is.
+fn dated_blocks(pack: &Pack) -> impl Iterator<Item = (&'static str, &Entry)> {
+    let of = |kind: &'static str| move |entry| (kind, entry);
+    let rules = pack.rules.iter().map(|one| &one.entry).map(of("rule"));
+    let clocks = pack.clocks.iter().map(|one| &one.entry).map(of("time limit"));
+    let meetings = pack.meetings.iter().map(|one| &one.entry).map(of("meeting"));
+    let laws = pack.axioms.iter().map(|one| &one.entry).map(of("axiom"));
+    let promises = pack.properties.iter().map(|one| &one.entry).map(of("property"));
+    let sources = pack.sources.iter().map(|one| &one.entry).map(of("source"));
+    let packs = pack.layers.iter().map(|one| &one.entry).map(of("pack"));
+    packs.chain(rules).chain(clocks).chain(meetings).chain(laws).chain(promises).chain(sources)
+}
+
+fn is_ladder(subject: &Subject) -> bool {
+    matches!(subject, Subject::Level | Subject::Speed)
 }
 
 /// What stands in the place of all that needs rules which can be used.
@@ -310,6 +380,26 @@ fn list(out: &mut String, heading: &str, items: Vec<String>, most: usize) {
     }
 }
 
+/// How many lines of a folded part a short comment shows.
+const FOLDED: usize = 8;
+
+/// A part that is there for whoever wants to know.
+fn fold(out: &mut String, heading: &str, items: Vec<String>, most: usize) {
+    if items.is_empty() {
+        return;
+    }
+    let most = if most == usize::MAX { most } else { most.min(FOLDED) };
+    out.push_str(&format!("\n<details><summary>{heading}: {}</summary>\n\n", items.len()));
+    for item in items.iter().take(most) {
+        out.push_str(&format!("- {item}\n"));
+    }
+    let left = items.len().saturating_sub(most);
+    if left > 0 {
+        out.push_str(&format!("- and {left} more, in the whole review (`review.md`)\n"));
+    }
+    out.push_str("\n</details>\n");
+}
+
 fn fault(problem: &Problem) -> String {
     let place = problem.places.first();
     let at = place.map_or(String::new(), |place| format!(" (`{}`, line {})", place.file, place.line));
@@ -327,7 +417,7 @@ fn scenario(report: &Report<'_>, one: &Decided) -> String {
         "{way}: {}, {}: {}: {} → {}",
         safe(&one.referral),
         safe(&one.child),
-        safe(&subject(report, &one.subject)),
+        safe(&subject(report.compared.sides(), &one.subject)),
         safe(&value(&one.from)),
         safe(&value(&one.to))
     )
@@ -351,8 +441,7 @@ fn rule(change: &RuleChange) -> String {
 }
 
 /// The rules behind a move, by title.
-fn by(report: &Report<'_>, cell: &Cell) -> String {
-    let [old, new] = report.sides;
+fn by([old, new]: [Side<'_>; 2], cell: &Cell) -> String {
     let title = |name: &String| {
         let mut both = new.pack.rules.iter().chain(&old.pack.rules);
         both.find(|rule| rule.entry.name == *name).map_or_else(|| name.clone(), |rule| rule.entry.title.clone())

@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::authoring::compare::{Answered, Side};
+use crate::authoring::compare::{Answered, Known, Side};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::base::value::{Length, Unit};
 use crate::decision::phrases;
 use crate::engine::program::Input;
 use crate::pack::model::{Domain, Event, EventId, Fact, Pack, Window};
+use crate::render::child::plausible;
 use crate::syntax::ast::Whom;
 
 /// The lines of a document, one part each.
@@ -20,6 +21,7 @@ struct Document {
     household: Vec<String>,
     child: Vec<String>,
     items: BTreeMap<String, (bool, Vec<String>)>,
+    reports: Vec<String>,
     events: Vec<String>,
     complete: BTreeSet<String>,
     remarks: Vec<String>,
@@ -45,6 +47,9 @@ pub fn referral(sides: [Side<'_>; 2], told: &[Answered], reference: &str, day: D
     if !document.child.is_empty() {
         out.push_str(&format!("    facts:\n{}", lines(&document.child, "      ")));
     }
+    if !document.reports.is_empty() {
+        out.push_str(&format!("reports:\n{}", document.reports.concat()));
+    }
     if !document.events.is_empty() {
         out.push_str(&format!("events:\n{}", document.events.concat()));
     }
@@ -66,12 +71,18 @@ fn lines(answers: &[String], indent: &str) -> String {
 impl Document {
     fn tell(&mut self, side: Side<'_>, told: &Answered, day: Day) {
         let variable = &told.input;
+        match told.known {
+            Known::NotKnown => return self.not_known(side, variable.input),
+            Known::Disputed => return self.disputed(side, told),
+            Known::Told => {}
+        }
         let cell = told.mildest();
         let start = variable.starts.get(cell as usize).copied().unwrap_or(0);
         match variable.input {
             Input::Fact(id) => {
                 let fact = &side.pack.facts[id];
-                let line = format!("{}: {}", fact.entry.name, value(fact, cell, start));
+                let value = plausible(side, told).map_or_else(|| value(fact, cell, start), |(_, words)| words);
+                let line = format!("{}: {value}", fact.entry.name);
                 if fact.about == Whom::Household { self.household.push(line) } else { self.child.push(line) }
             }
             Input::Item(id, item) => {
@@ -95,6 +106,36 @@ impl Document {
                 let question = phrases::question(side.pack, side.program, variable.input);
                 self.remarks.push(format!("{question} {}", phrases::cells(side.pack, variable, told.cells)));
             }
+        }
+    }
+
+    /// Somebody was asked, and could not say.
+    fn not_known(&mut self, side: Side<'_>, input: Input) {
+        let (Input::Fact(id) | Input::Item(id, _)) = input else { return };
+        let fact = &side.pack.facts[id];
+        let line = format!("{}: not-known", fact.entry.name);
+        let lines = if fact.about == Whom::Household { &mut self.household } else { &mut self.child };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+
+    /// Two agencies say different things.
+    fn disputed(&mut self, side: Side<'_>, told: &Answered) {
+        let (Input::Fact(id) | Input::Item(id, _)) = told.input.input else { return };
+        let fact = &side.pack.facts[id];
+        let about = if fact.about == Whom::Child { "child: Child A, " } else { "" };
+        for (cell, agency) in told.cells.cells().zip(&side.pack.agencies) {
+            let start = told.input.starts.get(cell as usize).copied().unwrap_or(0);
+            let said = match told.input.input {
+                Input::Item(_, item) => {
+                    let name = phrases::choices(fact).get(item as usize).map_or("", |choice| choice.name.as_str());
+                    format!("[{}]", if cell == 1 { name } else { "" })
+                }
+                _ => value(fact, cell, start),
+            };
+            let facts = format!("{{ {}: {said} }}", fact.entry.name);
+            self.reports.push(format!("  - {{ agency: {}, {about}facts: {facts} }}\n", agency.name));
         }
     }
 

@@ -2,10 +2,13 @@
 
 mod analysis;
 mod compare;
+mod every_day;
 mod measures;
 mod meetings;
 mod mutate;
 mod reading;
 mod rules_readme;
+mod states;
 #[path = "../support/mod.rs"]
 mod support;
+mod surroundings;

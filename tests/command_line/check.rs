@@ -8,7 +8,7 @@ use crate::support::binary::run;
 #[test]
 fn a_pack_without_findings() {
     let pack = format!("{}/rules/england", env!("CARGO_MANIFEST_DIR"));
-    assert!(run(&["check", &pack]).gives(0).quietly().out.ends_with(" sources: nothing found\n"));
+    assert!(run(&["check", &pack]).gives(0).quietly().out.ends_with(": nothing found\n"));
     let json = run(&["check", &pack, "--format", "json"]).gives(0).quietly().json();
     assert_eq!(json, serde_json::json!({ "kind": "problems", "problems": [] }));
     assert!(run(&["test", &pack]).gives(0).quietly().out.ends_with(" passed, 0 failed\n"));
@@ -21,7 +21,7 @@ fn a_pack_with_findings() {
     assert_eq!(text.matches("error[unit-missing]: `age` is counted in months; say the unit").count(), 3, "{text}");
     assert!(
         text.contains("--> tests/corpus/check/bad/unit-missing/case/case.rules:14:18\n")
-            && text.ends_with("\n3 errors\n"),
+            && text.ends_with("\ncase: 3 errors\n"),
         "{text}"
     );
     let json = run(&["check", &pack, "--format", "json"]).gives(1).quietly().json();

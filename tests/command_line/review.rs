@@ -171,7 +171,7 @@ fn a_local_limit_longer_than_statute_is_stopped() {
         &[
             "Clock `first-visit` allows more time than it has in the pack that it extends",
             "limit: within 15 days (statute) -> within 20 days (local practice)",
-            "## Times that protect less",
+            "## Around the rules: protects less",
         ],
     );
 }
@@ -185,7 +185,7 @@ fn ladders_and_first_days_are_weighed() {
     repository.edit("wide/wide.rules", &[("within 15 days as", "within 15 days, counting the first day as")]);
     let (code, comment) = repository.review();
     assert_eq!(code, Some(0), "{comment}");
-    assert!(comment.contains("## Times that protect more"), "{comment}");
+    assert!(comment.contains("## Around the rules: protects more"), "{comment}");
     assert!(repository.commit(None).0);
     repository.edit("wide/wide.rules", &[(", counting the first day as", " as")]);
     repository.stopped(3, &["within 15 days, counting the first day (statute) -> within 15 days (statute)"]);
@@ -196,7 +196,7 @@ fn meetings_are_weighed() {
     let repository = Repository::new("meeting");
     let words = "Meeting \u{201c}Meeting about a hurt child\u{201d} (`huddle`), invited: Health (when";
     repository.edit("wide/wide.rules", &[("  invite health when hurt\n", "")]);
-    repository.stopped(3, &["## Times that protect less", words, "-> nobody"]);
+    repository.stopped(3, &["## Around the rules: protects less", words, "-> nobody"]);
     repository.git(&["reset", "-q", "--hard"]);
     repository.edit(
         "near/near.rules",
@@ -210,7 +210,8 @@ fn meetings_are_weighed() {
     repository.edit("near/near.rules", &[("local clock first-visit", "local meeting huddle\n  quorum council, health, worker\n  example \"all came\"\n    given attended by council, attended by health, attended by worker, not by telephone\n    gives held\n  example \"the worker was away\"\n    given attended by council, attended by health, not attended by worker\n    never gives held\n\nlocal clock first-visit")]);
     let (_, comment) = repository.review();
     assert!(
-        comment.contains("## Times that protect more") && comment.contains("must be there: Council and Health -> "),
+        comment.contains("## Around the rules: protects more")
+            && comment.contains("must be there: Council and Health -> "),
         "{comment}"
     );
 }

@@ -28,6 +28,10 @@ impl Kind for ClockNeverStarts {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker.about(format!("{} can never start", speaker.own()))
     }

@@ -31,6 +31,10 @@ impl Kind for ClockNeverStops {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker.about(format!("{} can never stop", speaker.own())).label("nothing that can be recorded would end it")
     }

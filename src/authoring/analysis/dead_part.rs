@@ -43,6 +43,10 @@ impl Kind for DeadPart {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         let label = match self.idle {
             Idle::AlwaysHolds => "always so where it counts",

@@ -35,6 +35,10 @@ impl Kind for DeadRule {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn witnesses(&self) -> Vec<&Witness> {
         match self {
             DeadRule::Condition => Vec::new(),

@@ -37,6 +37,10 @@ impl Kind for IdleBound {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker
             .about(format!("this bound of {} makes no difference", speaker.input(self.variable)))

@@ -30,6 +30,10 @@ impl Kind for IdleQuestion {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker
             .about(format!("no answer to {} changes what the rules give", speaker.own()))

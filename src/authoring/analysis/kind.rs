@@ -15,6 +15,12 @@ pub(super) trait Kind {
         Severity::Warning
     }
 
+    /// Whether it is a finding only if it is so on every day on which its block is in force: what is of no use on one day may
+    /// be of use on another.
+    fn is_of_every_day(&self) -> bool {
+        false
+    }
+
     /// The referrals that show it; none where the finding is that there is no such referral.
     fn witnesses(&self) -> Vec<&Witness> {
         Vec::new()

@@ -1,16 +1,16 @@
 //! Longer than base: a local pack gives more time than the pack that it extends, ends a clock sooner, tells
 //! fewer people, or lets a meeting do with less.
 
-use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::authoring::compare::{Part, TimeChange, Direction, times};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
-use crate::exact::diagram::DiagramError;
+use crate::base::calendar::day::Day;
 use crate::pack::errors::Page;
 use crate::pack::model::Pack;
+use crate::pack::settings::SettingKey;
 
 const PAGE: Page = Page {
     code: "longer-than-base",
@@ -21,7 +21,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Beside(find) };
 
 /// What takes longer, or protects less, than in the wider pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Kind for LongerThanBase {
 
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         let slower = slower(self.0.part);
-        speaker.about(format!("{} {slower} in the pack that it extends", speaker.own())).label(self.0.words())
+        speaker.about_local(format!("{} {slower} in the pack that it extends", speaker.own())).label(self.0.words())
     }
 }
 
@@ -55,17 +55,41 @@ fn slower(part: Part) -> &'static str {
         Part::Invitation => "invites fewer people than, or others than,",
         Part::Call => "may be a call where it may not",
         Part::Record => "is not recorded as",
+        Part::Consent => "asks for another consent than",
+        Part::Lead | Part::With => "lacks somebody who acts",
+        Part::Deed => "counts as done by what does not do",
+        Part::GivesWay => "gives way to what it does not give way to",
+        Part::HeldBy => "is not asked of somebody who is asked",
+        Part::Emergency => "is less about acting now than",
+        Part::Later => "is asked later than",
+        Part::Members => "lacks a question that it has",
+        Part::Door => "waits behind a question that is not asked",
+        Part::Agency => "works for another agency than",
+        Part::Promise => "promises less than",
+        Part::Setting | Part::Telephone | Part::Hours => "says less than",
+        Part::Range | Part::Presumption | Part::WorseEnd | Part::Axiom | Part::Examples => "is said otherwise than",
     }
 }
 
+/// The settings of a wider pack that a local one may add to, and never take from.
+const PROTECTING: [SettingKey; 4] = [
+    SettingKey::JudgementFirst,
+    SettingKey::DangerFacts,
+    SettingKey::SignsInBabies,
+    SettingKey::DiscreetConcerns,
+];
+
 /// Everything about time that protects less than in the wider pack.
-pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let Some(base) = context.base else { return Ok(Vec::new()) };
-    let changes = times((base, context.day), (context.pack, context.day));
+pub(super) fn find(pack: &Pack, base: &Pack, day: Day) -> Vec<Finding> {
+    let changes = times((base, day), (pack, day));
     // An area's own calendar counts its own days: that is what it is for.
-    let is_calendars = |change: &TimeChange| matches!(change.part, Part::Calendar | Part::Days);
-    let lowered = changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_calendars(change));
-    Ok(lowered.map(|change| Finding::new(block(context.pack, &change), LongerThanBase(Box::new(change)))).collect())
+    // So it is with its own telephones, names and words.
+    let is_own = |change: &TimeChange| {
+        matches!(change.part, Part::Calendar | Part::Days | Part::Telephone | Part::Hours | Part::Examples)
+            || (change.part == Part::Setting && !PROTECTING.iter().any(|key| key.name() == change.name))
+    };
+    let lowered = changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_own(change));
+    lowered.map(|change| Finding::new(block(pack, &change), LongerThanBase(Box::new(change)))).collect()
 }
 
 /// The block that is changed; the pack where it is gone.

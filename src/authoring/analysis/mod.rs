@@ -14,12 +14,15 @@ mod kind;
 mod speaker;
 
 mod context;
+mod days;
 mod reads;
 mod strictness;
 
 pub use block::Block;
+pub use days::{Daily, every_day};
 
 use crate::authoring::completion::Witness;
+pub use crate::authoring::periods::{Period, looked_at, usual_day};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::order::InOrder;
@@ -89,6 +92,7 @@ kinds! {
     untested_rule { UntestedRule }
     clock_never_starts { ClockNeverStarts }
     weaker_than_base { WeakerThanBase }
+    weaker_while_open { WeakerWhileOpen }
     longer_than_base { LongerThanBase }
     impossible_axioms { ImpossibleAxioms }
     unused_allow { UnusedAllow }
@@ -106,9 +110,12 @@ struct Check {
 }
 
 /// How a check works.
+#[derive(Clone, Copy)]
 enum Work {
     /// It reads the text alone.
     Text(fn(&Pack, Day, &Reads) -> Vec<Finding>),
+    /// It reads the text beside that of the wider pack, which comes second.
+    Beside(fn(&Pack, &Pack, Day) -> Vec<Finding>),
     /// It asks the decision diagram.
     Proof(fn(&Context<'_>) -> Result<Vec<Finding>, DiagramError>),
     /// It is what [`analyse`] comes upon while it does the others.
@@ -194,19 +201,17 @@ pub fn checked(bundle: &Bundle) -> Loaded {
     loaded
 }
 
-/// What is found in the pack of a bundle as at a usual day, and against the pack that it extends.
+/// What is found in the pack of a bundle on any day, and against the pack that it extends.
 #[must_use]
 pub fn found(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
-    let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
-    let base = wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack);
-    analyse(pack, usual_day(pack), base.as_ref()).diagnostics(pack)
+    every_day(pack, base_of(pack, bundle).as_ref(), Budget::default()).diagnostics(pack)
 }
 
-/// A day on which all of a pack's layers are in force: the first such day, or the start of a recent year.
+/// The pack that the pack of a bundle extends.
 #[must_use]
-pub fn usual_day(pack: &Pack) -> Day {
-    let first = pack.layers.iter().filter_map(|layer| layer.entry.force.from).max();
-    first.unwrap_or(Day { year: 2026, month: 1, day: 1 })
+pub fn base_of(pack: &Pack, bundle: &Bundle) -> Option<Pack> {
+    let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
+    wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack)
 }
 
 /// Everything that is wrong with the rules as at a day, without what their authors allow.
@@ -218,18 +223,46 @@ pub fn analyse(pack: &Pack, day: Day, base: Option<&Pack>) -> Analysis {
 /// The same within a budget of one's own.
 #[must_use]
 pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysis {
+    let Analysis { program, findings } = proved(pack, day, base, budget);
+    let mut findings: Vec<Finding> = written(pack, day, base).into_iter().chain(findings).collect();
+    settle(pack, &mut findings);
+    Analysis { program, findings }
+}
+
+/// Takes out what the authors accept, and puts the rest in the order of the text.
+fn settle(pack: &Pack, findings: &mut Vec<Finding>) {
+    unused_allow::apply(pack, findings);
+    findings.in_order_of(|finding| {
+        let span = finding.at.entry(pack).span;
+        (span.file, span.start, finding.code())
+    });
+}
+
+/// What the text alone shows as at a day.
+fn written(pack: &Pack, day: Day, base: Option<&Pack>) -> Vec<Finding> {
+    let reads = Reads::of(pack, day);
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        match (check.work, base) {
+            (Work::Text(find), _) => findings.extend(find(pack, day, &reads)),
+            (Work::Beside(find), Some(base)) => findings.extend(find(pack, base, day)),
+            (Work::Beside(_), None) | (Work::Proof(_) | Work::OnTheWay, _) => {}
+        }
+    }
+    findings
+}
+
+/// What is proved as at a day.
+fn proved(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysis {
     let (mut program, asked) = context::Asked::compile(pack, day);
     strictness::close(&mut program);
     let reads = Reads::of(pack, day);
     let mut findings = Vec::new();
-    let mut proofs = Vec::new();
-    for check in CHECKS {
-        match check.work {
-            Work::Text(find) => findings.extend(find(pack, day, &reads)),
-            Work::Proof(find) => proofs.push((check, find)),
-            Work::OnTheWay => {}
-        }
-    }
+    let proofs = CHECKS.iter().filter_map(|check| match check.work {
+        Work::Proof(find) => Some((check, find)),
+        Work::Text(_) | Work::Beside(_) | Work::OnTheWay => None,
+    });
+    let proofs: Vec<_> = proofs.collect();
     let not_proved = |checks: &[&Check], why| {
         let pages = checks.iter().flat_map(|check| check.pages);
         Finding::new(Block::top(pack), NotProved { codes: pages.map(|page| page.code).collect(), why })
@@ -251,10 +284,5 @@ pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget
             }
         },
     }
-    unused_allow::apply(pack, &mut findings);
-    findings.in_order_of(|finding| {
-        let span = finding.at.entry(pack).span;
-        (span.file, span.start, finding.code())
-    });
     Analysis { program, findings }
 }

@@ -89,6 +89,10 @@ impl Kind for PropertyVacuous {
         &VACUOUS
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker.about(format!("{} promises nothing", speaker.own())).label("its condition can never hold")
     }

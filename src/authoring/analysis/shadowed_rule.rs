@@ -45,6 +45,10 @@ impl Kind for ShadowedRule {
         &SHADOWED
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn witnesses(&self) -> Vec<&Witness> {
         vec![&self.witness]
     }
@@ -75,6 +79,10 @@ pub struct DuplicateRule {
 impl Kind for DuplicateRule {
     fn page(&self) -> &'static Page {
         &DUPLICATE
+    }
+
+    fn is_of_every_day(&self) -> bool {
+        true
     }
 
     fn witnesses(&self) -> Vec<&Witness> {

@@ -61,6 +61,15 @@ impl Speaker<'_> {
         Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, message, self.span(self.at)) }
     }
 
+    /// A sentence about what the local pack makes of the block: where it adjusts it, or else at the local pack itself.
+    pub(super) fn about_local(&self, message: impl Into<String>) -> Diagnostic {
+        let entry = self.at.entry(self.pack);
+        let is_own = Some(entry.layer) == self.pack.layers.ids().next_back();
+        let own = if is_own { entry.span } else { self.span(Block::top(self.pack)) };
+        let said = self.about(message).at(entry.local.unwrap_or(own));
+        if is_own { said } else { said.also(entry.span, "in the pack that it extends") }
+    }
+
     /// Where a block stands.
     pub(super) fn span(&self, block: Block) -> Span {
         block.entry(self.pack).span

@@ -28,6 +28,10 @@ impl Kind for UnreachableLevel {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker.about(format!("no referral reaches {}", speaker.own()))
     }

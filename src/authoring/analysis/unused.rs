@@ -60,6 +60,10 @@ impl Kind for Unused {
         self.page
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker.about(format!("{} is not used", speaker.own())).label(self.by)
     }

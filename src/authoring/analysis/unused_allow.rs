@@ -29,6 +29,10 @@ impl Kind for UnusedAllow {
         &PAGE
     }
 
+    fn is_of_every_day(&self) -> bool {
+        true
+    }
+
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker.about(format!("{} allows `{}`, and there is no such finding", speaker.own(), self.code))
     }

@@ -78,7 +78,7 @@ impl Kind for WeakerThanBase {
             Less::Effect(effect) => format!("the local pack can leave out {}", speaker.effect(*effect)),
         };
         speaker
-            .about(message)
+            .about_local(message)
             .label("not so under the wider pack")
             .help(counted(&self.share, "that both packs can express"))
             .help(speaker.referral("for example", &self.witness))

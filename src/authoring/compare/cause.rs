@@ -13,12 +13,16 @@ use crate::pack::model::Rung;
 impl Comparing<'_> {
     /// The rules that certainly hold on one side only, or give something else of a subject there.
     pub(super) fn causes(&self, subject: &Subject, witness: &[Answer]) -> Vec<String> {
-        let [old, new] = [(self.old, Version::Old), (self.new, Version::New)].map(|(side, version)| {
-            let knowledge = Knowledge::of(side.program, self.known(witness, side, version));
-            holding(side, subject, &knowledge)
-        });
-        let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        names.into_iter().filter(|name| old.get(*name) != new.get(*name)).cloned().collect()
+        let known = |side: Side<'_>, version| Knowledge::of(side.program, self.known(witness, side, version));
+        let (old, new) = (known(self.old, Version::Old), known(self.new, Version::New));
+        let holds = |standing| standing == Standing::Certain;
+        differing(holding(self.old, subject, &old, holds), holding(self.new, subject, &new, holds))
+    }
+
+    /// The same for what each side makes of one state of knowledge, now.
+    pub(super) fn causes_of(&self, subject: &Subject, [old, new]: [&Knowledge; 2]) -> Vec<String> {
+        let holds = |standing| standing >= Standing::Holds;
+        differing(holding(self.old, subject, old, holds), holding(self.new, subject, new, holds))
     }
 
     /// Answers to common variables, as the cells of one side.
@@ -35,11 +39,19 @@ impl Comparing<'_> {
     }
 }
 
-/// The rules that certainly hold and speak of a subject, with what they give.
-fn holding(side: Side<'_>, wanted: &Subject, knowledge: &Knowledge) -> BTreeMap<String, Vec<String>> {
+type Giving = BTreeMap<String, Vec<String>>;
+
+/// The rules that give something on one side only, or something else.
+fn differing(old: Giving, new: Giving) -> Vec<String> {
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    names.into_iter().filter(|name| old.get(*name) != new.get(*name)).cloned().collect()
+}
+
+/// The rules that hold and speak of a subject, with what they give.
+fn holding(side: Side<'_>, wanted: &Subject, knowledge: &Knowledge, holds: impl Fn(Standing) -> bool) -> Giving {
     let mut outcome = Outcome::default();
     evaluate(side.program, knowledge, &mut outcome);
-    let rules = side.program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing == Standing::Certain);
+    let rules = side.program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| holds(**standing));
     let named = |(rule, _): (&Rule, &Standing)| {
         let gives = gives(side, wanted, rule)?;
         Some((side.pack.rules[rule.id].entry.name.clone(), gives))

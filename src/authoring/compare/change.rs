@@ -1,17 +1,16 @@
-//! Something about time or meetings that differs between two packs, and which way.
+//! Something around the rules that differs between two packs, and which way: time, meetings, people, questions, settings.
 //!
 //! In: what both sides say of a part, in words. Out: the change, and it in words. Must not know who found it.
 
-use std::collections::BTreeSet;
-
 use super::Direction;
+use super::words::Words;
 use crate::decision::phrases::joined;
 use crate::syntax::ast::Kind;
 
-/// Something about time that differs.
+/// Something around the rules that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeChange {
-    /// A speed, a clock, a ladder, a meeting or a calendar.
+    /// What kind of block it is.
     pub kind: Kind,
     /// Its name.
     pub name: String,
@@ -27,7 +26,7 @@ pub struct TimeChange {
     pub way: Direction,
 }
 
-/// A part of a clock, a ladder or a calendar.
+/// A part of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// How long there is.
@@ -58,6 +57,58 @@ pub enum Part {
     Call,
     /// What records it.
     Record,
+    /// Whether consent is needed.
+    Consent,
+    /// Who leads it.
+    Lead,
+    /// Who takes part.
+    With,
+    /// What shows that it was done.
+    Deed,
+    /// What takes its place.
+    GivesWay,
+    /// Whom it is asked of.
+    HeldBy,
+    /// Of which children it is asked.
+    Range,
+    /// What is taken while nobody knows.
+    Presumption,
+    /// Which answer is worse.
+    WorseEnd,
+    /// Whether it is about acting now.
+    Emergency,
+    /// Whether a later stage asks it.
+    Later,
+    /// The questions of a concern.
+    Members,
+    /// The question behind which they wait.
+    Door,
+    /// The agency of a role.
+    Agency,
+    /// Whom to call.
+    Telephone,
+    /// When they answer.
+    Hours,
+    /// A setting of the pack.
+    Setting,
+    /// What is promised.
+    Promise,
+    /// What cannot be otherwise.
+    Axiom,
+    /// What shows that a rule does what it says.
+    Examples,
+}
+
+impl Part {
+    /// Whether it lists so much that only what differs is said.
+    fn is_long(self) -> bool {
+        matches!(self, Part::Members | Part::Examples)
+    }
+
+    /// Whether it protects wherever its block is, and not only in how it is said.
+    pub(super) fn protects_by_being_there(self) -> bool {
+        matches!(self, Part::Telephone | Part::Setting | Part::Promise | Part::Axiom | Part::Members | Part::Door)
+    }
 }
 
 impl TimeChange {
@@ -78,10 +129,38 @@ impl TimeChange {
             Part::Invitation => ("invited", "nobody"),
             Part::Call => ("by telephone", "never"),
             Part::Record => ("recorded as", "nothing"),
+            Part::Consent => ("consent", "nothing is said"),
+            Part::Lead => ("led by", "nobody"),
+            Part::With => ("with", "nobody"),
+            Part::Deed => ("done by", "nothing"),
+            Part::GivesWay => ("gives way to", "nothing"),
+            Part::HeldBy => ("asked of", "nobody in particular"),
+            Part::Range => ("asked of children of whom", "it is asked of everybody"),
+            Part::Presumption => ("while nobody knows, taken for", "nothing"),
+            Part::WorseEnd => ("the worse answer", "neither"),
+            Part::Emergency => ("for acting now", "no"),
+            Part::Later => ("asked", "at once"),
+            Part::Members => ("its questions", "none"),
+            Part::Door => ("asked only after", "no question: always"),
+            Part::Agency => ("works for", "nobody"),
+            Part::Telephone => ("telephone", "none"),
+            Part::Hours => ("answered", "nothing is said"),
+            Part::Setting => ("set to", "nothing"),
+            Part::Promise => ("promises", "nothing"),
+            Part::Axiom => ("says that it cannot be otherwise than", "nothing"),
+            Part::Examples => ("examples", "none"),
             Part::Days => return self.days(),
         };
-        let words = |list: &[String]| if list.is_empty() { none.to_owned() } else { joined(list.to_vec(), "and") };
-        format!("{what}: {} -> {}", words(&self.from), words(&self.to))
+        let link = if matches!(self.part, Part::End) { "or" } else { "and" };
+        let words = |list: &[String]| if list.is_empty() { none.to_owned() } else { joined(list.to_vec(), link) };
+        let ends = |words: String| match (self.part, self.from.len().max(self.to.len())) {
+            (Part::End, 2..) if words.contains(" or ") => format!("the first of {words}"),
+            _ => words,
+        };
+        if self.part.is_long() {
+            return format!("{what}: no longer {}; newly {}", words(&self.from), words(&self.to));
+        }
+        format!("{what}: {} -> {}", ends(words(&self.from)), ends(words(&self.to)))
     }
 
     /// Days that a calendar counts no longer, or newly; of many, the first.
@@ -98,21 +177,55 @@ impl TimeChange {
 /// What was said, what is said, and which way that is.
 pub(super) type Difference = (Vec<String>, Vec<String>, Direction);
 
-/// A part that is said otherwise: less of what makes a clock run or a meeting count, or more of what ends the one or eases the
-/// other, is lowered.
-pub(super) fn written(part: Part, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<Difference> {
-    if old == new {
+/// A part that is said otherwise, by name: less of what makes a clock run, a meeting count or a duty be done, or more of what
+/// ends the one or eases the other, is lowered. What incomplete referrals and forbidden ones show is weighed there.
+pub(super) fn written(part: Part, old: &Words, new: &Words) -> Option<Difference> {
+    if old.keys().eq(new.keys()) {
         return None;
     }
-    let (gone, come) = (!old.is_subset(new), !new.is_subset(old));
+    let lost = old.keys().filter(|one| !new.contains_key(*one)).count();
+    let found = new.keys().filter(|one| !old.contains_key(*one)).count();
+    let (gone, come) = (lost > 0, found > 0);
     let either = |less: bool| if less { Direction::Lowered } else { Direction::Raised };
     let way = match part {
-        Part::Limit | Part::Start | Part::Step | Part::Days | Part::Quorum | Part::Invitation => either(gone),
-        Part::End | Part::Pause | Part::Exemption | Part::Call => either(come),
-        Part::Calendar | Part::Record => Direction::Lowered,
+        Part::Limit
+        | Part::Start
+        | Part::Step
+        | Part::Days
+        | Part::Quorum
+        | Part::Invitation
+        | Part::Lead
+        | Part::With
+        | Part::HeldBy
+        | Part::Emergency
+        | Part::Members
+        | Part::Agency
+        | Part::Promise => either(gone),
+        Part::End
+        | Part::Pause
+        | Part::Exemption
+        | Part::Call
+        | Part::Deed
+        | Part::GivesWay
+        | Part::Later
+        | Part::Door => either(come),
+        Part::Calendar | Part::Record | Part::Consent => Direction::Lowered,
+        Part::Telephone | Part::Hours => either(gone),
         Part::Owner | Part::Warning if new.is_empty() => Direction::Lowered,
         Part::Owner | Part::Warning if old.is_empty() => Direction::Raised,
-        Part::Owner | Part::Warning => Direction::Same,
+        Part::Examples if lost > found => Direction::Lowered,
+        Part::Owner
+        | Part::Warning
+        | Part::Examples
+        | Part::Range
+        | Part::Presumption
+        | Part::WorseEnd
+        | Part::Axiom
+        | Part::Setting => Direction::Same,
     };
-    Some((old.iter().cloned().collect(), new.iter().cloned().collect(), way))
+    let words = |of: &Words, other: &Words| -> Vec<String> {
+        let is_shown = |name: &String| !part.is_long() || !other.contains_key(name);
+        of.iter().filter(|(name, _)| is_shown(name)).map(|(_, words)| words.clone()).collect()
+    };
+    Some((words(old, new), words(new, old), way))
 }

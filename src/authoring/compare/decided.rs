@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::subject::{Subject, subject};
-use super::value::{Direction, Value, merged, way};
+use super::value::{Direction, Value, merged, titled, way};
 use crate::decision::decided::{self, DecidedChild};
 use crate::decision::explain;
 use crate::decision::record::Rung;
@@ -66,7 +66,7 @@ impl Ladders {
     fn answers(&self, pack: &Pack, child: &DecidedChild) -> BTreeMap<Subject, Value> {
         let rung = |rung: Rung, ladder: &[String]| {
             let place = ladder.iter().zip(0..).find(|(name, _)| **name == rung.name);
-            Value::Rung(place.map_or(rung.rank, |(_, place)| place), rung.title)
+            Value::Rung(place.map_or(rung.rank, |(_, place)| place), titled(&rung.title, rung.label.as_deref()))
         };
         let now = child.following.iter().filter(|(_, follows)| follows.is_certain());
         // What must be asked is part of the record as its questions.

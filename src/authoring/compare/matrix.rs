@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Subject, subject};
-use super::value::{Direction, Value, merged, way};
+use super::value::{Direction, Value, merged, titled, way};
 use super::{Side, Version};
 use crate::base::value::{CellSet, Limit, strictest};
 use crate::engine::program::Variable;
@@ -39,12 +39,22 @@ pub struct Cell {
     pub way: Direction,
     /// Which way the level moves there as well; said only where something other than the ladders is lowered.
     pub level: Option<Direction>,
+    /// Whether what is lost gives way there to a higher service that the new side gives.
+    pub gives_way: bool,
     /// How many there are.
     pub count: Natural,
     /// The fewest answers that lead there.
     pub witness: Vec<Answered>,
     /// The rules that tell the two sides apart there: each holds on one side only, or gives something else.
     pub causes: Vec<String>,
+}
+
+impl Cell {
+    /// Whether it protects less, and nothing higher stands in its place.
+    #[must_use]
+    pub fn needs_approval(&self) -> bool {
+        self.way == Direction::Lowered && !self.gives_way
+    }
 }
 
 /// Conditions that together hold exactly where something moves, unless more would be needed.
@@ -65,6 +75,19 @@ pub struct Answered {
     pub input: Variable,
     /// The cells that it may have.
     pub cells: CellSet,
+    /// Whether that is told.
+    pub known: Known,
+}
+
+/// How an input is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is told.
+    Told,
+    /// Nobody knows.
+    NotKnown,
+    /// People say different things.
+    Disputed,
 }
 
 impl Answered {
@@ -77,7 +100,7 @@ impl Answered {
     /// Whether it may be as mild as any answer to this input.
     #[must_use]
     pub fn is_mild(&self) -> bool {
-        self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
+        self.known == Known::Told && self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
     }
 }
 
@@ -89,7 +112,7 @@ pub(super) struct Measures {
 }
 
 impl Measures {
-    fn of(&self, version: Version) -> &[(Measure, Option<Limit>)] {
+    pub(super) fn of(&self, version: Version) -> &[(Measure, Option<Limit>)] {
         version.of([&self.old, &self.new])
     }
 }
@@ -128,7 +151,10 @@ impl Comparing<'_> {
         }
         let is_ladder = matches!(subject, Subject::Level | Subject::Speed);
         let is_lowered = cells.iter().any(|cell| cell.way == Direction::Lowered);
-        let cells = if is_lowered && !is_ladder { self.cells(subject, measures, true)?.1 } else { cells };
+        let mut cells = if is_lowered && !is_ladder { self.cells(subject, measures, true)?.1 } else { cells };
+        for cell in cells.iter_mut().filter(|cell| cell.way == Direction::Lowered && cell.to == Value::Nothing) {
+            cell.gives_way = self.gives_way(subject, measures, cell.level)?;
+        }
         let read = |values: &[u32], version| self.value(subject, values, measures.of(version), version);
         let when = |wanted: Direction| -> Result<Option<Conditions>, DiagramError> {
             if !cells.iter().any(|cell| cell.way == wanted) {
@@ -141,6 +167,46 @@ impl Comparing<'_> {
         };
         let (raised, lowered) = (when(Direction::Raised)?, when(Direction::Lowered)?);
         Ok(Some(Matrix { subject: subject.clone(), cells, raised, lowered }))
+    }
+
+    /// Whether it is proved that wherever a subject is lost in this way, a higher service takes its place: the level rises
+    /// and only the duties of a level fall away, or the new side gives what the action gives way to.
+    fn gives_way(
+        &self,
+        subject: &Subject,
+        measures: &Measures,
+        level: Option<Direction>,
+    ) -> Result<bool, DiagramError> {
+        let gives = |rule: &crate::engine::program::Rule| {
+            measures
+                .of(Version::Old)
+                .iter()
+                .any(|(measure, _)| matches!(measure, Measure::Effect(effect) if rule.effects.contains(effect)))
+        };
+        let mut givers = self.old.program.rules.iter().filter(|rule| gives(rule)).peekable();
+        if level == Some(Direction::Raised) && givers.peek().is_some() && givers.all(|rule| rule.needs_level) {
+            return Ok(true);
+        }
+        let Subject::Action(name) = subject else { return Ok(false) };
+        let Some(action) = self.new.pack.actions.iter().find(|action| action.entry.name == *name) else {
+            return Ok(false);
+        };
+        let higher = |effect: &Effect| matches!(effect, Effect::Action(id, _) if action.gives_way.contains(id));
+        let effects: BTreeSet<Effect> = self.new.program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
+        let higher: Vec<Effect> = effects.into_iter().filter(higher).collect();
+        if higher.is_empty() {
+            return Ok(false);
+        }
+        let mut new: Vec<(Measure, u32, bool)> =
+            higher.iter().map(|effect| (Measure::Effect(*effect), 1, false)).collect();
+        new.extend(measures.of(Version::New).iter().map(|(measure, _)| (*measure, 1, false)));
+        for (measure, _) in measures.of(Version::Old) {
+            // One referral in which it is lost and nothing higher is given is enough.
+            if self.comparison.find(&[(*measure, 1, true)], &new)?.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// From what to what a subject moves, in order; what is lowered apart by how the level moves, where that is asked.
@@ -178,7 +244,9 @@ impl Comparing<'_> {
                         (cell.witness, cell.causes) = (witness, causes);
                     }
                 }
-                None => drop(cells.insert(key, Cell { from, to, way: moved, level, count, witness, causes })),
+                None => drop(
+                    cells.insert(key, Cell { from, to, way: moved, level, gives_way: false, count, witness, causes }),
+                ),
             }
         }
         Ok((shifts, cells.into_values().collect()))
@@ -190,7 +258,13 @@ impl Comparing<'_> {
     }
 
     /// What values of measures mean.
-    fn value(&self, subject: &Subject, values: &[u32], list: &[(Measure, Option<Limit>)], version: Version) -> Value {
+    pub(super) fn value(
+        &self,
+        subject: &Subject,
+        values: &[u32],
+        list: &[(Measure, Option<Limit>)],
+        version: Version,
+    ) -> Value {
         let pack = version.of([self.old.pack, self.new.pack]);
         match subject {
             Subject::Level | Subject::Speed => {
@@ -207,7 +281,7 @@ impl Comparing<'_> {
                 let both = merged(&ladder(self.old.pack), &ladder(self.new.pack));
                 let place =
                     both.iter().zip(0..).find(|(name, _)| **name == rung.entry.name).map_or(at, |(_, place)| place);
-                Value::Rung(place, rung.entry.title.clone())
+                Value::Rung(place, titled(&rung.entry.title, rung.label.as_deref()))
             }
             Subject::Route(_) | Subject::Action(_) | Subject::Tell(_) | Subject::Refusal(_) | Subject::Ask(_) => {
                 let given: Vec<Option<Limit>> =
@@ -222,7 +296,7 @@ impl Comparing<'_> {
     }
 
     /// Answers to a common variable, as answers to a variable of one side.
-    fn told(&self, answer: Answer) -> Option<Answered> {
+    pub(super) fn told(&self, answer: Answer) -> Option<Answered> {
         let shared = self.comparison.variables.get(answer.variable.at())?;
         let sides = [
             (shared.new, &shared.to_new, self.new, Version::New),
@@ -232,12 +306,12 @@ impl Comparing<'_> {
             let own = &side.program.variables[id?];
             if !shared.starts.is_empty() {
                 let input = Variable { cells: shared.cells, starts: shared.starts.clone(), ..own.clone() };
-                return Some(Answered { version, input, cells: answer.cells });
+                return Some(Answered { version, input, cells: answer.cells, known: Known::Told });
             }
             let cells = answer.cells.cells().map(|cell| to.get(cell as usize).copied().flatten());
             let cells = cells.collect::<Option<Vec<u32>>>()?;
             let cells = cells.into_iter().fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
-            Some(Answered { version, input: own.clone(), cells })
+            Some(Answered { version, input: own.clone(), cells, known: Known::Told })
         });
         sides.next()
     }

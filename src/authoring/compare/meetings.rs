@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Direction;
 use super::change::{Difference, Part, TimeChange, written};
+use super::words::{Words, named, who};
 use crate::base::calendar::day::Day;
 use crate::decision::phrases;
-use crate::pack::model::{Condition, Meeting, Pack, Telephone, Who};
+use crate::pack::model::{Meeting, Pack, Telephone, Who};
 use crate::syntax::ast::Kind;
 
 /// What a meeting says, in words.
@@ -17,12 +18,12 @@ use crate::syntax::ast::Kind;
 struct Wording {
     title: String,
     /// The event that records it.
-    held: BTreeSet<String>,
-    quorum: BTreeSet<String>,
+    held: Words,
+    quorum: Words,
     /// Who is invited, and when; always where no condition stands.
-    invites: BTreeSet<(String, Option<String>)>,
+    invites: Invites,
     /// When a call will do.
-    calls: BTreeSet<String>,
+    calls: Words,
 }
 
 /// Everything about meetings that differs.
@@ -56,37 +57,45 @@ fn all(pack: &Pack, day: Day) -> BTreeMap<String, Wording> {
 }
 
 fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Wording {
-    let titles = |who: &[Who]| who.iter().map(|who| phrases::who(pack, *who).to_owned()).collect::<Vec<_>>();
+    let whos = |list: &[Who]| list.iter().map(|one| who(pack, *one)).collect::<Vec<_>>();
     let quorums = meeting.quorums.iter().filter(|(_, force)| force.covers(day));
-    let when = |when: &Option<Condition>| when.as_ref().map(|when| phrases::condition(pack, when));
-    let invites = meeting.invites.iter();
+    let held = &pack.events[meeting.held_as].entry;
+    let mut invites = Invites::new();
+    for (invited, on) in &meeting.invites {
+        for (name, title) in whos(invited) {
+            let key = on.as_ref().map(|when| named(pack, when));
+            let when = on.as_ref().map_or(String::new(), |when| format!(" (when {})", phrases::condition(pack, when)));
+            invites.insert((name, key), format!("{title}{when}"));
+        }
+    }
     Wording {
         title: meeting.entry.title.clone(),
-        held: BTreeSet::from([format!("\u{201c}{}\u{201d}", pack.events[meeting.held_as].entry.title)]),
-        quorum: quorums.flat_map(|(who, _)| titles(who)).collect(),
-        invites: invites.flat_map(|(who, on)| titles(who).into_iter().map(move |who| (who, when(on)))).collect(),
+        held: Words::from([(held.name.clone(), format!("“{}”", held.title))]),
+        quorum: quorums.flat_map(|(list, _)| whos(list)).collect(),
+        invites,
         calls: match &meeting.telephone {
-            Telephone::Uncountable | Telephone::Never => BTreeSet::new(),
-            Telephone::When(when) => BTreeSet::from([format!("when {}", phrases::condition(pack, when))]),
+            Telephone::Uncountable | Telephone::Never => Words::new(),
+            Telephone::When(when) => {
+                Words::from([(named(pack, when), format!("when {}", phrases::condition(pack, when)))])
+            }
         },
     }
 }
 
-type Invites = BTreeSet<(String, Option<String>)>;
+/// Who is invited, and under which condition, each in words.
+type Invites = BTreeMap<(String, Option<String>), String>;
 
 /// Who is always invited is invited under any condition too.
 fn invites(old: &Invites, new: &Invites) -> Option<Difference> {
-    let has =
-        |list: &Invites, one: &(String, Option<String>)| list.contains(one) || list.contains(&(one.0.clone(), None));
-    let covers = |a: &Invites, b: &Invites| b.iter().all(|one| has(a, one));
+    let has = |list: &Invites, one: &(String, Option<String>)| {
+        list.contains_key(one) || list.contains_key(&(one.0.clone(), None))
+    };
+    let covers = |a: &Invites, b: &Invites| b.keys().all(|one| has(a, one));
     let way = match (covers(new, old), covers(old, new)) {
         (true, true) => Direction::Same,
         (true, false) => Direction::Raised,
         (false, _) => Direction::Lowered,
     };
-    let one = |(who, when): &(String, Option<String>)| match when {
-        Some(when) => format!("{who} (when {when})"),
-        None => who.clone(),
-    };
-    (old != new).then(|| (old.iter().map(one).collect(), new.iter().map(one).collect(), way))
+    let words = |list: &Invites| list.values().cloned().collect();
+    (!old.keys().eq(new.keys())).then(|| (words(old), words(new), way))
 }

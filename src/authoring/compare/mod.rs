@@ -10,13 +10,17 @@
 mod cause;
 mod change;
 mod decided;
+mod lift;
 mod matrix;
 mod meetings;
 mod rules;
 mod sides;
 mod subject;
+mod surroundings;
 mod times;
+mod unsettled;
 mod value;
+mod words;
 mod written;
 
 use crate::decision::phrases;
@@ -28,9 +32,9 @@ use crate::syntax::ast::Kind;
 pub use change::{Part, TimeChange};
 pub use decided::{Decided, decisions};
 use matrix::Comparing;
-pub use matrix::{Answered, Cell, Conditions, Matrix};
+pub use matrix::{Answered, Cell, Conditions, Known, Matrix};
 pub use rules::{PartChange, RuleChange, rules};
-pub use sides::{Compared, Side, Version};
+pub use sides::{Compared, Move, Said, Side, Stretch, Version};
 pub use subject::Subject;
 pub use times::times;
 pub use value::{Direction, Value, way};
@@ -45,6 +49,8 @@ pub struct Difference {
     pub referrals: Natural,
     /// Those answers that move.
     pub moved: Vec<Matrix>,
+    /// Those that move only while something is not known, or disputed; or why that could not be found out.
+    pub unsettled: Result<Vec<Matrix>, DiagramError>,
     /// Limits, clocks, ladders and calendars that differ.
     pub times: Vec<TimeChange>,
     /// Facts that are presumed, or whose worse end lies, otherwise: that is seen only while they are unknown or disputed.
@@ -74,14 +80,15 @@ impl Difference {
     /// Whether anything protects less.
     #[must_use]
     pub fn is_lowered(&self) -> bool {
-        self.moved.iter().flat_map(|matrix| &matrix.cells).any(|cell| cell.way == Direction::Lowered)
+        let unsettled = self.unsettled.iter().flatten();
+        self.moved.iter().chain(unsettled).flat_map(|matrix| &matrix.cells).any(Cell::needs_approval)
             || self.times.iter().any(|change| change.way == Direction::Lowered)
     }
 
-    /// Whether it is proved that no complete referral is answered otherwise.
+    /// Whether it is proved that no referral is answered otherwise, complete or not.
     #[must_use]
     pub fn is_proved_same(&self) -> bool {
-        self.moved.is_empty() && self.times.is_empty()
+        self.moved.is_empty() && self.times.is_empty() && self.unsettled.as_ref().is_ok_and(Vec::is_empty)
     }
 }
 
@@ -99,6 +106,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Differenc
     for (subject, measures) in &subjects {
         moved.extend(comparing.matrix(subject, measures)?);
     }
+    let unsettled = unsettled::unsettled(&comparing, &subjects, &moved, budget);
     let only = |own: fn(&crate::exact::diagram::Shared) -> Option<VariableId>,
                 other: fn(&crate::exact::diagram::Shared) -> Option<VariableId>,
                 side: Side<'_>| {
@@ -114,12 +122,38 @@ pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Differenc
         compared: subjects.len(),
         referrals,
         moved,
+        unsettled,
         times: times((old.pack, old.program.day), (new.pack, new.program.day)),
         readings: readings(old.pack, new.pack),
         only_old: only(|shared| shared.old, |shared| shared.new, old),
         only_new: only(|shared| shared.new, |shared| shared.old, new),
         blocks: blocks(old.sources, new.sources),
     })
+}
+
+/// What protects less only while something is not known, and what can no longer be told at all, by its highest level.
+///
+/// # Errors
+/// As [`compare`].
+pub fn open_or_ruled_out([old, new]: [Side<'_>; 2], budget: Budget) -> Result<Vec<(Subject, Cell)>, DiagramError> {
+    let keys = [old, new].map(|side| move |variable: &Variable| key(side, variable));
+    let [old_key, new_key] = &keys;
+    let comparison = Comparison::build((old.program, old_key), (new.program, new_key), budget)?;
+    let comparing = Comparing { old, new, comparison };
+    let subjects = comparing.subjects();
+    let mut found = Vec::new();
+    let mut settled = Vec::new();
+    for (subject, measures) in &subjects {
+        settled.extend(comparing.matrix(subject, measures)?);
+    }
+    let level = settled.iter().filter(|matrix| matrix.subject == Subject::Level).flat_map(|matrix| &matrix.cells);
+    let ruled_out = level.filter(|cell| cell.needs_approval() && cell.to == Value::RuledOut);
+    found.extend(ruled_out.max_by(|a, b| a.from.cmp(&b.from)).map(|cell| (Subject::Level, cell.clone())));
+    for matrix in unsettled::unsettled(&comparing, &subjects, &settled, budget)? {
+        let lowered = matrix.cells.iter().filter(|cell| cell.needs_approval());
+        found.extend(lowered.map(|cell| (matrix.subject.clone(), cell.clone())));
+    }
+    Ok(found)
 }
 
 /// How an input is recognised on the other side.

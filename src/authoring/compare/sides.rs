@@ -1,6 +1,7 @@
-//! Two packs, each made ready as at its day, and what differs between them.
+//! Two packs, each made ready as at every time in which another program is in force, and what differs between them.
 
-use super::{Difference, compare};
+use super::{Cell, Difference, Direction, Matrix, Subject, TimeChange, Value, compare, times};
+use crate::authoring::periods::{Period, in_words, periods};
 use crate::base::calendar::day::Day;
 use crate::base::span::Sources;
 use crate::engine::compile::compile;
@@ -41,40 +42,189 @@ impl Version {
 /// A pack with its sources, and the day as at which it is compared.
 pub(super) type Dated<'a> = (&'a Pack, &'a Sources, Day);
 
-/// Two packs that were compared.
+/// A pack with its sources.
+pub(super) type Sourced<'a> = (&'a Pack, &'a Sources);
+
+/// Days on which both sides are the same, and what differs then.
 #[derive(Debug, Clone)]
-pub struct Compared<'a> {
-    packs: [Dated<'a>; 2],
+pub struct Stretch {
+    /// The days.
+    pub period: Period,
     programs: [Program; 2],
     /// What differs.
     pub difference: Difference,
 }
 
+/// Two packs that were compared, on every day or on one day each.
+#[derive(Debug, Clone)]
+pub struct Compared<'a> {
+    packs: [Sourced<'a>; 2],
+    /// The times in which they differ otherwise, the earliest first; at least one.
+    pub stretches: Vec<Stretch>,
+    /// Whether one day each was asked about, and not every day.
+    pub is_one_day: bool,
+}
+
+/// A move of one answer, and when it is so.
+#[derive(Debug, Clone)]
+pub struct Move<'a> {
+    /// All that moves of this answer at the first of these times.
+    pub matrix: &'a Matrix,
+    /// The move, as it is then.
+    pub cell: &'a Cell,
+    /// Whether it is so only while something is not known.
+    pub is_unsettled: bool,
+    /// The times, by place among the stretches.
+    pub stretches: Vec<usize>,
+}
+
+/// Something that is said otherwise, and when.
+pub type Said<'a> = (&'a TimeChange, Vec<usize>);
+
 impl<'a> Compared<'a> {
-    /// The old pack beside the new one.
+    /// The old pack beside the new one, each as at its day.
     ///
     /// # Errors
     /// As [`compare`].
-    pub fn of(old: Dated<'a>, new: Dated<'a>, budget: Budget) -> Result<Compared<'a>, DiagramError> {
-        let packs = [old, new];
-        let programs = packs.map(|(pack, _, day)| compile(pack, day));
-        let [old, new] = sides(packs, &programs);
-        let difference = compare(old, new, budget)?;
-        Ok(Compared { packs, programs, difference })
+    pub fn of(
+        (old, old_sources, old_day): Dated<'a>,
+        (new, new_sources, new_day): Dated<'a>,
+        budget: Budget,
+    ) -> Result<Compared<'a>, DiagramError> {
+        let packs = [(old, old_sources), (new, new_sources)];
+        let programs = [compile(old, old_day), compile(new, new_day)];
+        let [was, is] = sides(packs, &programs);
+        let difference = compare(was, is, budget)?;
+        let stretches = vec![Stretch { period: Period::only(new_day), programs, difference }];
+        Ok(Compared { packs, stretches, is_one_day: true })
     }
 
-    /// The old and the new side.
+    /// The old pack beside the new one on every day on which either is in force, whatever today is. Days on which both mean
+    /// the same as on others are compared once.
+    ///
+    /// # Errors
+    /// As [`compare`].
+    pub fn on_every_day(old: Sourced<'a>, new: Sourced<'a>, budget: Budget) -> Result<Compared<'a>, DiagramError> {
+        let packs = [old, new];
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for period in periods(&[old.0, new.0]) {
+            let programs = packs.map(|(pack, _)| compile(pack, period.day));
+            let is_known = |one: &&Stretch| one.programs.iter().zip(&programs).all(|(a, b)| a.means_the_same_as(b));
+            let [was, is] = sides(packs, &programs);
+            let difference = match stretches.iter().find(is_known) {
+                Some(known) => {
+                    Difference { times: times((old.0, period.day), (new.0, period.day)), ..known.difference.clone() }
+                }
+                None => compare(was, is, budget)?,
+            };
+            match stretches.last_mut() {
+                Some(last) if is_known(&&*last) && last.difference.times == difference.times => {
+                    last.period.until = period.until;
+                }
+                Some(_) | None => stretches.push(Stretch { period, programs, difference }),
+            }
+        }
+        Ok(Compared { packs, stretches, is_one_day: false })
+    }
+
+    /// The old and the new side as at the first time.
     #[must_use]
     pub fn sides(&self) -> [Side<'_>; 2] {
-        sides(self.packs, &self.programs)
+        self.sides_of(0)
+    }
+
+    /// The old and the new side as at one of the times; the first where there is no such.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a comparison without any time is a bug, and stops here")]
+    pub fn sides_of(&self, at: usize) -> [Side<'_>; 2] {
+        let stretch = self.stretches.get(at).or(self.stretches.first()).expect("some time was compared");
+        sides(self.packs, &stretch.programs)
+    }
+
+    /// What differs at the first time; blocks and questions are the same at every time.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a comparison without any time is a bug, and stops here")]
+    pub fn difference(&self) -> &Difference {
+        &self.stretches.first().expect("some time was compared").difference
+    }
+
+    /// Every answer that moves, at whatever time, each once.
+    #[must_use]
+    pub fn moves(&self) -> Vec<Move<'_>> {
+        let mut all: Vec<Move<'_>> = Vec::new();
+        for (at, stretch) in self.stretches.iter().enumerate() {
+            let settled = stretch.difference.moved.iter().map(|matrix| (matrix, false));
+            let open = stretch.difference.unsettled.iter().flatten().map(|matrix| (matrix, true));
+            for (matrix, is_unsettled) in settled.chain(open) {
+                for cell in matrix.cells.iter().filter(|cell| cell.way != Direction::Same) {
+                    let is_same = |other: &&mut Move<'_>| {
+                        let (own, cells) = ((&matrix.subject, is_unsettled), (cell, other.cell));
+                        own == (&other.matrix.subject, other.is_unsettled)
+                            && cells.0.from == cells.1.from
+                            && cells.0.to == cells.1.to
+                            && cells.0.way == cells.1.way
+                            && cells.0.causes == cells.1.causes
+                    };
+                    match all.iter_mut().find(is_same) {
+                        Some(known) if known.stretches.last() == Some(&at) => {}
+                        Some(known) => known.stretches.push(at),
+                        None => all.push(Move { matrix, cell, is_unsettled, stretches: vec![at] }),
+                    }
+                }
+            }
+        }
+        // What cannot be told any more is told once, by the highest level that it had; so is what can be told anew.
+        for is_ruled_out in
+            [(|cell| cell.to == Value::RuledOut) as fn(&Cell) -> bool, |cell| cell.from == Value::RuledOut]
+        {
+            let is_level = |one: &Move<'_>| one.matrix.subject == Subject::Level && is_ruled_out(one.cell);
+            let of_level = all.iter().filter(|one| is_level(one));
+            let height = |one: &&Move<'_>| one.cell.from.clone().max(one.cell.to.clone());
+            let Some(highest) = of_level.max_by_key(height).map(|one| std::ptr::from_ref(one.cell)) else { continue };
+            all.retain(|one| !is_ruled_out(one.cell) || std::ptr::eq(one.cell, highest));
+        }
+        all
+    }
+
+    /// Everything that is said otherwise, at whatever time, each once.
+    #[must_use]
+    pub fn said(&self) -> Vec<Said<'_>> {
+        let mut all: Vec<Said<'_>> = Vec::new();
+        for (at, stretch) in self.stretches.iter().enumerate() {
+            for change in &stretch.difference.times {
+                match all.iter_mut().find(|(known, _)| *known == change) {
+                    Some((_, known)) => known.push(at),
+                    None => all.push((change, vec![at])),
+                }
+            }
+        }
+        all
+    }
+
+    /// The times in words, neighbours made one; nothing where it is always so.
+    #[must_use]
+    pub fn days(&self, at: &[usize]) -> Option<String> {
+        let of = |at: &usize| self.stretches.get(*at).map(|stretch| stretch.period);
+        (at.len() < self.stretches.len()).then(|| in_words(&at.iter().filter_map(of).collect::<Vec<_>>()))
+    }
+
+    /// Whether anything protects less, at any time.
+    #[must_use]
+    pub fn is_lowered(&self) -> bool {
+        self.stretches.iter().any(|stretch| stretch.difference.is_lowered())
+    }
+
+    /// Whether it is proved that no referral is answered otherwise, at any time.
+    #[must_use]
+    pub fn is_proved_same(&self) -> bool {
+        self.stretches.iter().all(|stretch| stretch.difference.is_proved_same())
     }
 }
 
-fn sides<'a>(packs: [Dated<'a>; 2], programs: &'a [Program; 2]) -> [Side<'a>; 2] {
-    let [(old, old_sources, _), (new, new_sources, _)] = packs;
+fn sides<'a>([old, new]: [Sourced<'a>; 2], programs: &'a [Program; 2]) -> [Side<'a>; 2] {
     let [old_program, new_program] = programs;
     [
-        Side { pack: old, program: old_program, sources: old_sources },
-        Side { pack: new, program: new_program, sources: new_sources },
+        Side { pack: old.0, program: old_program, sources: old.1 },
+        Side { pack: new.0, program: new_program, sources: new.1 },
     ]
 }

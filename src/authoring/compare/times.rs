@@ -1,4 +1,4 @@
-//! Time limits, clocks, ladders and meetings that differ, and which way.
+//! Time limits, clocks, ladders and meetings that differ, and which way; with all else that surrounds the rules.
 //!
 //! In: two packs, each as at a day. Out: for every speed, clock, ladder and calendar of either, what differs. What starts
 //! and ends a clock is compared as it is written: what is not surely as much is lowered. Must not know layout.
@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Direction;
 use super::change::{Difference, Part, TimeChange, written};
 use super::meetings::meetings;
+use super::surroundings::surroundings;
+use super::words::{Words, named, plain, who};
 use crate::base::calendar::day::Day;
 use crate::base::value::{Length, Limit, Unit};
 use crate::decision::phrases;
-use crate::pack::model::{Clock, Ladder, Pack, Who};
+use crate::pack::model::{Clock, Ladder, Pack};
 use crate::syntax::ast::{Kind, LimitKind, Which};
 
 /// What a speed, a clock or a ladder says, part by part.
@@ -19,8 +21,9 @@ use crate::syntax::ast::{Kind, LimitKind, Which};
 struct Wording {
     title: String,
     limits: Vec<Counted>,
-    parts: BTreeMap<Part, BTreeSet<String>>,
-    steps: BTreeMap<String, Length>,
+    parts: BTreeMap<Part, Words>,
+    /// How long after a miss each is told, by name, with their title.
+    steps: BTreeMap<String, (String, Length)>,
 }
 
 /// A limit, whether its first day counts, and what stands behind it.
@@ -85,7 +88,7 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
         if from.is_some() && to.is_some() {
             let parts: BTreeSet<&Part> = old.parts.keys().chain(new.parts.keys()).collect();
             changes.extend(parts.into_iter().filter_map(|part| {
-                let none = BTreeSet::new();
+                let none = Words::new();
                 let of = |said: &Wording| said.parts.get(part).unwrap_or(&none).clone();
                 written(*part, &of(old), &of(new)).map(|found| change(*part, found))
             }));
@@ -97,6 +100,7 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
     }
     changes.extend(meetings((old, old_day), (new, new_day)));
     changes.extend(days(old, new));
+    changes.extend(surroundings(old, new));
     changes
 }
 
@@ -119,34 +123,44 @@ fn all(pack: &Pack, day: Day) -> Sides {
 }
 
 fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
-    let event = |id: crate::pack::model::EventId| pack.events[id].entry.title.clone();
     let start = |(which, id, when): &(Which, crate::pack::model::EventId, Option<crate::pack::model::Condition>)| {
         let which = match which {
             Which::First => "the first",
             Which::Last => "the last",
             Which::Each => "each",
         };
-        let when = when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
-        format!("{which} “{}”{when}", event(*id))
+        let event = &pack.events[*id].entry;
+        let words = when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
+        let key = when.as_ref().map_or(String::new(), |when| named(pack, when));
+        (format!("{which} {} {key}", event.name), format!("{which} “{}”{words}", event.title))
     };
-    let quoted = |id: &crate::pack::model::EventId| format!("“{}”", event(*id));
-    let pauses = clock.pauses.iter().map(|(from, until, _)| format!("from {} until {}", quoted(from), quoted(until)));
-    let calendar = clock.calendar.map(|id| pack.calendars[id].entry.title.clone());
-    let who = |who: &Who| phrases::who(pack, *who).to_owned();
+    let event = |id: &crate::pack::model::EventId| {
+        let event = &pack.events[*id].entry;
+        (event.name.clone(), format!("“{}”", event.title))
+    };
+    let pauses = clock.pauses.iter().map(|(from, until, _)| {
+        let (from, until) = (event(from), event(until));
+        (format!("{} {}", from.0, until.0), format!("from {} until {}", from.1, until.1))
+    });
+    let calendar = clock.calendar.map(|id| &pack.calendars[id].entry);
+    let calendar = calendar.map(|calendar| (calendar.name.clone(), calendar.title.clone()));
     let warning = |warning: &crate::syntax::ast::Warning| match warning {
-        crate::syntax::ast::Warning::Share(share) => format!("at {} percent", share.value),
-        crate::syntax::ast::Warning::Before(length) => format!("{length} before"),
+        crate::syntax::ast::Warning::Share(share) => plain(format!("at {} percent", share.value)),
+        crate::syntax::ast::Warning::Before(length) => plain(format!("{length} before")),
     };
-    let planned = clock.planned.map(|id| format!("the plan for {}", quoted(&id)));
+    let planned = clock.planned.map(|id| {
+        let (name, words) = event(&id);
+        (format!("plan {name}"), format!("the plan for {words}"))
+    });
     let ended = clock.standing.map_or(&[][..], |fact| pack.facts[fact].ends.as_slice());
-    let right = clock.right_of.iter().map(|who| format!("a right of {who}"));
+    let right = clock.right_of.iter().map(|who| plain(format!("a right of {who}")));
     let parts = [
         (Part::Start, clock.starts.iter().map(start).chain(planned).collect()),
-        (Part::End, clock.stops.iter().map(quoted).collect()),
+        (Part::End, clock.stops.iter().map(event).collect()),
         (Part::Pause, pauses.collect()),
-        (Part::Exemption, clock.not_needed.iter().chain(ended).map(quoted).chain(right).collect()),
+        (Part::Exemption, clock.not_needed.iter().chain(ended).map(event).chain(right).collect()),
         (Part::Calendar, calendar.into_iter().collect()),
-        (Part::Owner, clock.owners.iter().map(who).collect()),
+        (Part::Owner, clock.owners.iter().map(|one| who(pack, *one)).collect()),
         (Part::Warning, clock.warnings.iter().map(warning).collect()),
     ];
     let ladder = clock.escalates.map(|id| &pack.ladders[id]);
@@ -162,14 +176,15 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
 }
 
 /// When each person on a ladder is told at the soonest.
-fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, Length> {
-    let mut steps: BTreeMap<String, Length> = BTreeMap::new();
+fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, (String, Length)> {
+    let mut steps: BTreeMap<String, (String, Length)> = BTreeMap::new();
     for (told, after) in &ladder.steps {
         let after = after.unwrap_or(Length { count: 0, unit: Unit::Minute });
-        for who in told {
-            let soonest = steps.entry(phrases::who(pack, *who).to_owned()).or_insert(after);
-            if after.is_at_most(*soonest) {
-                *soonest = after;
+        for one in told {
+            let (name, title) = who(pack, *one);
+            let soonest = steps.entry(name).or_insert((title, after));
+            if after.is_at_most(soonest.1) {
+                soonest.1 = after;
             }
         }
     }
@@ -188,25 +203,28 @@ fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
 }
 
+type Steps = BTreeMap<String, (String, Length)>;
+
 /// A ladder that tells someone later, or no longer, is lowered.
-fn steps(old: &BTreeMap<String, Length>, new: &BTreeMap<String, Length>) -> Option<Difference> {
-    if old == new {
+fn steps(old: &Steps, new: &Steps) -> Option<Difference> {
+    let by_name = |steps: &Steps| steps.iter().map(|(name, (_, after))| (name.clone(), *after)).collect::<Vec<_>>();
+    if by_name(old) == by_name(new) {
         return None;
     }
-    let as_soon = |a: &BTreeMap<String, Length>, b: &BTreeMap<String, Length>| {
-        b.iter().all(|(who, after)| a.get(who).is_some_and(|own| own.is_at_most(*after)))
+    let as_soon = |a: &Steps, b: &Steps| {
+        b.iter().all(|(who, (_, after))| a.get(who).is_some_and(|(_, own)| own.is_at_most(*after)))
     };
     let way = match (as_soon(new, old), as_soon(old, new)) {
         (true, true) => Direction::Same,
         (true, false) => Direction::Raised,
         (false, _) => Direction::Lowered,
     };
-    let words = |steps: &BTreeMap<String, Length>| {
-        let one = |(who, after): (&String, &Length)| match after.count {
+    let words = |steps: &Steps| {
+        let one = |(who, after): &(String, Length)| match after.count {
             0 => format!("{who} at once"),
             _ => format!("{who} {after} after"),
         };
-        steps.iter().map(one).collect()
+        steps.values().map(one).collect()
     };
     Some((words(old), words(new), way))
 }

@@ -16,6 +16,11 @@ pub enum Value {
     Given(Vec<Limit>),
 }
 
+/// A rung as people say it: its title, and what the area calls it.
+pub(super) fn titled(title: &str, label: Option<&str>) -> String {
+    label.filter(|label| *label != title).map_or_else(|| title.to_owned(), |label| format!("{title} ({label})"))
+}
+
 /// Which way an answer moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {

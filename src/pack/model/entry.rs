@@ -29,6 +29,9 @@ pub struct Entry {
     /// Where its name stands.
     #[serde(skip)]
     pub span: Span,
+    /// Where a local pack names it, to adjust it.
+    #[serde(skip)]
+    pub local: Option<Span>,
     /// Its title.
     pub title: String,
     /// Its definition.

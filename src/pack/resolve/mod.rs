@@ -56,6 +56,7 @@ impl Builder<'_> {
         Entry {
             name: block.name.value.clone(),
             span: block.name.span,
+            local: layered.local,
             title: block.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
             means: pick!(block, ClauseBody::Means(text) => text.value.clone()).next(),
             also: pick!(block, ClauseBody::Also(words) => words).flatten().map(|word| word.value.clone()).collect(),

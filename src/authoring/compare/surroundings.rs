@@ -1,0 +1,192 @@
+//! What stands around the rules and protects as they do: consent, who leads, who is asked, whom to call, settings, groups,
+//! doors, promises and examples.
+//!
+//! In: two packs. Out: for every such block of either, what differs, with the words of both. What is not surely as much is
+//! lowered; what only incomplete referrals show, the comparison of these says. Must not know layout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Direction;
+use super::change::{Part, TimeChange, written};
+use super::words::{Words, named, plain, who};
+use crate::base::keywords::{Consent, Worse};
+use crate::decision::phrases;
+use crate::pack::model::{Fact, Pack, Promise};
+use crate::pack::settings::{SettingKey, Takes, listed};
+use crate::syntax::ast::Kind;
+
+/// The title of a block, and what it says, part by part.
+type Wording = (String, BTreeMap<Part, Words>);
+
+/// Everything around the rules that differs.
+pub(super) fn surroundings(old: &Pack, new: &Pack) -> Vec<TimeChange> {
+    let (was, is) = (all(old), all(new));
+    let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
+    let mut changes = Vec::new();
+    for key in keys {
+        let (from, to) = (was.get(key), is.get(key));
+        let title = to.or(from).map_or("", |said| said.0.as_str());
+        let parts: BTreeSet<&Part> = from.iter().chain(&to).flat_map(|said| said.1.keys()).collect();
+        for part in parts {
+            // Of what one side does not have, it is enough to say what protects by being there.
+            if (from.is_none() || to.is_none()) && !part.protects_by_being_there() {
+                continue;
+            }
+            let none = Words::new();
+            let of = |side: Option<&Wording>| side.and_then(|said| said.1.get(part)).unwrap_or(&none).clone();
+            let (before, after) = (of(from), of(to));
+            let Some((old, new, way)) = written(*part, &before, &after) else { continue };
+            let way = match part {
+                Part::Setting => setting(&key.1, &before, &after),
+                _ => way,
+            };
+            let (kind, name, title) = (key.0, key.1.clone(), title.to_owned());
+            changes.push(TimeChange { kind, name, title, part: *part, from: old, to: new, way });
+        }
+    }
+    changes
+}
+
+fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
+    let mut all = BTreeMap::new();
+    let mut add = |kind: Kind, entry: &crate::pack::model::Entry, parts: Vec<(Part, Words)>| {
+        let parts = parts.into_iter().filter(|(_, words)| !words.is_empty()).collect();
+        all.insert((kind, entry.name.clone()), (entry.title.clone(), parts));
+    };
+    for action in &pack.actions {
+        let consent = action.consent.map(|consent| match consent {
+            Consent::Needed => "needed",
+            Consent::Expected => "expected",
+            Consent::NotNeeded => "not needed",
+        });
+        let events = action.done_by.iter().map(|id| &pack.events[*id].entry);
+        let way = action.gives_way.iter().map(|id| &pack.actions[*id].entry);
+        let parts = vec![
+            (Part::Consent, consent.into_iter().map(plain).collect()),
+            (Part::Lead, action.led_by.iter().map(|one| who(pack, *one)).collect()),
+            (Part::With, action.with.iter().map(|one| who(pack, *one)).collect()),
+            (Part::Deed, events.map(|event| (event.name.clone(), format!("“{}”", event.title))).collect()),
+            (Part::GivesWay, way.map(|one| (one.name.clone(), format!("“{}”", one.title))).collect()),
+        ];
+        add(Kind::Action, &action.entry, parts);
+    }
+    for fact in &pack.facts {
+        add(Kind::Fact, &fact.entry, of_fact(pack, fact));
+    }
+    for event in &pack.events {
+        let held = event.held_by.iter().map(|id| &pack.agencies[*id]);
+        add(
+            Kind::Event,
+            &event.entry,
+            vec![(Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect())],
+        );
+    }
+    for group in &pack.groups {
+        let members = group.facts.iter().map(|id| &pack.facts[*id].entry);
+        let members = members.map(|fact| (fact.name.clone(), format!("“{}”", fact.title))).collect();
+        let door = group.door.iter().map(|words| ("door".to_owned(), format!("“{words}”"))).collect();
+        add(Kind::Group, &group.entry, vec![(Part::Members, members), (Part::Door, door)]);
+    }
+    for role in &pack.roles {
+        let agency = role.agency.map(|id| &pack.agencies[id]);
+        let agency = agency.map(|one| (one.name.clone(), one.title.clone())).into_iter().collect();
+        add(Kind::Role, &role.entry, vec![(Part::Agency, agency)]);
+    }
+    for level in &pack.levels {
+        let urgent = level.emergency.then(|| plain("about acting now"));
+        add(Kind::Level, &level.entry, vec![(Part::Emergency, urgent.into_iter().collect())]);
+    }
+    for contact in &pack.contacts {
+        let parts = vec![
+            (Part::Telephone, contact.telephone.iter().map(plain).collect()),
+            (Part::Hours, contact.hours.iter().map(plain).collect()),
+        ];
+        add(Kind::Contact, &contact.entry, parts);
+    }
+    for setting in &pack.settings {
+        let is_list = SettingKey::named(&setting.entry.name).is_some_and(|key| matches!(key.takes(), Takes::Names(_)));
+        let words = if is_list {
+            listed(&setting.value).map(|(_, name)| plain(name)).collect()
+        } else {
+            Words::from([plain(setting.value.clone())])
+        };
+        add(Kind::Setting, &setting.entry, vec![(Part::Setting, words)]);
+    }
+    for property in &pack.properties {
+        let promise = property.promises.iter().map(|promise| match promise {
+            Promise::Level(id) => plain(format!("never below {}", pack.levels[*id].entry.name)),
+            Promise::Speed(id) => plain(format!("never slower than {}", pack.speeds[*id].entry.name)),
+            Promise::Action(id) => plain(format!("always {}", pack.actions[*id].entry.name)),
+        });
+        let when = (named(pack, &property.when), format!("when {}", phrases::condition(pack, &property.when)));
+        add(Kind::Property, &property.entry, vec![(Part::Promise, promise.chain([when]).collect())]);
+    }
+    for axiom in &pack.axioms {
+        let when =
+            axiom.when.iter().map(|when| (named(pack, when), format!("when {}", phrases::condition(pack, when))));
+        let always = (named(pack, &axiom.always), format!("always {}", phrases::condition(pack, &axiom.always)));
+        add(Kind::Axiom, &axiom.entry, vec![(Part::Axiom, when.chain([always]).collect())]);
+    }
+    for rule in &pack.rules {
+        let examples = rule.examples.iter().map(|example| plain(format!("“{}”", example.title)));
+        add(Kind::Rule, &rule.entry, vec![(Part::Examples, examples.collect())]);
+    }
+    all
+}
+
+fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
+    let held = fact.held_by.iter().map(|id| &pack.agencies[*id]);
+    let asked = fact.asked.iter().map(|asked| (named(pack, asked), phrases::condition(pack, asked)));
+    let presumed = fact.presumed.iter().map(|presumed| {
+        let values = phrases::values(fact, &presumed.values);
+        let when = presumed.when.as_ref();
+        let words = when.map_or(values.clone(), |when| format!("{values} when {}", phrases::condition(pack, when)));
+        (format!("{:?} {:?}", presumed.values, when.map(|when| named(pack, when))), words)
+    });
+    let worse = match fact.worse {
+        Worse::Up => "the high end, or yes",
+        Worse::Down => "the low end, or no",
+        Worse::Neither => "neither",
+    };
+    vec![
+        (Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect()),
+        (Part::Range, asked.collect()),
+        (Part::Presumption, presumed.collect()),
+        (Part::WorseEnd, Words::from([plain(worse)])),
+        (Part::Emergency, fact.emergency.then(|| plain("asked of every child")).into_iter().collect()),
+        (Part::Later, fact.later.then(|| plain("a later stage asks it")).into_iter().collect()),
+    ]
+}
+
+/// Which way a setting moves. What calls somebody into danger, or hides from a parent, protects by naming more; what sets
+/// people's own judgement first protects by being there. Words and sizes protect nobody.
+fn setting(name: &str, old: &Words, new: &Words) -> Direction {
+    let (gone, come) = (old.keys().any(|one| !new.contains_key(one)), new.keys().any(|one| !old.contains_key(one)));
+    match SettingKey::named(name) {
+        Some(SettingKey::CaseSystemLimit | SettingKey::PartnershipName | SettingKey::SessionRecovery) | None => {
+            Direction::Same
+        }
+        Some(SettingKey::JudgementFirst) => {
+            let is_on = |words: &Words| words.contains_key("yes");
+            match (is_on(old), is_on(new)) {
+                (true, false) => Direction::Lowered,
+                (false, true) => Direction::Raised,
+                (true, true) | (false, false) => Direction::Same,
+            }
+        }
+        Some(SettingKey::DangerFacts | SettingKey::SignsInBabies | SettingKey::DiscreetConcerns) => {
+            match (gone, come) {
+                (true, _) => Direction::Lowered,
+                (false, true) => Direction::Raised,
+                (false, false) => Direction::Same,
+            }
+        }
+        // Whom these serve better, nothing here can say.
+        Some(
+            SettingKey::OwnRoutes
+            | SettingKey::SharingConcerns
+            | SettingKey::ConcernsOfTheHub
+            | SettingKey::EventsOfAReferral,
+        ) => Direction::Lowered,
+    }
+}

@@ -1,0 +1,279 @@
+//! What moves *now* for referrals of which not everything is known: an answer is missing, or two people differ.
+//!
+//! In: both sides with their variables made one. Out: for each answer, the moves that no complete referral shows, each with a
+//! referral that is itself incomplete. Both sides are lifted to states of knowledge and compared as complete ones are;
+//! whatever is found so is decided as the engine decides it before it is said. Must not know words.
+
+use std::collections::BTreeMap;
+
+use super::lift::{Lift, Reading, State, cells, states};
+use super::matrix::{Answered, Cell, Comparing, Known, Matrix, Measures};
+use super::subject::Subject;
+use super::value::{Direction, Value, way};
+use super::{Side, Version};
+use crate::base::arena::Arena;
+use crate::base::value::CellSet;
+use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::engine::ranges;
+use crate::exact::diagram::{Answer, Budget, Comparison, DiagramError, Key, Measure, Model, Natural, Shift};
+
+/// How many further candidates are tried where the first one is not decided as the lifted programs say: there, rules or
+/// answers together say what none of them says alone.
+const CANDIDATES: usize = 12;
+
+/// One state for every variable that both sides share.
+type Told = Vec<State>;
+
+/// What only incomplete referrals show.
+pub(super) fn unsettled(
+    comparing: &Comparing<'_>,
+    subjects: &BTreeMap<Subject, Measures>,
+    settled: &[Matrix],
+    budget: Budget,
+) -> Result<Vec<Matrix>, DiagramError> {
+    let lifted = Lifted::of(comparing, budget)?;
+    let mut all = Vec::new();
+    for (subject, measures) in subjects {
+        let seen = settled.iter().find(|matrix| matrix.subject == *subject);
+        all.extend(lifted.matrix(subject, measures, seen)?);
+    }
+    Ok(all)
+}
+
+struct Lifted<'a> {
+    comparing: &'a Comparing<'a>,
+    /// The states of each variable that both sides share.
+    states: Vec<Vec<State>>,
+    /// Over variables in the same order.
+    comparison: Comparison,
+    /// The variable that both sides share for each of the comparison's.
+    shared: Vec<usize>,
+}
+
+impl<'a> Lifted<'a> {
+    fn of(comparing: &'a Comparing<'a>, budget: Budget) -> Result<Lifted<'a>, DiagramError> {
+        let programs = [comparing.old.program, comparing.new.program];
+        let variables = &comparing.comparison.variables;
+        let all: Vec<Vec<State>> = variables.iter().map(|shared| states(shared, programs)).collect();
+        let side = |program: &Program, version: Version| {
+            let mut inputs = Arena::filled((Vec::new(), Vec::new()), program.variables.len());
+            let mut keys: BTreeMap<Input, Key> = BTreeMap::new();
+            for ((at, shared), states) in variables.iter().enumerate().zip(&all) {
+                let (own, to) = version.of([(shared.old, &shared.to_old), (shared.new, &shared.to_new)]);
+                let Some(own) = own else { continue };
+                inputs[own] = (states.clone(), to.clone());
+                let cells = states.iter().map(|state| format!("{state:?}")).collect();
+                keys.insert(program.variables[own].input, Key { name: at.to_string(), cells });
+            }
+            (Lift::of(program, inputs), keys)
+        };
+        let (old, old_keys) = side(comparing.old.program, Version::Old);
+        let (new, new_keys) = side(comparing.new.program, Version::New);
+        let key = |keys: &BTreeMap<Input, Key>, variable: &Variable| {
+            keys.get(&variable.input).cloned().unwrap_or(Key { name: String::new(), cells: Vec::new() })
+        };
+        let (old_key, new_key) =
+            (|variable: &Variable| key(&old_keys, variable), |variable: &Variable| key(&new_keys, variable));
+        let comparison = Comparison::build((&old, &old_key), (&new, &new_key), budget)?;
+        let place = |lifted: &crate::exact::diagram::Shared| {
+            variables.iter().position(|shared| shared.old == lifted.old && shared.new == lifted.new).unwrap_or(0)
+        };
+        let shared = comparison.variables.iter().map(place).collect();
+        Ok(Lifted { comparing, states: all, comparison, shared })
+    }
+
+    /// How a subject moves while something is not known, beyond what complete referrals show of it.
+    fn matrix(
+        &self,
+        subject: &Subject,
+        measures: &Measures,
+        seen: Option<&Matrix>,
+    ) -> Result<Option<Matrix>, DiagramError> {
+        let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
+        let shifts = self.comparison.shifts(&ids(Version::Old), &ids(Version::New))?;
+        let read = |values: &[u32], version| self.comparing.value(subject, values, measures.of(version), version);
+        let is_seen = |from: &Value, to: &Value| {
+            seen.is_some_and(|matrix| matrix.cells.iter().any(|cell| cell.from == *from && cell.to == *to))
+        };
+        let mut found: Vec<Cell> = Vec::new();
+        for Shift { old, new, count, witness } in self.comparison.counted(&shifts) {
+            let (Some(old), Some(new)) = (old, new) else { continue };
+            let (from, to) = (read(&old, Version::Old), read(&new, Version::New));
+            let moved = way(&from, &to);
+            if moved == Direction::Same
+                || is_seen(&from, &to)
+                || found.iter().any(|cell| cell.from == from && cell.to == to)
+            {
+                continue;
+            }
+            let mut candidates = vec![witness];
+            if self.confirmed(subject, measures, candidates.first().map_or(&[], Vec::as_slice), moved)?.is_none() {
+                let wanted = |a: &[u32], b: &[u32]| a == old && b == new;
+                candidates.extend(self.comparison.where_shifted(&shifts, &wanted, CANDIDATES)?.terms);
+            }
+            for witness in candidates {
+                if let Some((from, to)) = self.confirmed(subject, measures, &witness, moved)? {
+                    if !is_seen(&from, &to) && !found.iter().any(|cell| cell.from == from && cell.to == to) {
+                        found.push(self.cell(subject, (from, to), moved, count, &witness));
+                    }
+                    break;
+                }
+            }
+        }
+        Ok((!found.is_empty()).then(|| Matrix { subject: subject.clone(), cells: found, raised: None, lowered: None }))
+    }
+
+    fn cell(
+        &self,
+        subject: &Subject,
+        (from, to): (Value, Value),
+        way: Direction,
+        count: Natural,
+        witness: &[Answer],
+    ) -> Cell {
+        let told = self.told(witness);
+        let mut shown: Vec<Answered> = Vec::new();
+        for answer in witness {
+            let Some(at) = self.shared.get(answer.variable.at()).copied() else { continue };
+            let Some(state) = told.get(at) else { continue };
+            let sides = |cells| {
+                self.comparing.told(Answer { variable: VariableId(u32::try_from(at).unwrap_or(u32::MAX)), cells })
+            };
+            shown.extend(match state {
+                State::Open => sides(self.every(at)).map(|told| Answered { known: Known::NotKnown, ..told }),
+                State::Told(cell) => sides(CellSet::only(*cell)),
+                State::Disputed(low, high) => sides(CellSet::only(*low).union(CellSet::only(*high)))
+                    .map(|told| Answered { known: Known::Disputed, ..told }),
+            });
+        }
+        let [old, new] = [Version::Old, Version::New].map(|version| self.knowledge(&told, version));
+        let causes = self.comparing.causes_of(subject, [&old, &new]);
+        Cell { from, to, way, level: None, gives_way: false, count, witness: shown, causes }
+    }
+
+    fn every(&self, at: usize) -> CellSet {
+        self.comparing.comparison.variables.get(at).map_or(CellSet::EMPTY, |shared| CellSet::all(shared.cells))
+    }
+
+    /// A state for every variable: of those that a witness names one that it allows, the first, which tells least.
+    fn told(&self, witness: &[Answer]) -> Told {
+        let mut told: Told = self.states.iter().filter_map(|states| states.first().copied()).collect();
+        for answer in witness {
+            let Some(at) = self.shared.get(answer.variable.at()).copied() else { continue };
+            let state = answer.cells.first().and_then(|first| self.states.get(at)?.get(first as usize).copied());
+            if let (Some(slot), Some(state)) = (told.get_mut(at), state) {
+                *slot = state;
+            }
+        }
+        told
+    }
+
+    /// What the two sides answer now, decided as the engine decides it; none where that does not move as it should.
+    fn confirmed(
+        &self,
+        subject: &Subject,
+        measures: &Measures,
+        witness: &[Answer],
+        wanted: Direction,
+    ) -> Result<Option<(Value, Value)>, DiagramError> {
+        let told = self.told(witness);
+        let mut values = Vec::new();
+        for version in [Version::Old, Version::New] {
+            let side = version.of([self.comparing.old, self.comparing.new]);
+            let model = version.of([&self.comparing.comparison.old, &self.comparing.comparison.new]);
+            let known = Witnessed::of(self, &told, version);
+            let Some(now) = now(side, model, &known, measures.of(version))? else { return Ok(None) };
+            values.push(self.comparing.value(subject, &now, measures.of(version), version));
+        }
+        let mut values = values.into_iter();
+        let (Some(from), Some(to)) = (values.next(), values.next()) else { return Ok(None) };
+        Ok((way(&from, &to) == wanted).then_some((from, to)))
+    }
+
+    /// What is known, as one side reads it.
+    fn knowledge(&self, told: &Told, version: Version) -> Knowledge {
+        let side = version.of([self.comparing.old, self.comparing.new]);
+        let mut readings =
+            [Reading::Possible, Reading::Evidence].map(|reading| self.side_cells(told, version, reading));
+        let [possible, evidence] = &mut readings;
+        let program = side.program;
+        let implied = ranges::narrow(program, possible).implied;
+        crate::engine::evaluate::within(evidence, possible);
+        let implied_now = ranges::narrow(program, evidence).implied;
+        let [possible, evidence] = readings;
+        let mut taken = evidence.clone();
+        for ((shared, state), at) in self.comparing.comparison.variables.iter().zip(told).zip(0_usize..) {
+            let own = version.of([shared.old, shared.new]);
+            let Some(own) = own.filter(|_| *state == State::Open && self.states.get(at).is_some()) else { continue };
+            let variable = &program.variables[own];
+            if let Some(presumed) = ranges::presumed(program, variable, &|other| possible[other]) {
+                let both = presumed.intersect(taken[own]);
+                taken[own] = if both.is_empty() { taken[own] } else { both };
+            }
+        }
+        Knowledge { possible, evidence, taken, implied, implied_now }
+    }
+
+    fn side_cells(&self, told: &Told, version: Version, reading: Reading) -> Arena<VariableId, CellSet> {
+        let program = version.of([self.comparing.old, self.comparing.new]).program;
+        let mut all: Arena<VariableId, CellSet> = program.variables.iter().map(Variable::all).collect();
+        for (shared, state) in self.comparing.comparison.variables.iter().zip(told) {
+            let (own, to) = version.of([(shared.old, &shared.to_old), (shared.new, &shared.to_new)]);
+            let Some(own) = own else { continue };
+            if let Some(cells) = cells(&program.variables[own], to, *state, reading) {
+                all[own] = cells;
+            }
+        }
+        all
+    }
+}
+
+/// What is known of a witness: as one side reads it, and the cells that both sides share.
+struct Witnessed {
+    knowledge: Knowledge,
+    shared: Vec<CellSet>,
+}
+
+impl Witnessed {
+    fn of(lifted: &Lifted<'_>, told: &Told, version: Version) -> Witnessed {
+        let shared = lifted.comparing.comparison.variables.iter().zip(told).map(|(shared, state)| match state {
+            State::Open => CellSet::all(shared.cells),
+            State::Told(cell) => CellSet::only(*cell),
+            State::Disputed(low, high) => CellSet::only(*low).union(CellSet::only(*high)),
+        });
+        Witnessed { knowledge: lifted.knowledge(told, version), shared: shared.collect() }
+    }
+}
+
+/// What one side gives now of some measures: what holds with what is taken, and what every completion gives. None where the
+/// answers cannot all be right.
+fn now(
+    side: Side<'_>,
+    model: &Model,
+    known: &Witnessed,
+    measures: &[(Measure, Option<crate::base::value::Limit>)],
+) -> Result<Option<Vec<u32>>, DiagramError> {
+    let mut outcome = Outcome::default();
+    evaluate(side.program, &known.knowledge, &mut outcome);
+    let case = match model.case(&known.shared) {
+        Ok(case) => case,
+        Err(crate::exact::diagram::CaseError::Exceeded(error)) => return Err(error),
+        Err(crate::exact::diagram::CaseError::Contradicted { .. }) => return Ok(None),
+    };
+    let mut now = Vec::new();
+    for (measure, _) in measures {
+        let taken = match measure {
+            Measure::Level => outcome.level.now,
+            Measure::Speed => outcome.speed.now,
+            Measure::Effect(effect) => {
+                let rules = side.program.rules.iter().zip(&outcome.rules);
+                let mut holding = rules.filter(|(_, standing)| **standing >= Standing::Holds);
+                u32::from(holding.any(|(rule, _)| rule.effects.contains(effect)))
+            }
+            Measure::Rule(_) => 0,
+        };
+        now.push(taken.max(case.reach(*measure)?.lowest));
+    }
+    Ok(Some(now))
+}

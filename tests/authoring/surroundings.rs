@@ -1,0 +1,162 @@
+//! What stands around the rules is weighed by name: every kind of clause, each way; and other words change nothing but words.
+
+use threshold::internals::compare::{Compared, Direction, Part};
+use threshold::internals::diagram::Budget;
+use threshold::internals::model::Pack;
+use threshold::internals::render::compare::time_change;
+use threshold::internals::span::Sources;
+
+use crate::support::small::{TEXT, pack};
+
+const MORE: &str = "agency police \"Police\"
+agency school \"School\"
+role lead \"Lead\" in school
+event told \"It was told\" about the child
+event seen \"It was seen\" about the child
+fact silent \"Is the child silent?\"
+  yes or no, about the child
+  held by health, school
+  worse when yes
+action meet \"Meet\"
+  led by health, police
+  with school
+  consent not needed
+  done by told
+rule silence \"Silence\"
+  when silent
+  then meet
+  then tell lead within 2 days
+  because \"So.\"
+  cites guide
+group signs \"Signs\"
+  of silent, hurt
+contact line \"Line\"
+  telephone \"01632 960101\"
+  hours \"always\"
+setting judgement-first \"Judgement first\"
+  is yes
+setting danger-facts \"Danger\"
+  is \"hurt, silent\"
+property promised \"Promised\"
+  when silent
+  always gives meet
+clock soon \"Soon\"
+  starts at first told
+  stops at seen
+  within 2 days as statute cites guide
+  owned by lead
+";
+
+fn changes(old: &Pack, new: &Pack) -> Vec<(Part, Direction, String)> {
+    let sources = Sources::default();
+    let compared = Compared::on_every_day((old, &sources), (new, &sources), Budget::default()).unwrap();
+    let said = compared.said();
+    said.iter().map(|(change, _)| (change.part, change.way, time_change(change))).collect()
+}
+
+#[test]
+fn every_part_is_weighed_with_the_words_of_both() {
+    let whole = format!("{TEXT}{MORE}");
+    let plain = pack(&whole);
+    use Direction::{Lowered, Raised, Same};
+    for (from, to, part, way, back, words) in [
+        ("consent not needed", "consent needed", Part::Consent, Lowered, Lowered, "consent: not needed -> needed"),
+        ("led by health, police", "led by health", Part::Lead, Lowered, Raised, "led by: Health and Police -> Health"),
+        ("  with school\n", "", Part::With, Lowered, Raised, "with: School -> nobody"),
+        ("done by told", "done by told or seen", Part::Deed, Lowered, Raised, "done by: “It was told” -> "),
+        (
+            "held by health, school",
+            "held by health",
+            Part::HeldBy,
+            Lowered,
+            Raised,
+            "asked of: Health and School -> Health",
+        ),
+        ("of silent, hurt", "of silent", Part::Members, Lowered, Raised, "“Is the child hurt?”"),
+        (
+            "  of silent, hurt",
+            "  door \"Any worry?\"\n  of silent, hurt",
+            Part::Door,
+            Lowered,
+            Raised,
+            "no question: always -> “Any worry?”",
+        ),
+        ("960101", "960102", Part::Telephone, Lowered, Lowered, "telephone: 01632 960101 -> 01632 960102"),
+        ("  is yes", "  is no", Part::Setting, Lowered, Raised, "set to: yes -> no"),
+        ("\"hurt, silent\"", "\"hurt\"", Part::Setting, Lowered, Raised, "silent"),
+        (
+            "  worse when yes\naction",
+            "  emergency question\n  worse when yes\naction",
+            Part::Emergency,
+            Raised,
+            Lowered,
+            "asked of every child",
+        ),
+        (
+            "  worse when yes\naction",
+            "  presumed yes until known\n  worse when yes\naction",
+            Part::Presumption,
+            Same,
+            Same,
+            "nothing -> yes",
+        ),
+        (
+            "  when silent\n  always gives meet",
+            "  when silent and hurt\n  always gives meet",
+            Part::Promise,
+            Lowered,
+            Lowered,
+            "when",
+        ),
+        (
+            "lead \"Lead\" in school",
+            "lead \"Lead\" in police",
+            Part::Agency,
+            Lowered,
+            Lowered,
+            "works for: School -> Police",
+        ),
+        ("stops at seen", "stops at seen or told", Part::End, Lowered, Raised, "the first of "),
+    ] {
+        let edited = whole.replacen(from, to, 1);
+        assert_ne!(edited, whole, "{from}");
+        let edited = pack(&edited);
+        let ways = |found: &[(Part, Direction, String)]| {
+            found.iter().filter(|one| one.0 == part).map(|one| one.1).collect::<Vec<_>>()
+        };
+        let found = changes(&plain, &edited);
+        assert_eq!(ways(&found), [way], "{from} -> {to}: {found:#?}");
+        assert!(found.iter().any(|one| one.2.contains(words)), "{words}: {found:#?}");
+        assert_eq!(ways(&changes(&edited, &plain)), [back], "back from {to}");
+    }
+}
+
+#[test]
+fn other_words_change_nothing_but_words() {
+    let whole = format!("{TEXT}{MORE}");
+    let plain = pack(&whole);
+    for (from, to) in [
+        ("agency police \"Police\"", "agency police \"The police service\""),
+        ("agency health \"Health\"", "agency health \"NHS\""),
+        ("role lead \"Lead\"", "role lead \"Designated lead\""),
+        ("event told \"It was told\"", "event told \"Somebody told it\""),
+        ("event seen \"It was seen\"", "event seen \"Somebody saw it\""),
+        ("\"Is the child silent?\"", "\"Does the child say nothing?\""),
+        ("action meet \"Meet\"", "action meet \"A meeting\""),
+        ("group signs \"Signs\"", "group signs \"What people see\""),
+        ("contact line \"Line\"", "contact line \"Our line\""),
+        ("property promised \"Promised\"", "property promised \"A promise\""),
+        ("clock soon \"Soon\"", "clock soon \"In time\""),
+        ("rule silence \"Silence\"", "rule silence \"A silent child\""),
+        ("level watch \"Watch\"", "level watch \"Look out\""),
+        ("led by health, police", "led by police, health"),
+        ("when hurt and age under 2 years", "when age under 2 years and hurt"),
+    ] {
+        let edited = whole.replacen(from, to, 1);
+        assert_ne!(edited, whole, "{from}");
+        let sources = Sources::default();
+        let edited = pack(&edited);
+        let compared = Compared::on_every_day((&plain, &sources), (&edited, &sources), Budget::default()).unwrap();
+        assert!(compared.is_proved_same(), "{to}: {:#?} {:#?}", compared.said(), compared.moves());
+    }
+}
