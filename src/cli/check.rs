@@ -9,7 +9,7 @@ use threshold::output::reports::cases;
 
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, files, json, painter};
+use super::{Failure, files, painter, stamped, watch};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -17,9 +17,16 @@ pub(super) struct Options {
     folder: PackFolder,
     #[command(flatten)]
     reporting: Reporting,
+    /// Run again whenever a file of the pack changes
+    #[arg(long)]
+    watch: bool,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    watch::watched(options.watch, options.folder.pack.as_deref(), || once(options))
+}
+
+fn once(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.folder.pack.as_deref();
     let bundle = files::bundle(pack)?;
     let mut loaded = checked(&bundle);
@@ -41,7 +48,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         cases: cases(&loaded.diagnostics, &loaded.sources, &bundle.pack),
         text: &|| text(""),
         markdown: &|| text("```\n"),
-        json: &|| json(&Answer::problems(&loaded.diagnostics, &loaded.sources)),
+        json: &|| {
+            let found = Answer::problems(&loaded.diagnostics, &loaded.sources);
+            stamped(serde_json::to_value(found).map_err(Failure::Json)?)
+        },
     }
     .write(format, fail_on)?;
     Ok(exit_code(loaded.diagnostics.iter().map(|one| &one.severity), fail_on))

@@ -10,6 +10,7 @@ mod form;
 mod formats;
 mod guide;
 mod measure;
+mod new;
 mod options;
 mod page;
 mod papers;

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use threshold::authors::analysis;
+use threshold::authors::{analysis, as_rules, examples};
 use threshold::findings::Diagnostic;
 use threshold::findings::Sources;
+use threshold::output::examples::diagnostics as failed;
 use threshold::{Bundle, load};
 
 use super::Event;
@@ -26,7 +27,9 @@ const STACK: usize = 64 * 1024 * 1024;
 pub(super) fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> bool {
     let work = move || {
         let loaded = load(&bundle);
-        let findings = loaded.pack.as_ref().map(|pack| analysis::found(pack, &bundle)).unwrap_or_default();
+        let mut findings = loaded.pack.as_ref().map(|pack| analysis::found(pack, &bundle)).unwrap_or_default();
+        let runs = loaded.pack.as_ref().map(|pack| examples::run(&as_rules(pack))).unwrap_or_default();
+        findings.extend(runs.iter().flat_map(failed));
         let proved = Proved { folder, pack: bundle.pack, findings, sources: loaded.sources };
         // Nobody listens any more when the server has ended.
         let _ = events.send(Event::Proved(Box::new(proved)));
