@@ -5,6 +5,7 @@ mod compare;
 mod decide;
 mod explain;
 mod files;
+mod first_pack;
 mod fmt;
 mod form;
 mod formats;

@@ -8,7 +8,7 @@ use crate::SMALL;
 use crate::support::binary::{Folder, command, run, run_in, run_with};
 
 /// A wider pack that has what a new one rests on.
-const WIDER: &str = r#"pack wider "Wider"
+pub(crate) const WIDER: &str = r#"pack wider "Wider"
   version "1"
 
 level universal "Universal services"

@@ -10,7 +10,7 @@ use threshold::editor::fix::{Fix, missing_examples};
 use threshold::editor::workspace::pack_of;
 use threshold::findings::Diagnostic;
 use threshold::findings::Sources;
-use threshold::{Loaded, load};
+use threshold::{Bundle, Loaded, load};
 
 use super::convert;
 use super::proofs::Proved;
@@ -112,6 +112,19 @@ impl Root {
             self.loaded(pack);
         }
         self.sound.get(pack)
+    }
+
+    /// The files of a pack and of those that it extends; an edit of any other changes nothing that is proved of it.
+    pub(super) fn layers(&self, pack: &str) -> Bundle {
+        let layers = self.workspace.layers(pack);
+        let mut bundle = self.workspace.bundle(pack);
+        bundle.files.retain(|path, _| layers.contains(&pack_of(path)));
+        bundle
+    }
+
+    /// Whether what was proved of a pack is still all that there is to say.
+    pub(super) fn is_proved(&self, pack: &str) -> bool {
+        self.proved.get(pack).is_some_and(|proved| proved.of == self.layers(pack))
     }
 
     /// What was proved of a pack.

@@ -277,8 +277,8 @@ impl Server {
             let Some((folder, pack)) = self.unproved.pop_first() else { return };
             // A pack with errors has nothing to prove.
             let Some(root) = self.documents.roots.get_mut(&folder) else { continue };
-            if root.loaded(&pack).pack.is_some() {
-                self.is_proving = proofs::start(folder, root.workspace.bundle(&pack), self.events.clone());
+            if root.loaded(&pack).pack.is_some() && !root.is_proved(&pack) {
+                self.is_proving = proofs::start(folder, root.layers(&pack), self.events.clone());
             }
         }
     }
