@@ -111,9 +111,9 @@ pub mod packs {
         ReadError, entries, holds_rules, is_part_of_a_pack, passed_over, read_file, read_packs, read_text,
     };
     pub use crate::pack::snapshot;
-    pub use crate::syntax::ast::Whom;
+    pub use crate::syntax::ast::{Kind, Whom};
     pub use crate::syntax::format::format;
-    pub use crate::syntax::parse::parse;
+    pub use crate::syntax::parse::{is_name, parse};
 }
 
 /// What authors ask of rules: proofs, examples, changes on purpose, comparisons, shares, an old case decided again.
@@ -270,6 +270,10 @@ pub mod editor {
     /// Places as editors count them.
     pub mod lines {
         pub use crate::editing::lines::{Lines, Place, Range};
+    }
+    /// What the words of a file are, and what its names are called.
+    pub mod marks {
+        pub use crate::editing::marks::{Mark, forms, marks, titles};
     }
     /// Names and their uses.
     pub mod mentions {

@@ -106,6 +106,13 @@ impl Diagnostic {
         self.help_if(near.map(|near| format!("did you mean `{near}`?")))
     }
 
+    /// Says what may take the place of the words at the main place.
+    #[must_use]
+    pub fn replaced_by(mut self, words: impl Into<String>) -> Diagnostic {
+        self.near = Some(words.into());
+        self
+    }
+
     /// Adds a remedy if there is one.
     #[must_use]
     pub fn help_if(mut self, text: Option<String>) -> Diagnostic {

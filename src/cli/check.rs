@@ -15,7 +15,7 @@ use threshold::{Answer, Bundle, Loaded};
 
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, files, json, painter};
+use super::{Failure, files, painter, stamped, watch};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -23,9 +23,16 @@ pub(super) struct Options {
     folder: PackFolder,
     #[command(flatten)]
     reporting: Reporting,
+    /// Run again whenever a file of the pack changes
+    #[arg(long)]
+    watch: bool,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    watch::watched(options.watch, options.folder.folder().as_deref(), || once(options))
+}
+
+fn once(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.folder.folder();
     let pack = pack.as_deref();
     let bundle = files::bundle(pack)?;
@@ -61,7 +68,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         cases: cases(&loaded.diagnostics, &loaded.sources, &bundle.pack),
         text: &|| text(&|found| found.to_owned()),
         markdown: &|| text(&|found| fenced(found).trim_end().to_owned()),
-        json: &|| json(&Answer::problems(&loaded.diagnostics, &loaded.sources)),
+        json: &|| {
+            let found = Answer::problems(&loaded.diagnostics, &loaded.sources);
+            stamped(serde_json::to_value(found).map_err(Failure::Json)?)
+        },
     }
     .write(format, fail_on)?;
     Ok(exit_code(loaded.diagnostics.iter().map(|one| &one.severity), fail_on))

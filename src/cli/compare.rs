@@ -18,7 +18,7 @@ use super::choices::{OneDay, day};
 use super::output::{Format, supports};
 use super::reporting::{FORMATS, FailOn, Found, exit_code};
 use super::revision::Place;
-use super::{Failure, complain, error_painter, files, painter};
+use super::{Failure, complain, error_painter, files, painter, stamped};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -116,7 +116,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         cases: cases(&found, &new_loaded.sources, name),
         text: &|| text(&report, painter().as_ref()) + &examples,
         markdown: &|| markdown(&report) + &examples,
-        json: &|| Ok(format!("{}\n", json(&report))),
+        json: &|| stamped(json(&report)),
     }
     .write(options.format, options.fail_on)?;
     let needs_approval = is_lowered(&report) && approved_by.is_none() && options.fail_on != FailOn::Never;

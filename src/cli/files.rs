@@ -1,14 +1,16 @@
 //! Files: bounded reading, whole writing, packs from folders and from the binary itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use threshold::authors::load_despite_examples;
-use threshold::findings::{Diagnostic, Sources};
-use threshold::packs::{entries, has_ending, is_part_of_a_pack, is_rules, read_file, read_text, snapshot};
+use threshold::findings::{Diagnostic, FileId, Sources};
+use threshold::packs::{
+    Kind, RULES, entries, has_ending, is_part_of_a_pack, is_rules, parse, read_file, read_text, snapshot,
+};
 use threshold::{Bundle, Loaded, Pack, load, read_folder};
 
 use super::{Failure, complain, complain_of, say};
@@ -109,9 +111,33 @@ fn replace(path: &Path, content: &[u8], permissions: Option<fs::Permissions>) ->
     })
 }
 
-/// The bundle of a pack's folder with the folders beside it, or of the built-in pack.
+/// The bundle of a pack's folder with the folders beside it, of a pack on standard input (`-`), or of the built-in pack.
 pub(super) fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
-    pack.map_or_else(|| Ok(built_in()), |folder| read_folder(folder).map_err(Failure::Read))
+    let bundle = match pack {
+        None => return Ok(built_in()),
+        Some(path) if path == Path::new("-") => one_file(read(path)?),
+        Some(folder) => read_folder(folder).map_err(Failure::Read)?,
+    };
+    Ok(with_built_in(bundle))
+}
+
+/// A pack of one file, under the name that it gives itself.
+fn one_file(text: String) -> Bundle {
+    let blocks = parse(FileId::default(), &text).file.blocks;
+    let own = blocks.iter().find(|block| block.kind == Kind::Pack).map(|block| block.name.value.clone());
+    let pack = own.unwrap_or_else(|| "standard-input".to_owned());
+    let files = BTreeMap::from([(format!("{pack}/standard-input{RULES}"), text)]);
+    Bundle { pack, files }
+}
+
+/// Adds the built-in packs that a pack could extend, where no folder beside it has their name: a repository that holds
+/// nothing but a pack can extend `england`.
+pub(super) fn with_built_in(mut bundle: Bundle) -> Bundle {
+    let there: BTreeSet<String> =
+        bundle.files.keys().filter_map(|path| path.split('/').next()).map(str::to_owned).collect();
+    let missing = built_in().files.into_iter();
+    bundle.files.extend(missing.filter(|(path, _)| path.split('/').next().is_some_and(|pack| !there.contains(pack))));
+    bundle
 }
 
 /// Names the files of a pack as they are seen from the working directory; those of the built-in pack keep their names.
@@ -165,7 +191,7 @@ pub(super) fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fa
     Ok(())
 }
 
-fn built_in() -> Bundle {
+pub(super) fn built_in() -> Bundle {
     let mut files = BTreeMap::new();
     let mut open: Vec<&Dir<'_>> = BUILT_IN.dirs().collect();
     while let Some(dir) = open.pop() {

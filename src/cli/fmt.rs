@@ -13,7 +13,7 @@ use super::{Failure, complain_of, files, say};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// Rule files, or folders of them; this folder when left out
+    /// Rule files, or folders of them; `-` lays out standard input; this folder when left out
     paths: Vec<PathBuf>,
     /// Change nothing; say which files would change, and exit with 1 if any would
     #[arg(long)]
@@ -21,6 +21,9 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    if options.paths.iter().any(|path| path == Path::new("-")) {
+        return standard_input(options);
+    }
     let here = [PathBuf::from(".")];
     let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
     let mut found = Vec::new();
@@ -48,6 +51,17 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         (false, true) => ExitCode::from(1),
         (false, false) => ExitCode::SUCCESS,
     })
+}
+
+/// Lays out standard input on standard output, and writes no file.
+fn standard_input(options: &Options) -> Result<ExitCode, Failure> {
+    let [path] = options.paths.as_slice() else { return Err(Failure::NotAlone) };
+    let Some((before, after)) = laid_out(path)? else { return Ok(ExitCode::from(2)) };
+    if options.check {
+        return Ok(ExitCode::from(u8::from(before != after)));
+    }
+    say(&after)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A file's text before and after; nothing when it cannot be read, which is then said.

@@ -8,7 +8,9 @@ mod convert;
 mod documents;
 mod frames;
 mod proofs;
+mod reading;
 mod root;
+mod running;
 mod server;
 
 use std::io::BufReader;

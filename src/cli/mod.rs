@@ -11,6 +11,7 @@ mod bug;
 mod check;
 mod choices;
 mod compare;
+mod completions;
 mod day;
 mod decide;
 mod explain;
@@ -23,8 +24,10 @@ mod guide;
 mod import;
 mod lines;
 mod lsp;
+mod man;
 mod measure;
 mod mutate;
+mod new;
 mod output;
 mod papers;
 mod playground;
@@ -36,6 +39,7 @@ mod revision;
 mod schema;
 mod test;
 mod timeline;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -64,6 +68,8 @@ const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 findings that --fail-on c
 enum Command {
     /// Decide a referral: what it meets, why, what is not known yet, whom to ask
     Decide(decide::Options),
+    /// Begin an area's own pack: rules that check, with examples, a README, a workflow and a hook
+    New(new::Options),
     /// Check a pack: everything that is wrong with its rules
     Check(check::Options),
     /// Run the examples that stand in the rules
@@ -100,6 +106,10 @@ enum Command {
     Guide(guide::Options),
     /// Build the playground of a pack as one HTML file: a rule is edited, and what that changes is shown
     Playground(playground::Options),
+    /// Print what a shell needs to complete commands as you type
+    Completions(completions::Options),
+    /// Write the manual pages
+    Man(man::Options),
     /// Serve an editor: findings, hover, completion, rename and more, over the Language Server Protocol
     Lsp(lsp::Options),
 }
@@ -110,6 +120,32 @@ enum Failure {
     /// A file or a folder that cannot be read.
     #[error(transparent)]
     Read(ReadError),
+    /// `-` beside files.
+    #[error("`-` is standard input, and stands alone")]
+    NotAlone,
+    /// Nothing that could change while it is watched.
+    #[error("only a pack's folder can be watched; name one")]
+    NothingToWatch,
+    /// A folder in which a new pack cannot begin.
+    #[error("{path} is there already; choose another name, or move it away")]
+    AlreadyThere {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A name that no pack can have.
+    #[error("`{name}` cannot be the name of a pack: write lower-case words joined by hyphens, such as `west-borough`")]
+    NotAPackName {
+        /// As written.
+        name: String,
+    },
+    /// A wider pack that is not there.
+    #[error("there is no pack `{name}` to extend; there is {others}")]
+    NoWiderPack {
+        /// As written.
+        name: String,
+        /// Those that are.
+        others: String,
+    },
     /// A file that cannot be written.
     #[error("cannot write {path}: {error}")]
     Write {
@@ -274,6 +310,9 @@ fn command() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Decide(options) => decide::run(&options),
+        Command::New(options) => new::run(&options),
+        Command::Completions(options) => completions::run(&options),
+        Command::Man(options) => man::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Compare(options) => compare::run(&options),
@@ -309,6 +348,14 @@ fn command() -> ExitCode {
 /// A result as one line of JSON.
 fn json(result: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(result).map(|text| format!("{text}\n")).map_err(Failure::Json)
+}
+
+/// A result as one line of JSON that says which layout it has, as `threshold schema --of` describes it.
+fn stamped(mut result: serde_json::Value) -> Result<String, Failure> {
+    if let Some(fields) = result.as_object_mut() {
+        fields.insert("format".to_owned(), 1.into());
+    }
+    json(&result)
 }
 
 /// Writes a result to standard output.

@@ -9,9 +9,10 @@ use threshold::output::markdown::fenced;
 use threshold::output::reports::cases;
 use threshold::output::{Plain, findings, mutants as render};
 
+use super::Failure;
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, painter};
+use super::{painter, stamped};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -41,7 +42,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         cases: looked_at,
         text: &|| format!("{empty}{}", render::text(&pack, &loaded.sources, &mutants, painter().as_ref())),
         markdown: &|| fenced(&format!("{empty}{}", render::text(&pack, &loaded.sources, &mutants, &Plain))),
-        json: &|| Ok(format!("{}\n", render::json(&pack, &loaded.sources, &mutants))),
+        json: &|| stamped(render::json(&pack, &loaded.sources, &mutants)),
     }
     .write(format, fail_on)?;
     Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))

@@ -24,7 +24,7 @@ pub(super) enum Place {
 impl Place {
     /// What is meant by an argument: a folder if there is one.
     pub(super) fn of(written: &str) -> Place {
-        if Path::new(written).is_dir() {
+        if Path::new(written).is_dir() || written == "-" {
             return Place::Folder(PathBuf::from(written));
         }
         match written.split_once(':') {
@@ -91,7 +91,7 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
     }
     let inside = format!("{own}/");
     if bundle.files.keys().any(|name| name.starts_with(&inside) && is_rules(name)) {
-        return Ok(bundle);
+        return Ok(files::with_built_in(bundle));
     }
     Err(Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() })
 }

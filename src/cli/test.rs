@@ -10,7 +10,7 @@ use threshold::output::{Painter, Plain, examples as render, findings};
 
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, painter};
+use super::{Failure, painter, stamped, watch};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -18,9 +18,16 @@ pub(super) struct Options {
     folder: PackFolder,
     #[command(flatten)]
     reporting: Reporting,
+    /// Run again whenever a file of the pack changes
+    #[arg(long)]
+    watch: bool,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    watch::watched(options.watch, options.folder.pack.as_deref(), || once(options))
+}
+
+fn once(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, loaded) = options.folder.sound()?;
     let runs = examples::run(&as_rules(&pack));
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;
@@ -47,7 +54,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             let (drawn, count) = text(&Plain);
             if drawn.is_empty() { count } else { format!("{}\n{count}", fenced(&drawn)) }
         },
-        json: &|| Ok(format!("{}\n", render::json(&runs, &loaded.sources))),
+        json: &|| stamped(render::json(&runs, &loaded.sources)),
     }
     .write(format, fail_on)?;
     Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))

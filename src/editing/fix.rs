@@ -33,8 +33,10 @@ pub struct Fix {
 #[must_use]
 pub fn nearest(workspace: &Workspace, finding: &Diagnostic, path: &str) -> Option<Fix> {
     let (near, label) = (finding.near.as_ref()?, finding.labels.first()?);
-    workspace.file(path)?.text.get(bytes(label.span)).filter(|written| is_name(written))?;
-    let title = format!("Write `{near}`");
+    // A slip of the pen is replaced whatever it is; elsewhere the finding may stand at a text that lists several names.
+    let slip = matches!(finding.code, "syntax" | "unclosed-text");
+    workspace.file(path)?.text.get(bytes(label.span)).filter(|written| slip || is_name(written))?;
+    let title = if near.trim().is_empty() { "Delete this".to_owned() } else { format!("Write `{near}`") };
     Some(Fix { title, path: path.to_owned(), bytes: bytes(label.span), text: near.clone() })
 }
 

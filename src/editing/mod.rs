@@ -6,6 +6,7 @@
 pub mod complete;
 pub mod fix;
 pub mod lines;
+pub mod marks;
 pub mod mentions;
 pub mod outline;
 pub mod playground;

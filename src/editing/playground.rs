@@ -1,6 +1,6 @@
-//! A rule tried out: what an edit of it does to the pack as published.
+//! A block tried out, be it a rule, a question, a clock or an axiom: what an edit of it does to the pack as published.
 //!
-//! In: the files of a pack, and another text for one of its rules. Out: what is wrong with it, whether its examples still
+//! In: the files of a pack, and another text for one of its blocks. Out: what is wrong with it, whether its examples still
 //! hold, exactly what it changes for whom, and what is proved of it. Must not know the page.
 
 use serde::Serialize;
@@ -16,7 +16,7 @@ use crate::editing::Workspace;
 use crate::exact::diagram::Budget;
 use crate::pack::bundle::{Bundle, Loaded, load};
 use crate::render;
-use crate::syntax::ast::Kind;
+use crate::syntax::ast::{Block, Kind};
 
 /// A pack as published, and the last edit of it that was tried.
 pub struct Playground {
@@ -30,18 +30,21 @@ struct Tried {
     bundle: Bundle,
     loaded: Loaded,
     path: String,
-    rule: String,
+    kind: Kind,
+    name: String,
     /// The lines of the file before the rule.
     above: u32,
     /// The lines of the rule.
     lines: u32,
 }
 
-/// A rule as written.
+/// A block as written.
 #[derive(Debug, Clone, Serialize)]
 pub struct Written {
-    /// Its name.
+    /// What it is asked for by: the name of a rule, and kind and name of any other block.
     pub name: String,
+    /// The word that opens it.
+    pub kind: &'static str,
     /// Its title.
     pub title: String,
     /// Its file.
@@ -85,31 +88,35 @@ impl Playground {
         Ok(Playground { workspace, published, bundle, tried: None })
     }
 
-    /// Every rule of the pack and of those that it extends, in the order of names.
+    /// Every block of the pack and of those that it extends, rules first, by kind and name; what a `pack` block says of a
+    /// pack is not tried out.
     #[must_use]
     pub fn rules(&self) -> Vec<Written> {
         let files = self.bundle.files.keys().filter_map(|path| Some((path, self.workspace.file(path)?)));
         let mut rules: Vec<Written> = files
             .flat_map(|(path, file)| {
                 let blocks = file.parsed.file.blocks.iter();
-                blocks.filter(|block| block.kind == Kind::Rule && !block.local).map(|block| Written {
-                    name: block.name.value.clone(),
+                blocks.filter(|block| block.kind != Kind::Pack && !block.local).map(|block| Written {
+                    name: asked_by(block),
+                    kind: block.kind.word(),
                     title: block.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
                     path: path.clone(),
                     text: file.text.get(crate::editing::workspace::bytes(block.span)).unwrap_or("").to_owned(),
                 })
             })
             .collect();
-        rules.in_order_by(|a, b| a.name.cmp(&b.name));
+        let order = |one: &Written| (one.kind != Kind::Rule.word(), one.kind, one.name.clone());
+        rules.in_order_by(|a, b| order(a).cmp(&order(b)));
         rules
     }
 
-    /// Tries another text for a rule; nothing when there is no such rule.
+    /// Tries another text for a block; nothing when there is no such block.
     pub fn try_out(&mut self, rule: &str, text: &str) -> Option<Trial> {
         let written = self.rules().into_iter().find(|written| written.name == rule)?;
         let file = self.workspace.file(&written.path)?;
         let blocks = &file.parsed.file.blocks;
-        let block = blocks.iter().find(|block| block.kind == Kind::Rule && !block.local && block.name.value == rule)?;
+        let block = blocks.iter().find(|block| !block.local && asked_by(block) == rule)?;
+        let (kind, name) = (block.kind, block.name.value.clone());
         let span = crate::editing::workspace::bytes(block.span);
         let (before, after) = (file.text.get(..span.start)?, file.text.get(span.end..)?);
         let mut bundle = self.bundle.clone();
@@ -117,7 +124,7 @@ impl Playground {
         let count = |text: &str| u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
         let loaded = load(&bundle);
         let (above, lines) = (count(before), count(text) + 1);
-        let tried = Tried { bundle, loaded, path: written.path, rule: rule.to_owned(), above, lines };
+        let tried = Tried { bundle, loaded, path: written.path, kind, name, above, lines };
         let trial = Trial { problems: tried.problems(&tried.loaded.diagnostics), examples: tried.examples() };
         self.tried = Some(tried);
         Some(trial)
@@ -151,6 +158,12 @@ impl Playground {
     }
 }
 
+/// What a block is asked for by.
+fn asked_by(block: &Block) -> String {
+    let name = &block.name.value;
+    if block.kind == Kind::Rule { name.clone() } else { format!("{} {name}", block.kind.word()) }
+}
+
 impl Tried {
     /// Findings with their lines counted from the rule's first, and no file, where they stand in the rule.
     fn problems(&self, found: &[Diagnostic]) -> Vec<Problem> {
@@ -168,7 +181,11 @@ impl Tried {
 
     fn examples(&self) -> Vec<Shown> {
         let Some(pack) = &self.loaded.pack else { return Vec::new() };
-        let runs = examples::run(pack).into_iter().filter(|run| run.name == self.rule);
+        // What is not a rule has no examples of its own: those of every rule that no longer hold are shown.
+        let is_wanted = |run: &examples::Run| {
+            if self.kind == Kind::Rule { run.name == self.name } else { !run.failures.is_empty() }
+        };
+        let runs = examples::run(pack).into_iter().filter(is_wanted);
         runs.map(|run| Shown { problems: self.problems(&render::examples::diagnostics(&run)), title: run.title })
             .collect()
     }

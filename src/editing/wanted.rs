@@ -100,6 +100,8 @@ const WHO: [Want<'static>; 2] = [Name(Kind::Agency), Name(Kind::Role)];
 const GRADES: &[&str] = &["verified", "second-hand", "recalled", "uncited"];
 const LIMITS: &[&str] =
     &["within", "at once", "on the same day", "by the end of the next working day", "before the next school day"];
+const UNITS: &[&str] =
+    &["minutes", "hours", "working hours", "days", "working days", "school days", "weeks", "months", "years"];
 const OUTCOMES: &[&str] = &["speed", "route", "tell", "refuse", "ask"];
 fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
     match (kind, words) {
@@ -112,6 +114,26 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         (Kind::Clock, [.., "needed", "after"]) => return vec![Name(Kind::Event)],
         (Kind::Group, [.., ","]) => return vec![Name(Kind::Fact)],
         _ => {}
+    }
+    if let [.., before, number] = words
+        && number.chars().all(|c| c.is_ascii_digit())
+        && matches!(
+            *before,
+            "within"
+                | "after"
+                | "last"
+                | "due"
+                | "warns"
+                | "happens"
+                | "asked"
+                | "under"
+                | "over"
+                | "least"
+                | "most"
+                | "than"
+        )
+    {
+        return all_words(UNITS).collect();
     }
     let Some(head) = words.iter().rposition(|word| is_head(word)) else { return clauses(kind) };
     let (tail, ends_list) = (words.get(head + 1..).unwrap_or(&[]), words.last() == Some(&","));

@@ -77,6 +77,11 @@ impl Workspace {
         self.rules.get(path)
     }
 
+    /// Every rule file, by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.rules.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
     /// A pack as the loader takes it.
     #[must_use]
     pub fn bundle(&self, pack: &str) -> Bundle {

@@ -14,6 +14,7 @@ use crate::base::span::{FileId, Source, Sources, Span};
 use crate::pack::calendars::{self, ReadError};
 use crate::pack::check;
 use crate::pack::errors::{self, CalendarError, CheckError, PackError};
+use crate::pack::inside;
 use crate::pack::layers::FileLayers;
 use crate::pack::model::{LayerId, Pack};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
@@ -68,8 +69,13 @@ struct Folder {
 /// Reads a bundle and checks it.
 #[must_use]
 pub fn load(bundle: &Bundle) -> Loaded {
-    let mut loader =
-        Loader { bundle, sources: Sources::default(), diagnostics: Vec::new(), calendars: BTreeSet::new() };
+    let mut loader = Loader {
+        bundle,
+        sources: Sources::default(),
+        diagnostics: Vec::new(),
+        calendars: BTreeSet::new(),
+        rootless: false,
+    };
     let folders = loader.folders();
     let mut files = FileLayers::default();
     let mut blocks = Vec::new();
@@ -86,9 +92,11 @@ pub fn load(bundle: &Bundle) -> Loaded {
     if let Ok(pack) = &mut checked {
         loader.calendars(pack, &files);
     }
-    let Loader { sources, mut diagnostics, calendars, .. } = loader;
+    let Loader { sources, mut diagnostics, calendars, rootless, .. } = loader;
     let pack = match checked {
         Ok(pack) if diagnostics.is_empty() => Some(pack),
+        // What a wider pack would have declared is missing a hundred times; its cause is said once.
+        Err(_) if rootless => None,
         Ok(_) => None,
         Err(errors) => {
             diagnostics.extend(errors.iter().map(CheckError::diagnostic));
@@ -108,6 +116,8 @@ struct Loader<'a> {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
     calendars: BTreeSet<String>,
+    /// Whether it cannot be told which packs belong together.
+    rootless: bool,
 }
 
 impl Loader<'_> {
@@ -121,6 +131,7 @@ impl Loader<'_> {
             folders.push(folder);
             if let Some(base) = base {
                 if folders.iter().any(|folder| folder.name == base.value) {
+                    self.rootless = true;
                     self.report(PackError::BaseCycle { name: base });
                 } else {
                     next = Some(base.value);
@@ -145,9 +156,11 @@ impl Loader<'_> {
             let id = self.sources.add(Source { name: path.clone(), text: text.clone() });
             let parsed = parse::parse(id, text);
             folder.files.push(id);
-            folder.blocks.extend(parsed.file.blocks);
-            folder.unreadable.extend(parsed.unread);
+            let apart = inside::apart(parsed.file.blocks, text);
+            folder.blocks.extend(apart.whole);
+            folder.unreadable.extend(parsed.unread.into_iter().chain(apart.unusable));
             self.diagnostics.extend(parsed.errors.iter().map(errors::syntax));
+            apart.errors.into_iter().for_each(|error| self.report(error));
         }
         self.pack_block(&folder);
         folder
@@ -163,6 +176,7 @@ impl Loader<'_> {
         let Some(first) = packs.next() else {
             if !folder.unreadable.iter().any(|(kind, _)| *kind == Kind::Pack) {
                 let span = folder.files.first().map_or(Span::NOWHERE, |file| Span { file: *file, start: 0, end: 0 });
+                self.rootless = true;
                 self.report(PackError::NoPack { folder: folder.name.clone(), span });
             }
             return;
@@ -171,6 +185,7 @@ impl Loader<'_> {
             self.report(PackError::PackName { name: first.name.clone(), folder: folder.name.clone() });
         }
         for second in packs {
+            self.rootless = true;
             self.report(PackError::SecondPack { span: second.name.span, first: first.name.span });
         }
     }
@@ -186,8 +201,10 @@ impl Loader<'_> {
         if folders.contains(base.value.as_str()) {
             return Some(base);
         }
-        let near = nearest(&base.value, folders.into_iter()).map(str::to_owned);
-        self.report(PackError::NoSuchBase { name: base, near });
+        let near = nearest(&base.value, folders.iter().copied()).map(str::to_owned);
+        let packs = folders.into_iter().filter(|other| *other != folder.name).map(str::to_owned).collect();
+        self.rootless = true;
+        self.report(PackError::NoSuchBase { name: base, near, packs });
         None
     }
 

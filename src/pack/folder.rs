@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::base::diagnostic::nearest;
 use crate::base::limits::{MAX_BYTES, MAX_PACK_BYTES};
 use crate::base::order::InOrder;
 use crate::pack::bundle::{Bundle, RULES, has_ending, is_rules};
@@ -15,7 +16,7 @@ use crate::pack::bundle::{Bundle, RULES, has_ending, is_rules};
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system says no.
-    #[error("cannot read {path}: {error}")]
+    #[error("cannot read {path}: {}", why(path, error))]
     System {
         /// Which.
         path: PathBuf,
@@ -37,7 +38,9 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// It is not text.
-    #[error("{path} is not text in UTF-8 (at byte {at})")]
+    #[error(
+        "{path} is not text in UTF-8 (at byte {at}); save it as plain text in UTF-8, in Windows editors not as “Unicode” (UTF-16)"
+    )]
     NotText {
         /// Which.
         path: PathBuf,
@@ -54,6 +57,26 @@ pub enum ReadError {
 
 /// What some editors write at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
+/// Why a file or a folder cannot be read, and what was probably meant.
+fn why(path: &Path, error: &io::Error) -> String {
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotADirectory {
+        return "a folder is wanted here, and this is a file".to_owned();
+    }
+    if kind == io::ErrorKind::IsADirectory || path.is_dir() {
+        return "a file is wanted here, and this is a folder".to_owned();
+    }
+    if kind != io::ErrorKind::NotFound {
+        return error.to_string();
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return format!("there is no folder `{}`", folder.display());
+    }
+    let beside: Vec<String> = entries(folder).unwrap_or_default().iter().map(|path| name(path)).collect();
+    let near = nearest(&name(path), beside.iter().map(String::as_str)).map(|near| format!("; did you mean `{near}`?"));
+    format!("there is no such file or folder{}", near.unwrap_or_default())
+}
 
 /// The text of a file, at most [`MAX_BYTES`] long.
 ///

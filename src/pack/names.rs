@@ -71,7 +71,8 @@ impl Names {
         let found = kinds.iter().find_map(|kind| Some((*kind, self.peek(*kind, &name.value)?)));
         if found.is_none() && !self.is_unreadable(kinds, &name.value) {
             let names = kinds.iter().filter_map(|kind| self.ids.get(kind)).flat_map(|of_kind| of_kind.keys());
-            self.report(CheckError::unknown(kinds, name, names.map(String::as_str)));
+            let elsewhere = self.ids.iter().find(|(_, names)| names.contains_key(&name.value)).map(|(kind, _)| *kind);
+            self.report(CheckError::unknown_among(kinds, name, names.map(String::as_str), elsewhere));
         }
         found
     }

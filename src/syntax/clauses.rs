@@ -151,7 +151,8 @@ clauses! {
     }
     Typed ClauseBody::Typed(_), typed, "a type such as `yes or no`", &[K::Fact], {
         needed_in: &[K::Fact], lack: "a type such as `yes or no`",
-        offers: &["yes or no", "whole number of", "one of (", "several of ("], form: "a type such as `yes or no`",
+        offers: &["yes or no", "whole number of", "one of (", "several of ("],
+        form: "`yes or no`, `whole number of months from 0 to 216`, `one of (low \"Low\", high \"High\") in order` or `several of (…)`",
     }
     About ClauseBody::About(_), about, "about the", &[K::Fact, K::Event, K::Measure], {
         needed_in: &[K::Fact, K::Event, K::Measure], lack: "`about the child` or `about the household`",
@@ -165,7 +166,8 @@ clauses! {
     }
     Worse ClauseBody::Worse(_), worse, "worse when", &[K::Fact, K::Event], {
         needed_in: &[K::Fact], lack: "`worse when …` or `neither is worse`",
-        offers: &["worse when", "neither is worse"], heads: &["worse"], form: "`worse when …` or `neither is worse`",
+        offers: &["worse when", "neither is worse"], heads: &["worse"],
+        form: "`worse when yes`, `no`, `higher`, `lower`, `more` or `fewer`, or `neither is worse`",
     }
     PresumedNone ClauseBody::PresumedNone, presume_none, "presumed none", &[K::Event], {
         offers: &["presumed none until known"], heads: &["presumed"],
@@ -383,7 +385,7 @@ clauses! {
         repeats: true, local: Local::Joins,
         offers: &["example \"", "given", "gives", "could give", "never gives", "asks"],
         heads: &["example", "given", "gives", "give", "asks"],
-        form: "`example …`",
+        form: "`example \"…\" given FACT, … gives LEVEL, …` (or `could give`, `never gives`, `asks FACT of AGENCY`)",
     }
     Means ClauseBody::Means(_), means, "means", ANY, {
         needed_in: &[K::Term], lack: "`means \"…\"`",

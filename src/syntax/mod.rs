@@ -16,3 +16,5 @@ pub mod format;
 mod grammar;
 #[cfg(feature = "language")]
 pub mod parse;
+#[cfg(feature = "language")]
+pub(crate) mod slips;

@@ -7,5 +7,6 @@ mod editing;
 mod format;
 mod generate;
 mod parse;
+mod slips;
 #[path = "../support/mod.rs"]
 mod support;

@@ -124,12 +124,13 @@ fn described(error: &ParseError, text: &str) -> String {
         ParseError::Letter { span, letter } => format!("Letter {} U+{:04X}\n", place(span), u32::from(*letter)),
         ParseError::TooMany { what, most, span } => format!("TooMany {} over {most} {what}\n", place(span)),
         ParseError::TooDeep { span } => format!("TooDeep {}\n", place(span)),
-        ParseError::UnclosedText { span } => format!("UnclosedText {}\n", place(span)),
-        ParseError::Syntax { span, expected, block } => {
+        ParseError::UnclosedText { span, curly } => {
+            format!("UnclosedText {}{}\n", place(span), if curly.is_some() { ", curly" } else { "" })
+        }
+        ParseError::Syntax { span, slip, near, block } => {
             let within =
                 block.as_ref().map_or("no block".to_owned(), |(kind, name)| format!("{} {}", kind.word(), name.value));
-            let expected: String = expected.iter().map(|word| format!("  {word}\n")).collect();
-            format!("Syntax {} in {within}, expected:\n{expected}", place(span))
+            format!("Syntax {} in {within}\n  {slip:?}\n  near: {near:?}\n", place(span))
         }
         ParseError::MixedAndOr { span } => format!("MixedAndOr {}\n", place(span)),
         ParseError::NoSuchDate { span } => format!("NoSuchDate {}\n", place(span)),

@@ -16,6 +16,7 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
   const [name, choose] = useState(rules[0]?.name ?? "");
   const published = rules.find((rule) => rule.name === name)?.text ?? "";
   const [text, write] = useState(published);
+  const [looked, look] = useState("");
   const [trial, setTrial] = useState<Trial | null>(null);
   const [difference, setDifference] = useState<Difference | null | "waiting">("waiting");
   const [proofs, setProofs] = useState<readonly Problem[] | null | "waiting">(null);
@@ -46,6 +47,14 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
     setProofs("waiting");
     thread.ask({ kind: "proofs" }, isCurrent.current).then(setProofs, (reason: Error) => stop(reason.message));
   };
+  const wanted = looked.trim().toLowerCase().split(/\s+/);
+  const holds = ({ name, title, text }: Written) => {
+    const said = `${name} ${title} ${text}`.toLowerCase();
+    return wanted.every((word) => said.includes(word));
+  };
+  const found = rules.filter(holds);
+  const shown = found.some((one) => one.name === name) ? found : rules.filter((one) => one.name === name || holds(one));
+  const kinds = [...new Set(shown.map(({ kind }) => kind))];
   const pick = (rule: string) => {
     choose(rule);
     write(rules.find((one) => one.name === rule)?.text ?? "");
@@ -54,14 +63,33 @@ export function App({ rules, thread }: { rules: readonly Written[]; thread: Thre
     <>
       {stopped !== null && <Stopped why={stopped} />}
       <div class="govuk-form-group">
+        <label class="govuk-label" for="search">
+          Search by name or words
+        </label>
+        <input
+          class="govuk-input"
+          id="search"
+          type="search"
+          value={looked}
+          onInput={(event) => look(event.currentTarget.value)}
+        />
+        <p class="govuk-hint" role="status">
+          {found.length} of {rules.length} found
+        </p>
         <label class="govuk-label" for="rule">
-          Rule
+          Rule, question, clock or other block
         </label>
         <select class="govuk-select" id="rule" value={name} onChange={(event) => pick(event.currentTarget.value)}>
-          {rules.map((rule) => (
-            <option key={rule.name} value={rule.name}>
-              {rule.title} ({rule.name})
-            </option>
+          {kinds.map((kind) => (
+            <optgroup key={kind} label={kind}>
+              {shown
+                .filter((one) => one.kind === kind)
+                .map((one) => (
+                  <option key={one.name} value={one.name}>
+                    {one.title} ({one.name})
+                  </option>
+                ))}
+            </optgroup>
           ))}
         </select>
       </div>

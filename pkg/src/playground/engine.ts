@@ -4,7 +4,14 @@ import { initSync, Playground } from "threshold-playground";
 import type { Problem } from "../wire";
 
 /** A rule as written. */
-export type Written = { readonly name: string; readonly title: string; readonly path: string; readonly text: string };
+/** A block: a rule is asked for by its name, any other block by kind and name. */
+export type Written = {
+  readonly name: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly path: string;
+  readonly text: string;
+};
 
 /** What is seen at once of an edit. */
 export type Trial = {

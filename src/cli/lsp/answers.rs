@@ -20,10 +20,11 @@ use threshold::packs::format;
 use super::convert::{self, read};
 use super::documents::Documents;
 use super::root::Root;
+use super::{reading, running};
 use threshold::packs::InOrder;
 
 /// An answer, or why there is none.
-type Answer = Result<Value, (ErrorCode, String)>;
+pub(super) type Answer = Result<Value, (ErrorCode, String)>;
 
 /// Answers a request.
 pub(super) fn answer(documents: &mut Documents, method: &str, params: Value) -> Answer {
@@ -38,18 +39,29 @@ pub(super) fn answer(documents: &mut Documents, method: &str, params: Value) -> 
         "textDocument/documentSymbol" => symbols(documents, params),
         "textDocument/foldingRange" => folds(documents, params),
         "textDocument/codeAction" => actions(documents, params),
+        "textDocument/documentHighlight" => reading::highlights(documents, params),
+        "textDocument/semanticTokens/full" => reading::colours(documents, params),
+        "textDocument/inlayHint" => reading::hints(documents, params),
+        "textDocument/signatureHelp" => reading::signature(documents, params),
+        "workspace/symbol" => reading::everywhere(documents, params),
+        "textDocument/codeLens" => running::lenses(documents, params),
+        "workspace/executeCommand" => running::run(documents, params),
+        "textDocument/rangeFormatting" => running::layout(documents, params),
         "threshold/page" => page(params),
         _ => Err((ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
     }
 }
 
 /// What is asked for, or what is wrong with the question.
-fn asked<T: serde::de::DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
+pub(super) fn asked<T: serde::de::DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
     read(params).map_err(|why| (ErrorCode::InvalidParams, why))
 }
 
 /// The document, its path and the byte at a position.
-fn at(documents: &mut Documents, place: lsp::TextDocumentPositionParams) -> Option<(&mut Root, String, usize)> {
+pub(super) fn at(
+    documents: &mut Documents,
+    place: lsp::TextDocumentPositionParams,
+) -> Option<(&mut Root, String, usize)> {
     let (root, path) = documents.of(&place.text_document.uri)?;
     let file = root.workspace.file(&path)?;
     let offset = file.lines.offset(&file.text, convert::place(place.position));

@@ -18,6 +18,8 @@ pub(crate) struct Proved {
     pub pack: String,
     pub findings: Vec<Diagnostic>,
     pub sources: Sources,
+    /// What was proved, so that the same is not proved again.
+    pub of: Bundle,
 }
 
 /// Deep enough for the diagrams of the largest pack.
@@ -32,7 +34,7 @@ pub(super) fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> b
             .as_ref()
             .map(|pack| beside(pack, analysis::found(pack, &bundle), &examples::run(&as_rules(pack))));
         let findings = findings.unwrap_or_default();
-        let proved = Proved { folder, pack: bundle.pack, findings, sources: loaded.sources };
+        let proved = Proved { folder, pack: bundle.pack.clone(), findings, sources: loaded.sources, of: bundle };
         // Nobody listens any more when the server has ended.
         let _ = events.send(Event::Proved(Box::new(proved)));
     };

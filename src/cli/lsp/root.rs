@@ -10,11 +10,11 @@ use threshold::editor::fix::{Fix, missing_examples};
 use threshold::editor::workspace::pack_of;
 use threshold::findings::Diagnostic;
 use threshold::findings::Sources;
-use threshold::{Loaded, load};
+use threshold::{Bundle, Loaded, load};
 
 use super::convert;
 use super::proofs::Proved;
-use crate::cli::Failure;
+use crate::cli::{Failure, files};
 use threshold::packs::{holds_rules, read_packs};
 
 /// An open buffer.
@@ -58,10 +58,11 @@ impl Root {
 
     /// Reads the disk again; buffers stay as they are.
     pub(super) fn refresh(&mut self) -> Result<(), Failure> {
-        let (found, result) = match read_packs(&self.folder).map_err(Failure::Read) {
+        let (mut found, result) = match read_packs(&self.folder).map_err(Failure::Read) {
             Ok(found) => (found, Ok(())),
             Err(failure) => (BTreeMap::new(), Err(failure)),
         };
+        add_built_in(&mut found);
         self.workspace.retain(|path| found.contains_key(path));
         let shown = found.into_iter().filter(|(path, _)| !self.open.contains_key(path));
         for (path, text) in shown.collect::<Vec<_>>() {
@@ -113,6 +114,19 @@ impl Root {
         self.sound.get(pack)
     }
 
+    /// The files of a pack and of those that it extends; an edit of any other changes nothing that is proved of it.
+    pub(super) fn layers(&self, pack: &str) -> Bundle {
+        let layers = self.workspace.layers(pack);
+        let mut bundle = self.workspace.bundle(pack);
+        bundle.files.retain(|path, _| layers.contains(&pack_of(path)));
+        bundle
+    }
+
+    /// Whether what was proved of a pack is still all that there is to say.
+    pub(super) fn is_proved(&self, pack: &str) -> bool {
+        self.proved.get(pack).is_some_and(|proved| proved.of == self.layers(pack))
+    }
+
     /// What was proved of a pack.
     pub(super) fn prove(&mut self, proved: Proved) {
         if self.read.contains_key(&proved.pack) {
@@ -152,7 +166,23 @@ impl Root {
     pub(super) fn address(&self, path: &str) -> Option<lsp::Uri> {
         match self.open.get(path) {
             Some(open) => Some(open.uri.clone()),
-            None => convert::address(&self.folder.join(path)),
+            None => Some(self.folder.join(path)).filter(|file| file.exists()).and_then(|file| convert::address(&file)),
         }
+    }
+}
+
+/// Adds the built-in packs that some pack of a folder extends and that do not stand there.
+fn add_built_in(found: &mut BTreeMap<String, String>) {
+    let built_in = files::built_in().files;
+    loop {
+        let is_there = |pack: &str, found: &BTreeMap<String, String>| found.keys().any(|path| pack_of(path) == pack);
+        let extended = |pack: &str| {
+            let clause = format!("extends {pack}");
+            found.values().any(|text| text.lines().any(|line| line.trim() == clause))
+        };
+        let packs: BTreeSet<&str> = built_in.keys().map(|path| pack_of(path)).collect();
+        let Some(missing) = packs.into_iter().find(|pack| !is_there(pack, found) && extended(pack)) else { return };
+        let files = built_in.iter().filter(|(path, _)| pack_of(path) == missing);
+        found.extend(files.map(|(path, text)| (path.clone(), text.clone())));
     }
 }

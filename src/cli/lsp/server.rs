@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::convert::read;
 use super::documents::{Documents, locate};
 use super::root::{Open, Root};
-use super::{Event, answers, convert, proofs};
+use super::{Event, answers, convert, proofs, reading, running};
 use crate::cli::{Failure, complain};
 
 /// What comes after an event.
@@ -113,7 +113,14 @@ impl Server {
                     self.refresh()?;
                 }
                 match answers::answer(&mut self.documents, &method, params) {
-                    Ok(answer) => Response::new_ok(id, answer),
+                    Ok(answer) => {
+                        // What came of a command is shown, too: not every editor shows its answer.
+                        if let Some(message) = answer.get("message").filter(|_| method == "workspace/executeCommand") {
+                            let params = json!({ "type": 3, "message": message });
+                            send(&Message::Notification(Notification::new("window/showMessage".to_owned(), params)))?;
+                        }
+                        Response::new_ok(id, answer)
+                    }
                     Err((code, why)) => Response::new_err(id, code as i32, why),
                 }
             }
@@ -270,8 +277,8 @@ impl Server {
             let Some((folder, pack)) = self.unproved.pop_first() else { return };
             // A pack with errors has nothing to prove.
             let Some(root) = self.documents.roots.get_mut(&folder) else { continue };
-            if root.loaded(&pack).pack.is_some() {
-                self.is_proving = proofs::start(folder, root.workspace.bundle(&pack), self.events.clone());
+            if root.loaded(&pack).pack.is_some() && !root.is_proved(&pack) {
+                self.is_proving = proofs::start(folder, root.layers(&pack), self.events.clone());
             }
         }
     }
@@ -308,7 +315,18 @@ fn capabilities() -> Value {
             "referencesProvider": true,
             "renameProvider": { "prepareProvider": true },
             "documentFormattingProvider": true,
+            "documentRangeFormattingProvider": true,
             "documentSymbolProvider": true,
+            "documentHighlightProvider": true,
+            "workspaceSymbolProvider": true,
+            "semanticTokensProvider": {
+                "legend": { "tokenTypes": reading::SORTS, "tokenModifiers": [] },
+                "full": true,
+            },
+            "inlayHintProvider": true,
+            "signatureHelpProvider": { "triggerCharacters": [" "] },
+            "codeLensProvider": { "resolveProvider": false },
+            "executeCommandProvider": { "commands": [running::RUN] },
             "foldingRangeProvider": true,
             "codeActionProvider": { "codeActionKinds": ["quickfix"] },
             "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },

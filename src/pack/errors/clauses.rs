@@ -48,6 +48,30 @@ errors! {
         .label("does not belong here")
         .help(format!("`{clause}` belongs in {}", kinds_in_words(belongs)));
 
+    /// `fact b` between the clauses of `rule a`.
+    BlockInside {
+        /// Of what.
+        kind: Kind,
+        /// What begins.
+        name: Name,
+        /// In what.
+        outer: Kind,
+        /// Its name.
+        outer_name: Name,
+    }
+    "block-inside" {
+        means: "A block begins inside another one, which is not finished.",
+        why: "What stands behind it would belong to the inner block, and its author meant it for the outer one.",
+        example: "rule cold \"Cold\"\n  when no-heating\n  source handbook",
+        cure: "Finish the outer block first; blocks stand below one another, each at the left edge.",
+    }
+    => error(format!("{} `{}` begins inside {} `{}`, which is not finished",
+            kind.word(), name.value, outer.word(), outer_name.value), name.span)
+        .label("a block begins here")
+        .also(outer_name.span, "not finished")
+        .help_if((*kind == Kind::Source).then(|| format!("to name an authority, write `cites {}`", name.value)))
+        .help("blocks stand below one another, each at the left edge; finish the one above first");
+
     /// Two `when` in one rule.
     RepeatedClause {
         /// The clause's word.

@@ -9,10 +9,12 @@ mod clauses;
 mod conditions;
 mod examples;
 mod ladders;
+mod mixed_up;
 mod names;
 mod packs;
 mod page;
 mod settings;
+mod slips;
 mod syntax;
 mod values;
 mod words;
@@ -113,8 +115,20 @@ pub const SYNTAX: &[Page] = syntax::PAGES;
 impl CheckError {
     /// An unknown name with the nearest of those that exist.
     pub fn unknown<'a>(kinds: &[Kind], name: &Name, names: impl Iterator<Item = &'a str>) -> CheckError {
-        let near = nearest(&name.value, names).map(str::to_owned);
-        NameError::UnknownName { kinds: kinds.to_vec(), name: name.clone(), near }.into()
+        CheckError::unknown_among(kinds, name, names, None)
+    }
+
+    /// The same, where something of another kind may have the name.
+    pub fn unknown_among<'a>(
+        kinds: &[Kind],
+        name: &Name,
+        names: impl Iterator<Item = &'a str>,
+        elsewhere: Option<Kind>,
+    ) -> CheckError {
+        let names: Vec<&str> = names.collect();
+        let near = nearest(&name.value, names.iter().copied()).map(str::to_owned);
+        let others = mixed_up::similar(&name.value, &names);
+        NameError::UnknownName { kinds: kinds.to_vec(), name: name.clone(), near, elsewhere, others }.into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is wrong with names.
 
 use super::errors;
+use super::mixed_up;
 use super::words::{error, kinds_in_words, quoted_list, with_article};
 use crate::base::span::Span;
 use crate::syntax::ast::{Kind, Name};
@@ -72,6 +73,10 @@ errors! {
         name: Name,
         /// The nearest of the names that exist.
         near: Option<String>,
+        /// What has this name, where something else has.
+        elsewhere: Option<Kind>,
+        /// Names of the kinds that were looked for that share words with it, or all of them if they are few.
+        others: Vec<String>,
     }
     "unknown-name" {
         means: "A name is used that no block declares.",
@@ -81,10 +86,18 @@ errors! {
     }
     => {
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-        error(format!("no {} is called `{}`", words.join(" or "), name.value), name.span)
-            .label("not declared")
-            .did_you_mean(near.as_ref())
-            .help(format!("declare {} with this name", kinds_in_words(kinds)))
+        let found = error(format!("no {} is called `{}`", words.join(" or "), name.value), name.span);
+        match elsewhere {
+            Some(other) => found
+                .label(format!("this is {}", with_article(other.word())))
+                .help(mixed_up::cure(kinds, *other, &name.value)),
+            None => found
+                .label("not declared")
+                .did_you_mean(near.as_ref())
+                .help_if(mixed_up::written_out(kinds, &name.value))
+                .help_if((near.is_none() && !others.is_empty()).then(|| format!("there is {}", quoted_list(others))))
+                .help(format!("declare {} with this name", kinds_in_words(kinds))),
+        }
     };
 
     /// `dash-result is hihg`.

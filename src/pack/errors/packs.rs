@@ -1,7 +1,7 @@
 //! What is wrong with packs and their layers.
 
 use super::errors;
-use super::words::error;
+use super::words::{error, quoted_list};
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
 use crate::syntax::ast::Name;
@@ -58,7 +58,7 @@ errors! {
         cure: "Give the pack and the folder the same name.",
     }
     => error(format!("pack `{}` stands in the folder `{folder}`", name.value), name.span)
-        .help("give both the same name");
+        .help(format!("write `pack {folder}`, or give the folder the name `{}`", name.value));
 
     /// `extends londn`.
     NoSuchBase {
@@ -66,6 +66,8 @@ errors! {
         name: Name,
         /// The nearest folder.
         near: Option<String>,
+        /// The folders beside this pack.
+        packs: Vec<String>,
     }
     "no-such-base" {
         means: "A pack extends another one, and there is no folder of that name beside it.",
@@ -75,7 +77,11 @@ errors! {
     }
     => error(format!("there is no pack `{}` beside this one", name.value), name.span)
         .label("no such folder")
-        .did_you_mean(near.as_ref());
+        .did_you_mean(near.as_ref())
+        .help(match packs.as_slice() {
+            [] => "a wider pack is a folder beside this one; there is none".to_owned(),
+            packs => format!("beside it are {}", quoted_list(packs)),
+        });
 
     /// `a` extends `b`, which extends `a`.
     BaseCycle {

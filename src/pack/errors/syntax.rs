@@ -1,7 +1,7 @@
 //! What cannot be read: the errors are the parser's, the sentences and pages stand here.
 
-use super::sentences;
 use super::words::error;
+use super::{sentences, slips};
 use crate::base::letters::named;
 use crate::base::span::MAX_BYTES;
 use crate::syntax::parse::{MAX_NESTING, ParseError};
@@ -52,32 +52,32 @@ sentences! {
         .label(format!("deeper than {MAX_NESTING}"))
         .help("name a part of the condition with `define`");
 
-    UnclosedText { span }
+    UnclosedText { span, curly }
     "unclosed-text" {
         means: "A text is opened with a quotation mark and never closed.",
         why: "Everything after it would be taken for part of the text.",
         example: "term plan \"A plan that is never closed",
         cure: "Add the closing quotation mark; inside a text write `\\\"` for one.",
     }
-    => error("this text is never closed", *span)
+    => match curly {
+        Some((letter, place)) => error(format!("this text ends with a curly quotation mark `{letter}`, so it never closes"), *place)
+            .label("type a straight quotation mark `\"`")
+            .also(*span, "opened here")
+            .help("a text begins and ends with a straight quotation mark `\"`; switch off “smart quotes” in the editor")
+            .replaced_by("\""),
+        None => error("this text is never closed", *span)
         .label("opened here")
-        .help("add the closing quotation mark; inside a text write \\\" for one");
+        .help("add the closing quotation mark; inside a text write \\\" for one"),
+    };
 
-    Syntax { span, expected, block }
+    Syntax { span, slip, near, block }
     "syntax" {
         means: "A piece of text is not in the rule language.",
         why: "What cannot be read cannot protect anybody, so the rest of the pack waits until it is mended.",
         example: "rule bruise \"Bruise\"\n  whenever mark-seen",
-        cure: "Look at the place where reading stopped, and write one of the words that could stand there.",
+        cure: "Look at the words that are marked, and write what the help says.",
     }
-    => {
-        let within =
-            block.as_ref().map_or(String::new(), |(kind, name)| format!(" in {} `{}`", kind.word(), name.value));
-        error(format!("this cannot be read{within}"), *span)
-            .label("reading stopped here")
-            .help_if((!expected.is_empty()).then(|| format!("here could stand {}", expected.join(", "))))
-            .help("names are lower-case words joined by hyphens; texts stand in double quotation marks")
-    };
+    => slips::said(*span, slip, near.as_ref(), block.as_ref());
 
     MixedAndOr { span }
     "mixed-and-or" {

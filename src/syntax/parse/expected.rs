@@ -4,7 +4,7 @@ use crate::base::order::InOrder;
 use crate::syntax::grammar::Rule;
 
 /// What pest would have taken, in words for people, most telling first and without repeats.
-pub(super) fn expected(rules: &[Rule]) -> Vec<&'static str> {
+pub(in crate::syntax) fn expected(rules: &[Rule]) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = rules.iter().filter_map(|rule| described(*rule)).collect();
     names.in_order();
     names.dedup();

@@ -17,6 +17,7 @@ mod keywords;
 mod parts;
 mod tokens;
 
+pub(super) use expected::expected;
 pub use parts::block_start;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ use crate::base::letters::{Use, refused};
 use crate::base::span::{FileId, MAX_BYTES, Span};
 use crate::syntax::ast::{File, Kind, Name};
 use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::slips::Slip;
 
 /// How many letters that must not stand in a file are shown.
 const MAX_LETTERS: usize = 20;
@@ -69,13 +71,17 @@ pub enum ParseError {
     UnclosedText {
         /// The opening quotation mark.
         span: Span,
+        /// A curly quotation mark with which it was probably meant to end.
+        curly: Option<(char, Span)>,
     },
     /// A word where the language has none: `rule x whenever y`.
     Syntax {
-        /// The first letter that could not be read.
+        /// The words that are wrong.
         span: Span,
-        /// What could stand there, in the grammar's own names.
-        expected: Vec<&'static str>,
+        /// What is wrong with them.
+        slip: Box<Slip>,
+        /// What could take their place, where that can be told.
+        near: Option<String>,
         /// The block in which it happened, if its first line could be read.
         block: Option<(Kind, Name)>,
     },

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pest::Parser as _;
 
-use super::expected::expected;
 use super::{MAX_NESTING, ParseError, Reader};
 use crate::base::limits::{MAX_BLOCKS, MAX_MEMBERS};
 use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::{Block, Kind, Name};
 use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::slips::{self, Found};
 
 /// What some editors write at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -107,7 +107,11 @@ impl Reader<'_> {
                     Some(b'"') => {
                         let Some(length) = text_length(rest.as_bytes()) else {
                             let opened = suspect.unwrap_or(found);
-                            return (comments, Err(ParseError::UnclosedText { span: self.span(opened, opened + 1) }));
+                            let written = self.text.get(opened..part.end).unwrap_or("");
+                            let curly = slips::closing_quote(written)
+                                .map(|(at, letter)| (letter, self.span(opened + at, opened + at + letter.len_utf8())));
+                            let span = self.span(opened, opened + 1);
+                            return (comments, Err(ParseError::UnclosedText { span, curly }));
                         };
                         // No word follows a text without a blank: what seems to close this one opens another.
                         if rest.get(length..).is_some_and(|behind| behind.starts_with(char::is_alphanumeric)) {
@@ -140,15 +144,15 @@ impl Reader<'_> {
                 let at = match error.location {
                     pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
                 };
-                let expected = match &error.variant {
-                    pest::error::ErrorVariant::ParsingError { positives, .. } => expected(positives),
-                    pest::error::ErrorVariant::CustomError { .. } => Vec::new(),
+                let takes = match &error.variant {
+                    pest::error::ErrorVariant::ParsingError { positives, .. } => positives.as_slice(),
+                    pest::error::ErrorVariant::CustomError { .. } => &[],
                 };
-                // What is missing at the end is missing behind the last word.
-                let at = at.min(text.trim_end().len());
-                let word = text.get(at..).unwrap_or("").split(char::is_whitespace).next().unwrap_or("").len();
-                let span = self.span(part.start + at, part.start + at + word);
-                ParseError::Syntax { span, expected, block: self.opening(text, part.start) }
+                let block = self.opening(text, part.start);
+                let kind = block.as_ref().map(|(kind, _)| *kind).or_else(|| opened_kind(text));
+                let Found { slip, place, near } = slips::find(text, at, takes, kind);
+                let span = self.span(part.start + place.start, part.start + place.end);
+                ParseError::Syntax { span, slip: Box::new(slip), near, block }
             })
         });
         match read {
@@ -196,7 +200,7 @@ impl Reader<'_> {
         error: &ParseError,
         after: &'p [Range<usize>],
     ) -> Option<(Vec<Block>, &'p [Range<usize>])> {
-        let ParseError::UnclosedText { span } = error else { return None };
+        let ParseError::UnclosedText { span, .. } = error else { return None };
         let opened = span.start as usize;
         let closed = opened + text_length(self.text.get(opened..)?.as_bytes())?;
         let last = after.iter().position(|part| part.end >= closed)?;
@@ -217,6 +221,13 @@ impl Reader<'_> {
         let at = base + (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
         Some((kind, Spanned { value: name.to_owned(), span: self.span(at, at + name.len()) }))
     }
+}
+
+/// What a part opens, if its first word says it.
+fn opened_kind(text: &str) -> Option<Kind> {
+    let mut words = text.split([' ', '\t', '\r', '\n', BYTE_ORDER_MARK]).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    Kind::from_word(if first == "local" { words.next()? } else { first })
 }
 
 /// Length of a quoted text that starts at the first byte; `None` when it is not closed.

@@ -1,0 +1,106 @@
+//! `threshold new`: an area's own pack, which checks as it stands.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use threshold::packs::is_name;
+
+use super::{Failure, files, say};
+
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// The area's name: lower-case words joined by hyphens, such as `west-borough`
+    name: String,
+    /// The wider pack: a folder beside the new one, or one that this program carries
+    #[arg(long, value_name = "PACK", default_value = "england")]
+    extends: String,
+    /// What people call the area; made of the name when left out
+    #[arg(long)]
+    title: Option<String>,
+    /// The repository of the folder that will hold it, where the workflow finds this project: `OWNER/threshold`
+    #[arg(long, value_name = "OWNER/REPOSITORY", default_value = "OWNER/threshold")]
+    project: String,
+    /// In which folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    within: PathBuf,
+}
+
+/// What a new pack is made of: where it lies, seen from the folder that holds the pack, and its text.
+const FILES: [(&str, &str); 8] = [
+    ("{{name}}/pack.rules", include_str!("pack.rules")),
+    ("{{name}}/practice.rules", include_str!("practice.rules")),
+    ("scenarios/cold-flat.yaml", include_str!("cold-flat.yaml")),
+    ("README.md", include_str!("README.md")),
+    (".github/workflows/rules.yml", include_str!("workflow.yml")),
+    (".pre-commit-config.yaml", include_str!("pre-commit.yaml")),
+    (".githooks/pre-commit", include_str!("pre-commit")),
+    (".gitattributes", "*.rules text eol=lf\n"),
+];
+
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let Options { name, extends, title, project, within } = options;
+    if !is_name(name) {
+        return Err(Failure::NotAPackName { name: name.clone() });
+    }
+    let built_in = files::built_in();
+    let mut wider: Vec<&str> = built_in.files.keys().filter_map(|path| path.split('/').next()).collect();
+    wider.dedup();
+    if !wider.contains(&extends.as_str()) && !within.join(extends).is_dir() {
+        let others = wider.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        return Err(Failure::NoWiderPack { name: extends.clone(), others });
+    }
+    let folder = within.join(name);
+    if folder.exists() || wider.contains(&name.as_str()) {
+        return Err(Failure::AlreadyThere { path: folder });
+    }
+    let title = title.clone().unwrap_or_else(|| titled(name));
+    let today = super::choices::day(None)?;
+    let filled = |text: &str| {
+        text.replace("{{name}}", name)
+            .replace("{{title}}", &title.replace(['"', '\\'], ""))
+            .replace("{{extends}}", extends)
+            .replace("{{project}}", project)
+            .replace("{{today}}", &today.to_string())
+            .replace("{{next-year}}", &format!("{}-{:02}-28", today.year + 1, today.month))
+            .replace("{{version}}", threshold::VERSION)
+    };
+    let mut said = String::new();
+    for (path, text) in FILES {
+        let path = within.join(filled(path));
+        // Only the pack itself is new for certain; what is there already belongs to somebody.
+        if path.exists() {
+            said += &format!("kept  {}\n", path.display());
+            continue;
+        }
+        files::write(&path, filled(text))?;
+        if path.ends_with(".githooks/pre-commit") {
+            may_run(&path)?;
+        }
+        said += &format!("wrote {}\n", path.display());
+    }
+    let folder = folder.display();
+    say(&format!(
+        "{said}\nNext:\n  threshold check {folder}\n  threshold test {folder}\n  threshold decide scenarios/cold-flat.yaml --rules {folder}\n\
+         README.md says how to go on.\n"
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The name as people write it: `west-borough` is West borough.
+fn titled(name: &str) -> String {
+    let words = name.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
+
+#[cfg(unix)]
+fn may_run(path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(path, mode).map_err(|error| Failure::Write { path: path.to_owned(), error })
+}
+
+#[cfg(not(unix))]
+fn may_run(_: &Path) -> Result<(), Failure> {
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! What helps where a name is not found: something else has it, or it is a part of one that exists.
+
+use super::words::kinds_in_words;
+use crate::syntax::ast::Kind;
+
+/// How a name of another kind is written in such a place.
+pub(super) fn cure(wanted: &[Kind], is: Kind, name: &str) -> String {
+    let wants = |kind: Kind| wanted.contains(&kind);
+    match is {
+        Kind::Level if wants(Kind::Action) => format!("a level is given with `then at least {name}`"),
+        Kind::Level if wants(Kind::Fact) => {
+            format!("a condition asks for the level reached with `level at least {name}`, in a rule that sets none")
+        }
+        Kind::Speed if wants(Kind::Level) || wants(Kind::Action) => format!("a speed is given with `speed {name}`"),
+        Kind::Route if wants(Kind::Level) || wants(Kind::Action) => format!("a route is given with `route {name}`"),
+        Kind::Agency | Kind::Role if wants(Kind::Level) || wants(Kind::Action) => {
+            format!("somebody is told with `tell {name}`")
+        }
+        Kind::Action if wants(Kind::Level) => format!("an action is given by its bare name: `then {name}`"),
+        Kind::Event if wants(Kind::Fact) => format!(
+            "an event is counted or has a window: `number of {name} in the last 12 months at least 1`, \
+             `{name} in the last 3 months`"
+        ),
+        Kind::Define if wants(Kind::Fact) => {
+            format!("an example gives facts: those that `define {name}` reads in its `when`")
+        }
+        Kind::Group if wants(Kind::Fact) => {
+            format!("a list of facts is counted: `any of {name}`, `at least 2 of {name}`")
+        }
+        Kind::Bound if wants(Kind::Fact) => format!("a number is compared with it, such as `age at least {name}`"),
+        Kind::Fact | Kind::Define if wants(Kind::Group) => {
+            format!("a list in brackets, or the name of a group, is counted; alone it is `{name}`, without `of`")
+        }
+        Kind::Fact if wants(Kind::Action) => format!("a question is asked with `ask {name}`"),
+        Kind::Fact if wants(Kind::Event) => "a clock, a window and a count take events; a fact is answered".to_owned(),
+        Kind::Role if wants(Kind::Agency) => {
+            "agencies hold answers; name the agency that the role belongs to".to_owned()
+        }
+        Kind::Pack
+        | Kind::Level
+        | Kind::Speed
+        | Kind::Route
+        | Kind::Agency
+        | Kind::Role
+        | Kind::Source
+        | Kind::Fact
+        | Kind::Event
+        | Kind::Group
+        | Kind::Define
+        | Kind::Rule
+        | Kind::Action
+        | Kind::Meeting
+        | Kind::Clock
+        | Kind::Ladder
+        | Kind::Calendar
+        | Kind::Axiom
+        | Kind::Property
+        | Kind::Bound
+        | Kind::Contact
+        | Kind::Setting
+        | Kind::Term
+        | Kind::Measure => format!("write the name of {} here", kinds_in_words(wanted)),
+    }
+}
+
+/// A number that is written as a word, or a yes and no of another language.
+pub(super) fn written_out(wanted: &[Kind], name: &str) -> Option<String> {
+    const NUMBERS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let number = NUMBERS.iter().position(|number| *number == name).filter(|_| wanted.contains(&Kind::Bound));
+    number.map(|at| format!("write the number in digits: `{}`", at + 1))
+}
+
+/// Names that share a word with this one, or all of them if they are few.
+pub(super) fn similar(name: &str, names: &[&str]) -> Vec<String> {
+    const FEW: usize = 8;
+    let words: Vec<&str> = name.split('-').filter(|word| word.len() > 2).collect();
+    let shared = |other: &str| other.split('-').filter(|word| words.contains(word)).count();
+    let most = names.iter().map(|other| shared(other)).max().unwrap_or(0);
+    let few = names.len() <= FEW;
+    let chosen = names.iter().filter(|other| few || most > 0 && shared(other) == most);
+    chosen.take(FEW).map(|other| (*other).to_owned()).collect()
+}

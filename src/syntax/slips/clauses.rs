@@ -1,0 +1,196 @@
+//! Clauses that begin with a slip, or do not go on as they should, judged by the table of clauses.
+
+use super::around::{Around, Within};
+use super::tokens::Sort;
+use super::{Found, Slip};
+use crate::base::diagnostic::nearest;
+use crate::syntax::ast::Kind;
+use crate::syntax::clauses::{ClauseKind, Row, clauses_of};
+use crate::syntax::grammar::Rule;
+
+/// With what conditions and consequences go on.
+const IN_CONDITION: [&str; 22] = [
+    "and", "or", "not", "is", "at", "least", "most", "more", "fewer", "than", "over", "under", "exactly", "between",
+    "includes", "since", "last", "any", "all", "none", "number", "sibling",
+];
+const IN_CONSEQUENCE: [&str; 9] = ["at", "least", "speed", "route", "tell", "refuse", "ask", "within", "once"];
+const IN_EXAMPLE: [&str; 9] = ["given", "gives", "could", "give", "never", "asks", "nothing", "contested", "not"];
+
+/// A bracket without its other half.
+pub(super) fn brackets(around: &Around<'_>) -> Option<Found> {
+    if around.word(0) == ")" {
+        let place = around.token(0)?.place.clone();
+        let open = around.tokens.iter().take(around.at).filter(|token| token.word == "(").count();
+        let closed = around.tokens.iter().take(around.at).filter(|token| token.word == ")").count();
+        return (open <= closed).then_some(Found { slip: Slip::CloseBracket, place, near: Some(String::new()) });
+    }
+    if !around.takes(&[Rule::close]) || !(around.token(0).is_none() || around.opens_line(0) || is_clause(around)) {
+        return None;
+    }
+    let mut open = Vec::new();
+    for (at, token) in around.tokens.iter().take(around.at).enumerate() {
+        match token.word {
+            "(" => open.push(at),
+            ")" => drop(open.pop()),
+            _ => {}
+        }
+    }
+    let place = around.tokens.get(open.pop()?)?.place.clone();
+    Some(Found { slip: Slip::OpenBracket, place, near: None })
+}
+
+/// Whether a word is one of the language, so that it is no slip of another.
+fn is_word(word: &str) -> bool {
+    let listed = |words: &[&str]| words.contains(&word);
+    let rows = || ClauseKind::ALL.iter().map(|clause| clause.row());
+    listed(&IN_CONDITION)
+        || listed(&IN_CONSEQUENCE)
+        || listed(&IN_EXAMPLE)
+        || Kind::from_word(word).is_some()
+        || rows()
+            .any(|row| listed(row.heads) || row.offers.iter().any(|offer| offer.split(' ').any(|other| other == word)))
+}
+
+/// Whether two words are so near that one is a slip of the other: a letter too many, too few, swapped or wrong.
+fn is_slip(written: &str, meant: &str) -> bool {
+    let distance = strsim::osa_distance(written, meant);
+    let same = written.chars().next() == meant.chars().next();
+    distance > 0 && (distance == 1 && written.len() > 3 || distance <= 2 && same && written.len() > 4)
+}
+
+/// Nothing stands where the clause must go on: the next one begins, or the file ends.
+pub(super) fn missing(around: &Around<'_>) -> Option<Found> {
+    if around.at_clause() || around.kind.is_none() || around.at < 2 {
+        return None;
+    }
+    if around.token(0).is_some() && !(around.opens_line(0) && is_clause(around)) && !around.opens_line(0) {
+        return None;
+    }
+    if around.token(0).is_some_and(|token| token.sort != Sort::Word) {
+        return None;
+    }
+    let before = around.token(-1)?;
+    let end = before.place.end;
+    let head = around.tokens.get(around.head).map_or("", |head| head.word);
+    let row = clauses_of(around.kind?).find(|row| row.offers.iter().any(|offer| offer.split(' ').next() == Some(head)));
+    let form = row.map(|row| row.form).filter(|form| !form.starts_with("`then …"));
+    let after = if before.sort == Sort::Text { "the text".to_owned() } else { format!("`{}`", before.word) };
+    Some(Found { slip: Slip::Missing { after, expected: around.expected(), form }, place: end..end, near: None })
+}
+
+fn is_clause(around: &Around<'_>) -> bool {
+    let word = around.word(0);
+    let begins = |row: &Row| row.offers.iter().any(|offer| offer.split(' ').next() == Some(word));
+    around.kind.is_some_and(|kind| clauses_of(kind).any(begins)) || word == "the" && around.word(-1) == "about"
+}
+
+/// The first words of the clauses of a block.
+fn beginnings(kind: Kind) -> impl Iterator<Item = &'static str> {
+    clauses_of(kind).flat_map(|row| row.offers).filter_map(|offer| offer.split(' ').next())
+}
+
+/// A keyword with a slip of the hand, here or as the word just before.
+pub(super) fn near(around: &Around<'_>) -> Option<Found> {
+    let token = around.token(0).filter(|token| token.sort == Sort::Word)?;
+    let within: &[&'static str] = match around.within {
+        Within::Condition => &IN_CONDITION,
+        Within::Consequence => &IN_CONSEQUENCE,
+        Within::Given | Within::Outcome => &IN_EXAMPLE,
+        Within::Example | Within::File | Within::Block | Within::Clause => &[],
+    };
+    let mut words = within.to_vec();
+    if around.kind.is_none() || around.at_clause() {
+        words.extend(around.kind.into_iter().flat_map(beginnings));
+        words.extend(Kind::ALL.iter().map(|kind| kind.word()).chain(["local"]));
+    }
+    let meant = |word: &str| {
+        if is_word(word) {
+            return None;
+        }
+        let lower = word.to_ascii_lowercase();
+        let same = words.iter().copied().find(|other| *other == lower && *other != word);
+        let long = words.iter().copied().filter(|other| other.len() > 2);
+        let close = nearest(&lower, long).filter(|other| lower.len() > 3 && is_slip(&lower, other));
+        same.or_else(|| words.iter().copied().find(|other| Some(*other) == close))
+    };
+    if let Some(meant) = meant(token.word) {
+        let (written, place) = (token.word.to_owned(), token.place.clone());
+        return Some(Found { slip: Slip::Keyword { written, meant }, place, near: Some(meant.to_owned()) });
+    }
+    // `then atleast x`, `then tel police`: the slip was taken for a name, and the next word could not be read.
+    let before = around.token(-1).filter(|before| before.sort == Sort::Word && !around.opens_line(0))?;
+    let long = within.iter().copied().filter(|other| other.len() > 2);
+    let meant = nearest(before.word, long).filter(|other| is_slip(before.word, other))?;
+    let meant = within.iter().copied().find(|word| *word == meant)?;
+    if before.word.len() < 3
+        || within.contains(&before.word)
+        || is_word(before.word)
+        || !matches!(around.within, Within::Consequence | Within::Condition)
+    {
+        return None;
+    }
+    let (written, place) = (before.word.to_owned(), before.place.clone());
+    Some(Found { slip: Slip::Keyword { written, meant }, place, near: Some(meant.to_owned()) })
+}
+
+/// A clause of this block, or of another, that does not go on as it should.
+pub(super) fn broken(around: &Around<'_>) -> Option<Found> {
+    let kind = around.kind?;
+    // Reading may stop at the beginning of a clause, or where it goes wrong.
+    let start = if is_clause(around) && around.at_clause() { around.at } else { around.head };
+    let first = around.tokens.get(start).filter(|token| token.sort == Sort::Word && start > 0)?;
+    let rows: Vec<&Row> = clauses_of(kind).filter(|row| begins(row, first.word)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    // The clause that shares most words, and where it goes wrong.
+    let shared = |row: &Row| row.offers.iter().map(|offer| words_shared(around, start, offer)).max().unwrap_or(0);
+    let most = rows.iter().map(|row| shared(row)).max()?;
+    let row = rows.iter().find(|row| shared(row) == most)?;
+    let at = if start == around.at { start + most } else { around.at };
+    let at_end = around.tokens.get(at).is_none();
+    let place = match around.tokens.get(at) {
+        Some(token) => token.place.clone(),
+        None => around.tokens.last().map(|last| last.place.end..last.place.end)?,
+    };
+    let written = if at_end { String::new() } else { around.text.get(place.clone())?.to_owned() };
+    // A clause that is whole and goes on with something else says more in other words.
+    if start != around.at && around.at_clause() {
+        return None;
+    }
+    let word = first.word.to_owned();
+    Some(Found { slip: Slip::Clause { word, written, form: row.form }, place, near: None })
+}
+
+fn begins(row: &Row, word: &str) -> bool {
+    row.offers.iter().any(|offer| offer.split(' ').next() == Some(word)) || row.heads.contains(&word)
+}
+
+/// How many words of a beginning stand at a place.
+fn words_shared(around: &Around<'_>, start: usize, offer: &str) -> usize {
+    let written = around.tokens.get(start..).unwrap_or(&[]);
+    offer.split(' ').zip(written).take_while(|(wanted, token)| *wanted == token.word).count()
+}
+
+/// A word with which no clause of this block, or no block, begins.
+pub(super) fn none(around: &Around<'_>) -> Option<Found> {
+    let (written, place) = around.here();
+    let Some(kind) = around.kind else {
+        return (around.takes(&[Rule::block, Rule::kind, Rule::local, Rule::file]) && !written.is_empty())
+            .then_some(Found { slip: Slip::NoBlock { written }, place, near: None });
+    };
+    if !around.at_clause() || written.is_empty() {
+        return None;
+    }
+    let elsewhere = ClauseKind::ALL.iter().map(|clause| clause.row()).find(|row| begins(row, &written));
+    let slip = match elsewhere.filter(|row| !row.stands_in.contains(&kind)) {
+        Some(row) => Slip::OthersClause { written, belongs: row.stands_in },
+        None if around.opens_line(0)
+            || matches!(around.within, Within::Block | Within::Clause | Within::Consequence) =>
+        {
+            Slip::NoClause { written, kind }
+        }
+        None => return None,
+    };
+    Some(Found { slip, place, near: None })
+}
