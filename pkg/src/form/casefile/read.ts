@@ -1,9 +1,9 @@
 // A case file read back: everything that was typed, in the shape of the model, or why the file cannot be opened.
 
-import type { Child, Given, Happened, Late, State, Subject, Told } from "../state/model";
+import type { Child, Earlier, Given, Happened, Kin, Late, Said, State, Subject, Telling, Told } from "../state/model";
 import { choices, type Judgement, type Verdict } from "../state/verdict";
 import type { CaseFile } from "./file";
-import { layouts } from "./file";
+import { layouts, short } from "./file";
 import {
   count,
   either,
@@ -12,6 +12,7 @@ import {
   object,
   oneOf,
   orAbsent,
+  orElse,
   orNothing,
   recordOf,
   type Shape,
@@ -25,6 +26,8 @@ export type Opened = Pick<CaseFile, "engine" | "asAt" | "record" | "form"> & {
   readonly decision: object;
   /** Whether its layout has a seal, which is then missed where it is gone. */
   readonly sealed: boolean;
+  /** Whether its record leaves out what might still be. */
+  readonly isShort: boolean;
   readonly levels: readonly { readonly child: string; readonly level: string; readonly title: string }[];
 };
 
@@ -64,6 +67,7 @@ function opened(value: unknown): Opened {
   return {
     ...file,
     sealed: version > layouts[0],
+    isShort: version >= short,
     decision: (value as { decision: object }).decision,
     levels: children.map(({ child, level }) => ({ child, level: level.now.name, title: level.now.title })),
   };
@@ -76,21 +80,42 @@ const given: Shape<Given> = (value, path) => {
   if (kind === "choices") return object({ kind: oneOf("choices"), choices: listOf(text) })(value, path);
   return object({ kind: oneOf("amount"), amount: text, unit: text })(value, path);
 };
+const said: Shape<Said> = object<Said>({
+  since: orAbsent(text),
+  on: orAbsent(text),
+  until: orAbsent(text),
+  learnt: orAbsent(text),
+  by: orAbsent(text),
+});
 const answers = recordOf(given);
-const child: Shape<Child> = object({ id: count, label: text, answers });
+const earlier: Shape<Earlier> = object({ fact: text, subject, given, said });
+const telling: Shape<Telling> = object({ id: count, clock: text, who: listOf(text), subject, at: text });
+const born: Shape<NonNullable<Kin["born"]>> = either(
+  text,
+  object<Exclude<NonNullable<Kin["born"]>, string>>({ from: orAbsent(text), to: orAbsent(text) }),
+);
+const kin: Shape<Kin> = object<Kin>({
+  born: orAbsent(born),
+  family: orAbsent(text),
+  home: orAbsent(text),
+  parentOf: orAbsent(listOf(text)),
+});
+const child: Shape<Child> = object<Child>({ id: count, label: text, answers, kin: orAbsent(kin) });
 const told: Shape<Told> = object<Told>({
   id: count,
   agency: text,
   fact: text,
   subject: orNothing(subject),
   given: orAbsent(given),
+  said: orAbsent(said),
 });
-const happened: Shape<Happened> = object({
+const happened: Shape<Happened> = object<Happened>({
   id: count,
   event: text,
   subject: orNothing(subject),
   times: text,
   attended: listOf(text),
+  more: orAbsent(recordOf(text)),
 });
 const judgement: Shape<Judgement> = object({ level: text, why: text, late: flag });
 const verdict: Shape<Verdict> = object<Verdict>({
@@ -99,6 +124,7 @@ const verdict: Shape<Verdict> = object<Verdict>({
   level: text,
   ground: text,
   reason: text,
+  until: orAbsent(text),
   manager: object({ name: text, role: text, agreed: flag }),
   at: text,
 });
@@ -114,10 +140,15 @@ const form: Shape<State> = object<State>({
   household: answers,
   concerns: recordOf(listOf(count)),
   uncovered: text,
+  narrative: orElse(text, ""),
   told: listOf(told),
   happened: listOf(happened),
   history: listOf(text),
   sources: recordOf(text),
+  said: orElse(recordOf(said), {}),
+  earlier: orElse(listOf(earlier), []),
+  tellings: orElse(listOf(telling), []),
+  reopened: orElse(orNothing(object({ at: text, from: text })), null),
   judgements: recordOf(judgement),
   seen: flag,
   late: listOf(late),

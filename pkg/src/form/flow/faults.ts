@@ -6,9 +6,9 @@ import { look } from "../opening/letters";
 import { factNamed, keyOf } from "../state/catalogue";
 import { timesOf } from "../state/history";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
-import { dayOf, isBlank, timeOf } from "../state/received";
+import { dayOf, isBlank, momentNow, timeOf } from "../state/received";
 import { inRulesUnit, unitsFor } from "../state/units";
-import { linesOf } from "../state/when";
+import { linesOf, whyWrong } from "../state/when";
 import { allAsks, concernAsks, concernsIn, describing, householdAsks } from "./asks";
 import type { Page } from "./pages";
 import { isAboutChildren } from "./progress";
@@ -21,6 +21,7 @@ export function faultsIn(catalogue: Catalogue, state: State): Fault[] {
     ...receivedFaults(state),
     ...labelFaults(state),
     ...concernFaults(catalogue, state),
+    ...unbornFaults(state),
     ...amountFaults(catalogue, state),
     ...toldFaults(catalogue, state),
     ...eventFaults(state),
@@ -33,12 +34,23 @@ function dangerFaults({ danger }: State): Fault[] {
     : [];
 }
 
-function receivedFaults({ received }: State): Fault[] {
+/** Now, or the later moment as at which an opened case is tested. */
+function latest({ asAt }: State): string {
+  const now = momentNow();
+  return asAt !== null && asAt > now ? asAt : now;
+}
+
+function receivedFaults(state: State): Fault[] {
+  const { received } = state;
   if (isBlank(received)) return [];
   const faults: Fault[] = [];
-  if (dayOf(received) === null) {
-    faults.push({ page: "referral", field: "received-day", message: "Enter a real date, for example 20 11 2026" });
-  }
+  const day = dayOf(received);
+  const year = received.year.trim();
+  const fault = (message: string) => faults.push({ page: "referral", field: "received-day", message });
+  if (/^\d{2}$/.test(year)) fault(`Write the year with four digits, such as 20${year}`);
+  else if (day === null) fault("Enter a real date, for example 20 November 2026");
+  else if (day > momentNow().slice(0, 10))
+    fault("The referral cannot have been received on a day that is still to come");
   if (received.time.trim() !== "" && timeOf(received.time) === null) {
     faults.push({ page: "referral", field: "received-time", message: "Enter a time such as 16:50 or 4:50pm" });
   }
@@ -71,6 +83,16 @@ function concernFaults(catalogue: Catalogue, state: State): Fault[] {
       field: `about-${group.name}`,
       message: `Select which children “${group.title}” is about`,
     }));
+}
+
+/** A child who is not born has no age; how far the pregnancy is stands elsewhere. */
+function unbornFaults(state: State): Fault[] {
+  return state.children.flatMap(({ id, label, answers }) => {
+    const isUnborn = answers.unborn?.kind === "choice" && answers.unborn.choice === "yes";
+    if (!isUnborn || answers.age?.kind !== "amount") return [];
+    const message = `${label}: an unborn child has no age. Take the age out, or say that the child is born`;
+    return [{ page: "children" as const, field: `child-${id}-age`, message }];
+  });
 }
 
 function amountFaults(catalogue: Catalogue, state: State): Fault[] {
@@ -108,7 +130,10 @@ function eventFaults(state: State): Fault[] {
     if (happened.event === "") return fault("kind", "Select what happened, or remove the event");
     if (happened.subject === null) return fault("child", "Select the child to whom it happened");
     const times = timesOf(happened);
-    const unread = linesOf(happened.times)[times.indexOf(null)];
+    const lines = linesOf(happened.times);
+    const wrong = lines.flatMap((line) => whyWrong(line, latest(state)) ?? [])[0];
+    if (wrong !== undefined) return fault("times", wrong);
+    const unread = lines[times.indexOf(null)];
     if (unread !== undefined)
       return fault(
         "times",

@@ -1,9 +1,11 @@
 // What becomes of the case outside the page: saved to a file, opened from one, kept in the tab.
 
 import { useState } from "preact/hooks";
+import { type Day, type Dropped, dayOf } from "../casefile/day";
 import { type Reopened, reopen } from "../casefile/reopen";
 import type { Rules } from "../engine/engine";
 import { blank, type State } from "../state/model";
+import { momentNow } from "../state/received";
 import { useLeaveWarning } from "./arrival";
 import type { CaseModel } from "./case";
 import type { NavigationModel } from "./navigation";
@@ -22,6 +24,8 @@ export type FileModel = {
   openSaved(content: string): void;
   /** Goes on with what was opened although it differs. */
   resumeReopened(): void;
+  /** Looks at many files together, as at now. */
+  lookAt(files: readonly Dropped[]): Day;
   /** Takes up what an earlier page left in this tab, or removes it. */
   recover(take: boolean): void;
 };
@@ -29,8 +33,11 @@ export type FileModel = {
 const opened = {
   referral: "The referral was opened, as at the moment that it says. Check what it tells before you go on.",
   typed: "What was typed was opened. The rules had given no answer to it, because the form stopped.",
-  same: "The case was opened. It gives the same result as when it was saved.",
+  same: "The case was opened. It gives the same result as when it was saved. It stands as at now.",
 } as const;
+
+const sinceInWords = (since: readonly string[]): string =>
+  since.length === 0 ? "Time has changed nothing." : `What time has changed since: ${since.join(" ")}`;
 
 export function useFileModel(
   rules: Rules,
@@ -59,7 +66,7 @@ export function useFileModel(
     openSaved: (content) => {
       const result = reopen(rules, content);
       setReopened(result);
-      if (result.kind === "same") resumeFromFile(result.state, opened.same);
+      if (result.kind === "same") resumeFromFile(result.state, `${opened.same} ${sinceInWords(result.since)}`);
       else if ((result.kind === "referral" || result.kind === "typed") && result.left.length === 0)
         resumeFrom(result.state, opened[result.kind]);
       else arriveAt("open", null);
@@ -68,11 +75,9 @@ export function useFileModel(
       if (reopened?.kind === "referral" || reopened?.kind === "typed")
         resumeFrom(reopened.state, `${opened[reopened.kind]} Not taken over as it stands: ${reopened.left.join(" ")}`);
       if (reopened?.kind === "other")
-        resumeFromFile(
-          { ...reopened.state, asAt: null },
-          `The case was opened under these rules. ${reopened.differences.join(" ")}`,
-        );
+        resumeFromFile(reopened.state, `The case was opened under these rules. ${reopened.differences.join(" ")}`);
     },
+    lookAt: (files) => dayOf(rules, files, momentNow()),
     recover: (take) => {
       settle();
       if (take && found !== null) resumeFrom(found, null);

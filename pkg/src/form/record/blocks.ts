@@ -3,11 +3,12 @@
 
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
 import * as wording from "../../wire/wording";
-import { isTakenUp } from "../flow/asks";
 import { factBehind } from "../state/catalogue";
-import { clockInWords, clocksOf, meetingInWords, planInWords } from "../words/clocks";
+import { agendaOf, closedInWords, dueShortly, type Entry } from "../words/agenda";
+import { firstToAsk } from "../words/ask";
+import { meetingInWords, planInWords, startOf, stepsOf } from "../words/clocks";
 import { duties } from "../words/duties";
-import { outcomeOf } from "../words/outcome";
+import { outcomeOf, speedOf } from "../words/outcome";
 import {
   citationInWords,
   exceptionInWords,
@@ -26,14 +27,14 @@ import {
   judgementInWords,
   restsOn,
   sharedInWords,
-  speedInWords,
   uncovered,
   verdictInWords,
   viewInWords,
   whomToAsk,
 } from "../words/sentences";
 import { sourceOf } from "../words/sources";
-import { basis, sentence } from "../words/words";
+import { toldIn, toldInWords } from "../words/told";
+import { basis, consents, list, quoted, sentence, sourceNamed } from "../words/words";
 import { happenedInWords } from "./before";
 import type { Told } from "./told";
 
@@ -49,11 +50,27 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
   const setting = child.reasons.filter(sets);
   const others = child.reasons.filter((reason) => !setting.includes(reason));
   const reason = (one: Reason) => line(reasonTitle(one), reasonLines(told, id, one));
-  const todo = duties(child);
+  const { heading, meaning } = outcomeOf(child);
+  const speed = speedOf(child);
+  const todo = agendaOf(child);
+  const besides = duties(child).filter(({ title }) => title !== "What to do" && title !== "Done, or not needed");
   return [
-    block("Result", [line(sentence(`${child.child}: ${outcomeOf(child).heading}`), outcomeOf(child).meaning)]),
-    block("How fast", [line(speedInWords(child.speed))]),
+    block("Result", [line(sentence(`${child.child}: ${heading}`), meaning)]),
+    block("How fast", speed === null ? [] : [line(sentence(speed))]),
     block("Decision", [line(...verdictInWords(catalogue, state, id))]),
+    block("What to do", todo.filter(({ stage }) => stage !== "closed").map(duty)),
+    block(
+      "Done, or not needed",
+      todo.filter(({ stage }) => stage === "closed").map((entry) => line(`${entry.title}: ${closedInWords(entry)}`)),
+    ),
+    block(
+      "What was told",
+      toldIn(catalogue, child).map((one) => line(toldInWords(one, howKnown(told, id, one.fact)))),
+    ),
+    block(
+      "In their own words",
+      child.worries.map((worry) => line(`${quoted(worry.words)} (From ${sourceNamed(worry.by)}.)`)),
+    ),
     block("Why", setting.length === 0 ? [line(noReason)] : setting.map(reason), true),
     block("What it rests on", [line(restsOn(child), (child.exact?.restsOn ?? []).map(answerInWords))]),
     block(wording.pointsTheOtherWay(), pointsAgainst(told, id, child)),
@@ -66,15 +83,11 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
       "Presumed until known",
       child.presumed.map((one) => line(answerInWords(one))),
     ),
-    ...todo.map(({ title, lines }) =>
+    ...besides.map(({ title, lines }) =>
       block(
         title,
         lines.map(({ text, under }) => line(text, under)),
       ),
-    ),
-    block(
-      "Clocks",
-      clocksOf(child).map((clock) => clockInWords(clock)),
     ),
     block(
       "Meetings",
@@ -88,7 +101,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
       wording.checkTheDates(),
       child.timeFindings.map(({ message }) => line(sentence(message))),
     ),
-    block("Not known", notKnown(told, child)),
+    block("Not known", notKnown(child)),
     block("Not covered by the rules", state.uncovered.trim() === "" ? [] : [line(uncovered(state.uncovered))]),
     block(
       "What happened before",
@@ -99,6 +112,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
       "Changed after a result was seen",
       journalInWords(catalogue, state, id).map((text) => line(text)),
     ),
+    block("What was said, as it was told", state.narrative.trim() === "" ? [] : [line(state.narrative.trim())]),
     block("Other rules that apply", others.map(reason), true),
     block("Other children", otherChildren(decision, child)),
   ].filter(({ lines }) => lines.length > 0);
@@ -142,19 +156,35 @@ function differences({ contested }: ChildDecision): Line[] {
   return contested.map((one) => line(reportsInWords(one), [takenMeanwhile(one)]));
 }
 
-/** What the worker has taken up and nobody has answered; the rest only by number. */
-function notKnown({ catalogue, state }: Told, { child, questions }: ChildDecision): Line[] {
-  const takenUp = isTakenUp(catalogue, state, child);
-  const asked = questions.filter(({ fact }) => takenUp(fact));
-  const rest = questions.length - asked.length;
-  return [
-    ...asked.map(({ question, couldRaiseTo, couldLowerTo, askTitles }) =>
+/** What was asked and nobody could say, and what is to be asked first; nothing is listed or counted that nobody chose. */
+function notKnown(child: ChildDecision): Line[] {
+  const inVain = new Set(child.told.filter(({ value }) => value === "not known").map(({ fact }) => fact));
+  const first = firstToAsk(child);
+  return child.questions
+    .filter((question) => inVain.has(question.fact) || first.includes(question))
+    .map(({ question, couldRaiseTo, couldLowerTo, askTitles }) =>
       line(
         [question, couldDo(couldRaiseTo, couldLowerTo), whomToAsk(askTitles)].filter((part) => part !== "").join(" "),
       ),
-    ),
-    ...(rest === 0 ? [] : [line(`Questions that nobody took up and that could still change something: ${rest}.`)]),
-  ];
+    );
+}
+
+/** One duty in full: what, by when, who, and how its time runs. */
+function duty(entry: Entry): Line {
+  const { action, clock, owners } = entry;
+  const steps = clock === null ? "" : stepsOf(clock.steps);
+  return line(`${entry.title}: ${dueShortly(entry)}.`, [
+    ...(owners.length === 0 ? [] : [`Who: ${sentence(list(owners))}`]),
+    ...(action === null || action.with.length === 0 ? [] : [`With: ${sentence(list(action.with))}`]),
+    ...(action === null || action.consent === null ? [] : [consents[action.consent]]),
+    ...(clock === null ? [] : [startOf(clock)]),
+    ...(steps === "" ? [] : [steps]),
+  ]);
+}
+
+function howKnown({ catalogue, state }: Told, id: number, name: string): string | null {
+  const fact = factBehind(catalogue, name);
+  return fact === undefined ? null : sourceOf(state, fact, fact.about === "household" ? "household" : id);
 }
 
 function otherChildren({ children }: Decision, { child }: ChildDecision): Line[] {

@@ -1,10 +1,9 @@
 // The lines at the head of every record: whose it is, when it was tested, and under which rules.
 
 import type { ChildDecision } from "../../wire";
-import { describing } from "../flow/asks";
 import { receivedAt } from "../state/received";
-import { givenInWords } from "../words/sources";
-import { when } from "../words/words";
+import { describedIn } from "../words/described";
+import { shortly, when } from "../words/words";
 import type { Told } from "./told";
 
 export const opening = "Threshold test: decision support. A named person decides.";
@@ -16,11 +15,7 @@ export function referenceOf({ state }: Told): string {
 /** The child's label with what describes it, such as its age. */
 export function describedAs({ catalogue, state }: Told, { child }: ChildDecision): string {
   const entry = state.children.find(({ label }) => label.trim() === child);
-  const numbers = describing(catalogue, "child").flatMap((fact) => {
-    const given = entry?.answers[fact.name];
-    return given?.kind === "amount" && given.amount !== "" ? givenInWords(fact, given) : [];
-  });
-  return [child, ...numbers].join(", ");
+  return [child, ...(entry === undefined ? [] : describedIn(catalogue, state, entry))].join(", ");
 }
 
 export function headOf(told: Told, child: ChildDecision): string[] {
@@ -35,6 +30,25 @@ export function headOf(told: Told, child: ChildDecision): string[] {
     ].join(" | "),
     stampOf(told),
   ];
+}
+
+/** The same in one line of a short record. */
+export function testedShortly(told: Told): string {
+  const { decision, state } = told;
+  const received = receivedAt(state.received);
+  return [
+    `Reference ${referenceOf(told)}`,
+    ...(received === null ? [] : [`received ${shortly(received)}`]),
+    `tested ${shortly(decision.asAt)}`,
+  ].join(" | ");
+}
+
+export function rulesShortly({ decision: { pack } }: Told): string {
+  return `Rules: ${pack.name} ${pack.version}, fingerprint ${pack.fingerprint.slice(0, 8)}`;
+}
+
+export function stampShortly({ decision: { pack, engine } }: Told): string {
+  return `Rules: ${pack.title}, version ${pack.version}, fingerprint ${pack.fingerprint.slice(0, 8)}, engine ${engine}`;
 }
 
 export function stampOf({ decision: { pack, engine } }: Told): string {
