@@ -206,6 +206,7 @@ mod tests {
             record::Shared,
             catalogue::Catalogue,
             catalogue::LevelEntry,
+            catalogue::DeedEntry,
             catalogue::Named,
             catalogue::GroupEntry,
             catalogue::FactEntry,

@@ -36,12 +36,29 @@ pub struct Catalogue {
     pub facts: Vec<FactEntry>,
     /// Kinds of event that may be recorded, by id.
     pub events: Vec<EventEntry>,
+    /// Actions that some event can show as done.
+    pub actions: Vec<DeedEntry>,
+    /// Clocks that some event stops.
+    pub clocks: Vec<DeedEntry>,
+    /// Agencies and roles that may be told of a missed time limit, by id.
+    pub people: Vec<Named>,
     /// Whom to call, in the pack's order of ids.
     pub contacts: Vec<Contact>,
     /// Local settings, by name.
     pub settings: Vec<Setting>,
     /// Words explained.
     pub terms: Vec<Term>,
+}
+
+/// An action or a clock, and what shows that it was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DeedEntry {
+    /// The id of the action or of the clock.
+    pub name: String,
+    /// The ids of the events that show it; of a clock, those that stop it.
+    pub done_by: Vec<String>,
 }
 
 /// A level with what it means.
@@ -258,6 +275,9 @@ impl Catalogue {
                     attendance: event.attendance,
                 })
                 .collect(),
+            actions: deeds(pack, pack.actions.iter().map(|action| (&action.entry, action.done_by.as_slice()))),
+            clocks: deeds(pack, pack.clocks.iter().map(|clock| (&clock.entry, clock.stops.as_slice()))),
+            people: pack.agencies.iter().chain(pack.roles.iter().map(|role| &role.entry)).map(named).collect(),
             contacts: contacts(pack),
             settings: pack
                 .settings
@@ -271,6 +291,13 @@ impl Catalogue {
                 .collect(),
         }
     }
+}
+
+/// Those of which some event shows that it was done.
+fn deeds<'a>(pack: &Pack, all: impl Iterator<Item = (&'a Entry, &'a [model::EventId])>) -> Vec<DeedEntry> {
+    let events = |ids: &[model::EventId]| ids.iter().map(|id| pack.events[*id].entry.name.clone()).collect();
+    let shown = all.filter(|(_, by)| !by.is_empty());
+    shown.map(|(entry, by)| DeedEntry { name: entry.name.clone(), done_by: events(by) }).collect()
 }
 
 /// Whom to call: the emergency number first, then by name.

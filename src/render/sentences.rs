@@ -40,15 +40,13 @@ pub fn kind(child: &ChildDecision) -> String {
                 wording::at_least(&rung(now))
             }
         }
-        ChildAnswer::Hold(_) => "cannot be closed yet".to_owned(),
-        ChildAnswer::NotCovered { .. } => "the rules do not speak of this; a person decides".to_owned(),
-        ChildAnswer::NothingTold { answered: 0, in_vain } if *in_vain > 0 => "asked, and nobody could say".to_owned(),
-        ChildAnswer::NothingTold { answered: 0, .. } => "nothing was told yet".to_owned(),
-        ChildAnswer::NothingTold { .. } => "no worry was told yet, and this is no answer".to_owned(),
-        ChildAnswer::LowAndLookedAt { level } => format!("{}, looked at", rung(level)),
-        ChildAnswer::Contradicted { meanwhile, .. } => {
-            format!("these answers cannot all be right; meanwhile {}", rung(meanwhile))
-        }
+        ChildAnswer::Hold(_) => wording::cannot_be_closed_yet(),
+        ChildAnswer::NotCovered { .. } => wording::rules_do_not_speak(),
+        ChildAnswer::NothingTold { answered: 0, in_vain } if *in_vain > 0 => wording::nobody_could_say(),
+        ChildAnswer::NothingTold { answered: 0, .. } => wording::nothing_told(),
+        ChildAnswer::NothingTold { .. } => wording::no_worry_told(),
+        ChildAnswer::LowAndLookedAt { level } => wording::looked_at(&rung(level)),
+        ChildAnswer::Contradicted { meanwhile, .. } => wording::cannot_all_be_right(&rung(meanwhile)),
     }
 }
 
@@ -72,42 +70,41 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             lines.push(if briefly {
                 let by = if until.is_empty() { String::new() } else { format!(", to be asked{until}") };
                 let first = hold.questions.first().map(quoted).unwrap_or_default();
-                format!("It would be {would_be}, and one answer decides{by}: {first}")
+                format!("{}{by}: {first}", wording::one_answer_decides(&would_be))
             } else {
-                format!("It would be {would_be}, and one answer decides: {questions}{ask}")
+                format!("{}: {questions}{ask}", wording::one_answer_decides(&would_be))
             });
             let meanwhile = match &hold.meanwhile {
-                Some(level) => format!("Meanwhile at least {}.", rung(level)),
-                None => "Meanwhile nothing less is an answer.".to_owned(),
+                Some(level) => wording::meanwhile_at_least(&rung(level)),
+                None => wording::meanwhile_no_less(),
             };
-            lines.push(format!("If nobody finds out by then, it is {would_be}. {meanwhile}"));
+            lines.push(format!("{} {meanwhile}", wording::if_nobody_finds_out(&would_be)));
         }
         ChildAnswer::NotCovered { consult } => {
             let words = child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect();
-            let who =
-                if consult.is_empty() { String::new() } else { format!(" Consult {}.", joined(consult.clone(), "or")) };
+            let who = if consult.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", wording::consult(&joined(consult.clone(), "or")))
+            };
             let opened = child.concerns.iter().filter(|concern| concern.door == Door::Yes && !concern.by.is_empty());
             let opened: Vec<String> = opened.map(|concern| concern.title.clone()).collect();
             if child.worries.is_empty() {
-                lines.push(format!(
-                    "There is a worry, and nothing more was told of it: {}.{who}",
-                    joined(opened, "and")
-                ));
+                lines.push(wording::worry_and_no_more(&joined(opened, "and")) + &who);
             } else {
-                lines.push(format!("A worry was told in words: {}.{who}", joined(words, "and")));
+                lines.push(wording::worry_in_words(&joined(words, "and")) + &who);
             }
         }
         ChildAnswer::NothingTold { answered, in_vain } => {
             let emergency = child.emergency.as_ref().is_some_and(|emergency| !emergency.open.is_empty());
-            let open =
-                if emergency { "the emergency questions are still open" } else { "not all that matters was asked" };
+            let open = if emergency { wording::emergency_questions_open() } else { wording::not_all_was_asked() };
             lines.push(match answered {
-                0 => "This is not the same as no concern.".to_owned(),
-                1 => format!("One answer says that something is not so; {open}."),
-                n => format!("{n} answers say that something is not so; {open}."),
+                0 => wording::not_the_same_as_no_concern(),
+                1 => wording::one_answer_says_not_so(&open),
+                n => wording::answers_say_not_so(&n.to_string(), &open),
             });
             if *in_vain > 0 {
-                lines.push("What nobody could say is still to be found out: ask somebody else, or look.".to_owned());
+                lines.push(wording::still_to_be_found_out());
             }
         }
         ChildAnswer::LowAndLookedAt { .. } => {
@@ -116,16 +113,14 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             let mut by: Vec<String> = told.chain(doors).collect();
             by.in_order();
             by.dedup();
-            lines.push(format!(
-                "The emergency questions and those of every opened concern are answered, by {}.",
-                joined(by.iter().map(|by| lower_first_of_referral(by)).collect(), "and")
-            ));
+            let by = by.iter().map(|by| lower_first_of_referral(by)).collect();
+            lines.push(wording::looked_at_by(&joined(by, "and")));
             if child.concerns.iter().all(|concern| concern.door == Door::NotAsked) && !child.concerns.is_empty() {
                 lines.push("No single concern was looked at beyond these answers.".to_owned());
             }
         }
         ChildAnswer::Contradicted { check, .. } => {
-            lines.push(format!("Check the answers: {}.", joined(check.iter().map(told_value).collect(), "and")));
+            lines.push(wording::check_the_answers(&joined(check.iter().map(told_value).collect(), "and")));
         }
     }
     if let Some(speed) = speed_of(child) {
@@ -152,9 +147,9 @@ fn lowering(child: &ChildDecision) -> Option<String> {
     let mut texts: Vec<String> = open.map(|exception| exception.text.clone()).collect();
     texts.dedup();
     Some(if only_exceptions && !texts.is_empty() {
-        format!("Only an exception could lower it, once it is known to hold: {}.", joined(texts, "or"))
+        wording::only_an_exception(&joined(texts, "or"))
     } else {
-        format!("Could come down to {} once what is presumed or disputed is known.", rung(&level.lowest))
+        wording::could_come_down(&rung(&level.lowest))
     })
 }
 
@@ -239,7 +234,7 @@ pub fn speed_of(child: &ChildDecision) -> Option<String> {
     // The slowest speed says that no reply is needed; of a higher level that is not said because no rule names a speed.
     if child.speed.now.rank == 0 && child.level.now.rank > 0 {
         let could = child.speed.highest.rank > 0;
-        return could.then(|| format!("no rule names one yet; could be {}", rung(&child.speed.highest)));
+        return could.then(|| wording::no_rule_names_a_speed(&rung(&child.speed.highest)));
     }
     let is_answer = match &child.answer {
         ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } | ChildAnswer::Contradicted { .. } => true,
@@ -304,9 +299,9 @@ pub fn capital(text: &str) -> String {
 #[must_use]
 pub fn exception(exception: &ExceptionUsed) -> String {
     if exception.known {
-        format!("The exception does not apply: {}.", exception.text)
+        wording::exception_does_not_apply(&exception.text)
     } else {
-        format!("The exception counts only with evidence, and there is none yet: {}.", exception.text)
+        wording::exception_without_evidence(&exception.text)
     }
 }
 

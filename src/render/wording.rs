@@ -109,8 +109,60 @@ wording! {
     /// A day still to come, and since when it stands.
     planned(title, day, made) = "{title}: {day}; planned {made}.";
 
-    /// A child's level, as long as too little is known.
-    cannot_say_yet() = "cannot say yet";
+    /// An answer as long as one question keeps a file open.
+    cannot_be_closed_yet() = "cannot be closed yet";
+    /// An answer where no rule speaks of what was told.
+    rules_do_not_speak() = "the rules do not speak of this; a person decides";
+    /// An answer where everybody who was asked could not say.
+    nobody_could_say() = "asked, and nobody could say";
+    /// An answer where nobody said anything.
+    nothing_told() = "nothing was told yet";
+    /// An answer where only what is not so was told.
+    no_worry_told() = "no worry was told yet, and this is no answer";
+    /// The bottom level, once it is earned.
+    looked_at(level) = "{level}, looked at";
+    /// An answer where not all that was told can be so.
+    cannot_all_be_right(level) = "these answers cannot all be right; meanwhile {level}";
+    /// What a hold waits for.
+    one_answer_decides(level) = "It would be {level}, and one answer decides";
+    /// What becomes of a hold.
+    if_nobody_finds_out(level) = "If nobody finds out by then, it is {level}.";
+    /// What holds while a file is on hold.
+    meanwhile_at_least(level) = "Meanwhile at least {level}.";
+    /// The same where no level holds.
+    meanwhile_no_less() = "Meanwhile nothing less is an answer.";
+    /// A concern that was opened, and no more.
+    worry_and_no_more(concerns) = "There is a worry, and nothing more was told of it: {concerns}.";
+    /// A worry in somebody's own words.
+    worry_in_words(words) = "A worry was told in words: {words}.";
+    /// Whom to ask where the rules say nothing.
+    consult(who) = "Consult {who}.";
+    /// After an answer that is none.
+    not_the_same_as_no_concern() = "This is not the same as no concern.";
+    /// What was asked in vain.
+    still_to_be_found_out() = "What nobody could say is still to be found out: ask somebody else, or look.";
+    /// Who looked before the bottom level was given.
+    looked_at_by(who) = "The emergency questions and those of every opened concern are answered, by {who}.";
+    /// Answers of which one is wrong.
+    check_the_answers(answers) = "Check the answers: {answers}.";
+    /// An exception that is known not to hold.
+    exception_does_not_apply(text) = "The exception does not apply: {text}.";
+    /// An exception of which nothing is known.
+    exception_without_evidence(text) = "The exception counts only with evidence, and there is none yet: {text}.";
+    /// What alone could lower a level.
+    only_an_exception(exceptions) = "Only an exception could lower it, once it is known to hold: {exceptions}.";
+    /// What else could.
+    could_come_down(level) = "Could come down to {level} once what is presumed or disputed is known.";
+    /// Where too little was looked at for the bottom level.
+    emergency_questions_open() = "the emergency questions are still open";
+    /// The same, for another reason.
+    not_all_was_asked() = "not all that matters was asked";
+    /// One answer that is none.
+    one_answer_says_not_so(open) = "One answer says that something is not so; {open}.";
+    /// The same, of several.
+    answers_say_not_so(count, open) = "{count} answers say that something is not so; {open}.";
+    /// The speed where no rule names one.
+    no_rule_names_a_speed(speed) = "no rule names one yet; could be {speed}";
     /// A child's level, if it can rise.
     at_least(level) = "at least {level}";
     /// What a level can still become.

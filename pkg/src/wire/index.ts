@@ -1228,6 +1228,18 @@ facts: Array<FactEntry>,
  */
 events: Array<EventEntry>,
 /**
+ * Actions that some event can show as done.
+ */
+actions: Array<DeedEntry>,
+/**
+ * Clocks that some event stops.
+ */
+clocks: Array<DeedEntry>,
+/**
+ * Agencies and roles that may be told of a missed time limit, by id.
+ */
+people: Array<Named>,
+/**
  * Whom to call, in the pack's order of ids.
  */
 contacts: Array<Contact>,
@@ -1253,6 +1265,16 @@ means: string | null,
  * Authorities.
  */
 citations: Array<Citation>, };
+
+export type DeedEntry = {
+/**
+ * The id of the action or of the clock.
+ */
+name: string,
+/**
+ * The ids of the events that show it; of a clock, those that stop it.
+ */
+doneBy: Array<string>, };
 
 export type Named = {
 /**

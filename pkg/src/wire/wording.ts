@@ -126,8 +126,86 @@ export const absent = (who: string): string =>
 export const planned = (title: string, day: string, made: string): string =>
   `${title}: ${day}; planned ${made}.`;
 
-export const cannotSayYet = (): string =>
-  `cannot say yet`;
+export const cannotBeClosedYet = (): string =>
+  `cannot be closed yet`;
+
+export const rulesDoNotSpeak = (): string =>
+  `the rules do not speak of this; a person decides`;
+
+export const nobodyCouldSay = (): string =>
+  `asked, and nobody could say`;
+
+export const nothingTold = (): string =>
+  `nothing was told yet`;
+
+export const noWorryTold = (): string =>
+  `no worry was told yet, and this is no answer`;
+
+export const lookedAt = (level: string): string =>
+  `${level}, looked at`;
+
+export const cannotAllBeRight = (level: string): string =>
+  `these answers cannot all be right; meanwhile ${level}`;
+
+export const oneAnswerDecides = (level: string): string =>
+  `It would be ${level}, and one answer decides`;
+
+export const ifNobodyFindsOut = (level: string): string =>
+  `If nobody finds out by then, it is ${level}.`;
+
+export const meanwhileAtLeast = (level: string): string =>
+  `Meanwhile at least ${level}.`;
+
+export const meanwhileNoLess = (): string =>
+  `Meanwhile nothing less is an answer.`;
+
+export const worryAndNoMore = (concerns: string): string =>
+  `There is a worry, and nothing more was told of it: ${concerns}.`;
+
+export const worryInWords = (words: string): string =>
+  `A worry was told in words: ${words}.`;
+
+export const consult = (who: string): string =>
+  `Consult ${who}.`;
+
+export const notTheSameAsNoConcern = (): string =>
+  `This is not the same as no concern.`;
+
+export const stillToBeFoundOut = (): string =>
+  `What nobody could say is still to be found out: ask somebody else, or look.`;
+
+export const lookedAtBy = (who: string): string =>
+  `The emergency questions and those of every opened concern are answered, by ${who}.`;
+
+export const checkTheAnswers = (answers: string): string =>
+  `Check the answers: ${answers}.`;
+
+export const exceptionDoesNotApply = (text: string): string =>
+  `The exception does not apply: ${text}.`;
+
+export const exceptionWithoutEvidence = (text: string): string =>
+  `The exception counts only with evidence, and there is none yet: ${text}.`;
+
+export const onlyAnException = (exceptions: string): string =>
+  `Only an exception could lower it, once it is known to hold: ${exceptions}.`;
+
+export const couldComeDown = (level: string): string =>
+  `Could come down to ${level} once what is presumed or disputed is known.`;
+
+export const emergencyQuestionsOpen = (): string =>
+  `the emergency questions are still open`;
+
+export const notAllWasAsked = (): string =>
+  `not all that matters was asked`;
+
+export const oneAnswerSaysNotSo = (open: string): string =>
+  `One answer says that something is not so; ${open}.`;
+
+export const answersSayNotSo = (count: string, open: string): string =>
+  `${count} answers say that something is not so; ${open}.`;
+
+export const noRuleNamesASpeed = (speed: string): string =>
+  `no rule names one yet; could be ${speed}`;
 
 export const atLeast = (level: string): string =>
   `at least ${level}`;

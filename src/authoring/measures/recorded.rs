@@ -121,7 +121,7 @@ impl Months {
                 let level = of(|verdict| &verdict.result).map_or(result, String::as_str);
                 self.month(&on).decisions.add(pack, level, result);
             }
-            "higher" | "lower" => {
+            "higher" | "lower" | "level" => {
                 let level = of(|verdict| &verdict.level).map_or("", String::as_str);
                 self.month(&on).decisions.add(pack, level, result);
             }

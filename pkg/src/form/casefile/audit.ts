@@ -2,6 +2,7 @@
 
 import type { Told } from "../record/told";
 import { choices, grounds } from "../state/verdict";
+import { resultOf } from "../words/outcome";
 
 const columns = [
   "tested",
@@ -18,7 +19,7 @@ const columns = [
 
 export function auditRows({ catalogue, state, decision }: Told): string {
   const levels = catalogue.levels.map((level) => level.rung.name);
-  const rows = decision.children.map(({ child, level }) => {
+  const rows = decision.children.map(({ child, answer, level }) => {
     const id = state.children.find(({ label }) => label.trim() === child)?.id ?? 0;
     const verdict = state.verdicts[id];
     return [
@@ -26,7 +27,7 @@ export function auditRows({ catalogue, state, decision }: Told): string {
       catalogue.pack.name,
       catalogue.pack.version,
       catalogue.pack.fingerprint.slice(0, 8),
-      level.now.name,
+      resultOf({ answer }),
       level.settled ? "yes" : "no",
       among([...levels, "not-sure", "already-seen"], state.judgements[id]?.level),
       among(choices, verdict?.choice),

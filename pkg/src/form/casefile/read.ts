@@ -12,6 +12,7 @@ import {
   object,
   oneOf,
   orAbsent,
+  orElse,
   orNothing,
   recordOf,
   type Shape,
@@ -99,6 +100,7 @@ const verdict: Shape<Verdict> = object<Verdict>({
   level: text,
   ground: text,
   reason: text,
+  until: orAbsent(text),
   manager: object({ name: text, role: text, agreed: flag }),
   at: text,
 });
@@ -114,6 +116,7 @@ const form: Shape<State> = object<State>({
   household: answers,
   concerns: recordOf(listOf(count)),
   uncovered: text,
+  narrative: orElse(text, ""),
   told: listOf(told),
   happened: listOf(happened),
   history: listOf(text),

@@ -25,6 +25,12 @@ export const orAbsent =
   (value, path) =>
     value === undefined ? undefined : shape(value, path);
 
+/** What files of an earlier layout do not have. */
+export const orElse =
+  <T>(shape: Shape<T>, absent: T): Shape<T> =>
+  (value, path) =>
+    value === undefined ? absent : shape(value, path);
+
 export const oneOf =
   <T extends string>(...names: readonly T[]): Shape<T> =>
   (value, path) =>

@@ -1,25 +1,24 @@
 // The referral as the engine reads it. Facts that were not asked are left out; unknown ones are sent as not known.
 
 import { momentIn, timesOf } from "../state/history";
-import { type Answers, type Given, labelOf, type State } from "../state/model";
+import { type Answers, type Child, type Given, labelOf, type State } from "../state/model";
 import { receivedAt } from "../state/received";
 import type { When } from "../state/when";
 
 type Value = string | number | readonly string[];
 
-/**
- * `safe` names the facts that the first page's question asks of every child at once: when nobody is in danger, each child
- * has the answer no unless another was given.
- */
-export function referralText(state: State, safe: readonly string[] = []): string {
+/** `dangers` names the facts that the first page's question asks of every child at once. */
+export function referralText(state: State, dangers: readonly string[] = []): string {
   const received = receivedAt(state.received);
+  const uncovered = state.uncovered.trim();
   return JSON.stringify({
     referral: state.reference.trim() || "no reference",
     ...(received === null ? {} : { received }),
     household: facts(state.household),
     children: state.children.map((child) => ({
       child: child.label.trim(),
-      facts: { ...calm(state, safe), ...facts(child.answers) },
+      facts: { ...danger(state, dangers), ...facts(child.answers) },
+      ...(uncovered === "" ? {} : { worries: [uncovered] }),
     })),
     reports: state.told.flatMap((told) =>
       told.given === undefined
@@ -41,8 +40,23 @@ function completeKinds({ history, happened }: State): readonly string[] {
   return history.filter((event) => happened.some((entry) => entry.event === event));
 }
 
-function calm({ danger }: State, safe: readonly string[]): Record<string, Value> {
-  return danger === "no" ? Object.fromEntries(safe.map((fact) => [fact, "no"])) : {};
+/**
+ * What the first page's answer says of a child who has no answer of their own. Where somebody is in danger and nobody said
+ * who, it may be each of them; the first of the facts is the danger itself.
+ */
+function danger({ danger, children }: State, facts: readonly string[]): Record<string, Value> {
+  const isYes = ({ answers }: Child) =>
+    facts.some((fact) => answers[fact]?.kind === "choice" && answers[fact].choice === "yes");
+  const all = (answer: string) => Object.fromEntries(facts.map((fact) => [fact, answer]));
+  switch (danger) {
+    case "yes":
+      return children.some(isYes) ? {} : Object.fromEntries(facts.slice(0, 1).map((fact) => [fact, "yes"]));
+    case "no":
+    case "not-known":
+      return all(danger);
+    default:
+      return {};
+  }
 }
 
 function facts(answers: Answers): Record<string, Value> {
@@ -78,5 +92,6 @@ export function eventsOf(state: State): object[] {
 }
 
 function dates(time: When): object {
+  if (time.kind === "between") return { on: { from: time.from, to: time.to } };
   return time.kind === "planned" ? { "planned-for": time.moment, on: time.made } : { on: momentIn(time) };
 }

@@ -5,9 +5,9 @@ import type { Catalogue, FactEntry } from "../../wire";
 import { factNamed, keyOf } from "../state/catalogue";
 import { timesOf } from "../state/history";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
-import { dayOf, isBlank, timeOf } from "../state/received";
+import { dayOf, isBlank, momentNow, timeOf } from "../state/received";
 import { inRulesUnit, unitsFor } from "../state/units";
-import { linesOf } from "../state/when";
+import { linesOf, whyUnread } from "../state/when";
 import { allAsks, concernAsks, concernsIn, describing, householdAsks } from "./asks";
 import type { Page } from "./pages";
 import { isAboutChildren } from "./progress";
@@ -35,9 +35,13 @@ function dangerFaults({ danger }: State): Fault[] {
 function receivedFaults({ received }: State): Fault[] {
   if (isBlank(received)) return [];
   const faults: Fault[] = [];
-  if (dayOf(received) === null) {
-    faults.push({ page: "referral", field: "received-day", message: "Enter a real date, for example 20 11 2026" });
-  }
+  const day = dayOf(received);
+  const year = received.year.trim();
+  const fault = (message: string) => faults.push({ page: "referral", field: "received-day", message });
+  if (/^\d{2}$/.test(year)) fault(`Write the year with four digits, such as 20${year}`);
+  else if (day === null) fault("Enter a real date, for example 20 November 2026");
+  else if (day > momentNow().slice(0, 10))
+    fault("The referral cannot have been received on a day that is still to come");
   if (received.time.trim() !== "" && timeOf(received.time) === null) {
     faults.push({ page: "referral", field: "received-time", message: "Enter a time such as 16:50 or 4:50pm" });
   }
@@ -111,9 +115,10 @@ function eventFaults(state: State): Fault[] {
     if (unread !== undefined)
       return fault(
         "times",
-        /^\s*planned\b/i.test(unread)
-          ? "Enter for which day it is planned, for example planned for 12 March, or planned on Monday for 12 March"
-          : "Enter when it happened, for example Friday 15:00 or 12 March",
+        whyUnread(unread, momentNow()) ??
+          (/^\s*planned\b/i.test(unread)
+            ? "Enter for which day it is planned, for example planned for 12 March, or planned on Monday for 12 March"
+            : "Enter when it happened, for example Friday 15:00 or 12 March"),
       );
     if (times.length === 0 && !state.history.includes(happened.event)) {
       return fault("times", "Enter when it happened, or “not known”, or say that it never happened");

@@ -1,9 +1,12 @@
 // What is missing from a judgement or a decision. Neither keeps the rules from answering; both keep the worker from
 // going on.
 
-import type { ChildDecision, Decision } from "../../wire";
+import type { Catalogue, ChildDecision, Decision } from "../../wire";
 import type { State } from "../state/model";
-import { isDecided, isOverride, undecided, type Verdict } from "../state/verdict";
+import { momentNow } from "../state/received";
+import { isDecided, isOverride, needsManager, needsReason, undecided, type Verdict } from "../state/verdict";
+import { readAhead } from "../state/when";
+import { baseOf, resultOf } from "../words/outcome";
 import type { Fault } from "./faults";
 
 /** The children of whom nobody has yet said what they think. */
@@ -17,10 +20,10 @@ export function judgementFaults(state: State): Fault[] {
     }));
 }
 
-export function verdictFaults(state: State, decision: Decision): Fault[] {
+export function verdictFaults(catalogue: Catalogue, state: State, decision: Decision): Fault[] {
   const perChild = state.children.flatMap(({ id, label }) => {
     const result = decision.children.find(({ child }) => child === label.trim());
-    return faultsOf(id, label, state.verdicts[id] ?? undecided, result);
+    return faultsOf(catalogue, id, label, state.verdicts[id] ?? undecided, result);
   });
   const { role, initials } = state.decider;
   const someoneDecided = Object.values(state.verdicts).some(isDecided);
@@ -35,7 +38,13 @@ export function verdictFaults(state: State, decision: Decision): Fault[] {
   ];
 }
 
-function faultsOf(id: number, label: string, verdict: Verdict, result: ChildDecision | undefined): Fault[] {
+function faultsOf(
+  catalogue: Catalogue,
+  id: number,
+  label: string,
+  verdict: Verdict,
+  result: ChildDecision | undefined,
+): Fault[] {
   const at = (part: string) => (part === "" ? `verdict-${id}` : `verdict-${id}-${part}`);
   const faults: Fault[] = [];
   const need = (missing: boolean, part: string, message: string) => {
@@ -44,16 +53,26 @@ function faultsOf(id: number, label: string, verdict: Verdict, result: ChildDeci
   const isBlank = (text: string) => text.trim() === "";
   need(verdict.choice === null, "", "select what you decide, or that you have not decided yet");
   if (isDecided(verdict) && result !== undefined) {
-    need(verdict.result !== result.level.now.name, "", "the result has changed since you decided. Decide again");
+    need(verdict.result !== resultOf(result), "", "the result has changed since you decided. Decide again");
   }
   if (isOverride(verdict)) {
     need(isBlank(verdict.level), "level", "select the level that you decide on");
     need(isBlank(verdict.ground), "ground", "select the kind of reason");
   }
-  if (isOverride(verdict) || verdict.choice === "not-considered") {
-    need(isBlank(verdict.reason), "reason", "enter the reason");
+  if (verdict.choice === "more-first") {
+    const until = verdict.until ?? "";
+    need(
+      readAhead(until, momentNow()) === null,
+      "until",
+      isBlank(until)
+        ? "enter until when you wait"
+        : "enter a day that is still to come, for example tomorrow or Monday",
+    );
   }
-  if (verdict.choice === "lower") {
+  if (needsReason(verdict)) need(isBlank(verdict.reason), "reason", "enter the reason");
+  const rank = (name: string) => catalogue.levels.find((level) => level.rung.name === name)?.rung.rank ?? null;
+  const base = result === undefined ? null : (baseOf(result.answer)?.rank ?? null);
+  if (needsManager(verdict, base, rank(verdict.level))) {
     need(isBlank(verdict.manager.name), "manager-name", "enter the name of the manager who agrees to a lower response");
     need(isBlank(verdict.manager.role), "manager-role", "enter the manager’s role");
     need(!verdict.manager.agreed, "manager-agreed", "confirm that the manager agrees");

@@ -38,7 +38,7 @@ export function useNavigationModel(
   const [found, showFaults] = useState<readonly Fault[]>([]);
   const [notice, notify] = useState<string | null>(null);
   const wanted = useRef<Page>("needed");
-  const unfinished = page === "record" && decision !== null ? verdictFaults(state, decision) : [];
+  const unfinished = page === "record" && decision !== null ? verdictFaults(catalogue, state, decision) : [];
   const faults = [...obstacles.faults, ...unfinished, ...found];
   const title = failure === null ? `${whatIf ? "What-if: " : ""}${titleOf(page, catalogue)}` : stoppedTitle;
   const isWrong = failure === null && faults.length + obstacles.remarks.length > 0;
@@ -48,7 +48,7 @@ export function useNavigationModel(
   const faultsOn = (page: Page): Fault[] => [
     ...faultsIn(catalogue, state),
     ...(asksJudgement(catalogue) && !state.seen ? judgementFaults(state) : []),
-    ...(page === "decision" && decision !== null ? verdictFaults(state, decision) : []),
+    ...(page === "decision" && decision !== null ? verdictFaults(catalogue, state, decision) : []),
   ];
   const goTo = (to: Page) => {
     const next = whatIf && to === "judgement" ? "needed" : to;

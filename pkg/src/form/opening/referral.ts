@@ -28,6 +28,7 @@ const known: readonly string[] = [
   "reports",
   "events",
   "history-complete",
+  "story",
 ];
 
 export function stateOf(catalogue: Catalogue, document: Node): FromFile {
@@ -125,6 +126,7 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
   const state: State = {
     ...blank,
     reference: lineOf(reference, "a local reference"),
+    narrative: textOf(at("story")) ?? "",
     received: received === null ? blank.received : receivedParts(received),
     asAt: moment("as-at") ?? received,
     children,

@@ -5,9 +5,10 @@ import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
 import * as wording from "../../wire/wording";
 import { isTakenUp } from "../flow/asks";
 import { factBehind } from "../state/catalogue";
-import { clockInWords, clocksOf, meetingInWords, planInWords } from "../words/clocks";
+import { agendaOf, closedInWords, dueShortly, type Entry } from "../words/agenda";
+import { meetingInWords, planInWords, startOf, stepsOf } from "../words/clocks";
 import { duties } from "../words/duties";
-import { outcomeOf } from "../words/outcome";
+import { outcomeOf, speedOf } from "../words/outcome";
 import {
   citationInWords,
   exceptionInWords,
@@ -26,14 +27,14 @@ import {
   judgementInWords,
   restsOn,
   sharedInWords,
-  speedInWords,
   uncovered,
   verdictInWords,
   viewInWords,
   whomToAsk,
 } from "../words/sentences";
 import { sourceOf } from "../words/sources";
-import { basis, sentence } from "../words/words";
+import { toldIn, toldInWords } from "../words/told";
+import { basis, consents, list, quoted, sentence, sourceNamed } from "../words/words";
 import { happenedInWords } from "./before";
 import type { Told } from "./told";
 
@@ -49,32 +50,46 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
   const setting = child.reasons.filter(sets);
   const others = child.reasons.filter((reason) => !setting.includes(reason));
   const reason = (one: Reason) => line(reasonTitle(one), reasonLines(told, id, one));
-  const todo = duties(child);
+  const { heading, meaning } = outcomeOf(child);
+  const speed = speedOf(child);
+  const todo = agendaOf(child);
+  const besides = duties(child).filter(({ title }) => title !== "What to do" && title !== "Done, or not needed");
   return [
-    block("Result", [line(sentence(`${child.child}: ${outcomeOf(child).heading}`), outcomeOf(child).meaning)]),
-    block("How fast", [line(speedInWords(child.speed))]),
+    block("Result", [line(sentence(`${child.child}: ${heading}`), meaning)]),
+    block("How fast", speed === null ? [] : [line(sentence(speed))]),
     block("Decision", [line(...verdictInWords(catalogue, state, id))]),
+    block("What to do", todo.filter(({ stage }) => stage !== "closed").map(duty)),
+    block(
+      "Done, or not needed",
+      todo.filter(({ stage }) => stage === "closed").map((entry) => line(`${entry.title}: ${closedInWords(entry)}`)),
+    ),
+    block(
+      "What was told",
+      toldIn(catalogue, child).map((one) => line(toldInWords(one, howKnown(told, id, one.fact)))),
+    ),
+    block(
+      "In their own words",
+      child.worries.map((worry) => line(`${quoted(worry.words)} (From ${sourceNamed(worry.by)}.)`)),
+    ),
     block("Why", setting.length === 0 ? [line(noReason)] : setting.map(reason), true),
     block("What it rests on", [line(restsOn(child), (child.exact?.restsOn ?? []).map(answerInWords))]),
     block(wording.pointsTheOtherWay(), pointsAgainst(told, id, child)),
     block("Agencies differ", differences(child)),
     block(
       "What each agency alone can see",
-      (child.exact?.views ?? []).map((view) => line(viewInWords(view), view.shared.map(sharedInWords))),
+      (child.exact?.views ?? [])
+        .filter(({ shared }) => shared.length > 0)
+        .map((view) => line(viewInWords(view), view.shared.map(sharedInWords))),
     ),
     block(
       "Presumed until known",
       child.presumed.map((one) => line(answerInWords(one))),
     ),
-    ...todo.map(({ title, lines }) =>
+    ...besides.map(({ title, lines }) =>
       block(
         title,
         lines.map(({ text, under }) => line(text, under)),
       ),
-    ),
-    block(
-      "Clocks",
-      clocksOf(child).map((clock) => clockInWords(clock)),
     ),
     block(
       "Meetings",
@@ -142,19 +157,34 @@ function differences({ contested }: ChildDecision): Line[] {
   return contested.map((one) => line(reportsInWords(one), [takenMeanwhile(one)]));
 }
 
-/** What the worker has taken up and nobody has answered; the rest only by number. */
+/** What was asked and nobody could say, and what the worker has taken up; nothing else is counted. */
 function notKnown({ catalogue, state }: Told, { child, questions }: ChildDecision): Line[] {
   const takenUp = isTakenUp(catalogue, state, child);
-  const asked = questions.filter(({ fact }) => takenUp(fact));
-  const rest = questions.length - asked.length;
-  return [
-    ...asked.map(({ question, couldRaiseTo, couldLowerTo, askTitles }) =>
+  return questions
+    .filter(({ fact, affects }) => affects !== "later" && takenUp(fact))
+    .map(({ question, couldRaiseTo, couldLowerTo, askTitles }) =>
       line(
         [question, couldDo(couldRaiseTo, couldLowerTo), whomToAsk(askTitles)].filter((part) => part !== "").join(" "),
       ),
-    ),
-    ...(rest === 0 ? [] : [line(`Questions that nobody took up and that could still change something: ${rest}.`)]),
-  ];
+    );
+}
+
+/** One duty in full: what, by when, who, and how its time runs. */
+function duty(entry: Entry): Line {
+  const { action, clock, owners } = entry;
+  const steps = clock === null ? "" : stepsOf(clock.steps);
+  return line(`${entry.title}: ${dueShortly(entry)}.`, [
+    ...(owners.length === 0 ? [] : [`Who: ${sentence(list(owners))}`]),
+    ...(action === null || action.with.length === 0 ? [] : [`With: ${sentence(list(action.with))}`]),
+    ...(action === null || action.consent === null ? [] : [consents[action.consent]]),
+    ...(clock === null ? [] : [startOf(clock)]),
+    ...(steps === "" ? [] : [steps]),
+  ]);
+}
+
+function howKnown({ catalogue, state }: Told, id: number, name: string): string | null {
+  const fact = factBehind(catalogue, name);
+  return fact === undefined ? null : sourceOf(state, fact, fact.about === "household" ? "household" : id);
 }
 
 function otherChildren({ children }: Decision, { child }: ChildDecision): Line[] {

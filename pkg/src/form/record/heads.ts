@@ -4,7 +4,7 @@ import type { ChildDecision } from "../../wire";
 import { describing } from "../flow/asks";
 import { receivedAt } from "../state/received";
 import { givenInWords } from "../words/sources";
-import { when } from "../words/words";
+import { shortly, when } from "../words/words";
 import type { Told } from "./told";
 
 export const opening = "Threshold test: decision support. A named person decides.";
@@ -35,6 +35,25 @@ export function headOf(told: Told, child: ChildDecision): string[] {
     ].join(" | "),
     stampOf(told),
   ];
+}
+
+/** The same in one line of a short record. */
+export function testedShortly(told: Told): string {
+  const { decision, state } = told;
+  const received = receivedAt(state.received);
+  return [
+    `Reference ${referenceOf(told)}`,
+    ...(received === null ? [] : [`received ${shortly(received)}`]),
+    `tested ${shortly(decision.asAt)}`,
+  ].join(" | ");
+}
+
+export function rulesShortly({ decision: { pack } }: Told): string {
+  return `Rules: ${pack.name} ${pack.version}, fingerprint ${pack.fingerprint.slice(0, 8)}`;
+}
+
+export function stampShortly({ decision: { pack, engine } }: Told): string {
+  return `Rules: ${pack.title}, version ${pack.version}, fingerprint ${pack.fingerprint.slice(0, 8)}, engine ${engine}`;
 }
 
 export function stampOf({ decision: { pack, engine } }: Told): string {

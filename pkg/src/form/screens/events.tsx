@@ -10,6 +10,8 @@ import { Text } from "../parts/text";
 import { eventNamed } from "../state/catalogue";
 import { isOnlyPlanned, madeFast, timesOf } from "../state/history";
 import { type Happened, labelOf } from "../state/model";
+import { momentNow } from "../state/received";
+import { linesOf, whyUnread } from "../state/when";
 import { inWords } from "../words/history";
 import { sentence } from "../words/words";
 
@@ -83,7 +85,7 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
           <Text
             id={field("times")}
             label="When? If it happened several times, one time on each line"
-            hint="For example: Friday 15:00, 12 March, 3 weeks ago, or not known. What is still to come: planned for 12 March, or planned on Monday for 12 March"
+            hint="For example: Friday 15:00, 12 March, between 10 and 12 March, 3 weeks ago, or not known. What is still to come: planned for 12 March, or planned on Monday for 12 March"
             rows={3}
             value={happened.times}
             type={(times) => set({ times })}
@@ -107,12 +109,14 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
 /** What was understood, so that a slip is seen at once. */
 function Echo({ happened }: { happened: Happened }) {
   const times = timesOf(happened);
+  const lines = linesOf(happened.times);
+  const why = (index: number) => whyUnread(lines[index] ?? "", momentNow());
   return (
     <div class="govuk-body echo" role="status">
       {times.length > 0 && (
         <ol class="govuk-list govuk-list--number">
           {times.map((time, index) => (
-            <li key={index}>{time === null ? "Not understood yet." : sentence(inWords(time))}</li>
+            <li key={index}>{sentence(time === null ? (why(index) ?? "Not understood yet") : inWords(time))}</li>
           ))}
         </ol>
       )}

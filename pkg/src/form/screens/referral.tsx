@@ -2,8 +2,12 @@
 
 import { useCase } from "../models/models";
 import { useFault } from "../parts/error";
+import { Text } from "../parts/text";
 import type { Received } from "../state/model";
+import { personalIn } from "../state/personal";
 import { receivedNow } from "../state/received";
+import { receivedInWords } from "../words/received";
+import { list, quoted } from "../words/words";
 
 export function Referral() {
   return (
@@ -11,6 +15,28 @@ export function Referral() {
       <Reference />
       <ReceivedOn />
       <ReceivedAt />
+      <Narrative />
+    </>
+  );
+}
+
+/** The story as it was told. It is kept for the record; what looks like a name is pointed at, and nothing is sent. */
+function Narrative() {
+  const { state, dispatch } = useCase();
+  const found = personalIn(state.narrative);
+  return (
+    <>
+      <Text
+        id="narrative"
+        label="What was said, as it was told (optional)"
+        hint="It stands in the record in these words. No rule reads it. Leave out names and addresses."
+        rows={4}
+        value={state.narrative}
+        type={(narrative) => dispatch({ kind: "narrative", narrative })}
+      />
+      <p class="govuk-body" role="status">
+        {found.length > 0 && `This may say who somebody is: ${list(found.map(quoted))}. Take it out if it does.`}
+      </p>
     </>
   );
 }
@@ -40,7 +66,7 @@ function Reference() {
 
 const parts = [
   { part: "day", title: "Day", width: 2 },
-  { part: "month", title: "Month", width: 2 },
+  { part: "month", title: "Month", width: 5 },
   { part: "year", title: "Year", width: 4 },
 ] as const;
 
@@ -53,7 +79,7 @@ function ReceivedOn() {
       <fieldset class="govuk-fieldset" aria-describedby={`received-hint ${fault.id ?? ""}`}>
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">When was the referral received?</legend>
         <div class="govuk-hint" id="received-hint">
-          For example, 20 11 2026. Leave it blank if you do not know.
+          For example, 20 11 2026 or 20 November 2026. Leave it blank if you do not know.
         </div>
         {fault.message}
         <div class="govuk-date-input">
@@ -66,7 +92,7 @@ function ReceivedOn() {
                 <input
                   class={`govuk-input govuk-date-input__input govuk-input--width-${width} ${fault.message === null ? "" : "govuk-input--error"}`}
                   id={`received-${part}`}
-                  inputMode="numeric"
+                  inputMode={part === "month" ? "text" : "numeric"}
                   autocomplete="off"
                   value={state.received[part]}
                   onInput={(event) => set({ [part]: event.currentTarget.value })}
@@ -75,6 +101,9 @@ function ReceivedOn() {
             </div>
           ))}
         </div>
+        <p class="govuk-body" role="status">
+          {receivedInWords(state.received)}
+        </p>
       </fieldset>
     </div>
   );

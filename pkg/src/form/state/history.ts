@@ -24,7 +24,8 @@ export function madeFast(times: string): string {
     .map((line) => {
       const time = readWhen(line, now);
       if (time === null) return line;
-      return time.kind === "planned" ? writtenPlan(written(time.made), written(time.moment)) : written(momentIn(time));
+      if (time.kind === "planned") return writtenPlan(written(time.made), written(time.moment));
+      return time.kind === "between" ? writtenRange(time.from, time.to) : written(momentIn(time));
     })
     .join("\n");
 }
@@ -41,7 +42,12 @@ export function writtenPlan(made: string, day: string): string {
   return `planned ${made} for ${day}`;
 }
 
+/** A range of days as the form writes it there. */
+export function writtenRange(from: string, to: string): string {
+  return `between ${written(from)} and ${written(to)}`;
+}
+
 /** The moment, or `not-known`. */
-export function momentIn(time: When): string {
+export function momentIn(time: Exclude<When, { kind: "between" }>): string {
   return time.kind === "not-known" ? "not-known" : time.moment;
 }

@@ -62,6 +62,8 @@ export type State = {
   readonly concerns: Readonly<Record<string, readonly number[]>>;
   /** A concern in the worker's own words, which no rule reads. */
   readonly uncovered: string;
+  /** What was said, as it was told; no rule reads it. */
+  readonly narrative: string;
   readonly told: readonly Told[];
   readonly happened: readonly Happened[];
   /** The kinds of event of which every one is listed. */
@@ -92,6 +94,7 @@ export type Change =
   | { kind: "concern"; group: string; ticked: boolean }
   | { kind: "concern-about"; group: string; children: readonly number[] }
   | { kind: "uncovered"; uncovered: string }
+  | { kind: "narrative"; narrative: string }
   | { kind: "told-added" }
   | { kind: "told"; told: Told }
   | { kind: "told-removed"; told: number }
@@ -117,6 +120,7 @@ export const blank: State = {
   household: {},
   concerns: {},
   uncovered: "",
+  narrative: "",
   told: [],
   happened: [],
   history: [],

@@ -1,5 +1,6 @@
 // When the referral came: what people type, and the one moment that it means.
 
+import { monthOf } from "./day-named";
 import type { Received } from "./model";
 
 export function isBlank(received: Received): boolean {
@@ -13,11 +14,13 @@ export function receivedAt(received: Received): string | null {
   return day === null || time === null ? day : `${day}T${time}`;
 }
 
+/** The day; its month may be a number or a name, such as Nov or November. */
 export function dayOf({ day, month, year }: Received): string | null {
-  if (![day, month, year].every((part) => /^\s*\d+\s*$/.test(part)) || year.trim().length !== 4) return null;
-  const [d, m, y] = [Number(day), Number(month), Number(year)];
-  const date = new Date(Date.UTC(y, m - 1, d));
-  const exists = date.getUTCFullYear() === y && date.getUTCMonth() === m - 1 && date.getUTCDate() === d;
+  const number = /^\s*\d+\s*$/.test(month) ? Number(month) : monthOf(month.trim().toLowerCase()) + 1;
+  if (![day, year].every((part) => /^\s*\d+\s*$/.test(part)) || year.trim().length !== 4 || number === 0) return null;
+  const [d, y] = [Number(day), Number(year)];
+  const date = new Date(Date.UTC(y, number - 1, d));
+  const exists = date.getUTCFullYear() === y && date.getUTCMonth() === number - 1 && date.getUTCDate() === d;
   return exists ? date.toISOString().slice(0, 10) : null;
 }
 
@@ -30,19 +33,27 @@ export function timeOf(text: string): string | null {
   return hour > 23 || Number(minutes ?? 0) > 59 ? null : `${String(hour).padStart(2, "0")}:${minutes ?? "00"}`;
 }
 
-/** This moment by this computer's clock, to the minute, ISO 8601. */
+const london = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** This moment in the time of London, whatever this computer's zone is, to the minute, ISO 8601. */
 export function momentNow(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  const parts = new Map(london.formatToParts(new Date()).map(({ type, value }) => [type, value]));
+  const [year, month, day, hour, minute] = ["year", "month", "day", "hour", "minute"].map((part) =>
+    parts.get(part as Intl.DateTimeFormatPartTypes),
+  );
+  return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
 export function receivedNow(): Received {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, "0");
-  return {
-    day: String(now.getDate()),
-    month: String(now.getMonth() + 1),
-    year: String(now.getFullYear()),
-    time: `${two(now.getHours())}:${two(now.getMinutes())}`,
-  };
+  const [date = "", time = ""] = momentNow().split("T");
+  const [year = "", month = "", day = ""] = date.split("-").map((part) => String(Number(part)));
+  return { day, month, year, time };
 }

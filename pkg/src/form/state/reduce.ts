@@ -44,6 +44,8 @@ function changed(state: State, change: Change): State {
       return { ...state, concerns: { ...state.concerns, [change.group]: change.children } };
     case "uncovered":
       return { ...state, uncovered: change.uncovered };
+    case "narrative":
+      return { ...state, narrative: change.narrative };
     case "told-added":
       return {
         ...state,

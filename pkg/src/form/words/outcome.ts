@@ -1,9 +1,10 @@
-// Which kind of answer a child has, and the order of urgency among children.
+// Which kind of answer a child has, in the record's own kinds, and the order of urgency among children. A kind that is no
+// level has none here either: nobody is shown the bottom of the ladder because nobody said anything.
 
-import type { Catalogue, ChildDecision } from "../../wire";
+import type { Catalogue, ChildAnswer, ChildDecision, Rung } from "../../wire";
 import * as wording from "../../wire/wording";
 import { listed } from "../state/settings";
-import { rung } from "./words";
+import { list, quoted, rung, sentence, sourceNamed } from "./words";
 
 export type Outcome = {
   /** What follows the child's label in the heading. */
@@ -14,37 +15,147 @@ export type Outcome = {
 };
 
 export function outcomeOf(child: ChildDecision): Outcome {
-  const { now, lowest, highest, settled } = child.level;
-  const higher = highest.rank > now.rank ? `It ${wording.couldBe(rung(highest))}` : null;
-  if (conflicts(child).length > 0) {
-    return {
-      heading: "needs a person to decide",
-      tag: "The rules conflict",
-      meaning: [
-        `The rules both ask for and refuse: ${conflicts(child).join("; ")}. Ask your manager.`,
-        `With what is known, the level is ${rung(now)}.`,
-      ],
-    };
+  const said = told(child);
+  const conflicting = conflicts(child);
+  if (conflicting.length === 0) return said;
+  return {
+    heading: "needs a person to decide",
+    tag: "The rules conflict",
+    meaning: [
+      `The rules both ask for and refuse: ${conflicting.join("; ")}. Ask your manager.`,
+      sentence(said.heading),
+      ...said.meaning,
+    ],
+  };
+}
+
+function told(child: ChildDecision): Outcome {
+  const { answer, level, emergency, exact } = child;
+  switch (answer.kind) {
+    case "answered": {
+      const now = rung(answer.level);
+      const stays =
+        level.settled || level.highest.rank <= answer.level.rank || emergency?.service?.name === answer.level.name;
+      const lower = lowering(child, exact?.onlyExceptionsLower ?? false);
+      return {
+        heading: stays ? now : wording.atLeast(now),
+        tag: stays ? (lower === null ? "Settled" : "For now") : "Could go higher",
+        meaning: lower === null ? [] : [lower],
+      };
+    }
+    case "hold": {
+      const would = rung(answer.wouldBe);
+      const meanwhile =
+        answer.meanwhile === null ? wording.meanwhileNoLess() : wording.meanwhileAtLeast(rung(answer.meanwhile));
+      return {
+        heading: wording.cannotBeClosedYet(),
+        tag: "On hold",
+        meaning: [`${wording.oneAnswerDecides(would)}. ${wording.ifNobodyFindsOut(would)} ${meanwhile}`],
+      };
+    }
+    case "not-covered": {
+      const words = child.worries.map((worry) => quoted(worry.words));
+      const opened = child.concerns.filter(({ door, by }) => door === "yes" && by.length > 0).map(({ title }) => title);
+      const what = words.length > 0 ? wording.worryInWords(list(words)) : wording.worryAndNoMore(list(opened));
+      const who = answer.consult.length === 0 ? "" : ` ${wording.consult(list(answer.consult, "or"))}`;
+      return { heading: wording.rulesDoNotSpeak(), tag: "A person decides", meaning: [what + who] };
+    }
+    case "nothing-told": {
+      const { answered, inVain } = answer;
+      const none = inVain > 0 ? wording.nobodyCouldSay() : wording.nothingTold();
+      const open = (emergency?.open.length ?? 0) > 0 ? wording.emergencyQuestionsOpen() : wording.notAllWasAsked();
+      const meaning =
+        answered === 0
+          ? wording.notTheSameAsNoConcern()
+          : answered === 1
+            ? wording.oneAnswerSaysNotSo(open)
+            : wording.answersSayNotSo(String(answered), open);
+      return {
+        heading: answered === 0 ? none : wording.noWorryTold(),
+        tag: "No answer yet",
+        meaning: [meaning, ...(inVain > 0 ? [wording.stillToBeFoundOut()] : [])],
+      };
+    }
+    case "low-and-looked-at": {
+      const by = [...child.told.map((one) => one.by), ...child.concerns.flatMap((concern) => concern.by)];
+      const who = [...new Set(by)].sort().map(sourceNamed);
+      return {
+        heading: wording.lookedAt(rung(answer.level)),
+        tag: "Looked at",
+        meaning: [wording.lookedAtBy(list(who))],
+      };
+    }
+    case "contradicted": {
+      const answers = answer.check.map(({ question, value }) => `${quoted(question)} ${value}`);
+      return {
+        heading: wording.cannotAllBeRight(rung(answer.meanwhile)),
+        tag: "Check the answers",
+        meaning: [wording.checkTheAnswers(list(answers))],
+      };
+    }
   }
-  if (settled) {
-    return { heading: rung(now), tag: "Settled", meaning: ["No unanswered fact can change this level."] };
+}
+
+/** What could bring an answered level down. */
+function lowering({ level, reasons }: ChildDecision, onlyExceptions: boolean): string | null {
+  if (level.lowest.rank >= level.now.rank) return null;
+  const setting = reasons.filter((reason) => reason.level?.name === level.now.name);
+  const open = setting.flatMap(({ exceptions }) => exceptions.filter(({ known }) => !known));
+  const texts = [...new Set(open.map(({ text }) => text))];
+  return onlyExceptions && texts.length > 0
+    ? wording.onlyAnException(list(texts, "or"))
+    : wording.couldComeDown(rung(level.lowest));
+}
+
+/** The level to act on; nothing where the answer is not a level. */
+export function levelOf({ answer }: Pick<ChildDecision, "answer">): Rung | null {
+  switch (answer.kind) {
+    case "answered":
+    case "low-and-looked-at":
+      return answer.level;
+    case "contradicted":
+    case "hold":
+      return answer.meanwhile;
+    case "not-covered":
+    case "nothing-told":
+      return null;
   }
-  if (now.rank > lowest.rank) {
-    const lower = `If more becomes known, it could go down to ${rung(lowest)}.`;
-    return {
-      heading: `${rung(now)} for now`,
-      tag: "Could change",
-      meaning: ["Act at this level with what is known.", lower, ...(higher === null ? [] : [higher])],
-    };
+}
+
+/** How fast, where there is something to act on: nobody is told that no reply is needed because nobody said anything. */
+export function speedOf(child: ChildDecision): string | null {
+  const { now, highest } = child.speed;
+  if (levelOf(child) === null) return null;
+  if (now.rank === 0 && child.level.now.rank > 0)
+    return highest.rank > 0 ? wording.noRuleNamesASpeed(rung(highest)) : null;
+  if (now.title === "") return null;
+  return highest.rank > now.rank ? `${rung(now)}; could be ${rung(highest)}` : rung(now);
+}
+
+/** What a decision answers: the kind and, where it has one, the level. It changes when the answer does. */
+export function resultOf({ answer }: Pick<ChildDecision, "answer">): string {
+  switch (answer.kind) {
+    case "answered":
+    case "low-and-looked-at":
+      return answer.level.name;
+    case "contradicted":
+      return answer.meanwhile.name;
+    case "hold":
+      return `hold ${answer.wouldBe.name}`;
+    case "not-covered":
+    case "nothing-told":
+      return answer.kind;
   }
-  if (now.rank === 0) {
-    return {
-      heading: wording.cannotSayYet(),
-      tag: "Not enough information",
-      meaning: ["This is not the same as no concern.", ...(higher === null ? [] : [higher])],
-    };
-  }
-  return { heading: wording.atLeast(rung(now)), tag: "Could go higher", meaning: higher === null ? [] : [higher] };
+}
+
+/** The level that a decision is held against: less than this needs a manager. Nothing where the rules give none. */
+export function baseOf(answer: ChildAnswer): Rung | null {
+  return answer.kind === "hold" ? answer.wouldBe : levelOf({ answer });
+}
+
+/** Whether there is something to agree with. */
+export function canAgree({ answer }: Pick<ChildDecision, "answer">): boolean {
+  return answer.kind === "answered" || answer.kind === "low-and-looked-at" || answer.kind === "contradicted";
 }
 
 /** Whether the answer is the top of the ladder, where people telephone before they read on. */
@@ -63,7 +174,11 @@ export function goesElsewhere(catalogue: Catalogue, { routes }: ChildDecision): 
 }
 
 export function byUrgency(children: readonly ChildDecision[]): ChildDecision[] {
-  const urgency = ({ level, speed }: ChildDecision) => [level.now.rank, speed.now.rank, level.highest.rank];
+  const urgency = ({ answer, level, speed }: ChildDecision) => [
+    baseOf(answer)?.rank ?? 0,
+    speed.now.rank,
+    level.highest.rank,
+  ];
   return [...children].sort((a, b) => {
     const [first, second] = [urgency(a), urgency(b)];
     const difference = first.findIndex((rank, index) => rank !== second[index]);

@@ -1,7 +1,7 @@
 // The sentences about reasons: what a rule sets, its exceptions, its authorities, and where agencies differ. Screen, print
 // and text all use these.
 
-import type { Citation, Contested, Excepted, ExceptionUsed, Reason } from "../../wire";
+import type { ChildDecision, Citation, Contested, Excepted, ExceptionUsed, Reason } from "../../wire";
 import * as wording from "../../wire/wording";
 import { grades, rung, sentence, source } from "./words";
 
@@ -9,6 +9,21 @@ export const noReason = "No rule that sets a level or a speed applies so far.";
 
 /** Whether a rule sets a level or a speed, and not only something to be done. */
 export const sets = ({ level, speed }: Reason): boolean => level !== null || speed !== null;
+
+/** The rules that give the level that holds; where none does, the rules that a hold waits for, and what else holds for this child. */
+export function winningReasons({ answer, level, reasons }: ChildDecision): Reason[] {
+  const own = reasons.filter(({ inEveryFile }) => !inEveryFile);
+  const winning = own.filter((reason) => reason.level !== null && reason.level.name === level.now.name);
+  if (winning.length > 0) return winning;
+  const lower = own.filter((reason) => reason.level !== null);
+  return lower.length > 0 || answer.kind !== "nothing-told" ? lower : own.filter(sets);
+}
+
+/** What the rule says, and on which answers it rests. */
+export function reasonInASentence(reason: Reason): string {
+  const first = reason.because?.match(/^.*?[.?!](?=\s|$)/)?.[0] ?? reason.because;
+  return `${reason.jointly ? wording.oneOfSeveral() : ""}${sentence(reason.title)}${first === null ? "" : ` ${first}`}`;
+}
 
 export function whatItSets({ level, speed }: Reason): string[] {
   return [
@@ -22,7 +37,7 @@ export function ruleNamed({ rule, layer, asItReadsToday }: Reason): string {
 }
 
 export function exceptionInWords({ text, known }: ExceptionUsed): string {
-  return `Exception: ${sentence(text)} ${known ? "It is known not to apply." : "It is not known to apply, so it does not count."}`;
+  return known ? wording.exceptionDoesNotApply(text) : wording.exceptionWithoutEvidence(text);
 }
 
 /** Why a rule is set aside; its title comes before. */
@@ -31,7 +46,8 @@ export function setAside({ exception }: Excepted): string {
 }
 
 export function citationInWords(citation: Citation): string {
-  return `Source: ${source(citation)}. ${sentence(grades[citation.grade])}`;
+  const grade = citation.grade === "uncited" ? "" : ` ${sentence(grades[citation.grade])}`;
+  return `Source: ${source(citation)}.${grade}`;
 }
 
 export function reportsInWords({ question, reports }: Contested): string {

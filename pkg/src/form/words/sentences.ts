@@ -1,20 +1,27 @@
 // The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
 // these, so that they say the same.
 
-import type { Bounds, Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "../../wire";
+import type { Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "../../wire";
 import * as wording from "../../wire/wording";
 import { factNamed } from "../state/catalogue";
 import type { Other, State } from "../state/model";
 import { grounds, type Judgement, undecided } from "../state/verdict";
+import { levelOf, outcomeOf } from "./outcome";
 import { givenInWords } from "./sources";
-import { list, quoted, rung, sentence, several, when } from "./words";
+import { list, quoted, rung, sentence, several, shortly } from "./words";
 
 /** Where a child stands, and between which levels the truth lies, also of what nobody looked at. */
-export function standing({ child, level: { now, method }, outside: { lowest, highest } }: ChildDecision): string[] {
-  if (lowest.rank === highest.rank)
+export function standing(decision: ChildDecision): string[] {
+  const {
+    child,
+    level: { method },
+    outside: { lowest, highest },
+  } = decision;
+  const now = levelOf(decision);
+  if (now !== null && lowest.rank === highest.rank)
     return [`${child} is at ${rung(now)}. Nothing that is still open can change this level.`];
   return [
-    `With what is known, ${child} is at ${rung(now)}.`,
+    now === null ? `${child}: ${outcomeOf(decision).heading}.` : `With what is known, ${child} is at ${rung(now)}.`,
     `It can turn out to be no lower than ${rung(lowest)} and no higher than ${rung(highest)}.`,
     ...(method === "sound" ? ["These limits are safe, but they may be wider than need be."] : []),
   ];
@@ -23,11 +30,9 @@ export function standing({ child, level: { now, method }, outside: { lowest, hig
 /** Whether a level is a child’s, or could still be. */
 export type RungState = "now" | "possible" | "ruled-out";
 
-export function rungStateOf(
-  { level: { now }, outside: { lowest, highest } }: ChildDecision,
-  { rank }: Rung,
-): RungState {
-  if (rank === now.rank) return "now";
+export function rungStateOf(decision: ChildDecision, { rank }: Rung): RungState {
+  const { lowest, highest } = decision.outside;
+  if (rank === levelOf(decision)?.rank) return "now";
   return rank >= lowest.rank && rank <= highest.rank ? "possible" : "ruled-out";
 }
 
@@ -122,30 +127,50 @@ export function judgementInWords(catalogue: Catalogue, { level, why, late }: Jud
   return why.trim() === "" ? said : `${said} ${sentence(why.trim())}`;
 }
 
+/** The result that a decision answers, in words. */
+export function resultInWords(catalogue: Catalogue, result: string): string {
+  if (result.startsWith("hold ")) return `${wording.cannotBeClosedYet()}: ${levelNamed(catalogue, result.slice(5))}`;
+  if (result === "not-covered") return wording.rulesDoNotSpeak();
+  return result === "nothing-told" ? wording.nothingTold() : levelNamed(catalogue, result);
+}
+
 /** What the worker decided for one child: a line that stands alone, and what explains it. */
 export function verdictInWords(catalogue: Catalogue, state: State, id: number): [string, string[]] {
   const verdict = state.verdicts[id] ?? undecided;
   const { role, initials } = state.decider;
-  const by = `By ${[role.trim(), initials.trim()].filter((part) => part !== "").join(", ") || "nobody named"}, ${when(verdict.at)}.`;
-  const because = `${grounds[verdict.ground] ?? "Reason"}: ${sentence(verdict.reason.trim())}`;
+  const by = `By ${[role.trim(), initials.trim()].filter((part) => part !== "").join(", ") || "nobody named"}, ${shortly(verdict.at)}.`;
+  const result = resultInWords(catalogue, verdict.result);
+  const reason = verdict.reason.trim() === "" ? [] : [sentence(verdict.reason.trim())];
+  const because = reason.map((text) => `${grounds[verdict.ground] ?? "Reason"}: ${text}`);
+  const { name, role: post, agreed } = verdict.manager;
+  const manager = agreed && name.trim() !== "" ? [`Agreed by ${name.trim()}, ${post.trim()}.`] : [];
   switch (verdict.choice) {
     case null:
     case "not-yet":
-      return ["Not decided yet.", []];
+      return ["Nobody has decided yet.", reason];
     case "not-considered":
-      return ["Not considered here.", [sentence(verdict.reason.trim())]];
+      return [`Not considered here. ${by}`, reason];
     case "agree":
-      return [`Agreed with the result, which stood at ${levelNamed(catalogue, verdict.result)}. ${by}`, []];
+      return [`Agreed with the result, which stood at ${result}. ${by}`, []];
     case "higher":
-      return [
-        `HIGHER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`,
-        [because],
-      ];
+      return [`HIGHER than the result: ${levelNamed(catalogue, verdict.level)}, not ${result}. ${by}`, because];
     case "lower":
       return [
-        `LOWER than the result: ${levelNamed(catalogue, verdict.level)}, not ${levelNamed(catalogue, verdict.result)}. ${by}`,
-        [because, `Agreed by ${verdict.manager.name.trim()}, ${verdict.manager.role.trim()}.`],
+        `LOWER than the result: ${levelNamed(catalogue, verdict.level)}, not ${result}. ${by}`,
+        [...because, ...manager],
       ];
+    case "level":
+      return [
+        `${sentence(levelNamed(catalogue, verdict.level))} The rules said: ${sentence(result)} ${by}`,
+        [...because, ...manager],
+      ];
+    case "more-first":
+      return [
+        `More information first, until ${(verdict.until ?? "").trim() || "a day that was not said"}. The rules said: ${sentence(result)} ${by}`,
+        reason,
+      ];
+    case "no-action":
+      return [`No further action. The rules said: ${sentence(result)} ${by}`, [...because, ...manager]];
   }
 }
 
@@ -166,11 +191,4 @@ export function journalInWords(catalogue: Catalogue, state: State, id: number): 
     return `${fact.question} ${sentence(entry.steps.map((step) => givenInWords(fact, step)).join(", then "))}`;
   });
   return [...changes, ...(state.lowering.includes(id) ? ["Someone looked at what would lower the result."] : [])];
-}
-
-/** A speed with what may still change in it. */
-export function speedInWords({ now, lowest, highest, settled }: Bounds): string {
-  if (settled) return `${rung(now)}.`;
-  const ends = [lowest, highest].filter((end) => end.rank !== now.rank).map(rung);
-  return `${rung(now)} for now. It ${wording.couldBe(list(ends, "or"))}`;
 }

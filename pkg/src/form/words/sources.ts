@@ -20,15 +20,21 @@ export type Stated = {
   readonly given: Given;
 };
 
-/** Every answer that says something, in the catalogue's order. */
-export function statedIn(catalogue: Catalogue, state: State): Stated[] {
+/** Every answer, also that it is not known: emergencies first, then in the catalogue's order. */
+export function sayingsIn(catalogue: Catalogue, state: State): Stated[] {
   const subjects: Subject[] = [...state.children.map(({ id }) => id), "household"];
-  return subjects.flatMap((subject) =>
+  const all = subjects.flatMap((subject) =>
     catalogue.facts.flatMap((fact) => {
       const given = answersOf(state, subject)[fact.name];
-      return given === undefined || isNotKnown(given) ? [] : { fact, subject, label: labelOf(state, subject), given };
+      return given === undefined ? [] : { fact, subject, label: labelOf(state, subject), given };
     }),
   );
+  return [...all.filter(({ fact }) => fact.emergency), ...all.filter(({ fact }) => !fact.emergency)];
+}
+
+/** Every answer that says something. */
+export function statedIn(catalogue: Catalogue, state: State): Stated[] {
+  return sayingsIn(catalogue, state).filter(({ given }) => !isNotKnown(given));
 }
 
 /** What the worker said about how an answer is known; `null` when nothing. */

@@ -9,8 +9,11 @@ export function rung({ title, label }: Rung): string {
   return label === null || label === title ? title : `${title} (${label})`;
 }
 
+/** Who said something, as it stands in a sentence. */
+export const sourceNamed = (by: string): string => (by === "referral" ? "the referral" : by);
+
 export function basis({ basis, by }: FactUsed): string {
-  const sources = list(by.map((name) => (name === "referral" ? "the referral" : name)));
+  const sources = list(by.map(sourceNamed));
   if (basis === "reported") return `From ${sources}.`;
   return sources === "" ? `${bases[basis]}.` : `${bases[basis]} (${sources}).`;
 }
@@ -92,4 +95,11 @@ export function when(moment: string): string {
   const [day = "", time] = moment.split("T");
   const words = `${weekdayOf(day)} ${dayInWords(day)}`;
   return time === undefined ? words : `${words} at ${time.slice(0, 5)}`;
+}
+
+/** The same day and time, as short as can be read without doubt: `Fri 20 Nov 2026, 16:50`. */
+export function shortly(moment: string): string {
+  const [day = "", time] = moment.split("T");
+  const words = `${weekdayOf(day).slice(0, 3)} ${dayInWords(day).replace(/([A-Z][a-z]{2})[a-z]*/, "$1")}`;
+  return time === undefined ? words : `${words}, ${time.slice(0, 5)}`;
 }

@@ -1,4 +1,5 @@
-// One child's decision: agree, higher, lower with a named manager, not yet, or not considered with a reason.
+// One child's decision: agree where there is something to agree with, another level, more information first, no further
+// action, not yet, or not considered with a reason.
 
 import type { ChildDecision } from "../../../wire";
 import { useCase, useRules } from "../../models/models";
@@ -7,30 +8,24 @@ import { Radios } from "../../parts/radios";
 import type { Child } from "../../state/model";
 import { momentNow } from "../../state/received";
 import { type Choice, undecided, type Verdict } from "../../state/verdict";
-import { outcomeOf } from "../../words/outcome";
+import { baseOf, canAgree, levelOf, outcomeOf, resultOf } from "../../words/outcome";
+import { rung } from "../../words/words";
 import { Reasons } from "./reasons";
+
+type Option = { readonly name: Choice; readonly title: string };
 
 export function ChildVerdict({ child, result }: { child: Child; result: ChildDecision }) {
   const { state, dispatch } = useCase();
-  const { catalogue } = useRules();
   const field = `verdict-${child.id}`;
   const fault = useFault(field);
   const verdict = state.verdicts[child.id] ?? undecided;
-  const now = result.level.now;
   const set = (next: Partial<Verdict>) =>
     dispatch({
       kind: "decided",
       child: child.id,
-      verdict: { ...verdict, ...next, result: now.name, at: momentNow() },
+      verdict: { ...verdict, ...next, result: resultOf(result), at: momentNow() },
     });
-  const ranks = catalogue.levels.map((level) => level.rung.rank);
-  const options: { name: Choice; title: string }[] = [
-    { name: "agree", title: `I agree: ${outcomeOf(result).heading}` },
-    ...(now.rank < Math.max(...ranks) ? [{ name: "higher" as const, title: "I decide on a higher response" }] : []),
-    ...(now.rank > Math.min(...ranks) ? [{ name: "lower" as const, title: "I decide on a lower response" }] : []),
-    { name: "not-yet", title: "Not decided yet" },
-    { name: "not-considered", title: "Not considered here" },
-  ];
+  const options = useOptions(result);
   return (
     <div class="verdict">
       <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
@@ -48,7 +43,29 @@ export function ChildVerdict({ child, result }: { child: Child; result: ChildDec
           />
         </fieldset>
       </div>
-      <Reasons child={child} now={now} verdict={verdict} set={set} />
+      <Reasons child={child} base={baseOf(result.answer)} verdict={verdict} set={set} />
     </div>
   );
+}
+
+function useOptions(result: ChildDecision): Option[] {
+  const ranks = useRules().catalogue.levels.map((level) => level.rung.rank);
+  const now = canAgree(result) ? levelOf(result) : null;
+  const more: Option = { name: "more-first", title: "More information first" };
+  const rest: Option[] = [
+    { name: "no-action", title: "No further action" },
+    { name: "not-yet", title: "Nobody decides yet" },
+    { name: "not-considered", title: "Not considered here" },
+  ];
+  if (now === null) return [more, { name: "level", title: "I decide on a level" }, ...rest];
+  return [
+    {
+      name: "agree",
+      title: result.answer.kind === "contradicted" ? `Meanwhile I act on ${rung(now)}` : `I agree: ${rung(now)}`,
+    },
+    ...(now.rank < Math.max(...ranks) ? [{ name: "higher" as const, title: "I decide on a higher response" }] : []),
+    ...(now.rank > Math.min(...ranks) ? [{ name: "lower" as const, title: "I decide on a lower response" }] : []),
+    more,
+    ...rest,
+  ];
 }

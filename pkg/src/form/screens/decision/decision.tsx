@@ -6,6 +6,7 @@ import { useCase } from "../../models/models";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { Text } from "../../parts/text";
+import { Check } from "./check";
 import { ChildVerdict } from "./child";
 
 export function DecisionPage({ decision }: { decision: Answered }) {
@@ -16,6 +17,7 @@ export function DecisionPage({ decision }: { decision: Answered }) {
         The rules support your decision. They do not make it. Decide for each child.{" "}
         <Link to="result">See the result</Link>
       </p>
+      <Check />
       {state.children.map((child) => {
         const result = decision.children.find((answer) => answer.child === child.label.trim());
         return result === undefined ? null : <ChildVerdict key={child.id} child={child} result={result} />;

@@ -7,20 +7,38 @@ import { useFault } from "../../parts/error";
 import { Select } from "../../parts/select";
 import { Text } from "../../parts/text";
 import type { Child } from "../../state/model";
-import { grounds, isOverride, type Verdict } from "../../state/verdict";
+import { grounds, isOverride, needsManager, needsReason, type Verdict } from "../../state/verdict";
 import { rung } from "../../words/words";
 
-type Props = { child: Child; now: Rung; verdict: Verdict; set(next: Partial<Verdict>): void };
+type Props = {
+  child: Child;
+  /** The level that the decision is held against; nothing where the rules say none. */
+  base: Rung | null;
+  verdict: Verdict;
+  set(next: Partial<Verdict>): void;
+};
 
-export function Reasons({ child, now, verdict, set }: Props) {
+export function Reasons({ child, base, verdict, set }: Props) {
   const { catalogue } = useRules();
   const field = (part: string) => `verdict-${child.id}-${part}`;
-  if (!isOverride(verdict) && verdict.choice !== "not-considered") return null;
-  const levels = catalogue.levels
-    .map((level) => level.rung)
-    .filter(({ rank }) => (verdict.choice === "higher" ? rank > now.rank : rank < now.rank));
+  if (!needsReason(verdict)) return null;
+  const all = catalogue.levels.map((level) => level.rung);
+  const from = base?.rank ?? 0;
+  const levels = all.filter(
+    ({ rank }) => verdict.choice === "level" || (verdict.choice === "higher" ? rank > from : rank < from),
+  );
+  const chosen = all.find(({ name }) => name === verdict.level)?.rank ?? null;
   return (
     <div class="govuk-inset-text">
+      {verdict.choice === "more-first" && (
+        <Text
+          id={field("until")}
+          label={`${child.label}: until when?`}
+          hint="For example: tomorrow 12:00, Monday, or 27 November"
+          value={verdict.until ?? ""}
+          type={(until) => set({ until })}
+        />
+      )}
       {isOverride(verdict) && (
         <>
           <Select
@@ -42,19 +60,19 @@ export function Reasons({ child, now, verdict, set }: Props) {
       <Text
         id={field("reason")}
         label={`${child.label}: reason`}
-        hint="Do not enter names."
+        hint={verdict.choice === "more-first" ? "What is to be found out, and by whom." : "Do not enter names."}
         rows={3}
         value={verdict.reason}
         type={(reason) => set({ reason })}
       />
       <CopyReason child={child} verdict={verdict} set={set} />
-      {verdict.choice === "lower" && <Manager child={child} verdict={verdict} set={set} />}
+      {needsManager(verdict, base?.rank ?? null, chosen) && <Manager child={child} verdict={verdict} set={set} />}
     </div>
   );
 }
 
 /** Saves typing, not thinking: the reason is copied, the decision is not. */
-function CopyReason({ child, verdict, set }: Omit<Props, "now">) {
+function CopyReason({ child, verdict, set }: Omit<Props, "base">) {
   const { state } = useCase();
   const other = state.children.find(({ id }) => id !== child.id && (state.verdicts[id]?.reason ?? "").trim() !== "");
   if (other === undefined || verdict.reason.trim() !== "") return null;
@@ -69,7 +87,7 @@ function CopyReason({ child, verdict, set }: Omit<Props, "now">) {
   );
 }
 
-function Manager({ child, verdict, set }: Omit<Props, "now">) {
+function Manager({ child, verdict, set }: Omit<Props, "base">) {
   const field = (part: string) => `verdict-${child.id}-manager-${part}`;
   const fault = useFault(field("agreed"));
   const manager = (next: Partial<Verdict["manager"]>) => set({ manager: { ...verdict.manager, ...next } });

@@ -2,69 +2,82 @@
 
 import type { ChildDecision } from "../../../wire";
 import { CopyText } from "../../parts/copy";
+import { Fold } from "../../parts/fold";
 import { Heading } from "../../parts/heading";
+import { childText, filedText } from "../../record/filed";
 import { htmlText } from "../../record/html";
-import { fullText, inParts, shortText } from "../../record/text";
+import { fullText, inParts } from "../../record/text";
 import type { Told } from "../../record/told";
 import { setting } from "../../state/settings";
 
 export function CopyRecords({ told }: { told: Told }) {
+  const whole = filedText(told);
+  const { children } = told.decision;
   return (
     <>
       <Heading level={2} size="m">
         Copy for the case system
       </Heading>
-      {told.decision.children.map((child, index) => (
+      {children.length > 1 && (
+        <CopyText
+          id="copy-all"
+          label={`All children, what is the same once: ${length(whole)} characters`}
+          button="Copy the record of all children"
+          text={whole}
+          rows={12}
+        />
+      )}
+      {children.map((child, index) => (
         <ChildCopies key={child.child} told={told} child={child} id={`copy-${index + 1}`} />
       ))}
     </>
   );
 }
 
+const length = (text: string): string => text.length.toLocaleString("en-GB");
+
 function ChildCopies({ told, child, id }: { told: Told; child: ChildDecision; id: string }) {
   const limit = limitOf(told);
-  const short = shortText(told, child, limit);
+  const record = told.decision.children.length === 1 ? filedText(told) : childText(told, child);
+  const short = childText(told, child, limit);
   const full = fullText(told, child);
   const parts = full.length > limit ? inParts(full, limit) : [];
-  const length = (text: string) => text.length.toLocaleString("en-GB");
   return (
     <>
       <CopyText
-        id={`${id}-short`}
-        label={`${child.child}, short: ${length(short)} of ${limit.toLocaleString("en-GB")} characters`}
-        button={`Copy short record of ${child.child}`}
-        text={short}
-        rows={8}
+        id={id}
+        label={`${child.child}: ${length(record)} characters`}
+        button={`Copy record of ${child.child}`}
+        text={record}
+        rows={12}
       />
-      <CopyText
-        id={`${id}-full`}
-        label={`${child.child}, in full: ${length(full)} characters`}
-        button={`Copy full record of ${child.child}`}
-        text={full}
-        html={htmlText(told, child)}
-        rows={8}
-      />
-      {parts.length > 0 && (
-        <details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">
-              {child.child}, in full, in {parts.length} parts that the case system takes
-            </span>
-          </summary>
-          <div class="govuk-details__text">
-            {parts.map((part, index) => (
-              <CopyText
-                key={index}
-                id={`${id}-part-${index + 1}`}
-                label={`Part ${index + 1}`}
-                button={`Copy part ${index + 1} of ${child.child}`}
-                text={part}
-                rows={3}
-              />
-            ))}
-          </div>
-        </details>
-      )}
+      <Fold id={`${id}-more`} title={`${child.child}: shorter, in full, or in parts`}>
+        <CopyText
+          id={`${id}-short`}
+          label={`${child.child}, short: ${length(short)} characters, for a box of ${limit.toLocaleString("en-GB")}`}
+          button={`Copy short record of ${child.child}`}
+          text={short}
+          rows={8}
+        />
+        <CopyText
+          id={`${id}-full`}
+          label={`${child.child}, in full: ${length(full)} characters`}
+          button={`Copy full record of ${child.child}`}
+          text={full}
+          html={htmlText(told, child)}
+          rows={8}
+        />
+        {parts.map((part, index) => (
+          <CopyText
+            key={index}
+            id={`${id}-part-${index + 1}`}
+            label={`In full, part ${index + 1} of ${parts.length}`}
+            button={`Copy part ${index + 1} of ${child.child}`}
+            text={part}
+            rows={3}
+          />
+        ))}
+      </Fold>
     </>
   );
 }

@@ -46,7 +46,7 @@ function Part({ title, children }: { title: string; children: ComponentChildren[
   if (children.length === 0) return null;
   return (
     <>
-      <h3 class="govuk-heading-s">{title}</h3>
+      <h4 class="govuk-heading-s">{title}</h4>
       <ul class="govuk-list govuk-list--bullet duties">{children}</ul>
     </>
   );

@@ -11,7 +11,7 @@ export function Against({ child: { excepted, contested, presumed } }: { child: C
     <>
       {excepted.length > 0 && (
         <>
-          <h3 class="govuk-heading-s">{pointsTheOtherWay()}</h3>
+          <h4 class="govuk-heading-s">{pointsTheOtherWay()}</h4>
           {excepted.map((rule) => (
             <div key={rule.rule}>
               <p class="govuk-body">
@@ -24,7 +24,7 @@ export function Against({ child: { excepted, contested, presumed } }: { child: C
       )}
       {contested.length > 0 && (
         <>
-          <h3 class="govuk-heading-s">Agencies differ</h3>
+          <h4 class="govuk-heading-s">Agencies differ</h4>
           <ul class="govuk-list govuk-list--bullet">
             {contested.map((one) => (
               <li key={one.fact}>
@@ -36,7 +36,7 @@ export function Against({ child: { excepted, contested, presumed } }: { child: C
       )}
       {presumed.length > 0 && (
         <>
-          <h3 class="govuk-heading-s">Presumed until known</h3>
+          <h4 class="govuk-heading-s">Presumed until known</h4>
           <ul class="govuk-list govuk-list--bullet">
             {presumed.map(({ fact, question, value }) => (
               <li key={fact}>

@@ -1,65 +1,90 @@
-// One child's answer, in full: nothing in it is ever collapsed.
+// One child's answer, on one screen: what it is, what to do first, why, and what to ask before deciding. The rest stands
+// below, folded away until it is asked for; on paper all of it stands.
 
 import type { ChildDecision } from "../../../wire";
 import { useCase, useRules } from "../../models/models";
 import { Continuum } from "../../parts/continuum";
+import { Fold } from "../../parts/fold";
 import { isCertain } from "../../words/duties";
-import { goesElsewhere, isEmergency, outcomeOf } from "../../words/outcome";
-import { judgementInWords, speedInWords } from "../../words/sentences";
+import { goesElsewhere, isEmergency, levelOf, outcomeOf, speedOf } from "../../words/outcome";
+import { judgementInWords } from "../../words/sentences";
 import { list, sentence } from "../../words/words";
 import { Actions, Possible } from "./actions";
 import { Against } from "./against";
+import { Ask } from "./ask";
+import { First } from "./first";
 import { NotKnown } from "./not-known";
-import { OtherRules, Why } from "./why";
+import { ToldAnswers } from "./told";
+import { Because, OtherRules, Why } from "./why";
 
-export function ChildResult({ child }: { child: ChildDecision }) {
+export function ChildResult({ child, asAt, place }: { child: ChildDecision; asAt: string; place: number }) {
   const { catalogue } = useRules();
   const { heading, tag, meaning } = outcomeOf(child);
   const elsewhere = goesElsewhere(catalogue, child);
+  const speed = speedOf(child);
+  const fold = (part: string) => `result-${place}-${part}`;
   return (
-    <section class="govuk-summary-card result">
-      <div class="govuk-summary-card__title-wrapper">
-        <h2 class="govuk-summary-card__title result__title">
+    <section class={`result result--${child.answer.kind}`}>
+      <div class="result__head">
+        <h2 class="result__title">
           {child.child}: {heading}
         </h2>
         <strong class="govuk-tag">
           {elsewhere ? "Goes elsewhere" : isEmergency(catalogue, child) ? "Act now" : tag}
         </strong>
       </div>
-      <div class="govuk-summary-card__content result__content">
-        {elsewhere && (
-          <p class="govuk-body">This referral goes elsewhere. The level tells those who act what to expect.</p>
-        )}
-        {meaning.map((text) => (
-          <p class="govuk-body" key={text}>
-            {text}
-          </p>
-        ))}
-        <Continuum children={[child]} title={`Where ${child.child} stands`} />
-        <p class="govuk-body">
-          <strong>How fast:</strong> {speedInWords(child.speed)}
+      <div class="result__content">
+        <p class="result__standing">
+          {speed !== null && (
+            <span>
+              <strong>How fast:</strong> {sentence(speed)}{" "}
+            </span>
+          )}
+          <WhoActs child={child} />
         </p>
-        <WhoActs child={child} />
-        <Why child={child} />
-        <Against child={child} />
-        <Actions child={child} />
-        <NotKnown child={child} />
-        <Possible child={child} />
-        <OtherRules child={child} />
-        <FirstJudgement child={child.child} />
+        {elsewhere && <p>This referral goes elsewhere. The level tells those who act what to expect.</p>}
+        {meaning.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        <div class="result__columns">
+          <div>
+            <First child={child} asAt={asAt} />
+            <Because child={child} />
+          </div>
+          <Ask child={child} id={fold("ask")} />
+        </div>
+        <div class="folds">
+          <Fold id={fold("why")} title="Reasons and sources">
+            <Why child={child} />
+            <Against child={child} />
+            <OtherRules child={child} />
+          </Fold>
+          <Fold id={fold("duties")} title="All that must be done">
+            <Actions child={child} />
+          </Fold>
+          <Fold id={fold("told")} title="What was told">
+            <ToldAnswers child={child} />
+            <FirstJudgement child={child.child} />
+          </Fold>
+          <Fold id={fold("else")} title="What else could change it">
+            <Continuum children={[child]} title={`Where ${child.child} stands`} />
+            <NotKnown child={child} />
+            <Possible child={child} />
+          </Fold>
+        </div>
       </div>
     </section>
   );
 }
 
 /** Where the referral goes: to this front door, to the child's own worker, to another council. */
-function WhoActs({ child: { routes } }: { child: ChildDecision }) {
-  const certain = routes.filter(isCertain).map(({ title }) => title);
-  if (certain.length === 0) return null;
+function WhoActs({ child }: { child: ChildDecision }) {
+  const certain = child.routes.filter(isCertain).map(({ title }) => title);
+  if (certain.length === 0 || (levelOf(child) === null && child.answer.kind === "nothing-told")) return null;
   return (
-    <p class="govuk-body">
+    <span>
       <strong>Who acts:</strong> {sentence(list(certain))}
-    </p>
+    </span>
   );
 }
 
@@ -71,7 +96,7 @@ function FirstJudgement({ child }: { child: string }) {
   if (judgement === undefined || judgement.level === "") return null;
   return (
     <>
-      <h3 class="govuk-heading-s">Your own judgement</h3>
+      <h4 class="govuk-heading-s">Your own judgement</h4>
       <p class="govuk-body">{judgementInWords(catalogue, judgement)}</p>
     </>
   );

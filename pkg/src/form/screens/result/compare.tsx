@@ -1,15 +1,16 @@
 // The children side by side.
 
 import type { ChildDecision, Reason } from "../../../wire";
-import { Heading } from "../../parts/heading";
-import { outcomeOf } from "../../words/outcome";
-import { rung, sentence, several } from "../../words/words";
+import { firstToAsk } from "../../words/ask";
+import { outcomeOf, speedOf } from "../../words/outcome";
+import { winningReasons } from "../../words/reasons";
+import { sentence } from "../../words/words";
 
 const rows: readonly (readonly [string, (child: ChildDecision) => string])[] = [
   ["Level", (child) => sentence(outcomeOf(child).heading)],
-  ["How fast", ({ speed }) => `${rung(speed.now)}${speed.settled ? "" : ", for now"}.`],
-  ["Why", ({ reasons }) => why(reasons.filter(({ level }) => level !== null))],
-  ["Not known", ({ questions }) => sentence(`${several(questions.length, "fact")} could change it`)],
+  ["How fast", (child) => sentence(speedOf(child) ?? "Not said")],
+  ["Why", (child) => why(winningReasons(child))],
+  ["Ask first", (child) => firstToAsk(child, 1)[0]?.question ?? "Nothing."],
 ];
 
 function why(reasons: readonly Reason[]): string {
@@ -19,9 +20,6 @@ function why(reasons: readonly Reason[]): string {
 export function Compare({ children }: { children: readonly ChildDecision[] }) {
   return (
     <section class="compare">
-      <Heading level={2} size="m">
-        The children side by side
-      </Heading>
       {/* biome-ignore lint/a11y/useSemanticElements: a section would want a heading of its own */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys */}
       <div class="scroll" tabIndex={0} role="region" aria-label="The children side by side">

@@ -19,7 +19,7 @@ export function NotKnown({ child }: { child: ChildDecision }) {
   if (questions.length + waiting.length === 0) return null;
   return (
     <>
-      <h3 class="govuk-heading-s">Not known</h3>
+      <h4 class="govuk-heading-s">Not known</h4>
       <ul class="govuk-list govuk-list--bullet">
         {asked.slice(0, shown).map(({ fact, question, askTitles }) => (
           <li key={fact}>
@@ -36,7 +36,7 @@ export function NotKnown({ child }: { child: ChildDecision }) {
       </ul>
       {waiting.length > 0 && (
         <>
-          <h3 class="govuk-heading-s">Rules that these answers could bring in</h3>
+          <h4 class="govuk-heading-s">Rules that these answers could bring in</h4>
           <ul class="govuk-list govuk-list--bullet">
             {waiting.slice(0, shown).map(({ rule, title, level, lacks }) => (
               <li key={rule}>

@@ -4,6 +4,7 @@ import type { Decision } from "../../../wire";
 import { useCase, useNavigation, useRules } from "../../models/models";
 import { Contacts } from "../../parts/contacts";
 import { Continuum } from "../../parts/continuum";
+import { Fold } from "../../parts/fold";
 import { Link } from "../../parts/link";
 import { byUrgency, isEmergency } from "../../words/outcome";
 import { uncovered } from "../../words/sentences";
@@ -27,22 +28,27 @@ export function Result({ decision }: { decision: Decision }) {
           </div>
         </div>
       )}
-      <p class="govuk-body">
-        This is what the published rules say, as at {when(decision.asAt)}. It supports your decision. It does not make
-        it.
-      </p>
-      {decision.remarks.map(({ code, child, message }) => (
-        <div class="govuk-inset-text" key={code + child}>
-          Check this: {child === null ? "" : `${child}: `}
-          {sentence(message)}
-        </div>
+      <p class="govuk-body result__lead">What the published rules say, as at {when(decision.asAt)}. You decide.</p>
+      {children.map((child, index) => (
+        <ChildResult key={child.child} child={child} asAt={decision.asAt} place={index + 1} />
       ))}
-      {state.uncovered.trim() !== "" && <div class="govuk-inset-text">{uncovered(state.uncovered)}</div>}
-      {children.length > 1 && <Continuum children={children} title="Where each child stands" />}
-      {children.map((child) => (
-        <ChildResult key={child.child} child={child} />
-      ))}
-      {children.length > 1 && <Compare children={children} />}
+      {(decision.remarks.length > 0 || state.uncovered.trim() !== "") && (
+        <Fold id="remarks" title="Check this" level={2} open>
+          {decision.remarks.map(({ code, child, message }, index) => (
+            <p class="govuk-body" key={code + index}>
+              {child === null ? "" : `${child}: `}
+              {sentence(message)}
+            </p>
+          ))}
+          {state.uncovered.trim() !== "" && <p class="govuk-body">{uncovered(state.uncovered)}</p>}
+        </Fold>
+      )}
+      {children.length > 1 && (
+        <Fold id="compare" title="The children side by side" level={2}>
+          <Continuum children={children} title="Where each child stands" />
+          <Compare children={children} />
+        </Fold>
+      )}
       <div class="govuk-button-group">
         {!whatIf && (
           <button type="button" class="govuk-button" onClick={() => goTo("decision")}>

@@ -2,14 +2,38 @@
 
 import type { ChildDecision, ExceptionUsed, FactUsed, Reason } from "../../../wire";
 import * as wording from "../../../wire/wording";
-import { citationInWords, exceptionInWords, noReason, ruleNamed, sets, whatItSets } from "../../words/reasons";
+import {
+  citationInWords,
+  exceptionInWords,
+  noReason,
+  reasonInASentence,
+  ruleNamed,
+  sets,
+  whatItSets,
+  winningReasons,
+} from "../../words/reasons";
 import { basis, sentence } from "../../words/words";
+
+/** One sentence for each rule that makes the answer what it is. */
+export function Because({ child }: { child: ChildDecision }) {
+  const winning = winningReasons(child);
+  if (winning.length === 0) return null;
+  return (
+    <>
+      <h3 class="govuk-heading-s">Because</h3>
+      <ul class="steps">
+        {winning.slice(0, 3).map((reason) => (
+          <li key={reason.rule}>{reasonInASentence(reason)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 export function Why({ child: { reasons } }: { child: ChildDecision }) {
   const setting = reasons.filter(sets);
   return (
     <>
-      <h3 class="govuk-heading-s">Why</h3>
       {setting.length === 0 && <p class="govuk-body">{noReason}</p>}
       <Reasons reasons={setting} />
     </>
@@ -22,7 +46,7 @@ export function OtherRules({ child: { reasons } }: { child: ChildDecision }) {
   if (others.length === 0) return null;
   return (
     <>
-      <h3 class="govuk-heading-s">Other rules that apply</h3>
+      <h4 class="govuk-heading-s">Other rules that apply</h4>
       <Reasons reasons={others} />
     </>
   );

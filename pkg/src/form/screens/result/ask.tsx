@@ -1,0 +1,36 @@
+// What to ask before deciding: at most three questions, each to be answered there or copied for whoever holds the answer.
+
+import type { ChildDecision } from "../../../wire";
+import { useCase } from "../../models/models";
+import { CopyButton } from "../../parts/copy-button";
+import { Link } from "../../parts/link";
+import { QuestionLink } from "../../parts/question";
+import { askText, firstToAsk } from "../../words/ask";
+import { whomToAsk } from "../../words/sentences";
+
+export function Ask({ child, id }: { child: ChildDecision; id: string }) {
+  const { state } = useCase();
+  const questions = firstToAsk(child);
+  if (questions.length === 0) return null;
+  return (
+    <div class="result__ask">
+      <h3 class="govuk-heading-s">Ask before you decide</h3>
+      <ol class="steps steps--numbered">
+        {questions.map(({ fact, question, askTitles }) => (
+          <li key={fact}>
+            <QuestionLink fact={fact} question={question} />
+            <span class="steps__who"> {whomToAsk(askTitles)}</span>
+          </li>
+        ))}
+      </ol>
+      <CopyButton
+        id={id}
+        button={`Copy these questions of ${child.child}`}
+        text={askText(state.reference, child.child, questions)}
+      />
+      <p class="not-printed">
+        <Link to="needed">All information still needed</Link>
+      </p>
+    </div>
+  );
+}
