@@ -2,15 +2,16 @@
 
 import type { ComponentChildren } from "preact";
 import type { Catalogue } from "../wire";
-import { describing } from "./flow/asks";
 import type { Page } from "./flow/pages";
 import { isBarred } from "./flow/what-if";
 import { useCase, useNavigation, useRules } from "./models/models";
 import { Link } from "./parts/link";
 import { WhatIfBanner } from "./parts/what-if";
-import type { Child } from "./state/model";
+import type { Child, State } from "./state/model";
+import { isPersonalLabel } from "./state/personal";
+import { describedIn } from "./words/described";
 import { marked } from "./words/what-if";
-import { list, when } from "./words/words";
+import { list, quoted, when } from "./words/words";
 
 const ways: readonly (readonly [Page, string])[] = [
   ["tasks", "Task list"],
@@ -87,15 +88,25 @@ function OutOfDate() {
   );
 }
 
-/** What was opened keeps the moment that its file says, until the worker says otherwise. */
+/** A bare referral keeps the moment that it says, and a case that was taken up again can be seen as it stood. */
 function AsAt() {
   const { state, dispatch } = useCase();
-  if (state.asAt === null) return null;
+  const to = (moment: string | null) => () => dispatch({ kind: "as-at", moment });
+  if (state.asAt !== null)
+    return (
+      <p class="as-at">
+        This case is tested as at {when(state.asAt)}, as the opened file says.{" "}
+        <button type="button" class="as-link" onClick={to(null)}>
+          Test it as at now
+        </button>
+      </p>
+    );
+  if (state.reopened === null) return null;
   return (
     <p class="as-at">
-      This case is tested as at {when(state.asAt)}, as the opened file says.{" "}
-      <button type="button" class="as-link" onClick={() => dispatch({ kind: "as-at-now" })}>
-        Test it as at now
+      This case was taken up again {when(state.reopened.at)}.{" "}
+      <button type="button" class="as-link" onClick={to(state.reopened.from)}>
+        See it as at {when(state.reopened.from)}
       </button>
     </p>
   );
@@ -107,19 +118,24 @@ function Identity() {
   const { page } = useNavigation();
   if (page === "start" || page === "danger") return null;
   const reference = state.reference.trim();
+  const personal = [reference, ...state.children.map(({ label }) => label.trim())].filter(isPersonalLabel);
   return (
     <p class="identity">
       {reference !== "" && <strong>Referral {reference}. </strong>}
-      {list(state.children.map((child) => describe(catalogue, child)))}
+      {list(state.children.map((child) => describe(catalogue, state, child)))}
+      {personal.length > 0 && (
+        <strong class="identity__warning">
+          {" "}
+          {list(personal.map(quoted))} {personal.length === 1 ? "looks" : "look"} like a name, a date of birth or an
+          address. Use a label such as Child A.
+        </strong>
+      )}
     </p>
   );
 }
 
-/** A child's label with the numbers that describe it, such as its age. */
-function describe(catalogue: Catalogue, { label, answers }: Child): string {
-  const numbers = describing(catalogue, "child").flatMap(({ name }) => {
-    const given = answers[name];
-    return given?.kind === "amount" && given.unit !== "" ? `${given.amount} ${given.unit}` : [];
-  });
-  return numbers.length === 0 ? label : `${label} (${numbers.join(", ")})`;
+/** A child's label with the numbers that describe it, such as its age; an unborn child is said to be one. */
+function describe(catalogue: Catalogue, state: State, child: Child): string {
+  const parts = describedIn(catalogue, state, child);
+  return parts.length === 0 ? child.label : `${child.label} (${parts.join(", ")})`;
 }

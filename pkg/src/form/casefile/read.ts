@@ -1,6 +1,6 @@
 // A case file read back: everything that was typed, in the shape of the model, or why the file cannot be opened.
 
-import type { Child, Given, Happened, Late, State, Subject, Told } from "../state/model";
+import type { Child, Earlier, Given, Happened, Kin, Late, Said, State, Subject, Telling, Told } from "../state/model";
 import { choices, type Judgement, type Verdict } from "../state/verdict";
 import type { CaseFile } from "./file";
 import { layouts } from "./file";
@@ -77,21 +77,42 @@ const given: Shape<Given> = (value, path) => {
   if (kind === "choices") return object({ kind: oneOf("choices"), choices: listOf(text) })(value, path);
   return object({ kind: oneOf("amount"), amount: text, unit: text })(value, path);
 };
+const said: Shape<Said> = object<Said>({
+  since: orAbsent(text),
+  on: orAbsent(text),
+  until: orAbsent(text),
+  learnt: orAbsent(text),
+  by: orAbsent(text),
+});
 const answers = recordOf(given);
-const child: Shape<Child> = object({ id: count, label: text, answers });
+const earlier: Shape<Earlier> = object({ fact: text, subject, given, said });
+const telling: Shape<Telling> = object({ id: count, clock: text, who: listOf(text), subject, at: text });
+const born: Shape<NonNullable<Kin["born"]>> = either(
+  text,
+  object<Exclude<NonNullable<Kin["born"]>, string>>({ from: orAbsent(text), to: orAbsent(text) }),
+);
+const kin: Shape<Kin> = object<Kin>({
+  born: orAbsent(born),
+  family: orAbsent(text),
+  home: orAbsent(text),
+  parentOf: orAbsent(listOf(text)),
+});
+const child: Shape<Child> = object<Child>({ id: count, label: text, answers, kin: orAbsent(kin) });
 const told: Shape<Told> = object<Told>({
   id: count,
   agency: text,
   fact: text,
   subject: orNothing(subject),
   given: orAbsent(given),
+  said: orAbsent(said),
 });
-const happened: Shape<Happened> = object({
+const happened: Shape<Happened> = object<Happened>({
   id: count,
   event: text,
   subject: orNothing(subject),
   times: text,
   attended: listOf(text),
+  more: orAbsent(recordOf(text)),
 });
 const judgement: Shape<Judgement> = object({ level: text, why: text, late: flag });
 const verdict: Shape<Verdict> = object<Verdict>({
@@ -121,6 +142,10 @@ const form: Shape<State> = object<State>({
   happened: listOf(happened),
   history: listOf(text),
   sources: recordOf(text),
+  said: orElse(recordOf(said), {}),
+  earlier: orElse(listOf(earlier), []),
+  tellings: orElse(listOf(telling), []),
+  reopened: orElse(orNothing(object({ at: text, from: text })), null),
   judgements: recordOf(judgement),
   seen: flag,
   late: listOf(late),

@@ -6,13 +6,20 @@ import type { Rules } from "../engine/engine";
 import { referralText } from "../engine/referral";
 import { type Taken, takeReferral } from "../opening/open";
 import type { State } from "../state/model";
+import { momentNow } from "../state/received";
 import { levelNamed } from "../words/sentences";
+import { changedSince } from "../words/since";
 import { fitted } from "./fit";
 import { largest, type Opened, type Reading, readCase } from "./read";
 import { isTyped, readTyped } from "./typed";
 
 export type Reopened =
-  | { readonly kind: "same"; readonly state: State }
+  | {
+      readonly kind: "same";
+      readonly state: State;
+      /** What time alone has changed since it was saved. */
+      readonly since: readonly string[];
+    }
   | {
       readonly kind: "other";
       readonly state: State;
@@ -41,7 +48,11 @@ export function reopen(rules: Rules, content: string): Reopened {
   const { decision } = answer;
   const changed = file.sealed && rules.sealFits(content) !== true;
   const same = JSON.stringify(decision) === JSON.stringify(file.decision);
-  if (same && !changed) return { kind: "same", state };
+  const again: State = { ...state, asAt: null, reopened: { at: momentNow(), from: file.asAt } };
+  if (same && !changed) {
+    const now = rules.decide(referralText(again, dangerFacts(catalogue)));
+    return { kind: "same", state: again, since: now.kind === "decision" ? changedSince(decision, now.decision) : [] };
+  }
   const levels = file.levels.flatMap(({ child, level, title }) => {
     const now = decision.children.find((answer) => answer.child === child)?.level.now;
     return now === undefined || now.name === level
@@ -54,7 +65,7 @@ export function reopen(rules: Rules, content: string): Reopened {
     ...(levels.length === 0 && !same ? ["Every child’s level is the same. Reasons or steps may differ."] : levels),
     ...left.map((name) => `Left out, because these rules do not ask it: ${name}`),
   ];
-  return { kind: "other", state, same, differences, file };
+  return { kind: "other", state: again, same, differences, file };
 }
 
 function retyped({ catalogue }: Rules, content: string): Reopened {

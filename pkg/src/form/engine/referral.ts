@@ -1,7 +1,16 @@
 // The referral as the engine reads it. Facts that were not asked are left out; unknown ones are sent as not known.
 
 import { momentIn, timesOf } from "../state/history";
-import { type Answers, type Child, type Given, labelOf, type State } from "../state/model";
+import {
+  answersOf,
+  type Child,
+  type Given,
+  keyFor,
+  labelOf,
+  type Said,
+  type State,
+  type Subject,
+} from "../state/model";
 import { receivedAt } from "../state/received";
 import type { When } from "../state/when";
 
@@ -14,10 +23,11 @@ export function referralText(state: State, dangers: readonly string[] = []): str
   return JSON.stringify({
     referral: state.reference.trim() || "no reference",
     ...(received === null ? {} : { received }),
-    household: facts(state.household),
+    household: answersIn(state, "household"),
     children: state.children.map((child) => ({
       child: child.label.trim(),
-      facts: { ...danger(state, dangers), ...facts(child.answers) },
+      ...kinOf(child),
+      facts: { ...danger(state, dangers), ...answersIn(state, child.id) },
       ...(uncovered === "" ? {} : { worries: [uncovered] }),
     })),
     reports: state.told.flatMap((told) =>
@@ -28,10 +38,12 @@ export function referralText(state: State, dangers: readonly string[] = []): str
             ...(told.subject === "household" || told.subject === null
               ? {}
               : { child: labelOf(state, told.subject).trim() }),
-            facts: facts({ [told.fact]: told.given }),
+            facts: { [told.fact]: dated(told.given, told.said) },
           },
     ),
-    ...(state.happened.length === 0 ? {} : { events: eventsOf(state), "history-complete": completeKinds(state) }),
+    ...(state.happened.length + state.tellings.length === 0
+      ? {}
+      : { events: [...eventsOf(state), ...tellingsOf(state)], "history-complete": completeKinds(state) }),
   });
 }
 
@@ -59,9 +71,39 @@ function danger({ danger, children }: State, facts: readonly string[]): Record<s
   }
 }
 
-function facts(answers: Answers): Record<string, Value> {
-  return Object.fromEntries(Object.entries(answers).map(([fact, given]) => [fact, value(given)]));
+function kinOf({ kin = {} }: Child): object {
+  const { born, family, home, parentOf } = kin;
+  return {
+    ...(born === undefined ? {} : { born }),
+    ...(family === undefined ? {} : { family }),
+    ...(home === undefined ? {} : { home }),
+    ...(parentOf === undefined ? {} : { "parent-of": parentOf }),
+  };
 }
+
+/** What was told of one child or the household, each answer with those before it, and with its dates where it has any. */
+function answersIn(state: State, subject: Subject): Record<string, unknown> {
+  const before = state.earlier.filter((one) => one.subject === subject);
+  const now = Object.entries(answersOf(state, subject));
+  const names = new Set([...before.map(({ fact }) => fact), ...now.map(([fact]) => fact)]);
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const earlier = before.filter(({ fact }) => fact === name).map(({ given, said }) => dated(given, said));
+      const current = now
+        .filter(([fact]) => fact === name)
+        .map(([fact, given]) => dated(given, state.said[keyFor(fact, subject)]));
+      const all = [...earlier, ...current];
+      return [name, all.length === 1 ? all[0] : all.map(inFull)];
+    }),
+  );
+}
+
+const dated = (given: Given, said: Said | undefined): unknown =>
+  said === undefined || Object.keys(said).length === 0 ? value(given) : { value: value(given), ...said };
+
+/** A list holds answers in full. */
+const inFull = (answer: unknown): unknown =>
+  typeof answer === "object" && answer !== null && "value" in answer ? answer : { value: answer };
 
 function value(given: Given): Value {
   switch (given.kind) {
@@ -84,11 +126,22 @@ export function eventsOf(state: State): object[] {
             event: happened.event,
             ...dates(time),
             ...(typeof happened.subject === "number" ? { child: labelOf(state, happened.subject).trim() } : {}),
+            ...happened.more,
             // Nobody has been at what is still to come.
             ...(happened.attended.length > 0 && time.kind !== "planned" ? { attended: happened.attended } : {}),
           },
     ),
   );
+}
+
+/** Who was told of a missed time limit, as the engine reads it. */
+function tellingsOf(state: State): object[] {
+  return state.tellings.map(({ clock, who, subject, at }) => ({
+    told: who,
+    about: clock,
+    on: at,
+    ...(typeof subject === "number" ? { child: labelOf(state, subject).trim() } : {}),
+  }));
 }
 
 function dates(time: When): object {

@@ -7,7 +7,7 @@ import { timesOf } from "../state/history";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
 import { dayOf, isBlank, momentNow, timeOf } from "../state/received";
 import { inRulesUnit, unitsFor } from "../state/units";
-import { linesOf, whyUnread } from "../state/when";
+import { linesOf, whyWrong } from "../state/when";
 import { allAsks, concernAsks, concernsIn, describing, householdAsks } from "./asks";
 import type { Page } from "./pages";
 import { isAboutChildren } from "./progress";
@@ -20,6 +20,7 @@ export function faultsIn(catalogue: Catalogue, state: State): Fault[] {
     ...receivedFaults(state),
     ...labelFaults(state),
     ...concernFaults(catalogue, state),
+    ...unbornFaults(state),
     ...amountFaults(catalogue, state),
     ...toldFaults(catalogue, state),
     ...eventFaults(state),
@@ -32,7 +33,14 @@ function dangerFaults({ danger }: State): Fault[] {
     : [];
 }
 
-function receivedFaults({ received }: State): Fault[] {
+/** Now, or the later moment as at which an opened case is tested. */
+function latest({ asAt }: State): string {
+  const now = momentNow();
+  return asAt !== null && asAt > now ? asAt : now;
+}
+
+function receivedFaults(state: State): Fault[] {
+  const { received } = state;
   if (isBlank(received)) return [];
   const faults: Fault[] = [];
   const day = dayOf(received);
@@ -76,6 +84,16 @@ function concernFaults(catalogue: Catalogue, state: State): Fault[] {
     }));
 }
 
+/** A child who is not born has no age; how far the pregnancy is stands elsewhere. */
+function unbornFaults(state: State): Fault[] {
+  return state.children.flatMap(({ id, label, answers }) => {
+    const isUnborn = answers.unborn?.kind === "choice" && answers.unborn.choice === "yes";
+    if (!isUnborn || answers.age?.kind !== "amount") return [];
+    const message = `${label}: an unborn child has no age. Take the age out, or say that the child is born`;
+    return [{ page: "children" as const, field: `child-${id}-age`, message }];
+  });
+}
+
 function amountFaults(catalogue: Catalogue, state: State): Fault[] {
   const unique = new Map(
     allAsks(catalogue, state).flatMap(({ fact, subjects }) =>
@@ -111,14 +129,16 @@ function eventFaults(state: State): Fault[] {
     if (happened.event === "") return fault("kind", "Select what happened, or remove the event");
     if (happened.subject === null) return fault("child", "Select the child to whom it happened");
     const times = timesOf(happened);
-    const unread = linesOf(happened.times)[times.indexOf(null)];
+    const lines = linesOf(happened.times);
+    const wrong = lines.flatMap((line) => whyWrong(line, latest(state)) ?? [])[0];
+    if (wrong !== undefined) return fault("times", wrong);
+    const unread = lines[times.indexOf(null)];
     if (unread !== undefined)
       return fault(
         "times",
-        whyUnread(unread, momentNow()) ??
-          (/^\s*planned\b/i.test(unread)
-            ? "Enter for which day it is planned, for example planned for 12 March, or planned on Monday for 12 March"
-            : "Enter when it happened, for example Friday 15:00 or 12 March"),
+        /^\s*planned\b/i.test(unread)
+          ? "Enter for which day it is planned, for example planned for 12 March, or planned on Monday for 12 March"
+          : "Enter when it happened, for example Friday 15:00 or 12 March",
       );
     if (times.length === 0 && !state.history.includes(happened.event)) {
       return fault("times", "Enter when it happened, or “not known”, or say that it never happened");

@@ -29,8 +29,11 @@ export type FileModel = {
 const opened = {
   referral: "The referral was opened, as at the moment that it says. Check what it tells before you go on.",
   typed: "What was typed was opened. The rules had given no answer to it, because the form stopped.",
-  same: "The case was opened. It gives the same result as when it was saved.",
+  same: "The case was opened. It gives the same result as when it was saved, and stands as at now.",
 } as const;
+
+const sinceInWords = (since: readonly string[]): string =>
+  since.length === 0 ? "Time has changed nothing." : `What time has changed since: ${since.join(" ")}`;
 
 export function useFileModel(
   rules: Rules,
@@ -59,7 +62,7 @@ export function useFileModel(
     openSaved: (content) => {
       const result = reopen(rules, content);
       setReopened(result);
-      if (result.kind === "same") resumeFromFile(result.state, opened.same);
+      if (result.kind === "same") resumeFromFile(result.state, `${opened.same} ${sinceInWords(result.since)}`);
       else if ((result.kind === "referral" || result.kind === "typed") && result.left.length === 0)
         resumeFrom(result.state, opened[result.kind]);
       else arriveAt("open", null);
@@ -68,10 +71,7 @@ export function useFileModel(
       if (reopened?.kind === "referral" || reopened?.kind === "typed")
         resumeFrom(reopened.state, `${opened[reopened.kind]} Not taken over as it stands: ${reopened.left.join(" ")}`);
       if (reopened?.kind === "other")
-        resumeFromFile(
-          { ...reopened.state, asAt: null },
-          `The case was opened under these rules. ${reopened.differences.join(" ")}`,
-        );
+        resumeFromFile(reopened.state, `The case was opened under these rules. ${reopened.differences.join(" ")}`);
     },
     recover: (take) => {
       settle();

@@ -43,7 +43,9 @@ export function useNavigationModel(
   const title = failure === null ? `${whatIf ? "What-if: " : ""}${titleOf(page, catalogue)}` : stoppedTitle;
   const isWrong = failure === null && faults.length + obstacles.remarks.length > 0;
   const focusOn = useArrival(root, page);
-  useTitle(root, `${isWrong ? "Error: " : ""}${title} – Threshold test`);
+  const reference = state.reference.trim();
+  const whose = reference === "" || page === "start" ? "" : ` – ${reference}`;
+  useTitle(root, `${isWrong ? "Error: " : ""}${title}${whose} – Threshold test`);
 
   const faultsOn = (page: Page): Fault[] => [
     ...faultsIn(catalogue, state),

@@ -1,12 +1,42 @@
 // What a referral file says of one fact, as the form holds it, or why it cannot.
 
 import type { FactEntry, Named } from "../../wire";
-import { type Given, notKnown } from "../state/model";
+import { type Given, notKnown, type Said } from "../state/model";
 import { inRulesUnit, unitsFor } from "../state/units";
 import { quoted } from "../words/words";
 import type { Node } from "./document";
+import { momentOf, valueAt } from "./nodes";
 
 export type Answered = { readonly given: Given | null; readonly left: string | null };
+
+/** One answer of a fact in a file, with of what time it is told and by whom. */
+export type Dated = { readonly node: Node; readonly said: Said; readonly left: readonly string[] };
+
+const moments = ["since", "on", "until", "learnt"] as const;
+
+/** Every answer that a file gives to one fact: by itself, with its dates, or several of them. */
+export function datedIn(node: Node, agencies: readonly Named[]): readonly Dated[] {
+  if (node.kind === "list" && node.items.length > 0 && node.items.every(isDated))
+    return node.items.map((item) => dated(item, agencies));
+  return [isDated(node) ? dated(node, agencies) : { node, said: {}, left: [] }];
+}
+
+const isDated = (node: Node): boolean => node.kind === "keys" && node.entries.some(({ key }) => key === "value");
+
+function dated(node: Node, agencies: readonly Named[]): Dated {
+  const entries = node.kind === "keys" ? node.entries : [];
+  const left: string[] = [];
+  const said = entries.flatMap(({ key, value }): [string, string][] => {
+    if (key === "value") return [];
+    const text = value.kind === "text" ? value.text.trim() : "";
+    const moment = moments.some((one) => one === key) ? momentOf(value) : null;
+    if (moment !== null) return [[key, moment]];
+    if (key === "by" && agencies.some(({ name }) => name === text)) return [[key, text]];
+    left.push(`the form cannot hold ${quoted(key)} of an answer as it stands`);
+    return [];
+  });
+  return { node: valueAt(entries, "value") ?? node, said: Object.fromEntries(said), left };
+}
 
 const as = (given: Given): Answered => ({ given, left: null });
 const not = (left: string, given: Given | null = null): Answered => ({ given, left });

@@ -2,8 +2,8 @@
 
 import type { Catalogue } from "../../wire";
 import { eventNamed } from "../state/catalogue";
-import { written, writtenPlan } from "../state/history";
-import type { Child, Happened, Subject } from "../state/model";
+import { written, writtenPlan, writtenRange } from "../state/history";
+import type { Child, Happened, Subject, Telling } from "../state/model";
 import { quoted } from "../words/words";
 import type { Node } from "./document";
 import { keysOf, momentOf, perhapsItemsOf, textOf, valueAt } from "./nodes";
@@ -25,7 +25,7 @@ export function happenedIn(
     for (const item of perhapsItemsOf(node, "a list of events")) {
       const event = readEvent(catalogue, children, item, of, leave);
       if (event === null) continue;
-      const key = JSON.stringify([event.event, event.subject, event.attended]);
+      const key = JSON.stringify([event.event, event.subject, event.attended, event.more]);
       const before = found.get(key);
       found.set(key, before === undefined ? event : { ...before, times: `${before.times}\n${event.times}` });
     }
@@ -46,10 +46,7 @@ function readEvent(
   leave: Leave,
 ): Omit<Happened, "id"> | null {
   const entries = keysOf(item, "an event with “event:” and “on:”");
-  if (valueAt(entries, "told") !== undefined) {
-    leave(item.line, "the form cannot hold who was told of a missed time limit");
-    return null;
-  }
+  if (valueAt(entries, "told") !== undefined) return null;
   const name = textOf(valueAt(entries, "event")) ?? "";
   const event = eventNamed(catalogue, name);
   if (event === undefined) {
@@ -64,8 +61,12 @@ function readEvent(
     leave(other.line, `${quoted(event.title)} is left out, because the form cannot hold ${quoted(other.key)}`);
     return null;
   }
-  for (const { key, line } of entries)
-    if (besides.includes(key)) leave(line, `the form cannot hold ${quoted(key)} of ${quoted(event.title)}`);
+  const more = entries.flatMap(({ key, line, value }): [string, string][] => {
+    if (!besides.includes(key)) return [];
+    const text = textOf(value);
+    if (text === null) leave(line, `the form cannot hold ${quoted(key)} of ${quoted(event.title)}`);
+    return text === null ? [] : [[key, text]];
+  });
   const label = textOf(valueAt(entries, "child"))?.trim();
   const child = label === undefined ? of : (children.find((one) => one.label === label)?.id ?? null);
   if (label !== undefined && child === null) {
@@ -75,7 +76,8 @@ function readEvent(
   const subject: Subject | null = event.about === "household" ? "household" : child;
   const at = (key: string) => time(valueAt(entries, key), event.title, leave);
   const times = isPlan ? writtenPlan(at("on"), at("planned-for")) : at("on");
-  return { event: name, subject, times, attended: attended() };
+  const said = more.length === 0 ? {} : { more: Object.fromEntries(more) };
+  return { event: name, subject, times, attended: attended(), ...said };
 
   function attended(): readonly string[] {
     const node = valueAt(entries, "attended");
@@ -90,6 +92,29 @@ function readEvent(
   }
 }
 
+/** Who was told of missed time limits. */
+export function tellingsIn(children: readonly Child[], lists: readonly EventList[], leave: Leave): readonly Telling[] {
+  const all = lists.flatMap(({ node, of }) =>
+    perhapsItemsOf(node, "a list of events").flatMap((item): Omit<Telling, "id">[] => {
+      const entries = keysOf(item, "an event with “event:” and “on:”");
+      const told = valueAt(entries, "told");
+      if (told === undefined) return [];
+      const who = told.kind === "text" ? [told] : perhapsItemsOf(told, "a list of agencies or roles");
+      const label = textOf(valueAt(entries, "child"))?.trim();
+      const child = label === undefined ? of : (children.find((one) => one.label === label)?.id ?? null);
+      const [clock, at] = [textOf(valueAt(entries, "about")), momentOf(valueAt(entries, "on"))];
+      if (clock === null || at === null || (label !== undefined && child === null)) {
+        leave(item.line, "the form cannot hold who was told of a missed time limit, as it stands");
+        return [];
+      }
+      const note = entries.find(({ key }) => key === "note");
+      if (note !== undefined) leave(note.line, "the form cannot hold a note of who was told");
+      return [{ clock, who: who.flatMap((one) => textOf(one) ?? []), subject: child ?? "household", at }];
+    }),
+  );
+  return all.map((telling, index) => ({ id: index + 1, ...telling }));
+}
+
 /** What the form holds of an event, and what else may be said of it. */
 type Keys = { readonly held: readonly string[]; readonly besides: readonly string[] };
 
@@ -100,6 +125,10 @@ const planned: Keys = { held: ["event", "planned-for", "on", "child"], besides: 
 function time(node: Node | undefined, title: string, leave: Leave): string {
   const moment = momentOf(node);
   if (moment !== null) return written(moment);
+  if (node?.kind === "keys") {
+    const [from, to] = [momentOf(valueAt(node.entries, "from")), momentOf(valueAt(node.entries, "to"))];
+    if (from !== null && to !== null && !`${from}${to}`.includes("T")) return writtenRange(from, to);
+  }
   const isOpen = node === undefined || node.kind === "nothing" || textOf(node) === "not-known";
   if (!isOpen)
     leave(

@@ -6,11 +6,23 @@ import { dangerFacts } from "../engine/conclusion";
 import { concernsIn } from "../flow/asks";
 import { isAboutChildren } from "../flow/progress";
 import { eventNamed, factNamed } from "../state/catalogue";
-import { type Answers, blank, type Child, type Received, type State, type Subject, type Told } from "../state/model";
+import {
+  type Answers,
+  blank,
+  type Child,
+  type Earlier,
+  type Kin,
+  keyFor,
+  type Received,
+  type Said,
+  type State,
+  type Subject,
+  type Told,
+} from "../state/model";
 import { quoted } from "../words/words";
-import { answered } from "./answers";
+import { answered, datedIn } from "./answers";
 import type { Entry, Node } from "./document";
-import { type EventList, happenedIn } from "./happened";
+import { type EventList, happenedIn, tellingsIn } from "./happened";
 import { keysOf, lineOf, momentOf, perhapsItemsOf, perhapsKeysOf, textOf, valueAt } from "./nodes";
 import { Unreadable } from "./unreadable";
 
@@ -29,6 +41,8 @@ const known: readonly string[] = [
   "events",
   "history-complete",
   "story",
+  // What tests expect of a referral is nothing that was told.
+  "expect",
 ];
 
 export function stateOf(catalogue: Catalogue, document: Node): FromFile {
@@ -44,25 +58,33 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
 
   const household = perhapsKeysOf(at("household"), "facts of the household");
   const lists: EventList[] = [{ node: at("events"), of: null }];
-  const answersIn = (told: readonly Entry[], about: Subject): Answers => {
+  const said: Record<string, Said> = {};
+  const earlier: Earlier[] = [];
+  /** Every answer in order, also several to one fact. */
+  const sayingsIn = (told: readonly Entry[], about: Subject): Earlier[] => {
     const whose = about === "household" ? "household" : "child";
-    return Object.fromEntries(
-      told.flatMap(({ key, line, value }) => {
-        const fact = factNamed(catalogue, key);
-        if (fact === undefined || fact.about !== whose) {
-          leave(
-            line,
-            fact === undefined
-              ? `these rules do not ask ${quoted(key)}`
-              : `${quoted(key)} is not asked of the ${whose}`,
-          );
-          return [];
-        }
-        const { given, left } = answered(fact, value);
-        if (left !== null) leave(value.line, left);
-        return given === null ? [] : [[key, given] as const];
-      }),
-    );
+    return told.flatMap(({ key, line, value }) => {
+      const fact = factNamed(catalogue, key);
+      if (fact === undefined || fact.about !== whose) {
+        leave(
+          line,
+          fact === undefined ? `these rules do not ask ${quoted(key)}` : `${quoted(key)} is not asked of the ${whose}`,
+        );
+        return [];
+      }
+      return datedIn(value, catalogue.agencies).flatMap((one) => {
+        const { given, left } = answered(fact, one.node);
+        for (const why of [...one.left, ...(left === null ? [] : [left])]) leave(one.node.line, why);
+        return given === null ? [] : [{ fact: key, subject: about, given, said: one.said }];
+      });
+    });
+  };
+  const answersIn = (told: readonly Entry[], about: Subject): Answers => {
+    const sayings = sayingsIn(told, about);
+    const last = new Map(sayings.map((saying) => [saying.fact, saying]));
+    earlier.push(...sayings.filter((saying) => last.get(saying.fact) !== saying));
+    for (const [fact, saying] of last) if (Object.keys(saying.said).length > 0) said[keyFor(fact, about)] = saying.said;
+    return Object.fromEntries([...last].map(([fact, { given }]) => [fact, given]));
   };
 
   const listed = perhapsItemsOf(at("children"), "a list of children");
@@ -80,12 +102,14 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
     if (label === undefined)
       throw new Unreadable(item.line, "“child” is missing", "Add “child:” and a label such as Child A.");
     for (const { key, line } of own)
-      if (!["child", "facts", "events"].includes(key)) leave(line, `the form has no place for ${quoted(key)}`);
+      if (!["child", "facts", "events", "born", "family", "home", "parent-of"].includes(key))
+        leave(line, `the form has no place for ${quoted(key)}`);
     lists.push({ node: valueAt(own, "events"), of: index + 1 });
     return {
       id: index + 1,
       label: lineOf(label, "the child’s label"),
       answers: answersIn(perhapsKeysOf(valueAt(own, "facts"), "facts with their answers"), index + 1),
+      ...kinOf(own, leave),
     };
   });
   lists.push({ node: valueAt(household, "events"), of: null });
@@ -105,8 +129,16 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
       leave(item.line, `no child is called ${quoted(label ?? "")}`);
       return [];
     }
-    const facts = answersIn(perhapsKeysOf(valueAt(report, "facts"), "facts with their answers"), subject);
-    return Object.entries(facts).map(([fact, given]) => ({ agency, fact, subject, given }));
+    const on = momentOf(valueAt(report, "on"));
+    return sayingsIn(perhapsKeysOf(valueAt(report, "facts"), "facts with their answers"), subject).map(
+      ({ fact, given, said }) => ({
+        agency,
+        fact,
+        subject,
+        given,
+        said: on === null || said.learnt !== undefined ? said : { ...said, learnt: on },
+      }),
+    );
   });
 
   const history = perhapsItemsOf(at("history-complete"), "a list of events").flatMap((item) => {
@@ -123,6 +155,7 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
     return found;
   };
   const received = moment("received");
+  const tellings = tellingsIn(children, lists, leave);
   const state: State = {
     ...blank,
     reference: lineOf(reference, "a local reference"),
@@ -132,6 +165,9 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
     children,
     household: { ...answersIn(direct, "household"), ...answersIn(nested, "household") },
     told: told.map((one, index) => ({ id: index + 1, ...one })),
+    said,
+    earlier,
+    tellings,
     happened: happenedIn(catalogue, children, lists, history, leave),
     history: [...new Set(history)],
   };
@@ -139,6 +175,34 @@ export function stateOf(catalogue: Catalogue, document: Node): FromFile {
     state: { ...state, danger: dangerIn(catalogue, state), concerns: concernsOf(catalogue, state) },
     left: inOrder(left),
   };
+}
+
+/** When a child was born, and to whom it belongs. */
+function kinOf(own: readonly Entry[], leave: (line: number, why: string) => void): { readonly kin?: Kin } {
+  const at = (key: string) => valueAt(own, key);
+  const born = bornIn(at("born"), leave);
+  const word = (key: string) => textOf(at(key))?.trim() ?? "";
+  const node = at("parent-of");
+  const of = node?.kind === "text" ? [node] : perhapsItemsOf(node, "a list of children");
+  const parentOf = of.flatMap((one) => textOf(one)?.trim() ?? []);
+  const kin: Kin = {
+    ...(born === null ? {} : { born }),
+    ...(word("family") === "" ? {} : { family: word("family") }),
+    ...(word("home") === "" ? {} : { home: word("home") }),
+    ...(parentOf.length === 0 ? {} : { parentOf }),
+  };
+  return Object.keys(kin).length === 0 ? {} : { kin };
+}
+
+function bornIn(node: Node | undefined, leave: (line: number, why: string) => void): NonNullable<Kin["born"]> | null {
+  if (node === undefined || node.kind === "nothing") return null;
+  if (node.kind === "keys") {
+    const [from, to] = [momentOf(valueAt(node.entries, "from")), momentOf(valueAt(node.entries, "to"))];
+    if (from !== null || to !== null) return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+  }
+  const day = textOf(node)?.trim() === "not-known" ? "not-known" : momentOf(node);
+  if (day === null) leave(node.line, "the day of birth is no date");
+  return day;
 }
 
 function inOrder(left: readonly { readonly line: number; readonly why: string }[]): string[] {

@@ -20,8 +20,11 @@ export function happenedInWords(catalogue: Catalogue, state: State, child: numbe
       if (times.length === 0) return `${sentence(title)} Never.`;
       const told = `${title}: ${sentence(times.join("; "))}`;
       if (isOnlyPlanned(happened)) return `${told} It ${all ? "never" : "may have"} happened before.`;
+      const note = happened.more?.note ?? "";
       return [
         told,
+        ...(happened.more?.["by-telephone"] === "yes" ? ["By telephone."] : []),
+        ...(note === "" ? [] : [sentence(note)]),
         ...(who.length === 0 ? [] : [`With: ${sentence(list(who))}`]),
         ...(all ? ["These are all."] : ["There may have been more."]),
       ].join(" ");

@@ -1,9 +1,8 @@
 // The lines at the head of every record: whose it is, when it was tested, and under which rules.
 
 import type { ChildDecision } from "../../wire";
-import { describing } from "../flow/asks";
 import { receivedAt } from "../state/received";
-import { givenInWords } from "../words/sources";
+import { describedIn } from "../words/described";
 import { shortly, when } from "../words/words";
 import type { Told } from "./told";
 
@@ -16,11 +15,7 @@ export function referenceOf({ state }: Told): string {
 /** The child's label with what describes it, such as its age. */
 export function describedAs({ catalogue, state }: Told, { child }: ChildDecision): string {
   const entry = state.children.find(({ label }) => label.trim() === child);
-  const numbers = describing(catalogue, "child").flatMap((fact) => {
-    const given = entry?.answers[fact.name];
-    return given?.kind === "amount" && given.amount !== "" ? givenInWords(fact, given) : [];
-  });
-  return [child, ...numbers].join(", ");
+  return [child, ...(entry === undefined ? [] : describedIn(catalogue, state, entry))].join(", ");
 }
 
 export function headOf(told: Told, child: ChildDecision): string[] {

@@ -3,6 +3,7 @@
 
 import { askedEvents } from "../flow/asks";
 import { useCase, useRules } from "../models/models";
+import { Attended } from "../parts/attended";
 import { Checkbox } from "../parts/checkbox";
 import { useNewest } from "../parts/newest";
 import { Select } from "../parts/select";
@@ -11,7 +12,7 @@ import { eventNamed } from "../state/catalogue";
 import { isOnlyPlanned, madeFast, timesOf } from "../state/history";
 import { type Happened, labelOf } from "../state/model";
 import { momentNow } from "../state/received";
-import { linesOf, whyUnread } from "../state/when";
+import { linesOf, whyWrong } from "../state/when";
 import { inWords } from "../words/history";
 import { sentence } from "../words/words";
 
@@ -92,7 +93,13 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
           />
         </div>
         <Echo happened={happened} />
-        {event?.attendance === true && !isOnlyPlanned(happened) && <Attended happened={happened} set={set} />}
+        {event?.attendance === true && !isOnlyPlanned(happened) && (
+          <Attended
+            id={`event-${happened.id}-with`}
+            attended={happened.attended}
+            attend={(attended) => set({ attended })}
+          />
+        )}
         {event !== undefined && <Complete happened={happened} />}
         <button
           type="button"
@@ -110,40 +117,17 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
 function Echo({ happened }: { happened: Happened }) {
   const times = timesOf(happened);
   const lines = linesOf(happened.times);
-  const why = (index: number) => whyUnread(lines[index] ?? "", momentNow());
+  const why = (index: number) => whyWrong(lines[index] ?? "", momentNow());
   return (
     <div class="govuk-body echo" role="status">
       {times.length > 0 && (
         <ol class="govuk-list govuk-list--number">
           {times.map((time, index) => (
-            <li key={index}>{sentence(time === null ? (why(index) ?? "Not understood yet") : inWords(time))}</li>
+            <li key={index}>{sentence(why(index) ?? (time === null ? "Not understood yet" : inWords(time)))}</li>
           ))}
         </ol>
       )}
     </div>
-  );
-}
-
-function Attended({ happened, set }: { happened: Happened; set(next: Partial<Happened>): void }) {
-  const { catalogue } = useRules();
-  return (
-    <fieldset class="govuk-fieldset attended">
-      <legend class="govuk-fieldset__legend">Who took part?</legend>
-      <div class="govuk-checkboxes govuk-checkboxes--small attended__choices">
-        {catalogue.agencies.map(({ name, title }) => (
-          <Checkbox
-            key={name}
-            id={`event-${happened.id}-with-${name}`}
-            ticked={happened.attended.includes(name)}
-            tick={(ticked) =>
-              set({ attended: [...happened.attended.filter((other) => other !== name), ...(ticked ? [name] : [])] })
-            }
-          >
-            {title}
-          </Checkbox>
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

@@ -1,7 +1,7 @@
 // What a pack asks, by name.
 
 import type { Catalogue, EventEntry, FactEntry } from "../../wire";
-import type { Subject } from "./model";
+import { keyFor, type Subject } from "./model";
 
 /** What is worked out of a catalogue once, because every question on a page asks for it. */
 export function once<T>(work: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {
@@ -30,5 +30,5 @@ export function eventNamed({ events }: Catalogue, name: string): EventEntry | un
 
 /** One name for a fact about someone, also the id of its first control on the page. */
 export function keyOf(fact: FactEntry, subject: Subject): string {
-  return `${subject === "household" ? subject : `child-${subject}`}-${fact.name}`;
+  return keyFor(fact.name, subject);
 }

@@ -8,6 +8,7 @@ const others: Readonly<Partial<Record<Change["kind"], Other>>> = {
   told: "reports",
   "told-removed": "reports",
   happened: "events",
+  done: "events",
   "happened-removed": "events",
   history: "events",
   "child-added": "children",

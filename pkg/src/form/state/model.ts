@@ -18,7 +18,15 @@ export type Answers = Readonly<Record<string, Given>>;
 /** Whom an answer is about: a child, by number, or everyone in the household. */
 export type Subject = number | "household";
 
-export type Child = { readonly id: number; readonly label: string; readonly answers: Answers };
+/** How a child belongs to the others, and when it was born, as an opened file says it. */
+export type Kin = {
+  readonly born?: string | { readonly from?: string; readonly to?: string };
+  readonly family?: string;
+  readonly home?: string;
+  readonly parentOf?: readonly string[];
+};
+
+export type Child = { readonly id: number; readonly label: string; readonly answers: Answers; readonly kin?: Kin };
 
 /** What another agency says about one fact. */
 export type Told = {
@@ -27,6 +35,7 @@ export type Told = {
   readonly fact: string;
   readonly subject: Subject | null;
   readonly given: Given | undefined;
+  readonly said?: Said;
 };
 
 /** Something that happened before or is planned, once or several times. */
@@ -38,6 +47,34 @@ export type Happened = {
   readonly times: string;
   /** The agencies that took part, where it matters. */
   readonly attended: readonly string[];
+  /** What else a file says of it, by its keys there, such as that it was a call. */
+  readonly more?: Readonly<Record<string, string>>;
+};
+
+/** Of what time an answer is told, when it was learnt and who said it; ISO 8601, and an agency's id. */
+export type Said = {
+  readonly since?: string;
+  readonly on?: string;
+  readonly until?: string;
+  readonly learnt?: string;
+  readonly by?: string;
+};
+
+/** An answer that another one has come after; both stand. */
+export type Earlier = {
+  readonly fact: string;
+  readonly subject: Subject;
+  readonly given: Given;
+  readonly said: Said;
+};
+
+/** Who was told of a missed time limit. */
+export type Telling = {
+  readonly id: number;
+  readonly clock: string;
+  readonly who: readonly string[];
+  readonly subject: Subject;
+  readonly at: string;
 };
 
 export type Received = { readonly day: string; readonly month: string; readonly year: string; readonly time: string };
@@ -70,6 +107,12 @@ export type State = {
   readonly history: readonly string[];
   /** How each answer is known, by the key of its question and subject. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Of what time each answer is told and by whom, by the same key, where that is said. */
+  readonly said: Readonly<Record<string, Said>>;
+  readonly earlier: readonly Earlier[];
+  readonly tellings: readonly Telling[];
+  /** When an opened case was taken up again, and the moment of its file; what is answered from then on was learnt then. */
+  readonly reopened: { readonly at: string; readonly from: string } | null;
   readonly judgements: Readonly<Record<number, Judgement>>;
   /** Whether a result has been shown. */
   readonly seen: boolean;
@@ -103,13 +146,17 @@ export type Change =
   | { kind: "happened-removed"; happened: number }
   | { kind: "history"; event: string; complete: boolean }
   | { kind: "source"; key: string; source: string }
+  | { kind: "said"; key: string; said: Said }
+  | { kind: "done"; event: string; subject: Subject; at: string; attended: readonly string[] }
+  | { kind: "telling"; telling: Omit<Telling, "id"> }
+  | { kind: "telling-removed"; telling: number }
   | { kind: "judged"; child: number; judgement: Judgement }
   | { kind: "seen" }
   | { kind: "decided"; child: number; verdict: Verdict }
   | { kind: "decider"; decider: Partial<Decider> }
   | { kind: "lowering-viewed"; child: number }
   | { kind: "opened"; state: State }
-  | { kind: "as-at-now" }
+  | { kind: "as-at"; moment: string | null }
   | { kind: "cleared" };
 
 export const blank: State = {
@@ -125,6 +172,10 @@ export const blank: State = {
   happened: [],
   history: [],
   sources: {},
+  said: {},
+  earlier: [],
+  tellings: [],
+  reopened: null,
   judgements: {},
   seen: false,
   late: [],
@@ -133,6 +184,10 @@ export const blank: State = {
   lowering: [],
   asAt: null,
 };
+
+/** One name for an answer, by its fact and its subject; also the id of its first control on the page. */
+export const keyFor = (fact: string, subject: Subject): string =>
+  `${subject === "household" ? subject : `child-${subject}`}-${fact}`;
 
 export function answersOf(state: State, subject: Subject): Answers {
   if (subject === "household") return state.household;

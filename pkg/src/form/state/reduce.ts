@@ -1,7 +1,17 @@
 // How the referral changes: one pure function from what was and one change to what is.
 
 import { noted } from "./journal";
-import { type Answers, blank, type Change, type Child, type Given, type State } from "./model";
+import {
+  type Answers,
+  answersOf,
+  blank,
+  type Change,
+  type Child,
+  type Given,
+  type Happened,
+  keyFor,
+  type State,
+} from "./model";
 
 export function reduce(state: State, change: Change): State {
   const late = noted(state, change);
@@ -27,12 +37,7 @@ function changed(state: State, change: Change): State {
     case "child-labelled":
       return withChild(state, change.child, (child) => ({ ...child, label: change.label }));
     case "answered":
-      return change.subject === "household"
-        ? { ...state, household: answer(state.household, change.fact, change.given) }
-        : withChild(state, change.subject, (child) => ({
-            ...child,
-            answers: answer(child.answers, change.fact, change.given),
-          }));
+      return answered(state, change);
     case "concern":
       return {
         ...state,
@@ -78,6 +83,17 @@ function changed(state: State, change: Change): State {
         sources:
           change.source === "" ? without(state.sources, change.key) : { ...state.sources, [change.key]: change.source },
       };
+    case "said": {
+      const said = Object.fromEntries(Object.entries(change.said).filter(([, value]) => value !== ""));
+      const isEmpty = Object.keys(said).length === 0;
+      return { ...state, said: isEmpty ? without(state.said, change.key) : { ...state.said, [change.key]: said } };
+    }
+    case "done":
+      return { ...state, happened: withDone(state.happened, change) };
+    case "telling":
+      return { ...state, tellings: [...state.tellings, { id: nextId(state.tellings), ...change.telling }] };
+    case "telling-removed":
+      return { ...state, tellings: state.tellings.filter(({ id }) => id !== change.telling) };
     case "judged":
       return { ...state, judgements: { ...state.judgements, [change.child]: change.judgement } };
     case "seen":
@@ -90,11 +106,39 @@ function changed(state: State, change: Change): State {
       return state.lowering.includes(change.child) ? state : { ...state, lowering: [...state.lowering, change.child] };
     case "opened":
       return change.state;
-    case "as-at-now":
-      return { ...state, asAt: null };
+    case "as-at":
+      return { ...state, asAt: change.moment };
     case "cleared":
       return blank;
   }
+}
+
+type Of<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
+
+/** An answer that takes the place of another one in a case that was taken up again came later: both are kept. */
+function answered(state: State, { subject, fact, given }: Of<"answered">): State {
+  const before = answersOf(state, subject)[fact];
+  const next =
+    subject === "household"
+      ? { ...state, household: answer(state.household, fact, given) }
+      : withChild(state, subject, (child) => ({ ...child, answers: answer(child.answers, fact, given) }));
+  const key = keyFor(fact, subject);
+  if (state.reopened === null) return given === undefined ? { ...next, said: without(state.said, key) } : next;
+  const { at } = state.reopened;
+  const said = state.said[key] ?? {};
+  if (said.learnt === at) return given === undefined ? { ...next, said: without(state.said, key) } : next;
+  const earlier = before === undefined ? [] : [{ fact, subject, given: before, said }];
+  return { ...next, earlier: [...state.earlier, ...earlier], said: { ...state.said, [key]: { learnt: at } } };
+}
+
+/** Another time of the same event, on the line of those that are listed already. */
+function withDone(happened: State["happened"], { event, subject, at, attended }: Of<"done">): State["happened"] {
+  const isSame = (one: Happened) =>
+    one.event === event && one.subject === subject && one.more === undefined && one.attended.join() === attended.join();
+  const known = happened.find(isSame);
+  if (known === undefined) return [...happened, { id: nextId(happened), event, subject, times: at, attended }];
+  const times = [known.times.trim(), at].filter((line) => line !== "").join("\n");
+  return happened.map((one) => (one === known ? { ...one, times } : one));
 }
 
 function answer(answers: Answers, fact: string, given: Given | undefined): Answers {
@@ -114,6 +158,8 @@ function withoutChild(state: State, id: number): State {
     ),
     told: state.told.filter((told) => told.subject !== id),
     happened: state.happened.filter(({ subject }) => subject !== id),
+    earlier: state.earlier.filter(({ subject }) => subject !== id),
+    tellings: state.tellings.filter(({ subject }) => subject !== id),
     judgements: without(state.judgements, String(id)),
     verdicts: without(state.verdicts, String(id)),
     lowering: state.lowering.filter((child) => child !== id),

@@ -20,10 +20,18 @@ export function readWhen(text: string, now: string): When | null {
   return "why" in read ? null : read;
 }
 
-/** What is wrong with a line, where more can be said than that it is no day. */
-export function whyUnread(text: string, now: string): string | null {
+/**
+ * What is wrong with a line, where more can be said than that it is no day; also that it says a day which is still to come
+ * and not planned.
+ * @param now No earlier than the moment as at which the case is tested.
+ */
+export function whyWrong(text: string, now: string): string | null {
   const read = reading(text, now);
-  return "why" in read && read.why !== "" ? read.why : null;
+  if ("why" in read) return read.why === "" ? null : read.why;
+  const first = read.kind === "moment" ? read.moment : read.kind === "between" ? read.from : "";
+  return first.slice(0, 10) > now.slice(0, 10)
+    ? "That day is still to come. Write “planned for” before it if it is planned"
+    : null;
 }
 
 /** A moment still to come, such as until when something is waited for; `null` when the text says none. */
@@ -49,11 +57,9 @@ function reading(text: string, now: string): When | { readonly why: string } {
   }
   const read = momentNamed(words, now, "past");
   if ("why" in read) return read;
-  if (read.from.slice(0, 10) > now.slice(0, 10))
-    return { why: "That day is still to come. Write “planned for” before it if it is planned" };
   return read.from === read.to
     ? { kind: "moment", moment: read.from }
-    : { kind: "between", from: read.from, to: read.to < now.slice(0, 10) ? read.to : now.slice(0, 10) };
+    : { kind: "between", from: read.from, to: read.to };
 }
 
 const unknown: Found = { from: "not-known", to: "not-known" };

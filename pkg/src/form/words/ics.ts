@@ -1,13 +1,28 @@
 // What is due, as iCalendar (RFC 5545), for people's own calendars. Times are local times, without a zone. Children
 // appear by their labels alone.
 
-import type { ClockDecision, Decision } from "../../wire";
-import { isOpen, standingOf, startOf } from "./clocks";
+import type { Decision } from "../../wire";
+import { agendaOf, dueShortly, type Entry } from "./agenda";
+import { standingOf, startOf } from "./clocks";
+import { list, sentence } from "./words";
 
-export function calendarFile({ children, asAt, engine }: Decision, reference: string): string {
+/**
+ * @param own What tells this file from others where the case has no reference; something that no other case has.
+ */
+export function calendarFile({ children, asAt, engine }: Decision, reference: string, own = randomKey()): string {
   const of = reference.trim() || "no reference";
-  const entries = children.flatMap(({ child, clocks }) =>
-    clocks.filter(isOpen).flatMap((clock) => entry(clock, child, of, asAt)),
+  const whose = reference.trim() || own;
+  const seen = new Map<string, number>();
+  const entries = children.flatMap((one) =>
+    agendaOf(one)
+      .filter(({ stage, due }) => (stage === "open" || stage === "overdue") && due?.latest != null)
+      .flatMap((duty) => {
+        const start = duty.clock?.started.latest ?? duty.action?.begun.latest ?? "undated";
+        const key = [whose, one.child, duty.name, start].join("\n");
+        const before = seen.get(key) ?? 0;
+        seen.set(key, before + 1);
+        return entry(duty, hash(before === 0 ? key : `${key}\n${before}`), `${of}, ${one.child}`, asAt);
+      }),
   );
   const lines = [
     "BEGIN:VCALENDAR",
@@ -19,20 +34,44 @@ export function calendarFile({ children, asAt, engine }: Decision, reference: st
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function entry(clock: ClockDecision, child: string, of: string, asAt: string): string[] {
-  const due = clock.due?.latest ?? null;
-  if (due === null) return [];
-  const key = `${of}-${child}-${clock.clock}-${clock.started.latest ?? "undated"}`.replace(/[^A-Za-z0-9]/g, "-");
+const randomKey = (): string => Array.from(crypto.getRandomValues(new Uint32Array(3))).join("-");
+
+function entry(one: Entry, id: string, of: string, asAt: string): string[] {
+  const due = one.due?.latest ?? "";
+  const isDay = !due.includes("T");
+  const summary = `${one.stage === "overdue" ? "Overdue" : "Due"}: ${one.title} (${of})`;
+  const told = [
+    sentence(dueShortly(one)),
+    ...(one.owners.length === 0 ? [] : [`Who: ${sentence(list(one.owners))}`]),
+    ...(one.clock === null ? [] : [standingOf(one.clock), startOf(one.clock)]),
+  ].join(" ");
   return [
     "BEGIN:VEVENT",
-    `UID:${key}@threshold.invalid`,
+    `UID:${id}@threshold.invalid`,
     `DTSTAMP:${stamp(asAt)}Z`,
-    due.includes("T") ? `DTSTART:${stamp(due)}` : `DTSTART;VALUE=DATE:${due.replaceAll("-", "")}`,
-    `SUMMARY:${escaped(`Due: ${clock.title} (${of}, ${child})`)}`,
-    `DESCRIPTION:${escaped(`${standingOf(clock)} ${startOf(clock)}`)}`,
+    isDay ? `DTSTART;VALUE=DATE:${due.replaceAll("-", "")}` : `DTSTART:${stamp(due)}`,
+    `SUMMARY:${escaped(summary)}`,
+    `DESCRIPTION:${escaped(told)}`,
     "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    // At nine on the day itself, or two hours before the hour.
+    `TRIGGER:${isDay ? "PT9H" : "-PT2H"}`,
+    `DESCRIPTION:${escaped(summary)}`,
+    "END:VALARM",
     "END:VEVENT",
   ];
+}
+
+/** 128 bits of a text, in hexadecimal: four rounds of FNV-1a, each begun otherwise. */
+function hash(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const round = (seed: number) => {
+    let sum = (0x811c9dc5 ^ Math.imul(seed, 0x9e3779b9)) >>> 0;
+    for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
+    return sum.toString(16).padStart(8, "0");
+  };
+  return [0, 1, 2, 3].map(round).join("");
 }
 
 /** `2026-11-20T16:50` as `20261120T165000`. */

@@ -1,5 +1,5 @@
-// What runs and by when it is due, for each child: a table to read, a line of time to look at, and a file for one's own
-// calendar. Nothing counts down; it is worked out when it is looked at.
+// What has to be done and by when, for each child: one list of all duties, where each can be recorded as done, a line of
+// time to look at, and a file for one's own calendar. Nothing counts down; it is worked out when it is looked at.
 
 import type { ChildDecision, Decision } from "../../../wire";
 import { fileName } from "../../casefile/file";
@@ -8,32 +8,27 @@ import { download } from "../../parts/download";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { TableHead } from "../../parts/table-head";
-import {
-  clocksOf,
-  isOpen,
-  meetingInWords,
-  planInWords,
-  standingOf,
-  startOf,
-  states,
-  stepsOf,
-} from "../../words/clocks";
+import { agendaOf, closedInWords, dueInWords, type Entry } from "../../words/agenda";
+import { meetingInWords, planInWords, standingOf, startOf, states, stepsOf } from "../../words/clocks";
 import { calendarFile } from "../../words/ics";
 import { byUrgency } from "../../words/outcome";
-import { list, sentence, source, when } from "../../words/words";
+import { capital, list, sentence, source, when } from "../../words/words";
+import { Done } from "./done";
+import { Telling } from "./telling";
 import { Timeline } from "./timeline";
 
 export function Clocks({ decision }: { decision: Decision }) {
   const { state, whatIf } = useCase();
-  const any = decision.children.some(({ clocks }) => clocks.some(isOpen));
+  const any = decision.children.some((child) => agendaOf(child).some(({ stage }) => stage !== "closed"));
   return (
     <>
+      <Overdue decision={decision} />
       <p class="govuk-body">
-        As at {when(decision.asAt)}. What started or ended a clock stands under{" "}
-        <Link to="events">What happened before</Link>.
+        As at {when(decision.asAt)}. Time runs from when the referral was received, or from what caused it. More that
+        happened can be told under <Link to="events">What happened before</Link>.
       </p>
-      {byUrgency(decision.children).map((child) => (
-        <ChildClocks key={child.child} child={child} asAt={decision.asAt} />
+      {byUrgency(decision.children).map((child, index) => (
+        <ChildClocks key={child.child} child={child} asAt={decision.asAt} place={index + 1} />
       ))}
       {any && !whatIf && (
         <button
@@ -50,8 +45,28 @@ export function Clocks({ decision }: { decision: Decision }) {
   );
 }
 
-function ChildClocks({ child, asAt }: { child: ChildDecision; asAt: string }) {
-  const clocks = clocksOf(child);
+/** What is late, in words, before everything else. */
+function Overdue({ decision }: { decision: Decision }) {
+  const late = decision.children.flatMap((child) =>
+    agendaOf(child)
+      .filter(({ stage }) => stage === "overdue")
+      .map((entry) => `${child.child}: ${entry.title}. ${dueInWords(entry, decision.asAt)}.`),
+  );
+  if (late.length === 0) return null;
+  return (
+    <div class="govuk-inset-text overdue">
+      <strong>Overdue</strong>
+      <ul class="govuk-list govuk-list--bullet">
+        {late.map((line, index) => (
+          <li key={index}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ChildClocks({ child, asAt, place }: { child: ChildDecision; asAt: string; place: number }) {
+  const agenda = agendaOf(child);
   return (
     <section class="change">
       <Heading level={2} size="m">
@@ -62,13 +77,9 @@ function ChildClocks({ child, asAt }: { child: ChildDecision; asAt: string }) {
           Check this: {sentence(message)}
         </div>
       ))}
-      {clocks.length === 0 && <p class="govuk-body">No clock runs, because nothing that starts one is recorded.</p>}
-      {clocks.length > 0 && (
-        <>
-          <Timeline child={child} asAt={asAt} />
-          <Table child={child} />
-        </>
-      )}
+      {agenda.length === 0 && <p class="govuk-body">Nothing has to be done so far, and no clock runs.</p>}
+      {agenda.length > 0 && <Table child={child} agenda={agenda} asAt={asAt} place={place} />}
+      {agenda.length > 0 && <Timeline child={child} asAt={asAt} />}
       <Lines title="Meetings" lines={child.meetings.map(meetingInWords)} />
       <Lines title="Planned" lines={child.plans.map(planInWords)} />
     </section>
@@ -91,34 +102,55 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   );
 }
 
-function Table({ child }: { child: ChildDecision }) {
+type TableProps = { child: ChildDecision; agenda: readonly Entry[]; asAt: string; place: number };
+
+function Table({ child, agenda, asAt, place }: TableProps) {
   return (
     <table class="govuk-table questions clocks">
       <caption class="govuk-table__caption govuk-table__caption--s">
-        What is due<span class="govuk-visually-hidden">, {child.child}</span>
+        What has to be done<span class="govuk-visually-hidden">, {child.child}</span>
       </caption>
-      <TableHead titles={["Duty", "Where it stands", "State"]} />
+      <TableHead titles={["Duty", "By when", "Done"]} />
       <tbody class="govuk-table__body">
-        {clocksOf(child).map((clock, index) => (
+        {agenda.map((entry, index) => (
           <tr class="govuk-table__row" key={index}>
             <th class="govuk-table__header" scope="row">
-              <strong>{clock.title}</strong>
-              {clock.owners.length > 0 && <div class="govuk-hint">Owned by: {list(clock.owners)}</div>}
+              <strong>{entry.title}</strong>
+              {entry.owners.length > 0 && <div class="govuk-hint">{list(entry.owners)}</div>}
             </th>
             <td class="govuk-table__cell">
-              {standingOf(clock)} {startOf(clock)} {stepsOf(clock.steps)}
-              {clock.citations.map((citation) => (
-                <div class="govuk-hint" key={citation.source + citation.place}>
-                  Source: {source(citation)}
-                </div>
-              ))}
+              {entry.stage !== "closed" && <strong>{dueInWords(entry, asAt)}. </strong>}
+              <Running entry={entry} />
             </td>
-            <td class="govuk-table__cell" data-title="State">
-              {states[clock.state]}
+            <td class="govuk-table__cell" data-title="Done">
+              {entry.stage === "closed" ? (
+                sentence(capital(closedInWords(entry)))
+              ) : (
+                <>
+                  {entry.clock !== null && <div>{states[entry.clock.state]}</div>}
+                  <Done child={child.child} entry={entry} id={`done-${place}-${index + 1}`} />
+                  <Telling child={child.child} entry={entry} id={`telling-${place}-${index + 1}`} />
+                </>
+              )}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** How the time of a duty runs, where a clock says so. */
+function Running({ entry: { clock, stage } }: { entry: Entry }) {
+  if (clock === null) return null;
+  return (
+    <>
+      {stage === "closed" ? "" : standingOf(clock)} {startOf(clock)} {stepsOf(clock.steps)}
+      {clock.citations.map((citation) => (
+        <div class="govuk-hint" key={citation.source + citation.place}>
+          Source: {source(citation)}
+        </div>
+      ))}
+    </>
   );
 }
