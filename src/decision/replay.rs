@@ -15,9 +15,15 @@ use crate::base::span::{FileId, Source, Sources, Span};
 use crate::decision::phrases::joined;
 use crate::decision::record::{Decision, PackStamp};
 
-/// The layouts that can be read; from the second on, a case file is sealed.
-pub const LAYOUTS: [u64; 2] = [1, 2];
+/// The layouts that can be read; from the second on, a case file is sealed, from the third on its record is short.
+pub const LAYOUTS: [u64; 3] = [1, 2, 3];
 const SEALED: u64 = 2;
+const SHORT: u64 = 3;
+
+/// What a short record keeps of a child only where it is certain.
+const CERTAIN: [&str; 4] = ["actions", "refusals", "routes", "tell"];
+/// What it leaves out, because it follows from the rest and says only what might still be.
+const LEFT_OUT: [&str; 2] = ["possible", "clocksNotStarted"];
 
 /// The keys under which the items of a record's lists have their names.
 const NAMES: [&str; 8] = ["child", "action", "rule", "fact", "clock", "route", "agency", "code"];
@@ -137,8 +143,10 @@ pub fn read(name: &str, text: &str) -> Result<CaseFile, (Box<Diagnostic>, Source
 pub fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
     let outcome = match decided {
         (Ok(decision), _) => {
-            let now = json(&decision);
-            Outcome::Decided { bytes: now.to_string().len(), differences: differences(&file.decision, &now) }
+            let whole = json(&decision);
+            let bytes = whole.to_string().len();
+            let now = if file.layout >= SHORT { short(whole) } else { whole };
+            Outcome::Decided { bytes, differences: differences(&file.decision, &now) }
         }
         (Err(problems), sources) => Outcome::Refused(problems, sources),
     };
@@ -177,6 +185,30 @@ fn case_file(source: FileId, text: &str) -> Result<CaseFile, Box<Diagnostic>> {
 #[expect(clippy::expect_used, reason = "a record is plain data with text for keys")]
 fn json(record: &impl Serialize) -> Value {
     serde_json::to_value(record).expect("a record is plain data")
+}
+
+/// A record as the form saves it from the third layout on: what is certain of every child, and what can change its level.
+fn short(mut record: Value) -> Value {
+    for child in record.get_mut("children").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(child) = child.as_object_mut() else { continue };
+        let mut keep = |key: &str, kept: fn(&Value) -> bool| {
+            if let Some(list) = child.get_mut(key).and_then(Value::as_array_mut) {
+                list.retain(kept);
+            }
+        };
+        LEFT_OUT.iter().for_each(|key| keep(key, |_| false));
+        CERTAIN.iter().for_each(|key| keep(key, |item| is(item, "standing", "certain")));
+        keep("questions", |item| is(item, "affects", "level"));
+        keep("concerns", |item| !is(item, "door", "not-asked"));
+        if let Some(exact) = child.get_mut("exact").and_then(Value::as_object_mut) {
+            exact.insert("irrelevant".to_owned(), Value::Array(Vec::new()));
+        }
+    }
+    record
+}
+
+fn is(item: &Value, key: &str, word: &str) -> bool {
+    item.get(key).and_then(Value::as_str) == Some(word)
 }
 
 fn causes(file: &CaseFile, pack: &PackStamp) -> Vec<Cause> {

@@ -16,6 +16,7 @@ import { list, quoted, when } from "./words/words";
 const ways: readonly (readonly [Page, string])[] = [
   ["tasks", "Task list"],
   ["everything", "All on one page"],
+  ["day", "Day sheet"],
   ["rules", "About these rules"],
   ["clear", "Clear everything"],
 ];

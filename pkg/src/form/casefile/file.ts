@@ -3,13 +3,14 @@
 
 import type { Decision, PackStamp } from "../../wire";
 import { referralText } from "../engine/referral";
-import { fullText } from "../record/text";
+import { filedText } from "../record/filed";
 import type { Told } from "../record/told";
 import type { State } from "../state/model";
+import { shortened } from "./short";
 
-/** Layout 1 has no seal; it is read, and no longer written. */
-export const layouts = [1, 2] as const;
-const sealed = 2;
+/** Layout 1 has no seal, and up to 2 the record stands in full; they are read, and no longer written. */
+export const layouts = [1, 2, 3] as const;
+export const [, , short] = layouts;
 
 export type CaseFile = {
   readonly "threshold-case": number;
@@ -19,11 +20,11 @@ export type CaseFile = {
   readonly asAt: string;
   /** The referral as the engine read it. */
   readonly referral: object;
-  /** The decision record as the engine gave it. */
+  /** The decision record as the engine gave it, but for what might still be. */
   readonly decision: Decision;
   /** Everything that was typed. */
   readonly form: State;
-  /** Every child's record in full, to be read under any other rules. */
+  /** Every child's record, to be read under any other rules. */
   readonly record: string;
   /** Eight digits that the engine puts in, and that no longer fit once the file is changed; always last. */
   readonly seal: string;
@@ -35,21 +36,22 @@ export type SavedFile = { readonly name: string; readonly text: string };
 export function caseFile(told: Told, safe: readonly string[]): CaseFile {
   const { decision, state } = told;
   return {
-    "threshold-case": sealed,
+    "threshold-case": short,
     engine: decision.engine,
     pack: decision.pack,
     asAt: decision.asAt,
     referral: JSON.parse(referralText(state, safe)) as object,
-    decision,
+    decision: shortened(decision),
     form: { ...state, asAt: decision.asAt },
-    record: decision.children.map((child) => fullText(told, child)).join("\r\n\r\n\r\n"),
+    record: filedText(told),
     seal: "00000000",
   };
 }
 
-/** The file as it is written, but for its seal. */
+/** The file as it is written, but for its seal: a line for each part. */
 export function fileText(file: CaseFile): string {
-  return `${JSON.stringify(file, null, 1)}\n`;
+  const lines = Object.entries(file).map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return `{\n${lines.join(",\n")}\n}\n`;
 }
 
 /** `threshold-R-417-20261121.json`: the local reference and the day, and nothing else. */

@@ -3,7 +3,7 @@
 import type { Child, Earlier, Given, Happened, Kin, Late, Said, State, Subject, Telling, Told } from "../state/model";
 import { choices, type Judgement, type Verdict } from "../state/verdict";
 import type { CaseFile } from "./file";
-import { layouts } from "./file";
+import { layouts, short } from "./file";
 import {
   count,
   either,
@@ -26,6 +26,8 @@ export type Opened = Pick<CaseFile, "engine" | "asAt" | "record" | "form"> & {
   readonly decision: object;
   /** Whether its layout has a seal, which is then missed where it is gone. */
   readonly sealed: boolean;
+  /** Whether its record leaves out what might still be. */
+  readonly isShort: boolean;
   readonly levels: readonly { readonly child: string; readonly level: string; readonly title: string }[];
 };
 
@@ -65,6 +67,7 @@ function opened(value: unknown): Opened {
   return {
     ...file,
     sealed: version > layouts[0],
+    isShort: version >= short,
     decision: (value as { decision: object }).decision,
     levels: children.map(({ child, level }) => ({ child, level: level.now.name, title: level.now.title })),
   };

@@ -11,6 +11,7 @@ import { levelNamed } from "../words/sentences";
 import { changedSince } from "../words/since";
 import { fitted } from "./fit";
 import { largest, type Opened, type Reading, readCase } from "./read";
+import { shortened } from "./short";
 import { isTyped, readTyped } from "./typed";
 
 export type Reopened =
@@ -47,7 +48,7 @@ export function reopen(rules: Rules, content: string): Reopened {
   }
   const { decision } = answer;
   const changed = file.sealed && rules.sealFits(content) !== true;
-  const same = JSON.stringify(decision) === JSON.stringify(file.decision);
+  const same = JSON.stringify(file.isShort ? shortened(decision) : decision) === JSON.stringify(file.decision);
   const again: State = { ...state, asAt: null, reopened: { at: momentNow(), from: file.asAt } };
   if (same && !changed) {
     const now = rules.decide(referralText(again, dangerFacts(catalogue)));

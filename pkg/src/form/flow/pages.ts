@@ -27,6 +27,7 @@ export type Page =
   | "decision"
   | "record"
   | "open"
+  | "day"
   | "paper"
   | "everything"
   | "rules"
@@ -90,6 +91,7 @@ export function continueFrom(page: Page): string | null {
     case "clocks":
     case "record":
     case "open":
+    case "day":
     case "paper":
     case "rules":
     case "clear":
@@ -136,6 +138,7 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   decision: "Your decision",
   record: "The record",
   open: "Opening a case or a referral",
+  day: "Day sheet",
   paper: "Paper sheet",
   everything: "All on one page",
   rules: "About these rules",

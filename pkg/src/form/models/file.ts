@@ -1,9 +1,11 @@
 // What becomes of the case outside the page: saved to a file, opened from one, kept in the tab.
 
 import { useState } from "preact/hooks";
+import { type Day, type Dropped, dayOf } from "../casefile/day";
 import { type Reopened, reopen } from "../casefile/reopen";
 import type { Rules } from "../engine/engine";
 import { blank, type State } from "../state/model";
+import { momentNow } from "../state/received";
 import { useLeaveWarning } from "./arrival";
 import type { CaseModel } from "./case";
 import type { NavigationModel } from "./navigation";
@@ -22,6 +24,8 @@ export type FileModel = {
   openSaved(content: string): void;
   /** Goes on with what was opened although it differs. */
   resumeReopened(): void;
+  /** Looks at many files together, as at now. */
+  lookAt(files: readonly Dropped[]): Day;
   /** Takes up what an earlier page left in this tab, or removes it. */
   recover(take: boolean): void;
 };
@@ -73,6 +77,7 @@ export function useFileModel(
       if (reopened?.kind === "other")
         resumeFromFile(reopened.state, `The case was opened under these rules. ${reopened.differences.join(" ")}`);
     },
+    lookAt: (files) => dayOf(rules, files, momentNow()),
     recover: (take) => {
       settle();
       if (take && found !== null) resumeFrom(found, null);

@@ -9,6 +9,7 @@ import { Children } from "./children";
 import { Clear } from "./clear";
 import { Clocks } from "./clocks/clocks";
 import { Concerns } from "./concerns";
+import { DaySheet } from "./day";
 import { DecisionPage } from "./decision/decision";
 import { Events } from "./events";
 import { Everything } from "./everything";
@@ -60,6 +61,8 @@ export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
       return decision === null ? <NoDecision /> : <RecordPage decision={decision} />;
     case "open":
       return <Open />;
+    case "day":
+      return <DaySheet />;
     case "paper":
       return <Paper />;
     case "everything":

@@ -2,7 +2,8 @@
 // is past, now and ahead is said in words, and the same list reads aloud and prints.
 
 import type { ChildDecision } from "../../../wire";
-import { clocksOf, isOpen, whenInWords } from "../../words/clocks";
+import { agendaOf } from "../../words/agenda";
+import { whenInWords } from "../../words/clocks";
 import { when } from "../../words/words";
 
 type Point = { readonly at: string; readonly kind: "past" | "now" | "ahead" | "late"; readonly text: string };
@@ -20,22 +21,24 @@ export function Timeline({ child, asAt }: { child: ChildDecision; asAt: string }
 }
 
 function pointsOf(child: ChildDecision, asAt: string): Point[] {
-  const points = clocksOf(child).flatMap((clock): Point[] => {
-    const start = clock.started.latest ?? clock.started.earliest;
-    const due = clock.due?.latest ?? null;
-    const end = clock.ended?.latest ?? null;
+  const points = agendaOf(child).flatMap((entry): Point[] => {
+    const { title, stage, clock, action } = entry;
+    const start = clock?.started.latest ?? clock?.started.earliest ?? null;
+    const due = entry.due?.latest ?? null;
+    const end = clock?.ended ?? action?.done ?? null;
+    const isWaiting = stage === "open" || stage === "overdue";
     return [
-      ...(start === null ? [] : [{ at: start, kind: "past" as const, text: `Started: ${clock.title}` }]),
-      ...(due === null || !isOpen(clock)
+      ...(start === null ? [] : [{ at: start, kind: "past" as const, text: `Started: ${title}` }]),
+      ...(due === null || !isWaiting
         ? []
         : [
-            clock.state === "overdue"
-              ? { at: due, kind: "late" as const, text: `Was due, and is not done: ${clock.title}` }
-              : { at: due, kind: "ahead" as const, text: `Due: ${clock.title}` },
+            stage === "overdue"
+              ? { at: due, kind: "late" as const, text: `Was due, and is not done: ${title}` }
+              : { at: due, kind: "ahead" as const, text: `Due: ${title}` },
           ]),
-      ...(end === null || clock.ended === null
+      ...(end === null || end.latest === null
         ? []
-        : [{ at: end, kind: "past" as const, text: `Ended (${whenInWords(clock.ended)}): ${clock.title}` }]),
+        : [{ at: end.latest, kind: "past" as const, text: `Ended (${whenInWords(end)}): ${title}` }]),
     ];
   });
   const plans = child.plans.flatMap(({ title, plannedFor: { latest: at } }): Point[] => {

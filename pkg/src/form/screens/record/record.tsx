@@ -8,7 +8,9 @@ import { useCase, useHost, useNavigation, useRules } from "../../models/models";
 import { Checkbox } from "../../parts/checkbox";
 import { CopyText } from "../../parts/copy";
 import { Heading } from "../../parts/heading";
-import { feedback } from "../../record/feedback";
+import { Radios } from "../../parts/radios";
+import { feedback, type Reader, readers } from "../../record/feedback";
+import type { Told } from "../../record/told";
 import { CopyRecords } from "./copies";
 import { Save } from "./save";
 import { Sheets } from "./sheets";
@@ -50,19 +52,39 @@ export function RecordPage({ decision }: { decision: Decision }) {
         <Heading level={2} size="m">
           Feedback for the referrer
         </Heading>
-        <CopyText
-          id="feedback"
-          label="What the referrer may be told"
-          button="Copy feedback"
-          text={feedback(told)}
-          rows={12}
-        />
+        <Feedback told={told} />
         <Checklist />
         <button type="button" class="govuk-button govuk-button--warning" onClick={() => goTo("clear")}>
           Clear everything and start again
         </button>
       </div>
       <Sheets told={told} />
+    </>
+  );
+}
+
+function Feedback({ told }: { told: Told }) {
+  const [reader, choose] = useState<Reader>("professional");
+  const options = Object.entries(readers).map(([name, title]) => ({ name, title }));
+  return (
+    <>
+      <fieldset class="govuk-fieldset govuk-form-group">
+        <legend class="govuk-fieldset__legend">Who made the referral?</legend>
+        <Radios
+          id="reader"
+          options={options}
+          chosen={reader}
+          inline
+          choose={(name) => choose((Object.keys(readers) as Reader[]).find((one) => one === name) ?? "professional")}
+        />
+      </fieldset>
+      <CopyText
+        id="feedback"
+        label="What the referrer may be told"
+        button="Copy feedback"
+        text={feedback(told, reader)}
+        rows={12}
+      />
     </>
   );
 }

@@ -1,0 +1,109 @@
+// Many case files looked at together, as at now: how each child stands, what is due next, and for whom it waits. Nothing
+// of it is kept.
+
+import { dangerFacts } from "../engine/conclusion";
+import type { Rules } from "../engine/engine";
+import { referralText } from "../engine/referral";
+import { readDocument } from "../opening/document";
+import { stateOf } from "../opening/referral";
+import { Unreadable } from "../opening/unreadable";
+import type { State } from "../state/model";
+import { receivedAt } from "../state/received";
+import { agendaOf, type Entry } from "../words/agenda";
+import { firstToAsk } from "../words/ask";
+import { outcomeOf } from "../words/outcome";
+import { verdictInWords } from "../words/sentences";
+import { fitted } from "./fit";
+import { readCase } from "./read";
+
+export type DayRow = {
+  readonly reference: string;
+  readonly child: string;
+  readonly received: string | null;
+  readonly stands: string;
+  readonly decision: string;
+  readonly next: Entry | null;
+  /** How many other duties are late. */
+  readonly late: number;
+  readonly waiting: readonly string[];
+};
+
+export type Day = {
+  readonly asAt: string;
+  readonly rows: readonly DayRow[];
+  /** The files that could not be read, with why. */
+  readonly unread: readonly string[];
+};
+
+export type Dropped = { readonly name: string; readonly content: string };
+
+export function dayOf(rules: Rules, files: readonly Dropped[], asAt: string): Day {
+  const rows: DayRow[] = [];
+  const unread: string[] = [];
+  for (const { name, content } of files) {
+    const state = stateIn(rules, content);
+    const found = typeof state === "string" ? state : rowsOf(rules, state, asAt);
+    if (typeof found === "string") unread.push(`${name}: ${found}`);
+    else rows.push(...found);
+  }
+  return {
+    asAt,
+    rows: rows.sort((a, b) => (sortedBy(a) < sortedBy(b) ? -1 : sortedBy(a) > sortedBy(b) ? 1 : 0)),
+    unread,
+  };
+}
+
+/** What is late first, then what is due next, then what came first. */
+function sortedBy({ next, received, reference, child }: DayRow): string {
+  const due = next?.due?.latest ?? "9";
+  return [
+    next?.stage === "overdue" ? "0" : "1",
+    due.includes("T") ? due : `${due}T24:00`,
+    received ?? "9",
+    reference,
+    child,
+  ].join(" ");
+}
+
+/** What was told in a case file or a referral; why it cannot be read otherwise. */
+function stateIn({ catalogue }: Rules, content: string): State | string {
+  if (!content.includes('"threshold-case"')) {
+    try {
+      return stateOf(catalogue, readDocument(content)).state;
+    } catch (error) {
+      if (error instanceof Unreadable)
+        return `it is neither a case file nor a referral. Line ${error.line}: ${error.message}.`;
+      throw error;
+    }
+  }
+  const reading = readCase(content);
+  return reading.kind === "damaged" ? reading.why : fitted(catalogue, reading.file.form).state;
+}
+
+function rowsOf(rules: Rules, state: State, asAt: string): DayRow[] | string {
+  const answer = rules.decide(referralText(state, dangerFacts(rules.catalogue)), asAt);
+  if (answer.kind !== "decision") return "these rules cannot read what is in it.";
+  return answer.decision.children.map((child) => {
+    const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
+    const waiting = agendaOf(child).filter(({ stage }) => stage === "overdue" || stage === "open");
+    const own = waiting.filter(({ due }) => due !== null);
+    const [next = null, ...rest] = own.length > 0 ? own : waiting;
+    const asked = child.answer.kind === "hold" ? child.answer.ask : [];
+    return {
+      reference: state.reference.trim() || "no reference",
+      child: child.child,
+      received: receivedAt(state.received),
+      stands: outcomeOf(child).heading,
+      decision: verdictInWords(rules.catalogue, state, id)[0],
+      next,
+      late: rest.filter(({ stage }) => stage === "overdue").length,
+      waiting: [
+        ...new Set([
+          ...(next?.owners ?? []),
+          ...asked,
+          ...(next === null ? (firstToAsk(child, 1)[0]?.askTitles ?? []) : []),
+        ]),
+      ],
+    };
+  });
+}
