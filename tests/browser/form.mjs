@@ -124,6 +124,12 @@ export async function showResult(page) {
   await judge(page);
 }
 
+/** The same, with all that is folded away. */
+export async function showWhole(page) {
+  await showResult(page);
+  await unfold(page);
+}
+
 export async function showNeeded(page) {
   await press(page, "Check information still needed");
   await judge(page);
@@ -151,6 +157,12 @@ export const control = (fact, child = 1) => `[id=child-${child}-${fact}]`;
 /** The card of one child on the page of results. */
 export const card = (page, child) =>
   page.locator(".result", { has: page.getByRole("heading", { level: 2, name: new RegExp(`^${child}:`) }) });
+
+/** Opens everything that is folded away. */
+export async function unfold(page) {
+  const folded = page.locator(".fold__button[aria-expanded=false]");
+  while ((await folded.count()) > 0) await folded.first().click();
+}
 
 /** A baby with a bruise who cannot move about, told as far as the result. */
 export async function bruisedBaby(page) {

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browse, card, follow, heading, open, press, result, start } from "./form.mjs";
+import { browse, card, follow, heading, open, press, result, start, unfold } from "./form.mjs";
 import { source } from "./source.mjs";
 
 let browser;
 before(async () => (browser = await browse()));
 after(() => browser.close());
 
-const { readWhen } = await source("state/when");
+const { readWhen, whyWrong } = await source("state/when");
 const friday = "2026-11-20T16:50";
 const read = (text) => readWhen(text, friday)?.moment ?? readWhen(text, friday)?.kind ?? null;
 
@@ -30,7 +30,8 @@ test("times are read as people say them, and always in the past", () => {
     "12 December": "2025-12-12",
     "12 Dec 2024, 4:50pm": "2024-12-12T16:50",
     "Thursday 12th March 2026": "2026-03-12",
-    "12/3/26": "2026-03-12",
+    "12/3/2026": "2026-03-12",
+    "12 Nov 2025": "2025-11-12",
     "12.3.2026 16:50": "2026-03-12T16:50",
     "2026-03-12": "2026-03-12",
     "29 February": "null",
@@ -68,8 +69,35 @@ test("what is planned is read as a day to come, and as planned today unless it s
 });
 
 test("what says no day is not read", () => {
-  for (const text of ["", "soon", "31 February 2026", "last week", "12", "Fry", "Friday 25:00", "32 weeks", "ago"])
+  for (const text of [
+    "",
+    "soon",
+    "31 February 2026",
+    "last week",
+    "12",
+    "Fry",
+    "Friday 25:00",
+    "32 weeks",
+    "ago",
+    "12/3/26",
+  ])
     assert.equal(read(text), null, text);
+});
+
+test("what can be meant in two ways is asked about, and a range stays one", () => {
+  assert.match(whyWrong("Monday 24 November 2026", "2026-11-28T10:00"), /24 November 2026 is a Tuesday, not a Monday/);
+  assert.match(whyWrong("12/3/26", friday), /four digits, such as 2026/);
+  assert.match(whyWrong("25 December 2026", friday), /still to come.*planned for/);
+  assert.equal(whyWrong("Tuesday 24 November 2026", "2026-11-28T10:00"), null);
+  for (const [text, from, to] of [
+    ["between 10 and 12 March", "2026-03-10", "2026-03-12"],
+    ["10 to 12 March 2026", "2026-03-10", "2026-03-12"],
+    ["28 February to 2 March", "2026-02-28", "2026-03-02"],
+    ["10-12 March", "2026-03-10", "2026-03-12"],
+    ["March 2026", "2026-03-01", "2026-03-31"],
+    ["in December", "2025-12-01", "2025-12-31"],
+  ])
+    assert.deepEqual(readWhen(text, friday), { kind: "between", from, to }, text);
 });
 
 test("a month ago is never a day that does not exist", () => {
@@ -96,6 +124,7 @@ test("the third contact this year is counted, and said back in words", async () 
     "relative days are made fast",
   );
   await result(page);
+  await unfold(page);
   assert.match(await card(page, "Child A").innerText(), /repeat-contacts/, "the rule about repeated contacts holds");
 });
 

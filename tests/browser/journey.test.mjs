@@ -15,6 +15,7 @@ import {
   reach,
   showNeeded,
   showResult,
+  showWhole,
   start,
   tickConcerns,
 } from "./form.mjs";
@@ -27,12 +28,12 @@ test("a bruise on a baby who cannot move is child protection, with its reasons",
   const page = await open(browser);
   await bruisedBaby(page);
   await follow(page, "Task list");
-  await showResult(page);
+  await showWhole(page);
   const result = await card(page, "Child A").innerText();
   assert.match(result, /^Child A: .*child protection/i);
-  assert.match(result, /Why[\s\S]*bruise, mark or possible injury[\s\S]*Yes\. From the referral/i);
+  assert.match(result, /Reasons and sources[\s\S]*bruise, mark or possible injury[\s\S]*Yes\. From the referral/i);
   assert.match(result, /Can this child roll[\s\S]*No\. From the referral/);
-  assert.match(result, /Source: .+\. Checked|Source: .+\. A known|Source: .+\. Common/);
+  assert.match(result, /Source: .+\. Checked/);
   assert.deepEqual(page.errors, []);
 });
 
@@ -79,7 +80,7 @@ test("what is not known is asked for and never reassures", async () => {
   const page = await open(browser);
   await start(page);
   await showResult(page);
-  assert.match(await card(page, "Child A").innerText(), /cannot say yet[\s\S]*This is not the same as no concern\./);
+  assert.match(await card(page, "Child A").innerText(), /no worry was told yet, and this is no answer/);
 
   await follow(page, "Task list");
   await follow(page, "Concerns");
@@ -156,7 +157,7 @@ test("only what cannot be read stops the worker, and the message leads to it", a
   await page.getByLabel("At what time?").fill("half past");
   await press(page, "Continue");
   assert.deepEqual(await page.locator(".govuk-error-summary li").allInnerTexts(), [
-    "Enter a real date, for example 20 11 2026",
+    "Enter a real date, for example 20 November 2026",
     "Enter a time such as 16:50 or 4:50pm",
   ]);
   await page.getByLabel("At what time?").fill("");
@@ -241,7 +242,7 @@ test("another agency's different answer is kept beside the referral's", async ()
   await page.locator("input[name=told-1-answer][value=no]").check();
   await press(page, "Continue");
   assert.equal(await heading(page), "Task list");
-  await showResult(page);
+  await showWhole(page);
   const result = await card(page, "Child A").innerText();
   assert.match(result, /child protection/i, "the worse answer counts");
   assert.match(result, /Agencies differ[\s\S]*The referral: yes\. Police: no/i);

@@ -121,7 +121,7 @@ async function finish(page, worker, labels) {
   await worker.fill("decider-initials", "AB");
   await worker.press("Continue");
   for (const [index, label] of labels.entries()) {
-    await worker.press(`Copy short record of ${label}`);
+    await worker.press(`Copy record of ${label}`);
     const copied = (await page.evaluate(() => navigator.clipboard.readText())).replaceAll("\r\n", "\n");
     assert.equal(copied, await page.locator(`#copy-${index + 1}-short`).inputValue());
   }

@@ -111,10 +111,13 @@ test("what is only planned is held as a plan, and never taken for something that
   ]);
 });
 
-test("who was told of a missed time limit is named as left out", () => {
+test("who was told of a missed time limit is held", () => {
   const step = "  - { told: head-of-service, about: initial-conference, child: Child A, on: 2026-11-20 }\n";
   const taken = takeReferral(rules, bruise.replace("events:\n", `events:\n${step}`));
-  assert.deepEqual(taken.left, ["Line 11: the form cannot hold who was told of a missed time limit."]);
+  assert.deepEqual(taken.left, []);
+  assert.deepEqual(taken.state.tellings, [
+    { id: 1, clock: "initial-conference", who: ["head-of-service"], subject: 1, at: "2026-11-20" },
+  ]);
   assert.equal(taken.state.happened.length, 2);
 });
 

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { source } from "./source.mjs";
 
-const { byUrgency, goesElsewhere, isEmergency, outcomeOf } = await source("words/outcome");
+const { byUrgency, canAgree, goesElsewhere, isEmergency, levelOf, outcomeOf, resultOf, speedOf } =
+  await source("words/outcome");
 
 const ladder = [
   ["Universal", "Level 1"],
@@ -23,40 +24,69 @@ const bounds = (lowest, now, highest) => ({
 
 const child = (level, more = {}) => ({
   child: "Child A",
+  answer: { kind: "answered", level: ladder[level[1]] },
   level: bounds(...level),
   speed: bounds(0, 0, 0),
   actions: [],
   refusals: [],
+  reasons: [],
+  questions: [],
+  worries: [],
+  concerns: [],
+  told: [],
+  emergency: null,
+  exact: null,
   ...more,
 });
 
 const heading = (...level) => outcomeOf(child(level)).heading;
+const kind = (answer, more = {}) => child([0, 0, 3], { answer, ...more });
 
 test("a settled answer stands by itself, at the bottom too", () => {
   assert.equal(heading(3, 3, 3), "Child protection (Level 4)");
-  assert.equal(heading(0, 0, 0), "Universal (Level 1)");
-  assert.deepEqual(outcomeOf(child([3, 3, 3])).meaning, ["No unanswered fact can change this level."]);
+  assert.equal(
+    outcomeOf(kind({ kind: "low-and-looked-at", level: ladder[0] })).heading,
+    "Universal (Level 1), looked at",
+  );
 });
 
 test("an answer that can only rise is at least that", () => {
   assert.equal(heading(2, 2, 3), "at least Child in need (Level 3)");
-  assert.deepEqual(outcomeOf(child([2, 2, 3])).meaning, [
-    "It could be Child protection (Level 4) if more becomes known.",
+});
+
+test("an answer that could fall says what could lower it", () => {
+  assert.equal(heading(1, 3, 3), "Child protection (Level 4)");
+  assert.deepEqual(outcomeOf(child([1, 3, 3])).meaning, [
+    "Could come down to Early help once what is presumed or disputed is known.",
   ]);
 });
 
-test("an answer that could fall is held for now", () => {
-  assert.equal(heading(1, 3, 3), "Child protection (Level 4) for now");
-  assert.deepEqual(outcomeOf(child([1, 2, 3])).meaning, [
-    "Act at this level with what is known.",
-    "If more becomes known, it could go down to Early help.",
-    "It could be Child protection (Level 4) if more becomes known.",
-  ]);
-});
-
-test("nothing found and something open is not the same as no concern", () => {
-  assert.equal(heading(0, 0, 3), "cannot say yet");
-  assert.ok(outcomeOf(child([0, 0, 3])).meaning.includes("This is not the same as no concern."));
+test("what is no level has none, no speed, and nothing to agree with", () => {
+  const hold = {
+    kind: "hold",
+    wouldBe: ladder[3],
+    meanwhile: null,
+    questions: ["q"],
+    ask: ["Health"],
+    rules: [],
+    until: null,
+  };
+  const kinds = [
+    [hold, "cannot be closed yet"],
+    [{ kind: "not-covered", consult: ["Health"] }, "the rules do not speak of this; a person decides"],
+    [{ kind: "nothing-told", answered: 0, inVain: 0 }, "nothing was told yet"],
+    [{ kind: "nothing-told", answered: 0, inVain: 1 }, "asked, and nobody could say"],
+    [{ kind: "nothing-told", answered: 2, inVain: 0 }, "no worry was told yet, and this is no answer"],
+  ];
+  for (const [answer, words] of kinds) {
+    const one = kind(answer);
+    assert.equal(outcomeOf(one).heading, words);
+    assert.equal(levelOf(one), null);
+    assert.equal(speedOf(one), null);
+    assert.equal(canAgree(one), false);
+    assert.doesNotMatch([outcomeOf(one).heading, ...outcomeOf(one).meaning].join(), /Universal|no reply/i);
+  }
+  assert.equal(resultOf(kind(hold)), "hold Child protection");
 });
 
 test("what is both asked for and refused needs a person", () => {

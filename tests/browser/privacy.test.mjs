@@ -44,7 +44,7 @@ async function wholeJourney(page) {
   await decided(page, ["agree"]);
   for (const button of ["Save case file", "Save audit rows"])
     await Promise.all([page.waitForEvent("download"), press(page, button)]);
-  await press(page, "Copy short record of Child A");
+  await press(page, "Copy record of Child A");
 }
 
 test("opened from disk, the page makes no request and breaks no policy", async () => {

@@ -18,6 +18,7 @@ import {
   showNeeded,
   start,
   tickConcerns,
+  unfold,
 } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 import { source } from "./source.mjs";
@@ -75,15 +76,21 @@ async function opened(path, options) {
 test("the short record fits, the full one says everything, and the parts make up the whole", async () => {
   const page = await recorded();
   const value = (id) => page.locator(`#${id}`).inputValue();
-  const short = await value("copy-1-short");
-  assert.ok(short.length <= 1000, `${short.length} characters`);
-  assert.doesNotMatch(short, /extremist/, "only what the worker took up is listed");
-  assert.match(short, /NOT KNOWN, the first of \d+: /);
+  const whole = await value("copy-all");
+  assert.ok(whole.length <= 2 * 2500, `${whole.length} characters for two children`);
+  assert.equal(whole.match(/Reference R-417/g).length, 1, "the head stands once");
+  const record = await value("copy-1");
+  assert.ok(record.length >= 1000 && record.length <= 2500, `${record.length} characters`);
+  const shorts = await page.locator("[id^=copy-1-short]").evaluateAll((areas) => areas.map(({ value }) => value));
+  const short = shorts.join("\n");
+  for (const part of shorts) assert.ok(part.length <= 1000, `${part.length} characters`);
+  assert.doesNotMatch(short, /extremist|…/, "only what the worker took up is listed, and nothing is cut");
   for (const part of [
     /R-417/,
     /Child A/,
-    /RESULT.*Child protection \(Level 4\)/,
-    /DECISION.*Agreed.*AB/,
+    /RESULT OF THE RULES\s+- .*Child protection \(Level 4\)/,
+    /DECISION\s+- .*Agreed.*AB/,
+    /TO DO[\s\S]*By \w+ \d+ \w+ \d{4}.*: .*Hold a strategy discussion \(Children's social care\)/,
     /fingerprint \w{8}/,
   ])
     assert.match(short, part);
@@ -99,7 +106,6 @@ test("the short record fits, the full one says everything, and the parts make up
     /Rule bruise-not-mobile/,
   ])
     assert.match(full, part);
-  await page.locator("details").first().locator("summary").click();
   const parts = await page.locator("[id^=copy-1-part-]").evaluateAll((areas) => areas.map(({ value }) => value));
   assert.ok(parts.length > 1);
   for (const [index, part] of parts.entries()) {
@@ -112,7 +118,11 @@ test("the short record fits, the full one says everything, and the parts make up
 
 test("what is copied is what is shown, plain or formatted", async () => {
   const page = await recorded();
-  await press(page, "Copy short record of Child A");
+  await unfold(page);
+  await page
+    .getByRole("button", { name: /^Copy short record of Child A/ })
+    .first()
+    .click();
   await page.getByText("Copied.").first().waitFor();
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   const same = (text) => text.replaceAll("\r\n", "\n");
@@ -163,10 +173,11 @@ test("a saved case opens with the same result, byte for byte, and nothing is ask
   const before = JSON.parse(await readFile(path, "utf8"));
   const again = await opened(path);
   await again.getByText("It gives the same result as when it was saved.").waitFor();
-  assert.match(await again.locator(".as-at").innerText(), /tested as at/);
+  assert.match(await again.locator(".as-at").innerText(), /taken up again/);
+  await press(again, /^See it as at/);
   await follow(again, "The record");
   const after = JSON.parse(await readFile(await saved(again), "utf8"));
-  assert.deepEqual(after, before);
+  for (const part of ["referral", "decision", "asAt", "record"]) assert.deepEqual(after[part], before[part]);
   let warned = false;
   again.on("dialog", (dialog) => {
     warned = true;
@@ -325,7 +336,10 @@ test("audit rows hold nothing that a spreadsheet takes for a formula, whatever a
       judgements: { 1: { level: "=HYPERLINK(0)" } },
       verdicts: { 1: { choice: "lower", result: "", level: "+1", ground: "typed by hand" } },
     },
-    decision: { asAt: "2026-11-20T16:50", children: [{ child: "Child A", level: { now: rung, settled: true } }] },
+    decision: {
+      asAt: "2026-11-20T16:50",
+      children: [{ child: "Child A", answer: { kind: "answered", level: rung }, level: { now: rung, settled: true } }],
+    },
   }).split("\r\n");
   assert.equal(
     rows[1],
@@ -359,7 +373,7 @@ test("the referrer is told the decision and what follows, and no reason unasked"
   const page = await recorded();
   const text = await page.locator("#feedback").inputValue();
   assert.match(text, /Child A: we decided on Child protection \(Level 4\)\./);
-  assert.match(text, /Child B: no decision has been made yet\./);
+  assert.match(text, /Child B: nobody has decided yet\./);
   assert.match(text, /If you do not agree/);
   assert.doesNotMatch(text, /bruise/i);
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browse, bruisedBaby, card, follow, heading, judge, open, press, result, start } from "./form.mjs";
+import { browse, bruisedBaby, card, follow, heading, judge, open, press, result, start, unfold } from "./form.mjs";
 import { source } from "./source.mjs";
 
 const { judgementFirst } = await source("flow/pages");
@@ -27,6 +27,7 @@ test("the worker's own judgement comes before any result, and cannot be changed 
   await press(page, "Continue");
   assert.equal(await heading(page), "Result", "it goes on to where the worker was going");
   const said = /Child in need \(Level 3\), given before the result\. The bruise is small\./;
+  await unfold(page);
   assert.match(await card(page, "Child A").innerText(), said);
   await follow(page, "Task list");
   await follow(page, "Your own judgement");
@@ -110,10 +111,10 @@ test("the same is never decided for all children at once; only the words of a re
   await follow(page, "Task list");
   await follow(page, "Your decision");
   await judge(page);
-  await page.locator("input[name=verdict-1][value=higher]").check();
+  await page.locator("input[name=verdict-1][value=level]").check();
   await page.getByLabel("Child A: reason").fill("What the teacher saw");
   assert.equal(await page.locator("input[name=verdict-2]:checked").count(), 0);
-  await page.locator("input[name=verdict-2][value=higher]").check();
+  await page.locator("input[name=verdict-2][value=level]").check();
   await press(page, "Copy reason text from Child A");
   assert.equal(await page.getByLabel("Child B: reason").inputValue(), "What the teacher saw");
 });

@@ -117,7 +117,7 @@ function Identity() {
   const { state } = useCase();
   const { catalogue } = useRules();
   const { page } = useNavigation();
-  if (page === "start" || page === "danger") return null;
+  if (page === "start" || page === "danger" || page === "day") return null;
   const reference = state.reference.trim();
   const personal = [reference, ...state.children.map(({ label }) => label.trim())].filter(isPersonalLabel);
   return (

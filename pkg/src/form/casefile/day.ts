@@ -9,7 +9,7 @@ import { stateOf } from "../opening/referral";
 import { Unreadable } from "../opening/unreadable";
 import type { State } from "../state/model";
 import { receivedAt } from "../state/received";
-import { agendaOf, type Entry } from "../words/agenda";
+import { type Entry, firstOf } from "../words/agenda";
 import { firstToAsk } from "../words/ask";
 import { outcomeOf } from "../words/outcome";
 import { verdictInWords } from "../words/sentences";
@@ -85,9 +85,7 @@ function rowsOf(rules: Rules, state: State, asAt: string): DayRow[] | string {
   if (answer.kind !== "decision") return "these rules cannot read what is in it.";
   return answer.decision.children.map((child) => {
     const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
-    const waiting = agendaOf(child).filter(({ stage }) => stage === "overdue" || stage === "open");
-    const own = waiting.filter(({ due }) => due !== null);
-    const [next = null, ...rest] = own.length > 0 ? own : waiting;
+    const [next = null, ...rest] = firstOf(child, Number.POSITIVE_INFINITY);
     const asked = child.answer.kind === "hold" ? child.answer.ask : [];
     return {
       reference: state.reference.trim() || "no reference",

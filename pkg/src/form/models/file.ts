@@ -33,7 +33,7 @@ export type FileModel = {
 const opened = {
   referral: "The referral was opened, as at the moment that it says. Check what it tells before you go on.",
   typed: "What was typed was opened. The rules had given no answer to it, because the form stopped.",
-  same: "The case was opened. It gives the same result as when it was saved, and stands as at now.",
+  same: "The case was opened. It gives the same result as when it was saved. It stands as at now.",
 } as const;
 
 const sinceInWords = (since: readonly string[]): string =>

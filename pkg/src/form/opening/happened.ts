@@ -74,7 +74,7 @@ function readEvent(
     return null;
   }
   const subject: Subject | null = event.about === "household" ? "household" : child;
-  const at = (key: string) => time(valueAt(entries, key), event.title, leave);
+  const at = (key: string) => time(valueAt(entries, key), event.title, isPlan, leave);
   const times = isPlan ? writtenPlan(at("on"), at("planned-for")) : at("on");
   const said = more.length === 0 ? {} : { more: Object.fromEntries(more) };
   return { event: name, subject, times, attended: attended(), ...said };
@@ -122,10 +122,10 @@ const happened: Keys = { held: ["event", "on", "child", "attended"], besides: ["
 const planned: Keys = { held: ["event", "planned-for", "on", "child"], besides: ["note"] };
 
 /** One line of the form's times. */
-function time(node: Node | undefined, title: string, leave: Leave): string {
+function time(node: Node | undefined, title: string, isPlan: boolean, leave: Leave): string {
   const moment = momentOf(node);
   if (moment !== null) return written(moment);
-  if (node?.kind === "keys") {
+  if (node?.kind === "keys" && !isPlan) {
     const [from, to] = [momentOf(valueAt(node.entries, "from")), momentOf(valueAt(node.entries, "to"))];
     if (from !== null && to !== null && !`${from}${to}`.includes("T")) return writtenRange(from, to);
   }

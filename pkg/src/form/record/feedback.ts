@@ -4,7 +4,7 @@
 import { setting } from "../state/settings";
 import { isDecided, undecided } from "../state/verdict";
 import { firstOf } from "../words/agenda";
-import { levelNamed } from "../words/sentences";
+import { levelNamed, untilInWords } from "../words/sentences";
 import { sentence } from "../words/words";
 import { referenceOf } from "./heads";
 import type { Told } from "./told";
@@ -57,8 +57,7 @@ function decisions({ catalogue, state, decision }: Told, reader: Reader): string
     function said(): string {
       if (!isDecided(verdict)) return "nobody has decided yet.";
       if (verdict.choice === "no-action") return "we decided on no further action.";
-      if (verdict.choice === "more-first")
-        return `we need to know more first${verdict.until ? `, and decide by ${verdict.until}` : ""}.`;
+      if (verdict.choice === "more-first") return `we need to know more first, and decide by ${untilInWords(verdict)}.`;
       return `we decided on ${levelNamed(catalogue, verdict.choice === "agree" ? verdict.result : verdict.level)}.`;
     }
   });

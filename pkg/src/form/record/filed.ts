@@ -64,7 +64,7 @@ export function childText(told: Told, child: ChildDecision, limit = Number.POSIT
   const stamp = isShort ? rulesShortly(told) : stampShortly(told);
   for (let kept = items; ; ) {
     const lost = items.filter((item) => !kept.includes(item));
-    const last = lost.length === 0 ? [] : [`Left out here: ${sentence(list(named(lost)))} See the full record.`];
+    const last = lost.length === 0 ? [] : [`Left out: ${sentence(list(named(lost)))}`];
     const text = [...head, ...linesOf(kept), ...last, stamp].join(lineEnd);
     const worst = Math.max(0, ...kept.map(({ rank }) => rank));
     if (text.length <= limit || worst === 0) return text;

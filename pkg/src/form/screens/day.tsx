@@ -6,8 +6,8 @@ import type { Day, DayRow } from "../casefile/day";
 import { largest } from "../casefile/read";
 import { useFile } from "../models/models";
 import { TableHead } from "../parts/table-head";
-import { dueInWords } from "../words/agenda";
-import { list, sentence, several, shortly, when } from "../words/words";
+import { dueInWords, dueShortly, type Entry } from "../words/agenda";
+import { capital, list, sentence, several, shortly, when } from "../words/words";
 
 export function DaySheet() {
   const { lookAt } = useFile();
@@ -60,7 +60,7 @@ function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
         </div>
       )}
       {rows.length > 0 && (
-        <table class="govuk-table questions day__table">
+        <table class="govuk-table day__table">
           <caption class="govuk-table__caption govuk-visually-hidden">
             What is late first, then what is due next
           </caption>
@@ -81,6 +81,12 @@ function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
   );
 }
 
+/** Short, because many stand under each other. */
+const dueOnTheDay = (next: Entry, asAt: string): string => {
+  const isToday = next.due?.latest?.slice(0, 10) === asAt.slice(0, 10);
+  return next.stage !== "overdue" && isToday ? dueInWords(next, asAt) : capital(dueShortly(next));
+};
+
 function Row({ row, asAt }: { row: DayRow; asAt: string }) {
   const { reference, child, received, stands, decision, next, late, waiting } = row;
   return (
@@ -94,7 +100,7 @@ function Row({ row, asAt }: { row: DayRow; asAt: string }) {
           "Nothing."
         ) : (
           <>
-            <strong class={`steps__${next.stage}`}>{dueInWords(next, asAt)}:</strong> {sentence(next.title)}
+            <strong class={`steps__${next.stage}`}>{dueOnTheDay(next, asAt)}:</strong> {sentence(next.title)}
             {late > 0 && ` And ${several(late, "other")} overdue.`}
           </>
         )}

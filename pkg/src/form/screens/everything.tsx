@@ -3,6 +3,7 @@
 import { concernAsks, concernsIn, householdAsks, otherAsks, withoutRepeats } from "../flow/asks";
 import { asksJudgement, titleOf } from "../flow/pages";
 import { useCase, useRules } from "../models/models";
+import { Danger } from "../parts/danger";
 import { Facts } from "../parts/fact";
 import { Heading } from "../parts/heading";
 import { Agencies } from "./agencies";
@@ -25,6 +26,7 @@ export function Everything() {
   );
   return (
     <>
+      {!whatIf && <Danger />}
       {title("referral")}
       <Referral />
       {title("children")}

@@ -1,18 +1,11 @@
 // The first page: what the form does, and whether a child is in danger now.
 
-import { useCase, useNavigation } from "../models/models";
+import { useNavigation } from "../models/models";
 import { Contacts } from "../parts/contacts";
-import { useFault } from "../parts/error";
+import { Danger } from "../parts/danger";
 import { Link } from "../parts/link";
 import { OpenFile } from "../parts/open-file";
-import { Radios } from "../parts/radios";
 import { Keeping, Recovered } from "../parts/recovered";
-
-const answers = [
-  { name: "yes", title: "Yes" },
-  { name: "no", title: "No" },
-  { name: "not-known", title: "Not known" },
-];
 
 export function Start() {
   return (
@@ -35,28 +28,6 @@ export function Start() {
         <Link to="open">Paste a referral instead</Link>
       </p>
     </>
-  );
-}
-
-function Danger() {
-  const { state, dispatch } = useCase();
-  const fault = useFault("danger");
-  return (
-    <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
-      <fieldset class="govuk-fieldset" aria-describedby={fault.id}>
-        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
-          Is any child in immediate danger or needing urgent medical care now?
-        </legend>
-        {fault.message}
-        <Radios
-          id="danger"
-          options={answers}
-          chosen={state.danger}
-          inline
-          choose={(danger) => dispatch({ kind: "danger", danger: danger ?? null })}
-        />
-      </fieldset>
-    </div>
   );
 }
 

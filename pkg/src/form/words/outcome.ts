@@ -114,8 +114,8 @@ export function levelOf({ answer }: Pick<ChildDecision, "answer">): Rung | null 
     case "low-and-looked-at":
       return answer.level;
     case "contradicted":
-    case "hold":
       return answer.meanwhile;
+    case "hold":
     case "not-covered":
     case "nothing-told":
       return null;

@@ -5,7 +5,8 @@ import type { Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "..
 import * as wording from "../../wire/wording";
 import { factNamed } from "../state/catalogue";
 import type { Other, State } from "../state/model";
-import { grounds, type Judgement, undecided } from "../state/verdict";
+import { grounds, type Judgement, undecided, type Verdict } from "../state/verdict";
+import { readAhead } from "../state/when";
 import { levelOf, outcomeOf } from "./outcome";
 import { givenInWords } from "./sources";
 import { list, quoted, rung, sentence, several, shortly } from "./words";
@@ -166,12 +167,18 @@ export function verdictInWords(catalogue: Catalogue, state: State, id: number): 
       ];
     case "more-first":
       return [
-        `More information first, until ${(verdict.until ?? "").trim() || "a day that was not said"}. The rules said: ${sentence(result)} ${by}`,
+        `More information first, until ${untilInWords(verdict)}. The rules said: ${sentence(result)} ${by}`,
         reason,
       ];
     case "no-action":
       return [`No further action. The rules said: ${sentence(result)} ${by}`, [...because, ...manager]];
   }
+}
+
+/** Until when more information is waited for, as a day of the calendar. */
+export function untilInWords({ until = "", at }: Verdict): string {
+  const moment = readAhead(until, at);
+  return moment === null ? until.trim() || "a day that was not said" : shortly(moment);
 }
 
 const lateWords: Readonly<Record<Other, string>> = {

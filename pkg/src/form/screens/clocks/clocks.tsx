@@ -119,7 +119,7 @@ function Table({ child, agenda, asAt, place }: TableProps) {
               {entry.owners.length > 0 && <div class="govuk-hint">{list(entry.owners)}</div>}
             </th>
             <td class="govuk-table__cell">
-              {entry.stage !== "closed" && <strong>{dueInWords(entry, asAt)}. </strong>}
+              <strong>{standingIn(entry, asAt)} </strong>
               <Running entry={entry} />
             </td>
             <td class="govuk-table__cell" data-title="Done">
@@ -140,12 +140,20 @@ function Table({ child, agenda, asAt, place }: TableProps) {
   );
 }
 
+/** Where a duty stands: its clock says more than a date where it is late, paused or in doubt. */
+function standingIn(entry: Entry, asAt: string): string {
+  const { clock, stage } = entry;
+  if (stage === "closed") return "";
+  const isPlain = clock?.state === "running" || clock?.state === "due-soon";
+  return clock === null || (isPlain && clock.rightOf === null) ? `${dueInWords(entry, asAt)}.` : standingOf(clock);
+}
+
 /** How the time of a duty runs, where a clock says so. */
-function Running({ entry: { clock, stage } }: { entry: Entry }) {
+function Running({ entry: { clock } }: { entry: Entry }) {
   if (clock === null) return null;
   return (
     <>
-      {stage === "closed" ? "" : standingOf(clock)} {startOf(clock)} {stepsOf(clock.steps)}
+      {startOf(clock)} {stepsOf(clock.steps)}
       {clock.citations.map((citation) => (
         <div class="govuk-hint" key={citation.source + citation.place}>
           Source: {source(citation)}

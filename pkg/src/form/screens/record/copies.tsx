@@ -34,12 +34,16 @@ export function CopyRecords({ told }: { told: Told }) {
   );
 }
 
+const partOf = (index: number, of: number): string => (of === 1 ? "" : `, part ${index + 1} of ${of}`);
+
 const length = (text: string): string => text.length.toLocaleString("en-GB");
 
 function ChildCopies({ told, child, id }: { told: Told; child: ChildDecision; id: string }) {
   const limit = limitOf(told);
   const record = told.decision.children.length === 1 ? filedText(told) : childText(told, child);
   const short = childText(told, child, limit);
+  // What may not be lost can be more than one box takes.
+  const shortParts = short.length > limit ? inParts(short, limit) : [short];
   const full = fullText(told, child);
   const parts = full.length > limit ? inParts(full, limit) : [];
   return (
@@ -52,13 +56,16 @@ function ChildCopies({ told, child, id }: { told: Told; child: ChildDecision; id
         rows={12}
       />
       <Fold id={`${id}-more`} title={`${child.child}: shorter, in full, or in parts`}>
-        <CopyText
-          id={`${id}-short`}
-          label={`${child.child}, short: ${length(short)} characters, for a box of ${limit.toLocaleString("en-GB")}`}
-          button={`Copy short record of ${child.child}`}
-          text={short}
-          rows={8}
-        />
+        {shortParts.map((part, index) => (
+          <CopyText
+            key={index}
+            id={index === 0 ? `${id}-short` : `${id}-short-${index + 1}`}
+            label={`${child.child}, short${partOf(index, shortParts.length)}: ${length(part)} characters, for a box of ${limit.toLocaleString("en-GB")}`}
+            button={`Copy short record of ${child.child}${partOf(index, shortParts.length)}`}
+            text={part}
+            rows={8}
+          />
+        ))}
         <CopyText
           id={`${id}-full`}
           label={`${child.child}, in full: ${length(full)} characters`}
