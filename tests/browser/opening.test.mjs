@@ -6,8 +6,8 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { inflateSync } from "node:zlib";
-import { browse, card, follow, formText, heading, open, press, root, showResult } from "./form.mjs";
+import { browse, card, follow, heading, open, press, root, showResult } from "./form.mjs";
+import { shippedRules } from "./rules.mjs";
 import { source } from "./source.mjs";
 
 const { takeReferral } = await source("opening/open");
@@ -23,17 +23,6 @@ before(async () => {
   rules = await shippedRules();
 });
 after(() => browser.close());
-
-/** The engine and the rules of the form as it is shipped, without a page. */
-async function shippedRules() {
-  const html = await formText();
-  const bytes = (id) => inflateSync(Buffer.from(new RegExp(`id="${id}">([^<]*)<`).exec(html)[1], "base64"));
-  const { Engine, initSync } = await import(resolve(root, "pkg/dist/engine/threshold.js"));
-  initSync({ module: bytes("engine") });
-  const engine = Engine.load(bytes("pack"));
-  const { catalogue } = JSON.parse(engine.catalogue());
-  return { catalogue, decide: (referral, at) => JSON.parse(engine.decide(referral, at ?? undefined)) };
-}
 
 /** A scenario without what no rule reads. */
 const bare = (text) =>

@@ -58,9 +58,11 @@ export function stageOfJudgement({ children, judgements }: State): Stage {
 
 export function stageOfDecision({ children, verdicts }: State): Stage {
   const choices = children.map(({ id }) => verdicts[id]?.choice ?? null);
-  if (choices.every((choice) => choice !== null) && choices.includes("not-yet")) return "Waiting for information";
+  if (choices.every((choice) => choice !== null) && choices.some(isWaiting)) return "Waiting for information";
   return stageOfEach(choices.map((choice) => choice !== null));
 }
+
+const isWaiting = (choice: string | null): boolean => choice === "not-yet" || choice === "more-first";
 
 export function stageOfRecord(isSaved: boolean): Stage {
   return isSaved ? "Done" : "Not started";

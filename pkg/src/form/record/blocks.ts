@@ -3,9 +3,9 @@
 
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
 import * as wording from "../../wire/wording";
-import { isTakenUp } from "../flow/asks";
 import { factBehind } from "../state/catalogue";
 import { agendaOf, closedInWords, dueShortly, type Entry } from "../words/agenda";
+import { firstToAsk } from "../words/ask";
 import { meetingInWords, planInWords, startOf, stepsOf } from "../words/clocks";
 import { duties } from "../words/duties";
 import { outcomeOf, speedOf } from "../words/outcome";
@@ -103,7 +103,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
       wording.checkTheDates(),
       child.timeFindings.map(({ message }) => line(sentence(message))),
     ),
-    block("Not known", notKnown(told, child)),
+    block("Not known", notKnown(child)),
     block("Not covered by the rules", state.uncovered.trim() === "" ? [] : [line(uncovered(state.uncovered))]),
     block(
       "What happened before",
@@ -157,11 +157,12 @@ function differences({ contested }: ChildDecision): Line[] {
   return contested.map((one) => line(reportsInWords(one), [takenMeanwhile(one)]));
 }
 
-/** What was asked and nobody could say, and what the worker has taken up; nothing else is counted. */
-function notKnown({ catalogue, state }: Told, { child, questions }: ChildDecision): Line[] {
-  const takenUp = isTakenUp(catalogue, state, child);
-  return questions
-    .filter(({ fact, affects }) => affects !== "later" && takenUp(fact))
+/** What was asked and nobody could say, and what is to be asked first; nothing is listed or counted that nobody chose. */
+function notKnown(child: ChildDecision): Line[] {
+  const inVain = new Set(child.told.filter(({ value }) => value === "not known").map(({ fact }) => fact));
+  const first = firstToAsk(child);
+  return child.questions
+    .filter((question) => inVain.has(question.fact) || first.includes(question))
     .map(({ question, couldRaiseTo, couldLowerTo, askTitles }) =>
       line(
         [question, couldDo(couldRaiseTo, couldLowerTo), whomToAsk(askTitles)].filter((part) => part !== "").join(" "),

@@ -124,6 +124,8 @@ export function dueInWords({ due, stage }: Pick<Entry, "due" | "stage">, asAt: s
   if (due.latest === null || due.earliest !== due.latest) return capital(whenInWords(due));
   const [day = "", time] = due.latest.split("T");
   if (stage === "overdue") return `Overdue, was due ${when(due.latest)}`;
+  // Of what nothing can show that it was done, nobody says that it is overdue.
+  if (due.latest < asAt.slice(0, due.latest.length)) return `Was due ${when(due.latest)}`;
   if (day === asAt.slice(0, 10)) return time === undefined ? "Today" : `Today, by ${time.slice(0, 5)}`;
   return `By ${when(due.latest)}`;
 }

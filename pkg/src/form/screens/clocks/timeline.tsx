@@ -34,7 +34,9 @@ function pointsOf(child: ChildDecision, asAt: string): Point[] {
         : [
             stage === "overdue"
               ? { at: due, kind: "late" as const, text: `Was due, and is not done: ${title}` }
-              : { at: due, kind: "ahead" as const, text: `Due: ${title}` },
+              : due < asAt.slice(0, due.length)
+                ? { at: due, kind: "past" as const, text: `Was due: ${title}` }
+                : { at: due, kind: "ahead" as const, text: `Due: ${title}` },
           ]),
       ...(end === null || end.latest === null
         ? []

@@ -54,7 +54,7 @@ function useOptions(result: ChildDecision): Option[] {
   const more: Option = { name: "more-first", title: "More information first" };
   const rest: Option[] = [
     { name: "no-action", title: "No further action" },
-    { name: "not-yet", title: "Nobody decides yet" },
+    { name: "not-yet", title: "Nobody has decided yet" },
     { name: "not-considered", title: "Not considered here" },
   ];
   if (now === null) return [more, { name: "level", title: "I decide on a level" }, ...rest];
