@@ -68,7 +68,7 @@ test("every state, on a telephone, on a desk, on a wall and in forced colours", 
       .locator(".continuum__mark")
       .evaluateAll((marks) => marks.map((mark) => `${mark.textContent}: ${getComputedStyle(mark).borderTopStyle}`));
     for (const edge of edges) assert.match(edge, /^(Now: solid|Could be: dashed|Ruled out: solid)$/);
-    if (["tasks", "facts-answered", "result", "decision-higher", "record"].includes(state)) {
+    if (["tasks", "facts-answered", "result", "decision-lower", "record"].includes(state)) {
       await picture(page, `${state}-forced-colours`);
     }
     await page.emulateMedia({ forcedColors: "none" });
@@ -141,9 +141,10 @@ test("the result prints in full, without the ways through the form", async () =>
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.getByRole("navigation").isVisible(), false);
   assert.equal(await page.locator(".result").first().isVisible(), true);
-  assert.equal(await page.locator("details").count(), 0, "nothing is folded away");
+  for (const part of await page.locator(".fold__body").all()) assert.equal(await part.isVisible(), true);
+  assert.equal(await page.locator("main details").count(), 0, "nothing is folded away");
   const printed = pagesOf(await page.pdf({ format: "A4" }))
     .join(" ")
     .replace(/\s+/g, " ");
-  assert.match(printed, /Child A: cannot say yet/);
+  assert.match(printed, /Child A: no worry was told yet[\s\S]*What was told[\s\S]*What else could change it/);
 });

@@ -1,6 +1,18 @@
 // Every page of the form in every state, one after the other.
 
-import { answer, decided, follow, judge, press, reach, showNeeded, showResult, start, tickConcerns } from "./form.mjs";
+import {
+  answer,
+  decided,
+  follow,
+  judge,
+  press,
+  reach,
+  showNeeded,
+  showResult,
+  start,
+  tickConcerns,
+  unfold,
+} from "./form.mjs";
 
 /** Goes through the form and stops at every page and state. */
 export async function* states(page) {
@@ -26,12 +38,19 @@ export async function* states(page) {
   await press(page, "Continue");
   yield "judgement-error";
   await judge(page);
-  yield "result-cannot-say";
+  yield "result-danger";
   await press(page, "Record your decision");
   await press(page, "Continue");
   yield "decision-error";
-  await page.getByLabel("I decide on a higher response").check();
-  yield "decision-higher";
+  await page.getByLabel("I decide on a lower response").check();
+  yield "decision-lower";
+  await page.locator(".check a").first().click();
+  await start(page, "not-known");
+  await press(page, "Show result");
+  yield "result-nothing-told";
+  await press(page, "Record your decision");
+  await page.getByLabel("More information first").check();
+  yield "decision-more-first";
   await follow(page, "Task list");
   await follow(page, "The record");
   yield "record-unfinished";
@@ -94,6 +113,8 @@ export async function* states(page) {
   await press(page, "Continue");
   await press(page, /Show result/);
   yield "result";
+  await unfold(page);
+  yield "result-unfolded";
   await follow(page, "See what would change it");
   yield "change";
   await press(page, "Show what would lower it for Child A");
@@ -111,6 +132,19 @@ export async function* states(page) {
   await follow(page, "Back to the result");
   await follow(page, "See what is due, and when");
   yield "clocks";
+  await page
+    .getByRole("button", { name: /^Record as done/ })
+    .first()
+    .click();
+  yield "clocks-done";
+  await follow(page, "Day sheet");
+  const text = "referral: R-9\nreceived: 2026-11-20T16:50\nchildren: [{ child: Child A, facts: { mark-seen: yes } }]";
+  await page
+    .locator("#day-files")
+    .setInputFiles({ name: "r.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
+  await page.locator(".day__table").waitFor();
+  yield "day";
+  await page.goBack();
   await page.goBack();
   await decided(page, ["not-yet", "not-yet"]);
   yield "record";
