@@ -428,6 +428,19 @@ test("what looks like a name, a date of birth or an address is pointed at, and b
   );
 });
 
+test("at night and at the weekend the duty team stands beside the front door", async () => {
+  for (const [at, isClosed] of [
+    ["2026-11-21T11:00:00Z", true],
+    ["2026-11-20T22:00:00Z", true],
+    ["2026-11-23T11:00:00Z", false],
+  ]) {
+    const page = await told(referral([baby]), { at });
+    await showResult(page);
+    const text = await card(page, "Child A").innerText();
+    assert.equal(/Nights and weekends: Emergency duty team.*020 7946 0102\./.test(text), isClosed, at);
+  }
+});
+
 test("a neighbour hears nothing of a child, and a professional what was decided", async () => {
   const page = await told(referral([baby]));
   await showResult(page);

@@ -114,6 +114,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
       "Changed after a result was seen",
       journalInWords(catalogue, state, id).map((text) => line(text)),
     ),
+    block("What was said, as it was told", state.narrative.trim() === "" ? [] : [line(state.narrative.trim())]),
     block("Other rules that apply", others.map(reason), true),
     block("Other children", otherChildren(decision, child)),
   ].filter(({ lines }) => lines.length > 0);

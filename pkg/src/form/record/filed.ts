@@ -11,7 +11,7 @@ import { setAside, winningReasons } from "../words/reasons";
 import { journalInWords, judgementInWords, uncovered, verdictInWords } from "../words/sentences";
 import { sourceOf } from "../words/sources";
 import { does, toldIn } from "../words/told";
-import { capital, list, quoted, rung, sentence, shortly, sourceNamed } from "../words/words";
+import { capital, consents, list, quoted, rung, sentence, shortly, sourceNamed } from "../words/words";
 import { happenedInWords } from "./before";
 import { describedAs, opening, rulesShortly, stampShortly, testedShortly } from "./heads";
 import type { Told } from "./told";
@@ -134,6 +134,15 @@ function itemsOf(told: Told, child: ChildDecision): Item[] {
       "In their own words",
       1,
       child.worries.map(({ words, by }) => `${quoted(words)} (${sourceNamed(by)})`),
+    ),
+    ...item(
+      "Consent",
+      3,
+      agenda.flatMap(({ stage, title, action }) =>
+        stage === "closed" || action === null || action.consent === null || action.consent === "not-needed"
+          ? []
+          : [`${title}: ${consents[action.consent]}`],
+      ),
     ),
     ...item("What happened before", 4, happenedInWords(catalogue, state, id)),
     ...item("Judgement", 3, judgement === undefined ? [] : [judgementInWords(catalogue, judgement)]),

@@ -6,6 +6,7 @@ import { useCase, useRules } from "../../models/models";
 import { Continuum } from "../../parts/continuum";
 import { Fold } from "../../parts/fold";
 import { isCertain } from "../../words/duties";
+import { outOfHours } from "../../words/out-of-hours";
 import { goesElsewhere, isEmergency, levelOf, outcomeOf, speedOf } from "../../words/outcome";
 import { judgementInWords } from "../../words/sentences";
 import { list, sentence } from "../../words/words";
@@ -40,7 +41,7 @@ export function ChildResult({ child, asAt, place }: { child: ChildDecision; asAt
               <strong>How fast:</strong> {sentence(speed)}{" "}
             </span>
           )}
-          <WhoActs child={child} />
+          <WhoActs child={child} asAt={asAt} />
         </p>
         {elsewhere && <p>This referral goes elsewhere. The level tells those who act what to expect.</p>}
         {meaning.map((text) => (
@@ -78,12 +79,16 @@ export function ChildResult({ child, asAt, place }: { child: ChildDecision; asAt
 }
 
 /** Where the referral goes: to this front door, to the child's own worker, to another council. */
-function WhoActs({ child }: { child: ChildDecision }) {
+function WhoActs({ child, asAt }: { child: ChildDecision; asAt: string }) {
+  const { catalogue } = useRules();
+  const line = child.answer.kind === "low-and-looked-at" ? null : outOfHours(catalogue, asAt);
   const certain = child.routes.filter(isCertain).map(({ title }) => title);
   if (certain.length === 0 || (levelOf(child) === null && child.answer.kind === "nothing-told")) return null;
   return (
     <span>
       <strong>Who acts:</strong> {sentence(list(certain))}
+      {line !== null &&
+        ` Nights and weekends: ${[line.title, line.telephone].filter((part) => part !== null).join(", ")}.`}
     </span>
   );
 }
