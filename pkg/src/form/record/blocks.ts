@@ -77,9 +77,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
     block("Agencies differ", differences(child)),
     block(
       "What each agency alone can see",
-      (child.exact?.views ?? [])
-        .filter(({ shared }) => shared.length > 0)
-        .map((view) => line(viewInWords(view), view.shared.map(sharedInWords))),
+      (child.exact?.views ?? []).map((view) => line(viewInWords(view), view.shared.map(sharedInWords))),
     ),
     block(
       "Presumed until known",

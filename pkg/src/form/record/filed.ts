@@ -27,7 +27,7 @@ type Item = {
 
 const lineEnd = "\r\n";
 
-export const commonHeading = "The same for all children";
+const commonHeading = "The same for all children";
 
 /** The record of the whole referral: what is common once, then each child. */
 export function filedText(told: Told): string {

@@ -134,16 +134,6 @@ export function stepsOf(steps: readonly StepDecision[]): string {
   ].join(" ");
 }
 
-/** One clock in full. */
-export function clockInWords(clock: ClockDecision): { text: string; under: string[] } {
-  const owned = isOpen(clock) && clock.owners.length > 0 ? [`Owned by: ${sentence(list(clock.owners))}`] : [];
-  const steps = stepsOf(clock.steps);
-  return {
-    text: `${clock.title}: ${standingOf(clock)}`,
-    under: [startOf(clock), ...owned, ...(steps === "" ? [] : [steps])],
-  };
-}
-
 export function planInWords({ title, plannedFor, planned }: PlanDecision): string {
   return wording.planned(title, whenInWords(plannedFor), whenInWords(planned));
 }
