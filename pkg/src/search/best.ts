@@ -11,6 +11,8 @@ export type Answered = {
   readonly called: string | null;
 };
 
+const together = 0.25;
+
 export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<number, Answered> {
   const shares = sharesOf(parts);
   const valued = new Map<number, { values: Map<string, number>; called: string | null; most: number }>();
@@ -20,15 +22,20 @@ export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<numb
     const { entry, stems, weight, total, focus, name } = phrase;
     const said = stems.filter((stem) => shares.has(stem));
     const weigh = (stem: string) => index.rarity(stem) * (shares.get(stem) ?? 0);
-    const fit = weight * (sum(said.map(weigh)) / total) ** focus;
+    // Words that were said together tell more than each by itself.
+    const covered = weight * (sum(said.map(weigh)) / total) ** focus;
+    const fit = covered * (1 + together * (said.length - 1));
     const held = valued.get(entry) ?? { values: new Map<string, number>(), called: null, most: 0 };
-    for (const stem of said)
-      held.values.set(stem, Math.max(held.values.get(stem) ?? 0, index.rarity(stem) * fit));
-    const whole = sum(said.map(weigh)) * fit;
-    valued.set(entry, whole > held.most && name !== null ? { ...held, called: name, most: whole } : held);
+    for (const stem of said) held.values.set(stem, Math.max(held.values.get(stem) ?? 0, index.rarity(stem) * fit));
+    // By its own words rather than by others that stand for the same.
+    const named = name === null ? 0 : covered + sum(said.map(weigh)) / 1000;
+    valued.set(entry, named > held.most ? { ...held, called: name, most: named } : held);
   }
   return new Map(
-    [...valued].map(([entry, { values, called }]) => [entry, { called, scores: parts.map(({ ways }) => best(ways, values)) }]),
+    [...valued].map(([entry, { values, called }]) => [
+      entry,
+      { called, scores: parts.map(({ ways }) => best(ways, values)) },
+    ]),
   );
 }
 

@@ -1,16 +1,6 @@
 // What can be found: anything with a name, under the words by which people call it.
 
-export type Kind =
-  | "sign"
-  | "choice"
-  | "concern"
-  | "event"
-  | "rule"
-  | "page"
-  | "clock"
-  | "word"
-  | "past"
-  | "else";
+export type Kind = "sign" | "choice" | "concern" | "event" | "rule" | "page" | "clock" | "word" | "past" | "else";
 
 export type Entry<Key = string> = {
   readonly key: Key;

@@ -41,8 +41,8 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
   };
   const raw = entries.flatMap(({ title, also, means }, entry) =>
     [
-      ...also.map((text) => ({ entry, name: text, stems: stemsOf(text), weight: asNamed, focus: 1 })),
-      { entry, name: null, stems: stemsOf(title), weight: asTitled, focus: 0.5 },
+      ...also.map((text) => ({ entry, name: text, stems: stemsOf(text), weight: asNamed, focus: 1.25 })),
+      { entry, name: null, stems: stemsOf(title), weight: asTitled, focus: 0.7 },
       { entry, name: null, stems: stemsOf(means), weight: asExplained, focus: 1 },
     ].filter(({ stems }) => stems.length > 0),
   );

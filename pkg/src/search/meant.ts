@@ -34,7 +34,8 @@ export function partsOf<Key>(text: string, index: Index<Key>, alike: Alike): Par
       .filter(({ phrase }) => phrase.length === longest)
       .flatMap(({ list }) => list.map((stems): Way => ({ stems, share: alikeShare })));
     const isDenial = word.stem === negation && longest === 1;
-    const ways = longest > 1 || known.length > 0 ? [{ stems: own, share: 1 }, ...others] : waysOf(word, words[at + 1], index);
+    const ways =
+      longest > 1 || known.length > 0 ? [{ stems: own, share: 1 }, ...others] : waysOf(word, words[at + 1], index);
     parts.push({ ways, denied: denied > 0 && !isDenial });
     denied = isDenial ? 2 : denied - 1;
     at += longest;
@@ -58,7 +59,11 @@ function waysOf<Key>({ written, stem }: Word, next: Word | undefined, { having, 
   if (having.has(stem)) return [own, ...together, ...apart];
   if (apart.length + together.length > 0) return [...apart, ...together];
   const slipped = nearest(written, known.keys());
-  if (slipped.length > 0) return unique(slipped.flatMap((word) => known.get(word) ?? [])).map((stem) => ({ stems: [stem], share: slipShare }));
+  if (slipped.length > 0)
+    return unique(slipped.flatMap((word) => known.get(word) ?? [])).map((stem) => ({
+      stems: [stem],
+      share: slipShare,
+    }));
   if (written.length < 3 || next !== undefined) return [own];
   const begun = [...known].filter(([word]) => word.startsWith(written)).map(([, stem]) => stem);
   return [own, ...unique(begun).map((stem) => ({ stems: [stem], share: begunShare }))];

@@ -30,7 +30,8 @@ export function slips(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; j++) {
       const at = (line: readonly number[], index: number) => line[index] ?? most + 1;
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(before, j - 2) + 1 : most + 1;
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(before, j - 2) + 1 : most + 1;
       next.push(Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + same, swapped));
     }
     if (Math.min(...next) > most) return most + 1;

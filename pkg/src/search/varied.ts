@@ -1,29 +1,20 @@
-// What answers to different things that a sentence says, before what answers to the same once more.
+// What a sentence says in its parts, one after the other, so that what it says last is found beside what it says most of.
 
-import type { Answered } from "./best";
+/** The parts of a sentence or a longer text; none where it has only one. */
+export function clausesOf(text: string): string[] {
+  const clauses = text.split(/[.,;:!?()\n]+|\b(?:and|but|because|while|when|then|after|before|so)\b/i);
+  const telling = clauses.map((clause) => clause.trim()).filter((clause) => clause.includes(" ") || clause.length > 3);
+  return telling.length > 1 ? telling : [];
+}
 
-type Ranked = { readonly answered: Answered; readonly score: number };
-
-/** How much a thing still counts that something in the list answers to. */
-const again = 0.6;
-
-export function varied<T extends Ranked>(ranked: readonly T[], most: number): T[] {
-  const left = [...ranked];
-  const highest = (ranked[0]?.answered.scores ?? []).map((_, part) =>
-    Math.max(...ranked.map(({ answered }) => answered.scores[part] ?? 0)),
-  );
-  const counts = highest.map(() => 1);
-  const list: T[] = [];
-  const worth = ({ answered: { scores }, score }: T) => {
-    const all = scores.reduce((total, one) => total + one, 0);
-    return (score * scores.reduce((total, one, part) => total + one * (counts[part] ?? 1), 0)) / all;
-  };
-  while (list.length < most && left.length > 0) {
-    const next = left.reduce((best, one) => (worth(one) > worth(best) ? one : best));
-    left.splice(left.indexOf(next), 1);
-    list.push(next);
-    for (const [part, score] of next.answered.scores.entries())
-      if (score > 0 && score >= again * (highest[part] ?? 0)) counts[part] = (counts[part] ?? 1) * 0.8;
-  }
-  return list;
+/** Takes the best of each list in turn, each thing once. */
+export function inTurn<T>(lists: readonly (readonly T[])[], most: number): T[] {
+  const taken = new Set<T>();
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  for (let place = 0; place < longest; place++)
+    for (const list of lists) {
+      const one = list[place];
+      if (one !== undefined && taken.size < most) taken.add(one);
+    }
+  return [...taken];
 }

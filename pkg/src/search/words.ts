@@ -15,23 +15,28 @@ const empty = new Set(
     "kids boy boys girl girls son daughter pupil student says said say saying tell tells told think thinks thought seems seem " +
     "also because while since until am im ive hes shes theyre ll re ve d m any one ones thing things may might shall should " +
     "must let lets go goes going went come comes came want wants wanted wanting make makes made making old year years month months week weeks " +
-    "yesterday today last next many every each other else still back only these"
+    "yesterday today last next many every each other else still back only these two three four " +
+    "five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"
   ).split(" "),
 );
 
 /** Every way of saying no counts as one word, and only inside a phrase. */
-const no = new Set("no not none never without nobody cannot cant dont doesnt didnt isnt arent wasnt wont wouldnt hasnt havent nothing".split(" "));
+const no = new Set(
+  "no not none never without nobody cannot cant dont doesnt didnt isnt arent wasnt wont wouldnt hasnt havent nothing".split(
+    " ",
+  ),
+);
 
 export const negation = "no";
 
 /** Forms that no ending gives away. */
-const irregular: Readonly<Record<string, string>> = Object.fromEntries(
+const irregular: ReadonlyMap<string, string> = new Map(
   (
     "ate:eat eaten:eat beaten:beat bit:bite bitten:bite broke:break broken:break burnt:burn drank:drink drunk:drink drunken:drink drove:drive " +
     "driven:drive fed:feed feet:foot fell:fall fallen:fall forgot:forget forgotten:forget fought:fight froze:freeze gave:give grew:grow " +
     "hid:hide hidden:hide held:hold kept:keep knives:knife left:leave lent:lend lives:life lost:lose men:man women:woman ran:run " +
     "sent:send shook:shake shaken:shake shot:shoot slept:sleep smelt:smell sold:sell spat:spit stole:steal stolen:steal stuck:stick " +
-    "swore:swear taken:take took:take teeth:tooth threw:throw thrown:throw tore:tear woke:wake wore:wear worn:wear babies:baby died:die " +
+    "swore:swear taken:take took:take teeth:tooth threw:throw thrown:throw tore:tear woke:wake wore:wear worn:wear babies:baby died:die armed:weapon " +
     "dying:die dead:die death:die deaths:die mice:mouse lice:louse wives:wife themselves:self himself:self herself:self themself:self " +
     "myself:self yourself:self itself:self choking:choke drugged:drug autistic:autism alcoholic:alcohol alcoholics:alcohol pregnancy:pregnant " +
     "disability:disabled disabilities:disabled homelessness:homeless suicidal:suicide suicides:suicide abusive:abuse violence:violent " +
@@ -39,7 +44,7 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
     "terrorists:terrorism extremist:extremism extremists:extremism hunger:hungry dirt:dirty filth:filthy anger:angry safety:safe anxious:anxiety anxieties:anxiety"
   )
     .split(" ")
-    .map((pair) => pair.split(":")),
+    .map((pair) => pair.split(":") as [string, string]),
 );
 
 /** American and older spelling turned to the one that packs use. */
@@ -57,7 +62,7 @@ export function stemOf(word: string): string {
   const spelt = british(word);
   if (no.has(spelt)) return negation;
   // Short words are what they are: "TAF" is not the plural of anything.
-  const plain = irregular[spelt] ?? spelt;
+  const plain = irregular.get(spelt) ?? spelt;
   // Cut like others, a carer would be a car.
   if (/^car(e|ed|es|er|ers|ing)$/.test(plain)) return "care";
   return plain.length < 4 ? plain.replace(/^(\w\w)s$/, "$1s") : stemmer(plain);

@@ -1300,6 +1300,10 @@ title: string,
  */
 means: string | null,
 /**
+ * Other words that people use for it.
+ */
+also: Array<string>,
+/**
  * Ids of its facts, in the pack's stated order.
  */
 facts: Array<string>,
@@ -1404,6 +1408,10 @@ name: string,
  */
 title: string,
 /**
+ * Other words that people use for it.
+ */
+also: Array<string>,
+/**
  * Whom it is about.
  */
 about: About,
@@ -1452,4 +1460,8 @@ term: string,
 /**
  * What it means.
  */
-means: string, };
+means: string,
+/**
+ * Other words that stand for the same thing.
+ */
+also: Array<string>, };

@@ -1,9 +1,9 @@
 // Everything that can be told, as the search finds it: facts with their choices, events and concerns, each under the
 // words by which people call it.
 
-import type { Catalogue, FactEntry } from "../../wire";
 import type { Entry } from "../../search/entry";
 import { type Search, searchIn } from "../../search/search";
+import type { Catalogue, FactEntry } from "../../wire";
 import { once } from "../state/catalogue";
 import { concernsIn } from "./asks";
 
@@ -31,7 +31,13 @@ export function tellableIn(catalogue: Catalogue): Entry<Tellable>[] {
       }),
     ),
     ...catalogue.events.map(
-      ({ name, title, also }): Entry<Tellable> => ({ key: { kind: "event", name }, kind: "event", title, also, means: "" }),
+      ({ name, title, also }): Entry<Tellable> => ({
+        key: { kind: "event", name },
+        kind: "event",
+        title,
+        also,
+        means: "",
+      }),
     ),
     ...concernsIn(catalogue).map(
       ({ name, title, also, door, means }): Entry<Tellable> => ({
