@@ -96,6 +96,8 @@ pub struct GroupEntry {
     pub title: String,
     /// What it covers, if stated.
     pub means: Option<String>,
+    /// Other words that people use for it.
+    pub also: Vec<String>,
     /// Ids of its facts, in the pack's stated order.
     pub facts: Vec<String>,
     /// The question that opens it; without one it is always open.
@@ -187,6 +189,8 @@ pub struct EventEntry {
     pub name: String,
     /// In words.
     pub title: String,
+    /// Other words that people use for it.
+    pub also: Vec<String>,
     /// Whom it is about.
     pub about: About,
     /// Whether it matters who attended.
@@ -230,6 +234,8 @@ pub struct Term {
     pub term: String,
     /// What it means.
     pub means: String,
+    /// Other words that stand for the same thing.
+    pub also: Vec<String>,
 }
 
 impl Catalogue {
@@ -260,6 +266,7 @@ impl Catalogue {
                     name: group.entry.name.clone(),
                     title: group.entry.title.clone(),
                     means: group.entry.means.clone(),
+                    also: group.entry.also.clone(),
                     facts: facts(&group.facts),
                     door: group.door.clone(),
                 })
@@ -271,6 +278,7 @@ impl Catalogue {
                 .map(|event| EventEntry {
                     name: event.entry.name.clone(),
                     title: event.entry.title.clone(),
+                    also: event.entry.also.clone(),
                     about: event.about.into(),
                     attendance: event.attendance,
                 })
@@ -287,7 +295,11 @@ impl Catalogue {
             terms: pack
                 .terms
                 .iter()
-                .map(|term| Term { term: term.title.clone(), means: term.means.clone().unwrap_or_default() })
+                .map(|term| Term {
+                    term: term.title.clone(),
+                    means: term.means.clone().unwrap_or_default(),
+                    also: term.also.clone(),
+                })
                 .collect(),
         }
     }

@@ -2,7 +2,20 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answer, browse, bruisedBaby, card, follow, open, press, reach, result, start, tickConcerns } from "./form.mjs";
+import {
+  answer,
+  browse,
+  bruisedBaby,
+  card,
+  follow,
+  open,
+  press,
+  reach,
+  result,
+  showResult,
+  start,
+  tickConcerns,
+} from "./form.mjs";
 
 let browser;
 before(async () => (browser = await browse()));
@@ -44,16 +57,30 @@ test("what cannot be any more is ruled out, and a settled level is the only one 
   );
 });
 
-test("a question that cannot matter any more says so at once, and still takes an answer", async () => {
+test("before a result was shown, no question tells that it cannot matter", async () => {
   const page = await open(browser);
   await start(page);
   await follow(page, "Concerns");
   await page.locator("#concern-physical-harm").check();
   await press(page, "Continue");
   await reach(page, "mark-seen");
+  await page.locator("input[name=child-1-mark-seen][value=no]").check();
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator(".answer--idle").count(), 0);
+});
+
+test("after it, a question that cannot matter any more says so at once, and still takes an answer", async () => {
+  const page = await open(browser);
+  await start(page);
+  await showResult(page);
+  await follow(page, "Task list");
+  await follow(page, "Concerns");
+  await page.locator("#concern-physical-harm").check();
+  await press(page, "Continue");
+  await reach(page, "mark-seen");
   const idle = page.locator(".answer--idle");
   await page.locator("input[name=child-1-mark-seen][value=yes]").check();
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(1_500);
   const before = await idle.count();
   await page.locator("input[name=child-1-mark-seen][value=no]").check();
   await page.waitForFunction((before) => document.querySelectorAll(".answer--idle").length > before, before);

@@ -83,14 +83,21 @@ export const press = (page, name) => page.getByRole("button", { name }).click();
 export const follow = (page, name) => page.getByRole("link", { name, exact: true }).click();
 export const heading = (page) => page.getByRole("heading", { level: 1 }).innerText();
 
-/** Says that nobody is in danger and goes to the task list. */
-export async function start(page, danger = "no") {
+/** Says that nobody is in danger and goes on to the children. */
+export async function begin(page, danger = "no") {
   await page.locator(`input[name=danger][value=${danger}]`).check();
   await press(page, "Start");
 }
 
+/** Says that nobody is in danger and goes to the task list. */
+export async function start(page, danger = "no") {
+  await begin(page, danger);
+  if (danger !== "yes") await follow(page, "Task list");
+}
+
 /** Ticks every concern that `word` finds, for every child. */
 export async function tickConcerns(page, word) {
+  if ((await page.getByLabel("Find a concern").count()) === 0) await press(page, "Continue");
   await page.getByLabel("Find a concern").fill(word);
   const concerns = page.locator("input[id^=concern-]");
   for (let index = 0; index < (await concerns.count()); index++) await concerns.nth(index).check();

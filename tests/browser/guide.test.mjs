@@ -150,7 +150,33 @@ test("the search is worked by keyboard alone", async () => {
   await page.keyboard.press("Tab");
   const first = await page.evaluate(() => document.activeElement.getAttribute("href"));
   await page.keyboard.press("Enter");
-  await page.waitForURL(address(first));
+  await page.waitForURL((url) => url.href.endsWith(first));
+});
+
+test("a search can be kept, sent and come back to, and no server sees it", async () => {
+  const page = await open(browser, { url: `${address("index.html")}#q=${encodeURIComponent("sleeping on a sofa")}` });
+  const box = page.locator("#search-words");
+  assert.equal(await box.inputValue(), "sleeping on a sofa");
+  assert.ok((await page.locator("#search ol a").count()) > 0);
+  await box.fill("bruise");
+  await page.waitForURL(/index\.html#q=bruise$/);
+  await page.locator("#search ol a").first().click();
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById("search-words")?.value === "bruise");
+  assert.ok((await page.locator("#search ol a").count()) > 0);
+  await page.goto(`${address("index.html")}#q=%E0%A4%A`);
+  assert.deepEqual(page.errors, [], "an address that cannot be read is no fault");
+});
+
+test("what is found has a short name, and what is told to nobody is not found inside other words", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  await page.locator("#search-words").fill("cutting herself");
+  const [first] = await page.locator("#search ol li").allInnerTexts();
+  assert.match(first, /^Cut[^?]{0,40}\n/);
+  assert.match(first, /hurt themselves on purpose/);
+  await page.locator("#search-words").fill("dv");
+  for (const one of (await page.locator("#search ol li").allInnerTexts()).slice(0, 3))
+    assert.doesNotMatch(one, /\badvice\b/i);
 });
 
 test("pages that somebody in danger may read can be left at once, with and without script", async () => {

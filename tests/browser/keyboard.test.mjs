@@ -95,15 +95,15 @@ const told = [
 async function begin(worker, ages) {
   await worker.choose("danger", no);
   await worker.enter();
-  await worker.follow("About the referral");
+  await worker.follow("Say when it came, and its reference");
   await worker.fill("reference", "R-417");
   await worker.press(/^Now/);
   await worker.press("Continue");
   for (const [index, [amount, unit]] of ages.entries()) {
     if (index > 0) await worker.press("Add another child");
-    await worker.fill(`child-${index + 1}-age`, amount);
-    await worker.fill(`child-${index + 1}-age-unit`, unit);
+    await worker.fill(`child-${index + 1}-age`, `${amount} ${unit}`);
   }
+  await worker.press("Continue");
   await worker.press("Continue");
 }
 

@@ -70,7 +70,27 @@ export async function* states(page) {
   yield "children-error";
   await page.locator("#label-2").fill("Child B");
   await press(page, "Continue");
+  yield "told";
+  await page.locator("#told").fill("mum says her partner hit him with a belt and he has no bruise");
+  yield "told-found";
+  await page.locator("#told").fill("strategy discussion");
+  yield "told-event";
+  await page.locator("#told").fill("hungry");
+  await page.locator("input[name=found-all-hungry-or-no-food][value=yes] + label").click();
+  await page
+    .getByRole("button", { name: /^Change/ })
+    .first()
+    .click();
+  yield "told-changing";
+  await page
+    .getByRole("button", { name: /^Remove/ })
+    .first()
+    .click();
+  await press(page, "Continue");
   yield "concerns";
+  await page.locator("#none-neglect").check();
+  yield "concerns-none";
+  await page.locator("#none-neglect").uncheck();
   await page.getByLabel("Find a concern").fill("zzz");
   yield "concerns-none-found";
   await page.getByLabel("Find a concern").fill("bruise");

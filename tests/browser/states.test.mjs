@@ -44,6 +44,7 @@ test("a settled result, one that can rise, one that says too little and one that
     await page.getByRole("heading", { name: `Child ${name}`, exact: true }).waitFor();
   }
   await press(page, "Continue");
+  await press(page, "Continue");
   await page.locator("#concern-danger-and-where").check();
   await page.locator("#about-danger-and-where-all").check();
   await page.locator("#concern-physical-harm").check();
@@ -156,7 +157,7 @@ test("an amount over the limit is named at once, and nothing typed is lost", asy
     await page.locator("#child-1-age").fill(amount);
     await page.locator("#child-1-age-unit").selectOption(unit);
     await press(page, "Continue");
-    assert.equal(await heading(page), "Concerns", `${amount} ${unit}`);
+    assert.equal(await heading(page), "What was told?", `${amount} ${unit}`);
     await page.goBack();
     await page.locator("#child-1-age").waitFor();
   }

@@ -1,6 +1,10 @@
-// The search box of the guide, which stands in the page only where script runs. Nothing that is typed leaves the page.
+// The search box of the guide, which stands in the page only where script runs. What is typed stands in the address behind
+// “#”, so that a search can be kept, sent and come back to; no server sees it.
 
-import { type Index, searchIn, type Thing } from "./search";
+import type { Found } from "../search/search";
+import { type Index, searchOf, type Thing } from "./search";
+
+const mark = "#q=";
 
 const place = document.getElementById("search");
 const data = document.getElementById("search-index")?.textContent;
@@ -8,7 +12,7 @@ const data = document.getElementById("search-index")?.textContent;
 if (place !== null && data !== null && data !== undefined) show(place, JSON.parse(data) as Index);
 
 function show(place: HTMLElement, index: Index) {
-  const search = searchIn(index);
+  const search = searchOf(index);
   const label = element("label", "Search by what you saw or heard");
   label.htmlFor = "search-words";
   const hint = element("p", "In your own words, such as “bruise on a baby” or “sleeping on a sofa”.");
@@ -24,11 +28,35 @@ function show(place: HTMLElement, index: Index) {
   place.className = "search";
   place.setAttribute("role", "search");
   place.append(label, hint, input, said, list);
-  input.addEventListener("input", () => {
+  const answer = () => {
     const found = search(input.value);
     list.replaceChildren(...found.map(item));
     said.textContent = summary(input.value, found.length);
+  };
+  const take = () => {
+    const asked = askedIn(location.hash);
+    if (asked === null || asked === input.value) return;
+    input.value = asked;
+    answer();
+    place.scrollIntoView();
+  };
+  input.addEventListener("input", () => {
+    answer();
+    const words = input.value.trim();
+    history.replaceState(null, "", words === "" ? location.pathname : `${mark}${encodeURIComponent(words)}`);
   });
+  addEventListener("hashchange", take);
+  take();
+}
+
+/** What an address asks for; `null` where it leads elsewhere, or cannot be read. */
+function askedIn(hash: string): string | null {
+  if (!hash.startsWith(mark)) return null;
+  try {
+    return decodeURIComponent(hash.slice(mark.length));
+  } catch {
+    return null;
+  }
 }
 
 function summary(words: string, count: number): string {
@@ -40,11 +68,15 @@ function summary(words: string, count: number): string {
   );
 }
 
-function item(thing: Thing): HTMLLIElement {
+/** The name by which it was found stands first, and the whole question under it. */
+function item({ entry, called }: Found<Thing>): HTMLLIElement {
+  const { address, kind, level, means, title } = entry.key;
   const line = document.createElement("li");
-  const link = element("a", thing.title);
-  link.href = thing.address;
-  line.append(link, element("span", [thing.kind, thing.level, thing.means].filter(Boolean).join(" · ")));
+  const short = called === title ? title : `${called.charAt(0).toUpperCase()}${called.slice(1)}`;
+  const link = element("a", short);
+  link.href = address;
+  const more = [called === title ? null : title, kind, level, means].filter(Boolean).join(" · ");
+  line.append(link, element("span", more));
   return line;
 }
 

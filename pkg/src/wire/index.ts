@@ -1304,6 +1304,10 @@ title: string,
  */
 means: string | null,
 /**
+ * Other words that people use for it.
+ */
+also: Array<string>,
+/**
  * Ids of its facts, in the pack's stated order.
  */
 facts: Array<string>,
@@ -1408,6 +1412,10 @@ name: string,
  */
 title: string,
 /**
+ * Other words that people use for it.
+ */
+also: Array<string>,
+/**
  * Whom it is about.
  */
 about: About,
@@ -1456,4 +1464,8 @@ term: string,
 /**
  * What it means.
  */
-means: string, };
+means: string,
+/**
+ * Other words that stand for the same thing.
+ */
+also: Array<string>, };

@@ -12,6 +12,9 @@ use crate::render::sentences::short;
 /// Where the button to leave the page goes: a page about the weather, as on GOV.UK.
 const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";
 
+/// The script of the box on pages that hold no index: it leads to the page that does.
+const LOOK_UP: &str = include_str!("look-up.js");
+
 /// The ways through the guide, each with its page.
 const WAYS: [(Section, &str, &str); 7] = [
     (Section::Home, "index", "What have you seen?"),
@@ -57,6 +60,7 @@ impl Guide<'_> {
     /// `index`: what the search finds, on pages that have one.
     fn document(&self, title: &str, body: Html, index: Option<&str>) -> String {
         let scripts = if index.is_some() { hash(&self.look.script) } else { "'none'".to_owned() };
+        let scripts = index.map_or_else(|| hash(LOOK_UP), |_| scripts);
         let policy = format!(
             "default-src 'none'; script-src {scripts}; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
             hash(&self.look.style)
@@ -72,10 +76,13 @@ impl Guide<'_> {
             tag("link").with("rel", "icon").with("href", "data:,").alone(),
             tag("style").put(Html::trusted(&self.look.style)),
         ]);
-        let search: Html = index.map_or_else(Html::default, |index| {
-            let data = tag("script").with("type", "application/json").with("id", "search-index");
-            [data.put(Html::trusted(index)), tag("script").put(Html::trusted(&self.look.script))].into()
-        });
+        let search: Html = index.map_or_else(
+            || tag("script").put(Html::trusted(LOOK_UP)),
+            |index| {
+                let data = tag("script").with("type", "application/json").with("id", "search-index");
+                [data.put(Html::trusted(index)), tag("script").put(Html::trusted(&self.look.script))].into()
+            },
+        );
         let body = tag("body").class("govuk-template__body").put([
             tag("a").with("href", "#main").class("govuk-skip-link").put("Skip to main content"),
             self.masthead(),

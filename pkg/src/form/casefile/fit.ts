@@ -18,16 +18,28 @@ export function fitted(catalogue: Catalogue, state: State): Fitted {
       }),
     );
   const group = (name: string) => catalogue.groups.some((entry) => entry.name === name);
+  const hasDoor = (name: string) => catalogue.groups.some((entry) => entry.name === name && entry.door !== null);
   const fitState: State = {
     ...state,
     children: state.children.map((child) => ({ ...child, answers: fitting(child.answers, "child") })),
     household: fitting(state.household, "household"),
     concerns: Object.fromEntries(Object.entries(state.concerns).filter(([name]) => group(name))),
+    doors: Object.fromEntries(
+      Object.entries(state.doors).flatMap(([name, asked]) =>
+        hasDoor(name) ? [[name, catalogue.agencies.some((agency) => agency.name === asked) ? asked : ""]] : [],
+      ),
+    ),
     told: state.told.filter(({ fact, agency }) => {
       const fits = factNamed(catalogue, fact) !== undefined && catalogue.agencies.some(({ name }) => name === agency);
       if (!fits) left.add(fact);
       return fits;
     }),
+    asked: state.asked
+      .filter(({ agency }) => catalogue.agencies.some(({ name }) => name === agency))
+      .map((asked) => ({
+        ...asked,
+        items: asked.items.filter(({ fact }) => factNamed(catalogue, fact) !== undefined),
+      })),
     happened: state.happened.filter(({ event }) => {
       const fits = eventNamed(catalogue, event) !== undefined;
       if (!fits) left.add(event);

@@ -1,6 +1,19 @@
 // A case file read back: everything that was typed, in the shape of the model, or why the file cannot be opened.
 
-import type { Child, Earlier, Given, Happened, Kin, Late, Said, State, Subject, Telling, Told } from "../state/model";
+import type {
+  Asked,
+  Child,
+  Earlier,
+  Given,
+  Happened,
+  Kin,
+  Late,
+  Said,
+  State,
+  Subject,
+  Telling,
+  Told,
+} from "../state/model";
 import { choices, type Judgement, type Verdict } from "../state/verdict";
 import type { CaseFile } from "./file";
 import { layouts, short } from "./file";
@@ -109,6 +122,12 @@ const told: Shape<Told> = object<Told>({
   given: orAbsent(given),
   said: orAbsent(said),
 });
+const asked: Shape<Asked> = object({
+  id: count,
+  agency: text,
+  on: text,
+  items: listOf(object({ fact: text, subject })),
+});
 const happened: Shape<Happened> = object<Happened>({
   id: count,
   event: text,
@@ -139,9 +158,11 @@ const form: Shape<State> = object<State>({
   children: listOf(child),
   household: answers,
   concerns: recordOf(listOf(count)),
+  doors: orElse(recordOf(text), {}),
   uncovered: text,
   narrative: orElse(text, ""),
   told: listOf(told),
+  asked: orElse(listOf(asked), []),
   happened: listOf(happened),
   history: listOf(text),
   sources: recordOf(text),

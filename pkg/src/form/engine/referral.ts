@@ -19,11 +19,11 @@ type Value = string | number | readonly string[];
 /** `dangers` names the facts that the first page's question asks of every child at once. */
 export function referralText(state: State, dangers: readonly string[] = []): string {
   const received = receivedAt(state.received);
-  const uncovered = state.uncovered.trim();
+  const uncovered = state.uncovered.trim().replace(/\s+/g, " ");
   return JSON.stringify({
     referral: state.reference.trim() || "no reference",
     ...(received === null ? {} : { received }),
-    household: answersIn(state, "household"),
+    household: { ...answersIn(state, "household"), ...concerns(state) },
     children: state.children.map((child) => ({
       child: child.label.trim(),
       ...kinOf(child),
@@ -69,6 +69,15 @@ function danger({ danger, children }: State, facts: readonly string[]): Record<s
     default:
       return {};
   }
+}
+
+/** The concerns of which somebody said that there is none, of any child. */
+function concerns({ doors }: State): { readonly concerns?: object } {
+  const none = Object.entries(doors).map(([group, asked]) => [
+    group,
+    asked === "" ? "no" : { answer: "no", by: asked },
+  ]);
+  return none.length === 0 ? {} : { concerns: Object.fromEntries(none) };
 }
 
 function kinOf({ kin = {} }: Child): object {

@@ -171,5 +171,5 @@ function pageOf(catalogue: Catalogue, state: State, fact: FactEntry, subject: Su
       state.concerns[name] !== undefined &&
       concernAsks(catalogue, state, name).some((ask) => ask.fact === fact && ask.subjects.includes(subject)),
   );
-  return group === undefined ? "other" : `concern ${group.name}`;
+  return group === undefined ? "told" : `concern ${group.name}`;
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from "../../wire";
 import { factNamed } from "../state/catalogue";
 import type { State } from "../state/model";
 import { setting } from "../state/settings";
-import { concernsIn, householdAsks, otherAsks } from "./asks";
+import { concernsIn, householdAsks } from "./asks";
 
 export type Page =
   | "start"
@@ -15,7 +15,7 @@ export type Page =
   | "concerns"
   | "household"
   | `concern ${string}`
-  | "other"
+  | "told"
   | "events"
   | "agencies"
   | "judgement"
@@ -39,16 +39,16 @@ export function entryPages(catalogue: Catalogue, state: State): Page[] {
   return [
     "referral",
     "children",
+    "told",
     "concerns",
     ...(householdAsks(catalogue).length > 0 ? (["household"] as const) : []),
     ...ticked.map((group): Page => `concern ${group.name}`),
-    ...(otherAsks(catalogue, state).length > 0 ? (["other"] as const) : []),
     ...(catalogue.events.length > 0 ? (["events"] as const) : []),
   ];
 }
 
 export function pageAfter(page: Page, catalogue: Catalogue, state: State): Page {
-  if (page === "start") return state.danger === "yes" ? "danger" : "tasks";
+  if (page === "start") return state.danger === "yes" ? "danger" : "children";
   if (page === "everything") return "needed";
   if (factOf(page) !== null) return "needed";
   if (page === "decision") return "record";
@@ -125,9 +125,9 @@ const titles: { readonly start: string } & Readonly<Partial<Record<Page, string>
   tasks: "Task list",
   referral: "About the referral",
   children: "Children in the household",
+  told: "What was told?",
   concerns: "Concerns",
   household: "About the household",
-  other: "Other answers",
   events: "What happened before",
   agencies: "Who said what",
   judgement: "Your own judgement",

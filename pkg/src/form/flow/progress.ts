@@ -4,6 +4,7 @@ import type { Catalogue } from "../../wire";
 import { keyOf } from "../state/catalogue";
 import { answersOf, isNotKnown, type State } from "../state/model";
 import { type Ask, allAsks } from "./asks";
+import { toldIn } from "./telling";
 
 export type Stage = "Not started" | "In progress" | "Waiting for information" | "Done";
 
@@ -34,9 +35,14 @@ export function stageOfReferral(state: State): Stage {
   return typed.includes(false) ? "In progress" : "Done";
 }
 
+export function stageOfTold(catalogue: Catalogue, state: State): Stage {
+  const isTold = toldIn(catalogue, state).length + state.happened.length > 0 || state.uncovered.trim() !== "";
+  return isTold ? "Done" : "Not started";
+}
+
 export function stageOfConcerns(catalogue: Catalogue, state: State): Stage {
   const ticked = Object.entries(state.concerns);
-  if (ticked.length === 0) return state.uncovered.trim() === "" ? "Not started" : "Done";
+  if (ticked.length === 0) return Object.keys(state.doors).length === 0 ? "Not started" : "Done";
   return ticked.some(([group, children]) => children.length === 0 && isAboutChildren(catalogue, group))
     ? "In progress"
     : "Done";

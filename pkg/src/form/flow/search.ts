@@ -1,28 +1,26 @@
-// Finding a concern by what was seen: every word that is typed must stand in its heading, questions or other words.
+// Finding a concern by what was seen, with the search that finds everything that can be told.
 
-import type { Catalogue, FactEntry, GroupEntry } from "../../wire";
+import type { Catalogue, GroupEntry } from "../../wire";
+import type { State } from "../state/model";
 import { concernsIn } from "./asks";
+import { tellableSearch } from "./tellable";
+import { concernsTold } from "./woken";
 
-export type Found = { readonly group: GroupEntry; readonly facts: readonly FactEntry[] };
+/** How far down the list of what fits a concern is still named by it. */
+const deep = 12;
 
-/** The groups that fit, each with the facts in which the words stand; every group, without facts, for no words. */
-export function find(catalogue: Catalogue, text: string): Found[] {
+/** The concerns that fit, the best first; without words, those of which something was told, then by title. */
+export function concernsFound(catalogue: Catalogue, state: State, text: string): GroupEntry[] {
   const concerns = concernsIn(catalogue);
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  if (words.length === 0) return concerns.map((group) => ({ group, facts: [] }));
-  const fits = (...texts: (string | null)[]) => {
-    const all = texts.join(" ").toLowerCase();
-    return words.every((word) => all.includes(word));
-  };
-  return concerns
-    .map((group) => ({
-      group,
-      facts: catalogue.facts.filter(
-        ({ name, question, means, also }) => group.facts.includes(name) && fits(question, means, ...also),
-      ),
-    }))
-    .filter(({ group, facts }) => facts.length > 0 || fits(group.title, group.means));
+  if (text.trim() === "") {
+    const told = concernsTold(catalogue, state);
+    const place = ({ name }: GroupEntry) => (told.has(name) ? 0 : 1);
+    return [...concerns].sort((a, b) => place(a) - place(b) || (a.title < b.title ? -1 : 1));
+  }
+  const named = tellableSearch(catalogue)(text, deep).flatMap(({ entry: { key } }) =>
+    key.kind === "concern"
+      ? [key.name]
+      : concerns.filter(({ facts }) => facts.includes(key.name)).map(({ name }) => name),
+  );
+  return [...new Set(named)].flatMap((name) => concerns.find((group) => group.name === name) ?? []);
 }

@@ -66,6 +66,12 @@ export function useFileModel(
     openSaved: (content) => {
       const result = reopen(rules, content);
       setReopened(result);
+      if (result.kind === "story") {
+        const narrative = [state.narrative.trim(), result.text].filter((part) => part !== "").join("\n\n");
+        dispatch({ kind: "narrative", narrative });
+        // Whether a child is in danger is asked before anything else.
+        return arriveAt(state.danger === null ? "start" : "told", null);
+      }
       if (result.kind === "same") resumeFromFile(result.state, `${opened.same} ${sinceInWords(result.since)}`);
       else if ((result.kind === "referral" || result.kind === "typed") && result.left.length === 0)
         resumeFrom(result.state, opened[result.kind]);

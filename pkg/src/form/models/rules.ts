@@ -5,6 +5,7 @@ import type { Catalogue, Decision } from "../../wire";
 import { type Conclusion, conclude } from "../engine/conclusion";
 import type { Rules } from "../engine/engine";
 import { type Page, speaksOfResult } from "../flow/pages";
+import type { State } from "../state/model";
 import type { CaseModel } from "./case";
 import { useFailure } from "./failure";
 import { useKnown } from "./known";
@@ -20,6 +21,8 @@ export type RulesModel = {
   readonly obstacles: Pick<Conclusion, "faults" | "remarks">;
   /** Why the form cannot go on; `null` as long as it can. */
   readonly failure: unknown;
+  /** What the rules would say of another state of the case; nothing where they cannot say. */
+  concludeOf(state: State): Decision | null;
   /** Puts the seal into the text of a case file. */
   seal(text: string): string;
 };
@@ -43,6 +46,7 @@ export function useRulesModel(rules: Rules, { state, dispatch, noteLowering }: C
     decision,
     obstacles: conclusion ?? { faults: [], remarks: [] },
     failure,
+    concludeOf: (other) => conclude(rules, other).decision,
     seal: rules.seal,
   };
 }

@@ -8,6 +8,7 @@ import type { State } from "../state/model";
 import { sentence } from "../words/words";
 import { type Node, readDocument } from "./document";
 import { stateOf } from "./referral";
+import { storyIn } from "./story";
 import { Unreadable } from "./unreadable";
 
 export type Taken =
@@ -17,9 +18,14 @@ export type Taken =
       /** What the form cannot hold, and what these rules do not know. */
       readonly left: readonly string[];
     }
+  /** Plain words, which tell what happened and answer nothing. */
+  | { readonly kind: "story"; readonly text: string }
   | { readonly kind: "damaged"; readonly why: string };
 
 export function takeReferral(rules: Rules, content: string): Taken {
+  const story = storyIn(content);
+  if (story !== null)
+    return "text" in story ? { kind: "story", text: story.text } : { kind: "damaged", why: story.refused };
   try {
     const document = readDocument(content);
     const { state, left } = stateOf(rules.catalogue, document);

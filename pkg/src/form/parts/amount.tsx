@@ -15,6 +15,14 @@ type Props = {
   say(unknown: boolean): void;
 };
 
+/** "8 weeks" typed into the box is a number and its unit. */
+function withUnit(typed: string, units: readonly string[]): { amount: string; unit?: string } {
+  const [, amount, word = ""] = /^\s*(\d+)\s*([a-z]+)\s*$/i.exec(typed) ?? [];
+  const unit = units.find((name) => name.startsWith(word.toLowerCase()));
+  const isClear = unit !== undefined && units.filter((name) => name.startsWith(word.toLowerCase())).length === 1;
+  return amount === undefined || !isClear ? { amount: typed } : { amount, unit };
+}
+
 export function Amount({ id, unit, given, give, unknown, say }: Props) {
   const units = unitsFor(unit);
   const amount = given?.amount ?? "";
@@ -38,6 +46,8 @@ export function Amount({ id, unit, given, give, unknown, say }: Props) {
           autocomplete="off"
           value={amount}
           onInput={(event) => set({ amount: event.currentTarget.value })}
+          // Only once it is typed whole: "8 m" may become months or minutes.
+          onChange={(event) => set(withUnit(event.currentTarget.value, units))}
         />
         {units.length > 0 ? (
           <>

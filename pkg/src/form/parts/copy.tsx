@@ -12,14 +12,17 @@ type Props = {
   /** The same with formatting, where it is offered too. */
   html?: string;
   rows?: number;
+  /** What else is to be noted once it is copied. */
+  onCopy?(): void;
 };
 
-export function CopyText({ id, label, button, text: unmarked, html, rows }: Props) {
+export function CopyText({ id, label, button, text: unmarked, html, rows, onCopy }: Props) {
   const { whatIf } = useCase();
   const text = marked(whatIf, unmarked);
   const area = useRef<HTMLTextAreaElement>(null);
   const [status, setStatus] = useState("");
   const copy = async (write: () => Promise<void>) => {
+    onCopy?.();
     try {
       await write();
       setStatus("Copied.");

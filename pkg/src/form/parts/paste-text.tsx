@@ -13,7 +13,8 @@ export function PasteText() {
           Or paste its text
         </label>
         <div class="govuk-hint" id="pasted-hint">
-          A referral as the guide, a review or the command line shows it, in YAML or JSON.
+          A referral in plain words, such as an e-mail: it is kept as it was told, and nothing in it counts as an
+          answer. Or a referral as the guide, a review or the command line shows it, in YAML or JSON.
         </div>
         <textarea
           ref={area}

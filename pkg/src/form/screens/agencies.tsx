@@ -7,6 +7,7 @@ import { useNewest } from "../parts/newest";
 import { Select } from "../parts/select";
 import { factNamed } from "../state/catalogue";
 import { labelOf, type Subject, type Told } from "../state/model";
+import { Replies } from "./replies";
 import { Sources } from "./sources";
 
 export function Agencies({ level }: { level: number }) {
@@ -18,6 +19,7 @@ export function Agencies({ level }: { level: number }) {
   );
   return (
     <>
+      <Replies level={level} />
       <Sources level={level} />
       <Heading level={level} size="m">
         What other agencies say

@@ -5,8 +5,10 @@ import { useCase, useRules } from "../models/models";
 import { useFault } from "../parts/error";
 import { Fact } from "../parts/fact";
 import { Heading } from "../parts/heading";
+import { Link } from "../parts/link";
 import { useNewest } from "../parts/newest";
 import type { Child } from "../state/model";
+import { isBlank, receivedNow } from "../state/received";
 
 export function Children({ level }: { level: number }) {
   const { state, dispatch } = useCase();
@@ -17,6 +19,7 @@ export function Children({ level }: { level: number }) {
   );
   return (
     <>
+      <CameJustNow />
       <p class="govuk-body">List every child in the household, even if the referral does not name them.</p>
       {state.children.map((child) => (
         <ChildEntry key={child.id} child={child} level={level} removable={state.children.length > 1} />
@@ -30,6 +33,27 @@ export function Children({ level }: { level: number }) {
         Add another child
       </button>
     </>
+  );
+}
+
+/** Every clock starts with the receipt: one press where the referral came just now. */
+function CameJustNow() {
+  const { state, dispatch } = useCase();
+  if (!isBlank(state.received)) return null;
+  return (
+    <div class="govuk-inset-text">
+      <p>
+        Nobody has said yet when this referral came. Every clock starts then.{" "}
+        <Link to="referral">Say when it came, and its reference</Link>
+      </p>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => dispatch({ kind: "received", received: receivedNow() })}
+      >
+        It came just now
+      </button>
+    </div>
   );
 }
 

@@ -1,24 +1,31 @@
-// What the referral is about: concerns to tick, found by what was seen, each with the children whom it is about.
+// The doors of the concerns: which of them there is something to say about, and of which somebody said that there is
+// none. What nobody was asked about stays open.
 
 import { useState } from "preact/hooks";
-import { concernsIn } from "../flow/asks";
+import type { GroupEntry } from "../../wire";
 import { isAboutChildren } from "../flow/progress";
-import { type Found, find } from "../flow/search";
+import { concernsFound } from "../flow/search";
 import { useCase, useRules } from "../models/models";
 import { Checkbox } from "../parts/checkbox";
 import { useFault } from "../parts/error";
+import { Heading } from "../parts/heading";
+import { Select } from "../parts/select";
 
 export function Concerns() {
   const { state } = useCase();
   const { catalogue } = useRules();
   const [text, setText] = useState("");
-  const found = find(catalogue, text);
-  const shown = concernsIn(catalogue).flatMap((group) => {
-    const match = found.find((candidate) => candidate.group === group);
-    return match ?? (state.concerns[group.name] === undefined ? [] : { group, facts: [] });
-  });
+  const [asked, setAsked] = useState("");
+  const found = concernsFound(catalogue, state, text);
+  const shown = concernsFound(catalogue, state, "").filter(
+    (group) => found.includes(group) || state.concerns[group.name] !== undefined,
+  );
   return (
     <>
+      <p class="govuk-body">
+        Say of each other kind of worry whether there is something to it. <strong>None</strong> says that somebody was
+        asked and knows of none. What you leave out stays open: it never counts as “no”.
+      </p>
       <div class="govuk-form-group">
         <label class="govuk-label govuk-label--s" for="filter">
           Find a concern
@@ -37,47 +44,95 @@ export function Concerns() {
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
         <p class="govuk-body filter__count" role="status">
-          {count(found.length)}
+          {text.trim() === "" ? "" : count(found.length)}
         </p>
       </div>
-      <div class="govuk-form-group">
-        <fieldset class="govuk-fieldset">
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">What is the referral about?</legend>
-          <div class="govuk-hint">
-            Tick everything that someone has said something about. What you ticked stays in the list.
-          </div>
-          <div class="govuk-checkboxes">
-            {shown.map((match) => (
-              <Concern key={match.group.name} found={match} />
-            ))}
-          </div>
-        </fieldset>
+      <AskedWhom asked={asked} choose={setAsked} shown={shown} />
+      <Heading level={2} size="m">
+        What is the referral about?
+      </Heading>
+      <p class="govuk-hint">What something was told about comes first, then by name.</p>
+      <div class="doors">
+        {shown.map((group) => (
+          <Door key={group.name} group={group} asked={asked} />
+        ))}
       </div>
-      <Uncovered />
     </>
   );
 }
 
-function Concern({ found: { group, facts } }: { found: Found }) {
+/** Who was asked, for all that is ticked from now on, and one step for all the rest. */
+function AskedWhom({
+  asked,
+  choose,
+  shown,
+}: {
+  asked: string;
+  choose(asked: string): void;
+  shown: readonly GroupEntry[];
+}) {
+  const { state, dispatch } = useCase();
+  const { catalogue } = useRules();
+  const open = shown.filter(
+    ({ name, door }) => door !== null && state.concerns[name] === undefined && state.doors[name] === undefined,
+  );
+  return (
+    <>
+      <Select
+        id="asked-whom"
+        label="Who was asked?"
+        chosen={asked}
+        options={catalogue.agencies.map(({ name, title }) => [name, title])}
+        none="The referrer"
+        choose={choose}
+      />
+      {open.length > 0 && (
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={() => dispatch({ kind: "none-of", groups: open.map(({ name }) => name), asked })}
+        >
+          None of the {open.length} that are still open here
+        </button>
+      )}
+    </>
+  );
+}
+
+function Door({ group, asked }: { group: GroupEntry; asked: string }) {
   const { state, dispatch } = useCase();
   const { catalogue } = useRules();
   const about = state.concerns[group.name];
-  const hint = [group.means, ...facts.map((fact) => fact.question)].filter((text) => text !== null);
-  const hints = hint.length === 0 ? {} : { hint: hint.map((text) => <div key={text}>{text}</div>) };
+  const by = state.doors[group.name];
+  const agency = catalogue.agencies.find(({ name }) => name === by)?.title ?? "the referrer";
   return (
-    <>
-      <Checkbox
-        id={`concern-${group.name}`}
-        ticked={about !== undefined}
-        tick={(ticked) => dispatch({ kind: "concern", group: group.name, ticked })}
-        {...hints}
-      >
-        {group.title}
-      </Checkbox>
-      {about !== undefined && state.children.length > 1 && isAboutChildren(catalogue, group.name) && (
-        <WhichChildren group={group.name} title={group.title} about={about} />
+    <div class="doors__door">
+      <div>
+        <Checkbox
+          id={`concern-${group.name}`}
+          ticked={about !== undefined}
+          tick={(ticked) => dispatch({ kind: "concern", group: group.name, ticked })}
+          {...(group.means === null ? {} : { hint: group.means })}
+        >
+          {group.title}
+        </Checkbox>
+        {about !== undefined && state.children.length > 1 && isAboutChildren(catalogue, group.name) && (
+          <WhichChildren group={group.name} title={group.title} about={about} />
+        )}
+      </div>
+      {group.door !== null && (
+        <div class="govuk-checkboxes--small">
+          <Checkbox
+            id={`none-${group.name}`}
+            ticked={by !== undefined}
+            tick={(ticked) => dispatch({ kind: "none-of", groups: [group.name], asked: ticked ? asked : null })}
+          >
+            None<span class="govuk-visually-hidden"> of this: {group.title}</span>
+            {by !== undefined && <>, says {agency}</>}
+          </Checkbox>
+        </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -118,29 +173,7 @@ function WhichChildren({ group, title, about }: { group: string; title: string; 
   );
 }
 
-function Uncovered() {
-  const { state, dispatch } = useCase();
-  return (
-    <div class="govuk-form-group">
-      <label class="govuk-label govuk-label--s" for="uncovered">
-        Something that is not on this list
-      </label>
-      <div class="govuk-hint" id="uncovered-hint">
-        The rules do not read this. The result will say that they do not cover it. Do not enter names.
-      </div>
-      <textarea
-        class="govuk-textarea"
-        id="uncovered"
-        rows={3}
-        aria-describedby="uncovered-hint"
-        value={state.uncovered}
-        onInput={(event) => dispatch({ kind: "uncovered", uncovered: event.currentTarget.value })}
-      />
-    </div>
-  );
-}
-
 function count(found: number): string {
-  if (found === 0) return "No concern fits. Try another word, or describe it at the end of this page.";
+  if (found === 0) return "No concern fits. Try another word, or tell it in your own words under “What was told?”.";
   return found === 1 ? "1 concern fits." : `${found} concerns fit.`;
 }

@@ -13,6 +13,9 @@ import { Events } from "./events";
 import { Household, Others } from "./facts";
 import { Judgement } from "./judgement";
 import { Referral } from "./referral";
+import { Box } from "./told/box";
+import { Otherwise } from "./told/otherwise";
+import { Woken } from "./told/woken";
 
 export function Everything() {
   const { state, whatIf } = useCase();
@@ -31,6 +34,10 @@ export function Everything() {
       <Referral />
       {title("children")}
       <Children level={3} />
+      {title("told")}
+      <Box level={3} />
+      <Woken level={3} />
+      <Otherwise />
       {title("concerns")}
       <Concerns />
       {householdAsks(catalogue).length > 0 && (
@@ -47,7 +54,9 @@ export function Everything() {
       ))}
       {otherAsks(catalogue, state).length > 0 && (
         <>
-          {title("other")}
+          <Heading level={2} size="l">
+            Other answers
+          </Heading>
           <Others level={3} />
         </>
       )}

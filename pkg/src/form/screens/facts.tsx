@@ -34,7 +34,7 @@ export function Others({ level }: { level: number }) {
   const { catalogue } = useRules();
   return (
     <>
-      <p class="govuk-body">These answers count, but their concern is not ticked.</p>
+      <p class="govuk-body">These were told, and their concern is not open.</p>
       <FactPage asks={otherAsks(catalogue, state)} level={level} />
     </>
   );

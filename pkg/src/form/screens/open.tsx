@@ -13,7 +13,7 @@ export function Open() {
   const { reopened, resumeReopened } = useFile();
   // The one box stays, with what was pasted into it, whatever is said beside it.
   const any = <OpenAny key="any" />;
-  if (reopened === null || reopened.kind === "same") return <>{any}</>;
+  if (reopened === null || reopened.kind === "same" || reopened.kind === "story") return <>{any}</>;
   if (reopened.kind === "damaged") {
     return (
       <>

@@ -13,7 +13,7 @@ import { DaySheet } from "./day";
 import { DecisionPage } from "./decision/decision";
 import { Events } from "./events";
 import { Everything } from "./everything";
-import { Concern, Household, OneFact, Others } from "./facts";
+import { Concern, Household, OneFact } from "./facts";
 import { Judgement } from "./judgement";
 import { Needed } from "./needed/needed";
 import { Open } from "./open";
@@ -23,6 +23,7 @@ import { Result } from "./result/result";
 import { Rules } from "./rules";
 import { Start } from "./start";
 import { Tasks } from "./tasks";
+import { Told } from "./told/told";
 
 export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
   const { decision } = useRules();
@@ -39,8 +40,8 @@ export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
       return <Concerns />;
     case "household":
       return <Household level={2} />;
-    case "other":
-      return <Others level={2} />;
+    case "told":
+      return <Told level={2} />;
     case "events":
       return <Events />;
     case "agencies":

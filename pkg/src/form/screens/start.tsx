@@ -1,6 +1,6 @@
 // The first page: what the form does, and whether a child is in danger now.
 
-import { useNavigation } from "../models/models";
+import { useCase, useNavigation } from "../models/models";
 import { Contacts } from "../parts/contacts";
 import { Danger } from "../parts/danger";
 import { Link } from "../parts/link";
@@ -22,12 +22,25 @@ export function Start() {
         <Keeping />
       </div>
       <Recovered />
+      <Pasted />
       <Danger />
       <OpenFile />
       <p class="govuk-body">
         <Link to="open">Paste a referral instead</Link>
       </p>
     </>
+  );
+}
+
+/** A story was pasted before anything was asked. */
+function Pasted() {
+  const { state } = useCase();
+  if (state.narrative.trim() === "") return null;
+  return (
+    <div class="govuk-inset-text" role="status">
+      What was pasted is kept as it was told. Say first whether a child is in danger. “What was told?” then looks
+      through it, and nothing in it counts as an answer until you give it.
+    </div>
   );
 }
 

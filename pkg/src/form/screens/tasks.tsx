@@ -1,7 +1,7 @@
 // The task list: where the test stands, and the way to every part of it.
 
 import type { Catalogue } from "../../wire";
-import { concernAsks, describingAsks, householdAsks, otherAsks } from "../flow/asks";
+import { concernAsks, describingAsks, householdAsks } from "../flow/asks";
 import { asksJudgement, entryPages, groupOf, type Page, titleOf } from "../flow/pages";
 import {
   progressInWords,
@@ -14,6 +14,7 @@ import {
   stageOfJudgement,
   stageOfRecord,
   stageOfReferral,
+  stageOfTold,
 } from "../flow/progress";
 import { useCase, useFile, useNavigation, useRules } from "../models/models";
 import { Heading } from "../parts/heading";
@@ -111,8 +112,8 @@ function stageOf(page: Page, catalogue: Catalogue, state: State, isSaved: boolea
       return stageOfDecision(state);
     case "record":
       return stageOfRecord(isSaved);
-    case "other":
-      return stageOfFacts(state, otherAsks(catalogue, state));
+    case "told":
+      return stageOfTold(catalogue, state);
     default:
       return stageOfFacts(state, concernAsks(catalogue, state, groupOf(page) ?? ""));
   }

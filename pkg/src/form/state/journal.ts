@@ -7,6 +7,7 @@ const others: Readonly<Partial<Record<Change["kind"], Other>>> = {
   danger: "danger",
   told: "reports",
   "told-removed": "reports",
+  replied: "reports",
   happened: "events",
   done: "events",
   "happened-removed": "events",

@@ -38,6 +38,14 @@ export type Told = {
   readonly said?: Said;
 };
 
+/** What an agency was asked, and when. */
+export type Asked = {
+  readonly id: number;
+  readonly agency: string;
+  readonly on: string;
+  readonly items: readonly { readonly fact: string; readonly subject: Subject }[];
+};
+
 /** Something that happened before or is planned, once or several times. */
 export type Happened = {
   readonly id: number;
@@ -97,11 +105,14 @@ export type State = {
   readonly household: Answers;
   /** The concern groups that were ticked, each with the children whom it is about. */
   readonly concerns: Readonly<Record<string, readonly number[]>>;
+  /** The concerns of which somebody said that there is none, each with the agency that was asked; empty for the referrer. */
+  readonly doors: Readonly<Record<string, string>>;
   /** A concern in the worker's own words, which no rule reads. */
   readonly uncovered: string;
   /** What was said, as it was told; no rule reads it. */
   readonly narrative: string;
   readonly told: readonly Told[];
+  readonly asked: readonly Asked[];
   readonly happened: readonly Happened[];
   /** The kinds of event of which every one is listed. */
   readonly history: readonly string[];
@@ -134,13 +145,17 @@ export type Change =
   | { kind: "child-removed"; child: number }
   | { kind: "child-labelled"; child: number; label: string }
   | { kind: "answered"; subject: Subject; fact: string; given: Given | undefined }
+  | { kind: "answered-for"; subjects: readonly Subject[]; fact: string; given: Given | undefined }
   | { kind: "concern"; group: string; ticked: boolean }
   | { kind: "concern-about"; group: string; children: readonly number[] }
+  | { kind: "none-of"; groups: readonly string[]; asked: string | null }
   | { kind: "uncovered"; uncovered: string }
   | { kind: "narrative"; narrative: string }
   | { kind: "told-added" }
   | { kind: "told"; told: Told }
   | { kind: "told-removed"; told: number }
+  | { kind: "asked"; asked: Omit<Asked, "id"> }
+  | { kind: "replied"; told: readonly Omit<Told, "id">[] }
   | { kind: "happened-added" }
   | { kind: "happened"; happened: Happened }
   | { kind: "happened-removed"; happened: number }
@@ -166,9 +181,11 @@ export const blank: State = {
   children: [{ id: 1, label: "Child A", answers: {} }],
   household: {},
   concerns: {},
+  doors: {},
   uncovered: "",
   narrative: "",
   told: [],
+  asked: [],
   happened: [],
   history: [],
   sources: {},

@@ -14,12 +14,16 @@ import {
 } from "./model";
 
 export function reduce(state: State, change: Change): State {
+  if (change.kind === "answered-for") {
+    const { subjects, fact, given } = change;
+    return subjects.reduce((before, subject) => reduce(before, { kind: "answered", subject, fact, given }), state);
+  }
   const late = noted(state, change);
   const next = changed(state, change);
   return change.kind === "cleared" || change.kind === "opened" || late === state.late ? next : { ...next, late };
 }
 
-function changed(state: State, change: Change): State {
+function changed(state: State, change: Exclude<Change, Of<"answered-for">>): State {
   switch (change.kind) {
     case "danger":
       return { ...state, danger: change.danger };
@@ -47,6 +51,8 @@ function changed(state: State, change: Change): State {
       };
     case "concern-about":
       return { ...state, concerns: { ...state.concerns, [change.group]: change.children } };
+    case "none-of":
+      return { ...state, doors: withDoors(state.doors, change.groups, change.asked) };
     case "uncovered":
       return { ...state, uncovered: change.uncovered };
     case "narrative":
@@ -60,6 +66,12 @@ function changed(state: State, change: Change): State {
       return { ...state, told: state.told.map((told) => (told.id === change.told.id ? change.told : told)) };
     case "told-removed":
       return { ...state, told: state.told.filter((told) => told.id !== change.told) };
+    case "asked":
+      return { ...state, asked: [...state.asked, { id: nextId(state.asked), ...change.asked }] };
+    case "replied": {
+      const first = nextId(state.told);
+      return { ...state, told: [...state.told, ...change.told.map((one, place) => ({ id: first + place, ...one }))] };
+    }
     case "happened-added":
       return { ...state, happened: [...state.happened, { id: nextId(state.happened), ...nothing }] };
     case "happened":
@@ -145,6 +157,11 @@ function answer(answers: Answers, fact: string, given: Given | undefined): Answe
   return given === undefined ? without(answers, fact) : { ...answers, [fact]: given };
 }
 
+function withDoors(doors: State["doors"], groups: readonly string[], asked: string | null): State["doors"] {
+  if (asked === null) return groups.reduce(without, doors);
+  return { ...doors, ...Object.fromEntries(groups.map((group) => [group, asked])) };
+}
+
 function withChild(state: State, id: number, change: (child: Child) => Child): State {
   return { ...state, children: state.children.map((child) => (child.id === id ? change(child) : child)) };
 }
@@ -157,6 +174,7 @@ function withoutChild(state: State, id: number): State {
       Object.entries(state.concerns).map(([group, about]) => [group, about.filter((child) => child !== id)]),
     ),
     told: state.told.filter((told) => told.subject !== id),
+    asked: state.asked.map((asked) => ({ ...asked, items: asked.items.filter(({ subject }) => subject !== id) })),
     happened: state.happened.filter(({ subject }) => subject !== id),
     earlier: state.earlier.filter(({ subject }) => subject !== id),
     tellings: state.tellings.filter(({ subject }) => subject !== id),

@@ -1,31 +1,43 @@
-// The wording with which to ask each agency.
+// The wording with which to ask each agency, with the form that it fills in. What was copied is noted as asked.
 
 import type { Decision } from "../../../wire";
-import { isTakenUp } from "../../flow/asks";
-import { requestsIn } from "../../flow/requests";
+import { type Request, requestsIn } from "../../flow/requests";
 import { useCase, useRules } from "../../models/models";
 import { CopyText } from "../../parts/copy";
 import { Heading } from "../../parts/heading";
+import { Link } from "../../parts/link";
+import { momentNow } from "../../state/received";
+import { requestText } from "../../words/asking";
 
 export function Requests({ decision }: { decision: Decision }) {
-  const { state } = useCase();
+  const { state, dispatch } = useCase();
   const { catalogue } = useRules();
-  const requests = requestsIn(decision, (child) => isTakenUp(catalogue, state, child));
+  const requests = requestsIn(catalogue, state, decision);
   if (requests.length === 0) return null;
+  const note = ({ agency, items }: Request) => {
+    const same = state.asked.some(
+      (one) => one.agency === agency && JSON.stringify(one.items) === JSON.stringify(items),
+    );
+    if (!same) dispatch({ kind: "asked", asked: { agency, on: momentNow(), items } });
+  };
   return (
     <>
       <Heading level={2} size="m">
         Ask an agency
       </Heading>
-      <p class="govuk-body">This wording says nothing about the children. Add what is needed in your own system.</p>
-      {requests.map(({ agency, title, text }) => (
+      <p class="govuk-body">
+        Each text names the children by their labels only, and tells nothing of what you know. Copying it notes that you
+        asked. When the answer comes, <Link to="agencies">paste it under “Who said what”</Link>.
+      </p>
+      {requests.map((request) => (
         <CopyText
-          key={agency}
-          id={`request-${agency}`}
-          label={`Request to: ${title}`}
-          button={`Copy request to: ${title}`}
-          text={text}
-          rows={6}
+          key={request.agency}
+          id={`request-${request.agency}`}
+          label={`Request to: ${request.title}`}
+          button={`Copy request to: ${request.title}`}
+          text={requestText(catalogue, state, request, momentNow())}
+          rows={8}
+          onCopy={() => note(request)}
         />
       ))}
     </>

@@ -1,0 +1,61 @@
+// Everything that can be told, as the search finds it: facts with their choices, events and concerns, each under the
+// words by which people call it.
+
+import type { Entry } from "../../search/entry";
+import { type Search, searchIn } from "../../search/search";
+import type { Catalogue, FactEntry } from "../../wire";
+import { once } from "../state/catalogue";
+import { concernsIn } from "./asks";
+
+export type Tellable =
+  | { readonly kind: "fact"; readonly name: string }
+  | { readonly kind: "event"; readonly name: string }
+  | { readonly kind: "concern"; readonly name: string };
+
+/** The search over everything that a pack lets people tell, made once. */
+export const tellableSearch = once((catalogue: Catalogue): Search<Tellable> => {
+  const alike = catalogue.terms.map(({ term, also }) => [term, ...also]).filter((words) => words.length > 1);
+  return searchIn(tellableIn(catalogue), alike);
+});
+
+export function tellableIn(catalogue: Catalogue): Entry<Tellable>[] {
+  return [
+    ...catalogue.facts.map(
+      (fact): Entry<Tellable> => ({
+        key: { kind: "fact", name: fact.name },
+        kind: isElse(fact) ? "else" : "sign",
+        title: fact.question,
+        also: [...fact.also, ...choicesOf(fact)],
+        means: fact.means ?? "",
+        usual: usually[fact.usual],
+      }),
+    ),
+    ...catalogue.events.map(
+      ({ name, title, also }): Entry<Tellable> => ({
+        key: { kind: "event", name },
+        kind: "event",
+        title,
+        also,
+        means: "",
+      }),
+    ),
+    ...concernsIn(catalogue).map(
+      ({ name, title, also, door, means }): Entry<Tellable> => ({
+        key: { kind: "concern", name },
+        kind: "concern",
+        title,
+        also: [...also, title],
+        means: [door, means].filter((text) => text !== null).join(" "),
+      }),
+    ),
+  ];
+}
+
+const usually: Readonly<Record<FactEntry["usual"], number>> = { usual: 1.1, "very-rare": 0.9, rare: 0.95, ordinary: 1 };
+
+function choicesOf({ answer }: FactEntry): string[] {
+  return answer.kind === "one-of" || answer.kind === "several-of" ? answer.choices.map(({ title }) => title) : [];
+}
+
+/** Whether a fact is what is asked when nothing else fits. */
+const isElse = ({ name }: FactEntry): boolean => name === "something-else" || name.startsWith("something-else-");

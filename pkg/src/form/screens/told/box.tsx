@@ -1,0 +1,76 @@
+// The one box: words, trade words or whole sentences, and what they may mean. Nothing is answered by itself.
+
+import { useState } from "preact/hooks";
+import { tellableSearch } from "../../flow/tellable";
+import { useCase, useRules } from "../../models/models";
+import { FoundEntry } from "./found";
+
+const few = 8;
+
+export function Box({ level }: { level: number }) {
+  const { state, dispatch } = useCase();
+  const { catalogue } = useRules();
+  const [text, setText] = useState("");
+  const [most, setMost] = useState(few);
+  const words = text.trim() === "" ? state.narrative : text;
+  const found = words.trim() === "" ? [] : tellableSearch(catalogue)(words, most + 1);
+  const shown = found.slice(0, most);
+  return (
+    <>
+      <div class="govuk-form-group">
+        <label class="govuk-label govuk-label--s" for="told">
+          What was seen, heard or told?
+        </label>
+        <div class="govuk-hint" id="told-hint">
+          A word or a whole sentence, as it was said: bruise, DV, “left alone all night”. Answer what fits, and type the
+          next.
+        </div>
+        <input
+          class="govuk-input"
+          id="told"
+          type="search"
+          autocomplete="off"
+          aria-describedby="told-hint"
+          value={text}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setMost(few);
+          }}
+          onKeyDown={(event) => event.key === "Enter" && !event.ctrlKey && event.preventDefault()}
+        />
+        <p class="govuk-body filter__count" role="status">
+          {count(words, shown.length, found.length > most)}
+        </p>
+      </div>
+      {state.narrative.trim() !== "" && (
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">What was pasted</span>
+          </summary>
+          <div class="govuk-details__text narrative">{state.narrative}</div>
+          <button
+            type="button"
+            class="govuk-button govuk-button--secondary"
+            onClick={() => dispatch({ kind: "narrative", narrative: "" })}
+          >
+            Remove what was pasted
+          </button>
+        </details>
+      )}
+      {shown.map((one) => (
+        <FoundEntry key={`${one.entry.key.kind}-${one.entry.key.name}`} found={one} level={level} />
+      ))}
+      {found.length > most && (
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setMost(most + few)}>
+          Show more that fits
+        </button>
+      )}
+    </>
+  );
+}
+
+function count(words: string, found: number, isMore: boolean): string {
+  if (words.trim() === "") return "";
+  if (found === 0) return "Nothing fits. Try another word, or say it in your own words below.";
+  return `${isMore ? "The best" : "All"} ${found} that may fit. None of them is answered yet unless you answer it.`;
+}

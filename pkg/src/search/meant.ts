@@ -1,0 +1,81 @@
+// What may have been meant by what was typed: each word or known phrase once, with the ways in which it is said.
+
+import type { Index } from "./index";
+import { nearest } from "./slips";
+import { negation, stemsIn, type Word, wordsIn } from "./words";
+
+export type Way = { readonly stems: readonly string[]; readonly share: number };
+
+/** One thing that was said, and whether it was said not to be so. */
+export type Part = { readonly ways: readonly Way[]; readonly denied: boolean };
+
+const alikeShare = 0.9;
+const slipShare = 0.7;
+const begunShare = 0.6;
+
+/** Lists of phrases that stand for each other, as stems. */
+export type Alike = readonly (readonly (readonly string[])[])[];
+
+export const alikeOf = (lists: readonly (readonly string[])[]): Alike =>
+  lists.map((list) => list.map(stemsIn).filter((stems) => stems.length > 0));
+
+export function partsOf<Key>(text: string, index: Index<Key>, alike: Alike): Part[] {
+  const words = wordsIn(text);
+  const parts: Part[] = [];
+  let denied = 0;
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] as Word;
+    const known = alike
+      .flatMap((list) => list.filter((phrase) => startsAt(words, at, phrase)).map((phrase) => ({ phrase, list })))
+      .sort((a, b) => b.phrase.length - a.phrase.length);
+    const longest = known[0]?.phrase.length ?? 1;
+    const own = words.slice(at, at + longest).map(({ stem }) => stem);
+    const others = known
+      .filter(({ phrase }) => phrase.length === longest)
+      .flatMap(({ list }) => list.map((stems): Way => ({ stems, share: alikeShare })));
+    const isDenial = word.stem === negation && longest === 1;
+    const ways =
+      longest > 1 || known.length > 0 ? [{ stems: own, share: 1 }, ...others] : waysOf(word, words[at + 1], index);
+    parts.push({ ways, denied: denied > 0 && !isDenial });
+    denied = isDenial ? 2 : denied - 1;
+    at += longest;
+  }
+  return parts;
+}
+
+const startsAt = (words: readonly Word[], at: number, phrase: readonly string[]) =>
+  phrase.length > 0 && phrase.every((stem, offset) => words[at + offset]?.stem === stem);
+
+/** A word as it stands; else run together or apart; else as it was meant, or as it begins while it is typed. */
+function waysOf<Key>({ written, stem }: Word, next: Word | undefined, { having, written: known }: Index<Key>): Way[] {
+  const own: Way = { stems: [stem], share: 1 };
+  const joined = next === undefined ? undefined : known.get(written + next.written);
+  const together = joined === undefined ? [] : [{ stems: [joined], share: 1 }];
+  const apart = split(written, known);
+  // "Unexplained" is what nobody explains.
+  const turned = /^un(..+)$/.exec(written)?.[1];
+  const opposite = turned === undefined ? undefined : known.get(turned);
+  if (opposite !== undefined) apart.push({ stems: [opposite], share: alikeShare });
+  if (having.has(stem)) return [own, ...together, ...apart];
+  if (apart.length + together.length > 0) return [...apart, ...together];
+  const slipped = nearest(written, known.keys());
+  if (slipped.length > 0)
+    return unique(slipped.flatMap((word) => known.get(word) ?? [])).map((stem) => ({
+      stems: [stem],
+      share: slipShare,
+    }));
+  if (written.length < 3 || next !== undefined) return [own];
+  const begun = [...known].filter(([word]) => word.startsWith(written)).map(([, stem]) => stem);
+  return [own, ...unique(begun).map((stem) => ({ stems: [stem], share: begunShare }))];
+}
+
+/** `selfharm` as `self harm`, where both are known. */
+function split(written: string, known: ReadonlyMap<string, string>): Way[] {
+  for (let at = 3; at <= written.length - 3; at++) {
+    const [first, second] = [known.get(written.slice(0, at)), known.get(written.slice(at))];
+    if (first !== undefined && second !== undefined) return [{ stems: [first, second], share: 1 }];
+  }
+  return [];
+}
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];

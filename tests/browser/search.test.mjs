@@ -1,0 +1,105 @@
+// What people type finds what they mean: words and sentences that were written before anybody looked at the packs' own
+// words, and fresh ones that were measured before anything was mended for them.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { begin, browse, open, press, root } from "./form.mjs";
+import { source } from "./source.mjs";
+
+const { searchIn } = await source("../search/search");
+const { slips } = await source("../search/slips");
+const { stemOf } = await source("../search/words");
+
+let browser;
+before(async () => (browser = await browse()));
+after(() => browser.close());
+
+/** Of each list, how many of a hundred must be found among the first three; what is reached stands in `tests/README.md`. */
+const floors = {
+  words: 95,
+  sentences: 95,
+  "fresh-words": 95,
+  "fresh-sentences": 93,
+  "last-words": 80,
+  "last-sentences": 80,
+};
+
+for (const [name, floor] of Object.entries(floors))
+  test(`${name}: the right entry is among the first three`, async (t) => {
+    const text = await readFile(resolve(root, `tests/browser/search/${name}.tsv`), "utf8");
+    const lines = text
+      .trim()
+      .split("\n")
+      .map((line) => line.split("\t"));
+    const page = await open(browser);
+    await begin(page);
+    await press(page, "Continue");
+    const missed = [];
+    for (const [words, right] of lines) {
+      await page.locator("#told").fill(words);
+      const found = await page.locator(".found").evaluateAll((all) => all.slice(0, 3).map((one) => one.dataset.name));
+      if (!found.some((one) => right.split(" ").includes(one))) missed.push(`${words}: ${found.join(", ")}`);
+    }
+    const share = (100 * (lines.length - missed.length)) / lines.length;
+    t.diagnostic(`${share.toFixed(1)} of 100 (${lines.length - missed.length} of ${lines.length})`);
+    for (const miss of missed) t.diagnostic(`missed: ${miss}`);
+    assert.ok(share >= floor, missed.join("\n"));
+  });
+
+const entry = (key, also, title = key) => ({ key, kind: "sign", title, also, means: "" });
+const keys = (search, text) => search(text).map((found) => found.entry.key);
+
+test("a phrase that was said whole comes before its words apart, and nothing is found inside a word", () => {
+  const search = searchIn([
+    entry("cut", ["cutting of girls", "cut abroad"]),
+    entry("self-harm", ["cuts herself", "hurts himself"]),
+    entry("advice", ["advice"]),
+    entry("abuse", ["domestic abuse"]),
+  ]);
+  assert.equal(keys(search, "cutting herself")[0], "self-harm");
+  assert.deepEqual(keys(search, "DV"), ["abuse"]);
+  assert.deepEqual(keys(search, "advise"), ["advice"], "a slip of a letter");
+  assert.deepEqual(keys(search, "vic"), []);
+});
+
+test("words in all their forms, spellings and slips are one word", () => {
+  for (const [a, b] of [
+    ["bruising", "bruised"],
+    ["bitten", "biting"],
+    ["shook", "shaken"],
+    ["neglected", "neglect"],
+    ["pediatrician", "paediatrician"],
+    ["behavior", "behaviour"],
+    ["radicalized", "radicalised"],
+  ])
+    assert.equal(stemOf(a), stemOf(b), `${a}, ${b}`);
+  assert.equal(slips("sucide", "suicide", 2), 1);
+  assert.equal(slips("brusie", "bruise", 2), 1, "two letters swapped");
+  assert.ok(slips("vomiting", "visiting", 1) > 1);
+});
+
+test("what is said not to be so is proposed and marked, within its own part of the sentence", () => {
+  const search = searchIn([entry("bruise", ["bruise"]), entry("thin", ["too thin"])]);
+  const found = Object.fromEntries(
+    search("no bruise but she is too thin").map(({ entry, denied }) => [entry.key, denied]),
+  );
+  assert.deepEqual(found, { bruise: true, thin: false });
+});
+
+test("no text makes the search fail or slow", () => {
+  const search = searchIn([entry("bruise", ["bruise"])]);
+  for (const text of [
+    "",
+    " ",
+    "\u202E",
+    "((((",
+    "a".repeat(100_000),
+    "bruise ".repeat(50_000),
+    "<b>'\"&\\",
+    "constructor __proto__",
+    "\ud800",
+  ])
+    assert.ok(Array.isArray(search(text)), text.slice(0, 20));
+});
