@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use threshold::Answer;
-use threshold::authors::analysis::checked;
+use threshold::authors::analysis::{checked, usual_day};
 use threshold::output::findings;
+use threshold::output::guide::unsaid;
 use threshold::output::reports::cases;
 
 use super::choices::PackFolder;
@@ -26,6 +27,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;
     if fail_on_empty && loaded.pack.as_ref().is_some_and(|pack| pack.rules.is_empty()) {
         loaded.diagnostics.push(nothing("rules"));
+    }
+    if let Some(pack) = &loaded.pack {
+        let companions = super::guide::companions(&bundle, pack)?;
+        loaded.diagnostics.extend(unsaid(pack, &companions, usual_day(pack)));
     }
     files::name_from_here(pack, &mut loaded.sources);
     let text = |fence: &str| {
