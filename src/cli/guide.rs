@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use threshold::Bundle;
 use threshold::Pack;
-use threshold::authors::{Budget, Compared};
 use threshold::authors::export::export;
+use threshold::authors::{Budget, Compared};
 use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, both, one_file};
 
 use super::choices::{InForce, PackFolder};
@@ -118,7 +118,9 @@ fn write(folder: &Path, pages: &BTreeMap<String, String>, fingerprint: &str) -> 
         // Until all is in its place, both guides' files are known as written.
         .and_then(|()| fs::write(folder.join(MARK), mark(&new.iter().copied().chain(&old).collect())))
         .and_then(|()| pages.keys().try_for_each(|name| fs::rename(part.join(name), folder.join(name))))
-        .and_then(|()| old.iter().filter(|name| !pages.contains_key(*name)).try_for_each(|name| remove(&folder.join(name))))
+        .and_then(|()| {
+            old.iter().filter(|name| !pages.contains_key(*name)).try_for_each(|name| remove(&folder.join(name)))
+        })
         .and_then(|()| fs::write(folder.join(MARK), mark(&new)));
     // What is left beside the folder is of no use; that it cannot be removed changes nothing.
     let _ = fs::remove_dir_all(&part);

@@ -18,7 +18,7 @@ const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";
 const WAYS: [(Section, &str, &str); 7] = [
     (Section::Home, "index", "What have you seen?"),
     (Section::Signs, "signs", "Signs A to Z"),
-    (Section::Levels, "matrix", "All levels on one sheet"),
+    (Section::Levels, "matrix", "All levels"),
     (Section::Telling, "tell-us", "What to tell us"),
     (Section::Times, "times", "What happens next"),
     (Section::Ladders, "disagree", "If you disagree"),
@@ -122,9 +122,11 @@ impl Guide<'_> {
         let lines = if steps.numbers.is_empty() { of_pack(self.pack) } else { steps.numbers };
         let one = |line: &Line| {
             let number = line.telephone.as_deref();
-            Some(Html::from([format!("{}: ", line.title).into(), self.telephone(number?)]))
+            // What stands in brackets, every page says once above.
+            let title = line.title.split(" (").next().unwrap_or_default();
+            Some(Html::from([format!("{title}: ").into(), self.telephone(number?)]))
         };
-        let danger = p(["If a child is in immediate danger, call ".into(), self.telephone("999"), ".".into()]);
+        let danger = p(["If a child is in immediate danger, call ".into(), self.telephone("999"), ". ".into()]);
         let others = lines.iter().filter(|line| line.telephone.as_deref() != Some("999")).filter_map(one);
         let strip = [danger, list(others.chain([self.link("contacts", "All numbers and hours")]))];
         tag("section").class("emergency").with("aria-label", "Emergency").put(around(Html::from(strip)))

@@ -25,6 +25,8 @@ pub(super) struct Reach {
     pub program: Program,
     bands: Vec<Cells>,
     rules: Vec<BTreeSet<RuleId>>,
+    /// Rules that can hold, and only where another asks for more.
+    outdone: Vec<BTreeSet<RuleId>>,
 }
 
 type Cells = Arena<VariableId, CellSet>;
@@ -34,8 +36,15 @@ impl Reach {
         let program = compile(pack, day);
         let bands: Vec<Cells> = bands.iter().map(|months| known(pack, &program, *months)).collect();
         let model = Model::build(&program, Budget::default()).ok();
-        let rules = bands.iter().map(|cells| possible(&program, model.as_ref(), cells)).collect();
-        Reach { program, bands, rules }
+        let rules: Vec<BTreeSet<RuleId>> =
+            bands.iter().map(|cells| possible(&program, model.as_ref(), cells)).collect();
+        let everywhere = |rule: &RuleId| rules.iter().all(|rules| rules.contains(rule));
+        let outdone = bands.iter().zip(&rules).map(|(cells, own)| {
+            let own = own.iter().filter(|rule| !everywhere(rule)).copied();
+            own.filter(|rule| is_outdone(&program, model.as_ref(), cells, *rule)).collect()
+        });
+        let outdone = outdone.collect();
+        Reach { program, bands, rules, outdone }
     }
 
     /// Whether some child of an age group can make a rule hold.
@@ -43,9 +52,10 @@ impl Reach {
         self.rules.get(band).is_some_and(|rules| rules.contains(&rule))
     }
 
-    /// Whether a rule is about this age: it can hold here, and not at every age.
+    /// Whether a rule is about this age: it can hold here, and not at every age, and its level is the answer for some child.
     pub(super) fn speaks_of(&self, band: usize, rule: RuleId) -> bool {
-        self.can(band, rule) && self.rules.iter().any(|rules| !rules.contains(&rule))
+        let is_outdone = self.outdone.get(band).is_some_and(|rules| rules.contains(&rule));
+        self.can(band, rule) && !is_outdone && self.rules.iter().any(|rules| !rules.contains(&rule))
     }
 
     /// The level to which answers lead in each age group when nothing else is told and nobody is in danger now.
@@ -80,6 +90,15 @@ fn known(pack: &Pack, program: &Program, months: Months) -> Cells {
         }
     }
     cells
+}
+
+/// Whether another rule asks for a higher level wherever this one holds at an age.
+fn is_outdone(program: &Program, model: Option<&Model>, cells: &Cells, id: RuleId) -> bool {
+    let Some(rule) = program.rules.iter().find(|rule| rule.id == id) else { return false };
+    let (Some(model), Some(level)) = (model, rule.level) else { return false };
+    let case = model.case_where(cells.as_slice(), &[rule.when]).ok();
+    let reach = case.and_then(|case| case.reach(Measure::Level).ok());
+    reach.is_some_and(|reach| reach.lowest > level.0)
 }
 
 fn possible(program: &Program, model: Option<&Model>, cells: &Cells) -> BTreeSet<RuleId> {
