@@ -3,7 +3,7 @@
 use super::companions::{Chapter, Part};
 use super::html::{Html, facts, joined, list, listed, p, table, tag};
 use super::links::Target;
-use super::pieces::elsewhere;
+use super::pieces::{elsewhere, opened};
 use super::{Guide, Page, Section};
 
 /// Pages of the guide's own to which a pack may add.
@@ -65,7 +65,7 @@ impl Guide<'_> {
         let sources = part.sources.iter().map(|id| {
             let source = &self.pack.sources[*id];
             let own = Target::page("sources").part(format!("source-{}", source.entry.name));
-            let open = source.address.as_deref().map(super::sources::opened);
+            let open = source.address.as_deref().map(opened);
             let open = open.map(|address| Html::from([" ".into(), elsewhere(&address, "Open it")]));
             let grade = format!(" ({})", crate::render::sentences::grade(source.grade));
             Html::from([own.link(self.edition, &source.entry.title), grade.into(), open.into()])

@@ -145,3 +145,11 @@ pub(super) fn said(day: Day) -> String {
     let month = usize::try_from(day.month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     month.map_or_else(|| day.to_string(), |month| format!("{} {month} {}", day.day, day.year))
 }
+
+/// An address as a browser opens it: packs leave out that it is `https`.
+pub(super) fn opened(address: &str) -> String {
+    match address.split_once("://") {
+        Some(_) => address.to_owned(),
+        None => format!("https://{}{address}", if address.starts_with("legislation.gov.uk") { "www." } else { "" }),
+    }
+}

@@ -11,7 +11,7 @@ use crate::base::truth::Truth;
 use crate::base::value::CellSet;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
-use crate::engine::program::{Input, Program, VariableId};
+use crate::engine::program::{Input, Node, Program, Rule, VariableId};
 use crate::exact::diagram::{Budget, Case, Measure, Model};
 use crate::pack::model::{FactId, LevelId, Pack, RuleId};
 use crate::pack::settings::{SettingKey, listed};
@@ -39,9 +39,10 @@ impl Reach {
         let rules: Vec<BTreeSet<RuleId>> =
             bands.iter().map(|cells| possible(&program, model.as_ref(), cells)).collect();
         let everywhere = |rule: &RuleId| rules.iter().all(|rules| rules.contains(rule));
+        let mut outcome = Outcome::default();
         let outdone = bands.iter().zip(&rules).map(|(cells, own)| {
-            let own = own.iter().filter(|rule| !everywhere(rule)).copied();
-            own.filter(|rule| is_outdone(&program, model.as_ref(), cells, *rule)).collect()
+            let own = program.rules.iter().filter(|rule| own.contains(&rule.id) && !everywhere(&rule.id));
+            own.filter(|rule| is_outdone(&program, cells, rule, &mut outcome)).map(|rule| rule.id).collect()
         });
         let outdone = outdone.collect();
         Reach { program, bands, rules, outdone }
@@ -92,13 +93,21 @@ fn known(pack: &Pack, program: &Program, months: Months) -> Cells {
     cells
 }
 
-/// Whether another rule asks for a higher level wherever this one holds at an age.
-fn is_outdone(program: &Program, model: Option<&Model>, cells: &Cells, id: RuleId) -> bool {
-    let Some(rule) = program.rules.iter().find(|rule| rule.id == id) else { return false };
-    let (Some(model), Some(level)) = (model, rule.level) else { return false };
-    let case = model.case_where(cells.as_slice(), &[rule.when]).ok();
-    let reach = case.and_then(|case| case.reach(Measure::Level).ok());
-    reach.is_some_and(|reach| reach.lowest > level.0)
+/// Whether another rule asks for a higher level wherever this one holds at an age, as far as that follows from what its
+/// condition says of each input.
+fn is_outdone(program: &Program, cells: &Cells, rule: &Rule, outcome: &mut Outcome) -> bool {
+    let Some(level) = rule.level else { return false };
+    let mut cells = cells.clone();
+    let mut open = vec![rule.when];
+    while let Some(id) = open.pop() {
+        match program.nodes[id] {
+            Node::Atom(variable, only) => cells[variable] = cells[variable].intersect(only),
+            Node::And(members) => open.extend(program.members(members)),
+            Node::Constant(_) | Node::Not(_) | Node::Or(_) | Node::AtLeast(..) | Node::LevelAtLeast(_) => {}
+        }
+    }
+    evaluate(program, &Knowledge::of(program, cells), outcome);
+    outcome.level.lowest > level.0
 }
 
 fn possible(program: &Program, model: Option<&Model>, cells: &Cells) -> BTreeSet<RuleId> {

@@ -3,7 +3,7 @@
 
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
-use super::pieces::{elsewhere, said};
+use super::pieces::{elsewhere, opened, said};
 use super::{Guide, Page, Section};
 use crate::base::calendar::day::Day;
 use crate::base::order::InOrder;
@@ -153,7 +153,7 @@ impl Guide<'_> {
         list(cites.into_iter().map(|cite| {
             let told = citation(self.pack, cite);
             let place = Target::page("sources").part(format!("source-{}", told.source));
-            let open = self.pack.sources[cite.source].address.as_deref().map(super::sources::opened);
+            let open = self.pack.sources[cite.source].address.as_deref().map(opened);
             let open = open.map(|address| Html::from([" ".into(), elsewhere(&address, "Open it")]));
             Html::from([place.link(self.edition, sentences::citation(&told)), open.into()])
         }))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
-use super::pieces::elsewhere;
+use super::pieces::{elsewhere, opened};
 use super::{Guide, Page};
 use crate::base::keywords::Grade;
 use crate::base::order::InOrder;
@@ -119,13 +119,5 @@ impl Guide<'_> {
     pub(super) fn uncited_sources(&self) -> Vec<&Source> {
         let cited: BTreeSet<SourceId> = self.cited().into_keys().collect();
         self.pack.sources.entries().filter(|(id, _)| !cited.contains(id)).map(|(_, source)| source).collect()
-    }
-}
-
-/// An address as a browser opens it: packs leave out that it is `https`.
-pub(super) fn opened(address: &str) -> String {
-    match address.split_once("://") {
-        Some(_) => address.to_owned(),
-        None => format!("https://{}{address}", if address.starts_with("legislation.gov.uk") { "www." } else { "" }),
     }
 }
