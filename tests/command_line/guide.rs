@@ -246,7 +246,7 @@ fn a_guide_replaces_and_removes_only_what_a_guide_wrote() {
     assert!(said.contains("is there already and is not a guide"), "{said}");
     assert_eq!(files(&out), BTreeMap::from([("index.html".to_owned(), "mine".to_owned())]));
     fs::remove_file(folder.0.join("site/index.html")).unwrap();
-    fs::create_dir(folder.0.join("site/.git")).unwrap();
+    folder.write("site/.git", "gitdir: elsewhere");
     folder.write("site/CNAME", "guide.example");
     assert_eq!(write(), (Some(0), String::new()), "a folder that a forge serves may be used");
     // What nobody but the guide wrote goes when the guide no longer has it; everything else stays.
@@ -258,7 +258,7 @@ fn a_guide_replaces_and_removes_only_what_a_guide_wrote() {
     let there = files(&out);
     assert!(!there.contains_key("rule-gone.html"));
     assert_eq!((there["notes.html"].as_str(), there["CNAME"].as_str()), ("mine", "guide.example"));
-    assert!(folder.0.join("site/.git").is_dir());
+    assert_eq!(there[".git"], "gitdir: elsewhere");
     // A page in whose place something else lies is not written over.
     let mark = fs::read_to_string(folder.0.join("site/threshold-guide.txt")).unwrap();
     folder.write("site/threshold-guide.txt", mark.replace("short.html\n", ""));

@@ -9,6 +9,7 @@ use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Action, ActionId, AgencyId, Clock, FactId, RuleId, Who};
+use crate::render::sentences;
 
 /// How many rules are named beside what they ask for; more are only counted.
 const FEW: usize = 3;
@@ -81,13 +82,18 @@ impl Guide<'_> {
         };
         let told: Vec<RuleId> =
             self.index.told.iter().filter(|(who, _)| ours(who)).flat_map(|(_, rules)| rules.clone()).collect();
-        let clocks = self
-            .pack
-            .clocks
-            .iter()
-            .filter(|clock| is_on(clock) && clock.entry.force.covers(self.day) && clock.owners.iter().any(ours));
+        let keeps =
+            |clock: &&Clock| is_on(clock) && clock.entry.force.covers(self.day) && clock.owners.iter().any(ours);
+        let mut clocks: Vec<&Clock> = self.pack.clocks.iter().filter(keeps).collect();
+        clocks.in_order_of(|clock| (super::times::shortest(clock), clock.entry.title.to_lowercase()));
         let clock = |clock: &Clock| {
-            Target::page("times").part(format!("clock-{}", clock.entry.name)).link(self.edition, &clock.entry.title)
+            let limits: Vec<String> = clock.limits.iter().map(|limit| limit.limit.to_string()).collect();
+            let place = Target::page("times").part(format!("clock-{}", clock.entry.name));
+            Html::from([
+                tag("strong").put(sentences::capital(&limits.join(", or "))),
+                ": ".into(),
+                place.link(self.edition, &clock.entry.title),
+            ])
         };
         let roles =
             self.pack.roles.iter().filter(|role| role.agency == Some(id)).map(|role| Html::from(&role.entry.title));
@@ -103,7 +109,7 @@ impl Guide<'_> {
             part("What it takes part in", actions(|action| &action.with, &self.index.asked_for)),
             part("What may not be done", actions(|action| &action.led_by, &self.index.refused)),
             part("When it must be told", list(self.by_title(&told).iter().map(|rule| self.rule_in_short(*rule)))),
-            part("Time limits that it keeps", list(clocks.map(clock))),
+            part("Time limits that it keeps, the shortest first", list(clocks.into_iter().map(clock))),
             tag("p").class("faint").put("It may know more than stands here, and others may know this too."),
         ]
         .into();
