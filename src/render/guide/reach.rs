@@ -12,6 +12,7 @@ use crate::base::value::CellSet;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Input, Node, Program, Rule, VariableId};
+use crate::engine::ranges;
 use crate::exact::diagram::{Budget, Case, Measure, Model};
 use crate::pack::model::{FactId, LevelId, Pack, RuleId};
 use crate::pack::settings::{SettingKey, listed};
@@ -70,7 +71,17 @@ impl Reach {
             evaluate(&self.program, &Knowledge::of(&self.program, cells), &mut outcome);
             LevelId(outcome.level.now.max(outcome.level.lowest))
         };
-        self.bands.iter().map(level).collect()
+        let levels: Vec<LevelId> = self.bands.iter().map(level).collect();
+        let highest = levels.iter().copied().max().unwrap_or(LevelId(0));
+        // An answer that cannot be right at an age is read the worse way, as the engine reads it.
+        let is_asked = |cells: &Cells| told.iter().all(|(variable, _)| self.is_asked(cells, *variable));
+        self.bands.iter().zip(levels).map(|(cells, level)| if is_asked(cells) { level } else { highest }).collect()
+    }
+
+    /// Whether a question is asked at all of a child of whom this is known.
+    fn is_asked(&self, cells: &Cells, variable: VariableId) -> bool {
+        let asked = self.program.variables[variable].asked;
+        asked.is_none_or(|asked| !ranges::holds(&self.program, &|other| cells[other], asked).is_false())
     }
 }
 
