@@ -212,7 +212,9 @@ pub mod output {
         /// The guide of a pack.
         #[cfg(not(target_arch = "wasm32"))]
         pub mod guide {
-            pub use crate::render::guide::{Companions, Contents, GuideError, Since, Stylesheet, one_file, read, site};
+            pub use crate::render::guide::{
+                Companions, Contents, GuideError, Since, Stylesheet, both, one_file, read, unsaid,
+            };
         }
         /// What stands behind a name.
         pub mod hover {

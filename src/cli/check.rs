@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use threshold::authors::analysis::{checked, looked_at};
+use threshold::authors::analysis::{checked, looked_at, usual_day};
 use threshold::authors::{as_rules, examples};
 use threshold::findings::{Diagnostic, FileId, Span, quoted};
 use threshold::output::examples::beside;
@@ -42,12 +42,16 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
         loaded.diagnostics = beside(pack, found, &examples::run(&as_rules(pack)));
     }
     loaded.diagnostics.extend(unread(pack, &bundle, &loaded)?);
-    if let Some(sound) = &loaded.pack
-        && let Err(faults) = guide::read(&bundle, sound)
-    {
-        let (sources, faults) = *faults;
-        let before = loaded.sources.append(sources);
-        loaded.diagnostics.extend(faults.into_iter().map(|fault| moved(fault, before)));
+    match loaded.pack.as_ref().map(|sound| (sound, guide::read(&bundle, sound))) {
+        Some((_, Err(faults))) => {
+            let (sources, faults) = *faults;
+            let before = loaded.sources.append(sources);
+            loaded.diagnostics.extend(faults.into_iter().map(|fault| moved(fault, before)));
+        }
+        Some((sound, Ok(companions))) => {
+            loaded.diagnostics.extend(guide::unsaid(sound, &companions, usual_day(sound)));
+        }
+        None => {}
     }
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;
     if fail_on_empty && loaded.pack.as_ref().is_some_and(|pack| pack.rules.is_empty()) {
@@ -79,7 +83,8 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
 
 /// Files of the pack's folder that nothing reads, and those that nothing can read because of how they are named.
 fn unread(folder: Option<&Path>, bundle: &Bundle, loaded: &Loaded) -> Result<Vec<Diagnostic>, Failure> {
-    const BESIDE: [&str; 4] = ["advice", "findings", "languages", "training"];
+    const BESIDE: [&str; 8] =
+        ["advice", "differences", "findings", "helplines", "languages", "pages", "sources", "training"];
     let own = format!("{}/", bundle.pack);
     let is_read = |path: &str| {
         let inside = path.strip_prefix(&own).and_then(|path| path.split_once('/')).map(|(folder, _)| folder);

@@ -1,12 +1,14 @@
 //! `threshold guide`: the guide of a pack as a folder of pages, with an edition on one page.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::Bundle;
 use threshold::Pack;
+use threshold::authors::export::export;
 use threshold::authors::{Budget, Compared};
-use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, one_file, site};
+use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, both, one_file};
 
 use super::choices::{InForce, PackFolder};
 use super::folder::Folder;
@@ -64,28 +66,30 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let day = options.in_force.day()?;
     let new = Place::Folder(options.folder.folder().unwrap_or_default());
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
-    let new = (&pack, &loaded.sources, day);
+    let (pack, loaded) = (&pack, &loaded);
+    let new = (pack, &loaded.sources, day);
     let compared = old.as_ref().map(|(old, read)| Compared::of((old, &read.sources, day), new, Budget::default()));
     let compared = compared.transpose().map_err(Failure::Diagram)?;
     let since = compared.as_ref().map(|found| Since { sides: found.sides(), difference: found.difference() });
-    let book = Contents { pack: &pack, day, look: &look, companions: &companions, since };
-    let whole = one_file(book).map_err(Failure::Guide)?;
+    let book = Contents { pack, day, look: &look, companions: &companions, since };
     if let Some(path) = &options.one_file {
+        let whole = one_file(book).map_err(Failure::Guide)?;
         let said = format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000);
         files::write_and_say(path, &whole, &said)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut pages = site(book).map_err(Failure::Guide)?;
+    let (mut pages, whole) = both(book).map_err(Failure::Guide)?;
     pages.insert("guide.html".to_owned(), whole);
+    pages.insert("rules.json".to_owned(), super::json(&export(pack, day))?);
     let (count, bytes) = (pages.len(), pages.values().map(String::len).sum::<usize>());
     write(&options.out, &pages)?;
     let index = options.out.join("index.html");
-    say(&format!("{} ({count} pages, {} kB): open it in a browser\n", index.display(), bytes / 1000))?;
+    say(&format!("{} ({count} files, {} kB): open it in a browser\n", index.display(), bytes / 1000))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes the pages; of a folder that was not there, all of them or none.
-fn write(folder: &Path, pages: &std::collections::BTreeMap<String, String>) -> Result<(), Failure> {
+fn write(folder: &Path, pages: &BTreeMap<String, String>) -> Result<(), Failure> {
     let mut open = Folder::open(folder, MARK)?;
     for (name, text) in pages {
         if let Err(error) = open.write(name, text) {

@@ -473,6 +473,13 @@ const OTHERS: &[Page] = &[
         cure: "Make the page again from the rules with `threshold form`.",
     },
     Page {
+        code: "no-advice",
+        means: "A pack that says what to do says nothing of it for this concern at this level.",
+        why: "Whoever reads about the sign learns how serious it is, and not whom to call or what to leave alone.",
+        example: "advice:\n  - level: child-protection\n    call: \"Call the front door now.\"",
+        cure: "Add the missing steps for the level or the concern to a file in the folder `advice` of the pack.",
+    },
+    Page {
         code: "wrong-guide-data",
         means: "A file beside the rules, about inspections or another language, does not have the shape that the guide reads.",
         why: "The guide would leave out a finding or a translation, and nobody would notice.",

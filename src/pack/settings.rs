@@ -60,6 +60,7 @@ settings! {
     JudgementFirst "judgement-first" Takes::YesNo;
     CaseSystemLimit "case-system-limit" Takes::Length;
     PartnershipName "partnership-name" Takes::Words;
+    SampleNotice "sample-notice" Takes::Words;
     SessionRecovery "session-recovery" Takes::YesNo;
     DangerFacts "danger-facts" Takes::Names(Kind::Fact);
     OwnRoutes "own-routes" Takes::Names(Kind::Route);

@@ -150,3 +150,37 @@ fn every_abbreviation_is_in_the_glossary() {
         }
     }
 }
+
+/// The sentences in the files beside the rules of which the guide is made, each with its file.
+fn guide_texts() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for pack in real::PACKS {
+        for folder in ["advice", "differences", "pages"] {
+            let Ok(files) = std::fs::read_dir(format!("rules/{pack}/{folder}")) else { continue };
+            for path in files.map(|file| file.unwrap().path()) {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let lines =
+                    text.lines().filter(|line| !line.trim_start().starts_with(['#']) && !line.starts_with("also:"));
+                let said = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
+                let said = said.filter(|said| said.split(' ').count() > 3 && said.ends_with(['.', '?', '!']));
+                found.extend(said.map(|said| (path.display().to_string(), said.to_owned())));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn what_the_guide_says_of_its_own_is_read_at_eleven() {
+    let texts = guide_texts();
+    assert!(texts.len() > 200, "{}", texts.len());
+    let all = texts.iter().fold(Size::default(), |sum, (_, text)| sum.and(Size::of(text)));
+    println!("{} texts, grade {:.1}", texts.len(), all.grade());
+    assert!(all.grade() <= 6.0, "{:.1}", all.grade());
+    let hard: Vec<_> = texts.iter().filter(|(_, text)| Size::of(text).grade() > OF_ONE_TEXT).collect();
+    assert!(hard.is_empty(), "too hard to read: {hard:#?}");
+    let long =
+        |text: &str| text.split_inclusive(['.', '?', '!', ':', ';']).map(|one| Size::of(one).words).max().unwrap_or(0);
+    let long: Vec<_> = texts.iter().filter(|(_, text)| long(text) > WORDS).collect();
+    assert!(long.is_empty(), "too long: {long:#?}");
+}

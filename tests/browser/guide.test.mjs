@@ -17,6 +17,16 @@ const markup = (page) => readFile(resolve(guide, page), "utf8");
 /** One page of every kind. */
 const kinds = [
   "index.html",
+  "matrix.html",
+  "short.html",
+  "path.html",
+  "path-what.html",
+  "path-neglect.html",
+  "path-neglect-do-child-protection.html",
+  "public.html",
+  "young-people.html",
+  "parents.html",
+  "a-good-referral.html",
   "signs.html",
   "concern-physical-harm.html",
   "concern-domestic-abuse-concerns.html",
@@ -195,8 +205,38 @@ test("pages that somebody in danger may read can be left at once, with and witho
 
 test("guide and form carry the same fingerprint", async () => {
   const [, form] = /fingerprint ([0-9a-f]{8})/.exec(await formText());
-  assert.match(await markup("index.html"), new RegExp(`Fingerprint ${form};`));
-  assert.match(await markup("guide.html"), new RegExp(`Fingerprint ${form};`));
+  const own = new RegExp(`<meta name="fingerprint" content="${form}">`);
+  assert.match(await markup("index.html"), own);
+  assert.match(await markup("guide.html"), own);
+});
+
+test("on a telephone the heading of every kind of page comes within 200 pixels, and numbers can be called", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const late = [];
+  for (const kind of kinds) {
+    await page.goto(address(kind));
+    const { y } = await page.locator("h1").first().boundingBox();
+    if (y > 200) late.push(`${kind}: ${Math.round(y)}`);
+    assert.ok((await page.locator('a[href="tel:999"]').count()) > 0, kind);
+  }
+  assert.deepEqual(late, []);
+});
+
+test("the sheet with all worries is one sheet of A3, and the short edition has at most twelve pages", async (t) => {
+  const page = await open(browser, { url: address("matrix.html") });
+  const sheets = async (kind) => {
+    await page.goto(address(kind));
+    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(bytes.toString("latin1"));
+    return { count: pagesOf(bytes).length, size: [Number(width), Number(height)].map(Math.round), bytes };
+  };
+  const sheet = await sheets("matrix.html");
+  const short = await sheets("short.html");
+  t.diagnostic(`matrix ${sheet.count} of ${sheet.size}, short ${short.count} of ${short.size}`);
+  assert.equal(sheet.count, 1);
+  assert.ok(Math.abs(sheet.size[0] - 1191) <= 2 && Math.abs(sheet.size[1] - 842) <= 2, `A3: ${sheet.size}`);
+  assert.ok(short.count <= 12, `${short.count}`);
 });
 
 test("the edition on one page prints whole, with page numbers", async (t) => {

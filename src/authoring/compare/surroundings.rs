@@ -174,13 +174,16 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
                 (true, true) | (false, false) => Direction::Same,
             }
         }
-        Some(SettingKey::DangerFacts | SettingKey::SignsInBabies | SettingKey::DiscreetConcerns) => {
-            match (gone, come) {
-                (true, _) => Direction::Lowered,
-                (false, true) => Direction::Raised,
-                (false, false) => Direction::Same,
-            }
-        }
+        Some(
+            SettingKey::DangerFacts
+            | SettingKey::SignsInBabies
+            | SettingKey::DiscreetConcerns
+            | SettingKey::SampleNotice,
+        ) => match (gone, come) {
+            (true, _) => Direction::Lowered,
+            (false, true) => Direction::Raised,
+            (false, false) => Direction::Same,
+        },
         // Whom these serve better, nothing here can say.
         Some(
             SettingKey::OwnRoutes

@@ -1,20 +1,21 @@
-//! A page for each age: the rules whose conditions name it, found in the rules themselves.
+//! A page for each age: the rules that some child of this age can make hold, and that cannot hold at every age.
 //!
-//! An age counts as named where a condition tests it, or tests whether the child is born; beside these stand the signs
-//! that a pack lists for babies, because a baby may be told by what it cannot do yet.
+//! Which these are is asked of the engine, with everything that conditions and questions say of whom they are about.
+//! Beside them stand the signs that a pack lists for babies, because a baby may be told by what it cannot do yet.
 
 use std::collections::BTreeSet;
 
 use super::html::{Html, list, p, tag};
+use super::reach::Months;
 use super::{Guide, Page, Section};
-use crate::pack::model::{Condition, FactId, Pack, Rule, RuleId, Test, Values};
+use crate::pack::model::{FactId, Pack, RuleId};
 use crate::pack::settings::SettingKey;
 
 /// An age group: its page, its title, and its first and last month; an unborn child has none.
-struct Band {
-    page: &'static str,
-    title: &'static str,
-    months: Option<(i32, i32)>,
+pub(super) struct Band {
+    pub page: &'static str,
+    pub title: &'static str,
+    pub months: Months,
 }
 
 const BANDS: [Band; 6] = [
@@ -26,30 +27,31 @@ const BANDS: [Band; 6] = [
     Band { page: "16-to-17", title: "16 and 17 years", months: Some((192, 215)) },
 ];
 
+/// The age groups that a pack tells apart; none where it does not ask for an age.
+pub(super) fn bands(pack: &Pack) -> Vec<&'static Band> {
+    let asks = |name: &str| pack.facts.iter().any(|fact| fact.entry.name == name);
+    let (age, unborn) = (asks("age"), asks("unborn"));
+    BANDS.iter().filter(|band| if band.months.is_some() { age } else { unborn }).collect()
+}
+
 impl Guide<'_> {
     /// Links to the pages for ages; nothing where the pack does not ask for an age.
     pub(super) fn age_links(&self) -> Vec<Html> {
-        self.bands().map(|band| self.link(&format!("age-{}", band.page), band.title)).collect()
-    }
-
-    fn bands(&self) -> impl Iterator<Item = &'static Band> {
-        let asks = |name: &str| self.pack.facts.iter().any(|fact| fact.entry.name == name);
-        let (age, unborn) = (asks("age"), asks("unborn"));
-        BANDS.iter().filter(move |band| if band.months.is_some() { age } else { unborn })
+        self.bands.iter().map(|band| self.link(&format!("age-{}", band.page), band.title)).collect()
     }
 
     pub(super) fn age_pages(&self) -> Vec<Page> {
-        self.bands().map(|band| self.age_page(band)).collect()
+        (0..).zip(&self.bands).map(|(at, band)| self.age_page(at, band)).collect()
     }
 
-    fn age_page(&self, band: &Band) -> Page {
-        let names = |id: &RuleId| self.names(self.rule(*id), band);
-        let rules: Vec<RuleId> = self.index.in_force.iter().copied().filter(names).collect();
+    fn age_page(&self, at: usize, band: &Band) -> Page {
+        let all = self.index.in_force.iter().copied();
+        let rules: Vec<RuleId> = all.filter(|rule| self.reach.speaks_of(at, *rule)).collect();
         let mut body: Html = [
             self.heading(1, band.title),
-            tag("p").class("lead").put("Rules that speak of this age, most urgent first."),
+            tag("p").class("lead").put("Rules for children of this age, most urgent first."),
             p([
-                "Rules that name no age hold at this age too: look under ".into(),
+                "Rules for every age are not repeated here: look under ".into(),
                 self.link("index", "what you have seen"),
                 ".".into(),
             ]),
@@ -71,7 +73,7 @@ impl Guide<'_> {
             body.add([self.heading(2, head), list(rules.iter().map(|rule| self.rule_in_short(*rule)))]);
         }
         if rules.is_empty() {
-            body.add(p("No rule in force names this age by itself."));
+            body.add(p("No rule in force is for this age alone."));
         }
         Page::new(format!("age-{}", band.page), band.title, body).on(Section::Home).found_as("Age")
     }
@@ -80,40 +82,5 @@ impl Guide<'_> {
         let names = self.listed(SettingKey::SignsInBabies);
         let facts = self.pack.facts.entries();
         facts.filter(|(_, fact)| names.contains(&fact.entry.name.as_str())).map(|(id, _)| id).collect()
-    }
-
-    /// Whether a rule's condition names an age within the group.
-    fn names(&self, rule: &Rule, band: &Band) -> bool {
-        let mut named = false;
-        visit(self.pack, &rule.when, true, &mut |fact, values, holds| {
-            let name = self.pack.facts[fact].entry.name.as_str();
-            named |= match (name, values, band.months) {
-                ("unborn", Values::YesNo(answer), None) => *answer == holds,
-                ("age", Values::Numbers { from, to }, Some((first, last))) => {
-                    if holds {
-                        *from <= last && first <= *to
-                    } else {
-                        first < *from || *to < last
-                    }
-                }
-                _ => false,
-            };
-        });
-        named
-    }
-}
-
-/// Every test of a fact within a condition, with whether it must hold.
-fn visit(pack: &Pack, whole: &Condition, holds: bool, see: &mut dyn FnMut(FactId, &Values, bool)) {
-    match &whole.body {
-        Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
-            parts.iter().for_each(|part| visit(pack, part, holds, see));
-        }
-        Test::Not(inner) => visit(pack, inner, !holds, see),
-        Test::Define(id) => {
-            visit(pack, &pack.defines[*id].when, holds, see);
-        }
-        Test::Fact(fact, values) => see(*fact, values, holds),
-        Test::Sibling(_) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Level { .. } => {}
     }
 }

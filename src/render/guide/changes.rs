@@ -13,6 +13,7 @@ use crate::base::value::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases;
 use crate::pack::model::{Entry, Pack, Rule};
+use crate::render::page::escaped;
 use crate::render::sentences::short;
 use crate::syntax::ast::Kind;
 
@@ -237,4 +238,41 @@ fn limits(limits: &[Limit]) -> String {
 
 fn time_moved(change: &TimeChange) -> Html {
     format!("{}, {}.", change.title, change.words()).into()
+}
+
+impl Guide<'_> {
+    /// The editions of the guide as an Atom feed: this one, with what differs from the earlier one where there is one.
+    pub(super) fn feed(&self) -> String {
+        let stamp = &self.stamp;
+        let day = |day: Option<Day>| format!("{}T00:00:00Z", day.unwrap_or(self.day));
+        let updated = day(Some(self.day));
+        let id = |mark: &str| format!("urn:sha256:{}:{mark}", escaped(&stamp.fingerprint));
+        let entry = |mark: &str, title: &str, updated: &str, says: &str| {
+            format!(
+                "  <entry>\n    <id>{}</id>\n    <title>{}</title>\n    <updated>{updated}</updated>\n    \
+                 <link href=\"changes.html\"/>\n    <content>{}</content>\n  </entry>\n",
+                id(mark),
+                escaped(title),
+                escaped(says)
+            )
+        };
+        let from = day(self.pack.layers.last().and_then(|layer| layer.entry.force.from));
+        let edition = format!("{}, version {}", stamp.title, stamp.version);
+        let mut entries = String::new();
+        if let Some(since) = &self.since {
+            let was = crate::decision::explain::stamp(since.sides[0].pack);
+            let changed = since.difference.blocks.iter().map(|block| format!("{} {}", block.kind.word(), block.name));
+            let changed: Vec<String> = changed.collect();
+            let says = format!("Since version {}: {}", was.version, phrases::joined(changed, "and"));
+            entries.push_str(&entry("changes", &format!("Changes in {edition}"), &updated, &says));
+        }
+        entries.push_str(&entry("edition", &edition, &from, "The rules in force."));
+        format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n  <id>{}</id>\n  \
+             <title>{}</title>\n  <updated>{updated}</updated>\n  <author><name>{}</name></author>\n{entries}</feed>\n",
+            id("guide"),
+            escaped(&format!("What changed: {}", stamp.title)),
+            escaped(&stamp.title)
+        )
+    }
 }

@@ -5,7 +5,7 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
-use crate::pack::model::{Domain, EventId, Fact, FactId, Group, GroupId, RuleId};
+use crate::pack::model::{Domain, EventId, Fact, FactId, Group, GroupId, LevelId, RuleId};
 use crate::pack::settings::SettingKey;
 
 impl Guide<'_> {
@@ -33,17 +33,24 @@ impl Guide<'_> {
         let here = |rule: &RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
         let rules: Vec<RuleId> = self.index.in_force.iter().copied().filter(here).collect();
         let signs = self.signs_of(group);
+        let levels: Vec<LevelId> = self.by_level(&rules).into_iter().filter_map(|(level, _)| level).collect();
         let mut body: Html = [
             self.heading(1, &group.entry.title),
             group.entry.means.as_ref().map(|means| tag("p").class("lead").put(means)).into(),
+            self.now_for_concern(id, None, &format!("now-{}", group.entry.name)),
             p("Tell us what you saw or heard. You need not be sure, and you need not know the level."),
+            self.how_soon(id, &levels),
             self.on_this_page(group),
             self.headed(2).with("id", format!("urgent-{}", group.entry.name)).put("What counts, most urgent first"),
         ]
         .into();
         for (level, rules) in self.by_level(&rules) {
             let head = level.map_or_else(|| "At any level".into(), |level| self.level_tag(level));
-            body.add([self.heading(3, head), list(rules.iter().map(|rule| self.rule_in_short(*rule)))]);
+            let part = level.map_or("any".to_owned(), |level| self.pack.levels[level].entry.name.clone());
+            let mark = format!("at-{}-{part}", group.entry.name);
+            let rules = self.by_title(&rules);
+            let head = self.headed(3).with("id", mark).put(head);
+            body.add([head, list(rules.iter().map(|rule| self.rule_in_short(*rule)))]);
         }
         body.add([
             self.headed(2).with("id", format!("signs-{}", group.entry.name)).put("Signs to look and listen for"),
@@ -77,7 +84,8 @@ impl Guide<'_> {
     /// A rule with its reason, in a list.
     pub(super) fn rule_in_short(&self, id: RuleId) -> Html {
         let because = &self.rule(id).because;
-        [self.rule_link(id), tag("span").class("small").put(format!(". {because}"))].into()
+        let exceptions = self.exceptions_in_short(id);
+        [self.rule_link(id), tag("span").class("small").put([format!(". {because}").into(), exceptions])].into()
     }
 
     /// Signs with all that is known of them; one that has its place elsewhere leads there.
@@ -116,14 +124,36 @@ impl Guide<'_> {
                 ("Answers", phrases::joined(choices, "or").into()),
                 ("Worrying when", worrying(fact).into()),
                 ("Who may know", self.agency_links(&fact.held_by)),
+                ("What you do now", self.now_for_sign(id, &readers.signs)),
                 ("Can lead to", list(self.most_urgent_first(&readers.signs).iter().map(leads))),
                 ("Can be an exception to", list(readers.exceptions.iter().map(|id| self.rule_link(*id)))),
             ]),
         ])
     }
 
+    /// Whom to call about a sign, by the highest level that its worst answer reaches alone; else by what it counts towards.
+    fn now_for_sign(&self, id: FactId, rules: &[RuleId]) -> Html {
+        let Some(group) = self.index.home.get(&id).copied() else { return Html::default() };
+        if super::now::is_of_the_hub(self.pack, group) {
+            return Html::default();
+        }
+        let alone = self.alone.get(&id).copied().filter(|level| level.0 > 0);
+        let (level, head) = match alone {
+            Some(level) => (Some(level), ""),
+            None => (
+                rules.iter().filter_map(|rule| self.rule(*rule).level).min(),
+                "Alone it may be little. With other signs: ",
+            ),
+        };
+        let Some(level) = level else { return Html::default() };
+        let Some(call) = self.call_in_short(group, level) else { return Html::default() };
+        let name = &self.pack.groups[group].entry.name;
+        let more = Target::of("concern", name).part(format!("now-{name}")).link(self.edition, "All that you do now");
+        [head.into(), call.into(), " ".into(), more].into()
+    }
+
     fn most_urgent_first(&self, rules: &[RuleId]) -> Vec<RuleId> {
-        self.by_level(rules).into_iter().flat_map(|(_, rules)| rules).collect()
+        self.by_level(rules).into_iter().flat_map(|(_, rules)| self.by_title(&rules)).collect()
     }
 
     /// Things that happen and are counted.

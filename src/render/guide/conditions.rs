@@ -74,7 +74,7 @@ impl Guide<'_> {
             }
             Test::Sibling(inner) => ["For another child in the household: ".into(), self.inner(inner)].into(),
             Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {
-                let phrase = crate::render::sentences::capital(&phrases::condition(self.pack, part));
+                let phrase = plain(&crate::render::sentences::capital(&phrases::condition(self.pack, part)));
                 // What only a measure or a time limit turns on has no place among the signs.
                 let is_shown = self.index.events.contains_key(event);
                 if is_shown { self.event_target(*event).link(self.edition, phrase) } else { phrase.into() }
@@ -97,4 +97,11 @@ fn counted(from: u32, to: Option<u32>, total: usize) -> String {
         (least, Some(most)) if least == most => format!("Exactly {least} of these:"),
         (least, Some(most)) => format!("Between {least} and {most} of these:"),
     }
+}
+
+/// How often something happened, as people say it.
+fn plain(phrase: &str) -> String {
+    [("at least 1 times", "at least once"), ("exactly 1 times", "once"), ("at least 2 times", "at least twice")]
+        .iter()
+        .fold(phrase.to_owned(), |phrase, (said, plain)| phrase.replace(said, plain))
 }

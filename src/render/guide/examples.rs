@@ -75,15 +75,15 @@ impl Guide<'_> {
     /// What the rule then does.
     pub(super) fn expected(&self, expected: &Expected) -> Html {
         match expected {
-            Expected::Gives(yields) => format!("The rule holds, and gives: {}.", self.yields(yields)).into(),
+            Expected::Gives(yields) => format!("Then: {}.", self.yields(yields)).into(),
             Expected::CouldGive(yields) => {
-                format!("The rule does not hold yet. It could still give: {}.", self.yields(yields)).into()
+                format!("Not yet, for something is not known. It could still be: {}.", self.yields(yields)).into()
             }
-            Expected::NeverGives(yields) => format!("The rule does not give: {}.", self.yields(yields)).into(),
+            Expected::NeverGives(yields) => format!("Then not: {}.", self.yields(yields)).into(),
             Expected::Asks(fact, agencies) => Html::from([
-                "It waits for an answer: ".into(),
+                "Ask this: ".into(),
                 self.sign_link(*fact),
-                " Ask: ".into(),
+                " Who may know: ".into(),
                 self.agency_links(agencies),
             ]),
         }
@@ -105,7 +105,7 @@ impl Guide<'_> {
             Yield::Tell(who) => format!("tell {}", phrases::who(self.pack, who)),
             Yield::Held => "the meeting counts".to_owned(),
             Yield::Invite(who) => format!("invite {}", phrases::who(self.pack, who)),
-            Yield::Refuse(id) => format!("no leave to {}", action(id)),
+            Yield::Refuse(id) => format!("this may not be done: {}", action(id)),
             Yield::Ask(id) => format!("the question “{}”", self.pack.facts[id].entry.title),
         }
     }

@@ -3,10 +3,12 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
+use super::companions::{About, Line, of_pack};
 use super::html::{Html, list, p, tag};
 use super::links::{Edition, Target};
+use super::pieces::said;
 use super::{Guide, Page, Section};
-use crate::decision::catalogue::Catalogue;
+use crate::pack::settings::SettingKey;
 use crate::render::sentences::short;
 
 /// Where the button to leave the page goes: a page about the weather, as on GOV.UK.
@@ -19,7 +21,7 @@ const LOOK_UP: &str = include_str!("look-up.js");
 const WAYS: [(Section, &str, &str); 7] = [
     (Section::Home, "index", "What have you seen?"),
     (Section::Signs, "signs", "Signs A to Z"),
-    (Section::Levels, "levels", "Levels"),
+    (Section::Levels, "matrix", "All levels"),
     (Section::Telling, "tell-us", "What to tell us"),
     (Section::Times, "times", "What happens next"),
     (Section::Ladders, "disagree", "If you disagree"),
@@ -32,7 +34,8 @@ impl Guide<'_> {
         let searches = page.name == "index";
         let leave = page.discreet.then(leave);
         let main = tag("main").with("id", "main").put([leave.into(), page.body.clone()]);
-        self.document(&page.title, [self.ways(page.way), around(main)].into(), searches.then_some(index))
+        let lower = if searches { around(main) } else { [look_up(self), around(main)].into() };
+        self.document(page, [self.ways(page.way), lower].into(), searches.then_some(index))
     }
 
     /// All pages as chapters of one.
@@ -54,25 +57,30 @@ impl Guide<'_> {
                 .put([tag("h2").with("id", "contents").put("Contents"), contents]),
             pages.iter().map(chapter).collect(),
         ]);
-        self.document("Threshold guide", around(main), Some(index))
+        self.document(&Page::new("guide", "Threshold guide", ""), around(main), Some(index))
     }
 
     /// `index`: what the search finds, on pages that have one.
-    fn document(&self, title: &str, body: Html, index: Option<&str>) -> String {
+    fn document(&self, page: &Page, body: Html, index: Option<&str>) -> String {
         let scripts = if index.is_some() { hash(&self.look.script) } else { "'none'".to_owned() };
         let scripts = index.map_or_else(|| hash(LOOK_UP), |_| scripts);
         let policy = format!(
             "default-src 'none'; script-src {scripts}; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
             hash(&self.look.style)
         );
-        let title = format!("{title} – {}", self.stamp.title);
+        let title = format!("{} – {}", page.title, self.stamp.title);
+        let feed = tag("link").with("rel", "alternate").with("type", "application/atom+xml");
+        let feed = feed.with("title", "What changed").with("href", "changes.xml").alone();
+        let is_of_the_site = self.edition == Edition::Site;
         let head = tag("head").put([
             tag("meta").with("charset", "utf-8").alone(),
             tag("meta").with("http-equiv", "Content-Security-Policy").with("content", policy).alone(),
             tag("meta").with("name", "referrer").with("content", "no-referrer").alone(),
             tag("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1").alone(),
             tag("meta").with("name", "generator").with("content", format!("threshold {}", crate::VERSION)).alone(),
+            tag("meta").with("name", "fingerprint").with("content", short(&self.stamp.fingerprint)).alone(),
             tag("title").put(title),
+            if is_of_the_site && page.name == "changes" { feed } else { Html::default() },
             tag("link").with("rel", "icon").with("href", "data:,").alone(),
             tag("style").put(Html::trusted(&self.look.style)),
         ]);
@@ -83,12 +91,17 @@ impl Guide<'_> {
                 [data.put(Html::trusted(index)), tag("script").put(Html::trusted(&self.look.script))].into()
             },
         );
-        let body = tag("body").class("govuk-template__body").put([
+        let class = match page.name.as_str() {
+            "matrix" => "govuk-template__body page-matrix",
+            "short" => "govuk-template__body page-short",
+            _ => "govuk-template__body",
+        };
+        let body = tag("body").class(class).put([
             tag("a").with("href", "#main").class("govuk-skip-link").put("Skip to main content"),
             self.masthead(),
             self.emergency(),
             body,
-            self.colophon(),
+            self.colophon(page.plain),
             search,
         ]);
         let page = tag("html").with("lang", "en-GB").class("govuk-template").put([head, body]);
@@ -98,27 +111,31 @@ impl Guide<'_> {
     fn masthead(&self) -> Html {
         let home = self.link("index", "Threshold guide");
         let title = tag("span").put(&self.stamp.title);
-        tag("header").class("masthead").put(
-            tag("div").class("govuk-width-container").put(tag("div").class("masthead__line").put([
-                home,
-                " ".into(),
-                title,
-            ])),
-        )
+        let line = tag("div").class("masthead__line").put([home, " ".into(), title]);
+        let notice = SettingKey::SampleNotice.value(self.pack).map(|notice| tag("p").class("notice").put(notice));
+        let late = self.pack.layers.last().and_then(|layer| layer.review_by).filter(|day| *day < self.day);
+        let late = late.map(|day| {
+            let said = format!("These rules were to be reviewed by {}. Ask whether there are newer ones.", said(day));
+            tag("p").class("notice notice--late").put(said)
+        });
+        tag("header").class("masthead").put(around(Html::from([line, notice.into(), late.into()])))
     }
 
+    /// The number for danger, and who is called about a child who may be seriously harmed; everybody where no advice says.
     fn emergency(&self) -> Html {
-        let contacts = Catalogue::of(self.pack).contacts;
-        let one = |contact: &crate::decision::catalogue::Contact| {
-            let number = contact
-                .telephone
-                .as_ref()
-                .map_or_else(Html::default, |number| [": ".into(), tag("strong").put(number)].into());
-            Html::from([Html::from(&contact.title), number])
+        let emergency = self.pack.levels.entries().find(|(_, level)| level.emergency).map(|(id, _)| id);
+        let below = emergency.and_then(|id| self.pack.levels.ids().take_while(|other| *other != id).last());
+        let steps = self.companions.steps(About { concerns: &[], level: below, rule: None });
+        let lines = if steps.numbers.is_empty() { of_pack(self.pack) } else { steps.numbers };
+        let one = |line: &Line| {
+            let number = line.telephone.as_deref();
+            // What stands in brackets, every page says once above.
+            let title = line.title.split(" (").next().unwrap_or_default();
+            Some(Html::from([format!("{title}: ").into(), self.telephone(number?)]))
         };
-        let hours = self.link("contacts", "When each is answered");
-        let lines = contacts.iter().map(one).chain([hours]);
-        let strip = [p("If a child is in immediate danger, call 999."), list(lines)];
+        let danger = p(["If a child is in immediate danger, call ".into(), self.telephone("999"), ". ".into()]);
+        let others = lines.iter().filter(|line| line.telephone.as_deref() != Some("999")).filter_map(one);
+        let strip = [danger, list(others.chain([self.link("contacts", "All numbers and hours")]))];
         tag("section").class("emergency").with("aria-label", "Emergency").put(around(Html::from(strip)))
     }
 
@@ -133,26 +150,34 @@ impl Guide<'_> {
         tag("nav").class("ways").with("aria-label", "Guide").put(around(list(WAYS.iter().map(one))))
     }
 
-    fn colophon(&self) -> Html {
+    fn colophon(&self, plain: bool) -> Html {
         let stamp = &self.stamp;
-        let from = stamp.in_force_from.as_ref().map_or(String::new(), |day| format!(", in force from {day}"));
-        let review = stamp.review_by.as_ref().map_or(String::new(), |day| format!(", to be reviewed by {day}"));
+        let own = self.pack.layers.last();
+        let from = own.and_then(|layer| layer.entry.force.from);
+        let from = from.map_or(String::new(), |day| format!(", in force from {}", said(day)));
+        let review = own.and_then(|layer| layer.review_by);
+        let review = review.map_or(String::new(), |day| format!(", to be reviewed by {}", said(day)));
+        let mut links = vec![self.link("about", "About this guide")];
+        if !plain {
+            links.extend([self.link("changes", "What changed"), self.link("sources", "Sources")]);
+        }
+        links.extend([
+            self.link("accessibility", "Accessibility"),
+            self.link("privacy", "Privacy"),
+            self.link("glossary", "Words explained"),
+        ]);
         let lines = [
-            p(format!("{}, version {}{from}{review}. Shown as at {}.", stamp.title, stamp.version, self.day)),
-            p(format!("Fingerprint {}; threshold {}.", short(&stamp.fingerprint), crate::VERSION)),
-            p(super::html::joined(
-                [
-                    self.link("about", "About this guide"),
-                    self.link("accessibility", "Accessibility"),
-                    self.link("privacy", "Privacy"),
-                    self.link("sources", "Sources"),
-                    self.link("glossary", "Words explained"),
-                ],
-                " · ",
-            )),
+            p(format!("{}, version {}{from}{review}. Shown as at {}.", stamp.title, stamp.version, said(self.day))),
+            p(super::html::joined(links, " · ")),
         ];
         tag("footer").class("colophon").put(around(Html::from(lines)))
     }
+}
+
+/// Room for a search in the head of a page; without script, the way to the index of signs.
+fn look_up(guide: &Guide<'_>) -> Html {
+    let form = tag("form").class("look-up").with("id", "search").with("role", "search").with("aria-label", "Guide");
+    around(form.put(guide.link("signs", "Look it up: signs A to Z")))
 }
 
 fn around(inside: Html) -> Html {

@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::calendar::day::Day;
-use crate::pack::model::{Condition, EventId, FactId, GroupId, Pack, Rule, RuleId, Test, Window};
+use crate::pack::model::{
+    ActionId, Condition, Effect, EventId, FactId, GroupId, Pack, Rule, RuleId, Test, Who, Window,
+};
 
 /// What a condition reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +32,12 @@ pub(super) struct Index {
     pub in_force: Vec<RuleId>,
     pub facts: BTreeMap<FactId, Readers>,
     pub events: BTreeMap<EventId, Readers>,
+    /// What the rules in force ask for, and which of them.
+    pub asked_for: BTreeMap<ActionId, Vec<RuleId>>,
+    /// What they do not allow.
+    pub refused: BTreeMap<ActionId, Vec<RuleId>>,
+    /// Who must be told.
+    pub told: BTreeMap<Who, Vec<RuleId>>,
     /// The one concern under which a fact has its place.
     pub home: BTreeMap<FactId, GroupId>,
     /// The concerns under which a rule is listed: those of the facts that its condition asks for.
@@ -56,6 +64,14 @@ impl Index {
     }
 
     fn enter(&mut self, pack: &Pack, rule: &Rule, id: RuleId) {
+        for effect in &rule.effects {
+            match effect {
+                Effect::Action(action, _) => self.asked_for.entry(*action).or_default().push(id),
+                Effect::Refuse(action) => self.refused.entry(*action).or_default().push(id),
+                Effect::Tell(who, _) => self.told.entry(*who).or_default().push(id),
+                Effect::Route(_) | Effect::Ask(_) => {}
+            }
+        }
         let signs = signs(pack, rule);
         let exceptions = reads(pack, rule.unless.iter());
         for fact in signs.facts {

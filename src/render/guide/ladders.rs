@@ -1,9 +1,10 @@
 //! If you disagree, or hear nothing: each ladder with its steps, and the time limits that lead to it.
 
+use super::companions::{Line, of_pack};
 use super::html::{Html, facts, list, listed, p, tag};
+use super::pieces::elsewhere;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
-use crate::decision::catalogue::{Catalogue, Contact};
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Clock, Ladder, LadderId};
 
@@ -25,6 +26,7 @@ impl Guide<'_> {
                 "Ask which rules were met and which facts were not known: every answer can say so.".into(),
                 "Keep a note of whom you told, and when.".into(),
             ]),
+            self.added("disagree"),
             ladders.into_iter().map(|(id, ladder)| self.ladder(id, ladder)).collect(),
             p([self.link("contacts", "Whom to call"), ".".into()]),
             p(["Time limits stand under ".into(), self.link("times", "what happens next"), ".".into()]),
@@ -36,19 +38,24 @@ impl Guide<'_> {
     }
 
     pub(super) fn contacts_page(&self) -> Page {
-        let one = |contact: &Contact| {
+        let one = |line: &Line| {
+            let number = line.telephone.as_deref().map(|number| self.telephone(number));
+            let address =
+                line.address.as_deref().map(|address| elsewhere(address, address.trim_start_matches("https://")));
             let text = |text: &Option<String>| text.as_ref().map(Html::from).into();
             Html::from([
-                self.heading(2, &contact.title),
+                self.heading(2, &line.title),
                 facts([
-                    ("Telephone", text(&contact.telephone)),
-                    ("Answered", text(&contact.hours)),
-                    ("Note", text(&contact.means)),
+                    ("Telephone", number.into()),
+                    ("Answered", text(&line.hours)),
+                    ("Website", address.into()),
+                    ("Note", text(&line.means)),
+                    ("Number seen", text(&line.seen)),
                 ]),
             ])
         };
-        let contacts = Catalogue::of(self.pack).contacts;
-        let body = [self.heading(1, "Whom to call"), contacts.iter().map(one).collect()];
+        let lines = of_pack(self.pack).into_iter().chain(self.companions.helplines.iter().cloned());
+        let body = [self.heading(1, "Whom to call"), self.added("contacts"), lines.map(|line| one(&line)).collect()];
         Page::new("contacts", "Whom to call", body)
             .found_as("Page")
             .known_as("telephone number, phone, contact, out of hours, ring")

@@ -75,7 +75,10 @@ impl Guide<'_> {
                 ("Also called", level.entry.also.join(", ").into()),
                 ("Source", list(cites)),
             ]),
-            self.heading(2, "What is asked for at this level"),
+            self.now_at_level(id, &format!("now-{}", level.entry.name)),
+            self.fine_everywhere(id),
+            self.heading(2, "What may be asked for at this level, by who leads it"),
+            p("Not all of this is due for every child: each rule says what it asks for."),
             self.asked_for(&rules),
             self.heading(2, "Rules that reach this level"),
             if rules.is_empty() {
@@ -106,16 +109,31 @@ impl Guide<'_> {
             .collect();
         actions.in_order();
         actions.dedup();
-        let one = |id: &crate::pack::model::ActionId| {
-            let action = &self.pack.actions[*id];
-            let led = self.people(&action.led_by);
-            if led.is_empty() {
-                Html::from(&action.entry.title)
-            } else {
-                format!("{}: {led}", action.entry.title).into()
-            }
+        let mut by: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
+        for action in actions.iter().map(|id| &self.pack.actions[*id]) {
+            let led = if action.led_by.is_empty() { "Nobody named".into() } else { self.people(&action.led_by) };
+            by.entry(led).or_default().push(action.entry.title.clone());
+        }
+        let part = |(led, mut titles): (String, Vec<String>)| {
+            titles.in_order();
+            Html::from([self.heading(3, led), list(titles.iter().map(Html::from))])
         };
-        list(actions.iter().map(one))
+        by.into_iter().map(part).collect()
+    }
+
+    /// What is fine, concern by concern, at the level that asks for nobody.
+    fn fine_everywhere(&self, id: LevelId) -> Html {
+        if id.at() > 0 {
+            return Html::default();
+        }
+        let concerns = self.seen_concerns();
+        let fine = concerns.iter().filter_map(|(id, group)| {
+            let fine = self.fine(*id);
+            let link = Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title);
+            (!fine.is_empty()).then(|| Html::from([link, format!(": {}", fine.join(" ")).into()]))
+        });
+        let fine = list(fine);
+        if fine.is_empty() { fine } else { [self.heading(2, "What is fine"), fine].into() }
     }
 
     /// Rules under the concerns to which they belong; one that belongs to several stands under each.
@@ -123,7 +141,8 @@ impl Guide<'_> {
         let mut whole = Html::default();
         for (id, group) in self.pack.groups.entries() {
             let here = |rule: &&RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
-            let links: Vec<Html> = rules.iter().filter(here).map(|rule| self.rule_link(*rule)).collect();
+            let here: Vec<RuleId> = rules.iter().filter(here).copied().collect();
+            let links: Vec<Html> = self.by_title(&here).iter().map(|rule| self.rule_link(*rule)).collect();
             if !links.is_empty() {
                 whole.add([
                     self.heading(3, Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)),

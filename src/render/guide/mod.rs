@@ -7,7 +7,9 @@
 mod about;
 mod agencies;
 mod ages;
+mod answers;
 mod changes;
+mod chapters;
 mod companions;
 mod concerns;
 mod conditions;
@@ -23,10 +25,15 @@ mod index;
 mod ladders;
 mod levels;
 mod links;
+mod matrix;
 mod meetings;
+mod now;
+mod path;
 mod pieces;
+mod reach;
 mod rules;
 mod search;
+mod short;
 mod sources;
 mod telling;
 mod times;
@@ -41,11 +48,14 @@ use crate::authoring::examples::Run;
 use crate::base::calendar::day::Day;
 use crate::decision::explain;
 use crate::decision::record::PackStamp;
-use crate::pack::model::Pack;
+use crate::pack::model::{FactId, GroupId, LevelId, Pack};
+use answers::Answer;
 pub use companions::{Companions, Faults, read};
 use html::Html;
 use index::Index;
 use links::Edition;
+pub use now::unsaid;
+use reach::Reach;
 
 /// The look of the pages: what is put into each of them as it stands.
 #[derive(Debug, Clone)]
@@ -93,15 +103,21 @@ pub enum GuideError {
     },
 }
 
-/// A guide as a folder of pages, by file name.
+/// A guide as a folder of pages, and the same as one page.
 ///
 /// # Errors
 /// An example that does not hold.
-pub fn site(book: Contents<'_>) -> Result<BTreeMap<String, String>, GuideError> {
-    let guide = Guide::new(book, Edition::Site)?;
+pub fn both(book: Contents<'_>) -> Result<(BTreeMap<String, String>, String), GuideError> {
+    let mut guide = Guide::new(book, Edition::Site)?;
     let pages = guide.pages();
     let index = search::index(&guide, &pages);
-    Ok(pages.iter().map(|page| (format!("{}.html", page.name), guide.framed(page, &index))).collect())
+    let mut site: BTreeMap<String, String> =
+        pages.iter().map(|page| (format!("{}.html", page.name), guide.framed(page, &index))).collect();
+    site.insert("changes.xml".to_owned(), guide.feed());
+    guide.edition = Edition::OneFile;
+    let pages = guide.pages();
+    let index = search::index(&guide, &pages);
+    Ok((site, guide.bound(&pages, &index)))
 }
 
 /// A guide as one page.
@@ -137,6 +153,8 @@ struct Page {
     way: Option<Section>,
     /// Whether somebody in danger may be reading it.
     discreet: bool,
+    /// Whether it is for everybody, and says nothing of how rules are kept.
+    plain: bool,
     /// As what the search finds it, if it does.
     found_as: Option<&'static str>,
     /// Other words under which the search finds it.
@@ -146,7 +164,7 @@ struct Page {
 impl Page {
     fn new(name: impl Into<String>, title: impl Into<String>, body: impl Into<Html>) -> Page {
         let (name, title, body) = (name.into(), title.into(), body.into());
-        Page { name, title, body, way: None, discreet: false, found_as: None, words: String::new() }
+        Page { name, title, body, way: None, discreet: false, plain: false, found_as: None, words: String::new() }
     }
 
     fn on(mut self, way: Section) -> Page {
@@ -184,6 +202,12 @@ struct Guide<'a> {
     stamp: PackStamp,
     index: Index,
     runs: Vec<Run>,
+    /// The age groups that the pack tells apart.
+    bands: Vec<&'static ages::Band>,
+    reach: Reach,
+    answers: BTreeMap<FactId, Vec<Answer>>,
+    /// The level to which the worst answer to a question leads alone.
+    alone: BTreeMap<FactId, LevelId>,
 }
 
 impl<'a> Guide<'a> {
@@ -194,12 +218,27 @@ impl<'a> Guide<'a> {
         }
         let Contents { pack, day, look, companions, since } = book;
         let (stamp, index) = (explain::stamp(pack), Index::of(pack, day));
-        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs })
+        let bands = ages::bands(pack);
+        let months: Vec<reach::Months> = bands.iter().map(|band| band.months).collect();
+        let reach = Reach::of(pack, day, &months);
+        let answers = answers::answers(pack, &reach, &bands);
+        let highest =
+            |(fact, answers): (&FactId, &Vec<Answer>)| Some((*fact, answers.iter().map(Answer::level).max()?));
+        let alone = answers.iter().filter_map(highest).collect();
+        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs, bands, reach, answers, alone })
+    }
+
+    /// Whether somebody in danger may be reading about a concern.
+    fn is_discreet(&self, id: GroupId) -> bool {
+        let name = self.pack.groups[id].entry.name.as_str();
+        self.listed(crate::pack::settings::SettingKey::DiscreetConcerns).contains(&name)
     }
 
     /// Every page, in the order in which they are bound.
     fn pages(&self) -> Vec<Page> {
-        let mut pages = vec![self.home()];
+        let mut pages = vec![self.home(), self.matrix_page(), self.short_page()];
+        pages.extend(self.path_pages());
+        pages.extend(self.chapter_pages());
         pages.extend(self.concern_pages());
         pages.push(self.events_page());
         pages.push(self.levels_page());

@@ -1,8 +1,10 @@
 //! Pieces that many pages are made of: headings, links, marks for levels, names in words.
 
 use super::Guide;
+use super::companions::{Line, is_address};
 use super::html::{Html, Tag, joined, tag};
 use super::links::{Edition, Target};
+use crate::base::calendar::day::Day;
 use crate::decision::{explain, phrases};
 use crate::pack::model::{AgencyId, EventId, FactId, LevelId, Rule, RuleId, Who};
 use crate::pack::settings::{SettingKey, listed};
@@ -71,6 +73,20 @@ impl<'a> Guide<'a> {
         sentences::rung(&explain::level(self.pack, id.0))
     }
 
+    /// A number that a telephone can call.
+    pub(super) fn telephone(&self, number: &str) -> Html {
+        let digits: String = number.chars().filter(|one| one.is_ascii_digit() || *one == '+').collect();
+        tag("a").with("href", format!("tel:{digits}")).class("tel").put(number)
+    }
+
+    /// Somebody to call: name, number and hours.
+    pub(super) fn line(&self, line: &Line) -> Html {
+        let number = line.telephone.as_deref().map(|number| Html::from([" ".into(), self.telephone(number)]));
+        let hours = line.hours.as_deref().map(|hours| tag("span").class("small").put(format!(". {hours}")));
+        let address = line.address.as_deref().map(|address| Html::from([" ".into(), elsewhere(address, "Website")]));
+        [Html::from(&line.title), ":".into(), number.into(), hours.into(), address.into()].into()
+    }
+
     pub(super) fn agency_links(&self, ids: &[AgencyId]) -> Html {
         let one = |id: &AgencyId| {
             let agency = &self.pack.agencies[*id];
@@ -97,5 +113,43 @@ impl<'a> Guide<'a> {
     /// The names that a setting lists.
     pub(super) fn listed(&self, setting: SettingKey) -> Vec<&'a str> {
         setting.value(self.pack).map_or_else(Vec::new, |names| listed(names).map(|(_, name)| name).collect())
+    }
+}
+
+/// A link out of the guide; the text alone where the address is none.
+pub(super) fn elsewhere(address: &str, text: impl Into<Html>) -> Html {
+    if is_address(address) {
+        tag("a").with("href", address).with("rel", "noreferrer external").put(text)
+    } else {
+        text.into()
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day as people write it.
+pub(super) fn said(day: Day) -> String {
+    let month = usize::try_from(day.month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    month.map_or_else(|| day.to_string(), |month| format!("{} {month} {}", day.day, day.year))
+}
+
+/// An address as a browser opens it: packs leave out that it is `https`.
+pub(super) fn opened(address: &str) -> String {
+    match address.split_once("://") {
+        Some(_) => address.to_owned(),
+        None => format!("https://{}{address}", if address.starts_with("legislation.gov.uk") { "www." } else { "" }),
     }
 }

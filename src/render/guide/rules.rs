@@ -3,8 +3,10 @@
 
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
+use super::pieces::{elsewhere, opened, said};
 use super::{Guide, Page, Section};
 use crate::base::calendar::day::Day;
+use crate::base::order::InOrder;
 use crate::base::value::{Limit, strictest};
 use crate::decision::explain;
 use crate::decision::explain::citation;
@@ -72,6 +74,8 @@ impl Guide<'_> {
             self.heading(1, &rule.entry.title),
             p([rule.level.map(|level| self.level_tag(level)).into(), " ".into(), self.speed_words(rule)]),
             tag("p").class("lead").put(&rule.because),
+            self.now_for_rule(id, rule),
+            self.differences(id),
             self.heading(2, "When"),
             self.condition(&rule.when),
             exceptions,
@@ -83,7 +87,6 @@ impl Guide<'_> {
             self.heading(2, "Examples"),
             p("Made-up cases. Each was run when this guide was made, and came out as it says."),
             self.examples(id, rule),
-            self.trying(rule),
             self.heading(2, "About this rule"),
             facts([
                 ("Concern", super::html::joined(links, ", ")),
@@ -92,6 +95,7 @@ impl Guide<'_> {
                 ("Adjusted here", if rule.adjusted { "Yes, by the local pack".into() } else { Html::default() }),
                 ("Name", tag("code").put(name)),
             ]),
+            self.trying(rule),
         ]
         .into();
         let mut page = Page::new(format!("rule-{name}"), &rule.entry.title, body).on(Section::Rules).found_as("Rule");
@@ -142,13 +146,16 @@ impl Guide<'_> {
         }
     }
 
-    /// Authorities with place and grade.
+    /// Authorities with place and grade, law before practice, each with a link to where it can be read.
     pub(super) fn authorities(&self, cites: &[Cite]) -> Html {
-        list(cites.iter().map(|cite| {
+        let mut cites: Vec<&Cite> = cites.iter().collect();
+        cites.in_order_of(|cite| self.companions.kinds.of(cite.source, &self.pack.sources[cite.source]).0);
+        list(cites.into_iter().map(|cite| {
             let told = citation(self.pack, cite);
-            Target::page("sources")
-                .part(format!("source-{}", told.source))
-                .link(self.edition, sentences::citation(&told))
+            let place = Target::page("sources").part(format!("source-{}", told.source));
+            let open = self.pack.sources[cite.source].address.as_deref().map(opened);
+            let open = open.map(|address| Html::from([" ".into(), elsewhere(&address, "Open it")]));
+            Html::from([place.link(self.edition, sentences::citation(&told)), open.into()])
         }))
     }
 }
@@ -175,8 +182,8 @@ pub(super) fn force(force: Force) -> String {
     match (force.from, force.until) {
         (None, None) => String::new(),
         (Some(Day::NEVER), None) => "not in force until an area puts it in force".to_owned(),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(until)) => format!("until {until}"),
-        (Some(from), Some(until)) => format!("from {from} until {until}"),
+        (Some(from), None) => format!("from {}", said(from)),
+        (None, Some(until)) => format!("until {}", said(until)),
+        (Some(from), Some(until)) => format!("from {} until {}", said(from), said(until)),
     }
 }

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
+use super::pieces::{elsewhere, opened};
 use super::{Guide, Page};
 use crate::base::keywords::Grade;
+use crate::base::order::InOrder;
 use crate::pack::model::{Cite, Source, SourceId};
 use crate::render::sentences;
 
@@ -63,7 +65,13 @@ impl Guide<'_> {
         let grades = [Grade::Verified, Grade::SecondHand, Grade::Recalled, Grade::Uncited];
         let count = |grade: Grade| self.pack.sources.iter().filter(|source| source.grade == grade).count();
         let row = |grade: &Grade| vec![sentences::grade(*grade).into(), count(*grade).to_string().into()];
-        let sources = self.pack.sources.entries().map(|(id, source)| self.source(source, cited.get(&id)));
+        let sources = {
+            let mut all: Vec<(SourceId, &Source)> = self.pack.sources.entries().collect();
+            all.in_order_of(|(id, source)| {
+                (self.companions.kinds.of(*id, source).0, source.entry.title.to_lowercase())
+            });
+            all.into_iter().map(|(id, source)| self.source(id, source, cited.get(&id)))
+        };
         let body = [
             self.heading(1, "Sources"),
             p(
@@ -76,7 +84,7 @@ impl Guide<'_> {
         Page::new("sources", "Sources", body).found_as("Page")
     }
 
-    fn source(&self, source: &Source, cited: Option<&BTreeMap<Option<String>, Vec<Html>>>) -> Html {
+    fn source(&self, id: SourceId, source: &Source, cited: Option<&BTreeMap<Option<String>, Vec<Html>>>) -> Html {
         let text = |text: &Option<String>| text.as_ref().map(Html::from).into();
         let places = cited.into_iter().flatten().map(|(place, links)| {
             let place = place
@@ -84,12 +92,20 @@ impl Guide<'_> {
                 .map_or(Html::default(), |place| tag("strong").put(format!("{}: ", sentences::capital(place))));
             Html::from([place, super::html::joined(links.iter().cloned(), "; ")])
         });
+        let kind = self.companions.kinds.of(id, source).1;
+        let read = match (&source.address, source.grade) {
+            (Some(address), _) => elsewhere(&opened(address), address.as_str()),
+            (None, Grade::Uncited) => Html::default(),
+            (None, Grade::Verified | Grade::SecondHand | Grade::Recalled) => "No address is recorded yet.".into(),
+        };
         tag("div").class("sign").with("id", format!("source-{}", source.entry.name)).put([
             self.heading(3, &source.entry.title),
             facts([
                 ("Publisher", text(&source.publisher)),
                 ("Edition", text(&source.edition)),
-                ("At", text(&source.address)),
+                ("Kind", kind.unwrap_or("Procedure or practice of an area").into()),
+                ("Read it", read),
+                ("Page opened", self.companions.kinds.seen(id).map(Html::from).into()),
                 ("Licence", text(&source.licence)),
                 ("Checked", sentences::capital(sentences::grade(source.grade)).into()),
                 ("In force", super::rules::force(source.entry.force).into()),

@@ -4,6 +4,7 @@ use super::html::{Html, list, listed, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Consent;
+use crate::base::order::InOrder;
 use crate::pack::model::{Action, FactId, Group, RuleId};
 use crate::pack::settings::SettingKey;
 
@@ -30,6 +31,7 @@ impl Guide<'_> {
                 "When we can reach you.".into(),
             ]),
             p(["Only questions that some rule asks stand below. ".into(), self.link("events", "Dates of what happened before"), " help too.".into()]),
+            self.added("tell-us"),
             groups.collect(),
             rest,
         ];
@@ -57,8 +59,11 @@ impl Guide<'_> {
             (Consent::Needed, "Only with agreement"),
         ];
         let actions = kinds.iter().map(|(kind, title)| {
-            let such = self.pack.actions.iter().filter(|action| action.consent == Some(*kind));
-            let such = list(such.map(|action| self.action(action)));
+            // What only a refusal or an earlier rule names is asked of nobody now.
+            let asked = self.index.asked_for.keys().map(|id| &self.pack.actions[*id]);
+            let mut such: Vec<&Action> = asked.filter(|action| action.consent == Some(*kind)).collect();
+            such.in_order_of(|action| action.entry.title.to_lowercase());
+            let such = list(such.into_iter().map(|action| self.action(action)));
             if such.is_empty() { such } else { [self.heading(2, *title), such].into() }
         });
         let concerns = self.listed(SettingKey::SharingConcerns);
@@ -79,6 +84,7 @@ impl Guide<'_> {
                 "Agreement to a service and leave to share what you know are two things. You may share what is needed to \
                  keep a child safe, whether or not anyone agrees to a service.",
             ),
+            self.added("consent"),
             actions.collect(),
             if rules.is_empty() { rules } else { [self.heading(2, "Rules about telling parents and sharing"), rules].into() },
         ];

@@ -32,7 +32,10 @@ impl Guide<'_> {
             self.pack.clocks.iter().filter(|clock| is_on(clock) && clock.entry.force.covers(self.day)).collect();
         let mut body: Html = [
             self.heading(1, "What happens next, and by when"),
-            tag("p").class("lead").put("Every time limit that counts in this area, the shortest first."),
+            self.heading(2, "What you wait for after you tell us"),
+            self.first_limits(),
+            self.added("times"),
+            self.heading(2, "Every time limit, the shortest first"),
             p("A limit runs from the start that is named with it. What is behind it (law, guidance or local practice) and how \
                well that was checked stands beside it. A limit that was missed stays missed, whatever comes later."),
             p(["If you were told nothing in time, see ".into(), self.link("disagree", "if you disagree"), ".".into()]),
@@ -47,23 +50,24 @@ impl Guide<'_> {
         let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
         first.in_order_of(|clock| shortest(clock));
         if !first.is_empty() {
-            body.add(self.heading(2, "After you tell us"));
+            body.add(self.heading(3, "After you tell us"));
             body.add(first.iter().map(|clock| self.clock(clock)).collect::<Html>());
         }
         let (before, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| clock.planned.is_some());
         let mut least = 0;
         for (most, title) in SPANS {
-            let within: Vec<&&Clock> =
+            let mut within: Vec<&&Clock> =
                 on.iter().filter(|clock| shortest(clock).is_some_and(|days| days > least && days <= most)).collect();
+            within.in_order_of(|clock| (shortest(clock), clock.entry.title.to_lowercase()));
             if !within.is_empty() {
-                body.add(self.heading(2, title));
+                body.add(self.heading(3, title));
                 body.add(within.iter().map(|clock| self.clock(clock)).collect::<Html>());
             }
             least = most;
         }
         if !before.is_empty() {
             body.add([
-                self.heading(2, "Before a day that is planned"),
+                self.heading(3, "Before a day that is planned"),
                 p("These count back from the planned day, which is not counted itself. When the day is moved, so are they."),
             ]);
             body.add(before.iter().map(|clock| self.clock(clock)).collect::<Html>());
@@ -96,7 +100,7 @@ impl Guide<'_> {
         let planned = clock.planned.map(|id| Html::from(format!("{} (the day for which it is planned)", event(id))));
         let ends = clock.stops.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
         let warnings = clock.warnings.iter().map(|warning| match warning {
-            Warning::Share(share) => format!("After {} percent of the time", share.value).into(),
+            Warning::Share(share) => format!("When {} percent of the time is over", share.value).into(),
             Warning::Before(length) => format!("{length} before the end").into(),
         });
         let ladder = clock.escalates.map(|id| &self.pack.ladders[id]).map(|ladder| {
@@ -106,7 +110,7 @@ impl Guide<'_> {
         });
         let unneeded = clock.not_needed.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
         tag("div").class("time").with("id", format!("clock-{}", clock.entry.name)).put([
-            self.heading(3, &clock.entry.title),
+            self.heading(4, &clock.entry.title),
             list(clock.limits.iter().filter(|limit| counts(limit)).map(|limit| self.limit(limit))),
             facts([
                 ("Runs from", joined(clock.starts.iter().map(start), "; or ")),
@@ -164,7 +168,7 @@ fn counts(limit: &ClockLimit) -> bool {
 }
 
 /// How soon a clock can end at the earliest, in days, rounded up; at least one.
-fn shortest(clock: &Clock) -> Option<i64> {
+pub(super) fn shortest(clock: &Clock) -> Option<i64> {
     let days = |limit: Limit| match limit {
         Limit::AtOnce | Limit::SameDay | Limit::NextWorkingDay | Limit::NextSchoolDay => 1,
         Limit::Within(length) | Limit::Before { length, .. } => {

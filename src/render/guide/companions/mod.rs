@@ -1,21 +1,29 @@
 //! What stands in files beside the rules, for the guide alone: what inspectors found, other languages, worked cases.
 //!
 //! In: a bundle and its typed pack. Out: data in which every name is one of the pack's, or what is wrong with its place.
-//! `findings/*.yaml`, `languages/*.yaml` and `training/*.yaml` of the pack and of the packs that it extends are read.
+//! One folder of a pack, and of the packs that it extends, is one kind: `advice`, `differences`, `findings`, `helplines`,
+//! `languages`, `pages`, `sources`, `training`.
 
-use crate::base::arena::{Arena, Id};
+mod advice;
+mod chapters;
+mod keys;
+mod kinds;
+mod lines;
+
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::letters::Use;
-use crate::base::span::{FileId, Source, Sources, Span, Spanned};
+use crate::base::span::{FileId, Source, Sources};
 use crate::decision::record::Decision;
 use crate::decision::session::Session;
 use crate::engine::referral::{self, Referral};
 use crate::pack::bundle::Bundle;
-use crate::pack::errors::CheckError;
-use crate::pack::model::{ClockId, Entry, FactId, Layer, LevelId, MeasureId, Pack, RuleId, SourceId};
-use crate::syntax::ast::Kind;
+use crate::pack::model::{ClockId, FactId, Layer, LevelId, MeasureId, Pack, RuleId, SourceId};
 use crate::syntax::document::{self, Body, Node};
+pub(super) use advice::{About, Step, Steps};
+pub(super) use chapters::{Chapter, Part};
+use keys::{Keys, Names, Read, ids, items, text, texts, wrong};
+pub(super) use lines::{Line, of_pack};
 
 /// All of it.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +31,27 @@ pub struct Companions {
     pub(super) findings: Vec<Findings>,
     pub(super) languages: Vec<Language>,
     pub(super) training: Vec<Case>,
+    pub(super) advice: Vec<advice::Advice>,
+    pub(super) differences: Vec<Difference>,
+    pub(super) helplines: Vec<Line>,
+    pub(super) chapters: Vec<Chapter>,
+    pub(super) kinds: kinds::Kinds,
+}
+
+/// Rules that look alike and are not, with what the difference is.
+#[derive(Debug, Clone)]
+pub(super) struct Difference {
+    pub between: Vec<RuleId>,
+    pub says: String,
+}
+
+/// Whether a text is an address that a guide may link to.
+pub(super) fn is_address(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`');
+    text.strip_prefix("https://").is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+        host.contains('.') && !host.contains('@') && rest.bytes().all(plain)
+    })
 }
 
 /// What one inspection found.
@@ -79,17 +108,12 @@ pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
     let mut sources = Sources::default();
     let (mut companions, mut faults) = (Companions::default(), Vec::new());
     let names = Names { pack };
-    for layer in &pack.layers {
-        for kind in [Companion::Findings, Companion::Language] {
-            for (file, text) in files(bundle, layer, kind, &mut sources) {
-                let read = document::read(file, text, Use::Reviewed).and_then(|node| {
-                    match kind {
-                        Companion::Findings => companions.findings.push(names.findings(&node)?),
-                        Companion::Language => companions.languages.push(names.language(&node)?),
-                        Companion::Training => {}
-                    }
-                    Ok(())
-                });
+    // Whom advice and pages name must be known before them.
+    for kind in Companion::ALL {
+        for layer in &pack.layers {
+            for (file, text) in files(bundle, layer, kind.folder(), &mut sources) {
+                let read =
+                    document::read(file, text, Use::Reviewed).and_then(|node| companions.enter(&names, kind, &node));
                 faults.extend(read.err().map(|fault| *fault));
             }
         }
@@ -101,21 +125,70 @@ pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
     if faults.is_empty() { Ok(companions) } else { Err(Box::new((sources, faults))) }
 }
 
-/// A kind of file beside the rules.
+/// A kind of file beside the rules that is read by itself.
 #[derive(Debug, Clone, Copy)]
 enum Companion {
+    Helplines,
+    Sources,
     Findings,
     Language,
-    Training,
+    Advice,
+    Differences,
+    Pages,
 }
 
-/// The files of a kind beside the rules of a layer, by name.
-fn files<'a>(bundle: &'a Bundle, layer: &Layer, kind: Companion, sources: &mut Sources) -> Vec<(FileId, &'a String)> {
-    let folder = match kind {
-        Companion::Findings => "findings",
-        Companion::Language => "languages",
-        Companion::Training => "training",
-    };
+impl Companion {
+    const ALL: [Companion; 7] = [
+        Companion::Helplines,
+        Companion::Sources,
+        Companion::Findings,
+        Companion::Language,
+        Companion::Advice,
+        Companion::Differences,
+        Companion::Pages,
+    ];
+
+    fn folder(self) -> &'static str {
+        match self {
+            Companion::Helplines => "helplines",
+            Companion::Sources => "sources",
+            Companion::Findings => "findings",
+            Companion::Language => "languages",
+            Companion::Advice => "advice",
+            Companion::Differences => "differences",
+            Companion::Pages => "pages",
+        }
+    }
+}
+
+impl Companions {
+    fn enter(&mut self, names: &Names<'_>, kind: Companion, node: &Node) -> Read<()> {
+        match kind {
+            Companion::Helplines => self.helplines.extend(lines::read(node)?),
+            Companion::Sources => self.kinds.enter(names, node)?,
+            Companion::Findings => self.findings.push(names.findings(node)?),
+            Companion::Language => self.languages.push(names.language(node)?),
+            Companion::Differences => self.differences.extend(names.differences(node)?),
+            Companion::Advice => {
+                let found = advice::read(names, &lines::Lines::new(names.pack, &self.helplines), node)?;
+                self.advice.extend(found);
+            }
+            Companion::Pages => {
+                let found = chapters::read(names, &lines::Lines::new(names.pack, &self.helplines), node)?;
+                chapters::enter(&mut self.chapters, found);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is done about something.
+    pub(super) fn steps(&self, about: About<'_>) -> Steps {
+        advice::steps(&self.advice, about)
+    }
+}
+
+/// The files in a folder of a layer, by name.
+fn files<'a>(bundle: &'a Bundle, layer: &Layer, folder: &str, sources: &mut Sources) -> Vec<(FileId, &'a String)> {
     let prefix = format!("{}/{folder}/", layer.entry.name);
     let found = bundle.files.iter().filter(|(path, _)| path.starts_with(&prefix));
     found.map(|(path, text)| (sources.add(Source { name: path.clone(), text: text.clone() }), text)).collect()
@@ -126,7 +199,7 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
     let (mut cases, mut faults) = (Vec::new(), Vec::new());
     let mut engine = None;
     for layer in &pack.layers {
-        for (file, text) in files(bundle, layer, Companion::Training, sources) {
+        for (file, text) in files(bundle, layer, "training", sources) {
             match told(pack, file, text) {
                 Ok((story, referral, at)) => {
                     let engine = engine.get_or_insert_with(|| Session::new(pack.clone()));
@@ -152,12 +225,6 @@ fn told(pack: &Pack, file: FileId, text: &str) -> Result<(String, Referral, Mome
     Ok((story.value, referral, at))
 }
 
-type Read<T> = Result<T, Box<Diagnostic>>;
-
-struct Names<'a> {
-    pack: &'a Pack,
-}
-
 impl Names<'_> {
     fn findings(&self, node: &Node) -> Read<Findings> {
         let keys = Keys::of(node, &["title", "source", "findings"])?;
@@ -181,6 +248,14 @@ impl Names<'_> {
         })
     }
 
+    fn differences(&self, node: &Node) -> Read<Vec<Difference>> {
+        Keys::of(node, &["differences"])?.each("differences", |node| {
+            let keys = Keys::of(node, &["between", "says"])?;
+            let between = ids(Some(keys.needed("between")?), |name| self.rule(name))?;
+            Ok(Difference { between, says: text(keys.needed("says")?)?.value })
+        })
+    }
+
     fn language(&self, node: &Node) -> Read<Language> {
         let keys = Keys::of(node, &["language", "title", "note", "levels", "questions", "reasons"])?;
         let code = text(keys.needed("language")?)?;
@@ -198,108 +273,4 @@ impl Names<'_> {
             reasons: texts(keys.get("reasons"), |name| self.rule(name))?,
         })
     }
-
-    /// The id of a name among the pack's.
-    fn id<I: Id, T>(list: &Arena<I, T>, kind: Kind, entry: fn(&T) -> &Entry, name: &Spanned<String>) -> Read<I> {
-        list.find(|one| entry(one).name == name.value).ok_or_else(|| {
-            let names = list.iter().map(|one| entry(one).name.as_str());
-            Box::new(CheckError::unknown(&[kind], name, names).diagnostic())
-        })
-    }
-
-    fn rule(&self, name: &Spanned<String>) -> Read<RuleId> {
-        Self::id(&self.pack.rules, Kind::Rule, |rule| &rule.entry, name)
-    }
-
-    fn clock(&self, name: &Spanned<String>) -> Read<ClockId> {
-        Self::id(&self.pack.clocks, Kind::Clock, |clock| &clock.entry, name)
-    }
-
-    fn measure(&self, name: &Spanned<String>) -> Read<MeasureId> {
-        Self::id(&self.pack.measures, Kind::Measure, |measure| &measure.entry, name)
-    }
-
-    fn fact(&self, name: &Spanned<String>) -> Read<FactId> {
-        Self::id(&self.pack.facts, Kind::Fact, |fact| &fact.entry, name)
-    }
-
-    fn level(&self, name: &Spanned<String>) -> Read<LevelId> {
-        Self::id(&self.pack.levels, Kind::Level, |level| &level.entry, name)
-    }
-
-    fn source(&self, name: &Spanned<String>) -> Read<SourceId> {
-        Self::id(&self.pack.sources, Kind::Source, |source| &source.entry, name)
-    }
-}
-
-/// The ids of the names that a list holds; none where there is no list.
-fn ids<I>(node: Option<&Node>, id: impl Fn(&Spanned<String>) -> Read<I>) -> Read<Vec<I>> {
-    let Some(node) = node else { return Ok(Vec::new()) };
-    items(node)?.iter().map(|name| id(&text(name)?)).collect()
-}
-
-/// The ids of names with their texts; none where there are none.
-fn texts<I>(node: Option<&Node>, id: impl Fn(&Spanned<String>) -> Read<I>) -> Read<Vec<(I, String)>> {
-    let Some(node) = node else { return Ok(Vec::new()) };
-    let Body::Map(entries) = &node.body else {
-        return Err(wrong("names with their texts stand here", node.span));
-    };
-    entries.iter().map(|(name, node)| Ok((id(name)?, text(node)?.value))).collect()
-}
-
-/// The keys of a set, each of them known.
-struct Keys<'a> {
-    node: &'a Node,
-    entries: &'a [(Spanned<String>, Node)],
-}
-
-impl<'a> Keys<'a> {
-    fn of(node: &'a Node, known: &[&str]) -> Read<Keys<'a>> {
-        let Body::Map(entries) = &node.body else {
-            return Err(wrong(
-                &format!("this is {}, and keys are expected: {}", node.body.describe(), known.join(", ")),
-                node.span,
-            ));
-        };
-        match entries.iter().find(|(key, _)| !known.contains(&key.value.as_str())) {
-            Some((key, _)) => {
-                Err(wrong(&format!("`{}` is not one of the keys: {}", key.value, known.join(", ")), key.span))
-            }
-            None => Ok(Keys { node, entries }),
-        }
-    }
-
-    fn get(&self, key: &str) -> Option<&'a Node> {
-        self.entries.iter().find(|(other, _)| other.value == key).map(|(_, node)| node)
-    }
-
-    fn needed(&self, key: &str) -> Read<&'a Node> {
-        self.get(key).ok_or_else(|| wrong(&format!("the key `{key}` is missing"), self.node.span))
-    }
-}
-
-fn items(node: &Node) -> Read<&[Node]> {
-    match &node.body {
-        Body::List(items) => Ok(items),
-        Body::Null | Body::Scalar(_) | Body::Map(_) => {
-            Err(wrong(&format!("this is {}, and a list is expected", node.body.describe()), node.span))
-        }
-    }
-}
-
-fn text(node: &Node) -> Read<Spanned<String>> {
-    match &node.body {
-        Body::Scalar(text) => Ok(Spanned { value: text.clone(), span: node.span }),
-        Body::Null | Body::List(_) | Body::Map(_) => {
-            Err(wrong(&format!("this is {}, and a text is expected", node.body.describe()), node.span))
-        }
-    }
-}
-
-fn wrong(message: &str, span: Span) -> Box<Diagnostic> {
-    Box::new(
-        Diagnostic::error("wrong-guide-data", message, span)
-            .label("here")
-            .help("see the files in `findings/`, `languages/` and `training/` of the built-in packs"),
-    )
 }

@@ -1,0 +1,113 @@
+//! What one answer leads to when nothing else is told: for every question of a concern, each worrying answer with its level.
+
+use std::collections::BTreeMap;
+
+use super::ages::Band;
+use super::reach::Reach;
+use crate::base::keywords::Worse;
+use crate::base::value::CellSet;
+use crate::decision::phrases;
+use crate::engine::program::{Input, Variable, VariableId};
+use crate::pack::model::{Domain, FactId, LevelId, Pack};
+
+/// A worrying answer.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub fact: FactId,
+    pub variable: VariableId,
+    /// Its worst cell.
+    pub cell: CellSet,
+    /// The question, and the answer in words.
+    pub question: String,
+    pub answer: String,
+    /// The answer as a referral says it.
+    pub told: String,
+    /// The level to which it leads alone, age group by age group.
+    pub levels: Vec<LevelId>,
+}
+
+impl Answer {
+    /// The highest level to which it leads at any age.
+    pub(super) fn level(&self) -> LevelId {
+        self.levels.iter().copied().max().unwrap_or(LevelId(0))
+    }
+
+    /// Whether the age decides.
+    pub(super) fn turns_on_age(&self) -> bool {
+        self.levels.iter().any(|level| *level != self.level())
+    }
+}
+
+/// Every worrying answer to a question of a pack, by its question.
+pub(super) fn answers(pack: &Pack, reach: &Reach, bands: &[&Band]) -> BTreeMap<FactId, Vec<Answer>> {
+    let mut found: BTreeMap<FactId, Vec<Answer>> = BTreeMap::new();
+    for (id, variable) in reach.program.variables.entries() {
+        let (Input::Fact(fact) | Input::Item(fact, _)) = variable.input else { continue };
+        // How old a child is, is asked of every child.
+        if ["age", "unborn"].contains(&pack.facts[fact].entry.name.as_str()) || bands.is_empty() {
+            continue;
+        }
+        let own = cells(variable).filter_map(|cell| {
+            let only = CellSet::only(cell);
+            let (answer, told) = said(pack, variable, cell)?;
+            Some(Answer {
+                fact,
+                variable: id,
+                cell: only,
+                question: pack.facts[fact].entry.title.clone(),
+                answer,
+                told,
+                levels: reach.levels(&[(id, only)]),
+            })
+        });
+        let own: Vec<Answer> = own.collect();
+        // Of answers that lead to the same, the mildest stands for those beyond it.
+        for answer in own {
+            let of = found.entry(fact).or_default();
+            let ordered = !matches!(pack.facts[fact].domain, Domain::OneOf { .. } | Domain::SeveralOf { .. });
+            if !(ordered && of.iter().any(|other| other.levels == answer.levels)) {
+                of.push(answer);
+            }
+        }
+    }
+    found
+}
+
+/// The cells that worry, from the mildest on.
+fn cells(variable: &Variable) -> Box<dyn Iterator<Item = u32>> {
+    match variable.worse {
+        Worse::Up => Box::new(1..variable.cells),
+        Worse::Down => Box::new((0..variable.cells.saturating_sub(1)).rev()),
+        Worse::Neither => Box::new(std::iter::empty()),
+    }
+}
+
+/// A cell in words, and as a referral says it.
+fn said(pack: &Pack, variable: &Variable, cell: u32) -> Option<(String, String)> {
+    let (Input::Fact(id) | Input::Item(id, _)) = variable.input else { return None };
+    let fact = &pack.facts[id];
+    let (value, words) = match (&fact.domain, variable.input) {
+        (Domain::YesNo, _) => {
+            let word = if cell == 1 { "yes" } else { "no" };
+            (word.to_owned(), word.to_owned())
+        }
+        (Domain::Number { unit, from, .. }, _) => {
+            let number = variable.starts.get(usize::try_from(cell).ok()?).copied().unwrap_or(*from).max(*from);
+            let value = unit.map_or_else(
+                || number.to_string(),
+                |unit| crate::base::value::Length { count: number, unit }.to_string(),
+            );
+            (value, phrases::cells(pack, variable, CellSet::only(cell)))
+        }
+        (Domain::OneOf { .. }, _) => {
+            let choice = phrases::choices(fact).get(usize::try_from(cell).ok()?)?;
+            (choice.name.clone(), phrases::lower_first(&choice.title))
+        }
+        (Domain::SeveralOf { .. }, Input::Item(_, item)) => {
+            let choice = phrases::choices(fact).get(usize::try_from(item).ok()?)?;
+            (format!("[{}]", choice.name), phrases::lower_first(&choice.title))
+        }
+        (Domain::SeveralOf { .. }, _) => return None,
+    };
+    Some((crate::render::sentences::capital(&words), format!("{}: {value}", fact.entry.name)))
+}

@@ -1,0 +1,86 @@
+//! Pages in people's own words, and what they add to the guide's own pages.
+
+use super::companions::{Chapter, Part};
+use super::html::{Html, facts, joined, list, listed, p, table, tag};
+use super::links::Target;
+use super::pieces::{elsewhere, opened};
+use super::{Guide, Page, Section};
+
+/// Pages of the guide's own to which a pack may add.
+const OWN: [&str; 4] = ["consent", "disagree", "tell-us", "contacts"];
+
+impl Guide<'_> {
+    pub(super) fn chapter_pages(&self) -> Vec<Page> {
+        let own = |chapter: &&Chapter| !OWN.contains(&chapter.name.as_str());
+        self.companions.chapters.iter().filter(own).map(|chapter| self.chapter(chapter)).collect()
+    }
+
+    /// The doors of the first page: who somebody is, with the page for them.
+    pub(super) fn doors(&self, professional: bool) -> Vec<Html> {
+        let chapters = self.companions.chapters.iter().filter(|chapter| chapter.professional == professional);
+        chapters.filter_map(|chapter| Some(self.link(&chapter.name, chapter.door.as_deref()?))).collect()
+    }
+
+    /// Whether there is such a page.
+    pub(super) fn has_chapter(&self, name: &str) -> bool {
+        self.companions.chapters.iter().any(|chapter| chapter.name == name)
+    }
+
+    /// What a pack adds to a page of the guide's own.
+    pub(super) fn added(&self, page: &str) -> Html {
+        self.added_under(page, 2)
+    }
+
+    pub(super) fn added_under(&self, page: &str, depth: u8) -> Html {
+        let chapter = self.companions.chapters.iter().find(|chapter| chapter.name == page);
+        chapter.into_iter().flat_map(|chapter| &chapter.parts).map(|part| self.chapter_part(part, depth)).collect()
+    }
+
+    fn chapter(&self, chapter: &Chapter) -> Page {
+        let title = chapter.title.as_deref().unwrap_or(&chapter.name);
+        let lead = chapter.lead.as_deref().map(|lead| tag("p").class("lead").put(lead));
+        let parts = chapter.parts.iter().map(|part| self.chapter_part(part, 2));
+        let body = [self.heading(1, title), lead.into(), parts.collect()];
+        let mut page = Page::new(&chapter.name, title, body).on(Section::Home).found_as("Page").known_as(&chapter.also);
+        page.discreet = chapter.discreet;
+        page.plain = !chapter.professional;
+        page
+    }
+
+    fn chapter_part(&self, part: &Part, depth: u8) -> Html {
+        let see = part.see.iter().map(|(page, text)| {
+            let target = page
+                .split_once('#')
+                .map_or_else(|| Target::page(page), |(page, mark)| Target::page(page).part(mark.to_owned()));
+            target.link(self.edition, text)
+        });
+        let links = part.links.iter().map(|(address, text)| elsewhere(address, text));
+        let rows = part.by_level.as_ref().map(|by| {
+            let heads: Vec<&str> = std::iter::once("Level").chain(by.heads.iter().map(String::as_str)).collect();
+            let row = |(id, cells): &(crate::pack::model::LevelId, Vec<String>)| {
+                std::iter::once(self.level_tag(*id)).chain(cells.iter().map(Html::from)).collect()
+            };
+            table(&part.title, &heads, by.rows.iter().map(row).collect())
+        });
+        let sources = part.sources.iter().map(|id| {
+            let source = &self.pack.sources[*id];
+            let own = Target::page("sources").part(format!("source-{}", source.entry.name));
+            let open = source.address.as_deref().map(opened);
+            let open = open.map(|address| Html::from([" ".into(), elsewhere(&address, "Open it")]));
+            let grade = format!(" ({})", crate::render::sentences::grade(source.grade));
+            Html::from([own.link(self.edition, &source.entry.title), grade.into(), open.into()])
+        });
+        let sources = facts([("Source", joined(sources, "; "))]);
+        [
+            self.heading(depth, &part.title),
+            part.text.iter().map(p).collect(),
+            listed(tag("ol"), part.steps.iter().map(Html::from)),
+            list(part.points.iter().map(Html::from)),
+            list(part.numbers.iter().map(|line| self.line(line))),
+            rows.into(),
+            list(see.chain(links)),
+            sources,
+        ]
+        .into()
+    }
+}

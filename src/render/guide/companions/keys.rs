@@ -1,0 +1,164 @@
+//! Documents beside the rules, key by key: every name in them is one of the pack's, or an error with its place.
+
+use crate::base::arena::{Arena, Id};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::{Span, Spanned};
+use crate::pack::errors::CheckError;
+use crate::pack::model::{ClockId, Entry, FactId, GroupId, LevelId, MeasureId, Pack, RuleId, SourceId};
+use crate::syntax::ast::Kind;
+use crate::syntax::document::{Body, Node};
+
+pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
+
+/// The names of a pack.
+pub(super) struct Names<'a> {
+    pub pack: &'a Pack,
+}
+
+impl Names<'_> {
+    /// The id of a name among the pack's.
+    fn id<I: Id, T>(list: &Arena<I, T>, kind: Kind, entry: fn(&T) -> &Entry, name: &Spanned<String>) -> Read<I> {
+        list.find(|one| entry(one).name == name.value).ok_or_else(|| {
+            let names = list.iter().map(|one| entry(one).name.as_str());
+            Box::new(CheckError::unknown(&[kind], name, names).diagnostic())
+        })
+    }
+
+    pub(super) fn rule(&self, name: &Spanned<String>) -> Read<RuleId> {
+        Self::id(&self.pack.rules, Kind::Rule, |rule| &rule.entry, name)
+    }
+
+    pub(super) fn clock(&self, name: &Spanned<String>) -> Read<ClockId> {
+        Self::id(&self.pack.clocks, Kind::Clock, |clock| &clock.entry, name)
+    }
+
+    pub(super) fn measure(&self, name: &Spanned<String>) -> Read<MeasureId> {
+        Self::id(&self.pack.measures, Kind::Measure, |measure| &measure.entry, name)
+    }
+
+    pub(super) fn fact(&self, name: &Spanned<String>) -> Read<FactId> {
+        Self::id(&self.pack.facts, Kind::Fact, |fact| &fact.entry, name)
+    }
+
+    pub(super) fn level(&self, name: &Spanned<String>) -> Read<LevelId> {
+        Self::id(&self.pack.levels, Kind::Level, |level| &level.entry, name)
+    }
+
+    pub(super) fn group(&self, name: &Spanned<String>) -> Read<GroupId> {
+        Self::id(&self.pack.groups, Kind::Group, |group| &group.entry, name)
+    }
+
+    pub(super) fn source(&self, name: &Spanned<String>) -> Read<SourceId> {
+        Self::id(&self.pack.sources, Kind::Source, |source| &source.entry, name)
+    }
+}
+
+/// The ids of the names that a list holds; none where there is no list.
+pub(super) fn ids<I>(node: Option<&Node>, id: impl Fn(&Spanned<String>) -> Read<I>) -> Read<Vec<I>> {
+    let Some(node) = node else { return Ok(Vec::new()) };
+    items(node)?.iter().map(|name| id(&text(name)?)).collect()
+}
+
+/// The ids of names with their texts; none where there are none.
+pub(super) fn texts<I>(node: Option<&Node>, id: impl Fn(&Spanned<String>) -> Read<I>) -> Read<Vec<(I, String)>> {
+    let Some(node) = node else { return Ok(Vec::new()) };
+    let Body::Map(entries) = &node.body else {
+        return Err(wrong("names with their texts stand here", node.span));
+    };
+    entries.iter().map(|(name, node)| Ok((id(name)?, text(node)?.value))).collect()
+}
+
+/// The keys of a set, each of them known.
+pub(super) struct Keys<'a> {
+    node: &'a Node,
+    entries: &'a [(Spanned<String>, Node)],
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn of(node: &'a Node, known: &[&str]) -> Read<Keys<'a>> {
+        let Body::Map(entries) = &node.body else {
+            return Err(wrong(
+                &format!("this is {}, and keys are expected: {}", node.body.describe(), known.join(", ")),
+                node.span,
+            ));
+        };
+        match entries.iter().find(|(key, _)| !known.contains(&key.value.as_str())) {
+            Some((key, _)) => {
+                Err(wrong(&format!("`{}` is not one of the keys: {}", key.value, known.join(", ")), key.span))
+            }
+            None => Ok(Keys { node, entries }),
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
+        self.entries.iter().find(|(other, _)| other.value == key).map(|(_, node)| node)
+    }
+
+    /// The text of a key, if it is there.
+    pub(super) fn text(&self, key: &str) -> Read<Option<String>> {
+        self.get(key).map(text).transpose().map(|text| text.map(|text| text.value))
+    }
+
+    /// The texts of a key, which holds one or a list of them; none where it is not there.
+    pub(super) fn texts(&self, key: &str) -> Read<Vec<String>> {
+        self.get(key).map_or_else(|| Ok(Vec::new()), lines)
+    }
+
+    /// What each item of a key's list is; none where it is not there.
+    pub(super) fn each<T>(&self, key: &str, read: impl Fn(&Node) -> Read<T>) -> Read<Vec<T>> {
+        self.get(key).map_or_else(|| Ok(Vec::new()), |node| items(node)?.iter().map(read).collect())
+    }
+
+    /// Where the keys stand.
+    pub(super) fn span(&self) -> Span {
+        self.node.span
+    }
+
+    pub(super) fn needed(&self, key: &str) -> Read<&'a Node> {
+        self.get(key).ok_or_else(|| wrong(&format!("the key `{key}` is missing"), self.node.span))
+    }
+}
+
+pub(super) fn items(node: &Node) -> Read<&[Node]> {
+    match &node.body {
+        Body::List(items) => Ok(items),
+        Body::Null | Body::Scalar(_) | Body::Map(_) => {
+            Err(wrong(&format!("this is {}, and a list is expected", node.body.describe()), node.span))
+        }
+    }
+}
+
+/// One text, or a list of them.
+pub(super) fn lines(node: &Node) -> Read<Vec<String>> {
+    match &node.body {
+        Body::List(items) => items.iter().map(|item| Ok(text(item)?.value)).collect(),
+        Body::Null | Body::Scalar(_) | Body::Map(_) => Ok(vec![text(node)?.value]),
+    }
+}
+
+/// An address that a guide may link to: `https`, with a host, and nothing that could end it early.
+pub(super) fn address(node: &Node) -> Read<String> {
+    let given = text(node)?;
+    if super::is_address(&given.value) {
+        Ok(given.value)
+    } else {
+        Err(wrong("an address begins with `https://` and has no spaces", given.span))
+    }
+}
+
+pub(super) fn text(node: &Node) -> Read<Spanned<String>> {
+    match &node.body {
+        Body::Scalar(text) => Ok(Spanned { value: text.clone(), span: node.span }),
+        Body::Null | Body::List(_) | Body::Map(_) => {
+            Err(wrong(&format!("this is {}, and a text is expected", node.body.describe()), node.span))
+        }
+    }
+}
+
+pub(super) fn wrong(message: &str, span: Span) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error("wrong-guide-data", message, span)
+            .label("here")
+            .help("see the files of this folder in the built-in packs"),
+    )
+}

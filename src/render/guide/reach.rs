@@ -1,0 +1,134 @@
+//! What can be at which age, and what one answer leads to, by the engine itself.
+//!
+//! In: a pack as at a day. Out: the rules that some child of each age group can make hold, exactly where the diagrams reach
+//! and soundly elsewhere; and the level that answers lead to when nothing else is told. Must not know words.
+
+use std::collections::BTreeSet;
+
+use crate::base::arena::Arena;
+use crate::base::calendar::day::Day;
+use crate::base::truth::Truth;
+use crate::base::value::CellSet;
+use crate::engine::compile::compile;
+use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::program::{Input, Node, Program, Rule, VariableId};
+use crate::engine::ranges;
+use crate::exact::diagram::{Budget, Case, Measure, Model};
+use crate::pack::model::{FactId, LevelId, Pack, RuleId};
+use crate::pack::settings::{SettingKey, listed};
+
+/// An age group by its months, both included; without, a child who is not born yet.
+pub(super) type Months = Option<(i32, i32)>;
+
+/// The program of a day, with what is known of each age group.
+#[derive(Debug)]
+pub(super) struct Reach {
+    pub program: Program,
+    bands: Vec<Cells>,
+    rules: Vec<BTreeSet<RuleId>>,
+    /// Rules that can hold, and only where another asks for more.
+    outdone: Vec<BTreeSet<RuleId>>,
+}
+
+type Cells = Arena<VariableId, CellSet>;
+
+impl Reach {
+    pub(super) fn of(pack: &Pack, day: Day, bands: &[Months]) -> Reach {
+        let program = compile(pack, day);
+        let bands: Vec<Cells> = bands.iter().map(|months| known(pack, &program, *months)).collect();
+        let model = Model::build(&program, Budget::default()).ok();
+        let rules: Vec<BTreeSet<RuleId>> =
+            bands.iter().map(|cells| possible(&program, model.as_ref(), cells)).collect();
+        let everywhere = |rule: &RuleId| rules.iter().all(|rules| rules.contains(rule));
+        let mut outcome = Outcome::default();
+        let outdone = bands.iter().zip(&rules).map(|(cells, own)| {
+            let own = program.rules.iter().filter(|rule| own.contains(&rule.id) && !everywhere(&rule.id));
+            own.filter(|rule| is_outdone(&program, cells, rule, &mut outcome)).map(|rule| rule.id).collect()
+        });
+        let outdone = outdone.collect();
+        Reach { program, bands, rules, outdone }
+    }
+
+    /// Whether some child of an age group can make a rule hold.
+    pub(super) fn can(&self, band: usize, rule: RuleId) -> bool {
+        self.rules.get(band).is_some_and(|rules| rules.contains(&rule))
+    }
+
+    /// Whether a rule is about this age: it can hold here, and not at every age, and its level is the answer for some child.
+    pub(super) fn speaks_of(&self, band: usize, rule: RuleId) -> bool {
+        let is_outdone = self.outdone.get(band).is_some_and(|rules| rules.contains(&rule));
+        self.can(band, rule) && !is_outdone && self.rules.iter().any(|rules| !rules.contains(&rule))
+    }
+
+    /// The level to which answers lead in each age group when nothing else is told and nobody is in danger now.
+    pub(super) fn levels(&self, told: &[(VariableId, CellSet)]) -> Vec<LevelId> {
+        let mut outcome = Outcome::default();
+        let level = |cells: &Cells| {
+            let mut cells = cells.clone();
+            for (variable, only) in told {
+                cells[*variable] = *only;
+            }
+            evaluate(&self.program, &Knowledge::of(&self.program, cells), &mut outcome);
+            LevelId(outcome.level.now.max(outcome.level.lowest))
+        };
+        let levels: Vec<LevelId> = self.bands.iter().map(level).collect();
+        let highest = levels.iter().copied().max().unwrap_or(LevelId(0));
+        // An answer that cannot be right at an age is read the worse way, as the engine reads it.
+        let is_asked = |cells: &Cells| told.iter().all(|(variable, _)| self.is_asked(cells, *variable));
+        self.bands.iter().zip(levels).map(|(cells, level)| if is_asked(cells) { level } else { highest }).collect()
+    }
+
+    /// Whether a question is asked at all of a child of whom this is known.
+    fn is_asked(&self, cells: &Cells, variable: VariableId) -> bool {
+        let asked = self.program.variables[variable].asked;
+        asked.is_none_or(|asked| !ranges::holds(&self.program, &|other| cells[other], asked).is_false())
+    }
+}
+
+/// What is known of a child of an age group: the age, and that nobody is in danger now.
+fn known(pack: &Pack, program: &Program, months: Months) -> Cells {
+    let mut cells = Knowledge::nothing(program).possible;
+    let danger: Vec<&str> = SettingKey::DangerFacts
+        .value(pack)
+        .map_or_else(Vec::new, |names| listed(names).map(|(_, name)| name).collect());
+    let name = |fact: FactId| pack.facts[fact].entry.name.as_str();
+    for (id, variable) in program.variables.entries() {
+        let Input::Fact(fact) = variable.input else { continue };
+        match (name(fact), months) {
+            ("age", Some((first, last))) => cells[id] = variable.cells_of(first, last),
+            ("unborn", months) => cells[id] = CellSet::only(u32::from(months.is_none())),
+            (other, _) if danger.contains(&other) => cells[id] = CellSet::only(0),
+            _ => {}
+        }
+    }
+    cells
+}
+
+/// Whether another rule asks for a higher level wherever this one holds at an age, as far as that follows from what its
+/// condition says of each input.
+fn is_outdone(program: &Program, cells: &Cells, rule: &Rule, outcome: &mut Outcome) -> bool {
+    let Some(level) = rule.level else { return false };
+    let mut cells = cells.clone();
+    let mut open = vec![rule.when];
+    while let Some(id) = open.pop() {
+        match program.nodes[id] {
+            Node::Atom(variable, only) => cells[variable] = cells[variable].intersect(only),
+            Node::And(members) => open.extend(program.members(members)),
+            Node::Constant(_) | Node::Not(_) | Node::Or(_) | Node::AtLeast(..) | Node::LevelAtLeast(_) => {}
+        }
+    }
+    evaluate(program, &Knowledge::of(program, cells), outcome);
+    outcome.level.lowest > level.0
+}
+
+fn possible(program: &Program, model: Option<&Model>, cells: &Cells) -> BTreeSet<RuleId> {
+    let mut outcome = Outcome::default();
+    let free: Cells = cells.clone();
+    evaluate(program, &Knowledge::of(program, free), &mut outcome);
+    let case = model.and_then(|model| model.case(cells.as_slice()).ok());
+    let exactly =
+        |case: &Case<'_>, rule: RuleId| case.standing(Measure::Rule(rule)).map_or(true, |is| is != Truth::False);
+    let rules = program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing > Standing::Silent);
+    let rules = rules.map(|(rule, _)| rule.id);
+    rules.filter(|rule| case.as_ref().is_none_or(|case| exactly(case, *rule))).collect()
+}
