@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let named = |at: usize, usual: &str| arguments.get(at).map_or(usual, String::as_str).to_owned();
     let mut packs = Vec::new();
     for folder in [named(0, "rules/england"), named(1, "rules/croydon")] {
-        let Loaded { pack, diagnostics, sources } = load(&read_folder(folder.as_ref())?);
+        let Loaded { pack, diagnostics, sources, .. } = load(&read_folder(folder.as_ref())?);
         for finding in &diagnostics {
             eprintln!("{}", findings::finding(finding, &sources, &Plain));
         }

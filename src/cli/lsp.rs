@@ -8,6 +8,7 @@ mod convert;
 mod documents;
 mod frames;
 mod proofs;
+mod question;
 mod reading;
 mod root;
 mod running;

@@ -50,6 +50,7 @@ pub const FINDINGS: &[&str] = &[
     "unused-bound",
     "unused-fact",
     "weaker-than-base",
+    "weaker-while-open",
     "year-without-holidays",
 ];
 

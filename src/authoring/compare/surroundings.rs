@@ -32,6 +32,10 @@ pub(super) fn surroundings(old: &Pack, new: &Pack) -> Vec<TimeChange> {
             if (from.is_none() || to.is_none()) && !part.protects_by_being_there() {
                 continue;
             }
+            // The door of a new concern hides nothing where its questions are new as well.
+            if from.is_none() && *part == Part::Door && !to.is_some_and(|said| asks_again(old, said)) {
+                continue;
+            }
             let none = Words::new();
             let of = |side: Option<&Wording>| side.and_then(|said| said.1.get(part)).unwrap_or(&none).clone();
             let (before, after) = (of(from), of(to));
@@ -45,6 +49,12 @@ pub(super) fn surroundings(old: &Pack, new: &Pack) -> Vec<TimeChange> {
         }
     }
     changes
+}
+
+/// Whether a concern asks anything that a pack asks already.
+fn asks_again(pack: &Pack, said: &Wording) -> bool {
+    let members = said.1.get(&Part::Members).into_iter().flat_map(Words::keys);
+    members.into_iter().any(|name| pack.facts.iter().any(|fact| fact.entry.name == *name))
 }
 
 fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
@@ -61,12 +71,17 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
         });
         let events = action.done_by.iter().map(|id| &pack.events[*id].entry);
         let way = action.gives_way.iter().map(|id| &pack.actions[*id].entry);
+        let reached = action.reached.iter().map(|id| &pack.facts[*id].entry);
+        let reached =
+            reached.map(|one| (format!("reached {}", one.name), format!("where so already: “{}”", one.title)));
+        let once = action.once_while.map(|id| &pack.facts[id].entry);
+        let once = once.map(|one| (format!("once {}", one.name), format!("once while “{}”", one.title)));
         let parts = vec![
             (Part::Consent, consent.into_iter().map(plain).collect()),
             (Part::Lead, action.led_by.iter().map(|one| who(pack, *one)).collect()),
             (Part::With, action.with.iter().map(|one| who(pack, *one)).collect()),
-            (Part::Deed, events.map(|event| (event.name.clone(), format!("“{}”", event.title))).collect()),
-            (Part::GivesWay, way.map(|one| (one.name.clone(), format!("“{}”", one.title))).collect()),
+            (Part::Deed, events.map(|event| (event.name.clone(), format!("“{}”", event.title))).chain(once).collect()),
+            (Part::GivesWay, way.map(|one| (one.name.clone(), format!("“{}”", one.title))).chain(reached).collect()),
         ];
         add(Kind::Action, &action.entry, parts);
     }
@@ -75,11 +90,12 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
     }
     for event in &pack.events {
         let held = event.held_by.iter().map(|id| &pack.agencies[*id]);
-        add(
-            Kind::Event,
-            &event.entry,
-            vec![(Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect())],
-        );
+        let presumed = event.presumed_none.then(|| plain("none, where nobody recorded it"));
+        let parts = vec![
+            (Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect()),
+            (Part::Presumption, presumed.into_iter().collect()),
+        ];
+        add(Kind::Event, &event.entry, parts);
     }
     for group in &pack.groups {
         let members = group.facts.iter().map(|id| &pack.facts[*id].entry);

@@ -17,14 +17,12 @@ use threshold::findings::Diagnostic;
 use threshold::output::hover;
 use threshold::packs::format;
 
-use super::convert::{self, read};
+use super::convert;
 use super::documents::Documents;
+use super::question::{Answer, asked, at};
 use super::root::Root;
 use super::{reading, running};
 use threshold::packs::InOrder;
-
-/// An answer, or why there is none.
-pub(super) type Answer = Result<Value, (ErrorCode, String)>;
 
 /// Answers a request.
 pub(super) fn answer(documents: &mut Documents, method: &str, params: Value) -> Answer {
@@ -50,22 +48,6 @@ pub(super) fn answer(documents: &mut Documents, method: &str, params: Value) -> 
         "threshold/page" => page(params),
         _ => Err((ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
     }
-}
-
-/// What is asked for, or what is wrong with the question.
-pub(super) fn asked<T: serde::de::DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
-    read(params).map_err(|why| (ErrorCode::InvalidParams, why))
-}
-
-/// The document, its path and the byte at a position.
-pub(super) fn at(
-    documents: &mut Documents,
-    place: lsp::TextDocumentPositionParams,
-) -> Option<(&mut Root, String, usize)> {
-    let (root, path) = documents.of(&place.text_document.uri)?;
-    let file = root.workspace.file(&path)?;
-    let offset = file.lines.offset(&file.text, convert::place(place.position));
-    Some((root, path, offset))
 }
 
 fn location(root: &Root, spot: &Spot) -> Option<Value> {

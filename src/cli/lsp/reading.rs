@@ -6,9 +6,9 @@ use threshold::editor::Kind;
 use threshold::editor::marks::{Mark, forms, marks, titles};
 use threshold::editor::mentions::Role;
 
-use super::answers::{Answer, asked, at};
 use super::convert;
 use super::documents::Documents;
+use super::question::{Answer, asked, at};
 
 /// The sorts of words that colours are given for, as the protocol calls them; their numbers are their places here.
 pub(super) const SORTS: [&str; 11] = [

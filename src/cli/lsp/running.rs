@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use threshold::authors::{as_rules, examples};
 use threshold::editor::workspace::{bytes, pack_of};
 
-use super::answers::{Answer, asked};
 use super::convert;
 use super::documents::Documents;
+use super::question::{Answer, asked};
 
 /// The command behind the line.
 pub(super) const RUN: &str = "threshold.runExamples";

@@ -97,6 +97,23 @@ pub enum ParseError {
     },
 }
 
+impl ParseError {
+    /// Whether a place is said to be wrong already.
+    fn is_about(&self, at: u32) -> bool {
+        let span = match self {
+            ParseError::TooLarge { span, .. }
+            | ParseError::Letter { span, .. }
+            | ParseError::TooMany { span, .. }
+            | ParseError::TooDeep { span }
+            | ParseError::UnclosedText { span, .. }
+            | ParseError::Syntax { span, .. }
+            | ParseError::MixedAndOr { span }
+            | ParseError::NoSuchDate { span } => span,
+        };
+        (span.start..span.end).contains(&at)
+    }
+}
+
 /// What was read of one file, with every syntax error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -116,19 +133,15 @@ pub fn parse(id: FileId, text: &str) -> Parsed {
         reader.errors.push(ParseError::TooLarge { span: reader.span(0, 0), bytes: text.len() });
         Vec::new()
     } else {
-        let letters = refused(text, Use::Reviewed).take(MAX_LETTERS);
-        reader.errors.extend(letters.map(|(at, letter)| {
-            let (start, end) =
-                (u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(at + letter.len_utf8()).unwrap_or(u32::MAX));
-            ParseError::Letter { span: Span { file: id, start, end }, letter }
-        }));
-        match reader.one_too_many() {
+        let blocks = match reader.one_too_many() {
             Some(error) => {
                 reader.errors.push(error);
                 Vec::new()
             }
             None => reader.read(0..text.len()).unwrap_or_else(|_| reader.read_parts()),
-        }
+        };
+        reader.letters();
+        blocks
     };
     let file = File { id, blocks, comments: reader.comments };
     Parsed { file, errors: reader.errors, unread: reader.unread }
@@ -164,6 +177,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Letters that may not stand in a file, where nothing has been said of them yet.
+    fn letters(&mut self) {
+        let said = |at: u32| self.errors.iter().any(|error| error.is_about(at));
+        let found = refused(self.text, Use::Reviewed).filter_map(|(at, letter)| {
+            let span = self.span(at, at + letter.len_utf8());
+            (!said(span.start)).then_some(ParseError::Letter { span, letter })
+        });
+        let found: Vec<ParseError> = found.take(MAX_LETTERS).collect();
+        self.errors.extend(found);
+    }
+
     fn span(&self, start: usize, end: usize) -> Span {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span { file: self.id, start: clamp(start), end: clamp(end) }
