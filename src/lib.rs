@@ -172,6 +172,7 @@ pub mod output {
         pub use crate::render::findings::{days, finding, summary};
     }
     /// What is due when, for a calendar.
+    #[cfg(feature = "language")]
     pub mod ics {
         pub use crate::render::ics::calendar;
     }

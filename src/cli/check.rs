@@ -92,6 +92,7 @@ fn unread(folder: Option<&Path>, bundle: &Bundle, loaded: &Loaded) -> Result<Vec
     };
     let spare = bundle.files.keys().filter(|path| loaded.pack.is_some() && path.starts_with(&own) && !is_read(path));
     let spare = spare.map(|path| (path.clone(), "no calendar names it; name it in one, or delete it"));
+    let folder = folder.filter(|folder| *folder != Path::new("-"));
     let misnamed = folder.map(|folder| passed_over(folder).map_err(Failure::Read)).transpose()?.unwrap_or_default();
     let misnamed = misnamed.iter().map(|path| {
         let inside = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);

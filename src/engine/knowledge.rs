@@ -236,7 +236,10 @@ fn is_presumed(pack: &Pack, variable: &Variable) -> bool {
 fn is_unlisted(referral: &Referral, child: ChildId, variable: &Variable) -> bool {
     let Input::EventCount(event, _) = variable.input else { return false };
     variable.worse != Worse::Down
-        && !referral.events.iter().any(|happened| happened.event == event && referral.concerns(happened.child, child))
+        && !referral
+            .events
+            .iter()
+            .any(|told| told.event == event && !told.follows && referral.concerns(told.child, child))
 }
 
 /// The cells of an input as told of a child: what is presumed where nobody says, and open where reports differ. What is

@@ -113,7 +113,8 @@ impl Span {
     /// The fewest and the most days back that its first day lies, from the day of now.
     fn days(self) -> (i64, i64) {
         match self {
-            Span::Minutes(minutes) => (minutes / DAY, (minutes + DAY - 1) / DAY),
+            // One day of a year has 23 hours, and one 25.
+            Span::Minutes(minutes) => ((minutes - HOUR).max(0) / DAY, (minutes + HOUR + DAY - 1) / DAY),
             Span::Days(days) => (days, days),
             Span::Months(months) => (fewest_days(months), most_days(months)),
         }

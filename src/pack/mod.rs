@@ -22,6 +22,7 @@ pub mod errors;
 pub(crate) mod folder;
 #[cfg(feature = "language")]
 mod grades;
+#[cfg(feature = "language")]
 mod inside;
 #[cfg(feature = "language")]
 mod ladder;

@@ -10,7 +10,7 @@ fn a_pack_without_findings() {
     let pack = format!("{}/rules/england", env!("CARGO_MANIFEST_DIR"));
     assert!(run(&["check", &pack]).gives(0).quietly().out.ends_with(": nothing found\n"));
     let json = run(&["check", &pack, "--format", "json"]).gives(0).quietly().json();
-    assert_eq!(json, serde_json::json!({ "kind": "problems", "problems": [] }));
+    assert_eq!(json, serde_json::json!({ "format": 1, "kind": "problems", "problems": [] }));
     assert!(run(&["test", &pack]).gives(0).quietly().out.ends_with(" passed, 0 failed\n"));
 }
 

@@ -12,7 +12,7 @@ use crate::{BABY, SMALL};
 fn files_that_cannot_be_read_are_named() {
     let folder = Folder::new();
     let missing = folder.path("missing.yaml");
-    run(&["decide", &missing]).gives(2).and_says("missing.yaml: No such file");
+    run(&["decide", &missing]).gives(2).and_says("missing.yaml: there is no such file or folder");
     run(&["decide", &folder.0.display().to_string()]).gives(2).and_says("cannot read");
     let latin = folder.write("latin.yaml", b"referral: R-\xe9\n");
     run(&["decide", &latin]).gives(2).and_says("latin.yaml is not text in UTF-8 (at byte 12)");

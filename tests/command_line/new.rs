@@ -35,7 +35,7 @@ fn a_new_pack_checks_passes_and_decides_as_it_stands() {
     let place = begun();
     let within = |arguments: &[&str]| run_in(&place.0, arguments);
     assert!(within(&["check", "west-borough"]).gives(0).quietly().out.ends_with("nothing found\n"));
-    assert_eq!(within(&["test", "west-borough"]).gives(0).quietly().out, "3 passed, 0 failed\n");
+    assert_eq!(within(&["test", "west-borough"]).gives(0).quietly().out, "west-borough: 3 passed, 0 failed\n");
     within(&["fmt", "--check", "west-borough"]).gives(0).quietly();
     within(&["mutate", "west-borough"]).gives(0);
     let decided = within(&["decide", "scenarios/cold-flat.yaml", "--rules", "west-borough"]).gives(0);

@@ -57,7 +57,10 @@ fn what_means_the_same_is_asked_in_the_same_words() {
     for subcommand in ["check", "export", "form", "guide", "mutate", "papers", "playground", "schema", "test"] {
         asks(subcommand, &format!("[PACK] {pack}"));
     }
-    for subcommand in ["compare", "export", "guide", "review"] {
+    for subcommand in ["compare", "review"] {
+        asks(subcommand, "--as-at <DATE> Compare the rules in force on this day alone; on every day when left out");
+    }
+    for subcommand in ["export", "guide"] {
         asks(subcommand, "--as-at <DATE> Take the rules in force on this day; today when left out");
     }
     for subcommand in ["decide", "timeline"] {

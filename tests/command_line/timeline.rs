@@ -7,10 +7,14 @@ referral: R-CALL
 received: 2026-11-16T09:30
 children:
   - child: Child A <b>
+    facts: { has-social-worker: no }
     events:
       - { event: reasonable-cause, on: 2026-11-16T10:00 }
       - { event: strategy-discussion-held, on: 2026-11-17, attended: [social-care, police] }
       - { event: child-returned, on: not-known }
+events:
+  - { event: decision-told, on: 2026-11-16T11:00 }
+  - { event: manager-signed, on: 2026-11-16T11:00 }
 ";
 
 #[test]
@@ -46,7 +50,8 @@ fn a_timeline_as_json_icalendar_and_picture() {
         .iter()
         .map(|clock| clock["state"].as_str().unwrap())
         .collect();
-    assert_eq!(states, ["cannot-say", "overdue"], "{json:#}");
+    // The two clocks of the hub's own decision start with the receipt.
+    assert_eq!(states, ["stopped-in-time", "stopped-in-time", "cannot-say", "overdue"], "{json:#}");
     let ics = at("ics").out;
     assert!(ics.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && ics.ends_with("END:VCALENDAR\r\n"), "{ics}");
     assert!(ics.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{ics}");
@@ -67,10 +72,14 @@ referral: R-TWICE
 received: 2026-11-16T09:30
 children:
   - child: Child A
+    facts: { has-social-worker: no }
     events:
       - { event: reasonable-cause, on: 2026-11-16T10:00 }
       - { event: strategy-discussion-held, on: 2026-11-17, attended: [social-care, police] }
       - { event: strategy-discussion-held, on: 2026-11-17, attended: [social-care, police, health] }
+events:
+  - { event: decision-told, on: 2026-11-16T11:00 }
+  - { event: manager-signed, on: 2026-11-16T11:00 }
 ";
 
 #[test]

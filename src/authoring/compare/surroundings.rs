@@ -190,22 +190,22 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
                 (true, true) | (false, false) => Direction::Same,
             }
         }
-        Some(
-            SettingKey::DangerFacts
-            | SettingKey::SignsInBabies
-            | SettingKey::DiscreetConcerns
-            | SettingKey::SampleNotice,
-        ) => match (gone, come) {
-            (true, _) => Direction::Lowered,
-            (false, true) => Direction::Raised,
-            (false, false) => Direction::Same,
-        },
+        Some(SettingKey::DangerFacts | SettingKey::SignsInBabies | SettingKey::DiscreetConcerns) => {
+            match (gone, come) {
+                (true, _) => Direction::Lowered,
+                (false, true) => Direction::Raised,
+                (false, false) => Direction::Same,
+            }
+        }
+        // That it is a sample is said or not; in which words protects nobody.
+        Some(SettingKey::SampleNotice) if !old.is_empty() && !new.is_empty() => Direction::Same,
         // Whom these serve better, nothing here can say.
         Some(
             SettingKey::OwnRoutes
             | SettingKey::SharingConcerns
             | SettingKey::ConcernsOfTheHub
-            | SettingKey::EventsOfAReferral,
+            | SettingKey::EventsOfAReferral
+            | SettingKey::SampleNotice,
         ) => Direction::Lowered,
     }
 }
