@@ -11,6 +11,7 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use support::real::{self, Dice, Known};
 use threshold::internals::catalogue::Catalogue;
 use threshold::internals::document;
+use threshold::internals::letters::Use;
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
 
@@ -113,8 +114,8 @@ fn reading(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("read/{name}"));
         group.throughput(Throughput::Bytes(json.len() as u64));
         group.bench_function("by hand", |b| b.iter(|| by_hand(&json, &places)));
-        group.bench_function("tree, JSON", |b| b.iter(|| document::read(FileId(0), &json).unwrap()));
-        group.bench_function("tree, YAML", |b| b.iter(|| document::read(FileId(0), &yaml).unwrap()));
+        group.bench_function("tree, JSON", |b| b.iter(|| document::read(FileId(0), &json, Use::Told).unwrap()));
+        group.bench_function("tree, YAML", |b| b.iter(|| document::read(FileId(0), &yaml, Use::Told).unwrap()));
         group.bench_function("referral, JSON", |b| b.iter(|| read(&pack, FileId(0), &json).unwrap()));
         group.bench_function("referral, YAML", |b| b.iter(|| read(&pack, FileId(0), &yaml).unwrap()));
         group.finish();

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use threshold::findings::Problem;
 use threshold::output::day::{csv, html, text};
+use threshold::packs::InOrder;
 use threshold::record::Decision;
 use threshold::record::day::DayList;
 use threshold::{Moment, Pack, Session, decide_text, stamp};
@@ -99,7 +100,7 @@ fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failu
         Ok(found) => found,
         Err(_) => unreachable!("no worker stops while it holds the list"),
     };
-    found.sort_by_key(|(nth, _)| *nth);
+    found.in_order_of(|(nth, _)| *nth);
     found.into_iter().map(|(_, one)| one).collect()
 }
 
@@ -107,7 +108,7 @@ fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One,
     let (name, text) = (path.to_string_lossy().into_owned(), files::read(path)?);
     let text = match referral_in(&name, &text) {
         Ok(text) => text,
-        Err((problem, sources)) => return Ok((name, Err(vec![problem.located(&sources)]))),
+        Err(wrong) => return Ok((name, Err(vec![wrong.0.located(&wrong.1)]))),
     };
     let (decided, sources) = decide_text(session, &name, &text, Some(&at.to_string()));
     let located =

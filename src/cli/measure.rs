@@ -94,11 +94,11 @@ fn add(counter: &mut Counter<'_>, pack: &Pack, name: &str, text: &str, as_at: Op
 }
 
 /// The referral in a file, whether it stands alone or in a case file.
-pub(super) fn referral_in(name: &str, text: &str) -> Result<String, (Diagnostic, Sources)> {
+pub(super) fn referral_in(name: &str, text: &str) -> Result<String, Box<(Diagnostic, Sources)>> {
     if !is_case_file(Path::new(name), text) {
         return Ok(text.to_owned());
     }
-    let file = replay::read(name, text).map_err(|(problem, sources)| (*problem, sources))?;
+    let file = replay::read(name, text).map_err(|(problem, sources)| Box::new((*problem, sources)))?;
     Ok(file.referral.to_string())
 }
 

@@ -132,7 +132,9 @@ impl Document {
                     let name = phrases::choices(fact).get(item as usize).map_or("", |choice| choice.name.as_str());
                     format!("[{}]", if cell == 1 { name } else { "" })
                 }
-                _ => value(fact, cell, start),
+                Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => {
+                    value(fact, cell, start)
+                }
             };
             let facts = format!("{{ {}: {said} }}", fact.entry.name);
             self.reports.push(format!("  - {{ agency: {}, {about}facts: {facts} }}\n", agency.name));

@@ -16,7 +16,7 @@ fn parts() -> Vec<(&'static str, &'static str, &'static str)> {
     while let Some((before, after)) = rest.split_once("\n```") {
         let (language, after) = after.split_once('\n').unwrap();
         let (text, after) = after.split_once("```").unwrap();
-        let named = before.split('`').filter(|part| part.ends_with(".rules")).next_back().unwrap_or("");
+        let named = before.split('`').rfind(|part| part.ends_with(".rules")).unwrap_or("");
         found.push((language, text, named));
         rest = after;
     }

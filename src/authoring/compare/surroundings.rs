@@ -40,10 +40,7 @@ pub(super) fn surroundings(old: &Pack, new: &Pack) -> Vec<TimeChange> {
             let of = |side: Option<&Wording>| side.and_then(|said| said.1.get(part)).unwrap_or(&none).clone();
             let (before, after) = (of(from), of(to));
             let Some((old, new, way)) = written(*part, &before, &after) else { continue };
-            let way = match part {
-                Part::Setting => setting(&key.1, &before, &after),
-                _ => way,
-            };
+            let way = if *part == Part::Setting { setting(&key.1, &before, &after) } else { way };
             let (kind, name, title) = (key.0, key.1.clone(), title.to_owned());
             changes.push(TimeChange { kind, name, title, part: *part, from: old, to: new, way });
         }

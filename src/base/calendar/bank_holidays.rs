@@ -19,13 +19,13 @@ pub fn england_and_wales(year: i16) -> Vec<(Date, &'static str)> {
         Weekday::Friday => (christmas, on(boxing, 2)),
         Weekday::Saturday => (on(christmas, 2), on(boxing, 2)),
         Weekday::Sunday => (boxing, on(christmas, 2)),
-        _ => (christmas, boxing),
+        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday => (christmas, boxing),
     };
     let new_year = day(1, 1);
     let new_year = match new_year.weekday() {
         Weekday::Saturday => on(new_year, 2),
         Weekday::Sunday => on(new_year, 1),
-        _ => new_year,
+        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday | Weekday::Friday => new_year,
     };
     vec![
         (new_year, "New Year's Day"),

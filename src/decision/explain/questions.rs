@@ -302,13 +302,10 @@ impl Missing<'_, '_> {
         let needed = match program.node(node) {
             Node::AtLeast(count, _) if wanted => count as usize,
             Node::AtLeast(count, _) => members.len().saturating_sub(count as usize) + 1,
-            other => {
-                if matches!(other, Node::And(_)) == wanted {
-                    members.len()
-                } else {
-                    1
-                }
-            }
+            Node::And(_) if wanted => members.len(),
+            Node::Or(_) if !wanted => members.len(),
+            Node::And(_) | Node::Or(_) => 1,
+            Node::Constant(_) | Node::Atom(..) | Node::Not(_) | Node::LevelAtLeast(_) => 0,
         };
         let mut costs: Vec<u32> = members.iter().filter_map(|member| self.to(*member, wanted)).collect();
         costs.in_order();

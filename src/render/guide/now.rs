@@ -81,9 +81,10 @@ impl Guide<'_> {
                 [one] => p(one),
                 several => list(several.iter().map(Html::from)),
             };
-            let numbers = match step {
-                Step::Call => list(steps.numbers.iter().map(|line| self.line(line))),
-                _ => Html::default(),
+            let numbers = if *step == Step::Call {
+                list(steps.numbers.iter().map(|line| self.line(line)))
+            } else {
+                Html::default()
             };
             (head(*step), [text, numbers].into())
         };

@@ -126,8 +126,7 @@ fn possible(program: &Program, model: Option<&Model>, cells: &Cells) -> BTreeSet
     let free: Cells = cells.clone();
     evaluate(program, &Knowledge::of(program, free), &mut outcome);
     let case = model.and_then(|model| model.case(cells.as_slice()).ok());
-    let exactly =
-        |case: &Case<'_>, rule: RuleId| case.standing(Measure::Rule(rule)).map_or(true, |is| is != Truth::False);
+    let exactly = |case: &Case<'_>, rule: RuleId| !matches!(case.standing(Measure::Rule(rule)), Ok(Truth::False));
     let rules = program.rules.iter().zip(&outcome.rules).filter(|(_, standing)| **standing > Standing::Silent);
     let rules = rules.map(|(rule, _)| rule.id);
     rules.filter(|rule| case.as_ref().is_none_or(|case| exactly(case, *rule))).collect()
