@@ -2,9 +2,9 @@
 // answered: whether a child is in danger now.
 
 import type { Catalogue, FactEntry } from "../../wire";
-import { look } from "../opening/letters";
 import { factNamed, keyOf } from "../state/catalogue";
 import { timesOf } from "../state/history";
+import { look } from "../state/letters";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
 import { dayOf, isBlank, momentNow, timeOf } from "../state/received";
 import { inRulesUnit, unitsFor } from "../state/units";

@@ -3,11 +3,11 @@
 import { useRef, useState } from "preact/hooks";
 import { type Fault, faultsIn } from "../flow/faults";
 import { asksJudgement, judgementFirst, type Page, pageAfter, titleOf } from "../flow/pages";
-import { judgementFaults, verdictFaults } from "../flow/verdict-faults";
 import { useArrival, useTitle } from "./arrival";
 import type { CaseModel } from "./case";
 import type { Root } from "./root";
 import type { RulesModel } from "./rules";
+import { judgementFaults, verdictFaults } from "./verdict-faults";
 import type { Visits } from "./visits";
 
 export type NavigationModel = {

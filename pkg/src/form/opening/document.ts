@@ -1,7 +1,7 @@
 // A referral as a text, YAML or JSON, taken apart: every value knows its line. A little less than YAML, and never other than
 // YAML: what is not known here is refused. So are repeated keys, anchors and aliases, and depth is bounded, as the engine does.
 
-import { hiddenIn, letterAt } from "./letters";
+import { hiddenIn, letterAt } from "../state/letters";
 import { Scanner } from "./scanner";
 import { Unreadable } from "./unreadable";
 

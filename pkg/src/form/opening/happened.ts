@@ -3,10 +3,10 @@
 import type { Catalogue } from "../../wire";
 import { eventNamed } from "../state/catalogue";
 import { written, writtenPlan, writtenRange } from "../state/history";
+import { look } from "../state/letters";
 import type { Child, Happened, Subject, Telling } from "../state/model";
 import { quoted } from "../words/words";
 import type { Node } from "./document";
-import { look } from "./letters";
 import { keysOf, momentOf, perhapsItemsOf, textOf, valueAt } from "./nodes";
 
 type Leave = (line: number, why: string) => void;

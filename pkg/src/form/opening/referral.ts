@@ -6,6 +6,7 @@ import { dangerFacts } from "../engine/conclusion";
 import { concernsIn } from "../flow/asks";
 import { isAboutChildren } from "../flow/progress";
 import { eventNamed, factNamed } from "../state/catalogue";
+import { look } from "../state/letters";
 import {
   type Answers,
   blank,
@@ -23,7 +24,6 @@ import { quoted } from "../words/words";
 import { answered, datedIn } from "./answers";
 import type { Entry, Node } from "./document";
 import { type EventList, happenedIn, tellingsIn } from "./happened";
-import { look } from "./letters";
 import { keysOf, lineOf, momentOf, perhapsItemsOf, perhapsKeysOf, textOf, valueAt } from "./nodes";
 import { Unreadable } from "./unreadable";
 

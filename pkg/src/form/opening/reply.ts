@@ -2,9 +2,9 @@
 
 import type { Catalogue, FactEntry } from "../../wire";
 import { factNamed } from "../state/catalogue";
+import { hiddenIn, letterAt } from "../state/letters";
 import { type Asked, type Given, notKnown, type State, type Subject } from "../state/model";
 import { inRulesUnit } from "../state/units";
-import { hiddenIn, letterAt } from "./letters";
 
 export type ReplyItem = {
   readonly number: number;

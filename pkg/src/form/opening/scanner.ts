@@ -1,6 +1,6 @@
 // A text read from left to right: where it stands, what it skips, and texts with and without quotation marks.
 
-import { hiddenIn, letterAt } from "./letters";
+import { hiddenIn, letterAt } from "../state/letters";
 import { doubleQuoted, singleQuoted } from "./quoted";
 import { Unreadable } from "./unreadable";
 

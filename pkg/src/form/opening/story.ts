@@ -1,7 +1,7 @@
 // A referral as people write it: plain text, which becomes what the box of what was told looks through. It is kept as it
 // was written, and never taken for an answer.
 
-import { hiddenIn, letterAt } from "./letters";
+import { hiddenIn, letterAt } from "../state/letters";
 
 export type Story = { readonly text: string } | { readonly refused: string };
 

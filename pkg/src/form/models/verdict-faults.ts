@@ -2,12 +2,12 @@
 // going on.
 
 import type { Catalogue, ChildDecision, Decision } from "../../wire";
+import type { Fault } from "../flow/faults";
 import type { State } from "../state/model";
 import { momentNow } from "../state/received";
 import { isDecided, isOverride, needsManager, needsReason, undecided, type Verdict } from "../state/verdict";
 import { readAhead } from "../state/when";
 import { baseOf, resultOf } from "../words/outcome";
-import type { Fault } from "./faults";
 
 /** The children of whom nobody has yet said what they think. */
 export function judgementFaults(state: State): Fault[] {
