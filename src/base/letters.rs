@@ -3,6 +3,7 @@
 //! In: letters and texts from anywhere. Out: a name that a person can look up, the letters that must not stand in
 //! a text, and a key that two texts share when people cannot tell them apart. Must not know where a text came from.
 
+#[cfg(any(feature = "language", not(target_arch = "wasm32")))]
 use unicode_normalization::UnicodeNormalization;
 
 /// A letter that somebody may not see, or may take for another one.
@@ -204,9 +205,21 @@ pub fn on_one_line(text: &str) -> String {
 pub fn look(text: &str) -> String {
     let seen =
         |letter: &char| !is_unseen(*letter) && !matches!(letter, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
-    let letters = text.nfd().filter(seen).map(drawn_as);
+    let letters = decomposed(text).filter(seen).map(drawn_as);
     let folded: String = letters.collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The letters of a text, marks apart from what they stand on. The page of the form has the browser do that before, since the
+/// tables would be a tenth of it.
+#[cfg(any(feature = "language", not(target_arch = "wasm32")))]
+fn decomposed(text: &str) -> impl Iterator<Item = char> {
+    text.nfd()
+}
+
+#[cfg(not(any(feature = "language", not(target_arch = "wasm32"))))]
+fn decomposed(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
 }
 
 /// Greek and Cyrillic letters, each before the Latin one that is drawn the same.

@@ -25,7 +25,7 @@ export function referralText(state: State, dangers: readonly string[] = []): str
     ...(received === null ? {} : { received }),
     household: { ...answersIn(state, "household"), ...concerns(state) },
     children: state.children.map((child) => ({
-      child: child.label.trim(),
+      child: child.label.trim().normalize("NFC"),
       ...kinOf(child),
       facts: { ...danger(state, dangers), ...answersIn(state, child.id) },
       ...(uncovered === "" ? {} : { worries: [uncovered] }),
