@@ -121,8 +121,8 @@ test("answers that cannot all be right are to be checked, with the worse reading
 test("a worry that no rule speaks of is a person's to decide, and stands in the record", async () => {
   const page = await open(browser, { at: friday });
   await start(page);
-  await follow(page, "Concerns");
-  await page.getByLabel(/not on this list/i).fill("He hides food in his shoes");
+  await follow(page, "What was told?");
+  await page.getByLabel("Something else worries you").fill("He hides food in his shoes");
   await follow(page, "Task list");
   await showResult(page);
   assert.match(

@@ -81,7 +81,7 @@ test("the emergency number stands before all others", async () => {
 test("the whole form shows none of this", async () => {
   const page = await open(browser);
   assert.equal(await page.locator("#fallback").isVisible(), false);
-  assert.match(await page.locator(".emergency").innerText(), /\d{3,}[\d ]+/);
+  assert.match(await page.locator(".emergency").textContent(), /\d{3,}[\d ]+/);
 });
 
 const typed = (page) => page.getByLabel("What was typed").inputValue();

@@ -267,10 +267,11 @@ test("a hostile text is refused in words, takes no time, and nothing typed is lo
   const page = await open(browser);
   await page.locator("input[name=danger][value=no]").check();
   await press(page, "Start");
+  await follow(page, "Task list");
   await follow(page, "About the referral");
   await page.getByLabel("Local reference").fill("R-1");
   await press(page, "Continue");
-  for (let back = 0; back < 3; back++) await page.goBack();
+  for (let back = 0; back < 4; back++) await page.goBack();
   await follow(page, "Paste a referral instead");
   const one = "referral: R-1\nchildren:\n  - child: Child A\n";
   const hostile = {

@@ -82,7 +82,7 @@ test("names and numbers are the pack's own, at the top, in the strip and in the 
   );
   const page = await open(browser, { url });
   assert.match(await page.locator(".masthead").innerText(), /Partnership of <Testshire>/);
-  assert.match(await page.locator(".emergency").innerText(), /020 7946 0199/);
+  assert.match(await page.locator(".emergency").textContent(), /020 7946 0199/);
   await bruisedBaby(page);
   await result(page);
   await decided(page, ["agree"]);

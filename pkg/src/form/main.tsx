@@ -9,7 +9,11 @@ import { type Rules, startRules, testSoon } from "./engine/engine";
 const root = document.getElementById("form");
 const fallback = document.getElementById("fallback");
 
+/** The strip's other numbers are folded away only while the form works. */
+const unfold = (open: boolean) => document.querySelector(".emergency__more")?.toggleAttribute("open", open);
+
 function fail(reason: unknown) {
+  unfold(true);
   if (root !== null) render(null, root);
   if (fallback !== null) root?.after(fallback);
   document.documentElement.classList.remove("starts");
@@ -30,6 +34,7 @@ async function run() {
     if (version !== null) version.textContent = `Engine ${rules.engine}`;
     const paper = fallback?.querySelector(".paper")?.innerHTML ?? "";
     fallback?.remove();
+    unfold(false);
     if (root !== null) render(<Guarded rules={rules} paper={paper} />, root);
     testSoon(rules, fail);
   } catch (reason) {

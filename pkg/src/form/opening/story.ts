@@ -15,6 +15,9 @@ export function storyIn(content: string): Story | null {
     .replaceAll(/\r\n?/g, "\n")
     .trim();
   const isFile = /^(?:[[{]|---|- )/.test(text) || /^\s*(?:referral|children|threshold-[a-z]+)\s*:/m.test(text);
+  // Every line begins as those of a file do: a key, and what it holds.
+  const lines = text.split("\n", 50).filter((line) => line.trim() !== "");
+  if (lines.every((line) => /^\s*(?:#|- |["']?[\w-]+["']?\s*:(?:\s|$))/.test(line))) return null;
   const words = text.slice(0, longest).match(/(?<![\p{L}\d])\p{L}{2,}(?![\p{L}\d])/gu) ?? [];
   if (isFile || words.length < 3) return null;
   if (text.length > longest)

@@ -19,7 +19,11 @@ export function Stopped() {
   const { catalogue, engine, failure } = useRules();
   const { title } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => {
+    heading.current?.focus();
+    // Whoever cannot go on here may have to call somebody.
+    heading.current?.ownerDocument.querySelector(".emergency__more")?.toggleAttribute("open", true);
+  }, []);
   const partnership = setting(catalogue, "partnership-name");
   const save = () => download(fileName(state, momentNow(), "json"), "application/json", typedFile(state));
   return (
