@@ -146,8 +146,7 @@ test("what was typed can be saved after the engine stopped, and goes on in a for
   await next.getByText(/What was typed was opened/).waitFor();
   assert.equal(await heading(next), "Task list");
   await result(next);
-  await decided(next, ["agree"]);
-  assert.match(await next.locator("#main").innerText(), /R-417/);
+  assert.match(await next.title(), /R-417/);
 });
 
 test("an engine that stops while a case is saved saves none", async () => {

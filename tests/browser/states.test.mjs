@@ -105,7 +105,7 @@ test("where the calendar has ended, no due date is made up, and everything else 
     /Cannot say, because the calendar “england-and-wales” does not reach so far\./,
   );
   assert.doesNotMatch(await row("Decide on the referral"), /Due |Overdue|is due/);
-  assert.match(await row("A manager signs"), /Today, by 15:00\./);
+  assert.match(await row("A manager of the hub signs"), /Today, by 15:00\./);
   assert.deepEqual(page.errors, []);
 });
 
