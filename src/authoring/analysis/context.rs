@@ -72,7 +72,7 @@ impl Asked {
 impl Context<'_> {
     /// Whether some referral meets all claims.
     pub(super) fn can(&self, claims: &[(Claim, bool)]) -> Result<bool, DiagramError> {
-        Ok(self.case.find(claims)?.is_some())
+        self.case.can(claims)
     }
 
     /// The claims that a rule's condition holds, and none of its exceptions.

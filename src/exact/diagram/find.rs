@@ -27,19 +27,32 @@ pub enum Claim {
     AtLeast(Measure, u32),
 }
 
+/// The cells on a way down, and the laws that it keeps.
+type Way = (Vec<(Place, CellSet)>, Vec<usize>);
+
 impl Case<'_> {
     /// A legal completion in which each claim is as true or false as said, or none if there is no such completion.
     ///
     /// Whether a condition can hold is `find(&[(a, true)])`; whether `a` implies `b` is `find(&[(a, true), (b, false)])`,
     /// where none is the proof and a completion the counterexample.
     pub fn find(&self, claims: &[(Claim, bool)]) -> Result<Option<Completion>, DiagramError> {
+        Ok(self.steps(claims)?.map(|(steps, beside)| self.complete(&steps, &beside)))
+    }
+
+    /// Whether there is such a completion, without working one out.
+    pub fn can(&self, claims: &[(Claim, bool)]) -> Result<bool, DiagramError> {
+        Ok(self.steps(claims)?.is_some())
+    }
+
+    /// A way on which each claim is as said, and the laws that it keeps.
+    fn steps(&self, claims: &[(Claim, bool)]) -> Result<Option<Way>, DiagramError> {
         let (arena, mut goals, laws) = self.claimed(claims)?;
         let mut marks = Marks::new(&arena);
         let places: Vec<Place> = goals.iter().flat_map(|(goal, _)| arena.support(*goal, &mut marks)).collect();
         let beside = self.outcomes.laws_of(&places);
         goals.extend(beside.iter().filter_map(|law| Some((*laws.get(*law)?, true))));
         let steps = find(&arena, &self.model.space, &self.known, goals)?;
-        Ok(steps.map(|steps| self.complete(&steps, &beside)))
+        Ok(steps.map(|steps| (steps, beside)))
     }
 
     /// Of all legal completions, those in which each claim is as true or false as said.
