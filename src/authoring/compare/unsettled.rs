@@ -77,7 +77,8 @@ impl<'a> Lifted<'a> {
             (|variable: &Variable| key(&old_keys, variable), |variable: &Variable| key(&new_keys, variable));
         let comparison = Comparison::build((&old, &old_key), (&new, &new_key), budget)?;
         let place = |lifted: &crate::exact::diagram::Shared| {
-            variables.iter().position(|shared| shared.old == lifted.old && shared.new == lifted.new).unwrap_or(0)
+            let same = variables.iter().position(|shared| shared.old == lifted.old && shared.new == lifted.new);
+            same.unwrap_or_else(|| unreachable!("what is lifted has the inputs of what it is lifted from"))
         };
         let shared = comparison.variables.iter().map(place).collect();
         Ok(Lifted { comparing, states: all, comparison, shared })
