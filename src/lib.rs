@@ -89,14 +89,14 @@ pub mod record {
     /// What is to be done over many files.
     #[cfg(feature = "language")]
     pub mod day {
-        pub use crate::decision::day::{DayList, Duty, LeftOut, Sort, Urgency};
+        pub use crate::decision::day::{DayList, Duty, Sort, Urgency};
     }
     pub use crate::decision::record::*;
 }
 
 /// What is wrong, and where.
 pub mod findings {
-    pub use crate::base::diagnostic::{Diagnostic, Label, Problem, Severity, nearest, quoted};
+    pub use crate::base::diagnostic::{Diagnostic, Label, LeftOut, Problem, Severity, nearest, quoted};
     pub use crate::base::span::{FileId, Source, Sources, Span};
 }
 
@@ -214,7 +214,7 @@ pub mod output {
         #[cfg(not(target_arch = "wasm32"))]
         pub mod guide {
             pub use crate::render::guide::{
-                Companions, Contents, GuideError, Since, Stylesheet, both, one_file, read, unsaid,
+                Companions, Contents, GuideError, Since, Stylesheet, both, is_read_from, one_file, read, unsaid,
             };
         }
         /// What stands behind a name.

@@ -150,6 +150,16 @@ pub struct Problem {
     pub help: Vec<String>,
 }
 
+/// A file that could not be read, where the others were.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// Which.
+    pub file: String,
+    /// Why.
+    pub problems: Vec<Problem>,
+}
+
 /// A labelled range in lines and columns, both from 1, the end exclusive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -83,12 +83,10 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
 
 /// Files of the pack's folder that nothing reads, and those that nothing can read because of how they are named.
 fn unread(folder: Option<&Path>, bundle: &Bundle, loaded: &Loaded) -> Result<Vec<Diagnostic>, Failure> {
-    const BESIDE: [&str; 8] =
-        ["advice", "differences", "findings", "helplines", "languages", "pages", "sources", "training"];
     let own = format!("{}/", bundle.pack);
     let is_read = |path: &str| {
         let inside = path.strip_prefix(&own).and_then(|path| path.split_once('/')).map(|(folder, _)| folder);
-        is_rules(path) || loaded.calendars.contains(path) || inside.is_some_and(|folder| BESIDE.contains(&folder))
+        is_rules(path) || loaded.calendars.contains(path) || inside.is_some_and(guide::is_read_from)
     };
     let spare = bundle.files.keys().filter(|path| loaded.pack.is_some() && path.starts_with(&own) && !is_read(path));
     let spare = spare.map(|path| (path.clone(), "no calendar names it; name it in one, or delete it"));

@@ -13,15 +13,14 @@ use threshold::record::day::DayList;
 use threshold::{Moment, Pack, Session, decide_text, stamp};
 
 use super::choices::{Rules, now};
-use super::measure::{paths, referral_in};
+use super::many::{Files, Wrong, case_file, code};
 use super::output::{Format, supports, write};
 use super::{Failure, complain, files, json, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// Referrals and case files, or folders of them; `-` for standard input
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    files: Files,
     #[command(flatten)]
     rules: Rules,
     /// See every file as at this date, or date and time; now when left out
@@ -42,7 +41,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.rules.pack()?;
     let at = now(options.as_at.as_deref())?;
     let mut list = DayList::new(stamp(&pack), at);
-    for (name, decided) in decided(&pack, &paths(&options.files)?, at)? {
+    for (name, decided) in decided(&pack, &options.files.paths()?, at)? {
         match decided {
             Ok(decision) => list.add(&name, &decision),
             Err(problems) => {
@@ -68,11 +67,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             (Format::Json, &|| json(&list)),
         ],
     )?;
-    Ok(match (list.left_out.is_empty(), list.files) {
-        (true, _) => ExitCode::SUCCESS,
-        (false, 0) => ExitCode::from(2),
-        (false, _) => ExitCode::from(1),
-    })
+    Ok(code(list.left_out.is_empty(), list.files))
 }
 
 /// A file by name, and what was decided of it or why it cannot be read.
@@ -106,12 +101,12 @@ fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failu
 
 fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One, Failure> {
     let (name, text) = (path.to_string_lossy().into_owned(), files::read(path)?);
-    let text = match referral_in(&name, &text) {
-        Ok(text) => text,
-        Err(wrong) => return Ok((name, Err(vec![wrong.0.located(&wrong.1)]))),
-    };
-    let (decided, sources) = decide_text(session, &name, &text, Some(&at.to_string()));
-    let located =
-        |problems: Vec<_>| problems.iter().map(|one: &threshold::findings::Diagnostic| one.located(&sources)).collect();
-    Ok((name, decided.map(Box::new).map_err(located)))
+    let decided = case_file(&name, &text).and_then(|file| {
+        let inside = file.map(|file| file.referral.to_string());
+        let text = inside.as_deref().unwrap_or(&text);
+        let (decided, sources) = decide_text(session, &name, text, Some(&at.to_string()));
+        decided.map(Box::new).map_err(|problems| (problems, sources))
+    });
+    let located = |(problems, sources): Wrong| problems.iter().map(|one| one.located(&sources)).collect();
+    Ok((name, decided.map_err(located)))
 }

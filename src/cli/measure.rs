@@ -1,24 +1,21 @@
 //! `threshold measure`: shares over many referrals and case files, which a manager chooses to give.
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::authors::replay;
-use threshold::authors::{Counted, Counter};
-use threshold::findings::Sources;
-use threshold::findings::{Diagnostic, Problem};
+use threshold::authors::Counter;
+use threshold::findings::Problem;
 use threshold::output::measures::{markdown, text};
 use threshold::{Moment, Pack, read};
 
 use super::choices::Rules;
+use super::many::{Files, Wrong, case_file, code};
 use super::output::{Format, supports, write};
 use super::{Failure, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// Referrals and case files, or folders of them; `-` for standard input
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    files: Files,
     #[command(flatten)]
     rules: Rules,
     /// See every file as at this date, or date and time; each as at its own moment when left out
@@ -35,7 +32,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         return Err(Failure::NoSuchDay { text: text.to_owned() });
     }
     let mut counter = Counter::new(&pack);
-    for path in paths(&options.files)? {
+    for path in options.files.paths()? {
         let name = path.to_string_lossy();
         if let Err((problems, sources)) =
             add(&mut counter, &pack, &name, &files::read(&path)?, options.as_at.as_deref())
@@ -54,56 +51,19 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             (Format::Json, &|| json(&counted)),
         ],
     )?;
-    Ok(code(&counted))
+    Ok(code(counted.left_out.is_empty(), counted.referrals))
 }
-
-/// A share over fewer files than were given is a finding, and none at all is no answer.
-fn code(counted: &Counted) -> ExitCode {
-    match (counted.left_out.is_empty(), counted.referrals) {
-        (true, _) => ExitCode::SUCCESS,
-        (false, 0) => ExitCode::from(2),
-        (false, _) => ExitCode::from(1),
-    }
-}
-
-/// Every file, those of a folder by name.
-pub(super) fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut paths = Vec::new();
-    for path in given {
-        if path.is_dir() { paths.extend(files::referrals(path)?) } else { paths.push(path.clone()) }
-    }
-    Ok(paths)
-}
-
-type Wrong = (Vec<Diagnostic>, Sources);
 
 /// Counts one file, whole or not at all.
 fn add(counter: &mut Counter<'_>, pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> Result<(), Wrong> {
-    if !is_case_file(Path::new(name), text) {
-        let (read, sources) = read(pack, name, text, as_at);
-        let (referral, at) = read.map_err(|problems| (problems, sources))?;
-        counter.referral(&referral, at);
-        return Ok(());
-    }
-    let file = replay::read(name, text).map_err(|(problem, sources)| (vec![*problem], sources))?;
-    let (read, sources) = read(pack, name, &file.referral.to_string(), Some(as_at.unwrap_or(&file.as_at)));
+    let file = case_file(name, text)?;
+    let inside = file.as_ref().map(|file| file.referral.to_string());
+    let own = file.as_ref().map(|file| file.as_at.as_str());
+    let (read, sources) = read(pack, name, inside.as_deref().unwrap_or(text), as_at.or(own));
     let (referral, at) = read.map_err(|problems| (problems, sources.clone()))?;
-    counter.case_file(name, &file).map_err(|problem| (vec![*problem], sources))?;
+    if let Some(file) = &file {
+        counter.case_file(name, file).map_err(|problem| (vec![*problem], sources))?;
+    }
     counter.referral(&referral, at);
     Ok(())
-}
-
-/// The referral in a file, whether it stands alone or in a case file.
-pub(super) fn referral_in(name: &str, text: &str) -> Result<String, Box<(Diagnostic, Sources)>> {
-    if !is_case_file(Path::new(name), text) {
-        return Ok(text.to_owned());
-    }
-    let file = replay::read(name, text).map_err(|(problem, sources)| Box::new((*problem, sources)))?;
-    Ok(file.referral.to_string())
-}
-
-/// Whether a file is one that the form saved, whole or broken, and not a referral by itself.
-fn is_case_file(path: &Path, text: &str) -> bool {
-    let says_so = text.trim_start().starts_with('{') && text.contains("\"threshold-case\"");
-    says_so && path.extension().is_none_or(|ending| ending == "json")
 }

@@ -25,6 +25,7 @@ mod import;
 mod lines;
 mod lsp;
 mod man;
+mod many;
 mod measure;
 mod mutate;
 mod new;

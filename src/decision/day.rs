@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::base::calendar::moment::Moment;
-use crate::base::diagnostic::Problem;
+use crate::base::diagnostic::{LeftOut, Problem};
 use crate::base::order::InOrder;
 use crate::decision::record::clocks::{ClockDecision, ClockState, Missed, When};
 use crate::decision::record::{
@@ -33,16 +33,6 @@ pub struct DayList {
     pub duties: Vec<Duty>,
     /// Files that could not be read; nothing of them is in the list.
     pub left_out: Vec<LeftOut>,
-}
-
-/// A file that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LeftOut {
-    /// Which.
-    pub file: String,
-    /// Why.
-    pub problems: Vec<Problem>,
 }
 
 /// How urgent a duty is.
@@ -153,14 +143,26 @@ impl DayList {
     }
 }
 
+impl Duty {
+    /// Whether another is the same for another child of the same file.
+    fn is_like(&self, other: &Duty) -> bool {
+        let when = |duty: &Duty| (duty.urgency, duty.due);
+        self.name == other.name
+            && self.sort == other.sort
+            && when(self) == when(other)
+            && self.late_by == other.late_by
+            && self.title == other.title
+            && self.owners == other.owners
+            && self.told == other.told
+            && self.tell == other.tell
+    }
+}
+
 /// What is to be done for every child of a file alike is one line, with the names of all of them.
 fn once_for_all(children: Vec<Vec<Duty>>) -> Vec<Duty> {
     let mut all: Vec<Duty> = Vec::new();
     for duty in children.into_iter().flatten() {
-        let alike = |other: &&mut Duty| {
-            Duty { child: other.child.clone(), level: other.level.clone(), ..duty.clone() } == **other
-        };
-        match all.iter_mut().find(alike) {
+        match all.iter_mut().find(|other| other.is_like(&duty)) {
             Some(same) => {
                 same.child = format!("{}, {}", same.child, duty.child);
                 same.level = same.level.take().filter(|level| Some(level) == duty.level.as_ref());

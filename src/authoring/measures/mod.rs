@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::calendar::moment::Moment;
-use crate::base::diagnostic::{Diagnostic, Problem};
+use crate::base::diagnostic::{Diagnostic, LeftOut, Problem};
 use crate::base::truth::Truth;
 use crate::decision::explain;
 use crate::decision::explain::citation;
@@ -125,16 +125,6 @@ impl Part {
             highest: tally.highest(),
         }
     }
-}
-
-/// A file that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LeftOut {
-    /// Which.
-    pub file: String,
-    /// Why.
-    pub problems: Vec<Problem>,
 }
 
 /// The pack with its measures as rules, for one day.

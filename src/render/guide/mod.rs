@@ -50,7 +50,7 @@ use crate::decision::explain;
 use crate::decision::record::PackStamp;
 use crate::pack::model::{FactId, GroupId, LevelId, Pack};
 use answers::Answer;
-pub use companions::{Companions, Faults, read};
+pub use companions::{Companions, Faults, is_read_from, read};
 use html::Html;
 use index::Index;
 use links::Edition;

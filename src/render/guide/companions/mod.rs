@@ -161,6 +161,14 @@ impl Companion {
     }
 }
 
+/// The folder of the worked cases, which are decided and not only read.
+const TRAINING: &str = "training";
+
+/// Whether files in a folder of a pack are read for its guide.
+pub fn is_read_from(folder: &str) -> bool {
+    folder == TRAINING || Companion::ALL.iter().any(|kind| kind.folder() == folder)
+}
+
 impl Companions {
     fn enter(&mut self, names: &Names<'_>, kind: Companion, node: &Node) -> Read<()> {
         match kind {
@@ -199,7 +207,7 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
     let (mut cases, mut faults) = (Vec::new(), Vec::new());
     let mut engine = None;
     for layer in &pack.layers {
-        for (file, text) in files(bundle, layer, "training", sources) {
+        for (file, text) in files(bundle, layer, TRAINING, sources) {
             match told(pack, file, text) {
                 Ok((story, referral, at)) => {
                     let engine = engine.get_or_insert_with(|| Session::new(pack.clone()));
