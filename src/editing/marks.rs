@@ -8,6 +8,7 @@ use crate::editing::workspace::{File, Workspace, bytes, pack_of};
 use crate::syntax::ast::Kind;
 use crate::syntax::clauses::clauses_of;
 use crate::syntax::parse::block_start;
+use crate::syntax::slips::text_length;
 
 /// What a piece of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +55,6 @@ pub fn marks(file: &File) -> Vec<(Range<usize>, Mark)> {
 
 fn word_length(rest: &str) -> usize {
     rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len())
-}
-
-fn text_length(rest: &str) -> usize {
-    let mut escaped = false;
-    for (at, letter) in rest.char_indices().skip(1) {
-        if letter == '"' && !escaped {
-            return at + 1;
-        }
-        escaped = letter == '\\' && !escaped;
-    }
-    rest.len()
 }
 
 /// The titles of the names that are used in a part of a file, each with the place behind its name.

@@ -113,7 +113,6 @@ fn between(
     let (Some(lowest), Some(highest)) = (lowest, highest) else {
         return format!("Nobody to count: this speaks of none of the {some} here.");
     };
-    let of = |share: Share, way: Ordering| format!("{} of {} ({})", share.part, share.of, percent(share, way));
     if not_known == 0 {
         let whole = if lowest.of == 1 { one } else { some };
         return format!("{} of {} {whole} ({}).", lowest.part, lowest.of, percent(lowest, Ordering::Equal));
@@ -126,7 +125,6 @@ fn between(
 /// The share of a part, which has no sentence of its own.
 fn briefly(part: &Part) -> String {
     let (Some(lowest), Some(highest)) = (part.lowest, part.highest) else { return "nothing to count".to_owned() };
-    let of = |share: Share, way| format!("{} of {} ({})", share.part, share.of, percent(share, way));
     match lowest == highest {
         true => of(lowest, Ordering::Equal),
         false => format!("between {} and {}", of(lowest, Ordering::Less), of(highest, Ordering::Greater)),
@@ -150,6 +148,11 @@ fn notes(count: &Count) -> Vec<String> {
     }
     notes.extend(count.citations.iter().map(|citation| format!("Source: {}", sentences::citation(citation))));
     notes
+}
+
+/// A share with its percentage: `6 of 10 (60 %)`.
+fn of(share: Share, towards: Ordering) -> String {
+    format!("{} of {} ({})", share.part, share.of, percent(share, towards))
 }
 
 /// Tenths of a percent without a fraction that says nothing; an end that is not whole is rounded outwards.

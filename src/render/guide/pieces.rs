@@ -5,6 +5,7 @@ use super::companions::{Line, is_address};
 use super::html::{Html, Tag, joined, tag};
 use super::links::{Edition, Target};
 use crate::base::calendar::day::Day;
+use crate::base::calendar::moment::Moment;
 use crate::decision::{explain, phrases};
 use crate::pack::model::{AgencyId, EventId, FactId, LevelId, Rule, RuleId, Who};
 use crate::pack::settings::{SettingKey, listed};
@@ -125,25 +126,9 @@ pub(super) fn elsewhere(address: &str, text: impl Into<Html>) -> Html {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A day as people write it.
 pub(super) fn said(day: Day) -> String {
-    let month = usize::try_from(day.month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    month.map_or_else(|| day.to_string(), |month| format!("{} {month} {}", day.day, day.year))
+    Moment::of(day).map_or_else(|| day.to_string(), |day| day.date().strftime("%-d %B %Y").to_string())
 }
 
 /// An address as a browser opens it: packs leave out that it is `https`.

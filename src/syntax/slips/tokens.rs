@@ -59,7 +59,8 @@ fn is_operator(letter: char) -> bool {
     letter.is_ascii_punctuation() && !matches!(letter, '(' | ')' | ',' | '[' | ']' | '{' | '}' | ';' | '"' | '#' | '_')
 }
 
-fn text_length(rest: &str) -> usize {
+/// How long a text in quotation marks is that begins here; to the end where it is never closed.
+pub(crate) fn text_length(rest: &str) -> usize {
     let mut escaped = false;
     for (at, letter) in rest.char_indices().skip(1) {
         if letter == '"' && !escaped {
