@@ -2,9 +2,8 @@
 // Result, clocks page, record, calendar file and day sheet are all made from this list.
 
 import type { ActionDecision, ChildDecision, ClockDecision, When } from "../../wire";
-import * as wording from "../../wire/wording";
 import { clocksOf, isOpen, standingOf, whenInWords } from "./clocks";
-import { isCertain } from "./duties";
+import { isCertain, progress } from "./duties";
 import { capital, list, quoted, shortly, when } from "./words";
 
 export type Stage = "overdue" | "open" | "cannot-say" | "closed";
@@ -139,15 +138,6 @@ export function dueShortly({ due, stage }: Pick<Entry, "due" | "stage">): string
 
 /** How something stands that nobody has to do any more. */
 export function closedInWords({ action, clock }: Entry): string {
-  const done = action?.done ?? null;
-  switch (action?.progress) {
-    case "done":
-      return wording.done(done === null ? wording.dateNotKnown() : whenInWords(done));
-    case "done-late":
-      return wording.doneAfterItsTime(done === null ? wording.dateNotKnown() : whenInWords(done));
-    case "replaced":
-      return wording.replacedBy(action.replacedBy ?? "");
-    default:
-      return clock === null ? "" : standingOf(clock);
-  }
+  const said = action === null ? "" : progress(action);
+  return said !== "" || clock === null ? said : standingOf(clock);
 }

@@ -62,9 +62,9 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
 export const isOpen = ({ progress }: ActionDecision): boolean =>
   progress !== "done" && progress !== "done-late" && progress !== "replaced" && progress !== "reached";
 
-/** How far something is that nobody has to do any more. */
-function progress({ progress, done, replacedBy }: ActionDecision): string {
-  const day = done === null ? "" : whenInWords(done);
+/** How far something is that nobody has to do any more; nothing where somebody still has. */
+export function progress({ progress, done, replacedBy }: ActionDecision): string {
+  const day = done === null ? wording.dateNotKnown() : whenInWords(done);
   switch (progress) {
     case "done":
       return wording.done(day);
