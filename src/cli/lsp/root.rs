@@ -162,11 +162,14 @@ impl Root {
         loaded.map(|loaded| missing_examples(&self.workspace, loaded, path, offset)).unwrap_or_default()
     }
 
-    /// The address of a file, as the editor calls it if it is open.
+    /// The address of a file, as the editor calls it if it is open. What stands only in the program has none; what
+    /// something was published about has one even after it was deleted, so that it can be taken back.
     pub(super) fn address(&self, path: &str) -> Option<lsp::Uri> {
         match self.open.get(path) {
             Some(open) => Some(open.uri.clone()),
-            None => Some(self.folder.join(path)).filter(|file| file.exists()).and_then(|file| convert::address(&file)),
+            None => Some(self.folder.join(path))
+                .filter(|file| self.published.contains_key(path) || file.exists())
+                .and_then(|file| convert::address(&file)),
         }
     }
 }
