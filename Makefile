@@ -9,6 +9,7 @@ binary := $(built)/release/threshold
 wasm   := $(built)/engine.wasm
 wider  := $(built)/playground-engine.wasm
 engine := pkg/dist/engine/threshold_bg.wasm
+rules  := pkg/dist/playground-engine/threshold_bg.wasm
 frame  := pkg/dist/form-shell.html
 form   := target/threshold-form.html
 look   := pkg/dist/guide.css
@@ -35,10 +36,15 @@ help:
 	  says && match($$0, /^[a-z-]+:/) { printf "make %-12s %s\n", substr($$0, 1, RLENGTH - 1), says } \
 	  { says = "" }' $(MAKEFILE_LIST)
 
-# What the binary holds comes before it, so that it is compiled once, with its tests.
+# What the binary holds comes before it, so that it is compiled once, with its tests. Two things that keep one core busy each
+# run beside one another; tests that look at both cores do not.
 ## Runs every check and every test.
-test: compile := test --no-run
-test: lint $(frame) $(look) $(stage) $(binary) test-engine test-outputs test-editor python test-page
+test:
+	@$(MAKE) --no-print-directory --jobs 2 lint $(frame) $(look) $(stage)
+	@$(MAKE) --no-print-directory compile='test --no-run' $(binary) test-engine
+	@$(MAKE) --no-print-directory --jobs 2 test-editor test-outputs
+	@$(MAKE) --no-print-directory python
+	@$(MAKE) --no-print-directory test-page
 
 ## Checks the layout and the style of the code, and what it may be made of.
 lint: setup $(npm)
@@ -77,8 +83,8 @@ wheel: setup
 	python3 -m pip wheel --no-deps --wheel-dir target/wheels ./pkg/python
 
 ## Builds the npm package, in pkg/dist/npm.
-package: $(engine) $(npm)
-	node pkg/build/pack.mjs $(abspath $(dir $(engine)))
+package: $(engine) $(rules) $(npm)
+	node pkg/build/pack.mjs $(abspath $(dir $(engine))) $(abspath $(dir $(rules)))
 
 # The steps to the form, each made again when what it is made of has changed.
 wasm: $(wasm)
@@ -93,16 +99,16 @@ form: $(form)
 ## Builds the guide, in target/threshold-guide.
 guide: $(guide)
 
-# Both engines are built in one place, so that they share what they are made of.
 into := --profile wasm --lib --target wasm32-unknown-unknown --no-default-features
 
 $(wasm): $(sources) | setup
 	$(cargo) build $(into)
 	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
 
+# In a folder of its own, so that both engines can be built at once.
 $(wider): $(sources) | setup
-	$(cargo) build $(into) --features language
-	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
+	$(cargo) build $(into) --features language --target-dir $(built)/wider
+	cp $(built)/wider/wasm32-unknown-unknown/wasm/threshold.wasm $@
 
 # With the page and the looks that are there by now; its tests need the same crates, built with more.
 compile := build
@@ -143,12 +149,12 @@ papers: $(binary)
 ## Builds the playground, as target/threshold-playground.html.
 playground: $(playground)
 
-pkg/dist/playground-engine/threshold_bg.wasm: $(wider) pkg/bindgen.rs $(npm)
+$(rules): $(wider) pkg/bindgen.rs $(npm)
 	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $< $(@D)
 	node pkg/node_modules/binaryen/bin/wasm-opt -O2 $@ -o $@
 	@touch $@
 
-$(stage): pkg/dist/playground-engine/threshold_bg.wasm $(npm) $(pages)
+$(stage): $(rules) $(npm) $(pages)
 	node pkg/build/build.mjs --playground $(abspath $(dir $<)) $(abspath $@)
 
 $(playground): $(stage) $(binary)

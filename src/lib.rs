@@ -153,7 +153,7 @@ pub mod authors {
     }
     /// An old case, decided again.
     pub mod replay {
-        pub use crate::decision::replay::{CaseFile, Replay, compare, read};
+        pub use crate::decision::replay::{CaseFile, Replay, Wrong, compare, inside, read};
     }
 }
 
@@ -235,7 +235,7 @@ pub mod output {
         }
         /// The form and the playground with a pack inside.
         pub mod page {
-            pub use crate::render::page::{form, playground};
+            pub use crate::render::page::{form, pack_inside, playground};
         }
         /// What an old case is today.
         pub mod replay {
@@ -243,7 +243,7 @@ pub mod output {
         }
         /// Findings for forges and build servers.
         pub mod reports {
-            pub use crate::render::reports::{Case, cases, github, junit, located, sarif};
+            pub use crate::render::reports::{Case, cases, github, junit, located, sarif, stamped};
         }
         /// A change to rules, for whom it concerns.
         pub mod review {

@@ -1,7 +1,7 @@
-// Builds the npm package: `node pkg/build/pack.mjs [ENGINE_DIR]`.
+// Builds the npm package: `node pkg/build/pack.mjs [ENGINE_DIR [RULES_ENGINE_DIR]]`.
 //
-// In: the engine as `bindgen` writes it, and `src/element/`. Out: `dist/npm/`, which is all that the package holds: two ES
-// modules with their types, the engine, and the licences of what is inside them.
+// In: both engines as `bindgen` writes them, `src/element/` and `src/rules/`. Out: `dist/npm/`, which is all that the package
+// holds: three ES modules with their types, the engines, and the licences of what is inside them.
 
 import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -15,6 +15,7 @@ import { style } from "./style.mjs";
 
 const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const engine = resolve(process.argv[2] ?? here("dist/engine"));
+const wider = resolve(process.argv[3] ?? here("dist/playground-engine"));
 const out = (name) => here(`dist/npm/${name}`);
 
 /** The form's styles, for a shadow root: what holds for a page holds for the element. */
@@ -33,8 +34,10 @@ const inShadow = {
 /** Writes the types of both modules, as the compiler takes them out of the source, and those of which they speak. */
 async function writeTypes() {
   const all = await mkdtemp(join(tmpdir(), "threshold-types-"));
-  compile("--project", here("."), "--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", all);
-  const modules = ["index.d.ts", "element.d.ts"].map((name) => join(all, "element", name));
+  for (const project of [".", "src/rules"]) {
+    compile("--project", here(project), "--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", all);
+  }
+  const modules = ["element/index.d.ts", "element/element.d.ts", "rules/index.d.ts"].map((name) => join(all, name));
   const listed = compile("--noEmit", "--listFilesOnly", "--ignoreConfig", "--moduleResolution", "bundler", ...modules);
   const spoken = listed.split("\n").flatMap((file) => (file.startsWith(all) ? relative(all, file) : []));
   for (const file of spoken) {
@@ -55,9 +58,13 @@ function compile(...options) {
 await rm(here("dist/npm"), { recursive: true, force: true });
 await mkdir(here("dist/npm"), { recursive: true });
 await esbuild.build({
-  entryPoints: { threshold: here("src/element/index.ts"), element: here("src/element/element.tsx") },
+  entryPoints: {
+    threshold: here("src/element/index.ts"),
+    element: here("src/element/element.tsx"),
+    rules: here("src/rules/index.ts"),
+  },
   outdir: here("dist/npm"),
-  alias: { threshold: resolve(engine, "threshold.js") },
+  alias: { threshold: resolve(engine, "threshold.js"), "threshold-playground": resolve(wider, "threshold.js") },
   plugins: [inShadow],
   bundle: true,
   minify: true,
@@ -69,6 +76,7 @@ await esbuild.build({
   logLevel: "warning",
 });
 await copyFile(resolve(engine, "threshold_bg.wasm"), out("engine.wasm"));
+await copyFile(resolve(wider, "threshold_bg.wasm"), out("rules.wasm"));
 await writeTypes();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(here(`../${name}`), out(name));
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use threshold::authors::replay;
 use threshold::findings::Problem;
 use threshold::output::day::{csv, html, text};
 use threshold::packs::InOrder;
@@ -13,7 +14,7 @@ use threshold::record::day::DayList;
 use threshold::{Moment, Pack, Session, decide_text, stamp};
 
 use super::choices::{Rules, now};
-use super::many::{Files, Wrong, case_file, code};
+use super::many::{Files, code};
 use super::output::{Format, supports, write};
 use super::{Failure, complain, files, json, painter};
 
@@ -101,12 +102,12 @@ fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failu
 
 fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One, Failure> {
     let (name, text) = (path.to_string_lossy().into_owned(), files::read(path)?);
-    let decided = case_file(&name, &text).and_then(|file| {
+    let decided = replay::inside(&name, &text).and_then(|file| {
         let inside = file.map(|file| file.referral.to_string());
         let text = inside.as_deref().unwrap_or(&text);
         let (decided, sources) = decide_text(session, &name, text, Some(&at.to_string()));
         decided.map(Box::new).map_err(|problems| (problems, sources))
     });
-    let located = |(problems, sources): Wrong| problems.iter().map(|one| one.located(&sources)).collect();
+    let located = |(problems, sources): replay::Wrong| problems.iter().map(|one| one.located(&sources)).collect();
     Ok((name, decided.map_err(located)))
 }

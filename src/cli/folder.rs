@@ -99,6 +99,7 @@ fn sum_of(path: &Path) -> Option<String> {
     is_file.then(|| fs::read(path).ok().map(|content| sum(&content))).flatten()
 }
 
-fn sum(content: &[u8]) -> String {
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub(super) fn sum(content: &[u8]) -> String {
     Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }

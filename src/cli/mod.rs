@@ -40,6 +40,7 @@ mod revision;
 mod schema;
 mod test;
 mod timeline;
+mod verify;
 mod watch;
 
 use std::io::{IsTerminal, Write};
@@ -103,6 +104,8 @@ enum Command {
     Schema(schema::Options),
     /// Build the web form of a pack as one HTML file
     Form(form::Options),
+    /// Say whether a form is what this program writes, and whose rules stand in it
+    Verify(verify::Options),
     /// Write the guide of a pack, for everyone who works with children, as a folder of pages
     Guide(guide::Options),
     /// Build the playground of a pack as one HTML file: a rule is edited, and what that changes is shown
@@ -176,6 +179,20 @@ enum Failure {
         path: PathBuf,
         /// What is missing.
         what: &'static str,
+    },
+    /// A page without a pack.
+    #[error("{path} is not a form: no rules stand in it; name the file that `threshold form` wrote")]
+    NotAForm {
+        /// Which.
+        path: String,
+    },
+    /// A page whose pack cannot be read.
+    #[error("the rules in {path} cannot be read: {why}; take the form again from where it was published")]
+    DamagedForm {
+        /// Which.
+        path: String,
+        /// What is wrong.
+        why: String,
     },
     /// The guide's look is not part of this build.
     #[error(
@@ -325,6 +342,7 @@ fn command() -> ExitCode {
         Command::Export(options) => export::run(&options),
         Command::Day(options) => day::run(&options),
         Command::Timeline(options) => timeline::run(&options),
+        Command::Verify(options) => verify::run(&options),
         Command::Replay(options) => replay::run(&options),
         Command::Measure(options) => measure::run(&options),
         Command::Import(options) => import::run(&options),
@@ -352,11 +370,8 @@ fn json(result: &impl serde::Serialize) -> Result<String, Failure> {
 }
 
 /// A result as one line of JSON that says which layout it has, as `threshold schema --of` describes it.
-fn stamped(mut result: serde_json::Value) -> Result<String, Failure> {
-    if let Some(fields) = result.as_object_mut() {
-        fields.insert("format".to_owned(), 1.into());
-    }
-    json(&result)
+fn stamped(result: serde_json::Value) -> Result<String, Failure> {
+    json(&threshold::output::reports::stamped(result))
 }
 
 /// Writes a result to standard output.

@@ -4,6 +4,7 @@
 //! the record in the file and that answer, with every cause that can be told. Must not know how the answer was found.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -136,6 +137,26 @@ pub fn read(name: &str, text: &str) -> Result<CaseFile, (Box<Diagnostic>, Source
     let mut sources = Sources::default();
     let source = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
     case_file(source, text).map_err(|problem| (problem, sources))
+}
+
+/// What is wrong with a file, and its text.
+pub type Wrong = (Vec<Diagnostic>, Sources);
+
+/// The case file in a file; none where it is a referral by itself.
+///
+/// # Errors
+/// What keeps a file that says it is a case file from being one.
+pub fn inside(name: &str, text: &str) -> Result<Option<CaseFile>, Wrong> {
+    if !is_case_file(Path::new(name), text) {
+        return Ok(None);
+    }
+    read(name, text).map(Some).map_err(|(problem, sources)| (vec![*problem], sources))
+}
+
+/// Whether a file is one that the form saved, whole or broken, and not a referral by itself.
+fn is_case_file(path: &Path, text: &str) -> bool {
+    let says_so = text.trim_start().starts_with('{') && text.contains("\"threshold-case\"");
+    says_so && path.extension().is_none_or(|ending| ending == "json")
 }
 
 /// Compares what is in a case file with what a pack answers now.

@@ -5,7 +5,9 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use miniz_oxide::deflate::compress_to_vec_zlib;
+use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
+use crate::base::limits::MAX_BYTES;
 use crate::decision::catalogue::{Catalogue, Contact};
 use crate::decision::explain::stamp;
 use crate::pack::bundle::Bundle;
@@ -54,6 +56,14 @@ pub fn playground(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &
         ("@@RULES@@", packed(&rules)),
     ];
     filled(shell, &places)
+}
+
+/// The snapshot of the pack that stands in a form; none where the page is no form, or a damaged one.
+#[must_use]
+pub fn pack_inside(form: &str) -> Option<Vec<u8>> {
+    let (_, from) = form.split_once(r#"<script type="application/zlib+base64" id="pack">"#)?;
+    let (packed, _) = from.split_once("</script>")?;
+    decompress_to_vec_zlib_with_limit(&BASE64_STANDARD.decode(packed.trim()).ok()?, MAX_BYTES).ok()
 }
 
 /// Bytes as the page carries them.

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "language")]
 mod playground;
+#[cfg(feature = "language")]
+mod rules;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;

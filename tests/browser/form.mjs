@@ -29,13 +29,16 @@ export function browse() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
 }
 
+/** How long a page may take before a test gives up, in milliseconds: nothing is timed by it, and machines can be busy. */
+const PATIENCE = 60_000;
+
 /**
  * A page that keeps account of every request, policy violation and script error; `at` sets its clock, `before` runs in it
  * first.
  */
 export async function open(browser, { url = formUrl, at, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.requests = [];
   page.errors = [];
@@ -50,7 +53,7 @@ export async function open(browser, { url = formUrl, at, before, ...options } = 
   if (at !== undefined) await page.clock.setFixedTime(new Date(at));
   if (before !== undefined) await page.addInitScript(before);
   await page.goto(url);
-  if (options.javaScriptEnabled !== false) await page.waitForFunction(isSettled, undefined, { timeout: 10_000 });
+  if (options.javaScriptEnabled !== false) await page.waitForFunction(isSettled, undefined, { timeout: PATIENCE });
   return page;
 }
 

@@ -5,10 +5,10 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { browse, bruisedBaby, decided, installed, open, picture, press, result, root } from "./form.mjs";
+import { browse, bruisedBaby, decided, follow, installed, open, picture, press, result, root, start } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 import { trapAndClick, trapped } from "./trap.mjs";
 
@@ -69,6 +69,8 @@ test("the package holds the modules, their types, the engine and the licences, a
     "dist/npm/NOTICE",
     "dist/npm/element.js",
     "dist/npm/engine.wasm",
+    "dist/npm/rules.js",
+    "dist/npm/rules.wasm",
     "dist/npm/threshold.js",
     "dist/npm/types/element/element.d.ts",
     "dist/npm/types/element/index.d.ts",
@@ -78,6 +80,8 @@ test("the package holds the modules, their types, the engine and the licences, a
     "dist/npm/types/form/record/told.d.ts",
     "dist/npm/types/form/state/model.d.ts",
     "dist/npm/types/form/state/verdict.d.ts",
+    "dist/npm/types/given.d.ts",
+    "dist/npm/types/rules/index.d.ts",
     "dist/npm/types/wire/index.d.ts",
     "package.json",
   ]);
@@ -154,9 +158,8 @@ test("axe finds nothing in the page with the element", async () => {
 
 test("an error in a form leads to its control inside the element", async () => {
   const page = await open(browser, { url: address });
-  await page.locator("input[name=danger][value=no]").check();
-  await press(page, "Start");
-  await page.getByRole("link", { name: "Children in the household", exact: true }).click();
+  await start(page);
+  await follow(page, "Children in the household");
   await page.locator("#child-1-age").fill("900");
   await press(page, "Continue");
   await page.locator(".govuk-error-summary a").click();
@@ -240,9 +243,81 @@ test("Node.js decides with the same package", async () => {
      const engine = new URL(import.meta.resolve("threshold/engine.wasm"));
      const rules = openRules(await readFile(engine), await readFile("croydon.pack"));
      const referral = { referral: "R-1", children: [{ child: "Child A", facts: { "mark-seen": true, "independently-mobile": false } }] };
-     const answer = rules.decide(JSON.stringify(referral), "2026-11-20T16:50");
-     console.log(answer.decision.children[0].level.now.title);`,
+     const as = (given) => JSON.stringify(rules.decide(given, "2026-11-20T16:50"));
+     if (as(referral) !== as(JSON.stringify(referral))) throw new Error("an object and its text differ");
+     for (const none of [undefined, null, 7, [referral]]) {
+       try { rules.decide(none); throw new Error("taken"); } catch (error) { console.log(error.message); }
+     }
+     console.log(rules.decide(referral, "2026-11-20T16:50").decision.children[0].level.now.title);`,
   );
   const { stdout } = await run(process.execPath, ["decide.mjs"], { cwd: folder });
-  assert.equal(stdout, "Child protection\n");
+  const refused = ["undefined", "null", "number", "a list"].map(
+    (what) => `a referral is text in YAML or JSON, or an object, and this is ${what}\n`,
+  );
+  assert.equal(stdout, `${refused.join("")}Child protection\n`);
+});
+
+test("Node.js checks, compares, counts and orders in time as the command line does, to the same JSON", async () => {
+  const wide = await readFile(resolve(root, "tests/review/rules/wide/wide.rules"), "utf8");
+  const counted = await readFile(resolve(root, "tests/measures/counted/pack.rules"), "utf8");
+  const told = await readFile(resolve(root, "tests/review/scenarios/baby-of-one.yaml"), "utf8");
+  const counts = "referral: R-9\nreceived: 2026-03-02\nchildren:\n  - child: Child A\n    facts: { hurt: yes }\n";
+  const texts = {
+    "old/wide/wide.rules": wide,
+    "new/wide/wide.rules": wide.replace("hurt and age under 2 years", "hurt and age under 1 year"),
+    "counted/counted/pack.rules": counted,
+    "broken/broken/pack.rules": 'pack broken "Broken"\n  version "1"\n\nrule\n',
+    "told.yaml": told,
+    "counts.yaml": counts,
+  };
+  for (const [path, text] of Object.entries(texts)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  await writeFile(
+    join(folder, "rules.mjs"),
+    `import { readFileSync } from "node:fs";
+     import { readRules, UnsoundRules } from "threshold/rules";
+     const reader = readRules(readFileSync(new URL(import.meta.resolve("threshold/rules.wasm"))));
+     const bundle = (path) => {
+       const [, pack, file] = path.split("/");
+       return { pack, files: { [pack + "/" + file]: readFileSync(path, "utf8") } };
+     };
+     const refused = (ask) => { try { ask(); return "taken"; } catch (error) { return error; } };
+     const [old, changed] = ["old", "new"].map((side) => reader.open(bundle(side + "/wide/wide.rules")));
+     const unsound = refused(() => reader.open(bundle("broken/broken/pack.rules")));
+     const [told, counts] = ["told.yaml", "counts.yaml"].map((path) => readFileSync(path, "utf8"));
+     console.log(JSON.stringify({
+       unsound: unsound instanceof UnsoundRules && unsound.answer.problems.length,
+       noBundle: refused(() => reader.check("pack x")).message,
+       strange: refused(() => old.compare({})).message,
+       check: reader.check(bundle("new/wide/wide.rules")),
+       broken: reader.check(bundle("broken/broken/pack.rules")),
+       compare: old.compare(changed),
+       timeline: changed.timeline(told),
+       decide: changed.decide(told).decision,
+       measure: reader.open(bundle("counted/counted/pack.rules")).measure([{ name: "counts.yaml", referral: counts }]),
+       snapshot: changed.snapshot().length > 1000,
+     }));`,
+  );
+  const { stdout } = await run(process.execPath, ["rules.mjs"], { cwd: folder });
+  const said = JSON.parse(stdout);
+  const commanded = async (...words) => {
+    const { stdout } = await run(program, [...words, "--format", "json"], { cwd: folder }).catch((ended) => ended);
+    return JSON.parse(stdout);
+  };
+  assert.equal(said.unsound > 0, true);
+  assert.match(said.noBundle, /rule files are given as/);
+  assert.match(said.strange, /opened by the same reader/);
+  assert.equal(said.snapshot, true);
+  assert.deepEqual(said.compare, await commanded("compare", "old/wide", "new/wide"));
+  assert.equal(said.compare.moved.length > 0, true);
+  assert.deepEqual(said.timeline, await commanded("timeline", "told.yaml", "--rules", "new/wide"));
+  assert.deepEqual(said.decide, (await commanded("decide", "told.yaml", "--rules", "new/wide")).decision);
+  assert.deepEqual(said.measure, await commanded("measure", "counts.yaml", "--rules", "counted/counted"));
+  // Only how a file is called differs: from the folder of packs, or from here.
+  const named = (side) => (found) => JSON.parse(JSON.stringify(found).replaceAll(`"${side}/`, '"'));
+  assert.deepEqual(said.check, named("new")(await commanded("check", "new/wide")));
+  assert.equal(said.check.problems.length > 0, true);
+  assert.deepEqual(said.broken, named("broken")(await commanded("check", "broken/broken")));
 });

@@ -20,8 +20,8 @@ after(() => browser.close());
 
 async function playground(name = rule) {
   const page = await open(browser, { url, before: noteQuestions });
-  await page.getByLabel("Rule", { exact: true }).waitFor(patience);
-  await page.getByLabel("Rule", { exact: true }).selectOption(name);
+  await picker(page).waitFor(patience);
+  await picker(page).selectOption(name);
   return page;
 }
 
@@ -35,6 +35,7 @@ function noteQuestions() {
   };
 }
 
+const picker = (page) => page.getByLabel("Rule, question, clock or other block");
 const text = (page) => page.getByLabel("Its text");
 const changes = (page) => page.getByRole("region", { name: "What this edit changes" });
 const wrong = (page) => page.getByRole("region", { name: "What is wrong with it" });
@@ -225,8 +226,8 @@ test("it can be used by everybody: axe finds nothing, wide and narrow", async ()
 
 test("an engine that stops says nothing more, and the text is still there", async () => {
   const page = await open(browser, { url, before: `(${inThreads})(${trapped})` });
-  await page.getByLabel("Rule", { exact: true }).waitFor(patience);
-  await page.getByLabel("Rule", { exact: true }).selectOption(rule);
+  await picker(page).waitFor(patience);
+  await picker(page).selectOption(rule);
   await changes(page).getByText("Proved: nothing changes.").waitFor(patience);
   await page.evaluate(() => globalThis.trapThreads("playground_try_out"));
   await edit(page, "then at least child-protection", "then at least early-help");

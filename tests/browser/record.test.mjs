@@ -256,7 +256,7 @@ test("a damaged case file is refused in words, with numbers to call, and nothing
     await page.locator("#case-file").setInputFiles(path);
     await page
       .getByText(message)
-      .waitFor({ timeout: 5000 })
+      .waitFor()
       .catch(() => assert.fail(name));
     assert.match(await page.locator("main").innerText(), /999/, name);
   }

@@ -87,6 +87,8 @@ pub(crate) enum Known {
     Everything,
     /// About half; the rest is left out, not known, a range or disputed.
     Half,
+    /// About a tenth, as when somebody rings; the rest is left out, not known, a range or disputed.
+    Little,
 }
 
 /// A made-up referral over everything that a pack asks.
@@ -103,7 +105,7 @@ pub(crate) fn referral(catalogue: &Catalogue, dice: &mut Dice, known: Known) -> 
     let all: Vec<&str> = catalogue.events.iter().map(|event| event.name.as_str()).collect();
     match known {
         Known::Everything => referral["history-complete"] = json!(all),
-        Known::Half => {
+        Known::Half | Known::Little => {
             referral["history-complete"] = json!(all.iter().filter(|_| dice.once_in(2)).collect::<Vec<_>>());
             referral["events"] =
                 json!((0..dice.roll(8)).map(|_| event(catalogue, children.len(), dice)).collect::<Vec<_>>());
@@ -117,14 +119,18 @@ pub(crate) fn referral(catalogue: &Catalogue, dice: &mut Dice, known: Known) -> 
 fn facts(catalogue: &Catalogue, about: About, dice: &mut Dice, known: Known) -> Map<String, Value> {
     let of = catalogue.facts.iter().filter(|fact| fact.about == about);
     of.filter_map(|fact| {
-        let left_out = known == Known::Half && dice.once_in(2);
+        let left_out = match known {
+            Known::Everything => false,
+            Known::Half => dice.once_in(2),
+            Known::Little => !dice.once_in(10),
+        };
         (!left_out).then(|| (fact.name.clone(), answer(fact, dice, known)))
     })
     .collect()
 }
 
 fn answer(fact: &FactEntry, dice: &mut Dice, known: Known) -> Value {
-    if known == Known::Half && dice.once_in(8) {
+    if known != Known::Everything && dice.once_in(8) {
         return json!("not-known");
     }
     match &fact.answer {
@@ -133,7 +139,7 @@ fn answer(fact: &FactEntry, dice: &mut Dice, known: Known) -> Value {
             let written = |number: i32| unit.as_ref().map_or(json!(number), |unit| json!(format!("{number} {unit}")));
             let a = from + i32::try_from(dice.roll((to - from + 1) as usize)).unwrap();
             let b = a + i32::try_from(dice.roll((to - a + 1) as usize)).unwrap();
-            if known == Known::Half && dice.once_in(3) {
+            if known != Known::Everything && dice.once_in(3) {
                 json!({ "from": written(a), "to": written(b) })
             } else {
                 written(a)

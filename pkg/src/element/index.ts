@@ -2,4 +2,5 @@
 
 export { openRules, type Rules } from "../form/engine/engine";
 export { EngineStopped } from "../form/engine/guard";
+export type { Given } from "../given";
 export type * from "../wire";

@@ -14,12 +14,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::calendar::moment::Moment;
-use crate::base::diagnostic::{Diagnostic, LeftOut, Problem};
+use crate::base::diagnostic::{Diagnostic, LeftOut};
 use crate::base::truth::Truth;
+use crate::decision::api;
 use crate::decision::explain;
 use crate::decision::explain::citation;
 use crate::decision::record::{Citation, FORMAT, PackStamp};
-use crate::decision::replay::CaseFile;
+use crate::decision::replay::{self, CaseFile, Wrong};
 use crate::engine::clocks::{Case as Events, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing};
@@ -188,6 +189,30 @@ impl<'a> Counter<'a> {
         }
     }
 
+    /// Counts one referral or case file, whole or not at all; one that cannot be counted is noted.
+    ///
+    /// # Errors
+    /// Everything that keeps it from being counted.
+    pub fn file(&mut self, name: &str, text: &str, as_at: Option<&str>) -> Result<(), Wrong> {
+        self.add(name, text, as_at).inspect_err(|(problems, sources)| {
+            let problems = problems.iter().map(|problem| problem.located(sources)).collect();
+            self.left_out.push(LeftOut { file: name.to_owned(), problems });
+        })
+    }
+
+    fn add(&mut self, name: &str, text: &str, as_at: Option<&str>) -> Result<(), Wrong> {
+        let file = replay::inside(name, text)?;
+        let inside = file.as_ref().map(|file| file.referral.to_string());
+        let own = file.as_ref().map(|file| file.as_at.as_str());
+        let (read, sources) = api::read(self.pack, name, inside.as_deref().unwrap_or(text), as_at.or(own));
+        let (referral, at) = read.map_err(|problems| (problems, sources.clone()))?;
+        if let Some(file) = &file {
+            self.case_file(name, file).map_err(|problem| (vec![*problem], sources))?;
+        }
+        self.referral(&referral, at);
+        Ok(())
+    }
+
     /// Counts one referral, as at a moment.
     pub fn referral(&mut self, referral: &Referral, at: Moment) {
         self.referrals += 1;
@@ -237,11 +262,6 @@ impl<'a> Counter<'a> {
             self.changed.push(name.to_owned());
         }
         Ok(())
-    }
-
-    /// Notes a file that cannot be counted.
-    pub fn leave_out(&mut self, file: &str, problems: Vec<Problem>) {
-        self.left_out.push(LeftOut { file: file.to_owned(), problems });
     }
 
     /// What was counted.

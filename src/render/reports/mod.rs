@@ -7,8 +7,11 @@ pub mod github;
 pub mod junit;
 pub mod sarif;
 
+use serde_json::Value;
+
 use crate::base::diagnostic::{Diagnostic, Problem};
 use crate::base::span::Sources;
+use crate::decision::record::FORMAT;
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +22,15 @@ pub struct Case {
     pub name: String,
     /// What was found; nothing where all is well.
     pub problems: Vec<Problem>,
+}
+
+/// A result for programs, which says which layout it has.
+#[must_use]
+pub fn stamped(mut result: Value) -> Value {
+    if let Some(fields) = result.as_object_mut() {
+        fields.insert("format".to_owned(), FORMAT.into());
+    }
+    result
 }
 
 /// Findings that stand for themselves, each a case beneath its file; one case without findings where there are none.

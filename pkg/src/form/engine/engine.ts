@@ -1,6 +1,7 @@
 // The engine behind plain functions: text goes over the boundary, typed answers come back.
 
 import { Engine, initSync, seal, sealFits, version } from "threshold";
+import { type Given, textOf } from "../../given";
 import type { Answer, Catalogue, Problem } from "../../wire";
 import { momentNow } from "../state/received";
 import { sentence } from "../words/words";
@@ -13,10 +14,10 @@ export type Rules = {
   /** What the pack asks and offers. */
   readonly catalogue: Catalogue;
   /**
-   * Decides a referral, as JSON.
+   * Decides a referral.
    * @param asAt The moment whose rules apply, such as `2026-11-20T16:50`; this computer's time when left out.
    */
-  decide(referral: string, asAt?: string | null): Answer;
+  decide(referral: Given, asAt?: string | null): Answer;
   /** Puts the seal into the text of a case file. */
   seal(text: string): string;
   /** Whether a case file's seal fits; nothing where there is none. */
@@ -46,13 +47,14 @@ export function startRules(module: Uint8Array<ArrayBuffer>, snapshot: Uint8Array
   const listed = JSON.parse(engine.catalogue()) as Answer;
   if (listed.kind !== "catalogue") throw new Error("The rules could not be listed.");
   const { guarded, stopped, onStop } = guard();
+  const decide = guarded(
+    "decide",
+    lastKept((referral, at) => JSON.parse(engine.decide(referral, at)) as Answer),
+  );
   return {
     engine: version(),
     catalogue: listed.catalogue,
-    decide: guarded(
-      "decide",
-      lastKept((referral, at) => JSON.parse(engine.decide(referral, at)) as Answer),
-    ),
+    decide: (referral, asAt) => decide(textOf(referral), asAt),
     seal: guarded("seal a case file", seal),
     sealFits: guarded("look at a seal", sealFits),
     get stopped() {

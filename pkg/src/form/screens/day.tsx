@@ -47,7 +47,7 @@ export function DaySheet() {
 function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
   const late = rows.filter(({ next }) => next?.stage === "overdue").length;
   return (
-    <section class="day">
+    <div class="day">
       <p class="govuk-body" role="status">
         As at {when(asAt)}: {rows.length} {rows.length === 1 ? "child" : "children"},{" "}
         {late === 0 ? "nothing overdue" : `${late} with something overdue`}.
@@ -77,7 +77,7 @@ function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
           Print the day sheet
         </button>
       )}
-    </section>
+    </div>
   );
 }
 

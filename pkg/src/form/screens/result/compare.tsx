@@ -19,7 +19,7 @@ function why(reasons: readonly Reason[]): string {
 
 export function Compare({ children }: { children: readonly ChildDecision[] }) {
   return (
-    <section class="compare">
+    <div class="compare">
       {/* biome-ignore lint/a11y/useSemanticElements: a section would want a heading of its own */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys */}
       <div class="scroll" tabIndex={0} role="region" aria-label="The children side by side">
@@ -50,6 +50,6 @@ export function Compare({ children }: { children: readonly ChildDecision[] }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
