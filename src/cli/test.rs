@@ -24,7 +24,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    watch::watched(options.watch, options.folder.pack.as_deref(), || once(options))
+    watch::watched(options.watch, options.folder.folder().as_deref(), || once(options))
 }
 
 fn once(options: &Options) -> Result<ExitCode, Failure> {

@@ -177,17 +177,22 @@ fn a_watched_pack_is_looked_at_again_when_it_changes() {
     use std::io::{BufRead, BufReader};
     use std::process::Stdio;
     let place = begun();
-    let mut watch = command(&["test", "west-borough", "--watch"]);
-    let mut child = watch.current_dir(&place.0).stdout(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut until = |wanted: &str| assert!(lines.by_ref().any(|line| line.unwrap().contains(wanted)), "{wanted}");
-    until("3 passed, 0 failed");
-    until("watching");
-    let rules = fs::read_to_string(place.path("west-borough/practice.rules")).unwrap();
-    place.write("west-borough/practice.rules", rules.replace("never gives early-help", "gives early-help"));
-    until("2 passed, 1 failed");
-    child.kill().unwrap();
-    child.wait().unwrap();
+    let (path, inside) = ("west-borough/practice.rules", place.0.join("west-borough"));
+    let rules = fs::read_to_string(place.path(path)).unwrap();
+    // Named, or the folder in which one is.
+    for (folder, arguments) in [(&place.0, &["test", "west-borough", "--watch"][..]), (&inside, &["test", "--watch"])] {
+        let mut watch = command(arguments);
+        let mut child = watch.current_dir(folder).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut until = |wanted: &str| assert!(lines.by_ref().any(|line| line.unwrap().contains(wanted)), "{wanted}");
+        until("3 passed, 0 failed");
+        until("watching");
+        place.write(path, rules.replace("never gives early-help", "gives early-help"));
+        until("2 passed, 1 failed");
+        child.kill().unwrap();
+        child.wait().unwrap();
+        place.write(path, &rules);
+    }
     run(&["check", "--watch"]).gives(2).and_says("only a pack's folder can be watched");
 }
 
