@@ -149,6 +149,19 @@ pub(super) fn name_from_here(pack: Option<&Path>, sources: &mut Sources) {
     }
 }
 
+/// What a file that is named as seen from here is called from the root of the repository in which we are, which is how
+/// forges know it; as it is named, where there is no repository or no such file, or where it lies outside.
+pub(super) fn name_from_root(name: &str) -> String {
+    let seen = || {
+        let here = std::env::current_dir().and_then(fs::canonicalize).ok()?;
+        let root = here.ancestors().find(|folder| folder.join(".git").exists())?;
+        let file = fs::canonicalize(name).ok()?;
+        let steps = file.strip_prefix(root).ok()?.iter().map(|step| step.to_string_lossy().into_owned());
+        Some(steps.collect::<Vec<_>>().join("/"))
+    };
+    seen().unwrap_or_else(|| name.to_owned())
+}
+
 /// The way from one folder to another, with forward slashes, ready to be put before a name; none from drive to drive.
 fn way(from: &Path, to: &Path) -> Option<String> {
     let mut up = PathBuf::new();

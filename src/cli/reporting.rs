@@ -1,5 +1,6 @@
 //! How the commands that find something say it, and when finding something is a failure.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -7,7 +8,7 @@ use threshold::findings::Span;
 use threshold::findings::{Diagnostic, Problem, Severity};
 use threshold::output::reports::{Case, github, junit, sarif};
 
-use super::Failure;
+use super::{Failure, files};
 use super::output::{Format, supports, write};
 
 /// What every such command writes.
@@ -77,11 +78,26 @@ impl Found<'_> {
                 (Format::Text, &|| Ok((self.text)())),
                 (Format::Json, self.json),
                 (Format::Markdown, &|| Ok((self.markdown)())),
-                (Format::Sarif, &|| Ok(format!("{:#}\n", sarif::document(&self.cases)))),
-                (Format::Junit, &|| Ok(junit::document(&self.cases, self.tool, &fails))),
-                (Format::Github, &|| Ok(github::commands(&self.cases))),
+                (Format::Sarif, &|| Ok(format!("{:#}\n", sarif::document(&self.for_a_forge())))),
+                (Format::Junit, &|| Ok(junit::document(&self.for_a_forge(), self.tool, &fails))),
+                (Format::Github, &|| Ok(github::commands(&self.for_a_forge()))),
             ],
         )
+    }
+
+    /// The cases with their files as a forge knows them, from whichever folder this was run.
+    fn for_a_forge(&self) -> Vec<Case> {
+        let mut cases = self.cases.clone();
+        let mut known = BTreeMap::new();
+        let mut named = |name: &mut String| {
+            let known = known.entry(name.clone()).or_insert_with(|| files::name_from_root(name));
+            name.clone_from(known);
+        };
+        for case in &mut cases {
+            named(&mut case.group);
+            case.problems.iter_mut().flat_map(|problem| &mut problem.places).for_each(|place| named(&mut place.file));
+        }
+        cases
     }
 }
 

@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use crate::support::binary::{Run, run_in};
 
-/// A pack whose only rule is not fully tested, with this title, in a folder of its own.
+/// A pack whose only rule is not fully tested, with this title, in a repository of its own.
 fn folder(name: &str, edit: impl Fn(String) -> String) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outputs").join(name);
     let good = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/check/good/siblings/case/case.rules");
     std::fs::create_dir_all(root.join("packs/case")).unwrap();
+    std::fs::create_dir_all(root.join(".git")).unwrap();
     std::fs::write(root.join("packs/case/case.rules"), edit(std::fs::read_to_string(good).unwrap())).unwrap();
     root
 }
@@ -26,7 +27,7 @@ fn failing(text: String) -> String {
 }
 
 #[test]
-fn a_workflow_command_names_the_line_as_it_is_seen_from_here() {
+fn a_report_names_files_from_the_root_of_the_repository_wherever_it_is_made() {
     let here = folder("github", failing);
     let (code, out) = run(&["test", "packs/case", "--format", "github"], &here);
     assert_eq!(code, Some(1));
@@ -39,9 +40,19 @@ fn a_workflow_command_names_the_line_as_it_is_seen_from_here() {
     );
     assert!(line.contains("%0Ahelp: correct the rule"), "a line break within a command is written so: {line}");
     assert_eq!(out.lines().count(), 1, "{out}");
-    // From within the folder, the way leads up.
-    let (_, out) = run(&["test", ".", "--format", "github"], &here.join("packs/case"));
-    assert!(out.starts_with("::error file=../case/case.rules,"), "{out}");
+    // From within the folder, and from beside it: forges know no other name.
+    let (_, inside) = run(&["test", ".", "--format", "github"], &here.join("packs/case"));
+    std::fs::create_dir_all(here.join("beside")).unwrap();
+    let (_, beside) = run(&["test", "../packs/case", "--format", "github"], &here.join("beside"));
+    assert_eq!([&inside, &beside], [&out, &out]);
+    for format in ["sarif", "junit"] {
+        let made = |folder: &str, pack: &str| run(&["test", pack, "--format", format], &here.join(folder)).1;
+        assert!(made(".", "packs/case").contains("packs/case/case.rules"));
+        assert_eq!(made("packs/case", "."), made(".", "packs/case"), "{format}");
+    }
+    // People read what they can open from where they are.
+    let (_, text) = run(&["test", "."], &here.join("packs/case"));
+    assert!(text.contains("../case/case.rules:"), "{text}");
 }
 
 #[test]
