@@ -96,24 +96,29 @@ test("without script every page is whole, and no empty search box stands on it",
   assert.match(await page.locator("main").innerText(), /Can this child roll, crawl, cruise or walk without help\? No/);
 });
 
-test("a page asks for nothing but itself, and its policy lets it ask for nothing", async () => {
+test("a page asks for nothing but itself and its style, and its policy lets it ask for nothing", async () => {
   const page = await open(browser, { url: address("index.html") });
   await page.locator("#search-words").fill("bruise baby");
   await page.goto(address("concern-sexual-harm.html"));
   await page.goto(address("guide.html"));
   const asked = page.requests.filter((url) => !url.startsWith("data:"));
-  assert.deepEqual(asked, ["index.html", "concern-sexual-harm.html", "guide.html"].map(address));
+  const pages = ["index.html", "guide.css", "concern-sexual-harm.html", "guide.css", "guide.html"];
+  assert.deepEqual([...new Set(asked)], [...new Set(pages.map(address))]);
   assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), "00");
 });
 
-test("every page's policy names its style and its script by their hashes, and no other source", async () => {
+test("every page's policy names its script by its hash, the one style of the folder, and no other source", async () => {
   const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   for (const name of (await readdir(guide)).filter((name) => name.endsWith(".html"))) {
     const html = await markup(name);
     const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(html);
     const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => hash(text));
     const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => hash(text));
-    const allowed = `script-src ${scripts.join(" ") || "'none'"}; style-src ${styles.join(" ")}; img-src data:`;
+    // The edition on one page stands alone, so that it can be sent.
+    const isAlone = name === "guide.html";
+    assert.equal(styles.length, isAlone ? 1 : 0, name);
+    const style = isAlone ? styles.join(" ") : "'self' file:";
+    const allowed = `script-src ${scripts.join(" ") || "'none'"}; style-src ${style}; img-src data:`;
     const expected = `default-src 'none'; ${allowed}; base-uri 'none'; form-action 'none'`;
     assert.equal(policy.replaceAll("&#39;", "'"), expected, name);
     assert.doesNotMatch(html, /<[^>]+ (style|on[a-z]+)="/, name);
@@ -137,9 +142,7 @@ test("people find the right page by their own words, among the first three", asy
     if (!pages.some((name) => right.split(" ").includes(name))) missed.push(`${words}: ${pages.join(", ")}`);
   }
   t.diagnostic(`${searches.length} searches, the slowest ${Math.round(longest)} ms`);
-  // One sentence is not found yet: who did it outweighs what was done.
-  const known = missed.filter((one) => !one.startsWith("mum's boyfriend strangled her: "));
-  assert.deepEqual(known, []);
+  assert.deepEqual(missed, []);
   await box.fill("bruise on a baby");
   await picture(page, "guide-search", {});
   await page.locator("#search ol a").first().click();

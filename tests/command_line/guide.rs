@@ -28,6 +28,7 @@ fn guide(pack: &str, more: &[&str]) -> BTreeMap<String, String> {
     assert!(files.remove("threshold-guide.txt").is_some(), "the mark by which the folder is known");
     // What is no page is looked at where it is tested.
     assert!(files.remove("changes.xml").is_some_and(|feed| feed.starts_with("<?xml")));
+    assert!(files.remove("guide.css").is_some_and(|style| style == fs::read_to_string(format!("{LOOK}/guide.css")).unwrap()));
     assert!(files.remove("rules.json").is_some_and(|rules| rules.starts_with('{')));
     files
 }
@@ -113,7 +114,7 @@ fn every_page_is_well_formed_and_every_link_and_mark_leads_somewhere() {
         assert_eq!(page.faults, Vec::<String>::new(), "{name}");
         let leads_out = |link: &&String| ["https://", "data:", "tel:"].iter().any(|way| link.starts_with(way));
         for link in page.links.iter().filter(|link| !leads_out(link)) {
-            if ["changes.xml", "rules.json"].contains(&link.as_str()) {
+            if ["changes.xml", "guide.css", "rules.json"].contains(&link.as_str()) {
                 continue;
             }
             let (file, mark) = link.split_once('#').unwrap_or((link, ""));

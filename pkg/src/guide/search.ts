@@ -8,6 +8,7 @@ export type Thing = {
   readonly kind: string;
   readonly title: string;
   readonly also: string;
+  readonly choices?: string;
   readonly means: string;
   readonly level: string | null;
 };
@@ -34,12 +35,15 @@ export function searchOf({ found, alike }: Index): Search<Thing> {
 }
 
 function entryOf(thing: Thing): Entry<Thing> {
-  const { kind, title, also, means } = thing;
+  const { kind, title, also, choices = "", means } = thing;
   return {
     key: thing,
     kind: kinds[kind] ?? "page",
     title,
-    also: also.split(", ").filter((name) => name !== ""),
+    also: namesIn(also),
+    choices: namesIn(choices),
     means,
   };
 }
+
+const namesIn = (text: string): string[] => text.split(", ").filter((name) => name !== "");

@@ -1,6 +1,7 @@
-// How well each entry answers to each thing that was said, by the phrase that fits best.
+// How well each entry answers to each thing that was said: by the phrase that fits best, and by how far what was said is
+// spoken of in its names at all.
 
-import type { Index } from "./index";
+import type { Index, Phrase } from "./index";
 import type { Part } from "./meant";
 import { negation } from "./words";
 
@@ -11,50 +12,77 @@ export type Answered = {
   readonly called: string | null;
 };
 
+/** How much more words tell that were said together. */
 const together = 0.25;
+/** How much the leaning of a word counts beside the phrase in which it stands. */
+const leaningCounts = 0.7;
 
 export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<number, Answered> {
-  const shares = sharesOf(parts);
-  const valued = new Map<number, { values: Map<string, number>; called: string | null; most: number }>();
-  for (const place of placesOf(index, shares)) {
+  const valued = new Map<number, { scores: number[]; called: string | null; most: number }>();
+  for (const [place, touching] of touchedBy(index, parts)) {
     const phrase = index.phrases[place];
     if (phrase === undefined) continue;
-    const { entry, stems, weight, total, focus, name } = phrase;
-    const said = stems.filter((stem) => shares.has(stem));
-    const weigh = (stem: string) => index.rarity(stem) * (shares.get(stem) ?? 0);
-    // Words that were said together tell more than each by itself.
-    const covered = weight * (sum(said.map(weigh)) / total) ** focus;
+    const { entry, weight, total, focus, name } = phrase;
+    const said = [...touching].map((at) => ({ at, ...saidOf(index, phrase, parts[at]) }));
+    const mass = sum(said.map(({ covers }) => covers));
+    const covered = weight * Math.min(1, mass / total) ** focus;
     const fit = covered * (1 + together * (said.length - 1));
-    const held = valued.get(entry) ?? { values: new Map<string, number>(), called: null, most: 0 };
-    for (const stem of said) held.values.set(stem, Math.max(held.values.get(stem) ?? 0, index.rarity(stem) * fit));
+    const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, most: 0 };
+    for (const { at, tells } of said) held.scores[at] = Math.max(held.scores[at] ?? 0, tells * fit);
     // By its own words rather than by others that stand for the same.
-    const named = name === null ? 0 : covered + sum(said.map(weigh)) / 1000;
+    const named = name === null ? 0 : covered + mass / 1000;
     valued.set(entry, named > held.most ? { ...held, called: name, most: named } : held);
   }
-  return new Map(
-    [...valued].map(([entry, { values, called }]) => [
-      entry,
-      { called, scores: parts.map(({ ways }) => best(ways, values)) },
-    ]),
-  );
+  for (const [at, part] of parts.entries())
+    for (const [entry, leans] of leaningOf(index, part)) {
+      const held = valued.get(entry);
+      if (held !== undefined) held.scores[at] = (held.scores[at] ?? 0) + leaningCounts * leans;
+    }
+  return valued;
 }
 
-function best(ways: Part["ways"], values: ReadonlyMap<string, number>): number {
-  const each = ways.map(({ stems, share }) => (share * sum(stems.map((stem) => values.get(stem) ?? 0))) / stems.length);
-  return Math.max(0, ...each);
+/** How far each entry is what is spoken of where something is said. */
+function leaningOf<Key>({ leaning, rarity }: Index<Key>, { ways }: Part): ReadonlyMap<number, number> {
+  const most = new Map<number, number>();
+  for (const { stems, share } of ways)
+    for (const stem of stems)
+      for (const [entry, part] of leaning(stem)) {
+        const leans = (share * part * rarity(stem)) / stems.length;
+        if (leans > (most.get(entry) ?? 0)) most.set(entry, leans);
+      }
+  return most;
 }
 
-function sharesOf(parts: readonly Part[]): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>();
-  for (const { stems, share } of parts.flatMap(({ ways }) => ways))
-    for (const stem of stems) shares.set(stem, Math.max(shares.get(stem) ?? 0, share));
-  return shares;
+type Said = { readonly covers: number; readonly tells: number };
+
+/**
+ * How much of a phrase one thing that was said covers, in the way that covers most; what was said once counts once. A rarer
+ * word that stands for it tells no more than it does.
+ */
+function saidOf<Key>({ rarity, having }: Index<Key>, { stems: written }: Phrase, part: Part | undefined): Said {
+  const ways = part?.ways ?? [];
+  const own = ways[0]?.stems ?? [];
+  const most = own.every((stem) => having.has(stem)) ? sum(own.map(rarity)) : Number.POSITIVE_INFINITY;
+  let said: Said = { covers: 0, tells: 0 };
+  for (const { stems, share } of ways) {
+    const found = stems.filter((stem) => written.includes(stem));
+    const covers = (share * sum(found.map(rarity)) * found.length) / stems.length;
+    if (covers > said.covers) said = { covers, tells: Math.min(covers, share * most) };
+  }
+  return said;
 }
 
-/** The phrases in which something that was said stands; that something is not so names nothing by itself. */
-function placesOf<Key>({ having }: Index<Key>, shares: ReadonlyMap<string, number>): ReadonlySet<number> {
-  const telling = [...shares.keys()].filter((stem) => stem !== negation);
-  return new Set(telling.flatMap((stem) => having.get(stem) ?? []));
+/** By phrase, the parts of what was said that stand in it; that something is not so names nothing by itself. */
+function touchedBy<Key>({ having }: Index<Key>, parts: readonly Part[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const touched = new Map<number, Set<number>>();
+  const denials: number[] = [];
+  for (const [at, { ways }] of parts.entries())
+    for (const stem of ways.flatMap(({ stems }) => stems)) {
+      if (stem === negation) denials.push(at);
+      else for (const place of having.get(stem) ?? []) touched.set(place, (touched.get(place) ?? new Set()).add(at));
+    }
+  for (const at of denials) for (const place of having.get(negation) ?? []) touched.get(place)?.add(at);
+  return touched;
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

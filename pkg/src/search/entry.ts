@@ -8,6 +8,8 @@ export type Entry<Key = string> = {
   readonly title: string;
   /** What people call it, each a word or a phrase by itself. */
   readonly also: readonly string[];
+  /** What may be answered, which says less of what it is about than its names do. */
+  readonly choices?: readonly string[];
   /** What explains it, which counts for little. */
   readonly means: string;
   /** How often people mean it beside others of its kind; 1 where nothing is known. */

@@ -1,7 +1,8 @@
 // The words of all entries, by phrase: which phrases hold a word, and how much it tells them apart.
 
 import type { Entry } from "./entry";
-import { negation, wordsIn } from "./words";
+import { nearest } from "./slips";
+import { isCommon, negation, wordsIn } from "./words";
 
 export type Phrase = {
   /** The entry that it names, by place. */
@@ -22,14 +23,21 @@ export type Index<Key> = {
   readonly phrases: readonly Phrase[];
   /** The phrases in which a stem stands. */
   readonly having: ReadonlyMap<string, readonly number[]>;
+  /** Of all that is said with a stem, the part that names an entry: what many of its names hold is what it is about. */
+  leaning(stem: string): ReadonlyMap<number, number>;
   /** How much a stem tells. */
   rarity(stem: string): number;
   /** Every word as it is written, with its stem. */
   readonly written: ReadonlyMap<string, string>;
+  /** The written words that an unknown one was most likely meant to be. */
+  near(word: string): readonly string[];
 };
 
 const asNamed = 1;
 const asTitled = 0.8;
+const asAnswered = 0.6;
+/** How much an everyday word tells beside a rarer one. */
+const asCommon = 0.35;
 const asExplained = 0.35;
 
 export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
@@ -39,9 +47,10 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
     for (const { written: letters, stem } of words) written.set(letters, stem);
     return [...new Set(words.map(({ stem }) => stem))];
   };
-  const raw = entries.flatMap(({ title, also, means }, entry) =>
+  const raw = entries.flatMap(({ title, also, choices = [], means }, entry) =>
     [
       ...also.map((text) => ({ entry, name: text, stems: stemsOf(text), weight: asNamed, focus: 1.25 })),
+      ...choices.map((text) => ({ entry, name: text, stems: stemsOf(text), weight: asAnswered, focus: 1.25 })),
       { entry, name: null, stems: stemsOf(title), weight: asTitled, focus: 0.7 },
       { entry, name: null, stems: stemsOf(means), weight: asExplained, focus: 1 },
     ].filter(({ stems }) => stems.length > 0),
@@ -50,14 +59,47 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
   const having = new Map<string, number[]>();
   for (const [place, { entry, stems }] of raw.entries())
     for (const stem of stems) {
-      having.set(stem, [...(having.get(stem) ?? []), place]);
+      const held = having.get(stem);
+      if (held === undefined) having.set(stem, [place]);
+      else held.push(place);
       holders.set(stem, (holders.get(stem) ?? new Set()).add(entry));
     }
-  const rarity = (stem: string) =>
-    stem === negation ? 1 : Math.log(1 + entries.length / (holders.get(stem)?.size ?? entries.length));
+  const leanings = leaningsOf(raw);
+  const rarities = new Map(
+    [...holders].map(([stem, those]) => [
+      stem,
+      Math.log(1 + entries.length / those.size) * (isCommon(stem) ? asCommon : 1),
+    ]),
+  );
+  rarities.set(negation, 1);
+  const rarity = (stem: string) => rarities.get(stem) ?? Math.log(2);
   const phrases = raw.map((phrase) => ({
     ...phrase,
     total: phrase.stems.reduce((sum, stem) => sum + rarity(stem), 0),
   }));
-  return { entries, phrases, having, rarity, written };
+  const leaning = (stem: string) => leanings.get(stem) ?? new Map<number, number>();
+  // While somebody types, only the last word is new.
+  const meant = new Map<string, readonly string[]>();
+  const near = (word: string) => {
+    const held = meant.get(word) ?? nearest(word, written.keys());
+    meant.set(word, held);
+    return held;
+  };
+  return { entries, phrases, having, leaning, rarity, written, near };
+}
+
+type Raw = Pick<Phrase, "entry" | "stems" | "weight">;
+
+function leaningsOf(phrases: readonly Raw[]): ReadonlyMap<string, ReadonlyMap<number, number>> {
+  const counted = new Map<string, Map<number, number>>();
+  for (const { entry, stems, weight } of phrases)
+    for (const stem of stems) {
+      const held = counted.get(stem) ?? new Map<number, number>();
+      counted.set(stem, held.set(entry, (held.get(entry) ?? 0) + weight / stems.length));
+    }
+  for (const held of counted.values()) {
+    const all = [...held.values()].reduce((sum, one) => sum + one, 0);
+    for (const [entry, one] of held) held.set(entry, one / all);
+  }
+  return counted;
 }

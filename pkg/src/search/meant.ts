@@ -1,8 +1,8 @@
 // What may have been meant by what was typed: each word or known phrase once, with the ways in which it is said.
 
 import type { Index } from "./index";
-import { nearest } from "./slips";
-import { negation, stemsIn, type Word, wordsIn } from "./words";
+import { kindsOf } from "./same";
+import { negation, stemOf, stemsIn, type Word, wordsIn } from "./words";
 
 export type Way = { readonly stems: readonly string[]; readonly share: number };
 
@@ -10,14 +10,35 @@ export type Way = { readonly stems: readonly string[]; readonly share: number };
 export type Part = { readonly ways: readonly Way[]; readonly denied: boolean };
 
 const alikeShare = 0.9;
+/** For what stands beside it in a list: "dad" is a parent, and no more than like "mum". */
+const besideShare = 0.6;
+const kindShare = 0.7;
 const slipShare = 0.7;
 const begunShare = 0.6;
 
-/** Lists of phrases that stand for each other, as stems. */
-export type Alike = readonly (readonly (readonly string[])[])[];
+const kindsByStem: ReadonlyMap<string, readonly string[]> = new Map(
+  [...kindsOf].map(([word, kinds]) => [
+    stemOf(word),
+    unique(kinds.map(stemOf)).filter((kind) => kind !== stemOf(word)),
+  ]),
+);
 
-export const alikeOf = (lists: readonly (readonly string[])[]): Alike =>
-  lists.map((list) => list.map(stemsIn).filter((stems) => stems.length > 0));
+type Known = { readonly phrase: readonly string[]; readonly list: readonly (readonly string[])[] };
+
+/** Phrases that stand for others, as stems, by the first of them. */
+export type Alike = ReadonlyMap<string, readonly Known[]>;
+
+export function alikeOf(lists: readonly (readonly string[])[]): Alike {
+  const alike = new Map<string, Known[]>();
+  for (const texts of lists) {
+    const list = texts.map(stemsIn).filter((stems) => stems.some((stem) => stem !== negation));
+    for (const phrase of list) {
+      const [first = ""] = phrase;
+      alike.set(first, [...(alike.get(first) ?? []), { phrase, list }]);
+    }
+  }
+  return alike;
+}
 
 export function partsOf<Key>(text: string, index: Index<Key>, alike: Alike): Part[] {
   const words = wordsIn(text);
@@ -25,14 +46,12 @@ export function partsOf<Key>(text: string, index: Index<Key>, alike: Alike): Par
   let denied = 0;
   for (let at = 0; at < words.length; ) {
     const word = words[at] as Word;
-    const known = alike
-      .flatMap((list) => list.filter((phrase) => startsAt(words, at, phrase)).map((phrase) => ({ phrase, list })))
+    const known = (alike.get(word.stem) ?? [])
+      .filter(({ phrase }) => startsAt(words, at, phrase))
       .sort((a, b) => b.phrase.length - a.phrase.length);
     const longest = known[0]?.phrase.length ?? 1;
     const own = words.slice(at, at + longest).map(({ stem }) => stem);
-    const others = known
-      .filter(({ phrase }) => phrase.length === longest)
-      .flatMap(({ list }) => list.map((stems): Way => ({ stems, share: alikeShare })));
+    const others = known.filter(({ phrase }) => phrase.length === longest).flatMap(({ list }) => waysIn(list, own));
     const isDenial = word.stem === negation && longest === 1;
     const ways =
       longest > 1 || known.length > 0 ? [{ stems: own, share: 1 }, ...others] : waysOf(word, words[at + 1], index);
@@ -43,11 +62,21 @@ export function partsOf<Key>(text: string, index: Index<Key>, alike: Alike): Par
   return parts;
 }
 
+/** A list's first is what all the others are. */
+const waysIn = (list: Known["list"], own: readonly string[]): Way[] => {
+  const isFirst = list[0]?.join(" ") === own.join(" ");
+  return list.map((stems, place) => ({ stems, share: isFirst || place === 0 ? alikeShare : besideShare }));
+};
+
 const startsAt = (words: readonly Word[], at: number, phrase: readonly string[]) =>
   phrase.length > 0 && phrase.every((stem, offset) => words[at + offset]?.stem === stem);
 
 /** A word as it stands; else run together or apart; else as it was meant, or as it begins while it is typed. */
-function waysOf<Key>({ written, stem }: Word, next: Word | undefined, { having, written: known }: Index<Key>): Way[] {
+function waysOf<Key>(
+  { written, stem }: Word,
+  next: Word | undefined,
+  { having, written: known, near }: Index<Key>,
+): Way[] {
   const own: Way = { stems: [stem], share: 1 };
   const joined = next === undefined ? undefined : known.get(written + next.written);
   const together = joined === undefined ? [] : [{ stems: [joined], share: 1 }];
@@ -56,9 +85,14 @@ function waysOf<Key>({ written, stem }: Word, next: Word | undefined, { having, 
   const turned = /^un(..+)$/.exec(written)?.[1];
   const opposite = turned === undefined ? undefined : known.get(turned);
   if (opposite !== undefined) apart.push({ stems: [opposite], share: alikeShare });
-  if (having.has(stem)) return [own, ...together, ...apart];
+  // A machete is a knife, and a knife a weapon.
+  const wider = (kindsByStem.get(stem) ?? []).map((kind) => ({ stems: [kind], share: kindShare }));
+  if (having.has(stem)) return [own, ...together, ...apart, ...wider];
+  if (wider.length > 0) return wider;
   if (apart.length + together.length > 0) return [...apart, ...together];
-  const slipped = nearest(written, known.keys());
+  const ends = tailOf(written, known);
+  if (ends !== undefined) return [{ stems: [ends], share: kindShare }];
+  const slipped = near(written);
   if (slipped.length > 0)
     return unique(slipped.flatMap((word) => known.get(word) ?? [])).map((stem) => ({
       stems: [stem],
@@ -78,4 +112,15 @@ function split(written: string, known: ReadonlyMap<string, string>): Way[] {
   return [];
 }
 
-const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+/** A penknife is a knife. */
+function tailOf(written: string, known: ReadonlyMap<string, string>): string | undefined {
+  for (let at = 2; at <= written.length - 5; at++) {
+    const stem = known.get(written.slice(at));
+    if (stem !== undefined) return stem;
+  }
+  return undefined;
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -6,6 +6,7 @@
 
 import { type Answered, bestOf } from "./best";
 import { type Entry, weightOf } from "./entry";
+import { idioms } from "./idioms";
 import { indexOf } from "./index";
 import { alikeOf, partsOf } from "./meant";
 import { trade } from "./trade";
@@ -30,12 +31,13 @@ const longest = 4_000;
 /** A search over entries; `alike` are lists of words that stand for each other, as a pack names them. */
 export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (readonly string[])[] = []): Search<Key> {
   const index = indexOf(entries);
-  const known = alikeOf([...trade, ...alike]);
+  const known = alikeOf([...trade, ...idioms, ...alike]);
   const ranked = (text: string, found: Map<number, Found<Key>>): number[] => {
     const parts = partsOf(text, index, known);
+    const tells = parts.map(({ ways }) => Math.max(...ways.map(({ stems }) => sum(stems.map(index.rarity)))));
     const scored = [...bestOf(index, parts)].flatMap(([place, answered]) => {
       const entry = entries[place];
-      return entry === undefined ? [] : [{ place, entry, answered, score: scoreOf(answered) * weight(entry) }];
+      return entry === undefined ? [] : [{ place, entry, answered, score: scoreOf(answered, tells) * weight(entry) }];
     });
     scored.sort((a, b) => b.score - a.score || (a.entry.title < b.entry.title ? -1 : 1));
     for (const { place, entry, answered } of scored) {
@@ -55,8 +57,11 @@ export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (r
 
 const weight = <Key>({ kind, usual = 1 }: Entry<Key>): number => weightOf[kind] * usual;
 
-/** What answers to all that was said comes before what answers to a part. */
-function scoreOf({ scores }: Answered): number {
-  const share = scores.filter((score) => score > 0).length / Math.min(scores.length, many);
-  return scores.reduce((total, score) => total + score, 0) * Math.sqrt(Math.min(1, share));
+/** What answers to all that was said comes before what answers to a part, by how much each part tells. */
+function scoreOf({ scores }: Answered, tells: readonly number[]): number {
+  const most = [...tells].sort((a, b) => b - a).slice(0, many);
+  const answered = tells.filter((_, at) => (scores[at] ?? 0) > 0);
+  return sum(scores) * Math.sqrt(Math.min(1, sum(answered) / sum(most)));
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -1,7 +1,11 @@
 // Slips of the pen: the known words that a word was most likely meant to be.
 
 /** How many letters may be wrong in a word of a length. A short word is taken as it stands. */
-const allowed = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2);
+const allowed = (length: number): number => (length < 4 ? 0 : length < 9 ? 1 : 2);
+
+/** Of a word of four letters no more than two may have changed places. */
+const tooShort = (word: string, other: string): boolean =>
+  Math.min(word.length, other.length) < 5 && [...word].sort().join("") !== [...other].sort().join("");
 
 /** The nearest of the known words, all at the same distance; none where none is near. */
 export function nearest(word: string, known: Iterable<string>): string[] {
@@ -9,7 +13,7 @@ export function nearest(word: string, known: Iterable<string>): string[] {
   let found: string[] = [];
   if (most === 0) return found;
   for (const other of known) {
-    if (Math.abs(other.length - word.length) > most || allowed(other.length) === 0) continue;
+    if (Math.abs(other.length - word.length) > most || allowed(other.length) === 0 || tooShort(word, other)) continue;
     // Few slip in the first letter.
     if (other[0] !== word[0] && !(other[0] === word[1] && other[1] === word[0])) continue;
     const distance = slips(word, other, most);

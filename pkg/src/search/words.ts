@@ -1,6 +1,7 @@
 // The words of a text, each cut to its stem, so that "bruised", "bruises" and "bruising" are one word.
 
 import { stemmer } from "stemmer";
+import { everyday, sameAs } from "./same";
 
 /** One word as it stands in a text: its letters, and the stem under which it is found. */
 export type Word = { readonly written: string; readonly stem: string };
@@ -9,8 +10,8 @@ export type Word = { readonly written: string; readonly stem: string };
 const empty = new Set(
   (
     "a an and are as at be been being but by can could did do does doing for from get gets getting got had has have having he " +
-    "her hers him his how i if in into is it its just keep keeps me my of on or our out really s she so some t than " +
-    "that the their them then there theirs they this those to too up us very was we were what when where which who why " +
+    "her hers him his how i if in into is it its just keep keeps me my of on or our really s she so some t than " +
+    "that the their them then there theirs they this those to too us very was we were what when where which who why " +
     "will with would you your after during always about all lot lots more much time times child children kid " +
     "kids boy boys girl girls son daughter pupil student says said say saying tell tells told think thinks thought seems seem " +
     "also because while since until am im ive hes shes theyre ll re ve d m any one ones thing things may might shall should " +
@@ -58,15 +59,37 @@ const british = (word: string): string =>
     .replace(/^mom(my|s)?$/, "mum")
     .replace(/^gray/, "grey");
 
+const stems = new Map<string, string>();
+
 export function stemOf(word: string): string {
+  const held = stems.get(word) ?? stemmed(word);
+  // What is typed may be endless; what packs say is not.
+  if (stems.size < 20_000) stems.set(word, held);
+  return held;
+}
+
+function stemmed(word: string): string {
   const spelt = british(word);
   if (no.has(spelt)) return negation;
   // Short words are what they are: "TAF" is not the plural of anything.
   const plain = irregular.get(spelt) ?? spelt;
   // Cut like others, a carer would be a car.
   if (/^car(e|ed|es|er|ers|ing)$/.test(plain)) return "care";
-  return plain.length < 4 ? plain.replace(/^(\w\w)s$/, "$1s") : stemmer(plain);
+  const same = sameAs.get(plain);
+  if (same !== undefined) return cut(same);
+  const short = cut(plain);
+  return sameStem.get(short) ?? short;
 }
+
+const cut = (word: string): string => (word.length < 4 ? word : stemmer(word));
+
+/** As `sameAs`, for the words in all their forms. */
+const sameStem: ReadonlyMap<string, string> = new Map([...sameAs].map(([word, same]) => [cut(word), cut(same)]));
+
+const common: ReadonlySet<string> = new Set(everyday.map(stemOf));
+
+/** Whether a word stands in every sentence and tells little by itself. */
+export const isCommon = (stem: string): boolean => common.has(stem);
 
 /** The words in a text, in order, without those that say nothing. */
 export function wordsIn(text: string): Word[] {
@@ -75,6 +98,15 @@ export function wordsIn(text: string): Word[] {
     .normalize("NFKC")
     .replace(/(\w)[’'‘](s\b)/g, "$1")
     .replace(/[’'‘]/g, "")
+    .replace(
+      /\b(?:my|our) (?:own |little |teenage |older |oldest |eldest |youngest )?(?:(?:step)?(?:son|daughter)|boy|girl|lad|kids?|teen(?:ager)?)\b/g,
+      "ownchild",
+    )
+    .replace(/\b\d{1,2} ?(?:am|oclock at night)\b/g, "night")
+    .replace(
+      /\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)[ -]years?[ -]olds?\b/g,
+      "agedchild",
+    )
     .replace(/\b(?:section|sec|s)\.? ?(\d+)\b/g, "section$1")
     .replace(/\ba ?& ?e\b/g, "hospital emergency")
     .split(/[^a-z0-9à-ÿ]+/)

@@ -1,5 +1,6 @@
 //! A page for each concern: what its signs lead to, most urgent first, and every sign with a permanent mark.
 
+use super::vocabulary::called;
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
@@ -120,7 +121,7 @@ impl Guide<'_> {
             self.heading(3, [Html::from(&fact.entry.title), " ".into(), permalink]),
             fact.entry.means.as_ref().map(p).into(),
             facts([
-                ("Also called", fact.entry.also.join(", ").into()),
+                ("Also called", called(&fact.entry).join(", ").into()),
                 ("Answers", phrases::joined(choices, "or").into()),
                 ("Worrying when", worrying(fact).into()),
                 ("Who may know", self.agency_links(&fact.held_by)),
@@ -165,7 +166,7 @@ impl Guide<'_> {
                 self.heading(3, &event.entry.title),
                 event.entry.means.as_ref().map(p).into(),
                 facts([
-                    ("Also called", event.entry.also.join(", ").into()),
+                    ("Also called", called(&event.entry).join(", ").into()),
                     ("Who may know", self.agency_links(&event.held_by)),
                     ("Can lead to", list(self.most_urgent_first(&all).iter().map(|id| self.rule_in_short(*id)))),
                 ]),

@@ -64,14 +64,20 @@ impl Guide<'_> {
     fn document(&self, page: &Page, body: Html, index: Option<&str>) -> String {
         let scripts = if index.is_some() { hash(&self.look.script) } else { "'none'".to_owned() };
         let scripts = index.map_or_else(|| hash(LOOK_UP), |_| scripts);
+        let is_of_the_site = self.edition == Edition::Site;
+        // Opened from disk, a page is not of the origin of the file beside it.
+        let styles = if is_of_the_site { "'self' file:".to_owned() } else { hash(&self.look.style) };
         let policy = format!(
-            "default-src 'none'; script-src {scripts}; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-            hash(&self.look.style)
+            "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
         );
+        let style = if is_of_the_site {
+            tag("link").with("rel", "stylesheet").with("href", super::STYLE).alone()
+        } else {
+            tag("style").put(Html::trusted(&self.look.style))
+        };
         let title = format!("{} – {}", page.title, self.stamp.title);
         let feed = tag("link").with("rel", "alternate").with("type", "application/atom+xml");
         let feed = feed.with("title", "What changed").with("href", "changes.xml").alone();
-        let is_of_the_site = self.edition == Edition::Site;
         let head = tag("head").put([
             tag("meta").with("charset", "utf-8").alone(),
             tag("meta").with("http-equiv", "Content-Security-Policy").with("content", policy).alone(),
@@ -82,7 +88,7 @@ impl Guide<'_> {
             tag("title").put(title),
             if is_of_the_site && page.name == "changes" { feed } else { Html::default() },
             tag("link").with("rel", "icon").with("href", "data:,").alone(),
-            tag("style").put(Html::trusted(&self.look.style)),
+            style,
         ]);
         let search: Html = index.map_or_else(
             || tag("script").put(Html::trusted(LOOK_UP)),

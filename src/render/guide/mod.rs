@@ -57,7 +57,10 @@ use links::Edition;
 pub use now::unsaid;
 use reach::Reach;
 
-/// The look of the pages: what is put into each of them as it stands.
+/// The file in which the pages of a folder find their style.
+const STYLE: &str = "guide.css";
+
+/// The look of the pages: the style as a file beside them, or within the one page; the script where there is a search.
 #[derive(Debug, Clone)]
 pub struct Stylesheet {
     /// The style sheet.
@@ -103,7 +106,7 @@ pub enum GuideError {
     },
 }
 
-/// A guide as a folder of pages, and the same as one page.
+/// A guide as a folder of files, and the same as one page.
 ///
 /// # Errors
 /// An example that does not hold.
@@ -114,6 +117,7 @@ pub fn both(book: Contents<'_>) -> Result<(BTreeMap<String, String>, String), Gu
     let mut site: BTreeMap<String, String> =
         pages.iter().map(|page| (format!("{}.html", page.name), guide.framed(page, &index))).collect();
     site.insert("changes.xml".to_owned(), guide.feed());
+    site.insert(STYLE.to_owned(), book.look.style.clone());
     guide.edition = Edition::OneFile;
     let pages = guide.pages();
     let index = search::index(&guide, &pages);

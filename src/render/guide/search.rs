@@ -21,15 +21,16 @@ pub(super) fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
         let level = readers.signs.iter().filter_map(|rule| guide.rule(*rule).level).max();
         let choices: Vec<&str> =
             crate::decision::phrases::choices(fact).iter().map(|choice| choice.title.as_str()).collect();
-        let also = [fact.entry.also.join(", "), choices.join(", ")].join(", ");
-        found.push(entry(
+        let mut sign = entry(
             &guide.sign_target(*id).address(guide.edition),
             "Sign",
             &fact.entry.title,
-            &also,
+            &fact.entry.also.join(", "),
             means(&fact.entry),
             name(guide, level),
-        ));
+        );
+        sign["choices"] = choices.join(", ").into();
+        found.push(sign);
     }
     for (id, rule) in pack.rules.entries() {
         let now = guide.index.in_force.contains(&id);

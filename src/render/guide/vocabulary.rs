@@ -5,8 +5,14 @@ use std::collections::BTreeMap;
 use super::html::{Html, joined, listed, p, tag};
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
-use crate::pack::model::FactId;
+use crate::pack::model::{Entry, FactId};
 use crate::render::sentences::capital;
+
+/// The words for a sign that pages print: those that stand first. The search knows all of them.
+pub(super) fn called(entry: &Entry) -> &[String] {
+    const PRINTED: usize = 8;
+    entry.also.get(..PRINTED).unwrap_or(&entry.also)
+}
 
 impl Guide<'_> {
     /// An index as at the end of a book: each word with the signs for which it stands.
@@ -14,7 +20,7 @@ impl Guide<'_> {
         let mut words: BTreeMap<String, (String, Vec<FactId>)> = BTreeMap::new();
         for fact in self.index.facts.keys() {
             let entry = &self.pack.facts[*fact].entry;
-            for word in entry.also.iter().chain([&entry.title]) {
+            for word in called(entry).iter().chain([&entry.title]) {
                 let (_, facts) = words.entry(word.to_lowercase()).or_insert_with(|| (capital(word), Vec::new()));
                 facts.push(*fact);
             }
@@ -34,7 +40,7 @@ impl Guide<'_> {
         };
         let body = [
             self.heading(1, "Signs A to Z"),
-            p("Every sign that some rule turns on, by its question and by the words that people use for it."),
+            p("Every sign that some rule turns on, by its question and by the words that most people use for it."),
             tag("p").class("letters").put(row),
             letters.iter().map(part).collect(),
         ];
@@ -56,7 +62,7 @@ impl Guide<'_> {
     pub(super) fn glossary_page(&self) -> Page {
         let mut terms: Vec<_> = self.pack.terms.iter().collect();
         terms.in_order_of(|term| term.title.to_lowercase());
-        let one = |term: &&crate::pack::model::Entry| {
+        let one = |term: &&Entry| {
             let also = if term.also.is_empty() { String::new() } else { format!(" Also: {}.", term.also.join(", ")) };
             let means = term.means.as_deref().unwrap_or("");
             Html::from([

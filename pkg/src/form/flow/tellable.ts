@@ -25,9 +25,10 @@ export function tellableIn(catalogue: Catalogue): Entry<Tellable>[] {
         key: { kind: "fact", name: fact.name },
         kind: isElse(fact) ? "else" : "sign",
         title: fact.question,
-        also: [...fact.also, ...choicesOf(fact)],
+        also: fact.also,
+        choices: choicesOf(fact),
         means: fact.means ?? "",
-        usual: usually[fact.usual],
+        usual: usually[fact.usual] * (isWorry(fact) ? 1 : beside),
       }),
     ),
     ...catalogue.events.map(
@@ -52,6 +53,10 @@ export function tellableIn(catalogue: Catalogue): Entry<Tellable>[] {
 }
 
 const usually: Readonly<Record<FactEntry["usual"], number>> = { usual: 1.1, "very-rare": 0.9, rare: 0.95, ordinary: 1 };
+
+/** How much less often somebody means what goes well, who spoke or how far a plan has come than a worry. */
+const beside = 0.75;
+const isWorry = ({ worse, later }: FactEntry): boolean => worse === "up" && !later;
 
 function choicesOf({ answer }: FactEntry): string[] {
   return answer.kind === "one-of" || answer.kind === "several-of" ? answer.choices.map(({ title }) => title) : [];

@@ -1,0 +1,31 @@
+// Turns of speech, each with what it means in plainer words; a comma between several ways of saying that.
+
+const said: Readonly<Record<string, string>> = {
+  "off her face|off his face|off their faces|off her head|off his head|out of it|high as a kite|under the influence|off their heads|stoned":
+    "drunk, takes drugs",
+  "up the duff|missed her period|missed my period|in the family way": "pregnant",
+  "chucked out|booted out|turfed out": "kicked out",
+  "effing and blinding|swears at|curses at": "shouts and swears, called names",
+  "at the end of my tether|end of her tether|at breaking point|cannot cope|can not cope": "cannot cope",
+  "took pills|took tablets|taken tablets|taken pills|load of tablets|load of pills|swallowed tablets": "overdose",
+  "round her throat|round her neck|by the throat|by the neck": "strangled",
+  "makes herself sick|makes himself sick|making myself sick|making herself sick|puking after meals":
+    "bulimia, eating disorder",
+  "take her own life|taken his own life|take my own life|took her own life|end my life|no point in living|can't go on|jump off|hang himself|hang herself":
+    "suicide, wants to die",
+  "sofa surfing|couch surfing|sleeping rough|living in my car": "homeless",
+  "home schooled|home school|taught at home": "home educated",
+  "sex offenders register|sex offender": "registered sex offender",
+  "out of prison|out of jail|released": "released from prison",
+  "sends me back home|send me back home|back to my country": "taken abroad",
+  "indecent image|indecent images": "abuse images",
+  "smells of|stinks of": "smells",
+  "private part|private parts": "genitals",
+  "throws up|throwing up": "vomit",
+  nits: "head lice",
+};
+
+export const idioms: readonly (readonly string[])[] = Object.entries(said).map(([ways, meaning]) => [
+  ...meaning.split(", "),
+  ...ways.split("|"),
+]);
