@@ -3,6 +3,7 @@
 mod check;
 mod clauses;
 mod codes;
+mod documents;
 mod editing;
 mod format;
 mod generate;

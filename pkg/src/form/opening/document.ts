@@ -75,22 +75,43 @@ class Reader extends Scanner {
     return value;
   }
 
-  /** The lines below a `|` or `>`, without their indentation. */
+  /** The lines below a `|` or `>`, without what all of them are indented by. */
   private lines(least: number): Node {
-    const { line } = this;
-    const found: string[] = [];
-    this.at += /^[+-]/.test(this.text[this.at + 1] ?? "") ? 2 : 1;
+    const { line, letter: mark } = this;
+    const chomp = /^[+-]/.exec(this.text[this.at + 1] ?? "")?.[0] ?? "";
+    this.at += 1 + chomp.length;
     if (!this.restIsEmpty()) this.fail("something stands after the beginning of a text of several lines");
+    const found: string[] = [];
+    let indent = 0;
     for (;;) {
       const end = this.text.indexOf("\n", this.at);
       const next = end < 0 ? "" : (/^[^\n]*/.exec(this.text.slice(end + 1))?.[0] ?? "");
-      if (end < 0 || (next.trim() !== "" && next.search(/\S/) < least)) break;
-      found.push(next.trim());
+      const column = next.search(/[^ ]/);
+      if (end < 0 || (column >= 0 && column < (indent || least)) || end + 1 >= this.text.length) break;
+      if (column >= 0 && indent === 0) {
+        indent = Math.max(column, 1);
+        if (found.some((blank) => blank.length > column)) this.fail("an empty line is indented further than the text");
+      }
+      found.push(next);
       this.line += 1;
       this.lineStart = end + 1;
       this.at = end + 1 + next.length;
     }
-    return { kind: "text", line, text: this.shown(found.join("\n").trim()) };
+    const texts = found.map((one) => one.slice(indent || one.length));
+    return { kind: "text", line, text: this.shown(mark === "|" ? literal(texts, chomp) : this.folded(texts, chomp)) };
+  }
+
+  /** Lines that belong together become one; what is indented further would stay as it is, and is refused. */
+  private folded(texts: readonly string[], chomp: string): string {
+    if (texts.some((one) => /^[ \t]/.test(one)))
+      this.fail("a line is indented further within a text after “>”", "Write “|” in the place of “>”.");
+    const { lines, after } = parted(texts);
+    let text = "";
+    for (const [index, one] of lines.entries()) {
+      const before = lines[index - 1];
+      text += one === "" ? "\n" : index > 0 && before !== "" ? ` ${one}` : one;
+    }
+    return ended(text, after, chomp);
   }
 
   private list(column: number): Node {
@@ -109,8 +130,8 @@ class Reader extends Scanner {
     const { line } = this;
     const entries = this.entries();
     do {
-      const { line } = this;
-      const key = this.key();
+      const { line, isQuote } = this;
+      const key = isQuote ? this.key() : this.named(this.key());
       this.at += 1;
       entries.add(key, line, this.valueOf(column));
       this.gap();
@@ -163,6 +184,11 @@ class Reader extends Scanner {
     return key;
   }
 
+  /** A key without quotation marks, which must be a name. */
+  private named(key: string): string {
+    return isNothing(key) && key !== "" ? this.fail(`“${key}” is nothing, and no name`) : key;
+  }
+
   /** A value that begins on this line; `ends` are the letters that end it inside brackets. */
   private inline(ends = ""): Node {
     const { line } = this;
@@ -170,7 +196,9 @@ class Reader extends Scanner {
     if (this.isQuote) return { kind: "text", line, text: this.quoted() };
     const text = this.plain(ends);
     if (this.isColon) this.fail("a text with “:” stands here without quotation marks");
-    if (/^(?:~|null|Null|NULL)?$/.test(text)) return { kind: "nothing", line };
+    if (/^[+-]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text))
+      this.fail(`“${text}” is no number that can be taken`);
+    if (isNothing(text)) return { kind: "nothing", line };
     if (/^(?:true|True|TRUE)$/.test(text)) return { kind: "text", line, text: "yes" };
     return { kind: "text", line, text: /^(?:false|False|FALSE)$/.test(text) ? "no" : text };
   }
@@ -198,13 +226,34 @@ class Reader extends Scanner {
   }
 
   private entry(add: (key: string, line: number, value: Node) => void) {
-    const { line } = this;
-    const key = this.isQuote ? this.quoted() : this.plain(",[]{}");
+    const { line, isQuote } = this;
+    const key = isQuote ? this.quoted() : this.named(this.plain(",[]{}"));
     this.gap();
-    if (!this.isColon) this.fail(`“${key}” has no “:”`, "Write “key: value”, with a space after the “:”.");
+    if (!this.isColon || (!isQuote && this.line !== line))
+      this.fail(`“${key}” has no “:”`, "Write “key: value”, with a space after the “:”.");
     this.at += 1;
     this.gap();
     const isBare = /^[,}]/.test(this.letter);
     add(key, line, isBare ? { kind: "nothing", line } : this.inline(",[]{}"));
   }
+}
+
+const isNothing = (text: string) => /^(?:~|null|Null|NULL)?$/.test(text);
+
+/** Lines, and how many empty ones stand at their end. */
+function parted(texts: readonly string[]) {
+  const full = texts.findLastIndex((one) => one !== "") + 1;
+  return { lines: texts.slice(0, full), after: texts.length - full };
+}
+
+function literal(texts: readonly string[], chomp: string): string {
+  const { lines, after } = parted(texts);
+  return ended(lines.join("\n"), after, chomp);
+}
+
+/** The end of a text of several lines: “-” takes line ends away, “+” keeps them all, otherwise one stays. */
+function ended(text: string, after: number, chomp: string): string {
+  if (chomp === "-") return text;
+  if (chomp === "+") return text + "\n".repeat(after + (text === "" ? 0 : 1));
+  return text === "" ? "" : `${text}\n`;
 }

@@ -75,15 +75,15 @@ export class Scanner {
   protected plain(ends: string): string {
     const first = this.letter;
     if (refused[first] !== undefined) this.fail(refused[first], "Write the value itself, on one line.");
-    if (first !== "" && /^[,[\]{}%@`]$/.test(first))
-      this.fail(`“${first}” cannot begin a text without quotation marks`);
-    if (/^[?-][ \n]/.test(this.text.slice(this.at, this.at + 2)))
-      this.fail(`“${first}” cannot begin a text without quotation marks`);
+    const second = this.text[this.at + 1] ?? "\n";
+    const begins = !/^[,[\]{}%@`#]$/.test(first) && !(ends !== "" && /^[|>]$/.test(first));
+    const isAlone = /^[?:-]$/.test(first) && (/\s/.test(second) || ends.includes(second));
+    if (first !== "" && (!begins || isAlone)) this.fail(`“${first}” cannot begin a text without quotation marks`);
     const start = this.at;
     for (; !this.ended && this.letter !== "\n"; this.at += 1) {
       const next = this.text[this.at + 1] ?? "\n";
       if (this.letter === "#" && this.at > start && /\s/.test(this.text[this.at - 1] ?? "")) break;
-      if (this.letter === ":" && (/\s/.test(next) || ends.includes(next))) break;
+      if (this.letter === ":" && (/\s/.test(next) || (ends !== "" && /[,\]}]/.test(next)))) break;
       if (ends.includes(this.letter)) break;
     }
     return this.shown(this.text.slice(start, this.at).trim());
