@@ -8,8 +8,8 @@ use threshold::findings::Span;
 use threshold::findings::{Diagnostic, Problem, Severity};
 use threshold::output::reports::{Case, github, junit, sarif};
 
-use super::{Failure, files};
 use super::output::{Format, supports, write};
+use super::{Failure, files};
 
 /// What every such command writes.
 pub(super) const FORMATS: [Format; 6] =

@@ -28,7 +28,11 @@ fn guide(pack: &str, more: &[&str]) -> BTreeMap<String, String> {
     assert!(files.remove("threshold-guide.txt").is_some(), "the mark by which the folder is known");
     // What is no page is looked at where it is tested.
     assert!(files.remove("changes.xml").is_some_and(|feed| feed.starts_with("<?xml")));
-    assert!(files.remove("guide.css").is_some_and(|style| style == fs::read_to_string(format!("{LOOK}/guide.css")).unwrap()));
+    assert!(
+        files
+            .remove("guide.css")
+            .is_some_and(|style| style == fs::read_to_string(format!("{LOOK}/guide.css")).unwrap())
+    );
     assert!(files.remove("rules.json").is_some_and(|rules| rules.starts_with('{')));
     files
 }

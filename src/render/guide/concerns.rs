@@ -1,8 +1,8 @@
 //! A page for each concern: what its signs lead to, most urgent first, and every sign with a permanent mark.
 
-use super::vocabulary::called;
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
+use super::vocabulary::called;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
