@@ -2,10 +2,12 @@
 //!
 //! In: a replay. Out: text that says whether the record is the same, and if not, what differs and why.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::decision::record::PackStamp;
-use crate::decision::replay::{Cause, Difference, Outcome, Replay};
+use crate::decision::replay::{Cause, Difference, Differences, Moved, Outcome, Replay};
 use crate::render::sentences::short;
 use crate::render::{Painter, Style, findings, wording};
 
@@ -22,20 +24,22 @@ pub fn text(replay: &Replay, painter: &dyn Painter) -> String {
         format!("Case file tested as at {} under {}, engine {}.\n", file.as_at, stamp(&file.pack), file.engine);
     let causes: Vec<String> = replay.causes.iter().map(|cause| because(*cause, replay)).collect();
     match &replay.outcome {
-        Outcome::Decided { bytes, differences } => {
+        Outcome::Decided { bytes, children, differences } => {
             let verdict = if replay.is_identical() {
                 painter.paint(Style::Good, &format!("Identical: the same record, {bytes} bytes."))
             } else if differences.is_empty() {
                 painter.paint(Style::Bad, "The record is the same, but not the file.")
             } else {
-                painter.paint(Style::Bad, &format!("Differs in {}.", places(differences.len())))
+                painter.paint(Style::Bad, &verdict(children, differences))
             };
             out.push_str(&format!("{verdict}\n"));
             list("WHAT IS OTHER THAN IT WAS", &causes, &mut out);
-            let lines: Vec<String> = differences.iter().take(SHOWN).map(difference).collect();
+            list("WHAT IT CHANGES", &children.iter().flat_map(lines_of).collect::<Vec<_>>(), &mut out);
+            list("WHAT ONE RECORD SAYS AND THE OTHER DOES NOT, IN WHATEVER CASE", &layouts(differences), &mut out);
+            let lines: Vec<String> = differences.places.iter().take(SHOWN).map(difference).collect();
             list("WHERE THE RECORDS DIFFER", &lines, &mut out);
-            if differences.len() > SHOWN {
-                out.push_str(&format!("  and {} more\n", places(differences.len() - SHOWN)));
+            if differences.places.len() > SHOWN {
+                out.push_str(&format!("  and {} more\n", places(differences.places.len() - SHOWN)));
             }
             if causes.is_empty() && !differences.is_empty() {
                 out.push_str("Rules and engine are the same, so the file was changed after it was saved.\n");
@@ -58,6 +62,51 @@ pub fn text(replay: &Replay, painter: &dyn Painter) -> String {
         );
     }
     out
+}
+
+/// The first sentence: what a worker asks is whether the answer is another.
+fn verdict(children: &[Moved], differences: &Differences) -> String {
+    let moved = children.iter().filter(|child| child.level.is_some() || child.speed.is_some()).count();
+    let answers = match moved {
+        0 => "Every child has the same level and speed".to_owned(),
+        1 => "One child has another level or speed".to_owned(),
+        many => format!("{many} children have another level or speed"),
+    };
+    match differences.places.len() {
+        0 => format!("{answers}; the records differ in their layout alone."),
+        many => format!("{answers}; the records differ in {}.", places(many)),
+    }
+}
+
+/// What a child's answer has become.
+fn lines_of(child: &Moved) -> Vec<String> {
+    let rung = |what: &str, moved: &Option<[String; 2]>| {
+        moved.as_ref().map(|[then, now]| format!("{}: {what} {then} then, {now} now", child.child))
+    };
+    let titles = |what: &str, titles: &[String]| {
+        (!titles.is_empty()).then(|| format!("{}: {what}: {}", child.child, titles.join("; ")))
+    };
+    let ([no_reasons, reasons], [no_actions, actions]) = (&child.reasons, &child.actions);
+    [
+        rung("level", &child.level),
+        rung("speed", &child.speed),
+        titles("holds now", reasons),
+        titles("held then, and not now", no_reasons),
+        titles("to be done now", actions),
+        titles("to be done then, and not now", no_actions),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn layouts(differences: &Differences) -> Vec<String> {
+    let keys = |what: &str, keys: &BTreeSet<String>| {
+        (!keys.is_empty())
+            .then(|| format!("{what}: {}", keys.iter().map(String::as_str).collect::<Vec<_>>().join(", ")))
+    };
+    let (since, no_more) = (&differences.said_since, &differences.said_no_more);
+    [keys("said since", since), keys("said no more", no_more)].into_iter().flatten().collect()
 }
 
 fn because(cause: Cause, replay: &Replay) -> String {

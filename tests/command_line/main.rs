@@ -22,6 +22,7 @@ mod new;
 mod options;
 mod page;
 mod papers;
+mod replay;
 mod review;
 mod schema;
 #[path = "../support/mod.rs"]

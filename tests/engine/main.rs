@@ -2,6 +2,7 @@
 
 mod answers;
 mod conditions;
+mod kept;
 mod laws;
 mod ranges;
 mod referrals;

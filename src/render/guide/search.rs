@@ -29,7 +29,9 @@ pub(super) fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
             means(&fact.entry),
             name(guide, level),
         );
-        sign["choices"] = choices.join(", ").into();
+        if let Some(fields) = sign.as_object_mut() {
+            fields.insert("choices".to_owned(), choices.join(", ").into());
+        }
         found.push(sign);
     }
     for (id, rule) in pack.rules.entries() {

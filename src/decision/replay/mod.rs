@@ -3,7 +3,9 @@
 //! In: the text of a case file as the form saves it, and what a pack answers to its referral. Out: what differs between
 //! the record in the file and that answer, with every cause that can be told. Must not know how the answer was found.
 
-use std::collections::BTreeSet;
+mod differences;
+mod moved;
+
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -11,10 +13,14 @@ use serde_json::Value;
 
 use crate::base::checksum;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::order::InOrder;
 use crate::base::span::{FileId, Source, Sources, Span};
 use crate::decision::phrases::joined;
 use crate::decision::record::{Decision, PackStamp};
+
+use differences::differences;
+pub use differences::{Difference, Differences};
+pub use moved::Moved;
+use moved::moved;
 
 /// The layouts that can be read; from the second on, a case file is sealed, from the third on its record is short.
 pub const LAYOUTS: [u64; 3] = [1, 2, 3];
@@ -25,11 +31,6 @@ const SHORT: u64 = 3;
 const CERTAIN: [&str; 4] = ["actions", "refusals", "routes", "tell"];
 /// What it leaves out, because it follows from the rest and says only what might still be.
 const LEFT_OUT: [&str; 2] = ["possible", "clocksNotStarted"];
-
-/// The keys under which the items of a record's lists have their names.
-const NAMES: [&str; 8] = ["child", "action", "rule", "fact", "clock", "route", "agency", "code"];
-/// The keys whose differences are told before all others.
-const FIRST: [&str; 2] = ["level", "speed"];
 
 /// What is read of a case file; the rest is the form's own.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -74,17 +75,6 @@ pub enum Cause {
 /// What a pack answers now, or why it answers nothing, with the text of the referral.
 pub type Decided = (Result<Decision, Vec<Diagnostic>>, Sources);
 
-/// One place at which the records differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The keys on the way there, a child by its label.
-    pub place: Vec<String>,
-    /// What stands there in the file, if anything.
-    pub then: Option<Value>,
-    /// What the rules give now, if anything.
-    pub now: Option<Value>,
-}
-
 /// A case file decided again.
 #[derive(Debug)]
 pub struct Replay {
@@ -105,8 +95,10 @@ pub enum Outcome {
     Decided {
         /// How long the record is, as the engine writes it.
         bytes: usize,
-        /// What matters most first, otherwise in the order of the keys.
-        differences: Vec<Difference>,
+        /// What each child's answer has become.
+        children: Vec<Moved>,
+        /// Where the records differ.
+        differences: Differences,
     },
     /// These rules cannot read the referral.
     Refused(Vec<Diagnostic>, Sources),
@@ -167,7 +159,12 @@ pub fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
             let whole = json(&decision);
             let bytes = whole.to_string().len();
             let now = if file.layout >= SHORT { short(whole) } else { whole };
-            Outcome::Decided { bytes, differences: differences(&file.decision, &now) }
+            let is_one_engine = file.engine == crate::VERSION;
+            Outcome::Decided {
+                bytes,
+                children: moved(&file.decision, &now),
+                differences: differences(&file.decision, &now, is_one_engine),
+            }
         }
         (Err(problems), sources) => Outcome::Refused(problems, sources),
     };
@@ -253,63 +250,4 @@ fn causes(file: &CaseFile, pack: &PackStamp) -> Vec<Cause> {
         causes.push(Cause::Engine);
     }
     causes
-}
-
-/// Where two records differ.
-fn differences(then: &Value, now: &Value) -> Vec<Difference> {
-    let mut found = Vec::new();
-    differ(&mut Vec::new(), Some(then), Some(now), &mut found);
-    found.in_order_of(|difference| !difference.place.iter().any(|key| FIRST.contains(&key.as_str())));
-    found
-}
-
-fn differ(place: &mut Vec<String>, then: Option<&Value>, now: Option<&Value>, found: &mut Vec<Difference>) {
-    match (then, now) {
-        (Some(Value::Object(then)), Some(Value::Object(now))) => {
-            let new = now.keys().filter(|key| !then.contains_key(*key));
-            for key in then.keys().chain(new) {
-                place.push(key.clone());
-                differ(place, then.get(key), now.get(key), found);
-                place.pop();
-            }
-        }
-        (Some(Value::Array(then)), Some(Value::Array(now))) => {
-            let names = names(then).zip(names(now));
-            for (name, then, now) in names.map_or_else(|| by_position(then, now), |names| by_name(then, now, &names)) {
-                place.push(name);
-                differ(place, then, now, found);
-                place.pop();
-            }
-        }
-        (then, now) if then == now => {}
-        (then, now) => found.push(Difference { place: place.clone(), then: then.cloned(), now: now.cloned() }),
-    }
-}
-
-/// Two items that stand for the same, with what they are called.
-type Pair<'a> = (String, Option<&'a Value>, Option<&'a Value>);
-
-/// What the items of a list are called, if each has a name of its own.
-fn names<'a>(items: &'a [Value]) -> Option<Vec<&'a str>> {
-    let name = |item: &'a Value| NAMES.iter().find_map(|key| item.get(*key)?.as_str());
-    let names: Vec<&str> = items.iter().map(name).collect::<Option<_>>()?;
-    let different: BTreeSet<&str> = names.iter().copied().collect();
-    (different.len() == names.len()).then_some(names)
-}
-
-fn by_position<'a>(then: &'a [Value], now: &'a [Value]) -> Vec<Pair<'a>> {
-    (0..then.len().max(now.len())).map(|at| ((at + 1).to_string(), then.get(at), now.get(at))).collect()
-}
-
-fn by_name<'a>(then: &'a [Value], now: &'a [Value], (old, new): &(Vec<&str>, Vec<&str>)) -> Vec<Pair<'a>> {
-    let kept = |these: &[&str], others: &[&str]| -> Vec<String> {
-        these.iter().filter(|name| others.contains(name)).map(|name| (*name).to_owned()).collect()
-    };
-    if kept(old, new) != kept(new, old) {
-        return by_position(then, now);
-    }
-    let found = |name: &str| new.iter().position(|other| *other == name).and_then(|at| now.get(at));
-    let stayed = old.iter().zip(then).map(|(name, item)| ((*name).to_owned(), Some(item), found(name)));
-    let added = new.iter().zip(now).filter(|(name, _)| !old.contains(name));
-    stayed.chain(added.map(|(name, item)| ((*name).to_owned(), None, Some(item)))).collect()
 }
