@@ -8,9 +8,8 @@ import { Heading } from "../../parts/heading";
 import { factBehind } from "../../state/catalogue";
 import { byUrgency } from "../../words/outcome";
 import { First } from "./first";
-import { Others } from "./others";
+import { Lists } from "./lists";
 import { Past } from "./past";
-import { Questions } from "./questions";
 import { Requests } from "./requests";
 import { Unticked } from "./unticked";
 
@@ -35,9 +34,6 @@ function ChildNeeds({ child }: { child: ChildDecision }) {
   const takenUp = isTakenUp(catalogue, state, child.child);
   const past = child.questions.filter(({ fact }) => factBehind(catalogue, fact) === undefined);
   const asked = child.questions.filter(({ fact }) => takenUp(fact));
-  const raising = asked.filter(({ couldRaiseTo }) => couldRaiseTo !== null);
-  const lowering = asked.filter(({ couldRaiseTo, couldLowerTo }) => couldRaiseTo === null && couldLowerTo !== null);
-  const others = asked.filter(({ couldRaiseTo, couldLowerTo }) => couldRaiseTo === null && couldLowerTo === null);
   const unticked = child.questions.filter((question) => !past.includes(question) && !asked.includes(question));
   return (
     <section>
@@ -48,9 +44,7 @@ function ChildNeeds({ child }: { child: ChildDecision }) {
         <p class="govuk-body">No unanswered fact can change the result for {child.child}.</p>
       )}
       <First question={asked[0]} />
-      <Questions child={child} questions={raising} caption="Could raise the result" />
-      <Questions child={child} questions={lowering} caption="Could lower the result" />
-      <Others questions={others} />
+      <Lists child={child} questions={asked} />
       <Past questions={past} />
       <Unticked child={child.child} questions={unticked} />
     </section>
