@@ -102,6 +102,7 @@ test("what is not known is asked for and never reassures", async () => {
 test("what is open stands in three lists, by what it can change", async () => {
   const page = await open(browser);
   await start(page);
+  await follow(page, "Concerns");
   await tickConcerns(page, "bruise");
   await answer(page, "mark-seen", "yes");
   await follow(page, "Task list");

@@ -318,3 +318,18 @@ test("a long list has a search that narrows it, takes everyday words, and keeps 
   assert.equal(await page.locator("[id$=-child-find]").count(), 0, "a short list has none");
   assert.deepEqual(await findings(page), []);
 });
+
+test("what to ask first is the same on the result and among what is still needed", async () => {
+  const page = await open(browser);
+  await toTold(page, ["8 weeks"]);
+  await page.locator("#told").fill("bruise");
+  await page.locator("input[name=found-child-1-mark-seen][value=yes] + label").click();
+  await page.locator("#told").fill("");
+  await press(page, "Show result");
+  await judge(page);
+  const first = await card(page, "Child A").locator(".result__ask li a").first().innerText();
+  await card(page, "Child A").getByRole("link", { name: "All information still needed" }).click();
+  assert.equal(await page.locator(".govuk-inset-text a").first().innerText(), first);
+  assert.ok((await page.locator("table.questions", { hasText: first }).count()) > 0, "it can change the level now");
+  assert.doesNotMatch(await page.locator("main ul").last().innerText(), /Physical harm/, "something of it was told");
+});
