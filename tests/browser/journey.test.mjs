@@ -99,6 +99,26 @@ test("what is not known is asked for and never reassures", async () => {
   assert.match(await card(page, "Child A").innerText(), /child protection/i);
 });
 
+test("what is open stands in three lists, by what it can change", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Concerns");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes");
+  await follow(page, "Task list");
+  await showNeeded(page);
+  const lists = ["Can change the level now", "Can change what must be done, or how fast", "Asked at a later stage"];
+  const shown = (await page.locator("main h3").allInnerTexts()).filter((title) => lists.includes(title));
+  assert.ok(shown.length > 0);
+  assert.deepEqual(
+    shown,
+    lists.filter((title) => shown.includes(title)),
+    "each once, the level first",
+  );
+  const level = page.locator("table.questions caption");
+  for (const caption of await level.allInnerTexts()) assert.match(caption, /Could (raise|lower) it/);
+});
+
 test("a request to an agency tells nothing of what is known", async () => {
   const page = await open(browser);
   await bruisedBaby(page);

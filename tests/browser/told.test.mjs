@@ -291,3 +291,45 @@ test("the page of what was told fits a narrow screen", async () => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));
   await picture(page, "told-narrow");
 });
+
+test("a long list has a search that narrows it, takes everyday words, and keeps what is chosen", async () => {
+  const page = await open(browser);
+  await start(page);
+  await follow(page, "Who said what");
+  await press(page, "Add what another agency says");
+  const list = page.getByLabel("What does it answer?", { exact: true });
+  const all = await list.locator("option").count();
+  assert.ok(all > 300);
+  const find = page.locator("[id$=-fact-find]");
+  assert.equal(
+    await find.getAttribute("aria-describedby"),
+    await page.locator("label", { hasText: "What does it answer?" }).getAttribute("id"),
+  );
+  await find.fill("black eye");
+  assert.ok((await list.locator("option").count()) < 25);
+  assert.match(await list.locator("option").nth(1).innerText(), /bruise|mark|injury/);
+  await list.selectOption("mark-seen");
+  await find.fill("eviction");
+  assert.equal(await list.inputValue(), "mark-seen", "what is chosen stays");
+  await find.fill("xqzzy");
+  assert.match(await page.locator(".narrowed", { has: find }).innerText(), /Nothing in the list fits/);
+  await find.fill("");
+  assert.equal(await list.locator("option").count(), all);
+  assert.equal(await page.locator("[id$=-child-find]").count(), 0, "a short list has none");
+  assert.deepEqual(await findings(page), []);
+});
+
+test("what to ask first is the same on the result and among what is still needed", async () => {
+  const page = await open(browser);
+  await toTold(page, ["8 weeks"]);
+  await page.locator("#told").fill("bruise");
+  await page.locator("input[name=found-child-1-mark-seen][value=yes] + label").click();
+  await page.locator("#told").fill("");
+  await press(page, "Show result");
+  await judge(page);
+  const first = await card(page, "Child A").locator(".result__ask li a").first().innerText();
+  await card(page, "Child A").getByRole("link", { name: "All information still needed" }).click();
+  assert.equal(await page.locator(".govuk-inset-text a").first().innerText(), first);
+  assert.ok((await page.locator("table.questions", { hasText: first }).count()) > 0, "it can change the level now");
+  assert.doesNotMatch(await page.locator("main ul").last().innerText(), /Physical harm/, "something of it was told");
+});

@@ -8,12 +8,14 @@ import { negation } from "./words";
 export type Answered = {
   /** For each part of what was said. */
   readonly scores: readonly number[];
-  /** The name that fits best, as it is written; `null` where that is the title. */
+  /** The name that was said, as it is written; `null` where none was said nearly whole. */
   readonly called: string | null;
 };
 
 /** How much more words tell that were said together. */
 const together = 0.25;
+/** From which share on of its own words a name counts as said. */
+const nearlyWhole = 0.95;
 /** How much the leaning of a word counts beside the phrase in which it stands. */
 const leaningCounts = 0.7;
 
@@ -29,8 +31,9 @@ export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<numb
     const fit = covered * (1 + together * (said.length - 1));
     const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, most: 0 };
     for (const { at, tells } of said) held.scores[at] = Math.max(held.scores[at] ?? 0, tells * fit);
-    // By its own words rather than by others that stand for the same.
-    const named = name === null ? 0 : covered + mass / 1000;
+    // A name that was not said itself would put words into somebody's mouth.
+    const own = sum(said.map(({ own }) => own)) / total;
+    const named = name === null || own < nearlyWhole ? 0 : own + mass / 1000;
     valued.set(entry, named > held.most ? { ...held, called: name, most: named } : held);
   }
   for (const [at, part] of parts.entries())
@@ -53,7 +56,7 @@ function leaningOf<Key>({ leaning, rarity }: Index<Key>, { ways }: Part): Readon
   return most;
 }
 
-type Said = { readonly covers: number; readonly tells: number };
+type Said = { readonly covers: number; readonly tells: number; readonly own: number };
 
 /**
  * How much of a phrase one thing that was said covers, in the way that covers most; what was said once counts once. A rarer
@@ -63,11 +66,11 @@ function saidOf<Key>({ rarity, having }: Index<Key>, { stems: written }: Phrase,
   const ways = part?.ways ?? [];
   const own = ways[0]?.stems ?? [];
   const most = own.every((stem) => having.has(stem)) ? sum(own.map(rarity)) : Number.POSITIVE_INFINITY;
-  let said: Said = { covers: 0, tells: 0 };
+  let said: Said = { covers: 0, tells: 0, own: sum(own.filter((stem) => written.includes(stem)).map(rarity)) };
   for (const { stems, share } of ways) {
     const found = stems.filter((stem) => written.includes(stem));
     const covers = (share * sum(found.map(rarity)) * found.length) / stems.length;
-    if (covers > said.covers) said = { covers, tells: Math.min(covers, share * most) };
+    if (covers > said.covers) said = { ...said, covers, tells: Math.min(covers, share * most) };
   }
   return said;
 }

@@ -25,7 +25,7 @@ const said: Readonly<Record<string, string>> = {
   nits: "head lice",
 };
 
-export const idioms: readonly (readonly string[])[] = Object.entries(said).map(([ways, meaning]) => [
-  ...meaning.split(", "),
-  ...ways.split("|"),
-]);
+/** Each turn of speech with what it means; the other way round it stands for nothing. */
+export const idioms: readonly (readonly [said: string, means: readonly string[]])[] = Object.entries(said).flatMap(
+  ([ways, meaning]) => ways.split("|").map((way) => [way, meaning.split(", ")] as const),
+);

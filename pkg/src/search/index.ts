@@ -33,6 +33,9 @@ export type Index<Key> = {
   near(word: string): readonly string[];
 };
 
+/** What people say of themselves finds a thing, and is no name for it. */
+const inFirstPerson = /\b(?:i|i'm|i've|me|my|we|our)\b/i;
+
 const asNamed = 1;
 const asTitled = 0.8;
 const asAnswered = 0.6;
@@ -49,7 +52,13 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
   };
   const raw = entries.flatMap(({ title, also, choices = [], means }, entry) =>
     [
-      ...also.map((text) => ({ entry, name: text, stems: stemsOf(text), weight: asNamed, focus: 1.25 })),
+      ...also.map((text) => ({
+        entry,
+        name: inFirstPerson.test(text) ? null : text,
+        stems: stemsOf(text),
+        weight: asNamed,
+        focus: 1.25,
+      })),
       ...choices.map((text) => ({ entry, name: text, stems: stemsOf(text), weight: asAnswered, focus: 1.25 })),
       { entry, name: null, stems: stemsOf(title), weight: asTitled, focus: 0.7 },
       { entry, name: null, stems: stemsOf(means), weight: asExplained, focus: 1 },

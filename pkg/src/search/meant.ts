@@ -28,17 +28,25 @@ type Known = { readonly phrase: readonly string[]; readonly list: readonly (read
 /** Phrases that stand for others, as stems, by the first of them. */
 export type Alike = ReadonlyMap<string, readonly Known[]>;
 
-export function alikeOf(lists: readonly (readonly string[])[]): Alike {
+export function alikeOf(
+  lists: readonly (readonly string[])[],
+  idioms: readonly (readonly [string, readonly string[]])[] = [],
+): Alike {
   const alike = new Map<string, Known[]>();
+  const enter = (phrase: readonly string[], list: Known["list"]) => {
+    const [first = ""] = phrase;
+    if (isTelling(phrase)) alike.set(first, [...(alike.get(first) ?? []), { phrase, list }]);
+  };
   for (const texts of lists) {
-    const list = texts.map(stemsIn).filter((stems) => stems.some((stem) => stem !== negation));
-    for (const phrase of list) {
-      const [first = ""] = phrase;
-      alike.set(first, [...(alike.get(first) ?? []), { phrase, list }]);
-    }
+    const list = texts.map(stemsIn).filter(isTelling);
+    for (const phrase of list) enter(phrase, list);
   }
+  for (const [said, means] of idioms) enter(stemsIn(said), means.map(stemsIn));
   return alike;
 }
+
+/** That something is not so stands for nothing. */
+const isTelling = (stems: readonly string[]): boolean => stems.some((stem) => stem !== negation);
 
 export function partsOf<Key>(text: string, index: Index<Key>, alike: Alike): Part[] {
   const words = wordsIn(text);

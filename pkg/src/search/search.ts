@@ -31,7 +31,7 @@ const longest = 4_000;
 /** A search over entries; `alike` are lists of words that stand for each other, as a pack names them. */
 export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (readonly string[])[] = []): Search<Key> {
   const index = indexOf(entries);
-  const known = alikeOf([...trade, ...idioms, ...alike]);
+  const known = alikeOf([...trade, ...alike], idioms);
   const ranked = (text: string, found: Map<number, Found<Key>>): number[] => {
     const parts = partsOf(text, index, known);
     const tells = parts.map(({ ways }) => Math.max(...ways.map(({ stems }) => sum(stems.map(index.rarity)))));

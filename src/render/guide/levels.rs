@@ -1,12 +1,14 @@
 //! The ladder of responses, and a page for each rung: what it means, which rules reach it, what they ask for.
 
+use std::collections::BTreeSet;
+
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::decision::explain;
 use crate::decision::explain::citation;
-use crate::pack::model::{Effect, LevelId, RuleId, Rung, SpeedId};
+use crate::pack::model::{ActionId, Effect, LevelId, RuleId, Rung, SpeedId};
 use crate::render::sentences;
 
 impl Guide<'_> {
@@ -77,15 +79,15 @@ impl Guide<'_> {
             ]),
             self.now_at_level(id, &format!("now-{}", level.entry.name)),
             self.fine_everywhere(id),
-            self.heading(2, "What may be asked for at this level, by who leads it"),
-            p("Not all of this is due for every child: each rule says what it asks for."),
-            self.asked_for(&rules),
-            self.heading(2, "Rules that reach this level"),
+            self.heading(2, "By area of life, with who holds it"),
             if rules.is_empty() {
                 p("No rule asks for it: it is what a child has when no rule asks for more.")
             } else {
                 self.rules_by_concern(&rules)
             },
+            self.heading(2, "What may be asked for at this level, by who leads it"),
+            p("Not all of this is due for every child: each rule says what it asks for."),
+            self.asked_for(&rules),
         ]
         .into();
         let page = format!("level-{}", level.entry.name);
@@ -96,8 +98,8 @@ impl Guide<'_> {
         self.rule(rule).level == Some(level)
     }
 
-    /// What these rules ask for, each thing once.
-    fn asked_for(&self, rules: &[RuleId]) -> Html {
+    /// The actions that these rules ask for, each once.
+    fn actions_of(&self, rules: &[RuleId]) -> Vec<ActionId> {
         let mut actions: Vec<_> = rules
             .iter()
             .map(|id| self.rule(*id))
@@ -109,6 +111,25 @@ impl Guide<'_> {
             .collect();
         actions.in_order();
         actions.dedup();
+        actions
+    }
+
+    /// Who leads something that these rules ask for; nothing where nobody is named.
+    fn held_by(&self, rules: &[RuleId]) -> Html {
+        let leads = |id: &ActionId| {
+            let led = &self.pack.actions[*id].led_by;
+            (!led.is_empty()).then(|| self.people(led))
+        };
+        let who: BTreeSet<String> = self.actions_of(rules).iter().filter_map(leads).collect();
+        if who.is_empty() {
+            return Html::default();
+        }
+        tag("p").class("small").put(format!("Held by: {}", who.into_iter().collect::<Vec<_>>().join("; "))).into()
+    }
+
+    /// What these rules ask for, by who leads it.
+    fn asked_for(&self, rules: &[RuleId]) -> Html {
+        let actions = self.actions_of(rules);
         let mut by: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
         for action in actions.iter().map(|id| &self.pack.actions[*id]) {
             let led = if action.led_by.is_empty() { "Nobody named".into() } else { self.people(&action.led_by) };
@@ -136,8 +157,8 @@ impl Guide<'_> {
         if fine.is_empty() { fine } else { [self.heading(2, "What is fine"), fine].into() }
     }
 
-    /// Rules under the concerns to which they belong; one that belongs to several stands under each.
-    pub(super) fn rules_by_concern(&self, rules: &[RuleId]) -> Html {
+    /// Rules under the concerns to which they belong, with who holds them; one that belongs to several stands under each.
+    fn rules_by_concern(&self, rules: &[RuleId]) -> Html {
         let mut whole = Html::default();
         for (id, group) in self.pack.groups.entries() {
             let here = |rule: &&RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
@@ -146,11 +167,12 @@ impl Guide<'_> {
             if !links.is_empty() {
                 whole.add([
                     self.heading(3, Target::of("concern", &group.entry.name).link(self.edition, &group.entry.title)),
+                    self.held_by(&here),
                     list(links),
                 ]);
             }
         }
-        let without = |rule: &&RuleId| self.index.concerns.get(rule).is_none_or(std::collections::BTreeSet::is_empty);
+        let without = |rule: &&RuleId| self.index.concerns.get(rule).is_none_or(BTreeSet::is_empty);
         let links: Vec<Html> = rules.iter().filter(without).map(|rule| self.rule_link(*rule)).collect();
         if !links.is_empty() {
             whole.add([self.heading(3, "From what happened before"), list(links)]);

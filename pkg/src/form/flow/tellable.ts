@@ -18,6 +18,15 @@ export const tellableSearch = once((catalogue: Catalogue): Search<Tellable> => {
   return searchIn(tellableIn(catalogue), alike);
 });
 
+/** The facts, or the events, that words find, the best first. */
+export function tellableNames(catalogue: Catalogue, kind: Tellable["kind"], words: string): string[] {
+  const found = tellableSearch(catalogue)(words, Number.POSITIVE_INFINITY);
+  return found.flatMap(({ entry: { key } }) => (key.kind === kind ? [key.name] : [])).slice(0, most);
+}
+
+/** As many as a list shows that was narrowed. */
+const most = 20;
+
 export function tellableIn(catalogue: Catalogue): Entry<Tellable>[] {
   return [
     ...catalogue.facts.map(

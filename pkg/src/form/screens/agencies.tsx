@@ -1,5 +1,6 @@
 // Who said what: how each answer is known, and what another agency says about it, where it may differ. Both are kept.
 
+import { tellableNames } from "../flow/tellable";
 import { useCase, useRules } from "../models/models";
 import { Answer } from "../parts/answer";
 import { Heading } from "../parts/heading";
@@ -73,6 +74,7 @@ function AgencyEntry({ told, place }: { told: Told; place: number }) {
           label="What does it answer?"
           chosen={told.fact}
           options={catalogue.facts.map(({ name, question }) => [name, question])}
+          find={(words) => tellableNames(catalogue, "fact", words)}
           choose={turnTo}
         />
         {fact?.about === "child" && state.children.length > 1 && (

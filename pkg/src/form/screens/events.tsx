@@ -2,6 +2,7 @@
 // them.
 
 import { askedEvents } from "../flow/asks";
+import { tellableNames } from "../flow/tellable";
 import { useCase, useRules } from "../models/models";
 import { Attended } from "../parts/attended";
 import { Checkbox } from "../parts/checkbox";
@@ -71,6 +72,7 @@ function Entry({ happened, place }: { happened: Happened; place: number }) {
           label="What happened?"
           chosen={happened.event}
           options={kinds.map(({ name, title }) => [name, title])}
+          find={(words) => tellableNames(catalogue, "event", words)}
           choose={turnTo}
         />
         {event?.about === "child" && state.children.length > 1 && (

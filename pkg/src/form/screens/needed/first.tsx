@@ -1,4 +1,4 @@
-// The one question to ask first: of what the worker has taken up, the one that the rules put before all others.
+// The one question to ask first, as the result has it: the one that the rules put before all others.
 
 import type { Question } from "../../../wire";
 import { QuestionLink } from "../../parts/question";

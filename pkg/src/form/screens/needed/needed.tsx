@@ -1,16 +1,17 @@
 // What is not known and can still change the answer, for each child, and how to ask for it. What the worker has taken
-// up is listed question by question; what nobody has asked about, by concern.
+// up, or told something of, is listed question by question; what nobody has asked about, by concern.
 
 import type { ChildDecision, Decision } from "../../../wire";
 import { isTakenUp } from "../../flow/asks";
+import { isWoken } from "../../flow/woken";
 import { useCase, useNavigation, useRules } from "../../models/models";
 import { Heading } from "../../parts/heading";
 import { factBehind } from "../../state/catalogue";
+import { firstToAsk } from "../../words/ask";
 import { byUrgency } from "../../words/outcome";
 import { First } from "./first";
-import { Others } from "./others";
+import { Lists } from "./lists";
 import { Past } from "./past";
-import { Questions } from "./questions";
 import { Requests } from "./requests";
 import { Unticked } from "./unticked";
 
@@ -32,12 +33,9 @@ export function Needed({ decision }: { decision: Decision }) {
 function ChildNeeds({ child }: { child: ChildDecision }) {
   const { state } = useCase();
   const { catalogue } = useRules();
-  const takenUp = isTakenUp(catalogue, state, child.child);
+  const [takenUp, woken] = [isTakenUp(catalogue, state, child.child), isWoken(catalogue, state, child.child)];
   const past = child.questions.filter(({ fact }) => factBehind(catalogue, fact) === undefined);
-  const asked = child.questions.filter(({ fact }) => takenUp(fact));
-  const raising = asked.filter(({ couldRaiseTo }) => couldRaiseTo !== null);
-  const lowering = asked.filter(({ couldRaiseTo, couldLowerTo }) => couldRaiseTo === null && couldLowerTo !== null);
-  const others = asked.filter(({ couldRaiseTo, couldLowerTo }) => couldRaiseTo === null && couldLowerTo === null);
+  const asked = child.questions.filter((question) => takenUp(question.fact) || woken(question));
   const unticked = child.questions.filter((question) => !past.includes(question) && !asked.includes(question));
   return (
     <section>
@@ -47,10 +45,8 @@ function ChildNeeds({ child }: { child: ChildDecision }) {
       {child.questions.length === 0 && (
         <p class="govuk-body">No unanswered fact can change the result for {child.child}.</p>
       )}
-      <First question={asked[0]} />
-      <Questions child={child} questions={raising} caption="Could raise the result" />
-      <Questions child={child} questions={lowering} caption="Could lower the result" />
-      <Others questions={others} />
+      <First question={firstToAsk(child, 1)[0]} />
+      <Lists child={child} questions={asked} />
       <Past questions={past} />
       <Unticked child={child.child} questions={unticked} />
     </section>
