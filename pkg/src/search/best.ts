@@ -8,23 +8,22 @@ import { negation } from "./words";
 export type Answered = {
   /** For each part of what was said. */
   readonly scores: readonly number[];
-  /** The name that was said, as it is written; `null` where none was said nearly whole. */
+  /** The name that was said, as it is written; `null` where none was said whole. */
   readonly called: string | null;
 };
 
 /** How much more words tell that were said together. */
 const together = 0.25;
-/** From which share on of its own words a name counts as said. */
-const nearlyWhole = 0.95;
 /** How much the leaning of a word counts beside the phrase in which it stands. */
 const leaningCounts = 0.7;
 
 export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<number, Answered> {
   const valued = new Map<number, { scores: number[]; called: string | null; most: number }>();
+  const written = new Set(parts.flatMap(({ own }) => own));
   for (const [place, touching] of touchedBy(index, parts)) {
     const phrase = index.phrases[place];
     if (phrase === undefined) continue;
-    const { entry, weight, total, focus, name } = phrase;
+    const { entry, weight, total, focus, name, own } = phrase;
     const said = [...touching].map((at) => ({ at, ...saidOf(index, phrase, parts[at]) }));
     const mass = sum(said.map(({ covers }) => covers));
     const covered = weight * Math.min(1, mass / total) ** focus;
@@ -32,8 +31,7 @@ export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<numb
     const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, most: 0 };
     for (const { at, tells } of said) held.scores[at] = Math.max(held.scores[at] ?? 0, tells * fit);
     // A name that was not said itself would put words into somebody's mouth.
-    const own = sum(said.map(({ own }) => own)) / total;
-    const named = name === null || own < nearlyWhole ? 0 : own + mass / 1000;
+    const named = name !== null && own.every((word) => written.has(word)) ? own.length : 0;
     valued.set(entry, named > held.most ? { ...held, called: name, most: named } : held);
   }
   for (const [at, part] of parts.entries())
@@ -56,7 +54,7 @@ function leaningOf<Key>({ leaning, rarity }: Index<Key>, { ways }: Part): Readon
   return most;
 }
 
-type Said = { readonly covers: number; readonly tells: number; readonly own: number };
+type Said = { readonly covers: number; readonly tells: number };
 
 /**
  * How much of a phrase one thing that was said covers, in the way that covers most; what was said once counts once. A rarer
@@ -66,11 +64,11 @@ function saidOf<Key>({ rarity, having }: Index<Key>, { stems: written }: Phrase,
   const ways = part?.ways ?? [];
   const own = ways[0]?.stems ?? [];
   const most = own.every((stem) => having.has(stem)) ? sum(own.map(rarity)) : Number.POSITIVE_INFINITY;
-  let said: Said = { covers: 0, tells: 0, own: sum(own.filter((stem) => written.includes(stem)).map(rarity)) };
+  let said: Said = { covers: 0, tells: 0 };
   for (const { stems, share } of ways) {
     const found = stems.filter((stem) => written.includes(stem));
     const covers = (share * sum(found.map(rarity)) * found.length) / stems.length;
-    if (covers > said.covers) said = { ...said, covers, tells: Math.min(covers, share * most) };
+    if (covers > said.covers) said = { covers, tells: Math.min(covers, share * most) };
   }
   return said;
 }

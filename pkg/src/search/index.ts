@@ -8,6 +8,8 @@ export type Phrase = {
   /** The entry that it names, by place. */
   readonly entry: number;
   readonly stems: readonly string[];
+  /** The words of its name as they are written, each cut to its own stem. */
+  readonly own: readonly string[];
   /** How it is written, where it is a name that people use. */
   readonly name: string | null;
   /** How much it counts beside a name that people use. */
@@ -48,20 +50,20 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
   const stemsOf = (text: string) => {
     const words = wordsIn(text);
     for (const { written: letters, stem } of words) written.set(letters, stem);
-    return [...new Set(words.map(({ stem }) => stem))];
+    return { stems: [...new Set(words.map(({ stem }) => stem))], own: words.map(({ own }) => own) };
   };
   const raw = entries.flatMap(({ title, also, choices = [], means }, entry) =>
     [
       ...also.map((text) => ({
         entry,
         name: inFirstPerson.test(text) ? null : text,
-        stems: stemsOf(text),
+        ...stemsOf(text),
         weight: asNamed,
         focus: 1.25,
       })),
-      ...choices.map((text) => ({ entry, name: text, stems: stemsOf(text), weight: asAnswered, focus: 1.25 })),
-      { entry, name: null, stems: stemsOf(title), weight: asTitled, focus: 0.7 },
-      { entry, name: null, stems: stemsOf(means), weight: asExplained, focus: 1 },
+      ...choices.map((text) => ({ entry, name: text, ...stemsOf(text), weight: asAnswered, focus: 1.25 })),
+      { entry, name: null, ...stemsOf(title), weight: asTitled, focus: 0.7 },
+      { entry, name: null, ...stemsOf(means), weight: asExplained, focus: 1 },
     ].filter(({ stems }) => stems.length > 0),
   );
   const holders = new Map<string, Set<number>>();

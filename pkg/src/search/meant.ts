@@ -7,7 +7,7 @@ import { negation, stemOf, stemsIn, type Word, wordsIn } from "./words";
 export type Way = { readonly stems: readonly string[]; readonly share: number };
 
 /** One thing that was said, and whether it was said not to be so. */
-export type Part = { readonly ways: readonly Way[]; readonly denied: boolean };
+export type Part = { readonly ways: readonly Way[]; readonly own: readonly string[]; readonly denied: boolean };
 
 const alikeShare = 0.9;
 /** For what stands beside it in a list: "dad" is a parent, and no more than like "mum". */
@@ -63,7 +63,8 @@ export function partsOf<Key>(text: string, index: Index<Key>, alike: Alike): Par
     const isDenial = word.stem === negation && longest === 1;
     const ways =
       longest > 1 || known.length > 0 ? [{ stems: own, share: 1 }, ...others] : waysOf(word, words[at + 1], index);
-    parts.push({ ways, denied: denied > 0 && !isDenial });
+    const written = words.slice(at, at + longest).map((one) => one.own);
+    parts.push({ ways, own: written, denied: denied > 0 && !isDenial });
     denied = isDenial ? 2 : denied - 1;
     at += longest;
   }

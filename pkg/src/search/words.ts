@@ -3,8 +3,8 @@
 import { stemmer } from "stemmer";
 import { everyday, sameAs } from "./same";
 
-/** One word as it stands in a text: its letters, and the stem under which it is found. */
-export type Word = { readonly written: string; readonly stem: string };
+/** One word as it stands in a text: its letters, its own stem, and the stem under which it is found. */
+export type Word = { readonly written: string; readonly own: string; readonly stem: string };
 
 /** Words that say nothing about what was seen. What is said of the speaker or the child stands for anybody. */
 const empty = new Set(
@@ -69,10 +69,8 @@ export function stemOf(word: string): string {
 }
 
 function stemmed(word: string): string {
-  const spelt = british(word);
-  if (no.has(spelt)) return negation;
-  // Short words are what they are: "TAF" is not the plural of anything.
-  const plain = irregular.get(spelt) ?? spelt;
+  const plain = plainOf(word);
+  if (no.has(plain)) return negation;
   // Cut like others, a carer would be a car.
   if (/^car(e|ed|es|er|ers|ing)$/.test(plain)) return "care";
   const same = sameAs.get(plain);
@@ -81,6 +79,13 @@ function stemmed(word: string): string {
   return sameStem.get(short) ?? short;
 }
 
+/** In the spelling and the form that packs use. */
+function plainOf(word: string): string {
+  const spelt = british(word);
+  return irregular.get(spelt) ?? spelt;
+}
+
+// Short words are what they are: "TAF" is not the plural of anything.
 const cut = (word: string): string => (word.length < 4 ? word : stemmer(word));
 
 /** As `sameAs`, for the words in all their forms. */
@@ -111,7 +116,7 @@ export function wordsIn(text: string): Word[] {
     .replace(/\ba ?& ?e\b/g, "hospital emergency")
     .split(/[^a-z0-9à-ÿ]+/)
     .filter((written) => written !== "" && !empty.has(written) && !/^\d+$/.test(written))
-    .map((written) => ({ written, stem: stemOf(written) }));
+    .map((written) => ({ written, own: cut(plainOf(written)), stem: stemOf(written) }));
 }
 
 export const stemsIn = (text: string): string[] => wordsIn(text).map(({ stem }) => stem);

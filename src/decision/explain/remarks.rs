@@ -154,8 +154,8 @@ pub(crate) fn of_reading(pack: &Pack, program: &Program, reading: &Reading) -> V
     if reading.only_sound {
         found.push((
             "siblings-only-sound",
-            "what is open here rests on the level of another child, of which three-valued logic alone was asked: nothing \
-             lies outside the bounds that are shown, but they may be wider than they need be"
+            "what is still open here turns on the level of another child: nothing lies outside the limits that are shown, \
+             but they may be wider than they need be"
                 .to_owned(),
         ));
     }

@@ -1,7 +1,7 @@
 // The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
 // these, so that they say the same.
 
-import type { Catalogue, ChildDecision, FactValue, Rung, Shared, View } from "../../wire";
+import type { Catalogue, ChildDecision, FactValue, Remark, Rung, Shared, View } from "../../wire";
 import * as wording from "../../wire/wording";
 import { factNamed } from "../state/catalogue";
 import type { Other, State } from "../state/model";
@@ -42,6 +42,14 @@ export const rungStates: Readonly<Record<RungState, string>> = {
   possible: "Could be",
   "ruled-out": "Ruled out",
 };
+
+/** What is odd, each thing once, with the children of whom it is said. */
+export function remarksTogether(remarks: readonly Remark[]): { whom: string[]; message: string }[] {
+  const together = new Map<string, string[]>();
+  for (const { child, message } of remarks)
+    together.set(message, [...(together.get(message) ?? []), ...(child === null ? [] : [child])]);
+  return [...together].map(([message, whom]) => ({ message, whom }));
+}
 
 export function idleReason(label: string): string {
   return `With what is known, no answer to this can change anything for ${label === "Household" ? "any child" : label}.`;

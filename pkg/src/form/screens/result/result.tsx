@@ -7,8 +7,8 @@ import { Continuum } from "../../parts/continuum";
 import { Fold } from "../../parts/fold";
 import { Link } from "../../parts/link";
 import { byUrgency, isEmergency } from "../../words/outcome";
-import { uncovered } from "../../words/sentences";
-import { sentence, when } from "../../words/words";
+import { remarksTogether, uncovered } from "../../words/sentences";
+import { list, sentence, when } from "../../words/words";
 import { ChildResult } from "./child";
 import { Compare } from "./compare";
 
@@ -34,9 +34,9 @@ export function Result({ decision }: { decision: Decision }) {
       ))}
       {(decision.remarks.length > 0 || state.uncovered.trim() !== "") && (
         <Fold id="remarks" title="Check this" level={2} open>
-          {decision.remarks.map(({ code, child, message }, index) => (
-            <p class="govuk-body" key={code + index}>
-              {child === null ? "" : `${child}: `}
+          {remarksTogether(decision.remarks).map(({ whom, message }) => (
+            <p class="govuk-body" key={message}>
+              {whom.length === 0 ? "" : `${list(whom)}: `}
               {sentence(message)}
             </p>
           ))}
