@@ -242,7 +242,8 @@ const isNothing = (text: string) => /^(?:~|null|Null|NULL)?$/.test(text);
 
 /** Lines, and how many empty ones stand at their end. */
 function parted(texts: readonly string[]) {
-  const full = texts.findLastIndex((one) => one !== "") + 1;
+  let full = texts.length;
+  while (full > 0 && texts[full - 1] === "") full -= 1;
   return { lines: texts.slice(0, full), after: texts.length - full };
 }
 
