@@ -69,6 +69,7 @@ settings! {
     ConcernsOfTheHub "concerns-of-the-hub" Takes::Names(Kind::Group);
     EventsOfAReferral "events-of-a-referral" Takes::Names(Kind::Event);
     SignsInBabies "signs-in-babies" Takes::Names(Kind::Fact);
+    ProtectedTraits "protected-traits" Takes::Names(Kind::Fact);
 }
 
 impl SettingKey {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use threshold::internals::analysis::{
-    Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, Less, Matters, PropertyFails, Reached,
+    Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, Less, LessForATrait, Matters, PropertyFails, Reached,
     ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
 };
 use threshold::internals::calendar::moment::Moment;
@@ -90,14 +90,14 @@ fn found(text: &str) -> Vec<(&'static str, String)> {
 }
 
 #[track_caller]
-fn finds(text: &str, expected: &[(&str, &str)]) {
+pub(crate) fn finds(text: &str, expected: &[(&str, &str)]) {
     let found = found(text);
     let found: Vec<(&str, &str)> = found.iter().map(|(code, place)| (*code, place.as_str())).collect();
     assert_eq!(found, expected);
 }
 
 /// A rule with its examples, so that nothing else is said of it.
-fn rule(name: &str, clauses: &str, holds: &str, silent: &str) -> String {
+pub(crate) fn rule(name: &str, clauses: &str, holds: &str, silent: &str) -> String {
     let silent = if silent.is_empty() {
         String::new()
     } else {
@@ -111,7 +111,7 @@ fn rule(name: &str, clauses: &str, holds: &str, silent: &str) -> String {
     format!("rule {name} \"A rule\"\n{clauses}\n  because \"So.\" cites book\n{holds}{silent}")
 }
 
-const FACT: &str = "  yes or no, about the child\n  held by health\n";
+pub(crate) const FACT: &str = "  yes or no, about the child\n  held by health\n";
 
 struct Decided {
     program: Program,
@@ -133,6 +133,15 @@ impl Decided {
     fn holds(&self, id: threshold::internals::model::RuleId) -> bool {
         let mut rules = self.program.rules.iter().zip(&self.outcome.rules);
         rules.any(|(rule, standing)| rule.id == id && *standing >= Standing::Holds)
+    }
+
+    fn of(&self, measure: Measure) -> u32 {
+        match measure {
+            Measure::Level => self.outcome.level.now,
+            Measure::Speed => self.outcome.speed.now,
+            Measure::Effect(effect) => u32::from(self.gives(|other| *other == effect)),
+            Measure::Rule(id) => u32::from(self.holds(id)),
+        }
     }
 
     fn gives(&self, wanted: impl Fn(&Effect) -> bool) -> bool {
@@ -189,19 +198,12 @@ fn shows_elsewhere(pack: &Pack, base: Option<&Pack>, program: &Program, finding:
             }
         }
         What::Matters(Matters { measure, pair }) => {
-            let answers: Vec<u32> = pair
-                .iter()
-                .map(|witness| {
-                    let decided = decided(witness);
-                    match measure {
-                        Measure::Level => decided.outcome.level.now,
-                        Measure::Speed => decided.outcome.speed.now,
-                        Measure::Effect(effect) => u32::from(decided.gives(|other| other == effect)),
-                        Measure::Rule(id) => u32::from(decided.holds(*id)),
-                    }
-                })
-                .collect();
+            let answers = pair.each_ref().map(|witness| decided(witness).of(*measure));
             assert_ne!(answers[0], answers[1]);
+        }
+        What::LessForATrait(LessForATrait::Answer(measure, pair)) => {
+            let [without, with] = pair.each_ref().map(|witness| decided(witness).of(*measure));
+            assert!(with < without);
         }
         What::PropertyFails(PropertyFails { broken, witness, share }) => {
             counts(share);

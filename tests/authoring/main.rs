@@ -2,6 +2,7 @@
 
 mod analysis;
 mod compare;
+mod duties;
 mod every_day;
 mod measures;
 mod meetings;

@@ -3,11 +3,12 @@
 use super::kind::Kind;
 use super::reads::Reads;
 use super::speaker::Speaker;
+use super::turning::Turning;
 use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::errors::Page;
-use crate::pack::model::{EventId, Meeting, Pack};
+use crate::pack::model::Pack;
 
 const PAGE: Page = Page {
     code: "clock-never-stops",
@@ -43,15 +44,7 @@ impl Kind for ClockNeverStops {
 /// Every clock without an end.
 pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     let clocks = pack.clocks.entries().filter(|(_, clock)| clock.entry.force.covers(day));
-    let endless = clocks.filter(|(_, clock)| !clock.stops.iter().any(|stop| can_end(pack, day, *stop)));
+    let turning = Turning { pack, day };
+    let endless = clocks.filter(|(_, clock)| !clock.stops.iter().any(|stop| turning.can_come(*stop)));
     endless.map(|(id, _)| Finding::new(Block::Clock(id), ClockNeverStops)).collect()
-}
-
-/// Whether an event can end a clock: it can be recorded and, if it records a meeting, so can who was there.
-fn can_end(pack: &Pack, day: Day, stop: EventId) -> bool {
-    let event = &pack.events[stop];
-    let meets = |meeting: &Meeting| {
-        meeting.held_as == stop && meeting.quorums.iter().any(|(who, force)| force.covers(day) && !who.is_empty())
-    };
-    event.entry.force.covers(day) && (event.attendance || !pack.meetings.iter().any(meets))
 }

@@ -1,13 +1,17 @@
 //! What every analysis works on: the pack, its program, and the diagrams over everything that can be.
 
+use std::collections::BTreeMap;
+
 use super::reads::Reads;
 use crate::authoring::completion::{self, Preserved, Witness};
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
+use crate::base::keywords::Worse;
 use crate::engine::compile::compile_with;
 use crate::engine::program::{NodeId, Program, Rule};
 use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model};
-use crate::pack::model::{ClockId, Condition, Pack, RuleId};
+use crate::pack::model::{ClockId, Condition, FactId, Pack, RuleId, Test, Values};
+use crate::pack::settings::{SettingKey, listed};
 
 /// What every analysis works on.
 pub(super) struct Context<'a> {
@@ -38,6 +42,17 @@ pub(super) struct Asked {
     pub parts: Arena<RuleId, Vec<NodeId>>,
     /// For each clock, the condition of each of its starts, if it has one.
     pub starts: Arena<ClockId, Vec<Option<NodeId>>>,
+    /// The same of a child with a protected trait and of one without, where the condition asks for it.
+    pub by_trait: BTreeMap<(FactId, ClockId, usize), ByTrait>,
+}
+
+/// The condition of a clock's start under both answers to one fact.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ByTrait {
+    /// With the trait.
+    pub with: NodeId,
+    /// Without it.
+    pub without: NodeId,
 }
 
 impl Asked {
@@ -51,6 +66,8 @@ impl Asked {
         }
         let starts = || pack.clocks.iter().flat_map(|clock| &clock.starts);
         conditions.extend(starts().filter_map(|start| start.2.clone()));
+        let by_trait = starts_by_trait(pack);
+        conditions.extend(by_trait.iter().flat_map(|(_, both)| both.clone()));
         let (program, nodes) = compile_with(pack, day, &conditions);
         let mut nodes = nodes.into_iter();
         let mut asked = Asked::default();
@@ -65,8 +82,71 @@ impl Asked {
             let of = |start: &(_, _, Option<Condition>)| start.2.as_ref().and_then(|_| nodes.next());
             asked.starts.push(clock.starts.iter().map(of).collect());
         }
+        for (at, _) in by_trait {
+            if let (Some(with), Some(without)) = (nodes.next(), nodes.next()) {
+                asked.by_trait.insert(at, ByTrait { with, without });
+            }
+        }
         (program, asked)
     }
+}
+
+/// A start of a clock, and the fact for which it asks.
+type StartByTrait = (FactId, ClockId, usize);
+
+/// Every condition of a clock's start that asks for a protected trait, with it and without it.
+fn starts_by_trait(pack: &Pack) -> Vec<(StartByTrait, [Condition; 2])> {
+    let mut all = Vec::new();
+    for fact in traits(pack) {
+        let with = pack.facts[fact].worse != Worse::Down;
+        for (id, clock) in pack.clocks.entries() {
+            for (at, (_, _, when)) in clock.starts.iter().enumerate() {
+                let Some(when) = when else { continue };
+                let both = [with, !with].map(|answer| assuming(pack, when, fact, answer));
+                if both.iter().any(|assumed| assumed != &spelt_out(pack, when)) {
+                    all.push(((fact, id, at), both));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The yes/no facts that a pack declares as protected traits.
+pub(super) fn traits(pack: &Pack) -> Vec<FactId> {
+    let named = SettingKey::ProtectedTraits.value(pack).into_iter().flat_map(listed);
+    named.filter_map(|(_, name)| pack.facts.entries().find(|(_, fact)| fact.entry.name == name)).map(|(id, _)| id).collect()
+}
+
+/// A condition with what its defines stand for, and with one answer to a yes/no fact.
+fn assuming(pack: &Pack, condition: &Condition, fact: FactId, answer: bool) -> Condition {
+    spell(pack, condition, Some((fact, answer)))
+}
+
+/// A condition with what its defines stand for.
+fn spelt_out(pack: &Pack, condition: &Condition) -> Condition {
+    spell(pack, condition, None)
+}
+
+fn spell(pack: &Pack, condition: &Condition, told: Option<(FactId, bool)>) -> Condition {
+    let part = |part: &Condition| spell(pack, part, told);
+    let all = |parts: &[Condition]| parts.iter().map(part).collect();
+    let always = || Box::new(Condition { body: Test::And(Vec::new()), span: condition.span });
+    let body = match &condition.body {
+        Test::Define(id) => return part(&pack.defines[*id].when),
+        Test::And(parts) => Test::And(all(parts)),
+        Test::Or(parts) => Test::Or(all(parts)),
+        Test::Not(inner) => Test::Not(Box::new(part(inner))),
+        Test::Count { from, to, of, group } => Test::Count { from: *from, to: *to, of: all(of), group: *group },
+        Test::Fact(fact, Values::YesNo(yes)) if told.is_some_and(|(told, _)| told == *fact) => {
+            if told.is_some_and(|(_, answer)| answer == *yes) { always().body } else { Test::Not(always()) }
+        }
+        // A brother or sister may have the trait or not, whatever this child has.
+        Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Sibling(_) | Test::Level { .. } => {
+            condition.body.clone()
+        }
+    };
+    Condition { body, span: condition.span }
 }
 
 impl Context<'_> {

@@ -72,11 +72,12 @@ fn slower(part: Part) -> &'static str {
 }
 
 /// The settings of a wider pack that a local one may add to, and never take from.
-const PROTECTING: [SettingKey; 4] = [
+const PROTECTING: [SettingKey; 5] = [
     SettingKey::JudgementFirst,
     SettingKey::DangerFacts,
     SettingKey::SignsInBabies,
     SettingKey::DiscreetConcerns,
+    SettingKey::ProtectedTraits,
 ];
 
 /// Everything about time that protects less than in the wider pack.

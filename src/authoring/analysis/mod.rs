@@ -17,6 +17,7 @@ mod context;
 mod days;
 mod reads;
 mod strictness;
+mod turning;
 
 pub use block::Block;
 pub use days::{Daily, every_day};
@@ -77,6 +78,9 @@ kinds! {
     protected_characteristic { ProtectedCharacteristic }
     unowned_clock { NoOwner, NoLadder }
     clock_never_stops { ClockNeverStops }
+    endless_duty { EndlessDuty }
+    endless_refusal { EndlessRefusal }
+    right_with_ladder { RightWithLadder }
     clock_calendars { UncountedLimit, CalendarEnds, CalendarName, YearWithoutHolidays }
     ladders { StepsInDisorder, StepTellsNobodyNew }
     dead_rule { DeadRule }
@@ -91,6 +95,8 @@ kinds! {
     property { PropertyFails, PropertyVacuous }
     untested_rule { UntestedRule }
     clock_never_starts { ClockNeverStarts }
+    two_limits { TwoLimits }
+    less_for_a_trait { LessForATrait }
     weaker_than_base { WeakerThanBase }
     weaker_while_open { WeakerWhileOpen }
     longer_than_base { LongerThanBase }

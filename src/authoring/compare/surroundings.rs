@@ -187,7 +187,12 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
                 (true, true) | (false, false) => Direction::Same,
             }
         }
-        Some(SettingKey::DangerFacts | SettingKey::SignsInBabies | SettingKey::DiscreetConcerns) => {
+        Some(
+            SettingKey::DangerFacts
+            | SettingKey::SignsInBabies
+            | SettingKey::DiscreetConcerns
+            | SettingKey::ProtectedTraits,
+        ) => {
             match (gone, come) {
                 (true, _) => Direction::Lowered,
                 (false, true) => Direction::Raised,

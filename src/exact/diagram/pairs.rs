@@ -29,8 +29,10 @@ pub struct Pair {
 pub(super) enum Clash {
     /// The values differ.
     Differ,
-    /// The first is greater.
+    /// The first is greater, the milder one first.
     Falls,
+    /// The same; where neither end is worse, the lower one comes first.
+    Lost,
 }
 
 impl Case<'_> {
@@ -54,6 +56,14 @@ impl Case<'_> {
             .into_iter()
             .find(|found| found.0 == variable)
             .map(|found| found.1))
+    }
+
+    /// Two legal completions that differ in this variable alone, of which the one with the worse cell has the lower measure, or
+    /// with the higher cell where neither end is worse; none is the proof that no such cell lowers it.
+    pub fn loss(&self, variable: VariableId, measure: Measure) -> Result<Option<Pair>, DiagramError> {
+        let Some(place) = self.model.space.place(variable) else { return Ok(None) };
+        let found = self.pairs(measure, Clash::Lost, Some(place))?.into_iter().find(|found| found.0 == variable);
+        Ok(found.map(|found| found.1))
     }
 
     /// The variables of a clash, or only that of one place, in their order.
@@ -159,7 +169,7 @@ impl<'a> Comparing<'a> {
         };
         let may_clash = match self.clash {
             Clash::Differ => !(reach_a.is_settled() && reach_a == reach_b),
-            Clash::Falls => reach_a.highest > reach_b.lowest,
+            Clash::Falls | Clash::Lost => reach_a.highest > reach_b.lowest,
         };
         if !may_clash {
             return Ok(false);
