@@ -18,6 +18,8 @@ pub enum Unit {
     Hour,
     /// An hour in which the hub works, by its calendar.
     WorkingHour,
+    /// An hour of a day that the working-day calendar counts, whatever the time of day.
+    HourOfWorkingDays,
     /// A calendar day.
     Day,
     /// A day that the working-day calendar counts.
@@ -34,10 +36,11 @@ pub enum Unit {
 
 impl Unit {
     /// Every unit, shortest first.
-    pub const ALL: [Unit; 9] = [
+    pub const ALL: [Unit; 10] = [
         Unit::Minute,
         Unit::Hour,
         Unit::WorkingHour,
+        Unit::HourOfWorkingDays,
         Unit::Day,
         Unit::WorkingDay,
         Unit::SchoolDay,
@@ -53,6 +56,7 @@ impl Unit {
             Unit::Minute => "minute",
             Unit::Hour => "hour",
             Unit::WorkingHour => "working hour",
+            Unit::HourOfWorkingDays => "hour of working days",
             Unit::Day => "day",
             Unit::WorkingDay => "working day",
             Unit::SchoolDay => "school day",
@@ -62,23 +66,40 @@ impl Unit {
         }
     }
 
+    /// The unit's name in the plural.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Unit::Minute => "minutes",
+            Unit::Hour => "hours",
+            Unit::WorkingHour => "working hours",
+            Unit::HourOfWorkingDays => "hours of working days",
+            Unit::Day => "days",
+            Unit::WorkingDay => "working days",
+            Unit::SchoolDay => "school days",
+            Unit::Week => "weeks",
+            Unit::Month => "months",
+            Unit::Year => "years",
+        }
+    }
+
     /// The unit written in words, singular or plural, with any white space between the words.
     #[must_use]
     pub fn from_words(words: &str) -> Option<Unit> {
-        let mut parts = words.split_whitespace();
-        let (first, second, rest) = (parts.next()?, parts.next(), parts.next());
-        if rest.is_some() {
-            return None;
-        }
-        Unit::ALL.into_iter().find(|unit| {
-            let mut name = unit.singular().split(' ');
-            let plain = |word: &str, wanted: &str| word == wanted || word.strip_suffix('s') == Some(wanted);
-            match (name.next(), name.next(), second) {
-                (Some(only), None, None) => plain(first, only),
-                (Some(one), Some(two), Some(second)) => first == one && plain(second, two),
-                (None, _, _) | (Some(_), None, Some(_)) | (Some(_), Some(_), None) => false,
-            }
-        })
+        let is = |name: &str| words.split_whitespace().eq(name.split(' '));
+        Unit::ALL.into_iter().find(|unit| is(unit.singular()) || is(unit.plural()))
+    }
+
+    /// Its name for a number.
+    #[must_use]
+    pub fn of(self, number: i64) -> &'static str {
+        if number == 1 { self.singular() } else { self.plural() }
+    }
+
+    /// Whether a limit in it ends at a time of day.
+    #[must_use]
+    pub fn is_timed(self) -> bool {
+        matches!(self, Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays)
     }
 
     /// Whether it is a kind of day.
@@ -102,8 +123,7 @@ impl Unit {
 /// A number with its unit in words, such as `3 months`; the bare number when it has none.
 #[must_use]
 pub fn counted(number: i64, unit: Option<Unit>) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    unit.map_or_else(|| number.to_string(), |unit| format!("{number} {}{plural}", unit.singular()))
+    unit.map_or_else(|| number.to_string(), |unit| format!("{number} {}", unit.of(number)))
 }
 
 /// A length of time in one unit; `count` may be zero, never negative.
@@ -126,7 +146,7 @@ impl Length {
         const YEAR: i64 = 366 * 24 * 60;
         let minutes = match self.unit {
             Unit::Minute => 1,
-            Unit::Hour | Unit::WorkingHour => 60,
+            Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => 60,
             Unit::Day | Unit::WorkingDay | Unit::SchoolDay => 24 * 60,
             Unit::Week => 7 * 24 * 60,
             Unit::Month => YEAR / 12,
@@ -155,7 +175,7 @@ impl TryFrom<Counted> for Length {
 
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}{}", self.count, self.unit.singular(), if self.count == 1 { "" } else { "s" })
+        write!(f, "{} {}", self.count, self.unit.of(i64::from(self.count)))
     }
 }
 
@@ -209,7 +229,9 @@ impl Limit {
             (Limit::SameDay, Limit::NextWorkingDay) => true,
             // Whenever a day starts to run, it ends within 25 hours, for so long is the day on which the clock goes back.
             (Limit::SameDay, Limit::Within(d)) => match d.unit {
-                Unit::Minute | Unit::Hour | Unit::WorkingHour => d.shortest_in_minutes() >= DAY + CHANGE,
+                Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => {
+                    d.shortest_in_minutes() >= DAY + CHANGE
+                }
                 Unit::Day | Unit::WorkingDay | Unit::SchoolDay | Unit::Week | Unit::Month | Unit::Year => d.count >= 1,
             },
             (Limit::NextWorkingDay, Limit::Within(d)) => d.unit == Unit::WorkingDay && d.count >= 1,
@@ -268,7 +290,7 @@ impl Length {
             Unit::Week => 7,
             Unit::Month => 31,
             Unit::Year => 366,
-            Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay => return None,
+            Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay => return None,
         };
         Some((i64::from(self.count) * days + 1) * DAY + CHANGE)
     }
@@ -277,7 +299,7 @@ impl Length {
     fn shortest_in_minutes(self) -> i64 {
         let (each, change) = match self.unit {
             Unit::Minute => (1, 0),
-            Unit::Hour | Unit::WorkingHour => (60, 0),
+            Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => (60, 0),
             Unit::WorkingDay | Unit::SchoolDay => (DAY, 0),
             Unit::Day => (DAY, CHANGE),
             Unit::Week => (7 * DAY, CHANGE),

@@ -343,7 +343,7 @@ impl FactEntry {
             answer: match &fact.domain {
                 Domain::YesNo => AnswerKind::YesNo,
                 Domain::Number { unit, from, to } => {
-                    AnswerKind::Number { unit: unit.map(|unit| format!("{}s", unit.singular())), from: *from, to: *to }
+                    AnswerKind::Number { unit: unit.map(|unit| unit.plural().to_owned()), from: *from, to: *to }
                 }
                 Domain::OneOf { choices: list, ordered } => {
                     AnswerKind::OneOf { choices: choices(list), ordered: *ordered }

@@ -71,6 +71,8 @@ pub struct Duty {
     pub urgency: Urgency,
     /// When it is due; absent when that cannot be said.
     pub due: Option<When>,
+    /// What the day is on which it is due, where nobody works on it: a bank holiday by its name, or a day of the week.
+    pub due_on_day_off: Option<String>,
     /// How late it is, in words, where a clock says so.
     pub late_by: Option<String>,
     /// What sort it is.
@@ -189,6 +191,7 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
     let blank = |sort, name: &str, title: &str| Duty {
         urgency: Urgency::Open,
         due: None,
+        due_on_day_off: None,
         late_by: None,
         sort,
         name: name.to_owned(),
@@ -233,6 +236,7 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
         duties.push(Duty {
             urgency: by_clock.map_or(own, |by_clock| by_clock.min(own)),
             due: action.due,
+            due_on_day_off: action.due_on_day_off.clone(),
             late_by: late.and_then(|clock| clock.late_by.clone()),
             owners: action.led_by.clone(),
             told: clocks.iter().flat_map(|clock| told(clock)).collect(),
@@ -244,6 +248,7 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
         duties.push(Duty {
             urgency: urgency(clock).unwrap_or(Urgency::Open),
             due: clock.due,
+            due_on_day_off: clock.due_on_day_off.clone(),
             late_by: clock.late_by.clone(),
             owners: clock.owners.clone(),
             told: told(clock),

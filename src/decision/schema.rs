@@ -219,7 +219,7 @@ fn answer(fact: &Fact) -> Value {
             json!({ "anyOf": [number, range(&number), not_known()] })
         }
         Domain::Number { unit: Some(unit), from, to } => {
-            let description = format!("A number with its unit; from {from} to {to} {}s", unit.singular());
+            let description = format!("A number with its unit; from {from} to {to} {}", unit.plural());
             let number = json!({ "type": "string", "pattern": "^-?\\d+ [a-z ]+$", "description": description });
             json!({ "anyOf": [number, range(&number), not_known()] })
         }

@@ -106,8 +106,8 @@ impl Walk<'_> {
                 self.all(&each.by, one(Kind::Event));
             }
             ClauseBody::GivesWay(names) => self.all(names, one(Kind::Action)),
-            ClauseBody::Quorum(names, _) | ClauseBody::Step(names, _) => self.all(names, WHO),
-            ClauseBody::Invite(names, guard) => {
+            ClauseBody::Quorum(names, _) => self.all(names, WHO),
+            ClauseBody::Invite(names, guard) | ClauseBody::Step(names, _, guard) => {
                 self.all(names, WHO);
                 guard.iter().for_each(|guard| self.condition(guard));
             }

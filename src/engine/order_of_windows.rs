@@ -106,7 +106,7 @@ impl Span {
             Unit::Week => Some(Span::Days(count * 7)),
             Unit::Month => Some(Span::Months(count)),
             Unit::Year => Some(Span::Months(count * 12)),
-            Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay => None,
+            Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay => None,
         }
     }
 
@@ -179,9 +179,16 @@ impl Orders<'_> {
             (Unit::Minute, Span::Days(_) | Span::Months(_)) => {
                 (2 * (fewest * DAY - HOUR), 2 * ((most + 1) * DAY + HOUR))
             }
-            (Unit::Hour | Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay | Unit::Week | Unit::Year, _) => {
-                return;
-            }
+            (
+                Unit::Hour
+                | Unit::WorkingHour
+                | Unit::HourOfWorkingDays
+                | Unit::WorkingDay
+                | Unit::SchoolDay
+                | Unit::Week
+                | Unit::Year,
+                _,
+            ) => return,
         };
         self.either((time, self.from(time, inside)), (count, self.from(count, 1)));
         self.either((count, CellSet::only(0)), (time, self.to(time, outside)));

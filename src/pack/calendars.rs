@@ -3,6 +3,7 @@
 //! In: the text of a file and the texts beside it. Out: a [`Table`], or the first thing that is wrong with its place.
 //! Must not know packs.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 
 use crate::base::calendar::bank_holidays::england_and_wales;
@@ -30,6 +31,14 @@ pub enum ReadError {
 /// Days with both ends included.
 type Days = (Date, Date);
 
+/// Days as they are listed.
+struct Listed {
+    days: Days,
+    /// What they are called.
+    name: Option<String>,
+    span: Span,
+}
+
 /// A file as written.
 #[derive(Default)]
 struct Written {
@@ -40,8 +49,8 @@ struct Written {
     opens: Option<Time>,
     closes: Option<Time>,
     after_hours: Option<AfterHours>,
-    closed: Vec<(Days, Span)>,
-    terms: Vec<(Days, Span)>,
+    closed: Vec<Listed>,
+    terms: Vec<Listed>,
     beside: Option<(String, Span)>,
     /// Until when holidays are worked out that are not published, and the place of the law by which.
     expected_until: Option<(Date, Span)>,
@@ -135,8 +144,10 @@ impl Written {
         if until <= ends || !Table::can_run(ends, until) {
             return Err(wrong(format!("holidays are published until {ends}, so they are expected after that"), place));
         }
-        let days = (ends.year()..=until.year()).flat_map(england_and_wales).map(|(day, _)| day);
-        self.closed.extend(days.filter(|day| ends < *day && *day <= until).map(|day| ((day, day), law)));
+        let days = (ends.year()..=until.year()).flat_map(england_and_wales);
+        let days = days.filter(|(day, _)| ends < *day && *day <= until);
+        let listed = |(day, name): (Date, &str)| Listed { days: (day, day), name: Some(name.to_owned()), span: law };
+        self.closed.extend(days.map(listed));
         (self.ends, self.published_until) = (Some(until), Some(ends));
         Ok(())
     }
@@ -162,29 +173,29 @@ impl Written {
             (Some(own), Some(other)) => Some(own.min(other)),
             (own, other) => own.or(other),
         };
-        let first = other.begins.or_else(|| other.closed.iter().map(|((from, _), _)| *from).min());
+        let first = other.begins.or_else(|| other.closed.iter().map(|listed| listed.days.0).min());
         self.begins = self.begins.max(first).or(first);
         self.ends = least(self.ends, other.ends);
         self.published_until = least(self.published_until, other.published_until);
         let (begins, ends) = (self.begins, self.ends);
-        let is_inside = |((from, to), _): &(Days, Span)| {
+        let is_inside = |Listed { days: (from, to), .. }: &Listed| {
             begins.is_none_or(|begins| begins <= *to) && ends.is_none_or(|ends| *from <= ends)
         };
-        self.closed.extend(other.closed.into_iter().filter(is_inside).map(|(days, _)| (days, span)));
+        self.closed.extend(other.closed.into_iter().filter(is_inside).map(|listed| Listed { span, ..listed }));
         Ok(())
     }
 
     fn table(self, missing: &dyn Fn(&str) -> ReadError, start: Span) -> Result<Table, ReadError> {
         let name = self.name.ok_or_else(|| missing("calendar"))?;
         let ends = self.ends.ok_or_else(|| missing("ends"))?;
-        let listed = self.closed.iter().chain(&self.terms).map(|((from, _), _)| *from).min();
+        let listed = self.closed.iter().chain(&self.terms).map(|listed| listed.days.0).min();
         let begins = self.begins.or(listed).ok_or_else(|| missing("begins"))?;
         if !Table::can_run(begins, ends) {
             return Err(wrong(format!("it runs from {begins} to {ends}, which no calendar can"), start));
         }
         // A day that no day of the calendar meets is a slip in its year, and the day that was meant would be open.
-        let is_outside = |((from, to), _): &&(Days, Span)| *to < begins || ends < *from;
-        if let Some(((from, _), span)) = self.closed.iter().chain(&self.terms).find(is_outside) {
+        let is_outside = |listed: &&Listed| listed.days.1 < begins || ends < listed.days.0;
+        if let Some(Listed { days: (from, _), span, .. }) = self.closed.iter().chain(&self.terms).find(is_outside) {
             return Err(wrong(
                 format!("{from} lies outside of the calendar, which runs from {begins} to {ends}"),
                 *span,
@@ -202,12 +213,12 @@ impl Written {
         }
         let working = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
         let weekdays = self.weekdays.unwrap_or_else(|| working.to_vec());
-        let inside = |list: &[(Days, Span)], day: Date| list.iter().any(|((from, to), _)| *from <= day && day <= *to);
+        let inside = |list: &[Listed], day: Date| list.iter().any(|Listed { days: (from, to), .. }| *from <= day && day <= *to);
         let (closed, terms) = (self.closed, self.terms);
         let is_open = |day: Date| {
             weekdays.contains(&day.weekday()) && !inside(&closed, day) && (terms.is_empty() || inside(&terms, day))
         };
-        let mut table = Table::new(name, begins, ends, is_open);
+        let mut table = Table::new(name, begins, ends, is_open).with_names(closed.iter().flat_map(Listed::named));
         (table.hours, table.after_hours) = (hours, self.after_hours.unwrap_or_default());
         table.published_until = self.published_until.filter(|published| *published < ends);
         Ok(table)
@@ -236,6 +247,15 @@ impl Written {
     }
 }
 
+impl Listed {
+    /// Each day with its name, if it has one.
+    fn named(&self) -> impl Iterator<Item = (Date, String)> {
+        let (from, to) = self.days;
+        let days = from.series(1.day()).take_while(move |day| *day <= to);
+        self.name.iter().flat_map(move |name| days.clone().map(|day| (day, name.clone())))
+    }
+}
+
 /// The one value of a key.
 fn one<T>(value: &Node, take: impl Fn(&str) -> T) -> Result<T, ReadError> {
     match &value.body {
@@ -250,17 +270,17 @@ fn read_as<T>(value: &Node, read: impl Fn(&str) -> Result<T, String>) -> Result<
     one(value, read)?.map_err(|message| wrong(message, value.span))
 }
 
-fn all_days(key: &Spanned<String>, value: &Node) -> Result<Vec<(Days, Span)>, ReadError> {
+fn all_days(key: &Spanned<String>, value: &Node) -> Result<Vec<Listed>, ReadError> {
     match &value.body {
         Body::Null => Ok(Vec::new()),
         Body::List(items) => {
-            let mut all: Vec<(Days, Span)> = Vec::with_capacity(items.len());
+            let mut all: Vec<Listed> = Vec::with_capacity(items.len());
             for item in items {
-                let days = days(item)?;
-                if all.iter().any(|(other, _)| *other == days) {
+                let (days, name) = days(item)?;
+                if all.iter().any(|other| other.days == days) {
                     return Err(wrong(format!("{} stands twice in `{}`", days.0, key.value), item.span));
                 }
-                all.push((days, item.span));
+                all.push(Listed { days, name, span: item.span });
             }
             Ok(all)
         }
@@ -271,23 +291,23 @@ fn all_days(key: &Spanned<String>, value: &Node) -> Result<Vec<(Days, Span)>, Re
 }
 
 /// `{ date: 2026-12-25, name: … }` or `{ from: 2026-12-21, to: 2027-01-01, name: … }`.
-fn days(item: &Node) -> Result<Days, ReadError> {
+fn days(item: &Node) -> Result<(Days, Option<String>), ReadError> {
     let expected =
         || wrong("expected `{ date: 2026-12-25, name: Christmas Day }`, or `from:` and `to:`".to_owned(), item.span);
     let Body::Map(entries) = &item.body else { return Err(expected()) };
-    let (mut one, mut from, mut to) = (None, None, None);
+    let (mut one, mut from, mut to, mut name) = (None, None, None, None);
     for (key, value) in entries {
         match key.value.as_str() {
             "date" => one = Some(read_as(value, date)?),
             "from" => from = Some(read_as(value, date)?),
             "to" => to = Some(read_as(value, date)?),
-            "name" => self::one(value, |_| ())?,
+            "name" => name = Some(self::one(value, str::to_owned)?),
             other => return Err(wrong(format!("`{other}` is not a key of a day"), key.span)),
         }
     }
     match (one, from, to) {
-        (Some(day), None, None) => Ok((day, day)),
-        (None, Some(from), Some(to)) if from <= to => Ok((from, to)),
+        (Some(day), None, None) => Ok(((day, day), name)),
+        (None, Some(from), Some(to)) if from <= to => Ok(((from, to), name)),
         (None, Some(from), Some(to)) => Err(wrong(format!("{to} comes before {from}"), item.span)),
         _ => Err(expected()),
     }

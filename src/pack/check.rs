@@ -125,6 +125,7 @@ impl<'a> Checker<'a> {
         let measures: Vec<_> = self.of(Kind::Measure).map(|layered| b.measure(&scope, layered)).collect();
         let meetings: Vec<_> = self.of(Kind::Meeting).map(|layered| b.meeting(&scope, layered)).collect();
         let clocks: Vec<_> = self.of(Kind::Clock).map(|layered| b.clock(&scope, layered)).collect();
+        let ladders: Vec<_> = self.of(Kind::Ladder).map(|layered| b.ladder(&scope, layered)).collect();
         let reach = Reach { facts: &facts, events: &events, defines: &defines };
         if !reach.circles(errors) {
             reach.asked(errors);
@@ -162,7 +163,7 @@ impl<'a> Checker<'a> {
             sources: self.of(Kind::Source).map(|layered| b.source(layered)).collect(),
             groups: self.of(Kind::Group).zip(groups.clone()).map(|(layered, facts)| b.group(layered, facts)).collect(),
             actions: self.of(Kind::Action).map(|layered| b.action(layered)).collect(),
-            ladders: self.of(Kind::Ladder).map(|layered| b.ladder(layered)).collect(),
+            ladders: ladders.into(),
             calendars: self.of(Kind::Calendar).filter_map(|layered| b.calendar(layered)).collect(),
             contacts: self.of(Kind::Contact).map(|layered| b.contact(layered)).collect(),
             settings: self.of(Kind::Setting).filter_map(|layered| b.setting(layered)).collect(),

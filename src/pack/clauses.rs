@@ -24,7 +24,7 @@ fn length(body: &ClauseBody) -> Option<Length> {
         within(&limit.limit)
     } else if let ClauseBody::Warns(Warning::Before(length)) = body {
         Some(*length)
-    } else if let ClauseBody::Step(_, after) = body {
+    } else if let ClauseBody::Step(_, after, _) = body {
         *after
     } else {
         None

@@ -112,7 +112,8 @@ pub(crate) fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
         Telephone::When(when) => Some(&**when),
         Telephone::Uncountable | Telephone::Never => None,
     });
-    let timed = Cuts::made_by(starts.chain(invites).chain(telephone).chain(shared(pack)));
+    let steps = pack.ladders.iter().flat_map(|ladder| &ladder.steps).filter_map(|step| step.when.as_ref());
+    let timed = Cuts::made_by(starts.chain(invites).chain(telephone).chain(steps).chain(shared(pack)));
     let mut cells: BTreeMap<Scale, usize> = BTreeMap::new();
     for (scale, cut) in Cuts::of(pack, &measured).0.iter().chain(&timed.0) {
         let most = cells.entry(*scale).or_default();

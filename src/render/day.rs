@@ -10,7 +10,7 @@ use crate::decision::day::{DayList, Duty, Urgency};
 use crate::decision::phrases::joined;
 use crate::render::page::escaped;
 use crate::render::sentences::short;
-use crate::render::{Painter, Style, time};
+use crate::render::{Painter, Style, time, wording};
 
 /// How many lines of each part a terminal shows.
 const SHOWN: usize = 30;
@@ -87,8 +87,11 @@ fn warnings(list: &DayList) -> Vec<String> {
     }
 }
 
+/// When it is due, and what that day is where nobody works on it.
 fn due(duty: &Duty) -> String {
-    duty.due.as_ref().map(time::when).unwrap_or_default()
+    let day_off = duty.due_on_day_off.as_ref();
+    let day_off = day_off.map_or(String::new(), |day| format!(" ({})", wording::on_day_off(day)));
+    duty.due.as_ref().map(|due| format!("{}{day_off}", time::when(due))).unwrap_or_default()
 }
 
 /// One duty: when, whose file, what, who.
@@ -133,7 +136,7 @@ fn by_owner(list: &DayList) -> Vec<(String, (usize, usize))> {
 /// For spreadsheets: one row for each duty, all columns, with a head.
 #[must_use]
 pub fn csv(list: &DayList) -> String {
-    const HEAD: &str = "urgency,due from,due by,late by,what,sort,who,told,tell now,reference,child,level,file,id";
+    const HEAD: &str = "urgency,due from,due by,late by,what,sort,who,told,tell now,reference,child,level,file,id,day off";
     let mut out = format!("{HEAD}\r\n");
     for duty in &list.duties {
         let moment = |at: Option<Moment>| at.map(|at| at.to_string()).unwrap_or_default();
@@ -152,6 +155,7 @@ pub fn csv(list: &DayList) -> String {
             duty.level.clone().unwrap_or_default(),
             duty.file.clone(),
             duty.name.clone(),
+            duty.due_on_day_off.clone().unwrap_or_default(),
         ];
         let row: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
         out.push_str(&format!("{}\r\n", row.join(",")));

@@ -64,11 +64,12 @@ fn one(page: &mut Page<'_>, child: &ChildDecision) {
     }
     let tell = child.tell.iter().filter(|tell| tell.standing == Standing::Certain).map(|tell| {
         let limits = joined(tell.limits.clone(), "and");
-        let due = sentences::due(tell.due.as_ref());
+        let due = sentences::due(tell.due.as_ref(), tell.due_on_day_off.as_deref());
         if limits.is_empty() { tell.title.clone() } else { format!("{}, {limits}{due}", tell.title) }
     });
     page.list("WHO MUST BE TOLD", &tell.collect::<Vec<_>>());
     page.list("CLOCKS", &time::in_order(&child.clocks).into_iter().map(time::clock).collect::<Vec<_>>());
+    page.list("TELL NOW", &time::alarms(&child.clocks));
     page.list("MEETINGS", &child.meetings.iter().map(time::meeting).collect::<Vec<_>>());
     page.list("PLANNED", &child.plans.iter().map(time::plan).collect::<Vec<_>>());
     page.list(

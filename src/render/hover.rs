@@ -87,15 +87,16 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         }
         Kind::Ladder => {
             let ladder = pack.ladders.iter().find(|ladder| is(&ladder.entry))?;
-            let steps = ladder.steps.iter().map(|(who, after)| {
-                let when = after.map_or("at once".to_owned(), |after| format!("after {after}"));
-                format!("- {when}: {}", all(pack, who.iter().copied()))
+            let steps = ladder.steps.iter().map(|step| {
+                let after = step.after.map_or("at once".to_owned(), |after| format!("after {after}"));
+                let of = step.when.as_ref().map(|when| format!(", when {}", phrases::condition(pack, when)));
+                format!("- {after}{}: {}", of.unwrap_or_default(), all(pack, step.tell.iter().copied()))
             });
             (ladder.entry.clone(), steps.collect())
         }
         Kind::Calendar => {
             let calendar = pack.calendars.iter().find(|calendar| is(&calendar.entry))?;
-            (calendar.entry.clone(), vec![format!("Counts {}s.", calendar.counts.singular())])
+            (calendar.entry.clone(), vec![format!("Counts {}.", calendar.counts.plural())])
         }
         Kind::Axiom => {
             let axiom = pack.axioms.iter().find(|axiom| is(&axiom.entry))?;
@@ -205,7 +206,7 @@ fn fact(pack: &Pack, fact: &Fact) -> Vec<String> {
     let answers = match &fact.domain {
         Domain::YesNo => "Yes or no".to_owned(),
         Domain::Number { unit, from, to } => {
-            let unit = unit.map_or(String::new(), |unit| format!(" {}s", unit.singular()));
+            let unit = unit.map_or(String::new(), |unit| format!(" {}", unit.plural()));
             format!("From {from} to {to}{unit}")
         }
         Domain::OneOf { choices, ordered } => {

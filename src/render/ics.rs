@@ -40,20 +40,20 @@ fn one(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
         match clock.due.and_then(|due| Some((due.earliest.or(due.latest)?, due))) {
             // Whoever keeps to the first of the days that a limit may end keeps to the limit.
             Some((at, due)) if due.earliest == due.latest => {
-                out.event(&of, "due", at, &format!("Due: {about}"), &time::clock(clock));
+                out.event(&of, "due", at, &format!("Due: {about}"), &time::clock_alone(clock));
             }
             Some((at, due)) => {
                 let title = format!("Due from this day on: {about}");
                 let detail = format!(
                     "The limit ends {}, and this is the first of these days. {}",
                     time::when(&due),
-                    time::clock(clock)
+                    time::clock_alone(clock)
                 );
                 out.event(&of, "due", at, &title, &detail);
             }
             None => {
                 let title = format!("Due, and the day cannot be counted: {about}");
-                out.event(&of, "due", Moment::whole(timeline.as_at.date()), &title, &time::clock(clock));
+                out.event(&of, "due", Moment::whole(timeline.as_at.date()), &title, &time::clock_alone(clock));
             }
         }
         let ahead = |step: &StepDecision| !step.reached && !step.left.is_empty();

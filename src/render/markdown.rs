@@ -80,6 +80,7 @@ fn one(child: &ChildDecision, out: &mut String) {
     }
     list("What must happen", actions);
     list("Clocks", time::in_order(&child.clocks).into_iter().map(time::clock).collect());
+    list("Tell now", time::alarms(&child.clocks));
     list("Meetings", child.meetings.iter().map(time::meeting).collect());
     list("Planned", child.plans.iter().map(time::plan).collect());
     list(&wording::check_the_dates(), child.time_findings.iter().map(sentences::remark).collect());

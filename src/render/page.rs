@@ -135,7 +135,7 @@ fn paper_row(fact: &Fact) -> String {
     let answers = match &fact.domain {
         Domain::YesNo => "Yes / No".to_owned(),
         Domain::Number { unit, .. } => {
-            format!("______ {}", unit.map_or(String::new(), |unit| format!("{}s", unit.singular())))
+            format!("______ {}", unit.map_or(String::new(), |unit| unit.plural().to_owned()))
         }
         Domain::OneOf { choices: list, .. } | Domain::SeveralOf { choices: list } => choices(list),
     };

@@ -62,7 +62,7 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
         ChildAnswer::Answered { .. } => {}
         ChildAnswer::Hold(hold) => {
             let questions = joined(hold.questions.iter().map(quoted).collect(), "or");
-            let until = due(hold.until.as_ref());
+            let until = due(hold.until.as_ref(), None);
             let ask =
                 if hold.ask.is_empty() { String::new() } else { format!(" Ask {}", joined(hold.ask.clone(), "or")) };
             let ask = if ask.is_empty() && until.is_empty() { ask } else { format!("{ask}{until}.") };
@@ -336,7 +336,7 @@ pub fn grade(grade: Grade) -> &'static str {
 /// An action with who leads, who takes part, and by when.
 #[must_use]
 pub fn action(action: &ActionDecision) -> String {
-    let by = due(action.due.as_ref());
+    let by = due(action.due.as_ref(), action.due_on_day_off.as_deref());
     let mut text = deed(&action.title, &action.limits, &by, (&action.led_by, &action.with), action.consent);
     if action.standing == Standing::Possible {
         text = format!("Possibly: {}", lower_first(&text));
@@ -400,17 +400,18 @@ pub fn action_briefly(action: &ActionDecision) -> String {
     let led =
         if action.led_by.is_empty() { String::new() } else { format!("; {}", joined(action.led_by.clone(), "and")) };
     let late = if action.progress == Progress::Overdue { "OVERDUE: " } else { "" };
-    format!("{late}{}{}{led}", action.title, due(action.due.as_ref()))
+    format!("{late}{}{}{led}", action.title, due(action.due.as_ref(), action.due_on_day_off.as_deref()))
 }
 
-/// When the limits of something end: ` (by Mon 23 Nov 2026)`.
+/// When the limits of something end: ` (by Mon 23 Nov 2026)`, and what that day is where nobody works on it.
 #[must_use]
-pub fn due(due: Option<&When>) -> String {
+pub fn due(due: Option<&When>, day_off: Option<&str>) -> String {
+    let day_off = time::day_off(day_off);
     match due {
         Some(When { earliest: Some(earliest), latest: Some(latest) }) if earliest == latest => {
-            format!(" (by {})", time::moment(*latest))
+            format!(" (by {}{day_off})", time::moment(*latest))
         }
-        Some(due) => format!(" ({})", time::when(due)),
+        Some(due) => format!(" ({}{day_off})", time::when(due)),
         None => String::new(),
     }
 }

@@ -85,6 +85,7 @@ fn one<'a>(
         }
     };
     at_least(2, "Overdue", clocks(child, ClockState::Overdue));
+    at_least(1, "Tell now", time::alarms(&child.clocks));
     at_least(1, "Due soon", clocks(child, ClockState::DueSoon));
     let done = child.actions.iter().filter(|action| matches!(action.progress, Progress::Done | Progress::DoneLate));
     at_least(1, "Done", done.map(|action| format!("{}{}", action.title, sentences::progress(action))).collect());
@@ -179,7 +180,7 @@ fn everywhere(children: &[ChildDecision]) -> Vec<String> {
 }
 
 fn brief(action: &ActionDecision) -> String {
-    format!("{}{}", action.title, sentences::due(action.due.as_ref()))
+    format!("{}{}", action.title, sentences::due(action.due.as_ref(), action.due_on_day_off.as_deref()))
 }
 
 fn certain_refusals(child: &ChildDecision) -> Vec<String> {
@@ -189,7 +190,7 @@ fn certain_refusals(child: &ChildDecision) -> Vec<String> {
 
 fn tell(child: &ChildDecision) -> Vec<String> {
     let certain = child.tell.iter().filter(|tell| tell.standing == Standing::Certain);
-    certain.map(|tell| format!("{}{}", tell.title, sentences::due(tell.due.as_ref()))).collect()
+    certain.map(|tell| format!("{}{}", tell.title, sentences::due(tell.due.as_ref(), tell.due_on_day_off.as_deref()))).collect()
 }
 
 fn told(child: &ChildDecision, standing: ToldStanding) -> Vec<String> {

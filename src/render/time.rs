@@ -51,7 +51,31 @@ pub fn in_order(clocks: &[ClockDecision]) -> Vec<&ClockDecision> {
     order
 }
 
-/// One clock: what, where it stands, and who must hear of it.
+/// Who must hear now of what is late: each person once, with a list.
+#[must_use]
+pub fn alarms(clocks: &[ClockDecision]) -> Vec<String> {
+    let mut of: Vec<(&String, Vec<String>)> = Vec::new();
+    for clock in in_order(clocks) {
+        for who in to_tell(&clock.steps) {
+            match of.iter_mut().find(|(other, _)| *other == who) {
+                Some((_, late)) if late.contains(&clock.title) => {}
+                Some((_, late)) => late.push(clock.title.clone()),
+                None => of.push((who, vec![clock.title.clone()])),
+            }
+        }
+    }
+    of.into_iter().map(|(who, late)| wording::to_hear_of(who, &late.join(", "))).collect()
+}
+
+/// One clock by itself: what, where it stands, and who must hear of it.
+#[must_use]
+pub fn clock_alone(alone: &ClockDecision) -> String {
+    let now: Vec<String> = to_tell(&alone.steps).cloned().collect();
+    let text = clock(alone);
+    if now.is_empty() { text } else { format!("{text} {}.", wording::tell_now(&joined(now, "and"))) }
+}
+
+/// One clock: what, where it stands, and who has heard of it; who must hear of it now stands in the list of alarms.
 #[must_use]
 pub fn clock(clock: &ClockDecision) -> String {
     let mut text = format!("{}: {}", clock.title, standing(clock));
@@ -126,7 +150,13 @@ fn limits(clock: &ClockDecision) -> String {
         Some(day) => format!("{from}, {}", wording::counted_from(&moment(day))),
         None => from,
     };
-    format!(" ({}, {from})", joined(counting.collect(), "and"))
+    format!(" ({}, {from}{})", joined(counting.collect(), "and"), day_off(clock.due_on_day_off.as_deref()))
+}
+
+/// What stands after a date that nobody works on: `; Christmas Day: the limit counts days off`.
+#[must_use]
+pub fn day_off(day: Option<&str>) -> String {
+    day.map_or(String::new(), |day| format!("; {}", wording::on_day_off(day)))
 }
 
 fn doubt(clock: &ClockDecision) -> String {
@@ -142,21 +172,22 @@ fn doubt(clock: &ClockDecision) -> String {
     }
 }
 
-/// Who has been told, who is told now, and who next.
+/// Who is to be told now.
+fn to_tell(steps: &[StepDecision]) -> impl Iterator<Item = &String> {
+    steps.iter().filter(|step| step.reached).flat_map(|step| &step.left)
+}
+
+/// Who has been told, and who is next.
 fn steps(steps: &[StepDecision]) -> String {
     let done = steps.iter().filter_map(|step| {
         let told = step.told.as_ref().map(|told| format!("{} ({})", joined(step.tell.clone(), "and"), when(told)));
         told.or_else(|| joined_told(step))
     });
     let done: Vec<String> = done.collect();
-    let now: Vec<String> = steps.iter().filter(|step| step.reached).flat_map(|step| step.left.clone()).collect();
     let next = steps.iter().find(|step| !step.reached && !step.left.is_empty());
     let mut text = String::new();
     if !done.is_empty() {
         text = format!(" {}.", wording::told(&joined(done, "and")));
-    }
-    if !now.is_empty() {
-        text = format!("{text} {}.", wording::tell_now(&joined(now, "and")));
     }
     if let Some(next) = next {
         let after = next.after.map_or_else(wording::later, |after| wording::after(&moment(after)));

@@ -35,6 +35,8 @@ wording! {
 
     /// After what is late, or done.
     was_due(day) = ", was due {day}";
+    /// After what is due on a day on which nobody works.
+    on_day_off(day) = "{day}: the limit counts days off";
     /// Where a clock stands whose time is over.
     overdue_by(time) = "overdue by {time}";
     /// Where a clock stands that is paused.
@@ -91,6 +93,8 @@ wording! {
     told(who) = "Told: {who}";
     /// Who has to know now.
     tell_now(who) = "Tell now: {who}";
+    /// One person with all that is late.
+    to_hear_of(who, late) = "{who}: {late}";
     /// Who is next.
     tell_if_open(when, who) = "If it is still open {when}: {who}";
     /// When that is.

@@ -324,8 +324,8 @@ pub enum ClauseBody {
     Escalates(Name),
     /// `not needed after event`
     NotNeeded(Name),
-    /// `step tell a after 1 working day`
-    Step(Vec<Name>, Option<Length>),
+    /// `step tell a after 1 working day when …`
+    Step(Vec<Name>, Option<Length>, Option<Condition>),
     /// `never below level`
     NeverBelow(Name),
     /// `never slower than speed`

@@ -330,7 +330,7 @@ clauses! {
     Step ClauseBody::Step(..), step, "step tell", &[K::Ladder], {
         needed_in: &[K::Ladder], lack: "`step tell …`", repeats: true,
         offers: &["step tell"], heads: &["step"],
-        form: "`step tell AGENCY or ROLE, … at once` or `… after 1 working day`",
+        form: "`step tell AGENCY or ROLE, … at once when CONDITION` or `… after 1 working day` (`when` optional)",
     }
     Counts ClauseBody::Counts(_), counts, "counts", &[K::Calendar], {
         needed_in: &[K::Calendar], lack: "`counts working days`",

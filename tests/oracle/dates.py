@@ -103,6 +103,40 @@ def working_hours_before(start, hours):
     return at
 
 
+def open_hours(start, hours):
+    """Hour by hour around the clock, on open days alone."""
+    at, left = start, hours
+    if at.date() not in OPEN:
+        at = datetime.combine(at.date() + timedelta(1), time(0))
+        while at.date() not in OPEN and at.date() <= LAST:
+            at += timedelta(1)
+    while at.date() <= LAST:
+        midnight = datetime.combine(at.date() + timedelta(1), time(0))
+        room = (midnight - at) / timedelta(hours=1)
+        if left <= room:
+            return at + timedelta(hours=left)
+        left -= room
+        at = midnight
+        while at.date() not in OPEN and at.date() <= LAST:
+            at += timedelta(1)
+    return at
+
+
+def open_hours_before(start, hours):
+    """The same, back in time."""
+    at, left = start, hours
+    while at.date() >= FIRST:
+        # At midnight it is the day before that has just ended.
+        day = (at - timedelta(minutes=1)).date() if at.time() == time(0) else at.date()
+        if day in OPEN:
+            room = (at - datetime.combine(day, time(0))) / timedelta(hours=1)
+            if left <= room:
+                return at - timedelta(hours=left)
+            left -= room
+        at = datetime.combine(day, time(0))
+    return at
+
+
 def before(unit, count, day):
     """So long before something. A day that is not open counts as if the next open one were meant, which leaves as many open
     days between: NumPy's `forward`, the mirror of `backward` above."""
@@ -110,6 +144,8 @@ def before(unit, count, day):
         return elapsed(day, -count * (60 if unit == "minute" else 3600))
     if unit == "working hour":
         return working_hours_before(day, count)
+    if unit == "hour of working days":
+        return open_hours_before(day, count)
     if unit in ("working day", "school day"):
         closed = HOLIDAYS if unit == "working day" else SCHOOL
         offset = np.busday_offset(day.date(), -count, roll="forward", holidays=closed) if count else day.date()
@@ -128,6 +164,8 @@ def due(unit, count, first, start):
         return elapsed(start, count * 3600)
     if unit == "working hour":
         return working_hours(start, count)
+    if unit == "hour of working days":
+        return open_hours(start, count)
     if unit == "day":
         return day + timedelta(count) - back
     if unit == "week":
@@ -141,10 +179,11 @@ def due(unit, count, first, start):
 
 COUNTS = {
     "minute": [1, 30, 90], "hour": [1, 2, 4, 6, 24, 48, 72], "working hour": [1, 4, 8, 10, 24],
+    "hour of working days": [1, 4, 24, 48, 72],
     "day": [0, 1, 5, 10, 28], "week": [1, 2, 4, 6, 12, 26], "month": [1, 3, 6, 12, 15], "year": [1, 2],
     "working day": [0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 45], "school day": [1, 2, 5, 10],
 }
-TIMED = ("minute", "hour", "working hour")
+TIMED = ("minute", "hour", "working hour", "hour of working days")
 
 
 def is_skipped(at):
@@ -155,7 +194,7 @@ def is_skipped(at):
 def is_known(unit, start, end):
     """Whether every day that has to be counted lies inside the calendar."""
     first, last = sorted([start.date(), end.date() if isinstance(end, datetime) else end])
-    if unit in ("working day", "working hour"):
+    if unit in ("working day", "working hour", "hour of working days"):
         return FIRST <= first and last <= LAST
     return unit != "school day" or TERMS[0][0] <= first and last <= TERMS[-1][1]
 

@@ -11,3 +11,4 @@ mod stories;
 #[path = "../support/mod.rs"]
 mod support;
 mod told;
+mod working_time;

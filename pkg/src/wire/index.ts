@@ -516,6 +516,11 @@ plannedFor: When | null,
  */
 due: When | null,
 /**
+ * What the day is on which it is due, where nobody works on it: a bank holiday by its name, or a day of the week. The limit
+ * counts days off as well.
+ */
+dueOnDayOff: string | null,
+/**
  * From when on it is due soon.
  */
 dueSoonFrom: string | null,
@@ -740,6 +745,10 @@ begun: When,
  */
 due: When | null,
 /**
+ * What the day is on which it is due, where nobody works on it: a bank holiday by its name, or a day of the week.
+ */
+dueOnDayOff: string | null,
+/**
  * How far it is.
  */
 progress: Progress,
@@ -799,6 +808,10 @@ limits: Array<string>,
  * When the first of them ends, counted from the receipt of the referral.
  */
 due: When | null,
+/**
+ * What the day is on which it is due, where nobody works on it: a bank holiday by its name, or a day of the week.
+ */
+dueOnDayOff: string | null,
 /**
  * The rules that say so.
  */

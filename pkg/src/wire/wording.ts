@@ -21,6 +21,9 @@ export const between = (earliest: string, latest: string): string =>
 export const wasDue = (day: string): string =>
   `, was due ${day}`;
 
+export const onDayOff = (day: string): string =>
+  `${day}: the limit counts days off`;
+
 export const overdueBy = (time: string): string =>
   `overdue by ${time}`;
 
@@ -101,6 +104,9 @@ export const told = (who: string): string =>
 
 export const tellNow = (who: string): string =>
   `Tell now: ${who}`;
+
+export const toHearOf = (who: string, late: string): string =>
+  `${who}: ${late}`;
 
 export const tellIfOpen = (when: string, who: string): string =>
   `If it is still open ${when}: ${who}`;

@@ -99,7 +99,7 @@ impl Kind for UncountedLimit {
 
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
         speaker
-            .about(format!("{} counts {}s, and no calendar of the pack does", speaker.own(), self.unit.singular()))
+            .about(format!("{} counts {}, and no calendar of the pack does", speaker.own(), self.unit.plural()))
             .label("nobody could say when it is due")
     }
 }

@@ -13,7 +13,7 @@ use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::value::{Length, Unit};
 use crate::pack::errors::Page;
-use crate::pack::model::{Ladder, Pack, Who};
+use crate::pack::model::{Ladder, Pack, Step, Who};
 
 const DISORDER: Page = Page {
     code: "steps-in-disorder",
@@ -81,21 +81,26 @@ pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
     findings
 }
 
-/// Whether every step comes after the one above it.
+/// Whether every step comes after the one above it; of steps for different children, one may come with it.
 fn is_in_order(ladder: &Ladder) -> bool {
     let at_once = Length { count: 0, unit: Unit::Minute };
-    let afters: Vec<Length> = ladder.steps.iter().map(|(_, after)| after.unwrap_or(at_once)).collect();
-    afters.iter().zip(afters.iter().skip(1)).all(|(before, after)| !after.is_at_most(*before))
+    let after = |step: &Step| step.after.unwrap_or(at_once);
+    ladder.steps.iter().zip(ladder.steps.iter().skip(1)).all(|(above, step)| {
+        let is_beside = above.when != step.when && after(above) == after(step);
+        is_beside || !after(step).is_at_most(after(above))
+    })
 }
 
-/// Whether a step tells only those whom the steps above it have told.
+/// Whether a step tells only those whom the steps above it have told: of every child, or of the same children.
 fn goes_round(ladder: &Ladder) -> bool {
-    let mut told: Vec<Who> = Vec::new();
-    for (tell, _) in &ladder.steps {
-        if tell.iter().all(|who| told.contains(who)) {
+    let mut above: Vec<&Step> = Vec::new();
+    for step in &ladder.steps {
+        let counting = above.iter().filter(|other| other.when.is_none() || other.when == step.when);
+        let told: Vec<Who> = counting.flat_map(|other| other.tell.iter().copied()).collect();
+        if step.tell.iter().all(|who| told.contains(who)) {
             return true;
         }
-        told.extend(tell);
+        above.push(step);
     }
     false
 }

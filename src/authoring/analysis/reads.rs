@@ -50,7 +50,8 @@ impl Reads {
             invites.chain(by_telephone)
         });
         let properties = pack.properties.iter().map(|property| &property.when);
-        for condition in clocks.chain(meetings) {
+        let steps = pack.ladders.iter().flat_map(|ladder| &ladder.steps).filter_map(|step| step.when.as_ref());
+        for condition in clocks.chain(meetings).chain(steps) {
             reads.condition(pack, condition, None);
         }
         let measures = pack.measures.iter().flat_map(|measure| [&measure.among, &measure.share]);

@@ -127,7 +127,7 @@ fn counted(pack: &Pack) -> impl Iterator<Item = Unit> + '_ {
         });
         clock.limits.iter().filter_map(|limit| limit.limit.unit()).chain(warnings)
     });
-    let steps = pack.ladders.iter().flat_map(|ladder| &ladder.steps).filter_map(|(_, after)| Some(after.as_ref()?.unit));
+    let steps = pack.ladders.iter().flat_map(|ladder| &ladder.steps).filter_map(|step| Some(step.after?.unit));
     let effects = pack.rules.iter().flat_map(|rule| &rule.effects).filter_map(|effect| match effect {
         Effect::Action(_, limit) | Effect::Tell(_, limit) => limit.as_ref()?.unit(),
         Effect::Route(_) | Effect::Refuse(_) | Effect::Ask(_) => None,

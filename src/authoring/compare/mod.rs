@@ -169,9 +169,9 @@ fn key(side: Side<'_>, variable: &Variable) -> Key {
         Input::EventCount(..) | Input::TimeSince(..) => Vec::new(),
     };
     let unit = match variable.input {
-        Input::TimeSince(_, unit) => format!(" in {}s", unit.singular()),
+        Input::TimeSince(_, unit) => format!(" in {}", unit.plural()),
         Input::Fact(id) => match &side.pack.facts[id].domain {
-            Domain::Number { unit: Some(unit), .. } => format!(" in {}s", unit.singular()),
+            Domain::Number { unit: Some(unit), .. } => format!(" in {}", unit.plural()),
             Domain::Number { unit: None, .. } | Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. } => {
                 String::new()
             }

@@ -23,7 +23,7 @@ struct Wording {
     limits: Vec<Counted>,
     parts: BTreeMap<Part, Words>,
     /// How long after a miss each is told, by name, with their title.
-    steps: BTreeMap<String, (String, Length)>,
+    steps: Steps,
 }
 
 /// A limit, whether its first day counts, and what stands behind it.
@@ -176,13 +176,15 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
 }
 
 /// When each person on a ladder is told at the soonest.
-fn of_ladder(pack: &Pack, ladder: &Ladder) -> BTreeMap<String, (String, Length)> {
-    let mut steps: BTreeMap<String, (String, Length)> = BTreeMap::new();
-    for (told, after) in &ladder.steps {
-        let after = after.unwrap_or(Length { count: 0, unit: Unit::Minute });
-        for one in told {
+fn of_ladder(pack: &Pack, ladder: &Ladder) -> Steps {
+    let mut steps = Steps::new();
+    for step in &ladder.steps {
+        let after = step.after.unwrap_or(Length { count: 0, unit: Unit::Minute });
+        let key = step.when.as_ref().map_or(String::new(), |when| named(pack, when));
+        let of = step.when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
+        for one in &step.tell {
             let (name, title) = who(pack, *one);
-            let soonest = steps.entry(name).or_insert((title, after));
+            let soonest = steps.entry((name, key.clone())).or_insert((format!("{title}{of}"), after));
             if after.is_at_most(soonest.1) {
                 soonest.1 = after;
             }
@@ -203,7 +205,8 @@ fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
 }
 
-type Steps = BTreeMap<String, (String, Length)>;
+/// By who is told, and of which children: in words, and how soon.
+type Steps = BTreeMap<(String, String), (String, Length)>;
 
 /// A ladder that tells someone later, or no longer, is lowered.
 fn steps(old: &Steps, new: &Steps) -> Option<Difference> {
@@ -212,7 +215,11 @@ fn steps(old: &Steps, new: &Steps) -> Option<Difference> {
         return None;
     }
     let as_soon = |a: &Steps, b: &Steps| {
-        b.iter().all(|(who, (_, after))| a.get(who).is_some_and(|(_, own)| own.is_at_most(*after)))
+        let soon = |told: Option<&(String, Length)>, after: Length| told.is_some_and(|(_, own)| own.is_at_most(after));
+        // Whoever is told of every child is told of each.
+        b.iter().all(|(who, (_, after))| {
+            soon(a.get(who), *after) || soon(a.get(&(who.0.clone(), String::new())), *after)
+        })
     };
     let way = match (as_soon(new, old), as_soon(old, new)) {
         (true, true) => Direction::Same,

@@ -103,6 +103,7 @@ impl<'a> Calendars<'a> {
             Unit::Minute => Ok(Due::at(later(start, count * 60))),
             Unit::Hour => Ok(Due::at(later(start, count * 3600))),
             Unit::WorkingHour => self.working_hours(count * 3600, now),
+            Unit::HourOfWorkingDays => self.hours_of_working_days(count * 3600, start),
             Unit::Day => ahead(count.days()),
             Unit::Week => ahead(count.weeks()),
             Unit::Month => ahead(count.months()),
@@ -130,6 +131,12 @@ impl<'a> Calendars<'a> {
         last.map(Due::end_of).map_err(|_| Uncountable::Outside(table.name.clone()))
     }
 
+    /// What the day is on which something is due, where nobody works on it: a bank holiday by its name, or a day of the week.
+    #[must_use]
+    pub fn day_off(&self, due: &Due) -> Option<&'a str> {
+        self.working_days.and_then(|table| table.day_off(due.day()))
+    }
+
     /// Whether a limit that ends on a day is counted by holidays that are worked out and not published.
     #[must_use]
     pub fn is_expected(&self, limit: Limit, day: Date) -> bool {
@@ -155,12 +162,28 @@ impl<'a> Calendars<'a> {
         }
     }
 
+    /// So many seconds of open days after an instant, whatever the time of day.
+    fn hours_of_working_days(&self, mut seconds: i64, start: Timestamp) -> Result<Due, Uncountable> {
+        let table = self.table(Unit::HourOfWorkingDays)?;
+        let outside = |_: Outside| Uncountable::Outside(table.name.clone());
+        let mut day = table.from(civil(start).date(), 1).map_err(outside)?;
+        loop {
+            let from = start.max(start_of(day));
+            let left = midnight_after(day).as_second() - from.as_second();
+            if seconds <= left {
+                return Ok(Due::at(later(from, seconds)));
+            }
+            seconds -= left;
+            day = table.after(day, 1).map_err(outside)?;
+        }
+    }
+
     /// A length of time after something was due.
     ///
     /// # Errors
     /// No calendar counts its unit that far.
     pub fn after(&self, due: &Due, length: Length) -> Result<Due, Uncountable> {
-        let start = match (is_timed(length.unit), due.shown.time()) {
+        let start = match (length.unit.is_timed(), due.shown.time()) {
             // What was due by the end of a day is missed at midnight.
             (true, None) => later(due.by, 1),
             (true, Some(_)) => due.by,
@@ -189,6 +212,7 @@ impl<'a> Calendars<'a> {
             Unit::Minute => Ok(Back::At(later(due.by, -count * 60))),
             Unit::Hour => Ok(Back::At(later(due.by, -count * 3600))),
             Unit::WorkingHour => self.working_hours_before(count * 3600, due).map(Back::At),
+            Unit::HourOfWorkingDays => self.hours_of_working_days_before(count * 3600, due).map(Back::At),
             Unit::Day => back(count.days()),
             Unit::Week => back(count.weeks()),
             Unit::Month => back(count.months()),
@@ -219,6 +243,23 @@ impl<'a> Calendars<'a> {
         }
     }
 
+    fn hours_of_working_days_before(&self, mut seconds: i64, due: &Due) -> Result<Timestamp, Uncountable> {
+        let table = self.table(Unit::HourOfWorkingDays)?;
+        let outside = |_: Outside| Uncountable::Outside(table.name.clone());
+        let is_open = table.is_open(due.day()).map_err(outside)?;
+        let mut day = if is_open { due.day() } else { table.back(due.day(), 1).map_err(outside)? };
+        let by = if due.shown.time().is_some() { due.by } else { midnight_after(due.day()) };
+        loop {
+            let until = by.min(midnight_after(day));
+            let left = until.as_second() - start_of(day).as_second();
+            if seconds <= left {
+                return Ok(later(until, -seconds));
+            }
+            seconds -= left;
+            day = table.back(day, 1).map_err(outside)?;
+        }
+    }
+
     /// How long after one instant another comes, in whole units of a limit, or in days where none has passed or the
     /// calendar does not reach.
     #[must_use]
@@ -227,7 +268,7 @@ impl<'a> Calendars<'a> {
         let days = from.day().until(today).map_or(0, |span| span.get_days()).max(0);
         let calendar = Length { count: days, unit: Unit::Day };
         match unit {
-            Unit::Minute | Unit::Hour | Unit::WorkingHour if from.shown.time().is_some() => {
+            Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays if from.shown.time().is_some() => {
                 let seconds = at.as_second() - from.by.as_second();
                 let (count, unit) = match seconds {
                     ..3600 => (seconds / 60, Unit::Minute),
@@ -243,9 +284,14 @@ impl<'a> Calendars<'a> {
                     None => calendar,
                 }
             }
-            Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => {
-                calendar
-            }
+            Unit::Minute
+            | Unit::Hour
+            | Unit::WorkingHour
+            | Unit::HourOfWorkingDays
+            | Unit::Day
+            | Unit::Week
+            | Unit::Month
+            | Unit::Year => calendar,
         }
     }
 
@@ -268,6 +314,16 @@ impl<'a> Calendars<'a> {
                 let whole = i64::from(table.between(first, last).map_err(outside)?);
                 Ok(Pause::WorkingSeconds((whole * day + since(civil(until))? - since(civil(from))?).max(0)))
             }
+            Unit::HourOfWorkingDays => {
+                let table = self.table(unit)?;
+                let outside = |_: Outside| Uncountable::Outside(table.name.clone());
+                let since = |day: Date, at: Timestamp| -> Result<i64, Uncountable> {
+                    let open = table.is_open(day).map_err(outside)?;
+                    Ok(if open { at.as_second() - start_of(day).as_second() } else { DAY })
+                };
+                let whole = i64::from(table.between(first, last).map_err(outside)?);
+                Ok(Pause::OpenSeconds((whole * DAY + since(last, until)? - since(first, from)?).max(0)))
+            }
             Unit::WorkingDay | Unit::SchoolDay => {
                 let table = self.table(unit)?;
                 let days = table.between(first, last).map_err(|_| Uncountable::Outside(table.name.clone()))?;
@@ -288,6 +344,7 @@ impl<'a> Calendars<'a> {
         match pause {
             Pause::Seconds(seconds) => Ok(Due::at(later(due.by, seconds))),
             Pause::WorkingSeconds(seconds) => self.working_hours(seconds, civil(due.by)),
+            Pause::OpenSeconds(seconds) => self.hours_of_working_days(seconds, due.by),
             Pause::Days(unit, days) => {
                 let count = i32::try_from(days).unwrap_or(i32::MAX);
                 self.after(due, Length { count, unit })
@@ -297,7 +354,7 @@ impl<'a> Calendars<'a> {
 
     fn table(&self, unit: Unit) -> Result<&'a Table, Uncountable> {
         let table = match unit {
-            Unit::WorkingDay => self.working_days,
+            Unit::WorkingDay | Unit::HourOfWorkingDays => self.working_days,
             Unit::SchoolDay => self.school_days,
             Unit::WorkingHour => self.working_hours,
             Unit::Minute | Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => None,
@@ -327,13 +384,18 @@ pub enum Pause {
     Seconds(i64),
     /// Seconds in which the hub was open.
     WorkingSeconds(i64),
+    /// Seconds of days that were open.
+    OpenSeconds(i64),
     /// Days of a kind.
     Days(Unit, u32),
 }
 
-/// Whether a limit in this unit ends at a time of day.
-fn is_timed(unit: Unit) -> bool {
-    matches!(unit, Unit::Minute | Unit::Hour | Unit::WorkingHour)
+/// Seconds in a day on which the clock is not changed; it is changed on Sundays.
+const DAY: i64 = 24 * 60 * 60;
+
+/// The instant at which the next day begins.
+fn midnight_after(day: Date) -> Timestamp {
+    start_of(day.tomorrow().unwrap_or(day))
 }
 
 fn later(at: Timestamp, seconds: i64) -> Timestamp {
@@ -403,6 +465,12 @@ mod tests {
             ("next school day", "2026-11-03T08:00", "2026-11-03"),
             ("2 school days", "2026-10-22", "2026-11-02"),
             ("2 school days", "2026-12-18", "Outside(\"school\")"),
+            ("24 hours of working days", "2026-10-02T16:00", "2026-10-05T16:00"),
+            ("24 hours of working days", "2026-10-03T10:00", "2026-10-06T00:00"),
+            ("1 hour of working days", "2026-12-24T23:30", "2026-12-29T00:30"),
+            ("48 hours of working days", "2026-12-24T18:00", "2026-12-30T18:00"),
+            ("0 hours of working days", "2026-10-03T10:00", "2026-10-05T00:00"),
+            ("24 hours of working days", "2027-03-31T10:00", "Outside(\"bank\")"),
             ("72 hours", "2026-11-20T16:50", "2026-11-23T16:50"),
             ("24 hours", "2026-03-28T12:00", "2026-03-29T13:00"),
             ("24 hours", "2026-10-24T12:00", "2026-10-25T11:00"),
@@ -563,6 +631,7 @@ mod tests {
         assert_eq!(back(2, Unit::WorkingDay), "2026-12-23T00:00:00");
         assert_eq!(back(3, Unit::Day), "2026-12-26T00:00:00");
         assert_eq!(back(10, Unit::WorkingHour), "2026-12-24T15:00:00");
+        assert_eq!(back(36, Unit::HourOfWorkingDays), "2026-12-24T12:00:00");
         let on = |count, unit| shelf.after(&day, length(count, unit)).unwrap().shown.to_string();
         assert_eq!(on(4, Unit::Hour), "2026-12-30T04:00");
         assert_eq!(on(1, Unit::WorkingDay), "2026-12-30");

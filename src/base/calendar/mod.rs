@@ -7,6 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use crate::base::order::InOrder;
+
 pub mod bank_holidays;
 pub mod day;
 pub mod due;
@@ -32,6 +34,8 @@ pub struct Table {
     before: Vec<u32>,
     /// The open days.
     open: Vec<Date>,
+    /// The closed days that have a name, in order.
+    named: Vec<(Date, String)>,
 }
 
 /// On which day something that comes in after hours counts as received.
@@ -88,6 +92,28 @@ impl Table {
     #[must_use]
     pub fn len(&self) -> usize {
         self.open.len()
+    }
+
+    /// The same calendar with the names of days on which it is closed; those of other days are left out.
+    #[must_use]
+    pub fn with_names(mut self, names: impl Iterator<Item = (Date, String)>) -> Table {
+        self.named = names.filter(|(day, _)| self.is_open(*day) == Ok(false)).collect();
+        self.named.in_order();
+        self.named.dedup_by_key(|(day, _)| *day);
+        self
+    }
+
+    /// What a day is on which it is closed: a holiday by its name, or else the day of the week; nothing where it is open, or
+    /// where nobody knows.
+    #[must_use]
+    pub fn day_off(&self, day: Date) -> Option<&str> {
+        const WEEK: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        if self.is_open(day) != Ok(false) {
+            return None;
+        }
+        let of_week = usize::try_from(day.weekday().to_monday_zero_offset()).ok().and_then(|at| WEEK.get(at)).copied();
+        let named = self.named.iter().find(|(named, _)| *named == day);
+        named.map(|(_, name)| name.as_str()).or(of_week)
     }
 
     /// Whether it knows no open day.
@@ -186,6 +212,7 @@ struct Stored {
     published_until: Option<Date>,
     known: Option<(Date, Date)>,
     gaps: Vec<u32>,
+    named: Vec<(Date, String)>,
 }
 
 impl From<Table> for Stored {
@@ -197,8 +224,8 @@ impl From<Table> for Stored {
         };
         let gaps = table.open.iter().map(gap).collect();
         let known = table.first.zip(table.last);
-        let Table { name, hours, after_hours, published_until, .. } = table;
-        Stored { name, hours, after_hours, published_until, known, gaps }
+        let Table { name, hours, after_hours, published_until, named, .. } = table;
+        Stored { name, hours, after_hours, published_until, known, gaps, named }
     }
 }
 
@@ -206,7 +233,7 @@ impl TryFrom<Stored> for Table {
     type Error = &'static str;
 
     fn try_from(stored: Stored) -> Result<Table, &'static str> {
-        let Stored { name, hours, after_hours, published_until, known, gaps } = stored;
+        let Stored { name, hours, after_hours, published_until, known, gaps, named } = stored;
         let Some((first, last)) = known else {
             return Ok(Table { name, hours, after_hours, published_until, ..Table::default() });
         };
@@ -221,7 +248,7 @@ impl TryFrom<Stored> for Table {
             open.push(day.filter(is_next).ok_or("a day outside of its calendar")?);
         }
         let table = Table::new(name, first, last, |day| open.binary_search(&day).is_ok());
-        Ok(Table { hours, after_hours, published_until, ..table })
+        Ok(Table { hours, after_hours, published_until, ..table.with_names(named.into_iter()) })
     }
 }
 
@@ -242,6 +269,7 @@ mod tests {
                 published_until: None,
                 known: Some(known),
                 gaps: gaps.to_vec(),
+                named: Vec::new(),
             };
             serde_json::from_value::<Table>(serde_json::to_value(stored).unwrap()).map(|table| table.len()).ok()
         };

@@ -82,7 +82,7 @@ impl Moment {
     /// The moment so long before; clamped to the end of the month, and to the earliest date there is.
     #[must_use]
     pub fn before(self, length: Length) -> Moment {
-        if elapsed_in_time(length.unit) {
+        if length.unit.is_timed() {
             return self.elapsed(-span(length));
         }
         let at = self.earliest().checked_sub(span(length)).unwrap_or(DateTime::MIN);
@@ -93,7 +93,7 @@ impl Moment {
     /// day of a February in a leap year comes of age on the first of March (Family Law Reform Act 1969, section 9; recalled).
     #[must_use]
     pub fn after(self, length: Length) -> Moment {
-        if elapsed_in_time(length.unit) {
+        if length.unit.is_timed() {
             return self.elapsed(span(length));
         }
         let from = self.earliest();
@@ -143,7 +143,7 @@ impl Moment {
     /// it is not exact. Both ends of what it can be, when a time of day is not known.
     #[must_use]
     pub fn half_steps_since(self, earlier: Moment, unit: Unit) -> (i32, i32) {
-        if elapsed_in_time(unit) {
+        if unit.is_timed() {
             let (own, other) = ([self.earliest(), self.latest()], [earlier.earliest(), earlier.latest()]);
             let (own, other) = (own.map(instants), other.map(instants));
             return (minutes_passed(other[1].1, own[0].0), minutes_passed(other[0].0, own[1].1));
@@ -193,15 +193,11 @@ impl ts_rs::TS for Moment {
     }
 }
 
-fn elapsed_in_time(unit: Unit) -> bool {
-    matches!(unit, Unit::Minute | Unit::Hour | Unit::WorkingHour)
-}
-
 fn span(length: Length) -> Span {
     let count = i64::from(length.count);
     match length.unit {
         Unit::Minute => count.minutes(),
-        Unit::Hour | Unit::WorkingHour => count.hours(),
+        Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => count.hours(),
         Unit::Day | Unit::WorkingDay | Unit::SchoolDay => count.days(),
         Unit::Week => count.weeks(),
         Unit::Month => count.months(),
@@ -226,7 +222,14 @@ fn half_steps(from: DateTime, to: DateTime, unit: Unit) -> i32 {
     }
     let whole = match unit {
         Unit::Month | Unit::Year => months_between(from, to),
-        Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::Day | Unit::WorkingDay | Unit::SchoolDay | Unit::Week => {
+        Unit::Minute
+        | Unit::Hour
+        | Unit::WorkingHour
+        | Unit::HourOfWorkingDays
+        | Unit::Day
+        | Unit::WorkingDay
+        | Unit::SchoolDay
+        | Unit::Week => {
             from.duration_until(to).as_secs() / (24 * 60 * 60)
         }
     };

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::base::calendar::due::{Due, Uncountable};
+use crate::base::calendar::due::{Calendars, Due, Uncountable};
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::civil;
 use crate::base::truth::Truth;
@@ -11,6 +11,7 @@ use crate::decision::record::clocks::{
     ClockDecision, ClockState, Counts, Doubt, LimitDecision, MeetingDecision, Missed, NotStarted, PlanDecision,
     StepDecision, When,
 };
+use crate::engine::clocks::shelf;
 use crate::engine::clocks::ladder::Rung;
 use crate::engine::clocks::meeting::{Call, Sitting, Verdict};
 use crate::engine::clocks::occurrence::{Occurrence, Position};
@@ -60,6 +61,7 @@ fn clock(pack: &Pack, run: &Run) -> ClockDecision {
         counted_from: run.start.counted_from.map(|at| Moment::whole(civil(at).date())),
         planned_for: run.start.plan.map(|plan| plan.day.into()),
         due: between(run.due.earliest.as_ref(), run.due.latest.as_ref()),
+        due_on_day_off: day_off(&shelf(pack, Some(clock)), run.due.latest.as_ref()),
         due_soon_from: run.warns.map(to_the_minute),
         late_by: match &run.state {
             State::Overdue(by) | State::Late(by) => Some(by.to_string()),
@@ -137,7 +139,7 @@ fn doubt(state: &State) -> (Option<Doubt>, Option<String>) {
         Why::Pause => (Some(Doubt::Pause), None),
         Why::Calendar(Uncountable::NoDay) => (Some(Doubt::Start), None),
         Why::Calendar(Uncountable::NoCalendar(unit)) => {
-            (Some(Doubt::NoCalendar), Some(format!("{}s", unit.singular())))
+            (Some(Doubt::NoCalendar), Some(unit.plural().to_owned()))
         }
         Why::Calendar(Uncountable::Outside(name)) => (Some(Doubt::CalendarEnds), Some(name.clone())),
     }
@@ -192,6 +194,11 @@ impl From<On> for When {
     fn from(on: On) -> When {
         When { earliest: on.from, latest: on.to }
     }
+}
+
+/// What the day is on which something is due at the latest, where nobody works on it.
+pub(super) fn day_off(calendars: &Calendars<'_>, due: Option<&Due>) -> Option<String> {
+    due.and_then(|due| calendars.day_off(due)).map(str::to_owned)
 }
 
 fn between(earliest: Option<&Due>, latest: Option<&Due>) -> Option<When> {

@@ -21,6 +21,7 @@ use crate::engine::referral::On;
 use crate::pack::model::{ActionId, ClockId, Effect, EventId, FactId, Pack, RuleId, Who};
 
 use super::Child;
+use super::clocks::day_off;
 
 /// What follows or may follow, by effect without its limit.
 pub(crate) type Following = BTreeMap<Effect, Follows>;
@@ -131,10 +132,6 @@ impl Follows {
         rules.iter().map(|rule| pack.rules[*rule].entry.name.clone()).collect()
     }
 
-    /// When the first of its limits ends, each counted from when its rule began to hold.
-    fn due(&self, child: &Child<'_>) -> Option<When> {
-        self.due_since(child, |_| true).map(|(earliest, latest)| shown(earliest, latest))
-    }
 
     /// The same over the rules of which something is true.
     fn due_since(&self, child: &Child<'_>, counts: impl Fn(RuleId) -> bool) -> Option<(Due, Due)> {
@@ -211,6 +208,7 @@ pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Act
             limits: follows.limits(),
             begun: deed.begun.into(),
             due: deed.due,
+            due_on_day_off: deed.due_on_day_off,
             progress: deed.progress,
             done: deed.done.map(When::from),
             replaced_by: deed.replaced_by,
@@ -225,6 +223,7 @@ pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Act
 struct Deed {
     begun: Moment,
     due: Option<When>,
+    due_on_day_off: Option<String>,
     progress: Progress,
     done: Option<On>,
     replaced_by: Option<String>,
@@ -276,6 +275,7 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     Deed {
         begun: follows.begun(child, counts),
         due: dates.map(|(earliest, latest)| shown(earliest, latest)),
+        due_on_day_off: day_off(&shelf(pack, None), dates.map(|(_, latest)| latest).as_ref()),
         progress,
         done,
         replaced_by,
@@ -319,12 +319,15 @@ pub(super) fn refusals(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Re
 pub(super) fn tell(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Tell> {
     let one = |effect, follows: &Follows| {
         let Effect::Tell(who, _) = effect else { return None };
+        // The first of its limits, each counted from when its rule began to hold.
+        let due = follows.due_since(child, |_| true);
         Some(Tell {
             who: phrases::who_name(child.pack, who).to_owned(),
             title: phrases::who(child.pack, who).to_owned(),
             standing: follows.standing(),
             limits: follows.limits(),
-            due: follows.due(child),
+            due: due.map(|(earliest, latest)| shown(earliest, latest)),
+            due_on_day_off: day_off(&shelf(child.pack, None), due.map(|(_, latest)| latest).as_ref()),
             rules: follows.rules(child.pack),
         })
     };

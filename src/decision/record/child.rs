@@ -157,6 +157,9 @@ pub struct ActionDecision {
     pub begun: clocks::When,
     /// When the first of its limits ends, counted from there, and that of the clock of the same deed.
     pub due: Option<clocks::When>,
+    /// What the day is on which it is due, where nobody works on it: a bank holiday by its name, or a day of the week.
+    #[serde(default)]
+    pub due_on_day_off: Option<String>,
     /// How far it is.
     pub progress: Progress,
     /// When it was done.
@@ -226,6 +229,9 @@ pub struct Tell {
     pub limits: Vec<String>,
     /// When the first of them ends, counted from the receipt of the referral.
     pub due: Option<clocks::When>,
+    /// What the day is on which it is due, where nobody works on it: a bank holiday by its name, or a day of the week.
+    #[serde(default)]
+    pub due_on_day_off: Option<String>,
     /// The rules that say so.
     pub rules: Vec<String>,
 }

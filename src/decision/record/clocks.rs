@@ -101,6 +101,10 @@ pub struct ClockDecision {
     pub planned_for: Option<When>,
     /// When it is due; absent when that cannot be said at all.
     pub due: Option<When>,
+    /// What the day is on which it is due, where nobody works on it: a bank holiday by its name, or a day of the week. The limit
+    /// counts days off as well.
+    #[serde(default)]
+    pub due_on_day_off: Option<String>,
     /// From when on it is due soon.
     pub due_soon_from: Option<Moment>,
     /// How late it is or was, in words.

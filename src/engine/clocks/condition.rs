@@ -16,14 +16,14 @@ use crate::engine::household::cells;
 use crate::engine::knowledge::cells_as_told;
 use crate::engine::program::{Input, NodeId, Program};
 use crate::engine::referral::ChildId;
-use crate::pack::model::{ClockId, Condition, FactId, MeetingId, Pack, Telephone, Test, Values};
+use crate::pack::model::{ClockId, Condition, FactId, LadderId, MeetingId, Pack, Telephone, Test, Values};
 
 ids! {
-    /// A condition of a clock or a meeting.
+    /// A condition of a clock, a meeting or a ladder.
     pub ClockConditionId
 }
 
-/// The conditions of a pack's clocks and meetings.
+/// The conditions of a pack's clocks, meetings and ladders.
 pub struct ClockConditions {
     program: Program,
     /// The nodes on which each condition rests, itself the last.
@@ -32,6 +32,7 @@ pub struct ClockConditions {
     standing: Arena<ClockId, Option<ClockConditionId>>,
     invites: Arena<MeetingId, Vec<Option<ClockConditionId>>>,
     telephone: Arena<MeetingId, Option<ClockConditionId>>,
+    steps: Arena<LadderId, Vec<Option<ClockConditionId>>>,
 }
 
 impl ClockConditions {
@@ -57,9 +58,14 @@ impl ClockConditions {
                 Telephone::Uncountable | Telephone::Never => None,
             });
         }
+        let mut steps = Arena::new();
+        for ladder in &pack.ladders {
+            let when = ladder.steps.iter().map(|step| step.when.as_ref().map(|when| conditions.push(when)));
+            steps.push(when.collect());
+        }
         let (program, nodes) = compile_conditions(pack, day, conditions.as_slice());
         let cones = nodes.into_iter().map(|node| program.cone(node)).collect();
-        ClockConditions { program, cones, starts, standing, invites, telephone }
+        ClockConditions { program, cones, starts, standing, invites, telephone, steps }
     }
 
     /// When each start of a clock applies; always where there is nothing.
@@ -84,6 +90,12 @@ impl ClockConditions {
     #[must_use]
     pub fn telephone(&self, meeting: MeetingId) -> Option<ClockConditionId> {
         self.telephone[meeting]
+    }
+
+    /// Of which children each step of a ladder is taken; of every child where there is nothing.
+    #[must_use]
+    pub fn steps(&self, ladder: LadderId) -> &[Option<ClockConditionId>] {
+        &self.steps[ladder]
     }
 
     /// Whether a condition holds of a child as at a moment.

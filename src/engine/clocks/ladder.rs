@@ -11,7 +11,7 @@ use crate::engine::clocks::Case;
 use crate::engine::clocks::meeting::is_among;
 use crate::engine::clocks::occurrence::instants_until;
 use crate::engine::referral::{On, Telling, TellingPosition};
-use crate::pack::model::{Clock, ClockId, Who};
+use crate::pack::model::{Clock, ClockId, Step, Who};
 
 /// A step with its moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +38,22 @@ pub(crate) fn rungs(
     due: &Due,
     now: Timestamp,
 ) -> Vec<Rung> {
-    let steps = clock.escalates.iter().flat_map(|ladder| &case.pack.ladders[*ladder].steps);
+    let steps = clock.escalates.iter().flat_map(|ladder| {
+        case.pack.ladders[*ladder].steps.iter().zip(case.conditions.steps(*ladder))
+    });
     let mut rungs: Vec<Rung> = steps
-        .map(|(tell, after)| {
+        .filter_map(|(Step { tell, after, .. }, when)| {
             let after = after.map_or(Ok(*due), |after| calendars.after(due, after));
             let reached = after.as_ref().is_ok_and(|after| after.by < now);
+            // A step is for those of whom it holds when it comes, or now while it lies ahead. Where nobody knows, it is taken.
+            let asked = after.as_ref().ok().filter(|_| reached).map_or(case.now, |after| after.shown);
+            if case.holds(*when, asked).is_false() {
+                return None;
+            }
             let told: Vec<(Who, Option<On>)> = tell.iter().map(|who| (*who, told(case, id, *who, due))).collect();
             let left: Vec<Who> = told.iter().filter(|(_, when)| when.is_none()).map(|(who, _)| *who).collect();
             let told = if left.is_empty() { told.iter().filter_map(|(_, when)| *when).max() } else { None };
-            Rung { tell: tell.clone(), after, reached, left, told }
+            Some(Rung { tell: tell.clone(), after, reached, left, told })
         })
         .collect();
     rungs.in_order_of(|rung| rung.after.as_ref().map_or(Timestamp::MAX, |due| due.by));

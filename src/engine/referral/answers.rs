@@ -219,9 +219,9 @@ fn expected(domain: &Domain) -> String {
         Domain::Number { unit: None, from, to } => format!("a whole number from {from} to {to}"),
         Domain::Number { unit: Some(unit), from, to } => {
             format!(
-                "a number with its unit, such as `3 {}s`, from {from} to {to} {}s",
-                unit.singular(),
-                unit.singular()
+                "a number with its unit, such as `3 {}`, from {from} to {to} {}",
+                unit.plural(),
+                unit.plural()
             )
         }
         Domain::OneOf { choices, .. } => format!("one of {}", names(choices)),

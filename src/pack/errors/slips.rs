@@ -36,7 +36,7 @@ pub(super) fn said(span: Span, slip: &Slip, near: Option<&String>, block: Option
                 "" => format!("a number has no unit{within}"),
                 _ => format!("there is no unit {}{within}", quoted(written)),
             };
-            let units: Vec<String> = Unit::ALL.iter().map(|unit| format!("`{}s`", unit.singular())).collect();
+            let units: Vec<String> = Unit::ALL.iter().map(|unit| format!("`{}`", unit.plural())).collect();
             let meant = near.filter(|near| !near.is_empty()).map(|near| format!("did you mean `{near}`?"));
             error(message, span)
                 .label("a unit stands here")

@@ -70,9 +70,9 @@ errors! {
         example: "age under 13",
         cure: "Write the unit after the number, such as `13 years`.",
     }
-    => error(format!("`{fact}` is counted in {}s; say the unit", unit.singular()), *span)
+    => error(format!("`{fact}` is counted in {}; say the unit", unit.plural()), *span)
         .label("a bare number could be misread")
-        .help(format!("write the number with its unit, such as `3 {}s`", unit.singular()));
+        .help(format!("write the number with its unit, such as `3 {}`", unit.plural()));
 
     /// `age under 13 weeks`, where age is in months.
     UnitMismatch {
@@ -92,8 +92,8 @@ errors! {
         cure: "Use the unit of the fact, or one that converts exactly: years to months, weeks to days, hours to minutes.",
     }
     => {
-        let counted = unit.map_or("without a unit".to_owned(), |unit| format!("in {}s", unit.singular()));
-        error(format!("`{fact}` is counted {counted}, not in {}s", written.singular()), *span)
+        let counted = unit.map_or("without a unit".to_owned(), |unit| format!("in {}", unit.plural()));
+        error(format!("`{fact}` is counted {counted}, not in {}", written.plural()), *span)
             .help("only exact conversions are made: years to months, weeks to days, hours to minutes")
     };
 

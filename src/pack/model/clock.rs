@@ -59,8 +59,19 @@ pub struct ClockLimit {
 pub struct Ladder {
     /// What every block has.
     pub entry: Entry,
-    /// Who is told, and how long after.
-    pub steps: Vec<(Vec<Who>, Option<Length>)>,
+    /// Its steps.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Who is told.
+    pub tell: Vec<Who>,
+    /// How long after the miss; at once when absent.
+    pub after: Option<Length>,
+    /// Of whom; of every child when absent.
+    pub when: Option<Condition>,
 }
 
 /// A calendar.

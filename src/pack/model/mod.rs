@@ -12,7 +12,7 @@ mod fact;
 mod meeting;
 mod rule;
 
-pub use clock::{Calendar, Clock, ClockLimit, Ladder};
+pub use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
 pub use condition::{Condition, Define, Test, Window};
 pub use entry::{Cite, Contact, Entry, Force, Layer, Role, Rung, Setting, Source, Who};
 pub use event::Event;

@@ -5,7 +5,7 @@ use super::examples::Giver;
 use crate::base::calendar::Table;
 use crate::pack::errors::ClauseError;
 use crate::pack::layers::Layered;
-use crate::pack::model::{ActionId, Calendar, CalendarId, Clock, ClockLimit, Ladder, LadderId, Meeting, Telephone};
+use crate::pack::model::{ActionId, Calendar, CalendarId, Clock, ClockLimit, Ladder, LadderId, Meeting, Step, Telephone};
 use crate::pack::resolve::conditions::Scope;
 use crate::syntax::ast::{self, ClauseBody, Kind};
 
@@ -92,8 +92,12 @@ impl Builder<'_> {
     }
 
     /// A ladder of escalation.
-    pub fn ladder(&self, layered: &Layered) -> Ladder {
-        let steps = pick!(layered.block, ClauseBody::Step(names, after) => (self.names.whos(names), *after));
+    pub fn ladder(&self, scope: &Scope<'_>, layered: &Layered) -> Ladder {
+        let steps = pick!(layered.block, ClauseBody::Step(names, after, when) => Step {
+            tell: self.names.whos(names),
+            after: *after,
+            when: when.as_ref().and_then(|when| scope.condition(when)),
+        });
         Ladder { entry: self.entry(layered), steps: steps.collect() }
     }
 

@@ -121,7 +121,8 @@ impl Scope<'_> {
 
     /// Reports a length of time that is not counted off on the plain calendar.
     pub fn elapsing(&self, length: Length, span: Span) -> Option<()> {
-        let counted = matches!(length.unit, Unit::WorkingHour | Unit::WorkingDay | Unit::SchoolDay);
+        let counted =
+            matches!(length.unit, Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay);
         if counted || !length.is_usable() {
             let wants = if counted {
                 "a length in minutes, hours, days, weeks, months or years"

@@ -6,7 +6,8 @@ use super::pieces::elsewhere;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::engine::clocks::is_on;
-use crate::pack::model::{Clock, Ladder, LadderId};
+use crate::decision::phrases;
+use crate::pack::model::{Clock, Ladder, LadderId, Step};
 
 /// How many time limits are named beside a ladder; more are only counted.
 const FEW: usize = 3;
@@ -67,9 +68,11 @@ impl Guide<'_> {
     }
 
     fn ladder(&self, id: LadderId, ladder: &Ladder) -> Html {
-        let step = |(whos, after): &(Vec<crate::pack::model::Who>, Option<crate::base::value::Length>)| {
-            let when = after.map_or("At once".to_owned(), |after| format!("After {after}"));
-            Html::from([tag("strong").put(when), format!(": tell {}", self.people(whos)).into()])
+        let step = |step: &Step| {
+            let after = step.after.map_or("At once".to_owned(), |after| format!("After {after}"));
+            let of = step.when.as_ref().map(|when| format!(", where {}", phrases::condition(self.pack, when)));
+            let tell = format!("{}: tell {}", of.unwrap_or_default(), self.people(&step.tell));
+            Html::from([tag("strong").put(after), tell.into()])
         };
         let clocks = self.climbed_by(id);
         let clocks = clocks.iter().map(|clock| {

@@ -175,7 +175,7 @@ pub(super) fn shortest(clock: &Clock) -> Option<i64> {
             let count = i64::from(length.count);
             match length.unit {
                 Unit::Minute => count.div_euclid(24 * 60) + 1,
-                Unit::Hour => (count - 1).div_euclid(24) + 1,
+                Unit::Hour | Unit::HourOfWorkingDays => (count - 1).div_euclid(24) + 1,
                 Unit::WorkingHour => (count - 1).div_euclid(8) + 1,
                 Unit::Day | Unit::WorkingDay | Unit::SchoolDay => count,
                 Unit::Week => count * 7,

@@ -297,8 +297,14 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::Warns(Warning::Before(length)) => of("warns").show(length).word("before"),
         ClauseBody::Escalates(ladder) => of("escalates by").name(ladder),
         ClauseBody::NotNeeded(event) => of("not needed after").name(event),
-        ClauseBody::Step(names, None) => of("step tell").names(names).word("at once"),
-        ClauseBody::Step(names, Some(delay)) => of("step tell").names(names).word("after").show(delay),
+        ClauseBody::Step(names, delay, guard) => {
+            let told = of("step tell").names(names);
+            let told = match delay {
+                None => told.word("at once"),
+                Some(delay) => told.word("after").show(delay),
+            };
+            told.maybe(guard.as_ref(), Line::guard)
+        }
         ClauseBody::NeverBelow(level) => of("never below").name(level),
         ClauseBody::NeverSlower(speed) => of("never slower than").name(speed),
         ClauseBody::AlwaysGives(action) => of("always gives").name(action),
@@ -332,7 +338,7 @@ impl Line {
     }
 
     fn units(self, unit: Unit) -> Line {
-        self.word(unit.singular()).push("s")
+        self.word(unit.plural())
     }
 
     fn about(self, whom: Whom) -> Line {

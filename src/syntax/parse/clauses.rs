@@ -142,6 +142,7 @@ impl Reader<'_> {
                         Rule::duration => Some(duration(after)),
                         other => ungrammatical(other),
                     },
+                    self.guard(&mut fields),
                 )
             }
             ClauseKind::NeverBelow => ClauseBody::NeverBelow(self.name(&fields.take())),

@@ -139,7 +139,7 @@ fn unit(around: &Around<'_>) -> Option<Found> {
         return Some(Found { slip: Slip::Unit { written: String::new() }, place: end..end, near: None });
     }
     let known = UNITS.iter().find(|(other, _)| *other == written).map(|(_, unit)| (*unit).to_owned());
-    let units: Vec<String> = Unit::ALL.iter().map(|unit| format!("{}s", unit.singular())).collect();
+    let units: Vec<String> = Unit::ALL.iter().map(|unit| unit.plural().to_owned()).collect();
     let known = known.or_else(|| {
         let word = units.iter().flat_map(|unit| unit.split(' '));
         nearest(&written, word).map(str::to_owned)

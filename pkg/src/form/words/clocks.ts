@@ -58,6 +58,10 @@ const doubts: Readonly<Record<Doubt, (clock: ClockDecision) => string>> = {
   "calendar-ends": ({ calendar }) => wording.calendarEnds(calendar ?? ""),
 };
 
+/** What the day is on which a clock is due, where nobody works on it; a record of an earlier version does not say. */
+const dayOff = ({ dueOnDayOff }: ClockDecision): string =>
+  typeof dueOnDayOff === "string" ? `; ${wording.onDayOff(dueOnDayOff)}` : "";
+
 /** Where a clock stands, in a sentence. */
 export function standingOf(clock: ClockDecision): string {
   const due = clock.due === null ? "" : whenInWords(clock.due);
@@ -81,7 +85,7 @@ export function standingOf(clock: ClockDecision): string {
       return sentence(wording.overdueBy(by) + wasDue);
     case "due-soon":
     case "running":
-      return `Due ${due}.`;
+      return sentence(`Due ${due}${dayOff(clock)}`);
     case "paused":
       return sentence(wording.pausedSince(clock.pausedSince === null ? "" : whenInWords(clock.pausedSince)));
     case "stopped-in-time":
