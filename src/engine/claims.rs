@@ -28,10 +28,9 @@ pub(super) fn told_at<'r>(
     for report in told {
         let Some(claim) = claim(report, receipt, at) else { continue };
         // A later answer of the same person takes the place of the earlier one.
-        match claims.iter_mut().find(|other| other.report.said.by == report.said.by && !other.is_beside(&claim)) {
-            Some(other) if other.since < claim.since => *other = claim,
-            Some(_) => {}
-            None => claims.push(claim),
+        if !claims.iter().any(|other| claim.gives_way_to(other)) {
+            claims.retain(|other| !other.gives_way_to(&claim));
+            claims.push(claim);
         }
     }
     let happened = recorded(fact, id, events, at);
@@ -62,9 +61,12 @@ enum Since {
 }
 
 impl<'r> Claim<'r> {
-    /// Whether both stand beside each other: told of the same time, or of no time at all.
-    fn is_beside(&self, other: &Claim<'_>) -> bool {
-        self.since == other.since
+    /// Whether the same person said otherwise of a later time, or of the same time and was told so later. What is told of the
+    /// same time without the day of telling stands beside it.
+    fn gives_way_to(&self, other: &Claim<'_>) -> bool {
+        let (own, later) = (self.report.said, other.report.said);
+        let is_corrected = || own.on.zip(later.on).is_some_and(|(own, later)| later.is_after(own));
+        own.by == later.by && (self.since < other.since || (self.since == other.since && is_corrected()))
     }
 
     /// The same with what has passed since it was told.
@@ -94,6 +96,7 @@ fn steps(later: Moment, earlier: Moment, unit: Unit) -> ((i32, i32), (i32, i32))
         Unit::Minute
         | Unit::Hour
         | Unit::WorkingHour
+        | Unit::HourOfWorkingDays
         | Unit::Day
         | Unit::WorkingDay
         | Unit::SchoolDay

@@ -416,6 +416,13 @@ const OTHERS: &[Page] = &[
         cure: "Write one of the answers that the finding lists, or `not-known`.",
     },
     Page {
+        code: "end-without-beginning",
+        means: "Something is recorded that ends a standing, such as the end of a plan, and nothing that begins it comes before.",
+        why: "Either an event is missing from the record, with every time limit that it started, or a date or a name is wrong.",
+        example: "events:\n  - { event: protection-plan-ended, on: 2026-10-07, child: Child A }",
+        cure: "Record what began it, with its date, or correct the event.",
+    },
+    Page {
         code: "stop-before-start",
         means: "What stops a clock is dated before everything that starts it.",
         why: "One of the two dates is wrong, or the start that belongs to it is missing, and the clock may run without need or not at all.",

@@ -156,7 +156,7 @@ wording! {
     /// Answers of which one is wrong.
     check_the_answers(answers) = "Check the answers: {answers}.";
     /// An exception that is known not to hold.
-    exception_does_not_apply(text) = "The exception does not apply: {text}.";
+    exception_does_not_apply(text) = "No exception: that would be {text}, which is not so.";
     /// An exception of which nothing is known.
     exception_without_evidence(text) = "The exception counts only with evidence, and there is none yet: {text}.";
     /// What alone could lower a level.

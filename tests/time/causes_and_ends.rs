@@ -149,3 +149,66 @@ fn a_missing_reason_is_named_once() {
     let remarks = serde_json::to_string(&decided(&told, "2026-11-17")[0].time_findings).unwrap();
     assert_eq!(remarks.matches("no-reason-recorded").count(), 1, "{remarks}");
 }
+
+#[test]
+fn the_end_of_what_never_began_is_named() {
+    let remarks = |facts: serde_json::Value, events: &[(&str, &str)]| -> Vec<String> {
+        let meeting = ["conference-held"];
+        let mut told = child(facts, "2026-10-05T09:00", &[]);
+        let one = |(event, on): &(&str, &str)| match meeting.contains(event) {
+            true => json!({ "event": event, "on": on, "attended": ["social-care", "police", "health"] }),
+            false => json!({ "event": event, "on": on }),
+        };
+        told["children"][0]["events"] = events.iter().map(one).collect();
+        let findings = only(&told, "2026-10-20").time_findings;
+        let ours = findings.into_iter().filter(|remark| remark.code == "end-without-beginning");
+        ours.map(|remark| remark.message).collect()
+    };
+    let age = json!({ "age": "6 years" });
+    let found = remarks(
+        age.clone(),
+        &[
+            ("conference-held", "2026-10-06"),
+            ("protection-plan-ended", "2026-10-07"),
+            ("child-returned", "2026-10-08T09:00"),
+        ],
+    );
+    assert_eq!(found.len(), 3, "{found:#?}");
+    let all = found.join("\n");
+    for words in ["conference was held on 2026-10-06", "protection plan ended on 2026-10-07", "the child went missing"] {
+        assert!(all.contains(words), "{words}\n{all}");
+    }
+    // Recorded, or told: then nothing is missing. On one day the end comes after the beginning.
+    let whole = [
+        ("enquiry-started", "2026-09-28"),
+        ("conference-held", "2026-10-06"),
+        ("protection-plan-started", "2026-10-06"),
+        ("protection-plan-ended", "2026-10-06"),
+        ("missing-episode", "2026-10-07T21:00"),
+        ("child-returned", "2026-10-08T09:00"),
+    ];
+    assert!(remarks(age.clone(), &whole).is_empty(), "{:?}", remarks(age.clone(), &whole));
+    let on_plan = json!({ "age": "6 years", "on-protection-plan": "yes" });
+    assert!(remarks(on_plan, &[("protection-plan-ended", "2026-10-07")]).is_empty());
+    // Ended twice, and begun once.
+    let twice =
+        [("protection-plan-started", "2026-03-02"), ("protection-plan-ended", "2026-06-01"), ("protection-plan-ended", "2026-10-01")];
+    assert_eq!(remarks(age.clone(), &twice).len(), 1);
+    // A death ends many things, and says nothing of each.
+    assert!(remarks(age, &[("child-died", "2026-10-07")]).is_empty());
+}
+
+#[test]
+fn what_the_same_person_takes_back_is_no_dispute() {
+    let told = |second: &str| {
+        let danger = json!([
+            { "value": true, "since": "2026-03-02", "learnt": "2026-03-02", "by": "health" },
+            { "value": false, "since": "2026-03-02", "learnt": second, "by": "health" },
+        ]);
+        child(json!({ "age": "6 years", "danger-now": danger }), "2026-03-01T09:00", &[])
+    };
+    let now = |second: &str, at: &str| only(&told(second), at);
+    assert!(now("2026-03-10", "2026-03-12").contested.is_empty());
+    assert_eq!(now("2026-03-10", "2026-03-05").level.now.name, "emergency", "the past stands");
+    assert_eq!(now("2026-03-02", "2026-03-12").contested.len(), 1, "told on the same day, nobody knows which came later");
+}

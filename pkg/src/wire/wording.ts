@@ -196,7 +196,7 @@ export const checkTheAnswers = (answers: string): string =>
   `Check the answers: ${answers}.`;
 
 export const exceptionDoesNotApply = (text: string): string =>
-  `The exception does not apply: ${text}.`;
+  `No exception: that would be ${text}, which is not so.`;
 
 export const exceptionWithoutEvidence = (text: string): string =>
   `The exception counts only with evidence, and there is none yet: ${text}.`;

@@ -65,6 +65,12 @@ impl Speaker<'_, '_> {
                     format!("{event}{on} comes before everything that starts \u{201c}{clock}\u{201d}"),
                 )
             }
+            Finding::EndWithoutBeginning { fact, end: event } => {
+                let begins = &self.case.pack.facts[*fact].begins;
+                let begins = begins.iter().map(|event| lower_first(&self.case.pack.events[*event].entry.title)).collect();
+                let (event, on, begins) = (self.event(*event), self.on(*event), joined(begins, "or"));
+                note("end-without-beginning", format!("{event}{on}, and it is not recorded before that {begins}"))
+            }
             Finding::NoReason { clock, end: event } => {
                 let (event, on, clock) = (self.event(*event), self.on(*event), self.clock(*clock));
                 note(

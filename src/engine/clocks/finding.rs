@@ -12,8 +12,8 @@ use crate::engine::clocks::meeting::{Call, Verdict, is_among};
 use crate::engine::clocks::occurrence::Occurrence;
 use crate::engine::clocks::run::State;
 use crate::engine::clocks::{Case, Time, is_on, shelf};
-use crate::engine::referral::{EventPosition, On, PlanPosition, TellingPosition};
-use crate::pack::model::{ClockId, EventId, MeetingId, Who};
+use crate::engine::referral::{Answer, EventPosition, On, PlanPosition, Report, TellingPosition};
+use crate::pack::model::{ClockId, EventId, Fact, FactId, MeetingId, Values, Who};
 
 /// Something that is wrong with the data about time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,8 @@ pub enum Finding {
     OnDayOff { meeting: MeetingId, event: EventPosition },
     /// What stops a clock comes before everything that starts it.
     StopBeforeStart { clock: ClockId, stop: EventPosition },
+    /// What ends a standing, and nothing that begins it comes before.
+    EndWithoutBeginning { fact: FactId, end: EventPosition },
     /// Something was called needless without a reason.
     NoReason { clock: ClockId, end: EventPosition },
     /// Somebody is said to have attended what has not happened yet.
@@ -54,6 +56,7 @@ pub(crate) fn findings(case: &Case<'_>, time: &Time) -> Vec<Finding> {
     let mut found = Vec::new();
     meetings(case, time, &mut found);
     clocks(case, time, &mut found);
+    standings(case, time, &mut found);
     events(case, &mut found);
     plans(case, time, &mut found);
     tellings(case, time, &mut found);
@@ -114,6 +117,39 @@ fn clocks(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
     }
 }
 
+/// Ends of what never began. An event that ends several standings at once, such as a death, says nothing of each.
+fn standings(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
+    let begun = |fact: &&(FactId, &Fact)| !fact.1.begins.is_empty();
+    let all: Vec<(FactId, &Fact)> = case.pack.facts.entries().collect();
+    let was_held = |event: &Occurrence<EventPosition>| {
+        let mut sittings = time.meetings.iter().filter(|sitting| sitting.occurrence.position == event.position);
+        sittings.all(|sitting| sitting.verdict != Verdict::NotHeld)
+    };
+    let list = |event: &EventId| case.occurrences.list(*event).iter().filter(|event| was_held(event));
+    for (id, fact) in all.iter().filter(begun) {
+        if is_told(case, *id) {
+            continue;
+        }
+        let of_it_alone = |event: &&EventId| all.iter().filter(|(_, other)| other.ends.contains(event)).count() == 1;
+        for end in fact.ends.iter().filter(of_it_alone).flat_map(list) {
+            let before: Vec<_> = fact.ends.iter().flat_map(list).filter(|other| end.follows(other).is_true()).collect();
+            let mut begins = fact.begins.iter().flat_map(list);
+            let between = |begin: &Occurrence<EventPosition>| {
+                !end.follows(begin).is_false() && before.iter().all(|other| !begin.follows(other).is_false())
+            };
+            if !begins.any(between) {
+                found.push(Finding::EndWithoutBeginning { fact: *id, end: end.position });
+            }
+        }
+    }
+}
+
+/// Whether anybody says of the child or of its household that something is so.
+fn is_told(case: &Case<'_>, fact: FactId) -> bool {
+    let yes = |report: &Report| report.fact == fact && report.answer == Answer::Values(Values::YesNo(true));
+    case.referral.children[case.child].told.iter().chain(&case.referral.household).any(yes)
+}
+
 fn events(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (event, happened) in case.referral.events.entries() {
         if !case.referral.concerns(happened.child, case.child) {
@@ -154,7 +190,7 @@ fn tellings(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
         let ladder = case.pack.clocks[telling.clock].escalates;
         let mut steps = ladder.iter().flat_map(|ladder| &case.pack.ladders[*ladder].steps);
         let is_told = |who: &Who| is_among(case.pack, *who, &telling.who);
-        let on_ladder = steps.any(|(tell, _)| tell.iter().any(is_told));
+        let on_ladder = steps.any(|step| step.tell.iter().any(is_told));
         let mut runs = time.runs.iter().filter(|run| run.clock == telling.clock);
         let missed = runs.any(|run| run.due.latest.is_some_and(|due| ladder::is_of(case, telling, &due)));
         if !on_ladder || !missed {
