@@ -169,7 +169,7 @@ bench: setup
 fuzz: setup
 	.ci/fuzz $(FUZZ_SECONDS)
 
-## Holds exact answers against Z3, and due dates against NumPy; needs Python 3 and fetches both.
+## Holds exact answers against Z3, due dates against NumPy, and whole lives against a simulation; needs Python 3.
 oracle: setup
 	python3 -m venv target/oracle/python
 	target/oracle/python/bin/pip install --quiet --disable-pip-version-check --requirement tests/oracle/requirements.txt
@@ -177,6 +177,8 @@ oracle: setup
 	target/oracle/python/bin/python tests/oracle/oracle.py target/oracle/answers.jsonl
 	target/oracle/python/bin/python tests/oracle/dates.py all > target/oracle/dates.csv
 	ORACLE_DATES=$(abspath target/oracle/dates.csv) $(cargo) test --release --test time dates::
+	target/oracle/python/bin/python tests/oracle/lives.py 10000 > target/oracle/lives.jsonl
+	ORACLE_LIVES=$(abspath target/oracle/lives.jsonl) $(cargo) test --release --test time simulated::
 
 ## Removes all that was built or fetched.
 clean:

@@ -7,6 +7,7 @@ mod laws;
 mod lives;
 mod pack;
 mod planned;
+mod simulated;
 mod stories;
 #[path = "../support/mod.rs"]
 mod support;
