@@ -9,7 +9,7 @@ use crate::exact::diagram::Natural;
 use crate::pack::model::{
     Choice, Condition, Domain, EachTime, Entry, EventId, Fact, LevelId, Pack, Test, Values, Who, Window,
 };
-use crate::syntax::ast::Amount;
+use crate::syntax::ast::{Amount, Beside};
 
 /// An agency or role by its title.
 #[must_use]
@@ -283,8 +283,12 @@ pub fn each_time(pack: &Pack, each: &EachTime) -> String {
     let title = |event: EventId| lower_first(&pack.events[event].entry.title);
     let by = joined(each.by.iter().map(|event| title(*event)).collect(), "or");
     let not = if each.not { "not " } else { "" };
-    let within = each.within.map_or_else(|| ", before the next time".to_owned(), |within| format!(" within {within}"));
-    format!("each time in the last {} that {}, if this is {not}followed by: {by}{within}", each.last, title(each.event))
+    let (side, ever) = match each.side {
+        Beside::Followed => ("followed by", ", before the next time"),
+        Beside::Preceded => ("preceded by", ""),
+    };
+    let within = each.within.map_or_else(|| ever.to_owned(), |within| format!(" within {within}"));
+    format!("each time in the last {} that {}, if this is {not}{side}: {by}{within}", each.last, title(each.event))
 }
 
 /// A condition in the words of the language, for people to read.

@@ -165,18 +165,29 @@ pub struct Block {
     pub span: Span,
 }
 
-/// What follows each time that something happened.
+/// On which side of a time something else is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Beside {
+    /// After it, and before it happens again.
+    Followed,
+    /// Before it.
+    Preceded,
+}
+
+/// What follows each time that something happened, or came before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Followed {
     /// What happened.
     pub event: Name,
     /// How far back it counts.
     pub last: Length,
-    /// Whether those are counted that nothing followed.
+    /// Whether those are counted of which this is not so.
     pub not: bool,
-    /// What follows; one of them is enough.
+    /// On which side it is looked for.
+    pub side: Beside,
+    /// What follows or came before; one of them is enough.
     pub by: Vec<Name>,
-    /// Within which time; at any time before it happens again when absent.
+    /// Within which time; at any time when absent.
     pub within: Option<Length>,
 }
 

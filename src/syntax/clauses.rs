@@ -371,7 +371,7 @@ clauses! {
     }
     EachTime ClauseBody::EachTime(_), each_time, "each … followed by", &[K::Measure], {
         offers: &["each"], heads: &["each", "by"],
-        form: "`each EVENT in the last 12 months (not) followed by EVENT or EVENT (within 3 days)`, in place of both",
+        form: "`each EVENT in the last 12 months (not) followed by EVENT or EVENT (within 3 days)`, or `preceded by`, in place of both",
     }
     ShareWhere ClauseBody::ShareWhere(_), share_where, "share where", &[K::Measure], {
         needed_in: &[K::Measure], or: &[ClauseKind::EachTime], lack: "`share where …`",

@@ -188,6 +188,21 @@ fn returns() -> impl Strategy<Value = Returns> {
     (days(), days(), any::<bool>(), prop::option::of(any::<bool>()))
 }
 
+/// Whether a return came so soon after something else, told plainly; on one day the return counts as the later.
+fn plainly_preceded((backs, _, complete, _): &Returns, earlier: &[u8], within: u8, is_listed: bool) -> Vec<Vec<Told>> {
+    let one = |(nth, back): (usize, &u8)| {
+        let is_other = |at: usize, day: u8| !is_listed || (at != nth && day != *back);
+        let mut all = earlier.iter().enumerate();
+        let found = all.any(|(at, day)| is_other(at, *day) && day <= back && back - day <= within);
+        match (found, is_listed || *complete) {
+            (true, _) => vec![(true, true)],
+            (false, true) => vec![(true, false)],
+            (false, false) => vec![(true, true), (true, false)],
+        }
+    };
+    backs.iter().enumerate().map(one).collect()
+}
+
 /// The ways in which each return can come out, told plainly: a talk follows on the day or after it, before the next return.
 fn plainly_each(
     (backs, talks, complete, hurt): &Returns,
@@ -244,6 +259,10 @@ proptest! {
         };
         assert_same(of(&counted, "talks"), &all(Some(3), false, false));
         assert_same(of(&counted, "silence"), &all(None, true, true));
+        let warned = children.iter().flat_map(|child| plainly_preceded(child, &child.1, 3, false)).collect::<Vec<_>>();
+        assert_same(of(&counted, "warned"), &warned);
+        let again = children.iter().flat_map(|child| plainly_preceded(child, &child.0, 5, true)).collect::<Vec<_>>();
+        assert_same(of(&counted, "again"), &again);
         prop_assert_eq!(of(&counted, "talks").months.len(), usize::from(children.iter().any(|child| !child.0.is_empty())));
     }
 }

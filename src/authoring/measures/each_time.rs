@@ -1,4 +1,4 @@
-//! A measure that counts time for time: every return, every enquiry, by what followed it before the next.
+//! A measure that counts time for time: every return, every enquiry, by what followed it before the next, or by what came before.
 //!
 //! In: the events of one child as at a moment. Out: for each time, the ways in which it can come out. What the referral does
 //! not list may have happened where its list of that event is not said to be complete; times that are not listed are not
@@ -14,6 +14,7 @@ use crate::engine::clocks::occurrence::Occurrence;
 use crate::engine::clocks::shelf;
 use crate::engine::referral::EventPosition;
 use crate::pack::model::EachTime;
+use crate::syntax::ast::Beside;
 
 use super::tally::{Open, Tally};
 
@@ -37,7 +38,13 @@ impl Times {
         for (nth, start) in all.iter().enumerate().filter(|(_, start)| since <= start.at.latest) {
             let out = !sure || !start.happened || start.at.earliest < since;
             let next = all.get(nth + 1);
-            let open = |within: bool| ways(followed(case, each, (start, next), within), out, each.not);
+            let open = |within: bool| {
+                let counts = match each.side {
+                    Beside::Followed => followed(case, each, (start, next), within),
+                    Beside::Preceded => preceded(case, each, start, within),
+                };
+                ways(counts, out, each.not)
+            };
             let month =
                 start.first_day().map_or_else(|| "not known".to_owned(), |day| day.strftime("%Y-%m").to_string());
             self.months.entry(month).or_default().add(open(true));
@@ -46,8 +53,8 @@ impl Times {
     }
 }
 
-fn ways(followed: Truth, out: bool, not: bool) -> Open {
-    let counts = if not { !followed } else { followed };
+fn ways(counts: Truth, out: bool, not: bool) -> Open {
+    let counts = if not { !counts } else { counts };
     Open { out, yes: !counts.is_false(), no: !counts.is_true() }
 }
 
@@ -72,7 +79,28 @@ fn followed(
     let listed = each.by.iter().flat_map(|event| case.occurrences.list(*event)).map(counts);
     let found = listed.fold(Truth::False, Truth::or);
     let is_over = last.is_none_or(|last| last.is_ok_and(|last| last.by < case.until));
-    let is_listed =
-        each.by.iter().all(|event| case.referral.complete.contains(event) || case.pack.events[*event].presumed_none);
-    if is_over && is_listed { found } else { found.or(Truth::Unknown) }
+    if is_over && is_listed(case, each) { found } else { found.or(Truth::Unknown) }
+}
+
+/// Whether all that counts is listed.
+fn is_listed(case: &Case<'_>, each: &EachTime) -> bool {
+    each.by.iter().all(|event| case.referral.complete.contains(event) || case.pack.events[*event].presumed_none)
+}
+
+/// Whether something came before a time, so shortly that its own limit had not run out by then.
+fn preceded(case: &Case<'_>, each: &EachTime, start: &Occurrence<EventPosition>, within: bool) -> Truth {
+    let limit = each.within.filter(|_| within).map(Limit::Within);
+    let due = |at| limit.map(|limit| shelf(case.pack, None).due(limit, false, at));
+    let counts = |earlier: &Occurrence<EventPosition>| {
+        let in_time = match (due(earlier.at.earliest), due(earlier.at.latest)) {
+            (None, None) => Truth::True,
+            (Some(Ok(first)), _) if start.at.latest <= first.by => Truth::True,
+            (_, Some(Ok(last))) if last.by < start.at.earliest => Truth::False,
+            _ => Truth::Unknown,
+        };
+        start.follows(earlier).and(in_time)
+    };
+    let listed = each.by.iter().flat_map(|event| case.occurrences.list(*event)).map(counts);
+    let found = listed.fold(Truth::False, Truth::or);
+    if is_listed(case, each) { found } else { found.or(Truth::Unknown) }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActionId, Condition, Entry, EventId, Example, FactId, LevelId, RouteId, SpeedId, Who};
 use crate::base::keywords::Consent;
 use crate::base::value::{Length, Limit};
-use crate::syntax::ast::Whom;
+use crate::syntax::ast::{Beside, Whom};
 
 /// A rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,9 +102,11 @@ pub struct EachTime {
     pub event: EventId,
     /// How far back it counts.
     pub last: Length,
-    /// Whether those are counted that nothing followed.
+    /// Whether those are counted of which this is not so.
     pub not: bool,
-    /// What follows, before it happens again; one of them is enough.
+    /// On which side it is looked for.
+    pub side: Beside,
+    /// What follows, before it happens again, or came before it; one of them is enough.
     pub by: Vec<EventId>,
     /// Within which time.
     pub within: Option<Length>,

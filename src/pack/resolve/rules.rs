@@ -130,6 +130,7 @@ impl Builder<'_> {
                     event: self.event_named(&each.event)?,
                     last: each.last,
                     not: each.not,
+                    side: each.side,
                     by: self.events_named(&each.by),
                     within: each.within,
                 }),

@@ -9,7 +9,7 @@ use crate::base::keywords::Consent;
 use crate::base::span::Span;
 use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
-    Amount, Asked, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
+    Amount, Asked, Beside, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
     Example, ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind, Members, Name,
     NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text, Value, Warning, Which, Whom,
     Window, WorseWhen,
@@ -216,7 +216,11 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::EachTime(each) => {
             let line = of("each").name(&each.event).word("in the last").show(each.last);
             let line = if each.not { line.word("not") } else { line };
-            let line = line.word("followed by").parts("or", &each.by, Line::name);
+            let side = match each.side {
+                Beside::Followed => "followed by",
+                Beside::Preceded => "preceded by",
+            };
+            let line = line.word(side).parts("or", &each.by, Line::name);
             line.maybe(each.within, |line, within| line.word("within").show(within))
         }
         ClauseBody::ShareWhere(condition) => of("share where").condition(condition),

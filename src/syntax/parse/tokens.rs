@@ -9,7 +9,7 @@ use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
 use crate::base::span::{Span, Spanned};
 use crate::base::value::{Length, Limit};
-use crate::syntax::ast::{Cite, Followed, InForce, Int, Name, NumberRef, Quantity, Text, Value};
+use crate::syntax::ast::{Beside, Cite, Followed, InForce, Int, Name, NumberRef, Quantity, Text, Value};
 use crate::syntax::grammar::Rule;
 
 impl Reader<'_> {
@@ -88,9 +88,10 @@ impl Reader<'_> {
     pub(super) fn followed(&self, fields: &mut Fields<'_>) -> Followed {
         let (event, last) = (self.name(&fields.take()), duration(fields.take()));
         let not = fields.take_if(Rule::not_followed).is_some();
+        let side = if fields.take_if(Rule::preceded).is_some() { Beside::Preceded } else { Beside::Followed };
         let by = std::iter::from_fn(|| fields.take_if(Rule::ident)).map(|name| self.name(&name)).collect();
         let within = fields.take_if(Rule::followed_within).map(|within| duration(only(within)));
-        Followed { event, last, not, by, within }
+        Followed { event, last, not, side, by, within }
     }
 
     /// A day, or nothing after an error that was reported.
