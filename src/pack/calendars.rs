@@ -213,7 +213,8 @@ impl Written {
         }
         let working = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
         let weekdays = self.weekdays.unwrap_or_else(|| working.to_vec());
-        let inside = |list: &[Listed], day: Date| list.iter().any(|Listed { days: (from, to), .. }| *from <= day && day <= *to);
+        let inside =
+            |list: &[Listed], day: Date| list.iter().any(|Listed { days: (from, to), .. }| *from <= day && day <= *to);
         let (closed, terms) = (self.closed, self.terms);
         let is_open = |day: Date| {
             weekdays.contains(&day.weekday()) && !inside(&closed, day) && (terms.is_empty() || inside(&terms, day))

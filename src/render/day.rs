@@ -136,7 +136,8 @@ fn by_owner(list: &DayList) -> Vec<(String, (usize, usize))> {
 /// For spreadsheets: one row for each duty, all columns, with a head.
 #[must_use]
 pub fn csv(list: &DayList) -> String {
-    const HEAD: &str = "urgency,due from,due by,late by,what,sort,who,told,tell now,reference,child,level,file,id,day off";
+    const HEAD: &str =
+        "urgency,due from,due by,late by,what,sort,who,told,tell now,reference,child,level,file,id,day off";
     let mut out = format!("{HEAD}\r\n");
     for duty in &list.duties {
         let moment = |at: Option<Moment>| at.map(|at| at.to_string()).unwrap_or_default();

@@ -190,7 +190,9 @@ fn certain_refusals(child: &ChildDecision) -> Vec<String> {
 
 fn tell(child: &ChildDecision) -> Vec<String> {
     let certain = child.tell.iter().filter(|tell| tell.standing == Standing::Certain);
-    certain.map(|tell| format!("{}{}", tell.title, sentences::due(tell.due.as_ref(), tell.due_on_day_off.as_deref()))).collect()
+    certain
+        .map(|tell| format!("{}{}", tell.title, sentences::due(tell.due.as_ref(), tell.due_on_day_off.as_deref())))
+        .collect()
 }
 
 fn told(child: &ChildDecision, standing: ToldStanding) -> Vec<String> {

@@ -78,7 +78,9 @@ fn bundled(entries: Vec<&Entry>) -> Vec<(&Entry, Vec<usize>)> {
     let mut all: Vec<(&Entry, Vec<usize>)> = Vec::new();
     for entry in entries.into_iter().filter(|entry| entry.kind != EntryKind::Tell || entry.ahead) {
         let is_same = |other: &Entry| {
-            entry.kind == EntryKind::Tell && other.kind == entry.kind && (other.at, &other.title) == (entry.at, &entry.title)
+            entry.kind == EntryKind::Tell
+                && other.kind == entry.kind
+                && (other.at, &other.title) == (entry.at, &entry.title)
         };
         match all.iter_mut().find(|(other, _)| is_same(other)) {
             Some((_, others)) => others.extend(entry.clock),

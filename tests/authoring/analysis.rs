@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use threshold::internals::analysis::{
-    Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, Less, LessForATrait, Matters, PropertyFails, Reached,
-    ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
+    Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, Less, LessForATrait, Matters,
+    PropertyFails, Reached, ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
 };
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compile::compile;

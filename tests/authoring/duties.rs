@@ -51,8 +51,11 @@ fn a_duty_that_nothing_can_finish() {
     );
     finds(&format!("{EVENTS}{}{waits}", action("")), &[]);
     // What only time ends is finished by nobody.
-    let window =
-        asks("accepted in the last 3 months", "number of accepted in the last 3 months is 1", "number of accepted in the last 3 months is 0");
+    let window = asks(
+        "accepted in the last 3 months",
+        "number of accepted in the last 3 months is 1",
+        "number of accepted in the last 3 months is 0",
+    );
     finds(&format!("{EVENTS}{}{window}", action("")), &[("unused-block", "visited"), ("endless-duty", "visit")]);
     // The time limit of an action may stand in a clock, which stops.
     let clock = CLOCK.replace("  within", "  for visit\n  within");

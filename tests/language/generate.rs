@@ -45,7 +45,10 @@ fn reads_on(last: &ClauseBody, next: &ClauseBody) -> bool {
         (ClauseBody::Cites(_), ClauseBody::Paused(_, _, None) | ClauseBody::Within(ClockLimit { cite: None, .. })) => {
             true
         }
-        (ClauseBody::When(_), ClauseBody::Invite(_, None) | ClauseBody::Starts(_, _, None)) => true,
+        (
+            ClauseBody::When(_),
+            ClauseBody::Invite(_, None) | ClauseBody::Starts(_, _, None) | ClauseBody::Step(_, _, None),
+        ) => true,
         (ClauseBody::When(_), ClauseBody::Presumed(_, None)) => true,
         (ClauseBody::InForce(_), ClauseBody::Quorum(_, None)) => true,
         (ClauseBody::Of(_), ClauseBody::Example(example)) => {
@@ -415,7 +418,9 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         warning.prop_map(ClauseBody::Warns).boxed(),
         name().prop_map(ClauseBody::Escalates).boxed(),
         name().prop_map(ClauseBody::NotNeeded).boxed(),
-        (names(), of(duration())).prop_map(|(names, delay)| ClauseBody::Step(names, delay)).boxed(),
+        (names(), of(duration()), of(condition()))
+            .prop_map(|(names, delay, when)| ClauseBody::Step(names, delay, when))
+            .boxed(),
         name().prop_map(ClauseBody::NeverBelow).boxed(),
         name().prop_map(ClauseBody::NeverSlower).boxed(),
         name().prop_map(ClauseBody::AlwaysGives).boxed(),

@@ -175,7 +175,8 @@ fn the_end_of_what_never_began_is_named() {
     );
     assert_eq!(found.len(), 3, "{found:#?}");
     let all = found.join("\n");
-    for words in ["conference was held on 2026-10-06", "protection plan ended on 2026-10-07", "the child went missing"] {
+    for words in ["conference was held on 2026-10-06", "protection plan ended on 2026-10-07", "the child went missing"]
+    {
         assert!(all.contains(words), "{words}\n{all}");
     }
     // Recorded, or told: then nothing is missing. On one day the end comes after the beginning.
@@ -191,8 +192,11 @@ fn the_end_of_what_never_began_is_named() {
     let on_plan = json!({ "age": "6 years", "on-protection-plan": "yes" });
     assert!(remarks(on_plan, &[("protection-plan-ended", "2026-10-07")]).is_empty());
     // Ended twice, and begun once.
-    let twice =
-        [("protection-plan-started", "2026-03-02"), ("protection-plan-ended", "2026-06-01"), ("protection-plan-ended", "2026-10-01")];
+    let twice = [
+        ("protection-plan-started", "2026-03-02"),
+        ("protection-plan-ended", "2026-06-01"),
+        ("protection-plan-ended", "2026-10-01"),
+    ];
     assert_eq!(remarks(age.clone(), &twice).len(), 1);
     // A death ends many things, and says nothing of each.
     assert!(remarks(age, &[("child-died", "2026-10-07")]).is_empty());
@@ -210,5 +214,9 @@ fn what_the_same_person_takes_back_is_no_dispute() {
     let now = |second: &str, at: &str| only(&told(second), at);
     assert!(now("2026-03-10", "2026-03-12").contested.is_empty());
     assert_eq!(now("2026-03-10", "2026-03-05").level.now.name, "emergency", "the past stands");
-    assert_eq!(now("2026-03-02", "2026-03-12").contested.len(), 1, "told on the same day, nobody knows which came later");
+    assert_eq!(
+        now("2026-03-02", "2026-03-12").contested.len(),
+        1,
+        "told on the same day, nobody knows which came later"
+    );
 }

@@ -34,7 +34,11 @@ fn lives_go_as_an_independent_program_says() {
                 moments += 1;
                 let is = said(&mut engine, &life["referral"], expected["at"].as_str().unwrap());
                 if !agree(expected, &is) {
-                    differ.push(format!("{}\n{}\nexpected {expected}\n      is {is}\n", made["rules"].as_str().unwrap(), life["referral"]));
+                    differ.push(format!(
+                        "{}\n{}\nexpected {expected}\n      is {is}\n",
+                        made["rules"].as_str().unwrap(),
+                        life["referral"]
+                    ));
                 }
             }
         }
@@ -45,7 +49,8 @@ fn lives_go_as_an_independent_program_says() {
 }
 
 fn session(rules: &str, bank: &str) -> Session {
-    let files = [("life/life.rules", rules), ("life/bank.yaml", bank), ("life/hub.yaml", HUB), ("life/late.yaml", LATE)];
+    let files =
+        [("life/life.rules", rules), ("life/bank.yaml", bank), ("life/hub.yaml", HUB), ("life/late.yaml", LATE)];
     let files: BTreeMap<String, String> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
     let loaded = threshold::load(&Bundle { pack: "life".to_owned(), files });
     Session::new(loaded.pack.unwrap_or_else(|| panic!("{rules}\n{:#?}", loaded.diagnostics)))

@@ -80,14 +80,20 @@ fn hours_of_working_days_stand_still_at_the_weekend_and_on_bank_holidays() {
 
 #[test]
 fn what_is_due_on_a_day_off_says_which_day_it_is_and_why_in_record_text_and_list() {
-    let decision = decide(json!({}), json!([]), json!([{ "event": "contact", "on": "2026-12-24T16:00" }]), "2026-12-24T17:00");
-    let days: Vec<_> = decision.children[0].clocks.iter().map(|one| (one.clock.as_str(), one.due_on_day_off.as_deref())).collect();
+    let decision =
+        decide(json!({}), json!([]), json!([{ "event": "contact", "on": "2026-12-24T16:00" }]), "2026-12-24T17:00");
+    let days: Vec<_> =
+        decision.children[0].clocks.iter().map(|one| (one.clock.as_str(), one.due_on_day_off.as_deref())).collect();
     assert_eq!(days, [("look", Some("Christmas Day")), ("sign", None)]);
     let says = "Christmas Day: the limit counts days off";
     assert!(on_one_line(&full(&decision, &Plain)).contains(says), "{}", full(&decision, &Plain));
     let mut list = DayList::new(decision.pack.clone(), decision.as_at);
     list.add("r.yaml", &decision);
-    assert!(day::text(&list, &Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")), "{}", day::text(&list, &Plain));
+    assert!(
+        day::text(&list, &Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")),
+        "{}",
+        day::text(&list, &Plain)
+    );
     assert!(day::csv(&list).contains("\"Christmas Day\""));
 
     // On the real packs: the talk after a child came back, three days before Christmas.
@@ -113,8 +119,14 @@ fn who_is_told_depends_on_where_the_child_was_when_the_step_came() {
     let pair = |who: &str, reached| (who.to_owned(), reached);
     let taken = |on: &str| json!([{ "event": "taken-on", "on": on }]);
     let after = "2026-10-06T12:00";
-    assert_eq!(told(json!([]), json!({ "in-the-team": "no" }), after), [pair("Manager of the hub", true), pair("Head of service", false)]);
-    assert_eq!(told(taken("2026-10-01"), json!({}), after), [pair("Manager of the team", true), pair("Head of service", false)]);
+    assert_eq!(
+        told(json!([]), json!({ "in-the-team": "no" }), after),
+        [pair("Manager of the hub", true), pair("Head of service", false)]
+    );
+    assert_eq!(
+        told(taken("2026-10-01"), json!({}), after),
+        [pair("Manager of the team", true), pair("Head of service", false)]
+    );
     // The team took the child on after the miss: the past stands.
     assert_eq!(
         told(taken("2026-10-07"), json!({}), "2026-10-09"),
@@ -122,7 +134,10 @@ fn who_is_told_depends_on_where_the_child_was_when_the_step_came() {
     );
     // Where nobody knows, both are told.
     let unknown = told(json!([]), json!({}), after);
-    assert_eq!(unknown, [pair("Manager of the hub", true), pair("Manager of the team", true), pair("Head of service", false)]);
+    assert_eq!(
+        unknown,
+        [pair("Manager of the hub", true), pair("Manager of the team", true), pair("Head of service", false)]
+    );
 }
 
 #[test]
@@ -139,7 +154,8 @@ fn the_alarms_of_one_child_are_one_line_with_a_list() {
         "2026-06-01T09:00",
         &[("protection-plan-started", "2026-06-01")],
     );
-    let (timed, _) = timeline_text(&mut Session::new(real::pack("croydon")), "referral", &told.to_string(), Some("2026-09-01"));
+    let (timed, _) =
+        timeline_text(&mut Session::new(real::pack("croydon")), "referral", &told.to_string(), Some("2026-09-01"));
     let shown = timeline(&timed.unwrap(), &Plain);
     assert_eq!(shown.matches("Tell now: ").count(), 1, "{shown}");
     assert!(!shown.contains("  Tell ("), "{shown}");

@@ -115,7 +115,10 @@ fn starts_by_trait(pack: &Pack) -> Vec<(StartByTrait, [Condition; 2])> {
 /// The yes/no facts that a pack declares as protected traits.
 pub(super) fn traits(pack: &Pack) -> Vec<FactId> {
     let named = SettingKey::ProtectedTraits.value(pack).into_iter().flat_map(listed);
-    named.filter_map(|(_, name)| pack.facts.entries().find(|(_, fact)| fact.entry.name == name)).map(|(id, _)| id).collect()
+    named
+        .filter_map(|(_, name)| pack.facts.entries().find(|(_, fact)| fact.entry.name == name))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// A condition with what its defines stand for, and with one answer to a yes/no fact.

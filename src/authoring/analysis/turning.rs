@@ -65,9 +65,15 @@ impl Turning<'_> {
             }
             Test::Not(inner) => self.waiting(inner, !to, all),
             Test::Define(id) => self.waiting(&self.pack.defines[*id].when, to, all),
-            Test::EventCount { event, from, to: most, .. } if if to { *from > 0 } else { most.is_some() } => all.push(*event),
+            Test::EventCount { event, from, to: most, .. } if if to { *from > 0 } else { most.is_some() } => {
+                all.push(*event)
+            }
             Test::TimeSince { event, amount, .. } if to != is_long(*amount) => all.push(*event),
-            Test::EventCount { .. } | Test::TimeSince { .. } | Test::Fact(..) | Test::Sibling(_) | Test::Level { .. } => {}
+            Test::EventCount { .. }
+            | Test::TimeSince { .. }
+            | Test::Fact(..)
+            | Test::Sibling(_)
+            | Test::Level { .. } => {}
         }
     }
 

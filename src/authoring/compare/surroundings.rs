@@ -192,13 +192,11 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
             | SettingKey::SignsInBabies
             | SettingKey::DiscreetConcerns
             | SettingKey::ProtectedTraits,
-        ) => {
-            match (gone, come) {
-                (true, _) => Direction::Lowered,
-                (false, true) => Direction::Raised,
-                (false, false) => Direction::Same,
-            }
-        }
+        ) => match (gone, come) {
+            (true, _) => Direction::Lowered,
+            (false, true) => Direction::Raised,
+            (false, false) => Direction::Same,
+        },
         // That it is a sample is said or not; in which words protects nobody.
         Some(SettingKey::SampleNotice) if !old.is_empty() && !new.is_empty() => Direction::Same,
         // Whom these serve better, nothing here can say.

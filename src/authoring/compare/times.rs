@@ -217,9 +217,8 @@ fn steps(old: &Steps, new: &Steps) -> Option<Difference> {
     let as_soon = |a: &Steps, b: &Steps| {
         let soon = |told: Option<&(String, Length)>, after: Length| told.is_some_and(|(_, own)| own.is_at_most(after));
         // Whoever is told of every child is told of each.
-        b.iter().all(|(who, (_, after))| {
-            soon(a.get(who), *after) || soon(a.get(&(who.0.clone(), String::new())), *after)
-        })
+        b.iter()
+            .all(|(who, (_, after))| soon(a.get(who), *after) || soon(a.get(&(who.0.clone(), String::new())), *after))
     };
     let way = match (as_soon(new, old), as_soon(old, new)) {
         (true, true) => Direction::Same,

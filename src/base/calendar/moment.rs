@@ -229,9 +229,7 @@ fn half_steps(from: DateTime, to: DateTime, unit: Unit) -> i32 {
         | Unit::Day
         | Unit::WorkingDay
         | Unit::SchoolDay
-        | Unit::Week => {
-            from.duration_until(to).as_secs() / (24 * 60 * 60)
-        }
+        | Unit::Week => from.duration_until(to).as_secs() / (24 * 60 * 60),
     };
     let whole = i32::try_from(whole).unwrap_or(i32::MAX / 4).min(i32::MAX / 4);
     let exact = from.checked_add(span(Length { count: whole, unit })).is_ok_and(|end| end == to);

@@ -11,12 +11,12 @@ use crate::decision::record::clocks::{
     ClockDecision, ClockState, Counts, Doubt, LimitDecision, MeetingDecision, Missed, NotStarted, PlanDecision,
     StepDecision, When,
 };
-use crate::engine::clocks::shelf;
 use crate::engine::clocks::ladder::Rung;
 use crate::engine::clocks::meeting::{Call, Sitting, Verdict};
 use crate::engine::clocks::occurrence::{Occurrence, Position};
 use crate::engine::clocks::plan::Planned;
 use crate::engine::clocks::run::{Doubt as Why, LimitDue, Run, State};
+use crate::engine::clocks::shelf;
 use crate::engine::referral::On;
 use crate::pack::model::{Clock, Pack, Who};
 use crate::syntax::ast::LimitKind;
@@ -138,9 +138,7 @@ fn doubt(state: &State) -> (Option<Doubt>, Option<String>) {
         Why::End => (Some(Doubt::End), None),
         Why::Pause => (Some(Doubt::Pause), None),
         Why::Calendar(Uncountable::NoDay) => (Some(Doubt::Start), None),
-        Why::Calendar(Uncountable::NoCalendar(unit)) => {
-            (Some(Doubt::NoCalendar), Some(unit.plural().to_owned()))
-        }
+        Why::Calendar(Uncountable::NoCalendar(unit)) => (Some(Doubt::NoCalendar), Some(unit.plural().to_owned())),
         Why::Calendar(Uncountable::Outside(name)) => (Some(Doubt::CalendarEnds), Some(name.clone())),
     }
 }

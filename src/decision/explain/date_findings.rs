@@ -67,7 +67,8 @@ impl Speaker<'_, '_> {
             }
             Finding::EndWithoutBeginning { fact, end: event } => {
                 let begins = &self.case.pack.facts[*fact].begins;
-                let begins = begins.iter().map(|event| lower_first(&self.case.pack.events[*event].entry.title)).collect();
+                let begins =
+                    begins.iter().map(|event| lower_first(&self.case.pack.events[*event].entry.title)).collect();
                 let (event, on, begins) = (self.event(*event), self.on(*event), joined(begins, "or"));
                 note("end-without-beginning", format!("{event}{on}, and it is not recorded before that {begins}"))
             }

@@ -132,7 +132,6 @@ impl Follows {
         rules.iter().map(|rule| pack.rules[*rule].entry.name.clone()).collect()
     }
 
-
     /// The same over the rules of which something is true.
     fn due_since(&self, child: &Child<'_>, counts: impl Fn(RuleId) -> bool) -> Option<(Due, Due)> {
         let limits = self.timed().iter().filter(|(rule, _)| counts(*rule));

@@ -38,9 +38,10 @@ pub(crate) fn rungs(
     due: &Due,
     now: Timestamp,
 ) -> Vec<Rung> {
-    let steps = clock.escalates.iter().flat_map(|ladder| {
-        case.pack.ladders[*ladder].steps.iter().zip(case.conditions.steps(*ladder))
-    });
+    let steps = clock
+        .escalates
+        .iter()
+        .flat_map(|ladder| case.pack.ladders[*ladder].steps.iter().zip(case.conditions.steps(*ladder)));
     let mut rungs: Vec<Rung> = steps
         .filter_map(|(Step { tell, after, .. }, when)| {
             let after = after.map_or(Ok(*due), |after| calendars.after(due, after));

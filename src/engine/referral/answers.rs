@@ -218,11 +218,7 @@ fn expected(domain: &Domain) -> String {
         Domain::YesNo => "yes, no or not-known".to_owned(),
         Domain::Number { unit: None, from, to } => format!("a whole number from {from} to {to}"),
         Domain::Number { unit: Some(unit), from, to } => {
-            format!(
-                "a number with its unit, such as `3 {}`, from {from} to {to} {}",
-                unit.plural(),
-                unit.plural()
-            )
+            format!("a number with its unit, such as `3 {}`, from {from} to {to} {}", unit.plural(), unit.plural())
         }
         Domain::OneOf { choices, .. } => format!("one of {}", names(choices)),
         Domain::SeveralOf { choices } => format!("a list of {}", names(choices)),

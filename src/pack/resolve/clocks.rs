@@ -5,7 +5,9 @@ use super::examples::Giver;
 use crate::base::calendar::Table;
 use crate::pack::errors::ClauseError;
 use crate::pack::layers::Layered;
-use crate::pack::model::{ActionId, Calendar, CalendarId, Clock, ClockLimit, Ladder, LadderId, Meeting, Step, Telephone};
+use crate::pack::model::{
+    ActionId, Calendar, CalendarId, Clock, ClockLimit, Ladder, LadderId, Meeting, Step, Telephone,
+};
 use crate::pack::resolve::conditions::Scope;
 use crate::syntax::ast::{self, ClauseBody, Kind};
 

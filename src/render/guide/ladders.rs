@@ -5,8 +5,8 @@ use super::html::{Html, facts, list, listed, p, tag};
 use super::pieces::elsewhere;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
-use crate::engine::clocks::is_on;
 use crate::decision::phrases;
+use crate::engine::clocks::is_on;
 use crate::pack::model::{Clock, Ladder, LadderId, Step};
 
 /// How many time limits are named beside a ladder; more are only counted.

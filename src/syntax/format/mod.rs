@@ -9,10 +9,10 @@ use crate::base::keywords::Consent;
 use crate::base::span::Span;
 use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
-    Amount, Asked, Beside, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
-    Example, ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind, Members, Name,
-    NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text, Value, Warning, Which, Whom,
-    Window, WorseWhen,
+    Amount, Asked, Beside, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
+    Consequence, Example, ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind,
+    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text, Value, Warning,
+    Which, Whom, Window, WorseWhen,
 };
 use line::{Fold, Line};
 
