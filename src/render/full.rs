@@ -104,6 +104,9 @@ fn reasons(page: &mut Page<'_>, child: &ChildDecision) {
         for used in &reason.facts {
             page.folded(2, &format!("- {}", sentences::fact(used)));
         }
+        for score in &reason.scores {
+            page.folded(2, &format!("- {}", sentences::score(score)));
+        }
         for exception in &reason.exceptions {
             page.folded(2, &format!("- {}", sentences::exception(exception)));
         }
