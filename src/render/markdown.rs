@@ -88,6 +88,8 @@ fn one(child: &ChildDecision, out: &mut String) {
     list("In their own words", child.worries.iter().map(sentences::worry).collect());
     list("Looked at", child.concerns.iter().map(sentences::concern).collect());
     list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
+    let waiting = child.possible.iter().filter(|rule| !rule.scores.is_empty());
+    list("Could still be reached", waiting.map(sentences::possible).collect());
     if let Some(exact) = &child.exact {
         list("What the answer rests on, and what would change it", sentences::exact(exact));
     }

@@ -38,7 +38,7 @@ fn a_reason_says_how_far_a_score_is() {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let open = decided("breaths: 21, pulse: 111, awake: alert");
-    assert!(open.contains("Five points (Urgent): turns on"), "{open}");
+    assert!(open.contains("Five points (A doctor comes): turns on"), "{open}");
     assert!(open.contains("Early-warning score: 4 so far, could reach 9; 5 are needed"), "{open}");
     assert!(open.contains("Early-warning score: 4 so far, could reach 9; 7 are needed"), "{open}");
     let held = decided("breaths: 21, pulse: 111, awake: alert, oxygen: 94, given-oxygen: no");

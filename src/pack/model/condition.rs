@@ -63,13 +63,26 @@ impl PartialEq for Condition {
 impl Condition {
     /// Calls `see` on this condition and on every condition inside it; defines are not followed.
     pub fn visit(&self, see: &mut dyn FnMut(&Condition)) {
+        self.walk(Scores::Entered, see);
+    }
+
+    /// The same, but for what scores count: that is said by the score, as a define says what it stands for.
+    pub fn visit_own(&self, see: &mut dyn FnMut(&Condition)) {
+        self.walk(Scores::Passed, see);
+    }
+
+    fn walk(&self, scores: Scores, see: &mut dyn FnMut(&Condition)) {
         see(self);
         match &self.body {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
-                parts.iter().for_each(|part| part.visit(see));
+                parts.iter().for_each(|part| part.walk(scores, see));
             }
-            Test::Not(inner) | Test::Sibling(inner) => inner.visit(see),
-            Test::Score { of, .. } => of.iter().for_each(|item| item.when.visit(see)),
+            Test::Not(inner) | Test::Sibling(inner) => inner.walk(scores, see),
+            Test::Score { of, .. } => {
+                if scores == Scores::Entered {
+                    of.iter().for_each(|item| item.when.walk(scores, see));
+                }
+            }
             Test::Define(_)
             | Test::Fact(..)
             | Test::EventCount { .. }
@@ -97,6 +110,13 @@ impl Condition {
         }
         asks
     }
+}
+
+/// Whether what a score counts is part of what asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scores {
+    Entered,
+    Passed,
 }
 
 /// What a condition says.

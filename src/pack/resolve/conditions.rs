@@ -324,6 +324,10 @@ impl Scope<'_> {
             self.names.report(ValueError::WrongType { fact, is, tried, span: name.span, instead: "its bare name" });
             return None;
         }
+        if self.scores.is_some_and(|scores| !scores.is_empty()) {
+            // What is neither could be meant for either.
+            self.names.find_any(&[Kind::Fact, Kind::Score], name)?;
+        }
         let (id, fact) = self.fact(name)?;
         let fact = fact?;
         let values = match test {
