@@ -38,6 +38,7 @@ pub(crate) fn pack(shape: Shape, seed: u64) -> Program {
     let mut program = Program {
         day: Day { year: 2026, month: 1, day: 1 },
         siblings: Vec::new(),
+        scores: Vec::new(),
         levels: 5,
         speeds: 4,
         variables: Arena::new(),

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
-use crate::pack::model::{Condition, Domain, Effect, Fact, Pack, Rule, Test, Values, Window};
+use crate::pack::model::{Condition, Domain, Effect, Fact, Pack, Points, Rule, Test, Values, Window};
 use crate::syntax::ast::{Amount, Whom};
 
 /// The version of this layout.
@@ -127,6 +127,11 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
         Test::Or(parts) => json!({ "any": all(parts) }),
         Test::Not(inner) => json!({ "not": condition(pack, inner) }),
         Test::Count { from, to, of, .. } => json!({ "count": { "from": from, "to": to, "of": all(of) } }),
+        Test::Score { score, from, to, of } => {
+            let item = |item: &Points| json!({ "points": item.points, "when": condition(pack, &item.when) });
+            let (name, of) = (&pack.scores[*score].entry.name, of.iter().map(item).collect::<Vec<_>>());
+            json!({ "score": name, "from": from, "to": to, "of": of })
+        }
         Test::Define(id) => json!({ "define": pack.defines[*id].entry.name }),
         Test::Fact(id, values) => {
             let fact = &pack.facts[*id];

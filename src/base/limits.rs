@@ -41,8 +41,14 @@ pub const MAX_FINDINGS: usize = 100;
 /// How many cells a number may be cut into.
 pub const MAX_CELLS: u32 = 128;
 
+/// How many points one item of a score may give or take.
+pub const MAX_POINTS: i32 = 100;
+
+/// How far apart the lowest and the highest sum of a score may lie, each item taken by itself.
+pub const MAX_SCORE: i32 = 1_000;
+
 /// The limits as SECURITY.md names them.
-pub const ALL: [(&str, usize); 14] = [
+pub const ALL: [(&str, usize); 16] = [
     ("bytes of a file", MAX_BYTES),
     ("bytes of a pack with those beside it", MAX_PACK_BYTES),
     ("blocks of a file of rules", MAX_BLOCKS),
@@ -56,6 +62,8 @@ pub const ALL: [(&str, usize); 14] = [
     ("answers in a referral", MAX_REPORTS),
     ("findings shown of a referral", MAX_FINDINGS),
     ("cells of a number", MAX_CELLS as usize),
+    ("points of an item of a score", MAX_POINTS.unsigned_abs() as usize),
+    ("points of a score", MAX_SCORE.unsigned_abs() as usize),
     ("calendars that take holidays from one another", MAX_CHAIN),
 ];
 

@@ -187,6 +187,7 @@ mod tests {
             record::Tell,
             record::Reason,
             record::FactUsed,
+            record::ScoreUsed,
             record::Basis,
             record::ExceptionUsed,
             record::Citation,

@@ -7,7 +7,7 @@ use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::program::{Input, NodeId, Program, Variable};
 use crate::exact::diagram::Natural;
 use crate::pack::model::{
-    Choice, Condition, Domain, EachTime, Entry, EventId, Fact, LevelId, Pack, Test, Values, Who, Window,
+    Choice, Condition, Domain, EachTime, Entry, EventId, Fact, LevelId, Pack, Score, Test, Values, Who, Window,
 };
 use crate::syntax::ast::{Amount, Beside};
 
@@ -314,6 +314,10 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
                 (least, Some(most)) => format!("between {least} and {most} of {of_what}"),
             }
         }
+        Test::Score { score, from, to, .. } => {
+            let score = &pack.scores[*score];
+            format!("{} {}", lower_first(&score.entry.title), score_range(score, *from, *to))
+        }
         Test::Define(id) => lower_first(&pack.defines[*id].entry.title),
         Test::Fact(id, set) => {
             let fact = &pack.facts[*id];
@@ -352,6 +356,43 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
             }
         }
     }
+}
+
+/// What a score comes to.
+#[must_use]
+pub fn score_value(score: &Score, lowest: i32, highest: i32) -> String {
+    let takes_away = score.of.iter().any(|item| item.points < 0);
+    match (lowest == highest, takes_away) {
+        (true, _) => lowest.to_string(),
+        (false, false) => format!("{lowest} so far, could reach {highest}"),
+        (false, true) => format!("between {lowest} and {highest}"),
+    }
+}
+
+/// What is asked of a score.
+#[must_use]
+pub fn score_needed(score: &Score, from: i32, to: Option<i32>) -> String {
+    match (from, to) {
+        (1, None) => "1 is needed".to_owned(),
+        (from, None) => format!("{from} are needed"),
+        (from, to) => format!("{} asked for", score_range(score, from, to)),
+    }
+}
+
+/// Between which sums it must lie.
+fn score_range(score: &Score, from: i32, to: Option<i32>) -> String {
+    match to {
+        None => format!("at least {from}"),
+        Some(to) if to == from => format!("exactly {from}"),
+        Some(to) if from <= score.range().0 => format!("at most {to}"),
+        Some(to) => format!("between {from} and {to}"),
+    }
+}
+
+/// Points with what gives them: `3 points where breaths a minute is at least 25`.
+#[must_use]
+pub fn points(points: i32) -> String {
+    format!("{points} {}", if points.abs() == 1 { "point" } else { "points" })
 }
 
 /// A condition inside another: `and` and `or` need brackets there.

@@ -88,7 +88,9 @@ pub fn forms(text: &str, offset: usize) -> Vec<&'static str> {
     let Some(kind) = Kind::from_word(if first == "local" { words.next().unwrap_or("") } else { first }) else {
         return Vec::new();
     };
+    // Points begin with a number.
     let begins = |word: &str| {
+        let word = if word.parse::<i32>().is_ok() { "1" } else { word };
         let rows = clauses_of(kind).filter(|row| row.offers.iter().any(|offer| offer.split(' ').next() == Some(word)));
         rows.map(|row| row.form).collect::<Vec<_>>()
     };

@@ -7,7 +7,7 @@ use crate::base::span::Span;
 use crate::pack::settings::{SettingKey, Takes, listed};
 use crate::syntax::ast::{
     Asked, Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind,
-    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, SettingValue, Test, Text, Window,
+    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Scored, SettingValue, Test, Text, Window,
 };
 
 /// A name where it was written.
@@ -36,6 +36,8 @@ pub enum Role {
 
 /// Agencies and roles share their names.
 const WHO: &[Kind] = &[Kind::Agency, Kind::Role];
+/// Facts and scores are compared with numbers.
+const COMPARED: &[Kind] = &[Kind::Fact, Kind::Score];
 
 /// Every mention in some blocks.
 #[must_use]
@@ -57,7 +59,7 @@ pub fn mentions(blocks: &[Block], text: &str) -> Vec<Mention> {
 pub fn one(kind: Kind) -> &'static [Kind] {
     Kind::ALL.iter().position(|other| *other == kind).and_then(|at| ALL.get(at..=at)).unwrap_or(&[])
 }
-static ALL: [Kind; 24] = Kind::ALL;
+static ALL: [Kind; 25] = Kind::ALL;
 
 struct Walk<'a> {
     text: &'a str,
@@ -98,6 +100,8 @@ impl Walk<'_> {
             | ClauseBody::NotNeeded(name)
             | ClauseBody::CountsFrom(name)
             | ClauseBody::Happens(_, name) => self.uses(name, one(Kind::Event)),
+            ClauseBody::Points(_, Scored::When(condition)) => self.condition(condition),
+            ClauseBody::Points(_, Scored::ForEach(members)) => self.members(members),
             ClauseBody::While(name) | ClauseBody::OnceWhile(name) => self.uses(name, one(Kind::Fact)),
             ClauseBody::Reached(names) => self.all(names, one(Kind::Fact)),
             ClauseBody::Deed(name) => self.uses(name, one(Kind::Action)),
@@ -214,10 +218,7 @@ impl Walk<'_> {
                 if let Quantifier::Amount(_, number) = quantifier {
                     self.number(number);
                 }
-                match members {
-                    Members::Group(name) => self.uses(name, one(Kind::Group)),
-                    Members::List(parts) => parts.iter().for_each(|part| self.condition(part)),
-                }
+                self.members(members);
             }
             ConditionBody::EventCount(event, window, _, number) => {
                 self.uses(event, one(Kind::Event));
@@ -233,16 +234,19 @@ impl Walk<'_> {
             ConditionBody::Test(name, test) => match test {
                 Test::Holds => self.uses(name, &[Kind::Fact, Kind::Define]),
                 Test::CompareName(_, bound) => {
-                    self.uses(name, one(Kind::Fact));
+                    self.uses(name, COMPARED);
                     self.uses(bound, one(Kind::Bound));
                 }
-                Test::Is(_)
-                | Test::IsNot(_)
-                | Test::IsOneOf(_)
-                | Test::Includes(_)
-                | Test::Between(..)
-                | Test::Compare(..) => self.uses(name, one(Kind::Fact)),
+                Test::Is(_) | Test::IsNot(_) | Test::Between(..) | Test::Compare(..) => self.uses(name, COMPARED),
+                Test::IsOneOf(_) | Test::Includes(_) => self.uses(name, one(Kind::Fact)),
             },
+        }
+    }
+
+    fn members(&mut self, members: &Members) {
+        match members {
+            Members::Group(name) => self.uses(name, one(Kind::Group)),
+            Members::List(parts) => parts.iter().for_each(|part| self.condition(part)),
         }
     }
 

@@ -99,7 +99,8 @@ pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(De
         | Kind::Bound
         | Kind::Contact
         | Kind::Term
-        | Kind::Measure => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
+        | Kind::Measure
+        | Kind::Score => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
     }
 }
 
@@ -144,6 +145,6 @@ pub fn rename(
 /// The kinds among which a name is only once.
 fn family(kind: Kind) -> &'static [Kind] {
     const FAMILIES: [&[Kind]; 3] =
-        [&[Kind::Fact, Kind::Define], &[Kind::Level, Kind::Action], &[Kind::Agency, Kind::Role]];
+        [&[Kind::Fact, Kind::Define, Kind::Score], &[Kind::Level, Kind::Action], &[Kind::Agency, Kind::Role]];
     FAMILIES.into_iter().find(|family| family.contains(&kind)).unwrap_or_else(|| super::mentions::one(kind))
 }

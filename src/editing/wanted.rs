@@ -112,6 +112,7 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         (Kind::Property, [.., "always", "gives"]) => return vec![Name(Kind::Action)],
         (Kind::Clock, [.., "on", "the"]) => return vec![Name(Kind::Calendar)],
         (Kind::Clock, [.., "needed", "after"]) => return vec![Name(Kind::Event)],
+        (Kind::Score, [.., "each", "of"]) => return vec![Name(Kind::Group)],
         (Kind::Group, [.., ","]) => return vec![Name(Kind::Fact)],
         _ => {}
     }
@@ -269,7 +270,7 @@ fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
             "any sibling (",
             "level at least",
         ]);
-        [Name(Kind::Fact), Name(Kind::Define), Name(Kind::Event)].into_iter().chain(words).collect()
+        [Name(Kind::Fact), Name(Kind::Define), Name(Kind::Score), Name(Kind::Event)].into_iter().chain(words).collect()
     };
     if let Some(open) = unclosed(words)
         && matches!(words.last(), Some(&"(" | &","))

@@ -12,9 +12,13 @@ use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::order_of_windows;
-use crate::engine::program::{Input, Members, Node, NodeId, Presumed, Program, Rule, Variable, VariableId, count};
+use crate::engine::program::{
+    Input, Members, Node, NodeId, Presumed, Program, Rule, Sum, Variable, VariableId, count, weights,
+};
 use crate::pack::cuts::{Cuts, FAR, Scale, half_steps, shared};
-use crate::pack::model::{AxiomId, Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, RuleId, Test, Values};
+use crate::pack::model::{
+    AxiomId, Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, Points, RuleId, ScoreId, Test, Values,
+};
 
 /// Compiles what is in force on a day. Inputs and their cells are those of the whole pack, so that the programs of two
 /// days speak of the same variables.
@@ -81,6 +85,7 @@ struct Compiler<'a> {
     members: Vec<NodeId>,
     by_members: BTreeMap<Vec<NodeId>, Members>,
     siblings: Vec<(NodeId, Condition)>,
+    scores: BTreeMap<ScoreId, Sum>,
 }
 
 impl<'a> Compiler<'a> {
@@ -98,6 +103,7 @@ impl<'a> Compiler<'a> {
             members: Vec::new(),
             by_members: BTreeMap::new(),
             siblings: Vec::new(),
+            scores: BTreeMap::new(),
         };
         for (id, fact) in pack.facts.entries() {
             let plain = Variable { fixed: fact.fixed, ..Variable::plain(Input::Fact(id), 2, fact.worse) };
@@ -177,6 +183,7 @@ impl<'a> Compiler<'a> {
             rules: Arena::from(rules),
             axioms: Vec::new(),
             siblings: self.siblings,
+            scores: self.scores.into_values().collect(),
             properties: Vec::new(),
         }
     }
@@ -315,6 +322,7 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
+            Test::Score { score, from, to, of } => self.score(*score, *from, *to, of),
             Test::Define(id) => self.define(*id),
             Test::Fact(fact, values) => self.fact(*fact, values),
             Test::EventCount { event, window, from, to } => {
@@ -345,6 +353,11 @@ impl<'a> Compiler<'a> {
     /// A fact has one of these values: as it is answered where it is asked, and its mildest value elsewhere.
     fn fact(&mut self, fact: FactId, values: &Values) -> NodeId {
         let (id, cells) = self.cells(fact, values);
+        self.fact_in(fact, id, cells)
+    }
+
+    /// The same, by the cells of its input.
+    fn fact_in(&mut self, fact: FactId, id: VariableId, cells: CellSet) -> NodeId {
         let atom = self.atom(id, cells);
         if self.reading != Reading::Plain {
             self.excepting.insert(fact);
@@ -361,6 +374,106 @@ impl<'a> Compiler<'a> {
             self.many(&[elsewhere, atom], false)
         } else {
             self.many(&[asked, atom], true)
+        }
+    }
+
+    /// A score lies between two sums: a count in which what gives three points is three members.
+    fn score(&mut self, id: ScoreId, from: i32, to: Option<i32>, of: &[Points]) -> NodeId {
+        if !self.scores.contains_key(&id) {
+            let outer = std::mem::replace(&mut self.reading, Reading::Plain);
+            let (least, members) = self.points(of);
+            self.reading = outer;
+            let members = self.intern(members);
+            self.scores.insert(id, Sum { score: id, least, members });
+        }
+        let reaches = self.sum_at_least(from, of);
+        let Some(to) = to else { return reaches };
+        let turned = self.reading.turned();
+        let outer = std::mem::replace(&mut self.reading, turned);
+        let more = self.sum_at_least(to.saturating_add(1), of);
+        self.reading = outer;
+        let at_most = self.not(more);
+        self.many(&[reaches, at_most], true)
+    }
+
+    fn sum_at_least(&mut self, points: i32, of: &[Points]) -> NodeId {
+        let (least, members) = self.points(of);
+        self.at_least(u32::try_from(points.saturating_sub(least)).unwrap_or(0), &members)
+    }
+
+    /// The lowest sum of some items, and members of which each adds one point to it, sorted. What the bands of one input
+    /// give together is counted step by step, by the cells that give at least so much: so no two bands are ever added, and
+    /// what is known of the input bounds its points exactly.
+    fn points(&mut self, of: &[Points]) -> (i32, Vec<NodeId>) {
+        let (mut least, mut members) = (0, Vec::new());
+        let mut bands: BTreeMap<VariableId, (Option<FactId>, Vec<i32>)> = BTreeMap::new();
+        for Points { points, when } in of {
+            // In an exception each item of a fact that is not asked of everybody counts by itself, as conditions do there.
+            let is_plain = |fact: FactId| self.reading == Reading::Plain || self.pack.facts[fact].asked.is_none();
+            let band = self.band(when).filter(|(fact, ..)| fact.is_none_or(is_plain));
+            if let Some((fact, variable, cells)) = band {
+                let none = || (fact, vec![0; self.variables[variable].cells as usize]);
+                let (_, given) = bands.entry(variable).or_insert_with(none);
+                for (_, given) in (0..).zip(given).filter(|(cell, _)| cells.contains(*cell)) {
+                    *given += points;
+                }
+            } else {
+                let adds = *points > 0;
+                let node = if adds {
+                    self.condition(when)
+                } else {
+                    let holds = self.read(self.reading.turned(), when);
+                    self.not(holds)
+                };
+                least += points.min(&0);
+                members.extend(std::iter::repeat_n(node, points.unsigned_abs() as usize));
+            }
+        }
+        for (variable, (fact, given)) in bands {
+            let lowest = given.iter().copied().min().unwrap_or(0);
+            least += lowest;
+            for step in lowest + 1..=given.iter().copied().max().unwrap_or(lowest) {
+                let reached = (0..).zip(&given).filter(|(_, given)| **given >= step);
+                let cells = reached.fold(CellSet::EMPTY, |cells, (cell, _)| cells.union(CellSet::only(cell)));
+                members.push(match fact {
+                    Some(fact) => self.fact_in(fact, variable, cells),
+                    None => self.atom(variable, cells),
+                });
+            }
+        }
+        members.in_order();
+        (least, members)
+    }
+
+    /// The input and the cells of a condition that asks for nothing else.
+    fn band(&self, condition: &Condition) -> Option<(Option<FactId>, VariableId, CellSet)> {
+        let measured = |input: Input, from: i32, to: i32| {
+            let id = self.variable(input);
+            Some((None, id, self.variables[id].cells_of(from, to)))
+        };
+        match &condition.body {
+            Test::Fact(fact, values) => {
+                let (id, cells) = self.cells(*fact, values);
+                Some((Some(*fact), id, cells))
+            }
+            Test::EventCount { event, window, from, to } => {
+                measured(Input::EventCount(*event, *window), *from, to.unwrap_or(FAR))
+            }
+            Test::TimeSince { event, amount, length } => {
+                let (unit, from, to) = half_steps(*amount, *length);
+                measured(Input::TimeSince(*event, unit), from, to)
+            }
+            Test::Not(inner) => {
+                let (fact, id, cells) = self.band(inner)?;
+                Some((fact, id, self.variables[id].all().minus(cells)))
+            }
+            Test::And(_)
+            | Test::Or(_)
+            | Test::Count { .. }
+            | Test::Score { .. }
+            | Test::Define(_)
+            | Test::Sibling(_)
+            | Test::Level { .. } => None,
         }
     }
 
@@ -503,6 +616,12 @@ impl<'a> Compiler<'a> {
             }
         }
         open.in_order();
+        // Where every member stands there three times, a third of each is the same count.
+        let shared = weights(&open).fold(0, |shared, (_, times)| gcd(shared, times)).max(1);
+        if shared > 1 {
+            needed = needed.div_ceil(shared);
+            open = weights(&open).flat_map(|(id, times)| std::iter::repeat_n(id, (times / shared) as usize)).collect();
+        }
         let size = count(&open);
         if needed == 0 || needed > size {
             return self.node(Node::Constant(needed == 0));
@@ -530,6 +649,11 @@ impl<'a> Compiler<'a> {
         self.by_members.insert(list, members);
         members
     }
+}
+
+/// The greatest number that divides both; the other where one is 0.
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 impl From<Scale> for Input {

@@ -348,6 +348,7 @@ mod tests {
             rules: Arena::from(vec![rule]),
             axioms: Vec::new(),
             siblings: Vec::new(),
+            scores: Vec::new(),
             properties: Vec::new(),
         }
     }

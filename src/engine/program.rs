@@ -9,7 +9,8 @@ use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::{CellSet, Unit};
 use crate::pack::model::{
-    AxiomId, Condition, Effect, EventId, FactId, GroupId, LevelId, Promise, PropertyId, RuleId, SpeedId, Window,
+    AxiomId, Condition, Effect, EventId, FactId, GroupId, LevelId, Promise, PropertyId, RuleId, ScoreId, SpeedId,
+    Window,
 };
 
 ids! {
@@ -44,6 +45,8 @@ pub struct Program {
     pub axioms: Vec<(Option<AxiomId>, NodeId)>,
     /// What each sibling input asks, by its node.
     pub siblings: Vec<(NodeId, Condition)>,
+    /// What each score that is asked for adds up; what is asked of it stands among the nodes.
+    pub scores: Vec<Sum>,
     /// Promises: when the node holds, so must they.
     pub properties: Vec<(PropertyId, NodeId, Vec<Promise>)>,
 }
@@ -108,10 +111,21 @@ pub enum Node {
     And(Members),
     /// At least one member holds.
     Or(Members),
-    /// At least so many members hold.
+    /// At least so many members hold. Members are sorted, and one that counts three times stands there three times.
     AtLeast(u32, Members),
     /// The level reached is at least this.
     LevelAtLeast(LevelId),
+}
+
+/// What a score adds up: its lowest sum, and a point for each member that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// Which.
+    pub score: ScoreId,
+    /// The sum where no member holds.
+    pub least: i32,
+    /// What adds a point each.
+    pub members: Members,
 }
 
 /// A range of [`Program::members`].
@@ -155,6 +169,7 @@ impl Program {
             && self.members == other.members
             && self.axioms == other.axioms
             && self.siblings == other.siblings
+            && self.scores == other.scores
             && self.properties == other.properties
     }
 
@@ -293,6 +308,11 @@ impl Variable {
         };
         cell.map_or(of, CellSet::only)
     }
+}
+
+/// The members of a count, each once, with how many times it counts.
+pub fn weights(members: &[NodeId]) -> impl Iterator<Item = (NodeId, u32)> + '_ {
+    members.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, count(same))))
 }
 
 /// How long a list is; what is read is bounded far below what a number can count.

@@ -175,6 +175,7 @@ mod tests {
             rules: Arena::new(),
             axioms: Vec::new(),
             siblings: Vec::new(),
+            scores: Vec::new(),
             properties: Vec::new(),
         }
     }

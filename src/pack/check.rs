@@ -10,7 +10,7 @@ use crate::base::arena::Arena;
 use crate::base::order::InOrder;
 use crate::pack::errors::{CheckError, LadderError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered, merge};
-use crate::pack::model::{DefineId, Entry, EventId, FactId, GroupId, Layer, LayerId, Pack, SourceId};
+use crate::pack::model::{DefineId, Entry, EventId, FactId, GroupId, Layer, LayerId, Pack, ScoreId, SourceId};
 use crate::pack::names::Names;
 use crate::pack::reach::Reach;
 use crate::pack::resolve::Builder;
@@ -51,7 +51,9 @@ pub fn check(
 
 /// Names that a condition or an example could take for something else.
 fn ambiguous(blocks: &[Layered], errors: &mut Vec<CheckError>) {
-    for family in [[Kind::Fact, Kind::Define], [Kind::Level, Kind::Action], [Kind::Agency, Kind::Role]] {
+    const FAMILIES: [&[Kind]; 3] =
+        [&[Kind::Fact, Kind::Define, Kind::Score], &[Kind::Level, Kind::Action], &[Kind::Agency, Kind::Role]];
+    for family in FAMILIES {
         let mut first: BTreeMap<&str, &Block> = BTreeMap::new();
         for block in blocks.iter().map(|layered| &layered.block).filter(|block| family.contains(&block.kind)) {
             match first.get(block.name.value.as_str()) {
@@ -110,7 +112,9 @@ impl<'a> Checker<'a> {
             errors.push(LadderError::NoLevel { span }.into());
         }
         let plain = facts.clone();
-        let scope = Scope { names: self.names, facts: &plain, groups: &groups, bounds: &bound, levels };
+        let beside = Scope { names: self.names, facts: &plain, groups: &groups, bounds: &bound, levels, scores: None };
+        let scores: Arena<ScoreId, _> = self.of(Kind::Score).map(|layered| b.score(&beside, layered)).collect();
+        let scope = Scope { scores: Some(&scores), ..beside };
         for (fact, layered) in facts.iter_mut().zip(self.of(Kind::Fact)) {
             if let Some(fact) = fact {
                 fact.presumed = b.presumptions(&scope, &layered.block, fact);
@@ -178,6 +182,7 @@ impl<'a> Checker<'a> {
             properties: properties.into_iter().collect::<Option<_>>()?,
             bounds: bounds.into_iter().collect::<Option<_>>()?,
             measures: measures.into_iter().collect::<Option<_>>()?,
+            scores: scores.into_iter().collect::<Option<_>>()?,
         };
         for (entry, cells) in cuts::too_finely_cut(&pack) {
             errors.push(ValueError::TooManyCells { name: entry.name.clone(), cells, span: entry.span }.into());

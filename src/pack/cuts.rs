@@ -90,6 +90,7 @@ pub(crate) fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use
         | Test::Or(_)
         | Test::Not(_)
         | Test::Count { .. }
+        | Test::Score { .. }
         | Test::Define(_)
         | Test::Sibling(_)
         | Test::Level { .. } => return None,

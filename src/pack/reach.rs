@@ -99,6 +99,7 @@ impl Reach<'_> {
                 | Test::Or(_)
                 | Test::Not(_)
                 | Test::Count { .. }
+                | Test::Score { .. }
                 | Test::Fact(..)
                 | Test::EventCount { .. }
                 | Test::TimeSince { .. }
@@ -148,7 +149,12 @@ impl Reach<'_> {
                     self.inside_sibling(&define.when, place, seen, errors);
                 }
             }
-            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Level { .. } => {}
+            Test::And(_)
+            | Test::Or(_)
+            | Test::Not(_)
+            | Test::Count { .. }
+            | Test::Score { .. }
+            | Test::Level { .. } => {}
         });
     }
 
@@ -195,7 +201,7 @@ impl Reach<'_> {
                     }
                     None
                 }
-                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } => None,
+                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Score { .. } => None,
             };
             errors.extend(what.map(|what| ConditionError::AskedOfWhat { what, span: place }.into()));
         });
@@ -285,7 +291,7 @@ impl Reach<'_> {
                     }
                     None
                 }
-                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } => None,
+                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Score { .. } => None,
             };
             errors.extend(found.map(|name| ConditionError::MeasureOfChild { name, span }.into()));
         });

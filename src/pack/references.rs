@@ -8,11 +8,13 @@ use std::fmt;
 use serde::ser::{self, Serialize, Serializer};
 
 use crate::base::arena::Arena;
+use crate::base::limits::MAX_POINTS;
 use crate::pack::model::{DefineId, Domain, Fact, FactId, Pack, Test};
 
 /// Whether nothing in a pack points outside of it.
 pub(super) fn are_whole(pack: &Pack) -> bool {
-    pack.serialize(&mut Walk { pack, facts: 0, fact: None, limit: None, last: 0 }).is_ok() && defines_end(pack)
+    pack.serialize(&mut Walk { pack, facts: 0, fact: None, limit: None, last: 0, points: false }).is_ok()
+        && defines_end(pack)
 }
 
 /// Whether no define asks for itself, by others or at once.
@@ -47,6 +49,8 @@ struct Walk<'a> {
     limit: Option<usize>,
     /// The last whole number.
     last: u32,
+    /// Whether the points of a score come next, of which there are only so many.
+    points: bool,
 }
 
 impl Walk<'_> {
@@ -73,6 +77,7 @@ impl Walk<'_> {
             "AxiomId" => pack.axioms.len(),
             "PropertyId" => pack.properties.len(),
             "MeasureId" => pack.measures.len(),
+            "ScoreId" => pack.scores.len(),
             "LayerId" => pack.layers.len(),
             // An id of a list that is not known here would otherwise pass unseen.
             other if other.ends_with("Id") => 0,
@@ -125,9 +130,14 @@ impl<'a> Serializer for &mut Walk<'a> {
     type SerializeStructVariant = Self;
 
     nothing! {
-        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
+        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i64: i64,
         serialize_u8: u8, serialize_u16: u16, serialize_u64: u64, serialize_f32: f32, serialize_f64: f64,
         serialize_char: char, serialize_str: &str, serialize_bytes: &[u8], serialize_unit_struct: &'static str,
+    }
+
+    fn serialize_i32(self, number: i32) -> Walked {
+        let is_points = std::mem::replace(&mut self.points, false);
+        if is_points && number.saturating_abs() > MAX_POINTS { Err(fmt::Error) } else { Ok(()) }
     }
 
     fn serialize_u32(self, number: u32) -> Walked {
@@ -209,6 +219,7 @@ impl<'a> Serializer for &mut Walk<'a> {
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, fmt::Error> {
+        self.points = name == "Points";
         if name == "Fact" {
             self.fact = self.pack.facts.as_slice().get(self.facts);
             self.facts += 1;

@@ -81,6 +81,8 @@ fn one(page: &mut Page<'_>, child: &ChildDecision) {
     let mut questions: Vec<String> = child.questions.iter().take(QUESTIONS).map(sentences::question).collect();
     questions.extend(sentences::further_questions(child.questions.len().saturating_sub(QUESTIONS)));
     page.list("NOT KNOWN, AND COULD CHANGE THIS", &questions);
+    let waiting = child.possible.iter().filter(|rule| !rule.scores.is_empty());
+    page.list("COULD STILL BE REACHED", &waiting.map(sentences::possible).collect::<Vec<_>>());
     let told = child.told.iter().map(sentences::told).collect::<Vec<_>>();
     page.list("EVERYTHING THAT WAS TOLD", &told);
     page.list("IN THEIR OWN WORDS", &child.worries.iter().map(sentences::worry).collect::<Vec<_>>());
@@ -104,6 +106,9 @@ fn reasons(page: &mut Page<'_>, child: &ChildDecision) {
         }
         for used in &reason.facts {
             page.folded(2, &format!("- {}", sentences::fact(used)));
+        }
+        for score in &reason.scores {
+            page.folded(2, &format!("- {}", sentences::score(score)));
         }
         for exception in &reason.exceptions {
             page.folded(2, &format!("- {}", sentences::exception(exception)));

@@ -132,6 +132,13 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
             };
             (measure.entry.clone(), said)
         }
+        Kind::Score => {
+            let score = pack.scores.iter().find(|score| is(&score.entry))?;
+            let given = score.of.iter().map(|item| {
+                format!("- {} when {}", phrases::points(item.points), phrases::condition(pack, &item.when))
+            });
+            (score.entry.clone(), std::iter::once("Adds up:".to_owned()).chain(given).collect())
+        }
         Kind::Bound => {
             let bound = pack.bounds.iter().find(|bound| is(&bound.entry))?;
             let range = bound.range.map(|(from, to)| format!("A local pack may set it from {from} to {to}."));

@@ -57,10 +57,11 @@ fn one(child: &ChildDecision, out: &mut String) {
             out.push_str(&format!("   {}\n", plain(because)));
         }
         let facts = reason.facts.iter().map(sentences::fact);
+        let scores = reason.scores.iter().map(sentences::score);
         let exceptions = reason.exceptions.iter().map(sentences::exception);
         let sources = reason.citations.iter().map(|citation| format!("Source: {}", sentences::citation(citation)));
         let today = reason.as_it_reads_today.then(wording::as_it_reads_today);
-        for line in facts.chain(exceptions).chain(sources).chain(today) {
+        for line in facts.chain(scores).chain(exceptions).chain(sources).chain(today) {
             out.push_str(&format!("   - {}\n", plain(&line)));
         }
     }
@@ -88,6 +89,8 @@ fn one(child: &ChildDecision, out: &mut String) {
     list("In their own words", child.worries.iter().map(sentences::worry).collect());
     list("Looked at", child.concerns.iter().map(sentences::concern).collect());
     list("Not known, and could change this", child.questions.iter().map(sentences::question).collect());
+    let waiting = child.possible.iter().filter(|rule| !rule.scores.is_empty());
+    list("Could still be reached", waiting.map(sentences::possible).collect());
     if let Some(exact) = &child.exact {
         list("What the answer rests on, and what would change it", sentences::exact(exact));
     }

@@ -8,7 +8,7 @@ use crate::decision::record::clocks::When;
 use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildAnswer, ChildDecision, Citation, Concern, Consent, Contested, Door, Exact,
     Excepted, ExceptionUsed, FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Progress, Question, Reason,
-    Remark, Rung, Standing, Told, ToldStanding, Worry,
+    Remark, Rung, ScoreUsed, Standing, Told, ToldStanding, Worry,
 };
 use crate::render::{time, wording};
 
@@ -458,13 +458,20 @@ pub fn citation_briefly(citation: &Citation) -> String {
     format!("{}{place} ({})", citation.title, citation.grade.word())
 }
 
+/// What a score comes to, and what is asked of it.
+#[must_use]
+pub fn score(score: &ScoreUsed) -> String {
+    format!("{}: {}; {}", score.title, score.value, score.needed)
+}
+
 /// A rule that could still hold.
 #[must_use]
 pub fn possible(possible: &PossibleRule) -> String {
     let lacks = joined(possible.lacks.iter().map(|fact| format!("`{fact}`")).collect(), "and");
+    let scores: String = possible.scores.iter().map(|used| format!("; {}", score(used))).collect();
     match &possible.level {
-        Some(level) => format!("{} ({}): turns on {lacks}", possible.title, rung(level)),
-        None => format!("{}: turns on {lacks}", possible.title),
+        Some(level) => format!("{} ({}): turns on {lacks}{scores}", possible.title, rung(level)),
+        None => format!("{}: turns on {lacks}{scores}", possible.title),
     }
 }
 

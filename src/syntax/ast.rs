@@ -79,11 +79,13 @@ pub enum Kind {
     Term,
     /// A share counted over many referrals.
     Measure,
+    /// Points that are added up.
+    Score,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 24] = [
+    pub const ALL: [Kind; 25] = [
         Kind::Pack,
         Kind::Level,
         Kind::Speed,
@@ -108,6 +110,7 @@ impl Kind {
         Kind::Setting,
         Kind::Term,
         Kind::Measure,
+        Kind::Score,
     ];
 
     /// The keyword.
@@ -138,6 +141,7 @@ impl Kind {
             Kind::Setting => "setting",
             Kind::Term => "term",
             Kind::Measure => "measure",
+            Kind::Score => "score",
         }
     }
 
@@ -213,6 +217,8 @@ pub enum ClauseBody {
     Among(Condition),
     /// `share where …`
     ShareWhere(Condition),
+    /// `3 when …` or `1 for each of signs`
+    Points(Int, Scored),
     /// `each event in the last 12 months not followed by event or event within 3 days`
     EachTime(Followed),
     /// `then …`
@@ -623,6 +629,15 @@ pub enum Members {
     Group(Name),
     /// Conditions in brackets.
     List(Vec<Condition>),
+}
+
+/// For what a score gives points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scored {
+    /// Once, where this holds.
+    When(Condition),
+    /// For each of these that holds.
+    ForEach(Members),
 }
 
 /// A number, or the name of a bound.

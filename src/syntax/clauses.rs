@@ -377,6 +377,11 @@ clauses! {
         needed_in: &[K::Measure], or: &[ClauseKind::EachTime], lack: "`share where …`",
         offers: &["share where"], heads: &["where"], form: "`share where CONDITION`",
     }
+    Points ClauseBody::Points(..), points, "points such as `2 when …`", &[K::Score], {
+        needed_in: &[K::Score], lack: "points such as `2 when …`", repeats: true, local: Local::Joins,
+        offers: &["1 when", "1 for each of"], heads: &["when", "each"],
+        form: "`3 when CONDITION` or `1 for each of GROUP` (negative points take away)",
+    }
     Because ClauseBody::Because(_), because, "because", &[K::Rule, K::Axiom, K::Property, K::Measure], {
         needed_in: &[K::Rule, K::Measure], lack: "`because \"…\"`",
         offers: &["because \""], heads: &["because"], form: "`because \"…\"`",

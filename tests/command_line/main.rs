@@ -6,6 +6,7 @@ mod compare;
 mod day;
 mod decide;
 mod events;
+mod examples_packs;
 mod explain;
 mod files;
 mod first_pack;

@@ -13,7 +13,7 @@ use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use threshold::internals::household::decide;
 use threshold::internals::keywords::Worse;
 use threshold::internals::knowledge::cases;
-use threshold::internals::model::{Condition, Domain, Fact, Pack, Rule, Test, Values};
+use threshold::internals::model::{Condition, Domain, Fact, Pack, Points, Rule, Test, Values};
 use threshold::internals::program::Input;
 use threshold::internals::record::{ChildAnswer, Decision};
 use threshold::internals::referral::{Answer as Told, Happened, read};
@@ -235,6 +235,16 @@ impl Reference<'_> {
             Test::Count { from, to, of, .. } => {
                 let count = |elsewhere| of.iter().filter(|part| self.holds(part, elsewhere)).count() as u32;
                 *from <= count(elsewhere) && to.is_none_or(|to| count(elsewhere.turned()) <= to)
+            }
+            Test::Score { from, to, of, .. } => {
+                let sum = |elsewhere: Elsewhere| -> i32 {
+                    let of_item = |item: &Points| {
+                        let elsewhere = if item.points > 0 { elsewhere } else { elsewhere.turned() };
+                        if self.holds(&item.when, elsewhere) { item.points } else { 0 }
+                    };
+                    of.iter().map(of_item).sum()
+                };
+                *from <= sum(elsewhere) && to.is_none_or(|to| sum(elsewhere.turned()) <= to)
             }
             Test::Define(id) => self.holds(&self.pack.defines[*id].when, elsewhere),
             Test::Fact(id, wanted) => {

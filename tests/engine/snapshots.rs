@@ -2,7 +2,7 @@
 
 use threshold::internals::model::{
     ActionId, AgencyId, CalendarId, Condition, DefineId, Domain, Effect, EventId, FactId, GroupId, LadderId, LayerId,
-    LevelId, Pack, Presumption, RoleId, RouteId, SourceId, SpeedId, Test, Values, Who, Window,
+    LevelId, Pack, Points, Presumption, RoleId, RouteId, Score, ScoreId, SourceId, SpeedId, Test, Values, Who, Window,
 };
 use threshold::internals::snapshot::{SnapshotError, read, write};
 use threshold::internals::span::Span;
@@ -32,7 +32,7 @@ fn assert_damaged(what: &str, pack: &Pack) {
 #[test]
 fn an_id_outside_of_its_list_is_refused() {
     type Damage = fn(Pack) -> Pack;
-    let damages: [(&str, Damage); 16] = [
+    let damages: [(&str, Damage); 18] = [
         ("a layer", |mut pack| {
             pack.rules.iter_mut().next().unwrap().entry.layer = LayerId(NOWHERE);
             pack
@@ -51,6 +51,15 @@ fn an_id_outside_of_its_list_is_refused() {
         ("an agency", |pack| giving(pack, Effect::Tell(Who::Agency(AgencyId(NOWHERE)), None))),
         ("a role", |pack| giving(pack, Effect::Tell(Who::Role(RoleId(NOWHERE)), None))),
         ("a fact", |pack| asking(pack, Test::Fact(FactId(NOWHERE), Values::YesNo(true)))),
+        ("a score", |pack| asking(pack, Test::Score { score: ScoreId(NOWHERE), from: 1, to: None, of: Vec::new() })),
+        ("points", |mut pack| {
+            let of = vec![Points {
+                points: 1_000_000,
+                when: Condition { body: Test::And(Vec::new()), span: Span::default() },
+            }];
+            pack.scores.push(Score { entry: pack.rules.first().unwrap().entry.clone(), of });
+            pack
+        }),
         ("a define", |pack| asking(pack, Test::Define(DefineId(NOWHERE)))),
         ("a group", |pack| {
             asking(pack, Test::Count { from: 0, to: None, of: Vec::new(), group: Some(GroupId(NOWHERE)) })

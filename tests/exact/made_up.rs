@@ -17,6 +17,8 @@ enum Kind {
     Number,
     Ordered,
     Several,
+    /// Points, between the lowest and the highest sum.
+    Score(i32, i32),
 }
 
 /// The text of a small pack with every sort of condition.
@@ -58,6 +60,24 @@ pub(crate) fn pack(dice: &mut Dice) -> String {
         );
         facts.push(Fact { name, kind });
     }
+    text += "score sum \"Sum\"\n";
+    let (mut least, mut most) = (0, 0);
+    for _ in 0..2 + dice.roll(4) {
+        let points = [-2, -1, 1, 2, 3, 5][dice.roll(6)];
+        let mut times = 1;
+        text += &match dice.roll(4) {
+            0 => format!("  {points} when {}\n", condition(&facts, dice, 1, false)),
+            1 => {
+                let parts = some(&facts, dice, 1, false);
+                times = parts.len() as i32;
+                format!("  {points} for each of ({})\n", parts.join(", "))
+            }
+            _ => format!("  {points} when {}\n", atom(&facts, dice, false)),
+        };
+        least += times * points.min(0);
+        most += times * points.max(0);
+    }
+    facts.push(Fact { name: "sum".to_owned(), kind: Kind::Score(least, most) });
     text += &format!("define known \"known\"\n  when {}\n", condition(&facts, dice, 1, false));
     for at in 0..dice.roll(3) {
         let when =
@@ -144,6 +164,13 @@ fn atom(facts: &[Fact], dice: &mut Dice, may_define: bool) -> String {
         },
         Kind::Ordered => {
             format!("{name} {}", ["is middle", "at least middle", "at most middle", "is high"][dice.roll(4)])
+        }
+        Kind::Score(least, most) => {
+            let at = least + 1 + dice.roll((most - least) as usize) as i32;
+            match dice.roll(4) {
+                0 => format!("{name} between {at} and {most}"),
+                way => format!("{name} {} {at}", ["at least", "under", "exactly"][way - 1]),
+            }
         }
         Kind::Several => format!("{name} includes {}", ["red", "blue"][dice.roll(2)]),
     }

@@ -11,6 +11,7 @@ mod oracle;
 mod sample;
 mod satisfiability;
 mod scope;
+mod scores;
 #[path = "../support/mod.rs"]
 mod support;
 mod windows;

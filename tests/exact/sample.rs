@@ -23,6 +23,7 @@ pub(crate) fn empty() -> Program {
     Program {
         day: Day { year: 2026, month: 1, day: 1 },
         siblings: Vec::new(),
+        scores: Vec::new(),
         levels: 4,
         speeds: 3,
         variables: Arena::new(),
@@ -132,7 +133,13 @@ fn push(program: &mut Program, (kind, a, rest): RawNode, late: bool) {
         4 | 5 => Node::And(members(program, &rest[..2 + a as usize % 2])),
         6 | 7 => Node::Or(members(program, &rest[..2 + a as usize % 2])),
         8 => Node::Not(earlier(a)),
-        9 => Node::AtLeast(u32::from(a) % 5, members(program, &rest)),
+        // Some count two or three times, as in a score.
+        9 => {
+            let weighed = rest.iter().flat_map(|raw| std::iter::repeat_n(*raw, 1 + usize::from(raw / 64 % 3)));
+            let mut weighed: Vec<u8> = weighed.collect();
+            weighed.sort_unstable_by_key(|raw| earlier(*raw));
+            Node::AtLeast(u32::from(a) % 9, members(program, &weighed))
+        }
         10 if late => Node::LevelAtLeast(LevelId(u32::from(a) % 4)),
         10 => Node::Or(members(program, &rest[..3])),
         _ if a == 0 => Node::Constant(rest[0] % 2 == 0),

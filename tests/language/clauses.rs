@@ -144,7 +144,8 @@ fn editors_colour_every_word_that_begins_a_clause_and_every_kind() {
     coloured(&colours, &mut words);
     for row in ClauseKind::ALL.iter().map(|clause| clause.row()) {
         for offer in row.offers {
-            let offer = offer.trim_end_matches([' ', '"', '(']);
+            // A number has its own colour.
+            let offer = offer.trim_end_matches([' ', '"', '(']).trim_start_matches("1 ");
             let known = (1..=offer.len()).any(|end| {
                 let (begins, rest) = offer.split_at(offer.floor_char_boundary(end));
                 words.contains(begins) && (rest.is_empty() || rest.split_whitespace().all(|word| words.contains(word)))

@@ -10,8 +10,8 @@ use proptest::sample::select;
 use threshold::internals::ast::{
     Amount, Asked, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
     Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int, Kind, LevelTest,
-    LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text,
-    Value, Warning, Which, Whom, Window, WorseWhen,
+    LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored, SettingValue, Test,
+    Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
@@ -81,6 +81,7 @@ fn condition_of(clause: &ClauseBody) -> Option<&Condition> {
         | ClauseBody::Always(condition)
         | ClauseBody::Among(condition)
         | ClauseBody::ShareWhere(condition)
+        | ClauseBody::Points(_, Scored::When(condition))
         | ClauseBody::Invite(_, Some(condition))
         | ClauseBody::ByTelephone(Some(condition))
         | ClauseBody::Starts(_, _, Some(condition))
@@ -295,6 +296,14 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
     })
 }
 
+fn scored() -> impl Strategy<Value = Scored> {
+    prop_oneof![
+        condition().prop_map(Scored::When),
+        vec(condition(), 1..4).prop_map(|list| Scored::ForEach(Members::List(list))),
+        name().prop_map(|group| Scored::ForEach(Members::Group(group))),
+    ]
+}
+
 fn given() -> impl Strategy<Value = Given> {
     let test = prop_oneof![
         any::<bool>().prop_map(GivenTest::Holds),
@@ -350,6 +359,7 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         condition().prop_map(ClauseBody::Always).boxed(),
         condition().prop_map(ClauseBody::Among).boxed(),
         condition().prop_map(ClauseBody::ShareWhere).boxed(),
+        (int(), scored()).prop_map(|(points, of)| ClauseBody::Points(points, of)).boxed(),
         consequence().prop_map(ClauseBody::Then).boxed(),
         text().prop_map(ClauseBody::Because).boxed(),
         text().prop_map(ClauseBody::Means).boxed(),

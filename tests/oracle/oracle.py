@@ -138,6 +138,7 @@ class Pack:
         if "define" in tree:
             return self.mentions_level(self.defines[tree["define"]])
         parts = tree.get("all") or tree.get("any") or (tree["count"]["of"] if "count" in tree else [])
+        parts = [*parts, *(item["when"] for item in tree.get("of", []))]
         parts = [*parts, *([tree["not"]] if "not" in tree else [])]
         return any(self.mentions_level(part) for part in parts)
 
@@ -177,6 +178,18 @@ class Pack:
             ends = [total(reading) >= tree["count"]["from"]]
             if tree["count"]["to"] is not None:
                 ends.append(total(TURNED[reading]) <= tree["count"]["to"])
+            return And(ends)
+        if "score" in tree:
+
+            def points(reading):
+                return sum([
+                    If(self.formula(item["when"], reading if item["points"] > 0 else TURNED[reading]), item["points"], 0)
+                    for item in tree["of"]
+                ])
+
+            ends = [points(reading) >= tree["from"]]
+            if tree["to"] is not None:
+                ends.append(points(TURNED[reading]) <= tree["to"])
             return And(ends)
         if "level" in tree:
             return And(self.level >= self.level_at[tree["level"]["from"]], self.level <= self.level_at[tree["level"]["to"]])

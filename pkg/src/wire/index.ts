@@ -847,6 +847,10 @@ because: string | null,
  */
 facts: Array<FactUsed>,
 /**
+ * The scores for which it asks, with what is taken; left out where it asks for none.
+ */
+scores?: Array<ScoreUsed>,
+/**
  * Whether it holds in every file, whatever is known.
  */
 inEveryFile: boolean,
@@ -888,6 +892,32 @@ basis: Basis,
  * Who said so: agency titles, or `referral`.
  */
 by: Array<string>, };
+
+export type ScoreUsed = {
+/**
+ * The score's id.
+ */
+score: string,
+/**
+ * The score in words.
+ */
+title: string,
+/**
+ * No completion of the unknown facts gives fewer points.
+ */
+lowest: number,
+/**
+ * No completion of the unknown facts gives more points.
+ */
+highest: number,
+/**
+ * The same in words, such as `5 so far, could reach 9`.
+ */
+value: string,
+/**
+ * What the rule asks for, in words, such as `7 are needed`.
+ */
+needed: string, };
 
 export type Basis = "reported" | "contested-worse" | "presumed" | "counted" | "sibling" | "implied" | "not-looked-at" | "derived";
 
@@ -951,7 +981,11 @@ speed: Rung | null,
 /**
  * The unknown facts on which it turns, by id.
  */
-lacks: Array<string>, };
+lacks: Array<string>,
+/**
+ * The scores for which it asks, as far as they are known; left out where it asks for none.
+ */
+scores?: Array<ScoreUsed>, };
 
 export type Excepted = {
 /**

@@ -2,7 +2,7 @@
 
 use crate::pack::model::{
     ActionId, AxiomId, CalendarId, ClockId, DefineId, Entry, EventId, FactId, GroupId, LadderId, LayerId, LevelId,
-    MeasureId, MeetingId, Pack, PropertyId, RouteId, RuleId, SpeedId,
+    MeasureId, MeetingId, Pack, PropertyId, RouteId, RuleId, ScoreId, SpeedId,
 };
 
 /// A block of a pack.
@@ -42,6 +42,8 @@ pub enum Block {
     Property(PropertyId),
     /// A measure.
     Measure(MeasureId),
+    /// A score.
+    Score(ScoreId),
     /// A bound, by position.
     Bound(u32),
 }
@@ -69,6 +71,7 @@ impl Block {
             Block::Axiom(id) => &pack.axioms[id].entry,
             Block::Property(id) => &pack.properties[id].entry,
             Block::Measure(id) => &pack.measures[id].entry,
+            Block::Score(id) => &pack.scores[id].entry,
             Block::Bound(at) => &pack.bounds[at as usize].entry,
         }
     }
@@ -86,6 +89,7 @@ impl Block {
         let packs = pack.layers.ids().map(Block::Pack).chain(pack.routes.ids().map(Block::Route));
         let asked = pack.facts.ids().map(Block::Fact).chain(pack.events.ids().map(Block::Event));
         let named = pack.groups.ids().map(Block::Group).chain(pack.defines.ids().map(Block::Define));
+        let named = named.chain(pack.scores.ids().map(Block::Score));
         let bounds = (0..).zip(&pack.bounds).map(|(at, _)| Block::Bound(at));
         let said = pack.rules.ids().map(Block::Rule).chain(pack.actions.ids().map(Block::Action));
         let laws = pack.axioms.ids().map(Block::Axiom).chain(pack.properties.ids().map(Block::Property));
@@ -124,6 +128,7 @@ impl Block {
             Block::Axiom(_) => "axiom",
             Block::Property(_) => "property",
             Block::Measure(_) => "measure",
+            Block::Score(_) => "score",
             Block::Bound(_) => "bound",
         }
     }

@@ -108,6 +108,7 @@ impl<'a> Part<'a> {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().map(|part| Part::of(part, nodes)).collect()
             }
+            Test::Score { of, .. } => of.iter().map(|item| Part::of(&item.when, nodes)).collect(),
             Test::Not(inner) | Test::Sibling(inner) => vec![Part::of(inner, nodes)],
             Test::Define(_)
             | Test::Fact(..)
@@ -142,7 +143,7 @@ fn join(condition: &Condition) -> Join {
         Test::And(_) => Join::All,
         Test::Or(_) | Test::Count { from: 1, to: None, .. } | Test::Count { from: 0, to: Some(0), .. } => Join::Any,
         Test::Count { from, of, to: None, .. } if *from as usize == of.len() => Join::All,
-        Test::Count { .. } => Join::Some,
+        Test::Count { .. } | Test::Score { .. } => Join::Some,
         Test::Not(_) => Join::Inner,
         Test::Define(_)
         | Test::Fact(..)

@@ -93,14 +93,18 @@ fn reader(context: &Context<'_>, input: Input, start: i32) -> Option<(RuleId, Sp
 }
 
 /// The comparison inside a condition that cuts an input here.
-pub(super) fn cut(condition: &Condition, input: Input, start: i32) -> Option<Span> {
+fn cut(condition: &Condition, input: Input, start: i32) -> Option<Span> {
     let mut found = None;
     condition.visit(&mut |part| {
-        let is_cut = cuts::cut(&part.body)
-            .is_some_and(|(scale, mut starts)| Input::from(scale) == input && starts.any(|at| at == start));
-        if is_cut && found.is_none() {
+        if cuts_here(part, input, start) && found.is_none() {
             found = Some(part.span);
         }
     });
     found
+}
+
+/// Whether a condition is itself a comparison that cuts an input here.
+pub(super) fn cuts_here(part: &Condition, input: Input, start: i32) -> bool {
+    cuts::cut(&part.body)
+        .is_some_and(|(scale, mut starts)| Input::from(scale) == input && starts.any(|at| at == start))
 }

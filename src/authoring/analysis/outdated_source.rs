@@ -61,7 +61,8 @@ fn rests_on_sources(at: Block) -> bool {
         | Block::Clock(_)
         | Block::Axiom(_)
         | Block::Property(_)
-        | Block::Measure(_) => true,
+        | Block::Measure(_)
+        | Block::Score(_) => true,
         Block::Pack(_)
         | Block::Level(_)
         | Block::Speed(_)

@@ -2,7 +2,9 @@
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
-use crate::pack::model::{Condition, DefineId, Effect, EventId, Fact, FactId, Pack, RuleId, Telephone, Test, Window};
+use crate::pack::model::{
+    Condition, DefineId, Effect, EventId, Fact, FactId, Pack, RuleId, ScoreId, Telephone, Test, Window,
+};
 
 /// Who reads what, as at a day.
 #[derive(Debug, Default)]
@@ -15,6 +17,8 @@ pub(super) struct Reads {
     pub events: Arena<EventId, bool>,
     /// For each define, whether anything mentions it.
     pub defines: Arena<DefineId, bool>,
+    /// For each score, whether anything mentions it.
+    pub scores: Arena<ScoreId, bool>,
     /// For each define, whether a rule in force reads it.
     followed: Arena<DefineId, bool>,
 }
@@ -27,6 +31,7 @@ impl Reads {
             mentioned: Arena::filled(false, pack.facts.len()),
             events: Arena::filled(false, pack.events.len()),
             defines: Arena::filled(false, pack.defines.len()),
+            scores: Arena::filled(false, pack.scores.len()),
             followed: Arena::filled(false, pack.defines.len()),
         };
         for (id, rule) in pack.rules.entries() {
@@ -96,6 +101,7 @@ impl Reads {
                 }
             }
             Test::TimeSince { event, .. } => self.event(*event),
+            Test::Score { score, .. } => self.scores[*score] = true,
             Test::Define(id) => self.define(pack, *id, reader),
             Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
         });

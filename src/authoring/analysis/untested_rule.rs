@@ -1,7 +1,7 @@
 //! Untested rule: no example makes it hold, none makes it stay silent, or none turns on its bound.
 
 use super::context::Context;
-use super::idle_bound::cut;
+use super::idle_bound::cuts_here;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
@@ -102,8 +102,11 @@ fn bounds(typed: &crate::pack::model::Rule, program: &Program, rule: &Rule) -> V
         for id in program.support(root) {
             let variable = &program.variables[id];
             for (cell, start) in (0..).zip(&variable.starts).skip(1) {
-                let conditions = std::iter::once(&typed.when).chain(&typed.unless);
-                if conditions.into_iter().any(|condition| cut(condition, variable.input, *start).is_some()) {
+                let mut is_compared = false;
+                for condition in std::iter::once(&typed.when).chain(&typed.unless) {
+                    condition.visit_own(&mut |part| is_compared |= cuts_here(part, variable.input, *start));
+                }
+                if is_compared {
                     found.push((id, cell));
                 }
             }

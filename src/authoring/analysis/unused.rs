@@ -1,5 +1,5 @@
-//! Unused: an action that no rule gives, a fact or bound that no condition reads, a route, event, define, ladder or
-//! calendar that nothing mentions.
+//! Unused: an action that no rule gives, a fact or bound that no condition reads, a route, event, define, score, ladder
+//! or calendar that nothing mentions.
 
 use super::kind::Kind;
 use super::reads::Reads;
@@ -38,7 +38,7 @@ const BOUND: Page = Page {
 
 const BLOCK: Page = Page {
     code: "unused-block",
-    means: "A route, event, define, ladder or calendar that no other block mentions.",
+    means: "A route, event, define, score, ladder or calendar that no other block mentions.",
     why: "People will keep it in order, and it changes nothing.",
     example: "define in-danger \"In danger\"\n  when mark-seen",
     cure: "Use its name where it belongs, or delete it.",
@@ -105,6 +105,9 @@ pub(super) fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
     }
     for id in pack.defines.ids().filter(|id| !reads.defines[*id]) {
         unused(&BLOCK, "nothing mentions it", Block::Define(id));
+    }
+    for id in pack.scores.ids().filter(|id| !reads.scores[*id]) {
+        unused(&BLOCK, "nothing asks for it", Block::Score(id));
     }
     for (at, _) in (0..).zip(&pack.bounds).filter(|(_, bound)| !bound.read) {
         unused(&BOUND, "no condition compares with it", Block::Bound(at));

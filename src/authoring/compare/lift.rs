@@ -131,6 +131,7 @@ impl<'a> Lift<'a> {
             rules: rules.into_values().collect(),
             axioms,
             siblings: Vec::new(),
+            scores: Vec::new(),
             properties: Vec::new(),
         }
     }

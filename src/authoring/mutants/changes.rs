@@ -120,7 +120,7 @@ fn variants(pack: &Pack, condition: &Condition) -> Vec<(Change, Condition)> {
             let deeper = variants(pack, inner).into_iter().filter(|(_, other)| other.body != denied);
             all.extend(deeper.map(|(change, other)| (change, with(Test::Not(Box::new(other))))));
         }
-        Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Level { .. } => {
+        Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Score { .. } | Test::Level { .. } => {
             let denied = Test::Not(Box::new(condition.clone()));
             let moved = moved(pack, &condition.body);
             all.extend(moved.into_iter().chain([denied]).map(change));
@@ -217,6 +217,15 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
             all.extend((length.count > 0).then(|| time(*amount, length.count - 1)));
             all.extend(length.count.checked_add(1).map(|more| time(*amount, more)));
             all
+        }
+        Test::Score { score, from, to, of } => {
+            let score = *score;
+            let (least, most) = pack.scores[score].range();
+            let sums = |(from, to): (i32, i32)| {
+                let to = Some(to).filter(|to| *to < most);
+                Test::Score { score, from, to, of: of.clone() }
+            };
+            ranges((*from, to.unwrap_or(most)), (least, most)).into_iter().map(sums).collect()
         }
         Test::Level { from, to } => {
             let last = i32::try_from(pack.levels.len()).unwrap_or(i32::MAX) - 1;

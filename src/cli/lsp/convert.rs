@@ -121,7 +121,7 @@ fn symbol_kind(kind: Kind) -> lsp::SymbolKind {
         Kind::Level | Kind::Speed | Kind::Route => lsp::SymbolKind::ENUM_MEMBER,
         Kind::Agency | Kind::Role | Kind::Contact => lsp::SymbolKind::INTERFACE,
         Kind::Source | Kind::Calendar => lsp::SymbolKind::FILE,
-        Kind::Fact | Kind::Define => lsp::SymbolKind::VARIABLE,
+        Kind::Fact | Kind::Define | Kind::Score => lsp::SymbolKind::VARIABLE,
         Kind::Event | Kind::Meeting | Kind::Clock => lsp::SymbolKind::EVENT,
         Kind::Group => lsp::SymbolKind::ARRAY,
         Kind::Rule | Kind::Axiom | Kind::Property | Kind::Measure => lsp::SymbolKind::FUNCTION,
@@ -135,7 +135,7 @@ fn symbol_kind(kind: Kind) -> lsp::SymbolKind {
 pub(super) fn item(item: Item, range: lsp::Range) -> lsp::CompletionItem {
     let kind = match item.kind {
         None => lsp::CompletionItemKind::KEYWORD,
-        Some(Kind::Fact | Kind::Define) => lsp::CompletionItemKind::VARIABLE,
+        Some(Kind::Fact | Kind::Define | Kind::Score) => lsp::CompletionItemKind::VARIABLE,
         Some(Kind::Event | Kind::Clock | Kind::Meeting) => lsp::CompletionItemKind::EVENT,
         Some(Kind::Source | Kind::Calendar) => lsp::CompletionItemKind::FILE,
         Some(Kind::Rule | Kind::Action | Kind::Ladder | Kind::Axiom | Kind::Property | Kind::Measure) => {

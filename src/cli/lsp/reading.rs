@@ -32,7 +32,7 @@ fn sort(mark: Mark) -> usize {
         Mark::Number => "number",
         Mark::Comment => "comment",
         Mark::Name(kind) => match kind {
-            Kind::Fact | Kind::Define | Kind::Bound | Kind::Group => "variable",
+            Kind::Fact | Kind::Define | Kind::Score | Kind::Bound | Kind::Group => "variable",
             Kind::Event | Kind::Clock | Kind::Meeting => "event",
             Kind::Level | Kind::Speed | Kind::Route => "enumMember",
             Kind::Rule | Kind::Action | Kind::Property | Kind::Axiom | Kind::Measure => "function",

@@ -20,6 +20,7 @@ mod questions;
 mod reasons;
 mod remarks;
 mod reports;
+mod scores;
 mod worries;
 
 use std::collections::BTreeSet;

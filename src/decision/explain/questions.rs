@@ -300,8 +300,12 @@ impl Missing<'_, '_> {
             return *known;
         }
         let needed = match program.node(node) {
-            Node::AtLeast(count, _) if wanted => count as usize,
-            Node::AtLeast(count, _) => members.len().saturating_sub(count as usize) + 1,
+            Node::AtLeast(count, _) => {
+                let needed = if wanted { count as usize } else { members.len().saturating_sub(count as usize) + 1 };
+                let found = self.of_count(members, needed, wanted);
+                self.known.insert((node, wanted), found);
+                return found;
+            }
             Node::And(_) if wanted => members.len(),
             Node::Or(_) if !wanted => members.len(),
             Node::And(_) | Node::Or(_) => 1,
@@ -313,6 +317,40 @@ impl Missing<'_, '_> {
         let found = costs.get(..needed).map(total);
         self.known.insert((node, wanted), found);
         found
+    }
+}
+
+impl Missing<'_, '_> {
+    /// The fewest answers that give so many members of a count the wanted truth. What counts several times, and what one
+    /// answer to one input makes so, is found with one answer.
+    fn of_count(&mut self, members: &[NodeId], needed: usize, wanted: bool) -> Option<u32> {
+        let program = self.child.program;
+        let mut found: BTreeMap<Result<VariableId, NodeId>, (usize, u32)> = BTreeMap::new();
+        let mut given = 0;
+        for member in members {
+            match self.to(*member, wanted) {
+                None => {}
+                Some(0) => given += 1,
+                Some(cost) => {
+                    let node = program.node(*member);
+                    let by = if let Node::Atom(variable, _) = node { Ok(variable) } else { Err(*member) };
+                    found.entry(by).or_insert((0, cost)).0 += 1;
+                }
+            }
+        }
+        // The fewest answers for each number of members.
+        let mut fewest: Vec<Option<u32>> = vec![Some(0)];
+        fewest.resize(needed.saturating_sub(given) + 1, None);
+        for (times, cost) in found.into_values() {
+            for at in (1..fewest.len()).rev() {
+                let without = fewest.get(at.saturating_sub(times)).copied().flatten();
+                let with = without.map(|without| without.saturating_add(cost));
+                if let Some(here) = fewest.get_mut(at) {
+                    *here = here.iter().copied().chain(with).min();
+                }
+            }
+        }
+        fewest.last().copied().flatten()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::engine::program::{Input, Node, NodeId, Rule, VariableId};
 use crate::pack::model::{Entry, Force, LevelId, Pack, SpeedId};
 
 use super::lacking::{node_lacks, rule_lacks};
-use super::{Child, citation, level, speed};
+use super::{Child, citation, level, scores, speed};
 
 /// The rules of a program that are not silent, highest floor first.
 pub(super) struct Rules<'a> {
@@ -115,6 +115,7 @@ impl<'a> Rules<'a> {
                 title: entry.title.clone(),
                 level: rule.level.map(|LevelId(rank)| level(child.pack, rank)),
                 speed: rule.speed.map(|SpeedId(rank)| speed(child.pack, rank)),
+                scores: scores::used(child, &child.outcome.possible, rule.id),
                 lacks: child.names(lacks),
             }
         };
@@ -157,6 +158,7 @@ fn reason(child: &Child<'_>, Holding { rule, exceptions }: &Holding<'_>) -> Reas
         facts: used(child, &because(child, &child.outcome.taken, rule.when)),
         in_every_file: child.everywhere.contains(&rule.id),
         jointly: false,
+        scores: scores::used(child, &child.outcome.taken, rule.id),
         exceptions: exceptions.collect(),
         citations: citations(pack, entry),
         as_it_reads_today: reads_as_today(pack, entry, child.program.day),
@@ -231,8 +233,11 @@ impl Because<'_, '_> {
             self.add(*member, wanted, &mut way);
             ways.push(way);
         }
-        ways.in_order_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
-        ways.into_iter().take(needed).flatten().collect()
+        // Of what needs as few, that which counts most: a score has it among its members several times.
+        let times = |way: &BTreeSet<VariableId>| ways.iter().filter(|other| *other == way).count();
+        let mut ways: Vec<_> = ways.iter().map(|way| (way.len(), Reverse(times(way)), way.clone())).collect();
+        ways.in_order();
+        ways.into_iter().take(needed).flat_map(|(_, _, way)| way).collect()
     }
 }
 

@@ -255,6 +255,10 @@ pub struct Reason {
     pub because: Option<String>,
     /// The facts that made it hold: drop all others and it still holds.
     pub facts: Vec<FactUsed>,
+    /// The scores for which it asks, with what is taken; left out where it asks for none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<ScoreUsed>>"))]
+    pub scores: Vec<ScoreUsed>,
     /// Whether it holds in every file, whatever is known.
     pub in_every_file: bool,
     /// Whether it is one of several of which one holds whatever is not known, and nobody can say which.
@@ -282,6 +286,25 @@ pub struct FactUsed {
     pub basis: Basis,
     /// Who said so: agency titles, or `referral`.
     pub by: Vec<String>,
+}
+
+/// A score, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ScoreUsed {
+    /// The score's id.
+    pub score: String,
+    /// The score in words.
+    pub title: String,
+    /// No completion of the unknown facts gives fewer points.
+    pub lowest: i32,
+    /// No completion of the unknown facts gives more points.
+    pub highest: i32,
+    /// The same in words, such as `5 so far, could reach 9`.
+    pub value: String,
+    /// What the rule asks for, in words, such as `7 are needed`.
+    pub needed: String,
 }
 
 /// Why a value counts.
@@ -354,6 +377,10 @@ pub struct PossibleRule {
     pub speed: Option<Rung>,
     /// The unknown facts on which it turns, by id.
     pub lacks: Vec<String>,
+    /// The scores for which it asks, as far as they are known; left out where it asks for none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<ScoreUsed>>"))]
+    pub scores: Vec<ScoreUsed>,
 }
 
 /// A rule silenced by its own exception, with the evidence.

@@ -18,7 +18,8 @@ pub use crate::base::keywords::{Consent, Grade};
 pub use answer::{ChildAnswer, Concern, Door, Emergency, Hold, Outside, Told, ToldStanding, Worry};
 pub use child::{
     ActionDecision, Affects, Basis, Bounds, ChildDecision, Citation, Contested, Excepted, ExceptionUsed, FactUsed,
-    Method, PossibleRule, Presumed, Progress, Question, Reason, Refusal, Report, RouteDecision, Rung, Standing, Tell,
+    Method, PossibleRule, Presumed, Progress, Question, Reason, Refusal, Report, RouteDecision, Rung, ScoreUsed,
+    Standing, Tell,
 };
 pub use exact::{Change, Exact, FactValue, NextQuestion, Shared, View};
 

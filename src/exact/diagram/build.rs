@@ -119,7 +119,7 @@ impl Builder<'_> {
             }
             Node::AtLeast(bound, members) => {
                 let members = self.upwards(self.program.members(members));
-                self.at_least(bound, &members)?
+                self.at_least(bound as usize, &members)?
             }
             Node::LevelAtLeast(bound) => self.arena.apply(Op::AtLeast(bound.0), level, Diagram::FALSE)?,
         };
@@ -167,20 +167,22 @@ impl Builder<'_> {
         self.arena.branch(place, edges.into_iter().filter(|(part, _)| !part.is_empty()))
     }
 
-    /// At least so many of the members hold: row `n` says that at least `n` of those seen hold.
-    fn at_least(&mut self, bound: u32, upwards: &[Diagram]) -> Result<Diagram, DiagramError> {
-        if bound as usize > upwards.len() {
+    /// At least so many of the members hold: row `n` says that at least `n` of those seen hold. A member that stands there
+    /// several times leads as many rows down at once.
+    fn at_least(&mut self, bound: usize, upwards: &[Diagram]) -> Result<Diagram, DiagramError> {
+        if bound > upwards.len() {
             return Ok(Diagram::FALSE);
         }
-        let mut rows = vec![Diagram::FALSE; bound as usize + 1];
+        let mut rows = vec![Diagram::FALSE; bound + 1];
         if let Some(none) = rows.first_mut() {
             *none = Diagram::TRUE;
         }
-        for member in upwards {
-            let mut fewer = Diagram::TRUE;
-            for row in rows.iter_mut().skip(1) {
+        for same in upwards.chunk_by(|a, b| a == b) {
+            let Some(member) = same.first() else { continue };
+            let before = rows.clone();
+            for (at, row) in rows.iter_mut().enumerate().skip(1) {
+                let fewer = before.get(at.saturating_sub(same.len())).copied().unwrap_or(Diagram::TRUE);
                 let with = self.arena.apply(Op::And, *member, fewer)?;
-                fewer = *row;
                 *row = self.arena.apply(Op::Max(1), with, *row)?;
             }
         }

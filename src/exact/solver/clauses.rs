@@ -185,7 +185,8 @@ impl Clauses<'_> {
         reached
     }
 
-    /// Whether at least so many hold: row `n` says that at least `n` of those seen do.
+    /// Whether at least so many hold: row `n` says that at least `n` of those seen do. What stands there several times leads
+    /// as many rows down at once.
     fn at_least(&mut self, bound: usize, of: &[Lit]) -> Lit {
         if bound > of.len() {
             return !self.always;
@@ -194,11 +195,12 @@ impl Clauses<'_> {
         if let Some(none) = rows.first_mut() {
             *none = self.always;
         }
-        for lit in of {
-            let mut fewer = self.always;
-            for row in rows.iter_mut().skip(1) {
+        for same in of.chunk_by(|a, b| a == b) {
+            let Some(lit) = same.first() else { continue };
+            let before = rows.clone();
+            for (at, row) in rows.iter_mut().enumerate().skip(1) {
+                let fewer = before.get(at.saturating_sub(same.len())).copied().unwrap_or(self.always);
                 let with = self.all(&[*lit, fewer]);
-                fewer = *row;
                 *row = self.any(&[*row, with]);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::errors;
 use super::words::{error, quoted_list};
-use crate::base::limits::MAX_DEFINES;
+use crate::base::limits::{MAX_DEFINES, MAX_SCORE};
 use crate::base::span::Span;
 use crate::syntax::ast::Name;
 
@@ -64,6 +64,60 @@ errors! {
     => error("this count is always so, or never", *span)
         .label(format!("{number} is compared, and there are {of}"))
         .help("count fewer, or list more");
+
+    /// `early-warning at least 90` of a score of at most 20.
+    ScoreNeverMatters {
+        /// The lowest sum.
+        least: i32,
+        /// The highest.
+        most: i32,
+        /// Where.
+        span: Span,
+    }
+    "score-never-matters" {
+        means: "A comparison with a score always comes out the same, whatever the answers are.",
+        why: "Such a condition looks like a threshold and is none.",
+        example: "score strain \"Strain\"\n  2 when money-short\n  1 when alone\n…\n  when strain at least 4",
+        cure: "Compare with points that the score can reach, or let it give more.",
+    }
+    => error("this comparison with a score is always so, or never", *span)
+        .label(format!("it gives between {least} and {most} points"))
+        .help("compare with points that it can reach");
+
+    /// A score that could be ten thousand.
+    ScoreTooWide {
+        /// The score.
+        name: String,
+        /// The lowest sum.
+        least: i32,
+        /// The highest.
+        most: i32,
+        /// Where.
+        span: Span,
+    }
+    "score-too-wide" {
+        means: "The lowest and the highest sum of a score lie too far apart.",
+        why: "Every sum is told apart in the proofs, and a limit keeps a bad file from stopping the engine.",
+        example: "score large \"Large\"\n  100 for each of (a, b, c, d, e, f, g, h, i, j, k)",
+        cure: "Give fewer points for everything: 1, 2 and 3 say the same as 100, 200 and 300.",
+    }
+    => error(format!("score `{name}` lies between {least} and {most}"), *span)
+        .label(format!("more than {MAX_SCORE} points apart"))
+        .help("give fewer points for everything, and compare with fewer");
+
+    /// A score whose item asks for a score.
+    ScoreOfScore {
+        /// The score that is asked for.
+        name: Name,
+    }
+    "score-of-score" {
+        means: "A score gives points for what another score comes to.",
+        why: "Nobody could say how much one answer counts.",
+        example: "score strain \"Strain\"\n  2 when debts at least 3",
+        cure: "Put what the other one counts into this one, or let a rule ask for both.",
+    }
+    => error(format!("`{}` is a score, and no score counts another", name.value), name.span)
+        .help("list what it counts here as well, or ask for both in the rule");
 
     /// `any sibling (household-fact)`.
     SiblingHousehold {

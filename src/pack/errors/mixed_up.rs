@@ -27,6 +27,9 @@ pub(super) fn cure(wanted: &[Kind], is: Kind, name: &str) -> String {
         Kind::Group if wants(Kind::Fact) => {
             format!("a list of facts is counted: `any of {name}`, `at least 2 of {name}`")
         }
+        Kind::Score if wants(Kind::Fact) => {
+            format!("a score is compared in a condition, `{name} at least 3`, and comes from the facts that it counts")
+        }
         Kind::Bound if wants(Kind::Fact) => format!("a number is compared with it, such as `age at least {name}`"),
         Kind::Fact | Kind::Define if wants(Kind::Group) => {
             format!("a list in brackets, or the name of a group, is counted; alone it is `{name}`, without `of`")
@@ -59,7 +62,8 @@ pub(super) fn cure(wanted: &[Kind], is: Kind, name: &str) -> String {
         | Kind::Contact
         | Kind::Setting
         | Kind::Term
-        | Kind::Measure => format!("write the name of {} here", kinds_in_words(wanted)),
+        | Kind::Measure
+        | Kind::Score => format!("write the name of {} here", kinds_in_words(wanted)),
     }
 }
 

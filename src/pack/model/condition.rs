@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DefineId, Entry, EventId, FactId, GroupId, LevelId, Values};
+use super::{DefineId, Entry, EventId, FactId, GroupId, LevelId, ScoreId, Values};
 use crate::base::arena::Arena;
 use crate::base::span::Span;
 use crate::base::value::Length;
@@ -15,6 +15,33 @@ pub struct Define {
     pub entry: Entry,
     /// What it stands for.
     pub when: Condition,
+}
+
+/// Points that are added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+    /// What every block has.
+    pub entry: Entry,
+    /// What gives points, in the order in which it is written.
+    pub of: Vec<Points>,
+}
+
+/// Points that a score gives where something holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Points {
+    /// How many; below 0 they are taken away.
+    pub points: i32,
+    /// Where.
+    pub when: Condition,
+}
+
+impl Score {
+    /// Between which sums nothing lies outside, taking each item by itself: bands of one fact may keep it further inside.
+    #[must_use]
+    pub fn range(&self) -> (i32, i32) {
+        let sum = |part: fn(i32) -> i32| self.of.iter().map(|item| part(item.points)).fold(0, i32::saturating_add);
+        (sum(|points| points.min(0)), sum(|points| points.max(0)))
+    }
 }
 
 /// A condition with its place. Two that say the same are equal, wherever they stand.
@@ -36,12 +63,26 @@ impl PartialEq for Condition {
 impl Condition {
     /// Calls `see` on this condition and on every condition inside it; defines are not followed.
     pub fn visit(&self, see: &mut dyn FnMut(&Condition)) {
+        self.walk(Scores::Entered, see);
+    }
+
+    /// The same, but for what scores count: that is said by the score, as a define says what it stands for.
+    pub fn visit_own(&self, see: &mut dyn FnMut(&Condition)) {
+        self.walk(Scores::Passed, see);
+    }
+
+    fn walk(&self, scores: Scores, see: &mut dyn FnMut(&Condition)) {
         see(self);
         match &self.body {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
-                parts.iter().for_each(|part| part.visit(see));
+                parts.iter().for_each(|part| part.walk(scores, see));
             }
-            Test::Not(inner) | Test::Sibling(inner) => inner.visit(see),
+            Test::Not(inner) | Test::Sibling(inner) => inner.walk(scores, see),
+            Test::Score { of, .. } => {
+                if scores == Scores::Entered {
+                    of.iter().for_each(|item| item.when.walk(scores, see));
+                }
+            }
             Test::Define(_)
             | Test::Fact(..)
             | Test::EventCount { .. }
@@ -71,6 +112,13 @@ impl Condition {
     }
 }
 
+/// Whether what a score counts is part of what asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scores {
+    Entered,
+    Passed,
+}
+
 /// What a condition says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
@@ -90,6 +138,17 @@ pub enum Test {
         of: Vec<Condition>,
         /// The group whose members they are, if they came from one.
         group: Option<GroupId>,
+    },
+    /// The points of these lie between the ends, both included.
+    Score {
+        /// The score that lists them.
+        score: ScoreId,
+        /// Least.
+        from: i32,
+        /// Greatest; no limit when absent.
+        to: Option<i32>,
+        /// What gives points.
+        of: Vec<Points>,
     },
     /// A define holds.
     Define(DefineId),

@@ -13,7 +13,7 @@ mod meeting;
 mod rule;
 
 pub use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
-pub use condition::{Condition, Define, Test, Window};
+pub use condition::{Condition, Define, Points, Score, Test, Window};
 pub use entry::{Cite, Contact, Entry, Force, Layer, Role, Rung, Setting, Source, Who};
 pub use event::Event;
 pub use example::{Example, Expectation, Expected, Given, Yield};
@@ -64,6 +64,8 @@ ids! {
     pub PropertyId
     /// A measure.
     pub MeasureId
+    /// A score.
+    pub ScoreId
     /// A layer, widest pack first.
     pub LayerId
 }
@@ -121,4 +123,6 @@ pub struct Pack {
     pub terms: Vec<Entry>,
     /// Measures by name.
     pub measures: Arena<MeasureId, Measure>,
+    /// Scores by name.
+    pub scores: Arena<ScoreId, Score>,
 }

@@ -5,16 +5,18 @@
 
 use crate::base::arena::Arena;
 use crate::base::diagnostic::nearest;
+use crate::base::limits::MAX_POINTS;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::base::value::{Length, Unit};
 use crate::pack::errors::{ClauseError, ConditionError, NameError, ValueError};
 use crate::pack::model::{
-    Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Test, Values, Window,
+    Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Points, Score, ScoreId, Test, Values,
+    Window,
 };
 use crate::pack::names::Names;
 use crate::syntax::ast::{
-    self, Amount, ConditionBody, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity,
+    self, Amount, ConditionBody, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity, Scored,
 };
 
 /// What conditions may speak of.
@@ -29,6 +31,8 @@ pub struct Scope<'a> {
     pub bounds: &'a dyn Fn(&str) -> Option<i32>,
     /// How many levels there are.
     pub levels: u32,
+    /// Scores by id, each absent where it is wrong itself; none while scores are read, since none counts another.
+    pub scores: Option<&'a Arena<ScoreId, Option<Score>>>,
 }
 
 /// A range of whole numbers, both ends included.
@@ -151,8 +155,8 @@ impl Scope<'_> {
         let (of, group) = match members {
             Members::List(list) => (self.all(list), None),
             Members::Group(name) => {
-                let id = self.names.find(Kind::Group, name).map(GroupId)?;
-                (self.groups[id].iter().map(|fact| self.member(*fact, name)).collect(), Some(id))
+                let (id, of) = self.group(name)?;
+                (of, Some(id))
             }
         };
         let amount = match quantifier {
@@ -182,6 +186,14 @@ impl Scope<'_> {
         })
     }
 
+    /// A group, and what it counts.
+    fn group(&self, name: &Name) -> Option<(GroupId, Option<Vec<Condition>>)> {
+        let id = self.names.find(Kind::Group, name).map(GroupId)?;
+        // Every member is looked at, so that every problem is reported.
+        let of: Vec<Option<Condition>> = self.groups[id].iter().map(|fact| self.member(*fact, name)).collect();
+        Some((id, of.into_iter().collect()))
+    }
+
     /// A member of a group: its yes/no fact holds.
     fn member(&self, id: FactId, group: &Name) -> Option<Condition> {
         let fact = self.facts[id].as_ref()?;
@@ -197,7 +209,103 @@ impl Scope<'_> {
         Some(Condition { body: Test::Fact(id, Values::YesNo(true)), span: group.span })
     }
 
+    /// What a score gives points for.
+    pub fn scored(&self, points: ast::Int, of: &Scored) -> Option<Vec<Points>> {
+        let of = match of {
+            Scored::When(condition) => vec![self.condition(condition)?],
+            Scored::ForEach(Members::List(list)) => self.all(list)?,
+            Scored::ForEach(Members::Group(name)) => self.group(name)?.1?,
+        };
+        if points.value == 0 || points.value.abs() > MAX_POINTS {
+            let wants = "points from 1 to 100, or from -100 to -1";
+            self.names.report(ClauseError::NoSuchAmount { wants, span: points.span });
+            return None;
+        }
+        Some(of.into_iter().map(|when| Points { points: points.value, when }).collect())
+    }
+
+    /// A score, compared.
+    fn score(&self, name: &Name, id: ScoreId, test: &ast::Test) -> Option<Test> {
+        let Some(scores) = self.scores else {
+            self.names.report(ConditionError::ScoreOfScore { name: name.clone() });
+            return None;
+        };
+        let wrong = |tried: &'static str, span: Span| {
+            let (fact, instead) = (name.value.clone(), "`at least`, `over`, `under` or `between` with points");
+            self.names.report(ValueError::WrongType { fact, is: "a score", tried, span, instead });
+        };
+        let plain = |quantity: &Quantity| {
+            if let Some(unit) = quantity.unit {
+                let (fact, span) = (name.value.clone(), quantity.span);
+                self.names.report(ValueError::UnitMismatch { fact, unit: None, written: unit, span });
+                return None;
+            }
+            Some(i64::from(quantity.number))
+        };
+        let (from, to) = match test {
+            ast::Test::Compare(amount, quantity) => {
+                let number = plain(quantity)?;
+                between(*amount, (number, number))
+            }
+            ast::Test::CompareName(amount, bound) => {
+                let number = i64::from(self.bound(bound)?);
+                between(*amount, (number, number))
+            }
+            ast::Test::Between(from, to, unit) => {
+                let span = from.span.to(to.span);
+                if from.value > to.value {
+                    self.names.report(ValueError::RangeReversed { from: from.value, to: to.value, span });
+                    return None;
+                }
+                let high = plain(&Quantity { number: to.value, unit: *unit, span: to.span })?;
+                (i64::from(from.value), high)
+            }
+            ast::Test::Is(ast::Value::Quantity(quantity)) => {
+                let number = plain(quantity)?;
+                (number, number)
+            }
+            ast::Test::Is(ast::Value::Name(bound)) => {
+                let number = i64::from(self.bound(bound)?);
+                (number, number)
+            }
+            ast::Test::IsNot(value) => {
+                let inner = self.score(name, id, &ast::Test::Is(value.clone()))?;
+                return Some(Test::Not(Box::new(Condition { body: inner, span: value.span() })));
+            }
+            ast::Test::Holds => {
+                wrong("something that holds or not", name.span);
+                return None;
+            }
+            ast::Test::Is(ast::Value::YesNo(_)) => {
+                wrong("yes or no", name.span);
+                return None;
+            }
+            ast::Test::IsOneOf(_) | ast::Test::Includes(_) => {
+                wrong("one of a list", name.span);
+                return None;
+            }
+        };
+        let score = scores[id].as_ref()?;
+        let (least, most) = score.range();
+        let (low, high) = (i64::from(least), i64::from(most));
+        if (from <= low && to >= high) || from > high || to < low {
+            self.names.report(ConditionError::ScoreNeverMatters { least, most, span: name.span });
+            return None;
+        }
+        Some(Test::Score {
+            score: id,
+            from: i32::try_from(from.max(low)).ok()?,
+            to: (to < high).then(|| i32::try_from(to)).transpose().ok()?,
+            of: score.of.clone(),
+        })
+    }
+
     fn test(&self, name: &Name, test: &ast::Test) -> Option<Test> {
+        if self.names.peek(Kind::Fact, &name.value).is_none()
+            && let Some(id) = self.names.peek(Kind::Score, &name.value)
+        {
+            return self.score(name, ScoreId(id), test);
+        }
         if let ast::Test::Holds = test {
             match self.names.find_any(&[Kind::Fact, Kind::Define], name)? {
                 (Kind::Define, id) => return Some(Test::Define(DefineId(id))),
@@ -217,6 +325,10 @@ impl Scope<'_> {
             let (is, tried) = ("a define", "something with a value");
             self.names.report(ValueError::WrongType { fact, is, tried, span: name.span, instead: "its bare name" });
             return None;
+        }
+        if self.scores.is_some_and(|scores| !scores.is_empty()) {
+            // What is neither could be meant for either.
+            self.names.find_any(&[Kind::Fact, Kind::Score], name)?;
         }
         let (id, fact) = self.fact(name)?;
         let fact = fact?;

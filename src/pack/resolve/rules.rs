@@ -2,11 +2,13 @@
 
 use super::Builder;
 use super::examples::{Giver, rule_yields};
+use crate::base::limits::MAX_SCORE;
 use crate::base::order::InOrder;
+use crate::pack::errors::ConditionError;
 use crate::pack::layers::Layered;
 use crate::pack::model::{
-    Action, ActionId, Axiom, Condition, Define, EachTime, Effect, FactId, LevelId, Measure, Promise, Property, RouteId,
-    Rule, SpeedId, Test,
+    Action, ActionId, Axiom, Condition, Define, EachTime, Effect, FactId, LevelId, Measure, Points, Promise, Property,
+    RouteId, Rule, Score, SpeedId, Test,
 };
 use crate::pack::resolve::conditions::Scope;
 use crate::syntax::ast::{ClauseBody, Consequence, Kind};
@@ -17,6 +19,21 @@ impl Builder<'_> {
         let when = pick!(layered.block, ClauseBody::When(when) => when).next()?;
         let entry = self.entry(layered);
         Some(Define { entry, when: scope.condition(when)? })
+    }
+
+    /// A score; its items may not ask for scores.
+    pub fn score(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Score> {
+        let items: Vec<Option<Vec<Points>>> =
+            pick!(layered.block, ClauseBody::Points(points, of) => scope.scored(*points, of)).collect();
+        let of: Vec<Points> = items.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+        let score = Score { entry: self.entry(layered), of };
+        let (least, most) = score.range();
+        if most.saturating_sub(least) > MAX_SCORE {
+            let span = layered.block.name.span;
+            self.names.report(ConditionError::ScoreTooWide { name: score.entry.name, least, most, span });
+            return None;
+        }
+        Some(score)
     }
 
     /// A rule.

@@ -3,7 +3,7 @@
 use super::Guide;
 use super::html::{Html, list, p, tag};
 use crate::decision::phrases;
-use crate::pack::model::{Condition, Test, Values};
+use crate::pack::model::{Condition, Points, Test, Values};
 
 impl Guide<'_> {
     /// A condition with its parts beneath it.
@@ -32,6 +32,7 @@ impl Guide<'_> {
             Test::Or(parts) => Some(("Any of these:".to_owned(), parts)),
             Test::Count { from, to, of, .. } => Some((counted(*from, *to, of.len()), of)),
             Test::Not(_)
+            | Test::Score { .. }
             | Test::Define(_)
             | Test::Fact(..)
             | Test::EventCount { .. }
@@ -71,6 +72,13 @@ impl Guide<'_> {
             Test::Define(id) => {
                 let define = &self.pack.defines[*id];
                 [format!("{}:", define.entry.title).into(), list([self.inner(&define.when)])].into()
+            }
+            Test::Score { of, .. } => {
+                let head = crate::render::sentences::capital(&phrases::condition(self.pack, part));
+                let given = |item: &Points| -> Html {
+                    [format!("{}: ", phrases::points(item.points)).into(), self.inner(&item.when)].into()
+                };
+                [format!("{head}:").into(), list(of.iter().map(given))].into()
             }
             Test::Sibling(inner) => ["For another child in the household: ".into(), self.inner(inner)].into(),
             Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {

@@ -119,7 +119,13 @@ pub(super) fn reads<'a>(pack: &'a Pack, conditions: impl Iterator<Item = &'a Con
                     open.push(&pack.defines[*id].when);
                 }
             }
-            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
+            Test::And(_)
+            | Test::Or(_)
+            | Test::Not(_)
+            | Test::Count { .. }
+            | Test::Score { .. }
+            | Test::Sibling(_)
+            | Test::Level { .. } => {}
         });
     }
     found

@@ -11,8 +11,8 @@ use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
     Amount, Asked, Beside, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
     Consequence, Example, ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind,
-    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, SettingValue, Test, Text, Value, Warning,
-    Which, Whom, Window, WorseWhen,
+    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored, SettingValue, Test, Text, Value,
+    Warning, Which, Whom, Window, WorseWhen,
 };
 use line::{Fold, Line};
 
@@ -224,6 +224,12 @@ fn written(body: &ClauseBody) -> Line {
             line.maybe(each.within, |line, within| line.word("within").show(within))
         }
         ClauseBody::ShareWhere(condition) => of("share where").condition(condition),
+        ClauseBody::Points(points, Scored::When(condition)) => {
+            Line::default().show(points.value).word("when").condition(condition)
+        }
+        ClauseBody::Points(points, Scored::ForEach(members)) => {
+            Line::default().show(points.value).word("for each of").members(members)
+        }
         ClauseBody::Then(consequence) => of("then").consequence(consequence),
         ClauseBody::Because(text) => of("because").text(text),
         ClauseBody::Means(text) => of("means").text(text),

@@ -26,6 +26,7 @@ impl Reader<'_> {
             ClauseKind::Always => ClauseBody::Always(self.condition(fields.take())),
             ClauseKind::Among => ClauseBody::Among(self.condition(fields.take())),
             ClauseKind::EachTime => ClauseBody::EachTime(self.followed(&mut fields)),
+            ClauseKind::Points => ClauseBody::Points(self.int(&fields.take()), self.scored(fields.take())),
             ClauseKind::ShareWhere => ClauseBody::ShareWhere(self.condition(fields.take())),
             ClauseKind::Then => ClauseBody::Then(self.consequence(fields.take())),
             ClauseKind::Because => ClauseBody::Because(self.string(&fields.take())),

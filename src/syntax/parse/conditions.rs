@@ -7,7 +7,7 @@ use super::keywords::{AMOUNTS, LEVEL_TESTS, QUANTIFIERS, meant, unit};
 use super::tokens::duration;
 use super::{ParseError, Reader};
 use crate::base::span::{Span, Spanned};
-use crate::syntax::ast::{Condition, ConditionBody, Members, Quantifier, Test, Window};
+use crate::syntax::ast::{Condition, ConditionBody, Members, Quantifier, Scored, Test, Window};
 use crate::syntax::grammar::Rule;
 
 impl Reader<'_> {
@@ -49,16 +49,7 @@ impl Reader<'_> {
         let body = match rule {
             Rule::quantified => {
                 let quantifier = self.quantifier(fields.take());
-                let members = fields.take();
-                let members = match members.as_rule() {
-                    Rule::list => {
-                        let parts = Fields::of(members).rest();
-                        Members::List(parts.into_iter().map(|part| self.condition(part)).collect())
-                    }
-                    Rule::ident => Members::Group(self.name(&members)),
-                    other => ungrammatical(other),
-                };
-                ConditionBody::Count(quantifier, members)
+                ConditionBody::Count(quantifier, self.members(fields.take()))
             }
             Rule::event_count => {
                 let event = self.name(&fields.take());
@@ -88,6 +79,23 @@ impl Reader<'_> {
         };
         fields.end();
         Condition { body, span }
+    }
+
+    fn members(&mut self, pair: Pair<'_, Rule>) -> Members {
+        match pair.as_rule() {
+            Rule::list => Members::List(Fields::of(pair).rest().into_iter().map(|part| self.condition(part)).collect()),
+            Rule::ident => Members::Group(self.name(&pair)),
+            other => ungrammatical(other),
+        }
+    }
+
+    /// For what a score gives points.
+    pub(super) fn scored(&mut self, pair: Pair<'_, Rule>) -> Scored {
+        match pair.as_rule() {
+            Rule::condition => Scored::When(self.condition(pair)),
+            Rule::for_each => Scored::ForEach(self.members(only(pair))),
+            other => ungrammatical(other),
+        }
     }
 
     fn quantifier(&mut self, pair: Pair<'_, Rule>) -> Quantifier {

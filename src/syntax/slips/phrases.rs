@@ -44,6 +44,7 @@ const SOURCE: &[Kind] = &[Kind::Source];
 const ACTION: &[Kind] = &[Kind::Action];
 const MEETING: &[Kind] = &[Kind::Meeting];
 const RUNG: &[Kind] = &[Kind::Level, Kind::Speed];
+const SCORE: &[Kind] = &[Kind::Score];
 const VALUED: &[Kind] = &[Kind::Setting, Kind::Bound];
 const TIMED: &[Kind] = &[Kind::Clock, Kind::Ladder, Kind::Speed, Kind::Rule];
 const ANY: &[Kind] = &Kind::ALL;
@@ -57,6 +58,7 @@ const OVER: &str = "write `over`, such as `age over 12 months`";
 const LEAST: &str = "write `at least`, such as `age at least 12 months`";
 const MOST: &str = "write `at most`, such as `age at most 12 months`";
 const IS: &str = "write `is`, such as `risk is high`; a question with yes or no needs its bare name";
+const POINTS: &str = "points are a number before `when`: `3 when …`, or `1 for each of` a group";
 const NO_IS: &str = "leave out `is`";
 const ELSE: &str = "there is no *else*: each rule speaks for itself, so write a second rule with its own `when`";
 const AND: &str = "write `and`, or `or` where one of them is enough";
@@ -291,6 +293,9 @@ const PHRASES: &[Phrase] = &[
         Some("quorum"),
     ),
     ("led by", Line(MEETING), "write `quorum` for who must be there", None),
+    ("points", Of(SCORE), POINTS, None),
+    ("point", Of(SCORE), POINTS, None),
+    ("if", Of(SCORE), POINTS, Some("when")),
     ("if", Line(WITH_WHEN), WHEN, Some("when")),
     ("where", Line(WITH_WHEN), WHEN, Some("when")),
     ("whenever", Line(WITH_WHEN), WHEN, Some("when")),

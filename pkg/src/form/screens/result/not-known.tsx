@@ -7,6 +7,7 @@ import { useCase, useRules } from "../../models/models";
 import { Link } from "../../parts/link";
 import { QuestionLink } from "../../parts/question";
 import { list, questionOf, rung, sentence, several } from "../../words/words";
+import { Scores } from "./why";
 
 export function NotKnown({ child }: { child: ChildDecision }) {
   const { state } = useCase();
@@ -38,11 +39,12 @@ export function NotKnown({ child }: { child: ChildDecision }) {
         <>
           <h4 class="govuk-heading-s">Rules that these answers could bring in</h4>
           <ul class="govuk-list govuk-list--bullet">
-            {waiting.slice(0, shown).map(({ rule, title, level, lacks }) => (
+            {waiting.slice(0, shown).map(({ rule, title, level, lacks, scores }) => (
               <li key={rule}>
                 <strong>{title}</strong>
                 {level !== null && ` – at least ${rung(level)}`}. It turns on:{" "}
                 {lacks.map((fact) => questionOf(catalogue, fact)).join(" ")}
+                <Scores scores={scores ?? []} />
               </li>
             ))}
             {waiting.length > shown && <li>And {several(waiting.length - shown, "other rule")}.</li>}

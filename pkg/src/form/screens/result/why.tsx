@@ -1,6 +1,6 @@
 // The rules that hold, numbered, each with its facts, its exceptions and its authority.
 
-import type { ChildDecision, ExceptionUsed, FactUsed, Reason } from "../../../wire";
+import type { ChildDecision, ExceptionUsed, FactUsed, Reason, ScoreUsed } from "../../../wire";
 import * as wording from "../../../wire/wording";
 import {
   citationInWords,
@@ -73,6 +73,7 @@ function ReasonGiven({ reason }: { reason: Reason }) {
       {whatItSets(reason).map((set) => ` – ${set}`)}
       {reason.because !== null && <p class="govuk-body">{reason.because}</p>}
       <FactList facts={reason.facts} />
+      <Scores scores={reason.scores ?? []} />
       <Exceptions exceptions={reason.exceptions} />
       {reason.citations.map((citation) => (
         <p class="govuk-body" key={citation.source + citation.place}>
@@ -90,6 +91,20 @@ export function FactList({ facts }: { facts: readonly FactUsed[] }) {
       {facts.map((fact) => (
         <li key={fact.fact}>
           {fact.question} <strong>{sentence(fact.value)}</strong> {basis(fact)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the scores come to for which a rule asks. */
+export function Scores({ scores }: { scores: readonly ScoreUsed[] }) {
+  if (scores.length === 0) return null;
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {scores.map(({ score, title, value, needed }) => (
+        <li key={score + needed}>
+          {title}: <strong>{value}</strong>; {needed}.
         </li>
       ))}
     </ul>
