@@ -10,7 +10,7 @@ use crate::base::keywords::Worse;
 use crate::engine::compile::compile_with;
 use crate::engine::program::{NodeId, Program, Rule};
 use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model};
-use crate::pack::model::{ClockId, Condition, FactId, Pack, RuleId, Test, Values};
+use crate::pack::model::{ClockId, Condition, FactId, Pack, Points, RuleId, Test, Values};
 use crate::pack::settings::{SettingKey, listed};
 
 /// What every analysis works on.
@@ -141,6 +141,10 @@ fn spell(pack: &Pack, condition: &Condition, told: Option<(FactId, bool)>) -> Co
         Test::Or(parts) => Test::Or(all(parts)),
         Test::Not(inner) => Test::Not(Box::new(part(inner))),
         Test::Count { from, to, of, group } => Test::Count { from: *from, to: *to, of: all(of), group: *group },
+        Test::Score { score, from, to, of } => {
+            let item = |item: &Points| Points { points: item.points, when: part(&item.when) };
+            Test::Score { score: *score, from: *from, to: *to, of: of.iter().map(item).collect() }
+        }
         Test::Fact(fact, Values::YesNo(yes)) if told.is_some_and(|(told, _)| told == *fact) => {
             if told.is_some_and(|(_, answer)| answer == *yes) { always().body } else { Test::Not(always()) }
         }

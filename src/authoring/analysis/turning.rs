@@ -4,7 +4,7 @@
 //! a condition than can be, never less: where it says that nothing can turn it, nothing can.
 
 use crate::base::calendar::day::Day;
-use crate::pack::model::{Condition, Domain, EventId, FactId, Meeting, Pack, Rule, Test, Values, Window};
+use crate::pack::model::{Condition, Domain, EventId, FactId, Meeting, Pack, Points, Rule, Test, Values, Window};
 use crate::syntax::ast::Amount;
 
 /// By what a condition may turn.
@@ -63,6 +63,11 @@ impl Turning<'_> {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().for_each(|part| self.waiting(part, to, all));
             }
+            Test::Score { to: most, of, .. } => {
+                for (item, to) in of.iter().flat_map(|item| moves(item, most.is_some(), to)) {
+                    self.waiting(&item.when, to, all);
+                }
+            }
             Test::Not(inner) => self.waiting(inner, !to, all),
             Test::Define(id) => self.waiting(&self.pack.defines[*id].when, to, all),
             Test::EventCount { event, from, to: most, .. } if if to { *from > 0 } else { most.is_some() } => {
@@ -88,6 +93,11 @@ impl Turning<'_> {
                     if most.is_some() {
                         self.turns(part, !to, all);
                     }
+                }
+            }
+            Test::Score { to: most, of, .. } => {
+                for (item, to) in of.iter().flat_map(|item| moves(item, most.is_some(), to)) {
+                    self.turns(&item.when, to, all);
                 }
             }
             Test::Not(inner) => self.turns(inner, !to, all),
@@ -145,4 +155,11 @@ fn is_long(amount: Amount) -> bool {
         Amount::AtLeast | Amount::Over | Amount::Exactly => true,
         Amount::AtMost | Amount::Under => false,
     }
+}
+
+/// The ways in which an item moves a score towards what is asked: points that are taken away the other way round, and both
+/// ways where the sum must lie between two ends.
+fn moves(item: &Points, between: bool, to: bool) -> impl Iterator<Item = (&Points, bool)> {
+    let way = to == (item.points >= 0);
+    std::iter::once((item, way)).chain(between.then_some((item, !way)))
 }
