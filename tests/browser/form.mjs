@@ -145,6 +145,16 @@ export async function showNeeded(page) {
   await judge(page);
 }
 
+/** From the first page to what is still needed of a child of whom a bruise was told and nothing else. */
+export async function neededAfterABruise(page) {
+  await start(page);
+  await follow(page, "Concerns");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes");
+  await follow(page, "Task list");
+  await showNeeded(page);
+}
+
 /** Says of every child that the worker is not sure. */
 export async function judge(page) {
   if ((await heading(page)) !== "Your own judgement") return;
