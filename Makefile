@@ -119,7 +119,7 @@ $(binary): $(sources) $(packs) $(frame) $(wildcard $(look) $(stage)) | setup
 # Binaryen makes the engine smaller and faster.
 $(engine): $(wasm) pkg/bindgen.rs $(npm)
 	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $(wasm) $(@D)
-	node pkg/node_modules/binaryen/bin/wasm-opt -O2 $@ -o $@
+	node pkg/node_modules/binaryen/bin/wasm-opt -Os $@ -o $@
 	@touch $@
 
 $(npm): pkg/package.json pkg/package-lock.json | setup
@@ -151,7 +151,7 @@ playground: $(playground)
 
 $(rules): $(wider) pkg/bindgen.rs $(npm)
 	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $< $(@D)
-	node pkg/node_modules/binaryen/bin/wasm-opt -O2 $@ -o $@
+	node pkg/node_modules/binaryen/bin/wasm-opt -Os $@ -o $@
 	@touch $@
 
 $(stage): $(rules) $(npm) $(pages)

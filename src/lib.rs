@@ -208,7 +208,7 @@ pub mod output {
         }
         /// Examples that fail.
         pub mod examples {
-            pub use crate::render::examples::{beside, cases, diagnostics, json};
+            pub use crate::render::examples::{beside, cases, checked, diagnostics, json};
         }
         /// The guide of a pack.
         #[cfg(not(target_arch = "wasm32"))]

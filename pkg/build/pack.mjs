@@ -31,7 +31,7 @@ const inShadow = {
   },
 };
 
-/** Writes the types of both modules, as the compiler takes them out of the source, and those of which they speak. */
+/** Writes the types of all modules, as the compiler takes them out of the source, and those of which they speak. */
 async function writeTypes() {
   const all = await mkdtemp(join(tmpdir(), "threshold-types-"));
   for (const project of [".", "src/rules"]) {

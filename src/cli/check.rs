@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use threshold::authors::analysis::{checked, looked_at, usual_day};
-use threshold::authors::{as_rules, examples};
+use threshold::authors::analysis::{looked_at, usual_day};
 use threshold::findings::{Diagnostic, FileId, Span, quoted};
-use threshold::output::examples::beside;
+use threshold::output::examples::checked;
 use threshold::output::markdown::fenced;
 use threshold::output::reports::cases;
 use threshold::output::{findings, guide};
@@ -37,10 +36,6 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
     let pack = pack.as_deref();
     let bundle = files::bundle(pack)?;
     let mut loaded = checked(&bundle);
-    if let Some(pack) = &loaded.pack {
-        let found = std::mem::take(&mut loaded.diagnostics);
-        loaded.diagnostics = beside(pack, found, &examples::run(&as_rules(pack)));
-    }
     loaded.diagnostics.extend(unread(pack, &bundle, &loaded)?);
     match loaded.pack.as_ref().map(|sound| (sound, guide::read(&bundle, sound))) {
         Some((_, Err(faults))) => {

@@ -7,13 +7,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::authoring::analysis;
-use crate::authoring::compare::Compared;
 use crate::authoring::despite::load_despite_examples;
 use crate::authoring::examples;
 use crate::base::diagnostic::{Diagnostic, Place, Problem};
 use crate::base::order::InOrder;
 use crate::editing::Workspace;
-use crate::exact::diagram::Budget;
 use crate::pack::bundle::{Bundle, Loaded, load};
 use crate::render;
 use crate::syntax::ast::{Block, Kind};
@@ -137,14 +135,7 @@ impl Playground {
         let (without, _) = load_despite_examples(&new.bundle);
         let (new, new_sources) = (without.pack.as_ref()?, &without.sources);
         let (old, new) = ((old, &self.published.sources), (new, new_sources));
-        Some(match Compared::on_every_day(old, new, Budget::default()) {
-            Ok(compared) => {
-                let report =
-                    render::compare::Report { compared: &compared, decided: None, approved_by: None, in_full: false };
-                render::compare::json(&report)
-            }
-            Err(error) => serde_json::json!({ "notProved": error.to_string() }),
-        })
+        Some(render::compare::on_every_day(old, new))
     }
 
     /// What is proved of the edited rule; nothing while something is wrong.

@@ -11,10 +11,11 @@ use crate::authoring::compare::{
     Answered, BlockChange, Cell, Compared, Conditions, Decided, Direction, Matrix, Move, Side, Subject, TimeChange,
     Value,
 };
+use crate::base::span::Sources;
 use crate::base::value::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases::{self, joined, lower_first};
-use crate::exact::diagram::Natural;
+use crate::exact::diagram::{Budget, Natural};
 use crate::pack::model::{Entry, Pack};
 use crate::render::child::child;
 use crate::render::sentences::short;
@@ -389,6 +390,15 @@ fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
             );
             format!("\n{}\n", layout.strong(Style::Bad, &text))
         }
+    }
+}
+
+/// What changes from one pack to another on every day, for programs; or `notProved`, and why, where that is too much to say.
+#[must_use]
+pub fn on_every_day(old: (&Pack, &Sources), new: (&Pack, &Sources)) -> Json {
+    match Compared::on_every_day(old, new, Budget::default()) {
+        Ok(compared) => json(&Report { compared: &compared, decided: None, approved_by: None, in_full: false }),
+        Err(error) => json!({ "notProved": error.to_string() }),
     }
 }
 

@@ -1,14 +1,18 @@
 //! What became of the examples of a pack, in words.
 //!
-//! In: examples that were run. Out: a finding for each expectation that did not come true, and the whole for programs.
+//! In: examples that were run, or a pack whose examples are to be. Out: a finding for each expectation that did not come true,
+//! beside what else was found of the pack; and the whole for programs.
 
 use serde_json::{Value, json};
 
-use crate::authoring::examples::{Failure, Found, Run};
+use crate::authoring::analysis;
+use crate::authoring::examples::{Failure, Found, Run, run};
+use crate::authoring::meeting_rules::as_rules;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{Sources, Span};
 use crate::decision::phrases::joined;
 use crate::engine::evaluate::Standing;
+use crate::pack::bundle::{Bundle, Loaded};
 use crate::pack::model::Pack;
 use crate::render::reports::{Case, located};
 
@@ -37,10 +41,22 @@ fn diagnostic(run: &Run, wrong: &Failure) -> Diagnostic {
         .help("correct the rule, or the example if the rule is right")
 }
 
+/// A bundle loaded, with everything that is wrong with it and what its failing examples say.
+#[must_use]
+pub fn checked(bundle: &Bundle) -> Loaded {
+    let mut loaded = analysis::checked(bundle);
+    if let Some(pack) = &loaded.pack {
+        let found = std::mem::take(&mut loaded.diagnostics);
+        loaded.diagnostics = beside(pack, found);
+    }
+    loaded
+}
+
 /// What was found of a pack with what its failing examples say; of a rule with one of these it is not said that an example
 /// is missing.
 #[must_use]
-pub fn beside(pack: &Pack, found: Vec<Diagnostic>, runs: &[Run]) -> Vec<Diagnostic> {
+pub fn beside(pack: &Pack, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let runs = run(&as_rules(pack));
     let failing = || runs.iter().filter(|run| !run.failures.is_empty());
     let names = |name: &str| failing().any(|run| run.name == name);
     let faulty: Vec<Span> =

@@ -75,10 +75,13 @@ export async function picture(page, name, options = { fullPage: true }) {
 /** What WCAG 2.2 A and AA ask for. */
 export const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What axe finds on a page, each with where. */
+/** What axe finds on a page, each with where. A style beside the page it would fetch, which no page's policy allows. */
 export async function findings(page, tags = wcag) {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), tags);
+  const { violations } = await page.evaluate((tags) => {
+    const preload = document.querySelector("link[rel=stylesheet]") === null;
+    return globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload });
+  }, tags);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 300)).join("\n")}`);
 }
 
@@ -143,6 +146,16 @@ export async function showWhole(page) {
 export async function showNeeded(page) {
   await press(page, "Check information still needed");
   await judge(page);
+}
+
+/** From the first page to what is still needed of a child of whom a bruise was told and nothing else. */
+export async function neededAfterABruise(page) {
+  await start(page);
+  await follow(page, "Concerns");
+  await tickConcerns(page, "bruise");
+  await answer(page, "mark-seen", "yes");
+  await follow(page, "Task list");
+  await showNeeded(page);
 }
 
 /** Says of every child that the worker is not sure. */

@@ -10,6 +10,7 @@ import {
   control,
   follow,
   heading,
+  neededAfterABruise,
   open,
   press,
   reach,
@@ -101,12 +102,7 @@ test("what is not known is asked for and never reassures", async () => {
 
 test("what is open stands in three lists, by what it can change", async () => {
   const page = await open(browser);
-  await start(page);
-  await follow(page, "Concerns");
-  await tickConcerns(page, "bruise");
-  await answer(page, "mark-seen", "yes");
-  await follow(page, "Task list");
-  await showNeeded(page);
+  await neededAfterABruise(page);
   const lists = ["Can change the level now", "Can change what must be done, or how fast", "Asked at a later stage"];
   const shown = (await page.locator("main h3").allInnerTexts()).filter((title) => lists.includes(title));
   assert.ok(shown.length > 0);

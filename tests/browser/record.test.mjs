@@ -12,10 +12,10 @@ import {
   follow,
   heading,
   judge,
+  neededAfterABruise,
   open,
   press,
   result,
-  showNeeded,
   start,
   tickConcerns,
   unfold,
@@ -294,12 +294,7 @@ test("what was changed after the result was seen stands in the record", async ()
 
 test("what is answered on the way from the information still needed is not marked as changed afterwards", async () => {
   const page = await open(browser);
-  await start(page);
-  await follow(page, "Concerns");
-  await tickConcerns(page, "bruise");
-  await answer(page, "mark-seen", "yes");
-  await follow(page, "Task list");
-  await showNeeded(page);
+  await neededAfterABruise(page);
   await follow(page, "Task list");
   await follow(page, "Physical harm");
   await answer(page, "independently-mobile", "no");

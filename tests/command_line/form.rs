@@ -38,7 +38,7 @@ fn a_form_that_somebody_changed_is_told_from_one_that_nobody_did() {
     verify(&out, &[], 0, "as this version writes it");
     verify(&out, &[], 0, "to the last byte");
 
-    let page = folder.write("page.html", &written.replace("</title>", " </title>"));
+    let page = folder.write("page.html", written.replace("</title>", " </title>"));
     verify(&page, &[], 1, "they part in line 2");
     let other = folder.path("eastshire.html");
     run(&["form", "rules/eastshire", "--shell", &shell, "--out", &other]).gives(0);

@@ -86,4 +86,4 @@ function touchedBy<Key>({ having }: Index<Key>, parts: readonly Part[]): Readonl
   return touched;
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+export const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -4,7 +4,7 @@
 // herself" and a third of "cutting of girls". A word counts for more the fewer entries have it. Nothing is matched inside
 // a word.
 
-import { type Answered, bestOf } from "./best";
+import { type Answered, bestOf, sum } from "./best";
 import { type Entry, weightOf } from "./entry";
 import { idioms } from "./idioms";
 import { indexOf } from "./index";
@@ -63,5 +63,3 @@ function scoreOf({ scores }: Answered, tells: readonly number[]): number {
   const answered = tells.filter((_, at) => (scores[at] ?? 0) > 0);
   return sum(scores) * Math.sqrt(Math.min(1, sum(answered) / sum(most)));
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -124,7 +124,7 @@ impl Guide<'_> {
         if who.is_empty() {
             return Html::default();
         }
-        tag("p").class("small").put(format!("Held by: {}", who.into_iter().collect::<Vec<_>>().join("; "))).into()
+        tag("p").class("small").put(format!("Held by: {}", who.into_iter().collect::<Vec<_>>().join("; ")))
     }
 
     /// What these rules ask for, by who leads it.

@@ -83,7 +83,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A number as it is written, because `1.10` may be a reference.
+    /// A number as it is written, because `1.10` may be a reference. One that is too large to be one is left to the other readers.
     fn number(&mut self) -> Option<String> {
         let start = self.at;
         let _ = self.take(b'-');
@@ -100,7 +100,8 @@ impl Reader<'_> {
             }
             self.digits()?;
         }
-        self.text.get(start..self.at).map(str::to_owned)
+        let written = self.text.get(start..self.at)?;
+        written.parse::<f64>().is_ok_and(f64::is_finite).then(|| written.to_owned())
     }
 
     fn digits(&mut self) -> Option<()> {
@@ -274,6 +275,13 @@ mod tests {
         let other = yaml::parse(FILE, text).unwrap_or_else(|error| panic!("{text}\n{error:?}"));
         assert_eq!(node, other, "{text}");
         Some(node)
+    }
+
+    #[test]
+    fn a_number_beyond_all_numbers_is_left_to_the_other_reader() {
+        assert!(read(FILE, "[1e999]").is_none());
+        assert!(yaml::parse(FILE, "[1e999]").is_err());
+        assert!(agrees("[1e300]").is_some());
     }
 
     #[test]
