@@ -18,6 +18,9 @@ playground := target/threshold-playground.html
 stage  := pkg/dist/playground-shell.html
 npm    := pkg/node_modules/.package-lock.json
 
+# Compiling is mostly waiting for memory: where the kernel hands out large pages to those who ask, the compiler asks.
+export MALLOC_CONF ?= thp:always
+
 sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/tsconfig.json $(shell find pkg/build pkg/src -type f)
 packs   := $(shell find rules -type f)
