@@ -156,7 +156,6 @@ impl Duty {
             && self.title == other.title
             && self.owners == other.owners
             && self.told == other.told
-            && self.tell == other.tell
     }
 }
 
@@ -167,6 +166,7 @@ fn once_for_all(children: Vec<Vec<Duty>>) -> Vec<Duty> {
         match all.iter_mut().find(|other| other.is_like(&duty)) {
             Some(same) => {
                 same.child = format!("{}, {}", same.child, duty.child);
+                same.tell.extend(duty.tell.into_iter().filter(|who| !same.tell.contains(who)).collect::<Vec<_>>());
                 same.level = same.level.take().filter(|level| Some(level) == duty.level.as_ref());
             }
             None => all.push(duty),

@@ -89,11 +89,12 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             };
             let opened = child.concerns.iter().filter(|concern| concern.door == Door::Yes && !concern.by.is_empty());
             let opened: Vec<String> = opened.map(|concern| concern.title.clone()).collect();
-            if child.worries.is_empty() {
-                lines.push(wording::worry_and_no_more(&joined(opened, "and")) + &who);
-            } else {
-                lines.push(wording::worry_in_words(&joined(words, "and")) + &who);
-            }
+            let what = match (child.worries.is_empty(), opened.is_empty()) {
+                (false, _) => wording::worry_in_words(&joined(words, "and")),
+                (true, false) => wording::worry_and_no_more(&joined(opened, "and")),
+                (true, true) => wording::worry_without_level(),
+            };
+            lines.push(what + &who);
         }
         ChildAnswer::NothingTold { answered, in_vain } => {
             let emergency = child.emergency.as_ref().is_some_and(|emergency| !emergency.open.is_empty());

@@ -106,7 +106,7 @@ fn one<'a>(
     at_least(1, "Then ask", more.map(|question| question.fact.clone()).collect());
     let words = child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect();
     at_least(1, "In their own words", words);
-    at_least(1, "Told, and points the other way", told(child, ToldStanding::Against));
+    at_least(0, "Told, and points the other way", told(child, ToldStanding::Against));
     at_least(1, "Told, and no rule used it", told(child, ToldStanding::Unused));
     at_least(1, "Said not to be a worry", doors(child, Door::No));
     at_least(1, "Not looked at", doors(child, Door::NotAsked));

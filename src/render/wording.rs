@@ -145,6 +145,8 @@ wording! {
     worry_and_no_more(concerns) = "There is a worry, and nothing more was told of it: {concerns}.";
     /// A worry in somebody's own words.
     worry_in_words(words) = "A worry was told in words: {words}.";
+    /// A worry that rules have no level for.
+    worry_without_level() = "A worry was told, and no rule gives it a level.";
     /// Whom to ask where the rules say nothing.
     consult(who) = "Consult {who}.";
     /// After an answer that is none.

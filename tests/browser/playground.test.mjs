@@ -35,10 +35,13 @@ function noteQuestions() {
   };
   globalThis.engines = 0;
   for (const name of ["instantiate", "instantiateStreaming", "Instance"]) {
-    WebAssembly[name] = new Proxy(WebAssembly[name], {
-      apply: (target, self, given) => (globalThis.engines++, Reflect.apply(target, self, given)),
-      construct: (target, given) => (globalThis.engines++, Reflect.construct(target, given)),
-    });
+    const counted =
+      (how) =>
+      (...given) => {
+        globalThis.engines++;
+        return Reflect[how](...given);
+      };
+    WebAssembly[name] = new Proxy(WebAssembly[name], { apply: counted("apply"), construct: counted("construct") });
   }
 }
 

@@ -28,8 +28,8 @@ fn a_timeline_in_words_says_what_is_due_and_who_is_told() {
         "Tue 17 Nov 2026 Not held: Strategy discussion",
         "Tue 17 Nov 2026 Due: Hold the strategy discussion",
         "OVERDUE by 1 working day, was due Tue 17 Nov 2026",
-        "Tell (Hold the strategy discussion): Manager of the hub",
-        "---- Wed 18 Nov 2026, 09:00 ---- Wed 18 Nov 2026 If still open, tell",
+        "Tell now: Manager of the hub: Hold the strategy discussion; ",
+        "---- Wed 18 Nov 2026, 09:00 ---- Tell now",
         "date not known",
         "[meeting-not-quorate]",
     ] {

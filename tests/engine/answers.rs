@@ -8,8 +8,9 @@ use threshold::Session;
 use threshold::internals::api::{self, Answer};
 use threshold::internals::ast::Whom;
 use threshold::internals::calendar::moment::Moment;
-use threshold::internals::catalogue::Catalogue;
+use threshold::internals::catalogue::{About, AnswerKind, Catalogue};
 use threshold::internals::compile::compile;
+use threshold::internals::keywords::Worse;
 use threshold::internals::knowledge::cases;
 use threshold::internals::model::Domain;
 use threshold::internals::program::Input;
@@ -20,6 +21,7 @@ use threshold::internals::span::FileId;
 use threshold::output::{Plain, text};
 
 use crate::support::real::{Dice, Known, pack, referral};
+use crate::support::small;
 
 const MOST_ASKED: usize = 12;
 
@@ -371,4 +373,53 @@ rule any "Any"
         only(&mut engine, &told(&json!({ "told": "yes", "against": "yes", "leads": "yes", "first": "no" })));
     let ChildAnswer::Contradicted { check, .. } = &first_said_no.answer else { panic!("{:?}", first_said_no.answer) };
     assert!(check.iter().any(|value| value.fact == "told"), "{check:?}");
+}
+
+/// A hold waits for what, together with what is worrying, would be more: not for what would be more by itself.
+#[test]
+fn a_hold_rests_on_what_is_worrying() {
+    let fact = |name: &str| format!("fact {name} \"{name}?\"\n  yes or no, about the child\n  worse when yes\n\n");
+    let facts: String = ["hurt", "seen", "alone"].map(fact).concat();
+    let engine = |when: &str| {
+        Session::new(small::pack(&format!(
+            "pack small \"Small\"\n  version \"1\"\n\nlevel lower \"Lower\"\n\nlevel higher \"Higher\" above lower\n\nsource guide \"Guide\"\n  \
+             grade verified\n\n{facts}rule either \"Either\"\n  when {when}\n  then at least higher\n  because \"So.\"\n  \
+             cites guide\n"
+        )))
+    };
+    let waits_for = |when: &str| match only(&mut engine(when), &told(&json!({ "hurt": "yes" }))).answer {
+        ChildAnswer::Hold(hold) => hold.questions,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(waits_for("hurt and seen"), ["seen"]);
+    assert_eq!(waits_for("(hurt and seen) or alone"), ["seen"]);
+    assert_eq!(waits_for("hurt and (seen or alone)"), ["alone", "seen"]);
+}
+
+/// Whatever a person ticks of a concern, it is never answered that no worry was told.
+#[test]
+fn a_worry_alone_is_never_nothing() {
+    let mut engine = croydon();
+    let catalogue = Catalogue::of(engine.pack());
+    let of_concerns: Vec<String> = engine
+        .pack()
+        .groups
+        .iter()
+        .filter(|group| group.door.is_some())
+        .flat_map(|group| group.facts.iter().map(|fact| engine.pack().facts[*fact].entry.name.clone()))
+        .collect();
+    let mut kinds = BTreeSet::new();
+    let mut told_alone = 0;
+    for fact in &catalogue.facts {
+        let is_ticked = fact.worse == Worse::Up && matches!(fact.answer, AnswerKind::YesNo);
+        let is_worry = is_ticked && fact.about == About::Child && of_concerns.contains(&fact.name);
+        if is_worry {
+            let child = only(&mut engine, &told(&json!({ "age": "8 years", &fact.name: "yes" })));
+            assert!(!matches!(child.answer, ChildAnswer::NothingTold { .. }), "{}: {:?}", fact.name, child.answer);
+            assert!(!matches!(child.answer, ChildAnswer::LowAndLookedAt { .. }), "{}: {:?}", fact.name, child.answer);
+            kinds.insert(matches!(child.answer, ChildAnswer::NotCovered { .. }));
+            told_alone += 1;
+        }
+    }
+    assert!(told_alone > 150 && kinds.len() == 2, "{told_alone} worries, of which {kinds:?} have no level");
 }

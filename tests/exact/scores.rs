@@ -51,10 +51,13 @@ fn when(dice: &mut Dice, depth: usize) -> (String, When) {
     }
 }
 
+/// What adds to a sum: its points, and when they count.
+type Items = Vec<(i32, When)>;
+
 /// A pack in words, the points of its items, and the ends between which the sum gives each level above the lowest.
-fn made_up(dice: &mut Dice) -> (String, Vec<(i32, When)>, Vec<(i32, i32)>) {
+fn made_up(dice: &mut Dice) -> (String, Items, Vec<(i32, i32)>) {
     let mut text = format!("{HEAD}{FACTS}score sum \"Sum\"\n");
-    let mut items: Vec<(i32, When)> = Vec::new();
+    let mut items = Items::new();
     for _ in 0..3 + dice.roll(5) {
         let points = [-4, -2, -1, 1, 2, 2, 3, 6][dice.roll(8)];
         let (words, holds) = when(dice, 2);

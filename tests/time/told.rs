@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use threshold::internals::moment::Moment;
 use threshold::internals::record::timeline::EntryKind;
-use threshold::internals::render::time::clock as sentence;
+use threshold::internals::render::time::clock_alone as sentence;
 
 use crate::pack::{codes, decide, engine};
 
@@ -27,7 +27,7 @@ fn a_step_that_was_taken_is_shown_and_the_next_one_is_the_duty() {
     let head = || told(json!(["head"]), "2026-11-27");
     assert_eq!(
         steps(json!([]), "2026-11-26T10:00"),
-        "Tell now: Manager. If it is still open after Thu 26 Nov 2026: Head of service."
+        "If it is still open after Thu 26 Nov 2026: Head of service. Tell now: Manager."
     );
     assert_eq!(
         steps(json!([manager()]), "2026-11-26T10:00"),

@@ -180,6 +180,9 @@ export const worryAndNoMore = (concerns: string): string =>
 export const worryInWords = (words: string): string =>
   `A worry was told in words: ${words}.`;
 
+export const worryWithoutLevel = (): string =>
+  `A worry was told, and no rule gives it a level.`;
+
 export const consult = (who: string): string =>
   `Consult ${who}.`;
 

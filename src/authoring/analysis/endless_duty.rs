@@ -12,8 +12,8 @@ use crate::pack::model::{ActionId, Effect, Pack, RuleId};
 
 const PAGE: Page = Page {
     code: "endless-duty",
-    means: "An action has a time limit, and nothing that can be recorded would finish it: no event, no end of a standing, and no \
-            answer that ends the rule which asks for it.",
+    means: "An action has a time limit, and nothing that can be recorded would finish it: no event, no standing that ends, and \
+            no answer that ends its rule.",
     why: "It is asked for again for ever, whoever did it, and people stop looking at what is always open.",
     example: "action check \"Check the home\"\n  led by social-care\n\nrule first-contact \"A first contact\"\n  when number of contact-received at least 1\n\
               \x20 then check within 5 working days",

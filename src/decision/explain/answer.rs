@@ -15,9 +15,9 @@ use crate::decision::record::{Affects, ChildAnswer, Emergency, FactValue, Hold};
 use crate::engine::doors;
 use crate::engine::evaluate::{RungBounds, Standing as Stand, truth};
 use crate::engine::knowledge::Reported;
-use crate::engine::program::{Input, Rule, VariableId};
+use crate::engine::program::{Input, NodeId, Rule, VariableId};
 use crate::exact::ExactResult;
-use crate::pack::model::{AgencyId, LevelId, RuleId};
+use crate::pack::model::{AgencyId, FactId, LevelId, RuleId};
 
 use super::effects::ends;
 use super::questions::{Asked, asked, holders, told_worrying, would_hold};
@@ -41,7 +41,8 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
         return ChildAnswer::Answered { level: level(child.pack, now) };
     }
     let opened = doors::concerns(child.referral, child.case.child).any(|concern| concern.answer == Some(true));
-    if opened || doors::worries(child.referral, child.case.child).next().is_some() {
+    let in_words = doors::worries(child.referral, child.case.child).next().is_some();
+    if opened || in_words || is_without_level(child) {
         return ChildAnswer::NotCovered { consult: consult(child) };
     }
     let bottom = level(child.pack, 0);
@@ -84,7 +85,8 @@ fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
     for (id, rule) in listens {
         let cone = child.program.cone(rule.when);
         let open = questions.iter().map(|asked| asked.variable);
-        let decides = |open: &VariableId| child.reads[id].contains(open) && would_hold(child, &cone, *open);
+        let decides =
+            |open: &VariableId| child.reads[id].contains(open) && needs_the_worry(child, &cone, *open, &worrying);
         let decisive: Vec<VariableId> = open.filter(decides).collect();
         if !decisive.is_empty() {
             near.push((rule, decisive));
@@ -95,6 +97,15 @@ fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
     let is_waited_for = |open: &VariableId| near.iter().any(|(_, of)| of.contains(open));
     let questions = questions.iter().map(|asked| asked.variable).filter(is_waited_for).take(QUESTIONS).collect();
     Some(Held { would_be, questions, rules: near.iter().map(|(rule, _)| *rule).collect() })
+}
+
+/// Whether one answer would make a condition hold because of what is worrying, and not by a branch that never looks at it.
+fn needs_the_worry(child: &Child<'_>, cone: &[NodeId], open: VariableId, worrying: &BTreeSet<VariableId>) -> bool {
+    let without = |id: VariableId| {
+        let all = CellSet::all(child.variable(id).cells);
+        if worrying.contains(&id) { all } else { child.case.knowledge.taken[id] }
+    };
+    would_hold(child, cone, open, |id| child.case.knowledge.taken[id]) && !would_hold(child, cone, open, without)
 }
 
 /// The same in words.
@@ -117,16 +128,26 @@ fn hold(child: &Child<'_>, questions: &[Asked], holds: bool) -> Option<Hold> {
     })
 }
 
+/// Whether something worrying was told of a concern, and no rule with a level asks about it any more.
+fn is_without_level(child: &Child<'_>) -> bool {
+    if !has_doors(child) {
+        return false;
+    }
+    let open = child.program.rules.entries().filter(|(id, rule)| {
+        rule.level.is_some() && matches!(child.outcome.rules[*id], Stand::Possible | Stand::Holds | Stand::Certain)
+    });
+    let read: BTreeSet<VariableId> = open.flat_map(|(id, _)| child.reads[id].iter().copied()).collect();
+    worries_of_concerns(child).iter().any(|id| fact(child, *id).is_some() && !read.contains(id))
+}
+
 /// Something worrying that was told of a concern, or as an emergency: what a child only is, or has already, keeps no file open.
 fn worries_of_concerns(child: &Child<'_>) -> BTreeSet<VariableId> {
-    let pack = child.pack;
-    let has_doors = pack.groups.iter().any(|group| group.door.is_some());
-    let is_concern = |id: &VariableId| match child.variable(*id).input {
-        Input::Fact(fact) | Input::Item(fact, _) => {
+    let (pack, has_doors) = (child.pack, has_doors(child));
+    let is_concern = |id: &VariableId| {
+        fact(child, *id).is_none_or(|fact| {
             let mut groups = pack.groups.iter().filter(|group| group.facts.contains(&fact));
             !has_doors || pack.facts[fact].emergency || groups.any(|group| group.door.is_some())
-        }
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => true,
+        })
     };
     told_worrying(child).into_iter().filter(is_concern).collect()
 }
@@ -166,12 +187,15 @@ fn until(child: &Child<'_>, rule: &Rule) -> Option<When> {
     ends(child, &[child.pack.speeds[rule.speed?].limit?])
 }
 
-/// Those who usually know of the concerns to which a worry in words belongs; of all, where it belongs to none.
+/// Those who usually know of the concerns to which a worry belongs; of all, where it belongs to none.
 fn consult(child: &Child<'_>) -> Vec<String> {
     let worries = doors::worries(child.referral, child.case.child);
     let opened = doors::concerns(child.referral, child.case.child).filter(|concern| concern.answer == Some(true));
     let opened = opened.map(|concern| concern.group);
-    let concerns: BTreeSet<_> = worries.filter_map(|worry| worry.about).chain(opened).collect();
+    let told: BTreeSet<_> = worries_of_concerns(child).into_iter().filter_map(|id| fact(child, id)).collect();
+    let asking = child.pack.groups.entries().filter(|(_, group)| group.facts.iter().any(|fact| told.contains(fact)));
+    let asking = asking.map(|(id, _)| id);
+    let concerns: BTreeSet<_> = worries.filter_map(|worry| worry.about).chain(opened).chain(asking).collect();
     let facts = concerns.iter().flat_map(|group| &child.pack.groups[*group].facts);
     let mut counts: Vec<(usize, AgencyId)> = Vec::new();
     for agency in facts.flat_map(|fact| &child.pack.facts[*fact].held_by) {
@@ -182,6 +206,18 @@ fn consult(child: &Child<'_>) -> Vec<String> {
     }
     counts.in_order_by(|a, b| b.0.cmp(&a.0));
     counts.iter().take(QUESTIONS).map(|(_, agency)| child.pack.agencies[*agency].title.clone()).collect()
+}
+
+/// Whether the pack says which concerns people open.
+fn has_doors(child: &Child<'_>) -> bool {
+    child.pack.groups.iter().any(|group| group.door.is_some())
+}
+
+fn fact(child: &Child<'_>, id: VariableId) -> Option<FactId> {
+    match child.variable(id).input {
+        Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+    }
 }
 
 /// What is told of an input, in words.

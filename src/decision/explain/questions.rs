@@ -354,14 +354,17 @@ impl Missing<'_, '_> {
     }
 }
 
-/// Whether one answer to an input would make a condition hold with what is taken.
-pub(super) fn would_hold(child: &Child<'_>, cone: &[NodeId], id: VariableId) -> bool {
+/// Whether one answer to an input would make a condition hold, with what the others are.
+pub(super) fn would_hold(
+    child: &Child<'_>,
+    cone: &[NodeId],
+    id: VariableId,
+    others: impl Fn(VariableId) -> CellSet,
+) -> bool {
     let level = RungBounds::only(child.outcome.level.now);
-    let taken = &child.case.knowledge.taken;
     child.case.knowledge.possible[id].cells().any(|cell| {
-        let truth =
-            truth(child.program, cone, level, |other| if other == id { CellSet::only(cell) } else { taken[other] });
-        truth == Truth::True
+        let cells = |other| if other == id { CellSet::only(cell) } else { others(other) };
+        truth(child.program, cone, level, cells) == Truth::True
     })
 }
 

@@ -18,7 +18,7 @@ pub enum ChildAnswer {
     },
     /// Something worrying was told, and a higher level than any that holds is one answer away. It cannot be closed yet.
     Hold(Hold),
-    /// A worry was told in words, and no rule speaks of it. A person decides.
+    /// A worry was told, in words or as an answer, and no rule has a level for it. A person decides.
     NotCovered {
         /// Whom to consult, by title: those who usually know of such things.
         consult: Vec<String>,

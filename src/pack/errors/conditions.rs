@@ -77,7 +77,7 @@ errors! {
     "score-never-matters" {
         means: "A comparison with a score always comes out the same, whatever the answers are.",
         why: "Such a condition looks like a threshold and is none.",
-        example: "score strain \"Strain\"\n  2 when money-short\n  1 when alone\n…\n  when strain at least 4",
+        example: "score strain \"Strain\"\n  2 when money-short\n  -1 when alone\n…\n  when strain at least 3",
         cure: "Compare with points that the score can reach, or let it give more.",
     }
     => error("this comparison with a score is always so, or never", *span)
@@ -98,7 +98,7 @@ errors! {
     "score-too-wide" {
         means: "The lowest and the highest sum of a score lie too far apart.",
         why: "Every sum is told apart in the proofs, and a limit keeps a bad file from stopping the engine.",
-        example: "score large \"Large\"\n  100 for each of (a, b, c, d, e, f, g, h, i, j, k)",
+        example: "score strain \"Strain\"\n  100 when a\n  100 when b\n…",
         cure: "Give fewer points for everything: 1, 2 and 3 say the same as 100, 200 and 300.",
     }
     => error(format!("score `{name}` lies between {least} and {most}"), *span)
@@ -113,7 +113,7 @@ errors! {
     "score-of-score" {
         means: "A score gives points for what another score comes to.",
         why: "Nobody could say how much one answer counts.",
-        example: "score strain \"Strain\"\n  2 when debts at least 3",
+        example: "score strain \"Strain\"\n  2 when alone\n  1 when debts at least 1",
         cure: "Put what the other one counts into this one, or let a rule ask for both.",
     }
     => error(format!("`{}` is a score, and no score counts another", name.value), name.span)

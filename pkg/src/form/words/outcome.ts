@@ -56,7 +56,8 @@ function told(child: ChildDecision): Outcome {
     case "not-covered": {
       const words = child.worries.map((worry) => quoted(worry.words));
       const opened = child.concerns.filter(({ door, by }) => door === "yes" && by.length > 0).map(({ title }) => title);
-      const what = words.length > 0 ? wording.worryInWords(list(words)) : wording.worryAndNoMore(list(opened));
+      const told = opened.length > 0 ? wording.worryAndNoMore(list(opened)) : wording.worryWithoutLevel();
+      const what = words.length > 0 ? wording.worryInWords(list(words)) : told;
       const who = answer.consult.length === 0 ? "" : ` ${wording.consult(list(answer.consult, "or"))}`;
       return { heading: wording.rulesDoNotSpeak(), tag: "A person decides", meaning: [what + who] };
     }
