@@ -102,8 +102,9 @@ fn starts_by_trait(pack: &Pack) -> Vec<(StartByTrait, [Condition; 2])> {
         for (id, clock) in pack.clocks.entries() {
             for (at, (_, _, when)) in clock.starts.iter().enumerate() {
                 let Some(when) = when else { continue };
-                let both = [with, !with].map(|answer| assuming(pack, when, fact, answer));
-                if both.iter().any(|assumed| assumed != &spelt_out(pack, when)) {
+                let both = [with, !with].map(|answer| spell(pack, when, Some((fact, answer))));
+                let as_it_is = spell(pack, when, None);
+                if both.iter().any(|assumed| *assumed != as_it_is) {
                     all.push(((fact, id, at), both));
                 }
             }
@@ -121,16 +122,7 @@ pub(super) fn traits(pack: &Pack) -> Vec<FactId> {
         .collect()
 }
 
-/// A condition with what its defines stand for, and with one answer to a yes/no fact.
-fn assuming(pack: &Pack, condition: &Condition, fact: FactId, answer: bool) -> Condition {
-    spell(pack, condition, Some((fact, answer)))
-}
-
-/// A condition with what its defines stand for.
-fn spelt_out(pack: &Pack, condition: &Condition) -> Condition {
-    spell(pack, condition, None)
-}
-
+/// A condition with what its defines stand for, and with one answer to a yes/no fact where one is told.
 fn spell(pack: &Pack, condition: &Condition, told: Option<(FactId, bool)>) -> Condition {
     let part = |part: &Condition| spell(pack, part, told);
     let all = |parts: &[Condition]| parts.iter().map(part).collect();

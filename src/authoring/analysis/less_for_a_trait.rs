@@ -11,14 +11,12 @@ use super::{Block, Check, Finding, Work};
 use crate::authoring::completion::{Preserved, Witness};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::order::InOrder;
-use crate::base::value::Limit;
 use crate::engine::clocks::is_on;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::VariableId;
 use crate::exact::diagram::{Claim, DiagramError, Measure};
 use crate::pack::errors::Page;
 use crate::pack::model::{Clock, ClockId, Domain, Effect, FactId};
-use crate::syntax::ast::LimitKind;
 
 const PAGE: Page = Page {
     code: "less-for-a-trait",
@@ -169,10 +167,6 @@ fn is_in_force(context: &Context<'_>, clock: &Clock) -> bool {
 
 /// Whether a clock ends at least as soon as another, wherever both start together.
 fn is_as_strict(clock: &Clock, other: &Clock) -> bool {
-    let counting = |clock: &Clock| -> Vec<Limit> {
-        let limits = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
-        limits.map(|limit| limit.limit).collect()
-    };
-    let own = counting(clock);
-    counting(other).iter().all(|limit| own.iter().any(|own| own.is_as_strict_as(*limit)))
+    let mut limits = other.counting().map(|limit| limit.limit);
+    limits.all(|limit| clock.counting().any(|own| own.limit.is_as_strict_as(limit)))
 }

@@ -10,7 +10,6 @@ use crate::engine::clocks::is_on;
 use crate::exact::diagram::{Claim, DiagramError};
 use crate::pack::errors::Page;
 use crate::pack::model::{ActionId, Clock, ClockId, Effect, RuleId};
-use crate::syntax::ast::LimitKind;
 
 const PAGE: Page = Page {
     code: "two-limits",
@@ -103,6 +102,5 @@ fn other_limit(
 
 /// The strictest of a clock's limits that count.
 fn limits(clock: &Clock) -> Vec<Limit> {
-    let counting = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
-    strictest(&counting.map(|limit| limit.limit).collect::<Vec<_>>())
+    strictest(&clock.counting().map(|limit| limit.limit).collect::<Vec<_>>())
 }

@@ -165,8 +165,7 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
     ];
     let ladder = clock.escalates.map(|id| &pack.ladders[id]);
     // A proposal does not count, so that taking one up is a limit more.
-    let counting = clock.limits.iter().filter(|limit| limit.kind != Some(LimitKind::Proposal));
-    let limits = counting.map(|one| Counted { limit: one.limit, first: one.counting_first, kind: one.kind });
+    let limits = clock.counting().map(|one| Counted { limit: one.limit, first: one.counting_first, kind: one.kind });
     Wording {
         title: clock.entry.title.clone(),
         limits: limits.collect(),

@@ -1,8 +1,8 @@
 //! What kind of answer a child has.
 //!
 //! A contradiction comes before everything; then a hold, where a higher level than any that holds is one answer away from
-//! something worrying; then what a rule with a level says. Where none does: a worry in words of which no rule speaks; a low
-//! answer, if it was earned by looking; or that nothing was told.
+//! something worrying; then what a rule with a level says. Where none does: a worry, in words or as an answer, for which no rule
+//! has a level; a low answer, if it was earned by looking; or that nothing was told.
 
 use std::collections::BTreeSet;
 

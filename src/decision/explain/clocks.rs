@@ -157,7 +157,7 @@ fn limit(pack: &Pack, clock: &Clock, due: &LimitDue) -> LimitDecision {
         limit: format!("{}{counting}", limit.limit),
         kind: kind.map(str::to_owned),
         due: between(due.earliest.as_ref(), due.latest.as_ref().ok()),
-        proposal: limit.kind == Some(LimitKind::Proposal),
+        proposal: !limit.counts(),
         citation: limit.cite.as_ref().map(|cite| citation(pack, cite)),
     }
 }

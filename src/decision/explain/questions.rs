@@ -318,9 +318,7 @@ impl Missing<'_, '_> {
         self.known.insert((node, wanted), found);
         found
     }
-}
 
-impl Missing<'_, '_> {
     /// The fewest answers that give so many members of a count the wanted truth. What counts several times, and what one
     /// answer to one input makes so, is found with one answer.
     fn of_count(&mut self, members: &[NodeId], needed: usize, wanted: bool) -> Option<u32> {

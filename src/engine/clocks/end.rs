@@ -13,7 +13,6 @@ use crate::engine::clocks::plan::Planned;
 use crate::engine::clocks::run::{ClockCase, DueDates, Ends, LimitDue, Start};
 use crate::engine::referral::EventPosition;
 use crate::pack::model::{ClockLimit, EventId};
-use crate::syntax::ast::LimitKind;
 
 impl ClockCase<'_, '_> {
     /// When a run that began so is due.
@@ -29,7 +28,7 @@ impl ClockCase<'_, '_> {
             let mut bounds = (begin, latest);
             self.pause(start, unit, &mut bounds, &mut dates);
             let (earliest, latest) = (bounds.0.and_then(Result::ok), bounds.1);
-            if limit.kind != Some(LimitKind::Proposal) {
+            if limit.counts() {
                 match &latest {
                     Ok(due) if dates.latest.is_none_or(|sooner| due.by < sooner.by) => {
                         dates.latest = Some(*due);
@@ -42,7 +41,7 @@ impl ClockCase<'_, '_> {
             dates.limits.push(LimitDue { limit: at, earliest, latest });
         }
         let counting = self.clock.limits.iter().zip(&dates.limits);
-        let counting = counting.filter(|(limit, _)| limit.kind != Some(LimitKind::Proposal));
+        let counting = counting.filter(|(limit, _)| limit.counts());
         let earliest: Option<Vec<Due>> = counting.map(|(_, due)| due.earliest).collect();
         dates.earliest = earliest.and_then(|all| all.into_iter().min());
         dates

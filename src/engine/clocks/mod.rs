@@ -120,7 +120,7 @@ impl<'a> Case<'a> {
 /// Whether a clock counts: one that has nothing but proposals behind it is off until a local pack gives it a limit.
 #[must_use]
 pub fn is_on(clock: &Clock) -> bool {
-    clock.limits.iter().any(|limit| limit.kind != Some(crate::syntax::ast::LimitKind::Proposal))
+    clock.counting().next().is_some()
 }
 
 /// The calendars that count for a clock: its own first, then the first of the pack that counts the same.

@@ -54,6 +54,21 @@ pub struct ClockLimit {
     pub cite: Option<Cite>,
 }
 
+impl Clock {
+    /// The limits that count.
+    pub fn counting(&self) -> impl Iterator<Item = &ClockLimit> {
+        self.limits.iter().filter(|limit| limit.counts())
+    }
+}
+
+impl ClockLimit {
+    /// Whether it counts: a proposal does not, until a local pack takes it up.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.kind != Some(LimitKind::Proposal)
+    }
+}
+
 /// Steps of escalation, soonest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ladder {

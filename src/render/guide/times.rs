@@ -111,7 +111,7 @@ impl Guide<'_> {
         let unneeded = clock.not_needed.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
         tag("div").class("time").with("id", format!("clock-{}", clock.entry.name)).put([
             self.heading(4, &clock.entry.title),
-            list(clock.limits.iter().filter(|limit| counts(limit)).map(|limit| self.limit(limit))),
+            list(clock.counting().map(|limit| self.limit(limit))),
             facts([
                 ("Runs from", joined(clock.starts.iter().map(start), "; or ")),
                 ("Counts back from", planned.into()),
@@ -163,10 +163,6 @@ impl Guide<'_> {
     }
 }
 
-fn counts(limit: &ClockLimit) -> bool {
-    limit.kind != Some(LimitKind::Proposal)
-}
-
 /// How soon a clock can end at the earliest, in days, rounded up; at least one.
 pub(super) fn shortest(clock: &Clock) -> Option<i64> {
     let days = |limit: Limit| match limit {
@@ -184,5 +180,5 @@ pub(super) fn shortest(clock: &Clock) -> Option<i64> {
             }
         }
     };
-    clock.limits.iter().filter(|limit| counts(limit)).map(|limit| days(limit.limit).max(1)).min()
+    clock.counting().map(|limit| days(limit.limit).max(1)).min()
 }
