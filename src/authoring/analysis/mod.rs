@@ -22,6 +22,8 @@ mod turning;
 pub use block::Block;
 pub use days::{Daily, every_day};
 
+use std::cell::OnceCell;
+
 use crate::authoring::completion::Witness;
 pub use crate::authoring::periods::{Period, looked_at, usual_day};
 use crate::base::calendar::day::Day;
@@ -280,7 +282,9 @@ fn proved(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysi
             Err(CaseError::Exceeded(why)) => findings.push(not_proved(&all, why)),
             Err(CaseError::Contradicted { axioms, .. }) => findings.extend(impossible_axioms::found(&axioms)),
             Ok(case) => {
-                let context = Context { pack, base, day, budget, program: &program, model: &model, case, reads, asked };
+                let program = &program;
+                let idle = OnceCell::new();
+                let context = Context { pack, base, day, budget, program, model: &model, case, reads, asked, idle };
                 for (check, find) in proofs {
                     match find(&context) {
                         Ok(found) => findings.extend(found),
