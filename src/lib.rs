@@ -133,7 +133,7 @@ pub mod authors {
     }
     /// Two packs, or one on two days.
     pub mod compare {
-        pub use crate::authoring::compare::{Decided, Difference, RuleChange, Side, decisions, rules};
+        pub use crate::authoring::compare::{Decided, Difference, RuleChange, Side, decisions, readable, rules};
     }
     /// The examples that stand in the rules.
     pub mod examples {

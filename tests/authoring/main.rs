@@ -4,6 +4,7 @@ mod analysis;
 mod compare;
 mod duties;
 mod every_day;
+mod former;
 mod measures;
 mod meetings;
 mod mutate;

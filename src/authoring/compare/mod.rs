@@ -10,6 +10,7 @@
 mod cause;
 mod change;
 mod decided;
+mod former;
 mod lift;
 mod matrix;
 mod meetings;
@@ -31,6 +32,7 @@ use crate::syntax::ast::Kind;
 
 pub use change::{Part, TimeChange};
 pub use decided::{Decided, decisions};
+pub use former::readable;
 use matrix::Comparing;
 pub use matrix::{Answered, Cell, Conditions, Known, Matrix};
 pub use rules::{PartChange, RuleChange, rules};
@@ -97,6 +99,8 @@ impl Difference {
 /// # Errors
 /// Rules that outgrow the budget, or two packs that cut a number too finely between them.
 pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Difference, DiagramError> {
+    let named = former::as_named_by(old.pack, new.pack);
+    let old = Side { pack: &named, ..old };
     let keys = [old, new].map(|side| move |variable: &Variable| key(side, variable));
     let [old_key, new_key] = &keys;
     let comparison = Comparison::build((old.program, old_key), (new.program, new_key), budget)?;
