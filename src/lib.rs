@@ -169,7 +169,7 @@ pub mod output {
     }
     /// Findings beneath the text that they are about.
     pub mod findings {
-        pub use crate::render::findings::{days, finding, summary};
+        pub use crate::render::findings::{days, few, finding, summary, totals};
     }
     /// What is due when, for a calendar.
     #[cfg(feature = "language")]

@@ -76,6 +76,7 @@ macro_rules! kinds {
 
 kinds! {
     unused { Unused }
+    idle_limit { IdleLimit }
     outdated_source { OutdatedSource }
     protected_characteristic { ProtectedCharacteristic }
     unowned_clock { NoOwner, NoLadder }
@@ -88,6 +89,7 @@ kinds! {
     dead_rule { DeadRule }
     dead_part { DeadPart }
     shadowed_rule { ShadowedRule, DuplicateRule }
+    given_and_refused { GivenAndRefused }
     unreachable_level { UnreachableLevel }
     idle_question { IdleQuestion }
     idle_bound { IdleBound }
