@@ -5,6 +5,7 @@ mod compare;
 mod duties;
 mod every_day;
 mod former;
+mod lists;
 mod measures;
 mod meetings;
 mod mutate;
