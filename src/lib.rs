@@ -133,7 +133,7 @@ pub mod authors {
     }
     /// Two packs, or one on two days.
     pub mod compare {
-        pub use crate::authoring::compare::{Decided, Difference, RuleChange, Side, decisions, rules};
+        pub use crate::authoring::compare::{Decided, Difference, RuleChange, Side, decisions, readable, rules};
     }
     /// The examples that stand in the rules.
     pub mod examples {
@@ -169,7 +169,7 @@ pub mod output {
     }
     /// Findings beneath the text that they are about.
     pub mod findings {
-        pub use crate::render::findings::{days, finding, summary};
+        pub use crate::render::findings::{days, few, finding, summary, totals};
     }
     /// What is due when, for a calendar.
     #[cfg(feature = "language")]

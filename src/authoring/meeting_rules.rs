@@ -308,6 +308,7 @@ fn entry(name: String, title: String) -> Entry {
         title,
         means: None,
         also: Vec::new(),
+        formerly: Vec::new(),
         cites: Vec::new(),
         force: Force::default(),
         allows: Vec::new(),

@@ -9,6 +9,7 @@
 pub mod arena;
 pub mod calendar;
 pub mod checksum;
+pub(crate) mod cores;
 pub mod diagnostic;
 pub mod keywords;
 pub mod letters;

@@ -54,8 +54,8 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
     }
     files::name_from_here(pack, &mut loaded.sources);
     let text = |shown: &dyn Fn(&str) -> String| {
-        let drawn = |one| format!("{}\n", shown(&findings::finding(one, &loaded.sources, painter().as_ref())));
-        let drawn: String = loaded.diagnostics.iter().map(drawn).collect();
+        let drawn = |one: &Diagnostic| shown(&findings::finding(one, &loaded.sources, painter().as_ref()));
+        let drawn = findings::few(&loaded.diagnostics, &drawn);
         let counts = loaded.pack.as_ref().map_or(String::new(), |pack| {
             let days = findings::days(&looked_at(pack).iter().map(|period| period.from).collect::<Vec<_>>());
             format!("{} rules, {} facts, {} sources, {days}: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
@@ -69,7 +69,11 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
         markdown: &|| text(&|found| fenced(found).trim_end().to_owned()),
         json: &|| {
             let found = Answer::problems(&loaded.diagnostics, &loaded.sources);
-            stamped(serde_json::to_value(found).map_err(Failure::Json)?)
+            let mut found = serde_json::to_value(found).map_err(Failure::Json)?;
+            if let Some(keys) = found.as_object_mut() {
+                keys.insert("totals".to_owned(), serde_json::json!(findings::totals(&loaded.diagnostics)));
+            }
+            stamped(found)
         },
     }
     .write(format, fail_on)?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::Session;
-use threshold::authors::compare::{Decided, decisions};
+use threshold::authors::compare::{Decided, decisions, readable};
 use threshold::authors::{Budget, Compared, as_rules, examples};
 use threshold::decided_text;
 use threshold::output::compare::{Report, binding, is_lowered, json, markdown, text};
@@ -73,7 +73,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let [old, new] = compared.sides();
     let mut moved: Vec<Decided> = Vec::new();
     let mut children = 0;
-    let mut engines = [old, new].map(|side| Session::new(side.pack.clone()));
+    let mut engines = [readable(&old_pack, &new_pack), new_pack.clone()].map(Session::new);
     for path in &options.referrals {
         let text = files::read(path)?;
         let name = path.to_string_lossy();

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use threshold::Pack;
 use threshold::authors::analysis::found;
 use threshold::authors::as_rules;
-use threshold::authors::compare::{Decided, RuleChange, Side, decisions, rules};
+use threshold::authors::compare::{Decided, RuleChange, Side, decisions, readable, rules};
 use threshold::authors::examples;
 use threshold::authors::mutants::mutants;
 use threshold::authors::{Budget, Compared, load_despite_examples};
@@ -110,7 +110,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let today = day(options.in_force.as_at.as_deref())?;
     let by_itself = by_itself(new_pack, today, options.in_force.as_at.is_none());
     let rules = rules(&old_pack, new_pack);
-    let mut written = cases(&report, &old_pack, &mut out)?;
+    let mut written = cases(&report, &readable(&old_pack, new_pack), &mut out)?;
     written.extend(form_preview(new_pack, options, &mut out)?);
     written.extend(guide_preview(&bundle, Since { sides, difference }, &mut out)?);
     let change = Change {
@@ -150,7 +150,8 @@ struct Scenarios {
 
 /// Every referral of a folder under both packs. One that the old pack cannot decide either says nothing about the change.
 fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Scenarios, Failure> {
-    let mut engines = packs.map(|pack| Session::new(pack.clone()));
+    let [old, new] = packs;
+    let mut engines = [readable(old, new), new.clone()].map(Session::new);
     let mut told = Scenarios { files: 0, children: 0, moved: Vec::new(), failed: Vec::new() };
     for path in files::referrals(folder)? {
         let text = files::read(&path)?;

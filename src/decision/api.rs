@@ -208,6 +208,8 @@ mod tests {
             catalogue::Catalogue,
             catalogue::LevelEntry,
             catalogue::DeedEntry,
+            catalogue::Former,
+            catalogue::FormerOf,
             catalogue::Named,
             catalogue::GroupEntry,
             catalogue::FactEntry,

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub use crate::base::keywords::{Usual, Worse};
 use crate::base::order::InOrder;
 use crate::decision::explain::citation;
+use crate::decision::former::former;
+pub use crate::decision::former::{Former, FormerOf};
 use crate::decision::record::{self, Citation, PackStamp, Rung};
 use crate::decision::{explain, phrases};
 use crate::pack::model::{self, Domain, Entry, Pack};
@@ -48,6 +50,8 @@ pub struct Catalogue {
     pub settings: Vec<Setting>,
     /// Words explained.
     pub terms: Vec<Term>,
+    /// What was called otherwise before.
+    pub former: Vec<Former>,
 }
 
 /// An action or a clock, and what shows that it was done.
@@ -301,6 +305,7 @@ impl Catalogue {
                     also: term.also.clone(),
                 })
                 .collect(),
+            former: former(pack),
         }
     }
 }

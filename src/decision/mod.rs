@@ -17,6 +17,7 @@ mod causes;
 pub(crate) mod day;
 pub(crate) mod decided;
 pub mod explain;
+mod former;
 pub mod phrases;
 pub(crate) mod readings;
 pub mod record;

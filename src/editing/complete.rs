@@ -67,7 +67,7 @@ fn answers(fact: &Block) -> Vec<Item> {
         Some(FactType::YesNo) => vec![plain("yes", ""), plain("no", "")],
         Some(FactType::OneOf { choices, .. } | FactType::SeveralOf { choices }) => choices
             .iter()
-            .map(|(name, title)| plain(&name.value, title.as_ref().map_or("", |title| title.value.as_str())))
+            .map(|choice| plain(&choice.name.value, choice.title.as_ref().map_or("", |title| title.value.as_str())))
             .collect(),
         Some(FactType::Number { .. }) | None => Vec::new(),
     }

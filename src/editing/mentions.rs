@@ -160,6 +160,7 @@ impl Walk<'_> {
             | ClauseBody::Hours(_)
             | ClauseBody::Allow(..)
             | ClauseBody::Also(_)
+            | ClauseBody::Formerly(_)
             | ClauseBody::Consent(_)
             | ClauseBody::Warns(_)
             | ClauseBody::Asked(Asked::From(_) | Asked::Until(_))

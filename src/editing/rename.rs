@@ -2,10 +2,13 @@
 //!
 //! In: the files of some packs, a place and a new name. Out: every mention that changes. Must not know the disk.
 
+use std::ops::Range;
+
 use crate::editing::mentions::Role;
 use crate::editing::workspace::{Declared, Spot, Workspace, bytes, pack_of};
 use crate::pack::reserved::KEYS;
-use crate::syntax::ast::Kind;
+use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
+use crate::syntax::clauses::ClauseKind;
 use crate::syntax::parse::is_name;
 
 /// Why a name stays.
@@ -50,6 +53,14 @@ pub enum Refusal {
         kind: Kind,
         /// Where.
         path: String,
+    },
+    /// Another block was called so before.
+    #[error("`{new}` is what `{now}` was called before, and old files may say it; choose another name")]
+    Former {
+        /// As asked for.
+        new: String,
+        /// What was called so.
+        now: String,
     },
     /// Uses could be overlooked.
     #[error("{path} cannot be read to its end, so that a mention could be overlooked; mend it first")]
@@ -104,7 +115,10 @@ pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(De
     }
 }
 
-/// Every mention of the block at a place, for its new name.
+/// What stands in a place instead.
+pub type Edit = (Spot, String);
+
+/// Every mention of the block at a place with its new name; a block that saved files name says what it was called before.
 ///
 /// # Errors
 /// The first reason why it keeps its name; `may_change` says of a file whether it can be written.
@@ -114,7 +128,7 @@ pub fn rename(
     offset: usize,
     new: &str,
     may_change: impl Fn(&str) -> bool,
-) -> Result<Vec<Spot>, Refusal> {
+) -> Result<Vec<Edit>, Refusal> {
     let (declared, _) = renamable(workspace, path, offset)?;
     let new = new.to_owned();
     if !is_name(&new) {
@@ -134,12 +148,49 @@ pub fn rename(
         if let Some(path) = workspace.unread(pack) {
             return Err(Refusal::Unread { path: path.to_owned() });
         }
+        let others = || family(declared.kind).iter().flat_map(|kind| workspace.blocks(pack, *kind));
+        let was_called_so = |block: &&Block| former(block).any(|name| name.value == new);
+        if let Some(other) = others().filter(|block| block.name.value != declared.name).find(was_called_so) {
+            return Err(Refusal::Former { new, now: other.name.value.clone() });
+        }
     }
     let spots: Vec<(Spot, Role)> = workspace.references(&declared);
     match spots.iter().find(|(spot, _)| !may_change(&spot.path)) {
         Some((spot, _)) => Err(Refusal::Closed { name: declared.name, path: spot.path.clone() }),
-        None => Ok(spots.into_iter().map(|(spot, _)| spot).collect()),
+        None => {
+            let before = remembered(workspace, &declared, &new);
+            Ok(spots.into_iter().map(|(spot, _)| (spot, new.clone())).chain(before).collect())
+        }
     }
+}
+
+/// The names that a block had.
+fn former(block: &Block) -> impl Iterator<Item = &Name> {
+    let clauses = block.clauses.iter();
+    clauses.filter_map(|clause| if let ClauseBody::Formerly(names) = &clause.body { Some(names) } else { None }).flatten()
+}
+
+/// That a block had its old name, where files may have been saved with it. A name that it had before changes places with the
+/// one that it has now.
+fn remembered(workspace: &Workspace, declared: &Declared, new: &str) -> Option<Edit> {
+    let Declared { kind, name, spot } = declared;
+    if !ClauseKind::Formerly.row().stands_in.contains(kind) {
+        return None;
+    }
+    let block = workspace.block(&spot.path, spot.bytes.start)?;
+    let (at, text) = match (former(block).find(|name| name.value == new), block.clauses.first()) {
+        (Some(before), _) => (bytes(before.span), name.clone()),
+        (None, Some(first)) => (at_byte(first.span.start), format!("formerly {name}\n  ")),
+        (None, None) => {
+            let head = block.title.as_ref().map_or(block.name.span, |title| title.span);
+            (at_byte(head.end), format!("\n  formerly {name}"))
+        }
+    };
+    Some((Spot { path: spot.path.clone(), bytes: at }, text))
+}
+
+fn at_byte(at: u32) -> Range<usize> {
+    at as usize..at as usize
 }
 
 /// The kinds among which a name is only once.

@@ -197,7 +197,7 @@ impl Reader<'_> {
             let Some(glimpse) = self.model.glimpse(&alone) else { continue };
             let questions = match glimpse.turned_by(|id| self.cells(id)) {
                 Some(questions) => questions,
-                None => match self.model.case_of_ladders(&alone) {
+                None => match self.model.case_of_ladders(&alone, &[]) {
                     Ok(case) => case.questions(Scope::Ladders)?,
                     Err(CaseError::Exceeded(error)) => return Err(error),
                     Err(CaseError::Contradicted { .. }) => continue,

@@ -15,7 +15,7 @@ use crate::pack::names::Names;
 use crate::pack::reach::Reach;
 use crate::pack::resolve::Builder;
 use crate::pack::resolve::conditions::Scope;
-use crate::pack::{clauses, cuts, grades, ladder, resolve};
+use crate::pack::{clauses, cuts, former, grades, ladder, resolve};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
 /// Gives meaning to the blocks of all layers, widest first.
@@ -41,6 +41,7 @@ pub fn check(
         rungs.insert(kind, ladder::order(kind, &blocks, &mut errors));
     }
     let names = Names::new(&blocks, &rungs, unreadable);
+    errors.extend(former::check_blocks(&blocks).into_iter().map(CheckError::from));
     let pack = Checker { blocks: &blocks, names: &names, files }.pack(&rungs, fingerprint, &mut errors);
     errors.extend(names.take_errors());
     match pack {

@@ -31,6 +31,18 @@ fn length(body: &ClauseBody) -> Option<Length> {
     }
 }
 
+/// Whether a limit is over as soon as it begins: `within 0 days`.
+fn takes_no_time(body: &ClauseBody) -> bool {
+    let is_nothing = |limit: &Limit| matches!(limit, Limit::Within(Length { count: 0, .. }));
+    if let ClauseBody::Then(Consequence::Tell(_, limit) | Consequence::Action(_, limit)) = body {
+        limit.as_ref().is_some_and(is_nothing)
+    } else if let ClauseBody::Within(limit) = body {
+        is_nothing(&limit.limit)
+    } else {
+        false
+    }
+}
+
 /// Checks the clauses of one block.
 pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     if block.title.is_none() {
@@ -39,6 +51,10 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     for (at, clause) in block.clauses.iter().enumerate() {
         if length(&clause.body).is_some_and(|length| !length.is_usable()) {
             errors.push(ClauseError::NoSuchAmount { wants: "a length of at most 200 years", span: clause.span }.into());
+        }
+        if takes_no_time(&clause.body) {
+            let wants = "a length of time above zero, or `at once`, or `on the same day`";
+            errors.push(ClauseError::NoSuchAmount { wants, span: clause.span }.into());
         }
         let row = clause.body.kind().row();
         if !row.stands_in.contains(&block.kind) {

@@ -304,6 +304,20 @@ const OTHERS: &[Page] = &[
         cure: "Keep one of them, or write the time of each and a note that tells them apart if it did happen twice.",
     },
     Page {
+        code: "former-name",
+        means: "A file uses a name that the pack has since changed, and it was read as what took its place.",
+        why: "An old file must go on meaning what it meant, and whoever reads the record sees another word than in the file.",
+        example: "facts: { mark-seen: yes }    # now called mark-noticed",
+        cure: "Nothing need be done; new files use the new name.",
+    },
+    Page {
+        code: "told-under-two-names",
+        means: "A referral answers one question twice, under its name and under a name of before.",
+        why: "Nobody could say which of the two answers is meant.",
+        example: "facts: { mark-seen: yes, mark-noticed: no }    # one was renamed to the other",
+        cure: "Keep the answer that is right.",
+    },
+    Page {
         code: "too-many-events",
         means: "A referral lists more events than can be looked at together.",
         why: "A limit keeps one file from stopping everybody's work, and the tab of a browser from running out of memory.",

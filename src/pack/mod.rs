@@ -21,6 +21,8 @@ pub mod errors;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub(crate) mod folder;
 #[cfg(feature = "language")]
+mod former;
+#[cfg(feature = "language")]
 mod grades;
 #[cfg(feature = "language")]
 mod inside;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::order::InOrder;
 use crate::pack::errors::{CheckError, NameError};
+use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
 use crate::syntax::ast::{Kind, Name};
@@ -15,6 +16,8 @@ use crate::syntax::ast::{Kind, Name};
 /// Every name of a pack with its id, and the errors met while resolving.
 pub struct Names {
     ids: BTreeMap<Kind, BTreeMap<String, u32>>,
+    /// What blocks were called before, with their names.
+    former: BTreeMap<(Kind, String), String>,
     unreadable: BTreeSet<(Kind, String)>,
     errors: RefCell<Vec<CheckError>>,
 }
@@ -33,8 +36,13 @@ impl Names {
             let of_kind = names.iter().zip(0u32..).map(|(name, id)| (name.clone(), id)).collect();
             ids.insert(*kind, of_kind);
         }
+        let renamed = |layered: &Layered| {
+            let (kind, now) = (layered.block.kind, layered.block.name.value.clone());
+            former::of_block(&layered.block).into_iter().map(move |before| ((kind, before.value), now.clone()))
+        };
+        let former = blocks.iter().flat_map(renamed).collect();
         let unreadable = unreadable.iter().map(|(kind, name)| (*kind, name.value.clone())).collect();
-        Names { ids, unreadable, errors: RefCell::new(Vec::new()) }
+        Names { ids, former, unreadable, errors: RefCell::new(Vec::new()) }
     }
 
     /// Notes an error.
@@ -72,7 +80,9 @@ impl Names {
         if found.is_none() && !self.is_unreadable(kinds, &name.value) {
             let names = kinds.iter().filter_map(|kind| self.ids.get(kind)).flat_map(|of_kind| of_kind.keys());
             let elsewhere = self.ids.iter().find(|(_, names)| names.contains_key(&name.value)).map(|(kind, _)| *kind);
-            self.report(CheckError::unknown_among(kinds, name, names.map(String::as_str), elsewhere));
+            let now = kinds.iter().find_map(|kind| self.former.get(&(*kind, name.value.clone())));
+            let names = names.map(String::as_str);
+            self.report(CheckError::unknown_among(kinds, name, names, elsewhere, now.cloned()));
         }
         found
     }

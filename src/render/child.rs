@@ -3,14 +3,11 @@
 //! In: the few answers that lead to a move. Out: them as people say them, each with one usual value; what is at its mildest
 //! goes without saying. Must not know which move it is.
 
-use crate::authoring::compare::{Answered, Known, Side};
+use crate::authoring::compare::{Answered, Known, Side, USUAL_AGE};
 use crate::base::value::{CellSet, Length, Unit};
 use crate::decision::phrases;
 use crate::engine::program::Input;
 use crate::pack::model::Domain;
-
-/// An age of which nothing is said, in years.
-const USUAL_AGE: i32 = 7;
 
 /// What a child is of whom just this is told.
 #[must_use]
@@ -38,6 +35,7 @@ fn answer(sides: [Side<'_>; 2], told: &Answered) -> String {
             let each = told.cells.cells().map(|cell| words(CellSet::only(cell)));
             format!("“{question}” people differ: {}", phrases::joined(each.collect(), "or"))
         }
+        Known::Recorded => format!("“{question}” {}, as far as is recorded", words(CellSet::only(told.mildest()))),
         Known::Told => match plausible(side, told) {
             Some((_, value)) => format!("“{question}” {value}"),
             None => format!("“{question}” {}", words(CellSet::only(told.mildest()))),

@@ -2,6 +2,8 @@
 //!
 //! In: diagnostics and their sources. Out: text with the line, a caret and the cure.
 
+use std::collections::BTreeMap;
+
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Label, Severity};
 use crate::base::letters::on_one_line;
@@ -65,6 +67,41 @@ fn window(line: &str, column: usize) -> (String, usize) {
 /// How many letters of its first line a span covers.
 fn width(span: Span, sources: &Sources) -> usize {
     sources.text(span).lines().next().map_or(1, |line| line.chars().count())
+}
+
+/// How many warnings of one kind are drawn; more are counted.
+const MOST_OF_A_KIND: usize = 20;
+
+/// All findings drawn, of each kind of warning the first few and how many more there are; errors are drawn all.
+#[must_use]
+pub fn few(diagnostics: &[Diagnostic], drawn: &dyn Fn(&Diagnostic) -> String) -> String {
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = String::new();
+    for one in diagnostics {
+        let met = met.entry(one.code).or_default();
+        *met += 1;
+        if one.severity == Severity::Error || *met <= MOST_OF_A_KIND {
+            out.push_str(&format!("{}\n", drawn(one)));
+        }
+    }
+    for (code, all) in totals(diagnostics) {
+        let is_error = |one: &Diagnostic| one.code == code && one.severity == Severity::Error;
+        if all > MOST_OF_A_KIND && !diagnostics.iter().any(is_error) {
+            let more = all - MOST_OF_A_KIND;
+            out.push_str(&format!("{more} more of `{code}` are not shown; there are {all}\n\n"));
+        }
+    }
+    out
+}
+
+/// How many findings there are of each kind.
+#[must_use]
+pub fn totals(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
+    let mut totals = BTreeMap::new();
+    for one in diagnostics {
+        *totals.entry(one.code).or_default() += 1;
+    }
+    totals
 }
 
 /// For which days something was proved, by the first day of each time that was looked at.

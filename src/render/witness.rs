@@ -24,6 +24,7 @@ struct Document {
     reports: Vec<String>,
     events: Vec<String>,
     complete: BTreeSet<String>,
+    listed: BTreeSet<String>,
     remarks: Vec<String>,
 }
 
@@ -74,7 +75,7 @@ impl Document {
         match told.known {
             Known::NotKnown => return self.not_known(side, variable.input),
             Known::Disputed => return self.disputed(side, told),
-            Known::Told => {}
+            Known::Told | Known::Recorded => {}
         }
         let cell = told.mildest();
         let start = variable.starts.get(cell as usize).copied().unwrap_or(0);
@@ -93,14 +94,14 @@ impl Document {
                     items.push(choice.name.clone());
                 }
             }
-            Input::EventCount(id, Window::Ever) => self.happened(side.pack, id, start, Some(day)),
-            Input::EventCount(id, Window::Last(_)) => self.happened(side.pack, id, start, Some(day)),
+            Input::EventCount(id, Window::Ever) => self.happened(side.pack, (id, told.known), start, Some(day)),
+            Input::EventCount(id, Window::Last(_)) => self.happened(side.pack, (id, told.known), start, Some(day)),
             Input::TimeSince(id, unit) => {
                 let length = Length { count: start / 2 + start % 2, unit };
                 let on = Moment::of(day).map(|moment| moment.before(length).day());
                 // The last cell also holds that it never happened.
                 let is_never = cell + 1 == variable.cells;
-                self.happened(side.pack, id, i32::from(!is_never), on);
+                self.happened(side.pack, (id, told.known), i32::from(!is_never), on);
             }
             Input::EventCount(_, Window::Since(_)) | Input::Sibling(_) => {
                 let question = phrases::question(side.pack, side.program, variable.input);
@@ -141,11 +142,14 @@ impl Document {
         }
     }
 
-    /// So many events of a kind on a day, and no more.
-    fn happened(&mut self, pack: &Pack, id: EventId, count: i32, on: Option<Day>) {
+    /// So many events of a kind on a day, and no more, where that is told.
+    fn happened(&mut self, pack: &Pack, (id, known): (EventId, Known), count: i32, on: Option<Day>) {
         let Event { entry, about, .. } = &pack.events[id];
         let child = if *about == Whom::Child { ", child: Child A" } else { "" };
-        if !self.complete.insert(entry.name.clone()) {
+        if known == Known::Told {
+            self.complete.insert(entry.name.clone());
+        }
+        if !self.listed.insert(entry.name.clone()) {
             self.remarks.push(format!("another measure of the same events: {}", entry.title));
             return;
         }

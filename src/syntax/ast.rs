@@ -305,6 +305,8 @@ pub enum ClauseBody {
     Allow(Name, Text),
     /// `also "…", "…"`
     Also(Vec<Text>),
+    /// `formerly a or b`
+    Formerly(Vec<Name>),
     /// `led by a`
     LedBy(Vec<Name>),
     /// `with a, b`
@@ -470,15 +472,26 @@ pub enum FactType {
     /// `one of (a "A", b "B") in order`
     OneOf {
         /// The choices.
-        choices: Vec<(Name, Option<Text>)>,
+        choices: Vec<Choice>,
         /// Whether the order means something.
         ordered: bool,
     },
     /// `several of (a "A", b "B")`
     SeveralOf {
         /// The choices.
-        choices: Vec<(Name, Option<Text>)>,
+        choices: Vec<Choice>,
     },
+}
+
+/// One answer of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name.
+    pub name: Name,
+    /// In words.
+    pub title: Option<Text>,
+    /// What it was called before.
+    pub formerly: Vec<Name>,
 }
 
 /// Whom a fact or event is about.

@@ -65,6 +65,11 @@ const PLAIN: Row = Row {
     form: "",
 };
 
+/// The blocks whose names stand in saved referrals, case files and records.
+const SAVED: &[K] = &[
+    K::Level, K::Speed, K::Route, K::Agency, K::Role, K::Fact, K::Event, K::Group, K::Rule, K::Action, K::Meeting, K::Clock,
+];
+
 /// Every block.
 const ANY: &[K] = &K::ALL;
 
@@ -398,6 +403,10 @@ clauses! {
     }
     Also ClauseBody::Also(_), also, "also", ANY, {
         repeats: true, local: Local::Joins, offers: &["also \""], form: "`also \"…\", \"…\"`",
+    }
+    Formerly ClauseBody::Formerly(_), formerly, "formerly", SAVED, {
+        repeats: true, local: Local::Joins, offers: &["formerly"],
+        form: "`formerly NAME or NAME` (what saved files may call it)",
     }
     Cites ClauseBody::Cites(_), cites, "cites", ANY, {
         needed_in: &[K::Rule, K::Measure], lack: "`cites …`", repeats: true, local: Local::Joins,

@@ -548,3 +548,102 @@ fn the_real_packs_have_no_findings() {
         assert!(said.is_empty(), "{name}: {said:#?}");
     }
 }
+
+/// Two rules about a visit, each when something else is so, with what they give.
+fn visits(rules: [(&str, &str, &str); 2]) -> String {
+    let rule = |(name, when, then): (&str, &str, &str)| {
+        let clauses = format!("  when {when}\n{then}\n");
+        let outcome = if then.contains("refuse") { "refuse visit" } else { "visit" };
+        let holds = when.split(" and ").next().unwrap();
+        let examples = if when.contains("unless") || then.contains("unless") {
+            format!(
+                "  example \"holds\"\n    given {holds}, not crying\n    gives {outcome}\n  example \"except\"\n    \
+                 given {holds}, crying\n    never gives {outcome}\n"
+            )
+        } else {
+            format!("  example \"holds\"\n    given {holds}\n    gives {outcome}\n")
+        };
+        format!(
+            "rule {name} \"{name}\"\n{clauses}  because \"So.\" cites book\n{examples}  example \"silent\"\n    given not \
+             {holds}\n    never gives {outcome}\n"
+        )
+    };
+    format!("action visit \"Visit\"\n  led by health\n{}{}", rule(rules[0]), rule(rules[1]))
+}
+
+#[test]
+fn limits_that_a_shorter_one_makes_idle() {
+    let ask = ("other", "mark-seen", "  then visit within 1 day");
+    for (limits, idle) in [
+        (["within 1 day", "within 5 days"], 1),
+        (["within 5 days", "at once"], 1),
+        (["", "within 5 days"], 1),
+        // Neither is surely the shorter one.
+        (["within 4 working hours", "within 1 day"], 0),
+        (["within 1 day", "within 1 day"], 0),
+    ] {
+        let then = format!("  then visit {}\n  then visit {}", limits[0], limits[1]);
+        let expected = vec![("idle-limit", "twice"); idle];
+        finds(&visits([("twice", "crying", &then), ask]), &expected);
+    }
+}
+
+#[test]
+fn a_longer_limit_in_a_local_rule_does_nothing_and_is_found_where_it_stands() {
+    let base = format!("{GROUND}\n{}", visits([("soon", "crying", "  then visit within 1 day"), ("late", "mark-seen", "  then visit within 3 days")]));
+    let local = "pack near \"Near\"\n  version \"1\"\n  extends seed\n\nlocal rule soon\n  then visit within 5 days\n";
+    let files = [("seed/seed.rules", base.as_str()), ("near/near.rules", local)];
+    let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let loaded = load(&Bundle { pack: "near".to_owned(), files: BTreeMap::from(files) });
+    let pack = loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+    let analysis = analyse(&pack, usual_day(&pack), Some(&pack_of(&[("seed", &base)], "seed")));
+    let idle: Vec<_> = analysis.findings.iter().filter(|finding| finding.code() == "idle-limit").collect();
+    assert_eq!(idle.len(), 1, "{:?}", analysis.findings);
+    let said = idle[0].diagnostic(&pack, &analysis.program);
+    let file = &loaded.sources.get(said.labels[0].span.file).unwrap().name;
+    assert_eq!(file, "near/near.rules", "{said:?}");
+}
+
+#[test]
+fn what_is_given_and_refused_at_once() {
+    let gives = ("visited", "crying", "  then visit within 1 day");
+    finds(
+        &visits([gives, ("refuses", "mark-seen", "  then refuse visit")]),
+        &[("given-and-refused", "refuses")],
+    );
+    finds(&visits([gives, ("refuses", "mark-seen", "  unless crying\n  then refuse visit")]), &[]);
+}
+
+#[test]
+fn a_local_pack_that_is_weaker_is_told_so_in_its_own_file() {
+    let base = format!(
+        "{GROUND}\nfact limping \"Does the baby limp?\"\n{FACT}  worse when yes\n\ndefine harm \"Harm\"\n  when crying\n\n\
+         rule harmed \"Harmed\"\n  when harm and limping\n  then at least child-protection\n  because \"So.\" cites book\n"
+    );
+    for (local, line) in [
+        ("local define harm\n  when crying and tired\n", "local define harm"),
+        ("axiom never \"Never\"\n  always not (mark-seen and crying)\n", "axiom never"),
+        ("local rule mark\n  unless tired\n  cites book\n", "local rule mark"),
+    ] {
+        let near = format!(
+            "pack near \"Near\"\n  version \"1\"\n  extends seed\n\nfact tired \"Tired?\"\n{FACT}  worse when yes\n\n{local}"
+        );
+        let files = [("seed/seed.rules", base.as_str()), ("near/near.rules", near.as_str())];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let loaded = load(&Bundle { pack: "near".to_owned(), files: BTreeMap::from(files) });
+        let pack = loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        let analysis = analyse(&pack, usual_day(&pack), Some(&pack_of(&[("seed", &base)], "seed")));
+        let weaker = |finding: &&Finding| matches!(finding.code(), "weaker-than-base" | "weaker-while-open");
+        let mut met = 0;
+        for finding in analysis.findings.iter().filter(weaker) {
+            let said = finding.diagnostic(&pack, &analysis.program);
+            let span = said.labels[0].span;
+            let source = loaded.sources.get(span.file).unwrap();
+            assert_eq!(source.name, "near/near.rules", "{said:?}");
+            let at = loaded.sources.position(span).line as usize - 1;
+            assert!(source.text.lines().nth(at).unwrap().starts_with(line), "{line}: {said:?}");
+            met += 1;
+        }
+        assert!(met > 0, "{local}: {:?}", analysis.findings);
+    }
+}

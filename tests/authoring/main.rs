@@ -4,6 +4,8 @@ mod analysis;
 mod compare;
 mod duties;
 mod every_day;
+mod former;
+mod lists;
 mod measures;
 mod meetings;
 mod mutate;

@@ -40,7 +40,26 @@ setting danger-facts \"Danger\"
 property promised \"Promised\"
   when silent
   always gives meet
+event born \"The child was born\" about the child
+event grown \"The child is grown\" about the child
+  happens 16 years after born
+fact watched \"Is the child watched?\"
+  yes or no, about the child
+  begins with told
+  ends with seen
+  worse when yes
+fact safe \"Is the child safe?\"
+  yes or no, about the child
+  begins with seen
+  ends with told
+  worse when no
+fact weeks \"For how many weeks?\"
+  whole number of weeks from 0 to 90, about the child
+  grows with time
+  worse when higher
 clock soon \"Soon\"
+  for meet
+  while watched
   starts at first told
   stops at seen
   within 2 days as statute cites guide
@@ -116,6 +135,17 @@ fn every_part_is_weighed_with_the_words_of_both() {
             Lowered,
             "works for: School -> Police",
         ),
+        ("begins with told", "begins with told or born", Part::Worsens, Raised, Lowered, "worse from: “It was told” -> "),
+        ("ends with seen", "ends with seen or born", Part::Eases, Lowered, Raised, "no longer so from: “It was seen”"),
+        ("ends with told", "ends with told or born", Part::Worsens, Raised, Lowered, "worse from"),
+        ("begins with seen", "begins with seen or born", Part::Eases, Lowered, Raised, "no longer so from"),
+        ("  grows with time\n", "", Part::Time, Lowered, Lowered, "as time passes: grows -> stays as it was told"),
+        ("  grows with time\n", "  counts from born\n", Part::Time, Lowered, Lowered, "counts from “The child was born”"),
+        ("happens 16 years", "happens 18 years", Part::Follows, Lowered, Lowered, "16 years after “The child was born”"),
+        ("  happens 16 years after born\n", "", Part::Follows, Lowered, Raised, "happens by itself"),
+        ("  happens 16 years after born\n", "  happens at receipt\n", Part::Follows, Lowered, Lowered, "at the receipt"),
+        ("  for meet\n", "", Part::Duty, Lowered, Raised, "the time limit of: “Meet” -> nothing"),
+        ("  while watched\n", "", Part::Exemption, Raised, Lowered, "not needed after"),
         ("stops at seen", "stops at seen or told", Part::End, Lowered, Raised, "the first of "),
     ] {
         let edited = whole.replacen(from, to, 1);

@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use crate::corpus;
-use crate::support::binary::run;
+use crate::support::binary::{Folder, run};
 
 #[test]
 fn a_pack_without_findings() {
     let pack = format!("{}/rules/england", env!("CARGO_MANIFEST_DIR"));
     assert!(run(&["check", &pack]).gives(0).quietly().out.ends_with(": nothing found\n"));
     let json = run(&["check", &pack, "--format", "json"]).gives(0).quietly().json();
-    assert_eq!(json, serde_json::json!({ "format": 1, "kind": "problems", "problems": [] }));
+    assert_eq!(json, serde_json::json!({ "format": 1, "kind": "problems", "problems": [], "totals": {} }));
     assert!(run(&["test", &pack]).gives(0).quietly().out.ends_with(" passed, 0 failed\n"));
 }
 
@@ -50,4 +50,26 @@ fn the_built_in_pack_is_checked_and_tested() {
     assert!(check.out.contains(" rules, ") && check.out.contains(" facts, "), "{check:?}");
     let tests = run(&["test"]);
     assert!(matches!(tests.code, Some(0 | 1)) && tests.out.contains(" passed, "), "{tests:?}");
+}
+
+#[test]
+fn of_one_kind_of_warning_the_first_twenty_are_drawn_and_all_are_counted() {
+    let folder = Folder::new();
+    let facts = |how_many: usize| {
+        let fact = |at: usize| format!("fact f{at} \"F{at}?\"\n  yes or no, about the child\n  worse when yes\n\n");
+        (0..how_many).map(fact).collect::<String>()
+    };
+    let head = "pack many \"Many\"\n  version \"1\"\n\nlevel calm \"Calm\"\n\n";
+    for (how_many, drawn) in [(20, 20), (21, 20), (400, 20)] {
+        folder.write("many/many.rules", &format!("{head}{}", facts(how_many)));
+        let pack = folder.path("many");
+        let text = run(&["check", &pack]).gives(1).quietly().out;
+        assert_eq!(text.matches("warning[unused-fact]").count(), drawn, "{text}");
+        let more = format!("{} more of `unused-fact` are not shown; there are {how_many}\n", how_many - drawn);
+        assert_eq!(text.contains(&more), how_many > drawn, "{text}");
+        assert!(text.contains(&format!(": {how_many} warnings")), "{text}");
+        let json = run(&["check", &pack, "--format", "json"]).gives(1).quietly().json();
+        assert_eq!(json["totals"]["unused-fact"], how_many);
+        assert_eq!(json["problems"].as_array().unwrap().len(), how_many);
+    }
 }

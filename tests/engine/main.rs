@@ -2,6 +2,7 @@
 
 mod answers;
 mod conditions;
+mod former;
 mod kept;
 mod laws;
 mod ranges;

@@ -49,10 +49,47 @@ fn a_block_that_a_setting_lists_is_renamed_there_too() {
             workspace.set("case/case.rules", text.clone());
             let at = block.find("one").unwrap();
             let spots = rename::rename(&workspace, "case/case.rules", at, "new-name", |_| true).unwrap();
-            let found: Vec<&str> = spots.iter().map(|spot| &text[spot.bytes.clone()]).collect();
+            let named = spots.iter().filter(|(_, text)| text == "new-name");
+            let found: Vec<&str> = named.map(|(spot, _)| &text[spot.bytes.clone()]).collect();
             assert_eq!(found, ["one", "one"], "{setting} {written}");
         }
         seen += 1;
     }
     assert!(seen > 1);
+}
+
+/// A text after a renaming.
+fn renamed(text: &str, at: &str, new: &str) -> Result<String, rename::Refusal> {
+    let mut workspace = Workspace::default();
+    workspace.set("case/case.rules", text.to_owned());
+    let at = text.find(at).unwrap();
+    let mut edits = rename::rename(&workspace, "case/case.rules", at, new, |_| true)?;
+    edits.sort_by_key(|(spot, _)| spot.bytes.start);
+    let mut text = text.to_owned();
+    for (spot, new) in edits.into_iter().rev() {
+        text.replace_range(spot.bytes, &new);
+    }
+    Ok(text)
+}
+
+#[test]
+fn what_saved_files_name_says_what_it_was_called_before() {
+    let text = "fact one \"One?\"\n  yes or no\n\nrule r \"R\"\n  when one\n";
+    let once = renamed(text, "one", "two").unwrap();
+    assert_eq!(once, "fact two \"One?\"\n  formerly one\n  yes or no\n\nrule r \"R\"\n  when two\n");
+    // A second name keeps the first in mind; the name of before comes back by changing places.
+    assert_eq!(
+        renamed(&once, "two", "three").unwrap(),
+        "fact three \"One?\"\n  formerly two\n  formerly one\n  yes or no\n\nrule r \"R\"\n  when three\n"
+    );
+    assert_eq!(
+        renamed(&once, "two", "one").unwrap(),
+        "fact one \"One?\"\n  formerly two\n  yes or no\n\nrule r \"R\"\n  when one\n"
+    );
+    assert_eq!(renamed("route one \"One\"", "one", "two").unwrap(), "route two \"One\"\n  formerly one");
+    // No file names a define.
+    assert_eq!(renamed("define one \"One\"\n  when a", "one", "two").unwrap(), "define two \"One\"\n  when a");
+    let taken = format!("{once}\nfact other \"Other?\"\n  yes or no\n");
+    let refused = renamed(&taken, "other", "one").unwrap_err();
+    assert!(matches!(&refused, rename::Refusal::Former { now, .. } if now == "two"), "{refused}");
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use threshold::internals::ast::{
-    Amount, Asked, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
+    Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
     Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int, Kind, LevelTest,
     LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored, SettingValue, Test,
     Text, Value, Warning, Which, Whom, Window, WorseWhen,
@@ -214,7 +214,10 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn fact_type() -> impl Strategy<Value = FactType> {
-    let choices = || vec((name(), of(text())), 1..6);
+    let choice = || {
+        (name(), of(text()), vec(name(), 0..3)).prop_map(|(name, title, formerly)| Choice { name, title, formerly })
+    };
+    let choices = || vec(choice(), 1..6);
     prop_oneof![
         Just(FactType::YesNo),
         (of(unit()), int(), int()).prop_map(|(unit, from, to)| FactType::Number { unit: unit.map(spanned), from, to }),
@@ -408,6 +411,7 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         text().prop_map(ClauseBody::Hours).boxed(),
         (name(), text()).prop_map(|(code, text)| ClauseBody::Allow(code, text)).boxed(),
         vec(text(), 1..5).prop_map(ClauseBody::Also).boxed(),
+        vec(name(), 1..4).prop_map(ClauseBody::Formerly).boxed(),
         names().prop_map(ClauseBody::LedBy).boxed(),
         names().prop_map(ClauseBody::With).boxed(),
         select(vec![Consent::Needed, Consent::Expected, Consent::NotNeeded]).prop_map(ClauseBody::Consent).boxed(),

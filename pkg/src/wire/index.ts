@@ -1301,7 +1301,11 @@ settings: Array<Setting>,
 /**
  * Words explained.
  */
-terms: Array<Term>, };
+terms: Array<Term>,
+/**
+ * What was called otherwise before.
+ */
+former: Array<Former>, };
 
 export type LevelEntry = {
 /**
@@ -1326,6 +1330,26 @@ name: string,
  * The ids of the events that show it; of a clock, those that stop it.
  */
 doneBy: Array<string>, };
+
+export type Former = {
+/**
+ * Of what.
+ */
+of: FormerOf,
+/**
+ * The fact, as it is called now, where it is the name of one of its answers.
+ */
+fact: string | null,
+/**
+ * The name of before.
+ */
+was: string,
+/**
+ * The name of now.
+ */
+now: string, };
+
+export type FormerOf = "fact" | "answer" | "event" | "concern" | "who" | "clock" | "level";
 
 export type Named = {
 /**

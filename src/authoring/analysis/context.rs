@@ -1,5 +1,6 @@
 //! What every analysis works on: the pack, its program, and the diagrams over everything that can be.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::reads::Reads;
@@ -8,8 +9,8 @@ use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::engine::compile::compile_with;
-use crate::engine::program::{NodeId, Program, Rule};
-use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model};
+use crate::engine::program::{NodeId, Program, Rule, VariableId};
+use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model, Scope};
 use crate::pack::model::{ClockId, Condition, FactId, Pack, Points, RuleId, Test, Values};
 use crate::pack::settings::{SettingKey, listed};
 
@@ -33,6 +34,8 @@ pub(super) struct Context<'a> {
     pub reads: Reads,
     /// Conditions that are no nodes of their own in the rules.
     pub asked: Asked,
+    /// The inputs that change nothing, once somebody asks.
+    pub idle: OnceCell<Vec<VariableId>>,
 }
 
 /// Nodes of conditions that stand inside others, or in clocks.
@@ -152,6 +155,15 @@ impl Context<'_> {
     /// Whether some referral meets all claims.
     pub(super) fn can(&self, claims: &[(Claim, bool)]) -> Result<bool, DiagramError> {
         self.case.can(claims)
+    }
+
+    /// The inputs that never change an answer, whatever else is known.
+    pub(super) fn idle(&self) -> Result<&[VariableId], DiagramError> {
+        if let Some(known) = self.idle.get() {
+            return Ok(known);
+        }
+        let found = self.case.irrelevant(Scope::All)?;
+        Ok(self.idle.get_or_init(|| found))
     }
 
     /// The claims that a rule's condition holds, and none of its exceptions.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Analysis, Finding, proved, settle, written};
 use crate::authoring::periods::{self, Period, in_words, neighbour};
+use crate::base::calendar::day::Day;
+use crate::base::cores::side_by_side;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Span};
 use crate::engine::compile::compile;
@@ -21,17 +23,23 @@ type Meaning = (Program, Option<Program>, Vec<ClockId>);
 /// Everything that is wrong with the rules, on whatever day.
 #[must_use]
 pub fn every_day(pack: &Pack, base: Option<&Pack>, budget: Budget) -> Daily {
-    let mut known: Vec<(Meaning, Analysis)> = Vec::new();
-    let mut all = Vec::new();
+    let mut meanings: Vec<(Meaning, Day)> = Vec::new();
+    let mut periods = Vec::new();
     for period in with_sources(pack) {
         let day = period.day;
         let clocks = pack.clocks.entries().filter(|(_, clock)| clock.entry.force.covers(day)).map(|(id, _)| id);
         let meaning: Meaning = (compile(pack, day), base.map(|base| compile(base, day)), clocks.collect());
-        let at = known.iter().position(|(other, _)| is_same(other, &meaning)).unwrap_or_else(|| {
-            known.push((meaning, proved(pack, day, base, budget)));
-            known.len() - 1
+        let at = meanings.iter().position(|(other, _)| is_same(other, &meaning)).unwrap_or_else(|| {
+            meanings.push((meaning, day));
+            meanings.len() - 1
         });
-        let Some((_, Analysis { program, findings })) = known.get(at) else { continue };
+        periods.push((period, at));
+    }
+    let known = side_by_side(meanings.into_iter().map(|(_, day)| move || proved(pack, day, base, budget)).collect());
+    let mut all = Vec::new();
+    for (period, at) in periods {
+        let day = period.day;
+        let Some(Analysis { program, findings }) = known.get(at) else { continue };
         let mut findings: Vec<Finding> = written(pack, day, base).into_iter().chain(findings.iter().cloned()).collect();
         settle(pack, &mut findings);
         all.push((period, Analysis { program: Program { day, ..program.clone() }, findings }));

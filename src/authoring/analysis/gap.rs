@@ -57,7 +57,7 @@ pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> 
     for (id, group) in context.pack.groups.entries() {
         let worst = worries(context, group);
         let Some(Knowing { known, told, asked }) = together(context, &worst)? else { continue };
-        let case = match context.model.case_where(&known, &asked) {
+        let case = match context.model.case_of_ladders(&known, &asked) {
             Ok(case) => case,
             Err(CaseError::Contradicted { .. }) => continue,
             Err(CaseError::Exceeded(why)) => return Err(why),
@@ -122,7 +122,7 @@ impl Knowing {
     }
 
     fn is_possible(&self, context: &Context<'_>) -> Result<bool, DiagramError> {
-        match context.model.case_where(&self.known, &self.asked) {
+        match context.model.case_of_ladders(&self.known, &self.asked) {
             Ok(_) => Ok(true),
             Err(CaseError::Contradicted { .. }) => Ok(false),
             Err(CaseError::Exceeded(why)) => Err(why),

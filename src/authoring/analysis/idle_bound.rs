@@ -1,5 +1,7 @@
 //! Idle bound: a comparison with a number, and the answers on both sides of it always lead to the same.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
@@ -8,7 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, Variable, VariableId};
-use crate::exact::diagram::{CaseError, DiagramError, Scope};
+use crate::exact::diagram::{CaseError, DiagramError};
 use crate::pack::errors::Page;
 use crate::pack::cuts;
 use crate::pack::model::{Condition, RuleId};
@@ -51,30 +53,38 @@ impl Kind for IdleBound {
 
 /// Every cut of a number that the rules make in vain.
 pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let nothing: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
-    let idle = context.case.irrelevant(Scope::All)?;
-    let mut findings = Vec::new();
-    for (id, variable) in (0..).map(VariableId).zip(&context.program.variables) {
+    let idle = context.idle()?;
+    let mut read = BTreeMap::new();
+    for (id, variable) in context.program.variables.entries() {
         if idle.contains(&id) || of_siblings(context, id) {
             continue;
         }
         for (cell, start) in (0_u32..).zip(&variable.starts).skip(1) {
-            let Some((rule, part)) = reader(context, variable.input, *start) else { continue };
-            let mut known = nothing.clone();
-            if let Some(slot) = known.get_mut(id.at()) {
-                *slot = CellSet::range(cell - 1..cell + 1);
-            }
-            let case = match context.model.case(&known) {
-                Ok(case) => case,
-                Err(CaseError::Contradicted { .. }) => continue,
-                Err(CaseError::Exceeded(why)) => return Err(why),
-            };
-            if case.irrelevant(Scope::All)?.contains(&id) {
-                findings.push(Finding::new(Block::Rule(rule), IdleBound { variable: id, part }));
-            }
+            read.extend(reader(context, variable.input, *start).map(|reader| ((id, cell), reader)));
+        }
+    }
+    let mut findings = Vec::new();
+    for (id, cell) in context.case.indifferent(read.keys().copied().collect())? {
+        if let Some((rule, part)) = read.get(&(id, cell)).copied()
+            && can_be(context, id, cell)?
+        {
+            findings.push(Finding::new(Block::Rule(rule), IdleBound { variable: id, part }));
         }
     }
     Ok(findings)
+}
+
+/// Whether some referral has a number on either side of a cut.
+fn can_be(context: &Context<'_>, id: VariableId, cell: u32) -> Result<bool, DiagramError> {
+    let mut known: Vec<CellSet> = context.program.variables.iter().map(Variable::all).collect();
+    if let Some(slot) = known.get_mut(id.at()) {
+        *slot = CellSet::range(cell - 1..cell + 1);
+    }
+    match context.model.case_of_ladders(&known, &[]) {
+        Ok(_) => Ok(true),
+        Err(CaseError::Contradicted { .. }) => Ok(false),
+        Err(CaseError::Exceeded(why)) => Err(why),
+    }
 }
 
 /// Whether another child's answer turns on this input.

@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::engine::knowledge::inputs;
-use crate::exact::diagram::{DiagramError, Scope};
+use crate::exact::diagram::DiagramError;
 use crate::pack::errors::Page;
 use crate::pack::model::FactId;
 
@@ -43,7 +43,7 @@ impl Kind for IdleQuestion {
 
 /// Every fact that rules read in vain.
 pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
-    let idle = context.case.irrelevant(Scope::All)?;
+    let idle = context.idle()?;
     let mut findings = Vec::new();
     for (id, fact) in context.pack.facts.entries() {
         if context.reads.facts[id].is_none() || fact.must_not_matter || asked_of_siblings(context, id) {

@@ -9,7 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
 use crate::base::order::InOrder;
 use crate::engine::knowledge::inputs;
-use crate::exact::diagram::{DiagramError, Measure, Scope};
+use crate::exact::diagram::{DiagramError, Measure};
 use crate::pack::errors::Page;
 use crate::pack::model::{Effect, RuleId};
 
@@ -62,7 +62,7 @@ pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> 
     if promised().next().is_none() {
         return Ok(Vec::new());
     }
-    let idle = context.case.irrelevant(Scope::All)?;
+    let idle = context.idle()?;
     let mut effects: Vec<Effect> = context.program.rules.iter().flat_map(|rule| rule.effects.iter().copied()).collect();
     effects.in_order();
     effects.dedup();

@@ -22,6 +22,8 @@ mod turning;
 pub use block::Block;
 pub use days::{Daily, every_day};
 
+use std::cell::OnceCell;
+
 use crate::authoring::completion::Witness;
 pub use crate::authoring::periods::{Period, looked_at, usual_day};
 use crate::base::calendar::day::Day;
@@ -74,6 +76,7 @@ macro_rules! kinds {
 
 kinds! {
     unused { Unused }
+    idle_limit { IdleLimit }
     outdated_source { OutdatedSource }
     protected_characteristic { ProtectedCharacteristic }
     unowned_clock { NoOwner, NoLadder }
@@ -86,6 +89,7 @@ kinds! {
     dead_rule { DeadRule }
     dead_part { DeadPart }
     shadowed_rule { ShadowedRule, DuplicateRule }
+    given_and_refused { GivenAndRefused }
     unreachable_level { UnreachableLevel }
     idle_question { IdleQuestion }
     idle_bound { IdleBound }
@@ -280,7 +284,9 @@ fn proved(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysi
             Err(CaseError::Exceeded(why)) => findings.push(not_proved(&all, why)),
             Err(CaseError::Contradicted { axioms, .. }) => findings.extend(impossible_axioms::found(&axioms)),
             Ok(case) => {
-                let context = Context { pack, base, day, budget, program: &program, model: &model, case, reads, asked };
+                let program = &program;
+                let idle = OnceCell::new();
+                let context = Context { pack, base, day, budget, program, model: &model, case, reads, asked, idle };
                 for (check, find) in proofs {
                     match find(&context) {
                         Ok(found) => findings.extend(found),

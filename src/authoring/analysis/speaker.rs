@@ -10,7 +10,7 @@ use crate::decision::phrases::{self, joined, who_name};
 use crate::engine::evaluate::Outcome;
 use crate::engine::program::{Program, VariableId};
 use crate::exact::diagram::{Measure, Share};
-use crate::pack::model::{Effect, LevelId, Pack, RuleId, SpeedId};
+use crate::pack::model::{Condition, Effect, Entry, LevelId, Pack, RuleId, SpeedId, Test};
 
 /// Speaks of one finding.
 pub(super) struct Speaker<'a> {
@@ -61,13 +61,50 @@ impl Speaker<'_> {
         Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, message, self.span(self.at)) }
     }
 
-    /// A sentence about what the local pack makes of the block: where it adjusts it, or else at the local pack itself.
+    /// A sentence about what the local pack makes of the block: where it adjusts it, or what the block rests on, or else at
+    /// the local pack itself. Nobody edits the wider pack's file.
     pub(super) fn about_local(&self, message: impl Into<String>) -> Diagnostic {
         let entry = self.at.entry(self.pack);
-        let is_own = Some(entry.layer) == self.pack.layers.ids().next_back();
-        let own = if is_own { entry.span } else { self.span(Block::top(self.pack)) };
-        let said = self.about(message).at(entry.local.unwrap_or(own));
+        let is_own = self.is_own(entry);
+        let is_block = is_own && self.at != Block::top(self.pack);
+        let place = if is_block { Some(entry.span) } else { entry.local.or_else(|| self.adjusted()) };
+        let said = self.about(message).at(place.unwrap_or_else(|| self.span(Block::top(self.pack))));
         if is_own { said } else { said.also(entry.span, "in the pack that it extends") }
+    }
+
+    fn is_own(&self, entry: &Entry) -> bool {
+        Some(entry.layer) == self.pack.layers.ids().next_back()
+    }
+
+    /// Where the local pack changes what a rule of a wider one reads; else a law, a bound or an exception of its own.
+    fn adjusted(&self) -> Option<Span> {
+        let read = |block: &Block| match (self.at, *block) {
+            (Block::Rule(rule), Block::Fact(_) | Block::Event(_) | Block::Define(_) | Block::Group(_)) => {
+                self.reads(rule).contains(block)
+            }
+            (_, Block::Bound(_)) => true,
+            (_, _) => false,
+        };
+        let changed = Block::all(self.pack).filter(read).find_map(|block| block.entry(self.pack).local);
+        let law = || self.pack.axioms.iter().map(|axiom| &axiom.entry).find(|entry| self.is_own(entry));
+        changed.or_else(|| law().map(|entry| entry.span))
+    }
+
+    /// What the conditions of a rule read.
+    fn reads(&self, rule: RuleId) -> Vec<Block> {
+        let mut found = Vec::new();
+        let rule = &self.pack.rules[rule];
+        let mut open: Vec<&Condition> = std::iter::once(&rule.when).chain(&rule.unless).collect();
+        while let Some(condition) = open.pop() {
+            condition.visit(&mut |part| {
+                let Some(block) = read(&part.body).filter(|block| !found.contains(block)) else { return };
+                if let Block::Define(id) = block {
+                    open.push(&self.pack.defines[id].when);
+                }
+                found.push(block);
+            });
+        }
+        found
     }
 
     /// Where a block stands.
@@ -136,6 +173,17 @@ impl Speaker<'_> {
         let text = completion::referral(self.pack, self.program, witness, at);
         let lines: Vec<String> = text.lines().map(|line| format!("\n      {line}")).collect();
         format!("{heading}:{}", lines.concat())
+    }
+}
+
+/// The block that a part of a condition reads.
+fn read(part: &Test) -> Option<Block> {
+    match part {
+        Test::Define(id) => Some(Block::Define(*id)),
+        Test::Fact(id, _) => Some(Block::Fact(*id)),
+        Test::EventCount { event, .. } | Test::TimeSince { event, .. } => Some(Block::Event(*event)),
+        Test::Count { group, .. } => group.map(Block::Group),
+        Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Sibling(_) | Test::Score { .. } | Test::Level { .. } => None,
     }
 }
 

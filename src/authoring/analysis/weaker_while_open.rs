@@ -99,6 +99,7 @@ fn answer(sides: [Side<'_>; 2], told: &Answered) -> String {
     let cells = phrases::cells(side.pack, &told.input, told.cells);
     match told.known {
         Known::Told => format!("“{question}” {cells}"),
+        Known::Recorded => format!("“{question}” {cells}, as far as is recorded"),
         Known::NotKnown => format!("“{question}” nobody knows"),
         Known::Disputed => format!("“{question}” disputed: {cells}"),
     }

@@ -75,6 +75,16 @@ pub enum Part {
     Presumption,
     /// Which answer is worse.
     WorseEnd,
+    /// The events with which the worse answer begins to hold.
+    Worsens,
+    /// The events with which it ceases to.
+    Eases,
+    /// How it changes as time passes.
+    Time,
+    /// What it follows without anybody recording it.
+    Follows,
+    /// The duty whose time limit it is.
+    Duty,
     /// Whether it is about acting now.
     Emergency,
     /// Whether a later stage asks it.
@@ -138,6 +148,11 @@ impl TimeChange {
             Part::Range => ("asked of children of whom", "it is asked of everybody"),
             Part::Presumption => ("while nobody knows, taken for", "nothing"),
             Part::WorseEnd => ("the worse answer", "neither"),
+            Part::Worsens => ("worse from", "no event on"),
+            Part::Eases => ("no longer so from", "no event on"),
+            Part::Time => ("as time passes", "stays as it was told"),
+            Part::Follows => ("happens by itself", "no"),
+            Part::Duty => ("the time limit of", "nothing"),
             Part::Emergency => ("for acting now", "no"),
             Part::Later => ("asked", "at once"),
             Part::Members => ("its questions", "none"),
@@ -197,6 +212,9 @@ pub(super) fn written(part: Part, old: &Words, new: &Words) -> Option<Difference
         | Part::Lead
         | Part::With
         | Part::HeldBy
+        | Part::Worsens
+        | Part::Follows
+        | Part::Duty
         | Part::Emergency
         | Part::Members
         | Part::Agency
@@ -207,9 +225,11 @@ pub(super) fn written(part: Part, old: &Words, new: &Words) -> Option<Difference
         | Part::Call
         | Part::Deed
         | Part::GivesWay
+        | Part::Eases
         | Part::Later
         | Part::Door => either(come),
-        Part::Calendar | Part::Record | Part::Consent => Direction::Lowered,
+        // Whom another time, record or consent serves better, nothing here can say.
+        Part::Calendar | Part::Record | Part::Consent | Part::Time => Direction::Lowered,
         Part::Telephone | Part::Hours => either(gone),
         Part::Owner | Part::Warning if new.is_empty() => Direction::Lowered,
         Part::Owner | Part::Warning if old.is_empty() => Direction::Raised,

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::former::as_named_by;
 use super::subject::{Subject, subject};
 use super::value::{Direction, Value, merged, titled, way};
 use crate::decision::decided::{self, DecidedChild};
@@ -34,6 +35,7 @@ pub fn decisions(
     (old_pack, old): (&Pack, &decided::Decided),
     (new_pack, new): (&Pack, &decided::Decided),
 ) -> Vec<Decided> {
+    let old_pack = &*as_named_by(old_pack, new_pack);
     let mut moved = Vec::new();
     let ladders = Ladders {
         levels: merged(old_pack.levels.as_slice(), new_pack.levels.as_slice()),

@@ -13,6 +13,7 @@ use crate::base::keywords::Worse;
 use crate::base::value::{CellSet, MAX_CELLS};
 use crate::engine::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
 use crate::exact::diagram::Shared;
+use crate::pack::model::EventId;
 
 /// What is known of one input, in the cells that both sides share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,20 +24,28 @@ pub(super) enum State {
     Told(u32),
     /// Two people say different things.
     Disputed(u32, u32),
+    /// So many are recorded, or the last one so long ago, and nobody says that this is all.
+    Recorded(u32),
 }
 
 /// How many cells an input may have for every pair of them to be a dispute of its own.
 const FEW: u32 = 6;
 
-/// The states of an input, the one that tells least first and then from the mildest on. What happened is told, or it is
-/// taken for not having happened; so is what holds for a sibling.
+/// The states of an input, the one that tells least first and then from the mildest on. Of what happened every event is
+/// listed, or only what was recorded; what holds for a sibling is told.
 pub(super) fn states(shared: &Shared, [old, new]: [&Program; 2]) -> Vec<State> {
     let own = [shared.old.map(|id| &old.variables[id]), shared.new.map(|id| &new.variables[id])];
     let sides = || own.iter().flatten();
     let is_asked = sides().any(|variable| matches!(variable.input, Input::Fact(_) | Input::Item(..)));
     let is_down = sides().next_back().is_some_and(|variable| variable.worse == Worse::Down);
     let told = (0..shared.cells).map(|cell| State::Told(if is_down { shared.cells - 1 - cell } else { cell }));
-    if !is_asked || shared.cells + 1 > MAX_CELLS {
+    if !is_asked {
+        let told: Vec<State> = told.collect();
+        let open = (0..shared.cells).filter(|cell| is_open_list(shared, &own, *cell)).map(State::Recorded);
+        let all: Vec<State> = told.iter().copied().chain(open).collect();
+        return if all.len() > MAX_CELLS as usize { told } else { all };
+    }
+    if shared.cells + 1 > MAX_CELLS {
         return told.collect();
     }
     let mut states: Vec<State> = std::iter::once(State::Open).chain(told).collect();
@@ -49,6 +58,21 @@ pub(super) fn states(shared: &Shared, [old, new]: [&Program; 2]) -> Vec<State> {
         states.extend(pairs);
     }
     states
+}
+
+/// Whether recording so much, and not that it is all, is another state than saying so: more may have happened, or later.
+fn is_open_list(shared: &Shared, own: &[Option<&Variable>; 2], cell: u32) -> bool {
+    let sides = || own.iter().flatten();
+    if sides().any(|variable| matches!(variable.input, Input::TimeSince(..))) {
+        return cell > 0;
+    }
+    if !sides().all(|variable| matches!(variable.input, Input::EventCount(..))) {
+        return false;
+    }
+    // None recorded is none within what was looked at, unless fewer are worse.
+    let is_none = cell == 0 && shared.starts.get(1).is_none_or(|next| *next == 1);
+    let is_worse = sides().any(|variable| variable.worse == Worse::Down);
+    cell + 1 < shared.cells && (!is_none || is_worse)
 }
 
 /// By what an answer is judged.
@@ -71,6 +95,14 @@ pub(super) fn cells(variable: &Variable, to_own: &[Option<u32>], state: State, r
         State::Disputed(low, high) => {
             let both = own(low)?.union(own(high)?);
             Some(if reading == Reading::Possible { both } else { variable.worst(both) })
+        }
+        State::Recorded(cell) => {
+            let shared = (0..).take(to_own.len());
+            let is_later = matches!(variable.input, Input::TimeSince(..));
+            let may_be = shared.filter(|other| if is_later { *other <= cell } else { *other >= cell });
+            let all = may_be.filter_map(own).fold(CellSet::EMPTY, CellSet::union);
+            let taken = variable.as_recorded(all).filter(|_| reading == Reading::Taken && variable.unrecorded_is_none);
+            (!all.is_empty()).then(|| taken.map_or(all, CellSet::only))
         }
     }
 }
@@ -111,6 +143,7 @@ impl<'a> Lift<'a> {
         for (id, _) in program.variables.entries() {
             axioms.push((None, lift.expressible(id)));
         }
+        axioms.extend(lift.lists().into_iter().map(|node| (None, node)));
         let level_free = lift.nodes.next_id();
         for (at, rule) in program.rules.iter().enumerate().filter(|(_, rule)| rule.needs_level) {
             rules.insert(at, lift.rule(rule));
@@ -214,6 +247,38 @@ impl<'a> Lift<'a> {
         }
         let presumed = self.many(vec![unknown, otherwise], Node::And);
         self.many(vec![told, presumed], Node::Or)
+    }
+
+    /// Of one kind of event every list is whole, or none is said to be.
+    fn lists(&mut self) -> Vec<NodeId> {
+        let mut of_event: BTreeMap<EventId, Vec<VariableId>> = BTreeMap::new();
+        for (id, variable) in self.program.variables.entries() {
+            if let Input::EventCount(event, _) | Input::TimeSince(event, _) = variable.input {
+                of_event.entry(event).or_default().push(id);
+            }
+        }
+        let mut laws = Vec::new();
+        for ids in of_event.into_values().filter(|ids| ids.len() > 1) {
+            let (mut whole, mut open) = (Vec::new(), Vec::new());
+            for id in ids {
+                let states = self.inputs[id].0.clone();
+                let cells = |is: &dyn Fn(&State) -> bool| {
+                    let at = (0..).zip(&states).filter(|(_, state)| is(state));
+                    at.fold(CellSet::EMPTY, |all, (at, _)| all.union(CellSet::only(at)))
+                };
+                let is_whole = |state: &State| matches!(state, State::Told(_));
+                let is_open = |state: &State| match state {
+                    State::Recorded(_) => true,
+                    State::Told(cell) => !states.contains(&State::Recorded(*cell)),
+                    State::Open | State::Disputed(..) => false,
+                };
+                whole.push(self.node(Node::Atom(id, cells(&is_whole))));
+                open.push(self.node(Node::Atom(id, cells(&is_open))));
+            }
+            let (whole, open) = (self.many(whole, Node::And), self.many(open, Node::And));
+            laws.push(self.many(vec![whole, open], Node::Or));
+        }
+        laws
     }
 
     /// The states that this side can express.

@@ -88,6 +88,8 @@ pub enum Known {
     NotKnown,
     /// People say different things.
     Disputed,
+    /// So it is recorded, and nobody says that this is all.
+    Recorded,
 }
 
 impl Answered {
@@ -100,7 +102,7 @@ impl Answered {
     /// Whether it may be as mild as any answer to this input.
     #[must_use]
     pub fn is_mild(&self) -> bool {
-        self.known == Known::Told && self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
+        matches!(self.known, Known::Told | Known::Recorded) && self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
     }
 }
 
@@ -167,6 +169,22 @@ impl Comparing<'_> {
         };
         let (raised, lowered) = (when(Direction::Raised)?, when(Direction::Lowered)?);
         Ok(Some(Matrix { subject: subject.clone(), cells, raised, lowered }))
+    }
+
+    /// From what to what a subject moves, and no more of it.
+    pub(super) fn moves(
+        &self,
+        subject: &Subject,
+        measures: &Measures,
+    ) -> Result<BTreeSet<(Value, Value)>, DiagramError> {
+        let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
+        let shifts = self.comparison.shifts(&ids(Version::Old), &ids(Version::New))?;
+        let read = |values: Option<Vec<u32>>, version| match values {
+            Some(values) => self.value(subject, &values, measures.of(version), version),
+            None => Value::RuledOut,
+        };
+        let pairs = self.comparison.pairs(&shifts).into_iter();
+        Ok(pairs.map(|(old, new)| (read(old, Version::Old), read(new, Version::New))).collect())
     }
 
     /// Whether it is proved that wherever a subject is lost in this way, a higher service takes its place: the level rises

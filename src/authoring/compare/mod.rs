@@ -10,6 +10,7 @@
 mod cause;
 mod change;
 mod decided;
+mod former;
 mod lift;
 mod matrix;
 mod meetings;
@@ -19,6 +20,7 @@ mod subject;
 mod surroundings;
 mod times;
 mod unsettled;
+mod usual;
 mod value;
 mod words;
 mod written;
@@ -31,12 +33,15 @@ use crate::syntax::ast::Kind;
 
 pub use change::{Part, TimeChange};
 pub use decided::{Decided, decisions};
+pub use former::readable;
 use matrix::Comparing;
 pub use matrix::{Answered, Cell, Conditions, Known, Matrix};
 pub use rules::{PartChange, RuleChange, rules};
 pub use sides::{Compared, Move, Said, Side, Stretch, Version};
 pub use subject::Subject;
 pub use times::times;
+use unsettled::Seen;
+pub use usual::USUAL_AGE;
 pub use value::{Direction, Value, way};
 use written::{blocks, readings};
 
@@ -97,16 +102,21 @@ impl Difference {
 /// # Errors
 /// Rules that outgrow the budget, or two packs that cut a number too finely between them.
 pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Difference, DiagramError> {
+    let named = former::as_named_by(old.pack, new.pack);
+    let old = Side { pack: &named, ..old };
     let keys = [old, new].map(|side| move |variable: &Variable| key(side, variable));
     let [old_key, new_key] = &keys;
-    let comparison = Comparison::build((old.program, old_key), (new.program, new_key), budget)?;
+    let mut comparison = Comparison::build((old.program, old_key), (new.program, new_key), budget)?;
+    comparison.preferred = usual::preferred([old, new], &comparison.variables);
     let comparing = Comparing { old, new, comparison };
     let subjects = comparing.subjects();
     let mut moved = Vec::new();
     for (subject, measures) in &subjects {
         moved.extend(comparing.matrix(subject, measures)?);
     }
-    let unsettled = unsettled::unsettled(&comparing, &subjects, &moved, budget);
+    let moves = |matrix: &Matrix| matrix.cells.iter().map(|cell| (cell.from.clone(), cell.to.clone())).collect();
+    let seen = moved.iter().map(|matrix| (matrix.subject.clone(), moves(matrix))).collect();
+    let unsettled = unsettled::unsettled(&comparing, &subjects, &seen, budget);
     let only = |own: fn(&crate::exact::diagram::Shared) -> Option<VariableId>,
                 other: fn(&crate::exact::diagram::Shared) -> Option<VariableId>,
                 side: Side<'_>| {
@@ -142,14 +152,17 @@ pub fn open_or_ruled_out([old, new]: [Side<'_>; 2], budget: Budget) -> Result<Ve
     let comparing = Comparing { old, new, comparison };
     let subjects = comparing.subjects();
     let mut found = Vec::new();
-    let mut settled = Vec::new();
+    let mut seen = Seen::new();
     for (subject, measures) in &subjects {
-        settled.extend(comparing.matrix(subject, measures)?);
+        seen.insert(subject.clone(), comparing.moves(subject, measures)?);
     }
-    let level = settled.iter().filter(|matrix| matrix.subject == Subject::Level).flat_map(|matrix| &matrix.cells);
-    let ruled_out = level.filter(|cell| cell.needs_approval() && cell.to == Value::RuledOut);
-    found.extend(ruled_out.max_by(|a, b| a.from.cmp(&b.from)).map(|cell| (Subject::Level, cell.clone())));
-    for matrix in unsettled::unsettled(&comparing, &subjects, &settled, budget)? {
+    if seen.get(&Subject::Level).is_some_and(|moves| moves.iter().any(|(_, to)| *to == Value::RuledOut)) {
+        let level = comparing.matrix(&Subject::Level, &subjects[&Subject::Level])?;
+        let cells = level.into_iter().flat_map(|matrix| matrix.cells);
+        let ruled_out = cells.filter(|cell| cell.needs_approval() && cell.to == Value::RuledOut);
+        found.extend(ruled_out.max_by(|a, b| a.from.cmp(&b.from)).map(|cell| (Subject::Level, cell)));
+    }
+    for matrix in unsettled::unsettled(&comparing, &subjects, &seen, budget)? {
         let lowered = matrix.cells.iter().filter(|cell| cell.needs_approval());
         found.extend(lowered.map(|cell| (matrix.subject.clone(), cell.clone())));
     }

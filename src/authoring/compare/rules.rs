@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::former::as_named_by;
 use crate::decision::phrases::{self, lower_first};
 use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Rule};
 use crate::syntax::ast::Kind;
@@ -42,7 +43,7 @@ type Parts = BTreeMap<&'static str, Vec<String>>;
 /// Every rule and define that differs, by kind and name.
 #[must_use]
 pub fn rules(old: &Pack, new: &Pack) -> Vec<RuleChange> {
-    let (was, is) = (all(old), all(new));
+    let (was, is) = (all(&as_named_by(old, new)), all(new));
     let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
     let change = |key: &(Kind, String)| {
         let (from, to) = (was.get(key), is.get(key));

@@ -1,5 +1,8 @@
 //! Two packs, each made ready as at every time in which another program is in force, and what differs between them.
 
+use std::borrow::Cow;
+
+use super::former::as_named_by;
 use super::{Cell, Difference, Direction, Matrix, Subject, TimeChange, Value, compare, times};
 use crate::authoring::periods::{Period, in_words, periods};
 use crate::base::calendar::day::Day;
@@ -58,7 +61,8 @@ pub struct Stretch {
 /// Two packs that were compared, on every day or on one day each.
 #[derive(Debug, Clone)]
 pub struct Compared<'a> {
-    packs: [Sourced<'a>; 2],
+    /// The old one with the names of the new.
+    packs: [(Cow<'a, Pack>, &'a Sources); 2],
     /// The times in which they differ otherwise, the earliest first; at least one.
     pub stretches: Vec<Stretch>,
     /// Whether one day each was asked about, and not every day.
@@ -91,9 +95,9 @@ impl<'a> Compared<'a> {
         (new, new_sources, new_day): Dated<'a>,
         budget: Budget,
     ) -> Result<Compared<'a>, DiagramError> {
-        let packs = [(old, old_sources), (new, new_sources)];
+        let packs = [(as_named_by(old, new), old_sources), (Cow::Borrowed(new), new_sources)];
         let programs = [compile(old, old_day), compile(new, new_day)];
-        let [was, is] = sides(packs, &programs);
+        let [was, is] = sides(&packs, &programs);
         let difference = compare(was, is, budget)?;
         let stretches = vec![Stretch { period: Period::only(new_day), programs, difference }];
         Ok(Compared { packs, stretches, is_one_day: true })
@@ -105,17 +109,20 @@ impl<'a> Compared<'a> {
     /// # Errors
     /// As [`compare`].
     pub fn on_every_day(old: Sourced<'a>, new: Sourced<'a>, budget: Budget) -> Result<Compared<'a>, DiagramError> {
-        let packs = [old, new];
+        let packs = [(as_named_by(old.0, new.0), old.1), (Cow::Borrowed(new.0), new.1)];
+        let [(was, _), (is, _)] = &packs;
         let mut stretches: Vec<Stretch> = Vec::new();
-        for period in periods(&[old.0, new.0]) {
-            let programs = packs.map(|(pack, _)| compile(pack, period.day));
+        for period in periods(&[was, is]) {
+            let programs = [was, is].map(|pack| compile(pack, period.day));
             let is_known = |one: &&Stretch| one.programs.iter().zip(&programs).all(|(a, b)| a.means_the_same_as(b));
-            let [was, is] = sides(packs, &programs);
             let difference = match stretches.iter().find(is_known) {
                 Some(known) => {
-                    Difference { times: times((old.0, period.day), (new.0, period.day)), ..known.difference.clone() }
+                    Difference { times: times((was, period.day), (is, period.day)), ..known.difference.clone() }
                 }
-                None => compare(was, is, budget)?,
+                None => {
+                    let [old, new] = sides(&packs, &programs);
+                    compare(old, new, budget)?
+                }
             };
             match stretches.last_mut() {
                 Some(last) if is_known(&&*last) && last.difference.times == difference.times => {
@@ -138,7 +145,7 @@ impl<'a> Compared<'a> {
     #[expect(clippy::expect_used, reason = "a comparison without any time is a bug, and stops here")]
     pub fn sides_of(&self, at: usize) -> [Side<'_>; 2] {
         let stretch = self.stretches.get(at).or(self.stretches.first()).expect("some time was compared");
-        sides(self.packs, &stretch.programs)
+        sides(&self.packs, &stretch.programs)
     }
 
     /// What differs at the first time; blocks and questions are the same at every time.
@@ -221,10 +228,10 @@ impl<'a> Compared<'a> {
     }
 }
 
-fn sides<'a>([old, new]: [Sourced<'a>; 2], programs: &'a [Program; 2]) -> [Side<'a>; 2] {
+fn sides<'a>([old, new]: &'a [(Cow<'_, Pack>, &'a Sources); 2], programs: &'a [Program; 2]) -> [Side<'a>; 2] {
     let [old_program, new_program] = programs;
     [
-        Side { pack: old.0, program: old_program, sources: old.1 },
-        Side { pack: new.0, program: new_program, sources: new.1 },
+        Side { pack: &old.0, program: old_program, sources: old.1 },
+        Side { pack: &new.0, program: new_program, sources: new.1 },
     ]
 }

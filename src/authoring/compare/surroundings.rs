@@ -11,7 +11,7 @@ use super::change::{Part, TimeChange, written};
 use super::words::{Words, named, plain, who};
 use crate::base::keywords::{Consent, Worse};
 use crate::decision::phrases;
-use crate::pack::model::{Fact, Pack, Promise};
+use crate::pack::model::{EventId, Fact, Pack, Promise};
 use crate::pack::settings::{SettingKey, Takes, listed};
 use crate::syntax::ast::Kind;
 
@@ -88,9 +88,15 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
     for event in &pack.events {
         let held = event.held_by.iter().map(|id| &pack.agencies[*id]);
         let presumed = event.presumed_none.then(|| plain("none, where nobody recorded it"));
+        let receipt = event.at_receipt.then(|| plain("at the receipt"));
+        let later = event.happens.map(|(length, id)| {
+            let base = &pack.events[id].entry;
+            (format!("{length} {}", base.name), format!("{length} after “{}”", base.title))
+        });
         let parts = vec![
             (Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect()),
             (Part::Presumption, presumed.into_iter().collect()),
+            (Part::Follows, receipt.into_iter().chain(later).collect()),
         ];
         add(Kind::Event, &event.entry, parts);
     }
@@ -156,6 +162,24 @@ fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
         let words = when.map_or(values.clone(), |when| format!("{values} when {}", phrases::condition(pack, when)));
         (format!("{:?} {:?}", presumed.values, when.map(|when| named(pack, when))), words)
     });
+    let event = |id: &EventId| {
+        let entry = &pack.events[*id].entry;
+        (entry.name.clone(), format!("“{}”", entry.title))
+    };
+    let (begins, ends): (Words, Words) =
+        (fact.begins.iter().map(event).collect(), fact.ends.iter().map(event).collect());
+    // Where no is worse, it is the end of a yes that worsens; where neither is, both may.
+    let (worsens, eases) = match fact.worse {
+        Worse::Up => (begins, ends),
+        Worse::Down => (ends, begins),
+        Worse::Neither => {
+            let ends = ends.into_iter().map(|(name, words)| (format!("ends {name}"), format!("the end with {words}")));
+            (begins.into_iter().chain(ends).collect(), Words::new())
+        }
+    };
+    let counts = fact.counts_from.as_ref().map(event);
+    let counts = counts.map(|(name, words)| (name, format!("counts from {words}")));
+    let grows = (fact.grows && fact.counts_from.is_none()).then(|| plain("grows"));
     let worse = match fact.worse {
         Worse::Up => "the high end, or yes",
         Worse::Down => "the low end, or no",
@@ -166,6 +190,9 @@ fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
         (Part::Range, asked.collect()),
         (Part::Presumption, presumed.collect()),
         (Part::WorseEnd, Words::from([plain(worse)])),
+        (Part::Worsens, worsens),
+        (Part::Eases, eases),
+        (Part::Time, counts.into_iter().chain(grows).collect()),
         (Part::Emergency, fact.emergency.then(|| plain("asked of every child")).into_iter().collect()),
         (Part::Later, fact.later.then(|| plain("a later stage asks it")).into_iter().collect()),
     ]

@@ -153,12 +153,16 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
         (format!("plan {name}"), format!("the plan for {words}"))
     });
     let ended = clock.standing.map_or(&[][..], |fact| pack.facts[fact].ends.as_slice());
+    let duty = clock.deed.map(|id| &pack.actions[id].entry);
+    let standing = clock.standing.map(|id| &pack.facts[id].entry);
+    let standing = standing.map(|fact| (format!("while {}", fact.name), format!("the end of “{}”", fact.title)));
     let right = clock.right_of.iter().map(|who| plain(format!("a right of {who}")));
     let parts = [
         (Part::Start, clock.starts.iter().map(start).chain(planned).collect()),
         (Part::End, clock.stops.iter().map(event).collect()),
         (Part::Pause, pauses.collect()),
-        (Part::Exemption, clock.not_needed.iter().chain(ended).map(event).chain(right).collect()),
+        (Part::Exemption, clock.not_needed.iter().chain(ended).map(event).chain(standing).chain(right).collect()),
+        (Part::Duty, duty.map(|action| (action.name.clone(), format!("“{}”", action.title))).into_iter().collect()),
         (Part::Calendar, calendar.into_iter().collect()),
         (Part::Owner, clock.owners.iter().map(|one| who(pack, *one)).collect()),
         (Part::Warning, clock.warnings.iter().map(warning).collect()),

@@ -4,7 +4,7 @@
 //! referral that is itself incomplete. Both sides are lifted to states of knowledge and compared as complete ones are;
 //! whatever is found so is decided as the engine decides it before it is said. Must not know words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lift::{Lift, Reading, State, cells, states};
 use super::matrix::{Answered, Cell, Comparing, Known, Matrix, Measures};
@@ -16,11 +16,14 @@ use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::ranges;
-use crate::exact::diagram::{Answer, Budget, Comparison, DiagramError, Key, Measure, Model, Natural, Shift};
+use crate::exact::diagram::{Answer, Budget, Comparison, DiagramError, Key, Measure, Model, Natural, Shared, Shift};
 
 /// How many further candidates are tried where the first one is not decided as the lifted programs say: there, rules or
 /// answers together say what none of them says alone.
 const CANDIDATES: usize = 12;
+
+/// From what to what each answer moves in complete referrals.
+pub(super) type Seen = BTreeMap<Subject, BTreeSet<(Value, Value)>>;
 
 /// One state for every variable that both sides share.
 type Told = Vec<State>;
@@ -29,14 +32,13 @@ type Told = Vec<State>;
 pub(super) fn unsettled(
     comparing: &Comparing<'_>,
     subjects: &BTreeMap<Subject, Measures>,
-    settled: &[Matrix],
+    seen: &Seen,
     budget: Budget,
 ) -> Result<Vec<Matrix>, DiagramError> {
     let lifted = Lifted::of(comparing, budget)?;
     let mut all = Vec::new();
     for (subject, measures) in subjects {
-        let seen = settled.iter().find(|matrix| matrix.subject == *subject);
-        all.extend(lifted.matrix(subject, measures, seen)?);
+        all.extend(lifted.matrix(subject, measures, seen.get(subject))?);
     }
     Ok(all)
 }
@@ -89,23 +91,28 @@ impl<'a> Lifted<'a> {
         &self,
         subject: &Subject,
         measures: &Measures,
-        seen: Option<&Matrix>,
+        seen: Option<&BTreeSet<(Value, Value)>>,
     ) -> Result<Option<Matrix>, DiagramError> {
         let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
         let shifts = self.comparison.shifts(&ids(Version::Old), &ids(Version::New))?;
         let read = |values: &[u32], version| self.comparing.value(subject, values, measures.of(version), version);
         let is_seen = |from: &Value, to: &Value| {
-            seen.is_some_and(|matrix| matrix.cells.iter().any(|cell| cell.from == *from && cell.to == *to))
+            seen.is_some_and(|moves| moves.contains(&(from.clone(), to.clone())))
         };
+        let is_new = |from: &Value, to: &Value| way(from, to) != Direction::Same && !is_seen(from, to);
+        let is_open = self.comparison.pairs(&shifts).iter().any(|pair| match pair {
+            (Some(old), Some(new)) => is_new(&read(old, Version::Old), &read(new, Version::New)),
+            (None, _) | (_, None) => false,
+        });
+        if !is_open {
+            return Ok(None);
+        }
         let mut found: Vec<Cell> = Vec::new();
         for Shift { old, new, count, witness } in self.comparison.counted(&shifts) {
             let (Some(old), Some(new)) = (old, new) else { continue };
             let (from, to) = (read(&old, Version::Old), read(&new, Version::New));
             let moved = way(&from, &to);
-            if moved == Direction::Same
-                || is_seen(&from, &to)
-                || found.iter().any(|cell| cell.from == from && cell.to == to)
-            {
+            if !is_new(&from, &to) || found.iter().any(|cell| cell.from == from && cell.to == to) {
                 continue;
             }
             let mut candidates = vec![witness];
@@ -146,6 +153,9 @@ impl<'a> Lifted<'a> {
                 State::Told(cell) => sides(CellSet::only(*cell)),
                 State::Disputed(low, high) => sides(CellSet::only(*low).union(CellSet::only(*high)))
                     .map(|told| Answered { known: Known::Disputed, ..told }),
+                State::Recorded(cell) => {
+                    sides(CellSet::only(*cell)).map(|told| Answered { known: Known::Recorded, ..told })
+                }
             });
         }
         let [old, new] = [Version::Old, Version::New].map(|version| self.knowledge(&told, version));
@@ -205,15 +215,28 @@ impl<'a> Lifted<'a> {
         let [possible, evidence] = readings;
         let mut taken = evidence.clone();
         for ((shared, state), at) in self.comparing.comparison.variables.iter().zip(told).zip(0_usize..) {
-            let own = version.of([shared.old, shared.new]);
-            let Some(own) = own.filter(|_| *state == State::Open && self.states.get(at).is_some()) else { continue };
+            let Some(own) = version.of([shared.old, shared.new]).filter(|_| self.states.get(at).is_some()) else { continue };
             let variable = &program.variables[own];
-            if let Some(presumed) = ranges::presumed(program, variable, &|other| possible[other]) {
+            let presumed = match state {
+                State::Open => ranges::presumed(program, variable, &|other| possible[other]),
+                State::Recorded(_) if variable.unrecorded_is_none => {
+                    variable.as_recorded(possible[own]).map(CellSet::only)
+                }
+                State::Recorded(_) | State::Told(_) | State::Disputed(..) => None,
+            };
+            if let Some(presumed) = presumed {
                 let both = presumed.intersect(taken[own]);
                 taken[own] = if both.is_empty() { taken[own] } else { both };
             }
         }
         Knowledge { possible, evidence, taken, implied, implied_now }
+    }
+
+    /// Whether an input is the time since the last event.
+    fn is_length(&self, shared: &Shared) -> bool {
+        let of = |id: Option<VariableId>, side: Side<'_>| id.map(|id| side.program.variables[id].input);
+        let input = of(shared.old, self.comparing.old).or(of(shared.new, self.comparing.new));
+        matches!(input, Some(Input::TimeSince(..)))
     }
 
     fn side_cells(&self, told: &Told, version: Version, reading: Reading) -> Arena<VariableId, CellSet> {
@@ -242,6 +265,8 @@ impl Witnessed {
             State::Open => CellSet::all(shared.cells),
             State::Told(cell) => CellSet::only(*cell),
             State::Disputed(low, high) => CellSet::only(*low).union(CellSet::only(*high)),
+            State::Recorded(cell) if lifted.is_length(shared) => CellSet::range(0..cell + 1),
+            State::Recorded(cell) => CellSet::range(*cell..shared.cells),
         });
         Witnessed { knowledge: lifted.knowledge(told, version), shared: shared.collect() }
     }

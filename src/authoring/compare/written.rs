@@ -8,7 +8,7 @@ use super::BlockChange;
 use crate::base::order::InOrder;
 use crate::base::span::{FileId, Sources};
 use crate::pack::model::Pack;
-use crate::syntax::ast::{Block, Kind};
+use crate::syntax::ast::{Block, ClauseBody, Kind};
 use crate::syntax::parse;
 
 /// Facts of both packs that are presumed otherwise, or whose worse end is another.
@@ -20,31 +20,60 @@ pub(super) fn readings(old: &Pack, new: &Pack) -> Vec<String> {
     new.facts.iter().filter(is_other).map(|fact| fact.entry.name.clone()).collect()
 }
 
-/// Blocks whose words differ, comments and layout apart.
+/// Blocks whose words differ, comments and layout apart; what was renamed is one block, by its new name.
 pub(super) fn blocks(old: &Sources, new: &Sources) -> Vec<BlockChange> {
-    let (old, new) = (texts(old), texts(new));
-    let keys: BTreeSet<&(Kind, String)> = old.keys().chain(new.keys()).collect();
-    let change = |key: &(Kind, String)| {
-        let (in_old, in_new) = (old.contains_key(key), new.contains_key(key));
-        (old.get(key) != new.get(key)).then(|| BlockChange { kind: key.0, name: key.1.clone(), in_old, in_new })
+    let (old, new) = (Written::of(old), Written::of(new));
+    let old_texts: BTreeMap<Key, Vec<String>> =
+        old.texts.iter().map(|(key, words)| (old.called_in(&new, key), words.clone())).collect();
+    let keys: BTreeSet<&Key> = old_texts.keys().chain(new.texts.keys()).collect();
+    let change = |key: &Key| {
+        let (was, is) = (old_texts.get(key), new.texts.get(key));
+        let (in_old, in_new) = (was.is_some(), is.is_some());
+        (was != is).then(|| BlockChange { kind: key.0, name: key.1.clone(), in_old, in_new })
     };
     keys.into_iter().filter_map(change).collect()
 }
 
-/// The canonical text of every block; local adjustments follow the block that they adjust.
-fn texts(sources: &Sources) -> BTreeMap<(Kind, String), Vec<String>> {
-    let mut texts: BTreeMap<(Kind, String), Vec<String>> = BTreeMap::new();
-    for (source, file) in sources.files().iter().zip((0..).map(FileId)) {
-        let parsed = parse::parse(file, &source.text);
-        for block in &parsed.file.blocks {
-            let words = canonical(block, sources);
-            texts.entry((block.kind, block.name.value.clone())).or_default().push(words);
+type Key = (Kind, String);
+
+/// The blocks of one side.
+#[derive(Default)]
+struct Written {
+    /// The canonical text of each; local adjustments follow the block that they adjust.
+    texts: BTreeMap<Key, Vec<String>>,
+    /// What some were called before, and what they are called now.
+    formerly: Vec<(Key, String)>,
+}
+
+impl Written {
+    fn of(sources: &Sources) -> Written {
+        let mut written = Written::default();
+        for (source, file) in sources.files().iter().zip((0..).map(FileId)) {
+            let parsed = parse::parse(file, &source.text);
+            for block in &parsed.file.blocks {
+                let (kind, name) = (block.kind, &block.name.value);
+                written.texts.entry((kind, name.clone())).or_default().push(canonical(block, sources));
+                let clauses = block.clauses.iter().map(|clause| &clause.body);
+                let names = clauses.filter_map(|body| if let ClauseBody::Formerly(names) = body { Some(names) } else { None });
+                written.formerly.extend(names.flatten().map(|was| ((kind, was.value.clone()), name.clone())));
+            }
         }
+        for list in written.texts.values_mut() {
+            list.in_order();
+        }
+        written
     }
-    for list in texts.values_mut() {
-        list.in_order();
+
+    /// What the new side calls a block; the same where neither says that it was renamed.
+    fn called_in(&self, new: &Written, key: &Key) -> Key {
+        if new.texts.contains_key(key) {
+            return key.clone();
+        }
+        let now = new.formerly.iter().find(|(was, _)| was == key).map(|(_, now)| (key.0, now.clone()));
+        let taken_back = self.formerly.iter().find(|(was, now)| was.0 == key.0 && *now == key.1);
+        let now = now.or(taken_back.map(|(was, _)| was.clone()));
+        now.filter(|now| new.texts.contains_key(now) && !self.texts.contains_key(now)).unwrap_or_else(|| key.clone())
     }
-    texts
 }
 
 fn canonical(block: &Block, sources: &Sources) -> String {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::decision::replay::CaseFile;
-use crate::pack::model::Pack;
+use crate::pack::model::{Pack, Rung};
 
 /// One month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -148,7 +148,10 @@ impl Months {
 
 impl Compared {
     fn add(&mut self, pack: &Pack, chosen: &str, result: &str) {
-        let rank = |name: &str| pack.levels.iter().position(|level| level.entry.name == name);
+        let rank = |name: &str| {
+            let is = |level: &Rung| level.entry.name == name || level.entry.formerly.iter().any(|was| was == name);
+            pack.levels.iter().position(is)
+        };
         let slot = match rank(chosen).zip(rank(result)) {
             Some((chosen, result)) if chosen > result => &mut self.above,
             Some((chosen, result)) if chosen < result => &mut self.below,

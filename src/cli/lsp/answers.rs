@@ -163,9 +163,8 @@ fn renaming(documents: &mut Documents, params: Value) -> Answer {
         let is_writable = fs::metadata(&file).is_ok_and(|found| !found.permissions().readonly());
         is_writable && (is_inside || root.open.contains_key(path))
     };
-    let spots = rename(&root.workspace, &path, offset, &asked.new_name, may_change).map_err(|r| refused(&r))?;
-    let fixes = spots.into_iter().map(|spot| (spot.path, spot.bytes, asked.new_name.clone()));
-    Ok(edits(root, fixes))
+    let renamed = rename(&root.workspace, &path, offset, &asked.new_name, may_change).map_err(|r| refused(&r))?;
+    Ok(edits(root, renamed.into_iter().map(|(spot, text)| (spot.path, spot.bytes, text))))
 }
 
 /// Changes of files.

@@ -10,7 +10,7 @@ use crate::decision::readings::Reading;
 use crate::decision::record::{ActionDecision, ChildDecision, Remark, Standing};
 use crate::engine::clocks::{Time, shelf};
 use crate::engine::program::{Program, VariableId};
-use crate::engine::referral::{ChildId, Referral};
+use crate::engine::referral::{ChildId, Referral, Renamed};
 use crate::exact::{ExactResult, Shortfall};
 use crate::pack::model::{AxiomId, EventId, Pack};
 
@@ -52,6 +52,9 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
         };
         let message = format!("{title} of {on} is listed {times} times and {counts}");
         remark("event-twice", child.map(label), message);
+    }
+    for Renamed { what, old, new } in &referral.renamed {
+        remark("former-name", None, format!("the {what} “{old}” is now called “{new}” and was read as that"));
     }
     if let Some(received) = referral.received.filter(|received| received.is_after(at)) {
         let message = format!("the referral came in on {received}, after the moment as at which it is decided");

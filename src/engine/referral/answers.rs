@@ -1,13 +1,13 @@
 //! Reads answers: what is told of a fact, by what the fact takes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{nearest, quoted};
 use crate::base::span::{Span, Spanned};
 use crate::base::value::Unit;
 use crate::engine::referral::errors::ReferralError;
-use crate::engine::referral::read::{NOT_KNOWN, Reader, find};
-use crate::engine::referral::{Answer, Lasts, Report, Said};
+use crate::engine::referral::read::{Entries, NOT_KNOWN, Reader, find};
+use crate::engine::referral::{Answer, Lasts, Renamed, Report, Said};
 use crate::pack::model::{Choice, Domain, Fact, FactId, Values};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{Body, Node};
@@ -15,20 +15,36 @@ use crate::syntax::document::{Body, Node};
 impl Reader<'_> {
     pub(super) fn facts(&mut self, node: &Node, about: Whom, said: Said) -> Vec<Report> {
         let entries = self.optional_entries(node, "facts with their answers");
+        self.under_two_names(entries);
         entries.iter().flat_map(|(key, value)| self.fact(key, value, about, said)).collect()
+    }
+
+    /// Refuses answers to one question under its name and a name of before: nobody could say which is right.
+    pub(super) fn under_two_names(&mut self, entries: Entries<'_>) {
+        let mut told: BTreeMap<FactId, Span> = BTreeMap::new();
+        for (key, _) in entries {
+            let named = |fact: &Fact| fact.entry.name == key.value || fact.entry.formerly.contains(&key.value);
+            let Some((id, fact)) = self.pack.facts.entries().find(|(_, fact)| named(fact)) else { continue };
+            if let Some(first) = told.insert(id, key.span) {
+                let now = fact.entry.name.clone();
+                self.errors.push(ReferralError::TwoNames { name: key.clone(), now, first });
+            }
+        }
     }
 
     /// One answer, or several with their dates.
     pub(super) fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Vec<Report> {
         let pack = self.pack;
-        let event = pack.events.search(|event| event.entry.name.as_str().cmp(&key.value));
-        if let Some(event) =
-            event.filter(|_| pack.facts.search(|fact| fact.entry.name.as_str().cmp(&key.value)).is_none())
+        let found = self.search("fact", &key.value, &pack.facts, |fact| &fact.entry);
+        if found.is_none()
+            && let Some(event) = pack.events.search(|event| event.entry.name.as_str().cmp(&key.value))
         {
             self.errors.push(ReferralError::EventAsFact { name: key.clone(), about: pack.events[event].about });
             return Vec::new();
         }
-        let Some(id) = self.find("fact", key, &pack.facts, |fact| &fact.entry.name) else { return Vec::new() };
+        let Some(id) = found.or_else(|| self.find("fact", key, &pack.facts, |fact| &fact.entry)) else {
+            return Vec::new();
+        };
         if pack.facts[id].about != about {
             self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: pack.facts[id].about });
             return Vec::new();
@@ -149,7 +165,12 @@ impl Reader<'_> {
         word: &str,
         wrong: impl Fn(&Node, Option<&str>, String) -> ReferralError,
     ) -> Option<u32> {
-        let found = choices.iter().zip(0..).find(|(choice, _)| choice.name == word).map(|(_, at)| at);
+        let first = |is: &dyn Fn(&Choice) -> bool| choices.iter().zip(0..).find(|(choice, _)| is(choice));
+        let found = first(&|choice| choice.name == word).map(|(_, at)| at).or_else(|| {
+            let (choice, at) = first(&|choice| choice.formerly.iter().any(|old| old == word))?;
+            self.renamed.insert(Renamed { what: "answer", old: word.to_owned(), new: choice.name.clone() });
+            Some(at)
+        });
         if found.is_none() {
             let near = nearest(word, choices.iter().map(|choice| choice.name.as_str()));
             self.errors.push(wrong(at, near, quoted(word)));

@@ -52,6 +52,16 @@ pub enum ReferralError {
         /// The nearest of them.
         near: Option<String>,
     },
+    /// `mark-seen: yes` beside `mark-noticed: no`, where one is what the other was called before.
+    #[error("one question under two names")]
+    TwoNames {
+        /// The second.
+        name: Spanned<String>,
+        /// The question, as the pack calls it.
+        now: String,
+        /// The first.
+        first: Span,
+    },
     /// A household fact under a child, or the other way round.
     #[error("told of the wrong one")]
     WrongAbout {
@@ -211,6 +221,14 @@ impl ReferralError {
                     .help_if(odd_letter(&name.value))
                     .help(help)
             }
+            E::TwoNames { name, now, first } => Diagnostic::error(
+                "told-under-two-names",
+                format!("{} is the question `{now}`, which is answered here already", quoted(&name.value)),
+                name.span,
+            )
+            .label("the same question")
+            .also(*first, "answered here")
+            .help("keep the answer that is right"),
             E::WrongAbout { name, about } => {
                 let (whose, place) = match about {
                     Whom::Child => ("a child", "under that child's `facts:`"),

@@ -191,8 +191,9 @@ impl Reader<'_> {
             self.shape(told, "an agency or a role");
         }
         let child = find(entries, "child").map_or(of, |node| self.child(node, labels));
+        let pack = self.pack;
         let name = about.and_then(|about| Some(Spanned { value: self.scalar(about, "a clock")?, span: about.span }));
-        let clock = name.and_then(|name| self.find("clock", &name, &self.pack.clocks, |clock| &clock.entry.name));
+        let clock = name.and_then(|name| self.find("clock", &name, &pack.clocks, |clock| &clock.entry));
         let on = on.map(|node| self.on(node));
         if let (Some(clock), Some(on)) = (clock, on) {
             referral.tellings.push(Telling { clock, who, on, child });
@@ -230,12 +231,11 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for item in items {
             let Some(value) = self.scalar(item, "an agency or a role") else { continue };
-            let agency = self.pack.agencies.search(|agency| agency.name.cmp(&value));
-            let role = self.pack.roles.search(|role| role.entry.name.cmp(&value));
-            match (agency, role) {
-                (Some(id), _) => found.push(Who::Agency(id)),
-                (None, Some(id)) => found.push(Who::Role(id)),
-                (None, None) => {
+            let pack = self.pack;
+            let agency = self.search("agency", &value, &pack.agencies, |agency| agency).map(Who::Agency);
+            match agency.or_else(|| self.search("role", &value, &pack.roles, |role| &role.entry).map(Who::Role)) {
+                Some(who) => found.push(who),
+                None => {
                     let names = self.pack.agencies.iter().chain(self.pack.roles.iter().map(|role| &role.entry));
                     let near = nearest(&value, names.map(|entry| entry.name.as_str())).map(str::to_owned);
                     let name = Spanned { value, span: item.span };
@@ -257,6 +257,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn event(&mut self, name: &Spanned<String>) -> Option<EventId> {
-        self.find("event", name, &self.pack.events, |event| &event.entry.name)
+        let pack = self.pack;
+        self.find("event", name, &pack.events, |event| &event.entry)
     }
 }

@@ -56,6 +56,19 @@ pub struct Referral {
     pub complete: BTreeSet<EventId>,
     /// What was told again, word for word: it counts once where its time of day is known.
     pub repeated: Vec<(EventId, Option<ChildId>, On)>,
+    /// What the document calls by names of before.
+    pub renamed: BTreeSet<Renamed>,
+}
+
+/// A name of before in a document, and what took its place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Renamed {
+    /// Of what, in words.
+    pub what: &'static str,
+    /// As the document has it.
+    pub old: String,
+    /// As the pack has it.
+    pub new: String,
 }
 
 /// One child.

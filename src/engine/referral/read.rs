@@ -12,8 +12,8 @@ use crate::engine::referral::errors::{
     MAX_CHILDREN, MAX_EVENTS, MAX_EVENTS_TOLD, MAX_FINDINGS, MAX_REPORTS, ReferralError,
 };
 use crate::engine::referral::kin::is_in_a_circle;
-use crate::engine::referral::{Child, ChildId, Happened, Kin, Referral, Said, Worries};
-use crate::pack::model::{AgencyId, Pack};
+use crate::engine::referral::{Child, ChildId, Happened, Kin, Referral, Renamed, Said, Worries};
+use crate::pack::model::{AgencyId, Entry, Pack};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::{self, Body, Node};
 
@@ -26,8 +26,9 @@ pub const NOT_KNOWN: &str = "not-known";
 /// Everything that is wrong with it, in the order of the text.
 pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagnostic>> {
     let document = document::read(file, text, Use::Told).map_err(|error| vec![*error])?;
-    let mut reader = Reader { pack, errors: Vec::new(), seen: Vec::new() };
-    let referral = reader.referral(&document);
+    let mut reader = Reader { pack, errors: Vec::new(), renamed: BTreeSet::new(), seen: Vec::new() };
+    let mut referral = reader.referral(&document);
+    referral.renamed = std::mem::take(&mut reader.renamed);
     if reader.errors.is_empty() {
         return Ok(referral);
     }
@@ -48,6 +49,8 @@ const CHILD_KEYS: [&str; 9] =
 pub(super) struct Reader<'a> {
     pub(super) pack: &'a Pack,
     pub(super) errors: Vec<ReferralError>,
+    /// What the document calls by a name of before.
+    pub(super) renamed: BTreeSet<Renamed>,
     /// Every event so far, with its note.
     pub(super) seen: Vec<(Happened, Option<String>)>,
 }
@@ -83,6 +86,7 @@ impl Reader<'_> {
             tellings: Arena::new(),
             complete: BTreeSet::new(),
             repeated: Vec::new(),
+            renamed: BTreeSet::new(),
         };
         let Body::Map(entries) = &document.body else {
             self.shape(document, "keys such as `referral:` and `children:`");
@@ -104,6 +108,7 @@ impl Reader<'_> {
         };
         if let Some(node) = find(entries, "household") {
             let facts = self.optional_entries(node, "facts of the household");
+            self.under_two_names(facts);
             for (key, value) in facts {
                 match key.value.as_str() {
                     "facts" => referral.household.extend(self.facts(value, Whom::Household, Said::default())),
@@ -261,7 +266,7 @@ impl Reader<'_> {
     pub(super) fn agency(&mut self, node: &Node) -> Option<AgencyId> {
         let name = Spanned { value: self.scalar(node, "an agency")?, span: node.span };
         let pack = self.pack;
-        self.find("agency", &name, &pack.agencies, |agency| &agency.name)
+        self.find("agency", &name, &pack.agencies, |agency| agency)
     }
 
     pub(super) fn child(&mut self, node: &Node, labels: &Labels) -> Option<ChildId> {
@@ -293,20 +298,37 @@ impl Reader<'_> {
         }
     }
 
-    /// What a name stands for, in a list that is in the order of names.
+    /// What a name stands for, or stood for before, in a list that is in the order of names.
     pub(super) fn find<I: Id, T>(
         &mut self,
         what: &'static str,
         name: &Spanned<String>,
         list: &Arena<I, T>,
-        named: fn(&T) -> &String,
+        entry: fn(&T) -> &Entry,
     ) -> Option<I> {
-        let found = list.search(|other| named(other).cmp(&name.value));
+        let found = self.search(what, &name.value, list, entry);
         if found.is_none() {
-            let near = nearest(&name.value, list.iter().map(|other| named(other).as_str())).map(str::to_owned);
+            let names = list.iter().map(|other| entry(other).name.as_str());
+            let near = nearest(&name.value, names).map(str::to_owned);
             self.errors.push(ReferralError::UnknownName { what, name: name.clone(), near });
         }
         found
+    }
+
+    /// The same without complaint.
+    pub(super) fn search<I: Id, T>(
+        &mut self,
+        what: &'static str,
+        name: &str,
+        list: &Arena<I, T>,
+        entry: fn(&T) -> &Entry,
+    ) -> Option<I> {
+        let found = list.search(|other| entry(other).name.as_str().cmp(name));
+        found.or_else(|| {
+            let (id, renamed) = list.entries().find(|(_, other)| entry(other).formerly.iter().any(|old| old == name))?;
+            self.renamed.insert(Renamed { what, old: name.to_owned(), new: entry(renamed).name.clone() });
+            Some(id)
+        })
     }
 
     pub(super) fn moment(&mut self, node: &Node) -> Option<Moment> {

@@ -59,7 +59,7 @@ impl Reader<'_> {
 
     fn concern(&mut self, name: &Spanned<String>) -> Option<GroupId> {
         let pack = self.pack;
-        let group = self.find("concern", name, &pack.groups, |group| &group.entry.name)?;
+        let group = self.find("concern", name, &pack.groups, |group| &group.entry)?;
         if pack.groups[group].door.is_none() {
             self.errors.push(ReferralError::NoDoor { name: name.clone() });
             return None;

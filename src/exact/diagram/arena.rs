@@ -67,6 +67,11 @@ impl Arena {
         self.nodes.len()
     }
 
+    /// How many places its nodes may ask at.
+    pub(super) fn places(&self) -> usize {
+        self.shapes_at.len()
+    }
+
     /// What it may spend.
     pub(super) fn budget(&self) -> Budget {
         self.budget

@@ -1,6 +1,7 @@
 //! One state of knowledge.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::arena::Arena;
 use super::find::find;
@@ -24,7 +25,12 @@ pub struct Case<'a> {
     /// The model's diagrams over the known cells only.
     pub(super) outcomes: Cow<'a, Outcomes>,
     pub(super) reaches: PerNode<Option<Reach>>,
+    /// The mildest way to keep each law, once somebody asks.
+    mild: OnceLock<Vec<Way>>,
 }
+
+/// The cells on a way down.
+type Way = Vec<(Place, CellSet)>;
 
 /// Why nothing follows from some knowledge.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -90,7 +96,7 @@ impl<'a> Case<'a> {
             }
         };
         let reaches = outcomes.arena.reaches();
-        Ok(Case { model, known, outcomes, reaches })
+        Ok(Case { model, known, outcomes, reaches, mild: OnceLock::new() })
     }
 
     /// The least and greatest value of a measure.
@@ -160,11 +166,13 @@ impl<'a> Case<'a> {
     /// The mildest legal completion with these cells, which keep the laws that are named.
     pub(super) fn complete(&self, steps: &[(Place, CellSet)], kept: &[usize]) -> Completion {
         let mut known = self.known.clone();
-        for (at, law) in self.outcomes.roots.laws.iter().enumerate() {
-            if !kept.contains(&at) {
-                let path = self.outcomes.arena.cheapest(*law, |diagram| diagram == Diagram::TRUE, self.severity());
-                restrict(&mut known, &path.map(|path| path.steps).unwrap_or_default());
-            }
+        let mild = self.mild.get_or_init(|| {
+            let is_kept = |diagram| diagram == Diagram::TRUE;
+            let way = |law: &Diagram| self.outcomes.arena.cheapest(*law, is_kept, self.severity());
+            self.outcomes.roots.laws.iter().map(|law| way(law).map(|path| path.steps).unwrap_or_default()).collect()
+        });
+        for (_, way) in mild.iter().enumerate().filter(|(law, _)| !kept.contains(law)) {
+            restrict(&mut known, way);
         }
         restrict(&mut known, steps);
         let mut cells = vec![0; self.model.space.axes().len()];

@@ -68,7 +68,18 @@ pub struct Comparison {
     pub old: Model,
     /// The new program over the common variables.
     pub new: Model,
+    /// For each common variable, what a witness should rather have; its mildest cell where nothing is said.
+    pub preferred: Vec<Preferred>,
     budget: Budget,
+}
+
+/// What a witness should rather have of one variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preferred {
+    /// Any of these cells.
+    pub cells: CellSet,
+    /// How odd every other one is; far below 1000.
+    pub price: u32,
 }
 
 /// A program with the keys of its variables; no two of them have the same.
@@ -117,6 +128,7 @@ impl Comparison {
             old: Model::over(old.0, old_placement, space.clone(), budget)?,
             new: Model::over(new.0, new_placement, space, budget)?,
             variables,
+            preferred: Vec::new(),
             budget,
         })
     }

@@ -2,7 +2,6 @@
 
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
-use crate::base::order::InOrder;
 
 /// A set of nodes that is emptied in no time.
 #[derive(Debug, Clone)]
@@ -79,11 +78,13 @@ impl Arena {
 
     /// The places on which a diagram depends, rising.
     pub(super) fn support(&self, root: Diagram, marks: &mut Marks) -> Vec<Place> {
-        let mut places = Vec::new();
+        let mut met = vec![false; self.places()];
         marks.clear();
-        self.visit(root, marks, |diagram| places.push(self.place(diagram)));
-        places.in_order();
-        places.dedup();
-        places
+        self.visit(root, marks, |diagram| {
+            if let Some(met) = met.get_mut(self.place(diagram).at()) {
+                *met = true;
+            }
+        });
+        (0..).map(Place).zip(met).filter(|(_, met)| *met).map(|(place, _)| place).collect()
     }
 }

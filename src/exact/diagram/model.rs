@@ -106,8 +106,8 @@ impl Model {
     }
 
     /// The same for level and speed alone, which costs less; it answers nothing about effects and rules.
-    pub fn case_of_ladders(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
-        Case::new(self, self.space.known(knowledge), &[], Scope::Ladders)
+    pub fn case_of_ladders(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
+        Case::new(self, self.space.known(knowledge), assumed, Scope::Ladders)
     }
 
     /// The whole domain: nothing is known.

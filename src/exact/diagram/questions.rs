@@ -1,15 +1,17 @@
 //! The open variables that can still change the answer, and what each answer would lead to.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::answers::{Answers, Summary};
 use super::arena::Arena;
-use super::function::Diagram;
+use super::function::{Diagram, Place};
 use super::marks::Marks;
 use super::outcomes::reach_of;
 use super::pairs::{Clash, Comparing};
 use super::{Case, DiagramError, Measure, Reach};
 use crate::base::order::InOrder;
+use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
 
 /// What counts as the answer.
@@ -102,6 +104,60 @@ impl Case<'_> {
             .collect();
         idle.in_order();
         Ok(idle)
+    }
+
+    /// Of some neighbouring cells, each pair named by its variable and its upper cell: those between which it never matters
+    /// which it is, whatever else is known.
+    pub fn indifferent(&self, cuts: BTreeSet<(VariableId, u32)>) -> Result<BTreeSet<(VariableId, u32)>, DiagramError> {
+        let mut open = cuts;
+        let arena = &self.outcomes.arena;
+        let mut comparing = Comparing::new(arena, Clash::Differ);
+        let mut marks = Marks::new(arena);
+        for root in [self.outcomes.roots.level, self.outcomes.roots.speed] {
+            self.strike(arena, root, &mut marks, &mut comparing, &mut open)?;
+        }
+        let mut lawless = Marks::new(arena);
+        for (effect, diagram) in &self.outcomes.roots.effects {
+            let places = arena.support(*diagram, &mut lawless);
+            let is_open = |place: &Place| open.iter().any(|cut| cut.0 == self.model.space.variable(*place));
+            if !places.iter().any(is_open) {
+                continue;
+            }
+            if self.outcomes.laws_of(&places).is_empty() {
+                self.strike(arena, *diagram, &mut marks, &mut comparing, &mut open)?;
+            } else {
+                let guarded = self.outcomes.guarded(&self.model.space, Measure::Effect(*effect))?;
+                let arena: &Arena = &guarded.arena;
+                let mut comparing = Comparing::new(arena, Clash::Differ);
+                self.strike(arena, guarded.root, &mut Marks::new(arena), &mut comparing, &mut open)?;
+            }
+        }
+        Ok(open)
+    }
+
+    /// Takes out the cuts of which the two sides differ in some completion below `root` that is legal with either.
+    fn strike(
+        &self,
+        arena: &Arena,
+        root: Diagram,
+        marks: &mut Marks,
+        comparing: &mut Comparing<'_>,
+        open: &mut BTreeSet<(VariableId, u32)>,
+    ) -> Result<(), DiagramError> {
+        let mut nodes = Vec::new();
+        arena.visit(root, marks, |node| nodes.push(node));
+        for node in nodes {
+            let place = arena.place(node);
+            let variable = self.model.space.variable(place);
+            let cuts: Vec<u32> = open.range((variable, 0)..=(variable, u32::MAX)).map(|cut| cut.1).collect();
+            for cut in cuts {
+                let side = |cell: u32| arena.at(node, place, CellSet::only(cell));
+                if comparing.clashes(side(cut - 1), side(cut))? {
+                    open.remove(&(variable, cut));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// For each place: whether two legal completions that differ there alone differ in the answer.

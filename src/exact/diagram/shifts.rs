@@ -9,8 +9,9 @@ use super::narrow::Narrowing;
 use super::op::{Op, pair};
 use super::outcomes::reach_of;
 use super::space::Known;
-use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural, Shared};
+use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural, Preferred, Shared};
 use crate::base::order::InOrder;
+use crate::base::value::CellSet;
 
 /// Completions that have certain values under the old program and certain values under the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,16 @@ impl Comparison {
         Ok(Shifts { arena, root, old: old.bases, new: new.bases, base, known })
     }
 
+    /// The pairs of values that some completion has; without those that both programs forbid.
+    #[must_use]
+    pub fn pairs(&self, shifts: &Shifts) -> Vec<(Option<Vec<u32>>, Option<Vec<u32>>)> {
+        let values = super::change::values(&shifts.arena, shifts.root);
+        let pairs = values.into_iter().map(|value| shifts.values(value));
+        pairs.filter(|(old, new)| old.is_some() || new.is_some()).collect()
+    }
+
     /// How many completions each pair of values has; without any that both programs forbid.
+    #[must_use]
     pub fn counted(&self, shifts: &Shifts) -> Vec<Shift> {
         let space = &self.old.space;
         let everywhere = |_| true;
@@ -102,7 +112,7 @@ impl Comparison {
         cover(&mut arena, region, &self.old.space, &shifts.known, most)
     }
 
-    /// The fewest answers, then the mildest, after which a value is certain.
+    /// The fewest answers, then the least odd, after which a value is certain.
     fn witness(&self, shifts: &Shifts, value: u32) -> Vec<Answer> {
         let (space, arena) = (&self.old.space, &shifts.arena);
         let wanted = Diagram::value(value);
@@ -110,8 +120,10 @@ impl Comparison {
             shifts.root,
             |diagram| diagram == wanted,
             |place, part| {
-                let mildest = space.axis(place).and_then(|axis| axis.mildest(axis.all()));
-                Some(if mildest.is_some_and(|cell| part.contains(cell)) { 1000 } else { 1001 })
+                let mildest = || space.axis(place).and_then(|axis| axis.mildest(axis.all()));
+                let mild = || Preferred { cells: mildest().map_or(CellSet::EMPTY, CellSet::only), price: 1 };
+                let preferred = self.preferred.get(space.variable(place).at()).copied().unwrap_or_else(mild);
+                Some(if part.intersect(preferred.cells).is_empty() { 1000 + preferred.price } else { 1000 })
             },
         );
         let mut known = shifts.known.clone();

@@ -115,20 +115,21 @@ pub const SYNTAX: &[Page] = syntax::PAGES;
 impl CheckError {
     /// An unknown name with the nearest of those that exist.
     pub fn unknown<'a>(kinds: &[Kind], name: &Name, names: impl Iterator<Item = &'a str>) -> CheckError {
-        CheckError::unknown_among(kinds, name, names, None)
+        CheckError::unknown_among(kinds, name, names, None, None)
     }
 
-    /// The same, where something of another kind may have the name.
+    /// The same, where something of another kind may have the name, or something had it before.
     pub fn unknown_among<'a>(
         kinds: &[Kind],
         name: &Name,
         names: impl Iterator<Item = &'a str>,
         elsewhere: Option<Kind>,
+        renamed: Option<String>,
     ) -> CheckError {
         let names: Vec<&str> = names.collect();
         let near = nearest(&name.value, names.iter().copied()).map(str::to_owned);
         let others = mixed_up::similar(&name.value, &names);
-        NameError::UnknownName { kinds: kinds.to_vec(), name: name.clone(), near, elsewhere, others }.into()
+        NameError::UnknownName { kinds: kinds.to_vec(), name: name.clone(), near, elsewhere, renamed, others }.into()
     }
 }
 

@@ -65,6 +65,36 @@ errors! {
     .also(*first, "first declared here")
     .help("rename one of them");
 
+    /// `formerly a` where `a` is still in use, or claimed twice.
+    FormerNameTaken {
+        /// The name of before.
+        former: Name,
+        /// What claims it.
+        now: String,
+        /// What has it, or claims it too.
+        other: Span,
+        /// Whether it is still in use.
+        is_live: bool,
+    }
+    "former-name-taken" {
+        means: "A name of before is still in use, or two claim it.",
+        why: "A saved file with that name could mean either, and an answer would go to the wrong question.",
+        example: "fact mark-seen …
+fact mark-noticed …\n  formerly mark-seen",
+        cure: "Take the `formerly` away, or keep it at the one that took the name's place.",
+    }
+    => error(
+        if *is_live {
+            format!("`{}` was not renamed: something is still called that", former.value)
+        } else {
+            format!("two say that they were called `{}`", former.value)
+        },
+        former.span,
+    )
+    .label(format!("said to be what `{now}` was called"))
+    .also(*other, if *is_live { "still called that" } else { "claimed here too" })
+    .help("a file with the old name must mean one thing: take this `formerly` away, or rename the other");
+
     /// `when bruse-seen`.
     UnknownName {
         /// What was looked for, any of these.
@@ -75,6 +105,8 @@ errors! {
         near: Option<String>,
         /// What has this name, where something else has.
         elsewhere: Option<Kind>,
+        /// What has taken its place, where something was called so before.
+        renamed: Option<String>,
         /// Names of the kinds that were looked for that share words with it, or all of them if they are few.
         others: Vec<String>,
     }
@@ -87,11 +119,12 @@ errors! {
     => {
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let found = error(format!("no {} is called `{}`", words.join(" or "), name.value), name.span);
-        match elsewhere {
-            Some(other) => found
+        match (renamed, elsewhere) {
+            (Some(now), _) => found.label(format!("now called `{now}`")).help(format!("write `{now}`")),
+            (None, Some(other)) => found
                 .label(format!("this is {}", with_article(other.word())))
                 .help(mixed_up::cure(kinds, *other, &name.value)),
-            None => found
+            (None, None) => found
                 .label("not declared")
                 .did_you_mean(near.as_ref())
                 .help_if(mixed_up::written_out(kinds, &name.value))

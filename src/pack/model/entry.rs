@@ -38,6 +38,8 @@ pub struct Entry {
     pub means: Option<String>,
     /// Other words for it.
     pub also: Vec<String>,
+    /// What it was called before.
+    pub formerly: Vec<String>,
     /// Its authorities.
     pub cites: Vec<Cite>,
     /// When it is in force.

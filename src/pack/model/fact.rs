@@ -88,6 +88,8 @@ pub struct Choice {
     pub name: String,
     /// In words.
     pub title: String,
+    /// What it was called before.
+    pub formerly: Vec<String>,
 }
 
 /// A set of values of one fact.

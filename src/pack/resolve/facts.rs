@@ -5,6 +5,7 @@ use crate::base::keywords::Worse;
 use crate::base::span::Spanned;
 use crate::base::value::{Length, Unit};
 use crate::pack::errors::{NameError, ValueError};
+use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::{Choice, Condition, Domain, Event, EventId, Fact, FactId, Group, Presumption, Test, Values};
 use crate::pack::resolve::conditions::Scope;
@@ -103,16 +104,22 @@ impl Builder<'_> {
         })
     }
 
-    fn choices(&self, written: &[(ast::Name, Option<ast::Text>)], fact: &ast::Name) -> Vec<Choice> {
-        let names: Vec<ast::Name> = written.iter().map(|(name, _)| name.clone()).collect();
+    fn choices(&self, written: &[ast::Choice], fact: &ast::Name) -> Vec<Choice> {
+        let names: Vec<ast::Name> = written.iter().map(|choice| choice.name.clone()).collect();
         self.names.no_repeats(&names);
-        let choice = |(name, title): &(ast::Name, Option<ast::Text>)| Choice {
-            name: name.value.clone(),
-            title: title.as_ref().map_or_else(|| name.value.replace('-', " "), |title| title.value.clone()),
+        let former = former::check(written.iter().map(|choice| (&choice.name, choice.formerly.as_slice())));
+        former.into_iter().for_each(|error| self.names.report(error));
+        let choice = |choice: &ast::Choice| Choice {
+            name: choice.name.value.clone(),
+            title: match &choice.title {
+                Some(title) => title.value.clone(),
+                None => choice.name.value.replace('-', " "),
+            },
+            formerly: choice.formerly.iter().map(|name| name.value.clone()).collect(),
         };
         let limit = crate::base::value::MAX_CELLS as usize;
-        if let Some((first, _)) = written.get(limit) {
-            let (name, cells, span) = (fact.value.clone(), written.len(), first.span);
+        if let Some(first) = written.get(limit) {
+            let (name, cells, span) = (fact.value.clone(), written.len(), first.name.span);
             self.names.report(ValueError::TooManyCells { name, cells, span });
         }
         written.iter().map(choice).collect()

@@ -9,7 +9,7 @@ use crate::base::keywords::Consent;
 use crate::base::span::Span;
 use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
-    Amount, Asked, Beside, Block, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
+    Amount, Asked, Beside, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
     Consequence, Example, ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind,
     Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored, SettingValue, Test, Text, Value,
     Warning, Which, Whom, Window, WorseWhen,
@@ -278,6 +278,7 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::Hours(text) => of("hours").text(text),
         ClauseBody::Allow(code, text) => of("allow").name(code).word("because").text(text),
         ClauseBody::Also(texts) => of("also").list(texts, Line::text),
+        ClauseBody::Formerly(names) => of("formerly").parts("or", names, Line::name),
         ClauseBody::LedBy(names) => of("led by").names(names),
         ClauseBody::With(names) => of("with").names(names),
         ClauseBody::Consent(Consent::Needed) => of("consent needed"),
@@ -397,8 +398,11 @@ impl Line {
     }
 
     fn fact_type(self, fact_type: &FactType) -> Line {
-        let choice =
-            |line: Line, (name, label): &(Name, Option<Text>)| line.name(name).maybe(label.as_ref(), Line::text);
+        let choice = |line: Line, choice: &Choice| {
+            let line = line.name(&choice.name).maybe(choice.title.as_ref(), Line::text);
+            let former = (!choice.formerly.is_empty()).then_some(&choice.formerly);
+            line.maybe(former, |line, names| line.word("formerly").parts("or", names, Line::name))
+        };
         match fact_type {
             FactType::YesNo => self.word("yes or no"),
             FactType::Number { unit, from, to } => self

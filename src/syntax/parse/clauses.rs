@@ -9,7 +9,7 @@ use super::tokens::{duration, limit};
 use crate::base::span::Spanned;
 use crate::base::value::Limit;
 use crate::syntax::ast::{
-    Asked, ClauseBody, ClockLimit, Condition, Consequence, FactType, Name, SettingValue, Text, Warning, Which,
+    Asked, Choice, ClauseBody, ClockLimit, Condition, Consequence, FactType, Name, SettingValue, Warning, Which,
     WorseWhen,
 };
 use crate::syntax::clauses::{ClauseKind, read_by};
@@ -76,6 +76,7 @@ impl Reader<'_> {
             ClauseKind::Hours => ClauseBody::Hours(self.string(&fields.take())),
             ClauseKind::Allow => ClauseBody::Allow(self.name(&fields.take()), self.string(&fields.take())),
             ClauseKind::Also => ClauseBody::Also(fields.rest().iter().map(|text| self.string(text)).collect()),
+            ClauseKind::Formerly => ClauseBody::Formerly(self.each_name(&mut fields)),
             ClauseKind::LedBy => ClauseBody::LedBy(self.names(fields.take())),
             ClauseKind::With => ClauseBody::With(self.names(fields.take())),
             ClauseKind::Consent => ClauseBody::Consent(meant(&fields.take(), CONSENTS)),
@@ -249,15 +250,16 @@ impl Reader<'_> {
         fact_type
     }
 
-    fn choices(&mut self, fields: &mut Fields<'_>) -> Vec<(Name, Option<Text>)> {
+    fn choices(&mut self, fields: &mut Fields<'_>) -> Vec<Choice> {
         let choices = std::iter::from_fn(|| fields.take_if(Rule::choice));
         choices
             .map(|choice| {
                 let mut fields = Fields::of(choice);
                 let name = self.name(&fields.take());
                 let title = fields.take_if(Rule::string).map(|text| self.string(&text));
+                let formerly = fields.take_if(Rule::formerly).map(|former| self.each_name(&mut Fields::of(former)));
                 fields.end();
-                (name, title)
+                Choice { name, title, formerly: formerly.unwrap_or_default() }
             })
             .collect()
     }

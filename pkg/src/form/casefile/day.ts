@@ -5,6 +5,7 @@ import { dangerFacts } from "../engine/conclusion";
 import type { Rules } from "../engine/engine";
 import { referralText } from "../engine/referral";
 import { readDocument } from "../opening/document";
+import { inNamesOfNow } from "../opening/former";
 import { stateOf } from "../opening/referral";
 import { Unreadable } from "../opening/unreadable";
 import type { State } from "../state/model";
@@ -69,7 +70,7 @@ function sortedBy({ next, received, reference, child }: DayRow): string {
 function stateIn({ catalogue }: Rules, content: string): State | string {
   if (!content.includes('"threshold-case"')) {
     try {
-      return stateOf(catalogue, readDocument(content)).state;
+      return stateOf(catalogue, inNamesOfNow(catalogue, readDocument(content)).document).state;
     } catch (error) {
       if (error instanceof Unreadable)
         return `it is neither a case file nor a referral. Line ${error.line}: ${error.message}.`;

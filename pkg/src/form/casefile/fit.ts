@@ -3,10 +3,17 @@
 import type { AnswerKind, Catalogue, FactEntry } from "../../wire";
 import { eventNamed, factNamed } from "../state/catalogue";
 import type { Answers, Given, State } from "../state/model";
+import { inNamesOfNow } from "./former";
 
-export type Fitted = { readonly state: State; readonly left: readonly string[] };
+export type Fitted = {
+  readonly state: State;
+  readonly left: readonly string[];
+  /** What the file calls otherwise than these rules, in words. */
+  readonly renamed: readonly string[];
+};
 
-export function fitted(catalogue: Catalogue, state: State): Fitted {
+export function fitted(catalogue: Catalogue, saved: State): Fitted {
+  const { state, renamed } = inNamesOfNow(catalogue, saved);
   const left = new Set<string>();
   const fitting = (answers: Answers, about: string): Answers =>
     Object.fromEntries(
@@ -48,7 +55,7 @@ export function fitted(catalogue: Catalogue, state: State): Fitted {
     history: state.history.filter((event) => eventNamed(catalogue, event) !== undefined),
     late: state.late.filter((entry) => entry.kind === "other" || factNamed(catalogue, entry.fact) !== undefined),
   };
-  return { state: fitState, left: [...left] };
+  return { state: fitState, left: [...left], renamed };
 }
 
 function canBe({ answer }: FactEntry, given: Given): boolean {

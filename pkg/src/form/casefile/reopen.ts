@@ -5,6 +5,7 @@ import { dangerFacts } from "../engine/conclusion";
 import type { Rules } from "../engine/engine";
 import { referralText } from "../engine/referral";
 import { type Taken, takeReferral } from "../opening/open";
+import { namesOf } from "../state/former";
 import type { State } from "../state/model";
 import { momentNow } from "../state/received";
 import { levelNamed } from "../words/sentences";
@@ -30,7 +31,13 @@ export type Reopened =
       readonly file: Opened;
     }
   /** What was typed when the engine stopped. */
-  | { readonly kind: "typed"; readonly state: State; readonly left: readonly string[] }
+  | {
+      readonly kind: "typed";
+      readonly state: State;
+      readonly left: readonly string[];
+      /** What the file calls otherwise than these rules, in words. */
+      readonly renamed: readonly string[];
+    }
   | Taken;
 
 export function reopen(rules: Rules, content: string): Reopened {
@@ -40,7 +47,7 @@ export function reopen(rules: Rules, content: string): Reopened {
   if (reading.kind === "damaged") return reading;
   const { file } = reading;
   const { catalogue } = rules;
-  const { state, left } = fitted(catalogue, { ...file.form, asAt: file.asAt });
+  const { state, left, renamed } = fitted(catalogue, { ...file.form, asAt: file.asAt });
   const answer = rules.decide(referralText(state, dangerFacts(catalogue)), file.asAt);
   if (answer.kind !== "decision") {
     const why = answer.kind === "problems" ? answer.problems.map(({ message }) => message).join("; ") : "";
@@ -54,9 +61,10 @@ export function reopen(rules: Rules, content: string): Reopened {
     const now = rules.decide(referralText(again, dangerFacts(catalogue)));
     return { kind: "same", state: again, since: now.kind === "decision" ? changedSince(decision, now.decision) : [] };
   }
+  const names = namesOf(catalogue);
   const levels = file.levels.flatMap(({ child, level, title }) => {
     const now = decision.children.find((answer) => answer.child === child)?.level.now;
-    return now === undefined || now.name === level
+    return now === undefined || now.name === names.now("level", level)
       ? []
       : `${child}: ${title} then, ${levelNamed(catalogue, now.name)} now.`;
   });
@@ -64,6 +72,7 @@ export function reopen(rules: Rules, content: string): Reopened {
     ...(changed ? [sealDoesNotFit()] : []),
     ...(same ? [] : between(file, rules)),
     ...(levels.length === 0 && !same ? ["Every child’s level is the same. Reasons or steps may differ."] : levels),
+    ...renamed,
     ...left.map((name) => `Left out, because these rules do not ask it: ${name}`),
   ];
   return { kind: "other", state: again, same, differences, file };

@@ -74,12 +74,15 @@ export function useFileModel(
       }
       if (result.kind === "same") resumeFromFile(result.state, `${opened.same} ${sinceInWords(result.since)}`);
       else if ((result.kind === "referral" || result.kind === "typed") && result.left.length === 0)
-        resumeFrom(result.state, opened[result.kind]);
+        resumeFrom(result.state, [opened[result.kind], ...result.renamed].join(" "));
       else arriveAt("open", null);
     },
     resumeReopened: () => {
       if (reopened?.kind === "referral" || reopened?.kind === "typed")
-        resumeFrom(reopened.state, `${opened[reopened.kind]} Not taken over as it stands: ${reopened.left.join(" ")}`);
+        resumeFrom(
+          reopened.state,
+          [opened[reopened.kind], ...reopened.renamed, "Not taken over as it stands:", ...reopened.left].join(" "),
+        );
       if (reopened?.kind === "other")
         resumeFromFile(reopened.state, `The case was opened under these rules. ${reopened.differences.join(" ")}`);
     },

@@ -7,6 +7,7 @@ import { referralText } from "../engine/referral";
 import type { State } from "../state/model";
 import { sentence } from "../words/words";
 import { type Node, readDocument } from "./document";
+import { inNamesOfNow } from "./former";
 import { stateOf } from "./referral";
 import { storyIn } from "./story";
 import { Unreadable } from "./unreadable";
@@ -17,6 +18,8 @@ export type Taken =
       readonly state: State;
       /** What the form cannot hold, and what these rules do not know. */
       readonly left: readonly string[];
+      /** What the file calls otherwise than these rules, in words. */
+      readonly renamed: readonly string[];
     }
   /** Plain words, which tell what happened and answer nothing. */
   | { readonly kind: "story"; readonly text: string }
@@ -27,9 +30,9 @@ export function takeReferral(rules: Rules, content: string): Taken {
   if (story !== null)
     return "text" in story ? { kind: "story", text: story.text } : { kind: "damaged", why: story.refused };
   try {
-    const document = readDocument(content);
+    const { document, renamed } = inNamesOfNow(rules.catalogue, readDocument(content));
     const { state, left } = stateOf(rules.catalogue, document);
-    return { kind: "referral", state, left: left.length > 0 ? left : differing(rules, document, state) };
+    return { kind: "referral", state, left: left.length > 0 ? left : differing(rules, document, state), renamed };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return {

@@ -1,0 +1,61 @@
+//! What a child that shows a difference should rather be like: an age that people think of, and worries that are common.
+//!
+//! In: both sides with their variables made one. Out: for each, what is preferred, and how odd the rest is. Must not know what
+//! is compared.
+
+use super::Side;
+use crate::base::keywords::Usual;
+use crate::base::value::{CellSet, Unit};
+use crate::engine::program::{Input, Variable};
+use crate::exact::diagram::{Preferred, Shared};
+use crate::pack::model::{Domain, Fact};
+
+/// An age of which nothing is said, in years.
+pub const USUAL_AGE: i32 = 7;
+
+/// What is preferred of each common variable.
+pub(super) fn preferred([old, new]: [Side<'_>; 2], variables: &[Shared]) -> Vec<Preferred> {
+    let of = |shared: &Shared| {
+        let sides = [(shared.new, new), (shared.old, old)];
+        let found = sides.into_iter().find_map(|(id, side)| Some((&side.program.variables[id?], side)));
+        let Some((variable, side)) = found else { return Preferred { cells: CellSet::EMPTY, price: 1 } };
+        let fact = match variable.input {
+            Input::Fact(id) | Input::Item(id, _) => Some(&side.pack.facts[id]),
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+        };
+        let age = fact.and_then(usual_age);
+        Preferred { cells: age.map_or_else(|| mild(variable, shared), |age| holding(shared, age)), price: price(fact) }
+    };
+    variables.iter().map(of).collect()
+}
+
+/// The usual age in the unit of a fact that is an age.
+fn usual_age(fact: &Fact) -> Option<i32> {
+    let is_age = fact.entry.name == "age" || fact.counts_from.is_some();
+    match fact.domain {
+        Domain::Number { unit: Some(Unit::Month), .. } if is_age => Some(USUAL_AGE * 12),
+        Domain::Number { unit: Some(Unit::Year), .. } if is_age => Some(USUAL_AGE),
+        Domain::Number { .. } | Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. } => None,
+    }
+}
+
+/// The common cell that holds a number.
+fn holding(shared: &Shared, number: i32) -> CellSet {
+    let cell = (0..).zip(&shared.starts).take_while(|(_, start)| **start <= number).last();
+    cell.map_or(CellSet::EMPTY, |(cell, _)| CellSet::only(cell))
+}
+
+/// The common cell that is mildest.
+fn mild(variable: &Variable, shared: &Shared) -> CellSet {
+    CellSet::all(shared.cells).mildest(variable.worse).map_or(CellSet::EMPTY, CellSet::only)
+}
+
+/// How odd it is that something is so: worries that people meet daily first.
+fn price(fact: Option<&Fact>) -> u32 {
+    match fact.map(|fact| fact.usual) {
+        Some(Usual::Usual) => 1,
+        Some(Usual::Ordinary) | None => 3,
+        Some(Usual::Rare) => 8,
+        Some(Usual::VeryRare) => 16,
+    }
+}
