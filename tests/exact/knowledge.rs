@@ -21,6 +21,7 @@ use threshold::internals::record::{Basis, ChildAnswer, Decision, Method, Reason,
 use threshold::internals::session::Effort;
 use threshold::internals::solver::Solver;
 use threshold::internals::span::{FileId, Sources};
+use threshold::internals::told::Told;
 use threshold::internals::truth::Truth;
 use threshold::internals::value::CellSet;
 
@@ -236,7 +237,7 @@ fn reasons_suffice() {
             let text = told.to_string();
             let read = threshold::internals::referral::read(&ground.pack, FileId(0), &text).unwrap();
             let mut all = cases(&ground.pack, &ground.program, &read, Moment::read(NOW).unwrap());
-            decide(&ground.program, &mut all);
+            decide(&ground.program, &mut Told::nothing(&ground.program), &mut all);
             for (child, case) in decided(&mut engine, &told).children.iter().zip(all) {
                 // Answers that cannot all be right stand as they were told.
                 let is_contradicted = matches!(child.answer, ChildAnswer::Contradicted { .. });
