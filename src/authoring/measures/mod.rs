@@ -254,6 +254,26 @@ impl<'a> Counter<'a> {
         }
     }
 
+    /// Both together, for files that were counted apart; those of the other come behind.
+    #[must_use]
+    pub fn and(mut self, other: Counter<'a>) -> Counter<'a> {
+        for ((tally, exact), (theirs, is_exact)) in self.tallies.iter_mut().zip(&other.tallies) {
+            *tally = tally.and(theirs);
+            *exact &= is_exact;
+        }
+        self.times.iter_mut().zip(&other.times).for_each(|(times, theirs)| times.add_all(theirs));
+        self.clocks.add_all(&other.clocks);
+        self.months.add_all(other.months);
+        for (reference, files) in other.references {
+            *self.references.entry(reference).or_default() += files;
+        }
+        self.referrals += other.referrals;
+        self.children += other.children;
+        self.changed.extend(other.changed);
+        self.left_out.extend(other.left_out);
+        self
+    }
+
     /// Counts what people thought and decided in a case file.
     ///
     /// # Errors
