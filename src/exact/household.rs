@@ -143,7 +143,7 @@ pub(crate) fn is_only_sound(program: &Program, case: &Case, heard: &Heard, exact
     let rests = |id: VariableId| heard.is_cut || asks_level(id);
     match exact {
         ExactResult::Diagram(proofs) => proofs.questions.iter().any(|question| rests(question.variable)),
-        ExactResult::Solver(questions) => questions.iter().any(|id| rests(*id)),
+        ExactResult::Solver(found) => found.questions.iter().any(|id| rests(*id)),
         ExactResult::Sound(_) => case.knowledge.possible.entries().any(|(id, cells)| cells.len() > 1 && asks_level(id)),
     }
 }
@@ -160,6 +160,7 @@ mod tests {
     use crate::engine::ranges::Ranges;
     use crate::engine::referral::ChildId;
     use crate::exact::Shortfall;
+    use crate::exact::method::Searched;
     use crate::pack::model::{FactId, LevelId};
 
     /// A fact, a sibling's fact and a sibling's level.
@@ -201,12 +202,13 @@ mod tests {
             contested,
         };
         let (whole, cut) = (Heard::default(), Heard { is_cut: true, ..Heard::default() });
-        let open = |at: u32| ExactResult::Solver(vec![VariableId(at)]);
+        let found = |questions: Vec<VariableId>| ExactResult::Solver(Searched { questions, unproved: Vec::new() });
+        let open = |at: u32| found(vec![VariableId(at)]);
         assert!(!is_only_sound(&program, &case, &whole, &open(0)));
         assert!(!is_only_sound(&program, &case, &whole, &open(1)));
         assert!(is_only_sound(&program, &case, &whole, &open(2)));
         assert!(is_only_sound(&program, &case, &cut, &open(0)));
-        assert!(!is_only_sound(&program, &case, &cut, &ExactResult::Solver(Vec::new())));
+        assert!(!is_only_sound(&program, &case, &cut, &found(Vec::new())));
         assert!(is_only_sound(&program, &case, &whole, &ExactResult::Sound(Shortfall::TooEntangled)));
     }
 }
