@@ -166,7 +166,7 @@ $(playground): $(stage) $(binary)
 
 ## Measures how long decisions and analyses take (benches/README.md keeps the figures).
 bench: setup
-	$(cargo) bench
+	$(cargo) bench --features bench
 
 ## Throws made-up input at the engine for a minute (FUZZ_SECONDS=60 for longer); needs a C++ compiler.
 fuzz: setup

@@ -18,6 +18,10 @@ mod pack;
 #[path = "src/syntax/mod.rs"]
 mod syntax;
 
+#[cfg(feature = "bench")]
+#[path = "benches/speed/made_up.rs"]
+mod made_up;
+
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -28,6 +32,8 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=grammar/threshold.pest");
+    #[cfg(feature = "bench")]
+    write_by_hand()?;
     // Without the command line nothing is put in, and nothing need be watched.
     if env::var_os("CARGO_FEATURE_CLI").is_none() {
         return Ok(());
@@ -40,6 +46,14 @@ fn main() -> io::Result<()> {
     embed("shell.rs", &["pkg/dist/form-shell.html"])?;
     embed("playground.rs", &["pkg/dist/playground-shell.html"])?;
     embed("look.rs", &["pkg/dist/guide.css", "pkg/dist/guide.js"])
+}
+
+/// Functions that decide by made-up rules, for the benchmark that others are held against.
+#[cfg(feature = "bench")]
+fn write_by_hand() -> io::Result<()> {
+    println!("cargo:rerun-if-changed=benches/speed/made_up.rs");
+    let rules = |count| made_up::rules(count, made_up::Shape::Clusters).by_hand();
+    fs::write(out("by_hand.rs"), [30, 100, 300, 1000].map(rules).concat())
 }
 
 /// The built-in pack; nothing where it cannot be read, which the binary then says.

@@ -9,7 +9,9 @@ pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, letters, 
 #[cfg(feature = "language")]
 pub use crate::decision::replay;
 pub use crate::decision::{api, catalogue, explain, phrases, record, schema, session, timeline};
-pub use crate::engine::{clocks, compile, doors, evaluate, history, household, knowledge, program, ranges, referral};
+pub use crate::engine::{
+    batch, clocks, compile, doors, evaluate, history, household, knowledge, program, ranges, referral, told,
+};
 pub use crate::exact::{diagram, solver};
 #[cfg(feature = "language")]
 pub use crate::pack::{bundle, calendars, check, codes, errors, layers, reach, resolve, settings};

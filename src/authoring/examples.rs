@@ -9,9 +9,10 @@ use crate::base::span::Span;
 use crate::base::value::{CellSet, Length, Unit};
 use crate::decision::explain::rule_lacks;
 use crate::engine::compile::compile;
-use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::evaluate::{Knowledge, Outcome, Standing};
 use crate::engine::knowledge::inputs;
 use crate::engine::program::{Input, Program, VariableId};
+use crate::engine::told::Told;
 use crate::pack::model::{
     AgencyId, Example, Expectation, Expected, FactId, Given, LayerId, Pack, Rule, RuleId, Values, Yield,
 };
@@ -57,19 +58,19 @@ pub enum Found {
 /// Runs the examples of every rule; of a rule that a local pack adjusts, those of the last layer that has some.
 #[must_use]
 pub fn run(pack: &Pack) -> Vec<Run> {
-    let mut programs: Vec<Program> = Vec::new();
+    let mut programs: Vec<(Program, Told)> = Vec::new();
     let mut outcome = Outcome::default();
     let mut runs = Vec::new();
     for (id, rule) in pack.rules.entries() {
         for example in applicable(&rule.examples, rule.adjusted) {
             let day = example.as_at.unwrap_or_else(|| usual_day(pack, rule));
-            let at = programs.iter().position(|program| program.day == day).unwrap_or_else(|| {
-                programs.push(compile(pack, day));
+            let at = programs.iter().position(|(program, _)| program.day == day).unwrap_or_else(|| {
+                let program = compile(pack, day);
+                programs.push((program.clone(), Told::nothing(&program)));
                 programs.len() - 1
             });
-            let Some(program) = programs.get(at) else { continue };
-            let knowledge = knowledge(program, example);
-            evaluate(program, &knowledge, &mut outcome);
+            let Some((program, told)) = programs.get_mut(at) else { continue };
+            told.decide(program, &knowledge(program, example), &mut outcome);
             let failures = failures(pack, program, id, &example.expects, &outcome);
             // An example of a meeting may speak of several of its rules.
             match runs.iter_mut().find(|run: &&mut Run| run.span == example.span) {

@@ -2,18 +2,16 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use threshold::authors::replay;
 use threshold::findings::Problem;
 use threshold::output::day::{csv, html, text};
-use threshold::packs::InOrder;
 use threshold::record::Decision;
 use threshold::record::day::DayList;
 use threshold::{Moment, Pack, Session, decide_text, stamp};
 
 use super::choices::{Rules, now};
+use super::cores::in_parts;
 use super::many::{Files, code};
 use super::output::{Format, supports, write};
 use super::{Failure, complain, files, json, painter};
@@ -76,28 +74,11 @@ type One = (String, Result<Box<Decision>, Vec<Problem>>);
 
 /// Decides every file, over all cores, in the order in which they are given.
 fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failure> {
-    let next = AtomicUsize::new(0);
-    let found: Mutex<Vec<(usize, Result<One, Failure>)>> = Mutex::new(Vec::new());
-    let work = || {
+    let decide = |paths: &[PathBuf]| -> Vec<Result<One, Failure>> {
         let mut session = Session::new(pack.clone());
-        while let Some((nth, path)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|nth| Some((nth, paths.get(nth)?)))
-        {
-            let one = one(&mut session, path, at);
-            match found.lock() {
-                Ok(mut found) => found.push((nth, one)),
-                Err(_) => unreachable!("no worker stops while it holds the list"),
-            }
-        }
+        paths.iter().map(|path| one(&mut session, path, at)).collect()
     };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(paths.len());
-    std::thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work))));
-    let mut found = match found.into_inner() {
-        Ok(found) => found,
-        Err(_) => unreachable!("no worker stops while it holds the list"),
-    };
-    found.in_order_of(|(nth, _)| *nth);
-    found.into_iter().map(|(_, one)| one).collect()
+    in_parts(paths, decide).into_iter().flatten().collect()
 }
 
 fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One, Failure> {

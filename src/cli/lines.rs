@@ -1,4 +1,4 @@
-//! Many referrals, one a line: read, decided and written one after the other, so that their number needs no room.
+//! Many referrals, one a line: read, decided over all cores and written in their order, so that their number needs no room.
 //!
 //! In: NDJSON, or CSV whose columns are facts. Out: a line of JSON for each, in their order; what cannot be read is a line with
 //! its problems, and the rest is decided.
@@ -12,6 +12,7 @@ use threshold::findings::Sources;
 use threshold::record::{ChildDecision, Decision};
 use threshold::{Answer, Pack, Session, decide_text};
 
+use super::cores::in_order;
 use super::progress::Progress;
 use super::{Failure, complain};
 
@@ -20,7 +21,7 @@ const MAX_LINE: usize = 4 * 1024 * 1024;
 /// The columns of a table that are no facts.
 const COLUMNS: [&str; 4] = ["referral", "received", "as-at", "child"];
 
-/// Decides every line of a file, or of standard input.
+/// Decides every line of a file, or of standard input, over all cores.
 pub(super) fn run(pack: Pack, path: &Path, as_at: Option<&str>, full: bool) -> Result<ExitCode, Failure> {
     let error = |error: std::io::Error| Failure::Source { path: path.to_owned(), error: error.to_string() };
     let input: Box<dyn Read> = if path == Path::new("-") {
@@ -28,13 +29,21 @@ pub(super) fn run(pack: Pack, path: &Path, as_at: Option<&str>, full: bool) -> R
     } else {
         Box::new(std::fs::File::open(path).map_err(error)?)
     };
+    let name = path.to_string_lossy().into_owned();
     let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    let facts = is_table.then(|| Facts::of(&pack));
-    let mut decider = Decider { session: Session::new(pack), name: path.to_string_lossy().into_owned(), as_at, full };
     let mut done = Done { progress: Progress::new("referrals", 0), all: 0, wrong: 0 };
-    match facts {
-        Some(facts) => table(&mut decider, &facts, input, &mut done)?,
-        None => lines(&mut decider, BufReader::new(input), &mut done)?,
+    let decider = || Decider { session: Session::new(pack.clone()), name: name.clone(), as_at, full };
+    let decide = |decider: &mut Decider<'_>, (number, read): Row| match read {
+        Ok(text) => decider.line(number, &text),
+        Err((code, message)) => problem(number, code, &message),
+    };
+    let say = |answer| done.say(&answer);
+    if is_table {
+        let mut table = Table::of(Facts::of(&pack), &name, input)?;
+        in_order(decider, || table.next(), decide, say)?;
+    } else {
+        let mut lines = Lines { name: name.clone(), input: BufReader::new(input), number: 0 };
+        in_order(decider, || lines.next(), decide, say)?;
     }
     let Done { progress, all, wrong } = done;
     drop(progress);
@@ -47,6 +56,9 @@ pub(super) fn run(pack: Pack, path: &Path, as_at: Option<&str>, full: bool) -> R
         _ => 1,
     }))
 }
+
+/// A line by number: a referral as JSON, or a code and a sentence of why it cannot be read.
+type Row = (u64, Result<String, (&'static str, String)>);
 
 struct Done {
     progress: Progress,
@@ -67,27 +79,36 @@ impl Done {
 }
 
 /// The lines of a text; a line that is too long is passed over and told.
-fn lines(decider: &mut Decider<'_>, mut input: impl BufRead, done: &mut Done) -> Result<(), Failure> {
-    let path = Path::new(&decider.name).to_owned();
-    let wrong = |error: std::io::Error| Failure::Source { path: path.clone(), error: error.to_string() };
-    let (mut number, mut line) = (0, Vec::new());
-    loop {
-        line.clear();
-        number += 1;
-        if input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line).map_err(wrong)? == 0 {
-            return Ok(());
+struct Lines {
+    name: String,
+    input: BufReader<Box<dyn Read>>,
+    number: u64,
+}
+
+impl Lines {
+    fn next(&mut self) -> Result<Option<Row>, Failure> {
+        let name = &self.name;
+        let wrong = |error: std::io::Error| Failure::Source { path: name.into(), error: error.to_string() };
+        loop {
+            let mut line = Vec::new();
+            self.number += 1;
+            if self.input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line).map_err(wrong)? == 0 {
+                return Ok(None);
+            }
+            let is_whole = line.ends_with(b"\n") || line.len() <= MAX_LINE;
+            if !is_whole {
+                skip_line(&mut self.input).map_err(wrong)?;
+                let message = format!("the line is longer than {MAX_LINE} bytes");
+                return Ok(Some((self.number, Err(("line-too-long", message)))));
+            }
+            match String::from_utf8(line) {
+                Ok(text) if text.trim().is_empty() => {}
+                Ok(text) => return Ok(Some((self.number, Ok(text)))),
+                Err(_) => {
+                    return Ok(Some((self.number, Err(("not-text", "the line is not text in UTF-8".to_owned())))));
+                }
+            }
         }
-        let is_whole = line.ends_with(b"\n") || line.len() <= MAX_LINE;
-        if !is_whole {
-            skip_line(&mut input).map_err(wrong)?;
-        }
-        let answer = match std::str::from_utf8(&line) {
-            _ if !is_whole => problem(number, "line-too-long", &format!("the line is longer than {MAX_LINE} bytes")),
-            Err(_) => problem(number, "not-text", "the line is not text in UTF-8"),
-            Ok(text) if text.trim().is_empty() => continue,
-            Ok(text) => decider.line(number, text),
-        };
-        done.say(&answer)?;
     }
 }
 
@@ -147,30 +168,41 @@ fn answer(text: &str) -> Value {
     }
 }
 
-fn table(decider: &mut Decider<'_>, facts: &Facts, input: Box<dyn Read>, done: &mut Done) -> Result<(), Failure> {
-    let wrong = |error: csv::Error| Failure::Source { path: decider.name.clone().into(), error: error.to_string() };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-    let header = reader.headers().map_err(wrong)?.clone();
-    let mut row = csv::StringRecord::new();
-    loop {
-        let read = reader.read_record(&mut row);
+/// The rows of a table.
+struct Table {
+    facts: Facts,
+    name: String,
+    reader: csv::Reader<Box<dyn Read>>,
+    header: csv::StringRecord,
+}
+
+impl Table {
+    fn of(facts: Facts, name: &str, input: Box<dyn Read>) -> Result<Table, Failure> {
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
+        let wrong = |error: csv::Error| Failure::Source { path: name.into(), error: error.to_string() };
+        let header = reader.headers().map_err(wrong)?.clone();
+        Ok(Table { facts, name: name.to_owned(), reader, header })
+    }
+
+    fn next(&mut self) -> Result<Option<Row>, Failure> {
+        let mut row = csv::StringRecord::new();
+        let read = self.reader.read_record(&mut row);
         let line = row.position().map_or(0, csv::Position::line);
-        let answer = match read {
-            Ok(false) => return Ok(()),
-            Ok(true) if row.len() != header.len() => {
-                let message = format!("the row has {} values and the header {}", row.len(), header.len());
-                problem(line, "wrong-row", &message)
+        Ok(Some(match read {
+            Ok(false) => return Ok(None),
+            Ok(true) if row.len() != self.header.len() => {
+                let message = format!("the row has {} values and the header {}", row.len(), self.header.len());
+                (line, Err(("wrong-row", message)))
             }
-            Ok(true) => decider.line(line, &facts.referral(&header, &row).to_string()),
+            Ok(true) => (line, Ok(self.facts.referral(&self.header, &row).to_string())),
             Err(error) if error.is_io_error() => {
-                return Err(Failure::Source { path: decider.name.clone().into(), error: error.to_string() });
+                return Err(Failure::Source { path: self.name.clone().into(), error: error.to_string() });
             }
             Err(error) => {
                 let line = error.position().map_or(line, csv::Position::line);
-                problem(line, "unreadable-row", &error.to_string())
+                (line, Err(("unreadable-row", error.to_string())))
             }
-        };
-        done.say(&answer)?;
+        }))
     }
 }
 

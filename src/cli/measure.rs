@@ -1,12 +1,15 @@
 //! `threshold measure`: shares over many referrals and case files, which a manager chooses to give.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Moment;
 use threshold::authors::Counter;
+use threshold::authors::replay::Wrong;
 use threshold::output::measures::{markdown, text};
+use threshold::{Moment, Pack};
 
 use super::choices::Rules;
+use super::cores::in_parts;
 use super::many::{Files, code};
 use super::output::{Format, supports, write};
 use super::{Failure, complain_of, files, json, painter};
@@ -31,11 +34,9 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         return Err(Failure::NoSuchDay { text: text.to_owned() });
     }
     let mut counter = Counter::new(&pack);
-    for path in options.files.paths()? {
-        let name = path.to_string_lossy();
-        if let Err((problems, sources)) = counter.file(&name, &files::read(&path)?, options.as_at.as_deref()) {
-            complain_of(&problems, &sources);
-        }
+    for (part, wrong) in in_parts(&options.files.paths()?, |paths| part(&pack, paths, options.as_at.as_deref())) {
+        wrong.iter().for_each(|(problems, sources)| complain_of(problems, sources));
+        counter = counter.and(part?);
     }
     let counted = counter.counted();
     write(
@@ -47,4 +48,16 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         ],
     )?;
     Ok(code(counted.left_out.is_empty(), counted.referrals))
+}
+
+/// Counts some of the files, with what is wrong with those that cannot be counted.
+fn part<'a>(pack: &'a Pack, paths: &[PathBuf], as_at: Option<&str>) -> (Result<Counter<'a>, Failure>, Vec<Wrong>) {
+    let (mut counter, mut wrong) = (Counter::new(pack), Vec::new());
+    for path in paths {
+        match files::read(path) {
+            Ok(text) => wrong.extend(counter.file(&path.to_string_lossy(), &text, as_at).err()),
+            Err(failure) => return (Err(failure), wrong),
+        }
+    }
+    (Ok(counter), wrong)
 }

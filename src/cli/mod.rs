@@ -12,6 +12,7 @@ mod check;
 mod choices;
 mod compare;
 mod completions;
+mod cores;
 mod day;
 mod decide;
 mod explain;

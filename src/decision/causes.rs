@@ -14,6 +14,7 @@ use crate::engine::evaluate::{Outcome, Standing};
 use crate::engine::knowledge;
 use crate::engine::program::{ActiveRuleId, Input, Program};
 use crate::engine::referral::{ChildId, On, Referral};
+use crate::engine::told::Told;
 use crate::exact::Ties;
 use crate::pack::model::{Effect, EventId, FactId, Pack, RuleId, Window};
 
@@ -31,12 +32,12 @@ impl Begun {
 /// Since when the rules of each child have held, of those that ask for something within a time.
 pub(crate) fn begun(
     pack: &Pack,
-    program: &Program,
+    (program, told): (&Program, &mut Told),
     referral: &Referral,
     at: Moment,
     outcomes: &[(ChildId, &Outcome)],
 ) -> BTreeMap<ChildId, Begun> {
-    let mut search = Search { pack, program, referral, known: BTreeMap::new() };
+    let mut search = Search { pack, program, told, referral, known: BTreeMap::new() };
     let wanted: Vec<(ChildId, ActiveRuleId)> = outcomes
         .iter()
         .flat_map(|(child, outcome)| search.timed(outcome).into_iter().map(|rule| (*child, rule)))
@@ -83,6 +84,7 @@ impl Reads {
 struct Search<'a> {
     pack: &'a Pack,
     program: &'a Program,
+    told: &'a mut Told,
     referral: &'a Referral,
     known: BTreeMap<Moment, BTreeMap<ChildId, Arena<ActiveRuleId, Standing>>>,
 }
@@ -144,7 +146,7 @@ impl Search<'_> {
     fn holds(&mut self, moment: Moment, child: ChildId, rule: ActiveRuleId) -> bool {
         let outcomes = self.known.entry(moment).or_insert_with(|| {
             let cases = knowledge::cases(self.pack, self.program, self.referral, moment);
-            let decided = Ties::default().decide_all(self.pack, self.program, None, (self.referral, cases));
+            let decided = Ties::default().decide_all(self.pack, self.program, self.told, None, (self.referral, cases));
             decided.into_iter().map(|(case, outcome, _)| (case.child, outcome.rules)).collect()
         });
         match outcomes.get(&child) {

@@ -11,6 +11,7 @@ use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, Variable, VariableId};
 use crate::engine::ranges;
+use crate::engine::told::Told;
 use crate::exact::diagram::Reach;
 use crate::exact::{Beyond, ExactResult, Heard, Method, Shortfall, is_only_sound};
 use crate::pack::model::{AxiomId, Pack};
@@ -36,6 +37,8 @@ pub(crate) struct By<'a> {
     pub pack: &'a Pack,
     pub method: &'a mut Method,
     pub program: &'a Program,
+    /// The same with what was last told.
+    pub told: &'a mut Told,
     pub heard: &'a Heard,
     /// The rules as if every fact were asked of everybody, once somebody needed them.
     pub as_told: &'a mut Option<Program>,
@@ -52,7 +55,7 @@ pub(crate) fn taking(by: &mut By<'_>, case: &Case, (id, cells): (VariableId, Cel
     let mut case = case.clone();
     case.knowledge.taken[id] = cells;
     let mut outcome = Outcome::default();
-    evaluate(by.program, &case.knowledge, &mut outcome);
+    by.told.decide(by.program, &case.knowledge, &mut outcome);
     let reading = look(by, case, outcome);
     checked(by, reading)
 }
@@ -125,7 +128,7 @@ fn relaxed(by: &mut By<'_>, mut reading: Reading) -> Reading {
         let mut knowledge = reading.case.knowledge.clone();
         knowledge.forget(by.program, id);
         knowledge.narrow(by.program);
-        evaluate(by.program, &knowledge, &mut without);
+        by.told.decide(by.program, &knowledge, &mut without);
         take_worse(&mut reading, &without);
     }
     reading
@@ -158,7 +161,7 @@ fn forget(program: &Program, case: &mut Case, id: VariableId) {
 fn again(by: &mut By<'_>, mut case: Case) -> Reading {
     renew(by.program, &mut case);
     let mut outcome = Outcome::default();
-    evaluate(by.program, &case.knowledge, &mut outcome);
+    by.told.decide(by.program, &case.knowledge, &mut outcome);
     look(by, case, outcome)
 }
 

@@ -18,10 +18,11 @@ use crate::decision::record::{self, ChildAnswer, Decision};
 use crate::decision::timeline;
 use crate::engine::clocks::{self, ClockConditions, Time};
 use crate::engine::compile::compile;
-use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::evaluate::{Outcome, Standing};
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::{ActiveRuleId, Program, VariableId};
 use crate::engine::referral::{ChildId, Referral};
+use crate::engine::told::Told;
 use crate::exact::{Heard, Method, Ties};
 use crate::pack::model::{Pack, RuleId};
 
@@ -37,6 +38,8 @@ pub struct Session {
 /// A pack compiled for one day.
 struct Prepared {
     program: Program,
+    /// The same with what was last told.
+    told: Told,
     method: Method,
     ties: Ties,
     conditions: ClockConditions,
@@ -62,15 +65,15 @@ impl Prepared {
     fn new(pack: &Pack, day: Day, effort: Effort) -> Prepared {
         let program = compile(pack, day);
         let method = Method::of(&program, effort);
-        let mut nothing = Outcome::default();
-        evaluate(&program, &Knowledge::nothing(&program), &mut nothing);
-        let everywhere = program.rules.iter().zip(&nothing.rules);
+        let told = Told::nothing(&program);
+        let everywhere = program.rules.iter().zip(told.rules());
         let everywhere =
             everywhere.filter(|(_, stand)| **stand == Standing::Certain).map(|(rule, _)| rule.id).collect();
         let conditions = ClockConditions::of(pack, day);
         let reads = program.rules.iter().map(|rule| program.support(rule.when)).collect();
         Prepared {
             program,
+            told,
             method,
             ties: Ties::default(),
             conditions,
@@ -91,6 +94,7 @@ impl Prepared {
                     pack,
                     method: &mut self.method,
                     program: &self.program,
+                    told: &mut self.told,
                     heard: &heard,
                     as_told: &mut self.as_told,
                 };
@@ -138,13 +142,13 @@ impl Session {
         let prepared = self.prepared.insert(same_day.unwrap_or_else(|| Prepared::new(pack, at.day(), self.effort)));
         let cases = knowledge::cases(pack, &prepared.program, referral, at);
         let (program, model) = (&prepared.program, prepared.method.model());
-        let decided = prepared.ties.decide_all(pack, program, model, (referral, cases));
+        let decided = prepared.ties.decide_all(pack, program, &mut prepared.told, model, (referral, cases));
         let mut remarks = explain::of_referral(pack, referral, at);
         let found = |(case, outcome, heard)| prepared.settle(pack, case, heard, outcome);
         let cached: Vec<Cached> = decided.into_iter().map(found).collect();
         let outcomes: Vec<(ChildId, &Outcome)> =
             cached.iter().map(|now| (now.reading.case.child, &now.reading.outcome)).collect();
-        let begun = causes::begun(pack, &prepared.program, referral, at, &outcomes);
+        let begun = causes::begun(pack, (&prepared.program, &mut prepared.told), referral, at, &outcomes);
         let (mut records, mut children) = (Vec::new(), Vec::new());
         for now in &cached {
             let Some(begun) = begun.get(&now.reading.case.child) else {
@@ -159,6 +163,7 @@ impl Session {
                     pack,
                     method: &mut prepared.method,
                     program: &prepared.program,
+                    told: &mut prepared.told,
                     heard: &now.heard,
                     as_told: &mut prepared.as_told,
                 };

@@ -167,7 +167,9 @@ pub fn rename(
 /// The names that a block had.
 fn former(block: &Block) -> impl Iterator<Item = &Name> {
     let clauses = block.clauses.iter();
-    clauses.filter_map(|clause| if let ClauseBody::Formerly(names) = &clause.body { Some(names) } else { None }).flatten()
+    clauses
+        .filter_map(|clause| if let ClauseBody::Formerly(names) = &clause.body { Some(names) } else { None })
+        .flatten()
 }
 
 /// That a block had its old name, where files may have been saved with it. A name that it had before changes places with the

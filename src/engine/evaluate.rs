@@ -78,12 +78,12 @@ impl Knowledge {
     }
 
     /// Whether nothing is contested or presumed, so that the three readings are the same.
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         self.possible == self.evidence && self.possible == self.taken && self.implied == self.implied_now
     }
 
     /// Stops where this is not knowledge of the program's own inputs: some of them would be taken for others.
-    fn must_be_of(&self, program: &Program) {
+    pub(super) fn must_be_of(&self, program: &Program) {
         for cells in [&self.possible, &self.evidence, &self.taken] {
             assert_eq!(cells.len(), program.variables.len(), "knowledge of another program");
         }
@@ -132,6 +132,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The truths of the three readings.
+    fn truths(&self) -> [&Arena<NodeId, Truth>; 3] {
+        [&self.possible, &self.evidence, &self.taken]
+    }
+
     /// Narrows level, speed and rules to what is exactly known of them: the lowest and highest rung of each ladder, and
     /// whether a rule must hold.
     ///
@@ -182,7 +187,7 @@ pub fn evaluate(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome)
 ///
 /// # Panics
 /// When the knowledge is of another program.
-pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
+fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
     knowledge.must_be_of(program);
     outcome.rules.clear();
     outcome.rules.resize(program.rules.len(), Standing::Silent);
@@ -208,7 +213,7 @@ pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mu
     }
     let (mut level, mut speed) = (RungBounds::default(), RungBounds::default());
     for (id, rule) in program.rules.entries().filter(|(_, rule)| !rule.needs_level) {
-        let standing = stand(rule, outcome);
+        let standing = stand(rule, outcome.truths());
         level.raise(rule.level.map_or(0, |LevelId(level)| level), standing);
         speed.raise(rule.speed.map_or(0, |SpeedId(speed)| speed), standing);
         outcome.rules[id] = standing;
@@ -224,18 +229,15 @@ pub fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mu
 /// When the knowledge is of another program.
 pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
     knowledge.must_be_of(program);
-    if program.level_free == program.nodes.next_id() {
-        return;
-    }
     let (open, now) = (outcome.level, RungBounds::only(outcome.level.now));
     for ((truths, cells), level) in readings(outcome, knowledge).into_iter().zip([open, now, now]) {
-        for (id, node) in program.nodes.entries().skip_while(|(id, _)| *id < program.level_free) {
+        for (id, node) in program.nodes.entries().skip(program.level_free.at()) {
             truths[id] =
                 node_truth(program, *node, |variable| cells[variable], (level.lowest, level.highest), |id| truths[id]);
         }
     }
     for (id, rule) in program.rules.entries().filter(|(_, rule)| rule.needs_level) {
-        outcome.rules[id] = stand(rule, outcome);
+        outcome.rules[id] = stand(rule, outcome.truths());
     }
 }
 
@@ -266,19 +268,19 @@ fn readings<'a>(outcome: &'a mut Outcome, knowledge: &'a Knowledge) -> [Reading<
     ]
 }
 
-/// Where a rule stands, by the truths of its nodes.
-fn stand(rule: &Rule, outcome: &Outcome) -> Standing {
+/// Where a rule stands, by the truths of its nodes in the three readings.
+pub(super) fn stand(rule: &Rule, [possible, evidence, taken]: [&Arena<NodeId, Truth>; 3]) -> Standing {
     let any = |truths: &Arena<NodeId, Truth>| rule.unless.iter().map(|id| truths[*id]).fold(Truth::False, Truth::or);
-    let when = outcome.possible[rule.when];
+    let when = possible[rule.when];
     if when.is_false() {
         return Standing::Silent;
     }
-    let (unless, evidenced) = (any(&outcome.possible), any(&outcome.evidence));
+    let (unless, evidenced) = (any(possible), any(evidence));
     if when.is_true() && unless.is_false() {
         Standing::Certain
     } else if unless.is_true() {
         Standing::Excepted
-    } else if outcome.taken[rule.when].is_true() && !evidenced.is_true() {
+    } else if taken[rule.when].is_true() && !evidenced.is_true() {
         Standing::Holds
     } else {
         Standing::Possible
@@ -365,6 +367,17 @@ mod tests {
         let outcome = outcome(&program, &Knowledge::nothing(&program));
         assert_eq!((outcome.level.lowest, outcome.level.highest), (0, 1));
         assert_eq!(outcome.rules.as_slice(), [Standing::Possible]);
+    }
+
+    #[test]
+    fn a_rule_that_asks_for_a_level_that_everybody_has_holds_by_the_rest() {
+        // No condition is left that hangs on the level.
+        let mut program = program();
+        let rule = &mut program.rules[ActiveRuleId(0)];
+        (rule.needs_level, rule.level) = (true, None);
+        let hurt = Knowledge::of(&program, vec![CellSet::only(1)]);
+        assert_eq!(outcome(&program, &hurt).rules.as_slice(), [Standing::Certain]);
+        assert_eq!(outcome(&program, &Knowledge::nothing(&program)).rules.as_slice(), [Standing::Possible]);
     }
 
     #[test]

@@ -7,26 +7,27 @@
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
-use crate::engine::evaluate::{self, Outcome};
+use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
+use crate::engine::told::Told;
 
 /// Outcomes of all cases; what each knows of its siblings is filled in on the way.
-pub fn decide(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
+pub fn decide(program: &Program, from: &mut Told, cases: &mut [Case]) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = vec![Outcome::default(); cases.len()];
     let by_facts = siblings(program, |node| node < program.level_free);
     if !by_facts.is_empty() {
-        run(program, cases, &mut outcomes, evaluate::level_free_stratum);
+        run(program, from, cases, &mut outcomes);
         tell(cases, &outcomes, &by_facts);
     }
-    finish(program, cases, &mut outcomes);
+    finish(program, from, cases, &mut outcomes);
     outcomes
 }
 
 /// The same where each case already says what is known of its siblings by facts.
-pub fn as_told(program: &Program, cases: &mut [Case]) -> Vec<Outcome> {
+pub fn as_told(program: &Program, from: &mut Told, cases: &mut [Case]) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = vec![Outcome::default(); cases.len()];
-    finish(program, cases, &mut outcomes);
+    finish(program, from, cases, &mut outcomes);
     outcomes
 }
 
@@ -50,25 +51,19 @@ fn siblings(program: &Program, is_wanted: impl Fn(NodeId) -> bool) -> Vec<(Varia
     program.variables.entries().filter_map(sibling).collect()
 }
 
-/// What does not depend on the level, then what is told of it, then what depends on it.
-fn finish(program: &Program, cases: &mut [Case], outcomes: &mut [Outcome]) {
+/// Everything; and again what depends on the level of siblings, once that is known.
+fn finish(program: &Program, from: &mut Told, cases: &mut [Case], outcomes: &mut [Outcome]) {
     let by_level = siblings(program, |node| node >= program.level_free);
-    run(program, cases, outcomes, evaluate::level_free_stratum);
+    run(program, from, cases, outcomes);
     if !by_level.is_empty() {
-        run(program, cases, outcomes, evaluate::level_stratum);
         tell(cases, outcomes, &by_level);
+        run(program, from, cases, outcomes);
     }
-    run(program, cases, outcomes, evaluate::level_stratum);
 }
 
-fn run(
-    program: &Program,
-    cases: &[Case],
-    outcomes: &mut [Outcome],
-    step: fn(&Program, &evaluate::Knowledge, &mut Outcome),
-) {
+fn run(program: &Program, from: &mut Told, cases: &[Case], outcomes: &mut [Outcome]) {
     for (case, outcome) in cases.iter().zip(outcomes) {
-        step(program, &case.knowledge, outcome);
+        from.decide(program, &case.knowledge, outcome);
     }
 }
 

@@ -18,16 +18,7 @@ pub(super) fn node_truth(
     let of = |id: &NodeId| truths(*id);
     match node {
         Node::Constant(value) => Truth::from(value),
-        Node::Atom(variable, wanted) => {
-            let known = cells(variable);
-            if known.is_within(wanted) {
-                Truth::True
-            } else if known.intersect(wanted).is_empty() {
-                Truth::False
-            } else {
-                Truth::Unknown
-            }
-        }
+        Node::Atom(variable, wanted) => test(cells(variable), wanted),
         Node::Not(inner) => !of(&inner),
         Node::And(members) => program.members(members).iter().map(of).fold(Truth::True, Truth::and),
         Node::Or(members) => program.members(members).iter().map(of).fold(Truth::False, Truth::or),
@@ -45,14 +36,28 @@ pub(super) fn node_truth(
                 Truth::False
             }
         }
-        Node::LevelAtLeast(LevelId(wanted)) => {
-            if lowest >= wanted {
-                Truth::True
-            } else if highest < wanted {
-                Truth::False
-            } else {
-                Truth::Unknown
-            }
-        }
+        Node::LevelAtLeast(wanted) => is_at_least((lowest, highest), wanted),
+    }
+}
+
+/// Whether an input of which this is known lies in the wanted cells.
+pub(super) fn test(known: CellSet, wanted: CellSet) -> Truth {
+    if known.is_within(wanted) {
+        Truth::True
+    } else if known.intersect(wanted).is_empty() {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// Whether a level between the lowest and the highest that are open is at least this.
+pub(super) fn is_at_least((lowest, highest): (u32, u32), LevelId(wanted): LevelId) -> Truth {
+    if lowest >= wanted {
+        Truth::True
+    } else if highest < wanted {
+        Truth::False
+    } else {
+        Truth::Unknown
     }
 }

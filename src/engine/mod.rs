@@ -6,6 +6,7 @@
 //!
 //! Must not know: diagrams, sentences, the record.
 
+pub mod batch;
 mod claims;
 pub mod clocks;
 pub mod compile;
@@ -15,7 +16,10 @@ pub mod history;
 pub mod household;
 mod kleene;
 pub mod knowledge;
+mod marks;
 mod order_of_windows;
 pub mod program;
 pub mod ranges;
 pub mod referral;
+pub mod told;
+mod wiring;

@@ -9,6 +9,7 @@ use crate::engine::household;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::referral::{ChildId, Referral};
+use crate::engine::told::Told;
 use crate::exact::ExactResult;
 use crate::exact::diagram::{Household, HouseholdLaw, Model};
 use crate::pack::model::{Pack, Window};
@@ -36,6 +37,7 @@ impl Ties {
         &mut self,
         pack: &Pack,
         program: &Program,
+        from: &mut Told,
         model: Option<&Model>,
         (referral, cases): (&Referral, Vec<Case>),
     ) -> Vec<(Case, Outcome, Heard)> {
@@ -54,7 +56,7 @@ impl Ties {
             let (at, mut cases): (Vec<usize>, Vec<Case>) = group.into_iter().unzip();
             let children: Vec<ChildId> = cases.iter().map(|case| case.child).collect();
             let in_one_home = children.iter().all(|child| referral.live_together(&children, *child));
-            let (outcomes, heard) = self.decide(pack, program, model, &mut cases, in_one_home);
+            let (outcomes, heard) = self.decide(pack, program, from, model, (&mut cases, in_one_home));
             decided.extend(at.into_iter().zip(cases.into_iter().zip(outcomes).zip(heard)));
         }
         decided.in_order_of(|(at, _)| *at);
@@ -66,11 +68,11 @@ impl Ties {
         &mut self,
         pack: &Pack,
         program: &Program,
+        from: &mut Told,
         model: Option<&Model>,
-        cases: &mut [Case],
-        in_one_home: bool,
+        (cases, in_one_home): (&mut [Case], bool),
     ) -> (Vec<Outcome>, Vec<Heard>) {
-        let outcomes = household::decide(program, cases);
+        let outcomes = household::decide(program, from, cases);
         let mut heard = vec![Heard::default(); cases.len()];
         if cases.len() < 2 {
             return (outcomes, heard);
@@ -99,7 +101,7 @@ impl Ties {
         for (case, heard) in cases.iter_mut().zip(&heard) {
             household::hear(case, &heard.law.told);
         }
-        (household::as_told(program, cases), heard)
+        (household::as_told(program, from, cases), heard)
     }
 
     /// For any reading of what is known: through what the children of this program are tied.
@@ -141,7 +143,7 @@ pub(crate) fn is_only_sound(program: &Program, case: &Case, heard: &Heard, exact
     let rests = |id: VariableId| heard.is_cut || asks_level(id);
     match exact {
         ExactResult::Diagram(proofs) => proofs.questions.iter().any(|question| rests(question.variable)),
-        ExactResult::Solver(questions) => questions.iter().any(|id| rests(*id)),
+        ExactResult::Solver(found) => found.questions.iter().any(|id| rests(*id)),
         ExactResult::Sound(_) => case.knowledge.possible.entries().any(|(id, cells)| cells.len() > 1 && asks_level(id)),
     }
 }
@@ -158,6 +160,7 @@ mod tests {
     use crate::engine::ranges::Ranges;
     use crate::engine::referral::ChildId;
     use crate::exact::Shortfall;
+    use crate::exact::method::Searched;
     use crate::pack::model::{FactId, LevelId};
 
     /// A fact, a sibling's fact and a sibling's level.
@@ -199,12 +202,13 @@ mod tests {
             contested,
         };
         let (whole, cut) = (Heard::default(), Heard { is_cut: true, ..Heard::default() });
-        let open = |at: u32| ExactResult::Solver(vec![VariableId(at)]);
+        let found = |questions: Vec<VariableId>| ExactResult::Solver(Searched { questions, unproved: Vec::new() });
+        let open = |at: u32| found(vec![VariableId(at)]);
         assert!(!is_only_sound(&program, &case, &whole, &open(0)));
         assert!(!is_only_sound(&program, &case, &whole, &open(1)));
         assert!(is_only_sound(&program, &case, &whole, &open(2)));
         assert!(is_only_sound(&program, &case, &cut, &open(0)));
-        assert!(!is_only_sound(&program, &case, &cut, &ExactResult::Solver(Vec::new())));
+        assert!(!is_only_sound(&program, &case, &cut, &found(Vec::new())));
         assert!(is_only_sound(&program, &case, &whole, &ExactResult::Sound(Shortfall::TooEntangled)));
     }
 }

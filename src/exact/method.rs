@@ -1,5 +1,7 @@
 //! How exact answers are found: by decision diagrams; where they outgrow their budget, by satisfiability; or not at all.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::base::arena::Arena;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
@@ -10,9 +12,10 @@ use crate::exact::diagram::{
     self, Budget, CaseError, DiagramError, Floors, HouseholdLaw, Measure, Model, Reach, Scope,
 };
 use crate::exact::household::Heard;
+use crate::exact::nearby::{Shown, show};
 use crate::exact::proofs::Proofs;
 use crate::exact::solver::{Solver, SolverError};
-use crate::pack::model::AxiomId;
+use crate::pack::model::{AxiomId, RuleId};
 
 /// How much may be spent on exact answers.
 #[derive(Debug, Clone, Copy)]
@@ -21,11 +24,13 @@ pub struct Effort {
     pub diagrams: Budget,
     /// Dead ends of each search, for a pack that outgrows its diagrams.
     pub dead_ends: u64,
+    /// Conclusions that the solver may draw for one child, all its searches together.
+    pub conclusions: u64,
 }
 
 impl Default for Effort {
     fn default() -> Effort {
-        Effort { diagrams: Budget::default(), dead_ends: 10_000 }
+        Effort { diagrams: Budget::default(), dead_ends: 10_000, conclusions: 5_000_000 }
     }
 }
 
@@ -41,10 +46,19 @@ pub(crate) enum Method {
 pub(crate) enum ExactResult {
     /// Everything that diagrams tell.
     Diagram(Box<Proofs>),
-    /// The open inputs that can still change the answer; what would change it was not worked out.
-    Solver(Vec<VariableId>),
+    /// What search tells; what would change the answer was not worked out.
+    Solver(Searched),
     /// Nothing: bounds stay sound.
     Sound(Shortfall),
+}
+
+/// What search tells of the open inputs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Searched {
+    /// Those that can still change the answer, and those of which nobody could prove that they cannot, sorted.
+    pub questions: Vec<VariableId>,
+    /// The latter, for which the budget was too small.
+    pub unproved: Vec<VariableId>,
 }
 
 /// Why nothing is exactly known.
@@ -69,7 +83,7 @@ impl Method {
     pub(crate) fn of(program: &Program, effort: Effort) -> Method {
         match Model::build(program, effort.diagrams) {
             Ok(model) => Method::Diagram(Box::new(model)),
-            Err(_) => Method::Solver(Box::new(Solver::build(program, effort.dead_ends))),
+            Err(_) => Method::Solver(Box::new(Solver::build(program, effort.dead_ends).within(effort.conclusions))),
         }
     }
 
@@ -104,7 +118,7 @@ impl Method {
                 }
             }
             Method::Solver(solver) => match searched(program, solver, case, outcome) {
-                Ok(Some(questions)) => ExactResult::Solver(questions),
+                Ok(Some(searched)) => ExactResult::Solver(searched),
                 Ok(None) => ExactResult::Sound(Shortfall::ContradictedSomewhere),
                 Err(_) => ExactResult::Sound(Shortfall::TooEntangled),
             },
@@ -123,6 +137,7 @@ impl Method {
                 .ok()
                 .and_then(|known| Some((known.reach(Measure::Level).ok()?, known.reach(Measure::Speed).ok()?))),
             Method::Solver(solver) => {
+                solver.begin();
                 let mut reach = |measure| solver.reach(measure, cells).ok().flatten();
                 reach(Measure::Level).zip(reach(Measure::Speed))
             }
@@ -268,23 +283,61 @@ fn now(bounds: Reach, taken: u32) -> RungBounds {
 }
 
 /// Narrows an outcome by search, and finds the questions. None if no completion of the case is legal; after an error the
-/// outcome is as it was.
+/// outcome is as it was. Bounds are exact or there are none; of rules and questions each is proved by itself, as far as the
+/// budget goes: first by what one completion shows with those beside it, then by search.
 fn searched(
     program: &Program,
     solver: &mut Solver,
     case: &Case,
     outcome: &mut Outcome,
-) -> Result<Option<Vec<VariableId>>, SolverError> {
+) -> Result<Option<Searched>, SolverError> {
+    solver.begin();
     let known = case.knowledge.possible.as_slice();
     let (Some(level), Some(speed)) = (solver.reach(Measure::Level, known)?, solver.reach(Measure::Speed, known)?)
     else {
         return Ok(None);
     };
-    let questions = solver.questions(Scope::All, known)?;
-    let standing = |rule| match solver.standing(Measure::Rule(rule), known)? {
-        Some(truth) => Ok(truth),
-        None => unreachable!("some completion is legal, or there would be no bounds"),
+    let is_open = |standing: Standing| matches!(standing, Standing::Possible | Standing::Holds);
+    let open: Vec<ActiveRuleId> = program.rules.ids().filter(|id| is_open(outcome.rules[*id])).collect();
+    let base = solver.completion(Measure::Level, level.lowest, known)?;
+    let shown = base.map_or_else(Shown::default, |base| show(program, known, &base.0, &open));
+    let by_rule: BTreeMap<RuleId, ActiveRuleId> = program.rules.entries().map(|(id, rule)| (rule.id, id)).collect();
+    let standing = |rule| -> Result<Truth, SolverError> {
+        let is_shown = by_rule.get(&rule).is_some_and(|id| shown.hold.contains(id) && shown.fail.contains(id));
+        if is_shown {
+            return Ok(Truth::Unknown);
+        }
+        match solver.standing(Measure::Rule(rule), known) {
+            Ok(Some(truth)) => Ok(truth),
+            Ok(None) => unreachable!("some completion is legal, or there would be no bounds"),
+            // What three values say holds all the same.
+            Err(SolverError::TooHard { .. }) => Ok(Truth::Unknown),
+        }
     };
     outcome.narrow(program, (level.lowest, level.highest), (speed.lowest, speed.highest), standing)?;
-    Ok(Some(questions))
+    let is_above = |rung: Option<u32>, lowest: u32| rung.is_some_and(|rung| rung > lowest);
+    let can_change = |rule: &Rule| {
+        is_above(level_of(rule), level.lowest) || is_above(speed_of(rule), speed.lowest) || !rule.effects.is_empty()
+    };
+    // Only what a rule reads that is still open, and that would change something, can matter.
+    let rules = open.iter().filter(|id| is_open(outcome.rules[**id])).map(|id| &program.rules[*id]);
+    let read: BTreeSet<VariableId> = rules
+        .filter(|rule| can_change(rule))
+        .flat_map(|rule| std::iter::once(rule.when).chain(rule.unless.iter().copied()))
+        .flat_map(|node| program.support(node))
+        .filter(|id| case.knowledge.possible[*id].len() > 1)
+        .collect();
+    let mut found = Searched::default();
+    for id in read {
+        let matters = if shown.matter.contains(&id) { Ok(true) } else { solver.matters(Scope::All, known, id) };
+        match matters {
+            Ok(true) => found.questions.push(id),
+            Ok(false) => {}
+            Err(SolverError::TooHard { .. }) => {
+                found.questions.push(id);
+                found.unproved.push(id);
+            }
+        }
+    }
+    Ok(Some(found))
 }

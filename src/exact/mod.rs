@@ -9,6 +9,7 @@
 pub mod diagram;
 mod household;
 mod method;
+mod nearby;
 mod proofs;
 pub mod solver;
 

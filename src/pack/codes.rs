@@ -187,7 +187,7 @@ const OTHERS: &[Page] = &[
     Page {
         code: "found-by-search",
         means: "The rules outgrew the budget of the decision diagrams, and a satisfiability solver found the bounds and the questions.",
-        why: "Both are as exact as ever; what would change the answer, and what it rests on, is left out.",
+        why: "Both are as exact as ever, but for questions of which it is said that they could not be proved to matter within the solver's budget; what would change the answer, and what it rests on, is left out.",
         example: "a pack of thousands of rules that all share the same facts",
         cure: "Split the rules that share many facts, if you miss the rest.",
     },

@@ -16,16 +16,16 @@ pub(super) fn check_blocks(blocks: &[Layered]) -> Vec<NameError> {
         let block = &layered.block;
         families.entry(family(block.kind)).or_default().push((&block.name, of_block(block)));
     }
-    let of_family = |family: &Vec<(&Name, Vec<Name>)>| {
-        check(family.iter().map(|(name, formerly)| (*name, formerly.as_slice())))
-    };
+    let of_family =
+        |family: &Vec<(&Name, Vec<Name>)>| check(family.iter().map(|(name, formerly)| (*name, formerly.as_slice())));
     families.values().flat_map(of_family).collect()
 }
 
 /// What a block was called before.
 pub(super) fn of_block(block: &Block) -> Vec<Name> {
     let clauses = block.clauses.iter();
-    let names = clauses.filter_map(|clause| if let ClauseBody::Formerly(names) = &clause.body { Some(names) } else { None });
+    let names =
+        clauses.filter_map(|clause| if let ClauseBody::Formerly(names) = &clause.body { Some(names) } else { None });
     names.flatten().cloned().collect()
 }
 

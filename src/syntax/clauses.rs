@@ -67,7 +67,18 @@ const PLAIN: Row = Row {
 
 /// The blocks whose names stand in saved referrals, case files and records.
 const SAVED: &[K] = &[
-    K::Level, K::Speed, K::Route, K::Agency, K::Role, K::Fact, K::Event, K::Group, K::Rule, K::Action, K::Meeting, K::Clock,
+    K::Level,
+    K::Speed,
+    K::Route,
+    K::Agency,
+    K::Role,
+    K::Fact,
+    K::Event,
+    K::Group,
+    K::Rule,
+    K::Action,
+    K::Meeting,
+    K::Clock,
 ];
 
 /// Every block.

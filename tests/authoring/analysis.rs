@@ -18,6 +18,7 @@ use threshold::internals::model::{Effect, Pack};
 use threshold::internals::program::Program;
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
+use threshold::internals::told::Told;
 use threshold::{Bundle, load};
 
 use crate::support::real;
@@ -125,7 +126,7 @@ fn replay(pack: &Pack, own: &Pack, program: &Program, shown: &Witness) -> Decide
     let referral = read(pack, FileId(0), &text).unwrap_or_else(|errors| panic!("{errors:#?}\n{text}"));
     let program = compile(pack, at.day());
     let mut cases = cases(pack, &program, &referral, at);
-    let outcome = decide(&program, &mut cases).into_iter().next().unwrap();
+    let outcome = decide(&program, &mut Told::nothing(&program), &mut cases).into_iter().next().unwrap();
     Decided { program, outcome }
 }
 
@@ -590,7 +591,10 @@ fn limits_that_a_shorter_one_makes_idle() {
 
 #[test]
 fn a_longer_limit_in_a_local_rule_does_nothing_and_is_found_where_it_stands() {
-    let base = format!("{GROUND}\n{}", visits([("soon", "crying", "  then visit within 1 day"), ("late", "mark-seen", "  then visit within 3 days")]));
+    let base = format!(
+        "{GROUND}\n{}",
+        visits([("soon", "crying", "  then visit within 1 day"), ("late", "mark-seen", "  then visit within 3 days")])
+    );
     let local = "pack near \"Near\"\n  version \"1\"\n  extends seed\n\nlocal rule soon\n  then visit within 5 days\n";
     let files = [("seed/seed.rules", base.as_str()), ("near/near.rules", local)];
     let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
@@ -607,10 +611,7 @@ fn a_longer_limit_in_a_local_rule_does_nothing_and_is_found_where_it_stands() {
 #[test]
 fn what_is_given_and_refused_at_once() {
     let gives = ("visited", "crying", "  then visit within 1 day");
-    finds(
-        &visits([gives, ("refuses", "mark-seen", "  then refuse visit")]),
-        &[("given-and-refused", "refuses")],
-    );
+    finds(&visits([gives, ("refuses", "mark-seen", "  then refuse visit")]), &[("given-and-refused", "refuses")]);
     finds(&visits([gives, ("refuses", "mark-seen", "  unless crying\n  then refuse visit")]), &[]);
 }
 

@@ -37,8 +37,7 @@ fn renamed(text: &str, kind: &str, old: &str, new: &str) -> String {
 fn differing(old: &str, new: &str) -> (usize, Vec<String>, Vec<String>, Vec<String>) {
     let (old, new) = (loaded(old), loaded(new));
     let (was, is) = (old.pack.unwrap(), new.pack.unwrap());
-    let compared =
-        Compared::on_every_day((&was, &old.sources), (&is, &new.sources), Budget::default()).unwrap();
+    let compared = Compared::on_every_day((&was, &old.sources), (&is, &new.sources), Budget::default()).unwrap();
     let said = compared.said().iter().map(|(change, _)| format!("{change:?}")).collect();
     let alone = compared.difference().blocks.iter().filter(|block| !block.in_old || !block.in_new);
     let rules = rules(&was, &is).into_iter().filter(|rule| !rule.in_old || !rule.in_new).map(|rule| rule.name);
@@ -73,7 +72,9 @@ fn a_renamed_block_moves_nothing_and_is_one_block() {
 #[test]
 fn a_renamed_fact_whose_meaning_changes_too_is_lowered_as_ever() {
     let new = renamed(OLD, "fact", "hurt", "renamed").replacen("then at least rescue", "then at least watch", 1);
-    let new = new.replace("    gives rescue\n", "    gives watch\n").replace("    never gives rescue\n", "    never gives watch\n");
+    let new = new
+        .replace("    gives rescue\n", "    gives watch\n")
+        .replace("    never gives rescue\n", "    never gives watch\n");
     let (moves, ..) = differing(OLD, &new);
     assert!(moves > 0);
 }
@@ -82,7 +83,8 @@ fn a_renamed_fact_whose_meaning_changes_too_is_lowered_as_ever() {
 fn a_referral_in_new_names_is_read_by_the_old_pack() {
     let new = loaded(&renamed(OLD, "fact", "hurt", "renamed")).pack.unwrap();
     let old = loaded(OLD).pack.unwrap();
-    let referral = "{ referral: R, received: 2026-11-20, children: [{ child: A, facts: { renamed: yes, age: 1 year } }] }";
+    let referral =
+        "{ referral: R, received: 2026-11-20, children: [{ child: A, facts: { renamed: yes, age: 1 year } }] }";
     let mut sessions = [readable(&old, &new), new].map(Session::new);
     let levels = sessions.each_mut().map(|session| {
         let (decided, _) = threshold::decide_text(session, "referral.yaml", referral, None);

@@ -100,7 +100,10 @@ fn lists_that_nobody_calls_whole_are_compared_exactly() {
         ("  presumed none until known\n", ""),
         ("over 4 weeks", "over 52 weeks"),
         ("at least 2", "at least 3"),
-        ("  about the child\n  worse when more\n", "  about the child\n  worse when more\n  presumed none until known\n"),
+        (
+            "  about the child\n  worse when more\n",
+            "  about the child\n  worse when more\n  presumed none until known\n",
+        ),
         ("when number of told in the last 12 months at least 2", "when number of told in the last 12 months at most 1"),
         ("time since last seen over 4 weeks", "not seen in the last 4 weeks"),
     ] {

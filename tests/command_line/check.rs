@@ -61,7 +61,7 @@ fn of_one_kind_of_warning_the_first_twenty_are_drawn_and_all_are_counted() {
     };
     let head = "pack many \"Many\"\n  version \"1\"\n\nlevel calm \"Calm\"\n\n";
     for (how_many, drawn) in [(20, 20), (21, 20), (400, 20)] {
-        folder.write("many/many.rules", &format!("{head}{}", facts(how_many)));
+        folder.write("many/many.rules", format!("{head}{}", facts(how_many)));
         let pack = folder.path("many");
         let text = run(&["check", &pack]).gives(1).quietly().out;
         assert_eq!(text.matches("warning[unused-fact]").count(), drawn, "{text}");

@@ -183,7 +183,9 @@ fn every_name_that_a_file_of_0_1_can_carry_is_read_today() {
         let is_known = match words[1] {
             "fact" => pack.facts.iter().any(|fact| is(&fact.entry)),
             "answer" => pack.facts.iter().filter(|fact| is(&fact.entry)).any(|fact| {
-                let (Domain::OneOf { choices, .. } | Domain::SeveralOf { choices }) = &fact.domain else { return false };
+                let (Domain::OneOf { choices, .. } | Domain::SeveralOf { choices }) = &fact.domain else {
+                    return false;
+                };
                 choices.iter().any(|one| one.name == words[3] || one.formerly.iter().any(|was| was == words[3]))
             }),
             "event" => pack.events.iter().any(|event| is(&event.entry)),

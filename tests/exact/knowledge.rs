@@ -21,6 +21,7 @@ use threshold::internals::record::{Basis, ChildAnswer, Decision, Method, Reason,
 use threshold::internals::session::Effort;
 use threshold::internals::solver::Solver;
 use threshold::internals::span::{FileId, Sources};
+use threshold::internals::told::Told;
 use threshold::internals::truth::Truth;
 use threshold::internals::value::CellSet;
 
@@ -236,7 +237,7 @@ fn reasons_suffice() {
             let text = told.to_string();
             let read = threshold::internals::referral::read(&ground.pack, FileId(0), &text).unwrap();
             let mut all = cases(&ground.pack, &ground.program, &read, Moment::read(NOW).unwrap());
-            decide(&ground.program, &mut all);
+            decide(&ground.program, &mut Told::nothing(&ground.program), &mut all);
             for (child, case) in decided(&mut engine, &told).children.iter().zip(all) {
                 // Answers that cannot all be right stand as they were told.
                 let is_contradicted = matches!(child.answer, ChildAnswer::Contradicted { .. });
@@ -310,8 +311,9 @@ fn a_search_says_what_the_diagrams_say() {
     let catalogue = Catalogue::of(&pack);
     let diagrams = Budget { nodes: 10, ..Budget::default() };
     let mut drawn = Session::new(pack.clone());
-    let mut searched = Session::with_effort(pack.clone(), Effort { diagrams, ..Effort::default() });
-    let mut weary = Session::with_effort(pack, Effort { diagrams, dead_ends: 0 });
+    let patient = Effort { diagrams, conclusions: u64::MAX, ..Effort::default() };
+    let mut searched = Session::with_effort(pack.clone(), patient);
+    let mut weary = Session::with_effort(pack, Effort { diagrams, dead_ends: 0, ..Effort::default() });
     let mut dice = Dice::new(6);
     let mut tired = 0;
     for _ in 0..3 {
@@ -341,4 +343,39 @@ fn a_search_says_what_the_diagrams_say() {
         );
     }
     assert!(tired > 0, "no search ever gave up");
+}
+
+/// A search that runs out of its budget still gives exact bounds, or says that they are only sound; it leaves no question out,
+/// and says of which it proved nothing.
+#[test]
+fn a_search_out_of_its_budget_says_what_it_did_not_prove() {
+    let pack = pack("croydon");
+    let catalogue = Catalogue::of(&pack);
+    let diagrams = Budget { nodes: 10, ..Budget::default() };
+    let told = referral(&catalogue, &mut Dice::new(8), Known::Half);
+    let drawn = decided(&mut Session::new(pack.clone()), &told);
+    let facts = |child: &threshold::internals::record::ChildDecision| {
+        let named = |question: &threshold::internals::record::Question| {
+            question.signs.iter().chain([&question.fact]).cloned().collect::<Vec<_>>()
+        };
+        child.questions.iter().flat_map(named).collect::<BTreeSet<_>>()
+    };
+    let (mut unproved, mut met) = (0, Vec::new());
+    for conclusions in (0..12).map(|nth| 20_000 << nth) {
+        let effort = Effort { diagrams, conclusions, ..Effort::default() };
+        let found = decided(&mut Session::with_effort(pack.clone(), effort), &told);
+        for (drawn, child) in drawn.children.iter().zip(&found.children) {
+            let is_not_proved = found.remarks.iter().any(|remark| {
+                remark.child.as_ref() == Some(&child.child) && remark.message.contains("within the solver's budget")
+            });
+            assert!(is_not_proved || child.level.method == Method::Sound || facts(drawn) == facts(child));
+            if child.level.method == Method::Solver {
+                assert!(facts(drawn).is_subset(&facts(child)), "{conclusions}");
+                assert_eq!((&drawn.level.lowest, &drawn.level.highest), (&child.level.lowest, &child.level.highest));
+            }
+            unproved += usize::from(is_not_proved);
+            met.push((conclusions, child.level.method, child.questions.len()));
+        }
+    }
+    assert!(unproved > 0, "no search ever ran out of its budget: {met:?}");
 }

@@ -4,6 +4,7 @@ mod brute_force;
 mod comparison;
 mod diagram;
 mod domain;
+mod evaluators;
 mod household;
 mod knowledge;
 mod made_up;

@@ -8,10 +8,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use threshold::internals::ast::{
-    Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody, Consequence,
-    Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int, Kind, LevelTest,
-    LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored, SettingValue, Test,
-    Text, Value, Warning, Which, Whom, Window, WorseWhen,
+    Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
+    Consequence, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int,
+    Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored,
+    SettingValue, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
@@ -214,9 +214,8 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn fact_type() -> impl Strategy<Value = FactType> {
-    let choice = || {
-        (name(), of(text()), vec(name(), 0..3)).prop_map(|(name, title, formerly)| Choice { name, title, formerly })
-    };
+    let choice =
+        || (name(), of(text()), vec(name(), 0..3)).prop_map(|(name, title, formerly)| Choice { name, title, formerly });
     let choices = || vec(choice(), 1..6);
     prop_oneof![
         Just(FactType::YesNo),

@@ -9,8 +9,9 @@ use crate::authoring::examples::{applicable, knowledge};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
-use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::evaluate::{Knowledge, Standing};
 use crate::engine::program::{Program, Rule, VariableId};
+use crate::engine::told::Told;
 use crate::exact::diagram::{Claim, DiagramError, Measure};
 use crate::pack::errors::Page;
 
@@ -62,14 +63,14 @@ impl Kind for UntestedRule {
 pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let (pack, program) = (context.pack, context.program);
     let mut findings = Vec::new();
-    let mut outcome = Outcome::default();
+    let mut told = Told::nothing(program);
     for (at, rule) in program.rules.entries() {
         let typed = &pack.rules[rule.id];
         let runs: Vec<(Knowledge, Standing)> = applicable(&typed.examples, typed.adjusted)
             .map(|example| {
                 let knowledge = knowledge(program, example);
-                evaluate(program, &knowledge, &mut outcome);
-                (knowledge, outcome.rules[at])
+                told.tell(program, &knowledge);
+                (knowledge, told.rules()[at])
             })
             .collect();
         let holds = |standing: Standing| standing >= Standing::Holds;

@@ -102,7 +102,8 @@ impl Answered {
     /// Whether it may be as mild as any answer to this input.
     #[must_use]
     pub fn is_mild(&self) -> bool {
-        matches!(self.known, Known::Told | Known::Recorded) && self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
+        matches!(self.known, Known::Told | Known::Recorded)
+            && self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
     }
 }
 

@@ -156,9 +156,10 @@ pub fn open_or_ruled_out([old, new]: [Side<'_>; 2], budget: Budget) -> Result<Ve
     for (subject, measures) in &subjects {
         seen.insert(subject.clone(), comparing.moves(subject, measures)?);
     }
-    if seen.get(&Subject::Level).is_some_and(|moves| moves.iter().any(|(_, to)| *to == Value::RuledOut)) {
-        let level = comparing.matrix(&Subject::Level, &subjects[&Subject::Level])?;
-        let cells = level.into_iter().flat_map(|matrix| matrix.cells);
+    let is_ruled_out =
+        seen.get(&Subject::Level).is_some_and(|moves| moves.iter().any(|(_, to)| *to == Value::RuledOut));
+    if let Some(measures) = subjects.get(&Subject::Level).filter(|_| is_ruled_out) {
+        let cells = comparing.matrix(&Subject::Level, measures)?.into_iter().flat_map(|matrix| matrix.cells);
         let ruled_out = cells.filter(|cell| cell.needs_approval() && cell.to == Value::RuledOut);
         found.extend(ruled_out.max_by(|a, b| a.from.cmp(&b.from)).map(|cell| (Subject::Level, cell)));
     }

@@ -96,9 +96,7 @@ impl<'a> Lifted<'a> {
         let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
         let shifts = self.comparison.shifts(&ids(Version::Old), &ids(Version::New))?;
         let read = |values: &[u32], version| self.comparing.value(subject, values, measures.of(version), version);
-        let is_seen = |from: &Value, to: &Value| {
-            seen.is_some_and(|moves| moves.contains(&(from.clone(), to.clone())))
-        };
+        let is_seen = |from: &Value, to: &Value| seen.is_some_and(|moves| moves.contains(&(from.clone(), to.clone())));
         let is_new = |from: &Value, to: &Value| way(from, to) != Direction::Same && !is_seen(from, to);
         let is_open = self.comparison.pairs(&shifts).iter().any(|pair| match pair {
             (Some(old), Some(new)) => is_new(&read(old, Version::Old), &read(new, Version::New)),
@@ -215,7 +213,9 @@ impl<'a> Lifted<'a> {
         let [possible, evidence] = readings;
         let mut taken = evidence.clone();
         for ((shared, state), at) in self.comparing.comparison.variables.iter().zip(told).zip(0_usize..) {
-            let Some(own) = version.of([shared.old, shared.new]).filter(|_| self.states.get(at).is_some()) else { continue };
+            let Some(own) = version.of([shared.old, shared.new]).filter(|_| self.states.get(at).is_some()) else {
+                continue;
+            };
             let variable = &program.variables[own];
             let presumed = match state {
                 State::Open => ranges::presumed(program, variable, &|other| possible[other]),

@@ -54,7 +54,8 @@ impl Written {
                 let (kind, name) = (block.kind, &block.name.value);
                 written.texts.entry((kind, name.clone())).or_default().push(canonical(block, sources));
                 let clauses = block.clauses.iter().map(|clause| &clause.body);
-                let names = clauses.filter_map(|body| if let ClauseBody::Formerly(names) = body { Some(names) } else { None });
+                let names =
+                    clauses.filter_map(|body| if let ClauseBody::Formerly(names) = body { Some(names) } else { None });
                 written.formerly.extend(names.flatten().map(|was| ((kind, was.value.clone()), name.clone())));
             }
         }

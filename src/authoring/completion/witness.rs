@@ -5,6 +5,7 @@ use crate::base::truth::Truth;
 use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
+use crate::engine::told::Told;
 use crate::exact::diagram::{Case, Claim, Completion, DiagramError};
 use crate::pack::model::RuleId;
 
@@ -98,9 +99,9 @@ pub fn shorten(
 }
 
 fn told(program: &Program, completion: &Completion, keep: Preserved<'_>) -> Witnessed {
-    let mut outcome = Outcome::default();
+    let (mut from, mut outcome) = (Told::nothing(program), Outcome::default());
     let mut gist = |told: &Witnessed| {
-        evaluate(program, &Knowledge::of(program, told.cells(program)), &mut outcome);
+        from.decide(program, &Knowledge::of(program, told.cells(program)), &mut outcome);
         Kept::of(program, &outcome, keep)
     };
     let mut order: Vec<VariableId> = program.variables.ids().collect();

@@ -66,6 +66,20 @@ impl Clocks {
         }
     }
 
+    /// Adds what was counted elsewhere.
+    pub(super) fn add_all(&mut self, other: &Clocks) {
+        for (own, theirs) in self.0.iter_mut().zip(&other.0) {
+            own.started += theirs.started;
+            own.in_time += theirs.in_time;
+            own.late += theirs.late;
+            own.overdue += theirs.overdue;
+            own.running += theirs.running;
+            own.not_needed += theirs.not_needed;
+            own.missed_and_ended += theirs.missed_and_ended;
+            own.cannot_say += theirs.cannot_say;
+        }
+    }
+
     /// Those that have started at all, in the order of the pack.
     pub(super) fn counted(self, pack: &Pack) -> Vec<ClockCount> {
         let named = pack.clocks.iter().zip(self.0.iter()).map(|(clock, count)| ClockCount {

@@ -28,6 +28,15 @@ pub(super) struct Times {
 }
 
 impl Times {
+    /// Adds what was counted elsewhere.
+    pub(super) fn add_all(&mut self, other: &Times) {
+        for (month, tally) in &other.months {
+            let own = self.months.entry(month.clone()).or_default();
+            *own = own.and(tally);
+        }
+        self.ever = self.ever.and(&other.ever);
+    }
+
     /// Counts every time that something happened to one child; `out` where it may be none of those of whom the measure speaks.
     pub(super) fn add(&mut self, case: &Case<'_>, each: &EachTime, (sure, may): (bool, bool)) {
         if !may {

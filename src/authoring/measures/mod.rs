@@ -27,6 +27,7 @@ use crate::engine::evaluate::{Knowledge, Outcome, Standing};
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
+use crate::engine::told::Told;
 use crate::exact::diagram::{Budget, Measure as Asked, Model};
 use crate::exact::{Heard, Ties};
 use crate::pack::model::{Condition, Measure, Pack, Rule, RuleId, Test};
@@ -131,6 +132,7 @@ impl Part {
 /// The pack with its measures as rules, for one day.
 struct Ready {
     program: Program,
+    told: Told,
     model: Option<Model>,
     ties: Ties,
     conditions: ClockConditions,
@@ -223,15 +225,15 @@ impl<'a> Counter<'a> {
             let program = compile(&self.asked, at.day());
             let model = Model::build(&program, Budget::default()).ok();
             let conditions = ClockConditions::of(self.pack, at.day());
-            Ready { program, model, ties: Ties::default(), conditions }
+            Ready { told: Told::nothing(&program), program, model, ties: Ties::default(), conditions }
         }));
-        let Ready { program, model, ties, conditions } = ready;
+        let Ready { program, told, model, ties, conditions } = ready;
         let mut cases = knowledge::cases(&self.asked, program, referral, at);
         // What nobody looked at is not known; nothing is counted as mild because of it.
         for case in &mut cases {
             case.knowledge = Knowledge::plain(case.beyond.clone());
         }
-        let decided = ties.decide_all(&self.asked, program, model.as_ref(), (referral, cases));
+        let decided = ties.decide_all(&self.asked, program, told, model.as_ref(), (referral, cases));
         for (nth, (case, outcome, heard)) in decided.iter().enumerate() {
             let standings = Standings::of(program, model.as_ref(), case, outcome, heard);
             let events = Events::new(self.pack, conditions, referral, case.child, at, outcome.level.now);
@@ -250,6 +252,26 @@ impl<'a> Counter<'a> {
                 *exact &= standings.exact;
             }
         }
+    }
+
+    /// Both together, for files that were counted apart; those of the other come behind.
+    #[must_use]
+    pub fn and(mut self, other: Counter<'a>) -> Counter<'a> {
+        for ((tally, exact), (theirs, is_exact)) in self.tallies.iter_mut().zip(&other.tallies) {
+            *tally = tally.and(theirs);
+            *exact &= is_exact;
+        }
+        self.times.iter_mut().zip(&other.times).for_each(|(times, theirs)| times.add_all(theirs));
+        self.clocks.add_all(&other.clocks);
+        self.months.add_all(other.months);
+        for (reference, files) in other.references {
+            *self.references.entry(reference).or_default() += files;
+        }
+        self.referrals += other.referrals;
+        self.children += other.children;
+        self.changed.extend(other.changed);
+        self.left_out.extend(other.left_out);
+        self
     }
 
     /// Counts what people thought and decided in a case file.

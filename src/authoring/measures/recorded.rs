@@ -139,6 +139,17 @@ impl Months {
         })
     }
 
+    /// Adds what was counted elsewhere.
+    pub(super) fn add_all(&mut self, other: Months) {
+        for (name, theirs) in other.0 {
+            let own = self.month(&name);
+            own.judgements.add_all(theirs.judgements);
+            own.no_judgement += theirs.no_judgement;
+            own.decisions.add_all(theirs.decisions);
+            own.undecided += theirs.undecided;
+        }
+    }
+
     /// The months in their order.
     #[must_use]
     pub(super) fn counted(self) -> Vec<Month> {
@@ -147,6 +158,13 @@ impl Months {
 }
 
 impl Compared {
+    fn add_all(&mut self, other: Compared) {
+        self.agreed += other.agreed;
+        self.above += other.above;
+        self.below += other.below;
+        self.not_comparable += other.not_comparable;
+    }
+
     fn add(&mut self, pack: &Pack, chosen: &str, result: &str) {
         let rank = |name: &str| {
             let is = |level: &Rung| level.entry.name == name || level.entry.formerly.iter().any(|was| was == name);

@@ -51,7 +51,7 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
         ExactResult::Diagram(proofs) => {
             proofs.questions.iter().map(|question| (question.variable, Some(question))).collect()
         }
-        ExactResult::Solver(open) => open.iter().map(|id| (*id, None)).collect(),
+        ExactResult::Solver(found) => found.questions.iter().map(|id| (*id, None)).collect(),
         ExactResult::Sound(_) => waiting.changing().into_iter().map(|id| (id, None)).collect(),
     };
     // What is asked of siblings is a question about them.

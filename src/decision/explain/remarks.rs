@@ -137,12 +137,13 @@ pub(crate) fn of_reading(pack: &Pack, program: &Program, reading: &Reading) -> V
     }
     found.extend(match &reading.exact {
         ExactResult::Diagram(_) | ExactResult::Sound(Shortfall::Contradicted { .. }) => None,
-        ExactResult::Solver(_) => Some((
+        ExactResult::Solver(searched) if searched.unproved.is_empty() => Some((
             "found-by-search",
             "these rules outgrew the decision diagrams: bounds and questions were found by a solver and are exact, \
              and what would change the answer was not worked out"
                 .to_owned(),
         )),
+        ExactResult::Solver(searched) => Some(("found-by-search", not_proved(pack, program, &searched.unproved))),
         ExactResult::Sound(Shortfall::TooEntangled) => Some((
             "only-sound",
             "these rules are too entangled for exact answers: nothing lies outside the bounds that are shown, but \
@@ -166,6 +167,24 @@ pub(crate) fn of_reading(pack: &Pack, program: &Program, reading: &Reading) -> V
     let remark =
         |(code, message): (&str, String)| Remark { code: code.to_owned(), child: Some(child.clone()), message };
     found.into_iter().map(remark).collect()
+}
+
+/// Which questions a search had no budget left to prove.
+fn not_proved(pack: &Pack, program: &Program, inputs: &[VariableId]) -> String {
+    const NAMED: usize = 5;
+    let named = inputs.iter().take(NAMED);
+    let mut names: Vec<String> =
+        named.map(|id| format!("`{}`", name(pack, program, program.variables[*id].input))).collect();
+    let further = inputs.len() - names.len();
+    if further > 0 {
+        names.push(format!("{further} more"));
+    }
+    format!(
+        "these rules outgrew the decision diagrams: the bounds were found by a solver and are exact, and what would change \
+         the answer was not worked out; of {} it was not proved within the solver's budget that they matter, and they are \
+         asked all the same",
+        joined(names, "and")
+    )
 }
 
 /// Something is told of a child of whom it cannot be.

@@ -325,7 +325,8 @@ impl Reader<'_> {
     ) -> Option<I> {
         let found = list.search(|other| entry(other).name.as_str().cmp(name));
         found.or_else(|| {
-            let (id, renamed) = list.entries().find(|(_, other)| entry(other).formerly.iter().any(|old| old == name))?;
+            let (id, renamed) =
+                list.entries().find(|(_, other)| entry(other).formerly.iter().any(|old| old == name))?;
             self.renamed.insert(Renamed { what, old: name.to_owned(), new: entry(renamed).name.clone() });
             Some(id)
         })

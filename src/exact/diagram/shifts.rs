@@ -37,6 +37,9 @@ pub struct Shifts {
     known: Known,
 }
 
+/// The values of the old side and of the new; none where it forbids the completion.
+pub(crate) type Both = (Option<Vec<u32>>, Option<Vec<u32>>);
+
 /// Steps for the fewest answers of one witness.
 const EFFORT: u64 = 20_000;
 
@@ -67,7 +70,7 @@ impl Comparison {
 
     /// The pairs of values that some completion has; without those that both programs forbid.
     #[must_use]
-    pub fn pairs(&self, shifts: &Shifts) -> Vec<(Option<Vec<u32>>, Option<Vec<u32>>)> {
+    pub(crate) fn pairs(&self, shifts: &Shifts) -> Vec<Both> {
         let values = super::change::values(&shifts.arena, shifts.root);
         let pairs = values.into_iter().map(|value| shifts.values(value));
         pairs.filter(|(old, new)| old.is_some() || new.is_some()).collect()
@@ -142,7 +145,7 @@ impl Comparison {
 
 impl Shifts {
     /// The values behind a terminal.
-    fn values(&self, value: u32) -> (Option<Vec<u32>>, Option<Vec<u32>>) {
+    fn values(&self, value: u32) -> Both {
         let (old, new) = pair(value, self.base);
         let unpack = |code: Option<u32>, bases: &[u32]| {
             let mut rest = code?;

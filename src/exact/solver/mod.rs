@@ -24,7 +24,7 @@ use crate::exact::diagram::{Completion, Measure, Reach, Scope};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SolverError {
     /// Rules so entangled that the search met more dead ends than allowed.
-    #[error("the search met more than {budget} dead ends")]
+    #[error("the search met more than {budget} dead ends, or there was nothing left of what all searches may cost")]
     TooHard {
         /// Dead ends allowed for one query.
         budget: u64,
@@ -37,6 +37,9 @@ pub struct Solver {
     sat: Sat,
     dead_ends: Rc<Cell<u64>>,
     budget: u64,
+    /// How many conclusions may be drawn between one beginning and the next, and how many have been.
+    conclusions: u64,
+    drawn: u64,
     /// Always true.
     always: Lit,
     first: Copied,
@@ -65,7 +68,28 @@ impl Solver {
         let always = fresh(&mut sat);
         sat.add_clause_reuse(&mut vec![always]);
         let first = add_completion(program, &mut sat, always);
-        Solver { program: program.clone(), sat, dead_ends, budget, always, first, second: None }
+        Solver {
+            program: program.clone(),
+            sat,
+            dead_ends,
+            budget,
+            conclusions: u64::MAX,
+            drawn: 0,
+            always,
+            first,
+            second: None,
+        }
+    }
+
+    /// The same where all queries between one beginning and the next may draw so many conclusions together.
+    #[must_use]
+    pub fn within(self, conclusions: u64) -> Solver {
+        Solver { conclusions, ..self }
+    }
+
+    /// Begins with what is asked of one child.
+    pub fn begin(&mut self) {
+        self.drawn = 0;
     }
 
     /// Whether some completion within what is known is legal.
@@ -111,6 +135,30 @@ impl Solver {
         })
     }
 
+    /// Some legal completion with this value, if there is one. Which one is for proofs alone, and never shown.
+    pub fn completion(
+        &mut self,
+        measure: Measure,
+        value: u32,
+        known: &[CellSet],
+    ) -> Result<Option<Completion>, SolverError> {
+        let Some(assumed) = self.with_value(measure, value, known) else { return Ok(None) };
+        if !self.can(assumed)? {
+            return Ok(None);
+        }
+        let is_true = |lit: &Lit| self.sat.value_lit(*lit) == lbool::TRUE;
+        let cell = |cells: &Vec<Lit>| (0..).zip(cells).find(|(_, lit)| is_true(lit)).map_or(0, |(cell, _)| cell);
+        Ok(Some(Completion(self.first.cells.iter().map(cell).collect())))
+    }
+
+    /// What is known, and that a measure has a value, as assumptions; none where it has no such value.
+    fn with_value(&self, measure: Measure, value: u32, known: &[CellSet]) -> Option<Vec<Lit>> {
+        let mut assumed = self.known(known);
+        let rungs = self.rungs(measure);
+        assumed.extend((1..).zip(&rungs).map(|(rung, lit)| if rung <= value { *lit } else { !*lit }));
+        (value as usize <= rungs.len()).then_some(assumed)
+    }
+
     /// A legal completion with this value, if there is one: variable after variable, the mildest cell that is possible.
     pub fn witness(
         &mut self,
@@ -118,10 +166,8 @@ impl Solver {
         value: u32,
         known: &[CellSet],
     ) -> Result<Option<Completion>, SolverError> {
-        let mut assumed = self.known(known);
-        let rungs = self.rungs(measure);
-        assumed.extend((1..).zip(&rungs).map(|(rung, lit)| if rung <= value { *lit } else { !*lit }));
-        if value as usize > rungs.len() || !self.can(assumed.clone())? {
+        let Some(mut assumed) = self.with_value(measure, value, known) else { return Ok(None) };
+        if !self.can(assumed.clone())? {
             return Ok(None);
         }
         let mut cells = Vec::new();
@@ -143,44 +189,44 @@ impl Solver {
 
     /// Exactly the open variables of which two legal completions that differ in it alone differ in the answer, sorted.
     pub fn questions(&mut self, scope: Scope, known: &[CellSet]) -> Result<Vec<VariableId>, SolverError> {
-        let twin = self.twin();
-        let (same, differ) = (
-            twin.same.clone(),
-            match scope {
-                Scope::Ladders => twin.ladders_differ,
-                Scope::All => twin.answers_differ,
-            },
-        );
-        let mut assumed = self.known(known);
-        assumed.push(differ);
         let mut questions = Vec::new();
         for id in self.program.variables.ids() {
-            let all = self.program.variables[id].all();
-            let cells = known.get(id.at()).map_or(all, |known| known.intersect(all));
-            if cells.len() < 2 {
-                continue;
-            }
-            let mut pair = assumed.clone();
-            pair.extend(same.entries().filter(|(other, _)| *other != id).map(|(_, same)| *same));
-            if let Some(twin) = &self.second {
-                pair.extend(forbidden(&twin.copied.cells, id, cells));
-            }
-            if self.can(pair)? {
+            if self.matters(scope, known, id)? {
                 questions.push(id);
             }
         }
         Ok(questions)
     }
 
+    /// Whether two legal completions that differ in one variable alone differ in the answer.
+    pub fn matters(&mut self, scope: Scope, known: &[CellSet], id: VariableId) -> Result<bool, SolverError> {
+        let all = self.program.variables[id].all();
+        let cells = known.get(id.at()).map_or(all, |known| known.intersect(all));
+        if cells.len() < 2 {
+            return Ok(false);
+        }
+        let mut assumed = self.known(known);
+        let twin = self.twin();
+        assumed.push(match scope {
+            Scope::Ladders => twin.ladders_differ,
+            Scope::All => twin.answers_differ,
+        });
+        assumed.extend(twin.same.entries().filter(|(other, _)| *other != id).map(|(_, same)| *same));
+        assumed.extend(forbidden(&twin.copied.cells, id, cells));
+        self.can(assumed)
+    }
+
     /// Whether everything assumed can hold together.
     fn can(&mut self, assumed: Vec<Lit>) -> Result<bool, SolverError> {
-        self.dead_ends.set(0);
-        let found = self.sat.solve_limited(&assumed);
-        if found == lbool::TRUE || found == lbool::FALSE {
-            Ok(found == lbool::TRUE)
-        } else {
-            Err(SolverError::TooHard { budget: self.budget })
+        let too_hard = Err(SolverError::TooHard { budget: self.budget });
+        if self.drawn >= self.conclusions {
+            return too_hard;
         }
+        self.dead_ends.set(0);
+        let before = self.sat.num_propagations();
+        let found = self.sat.solve_limited(&assumed);
+        self.drawn = self.drawn.saturating_add(self.sat.num_propagations().saturating_sub(before));
+        if found == lbool::TRUE || found == lbool::FALSE { Ok(found == lbool::TRUE) } else { too_hard }
     }
 
     /// What is known, as assumptions; a variable that is left out has all its cells.

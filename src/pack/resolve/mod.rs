@@ -60,7 +60,10 @@ impl Builder<'_> {
             title: block.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
             means: pick!(block, ClauseBody::Means(text) => text.value.clone()).next(),
             also: pick!(block, ClauseBody::Also(words) => words).flatten().map(|word| word.value.clone()).collect(),
-            formerly: pick!(block, ClauseBody::Formerly(names) => names).flatten().map(|name| name.value.clone()).collect(),
+            formerly: pick!(block, ClauseBody::Formerly(names) => names)
+                .flatten()
+                .map(|name| name.value.clone())
+                .collect(),
             cites: pick!(block, ClauseBody::Cites(cite) => cite).filter_map(|cite| self.cite(cite)).collect(),
             force,
             allows,
