@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use threshold::internals::analysis::{
-    Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, Less, LessForATrait, Matters,
-    PropertyFails, Reached, ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
+    Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, GivenAndRefused, Less, LessForATrait,
+    Matters, PropertyFails, Reached, ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
 };
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compile::compile;
@@ -158,6 +158,12 @@ fn shows(pack: &Pack, base: Option<&Pack>, program: &Program, finding: &Finding)
         return shows_elsewhere(pack, base, program, finding);
     };
     match &finding.what {
+        What::GivenAndRefused(GivenAndRefused { action, by, witness }) => {
+            let decided = decided(witness);
+            assert!(decided.holds(own) && decided.holds(*by));
+            assert!(decided.gives(|effect| matches!(effect, Effect::Action(other, _) if other == action)));
+            assert!(decided.gives(|effect| matches!(effect, Effect::Refuse(other) if other == action)));
+        }
         What::DeadRule(DeadRule::Exceptions(witness)) => {
             let decided = decided(witness);
             let at = decided.program.rules.find(|rule| rule.id == own).unwrap();
@@ -595,7 +601,8 @@ fn a_longer_limit_in_a_local_rule_does_nothing_and_is_found_where_it_stands() {
         "{GROUND}\n{}",
         visits([("soon", "crying", "  then visit within 1 day"), ("late", "mark-seen", "  then visit within 3 days")])
     );
-    let local = "pack near \"Near\"\n  version \"1\"\n  extends seed\n\nlocal rule soon\n  then visit within 5 days\n";
+    let local = "pack near \"Near\"\n  version \"1\"\n  extends seed\n\nlocal rule soon\n  then visit within 5 days\n\n\
+                 local rule late\n  then visit within 2 days\n";
     let files = [("seed/seed.rules", base.as_str()), ("near/near.rules", local)];
     let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let loaded = load(&Bundle { pack: "near".to_owned(), files: BTreeMap::from(files) });

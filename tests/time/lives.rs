@@ -212,6 +212,41 @@ fn an_age_grows_and_a_birth_ends_the_waiting() {
     assert!(is_presumed("2026-06-01T10:00") && !is_presumed("2026-12-20"));
 }
 
+/// A birth makes no plan: only one that was made before it is looked at again, and nobody is alarmed about any other child.
+#[test]
+fn a_birth_alone_starts_no_review_of_a_plan() {
+    let born = |day: &str, events: &[(&str, &str)]| {
+        let mut told = child(json!({ "mark-seen": "no" }), "2026-11-27T16:50", events);
+        told["children"][0]["born"] = json!(day);
+        only(&told, "2026-11-27T16:50")
+    };
+    for day in ["2001-12-01", "2009-06-01", "2019-03-01", "2026-10-01", "2026-11-26"] {
+        let child = born(day, &[]);
+        assert!(child.clocks.iter().all(|clock| clock.missed != Missed::Yes), "{day}: {:#?}", child.clocks);
+        assert!(clock(&child, "review-after-birth").is_empty(), "{day}");
+    }
+    let planned = born("2026-11-10", &[("protection-plan-started", "2026-10-20")]);
+    assert_eq!(clock(&planned, "review-after-birth")[0].missed, Missed::Yes);
+    let later = born("2019-03-01", &[("protection-plan-started", "2026-10-20")]);
+    assert!(clock(&later, "review-after-birth").is_empty());
+}
+
+/// What cannot change and ends with a birth was so until then, and an expected date says so too.
+#[test]
+fn before_the_birth_a_child_is_unborn() {
+    let mut told = child(json!({}), "2026-10-27T16:50", &[("protection-plan-started", "2026-10-20")]);
+    told["children"][0]["born"] = json!({ "from": "2026-11-05", "to": "2026-11-20" });
+    let asks = |child: &ChildDecision, fact: &str| child.questions.iter().any(|question| question.fact == fact);
+    let before = only(&told, "2026-10-27T16:50");
+    assert!(!asks(&before, "unborn") && !asks(&before, "age"));
+    assert_eq!(clock(&before, "first-core-group")[0].state, ClockState::Running);
+    // Nobody knows of a day on which it may have been born.
+    assert!(asks(&only(&told, "2026-11-10"), "unborn"));
+    let after = only(&told, "2026-11-27");
+    assert!(!asks(&after, "unborn") && !asks(&after, "age"));
+    assert_eq!(clock(&after, "first-core-group")[0].missed, Missed::Yes);
+}
+
 #[test]
 fn not_everyone_in_a_referral_is_a_brother_or_sister() {
     let classmates = json!({

@@ -26,11 +26,11 @@ pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Proof(find)
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenAndRefused {
     /// The action.
-    action: ActionId,
+    pub action: ActionId,
     /// The rule that gives it.
-    by: RuleId,
+    pub by: RuleId,
     /// Where both hold.
-    witness: Witness,
+    pub witness: Witness,
 }
 
 impl Kind for GivenAndRefused {

@@ -4,14 +4,14 @@
 //! a local rule stand beside those of the wider pack's rule, and do not take their place.
 
 use super::kind::Kind;
-use super::reads::Reads;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
+use crate::authoring::export::effect;
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::value::Limit;
 use crate::pack::errors::Page;
-use crate::pack::model::{Effect, Pack};
+use crate::pack::model::{Effect, Pack, Rule};
 
 const PAGE: Page = Page {
     code: "idle-limit",
@@ -22,7 +22,7 @@ const PAGE: Page = Page {
 };
 
 /// The check.
-pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) };
+pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Beside(find) };
 
 /// A limit that never counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +54,18 @@ impl Kind for IdleLimit {
     }
 }
 
-/// Every limit that a shorter one of the same rule makes idle.
-pub(super) fn find(pack: &Pack, day: Day, _: &Reads) -> Vec<Finding> {
+/// Every limit that a shorter one of the same rule makes idle. What the wider pack gives may well be made shorter here.
+pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, rule) in pack.rules.entries().filter(|(_, rule)| rule.entry.force.covers(day)) {
+        let own = |other: &&Rule| other.entry.name == rule.entry.name;
+        let wider: Vec<String> = base.iter().flat_map(|base| {
+            base.rules.iter().filter(own).flat_map(|rule| rule.effects.iter().map(|given| effect(base, *given)))
+        }).collect();
+        let is_given_before = |idle: Effect| rule.entry.local.is_some() && wider.contains(&effect(pack, idle));
         let shorter = |idle: &Effect| rule.effects.iter().find_map(|other| shorter(*idle, *other));
-        let idle = rule.effects.iter().filter_map(|idle| Some(IdleLimit { idle: *idle, counts: shorter(idle)? }));
+        let idle = rule.effects.iter().filter(|idle| !is_given_before(**idle));
+        let idle = idle.filter_map(|idle| Some(IdleLimit { idle: *idle, counts: shorter(idle)? }));
         findings.extend(idle.map(|idle| Finding::new(Block::Rule(id), idle)));
     }
     findings

@@ -86,7 +86,8 @@ const PROTECTING: [SettingKey; 5] = [
 ];
 
 /// Everything about time that protects less than in the wider pack.
-pub(super) fn find(pack: &Pack, base: &Pack, day: Day) -> Vec<Finding> {
+pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
+    let Some(base) = base else { return Vec::new() };
     let changes = times((base, day), (pack, day));
     // An area's own calendar counts its own days: that is what it is for.
     // So it is with its own telephones, names and words.

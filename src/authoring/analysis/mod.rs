@@ -124,8 +124,8 @@ struct Check {
 enum Work {
     /// It reads the text alone.
     Text(fn(&Pack, Day, &Reads) -> Vec<Finding>),
-    /// It reads the text beside that of the wider pack, which comes second.
-    Beside(fn(&Pack, &Pack, Day) -> Vec<Finding>),
+    /// It reads the text beside that of the wider pack, which comes second, where there is one.
+    Beside(fn(&Pack, Option<&Pack>, Day) -> Vec<Finding>),
     /// It asks the decision diagram.
     Proof(fn(&Context<'_>) -> Result<Vec<Finding>, DiagramError>),
     /// It is what [`analyse`] comes upon while it does the others.
@@ -253,10 +253,10 @@ fn written(pack: &Pack, day: Day, base: Option<&Pack>) -> Vec<Finding> {
     let reads = Reads::of(pack, day);
     let mut findings = Vec::new();
     for check in CHECKS {
-        match (check.work, base) {
-            (Work::Text(find), _) => findings.extend(find(pack, day, &reads)),
-            (Work::Beside(find), Some(base)) => findings.extend(find(pack, base, day)),
-            (Work::Beside(_), None) | (Work::Proof(_) | Work::OnTheWay, _) => {}
+        match check.work {
+            Work::Text(find) => findings.extend(find(pack, day, &reads)),
+            Work::Beside(find) => findings.extend(find(pack, base, day)),
+            Work::Proof(_) | Work::OnTheWay => {}
         }
     }
     findings
