@@ -3,7 +3,7 @@
 //! In: a decision record. Out: text with line ends, at most about 110 columns.
 
 use crate::decision::phrases::joined;
-use crate::decision::record::{ChildDecision, Decision, Grade, Standing};
+use crate::decision::record::{ChildDecision, Decision, Grade, Remark, Standing};
 use crate::render::page_of_text::Page;
 use crate::render::{Painter, Style, sentences, time, wording};
 
@@ -15,13 +15,14 @@ const QUESTIONS: usize = 12;
 pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
     let mut page = Page::new(painter);
     head(&mut page, decision);
+    checks(&mut page, decision.remarks.iter());
     for child in &decision.children {
         one(&mut page, child);
     }
     page.text()
 }
 
-/// Which referral, under which rules, and what is odd about it.
+/// Which referral, and under which rules.
 pub(super) fn head(page: &mut Page<'_>, decision: &Decision) {
     page.painted(0, Style::Faint, "THRESHOLD TEST - decision support. A named person decides.");
     let received = decision.received.as_ref().map_or(String::new(), |received| format!(" | received {received}"));
@@ -39,9 +40,12 @@ pub(super) fn head(page: &mut Page<'_>, decision: &Decision) {
             decision.engine
         ),
     );
-    for remark in &decision.remarks {
-        let child = remark.child.as_ref().map_or(String::new(), |child| format!("{child}: "));
-        page.painted(0, Style::Bad, &format!("Check: {child}{} [{}]", remark.message, remark.code));
+}
+
+/// What is odd, each thing once.
+pub(super) fn checks<'d>(page: &mut Page<'_>, remarks: impl Iterator<Item = &'d Remark>) {
+    for (whose, remark) in sentences::remarks(remarks) {
+        page.painted(0, Style::Bad, &format!("Check: {whose}{} [{}]", remark.message, remark.code));
     }
 }
 

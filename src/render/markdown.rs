@@ -20,8 +20,8 @@ pub fn decision(decision: &Decision) -> String {
         decision.engine,
         decision.as_at
     );
-    for remark in &decision.remarks {
-        out.push_str(&format!("\n> **Check**: {} (`{}`)\n", plain(&remark.message), remark.code));
+    for (whose, remark) in sentences::remarks(decision.remarks.iter()) {
+        out.push_str(&format!("\n> **Check**: {}{} (`{}`)\n", plain(&whose), plain(&remark.message), remark.code));
     }
     out.push_str("\n| Child | Response now | Could be | Speed |\n|---|---|---|---|\n");
     for child in &decision.children {

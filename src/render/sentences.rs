@@ -423,6 +423,26 @@ pub fn remark(remark: &Remark) -> String {
     format!("{} [{}]", capital(&remark.message), remark.code)
 }
 
+/// Remarks, each once, with the children whom it concerns before it.
+pub fn remarks<'r>(remarks: impl Iterator<Item = &'r Remark>) -> Vec<(String, &'r Remark)> {
+    let mut found: Vec<(Vec<String>, &Remark)> = Vec::new();
+    for remark in remarks {
+        match found.iter_mut().find(|(_, other)| other.code == remark.code && other.message == remark.message) {
+            Some((children, _)) => children.extend(remark.child.clone()),
+            None => found.push((remark.child.iter().cloned().collect(), remark)),
+        }
+    }
+    let whose =
+        |children: Vec<String>| if children.is_empty() { String::new() } else { joined(children, "and") + ": " };
+    found.into_iter().map(|(children, remark)| (whose(children), remark)).collect()
+}
+
+/// Whether a remark says how the answer was found, and asks nobody to look at the referral again.
+#[must_use]
+pub fn is_about_the_method(remark: &Remark) -> bool {
+    ["found-by-search", "only-sound", "siblings-only-sound"].contains(&remark.code.as_str())
+}
+
 /// A question, whom to ask, and what it could change.
 #[must_use]
 pub fn question(question: &Question) -> String {

@@ -27,6 +27,8 @@ const SOURCES: usize = 8;
 pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
     let mut page = Page::new(painter);
     full::head(&mut page, decision);
+    let (method, odd): (Vec<_>, Vec<_>) = decision.remarks.iter().partition(|one| sentences::is_about_the_method(one));
+    full::checks(&mut page, odd.into_iter());
     let shared = shared(&decision.children);
     let mut sources = Vec::new();
     let mut before = 0;
@@ -42,6 +44,9 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
     page.gap();
     if !everywhere.is_empty() {
         page.folded(0, &format!("In every file: {}.", joined(everywhere, "and")));
+    }
+    for (whose, remark) in sentences::remarks(method.into_iter()) {
+        page.folded(0, &format!("{whose}{}.", remark.message));
     }
     let one_child = decision.children.len() == 1;
     let room = if one_child { SCREEN.saturating_sub(page.lines() + 1) } else { SOURCES };

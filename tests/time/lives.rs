@@ -2,7 +2,9 @@
 //! dated from what caused them and end when they are done, people who are not all brothers and sisters.
 
 use serde_json::{Value, json};
-use threshold::record::clocks::{ClockState, Missed};
+use threshold::internals::ast::Whom;
+use threshold::internals::model::{Domain, Fact};
+use threshold::record::clocks::{ClockDecision, ClockState, Missed};
 use threshold::record::{ChildAnswer, ChildDecision, Progress, Standing};
 use threshold::{Answer, Session, decide};
 
@@ -30,7 +32,7 @@ pub(crate) fn child(facts: Value, received: &str, events: &[(&str, &str)]) -> Va
     })
 }
 
-pub(crate) fn clock<'c>(child: &'c ChildDecision, name: &str) -> Vec<&'c threshold::record::clocks::ClockDecision> {
+pub(crate) fn clock<'c>(child: &'c ChildDecision, name: &str) -> Vec<&'c ClockDecision> {
     child.clocks.iter().filter(|clock| clock.clock == name).collect()
 }
 
@@ -229,6 +231,31 @@ fn a_birth_alone_starts_no_review_of_a_plan() {
     assert_eq!(clock(&planned, "review-after-birth")[0].missed, Missed::Yes);
     let later = born("2019-03-01", &[("protection-plan-started", "2026-10-20")]);
     assert!(clock(&later, "review-after-birth").is_empty());
+}
+
+/// On the day on which something is first told, nobody has missed anything.
+#[test]
+fn what_is_told_today_alarms_nobody_today() {
+    let pack = pack("croydon");
+    let mut session = Session::new(pack.clone());
+    let is_yes_or_no = |fact: &&Fact| matches!(fact.domain, Domain::YesNo);
+    for fact in pack.facts.iter().filter(is_yes_or_no) {
+        let name = fact.entry.name.as_str();
+        let mut told = child(json!({}), "2026-11-27T16:50", &[]);
+        told["children"][0]["born"] = json!("2012-04-04");
+        match fact.about {
+            Whom::Child => told["children"][0]["facts"][name] = json!("yes"),
+            Whom::Household => told["household"][name] = json!("yes"),
+        }
+        match decide(&mut session, "referral", &told.to_string(), None) {
+            Answer::Decision { decision } => {
+                let missed = |clock: &&ClockDecision| clock.missed == Missed::Yes;
+                let missed: Vec<_> = decision.children[0].clocks.iter().filter(missed).map(|one| &one.clock).collect();
+                assert!(missed.is_empty(), "{name}: {missed:?}");
+            }
+            other => panic!("{name}: {other:?}"),
+        }
+    }
 }
 
 /// What cannot change and ends with a birth was so until then, and an expected date says so too.
