@@ -4,7 +4,7 @@
 
 use std::error::Error;
 
-use threshold::{Answer, Session, decide, load, read_folder};
+use threshold::{Answer, Bundle, Session, decide, load};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = arguments.next().unwrap_or_else(|| "tests/scenarios/bruise-baby.yaml".into());
 
     // A pack that is not sound is no pack: every fault is in `diagnostics`, each with its place and its cure.
-    let loaded = load(&read_folder(folder.as_ref())?);
+    let loaded = load(&Bundle::read(folder.as_ref())?);
     let pack = loaded.pack.ok_or_else(|| format!("{} faults in {folder}", loaded.diagnostics.len()))?;
 
     // A session keeps what it has worked out from one referral to the next.

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 
-use threshold::{Answer, Session, decide, load, read_folder};
+use threshold::{Answer, Bundle, Session, decide, load};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "tests/scenarios".into());
-    let pack = load(&read_folder("rules/croydon".as_ref())?).pack.ok_or("the Croydon pack is not sound")?;
+    let pack = load(&Bundle::read("rules/croydon".as_ref())?).pack.ok_or("the Croydon pack is not sound")?;
     let mut session = Session::new(pack);
     let mut levels: BTreeMap<String, usize> = BTreeMap::new();
     let mut unread = Vec::new();

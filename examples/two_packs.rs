@@ -4,32 +4,31 @@
 
 use std::error::Error;
 
-use threshold::authors::{Budget, Compared, analyse, analysis};
-use threshold::output::{Plain, compare, findings};
-use threshold::{Loaded, Moment, load, read_folder};
+use threshold::authors::{Analysis, Comparison};
+use threshold::output::Plain;
+use threshold::{Bundle, Loaded, Moment, load};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let named = |at: usize, usual: &str| arguments.get(at).map_or(usual, String::as_str).to_owned();
     let mut packs = Vec::new();
     for folder in [named(0, "rules/england"), named(1, "rules/croydon")] {
-        let Loaded { pack, diagnostics, sources, .. } = load(&read_folder(folder.as_ref())?);
+        let Loaded { pack, diagnostics, sources, .. } = load(&Bundle::read(folder.as_ref())?);
         for finding in &diagnostics {
-            eprintln!("{}", findings::finding(finding, &sources, &Plain));
+            eprintln!("{}", finding.text(&sources, &Plain));
         }
         packs.push((pack.ok_or_else(|| format!("{folder} is not sound"))?, sources));
     }
     let [(old, old_sources), (new, new_sources)] = &packs[..] else { unreachable!("two were read") };
     let day = match arguments.get(2) {
         Some(day) => Moment::read(day).ok_or("the third argument is a day, such as 2026-11-28")?.day(),
-        None => analysis::usual_day(new),
+        None => new.usual_day(),
     };
 
-    let proved = analyse(new, day, Some(old)).diagnostics(new);
+    let proved = Analysis::of(new, day, Some(old)).diagnostics(new);
     println!("{} findings in the new pack", proved.len());
 
-    let compared = Compared::of((old, old_sources, day), (new, new_sources, day), Budget::default())?;
-    let report = compare::Report { compared: &compared, decided: None, approved_by: None, in_full: false };
-    println!("{}", compare::text(&report, &Plain));
+    let compared = Comparison::of((old, old_sources, day), (new, new_sources, day))?;
+    println!("{}", compared.text(&Plain));
     Ok(())
 }

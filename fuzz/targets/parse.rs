@@ -2,8 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use threshold::findings::FileId;
-use threshold::packs::{parse, syntax};
+use threshold::internals::errors::syntax;
+use threshold::internals::parse::parse;
+use threshold::internals::span::FileId;
 
 fuzz_target!(|text: &str| {
     let parsed = parse(FileId(0), text);

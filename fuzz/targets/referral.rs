@@ -4,14 +4,14 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use threshold::findings::FileId;
 use threshold::internals::referral::read;
-use threshold::{Pack, load, read_folder};
+use threshold::internals::span::FileId;
+use threshold::{Bundle, Pack, load};
 
 /// The Croydon pack.
 static PACK: LazyLock<Pack> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../rules/croydon");
-    load(&read_folder(folder.as_ref()).expect("a folder of rules")).pack.expect("a sound pack")
+    load(&Bundle::read(folder.as_ref()).expect("a folder of rules")).pack.expect("a sound pack")
 });
 
 fuzz_target!(|text: &str| {

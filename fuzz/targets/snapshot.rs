@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use threshold::internals::api::{catalogue, decide};
 use threshold::internals::snapshot;
-use threshold::{Session, VERSION, load, read_folder};
+use threshold::{Bundle, Session, VERSION, load};
 
 const REFERRAL: &str =
     r#"{"referral":"R","received":"2026-11-20","household":{},"children":[{"child":"A","facts":{}}]}"#;
@@ -17,7 +17,7 @@ const CHECKSUM: crc::Crc<u32> = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
 /// What stands between the head and the checksum of a sound pack with every kind of answer, clock and meeting.
 static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/referral/pack");
-    let pack = load(&read_folder(folder.as_ref()).expect("a folder of rules")).pack.expect("a sound pack");
+    let pack = load(&Bundle::read(folder.as_ref()).expect("a folder of rules")).pack.expect("a sound pack");
     let whole = snapshot::write(&pack);
     whole[head().len()..whole.len() - size_of::<u32>()].to_vec()
 });

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use threshold::packs::holds_rules;
-use threshold::{Day, Loaded, Moment, Pack};
+use threshold::{Bundle, Day, Loaded, Moment, Pack};
 
 use super::{Failure, files};
 
@@ -38,7 +37,7 @@ impl PackFolder {
     /// The folder that is meant: the one that is named, or the one in which we are if it holds a pack.
     pub(super) fn folder(&self) -> Option<PathBuf> {
         let here = Path::new(".");
-        self.pack.clone().or_else(|| holds_rules(here).then(|| here.to_owned()))
+        self.pack.clone().or_else(|| Bundle::stands_in(here).then(|| here.to_owned()))
     }
 }
 

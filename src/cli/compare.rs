@@ -3,22 +3,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Session;
-use threshold::authors::compare::{Decided, decisions, readable};
-use threshold::authors::{Budget, Compared, as_rules, examples};
-use threshold::decided_text;
-use threshold::output::compare::{Report, binding, is_lowered, json, markdown, text};
-use threshold::output::examples::diagnostics as diagnostics_of_examples;
-use threshold::output::findings;
-use threshold::output::moves::diagnostics;
-use threshold::output::reports::cases;
+use threshold::authors::{Comparison, Examples};
+use threshold::findings::Diagnostic;
+use threshold::output::Case;
 
 use super::approval::Approval;
 use super::choices::{OneDay, day};
 use super::output::{Format, supports};
 use super::reporting::{FORMATS, FailOn, Found, exit_code};
 use super::revision::Place;
-use super::{Failure, complain, error_painter, files, painter, stamped};
+use super::{Failure, complain_that, files, json, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -57,7 +51,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let [old_place, new_place] = &places;
     let (old_pack, old_loaded, _) = files::comparable(&old_place.bundle(new_place)?)?;
     let (new_pack, mut new_loaded, mut of_examples) = files::comparable(&new_place.bundle(old_place)?)?;
-    of_examples.extend(examples::run(&as_rules(&new_pack)).iter().flat_map(diagnostics_of_examples));
+    of_examples.extend(Examples::run(&new_pack).diagnostics());
     new_place.name_files(&mut new_loaded.sources);
     let as_at = options.in_force.as_at.as_deref();
     let [old_sources, new_sources] = [&old_loaded.sources, &new_loaded.sources];
@@ -65,46 +59,26 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let compared = if is_one_day {
         let side_day = |own: &Option<String>| day(own.as_deref().or(as_at));
         let (old_day, new_day) = (side_day(&options.old_as_at)?, side_day(&options.new_as_at)?);
-        Compared::of((&old_pack, old_sources, old_day), (&new_pack, new_sources, new_day), Budget::default())
+        Comparison::of((&old_pack, old_sources, old_day), (&new_pack, new_sources, new_day))
     } else {
-        Compared::on_every_day((&old_pack, old_sources), (&new_pack, new_sources), Budget::default())
+        Comparison::on_every_day((&old_pack, old_sources), (&new_pack, new_sources))
     };
     let compared = compared.map_err(Failure::Diagram)?;
-    let [old, new] = compared.sides();
-    let mut moved: Vec<Decided> = Vec::new();
-    let mut children = 0;
-    let mut engines = [readable(&old_pack, &new_pack), new_pack.clone()].map(Session::new);
+    let mut compared = if options.full { compared.in_full() } else { compared };
+    let moments = [&options.old_as_at, &options.new_as_at].map(|own| own.as_deref().or(as_at));
     for path in &options.referrals {
-        let text = files::read(path)?;
         let name = path.to_string_lossy();
-        let mut both = Vec::new();
-        for (engine, own) in engines.iter_mut().zip([&options.old_as_at, &options.new_as_at]) {
-            let (decided, sources) = decided_text(engine, &name, &text, own.as_deref().or(as_at));
-            match decided {
-                Ok(decision) => both.push(decision),
-                Err(diagnostics) => {
-                    for diagnostic in &diagnostics {
-                        complain(&findings::finding(diagnostic, &sources, error_painter().as_ref()));
-                    }
-                    complain(&format!("{name} cannot be decided under both: {}\n", findings::summary(&diagnostics)));
-                    return Err(Failure::Said);
-                }
-            }
-        }
-        if let [was, is] = both.as_slice() {
-            children += is.decision.children.len();
-            moved.extend(decisions((old.pack, was), (new.pack, is)));
+        let undecided = compared.decide(&name, &files::read(path)?, moments);
+        if let Some(faults) = undecided.iter().flatten().next() {
+            complain_that(&format!("{name} cannot be decided under both"), faults);
+            return Err(Failure::Said);
         }
     }
-    let decided = (!options.referrals.is_empty()).then_some((children, moved.as_slice()));
     let approval = options.approved_by.as_deref().map(Approval::read).transpose()?;
-    let report = Report { compared: &compared, decided, approved_by: None, in_full: options.full };
-    let binding = binding(&report);
-    let approved_by = approval.as_ref().and_then(|approval| approval.by(&binding));
-    let report = Report { approved_by: approved_by.as_deref(), ..report };
-    let mut found = diagnostics(&report);
-    let otherwise = |of_examples: &[threshold::findings::Diagnostic]| {
-        let line = |one: &threshold::findings::Diagnostic| format!("  {}\n", one.message);
+    compared.approve(approval.as_ref().and_then(|approval| approval.by(&compared.binding())));
+    let mut found = compared.diagnostics();
+    let otherwise = |of_examples: &[Diagnostic]| {
+        let line = |one: &Diagnostic| format!("  {}\n", one.message);
         let lines: String = of_examples.iter().map(line).collect();
         if lines.is_empty() { lines } else { format!("\nExamples that now say otherwise\n{lines}") }
     };
@@ -113,13 +87,13 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let name = new_pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
     Found {
         tool: "threshold compare",
-        cases: cases(&found, &new_loaded.sources, name),
-        text: &|| text(&report, painter().as_ref()) + &examples,
-        markdown: &|| markdown(&report) + &examples,
-        json: &|| stamped(json(&report)),
+        cases: Case::of(&found, &new_loaded.sources, name),
+        text: &|| compared.text(painter().as_ref()) + &examples,
+        markdown: &|| compared.markdown() + &examples,
+        json: &|| json(&compared.json()),
     }
     .write(options.format, options.fail_on)?;
-    let needs_approval = is_lowered(&report) && approved_by.is_none() && options.fail_on != FailOn::Never;
+    let needs_approval = compared.is_lowered() && !compared.is_approved() && options.fail_on != FailOn::Never;
     Ok(if needs_approval {
         ExitCode::from(3)
     } else {

@@ -3,12 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::authors::replay;
-use threshold::findings::Problem;
-use threshold::output::day::{csv, html, text};
-use threshold::record::Decision;
-use threshold::record::day::DayList;
-use threshold::{Moment, Pack, Session, decide_text, stamp};
+use threshold::authors::CaseFile;
+use threshold::findings::{Faults, Problem};
+use threshold::record::{DayList, Decision, PackStamp, Urgency};
+use threshold::{Moment, Pack, Referral, Session};
 
 use super::choices::{Rules, now};
 use super::cores::in_parts;
@@ -39,7 +37,7 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.rules.pack()?;
     let at = now(options.as_at.as_deref())?;
-    let mut list = DayList::new(stamp(&pack), at);
+    let mut list = DayList::new(PackStamp::of(&pack), at);
     for (name, decided) in decided(&pack, &options.files.paths()?, at)? {
         match decided {
             Ok(decision) => list.add(&name, &decision),
@@ -54,15 +52,13 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         who.as_ref().is_none_or(|who| owners.iter().any(|owner| owner.to_lowercase().contains(who.as_str())))
     };
     let is_wanted = |overdue: bool| overdue || !options.overdue;
-    let list = list
-        .only(|duty| is_theirs(&duty.owners) && is_wanted(duty.urgency == threshold::record::day::Urgency::Overdue))
-        .in_time_order();
+    let list = list.only(|duty| is_theirs(&duty.owners) && is_wanted(duty.urgency == Urgency::Overdue)).in_time_order();
     write(
         options.format,
         &[
-            (Format::Text, &|| Ok(text(&list, painter().as_ref()))),
-            (Format::Csv, &|| Ok(csv(&list))),
-            (Format::Html, &|| Ok(html(&list))),
+            (Format::Text, &|| Ok(list.text(painter().as_ref()))),
+            (Format::Csv, &|| Ok(list.csv())),
+            (Format::Html, &|| Ok(list.html())),
             (Format::Json, &|| json(&list)),
         ],
     )?;
@@ -83,12 +79,12 @@ fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failu
 
 fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One, Failure> {
     let (name, text) = (path.to_string_lossy().into_owned(), files::read(path)?);
-    let decided = replay::inside(&name, &text).and_then(|file| {
+    let decided = CaseFile::inside(&name, &text).and_then(|file| {
         let inside = file.map(|file| file.referral.to_string());
         let text = inside.as_deref().unwrap_or(&text);
-        let (decided, sources) = decide_text(session, &name, text, Some(&at.to_string()));
-        decided.map(Box::new).map_err(|problems| (problems, sources))
+        let (referral, at) = Referral::read(session.pack(), &name, text, Some(&at.to_string()))?;
+        Ok(Box::new(session.decide(&referral, at)))
     });
-    let located = |(problems, sources): replay::Wrong| problems.iter().map(|one| one.located(&sources)).collect();
+    let located = |(problems, sources): Faults| problems.iter().map(|one| one.located(&sources)).collect();
     Ok((name, decided.map_err(located)))
 }

@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Session;
-use threshold::output::{findings, full, markdown, text};
-use threshold::{Answer, decide_text};
+use threshold::{Answer, Referral, Session};
 
 use super::choices::{Rules, Seen};
 use super::output::{Format, supports, write};
-use super::{Failure, complain, complain_of, files, json, lines, painter, say};
+use super::{Failure, complain_that, files, json, lines, painter, say};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -38,29 +36,29 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();
-    let (decided, sources) = decide_text(&mut Session::new(pack), &name, &referral, options.seen.as_at.as_deref());
-    match decided {
-        Ok(decision) => {
+    match Referral::read(&pack, &name, &referral, options.seen.as_at.as_deref()) {
+        Ok((referral, at)) => {
+            let decision = Session::new(pack).decide(&referral, at);
             write(
                 options.format,
                 &[
                     (Format::Text, &|| {
-                        let write = if options.full { full::decision } else { text::decision };
-                        Ok(write(&decision, painter().as_ref()))
+                        let painter = painter();
+                        let painter = painter.as_ref();
+                        Ok(if options.full { decision.full_text(painter) } else { decision.text(painter) })
                     }),
-                    (Format::Markdown, &|| Ok(markdown::decision(&decision))),
+                    (Format::Markdown, &|| Ok(decision.markdown())),
                     (Format::Json, &|| json(&Answer::Decision { decision: Box::new(decision.clone()) })),
                 ],
             )?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(diagnostics) if options.format == Format::Json => {
+        Err((diagnostics, sources)) if options.format == Format::Json => {
             say(&json(&Answer::problems(&diagnostics, &sources))?)?;
             Ok(ExitCode::from(2))
         }
-        Err(diagnostics) => {
-            complain_of(&diagnostics, &sources);
-            complain(&format!("nothing was decided: {}\n", findings::summary(&diagnostics)));
+        Err(faults) => {
+            complain_that("nothing was decided", &faults);
             Ok(ExitCode::from(2))
         }
     }

@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use threshold::authors::pages::{page, pages};
-use threshold::findings::nearest;
+use threshold::authors::Page;
 
 use super::{Failure, say};
 
@@ -15,16 +14,15 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let Some(code) = &options.code else {
-        let pages = pages();
+        let pages = Page::all();
         let widest = pages.iter().map(|page| page.code.len()).max().unwrap_or(0);
         for page in pages {
             say(&format!("{:widest$}  {}\n", page.code, page.means))?;
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let Some(page) = page(code) else {
-        let near = nearest(code, pages().into_iter().map(|page| page.code))
-            .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    let Some(page) = Page::of(code) else {
+        let near = Page::nearest(code).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
         return Err(Failure::NoSuchCode { code: code.clone(), near });
     };
     let example: String = page.example.lines().map(|line| format!("    {line}\n")).collect();

@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use threshold::authors::export::export;
-
 use super::choices::{InForce, PackFolder};
 use super::{Failure, say};
 
@@ -17,6 +15,6 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = options.folder.sound()?;
-    say(&format!("{:#}\n", export(&pack, options.in_force.day()?)))?;
+    say(&format!("{:#}\n", pack.export(options.in_force.day()?)))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,15 +6,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use threshold::authors::load_despite_examples;
-use threshold::findings::{Diagnostic, FileId, Sources};
-use threshold::packs::{
-    Kind, RULES, entries, has_ending, is_part_of_a_pack, is_rules, parse, read_file, read_text, snapshot,
-};
-use threshold::{Bundle, Loaded, Pack, load, read_folder};
+use threshold::findings::{Diagnostic, Sources};
+use threshold::packs::{entries, read_file, read_text};
+use threshold::{Bundle, Loaded, Pack, load};
 
 use super::{Failure, complain, complain_of, say};
-use threshold::output::findings;
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -115,19 +111,10 @@ fn replace(path: &Path, content: &[u8], permissions: Option<fs::Permissions>) ->
 pub(super) fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
     let bundle = match pack {
         None => return Ok(built_in()),
-        Some(path) if path == Path::new("-") => one_file(read(path)?),
-        Some(folder) => read_folder(folder).map_err(Failure::Read)?,
+        Some(path) if path == Path::new("-") => Bundle::of_text(read(path)?),
+        Some(folder) => Bundle::read(folder).map_err(Failure::Read)?,
     };
     Ok(with_built_in(bundle))
-}
-
-/// A pack of one file, under the name that it gives itself.
-fn one_file(text: String) -> Bundle {
-    let blocks = parse(FileId::default(), &text).file.blocks;
-    let own = blocks.iter().find(|block| block.kind == Kind::Pack).map(|block| block.name.value.clone());
-    let pack = own.unwrap_or_else(|| "standard-input".to_owned());
-    let files = BTreeMap::from([(format!("{pack}/standard-input{RULES}"), text)]);
-    Bundle { pack, files }
 }
 
 /// Adds the built-in packs that a pack could extend, where no folder beside it has their name: a repository that holds
@@ -180,8 +167,8 @@ fn way(from: &Path, to: &Path) -> Option<String> {
 /// The referrals in a folder, by name.
 pub(super) fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let is_referral = |path: &PathBuf| {
-        let name = path.to_string_lossy();
-        path.is_file() && [".yaml", ".yml", ".json"].iter().any(|ending| has_ending(&name, ending))
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        path.is_file() && ending.is_some_and(|ending| ["yaml", "yml", "json"].contains(&ending.as_str()))
     };
     let found: Vec<PathBuf> = entries(folder).map_err(Failure::Read)?.into_iter().filter(is_referral).collect();
     if found.is_empty() { Err(Failure::NoScenarios { path: folder.to_owned() }) } else { Ok(found) }
@@ -197,7 +184,7 @@ pub(super) fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fa
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if entry.is_dir() && !hidden && !entry.is_symlink() {
             rule_files(&entry, found)?;
-        } else if is_rules(&entry.to_string_lossy()) {
+        } else if Bundle::is_rules(&entry.to_string_lossy()) {
             found.push(entry);
         }
     }
@@ -209,7 +196,7 @@ pub(super) fn built_in() -> Bundle {
     let mut open: Vec<&Dir<'_>> = BUILT_IN.dirs().collect();
     while let Some(dir) = open.pop() {
         open.extend(dir.dirs());
-        for file in dir.files().filter(|file| is_part_of_a_pack(&file.path().to_string_lossy())) {
+        for file in dir.files().filter(|file| Bundle::takes(&file.path().to_string_lossy())) {
             if let Some(text) = file.contents_utf8() {
                 files.insert(file.path().to_string_lossy().replace('\\', "/"), text.to_owned());
             }
@@ -220,7 +207,7 @@ pub(super) fn built_in() -> Bundle {
 
 /// A pack without the text that it was read from: the built-in one need not be read again.
 pub(super) fn pack(pack: Option<&Path>) -> Result<Pack, Failure> {
-    let read = if pack.is_none() { snapshot::read(SNAPSHOT).ok() } else { None };
+    let read = if pack.is_none() { Pack::of_snapshot(SNAPSHOT).ok() } else { None };
     read.map_or_else(|| sound_pack(pack).map(|(pack, _)| pack), Ok)
 }
 
@@ -233,7 +220,7 @@ pub(super) fn sound_pack(pack: Option<&Path>) -> Result<(Pack, Loaded), Failure>
 
 /// The same to be compared: examples that expect what their rules do not give are told, and stand in nobody's way.
 pub(super) fn comparable(bundle: &Bundle) -> Result<(Pack, Loaded, Vec<Diagnostic>), Failure> {
-    let (mut loaded, of_examples) = load_despite_examples(bundle);
+    let (mut loaded, of_examples) = bundle.load_despite_examples();
     match loaded.pack.take() {
         Some(pack) => Ok((pack, loaded, of_examples)),
         None => sound(bundle).map(|(pack, loaded)| (pack, loaded, of_examples)),
@@ -247,7 +234,7 @@ pub(super) fn sound(bundle: &Bundle) -> Result<(Pack, Loaded), Failure> {
         Some(pack) => Ok((pack.clone(), loaded)),
         None => {
             complain_of(&loaded.diagnostics, &loaded.sources);
-            complain(&format!("the pack cannot be used: {}\n", findings::summary(&loaded.diagnostics)));
+            complain(&format!("the pack cannot be used: {}\n", Diagnostic::summary(&loaded.diagnostics)));
             Err(Failure::Said)
         }
     }
@@ -255,11 +242,11 @@ pub(super) fn sound(bundle: &Bundle) -> Result<(Pack, Loaded), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SNAPSHOT, built_in, load, snapshot, sound_pack};
+    use super::{SNAPSHOT, built_in, load, sound_pack};
 
     #[test]
     fn the_built_in_snapshot_is_what_the_built_in_rules_say() {
-        let read = load(&built_in()).pack.map(|pack| snapshot::write(&pack));
+        let read = load(&built_in()).pack.map(|pack| pack.snapshot());
         assert!(SNAPSHOT.is_empty() || read.as_deref() == Some(SNAPSHOT));
         // Only builds for development go without it.
         assert_eq!(SNAPSHOT.is_empty(), cfg!(debug_assertions));

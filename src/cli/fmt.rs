@@ -3,11 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::findings::{Source, Sources};
 use threshold::output::on_one_line;
 use threshold::packs::format;
-use threshold::packs::parse;
-use threshold::packs::syntax;
 
 use super::{Failure, complain_of, files, say};
 
@@ -67,13 +64,11 @@ fn standard_input(options: &Options) -> Result<ExitCode, Failure> {
 /// A file's text before and after; nothing when it cannot be read, which is then said.
 fn laid_out(path: &Path) -> Result<Option<(String, String)>, Failure> {
     let text = files::read(path)?;
-    let mut sources = Sources::default();
-    let id = sources.add(Source { name: path.display().to_string(), text: text.clone() });
-    let parsed = parse(id, &text);
-    if parsed.errors.is_empty() {
-        let after = format(&parsed.file, &text);
-        return Ok(Some((text, after)));
+    match format(&path.display().to_string(), &text) {
+        Ok(after) => Ok(Some((text, after))),
+        Err((errors, sources)) => {
+            complain_of(&errors, &sources);
+            Ok(None)
+        }
     }
-    complain_of(&parsed.errors.iter().map(syntax).collect::<Vec<_>>(), &sources);
-    Ok(None)
 }

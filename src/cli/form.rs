@@ -4,8 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use threshold::Pack;
-use threshold::output::page;
-use threshold::packs::snapshot;
 
 use super::choices::PackFolder;
 use super::{Failure, files};
@@ -32,7 +30,7 @@ const SHELL: Option<&str> = include!(concat!(env!("OUT_DIR"), "/shell.rs"));
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = options.folder.sound()?;
     if options.pack_only {
-        let bytes = snapshot::write(&pack);
+        let bytes = pack.snapshot();
         let said = format!("{} ({} kB)\n", options.out.display(), bytes.len() / 1000);
         return files::write_and_say(&options.out, &bytes, &said).map(|()| ExitCode::SUCCESS);
     }
@@ -52,5 +50,5 @@ pub(super) fn filled(pack: &Pack, shell: Option<&Path>) -> Result<String, Failur
         Some(path) => (files::read(path)?, path.to_owned()),
         None => (SHELL.ok_or(Failure::NoShell)?.to_owned(), PathBuf::from("the built-in page")),
     };
-    page::form(&shell, pack).map_err(|what| Failure::NotAShell { path, what })
+    pack.form(&shell).map_err(|what| Failure::NotAShell { path, what })
 }

@@ -6,9 +6,8 @@ use std::process::ExitCode;
 
 use threshold::Bundle;
 use threshold::Pack;
-use threshold::authors::export::export;
-use threshold::authors::{Budget, Compared};
-use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, both, one_file};
+use threshold::authors::Comparison;
+use threshold::output::{Companions, Contents, Stylesheet};
 
 use super::choices::{InForce, PackFolder};
 use super::folder::Folder;
@@ -44,8 +43,8 @@ const MARK: &str = "threshold-guide.txt";
 
 /// What stands beside the rules of a pack, or what is wrong with it.
 pub(super) fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Failure> {
-    guide::read(bundle, pack).map_err(|faults| {
-        complain_of(&faults.1, &faults.0);
+    Companions::read(bundle, pack).map_err(|(faults, sources)| {
+        complain_of(&faults, &sources);
         Failure::Said
     })
 }
@@ -68,19 +67,19 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
     let (pack, loaded) = (&pack, &loaded);
     let new = (pack, &loaded.sources, day);
-    let compared = old.as_ref().map(|(old, read)| Compared::of((old, &read.sources, day), new, Budget::default()));
+    let compared = old.as_ref().map(|(old, read)| Comparison::of((old, &read.sources, day), new));
     let compared = compared.transpose().map_err(Failure::Diagram)?;
-    let since = compared.as_ref().map(|found| Since { sides: found.sides(), difference: found.difference() });
+    let since = compared.as_ref().map(Comparison::since);
     let book = Contents { pack, day, look: &look, companions: &companions, since };
     if let Some(path) = &options.one_file {
-        let whole = one_file(book).map_err(Failure::Guide)?;
+        let whole = book.one_file().map_err(Failure::Guide)?;
         let said = format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000);
         files::write_and_say(path, &whole, &said)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (mut pages, whole) = both(book).map_err(Failure::Guide)?;
+    let (mut pages, whole) = book.site().map_err(Failure::Guide)?;
     pages.insert("guide.html".to_owned(), whole);
-    pages.insert("rules.json".to_owned(), super::json(&export(pack, day))?);
+    pages.insert("rules.json".to_owned(), super::json(&pack.export(day))?);
     let (count, bytes) = (pages.len(), pages.values().map(String::len).sum::<usize>());
     write(&options.out, &pages)?;
     let index = options.out.join("index.html");

@@ -8,9 +8,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
-use threshold::findings::Sources;
+use threshold::findings::{Diagnostic, Sources};
+use threshold::packs::Whom;
 use threshold::record::{ChildDecision, Decision};
-use threshold::{Answer, Pack, Session, decide_text};
+use threshold::{Answer, Pack, Referral, Session};
 
 use super::cores::in_order;
 use super::progress::Progress;
@@ -131,7 +132,7 @@ struct Facts {
 
 impl Facts {
     fn of(pack: &Pack) -> Facts {
-        let of = pack.facts.iter().filter(|fact| fact.about == threshold::packs::Whom::Household);
+        let of = pack.facts.iter().filter(|fact| fact.about == Whom::Household);
         Facts { household: of.map(|fact| fact.entry.name.clone()).collect() }
     }
 
@@ -216,11 +217,11 @@ struct Decider<'a> {
 impl Decider<'_> {
     fn line(&mut self, number: u64, text: &str) -> (bool, Value) {
         let name = format!("{}:{number}", self.name);
-        let (decided, sources) = decide_text(&mut self.session, &name, text, self.as_at);
-        match decided {
+        let read = Referral::read(self.session.pack(), &name, text, self.as_at);
+        match read.map(|(referral, at)| self.session.decide(&referral, at)) {
             Ok(decision) if self.full => (true, json!({ "line": number, "kind": "decision", "decision": decision })),
             Ok(decision) => (true, brief(number, &decision)),
-            Err(problems) => (false, problems_of(number, &problems, &sources)),
+            Err((problems, sources)) => (false, problems_of(number, &problems, &sources)),
         }
     }
 }
@@ -243,7 +244,7 @@ fn brief(number: u64, decision: &Decision) -> Value {
     json!({ "line": number, "kind": "brief", "referral": decision.referral, "asAt": decision.as_at, "children": children })
 }
 
-fn problems_of(number: u64, problems: &[threshold::findings::Diagnostic], sources: &Sources) -> Value {
+fn problems_of(number: u64, problems: &[Diagnostic], sources: &Sources) -> Value {
     let mut value = serde_json::to_value(Answer::problems(problems, sources)).unwrap_or_default();
     if let Some(map) = value.as_object_mut() {
         map.insert("line".to_owned(), json!(number));

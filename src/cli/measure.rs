@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::authors::Counter;
-use threshold::authors::replay::Wrong;
-use threshold::output::measures::{markdown, text};
+use threshold::findings::Faults;
 use threshold::{Moment, Pack};
 
 use super::choices::Rules;
@@ -42,8 +41,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     write(
         options.format,
         &[
-            (Format::Text, &|| Ok(text(&counted, painter().as_ref()))),
-            (Format::Markdown, &|| Ok(markdown(&counted))),
+            (Format::Text, &|| Ok(counted.text(painter().as_ref()))),
+            (Format::Markdown, &|| Ok(counted.markdown())),
             (Format::Json, &|| json(&counted)),
         ],
     )?;
@@ -51,7 +50,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 /// Counts some of the files, with what is wrong with those that cannot be counted.
-fn part<'a>(pack: &'a Pack, paths: &[PathBuf], as_at: Option<&str>) -> (Result<Counter<'a>, Failure>, Vec<Wrong>) {
+fn part<'a>(pack: &'a Pack, paths: &[PathBuf], as_at: Option<&str>) -> (Result<Counter<'a>, Failure>, Vec<Faults>) {
     let (mut counter, mut wrong) = (Counter::new(pack), Vec::new());
     for path in paths {
         match files::read(path) {

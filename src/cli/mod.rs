@@ -49,9 +49,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use threshold::findings::Diagnostic;
-use threshold::findings::Sources;
-use threshold::output::{Ansi, Painter, Plain, findings, on_one_line};
+use threshold::findings::{Diagnostic, Faults, Sources};
+use threshold::output::{Ansi, Painter, Plain, on_one_line};
 use threshold::packs::ReadError;
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
@@ -216,7 +215,7 @@ enum Failure {
     },
     /// A pack of which no guide can be made.
     #[error("the guide cannot be written: {0}")]
-    Guide(threshold::output::guide::GuideError),
+    Guide(threshold::output::GuideError),
     /// A revision that git does not know, or a folder that it did not have.
     #[error("there is no pack `{folder}` at `{revision}`; say a folder, a git revision, or REVISION:FOLDER")]
     NoRevision {
@@ -370,11 +369,6 @@ fn json(result: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(result).map(|text| format!("{text}\n")).map_err(Failure::Json)
 }
 
-/// A result as one line of JSON that says which layout it has, as `threshold schema --of` describes it.
-fn stamped(result: serde_json::Value) -> Result<String, Failure> {
-    json(&threshold::output::reports::stamped(result))
-}
-
 /// Writes a result to standard output.
 fn say(text: &str) -> Result<(), Failure> {
     std::io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Output)
@@ -389,9 +383,15 @@ fn complain(text: &str) {
 fn complain_of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) {
     let painter = error_painter();
     for diagnostic in diagnostics {
-        complain(&findings::finding(diagnostic, sources, painter.as_ref()));
+        complain(&diagnostic.text(sources, painter.as_ref()));
         complain("\n");
     }
+}
+
+/// The same of a text that cannot be used, and what does not come of it.
+fn complain_that(what: &str, (diagnostics, sources): &Faults) {
+    complain_of(diagnostics, sources);
+    complain(&format!("{what}: {}\n", Diagnostic::summary(diagnostics)));
 }
 
 /// A painter for standard output.

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use include_dir::{Dir, include_dir};
-use threshold::authors::paper;
 
 use super::choices::PackFolder;
 use super::folder::Folder;
@@ -28,7 +27,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     for template in TEMPLATES.files() {
         let path = options.out.join(template.path());
         let text = template.contents_utf8().unwrap_or_default();
-        let filled = paper(text, &pack).map_err(|place| Failure::Paper { path: path.clone(), place })?;
+        let filled = pack.paper(text).map_err(|place| Failure::Paper { path: path.clone(), place })?;
         folder.write(&template.path().to_string_lossy(), &filled)?;
         say(&format!("{}\n", path.display()))?;
     }

@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::output::page;
-
 use super::choices::PackFolder;
 use super::{Failure, files};
 
@@ -30,7 +28,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         Some(path) => (files::read(path)?, path.clone()),
         None => (SHELL.ok_or(Failure::NoPlayground)?.to_owned(), PathBuf::from("the built-in page")),
     };
-    let filled = page::playground(&shell, &pack, &bundle);
+    let filled = bundle.playground(&pack, &shell);
     let filled = filled.map_err(|what| Failure::NotAShell { path, what })?;
     let (path, size) = (options.out.display(), filled.len() / 1000);
     let said = format!("{path} ({size} kB): open it in a browser; nothing typed into it leaves the machine\n");

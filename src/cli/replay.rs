@@ -3,11 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Session;
-use threshold::authors::replay;
-use threshold::decide_text;
-use threshold::output::replay::text;
-use threshold::stamp;
+use threshold::authors::CaseFile;
 
 use super::choices::Rules;
 use super::{Failure, complain_of, files, painter, say};
@@ -23,13 +19,11 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.rules.pack()?;
     let name = options.file.to_string_lossy();
-    let file = replay::read(&name, &files::read(&options.file)?).map_err(|(problem, sources)| {
-        complain_of([problem.as_ref()], &sources);
+    let file = CaseFile::read(&name, &files::read(&options.file)?).map_err(|(problems, sources)| {
+        complain_of(&problems, &sources);
         Failure::Said
     })?;
-    let stamp = stamp(&pack);
-    let decided = decide_text(&mut Session::new(pack), &name, &file.referral.to_string(), Some(&file.as_at));
-    let found = replay::compare(file, stamp, decided);
-    say(&text(&found, painter().as_ref()))?;
+    let found = file.replay(&name, pack);
+    say(&found.text(painter().as_ref()))?;
     Ok(if found.is_identical() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

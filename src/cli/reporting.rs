@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use threshold::findings::Span;
-use threshold::findings::{Diagnostic, Problem, Severity};
-use threshold::output::reports::{Case, github, junit, sarif};
+use threshold::findings::{Diagnostic, Problem, Severity, Span};
+use threshold::output::Case;
 
 use super::output::{Format, supports, write};
 use super::{Failure, files};
@@ -78,9 +77,9 @@ impl Found<'_> {
                 (Format::Text, &|| Ok((self.text)())),
                 (Format::Json, self.json),
                 (Format::Markdown, &|| Ok((self.markdown)())),
-                (Format::Sarif, &|| Ok(format!("{:#}\n", sarif::document(&self.for_a_forge())))),
-                (Format::Junit, &|| Ok(junit::document(&self.for_a_forge(), self.tool, &fails))),
-                (Format::Github, &|| Ok(github::commands(&self.for_a_forge()))),
+                (Format::Sarif, &|| Ok(format!("{:#}\n", Case::sarif(&self.for_a_forge())))),
+                (Format::Junit, &|| Ok(Case::junit(&self.for_a_forge(), self.tool, &fails))),
+                (Format::Github, &|| Ok(Case::github(&self.for_a_forge()))),
             ],
         )
     }

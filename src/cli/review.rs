@@ -3,24 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::Pack;
-use threshold::authors::analysis::found;
-use threshold::authors::as_rules;
-use threshold::authors::compare::{Decided, RuleChange, Side, decisions, readable, rules};
-use threshold::authors::examples;
-use threshold::authors::mutants::mutants;
-use threshold::authors::{Budget, Compared, load_despite_examples};
-use threshold::findings::Sources;
+use threshold::authors::{AlsoChecked, Analysis, CaseFile, Comparison, Examples, Review, Verdict};
 use threshold::findings::{Problem, Severity};
-use threshold::output::compare::{Report, binding};
-use threshold::output::guide::{Contents, Since, Stylesheet, one_file};
-use threshold::output::reports::located;
-use threshold::output::review::by_itself;
-use threshold::output::review::{Change, Review, Verdict, lowered};
-use threshold::output::{casefile, examples as tried, mutants as changed};
-use threshold::record::Decision;
-use threshold::{Bundle, Session};
-use threshold::{decide_text, decided_text};
+use threshold::output::{Contents, Since, Stylesheet};
+use threshold::{Bundle, Pack, Referral, Session};
 
 use super::approval::Approval;
 use super::choices::{OneDay, day};
@@ -75,125 +61,87 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
     let (old_pack, old_loaded, _) = files::comparable(&old_place.bundle(&new_place)?)?;
     let bundle = new_place.bundle(&old_place)?;
-    let (mut loaded, of_examples) = load_despite_examples(&bundle);
+    let (mut loaded, of_examples) = bundle.load_despite_examples();
     if let Some(pack) = &loaded.pack {
-        loaded.diagnostics.extend(found(pack, &bundle));
+        loaded.diagnostics.extend(Analysis::on_every_day(pack, &bundle));
         loaded.diagnostics.extend(of_examples);
     }
     new_place.name_files(&mut loaded.sources);
     let mut out = Folder::open(&options.out, "threshold-review.txt")?;
     let is_fault = |severity: Severity| severity != Severity::Note;
     let faults = loaded.diagnostics.iter().filter(|one| is_fault(one.severity));
-    let mut faults: Vec<Problem> = faults.map(|one| located(one, &loaded.sources)).collect();
+    let mut faults: Vec<Problem> = faults.map(|one| one.problem(&loaded.sources)).collect();
     let Some(new_pack) = &loaded.pack else {
-        return finish(&Review::Unusable { faults: &faults }, out);
+        return finish(&Review::unusable(&faults), out);
     };
-    let runs = examples::run(&as_rules(new_pack));
-    let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
-    faults.extend(runs.iter().flat_map(tried::diagnostics).map(|one| located(&one, &loaded.sources)));
+    let examples = Examples::run(new_pack);
+    faults.extend(examples.diagnostics().iter().map(|one| one.problem(&loaded.sources)));
     let (old_sources, new_sources) = (&old_loaded.sources, &loaded.sources);
-    let compared = match options.in_force.as_at.as_deref() {
-        None => Compared::on_every_day((&old_pack, old_sources), (new_pack, new_sources), Budget::default()),
-        Some(text) => {
-            let day = day(Some(text))?;
-            Compared::of((&old_pack, old_sources, day), (new_pack, new_sources, day), Budget::default())
-        }
-    };
-    let compared = compared.map_err(Failure::Diagram)?;
-    let (sides, difference) = (compared.sides(), compared.difference());
-    let told = options.scenarios.as_deref().map(|folder| decided(folder, [&old_pack, new_pack])).transpose()?;
-    let decided = told.as_ref().map(|told| (told.children, told.moved.as_slice()));
-    let report = Report { compared: &compared, decided, approved_by: None, in_full: true };
-    let binding = binding(&report);
-    let approved_by = options.approval(&binding)?;
-    let report = Report { approved_by: approved_by.as_deref(), ..report };
     let today = day(options.in_force.as_at.as_deref())?;
-    let by_itself = by_itself(new_pack, today, options.in_force.as_at.is_none());
-    let rules = rules(&old_pack, new_pack);
-    let mut written = cases(&report, &readable(&old_pack, new_pack), &mut out)?;
-    written.extend(form_preview(new_pack, options, &mut out)?);
-    written.extend(guide_preview(&bundle, Since { sides, difference }, &mut out)?);
-    let change = Change {
-        report: &report,
-        rules: &rules,
-        faults: &faults,
-        examples: (runs.len(), failed),
-        unnoticed: &unnoticed(new_pack, &loaded.sources, &rules),
-        scenarios: told.as_ref().map(|told| (told.files, told.failed.as_slice())),
-        by_itself: &by_itself,
-        files: &written,
+    let is_today = options.in_force.as_at.is_none();
+    let compared = if is_today {
+        Comparison::on_every_day((&old_pack, old_sources), (new_pack, new_sources))
+    } else {
+        Comparison::of((&old_pack, old_sources, today), (new_pack, new_sources, today))
     };
-    finish(&Review::Compared(change), out)
+    let mut compared = compared.map_err(Failure::Diagram)?.in_full();
+    let undecided = options.scenarios.as_deref().map(|folder| decided(folder, &mut compared)).transpose()?;
+    compared.approve(options.approval(&compared.binding())?);
+    let mut written = cases(&compared, &mut out)?;
+    written.extend(form_preview(new_pack, options, &mut out)?);
+    written.extend(guide_preview(&bundle, new_pack, compared.since(), &mut out)?);
+    let review = compared.review(&AlsoChecked {
+        faults: &faults,
+        examples: &examples,
+        undecided: undecided.as_deref(),
+        today: (today, is_today),
+        files: &written,
+    });
+    finish(&review, out)
 }
 
 /// Writes the comment and the whole review, and says the verdict.
-fn finish(review: &Review<'_>, mut out: Folder) -> Result<ExitCode, Failure> {
-    let comment = review.comment();
-    out.write("comment.md", &comment)?;
-    out.write("review.md", review.whole())?;
+fn finish(review: &Review, mut out: Folder) -> Result<ExitCode, Failure> {
+    out.write("comment.md", &review.comment)?;
+    out.write("review.md", &review.whole)?;
     out.finish()?;
-    say(&comment)?;
-    Ok(match review.verdict() {
+    say(&review.comment)?;
+    Ok(match review.verdict {
         Verdict::Pass => ExitCode::SUCCESS,
         Verdict::Mend => ExitCode::from(1),
         Verdict::Approve => ExitCode::from(3),
     })
 }
 
-/// The scenarios, decided under both sides.
-struct Scenarios {
-    files: usize,
-    children: usize,
-    moved: Vec<Decided>,
-    failed: Vec<(String, String)>,
-}
-
-/// Every referral of a folder under both packs. One that the old pack cannot decide either says nothing about the change.
-fn decided(folder: &Path, packs: [&Pack; 2]) -> Result<Scenarios, Failure> {
-    let [old, new] = packs;
-    let mut engines = [readable(old, new), new.clone()].map(Session::new);
-    let mut told = Scenarios { files: 0, children: 0, moved: Vec::new(), failed: Vec::new() };
+/// Decides every referral of a folder under both packs, and tells those that only the new one cannot decide, with the cause.
+/// One that the old pack cannot decide either says nothing about the change.
+fn decided(folder: &Path, compared: &mut Comparison<'_>) -> Result<Vec<(String, String)>, Failure> {
+    let mut undecided = Vec::new();
     for path in files::referrals(folder)? {
-        let text = files::read(&path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let [old_engine, new_engine] = &mut engines;
-        let (was, _) = decided_text(old_engine, &name, &text, None);
-        let (is, _) = decided_text(new_engine, &name, &text, None);
-        match (was, is) {
-            (Ok(was), Ok(is)) => {
-                let [old_pack, new_pack] = packs;
-                told.files += 1;
-                told.children += is.decision.children.len();
-                told.moved.extend(decisions((old_pack, &was), (new_pack, &is)));
-            }
-            (Ok(_), Err(why)) => {
-                let why: Vec<String> = why.iter().map(|one| one.message.clone()).collect();
-                told.failed.push((name, why.join("; ")));
-            }
-            (Err(_), Ok(is)) => {
-                told.files += 1;
-                told.children += is.decision.children.len();
-            }
-            (Err(_), Err(_)) => {}
+        if let [None, Some((why, _))] = compared.decide(&name, &files::read(&path)?, [None, None]) {
+            let why: Vec<String> = why.iter().map(|one| one.message.clone()).collect();
+            undecided.push((name, why.join("; ")));
         }
     }
-    Ok(told)
+    Ok(undecided)
 }
 
 /// How many referrals that get less are written as files at most; all of them stand in the review.
 const CASES: usize = 200;
 
 /// A referral for everything that is lowered: one to decide, and one for the form to open.
-fn cases(report: &Report<'_>, old: &Pack, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
-    let mut engine = Session::new(old.clone());
+fn cases(compared: &Comparison<'_>, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
+    let mut old = Session::new(compared.old_pack());
     let mut written = Vec::new();
-    for (text, number) in lowered(report).iter().zip(1..).take(CASES) {
+    for (text, number) in compared.lowered().iter().zip(1..).take(CASES) {
         let name = format!("cases/lowered-{number}.yaml");
         out.write(&name, text)?;
         written
             .push((name, "a referral that gets less; `threshold decide` decides it, and the form opens it".to_owned()));
-        let (decision, _) = decide_text(&mut engine, "lowered", text, None);
-        if let Some(file) = decision.ok().and_then(|decision| case_file(old, text, &decision)) {
+        let read = Referral::read(old.pack(), "lowered", text, None).ok();
+        let decision = read.map(|(referral, at)| old.decide(&referral, at));
+        if let Some(file) = decision.and_then(|decision| CaseFile::written(old.pack(), text, &decision)) {
             let name = format!("cases/lowered-{number}.json");
             out.write(&name, &file)?;
             let what = "the same as a case file: the form shows the old rules' answer beside the new one";
@@ -201,11 +149,6 @@ fn cases(report: &Report<'_>, old: &Pack, out: &mut Folder) -> Result<Vec<(Strin
         }
     }
     Ok(written)
-}
-
-fn case_file(pack: &Pack, text: &str, decision: &Decision) -> Option<String> {
-    let referral: serde_json::Value = serde_yaml::from_str(text).ok()?;
-    serde_json::to_string_pretty(&casefile::case_file(pack, &referral, decision)).ok()
 }
 
 /// The form as it would be; where this binary holds no page, that is said.
@@ -223,16 +166,21 @@ fn form_preview(pack: &Pack, options: &Options, out: &mut Folder) -> Result<Vec<
 }
 
 /// The guide as it would be, on one page, with what changed in it.
-fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
+fn guide_preview(
+    bundle: &Bundle,
+    pack: &Pack,
+    since: Since<'_>,
+    out: &mut Folder,
+) -> Result<Vec<(String, String)>, Failure> {
     let name = "guide.html".to_owned();
     let Some((style, script)) = guide::LOOK else {
         return Ok(vec![(name, "NOT written: this build holds no guide (`make guide`)".to_owned())]);
     };
     let look = Stylesheet { style: style.to_owned(), script: script.to_owned() };
-    let [_, Side { pack, program, .. }] = since.sides;
     let companions = guide::companions(bundle, pack)?;
-    let book = Contents { pack, day: program.day, look: &look, companions: &companions, since: Some(since) };
-    match one_file(book) {
+    let [_, new] = since.sides;
+    let book = Contents { pack, day: new.program.day, look: &look, companions: &companions, since: Some(since) };
+    match book.one_file() {
         Ok(page) => {
             out.write(&name, &page)?;
             Ok(vec![(name, "the guide as it would be, on one page".to_owned())])
@@ -240,13 +188,4 @@ fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &mut Folder) -> Result<
         // The review says of itself which example fails.
         Err(why) => Ok(vec![(name, format!("NOT written: {why}"))]),
     }
-}
-
-/// Slips in the rules that differ which none of their examples would notice.
-fn unnoticed(pack: &Pack, sources: &Sources, rules: &[RuleChange]) -> Vec<Problem> {
-    let differs = |name: &str| rules.iter().any(|rule| rule.name == name);
-    let whole = as_rules(pack);
-    let found = mutants(&whole, Budget::default());
-    let own = found.iter().filter(|mutant| differs(&whole.rules[mutant.rule].entry.name));
-    own.filter_map(|mutant| changed::diagnostic(&whole, sources, mutant)).map(|one| located(&one, sources)).collect()
 }

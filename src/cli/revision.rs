@@ -6,10 +6,8 @@ use std::process::Command;
 
 use threshold::Bundle;
 use threshold::findings::Sources;
-use threshold::packs::is_rules;
 
 use super::{Failure, files};
-use threshold::packs::is_part_of_a_pack;
 
 /// A side of a comparison as it is written: a folder, `REVISION`, or `REVISION:FOLDER`. A revision is a commit, or a tree
 /// such as `git write-tree` makes of what is about to be committed.
@@ -85,12 +83,12 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
     let mut bundle = Bundle { pack: own.to_owned(), files: BTreeMap::new() };
     for path in git(within, &list)?.split('\0') {
         let Some(name) = path.strip_prefix(&prefix).filter(|name| name.contains('/')) else { continue };
-        if is_part_of_a_pack(name) && name.split('/').count() <= 3 {
+        if Bundle::takes(name) && name.split('/').count() <= 3 {
             bundle.files.insert(name.to_owned(), git(within, &["show", &format!("{tree}:{path}")])?);
         }
     }
     let inside = format!("{own}/");
-    if bundle.files.keys().any(|name| name.starts_with(&inside) && is_rules(name)) {
+    if bundle.files.keys().any(|name| name.starts_with(&inside) && Bundle::is_rules(name)) {
         return Ok(files::with_built_in(bundle));
     }
     Err(Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() })

@@ -43,7 +43,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let schema = match options.of {
         Of::Referral => {
             let (pack, _) = options.folder.sound()?;
-            let schema = threshold::packs::schema(&pack);
+            let schema = pack.schema();
             format!("{}\n", serde_json::to_string_pretty(&schema).map_err(Failure::Json)?)
         }
         Of::Check => include_str!("schemas/check.json").to_owned(),

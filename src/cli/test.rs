@@ -2,15 +2,12 @@
 
 use std::process::ExitCode;
 
-use threshold::authors::as_rules;
-use threshold::authors::examples;
-use threshold::output::markdown::fenced;
-use threshold::output::reports::cases;
-use threshold::output::{Painter, Plain, examples as render, findings};
+use threshold::authors::Examples;
+use threshold::output::{Case, Painter, Plain, fenced};
 
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
-use super::{Failure, painter, stamped, watch};
+use super::{Failure, json, painter, watch};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -29,19 +26,19 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
 
 fn once(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, loaded) = options.folder.sound()?;
-    let runs = examples::run(&as_rules(&pack));
+    let examples = Examples::run(&pack);
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;
-    let mut found: Vec<_> = runs.iter().flat_map(render::diagnostics).collect();
-    let mut looked_at = render::cases(&runs, &loaded.sources);
-    if fail_on_empty && runs.is_empty() {
+    let mut found = examples.diagnostics();
+    let mut looked_at = examples.cases(&loaded.sources);
+    if fail_on_empty && examples.count() == 0 {
         found.push(nothing("examples"));
-        looked_at = cases(&found, &loaded.sources, "examples");
+        looked_at = Case::of(&found, &loaded.sources, "examples");
     }
     let name = pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
-    let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
+    let failed = examples.failed().len();
     let text = |painter: &dyn Painter| {
-        let drawn = found.iter().map(|one| findings::finding(one, &loaded.sources, painter) + "\n").collect::<String>();
-        (drawn, format!("{}: {} passed, {failed} failed\n", name, runs.len() - failed))
+        let drawn = found.iter().map(|one| one.text(&loaded.sources, painter) + "\n").collect::<String>();
+        (drawn, format!("{}: {} passed, {failed} failed\n", name, examples.count() - failed))
     };
     Found {
         tool: "threshold test",
@@ -54,7 +51,7 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
             let (drawn, count) = text(&Plain);
             if drawn.is_empty() { count } else { format!("{}\n{count}", fenced(&drawn)) }
         },
-        json: &|| stamped(render::json(&runs, &loaded.sources)),
+        json: &|| json(&examples.json(&loaded.sources)),
     }
     .write(format, fail_on)?;
     Ok(exit_code(found.iter().map(|one| &one.severity), fail_on))

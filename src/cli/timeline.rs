@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::Session;
-use threshold::output::{findings, ics, svg, timeline};
-use threshold::timeline_text;
+use threshold::{Referral, Session};
 
 use super::choices::{Rules, Seen};
 use super::output::{Format, supports, write};
-use super::{Failure, complain, complain_of, files, json, painter};
+use super::{Failure, complain_that, files, json, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -28,23 +26,22 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.rules.pack()?;
     let referral = files::read(&options.referral)?;
     let name = options.referral.to_string_lossy();
-    let (found, sources) = timeline_text(&mut Session::new(pack), &name, &referral, options.seen.as_at.as_deref());
-    match found {
-        Ok(found) => {
+    match Referral::read(&pack, &name, &referral, options.seen.as_at.as_deref()) {
+        Ok((referral, at)) => {
+            let found = Session::new(pack).timeline(&referral, at);
             write(
                 options.format,
                 &[
-                    (Format::Text, &|| Ok(timeline::text(&found, painter().as_ref()))),
-                    (Format::Ics, &|| Ok(ics::calendar(&found))),
-                    (Format::Svg, &|| Ok(svg::picture(&found))),
+                    (Format::Text, &|| Ok(found.text(painter().as_ref()))),
+                    (Format::Ics, &|| Ok(found.calendar())),
+                    (Format::Svg, &|| Ok(found.picture())),
                     (Format::Json, &|| json(&found)),
                 ],
             )?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(diagnostics) => {
-            complain_of(&diagnostics, &sources);
-            complain(&format!("there is no timeline: {}\n", findings::summary(&diagnostics)));
+        Err(faults) => {
+            complain_that("there is no timeline", &faults);
             Ok(ExitCode::from(2))
         }
     }

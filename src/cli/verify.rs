@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::output::page::pack_inside;
-use threshold::packs::snapshot;
-use threshold::stamp;
+use threshold::Pack;
+use threshold::record::PackStamp;
 
 use super::choices::Rules;
 use super::{Failure, files, folder, form, say};
@@ -26,13 +25,13 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let text = files::read(&options.file)?;
     let path = options.file.display().to_string();
     let not_a_form = || Failure::NotAForm { path: path.clone() };
-    let held = pack_inside(&text).ok_or_else(not_a_form)?;
-    let pack = snapshot::read(&held)
-        .map_err(|error| Failure::DamagedForm { path: path.clone(), why: error.diagnostic().message })?;
+    let held = Pack::inside_form(&text).ok_or_else(not_a_form)?;
+    let pack =
+        Pack::of_snapshot(&held).map_err(|error| Failure::DamagedForm { path: path.clone(), why: error.message })?;
     let written = form::filled(&pack, options.shell.as_deref())?;
     // The words of a page's rules may be anything; the bytes cannot.
-    let (page, rules) = (written == text, held == snapshot::write(&own));
-    let (said, wanted) = (stamp(&pack), stamp(&own));
+    let (page, rules) = (written == text, held == own.snapshot());
+    let (said, wanted) = (PackStamp::of(&pack), PackStamp::of(&own));
     let line = |at: usize| format!("NOT as this version writes it: they part in line {at}");
     let alike = text.lines().zip(written.lines()).take_while(|(is, was)| is == was).count();
     let page_is = if page { "as this version writes it".to_owned() } else { line(alike + 1) };

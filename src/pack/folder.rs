@@ -115,7 +115,7 @@ pub fn read_text(from: impl Read, name: &Path) -> Result<String, ReadError> {
 ///
 /// # Errors
 /// The first file that cannot be read, or that there are no rules.
-pub fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
+pub(crate) fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
     let folder = fs::canonicalize(folder).map_err(|error| ReadError::System { path: folder.to_owned(), error })?;
     let own = name(&folder);
     let mut files = BTreeMap::new();
@@ -135,7 +135,7 @@ pub fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
 ///
 /// # Errors
 /// The first file that cannot be read.
-pub fn read_packs(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
+pub(crate) fn read_packs(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
     let mut files = BTreeMap::new();
     for pack in entries(folder)?.into_iter().filter(|path| path.is_dir() && holds_rules(path)) {
         gather(&pack, &name(&pack), &mut files)?;
@@ -157,13 +157,13 @@ pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
 
 /// Whether rule files stand in a folder.
 #[must_use]
-pub fn holds_rules(folder: &Path) -> bool {
+pub(crate) fn holds_rules(folder: &Path) -> bool {
     entries(folder).is_ok_and(|entries| entries.iter().any(|path| is_rules(&path.to_string_lossy())))
 }
 
 /// Whether a file of this name belongs to a pack: rules, calendars and what goes with them.
 #[must_use]
-pub fn is_part_of_a_pack(name: &str) -> bool {
+pub(crate) fn is_part_of_a_pack(name: &str) -> bool {
     [RULES, ".yaml", ".yml"].iter().any(|ending| has_ending(name, ending))
 }
 
@@ -171,7 +171,7 @@ pub fn is_part_of_a_pack(name: &str) -> bool {
 ///
 /// # Errors
 /// Where a folder cannot be listed.
-pub fn passed_over(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+pub(crate) fn passed_over(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let mut found = Vec::new();
     for path in entries(folder)? {
         let own = name(&path).to_ascii_lowercase();

@@ -87,7 +87,7 @@ fn a_referral_in_new_names_is_read_by_the_old_pack() {
         "{ referral: R, received: 2026-11-20, children: [{ child: A, facts: { renamed: yes, age: 1 year } }] }";
     let mut sessions = [readable(&old, &new), new].map(Session::new);
     let levels = sessions.each_mut().map(|session| {
-        let (decided, _) = threshold::decide_text(session, "referral.yaml", referral, None);
+        let (decided, _) = threshold::internals::api::decide_text(session, "referral.yaml", referral, None);
         decided.unwrap().children[0].level.now.name.clone()
     });
     assert_eq!(levels[0], levels[1]);

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use threshold::internals::api::decide_text;
 use threshold::internals::compare::{Compared, Known, Subject};
 use threshold::internals::diagram::Budget;
 use threshold::internals::span::Sources;
-use threshold::{Bundle, Pack, Session, decide_text, load};
+use threshold::{Bundle, Pack, Session, load};
 
 const TEXT: &str = r#"
 pack small "Small"

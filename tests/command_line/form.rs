@@ -48,7 +48,7 @@ fn a_form_that_somebody_changed_is_told_from_one_that_nobody_did() {
     // Rules that somebody made milder, under the fingerprint of those that they were.
     let mut pack = crate::support::real::pack("croydon");
     pack.levels.iter_mut().for_each(|level| level.entry.title.push('!'));
-    let forged = threshold::output::page::form(SHELL, &pack).unwrap();
+    let forged = pack.form(SHELL).unwrap();
     let forged = folder.write("forged.html", &forged);
     verify(&forged, &[], 1, "OTHERS under the same fingerprint");
 

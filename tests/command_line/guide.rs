@@ -572,7 +572,7 @@ fn the_path_of_questions_is_never_below_the_engine_and_asks_at_most_seven() {
         })
         .unwrap_or_default();
     let levels: Vec<&str> = export["levels"].as_array().unwrap().iter().map(|level| level.as_str().unwrap()).collect();
-    let bundle = threshold::read_folder(Path::new("rules/croydon")).unwrap();
+    let bundle = threshold::Bundle::read(Path::new("rules/croydon")).unwrap();
     let mut engine = threshold::Session::new(threshold::load(&bundle).pack.unwrap());
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut open = vec![("path.html".to_owned(), Vec::<String>::new(), 1)];

@@ -59,7 +59,7 @@ fn defines_that_name_each_other_twice_are_compiled_once() {
 #[test]
 fn defines_that_name_each_other_twice_are_checked_once() {
     let files = [("one/one.rules".to_owned(), nested())].into();
-    let loaded = threshold::authors::analysis::checked(&Bundle { pack: "one".to_owned(), files });
+    let loaded = threshold::internals::analysis::checked(&Bundle { pack: "one".to_owned(), files });
     assert!(loaded.pack.is_some(), "{:#?}", loaded.diagnostics);
 }
 

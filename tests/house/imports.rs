@@ -16,7 +16,7 @@ const ROOMS: [&str; 11] =
     ["base", "syntax", "pack", "engine", "exact", "decision", "authoring", "render", "editing", "wasm", "cli"];
 
 /// The front of the house, which names everything.
-const FRONT: [&str; 3] = ["lib", "main", "internals"];
+const FRONT: [&str; 4] = ["lib", "main", "internals", "front"];
 
 /// A module as its path from the root of its crate.
 type Module = Vec<String>;

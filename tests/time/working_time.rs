@@ -5,12 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use threshold::internals::api::{self, Answer};
 use threshold::internals::record::Decision;
-use threshold::output::full::decision as full;
-use threshold::output::text::decision as text;
-use threshold::output::timeline::text as timeline;
-use threshold::output::{Plain, day};
-use threshold::record::day::DayList;
-use threshold::{Bundle, Session, timeline_text};
+use threshold::output::Plain;
+use threshold::record::DayList;
+use threshold::{Bundle, Referral, Session};
 
 use crate::lives::{child, clock, only};
 use crate::pack::lines;
@@ -86,15 +83,11 @@ fn what_is_due_on_a_day_off_says_which_day_it_is_and_why_in_record_text_and_list
         decision.children[0].clocks.iter().map(|one| (one.clock.as_str(), one.due_on_day_off.as_deref())).collect();
     assert_eq!(days, [("look", Some("Christmas Day")), ("sign", None)]);
     let says = "Christmas Day: the limit counts days off";
-    assert!(on_one_line(&full(&decision, &Plain)).contains(says), "{}", full(&decision, &Plain));
+    assert!(on_one_line(&decision.full_text(&Plain)).contains(says), "{}", decision.full_text(&Plain));
     let mut list = DayList::new(decision.pack.clone(), decision.as_at);
     list.add("r.yaml", &decision);
-    assert!(
-        day::text(&list, &Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")),
-        "{}",
-        day::text(&list, &Plain)
-    );
-    assert!(day::csv(&list).contains("\"Christmas Day\""));
+    assert!(list.text(&Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")), "{}", list.text(&Plain));
+    assert!(list.csv().contains("\"Christmas Day\""));
 
     // On the real packs: the talk after a child came back, three days before Christmas.
     let told = child(
@@ -145,7 +138,7 @@ fn the_alarms_of_one_child_are_one_line_with_a_list() {
     let events = json!([{ "event": "contact", "on": "2026-10-05T10:00" }]);
     let decision = decide(json!({ "in-the-team": "no" }), json!([]), events, "2026-10-06T12:00");
     let one = "Tell now: Manager of the hub: Look into it, Sign";
-    let (brief, whole) = (text(&decision, &Plain), full(&decision, &Plain));
+    let (brief, whole) = (decision.text(&Plain), decision.full_text(&Plain));
     assert_eq!(brief.matches("Manager of the hub").count(), 1, "{brief}");
     assert!(on_one_line(&brief).contains(one), "{brief}");
     assert_eq!(whole.matches("Manager of the hub").count(), 1, "{whole}");
@@ -154,9 +147,9 @@ fn the_alarms_of_one_child_are_one_line_with_a_list() {
         "2026-06-01T09:00",
         &[("protection-plan-started", "2026-06-01")],
     );
-    let (timed, _) =
-        timeline_text(&mut Session::new(real::pack("croydon")), "referral", &told.to_string(), Some("2026-09-01"));
-    let shown = timeline(&timed.unwrap(), &Plain);
+    let mut session = Session::new(real::pack("croydon"));
+    let (told, at) = Referral::read(session.pack(), "referral", &told.to_string(), Some("2026-09-01")).unwrap();
+    let shown = session.timeline(&told, at).text(&Plain);
     assert_eq!(shown.matches("Tell now: ").count(), 1, "{shown}");
     assert!(!shown.contains("  Tell ("), "{shown}");
 }

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::ValueEnum;
-use threshold::packs::entries;
+use threshold::packs::{Whom, entries};
 use threshold::{Moment, Pack};
 
 use self::children::Child;
@@ -304,7 +304,7 @@ fn write(
     let labels: BTreeMap<&str, &str> = children.iter().map(|(id, child)| (id.as_str(), child.label.as_str())).collect();
     let is_household = |event: &str| {
         let event = pack.events.iter().find(|other| other.entry.name == event);
-        event.is_some_and(|event| event.about == threshold::packs::Whom::Household)
+        event.is_some_and(|event| event.about == Whom::Household)
     };
     let complete: Vec<String> = if options.not_complete { Vec::new() } else { complete(mapping, pack) };
     let mut progress = Progress::new("files written", files.len());

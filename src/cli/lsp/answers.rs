@@ -6,15 +6,10 @@ use std::fs;
 use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::authors::pages;
-use threshold::editor::complete::complete;
-use threshold::editor::fix::{self, Fix};
-use threshold::editor::mentions::Role;
-use threshold::editor::outline::outline;
-use threshold::editor::rename::{Refusal, renamable, rename};
-use threshold::editor::workspace::{Spot, bytes, pack_of};
+use threshold::Bundle;
+use threshold::authors::Page;
+use threshold::editor::{Fix, Role, Spot};
 use threshold::findings::Diagnostic;
-use threshold::output::hover;
 use threshold::packs::format;
 
 use super::convert;
@@ -22,7 +17,6 @@ use super::documents::Documents;
 use super::question::{Answer, asked, at};
 use super::root::Root;
 use super::{reading, running};
-use threshold::packs::InOrder;
 
 /// Answers a request.
 pub(super) fn answer(documents: &mut Documents, method: &str, params: Value) -> Answer {
@@ -74,7 +68,8 @@ pub(super) fn findings(root: &mut Root, pages: Option<&str>) -> BTreeMap<String,
         }
     }
     for list in found.values_mut() {
-        list.in_order_of(|finding| (finding.range.start, finding.range.end));
+        #[expect(clippy::disallowed_methods, reason = "a crate of its own, which no page carries")]
+        list.sort_by_key(|finding| (finding.range.start, finding.range.end));
     }
     found
 }
@@ -92,15 +87,15 @@ fn about(documents: &mut Documents, params: Value) -> Answer {
             Some(lsp::NumberOrString::Number(_)) | None => None,
         })
         .collect();
-    let pages: Vec<String> = codes.into_iter().filter_map(pages::page).map(hover::page).collect();
+    let pages: Vec<String> = codes.into_iter().filter_map(Page::of).map(Page::markdown).collect();
     let mut said: Vec<String> = Vec::new();
     let mut range = None;
     if let Some(mention) = root.workspace.mention(&path, offset).cloned()
         && let Some(declared) = root.workspace.declaration(&path, &mention)
     {
-        range = root.workspace.file(&path).map(|file| convert::within(file, bytes(mention.span)));
-        let pack = root.sound(pack_of(&path));
-        said.extend(pack.and_then(|pack| hover::block(pack, declared.kind, &declared.name)));
+        range = root.workspace.file(&path).map(|file| convert::within(file, mention.span.bytes()));
+        let pack = root.sound(Bundle::pack_of(&path));
+        said.extend(pack.and_then(|pack| pack.hover(declared.kind, &declared.name)));
     }
     said.extend(pages);
     if said.is_empty() {
@@ -112,7 +107,7 @@ fn about(documents: &mut Documents, params: Value) -> Answer {
 fn completion(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::CompletionParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
-    let (range, items) = complete(&root.workspace, &path, offset);
+    let (range, items) = root.workspace.complete(&path, offset);
     let Some(range) = root.workspace.file(&path).map(|file| convert::within(file, range)) else {
         return Ok(Value::Null);
     };
@@ -141,14 +136,14 @@ fn references(documents: &mut Documents, params: Value) -> Answer {
 }
 
 /// A refusal as the editor shows it.
-fn refused(refusal: &Refusal) -> (ErrorCode, String) {
-    (ErrorCode::RequestFailed, refusal.to_string())
+fn refused(why: String) -> (ErrorCode, String) {
+    (ErrorCode::RequestFailed, why)
 }
 
 fn prepare_rename(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::TextDocumentPositionParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked) else { return Ok(Value::Null) };
-    let (declared, spot) = renamable(&root.workspace, &path, offset).map_err(|refusal| refused(&refusal))?;
+    let (declared, spot) = root.workspace.renamable(&path, offset).map_err(refused)?;
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     Ok(json!({ "range": convert::within(file, spot.bytes), "placeholder": declared.name }))
 }
@@ -163,7 +158,7 @@ fn renaming(documents: &mut Documents, params: Value) -> Answer {
         let is_writable = fs::metadata(&file).is_ok_and(|found| !found.permissions().readonly());
         is_writable && (is_inside || root.open.contains_key(path))
     };
-    let renamed = rename(&root.workspace, &path, offset, &asked.new_name, may_change).map_err(|r| refused(&r))?;
+    let renamed = root.workspace.rename(&path, offset, &asked.new_name, may_change).map_err(refused)?;
     Ok(edits(root, renamed.into_iter().map(|(spot, text)| (spot.path, spot.bytes, text))))
 }
 
@@ -184,10 +179,7 @@ fn formatting(documents: &mut Documents, params: Value) -> Answer {
     let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     // What cannot be read stays as it is; the findings say why.
-    if !file.parsed.errors.is_empty() {
-        return Ok(Value::Null);
-    }
-    let new_text = format(&file.parsed.file, &file.text);
+    let Ok(new_text) = format(&path, &file.text) else { return Ok(Value::Null) };
     if new_text == file.text {
         return Ok(json!([]));
     }
@@ -198,7 +190,7 @@ fn symbols(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::DocumentSymbolParams = asked(params)?;
     let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let symbols: Vec<_> = outline(file).iter().map(|symbol| convert::symbol(file, symbol)).collect();
+    let symbols: Vec<_> = file.outline().iter().map(|symbol| convert::symbol(file, symbol)).collect();
     Ok(json!(symbols))
 }
 
@@ -206,7 +198,7 @@ fn folds(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::FoldingRangeParams = asked(params)?;
     let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let symbols = outline(file);
+    let symbols = file.outline();
     let all = symbols.iter().flat_map(|symbol| std::iter::once(symbol).chain(&symbol.inner));
     let ranges = all.map(|symbol| convert::within(file, symbol.whole.clone()));
     let folds = ranges.filter(|range| range.start.line < range.end.line);
@@ -218,7 +210,7 @@ fn actions(documents: &mut Documents, params: Value) -> Answer {
     let start = lsp::TextDocumentPositionParams { text_document: asked.text_document, position: asked.range.start };
     let Some((root, path, from)) = at(documents, start) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let until = file.lines.offset(&file.text, convert::place(asked.range.end)).max(from);
+    let until = file.offset(convert::place(asked.range.end)).max(from);
     let mut near: Vec<Diagnostic> = Vec::new();
     for (finding, sources) in root.findings() {
         let Some(label) = finding.labels.first() else { continue };
@@ -229,9 +221,9 @@ fn actions(documents: &mut Documents, params: Value) -> Answer {
     }
     let mut fixes: Vec<Fix> = Vec::new();
     for finding in near {
-        fixes.extend(fix::nearest(&root.workspace, &finding, &path).filter(|fix| !fixes.contains(fix)));
+        fixes.extend(root.workspace.nearest(&finding, &path).filter(|fix| !fixes.contains(fix)));
     }
-    let pack = pack_of(&path).to_owned();
+    let pack = Bundle::pack_of(&path).to_owned();
     fixes.extend(root.missing_examples(&pack, &path, from));
     let actions = fixes.into_iter().map(|fix| {
         let edit = edits(root, std::iter::once((fix.path, fix.bytes, fix.text)));
@@ -243,7 +235,6 @@ fn actions(documents: &mut Documents, params: Value) -> Answer {
 /// What a code means, as Markdown.
 fn page(params: Value) -> Answer {
     let code = params.get("code").and_then(Value::as_str).unwrap_or_default();
-    let page =
-        pages::page(code).ok_or_else(|| (ErrorCode::InvalidParams, format!("no finding has the code `{code}`")))?;
-    Ok(json!({ "markdown": hover::page(page) }))
+    let page = Page::of(code).ok_or_else(|| (ErrorCode::InvalidParams, format!("no finding has the code `{code}`")))?;
+    Ok(json!({ "markdown": page.markdown() }))
 }

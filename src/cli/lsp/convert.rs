@@ -5,13 +5,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use lsp_types as lsp;
-use threshold::editor::Kind;
-use threshold::editor::complete::Item;
-use threshold::editor::lines::{Lines, Place, Range};
-use threshold::editor::outline::Symbol;
-use threshold::editor::workspace::{File, bytes};
-use threshold::findings::Sources;
-use threshold::findings::{Diagnostic, Severity};
+use threshold::editor::{File, Item, Place, Range, Symbol};
+use threshold::findings::{Diagnostic, Label, Severity, Sources};
+use threshold::packs::Kind;
 
 /// The path of a file's address; none for what is no file.
 pub(super) fn path(uri: &lsp::Uri) -> Option<PathBuf> {
@@ -53,7 +49,7 @@ pub(super) fn range(range: Range) -> lsp::Range {
 
 /// Bytes of a file.
 pub(super) fn within(file: &File, bytes: Bytes<usize>) -> lsp::Range {
-    range(file.lines.range(&file.text, bytes))
+    range(file.range(bytes))
 }
 
 /// A finding at its main place; `address` knows files by the names that the sources give them, and `page` a code's page.
@@ -63,9 +59,9 @@ pub(super) fn finding(
     address: impl Fn(&str) -> Option<lsp::Uri>,
     page: Option<&str>,
 ) -> lsp::Diagnostic {
-    let range_of = |label: &threshold::findings::Label| {
+    let range_of = |label: &Label| {
         let source = sources.get(label.span.file)?;
-        Some((source, range(Lines::of(&source.text).range(&source.text, bytes(label.span)))))
+        Some((source, range(Range::of(&source.text, label.span.bytes()))))
     };
     let mut message = finding.message.clone();
     let main = finding.labels.first();

@@ -4,10 +4,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use threshold::authors::analysis;
-use threshold::findings::Diagnostic;
-use threshold::findings::Sources;
-use threshold::output::examples::beside;
+use threshold::authors::{Analysis, Examples};
+use threshold::findings::{Diagnostic, Sources};
 use threshold::{Bundle, load};
 
 use super::Event;
@@ -29,8 +27,8 @@ const STACK: usize = 64 * 1024 * 1024;
 pub(super) fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> bool {
     let work = move || {
         let loaded = load(&bundle);
-        let findings =
-            loaded.pack.as_ref().map(|pack| beside(pack, analysis::found(pack, &bundle))).unwrap_or_default();
+        let proved = |pack| Examples::beside(pack, Analysis::on_every_day(pack, &bundle));
+        let findings = loaded.pack.as_ref().map(proved).unwrap_or_default();
         let proved = Proved { folder, pack: bundle.pack.clone(), findings, sources: loaded.sources, of: bundle };
         // Nobody listens any more when the server has ended.
         let _ = events.send(Event::Proved(Box::new(proved)));

@@ -23,6 +23,6 @@ pub(super) fn at(
 ) -> Option<(&mut Root, String, usize)> {
     let (root, path) = documents.of(&place.text_document.uri)?;
     let file = root.workspace.file(&path)?;
-    let offset = file.lines.offset(&file.text, convert::place(place.position));
+    let offset = file.offset(convert::place(place.position));
     Some((root, path, offset))
 }

@@ -2,9 +2,8 @@
 
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::editor::Kind;
-use threshold::editor::marks::{Mark, forms, marks, titles};
-use threshold::editor::mentions::Role;
+use threshold::editor::{Mark, Role};
+use threshold::packs::Kind;
 
 use super::convert;
 use super::documents::Documents;
@@ -50,7 +49,7 @@ pub(super) fn colours(documents: &mut Documents, params: Value) -> Answer {
     let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
     let (mut data, mut line, mut column): (Vec<u32>, u32, u32) = (Vec::new(), 0, 0);
-    for (place, mark) in marks(file) {
+    for (place, mark) in file.marks() {
         let mut start = place.start;
         // A text may go over several lines; a colour may not.
         for part in file.text.get(place).unwrap_or("").split_inclusive('\n') {
@@ -89,10 +88,10 @@ pub(super) fn hints(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::InlayHintParams = asked(params)?;
     let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let byte = |place| file.lines.offset(&file.text, convert::place(place));
+    let byte = |place| file.offset(convert::place(place));
     let within = byte(asked.range.start)..byte(asked.range.end);
     let hint = |(at, title): (usize, String)| json!({ "position": convert::within(file, at..at).start, "label": title, "paddingLeft": true });
-    Ok(titles(&root.workspace, &path, &within).into_iter().map(hint).collect())
+    Ok(root.workspace.titles(&path, &within).into_iter().map(hint).collect())
 }
 
 /// How the clause at a place is written.
@@ -100,7 +99,7 @@ pub(super) fn signature(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::SignatureHelpParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position_params) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let signatures: Vec<_> = forms(&file.text, offset).iter().map(|form| json!({ "label": form })).collect();
+    let signatures: Vec<_> = file.forms(offset).iter().map(|form| json!({ "label": form })).collect();
     if signatures.is_empty() {
         return Ok(Value::Null);
     }
@@ -115,7 +114,7 @@ pub(super) fn everywhere(documents: &mut Documents, params: Value) -> Answer {
     let mut found = Vec::new();
     for root in documents.roots.values() {
         for (path, file) in root.workspace.files() {
-            for symbol in threshold::editor::outline::outline(file) {
+            for symbol in file.outline() {
                 let holds = |text: &str| text.to_lowercase().contains(&query);
                 if !holds(&symbol.name) && !holds(&symbol.title) {
                     continue;

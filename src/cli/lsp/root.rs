@@ -5,17 +5,13 @@ use std::path::{Path, PathBuf};
 
 use lsp_types as lsp;
 use threshold::Pack;
-use threshold::editor::Workspace;
-use threshold::editor::fix::{Fix, missing_examples};
-use threshold::editor::workspace::pack_of;
-use threshold::findings::Diagnostic;
-use threshold::findings::Sources;
+use threshold::editor::{Fix, Workspace};
+use threshold::findings::{Diagnostic, Sources};
 use threshold::{Bundle, Loaded, load};
 
 use super::convert;
 use super::proofs::Proved;
 use crate::cli::{Failure, files};
-use threshold::packs::{holds_rules, read_packs};
 
 /// An open buffer.
 pub(super) struct Open {
@@ -48,7 +44,7 @@ impl Root {
         let parent = file.parent()?;
         // A pack has folders of its own, one level deep.
         let pack = match parent.parent() {
-            Some(above) if holds_rules(above) => above,
+            Some(above) if Bundle::stands_in(above) => above,
             Some(_) | None => parent,
         };
         let folder = pack.parent()?;
@@ -58,7 +54,7 @@ impl Root {
 
     /// Reads the disk again; buffers stay as they are.
     pub(super) fn refresh(&mut self) -> Result<(), Failure> {
-        let (mut found, result) = match read_packs(&self.folder).map_err(Failure::Read) {
+        let (mut found, result) = match Bundle::files_in(&self.folder).map_err(Failure::Read) {
             Ok(found) => (found, Ok(())),
             Err(failure) => (BTreeMap::new(), Err(failure)),
         };
@@ -84,7 +80,7 @@ impl Root {
 
     /// Every pack with an open file is to be read again.
     fn changed(&mut self) {
-        let packs: BTreeSet<String> = self.open.keys().map(|path| pack_of(path).to_owned()).collect();
+        let packs: BTreeSet<String> = self.open.keys().map(|path| Bundle::pack_of(path).to_owned()).collect();
         self.proved.retain(|pack, _| packs.contains(pack));
         self.read = packs.into_iter().map(|pack| (pack, None)).collect();
     }
@@ -118,7 +114,7 @@ impl Root {
     pub(super) fn layers(&self, pack: &str) -> Bundle {
         let layers = self.workspace.layers(pack);
         let mut bundle = self.workspace.bundle(pack);
-        bundle.files.retain(|path, _| layers.contains(&pack_of(path)));
+        bundle.files.retain(|path, _| layers.contains(&Bundle::pack_of(path)));
         bundle
     }
 
@@ -159,7 +155,7 @@ impl Root {
     pub(super) fn missing_examples(&mut self, pack: &str, path: &str, offset: usize) -> Vec<Fix> {
         self.loaded(pack);
         let loaded = self.read.get(pack).and_then(Option::as_ref);
-        loaded.map(|loaded| missing_examples(&self.workspace, loaded, path, offset)).unwrap_or_default()
+        loaded.map(|loaded| self.workspace.missing_examples(loaded, path, offset)).unwrap_or_default()
     }
 
     /// The address of a file, as the editor calls it if it is open. What stands only in the program has none; what
@@ -178,14 +174,15 @@ impl Root {
 fn add_built_in(found: &mut BTreeMap<String, String>) {
     let built_in = files::built_in().files;
     loop {
-        let is_there = |pack: &str, found: &BTreeMap<String, String>| found.keys().any(|path| pack_of(path) == pack);
+        let is_there =
+            |pack: &str, found: &BTreeMap<String, String>| found.keys().any(|path| Bundle::pack_of(path) == pack);
         let extended = |pack: &str| {
             let clause = format!("extends {pack}");
             found.values().any(|text| text.lines().any(|line| line.trim() == clause))
         };
-        let packs: BTreeSet<&str> = built_in.keys().map(|path| pack_of(path)).collect();
+        let packs: BTreeSet<&str> = built_in.keys().map(|path| Bundle::pack_of(path)).collect();
         let Some(missing) = packs.into_iter().find(|pack| !is_there(pack, found) && extended(pack)) else { return };
-        let files = built_in.iter().filter(|(path, _)| pack_of(path) == missing);
+        let files = built_in.iter().filter(|(path, _)| Bundle::pack_of(path) == missing);
         found.extend(files.map(|(path, text)| (path.clone(), text.clone())));
     }
 }

@@ -2,8 +2,10 @@
 
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::authors::{as_rules, examples};
-use threshold::editor::workspace::{bytes, pack_of};
+use threshold::Bundle;
+use threshold::authors::Examples;
+use threshold::editor::Symbol;
+use threshold::packs::format;
 
 use super::convert;
 use super::documents::Documents;
@@ -18,8 +20,8 @@ pub(super) fn lenses(documents: &mut Documents, params: Value) -> Answer {
     let uri = asked.text_document.uri;
     let Some((root, path)) = documents.of(&uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let rules = threshold::editor::outline::outline(file).into_iter().filter(|symbol| !symbol.inner.is_empty());
-    let lens = |symbol: threshold::editor::outline::Symbol| {
+    let rules = file.outline().into_iter().filter(|symbol| !symbol.inner.is_empty());
+    let lens = |symbol: Symbol| {
         let title = match symbol.inner.len() {
             1 => "Run the example".to_owned(),
             many => format!("Run {many} examples"),
@@ -40,17 +42,18 @@ pub(super) fn run(documents: &mut Documents, params: Value) -> Answer {
     let known = asked.command == RUN;
     let uri = text(0).parse::<lsp::Uri>().ok().filter(|_| known);
     let Some((root, path)) = uri.as_ref().and_then(|uri| documents.of(uri)) else { return Ok(Value::Null) };
-    let loaded = root.loaded(pack_of(&path));
+    let loaded = root.loaded(Bundle::pack_of(&path));
     let Some(pack) = &loaded.pack else {
         return Ok(json!({ "message": "The pack has errors, so nothing can be run. Mend them first." }));
     };
-    let rules = as_rules(pack);
-    let runs: Vec<_> = examples::run(&rules).into_iter().filter(|run| run.name == text(1)).collect();
-    let failed: Vec<_> = runs.iter().filter(|run| !run.failures.is_empty()).map(|run| run.title.as_str()).collect();
-    let passed = runs.len() - failed.len();
+    let examples = Examples::run(pack).of_rule(text(1));
+    let failed = examples.failed();
+    let passed = examples.count() - failed.len();
     let message = match failed.as_slice() {
         [] => format!("{}: {passed} of {passed} examples hold.", text(1)),
-        failed => format!("{}: {} of {} examples fail: {}.", text(1), failed.len(), runs.len(), failed.join("; ")),
+        failed => {
+            format!("{}: {} of {} examples fail: {}.", text(1), failed.len(), examples.count(), failed.join("; "))
+        }
     };
     Ok(json!({ "message": message, "passed": passed, "failed": failed }))
 }
@@ -60,20 +63,14 @@ pub(super) fn layout(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::DocumentRangeFormattingParams = asked(params)?;
     let Some((root, path)) = documents.of(&asked.text_document.uri) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let byte = |place| file.lines.offset(&file.text, convert::place(place));
+    let byte = |place| file.offset(convert::place(place));
     let (from, until) = (byte(asked.range.start), byte(asked.range.end));
-    let touched = file.parsed.file.blocks.iter().map(|block| bytes(block.span));
-    let touched: Vec<_> = touched.filter(|place| place.start <= until && from <= place.end).collect();
-    let (Some(first), Some(last)) = (touched.first(), touched.last()) else { return Ok(json!([])) };
-    let place = first.start..last.end;
+    let Some(place) = file.blocks(&(from..until)) else { return Ok(json!([])) };
     let Some(written) = file.text.get(place.clone()) else { return Ok(Value::Null) };
-    let parsed = threshold::packs::parse(Default::default(), written);
-    if !parsed.errors.is_empty() {
-        return Ok(Value::Null);
-    }
-    let new_text = threshold::packs::format(&parsed.file, written).trim_end().to_owned();
+    let Ok(new_text) = format(&path, written) else { return Ok(Value::Null) };
+    let new_text = new_text.trim_end();
     if new_text == written {
         return Ok(json!([]));
     }
-    Ok(json!([lsp::TextEdit { range: convert::within(file, place), new_text }]))
+    Ok(json!([lsp::TextEdit { range: convert::within(file, place), new_text: new_text.to_owned() }]))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::packs::is_name;
+use threshold::Pack;
 
 use super::{Failure, files, say};
 
@@ -39,7 +39,7 @@ const FILES: [(&str, &str); 8] = [
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let Options { name, extends, title, project, within } = options;
-    if !is_name(name) {
+    if !Pack::is_name(name) {
         return Err(Failure::NotAPackName { name: name.clone() });
     }
     let built_in = files::built_in();

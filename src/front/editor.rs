@@ -1,0 +1,110 @@
+//! Rule files while they are being written.
+
+use std::ops::Range;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::editing::complete::{Item, complete};
+use crate::editing::fix::{Fix, missing_examples, nearest};
+use crate::editing::lines::{Lines, Place, Range as Lined};
+use crate::editing::marks::{Mark, forms, marks, titles};
+use crate::editing::outline::{Symbol, outline};
+use crate::editing::rename::{renamable, rename};
+use crate::editing::workspace::{Declared, File, Spot, Workspace};
+use crate::pack::bundle::Loaded;
+
+impl Lined {
+    /// Bytes of a text as editors count them: lines, and units of UTF-16.
+    #[must_use]
+    pub fn of(text: &str, bytes: Range<usize>) -> Lined {
+        Lines::of(text).range(text, bytes)
+    }
+}
+
+impl File {
+    /// Bytes of the file as editors count them.
+    #[must_use]
+    pub fn range(&self, bytes: Range<usize>) -> Lined {
+        self.lines.range(&self.text, bytes)
+    }
+
+    /// The byte at a place.
+    #[must_use]
+    pub fn offset(&self, place: Place) -> usize {
+        self.lines.offset(&self.text, place)
+    }
+
+    /// The blocks of the file, with their examples.
+    #[must_use]
+    pub fn outline(&self) -> Vec<Symbol> {
+        outline(self)
+    }
+
+    /// What each word is.
+    #[must_use]
+    pub fn marks(&self) -> Vec<(Range<usize>, Mark)> {
+        marks(self)
+    }
+
+    /// How the clause at a byte is written.
+    #[must_use]
+    pub fn forms(&self, offset: usize) -> Vec<&'static str> {
+        forms(&self.text, offset)
+    }
+
+    /// The bytes of the blocks that a range of bytes touches.
+    #[must_use]
+    pub fn blocks(&self, within: &Range<usize>) -> Option<Range<usize>> {
+        let blocks = self.parsed.file.blocks.iter().map(|block| block.span.bytes());
+        let mut touched = blocks.filter(|block| block.start <= within.end && within.start <= block.end);
+        let first = touched.next()?;
+        Some(first.start..touched.last().map_or(first.end, |last| last.end))
+    }
+}
+
+impl Workspace {
+    /// What can be written at a byte, and the bytes that it would take the place of.
+    #[must_use]
+    pub fn complete(&self, path: &str, offset: usize) -> (Range<usize>, Vec<Item>) {
+        complete(self, path, offset)
+    }
+
+    /// What the names in a range of bytes are called, each with the byte behind the name.
+    #[must_use]
+    pub fn titles(&self, path: &str, within: &Range<usize>) -> Vec<(usize, String)> {
+        titles(self, path, within)
+    }
+
+    /// The name that was probably meant, as a cure of a finding.
+    #[must_use]
+    pub fn nearest(&self, finding: &Diagnostic, path: &str) -> Option<Fix> {
+        nearest(self, finding, path)
+    }
+
+    /// The examples that the rule at a byte lacks.
+    #[must_use]
+    pub fn missing_examples(&self, loaded: &Loaded, path: &str, offset: usize) -> Vec<Fix> {
+        missing_examples(self, loaded, path, offset)
+    }
+
+    /// What stands at a byte and can have another name.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn renamable(&self, path: &str, offset: usize) -> Result<(Declared, Spot), String> {
+        renamable(self, path, offset).map_err(|refusal| refusal.to_string())
+    }
+
+    /// Another name for what stands at a byte, everywhere: each spot with what is to stand there.
+    ///
+    /// # Errors
+    /// Why it cannot have that name.
+    pub fn rename(
+        &self,
+        path: &str,
+        offset: usize,
+        new: &str,
+        may_change: impl Fn(&str) -> bool,
+    ) -> Result<Vec<(Spot, String)>, String> {
+        rename(self, path, offset, new, may_change).map_err(|refusal| refusal.to_string())
+    }
+}

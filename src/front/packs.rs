@@ -1,0 +1,232 @@
+//! Packs as files: read, checked, laid out, written as snapshots.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::authoring::despite;
+use crate::authoring::export::export;
+use crate::authoring::papers::{self, NoSuchPlace};
+use crate::authoring::periods::usual_day;
+use crate::base::calendar::day::Day;
+use crate::base::diagnostic::{Diagnostic, quoted};
+use crate::base::span::{FileId, Source, Sources, Span};
+use crate::decision::schema;
+use crate::editing::workspace::pack_of;
+use crate::front::findings::Faults;
+use crate::pack::bundle::{Bundle, Loaded, RULES, is_rules};
+use crate::pack::errors::syntax;
+pub use crate::pack::folder::{ReadError, entries, read_file, read_text};
+use crate::pack::folder::{holds_rules, is_part_of_a_pack, passed_over, read_folder, read_packs};
+use crate::pack::model::Pack;
+use crate::pack::snapshot;
+use crate::render::{examples, guide, page};
+pub use crate::syntax::ast::{Kind, Whom};
+use crate::syntax::parse::{is_name, parse};
+
+/// A file of rules laid out in the one canonical way.
+///
+/// # Errors
+/// What keeps it from being read.
+pub fn format(name: &str, text: &str) -> Result<String, Faults> {
+    let mut sources = Sources::default();
+    let parsed = parse(sources.add(Source { name: name.to_owned(), text: text.to_owned() }), text);
+    if parsed.errors.is_empty() {
+        Ok(crate::syntax::format::format(&parsed.file, text))
+    } else {
+        Err((parsed.errors.iter().map(syntax).collect(), sources))
+    }
+}
+
+impl Bundle {
+    /// The pack of a folder, and the packs beside it.
+    ///
+    /// # Errors
+    /// The first file that cannot be read, or that there are no rules.
+    pub fn read(folder: &Path) -> Result<Bundle, ReadError> {
+        read_folder(folder)
+    }
+
+    /// The files of every pack in a folder of packs, by path.
+    ///
+    /// # Errors
+    /// The first file that cannot be read.
+    pub fn files_in(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
+        read_packs(folder)
+    }
+
+    /// A pack of one text, under the name that it gives itself.
+    #[must_use]
+    pub fn of_text(text: String) -> Bundle {
+        let blocks = parse(FileId::default(), &text).file.blocks;
+        let own = blocks.iter().find(|block| block.kind == Kind::Pack).map(|block| block.name.value.clone());
+        let pack = own.unwrap_or_else(|| "standard-input".to_owned());
+        let files = BTreeMap::from([(format!("{pack}/standard-input{RULES}"), text)]);
+        Bundle { pack, files }
+    }
+
+    /// Whether a folder holds rules itself.
+    #[must_use]
+    pub fn stands_in(folder: &Path) -> bool {
+        holds_rules(folder)
+    }
+
+    /// Whether a file of this name is one of rules.
+    #[must_use]
+    pub fn is_rules(name: &str) -> bool {
+        is_rules(name)
+    }
+
+    /// Whether a file of this name belongs to a pack: rules, calendars and what goes with them.
+    #[must_use]
+    pub fn takes(name: &str) -> bool {
+        is_part_of_a_pack(name)
+    }
+
+    /// The pack to which a path in a bundle belongs.
+    #[must_use]
+    pub fn pack_of(path: &str) -> &str {
+        pack_of(path)
+    }
+
+    /// The pack loaded, with everything that can be proved of its rules on any day, examples that fail, and what is wrong
+    /// with the texts beside the rules. Where the folder is known, files in it that nothing reads are found, too.
+    ///
+    /// # Errors
+    /// Where the folder cannot be listed.
+    pub fn checked(&self, folder: Option<&Path>) -> Result<Loaded, ReadError> {
+        let mut loaded = examples::checked(self);
+        let unread = self.unread(folder, &loaded)?;
+        loaded.diagnostics.extend(unread);
+        match loaded.pack.as_ref().map(|sound| (sound, guide::read(self, sound))) {
+            Some((_, Err(faults))) => {
+                let (sources, faults) = *faults;
+                let before = loaded.sources.append(sources);
+                loaded.diagnostics.extend(faults.into_iter().map(|fault| moved(fault, before)));
+            }
+            Some((sound, Ok(companions))) => {
+                loaded.diagnostics.extend(guide::unsaid(sound, &companions, usual_day(sound)));
+            }
+            None => {}
+        }
+        Ok(loaded)
+    }
+
+    /// Files of the pack's folder that nothing reads, and those that nothing can read because of how they are named.
+    fn unread(&self, folder: Option<&Path>, loaded: &Loaded) -> Result<Vec<Diagnostic>, ReadError> {
+        let own = format!("{}/", self.pack);
+        let is_read = |path: &str| {
+            let inside = path.strip_prefix(&own).and_then(|path| path.split_once('/')).map(|(folder, _)| folder);
+            is_rules(path) || loaded.calendars.contains(path) || inside.is_some_and(guide::is_read_from)
+        };
+        let spare = self.files.keys().filter(|path| loaded.pack.is_some() && path.starts_with(&own) && !is_read(path));
+        let spare = spare.map(|path| (path.clone(), "no calendar names it; name it in one, or delete it"));
+        let misnamed: Vec<PathBuf> = folder.map(passed_over).transpose()?.unwrap_or_default();
+        let misnamed = misnamed.iter().map(|path| {
+            let inside = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+            (
+                format!("{own}{}", inside.display()),
+                "a file of rules ends in `.rules`, a calendar in `.yaml`: rename it, or move it away",
+            )
+        });
+        let warning = |(path, cure): (String, &str)| {
+            Diagnostic::warning("unread-file", format!("{} is not read", quoted(&path)), Span::NOWHERE).help(cure)
+        };
+        Ok(spare.chain(misnamed).map(warning).collect())
+    }
+
+    /// The pack loaded although examples expect what their rules do not give, and what these examples say.
+    #[must_use]
+    pub fn load_despite_examples(&self) -> (Loaded, Vec<Diagnostic>) {
+        despite::load_despite_examples(self)
+    }
+
+    /// The playground of the pack, in a page that has a place for it.
+    ///
+    /// # Errors
+    /// What the page has no place for.
+    pub fn playground(&self, pack: &Pack, shell: &str) -> Result<String, &'static str> {
+        page::playground(shell, pack, self)
+    }
+}
+
+/// A finding whose files stand behind others.
+fn moved(mut finding: Diagnostic, before: u32) -> Diagnostic {
+    for label in finding.labels.iter_mut().filter(|label| label.span != Span::NOWHERE) {
+        label.span.file = FileId(label.span.file.0.saturating_add(before));
+    }
+    finding
+}
+
+impl Loaded {
+    /// What is wrong, for programs, with how many there are of each kind.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let problems: Vec<_> = self.diagnostics.iter().map(|one| one.located(&self.sources)).collect();
+        let totals = Diagnostic::totals(&self.diagnostics);
+        super::output::stamped(serde_json::json!({ "kind": "problems", "problems": problems, "totals": totals }))
+    }
+}
+
+impl Pack {
+    /// Whether a text can be the name of a pack, or of any block.
+    #[must_use]
+    pub fn is_name(text: &str) -> bool {
+        is_name(text)
+    }
+
+    /// A day on which what the pack says is in force, where none is asked for.
+    #[must_use]
+    pub fn usual_day(&self) -> Day {
+        usual_day(self)
+    }
+
+    /// The pack as bytes that [`Pack::of_snapshot`] reads.
+    #[must_use]
+    pub fn snapshot(&self) -> Vec<u8> {
+        snapshot::write(self)
+    }
+
+    /// A pack from its snapshot.
+    ///
+    /// # Errors
+    /// Where the bytes are none, are damaged, or are another engine's.
+    pub fn of_snapshot(bytes: &[u8]) -> Result<Pack, Box<Diagnostic>> {
+        snapshot::read(bytes).map_err(|error| Box::new(error.diagnostic()))
+    }
+
+    /// The JSON Schema of its referrals.
+    #[must_use]
+    pub fn schema(&self) -> Value {
+        schema::referral(self)
+    }
+
+    /// The rules in force on a day as plain data.
+    #[must_use]
+    pub fn export(&self, day: Day) -> Value {
+        export(self, day)
+    }
+
+    /// A governance paper, filled in.
+    ///
+    /// # Errors
+    /// A place in the template that nothing fills.
+    pub fn paper(&self, template: &str) -> Result<String, NoSuchPlace> {
+        papers::paper(template, self)
+    }
+
+    /// The form of the pack, in a page that has a place for it.
+    ///
+    /// # Errors
+    /// What the page has no place for.
+    pub fn form(&self, shell: &str) -> Result<String, &'static str> {
+        page::form(shell, self)
+    }
+
+    /// The snapshot of the pack that stands in a form.
+    #[must_use]
+    pub fn inside_form(form: &str) -> Option<Vec<u8>> {
+        page::pack_inside(form)
+    }
+}
