@@ -151,6 +151,8 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
                 Window::Ever => "ever".to_owned(),
                 Window::Last(length) => format!("last {length}"),
                 Window::Since(base) => format!("since {}", event(base)),
+                Window::Near(side, length, base) => format!("within {length} {} {}", side.word(), event(base)),
+                Window::Next(length) => format!("next {length}"),
             };
             json!({ "number": event(id), "window": window, "from": from, "to": to })
         }

@@ -39,6 +39,9 @@ pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
             let fact = &pack.facts[fact];
             format!("{} ({})", fact.entry.title, choice(fact, item).title)
         }
+        Input::EventCount(event, Window::Next(length)) => {
+            format!("Is this planned in the next {length}: {}?", lower_first(event_title(pack, event)))
+        }
         Input::EventCount(event, window) => {
             format!("How many times{}: {}?", in_window(pack, window), lower_first(event_title(pack, event)))
         }
@@ -63,6 +66,10 @@ pub fn name(pack: &Pack, program: &Program, input: Input) -> String {
         Input::EventCount(id, Window::Ever) => format!("number of {}", event(id)),
         Input::EventCount(id, Window::Last(length)) => format!("number of {} in the last {length}", event(id)),
         Input::EventCount(id, Window::Since(base)) => format!("number of {} since last {}", event(id), event(base)),
+        Input::EventCount(id, Window::Near(side, length, base)) => {
+            format!("number of {} within {length} {} {}", event(id), side.word(), event(base))
+        }
+        Input::EventCount(id, Window::Next(length)) => format!("{} planned in the next {length}", event(id)),
         Input::TimeSince(id, _) => format!("time since last {}", event(id)),
         Input::Sibling(node) => format!("any sibling ({})", sibling_condition(pack, program, node)),
     }
@@ -95,11 +102,17 @@ pub fn choice(fact: &Fact, at: u32) -> &Choice {
     &choices(fact)[at as usize]
 }
 
-fn in_window(pack: &Pack, window: Window) -> String {
+/// A window behind what is counted in it, in words.
+#[must_use]
+pub fn in_window(pack: &Pack, window: Window) -> String {
     match window {
         Window::Ever => String::new(),
         Window::Last(length) => format!(" in the last {length}"),
         Window::Since(event) => format!(" since the last time of: {}", lower_first(event_title(pack, event))),
+        Window::Near(side, length, event) => {
+            format!(" within {length} {} \u{201c}{}\u{201d}", side.word(), event_title(pack, event))
+        }
+        Window::Next(length) => format!(" planned in the next {length}"),
     }
 }
 
@@ -210,6 +223,9 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
         }
         Input::Item(..) | Input::Sibling(_) => {
             joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or")
+        }
+        Input::EventCount(_, Window::Next(_)) => {
+            joined(set.cells().map(|cell| yes_no(cell >= 1).to_owned()).collect(), "or")
         }
         Input::EventCount(..) => runs(set)
             .into_iter()
@@ -331,6 +347,12 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
                     format!("\u{201c}{question}?\u{201d} {}", values(fact, other))
                 }
             }
+        }
+        Test::EventCount { event, window: Window::Next(length), .. } => {
+            format!("planned in the next {length}: {}", lower_first(event_title(pack, *event)))
+        }
+        Test::EventCount { event, window: window @ Window::Near(..), from: 1, to: None } => {
+            format!("{}{}", lower_first(event_title(pack, *event)), in_window(pack, *window))
         }
         Test::EventCount { event, window, from, to } => {
             let number = match to {

@@ -258,8 +258,9 @@ impl Walk<'_> {
     }
 
     fn window(&mut self, window: &Window) {
-        if let Window::Since(event) = window {
-            self.uses(event, one(Kind::Event));
+        match window {
+            Window::Since(event) | Window::Near(_, _, event) => self.uses(event, one(Kind::Event)),
+            Window::Last(_) | Window::Next(_) => {}
         }
     }
 
@@ -271,7 +272,7 @@ impl Walk<'_> {
                     self.uses(event, one(Kind::Event));
                     window.iter().for_each(|window| self.window(window));
                 }
-                GivenBody::TimeSince(event, _) => self.uses(event, one(Kind::Event)),
+                GivenBody::TimeSince(event, _) | GivenBody::Planned(_, event, _) => self.uses(event, one(Kind::Event)),
                 GivenBody::Sibling(_, condition) => self.condition(condition),
                 GivenBody::There(name, _) => self.uses(name, WHO),
                 GivenBody::ByTelephone(_) => {}

@@ -307,6 +307,8 @@ fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
             "between",
             "in the last",
             "since last",
+            "planned in the next",
+            "within",
         ])
         .collect(),
     }

@@ -9,9 +9,7 @@ use crate::base::arena::Arena;
 use crate::base::limits::MAX_DEFINES;
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
-use crate::pack::model::{
-    Condition, Define, DefineId, Entry, Event, EventId, Fact, FactId, Measure, Rule, Test, Window,
-};
+use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, FactId, Measure, Rule, Test};
 use crate::syntax::ast::{Name, Whom};
 
 /// The facts, events and defines that conditions speak of; absent where they are wrong themselves.
@@ -277,8 +275,8 @@ impl Reach<'_> {
                     let fact = self.facts[*id].as_ref();
                     fact.and_then(|fact| name(&fact.entry, fact.about))
                 }
-                Test::EventCount { event: id, window: Window::Since(base), .. } => event(*id).or_else(|| event(*base)),
-                Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => event(*id),
+                Test::EventCount { event: id, window, .. } => event(*id).or_else(|| window.base().and_then(event)),
+                Test::TimeSince { event: id, .. } => event(*id),
                 Test::Sibling(_) => Some("any sibling".to_owned()),
                 Test::Level { .. } => Some("level".to_owned()),
                 Test::Define(id) => {

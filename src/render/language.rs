@@ -66,11 +66,16 @@ fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
             format!("{} includes ({})", fact(id).entry.name, names.join(", "))
         }
         Given::Contested(id) => format!("contested {}", fact(id).entry.name),
+        Given::EventCount(id, Window::Next(length), number) => {
+            format!("{}{} planned in the next {length}", if *number > 0 { "" } else { "not " }, event(*id))
+        }
         Given::EventCount(id, window, number) => {
             let window = match window {
                 Window::Ever => String::new(),
                 Window::Last(length) => format!(" in the last {length}"),
                 Window::Since(base) => format!(" since last {}", event(*base)),
+                Window::Near(side, length, base) => format!(" within {length} {} {}", side.word(), event(*base)),
+                Window::Next(length) => format!(" planned in the next {length}"),
             };
             format!("number of {}{window} is {number}", event(*id))
         }

@@ -662,13 +662,37 @@ pub enum NumberRef {
     Bound(Name),
 }
 
-/// A window of time before the moment of decision.
+/// On which side of an event something lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Side {
+    /// `after`
+    After,
+    /// `before`
+    Before,
+}
+
+impl Side {
+    /// As it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Side::After => "after",
+            Side::Before => "before",
+        }
+    }
+}
+
+/// A window of time, most of them before the moment of decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Window {
     /// `in the last 12 months`
     Last(Length),
     /// `since last event`
     Since(Name),
+    /// `within 12 months after event`
+    Near(Side, Length, Name),
+    /// `planned in the next 8 weeks`
+    Next(Length),
 }
 
 /// How a number is compared.
@@ -749,6 +773,8 @@ pub enum GivenBody {
     Contested(Name),
     /// `number of event in the last … is 3`
     EventCount(Name, Option<Window>, Int),
+    /// `event planned in the next 8 weeks`, or `not …`
+    Planned(bool, Name, Spanned<Length>),
     /// `time since last event is 5 weeks`
     TimeSince(Name, Spanned<Length>),
     /// `any sibling (…)`, or `not any sibling (…)`

@@ -11,7 +11,7 @@ use threshold::internals::ast::{
     Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
     Consequence, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int,
     Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored,
-    SettingValue, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
+    SettingValue, Side, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
@@ -246,7 +246,12 @@ fn number_ref() -> impl Strategy<Value = NumberRef> {
 }
 
 fn window() -> impl Strategy<Value = Window> {
-    prop_oneof![duration().prop_map(Window::Last), name().prop_map(Window::Since)]
+    prop_oneof![
+        duration().prop_map(Window::Last),
+        name().prop_map(Window::Since),
+        (select(vec![Side::After, Side::Before]), duration(), name())
+            .prop_map(|(side, length, event)| Window::Near(side, length, event)),
+    ]
 }
 
 fn test() -> impl Strategy<Value = Test> {
@@ -279,6 +284,8 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
         1 => (name(), of(window()), amount(), number_ref())
             .prop_map(|(event, window, amount, number)| ConditionBody::EventCount(event, window, amount, number)),
         1 => (name(), window()).prop_map(|(event, window)| ConditionBody::EventWithin(event, window)),
+        1 => (name(), duration())
+            .prop_map(|(event, length)| ConditionBody::EventWithin(event, Window::Next(length))),
         1 => (name(), amount(), duration())
             .prop_map(|(event, amount, length)| ConditionBody::TimeSince(event, amount, spanned(length))),
         1 => (select(vec![LevelTest::AtLeast, LevelTest::Below, LevelTest::Is]), name())

@@ -3,7 +3,7 @@
 //! In: a rule. Out: every change with the rule as it then is. Must not know examples.
 
 use crate::base::value::Length;
-use crate::pack::model::{Condition, Domain, LevelId, Pack, Rule, SpeedId, Test, Values, Yield};
+use crate::pack::model::{Condition, Domain, LevelId, Pack, Rule, SpeedId, Test, Values, Window, Yield};
 use crate::pack::resolve::rule_yields;
 use crate::syntax::ast::Amount;
 
@@ -186,6 +186,8 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
             ranges((from, to), (0, last)).into_iter().map(choices).collect()
         }
         Test::Fact(_, Values::YesNo(_) | Values::Item(..)) => Vec::new(),
+        // A plan is there, or it is not; the next is not told of.
+        Test::EventCount { window: Window::Next(_), .. } => Vec::new(),
         Test::EventCount { event, window, from, to } => {
             let count = |from: i32, to: Option<i32>| Test::EventCount { event: *event, window: *window, from, to };
             let mut all = Vec::new();

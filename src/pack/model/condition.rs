@@ -185,7 +185,7 @@ pub enum Test {
     },
 }
 
-/// A window of time before the moment of decision.
+/// A window of time, most of them before the moment of decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Window {
     /// All of the past.
@@ -194,4 +194,25 @@ pub enum Window {
     Last(Length),
     /// Since the last event of a kind; nothing counts before its first.
     Since(EventId),
+    /// At most so long after, or before, an event of a kind, whenever that was.
+    Near(ast::Side, Length, EventId),
+    /// On a day to come, by the plan that stands, within so long.
+    Next(Length),
+}
+
+impl Window {
+    /// The kind of event from which it is counted.
+    #[must_use]
+    pub fn base(self) -> Option<EventId> {
+        match self {
+            Window::Since(base) | Window::Near(_, _, base) => Some(base),
+            Window::Ever | Window::Last(_) | Window::Next(_) => None,
+        }
+    }
+
+    /// Whether it counts what is planned, and not what has happened.
+    #[must_use]
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Window::Next(_))
+    }
 }

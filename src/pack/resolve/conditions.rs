@@ -120,6 +120,15 @@ impl Scope<'_> {
                 Window::Last(*duration)
             }
             ast::Window::Since(name) => Window::Since(self.event(name)?),
+            ast::Window::Near(side, length, name) => {
+                let (base, counted) = (self.event(name), self.elapsing(*length, span));
+                counted?;
+                Window::Near(*side, *length, base?)
+            }
+            ast::Window::Next(length) => {
+                self.elapsing(*length, span)?;
+                Window::Next(*length)
+            }
         })
     }
 

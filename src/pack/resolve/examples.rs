@@ -85,6 +85,11 @@ impl Builder<'_> {
                 }
                 Given::EventCount(scope.event(name)?, window, number.value)
             }
+            GivenBody::Planned(holds, name, length) => {
+                scope.elapsing(length.value, length.span)?;
+                let window = crate::pack::model::Window::Next(length.value);
+                Given::EventCount(scope.event(name)?, window, i32::from(*holds))
+            }
             GivenBody::TimeSince(name, length) => {
                 scope.elapsing(length.value, length.span)?;
                 Given::TimeSince(scope.event(name)?, length.value)

@@ -44,12 +44,13 @@ impl Guide<'_> {
                 answered(id, if titles.is_empty() { "none".to_owned() } else { phrases::joined(titles, "and") })
             }
             Given::Contested(id) => answered(id, "reports differ".to_owned()),
+            Given::EventCount(id, window @ Window::Next(_), count) => {
+                let not = if *count > 0 { "" } else { "not" };
+                let text = format!("{}: {not}{}", event(id), phrases::in_window(self.pack, *window));
+                self.event_target(*id).link(self.edition, text.replace(":  ", ": "))
+            }
             Given::EventCount(id, window, count) => {
-                let within = match window {
-                    Window::Ever => String::new(),
-                    Window::Last(length) => format!(" in the last {length}"),
-                    Window::Since(base) => format!(" since the last time of: {}", phrases::lower_first(&event(base))),
-                };
+                let within = phrases::in_window(self.pack, *window);
                 let times = if *count == 1 { "time" } else { "times" };
                 self.event_target(*id).link(self.edition, format!("{}: {count} {times}{within}", event(id)))
             }

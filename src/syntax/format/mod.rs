@@ -518,6 +518,8 @@ impl Line {
         match window {
             Window::Last(length) => self.word("in the last").show(length),
             Window::Since(event) => self.word("since last").name(event),
+            Window::Near(side, length, event) => self.word("within").show(length).word(side.word()).name(event),
+            Window::Next(length) => self.word("planned in the next").show(length),
         }
     }
 
@@ -554,6 +556,10 @@ impl Line {
             GivenBody::EventCount(event, window, count) => {
                 let line = self.word("number of").name(event).maybe(window.as_ref(), Line::window);
                 line.word("is").show(count.value)
+            }
+            GivenBody::Planned(holds, event, length) => {
+                let line = if *holds { self } else { self.word("not") };
+                line.name(event).word("planned in the next").show(length.value)
             }
             GivenBody::TimeSince(event, length) => {
                 self.word("time since last").name(event).word("is").show(length.value)

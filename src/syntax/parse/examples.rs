@@ -33,6 +33,12 @@ impl Reader<'_> {
                 let window = fields.take_if(Rule::window).map(|window| self.window(window));
                 GivenBody::EventCount(event, window, self.int(&fields.take()))
             }
+            Rule::given_planned => {
+                let event = self.name(&fields.take());
+                let length = only(fields.take());
+                let span = self.place(&length);
+                GivenBody::Planned(holds, event, Spanned { value: duration(length), span })
+            }
             Rule::given_time => {
                 let event = self.name(&fields.take());
                 let length = fields.take();
