@@ -614,12 +614,39 @@ pub enum ConditionBody {
     EventWithin(Name, Window),
     /// `time since last event over 4 weeks`
     TimeSince(Name, Amount, Spanned<Length>),
-    /// `any sibling (…)`
-    Sibling(Box<Condition>),
+    /// `any sibling (…)`, `at least 2 children (…)`
+    Sibling(Siblings, Box<Condition>),
     /// `level at least child-protection`
     Level(LevelTest, Name),
     /// A fact, define or comparison.
     Test(Name, Test),
+}
+
+/// How many children of a household something must be so for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Siblings {
+    /// `any sibling`
+    Any,
+    /// `at least 2 siblings`, `at least 2 children`
+    Amount(Amount, NumberRef, Counted),
+}
+
+/// Which children of a household are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counted {
+    /// `siblings`: all but the child itself.
+    Others,
+    /// `children`: the child itself too.
+    All,
+}
+
+/// For how many siblings something is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenSiblings {
+    /// `any sibling`, or `not any sibling`
+    Any(bool),
+    /// `2 siblings`
+    Exactly(Int),
 }
 
 /// How many of a list must hold.
@@ -777,8 +804,8 @@ pub enum GivenBody {
     Planned(bool, Name, Spanned<Length>),
     /// `time since last event is 5 weeks`
     TimeSince(Name, Spanned<Length>),
-    /// `any sibling (…)`, or `not any sibling (…)`
-    Sibling(bool, Condition),
+    /// `any sibling (…)`, `not any sibling (…)` or `2 siblings (…)`
+    Sibling(GivenSiblings, Condition),
     /// `attended by agency`, or `not attended by agency`: in an example of a meeting
     There(Name, bool),
     /// `by telephone`, or `not by telephone`: in an example of a meeting

@@ -9,9 +9,9 @@ use proptest::sample::select;
 
 use threshold::internals::ast::{
     Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int,
-    Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored,
-    SettingValue, Side, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
+    Consequence, Counted, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenSiblings,
+    GivenTest, InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier,
+    Quantity, Scored, SettingValue, Siblings, Side, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
@@ -107,7 +107,7 @@ fn last_test(condition: &Condition) -> Option<&Test> {
         | ConditionBody::EventCount(..)
         | ConditionBody::EventWithin(..)
         | ConditionBody::TimeSince(..)
-        | ConditionBody::Sibling(_)
+        | ConditionBody::Sibling(..)
         | ConditionBody::Level(..) => None,
     }
 }
@@ -267,6 +267,18 @@ fn test() -> impl Strategy<Value = Test> {
     ]
 }
 
+fn siblings() -> impl Strategy<Value = Siblings> {
+    let whom = select(vec![Counted::Others, Counted::All]);
+    prop_oneof![
+        Just(Siblings::Any),
+        (amount(), number_ref(), whom).prop_map(|(amount, number, whom)| Siblings::Amount(amount, number, whom)),
+    ]
+}
+
+fn given_siblings() -> impl Strategy<Value = GivenSiblings> {
+    prop_oneof![any::<bool>().prop_map(GivenSiblings::Any), int().prop_map(GivenSiblings::Exactly)]
+}
+
 /// A condition of up to four storeys.
 pub(crate) fn condition() -> impl Strategy<Value = Condition> {
     let at = |body| Condition { body, span: Span::default() };
@@ -299,7 +311,7 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
             inner.clone().prop_map(|inner| ConditionBody::Not(Box::new(inner))),
             (quantifier(), vec(inner.clone(), 1..5))
                 .prop_map(|(how, list)| ConditionBody::Count(how, Members::List(list))),
-            inner.prop_map(|inner| ConditionBody::Sibling(Box::new(inner))),
+            (siblings(), inner).prop_map(|(siblings, inner)| ConditionBody::Sibling(siblings, Box::new(inner))),
         ]
         .prop_map(at)
     })
@@ -327,7 +339,7 @@ fn given() -> impl Strategy<Value = Given> {
         1 => (name(), of(window()), int())
             .prop_map(|(event, window, count)| GivenBody::EventCount(event, window, count)),
         1 => (name(), duration()).prop_map(|(event, length)| GivenBody::TimeSince(event, spanned(length))),
-        1 => (any::<bool>(), condition()).prop_map(|(holds, condition)| GivenBody::Sibling(holds, condition)),
+        1 => (given_siblings(), condition()).prop_map(|(siblings, of)| GivenBody::Sibling(siblings, of)),
     ]
     .prop_map(|body| Given { body, span: Span::default() })
 }

@@ -99,7 +99,12 @@ impl Reads {
             Test::TimeSince { event, .. } => self.event(*event),
             Test::Score { score, .. } => self.scores[*score] = true,
             Test::Define(id) => self.define(pack, *id, reader),
-            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
+            Test::And(_)
+            | Test::Or(_)
+            | Test::Not(_)
+            | Test::Count { .. }
+            | Test::Sibling { .. }
+            | Test::Level { .. } => {}
         });
     }
 

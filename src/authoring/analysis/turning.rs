@@ -79,7 +79,7 @@ impl Turning<'_> {
             Test::EventCount { .. }
             | Test::TimeSince { .. }
             | Test::Fact(..)
-            | Test::Sibling(_)
+            | Test::Sibling { .. }
             | Test::Level { .. } => {}
         }
     }
@@ -104,7 +104,12 @@ impl Turning<'_> {
             }
             Test::Not(inner) => self.turns(inner, !to, all),
             Test::Define(id) => self.turns(&self.pack.defines[*id].when, to, all),
-            Test::Sibling(inner) => self.turns(inner, to, all),
+            Test::Sibling { of, to: most, .. } => {
+                self.turns(of, to, all);
+                if most.is_some() {
+                    self.turns(of, !to, all);
+                }
+            }
             Test::Level { .. } => all.push(By::Record),
             Test::Fact(fact, values) => all.extend(self.fact(*fact, values, to)),
             Test::EventCount { event, window, from, to: most } => {

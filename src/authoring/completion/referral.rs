@@ -13,9 +13,9 @@ use crate::syntax::ast::Whom;
 /// A witness as the lines of a referral file, to be decided as at a day.
 #[must_use]
 pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -> String {
-    let children: Vec<(&str, &Witnessed)> = std::iter::once(("Child A", &witness.child))
-        .chain(witness.sibling.as_ref().map(|told| ("Child B", told)))
-        .collect();
+    let labels: Vec<String> = ('A'..='Z').map(|letter| format!("Child {letter}")).collect();
+    let all = std::iter::once(&witness.child).chain(&witness.siblings);
+    let children: Vec<(&str, &Witnessed)> = labels.iter().map(String::as_str).zip(all).collect();
     let mut text = String::from("referral: witness\nreceived: ");
     text.push_str(&at.to_string());
     let household = facts(pack, program, &witness.child, Whom::Household);

@@ -77,7 +77,7 @@ impl Condition {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().for_each(|part| part.walk(scores, see));
             }
-            Test::Not(inner) | Test::Sibling(inner) => inner.walk(scores, see),
+            Test::Not(inner) | Test::Sibling { of: inner, .. } => inner.walk(scores, see),
             Test::Score { of, .. } => {
                 if scores == Scores::Entered {
                     of.iter().for_each(|item| item.when.walk(scores, see));
@@ -174,8 +174,17 @@ pub enum Test {
         /// With what.
         length: Length,
     },
-    /// It holds for another child of the household.
-    Sibling(Box<Condition>),
+    /// It holds for a number of children of the household, between the ends, both included.
+    Sibling {
+        /// Least.
+        from: u32,
+        /// Greatest; no limit when absent.
+        to: Option<u32>,
+        /// Whether the child itself counts.
+        whom: ast::Counted,
+        /// What holds for them.
+        of: Box<Condition>,
+    },
     /// The level lies between the ends, both included.
     Level {
         /// Least.

@@ -119,7 +119,7 @@ pub(super) fn reads<'a>(pack: &'a Pack, conditions: impl Iterator<Item = &'a Con
             | Test::Not(_)
             | Test::Count { .. }
             | Test::Score { .. }
-            | Test::Sibling(_)
+            | Test::Sibling { .. }
             | Test::Level { .. } => {}
         });
     }

@@ -3,11 +3,11 @@
 use pest::iterators::Pair;
 
 use super::fields::{Fields, only, ungrammatical};
-use super::keywords::{AMOUNTS, LEVEL_TESTS, QUANTIFIERS, SIDES, meant, unit};
+use super::keywords::{AMOUNTS, COUNTED, LEVEL_TESTS, QUANTIFIERS, SIDES, meant, unit};
 use super::tokens::duration;
 use super::{ParseError, Reader};
 use crate::base::span::{Span, Spanned};
-use crate::syntax::ast::{Condition, ConditionBody, Members, Quantifier, Scored, Test, Window};
+use crate::syntax::ast::{Condition, ConditionBody, Members, Quantifier, Scored, Siblings, Test, Window};
 use crate::syntax::grammar::Rule;
 
 impl Reader<'_> {
@@ -75,7 +75,17 @@ impl Reader<'_> {
                     },
                 )
             }
-            Rule::sibling => ConditionBody::Sibling(Box::new(self.condition(only(fields.take())))),
+            Rule::sibling => {
+                let siblings = match fields.take_if(Rule::any_sibling) {
+                    Some(_) => Siblings::Any,
+                    None => {
+                        let amount = meant(&fields.take(), AMOUNTS);
+                        let number = self.number_ref(fields.take());
+                        Siblings::Amount(amount, number, meant(&fields.take(), COUNTED))
+                    }
+                };
+                ConditionBody::Sibling(siblings, Box::new(self.condition(only(fields.take()))))
+            }
             Rule::level_is => {
                 let test = meant(&fields.take(), LEVEL_TESTS);
                 ConditionBody::Level(test, self.name(&fields.take()))
