@@ -14,7 +14,7 @@ use crate::engine::knowledge::inputs;
 use crate::engine::program::{Input, Program, VariableId};
 use crate::engine::told::Told;
 use crate::pack::model::{
-    AgencyId, Example, Expectation, Expected, FactId, Given, LayerId, Pack, Rule, RuleId, Values, Yield,
+    AgencyId, Example, Expectation, Expected, FactId, Given, LayerId, Pack, Rule, RuleId, Siblings, Values, Yield,
 };
 use crate::pack::resolve::rule_yields;
 
@@ -156,9 +156,14 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
         }
         // `meeting_rules::as_rules` has made facts of these.
         Given::There(..) | Given::ByTelephone(_) => Vec::new(),
-        Given::Sibling(condition, holds) => {
+        Given::Sibling(condition, siblings) => {
             let node = program.siblings.iter().find(|(_, asked)| asked == condition).map(|(node, _)| *node);
-            node.map_or_else(Vec::new, |node| of(Input::Sibling(node), &|_| CellSet::only(u32::from(*holds))))
+            node.map_or_else(Vec::new, |node| {
+                of(Input::Sibling(node), &|variable| match siblings {
+                    Siblings::Any => variable.all().minus(CellSet::only(0)),
+                    Siblings::Exactly(number) => CellSet::only((*number).min(variable.cells.saturating_sub(1))),
+                })
+            })
         }
     }
 }

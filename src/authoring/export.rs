@@ -9,7 +9,7 @@ use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Domain, Effect, Fact, Pack, Points, Rule, Test, Values, Window};
-use crate::syntax::ast::{Amount, Whom};
+use crate::syntax::ast::{Amount, Counted, Whom};
 
 /// The version of this layout.
 pub const FORMAT: u32 = 1;
@@ -151,6 +151,8 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
                 Window::Ever => "ever".to_owned(),
                 Window::Last(length) => format!("last {length}"),
                 Window::Since(base) => format!("since {}", event(base)),
+                Window::Near(side, length, base) => format!("within {length} {} {}", side.word(), event(base)),
+                Window::Next(length) => format!("next {length}"),
             };
             json!({ "number": event(id), "window": window, "from": from, "to": to })
         }
@@ -164,7 +166,13 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
             };
             json!({ "since": event(id), "amount": amount, "length": length.count, "unit": length.unit.singular() })
         }
-        Test::Sibling(inner) => json!({ "sibling": condition(pack, inner) }),
+        Test::Sibling { from: 1, to: None, whom: Counted::Others, of } => json!({ "sibling": condition(pack, of) }),
+        Test::Sibling { from, to, whom: Counted::Others, of } => {
+            json!({ "siblings": condition(pack, of), "from": from, "to": to })
+        }
+        Test::Sibling { from, to, whom: Counted::All, of } => {
+            json!({ "children": condition(pack, of), "from": from, "to": to })
+        }
         Test::Level { from, to } => json!({ "level": { "from": level(from), "to": level(to) } }),
     }
 }

@@ -16,7 +16,7 @@ use crate::engine::program::{ActiveRuleId, Input, Program};
 use crate::engine::referral::{ChildId, On, Referral};
 use crate::engine::told::Told;
 use crate::exact::Ties;
-use crate::pack::model::{Effect, EventId, FactId, Pack, RuleId, Window};
+use crate::pack::model::{Effect, EventId, FactId, Pack, RuleId};
 
 /// Since when the rules of one child have held; since the receipt where nothing is said.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -110,10 +110,8 @@ impl Search<'_> {
                         reads.facts.insert(fact);
                         reads.events.extend(told.begins.iter().chain(&told.ends).chain(&told.counts_from));
                     }
-                    Input::EventCount(event, Window::Since(base)) => reads.events.extend([event, base]),
-                    Input::EventCount(event, Window::Ever | Window::Last(_)) | Input::TimeSince(event, _) => {
-                        reads.events.insert(event);
-                    }
+                    Input::EventCount(event, window) => reads.events.extend([event].into_iter().chain(window.base())),
+                    Input::TimeSince(event, _) => drop(reads.events.insert(event)),
                     Input::Sibling(_) => reads.siblings = true,
                 }
             }
@@ -127,7 +125,9 @@ impl Search<'_> {
     fn changes(&self, reads: &Reads, receipt: Moment, at: Moment) -> Vec<Moment> {
         let all = reads.siblings;
         let events = self.referral.events.iter().filter(|happened| all || reads.events.contains(&happened.event));
-        let of_events = events.filter_map(|happened| happened.on.to.or(happened.on.from));
+        let plans = self.referral.plans.iter().filter(|plan| all || reads.events.contains(&plan.event));
+        let days = events.map(|happened| happened.on).chain(plans.map(|plan| plan.made));
+        let of_events = days.filter_map(|on| on.to.or(on.from));
         let children = self.referral.children.iter().flat_map(|child| &child.told);
         let reports = children.chain(&self.referral.household);
         let reports = reports.filter(|report| all || reads.facts.contains(&report.fact));

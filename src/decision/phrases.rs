@@ -9,7 +9,7 @@ use crate::exact::diagram::Natural;
 use crate::pack::model::{
     Choice, Condition, Domain, EachTime, Entry, EventId, Fact, LevelId, Pack, Score, Test, Values, Who, Window,
 };
-use crate::syntax::ast::{Amount, Beside};
+use crate::syntax::ast::{Amount, Beside, Counted};
 
 /// An agency or role by its title.
 #[must_use]
@@ -39,13 +39,19 @@ pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
             let fact = &pack.facts[fact];
             format!("{} ({})", fact.entry.title, choice(fact, item).title)
         }
+        Input::EventCount(event, Window::Next(length)) => {
+            format!("Is this planned in the next {length}: {}?", lower_first(event_title(pack, event)))
+        }
         Input::EventCount(event, window) => {
             format!("How many times{}: {}?", in_window(pack, window), lower_first(event_title(pack, event)))
         }
         Input::TimeSince(event, _) => format!("When was the last time: {}?", lower_first(event_title(pack, event))),
         Input::Sibling(node) => {
             let asked = sibling_condition(pack, program, node);
-            format!("Does this hold for another child in the household: {asked}?")
+            match siblings_told_apart(program, input) {
+                1 => format!("Does this hold for another child in the household: {asked}?"),
+                _ => format!("For how many other children in the household does this hold: {asked}?"),
+            }
         }
     }
 }
@@ -63,8 +69,36 @@ pub fn name(pack: &Pack, program: &Program, input: Input) -> String {
         Input::EventCount(id, Window::Ever) => format!("number of {}", event(id)),
         Input::EventCount(id, Window::Last(length)) => format!("number of {} in the last {length}", event(id)),
         Input::EventCount(id, Window::Since(base)) => format!("number of {} since last {}", event(id), event(base)),
+        Input::EventCount(id, Window::Near(side, length, base)) => {
+            format!("number of {} within {length} {} {}", event(id), side.word(), event(base))
+        }
+        Input::EventCount(id, Window::Next(length)) => format!("{} planned in the next {length}", event(id)),
         Input::TimeSince(id, _) => format!("time since last {}", event(id)),
         Input::Sibling(node) => format!("any sibling ({})", sibling_condition(pack, program, node)),
+    }
+}
+
+/// How many siblings an input tells apart from more.
+fn siblings_told_apart(program: &Program, input: Input) -> u32 {
+    let variable = program.variables.iter().find(|variable| variable.input == input);
+    variable.map_or(1, |variable| variable.cells.saturating_sub(1))
+}
+
+/// For how many children something is asked, as the beginning of a sentence.
+#[must_use]
+pub fn of_children(test: &Test) -> String {
+    let Test::Sibling { from, to, whom, .. } = test else { return String::new() };
+    let children = match whom {
+        Counted::Others => "other children in the household",
+        Counted::All => "children in the household",
+    };
+    match (*from, *to) {
+        (1, None) if *whom == Counted::Others => "For another child in the household: ".to_owned(),
+        (0, Some(0)) => format!("For none of the {children}: "),
+        (least, None) => format!("For at least {least} {children}: "),
+        (0, Some(most)) => format!("For at most {most} {children}: "),
+        (least, Some(most)) if least == most => format!("For exactly {least} {children}: "),
+        (least, Some(most)) => format!("For between {least} and {most} {children}: "),
     }
 }
 
@@ -95,11 +129,17 @@ pub fn choice(fact: &Fact, at: u32) -> &Choice {
     &choices(fact)[at as usize]
 }
 
-fn in_window(pack: &Pack, window: Window) -> String {
+/// A window behind what is counted in it, in words.
+#[must_use]
+pub fn in_window(pack: &Pack, window: Window) -> String {
     match window {
         Window::Ever => String::new(),
         Window::Last(length) => format!(" in the last {length}"),
         Window::Since(event) => format!(" since the last time of: {}", lower_first(event_title(pack, event))),
+        Window::Near(side, length, event) => {
+            format!(" within {length} {} \u{201c}{}\u{201d}", side.word(), event_title(pack, event))
+        }
+        Window::Next(length) => format!(" planned in the next {length}"),
     }
 }
 
@@ -208,10 +248,14 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
                 }
             }
         }
-        Input::Item(..) | Input::Sibling(_) => {
+        Input::Item(..) => joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or"),
+        Input::Sibling(_) if variable.cells == 2 => {
             joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or")
         }
-        Input::EventCount(..) => runs(set)
+        Input::EventCount(_, Window::Next(_)) => {
+            joined(set.cells().map(|cell| yes_no(cell >= 1).to_owned()).collect(), "or")
+        }
+        Input::EventCount(..) | Input::Sibling(_) => runs(set)
             .into_iter()
             .map(|(first, last)| match range(first, last) {
                 (from, i32::MAX) => format!("at least {from}"),
@@ -332,6 +376,12 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
                 }
             }
         }
+        Test::EventCount { event, window: Window::Next(length), .. } => {
+            format!("planned in the next {length}: {}", lower_first(event_title(pack, *event)))
+        }
+        Test::EventCount { event, window: window @ Window::Near(..), from: 1, to: None } => {
+            format!("{}{}", lower_first(event_title(pack, *event)), in_window(pack, *window))
+        }
         Test::EventCount { event, window, from, to } => {
             let number = match to {
                 None => format!("at least {from}"),
@@ -344,7 +394,7 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
         Test::TimeSince { event, amount, length } => {
             format!("time since {} {} {length}", lower_first(event_title(pack, *event)), amount_words(*amount))
         }
-        Test::Sibling(inner) => format!("for another child in the household: {}", part(pack, inner)),
+        Test::Sibling { of, .. } => format!("{}{}", lower_first(&of_children(&condition.body)), part(pack, of)),
         Test::Level { from, to } => {
             let title = |id: &LevelId| lower_first(&pack.levels[*id].entry.title);
             if from == to {

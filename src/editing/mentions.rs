@@ -7,7 +7,7 @@ use crate::base::span::Span;
 use crate::pack::settings::{SettingKey, Takes, listed};
 use crate::syntax::ast::{
     Asked, Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind,
-    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Scored, SettingValue, Test, Text, Window,
+    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Scored, SettingValue, Siblings, Test, Text, Window,
 };
 
 /// A name where it was written.
@@ -214,7 +214,13 @@ impl Walk<'_> {
     fn condition(&mut self, condition: &Condition) {
         match &condition.body {
             ConditionBody::And(parts) | ConditionBody::Or(parts) => parts.iter().for_each(|part| self.condition(part)),
-            ConditionBody::Not(inner) | ConditionBody::Sibling(inner) => self.condition(inner),
+            ConditionBody::Not(inner) => self.condition(inner),
+            ConditionBody::Sibling(siblings, inner) => {
+                if let Siblings::Amount(_, number, _) = siblings {
+                    self.number(number);
+                }
+                self.condition(inner);
+            }
             ConditionBody::Count(quantifier, members) => {
                 if let Quantifier::Amount(_, number) = quantifier {
                     self.number(number);
@@ -258,8 +264,9 @@ impl Walk<'_> {
     }
 
     fn window(&mut self, window: &Window) {
-        if let Window::Since(event) = window {
-            self.uses(event, one(Kind::Event));
+        match window {
+            Window::Since(event) | Window::Near(_, _, event) => self.uses(event, one(Kind::Event)),
+            Window::Last(_) | Window::Next(_) => {}
         }
     }
 
@@ -271,7 +278,7 @@ impl Walk<'_> {
                     self.uses(event, one(Kind::Event));
                     window.iter().for_each(|window| self.window(window));
                 }
-                GivenBody::TimeSince(event, _) => self.uses(event, one(Kind::Event)),
+                GivenBody::TimeSince(event, _) | GivenBody::Planned(_, event, _) => self.uses(event, one(Kind::Event)),
                 GivenBody::Sibling(_, condition) => self.condition(condition),
                 GivenBody::There(name, _) => self.uses(name, WHO),
                 GivenBody::ByTelephone(_) => {}

@@ -268,6 +268,7 @@ fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
             "number of",
             "time since last",
             "any sibling (",
+            "at least 2 siblings (",
             "level at least",
         ]);
         [Name(Kind::Fact), Name(Kind::Define), Name(Kind::Score), Name(Kind::Event)].into_iter().chain(words).collect()
@@ -307,6 +308,8 @@ fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
             "between",
             "in the last",
             "since last",
+            "planned in the next",
+            "within",
         ])
         .collect(),
     }

@@ -19,6 +19,7 @@ use crate::pack::cuts::{Cuts, FAR, Scale, half_steps, shared};
 use crate::pack::model::{
     AxiomId, Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, Points, RuleId, ScoreId, Test, Values,
 };
+use crate::syntax::ast::Counted;
 
 /// Compiles what is in force on a day. Inputs and their cells are those of the whole pack, so that the programs of two
 /// days speak of the same variables.
@@ -85,6 +86,8 @@ struct Compiler<'a> {
     members: Vec<NodeId>,
     by_members: BTreeMap<Vec<NodeId>, Members>,
     siblings: Vec<(NodeId, Condition)>,
+    /// How many siblings are told apart from more.
+    most_siblings: u32,
     scores: BTreeMap<ScoreId, Sum>,
 }
 
@@ -103,6 +106,7 @@ impl<'a> Compiler<'a> {
             members: Vec::new(),
             by_members: BTreeMap::new(),
             siblings: Vec::new(),
+            most_siblings: cuts.siblings(),
             scores: BTreeMap::new(),
         };
         for (id, fact) in pack.facts.entries() {
@@ -332,20 +336,47 @@ impl<'a> Compiler<'a> {
                 let (unit, from, to) = half_steps(*amount, *length);
                 self.measured(Input::TimeSince(*event, unit), from, to)
             }
-            Test::Sibling(asked) => {
-                let inner = self.condition(asked);
-                let input = Input::Sibling(inner);
-                if !self.by_input.contains_key(&input) {
-                    self.siblings.push((inner, (**asked).clone()));
-                    self.input(Variable { fixed: true, ..Variable::plain(input, 2, Worse::Neither) });
-                }
-                self.atom(self.variable(input), CellSet::only(1))
+            Test::Sibling { from, to, whom, of } => {
+                let reached = self.children(*from, *whom, of);
+                let Some(to) = to else { return reached };
+                let turned = self.reading.turned();
+                let outer = std::mem::replace(&mut self.reading, turned);
+                let more = self.children(to.saturating_add(1), *whom, of);
+                self.reading = outer;
+                let at_most = self.not(more);
+                self.many(&[reached, at_most], true)
             }
             Test::Level { from, to } => {
                 let least = self.level_at_least(*from);
                 let more = self.level_at_least(LevelId(to.0.saturating_add(1)));
                 let at_most = self.not(more);
                 self.many(&[least, at_most], true)
+            }
+        }
+    }
+
+    /// It holds for so many children, with or without the child itself.
+    fn children(&mut self, least: u32, whom: Counted, of: &Condition) -> NodeId {
+        if least == 0 {
+            return self.node(Node::Constant(true));
+        }
+        let own = self.condition(of);
+        let input = Input::Sibling(own);
+        if !self.by_input.contains_key(&input) {
+            self.siblings.push((own, of.clone()));
+            let starts: Vec<i32> = (0..).take(self.most_siblings as usize + 1).collect();
+            let plain = Variable::plain(input, count(&starts), Worse::Neither);
+            self.input(Variable { fixed: true, starts, ..plain });
+        }
+        let variable = self.variable(input);
+        let cells = self.variables[variable].cells;
+        let enough = self.atom(variable, CellSet::range(least..cells));
+        match whom {
+            Counted::Others => enough,
+            Counted::All => {
+                let one_fewer = self.atom(variable, CellSet::range(least - 1..cells));
+                let with_own = self.many(&[own, one_fewer], true);
+                self.many(&[enough, with_own], false)
             }
         }
     }
@@ -472,7 +503,7 @@ impl<'a> Compiler<'a> {
             | Test::Count { .. }
             | Test::Score { .. }
             | Test::Define(_)
-            | Test::Sibling(_)
+            | Test::Sibling { .. }
             | Test::Level { .. } => None,
         }
     }

@@ -2,10 +2,13 @@
 //!
 //! In: a referral and a child. Out: the least and the greatest of what rules measure over events. Must not know clocks.
 
+mod ahead;
+mod near;
+
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::value::Unit;
-use crate::engine::referral::{ChildId, EventPosition, Happened, On, Referral};
+use crate::engine::referral::{ChildId, EventPosition, Happened, On, Plan, Referral};
 use crate::pack::model::{EventId, Pack, Window};
 
 /// The events of one child by kind, as the referral lists them.
@@ -13,6 +16,7 @@ pub struct ChildEvents<'a> {
     pack: &'a Pack,
     referral: &'a Referral,
     by_event: Arena<EventId, Vec<EventPosition>>,
+    plans: Vec<&'a Plan>,
 }
 
 /// The same, as at a moment.
@@ -32,7 +36,8 @@ impl<'a> ChildEvents<'a> {
                 by_event[happened.event].push(position);
             }
         }
-        ChildEvents { pack, referral, by_event }
+        let plans = referral.plans.iter().filter(|plan| referral.concerns(plan.child, child)).collect();
+        ChildEvents { pack, referral, by_event, plans }
     }
 
     /// Those of a kind, as the referral lists them.
@@ -113,6 +118,8 @@ impl History<'_> {
             }
             Window::Since(base) if base == event => (0, 0),
             Window::Since(base) => self.count_since(event, base),
+            Window::Near(side, length, base) => self.count_near(event, side, length, base),
+            Window::Next(length) => self.planned(event, length),
         }
     }
 

@@ -18,7 +18,7 @@ pub fn decide(program: &Program, from: &mut Told, cases: &mut [Case]) -> Vec<Out
     let by_facts = siblings(program, |node| node < program.level_free);
     if !by_facts.is_empty() {
         run(program, from, cases, &mut outcomes);
-        tell(cases, &outcomes, &by_facts);
+        tell(program, cases, &outcomes, &by_facts);
     }
     finish(program, from, cases, &mut outcomes);
     outcomes
@@ -56,7 +56,7 @@ fn finish(program: &Program, from: &mut Told, cases: &mut [Case], outcomes: &mut
     let by_level = siblings(program, |node| node >= program.level_free);
     run(program, from, cases, outcomes);
     if !by_level.is_empty() {
-        tell(cases, outcomes, &by_level);
+        tell(program, cases, outcomes, &by_level);
         run(program, from, cases, outcomes);
     }
 }
@@ -67,13 +67,13 @@ fn run(program: &Program, from: &mut Told, cases: &[Case], outcomes: &mut [Outco
     }
 }
 
-/// Tells each child whether a condition holds for any other.
-fn tell(cases: &mut [Case], outcomes: &[Outcome], inputs: &[(VariableId, NodeId)]) {
+/// Tells each child for how many others a condition holds.
+fn tell(program: &Program, cases: &mut [Case], outcomes: &[Outcome], inputs: &[(VariableId, NodeId)]) {
     for (at, case) in cases.iter_mut().enumerate() {
         let others = || outcomes.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, outcome)| outcome);
         for (input, node) in inputs {
             let any = |truths: fn(&Outcome) -> &Arena<NodeId, Truth>| {
-                cells(others().map(|outcome| truths(outcome)[*node]).fold(Truth::False, Truth::or))
+                cells(&program.variables[*input], others().map(|outcome| truths(outcome)[*node]))
             };
             case.knowledge.possible[*input] = any(|outcome| &outcome.possible);
             case.knowledge.evidence[*input] = any(|outcome| &outcome.evidence);
@@ -82,12 +82,13 @@ fn tell(cases: &mut [Case], outcomes: &[Outcome], inputs: &[(VariableId, NodeId)
     }
 }
 
-/// The cells of an input that says whether something holds for another child.
-#[must_use]
-pub fn cells(truth: Truth) -> CellSet {
-    match truth {
-        Truth::False => CellSet::only(0),
-        Truth::Unknown => CellSet::all(2),
-        Truth::True => CellSet::only(1),
+/// The cells of an input that says for how many other children something holds.
+pub fn cells(variable: &Variable, others: impl Iterator<Item = Truth>) -> CellSet {
+    let last = variable.cells.saturating_sub(1);
+    let (mut least, mut most) = (0, 0);
+    for truth in others {
+        least += u32::from(truth.is_true());
+        most += u32::from(!truth.is_false());
     }
+    CellSet::range(least.min(last)..most.min(last) + 1)
 }

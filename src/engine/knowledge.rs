@@ -226,20 +226,28 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
 fn is_presumed(pack: &Pack, variable: &Variable) -> bool {
     let is = |event: EventId| pack.events[event].presumed_none;
     match variable.input {
-        Input::EventCount(event, Window::Since(base)) => is(event) || is(base),
-        Input::EventCount(event, Window::Ever | Window::Last(_)) | Input::TimeSince(event, _) => is(event),
+        Input::EventCount(event, window) => is(event) || window.base().is_some_and(is),
+        Input::TimeSince(event, _) => is(event),
         Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => false,
     }
 }
 
-/// Whether an input counts events of which none is listed: nobody looked at them.
+/// Whether an input counts events, or plans, of which none is listed: nobody looked at them.
 fn is_unlisted(referral: &Referral, child: ChildId, variable: &Variable) -> bool {
-    let Input::EventCount(event, _) = variable.input else { return false };
-    variable.worse != Worse::Down
-        && !referral
-            .events
-            .iter()
-            .any(|told| told.event == event && !told.follows && referral.concerns(told.child, child))
+    let Input::EventCount(event, window) = variable.input else { return false };
+    let happened = |event: EventId| {
+        let mut events = referral.events.iter();
+        events.any(|told| told.event == event && !told.follows && referral.concerns(told.child, child))
+    };
+    let is_listed = match window {
+        Window::Ever | Window::Last(_) | Window::Since(_) => happened(event),
+        // What follows from another event is not looked for by itself.
+        Window::Near(_, _, base) => happened(event) && referral.events.iter().any(|told| told.event == base),
+        Window::Next(_) => {
+            referral.plans.iter().any(|plan| plan.event == event && referral.concerns(plan.child, child))
+        }
+    };
+    variable.worse != Worse::Down && !is_listed
 }
 
 /// The cells of an input as told of a child: what is presumed where nobody says, and open where reports differ. What is

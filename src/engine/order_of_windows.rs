@@ -32,17 +32,20 @@ pub(super) fn statements(variables: &Arena<VariableId, Variable>) -> Vec<[Part; 
     for (narrow, event, within) in &counts {
         for (wide, other, around) in counts.iter().filter(|wide| wide.0 != *narrow) {
             if event == other && is_inside(*within, *around) {
-                orders.never_above(*narrow, *wide);
+                // Of a kind that is counted beside itself there is one more than is counted.
+                let more = i32::from(within.base() == Some(*event) && *around == Window::Ever);
+                orders.never_above(*narrow, *wide, more);
             }
-            if *within == Window::Since(*other) && *around == Window::Ever {
+            if within.base() == Some(*other) && *around == Window::Ever {
                 orders.needs_one(*narrow, *wide);
             }
+            orders.mirrored((*narrow, *event, *within), (*wide, *other, *around));
         }
         for (time, _, unit) in times.iter().filter(|(_, other, _)| other == event) {
             match within {
                 Window::Ever => orders.happened(*narrow, *time),
                 Window::Last(length) => orders.lately(*narrow, *length, *time, *unit),
-                Window::Since(_) => {}
+                Window::Since(_) | Window::Near(..) | Window::Next(_) => {}
             }
         }
     }
@@ -61,9 +64,14 @@ pub(super) fn statements(variables: &Arena<VariableId, Variable>) -> Vec<[Part; 
 /// Whether every event of one window lies in the other.
 fn is_inside(narrow: Window, wide: Window) -> bool {
     match (narrow, wide) {
+        (Window::Next(short), Window::Next(long)) | (Window::Last(short), Window::Last(long)) => is_within(short, long),
+        (Window::Near(side, short, base), Window::Near(other, long, from)) => {
+            side == other && base == from && is_within(short, long)
+        }
+        // What is planned has not happened.
+        (Window::Next(_), _) => false,
         (_, Window::Ever) => true,
-        (Window::Last(short), Window::Last(long)) => is_within(short, long),
-        (Window::Ever | Window::Last(_) | Window::Since(_), _) => false,
+        (Window::Ever | Window::Last(_) | Window::Since(_) | Window::Near(..), _) => false,
     }
 }
 
@@ -137,14 +145,25 @@ struct Orders<'a> {
 }
 
 impl Orders<'_> {
-    /// The narrow count is never above the wide one.
-    fn never_above(&mut self, narrow: VariableId, wide: VariableId) {
+    /// The narrow count is never above the wide one, or never above so many fewer.
+    fn never_above(&mut self, narrow: VariableId, wide: VariableId, more: i32) {
         let (counted, other) = (&self.variables[narrow], &self.variables[wide]);
         let starts: Vec<(u32, i32)> = (0..).zip(counted.starts.iter().copied()).collect();
         let (all, last) = (counted.all(), other.cells);
-        let least: Vec<u32> = starts.iter().map(|(_, start)| other.cell_of(*start)).collect();
+        let needed = |start: i32| if start > 0 { start.saturating_add(more) } else { 0 };
+        let least: Vec<u32> = starts.iter().map(|(_, start)| other.cell_of(needed(*start))).collect();
         for ((cell, _), least) in starts.into_iter().zip(least) {
             self.either((narrow, all.minus(CellSet::only(cell))), (wide, CellSet::range(least..last)));
+        }
+    }
+
+    /// What came so long after something has it so long before.
+    fn mirrored(&mut self, one: (VariableId, EventId, Window), other: (VariableId, EventId, Window)) {
+        let ((narrow, event, within), (wide, base, around)) = (one, other);
+        if let (Window::Near(side, short, of), Window::Near(mirror, long, back)) = (within, around)
+            && (side != mirror && of == base && back == event && is_within(short, long))
+        {
+            self.needs_one(narrow, wide);
         }
     }
 

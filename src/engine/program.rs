@@ -94,7 +94,7 @@ pub enum Input {
     EventCount(EventId, Window),
     /// Whole units since the last event, from 0; the last cell also holds "never happened".
     TimeSince(EventId, Unit),
-    /// Whether the condition at this node holds for another child (cell 0 is no, cell 1 is yes).
+    /// For how many other children the condition at this node holds, from 0; the last cell also holds more.
     Sibling(NodeId),
 }
 

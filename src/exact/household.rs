@@ -12,7 +12,7 @@ use crate::engine::referral::{ChildId, Referral};
 use crate::engine::told::Told;
 use crate::exact::ExactResult;
 use crate::exact::diagram::{Household, HouseholdLaw, Model};
-use crate::pack::model::{Pack, Window};
+use crate::pack::model::Pack;
 use crate::syntax::ast::Whom;
 
 /// Through what children are tied, worked out when a referral first has two.
@@ -116,8 +116,8 @@ fn is_shared(pack: &Pack, variable: &Variable) -> bool {
     let of_household = |event| pack.events[event].about == Whom::Household;
     match variable.input {
         Input::Fact(fact) | Input::Item(fact, _) => pack.facts[fact].about == Whom::Household,
-        Input::EventCount(event, Window::Since(base)) => of_household(event) && of_household(base),
-        Input::EventCount(event, Window::Ever | Window::Last(_)) | Input::TimeSince(event, _) => of_household(event),
+        Input::EventCount(event, window) => of_household(event) && window.base().is_none_or(of_household),
+        Input::TimeSince(event, _) => of_household(event),
         Input::Sibling(_) => false,
     }
 }

@@ -26,7 +26,11 @@ pub enum Scale {
 
 /// Where the rules of a pack cut each scale: the least value of every cell after the first.
 #[derive(Debug, Default)]
-pub(crate) struct Cuts(BTreeMap<Scale, BTreeSet<i32>>);
+pub(crate) struct Cuts {
+    scales: BTreeMap<Scale, BTreeSet<i32>>,
+    /// The greatest number of siblings that anything is compared with.
+    siblings: u32,
+}
 
 impl Cuts {
     /// The cuts of everything in a pack, and of further conditions.
@@ -48,8 +52,11 @@ impl Cuts {
         let mut cuts = Cuts::default();
         for condition in conditions {
             condition.visit(&mut |inner| {
+                if let Test::Sibling { from, to, .. } = &inner.body {
+                    cuts.siblings = cuts.siblings.max(*from).max(to.map_or(0, |to| to.saturating_add(1)));
+                }
                 if let Some((scale, starts)) = cut(&inner.body) {
-                    cuts.0.entry(scale).or_default().extend(starts);
+                    cuts.scales.entry(scale).or_default().extend(starts);
                 }
             });
         }
@@ -59,13 +66,18 @@ impl Cuts {
     /// The least value of each cell for values between two, both included.
     #[must_use]
     pub(crate) fn starts(&self, scale: Scale, from: i32, to: i32) -> Vec<i32> {
-        let cut = self.0.get(&scale).into_iter().flatten().copied();
+        let cut = self.scales.get(&scale).into_iter().flatten().copied();
         std::iter::once(from).chain(cut.filter(|start| *start > from && *start <= to)).collect()
     }
 
     /// Everything that is cut, in order.
     pub(crate) fn scales(&self) -> impl Iterator<Item = Scale> {
-        self.0.keys().copied()
+        self.scales.keys().copied()
+    }
+
+    /// The greatest number of siblings that is told apart from more.
+    pub(crate) fn siblings(&self) -> u32 {
+        self.siblings.max(1)
     }
 }
 
@@ -92,7 +104,7 @@ pub(crate) fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use
         | Test::Count { .. }
         | Test::Score { .. }
         | Test::Define(_)
-        | Test::Sibling(_)
+        | Test::Sibling { .. }
         | Test::Level { .. } => return None,
     };
     Some((scale, std::iter::once(from).chain(to.and_then(|to| to.checked_add(1)))))
@@ -116,7 +128,7 @@ pub(crate) fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
     let steps = pack.ladders.iter().flat_map(|ladder| &ladder.steps).filter_map(|step| step.when.as_ref());
     let timed = Cuts::made_by(starts.chain(invites).chain(telephone).chain(steps).chain(shared(pack)));
     let mut cells: BTreeMap<Scale, usize> = BTreeMap::new();
-    for (scale, cut) in Cuts::of(pack, &measured).0.iter().chain(&timed.0) {
+    for (scale, cut) in Cuts::of(pack, &measured).scales.iter().chain(&timed.scales) {
         let most = cells.entry(*scale).or_default();
         *most = (cut.len() + 1).max(*most);
     }

@@ -9,9 +9,7 @@ use crate::base::arena::Arena;
 use crate::base::limits::MAX_DEFINES;
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
-use crate::pack::model::{
-    Condition, Define, DefineId, Entry, Event, EventId, Fact, FactId, Measure, Rule, Test, Window,
-};
+use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, FactId, Measure, Rule, Test};
 use crate::syntax::ast::{Name, Whom};
 
 /// The facts, events and defines that conditions speak of; absent where they are wrong themselves.
@@ -103,7 +101,7 @@ impl Reach<'_> {
                 | Test::Fact(..)
                 | Test::EventCount { .. }
                 | Test::TimeSince { .. }
-                | Test::Sibling(_) => false,
+                | Test::Sibling { .. } => false,
             };
             if asks {
                 found = Some(inner.span);
@@ -115,7 +113,7 @@ impl Reach<'_> {
     /// Reports what may not stand inside `any sibling`, wherever it stands in a condition.
     pub fn siblings(&self, condition: &Condition, errors: &mut Vec<CheckError>) {
         condition.visit(&mut |inner| {
-            if let Test::Sibling(of) = &inner.body {
+            if let Test::Sibling { of, .. } = &inner.body {
                 self.inside_sibling(of, of.span, &mut BTreeSet::new(), errors);
             }
         });
@@ -130,7 +128,7 @@ impl Reach<'_> {
         errors: &mut Vec<CheckError>,
     ) {
         condition.visit(&mut |inner| match &inner.body {
-            Test::Sibling(_) => errors.push(ConditionError::SiblingNested { span: place }.into()),
+            Test::Sibling { .. } => errors.push(ConditionError::SiblingNested { span: place }.into()),
             Test::Fact(id, _) => {
                 let fact = self.facts[*id].as_ref();
                 if let Some(fact) = fact.filter(|fact| fact.about == Whom::Household) {
@@ -190,7 +188,7 @@ impl Reach<'_> {
         condition.visit(&mut |inner| {
             let what = match &inner.body {
                 Test::Level { .. } => Some("the level".to_owned()),
-                Test::Sibling(_) => Some("another child".to_owned()),
+                Test::Sibling { .. } => Some("another child".to_owned()),
                 Test::Fact(id, _) => self.facts[*id].as_ref().and_then(|fact| of_a_child(&fact.entry, fact.about)),
                 Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => {
                     self.events[*id].as_ref().and_then(|event| of_a_child(&event.entry, event.about))
@@ -277,9 +275,9 @@ impl Reach<'_> {
                     let fact = self.facts[*id].as_ref();
                     fact.and_then(|fact| name(&fact.entry, fact.about))
                 }
-                Test::EventCount { event: id, window: Window::Since(base), .. } => event(*id).or_else(|| event(*base)),
-                Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => event(*id),
-                Test::Sibling(_) => Some("any sibling".to_owned()),
+                Test::EventCount { event: id, window, .. } => event(*id).or_else(|| window.base().and_then(event)),
+                Test::TimeSince { event: id, .. } => event(*id),
+                Test::Sibling { .. } => Some("any sibling".to_owned()),
                 Test::Level { .. } => Some("level".to_owned()),
                 Test::Define(id) => {
                     // What a person wrote is looked at anew; below it, each define once.

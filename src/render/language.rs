@@ -5,7 +5,7 @@
 use crate::base::span::Sources;
 use crate::base::value::Length;
 use crate::decision::phrases;
-use crate::pack::model::{Domain, Example, Expected, Fact, Given, Pack, Values, Who, Window, Yield};
+use crate::pack::model::{Domain, Example, Expected, Fact, Given, Pack, Siblings, Values, Who, Window, Yield};
 
 /// An example as a block within a rule, under a title.
 #[must_use]
@@ -66,11 +66,16 @@ fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
             format!("{} includes ({})", fact(id).entry.name, names.join(", "))
         }
         Given::Contested(id) => format!("contested {}", fact(id).entry.name),
+        Given::EventCount(id, Window::Next(length), number) => {
+            format!("{}{} planned in the next {length}", if *number > 0 { "" } else { "not " }, event(*id))
+        }
         Given::EventCount(id, window, number) => {
             let window = match window {
                 Window::Ever => String::new(),
                 Window::Last(length) => format!(" in the last {length}"),
                 Window::Since(base) => format!(" since last {}", event(*base)),
+                Window::Near(side, length, base) => format!(" within {length} {} {}", side.word(), event(*base)),
+                Window::Next(length) => format!(" planned in the next {length}"),
             };
             format!("number of {}{window} is {number}", event(*id))
         }
@@ -79,10 +84,15 @@ fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
             format!("{}attended by {}", if *was_there { "" } else { "not " }, phrases::who_name(pack, *who))
         }
         Given::ByTelephone(was_call) => format!("{}by telephone", if *was_call { "" } else { "not " }),
-        Given::Sibling(asked, holds) => {
+        Given::Sibling(asked, siblings) => {
             let text = sources.text(asked.span).trim();
             let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
-            format!("{}any sibling ({bare})", if *holds { "" } else { "not " })
+            match siblings {
+                Siblings::Any => format!("any sibling ({bare})"),
+                Siblings::Exactly(0) => format!("not any sibling ({bare})"),
+                Siblings::Exactly(1) => format!("1 sibling ({bare})"),
+                Siblings::Exactly(number) => format!("{number} siblings ({bare})"),
+            }
         }
     }
 }

@@ -103,7 +103,13 @@ impl Document {
                 let is_never = cell + 1 == variable.cells;
                 self.happened(side.pack, (id, told.known), i32::from(!is_never), on);
             }
-            Input::EventCount(_, Window::Since(_)) | Input::Sibling(_) => {
+            Input::EventCount(id, Window::Next(_)) if start > 0 => {
+                let Event { entry, about, .. } = &side.pack.events[id];
+                let child = if *about == Whom::Child { ", child: Child A" } else { "" };
+                let line = format!("  - {{ event: {}, on: {day}, planned-for: {day}{child} }}\n", entry.name);
+                self.events.push(line);
+            }
+            Input::EventCount(_, Window::Since(_) | Window::Near(..) | Window::Next(_)) | Input::Sibling(_) => {
                 let question = phrases::question(side.pack, side.program, variable.input);
                 self.remarks.push(format!("{question} {}", phrases::cells(side.pack, variable, told.cells)));
             }

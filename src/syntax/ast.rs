@@ -614,12 +614,39 @@ pub enum ConditionBody {
     EventWithin(Name, Window),
     /// `time since last event over 4 weeks`
     TimeSince(Name, Amount, Spanned<Length>),
-    /// `any sibling (…)`
-    Sibling(Box<Condition>),
+    /// `any sibling (…)`, `at least 2 children (…)`
+    Sibling(Siblings, Box<Condition>),
     /// `level at least child-protection`
     Level(LevelTest, Name),
     /// A fact, define or comparison.
     Test(Name, Test),
+}
+
+/// How many children of a household something must be so for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Siblings {
+    /// `any sibling`
+    Any,
+    /// `at least 2 siblings`, `at least 2 children`
+    Amount(Amount, NumberRef, Counted),
+}
+
+/// Which children of a household are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counted {
+    /// `siblings`: all but the child itself.
+    Others,
+    /// `children`: the child itself too.
+    All,
+}
+
+/// For how many siblings something is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenSiblings {
+    /// `any sibling`, or `not any sibling`
+    Any(bool),
+    /// `2 siblings`
+    Exactly(Int),
 }
 
 /// How many of a list must hold.
@@ -662,13 +689,37 @@ pub enum NumberRef {
     Bound(Name),
 }
 
-/// A window of time before the moment of decision.
+/// On which side of an event something lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Side {
+    /// `after`
+    After,
+    /// `before`
+    Before,
+}
+
+impl Side {
+    /// As it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Side::After => "after",
+            Side::Before => "before",
+        }
+    }
+}
+
+/// A window of time, most of them before the moment of decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Window {
     /// `in the last 12 months`
     Last(Length),
     /// `since last event`
     Since(Name),
+    /// `within 12 months after event`
+    Near(Side, Length, Name),
+    /// `planned in the next 8 weeks`
+    Next(Length),
 }
 
 /// How a number is compared.
@@ -749,10 +800,12 @@ pub enum GivenBody {
     Contested(Name),
     /// `number of event in the last … is 3`
     EventCount(Name, Option<Window>, Int),
+    /// `event planned in the next 8 weeks`, or `not …`
+    Planned(bool, Name, Spanned<Length>),
     /// `time since last event is 5 weeks`
     TimeSince(Name, Spanned<Length>),
-    /// `any sibling (…)`, or `not any sibling (…)`
-    Sibling(bool, Condition),
+    /// `any sibling (…)`, `not any sibling (…)` or `2 siblings (…)`
+    Sibling(GivenSiblings, Condition),
     /// `attended by agency`, or `not attended by agency`: in an example of a meeting
     There(Name, bool),
     /// `by telephone`, or `not by telephone`: in an example of a meeting

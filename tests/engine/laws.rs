@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use threshold::Session;
 use threshold::internals::api::{self, Answer};
-use threshold::internals::ast::{Amount, Whom};
+use threshold::internals::ast::{Amount, Counted, Whom};
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::catalogue::Catalogue;
 use threshold::internals::compile::compile;
@@ -258,10 +258,16 @@ impl Reference<'_> {
             }
             Test::EventCount { from, .. } => *from == 0,
             Test::TimeSince { amount, .. } => matches!(amount, Amount::AtLeast | Amount::Over),
-            Test::Sibling(inner) => (0..self.children.len()).filter(|other| *other != self.child).any(|child| {
-                let other = Reference { pack: self.pack, children: self.children.clone(), child, level: self.level };
-                other.holds(inner, elsewhere)
-            }),
+            Test::Sibling { from, to, whom, of } => {
+                let holds = |child: &usize| {
+                    let (pack, children) = (self.pack, self.children.clone());
+                    Reference { pack, children, child: *child, level: self.level }.holds(of, elsewhere)
+                };
+                let counts = |child: &usize| *child != self.child || *whom == Counted::All;
+                let number = (0..self.children.len()).filter(|child| counts(child) && holds(child)).count();
+                let number = u32::try_from(number).expect("few children");
+                *from <= number && to.is_none_or(|to| number <= to)
+            }
             Test::Level { from, to } => from.0 <= self.level && self.level <= to.0,
         }
     }

@@ -1,5 +1,6 @@
 //! From a referral to a decision.
 
+mod ahead;
 mod answers;
 mod conditions;
 mod former;

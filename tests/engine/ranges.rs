@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use threshold::internals::ast::Side;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::history::ChildEvents;
 use threshold::internals::model::{EventId, Pack, Window};
@@ -73,12 +74,24 @@ fn counted(events: &[Moment], bases: &[Moment], at: Moment, window: Window) -> i
     let inside = |event: &&Moment| match window {
         Window::Ever => true,
         Window::Last(length) => !at.before(length).is_after(**event),
+        Window::Near(Side::After, length, _) => {
+            bases.iter().any(|base| !base.is_after(at) && !base.is_after(**event) && !is_longer(**event, *base, length))
+        }
+        Window::Near(Side::Before, length, _) => {
+            bases.iter().any(|base| !base.is_after(at) && !event.is_after(*base) && !is_longer(*base, **event, length))
+        }
+        Window::Next(_) => unreachable!("a plan is no event"),
         Window::Since(_) => {
             let mut bases = bases.iter().filter(|base| !base.is_after(at)).peekable();
             bases.peek().is_some() && bases.all(|base| event.is_after(*base))
         }
     };
     i32::try_from(events.filter(inside).count()).expect("few")
+}
+
+/// Whether more time lies between two moments; hours are counted from the very moment.
+fn is_longer(later: Moment, earlier: Moment, length: Length) -> bool {
+    later.before(length).is_after(earlier)
 }
 
 struct Ground {
@@ -125,7 +138,7 @@ fn counts_and_times_are_what_some_choice_of_moments_gives() {
     let ground = Ground::new();
     let (call, visit) = (EventId(0), EventId(1));
     let mut dice = Dice::new(11);
-    let (mut narrow, mut wide) = (0, 0);
+    let (mut narrow, mut wide, mut pairs) = (0, 0, 0);
     for _ in 0..200 {
         let at = [day(5), moment("2026-11-05T12:00"), moment("2026-11-05T23:59:59")][dice.roll(3)];
         let calls: Vec<On> = (0..dice.roll(3)).map(|_| made_up(&mut dice)).collect();
@@ -166,6 +179,33 @@ fn counts_and_times_are_what_some_choice_of_moments_gives() {
             assert_eq!(found, (least, most), "{window:?} at {at} of {calls:?} since {visits:?}, {complete:?}");
             if found.0 == found.1 { narrow += 1 } else { wide += 1 }
         }
+        for window in [Window::Near(Side::After, length, visit), Window::Near(Side::Before, length, visit)] {
+            let (mut least, mut most) = (i32::MAX, 0);
+            for bases in all(&visits) {
+                for base in more(visit) {
+                    let bases: Vec<Moment> = bases.iter().copied().chain(base).collect();
+                    for events in all(&calls) {
+                        let plain = counted(&events, &bases, at, window);
+                        (least, most) = (least.min(plain), most.max(plain));
+                        for event in more(call).into_iter().flatten() {
+                            if counted(&[event], &bases, at, window) > 0 {
+                                most = i32::MAX;
+                            }
+                        }
+                    }
+                }
+            }
+            let found = history.count(call, window);
+            let what = format!("{window:?} at {at} of {calls:?} and {visits:?}, {complete:?}");
+            // Moments that several pairs share are looked at by themselves: sound, and exact where one pair is all there is.
+            assert!(found.0 <= least && most <= found.1, "{found:?} for {:?}: {what}", (least, most));
+            let is_exact =
+                calls.len() < 2 && visits.len() < 2 || calls.iter().chain(&visits).all(|on| on.exactly().is_some());
+            if is_exact {
+                assert_eq!(found, (least, most), "{what}");
+                pairs += 1;
+            }
+        }
         for unit in [Unit::Day, Unit::Hour, Unit::Week, Unit::Month] {
             let (mut least, mut most) = (i32::MAX, 0);
             for calls in all(&calls) {
@@ -184,7 +224,7 @@ fn counts_and_times_are_what_some_choice_of_moments_gives() {
             assert_eq!(found, (least, most), "{unit:?} at {at} of {calls:?}, {complete:?}");
         }
     }
-    assert!(narrow > 150 && wide > 50, "{narrow} exact, {wide} open");
+    assert!(narrow > 150 && wide > 50 && pairs > 150, "{narrow} exact, {wide} open, {pairs} pairs");
 }
 
 /// The level of one child under the pack of Croydon, by title, with the bounds, and the rules that hold.

@@ -67,7 +67,15 @@ fn anything(dice: &mut Dice, asked: &[String]) -> String {
     let one = |dice: &mut Dice| match dice.roll(5) {
         0 => pick(dice, &SHARED),
         1 | 2 => {
-            let sibling = format!("any sibling ({})", asked[dice.roll(asked.len())]);
+            let who = [
+                "any sibling",
+                "any sibling",
+                "at least 2 siblings",
+                "exactly 1 sibling",
+                "at least 2 children",
+                "at most 1 child",
+            ][dice.roll(6)];
+            let sibling = format!("{who} ({})", asked[dice.roll(asked.len())]);
             if dice.once_in(3) { format!("not {sibling}") } else { sibling }
         }
         _ => about_child(dice),
@@ -184,8 +192,9 @@ fn completions(
             for (me, cells) in all.iter().enumerate() {
                 let mut cells = (*cells).clone();
                 for (input, node) in &asked {
-                    let mut others = all.iter().enumerate().filter(|(other, _)| *other != me);
-                    cells[*input] = u32::from(others.any(|(_, other)| oracle.row(other).nodes[node.at()]));
+                    let others = all.iter().enumerate().filter(|(other, _)| *other != me);
+                    let holding = others.filter(|(_, other)| oracle.row(other).nodes[node.at()]).count();
+                    cells[*input] = u32::try_from(holding).unwrap().min(program.variables.as_slice()[*input].cells - 1);
                 }
                 found[me].insert(cells);
             }

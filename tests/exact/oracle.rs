@@ -138,6 +138,8 @@ fn input(pack: &Pack, program: &Program, id: VariableId) -> String {
                 Window::Ever => "ever".to_owned(),
                 Window::Last(length) => format!("last {length}"),
                 Window::Since(base) => format!("since {}", event(base)),
+                Window::Near(side, length, base) => format!("within {length} {} {}", side.word(), event(base)),
+                Window::Next(length) => format!("next {length}"),
             };
             format!("number of {}, {window}", event(id))
         }

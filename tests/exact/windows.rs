@@ -7,11 +7,11 @@ use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Measure, Model};
 use threshold::internals::history::{ChildEvents, History};
-use threshold::internals::model::Pack;
+use threshold::internals::model::{Pack, Window};
 use threshold::internals::program::{Input, Program};
 use threshold::internals::referral::{ChildId, Happened, On, Referral, read};
 use threshold::internals::span::FileId;
-use threshold::internals::value::CellSet;
+use threshold::internals::value::{CellSet, Length, Unit};
 
 use crate::support::real::Dice;
 use crate::support::small;
@@ -64,6 +64,14 @@ fn everything() -> Pack {
             conditions.push(format!("number of call in the last {window} at least {least}"));
         }
     }
+    for window in ["12 hours", "2 days", "1 week", "1 month"] {
+        for near in
+            ["call within WINDOW after visit", "visit within WINDOW before call", "call within WINDOW after call"]
+        {
+            conditions.push(near.replace("WINDOW", window));
+            conditions.push(format!("number of {} at least 2", near.replace("WINDOW", window)));
+        }
+    }
     for (at, window) in WINDOWS.iter().enumerate() {
         conditions.push(format!("time since last call {} {window}", ["at least", "over", "exactly"][at % 3]));
         conditions.push(format!("time since last call {} {window}", ["under", "at most"][at % 2]));
@@ -74,6 +82,10 @@ fn everything() -> Pack {
 fn cells(program: &Program, history: &History<'_>, timed: &History<'_>) -> Vec<CellSet> {
     let measured = |variable: &threshold::internals::program::Variable| {
         let (least, most) = match variable.input {
+            // Hours between days are open.
+            Input::EventCount(event, window @ Window::Near(_, Length { unit: Unit::Hour, .. }, _)) => {
+                timed.count(event, window)
+            }
             Input::EventCount(event, window) => history.count(event, window),
             Input::TimeSince(event, unit) => timed.time_since(event, unit),
             Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => return variable.all(),
@@ -160,12 +172,25 @@ fn no_bound_rests_on_a_history_that_cannot_be() {
         "time since last call under 1 hour and number of call in the last 60 minutes exactly 0",
         "time since last call under 1 hour and time since last call over 2 days",
         "time since last call under 1 week and number of call exactly 0",
+        "call within 2 days after visit and number of call exactly 0",
+        "call within 2 days after visit and number of visit exactly 0",
+        "call within 2 days after visit and not call within 1 week after visit",
+        "call within 2 days after visit and not visit within 2 days before call",
+        "visit within 2 days before call and not call within 3 days after visit",
+        "call within 2 days after call and number of call exactly 1",
+        "number of call within 2 days after call at least 2 and number of call exactly 2",
+        "call planned in the next 7 days and not call planned in the next 1 month",
     ] {
         assert_eq!(reach(impossible), (0, 0), "{impossible}");
     }
     for possible in [
         "number of call in the last 31 days at least 2 and number of call in the last 1 month exactly 1",
         "time since last call exactly 7 days and number of call in the last 1 week exactly 0",
+        "call within 1 week after visit and not call within 2 days after visit",
+        "call within 2 days after visit and not call within 2 days before visit",
+        "call within 2 days after call and number of call exactly 2",
+        "call planned in the next 1 month and not call planned in the next 7 days",
+        "call planned in the next 1 month and number of call exactly 0",
         "time since last call exactly 7 days and number of call in the last 1 week at least 1",
         "time since last call over 30 days and time since last call under 1 month",
         "time since last call over 1 month and number of call in the last 1 month at least 1",

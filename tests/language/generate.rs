@@ -9,9 +9,9 @@ use proptest::sample::select;
 
 use threshold::internals::ast::{
     Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenTest, InForce, Int,
-    Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored,
-    SettingValue, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
+    Consequence, Counted, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenSiblings,
+    GivenTest, InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier,
+    Quantity, Scored, SettingValue, Siblings, Side, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
@@ -107,7 +107,7 @@ fn last_test(condition: &Condition) -> Option<&Test> {
         | ConditionBody::EventCount(..)
         | ConditionBody::EventWithin(..)
         | ConditionBody::TimeSince(..)
-        | ConditionBody::Sibling(_)
+        | ConditionBody::Sibling(..)
         | ConditionBody::Level(..) => None,
     }
 }
@@ -246,7 +246,12 @@ fn number_ref() -> impl Strategy<Value = NumberRef> {
 }
 
 fn window() -> impl Strategy<Value = Window> {
-    prop_oneof![duration().prop_map(Window::Last), name().prop_map(Window::Since)]
+    prop_oneof![
+        duration().prop_map(Window::Last),
+        name().prop_map(Window::Since),
+        (select(vec![Side::After, Side::Before]), duration(), name())
+            .prop_map(|(side, length, event)| Window::Near(side, length, event)),
+    ]
 }
 
 fn test() -> impl Strategy<Value = Test> {
@@ -260,6 +265,18 @@ fn test() -> impl Strategy<Value = Test> {
         1 => (amount(), quantity()).prop_map(|(amount, quantity)| Test::Compare(amount, quantity)),
         1 => (amount(), name()).prop_map(|(amount, name)| Test::CompareName(amount, name)),
     ]
+}
+
+fn siblings() -> impl Strategy<Value = Siblings> {
+    let whom = select(vec![Counted::Others, Counted::All]);
+    prop_oneof![
+        Just(Siblings::Any),
+        (amount(), number_ref(), whom).prop_map(|(amount, number, whom)| Siblings::Amount(amount, number, whom)),
+    ]
+}
+
+fn given_siblings() -> impl Strategy<Value = GivenSiblings> {
+    prop_oneof![any::<bool>().prop_map(GivenSiblings::Any), int().prop_map(GivenSiblings::Exactly)]
 }
 
 /// A condition of up to four storeys.
@@ -279,6 +296,8 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
         1 => (name(), of(window()), amount(), number_ref())
             .prop_map(|(event, window, amount, number)| ConditionBody::EventCount(event, window, amount, number)),
         1 => (name(), window()).prop_map(|(event, window)| ConditionBody::EventWithin(event, window)),
+        1 => (name(), duration())
+            .prop_map(|(event, length)| ConditionBody::EventWithin(event, Window::Next(length))),
         1 => (name(), amount(), duration())
             .prop_map(|(event, amount, length)| ConditionBody::TimeSince(event, amount, spanned(length))),
         1 => (select(vec![LevelTest::AtLeast, LevelTest::Below, LevelTest::Is]), name())
@@ -292,7 +311,7 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
             inner.clone().prop_map(|inner| ConditionBody::Not(Box::new(inner))),
             (quantifier(), vec(inner.clone(), 1..5))
                 .prop_map(|(how, list)| ConditionBody::Count(how, Members::List(list))),
-            inner.prop_map(|inner| ConditionBody::Sibling(Box::new(inner))),
+            (siblings(), inner).prop_map(|(siblings, inner)| ConditionBody::Sibling(siblings, Box::new(inner))),
         ]
         .prop_map(at)
     })
@@ -320,7 +339,7 @@ fn given() -> impl Strategy<Value = Given> {
         1 => (name(), of(window()), int())
             .prop_map(|(event, window, count)| GivenBody::EventCount(event, window, count)),
         1 => (name(), duration()).prop_map(|(event, length)| GivenBody::TimeSince(event, spanned(length))),
-        1 => (any::<bool>(), condition()).prop_map(|(holds, condition)| GivenBody::Sibling(holds, condition)),
+        1 => (given_siblings(), condition()).prop_map(|(siblings, of)| GivenBody::Sibling(siblings, of)),
     ]
     .prop_map(|body| Given { body, span: Span::default() })
 }

@@ -144,9 +144,11 @@ fn spell(pack: &Pack, condition: &Condition, told: Option<(FactId, bool)>) -> Co
             if told.is_some_and(|(_, answer)| answer == *yes) { always().body } else { Test::Not(always()) }
         }
         // A brother or sister may have the trait or not, whatever this child has.
-        Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Sibling(_) | Test::Level { .. } => {
-            condition.body.clone()
-        }
+        Test::Fact(..)
+        | Test::EventCount { .. }
+        | Test::TimeSince { .. }
+        | Test::Sibling { .. }
+        | Test::Level { .. } => condition.body.clone(),
     };
     Condition { body, span: condition.span }
 }

@@ -109,7 +109,7 @@ impl<'a> Part<'a> {
                 parts.iter().map(|part| Part::of(part, nodes)).collect()
             }
             Test::Score { of, .. } => of.iter().map(|item| Part::of(&item.when, nodes)).collect(),
-            Test::Not(inner) | Test::Sibling(inner) => vec![Part::of(inner, nodes)],
+            Test::Not(inner) | Test::Sibling { of: inner, .. } => vec![Part::of(inner, nodes)],
             Test::Define(_)
             | Test::Fact(..)
             | Test::EventCount { .. }
@@ -149,7 +149,7 @@ fn join(condition: &Condition) -> Join {
         | Test::Fact(..)
         | Test::EventCount { .. }
         | Test::TimeSince { .. }
-        | Test::Sibling(_)
+        | Test::Sibling { .. }
         | Test::Level { .. } => Join::Leaf,
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
-use crate::pack::model::{
-    Condition, DefineId, Effect, EventId, Fact, FactId, Pack, RuleId, ScoreId, Telephone, Test, Window,
-};
+use crate::pack::model::{Condition, DefineId, Effect, EventId, Fact, FactId, Pack, RuleId, ScoreId, Telephone, Test};
 
 /// Who reads what, as at a day.
 #[derive(Debug, Default)]
@@ -96,14 +94,17 @@ impl Reads {
             Test::Fact(fact, _) => self.fact(*fact, reader),
             Test::EventCount { event, window, .. } => {
                 self.event(*event);
-                if let Window::Since(base) = window {
-                    self.event(*base);
-                }
+                window.base().into_iter().for_each(|base| self.event(base));
             }
             Test::TimeSince { event, .. } => self.event(*event),
             Test::Score { score, .. } => self.scores[*score] = true,
             Test::Define(id) => self.define(pack, *id, reader),
-            Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Sibling(_) | Test::Level { .. } => {}
+            Test::And(_)
+            | Test::Or(_)
+            | Test::Not(_)
+            | Test::Count { .. }
+            | Test::Sibling { .. }
+            | Test::Level { .. } => {}
         });
     }
 

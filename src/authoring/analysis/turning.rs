@@ -70,14 +70,16 @@ impl Turning<'_> {
             }
             Test::Not(inner) => self.waiting(inner, !to, all),
             Test::Define(id) => self.waiting(&self.pack.defines[*id].when, to, all),
-            Test::EventCount { event, from, to: most, .. } if if to { *from > 0 } else { most.is_some() } => {
-                all.push(*event)
+            Test::EventCount { event, window, from, to: most } if !window.is_ahead() => {
+                if if to { *from > 0 } else { most.is_some() } {
+                    all.push(*event);
+                }
             }
             Test::TimeSince { event, amount, .. } if to != is_long(*amount) => all.push(*event),
             Test::EventCount { .. }
             | Test::TimeSince { .. }
             | Test::Fact(..)
-            | Test::Sibling(_)
+            | Test::Sibling { .. }
             | Test::Level { .. } => {}
         }
     }
@@ -102,7 +104,12 @@ impl Turning<'_> {
             }
             Test::Not(inner) => self.turns(inner, !to, all),
             Test::Define(id) => self.turns(&self.pack.defines[*id].when, to, all),
-            Test::Sibling(inner) => self.turns(inner, to, all),
+            Test::Sibling { of, to: most, .. } => {
+                self.turns(of, to, all);
+                if most.is_some() {
+                    self.turns(of, !to, all);
+                }
+            }
             Test::Level { .. } => all.push(By::Record),
             Test::Fact(fact, values) => all.extend(self.fact(*fact, values, to)),
             Test::EventCount { event, window, from, to: most } => {
@@ -114,7 +121,10 @@ impl Turning<'_> {
                 match window {
                     Window::Since(base) if falls && self.can_come(*base) => all.push(By::Record),
                     Window::Last(_) if falls => all.push(By::Time),
-                    Window::Since(_) | Window::Last(_) | Window::Ever => {}
+                    Window::Near(_, _, base) if rises && self.can_come(*base) => all.push(By::Waiting),
+                    // A plan is made, moved, comes near and passes.
+                    Window::Next(_) if rises || falls => all.extend([By::Record, By::Time]),
+                    Window::Since(_) | Window::Last(_) | Window::Near(..) | Window::Next(_) | Window::Ever => {}
                 }
             }
             Test::TimeSince { event, amount, .. } => {

@@ -280,8 +280,8 @@ fn key(pack: &Pack, program: &Program, variable: &Variable) -> Key {
                 choices.iter().map(|choice| choice.name.clone()).collect()
             }
         },
-        Input::Item(..) | Input::Sibling(_) => yes_no(),
-        Input::EventCount(..) => Vec::new(),
+        Input::Item(..) => yes_no(),
+        Input::EventCount(..) | Input::Sibling(_) => Vec::new(),
         Input::TimeSince(_, unit) => {
             name.push_str(unit.singular());
             Vec::new()

@@ -179,8 +179,8 @@ fn key(side: Side<'_>, variable: &Variable) -> Key {
             Domain::OneOf { choices, .. } => choices.iter().map(|choice| format!("is {}", choice.name)).collect(),
             Domain::Number { .. } | Domain::SeveralOf { .. } => Vec::new(),
         },
-        Input::Item(..) | Input::Sibling(_) => two(),
-        Input::EventCount(..) | Input::TimeSince(..) => Vec::new(),
+        Input::Item(..) => two(),
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => Vec::new(),
     };
     let unit = match variable.input {
         Input::TimeSince(_, unit) => format!(" in {}", unit.plural()),

@@ -3,7 +3,7 @@
 use crate::base::value::Length;
 use crate::engine::program::{Input, Program, VariableId};
 use crate::exact::diagram::Completion;
-use crate::pack::model::{Domain, Fact, FactId, Given, Pack, Values};
+use crate::pack::model::{Domain, Fact, FactId, Given, Pack, Siblings, Values};
 
 /// What a completion says of some inputs, as an example gives it; none if the language cannot say it.
 #[must_use]
@@ -28,7 +28,8 @@ pub fn givens(pack: &Pack, program: &Program, completion: &Completion, known: &[
             }
             Input::Sibling(node) => {
                 let asked = program.siblings.iter().find(|(other, _)| *other == node).map(|(_, asked)| asked)?;
-                Given::Sibling(asked.clone(), cell == 1)
+                let is_any = variable.cells == 2 && cell == 1;
+                Given::Sibling(asked.clone(), if is_any { Siblings::Any } else { Siblings::Exactly(cell) })
             }
         };
         if !givens.contains(&given) {

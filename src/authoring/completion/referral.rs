@@ -13,9 +13,9 @@ use crate::syntax::ast::Whom;
 /// A witness as the lines of a referral file, to be decided as at a day.
 #[must_use]
 pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -> String {
-    let children: Vec<(&str, &Witnessed)> = std::iter::once(("Child A", &witness.child))
-        .chain(witness.sibling.as_ref().map(|told| ("Child B", told)))
-        .collect();
+    let labels: Vec<String> = ('A'..='Z').map(|letter| format!("Child {letter}")).collect();
+    let all = std::iter::once(&witness.child).chain(&witness.siblings);
+    let children: Vec<(&str, &Witnessed)> = labels.iter().map(String::as_str).zip(all).collect();
     let mut text = String::from("referral: witness\nreceived: ");
     text.push_str(&at.to_string());
     let household = facts(pack, program, &witness.child, Whom::Household);
@@ -51,6 +51,17 @@ pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -
                 line.push_str(" }");
                 lines.push(line);
             }
+        }
+        for (event, day) in history.plans {
+            let event = &pack.events[event];
+            let mut line = String::from("\n  - { event: ");
+            push(&mut line, &[&event.entry.name, ", on: ", &at.to_string(), ", planned-for: ", &day.to_string()]);
+            match event.about {
+                Whom::Child => push(&mut line, &[", child: ", label, " }"]),
+                Whom::Household if *label == "Child A" => line.push_str(" }"),
+                Whom::Household => continue,
+            }
+            lines.push(line);
         }
     }
     if !lines.is_empty() {
@@ -135,6 +146,8 @@ fn value(fact: &Fact, variable: &Variable, cell: u32) -> String {
 /// Days of events that fit the counts and times told of one child.
 struct History {
     days: BTreeMap<EventId, Vec<Moment>>,
+    /// For which day something is planned.
+    plans: BTreeMap<EventId, Moment>,
     complete: BTreeSet<EventId>,
 }
 
@@ -145,6 +158,9 @@ struct Demand {
     within: Vec<(Length, i32)>,
     ever: Option<i32>,
     since: Vec<(EventId, i32)>,
+    near: Vec<Near>,
+    /// Whether it is planned so soon.
+    next: Vec<(Length, bool)>,
     /// Half steps since the last one; none if it never happened.
     last: Option<(Unit, Option<i32>)>,
 }
@@ -165,6 +181,8 @@ impl History {
                         Window::Ever => demand.ever = Some(start),
                         Window::Last(length) => demand.within.push((length, start)),
                         Window::Since(base) => demand.since.push((base, start)),
+                        Window::Near(_, length, base) => demand.near.push(Near { length, base, count: start }),
+                        Window::Next(length) => demand.next.push((length, start > 0)),
                     }
                 }
                 Input::TimeSince(event, unit) => {
@@ -201,11 +219,79 @@ impl History {
                 own.extend(std::iter::repeat_n(day, missing));
             }
         }
-        History { days, complete }
+        for (event, demand) in &demands {
+            for near in &demand.near {
+                complete.insert(near.base);
+                let is_free = demands.get(&near.base).is_none_or(Demand::is_free);
+                near.place(*event, is_free, at, &mut days);
+            }
+        }
+        let planned = |(event, demand): (&EventId, &Demand)| Some((*event, demand.planned(at)?));
+        let plans = demands.iter().filter_map(planned).collect();
+        History { days, plans, complete }
+    }
+}
+
+/// So many that came so near to another event; what lies on one day is near in both directions.
+struct Near {
+    length: Length,
+    base: EventId,
+    count: i32,
+}
+
+impl Near {
+    /// Puts events where so many are near; `is_free` says that nothing else is asked of when the base was.
+    fn place(&self, event: EventId, is_free: bool, at: Moment, days: &mut BTreeMap<EventId, Vec<Moment>>) {
+        const A_DAY: Length = Length { count: 1, unit: Unit::Day };
+        let same_kind = event == self.base;
+        let count = usize::try_from(self.count).unwrap_or(0);
+        let own = days.get(&event).cloned().unwrap_or_default();
+        let bases = days.get(&self.base).cloned().unwrap_or_default();
+        if count == 0 {
+            let mut day = own.iter().min().copied().unwrap_or(at);
+            let mut apart = |_| {
+                day = day.before(self.length).before(A_DAY);
+                day
+            };
+            if same_kind && is_free {
+                let spread = own.into_iter().enumerate().map(|(n, own)| if n == 0 { own } else { apart(own) });
+                days.insert(event, spread.collect());
+            } else if is_free && !own.is_empty() && !bases.is_empty() {
+                let before = apart(at);
+                days.insert(self.base, vec![before; bases.len()]);
+            }
+            return;
+        }
+        let day = bases.iter().chain(&own).max().copied().unwrap_or_else(|| at.before(LONG_AGO));
+        if bases.is_empty() && !same_kind {
+            days.insert(self.base, vec![day]);
+        }
+        let wanted = count + usize::from(same_kind);
+        let own = days.entry(event).or_default();
+        let there = own.iter().filter(|own| **own == day).count();
+        own.extend(std::iter::repeat_n(day, wanted.saturating_sub(there)));
     }
 }
 
 impl Demand {
+    /// Whether nothing is asked of when it was.
+    fn is_free(&self) -> bool {
+        self.within.is_empty() && self.since.is_empty() && self.last.is_none()
+    }
+
+    /// A day for which it is planned, as soon and as late as is asked.
+    fn planned(&self, at: Moment) -> Option<Moment> {
+        const A_DAY: Length = Length { count: 1, unit: Unit::Day };
+        if !self.next.iter().any(|(_, is_planned)| *is_planned) {
+            return None;
+        }
+        let not = self.next.iter().filter(|(_, is_planned)| !is_planned).map(|(length, _)| at.after(*length));
+        let not = not.max().unwrap_or(at);
+        let soonest = self.next.iter().filter(|(_, is_planned)| *is_planned).map(|(length, _)| at.after(*length)).min();
+        let day = not.after(A_DAY);
+        Some(soonest.filter(|soonest| day.is_after(*soonest)).map_or(day, |_| not))
+    }
+
     /// Days that give these counts, each as late as can be, or as early for a kind of event after which others count.
     fn days(&mut self, at: Moment, early: bool) -> Vec<Moment> {
         self.within.in_order_of(|(length, _)| std::cmp::Reverse(at.before(*length)));

@@ -14,8 +14,8 @@ use crate::pack::model::RuleId;
 pub struct Witness {
     /// The child that it is about.
     pub child: Witnessed,
-    /// Another child of the household, where what is known of siblings counts.
-    pub sibling: Option<Witnessed>,
+    /// Other children of the household, where what is known of siblings counts.
+    pub siblings: Vec<Witnessed>,
 }
 
 /// What is told of one child.
@@ -88,14 +88,17 @@ pub fn shorten(
     let mut others = Vec::new();
     for id in &child.known {
         if let Input::Sibling(node) = program.variables[*id].input {
-            let holds = completion.cell(*id) == 1;
-            asked.push((Claim::Condition(node), holds));
+            asked.push((Claim::Condition(node), completion.cell(*id)));
             others.push(node);
         }
     }
-    let found = if asked.iter().any(|asked| asked.1) { case.find(&asked)? } else { None };
-    let sibling = found.map(|other| told(program, &other, Preserved { conditions: &others, ..Preserved::default() }));
-    Ok(Witness { child, sibling })
+    let mut siblings = Vec::new();
+    for nth in 0..asked.iter().map(|(_, number)| *number).max().unwrap_or(0) {
+        let asked: Vec<(Claim, bool)> = asked.iter().map(|(claim, number)| (*claim, *number > nth)).collect();
+        let keep = Preserved { conditions: &others, ..Preserved::default() };
+        siblings.extend(case.find(&asked)?.map(|other| told(program, &other, keep)));
+    }
+    Ok(Witness { child, siblings })
 }
 
 fn told(program: &Program, completion: &Completion, keep: Preserved<'_>) -> Witnessed {

@@ -3,7 +3,7 @@
 //! In: a rule. Out: every change with the rule as it then is. Must not know examples.
 
 use crate::base::value::Length;
-use crate::pack::model::{Condition, Domain, LevelId, Pack, Rule, SpeedId, Test, Values, Yield};
+use crate::pack::model::{Condition, Domain, LevelId, Pack, Rule, SpeedId, Test, Values, Window, Yield};
 use crate::pack::resolve::rule_yields;
 use crate::syntax::ast::Amount;
 
@@ -120,12 +120,17 @@ fn variants(pack: &Pack, condition: &Condition) -> Vec<(Change, Condition)> {
             let deeper = variants(pack, inner).into_iter().filter(|(_, other)| other.body != denied);
             all.extend(deeper.map(|(change, other)| (change, with(Test::Not(Box::new(other))))));
         }
-        Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Score { .. } | Test::Level { .. } => {
+        Test::Fact(..)
+        | Test::EventCount { .. }
+        | Test::TimeSince { .. }
+        | Test::Score { .. }
+        | Test::Sibling { .. }
+        | Test::Level { .. } => {
             let denied = Test::Not(Box::new(condition.clone()));
             let moved = moved(pack, &condition.body);
             all.extend(moved.into_iter().chain([denied]).map(change));
         }
-        Test::Define(_) | Test::Sibling(_) => all.push(change(Test::Not(Box::new(condition.clone())))),
+        Test::Define(_) => all.push(change(Test::Not(Box::new(condition.clone())))),
     }
     let mut seen: Vec<Condition> = vec![condition.clone()];
     all.retain(|(_, after)| {
@@ -186,6 +191,16 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
             ranges((from, to), (0, last)).into_iter().map(choices).collect()
         }
         Test::Fact(_, Values::YesNo(_) | Values::Item(..)) => Vec::new(),
+        Test::Sibling { from, to, whom, of } => {
+            let children = |from: u32, to: Option<u32>| Test::Sibling { from, to, whom: *whom, of: of.clone() };
+            // For any sibling is said without a number.
+            let fewer = (*from > 1).then(|| children(from - 1, *to));
+            let more = (*from > 1 && to.is_none_or(|to| *from < to)).then(|| children(from + 1, *to));
+            let most = to.map(|to| children(*from, Some(to + 1)));
+            fewer.into_iter().chain(more).chain(most).collect()
+        }
+        // A plan is there, or it is not; the next is not told of.
+        Test::EventCount { window: Window::Next(_), .. } => Vec::new(),
         Test::EventCount { event, window, from, to } => {
             let count = |from: i32, to: Option<i32>| Test::EventCount { event: *event, window: *window, from, to };
             let mut all = Vec::new();
@@ -237,9 +252,7 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
                 .filter_map(|(from, to)| Some(Test::Level { from: level(from)?, to: level(to)? }))
                 .collect()
         }
-        Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Define(_) | Test::Sibling(_) => {
-            Vec::new()
-        }
+        Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Define(_) => Vec::new(),
     }
 }
 

@@ -75,7 +75,7 @@ impl Asked<'_> {
             | Test::Fact(..)
             | Test::EventCount { .. }
             | Test::TimeSince { .. }
-            | Test::Sibling(_)
+            | Test::Sibling { .. }
             | Test::Level { .. } => {}
         });
     }

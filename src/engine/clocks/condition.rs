@@ -121,7 +121,7 @@ impl ClockConditions {
                     let events = ChildEvents::of(case.pack, case.referral, other);
                     self.truth(&cone, case, (other, &events), at)
                 };
-                cells(others.map(holds).fold(Truth::False, Truth::or))
+                cells(&self.program.variables[id], others.map(holds))
             }
             Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
                 cells_as_told((case.pack, &self.program), case.referral, child, id, &history)

@@ -2,8 +2,8 @@
 //!
 //! A completion of a household has one answer to each question about the household, and for each child answers of its
 //! own. What one child's facts leave possible is a function of what is asked about the household, and of whether what is
-//! asked of siblings holds for this child: everything else is merged. Over several others, something holds for any
-//! sibling if it holds for one of them. What then follows for a child is exact over all completions of the household.
+//! asked of siblings holds for this child: everything else is merged. Over several others, those for whom something
+//! holds are added up. What then follows for a child is exact over all completions of the household.
 //!
 //! Conditions and axioms that share no variable about the child are merged apart. What asks for the level of a sibling is
 //! left as it was told.
@@ -33,6 +33,8 @@ pub struct Household {
     is_shared: Vec<bool>,
     /// By place: whether it is asked of siblings.
     is_asked: Vec<bool>,
+    /// By place: how many cells it has.
+    cells: Vec<u32>,
     groups: Vec<Group>,
     has_laws_of_siblings: bool,
 }
@@ -49,7 +51,7 @@ struct Group {
 /// What the other children of a household say of one child.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HouseholdLaw {
-    /// Whether something holds for any sibling, where it is certain.
+    /// For how many siblings something holds, where it is certain.
     pub told: Vec<(VariableId, CellSet)>,
     parts: Vec<Part>,
 }
@@ -90,6 +92,7 @@ impl Household {
         let input = |id: VariableId| program.variables[id].input;
         let axes = model.space.axes().iter().map(|axis| axis.variable);
         let is_asked: Vec<bool> = axes.clone().map(|id| matches!(input(id), Input::Sibling(_))).collect();
+        let cells = axes.clone().map(|id| program.variables[id].cells).collect();
         let is_shared: Vec<bool> = axes.map(is_shared).collect();
         let flag = |list: &[bool], place: Place| list.get(place.at()) == Some(&true);
         let arena = &model.outcomes.arena;
@@ -134,7 +137,7 @@ impl Household {
         let laws = &model.outcomes.roots.laws;
         let places = |law: &Diagram| arena.support(*law, &mut Marks::new(arena));
         let has_laws_of_siblings = laws.iter().any(|law| places(law).iter().any(|place| flag(&is_asked, *place)));
-        Household { is_shared, is_asked, groups, has_laws_of_siblings }
+        Household { is_shared, is_asked, cells, groups, has_laws_of_siblings }
     }
 
     /// Whether children are tied at all.
@@ -147,6 +150,11 @@ impl Household {
     #[must_use]
     pub fn has_laws_of_siblings(&self) -> bool {
         self.has_laws_of_siblings
+    }
+
+    /// How many cells a place has.
+    fn cells(&self, place: Place) -> u32 {
+        self.cells.get(place.at()).copied().unwrap_or(2)
     }
 
     /// Whether a place is asked about this child alone.
@@ -245,7 +253,7 @@ impl Model {
                 }
             }
             known.set(place, if can_be.is_empty() { all } else { can_be });
-            if can_be.len() == 1 && can_be != all {
+            if !can_be.is_empty() && can_be != all {
                 heard.told.push((self.space.variable(place), can_be));
                 rest = Narrowing::new(&here, &known).copy(now)?;
             }
@@ -364,7 +372,8 @@ impl Arena {
         for (op, cell) in [(Op::Without, 0), (Op::And, 1)] {
             let part = self.apply(op, of, *holds)?;
             let below = self.told(ties, part, rest)?;
-            let here = [(CellSet::only(1 - cell), Diagram::FALSE), (CellSet::only(cell), Diagram::TRUE)];
+            let rest = CellSet::all(ties.cells(*place)).minus(CellSet::only(cell));
+            let here = [(rest, Diagram::FALSE), (CellSet::only(cell), Diagram::TRUE)];
             let here = self.branch(*place, here)?;
             edges.push(self.apply(Op::And, here, below)?);
         }
@@ -400,7 +409,7 @@ impl Arena {
         }
     }
 
-    /// Two children together: both laws hold, and what is asked of siblings holds if it does for one of them.
+    /// Two children together: both laws hold, and those for whom something holds are added up.
     fn any(
         &mut self,
         ties: &Household,
@@ -421,15 +430,20 @@ impl Arena {
         self.spend(1)?;
         let place = self.place(a).min(self.place(b));
         let result = if ties.is_asked.get(place.at()) == Some(&true) {
-            let [no, yes] =
-                [0, 1].map(|cell| [self.at(a, place, CellSet::only(cell)), self.at(b, place, CellSet::only(cell))]);
-            let neither = self.any(ties, no[0], no[1], made)?;
-            let mut some = Diagram::FALSE;
-            for (one, other) in [(yes[0], no[1]), (no[0], yes[1]), (yes[0], yes[1])] {
-                let together = self.any(ties, one, other, made)?;
-                some = self.apply(Op::Max(1), some, together)?;
+            let last = ties.cells(place).saturating_sub(1);
+            let part =
+                |of: &Arena, diagram| (0..=last).map(|cell| of.at(diagram, place, CellSet::only(cell))).collect();
+            let (ones, others): (Vec<Diagram>, Vec<Diagram>) = (part(self, a), part(self, b));
+            let mut sums = vec![Diagram::FALSE; ones.len()];
+            for (first, one) in ones.iter().enumerate() {
+                for (second, other) in others.iter().enumerate() {
+                    let together = self.any(ties, *one, *other, made)?;
+                    if let Some(sum) = sums.get_mut((first + second).min(last as usize)) {
+                        *sum = self.apply(Op::Max(1), *sum, together)?;
+                    }
+                }
             }
-            self.branch(place, [(CellSet::only(0), neither), (CellSet::only(1), some)])?
+            self.branch(place, (0..).map(CellSet::only).zip(sums))?
         } else {
             let mut edges = Vec::new();
             let mut i = 0;

@@ -77,7 +77,7 @@ impl Condition {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().for_each(|part| part.walk(scores, see));
             }
-            Test::Not(inner) | Test::Sibling(inner) => inner.walk(scores, see),
+            Test::Not(inner) | Test::Sibling { of: inner, .. } => inner.walk(scores, see),
             Test::Score { of, .. } => {
                 if scores == Scores::Entered {
                     of.iter().for_each(|item| item.when.walk(scores, see));
@@ -174,8 +174,17 @@ pub enum Test {
         /// With what.
         length: Length,
     },
-    /// It holds for another child of the household.
-    Sibling(Box<Condition>),
+    /// It holds for a number of children of the household, between the ends, both included.
+    Sibling {
+        /// Least.
+        from: u32,
+        /// Greatest; no limit when absent.
+        to: Option<u32>,
+        /// Whether the child itself counts.
+        whom: ast::Counted,
+        /// What holds for them.
+        of: Box<Condition>,
+    },
     /// The level lies between the ends, both included.
     Level {
         /// Least.
@@ -185,7 +194,7 @@ pub enum Test {
     },
 }
 
-/// A window of time before the moment of decision.
+/// A window of time, most of them before the moment of decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Window {
     /// All of the past.
@@ -194,4 +203,25 @@ pub enum Window {
     Last(Length),
     /// Since the last event of a kind; nothing counts before its first.
     Since(EventId),
+    /// At most so long after, or before, an event of a kind, whenever that was.
+    Near(ast::Side, Length, EventId),
+    /// On a day to come, by the plan that stands, within so long.
+    Next(Length),
+}
+
+impl Window {
+    /// The kind of event from which it is counted.
+    #[must_use]
+    pub fn base(self) -> Option<EventId> {
+        match self {
+            Window::Since(base) | Window::Near(_, _, base) => Some(base),
+            Window::Ever | Window::Last(_) | Window::Next(_) => None,
+        }
+    }
+
+    /// Whether it counts what is planned, and not what has happened.
+    #[must_use]
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Window::Next(_))
+    }
 }

@@ -36,7 +36,7 @@ pub enum Given {
     /// So long since the last event.
     TimeSince(EventId, Length),
     /// Whether the sibling condition holds.
-    Sibling(Condition, bool),
+    Sibling(Condition, Siblings),
     /// Whether somebody was at a meeting; only in an example of a meeting.
     There(Who, bool),
     /// Whether a meeting was a call; only in an example of a meeting.
@@ -86,4 +86,13 @@ pub enum Yield {
     Held,
     /// That somebody is to be invited to a meeting.
     Invite(Who),
+}
+
+/// For how many siblings something is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Siblings {
+    /// For at least one.
+    Any,
+    /// For so many.
+    Exactly(u32),
 }

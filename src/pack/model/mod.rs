@@ -16,7 +16,7 @@ pub use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
 pub use condition::{Condition, Define, Points, Score, Test, Window};
 pub use entry::{Cite, Contact, Entry, Force, Layer, Role, Rung, Setting, Source, Who};
 pub use event::Event;
-pub use example::{Example, Expectation, Expected, Given, Yield};
+pub use example::{Example, Expectation, Expected, Given, Siblings, Yield};
 pub use fact::{Choice, Domain, Fact, Group, Presumption, Values};
 pub use meeting::{Meeting, Telephone};
 pub use rule::{Action, Axiom, Bound, EachTime, Effect, Measure, Promise, Property, Rule};

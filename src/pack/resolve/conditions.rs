@@ -5,7 +5,7 @@
 
 use crate::base::arena::Arena;
 use crate::base::diagnostic::nearest;
-use crate::base::limits::MAX_POINTS;
+use crate::base::limits::{MAX_POINTS, MAX_SIBLINGS};
 use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::base::value::{Length, Unit};
@@ -16,7 +16,8 @@ use crate::pack::model::{
 };
 use crate::pack::names::Names;
 use crate::syntax::ast::{
-    self, Amount, ConditionBody, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity, Scored,
+    self, Amount, ConditionBody, Counted, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity, Scored,
+    Siblings,
 };
 
 /// What conditions may speak of.
@@ -79,7 +80,7 @@ impl Scope<'_> {
                 self.elapsing(length.value, length.span)?;
                 Test::TimeSince { event: event?, amount: *amount, length: length.value }
             }
-            ConditionBody::Sibling(inner) => Test::Sibling(Box::new(self.condition(inner)?)),
+            ConditionBody::Sibling(siblings, inner) => self.siblings(siblings, inner, written.span)?,
             ConditionBody::Level(test, name) => {
                 let level = self.names.find(Kind::Level, name)?;
                 let top = self.levels.saturating_sub(1);
@@ -101,6 +102,23 @@ impl Scope<'_> {
         })
     }
 
+    fn siblings(&self, siblings: &Siblings, inner: &ast::Condition, span: Span) -> Option<Test> {
+        let of = self.condition(inner);
+        let Siblings::Amount(amount, number, whom) = siblings else {
+            return Some(Test::Sibling { from: 1, to: None, whom: Counted::Others, of: Box::new(of?) });
+        };
+        let number = i64::from(self.number(number)?);
+        let (from, to) = between(*amount, (number, number));
+        let most = i64::from(MAX_SIBLINGS);
+        if !(0..=most).contains(&number) || (from <= 0 && to > most) || to < 0 || from > most {
+            let wants = "a number of children that some household has and another has not, up to 20";
+            self.names.report(ClauseError::NoSuchAmount { wants, span });
+            return None;
+        }
+        let to = (to <= most).then(|| u32::try_from(to)).transpose().ok()?;
+        Some(Test::Sibling { from: u32::try_from(from.max(0)).ok()?, to, whom: *whom, of: Box::new(of?) })
+    }
+
     /// The id of an event; reports it when there is none.
     pub fn event(&self, name: &Name) -> Option<EventId> {
         self.names.find(Kind::Event, name).map(EventId)
@@ -120,6 +138,15 @@ impl Scope<'_> {
                 Window::Last(*duration)
             }
             ast::Window::Since(name) => Window::Since(self.event(name)?),
+            ast::Window::Near(side, length, name) => {
+                let (base, counted) = (self.event(name), self.elapsing(*length, span));
+                counted?;
+                Window::Near(*side, *length, base?)
+            }
+            ast::Window::Next(length) => {
+                self.elapsing(*length, span)?;
+                Window::Next(*length)
+            }
         })
     }
 

@@ -1,13 +1,14 @@
 //! Examples, and what a rule or a meeting can give.
 
 use super::Builder;
+use crate::base::limits::MAX_SIBLINGS;
 use crate::pack::errors::{ClauseError, ExampleError};
 use crate::pack::model::{
-    ActionId, Domain, Effect, Example, Expectation, Expected, FactId, Given, LevelId, RouteId, Rule, SpeedId, Values,
-    Who, Yield,
+    ActionId, Domain, Effect, Example, Expectation, Expected, FactId, Given, LevelId, RouteId, Rule, Siblings, SpeedId,
+    Values, Who, Yield,
 };
 use crate::pack::resolve::conditions::Scope;
-use crate::syntax::ast::{self, Block, ClauseBody, ExpectationBody, GivenBody, GivenTest, Kind};
+use crate::syntax::ast::{self, Block, ClauseBody, ExpectationBody, GivenBody, GivenSiblings, GivenTest, Kind};
 
 impl Builder<'_> {
     /// The examples of a rule or a meeting; those of a local pack stand for those of the packs that it extends, which
@@ -85,11 +86,30 @@ impl Builder<'_> {
                 }
                 Given::EventCount(scope.event(name)?, window, number.value)
             }
+            GivenBody::Planned(holds, name, length) => {
+                scope.elapsing(length.value, length.span)?;
+                let window = crate::pack::model::Window::Next(length.value);
+                Given::EventCount(scope.event(name)?, window, i32::from(*holds))
+            }
             GivenBody::TimeSince(name, length) => {
                 scope.elapsing(length.value, length.span)?;
                 Given::TimeSince(scope.event(name)?, length.value)
             }
-            GivenBody::Sibling(holds, condition) => Given::Sibling(scope.condition(condition)?, *holds),
+            GivenBody::Sibling(siblings, condition) => {
+                let siblings = match siblings {
+                    GivenSiblings::Any(true) => Siblings::Any,
+                    GivenSiblings::Any(false) => Siblings::Exactly(0),
+                    GivenSiblings::Exactly(number) => match u32::try_from(number.value) {
+                        Ok(count) if count <= MAX_SIBLINGS => Siblings::Exactly(count),
+                        _ => {
+                            let wants = "a number of children, from 0 to 20";
+                            self.names.report(ClauseError::NoSuchAmount { wants, span: number.span });
+                            return None;
+                        }
+                    },
+                };
+                Given::Sibling(scope.condition(condition)?, siblings)
+            }
             GivenBody::There(name, was_there) => Given::There(self.names.who(name)?, *was_there),
             GivenBody::ByTelephone(was_call) => Given::ByTelephone(*was_call),
             GivenBody::Fact(name, test) => {

@@ -37,7 +37,7 @@ impl Guide<'_> {
             | Test::Fact(..)
             | Test::EventCount { .. }
             | Test::TimeSince { .. }
-            | Test::Sibling(_)
+            | Test::Sibling { .. }
             | Test::Level { .. } => None,
         }
     }
@@ -80,7 +80,7 @@ impl Guide<'_> {
                 };
                 [format!("{head}:").into(), list(of.iter().map(given))].into()
             }
-            Test::Sibling(inner) => ["For another child in the household: ".into(), self.inner(inner)].into(),
+            Test::Sibling { of: inner, .. } => [phrases::of_children(&part.body).into(), self.inner(inner)].into(),
             Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {
                 let phrase = plain(&crate::render::sentences::capital(&phrases::condition(self.pack, part)));
                 // What only a measure or a time limit turns on has no place among the signs.

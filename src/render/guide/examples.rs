@@ -4,7 +4,7 @@ use super::Guide;
 use super::html::{Html, list, p, tag};
 use crate::authoring::examples::applicable;
 use crate::decision::phrases;
-use crate::pack::model::{Example, Expected, Given, Rule, RuleId, Window, Yield};
+use crate::pack::model::{Example, Expected, Given, Rule, RuleId, Siblings, Window, Yield};
 use crate::render::sentences::capital;
 
 impl Guide<'_> {
@@ -44,12 +44,13 @@ impl Guide<'_> {
                 answered(id, if titles.is_empty() { "none".to_owned() } else { phrases::joined(titles, "and") })
             }
             Given::Contested(id) => answered(id, "reports differ".to_owned()),
+            Given::EventCount(id, window @ Window::Next(_), count) => {
+                let not = if *count > 0 { "" } else { "not" };
+                let text = format!("{}: {not}{}", event(id), phrases::in_window(self.pack, *window));
+                self.event_target(*id).link(self.edition, text.replace(":  ", ": "))
+            }
             Given::EventCount(id, window, count) => {
-                let within = match window {
-                    Window::Ever => String::new(),
-                    Window::Last(length) => format!(" in the last {length}"),
-                    Window::Since(base) => format!(" since the last time of: {}", phrases::lower_first(&event(base))),
-                };
+                let within = phrases::in_window(self.pack, *window);
                 let times = if *count == 1 { "time" } else { "times" };
                 self.event_target(*id).link(self.edition, format!("{}: {count} {times}{within}", event(id)))
             }
@@ -61,12 +62,16 @@ impl Guide<'_> {
                     .into()
             }
             Given::ByTelephone(was_call) => if *was_call { "It was a call" } else { "It was no call" }.into(),
-            Given::Sibling(condition, holds) => {
-                let answer = if *holds { "holds" } else { "does not hold" };
-                format!(
-                    "For another child in the household this {answer}: {}",
-                    phrases::condition(self.pack, condition)
-                )
+            Given::Sibling(condition, siblings) => {
+                let asked = phrases::condition(self.pack, condition);
+                match siblings {
+                    Siblings::Any => format!("For another child in the household this holds: {asked}"),
+                    Siblings::Exactly(0) => format!("For another child in the household this does not hold: {asked}"),
+                    Siblings::Exactly(1) => format!("For one other child in the household this holds: {asked}"),
+                    Siblings::Exactly(number) => {
+                        format!("For {number} other children in the household this holds: {asked}")
+                    }
+                }
                 .into()
             }
         }

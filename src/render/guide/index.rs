@@ -6,9 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::calendar::day::Day;
-use crate::pack::model::{
-    ActionId, Condition, Effect, EventId, FactId, GroupId, Pack, Rule, RuleId, Test, Who, Window,
-};
+use crate::pack::model::{ActionId, Condition, Effect, EventId, FactId, GroupId, Pack, Rule, RuleId, Test, Who};
 
 /// What a condition reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,10 +106,7 @@ pub(super) fn reads<'a>(pack: &'a Pack, conditions: impl Iterator<Item = &'a Con
         condition.visit(&mut |part| match &part.body {
             Test::Fact(fact, _) => drop(found.facts.insert(*fact)),
             Test::EventCount { event, window, .. } => {
-                found.events.insert(*event);
-                if let Window::Since(base) = window {
-                    found.events.insert(*base);
-                }
+                found.events.extend([*event].into_iter().chain(window.base()));
             }
             Test::TimeSince { event, .. } => drop(found.events.insert(*event)),
             Test::Define(id) => {
@@ -124,7 +119,7 @@ pub(super) fn reads<'a>(pack: &'a Pack, conditions: impl Iterator<Item = &'a Con
             | Test::Not(_)
             | Test::Count { .. }
             | Test::Score { .. }
-            | Test::Sibling(_)
+            | Test::Sibling { .. }
             | Test::Level { .. } => {}
         });
     }

@@ -130,7 +130,19 @@ impl Guide<'_> {
             Given::TimeSince(id, length) => {
                 self.happened(referral, *id, 1, Moment::of(day).map(|moment| moment.before(*length).day()));
             }
-            Given::EventCount(_, Window::Since(_), _)
+            Given::EventCount(id, Window::Next(_), count) => {
+                let day_after = Length { count: 1, unit: crate::base::value::Unit::Day };
+                let on = Moment::of(day).map(|moment| moment.after(day_after).day());
+                if let (true, Some(on)) = (*count > 0, on) {
+                    let event = &self.pack.events[*id];
+                    let child = if event.about == Whom::Child { ", child: Child A" } else { "" };
+                    let line = format!("- {{ event: {}, on: {day}, planned-for: {on}{child} }}", event.entry.name);
+                    referral.events.push(line);
+                } else {
+                    referral.unsaid = true;
+                }
+            }
+            Given::EventCount(_, Window::Since(_) | Window::Near(..), _)
             | Given::Sibling(..)
             | Given::There(..)
             | Given::ByTelephone(_) => referral.unsaid = true,

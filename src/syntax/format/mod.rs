@@ -10,9 +10,9 @@ use crate::base::span::Span;
 use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
     Amount, Asked, Beside, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Example, ExpectationBody, FactType, File, GivenBody, GivenTest, InForce, Kind, LevelTest, LimitKind,
-    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored, SettingValue, Test, Text, Value,
-    Warning, Which, Whom, Window, WorseWhen,
+    Consequence, Counted, Example, ExpectationBody, FactType, File, GivenBody, GivenSiblings, GivenTest, InForce, Kind,
+    LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored,
+    SettingValue, Siblings, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use line::{Fold, Line};
 
@@ -468,7 +468,7 @@ impl Line {
             ConditionBody::TimeSince(event, amount, length) => {
                 self.word("time since last").name(event).word(compared(*amount)).show(length.value)
             }
-            ConditionBody::Sibling(inner) => self.sibling(inner),
+            ConditionBody::Sibling(siblings, inner) => self.siblings(siblings).brackets(|line| line.condition(inner)),
             ConditionBody::Level(LevelTest::AtLeast, name) => self.word("level at least").name(name),
             ConditionBody::Level(LevelTest::Below, name) => self.word("level below").name(name),
             ConditionBody::Level(LevelTest::Is, name) => self.word("level is").name(name),
@@ -485,8 +485,19 @@ impl Line {
         }
     }
 
-    fn sibling(self, condition: &Condition) -> Line {
-        self.word("any sibling").brackets(|line| line.condition(condition))
+    fn siblings(self, siblings: &Siblings) -> Line {
+        match siblings {
+            Siblings::Any => self.word("any sibling"),
+            Siblings::Amount(amount, number, whom) => {
+                let one = matches!(number, NumberRef::Number(number) if number.value == 1);
+                self.word(counted(*amount)).number(number).word(match (whom, one) {
+                    (Counted::Others, true) => "sibling",
+                    (Counted::Others, false) => "siblings",
+                    (Counted::All, true) => "child",
+                    (Counted::All, false) => "children",
+                })
+            }
+        }
     }
 
     fn quantifier(self, quantifier: &Quantifier) -> Line {
@@ -518,6 +529,8 @@ impl Line {
         match window {
             Window::Last(length) => self.word("in the last").show(length),
             Window::Since(event) => self.word("since last").name(event),
+            Window::Near(side, length, event) => self.word("within").show(length).word(side.word()).name(event),
+            Window::Next(length) => self.word("planned in the next").show(length),
         }
     }
 
@@ -555,11 +568,21 @@ impl Line {
                 let line = self.word("number of").name(event).maybe(window.as_ref(), Line::window);
                 line.word("is").show(count.value)
             }
+            GivenBody::Planned(holds, event, length) => {
+                let line = if *holds { self } else { self.word("not") };
+                line.name(event).word("planned in the next").show(length.value)
+            }
             GivenBody::TimeSince(event, length) => {
                 self.word("time since last").name(event).word("is").show(length.value)
             }
-            GivenBody::Sibling(true, condition) => self.sibling(condition),
-            GivenBody::Sibling(false, condition) => self.word("not").sibling(condition),
+            GivenBody::Sibling(GivenSiblings::Any(holds), condition) => {
+                let line = if *holds { self } else { self.word("not") };
+                line.word("any sibling").brackets(|line| line.condition(condition))
+            }
+            GivenBody::Sibling(GivenSiblings::Exactly(number), condition) => {
+                let word = if number.value == 1 { "sibling" } else { "siblings" };
+                self.show(number.value).word(word).brackets(|line| line.condition(condition))
+            }
             GivenBody::There(who, true) => self.word("attended by").name(who),
             GivenBody::There(who, false) => self.word("not attended by").name(who),
             GivenBody::ByTelephone(true) => self.word("by telephone"),

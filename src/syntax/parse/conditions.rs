@@ -3,11 +3,11 @@
 use pest::iterators::Pair;
 
 use super::fields::{Fields, only, ungrammatical};
-use super::keywords::{AMOUNTS, LEVEL_TESTS, QUANTIFIERS, meant, unit};
+use super::keywords::{AMOUNTS, COUNTED, LEVEL_TESTS, QUANTIFIERS, SIDES, meant, unit};
 use super::tokens::duration;
 use super::{ParseError, Reader};
 use crate::base::span::{Span, Spanned};
-use crate::syntax::ast::{Condition, ConditionBody, Members, Quantifier, Scored, Test, Window};
+use crate::syntax::ast::{Condition, ConditionBody, Members, Quantifier, Scored, Siblings, Test, Window};
 use crate::syntax::grammar::Rule;
 
 impl Reader<'_> {
@@ -64,8 +64,28 @@ impl Reader<'_> {
                 let span = self.place(&length);
                 ConditionBody::TimeSince(event, amount, Spanned { value: duration(length), span })
             }
-            Rule::event_within => ConditionBody::EventWithin(self.name(&fields.take()), self.window(fields.take())),
-            Rule::sibling => ConditionBody::Sibling(Box::new(self.condition(only(fields.take())))),
+            Rule::event_within => {
+                let event = self.name(&fields.take());
+                let window = fields.take();
+                ConditionBody::EventWithin(
+                    event,
+                    match window.as_rule() {
+                        Rule::planned => Window::Next(duration(only(window))),
+                        _ => self.window(window),
+                    },
+                )
+            }
+            Rule::sibling => {
+                let siblings = match fields.take_if(Rule::any_sibling) {
+                    Some(_) => Siblings::Any,
+                    None => {
+                        let amount = meant(&fields.take(), AMOUNTS);
+                        let number = self.number_ref(fields.take());
+                        Siblings::Amount(amount, number, meant(&fields.take(), COUNTED))
+                    }
+                };
+                ConditionBody::Sibling(siblings, Box::new(self.condition(only(fields.take()))))
+            }
             Rule::level_is => {
                 let test = meant(&fields.take(), LEVEL_TESTS);
                 ConditionBody::Level(test, self.name(&fields.take()))
@@ -139,6 +159,14 @@ impl Reader<'_> {
         match inner.as_rule() {
             Rule::duration => Window::Last(duration(inner)),
             Rule::ident => Window::Since(self.name(&inner)),
+            Rule::near => {
+                let mut fields = Fields::of(inner);
+                let length = duration(fields.take());
+                let side = meant(&fields.take(), SIDES);
+                let near = Window::Near(side, length, self.name(&fields.take()));
+                fields.end();
+                near
+            }
             other => ungrammatical(other),
         }
     }

@@ -8,7 +8,7 @@ use super::keywords::{OUTCOMES, meant, unit};
 use super::tokens::duration;
 use crate::base::span::Spanned;
 use crate::syntax::ast::{
-    Completeness, Example, Expectation, ExpectationBody, Given, GivenBody, GivenTest, Name, OutcomeRef,
+    Completeness, Example, Expectation, ExpectationBody, Given, GivenBody, GivenSiblings, GivenTest, Name, OutcomeRef,
 };
 use crate::syntax::grammar::Rule;
 
@@ -33,6 +33,12 @@ impl Reader<'_> {
                 let window = fields.take_if(Rule::window).map(|window| self.window(window));
                 GivenBody::EventCount(event, window, self.int(&fields.take()))
             }
+            Rule::given_planned => {
+                let event = self.name(&fields.take());
+                let length = only(fields.take());
+                let span = self.place(&length);
+                GivenBody::Planned(holds, event, Spanned { value: duration(length), span })
+            }
             Rule::given_time => {
                 let event = self.name(&fields.take());
                 let length = fields.take();
@@ -40,8 +46,11 @@ impl Reader<'_> {
                 GivenBody::TimeSince(event, Spanned { value: duration(length), span })
             }
             Rule::given_sibling => {
-                let brackets = only(fields.take());
-                GivenBody::Sibling(holds, self.condition(only(brackets)))
+                let siblings = match fields.take_if(Rule::any_sibling) {
+                    Some(_) => GivenSiblings::Any(holds),
+                    None => GivenSiblings::Exactly(self.int(&fields.take())),
+                };
+                GivenBody::Sibling(siblings, self.condition(only(fields.take())))
             }
             Rule::given_there => GivenBody::There(self.name(&fields.take()), holds),
             Rule::given_call => GivenBody::ByTelephone(holds),

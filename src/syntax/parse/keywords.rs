@@ -5,7 +5,9 @@ use pest::iterators::Pair;
 use super::fields::ungrammatical;
 use crate::base::keywords::{Consent, Grade, Usual};
 use crate::base::value::Unit;
-use crate::syntax::ast::{Amount, LevelTest, LimitKind, OutcomeKind, Quantifier, Which, Whom, WorseWhen};
+use crate::syntax::ast::{
+    Amount, Counted, LevelTest, LimitKind, OutcomeKind, Quantifier, Side, Which, Whom, WorseWhen,
+};
 use crate::syntax::grammar::Rule;
 
 /// Words and what they stand for.
@@ -48,6 +50,9 @@ pub(super) const AMOUNTS: &Words<Amount> = &[
     ("under", Amount::Under),
     ("exactly", Amount::Exactly),
 ];
+pub(super) const COUNTED: &Words<Counted> =
+    &[("siblings", Counted::Others), ("sibling", Counted::Others), ("children", Counted::All), ("child", Counted::All)];
+pub(super) const SIDES: &Words<Side> = &[("after", Side::After), ("before", Side::Before)];
 pub(super) const QUANTIFIERS: &Words<Quantifier> =
     &[("any of", Quantifier::Any), ("all of", Quantifier::All), ("none of", Quantifier::None)];
 pub(super) const OUTCOMES: &Words<OutcomeKind> = &[
