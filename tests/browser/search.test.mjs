@@ -29,7 +29,16 @@ const floors = {
 };
 
 /** The same without a page, where hundreds are asked: what was written to be mended, and what nothing was mended for. */
-const spoken = { "heard-words": 97, "heard-sentences": 97, "unseen-words": 93, "unseen-sentences": 75 };
+const spoken = {
+  "heard-words": 97,
+  "heard-sentences": 97,
+  "unseen-words": 93,
+  "unseen-sentences": 75,
+  "friday-words": 97,
+  "friday-sentences": 83,
+  "monday-words": 95,
+  "monday-sentences": 80,
+};
 
 const listed = async (name) => {
   const text = await readFile(resolve(root, `tests/browser/search/${name}.tsv`), "utf8");

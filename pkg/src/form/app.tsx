@@ -15,7 +15,7 @@ import { ErrorSummary } from "./parts/error";
 import { Link } from "./parts/link";
 import { NotInWhatIf } from "./parts/what-if";
 import { Screen } from "./screens/screen";
-import { CallNow } from "./screens/start";
+import { CallNow, OpenInstead } from "./screens/start";
 import { Stopped } from "./screens/stopped";
 
 type Props = { readonly rules: Rules; readonly host: Host };
@@ -75,6 +75,7 @@ function Questions({ page }: Parameters<typeof Screen>[0]) {
           {page !== "start" && <Link to="tasks">Back to the task list</Link>}
         </div>
       )}
+      {page === "start" && <OpenInstead />}
     </form>
   );
 }

@@ -10,6 +10,8 @@ export type Answered = {
   readonly scores: readonly number[];
   /** The name that was said, as it is written; `null` where none was said whole. */
   readonly called: string | null;
+  /** How much the words of that name tell, where it is of several words. */
+  readonly whole: number;
 };
 
 /** How much more words tell that were said together. */
@@ -18,8 +20,8 @@ const together = 0.25;
 const leaningCounts = 0.7;
 
 export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<number, Answered> {
-  const valued = new Map<number, { scores: number[]; called: string | null; most: number }>();
-  const written = new Set(parts.flatMap(({ own }) => own));
+  const valued = new Map<number, { scores: number[]; called: string | null; whole: number; most: number }>();
+  const written = ` ${parts.flatMap(({ own }) => own).join(" ")} `;
   for (const [place, touching] of touchedBy(index, parts)) {
     const phrase = index.phrases[place];
     if (phrase === undefined) continue;
@@ -28,11 +30,12 @@ export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<numb
     const mass = sum(said.map(({ covers }) => covers));
     const covered = weight * Math.min(1, mass / total) ** focus;
     const fit = covered * (1 + together * (said.length - 1));
-    const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, most: 0 };
+    const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, whole: 0, most: 0 };
     for (const { at, tells } of said) held.scores[at] = Math.max(held.scores[at] ?? 0, tells * fit);
-    // A name that was not said itself would put words into somebody's mouth.
-    const named = name !== null && own.every((word) => written.has(word)) ? own.length : 0;
-    valued.set(entry, named > held.most ? { ...held, called: name, most: named } : held);
+    // A name that was not said itself, word after word, would put words into somebody's mouth.
+    const named = name !== null && written.includes(` ${own.join(" ")} `) ? own.length : 0;
+    const whole = named > 1 ? Math.max(held.whole, total) : held.whole;
+    valued.set(entry, named > held.most ? { ...held, called: name, whole, most: named } : { ...held, whole });
   }
   for (const [at, part] of parts.entries())
     for (const [entry, leans] of leaningOf(index, part)) {

@@ -4,7 +4,7 @@ const said: Readonly<Record<string, string>> = {
   "off her face|off his face|off their faces|off her head|off his head|out of it|high as a kite|under the influence|off their heads|stoned":
     "drunk, takes drugs",
   "up the duff|missed her period|missed my period|in the family way": "pregnant",
-  "chucked out|booted out|turfed out": "kicked out",
+  "chucked out|booted out|turfed out|threw out|thrown out|throws out": "kicked out",
   "effing and blinding|swears at|curses at": "shouts and swears, called names",
   "at the end of my tether|end of her tether|at breaking point|cannot cope|can not cope": "cannot cope",
   "took pills|took tablets|taken tablets|taken pills|load of tablets|load of pills|swallowed tablets": "overdose",
@@ -20,6 +20,7 @@ const said: Readonly<Record<string, string>> = {
   "sends me back home|send me back home|back to my country": "taken abroad",
   "indecent image|indecent images": "abuse images",
   "smells of|stinks of": "smells",
+  "plays with himself|plays with herself|touches himself|touches herself": "masturbates",
   "private part|private parts": "genitals",
   "throws up|throwing up": "vomit",
   nits: "head lice",

@@ -2,6 +2,7 @@
 
 import type { Index } from "./index";
 import { kindsOf } from "./same";
+import { slips } from "./slips";
 import { negation, stemOf, stemsIn, type Word, wordsIn } from "./words";
 
 export type Way = { readonly stems: readonly string[]; readonly share: number };
@@ -99,9 +100,11 @@ function waysOf<Key>(
   if (having.has(stem)) return [own, ...together, ...apart, ...wider];
   if (wider.length > 0) return wider;
   if (apart.length + together.length > 0) return [...apart, ...together];
-  const ends = tailOf(written, known);
-  if (ends !== undefined) return [{ stems: [ends], share: kindShare }];
   const slipped = near(written);
+  const ends = tailOf(written, known);
+  // One letter wrong is likelier than a word that only ends like another.
+  if (ends !== undefined && !slipped.some((word) => slips(written, word, 1) <= 1))
+    return [{ stems: [ends], share: kindShare }];
   if (slipped.length > 0)
     return unique(slipped.flatMap((word) => known.get(word) ?? [])).map((stem) => ({
       stems: [stem],

@@ -41,7 +41,7 @@ smell stink stench reek pong stinks smelly
 dirty filthy grubby unwashed manky minging squalid squalor unhygienic grimy
 hungry starve starving starved famished ravenous
 food meal dinner lunch breakfast supper snack feed fed
-thin skinny underweight bony emaciated
+thin undernourished malnourished skinny underweight bony emaciated
 overweight obese obesity fat bmi
 alcohol drink drunk booze alcoholic alkie vodka beer wine cider lager whisky pissed wasted hammered paralytic intoxicated plastered
 cannabis weed skunk spliff joint marijuana hash pot ganja
@@ -90,6 +90,7 @@ register registered rso sor
 poor skint penniless broke poverty
 debt owe loan arrears owes
 medical clinical
+weight kilo kilos kg
 smother suffocate asphyxiate
 smash wreck trash
 shower bath
@@ -172,7 +173,7 @@ window: sill balcony ledge
 fire: lighter petrol firebomb arson matches
 stalk: lurking following
 radical: jihad jihadi isis nazi fascist neo-nazi taliban hamas
-extremism: jihad jihadi isis nazi fascist taliban supremacist
+extremism: jihad jihadi isis nazi fascist taliban supremacist infidel infidels kuffar caliphate crusade
 pregnancy: expecting trimester scan scanned scans bump
 pregnant: weeks-pregnant
 school: college academy sixth-form
@@ -202,7 +203,7 @@ export const kindsOf: ReadonlyMap<string, readonly string[]> = lines(kinds).redu
 export const everyday: readonly string[] = (
   "mum dad parent grandparent stepfather stepmother boyfriend girlfriend husband wife partner brother sister sibling uncle aunt cousin family relative ex " +
   "home school room street garden place car bus door floor adult man woman person people friend mate guy neighbour teacher " +
-  "day night today morning evening weekend week month year christmas summer hour minute again often never since still late early " +
+  "monday tuesday wednesday thursday friday saturday sunday day night today morning evening weekend week month year christmas summer hour minute again often never since still late early " +
   "see saw look hear know find ask give take put use leave live stay need help try bring turn show happen start stop keep call move " +
   "work play walk talk speak answer explain believe notice mention hold open close change pass send meet wait follow like love " +
   "big small little long bad good new different real right wrong sure name side hand back front end way part whole stuff " +

@@ -31,8 +31,8 @@ const longest = 4_000;
 /** A search over entries; `alike` are lists of words that stand for each other, as a pack names them. */
 export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (readonly string[])[] = []): Search<Key> {
   const index = indexOf(entries);
-  const known = alikeOf([...trade, ...alike], idioms);
-  const ranked = (text: string, found: Map<number, Found<Key>>): number[] => {
+  const known = alikeOf(alike, [...trade, ...idioms]);
+  const ranked = (text: string, found: Map<number, Found<Key>>): Ranked[] => {
     const parts = partsOf(text, index, known);
     const tells = parts.map(({ ways }) => Math.max(...ways.map(({ stems }) => sum(stems.map(index.rarity)))));
     const scored = [...bestOf(index, parts)].flatMap(([place, answered]) => {
@@ -44,16 +44,47 @@ export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (r
       const denied = parts[answered.scores.indexOf(Math.max(...answered.scores))]?.denied ?? false;
       if (!found.has(place)) found.set(place, { entry, called: answered.called ?? entry.title, denied });
     }
-    return scored.filter(({ score }) => score > 0).map(({ place }) => place);
+    return scored
+      .filter(({ score }) => score > 0)
+      .map(({ place, score, entry, answered }) => ({ place, score, whole: answered.whole * weight(entry) }));
   };
   return (text, most = 12) => {
     const said = text.slice(0, longest);
     const found = new Map<number, Found<Key>>();
     // What is said not to be so is said within its clause.
-    const clauses = clausesOf(said).map((clause) => ranked(clause, found).slice(0, most));
-    return inTurn([ranked(said, found).slice(0, most), ...clauses], most).flatMap((place) => found.get(place) ?? []);
+    const clauses = clausesOf(said).map((clause) => ranked(clause, found));
+    const all = ranked(said, found);
+    const lists = [all, ...(clauses.length > 0 ? [saidWhole(all)] : []), ...strong(clauses)];
+    return inTurn(
+      lists.map((list) => list.slice(0, most).map(({ place }) => place)),
+      most,
+    ).flatMap((place) => found.get(place) ?? []);
   };
 }
+
+/** An entry with how well it answers, and how much a name of several words tells that was said as it is written. */
+type Ranked = { readonly place: number; readonly score: number; readonly whole: number };
+
+/** In a long sentence, what was called by its name. */
+const saidWhole = (all: readonly Ranked[]): Ranked[] =>
+  all
+    .filter(({ whole }) => whole > 0)
+    .sort((a, b) => b.whole - a.whole)
+    .slice(0, 1);
+
+/** A part that says little is not worth a place of its own; those that say most come first. */
+function strong(clauses: readonly (readonly Ranked[])[]): (readonly Ranked[])[] {
+  const bests = clauses.map(([best]) => best?.score ?? 0);
+  const least = weak * Math.max(0, ...bests);
+  return clauses
+    .map((list, at) => ({ list, best: bests[at] ?? 0 }))
+    .filter(({ best }) => best >= least)
+    .sort((a, b) => b.best - a.best)
+    .map(({ list }) => list);
+}
+
+/** How much of what the strongest part says a part must say. */
+const weak = 0.5;
 
 const weight = <Key>({ kind, usual = 1 }: Entry<Key>): number => weightOf[kind] * usual;
 

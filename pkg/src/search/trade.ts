@@ -68,7 +68,7 @@ const shortened: Readonly<Record<string, string>> = {
   yot: "youth offending",
 };
 
-export const trade: readonly (readonly string[])[] = Object.entries(shortened).map(([short, words]) => [
-  short,
-  ...words.split(", "),
-]);
+/** Each shortening with what it stands for; what it stands for is said of more than of it. */
+export const trade: readonly (readonly [short: string, means: readonly string[]])[] = Object.entries(shortened).map(
+  ([short, words]) => [short, words.split(", ")],
+);

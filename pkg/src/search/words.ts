@@ -96,13 +96,31 @@ const common: ReadonlySet<string> = new Set(everyday.map(stemOf));
 /** Whether a word stands in every sentence and tells little by itself. */
 export const isCommon = (stem: string): boolean => common.has(stem);
 
+/** What small words make of the word beside them, each as one word: what is not let, what will be done, to whom. */
+const turns: readonly (readonly [said: RegExp, word: string])[] = [
+  [
+    /\b(?:not|never|wont|wouldnt|doesnt|didnt|cannot|cant|dont) (?:let|lets|allow|allows|open the door to)\b/g,
+    " notlet ",
+  ],
+  [
+    /\b(?:will|gonna|going to|ll) (kill|stab|shoot|hurt|harm|burn|smash)\b(?! (?:him|her|my|them|your)sel)/g,
+    " threaten $1 ",
+  ],
+  [
+    /\bother (?:little |younger |older |small )?(?:children|child|kids?|boys?|girls?|pupils?|toddlers?)\b/g,
+    " otherchild ",
+  ],
+];
+
 /** The words in a text, in order, without those that say nothing. */
 export function wordsIn(text: string): Word[] {
-  return text
+  const plain = text
     .toLowerCase()
     .normalize("NFKC")
     .replace(/(\w)[’'‘](s\b)/g, "$1")
-    .replace(/[’'‘]/g, "")
+    .replace(/[’'‘]/g, "");
+  return turns
+    .reduce((said, [turn, word]) => said.replace(turn, word), plain)
     .replace(
       /\b(?:my|our) (?:own |little |teenage |older |oldest |eldest |youngest )?(?:(?:step)?(?:son|daughter)|boy|girl|lad|kids?|teen(?:ager)?)\b/g,
       "ownchild",

@@ -8,7 +8,7 @@ import type { Ask } from "../flow/asks";
 import { useCase, useNavigation, useRules } from "../models/models";
 import { keyOf } from "../state/catalogue";
 import { answersOf, labelOf, type State, type Subject } from "../state/model";
-import { idleReason } from "../words/sentences";
+import { idleReason, presumedInWords } from "../words/sentences";
 import { capital, list } from "../words/words";
 import { Answer } from "./answer";
 import { Heading } from "./heading";
@@ -22,9 +22,18 @@ type Props = {
   called?: string | null;
   /** Whether it stands in a list of things to choose from, without what explains it. */
   brief?: boolean;
+  /** Whether who usually knows it is said, which nobody needs of what describes a child. */
+  heldBy?: boolean;
 };
 
-export function Fact({ ask: { fact, subjects }, level, place = "", called = null, brief = false }: Props) {
+export function Fact({
+  ask: { fact, subjects },
+  level,
+  place = "",
+  called = null,
+  brief = false,
+  heldBy = true,
+}: Props) {
   const { state, dispatch } = useCase();
   const { catalogue, known } = useRules();
   const holders = catalogue.agencies.filter(({ name }) => fact.heldBy.includes(name)).map(({ title }) => title);
@@ -36,9 +45,9 @@ export function Fact({ ask: { fact, subjects }, level, place = "", called = null
           {fact.question}
         </Heading>
         {!brief && fact.means !== null && <p class="govuk-body">{fact.means}</p>}
-        {!brief && holders.length > 0 && <p class="govuk-hint">Usually known by: {list(holders, "or")}</p>}
+        {!brief && heldBy && holders.length > 0 && <p class="govuk-hint">Usually known by: {list(holders, "or")}</p>}
         {fact.presumed !== null && (
-          <p class="govuk-hint">Until someone answers, the rules take this as: {fact.presumed}</p>
+          <p class="govuk-hint">Until someone answers, this counts as: {presumedInWords(catalogue, fact.presumed)}</p>
         )}
       </div>
       <div class="fact__answers">

@@ -14,6 +14,7 @@ import { does, toldIn } from "../words/told";
 import { capital, consents, list, quoted, rung, sentence, shortly, sourceNamed } from "../words/words";
 import { happenedInWords } from "./before";
 import { describedAs, opening, rulesShortly, stampShortly, testedShortly } from "./heads";
+import { inParts } from "./text";
 import type { Told } from "./told";
 
 type Item = {
@@ -56,22 +57,31 @@ export function filedText(told: Told): string {
   ].join(lineEnd);
 }
 
-/** One child by itself; with a limit, whole lines are left out until it fits, and it says which. */
+/**
+ * One child by itself. With a limit, whole lines are left out until it fits into as many boxes as what may not be lost fills
+ * anyway, and it says which.
+ */
 export function childText(told: Told, child: ChildDecision, limit = Number.POSITIVE_INFINITY): string {
   const items = [...itemsOf(told, child), ...othersIn(told, child)];
   const isShort = limit < Number.POSITIVE_INFINITY;
   const head = [...(isShort ? [] : [opening]), `${testedShortly(told)} | ${describedAs(told, child)}`];
   const stamp = isShort ? rulesShortly(told) : stampShortly(told);
-  for (let kept = items; ; ) {
+  const written = (kept: readonly Item[]): string => {
     const lost = items.filter((item) => !kept.includes(item));
     const last = lost.length === 0 ? [] : [`Left out: ${sentence(list(named(lost)))}`];
-    const text = [...head, ...linesOf(kept), ...last, stamp].join(lineEnd);
+    return [...head, ...linesOf(kept), ...last, stamp].join(lineEnd);
+  };
+  const most = boxesFor(written(items.filter(({ rank }) => rank === 0)), limit);
+  for (let kept = items; ; ) {
+    const text = written(kept);
     const worst = Math.max(0, ...kept.map(({ rank }) => rank));
-    if (text.length <= limit || worst === 0) return text;
+    if (boxesFor(text, limit) <= most || worst === 0) return text;
     const at = kept.map(({ rank }) => rank).lastIndexOf(worst);
     kept = kept.filter((_, index) => index !== at);
   }
 }
+
+const boxesFor = (text: string, limit: number): number => (text.length <= limit ? 1 : inParts(text, limit).length);
 
 const named = (items: readonly Item[]): string[] => [...new Set(items.map(({ heading }) => heading.toLowerCase()))];
 
@@ -104,9 +114,7 @@ function itemsOf(told: Told, child: ChildDecision): Item[] {
   const agenda = agendaOf(child);
   const duties = agenda
     .filter(({ stage }) => stage !== "closed")
-    .flatMap((entry) =>
-      item("To do", 0, [dutyShortly(entry)], entry.stage === "cannot-say" ? "Cannot say" : capital(dueShortly(entry))),
-    );
+    .flatMap((entry) => item("To do", 0, [dutyShortly(entry)], capital(dueShortly(entry))));
   const closed = agenda
     .filter(({ stage }) => stage === "closed")
     .map((entry) => `${entry.title}: ${sentence(closedInWords(entry)).toLowerCase()}`);
@@ -124,7 +132,7 @@ function itemsOf(told: Told, child: ChildDecision): Item[] {
       ),
     ),
     ...toldItems(told, id, child),
-    ...item("Presumed, because nobody has said", 1, presumedIn(child)),
+    ...item("Presumed until somebody says", 1, presumedIn(child)),
     ...item(
       pointsTheOtherWay(),
       3,

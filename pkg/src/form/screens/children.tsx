@@ -78,7 +78,7 @@ function ChildEntry({ child, level, removable }: { child: Child; level: number; 
           </button>
         )}
       </div>
-      <div class={`govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
+      <div class={`child__label govuk-form-group ${fault.message === null ? "" : "govuk-form-group--error"}`}>
         <label class="govuk-label govuk-label--s" for={field}>
           Label
         </label>
@@ -97,7 +97,7 @@ function ChildEntry({ child, level, removable }: { child: Child; level: number; 
         />
       </div>
       {describing(catalogue, "child").map((fact) => (
-        <Fact key={fact.name} ask={{ fact, subjects: [child.id] }} level={level + 1} />
+        <Fact key={fact.name} ask={{ fact, subjects: [child.id] }} level={level + 1} heldBy={false} />
       ))}
     </section>
   );

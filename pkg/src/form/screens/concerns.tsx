@@ -48,12 +48,34 @@ export function Concerns() {
         </p>
       </div>
       <AskedWhom asked={asked} choose={setAsked} shown={shown} />
+      <Doors
+        title="What is the referral about?"
+        hint="What something was told about comes first, then by name."
+        groups={shown.filter(({ door }) => door !== null)}
+        asked={asked}
+      />
+      <Doors
+        title="Where the case stands"
+        hint="What is known of the child already and of how the case is handled. Leave out what does not matter here."
+        groups={shown.filter(({ door }) => door === null)}
+        asked={asked}
+      />
+    </>
+  );
+}
+
+type DoorsProps = { title: string; hint: string; groups: readonly GroupEntry[]; asked: string };
+
+function Doors({ title, hint, groups, asked }: DoorsProps) {
+  if (groups.length === 0) return null;
+  return (
+    <>
       <Heading level={2} size="m">
-        What is the referral about?
+        {title}
       </Heading>
-      <p class="govuk-hint">What something was told about comes first, then by name.</p>
+      <p class="govuk-hint">{hint}</p>
       <div class="doors">
-        {shown.map((group) => (
+        {groups.map((group) => (
           <Door key={group.name} group={group} asked={asked} />
         ))}
       </div>
@@ -107,7 +129,7 @@ function Door({ group, asked }: { group: GroupEntry; asked: string }) {
   const agency = catalogue.agencies.find(({ name }) => name === by)?.title ?? "the referrer";
   return (
     <div class="doors__door">
-      <div>
+      <div class="govuk-checkboxes--small">
         <Checkbox
           id={`concern-${group.name}`}
           ticked={about !== undefined}

@@ -24,6 +24,14 @@ export function Start() {
       <Recovered />
       <Pasted />
       <Danger />
+    </>
+  );
+}
+
+/** What somebody has already: after the way on, so that nobody has to look past it for the button. */
+export function OpenInstead() {
+  return (
+    <>
       <OpenFile />
       <p class="govuk-body">
         <Link to="open">Paste a referral instead</Link>
@@ -54,7 +62,8 @@ export function CallNow() {
       </h1>
       <div class="govuk-panel__body">
         <p>Call before you do anything else on this form. Then come back to this page.</p>
-        <Contacts />
+        <Contacts urgent />
+        <p>All other numbers stand at the top of the page.</p>
         <button type="button" class="govuk-button govuk-button--inverse" onClick={() => goTo("tasks")}>
           Continue to record the test
         </button>

@@ -118,19 +118,29 @@ export function firstOf(child: ChildDecision, count = 3): Entry[] {
 }
 
 /** By when, as at a moment: `Today, by 16:50`, `By Monday 23 November 2026`, `Overdue since …`. */
-export function dueInWords({ due, stage }: Pick<Entry, "due" | "stage">, asAt: string): string {
+export function dueInWords(entry: Pick<Entry, "due" | "stage"> & Partial<Pick<Entry, "clock">>, asAt: string): string {
+  const { due, stage } = entry;
+  if (stage === "cannot-say") return dueInDoubt(entry, when);
   if (due === null || (due.earliest === null && due.latest === null)) return "No time limit";
   if (due.latest === null || due.earliest !== due.latest) return capital(whenInWords(due));
   const [day = "", time] = due.latest.split("T");
   if (stage === "overdue") return `Overdue, was due ${when(due.latest)}`;
   // Of what nothing can show that it was done, nobody says that it is overdue.
-  if (due.latest < asAt.slice(0, due.latest.length)) return `Was due ${when(due.latest)}`;
+  if (due.latest < asAt.slice(0, due.latest.length)) return `Now, was due ${shortly(due.latest)}`;
   if (day === asAt.slice(0, 10)) return time === undefined ? "Today" : `Today, by ${time.slice(0, 5)}`;
   return `By ${when(due.latest)}`;
 }
 
+/** A duty of which nobody knows whether it is one has a day all the same, if it is. */
+function dueInDoubt({ due, clock }: Partial<Entry>, written: (moment: string) => string): string {
+  const latest = due?.latest ?? null;
+  return clock?.doubt !== "applies" || latest === null ? "Cannot say" : `If it applies, by ${written(latest)}`;
+}
+
 /** The same in a line of a record. */
-export function dueShortly({ due, stage }: Pick<Entry, "due" | "stage">): string {
+export function dueShortly(entry: Pick<Entry, "due" | "stage"> & Partial<Pick<Entry, "clock">>): string {
+  const { due, stage } = entry;
+  if (stage === "cannot-say") return dueInDoubt(entry, shortly);
   if (due === null || (due.earliest === null && due.latest === null)) return "no time limit";
   if (due.latest === null || due.earliest !== due.latest) return whenInWords(due);
   return stage === "overdue" ? `OVERDUE, was due ${shortly(due.latest)}` : `by ${shortly(due.latest)}`;

@@ -10,6 +10,13 @@ export function outOfHours({ contacts }: Catalogue, moment: string): Contact | n
   return contacts.find(({ hours }) => /weekend|out of hours/i.test(hours ?? "")) ?? null;
 }
 
+/** Whom to call while a child is in danger: the emergency number, and the line for nights and weekends when it is that. */
+export function urgentLines(catalogue: Catalogue, moment: string): Contact[] {
+  const night = outOfHours(catalogue, moment);
+  const [emergency] = catalogue.contacts;
+  return [...new Set([emergency, night])].filter((line) => line != null);
+}
+
 function isOfficeTime(moment: string): boolean {
   const [day = "", time = "12:00"] = moment.split("T");
   return !weekdayOf(day).startsWith("S") && time >= "09:00" && time < "17:00";

@@ -1,10 +1,10 @@
 // Which kind of answer a child has, in the record's own kinds, and the order of urgency among children. A kind that is no
 // level has none here either: nobody is shown the bottom of the ladder because nobody said anything.
 
-import type { Catalogue, ChildAnswer, ChildDecision, Rung } from "../../wire";
+import type { Catalogue, ChildAnswer, ChildDecision, Rung, When } from "../../wire";
 import * as wording from "../../wire/wording";
 import { listed } from "../state/settings";
-import { list, quoted, rung, sentence, sourceNamed } from "./words";
+import { list, quoted, rung, sentence, shortly, sourceNamed } from "./words";
 
 export type Outcome = {
   /** What follows the child's label in the heading. */
@@ -50,7 +50,7 @@ function told(child: ChildDecision): Outcome {
       return {
         heading: wording.cannotBeClosedYet(),
         tag: "On hold",
-        meaning: [`${wording.oneAnswerDecides(would)}. ${wording.ifNobodyFindsOut(would)} ${meanwhile}`],
+        meaning: [`${wording.oneAnswerDecides(would)}. ${untilWhen(answer.until)} ${meanwhile}`],
       };
     }
     case "not-covered": {
@@ -95,6 +95,14 @@ function told(child: ChildDecision): Outcome {
       };
     }
   }
+}
+
+/** Until when a file may wait for one answer; the level that it then has was just said. */
+function untilWhen(until: When | null): string {
+  const latest = until?.latest ?? null;
+  return latest === null
+    ? "Until somebody finds out, it waits."
+    : `If nobody finds out by ${shortly(latest)}, it is that.`;
 }
 
 /** What could bring an answered level down. */

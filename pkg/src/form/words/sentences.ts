@@ -3,13 +3,13 @@
 
 import type { Catalogue, ChildDecision, FactValue, Remark, Rung, Shared, View } from "../../wire";
 import * as wording from "../../wire/wording";
-import { factNamed } from "../state/catalogue";
+import { eventNamed, factNamed } from "../state/catalogue";
 import type { Other, State } from "../state/model";
 import { grounds, type Judgement, undecided, type Verdict } from "../state/verdict";
 import { readAhead } from "../state/when";
 import { levelOf, outcomeOf } from "./outcome";
 import { givenInWords } from "./sources";
-import { list, quoted, rung, sentence, several, shortly } from "./words";
+import { list, questionOf, quoted, rung, sentence, several, shortly } from "./words";
 
 /** Where a child stands, and between which levels the truth lies, also of what nobody looked at. */
 export function standing(decision: ChildDecision): string[] {
@@ -43,16 +43,55 @@ export const rungStates: Readonly<Record<RungState, string>> = {
   "ruled-out": "Ruled out",
 };
 
-/** What is odd, each thing once, with the children of whom it is said. */
-export function remarksTogether(remarks: readonly Remark[]): { whom: string[]; message: string }[] {
+/** What a child's card says itself, in words for people. */
+const saidOnCards = new Set(["impossible-answer"]);
+
+/** What says how an answer was found, and asks nothing of anybody. */
+const ofProof = new Set(["siblings-only-sound", "found-by-search", "only-sound"]);
+
+type Together = { readonly whom: string[]; readonly message: string };
+
+/** What is odd, each thing once, with the children of whom it is said: what to check, and how answers were found. */
+export function remarksTogether(
+  catalogue: Catalogue,
+  remarks: readonly Remark[],
+): { toCheck: Together[]; found: Together[] } {
+  const left = remarks.filter(({ code }) => !saidOnCards.has(code));
+  return {
+    toCheck: joinedUp(
+      catalogue,
+      left.filter(({ code }) => !ofProof.has(code)),
+    ),
+    found: joinedUp(
+      catalogue,
+      left.filter(({ code }) => ofProof.has(code)),
+    ),
+  };
+}
+
+function joinedUp(catalogue: Catalogue, remarks: readonly Remark[]): Together[] {
   const together = new Map<string, string[]>();
   for (const { child, message } of remarks)
     together.set(message, [...(together.get(message) ?? []), ...(child === null ? [] : [child])]);
-  return [...together].map(([message, whom]) => ({ message, whom }));
+  return [...together].map(([message, whom]) => ({ message: withTitles(catalogue, message), whom }));
+}
+
+/** Names are for those who write rules; others know a thing by its title. */
+function withTitles(catalogue: Catalogue, message: string): string {
+  return message.replace(/`([a-z0-9-]+)`/g, (_, name: string) => {
+    const fact = factNamed(catalogue, name)?.question;
+    const title = fact ?? eventNamed(catalogue, name)?.title ?? name;
+    return quoted(title);
+  });
 }
 
 export function idleReason(label: string): string {
   return `With what is known, no answer to this can change anything for ${label === "Household" ? "any child" : label}.`;
+}
+
+/** What counts until somebody answers, with the age that it is for said of the child. */
+export function presumedInWords(catalogue: Catalogue, presumed: string): string {
+  return presumed.replaceAll(`where ${quoted(questionOf(catalogue, "age"))} `, "for a child ");
 }
 
 export function answerInWords({ question, value }: FactValue): string {

@@ -144,6 +144,8 @@ function Table({ child, agenda, asAt, place }: TableProps) {
 function standingIn(entry: Entry, asAt: string): string {
   const { clock, stage } = entry;
   if (stage === "closed") return "";
+  if (clock?.doubt === "applies" && clock.missed !== "yes" && clock.due?.latest != null)
+    return `${dueInWords(entry, asAt)}. Nobody has said yet whether it does.`;
   const isPlain = clock?.state === "running" || clock?.state === "due-soon";
   return clock === null || (isPlain && clock.rightOf === null) ? `${dueInWords(entry, asAt)}.` : standingOf(clock);
 }

@@ -4,10 +4,12 @@ import type { Decision } from "../../../wire";
 import { type Request, requestsIn } from "../../flow/requests";
 import { useCase, useRules } from "../../models/models";
 import { CopyText } from "../../parts/copy";
+import { Fold } from "../../parts/fold";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { momentNow } from "../../state/received";
 import { requestText } from "../../words/asking";
+import { several } from "../../words/words";
 
 export function Requests({ decision }: { decision: Decision }) {
   const { state, dispatch } = useCase();
@@ -30,15 +32,20 @@ export function Requests({ decision }: { decision: Decision }) {
         asked. When the answer comes, <Link to="agencies">paste it under “Who said what”</Link>.
       </p>
       {requests.map((request) => (
-        <CopyText
+        <Fold
           key={request.agency}
-          id={`request-${request.agency}`}
-          label={`Request to: ${request.title}`}
-          button={`Copy request to: ${request.title}`}
-          text={requestText(catalogue, state, request, momentNow())}
-          rows={8}
-          onCopy={() => note(request)}
-        />
+          id={`ask-${request.agency}`}
+          title={`${request.title}: ${several(request.items.length, "question")}`}
+        >
+          <CopyText
+            id={`request-${request.agency}`}
+            label={`Request to: ${request.title}`}
+            button={`Copy request to: ${request.title}`}
+            text={requestText(catalogue, state, request, momentNow())}
+            rows={12}
+            onCopy={() => note(request)}
+          />
+        </Fold>
       ))}
     </>
   );

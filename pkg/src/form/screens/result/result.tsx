@@ -17,14 +17,15 @@ export function Result({ decision }: { decision: Decision }) {
   const { catalogue } = useRules();
   const { goTo } = useNavigation();
   const children = byUrgency(decision.children);
+  const { toCheck, found } = remarksTogether(catalogue, decision.remarks);
   const urgent = state.danger === "yes" || children.some((child) => isEmergency(catalogue, child));
   return (
     <>
       {urgent && (
-        <div class="govuk-panel govuk-panel--interruption">
+        <div class="govuk-panel govuk-panel--interruption call-first">
           <h2 class="govuk-panel__title">Call 999 first</h2>
           <div class="govuk-panel__body">
-            <Contacts />
+            <Contacts urgent />
           </div>
         </div>
       )}
@@ -32,15 +33,15 @@ export function Result({ decision }: { decision: Decision }) {
       {children.map((child, index) => (
         <ChildResult key={child.child} child={child} asAt={decision.asAt} place={index + 1} />
       ))}
-      {(decision.remarks.length > 0 || state.uncovered.trim() !== "") && (
+      {(toCheck.length > 0 || state.uncovered.trim() !== "") && (
         <Fold id="remarks" title="Check this" level={2} open>
-          {remarksTogether(decision.remarks).map(({ whom, message }) => (
-            <p class="govuk-body" key={message}>
-              {whom.length === 0 ? "" : `${list(whom)}: `}
-              {sentence(message)}
-            </p>
-          ))}
+          <Remarks remarks={toCheck} />
           {state.uncovered.trim() !== "" && <p class="govuk-body">{uncovered(state.uncovered)}</p>}
+        </Fold>
+      )}
+      {found.length > 0 && (
+        <Fold id="found" title="How exact this is" level={2}>
+          <Remarks remarks={found} />
         </Fold>
       )}
       {children.length > 1 && (
@@ -60,6 +61,19 @@ export function Result({ decision }: { decision: Decision }) {
         <Link to="needed">Check information still needed</Link>
         <Link to="tasks">Back to the task list</Link>
       </div>
+    </>
+  );
+}
+
+function Remarks({ remarks }: { remarks: ReturnType<typeof remarksTogether>["found"] }) {
+  return (
+    <>
+      {remarks.map(({ whom, message }) => (
+        <p class="govuk-body" key={message}>
+          {whom.length === 0 ? "" : `${list(whom)}: `}
+          {sentence(message)}
+        </p>
+      ))}
     </>
   );
 }
