@@ -214,7 +214,7 @@ pub mod output {
         #[cfg(not(target_arch = "wasm32"))]
         pub mod guide {
             pub use crate::render::guide::{
-                Companions, Contents, GuideError, Since, Stylesheet, both, is_read_from, one_file, read, unsaid,
+                Companions, Contents, GuideError, Stylesheet, both, is_read_from, one_file, read, unsaid,
             };
         }
         /// What stands behind a name.

@@ -8,7 +8,7 @@ use threshold::Bundle;
 use threshold::Pack;
 use threshold::authors::export::export;
 use threshold::authors::{Budget, Compared};
-use threshold::output::guide::{self, Companions, Contents, Since, Stylesheet, both, one_file};
+use threshold::output::guide::{self, Companions, Contents, Stylesheet, both, one_file};
 
 use super::choices::{InForce, PackFolder};
 use super::folder::Folder;
@@ -67,11 +67,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let new = Place::Folder(options.folder.folder().unwrap_or_default());
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
     let (pack, loaded) = (&pack, &loaded);
-    let new = (pack, &loaded.sources, day);
-    let compared = old.as_ref().map(|(old, read)| Compared::of((old, &read.sources, day), new, Budget::default()));
+    let new = (pack, &loaded.sources);
+    let compared = old.as_ref().map(|(old, read)| Compared::on_every_day((old, &read.sources), new, Budget::default()));
     let compared = compared.transpose().map_err(Failure::Diagram)?;
-    let since = compared.as_ref().map(|found| Since { sides: found.sides(), difference: found.difference() });
-    let book = Contents { pack, day, look: &look, companions: &companions, since };
+    let book = Contents { pack, day, look: &look, companions: &companions, since: compared.as_ref() };
     if let Some(path) = &options.one_file {
         let whole = one_file(book).map_err(Failure::Guide)?;
         let said = format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000);

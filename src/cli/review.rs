@@ -13,7 +13,7 @@ use threshold::authors::{Budget, Compared, load_despite_examples};
 use threshold::findings::Sources;
 use threshold::findings::{Problem, Severity};
 use threshold::output::compare::{Report, binding};
-use threshold::output::guide::{Contents, Since, Stylesheet, one_file};
+use threshold::output::guide::{Contents, Stylesheet, one_file};
 use threshold::output::reports::located;
 use threshold::output::review::by_itself;
 use threshold::output::review::{Change, Review, Verdict, lowered};
@@ -100,7 +100,6 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     };
     let compared = compared.map_err(Failure::Diagram)?;
-    let (sides, difference) = (compared.sides(), compared.difference());
     let told = options.scenarios.as_deref().map(|folder| decided(folder, [&old_pack, new_pack])).transpose()?;
     let decided = told.as_ref().map(|told| (told.children, told.moved.as_slice()));
     let report = Report { compared: &compared, decided, approved_by: None, in_full: true };
@@ -112,7 +111,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let rules = rules(&old_pack, new_pack);
     let mut written = cases(&report, &readable(&old_pack, new_pack), &mut out)?;
     written.extend(form_preview(new_pack, options, &mut out)?);
-    written.extend(guide_preview(&bundle, Since { sides, difference }, &mut out)?);
+    written.extend(guide_preview(&bundle, &compared, &mut out)?);
     let change = Change {
         report: &report,
         rules: &rules,
@@ -223,13 +222,13 @@ fn form_preview(pack: &Pack, options: &Options, out: &mut Folder) -> Result<Vec<
 }
 
 /// The guide as it would be, on one page, with what changed in it.
-fn guide_preview(bundle: &Bundle, since: Since<'_>, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
+fn guide_preview(bundle: &Bundle, since: &Compared<'_>, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
     let name = "guide.html".to_owned();
     let Some((style, script)) = guide::LOOK else {
         return Ok(vec![(name, "NOT written: this build holds no guide (`make guide`)".to_owned())]);
     };
     let look = Stylesheet { style: style.to_owned(), script: script.to_owned() };
-    let [_, Side { pack, program, .. }] = since.sides;
+    let [_, Side { pack, program, .. }] = since.sides();
     let companions = guide::companions(bundle, pack)?;
     let book = Contents { pack, day: program.day, look: &look, companions: &companions, since: Some(since) };
     match one_file(book) {

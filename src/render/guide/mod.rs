@@ -15,7 +15,9 @@ mod concerns;
 mod conditions;
 mod counted;
 mod coverage;
+mod dated;
 mod examples;
+mod feed;
 mod findings;
 mod frame;
 mod graph;
@@ -43,12 +45,12 @@ mod vocabulary;
 
 use std::collections::BTreeMap;
 
-use crate::authoring::compare::{Difference, Side};
+use crate::authoring::compare::Compared;
 use crate::authoring::examples::Run;
 use crate::base::calendar::day::Day;
 use crate::decision::explain;
 use crate::decision::record::PackStamp;
-use crate::pack::model::{FactId, GroupId, LevelId, Pack};
+use crate::pack::model::{FactId, GroupId, Pack};
 use answers::Answer;
 pub use companions::{Companions, Faults, is_read_from, read};
 use html::Html;
@@ -81,16 +83,7 @@ pub struct Contents<'a> {
     /// What stands beside the rules.
     pub companions: &'a Companions,
     /// An earlier version to tell the changes from, if there is one.
-    pub since: Option<Since<'a>>,
-}
-
-/// An earlier version.
-#[derive(Debug, Clone, Copy)]
-pub struct Since<'a> {
-    /// The old and the new side.
-    pub sides: [Side<'a>; 2],
-    /// What differs between them.
-    pub difference: &'a Difference,
+    pub since: Option<&'a Compared<'a>>,
 }
 
 /// Something that keeps a guide from being made.
@@ -201,7 +194,7 @@ struct Guide<'a> {
     day: Day,
     look: &'a Stylesheet,
     companions: &'a Companions,
-    since: Option<Since<'a>>,
+    since: Option<&'a Compared<'a>>,
     edition: Edition,
     stamp: PackStamp,
     index: Index,
@@ -210,8 +203,6 @@ struct Guide<'a> {
     bands: Vec<&'static ages::Band>,
     reach: Reach,
     answers: BTreeMap<FactId, Vec<Answer>>,
-    /// The level to which the worst answer to a question leads alone.
-    alone: BTreeMap<FactId, LevelId>,
 }
 
 impl<'a> Guide<'a> {
@@ -226,10 +217,7 @@ impl<'a> Guide<'a> {
         let months: Vec<reach::Months> = bands.iter().map(|band| band.months).collect();
         let reach = Reach::of(pack, day, &months);
         let answers = answers::answers(pack, &reach, &bands);
-        let highest =
-            |(fact, answers): (&FactId, &Vec<Answer>)| Some((*fact, answers.iter().map(Answer::level).max()?));
-        let alone = answers.iter().filter_map(highest).collect();
-        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs, bands, reach, answers, alone })
+        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs, bands, reach, answers })
     }
 
     /// Whether somebody in danger may be reading about a concern.
