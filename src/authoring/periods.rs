@@ -88,7 +88,8 @@ pub fn looked_at(pack: &Pack) -> Vec<Period> {
 }
 
 /// The days on which something of a pack begins, and those after which something has ended.
-fn changes(pack: &Pack) -> BTreeSet<Day> {
+#[must_use]
+pub fn changes(pack: &Pack) -> BTreeSet<Day> {
     let quorums = pack.meetings.iter().flat_map(|meeting| meeting.quorums.iter().map(|(_, force)| *force));
     let forces = entries(pack).map(|entry| entry.force).chain(quorums);
     let days = forces.flat_map(|force| [force.from, force.until.and_then(|until| neighbour(until, 1))]);
@@ -130,6 +131,12 @@ pub fn changes_of_sources(pack: &Pack) -> BTreeSet<Day> {
 /// Times in words, neighbours made one.
 #[must_use]
 pub fn in_words(days: &[Period]) -> String {
+    joined(joined_up(days).iter().map(ToString::to_string).collect(), "and")
+}
+
+/// The same days in as few periods as they fall into.
+#[must_use]
+pub fn joined_up(days: &[Period]) -> Vec<Period> {
     let mut all: Vec<Period> = Vec::new();
     for period in days {
         match all.last_mut() {
@@ -139,7 +146,7 @@ pub fn in_words(days: &[Period]) -> String {
             Some(_) | None => all.push(*period),
         }
     }
-    joined(all.iter().map(ToString::to_string).collect(), "and")
+    all
 }
 
 /// So many days later.

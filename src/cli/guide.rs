@@ -66,8 +66,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let new = Place::Folder(options.folder.folder().unwrap_or_default());
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
     let (pack, loaded) = (&pack, &loaded);
-    let new = (pack, &loaded.sources, day);
-    let compared = old.as_ref().map(|(old, read)| Comparison::of((old, &read.sources, day), new));
+    let new = (pack, &loaded.sources);
+    let compared = old.as_ref().map(|(old, read)| Comparison::on_every_day((old, &read.sources), new));
     let compared = compared.transpose().map_err(Failure::Diagram)?;
     let since = compared.as_ref().map(Comparison::since);
     let book = Contents { pack, day, look: &look, companions: &companions, since };

@@ -178,8 +178,7 @@ fn guide_preview(
     };
     let look = Stylesheet { style: style.to_owned(), script: script.to_owned() };
     let companions = guide::companions(bundle, pack)?;
-    let [_, new] = since.sides;
-    let book = Contents { pack, day: new.program.day, look: &look, companions: &companions, since: Some(since) };
+    let book = Contents { pack, day: since.day(), look: &look, companions: &companions, since: Some(since) };
     match book.one_file() {
         Ok(page) => {
             out.write(&name, &page)?;

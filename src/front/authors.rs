@@ -374,7 +374,7 @@ impl<'a> Comparison<'a> {
     /// For the guide of the new pack.
     #[must_use]
     pub fn since(&self) -> Since<'_> {
-        Since { sides: self.compared.sides(), difference: self.compared.difference() }
+        Since::of(&self.compared)
     }
 
     /// In words for a safeguarding lead, with what else was looked at.

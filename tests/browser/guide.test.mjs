@@ -149,6 +149,27 @@ test("people find the right page by their own words, among the first three", asy
   assert.match(page.url(), /bruise|physical/);
 });
 
+test("whoever speaks of their own life, or asks by when, is shown the page for it first", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  const first = {
+    "my dad hits me": "young-people.html",
+    "I cut myself and dont want my mum to know": "young-people.html",
+    "they reported me and want to take my son away": "parents.html",
+    "screaming next door": "public.html",
+    "how often must i visit a child in care": "times.html",
+    "they closed my referral": "disagree.html",
+  };
+  for (const [words, right] of Object.entries(first)) {
+    await page.locator("#search-words").fill(words);
+    const [door] = await page
+      .locator("#search .doors a")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    assert.equal(door, right, words);
+  }
+  await page.locator("#search-words").fill("bruise on a baby");
+  assert.equal(await page.locator("#search .doors a").count(), 0, "a sign is a sign");
+});
+
 test("a search that finds nothing says what to do instead, and what is typed is never markup", async () => {
   const page = await open(browser, { url: address("index.html") });
   await page.locator("#search-words").fill("xqzzy");

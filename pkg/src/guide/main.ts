@@ -3,6 +3,7 @@
 
 import type { Found } from "../search/search";
 import { type Index, searchOf, type Thing } from "./search";
+import { type Door, doorsFor } from "./voice";
 
 const mark = "#q=";
 
@@ -24,13 +25,16 @@ function show(place: HTMLElement, index: Index) {
   input.setAttribute("aria-describedby", "search-hint");
   const said = element("p", "");
   said.setAttribute("role", "status");
+  const doors = element("ul", "");
+  doors.className = "doors";
   const list = element("ol", "");
   place.className = "search";
   place.setAttribute("role", "search");
-  place.append(label, hint, input, said, list);
+  place.append(label, hint, input, said, doors, list);
   const answer = () => {
     const found = search(input.value);
     list.replaceChildren(...found.map(item));
+    doors.replaceChildren(...doorsFor(input.value, index.doors).map(doorOf));
     said.textContent = summary(input.value, found.length);
   };
   const take = () => {
@@ -77,6 +81,14 @@ function item({ entry, called }: Found<Thing>): HTMLLIElement {
   link.href = address;
   const more = [called === title ? null : title, kind, level, means].filter(Boolean).join(" · ");
   line.append(link, element("span", more));
+  return line;
+}
+
+function doorOf({ address, title }: Door): HTMLLIElement {
+  const line = document.createElement("li");
+  const link = element("a", title);
+  link.href = address;
+  line.append("A page for this: ", link);
   return line;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Entry, Kind } from "../search/entry";
 import { type Search, searchIn } from "../search/search";
+import type { Door } from "./voice";
 
 export type Thing = {
   readonly address: string;
@@ -13,7 +14,11 @@ export type Thing = {
   readonly level: string | null;
 };
 
-export type Index = { readonly found: readonly Thing[]; readonly alike: readonly (readonly string[])[] };
+export type Index = {
+  readonly found: readonly Thing[];
+  readonly alike: readonly (readonly string[])[];
+  readonly doors: readonly Door[];
+};
 
 /** Signs before rules, and what was seen before time limits. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -30,11 +35,30 @@ const kinds: Readonly<Record<string, Kind>> = {
   "Rule that is not in force": "past",
 };
 
+/** Whoever asks so wants a time limit before a sign. */
+const asksForTime =
+  /\b(how (often|long|soon|fast|quickly|many days)|by when|when (must|should|is|are|do|does|will)|deadlines?|time ?limits?|time ?scales?|time ?frames?|overdue)\b/i;
+
+/** How much more a time limit counts then. */
+const wanted = 2.5;
+
 export function searchOf({ found, alike }: Index): Search<Thing> {
-  return searchIn(found.map(entryOf), alike);
+  const usual = searchIn(
+    found.map((thing) => entryOf(thing)),
+    alike,
+  );
+  let timed: Search<Thing> | null = null;
+  return (text, most) => {
+    if (!asksForTime.test(text)) return usual(text, most);
+    timed ??= searchIn(
+      found.map((thing) => entryOf(thing, wanted)),
+      alike,
+    );
+    return timed(text, most);
+  };
 }
 
-function entryOf(thing: Thing): Entry<Thing> {
+function entryOf(thing: Thing, ofTime = 1): Entry<Thing> {
   const { kind, title, also, choices = "", means } = thing;
   return {
     key: thing,
@@ -43,6 +67,7 @@ function entryOf(thing: Thing): Entry<Thing> {
     also: namesIn(also),
     choices: namesIn(choices),
     means,
+    usual: kind === "Time limit" ? ofTime : 1,
   };
 }
 

@@ -211,8 +211,13 @@ impl<'a> Compared<'a> {
     /// The times in words, neighbours made one; nothing where it is always so.
     #[must_use]
     pub fn days(&self, at: &[usize]) -> Option<String> {
-        let of = |at: &usize| self.stretches.get(*at).map(|stretch| stretch.period);
-        (at.len() < self.stretches.len()).then(|| in_words(&at.iter().filter_map(of).collect::<Vec<_>>()))
+        (at.len() < self.stretches.len()).then(|| in_words(&self.periods(at)))
+    }
+
+    /// The times, by place among the stretches.
+    #[must_use]
+    pub fn periods(&self, at: &[usize]) -> Vec<Period> {
+        at.iter().filter_map(|at| self.stretches.get(*at).map(|stretch| stretch.period)).collect()
     }
 
     /// Whether anything protects less, at any time.

@@ -5,8 +5,9 @@ use super::links::Target;
 use super::vocabulary::called;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Worse;
+use crate::base::order::InOrder;
 use crate::decision::phrases;
-use crate::pack::model::{Domain, EventId, Fact, FactId, Group, GroupId, LevelId, RuleId};
+use crate::pack::model::{Domain, Effect, EventId, Fact, FactId, Group, GroupId, LevelId, Rule, RuleId};
 use crate::pack::settings::SettingKey;
 
 impl Guide<'_> {
@@ -113,9 +114,10 @@ impl Guide<'_> {
             .put("link");
         let choices: Vec<String> = phrases::choices(fact).iter().map(|choice| choice.title.clone()).collect();
         let leads = |id: &RuleId| {
-            let level = self.rule(*id).level;
-            let level = level.map_or_else(Html::default, |level| Html::from([" ".into(), self.level_tag(level)]));
-            Html::from([self.rule_link(*id), level])
+            let rule = self.rule(*id);
+            let then =
+                rule.level.map_or_else(|| self.what_is_done(rule), |level| [" ".into(), self.level_tag(level)].into());
+            Html::from([self.rule_link(*id), then])
         };
         tag("div").class("sign").with("id", mark).put([
             self.heading(3, [Html::from(&fact.entry.title), " ".into(), permalink]),
@@ -138,19 +140,60 @@ impl Guide<'_> {
         if super::now::is_of_the_hub(self.pack, group) {
             return Html::default();
         }
-        let alone = self.alone.get(&id).copied().filter(|level| level.0 > 0);
-        let (level, head) = match alone {
-            Some(level) => (Some(level), ""),
-            None => (
-                rules.iter().filter_map(|rule| self.rule(*rule).level).min(),
-                "Alone it may be little. With other signs: ",
-            ),
+        let with_others = rules.iter().filter_map(|rule| self.rule(*rule).level).min();
+        let said = |(ages, alone): (String, LevelId)| {
+            let (level, head) = if alone.0 > 0 {
+                (alone, ages)
+            } else {
+                (with_others?, format!("{ages}Alone it may be little. With other signs: "))
+            };
+            Some(p([head.into(), Html::from(self.call_in_short(group, level)?)]))
         };
-        let Some(level) = level else { return Html::default() };
-        let Some(call) = self.call_in_short(group, level) else { return Html::default() };
+        let said: Html = self.alone_by_age(id).into_iter().filter_map(said).collect();
+        if said.is_empty() {
+            return said;
+        }
         let name = &self.pack.groups[group].entry.name;
         let more = Target::of("concern", name).part(format!("now-{name}")).link(self.edition, "All that you do now");
-        [head.into(), call.into(), " ".into(), more].into()
+        [said, more].into()
+    }
+
+    /// The level to which the worst answer leads alone, the highest first, each with the ages for which it is so where the
+    /// age decides.
+    fn alone_by_age(&self, id: FactId) -> Vec<(String, LevelId)> {
+        let answers = self.answers.get(&id).map_or(&[][..], Vec::as_slice);
+        // An age of which it is not asked says nothing.
+        let is_asked = |at: &usize| answers.iter().any(|answer| self.reach.asks(*at, answer.variable));
+        let level = |at: usize| answers.iter().filter_map(|answer| answer.levels.get(at)).max();
+        let by_age = (0..self.bands.len()).filter(is_asked).map(|at| (at, level(at).copied().unwrap_or(LevelId(0))));
+        let by_age: Vec<(usize, LevelId)> = by_age.collect();
+        let mut levels: Vec<LevelId> = by_age.iter().map(|(_, level)| *level).collect();
+        levels.in_order();
+        levels.dedup();
+        levels.reverse();
+        let [highest, _, ..] = levels.as_slice() else {
+            return vec![(String::new(), levels.first().copied().unwrap_or(LevelId(0)))];
+        };
+        let ages = |level: &LevelId| {
+            if level < highest && levels.last() == Some(level) {
+                return "At other ages: ".to_owned();
+            }
+            let of = by_age.iter().filter(|(_, of)| of == level).filter_map(|(at, _)| self.bands.get(*at));
+            let titles = of.map(|band| band.title);
+            let titles = phrases::joined(titles.map(phrases::lower_first).collect(), "or");
+            format!("{}: ", crate::render::sentences::capital(&titles))
+        };
+        levels.iter().map(|level| (ages(level), *level)).collect()
+    }
+
+    /// What a rule that gives no level asks for.
+    fn what_is_done(&self, rule: &Rule) -> Html {
+        let title = |effect: &Effect| match effect {
+            Effect::Action(id, _) => Some(phrases::lower_first(&self.pack.actions[*id].entry.title)),
+            Effect::Route(_) | Effect::Tell(..) | Effect::Refuse(_) | Effect::Ask(_) => None,
+        };
+        let titles: Vec<String> = rule.effects.iter().filter_map(title).collect();
+        if titles.is_empty() { Html::default() } else { format!(": {}", phrases::joined(titles, "and")).into() }
     }
 
     fn most_urgent_first(&self, rules: &[RuleId]) -> Vec<RuleId> {

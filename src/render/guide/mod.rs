@@ -15,7 +15,9 @@ mod concerns;
 mod conditions;
 mod counted;
 mod coverage;
+mod dated;
 mod examples;
+mod feed;
 mod findings;
 mod frame;
 mod graph;
@@ -43,12 +45,12 @@ mod vocabulary;
 
 use std::collections::BTreeMap;
 
-use crate::authoring::compare::{Difference, Side};
+use crate::authoring::compare::Compared;
 use crate::authoring::examples::Run;
 use crate::base::calendar::day::Day;
 use crate::decision::explain;
 use crate::decision::record::PackStamp;
-use crate::pack::model::{FactId, GroupId, LevelId, Pack};
+use crate::pack::model::{FactId, GroupId, Pack};
 use answers::Answer;
 pub use companions::{Companions, Faults, is_read_from, read};
 use html::Html;
@@ -84,13 +86,21 @@ pub struct Contents<'a> {
     pub since: Option<Since<'a>>,
 }
 
-/// An earlier version.
+/// What changed since an earlier version of a pack.
 #[derive(Debug, Clone, Copy)]
-pub struct Since<'a> {
-    /// The old and the new side.
-    pub sides: [Side<'a>; 2],
-    /// What differs between them.
-    pub difference: &'a Difference,
+pub struct Since<'a>(&'a Compared<'a>);
+
+impl<'a> Since<'a> {
+    pub(crate) fn of(compared: &'a Compared<'a>) -> Since<'a> {
+        Since(compared)
+    }
+
+    /// The first day on which the newer version is looked at.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        let [_, new] = self.0.sides();
+        new.program.day
+    }
 }
 
 /// Something that keeps a guide from being made.
@@ -201,7 +211,7 @@ struct Guide<'a> {
     day: Day,
     look: &'a Stylesheet,
     companions: &'a Companions,
-    since: Option<Since<'a>>,
+    since: Option<&'a Compared<'a>>,
     edition: Edition,
     stamp: PackStamp,
     index: Index,
@@ -210,8 +220,6 @@ struct Guide<'a> {
     bands: Vec<&'static ages::Band>,
     reach: Reach,
     answers: BTreeMap<FactId, Vec<Answer>>,
-    /// The level to which the worst answer to a question leads alone.
-    alone: BTreeMap<FactId, LevelId>,
 }
 
 impl<'a> Guide<'a> {
@@ -226,10 +234,20 @@ impl<'a> Guide<'a> {
         let months: Vec<reach::Months> = bands.iter().map(|band| band.months).collect();
         let reach = Reach::of(pack, day, &months);
         let answers = answers::answers(pack, &reach, &bands);
-        let highest =
-            |(fact, answers): (&FactId, &Vec<Answer>)| Some((*fact, answers.iter().map(Answer::level).max()?));
-        let alone = answers.iter().filter_map(highest).collect();
-        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs, bands, reach, answers, alone })
+        Ok(Guide {
+            pack,
+            day,
+            look,
+            companions,
+            since: since.map(|since| since.0),
+            edition,
+            stamp,
+            index,
+            runs,
+            bands,
+            reach,
+            answers,
+        })
     }
 
     /// Whether somebody in danger may be reading about a concern.

@@ -88,7 +88,8 @@ impl Guide<'_> {
             };
             (head(*step), [text, numbers].into())
         };
-        let rows = facts(Step::ALL.iter().filter(|step| **step != Step::Fine).map(said));
+        let others = ("Others who help", list(steps.others.iter().map(|line| self.line(line))));
+        let rows = facts(Step::ALL.iter().filter(|step| **step != Step::Fine).map(said).chain([others]));
         if rows.is_empty() {
             return rows;
         }

@@ -25,6 +25,8 @@ pub(super) type Months = Option<(i32, i32)>;
 pub(super) struct Reach {
     pub program: Program,
     bands: Vec<Cells>,
+    /// The same, for each age of a group that some rule tells apart.
+    ages: Vec<Vec<Cells>>,
     rules: Vec<BTreeSet<RuleId>>,
     /// Rules that can hold, and only where another asks for more.
     outdone: Vec<BTreeSet<RuleId>>,
@@ -35,6 +37,7 @@ type Cells = Arena<VariableId, CellSet>;
 impl Reach {
     pub(super) fn of(pack: &Pack, day: Day, bands: &[Months]) -> Reach {
         let program = compile(pack, day);
+        let ages = bands.iter().map(|months| each_age(pack, &program, *months)).collect();
         let bands: Vec<Cells> = bands.iter().map(|months| known(pack, &program, *months)).collect();
         let model = Model::build(&program, Budget::default()).ok();
         let rules: Vec<BTreeSet<RuleId>> =
@@ -46,7 +49,7 @@ impl Reach {
             own.filter(|rule| is_outdone(&program, cells, rule, &mut outcome)).map(|rule| rule.id).collect()
         });
         let outdone = outdone.collect();
-        Reach { program, bands, rules, outdone }
+        Reach { program, bands, ages, rules, outdone }
     }
 
     /// Whether some child of an age group can make a rule hold.
@@ -60,10 +63,11 @@ impl Reach {
         self.can(band, rule) && !is_outdone && self.rules.iter().any(|rules| !rules.contains(&rule))
     }
 
-    /// The level to which answers lead in each age group when nothing else is told and nobody is in danger now.
+    /// The level to which answers lead in each age group, at the age of it that is worst, when nothing else is told and
+    /// nobody is in danger now.
     pub(super) fn levels(&self, told: &[(VariableId, CellSet)]) -> Vec<LevelId> {
         let mut outcome = Outcome::default();
-        let level = |cells: &Cells| {
+        let mut level = |cells: &Cells| {
             let mut cells = cells.clone();
             for (variable, only) in told {
                 cells[*variable] = *only;
@@ -71,11 +75,17 @@ impl Reach {
             evaluate(&self.program, &Knowledge::of(&self.program, cells), &mut outcome);
             LevelId(outcome.level.now.max(outcome.level.lowest))
         };
-        let levels: Vec<LevelId> = self.bands.iter().map(level).collect();
+        let mut worst = |ages: &Vec<Cells>| ages.iter().map(&mut level).max().unwrap_or(LevelId(0));
+        let levels: Vec<LevelId> = self.ages.iter().map(&mut worst).collect();
         let highest = levels.iter().copied().max().unwrap_or(LevelId(0));
         // An answer that cannot be right at an age is read the worse way, as the engine reads it.
         let is_asked = |cells: &Cells| told.iter().all(|(variable, _)| self.is_asked(cells, *variable));
         self.bands.iter().zip(levels).map(|(cells, level)| if is_asked(cells) { level } else { highest }).collect()
+    }
+
+    /// Whether a question is asked at all of a child of an age group.
+    pub(super) fn asks(&self, band: usize, variable: VariableId) -> bool {
+        self.bands.get(band).is_some_and(|cells| self.is_asked(cells, variable))
     }
 
     /// Whether a question is asked at all of a child of whom this is known.
@@ -102,6 +112,19 @@ fn known(pack: &Pack, program: &Program, months: Months) -> Cells {
         }
     }
     cells
+}
+
+/// What is known of a child of each age of a group that some rule tells apart.
+fn each_age(pack: &Pack, program: &Program, months: Months) -> Vec<Cells> {
+    let whole = known(pack, program, months);
+    let is_age = |id: &VariableId| matches!(program.variables[*id].input, Input::Fact(fact) if pack.facts[fact].entry.name == "age");
+    let Some(age) = program.variables.ids().find(is_age).filter(|_| months.is_some()) else { return vec![whole] };
+    let one = |cell: u32| {
+        let mut cells = whole.clone();
+        cells[age] = CellSet::only(cell);
+        cells
+    };
+    whole[age].cells().map(one).collect()
 }
 
 /// Whether another rule asks for a higher level wherever this one holds at an age, as far as that follows from what its

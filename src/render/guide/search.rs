@@ -8,7 +8,22 @@ use super::links::Target;
 use super::{Guide, Page};
 use crate::pack::model::{Entry, LevelId};
 
-/// The index: `found` are the things, `alike` the lists of words that stand for each other.
+/// Pages of the guide's own that answer a question about how it goes on, with the words by which it is asked.
+const OWN_VOICES: [(&str, &str); 2] = [
+    (
+        "times",
+        "how often, how long, how soon, how many days, how many working days, by when, time limit, time limits, deadline, \
+         deadlines, timescale, timescales, time scale, timeframe, working days, what happens next",
+    ),
+    (
+        "disagree",
+        "disagree, do not agree, dont agree, escalate, escalation, challenge the decision, closed my referral, referral closed, \
+         no further action, nfa, no reply, no answer, heard nothing, no feedback",
+    ),
+];
+
+/// The index: `found` are the things, `alike` the lists of words that stand for each other, `doors` the pages for somebody
+/// who speaks of their own life.
 pub(super) fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
     let pack = guide.pack;
     let mut found: Vec<Json> = Vec::new();
@@ -69,7 +84,17 @@ pub(super) fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
     let alike = pack.terms.iter().filter(|term| !term.also.is_empty());
     let alike: Vec<Vec<&String>> = alike.map(|term| std::iter::once(&term.title).chain(&term.also).collect()).collect();
     // No text of a pack can end the element in which this stands.
-    json!({ "found": found, "alike": alike }).to_string().replace('<', "\\u003c")
+    let doors = guide.companions.chapters.iter().filter(|chapter| !chapter.voice.is_empty());
+    let doors = doors.map(|chapter| {
+        let address = Target::page(&chapter.name).address(guide.edition);
+        json!({ "address": address, "title": chapter.title, "voice": chapter.voice })
+    });
+    let own = OWN_VOICES.iter().filter_map(|(name, voice)| {
+        let page = pages.iter().find(|page| page.name == *name)?;
+        Some(json!({ "address": Target::page(name).address(guide.edition), "title": page.title, "voice": voice }))
+    });
+    let doors: Vec<Json> = doors.chain(own).collect();
+    json!({ "found": found, "alike": alike, "doors": doors }).to_string().replace('<', "\\u003c")
 }
 
 fn entry(address: &str, kind: &str, title: &str, also: &str, means: &str, level: Option<String>) -> Json {

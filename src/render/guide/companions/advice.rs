@@ -59,6 +59,7 @@ pub(in super::super) struct Advice {
     scope: Scope,
     steps: BTreeMap<Step, Vec<String>>,
     numbers: Vec<Line>,
+    others: Vec<Line>,
 }
 
 /// What is done: each step with its sentences, and the numbers to call.
@@ -66,6 +67,8 @@ pub(in super::super) struct Advice {
 pub(in super::super) struct Steps {
     pub steps: BTreeMap<Step, Vec<String>>,
     pub numbers: Vec<Line>,
+    /// Who helps besides: helplines for the child, for the adult who is harmed, or for whoever asks.
+    pub others: Vec<Line>,
 }
 
 /// Of what somebody asks what to do.
@@ -83,7 +86,8 @@ pub(in super::super) fn steps(all: &[Advice], about: About<'_>) -> Steps {
         (*step, narrowest(all, about, &of))
     });
     let numbers = narrowest(all, about, &|advice| advice.numbers.clone());
-    Steps { steps: steps.filter(|(_, said)| !said.is_empty()).collect(), numbers }
+    let others = narrowest(all, about, &|advice| advice.others.clone());
+    Steps { steps: steps.filter(|(_, said)| !said.is_empty()).collect(), numbers, others }
 }
 
 /// What the narrowest entries say; of several concerns, what each says.
@@ -122,7 +126,7 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Ve
 }
 
 fn one(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
-    let mut known = vec!["level", "concerns", "rules", "numbers"];
+    let mut known = vec!["level", "concerns", "rules", "numbers", "others"];
     known.extend(Step::ALL.map(Step::key));
     let keys = Keys::of(node, &known)?;
     let level = keys.get("level").map(super::keys::text).transpose()?;
@@ -143,5 +147,6 @@ fn one(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
             steps.insert(step, said);
         }
     }
-    Ok(Advice { scope, steps, numbers: keys.each("numbers", |node| lines.line(node))? })
+    let people = |key| keys.each(key, |node| lines.line(node));
+    Ok(Advice { scope, steps, numbers: people("numbers")?, others: people("others")? })
 }

@@ -21,6 +21,8 @@ pub(in super::super) struct Chapter {
     pub lead: Option<String>,
     /// Other words under which it is looked for.
     pub also: String,
+    /// Words by which somebody shows that this page is for them, such as “my mum”.
+    pub voice: String,
     pub parts: Vec<Part>,
 }
 
@@ -61,6 +63,9 @@ pub(super) fn enter(chapters: &mut Vec<Chapter>, new: Chapter) {
     if !new.also.is_empty() {
         old.also = [old.also.as_str(), &new.also].join(", ");
     }
+    if !new.voice.is_empty() {
+        old.voice = [old.voice.as_str(), &new.voice].join(", ");
+    }
     for part in new.parts {
         match old.parts.iter_mut().find(|old| old.title == part.title) {
             Some(old) => *old = part,
@@ -71,7 +76,8 @@ pub(super) fn enter(chapters: &mut Vec<Chapter>, new: Chapter) {
 
 /// A page of a file.
 pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Chapter> {
-    let keys = Keys::of(node, &["page", "title", "door", "professional", "discreet", "lead", "also", "parts"])?;
+    let keys =
+        Keys::of(node, &["page", "title", "door", "professional", "discreet", "lead", "also", "voice", "parts"])?;
     let name = text(keys.needed("page")?)?;
     if name.value.is_empty() || !name.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
         return Err(wrong("a page is named by small letters and hyphens, such as `if-you-disagree`", name.span));
@@ -84,6 +90,7 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Ch
         discreet: is_yes(&keys, "discreet")?,
         lead: keys.text("lead")?,
         also: keys.text("also")?.unwrap_or_default(),
+        voice: keys.text("voice")?.unwrap_or_default(),
         parts: keys.each("parts", |node| part(names, lines, node))?,
     })
 }
