@@ -4,7 +4,7 @@
 //! answers with a value that somebody could believe. What may be missing is looked up by name, not by id.
 
 use std::marker::PhantomData;
-use std::ops::{Index, IndexMut};
+use std::ops::{Index, IndexMut, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -164,6 +164,24 @@ impl<I: Id, T> Arena<I, T> {
     {
         self.list.resize(len, value);
     }
+}
+
+/// The value at a place of a list whose places are numbers of their own: cells, rungs, nodes of a table.
+///
+/// # Panics
+/// Where the list has no such place, which is a bug.
+#[expect(clippy::indexing_slicing, reason = "a place that the list does not have is a bug, and stops here")]
+pub(crate) fn at<T>(list: &[T], place: usize) -> &T {
+    &list[place]
+}
+
+/// Some neighbours of such a list.
+///
+/// # Panics
+/// Where they do not all stand in the list.
+#[expect(clippy::indexing_slicing, reason = "a place that the list does not have is a bug, and stops here")]
+pub(crate) fn part<T>(list: &[T], places: Range<usize>) -> &[T] {
+    &list[places]
 }
 
 /// The id of a position.

@@ -5,7 +5,7 @@
 //! one instruction for all. Allocates nothing after it was made. What anything means stands in `evaluate`, to which tests
 //! hold this.
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::order::InOrder;
 use crate::engine::evaluate::{Knowledge, RungBounds, Standing};
 use crate::engine::program::{ActiveRuleId, Members, Node, NodeId, Program, Rule, VariableId, count};
@@ -222,7 +222,7 @@ impl Reading {
                 Node::Atom(variable, wanted) => {
                     let (start, all) = (starts[variable], program.variables[variable].all());
                     let any = |cells: crate::base::value::CellSet| {
-                        let plane = |cell| self.cells.get((start + cell) as usize).copied().unwrap_or(0);
+                        let plane = |cell| *arena::at(&self.cells, (start + cell) as usize);
                         cells.cells().fold(0, |any: u64, cell| any | plane(cell))
                     };
                     let outside = any(all.minus(wanted));
@@ -240,7 +240,7 @@ impl Reading {
                     Planes { sure: sure.is_at_least(need), most: most.is_at_least(need) }
                 }
                 Node::LevelAtLeast(LevelId(level)) => {
-                    let rung = |rungs: &[u64]| rungs.get(level as usize).copied().unwrap_or(0);
+                    let rung = |rungs: &[u64]| *arena::at(rungs, level as usize);
                     Planes { sure: rung(lowest), most: rung(highest) }
                 }
             };

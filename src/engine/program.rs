@@ -3,7 +3,7 @@
 //! In: nothing; `compile` makes these. Out: what `evaluate` and `diagram` walk. A program is a function from a finite
 //! product of cells to levels, speeds and effects. Must not know text.
 
-use crate::base::arena::{Arena, ids};
+use crate::base::arena::{self, Arena, ids};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
@@ -272,6 +272,12 @@ impl Variable {
     #[must_use]
     pub fn cell_of(&self, value: i32) -> u32 {
         (0..).zip(&self.starts).take_while(|(_, start)| **start <= value).last().map_or(0, |(cell, _)| cell)
+    }
+
+    /// The least number of a cell; 0 for inputs that are no numbers.
+    #[must_use]
+    pub fn start(&self, cell: u32) -> i32 {
+        if self.starts.is_empty() { 0 } else { *arena::at(&self.starts, cell as usize) }
     }
 
     /// The cells that overlap the numbers between two, both included.

@@ -30,9 +30,12 @@ pub struct FileLayers(pub BTreeMap<FileId, LayerId>);
 
 impl FileLayers {
     /// The layer of a file.
+    ///
+    /// # Panics
+    /// Where the file is of no layer: nothing is read from such a file.
     #[must_use]
     pub fn of(&self, file: FileId) -> LayerId {
-        self.0.get(&file).copied().unwrap_or(LayerId(0))
+        self.0[&file]
     }
 }
 

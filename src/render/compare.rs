@@ -11,6 +11,7 @@ use crate::authoring::compare::{
     Answered, BlockChange, Cell, Compared, Conditions, Decided, Direction, Matrix, Move, Side, Subject, TimeChange,
     Value,
 };
+use crate::base::arena;
 use crate::base::span::Sources;
 use crate::base::value::Limit;
 use crate::decision::explain::stamp;
@@ -258,7 +259,7 @@ fn some(count: &Natural) -> Option<String> {
 
 /// Both sides as at the first time of a move.
 pub(super) fn sides_of<'a>(report: &Report<'a>, one: &Move<'_>) -> [Side<'a>; 2] {
-    report.compared.sides_of(one.stretches.first().copied().unwrap_or(0))
+    report.compared.sides_of(*arena::at(&one.stretches, 0))
 }
 
 pub(super) fn referral(report: &Report<'_>, one: &Move<'_>, reference: &str) -> String {

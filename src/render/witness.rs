@@ -78,7 +78,7 @@ impl Document {
             Known::Told | Known::Recorded => {}
         }
         let cell = told.mildest();
-        let start = variable.starts.get(cell as usize).copied().unwrap_or(0);
+        let start = variable.start(cell);
         match variable.input {
             Input::Fact(id) => {
                 let fact = &side.pack.facts[id];
@@ -133,7 +133,7 @@ impl Document {
         let fact = &side.pack.facts[id];
         let about = if fact.about == Whom::Child { "child: Child A, " } else { "" };
         for (cell, agency) in told.cells.cells().zip(&side.pack.agencies) {
-            let start = told.input.starts.get(cell as usize).copied().unwrap_or(0);
+            let start = told.input.start(cell);
             let said = match told.input.input {
                 Input::Item(_, item) => {
                     let name = phrases::choices(fact).get(item as usize).map_or("", |choice| choice.name.as_str());

@@ -214,3 +214,18 @@ fn documents_for_the_form_to_read_alike() {
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("documents.jsonl"), lines).unwrap();
 }
+
+/// The form's half of it is `tests/browser/documents.test.mjs`.
+#[test]
+fn what_no_reader_takes_is_refused_in_the_same_words() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/documents/refused.json");
+    let refused: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    for case in &refused {
+        let (text, says) = (case["text"].as_str().unwrap(), case["says"].as_str().unwrap());
+        let problem = read(FileId(0), text, Use::Told).expect_err(text);
+        // A terminal quotes as programs do, the form as print does.
+        assert!(problem.message.replace('`', "").ends_with(says), "{text}\n{}", problem.message);
+        let before = &text[..problem.labels[0].span.start as usize];
+        assert_eq!(json!(before.matches('\n').count() + 1), case["line"], "{text}");
+    }
+}

@@ -134,7 +134,7 @@ impl Speaker<'_> {
 
     /// The least value of a cell.
     pub(super) fn start(&self, id: VariableId, cell: u32) -> i32 {
-        self.program.variables[id].starts.get(cell as usize).copied().unwrap_or(0)
+        self.program.variables[id].start(cell)
     }
 
     /// The name of a rung.

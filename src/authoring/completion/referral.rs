@@ -173,7 +173,7 @@ impl History {
         let mut demands: BTreeMap<EventId, Demand> = BTreeMap::new();
         for (id, variable) in (0..).map(VariableId).zip(&program.variables).filter(|(id, _)| told.knows(*id)) {
             let cell = told.completion.cell(id);
-            let start = variable.starts.get(cell as usize).copied().unwrap_or(0);
+            let start = variable.start(cell);
             match variable.input {
                 Input::EventCount(event, window) => {
                     let demand = demands.entry(event).or_default();

@@ -9,6 +9,7 @@
 use super::function::{Diagram, Place, Root, mix};
 use super::op::Memo;
 use super::{Budget, DiagramError};
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 
@@ -97,7 +98,7 @@ impl Arena {
     pub(super) fn edges(&self, diagram: Diagram) -> impl Iterator<Item = (CellSet, Diagram)> + '_ {
         let (parts, children) = match (self.node(diagram), self.shape(diagram)) {
             (Some(node), Some(shape)) => {
-                let parts = self.parts.get(shape.first as usize..shape.end as usize).unwrap_or(&[]);
+                let parts = self.parts_of(shape);
                 (parts, self.children_of(node, parts.len()))
             }
             (None, _) | (_, None) => (&[][..], &[][..]),
@@ -168,7 +169,7 @@ impl Arena {
     /// The number of the shape of the merged edges.
     fn shape_for(&mut self, place: Place, like: Diagram) -> u32 {
         if let (Some(node), Some(shape)) = (self.node(like), self.shape(like)) {
-            let parts = self.parts.get(shape.first as usize..shape.end as usize).unwrap_or(&[]);
+            let parts = self.parts_of(shape);
             if shape.place == place && parts.iter().eq(self.merged.iter().map(|edge| &edge.0)) {
                 return node.shape;
             }
@@ -178,12 +179,12 @@ impl Arena {
         }
         let Some(known) = self.shapes_at.get_mut(place.at()) else { return 0 };
         let found = known.binary_search_by(|shape| {
-            let shape = self.shapes.get(*shape as usize);
-            let parts = shape.and_then(|shape| self.parts.get(shape.first as usize..shape.end as usize));
-            parts.unwrap_or(&[]).iter().cmp(self.merged.iter().map(|edge| &edge.0))
+            let Shape { first, end, .. } = *ids::at(&self.shapes, *shape as usize);
+            let parts = ids::part(&self.parts, first as usize..end as usize);
+            parts.iter().cmp(self.merged.iter().map(|edge| &edge.0))
         });
         match found {
-            Ok(at) => known.get(at).copied().unwrap_or(0),
+            Ok(found) => *ids::at(known, found),
             Err(at) => {
                 let first = small(self.parts.len());
                 self.parts.extend(self.merged.iter().map(|edge| edge.0));
@@ -269,18 +270,22 @@ impl Arena {
 
     fn node(&self, diagram: Diagram) -> Option<Node> {
         match diagram.root() {
-            Root::Node(at) => self.nodes.get(at).copied(),
+            Root::Node(at) => Some(*ids::at(&self.nodes, at)),
             Root::Value(_) | Root::Barred | Root::Mixed => None,
         }
     }
 
     fn shape(&self, diagram: Diagram) -> Option<Shape> {
-        self.shapes.get(self.node(diagram)?.shape as usize).copied()
+        Some(*ids::at(&self.shapes, self.node(diagram)?.shape as usize))
+    }
+
+    fn parts_of(&self, shape: Shape) -> &[CellSet] {
+        ids::part(&self.parts, shape.first as usize..shape.end as usize)
     }
 
     fn children_of(&self, node: Node, count: usize) -> &[Diagram] {
         let first = node.first as usize;
-        self.children.get(first..first + count).unwrap_or(&[])
+        ids::part(&self.children, first..first + count)
     }
 }
 

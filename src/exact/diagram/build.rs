@@ -161,8 +161,8 @@ impl Builder<'_> {
 
     fn atom(&mut self, variable: VariableId, cells: CellSet) -> Result<Diagram, DiagramError> {
         let (variable, inside) = self.placement.translate(variable, cells);
-        let Some(place) = self.space.place(variable) else { return Ok(Diagram::FALSE) };
-        let all = self.space.axis(place).map_or(CellSet::EMPTY, |axis| axis.all());
+        let place = self.space.place(variable);
+        let all = ids::at(self.space.axes(), place.at()).all();
         let edges = [(all.minus(inside), Diagram::FALSE), (inside, Diagram::TRUE)];
         self.arena.branch(place, edges.into_iter().filter(|(part, _)| !part.is_empty()))
     }

@@ -12,6 +12,7 @@ use super::narrow::Narrowing;
 use super::outcomes::{Outcomes, reach_of};
 use super::space::Known;
 use super::{Completion, DiagramError, Measure, Model, Reach, Scope};
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::base::value::CellSet;
@@ -214,7 +215,7 @@ fn restrict(known: &mut Known, steps: &[(Place, CellSet)]) {
 
 /// The smallest part of a broken law, and of what is known, that is already a contradiction.
 fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, DiagramError> {
-    let mut axioms = model.axioms.get(law).cloned().unwrap_or_default();
+    let mut axioms = ids::at(&model.axioms, law).clone();
     let mut copies = Narrowing::new(&model.outcomes.arena, known);
     let narrowed = axioms.iter().map(|axiom| copies.copy(axiom.1)).collect::<Result<Vec<_>, _>>()?;
     let arena = copies.into_arena();

@@ -14,6 +14,7 @@ use super::op::{Op, pair};
 use super::outcomes::reach_of;
 use super::space::{Axis, Known};
 use super::{Budget, Completion, Cover, DiagramError, Measure, Model, Natural};
+use crate::base::arena as ids;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::{CellSet, MAX_CELLS};
@@ -295,7 +296,7 @@ impl Comparison {
             side = arena.apply(Op::Guard, legal, side)?;
             sides.push(side);
         }
-        let [old, new] = sides.as_slice() else { return Ok((arena, Diagram::BARRED, 1)) };
+        let (old, new) = (ids::at(&sides, 0), ids::at(&sides, 1));
         let highest = reach_of(&arena.reaches(), *new).map_or(0, |reach| reach.highest);
         let base = highest + 2;
         let root = arena.apply(Op::Pair(base), *old, *new)?;

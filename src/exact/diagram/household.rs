@@ -18,6 +18,7 @@ use super::op::Op;
 use super::outcomes::Outcomes;
 use super::space::Known;
 use super::{Budget, Case, CaseError, DiagramError, Model, Scope};
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
 use crate::base::value::CellSet;
 use crate::engine::program::{Input, NodeId, Program, VariableId};
@@ -281,9 +282,8 @@ impl Model {
         }
         let mut known = self.space.known(cells);
         for (variable, told) in &heard.told {
-            if let Some(place) = self.space.place(*variable) {
-                known.set(place, known.at(place).intersect(*told));
-            }
+            let place = self.space.place(*variable);
+            known.set(place, known.at(place).intersect(*told));
         }
         if heard.parts.is_empty() {
             return Case::new(self, known, assumed, Scope::All);
@@ -492,7 +492,7 @@ impl Table {
     fn within(&self, arena: &mut Arena) -> Result<Diagram, DiagramError> {
         let mut made: Vec<Diagram> = Vec::with_capacity(self.nodes.len());
         let find = |made: &[Diagram], diagram: Diagram| {
-            if diagram.is_node() { made.get(diagram.0 as usize).copied().unwrap_or(Diagram::FALSE) } else { diagram }
+            if diagram.is_node() { *ids::at(made, diagram.0 as usize) } else { diagram }
         };
         for (place, edges) in &self.nodes {
             let edges: Vec<_> = edges.iter().map(|(part, child)| (*part, find(&made, *child))).collect();

@@ -57,6 +57,7 @@ pub use redundancy::Use;
 pub use settle::Settlement;
 pub use shifts::{Shift, Shifts};
 
+use crate::base::arena as ids;
 use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
 use crate::pack::model::{Effect, RuleId};
@@ -156,10 +157,13 @@ impl Reach {
 pub struct Completion(pub Vec<u32>);
 
 impl Completion {
-    /// The cell of a variable; 0 where there is no such variable.
+    /// The cell of a variable.
+    ///
+    /// # Panics
+    /// Where the completion is of another program, which is a bug.
     #[must_use]
     pub fn cell(&self, variable: VariableId) -> u32 {
-        self.0.get(variable.at()).copied().unwrap_or(0)
+        *ids::at(&self.0, variable.at())
     }
 }
 

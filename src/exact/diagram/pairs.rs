@@ -52,7 +52,7 @@ impl Case<'_> {
     pub fn difference(&self, variable: VariableId, measure: Measure) -> Result<Option<Pair>, DiagramError> {
         let place = self.model.space.place(variable);
         Ok(self
-            .pairs(measure, Clash::Differ, place)?
+            .pairs(measure, Clash::Differ, Some(place))?
             .into_iter()
             .find(|found| found.0 == variable)
             .map(|found| found.1))
@@ -61,7 +61,7 @@ impl Case<'_> {
     /// Two legal completions that differ in this variable alone, of which the one with the worse cell has the lower measure, or
     /// with the higher cell where neither end is worse; none is the proof that no such cell lowers it.
     pub fn loss(&self, variable: VariableId, measure: Measure) -> Result<Option<Pair>, DiagramError> {
-        let Some(place) = self.model.space.place(variable) else { return Ok(None) };
+        let place = self.model.space.place(variable);
         let found = self.pairs(measure, Clash::Lost, Some(place))?.into_iter().find(|found| found.0 == variable);
         Ok(found.map(|found| found.1))
     }

@@ -1,6 +1,7 @@
 //! The variables in the order in which diagrams ask for them.
 
 use super::function::Place;
+use crate::base::arena as ids;
 use crate::base::keywords::Worse;
 use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
@@ -87,9 +88,9 @@ impl Space {
         self.axis(place).map_or(VariableId(0), |axis| axis.variable)
     }
 
-    /// Where a variable is asked; none if there is no such variable.
-    pub(super) fn place(&self, variable: VariableId) -> Option<Place> {
-        self.place_of.get(variable.at()).copied()
+    /// Where a variable is asked.
+    pub(super) fn place(&self, variable: VariableId) -> Place {
+        *ids::at(&self.place_of, variable.at())
     }
 
     /// How many cells all variables have.

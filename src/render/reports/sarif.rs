@@ -3,7 +3,7 @@
 //! In: cases. Out: one run, with the page of every code that it gives. A result is known again by its code, file and
 //! message, so that it keeps its name when lines above it move.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -16,8 +16,8 @@ use crate::base::diagnostic::{Place, Problem, Severity};
 #[must_use]
 pub fn document(cases: &[Case]) -> Value {
     let problems: Vec<&Problem> = cases.iter().flat_map(|case| &case.problems).collect();
-    let codes: Vec<&str> =
-        problems.iter().map(|problem| problem.code.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let codes: BTreeMap<&str, usize> =
+        problems.iter().map(|problem| problem.code.as_str()).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
     let result = |problem: &&Problem| result(problem, &codes);
     json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -26,7 +26,7 @@ pub fn document(cases: &[Case]) -> Value {
             "tool": { "driver": {
                 "name": "threshold",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
+                "rules": codes.keys().map(|code| rule(code)).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
             "results": problems.iter().map(result).collect::<Vec<_>>(),
@@ -44,7 +44,7 @@ fn rule(code: &str) -> Value {
     })
 }
 
-fn result(problem: &Problem, codes: &[&str]) -> Value {
+fn result(problem: &Problem, codes: &BTreeMap<&str, usize>) -> Value {
     let level = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -54,7 +54,7 @@ fn result(problem: &Problem, codes: &[&str]) -> Value {
     let main: Vec<Value> = places.next().into_iter().collect();
     let mut value = json!({
         "ruleId": problem.code,
-        "ruleIndex": codes.binary_search(&problem.code.as_str()).unwrap_or(0),
+        "ruleIndex": codes[problem.code.as_str()],
         "level": level,
         "message": { "text": message(problem) },
         "locations": main,
