@@ -154,6 +154,9 @@ fn given_cells(program: &Program, given: &Given) -> Vec<(VariableId, CellSet)> {
             let (unit, steps) = steps(*length);
             of(Input::TimeSince(*event, unit), &|variable| variable.cells_of(steps, steps))
         }
+        Given::Received(receipt, number) => {
+            of(Input::Received(*receipt), &|variable| variable.cells_of(*number, *number))
+        }
         // `meeting_rules::as_rules` has made facts of these.
         Given::There(..) | Given::ByTelephone(_) => Vec::new(),
         Given::Sibling(condition, siblings) => {

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
-use crate::pack::model::{Condition, Domain, Effect, Fact, Pack, Points, Rule, Test, Values, Window};
+use crate::pack::model::{Condition, Domain, Effect, Fact, Pack, Points, Receipt, Rule, Test, Values, Window};
 use crate::syntax::ast::{Amount, Counted, Whom};
 
 /// The version of this layout.
@@ -166,6 +166,13 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
             };
             json!({ "since": event(id), "amount": amount, "length": length.count, "unit": length.unit.singular() })
         }
+        Test::Received { receipt, from, to } => match receipt {
+            Receipt::Weekday => json!({ "received": "weekday", "from": from, "to": to }),
+            Receipt::Minute => json!({ "received": "minute of the day", "from": from, "to": to }),
+            Receipt::Outside(id) => {
+                json!({ "received": "outside", "calendar": pack.calendars[*id].entry.name, "is": *from == 1 })
+            }
+        },
         Test::Sibling { from: 1, to: None, whom: Counted::Others, of } => json!({ "sibling": condition(pack, of) }),
         Test::Sibling { from, to, whom: Counted::Others, of } => {
             json!({ "siblings": condition(pack, of), "from": from, "to": to })

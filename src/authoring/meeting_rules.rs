@@ -265,7 +265,8 @@ impl Attendance {
                 | Given::Contested(_)
                 | Given::EventCount(..)
                 | Given::TimeSince(..)
-                | Given::Sibling(..) => given.clone(),
+                | Given::Sibling(..)
+                | Given::Received(..) => given.clone(),
             })
         });
         let as_at = Some(day);

@@ -112,6 +112,7 @@ impl Search<'_> {
                     }
                     Input::EventCount(event, window) => reads.events.extend([event].into_iter().chain(window.base())),
                     Input::TimeSince(event, _) => drop(reads.events.insert(event)),
+                    Input::Received(_) => {}
                     Input::Sibling(_) => reads.siblings = true,
                 }
             }

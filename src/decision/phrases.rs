@@ -7,9 +7,9 @@ use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::program::{Input, NodeId, Program, Variable};
 use crate::exact::diagram::Natural;
 use crate::pack::model::{
-    Choice, Condition, Domain, EachTime, Entry, EventId, Fact, LevelId, Pack, Score, Test, Values, Who, Window,
+    Choice, Condition, Domain, EachTime, Entry, EventId, Fact, LevelId, Pack, Receipt, Score, Test, Values, Who, Window,
 };
-use crate::syntax::ast::{Amount, Beside, Counted};
+use crate::syntax::ast::{Amount, Beside, Counted, Weekday};
 
 /// An agency or role by its title.
 #[must_use]
@@ -45,6 +45,13 @@ pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
         Input::EventCount(event, window) => {
             format!("How many times{}: {}?", in_window(pack, window), lower_first(event_title(pack, event)))
         }
+        Input::Received(receipt) => match receipt {
+            Receipt::Weekday => "On which day of the week did the referral come in?".to_owned(),
+            Receipt::Minute => "At what time did the referral come in?".to_owned(),
+            Receipt::Outside(id) => {
+                format!("Did the referral come in outside these hours: {}?", pack.calendars[id].entry.title)
+            }
+        },
         Input::TimeSince(event, _) => format!("When was the last time: {}?", lower_first(event_title(pack, event))),
         Input::Sibling(node) => {
             let asked = sibling_condition(pack, program, node);
@@ -74,6 +81,9 @@ pub fn name(pack: &Pack, program: &Program, input: Input) -> String {
         }
         Input::EventCount(id, Window::Next(length)) => format!("{} planned in the next {length}", event(id)),
         Input::TimeSince(id, _) => format!("time since last {}", event(id)),
+        Input::Received(Receipt::Weekday) => "received on".to_owned(),
+        Input::Received(Receipt::Minute) => "received at".to_owned(),
+        Input::Received(Receipt::Outside(id)) => format!("received outside {}", pack.calendars[id].entry.name),
         Input::Sibling(node) => format!("any sibling ({})", sibling_condition(pack, program, node)),
     }
 }
@@ -249,6 +259,13 @@ pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
             }
         }
         Input::Item(..) => joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or"),
+        Input::Received(receipt) => {
+            let said = |(first, last)| {
+                let (from, to) = range(first, last);
+                received(receipt, from, to.min(receipt.last()))
+            };
+            joined(runs(set).into_iter().map(said).collect(), "or")
+        }
         Input::Sibling(_) if variable.cells == 2 => {
             joined(set.cells().map(|cell| yes_no(cell == 1).to_owned()).collect(), "or")
         }
@@ -395,6 +412,11 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
             format!("time since {} {} {length}", lower_first(event_title(pack, *event)), amount_words(*amount))
         }
         Test::Sibling { of, .. } => format!("{}{}", lower_first(&of_children(&condition.body)), part(pack, of)),
+        Test::Received { receipt: Receipt::Outside(id), from, .. } => {
+            let side = if *from == 1 { "outside" } else { "within" };
+            format!("the referral came in {side} {}", lower_first(&pack.calendars[*id].entry.title))
+        }
+        Test::Received { receipt, from, to } => format!("the referral came in {}", received(*receipt, *from, *to)),
         Test::Level { from, to } => {
             let title = |id: &LevelId| lower_first(&pack.levels[*id].entry.title);
             if from == to {
@@ -406,6 +428,32 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
             }
         }
     }
+}
+
+/// When a referral came in, between two numbers.
+fn received(receipt: Receipt, from: i32, to: i32) -> String {
+    let time = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let day = |number: i32| {
+        let day = usize::try_from(number).ok().and_then(|at| Weekday::ALL.get(at));
+        day.map_or(String::new(), |day| capital(day.word()))
+    };
+    match receipt {
+        Receipt::Weekday => {
+            let days: Vec<String> = (from..=to).map(day).collect();
+            format!("on {}", joined(days, "or"))
+        }
+        Receipt::Minute if from == to => format!("at {}", time(from)),
+        Receipt::Minute if from == 0 && to == receipt.last() => "at any time".to_owned(),
+        Receipt::Minute if from == 0 => format!("before {}", time(to + 1)),
+        Receipt::Minute if to == receipt.last() => format!("at {} or later", time(from)),
+        Receipt::Minute => format!("from {} until before {}", time(from), time(to + 1)),
+        Receipt::Outside(_) => joined((from..=to).map(|number| yes_no(number == 1).to_owned()).collect(), "or"),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a score comes to.

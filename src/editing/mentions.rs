@@ -6,8 +6,9 @@ use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::pack::settings::{SettingKey, Takes, listed};
 use crate::syntax::ast::{
-    Asked, Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody, Kind,
-    Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Scored, SettingValue, Siblings, Test, Text, Window,
+    Asked, Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody,
+    GivenReceived, Kind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Received, Scored, SettingValue,
+    Siblings, Test, Text, Window,
 };
 
 /// A name where it was written.
@@ -215,6 +216,8 @@ impl Walk<'_> {
         match &condition.body {
             ConditionBody::And(parts) | ConditionBody::Or(parts) => parts.iter().for_each(|part| self.condition(part)),
             ConditionBody::Not(inner) => self.condition(inner),
+            ConditionBody::Received(Received::Outside(name)) => self.uses(name, one(Kind::Calendar)),
+            ConditionBody::Received(Received::On(_) | Received::From(_) | Received::Before(_)) => {}
             ConditionBody::Sibling(siblings, inner) => {
                 if let Siblings::Amount(_, number, _) = siblings {
                     self.number(number);
@@ -279,6 +282,8 @@ impl Walk<'_> {
                     window.iter().for_each(|window| self.window(window));
                 }
                 GivenBody::TimeSince(event, _) | GivenBody::Planned(_, event, _) => self.uses(event, one(Kind::Event)),
+                GivenBody::Received(GivenReceived::Outside(name, _)) => self.uses(name, one(Kind::Calendar)),
+                GivenBody::Received(GivenReceived::On(_) | GivenReceived::At(_)) => {}
                 GivenBody::Sibling(_, condition) => self.condition(condition),
                 GivenBody::There(name, _) => self.uses(name, WHO),
                 GivenBody::ByTelephone(_) => {}

@@ -15,6 +15,7 @@ use crate::engine::order_of_windows;
 use crate::engine::program::{
     Input, Members, Node, NodeId, Presumed, Program, Rule, Sum, Variable, VariableId, count, weights,
 };
+use crate::engine::receipt;
 use crate::pack::cuts::{Cuts, FAR, Scale, half_steps, shared};
 use crate::pack::model::{
     AxiomId, Condition, DefineId, Domain, EventId, FactId, LevelId, Pack, Points, RuleId, ScoreId, Test, Values,
@@ -130,6 +131,10 @@ impl<'a> Compiler<'a> {
             let worse = match scale {
                 Scale::Count(event, _) => worse(event),
                 Scale::Since(event, _) => worse(event).turned(),
+                Scale::Received(receipt) => {
+                    compiler.measure(scale.into(), cuts.starts(scale, 0, receipt.last()), Worse::Neither);
+                    continue;
+                }
                 Scale::Number(_) => continue,
             };
             compiler.measure(scale.into(), cuts.starts(scale, 0, FAR), worse);
@@ -259,7 +264,7 @@ impl<'a> Compiler<'a> {
         let cells = count(&starts);
         let unrecorded_is_none = match input {
             Input::EventCount(event, _) | Input::TimeSince(event, _) => self.pack.events[event].presumed_none,
-            Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => false,
+            Input::Fact(_) | Input::Item(..) | Input::Received(_) | Input::Sibling(_) => false,
         };
         self.input(Variable { starts, fixed: true, unrecorded_is_none, ..Variable::plain(input, cells, worse) });
     }
@@ -290,7 +295,8 @@ impl<'a> Compiler<'a> {
 
     /// What arithmetic alone says of events; it has no name in the pack.
     fn order_of_windows(&mut self) -> Vec<(Option<AxiomId>, NodeId)> {
-        let statements = order_of_windows::statements(&self.variables);
+        let mut statements = order_of_windows::statements(&self.variables);
+        statements.extend(receipt::statements(self.pack, &self.variables));
         let either = |either: [order_of_windows::Part; 2]| {
             let parts = either.map(|(variable, cells)| self.atom(variable, cells));
             (None, self.many(&parts, false))
@@ -336,6 +342,7 @@ impl<'a> Compiler<'a> {
                 let (unit, from, to) = half_steps(*amount, *length);
                 self.measured(Input::TimeSince(*event, unit), from, to)
             }
+            Test::Received { receipt, from, to } => self.measured(Input::Received(*receipt), *from, *to),
             Test::Sibling { from, to, whom, of } => {
                 let reached = self.children(*from, *whom, of);
                 let Some(to) = to else { return reached };
@@ -494,6 +501,7 @@ impl<'a> Compiler<'a> {
                 let (unit, from, to) = half_steps(*amount, *length);
                 measured(Input::TimeSince(*event, unit), from, to)
             }
+            Test::Received { receipt, from, to } => measured(Input::Received(*receipt), *from, *to),
             Test::Not(inner) => {
                 let (fact, id, cells) = self.band(inner)?;
                 Some((fact, id, self.variables[id].all().minus(cells)))
@@ -693,6 +701,7 @@ impl From<Scale> for Input {
             Scale::Number(fact) => Input::Fact(fact),
             Scale::Count(event, window) => Input::EventCount(event, window),
             Scale::Since(event, unit) => Input::TimeSince(event, unit),
+            Scale::Received(receipt) => Input::Received(receipt),
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
 fn siblings(program: &Program, is_wanted: impl Fn(NodeId) -> bool) -> Vec<(VariableId, NodeId)> {
     let sibling = |(id, variable): (VariableId, &Variable)| match variable.input {
         Input::Sibling(node) => is_wanted(node).then_some((id, node)),
-        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => None,
+        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => None,
     };
     program.variables.entries().filter_map(sibling).collect()
 }

@@ -17,8 +17,9 @@ use crate::engine::evaluate::{Knowledge, within};
 use crate::engine::history::{ChildEvents, History};
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::ranges::{self, Ranges};
+use crate::engine::receipt;
 use crate::engine::referral::{Answer, ChildId, Referral, Report};
-use crate::pack::model::{AgencyId, EventId, FactId, GroupId, Pack, Values, Window};
+use crate::pack::model::{AgencyId, EventId, FactId, GroupId, Pack, Receipt, Values, Window};
 use crate::syntax::ast::Whom;
 
 /// One child's case.
@@ -99,7 +100,7 @@ fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at:
     for (id, variable) in program.variables.entries() {
         let reported = match variable.input {
             Input::Fact(fact) | Input::Item(fact, _) => reported(variable, &by_fact[fact]),
-            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => Vec::new(),
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => Vec::new(),
         };
         let (cells, worse) = match variable.input {
             Input::Fact(fact) | Input::Item(fact, _) => {
@@ -110,6 +111,7 @@ fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at:
                 (cells, if differ { variable.worst(cells) } else { cells })
             }
             Input::EventCount(..) | Input::TimeSince(..) => twice(measured(variable, &history)),
+            Input::Received(receipt) => twice(received(pack, referral, variable, receipt)),
             Input::Sibling(_) => twice(variable.all()),
         };
         if is_presumed(pack, variable) {
@@ -228,7 +230,7 @@ fn is_presumed(pack: &Pack, variable: &Variable) -> bool {
     match variable.input {
         Input::EventCount(event, window) => is(event) || window.base().is_some_and(is),
         Input::TimeSince(event, _) => is(event),
-        Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => false,
+        Input::Fact(_) | Input::Item(..) | Input::Sibling(_) | Input::Received(_) => false,
     }
 }
 
@@ -287,6 +289,7 @@ fn told_alone(
             (together(variable, &reported).0, is_silent(&reported))
         }
         Input::EventCount(..) | Input::TimeSince(..) => (measured(variable, history), false),
+        Input::Received(receipt) => (received(pack, referral, variable, receipt), false),
         Input::Sibling(_) => (variable.all(), false),
     }
 }
@@ -296,9 +299,15 @@ fn measured(variable: &Variable, history: &History<'_>) -> CellSet {
     let (least, most) = match variable.input {
         Input::EventCount(event, window) => history.count(event, window),
         Input::TimeSince(event, unit) => history.time_since(event, unit),
-        Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => return variable.all(),
+        Input::Fact(_) | Input::Item(..) | Input::Sibling(_) | Input::Received(_) => return variable.all(),
     };
     variable.cells_of(least, most)
+}
+
+/// The cells of an input that says when the referral came in.
+fn received(pack: &Pack, referral: &Referral, variable: &Variable, receipt: Receipt) -> CellSet {
+    let numbers = referral.received.and_then(|at| receipt::number(pack, receipt, at));
+    numbers.map_or(variable.all(), |(least, most)| variable.cells_of(least, most))
 }
 
 fn twice(cells: CellSet) -> (CellSet, CellSet) {
@@ -309,7 +318,9 @@ fn twice(cells: CellSet) -> (CellSet, CellSet) {
 fn reported(variable: &Variable, reports: &[Cow<'_, Report>]) -> Vec<Reported> {
     let says = |report: &Cow<'_, Report>| match variable.input {
         Input::Item(_, item) => of_item(report, item),
-        Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => plain(report),
+        Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => {
+            plain(report)
+        }
     };
     reports.iter().map(says).collect()
 }
@@ -383,7 +394,7 @@ fn sorted(pack: &Pack, mut said: Vec<Reported>) -> Vec<Reported> {
 pub fn inputs(program: &Program, fact: FactId) -> Vec<VariableId> {
     let is = |variable: &Variable| match variable.input {
         Input::Fact(id) | Input::Item(id, _) => id == fact,
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => false,
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => false,
     };
     program.variables.entries().filter(|(_, variable)| is(variable)).map(|(id, _)| id).collect()
 }

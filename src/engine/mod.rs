@@ -20,6 +20,7 @@ mod marks;
 mod order_of_windows;
 pub mod program;
 pub mod ranges;
+pub(crate) mod receipt;
 pub mod referral;
 pub mod told;
 mod wiring;

@@ -19,14 +19,14 @@ pub(super) fn statements(variables: &Arena<VariableId, Variable>) -> Vec<[Part; 
         .entries()
         .filter_map(|(id, variable)| match variable.input {
             Input::EventCount(event, window) => Some((id, event, window)),
-            Input::Fact(_) | Input::Item(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+            Input::Fact(_) | Input::Item(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
         })
         .collect();
     let times: Vec<(VariableId, EventId, Unit)> = variables
         .entries()
         .filter_map(|(id, variable)| match variable.input {
             Input::TimeSince(event, unit) => Some((id, event, unit)),
-            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::Sibling(_) => None,
+            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::Sibling(_) | Input::Received(_) => None,
         })
         .collect();
     for (narrow, event, within) in &counts {

@@ -9,8 +9,8 @@ use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::base::value::{CellSet, Unit};
 use crate::pack::model::{
-    AxiomId, Condition, Effect, EventId, FactId, GroupId, LevelId, Promise, PropertyId, RuleId, ScoreId, SpeedId,
-    Window,
+    AxiomId, Condition, Effect, EventId, FactId, GroupId, LevelId, Promise, PropertyId, Receipt, RuleId, ScoreId,
+    SpeedId, Window,
 };
 
 ids! {
@@ -96,6 +96,8 @@ pub enum Input {
     TimeSince(EventId, Unit),
     /// For how many other children the condition at this node holds, from 0; the last cell also holds more.
     Sibling(NodeId),
+    /// When the referral came in.
+    Received(Receipt),
 }
 
 /// A condition.
@@ -258,7 +260,9 @@ impl Variable {
     pub fn as_recorded(&self, known: CellSet) -> Option<u32> {
         match self.input {
             Input::TimeSince(..) => known.cells().last(),
-            Input::EventCount(..) | Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => known.first(),
+            Input::EventCount(..) | Input::Fact(_) | Input::Item(..) | Input::Sibling(_) | Input::Received(_) => {
+                known.first()
+            }
         }
     }
 

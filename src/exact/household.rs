@@ -118,6 +118,8 @@ fn is_shared(pack: &Pack, variable: &Variable) -> bool {
         Input::Fact(fact) | Input::Item(fact, _) => pack.facts[fact].about == Whom::Household,
         Input::EventCount(event, window) => of_household(event) && window.base().is_none_or(of_household),
         Input::TimeSince(event, _) => of_household(event),
+        // All children of a referral came in with it.
+        Input::Received(_) => true,
         Input::Sibling(_) => false,
     }
 }
@@ -138,7 +140,7 @@ fn are_tied(pack: &Pack, program: &Program) -> bool {
 pub(crate) fn is_only_sound(program: &Program, case: &Case, heard: &Heard, exact: &ExactResult) -> bool {
     let asks_level = |id: VariableId| match program.variables[id].input {
         Input::Sibling(node) => node >= program.level_free,
-        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => false,
+        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => false,
     };
     let rests = |id: VariableId| heard.is_cut || asks_level(id);
     match exact {

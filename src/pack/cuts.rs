@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::value::{Length, Unit};
-use crate::pack::model::{Condition, EventId, Fact, FactId, Pack, Test, Values, Window};
+use crate::pack::model::{Condition, EventId, Fact, FactId, Pack, Receipt, Test, Values, Window};
 #[cfg(feature = "language")]
 use crate::pack::model::{Entry, Telephone};
 use crate::syntax::ast::Amount;
@@ -22,6 +22,8 @@ pub enum Scale {
     Count(EventId, Window),
     /// The time since the last event, in half steps of a unit, from 0.
     Since(EventId, Unit),
+    /// When the referral came in.
+    Received(Receipt),
 }
 
 /// Where the rules of a pack cut each scale: the least value of every cell after the first.
@@ -97,6 +99,7 @@ pub(crate) fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use
             let (unit, from, to) = half_steps(*amount, *length);
             (Scale::Since(*event, unit), from, Some(to))
         }
+        Test::Received { receipt, from, to } => (Scale::Received(*receipt), *from, Some(*to)),
         Test::Fact(..)
         | Test::And(_)
         | Test::Or(_)
@@ -133,10 +136,13 @@ pub(crate) fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
         *most = (cut.len() + 1).max(*most);
     }
     let entry = |scale: Scale| match scale {
-        Scale::Number(id) => &pack.facts[id].entry,
-        Scale::Count(id, _) | Scale::Since(id, _) => &pack.events[id].entry,
+        Scale::Number(id) => Some(&pack.facts[id].entry),
+        Scale::Count(id, _) | Scale::Since(id, _) => Some(&pack.events[id].entry),
+        // No block is to blame for too many times of day but those that ask for them.
+        Scale::Received(_) => pack.rules.iter().next().map(|rule| &rule.entry),
     };
-    cells.into_iter().filter(|(_, cells)| *cells > limit).map(|(scale, cells)| (entry(scale), cells)).collect()
+    let too_many = cells.into_iter().filter(|(_, cells)| *cells > limit);
+    too_many.filter_map(|(scale, cells)| Some((entry(scale)?, cells))).collect()
 }
 
 /// A comparison of the time since an event, in half steps of one unit, both ends included: an exact number of units is

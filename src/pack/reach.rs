@@ -101,7 +101,8 @@ impl Reach<'_> {
                 | Test::Fact(..)
                 | Test::EventCount { .. }
                 | Test::TimeSince { .. }
-                | Test::Sibling { .. } => false,
+                | Test::Sibling { .. }
+                | Test::Received { .. } => false,
             };
             if asks {
                 found = Some(inner.span);
@@ -147,6 +148,9 @@ impl Reach<'_> {
                     self.inside_sibling(&define.when, place, seen, errors);
                 }
             }
+            Test::Received { .. } => {
+                errors.push(ConditionError::SiblingHousehold { name: "received".to_owned(), span: place }.into());
+            }
             Test::And(_)
             | Test::Or(_)
             | Test::Not(_)
@@ -188,6 +192,7 @@ impl Reach<'_> {
         condition.visit(&mut |inner| {
             let what = match &inner.body {
                 Test::Level { .. } => Some("the level".to_owned()),
+                Test::Received { .. } => Some("when the referral came in".to_owned()),
                 Test::Sibling { .. } => Some("another child".to_owned()),
                 Test::Fact(id, _) => self.facts[*id].as_ref().and_then(|fact| of_a_child(&fact.entry, fact.about)),
                 Test::EventCount { event: id, .. } | Test::TimeSince { event: id, .. } => {
@@ -289,7 +294,12 @@ impl Reach<'_> {
                     }
                     None
                 }
-                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Score { .. } => None,
+                Test::And(_)
+                | Test::Or(_)
+                | Test::Not(_)
+                | Test::Count { .. }
+                | Test::Score { .. }
+                | Test::Received { .. } => None,
             };
             errors.extend(found.map(|name| ConditionError::MeasureOfChild { name, span }.into()));
         });

@@ -5,7 +5,8 @@
 use crate::base::span::Sources;
 use crate::base::value::Length;
 use crate::decision::phrases;
-use crate::pack::model::{Domain, Example, Expected, Fact, Given, Pack, Siblings, Values, Who, Window, Yield};
+use crate::pack::model::{Domain, Example, Expected, Fact, Given, Pack, Receipt, Siblings, Values, Who, Window, Yield};
+use crate::syntax::ast::Weekday;
 
 /// An example as a block within a rule, under a title.
 #[must_use]
@@ -80,6 +81,15 @@ fn given(pack: &Pack, sources: &Sources, given: &Given) -> String {
             format!("number of {}{window} is {number}", event(*id))
         }
         Given::TimeSince(id, length) => format!("time since last {} is {length}", event(*id)),
+        Given::Received(Receipt::Outside(id), number) => {
+            let not = if *number == 1 { "" } else { "not " };
+            format!("{not}received outside {}", pack.calendars[*id].entry.name)
+        }
+        Given::Received(Receipt::Weekday, number) => {
+            let day = usize::try_from(*number).ok().and_then(|at| Weekday::ALL.get(at));
+            format!("received on {}", day.map_or("monday", |day| day.word()))
+        }
+        Given::Received(Receipt::Minute, number) => format!("received at {:02}:{:02}", number / 60, number % 60),
         Given::There(who, was_there) => {
             format!("{}attended by {}", if *was_there { "" } else { "not " }, phrases::who_name(pack, *who))
         }

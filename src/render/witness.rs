@@ -109,7 +109,9 @@ impl Document {
                 let line = format!("  - {{ event: {}, on: {day}, planned-for: {day}{child} }}\n", entry.name);
                 self.events.push(line);
             }
-            Input::EventCount(_, Window::Since(_) | Window::Near(..) | Window::Next(_)) | Input::Sibling(_) => {
+            Input::EventCount(_, Window::Since(_) | Window::Near(..) | Window::Next(_))
+            | Input::Sibling(_)
+            | Input::Received(_) => {
                 let question = phrases::question(side.pack, side.program, variable.input);
                 self.remarks.push(format!("{question} {}", phrases::cells(side.pack, variable, told.cells)));
             }
@@ -139,9 +141,11 @@ impl Document {
                     let name = phrases::choices(fact).get(item as usize).map_or("", |choice| choice.name.as_str());
                     format!("[{}]", if cell == 1 { name } else { "" })
                 }
-                Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => {
-                    value(fact, cell, start)
-                }
+                Input::Fact(_)
+                | Input::EventCount(..)
+                | Input::TimeSince(..)
+                | Input::Sibling(_)
+                | Input::Received(_) => value(fact, cell, start),
             };
             let facts = format!("{{ {}: {said} }}", fact.entry.name);
             self.reports.push(format!("  - {{ agency: {}, {about}facts: {facts} }}\n", agency.name));

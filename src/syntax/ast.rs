@@ -616,6 +616,8 @@ pub enum ConditionBody {
     TimeSince(Name, Amount, Spanned<Length>),
     /// `any sibling (…)`, `at least 2 children (…)`
     Sibling(Siblings, Box<Condition>),
+    /// `received on friday`
+    Received(Received),
     /// `level at least child-protection`
     Level(LevelTest, Name),
     /// A fact, define or comparison.
@@ -647,6 +649,87 @@ pub enum GivenSiblings {
     Any(bool),
     /// `2 siblings`
     Exactly(Int),
+}
+
+/// When a referral came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Received {
+    /// `on friday`, `on one of (saturday, sunday)`
+    On(Vec<Weekday>),
+    /// `at or after 16:00`
+    From(TimeOfDay),
+    /// `before 09:00`
+    Before(TimeOfDay),
+    /// `outside hub-hours`
+    Outside(Name),
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weekday {
+    /// `monday`
+    Monday,
+    /// `tuesday`
+    Tuesday,
+    /// `wednesday`
+    Wednesday,
+    /// `thursday`
+    Thursday,
+    /// `friday`
+    Friday,
+    /// `saturday`
+    Saturday,
+    /// `sunday`
+    Sunday,
+}
+
+impl Weekday {
+    /// Monday first.
+    pub const ALL: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+
+    /// As it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Weekday::Monday => "monday",
+            Weekday::Tuesday => "tuesday",
+            Weekday::Wednesday => "wednesday",
+            Weekday::Thursday => "thursday",
+            Weekday::Friday => "friday",
+            Weekday::Saturday => "saturday",
+            Weekday::Sunday => "sunday",
+        }
+    }
+}
+
+/// A time of day as it is written, with its place; `99:99` is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeOfDay {
+    /// Hours.
+    pub hour: u8,
+    /// Minutes.
+    pub minute: u8,
+    /// Where.
+    pub span: Span,
+}
+
+/// When a referral of an example came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GivenReceived {
+    /// `on friday`
+    On(Weekday),
+    /// `at 16:50`
+    At(TimeOfDay),
+    /// `outside hub-hours`, or not
+    Outside(Name, bool),
 }
 
 /// How many of a list must hold.
@@ -806,6 +889,8 @@ pub enum GivenBody {
     TimeSince(Name, Spanned<Length>),
     /// `any sibling (…)`, `not any sibling (…)` or `2 siblings (…)`
     Sibling(GivenSiblings, Condition),
+    /// `received on friday`
+    Received(GivenReceived),
     /// `attended by agency`, or `not attended by agency`: in an example of a meeting
     There(Name, bool),
     /// `by telephone`, or `not by telephone`: in an example of a meeting

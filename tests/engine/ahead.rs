@@ -110,3 +110,50 @@ fn a_day_to_come_and_the_time_between_are_decided_and_asked_for() {
     assert_eq!(highest, "Worry");
     assert!(asked.iter().any(|asked| asked.contains("within 72 hours after")), "{asked:?}");
 }
+
+const HOURS: &str = r#"
+pack one "One"
+  version "1"
+level calm "Calm"
+level late "Late" above calm
+level closed "Closed" above late
+source guide "Guide" grade verified
+calendar hub "The hub's hours" counts working days file "hub.yaml"
+rule friday "Friday"
+  when received on friday and received at or after 16:00
+  then at least late
+  because "So."
+  cites guide
+rule out "Out of hours" when received outside hub then at least closed because "So." cites guide
+"#;
+const HUB: &str = "calendar: hub\nsource: made up\nbegins: 2026-01-01\nends: 2026-12-31\nweekdays: monday, tuesday, wednesday, \
+                   thursday, friday\nopens: 09:00\ncloses: 17:00\nholidays:\n  - { date: 2026-12-25, name: Christmas }\n";
+
+#[test]
+fn when_a_referral_came_in_is_known_as_far_as_it_says() {
+    let files = [("one/one.rules".to_owned(), HOURS.to_owned()), ("one/hub.yaml".to_owned(), HUB.to_owned())].into();
+    let loaded = threshold::load(&Bundle { pack: "one".to_owned(), files });
+    let mut session = Session::new(loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)));
+    let mut level = |received: &str| {
+        let text = format!("referral: R\nreceived: {received}\nchildren:\n  - child: A\n");
+        let referral = read(session.pack(), FileId(0), &text).expect("a referral");
+        let child = session.decide(&referral, referral.received.expect("it was received")).children.remove(0);
+        (child.level.lowest.rank, child.level.highest.rank)
+    };
+    for (received, expected) in [
+        ("2026-11-27T15:59", (0, 0)),
+        ("2026-11-27T16:00", (1, 1)),
+        ("2026-11-27T17:00", (2, 2)),
+        ("2026-11-26T16:30", (0, 0)),
+        ("2026-11-27T08:59", (2, 2)),
+        ("2026-11-28T10:00", (2, 2)),
+        ("2026-12-25T10:00", (2, 2)),
+        // A day alone leaves the time open; a closed day does not need it; what no calendar reaches is open.
+        ("2026-11-26", (0, 2)),
+        ("2026-11-27", (0, 2)),
+        ("2026-11-28", (2, 2)),
+        ("2027-01-05T10:00", (0, 2)),
+    ] {
+        assert_eq!(level(received), expected, "{received}");
+    }
+}

@@ -116,7 +116,7 @@ fn made_up(dice: &mut Dice) -> Pack {
 fn is_shared(pack: &Pack, program: &Program, id: VariableId) -> bool {
     match program.variables[id].input {
         Input::Fact(fact) | Input::Item(fact, _) => ["home", "other"].contains(&pack.facts[fact].entry.name.as_str()),
-        Input::EventCount(..) | Input::TimeSince(..) => true,
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => true,
         Input::Sibling(_) => false,
     }
 }

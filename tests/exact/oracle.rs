@@ -144,6 +144,7 @@ fn input(pack: &Pack, program: &Program, id: VariableId) -> String {
             format!("number of {}, {window}", event(id))
         }
         Input::TimeSince(id, unit) => format!("half {}s since {}", unit.singular(), event(id)),
+        Input::Received(receipt) => format!("received {receipt:?}"),
         Input::Sibling(node) => {
             let asked = &program.siblings.iter().find(|(other, _)| *other == node).unwrap().1;
             format!("sibling {}", condition(pack, asked))

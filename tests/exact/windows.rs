@@ -88,7 +88,7 @@ fn cells(program: &Program, history: &History<'_>, timed: &History<'_>) -> Vec<C
             }
             Input::EventCount(event, window) => history.count(event, window),
             Input::TimeSince(event, unit) => timed.time_since(event, unit),
-            Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => return variable.all(),
+            Input::Fact(_) | Input::Item(..) | Input::Sibling(_) | Input::Received(_) => return variable.all(),
         };
         variable.cells_of(least, most)
     };

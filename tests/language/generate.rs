@@ -9,9 +9,10 @@ use proptest::sample::select;
 
 use threshold::internals::ast::{
     Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Counted, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenSiblings,
-    GivenTest, InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier,
-    Quantity, Scored, SettingValue, Siblings, Side, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
+    Consequence, Counted, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenReceived,
+    GivenSiblings, GivenTest, InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind,
+    OutcomeRef, Quantifier, Quantity, Received, Scored, SettingValue, Siblings, Side, Test, Text, TimeOfDay, Value,
+    Warning, Weekday, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
@@ -108,6 +109,7 @@ fn last_test(condition: &Condition) -> Option<&Test> {
         | ConditionBody::EventWithin(..)
         | ConditionBody::TimeSince(..)
         | ConditionBody::Sibling(..)
+        | ConditionBody::Received(_)
         | ConditionBody::Level(..) => None,
     }
 }
@@ -267,16 +269,40 @@ fn test() -> impl Strategy<Value = Test> {
     ]
 }
 
+fn time_of_day() -> impl Strategy<Value = TimeOfDay> {
+    (0..100_u8, 0..100_u8).prop_map(|(hour, minute)| TimeOfDay { hour, minute, span: Span::default() })
+}
+
+fn received() -> impl Strategy<Value = Received> {
+    prop_oneof![
+        vec(select(Weekday::ALL.to_vec()), 1..4).prop_map(Received::On),
+        time_of_day().prop_map(Received::From),
+        time_of_day().prop_map(Received::Before),
+        name().prop_map(Received::Outside),
+    ]
+    .boxed()
+}
+
+fn given_received() -> impl Strategy<Value = GivenReceived> {
+    prop_oneof![
+        select(Weekday::ALL.to_vec()).prop_map(GivenReceived::On),
+        time_of_day().prop_map(GivenReceived::At),
+        (name(), any::<bool>()).prop_map(|(name, holds)| GivenReceived::Outside(name, holds)),
+    ]
+    .boxed()
+}
+
 fn siblings() -> impl Strategy<Value = Siblings> {
     let whom = select(vec![Counted::Others, Counted::All]);
     prop_oneof![
         Just(Siblings::Any),
         (amount(), number_ref(), whom).prop_map(|(amount, number, whom)| Siblings::Amount(amount, number, whom)),
     ]
+    .boxed()
 }
 
 fn given_siblings() -> impl Strategy<Value = GivenSiblings> {
-    prop_oneof![any::<bool>().prop_map(GivenSiblings::Any), int().prop_map(GivenSiblings::Exactly)]
+    prop_oneof![any::<bool>().prop_map(GivenSiblings::Any), int().prop_map(GivenSiblings::Exactly)].boxed()
 }
 
 /// A condition of up to four storeys.
@@ -296,6 +322,7 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
         1 => (name(), of(window()), amount(), number_ref())
             .prop_map(|(event, window, amount, number)| ConditionBody::EventCount(event, window, amount, number)),
         1 => (name(), window()).prop_map(|(event, window)| ConditionBody::EventWithin(event, window)),
+        1 => received().prop_map(ConditionBody::Received),
         1 => (name(), duration())
             .prop_map(|(event, length)| ConditionBody::EventWithin(event, Window::Next(length))),
         1 => (name(), amount(), duration())
@@ -303,7 +330,8 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
         1 => (select(vec![LevelTest::AtLeast, LevelTest::Below, LevelTest::Is]), name())
             .prop_map(|(test, level)| ConditionBody::Level(test, level)),
     ]
-    .prop_map(at);
+    .prop_map(at)
+    .boxed();
     leaf.prop_recursive(4, 24, 4, move |inner| {
         prop_oneof![
             vec(inner.clone(), 2..5).prop_map(ConditionBody::And),
@@ -339,6 +367,9 @@ fn given() -> impl Strategy<Value = Given> {
         1 => (name(), of(window()), int())
             .prop_map(|(event, window, count)| GivenBody::EventCount(event, window, count)),
         1 => (name(), duration()).prop_map(|(event, length)| GivenBody::TimeSince(event, spanned(length))),
+        1 => given_received().prop_map(GivenBody::Received),
+        1 => (name(), duration(), any::<bool>())
+            .prop_map(|(event, length, holds)| GivenBody::Planned(holds, event, spanned(length))),
         1 => (given_siblings(), condition()).prop_map(|(siblings, of)| GivenBody::Sibling(siblings, of)),
     ]
     .prop_map(|body| Given { body, span: Span::default() })

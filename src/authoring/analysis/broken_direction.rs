@@ -85,6 +85,6 @@ pub(super) fn block(program: &Program, variable: VariableId) -> Option<Block> {
     match program.variables[variable].input {
         Input::Fact(fact) | Input::Item(fact, _) => Some(Block::Fact(fact)),
         Input::EventCount(event, _) | Input::TimeSince(event, _) => Some(Block::Event(event)),
-        Input::Sibling(_) => None,
+        Input::Sibling(_) | Input::Received(_) => None,
     }
 }

@@ -148,6 +148,7 @@ fn spell(pack: &Pack, condition: &Condition, told: Option<(FactId, bool)>) -> Co
         | Test::EventCount { .. }
         | Test::TimeSince { .. }
         | Test::Sibling { .. }
+        | Test::Received { .. }
         | Test::Level { .. } => condition.body.clone(),
     };
     Condition { body, span: condition.span }

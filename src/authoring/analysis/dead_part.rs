@@ -114,7 +114,7 @@ impl<'a> Part<'a> {
             | Test::Fact(..)
             | Test::EventCount { .. }
             | Test::TimeSince { .. }
-            | Test::Level { .. } => Vec::new(),
+            | Test::Received { .. } | Test::Level { .. } => Vec::new(),
         };
         Part { condition, node, parts }
     }
@@ -150,7 +150,7 @@ fn join(condition: &Condition) -> Join {
         | Test::EventCount { .. }
         | Test::TimeSince { .. }
         | Test::Sibling { .. }
-        | Test::Level { .. } => Join::Leaf,
+        | Test::Received { .. } | Test::Level { .. } => Join::Leaf,
     }
 }
 

@@ -183,9 +183,13 @@ fn read(part: &Test) -> Option<Block> {
         Test::Fact(id, _) => Some(Block::Fact(*id)),
         Test::EventCount { event, .. } | Test::TimeSince { event, .. } => Some(Block::Event(*event)),
         Test::Count { group, .. } => group.map(Block::Group),
-        Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Sibling { .. } | Test::Score { .. } | Test::Level { .. } => {
-            None
-        }
+        Test::And(_)
+        | Test::Or(_)
+        | Test::Not(_)
+        | Test::Sibling { .. }
+        | Test::Score { .. }
+        | Test::Received { .. }
+        | Test::Level { .. } => None,
     }
 }
 

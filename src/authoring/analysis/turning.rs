@@ -80,6 +80,7 @@ impl Turning<'_> {
             | Test::TimeSince { .. }
             | Test::Fact(..)
             | Test::Sibling { .. }
+            | Test::Received { .. }
             | Test::Level { .. } => {}
         }
     }
@@ -111,6 +112,8 @@ impl Turning<'_> {
                 }
             }
             Test::Level { .. } => all.push(By::Record),
+            // Nothing changes when a referral came in.
+            Test::Received { .. } => {}
             Test::Fact(fact, values) => all.extend(self.fact(*fact, values, to)),
             Test::EventCount { event, window, from, to: most } => {
                 let rises = if to { *from > 0 } else { most.is_some() };

@@ -281,7 +281,7 @@ fn key(pack: &Pack, program: &Program, variable: &Variable) -> Key {
             }
         },
         Input::Item(..) => yes_no(),
-        Input::EventCount(..) | Input::Sibling(_) => Vec::new(),
+        Input::EventCount(..) | Input::Sibling(_) | Input::Received(_) => Vec::new(),
         Input::TimeSince(_, unit) => {
             name.push_str(unit.singular());
             Vec::new()

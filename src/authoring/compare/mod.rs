@@ -180,7 +180,7 @@ fn key(side: Side<'_>, variable: &Variable) -> Key {
             Domain::Number { .. } | Domain::SeveralOf { .. } => Vec::new(),
         },
         Input::Item(..) => two(),
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => Vec::new(),
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => Vec::new(),
     };
     let unit = match variable.input {
         Input::TimeSince(_, unit) => format!(" in {}", unit.plural()),
@@ -190,7 +190,7 @@ fn key(side: Side<'_>, variable: &Variable) -> Key {
                 String::new()
             }
         },
-        Input::Item(..) | Input::Sibling(_) | Input::EventCount(..) => String::new(),
+        Input::Item(..) | Input::Sibling(_) | Input::Received(_) | Input::EventCount(..) => String::new(),
     };
     Key { name: format!("{}{unit}", phrases::name(side.pack, side.program, variable.input)), cells }
 }

@@ -21,7 +21,7 @@ pub(super) fn preferred([old, new]: [Side<'_>; 2], variables: &[Shared]) -> Vec<
         let Some((variable, side)) = found else { return Preferred { cells: CellSet::EMPTY, price: 1 } };
         let fact = match variable.input {
             Input::Fact(id) | Input::Item(id, _) => Some(&side.pack.facts[id]),
-            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
         };
         let age = fact.and_then(usual_age);
         Preferred { cells: age.map_or_else(|| mild(variable, shared), |age| holding(shared, age)), price: price(fact) }

@@ -26,6 +26,7 @@ pub fn givens(pack: &Pack, program: &Program, completion: &Completion, known: &[
                 }
                 Given::TimeSince(event, Length { count: even / 2, unit })
             }
+            Input::Received(receipt) => Given::Received(receipt, variable.starts.get(cell as usize).copied()?),
             Input::Sibling(node) => {
                 let asked = program.siblings.iter().find(|(other, _)| *other == node).map(|(_, asked)| asked)?;
                 let is_any = variable.cells == 2 && cell == 1;
@@ -46,9 +47,12 @@ fn of_list(program: &Program, completion: &Completion, known: &[VariableId], fac
         all.filter(|(_, id)| only.is_none_or(|only| only.contains(id)))
             .filter_map(|(variable, id)| match variable.input {
                 Input::Item(other, item) if other == fact => Some((item, completion.cell(id) == 1)),
-                Input::Item(..) | Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => {
-                    None
-                }
+                Input::Item(..)
+                | Input::Fact(_)
+                | Input::EventCount(..)
+                | Input::TimeSince(..)
+                | Input::Sibling(_)
+                | Input::Received(_) => None,
             })
             .collect()
     };

@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::witness::{Witness, Witnessed};
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
-use crate::base::value::{Length, Unit};
+use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::program::{Input, Program, Variable, VariableId};
-use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Window};
+use crate::engine::receipt;
+use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Receipt, Window};
 use crate::syntax::ast::Whom;
 
 /// A witness as the lines of a referral file, to be decided as at a day.
 #[must_use]
 pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -> String {
     let labels: Vec<String> = ('A'..='Z').map(|letter| format!("Child {letter}")).collect();
+    let at = moment(pack, program, &witness.child, at);
     let all = std::iter::once(&witness.child).chain(&witness.siblings);
     let children: Vec<(&str, &Witnessed)> = labels.iter().map(String::as_str).zip(all).collect();
     let mut text = String::from("referral: witness\nreceived: ");
@@ -75,6 +77,35 @@ pub fn referral(pack: &Pack, program: &Program, witness: &Witness, at: Moment) -
     text
 }
 
+/// The moment nearest to another at which a referral comes in as is told of it; that one where there is none in a year.
+fn moment(pack: &Pack, program: &Program, told: &Witnessed, at: Moment) -> Moment {
+    let wanted: Vec<(Receipt, &Variable, u32)> = program
+        .variables
+        .entries()
+        .filter(|(id, _)| told.knows(*id))
+        .filter_map(|(id, variable)| match variable.input {
+            Input::Received(receipt) => Some((receipt, variable, told.completion.cell(id))),
+            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+        })
+        .collect();
+    if wanted.is_empty() {
+        return at;
+    }
+    let fits = |at: &Moment| {
+        wanted.iter().all(|(receipt, variable, cell)| {
+            let known = receipt::number(pack, *receipt, *at);
+            known.is_some_and(|(least, most)| variable.cells_of(least, most) == CellSet::only(*cell))
+        })
+    };
+    let days = (0..366).flat_map(|days| [1, -1].map(|way| at.after(Length { count: days * way, unit: Unit::Day })));
+    let minutes = || (0..96).map(|quarter| quarter * 15).chain(wanted.iter().flat_map(|one| one.1.starts.clone()));
+    let mut moments = days.flat_map(|day| {
+        let time = |minute: i32| Moment::read(&format!("{}T{:02}:{:02}", day.date(), minute / 60, minute % 60));
+        std::iter::once(day).chain(minutes().filter_map(time)).collect::<Vec<Moment>>()
+    });
+    moments.find(fits).unwrap_or(at)
+}
+
 fn push(text: &mut String, parts: &[&str]) {
     parts.iter().for_each(|part| text.push_str(part));
 }
@@ -90,7 +121,7 @@ fn facts(pack: &Pack, program: &Program, told: &Witnessed, about: Whom) -> Strin
                 lines.insert(fact, value(&pack.facts[fact], variable, cell));
             }
             Input::Item(fact, _) => drop(lists.entry(fact).or_default()),
-            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => {}
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => {}
         }
     }
     for (id, variable) in (0..).map(VariableId).zip(&program.variables) {
@@ -189,7 +220,7 @@ impl History {
                     let is_last = cell + 1 == variable.cells;
                     demands.entry(event).or_default().last = Some((unit, (!is_last).then_some(start)));
                 }
-                Input::Fact(_) | Input::Item(..) | Input::Sibling(_) => {}
+                Input::Fact(_) | Input::Item(..) | Input::Sibling(_) | Input::Received(_) => {}
             }
         }
         let mut complete: BTreeSet<EventId> = demands.keys().copied().collect();

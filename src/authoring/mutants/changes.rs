@@ -3,7 +3,7 @@
 //! In: a rule. Out: every change with the rule as it then is. Must not know examples.
 
 use crate::base::value::Length;
-use crate::pack::model::{Condition, Domain, LevelId, Pack, Rule, SpeedId, Test, Values, Window, Yield};
+use crate::pack::model::{Condition, Domain, LevelId, Pack, Receipt, Rule, SpeedId, Test, Values, Window, Yield};
 use crate::pack::resolve::rule_yields;
 use crate::syntax::ast::Amount;
 
@@ -125,6 +125,7 @@ fn variants(pack: &Pack, condition: &Condition) -> Vec<(Change, Condition)> {
         | Test::TimeSince { .. }
         | Test::Score { .. }
         | Test::Sibling { .. }
+        | Test::Received { .. }
         | Test::Level { .. } => {
             let denied = Test::Not(Box::new(condition.clone()));
             let moved = moved(pack, &condition.body);
@@ -198,6 +199,21 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
             let more = (*from > 1 && to.is_none_or(|to| *from < to)).then(|| children(from + 1, *to));
             let most = to.map(|to| children(*from, Some(to + 1)));
             fewer.into_iter().chain(more).chain(most).collect()
+        }
+        // A quarter of an hour to either side, and the day before or after.
+        Test::Received { receipt, from, to } => {
+            let (receipt, last) = (*receipt, receipt.last());
+            let step = match receipt {
+                Receipt::Weekday => 1,
+                Receipt::Minute => 15,
+                Receipt::Outside(_) => return Vec::new(),
+            };
+            let moved = |from: i32, to: i32| Test::Received { receipt, from, to };
+            let mut all = Vec::new();
+            all.extend((*from >= step).then(|| moved(from - step, *to)));
+            all.extend((*from > 0 && from + step <= *to).then(|| moved(from + step, *to)));
+            all.extend((to + step <= last).then(|| moved(*from, to + step)));
+            all
         }
         // A plan is there, or it is not; the next is not told of.
         Test::EventCount { window: Window::Next(_), .. } => Vec::new(),

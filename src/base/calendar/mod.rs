@@ -116,6 +116,12 @@ impl Table {
         named.map(|(_, name)| name.as_str()).or(of_week)
     }
 
+    /// Whether some open day is such a day of the week: 0 is Monday.
+    #[must_use]
+    pub fn opens_on(&self, weekday: i8) -> bool {
+        self.open.iter().any(|day| day.weekday().to_monday_zero_offset() == weekday)
+    }
+
     /// Whether it knows no open day.
     #[must_use]
     pub fn is_empty(&self) -> bool {

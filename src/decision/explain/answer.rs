@@ -216,7 +216,7 @@ fn has_doors(child: &Child<'_>) -> bool {
 fn fact(child: &Child<'_>, id: VariableId) -> Option<FactId> {
     match child.variable(id).input {
         Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
     }
 }
 

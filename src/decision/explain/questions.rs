@@ -167,7 +167,7 @@ impl<'a, 'c> Waiting<'a, 'c> {
         let lower = exact.and_then(|question| question.lowers_to).filter(|to| *to < bounds.now);
         let later = match self.child.variable(id).input {
             Input::Fact(fact) | Input::Item(fact, _) => self.child.pack.facts[fact].later,
-            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => false,
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => false,
         };
         let affects = match (of_level().next(), later) {
             (Some(_), _) => Affects::Level,
@@ -371,7 +371,7 @@ pub(super) fn question(child: &Child<'_>, asked: &Asked) -> Question {
     let ask = holders(pack, child.variable(asked.variable).input);
     let group = match child.variable(asked.variable).input {
         Input::Fact(fact) | Input::Item(fact, _) => pack.groups.iter().find(|group| group.facts.contains(&fact)),
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
     };
     let signs: Vec<VariableId> = std::iter::once(asked.variable).chain(asked.signs.iter().copied()).collect();
     Question {
@@ -397,6 +397,6 @@ pub(super) fn holders(pack: &Pack, input: Input) -> &[AgencyId] {
     match input {
         Input::Fact(fact) | Input::Item(fact, _) => &pack.facts[fact].held_by,
         Input::EventCount(event, _) | Input::TimeSince(event, _) => &pack.events[event].held_by,
-        Input::Sibling(_) => &[],
+        Input::Sibling(_) | Input::Received(_) => &[],
     }
 }

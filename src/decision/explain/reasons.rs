@@ -250,7 +250,7 @@ fn fact_used(child: &Child<'_>, id: VariableId) -> FactUsed {
     let variable = child.variable(id);
     let (taken, evidence) = (child.case.knowledge.taken[id], child.case.knowledge.evidence[id]);
     let basis = match variable.input {
-        Input::EventCount(..) | Input::TimeSince(..) => Basis::Counted,
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => Basis::Counted,
         Input::Sibling(_) => Basis::Sibling,
         Input::Fact(fact) | Input::Item(fact, _) => {
             if child.case.contested.contains(&fact) {

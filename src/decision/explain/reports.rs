@@ -50,7 +50,7 @@ fn differ(reports: &[Reported]) -> bool {
 fn of_choice(child: &Child<'_>, fact: &Fact, id: VariableId, value: String) -> String {
     match child.variable(id).input {
         Input::Item(_, item) => format!("{}: {value}", phrases::choice(fact, item).title),
-        Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => value,
+        Input::Fact(_) | Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => value,
     }
 }
 

@@ -98,7 +98,7 @@ struct Standings {
 fn facts<'a>(child: &Child<'_>, inputs: impl IntoIterator<Item = &'a VariableId>) -> BTreeSet<FactId> {
     let fact = |id: &VariableId| match child.variable(*id).input {
         Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) => None,
+        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
     };
     inputs.into_iter().filter_map(fact).collect()
 }

@@ -123,7 +123,7 @@ impl ClockConditions {
                 };
                 cells(&self.program.variables[id], others.map(holds))
             }
-            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
+            Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => {
                 cells_as_told((case.pack, &self.program), case.referral, child, id, &history)
             }
         })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DefineId, Entry, EventId, FactId, GroupId, LevelId, ScoreId, Values};
+use super::{CalendarId, DefineId, Entry, EventId, FactId, GroupId, LevelId, ScoreId, Values};
 use crate::base::arena::Arena;
 use crate::base::span::Span;
 use crate::base::value::Length;
@@ -87,6 +87,7 @@ impl Condition {
             | Test::Fact(..)
             | Test::EventCount { .. }
             | Test::TimeSince { .. }
+            | Test::Received { .. }
             | Test::Level { .. } => {}
         }
     }
@@ -185,6 +186,15 @@ pub enum Test {
         /// What holds for them.
         of: Box<Condition>,
     },
+    /// When the referral came in, as a number that lies between the ends, both included.
+    Received {
+        /// What is asked of the receipt.
+        receipt: Receipt,
+        /// Least.
+        from: i32,
+        /// Greatest.
+        to: i32,
+    },
     /// The level lies between the ends, both included.
     Level {
         /// Least.
@@ -192,6 +202,29 @@ pub enum Test {
         /// Greatest.
         to: LevelId,
     },
+}
+
+/// What is asked of the moment at which a referral came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Receipt {
+    /// The day of the week: 0 is Monday.
+    Weekday,
+    /// The minutes since midnight.
+    Minute,
+    /// Whether it lies outside a calendar's hours: 0 is no, 1 is yes.
+    Outside(CalendarId),
+}
+
+impl Receipt {
+    /// The greatest number that it can be.
+    #[must_use]
+    pub fn last(self) -> i32 {
+        match self {
+            Receipt::Weekday => 6,
+            Receipt::Minute => 24 * 60 - 1,
+            Receipt::Outside(_) => 1,
+        }
+    }
 }
 
 /// A window of time, most of them before the moment of decision.

@@ -1,6 +1,8 @@
 //! Examples of rules and of meetings.
 
-use super::{ActionId, AgencyId, Condition, EventId, FactId, LayerId, LevelId, RouteId, SpeedId, Values, Who, Window};
+use super::{
+    ActionId, AgencyId, Condition, EventId, FactId, LayerId, LevelId, Receipt, RouteId, SpeedId, Values, Who, Window,
+};
 use crate::base::calendar::day::Day;
 use crate::base::span::Span;
 use crate::base::value::Length;
@@ -37,6 +39,8 @@ pub enum Given {
     TimeSince(EventId, Length),
     /// Whether the sibling condition holds.
     Sibling(Condition, Siblings),
+    /// What is known of when the referral came in.
+    Received(Receipt, i32),
     /// Whether somebody was at a meeting; only in an example of a meeting.
     There(Who, bool),
     /// Whether a meeting was a call; only in an example of a meeting.

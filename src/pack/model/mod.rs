@@ -13,7 +13,7 @@ mod meeting;
 mod rule;
 
 pub use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
-pub use condition::{Condition, Define, Points, Score, Test, Window};
+pub use condition::{Condition, Define, Points, Receipt, Score, Test, Window};
 pub use entry::{Cite, Contact, Entry, Force, Layer, Role, Rung, Setting, Source, Who};
 pub use event::Event;
 pub use example::{Example, Expectation, Expected, Given, Siblings, Yield};

@@ -11,13 +11,13 @@ use crate::base::span::Span;
 use crate::base::value::{Length, Unit};
 use crate::pack::errors::{ClauseError, ConditionError, NameError, ValueError};
 use crate::pack::model::{
-    Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Points, Score, ScoreId, Test, Values,
-    Window,
+    CalendarId, Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Points, Receipt, Score,
+    ScoreId, Test, Values, Window,
 };
 use crate::pack::names::Names;
 use crate::syntax::ast::{
-    self, Amount, ConditionBody, Counted, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity, Scored,
-    Siblings,
+    self, Amount, ConditionBody, Counted, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity, Received,
+    Scored, Siblings, TimeOfDay, Weekday,
 };
 
 /// What conditions may speak of.
@@ -81,6 +81,7 @@ impl Scope<'_> {
                 Test::TimeSince { event: event?, amount: *amount, length: length.value }
             }
             ConditionBody::Sibling(siblings, inner) => self.siblings(siblings, inner, written.span)?,
+            ConditionBody::Received(received) => self.received(received, written.span)?,
             ConditionBody::Level(test, name) => {
                 let level = self.names.find(Kind::Level, name)?;
                 let top = self.levels.saturating_sub(1);
@@ -100,6 +101,47 @@ impl Scope<'_> {
             }
             ConditionBody::Test(name, test) => self.test(name, test)?,
         })
+    }
+
+    fn received(&self, received: &Received, span: Span) -> Option<Test> {
+        let between = |receipt: Receipt, from: i32, to: i32| Test::Received { receipt, from, to };
+        Some(match received {
+            Received::On(days) => {
+                let mut days = days.clone();
+                days.in_order();
+                days.dedup();
+                if days.len() == Weekday::ALL.len() {
+                    let wants = "some of the days of the week";
+                    self.names.report(ClauseError::NoSuchAmount { wants, span });
+                    return None;
+                }
+                let on = |day: &Weekday| Condition { body: between(Receipt::Weekday, *day as i32, *day as i32), span };
+                match days.as_slice() {
+                    [day] => on(day).body,
+                    days => Test::Or(days.iter().map(on).collect()),
+                }
+            }
+            Received::From(time) => between(Receipt::Minute, self.minute(*time, 1)?, Receipt::Minute.last()),
+            Received::Before(time) => between(Receipt::Minute, 0, self.minute(*time, 1)? - 1),
+            Received::Outside(name) => between(self.outside(name)?, 1, 1),
+        })
+    }
+
+    /// The hours of a calendar, outside of which something comes in.
+    pub fn outside(&self, name: &Name) -> Option<Receipt> {
+        self.names.find(Kind::Calendar, name).map(|id| Receipt::Outside(CalendarId(id)))
+    }
+
+    /// The minutes between midnight and a time of day, no fewer than these.
+    pub fn minute(&self, time: TimeOfDay, least: i32) -> Option<i32> {
+        let minute = i32::from(time.hour) * 60 + i32::from(time.minute);
+        if time.hour > 23 || time.minute > 59 || minute < least {
+            let wants =
+                if least > 0 { "a time of day from 00:01 to 23:59" } else { "a time of day from 00:00 to 23:59" };
+            self.names.report(ClauseError::NoSuchAmount { wants, span: time.span });
+            return None;
+        }
+        Some(minute)
     }
 
     fn siblings(&self, siblings: &Siblings, inner: &ast::Condition, span: Span) -> Option<Test> {

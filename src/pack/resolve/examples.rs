@@ -4,11 +4,13 @@ use super::Builder;
 use crate::base::limits::MAX_SIBLINGS;
 use crate::pack::errors::{ClauseError, ExampleError};
 use crate::pack::model::{
-    ActionId, Domain, Effect, Example, Expectation, Expected, FactId, Given, LevelId, RouteId, Rule, Siblings, SpeedId,
-    Values, Who, Yield,
+    ActionId, Domain, Effect, Example, Expectation, Expected, FactId, Given, LevelId, Receipt, RouteId, Rule, Siblings,
+    SpeedId, Values, Who, Yield,
 };
 use crate::pack::resolve::conditions::Scope;
-use crate::syntax::ast::{self, Block, ClauseBody, ExpectationBody, GivenBody, GivenSiblings, GivenTest, Kind};
+use crate::syntax::ast::{
+    self, Block, ClauseBody, ExpectationBody, GivenBody, GivenReceived, GivenSiblings, GivenTest, Kind,
+};
 
 impl Builder<'_> {
     /// The examples of a rule or a meeting; those of a local pack stand for those of the packs that it extends, which
@@ -109,6 +111,11 @@ impl Builder<'_> {
                     },
                 };
                 Given::Sibling(scope.condition(condition)?, siblings)
+            }
+            GivenBody::Received(GivenReceived::On(day)) => Given::Received(Receipt::Weekday, *day as i32),
+            GivenBody::Received(GivenReceived::At(time)) => Given::Received(Receipt::Minute, scope.minute(*time, 0)?),
+            GivenBody::Received(GivenReceived::Outside(name, holds)) => {
+                Given::Received(scope.outside(name)?, i32::from(*holds))
             }
             GivenBody::There(name, was_there) => Given::There(self.names.who(name)?, *was_there),
             GivenBody::ByTelephone(was_call) => Given::ByTelephone(*was_call),
@@ -226,6 +233,7 @@ fn same_subject(a: &Given, b: &Given, scope: &Scope<'_>) -> Option<String> {
         Given::EventCount(..)
         | Given::TimeSince(..)
         | Given::Sibling(..)
+        | Given::Received(..)
         | Given::There(..)
         | Given::ByTelephone(_) => None,
     };

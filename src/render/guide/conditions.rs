@@ -37,6 +37,7 @@ impl Guide<'_> {
             | Test::Fact(..)
             | Test::EventCount { .. }
             | Test::TimeSince { .. }
+            | Test::Received { .. }
             | Test::Sibling { .. }
             | Test::Level { .. } => None,
         }
@@ -88,7 +89,9 @@ impl Guide<'_> {
                 if is_shown { self.event_target(*event).link(self.edition, phrase) } else { phrase.into() }
             }
             Test::And(_) | Test::Or(_) | Test::Count { .. } => self.inner(part),
-            Test::Level { .. } => crate::render::sentences::capital(&phrases::condition(self.pack, part)).into(),
+            Test::Received { .. } | Test::Level { .. } => {
+                crate::render::sentences::capital(&phrases::condition(self.pack, part)).into()
+            }
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::Guide;
 use super::html::{Html, list, p, tag};
 use crate::authoring::examples::applicable;
+use crate::base::span::Span;
 use crate::decision::phrases;
-use crate::pack::model::{Example, Expected, Given, Rule, RuleId, Siblings, Window, Yield};
+use crate::pack::model::{Condition, Example, Expected, Given, Rule, RuleId, Siblings, Test, Window, Yield};
 use crate::render::sentences::capital;
 
 impl Guide<'_> {
@@ -56,6 +57,11 @@ impl Guide<'_> {
             }
             Given::TimeSince(id, length) => {
                 self.event_target(*id).link(self.edition, format!("{}: {length} ago", event(id)))
+            }
+            Given::Received(receipt, number) => {
+                let test = Test::Received { receipt: *receipt, from: *number, to: *number };
+                let asked = Condition { body: test, span: Span::NOWHERE };
+                crate::render::sentences::capital(&phrases::condition(self.pack, &asked)).into()
             }
             Given::There(who, was_there) => {
                 format!("{} {}", phrases::who(self.pack, *who), if *was_there { "was there" } else { "was not there" })

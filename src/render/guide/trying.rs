@@ -68,6 +68,7 @@ impl Guide<'_> {
             Given::EventCount(..)
             | Given::TimeSince(..)
             | Given::Sibling(..)
+            | Given::Received(..)
             | Given::There(..)
             | Given::ByTelephone(_) => None,
         });
@@ -144,6 +145,7 @@ impl Guide<'_> {
             }
             Given::EventCount(_, Window::Since(_) | Window::Near(..), _)
             | Given::Sibling(..)
+            | Given::Received(..)
             | Given::There(..)
             | Given::ByTelephone(_) => referral.unsaid = true,
         }

@@ -10,9 +10,9 @@ use crate::base::span::Span;
 use crate::base::value::{Length, Limit, Unit};
 use crate::syntax::ast::{
     Amount, Asked, Beside, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Counted, Example, ExpectationBody, FactType, File, GivenBody, GivenSiblings, GivenTest, InForce, Kind,
-    LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity, Scored,
-    SettingValue, Siblings, Test, Text, Value, Warning, Which, Whom, Window, WorseWhen,
+    Consequence, Counted, Example, ExpectationBody, FactType, File, GivenBody, GivenReceived, GivenSiblings, GivenTest,
+    InForce, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity,
+    Received, Scored, SettingValue, Siblings, Test, Text, TimeOfDay, Value, Warning, Which, Whom, Window, WorseWhen,
 };
 use line::{Fold, Line};
 
@@ -469,11 +469,28 @@ impl Line {
                 self.word("time since last").name(event).word(compared(*amount)).show(length.value)
             }
             ConditionBody::Sibling(siblings, inner) => self.siblings(siblings).brackets(|line| line.condition(inner)),
+            ConditionBody::Received(received) => self.word("received").received(received),
             ConditionBody::Level(LevelTest::AtLeast, name) => self.word("level at least").name(name),
             ConditionBody::Level(LevelTest::Below, name) => self.word("level below").name(name),
             ConditionBody::Level(LevelTest::Is, name) => self.word("level is").name(name),
             ConditionBody::Test(name, test) => self.name(name).test(test),
         }
+    }
+
+    fn received(self, received: &Received) -> Line {
+        match received {
+            Received::On(days) => match days.as_slice() {
+                [day] => self.word("on").word(day.word()),
+                days => self.word("on one of").brackets(|line| line.list(days, |line, day| line.word(day.word()))),
+            },
+            Received::From(time) => self.word("at or after").time(*time),
+            Received::Before(time) => self.word("before").time(*time),
+            Received::Outside(name) => self.word("outside").name(name),
+        }
+    }
+
+    fn time(self, time: TimeOfDay) -> Line {
+        self.show(format!("{:02}:{:02}", time.hour, time.minute))
     }
 
     /// A condition under `and`, `or` or `not`.
@@ -582,6 +599,12 @@ impl Line {
             GivenBody::Sibling(GivenSiblings::Exactly(number), condition) => {
                 let word = if number.value == 1 { "sibling" } else { "siblings" };
                 self.show(number.value).word(word).brackets(|line| line.condition(condition))
+            }
+            GivenBody::Received(GivenReceived::On(day)) => self.word("received on").word(day.word()),
+            GivenBody::Received(GivenReceived::At(time)) => self.word("received at").time(*time),
+            GivenBody::Received(GivenReceived::Outside(name, holds)) => {
+                let line = if *holds { self } else { self.word("not") };
+                line.word("received outside").name(name)
             }
             GivenBody::There(who, true) => self.word("attended by").name(who),
             GivenBody::There(who, false) => self.word("not attended by").name(who),

@@ -3,11 +3,13 @@
 use pest::iterators::Pair;
 
 use super::fields::{Fields, only, ungrammatical};
-use super::keywords::{AMOUNTS, COUNTED, LEVEL_TESTS, QUANTIFIERS, SIDES, meant, unit};
+use super::keywords::{AMOUNTS, COUNTED, LEVEL_TESTS, QUANTIFIERS, SIDES, WEEKDAYS, meant, unit};
 use super::tokens::duration;
 use super::{ParseError, Reader};
 use crate::base::span::{Span, Spanned};
-use crate::syntax::ast::{Condition, ConditionBody, Members, Quantifier, Scored, Siblings, Test, Window};
+use crate::syntax::ast::{
+    Condition, ConditionBody, Members, Quantifier, Received, Scored, Siblings, Test, TimeOfDay, Window,
+};
 use crate::syntax::grammar::Rule;
 
 impl Reader<'_> {
@@ -86,6 +88,23 @@ impl Reader<'_> {
                 };
                 ConditionBody::Sibling(siblings, Box::new(self.condition(only(fields.take()))))
             }
+            Rule::received => {
+                let test = fields.take();
+                let rule = test.as_rule();
+                let mut parts = Fields::of(test);
+                let received = match rule {
+                    Rule::received_on => {
+                        let days = parts.rest();
+                        Received::On(days.iter().map(|day| meant(day, WEEKDAYS)).collect())
+                    }
+                    Rule::received_from => Received::From(self.time_of_day(&parts.take())),
+                    Rule::received_before => Received::Before(self.time_of_day(&parts.take())),
+                    Rule::received_outside => Received::Outside(self.name(&parts.take())),
+                    other => ungrammatical(other),
+                };
+                parts.end();
+                ConditionBody::Received(received)
+            }
             Rule::level_is => {
                 let test = meant(&fields.take(), LEVEL_TESTS);
                 ConditionBody::Level(test, self.name(&fields.take()))
@@ -152,6 +171,13 @@ impl Reader<'_> {
         };
         fields.end();
         test
+    }
+
+    /// A time of day; what has no such hour or minute is said later.
+    pub(super) fn time_of_day(&self, pair: &Pair<'_, Rule>) -> TimeOfDay {
+        let (hour, minute) = pair.as_str().split_once(':').unwrap_or_default();
+        let number = |text: &str| text.parse().unwrap_or(99);
+        TimeOfDay { hour: number(hour), minute: number(minute), span: self.place(pair) }
     }
 
     pub(super) fn window(&mut self, pair: Pair<'_, Rule>) -> Window {

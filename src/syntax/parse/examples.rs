@@ -4,11 +4,12 @@ use pest::iterators::Pair;
 
 use super::Reader;
 use super::fields::{Fields, only, ungrammatical};
-use super::keywords::{OUTCOMES, meant, unit};
+use super::keywords::{OUTCOMES, WEEKDAYS, meant, unit};
 use super::tokens::duration;
 use crate::base::span::Spanned;
 use crate::syntax::ast::{
-    Completeness, Example, Expectation, ExpectationBody, Given, GivenBody, GivenSiblings, GivenTest, Name, OutcomeRef,
+    Completeness, Example, Expectation, ExpectationBody, Given, GivenBody, GivenReceived, GivenSiblings, GivenTest,
+    Name, OutcomeRef,
 };
 use crate::syntax::grammar::Rule;
 
@@ -27,6 +28,14 @@ impl Reader<'_> {
         let mut fields = Fields::of(pair);
         let holds = fields.take_if(Rule::not).is_none();
         let body = match rule {
+            Rule::given_received => {
+                let part = fields.take();
+                GivenBody::Received(match part.as_rule() {
+                    Rule::weekday => GivenReceived::On(meant(&part, WEEKDAYS)),
+                    Rule::clock_time => GivenReceived::At(self.time_of_day(&part)),
+                    _ => GivenReceived::Outside(self.name(&only(part)), holds),
+                })
+            }
             Rule::given_contested => GivenBody::Contested(self.name(&fields.take())),
             Rule::given_count => {
                 let event = self.name(&fields.take());

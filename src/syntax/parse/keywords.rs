@@ -6,7 +6,7 @@ use super::fields::ungrammatical;
 use crate::base::keywords::{Consent, Grade, Usual};
 use crate::base::value::Unit;
 use crate::syntax::ast::{
-    Amount, Counted, LevelTest, LimitKind, OutcomeKind, Quantifier, Side, Which, Whom, WorseWhen,
+    Amount, Counted, LevelTest, LimitKind, OutcomeKind, Quantifier, Side, Weekday, Which, Whom, WorseWhen,
 };
 use crate::syntax::grammar::Rule;
 
@@ -52,6 +52,15 @@ pub(super) const AMOUNTS: &Words<Amount> = &[
 ];
 pub(super) const COUNTED: &Words<Counted> =
     &[("siblings", Counted::Others), ("sibling", Counted::Others), ("children", Counted::All), ("child", Counted::All)];
+pub(super) const WEEKDAYS: &Words<Weekday> = &[
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
 pub(super) const SIDES: &Words<Side> = &[("after", Side::After), ("before", Side::Before)];
 pub(super) const QUANTIFIERS: &Words<Quantifier> =
     &[("any of", Quantifier::Any), ("all of", Quantifier::All), ("none of", Quantifier::None)];
