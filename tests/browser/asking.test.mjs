@@ -2,7 +2,18 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browse, bruisedBaby, findings, follow, open, picture, press, showNeeded, showResult } from "./form.mjs";
+import {
+  browse,
+  bruisedBaby,
+  findings,
+  follow,
+  open,
+  picture,
+  press,
+  showNeeded,
+  showResult,
+  unfold,
+} from "./form.mjs";
 import { source } from "./source.mjs";
 
 const { readReply } = await source("opening/reply");
@@ -136,6 +147,7 @@ test("a request is copied, answered and pasted back, and what it changes is show
   await bruisedBaby(page);
   await follow(page, "Task list");
   await showNeeded(page);
+  await unfold(page);
   const area = page.locator("textarea[id^=request-]").first();
   const sent = await area.inputValue();
   assert.match(sent, /reference R-417/);

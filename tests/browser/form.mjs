@@ -75,9 +75,22 @@ export async function picture(page, name, options = { fullPage: true }) {
 /** What WCAG 2.2 A and AA ask for. */
 export const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Of these, what the width of a page can change: what is drawn, how large and on what, and what still has a name. */
+export const laidOut = [
+  "aria-hidden-focus",
+  "button-name",
+  "color-contrast",
+  "label",
+  "link-in-text-block",
+  "link-name",
+  "scrollable-region-focusable",
+  "select-name",
+  "target-size",
+];
+
 /** What axe finds on a page, each with where. A style beside the page it would fetch, which no page's policy allows. */
 export async function findings(page, tags = wcag) {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate((tags) => {
     const preload = document.querySelector("link[rel=stylesheet]") === null;
     return globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload });

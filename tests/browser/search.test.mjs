@@ -32,12 +32,12 @@ const floors = {
 const spoken = {
   "heard-words": 97,
   "heard-sentences": 97,
-  "unseen-words": 93,
-  "unseen-sentences": 75,
+  "unseen-words": 95,
+  "unseen-sentences": 80,
   "friday-words": 97,
-  "friday-sentences": 83,
+  "friday-sentences": 91,
   "monday-words": 95,
-  "monday-sentences": 80,
+  "monday-sentences": 85,
 };
 
 const listed = async (name) => {
@@ -134,6 +134,34 @@ test("what is said not to be so is proposed and marked, within its own part of t
     search("no bruise but she is too thin").map(({ entry, denied }) => [entry.key, denied]),
   );
   assert.deepEqual(found, { bruise: true, thin: false });
+});
+
+test("small words count beside the word that they turn", () => {
+  const search = searchIn([
+    entry("killed", ["was killed"]),
+    entry("threat", ["threatens to kill her"]),
+    entry("suicide", ["kill himself"]),
+    entry("door", ["won't let workers in"]),
+    entry("touched", ["touches her"]),
+    entry("touches", ["touches other kids"]),
+  ]);
+  assert.equal(keys(search, "he will kill all of them")[0], "threat", "what will be done is a threat");
+  assert.equal(keys(search, "she is going to kill herself")[0], "suicide", "but not to others");
+  assert.equal(keys(search, "mum will not let the social worker in")[0], "door");
+  assert.equal(keys(search, "keeps touching other children")[0], "touches");
+});
+
+test("a shortening stands for what it means, and what it means for nothing else", () => {
+  const search = searchIn([entry("home", ["asks for a home"]), entry("removed", ["children taken into care"])]);
+  assert.equal(keys(search, "taken into care")[0], "removed");
+  assert.equal(keys(search, "S20")[0] === undefined, false);
+});
+
+test("a name that was not said word after word is given to nothing", () => {
+  const search = searchIn([entry("hit", ["hit by mum", "belt"])]);
+  const called = (text) => search(text).map((found) => found.called);
+  assert.deepEqual(called("he was hit by mum"), ["hit by mum"]);
+  assert.deepEqual(called("mum says her partner hit him"), ["hit"]);
 });
 
 test("no text makes the search fail or slow", () => {
