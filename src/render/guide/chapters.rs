@@ -43,19 +43,26 @@ impl Guide<'_> {
         let title = chapter.title.as_deref().unwrap_or(&chapter.name);
         let lead = chapter.lead.as_deref().map(|lead| tag("p").class("lead").put(lead));
         let mark = |at: usize| format!("{}-part-{at}", chapter.name);
-        let parts = (1..).zip(&chapter.parts).map(|(at, part)| {
+        let mut parts = (1..).zip(&chapter.parts).map(|(at, part)| {
             let head = self.headed(2).with("id", mark(at)).put(&part.title);
             Html::from([head, self.inside(part)])
         });
         let way = (1..)
             .zip(&chapter.parts)
+            .skip(1)
             .map(|(at, part)| Target::page(&chapter.name).part(mark(at)).link(self.edition, &part.title));
         let ways = if chapter.parts.len() > LONG {
-            [tag("p").class("not-printed").put("On this page:"), listed(tag("ul").class("not-printed"), way)].into()
+            [
+                tag("p").class("not-printed").put("Further down on this page:"),
+                listed(tag("ul").class("not-printed"), way),
+            ]
+            .into()
         } else {
             Html::default()
         };
-        let body = [self.heading(1, title), lead.into(), ways, parts.collect()];
+        // What cannot wait stands first, before the way to the rest.
+        let first = parts.next();
+        let body = [self.heading(1, title), lead.into(), first.into(), ways, parts.collect()];
         let mut page = Page::new(&chapter.name, title, body).on(Section::Home).found_as("Page").known_as(&chapter.also);
         page.discreet = chapter.discreet;
         page.plain = !chapter.professional;
