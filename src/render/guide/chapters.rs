@@ -9,6 +9,9 @@ use super::{Guide, Page, Section};
 /// Pages of the guide's own to which a pack may add.
 const OWN: [&str; 4] = ["consent", "disagree", "tell-us", "contacts"];
 
+/// From more parts than these on, a page begins with a way to each.
+const LONG: usize = 7;
+
 impl Guide<'_> {
     pub(super) fn chapter_pages(&self) -> Vec<Page> {
         let own = |chapter: &&Chapter| !OWN.contains(&chapter.name.as_str());
@@ -39,8 +42,27 @@ impl Guide<'_> {
     fn chapter(&self, chapter: &Chapter) -> Page {
         let title = chapter.title.as_deref().unwrap_or(&chapter.name);
         let lead = chapter.lead.as_deref().map(|lead| tag("p").class("lead").put(lead));
-        let parts = chapter.parts.iter().map(|part| self.chapter_part(part, 2));
-        let body = [self.heading(1, title), lead.into(), parts.collect()];
+        let mark = |at: usize| format!("{}-part-{at}", chapter.name);
+        let mut parts = (1..).zip(&chapter.parts).map(|(at, part)| {
+            let head = self.headed(2).with("id", mark(at)).put(&part.title);
+            Html::from([head, self.inside(part)])
+        });
+        let way = (1..)
+            .zip(&chapter.parts)
+            .skip(1)
+            .map(|(at, part)| Target::page(&chapter.name).part(mark(at)).link(self.edition, &part.title));
+        let ways = if chapter.parts.len() > LONG {
+            [
+                tag("p").class("not-printed").put("Further down on this page:"),
+                listed(tag("ul").class("not-printed"), way),
+            ]
+            .into()
+        } else {
+            Html::default()
+        };
+        // What cannot wait stands first, before the way to the rest.
+        let first = parts.next();
+        let body = [self.heading(1, title), lead.into(), first.into(), ways, parts.collect()];
         let mut page = Page::new(&chapter.name, title, body).on(Section::Home).found_as("Page").known_as(&chapter.also);
         page.discreet = chapter.discreet;
         page.plain = !chapter.professional;
@@ -48,6 +70,11 @@ impl Guide<'_> {
     }
 
     fn chapter_part(&self, part: &Part, depth: u8) -> Html {
+        [self.heading(depth, &part.title), self.inside(part)].into()
+    }
+
+    /// What stands under the heading of a part.
+    fn inside(&self, part: &Part) -> Html {
         let see = part.see.iter().map(|(page, text)| {
             let target = page
                 .split_once('#')
@@ -72,7 +99,6 @@ impl Guide<'_> {
         });
         let sources = facts([("Source", joined(sources, "; "))]);
         [
-            self.heading(depth, &part.title),
             part.text.iter().map(p).collect(),
             listed(tag("ol"), part.steps.iter().map(Html::from)),
             list(part.points.iter().map(Html::from)),

@@ -123,11 +123,11 @@ impl Guide<'_> {
             self.heading(3, [Html::from(&fact.entry.title), " ".into(), permalink]),
             fact.entry.means.as_ref().map(p).into(),
             facts([
+                ("What you do now", self.now_for_sign(id, &readers.signs)),
                 ("Also called", called(&fact.entry).join(", ").into()),
                 ("Answers", phrases::joined(choices, "or").into()),
                 ("Worrying when", worrying(fact).into()),
                 ("Who may know", self.agency_links(&fact.held_by)),
-                ("What you do now", self.now_for_sign(id, &readers.signs)),
                 ("Can lead to", list(self.most_urgent_first(&readers.signs).iter().map(leads))),
                 ("Can be an exception to", list(readers.exceptions.iter().map(|id| self.rule_link(*id)))),
             ]),
