@@ -3,6 +3,7 @@
 //! An id that is not of its arena is a bug: [`Arena`] stops there, as every list of the standard library does, and never
 //! answers with a value that somebody could believe. What may be missing is looked up by name, not by id.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut, Range};
 
@@ -173,6 +174,14 @@ impl<I: Id, T> Arena<I, T> {
 #[expect(clippy::indexing_slicing, reason = "a place that the list does not have is a bug, and stops here")]
 pub(crate) fn at<T>(list: &[T], place: usize) -> &T {
     &list[place]
+}
+
+/// The value of a key that a table is known to have.
+///
+/// # Panics
+/// Where the table has no such key, which is a bug.
+pub(crate) fn of<'t, K: Ord, T>(table: &'t BTreeMap<K, T>, key: &K) -> &'t T {
+    &table[key]
 }
 
 /// Some neighbours of such a list.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::arena;
 use crate::base::span::{FileId, Span};
 use crate::pack::errors::{CheckError, NameError, PackError};
 use crate::pack::model::LayerId;
@@ -35,7 +36,7 @@ impl FileLayers {
     /// Where the file is of no layer: nothing is read from such a file.
     #[must_use]
     pub fn of(&self, file: FileId) -> LayerId {
-        self.0[&file]
+        *arena::of(&self.0, &file)
     }
 }
 

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Case, message};
 use crate::authoring::pages::page;
+use crate::base::arena;
 use crate::base::diagnostic::{Place, Problem, Severity};
 
 /// The whole document.
@@ -54,7 +55,7 @@ fn result(problem: &Problem, codes: &BTreeMap<&str, usize>) -> Value {
     let main: Vec<Value> = places.next().into_iter().collect();
     let mut value = json!({
         "ruleId": problem.code,
-        "ruleIndex": codes[problem.code.as_str()],
+        "ruleIndex": arena::of(codes, &problem.code.as_str()),
         "level": level,
         "message": { "text": message(problem) },
         "locations": main,
