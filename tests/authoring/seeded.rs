@@ -124,14 +124,14 @@ impl Case {
     }
 }
 
-fn texts() -> impl Iterator<Item = (String, String)> {
+fn texts() -> impl Iterator<Item = String> {
     let files = entries(&tests("corpus/changes/cases")).into_iter().filter(|path| name(path).ends_with(".changes"));
-    files.map(|path| (name(&path), std::fs::read_to_string(path).unwrap()))
+    files.map(|path| std::fs::read_to_string(path).unwrap())
 }
 
 fn cases() -> Vec<Case> {
     let mut all = Vec::new();
-    for (_, text) in texts().filter(|(file, _)| file != "names.changes") {
+    for text in texts() {
         let stanzas = text.split("\n\n").filter(|one| !one.trim().is_empty());
         all.extend(stanzas.map(|one| Case::read(one.trim_matches('\n'))));
     }
@@ -269,7 +269,10 @@ fn shown(report: &Report<'_>, [old, new]: [&Pack; 2]) -> Vec<String> {
         let mut decide = |side: usize| -> Vec<_> {
             let [old, new] = &mut sessions;
             let session = [old, new].into_iter().nth(side).unwrap();
-            texts.iter().filter_map(|text| threshold::decided_text(session, "w", text, None).0.ok()).collect()
+            texts
+                .iter()
+                .filter_map(|text| threshold::internals::api::decided_text(session, "w", text, None).0.ok())
+                .collect()
         };
         let (was, is) = (decide(0), decide(1));
         let pairs = was.iter().flat_map(|was| is.iter().map(move |is| (was, is)));
