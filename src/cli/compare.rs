@@ -49,8 +49,9 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let places = [Place::of(&options.old), Place::of(&options.new)];
     let [old_place, new_place] = &places;
-    let (old_pack, old_loaded, _) = files::comparable(&old_place.bundle(new_place)?)?;
+    let (mut old_pack, old_loaded, _) = files::comparable(&old_place.bundle(new_place)?)?;
     let (new_pack, mut new_loaded, mut of_examples) = files::comparable(&new_place.bundle(old_place)?)?;
+    old_pack.leave_out_the_same(&new_loaded.sources, &of_examples);
     of_examples.extend(Examples::run(&new_pack).diagnostics());
     new_place.name_files(&mut new_loaded.sources);
     let as_at = options.in_force.as_at.as_deref();

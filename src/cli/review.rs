@@ -59,9 +59,10 @@ impl Options {
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
-    let (old_pack, old_loaded, _) = files::comparable(&old_place.bundle(&new_place)?)?;
+    let (mut old_pack, old_loaded, _) = files::comparable(&old_place.bundle(&new_place)?)?;
     let bundle = new_place.bundle(&old_place)?;
     let (mut loaded, of_examples) = bundle.load_despite_examples();
+    old_pack.leave_out_the_same(&loaded.sources, &of_examples);
     if let Some(pack) = &loaded.pack {
         loaded.diagnostics.extend(Analysis::on_every_day(pack, &bundle));
         loaded.diagnostics.extend(of_examples);

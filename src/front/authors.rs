@@ -33,6 +33,7 @@ use crate::render::{
     Painter, casefile, compare, examples as told, findings, measures, moves, mutants as noticed, replay as replayed,
     review,
 };
+use crate::syntax::ast::Kind;
 
 impl Analysis {
     /// Everything that can be proved of a pack as at a day, and against the pack that it extends, without what its authors
@@ -382,7 +383,7 @@ impl<'a> Comparison<'a> {
     pub fn review(&self, also: &AlsoChecked<'_>) -> Review {
         let ([old, new], [_, side]) = (self.packs, self.compared.sides());
         let rules = rules(old, new);
-        let differs = |name: &str| rules.iter().any(|rule| rule.name == name);
+        let differs = |name: &str| rules.iter().any(|rule| rule.kind == Kind::Rule && rule.name == name);
         let Mutants { pack, mutants } = Mutants::of(new);
         let own = mutants.iter().filter(|mutant| differs(&pack.rules[mutant.rule].entry.name));
         let own = own.filter_map(|mutant| noticed::diagnostic(&pack, side.sources, mutant));

@@ -170,6 +170,12 @@ impl Loaded {
 }
 
 impl Pack {
+    /// Leaves out the examples that another version of it could not be read with, so that nobody is said to have taken them
+    /// out: what [`Bundle::load_despite_examples`] said of that version.
+    pub fn leave_out_the_same(&mut self, sources: &Sources, otherwise: &[Diagnostic]) {
+        despite::without_the_same(self, sources, otherwise);
+    }
+
     /// Whether a text can be the name of a pack, or of any block.
     #[must_use]
     pub fn is_name(text: &str) -> bool {

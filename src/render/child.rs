@@ -6,18 +6,52 @@
 use crate::authoring::compare::{Answered, Known, Side, USUAL_AGE};
 use crate::base::value::{CellSet, Length, Unit};
 use crate::decision::phrases;
-use crate::engine::program::Input;
+use crate::engine::program::{Input, Variable, VariableId};
+use crate::engine::ranges;
 use crate::pack::model::Domain;
 
 /// What a child is of whom just this is told.
 #[must_use]
 pub fn child(sides: [Side<'_>; 2], told: &[Answered]) -> String {
-    let telling: Vec<String> =
-        told.iter().filter(|one| !one.is_mild() || is_age(sides, one)).map(|one| answer(sides, one)).collect();
+    let telling: Vec<String> = told
+        .iter()
+        .filter(|one| !one.is_mild() || is_age(sides, one))
+        .map(|one| format!("{}{}", answer(sides, one), not_asked(sides, one, told)))
+        .collect();
     if telling.is_empty() {
         return "a child of whom nothing worrying is told".to_owned();
     }
     phrases::joined(telling, "and")
+}
+
+/// That one of the sides does not ask this of such a child, where it does not.
+fn not_asked([old, new]: [Side<'_>; 2], one: &Answered, told: &[Answered]) -> &'static str {
+    if is_outside([old, new], new, one, told) {
+        " (no longer asked of such a child)"
+    } else if is_outside([old, new], old, one, told) {
+        " (not asked of such a child before)"
+    } else {
+        ""
+    }
+}
+
+fn is_outside(sides: [Side<'_>; 2], side: Side<'_>, one: &Answered, told: &[Answered]) -> bool {
+    let name = |side: Side<'_>, input| phrases::name(side.pack, side.program, input);
+    let program = side.program;
+    let of = |variable: &Variable| {
+        let own = name(side, variable.input);
+        told.iter().find(|one| name(one.version.of(sides), one.input.input) == own)
+    };
+    let cells = |id: VariableId| {
+        let variable = &program.variables[id];
+        let Some(one) = of(variable).filter(|one| one.known == Known::Told) else { return variable.all() };
+        let cell = |cell: u32| start(one, cell).map_or(cell, |value| variable.cell_of(value));
+        one.cells.cells().fold(CellSet::EMPTY, |all, shared| all.union(CellSet::only(cell(shared))))
+    };
+    let own = name(one.version.of(sides), one.input.input);
+    let variable = program.variables.iter().find(|variable| name(side, variable.input) == own);
+    let asked = variable.and_then(|variable| variable.asked);
+    asked.is_some_and(|asked| ranges::holds(program, &cells, asked).is_false())
 }
 
 fn is_age(sides: [Side<'_>; 2], told: &Answered) -> bool {

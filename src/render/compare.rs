@@ -220,7 +220,7 @@ fn moved(report: &Report<'_>, one: &Move<'_>, number: usize, layout: Layout<'_>,
     let style = if cell.needs_approval() { Style::Bad } else { Style::Strong };
     let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
     let change = if cell.level.is_some() { format!("{change}{},", beside(cell)) } else { change };
-    let open = if one.is_unsettled { " while not everything is known," } else { "" };
+    let open = if one.is_unsettled { " while not everything is known" } else { "" };
     let count = some(&cell.count).map_or(String::new(), |count| format!(" for {count}"));
     let count = if one.is_unsettled { String::new() } else { count };
     let line = format!("{subject}: {change}{open}{count}{}", causes(cell));
@@ -334,7 +334,7 @@ pub(super) fn subject([old, new]: [Side<'_>; 2], subject: &Subject) -> String {
 
 pub(super) fn value(value: &Value) -> String {
     match value {
-        Value::RuledOut => "ruled out".to_owned(),
+        Value::RuledOut => "cannot be told".to_owned(),
         Value::Rung(_, title) if title.is_empty() => "none".to_owned(),
         Value::Rung(_, title) => title.clone(),
         Value::Nothing => "not given".to_owned(),

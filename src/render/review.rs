@@ -125,10 +125,14 @@ impl Change<'_> {
             let lines = failed.iter().map(|(name, why)| format!("{}: {}", safe(name), safe(why))).collect();
             list(out, "Referrals that can no longer be decided", lines, most);
         }
-        list(out, "What was changed in the rules", self.rules.iter().map(rule).collect(), most);
+        // What is said otherwise around a rule belongs to its old and new words.
+        let mut changed: Vec<String> = self.rules.iter().map(rule).collect();
+        changed.extend(self.around(Direction::Same));
+        list(out, "What was changed in the rules", changed, most);
         let moves = self.report.compared.moves();
         let ladders = |one: &&Move<'_>| is_ladder(&one.matrix.subject) && !one.cell.gives_way;
         let way = |way: Direction| move |one: &&Move<'_>| one.cell.way == way;
+        let falls = |one: &&Move<'_>| is_ladder(&one.matrix.subject) && one.cell.needs_approval();
         for (direction, heading) in [(Direction::Lowered, "Who gets less"), (Direction::Raised, "Who gets more")] {
             let first: Vec<&Move<'_>> = moves.iter().filter(way(direction)).filter(ladders).collect();
             let rest: Vec<&Move<'_>> = moves
@@ -136,8 +140,9 @@ impl Change<'_> {
                 .filter(way(direction))
                 .filter(|one| !is_ladder(&one.matrix.subject) && !one.cell.gives_way)
                 .collect();
-            // Where no level moves, what else is lost stands in the open.
-            let (open, folded) = if first.is_empty() { (rest, Vec::new()) } else { (first, rest) };
+            // Where no level moves, what else is lost stands in the open; where one falls, what comes with that does not.
+            let is_told = !first.is_empty() || (direction == Direction::Raised && moves.iter().any(|one| falls(&one)));
+            let (open, folded) = if is_told { (first, rest) } else { (rest, Vec::new()) };
             list(out, heading, open.iter().map(|one| self.moved(&moves, one)).collect(), most);
             let title = if direction == Direction::Lowered { "What else they lose" } else { "What else they get" };
             fold(out, title, folded.iter().map(|one| self.moved(&moves, one)).collect(), most);
@@ -154,7 +159,6 @@ impl Change<'_> {
         self.approval(out);
         let gives_way = moves.iter().filter(|one| one.cell.gives_way).map(|one| self.moved(&moves, one));
         fold(out, "Falls away, since a higher service takes its place: proved", gives_way.collect(), most);
-        fold(out, "Around the rules: said otherwise, neither more nor less", self.around(Direction::Same), most);
         fold(out, "Everything else that is written otherwise", self.others(), most);
         fold(
             out,
@@ -185,8 +189,9 @@ impl Change<'_> {
                 "It **changes no outcome**: that is proved for every referral, complete or incomplete".to_owned()
             }
             (0, 0) => "Nothing protects less or more; something is said otherwise".to_owned(),
-            (0, raised) => format!("**Protecting more: {raised}**; nothing protects less"),
-            (lowered, raised) => format!("**Protecting less: {lowered}**, protecting more: {raised}"),
+            (0, raised) => format!("It protects **more in {}**; nothing protects less", ways(raised)),
+            (lowered, 0) => format!("It protects **less in {}**", ways(lowered)),
+            (lowered, raised) => format!("It protects **less in {}**, and more in {}", ways(lowered), ways(raised)),
         };
         let verdict = match self.verdict() {
             Verdict::Mend => "**Stop: something must be mended first.**",
@@ -295,13 +300,17 @@ impl Change<'_> {
             (false, _) => "None is needed: nothing protects less.\n".to_owned(),
             (true, Some(by)) => format!("Approved by: **{}**, for `{}`\n", safe(by), binding(report)),
             (true, None) => format!(
-                "Needed: something protects less. A safeguarding lead who agrees is named with `--approved-by \"name, role\"`, \
+                "Needed: something protects less. Approve only if the children above should get just that. A safeguarding lead who agrees is named with `--approved-by \"name, role\"`, \
                  or in a commit by this line; it counts for just these rules:\n\n\
                  `Approved-by: NAME, ROLE, for {}`\n",
                 binding(report)
             ),
         });
     }
+}
+
+fn ways(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "way" } else { "ways" })
 }
 
 /// A referral for each way in which an answer is lowered, in the order of the comment, ready to be decided.
@@ -424,7 +433,7 @@ fn scenario(report: &Report<'_>, one: &Decided) -> String {
 }
 
 fn rule(change: &RuleChange) -> String {
-    let what = if change.kind == Kind::Rule { "Rule" } else { "Meaning of" };
+    let what = if change.kind == Kind::Define { "Meaning of".to_owned() } else { capital(change.kind.word()) };
     let head = format!("{what} “{}” (`{}`)", safe(&change.title), change.name);
     match (change.in_old, change.in_new) {
         (false, _) => format!("{head}: new"),

@@ -241,6 +241,14 @@ fn shows_elsewhere(pack: &Pack, base: Option<&Pack>, program: &Program, finding:
                 }
             }
         }
+        What::GivenAndRefused(_) => {
+            let shown = decided(finding.witnesses()[0]);
+            let is_given = |effect: &Effect| match effect {
+                Effect::Action(id, _) => shown.gives(|other| *other == Effect::Refuse(*id)),
+                Effect::Route(_) | Effect::Tell(..) | Effect::Refuse(_) | Effect::Ask(_) => false,
+            };
+            assert!(shown.gives(is_given), "{finding:?}");
+        }
         other => assert!(finding.witnesses().is_empty(), "{other:?}"),
     }
 }

@@ -11,6 +11,7 @@ mod meetings;
 mod mutate;
 mod reading;
 mod rules_readme;
+mod seeded;
 mod states;
 #[path = "../support/mod.rs"]
 mod support;

@@ -124,7 +124,7 @@ fn every_part_is_weighed_with_the_words_of_both() {
             "  when silent and hurt\n  always gives meet",
             Part::Promise,
             Lowered,
-            Lowered,
+            Raised,
             "when",
         ),
         (
@@ -173,7 +173,7 @@ fn every_part_is_weighed_with_the_words_of_both() {
             "at the receipt",
         ),
         ("  for meet\n", "", Part::Duty, Lowered, Raised, "the time limit of: “Meet” -> nothing"),
-        ("  while watched\n", "", Part::Exemption, Raised, Lowered, "not needed after"),
+        ("  while watched\n", "", Part::Standing, Raised, Lowered, "runs only while"),
         ("stops at seen", "stops at seen or told", Part::End, Lowered, Raised, "the first of "),
     ] {
         let edited = whole.replacen(from, to, 1);

@@ -45,8 +45,8 @@ impl Kind for LongerThanBase {
 /// What a clock does otherwise, before "in the pack that it extends".
 fn slower(part: Part) -> &'static str {
     match part {
-        Part::Limit | Part::Calendar | Part::Days | Part::Pause => "allows more time than it has",
-        Part::Start => "does not start wherever it starts",
+        Part::Limit | Part::Calendar | Part::Days | Part::Open | Part::Pause => "allows more time than it has",
+        Part::Start | Part::Standing => "does not start wherever it starts",
         Part::End | Part::Exemption => "can end sooner than",
         Part::Owner => "lacks the owner that it has",
         Part::Warning => "lacks the warning that it has",
@@ -72,6 +72,14 @@ fn slower(part: Part) -> &'static str {
         Part::Agency => "works for another agency than",
         Part::Promise => "promises less than",
         Part::Setting | Part::Telephone | Part::Hours => "says less than",
+        Part::About => "is about others than",
+        Part::Attendance => "does not record who was there as",
+        Part::Answers => "cannot be answered as",
+        Part::Order => "stands elsewhere on the ladder than",
+        Part::Refused => "takes figures that are not taken",
+        Part::Leeway => "may be set further than",
+        Part::Formerly => "is not known by a name of before that it has",
+        Part::Right => "is a right where it is a duty",
         Part::Range | Part::Presumption | Part::WorseEnd | Part::Axiom | Part::Examples => "is said otherwise than",
     }
 }
@@ -92,7 +100,7 @@ pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
     // An area's own calendar counts its own days: that is what it is for.
     // So it is with its own telephones, names and words.
     let is_own = |change: &TimeChange| {
-        matches!(change.part, Part::Calendar | Part::Days | Part::Telephone | Part::Hours | Part::Examples)
+        matches!(change.part, Part::Calendar | Part::Days | Part::Open | Part::Telephone | Part::Hours | Part::Examples)
             || (change.part == Part::Setting && !PROTECTING.iter().any(|key| key.name() == change.name))
     };
     let lowered = changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_own(change));

@@ -105,14 +105,34 @@ pub enum Part {
     Promise,
     /// What cannot be otherwise.
     Axiom,
-    /// What shows that a rule does what it says.
+    /// What shows that a rule or a meeting does what it says.
     Examples,
+    /// Whom it is about.
+    About,
+    /// Whether it is recorded who was there.
+    Attendance,
+    /// What may be answered.
+    Answers,
+    /// Which of a ladder's rungs is above which.
+    Order,
+    /// The grades of figures that a pack does not take.
+    Refused,
+    /// What a local pack may set a number to.
+    Leeway,
+    /// What saved files may call it.
+    Formerly,
+    /// The standing without which a clock does not run.
+    Standing,
+    /// Whose right it is, so that nobody misses it.
+    Right,
+    /// How far a calendar is known, and when it is open.
+    Open,
 }
 
 impl Part {
     /// Whether it lists so much that only what differs is said.
     fn is_long(self) -> bool {
-        matches!(self, Part::Members | Part::Examples)
+        matches!(self, Part::Members | Part::Examples | Part::Answers)
     }
 
     /// Whether it protects wherever its block is, and not only in how it is said.
@@ -164,9 +184,22 @@ impl TimeChange {
             Part::Promise => ("promises", "nothing"),
             Part::Axiom => ("says that it cannot be otherwise than", "nothing"),
             Part::Examples => ("examples", "none"),
+            Part::About => ("about", "nobody"),
+            Part::Attendance => ("who was there", "is not recorded"),
+            Part::Answers => ("may be answered", "nothing"),
+            Part::Order => ("the order, lowest first", "none"),
+            Part::Refused => ("figures are not taken that are", "none: all are taken"),
+            Part::Leeway => ("a local pack may set it", "to anything"),
+            Part::Formerly => ("in saved files it may be called", "nothing else"),
+            Part::Standing => ("runs only while", "always"),
+            Part::Right => ("a right of", "nobody: it is a duty"),
+            Part::Open => ("is known and open", "never"),
             Part::Days => return self.days(),
         };
         let link = if matches!(self.part, Part::End) { "or" } else { "and" };
+        if self.from == self.to {
+            return format!("{what}: {}, in words that now mean something else", joined(self.to.clone(), link));
+        }
         let words = |list: &[String]| if list.is_empty() { none.to_owned() } else { joined(list.to_vec(), link) };
         let ends = |words: String| match (self.part, self.from.len().max(self.to.len())) {
             (Part::End, 2..) if words.contains(" or ") => format!("the first of {words}"),
@@ -218,6 +251,8 @@ pub(super) fn written(part: Part, old: &Words, new: &Words) -> Option<Difference
         | Part::Emergency
         | Part::Members
         | Part::Agency
+        | Part::Attendance
+        | Part::Refused
         | Part::Promise => either(gone),
         Part::End
         | Part::Pause
@@ -227,16 +262,26 @@ pub(super) fn written(part: Part, old: &Words, new: &Words) -> Option<Difference
         | Part::GivesWay
         | Part::Eases
         | Part::Later
+        | Part::Standing
         | Part::Door => either(come),
         // Whom another time, record or consent serves better, nothing here can say.
-        Part::Calendar | Part::Record | Part::Consent | Part::Time => Direction::Lowered,
+        Part::Calendar | Part::Record | Part::Consent | Part::Time | Part::About | Part::Order | Part::Open => {
+            Direction::Lowered
+        }
         Part::Telephone | Part::Hours => either(gone),
-        Part::Owner | Part::Warning if new.is_empty() => Direction::Lowered,
-        Part::Owner | Part::Warning if old.is_empty() => Direction::Raised,
+        // One who is named beside others is one more; another in the same place is neither.
+        Part::Owner | Part::Warning if gone && come => Direction::Same,
+        Part::Owner | Part::Warning => either(gone),
+        Part::Right if new.is_empty() => Direction::Raised,
+        Part::Right if old.is_empty() => Direction::Lowered,
+        // What is shown as well, and what may be called otherwise as well, takes nothing away.
+        Part::Examples | Part::Formerly if !gone => return None,
+        Part::Formerly => Direction::Lowered,
         Part::Examples if lost > found => Direction::Lowered,
-        Part::Owner
-        | Part::Warning
-        | Part::Examples
+        Part::Examples
+        | Part::Answers
+        | Part::Leeway
+        | Part::Right
         | Part::Range
         | Part::Presumption
         | Part::WorseEnd

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Direction;
-use super::change::{Difference, Part, TimeChange, written};
-use super::words::{Words, named, who};
+use super::change::{Part, TimeChange, written};
+use super::meaning::{Conditional, conditional, meant};
+use super::words::{Words, who};
 use crate::base::calendar::day::Day;
 use crate::decision::phrases;
 use crate::pack::model::{Meeting, Pack, Telephone, Who};
@@ -21,9 +22,9 @@ struct Wording {
     held: Words,
     quorum: Words,
     /// Who is invited, and when; always where no condition stands.
-    invites: Invites,
+    invites: Vec<Conditional>,
     /// When a call will do.
-    calls: Words,
+    calls: Vec<Conditional>,
 }
 
 /// Everything about meetings that differs.
@@ -40,8 +41,8 @@ pub(super) fn meetings((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day
         // Of what one side does not have, it is enough to say so.
         if from.is_some() && to.is_some() {
             found.push((Part::Record, written(Part::Record, &old.held, &new.held)));
-            found.push((Part::Invitation, invites(&old.invites, &new.invites)));
-            found.push((Part::Call, written(Part::Call, &old.calls, &new.calls)));
+            found.push((Part::Invitation, conditional(&old.invites, &new.invites, Direction::Raised)));
+            found.push((Part::Call, conditional(&old.calls, &new.calls, Direction::Lowered)));
         }
         changes.extend(found.into_iter().filter_map(|(part, found)| {
             let (from, to, way) = found?;
@@ -60,12 +61,12 @@ fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Wording {
     let whos = |list: &[Who]| list.iter().map(|one| who(pack, *one)).collect::<Vec<_>>();
     let quorums = meeting.quorums.iter().filter(|(_, force)| force.covers(day));
     let held = &pack.events[meeting.held_as].entry;
-    let mut invites = Invites::new();
+    let mut invites = Vec::new();
     for (invited, on) in &meeting.invites {
-        for (name, title) in whos(invited) {
-            let key = on.as_ref().map(|when| named(pack, when));
-            let when = on.as_ref().map_or(String::new(), |when| format!(" (when {})", phrases::condition(pack, when)));
-            invites.insert((name, key), format!("{title}{when}"));
+        for (what, title) in whos(invited) {
+            let words = on.as_ref().map_or(String::new(), |when| format!(" (when {})", phrases::condition(pack, when)));
+            let when = on.as_ref().map(|when| meant(pack, when));
+            invites.push(Conditional { what, when, words: format!("{title}{words}") });
         }
     }
     Wording {
@@ -74,28 +75,12 @@ fn said(pack: &Pack, meeting: &Meeting, day: Day) -> Wording {
         quorum: quorums.flat_map(|(list, _)| whos(list)).collect(),
         invites,
         calls: match &meeting.telephone {
-            Telephone::Uncountable | Telephone::Never => Words::new(),
-            Telephone::When(when) => {
-                Words::from([(named(pack, when), format!("when {}", phrases::condition(pack, when)))])
-            }
+            Telephone::Uncountable | Telephone::Never => Vec::new(),
+            Telephone::When(when) => vec![Conditional {
+                what: "call".to_owned(),
+                when: Some(meant(pack, when)),
+                words: format!("when {}", phrases::condition(pack, when)),
+            }],
         },
     }
-}
-
-/// Who is invited, and under which condition, each in words.
-type Invites = BTreeMap<(String, Option<String>), String>;
-
-/// Who is always invited is invited under any condition too.
-fn invites(old: &Invites, new: &Invites) -> Option<Difference> {
-    let has = |list: &Invites, one: &(String, Option<String>)| {
-        list.contains_key(one) || list.contains_key(&(one.0.clone(), None))
-    };
-    let covers = |a: &Invites, b: &Invites| b.keys().all(|one| has(a, one));
-    let way = match (covers(new, old), covers(old, new)) {
-        (true, true) => Direction::Same,
-        (true, false) => Direction::Raised,
-        (false, _) => Direction::Lowered,
-    };
-    let words = |list: &Invites| list.values().cloned().collect();
-    (!old.keys().eq(new.keys())).then(|| (words(old), words(new), way))
 }

@@ -7,14 +7,19 @@
 //! Inputs of the two packs are one when they have one name; what only one pack asks is one more input. A referral here is
 //! complete: everything is known. So bounds under partial knowledge are the same where nothing moves.
 
+mod answers;
+mod calendars;
 mod cause;
 mod change;
 mod decided;
 mod former;
 mod lift;
 mod matrix;
+mod meaning;
 mod meetings;
+mod promises;
 mod rules;
+mod shown;
 mod sides;
 mod subject;
 mod surroundings;
@@ -192,5 +197,15 @@ fn key(side: Side<'_>, variable: &Variable) -> Key {
         },
         Input::Item(..) | Input::Sibling(_) | Input::Received(_) | Input::EventCount(..) => String::new(),
     };
-    Key { name: format!("{}{unit}", phrases::name(side.pack, side.program, variable.input)), cells }
+    // What is asked of siblings is known by the names in it, so that other words for these are the same.
+    let asked = |node| side.program.siblings.iter().find(|(other, _)| *other == node);
+    let name = match variable.input {
+        Input::Sibling(node) => {
+            asked(node).map_or_else(String::new, |(_, when)| format!("any sibling {}", words::named(side.pack, when)))
+        }
+        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
+            phrases::name(side.pack, side.program, variable.input)
+        }
+    };
+    Key { name: format!("{name}{unit}"), cells }
 }

@@ -1,19 +1,19 @@
 //! Rules and what they are made of, as people read them: which are new, which are gone, and what else is said otherwise.
 //!
-//! In: two packs. Out: for each rule, each part that differs, with the words of both sides. Must not know layout. What a
-//! change of words means for a child, the comparison of all referrals says.
+//! In: two packs. Out: for each rule and define, and for each other block that both have, each part that differs, with the
+//! words of both sides. Must not know layout. What a change of words means for a child, the comparison of all referrals says.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::former::as_named_by;
 use crate::decision::phrases::{self, lower_first};
-use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Rule};
+use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Rule, Rung};
 use crate::syntax::ast::Kind;
 
-/// A rule or a define that differs.
+/// A block whose words differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleChange {
-    /// A rule or a define.
+    /// What it is.
     pub kind: Kind,
     /// Its name.
     pub name: String,
@@ -40,11 +40,15 @@ pub struct PartChange {
 
 type Parts = BTreeMap<&'static str, Vec<String>>;
 
-/// Every rule and define that differs, by kind and name.
+/// Everything that is worded otherwise: rules and defines first, then whatever else both sides have, by kind and name.
 #[must_use]
 pub fn rules(old: &Pack, new: &Pack) -> Vec<RuleChange> {
     let (was, is) = (all(&as_named_by(old, new)), all(new));
-    let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
+    let is_rule = |kind: Kind| matches!(kind, Kind::Rule | Kind::Define);
+    let all: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
+    let (keys, others): (Vec<&(Kind, String)>, Vec<_>) = all.into_iter().partition(|key| is_rule(key.0));
+    // Of what else is new or gone, it is enough to name it.
+    let others = others.into_iter().filter(|key| was.contains_key(*key) && is.contains_key(*key));
     let change = |key: &(Kind, String)| {
         let (from, to) = (was.get(key), is.get(key));
         let title = to.or(from).map_or(String::new(), |(title, _)| title.clone());
@@ -56,7 +60,7 @@ pub fn rules(old: &Pack, new: &Pack) -> Vec<RuleChange> {
         let (in_old, in_new) = (from.is_some(), to.is_some());
         is_other.then(|| RuleChange { kind: key.0, name: key.1.clone(), title, in_old, in_new, parts })
     };
-    keys.into_iter().filter_map(change).collect()
+    keys.into_iter().chain(others).filter_map(change).collect()
 }
 
 fn differing(from: &Parts, to: &Parts) -> Vec<PartChange> {
@@ -71,17 +75,45 @@ fn differing(from: &Parts, to: &Parts) -> Vec<PartChange> {
     names.into_iter().filter_map(part).collect()
 }
 
-fn all(pack: &Pack) -> BTreeMap<(Kind, String), (String, Parts)> {
-    let rules = pack.rules.iter().map(|rule| ((Kind::Rule, &rule.entry), of_rule(pack, rule)));
-    let defines = pack.defines.iter().map(|define| {
-        let mut parts = of_entry(pack, &define.entry);
-        parts.insert("condition", vec![phrases::condition(pack, &define.when)]);
-        ((Kind::Define, &define.entry), parts)
-    });
-    rules
-        .chain(defines)
-        .map(|((kind, entry), parts)| ((kind, entry.name.clone()), (entry.title.clone(), parts)))
-        .collect()
+type All = BTreeMap<(Kind, String), (String, Parts)>;
+
+fn all(pack: &Pack) -> All {
+    let mut all = All::new();
+    let mut add = |kind: Kind, entry: &Entry, more: Parts| {
+        let mut parts = of_entry(pack, entry);
+        parts.extend(more);
+        all.insert((kind, entry.name.clone()), (entry.title.clone(), parts));
+    };
+    pack.rules.iter().for_each(|rule| add(Kind::Rule, &rule.entry, of_rule(pack, rule)));
+    for define in &pack.defines {
+        add(Kind::Define, &define.entry, said("condition", Some(phrases::condition(pack, &define.when))));
+    }
+    let rung = |rung: &Rung| said("what the area calls it", rung.label.clone());
+    pack.levels.iter().for_each(|one| add(Kind::Level, &one.entry, rung(one)));
+    pack.speeds.iter().for_each(|one| add(Kind::Speed, &one.entry, rung(one)));
+    pack.groups.iter().for_each(|one| add(Kind::Group, &one.entry, said("question at the door", one.door.clone())));
+    pack.bounds.iter().for_each(|one| add(Kind::Bound, &one.entry, said("number", Some(one.value.to_string()))));
+    for measure in &pack.measures {
+        let among = said("among", Some(phrases::condition(pack, &measure.among)));
+        let share = said("share where", Some(phrases::condition(pack, &measure.share)));
+        add(Kind::Measure, &measure.entry, among.into_iter().chain(share).collect());
+    }
+    pack.routes.iter().for_each(|one| add(Kind::Route, one, Parts::new()));
+    pack.agencies.iter().for_each(|one| add(Kind::Agency, one, Parts::new()));
+    pack.terms.iter().for_each(|one| add(Kind::Term, one, Parts::new()));
+    pack.roles.iter().for_each(|one| add(Kind::Role, &one.entry, Parts::new()));
+    pack.facts.iter().for_each(|one| add(Kind::Fact, &one.entry, Parts::new()));
+    pack.events.iter().for_each(|one| add(Kind::Event, &one.entry, Parts::new()));
+    pack.actions.iter().for_each(|one| add(Kind::Action, &one.entry, Parts::new()));
+    pack.meetings.iter().for_each(|one| add(Kind::Meeting, &one.entry, Parts::new()));
+    pack.clocks.iter().for_each(|one| add(Kind::Clock, &one.entry, Parts::new()));
+    pack.axioms.iter().for_each(|one| add(Kind::Axiom, &one.entry, Parts::new()));
+    pack.properties.iter().for_each(|one| add(Kind::Property, &one.entry, Parts::new()));
+    all
+}
+
+fn said(part: &'static str, words: Option<String>) -> Parts {
+    Parts::from([(part, words.into_iter().collect())])
 }
 
 fn of_entry(pack: &Pack, entry: &Entry) -> Parts {
@@ -91,14 +123,14 @@ fn of_entry(pack: &Pack, entry: &Entry) -> Parts {
     };
     Parts::from([
         ("title", vec![entry.title.clone()]),
+        ("meaning", entry.means.iter().cloned().collect()),
         ("in force", force(entry.force)),
         ("sources", entry.cites.iter().map(cite).collect()),
     ])
 }
 
 fn of_rule(pack: &Pack, rule: &Rule) -> Parts {
-    let mut parts = of_entry(pack, &rule.entry);
-    parts.insert("condition", vec![phrases::condition(pack, &rule.when)]);
+    let mut parts = said("condition", Some(phrases::condition(pack, &rule.when)));
     parts.insert("exceptions", rule.unless.iter().map(|unless| phrases::condition(pack, unless)).collect());
     let level = rule.level.map(|id| pack.levels[id].entry.title.clone());
     let speed = rule.speed.map(|id| pack.speeds[id].entry.title.clone());

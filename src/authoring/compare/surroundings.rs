@@ -8,19 +8,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Direction;
 use super::change::{Part, TimeChange, written};
+use super::promises::refused;
+use super::shown::shown;
 use super::words::{Words, named, plain, who};
+use super::written::presumed;
 use crate::base::keywords::{Consent, Worse};
 use crate::decision::phrases;
-use crate::pack::model::{EventId, Fact, Pack, Promise};
+use crate::pack::model::{EventId, Fact, Pack};
 use crate::pack::settings::{SettingKey, Takes, listed};
-use crate::syntax::ast::Kind;
+use crate::syntax::ast::{Kind, Whom};
 
 /// The title of a block, and what it says, part by part.
 type Wording = (String, BTreeMap<Part, Words>);
 
 /// Everything around the rules that differs.
-pub(super) fn surroundings(old: &Pack, new: &Pack) -> Vec<TimeChange> {
-    let (was, is) = (all(old), all(new));
+pub(super) fn surroundings(old_pack: &Pack, new_pack: &Pack) -> Vec<TimeChange> {
+    let (was, is) = (all(old_pack), all(new_pack));
     let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
     let mut changes = Vec::new();
     for key in keys {
@@ -33,16 +36,23 @@ pub(super) fn surroundings(old: &Pack, new: &Pack) -> Vec<TimeChange> {
                 continue;
             }
             // The door of a new concern hides nothing where its questions are new as well.
-            if from.is_none() && *part == Part::Door && !to.is_some_and(|said| asks_again(old, said)) {
+            if from.is_none() && *part == Part::Door && !to.is_some_and(|said| asks_again(old_pack, said)) {
                 continue;
             }
             let none = Words::new();
             let of = |side: Option<&Wording>| side.and_then(|said| said.1.get(part)).unwrap_or(&none).clone();
             let (before, after) = (of(from), of(to));
-            let Some((old, new, way)) = written(*part, &before, &after) else { continue };
-            let way = if *part == Part::Setting { setting(&key.1, &before, &after) } else { way };
+            let Some((was, is, way)) = written(*part, &before, &after) else { continue };
+            let is_hidden = || *part == Part::Members && is_hidden(old_pack, new_pack, &key.1, &before, &after);
+            let way = if *part == Part::Setting {
+                setting(&key.1, &before, &after)
+            } else if is_hidden() {
+                Direction::Lowered
+            } else {
+                way
+            };
             let (kind, name, title) = (key.0, key.1.clone(), title.to_owned());
-            changes.push(TimeChange { kind, name, title, part: *part, from: old, to: new, way });
+            changes.push(TimeChange { kind, name, title, part: *part, from: was, to: is, way });
         }
     }
     changes
@@ -52,6 +62,26 @@ pub(super) fn surroundings(old: &Pack, new: &Pack) -> Vec<TimeChange> {
 fn asks_again(pack: &Pack, said: &Wording) -> bool {
     let members = said.1.get(&Part::Members).into_iter().flat_map(Words::keys);
     members.into_iter().any(|name| pack.facts.iter().any(|fact| fact.entry.name == *name))
+}
+
+/// Whether a question of before that waited for no door is newly one of a concern that has one.
+fn is_hidden(old: &Pack, new: &Pack, group: &str, before: &Words, after: &Words) -> bool {
+    let has_door =
+        |pack: &Pack, name: &str| pack.groups.iter().any(|group| group.entry.name == name && group.door.is_some());
+    let waited = |name: &String| {
+        let mut holding = old.groups.iter().filter(|group| group.door.is_some());
+        holding.any(|group| group.facts.iter().any(|id| old.facts[*id].entry.name == *name))
+    };
+    let mut come = after.keys().filter(|name| !before.contains_key(*name));
+    has_door(new, group) && come.any(|name| old.facts.iter().any(|fact| fact.entry.name == *name) && !waited(name))
+}
+
+/// Whom something is about.
+fn about(whom: Whom) -> (String, String) {
+    plain(match whom {
+        Whom::Child => "the child",
+        Whom::Household => "the household",
+    })
 }
 
 fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
@@ -95,6 +125,8 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
         });
         let parts = vec![
             (Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect()),
+            (Part::About, Words::from([about(event.about)])),
+            (Part::Attendance, event.attendance.then(|| plain("is recorded")).into_iter().collect()),
             (Part::Presumption, presumed.into_iter().collect()),
             (Part::Follows, receipt.into_iter().chain(later).collect()),
         ];
@@ -131,15 +163,6 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
         };
         add(Kind::Setting, &setting.entry, vec![(Part::Setting, words)]);
     }
-    for property in &pack.properties {
-        let promise = property.promises.iter().map(|promise| match promise {
-            Promise::Level(id) => plain(format!("never below {}", pack.levels[*id].entry.name)),
-            Promise::Speed(id) => plain(format!("never slower than {}", pack.speeds[*id].entry.name)),
-            Promise::Action(id) => plain(format!("always {}", pack.actions[*id].entry.name)),
-        });
-        let when = (named(pack, &property.when), format!("when {}", phrases::condition(pack, &property.when)));
-        add(Kind::Property, &property.entry, vec![(Part::Promise, promise.chain([when]).collect())]);
-    }
     for axiom in &pack.axioms {
         let when =
             axiom.when.iter().map(|when| (named(pack, when), format!("when {}", phrases::condition(pack, when))));
@@ -147,8 +170,13 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
         add(Kind::Axiom, &axiom.entry, vec![(Part::Axiom, when.chain([always]).collect())]);
     }
     for rule in &pack.rules {
-        let examples = rule.examples.iter().map(|example| plain(format!("“{}”", example.title)));
-        add(Kind::Rule, &rule.entry, vec![(Part::Examples, examples.collect())]);
+        add(Kind::Rule, &rule.entry, vec![(Part::Examples, shown(pack, &rule.examples))]);
+    }
+    for meeting in &pack.meetings {
+        add(Kind::Meeting, &meeting.entry, vec![(Part::Examples, shown(pack, &meeting.examples))]);
+    }
+    for layer in &pack.layers {
+        add(Kind::Pack, &layer.entry, vec![(Part::Refused, refused(layer))]);
     }
     all
 }
@@ -156,12 +184,6 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
 fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
     let held = fact.held_by.iter().map(|id| &pack.agencies[*id]);
     let asked = fact.asked.iter().map(|asked| (named(pack, asked), phrases::condition(pack, asked)));
-    let presumed = fact.presumed.iter().map(|presumed| {
-        let values = phrases::values(fact, &presumed.values);
-        let when = presumed.when.as_ref();
-        let words = when.map_or(values.clone(), |when| format!("{values} when {}", phrases::condition(pack, when)));
-        (format!("{:?} {:?}", presumed.values, when.map(|when| named(pack, when))), words)
-    });
     let event = |id: &EventId| {
         let entry = &pack.events[*id].entry;
         (entry.name.clone(), format!("“{}”", entry.title))
@@ -188,7 +210,8 @@ fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
     vec![
         (Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect()),
         (Part::Range, asked.collect()),
-        (Part::Presumption, presumed.collect()),
+        (Part::Presumption, presumed(pack, fact)),
+        (Part::About, Words::from([about(fact.about)])),
         (Part::WorseEnd, Words::from([plain(worse)])),
         (Part::Worsens, worsens),
         (Part::Eases, eases),

@@ -6,24 +6,37 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Direction;
+use super::answers::answers;
+use super::calendars::{calendars, counted_on};
 use super::change::{Difference, Part, TimeChange, written};
+use super::meaning::{Conditional, conditional, meant};
 use super::meetings::meetings;
+use super::promises::promises;
 use super::surroundings::surroundings;
-use super::words::{Words, named, plain, who};
+use super::words::{Words, plain, who};
 use crate::base::calendar::day::Day;
 use crate::base::value::{Length, Limit, Unit};
 use crate::decision::phrases;
 use crate::pack::model::{Clock, Ladder, Pack};
-use crate::syntax::ast::{Kind, LimitKind, Which};
+use crate::syntax::ast::{Kind, LimitKind, Warning, Which};
 
 /// What a speed, a clock or a ladder says, part by part.
 #[derive(Default)]
 struct Wording {
     title: String,
     limits: Vec<Counted>,
+    starts: Vec<Conditional>,
+    warnings: Vec<Warning>,
     parts: BTreeMap<Part, Words>,
-    /// How long after a miss each is told, by name, with their title.
-    steps: Steps,
+    /// The ladder that follows a miss, and how long after it each is told.
+    ladder: Option<String>,
+    steps: Vec<Told>,
+}
+
+/// Somebody who is told of a miss, of which children, and how soon.
+struct Told {
+    who: Conditional,
+    after: Length,
 }
 
 /// A limit, whether its first day counts, and what stands behind it.
@@ -82,24 +95,39 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
             to,
             way,
         };
-        let (old, new) = (from.unwrap_or(&empty), to.unwrap_or(&empty));
-        changes.extend(limits(&old.limits, &new.limits).map(|found| change(Part::Limit, found)));
-        // Of what one side does not have, it is enough to say so.
-        if from.is_some() && to.is_some() {
-            let parts: BTreeSet<&Part> = old.parts.keys().chain(new.parts.keys()).collect();
-            changes.extend(parts.into_iter().filter_map(|part| {
-                let none = Words::new();
-                let of = |said: &Wording| said.parts.get(part).unwrap_or(&none).clone();
-                written(*part, &of(old), &of(new)).map(|found| change(*part, found))
-            }));
+        let (was, is) = (from.unwrap_or(&empty), to.unwrap_or(&empty));
+        // A rung that only one side has is seen where somebody reaches it.
+        if key.0 == Kind::Clock || (from.is_some() && to.is_some()) {
+            changes.extend(limits(&was.limits, &is.limits).map(|found| change(Part::Limit, found)));
         }
-        let is_ladder_gone = key.0 == Kind::Ladder || (from.is_some() && to.is_some());
-        if is_ladder_gone {
-            changes.extend(steps(&old.steps, &new.steps).map(|found| change(Part::Step, found)));
+        // Of what one side does not have, it is enough to say so; a ladder counts where a clock is followed by it.
+        if from.is_none() || to.is_none() {
+            continue;
+        }
+        changes.extend(conditional(&was.starts, &is.starts, Direction::Raised).map(|found| change(Part::Start, found)));
+        changes.extend(warnings(&was.warnings, &is.warnings).map(|found| change(Part::Warning, found)));
+        if key.0 == Kind::Clock {
+            let clock = |pack: &'_ Pack| pack.clocks.iter().position(|clock| clock.entry.name == key.1);
+            let both = clock(old).and_then(|at| old.clocks.as_slice().get(at));
+            let both = both.zip(clock(new).and_then(|at| new.clocks.as_slice().get(at)));
+            let found = both.and_then(|(before, after)| counted_on((old, before), (new, after)));
+            changes.extend(found.map(|found| change(Part::Calendar, found)));
+        }
+        let parts: BTreeSet<&Part> = was.parts.keys().chain(is.parts.keys()).collect();
+        changes.extend(parts.into_iter().filter_map(|part| {
+            let none = Words::new();
+            let of = |said: &Wording| said.parts.get(part).unwrap_or(&none).clone();
+            written(*part, &of(was), &of(is)).map(|found| change(*part, found))
+        }));
+        // What one ladder says is said once, however many clocks are followed by it.
+        if key.0 == Kind::Ladder || was.ladder != is.ladder {
+            changes.extend(steps(&was.steps, &is.steps).map(|found| change(Part::Step, found)));
         }
     }
     changes.extend(meetings((old, old_day), (new, new_day)));
-    changes.extend(days(old, new));
+    changes.extend(calendars(old, new));
+    changes.extend(promises((old, old_day), (new, new_day)));
+    changes.extend(answers(old, new));
     changes.extend(surroundings(old, new));
     changes
 }
@@ -115,7 +143,8 @@ fn all(pack: &Pack, day: Day) -> Sides {
     for clock in pack.clocks.iter().filter(is_on) {
         sides.insert((Kind::Clock, clock.entry.name.clone()), of_clock(pack, clock));
     }
-    for ladder in &pack.ladders {
+    let followed: BTreeSet<_> = pack.clocks.iter().filter(is_on).filter_map(|clock| clock.escalates).collect();
+    for ladder in followed.into_iter().map(|id| &pack.ladders[id]) {
         let said = Wording { title: ladder.entry.title.clone(), steps: of_ladder(pack, ladder), ..Wording::default() };
         sides.insert((Kind::Ladder, ladder.entry.name.clone()), said);
     }
@@ -131,8 +160,11 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
         };
         let event = &pack.events[*id].entry;
         let words = when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
-        let key = when.as_ref().map_or(String::new(), |when| named(pack, when));
-        (format!("{which} {} {key}", event.name), format!("{which} “{}”{words}", event.title))
+        Conditional {
+            what: format!("{which} {}", event.name),
+            when: when.as_ref().map(|when| meant(pack, when)),
+            words: format!("{which} “{}”{words}", event.title),
+        }
     };
     let event = |id: &crate::pack::model::EventId| {
         let event = &pack.events[*id].entry;
@@ -142,30 +174,21 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
         let (from, until) = (event(from), event(until));
         (format!("{} {}", from.0, until.0), format!("from {} until {}", from.1, until.1))
     });
-    let calendar = clock.calendar.map(|id| &pack.calendars[id].entry);
-    let calendar = calendar.map(|calendar| (calendar.name.clone(), calendar.title.clone()));
-    let warning = |warning: &crate::syntax::ast::Warning| match warning {
-        crate::syntax::ast::Warning::Share(share) => plain(format!("at {} percent", share.value)),
-        crate::syntax::ast::Warning::Before(length) => plain(format!("{length} before")),
-    };
     let planned = clock.planned.map(|id| {
         let (name, words) = event(&id);
-        (format!("plan {name}"), format!("the plan for {words}"))
+        Conditional { what: format!("plan {name}"), when: None, words: format!("the plan for {words}") }
     });
-    let ended = clock.standing.map_or(&[][..], |fact| pack.facts[fact].ends.as_slice());
     let duty = clock.deed.map(|id| &pack.actions[id].entry);
     let standing = clock.standing.map(|id| &pack.facts[id].entry);
-    let standing = standing.map(|fact| (format!("while {}", fact.name), format!("the end of “{}”", fact.title)));
-    let right = clock.right_of.iter().map(|who| plain(format!("a right of {who}")));
+    let standing = standing.map(|fact| (fact.name.clone(), format!("“{}”", fact.title)));
     let parts = [
-        (Part::Start, clock.starts.iter().map(start).chain(planned).collect()),
         (Part::End, clock.stops.iter().map(event).collect()),
         (Part::Pause, pauses.collect()),
-        (Part::Exemption, clock.not_needed.iter().chain(ended).map(event).chain(standing).chain(right).collect()),
+        (Part::Exemption, clock.not_needed.iter().map(event).collect()),
+        (Part::Standing, standing.into_iter().collect()),
+        (Part::Right, clock.right_of.iter().map(plain).collect()),
         (Part::Duty, duty.map(|action| (action.name.clone(), format!("“{}”", action.title))).into_iter().collect()),
-        (Part::Calendar, calendar.into_iter().collect()),
         (Part::Owner, clock.owners.iter().map(|one| who(pack, *one)).collect()),
-        (Part::Warning, clock.warnings.iter().map(warning).collect()),
     ];
     let ladder = clock.escalates.map(|id| &pack.ladders[id]);
     // A proposal does not count, so that taking one up is a limit more.
@@ -173,27 +196,54 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
     Wording {
         title: clock.entry.title.clone(),
         limits: limits.collect(),
+        starts: clock.starts.iter().map(start).chain(planned).collect(),
+        warnings: clock.warnings.clone(),
         parts: BTreeMap::from(parts),
-        steps: ladder.map_or_else(BTreeMap::new, |ladder| of_ladder(pack, ladder)),
+        ladder: ladder.map(|ladder| ladder.entry.name.clone()),
+        steps: ladder.map_or_else(Vec::new, |ladder| of_ladder(pack, ladder)),
     }
 }
 
+/// A clock that warns later, or less often, is lowered.
+fn warnings(old: &[Warning], new: &[Warning]) -> Option<Difference> {
+    let is_as_soon = |a: &Warning, b: &Warning| match (a, b) {
+        (Warning::Share(own), Warning::Share(wanted)) => own.value <= wanted.value,
+        (Warning::Before(own), Warning::Before(wanted)) => wanted.is_at_most(*own),
+        (Warning::Share(_), Warning::Before(_)) | (Warning::Before(_), Warning::Share(_)) => false,
+    };
+    // Each takes the place of one alone: of two warnings, one is left of one.
+    let covers = |a: &[Warning], b: &[Warning]| {
+        a.len() >= b.len() && b.iter().all(|wanted| a.iter().any(|own| is_as_soon(own, wanted)))
+    };
+    let way = match (covers(new, old), covers(old, new)) {
+        (true, true) => return None,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
+    };
+    let words = |list: &[Warning]| {
+        let one = |warning: &Warning| match warning {
+            Warning::Share(share) => format!("at {} percent", share.value),
+            Warning::Before(length) => format!("{length} before"),
+        };
+        list.iter().map(one).collect()
+    };
+    Some((words(old), words(new), way))
+}
+
 /// When each person on a ladder is told at the soonest.
-fn of_ladder(pack: &Pack, ladder: &Ladder) -> Steps {
-    let mut steps = Steps::new();
-    for step in &ladder.steps {
+fn of_ladder(pack: &Pack, ladder: &Ladder) -> Vec<Told> {
+    let of_step = |step: &crate::pack::model::Step| -> Vec<Told> {
         let after = step.after.unwrap_or(Length { count: 0, unit: Unit::Minute });
-        let key = step.when.as_ref().map_or(String::new(), |when| named(pack, when));
         let of = step.when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
-        for one in &step.tell {
-            let (name, title) = who(pack, *one);
-            let soonest = steps.entry((name, key.clone())).or_insert((format!("{title}{of}"), after));
-            if after.is_at_most(soonest.1) {
-                soonest.1 = after;
-            }
-        }
-    }
-    steps
+        let soon = if after.count == 0 { "at once".to_owned() } else { format!("{after} after") };
+        let told = |one: &crate::pack::model::Who| {
+            let (what, title) = who(pack, *one);
+            let when = step.when.as_ref().map(|when| meant(pack, when));
+            Told { who: Conditional { what, when, words: format!("{title} {soon}{of}") }, after }
+        };
+        step.tell.iter().map(told).collect()
+    };
+    ladder.steps.iter().flat_map(of_step).collect()
 }
 
 fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
@@ -208,57 +258,18 @@ fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
     (from != to).then(|| (from.into_iter().collect(), to.into_iter().collect(), way))
 }
 
-/// By who is told, and of which children: in words, and how soon.
-type Steps = BTreeMap<(String, String), (String, Length)>;
-
-/// A ladder that tells someone later, or no longer, is lowered.
-fn steps(old: &Steps, new: &Steps) -> Option<Difference> {
-    let by_name = |steps: &Steps| steps.iter().map(|(name, (_, after))| (name.clone(), *after)).collect::<Vec<_>>();
-    if by_name(old) == by_name(new) {
-        return None;
-    }
-    let as_soon = |a: &Steps, b: &Steps| {
-        let soon = |told: Option<&(String, Length)>, after: Length| told.is_some_and(|(_, own)| own.is_at_most(after));
-        // Whoever is told of every child is told of each.
-        b.iter()
-            .all(|(who, (_, after))| soon(a.get(who), *after) || soon(a.get(&(who.0.clone(), String::new())), *after))
+/// A ladder that tells someone later, or no longer, or of fewer children, is lowered.
+fn steps(old: &[Told], new: &[Told]) -> Option<Difference> {
+    let is_as_soon = |own: &Told, wanted: &Told| {
+        let as_wide = conditional(std::slice::from_ref(&wanted.who), std::slice::from_ref(&own.who), Direction::Raised);
+        own.after.is_at_most(wanted.after) && as_wide.is_none_or(|(.., way)| way == Direction::Raised)
     };
-    let way = match (as_soon(new, old), as_soon(old, new)) {
-        (true, true) => Direction::Same,
+    let covers = |a: &[Told], b: &[Told]| b.iter().all(|wanted| a.iter().any(|own| is_as_soon(own, wanted)));
+    let way = match (covers(new, old), covers(old, new)) {
+        (true, true) => return None,
         (true, false) => Direction::Raised,
         (false, _) => Direction::Lowered,
     };
-    let words = |steps: &Steps| {
-        let one = |(who, after): &(String, Length)| match after.count {
-            0 => format!("{who} at once"),
-            _ => format!("{who} {after} after"),
-        };
-        steps.values().map(one).collect()
-    };
+    let words = |list: &[Told]| list.iter().map(|one| one.who.words.clone()).collect();
     Some((words(old), words(new), way))
-}
-
-/// Calendars of both packs that count other days. A day that is counted no longer makes every limit over it longer.
-fn days(old: &Pack, new: &Pack) -> Vec<TimeChange> {
-    let mut changes = Vec::new();
-    for calendar in &new.calendars {
-        let name = &calendar.entry.name;
-        let Some(before) = old.calendars.iter().find(|other| other.entry.name == *name) else { continue };
-        let gone = before.table.days_not_in(&calendar.table);
-        let come = calendar.table.days_not_in(&before.table);
-        if gone.is_empty() && come.is_empty() {
-            continue;
-        }
-        let way = if gone.is_empty() { Direction::Raised } else { Direction::Lowered };
-        changes.push(TimeChange {
-            kind: Kind::Calendar,
-            name: name.clone(),
-            title: calendar.entry.title.clone(),
-            part: Part::Days,
-            from: gone.iter().map(ToString::to_string).collect(),
-            to: come.iter().map(ToString::to_string).collect(),
-            way,
-        });
-    }
-    changes
 }

@@ -143,6 +143,14 @@ impl<'a> Lifted<'a> {
         for answer in witness {
             let Some(at) = self.shared.get(answer.variable.at()).copied() else { continue };
             let Some(state) = told.get(at) else { continue };
+            // What may as well be known, and at its mildest, goes without saying.
+            let may_be = |wanted: fn(&State) -> bool| {
+                let states = self.states.get(at).into_iter().flatten();
+                (0..).zip(states).find(|(_, state)| wanted(state)).is_some_and(|(cell, _)| answer.cells.contains(cell))
+            };
+            if *state == State::Open && may_be(|state| matches!(state, State::Told(_))) {
+                continue;
+            }
             let sides = |cells| {
                 self.comparing.told(Answer { variable: VariableId(u32::try_from(at).unwrap_or(u32::MAX)), cells })
             };

@@ -5,12 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value as Json;
-
-use crate::authoring::export;
-use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Pack, Who};
+
+use super::meaning::meant;
 
 /// What is said, by what it is known by, each in words.
 pub(super) type Words = BTreeMap<String, String>;
@@ -26,20 +24,7 @@ pub(super) fn who(pack: &Pack, who: Who) -> (String, String) {
     (phrases::who_name(pack, who).to_owned(), phrases::who(pack, who).to_owned())
 }
 
-/// A condition by the names in it, whatever the order of what it joins.
+/// A condition by what the names in it mean, whatever the order of what it joins.
 pub(super) fn named(pack: &Pack, condition: &Condition) -> String {
-    sorted(export::condition(pack, condition)).to_string()
-}
-
-/// Lists in an order of their own, where order says nothing.
-fn sorted(tree: Json) -> Json {
-    match tree {
-        Json::Array(parts) => {
-            let mut parts: Vec<Json> = parts.into_iter().map(sorted).collect();
-            parts.in_order_of(|part| part.to_string());
-            Json::Array(parts)
-        }
-        Json::Object(fields) => Json::Object(fields.into_iter().map(|(name, value)| (name, sorted(value))).collect()),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => tree,
-    }
+    meant(pack, condition).to_string()
 }

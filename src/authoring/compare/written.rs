@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::BlockChange;
+use super::words::{Words, named};
 use crate::base::order::InOrder;
-use crate::base::span::{FileId, Sources};
-use crate::pack::model::Pack;
+use crate::base::span::{FileId, Sources, Span};
+use crate::decision::phrases;
+use crate::pack::model::{Condition, Fact, FactId, Pack, Presumption, Test};
 use crate::syntax::ast::{Block, ClauseBody, Kind};
 use crate::syntax::parse;
 
@@ -15,9 +17,26 @@ use crate::syntax::parse;
 pub(super) fn readings(old: &Pack, new: &Pack) -> Vec<String> {
     let is_other = |fact: &&crate::pack::model::Fact| {
         let other = old.facts.iter().find(|other| other.entry.name == fact.entry.name);
-        other.is_some_and(|other| other.presumed != fact.presumed || other.worse != fact.worse)
+        other.is_some_and(|other| presumed(old, other) != presumed(new, fact) || other.worse != fact.worse)
     };
     new.facts.iter().filter(is_other).map(|fact| fact.entry.name.clone()).collect()
+}
+
+/// What is taken of a fact while nobody knows, and where, each in words.
+pub(super) fn presumed(pack: &Pack, fact: &Fact) -> Words {
+    let one = |presumed: &Presumption| {
+        let values = phrases::values(fact, &presumed.values);
+        let when = presumed.when.as_ref();
+        let words = when.map_or(values.clone(), |when| format!("{values} when {}", phrases::condition(pack, when)));
+        let is = Condition { body: Test::Fact(fact_id(pack, fact), presumed.values.clone()), span: Span::NOWHERE };
+        (format!("{} {:?}", named(pack, &is), when.map(|when| named(pack, when))), words)
+    };
+    fact.presumed.iter().map(one).collect()
+}
+
+fn fact_id(pack: &Pack, fact: &Fact) -> FactId {
+    let found = pack.facts.entries().find(|(_, other)| other.entry.name == fact.entry.name);
+    found.map_or(FactId(0), |(id, _)| id)
 }
 
 /// Blocks whose words differ, comments and layout apart; what was renamed is one block, by its new name.

@@ -231,7 +231,7 @@ fn titled<'a>(pack: &'a Pack, change: &BlockChange) -> Option<&'a str> {
 
 fn value(value: &Value) -> String {
     match value {
-        Value::RuledOut => "ruled out".to_owned(),
+        Value::RuledOut => "cannot be told".to_owned(),
         Value::Rung(_, title) if title.is_empty() => "none".to_owned(),
         Value::Rung(_, title) => title.clone(),
         Value::Nothing => "not given".to_owned(),

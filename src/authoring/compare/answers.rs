@@ -1,0 +1,145 @@
+//! What may be answered, which rung is above which, and what saved files may call something.
+//!
+//! In: two packs. Out: what differs, and which way. What can no longer be told, and what is no longer understood, is lowered.
+//! Must not know what follows from an answer.
+
+use std::collections::BTreeMap;
+
+use super::Direction;
+use super::change::{Part, TimeChange, written};
+use super::words::{Words, plain};
+use crate::decision::phrases::{choices, joined};
+use crate::pack::model::{Domain, Entry, Fact, Pack, Rung};
+use crate::syntax::ast::Kind;
+
+/// Everything of it that differs.
+pub(super) fn answers(old: &Pack, new: &Pack) -> Vec<TimeChange> {
+    let mut changes: Vec<TimeChange> = new.facts.iter().filter_map(|fact| may_be(old, fact)).collect();
+    changes.extend(order(Kind::Level, old.levels.as_slice(), new.levels.as_slice()));
+    changes.extend(order(Kind::Speed, old.speeds.as_slice(), new.speeds.as_slice()));
+    changes.extend(formerly(old, new));
+    changes
+}
+
+fn may_be(old: &Pack, fact: &Fact) -> Option<TimeChange> {
+    let before = &old.facts.iter().find(|other| other.entry.name == fact.entry.name)?.domain;
+    let (was, is) = (listed(before), listed(&fact.domain));
+    let keeps = |a: &Domain, b: &Domain, wanted: &Words, own: &Words| match (a, b) {
+        (Domain::Number { unit, from, to }, Domain::Number { unit: other, from: least, to: most }) => {
+            unit == other && from <= least && to >= most
+        }
+        (Domain::YesNo, Domain::YesNo) => true,
+        (Domain::OneOf { ordered, .. }, Domain::OneOf { ordered: other, .. }) => {
+            ordered == other && has_all(own, wanted)
+        }
+        (Domain::SeveralOf { .. }, Domain::SeveralOf { .. }) => has_all(own, wanted),
+        (Domain::YesNo | Domain::Number { .. } | Domain::OneOf { .. } | Domain::SeveralOf { .. }, _) => false,
+    };
+    let way = match (keeps(&fact.domain, before, &was, &is), keeps(before, &fact.domain, &is, &was)) {
+        (true, true) => return None,
+        (true, false) => Direction::Raised,
+        (false, _) => Direction::Lowered,
+    };
+    let only = |of: &Words, other: &Words| {
+        of.iter().filter(|(name, _)| !other.contains_key(*name)).map(|(_, words)| words.clone()).collect()
+    };
+    let (name, title) = (fact.entry.name.clone(), fact.entry.title.clone());
+    Some(TimeChange {
+        kind: Kind::Fact,
+        name,
+        title,
+        part: Part::Answers,
+        from: only(&was, &is),
+        to: only(&is, &was),
+        way,
+    })
+}
+
+fn has_all(own: &Words, wanted: &Words) -> bool {
+    wanted.keys().all(|name| own.contains_key(name))
+}
+
+/// What may be answered, by name and in words.
+fn listed(domain: &Domain) -> Words {
+    let all = |list: &[crate::pack::model::Choice]| {
+        list.iter().map(|choice| (choice.name.clone(), format!("“{}”", choice.title))).collect()
+    };
+    match domain {
+        Domain::YesNo => Words::from([plain("yes or no")]),
+        Domain::Number { unit, from, to } => {
+            let unit = unit.map_or(String::new(), |unit| format!(" {}", unit.plural()));
+            Words::from([plain(format!("{from} to {to}{unit}"))])
+        }
+        Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => all(choices),
+    }
+}
+
+/// Rungs that both ladders have, in another order.
+fn order(kind: Kind, old: &[Rung], new: &[Rung]) -> Option<TimeChange> {
+    let shared = |of: &[Rung], other: &[Rung]| -> Vec<(String, String)> {
+        let is_there = |rung: &&Rung| other.iter().any(|one| one.entry.name == rung.entry.name);
+        of.iter().filter(is_there).map(|rung| (rung.entry.name.clone(), rung.entry.title.clone())).collect()
+    };
+    let (was, is) = (shared(old, new), shared(new, old));
+    let first = was.iter().zip(&is).find(|(was, is)| was.0 != is.0)?;
+    let (name, title) = first.1.clone();
+    let words =
+        |rungs: &[(String, String)]| vec![joined(rungs.iter().map(|(_, title)| title.clone()).collect(), "then")];
+    Some(TimeChange {
+        kind,
+        name,
+        title,
+        part: Part::Order,
+        from: words(&was),
+        to: words(&is),
+        way: Direction::Lowered,
+    })
+}
+
+/// Names of before that saved files may have, and that nothing reads any more.
+fn formerly(old: &Pack, new: &Pack) -> Vec<TimeChange> {
+    let (was, is) = (names(old), names(new));
+    let mut changes = Vec::new();
+    for (key, (title, before)) in &was {
+        let Some((_, after)) = is.get(key) else { continue };
+        let of = |names: &[String]| names.iter().filter(|name| **name != key.1).map(plain).collect::<Words>();
+        let Some((from, to, way)) = written(Part::Formerly, &of(before), &of(after)) else { continue };
+        changes.push(TimeChange {
+            kind: key.0,
+            name: key.1.clone(),
+            title: title.clone(),
+            part: Part::Formerly,
+            from,
+            to,
+            way,
+        });
+    }
+    changes
+}
+
+/// What saved files may call things, by kind and name; choices of a fact are names of it.
+fn names(pack: &Pack) -> BTreeMap<(Kind, String), (String, Vec<String>)> {
+    let mut all = BTreeMap::new();
+    let mut add = |kind: Kind, entry: &Entry, more: Vec<String>| {
+        let names = entry.formerly.iter().cloned().chain(more).collect();
+        all.insert((kind, entry.name.clone()), (entry.title.clone(), names));
+    };
+    for fact in &pack.facts {
+        let of_choice = |choice: &crate::pack::model::Choice| {
+            choice.formerly.iter().map(|was| format!("{was} (for {})", choice.name)).collect::<Vec<_>>()
+        };
+        add(Kind::Fact, &fact.entry, choices(fact).iter().flat_map(of_choice).collect());
+    }
+    pack.levels.iter().for_each(|one| add(Kind::Level, &one.entry, Vec::new()));
+    pack.speeds.iter().for_each(|one| add(Kind::Speed, &one.entry, Vec::new()));
+    pack.routes.iter().for_each(|one| add(Kind::Route, one, Vec::new()));
+    pack.agencies.iter().for_each(|one| add(Kind::Agency, one, Vec::new()));
+    pack.roles.iter().for_each(|one| add(Kind::Role, &one.entry, Vec::new()));
+    pack.events.iter().for_each(|one| add(Kind::Event, &one.entry, Vec::new()));
+    pack.groups.iter().for_each(|one| add(Kind::Group, &one.entry, Vec::new()));
+    pack.rules.iter().for_each(|one| add(Kind::Rule, &one.entry, Vec::new()));
+    pack.actions.iter().for_each(|one| add(Kind::Action, &one.entry, Vec::new()));
+    pack.meetings.iter().for_each(|one| add(Kind::Meeting, &one.entry, Vec::new()));
+    pack.clocks.iter().for_each(|one| add(Kind::Clock, &one.entry, Vec::new()));
+    all
+}
