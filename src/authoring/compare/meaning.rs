@@ -33,9 +33,11 @@ fn spelt_out(pack: &Pack, condition: &Condition) -> Condition {
             let of = of.iter().map(|item| Points { points: item.points, when: spelt_out(pack, &item.when) });
             Test::Score { score: *score, from: *from, to: *to, of: of.collect() }
         }
-        Test::Fact(..) | Test::EventCount { .. } | Test::TimeSince { .. } | Test::Level { .. } => {
-            return condition.clone();
-        }
+        Test::Fact(..)
+        | Test::EventCount { .. }
+        | Test::TimeSince { .. }
+        | Test::Received { .. }
+        | Test::Level { .. } => return condition.clone(),
     };
     Condition { body, span: condition.span }
 }

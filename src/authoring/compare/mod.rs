@@ -203,7 +203,7 @@ fn key(side: Side<'_>, variable: &Variable) -> Key {
         Input::Sibling(node) => {
             asked(node).map_or_else(String::new, |(_, when)| format!("any sibling {}", words::named(side.pack, when)))
         }
-        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) => {
+        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => {
             phrases::name(side.pack, side.program, variable.input)
         }
     };

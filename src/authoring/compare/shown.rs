@@ -44,6 +44,7 @@ fn told(pack: &Pack, given: &Given) -> Json {
         Given::TimeSince(event, length) => {
             is(Test::TimeSince { event: *event, amount: Amount::Exactly, length: *length })
         }
+        Given::Received(receipt, at) => is(Test::Received { receipt: *receipt, from: *at, to: *at }),
         Given::Sibling(when, count) => json!({ "sibling": meant(pack, when), "is": format!("{count:?}") }),
         Given::There(who, was) => json!({ "there": phrases::who_name(pack, *who), "is": was }),
         Given::ByTelephone(was) => json!({ "telephone": was }),
