@@ -57,7 +57,7 @@ impl File {
         let blocks = self.parsed.file.blocks.iter().map(|block| block.span.bytes());
         let mut touched = blocks.filter(|block| block.start <= within.end && within.start <= block.end);
         let first = touched.next()?;
-        Some(first.start..touched.last().map_or(first.end, |last| last.end))
+        Some(first.start..touched.next_back().map_or(first.end, |last| last.end))
     }
 }
 

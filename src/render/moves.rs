@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::authoring::compare::{Direction, Move, TimeChange};
 use crate::authoring::periods::entries;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::decision::phrases::joined;
 use crate::render::child::child;
@@ -16,8 +17,9 @@ use crate::render::compare::{Report, beside, dated, sides_of, subject, time_chan
 /// Everything that moves: answers first, then times, then the referrals given.
 #[must_use]
 pub fn diagnostics(report: &Report<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    found.extend(report.compared.moves().iter().map(|one| answer(report, one)));
+    let mut moves = report.compared.moves();
+    moves.in_order_of(|one| one.cell.gives_way || one.cell.way != Direction::Lowered);
+    let mut found: Vec<Diagnostic> = moves.iter().map(|one| answer(report, one)).collect();
     found.extend(report.compared.said().iter().map(|(change, at)| time(report, change, at)));
     for one in report.decided.map_or(&[][..], |(_, decided)| decided) {
         let subject = subject(report.compared.sides(), &one.subject);

@@ -23,7 +23,7 @@ fn each_checks_clean_and_passes_its_examples() {
         assert!(run(&["fmt", "--check", path]).gives(0).out.starts_with("0 of 1 files"), "{path}");
         let text = fs::read_to_string(pack.join("pack.rules")).unwrap();
         assert!(text.starts_with("# Shows "), "{path} does not say what it shows");
-        assert!(text.lines().count() < 150, "{path}: {} lines", text.lines().count());
+        assert!(text.lines().count() < 175, "{path}: {} lines", text.lines().count());
     }
 }
 

@@ -58,7 +58,7 @@ impl Names {
             match item {
                 Item::Use(import) => self.hand_on(&import.tree, &mut Vec::new(), here, called),
                 Item::Mod(inner) => {
-                    let (here, called) = ([here, &[name.clone()]].concat(), [called, &[name]].concat());
+                    let (here, called) = ([here, std::slice::from_ref(&name)].concat(), [called, &[name]].concat());
                     self.0.insert(called.join("::"));
                     match &inner.content {
                         Some((_, items)) => self.add(items, &here, &called),

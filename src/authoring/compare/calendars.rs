@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::Direction;
-use super::change::{Difference, Part, TimeChange};
+use super::change::{Part, TimeChange};
+use super::meaning::Difference;
 use crate::base::calendar::{AfterHours, Table};
 use crate::pack::model::{Calendar, Clock, Pack};
 use crate::syntax::ast::Kind;

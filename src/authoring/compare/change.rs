@@ -3,6 +3,7 @@
 //! In: what both sides say of a part, in words. Out: the change, and it in words. Must not know who found it.
 
 use super::Direction;
+use super::meaning::Difference;
 use super::words::Words;
 use crate::decision::phrases::joined;
 use crate::syntax::ast::Kind;
@@ -221,9 +222,6 @@ impl TimeChange {
         format!("days no longer counted: {}; newly counted: {}", some(&self.from), some(&self.to))
     }
 }
-
-/// What was said, what is said, and which way that is.
-pub(super) type Difference = (Vec<String>, Vec<String>, Direction);
 
 /// A part that is said otherwise, by name: less of what makes a clock run, a meeting count or a duty be done, or more of what
 /// ends the one or eases the other, is lowered. What incomplete referrals and forbidden ones show is weighed there.

@@ -7,7 +7,6 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Direction;
-use super::change::Difference;
 use crate::authoring::export;
 use crate::base::order::InOrder;
 use crate::pack::model::{Condition, Domain, Pack, Points, Test};
@@ -105,6 +104,9 @@ fn lies_within(to: &Json, from: &Json) -> bool {
     let most = end(to, "to").is_none_or(|most| end(from, "to").is_some_and(|own| own <= most));
     least && most
 }
+
+/// What was said, what is said, and which way that is.
+pub(super) type Difference = (Vec<String>, Vec<String>, Direction);
 
 /// Something that is so under a condition; always where there is none.
 #[derive(Debug, Clone)]
