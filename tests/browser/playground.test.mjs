@@ -12,7 +12,7 @@ import { trapped } from "./trap.mjs";
 
 const url = pathToFileURL(resolve(root, process.env.THRESHOLD_PLAYGROUND ?? "target/threshold-playground.html")).href;
 const rule = "bruise-not-mobile";
-const patience = { timeout: 60_000 };
+const patience = { timeout: 240_000 };
 
 let browser;
 before(async () => (browser = await browse()));

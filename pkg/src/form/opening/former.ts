@@ -25,7 +25,7 @@ export function inNamesOfNow(catalogue: Catalogue, document: Node): Renamed {
   const within =
     (changes: Readonly<Record<string, (node: Node) => Node>>) =>
     (node: Node): Node =>
-      keys(node, (entry) => ({ ...entry, value: changes[entry.key]?.(entry.value) ?? entry.value }));
+      keys(node, (entry) => ({ ...entry, value: own(changes, entry.key)?.(entry.value) ?? entry.value }));
 
   const answer = (fact: string, node: Node): Node => {
     if (node.kind === "keys") return within({ value: (value) => answer(fact, value), by: named("who") })(node);
@@ -54,7 +54,7 @@ export function inNamesOfNow(catalogue: Catalogue, document: Node): Renamed {
   const household = (node: Node): Node =>
     once(
       keys(node, (entry) => {
-        const part = parts[entry.key];
+        const part = own(parts, entry.key);
         return part === undefined ? fact(entry) : { ...entry, value: part(entry.value) };
       }),
     );
@@ -66,6 +66,11 @@ export function inNamesOfNow(catalogue: Catalogue, document: Node): Renamed {
     "history-complete": named("event"),
   })(document);
   return { document: now, renamed: names.said() };
+}
+
+/** What a list has under a key; a file's own keys may be called `constructor`. */
+function own<T>(list: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(list, key) ? list[key] : undefined;
 }
 
 /** Refuses one question under two names, as the engine does. */
