@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { answer, browse, bruisedBaby, card, decided, follow, heading, open, press, result } from "./form.mjs";
+import { answer, browse, bruisedBaby, card, decided, follow, heading, open, press, result, unfold } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 
 const mark = "What-if, not the record";
@@ -113,6 +113,7 @@ test("what is copied from a what-if begins with its mark, by button and by hand"
   await follow(page, "Check information still needed");
   const area = page.locator("textarea").first();
   assert.match(await area.inputValue(), /^WHAT-IF, NOT THE RECORD\s/);
+  await unfold(page);
   await page.getByRole("button", { name: /^Copy/ }).first().click();
   await page.getByText("Copied.").first().waitFor();
   assert.match(await clipboard(), /^WHAT-IF, NOT THE RECORD\s/);
