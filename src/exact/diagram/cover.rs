@@ -6,6 +6,7 @@
 use super::arena::Arena;
 use super::function::Diagram;
 use super::grounds::forced_by;
+use super::marks::Marks;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
@@ -76,9 +77,10 @@ pub(super) fn cover(
 
 /// A condition with the fewest variables, and the most cells of each, that never leads out of the region.
 fn widest(arena: &Arena, region: Diagram, space: &Space, within: &Known, term: &Known) -> Known {
-    let leads_out = |term: &Known| {
-        let open = |place, part: CellSet| (!part.intersect(term.at(place)).is_empty()).then_some(0);
-        arena.cheapest(region, |diagram| diagram == Diagram::FALSE, open).is_some()
+    let mut marks = Marks::new(arena);
+    let mut leads_out = |term: &Known| {
+        let is_open = |place, part: CellSet| !part.intersect(term.at(place)).is_empty();
+        arena.leads_to(region, &mut marks, |diagram| diagram == Diagram::FALSE, is_open)
     };
     let kept = forced_by(arena, region, |diagram| diagram == Diagram::FALSE, space, term, EFFORT).places;
     let mut wide = within.clone();

@@ -2,7 +2,7 @@
 
 use super::arena::Arena;
 use super::function::{Diagram, Place};
-use super::marks::PerNode;
+use super::marks::{Marks, PerNode};
 use crate::base::value::CellSet;
 
 /// Edges from a root to a terminal or a node: for each variable on the way, the cells that lead on.
@@ -15,6 +15,29 @@ pub(super) struct Path {
 }
 
 impl Arena {
+    /// Whether any path leads from `root` to a wanted diagram over edges that may be taken; looks at no more nodes than can
+    /// be reached so. What `marks` held is gone.
+    pub(super) fn leads_to(
+        &self,
+        root: Diagram,
+        marks: &mut Marks,
+        is_wanted: impl Fn(Diagram) -> bool,
+        may_take: impl Fn(Place, CellSet) -> bool,
+    ) -> bool {
+        marks.clear();
+        let mut open = vec![root];
+        while let Some(diagram) = open.pop() {
+            if is_wanted(diagram) {
+                return true;
+            }
+            if marks.insert(diagram) {
+                let place = self.place(diagram);
+                open.extend(self.edges(diagram).filter(|(part, _)| may_take(place, *part)).map(|edge| edge.1));
+            }
+        }
+        false
+    }
+
     /// The cheapest path from `root` to a wanted diagram; the first such path where several cost the same.
     ///
     /// `cost` is the price of an edge, none where it may not be taken. Variables that the path does not ask for are free.
