@@ -1,8 +1,8 @@
 // A saved case in the names that the pack has now.
 
 import type { Catalogue } from "../../wire";
-import { namesOf } from "../state/former";
 import type { Answers, Given, Late, Said, State } from "../state/model";
+import { namesOf } from "../words/former";
 
 export type Renamed = { readonly state: State; readonly renamed: readonly string[] };
 

@@ -1,7 +1,7 @@
 // A referral file in the names that the pack has now.
 
 import type { Catalogue, FormerOf } from "../../wire";
-import { namesOf } from "../state/former";
+import { namesOf } from "../words/former";
 import { quoted } from "../words/words";
 import type { Entry, Node } from "./document";
 import { Unreadable } from "./unreadable";

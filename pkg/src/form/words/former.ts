@@ -1,7 +1,8 @@
 // What a pack called otherwise before: a file that was saved then means what it meant.
 
 import type { Catalogue, FormerOf } from "../../wire";
-import { eventNamed, factNamed, once } from "./catalogue";
+import { eventNamed, factNamed, once } from "../state/catalogue";
+import { quoted } from "./words";
 
 const keyOf = (of: FormerOf, name: string, fact: string | null): string => `${of} ${fact ?? ""} ${name}`;
 const former = once(({ former }) => new Map(former.map(({ of, fact, was, now }) => [keyOf(of, was, fact), now])));
@@ -19,7 +20,7 @@ export function namesOf(catalogue: Catalogue): Names {
     now: (of, name, fact) => {
       const now = former(catalogue).get(keyOf(of, name, fact ?? null));
       if (now === undefined) return name;
-      renamed.set(`${of} ${name}`, `“${name}” is now called “${titleOf(catalogue, of, now)}”.`);
+      renamed.set(`${of} ${name}`, `${quoted(name)} is now called ${quoted(titleOf(catalogue, of, now))}.`);
       return now;
     },
     said: () => [...renamed.values()],
