@@ -3,6 +3,7 @@
 //! An id that is not of its arena is a bug: [`Arena`] stops there, as every list of the standard library does, and never
 //! answers with a value that somebody could believe. What may be missing is looked up by name, not by id.
 
+#[cfg(feature = "language")]
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut, Range};
@@ -180,6 +181,7 @@ pub(crate) fn at<T>(list: &[T], place: usize) -> &T {
 ///
 /// # Panics
 /// Where the table has no such key, which is a bug.
+#[cfg(feature = "language")]
 pub(crate) fn of<'t, K: Ord, T>(table: &'t BTreeMap<K, T>, key: &K) -> &'t T {
     &table[key]
 }

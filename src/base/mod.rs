@@ -9,6 +9,7 @@
 pub mod arena;
 pub mod calendar;
 pub mod checksum;
+#[cfg(feature = "language")]
 pub(crate) mod cores;
 pub mod diagnostic;
 pub mod keywords;

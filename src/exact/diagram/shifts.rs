@@ -69,6 +69,7 @@ impl Comparison {
     }
 
     /// The pairs of values that some completion has; without those that both programs forbid.
+    #[cfg(feature = "language")]
     #[must_use]
     pub(crate) fn pairs(&self, shifts: &Shifts) -> Vec<Both> {
         let values = super::change::values(&shifts.arena, shifts.root);
