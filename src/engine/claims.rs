@@ -168,7 +168,8 @@ fn recorded(fact: &Fact, id: FactId, events: &ChildEvents<'_>, at: Moment) -> Op
         let open = dated().any(|(_, _, on)| !on.is_past(at) && !on.is_after(at));
         return (!open).then(|| (say(begins), Some(day)));
     }
-    if is_until(fact, turns().map(|(on, _)| on), at) {
+    let lies_ahead = turns().next().is_some() && turns().all(|(on, _)| on.is_after(at));
+    if lies_ahead && fact.holds_until_it_ends() {
         return Some((say(true), None));
     }
     // What has yet to begin is not so before; an end says nothing of before, since one death ends many things.
@@ -176,17 +177,6 @@ fn recorded(fact: &Fact, id: FactId, events: &ChildEvents<'_>, at: Moment) -> Op
     let next = dated().min_by_key(|(day, _, on)| (on.from.unwrap_or(*day).earliest(), day.latest()));
     let begins = next.is_some_and(|(_, begins, _)| begins) && !may_have_begun;
     begins.then(|| (say(false), None))
-}
-
-/// Whether something holds because its end is still to come: what cannot change, and begins with nothing, was so all the time,
-/// as a child that is yet to be born is unborn.
-fn is_until(fact: &Fact, mut ends: impl Iterator<Item = On>, at: Moment) -> bool {
-    let mut any = false;
-    let all = ends.all(|on| {
-        any = true;
-        on.is_after(at)
-    });
-    fact.fixed && fact.begins.is_empty() && any && all
 }
 
 /// A number that counts from one event.

@@ -1,6 +1,5 @@
 //! What is wrong, drawn and counted.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use crate::base::diagnostic::{Diagnostic, Label, Problem, Severity};
@@ -27,12 +26,6 @@ impl Diagnostic {
     #[must_use]
     pub fn summary(all: &[Diagnostic]) -> String {
         findings::summary(all)
-    }
-
-    /// How many there are of each kind, by code.
-    #[must_use]
-    pub fn totals(all: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
-        findings::totals(all)
     }
 
     /// The same for programs, without places that lie in no file.

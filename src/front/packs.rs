@@ -21,7 +21,7 @@ pub use crate::pack::folder::{ReadError, entries, read_file, read_text};
 use crate::pack::folder::{holds_rules, is_part_of_a_pack, passed_over, read_folder, read_packs};
 use crate::pack::model::Pack;
 use crate::pack::snapshot;
-use crate::render::{examples, guide, page};
+use crate::render::{examples, guide, page, reports};
 pub use crate::syntax::ast::{Kind, Whom};
 use crate::syntax::parse::{is_name, parse};
 
@@ -163,9 +163,7 @@ impl Loaded {
     /// What is wrong, for programs, with how many there are of each kind.
     #[must_use]
     pub fn json(&self) -> Value {
-        let problems: Vec<_> = self.diagnostics.iter().map(|one| one.located(&self.sources)).collect();
-        let totals = Diagnostic::totals(&self.diagnostics);
-        super::output::stamped(serde_json::json!({ "kind": "problems", "problems": problems, "totals": totals }))
+        reports::problems(&self.diagnostics, &self.sources)
     }
 }
 

@@ -14,8 +14,7 @@ use crate::pack::bundle::{Bundle, load};
 use crate::pack::snapshot;
 use crate::render::compare;
 use crate::render::examples::checked;
-use crate::render::findings::totals;
-use crate::render::reports::stamped;
+use crate::render::reports::{problems, stamped};
 
 /// Sound rules, ready to decide and to be compared.
 #[wasm_bindgen]
@@ -38,11 +37,7 @@ struct File {
 #[wasm_bindgen]
 pub fn check(bundle: &str) -> Result<String, JsError> {
     let loaded = checked(&read(bundle)?);
-    let mut said = serde_json::to_value(Answer::problems(&loaded.diagnostics, &loaded.sources))?;
-    if let Some(said) = said.as_object_mut() {
-        said.insert("totals".to_owned(), serde_json::to_value(totals(&loaded.diagnostics))?);
-    }
-    json(&stamped(said))
+    json(&problems(&loaded.diagnostics, &loaded.sources))
 }
 
 #[wasm_bindgen]

@@ -159,7 +159,7 @@ fn counts_and_times_are_what_some_choice_of_moments_gives() {
         };
         let all = |of: &[On]| choices(&of.iter().map(|on| picks(*on, at)).collect::<Vec<_>>());
         let length = Length { count: 1 + i32::try_from(dice.roll(3)).unwrap(), unit: Unit::Day };
-        for window in [Window::Ever, Window::Last(length), Window::Since(visit)] {
+        let over_every_choice = |window: Window| {
             let (mut least, mut most) = (i32::MAX, 0);
             for bases in all(&visits) {
                 for base in more(visit) {
@@ -175,26 +175,19 @@ fn counts_and_times_are_what_some_choice_of_moments_gives() {
                     }
                 }
             }
+            (least, most)
+        };
+        for window in [Window::Ever, Window::Last(length), Window::Since(visit)] {
             let found = history.count(call, window);
-            assert_eq!(found, (least, most), "{window:?} at {at} of {calls:?} since {visits:?}, {complete:?}");
+            assert_eq!(
+                found,
+                over_every_choice(window),
+                "{window:?} at {at} of {calls:?} since {visits:?}, {complete:?}"
+            );
             if found.0 == found.1 { narrow += 1 } else { wide += 1 }
         }
         for window in [Window::Near(Side::After, length, visit), Window::Near(Side::Before, length, visit)] {
-            let (mut least, mut most) = (i32::MAX, 0);
-            for bases in all(&visits) {
-                for base in more(visit) {
-                    let bases: Vec<Moment> = bases.iter().copied().chain(base).collect();
-                    for events in all(&calls) {
-                        let plain = counted(&events, &bases, at, window);
-                        (least, most) = (least.min(plain), most.max(plain));
-                        for event in more(call).into_iter().flatten() {
-                            if counted(&[event], &bases, at, window) > 0 {
-                                most = i32::MAX;
-                            }
-                        }
-                    }
-                }
-            }
+            let (least, most) = over_every_choice(window);
             let found = history.count(call, window);
             let what = format!("{window:?} at {at} of {calls:?} and {visits:?}, {complete:?}");
             // Moments that several pairs share are looked at by themselves: sound, and exact where one pair is all there is.

@@ -11,7 +11,7 @@ use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::value::Limit;
 use crate::pack::errors::Page;
-use crate::pack::model::{Effect, Pack, Rule};
+use crate::pack::model::{Effect, Pack};
 
 const PAGE: Page = Page {
     code: "idle-limit",
@@ -58,11 +58,12 @@ impl Kind for IdleLimit {
 pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, rule) in pack.rules.entries().filter(|(_, rule)| rule.entry.force.covers(day)) {
-        let own = |other: &&Rule| other.entry.name == rule.entry.name;
-        let wider: Vec<String> = base.iter().flat_map(|base| {
-            base.rules.iter().filter(own).flat_map(|rule| rule.effects.iter().map(|given| effect(base, *given)))
-        }).collect();
-        let is_given_before = |idle: Effect| rule.entry.local.is_some() && wider.contains(&effect(pack, idle));
+        let wider = base.filter(|_| rule.entry.local.is_some());
+        let wider = wider.and_then(|base| Some((base, base.rules.iter().find(|own| own.entry.name == rule.entry.name)?)));
+        let is_given_before = |idle: Effect| {
+            let is_same = |base, given: &Effect| effect(base, *given) == effect(pack, idle);
+            wider.is_some_and(|(base, own)| own.effects.iter().any(|given| is_same(base, given)))
+        };
         let shorter = |idle: &Effect| rule.effects.iter().find_map(|other| shorter(*idle, *other));
         let idle = rule.effects.iter().filter(|idle| !is_given_before(**idle));
         let idle = idle.filter_map(|idle| Some(IdleLimit { idle: *idle, counts: shorter(idle)? }));

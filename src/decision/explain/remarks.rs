@@ -35,7 +35,7 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
     }
     for ((event, child), times) in ahead {
         let title = lower_first(&pack.events[event].entry.title);
-        let until = pack.facts.iter().find(|fact| fact.fixed && fact.begins.is_empty() && fact.ends.contains(&event));
+        let until = pack.facts.iter().find(|fact| fact.holds_until_it_ends() && fact.ends.contains(&event));
         if let Some(fact) = until {
             let message = format!("{title} is dated after {at}: until then “{}” is yes", fact.entry.title);
             remark("event-in-future", child.map(label), message);

@@ -44,6 +44,15 @@ pub struct Fact {
     pub must_not_matter: bool,
 }
 
+impl Fact {
+    /// Whether it was so all the time until it ends: what cannot change and begins with nothing, as a child that is yet to be
+    /// born is unborn.
+    #[must_use]
+    pub fn holds_until_it_ends(&self) -> bool {
+        self.fixed && self.begins.is_empty() && !self.ends.is_empty()
+    }
+}
+
 /// What is taken until somebody knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Presumption {

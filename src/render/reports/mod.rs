@@ -7,11 +7,12 @@ pub mod github;
 pub mod junit;
 pub mod sarif;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::base::diagnostic::{Diagnostic, Problem};
 use crate::base::span::Sources;
 use crate::decision::record::FORMAT;
+use crate::render::findings::totals;
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,13 @@ pub fn stamped(mut result: Value) -> Value {
         fields.insert("format".to_owned(), FORMAT.into());
     }
     result
+}
+
+/// What is wrong, for programs, with how many there are of each kind.
+#[must_use]
+pub fn problems(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
+    let problems: Vec<Problem> = diagnostics.iter().map(|diagnostic| diagnostic.located(sources)).collect();
+    stamped(json!({ "kind": "problems", "problems": problems, "totals": totals(diagnostics) }))
 }
 
 /// Findings that stand for themselves, each a case beneath its file; one case without findings where there are none.
