@@ -5,7 +5,9 @@ pub use crate::authoring::{
     analysis, compare, completion, despite, examples, export, measures, meeting_rules, mutants, pages, papers, periods,
 };
 pub use crate::base::calendar::{day, moment};
-pub use crate::base::{arena, calendar, checksum, diagnostic, keywords, letters, limits, order, span, truth, value};
+pub use crate::base::{
+    arena, calendar, cells, checksum, diagnostic, keywords, length, letters, limits, order, span, time_limit, truth,
+};
 #[cfg(feature = "language")]
 pub use crate::decision::replay;
 pub use crate::decision::{api, catalogue, explain, phrases, record, schema, session, timeline};

@@ -2,10 +2,10 @@
 
 use threshold::internals::arena::Arena;
 use threshold::internals::calendar::day::Day;
+use threshold::internals::cells::CellSet;
 use threshold::internals::keywords::Worse;
 use threshold::internals::model::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
 use threshold::internals::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
-use threshold::internals::value::CellSet;
 
 /// What kind of pack.
 #[derive(Debug, Clone, Copy)]

@@ -19,6 +19,7 @@ use threshold::internals::api;
 use threshold::internals::batch::{Batch, ROWS};
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Knowledge, Outcome, RungBounds, evaluate};
 use threshold::internals::knowledge::cases;
@@ -27,7 +28,6 @@ use threshold::internals::program::{Program, Variable};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
 use threshold::internals::told::Told;
-use threshold::internals::value::CellSet;
 use threshold::{Bundle, Session};
 
 const DAY: Day = Day { year: 2026, month: 11, day: 20 };

@@ -4,9 +4,10 @@
 //! its rule did. An example speaks of its own rule alone; what it does not give is unknown.
 
 use crate::base::calendar::day::Day;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
+use crate::base::length::{Length, Unit};
 use crate::base::span::Span;
-use crate::base::value::{CellSet, Length, Unit};
 use crate::decision::explain::rule_lacks;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing};

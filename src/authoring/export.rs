@@ -74,7 +74,7 @@ fn fact(pack: &Pack, fact: &Fact) -> Json {
     let domain = match &fact.domain {
         Domain::YesNo => json!({ "type": "yes-no" }),
         Domain::Number { unit, from, to } => {
-            json!({ "type": "number", "unit": unit.map(crate::base::value::Unit::singular), "from": from, "to": to })
+            json!({ "type": "number", "unit": unit.map(crate::base::length::Unit::singular), "from": from, "to": to })
         }
         Domain::OneOf { ordered, .. } => json!({ "type": "one-of", "choices": names(), "ordered": ordered }),
         Domain::SeveralOf { .. } => json!({ "type": "several-of", "choices": names() }),
@@ -106,7 +106,8 @@ fn rule(pack: &Pack, rule: &Rule) -> Json {
 #[must_use]
 pub fn effect(pack: &Pack, effect: Effect) -> String {
     let action = |id: crate::pack::model::ActionId| &pack.actions[id].entry.name;
-    let limit = |limit: Option<crate::base::value::Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
+    let limit =
+        |limit: Option<crate::base::time_limit::Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));
     match effect {
         Effect::Route(id) => format!("route {}", pack.routes[id].name),
         Effect::Action(id, by) => format!("action {}{}", action(id), limit(by)),

@@ -177,6 +177,15 @@ pub(crate) fn at<T>(list: &[T], place: usize) -> &T {
     &list[place]
 }
 
+/// The same, to be changed.
+///
+/// # Panics
+/// Where the list has no such place, which is a bug.
+#[expect(clippy::indexing_slicing, reason = "a place that the list does not have is a bug, and stops here")]
+pub(crate) fn at_mut<T>(list: &mut [T], place: usize) -> &mut T {
+    &mut list[place]
+}
+
 /// The value of a key that a table is known to have.
 ///
 /// # Panics

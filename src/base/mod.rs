@@ -8,14 +8,16 @@
 
 pub mod arena;
 pub mod calendar;
+pub mod cells;
 pub mod checksum;
 #[cfg(feature = "language")]
 pub(crate) mod cores;
 pub mod diagnostic;
 pub mod keywords;
+pub mod length;
 pub mod letters;
 pub mod limits;
 pub mod order;
 pub mod span;
+pub mod time_limit;
 pub mod truth;
-pub mod value;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use threshold::authors::CaseFile;
-use threshold::findings::{Faults, Problem};
+use threshold::findings::Faults;
 use threshold::record::{DayList, Decision, PackStamp, Urgency};
 use threshold::{Moment, Pack, Referral, Session};
 
@@ -12,7 +12,7 @@ use super::choices::{Rules, now};
 use super::cores::in_parts;
 use super::many::{Files, code};
 use super::output::{Format, supports, write};
-use super::{Failure, complain, files, json, painter};
+use super::{Failure, complain_of, files, json, painter};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -41,9 +41,9 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     for (name, decided) in decided(&pack, &options.files.paths()?, at)? {
         match decided {
             Ok(decision) => list.add(&name, &decision),
-            Err(problems) => {
-                complain(&format!("{name} is not in the list: it cannot be read\n"));
-                list.leave_out(&name, problems);
+            Err((problems, sources)) => {
+                complain_of(&problems, &sources);
+                list.leave_out(&name, problems.iter().map(|one| one.located(&sources)).collect());
             }
         }
     }
@@ -66,7 +66,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 /// A file by name, and what was decided of it or why it cannot be read.
-type One = (String, Result<Box<Decision>, Vec<Problem>>);
+type One = (String, Result<Box<Decision>, Faults>);
 
 /// Decides every file, over all cores, in the order in which they are given.
 fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failure> {
@@ -85,6 +85,5 @@ fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One,
         let (referral, at) = Referral::read(session.pack(), &name, text, Some(&at.to_string()))?;
         Ok(Box::new(session.decide(&referral, at)))
     });
-    let located = |(problems, sources): Faults| problems.iter().map(|one| one.located(&sources)).collect();
-    Ok((name, decided.map_err(located)))
+    Ok((name, decided))
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
+use crate::base::length::{Length, Unit};
 use crate::base::order::InOrder;
-use crate::base::value::{Length, Unit};
 use crate::engine::evaluate::{Outcome, Standing};
 use crate::engine::knowledge;
 use crate::engine::program::{ActiveRuleId, Input, Program};

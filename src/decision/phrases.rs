@@ -3,7 +3,8 @@
 //! In: typed values and conditions of a pack. Out: phrases without a capital and without a full stop. Must not know
 //! outcomes or layout.
 
-use crate::base::value::{CellSet, Length, Unit};
+use crate::base::cells::CellSet;
+use crate::base::length::{Length, Unit};
 use crate::engine::program::{Input, NodeId, Program, Variable};
 use crate::exact::diagram::Natural;
 use crate::pack::model::{
@@ -178,6 +179,12 @@ pub fn values(fact: &Fact, values: &Values) -> String {
             }
         },
     }
+}
+
+/// The same as somebody told it: the weeks of a baby, where the fact counts months.
+#[must_use]
+pub fn as_told(fact: &Fact, values: &Values, told_as: Option<Length>) -> String {
+    told_as.map_or_else(|| self::values(fact, values), |length| length.to_string())
 }
 
 fn yes_no(answer: bool) -> &'static str {

@@ -4,8 +4,8 @@
 //! answers to check. Nothing that was told is taken back before somebody has: that is the worse reading, meanwhile. Must not
 //! know words.
 
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::compile::compile_as_told;
 use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate};
 use crate::engine::knowledge::Case;

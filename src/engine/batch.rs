@@ -221,7 +221,7 @@ impl Reading {
                 Node::Constant(value) => Planes::always(value),
                 Node::Atom(variable, wanted) => {
                     let (start, all) = (starts[variable], program.variables[variable].all());
-                    let any = |cells: crate::base::value::CellSet| {
+                    let any = |cells: crate::base::cells::CellSet| {
                         let plane = |cell| *arena::at(&self.cells, (start + cell) as usize);
                         cells.cells().fold(0, |any: u64, cell| any | plane(cell))
                     };

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::base::calendar::moment::Moment;
-use crate::base::value::Unit;
+use crate::base::length::{Length, Unit};
 use crate::engine::history::ChildEvents;
 use crate::engine::referral::{Answer, Lasts, On, Report, Said};
 use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Values};
@@ -84,7 +84,7 @@ impl<'r> Claim<'r> {
         let (few, many) = if back { steps(told, at, *unit) } else { steps(at, told, *unit) };
         let (from, to) = if back { (from - many.1, to - few.0) } else { (from + few.0, to + many.1) };
         let values = Values::Numbers { from: from.clamp(*least, *most), to: to.clamp(*least, *most) };
-        Cow::Owned(Report { answer: Answer::Values(values), ..self.report.into_owned() })
+        Cow::Owned(Report { answer: Answer::Values(values), told_as: None, ..self.report.into_owned() })
     }
 }
 
@@ -160,6 +160,7 @@ fn recorded(fact: &Fact, id: FactId, events: &ChildEvents<'_>, at: Moment) -> Op
     let say = |holds: bool| Report {
         fact: id,
         answer: Answer::Values(Values::YesNo(holds)),
+        told_as: None,
         said: Said::default(),
         lasts: Lasts::default(),
     };
@@ -189,5 +190,19 @@ fn counted(fact: &Fact, id: FactId, on: On, at: Moment) -> Option<Report> {
     }
     let (from, to) = (steps(at, last, *unit).0.0, on.from.map_or(*most, |first| steps(at, first, *unit).1.0));
     let values = Values::Numbers { from: from.clamp(*least, *most), to: to.clamp(*least, *most) };
-    Some(Report { fact: id, answer: Answer::Values(values), said: Said::default(), lasts: Lasts::default() })
+    let told_as = on.from.filter(|first| first.date() == last.date()).and_then(|day| young(at, day, *unit));
+    Some(Report { fact: id, answer: Answer::Values(values), told_as, said: Said::default(), lasts: Lasts::default() })
 }
+
+/// Weeks and days, for as long as people count in them where the fact counts months or years.
+fn young(at: Moment, day: Moment, unit: Unit) -> Option<Length> {
+    let (weeks, days) = (steps(at, day, Unit::Week).0.0, steps(at, day, Unit::Day).0.0);
+    match unit {
+        Unit::Month | Unit::Year if weeks < 2 => Some(Length { count: days, unit: Unit::Day }),
+        Unit::Month | Unit::Year if weeks < WEEKS_COUNTED => Some(Length { count: weeks, unit: Unit::Week }),
+        _ => None,
+    }
+}
+
+/// Until when people count the weeks of a baby.
+const WEEKS_COUNTED: i32 = 12;

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::order_of_windows;
 use crate::engine::program::{
     Input, Members, Node, NodeId, Presumed, Program, Rule, Sum, Variable, VariableId, count, weights,

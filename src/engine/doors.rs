@@ -5,8 +5,8 @@
 //! not know what follows from it.
 
 use crate::base::arena::Arena;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
-use crate::base::value::CellSet;
 use crate::engine::program::{Program, Variable, VariableId};
 use crate::engine::ranges;
 use crate::engine::referral::{ChildId, Concern, Referral, Worry};

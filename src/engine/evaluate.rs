@@ -4,8 +4,8 @@
 //! bounds on level and speed. Allocates nothing but the outcome, which can be used again. Must not know words.
 
 use crate::base::arena::Arena;
+use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::kleene::node_truth;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, Variable, VariableId};
 use crate::engine::ranges::{self, Ranges};

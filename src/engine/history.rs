@@ -7,7 +7,7 @@ mod near;
 
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
-use crate::base::value::Unit;
+use crate::base::length::Unit;
 use crate::engine::referral::{ChildId, EventPosition, Happened, On, Plan, Referral};
 use crate::pack::model::{EventId, Pack, Window};
 

@@ -5,8 +5,8 @@
 //! finds.
 
 use crate::base::arena::Arena;
+use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};

@@ -2,8 +2,8 @@
 //!
 //! In: a condition of a program, the cells of inputs, the level's bounds. Out: a truth. Must not know rules.
 
+use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::program::{Node, NodeId, Program, VariableId};
 use crate::pack::model::LevelId;
 

@@ -4,13 +4,14 @@
 //! with the reports behind it. Must not know documents, forms or rules.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
+use crate::base::length::Length;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::claims::told_at;
 use crate::engine::doors::{self, Door};
 use crate::engine::evaluate::{Knowledge, within};
@@ -52,6 +53,8 @@ pub struct Reported {
     pub by: Option<AgencyId>,
     /// The values that it leaves open; `None` for "not known".
     pub values: Option<Values>,
+    /// The number as it is told, where that is in another unit.
+    pub told_as: Option<Length>,
 }
 
 /// What is told of one child, before anything is presumed or taken for mild.
@@ -183,6 +186,8 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
         let both = cells.intersect(of);
         if both.is_empty() { of } else { both }
     };
+    let implied = told.ranges.implied.iter().chain(&told.ranges_now.implied);
+    let meant: BTreeSet<VariableId> = implied.flat_map(|node| program.support(*node)).collect();
     let (mut possible, mut evidence, mut taken) = (Arena::new(), Arena::new(), Arena::new());
     let mut beyond = Arena::new();
     for (id, variable) in program.variables.entries() {
@@ -194,7 +199,11 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
             None => None,
         };
         let unlisted = is_unlisted(referral, told.child, variable).then_some(Door::NotAsked);
-        let closed = doors::closed(variable, &doors).filter(|_| silent && presumed.is_none());
+        let closed = doors::closed(variable, &doors).filter(|closed| {
+            // Of what one answer says that some of it is so, nobody can be taken to have looked at none.
+            let is_meant = *closed == Door::NotAsked && meant.contains(&id);
+            silent && presumed.is_none() && !is_meant
+        });
         let (inner, outer) = match closed.or(unlisted) {
             Some(closed) => {
                 let mildest = variable.mildest(cells).map_or(cells, CellSet::only);
@@ -337,7 +346,7 @@ fn plain(told: &Report) -> Reported {
         Answer::Values(values) => Some(values.clone()),
         Answer::Items(_) => None,
     };
-    Reported { by: told.said.by, values }
+    Reported { by: told.said.by, values, told_as: told.told_as }
 }
 
 /// What a report of a list says of one item.
@@ -347,7 +356,7 @@ fn of_item(told: &Report, item: u32) -> Reported {
         Answer::Items(items) => Some(Values::Item(item, items.contains(&item))),
         Answer::Values(values) => Some(values.clone()),
     };
-    Reported { by: told.said.by, values }
+    Reported { by: told.said.by, values, told_as: None }
 }
 
 /// The cells that all reports leave open; when no cell agrees with all of them, the cells that any of them allows, and

@@ -1,5 +1,7 @@
 //! What is to be looked at again, taken in order.
 
+use crate::base::arena as ids;
+
 /// Marked positions.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marks(Vec<u64>);
@@ -15,16 +17,15 @@ impl Marks {
         (0..len).for_each(|at| self.set(at));
     }
 
-    #[expect(clippy::indexing_slicing, reason = "a position that is not of this program is a bug, and stops here")]
     pub(super) fn set(&mut self, at: u32) {
-        self.0[(at / 64) as usize] |= 1 << (at % 64);
+        *ids::at_mut(&mut self.0, (at / 64) as usize) |= 1 << (at % 64);
     }
 
     /// Takes the first mark below a position out. Marks that are set meanwhile stand behind the one that was taken; `word` is
     /// where to go on, at first 0.
     pub(super) fn take(&mut self, word: &mut u32, below: u32) -> Option<u32> {
         while *word * 64 < below {
-            let marks = self.0.get_mut(*word as usize)?;
+            let marks = ids::at_mut(&mut self.0, *word as usize);
             if *marks == 0 {
                 *word += 1;
                 continue;

@@ -5,7 +5,8 @@
 //! day and changes of the clock is said. Must not know rules.
 
 use crate::base::arena::Arena;
-use crate::base::value::{CellSet, Length, Unit};
+use crate::base::cells::CellSet;
+use crate::base::length::{Length, Unit};
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::pack::model::{EventId, Window};
 

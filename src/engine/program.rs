@@ -5,9 +5,10 @@
 
 use crate::base::arena::{self, Arena, ids};
 use crate::base::calendar::day::Day;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
+use crate::base::length::Unit;
 use crate::base::order::InOrder;
-use crate::base::value::{CellSet, Unit};
 use crate::pack::model::{
     AxiomId, Condition, Effect, EventId, FactId, GroupId, LevelId, Promise, PropertyId, Receipt, RuleId, ScoreId,
     SpeedId, Window,
@@ -56,7 +57,7 @@ pub struct Program {
 pub struct Variable {
     /// What it stands for.
     pub input: Input,
-    /// How many cells its values fall into, from 1 to [`crate::base::value::MAX_CELLS`].
+    /// How many cells its values fall into, from 1 to [`crate::base::cells::MAX_CELLS`].
     pub cells: u32,
     /// For numbers: the least value of each cell, rising; empty for other inputs.
     pub starts: Vec<i32>,

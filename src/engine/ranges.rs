@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::base::arena::Arena;
+use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::kleene::node_truth;
 use crate::engine::program::{Node, NodeId, Presumed, Program, Variable, VariableId};
 

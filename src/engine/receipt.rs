@@ -4,7 +4,7 @@
 
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::order_of_windows::Part;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::pack::model::{Pack, Receipt};

@@ -6,8 +6,8 @@
 //! made. Allocates nothing after that. What anything means stands in `evaluate`, to which tests hold this.
 
 use crate::base::arena::Arena;
+use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, RungBounds, Standing, evaluate, stand};
 use crate::engine::kleene::{is_at_least, test};
 use crate::engine::marks::Marks;

@@ -5,7 +5,7 @@
 //! Must not know what is known of anybody.
 
 use crate::base::arena::{Arena, Id};
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::program::{ActiveRuleId, Node, NodeId, Program, VariableId, count};
 use crate::pack::model::LevelId;
 

@@ -155,8 +155,8 @@ mod tests {
     use super::*;
     use crate::base::arena::Arena;
     use crate::base::calendar::day::Day;
+    use crate::base::cells::CellSet;
     use crate::base::keywords::Worse;
-    use crate::base::value::CellSet;
     use crate::engine::evaluate::Knowledge;
     use crate::engine::program::{Node, NodeId};
     use crate::engine::ranges::Ranges;

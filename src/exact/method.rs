@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
+use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::evaluate::{self, Knowledge, Outcome, RungBounds, Standing, evaluate};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};

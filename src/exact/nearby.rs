@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Standing};
 use crate::engine::program::{ActiveRuleId, Program, VariableId};
 use crate::engine::told::Told;

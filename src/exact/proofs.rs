@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Program, VariableId};
 use crate::exact::diagram::{

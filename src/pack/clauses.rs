@@ -2,7 +2,8 @@
 //!
 //! In: layered blocks. Out: errors for what is misplaced, repeated or missing. Must not know names or types.
 
-use crate::base::value::{Length, Limit};
+use crate::base::length::Length;
+use crate::base::time_limit::Limit;
 use crate::pack::errors::{CheckError, ClauseError};
 use crate::syntax::ast::{Block, ClauseBody, Consequence, Kind, Name, Warning};
 use crate::syntax::clauses::{ClauseKind, clauses_of};

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::value::{Length, Unit};
+use crate::base::length::{Length, Unit};
 use crate::pack::model::{Condition, EventId, Fact, FactId, Pack, Receipt, Test, Values, Window};
 #[cfg(feature = "language")]
 use crate::pack::model::{Entry, Telephone};
@@ -117,7 +117,7 @@ pub(crate) fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use
 #[cfg(feature = "language")]
 #[must_use]
 pub(crate) fn too_finely_cut(pack: &Pack) -> Vec<(&Entry, usize)> {
-    let limit = crate::base::value::MAX_CELLS as usize;
+    let limit = crate::base::cells::MAX_CELLS as usize;
     // Measures are compiled beside the rules and cut what they ask for as well.
     let measured: Vec<Condition> =
         pack.measures.iter().flat_map(|measure| [measure.among.clone(), measure.share.clone()]).collect();

@@ -4,7 +4,8 @@
 //! goes without saying. Must not know which move it is.
 
 use crate::authoring::compare::{Answered, Known, Side, USUAL_AGE};
-use crate::base::value::{CellSet, Length, Unit};
+use crate::base::cells::CellSet;
+use crate::base::length::{Length, Unit};
 use crate::decision::phrases;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::engine::ranges;

@@ -13,7 +13,7 @@ use crate::authoring::compare::{
 };
 use crate::base::arena;
 use crate::base::span::Sources;
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases::{self, joined, lower_first};
 use crate::exact::diagram::{Budget, Natural};

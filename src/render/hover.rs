@@ -3,7 +3,7 @@
 //! In: a typed pack, a kind and a name. Out: Markdown; what a page of `codes` says of a finding, likewise.
 
 use crate::base::keywords::{Consent, Worse};
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::decision::explain::citation;
 use crate::decision::phrases::{self, joined};
 use crate::pack::errors::Page;

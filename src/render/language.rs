@@ -2,8 +2,8 @@
 //!
 //! In: typed parts of a pack, with its sources. Out: canonical lines of the language.
 
+use crate::base::length::Length;
 use crate::base::span::Sources;
-use crate::base::value::Length;
 use crate::decision::phrases;
 use crate::pack::model::{Domain, Example, Expected, Fact, Given, Pack, Receipt, Siblings, Values, Who, Window, Yield};
 use crate::syntax::ast::Weekday;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::authoring::compare::{Answered, Known, Side};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
-use crate::base::value::{Length, Unit};
+use crate::base::length::{Length, Unit};
 use crate::decision::phrases;
 use crate::engine::program::Input;
 use crate::pack::model::{Domain, Event, EventId, Fact, Pack, Window};

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::calendar::day::Day;
 use crate::base::keywords::{Consent, Grade, Usual};
+use crate::base::length::{Length, Unit};
 use crate::base::span::{FileId, Span, Spanned};
-use crate::base::value::{Length, Limit, Unit};
+use crate::base::time_limit::Limit;
 
 /// A name as written.
 pub type Name = Spanned<String>;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use threshold::internals::arena::Arena;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compare::{Compared, Known, Subject, Value};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::Budget;
@@ -13,7 +14,6 @@ use threshold::internals::model::{FactId, Pack};
 use threshold::internals::program::VariableId;
 use threshold::internals::ranges::presumed;
 use threshold::internals::span::Sources;
-use threshold::internals::value::CellSet;
 
 use crate::support::small::{DAY, TEXT, pack, rows};
 

@@ -2,10 +2,10 @@
 
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::history::ChildEvents;
+use threshold::internals::length::{Length, Unit};
 use threshold::internals::model::{EventId, Pack, Window};
 use threshold::internals::referral::{ChildId, read};
 use threshold::internals::span::FileId;
-use threshold::internals::value::{Length, Unit};
 use threshold::{Bundle, Session};
 
 const PACK: &str = r#"

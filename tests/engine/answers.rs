@@ -14,7 +14,7 @@ use threshold::internals::keywords::Worse;
 use threshold::internals::knowledge::cases;
 use threshold::internals::model::Domain;
 use threshold::internals::program::Input;
-use threshold::internals::ranges::holds;
+use threshold::internals::ranges::{holds, narrow};
 use threshold::internals::record::{Affects, ChildAnswer, ChildDecision, Decision, Door, ToldStanding};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
@@ -422,4 +422,64 @@ fn a_worry_alone_is_never_nothing() {
         }
     }
     assert!(told_alone > 150 && kinds.len() == 2, "{told_alone} worries, of which {kinds:?} have no level");
+}
+
+/// One answer may say that one of several things is so. That nobody looked at most of them proves none of the others.
+#[test]
+fn what_nobody_looked_at_proves_nothing() {
+    let engine = croydon();
+    let at = Moment::read("2026-11-20T16:50").unwrap();
+    let program = compile(engine.pack(), at.day());
+    let mut tried = 0;
+    for variable in &program.variables {
+        let (Input::Fact(fact), Some(_), Worse::Up) = (variable.input, variable.asked, variable.worse) else {
+            continue;
+        };
+        let fact = &engine.pack().facts[fact];
+        if !matches!(fact.domain, Domain::YesNo) {
+            continue;
+        }
+        let place = if fact.about == Whom::Household { "/household" } else { "/children/0/facts" };
+        for age in ["3 weeks", "8 years", "16 years"] {
+            let mut referral = told(&json!({ "age": age }));
+            referral["household"] = json!({});
+            referral.pointer_mut(place).unwrap()[&fact.entry.name] = json!("yes");
+            let read = read(engine.pack(), FileId(0), &referral.to_string()).unwrap();
+            let known = cases(engine.pack(), &program, &read, at).remove(0).knowledge.possible;
+            let mut concluded = known.clone();
+            narrow(&program, &mut concluded);
+            for (id, variable) in program.variables.entries() {
+                let is_mild = variable.mildest(concluded[id]) == variable.mildest(known[id]);
+                assert!(is_mild, "{} at {age} proves {:?}", fact.entry.name, variable.input);
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "{tried} answers");
+}
+
+/// The age of a baby is said in the weeks in which it was told, or from the day of birth; that of an older child is not.
+#[test]
+fn the_age_of_a_baby_is_said_in_weeks() {
+    let mut engine = croydon();
+    let aged = |engine: &mut Session, referral: &Value| {
+        let child = only(engine, referral);
+        let told = child.told.iter().find(|told| told.fact == "age").map(|told| told.value.clone());
+        let facts = child.reasons.iter().flat_map(|reason| &reason.facts);
+        let read: BTreeSet<String> = facts.filter(|fact| fact.fact == "age").map(|fact| fact.value.clone()).collect();
+        (told, read)
+    };
+    let words = |text: &str| BTreeSet::from([text.to_owned()]);
+    for (age, said) in
+        [("7 weeks", "7 weeks"), ("10 days", "10 days"), ("1 month", "1 month"), ("13 years", "13 years")]
+    {
+        let referral = told(&json!({ "age": age, "mark-seen": "yes", "injured": "yes", "child-disclosed": "yes" }));
+        assert_eq!(aged(&mut engine, &referral), (Some(said.to_owned()), words(said)));
+    }
+    for (born, said) in [("2026-10-01", "7 weeks"), ("2026-11-12", "8 days"), ("2013-10-01", "13 years")] {
+        let mut referral = told(&json!({ "mark-seen": "yes", "injured": "yes", "child-disclosed": "yes" }));
+        referral["children"][0]["born"] = json!(born);
+        let (_, read) = aged(&mut engine, &referral);
+        assert!(read.iter().any(|age| age.starts_with(said)), "{born}: {read:?}");
+    }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use threshold::internals::ast::Side;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::history::ChildEvents;
+use threshold::internals::length::{Length, Unit};
 use threshold::internals::model::{EventId, Pack, Window};
 use threshold::internals::referral::{ChildId, Happened, On, Referral, read};
 use threshold::internals::span::FileId;
-use threshold::internals::value::{Length, Unit};
 use threshold::{Bundle, Session};
 
 use crate::support::real::{Dice, pack};

@@ -1,12 +1,13 @@
 //! Snapshots that no engine writes, under a checksum that fits: they are refused in words, and nothing stops later.
 
+use threshold::internals::length::{Length, Unit};
 use threshold::internals::model::{
     ActionId, AgencyId, CalendarId, Condition, DefineId, Domain, Effect, EventId, FactId, GroupId, LadderId, LayerId,
     LevelId, Pack, Points, Presumption, RoleId, RouteId, Score, ScoreId, SourceId, SpeedId, Test, Values, Who, Window,
 };
 use threshold::internals::snapshot::{SnapshotError, read, write};
 use threshold::internals::span::Span;
-use threshold::internals::value::{Length, Limit, Unit};
+use threshold::internals::time_limit::Limit;
 
 use crate::support::real;
 

@@ -1,8 +1,8 @@
 //! Brute force: every completion of a small program, decided by the meaning of each node and nothing else.
 
+use threshold::internals::cells::CellSet;
 use threshold::internals::diagram::{Measure, Reach};
 use threshold::internals::program::{Node, NodeId, Program, VariableId};
-use threshold::internals::value::CellSet;
 
 /// A completion with everything that follows from it.
 #[derive(Debug, Clone)]

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use threshold::internals::cells::CellSet;
 use threshold::internals::diagram::{Budget, Comparison, Completion, Direction, Key, Measure};
 use threshold::internals::program::{Input, Program, Variable};
-use threshold::internals::value::CellSet;
 
 use crate::brute_force::{self, Oracle, Row, measures, value};
 use crate::sample::{self, config};

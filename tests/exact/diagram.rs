@@ -1,11 +1,11 @@
 //! Every answer of the decision diagrams against brute force over all completions of small random programs.
 
 use proptest::prelude::*;
+use threshold::internals::cells::CellSet;
 use threshold::internals::diagram::{Budget, Case, CaseError, Measure, Model, Pair, Reach, Scope, next_best};
 use threshold::internals::keywords::Worse;
 use threshold::internals::program::{Program, VariableId};
 use threshold::internals::truth::Truth;
-use threshold::internals::value::CellSet;
 
 use crate::brute_force::{self, Oracle, is_within, measures, pairs, reach, value};
 use crate::sample::{config, sample};

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use threshold::internals::batch::{Batch, ROWS};
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::catalogue::Catalogue;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Knowledge, Outcome, evaluate};
 use threshold::internals::knowledge::cases;
@@ -12,7 +13,6 @@ use threshold::internals::program::{NodeId, Presumed, Program};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
 use threshold::internals::told::Told;
-use threshold::internals::value::CellSet;
 
 use crate::sample::{RawKnown, config, known, program, raw_known};
 use crate::support::real::{Dice, Known, PACKS, pack, referral};

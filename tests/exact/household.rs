@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use threshold::internals::calendar::day::Day;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, CaseError, Household, HouseholdLaw, Model, Reach, Scope};
 use threshold::internals::model::Pack;
@@ -10,7 +11,6 @@ use threshold::internals::program::{Input, NodeId, Program, VariableId};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
 use threshold::internals::truth::Truth;
-use threshold::internals::value::CellSet;
 use threshold::record::Decision;
 use threshold::{Bundle, Session};
 

@@ -8,6 +8,7 @@ use threshold::internals::api::{self, Answer};
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::catalogue::Catalogue;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compare::{Direction, Part, Side, Subject, compare};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Completion, Measure, Model, Scope};
@@ -23,7 +24,6 @@ use threshold::internals::solver::Solver;
 use threshold::internals::span::{FileId, Sources};
 use threshold::internals::told::Told;
 use threshold::internals::truth::Truth;
-use threshold::internals::value::CellSet;
 
 use crate::support::real::{Dice, Known, LOCAL, PACKS, pack, referral};
 

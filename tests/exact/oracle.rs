@@ -9,6 +9,7 @@ use std::io::Write;
 use serde_json::{Value as Json, json};
 use threshold::Bundle;
 use threshold::internals::calendar::day::Day;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compare::{Side, Subject, Value, compare};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, CaseError, Measure, Model, Reach, Scope, Use};
@@ -17,7 +18,6 @@ use threshold::internals::model::{Domain, Pack, Window};
 use threshold::internals::mutants::changes;
 use threshold::internals::program::{Input, Program, VariableId};
 use threshold::internals::span::Sources;
-use threshold::internals::value::CellSet;
 
 use crate::made_up;
 use crate::support::real::{self, Dice, PACKS};

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use threshold::internals::arena::Arena;
 use threshold::internals::calendar::day::Day;
+use threshold::internals::cells::CellSet;
 use threshold::internals::keywords::Worse;
 use threshold::internals::model::{ActionId, AxiomId, Effect, FactId, LevelId, RouteId, RuleId, SpeedId};
 use threshold::internals::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
-use threshold::internals::value::{CellSet, Limit};
+use threshold::internals::time_limit::Limit;
 
 /// No domain has more completions than this.
 const MOST: u32 = 400;

@@ -82,9 +82,9 @@ fn a_search_that_is_too_hard_is_refused() {
 }
 
 fn pigeons(pigeons: u32, holes: u32) -> threshold::internals::program::Program {
+    use threshold::internals::cells::CellSet;
     use threshold::internals::model::{AxiomId, FactId};
     use threshold::internals::program::{Input, Members, Node, NodeId, Variable};
-    use threshold::internals::value::CellSet;
     let mut program = sample::empty();
     for pigeon in 0..pigeons {
         let input = Input::Fact(FactId(pigeon));

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 use threshold::internals::calendar::moment::Moment;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Knowledge, Outcome, evaluate};
 use threshold::internals::keywords::Worse;
 use threshold::internals::program::{Input, Program, VariableId};
-use threshold::internals::value::CellSet;
 use threshold::record::{Decision, Outside};
 use threshold::{Answer, Session, decide};
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use threshold::Bundle;
 use threshold::internals::calendar::day::Day;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Measure, Model};
 use threshold::internals::evaluate::{Knowledge, Outcome, evaluate};
 use threshold::internals::model::{Domain, Pack};
 use threshold::internals::program::{Input, Program};
-use threshold::internals::value::CellSet;
 
 use crate::brute_force::Oracle;
 use crate::support::real::Dice;

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Measure, Model};
 use threshold::internals::history::{ChildEvents, History};
+use threshold::internals::length::{Length, Unit};
 use threshold::internals::model::{Pack, Window};
 use threshold::internals::program::{Input, Program};
 use threshold::internals::referral::{ChildId, Happened, On, Referral, read};
 use threshold::internals::span::FileId;
-use threshold::internals::value::{CellSet, Length, Unit};
 
 use crate::support::real::Dice;
 use crate::support::small;

@@ -16,9 +16,10 @@ use threshold::internals::ast::{
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
+use threshold::internals::length::{Length, Unit};
 use threshold::internals::letters::{Use, refused};
 use threshold::internals::span::{FileId, Span, Spanned};
-use threshold::internals::value::{Length, Limit, Unit};
+use threshold::internals::time_limit::Limit;
 
 /// A file of up to five blocks without comments.
 pub(crate) fn file() -> impl Strategy<Value = File> {

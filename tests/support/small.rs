@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use threshold::internals::arena::Arena;
 use threshold::internals::calendar::day::Day;
+use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use threshold::internals::model::{Effect, Pack};
 use threshold::internals::program::{Program, VariableId};
-use threshold::internals::value::CellSet;
 use threshold::{Bundle, Loaded};
 
 pub(crate) const DAY: Day = Day { year: 2026, month: 11, day: 21 };

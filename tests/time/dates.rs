@@ -9,8 +9,9 @@ use threshold::internals::calendar::due::Calendars;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::calendar::zone::interval;
 use threshold::internals::calendars::read;
+use threshold::internals::length::{Length, Unit};
 use threshold::internals::span::FileId;
-use threshold::internals::value::{Length, Limit, Unit};
+use threshold::internals::time_limit::Limit;
 
 use crate::support::real;
 

@@ -11,7 +11,7 @@ use crate::base::calendar::due::{Calendars, Uncountable};
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::value::Unit;
+use crate::base::length::Unit;
 use crate::decision::phrases::joined;
 use crate::engine::clocks::{is_on, shelf};
 use crate::pack::errors::Page;

@@ -7,7 +7,7 @@ use crate::authoring::completion::{Preserved, Witness};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::keywords::Worse;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::{NodeId, Program, Variable, VariableId};
 use crate::exact::diagram::{CaseError, Claim, DiagramError, Measure, Share};

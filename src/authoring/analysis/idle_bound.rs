@@ -8,7 +8,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{CaseError, DiagramError};
 use crate::pack::errors::Page;

@@ -9,7 +9,7 @@ use super::{Block, Check, Finding, Work};
 use crate::authoring::export::effect;
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::pack::errors::Page;
 use crate::pack::model::{Effect, Pack};
 

@@ -11,7 +11,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::value::{Length, Unit};
+use crate::base::length::{Length, Unit};
 use crate::pack::errors::Page;
 use crate::pack::model::{Ladder, Pack, Step, Who};
 

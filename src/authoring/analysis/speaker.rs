@@ -5,7 +5,7 @@ use crate::authoring::completion::{self, Witness};
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::Span;
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::decision::phrases::{self, joined, who_name};
 use crate::engine::evaluate::Outcome;
 use crate::engine::program::{Program, VariableId};

@@ -3,7 +3,7 @@
 //! With every laxer effect of the pack added to each rule, "gives at least as much" is plain inclusion.
 
 use crate::base::order::InOrder;
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::engine::program::Program;
 use crate::pack::model::Effect;
 

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::value::{Limit, strictest};
+use crate::base::time_limit::{Limit, strictest};
 use crate::engine::clocks::is_on;
 use crate::exact::diagram::{Claim, DiagramError};
 use crate::pack::errors::Page;

@@ -8,7 +8,7 @@ use super::{Block, Check, Finding, Work};
 use crate::authoring::examples::{applicable, knowledge};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Standing};
 use crate::engine::program::{Program, Rule, VariableId};
 use crate::engine::told::Told;

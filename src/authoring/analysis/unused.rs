@@ -7,7 +7,7 @@ use super::speaker::Speaker;
 use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::value::Unit;
+use crate::base::length::Unit;
 use crate::pack::errors::Page;
 use crate::syntax::ast::Warning;
 use crate::pack::model::{ActionId, CalendarId, Effect, LadderId, Pack, Promise, RouteId};

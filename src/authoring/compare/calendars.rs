@@ -82,7 +82,7 @@ pub(super) fn counted_on((old, was): (&Pack, &Clock), (new, is): (&Pack, &Clock)
 fn counting<'a>(pack: &'a Pack, clock: &Clock) -> BTreeMap<String, &'a Calendar> {
     let own = clock.calendar.map(|id| &pack.calendars[id]);
     let units = clock.counting().filter_map(|limit| limit.limit.unit());
-    let of = |unit: crate::base::value::Unit| {
+    let of = |unit: crate::base::length::Unit| {
         let counts = own.filter(|calendar| calendar.counts == unit);
         counts.or_else(|| pack.calendars.iter().find(|calendar| calendar.counts == unit))
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Subject, subject};
 use super::{Comparing, Side, Version};
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Rule, Variable};
 use crate::exact::diagram::Answer;

@@ -9,8 +9,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::arena::Arena;
+use crate::base::cells::{CellSet, MAX_CELLS};
 use crate::base::keywords::Worse;
-use crate::base::value::{CellSet, MAX_CELLS};
 use crate::engine::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
 use crate::exact::diagram::Shared;
 use crate::pack::model::EventId;

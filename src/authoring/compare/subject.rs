@@ -1,6 +1,6 @@
 //! What packs answer, and how it is known again on the other side: by name, never by id.
 
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::decision::phrases;
 use crate::pack::model::{ActionId, Effect, Pack};
 

@@ -12,7 +12,7 @@ use super::subject::Subject;
 use super::value::{Direction, Value, way};
 use super::{Side, Version};
 use crate::base::arena::Arena;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::ranges;
@@ -286,7 +286,7 @@ fn now(
     side: Side<'_>,
     model: &Model,
     known: &Witnessed,
-    measures: &[(Measure, Option<crate::base::value::Limit>)],
+    measures: &[(Measure, Option<crate::base::time_limit::Limit>)],
 ) -> Result<Option<Vec<u32>>, DiagramError> {
     let mut outcome = Outcome::default();
     evaluate(side.program, &known.knowledge, &mut outcome);

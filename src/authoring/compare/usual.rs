@@ -4,8 +4,9 @@
 //! is compared.
 
 use super::Side;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Usual;
-use crate::base::value::{CellSet, Unit};
+use crate::base::length::Unit;
 use crate::engine::program::{Input, Variable};
 use crate::exact::diagram::{Preferred, Shared};
 use crate::pack::model::{Domain, Fact};

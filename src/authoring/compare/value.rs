@@ -1,6 +1,6 @@
 //! What a side answers, and which way an answer moves: what is not surely as much is lowered.
 
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::pack::model::Rung;
 
 /// What a side answers.

@@ -1,6 +1,6 @@
 //! A completion as an example gives it.
 
-use crate::base::value::Length;
+use crate::base::length::Length;
 use crate::engine::program::{Input, Program, VariableId};
 use crate::exact::diagram::Completion;
 use crate::pack::model::{Domain, Fact, FactId, Given, Pack, Siblings, Values};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::witness::{Witness, Witnessed};
 use crate::base::calendar::moment::Moment;
+use crate::base::cells::CellSet;
+use crate::base::length::{Length, Unit};
 use crate::base::order::InOrder;
-use crate::base::value::{CellSet, Length, Unit};
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::receipt;
 use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Receipt, Window};

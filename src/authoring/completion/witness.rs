@@ -1,8 +1,8 @@
 //! The fewest answers with which the plain evaluator comes to what a completion comes to.
 
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
 use crate::engine::told::Told;

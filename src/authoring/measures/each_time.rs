@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::calendar::zone::interval;
+use crate::base::time_limit::Limit;
 use crate::base::truth::Truth;
-use crate::base::value::Limit;
 use crate::engine::clocks::Case;
 use crate::engine::clocks::occurrence::Occurrence;
 use crate::engine::clocks::shelf;

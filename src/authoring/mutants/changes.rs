@@ -2,7 +2,7 @@
 //!
 //! In: a rule. Out: every change with the rule as it then is. Must not know examples.
 
-use crate::base::value::Length;
+use crate::base::length::Length;
 use crate::pack::model::{Condition, Domain, LevelId, Pack, Receipt, Rule, SpeedId, Test, Values, Window, Yield};
 use crate::pack::resolve::rule_yields;
 use crate::syntax::ast::Amount;

@@ -9,7 +9,8 @@ use jiff::{Timestamp, ToSpan};
 use super::zone::{civil, end_of, interval, start_of};
 use super::{AfterHours, Outside, Table};
 use crate::base::calendar::moment::Moment;
-use crate::base::value::{Length, Limit, Unit};
+use crate::base::length::{Length, Unit};
+use crate::base::time_limit::Limit;
 
 /// The calendars that count for one clock.
 #[derive(Debug, Clone, Copy, Default)]

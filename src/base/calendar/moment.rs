@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::calendar::day::Day;
 use crate::base::calendar::wall::{civil, instants};
-use crate::base::value::{Length, Unit};
+use crate::base::length::{Length, Unit};
 
 /// A day, perhaps with a time of day, in local civil time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

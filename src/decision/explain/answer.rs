@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::decision::phrases;
 use crate::decision::record::clocks::When;
 use crate::decision::record::{Affects, ChildAnswer, Emergency, FactValue, Hold};
@@ -222,9 +222,11 @@ fn fact(child: &Child<'_>, id: VariableId) -> Option<FactId> {
 
 /// What is told of an input, in words.
 fn as_told(child: &Child<'_>, id: VariableId) -> FactValue {
-    let told = child.case.reports[id].iter().find_map(|report| report.values.as_ref());
+    let told = child.case.reports[id].iter().find_map(|report| Some((report.values.as_ref()?, report.told_as)));
     let value = match (told, child.variable(id).input) {
-        (Some(values), Input::Fact(fact) | Input::Item(fact, _)) => phrases::values(&child.pack.facts[fact], values),
+        (Some((values, told_as)), Input::Fact(fact) | Input::Item(fact, _)) => {
+            phrases::as_told(&child.pack.facts[fact], values, told_as)
+        }
         _ => phrases::cells(child.pack, child.variable(id), child.case.knowledge.possible[id]),
     };
     FactValue { fact: child.name(id), question: child.question(id), value }

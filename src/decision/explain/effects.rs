@@ -8,7 +8,7 @@ use crate::base::calendar::due::Due;
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::base::order::InOrder;
-use crate::base::value::{Limit, strictest};
+use crate::base::time_limit::{Limit, strictest};
 use crate::decision::causes::is_since;
 use crate::decision::phrases;
 use crate::decision::record::clocks::When;

@@ -8,10 +8,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::cells::CellSet;
 use crate::base::keywords::Usual;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::decision::record::{Affects, Question};
 use crate::engine::doors::{Door, is_worrying};
 use crate::engine::evaluate::{RungBounds, Standing as Stand, truth};

@@ -282,7 +282,7 @@ fn value_taken(child: &Child<'_>, id: VariableId) -> String {
     if let (Input::Fact(fact), [only]) = (variable.input, child.case.reports[id].as_slice())
         && let Some(values) = &only.values
     {
-        return phrases::values(&child.pack.facts[fact], values);
+        return phrases::as_told(&child.pack.facts[fact], values, only.told_as);
     }
     phrases::cells(child.pack, variable, child.case.knowledge.taken[id])
 }

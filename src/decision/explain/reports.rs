@@ -20,7 +20,7 @@ fn one_contested(child: &Child<'_>, id: FactId) -> Contested {
         inputs(child.program, id).into_iter().filter(|id| differ(&child.case.reports[*id])).collect();
     let reports = differing.iter().flat_map(|id| {
         child.case.reports[*id].iter().filter_map(|report| {
-            let value = phrases::values(fact, report.values.as_ref()?);
+            let value = phrases::as_told(fact, report.values.as_ref()?, report.told_as);
             Some(Report { by: child.agency(report.by), value: of_choice(child, fact, *id, value) })
         })
     });

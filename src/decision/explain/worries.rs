@@ -108,7 +108,7 @@ fn one(child: &Child<'_>, report: &Report, standings: &Standings) -> Told {
     Told {
         fact: fact.entry.name.clone(),
         question: fact.entry.title.clone(),
-        value: value(child, report.fact, &report.answer) + &lasting(report.lasts),
+        value: value(child, report) + &lasting(report.lasts),
         by: child.agency(report.said.by),
         on: when(child, report.said),
         standing: if standings.impossible.contains(&report.fact) {
@@ -123,11 +123,11 @@ fn one(child: &Child<'_>, report: &Report, standings: &Standings) -> Told {
     }
 }
 
-fn value(child: &Child<'_>, id: FactId, answer: &Answer) -> String {
-    let fact = &child.pack.facts[id];
-    match answer {
+fn value(child: &Child<'_>, report: &Report) -> String {
+    let fact = &child.pack.facts[report.fact];
+    match &report.answer {
         Answer::NotKnown => "not known".to_owned(),
-        Answer::Values(values) => phrases::values(fact, values),
+        Answer::Values(values) => phrases::as_told(fact, values, report.told_as),
         Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
         Answer::Items(items) => {
             let titles = items.iter().map(|item| phrases::choice(fact, *item).title.clone());

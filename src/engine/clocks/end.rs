@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use crate::base::calendar::due::{Due, Uncountable};
 use crate::base::calendar::zone::civil;
-use crate::base::value::{Limit, Unit};
+use crate::base::length::Unit;
+use crate::base::time_limit::Limit;
 use crate::engine::clocks::meeting::Verdict;
 use crate::engine::clocks::occurrence::{Occurrence, Position};
 use crate::engine::clocks::plan::Planned;

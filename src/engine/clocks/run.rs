@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::base::calendar::due::{Calendars, Due, Uncountable};
+use crate::base::length::{Length, Unit};
 use crate::base::truth::Truth;
-use crate::base::value::{Length, Unit};
 use crate::engine::clocks::Case;
 use crate::engine::clocks::ladder::Rung;
 use crate::engine::clocks::meeting::{Verdict, Verdicts};

@@ -6,8 +6,8 @@
 use jiff::Timestamp;
 
 use crate::base::calendar::due::Due;
+use crate::base::length::Unit;
 use crate::base::truth::Truth;
-use crate::base::value::Unit;
 use crate::engine::clocks::ladder;
 use crate::engine::clocks::occurrence::Occurrence;
 use crate::engine::clocks::run::{ClockCase, Doubt, DueDates, Ends, Run, Start, State};

@@ -5,8 +5,8 @@
 
 use super::History;
 use crate::base::calendar::moment::Moment;
+use crate::base::length::Length;
 use crate::base::truth::Truth;
-use crate::base::value::Length;
 use crate::engine::referral::{EventPosition, On};
 use crate::pack::model::EventId;
 use crate::syntax::ast::Side;

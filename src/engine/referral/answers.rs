@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{nearest, quoted};
+use crate::base::length::{Length, Unit};
 use crate::base::span::{Span, Spanned};
-use crate::base::value::Unit;
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{Entries, NOT_KNOWN, Reader, find};
 use crate::engine::referral::{Answer, Lasts, Renamed, Report, Said};
@@ -63,17 +63,29 @@ impl Reader<'_> {
     fn dated(&mut self, id: FactId, node: &Node, said: Said) -> Option<Report> {
         let fact = &self.pack.facts[id];
         let Body::Map(entries) = &node.body else {
-            return Some(Report { fact: id, answer: self.answer(fact, node)?, said, lasts: Lasts::default() });
+            return Some(Report {
+                fact: id,
+                answer: self.answer(fact, node)?,
+                told_as: told_as(fact, node),
+                said,
+                lasts: Lasts::default(),
+            });
         };
         if !is_dated(node) {
-            return Some(Report { fact: id, answer: self.answer(fact, node)?, said, lasts: Lasts::default() });
+            return Some(Report {
+                fact: id,
+                answer: self.answer(fact, node)?,
+                told_as: told_as(fact, node),
+                said,
+                lasts: Lasts::default(),
+            });
         }
         self.keys(entries, &["value", "since", "until", "on", "by", "learnt"]);
         let Some(value) = find(entries, "value") else {
             self.errors.push(ReferralError::MissingKey { key: "value", span: node.span });
             return None;
         };
-        let answer = self.answer(fact, value);
+        let (answer, told_as) = (self.answer(fact, value), told_as(fact, value));
         let mut moment = |key| find(entries, key).and_then(|node| self.moment(node));
         let (since, on, until, learnt) = (moment("since"), moment("on"), moment("until"), moment("learnt"));
         let (from, began) = (since.or(on), since.is_some());
@@ -83,7 +95,7 @@ impl Reader<'_> {
         }
         let by = find(entries, "by").and_then(|node| self.agency(node));
         let said = Said { by: by.or(said.by), on: learnt.or(said.on) };
-        Some(Report { fact: id, answer: answer?, said, lasts: Lasts { from, began, until } })
+        Some(Report { fact: id, answer: answer?, told_as, said, lasts: Lasts { from, began, until } })
     }
 
     fn answer(&mut self, fact: &Fact, node: &Node) -> Option<Answer> {
@@ -197,6 +209,14 @@ impl Reader<'_> {
         let to = to.min(i64::from(greatest));
         Some(Values::Numbers { from: i32::try_from(from).ok()?, to: i32::try_from(to).ok()? })
     }
+}
+
+/// A number in a unit of which no whole number makes one of the fact's.
+fn told_as(fact: &Fact, node: &Node) -> Option<Length> {
+    let (Domain::Number { unit: Some(unit), .. }, Body::Scalar(text)) = (&fact.domain, &node.body) else { return None };
+    let (number, words) = text.trim().split_once(char::is_whitespace)?;
+    let length = Length { count: number.parse().ok()?, unit: Unit::from_words(words)? };
+    (length.unit.ratio(*unit).is_none() && length.is_usable()).then_some(length)
 }
 
 /// The least and the greatest number that a written quantity can stand for, in the fact's own unit.

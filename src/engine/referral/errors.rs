@@ -3,9 +3,9 @@
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::civil;
 use crate::base::diagnostic::{Diagnostic, quoted};
+use crate::base::length::{Unit, counted};
 use crate::base::letters::{named, plain};
 use crate::base::span::{Span, Spanned};
-use crate::base::value::{Unit, counted};
 use crate::syntax::ast::Whom;
 
 pub use crate::base::limits::{MAX_CHILDREN, MAX_FINDINGS};

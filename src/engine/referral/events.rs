@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::nearest;
+use crate::base::length::{Length, Unit};
 use crate::base::order::InOrder;
 use crate::base::span::Spanned;
-use crate::base::value::{Length, Unit};
 use crate::engine::referral::errors::{MAX_EVENTS, ReferralError};
 use crate::engine::referral::read::{Entries, Labels, NOT_KNOWN, Reader, find};
 use crate::engine::referral::{Answer, ChildId, Happened, On, Plan, Referral, Telling};

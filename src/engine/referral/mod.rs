@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::{Arena, ids};
 use crate::base::calendar::moment::Moment;
+use crate::base::length::Length;
 use crate::pack::model::{AgencyId, ClockId, EventId, FactId, GroupId, Values, Who};
 
 ids! {
@@ -131,6 +132,8 @@ pub struct Report {
     pub fact: FactId,
     /// What is told.
     pub answer: Answer,
+    /// The number as it is told, in a unit of which no whole number makes one of the fact's: the weeks of a baby.
+    pub told_as: Option<Length>,
     /// Who tells it, and when.
     pub said: Said,
     /// Of what time it is told.

@@ -10,6 +10,7 @@ use super::arena::Arena;
 use super::function::{Diagram, Place};
 use super::marks::Marks;
 use super::space::{Known, Space};
+use crate::base::arena as ids;
 
 /// How the terminals below a diagram are summed up.
 pub(super) trait Summary: Copy + Ord {
@@ -66,9 +67,8 @@ impl<T: Summary> Answers<T> {
                 let Some(summary) = below(child) else { continue };
                 pass(place.at() + 1, child, summary);
                 for cell in part.cells() {
-                    if let Some(slot) = asked.get_mut(space.cell(place, cell)) {
-                        *slot = join(*slot, Some(summary));
-                    }
+                    let slot = ids::at_mut(&mut asked, space.cell(place, cell));
+                    *slot = join(*slot, Some(summary));
                 }
             }
         }
@@ -87,8 +87,7 @@ impl<T: Summary> Answers<T> {
 
     /// The summary after the variable of a place turns out to have a cell.
     pub(super) fn after(&self, space: &Space, place: Place, cell: u32) -> Option<T> {
-        let asked = self.asked.get(space.cell(place, cell)).copied().flatten();
-        join(asked, self.passed.get(place.at()).copied().flatten())
+        join(*ids::at(&self.asked, space.cell(place, cell)), *ids::at(&self.passed, place.at()))
     }
 }
 

@@ -9,7 +9,7 @@ use super::DiagramError;
 use super::arena::Arena;
 use super::function::{Diagram, Place};
 use super::op::{Op, at_once};
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 
 impl Arena {
     /// The function whose value is `op` of the two values, in every completion.

@@ -10,8 +10,8 @@ use super::function::{Diagram, Place, Root, mix};
 use super::op::Memo;
 use super::{Budget, DiagramError};
 use crate::base::arena as ids;
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 
 #[derive(Debug, Clone, Copy)]
 struct Node {

@@ -11,8 +11,8 @@ use super::outcomes::{Outcomes, Roots};
 use super::space::Space;
 use super::{Budget, DiagramError, Scope};
 use crate::base::arena as ids;
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::{Node, NodeId, Program, Rule, VariableId};
 use crate::pack::model::{AxiomId, Effect, RuleId};
 

@@ -13,9 +13,9 @@ use super::outcomes::{Outcomes, reach_of};
 use super::space::Known;
 use super::{Completion, DiagramError, Measure, Model, Reach, Scope};
 use crate::base::arena as ids;
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::program::{NodeId, VariableId};
 use crate::pack::model::AxiomId;
 
@@ -159,7 +159,7 @@ impl<'a> Case<'a> {
     /// The price of an edge on the way to a mild witness: 1 if it avoids the mildest known cell.
     pub(super) fn severity(&self) -> impl Fn(Place, CellSet) -> Option<u32> + '_ {
         |place, part| {
-            let mildest = self.model.space.axis(place).and_then(|axis| axis.mildest(self.known.at(place)));
+            let mildest = self.model.space.axis(place).mildest(self.known.at(place));
             Some(u32::from(!mildest.is_some_and(|cell| part.contains(cell))))
         }
     }
@@ -176,13 +176,7 @@ impl<'a> Case<'a> {
             restrict(&mut known, way);
         }
         restrict(&mut known, steps);
-        let mut cells = vec![0; self.model.space.axes().len()];
-        for (place, axis) in self.model.space.places() {
-            if let Some(cell) = cells.get_mut(axis.variable.at()) {
-                *cell = axis.mildest(known.at(place)).unwrap_or(0);
-            }
-        }
-        Completion(cells)
+        self.model.space.mildest(&known)
     }
 
     /// Places at which more than one cell is possible, from the top.

@@ -10,8 +10,8 @@ use super::marks::{Marks, PerNode};
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 
 /// Known variables that would have to be otherwise, and where that leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,8 @@ impl Case<'_> {
             .map(|(place, cells)| Answer { variable: self.model.space.variable(place), cells })
             .collect();
         answers.in_order();
-        Some(Change { answers, to: end.constant().unwrap_or(0) })
+        let to = end.constant().unwrap_or_else(|| unreachable!("a way ends at a value"));
+        Some(Change { answers, to })
     }
 
     /// A measure as a function of what could be changed: the value that is certain whatever is in doubt.
@@ -93,7 +94,8 @@ impl Merging<'_> {
         let source = self.source;
         let place = source.place(diagram);
         let known = self.known.at(place);
-        let may_change = self.space.axis(place).is_some_and(|axis| !axis.fixed && known != axis.all());
+        let axis = self.space.axis(place);
+        let may_change = !axis.fixed && known != axis.all();
         let mut inside = Diagram::BARRED;
         let mut edges = Vec::new();
         for (part, child) in source.edges(diagram) {

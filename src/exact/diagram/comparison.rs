@@ -15,9 +15,9 @@ use super::outcomes::reach_of;
 use super::space::{Axis, Known};
 use super::{Budget, Completion, Cover, DiagramError, Measure, Model, Natural};
 use crate::base::arena as ids;
+use crate::base::cells::{CellSet, MAX_CELLS};
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
-use crate::base::value::{CellSet, MAX_CELLS};
 use crate::engine::program::{Program, Variable, VariableId};
 
 /// How to recognise a variable of one program in another.
@@ -124,12 +124,14 @@ impl Comparison {
             (0..).zip(&variables).map(|(at, shared)| axis(VariableId(at), shared, old.0, new.0)).collect();
         let mut together = ties(old.0, old_placement);
         together.append(&mut ties(new.0, new_placement));
+        let mild = |axis: &Axis| axis.mildest(axis.all()).map_or(CellSet::EMPTY, CellSet::only);
+        let preferred = axes.iter().map(|axis| Preferred { cells: mild(axis), price: 1 }).collect();
         let space = ordered(&axes, &together);
         Ok(Comparison {
             old: Model::over(old.0, old_placement, space.clone(), budget)?,
             new: Model::over(new.0, new_placement, space, budget)?,
             variables,
-            preferred: Vec::new(),
+            preferred,
             budget,
         })
     }
@@ -193,13 +195,7 @@ impl Comparison {
         for (place, part) in steps {
             chosen.set(place, chosen.at(place).intersect(part));
         }
-        let mut cells = vec![0; space.axes().len()];
-        for (place, axis) in space.places() {
-            if let Some(cell) = cells.get_mut(axis.variable.at()) {
-                *cell = axis.mildest(chosen.at(place)).unwrap_or(0);
-            }
-        }
-        Ok(Some(Completion(cells)))
+        Ok(Some(space.mildest(&chosen)))
     }
 
     /// Of all completions that are legal under both programs, those that [`Comparison::find`] would find.
@@ -313,20 +309,14 @@ impl Comparison {
     ) -> Option<Completion> {
         let space = &self.old.space;
         let path = arena.cheapest(root, is_wanted, |place, part| {
-            let mildest = space.axis(place).and_then(|axis| axis.mildest(known.at(place)));
+            let mildest = space.axis(place).mildest(known.at(place));
             Some(u32::from(!mildest.is_some_and(|cell| part.contains(cell))))
         })?;
         let mut chosen = known.clone();
         for (place, part) in path.steps {
             chosen.set(place, part);
         }
-        let mut cells = vec![0; space.axes().len()];
-        for (place, axis) in space.places() {
-            if let Some(cell) = cells.get_mut(axis.variable.at()) {
-                *cell = axis.mildest(chosen.at(place))?;
-            }
-        }
-        Some(Completion(cells))
+        Some(space.mildest(&chosen))
     }
 }
 

@@ -12,7 +12,7 @@ use super::natural::Natural;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 
 impl Case<'_> {
     /// How many legal completions give each value of a measure, values rising; values that none gives are left out.

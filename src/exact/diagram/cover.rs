@@ -10,8 +10,8 @@ use super::marks::Marks;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 
 /// Conditions, each of which leads into a region. All variables of one have one of the cells given.
 #[derive(Debug, Clone, PartialEq, Eq)]

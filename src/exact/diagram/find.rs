@@ -14,8 +14,8 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Case, Completion, DiagramError, Measure};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::NodeId;
 
 /// A statement about a completion.
@@ -145,7 +145,7 @@ impl Search<'_> {
                 .filter(|part| !part.is_empty())
                 .collect();
         }
-        let mildest = self.space.axis(place).and_then(|axis| axis.mildest(known));
+        let mildest = self.space.axis(place).mildest(known);
         parts.in_order_of(|part| (!mildest.is_some_and(|cell| part.contains(cell)), part.first()));
         parts
     }

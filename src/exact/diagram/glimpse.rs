@@ -10,8 +10,8 @@ use super::outcomes::{Outcomes, reach_of};
 use super::questions::question;
 use super::space::Known;
 use super::{After, Model, Question, Reach};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
 
 /// Level and speed over some knowledge.

@@ -13,8 +13,8 @@ use super::op::Op;
 use super::outcomes::reach_of;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure, Reach};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
 
 /// Known variables that force a result by themselves; without any one of them, it is not forced.
@@ -171,7 +171,7 @@ pub(super) fn forced_by(
     }
     let mut marks = Marks::new(arena);
     let mut places = arena.support(root, &mut marks);
-    places.retain(|place| space.axis(*place).is_some_and(|axis| known.at(*place) != axis.all()));
+    places.retain(|place| known.at(*place) != space.axis(*place).all());
     let mut is_kept = vec![false; space.axes().len()];
     places.iter().for_each(|place| set(&mut is_kept, *place, true));
     for place in &places {

@@ -19,8 +19,8 @@ use super::outcomes::Outcomes;
 use super::space::Known;
 use super::{Budget, Case, CaseError, DiagramError, Model, Scope};
 use crate::base::arena as ids;
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::{Input, NodeId, Program, VariableId};
 use crate::pack::model::AxiomId;
 

@@ -58,7 +58,7 @@ pub use settle::Settlement;
 pub use shifts::{Shift, Shifts};
 
 use crate::base::arena as ids;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::program::VariableId;
 use crate::pack::model::{Effect, RuleId};
 
@@ -92,7 +92,7 @@ pub enum DiagramError {
     /// Two packs that together cut one number into too many cells.
     #[error("a variable would need {cells} cells")]
     TooManyCells {
-        /// Cells needed; at most [`crate::base::value::MAX_CELLS`] are allowed.
+        /// Cells needed; at most [`crate::base::cells::MAX_CELLS`] are allowed.
         cells: u32,
     },
     /// Rules that share so many facts that the work outgrows its budget.

@@ -10,7 +10,7 @@ use super::outcomes::{Guarded, Outcomes};
 use super::space::{Axis, Space};
 use super::{Budget, Case, CaseError, DiagramError, Measure, Reach, Scope};
 use crate::base::arena::Arena;
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
 
 /// The diagrams of one program; it does not change.

@@ -9,8 +9,8 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{DiagramError, Measure, Reach, Scope};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::pack::model::{Effect, RuleId};
 
 /// One diagram for each thing. Axioms that share variables, however indirectly, are one *law*; laws share none.

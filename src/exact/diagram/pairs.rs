@@ -10,9 +10,9 @@ use super::function::{Diagram, Place};
 use super::marks::{Marks, PerNode};
 use super::outcomes::{Guarded, reach_of};
 use super::{Case, Completion, DiagramError, Measure, Reach};
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
 
 /// Two legal completions that differ in one variable only.
@@ -83,7 +83,7 @@ impl Case<'_> {
         let mut comparing = Comparing::new(arena, clash);
         let mut found: Vec<(VariableId, Pair)> = Vec::new();
         for (place, node) in nodes {
-            let Some(axis) = space.axis(place) else { continue };
+            let axis = space.axis(place);
             let is_known = found.last().is_some_and(|last| last.0 == axis.variable);
             if is_known || (axis.worse == Worse::Neither && clash == Clash::Falls) {
                 continue;

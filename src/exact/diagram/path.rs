@@ -3,7 +3,7 @@
 use super::arena::Arena;
 use super::function::{Diagram, Place};
 use super::marks::{Marks, PerNode};
-use crate::base::value::CellSet;
+use crate::base::cells::CellSet;
 
 /// Edges from a root to a terminal or a node: for each variable on the way, the cells that lead on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use super::marks::Marks;
 use super::outcomes::reach_of;
 use super::pairs::{Clash, Comparing};
 use super::{Case, DiagramError, Measure, Reach};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
 
 /// What counts as the answer.

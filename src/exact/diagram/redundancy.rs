@@ -12,8 +12,8 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::{Case, Completion, DiagramError};
 use crate::base::arena::Arena as List;
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 use crate::engine::program::{ActiveRuleId, Rule};
 use crate::pack::model::{Effect, RuleId};
 

@@ -14,8 +14,8 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Budget, Case, DiagramError};
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 
 /// Answers to open variables after which level and speed are settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +156,8 @@ impl Search<'_> {
 
     fn settle_by_more(&mut self, both: [Diagram; 2], answers: u32) -> Result<bool, DiagramError> {
         self.arena.spend(1)?;
-        let place = both.map(|diagram| self.arena.place(diagram)).into_iter().min().unwrap_or(Place::BOTTOM);
+        let [one, other] = both.map(|diagram| self.arena.place(diagram));
+        let place = one.min(other);
         let mut open = [Diagram::BARRED; 2];
         for (part, below) in self.edges(place, both) {
             self.taken.push((place, part));

@@ -9,9 +9,9 @@ use super::narrow::Narrowing;
 use super::op::{Op, pair};
 use super::outcomes::reach_of;
 use super::space::Known;
-use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural, Preferred, Shared};
+use super::{Answer, Comparison, Cover, DiagramError, Measure, Model, Natural, Shared};
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
-use crate::base::value::CellSet;
 
 /// Completions that have certain values under the old program and certain values under the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,9 +124,7 @@ impl Comparison {
             shifts.root,
             |diagram| diagram == wanted,
             |place, part| {
-                let mildest = || space.axis(place).and_then(|axis| axis.mildest(axis.all()));
-                let mild = || Preferred { cells: mildest().map_or(CellSet::EMPTY, CellSet::only), price: 1 };
-                let preferred = self.preferred.get(space.variable(place).at()).copied().unwrap_or_else(mild);
+                let preferred = ids::at(&self.preferred, space.variable(place).at());
                 Some(if part.intersect(preferred.cells).is_empty() { 1000 + preferred.price } else { 1000 })
             },
         );

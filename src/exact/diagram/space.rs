@@ -1,9 +1,10 @@
 //! The variables in the order in which diagrams ask for them.
 
+use super::Completion;
 use super::function::Place;
 use crate::base::arena as ids;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
-use crate::base::value::CellSet;
 use crate::engine::program::VariableId;
 
 /// A variable as the diagrams see it.
@@ -79,13 +80,13 @@ impl Space {
     }
 
     /// The variable of a place.
-    pub(super) fn axis(&self, place: Place) -> Option<&Axis> {
-        self.axes.get(place.at())
+    pub(super) fn axis(&self, place: Place) -> &Axis {
+        ids::at(&self.axes, place.at())
     }
 
-    /// The variable of a place; places below the last stand for the first.
+    /// The variable of a place.
     pub(super) fn variable(&self, place: Place) -> VariableId {
-        self.axis(place).map_or(VariableId(0), |axis| axis.variable)
+        self.axis(place).variable
     }
 
     /// Where a variable is asked.
@@ -100,7 +101,7 @@ impl Space {
 
     /// The position of a cell among all cells of all variables.
     pub(super) fn cell(&self, place: Place, cell: u32) -> usize {
-        self.cells_before.get(place.at()).map_or(usize::MAX, |before| before + cell as usize)
+        ids::at(&self.cells_before, place.at()) + cell as usize
     }
 
     /// Knowledge given by variable; nothing is known of variables that it leaves out.
@@ -112,6 +113,17 @@ impl Space {
         Known(self.axes.iter().map(cells).collect())
     }
 
+    /// The mildest completion of what is known, which leaves every variable a cell.
+    pub(super) fn mildest(&self, known: &Known) -> Completion {
+        let mut cells = vec![0; self.axes.len()];
+        for (place, axis) in self.places() {
+            let mildest = axis.mildest(known.at(place));
+            let mildest = mildest.unwrap_or_else(|| unreachable!("what is completed contradicts nothing"));
+            *ids::at_mut(&mut cells, axis.variable.at()) = mildest;
+        }
+        Completion(cells)
+    }
+
     /// Nothing is known.
     pub(super) fn unknown(&self) -> Known {
         self.known(&[])
@@ -119,15 +131,13 @@ impl Space {
 }
 
 impl Known {
-    /// The possible cells at a place; none below the last.
+    /// The possible cells at a place.
     pub(super) fn at(&self, place: Place) -> CellSet {
-        self.0.get(place.at()).copied().unwrap_or(CellSet::EMPTY)
+        *ids::at(&self.0, place.at())
     }
 
     /// Replaces the possible cells at a place.
     pub(super) fn set(&mut self, place: Place, cells: CellSet) {
-        if let Some(slot) = self.0.get_mut(place.at()) {
-            *slot = cells;
-        }
+        *ids::at_mut(&mut self.0, place.at()) = cells;
     }
 }

@@ -14,9 +14,9 @@ use batsat::{Lit, SolverInterface, lbool};
 use clauses::{Copied, Patience, Sat, add_completion, fresh, solver};
 
 use crate::base::arena::Arena;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::program::{Program, VariableId};
 use crate::exact::diagram::{Completion, Measure, Reach, Scope};
 
@@ -147,7 +147,10 @@ impl Solver {
             return Ok(None);
         }
         let is_true = |lit: &Lit| self.sat.value_lit(*lit) == lbool::TRUE;
-        let cell = |cells: &Vec<Lit>| (0..).zip(cells).find(|(_, lit)| is_true(lit)).map_or(0, |(cell, _)| cell);
+        let cell = |cells: &Vec<Lit>| {
+            let found = cells.iter().position(is_true).and_then(|at| u32::try_from(at).ok());
+            found.unwrap_or_else(|| unreachable!("a solution gives every variable a cell"))
+        };
         Ok(Some(Completion(self.first.cells.iter().map(cell).collect())))
     }
 

@@ -2,8 +2,8 @@
 
 use super::words::{error, kinds_in_words, with_article};
 use crate::base::diagnostic::{Diagnostic, quoted};
+use crate::base::length::Unit;
 use crate::base::span::Span;
-use crate::base::value::Unit;
 use crate::syntax::ast::{Kind, Name};
 use crate::syntax::clauses::clauses_of;
 use crate::syntax::slips::{NameFault, Slip};

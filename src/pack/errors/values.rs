@@ -2,8 +2,9 @@
 
 use super::errors;
 use super::words::error;
+use crate::base::cells::MAX_CELLS;
+use crate::base::length::{Unit, counted};
 use crate::base::span::Span;
-use crate::base::value::{MAX_CELLS, Unit, counted};
 
 errors! {
     /// What is wrong with types, numbers and units.

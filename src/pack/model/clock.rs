@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{ActionId, CalendarId, Cite, Condition, Entry, EventId, FactId, LadderId, Who};
 use crate::base::calendar::Table;
+use crate::base::length::{Length, Unit};
 use crate::base::span::Spanned;
-use crate::base::value::{Length, Limit, Unit};
+use crate::base::time_limit::Limit;
 use crate::syntax::ast::{self, LimitKind, Which};
 
 /// A time limit over events.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{CalendarId, DefineId, Entry, EventId, FactId, GroupId, LevelId, ScoreId, Values};
 use crate::base::arena::Arena;
+use crate::base::length::Length;
 use crate::base::span::Span;
-use crate::base::value::Length;
 use crate::syntax::ast;
 
 /// A named condition.

@@ -6,7 +6,7 @@ use super::{AgencyId, LayerId, RoleId, SourceId};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 
 /// One pack among the layers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

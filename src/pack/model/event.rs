@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AgencyId, Entry, EventId};
 use crate::base::keywords::Worse;
-use crate::base::value::Length;
+use crate::base::length::Length;
 use crate::syntax::ast::Whom;
 
 /// A kind of event.

@@ -4,8 +4,8 @@ use super::{
     ActionId, AgencyId, Condition, EventId, FactId, LayerId, LevelId, Receipt, RouteId, SpeedId, Values, Who, Window,
 };
 use crate::base::calendar::day::Day;
+use crate::base::length::Length;
 use crate::base::span::Span;
-use crate::base::value::Length;
 
 /// An example of a rule, resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]

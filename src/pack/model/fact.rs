@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AgencyId, Condition, Entry, EventId, FactId};
 use crate::base::keywords::{Usual, Worse};
-use crate::base::value::Unit;
+use crate::base::length::Unit;
 use crate::syntax::ast::Whom;
 
 /// A question with typed answers.

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{ActionId, Condition, Entry, EventId, Example, FactId, LevelId, RouteId, SpeedId, Who};
 use crate::base::keywords::Consent;
-use crate::base::value::{Length, Limit};
+use crate::base::length::Length;
+use crate::base::time_limit::Limit;
 use crate::syntax::ast::{Beside, Whom};
 
 /// A rule.

@@ -5,10 +5,10 @@
 
 use crate::base::arena::Arena;
 use crate::base::diagnostic::nearest;
+use crate::base::length::{Length, Unit};
 use crate::base::limits::{MAX_POINTS, MAX_SIBLINGS};
 use crate::base::order::InOrder;
 use crate::base::span::Span;
-use crate::base::value::{Length, Unit};
 use crate::pack::errors::{ClauseError, ConditionError, NameError, ValueError};
 use crate::pack::model::{
     CalendarId, Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Points, Receipt, Score,

@@ -2,8 +2,8 @@
 
 use super::Builder;
 use crate::base::keywords::Worse;
+use crate::base::length::{Length, Unit};
 use crate::base::span::Spanned;
-use crate::base::value::{Length, Unit};
 use crate::pack::errors::{NameError, ValueError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
@@ -117,7 +117,7 @@ impl Builder<'_> {
             },
             formerly: choice.formerly.iter().map(|name| name.value.clone()).collect(),
         };
-        let limit = crate::base::value::MAX_CELLS as usize;
+        let limit = crate::base::cells::MAX_CELLS as usize;
         if let Some(first) = written.get(limit) {
             let (name, cells, span) = (fact.value.clone(), written.len(), first.name.span);
             self.names.report(ValueError::TooManyCells { name, cells, span });

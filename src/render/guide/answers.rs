@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::ages::Band;
 use super::reach::Reach;
+use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
-use crate::base::value::CellSet;
 use crate::decision::phrases;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::pack::model::{Domain, FactId, LevelId, Pack};
@@ -95,7 +95,7 @@ fn said(pack: &Pack, variable: &Variable, cell: u32) -> Option<(String, String)>
             let number = variable.starts.get(usize::try_from(cell).ok()?).copied().unwrap_or(*from).max(*from);
             let value = unit.map_or_else(
                 || number.to_string(),
-                |unit| crate::base::value::Length { count: number, unit }.to_string(),
+                |unit| crate::base::length::Length { count: number, unit }.to_string(),
             );
             (value, phrases::cells(pack, variable, CellSet::only(cell)))
         }

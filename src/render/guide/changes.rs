@@ -8,7 +8,7 @@ use super::{Guide, Page, Section};
 use crate::authoring::compare::{Answered, BlockChange, Compared, Direction, Move, Side, Subject, Value};
 use crate::authoring::periods::{Period, joined_up};
 use crate::base::order::InOrder;
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::decision::explain::stamp;
 use crate::decision::phrases;
 use crate::pack::model::{Entry, Pack, Rule};

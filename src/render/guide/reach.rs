@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
+use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
-use crate::base::value::CellSet;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use crate::engine::program::{Input, Node, Program, Rule, VariableId};

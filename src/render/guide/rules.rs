@@ -7,7 +7,7 @@ use super::pieces::{elsewhere, opened, said};
 use super::{Guide, Page, Section};
 use crate::base::calendar::day::Day;
 use crate::base::order::InOrder;
-use crate::base::value::{Limit, strictest};
+use crate::base::time_limit::{Limit, strictest};
 use crate::decision::explain;
 use crate::decision::explain::citation;
 use crate::decision::phrases;

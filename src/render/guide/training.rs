@@ -84,7 +84,7 @@ impl Guide<'_> {
         let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.title.clone());
         let said = match &told.answer {
             Answer::NotKnown => "not known".to_owned(),
-            Answer::Values(values) => phrases::values(fact, values),
+            Answer::Values(values) => phrases::as_told(fact, values, told.told_as),
             Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
             Answer::Items(items) => phrases::joined(items.iter().filter_map(choice).collect(), "and"),
         };

@@ -9,8 +9,8 @@ use super::html::{Html, list, p, tag};
 use super::links::Target;
 use crate::authoring::examples::{applicable, usual_day};
 use crate::base::calendar::moment::Moment;
+use crate::base::length::Length;
 use crate::base::order::InOrder;
-use crate::base::value::Length;
 use crate::decision::phrases;
 use crate::pack::model::{Domain, EventId, Example, Expected, FactId, Given, Rule, Values, Window};
 use crate::syntax::ast::Whom;
@@ -125,14 +125,14 @@ impl Guide<'_> {
             }
             Given::Contested(id) => self.contest(referral, *id),
             Given::EventCount(id, Window::Ever | Window::Last(_), count) => {
-                let before = Length { count: 1, unit: crate::base::value::Unit::Day };
+                let before = Length { count: 1, unit: crate::base::length::Unit::Day };
                 self.happened(referral, *id, *count, Moment::of(day).map(|moment| moment.before(before).day()));
             }
             Given::TimeSince(id, length) => {
                 self.happened(referral, *id, 1, Moment::of(day).map(|moment| moment.before(*length).day()));
             }
             Given::EventCount(id, Window::Next(_), count) => {
-                let day_after = Length { count: 1, unit: crate::base::value::Unit::Day };
+                let day_after = Length { count: 1, unit: crate::base::length::Unit::Day };
                 let on = Moment::of(day).map(|moment| moment.after(day_after).day());
                 if let (true, Some(on)) = (*count > 0, on) {
                     let event = &self.pack.events[*id];

@@ -6,8 +6,9 @@
 mod line;
 
 use crate::base::keywords::Consent;
+use crate::base::length::{Length, Unit};
 use crate::base::span::Span;
-use crate::base::value::{Length, Limit, Unit};
+use crate::base::time_limit::Limit;
 use crate::syntax::ast::{
     Amount, Asked, Beside, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
     Consequence, Counted, Example, ExpectationBody, FactType, File, GivenBody, GivenReceived, GivenSiblings, GivenTest,

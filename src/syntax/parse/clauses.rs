@@ -7,7 +7,7 @@ use super::fields::{Fields, only, ungrammatical};
 use super::keywords::{CONSENTS, LIMIT_KINDS, USUAL, WHICH, WHOM, WORSE, meant, unit};
 use super::tokens::{duration, limit};
 use crate::base::span::Spanned;
-use crate::base::value::Limit;
+use crate::base::time_limit::Limit;
 use crate::syntax::ast::{
     Asked, Choice, ClauseBody, ClockLimit, Condition, Consequence, FactType, Name, SettingValue, Warning, Which,
     WorseWhen,

@@ -4,7 +4,7 @@ use pest::iterators::Pair;
 
 use super::fields::ungrammatical;
 use crate::base::keywords::{Consent, Grade, Usual};
-use crate::base::value::Unit;
+use crate::base::length::Unit;
 use crate::syntax::ast::{
     Amount, Counted, LevelTest, LimitKind, OutcomeKind, Quantifier, Side, Weekday, Which, Whom, WorseWhen,
 };

@@ -7,8 +7,9 @@ use super::keywords::{GRADES, meant, unit};
 use super::{ParseError, Reader};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
+use crate::base::length::Length;
 use crate::base::span::{Span, Spanned};
-use crate::base::value::{Length, Limit};
+use crate::base::time_limit::Limit;
 use crate::syntax::ast::{Beside, Cite, Followed, InForce, Int, Name, NumberRef, Quantity, Text, Value};
 use crate::syntax::grammar::Rule;
 

@@ -4,7 +4,7 @@ use super::around::Around;
 use super::tokens::Sort;
 use super::{Found, Slip};
 use crate::base::diagnostic::nearest;
-use crate::base::value::Unit;
+use crate::base::length::Unit;
 use crate::syntax::grammar::Rule;
 
 /// What people write for a unit, and which one it is.

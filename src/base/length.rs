@@ -1,0 +1,242 @@
+//! Lengths of time, in the units that people count in.
+//!
+//! In and out: whole numbers only. Must not know rules. Nothing here rounds, and nothing here is a float.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A unit of time. Units convert only where the conversion is exact (see [`Unit::ratio`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// 60 seconds of elapsed time.
+    Minute,
+    /// 60 minutes of elapsed time.
+    Hour,
+    /// An hour in which the hub works, by its calendar.
+    WorkingHour,
+    /// An hour of a day that the working-day calendar counts, whatever the time of day.
+    HourOfWorkingDays,
+    /// A calendar day.
+    Day,
+    /// A day that the working-day calendar counts.
+    WorkingDay,
+    /// A day on which schools are open.
+    SchoolDay,
+    /// Seven calendar days.
+    Week,
+    /// A calendar month, clamped to the month's end.
+    Month,
+    /// Twelve calendar months.
+    Year,
+}
+
+impl Unit {
+    /// Every unit, shortest first.
+    pub const ALL: [Unit; 10] = [
+        Unit::Minute,
+        Unit::Hour,
+        Unit::WorkingHour,
+        Unit::HourOfWorkingDays,
+        Unit::Day,
+        Unit::WorkingDay,
+        Unit::SchoolDay,
+        Unit::Week,
+        Unit::Month,
+        Unit::Year,
+    ];
+
+    /// The unit's name in the singular, as the language writes it.
+    #[must_use]
+    pub fn singular(self) -> &'static str {
+        match self {
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::WorkingHour => "working hour",
+            Unit::HourOfWorkingDays => "hour of working days",
+            Unit::Day => "day",
+            Unit::WorkingDay => "working day",
+            Unit::SchoolDay => "school day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        }
+    }
+
+    /// The unit's name in the plural.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Unit::Minute => "minutes",
+            Unit::Hour => "hours",
+            Unit::WorkingHour => "working hours",
+            Unit::HourOfWorkingDays => "hours of working days",
+            Unit::Day => "days",
+            Unit::WorkingDay => "working days",
+            Unit::SchoolDay => "school days",
+            Unit::Week => "weeks",
+            Unit::Month => "months",
+            Unit::Year => "years",
+        }
+    }
+
+    /// The unit written in words, singular or plural, with any white space between the words.
+    #[must_use]
+    pub fn from_words(words: &str) -> Option<Unit> {
+        let is = |name: &str| words.split_whitespace().eq(name.split(' '));
+        Unit::ALL.into_iter().find(|unit| is(unit.singular()) || is(unit.plural()))
+    }
+
+    /// Its name for a number.
+    #[must_use]
+    pub fn of(self, number: i64) -> &'static str {
+        if number == 1 { self.singular() } else { self.plural() }
+    }
+
+    /// Whether a limit in it ends at a time of day.
+    #[must_use]
+    pub fn is_timed(self) -> bool {
+        matches!(self, Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays)
+    }
+
+    /// Whether it is a kind of day.
+    pub(crate) fn is_day(self) -> bool {
+        matches!(self, Unit::Day | Unit::WorkingDay | Unit::SchoolDay)
+    }
+
+    /// How many of `other` make exactly one of `self`, where that is the same at all times.
+    #[must_use]
+    pub fn ratio(self, other: Unit) -> Option<i32> {
+        match (self, other) {
+            _ if self == other => Some(1),
+            (Unit::Week, Unit::Day) => Some(7),
+            (Unit::Year, Unit::Month) => Some(12),
+            (Unit::Hour, Unit::Minute) => Some(60),
+            _ => None,
+        }
+    }
+}
+
+/// A number with its unit in words, such as `3 months`; the bare number when it has none.
+#[must_use]
+pub fn counted(number: i64, unit: Option<Unit>) -> String {
+    unit.map_or_else(|| number.to_string(), |unit| format!("{number} {}", unit.of(number)))
+}
+
+/// A length of time in one unit; `count` may be zero, never negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Counted")]
+pub struct Length {
+    /// How many.
+    pub count: i32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+impl Length {
+    /// One day.
+    pub const DAY: Length = Length { count: 1, unit: Unit::Day };
+
+    /// Whether it is from nothing to two hundred years long: longer ones are slips, and no calendar counts them.
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        const YEAR: i64 = 366 * 24 * 60;
+        let minutes = match self.unit {
+            Unit::Minute => 1,
+            Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => 60,
+            Unit::Day | Unit::WorkingDay | Unit::SchoolDay => 24 * 60,
+            Unit::Week => 7 * 24 * 60,
+            Unit::Month => YEAR / 12,
+            Unit::Year => YEAR,
+        };
+        (0..=200 * YEAR).contains(&(i64::from(self.count) * minutes))
+    }
+}
+
+/// A length as it is kept.
+#[derive(Deserialize)]
+struct Counted {
+    count: i32,
+    unit: Unit,
+}
+
+impl TryFrom<Counted> for Length {
+    type Error = &'static str;
+
+    fn try_from(Counted { count, unit }: Counted) -> Result<Length, &'static str> {
+        Some(Length { count, unit })
+            .filter(|length| length.is_usable())
+            .ok_or("a length longer than any that is counted")
+    }
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.count, self.unit.of(i64::from(self.count)))
+    }
+}
+
+impl Length {
+    /// Whether `self` never lasts longer than `other`, whenever both start together and whatever the calendar.
+    #[must_use]
+    pub fn is_at_most(self, other: Length) -> bool {
+        if self.unit == other.unit {
+            return self.count <= other.count;
+        }
+        if let Some(ratio) = self.unit.ratio(other.unit) {
+            return i64::from(self.count) * i64::from(ratio) <= i64::from(other.count);
+        }
+        if let (Some(days), true) = (self.unit.ratio(Unit::Day), other.unit.is_day()) {
+            // A day that a calendar counts is at least one calendar day further on.
+            return i64::from(self.count) * i64::from(days) <= i64::from(other.count);
+        }
+        self.longest_in_minutes().is_some_and(|longest| longest <= other.shortest_in_minutes())
+    }
+
+    /// The longest that it can last, in minutes; `None` where a calendar may stretch it. A limit in days ends with its
+    /// last day, so that its first day may count for almost nothing.
+    pub(super) fn longest_in_minutes(self) -> Option<i64> {
+        let days = match self.unit {
+            Unit::Minute => return Some(i64::from(self.count)),
+            Unit::Hour => return Some(i64::from(self.count) * 60),
+            Unit::Day => 1,
+            Unit::Week => 7,
+            Unit::Month => 31,
+            Unit::Year => 366,
+            Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay => return None,
+        };
+        Some((i64::from(self.count) * days + 1) * DAY + CHANGE)
+    }
+
+    /// The shortest that it can last, in minutes; the night in which the clock goes forward is no working or school day.
+    pub(super) fn shortest_in_minutes(self) -> i64 {
+        let (each, change) = match self.unit {
+            Unit::Minute => (1, 0),
+            Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => (60, 0),
+            Unit::WorkingDay | Unit::SchoolDay => (DAY, 0),
+            Unit::Day => (DAY, CHANGE),
+            Unit::Week => (7 * DAY, CHANGE),
+            Unit::Month => (28 * DAY, CHANGE),
+            Unit::Year => (365 * DAY, CHANGE),
+        };
+        i64::from(self.count) * each - change
+    }
+}
+
+/// Minutes by which the clock goes forward and back.
+pub(super) const CHANGE: i64 = 60;
+
+/// Minutes in a day.
+pub(super) const DAY: i64 = 24 * 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_read_as_people_write_them() {
+        assert_eq!(Unit::from_words("working  days"), Some(Unit::WorkingDay));
+        assert_eq!(Unit::from_words("month"), Some(Unit::Month));
+        assert_eq!(Unit::from_words("working months"), None);
+    }
+}
