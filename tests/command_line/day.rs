@@ -71,6 +71,7 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_listed() {
     let listed = run(&["day", &good, &bad, "--as-at", "2026-06-20", "--format", "json"]).gives(1).json();
     assert_eq!(listed["files"], 1);
     assert_eq!(listed["leftOut"].as_array().unwrap().len(), 1);
-    run(&["day", &bad, "--as-at", "2026-06-20"]).gives(2);
+    let unread = run(&["day", &bad, "--as-at", "2026-06-20"]).gives(2);
+    assert!(unread.err.contains("b.yaml:") && unread.err.contains("error["), "{}", unread.err);
     run(&["day", &good, "--as-at", "yesterday"]).gives(2);
 }

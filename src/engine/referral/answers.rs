@@ -6,7 +6,7 @@ use crate::base::diagnostic::{nearest, quoted};
 use crate::base::length::{Length, Unit};
 use crate::base::span::{Span, Spanned};
 use crate::engine::referral::errors::ReferralError;
-use crate::engine::referral::read::{Entries, NOT_KNOWN, Reader, find};
+use crate::engine::referral::read::{Entries, NOT_KNOWN, Reader, find, named};
 use crate::engine::referral::{Answer, Lasts, Renamed, Report, Said};
 use crate::pack::model::{Choice, Domain, Fact, FactId, Values};
 use crate::syntax::ast::Whom;
@@ -23,10 +23,9 @@ impl Reader<'_> {
     pub(super) fn under_two_names(&mut self, entries: Entries<'_>) {
         let mut told: BTreeMap<FactId, Span> = BTreeMap::new();
         for (key, _) in entries {
-            let named = |fact: &Fact| fact.entry.name == key.value || fact.entry.formerly.contains(&key.value);
-            let Some((id, fact)) = self.pack.facts.entries().find(|(_, fact)| named(fact)) else { continue };
+            let Some(id) = named(&self.pack.facts, &key.value, |fact| &fact.entry) else { continue };
             if let Some(first) = told.insert(id, key.span) {
-                let now = fact.entry.name.clone();
+                let now = self.pack.facts[id].entry.name.clone();
                 self.errors.push(ReferralError::TwoNames { name: key.clone(), now, first });
             }
         }

@@ -315,7 +315,7 @@ impl Reader<'_> {
         found
     }
 
-    /// The same without complaint.
+    /// The same without complaint; that it is a name of before is noted.
     pub(super) fn search<I: Id, T>(
         &mut self,
         what: &'static str,
@@ -323,13 +323,12 @@ impl Reader<'_> {
         list: &Arena<I, T>,
         entry: fn(&T) -> &Entry,
     ) -> Option<I> {
-        let found = list.search(|other| entry(other).name.as_str().cmp(name));
-        found.or_else(|| {
-            let (id, renamed) =
-                list.entries().find(|(_, other)| entry(other).formerly.iter().any(|old| old == name))?;
-            self.renamed.insert(Renamed { what, old: name.to_owned(), new: entry(renamed).name.clone() });
-            Some(id)
-        })
+        let found = named(list, name, entry)?;
+        let now = &entry(&list[found]).name;
+        if now != name {
+            self.renamed.insert(Renamed { what, old: name.to_owned(), new: now.clone() });
+        }
+        Some(found)
     }
 
     pub(super) fn moment(&mut self, node: &Node) -> Option<Moment> {
@@ -400,4 +399,10 @@ impl Reader<'_> {
 
 pub(super) fn find<'n>(entries: Entries<'n>, key: &str) -> Option<&'n Node> {
     entries.iter().find(|(other, _)| other.value == key).map(|(_, node)| node)
+}
+
+/// What has a name now, or else had it before, in a list that is in the order of names.
+pub(super) fn named<I: Id, T>(list: &Arena<I, T>, name: &str, entry: fn(&T) -> &Entry) -> Option<I> {
+    let now = list.search(|other| entry(other).name.as_str().cmp(name));
+    now.or_else(|| list.find(|other| entry(other).formerly.iter().any(|old| old == name)))
 }
