@@ -233,14 +233,16 @@ fn whole_years(from: i32, to: i32, unit: Option<Unit>) -> Option<(String, Unit)>
     Some((words, Unit::Month))
 }
 
-/// A number with its unit; whole years for months, where it comes out even.
+/// A number with its unit; from two years on, months as years and what is over.
 fn with_unit(number: i32, unit: Option<Unit>) -> String {
+    let of = |count, unit| Length { count, unit }.to_string();
     match unit {
         None => number.to_string(),
-        Some(Unit::Month) if number >= 24 && number % 12 == 0 => {
-            Length { count: number / 12, unit: Unit::Year }.to_string()
-        }
-        Some(unit) => Length { count: number, unit }.to_string(),
+        Some(Unit::Month) if number >= 24 => match (number / 12, number % 12) {
+            (years, 0) => of(years, Unit::Year),
+            (years, months) => format!("{} and {}", of(years, Unit::Year), of(months, Unit::Month)),
+        },
+        Some(unit) => of(number, unit),
     }
 }
 
