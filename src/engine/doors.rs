@@ -60,12 +60,13 @@ pub(super) fn of(
     doors
 }
 
-/// Whether what is told of an input is a worry: it can be asked of the child, and is none of the mildest.
+/// Whether what is told of an input is a worry: it may be asked of the child, and is none of the mildest. Whoever answers says
+/// by it that the question is asked, as long as nothing speaks against that.
 #[must_use]
 pub fn is_worrying(program: &Program, variable: &Variable, cells: CellSet, told: &Arena<VariableId, CellSet>) -> bool {
     let is_mild = variable.mildest(variable.all()).is_none_or(|mild| cells.contains(mild));
-    let is_asked = |asked| ranges::holds(program, &|other| told[other], asked).is_true();
-    variable.worse != Worse::Neither && !is_mild && variable.asked.is_none_or(is_asked)
+    let may_be_asked = |asked| !ranges::holds(program, &|other| told[other], asked).is_false();
+    variable.worse != Worse::Neither && !is_mild && variable.asked.is_none_or(may_be_asked)
 }
 
 /// What is said of whole concerns, of a child and of every child.

@@ -483,3 +483,13 @@ fn the_age_of_a_baby_is_said_in_weeks() {
         assert!(read.iter().any(|age| age.starts_with(said)), "{born}: {read:?}");
     }
 }
+
+/// Who may have hurt a child and can still reach the child was told, and not what was done: the file stays open for that.
+#[test]
+fn what_says_that_there_is_more_keeps_the_file_open() {
+    let child = only(&mut croydon(), &told(&json!({ "age": "8 years", "harmer-can-reach-child": "yes" })));
+    let ChildAnswer::Hold(hold) = &child.answer else { panic!("{:?}", child.answer) };
+    assert!(hold.would_be.rank > 1 && !hold.questions.is_empty(), "{hold:?}");
+    let holding: Vec<&str> = child.reasons.iter().map(|reason| reason.rule.as_str()).collect();
+    assert!(!holding.contains(&"child-says-so"), "{holding:?}");
+}

@@ -140,7 +140,8 @@ fn is_without_level(child: &Child<'_>) -> bool {
     worries_of_concerns(child).iter().any(|id| fact(child, *id).is_some() && !read.contains(id))
 }
 
-/// Something worrying that was told of a concern, or as an emergency: what a child only is, or has already, keeps no file open.
+/// Something worrying that was told of a concern, or as an emergency, or that says that there is another worry: what a child only
+/// is, or has already, keeps no file open.
 fn worries_of_concerns(child: &Child<'_>) -> BTreeSet<VariableId> {
     let (pack, has_doors) = (child.pack, has_doors(child));
     let is_concern = |id: &VariableId| {
@@ -149,7 +150,9 @@ fn worries_of_concerns(child: &Child<'_>) -> BTreeSet<VariableId> {
             !has_doors || pack.facts[fact].emergency || groups.any(|group| group.door.is_some())
         })
     };
-    told_worrying(child).into_iter().filter(is_concern).collect()
+    let says_more =
+        |id: &VariableId| child.variable(*id).asked.is_some_and(|asked| child.case.ranges.assumed.contains(&asked));
+    told_worrying(child).into_iter().filter(|id| is_concern(id) || says_more(id)).collect()
 }
 
 /// The rules that hold now and would not, if a file that is on hold got the level that it waits for.
