@@ -3,7 +3,7 @@
 
 import type { Index, Phrase } from "./index";
 import type { Part } from "./meant";
-import { negation } from "./words";
+import { negation, spokenIn } from "./words";
 
 export type Answered = {
   /** For each part of what was said. */
@@ -19,13 +19,14 @@ const together = 0.25;
 /** How much the leaning of a word counts beside the phrase in which it stands. */
 const leaningCounts = 0.7;
 
-export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<number, Answered> {
+export function bestOf<Key>(index: Index<Key>, text: string, parts: readonly Part[]): Map<number, Answered> {
   const valued = new Map<number, { scores: number[]; called: string | null; whole: number; most: number }>();
-  const written = ` ${parts.flatMap(({ own }) => own).join(" ")} `;
+  const written = inOrder(parts.flatMap(({ own }) => own));
+  const spoken = inOrder(spokenIn(text));
   for (const [place, touching] of touchedBy(index, parts)) {
     const phrase = index.phrases[place];
     if (phrase === undefined) continue;
-    const { entry, weight, total, focus, name, own } = phrase;
+    const { entry, weight, total, focus, name } = phrase;
     const said = [...touching].map((at) => ({ at, ...saidOf(index, phrase, parts[at]) }));
     const mass = sum(said.map(({ covers }) => covers));
     const covered = weight * Math.min(1, mass / total) ** focus;
@@ -33,8 +34,9 @@ export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<numb
     const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, whole: 0, most: 0 };
     for (const { at, tells } of said) held.scores[at] = Math.max(held.scores[at] ?? 0, tells * fit);
     // A name that was not said itself, word after word, would put words into somebody's mouth.
-    const named = name !== null && written.includes(` ${own.join(" ")} `) ? own.length : 0;
-    const whole = named > 1 ? Math.max(held.whole, total) : held.whole;
+    const named = name !== null && spoken.includes(inOrder(phrase.spoken)) ? phrase.spoken.length : 0;
+    const isWhole = name !== null && phrase.own.length > 1 && written.includes(inOrder(phrase.own));
+    const whole = isWhole ? Math.max(held.whole, total) : held.whole;
     valued.set(entry, named > held.most ? { ...held, called: name, whole, most: named } : { ...held, whole });
   }
   for (const [at, part] of parts.entries())
@@ -88,5 +90,7 @@ function touchedBy<Key>({ having }: Index<Key>, parts: readonly Part[]): Readonl
   for (const at of denials) for (const place of having.get(negation) ?? []) touched.get(place)?.add(at);
   return touched;
 }
+
+const inOrder = (words: readonly string[]): string => ` ${words.join(" ")} `;
 
 export const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

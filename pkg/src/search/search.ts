@@ -35,7 +35,7 @@ export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (r
   const ranked = (text: string, found: Map<number, Found<Key>>): Ranked[] => {
     const parts = partsOf(text, index, known);
     const tells = parts.map(({ ways }) => Math.max(...ways.map(({ stems }) => sum(stems.map(index.rarity)))));
-    const scored = [...bestOf(index, parts)].flatMap(([place, answered]) => {
+    const scored = [...bestOf(index, text, parts)].flatMap(([place, answered]) => {
       const entry = entries[place];
       return entry === undefined ? [] : [{ place, entry, answered, score: scoreOf(answered, tells) * weight(entry) }];
     });

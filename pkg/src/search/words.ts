@@ -137,4 +137,14 @@ export function wordsIn(text: string): Word[] {
     .map((written) => ({ written, own: cut(plainOf(written)), stem: stemOf(written) }));
 }
 
+/** Every word of a text, each cut to its own stem: what was said word after word, the small words too. */
+export const spokenIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[’'‘]/g, "")
+    .split(/[^a-z0-9à-ÿ]+/)
+    .filter((written) => written !== "")
+    .map((written) => cut(plainOf(written)));
+
 export const stemsIn = (text: string): string[] => wordsIn(text).map(({ stem }) => stem);
