@@ -28,12 +28,16 @@ const floors = {
   "last-sentences": 93,
   "heard-words": 97,
   "heard-sentences": 97,
-  "unseen-words": 95,
-  "unseen-sentences": 80,
+  "unseen-words": 97,
+  "unseen-sentences": 95,
   "friday-words": 97,
-  "friday-sentences": 91,
-  "monday-words": 95,
-  "monday-sentences": 85,
+  "friday-sentences": 95,
+  "monday-words": 97,
+  "monday-sentences": 97,
+  "autumn-words": 97,
+  "autumn-sentences": 97,
+  "winter-sentences": 97,
+  "spring-sentences": 72,
 };
 
 const listed = async (name) => {
@@ -164,6 +168,28 @@ test("a name that was not said word after word is given to nothing", () => {
   const name = (text) => whom(text).map((found) => found.called);
   assert.deepEqual(name("he hits her with a belt"), ["he hits her"]);
   assert.deepEqual(name("her partner hit him"), ["abuse"], "who did it to whom is a part of what was said");
+});
+
+test("a name that is said word for word comes before those that share its telling words", () => {
+  const search = searchIn([
+    entry("beaten", ["hit by mum", "mum hit him"]),
+    entry("beats", ["she hits her mum"]),
+    entry("ill", ["ill"]),
+    entry("end", ["suicide"]),
+  ]);
+  assert.equal(keys(search, "she hits her mum")[0], "beats");
+  assert.equal(keys(search, "hit by mum")[0], "beaten");
+  assert.equal(keys(search, "I can't go on")[0], "end");
+  assert.deepEqual(keys(search, "I can't go on holiday"), []);
+});
+
+test("where only a child is spoken of, how grown-ups are is meant less", () => {
+  const search = searchIn([
+    { ...entry("parent", ["drinks too much", "drinks vodka"], "Does a parent drink?"), ofAdults: true },
+    entry("pupil", ["drinks vodka in school"], "Does this child drink?"),
+  ]);
+  assert.equal(keys(search, "The boy drinks vodka")[0], "pupil");
+  assert.equal(keys(search, "His mum drinks vodka")[0], "parent");
 });
 
 test("no text makes the search fail or slow", () => {

@@ -106,6 +106,7 @@ const turns: readonly (readonly [said: RegExp, word: string])[] = [
     /\b(?:will|gonna|going to|ll) (kill|stab|shoot|hurt|harm|burn|smash)\b(?! (?:him|her|my|them|your)sel)/g,
     " threaten $1 ",
   ],
+  [/\b(?:cannot|cant) go on(?= *(?:$|[.,;!?]|like this|living|any ?more|any longer))/g, " suicide "],
   [
     /\bother (?:little |younger |older |small )?(?:children|child|kids?|boys?|girls?|pupils?|toddlers?)\b/g,
     " otherchild ",
