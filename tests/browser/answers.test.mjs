@@ -333,6 +333,13 @@ test("a day sheet sets many cases under each other, what cannot wait first, on o
   assert.match(rows[2], /OVERDUE, was due .*strategy discussion/);
   assert.match(rows[4], /Nothing was told yet|no answer/i);
   assert.match(await page.locator(".day").innerText(), /letter\.txt: it is neither a case file nor a referral/);
+  await page.locator("#day-files").setInputFiles([file("R-6", held, "2026-11-20T08:00")]);
+  await page.locator(".day__table tbody tr", { hasText: "R-6" }).waitFor();
+  assert.doesNotMatch(
+    await page.locator(".day__table").innerText(),
+    /\bBy \w{3} 2[012] Nov/,
+    "what is past is no day to come",
+  );
   const many = Array.from({ length: 16 }, (_, at) => file(`R-${at + 10}`, baby, "2026-11-18T08:00"));
   await page.locator("#day-files").setInputFiles(many);
   await page.locator(".day__table tbody tr").nth(15).waitFor();

@@ -89,8 +89,8 @@ function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
 
 /** Short, because many stand under each other. */
 const dueOnTheDay = (next: Entry, asAt: string): string => {
-  const isToday = next.due?.latest?.slice(0, 10) === asAt.slice(0, 10);
-  return next.stage !== "overdue" && isToday ? dueInWords(next, asAt) : capital(dueShortly(next));
+  const latest = next.due?.latest?.slice(0, 10) ?? "9";
+  return next.stage !== "overdue" && latest <= asAt.slice(0, 10) ? dueInWords(next, asAt) : capital(dueShortly(next));
 };
 
 function Row({ row, asAt }: { row: DayRow; asAt: string }) {
