@@ -207,6 +207,7 @@ mod tests {
             record::Shared,
             catalogue::Catalogue,
             catalogue::LevelEntry,
+            catalogue::AgencyEntry,
             catalogue::DeedEntry,
             catalogue::Former,
             catalogue::FormerOf,

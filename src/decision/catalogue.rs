@@ -31,7 +31,7 @@ pub struct Catalogue {
     /// The ladder of speeds, slowest first.
     pub speeds: Vec<Rung>,
     /// Agencies, by id.
-    pub agencies: Vec<Named>,
+    pub agencies: Vec<AgencyEntry>,
     /// Concern groups with the facts under each, by title.
     pub groups: Vec<GroupEntry>,
     /// Every fact that may be answered, by id.
@@ -75,6 +75,19 @@ pub struct LevelEntry {
     /// What it means, if stated.
     pub means: Option<String>,
     /// Authorities.
+    pub citations: Vec<Citation>,
+}
+
+/// An agency, and on what it may share what it knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AgencyEntry {
+    /// The agency's id.
+    pub name: String,
+    /// In words.
+    pub title: String,
+    /// Authorities on which it may share, if stated.
     pub citations: Vec<Citation>,
 }
 
@@ -262,7 +275,15 @@ impl Catalogue {
                 })
                 .collect(),
             speeds: pack.speeds.ids().map(|id| explain::speed(pack, id.0)).collect(),
-            agencies: pack.agencies.iter().map(named).collect(),
+            agencies: pack
+                .agencies
+                .iter()
+                .map(|agency| AgencyEntry {
+                    name: agency.name.clone(),
+                    title: agency.title.clone(),
+                    citations: agency.cites.iter().map(|cite| citation(pack, cite)).collect(),
+                })
+                .collect(),
             groups: pack
                 .groups
                 .iter()

@@ -1,6 +1,9 @@
-// Every page in every state: no accessibility finding, no sideways scrolling, and a picture of it to look at.
+// Every page in every state: valid HTML, no accessibility finding, no sideways scrolling, and a picture of it to look at.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { style } from "../../pkg/build/style.mjs";
 import {
@@ -21,10 +24,18 @@ import {
 } from "./form.mjs";
 import { pagesOf } from "./pdf.mjs";
 import { states } from "./states.mjs";
+import { invalidIn, markupOf, noJava } from "./valid.mjs";
 
 let browser;
-before(async () => (browser = await browse()));
-after(() => browser.close());
+let folder;
+before(async () => {
+  browser = await browse();
+  folder = await mkdtemp(join(tmpdir(), "threshold-states-"));
+});
+after(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
 
 const height = 900;
 
@@ -36,11 +47,14 @@ async function fits(page, state, width) {
   assert.match(await page.locator(".emergency").innerText(), /call 999/, state);
 }
 
-test("every state is reached at 200 pixels, and fits there, on a telephone, on a desk, on a wall and in forced colours", async () => {
+test("every state is reached at 200 pixels, and fits there, on a telephone, on a desk, on a wall and in forced colours", async (t) => {
   const page = await open(browser, { viewport: { width: 200, height }, reducedMotion: "reduce" });
   const classes = new Set();
+  const written = [];
   for await (const state of states(page)) {
     await fits(page, state, 200);
+    written.push(join(folder, `${state}.html`));
+    await writeFile(written.at(-1), await markupOf(page));
 
     await page.setViewportSize({ width: 1280, height });
     await fits(page, state, 1280);
@@ -76,6 +90,9 @@ test("every state is reached at 200 pixels, and fits there, on a telephone, on a
   const has = (css, name) => new RegExp(`\\.${name}(?![\\w-])`).test(css);
   const [shipped, whole] = [await page.locator("head style").textContent(), style("src/style/form.scss")];
   for (const name of classes) assert.equal(has(shipped, name), has(whole, name), `the rules for ${name} were left out`);
+  assert.ok(written.length > 30);
+  if (noJava) t.diagnostic(noJava);
+  else assert.deepEqual(invalidIn(written), []);
 });
 
 test("the finder of faults would find one", async () => {

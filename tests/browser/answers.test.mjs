@@ -50,6 +50,7 @@ const referral = (children, more = "") =>
 const baby = "{ child: Child A, facts: { age: 8 weeks, mark-seen: yes, independently-mobile: no } }";
 const smacked =
   "{ child: Child A, facts: { age: 6 years, hit-without-mark: yes, child-disclosed: yes, mark-seen: no } }";
+const inDanger = "{ child: Child A, facts: { age: 4 years, danger-now: yes } }";
 const silent = "{ child: Child A, facts: { age: 4 years } }";
 const held = "{ child: Child A, facts: { left-alone-beyond-age: yes, left-with-nobody: yes } }";
 
@@ -301,7 +302,7 @@ test("a case that is opened again stands as at now, says what time has changed, 
   assert.match(whole, /mark or possible injury.*\? No\. \(From the referral, Fri 20 Nov 2026, 16:50/);
 });
 
-test("a day sheet sets many cases under each other, what is late first, on one printed page", async () => {
+test("a day sheet sets many cases under each other, what cannot wait first, on one printed page", async () => {
   const page = await open(browser, { at: "2026-11-23T09:00:00Z", viewport: { width: 1280, height: 800 } });
   await start(page);
   await follow(page, "Day sheet");
@@ -316,17 +317,32 @@ test("a day sheet sets many cases under each other, what is late first, on one p
       file("R-3", silent, "2026-11-23T08:00"),
       file("R-1", smacked, "2026-11-16T08:00"),
       file("R-2", baby, "2026-11-18T08:00"),
+      file("R-5", inDanger, "2026-11-23T08:30"),
+      file("R-4", inDanger, "2026-11-23T08:00"),
       { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("hello") },
     ]);
-  await page.locator(".day__table tbody tr").nth(2).waitFor();
+  await page.locator(".day__table tbody tr").nth(4).waitFor();
   const rows = await page.locator(".day__table tbody tr").allInnerTexts();
   assert.deepEqual(
     rows.map((row) => row.slice(0, 3)),
-    ["R-1", "R-2", "R-3"],
+    ["Act", "Act", "R-1", "R-2", "R-3"],
   );
-  assert.match(rows[0], /OVERDUE, was due .*strategy discussion/);
-  assert.match(rows[2], /Nothing was told yet|no answer/i);
+  assert.match(rows[0], /^Act now\. R-4/, "of two emergencies the older first");
+  assert.match(rows[1], /^Act now\. R-5/);
+  assert.match(await page.locator(".day").innerText(), /2 to act on now[\s\S]*In this order: act now, then overdue/);
+  assert.match(rows[2], /OVERDUE, was due .*strategy discussion/);
+  assert.match(rows[4], /Nothing was told yet|no answer/i);
   assert.match(await page.locator(".day").innerText(), /letter\.txt: it is neither a case file nor a referral/);
+  await page.locator("#day-files").setInputFiles([file("R-6", held, "2026-11-20T08:00")]);
+  await page.locator(".day__table tbody tr", { hasText: "R-6" }).waitFor();
+  assert.doesNotMatch(
+    await page.locator(".day__table").innerText(),
+    /\bBy \w{3} 2[012] Nov/,
+    "what is past is no day to come",
+  );
+  const many = Array.from({ length: 16 }, (_, at) => file(`R-${at + 10}`, baby, "2026-11-18T08:00"));
+  await page.locator("#day-files").setInputFiles(many);
+  await page.locator(".day__table tbody tr").nth(15).waitFor();
   assert.equal(pagesOf(await page.pdf({ format: "A4" })).length, 1);
   assert.equal(page.requests.length, 1);
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [
@@ -460,6 +476,10 @@ test("the time is that of London, wherever the computer is", async () => {
   await press(page, /^Now/);
   assert.equal(await page.getByLabel("Day").inputValue(), "11");
   assert.equal(await page.getByLabel("At what time?").inputValue(), "00:30");
+  await page.getByLabel("At what time?").fill("23:00");
+  await press(page, "Continue");
+  assert.match(await page.locator(".govuk-error-summary").innerText(), /at a time that is still to come/);
+  await page.getByLabel("At what time?").fill("00:30");
   await page.getByLabel("Month").fill("Nov");
   await page.getByLabel("Year").fill("26");
   await press(page, "Continue");

@@ -14,11 +14,13 @@ import {
   showResult,
   unfold,
 } from "./form.mjs";
+import { shippedRules } from "./rules.mjs";
 import { source } from "./source.mjs";
 
 const { readReply } = await source("opening/reply");
 const { compared } = await source("opening/replying");
 const { requestText } = await source("words/asking");
+const { askText, untilOf } = await source("words/ask");
 const { blank } = await source("state/model");
 
 let browser;
@@ -57,7 +59,14 @@ const asked = {
   items: ["hurt", "weeks", "how-often", "kinds"].map((fact) => ({ fact, subject: 1 })),
 };
 const state = { ...blank, reference: "R-417" };
-const request = { agency: "police", title: "Police", items: asked.items, basis: [], until: "2026-11-23T10:00" };
+const request = {
+  agency: "police",
+  title: "Police",
+  items: asked.items,
+  basis: [],
+  sharing: [],
+  until: "2026-11-23T10:00",
+};
 const text = requestText(catalogue, state, request, asked.on);
 const filled = (...answers) =>
   answers.reduce(
@@ -74,6 +83,67 @@ test("the text names reference, hour, rules and each question, and its untouched
   assert.match(text, /^Reply to a request \| reference R-417 \| from police \| rules 01234567$/m);
   assert.match(text, /^1\. \[yes\/no\/not known\] Child A: Has this child been hurt\?$/m);
   assert.deepEqual(read(text), { kind: "read", reply: { items: [], left: [] } });
+});
+
+const cited = (title, grade) => ({ source: title, title, publisher: "Parliament", edition: null, place: "(1)", grade });
+
+test("an ask says on what it is asked and on what may be shared, and how well each was checked", () => {
+  const grounds = {
+    basis: [cited("Duty to enquire", "verified")],
+    sharing: [cited("Duty to help", "recalled")],
+    until: "2026-11-23T10:00",
+  };
+  const questions = [{ question: "Has this child been hurt?", askTitles: ["Police"] }];
+  for (const text of [
+    requestText(catalogue, state, { ...request, ...grounds }, asked.on),
+    askText("R-417", "Child A", questions, grounds),
+  ]) {
+    assert.match(text, /R-417/);
+    assert.match(text, /before Monday 23 November 2026 at 10:00/);
+    assert.match(text, /Why we ask.*\s+- Duty to enquire, Parliament, \(1\) \(checked against the source itself\)/);
+    assert.match(text, /may share.*\s+- Duty to help, Parliament, \(1\) \(a known authority, but its text has not/);
+  }
+});
+
+test("every agency that may be asked has a ground on which it may share, and every level one for asking", async () => {
+  const { catalogue } = await shippedRules();
+  const bare = (entries) => entries.filter(({ citations }) => citations.length === 0);
+  assert.deepEqual(
+    bare(catalogue.agencies).map(({ name }) => name),
+    ["public"],
+  );
+  assert.deepEqual(
+    bare(catalogue.levels).map(({ rung }) => rung.name),
+    ["universal"],
+  );
+});
+
+test("an ask ends with what waits for it first, and never in the past", () => {
+  const action = (due, progress = "open") => ({
+    action: due,
+    title: due,
+    standing: "certain",
+    progress,
+    due: { earliest: due, latest: due },
+    ledBy: [],
+    rules: [],
+    clock: null,
+    inEveryFile: false,
+  });
+  const child = (answer, ...due) => ({
+    answer,
+    questions: [],
+    actions: due.map((one) => action(one)),
+    reasons: [],
+    clocks: [],
+  });
+  const at = "2026-11-20T16:50";
+  const hold = { kind: "hold", until: { earliest: at, latest: "2026-11-23T10:00" }, questions: [], ask: [] };
+  const level = { kind: "answered" };
+  assert.equal(untilOf([child(level, "2026-11-24"), child(hold, "2026-11-21")], at), "2026-11-23T10:00");
+  assert.equal(untilOf([child(level, "2026-11-24", "2026-11-20")], at), "2026-11-20", "the end of today is ahead");
+  assert.equal(untilOf([child(level, "2026-11-19")], at), null);
+  assert.equal(untilOf([], at), null);
 });
 
 test("each kind of answer is read, in the ways in which people fill in a form", () => {
@@ -151,6 +221,9 @@ test("a request is copied, answered and pasted back, and what it changes is show
   const area = page.locator("textarea[id^=request-]").first();
   const sent = await area.inputValue();
   assert.match(sent, /reference R-417/);
+  assert.match(sent, /Please answer (?:before \w+day .* at \d\d:\d\d|by the end of \w+day .*)\. Something waits/);
+  assert.match(sent, /Why we ask, as our rules state it:\n- .+ \(.+\)/);
+  assert.match(sent, /On what you may share what you know, as our rules state it:\n- .+ \(.+\)/);
   await page
     .getByRole("button", { name: /^Copy request to/ })
     .first()

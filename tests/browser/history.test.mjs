@@ -68,6 +68,20 @@ test("what is planned is read as a day to come, and as planned today unless it s
     assert.equal(readWhen(text, friday), null, text);
 });
 
+test("days are read as people name them", () => {
+  for (const [text, day] of [
+    ["this morning", "2026-11-20"],
+    ["last night", "2026-11-19"],
+    ["yesterday evening", "2026-11-19"],
+    ["the 12th", "2026-11-12"],
+    ["on the 26th", "2026-10-26"],
+    ["31st", "2026-10-31"],
+    ["Saturday the 14th", "2026-11-14"],
+  ])
+    assert.equal(read(text), day, text);
+  assert.deepEqual(readWhen("weekend", "2026-11-21T10:00"), { kind: "moment", moment: "2026-11-21" });
+});
+
 test("what says no day is not read", () => {
   for (const text of [
     "",
@@ -88,6 +102,9 @@ test("what can be meant in two ways is asked about, and a range stays one", () =
   assert.match(whyWrong("Monday 24 November 2026", "2026-11-28T10:00"), /24 November 2026 is a Tuesday, not a Monday/);
   assert.match(whyWrong("12/3/26", friday), /four digits, such as 2026/);
   assert.match(whyWrong("25 December 2026", friday), /still to come.*planned for/);
+  assert.match(whyWrong("10-12", friday), /month as a word/, "a day and a month, or two days");
+  assert.match(whyWrong("26", friday), /month too, such as 26 November/);
+  assert.match(whyWrong("today 23:00", friday), /still to come/, "later on the same day");
   assert.equal(whyWrong("Tuesday 24 November 2026", "2026-11-28T10:00"), null);
   for (const [text, from, to] of [
     ["between 10 and 12 March", "2026-03-10", "2026-03-12"],
@@ -96,6 +113,8 @@ test("what can be meant in two ways is asked about, and a range stays one", () =
     ["10-12 March", "2026-03-10", "2026-03-12"],
     ["March 2026", "2026-03-01", "2026-03-31"],
     ["in December", "2025-12-01", "2025-12-31"],
+    ["at the weekend", "2026-11-14", "2026-11-15"],
+    ["2019", "2019-01-01", "2019-12-31"],
   ])
     assert.deepEqual(readWhen(text, friday), { kind: "between", from, to }, text);
 });

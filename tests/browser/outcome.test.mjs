@@ -87,6 +87,9 @@ test("what is no level has none, no speed, and nothing to agree with", () => {
     assert.doesNotMatch([outcomeOf(one).heading, ...outcomeOf(one).meaning].join(), /Universal|no reply/i);
   }
   assert.equal(resultOf(kind(hold)), "hold Child protection");
+  const contradicted = kind({ kind: "contradicted", meanwhile: ladder[0], check: [] });
+  assert.equal(speedOf({ ...contradicted, speed: bounds(0, 0, 3) }), null, "that no reply is needed is not said of it");
+  assert.notEqual(speedOf({ ...contradicted, speed: bounds(1, 1, 1) }), null);
 });
 
 test("what is both asked for and refused needs a person", () => {

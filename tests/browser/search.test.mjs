@@ -24,20 +24,20 @@ const floors = {
   sentences: 95,
   "fresh-words": 95,
   "fresh-sentences": 93,
-  "last-words": 80,
-  "last-sentences": 80,
-};
-
-/** The same without a page, where hundreds are asked: what was written to be mended, and what nothing was mended for. */
-const spoken = {
+  "last-words": 95,
+  "last-sentences": 93,
   "heard-words": 97,
   "heard-sentences": 97,
-  "unseen-words": 95,
-  "unseen-sentences": 80,
+  "unseen-words": 97,
+  "unseen-sentences": 95,
   "friday-words": 97,
-  "friday-sentences": 91,
-  "monday-words": 95,
-  "monday-sentences": 85,
+  "friday-sentences": 95,
+  "monday-words": 97,
+  "monday-sentences": 97,
+  "autumn-words": 97,
+  "autumn-sentences": 97,
+  "winter-sentences": 97,
+  "spring-sentences": 72,
 };
 
 const listed = async (name) => {
@@ -46,7 +46,7 @@ const listed = async (name) => {
   return lines.map((line) => line.split("\t"));
 };
 
-for (const [name, floor] of Object.entries(spoken))
+for (const [name, floor] of Object.entries(floors))
   test(`${name}: the right entry is among the first three of the form's search`, async (t) => {
     const { catalogue } = await shippedRules();
     const search = tellableSearch(catalogue);
@@ -61,23 +61,25 @@ for (const [name, floor] of Object.entries(spoken))
     assert.ok(share >= floor, missed.join("\n"));
   });
 
-for (const [name, floor] of Object.entries(floors))
-  test(`${name}: the right entry is among the first three`, async (t) => {
-    const lines = await listed(name);
-    const page = await open(browser);
-    await begin(page);
-    await press(page, "Continue");
-    const missed = [];
-    for (const [words, right] of lines) {
-      await page.locator("#told").fill(words);
-      const found = await page.locator(".found").evaluateAll((all) => all.slice(0, 3).map((one) => one.dataset.name));
-      if (!found.some((one) => right.split(" ").includes(one))) missed.push(`${words}: ${found.join(", ")}`);
-    }
-    const share = (100 * (lines.length - missed.length)) / lines.length;
-    t.diagnostic(`${share.toFixed(1)} of 100 (${lines.length - missed.length} of ${lines.length})`);
-    for (const miss of missed) t.diagnostic(`missed: ${miss}`);
-    assert.ok(share >= floor, missed.join("\n"));
-  });
+test("the page proposes what the search finds, in its order", async () => {
+  const { catalogue } = await shippedRules();
+  const search = tellableSearch(catalogue);
+  const page = await open(browser);
+  await begin(page);
+  await press(page, "Continue");
+  const lines = [...(await listed("words")).slice(0, 20), ...(await listed("sentences")).slice(0, 10)];
+  for (const [words] of lines) {
+    await page.locator("#told").fill(words);
+    const found = await page.locator(".found").evaluateAll((all) => all.slice(0, 3).map((one) => one.dataset.name));
+    assert.deepEqual(
+      found,
+      search(words, 9)
+        .slice(0, 3)
+        .map(({ entry }) => entry.key.name),
+      words,
+    );
+  }
+});
 
 const entry = (key, also, title = key) => ({ key, kind: "sign", title, also, means: "" });
 const keys = (search, text) => search(text).map((found) => found.entry.key);
@@ -162,6 +164,32 @@ test("a name that was not said word after word is given to nothing", () => {
   const called = (text) => search(text).map((found) => found.called);
   assert.deepEqual(called("he was hit by mum"), ["hit by mum"]);
   assert.deepEqual(called("mum says her partner hit him"), ["hit"]);
+  const whom = searchIn([entry("abuse", ["he hits her", "belt"])]);
+  const name = (text) => whom(text).map((found) => found.called);
+  assert.deepEqual(name("he hits her with a belt"), ["he hits her"]);
+  assert.deepEqual(name("her partner hit him"), ["abuse"], "who did it to whom is a part of what was said");
+});
+
+test("a name that is said word for word comes before those that share its telling words", () => {
+  const search = searchIn([
+    entry("beaten", ["hit by mum", "mum hit him"]),
+    entry("beats", ["she hits her mum"]),
+    entry("ill", ["ill"]),
+    entry("end", ["suicide"]),
+  ]);
+  assert.equal(keys(search, "she hits her mum")[0], "beats");
+  assert.equal(keys(search, "hit by mum")[0], "beaten");
+  assert.equal(keys(search, "I can't go on")[0], "end");
+  assert.deepEqual(keys(search, "I can't go on holiday"), []);
+});
+
+test("where only a child is spoken of, how grown-ups are is meant less", () => {
+  const search = searchIn([
+    { ...entry("parent", ["drinks too much", "drinks vodka"], "Does a parent drink?"), ofAdults: true },
+    entry("pupil", ["drinks vodka in school"], "Does this child drink?"),
+  ]);
+  assert.equal(keys(search, "The boy drinks vodka")[0], "pupil");
+  assert.equal(keys(search, "His mum drinks vodka")[0], "parent");
 });
 
 test("no text makes the search fail or slow", () => {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { source } from "./source.mjs";
 
+const { datesInWords } = await source("words/words");
 const { meetingInWords, planInWords, standingOf, whenInWords } = await source("words/clocks");
 
 const never = { earliest: null, latest: null };
@@ -33,6 +34,13 @@ test("a date that nobody recorded is not known", () => {
   assert.equal(
     planInWords({ title: "Conference", plannedFor: on("2026-11-20"), planned: never }),
     "Conference: Friday 20 November 2026; planned date not known.",
+  );
+});
+
+test("what the engine remarks about a time is read as people write it", () => {
+  assert.equal(
+    datesInWords("Nobody was recorded for the meeting on 2026-11-22T15:00, nor on 2026-11-02"),
+    "Nobody was recorded for the meeting on Sunday 22 November 2026 at 15:00, nor on Monday 2 November 2026",
   );
 });
 

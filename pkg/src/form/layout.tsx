@@ -138,5 +138,6 @@ function Identity() {
 /** A child's label with the numbers that describe it, such as its age; an unborn child is said to be one. */
 function describe(catalogue: Catalogue, state: State, child: Child): string {
   const parts = describedIn(catalogue, state, child);
-  return parts.length === 0 ? child.label : `${child.label} (${parts.join(", ")})`;
+  const label = child.label.trim() || "a child without a label";
+  return parts.length === 0 ? label : `${label} (${parts.join(", ")})`;
 }

@@ -3,13 +3,15 @@
 
 import type { Index, Phrase } from "./index";
 import type { Part } from "./meant";
-import { negation } from "./words";
+import { negation, spokenIn } from "./words";
 
 export type Answered = {
   /** For each part of what was said. */
   readonly scores: readonly number[];
   /** The name that was said, as it is written; `null` where none was said whole. */
   readonly called: string | null;
+  /** How much of all that was said that name is, its small words too. */
+  readonly exact: number;
   /** How much the words of that name tell, where it is of several words. */
   readonly whole: number;
 };
@@ -19,23 +21,27 @@ const together = 0.25;
 /** How much the leaning of a word counts beside the phrase in which it stands. */
 const leaningCounts = 0.7;
 
-export function bestOf<Key>(index: Index<Key>, parts: readonly Part[]): Map<number, Answered> {
-  const valued = new Map<number, { scores: number[]; called: string | null; whole: number; most: number }>();
-  const written = ` ${parts.flatMap(({ own }) => own).join(" ")} `;
+export function bestOf<Key>(index: Index<Key>, text: string, parts: readonly Part[]): Map<number, Answered> {
+  const valued = new Map<number, Answered & { scores: number[]; most: number }>();
+  const written = inOrder(parts.flatMap(({ own }) => own));
+  const words = spokenIn(text);
+  const spoken = inOrder(words);
   for (const [place, touching] of touchedBy(index, parts)) {
     const phrase = index.phrases[place];
     if (phrase === undefined) continue;
-    const { entry, weight, total, focus, name, own } = phrase;
+    const { entry, weight, total, focus, name } = phrase;
     const said = [...touching].map((at) => ({ at, ...saidOf(index, phrase, parts[at]) }));
     const mass = sum(said.map(({ covers }) => covers));
     const covered = weight * Math.min(1, mass / total) ** focus;
     const fit = covered * (1 + together * (said.length - 1));
-    const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, whole: 0, most: 0 };
+    const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, exact: 0, whole: 0, most: 0 };
     for (const { at, tells } of said) held.scores[at] = Math.max(held.scores[at] ?? 0, tells * fit);
     // A name that was not said itself, word after word, would put words into somebody's mouth.
-    const named = name !== null && written.includes(` ${own.join(" ")} `) ? own.length : 0;
-    const whole = named > 1 ? Math.max(held.whole, total) : held.whole;
-    valued.set(entry, named > held.most ? { ...held, called: name, whole, most: named } : { ...held, whole });
+    const named = name !== null && spoken.includes(inOrder(phrase.spoken)) ? phrase.spoken.length : 0;
+    const isWhole = name !== null && phrase.own.length > 1 && written.includes(inOrder(phrase.own));
+    const whole = isWhole ? Math.max(held.whole, total) : held.whole;
+    const exact = named / words.length;
+    valued.set(entry, named > held.most ? { ...held, called: name, exact, whole, most: named } : { ...held, whole });
   }
   for (const [at, part] of parts.entries())
     for (const [entry, leans] of leaningOf(index, part)) {
@@ -88,5 +94,7 @@ function touchedBy<Key>({ having }: Index<Key>, parts: readonly Part[]): Readonl
   for (const at of denials) for (const place of having.get(negation) ?? []) touched.get(place)?.add(at);
   return touched;
 }
+
+const inOrder = (words: readonly string[]): string => ` ${words.join(" ")} `;
 
 export const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -2,14 +2,16 @@
 
 import type { Entry } from "./entry";
 import { nearest } from "./slips";
-import { isCommon, negation, wordsIn } from "./words";
+import { isCommon, negation, spokenIn, wordsIn } from "./words";
 
 export type Phrase = {
   /** The entry that it names, by place. */
   readonly entry: number;
   readonly stems: readonly string[];
-  /** The words of its name as they are written, each cut to its own stem. */
+  /** The words of its name that tell something, each cut to its own stem. */
   readonly own: readonly string[];
+  /** All words of its name, each cut to its own stem. */
+  readonly spoken: readonly string[];
   /** How it is written, where it is a name that people use. */
   readonly name: string | null;
   /** How much it counts beside a name that people use. */
@@ -50,7 +52,11 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
   const stemsOf = (text: string) => {
     const words = wordsIn(text);
     for (const { written: letters, stem } of words) written.set(letters, stem);
-    return { stems: [...new Set(words.map(({ stem }) => stem))], own: words.map(({ own }) => own) };
+    return {
+      stems: [...new Set(words.map(({ stem }) => stem))],
+      own: words.map(({ own }) => own),
+      spoken: spokenIn(text),
+    };
   };
   const raw = entries.flatMap(({ title, also, choices = [], means }, entry) =>
     [

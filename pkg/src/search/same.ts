@@ -127,7 +127,7 @@ crime: steal burglary arson assault vandalism robbery gbh abh nicked
 break: vandalise
 arrest: nicked charged cautioned custody
 assault: gbh abh battery attacked
-hit: gbh abh thump thumps headbutt elbowed knee slipper wallop clobber backhand backhander wallop spank spanking cuff belted lamp
+hit: punch kick slap smack beat whack batter gbh abh thump thumps headbutt elbowed knee slipper wallop clobber backhand backhander wallop spank spanking cuff belted lamp
 animal: dog cat pet kitten puppy hamster rabbit horse
 disabled: wheelchair deaf blind autism adhd epilepsy palsy dyspraxia tourette tourettes spina bifida asperger
 autism: asperger aspergers
@@ -147,7 +147,7 @@ genital: crotch groin downstairs breasts breast boobs nipple
 urine: uti utis
 online: fortnite minecraft whatsapp twitch youtube steam xbox playstation omegle onlyfans bumble grindr tinder
 gaming: fortnite minecraft xbox playstation console
-picture: topless
+picture: topless screenshot drawing
 nude: topless undressed naked dickpic
 homeless: tent hostel
 debt: lender lenders bailiff bailiffs loanshark
@@ -177,7 +177,7 @@ extremism: jihad jihadi isis nazi fascist taliban supremacist infidel infidels k
 pregnancy: expecting trimester scan scanned scans bump
 pregnant: weeks-pregnant
 school: college academy sixth-form
-prison: inmate remanded probation
+prison: sentenced inmate remanded probation
 sexual: indecent erotic kinky
 abuse: molest
 `;

@@ -35,9 +35,11 @@ export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (r
   const ranked = (text: string, found: Map<number, Found<Key>>): Ranked[] => {
     const parts = partsOf(text, index, known);
     const tells = parts.map(({ ways }) => Math.max(...ways.map(({ stems }) => sum(stems.map(index.rarity)))));
-    const scored = [...bestOf(index, parts)].flatMap(([place, answered]) => {
+    const isOfChild = aChild.test(text) && !anAdult.test(text);
+    const weightIn = (entry: Entry<Key>) => weight(entry) * (isOfChild && entry.ofAdults === true ? otherwise : 1);
+    const scored = [...bestOf(index, text, parts)].flatMap(([place, answered]) => {
       const entry = entries[place];
-      return entry === undefined ? [] : [{ place, entry, answered, score: scoreOf(answered, tells) * weight(entry) }];
+      return entry === undefined ? [] : [{ place, entry, answered, score: scoreOf(answered, tells) * weightIn(entry) }];
     });
     scored.sort((a, b) => b.score - a.score || (a.entry.title < b.entry.title ? -1 : 1));
     for (const { place, entry, answered } of scored) {
@@ -86,11 +88,22 @@ function strong(clauses: readonly (readonly Ranked[])[]): (readonly Ranked[])[] 
 /** How much of what the strongest part says a part must say. */
 const weak = 0.5;
 
+/** How much less something about grown-ups is meant where only a child was spoken of. */
+const otherwise = 0.6;
+
+const aChild =
+  /\b(?:boy|girl|lad|lass|kid|child|pupil|student|teen(?:ager)?|son|daughter|grandson|granddaughter|nephew|niece|youth)s?\b/i;
+const anAdult =
+  /\b(?:m[uo]m|mother|dad|father|parent|step(?:mum|dad|mother|father)|carer|gran(?:dma|dad)?|nan|uncle|aunt(?:ie)?|partner|boyfriend|girlfriend|husband|wife|man|men|woman|women|adult|couple|they|family|neighbour)(?:my|s)?\b/i;
+
 const weight = <Key>({ kind, usual = 1 }: Entry<Key>): number => weightOf[kind] * usual;
 
+/** How much more a name tells that is said word for word, where it is all that was said. */
+const wordForWord = 0.6;
+
 /** What answers to all that was said comes before what answers to a part, by how much each part tells. */
-function scoreOf({ scores }: Answered, tells: readonly number[]): number {
+function scoreOf({ scores, exact }: Answered, tells: readonly number[]): number {
   const most = [...tells].sort((a, b) => b - a).slice(0, many);
   const answered = tells.filter((_, at) => (scores[at] ?? 0) > 0);
-  return sum(scores) * Math.sqrt(Math.min(1, sum(answered) / sum(most)));
+  return sum(scores) * Math.sqrt(Math.min(1, sum(answered) / sum(most))) * (1 + wordForWord * exact);
 }

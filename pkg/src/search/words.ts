@@ -106,6 +106,7 @@ const turns: readonly (readonly [said: RegExp, word: string])[] = [
     /\b(?:will|gonna|going to|ll) (kill|stab|shoot|hurt|harm|burn|smash)\b(?! (?:him|her|my|them|your)sel)/g,
     " threaten $1 ",
   ],
+  [/\b(?:cannot|cant) go on(?= *(?:$|[.,;!?]|like this|living|any ?more|any longer))/g, " suicide "],
   [
     /\bother (?:little |younger |older |small )?(?:children|child|kids?|boys?|girls?|pupils?|toddlers?)\b/g,
     " otherchild ",
@@ -136,5 +137,15 @@ export function wordsIn(text: string): Word[] {
     .filter((written) => written !== "" && !empty.has(written) && !/^\d+$/.test(written))
     .map((written) => ({ written, own: cut(plainOf(written)), stem: stemOf(written) }));
 }
+
+/** Every word of a text, each cut to its own stem: what was said word after word, the small words too. */
+export const spokenIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[’'‘]/g, "")
+    .split(/[^a-z0-9à-ÿ]+/)
+    .filter((written) => written !== "")
+    .map((written) => cut(plainOf(written)));
 
 export const stemsIn = (text: string): string[] => wordsIn(text).map(({ stem }) => stem);

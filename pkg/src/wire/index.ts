@@ -1265,7 +1265,7 @@ speeds: Array<Rung>,
 /**
  * Agencies, by id.
  */
-agencies: Array<Named>,
+agencies: Array<AgencyEntry>,
 /**
  * Concern groups with the facts under each, by title.
  */
@@ -1318,6 +1318,20 @@ rung: Rung,
 means: string | null,
 /**
  * Authorities.
+ */
+citations: Array<Citation>, };
+
+export type AgencyEntry = {
+/**
+ * The agency's id.
+ */
+name: string,
+/**
+ * In words.
+ */
+title: string,
+/**
+ * Authorities on which it may share, if stated.
  */
 citations: Array<Citation>, };
 

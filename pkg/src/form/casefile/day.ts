@@ -1,5 +1,5 @@
-// Many case files looked at together, as at now: how each child stands, what is due next, and for whom it waits. Nothing
-// of it is kept.
+// Many case files looked at together, as at now: how each child stands, what is due next, and for whom it waits, what
+// cannot wait first. Nothing of it is kept.
 
 import { dangerFacts } from "../engine/conclusion";
 import type { Rules } from "../engine/engine";
@@ -10,9 +10,10 @@ import { stateOf } from "../opening/referral";
 import { Unreadable } from "../opening/unreadable";
 import type { State } from "../state/model";
 import { receivedAt } from "../state/received";
-import { type Entry, firstOf } from "../words/agenda";
+import { undecided } from "../state/verdict";
+import { compared, dueBy, type Entry, firstOf } from "../words/agenda";
 import { firstToAsk } from "../words/ask";
-import { outcomeOf } from "../words/outcome";
+import { isEmergency, outcomeOf, topOf } from "../words/outcome";
 import { verdictInWords } from "../words/sentences";
 import { fitted } from "./fit";
 import { readCase } from "./read";
@@ -22,6 +23,8 @@ export type DayRow = {
   readonly child: string;
   readonly received: string | null;
   readonly stands: string;
+  /** Whether it is an emergency about which something is still to be done. */
+  readonly actNow: boolean;
   readonly decision: string;
   readonly next: Entry | null;
   /** How many other duties are late. */
@@ -47,19 +50,15 @@ export function dayOf(rules: Rules, files: readonly Dropped[], asAt: string): Da
     if (typeof found === "string") unread.push(`${name}: ${found}`);
     else rows.push(...found);
   }
-  return {
-    asAt,
-    rows: rows.sort((a, b) => (sortedBy(a) < sortedBy(b) ? -1 : sortedBy(a) > sortedBy(b) ? 1 : 0)),
-    unread,
-  };
+  return { asAt, rows: rows.sort((a, b) => compared(sortedBy(a), sortedBy(b))), unread };
 }
 
-/** What is late first, then what is due next, then what came first. */
-function sortedBy({ next, received, reference, child }: DayRow): string {
-  const due = next?.due?.latest ?? "9";
+/** Emergencies first, then what is late, then what is due next; where these are alike, what came first. */
+function sortedBy({ actNow, next, received, reference, child }: DayRow): string {
   return [
+    actNow ? "0" : "1",
     next?.stage === "overdue" ? "0" : "1",
-    due.includes("T") ? due : `${due}T24:00`,
+    next === null ? "9" : dueBy(next),
     received ?? "9",
     reference,
     child,
@@ -87,12 +86,16 @@ function rowsOf(rules: Rules, state: State, asAt: string): DayRow[] | string {
   return answer.decision.children.map((child) => {
     const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
     const [next = null, ...rest] = firstOf(child, Number.POSITIVE_INFINITY);
+    const { choice, level } = state.verdicts[id] ?? undecided;
+    const isOpen = next !== null || choice === null || choice === "not-yet";
+    const isDecided = (choice === "higher" || choice === "level") && level === topOf(rules.catalogue)?.name;
     const asked = child.answer.kind === "hold" ? child.answer.ask : [];
     return {
       reference: state.reference.trim() || "no reference",
       child: child.child,
       received: receivedAt(state.received),
       stands: outcomeOf(child).heading,
+      actNow: isOpen && (isDecided || isEmergency(rules.catalogue, child)),
       decision: verdictInWords(rules.catalogue, state, id)[0],
       next,
       late: rest.filter(({ stage }) => stage === "overdue").length,

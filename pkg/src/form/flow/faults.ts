@@ -6,7 +6,7 @@ import { factNamed, keyOf } from "../state/catalogue";
 import { timesOf } from "../state/history";
 import { look } from "../state/letters";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
-import { dayOf, isBlank, momentNow, timeOf } from "../state/received";
+import { dayOf, isBlank, momentNow, receivedAt, timeOf } from "../state/received";
 import { inRulesUnit, unitsFor } from "../state/units";
 import { linesOf, whyWrong } from "../state/when";
 import { allAsks, concernAsks, concernsIn, describing, householdAsks } from "./asks";
@@ -51,9 +51,11 @@ function receivedFaults(state: State): Fault[] {
   else if (day === null) fault("Enter a real date, for example 20 November 2026");
   else if (day > momentNow().slice(0, 10))
     fault("The referral cannot have been received on a day that is still to come");
-  if (received.time.trim() !== "" && timeOf(received.time) === null) {
-    faults.push({ page: "referral", field: "received-time", message: "Enter a time such as 16:50 or 4:50pm" });
-  }
+  const moment = receivedAt(received);
+  const late = (message: string) => faults.push({ page: "referral", field: "received-time", message });
+  if (received.time.trim() !== "" && timeOf(received.time) === null) late("Enter a time such as 16:50 or 4:50pm");
+  else if (faults.length === 0 && moment !== null && moment > momentNow())
+    late("The referral cannot have been received at a time that is still to come");
   return faults;
 }
 

@@ -37,6 +37,7 @@ export function tellableIn(catalogue: Catalogue): Entry<Tellable>[] {
         also: fact.also,
         choices: choicesOf(fact),
         means: fact.means ?? "",
+        ofAdults: /\b(?:parent|adult|carer)s?\b/i.test(fact.question) && !/\b(?:child|young)/i.test(fact.question),
         usual: usually[fact.usual] * (isWorry(fact) ? 1 : beside),
       }),
     ),

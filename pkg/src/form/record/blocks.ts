@@ -34,7 +34,7 @@ import {
 } from "../words/sentences";
 import { sourceOf } from "../words/sources";
 import { toldIn, toldInWords } from "../words/told";
-import { basis, consents, list, quoted, sentence, sourceNamed } from "../words/words";
+import { basis, consents, datesInWords, list, quoted, sentence, sourceNamed } from "../words/words";
 import { happenedInWords } from "./before";
 import type { Told } from "./told";
 
@@ -99,7 +99,7 @@ export function blocksOf(told: Told, child: ChildDecision): Block[] {
     ),
     block(
       wording.checkTheDates(),
-      child.timeFindings.map(({ message }) => line(sentence(message))),
+      child.timeFindings.map(({ message }) => line(sentence(datesInWords(message)))),
     ),
     block("Not known", notKnown(child)),
     block("Not covered by the rules", state.uncovered.trim() === "" ? [] : [line(uncovered(state.uncovered))]),

@@ -1,4 +1,4 @@
-// The day sheet: several case files at once, what is late first. It is worked out when the files are chosen and is gone with
+// The day sheet: several case files at once, what cannot wait first. It is worked out when the files are chosen and is gone with
 // the page.
 
 import { useState } from "preact/hooks";
@@ -46,12 +46,20 @@ export function DaySheet() {
 
 function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
   const late = rows.filter(({ next }) => next?.stage === "overdue").length;
+  const urgent = rows.filter(({ actNow }) => actNow).length;
   return (
     <div class="day">
       <p class="govuk-body" role="status">
         As at {when(asAt)}: {rows.length} {rows.length === 1 ? "child" : "children"},{" "}
+        {urgent > 0 && `${urgent} to act on now, `}
         {late === 0 ? "nothing overdue" : `${late} with something overdue`}.
       </p>
+      {rows.length > 1 && (
+        <p class="govuk-body">
+          In this order: act now, then overdue, then what is due soonest. Where these are alike, the oldest referral
+          comes first.
+        </p>
+      )}
       {unread.length > 0 && (
         <div class="govuk-inset-text">
           {unread.map((why) => (
@@ -61,9 +69,7 @@ function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
       )}
       {rows.length > 0 && (
         <table class="govuk-table day__table">
-          <caption class="govuk-table__caption govuk-visually-hidden">
-            What is late first, then what is due next
-          </caption>
+          <caption class="govuk-table__caption govuk-visually-hidden">What cannot wait first</caption>
           <TableHead titles={["Child", "Next due", "Waiting for", "Level and decision"]} />
           <tbody class="govuk-table__body">
             {rows.map((row, index) => (
@@ -83,15 +89,16 @@ function Sheet({ day: { asAt, rows, unread } }: { day: Day }) {
 
 /** Short, because many stand under each other. */
 const dueOnTheDay = (next: Entry, asAt: string): string => {
-  const isToday = next.due?.latest?.slice(0, 10) === asAt.slice(0, 10);
-  return next.stage !== "overdue" && isToday ? dueInWords(next, asAt) : capital(dueShortly(next));
+  const latest = next.due?.latest?.slice(0, 10) ?? "9";
+  return next.stage !== "overdue" && latest <= asAt.slice(0, 10) ? dueInWords(next, asAt) : capital(dueShortly(next));
 };
 
 function Row({ row, asAt }: { row: DayRow; asAt: string }) {
-  const { reference, child, received, stands, decision, next, late, waiting } = row;
+  const { reference, child, received, stands, actNow, decision, next, late, waiting } = row;
   return (
     <tr class="govuk-table__row">
       <th class="govuk-table__header" scope="row">
+        {actNow && <strong class="day__now">Act now. </strong>}
         {reference}, {child}
         {received !== null && <div class="govuk-hint">Received {shortly(received)}</div>}
       </th>

@@ -18,14 +18,37 @@ export function dayNamed(words: string, now: string, way: Way): Found | Doubt | 
   const at = Date.parse(`${now.slice(0, 10)}T12:00:00Z`);
   const relative = way === "past" ? before(words, at) : after(words, at);
   if (relative !== null) return one(relative);
-  return rangeNamed(words, at, way) ?? monthNamed(words, at, way) ?? dated(words, at, way);
+  return (
+    doubtful(words) ??
+    weekendNamed(words, at, way) ??
+    rangeNamed(words, at, way) ??
+    monthNamed(words, at, way) ??
+    dated(words, at, way)
+  );
+}
+
+/** What may be two things, or only a part of one. */
+function doubtful(words: string): Doubt | null {
+  const [, first, last] = /^(\d{1,2}) ?- ?(\d{1,2})$/.exec(words) ?? [];
+  if (first !== undefined)
+    return { why: `Write the month as a word: this may be a day and a month, or the days from ${first} to ${last}` };
+  return /^\d{1,2}$/.test(words) ? { why: `Write the month too, such as ${words} November` } : null;
+}
+
+/** `at the weekend`: the last one, or the next. */
+function weekendNamed(words: string, at: number, way: Way): Found | null {
+  if (!/^(?:(?:at |over )?the |over the last |last )?weekend$/.test(words)) return null;
+  const since = (new Date(at).getUTCDay() + 1) % 7;
+  const saturday = way === "past" ? at - since * length : at + (7 - since) * length;
+  const sunday = Math.min(saturday + length, way === "past" ? at : Number.POSITIVE_INFINITY);
+  return { from: iso(saturday), to: iso(sunday) };
 }
 
 const one = (day: string): Found => ({ from: day, to: day });
 
 function before(words: string, at: number): string | null {
-  if (words === "today") return iso(at);
-  if (words === "yesterday") return iso(at - length);
+  if (/^(?:today|this morning|this afternoon|this evening)$/.test(words)) return iso(at);
+  if (/^(?:yesterday|yesterday (?:morning|afternoon|evening)|last night)$/.test(words)) return iso(at - length);
   const [, amount, unit] = /^(an?|\d{1,3}) (day|week|month|year)s? ago$/.exec(words) ?? [];
   if (amount !== undefined) return ago(at, /^an?$/.test(amount) ? 1 : Number(amount), unit ?? "day");
   const [, name = ""] = /^(?:last |on )?([a-z]{3,9})$/.exec(words) ?? [];
@@ -70,8 +93,10 @@ function rangeNamed(words: string, at: number, way: Way): Found | Doubt | null {
   return start.from > end.to ? { why: "The range ends before it begins" } : { from: start.from, to: end.to };
 }
 
-/** `March 2026`, `in March`. */
+/** `March 2026`, `in March`, `2026`. */
 function monthNamed(words: string, at: number, way: Way): Found | null {
+  const [, whole] = /^(?:in )?((?:19|20)\d{2})$/.exec(words) ?? [];
+  if (whole !== undefined) return { from: `${whole}-01-01`, to: `${whole}-12-31` };
   const [, name = "", year] = /^(?:in )?([a-z]{3,9})(?: (\d{4}))?$/.exec(words) ?? [];
   const month = monthOf(name);
   if (month < 0) return null;
@@ -81,11 +106,14 @@ function monthNamed(words: string, at: number, way: Way): Found | null {
   return { from: iso(Date.UTC(of, month, 1, 12)), to: iso(Date.UTC(of, month + 1, 0, 12)) };
 }
 
-/** `12 March`, `Friday 12 March 2026`, `12/3/2026`, `2026-03-12`. */
-function dated(words: string, at: number, way: Way): Found | Doubt | null {
+/** `12 March`, `the 12th`, `Friday 12 March 2026`, `12/3/2026`, `2026-03-12`. */
+function dated(said: string, at: number, way: Way): Found | Doubt | null {
+  const words = said.replace(/\bthe (?=\d)/, "");
   const [, spoken = ""] = /^(?:on )?([a-z]{3,9}),? (?=\d)/.exec(words) ?? [];
   const weekday = indexOf(weekdays, spoken);
   const text = weekday < 0 ? words.replace(/^on /, "") : words.replace(/^(?:on )?[a-z]+,? /, "");
+  const [, alone] = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(text) ?? [];
+  if (alone !== undefined) return fitting(lastOrNext(Number(alone), at, way), weekday);
   const [, y, m, d] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
   if (y !== undefined) return fitting(real(Number(y), Number(m) - 1, Number(d)), weekday);
   const [, first, month = "", year] =
@@ -98,6 +126,18 @@ function dated(words: string, at: number, way: Way): Found | Doubt | null {
   const date = real(thisYear, number, Number(first));
   const fits = date !== null && (way === "past" ? date <= iso(at) : date >= iso(at));
   return fitting(fits ? date : real(way === "past" ? thisYear - 1 : thisYear + 1, number, Number(first)), weekday);
+}
+
+/** The last day of a month with this number, or the next; months that have none are passed over. */
+function lastOrNext(date: number, at: number, way: Way): string | null {
+  const here = new Date(at);
+  for (let months = 0; months < 3; months++) {
+    const month = here.getUTCMonth() + (way === "past" ? -months : months);
+    const then = new Date(Date.UTC(here.getUTCFullYear(), month, date, 12));
+    const isThere = then.getUTCDate() === date;
+    if (isThere && (way === "past" ? then.getTime() <= at : then.getTime() >= at)) return iso(then.getTime());
+  }
+  return null;
 }
 
 function fitting(day: string | null, weekday: number): Found | Doubt | null {

@@ -29,8 +29,8 @@ export function whyWrong(text: string, now: string): string | null {
   const read = reading(text, now);
   if ("why" in read) return read.why === "" ? null : read.why;
   const first = read.kind === "moment" ? read.moment : read.kind === "between" ? read.from : "";
-  return first.slice(0, 10) > now.slice(0, 10)
-    ? "That day is still to come. Write “planned for” before it if it is planned"
+  return first > now.slice(0, first.length)
+    ? "That is still to come. Write “planned for” before it if it is planned"
     : null;
 }
 

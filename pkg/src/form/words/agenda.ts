@@ -46,10 +46,10 @@ export function agendaOf(child: ChildDecision): Entry[] {
 
 const order: readonly Stage[] = ["overdue", "open", "cannot-say", "closed"];
 
-const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Something due on a day is due at its end; what has no date comes last. */
-function dueBy({ due }: Entry): string {
+export function dueBy({ due }: Pick<Entry, "due">): string {
   const latest = due?.latest ?? null;
   return latest === null ? "9" : latest.includes("T") ? latest : `${latest}T24:00`;
 }

@@ -1,7 +1,7 @@
 // The text with which an agency is asked, and the form in it that the agency fills in and sends back. It names the
 // children by their labels, and nothing that was told of them.
 
-import type { Catalogue, FactEntry } from "../../wire";
+import type { Catalogue, Citation, FactEntry } from "../../wire";
 import type { Request } from "../flow/requests";
 import { factNamed } from "../state/catalogue";
 import { labelOf, type State } from "../state/model";
@@ -24,15 +24,8 @@ export function requestText(catalogue: Catalogue, state: State, request: Request
   return [
     `To: ${request.title}. ${sentence(`Asked ${when(on)}`)}`,
     `We are looking at a referral${reference.trim() === "" ? "" : `, reference ${reference.trim()}`}. We will tell you separately which children these are.`,
-    request.until === null
-      ? "Please answer as soon as you can."
-      : `Please answer before ${when(request.until)}. Something waits for your answer until then.`,
-    ...(request.basis.length === 0
-      ? ["These rules state no authority for asking. Add your own."]
-      : [
-          "Why we ask, as our rules state it:",
-          ...request.basis.map((one) => `- ${source(one)} (${grades[one.grade]})`),
-        ]),
+    answerBy(request.until),
+    ...lawful(request),
     "",
     "How to answer: put your answer between the brackets, in place of what stands there. Leave a line as it is if you",
     "do not want to answer it. Add after the question how you know it, and since when. Send this text back.",
@@ -41,6 +34,25 @@ export function requestText(catalogue: Catalogue, state: State, request: Request
     ...questions,
     "End of the reply",
   ].join("\n");
+}
+
+/** The hour of an ask. */
+export const answerBy = (until: string | null): string =>
+  until === null
+    ? "Please answer as soon as you can."
+    : `Please answer ${until.includes("T") ? "before" : "by the end of"} ${when(until)}. Something waits for your answer until then.`;
+
+/** On what is asked and on what may be shared, each with how well it was checked. */
+export function lawful({ basis, sharing }: Pick<Request, "basis" | "sharing">): string[] {
+  const listed = (all: readonly Citation[]) => all.map((one) => `- ${source(one)} (${grades[one.grade]})`);
+  return [
+    ...(basis.length === 0
+      ? ["These rules state no authority for asking. Add your own."]
+      : ["Why we ask, as our rules state it:", ...listed(basis)]),
+    ...(sharing.length === 0
+      ? []
+      : ["On what you may share what you know, as our rules state it:", ...listed(sharing)]),
+  ];
 }
 
 export function hintOf({ answer }: FactEntry): string {

@@ -135,6 +135,8 @@ export function levelOf({ answer }: Pick<ChildDecision, "answer">): Rung | null 
 export function speedOf(child: ChildDecision): string | null {
   const { now, highest } = child.speed;
   if (levelOf(child) === null) return null;
+  // Of answers that cannot all be right nobody is told that no reply is needed.
+  if (child.answer.kind === "contradicted" && now.rank === 0) return null;
   if (now.rank === 0 && child.level.now.rank > 0)
     return highest.rank > 0 ? wording.noRuleNamesASpeed(rung(highest)) : null;
   if (now.title === "") return null;
@@ -169,7 +171,12 @@ export function canAgree({ answer }: Pick<ChildDecision, "answer">): boolean {
 
 /** Whether the answer is the top of the ladder, where people telephone before they read on. */
 export function isEmergency(catalogue: Catalogue, child: ChildDecision): boolean {
-  return child.level.now.rank === Math.max(...catalogue.levels.map((level) => level.rung.rank));
+  return child.level.now.rank === topOf(catalogue)?.rank;
+}
+
+/** The highest level that the rules know. */
+export function topOf({ levels }: Catalogue): Rung | undefined {
+  return levels.map(({ rung }) => rung).sort((a, b) => b.rank - a.rank)[0];
 }
 
 /**

@@ -97,6 +97,11 @@ export function when(moment: string): string {
   return time === undefined ? words : `${words} at ${time.slice(0, 5)}`;
 }
 
+/** A sentence of the engine, whose days and times people can read. */
+export function datesInWords(text: string): string {
+  return text.replace(/\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?/g, when);
+}
+
 /** The same day and time, as short as can be read without doubt: `Fri 20 Nov 2026, 16:50`. */
 export function shortly(moment: string): string {
   const [day = "", time] = moment.split("T");

@@ -12,7 +12,7 @@ import { agendaOf, closedInWords, dueInWords, type Entry } from "../../words/age
 import { meetingInWords, planInWords, standingOf, startOf, states, stepsOf } from "../../words/clocks";
 import { calendarFile } from "../../words/ics";
 import { byUrgency } from "../../words/outcome";
-import { capital, list, sentence, source, when } from "../../words/words";
+import { capital, datesInWords, list, sentence, source, when } from "../../words/words";
 import { Done } from "./done";
 import { Telling } from "./telling";
 import { Timeline } from "./timeline";
@@ -74,7 +74,7 @@ function ChildClocks({ child, asAt, place }: { child: ChildDecision; asAt: strin
       </Heading>
       {child.timeFindings.map(({ code, message }) => (
         <div class="govuk-inset-text" key={code + message}>
-          Check this: {sentence(message)}
+          Check this: {sentence(datesInWords(message))}
         </div>
       ))}
       {agenda.length === 0 && <p class="govuk-body">Nothing has to be done so far, and no clock runs.</p>}
@@ -110,7 +110,7 @@ function Table({ child, agenda, asAt, place }: TableProps) {
       <caption class="govuk-table__caption govuk-table__caption--s">
         What has to be done<span class="govuk-visually-hidden">, {child.child}</span>
       </caption>
-      <TableHead titles={["Duty", "By when", "Done"]} />
+      <TableHead titles={["Duty", "By when", "Where it stands"]} />
       <tbody class="govuk-table__body">
         {agenda.map((entry, index) => (
           <tr class="govuk-table__row" key={index}>
@@ -122,7 +122,7 @@ function Table({ child, agenda, asAt, place }: TableProps) {
               <strong>{standingIn(entry, asAt)} </strong>
               <Running entry={entry} />
             </td>
-            <td class="govuk-table__cell" data-title="Done">
+            <td class="govuk-table__cell" data-title="Where it stands">
               {entry.stage === "closed" ? (
                 sentence(capital(closedInWords(entry)))
               ) : (

@@ -8,13 +8,14 @@ import { Fold } from "../../parts/fold";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { momentNow } from "../../state/received";
+import { untilOf } from "../../words/ask";
 import { requestText } from "../../words/asking";
 import { several } from "../../words/words";
 
 export function Requests({ decision }: { decision: Decision }) {
   const { state, dispatch } = useCase();
   const { catalogue } = useRules();
-  const requests = requestsIn(catalogue, state, decision);
+  const requests = requestsIn(catalogue, state, decision, untilOf(decision.children, decision.asAt));
   if (requests.length === 0) return null;
   const note = ({ agency, items }: Request) => {
     const same = state.asked.some(

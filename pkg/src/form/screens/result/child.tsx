@@ -52,7 +52,7 @@ export function ChildResult({ child, asAt, place }: { child: ChildDecision; asAt
             <First child={child} asAt={asAt} />
             <Because child={child} />
           </div>
-          <Ask child={child} id={fold("ask")} />
+          <Ask child={child} asAt={asAt} id={fold("ask")} />
         </div>
         <div class="folds">
           <Fold id={fold("why")} title="Reasons and sources">
