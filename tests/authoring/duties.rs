@@ -1,6 +1,9 @@
 //! What `check` finds of duties, refusals and rights: each seeded pack has the one fault, and beside it is the cure.
 
+use threshold::internals::model::Effect;
+
 use crate::analysis::{FACT, finds, rule};
+use crate::support::real;
 
 /// The rules below have an example on one side alone of what they wait for.
 const ONE_SIDE: (&str, &str) = ("untested-rule", "wanted");
@@ -182,4 +185,22 @@ fn a_clock_that_waits_longer_for_a_protected_trait() {
 fn a_right_of_others_with_a_ladder() {
     let right = CLOCK.replace("  within", "  right of \"The family\"\n  within");
     finds(&format!("{EVENTS}{right}"), &[("right-with-ladder", "visit-in-time")]);
+}
+
+/// What is asked for by a time in the packs that areas use can be recorded as done, so that it is late when nobody did it and off
+/// the list when somebody did.
+#[test]
+fn every_deed_with_a_limit_can_be_recorded() {
+    for name in ["england", "london", "croydon", "eastshire"] {
+        let pack = real::pack(name);
+        let asked: std::collections::BTreeSet<_> = pack.rules.iter().flat_map(|rule| &rule.effects).collect();
+        let mut deeds = 0;
+        for (id, action) in pack.actions.entries() {
+            let is_asked = asked.iter().any(|effect| matches!(effect, Effect::Action(of, Some(_)) if *of == id));
+            let has_clock = pack.clocks.iter().any(|clock| clock.deed == Some(id));
+            assert!(!is_asked || has_clock || !action.done_by.is_empty(), "{name}: {}", action.entry.name);
+            deeds += usize::from(is_asked);
+        }
+        assert!(deeds > 100, "{name}: {deeds} deeds");
+    }
 }
