@@ -197,11 +197,9 @@ fn counted(fact: &Fact, id: FactId, on: On, at: Moment) -> Option<Report> {
 /// Weeks and days, for as long as people count in them where the fact counts months or years.
 fn young(at: Moment, day: Moment, unit: Unit) -> Option<Length> {
     let (weeks, days) = (steps(at, day, Unit::Week).0.0, steps(at, day, Unit::Day).0.0);
-    match unit {
-        Unit::Month | Unit::Year if weeks < 2 => Some(Length { count: days, unit: Unit::Day }),
-        Unit::Month | Unit::Year if weeks < WEEKS_COUNTED => Some(Length { count: weeks, unit: Unit::Week }),
-        _ => None,
-    }
+    let young =
+        if weeks < 2 { Length { count: days, unit: Unit::Day } } else { Length { count: weeks, unit: Unit::Week } };
+    (matches!(unit, Unit::Month | Unit::Year) && weeks < WEEKS_COUNTED).then_some(young)
 }
 
 /// Until when people count the weeks of a baby.
