@@ -111,7 +111,7 @@ impl Change<'_> {
         let cannot = self.scenarios.is_some_and(|(_, failed)| !failed.is_empty());
         if !self.faults.is_empty() || cannot {
             Verdict::Mend
-        } else if is_lowered(self.report) && self.report.approved_by.is_none() {
+        } else if is_lowered(self.report) && self.report.approvals.by.is_none() {
             Verdict::Approve
         } else {
             Verdict::Pass
@@ -296,7 +296,7 @@ impl Change<'_> {
     fn approval(&self, out: &mut String) {
         let report = self.report;
         out.push_str("\n## Approval\n\n");
-        out.push_str(&match (is_lowered(report), report.approved_by) {
+        out.push_str(&match (is_lowered(report), &report.approvals.by) {
             (false, _) => "None is needed: nothing protects less.\n".to_owned(),
             (true, Some(by)) => format!("Approved by: **{}**, for `{}`\n", safe(by), binding(report)),
             (true, None) => format!(
@@ -306,6 +306,8 @@ impl Change<'_> {
                 binding(report)
             ),
         });
+        let passed_over = report.approvals.passed_over.iter().filter(|_| is_lowered(report));
+        passed_over.for_each(|one| out.push_str(&format!("\n{}\n", safe(&one.sentence(&binding(report))))));
     }
 }
 

@@ -161,6 +161,22 @@ fn a_bound_moved_by_one_is_stopped() {
     );
     let referral = fs::read_to_string(repository.0.join("out/wide/cases/lowered-1.yaml")).unwrap();
     assert!(referral.contains("hurt: yes") && referral.contains("age: 1 year"), "{referral}");
+    for (bound, approval, why) in [
+        (
+            "",
+            "A. Lead, safeguarding lead, for 0123456789ab..ba9876543210",
+            "it is for 0123456789ab..ba9876543210, and these",
+        ),
+        ("1", "A. Lead, safeguarding lead", "it does not say for which rules it is, and these are "),
+    ] {
+        let tree = repository.git(&["write-tree"]);
+        let mut review = repository.command(".ci/review", &["HEAD", &tree, "out"]);
+        let done = review.env("APPROVED_BY", approval).env("APPROVALS_BOUND", bound).output().unwrap();
+        let comment = said(&done).replace('\\', "");
+        assert_eq!(done.status.code(), Some(3), "{comment}");
+        assert!(comment.contains("The approval by A. Lead, safeguarding lead does not count here: "), "{comment}");
+        assert!(comment.contains(why), "{comment}");
+    }
     let (went_through, hook) = repository.commit(Some("A. Lead, safeguarding lead"));
     assert!(went_through && hook.contains("Approved by: **A. Lead, safeguarding lead**"), "{hook}");
 }
