@@ -9,6 +9,7 @@ mod lists;
 mod measures;
 mod meetings;
 mod mutate;
+mod places;
 mod reading;
 mod rules_readme;
 mod seeded;
