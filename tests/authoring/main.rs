@@ -1,6 +1,7 @@
 //! What people who write rules are told about them.
 
 mod analysis;
+mod clauses;
 mod compare;
 mod duties;
 mod every_day;

@@ -18,7 +18,7 @@ use crate::support::corpus::{bundle, entries, name, tests};
 
 /// What must be said of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+pub(crate) enum Verdict {
     Less,
     More,
     Other,
@@ -66,9 +66,9 @@ struct Edit {
 }
 
 /// One change, as its file says it.
-struct Case {
-    title: String,
-    wanted: [Verdict; 2],
+pub(crate) struct Case {
+    pub title: String,
+    pub wanted: [Verdict; 2],
     /// The block whose days decide when it is so.
     of: Option<String>,
     edits: Vec<Edit>,
@@ -109,7 +109,7 @@ impl Case {
     }
 
     /// The ground as it is after the change.
-    fn made(&self, ground: &Bundle) -> Bundle {
+    pub(crate) fn made(&self, ground: &Bundle) -> Bundle {
         let mut made = ground.clone();
         for edit in &self.edits {
             let text = made.files.get_mut(&edit.file).unwrap();
@@ -130,7 +130,7 @@ fn texts() -> impl Iterator<Item = String> {
     files.map(|path| std::fs::read_to_string(path).unwrap())
 }
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut all = Vec::new();
     for text in texts() {
         let stanzas = text.split("\n\n").filter(|one| !one.trim().is_empty());
@@ -139,7 +139,7 @@ fn cases() -> Vec<Case> {
     all
 }
 
-fn ground() -> Bundle {
+pub(crate) fn ground() -> Bundle {
     bundle(&tests("corpus/changes/ground"), "near")
 }
 
