@@ -411,7 +411,7 @@ impl<'a> Comparison<'a> {
             examples: (also.examples.count(), also.examples.failed().len()),
             unnoticed: &unnoticed,
             scenarios: also.undecided.map(|undecided| (self.files, undecided)),
-            by_itself: &review::by_itself(new, today, is_today),
+            by_itself: &review::by_itself([old, new], today, is_today),
             files: also.files,
         };
         Review::of(&review::Review::Compared(change))

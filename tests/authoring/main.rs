@@ -3,6 +3,7 @@
 mod analysis;
 mod clauses;
 mod compare;
+mod croydon;
 mod duties;
 mod every_day;
 mod former;

@@ -199,7 +199,7 @@ fn a_local_limit_longer_than_statute_is_stopped() {
 fn ladders_and_first_days_are_weighed() {
     let repository = Repository::new("ladder");
     repository.edit("wide/wide.rules", &[("  step tell worker after 2 days\n", "")]);
-    repository.stopped(3, &["Ladder “When a visit is late” (`late`), a miss is told to: ", "-> Manager at once"]);
+    repository.stopped(3, &["Ladder “When a visit is late” (`late`), a miss is told to: ", "→ Manager at once"]);
     repository.git(&["reset", "-q", "--hard"]);
     repository.edit("wide/wide.rules", &[("within 15 days as", "within 15 days, counting the first day as")]);
     let (code, comment) = repository.review();
@@ -207,7 +207,7 @@ fn ladders_and_first_days_are_weighed() {
     assert!(comment.contains("## Around the rules: protects more"), "{comment}");
     assert!(repository.commit(None).0);
     repository.edit("wide/wide.rules", &[(", counting the first day as", " as")]);
-    repository.stopped(3, &["within 15 days, counting the first day (statute) -> within 15 days (statute)"]);
+    repository.stopped(3, &["within 15 days, counting the first day (statute) → within 15 days (statute)"]);
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn meetings_are_weighed() {
     let repository = Repository::new("meeting");
     let words = "Meeting \u{201c}Meeting about a hurt child\u{201d} (`huddle`), invited: Health (when";
     repository.edit("wide/wide.rules", &[("  invite health when hurt\n", "")]);
-    repository.stopped(3, &["## Around the rules: protects less", words, "-> nobody"]);
+    repository.stopped(3, &["## Around the rules: protects less", words, "→ nobody"]);
     repository.git(&["reset", "-q", "--hard"]);
     repository.edit(
         "near/near.rules",
@@ -223,14 +223,14 @@ fn meetings_are_weighed() {
     );
     repository.stopped(
         1,
-        &["Meeting `huddle` may be a call where it may not in the pack that it extends", "by telephone: never -> when"],
+        &["Meeting `huddle` may be a call where it may not in the pack that it extends", "by telephone: never → when"],
     );
     repository.git(&["reset", "-q", "--hard"]);
     repository.edit("near/near.rules", &[("local clock first-visit", "local meeting huddle\n  quorum council, health, worker\n  example \"all came\"\n    given attended by council, attended by health, attended by worker, not by telephone\n    gives held\n  example \"the worker was away\"\n    given attended by council, attended by health, not attended by worker\n    never gives held\n\nlocal clock first-visit")]);
     let (_, comment) = repository.review();
     assert!(
         comment.contains("## Around the rules: protects more")
-            && comment.contains("must be there: Council and Health -\\> "),
+            && comment.contains("must be there: Council and Health → "),
         "{comment}"
     );
 }
