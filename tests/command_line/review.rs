@@ -236,6 +236,29 @@ fn meetings_are_weighed() {
 }
 
 #[test]
+fn a_pack_that_is_gone_is_approved_for_itself_alone() {
+    let repository = Repository::new("gone");
+    repository.git(&["rm", "-qr", "rules/near"]);
+    let tree = repository.git(&["write-tree"]);
+    let review = |approval: &str| {
+        let mut review = repository.command(".ci/review", &["HEAD", &tree, "out"]);
+        let done = review.env("APPROVED_BY", approval).env("APPROVALS_BOUND", "1").output().unwrap();
+        (done.status.code(), said(&done))
+    };
+    let by = "A. Lead, safeguarding lead";
+    for other in ["", by, "A. Lead, safeguarding lead, for 01234567..76543210"] {
+        let (code, comment) = review(other);
+        assert_eq!(code, Some(3), "{other}: {comment}");
+        assert!(comment.contains("near is gone") && comment.contains("**Stop: everything"), "{comment}");
+    }
+    let (_, comment) = review("");
+    let binding = comment.split("NAME, ROLE, for ").nth(1).and_then(|rest| rest.split('`').next()).unwrap().to_owned();
+    let (code, comment) = review(&format!("{by}, for {binding}"));
+    assert_eq!(code, Some(0), "{comment}");
+    assert!(comment.contains("Approved by: **A. Lead, safeguarding lead"), "{comment}");
+}
+
+#[test]
 fn another_wording_changes_no_outcome() {
     let repository = Repository::new("wording");
     repository.edit("wide/wide.rules", &[("A baby cannot say what happened.", "A baby cannot tell anyone.")]);
