@@ -1,19 +1,30 @@
 //! Who approves that something protects less: a name and a role, for two fingerprints.
 
+use threshold::authors::Comparison;
+
 use super::Failure;
 
 /// What stands between the person and the fingerprints.
 const FOR: &str = ", for ";
 
+/// Which approvals count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// Also those that do not say for which rules they are.
+    All,
+    /// Only those that name the two fingerprints.
+    Bound,
+}
+
 /// A person who agrees, and to what.
-pub(super) struct Approval {
+struct Approval {
     by: String,
     binding: Option<String>,
 }
 
 impl Approval {
     /// `NAME, ROLE`, with `, for OLD..NEW` behind it where it is to count for just these fingerprints.
-    pub(super) fn read(text: &str) -> Result<Approval, Failure> {
+    fn read(text: &str) -> Result<Approval, Failure> {
         let (by, binding) = match text.rsplit_once(FOR) {
             Some((by, binding)) if binding.contains("..") => (by, Some(binding.trim().to_owned())),
             Some(_) | None => (text, None),
@@ -26,13 +37,21 @@ impl Approval {
         Ok(Approval { by: by.trim().to_owned(), binding })
     }
 
-    /// The person, where the approval is for a comparison of these fingerprints.
-    pub(super) fn by(&self, binding: &str) -> Option<String> {
-        self.binding.as_ref().is_none_or(|own| own == binding).then(|| self.by.clone())
+    fn counts(&self, binding: &str, counting: Counting) -> bool {
+        self.binding.as_ref().map_or(counting == Counting::All, |own| own == binding)
     }
+}
 
-    /// Whether it says for which fingerprints it counts.
-    pub(super) fn is_bound(&self) -> bool {
-        self.binding.is_some()
+/// Hands the first approval that counts to a comparison, and every other with what it is for.
+pub(super) fn weigh(texts: &[String], counting: Counting, compared: &mut Comparison<'_>) -> Result<(), Failure> {
+    let binding = compared.binding();
+    for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+        let approval = Approval::read(text)?;
+        if !approval.counts(&binding, counting) {
+            compared.pass_over(approval.by, approval.binding);
+        } else if !compared.is_approved() {
+            compared.approve(Some(approval.by));
+        }
     }
+    Ok(())
 }

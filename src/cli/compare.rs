@@ -7,7 +7,7 @@ use threshold::authors::{Comparison, Examples};
 use threshold::findings::Diagnostic;
 use threshold::output::Case;
 
-use super::approval::Approval;
+use super::approval::{Counting, weigh};
 use super::choices::{OneDay, day};
 use super::output::{Format, supports};
 use super::reporting::{FORMATS, FailOn, Found, exit_code};
@@ -23,9 +23,9 @@ pub(super) struct Options {
     /// Decide these referrals under both and show which of them move
     #[arg(long, value_name = "FILE", num_args = 1..)]
     referrals: Vec<PathBuf>,
-    /// Who approves that something protects less: name and role
+    /// Who approves that something protects less: name and role, and `, for OLD..NEW` to approve just these fingerprints
     #[arg(long, value_name = "NAME, ROLE")]
-    approved_by: Option<String>,
+    approved_by: Vec<String>,
     #[command(flatten)]
     in_force: OneDay,
     /// The old side's day, if it is another
@@ -75,8 +75,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             return Err(Failure::Said);
         }
     }
-    let approval = options.approved_by.as_deref().map(Approval::read).transpose()?;
-    compared.approve(approval.as_ref().and_then(|approval| approval.by(&compared.binding())));
+    weigh(&options.approved_by, Counting::All, &mut compared)?;
     let mut found = compared.diagnostics();
     let otherwise = |of_examples: &[Diagnostic]| {
         let line = |one: &Diagnostic| format!("  {}\n", one.message);

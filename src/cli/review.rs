@@ -8,7 +8,7 @@ use threshold::findings::{Problem, Severity};
 use threshold::output::{Contents, Since, Stylesheet};
 use threshold::{Bundle, Pack, Referral, Session};
 
-use super::approval::Approval;
+use super::approval::{Counting, weigh};
 use super::choices::{OneDay, day};
 use super::folder::Folder;
 use super::revision::Place;
@@ -44,19 +44,6 @@ pub(super) struct Options {
     shell: Option<PathBuf>,
 }
 
-impl Options {
-    /// Who approves what is compared here.
-    fn approval(&self, binding: &str) -> Result<Option<String>, Failure> {
-        for text in self.approved_by.iter().filter(|text| !text.trim().is_empty()) {
-            let approval = Approval::read(text)?;
-            if let Some(by) = approval.by(binding).filter(|_| approval.is_bound() || !self.bound) {
-                return Ok(Some(by));
-            }
-        }
-        Ok(None)
-    }
-}
-
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
     let (mut old_pack, old_loaded, _) = files::comparable(&old_place.bundle(&new_place)?)?;
@@ -87,7 +74,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     let mut compared = compared.map_err(Failure::Diagram)?.in_full();
     let undecided = options.scenarios.as_deref().map(|folder| decided(folder, &mut compared)).transpose()?;
-    compared.approve(options.approval(&compared.binding())?);
+    let counting = if options.bound { Counting::Bound } else { Counting::All };
+    weigh(&options.approved_by, counting, &mut compared)?;
     let mut written = cases(&compared, &mut out)?;
     written.extend(form_preview(new_pack, options, &mut out)?);
     written.extend(guide_preview(&bundle, new_pack, compared.since(), &mut out)?);

@@ -28,6 +28,7 @@ use crate::front::output::{Case, Since, stamped};
 use crate::pack::bundle::Bundle;
 pub use crate::pack::errors::Page;
 use crate::pack::model::Pack;
+use crate::render::approval::{Approvals, PassedOver};
 pub use crate::render::review::Verdict;
 use crate::render::{
     Painter, casefile, compare, examples as told, findings, measures, moves, mutants as noticed, replay as replayed,
@@ -253,7 +254,7 @@ pub struct Comparison<'a> {
     files: usize,
     children: usize,
     moved: Vec<Decided>,
-    approved_by: Option<String>,
+    approvals: Approvals,
     in_full: bool,
 }
 
@@ -282,7 +283,16 @@ impl<'a> Comparison<'a> {
 
     fn whole(packs: [&'a Pack; 2], compared: Compared<'a>) -> Comparison<'a> {
         let (sessions, moved) = (None, Vec::new());
-        Comparison { packs, compared, sessions, files: 0, children: 0, moved, approved_by: None, in_full: false }
+        Comparison {
+            packs,
+            compared,
+            sessions,
+            files: 0,
+            children: 0,
+            moved,
+            approvals: Approvals::default(),
+            in_full: false,
+        }
     }
 
     /// Shows every referral with all its answers, however many.
@@ -294,13 +304,18 @@ impl<'a> Comparison<'a> {
 
     /// Says who approves that something protects less.
     pub fn approve(&mut self, by: Option<String>) {
-        self.approved_by = by;
+        self.approvals.by = by;
+    }
+
+    /// Says who approves something else: the fingerprints that it is for, or none where it names none and must.
+    pub fn pass_over(&mut self, by: String, of: Option<String>) {
+        self.approvals.passed_over.push(PassedOver { by, of });
     }
 
     /// Whether somebody approves it.
     #[must_use]
     pub fn is_approved(&self) -> bool {
-        self.approved_by.is_some()
+        self.approvals.by.is_some()
     }
 
     /// The old pack, with names that the new one changed read by either.
@@ -396,7 +411,7 @@ impl<'a> Comparison<'a> {
             examples: (also.examples.count(), also.examples.failed().len()),
             unnoticed: &unnoticed,
             scenarios: also.undecided.map(|undecided| (self.files, undecided)),
-            by_itself: &review::by_itself(new, today, is_today),
+            by_itself: &review::by_itself([old, new], today, is_today),
             files: also.files,
         };
         Review::of(&review::Review::Compared(change))
@@ -404,8 +419,8 @@ impl<'a> Comparison<'a> {
 
     fn report(&self) -> compare::Report<'_> {
         let decided = self.sessions.is_some().then_some((self.children, self.moved.as_slice()));
-        let (compared, approved_by) = (&self.compared, self.approved_by.as_deref());
-        compare::Report { compared, decided, approved_by, in_full: self.in_full }
+        let (compared, approvals) = (&self.compared, &self.approvals);
+        compare::Report { compared, decided, approvals, in_full: self.in_full }
     }
 }
 

@@ -76,12 +76,35 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
         }
     }
     both_ways(block, errors);
+    of_speed(block, errors);
     let has = |wanted: &ClauseKind| block.clauses.iter().any(|clause| clause.body.kind() == *wanted);
     for row in clauses_of(block.kind).filter(|row| row.needed_in.contains(&block.kind)) {
         if !has(&row.clause) && !row.or.iter().any(has) {
             errors.push(
                 ClauseError::MissingClause { clause: row.lack, kind: block.kind, name: block.name.clone() }.into(),
             );
+        }
+    }
+}
+
+/// A speed has one limit, and nothing but a clock counts its days or says what stands behind it.
+fn of_speed(block: &Block, errors: &mut Vec<CheckError>) {
+    let mut first = None;
+    for clause in block.clauses.iter().filter(|_| block.kind == Kind::Speed) {
+        let ClauseBody::Within(limit) = &clause.body else { continue };
+        let own = [
+            (limit.counting_first, "counting the first day"),
+            (limit.kind.is_some(), "as statute, guidance, local-practice or proposal"),
+        ];
+        for (_, words) in own.into_iter().filter(|(is_there, _)| *is_there) {
+            let (kind, span, belongs) = (block.kind, clause.span, vec![Kind::Clock]);
+            errors.push(ClauseError::MisplacedClause { clause: words, kind, span, belongs }.into());
+        }
+        match first {
+            Some(first) => {
+                errors.push(ClauseError::RepeatedClause { clause: "within", span: clause.span, first }.into());
+            }
+            None => first = Some(clause.span),
         }
     }
 }

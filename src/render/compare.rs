@@ -18,6 +18,7 @@ use crate::decision::explain::stamp;
 use crate::decision::phrases::{self, joined, lower_first};
 use crate::exact::diagram::{Budget, Natural};
 use crate::pack::model::{Entry, Pack};
+use crate::render::approval::{Approvals, PassedOver};
 use crate::render::child::child;
 use crate::render::sentences::short;
 use crate::render::{Painter, Style, witness};
@@ -29,7 +30,7 @@ pub struct Report<'a> {
     /// What differs for the referrals of some files, and how many children they have; none if none were given.
     pub decided: Option<(usize, &'a [Decided])>,
     /// Who approved that something protects less.
-    pub approved_by: Option<&'a str>,
+    pub approvals: &'a Approvals,
     /// Whether text shows every referral with all its answers, however many.
     pub in_full: bool,
 }
@@ -380,8 +381,8 @@ pub fn binding(report: &Report<'_>) -> String {
 
 fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
     let binding = binding(report);
-    match (is_lowered(report), report.approved_by) {
-        (false, _) => String::new(),
+    let asked = match (is_lowered(report), &report.approvals.by) {
+        (false, _) => return String::new(),
         (true, Some(by)) => {
             format!("\nApproved by: {}, for {binding}\n", layout.strong(Style::Strong, by))
         }
@@ -391,14 +392,19 @@ fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
             );
             format!("\n{}\n", layout.strong(Style::Bad, &text))
         }
-    }
+    };
+    let passed_over = report.approvals.passed_over.iter().map(|one| format!("\n{}\n", one.sentence(&binding)));
+    passed_over.fold(asked, |all, one| all + &one)
 }
 
 /// What changes from one pack to another on every day, for programs; or `notProved`, and why, where that is too much to say.
 #[must_use]
 pub fn on_every_day(old: (&Pack, &Sources), new: (&Pack, &Sources)) -> Json {
     match Compared::on_every_day(old, new, Budget::default()) {
-        Ok(compared) => json(&Report { compared: &compared, decided: None, approved_by: None, in_full: false }),
+        Ok(compared) => {
+            let approvals = Approvals::default();
+            json(&Report { compared: &compared, decided: None, approvals: &approvals, in_full: false })
+        }
         Err(error) => json!({ "notProved": error.to_string() }),
     }
 }
@@ -458,6 +464,7 @@ pub fn json(report: &Report<'_>) -> Json {
     };
     let said = compared.said();
     let time = |(change, at): &(&TimeChange, Vec<usize>)| json!({ "time": time_change(change), "way": word(change.way), "days": days(at) });
+    let passed_over = |one: &PassedOver| json!({ "by": one.by, "for": one.of, "why": one.sentence(&binding(report)) });
     let difference = compared.difference();
     let [old, new] = compared.sides();
     let one_day = |side: Side<'_>| compared.is_one_day.then(|| side.program.day.to_string());
@@ -469,8 +476,9 @@ pub fn json(report: &Report<'_>) -> Json {
         "days": self::days(report),
         "provedSame": compared.is_proved_same(),
         "lowered": is_lowered(report),
-        "approvedBy": report.approved_by,
+        "approvedBy": report.approvals.by,
         "approvalFor": binding(report),
+        "approvalsPassedOver": report.approvals.passed_over.iter().map(passed_over).collect::<Vec<_>>(),
         "compared": difference.compared,
         "referrals": difference.referrals.to_string(),
         "blocks": difference.blocks.iter().map(block).collect::<Vec<_>>(),

@@ -4,6 +4,8 @@
 //! Must not know files, terminals or evaluation.
 
 #[cfg(feature = "language")]
+pub mod approval;
+#[cfg(feature = "language")]
 pub mod casefile;
 #[cfg(feature = "language")]
 pub mod child;

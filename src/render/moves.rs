@@ -12,7 +12,7 @@ use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::decision::phrases::joined;
 use crate::render::child::child;
-use crate::render::compare::{Report, beside, dated, sides_of, subject, time_change, value};
+use crate::render::compare::{Report, beside, binding, dated, sides_of, subject, time_change, value};
 
 /// Everything that moves: answers first, then times, then the referrals given.
 #[must_use]
@@ -53,9 +53,14 @@ fn time(report: &Report<'_>, change: &TimeChange, at: &[usize]) -> Diagnostic {
 }
 
 fn said(report: &Report<'_>, way: Direction, message: String, place: Span) -> Diagnostic {
-    match (way, report.approved_by) {
-        (Direction::Lowered, None) => Diagnostic::error("answer-lowered", message, place)
-            .help("take the change back, or have a safeguarding lead approve it: `--approved-by \"name, role\"`"),
+    match (way, &report.approvals.by) {
+        (Direction::Lowered, None) => {
+            let ask = "take the change back, or have a safeguarding lead approve it: `--approved-by \"name, role\"`";
+            let binding = binding(report);
+            let passed_over = report.approvals.passed_over.iter().map(|one| one.sentence(&binding));
+            Diagnostic::error("answer-lowered", message, place)
+                .help(passed_over.fold(ask.to_owned(), |all, one| format!("{all}. {one}")))
+        }
         (Direction::Lowered, Some(by)) => {
             Diagnostic::warning("answer-lowered", message, place).help(format!("approved by {by}"))
         }

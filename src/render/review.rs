@@ -111,7 +111,7 @@ impl Change<'_> {
         let cannot = self.scenarios.is_some_and(|(_, failed)| !failed.is_empty());
         if !self.faults.is_empty() || cannot {
             Verdict::Mend
-        } else if is_lowered(self.report) && self.report.approved_by.is_none() {
+        } else if is_lowered(self.report) && self.report.approvals.by.is_none() {
             Verdict::Approve
         } else {
             Verdict::Pass
@@ -259,7 +259,7 @@ impl Change<'_> {
         if one.cell.to == Value::RuledOut {
             let from = safe(&value(&one.cell.from));
             return format!(
-                "**Can no longer be told{days}**: what was {from} before. For example a child: {child}.{open}"
+                "**Can no longer be told{days}**: what was {from} before is refused, as answers that cannot all be right. For example a child: {child}.{open}"
             );
         }
         format!(
@@ -296,7 +296,7 @@ impl Change<'_> {
     fn approval(&self, out: &mut String) {
         let report = self.report;
         out.push_str("\n## Approval\n\n");
-        out.push_str(&match (is_lowered(report), report.approved_by) {
+        out.push_str(&match (is_lowered(report), &report.approvals.by) {
             (false, _) => "None is needed: nothing protects less.\n".to_owned(),
             (true, Some(by)) => format!("Approved by: **{}**, for `{}`\n", safe(by), binding(report)),
             (true, None) => format!(
@@ -306,6 +306,8 @@ impl Change<'_> {
                 binding(report)
             ),
         });
+        let passed_over = report.approvals.passed_over.iter().filter(|_| is_lowered(report));
+        passed_over.for_each(|one| out.push_str(&format!("\n{}\n", safe(&one.sentence(&binding(report))))));
     }
 }
 
@@ -321,9 +323,14 @@ pub fn lowered(report: &Report<'_>) -> Vec<String> {
     lowered.zip(1..).map(|(one, number)| referral(report, one, &format!("lowered-{number}"))).collect()
 }
 
-/// What of a pack begins or ends within a year of a day, whether or not anything is changed.
+/// What begins or ends within a year of a day, whether or not anything is changed: both sides say so.
 #[must_use]
-pub fn by_itself(pack: &Pack, day: Day, is_today: bool) -> Vec<String> {
+pub fn by_itself([old, new]: [&Pack; 2], day: Day, is_today: bool) -> Vec<String> {
+    let before = turning(old, day, is_today);
+    turning(new, day, is_today).into_iter().filter(|line| before.contains(line)).collect()
+}
+
+fn turning(pack: &Pack, day: Day, is_today: bool) -> Vec<String> {
     let since = if is_today { format!("today, {day}") } else { day.to_string() };
     let soon = |when: Day| when > day && a_year_after(day).is_none_or(|end| when <= end);
     let mut lines: Vec<(Day, String)> = Vec::new();
@@ -347,7 +354,8 @@ fn dated_blocks(pack: &Pack) -> impl Iterator<Item = (&'static str, &Entry)> {
     let promises = pack.properties.iter().map(|one| &one.entry).map(of("property"));
     let sources = pack.sources.iter().map(|one| &one.entry).map(of("source"));
     let packs = pack.layers.iter().map(|one| &one.entry).map(of("pack"));
-    packs.chain(rules).chain(clocks).chain(meetings).chain(laws).chain(promises).chain(sources)
+    let counted = pack.measures.iter().map(|one| &one.entry).map(of("measure"));
+    packs.chain(rules).chain(clocks).chain(meetings).chain(laws).chain(promises).chain(counted).chain(sources)
 }
 
 fn is_ladder(subject: &Subject) -> bool {
@@ -417,7 +425,8 @@ fn fault(problem: &Problem) -> String {
 }
 
 fn time(change: &TimeChange) -> String {
-    format!("{} “{}” (`{}`), {}", capital(change.kind.word()), safe(&change.title), change.name, safe(&change.words()))
+    let words = safe(&change.words().replace(" -> ", " → "));
+    format!("{} “{}” (`{}`), {words}", capital(change.kind.word()), safe(&change.title), change.name)
 }
 
 fn scenario(report: &Report<'_>, one: &Decided) -> String {

@@ -81,6 +81,35 @@ const SAVED: &[K] = &[
     K::Clock,
 ];
 
+/// The blocks whose days count: what these say is looked for as at a day.
+const DATED: &[K] = &[K::Pack, K::Source, K::Rule, K::Meeting, K::Clock, K::Axiom, K::Property, K::Measure];
+
+/// The blocks that people look for by other words.
+const SOUGHT: &[K] = &[K::Level, K::Agency, K::Fact, K::Event, K::Group, K::Rule, K::Clock, K::Term];
+
+/// The blocks of which something is proved, so that a finding may stand at them.
+const PROVED: &[K] = &[
+    K::Pack,
+    K::Level,
+    K::Speed,
+    K::Route,
+    K::Fact,
+    K::Event,
+    K::Group,
+    K::Define,
+    K::Rule,
+    K::Action,
+    K::Meeting,
+    K::Clock,
+    K::Ladder,
+    K::Calendar,
+    K::Axiom,
+    K::Property,
+    K::Measure,
+    K::Score,
+    K::Bound,
+];
+
 /// Every block.
 const ANY: &[K] = &K::ALL;
 
@@ -412,7 +441,7 @@ clauses! {
         needed_in: &[K::Term], lack: "`means \"…\"`",
         offers: &["means \""], heads: &["means"], form: "`means \"…\"`",
     }
-    Also ClauseBody::Also(_), also, "also", ANY, {
+    Also ClauseBody::Also(_), also, "also", SOUGHT, {
         repeats: true, local: Local::Joins, offers: &["also \""], form: "`also \"…\", \"…\"`",
     }
     Formerly ClauseBody::Formerly(_), formerly, "formerly", SAVED, {
@@ -423,11 +452,11 @@ clauses! {
         needed_in: &[K::Rule, K::Measure], lack: "`cites …`", repeats: true, local: Local::Joins,
         offers: &["cites"], heads: &["cites"], form: "`cites SOURCE \"place\" GRADE` (place and grade optional)",
     }
-    InForce ClauseBody::InForce(_), in_force, "in force", ANY, {
+    InForce ClauseBody::InForce(_), in_force, "in force", DATED, {
         offers: &["in force from"],
         form: "`in force from DATE until DATE` (either part may be left out; `until` is the last day)",
     }
-    Allow ClauseBody::Allow(..), allow, "allow", ANY, {
+    Allow ClauseBody::Allow(..), allow, "allow", PROVED, {
         repeats: true, local: Local::Joins, offers: &["allow"], heads: &["allow"],
         form: "`allow CODE because \"…\"`, which accepts a finding of `threshold check` in that block",
     }

@@ -6,6 +6,7 @@ use threshold::internals::diagram::Budget;
 use threshold::internals::model::Pack;
 use threshold::internals::periods::periods;
 use threshold::internals::render::Plain;
+use threshold::internals::render::approval::Approvals;
 use threshold::internals::render::compare::{Report, json, text};
 use threshold::internals::span::Sources;
 
@@ -15,7 +16,7 @@ use crate::support::small::{TEXT, pack};
 fn said(old: &Pack, new: &Pack) -> (bool, String) {
     let sources = Sources::default();
     let compared = Compared::on_every_day((old, &sources), (new, &sources), Budget::default()).unwrap();
-    let report = Report { compared: &compared, decided: None, approved_by: None, in_full: false };
+    let report = Report { compared: &compared, decided: None, approvals: &Approvals::default(), in_full: false };
     assert_eq!(json(&report)["lowered"], compared.is_lowered());
     (compared.is_lowered(), text(&report, &Plain))
 }

@@ -1,7 +1,9 @@
 //! What people who write rules are told about them.
 
 mod analysis;
+mod clauses;
 mod compare;
+mod croydon;
 mod duties;
 mod every_day;
 mod former;
@@ -9,6 +11,7 @@ mod lists;
 mod measures;
 mod meetings;
 mod mutate;
+mod places;
 mod reading;
 mod rules_readme;
 mod seeded;

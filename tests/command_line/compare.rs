@@ -28,6 +28,7 @@ fn a_lowered_case_needs_approval() {
     let approved = run_in(here, &["compare", &old, &new, "--approved-by", "A. Lead, safeguarding lead"]);
     assert_eq!(approved.code, Some(0));
     assert!(approved.said().contains("Approved by: A. Lead, safeguarding lead"));
+    an_approval_of_other_rules_is_named([&old, &new]);
     let raised = run_in(here, &["compare", &new, &old]);
     assert_eq!(raised.code, Some(0), "{}", raised.said());
     let same = run_in(here, &["compare", &old, &old]);
@@ -46,6 +47,36 @@ fn a_lowered_case_needs_approval() {
         let decided = run_in(here, &["decide", "--rules", pack, &file.to_string_lossy()]);
         assert!(decided.said().contains(&format!("Child A: {level}")) || level == "Calm", "{}", decided.said());
     }
+}
+
+/// Whose it is, for which rules, which these are and what to do: in text, in a pull request, for programs and for forges.
+fn an_approval_of_other_rules_is_named([old, new]: [&str; 2]) {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let by = "A. Lead, safeguarding lead";
+    let compare = |approval: &str, format: &str| {
+        run_in(here, &["compare", old, new, "--approved-by", approval, "--format", format])
+    };
+    let binding = compare(by, "json").json()["approvalFor"].as_str().unwrap().to_owned();
+    let other = format!("{by}, for 0123456789ab..ba9876543210");
+    let parts = ["0123456789ab..ba9876543210", binding.as_str(), &format!("{by}, for {binding}")];
+    for format in ["text", "markdown", "sarif", "github"] {
+        let passed_over = compare(&other, format);
+        assert_eq!(passed_over.code, Some(3), "{format}: {}", passed_over.said());
+        let said = passed_over.said().replace('\\', "").replace("%2C", ",");
+        assert!(said.contains("does not count here"), "{format}: {said}");
+        parts.iter().for_each(|part| assert!(said.contains(part), "{format}, {part}: {said}"));
+    }
+    let passed_over = compare(&other, "json").json();
+    assert_eq!(passed_over["approvedBy"], serde_json::Value::Null);
+    let one = &passed_over["approvalsPassedOver"][0];
+    assert_eq!([&one["by"], &one["for"]], [by, parts[0]]);
+    assert!(one["why"].as_str().unwrap().contains(&binding));
+    let counts = run_in(here, &["compare", old, new, "--approved-by", &other, "--approved-by", parts[2]]);
+    assert_eq!(counts.code, Some(0), "{}", counts.said());
+    assert!(counts.said().contains("does not count here"), "{}", counts.said());
+    // Nothing is asked where nothing protects less.
+    let raised = run_in(here, &["compare", new, old, "--approved-by", &other]);
+    assert!(raised.code == Some(0) && !raised.said().contains("does not count"), "{}", raised.said());
 }
 
 #[test]

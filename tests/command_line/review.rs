@@ -161,6 +161,22 @@ fn a_bound_moved_by_one_is_stopped() {
     );
     let referral = fs::read_to_string(repository.0.join("out/wide/cases/lowered-1.yaml")).unwrap();
     assert!(referral.contains("hurt: yes") && referral.contains("age: 1 year"), "{referral}");
+    for (bound, approval, why) in [
+        (
+            "",
+            "A. Lead, safeguarding lead, for 0123456789ab..ba9876543210",
+            "it is for 0123456789ab..ba9876543210, and these",
+        ),
+        ("1", "A. Lead, safeguarding lead", "it does not say for which rules it is, and these are "),
+    ] {
+        let tree = repository.git(&["write-tree"]);
+        let mut review = repository.command(".ci/review", &["HEAD", &tree, "out"]);
+        let done = review.env("APPROVED_BY", approval).env("APPROVALS_BOUND", bound).output().unwrap();
+        let comment = said(&done).replace('\\', "");
+        assert_eq!(done.status.code(), Some(3), "{comment}");
+        assert!(comment.contains("The approval by A. Lead, safeguarding lead does not count here: "), "{comment}");
+        assert!(comment.contains(why), "{comment}");
+    }
     let (went_through, hook) = repository.commit(Some("A. Lead, safeguarding lead"));
     assert!(went_through && hook.contains("Approved by: **A. Lead, safeguarding lead**"), "{hook}");
 }
@@ -183,7 +199,7 @@ fn a_local_limit_longer_than_statute_is_stopped() {
 fn ladders_and_first_days_are_weighed() {
     let repository = Repository::new("ladder");
     repository.edit("wide/wide.rules", &[("  step tell worker after 2 days\n", "")]);
-    repository.stopped(3, &["Ladder “When a visit is late” (`late`), a miss is told to: ", "-> Manager at once"]);
+    repository.stopped(3, &["Ladder “When a visit is late” (`late`), a miss is told to: ", "→ Manager at once"]);
     repository.git(&["reset", "-q", "--hard"]);
     repository.edit("wide/wide.rules", &[("within 15 days as", "within 15 days, counting the first day as")]);
     let (code, comment) = repository.review();
@@ -191,7 +207,7 @@ fn ladders_and_first_days_are_weighed() {
     assert!(comment.contains("## Around the rules: protects more"), "{comment}");
     assert!(repository.commit(None).0);
     repository.edit("wide/wide.rules", &[(", counting the first day as", " as")]);
-    repository.stopped(3, &["within 15 days, counting the first day (statute) -> within 15 days (statute)"]);
+    repository.stopped(3, &["within 15 days, counting the first day (statute) → within 15 days (statute)"]);
 }
 
 #[test]
@@ -199,7 +215,7 @@ fn meetings_are_weighed() {
     let repository = Repository::new("meeting");
     let words = "Meeting \u{201c}Meeting about a hurt child\u{201d} (`huddle`), invited: Health (when";
     repository.edit("wide/wide.rules", &[("  invite health when hurt\n", "")]);
-    repository.stopped(3, &["## Around the rules: protects less", words, "-> nobody"]);
+    repository.stopped(3, &["## Around the rules: protects less", words, "→ nobody"]);
     repository.git(&["reset", "-q", "--hard"]);
     repository.edit(
         "near/near.rules",
@@ -207,16 +223,39 @@ fn meetings_are_weighed() {
     );
     repository.stopped(
         1,
-        &["Meeting `huddle` may be a call where it may not in the pack that it extends", "by telephone: never -> when"],
+        &["Meeting `huddle` may be a call where it may not in the pack that it extends", "by telephone: never → when"],
     );
     repository.git(&["reset", "-q", "--hard"]);
     repository.edit("near/near.rules", &[("local clock first-visit", "local meeting huddle\n  quorum council, health, worker\n  example \"all came\"\n    given attended by council, attended by health, attended by worker, not by telephone\n    gives held\n  example \"the worker was away\"\n    given attended by council, attended by health, not attended by worker\n    never gives held\n\nlocal clock first-visit")]);
     let (_, comment) = repository.review();
     assert!(
         comment.contains("## Around the rules: protects more")
-            && comment.contains("must be there: Council and Health -\\> "),
+            && comment.contains("must be there: Council and Health → "),
         "{comment}"
     );
+}
+
+#[test]
+fn a_pack_that_is_gone_is_approved_for_itself_alone() {
+    let repository = Repository::new("gone");
+    repository.git(&["rm", "-qr", "rules/near"]);
+    let tree = repository.git(&["write-tree"]);
+    let review = |approval: &str| {
+        let mut review = repository.command(".ci/review", &["HEAD", &tree, "out"]);
+        let done = review.env("APPROVED_BY", approval).env("APPROVALS_BOUND", "1").output().unwrap();
+        (done.status.code(), said(&done))
+    };
+    let by = "A. Lead, safeguarding lead";
+    for other in ["", by, "A. Lead, safeguarding lead, for 01234567..76543210"] {
+        let (code, comment) = review(other);
+        assert_eq!(code, Some(3), "{other}: {comment}");
+        assert!(comment.contains("near is gone") && comment.contains("**Stop: everything"), "{comment}");
+    }
+    let (_, comment) = review("");
+    let binding = comment.split("NAME, ROLE, for ").nth(1).and_then(|rest| rest.split('`').next()).unwrap().to_owned();
+    let (code, comment) = review(&format!("{by}, for {binding}"));
+    assert_eq!(code, Some(0), "{comment}");
+    assert!(comment.contains("Approved by: **A. Lead, safeguarding lead"), "{comment}");
 }
 
 #[test]

@@ -67,8 +67,5 @@ fn can_finish(turning: Turning<'_>, id: ActionId) -> bool {
     let (pack, action) = (turning.pack, &turning.pack.actions[id]);
     let clocks = pack.clocks.iter().filter(|clock| clock.deed == Some(id) && clock.entry.force.covers(turning.day));
     let mut done = action.done_by.iter().chain(clocks.flat_map(|clock| &clock.stops));
-    let mut reached = action.reached.iter().map(|fact| &pack.facts[*fact]);
-    done.any(|event| turning.can_come(*event))
-        || reached.any(|fact| fact.entry.force.covers(turning.day))
-        || !action.gives_way.is_empty()
+    done.any(|event| turning.can_come(*event)) || !action.reached.is_empty() || !action.gives_way.is_empty()
 }

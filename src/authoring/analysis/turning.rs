@@ -35,7 +35,7 @@ impl Turning<'_> {
             let mut quorums = meeting.quorums.iter();
             meeting.held_as == id && quorums.any(|(who, force)| force.covers(self.day) && !who.is_empty())
         };
-        event.entry.force.covers(self.day) && (event.attendance || !self.pack.meetings.iter().any(asks_who))
+        event.attendance || !self.pack.meetings.iter().any(asks_who)
     }
 
     /// Everything by which a rule that holds may cease to.
@@ -142,7 +142,7 @@ impl Turning<'_> {
 
     fn fact(self, id: FactId, values: &Values, to: bool) -> Option<By> {
         let fact = &self.pack.facts[id];
-        if fact.fixed || !fact.entry.force.covers(self.day) {
+        if fact.fixed {
             return None;
         }
         let wanted = match values {

@@ -183,7 +183,12 @@ impl TimeChange {
             Part::Hours => ("answered", "nothing is said"),
             Part::Setting => ("set to", "nothing"),
             Part::Promise => ("promises", "nothing"),
-            Part::Axiom => ("says that it cannot be otherwise than", "nothing"),
+            Part::Examples if self.from == self.to => {
+                return format!(
+                    "examples with the same titles show something else: {}",
+                    joined(self.to.clone(), "and")
+                );
+            }
             Part::Examples => ("examples", "none"),
             Part::About => ("about", "nobody"),
             Part::Attendance => ("who was there", "is not recorded"),
@@ -196,6 +201,8 @@ impl TimeChange {
             Part::Right => ("a right of", "nobody: it is a duty"),
             Part::Open => ("is known and open", "never"),
             Part::Days => return self.days(),
+            Part::Axiom if self.from != self.to => return self.axiom(),
+            Part::Axiom => ("what it says", "nothing"),
         };
         let link = if matches!(self.part, Part::End) { "or" } else { "and" };
         if self.from == self.to {
@@ -210,6 +217,19 @@ impl TimeChange {
             return format!("{what}: no longer {}; newly {}", words(&self.from), words(&self.to));
         }
         format!("{what}: {} -> {}", ends(words(&self.from)), ends(words(&self.to)))
+    }
+
+    /// What cannot be otherwise, newly or no longer.
+    fn axiom(&self) -> String {
+        let says = |parts: &[String]| {
+            let (when, always): (Vec<&String>, Vec<&String>) = parts.iter().partition(|part| part.starts_with("when "));
+            when.into_iter().chain(always).cloned().collect::<Vec<_>>().join(", ")
+        };
+        match (self.from.as_slice(), self.to.as_slice()) {
+            ([], to) => format!("says newly: {}", says(to)),
+            (from, []) => format!("says no longer: {}", says(from)),
+            (from, to) => format!("what it says: {} -> {}", says(from), says(to)),
+        }
     }
 
     /// Days that a calendar counts no longer, or newly; of many, the first.

@@ -1,8 +1,9 @@
 //! What stands around the rules and protects as they do: consent, who leads, who is asked, whom to call, settings, groups,
 //! doors, promises and examples.
 //!
-//! In: two packs. Out: for every such block of either, what differs, with the words of both. What is not surely as much is
-//! lowered; what only incomplete referrals show, the comparison of these says. Must not know layout.
+//! In: two packs, each as at a day. Out: for every such block of either that is in force then, what differs, with the words of
+//! both. What is not surely as much is lowered; what only incomplete referrals show, the comparison of these says. Must not
+//! know layout.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use super::promises::refused;
 use super::shown::shown;
 use super::words::{Words, named, plain, who};
 use super::written::presumed;
+use crate::base::calendar::day::Day;
 use crate::base::keywords::{Consent, Worse};
 use crate::decision::phrases;
 use crate::pack::model::{EventId, Fact, Pack};
@@ -22,8 +24,8 @@ use crate::syntax::ast::{Kind, Whom};
 type Wording = (String, BTreeMap<Part, Words>);
 
 /// Everything around the rules that differs.
-pub(super) fn surroundings(old_pack: &Pack, new_pack: &Pack) -> Vec<TimeChange> {
-    let (was, is) = (all(old_pack), all(new_pack));
+pub(super) fn surroundings((old_pack, old_day): (&Pack, Day), (new_pack, new_day): (&Pack, Day)) -> Vec<TimeChange> {
+    let (was, is) = (all(old_pack, old_day), all(new_pack, new_day));
     let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
     let mut changes = Vec::new();
     for key in keys {
@@ -84,7 +86,7 @@ fn about(whom: Whom) -> (String, String) {
     })
 }
 
-fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
+fn all(pack: &Pack, day: Day) -> BTreeMap<(Kind, String), Wording> {
     let mut all = BTreeMap::new();
     let mut add = |kind: Kind, entry: &crate::pack::model::Entry, parts: Vec<(Part, Words)>| {
         let parts = parts.into_iter().filter(|(_, words)| !words.is_empty()).collect();
@@ -163,16 +165,16 @@ fn all(pack: &Pack) -> BTreeMap<(Kind, String), Wording> {
         };
         add(Kind::Setting, &setting.entry, vec![(Part::Setting, words)]);
     }
-    for axiom in &pack.axioms {
+    for axiom in pack.axioms.iter().filter(|one| one.entry.force.covers(day)) {
         let when =
             axiom.when.iter().map(|when| (named(pack, when), format!("when {}", phrases::condition(pack, when))));
         let always = (named(pack, &axiom.always), format!("always {}", phrases::condition(pack, &axiom.always)));
         add(Kind::Axiom, &axiom.entry, vec![(Part::Axiom, when.chain([always]).collect())]);
     }
-    for rule in &pack.rules {
+    for rule in pack.rules.iter().filter(|one| one.entry.force.covers(day)) {
         add(Kind::Rule, &rule.entry, vec![(Part::Examples, shown(pack, &rule.examples))]);
     }
-    for meeting in &pack.meetings {
+    for meeting in pack.meetings.iter().filter(|one| one.entry.force.covers(day)) {
         add(Kind::Meeting, &meeting.entry, vec![(Part::Examples, shown(pack, &meeting.examples))]);
     }
     for layer in &pack.layers {

@@ -130,7 +130,7 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
     changes.extend(calendars(old, new));
     changes.extend(promises((old, old_day), (new, new_day)));
     changes.extend(answers(old, new));
-    changes.extend(surroundings(old, new));
+    changes.extend(surroundings((old, old_day), (new, new_day)));
     changes
 }
 

@@ -77,6 +77,12 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
         };
         remark("pack-not-in-force", None, message);
     }
+    for wider in pack.layers.iter().rev().skip(1).map(|layer| &layer.entry) {
+        if wider.force.until.is_some_and(|until| until < day) {
+            let message = format!("“{}”, which this pack extends, is not in force on {day}", wider.title);
+            remark("pack-not-in-force", None, message);
+        }
+    }
     if let Some(review) = own.and_then(|layer| layer.review_by).filter(|review| *review < day) {
         remark("pack-review-due", None, format!("this pack was to be reviewed by {review}"));
     }

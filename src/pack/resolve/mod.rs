@@ -92,8 +92,12 @@ impl Builder<'_> {
 
     /// A level or a speed.
     pub fn rung(&self, layered: &Layered) -> Rung {
+        let mut entry = self.entry(layered);
+        // What a limit of a speed rests on, its speed rests on.
+        let own = pick!(layered.block, ClauseBody::Within(limit) => &limit.cite);
+        entry.cites.extend(own.flatten().filter_map(|cite| self.cite(cite)));
         Rung {
-            entry: self.entry(layered),
+            entry,
             label: pick!(layered.block, ClauseBody::Label(text) => text.value.clone()).next(),
             limit: pick!(layered.block, ClauseBody::Within(limit) => limit.limit).next(),
             emergency: pick!(layered.block, ClauseBody::EmergencyLevel => ()).next().is_some(),
