@@ -157,6 +157,7 @@ fn a_source_without_an_address_says_so_and_sources_stand_by_their_kind() {
     let page = &croydon()["sources.html"];
     let kinds = each(page, "<h2", "</h2>");
     assert_eq!(kinds.first().map(String::as_str), Some("Law"));
+    assert_eq!(kinds.iter().collect::<BTreeSet<_>>().len(), kinds.len(), "each kind once: {kinds:?}");
     let without = page.matches("No address that we have seen.").count();
     assert!((1..60).contains(&without), "{without}");
     let local =
