@@ -72,6 +72,8 @@ test("every kind of page has no accessibility finding and fits; on a telephone i
     const { y } = await page.locator("h1").first().boundingBox();
     if (y > 200) wrong.push(`${kind}: the heading comes ${Math.round(y)} pixels down`);
     if ((await page.locator('a[href="tel:999"]').count()) === 0) wrong.push(`${kind}: 999 cannot be called`);
+    const box = page.getByRole("searchbox", { name: "Search by what you saw or heard" });
+    if (!(await box.isVisible())) wrong.push(`${kind}: nothing can be looked up`);
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       const wide = await page.evaluate(
@@ -168,6 +170,10 @@ test("whoever speaks of their own life, or asks by when, is shown the page for i
   const page = await open(browser, { url: address("index.html") });
   const first = {
     "my dad hits me": "young-people.html",
+    "stepdad films me in the shower": "young-people.html",
+    "someone will post my nudes unless i pay": "young-people.html",
+    "child protection conference can i go": "parents.html",
+    "complaint stage 2": "parents.html",
     "I cut myself and dont want my mum to know": "young-people.html",
     "they reported me and want to take my son away": "parents.html",
     "screaming next door": "public.html",
@@ -181,8 +187,19 @@ test("whoever speaks of their own life, or asks by when, is shown the page for i
       .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     assert.equal(door, right, words);
   }
-  await page.locator("#search-words").fill("bruise on a baby");
-  assert.equal(await page.locator("#search .doors a").count(), 0, "a sign is a sign");
+  for (const words of ["bruise on a baby", "girl says her dad told me off"]) {
+    await page.locator("#search-words").fill(words);
+    assert.equal(await page.locator("#search .doors a").count(), 0, `${words}: a sign is a sign`);
+  }
+});
+
+test("from any page, on a telephone too, what is typed is looked up on the first page", async () => {
+  const page = await open(browser, { url: address("rule-bruise-not-mobile.html") });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("searchbox").fill("sleeping on a sofa");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.waitForURL(/index\.html#q=sleeping%20on%20a%20sofa$/);
+  assert.ok((await page.locator("#search ol a").count()) > 0);
 });
 
 test("a search that finds nothing says what to do instead, and what is typed is never markup", async () => {

@@ -19,7 +19,7 @@ fn ends(arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 /// The pages of a pack's guide.
-fn guide(pack: &str, more: &[&str]) -> BTreeMap<String, String> {
+pub(crate) fn guide(pack: &str, more: &[&str]) -> BTreeMap<String, String> {
     let folder = Folder::new();
     let out = folder.path("guide");
     let arguments = ["guide", pack, "--look", LOOK, "--as-at", DAY, "--out", &out];
@@ -37,10 +37,22 @@ fn guide(pack: &str, more: &[&str]) -> BTreeMap<String, String> {
     files
 }
 
-/// The guide of the pack that most tests read, written once.
-fn croydon() -> &'static BTreeMap<String, String> {
-    static WRITTEN: std::sync::OnceLock<BTreeMap<String, String>> = std::sync::OnceLock::new();
-    WRITTEN.get_or_init(|| guide("rules/croydon", &[]))
+/// The guide of a real pack, written once for all tests that read it.
+pub(crate) fn of(pack: &'static str) -> &'static BTreeMap<String, String> {
+    type Once = std::sync::OnceLock<BTreeMap<String, String>>;
+    static WRITTEN: [(&str, Once); 4] = [
+        ("rules/croydon", Once::new()),
+        ("rules/england", Once::new()),
+        ("rules/london", Once::new()),
+        ("rules/eastshire", Once::new()),
+    ];
+    let (_, written) = WRITTEN.iter().find(|(name, _)| *name == pack).unwrap();
+    written.get_or_init(|| guide(pack, &[]))
+}
+
+/// The guide of the pack that most tests read.
+pub(crate) fn croydon() -> &'static BTreeMap<String, String> {
+    of("rules/croydon")
 }
 
 fn export() -> Value {
@@ -479,7 +491,7 @@ fn a_referral_to_try_is_decided_as_its_example_says() {
 }
 
 /// What stands under a heading of a page, as text.
-fn under<'a>(page: &'a str, head: &str) -> Option<&'a str> {
+pub(crate) fn under<'a>(page: &'a str, head: &str) -> Option<&'a str> {
     let (_, after) = page.split_once(&format!("<h2>{head}</h2>"))?;
     Some(after.split("<h2").next().unwrap_or(after))
 }
@@ -487,7 +499,7 @@ fn under<'a>(page: &'a str, head: &str) -> Option<&'a str> {
 #[test]
 fn what_may_not_be_done_never_stands_among_what_is_asked_for() {
     for pack in ["rules/england", "rules/croydon", "rules/eastshire"] {
-        let pages = guide(pack, &[]);
+        let pages = of(pack);
         for (name, page) in pages.iter().filter(|(name, _)| name.starts_with("agency-") || name.starts_with("level-")) {
             for head in
                 ["What it leads", "What it takes part in", "What may be asked for at this level, by who leads it"]
@@ -617,8 +629,14 @@ fn links_out_of_the_guide_are_https_and_nothing_else() {
 
 #[test]
 fn the_path_of_questions_is_never_below_the_engine_and_asks_at_most_seven() {
-    let pages = croydon();
-    let export = export();
+    for pack in ["rules/england", "rules/london", "rules/croydon", "rules/eastshire"] {
+        holds_on_the_path(pack);
+    }
+}
+
+fn holds_on_the_path(pack: &'static str) {
+    let pages = of(pack);
+    let export = run(&["export", pack, "--as-at", DAY]).json();
     let household: BTreeSet<&str> = export["facts"]
         .as_array()
         .map(|facts| {
@@ -627,13 +645,13 @@ fn the_path_of_questions_is_never_below_the_engine_and_asks_at_most_seven() {
         })
         .unwrap_or_default();
     let levels: Vec<&str> = export["levels"].as_array().unwrap().iter().map(|level| level.as_str().unwrap()).collect();
-    let bundle = threshold::Bundle::read(Path::new("rules/croydon")).unwrap();
+    let bundle = threshold::Bundle::read(Path::new(pack)).unwrap();
     let mut engine = threshold::Session::new(threshold::load(&bundle).pack.unwrap());
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut open = vec![("path.html".to_owned(), Vec::<String>::new(), 1)];
     let (mut ends, mut asked) = (0, 0);
     while let Some((page, told, depth)) = open.pop() {
-        assert!(depth <= 8, "{page} comes after {depth} questions");
+        assert!(depth <= 8, "{pack}: {page} comes after {depth} questions");
         let text = &pages[&page];
         let choices = text.split_once("<ul class=\"choices\">").map(|(_, list)| list.split("</ul>").next().unwrap());
         let Some(choices) = choices else {
@@ -651,7 +669,7 @@ fn the_path_of_questions_is_never_below_the_engine_and_asks_at_most_seven() {
                 let says = decided(&mut engine, &levels, &household, &told);
                 if younger == told { says } else { says.max(decided(&mut engine, &levels, &household, &younger)) }
             });
-            assert!(engine_says <= level, "{page} says {level}, the engine {engine_says}, for: {answers}");
+            assert!(engine_says <= level, "{pack}: {page} says {level}, the engine {engine_says}, for: {answers}");
             continue;
         };
         for link in choices.split("<a ").skip(1) {
@@ -664,7 +682,7 @@ fn the_path_of_questions_is_never_below_the_engine_and_asks_at_most_seven() {
             open.push((attribute("href").unwrap(), told, depth + 1));
         }
     }
-    assert!(ends > 300 && asked > 100, "{ends} ends, {asked} asked of the engine");
+    assert!(ends > 300 && asked > 100, "{pack}: {ends} ends, {asked} asked of the engine");
 }
 
 /// The level to which the engine comes for answers, as its place on the ladder.

@@ -23,6 +23,7 @@ mod new;
 mod options;
 mod page;
 mod papers;
+mod reading;
 mod replay;
 mod review;
 mod schema;

@@ -6,7 +6,6 @@ use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
-use crate::decision::phrases;
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Action, ActionId, AgencyId, Clock, FactId, RuleId, Who};
 use crate::render::sentences;
@@ -18,11 +17,17 @@ impl Guide<'_> {
     pub(super) fn agency_links_all(&self) -> Vec<Html> {
         let link =
             |agency: &crate::pack::model::Entry| Target::of("agency", &agency.name).link(self.edition, &agency.title);
-        self.pack.agencies.iter().map(link).collect()
+        self.agencies_in_order().into_iter().map(|(_, agency)| link(agency)).collect()
+    }
+
+    fn agencies_in_order(&self) -> Vec<(AgencyId, &crate::pack::model::Entry)> {
+        let mut agencies: Vec<(AgencyId, &crate::pack::model::Entry)> = self.pack.agencies.entries().collect();
+        agencies.in_order_of(|(_, agency)| agency.title.to_lowercase());
+        agencies
     }
 
     pub(super) fn agency_pages(&self) -> Vec<Page> {
-        self.pack.agencies.entries().map(|(id, agency)| self.agency_page(id, agency)).collect()
+        self.agencies_in_order().into_iter().map(|(id, agency)| self.agency_page(id, agency)).collect()
     }
 
     /// What is done, with the rules in force that ask for it and their exceptions.
@@ -46,15 +51,14 @@ impl Guide<'_> {
 
     /// The exceptions of a rule in a few words, where it has some.
     pub(super) fn exceptions_in_short(&self, id: RuleId) -> Html {
-        let unless: Vec<String> =
-            self.rule(id).unless.iter().map(|unless| phrases::condition(self.pack, unless)).collect();
+        let unless: Vec<String> = self.rule(id).unless.iter().map(|unless| self.in_words(unless)).collect();
         if unless.is_empty() { Html::default() } else { format!(" (not where: {})", unless.join("; or ")).into() }
     }
 
     fn agency_page(&self, id: AgencyId, agency: &crate::pack::model::Entry) -> Page {
         let knows = |fact: &FactId| self.pack.facts[*fact].held_by.contains(&id);
         let mut signs = Html::default();
-        for group in &self.pack.groups {
+        for (_, group) in self.concerns_in_order() {
             let known: Vec<Html> =
                 self.signs_of(group).iter().filter(|fact| knows(fact)).map(|fact| self.sign_link(*fact)).collect();
             if !known.is_empty() {
@@ -103,6 +107,8 @@ impl Guide<'_> {
         let body: Html = [
             self.heading(1, &agency.title),
             agency.means.as_ref().map(p).into(),
+            part("Read this first", list(self.doors_of(id))),
+            self.now_for_anybody(&format!("now-{}", agency.name)),
             facts([("Also called", agency.also.join(", ").into()), ("People in it", list(roles))]),
             part("Signs that it usually knows", signs),
             part("What it leads", actions(|action| &action.led_by, &self.index.asked_for)),

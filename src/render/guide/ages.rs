@@ -49,9 +49,9 @@ impl Guide<'_> {
         let rules: Vec<RuleId> = all.filter(|rule| self.reach.speaks_of(at, *rule)).collect();
         let mut body: Html = [
             self.heading(1, band.title),
-            tag("p").class("lead").put("Rules for children of this age, most urgent first."),
+            tag("p").class("lead").put("What counts at this age and not at every other, most urgent first."),
             p([
-                "Rules for every age are not repeated here: look under ".into(),
+                "Most signs count at any age. They are not repeated here: look under ".into(),
                 self.link("index", "what you have seen"),
                 ".".into(),
             ]),
@@ -63,16 +63,17 @@ impl Guide<'_> {
             .filter_map(|fact| self.index.facts.get(fact))
             .flat_map(|readers| readers.signs.clone())
             .collect();
+        let in_order = |rules: &[RuleId]| list(self.by_title(rules).iter().map(|rule| self.rule_in_short(*rule)));
+        let rules: Vec<RuleId> = rules.into_iter().filter(|rule| !first.contains(rule)).collect();
         if !first.is_empty() {
-            let first: Vec<RuleId> = first.into_iter().collect();
-            body.add(self.heading(2, "Babies who cannot move about yet"));
-            body.add(list(first.iter().map(|rule| self.rule_in_short(*rule))));
+            let of_babies: Vec<RuleId> = first.iter().copied().collect();
+            body.add([self.heading(2, "Babies who cannot move about yet"), in_order(&of_babies)]);
         }
         for (level, rules) in self.by_level(&rules) {
             let head = level.map_or_else(|| "At any level".into(), |level| self.level_tag(level));
-            body.add([self.heading(2, head), list(rules.iter().map(|rule| self.rule_in_short(*rule)))]);
+            body.add([self.heading(2, head), in_order(&rules)]);
         }
-        if rules.is_empty() {
+        if rules.is_empty() && first.is_empty() {
             body.add(p("No rule in force is for this age alone."));
         }
         Page::new(format!("age-{}", band.page), band.title, body).on(Section::Home).found_as("Age")

@@ -5,6 +5,8 @@ use super::html::{Html, facts, joined, list, listed, p, table, tag};
 use super::links::Target;
 use super::pieces::{elsewhere, opened};
 use super::{Guide, Page, Section};
+use crate::base::order::InOrder;
+use crate::pack::model::AgencyId;
 
 /// Pages of the guide's own to which a pack may add.
 const OWN: [&str; 4] = ["consent", "disagree", "tell-us", "contacts"];
@@ -21,7 +23,17 @@ impl Guide<'_> {
     /// The doors of the first page: who somebody is, with the page for them.
     pub(super) fn doors(&self, professional: bool) -> Vec<Html> {
         let chapters = self.companions.chapters.iter().filter(|chapter| chapter.professional == professional);
-        chapters.filter_map(|chapter| Some(self.link(&chapter.name, chapter.door.as_deref()?))).collect()
+        let mut doors: Vec<(&str, &str)> =
+            chapters.filter_map(|chapter| Some((chapter.door.as_deref()?, chapter.name.as_str()))).collect();
+        doors.in_order_of(|(door, _)| door.to_lowercase());
+        doors.into_iter().map(|(door, name)| self.link(name, door)).collect()
+    }
+
+    /// The pages that are written for people of an agency.
+    pub(super) fn doors_of(&self, agency: AgencyId) -> Vec<Html> {
+        let chapters = self.companions.chapters.iter().filter(|chapter| chapter.agencies.contains(&agency));
+        let title = |chapter: &Chapter| chapter.door.clone().or_else(|| chapter.title.clone());
+        chapters.filter_map(|chapter| Some(self.link(&chapter.name, title(chapter)?))).collect()
     }
 
     /// Whether there is such a page.

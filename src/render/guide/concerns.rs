@@ -22,7 +22,7 @@ impl Guide<'_> {
     }
 
     pub(super) fn concern_pages(&self) -> Vec<Page> {
-        let groups = self.pack.groups.entries().map(|(id, group)| self.concern_page(id, group));
+        let groups = self.concerns_in_order().into_iter().map(|(id, group)| self.concern_page(id, group));
         let loose = self.signs_without_concern();
         let rest = (!loose.is_empty()).then(|| {
             let body = [self.heading(1, "Signs under no concern"), self.signs(&loose, None)];
@@ -215,12 +215,14 @@ impl Guide<'_> {
                 ]),
             ])
         };
+        let mut events: Vec<(&EventId, &super::index::Readers)> = self.index.events.iter().collect();
+        events.in_order_of(|(id, _)| self.pack.events[**id].entry.title.to_lowercase());
         let body = [
             self.heading(1, "Things that happen again, or long ago"),
             tag("p").class("lead").put("Some rules look at how often something happened, or how long ago."),
             p("Say when each of these happened, as well as you can. A date between two others is an answer too."),
             self.heading(2, "What is counted"),
-            self.index.events.iter().map(one).collect(),
+            events.into_iter().map(one).collect(),
         ];
         Page::new("events", "Things that happen again, or long ago", body).on(Section::Home).found_as("Page")
     }

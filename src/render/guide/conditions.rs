@@ -2,6 +2,7 @@
 
 use super::Guide;
 use super::html::{Html, list, p, tag};
+use super::wording::plain;
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Points, Test, Values};
 
@@ -60,7 +61,8 @@ impl Guide<'_> {
                         phrases::values(fact, other)
                     }
                 };
-                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&answer))].into()
+                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&plain(&answer)))]
+                    .into()
             }
             Test::Not(inner) => {
                 if let Test::Fact(id, Values::YesNo(answer)) = &inner.body {
@@ -75,7 +77,7 @@ impl Guide<'_> {
                 [format!("{}:", define.entry.title).into(), list([self.inner(&define.when)])].into()
             }
             Test::Score { of, .. } => {
-                let head = crate::render::sentences::capital(&phrases::condition(self.pack, part));
+                let head = crate::render::sentences::capital(&self.in_words(part));
                 let given = |item: &Points| -> Html {
                     [format!("{}: ", phrases::points(item.points)).into(), self.inner(&item.when)].into()
                 };
@@ -83,14 +85,14 @@ impl Guide<'_> {
             }
             Test::Sibling { of: inner, .. } => [phrases::of_children(&part.body).into(), self.inner(inner)].into(),
             Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {
-                let phrase = plain(&crate::render::sentences::capital(&phrases::condition(self.pack, part)));
+                let phrase = crate::render::sentences::capital(&self.in_words(part));
                 // What only a measure or a time limit turns on has no place among the signs.
                 let is_shown = self.index.events.contains_key(event);
                 if is_shown { self.event_target(*event).link(self.edition, phrase) } else { phrase.into() }
             }
             Test::And(_) | Test::Or(_) | Test::Count { .. } => self.inner(part),
             Test::Received { .. } | Test::Level { .. } => {
-                crate::render::sentences::capital(&phrases::condition(self.pack, part)).into()
+                crate::render::sentences::capital(&self.in_words(part)).into()
             }
         }
     }
@@ -108,11 +110,4 @@ fn counted(from: u32, to: Option<u32>, total: usize) -> String {
         (least, Some(most)) if least == most => format!("Exactly {least} of these:"),
         (least, Some(most)) => format!("Between {least} and {most} of these:"),
     }
-}
-
-/// How often something happened, as people say it.
-fn plain(phrase: &str) -> String {
-    [("at least 1 times", "at least once"), ("exactly 1 times", "once"), ("at least 2 times", "at least twice")]
-        .iter()
-        .fold(phrase.to_owned(), |phrase, (said, plain)| phrase.replace(said, plain))
 }

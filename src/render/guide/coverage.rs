@@ -3,6 +3,7 @@
 use super::html::{Html, list, listed, p, tag};
 use super::{Guide, Page};
 use crate::base::keywords::Grade;
+use crate::base::order::InOrder;
 use crate::pack::model::{Rule, RuleId};
 
 impl Guide<'_> {
@@ -10,13 +11,16 @@ impl Guide<'_> {
         let rules = |which: &dyn Fn(&Rule) -> bool| -> Vec<RuleId> {
             self.pack.rules.entries().filter(|(_, rule)| which(rule)).map(|(id, _)| id).collect()
         };
-        let links = |rules: &[RuleId]| listed(tag("ul").class("columns"), rules.iter().map(|id| self.rule_link(*id)));
+        let links = |rules: &[RuleId]| {
+            listed(tag("ul").class("columns"), self.by_title(rules).iter().map(|id| self.rule_link(*id)))
+        };
         let uncited = rules(&|rule| rule.entry.cites.iter().all(|cite| cite.grade == Grade::Uncited));
         let placeless = rules(&|rule| {
             rule.entry.cites.iter().any(|cite| cite.grade != Grade::Uncited)
                 && rule.entry.cites.iter().filter(|cite| cite.grade != Grade::Uncited).all(|cite| cite.place.is_none())
         });
-        let sources = self.uncited_sources();
+        let mut sources = self.uncited_sources();
+        sources.in_order_of(|source| source.entry.title.to_lowercase());
         let facts = self.pack.facts.entries().filter(|(id, _)| !self.index.is_read(*id));
         let facts: Vec<Html> = facts.map(|(_, fact)| Html::from(&fact.entry.title)).collect();
         let part = |title: String, said: &str, inside: Html| -> Html {

@@ -2,6 +2,8 @@
 
 use super::Guide;
 use super::html::{Html, list, p, tag};
+use super::pieces::said;
+use super::wording::plain;
 use crate::authoring::examples::applicable;
 use crate::base::span::Span;
 use crate::decision::phrases;
@@ -21,7 +23,7 @@ impl Guide<'_> {
     fn example(&self, rule: &Rule, example: &Example, at: u32) -> Html {
         let known: Vec<Html> = example.given.iter().map(|given| self.known(given)).collect();
         let known = if known.is_empty() { p("Nothing is known yet.") } else { list(known) };
-        let as_at = example.as_at.map_or(String::new(), |day| format!(" As at {day}."));
+        let as_at = example.as_at.map_or(String::new(), |day| format!(" As at {}.", said(day)));
         tag("div").class("rule").with("id", format!("example-{}-{at}", rule.entry.name)).put([
             self.heading(3, capital(&example.title)),
             p(format!("Known:{as_at}")),
@@ -38,7 +40,7 @@ impl Guide<'_> {
             Html::from([self.sign_link(*id), " ".into(), tag("strong").put(capital(&answer))])
         };
         match given {
-            Given::Fact(id, values) => answered(id, phrases::values(fact(id), values)),
+            Given::Fact(id, values) => answered(id, plain(&phrases::values(fact(id), values))),
             Given::Items(id, items) => {
                 let titles = items.iter().filter_map(|at| phrases::choices(fact(id)).get(*at as usize));
                 let titles: Vec<String> = titles.map(|choice| phrases::lower_first(&choice.title)).collect();
@@ -61,7 +63,7 @@ impl Guide<'_> {
             Given::Received(receipt, number) => {
                 let test = Test::Received { receipt: *receipt, from: *number, to: *number };
                 let asked = Condition { body: test, span: Span::NOWHERE };
-                crate::render::sentences::capital(&phrases::condition(self.pack, &asked)).into()
+                crate::render::sentences::capital(&self.in_words(&asked)).into()
             }
             Given::There(who, was_there) => {
                 format!("{} {}", phrases::who(self.pack, *who), if *was_there { "was there" } else { "was not there" })
@@ -69,7 +71,7 @@ impl Guide<'_> {
             }
             Given::ByTelephone(was_call) => if *was_call { "It was a call" } else { "It was no call" }.into(),
             Given::Sibling(condition, siblings) => {
-                let asked = phrases::condition(self.pack, condition);
+                let asked = self.in_words(condition);
                 match siblings {
                     Siblings::Any => format!("For another child in the household this holds: {asked}"),
                     Siblings::Exactly(0) => format!("For another child in the household this does not hold: {asked}"),

@@ -4,6 +4,7 @@ use super::companions::{Finding, Findings, Language};
 use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
 use super::{Guide, Page};
+use crate::base::order::InOrder;
 use crate::decision::phrases::lower_first;
 use crate::render::sentences::capital;
 
@@ -17,9 +18,9 @@ impl Guide<'_> {
         if self.companions.findings.is_empty() {
             body.add(p("This pack lists no inspection."));
         }
-        for findings in &self.companions.findings {
-            body.add(self.inspection(findings));
-        }
+        let mut all: Vec<&Findings> = self.companions.findings.iter().collect();
+        all.in_order_of(|findings| std::cmp::Reverse(self.pack.sources[findings.source].entry.force.from));
+        body.add(all.into_iter().map(|findings| self.inspection(findings)).collect::<Html>());
         Page::new("findings", "What inspectors found", body).found_as("Page").known_as("Ofsted, inspection")
     }
 

@@ -8,6 +8,7 @@ use super::html::{Html, list, p, tag};
 use super::links::{Edition, Target};
 use super::pieces::said;
 use super::{Guide, Page, Section};
+use crate::pack::model::LevelId;
 use crate::pack::settings::SettingKey;
 use crate::render::sentences::short;
 
@@ -34,8 +35,7 @@ impl Guide<'_> {
         let searches = page.name == "index";
         let leave = page.discreet.then(leave);
         let main = tag("main").with("id", "main").put([leave.into(), page.body.clone()]);
-        let lower = if searches { around(main) } else { [look_up(self), around(main)].into() };
-        self.document(page, [self.ways(page.way), lower].into(), searches.then_some(index))
+        self.document(page, [self.ways(page.way), around(main)].into(), searches.then_some(index))
     }
 
     /// All pages as chapters of one.
@@ -50,8 +50,18 @@ impl Guide<'_> {
             let class = if page.found_as == Some("Rule") { "run-on" } else { "chapter" };
             tag("section").class(class).with("id", &page.name).put([leave.into(), page.body.clone()])
         };
+        let paper = [
+            "Everything on one page, for those who check it and for where there is no network. Printed, it has very many \
+             sheets. On paper most people want the "
+                .into(),
+            Target::page("short").link(self.edition, "short edition"),
+            ", at most twelve pages, or the ".into(),
+            Target::page("matrix").link(self.edition, "one sheet with all worries and all levels"),
+            ".".into(),
+        ];
         let main = tag("main").with("id", "main").put([
             tag("h1").put(&self.stamp.title),
+            tag("p").class("lead").put(paper),
             tag("nav")
                 .with("aria-labelledby", "contents")
                 .put([tag("h2").with("id", "contents").put("Contents"), contents]),
@@ -104,7 +114,7 @@ impl Guide<'_> {
         };
         let body = tag("body").class(class).put([
             tag("a").with("href", "#main").class("govuk-skip-link").put("Skip to main content"),
-            self.masthead(),
+            self.masthead(index.map_or_else(|| look_up(self), |_| Html::default())),
             self.emergency(),
             body,
             self.colophon(page.plain),
@@ -114,10 +124,11 @@ impl Guide<'_> {
         format!("<!DOCTYPE html>\n{}\n", page.into_string())
     }
 
-    fn masthead(&self) -> Html {
+    /// `look_up`: room for a search, on pages that have none of their own.
+    fn masthead(&self, look_up: Html) -> Html {
         let home = self.link("index", "Threshold guide");
         let title = tag("span").put(&self.stamp.title);
-        let line = tag("div").class("masthead__line").put([home, " ".into(), title]);
+        let line = tag("div").class("masthead__line").put([home, " ".into(), title, look_up]);
         let notice = SettingKey::SampleNotice.value(self.pack).map(|notice| tag("p").class("notice").put(notice));
         let late = self.pack.layers.last().and_then(|layer| layer.review_by).filter(|day| *day < self.day);
         let late = late.map(|day| {
@@ -127,11 +138,15 @@ impl Guide<'_> {
         tag("header").class("masthead").put(around(Html::from([line, notice.into(), late.into()])))
     }
 
+    /// The level of a child who may be seriously harmed and is not in danger now.
+    pub(super) fn below_the_top(&self) -> Option<LevelId> {
+        let emergency = self.pack.levels.entries().find(|(_, level)| level.emergency).map(|(id, _)| id)?;
+        self.pack.levels.ids().take_while(|other| *other != emergency).last()
+    }
+
     /// The number for danger, and who is called about a child who may be seriously harmed; everybody where no advice says.
     fn emergency(&self) -> Html {
-        let emergency = self.pack.levels.entries().find(|(_, level)| level.emergency).map(|(id, _)| id);
-        let below = emergency.and_then(|id| self.pack.levels.ids().take_while(|other| *other != id).last());
-        let steps = self.companions.steps(About { concerns: &[], level: below, rule: None });
+        let steps = self.companions.steps(About { concerns: &[], level: self.below_the_top(), rule: None });
         let lines = if steps.numbers.is_empty() { of_pack(self.pack) } else { steps.numbers };
         let one = |line: &Line| {
             let number = line.telephone.as_deref();
@@ -183,7 +198,7 @@ impl Guide<'_> {
 /// Room for a search in the head of a page; without script, the way to the index of signs.
 fn look_up(guide: &Guide<'_>) -> Html {
     let form = tag("form").class("look-up").with("id", "search").with("role", "search").with("aria-label", "Guide");
-    around(form.put(guide.link("signs", "Look it up: signs A to Z")))
+    form.put(guide.link("signs", "Signs A to Z"))
 }
 
 fn around(inside: Html) -> Html {

@@ -1,11 +1,10 @@
 //! If you disagree, or hear nothing: each ladder with its steps, and the time limits that lead to it.
 
-use super::companions::{Line, of_pack};
+use super::companions::{About, Line, of_pack};
 use super::html::{Html, facts, list, listed, p, tag};
 use super::pieces::elsewhere;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
-use crate::decision::phrases;
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Clock, Ladder, LadderId, Step};
 
@@ -38,6 +37,18 @@ impl Guide<'_> {
         )
     }
 
+    /// Whom the area lists: for an emergency, then those who are called about a child who may be seriously harmed, then others.
+    pub(super) fn lines_of_the_area(&self) -> Vec<Line> {
+        let called = self.companions.steps(About { concerns: &[], level: self.below_the_top(), rule: None }).numbers;
+        let place = |line: &Line| {
+            let called = called.iter().position(|other| other.name == line.name).unwrap_or(called.len());
+            (line.telephone.as_deref() != Some("999"), called, line.title.to_lowercase())
+        };
+        let mut lines = of_pack(self.pack);
+        lines.in_order_of(place);
+        lines
+    }
+
     pub(super) fn contacts_page(&self) -> Page {
         let one = |line: &Line| {
             let number = line.telephone.as_deref().map(|number| self.telephone(number));
@@ -55,7 +66,7 @@ impl Guide<'_> {
                 ]),
             ])
         };
-        let lines = of_pack(self.pack).into_iter().chain(self.companions.helplines.iter().cloned());
+        let lines = self.lines_of_the_area().into_iter().chain(self.companions.helplines.iter().cloned());
         let body = [self.heading(1, "Whom to call"), self.added("contacts"), lines.map(|line| one(&line)).collect()];
         Page::new("contacts", "Whom to call", body)
             .found_as("Page")
@@ -70,7 +81,7 @@ impl Guide<'_> {
     fn ladder(&self, id: LadderId, ladder: &Ladder) -> Html {
         let step = |step: &Step| {
             let after = step.after.map_or("At once".to_owned(), |after| format!("After {after}"));
-            let of = step.when.as_ref().map(|when| format!(", where {}", phrases::condition(self.pack, when)));
+            let of = step.when.as_ref().map(|when| format!(", where {}", self.in_words(when)));
             let tell = format!("{}: tell {}", of.unwrap_or_default(), self.people(&step.tell));
             Html::from([tag("strong").put(after), tell.into()])
         };

@@ -7,7 +7,6 @@ use super::links::Target;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::decision::explain;
-use crate::decision::explain::citation;
 use crate::pack::model::{ActionId, Effect, LevelId, RuleId, Rung, SpeedId};
 use crate::render::sentences;
 
@@ -43,8 +42,9 @@ impl Guide<'_> {
         let body = [
             self.heading(1, "Levels: how much help, and how fast"),
             p(
-                "A level says how much help a child needs. One sign is enough for its level, and the highest level wins; \
-               nothing is added up or averaged. How fast and by whom are separate answers.",
+                "A level says how much help a child needs. One sign is enough for its level, and the highest level counts. \
+               Several signs together may ask for more than each of them alone: then a rule says so, and which. There is \
+               no score, and nothing good takes anything away. How fast and by whom are separate answers.",
             ),
             p(
                 "The same number means different things in different areas. Say the name of a level, and not only its number.",
@@ -67,18 +67,19 @@ impl Guide<'_> {
         let level = &self.pack.levels[id];
         let rules: Vec<RuleId> = self.index.in_force.iter().copied().filter(|rule| self.reaches(*rule, id)).collect();
         let name = self.level_name(id);
-        let cites = level.entry.cites.iter().map(|cite| sentences::citation(&citation(self.pack, cite)).into());
+        let cites = level.entry.cites.iter().map(|cite| self.cited_as(cite).into());
         let body: Html = [
             self.heading(1, &name),
             tag("p").class("lead").put(level.entry.means.as_deref().unwrap_or("")),
+            self.now_at_level(id, &format!("now-{}", level.entry.name)),
+            self.fine_everywhere(id),
+            self.heading(2, "What it is called"),
             facts([
                 ("National name", Html::from(&level.entry.title)),
                 ("Called here", level.label.as_ref().map(Html::from).into()),
                 ("Also called", level.entry.also.join(", ").into()),
                 ("Source", list(cites)),
             ]),
-            self.now_at_level(id, &format!("now-{}", level.entry.name)),
-            self.fine_everywhere(id),
             self.heading(2, "By area of life, with who holds it"),
             if rules.is_empty() {
                 p("No rule asks for it: it is what a child has when no rule asks for more.")
@@ -136,7 +137,7 @@ impl Guide<'_> {
             by.entry(led).or_default().push(action.entry.title.clone());
         }
         let part = |(led, mut titles): (String, Vec<String>)| {
-            titles.in_order();
+            titles.in_order_of(|title| title.to_lowercase());
             Html::from([self.heading(3, led), list(titles.iter().map(Html::from))])
         };
         by.into_iter().map(part).collect()
@@ -160,7 +161,7 @@ impl Guide<'_> {
     /// Rules under the concerns to which they belong, with who holds them; one that belongs to several stands under each.
     fn rules_by_concern(&self, rules: &[RuleId]) -> Html {
         let mut whole = Html::default();
-        for (id, group) in self.pack.groups.entries() {
+        for (id, group) in self.concerns_in_order() {
             let here = |rule: &&RuleId| self.index.concerns.get(rule).is_some_and(|groups| groups.contains(&id));
             let here: Vec<RuleId> = rules.iter().filter(here).copied().collect();
             let links: Vec<Html> = self.by_title(&here).iter().map(|rule| self.rule_link(*rule)).collect();
@@ -173,7 +174,8 @@ impl Guide<'_> {
             }
         }
         let without = |rule: &&RuleId| self.index.concerns.get(rule).is_none_or(BTreeSet::is_empty);
-        let links: Vec<Html> = rules.iter().filter(without).map(|rule| self.rule_link(*rule)).collect();
+        let without: Vec<RuleId> = rules.iter().filter(without).copied().collect();
+        let links: Vec<Html> = self.by_title(&without).iter().map(|rule| self.rule_link(*rule)).collect();
         if !links.is_empty() {
             whole.add([self.heading(3, "From what happened before"), list(links)]);
         }

@@ -4,9 +4,10 @@
   const place = document.getElementById("search");
   if (place === null) return;
   const made = (name, said, more) => Object.assign(document.createElement(name), { textContent: said, ...more });
-  const box = made("input", "", { type: "search", id: "look-up", autocomplete: "off" });
+  const said = "Search by what you saw or heard";
+  const box = made("input", "", { type: "search", id: "look-up", autocomplete: "off", placeholder: "In your words" });
   place.replaceChildren(
-    made("label", "Search by what you saw or heard", { htmlFor: "look-up" }),
+    made("label", said, { htmlFor: "look-up", className: "out-of-sight" }),
     box,
     made("button", "Search", { type: "submit" }),
   );

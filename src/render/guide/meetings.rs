@@ -2,7 +2,9 @@
 
 use super::Guide;
 use super::html::{Html, facts, list, p, tag};
+use super::pieces::said;
 use crate::authoring::examples::applicable;
+use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::pack::model::{Example, Expected, Meeting, Telephone, Yield};
 use crate::render::sentences::capital;
@@ -11,21 +13,22 @@ impl Guide<'_> {
     /// Every meeting in force.
     pub(super) fn meetings(&self) -> Html {
         let meetings = self.pack.meetings.iter().filter(|meeting| meeting.entry.force.covers(self.day));
-        meetings.map(|meeting| self.meeting(meeting)).collect()
+        let mut meetings: Vec<&Meeting> = meetings.collect();
+        meetings.in_order_of(|meeting| meeting.entry.title.to_lowercase());
+        meetings.into_iter().map(|meeting| self.meeting(meeting)).collect()
     }
 
     fn meeting(&self, meeting: &Meeting) -> Html {
         let quorum =
             meeting.quorums.iter().filter(|(_, force)| force.covers(self.day)).map(|(whos, _)| self.people(whos));
         let invite = |(whos, when): &(Vec<crate::pack::model::Who>, Option<crate::pack::model::Condition>)| {
-            let when =
-                when.as_ref().map_or(String::new(), |when| format!(", if {}", phrases::condition(self.pack, when)));
+            let when = when.as_ref().map_or(String::new(), |when| format!(", if {}", self.in_words(when)));
             Html::from(format!("{}{when}", self.people(whos)))
         };
         let call = match &meeting.telephone {
             Telephone::Uncountable => String::new(),
             Telephone::Never => "Never".to_owned(),
-            Telephone::When(when) => format!("Only if {}", phrases::condition(self.pack, when)),
+            Telephone::When(when) => format!("Only if {}", self.in_words(when)),
         };
         tag("div").class("time").with("id", format!("meeting-{}", meeting.entry.name)).put([
             self.heading(3, &meeting.entry.title),
@@ -47,7 +50,7 @@ impl Guide<'_> {
         let one = |(example, at): (&Example, u32)| -> Html {
             let known: Vec<Html> = example.given.iter().map(|given| self.known(given)).collect();
             let known = if known.is_empty() { p("Nothing is known yet.") } else { list(known) };
-            let as_at = example.as_at.map_or(String::new(), |day| format!(" As at {day}."));
+            let as_at = example.as_at.map_or(String::new(), |day| format!(" As at {}.", said(day)));
             let expects = example.expects.iter().map(|one| p(self.verdict(&one.body))).collect();
             tag("div").class("rule").with("id", format!("example-{}-{at}", meeting.entry.name)).put([
                 self.heading(4, capital(&example.title)),

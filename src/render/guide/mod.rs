@@ -42,6 +42,7 @@ mod times;
 mod training;
 mod trying;
 mod vocabulary;
+mod wording;
 
 use std::collections::BTreeMap;
 

@@ -53,6 +53,11 @@ impl Guide<'_> {
         self.now_box(mark, &self.companions.steps(About { concerns: &[], level: Some(level), rule: None }))
     }
 
+    /// What is done about any worry.
+    pub(super) fn now_for_anybody(&self, mark: &str) -> Html {
+        self.now_box(mark, &self.companions.steps(About { concerns: &[], level: None, rule: None }))
+    }
+
     /// Whom to call and how soon, level by level, for a concern.
     pub(super) fn how_soon(&self, id: GroupId, levels: &[LevelId]) -> Html {
         let row = |level: &LevelId| {

@@ -4,10 +4,13 @@ use super::Guide;
 use super::companions::{Line, is_address};
 use super::html::{Html, Tag, joined, tag};
 use super::links::{Edition, Target};
+use super::now::is_of_the_hub;
+use super::wording::{edition, plain};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
+use crate::base::order::InOrder;
 use crate::decision::{explain, phrases};
-use crate::pack::model::{AgencyId, EventId, FactId, LevelId, Rule, RuleId, Who};
+use crate::pack::model::{AgencyId, Cite, Condition, EventId, FactId, Group, GroupId, LevelId, Rule, RuleId, Who};
 use crate::pack::settings::{SettingKey, listed};
 use crate::render::sentences;
 
@@ -74,6 +77,18 @@ impl<'a> Guide<'a> {
         sentences::rung(&explain::level(self.pack, id.0))
     }
 
+    /// A condition in words, as people say them.
+    pub(super) fn in_words(&self, condition: &Condition) -> String {
+        plain(&phrases::condition(self.pack, condition))
+    }
+
+    /// An authority with its edition, place and grade.
+    pub(super) fn cited_as(&self, cite: &Cite) -> String {
+        let mut told = explain::citation(self.pack, cite);
+        told.edition = told.edition.as_deref().map(edition);
+        sentences::citation(&told)
+    }
+
     /// A number that a telephone can call.
     pub(super) fn telephone(&self, number: &str) -> Html {
         let digits: String = number.chars().filter(|one| one.is_ascii_digit() || *one == '+').collect();
@@ -86,6 +101,13 @@ impl<'a> Guide<'a> {
         let hours = line.hours.as_deref().map(|hours| tag("span").class("small").put(format!(". {hours}")));
         let address = line.address.as_deref().map(|address| Html::from([" ".into(), elsewhere(address, "Website")]));
         [Html::from(&line.title), ":".into(), number.into(), hours.into(), address.into()].into()
+    }
+
+    /// The concerns by what people read: those that somebody brings, and then those about how the hub works.
+    pub(super) fn concerns_in_order(&self) -> Vec<(GroupId, &'a Group)> {
+        let mut groups: Vec<(GroupId, &Group)> = self.pack.groups.entries().collect();
+        groups.in_order_of(|(id, group)| (is_of_the_hub(self.pack, *id), group.entry.title.to_lowercase()));
+        groups
     }
 
     pub(super) fn agency_links(&self, ids: &[AgencyId]) -> Html {

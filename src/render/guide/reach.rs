@@ -24,6 +24,7 @@ pub(super) type Months = Option<(i32, i32)>;
 #[derive(Debug)]
 pub(super) struct Reach {
     pub program: Program,
+    months: Vec<Months>,
     bands: Vec<Cells>,
     /// The same, for each age of a group that some rule tells apart.
     ages: Vec<Vec<Cells>>,
@@ -35,10 +36,10 @@ pub(super) struct Reach {
 type Cells = Arena<VariableId, CellSet>;
 
 impl Reach {
-    pub(super) fn of(pack: &Pack, day: Day, bands: &[Months]) -> Reach {
+    pub(super) fn of(pack: &Pack, day: Day, months: &[Months]) -> Reach {
         let program = compile(pack, day);
-        let ages = bands.iter().map(|months| each_age(pack, &program, *months)).collect();
-        let bands: Vec<Cells> = bands.iter().map(|months| known(pack, &program, *months)).collect();
+        let ages = months.iter().map(|months| each_age(pack, &program, *months)).collect();
+        let bands: Vec<Cells> = months.iter().map(|months| known(pack, &program, *months)).collect();
         let model = Model::build(&program, Budget::default()).ok();
         let rules: Vec<BTreeSet<RuleId>> =
             bands.iter().map(|cells| possible(&program, model.as_ref(), cells)).collect();
@@ -49,7 +50,7 @@ impl Reach {
             own.filter(|rule| is_outdone(&program, cells, rule, &mut outcome)).map(|rule| rule.id).collect()
         });
         let outdone = outdone.collect();
-        Reach { program, bands, ages, rules, outdone }
+        Reach { program, months: months.to_vec(), bands, ages, rules, outdone }
     }
 
     /// Whether some child of an age group can make a rule hold.
@@ -57,10 +58,13 @@ impl Reach {
         self.rules.get(band).is_some_and(|rules| rules.contains(&rule))
     }
 
-    /// Whether a rule is about this age: it can hold here, and not at every age, and its level is the answer for some child.
+    /// Whether a rule is about this age: it can hold here, and not at every age to which this one is compared, and its level
+    /// is the answer for some child. A child who is born is compared to others who are, an unborn child to all.
     pub(super) fn speaks_of(&self, band: usize, rule: RuleId) -> bool {
         let is_outdone = self.outdone.get(band).is_some_and(|rules| rules.contains(&rule));
-        self.can(band, rule) && !is_outdone && self.rules.iter().any(|rules| !rules.contains(&rule))
+        let is_born = self.months.get(band).is_some_and(Option::is_some);
+        let compared = self.rules.iter().zip(&self.months).filter(|(_, months)| months.is_some() || !is_born);
+        self.can(band, rule) && !is_outdone && compared.into_iter().any(|(rules, _)| !rules.contains(&rule))
     }
 
     /// The level to which answers lead in each age group, at the age of it that is worst, when nothing else is told and

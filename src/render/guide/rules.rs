@@ -9,7 +9,6 @@ use crate::base::calendar::day::Day;
 use crate::base::order::InOrder;
 use crate::base::time_limit::{Limit, strictest};
 use crate::decision::explain;
-use crate::decision::explain::citation;
 use crate::decision::phrases;
 use crate::pack::model::{Cite, Effect, Force, Rule, RuleId};
 use crate::pack::settings::SettingKey;
@@ -42,11 +41,14 @@ impl Guide<'_> {
             let name = level.map_or("At any level".to_owned(), |id| self.level_name(id));
             body.add([
                 self.heading(3, name),
-                super::html::listed(tag("ul").class("columns"), rules.iter().map(|id| self.rule_link(*id))),
+                super::html::listed(
+                    tag("ul").class("columns"),
+                    self.by_title(&rules).iter().map(|id| self.rule_link(*id)),
+                ),
             ]);
         }
         if !later.is_empty() {
-            body.add([self.heading(2, "Not in force on this day"), list(later.iter().map(not_now))]);
+            body.add([self.heading(2, "Not in force on this day"), list(self.by_title(&later).iter().map(not_now))]);
         }
         Page::new("rules", "How the rules work", body).on(Section::Rules).found_as("Page")
     }
@@ -92,10 +94,13 @@ impl Guide<'_> {
                 ("Concern", super::html::joined(links, ", ")),
                 ("In force", force(rule.entry.force).into()),
                 ("From", Html::from(&self.pack.layers[rule.entry.layer].entry.title)),
-                ("Adjusted here", if rule.adjusted { "Yes, by the local pack".into() } else { Html::default() }),
-                ("Name", tag("code").put(name)),
+                ("Adjusted here", if rule.adjusted { "Yes, for this area".into() } else { Html::default() }),
             ]),
-            self.trying(rule),
+            tag("details").class("for-checkers").put([
+                tag("summary").put("For those who check the rules"),
+                facts([("Name", tag("code").put(name))]),
+                self.trying(rule),
+            ]),
         ]
         .into();
         let mut page = Page::new(format!("rule-{name}"), &rule.entry.title, body).on(Section::Rules).found_as("Rule");
@@ -151,11 +156,11 @@ impl Guide<'_> {
         let mut cites: Vec<&Cite> = cites.iter().collect();
         cites.in_order_of(|cite| self.companions.kinds.of(cite.source, &self.pack.sources[cite.source]).0);
         list(cites.into_iter().map(|cite| {
-            let told = citation(self.pack, cite);
-            let place = Target::page("sources").part(format!("source-{}", told.source));
-            let open = self.pack.sources[cite.source].address.as_deref().map(opened);
+            let source = &self.pack.sources[cite.source];
+            let place = Target::page("sources").part(format!("source-{}", source.entry.name));
+            let open = source.address.as_deref().map(opened);
             let open = open.map(|address| Html::from([" ".into(), elsewhere(&address, "Open it")]));
-            Html::from([place.link(self.edition, sentences::citation(&told)), open.into()])
+            Html::from([place.link(self.edition, self.cited_as(cite)), open.into()])
         }))
     }
 }

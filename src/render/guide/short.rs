@@ -1,6 +1,5 @@
 //! The short edition: what a meeting or a staff room needs on paper, in at most twelve sheets.
 
-use super::companions::of_pack;
 use super::html::{Html, list, listed, p, tag};
 use super::links::Target;
 use super::{Guide, Page, Section};
@@ -20,7 +19,7 @@ impl Guide<'_> {
             self.heading(2, "The levels"),
             self.picture(),
             self.heading(2, "Whom to call"),
-            list(of_pack(self.pack).iter().map(|line| self.line(line))),
+            list(self.lines_of_the_area().iter().map(|line| self.line(line))),
             self.heading(2, "The first time limits"),
             self.first_limits(),
             self.short_of("consent", "Agreement, level by level"),
@@ -70,7 +69,7 @@ impl Guide<'_> {
             self.shows(clock) && events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
         };
         let mut clocks: Vec<_> = self.pack.clocks.iter().filter(begins).collect();
-        clocks.in_order_of(|clock| super::times::shortest(clock));
+        clocks.in_order_of(|clock| (super::times::shortest(clock), clock.entry.title.to_lowercase()));
         let one = |clock: &crate::pack::model::Clock| {
             let limits = clock.limits.iter().map(|limit| crate::render::sentences::capital(&limit.limit.to_string()));
             let place = Target::page("times").part(format!("clock-{}", clock.entry.name));

@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
 use super::pieces::{elsewhere, opened};
+use super::wording::edition;
 use super::{Guide, Page};
 use crate::base::keywords::Grade;
 use crate::base::order::InOrder;
 use crate::pack::model::{Cite, Source, SourceId};
 use crate::render::sentences;
+
+/// The kind of a source that no kind names.
+const OF_AN_AREA: &str = "Procedure or practice of an area";
 
 /// What rests on a source: by the place in it, where one is named, the links to what cites it.
 pub(super) type Cited = BTreeMap<SourceId, BTreeMap<Option<String>, Vec<Html>>>;
@@ -65,21 +69,24 @@ impl Guide<'_> {
         let grades = [Grade::Verified, Grade::SecondHand, Grade::Recalled, Grade::Uncited];
         let count = |grade: Grade| self.pack.sources.iter().filter(|source| source.grade == grade).count();
         let row = |grade: &Grade| vec![sentences::grade(*grade).into(), count(*grade).to_string().into()];
-        let sources = {
-            let mut all: Vec<(SourceId, &Source)> = self.pack.sources.entries().collect();
-            all.in_order_of(|(id, source)| {
-                (self.companions.kinds.of(*id, source).0, source.entry.title.to_lowercase())
-            });
-            all.into_iter().map(|(id, source)| self.source(id, source, cited.get(&id)))
-        };
+        let mut all: Vec<(SourceId, &Source)> = self.pack.sources.entries().collect();
+        all.in_order_of(|(id, source)| (self.companions.kinds.of(*id, source).0, source.entry.title.to_lowercase()));
+        let mut sources = Html::default();
+        let mut kind = None;
+        for (id, source) in all {
+            let (place, title) = self.companions.kinds.of(id, source);
+            if kind.replace(place) != Some(place) {
+                sources.add(self.heading(2, title.unwrap_or(OF_AN_AREA)));
+            }
+            sources.add(self.source(id, source, cited.get(&id)));
+        }
         let body = [
             self.heading(1, "Sources"),
             p(
                 "Every rule names its authority, and says how well it was checked. Rules are written in our own words and quote nothing.",
             ),
             table("How well the sources were checked", &["Grade", "Sources"], grades.iter().map(row).collect()),
-            self.heading(2, "All sources"),
-            sources.collect(),
+            sources,
         ];
         Page::new("sources", "Sources", body).found_as("Page")
     }
@@ -96,14 +103,14 @@ impl Guide<'_> {
         let read = match (&source.address, source.grade) {
             (Some(address), _) => elsewhere(&opened(address), address.as_str()),
             (None, Grade::Uncited) => Html::default(),
-            (None, Grade::Verified | Grade::SecondHand | Grade::Recalled) => "No address is recorded yet.".into(),
+            (None, Grade::Verified | Grade::SecondHand | Grade::Recalled) => "No address that we have seen.".into(),
         };
         tag("div").class("sign").with("id", format!("source-{}", source.entry.name)).put([
             self.heading(3, &source.entry.title),
             facts([
                 ("Publisher", text(&source.publisher)),
-                ("Edition", text(&source.edition)),
-                ("Kind", kind.unwrap_or("Procedure or practice of an area").into()),
+                ("Edition", source.edition.as_deref().map(|written| Html::from(edition(written))).into()),
+                ("Kind", kind.unwrap_or(OF_AN_AREA).into()),
                 ("Read it", read),
                 ("Page opened", self.companions.kinds.seen(id).map(Html::from).into()),
                 ("Licence", text(&source.licence)),

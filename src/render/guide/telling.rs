@@ -77,7 +77,7 @@ impl Guide<'_> {
                 groups.map(|group| &self.pack.groups[*group]).any(|group| concerns.contains(&group.entry.name.as_str()))
             })
             .collect();
-        let rules = list(rules.iter().map(|id| self.rule_in_short(*id)));
+        let rules = list(self.by_title(&rules).iter().map(|id| self.rule_in_short(*id)));
         let body = [
             self.heading(1, "Agreement, and sharing what you know"),
             tag("p").class("lead").put(

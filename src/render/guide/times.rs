@@ -9,21 +9,22 @@ use crate::base::calendar::moment::Moment;
 use crate::base::length::Unit;
 use crate::base::order::InOrder;
 use crate::base::time_limit::Limit;
-use crate::decision::explain::citation;
-use crate::decision::phrases;
 use crate::engine::clocks::is_on;
 use crate::pack::model::{Clock, ClockLimit, EventId};
 use crate::pack::settings::SettingKey;
 use crate::render::{sentences, time};
-use crate::syntax::ast::{LimitKind, Warning, Which};
+use crate::syntax::ast::{LimitKind, Which};
+
+/// In minutes.
+const DAY: i64 = 24 * 60;
 
 /// Where a time limit stands on the page: by how soon it can end.
 const SPANS: [(i64, &str); 6] = [
-    (1, "Within a day"),
-    (7, "Within a week"),
-    (31, "Within a month"),
-    (92, "Within three months"),
-    (366, "Within a year"),
+    (DAY, "Within a day"),
+    (7 * DAY, "Within a week"),
+    (31 * DAY, "Within a month"),
+    (92 * DAY, "Within three months"),
+    (366 * DAY, "Within a year"),
     (i64::MAX, "Longer than a year"),
 ];
 
@@ -49,16 +50,17 @@ impl Guide<'_> {
             events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
         };
         let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
-        first.in_order_of(|clock| shortest(clock));
+        first.in_order_of(|clock| (shortest(clock), clock.entry.title.to_lowercase()));
         if !first.is_empty() {
             body.add(self.heading(3, "After you tell us"));
             body.add(first.iter().map(|clock| self.clock(clock)).collect::<Html>());
         }
-        let (before, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| clock.planned.is_some());
+        let (mut before, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| clock.planned.is_some());
+        before.in_order_of(|clock| (shortest(clock), clock.entry.title.to_lowercase()));
         let mut least = 0;
         for (most, title) in SPANS {
             let mut within: Vec<&&Clock> =
-                on.iter().filter(|clock| shortest(clock).is_some_and(|days| days > least && days <= most)).collect();
+                on.iter().filter(|clock| shortest(clock).is_some_and(|ends| ends > least && ends <= most)).collect();
             within.in_order_of(|clock| (shortest(clock), clock.entry.title.to_lowercase()));
             if !within.is_empty() {
                 body.add(self.heading(3, title));
@@ -94,16 +96,11 @@ impl Guide<'_> {
                 Which::Last => "the last time",
                 Which::Each => "every time",
             };
-            let when =
-                when.as_ref().map_or(String::new(), |when| format!(", if {}", phrases::condition(self.pack, when)));
+            let when = when.as_ref().map_or(String::new(), |when| format!(", if {}", self.in_words(when)));
             Html::from(format!("{} ({which}){when}", event(*id)))
         };
         let planned = clock.planned.map(|id| Html::from(format!("{} (the day for which it is planned)", event(id))));
         let ends = clock.stops.iter().map(|id| event(*id)).collect::<Vec<_>>().join("; or ");
-        let warnings = clock.warnings.iter().map(|warning| match warning {
-            Warning::Share(share) => format!("When {} percent of the time is over", share.value).into(),
-            Warning::Before(length) => format!("{length} before the end").into(),
-        });
         let ladder = clock.escalates.map(|id| &self.pack.ladders[id]).map(|ladder| {
             Target::page("disagree")
                 .part(format!("ladder-{}", ladder.entry.name))
@@ -118,7 +115,6 @@ impl Guide<'_> {
                 ("Counts back from", planned.into()),
                 ("Until", ends.into()),
                 ("Who keeps it", self.people(&clock.owners).into()),
-                ("Warns", joined(warnings, " and ")),
                 ("If it is missed", ladder.into()),
                 ("Counted on", joined(self.counted_on(clock).into_iter().map(Html::from), "; ")),
                 ("Not needed after", unneeded.into()),
@@ -154,32 +150,34 @@ impl Guide<'_> {
             None => "",
         };
         let cite = limit.cite.as_ref().map(|cite| {
-            let told = citation(self.pack, cite);
-            Target::page("sources")
-                .part(format!("source-{}", told.source))
-                .link(self.edition, sentences::citation(&told))
+            let source = &self.pack.sources[cite.source].entry.name;
+            Target::page("sources").part(format!("source-{source}")).link(self.edition, self.cited_as(cite))
         });
         let source: Html = cite.map_or_else(Html::default, |cite| [": ".into(), cite].into());
         [tag("strong").put(sentences::capital(&format!("{}{counting}", limit.limit))), kind.into(), source].into()
     }
 }
 
-/// How soon a clock can end at the earliest, in days, rounded up; at least one.
+/// How soon a clock can end at the earliest, in minutes; at least one. What ends with the day ends sooner than 24 hours.
 pub(super) fn shortest(clock: &Clock) -> Option<i64> {
-    let days = |limit: Limit| match limit {
-        Limit::AtOnce | Limit::SameDay | Limit::NextWorkingDay | Limit::NextSchoolDay => 1,
+    const HOUR: i64 = 60;
+    let minutes = |limit: Limit| match limit {
+        Limit::AtOnce => 1,
+        Limit::SameDay => DAY - 1,
+        Limit::NextWorkingDay | Limit::NextSchoolDay => DAY,
         Limit::Within(length) | Limit::Before { length, .. } => {
             let count = i64::from(length.count);
             match length.unit {
-                Unit::Minute => count.div_euclid(24 * 60) + 1,
-                Unit::Hour | Unit::HourOfWorkingDays => (count - 1).div_euclid(24) + 1,
-                Unit::WorkingHour => (count - 1).div_euclid(8) + 1,
-                Unit::Day | Unit::WorkingDay | Unit::SchoolDay => count,
-                Unit::Week => count * 7,
-                Unit::Month => count * 31,
-                Unit::Year => count * 366,
+                Unit::Minute => count,
+                Unit::Hour | Unit::HourOfWorkingDays => count * HOUR,
+                // A working day has eight of them; the night between is time as well.
+                Unit::WorkingHour => (count - 1).div_euclid(8) * DAY + ((count - 1).rem_euclid(8) + 1) * HOUR,
+                Unit::Day | Unit::WorkingDay | Unit::SchoolDay => count * DAY,
+                Unit::Week => count * 7 * DAY,
+                Unit::Month => count * 31 * DAY,
+                Unit::Year => count * 366 * DAY,
             }
         }
     };
-    clock.counting().map(|limit| days(limit.limit).max(1)).min()
+    clock.counting().map(|limit| minutes(limit.limit).max(1)).min()
 }

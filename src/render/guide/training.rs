@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::companions::Case;
 use super::html::{Html, list, p, tag};
 use super::links::Target;
+use super::wording::plain;
 use super::{Guide, Page, Section};
 use crate::decision::phrases;
 use crate::decision::record::{ChildDecision, Question, Reason, Standing};
@@ -84,7 +85,7 @@ impl Guide<'_> {
         let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.title.clone());
         let said = match &told.answer {
             Answer::NotKnown => "not known".to_owned(),
-            Answer::Values(values) => phrases::as_told(fact, values, told.told_as),
+            Answer::Values(values) => plain(&phrases::as_told(fact, values, told.told_as)),
             Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
             Answer::Items(items) => phrases::joined(items.iter().filter_map(choice).collect(), "and"),
         };

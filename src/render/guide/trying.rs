@@ -46,7 +46,7 @@ impl Guide<'_> {
             Html::default()
         };
         [
-            self.heading(2, "For those who check the rules: try this in the form"),
+            self.heading(3, "Try this in the form"),
             p(format!("This is the example “{}”. The child is made up.", example.title)),
             p("Copy this referral, choose “Paste a referral instead” on the form’s first page, and paste it there."),
             tag("pre").with("tabindex", "0").with("aria-label", "Referral").put(text),

@@ -14,6 +14,11 @@ pub(super) fn called(entry: &Entry) -> &[String] {
     entry.also.get(..PRINTED).unwrap_or(&entry.also)
 }
 
+/// What people look under: `a bit of weed` stands under B.
+fn without_article(word: &str) -> &str {
+    ["a ", "an ", "the "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
+}
+
 impl Guide<'_> {
     /// An index as at the end of a book: each word with the signs for which it stands.
     pub(super) fn signs_page(&self) -> Page {
@@ -26,7 +31,10 @@ impl Guide<'_> {
             }
         }
         let mut letters: BTreeMap<char, Vec<Html>> = BTreeMap::new();
-        for (key, (word, facts)) in &words {
+        let mut words: Vec<(&str, &str, &Vec<FactId>)> =
+            words.iter().map(|(key, (word, facts))| (without_article(key), word.as_str(), facts)).collect();
+        words.in_order_of(|(key, word, _)| (*key, *word));
+        for (key, word, facts) in words {
             let letter = key.chars().find(|letter| letter.is_alphabetic()).unwrap_or('#').to_ascii_uppercase();
             letters.entry(letter).or_default().push(self.indexed(word, facts));
         }

@@ -5,7 +5,7 @@
 
 use super::keys::{Keys, Names, Read, address, ids, items, lines as texts, text, wrong};
 use super::lines::{Line, Lines};
-use crate::pack::model::{LevelId, SourceId};
+use crate::pack::model::{AgencyId, LevelId, SourceId};
 use crate::syntax::document::{Body, Node};
 
 /// A page.
@@ -17,6 +17,8 @@ pub(in super::super) struct Chapter {
     pub door: Option<String>,
     /// Whether it is for people who work with children, and not for everybody.
     pub professional: bool,
+    /// The services whose people it is for.
+    pub agencies: Vec<AgencyId>,
     pub discreet: bool,
     pub lead: Option<String>,
     /// Other words under which it is looked for.
@@ -60,6 +62,7 @@ pub(super) fn enter(chapters: &mut Vec<Chapter>, new: Chapter) {
     old.lead = new.lead.or(old.lead.take());
     old.discreet |= new.discreet;
     old.professional |= new.professional;
+    old.agencies.extend(new.agencies);
     if !new.also.is_empty() {
         old.also = [old.also.as_str(), &new.also].join(", ");
     }
@@ -76,8 +79,10 @@ pub(super) fn enter(chapters: &mut Vec<Chapter>, new: Chapter) {
 
 /// A page of a file.
 pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Chapter> {
-    let keys =
-        Keys::of(node, &["page", "title", "door", "professional", "discreet", "lead", "also", "voice", "parts"])?;
+    let keys = Keys::of(
+        node,
+        &["page", "title", "door", "professional", "agencies", "discreet", "lead", "also", "voice", "parts"],
+    )?;
     let name = text(keys.needed("page")?)?;
     if name.value.is_empty() || !name.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
         return Err(wrong("a page is named by small letters and hyphens, such as `if-you-disagree`", name.span));
@@ -87,6 +92,7 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Ch
         title: keys.text("title")?,
         door: keys.text("door")?,
         professional: is_yes(&keys, "professional")?,
+        agencies: ids(keys.get("agencies"), |name| names.agency(name))?,
         discreet: is_yes(&keys, "discreet")?,
         lead: keys.text("lead")?,
         also: keys.text("also")?.unwrap_or_default(),

@@ -4,7 +4,7 @@ use crate::base::arena::{Arena, Id};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::CheckError;
-use crate::pack::model::{ClockId, Entry, FactId, GroupId, LevelId, MeasureId, Pack, RuleId, SourceId};
+use crate::pack::model::{AgencyId, ClockId, Entry, FactId, GroupId, LevelId, MeasureId, Pack, RuleId, SourceId};
 use crate::syntax::ast::Kind;
 use crate::syntax::document::{Body, Node};
 
@@ -46,6 +46,10 @@ impl Names<'_> {
 
     pub(super) fn group(&self, name: &Spanned<String>) -> Read<GroupId> {
         Self::id(&self.pack.groups, Kind::Group, |group| &group.entry, name)
+    }
+
+    pub(super) fn agency(&self, name: &Spanned<String>) -> Read<AgencyId> {
+        Self::id(&self.pack.agencies, Kind::Agency, |agency| agency, name)
     }
 
     pub(super) fn source(&self, name: &Spanned<String>) -> Read<SourceId> {

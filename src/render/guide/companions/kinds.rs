@@ -39,14 +39,24 @@ impl Kinds {
 
     pub(super) fn enter(&mut self, names: &Names<'_>, node: &Node) -> Read<()> {
         let keys = Keys::of(node, &["kinds", "seen"])?;
-        self.kinds.extend(keys.each("kinds", |node| {
+        let new = keys.each("kinds", |node| {
             let keys = Keys::of(node, &["kind", "publishers", "sources"])?;
             Ok(SourceKind {
                 title: text(keys.needed("kind")?)?.value,
                 publishers: keys.texts("publishers")?,
                 sources: ids(keys.get("sources"), |name| names.source(name))?,
             })
-        })?);
+        })?;
+        for kind in new {
+            // A later layer adds to a kind of the same name.
+            match self.kinds.iter_mut().find(|old| old.title == kind.title) {
+                Some(old) => {
+                    old.publishers.extend(kind.publishers);
+                    old.sources.extend(kind.sources);
+                }
+                None => self.kinds.push(kind),
+            }
+        }
         self.seen.extend(keys.each("seen", |node| {
             let keys = Keys::of(node, &["when", "sources"])?;
             Ok((text(keys.needed("when")?)?.value, ids(keys.get("sources"), |name| names.source(name))?))
