@@ -8,7 +8,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::decision::day::{DayList, Duty, Urgency};
 use crate::decision::phrases::joined;
-use crate::render::page::escaped;
+use crate::render::markup::escaped;
 use crate::render::sentences::short;
 use crate::render::{Painter, Style, time, wording};
 

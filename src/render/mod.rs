@@ -27,6 +27,8 @@ pub mod ics;
 pub mod language;
 pub mod markdown;
 #[cfg(feature = "language")]
+mod markup;
+#[cfg(feature = "language")]
 pub mod measures;
 #[cfg(feature = "language")]
 pub mod moves;
@@ -42,6 +44,8 @@ pub mod reports;
 #[cfg(feature = "language")]
 pub mod review;
 pub mod sentences;
+#[cfg(feature = "language")]
+mod sheet;
 #[cfg(feature = "language")]
 pub mod svg;
 pub mod text;

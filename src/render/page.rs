@@ -11,10 +11,12 @@ use crate::base::limits::MAX_BYTES;
 use crate::decision::catalogue::{Catalogue, Contact};
 use crate::decision::explain::stamp;
 use crate::pack::bundle::Bundle;
-use crate::pack::model::{Domain, Fact, Pack};
+use crate::pack::model::Pack;
 use crate::pack::settings::SettingKey;
 use crate::pack::snapshot;
+use crate::render::markup::escaped;
 use crate::render::sentences::short;
+use crate::render::sheet;
 
 /// The level of compression that takes longest.
 const SMALLEST: u8 = 10;
@@ -32,7 +34,7 @@ pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
         ("@@PACK_VERSION@@", escaped(&stamp.version)),
         ("@@PACK_FINGERPRINT@@", escaped(short(&stamp.fingerprint))),
         ("@@EMERGENCY@@", emergency(&catalogue.contacts)),
-        ("@@PAPER_SHEET@@", paper_sheet(pack)),
+        ("@@PAPER_SHEET@@", sheet::sheet(pack, &catalogue.contacts)),
         ("@@PACK_SNAPSHOT@@", packed(&snapshot::write(pack))),
     ];
     filled(shell, &places)
@@ -82,12 +84,6 @@ fn filled(shell: &str, places: &[(&'static str, String)]) -> Result<String, &'st
     Ok(page)
 }
 
-/// Text that cannot act as markup.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
-}
-
 /// What the partnership calls itself, if the pack says.
 fn partnership(pack: &Pack) -> Option<&str> {
     SettingKey::PartnershipName.value(pack)
@@ -105,39 +101,4 @@ fn emergency(contacts: &[Contact]) -> String {
     };
     let list: String = contacts.iter().map(one).collect();
     format!("<ul class=\"govuk-list\">{list}</ul>")
-}
-
-/// The threshold sheet on paper, made from the same rules: what each level means, and every question by concern.
-fn paper_sheet(pack: &Pack) -> String {
-    let mut sheet = String::from("<h2 class=\"govuk-heading-m\">Levels</h2><dl>");
-    for level in &pack.levels {
-        let label = level.label.as_deref().map_or(String::new(), |label| format!(" ({})", escaped(label)));
-        let means = level.entry.means.as_deref().map_or(String::new(), escaped);
-        sheet.push_str(&format!("<dt>{}{label}</dt><dd>{means}</dd>", escaped(&level.entry.title)));
-    }
-    sheet.push_str("</dl>");
-    for group in &pack.groups {
-        let facts: Vec<&Fact> = group.facts.iter().map(|id| &pack.facts[*id]).collect();
-        let rows: String = facts.iter().map(|fact| paper_row(fact)).collect();
-        sheet.push_str(&format!(
-            "<h2 class=\"govuk-heading-m\">{0}</h2><table class=\"govuk-table\"><caption class=\"govuk-visually-hidden\">{0}</caption>\
-             <thead><tr><th scope=\"col\">Question</th><th scope=\"col\">Answer</th></tr></thead><tbody>{rows}</tbody></table>",
-            escaped(&group.entry.title)
-        ));
-    }
-    sheet
-}
-
-fn paper_row(fact: &Fact) -> String {
-    let choices = |choices: &[crate::pack::model::Choice]| {
-        choices.iter().map(|choice| escaped(&choice.title)).collect::<Vec<_>>().join(" / ")
-    };
-    let answers = match &fact.domain {
-        Domain::YesNo => "Yes / No".to_owned(),
-        Domain::Number { unit, .. } => {
-            format!("______ {}", unit.map_or(String::new(), |unit| unit.plural().to_owned()))
-        }
-        Domain::OneOf { choices: list, .. } | Domain::SeveralOf { choices: list } => choices(list),
-    };
-    format!("<tr><th scope=\"row\">{}</th><td>{answers} / Not known</td></tr>", escaped(&fact.entry.title))
 }

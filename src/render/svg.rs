@@ -8,7 +8,7 @@ use crate::base::calendar::zone::{civil, interval, start_of};
 use crate::decision::record::clocks::{ClockDecision, ClockState, Missed, When};
 use crate::decision::record::timeline::{ChildTimeline, Entry, EntryKind, Timeline};
 use crate::decision::timeline::instant;
-use crate::render::page::escaped;
+use crate::render::markup::escaped;
 use crate::render::{time, wording};
 
 const WIDTH: i64 = 1100;

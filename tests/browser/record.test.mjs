@@ -261,8 +261,26 @@ test("a damaged case file is refused in words, with numbers to call, and nothing
     assert.match(await page.locator("main").innerText(), /999/, name);
   }
   await follow(page, "Paper sheet of these rules, to print");
-  assert.ok((await page.locator(".paper").innerText()).length > 1000);
   assert.deepEqual(page.errors, []);
+});
+
+test("the paper sheet is two pages: whom to call, the signs of each level from the top, and lines to write on", async () => {
+  const page = await open(browser);
+  await follow(page, "About these rules");
+  await follow(page, "Paper sheet of these rules, to print");
+  const { catalogue } = await shippedRules();
+  const levels = catalogue.levels.map(({ rung }) => rung).sort((a, b) => b.rank - a.rank);
+  const heads = await page.locator(".paper h2").allInnerTexts();
+  assert.deepEqual(
+    heads,
+    levels.map(({ title, label }) => `${title} (${label})`),
+  );
+  const text = await page.locator(".paper").innerText();
+  assert.match(text, /999/);
+  assert.match(text, /Physical harm\n[\s\S]*Decided by/);
+  const signs = await page.locator(".paper__signs li").allInnerTexts();
+  assert.ok(signs.length > 200 && new Set(signs).size > 200, `${signs.length} signs`);
+  assert.equal(pagesOf(await page.pdf({ format: "A4" })).length, 2);
 });
 
 test("what was changed after the result was seen stands in the record", async () => {

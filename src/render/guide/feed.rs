@@ -4,7 +4,7 @@
 use super::Guide;
 use crate::base::calendar::day::Day;
 use crate::decision::phrases;
-use crate::render::page::escaped;
+use crate::render::markup::escaped;
 
 /// An entry of the feed.
 pub(super) struct Item {

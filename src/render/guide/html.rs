@@ -1,59 +1,59 @@
 //! Markup by construction: every text is escaped, every element is closed.
 
-use crate::render::page::escaped;
+use crate::render::markup::escaped;
 
 /// A piece of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Html(String);
+pub(in crate::render) struct Html(String);
 
 /// An element that is being written.
 #[derive(Debug, Clone)]
-pub(super) struct Tag {
+pub(in crate::render) struct Tag {
     name: &'static str,
     open: String,
 }
 
 /// An element without attributes yet.
-pub(super) fn tag(name: &'static str) -> Tag {
+pub(in crate::render) fn tag(name: &'static str) -> Tag {
     Tag { name, open: format!("<{name}") }
 }
 
 impl Tag {
-    pub(super) fn with(mut self, attribute: &'static str, value: impl AsRef<str>) -> Tag {
+    pub(in crate::render) fn with(mut self, attribute: &'static str, value: impl AsRef<str>) -> Tag {
         self.open.push_str(&format!(" {attribute}=\"{}\"", escaped(value.as_ref())));
         self
     }
 
-    pub(super) fn class(self, class: &'static str) -> Tag {
+    pub(in crate::render) fn class(self, class: &'static str) -> Tag {
         self.with("class", class)
     }
 
     /// The element around what is inside.
-    pub(super) fn put(self, inside: impl Into<Html>) -> Html {
+    pub(in crate::render) fn put(self, inside: impl Into<Html>) -> Html {
         Html(format!("{}>{}</{}>", self.open, inside.into().0, self.name))
     }
 
     /// An element that never holds anything.
-    pub(super) fn alone(self) -> Html {
+    pub(in crate::render) fn alone(self) -> Html {
         Html(format!("{}>", self.open))
     }
 }
 
 impl Html {
     /// Markup that is not a pack's: the style, the script, data that was made safe for its place.
-    pub(super) fn trusted(markup: impl Into<String>) -> Html {
+    pub(in crate::render) fn trusted(markup: impl Into<String>) -> Html {
         Html(markup.into())
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::render) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(super) fn into_string(self) -> String {
+    pub(in crate::render) fn into_string(self) -> String {
         self.0
     }
 
-    pub(super) fn add(&mut self, more: impl Into<Html>) {
+    pub(in crate::render) fn add(&mut self, more: impl Into<Html>) {
         self.0.push_str(&more.into().0);
     }
 }
@@ -101,23 +101,23 @@ impl FromIterator<Html> for Html {
 }
 
 /// A paragraph.
-pub(super) fn p(inside: impl Into<Html>) -> Html {
+pub(in crate::render) fn p(inside: impl Into<Html>) -> Html {
     tag("p").put(inside)
 }
 
 /// A list with a point for each item; nothing at all when there is none.
-pub(super) fn list(items: impl IntoIterator<Item = Html>) -> Html {
+pub(in crate::render) fn list(items: impl IntoIterator<Item = Html>) -> Html {
     listed(tag("ul"), items)
 }
 
 /// The items within a list element of any kind; nothing at all when there is none.
-pub(super) fn listed(kind: Tag, items: impl IntoIterator<Item = Html>) -> Html {
+pub(in crate::render) fn listed(kind: Tag, items: impl IntoIterator<Item = Html>) -> Html {
     let items: Html = items.into_iter().map(|item| tag("li").put(item)).collect();
     if items.is_empty() { items } else { kind.put(items) }
 }
 
 /// Pieces with a text between them.
-pub(super) fn joined(parts: impl IntoIterator<Item = Html>, link: &str) -> Html {
+pub(in crate::render) fn joined(parts: impl IntoIterator<Item = Html>, link: &str) -> Html {
     let mut whole = Html::default();
     for (at, part) in parts.into_iter().enumerate() {
         if at > 0 {
@@ -129,14 +129,14 @@ pub(super) fn joined(parts: impl IntoIterator<Item = Html>, link: &str) -> Html 
 }
 
 /// Names with what they stand for, without those for which there is nothing.
-pub(super) fn facts<'a>(rows: impl IntoIterator<Item = (&'a str, Html)>) -> Html {
+pub(in crate::render) fn facts<'a>(rows: impl IntoIterator<Item = (&'a str, Html)>) -> Html {
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
     let rows: Html = rows.map(|(name, value)| Html::from([tag("dt").put(name), tag("dd").put(value)])).collect();
     if rows.is_empty() { rows } else { tag("dl").class("facts").put(rows) }
 }
 
 /// A table, each row headed by its first cell, in a frame that may scroll where it must.
-pub(super) fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Html>>) -> Html {
+pub(in crate::render) fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Html>>) -> Html {
     let head: Html = heads.iter().map(|head| tag("th").with("scope", "col").put(*head)).collect();
     let row = |cells: Vec<Html>| {
         let cell = |(at, cell)| if at == 0 { tag("th").with("scope", "row").put(cell) } else { tag("td").put(cell) };

@@ -10,7 +10,7 @@ use crate::pack::model::{ActionId, Condition, Effect, EventId, FactId, GroupId, 
 
 /// What a condition reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Reads {
+pub(in crate::render) struct Reads {
     pub facts: BTreeSet<FactId>,
     pub events: BTreeSet<EventId>,
 }
@@ -93,7 +93,7 @@ impl Index {
 }
 
 /// What a rule's own condition reads.
-pub(super) fn signs(pack: &Pack, rule: &Rule) -> Reads {
+pub(in crate::render) fn signs(pack: &Pack, rule: &Rule) -> Reads {
     reads(pack, std::iter::once(&rule.when))
 }
 
