@@ -8,6 +8,7 @@ mod evaluators;
 mod household;
 mod knowledge;
 mod made_up;
+mod open;
 mod oracle;
 mod sample;
 mod satisfiability;
