@@ -121,6 +121,18 @@ fn no_page_speaks_as_engineers_do() {
 }
 
 #[test]
+fn an_address_has_one_mark_and_what_has_a_label_has_a_role() {
+    for (name, html) in croydon() {
+        for link in Page::read(html).links {
+            assert!(link.matches('#').count() < 2, "{name}: {link}");
+        }
+        for open in html.split("<pre").skip(1).filter_map(|rest| rest.split_once('>')) {
+            assert!(!open.0.contains("aria-label") || open.0.contains("role="), "{name}: <pre{}>", open.0);
+        }
+    }
+}
+
+#[test]
 fn on_every_page_the_head_has_a_way_to_search() {
     for (name, html) in croydon() {
         let head = html.split_once("<header").unwrap().1.split_once("</header>").unwrap().0;

@@ -49,7 +49,7 @@ impl Guide<'_> {
             self.heading(3, "Try this in the form"),
             p(format!("This is the example “{}”. The child is made up.", example.title)),
             p("Copy this referral, choose “Paste a referral instead” on the form’s first page, and paste it there."),
-            tag("pre").with("tabindex", "0").with("aria-label", "Referral").put(text),
+            tag("pre").with("tabindex", "0").with("role", "group").with("aria-label", "Referral").put(text),
             rest,
             p([
                 "The form opens it as a file too, and so does the command line: ".into(),

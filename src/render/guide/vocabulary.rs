@@ -14,6 +14,11 @@ pub(super) fn called(entry: &Entry) -> &[String] {
     entry.also.get(..PRINTED).unwrap_or(&entry.also)
 }
 
+/// Where a letter stands; what begins with none, under its own mark, since an address has one `#` alone.
+fn mark_of(letter: char) -> String {
+    if letter.is_alphabetic() { format!("letter-{letter}") } else { "letter-none".to_owned() }
+}
+
 /// What people look under: `a bit of weed` stands under B.
 fn without_article(word: &str) -> &str {
     ["a ", "an ", "the "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
@@ -38,11 +43,11 @@ impl Guide<'_> {
             let letter = key.chars().find(|letter| letter.is_alphabetic()).unwrap_or('#').to_ascii_uppercase();
             letters.entry(letter).or_default().push(self.indexed(word, facts));
         }
-        let mark = |letter: &char| super::links::Target::page("signs").part(format!("letter-{letter}"));
+        let mark = |letter: &char| super::links::Target::page("signs").part(mark_of(*letter));
         let row = joined(letters.keys().map(|letter| mark(letter).link(self.edition, letter.to_string())), " ");
         let part = |(letter, items): (&char, &Vec<Html>)| {
             Html::from([
-                self.headed(2).with("id", format!("letter-{letter}")).put(letter.to_string()),
+                self.headed(2).with("id", mark_of(*letter)).put(letter.to_string()),
                 listed(tag("ul"), items.iter().cloned()),
             ])
         };
