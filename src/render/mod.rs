@@ -26,7 +26,7 @@ pub mod ics;
 #[cfg(feature = "language")]
 pub mod language;
 pub mod markdown;
-#[cfg(feature = "language")]
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 mod markup;
 #[cfg(feature = "language")]
 pub mod measures;
@@ -34,7 +34,7 @@ pub mod measures;
 pub mod moves;
 #[cfg(feature = "language")]
 pub mod mutants;
-#[cfg(feature = "language")]
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub mod page;
 mod page_of_text;
 #[cfg(feature = "language")]
@@ -44,7 +44,7 @@ pub mod reports;
 #[cfg(feature = "language")]
 pub mod review;
 pub mod sentences;
-#[cfg(feature = "language")]
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 mod sheet;
 #[cfg(feature = "language")]
 pub mod svg;

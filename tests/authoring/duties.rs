@@ -45,8 +45,6 @@ fn a_duty_that_nothing_can_finish() {
     let ever = asks("number of accepted at least 1", "number of accepted is 1", "number of accepted is 0");
     finds(&format!("{EVENTS}{}{ever}", action("")), &[("unused-block", "visited"), ("endless-duty", "visit")]);
     finds(&format!("{EVENTS}{}{ever}", action("  done by visited\n")), &[]);
-    let over = EVENTS.replace("\"Visited\"\n", "\"Visited\"\n  in force until 2020-01-01\n");
-    finds(&format!("{over}{}{ever}", action("  done by visited\n")), &[("endless-duty", "visit")]);
     // An answer that is told otherwise ends it, and so does the event for which the rule waits.
     let answer = asks("not mark-seen and crying", "not mark-seen, crying", "mark-seen");
     finds(&format!("{}{answer}", action("")), &[]);
@@ -80,8 +78,6 @@ fn a_refusal_that_nothing_can_end() {
     let given = "number of accepted in the last 3 months is 1, number of visited since last accepted is 0";
     let text = refuses(waits, given, "number of accepted in the last 3 months is 0");
     finds(&format!("{EVENTS}{}{text}", action("")), &[ONE_SIDE]);
-    let over = EVENTS.replace("\"Visited\"\n", "\"Visited\"\n  in force until 2020-01-01\n");
-    finds(&format!("{over}{}{text}", action("")), &[("endless-refusal", "wanted"), ONE_SIDE]);
     // A meeting of which nobody can record who was there never counts as held.
     let meeting = "meeting visit-meeting \"Visit\"\n  held as visited\n  quorum social-care\n";
     finds(&format!("{EVENTS}{meeting}{}{text}", action("")), &[("endless-refusal", "wanted"), ONE_SIDE]);

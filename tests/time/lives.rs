@@ -207,7 +207,7 @@ fn an_age_grows_and_a_birth_ends_the_waiting() {
             .map(|fact| fact.value.clone())
     };
     told["children"][0]["facts"]["mark-seen"] = json!({ "value": "yes", "on": "2026-11-20" });
-    assert_eq!(age(&told, "2026-11-21").as_deref(), Some("1 month"));
+    assert_eq!(age(&told, "2026-11-21").as_deref(), Some("5 weeks"));
     let grown = child(json!({ "age": "5 months" }), "2026-06-01T09:00", &[]);
     let is_presumed =
         |at: &str| only(&grown, at).presumed.iter().any(|one| one.fact == "independently-mobile" && one.value == "no");
