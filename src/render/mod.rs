@@ -26,7 +26,7 @@ pub mod ics;
 #[cfg(feature = "language")]
 pub mod language;
 pub mod markdown;
-#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+#[cfg(feature = "language")]
 mod markup;
 #[cfg(feature = "language")]
 pub mod measures;
