@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::calendar::day::Day;
+use crate::base::keywords::Usual;
 use crate::decision::catalogue::Contact;
 use crate::pack::model::{GroupId, LevelId, Pack, Rule, Rung};
 use crate::render::guide::html::{Html, listed, p, tag};
@@ -22,6 +23,9 @@ const BY_HAND: [&str; 8] = [
     "What happens now, who does it, by when",
     "Decided by, manager, day and time",
 ];
+
+/// How many levels from the top are grave.
+const GRAVE: usize = 2;
 
 const HOW: &str = "Begin at the top and tick each sign that you know of. One sign is enough for its level, and the highest \
                    level counts. What nobody knows is not a no: ask. If in doubt, call.";
@@ -47,6 +51,9 @@ fn called(contact: &Contact) -> Option<Html> {
 fn of_level(pack: &Pack, id: LevelId, level: &Rung) -> Html {
     let mut concerns: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let counts = |rule: &&Rule| rule.level == Some(id) && rule.entry.force.from != Some(Day::NEVER);
+    // Two pages hold what people meet; what is rare stands here where it is grave.
+    let is_grave = id.at() + GRAVE >= pack.levels.len();
+    let counts = |rule: &&Rule| counts(rule) && (is_grave || !is_rare(pack, rule));
     for rule in pack.rules.iter().filter(counts) {
         let concern = concern_of(pack, rule).map_or("Anything else", |group| pack.groups[group].entry.title.as_str());
         concerns.entry(concern).or_default().insert(&rule.entry.title);
@@ -63,6 +70,13 @@ fn of_level(pack: &Pack, id: LevelId, level: &Rung) -> Html {
 fn of_concern((concern, signs): (&str, BTreeSet<&str>)) -> Html {
     let ticks = listed(tag("ul").class("paper__signs"), signs.into_iter().map(Html::from));
     [tag("h3").class("paper__concern").put(concern), ticks].into()
+}
+
+/// Whether nobody meets a sign more than a few times a year.
+fn is_rare(pack: &Pack, rule: &Rule) -> bool {
+    let mut asked = signs(pack, rule).facts;
+    asked.retain(|fact| !pack.facts[*fact].fixed);
+    !asked.is_empty() && asked.iter().all(|fact| pack.facts[*fact].usual >= Usual::Rare)
 }
 
 /// The concern that holds most of what a rule asks for; of those that hold as much, the first. How old somebody is names

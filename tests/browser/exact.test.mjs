@@ -82,7 +82,8 @@ test("after it, a question that cannot matter any more says so at once, and stil
   await page.locator("input[name=child-1-mark-seen][value=yes]").check();
   await page.waitForTimeout(1_500);
   const before = await idle.count();
-  await page.locator("input[name=child-1-mark-seen][value=no]").check();
+  for (const fact of ["mark-seen", "injured", "broken-burnt-or-head-injury"])
+    await page.locator(`input[name=child-1-${fact}][value=no]`).check();
   await page.waitForFunction((before) => document.querySelectorAll(".answer--idle").length > before, before);
   const first = idle.first();
   assert.match(await first.innerText(), /no answer to this can change anything for/);

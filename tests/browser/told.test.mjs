@@ -228,7 +228,7 @@ test("something that happened is told with its day, to several children at once"
   await page.locator("#told").fill("strategy discussion");
   await page.locator("#found-event-strategy-discussion-held").fill("yesterday 15:00");
   for (const child of [1, 2]) await page.locator(`#found-event-strategy-discussion-held-${child}`).check();
-  await page.getByRole("button", { name: /^Add.*strategy discussion/ }).click();
+  await page.getByRole("button", { name: /^Add.*A strategy discussion/ }).click();
   assert.equal(await page.locator(".told-list__line", { hasText: "strategy discussion" }).count(), 2);
 });
 

@@ -134,9 +134,24 @@ impl Follows {
 
     /// The same over the rules of which something is true.
     fn due_since(&self, child: &Child<'_>, counts: impl Fn(RuleId) -> bool) -> Option<(Due, Due)> {
+        self.ends_since(child, counts, |limit| limit)
+    }
+
+    /// When it is late: what is asked for at once has no length that anybody could measure, and is late once its day is over.
+    fn late_since(&self, child: &Child<'_>, counts: impl Fn(RuleId) -> bool) -> Option<(Due, Due)> {
+        self.ends_since(child, counts, |limit| if limit == Limit::AtOnce { Limit::SameDay } else { limit })
+    }
+
+    fn ends_since(
+        &self,
+        child: &Child<'_>,
+        counts: impl Fn(RuleId) -> bool,
+        measured: impl Fn(Limit) -> Limit,
+    ) -> Option<(Due, Due)> {
         let limits = self.timed().iter().filter(|(rule, _)| counts(*rule));
         let from = |rule: RuleId| Follows::begun_by(child, rule);
-        let all: Option<Vec<(Due, Due)>> = limits.map(|(rule, limit)| due(child, *limit, from(*rule))).collect();
+        let all: Option<Vec<(Due, Due)>> =
+            limits.map(|(rule, limit)| due(child, measured(*limit), from(*rule))).collect();
         let all = all?;
         Some((all.iter().map(|due| due.0).min()?, all.iter().map(|due| due.1).min()?))
     }
@@ -251,21 +266,28 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     let done = finished.iter().filter_map(|rule| after(*rule).min()).max().copied().filter(|_| is_done);
     let counts = |rule: RuleId| !follows.certain || is_done || open.contains(&rule);
     let mut dates = follows.due_since(child, counts);
+    let mut late_dates = follows.late_since(child, counts);
     let running = child.time.runs.iter().filter(|run| clocks.contains(&run.clock) && run.ended.is_none());
     let running: Vec<_> = running.collect();
     for run in running.iter().filter(|_| !is_done) {
         if let (Some(earliest), Some(latest)) = (run.due.earliest, run.due.latest) {
-            dates = Some(dates.map_or((earliest, latest), |(a, b)| (a.min(earliest), b.min(latest))));
+            let first = |dates: Option<(Due, Due)>| {
+                Some(dates.map_or((earliest, latest), |(a, b)| (a.min(earliest), b.min(latest))))
+            };
+            (dates, late_dates) = (first(dates), first(late_dates));
         }
     }
-    let late = |on: On| dates.is_some_and(|(_, due)| on.from.is_some_and(|from| due.by < interval(from).earliest));
+    let late = |on: On| late_dates.is_some_and(|(_, due)| on.from.is_some_and(|from| due.by < interval(from).earliest));
     let progress = match done {
         _ if replaced_by.is_some() => Progress::Replaced,
         None if action.reached.iter().any(|fact| is_so(child, *fact)) => Progress::Reached,
         Some(on) if late(on) => Progress::DoneLate,
         Some(_) => Progress::Done,
         // What nobody can record as done is not said to be late.
-        None if follows.certain && !events.is_empty() && dates.is_some_and(|(_, due)| due.by < child.clocks.until) => {
+        None if follows.certain
+            && !events.is_empty()
+            && late_dates.is_some_and(|(_, due)| due.by < child.clocks.until) =>
+        {
             Progress::Overdue
         }
         None => Progress::Open,
