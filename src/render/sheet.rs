@@ -58,6 +58,11 @@ fn of_level(pack: &Pack, id: LevelId, level: &Rung) -> Html {
         let concern = concern_of(pack, rule).map_or("Anything else", |group| pack.groups[group].entry.title.as_str());
         concerns.entry(concern).or_default().insert(&rule.entry.title);
     }
+    let (few, mut concerns): (Vec<_>, Vec<_>) =
+        concerns.into_iter().partition(|(_, signs)| !is_grave && signs.len() == 1);
+    if !few.is_empty() {
+        concerns.push(("Other signs", few.into_iter().flat_map(|(_, signs)| signs).collect()));
+    }
     let label = level.label.as_deref().map_or(String::new(), |label| format!(" ({label})"));
     [
         tag("h2").class("paper__level").put(format!("{}{label}", level.entry.title)),

@@ -24,6 +24,8 @@ pub(super) struct Answer {
     pub told: String,
     /// The level to which it leads alone, age group by age group.
     pub levels: Vec<LevelId>,
+    /// Whether it says that there is another sign, without saying which.
+    pub presupposes: bool,
 }
 
 impl Answer {
@@ -58,6 +60,7 @@ pub(super) fn answers(pack: &Pack, reach: &Reach, bands: &[&Band]) -> BTreeMap<F
                 answer,
                 told,
                 levels: reach.levels(&[(id, only)]),
+                presupposes: reach.presupposes(id, only),
             })
         });
         let own: Vec<Answer> = own.collect();

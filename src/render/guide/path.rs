@@ -45,9 +45,10 @@ impl Guide<'_> {
         concerns.into_iter().map(|(id, _)| id).collect()
     }
 
-    /// The worrying answers to the questions of a concern.
+    /// The worrying answers to the questions of a concern; without those that presuppose another sign, which is on the path
+    /// itself.
     fn answers_of(&self, id: GroupId) -> Vec<&Answer> {
-        let own = |answer: &&Answer| self.index.home.get(&answer.fact) == Some(&id);
+        let own = |answer: &&Answer| self.index.home.get(&answer.fact) == Some(&id) && !answer.presupposes;
         self.answers.values().flatten().filter(own).collect()
     }
 

@@ -24,8 +24,6 @@ pub(super) type Months = Option<(i32, i32)>;
 #[derive(Debug)]
 pub(super) struct Reach {
     pub program: Program,
-    /// Its diagrams, where they can be drawn.
-    model: Option<Model>,
     months: Vec<Months>,
     bands: Vec<Cells>,
     /// The same, for each age of a group that some rule tells apart.
@@ -52,7 +50,7 @@ impl Reach {
             own.filter(|rule| is_outdone(&program, cells, rule, &mut outcome)).map(|rule| rule.id).collect()
         });
         let outdone = outdone.collect();
-        Reach { program, model, months: months.to_vec(), bands, ages, rules, outdone }
+        Reach { program, months: months.to_vec(), bands, ages, rules, outdone }
     }
 
     /// Whether some child of an age group can make a rule hold.
@@ -78,9 +76,8 @@ impl Reach {
             for (variable, only) in told {
                 cells[*variable] = *only;
             }
-            let certain = self.certain(&cells, told);
             evaluate(&self.program, &Knowledge::of(&self.program, cells), &mut outcome);
-            LevelId(outcome.level.now.max(outcome.level.lowest).max(certain))
+            LevelId(outcome.level.now.max(outcome.level.lowest))
         };
         let mut worst = |ages: &Vec<Cells>| ages.iter().map(&mut level).max().unwrap_or(LevelId(0));
         let levels: Vec<LevelId> = self.ages.iter().map(&mut worst).collect();
@@ -90,24 +87,13 @@ impl Reach {
         self.bands.iter().zip(levels).map(|(cells, level)| if is_asked(cells) { level } else { highest }).collect()
     }
 
-    /// The lowest level that can be where an answer says that one of several things is so, as exact as the engine takes it.
-    /// Of what it does not speak, and what no answer opened, nobody has looked at anything.
-    fn certain(&self, cells: &Cells, told: &[(VariableId, CellSet)]) -> u32 {
-        let mut cells = cells.clone();
-        let ranges = ranges::narrow(&self.program, &mut cells);
-        let model = self.model.as_ref().filter(|_| !ranges.assumed.is_empty());
-        let meant: BTreeSet<VariableId> = ranges.implied.iter().flat_map(|node| self.program.support(*node)).collect();
-        let open = |group| told.iter().any(|(variable, _)| self.program.variables[*variable].doors.contains(group));
-        for (id, variable) in self.program.variables.entries() {
-            let is_told = told.iter().any(|(other, _)| *other == id);
-            let is_closed = !variable.doors.is_empty() && !variable.doors.iter().any(open);
-            if let Some(mildest) = variable.mildest(cells[id]).filter(|_| is_closed && !is_told && !meant.contains(&id))
-            {
-                cells[id] = CellSet::only(mildest);
-            }
-        }
-        let case = model.and_then(|model| model.case_of_ladders(cells.as_slice(), &ranges.assumed).ok());
-        case.and_then(|case| case.reach(Measure::Level).ok()).map_or(0, |reach| reach.lowest)
+    /// Whether an answer says that there is another sign, without saying which.
+    pub(super) fn presupposes(&self, variable: VariableId, only: CellSet) -> bool {
+        self.bands.iter().any(|cells| {
+            let mut cells = cells.clone();
+            cells[variable] = only;
+            !ranges::narrow(&self.program, &mut cells).assumed.is_empty()
+        })
     }
 
     /// Whether a question is asked at all of a child of an age group.
