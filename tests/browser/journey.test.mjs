@@ -153,7 +153,7 @@ test("nothing is answered beforehand, and every answer can be taken back", async
 test("danger comes before everything", async () => {
   const page = await open(browser);
   await press(page, "Start");
-  assert.match(await page.title(), /^Error: /);
+  await page.waitForFunction(() => document.title.startsWith("Error: "));
   assert.equal(await page.evaluate(() => document.activeElement.id), "error-summary");
   await page.locator(".govuk-error-summary a").click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "danger");
