@@ -197,13 +197,13 @@ fn numbers(domain: &Domain, from: i32, to: i32) -> String {
     if from > to {
         "no number".to_owned()
     } else if from == to {
-        with_unit(from, unit)
+        in_full(from, unit)
     } else if from <= *least && to >= *greatest {
         "any number".to_owned()
     } else if to >= *greatest {
-        format!("at least {}", with_unit(from, unit))
+        format!("at least {}", in_full(from, unit))
     } else if from <= *least {
-        format!("under {}", with_unit(to.saturating_add(1), unit))
+        format!("under {}", in_full(to.saturating_add(1), unit))
     } else if let Some((years, Unit::Month)) = whole_years(from, to, unit) {
         years
     } else {
@@ -233,16 +233,25 @@ fn whole_years(from: i32, to: i32, unit: Option<Unit>) -> Option<(String, Unit)>
     Some((words, Unit::Month))
 }
 
-/// A number with its unit; from two years on, months as years and what is over.
+/// A number with its unit; from two years on, months as years and what is over. Not for an end of a range, which has an *and* of
+/// its own.
+fn in_full(number: i32, unit: Option<Unit>) -> String {
+    if unit != Some(Unit::Month) || number < 24 || number % 12 == 0 {
+        return with_unit(number, unit);
+    }
+    let years = Length { count: number / 12, unit: Unit::Year };
+    let months = Length { count: number % 12, unit: Unit::Month };
+    format!("{years} and {months}")
+}
+
+/// A number with its unit; whole years for months, where it comes out even.
 fn with_unit(number: i32, unit: Option<Unit>) -> String {
-    let of = |count, unit| Length { count, unit }.to_string();
     match unit {
         None => number.to_string(),
-        Some(Unit::Month) if number >= 24 => match (number / 12, number % 12) {
-            (years, 0) => of(years, Unit::Year),
-            (years, months) => format!("{} and {}", of(years, Unit::Year), of(months, Unit::Month)),
-        },
-        Some(unit) => of(number, unit),
+        Some(Unit::Month) if number >= 24 && number % 12 == 0 => {
+            Length { count: number / 12, unit: Unit::Year }.to_string()
+        }
+        Some(unit) => Length { count: number, unit }.to_string(),
     }
 }
 
@@ -538,4 +547,24 @@ pub fn number(count: &Natural) -> String {
         out.push(digit);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_said_in_full_but_at_the_ends_of_a_range() {
+        let age = Domain::Number { unit: Some(Unit::Month), from: 0, to: 311 };
+        for (from, to, said) in [
+            (157, 157, "13 years and 1 month"),
+            (215, 311, "at least 17 years and 11 months"),
+            (0, 29, "under 2 years and 6 months"),
+            (7, 30, "between 7 and 30 months"),
+            (25, 35, "between 25 and 35 months"),
+            (18, 18, "18 months"),
+        ] {
+            assert_eq!(numbers(&age, from, to), said);
+        }
+    }
 }

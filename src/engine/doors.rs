@@ -49,8 +49,7 @@ pub(super) fn of(
     worries(referral, child).filter_map(|worry| worry.about).for_each(|group| raise(group, Door::Open));
     for (id, variable) in program.variables.entries().filter(|(_, variable)| !variable.doors.is_empty()) {
         // Somebody who was asked, and could not say, has opened it as well.
-        let could_be_asked = |asked| !ranges::holds(program, &|other| told[other], asked).is_false();
-        let in_vain = not_known.contains(&id) && variable.asked.is_none_or(could_be_asked);
+        let in_vain = not_known.contains(&id) && ranges::may_be_asked(program, variable, &|other| told[other]);
         // That something is not there opens nothing: that a small baby cannot crawl is no worry.
         let is_worry = !variable.is_absent(worst[id]) && is_worrying(program, variable, worst[id], told);
         if in_vain || is_worry {
@@ -65,8 +64,7 @@ pub(super) fn of(
 #[must_use]
 pub fn is_worrying(program: &Program, variable: &Variable, cells: CellSet, told: &Arena<VariableId, CellSet>) -> bool {
     let is_mild = variable.mildest(variable.all()).is_none_or(|mild| cells.contains(mild));
-    let may_be_asked = |asked| !ranges::holds(program, &|other| told[other], asked).is_false();
-    variable.worse != Worse::Neither && !is_mild && variable.asked.is_none_or(may_be_asked)
+    variable.worse != Worse::Neither && !is_mild && ranges::may_be_asked(program, variable, &|other| told[other])
 }
 
 /// What is said of whole concerns, of a child and of every child.

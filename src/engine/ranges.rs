@@ -79,6 +79,12 @@ pub fn presumed(program: &Program, variable: &Variable, cells: &impl Fn(Variable
     variable.presumed.iter().find(is_so).map(|presumed| presumed.cells)
 }
 
+/// Whether an input may be asked of a child of whom these cells are left: nothing speaks against it.
+#[must_use]
+pub fn may_be_asked(program: &Program, variable: &Variable, cells: &impl Fn(VariableId) -> CellSet) -> bool {
+    variable.asked.is_none_or(|asked| !holds(program, cells, asked).is_false())
+}
+
 /// The truth of a condition of whom something is asked or presumed. Such conditions do not ask for the level, and most are
 /// so small that nothing is remembered of them.
 #[must_use]

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Usual;
 use crate::decision::catalogue::Contact;
-use crate::pack::model::{GroupId, LevelId, Pack, Rule, Rung};
+use crate::pack::model::{FactId, GroupId, LevelId, Pack, Rule, Rung};
 use crate::render::guide::html::{Html, listed, p, tag};
 use crate::render::guide::index::signs;
 
@@ -50,10 +50,10 @@ fn called(contact: &Contact) -> Option<Html> {
 /// A level with its signs, the concerns by title.
 fn of_level(pack: &Pack, id: LevelId, level: &Rung) -> Html {
     let mut concerns: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let counts = |rule: &&Rule| rule.level == Some(id) && rule.entry.force.from != Some(Day::NEVER);
     // Two pages hold what people meet; what is rare stands here where it is grave.
     let is_grave = id.at() + GRAVE >= pack.levels.len();
-    let counts = |rule: &&Rule| counts(rule) && (is_grave || !is_rare(pack, rule));
+    let is_of_level = |rule: &&Rule| rule.level == Some(id) && rule.entry.force.from != Some(Day::NEVER);
+    let counts = |rule: &&Rule| is_of_level(rule) && (is_grave || !is_rare(pack, rule));
     for rule in pack.rules.iter().filter(counts) {
         let concern = concern_of(pack, rule).map_or("Anything else", |group| pack.groups[group].entry.title.as_str());
         concerns.entry(concern).or_default().insert(&rule.entry.title);
@@ -77,18 +77,22 @@ fn of_concern((concern, signs): (&str, BTreeSet<&str>)) -> Html {
     [tag("h3").class("paper__concern").put(concern), ticks].into()
 }
 
-/// Whether nobody meets a sign more than a few times a year.
-fn is_rare(pack: &Pack, rule: &Rule) -> bool {
+/// What a rule asks for, but for what nobody can change: how old somebody is names no sign.
+fn asked(pack: &Pack, rule: &Rule) -> BTreeSet<FactId> {
     let mut asked = signs(pack, rule).facts;
     asked.retain(|fact| !pack.facts[*fact].fixed);
+    asked
+}
+
+/// Whether nobody meets a sign more than a few times a year.
+fn is_rare(pack: &Pack, rule: &Rule) -> bool {
+    let asked = asked(pack, rule);
     !asked.is_empty() && asked.iter().all(|fact| pack.facts[*fact].usual >= Usual::Rare)
 }
 
-/// The concern that holds most of what a rule asks for; of those that hold as much, the first. How old somebody is names
-/// none.
+/// The concern that holds most of what a rule asks for; of those that hold as much, the first.
 fn concern_of(pack: &Pack, rule: &Rule) -> Option<GroupId> {
-    let mut asked = signs(pack, rule).facts;
-    asked.retain(|fact| !pack.facts[*fact].fixed);
+    let asked = asked(pack, rule);
     let share = |id: &GroupId| pack.groups[*id].facts.iter().filter(|fact| asked.contains(fact)).count();
     pack.groups.ids().rev().filter(|id| share(id) > 0).max_by_key(share)
 }

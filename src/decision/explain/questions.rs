@@ -89,7 +89,7 @@ pub(super) fn can_be_asked(child: &Child<'_>, id: VariableId) -> bool {
         }
         variable.mildest(cells).map_or(cells, CellSet::only)
     };
-    child.variable(id).asked.is_none_or(|asked| !ranges::holds(program, &taken, asked).is_false())
+    ranges::may_be_asked(program, child.variable(id), &taken)
 }
 
 /// How often people meet it, and where its authors put it: among the opened concerns first, by its place in its group.

@@ -61,7 +61,7 @@ impl Reader<'_> {
     /// `no`, or `{ value: no, since: 2026-03-01, until: 2026-09-14, by: health, learnt: 2026-10-02 }`.
     fn dated(&mut self, id: FactId, node: &Node, said: Said) -> Option<Report> {
         let fact = &self.pack.facts[id];
-        let Body::Map(entries) = &node.body else {
+        let (Body::Map(entries), true) = (&node.body, is_dated(node)) else {
             return Some(Report {
                 fact: id,
                 answer: self.answer(fact, node)?,
@@ -70,15 +70,6 @@ impl Reader<'_> {
                 lasts: Lasts::default(),
             });
         };
-        if !is_dated(node) {
-            return Some(Report {
-                fact: id,
-                answer: self.answer(fact, node)?,
-                told_as: told_as(fact, node),
-                said,
-                lasts: Lasts::default(),
-            });
-        }
         self.keys(entries, &["value", "since", "until", "on", "by", "learnt"]);
         let Some(value) = find(entries, "value") else {
             self.errors.push(ReferralError::MissingKey { key: "value", span: node.span });

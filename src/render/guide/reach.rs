@@ -103,8 +103,7 @@ impl Reach {
 
     /// Whether a question is asked at all of a child of whom this is known.
     fn is_asked(&self, cells: &Cells, variable: VariableId) -> bool {
-        let asked = self.program.variables[variable].asked;
-        asked.is_none_or(|asked| !ranges::holds(&self.program, &|other| cells[other], asked).is_false())
+        ranges::may_be_asked(&self.program, &self.program.variables[variable], &|other| cells[other])
     }
 }
 

@@ -9,6 +9,10 @@ pub(super) fn plain(phrase: &str) -> String {
     let said = counts.iter().fold(phrase.to_owned(), |phrase, (said, plain)| phrase.replace(said, plain));
     let mut words: Vec<String> = said.split(' ').map(str::to_owned).collect();
     for at in 1..words.len() {
+        // The end of a range keeps its months: between 7 and 30 months.
+        if at >= 2 && words.get(at - 2).is_some_and(|word| word == "and") {
+            continue;
+        }
         let (before, after) = words.split_at_mut(at);
         if let (Some(number), Some(unit)) = (before.last_mut(), after.first_mut())
             && let Some(rest) = unit.strip_prefix("months")
@@ -48,6 +52,7 @@ mod tests {
             ("25 months", "2 years and 1 month"),
             ("18 months", "18 months"),
             ("months", "months"),
+            ("between 7 and 30 months", "between 7 and 30 months"),
         ] {
             assert_eq!(plain(exact), said);
         }
