@@ -1,8 +1,7 @@
 //! A pack ready to decide: compiled, and with its method for exact answers, for the day that is asked for.
 //!
 //! In: a typed pack, then referrals with their moments. Out: decision records and timelines. Compiled forms, and what was
-//! last found of each child, are kept from one decision to the next while the day stays the same; they change nothing but
-//! the time that it takes.
+//! last found of each child, are kept from one decision to the next; they change nothing but the time that it takes.
 
 use std::collections::BTreeSet;
 
@@ -32,8 +31,12 @@ pub use crate::exact::Effort;
 pub struct Session {
     pack: Pack,
     effort: Effort,
-    prepared: Option<Prepared>,
+    /// The last used first.
+    prepared: Vec<Prepared>,
 }
+
+/// How many sets of rules are kept, with their methods: an old file, what follows from it now, and what changed between.
+const KEPT: usize = 4;
 
 /// A pack compiled for one day.
 struct Prepared {
@@ -62,14 +65,13 @@ struct Cached {
 }
 
 impl Prepared {
-    fn new(pack: &Pack, day: Day, effort: Effort) -> Prepared {
-        let program = compile(pack, day);
+    fn new(pack: &Pack, program: Program, effort: Effort) -> Prepared {
         let method = Method::of(&program, effort);
         let told = Told::nothing(&program);
         let everywhere = program.rules.iter().zip(told.rules());
         let everywhere =
             everywhere.filter(|(_, stand)| **stand == Standing::Certain).map(|(rule, _)| rule.id).collect();
-        let conditions = ClockConditions::of(pack, day);
+        let conditions = ClockConditions::of(pack, program.day);
         let reads = program.rules.iter().map(|rule| program.support(rule.when)).collect();
         Prepared {
             program,
@@ -82,6 +84,13 @@ impl Prepared {
             as_told: None,
             cached: Vec::new(),
         }
+    }
+
+    /// The same rules on another day.
+    fn on(self, pack: &Pack, day: Day) -> Prepared {
+        let conditions = ClockConditions::of(pack, day);
+        let program = Program { day, ..self.program };
+        Prepared { program, conditions, as_told: None, cached: Vec::new(), ..self }
     }
 
     /// Takes out what is already known of the same case, or finds it.
@@ -115,7 +124,7 @@ impl Session {
     /// Takes a pack, with so much effort for exact answers.
     #[must_use]
     pub fn with_effort(pack: Pack, effort: Effort) -> Session {
-        Session { pack, effort, prepared: None }
+        Session { pack, effort, prepared: Vec::new() }
     }
 
     /// The pack.
@@ -138,8 +147,7 @@ impl Session {
     /// The same with what the record says, by ids.
     pub fn decided(&mut self, referral: &Referral, at: Moment) -> Decided {
         let pack = &self.pack;
-        let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
-        let prepared = self.prepared.insert(same_day.unwrap_or_else(|| Prepared::new(pack, at.day(), self.effort)));
+        let prepared = prepare(&mut self.prepared, pack, at.day(), self.effort);
         let cases = knowledge::cases(pack, &prepared.program, referral, at);
         let (program, model) = (&prepared.program, prepared.method.model());
         let decided = prepared.ties.decide_all(pack, program, &mut prepared.told, model, (referral, cases));
@@ -192,6 +200,22 @@ impl Session {
         };
         Decided { decision, children }
     }
+}
+
+/// A pack prepared for a day. Most days have the rules of the day before, and what was found of these is found of them all.
+fn prepare<'a>(kept: &'a mut Vec<Prepared>, pack: &Pack, day: Day, effort: Effort) -> &'a mut Prepared {
+    let now = match kept.iter().position(|prepared| prepared.program.day == day) {
+        Some(at) => kept.remove(at),
+        None => {
+            let program = compile(pack, day);
+            match kept.iter().position(|prepared| prepared.program.means_the_same_as(&program)) {
+                Some(at) => kept.remove(at).on(pack, day),
+                None => Prepared::new(pack, program, effort),
+            }
+        }
+    };
+    kept.truncate(KEPT - 1);
+    kept.insert_mut(0, now)
 }
 
 /// What one child of a decision is seen by, beside its reading.
