@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { read } from "./pest.js";
 
 /** What pest brings along, as classes of letters. */
-const LETTERS = { ASCII_DIGIT: "[0-9]", ASCII_ALPHA_LOWER: "[a-z]", ASCII_ALPHANUMERIC: "[A-Za-z0-9]", ANY: "[^]" };
+const LETTERS = { ASCII_DIGIT: "[0-9]", ASCII_ALPHA_LOWER: "[a-z]" };
 
 /** What stands between the tokens, and at the ends of a file. */
 const SPACE = new Set(["s", "b", "end", "SOI", "EOI"]);
@@ -75,8 +75,10 @@ function written(rules, { kind, of, parts, sign, word, rule }) {
       if (SPACE.has(rule)) return BLANK;
       return rules.get(rule).made === "_" ? inner(rules.get(rule).of) : { type: "SYMBOL", name: rule };
     case "times":
+      if (sign === "?") return choice([inner(of), BLANK]);
+      if (sign === "*") return { type: "REPEAT", content: inner(of) };
       if (sign === "+") return { type: "REPEAT1", content: inner(of) };
-      return sign === "*" ? { type: "REPEAT", content: inner(of) } : choice([inner(of), BLANK]);
+      throw new Error(`${sign} is not known outside of a token`);
     case "choice":
       return choice(parts.map(inner));
     case "sequence":
