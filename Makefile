@@ -25,7 +25,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/tsconfig.json $(shell find pkg/build pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run help test lint test-engine test-outputs test-editor test-page python wheel wasm bindgen npm shell form look guide playground package papers bench fuzz oracle clean setup
+.PHONY: run help test lint test-engine test-outputs test-editor test-page editors grammar python wheel wasm bindgen npm shell form look guide playground package papers bench fuzz oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -67,9 +67,18 @@ test-page: $(form) $(guide) $(playground)
 	  THRESHOLD_PLAYGROUND="$(playground)" \
 	  node --test --test-concurrency=2 --test-reporter=spec tests/browser/*.test.mjs
 
+# With Neovim, Emacs and Helix where they are; it says which are not.
 ## Lets a language client talk to the real binary, and checks the types of the extension.
 test-editor: $(binary) $(npm)
 	THRESHOLD="$(binary)" node --test --test-concurrency=1 --test-reporter=spec tests/editor/*.test.mjs
+
+## Tries rules in real Neovim, Emacs and Helix; needs all three, a C compiler and the program tree-sitter.
+editors: $(binary) $(npm)
+	EDITORS=all THRESHOLD="$(binary)" node --test --test-reporter=spec tests/editor/trees.test.mjs
+
+## Writes the parser of editors from the grammar; needs the program tree-sitter.
+grammar:
+	node pkg/editor/tree-sitter/generate.mjs
 
 # Where there is no network, it is tested without what works on tables, and says so; where there is no Python, not at all.
 ## Tests the Python package against the real binary, with the notebook; needs Python 3.
