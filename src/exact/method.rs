@@ -133,7 +133,7 @@ impl Method {
                 model.reach_of_ladders(cells)
             }
             Method::Diagram(model) => model
-                .case_in(cells, &heard.beyond, &case.ranges.assumed)
+                .ladders_in(cells, &heard.beyond, &case.ranges.assumed)
                 .ok()
                 .and_then(|known| Some((known.reach(Measure::Level).ok()?, known.reach(Measure::Speed).ok()?))),
             Method::Solver(solver) => {

@@ -146,7 +146,7 @@ wording! {
     /// A worry in somebody's own words.
     worry_in_words(words) = "A worry was told in words: {words}.";
     /// A worry that rules have no level for.
-    worry_without_level() = "A worry was told, and no rule gives it a level.";
+    worry_without_level() = "A worry was told, and so far no rule gives it a level.";
     /// Whom to ask where the rules say nothing.
     consult(who) = "Consult {who}.";
     /// After an answer that is none.

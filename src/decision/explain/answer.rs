@@ -1,8 +1,8 @@
 //! What kind of answer a child has.
 //!
 //! A contradiction comes before everything; then a hold, where a higher level than any that holds is one answer away from
-//! something worrying; then what a rule with a level says. Where none does: a worry, in words or as an answer, for which no rule
-//! has a level; a low answer, if it was earned by looking; or that nothing was told.
+//! something worrying; then what a rule with a level says. Where none does: a worry, in words or as an answer, to which so far no
+//! rule gives a level; a low answer, if it was earned by looking; or that nothing was told.
 
 use std::collections::BTreeSet;
 
@@ -42,7 +42,8 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     }
     let opened = doors::concerns(child.referral, child.case.child).any(|concern| concern.answer == Some(true));
     let in_words = doors::worries(child.referral, child.case.child).next().is_some();
-    if opened || in_words || is_without_level(child) {
+    let is_worrying = !worries_of_concerns(child).is_empty();
+    if opened || in_words || is_worrying && has_doors(child) {
         return ChildAnswer::NotCovered { consult: consult(child) };
     }
     let bottom = level(child.pack, 0);
@@ -54,6 +55,9 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     let told: Vec<VariableId> = told.map(|(id, _)| id).collect();
     if is_looked_at && !told.is_empty() {
         return ChildAnswer::LowAndLookedAt { level: bottom };
+    }
+    if is_worrying {
+        return ChildAnswer::NotCovered { consult: consult(child) };
     }
     let silent = |reports: &Vec<Reported>| !reports.is_empty() && reports.iter().all(|report| report.values.is_none());
     let in_vain = child.case.reports.iter().filter(|reports| silent(reports)).count();
@@ -126,18 +130,6 @@ fn hold(child: &Child<'_>, questions: &[Asked], holds: bool) -> Option<Hold> {
             .filter_map(|rule| until(child, rule))
             .min_by_key(|when| (when.earliest.map(|at| at.to_string()), when.latest.map(|at| at.to_string()))),
     })
-}
-
-/// Whether something worrying was told of a concern, and no rule with a level asks about it any more.
-fn is_without_level(child: &Child<'_>) -> bool {
-    if !has_doors(child) {
-        return false;
-    }
-    let open = child.program.rules.entries().filter(|(id, rule)| {
-        rule.level.is_some() && matches!(child.outcome.rules[*id], Stand::Possible | Stand::Holds | Stand::Certain)
-    });
-    let read: BTreeSet<VariableId> = open.flat_map(|(id, _)| child.reads[id].iter().copied()).collect();
-    worries_of_concerns(child).iter().any(|id| fact(child, *id).is_some() && !read.contains(id))
 }
 
 /// Something worrying that was told of a concern, or as an emergency, or that says that there is another worry: what a child only

@@ -31,7 +31,7 @@ impl Model {
     #[must_use]
     pub fn reach_of_ladders(&self, knowledge: &[CellSet]) -> Option<(Reach, Reach)> {
         let Outcomes { arena, roots, .. } = self.ladders();
-        let reaches = arena.reaches_within(&self.space.known(knowledge));
+        let reaches = arena.reaches_within(&self.space.known(knowledge), &[roots.level, roots.speed]);
         reach_of(&reaches, roots.level).zip(reach_of(&reaches, roots.speed))
     }
 
@@ -40,7 +40,9 @@ impl Model {
     pub fn glimpse(&self, knowledge: &[CellSet]) -> Option<Glimpse<'_>> {
         let outcomes = self.ladders();
         let known = self.space.known(knowledge);
-        let reaches = outcomes.arena.reaches_within(&known);
+        let roots = &outcomes.roots;
+        let all: Vec<Diagram> = [roots.level, roots.speed].iter().chain(&roots.laws).copied().collect();
+        let reaches = outcomes.arena.reaches_within(&known, &all);
         let reach = |root| reach_of(&reaches, root);
         let is_broken = |law: &Diagram| reach(*law).is_none_or(|reach| reach.highest == 0);
         if self.space.places().any(|(place, _)| known.at(place).is_empty()) || outcomes.roots.laws.iter().any(is_broken)

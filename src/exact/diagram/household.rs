@@ -98,40 +98,29 @@ impl Household {
         let flag = |list: &[bool], place: Place| list.get(place.at()) == Some(&true);
         let arena = &model.outcomes.arena;
         let mut marks = Marks::new(arena);
-        let mut groups: Vec<(Vec<Place>, bool, Group)> = Vec::new();
-        let mut join = |diagram: Diagram, group: Group| {
-            let (mut about, elsewhere): (Vec<Place>, Vec<Place>) = arena
+        let mut groups: Vec<(Vec<Place>, Tying)> = Vec::new();
+        let mut add = |diagram: Diagram, group: Group| {
+            let (about, elsewhere): (Vec<Place>, Vec<Place>) = arena
                 .support(diagram, &mut marks)
                 .into_iter()
                 .filter(|place| !flag(&is_asked, *place))
                 .partition(|place| !flag(&is_shared, *place));
-            let mut joined = (!elsewhere.is_empty() || !group.asked.is_empty(), group);
-            groups.retain_mut(|(places, ties, group)| {
-                let apart = about.iter().all(|place| !places.contains(place));
-                if !apart {
-                    about.append(places);
-                    joined.0 |= *ties;
-                    joined.1.take(std::mem::take(group));
-                }
-                apart
-            });
-            about.in_order();
-            about.dedup();
-            groups.push((about, joined.0, joined.1));
+            let ties = !elsewhere.is_empty() || !group.asked.is_empty();
+            join(&mut groups, about, Tying { ties, group });
         };
         for (law, axioms) in model.outcomes.roots.laws.iter().zip(&model.axioms) {
             let axioms = axioms.iter().filter_map(|axiom| axiom.0).collect();
-            join(*law, Group { laws: vec![*law], axioms, asked: Vec::new() });
+            add(*law, Group { laws: vec![*law], axioms, asked: Vec::new() });
         }
         for (place, axis) in model.space.places() {
             if let Input::Sibling(node) = input(axis.variable)
                 && node < program.level_free
             {
                 let holds = model.conditions[node];
-                join(holds, Group { asked: vec![(place, holds)], ..Group::default() });
+                add(holds, Group { asked: vec![(place, holds)], ..Group::default() });
             }
         }
-        let tying = |(about, ties, group): (Vec<Place>, bool, Group)| {
+        let tying = |(about, Tying { ties, group }): (Vec<Place>, Tying)| {
             (ties && !(about.is_empty() && group.asked.is_empty())).then_some(group)
         };
         let groups = groups.into_iter().filter_map(tying).collect();
@@ -173,13 +162,49 @@ impl Household {
     }
 }
 
-impl Group {
+/// What is tied together where it shares variables.
+trait Take {
+    fn take(&mut self, other: Self);
+}
+
+/// Adds something that reads these places to the parts, and makes one of those with which it shares some.
+fn join<T: Take>(parts: &mut Vec<(Vec<Place>, T)>, places: Vec<Place>, part: T) {
+    let is_apart = |theirs: &[Place], places: &[Place]| theirs.iter().all(|place| !places.contains(place));
+    let (mut places, mut part) = (places, part);
+    let (apart, shared) = std::mem::take(parts).into_iter().partition(|(theirs, _)| is_apart(theirs, &places));
+    let shared: Vec<(Vec<Place>, T)> = shared;
+    for (theirs, other) in shared {
+        places.extend(theirs);
+        part.take(other);
+    }
+    places.in_order();
+    places.dedup();
+    *parts = apart;
+    parts.push((places, part));
+}
+
+/// A group, and whether it ties children to each other.
+struct Tying {
+    ties: bool,
+    group: Group,
+}
+
+impl Take for Tying {
+    fn take(&mut self, other: Tying) {
+        self.ties |= other.ties;
+        self.group.take(other.group);
+    }
+}
+
+impl Take for Group {
     fn take(&mut self, mut other: Group) {
         self.laws.append(&mut other.laws);
         self.axioms.append(&mut other.axioms);
         self.asked.append(&mut other.asked);
     }
+}
 
+impl Group {
     /// The same over what is known of one child.
     fn narrowed(&self, copies: &mut Narrowing<'_>) -> Result<Group, DiagramError> {
         let laws = copies.copy_all(&self.laws)?;
@@ -277,21 +302,38 @@ impl Model {
     /// One child's case in its household: the possible cells of each variable, and what the other children tell.
     /// Further conditions are taken to hold.
     pub fn case_in(&self, cells: &[CellSet], heard: &HouseholdLaw, assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
-        if heard.is_silent() {
-            return self.case_where(cells, assumed);
-        }
+        self.case_within(cells, heard, assumed, Scope::All)
+    }
+
+    /// The same for level and speed alone, which costs less.
+    pub fn ladders_in(
+        &self,
+        cells: &[CellSet],
+        heard: &HouseholdLaw,
+        assumed: &[NodeId],
+    ) -> Result<Case<'_>, CaseError> {
+        self.case_within(cells, heard, assumed, Scope::Ladders)
+    }
+
+    fn case_within(
+        &self,
+        cells: &[CellSet],
+        heard: &HouseholdLaw,
+        assumed: &[NodeId],
+        scope: Scope,
+    ) -> Result<Case<'_>, CaseError> {
         let mut known = self.space.known(cells);
         for (variable, told) in &heard.told {
             let place = self.space.place(*variable);
             known.set(place, known.at(place).intersect(*told));
         }
         if heard.parts.is_empty() {
-            return Case::new(self, known, assumed, Scope::All);
+            return Case::new(self, known, assumed, scope);
         }
         match Case::alone(self.under(heard)?, known.clone(), assumed) {
             Err(CaseError::Contradicted { mut axioms, variables }) => {
                 // What a child is told of itself may be the contradiction already.
-                Case::new(self, known, assumed, Scope::All)?;
+                Case::new(self, known, assumed, scope)?;
                 axioms.extend(heard.parts.iter().flat_map(|part| part.axioms.iter().copied()));
                 axioms.in_order();
                 axioms.dedup();
@@ -349,15 +391,35 @@ impl Model {
 }
 
 impl Arena {
-    /// What one child's facts leave possible: of the household, and of what is asked of siblings.
+    /// What one child's facts leave possible: of the household, and of what is asked of siblings. What is known of the child
+    /// has mostly parted what the group ties together, and each part is merged by itself.
     fn tells(&mut self, ties: &Household, group: &Group) -> Result<Diagram, DiagramError> {
-        let mut legal = Diagram::TRUE;
-        for law in &group.laws {
-            // What an axiom asks of the siblings of a sibling is left open.
-            let law = self.some(*law, &|place| ties.is_asked.get(place.at()) == Some(&true))?;
-            legal = self.apply(Op::And, legal, law)?;
+        let mut tells = Diagram::TRUE;
+        for part in self.parts(ties, group) {
+            let mut legal = Diagram::TRUE;
+            for law in &part.laws {
+                // What an axiom asks of the siblings of a sibling is left open.
+                let law = self.some(*law, &|place| ties.is_asked.get(place.at()) == Some(&true))?;
+                legal = self.apply(Op::And, legal, law)?;
+            }
+            let part = self.told(ties, legal, &part.asked)?;
+            tells = self.apply(Op::And, tells, part)?;
         }
-        self.told(ties, legal, &group.asked)
+        Ok(tells)
+    }
+
+    /// A group as parts that share no variable about the child.
+    fn parts(&self, ties: &Household, group: &Group) -> Vec<Group> {
+        let mut marks = Marks::new(self);
+        let laws = group.laws.iter().map(|law| (*law, Group { laws: vec![*law], ..Group::default() }));
+        let asked = group.asked.iter().map(|asked| (asked.1, Group { asked: vec![*asked], ..Group::default() }));
+        let mut parts: Vec<(Vec<Place>, Group)> = Vec::new();
+        for (diagram, part) in laws.chain(asked) {
+            let mut places = self.support(diagram, &mut marks);
+            places.retain(|place| ties.is_own(*place));
+            join(&mut parts, places, part);
+        }
+        parts.into_iter().map(|(_, part)| part).collect()
     }
 
     /// The same for the completions in which something holds.

@@ -28,6 +28,7 @@ mod model;
 mod narrow;
 mod natural;
 mod now;
+mod one_change;
 mod op;
 mod order;
 mod outcomes;

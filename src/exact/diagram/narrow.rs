@@ -38,15 +38,22 @@ impl<'a> Narrowing<'a> {
         let source = self.source;
         let place = source.place(diagram);
         let possible = self.known.at(place);
-        let mark = self.target.begin();
-        for (part, child) in source.edges(diagram) {
-            let part = part.intersect(possible);
-            if !part.is_empty() {
-                let child = self.copy(child)?;
-                self.target.push(part, child);
+        // Mostly one answer is known, and there is nothing to choose.
+        let only = source.edges(diagram).find(|(part, _)| !possible.is_empty() && possible.is_within(*part));
+        let copied = match only {
+            Some((_, child)) => self.copy(child)?,
+            None => {
+                let mark = self.target.begin();
+                for (part, child) in source.edges(diagram) {
+                    let part = part.intersect(possible);
+                    if !part.is_empty() {
+                        let child = self.copy(child)?;
+                        self.target.push(part, child);
+                    }
+                }
+                self.target.finish(place, mark, Diagram::BARRED)?
             }
-        }
-        let copied = self.target.finish(place, mark, Diagram::BARRED)?;
+        };
         self.copied.set(diagram, copied);
         Ok(copied)
     }

@@ -9,7 +9,6 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{DiagramError, Measure, Reach, Scope};
-use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::pack::model::{Effect, RuleId};
 
@@ -187,23 +186,44 @@ fn find<K: Ord>(sorted: &[(K, Diagram)], key: &K) -> Option<Diagram> {
 impl Arena {
     /// The least and greatest value below each node; none where every completion is barred.
     pub(super) fn reaches(&self) -> PerNode<Option<Reach>> {
-        self.below(|_, _| true)
-    }
-
-    /// The same over the known cells only.
-    pub(super) fn reaches_within(&self, known: &Known) -> PerNode<Option<Reach>> {
-        self.below(|place, part| !part.intersect(known.at(place)).is_empty())
-    }
-
-    fn below(&self, may_pass: impl Fn(Place, CellSet) -> bool) -> PerNode<Option<Reach>> {
         let mut reaches = PerNode::new(self, None);
         for diagram in self.nodes() {
-            let place = self.place(diagram);
-            let edges = self.edges(diagram).filter(|(part, _)| may_pass(place, *part));
-            let below = edges.filter_map(|(_, child)| reach_of(&reaches, child)).reduce(Reach::union);
+            let below = self.edges(diagram).filter_map(|(_, child)| reach_of(&reaches, child)).reduce(Reach::union);
             reaches.set(diagram, below);
         }
         reaches
+    }
+
+    /// The same over the known cells only, of the nodes to which these lead.
+    pub(super) fn reaches_within(&self, known: &Known, roots: &[Diagram]) -> PerNode<Option<Reach>> {
+        let mut within = Within { arena: self, known, marks: Marks::new(self), reaches: PerNode::new(self, None) };
+        roots.iter().for_each(|root| within.walk(*root));
+        within.reaches
+    }
+}
+
+/// A walk over what is possible.
+struct Within<'a> {
+    arena: &'a Arena,
+    known: &'a Known,
+    marks: Marks,
+    reaches: PerNode<Option<Reach>>,
+}
+
+impl Within<'_> {
+    fn walk(&mut self, diagram: Diagram) {
+        if !self.marks.insert(diagram) {
+            return;
+        }
+        let arena = self.arena;
+        let known = self.known.at(arena.place(diagram));
+        let mut below: Option<Reach> = None;
+        for (_, child) in arena.edges(diagram).filter(|(part, _)| !part.intersect(known).is_empty()) {
+            self.walk(child);
+            let reach = reach_of(&self.reaches, child);
+            below = below.map_or(reach, |below| Some(reach.map_or(below, |reach| below.union(reach))));
+        }
+        self.reaches.set(diagram, below);
     }
 }
 
