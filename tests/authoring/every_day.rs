@@ -5,7 +5,7 @@ use threshold::internals::compare::{Compared, Direction, Subject};
 use threshold::internals::diagram::Budget;
 use threshold::internals::model::Pack;
 use threshold::internals::periods::periods;
-use threshold::internals::render::Plain;
+use threshold::internals::render::Painter;
 use threshold::internals::render::approval::Approvals;
 use threshold::internals::render::compare::{Report, json, text};
 use threshold::internals::span::Sources;
@@ -18,7 +18,7 @@ fn said(old: &Pack, new: &Pack) -> (bool, String) {
     let compared = Compared::on_every_day((old, &sources), (new, &sources), Budget::default()).unwrap();
     let report = Report { compared: &compared, decided: None, approvals: &Approvals::default(), in_full: false };
     assert_eq!(json(&report)["lowered"], compared.is_lowered());
-    (compared.is_lowered(), text(&report, &Plain))
+    (compared.is_lowered(), text(&report, Painter::Plain))
 }
 
 /// A rule with days, a reason and examples, so that nothing else is said of it.
