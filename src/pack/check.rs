@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::arena::Arena;
 use crate::base::calendar::Table;
 use crate::base::order::InOrder;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, LadderError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered, merge};
 use crate::pack::model::{DefineId, Entry, EventId, FactId, GroupId, Layer, LayerId, Pack, ScoreId, SourceId};
@@ -113,7 +113,7 @@ impl<'a> Checker<'a> {
         let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
         let levels = u32::try_from(level_names.len()).unwrap_or(u32::MAX);
         if levels == 0 {
-            let span = self.of(Kind::Pack).last().map(|layered| layered.block.name.span).unwrap_or_default();
+            let span = self.of(Kind::Pack).last().map_or(Span::NOWHERE, |layered| layered.block.name.span);
             errors.push(LadderError::NoLevel { span }.into());
         }
         let plain = facts.clone();

@@ -406,7 +406,7 @@ fn later(at: Timestamp, seconds: i64) -> Timestamp {
 
 /// How many days a length has.
 fn positive(length: Length) -> u32 {
-    u32::try_from(length.count).unwrap_or(0)
+    u32::try_from(length.count).unwrap_or_else(|_| unreachable!("what is read has no length below zero"))
 }
 
 /// Seconds since midnight.

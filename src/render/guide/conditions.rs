@@ -51,11 +51,7 @@ impl Guide<'_> {
                 let fact = &self.pack.facts[*id];
                 let answer = match values {
                     Values::Item(item, true) => {
-                        let choice = phrases::choices(fact).get(*item as usize);
-                        format!(
-                            "includes {}",
-                            choice.map_or(String::new(), |choice| phrases::lower_first(&choice.title))
-                        )
+                        format!("includes {}", phrases::lower_first(&phrases::choice(fact, *item).title))
                     }
                     other @ (Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) | Values::Item(..)) => {
                         phrases::values(fact, other)
