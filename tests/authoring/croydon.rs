@@ -56,7 +56,7 @@ const CHANGES: [Change; 6] = [
         edits: &[("local bound missing-count\n  is 2", "local bound missing-count\n  is 3")],
         opening: "",
         says: &[
-            "was: the child went missing in the last 90 days at least 2 times",
+            "was: the child went missing in the last 90 days at least twice",
             "is now: the child went missing in the last 90 days at least 3 times",
             "Level: **Child protection (Level 4) → Child in need (Level 3)**, because of “Missing again and again”",
         ],

@@ -2,7 +2,6 @@
 
 use super::Guide;
 use super::html::{Html, list, p, tag};
-use super::wording::plain;
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Points, Test, Values};
 
@@ -57,8 +56,7 @@ impl Guide<'_> {
                         phrases::values(fact, other)
                     }
                 };
-                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&plain(&answer)))]
-                    .into()
+                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&answer))].into()
             }
             Test::Not(inner) => {
                 if let Test::Fact(id, Values::YesNo(answer)) = &inner.body {

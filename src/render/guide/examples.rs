@@ -3,7 +3,6 @@
 use super::Guide;
 use super::html::{Html, list, p, tag};
 use super::pieces::said;
-use super::wording::plain;
 use crate::authoring::examples::applicable;
 use crate::base::span::Span;
 use crate::decision::phrases;
@@ -40,7 +39,7 @@ impl Guide<'_> {
             Html::from([self.sign_link(*id), " ".into(), tag("strong").put(capital(&answer))])
         };
         match given {
-            Given::Fact(id, values) => answered(id, plain(&phrases::values(fact(id), values))),
+            Given::Fact(id, values) => answered(id, phrases::values(fact(id), values)),
             Given::Items(id, items) => {
                 let title = |at: &u32| phrases::lower_first(&phrases::choice(fact(id), *at).title);
                 let titles: Vec<String> = items.iter().map(title).collect();

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use super::companions::Case;
 use super::html::{Html, list, p, tag};
 use super::links::Target;
-use super::wording::plain;
 use super::{Guide, Page, Section};
 use crate::decision::phrases;
 use crate::decision::record::{ChildDecision, Question, Reason, Standing};
@@ -85,7 +84,7 @@ impl Guide<'_> {
         let choice = |at: &u32| phrases::choice(fact, *at).title.clone();
         let said = match &told.answer {
             Answer::NotKnown => "not known".to_owned(),
-            Answer::Values(values) => plain(&phrases::as_told(fact, values, told.told_as)),
+            Answer::Values(values) => phrases::as_told(fact, values, told.told_as),
             Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
             Answer::Items(items) => phrases::joined(items.iter().map(choice).collect(), "and"),
         };
