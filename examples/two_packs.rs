@@ -4,9 +4,8 @@
 
 use std::error::Error;
 
-use threshold::authors::{Analysis, Comparison};
-use threshold::output::Plain;
-use threshold::{Bundle, Loaded, Moment, load};
+use threshold::authors::Comparison;
+use threshold::{Bundle, Loaded, Moment, Painter, load};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -15,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in [named(0, "rules/england"), named(1, "rules/croydon")] {
         let Loaded { pack, diagnostics, sources, .. } = load(&Bundle::read(folder.as_ref())?);
         for finding in &diagnostics {
-            eprintln!("{}", finding.text(&sources, &Plain));
+            eprintln!("{}", finding.text(&sources, Painter::Plain));
         }
         packs.push((pack.ok_or_else(|| format!("{folder} is not sound"))?, sources));
     }
@@ -25,10 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => new.usual_day(),
     };
 
-    let proved = Analysis::of(new, day, Some(old)).diagnostics(new);
+    let proved = new.proved(day, Some(old));
     println!("{} findings in the new pack", proved.len());
 
     let compared = Comparison::of((old, old_sources, day), (new, new_sources, day))?;
-    println!("{}", compared.text(&Plain));
+    println!("{}", compared.text(Painter::Plain));
     Ok(())
 }

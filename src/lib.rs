@@ -44,12 +44,11 @@
 //! assert_eq!(child.questions[0].question, "Can this child roll or crawl?");
 //! ```
 //!
-//! Beside these verbs: [`findings`] says what is wrong and where, [`record`] is what a decision holds, [`packs`] reads and
-//! writes packs, [`authors`] asks of rules what their authors must know, [`output`] puts all of it into reports and pages,
-//! [`editor`] serves rule files that are being written. What is asked of something is a method of it: a
-//! [`Decision`](record::Decision), for one, writes itself as text and Markdown.
+//! Beside these verbs: [`findings`] says what is wrong and where, [`record`] is what a decision holds, [`authors`] asks of
+//! rules what their authors must know, [`editor`] serves rule files that are being written. What is asked of something is a
+//! method of it: a [`Decision`](record::Decision), for one, writes itself as text and Markdown.
 //!
-//! Nothing here asks a clock or the network, and only [`Bundle`] and [`packs`] read files. `examples/` holds three small
+//! Nothing here asks a clock or the network, and only [`Bundle`] reads files. `examples/` holds three small
 //! programs; ARCHITECTURE.md says what stands where.
 #![forbid(unsafe_code)]
 
@@ -75,9 +74,14 @@ pub use base::calendar::moment::Moment;
 pub use decision::api::{Answer, decide};
 pub use decision::session::Session;
 pub use engine::referral::Referral;
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+pub use front::error::Error;
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+pub use front::packs::format;
 #[cfg(feature = "language")]
 pub use pack::bundle::{Bundle, Loaded, load};
 pub use pack::model::Pack;
+pub use render::Painter;
 
 /// The engine's semantic version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -93,31 +97,16 @@ pub mod record {
 
 /// What is wrong, and where.
 pub mod findings {
-    pub use crate::front::findings::{Diagnostic, Faults, Label, Problem, Severity, Sources, Span};
+    pub use crate::front::findings::{Diagnostic, Faults, Problem, Severity, Sources};
 }
 
-/// Packs as files: read and laid out.
-#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
-pub mod packs {
-    pub use crate::front::packs::{Kind, ReadError, Whom, entries, format, read_file, read_text};
-}
-
-/// What authors ask of rules: proofs, examples, changes on purpose, comparisons, shares, an old case decided again.
+/// What authors ask of rules: examples, changes on purpose, comparisons, shares, an old case decided again, reports for
+/// forges and the guide. What can be proved is asked of the pack.
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub mod authors {
     pub use crate::front::authors::{
-        AlsoChecked, Analysis, CaseFile, Comparison, Counted, Counter, DiagramError, Examples, Mutants, NoSuchPlace,
-        Page, Replay, Review, Verdict,
+        Case, CaseFile, Comparison, Counted, Counter, Examples, Guide, Mutants, Page, Replay, Review, Verdict,
     };
-}
-
-/// How records and findings are set off, reported and bound as a guide. What writes itself has methods for it.
-pub mod output {
-    pub use crate::base::letters::on_one_line;
-    #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
-    pub use crate::front::output::{Case, Companions, Contents, GuideError, Since, Stylesheet};
-    pub use crate::render::markdown::fenced;
-    pub use crate::render::{Ansi, Painter, Plain};
 }
 
 /// Rule files while they are being written.
@@ -126,9 +115,10 @@ pub mod editor {
     pub use crate::editing::Workspace;
     pub use crate::editing::complete::Item;
     pub use crate::editing::fix::Fix;
-    pub use crate::editing::lines::{Place, Range};
+    pub use crate::editing::lines::Place;
     pub use crate::editing::marks::Mark;
     pub use crate::editing::mentions::Role;
     pub use crate::editing::outline::Symbol;
     pub use crate::editing::workspace::{File, Spot};
+    pub use crate::syntax::ast::Kind;
 }

@@ -3,6 +3,7 @@
 //! In: a typed pack, whose meetings are rules as well (see `meetings`). Out: every example with what it expected and what
 //! its rule did. An example speaks of its own rule alone; what it does not give is unknown.
 
+use crate::base::arena;
 use crate::base::calendar::day::Day;
 use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
@@ -70,7 +71,7 @@ pub fn run(pack: &Pack) -> Vec<Run> {
                 programs.push((program.clone(), Told::nothing(&program)));
                 programs.len() - 1
             });
-            let Some((program, told)) = programs.get_mut(at) else { continue };
+            let (program, told) = arena::at_mut(&mut programs, at);
             told.decide(program, &knowledge(program, example), &mut outcome);
             let failures = failures(pack, program, id, &example.expects, &outcome);
             // An example of a meeting may speak of several of its rules.

@@ -136,13 +136,13 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
         Test::Define(id) => json!({ "define": pack.defines[*id].entry.name }),
         Test::Fact(id, values) => {
             let fact = &pack.facts[*id];
-            let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.name.clone());
+            let choice = |at: &u32| phrases::choice(fact, *at).name.clone();
             let name = &fact.entry.name;
             match values {
                 Values::YesNo(answer) => json!({ "fact": name, "is": answer }),
                 Values::Numbers { from, to } => json!({ "fact": name, "from": from, "to": to }),
                 Values::Choices(list) => {
-                    json!({ "fact": name, "in": list.iter().filter_map(choice).collect::<Vec<_>>() })
+                    json!({ "fact": name, "in": list.iter().map(choice).collect::<Vec<_>>() })
                 }
                 Values::Item(item, included) => json!({ "fact": name, "item": choice(item), "included": included }),
             }

@@ -93,7 +93,7 @@ pub fn changes(pack: &Pack) -> BTreeSet<Day> {
     let quorums = pack.meetings.iter().flat_map(|meeting| meeting.quorums.iter().map(|(_, force)| *force));
     let forces = entries(pack).map(|entry| entry.force).chain(quorums);
     let days = forces.flat_map(|force| [force.from, force.until.and_then(|until| neighbour(until, 1))]);
-    days.flatten().filter(|day| *day < Day::NEVER).collect()
+    days.flatten().filter(|day| !day.is_never()).collect()
 }
 
 /// Everything of a pack that can begin or end, but for its sources: these give nothing by themselves.
@@ -125,7 +125,7 @@ pub fn entries(pack: &Pack) -> impl Iterator<Item = &Entry> {
 pub fn changes_of_sources(pack: &Pack) -> BTreeSet<Day> {
     let forces = pack.sources.iter().map(|source| source.entry.force);
     let days = forces.flat_map(|force| [force.from, force.until.and_then(|until| neighbour(until, 1))]);
-    days.flatten().filter(|day| *day < Day::NEVER && first_day(pack).is_some_and(|first| *day > first)).collect()
+    days.flatten().filter(|day| !day.is_never() && first_day(pack).is_some_and(|first| *day > first)).collect()
 }
 
 /// Times in words, neighbours made one.

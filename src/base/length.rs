@@ -99,6 +99,12 @@ impl Unit {
         matches!(self, Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays)
     }
 
+    /// Whether a calendar says which of them count; the others are counted off as they come.
+    #[must_use]
+    pub fn needs_calendar(self) -> bool {
+        matches!(self, Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay)
+    }
+
     /// Whether it is a kind of day.
     pub(crate) fn is_day(self) -> bool {
         matches!(self, Unit::Day | Unit::WorkingDay | Unit::SchoolDay)

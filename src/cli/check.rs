@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use threshold::authors::Analysis;
+use threshold::Painter;
+use threshold::authors::Case;
 use threshold::findings::Diagnostic;
-use threshold::output::{Case, fenced};
 
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
@@ -38,10 +38,10 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
     }
     files::name_from_here(pack, &mut loaded.sources);
     let text = |shown: &dyn Fn(&str) -> String| {
-        let drawn = |one: &Diagnostic| shown(&one.text(&loaded.sources, painter().as_ref()));
+        let drawn = |one: &Diagnostic| shown(&one.text(&loaded.sources, painter()));
         let drawn = Diagnostic::few(&loaded.diagnostics, &drawn);
         let counts = loaded.pack.as_ref().map_or(String::new(), |pack| {
-            let days = Analysis::days(pack);
+            let days = pack.days_proved();
             format!("{} rules, {} facts, {} sources, {days}: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
         });
         format!("{drawn}{}: {counts}{}\n", bundle.pack, Diagnostic::summary(&loaded.diagnostics))
@@ -50,7 +50,7 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
         tool: "threshold check",
         cases: Case::of(&loaded.diagnostics, &loaded.sources, &bundle.pack),
         text: &|| text(&|found| found.to_owned()),
-        markdown: &|| text(&|found| fenced(found).trim_end().to_owned()),
+        markdown: &|| text(&|found| Painter::fenced(found).trim_end().to_owned()),
         json: &|| json(&loaded.json()),
     }
     .write(format, fail_on)?;

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use threshold::authors::{Comparison, Examples};
+use threshold::authors::{Case, Comparison, Examples};
 use threshold::findings::Diagnostic;
-use threshold::output::Case;
 
 use super::approval::{Counting, weigh};
 use super::choices::{OneDay, day};
@@ -88,7 +87,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     Found {
         tool: "threshold compare",
         cases: Case::of(&found, &new_loaded.sources, name),
-        text: &|| compared.text(painter().as_ref()) + &examples,
+        text: &|| compared.text(painter()) + &examples,
         markdown: &|| compared.markdown() + &examples,
         json: &|| json(&compared.json()),
     }

@@ -56,7 +56,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     write(
         options.format,
         &[
-            (Format::Text, &|| Ok(list.text(painter().as_ref()))),
+            (Format::Text, &|| Ok(list.text(painter()))),
             (Format::Csv, &|| Ok(list.csv())),
             (Format::Html, &|| Ok(list.html())),
             (Format::Json, &|| json(&list)),

@@ -44,7 +44,6 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
                 &[
                     (Format::Text, &|| {
                         let painter = painter();
-                        let painter = painter.as_ref();
                         Ok(if options.full { decision.full_text(painter) } else { decision.text(painter) })
                     }),
                     (Format::Markdown, &|| Ok(decision.markdown())),

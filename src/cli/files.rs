@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use threshold::findings::{Diagnostic, Sources};
-use threshold::packs::{entries, read_file, read_text};
 use threshold::{Bundle, Loaded, Pack, load};
 
 use super::{Failure, complain, complain_of, say};
@@ -23,7 +22,8 @@ const DEFAULT: &str = "croydon";
 
 /// A text; `-` is standard input.
 pub(super) fn read(path: &Path) -> Result<String, Failure> {
-    let text = if path == Path::new("-") { read_text(std::io::stdin().lock(), path) } else { read_file(path) };
+    let text =
+        if path == Path::new("-") { Bundle::text_from(std::io::stdin().lock(), path) } else { Bundle::text_of(path) };
     text.map_err(Failure::Read)
 }
 
@@ -170,7 +170,7 @@ pub(super) fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         path.is_file() && ending.is_some_and(|ending| ["yaml", "yml", "json"].contains(&ending.as_str()))
     };
-    let found: Vec<PathBuf> = entries(folder).map_err(Failure::Read)?.into_iter().filter(is_referral).collect();
+    let found: Vec<PathBuf> = Bundle::entries(folder).map_err(Failure::Read)?.into_iter().filter(is_referral).collect();
     if found.is_empty() { Err(Failure::NoScenarios { path: folder.to_owned() }) } else { Ok(found) }
 }
 
@@ -180,7 +180,7 @@ pub(super) fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fa
         found.push(path.to_owned());
         return Ok(());
     }
-    for entry in entries(path).map_err(Failure::Read)? {
+    for entry in Bundle::entries(path).map_err(Failure::Read)? {
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if entry.is_dir() && !hidden && !entry.is_symlink() {
             rule_files(&entry, found)?;

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::output::on_one_line;
-use threshold::packs::format;
+use threshold::{Painter, format};
 
 use super::{Failure, complain_of, files, say};
 
@@ -33,7 +32,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             None => unreadable = true,
             Some((before, after)) if before != after => {
                 changed += 1;
-                say(&format!("{}\n", on_one_line(&path.display().to_string())))?;
+                say(&format!("{}\n", Painter::on_one_line(&path.display().to_string())))?;
                 if !options.check {
                     files::write(path, &after)?;
                 }

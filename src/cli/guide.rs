@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::Bundle;
-use threshold::Pack;
-use threshold::authors::Comparison;
-use threshold::output::{Companions, Contents, Stylesheet};
+use threshold::authors::{Comparison, Guide};
+use threshold::{Bundle, Day, Pack};
 
 use super::choices::{InForce, PackFolder};
 use super::folder::Folder;
@@ -41,9 +39,9 @@ pub(super) const LOOK: Option<(&str, &str)> = include!(concat!(env!("OUT_DIR"), 
 /// The list of what was written in a folder.
 const MARK: &str = "threshold-guide.txt";
 
-/// What stands beside the rules of a pack, or what is wrong with it.
-pub(super) fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Failure> {
-    Companions::read(bundle, pack).map_err(|(faults, sources)| {
+/// The guide of a pack with what stands beside its rules, or what is wrong with that.
+pub(super) fn of<'a>(pack: &'a Pack, bundle: &Bundle, day: Day) -> Result<Guide<'a>, Failure> {
+    Guide::of(pack, bundle, day).map_err(|(faults, sources)| {
         complain_of(&faults, &sources);
         Failure::Said
     })
@@ -52,32 +50,28 @@ pub(super) fn companions(bundle: &Bundle, pack: &Pack) -> Result<Companions, Fai
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let bundle = files::bundle(options.folder.folder().as_deref())?;
     let (pack, loaded) = files::sound(&bundle)?;
-    let companions = companions(&bundle, &pack)?;
-    let look = match &options.look {
-        Some(folder) => Stylesheet {
-            style: files::read(&folder.join("guide.css"))?,
-            script: files::read(&folder.join("guide.js"))?,
-        },
-        None => LOOK
-            .map(|(style, script)| Stylesheet { style: style.to_owned(), script: script.to_owned() })
-            .ok_or(Failure::NoLook)?,
-    };
     let day = options.in_force.day()?;
+    let guide = of(&pack, &bundle, day)?;
+    let mut guide = match &options.look {
+        Some(folder) => guide.look(files::read(&folder.join("guide.css"))?, files::read(&folder.join("guide.js"))?),
+        None => LOOK.map(|(style, script)| guide.look(style, script)).ok_or(Failure::NoLook)?,
+    };
     let new = Place::Folder(options.folder.folder().unwrap_or_default());
     let old = options.since.as_ref().map(|since| files::sound(&Place::of(since).bundle(&new)?)).transpose()?;
     let (pack, loaded) = (&pack, &loaded);
     let new = (pack, &loaded.sources);
     let compared = old.as_ref().map(|(old, read)| Comparison::on_every_day((old, &read.sources), new));
     let compared = compared.transpose().map_err(Failure::Diagram)?;
-    let since = compared.as_ref().map(Comparison::since);
-    let book = Contents { pack, day, look: &look, companions: &companions, since };
+    if let Some(compared) = &compared {
+        guide = guide.since(compared);
+    }
     if let Some(path) = &options.one_file {
-        let whole = book.one_file().map_err(Failure::Guide)?;
+        let whole = guide.one_file().map_err(Failure::Guide)?;
         let said = format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000);
         files::write_and_say(path, &whole, &said)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (mut pages, whole) = book.site().map_err(Failure::Guide)?;
+    let (mut pages, whole) = guide.site().map_err(Failure::Guide)?;
     pages.insert("guide.html".to_owned(), whole);
     pages.insert("rules.json".to_owned(), super::json(&pack.export(day))?);
     let (count, bytes) = (pages.len(), pages.values().map(String::len).sum::<usize>());

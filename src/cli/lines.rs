@@ -9,7 +9,6 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 use threshold::findings::{Diagnostic, Sources};
-use threshold::packs::Whom;
 use threshold::record::{ChildDecision, Decision};
 use threshold::{Answer, Pack, Referral, Session};
 
@@ -132,7 +131,7 @@ struct Facts {
 
 impl Facts {
     fn of(pack: &Pack) -> Facts {
-        let of = pack.facts.iter().filter(|fact| fact.about == Whom::Household);
+        let of = pack.facts.iter().filter(|fact| fact.about.is_household());
         Facts { household: of.map(|fact| fact.entry.name.clone()).collect() }
     }
 

@@ -41,7 +41,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     write(
         options.format,
         &[
-            (Format::Text, &|| Ok(counted.text(painter().as_ref()))),
+            (Format::Text, &|| Ok(counted.text(painter()))),
             (Format::Markdown, &|| Ok(counted.markdown())),
             (Format::Json, &|| json(&counted)),
         ],

@@ -50,8 +50,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use threshold::findings::{Diagnostic, Faults, Sources};
-use threshold::output::{Ansi, Painter, Plain, on_one_line};
-use threshold::packs::ReadError;
+use threshold::{Error, Painter};
 
 /// Rules for safeguarding thresholds that people can read, test, prove and use.
 ///
@@ -123,7 +122,7 @@ enum Command {
 enum Failure {
     /// A file or a folder that cannot be read.
     #[error(transparent)]
-    Read(ReadError),
+    Read(Error),
     /// `-` beside files.
     #[error("`-` is standard input, and stands alone")]
     NotAlone,
@@ -215,7 +214,7 @@ enum Failure {
     },
     /// A pack of which no guide can be made.
     #[error("the guide cannot be written: {0}")]
-    Guide(threshold::output::GuideError),
+    Guide(Error),
     /// A revision that git does not know, or a folder that it did not have.
     #[error("there is no pack `{folder}` at `{revision}`; say a folder, a git revision, or REVISION:FOLDER")]
     NoRevision {
@@ -230,7 +229,7 @@ enum Failure {
         /// Which.
         path: PathBuf,
         /// The place.
-        place: threshold::authors::NoSuchPlace,
+        place: Error,
     },
     /// A folder that would be written into, and is not empty.
     #[error("{path} is there already and is not empty; name another folder with --out")]
@@ -296,7 +295,7 @@ enum Failure {
     NoToday,
     /// Rules that cannot be compared exactly.
     #[error("there is no exact answer: {0}")]
-    Diagram(threshold::authors::DiagramError),
+    Diagram(Error),
     /// A result that cannot be written as JSON.
     #[error("cannot write the result as JSON: {0}")]
     Json(serde_json::Error),
@@ -358,7 +357,7 @@ fn command() -> ExitCode {
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             // Names of files and what other programs say may hold any letter.
-            complain(&format!("error: {}\n", on_one_line(&failure.to_string())));
+            complain(&format!("error: {}\n", Painter::on_one_line(&failure.to_string())));
             ExitCode::from(if matches!(failure, Failure::Json(_)) { 4 } else { 2 })
         }
     }
@@ -383,7 +382,7 @@ fn complain(text: &str) {
 fn complain_of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) {
     let painter = error_painter();
     for diagnostic in diagnostics {
-        complain(&diagnostic.text(sources, painter.as_ref()));
+        complain(&diagnostic.text(sources, painter));
         complain("\n");
     }
 }
@@ -395,17 +394,17 @@ fn complain_that(what: &str, (diagnostics, sources): &Faults) {
 }
 
 /// A painter for standard output.
-fn painter() -> Box<dyn Painter> {
+fn painter() -> Painter {
     choose(std::io::stdout().is_terminal())
 }
 
 /// A painter for standard error.
-fn error_painter() -> Box<dyn Painter> {
+fn error_painter() -> Painter {
     choose(std::io::stderr().is_terminal())
 }
 
 /// Colours only on a terminal, and never under `NO_COLOR`.
-fn choose(terminal: bool) -> Box<dyn Painter> {
+fn choose(terminal: bool) -> Painter {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if terminal && !plain { Box::new(Ansi) } else { Box::new(Plain) }
+    if terminal && !plain { Painter::Ansi } else { Painter::Plain }
 }

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use threshold::authors::Mutants;
-use threshold::output::{Case, Plain, fenced};
+use threshold::Painter;
+use threshold::authors::{Case, Mutants};
 
 use super::Failure;
 use super::choices::PackFolder;
@@ -27,15 +27,15 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut empty = String::new();
     if fail_on_empty && mutants.is_empty() {
         let nothing = nothing("rules");
-        empty = nothing.text(&loaded.sources, &Plain);
+        empty = nothing.text(&loaded.sources, Painter::Plain);
         found.push(nothing);
         looked_at = Case::of(&found, &loaded.sources, "rules");
     }
     Found {
         tool: "threshold mutate",
         cases: looked_at,
-        text: &|| format!("{empty}{}", mutants.text(&loaded.sources, painter().as_ref())),
-        markdown: &|| fenced(&format!("{empty}{}", mutants.text(&loaded.sources, &Plain))),
+        text: &|| format!("{empty}{}", mutants.text(&loaded.sources, painter())),
+        markdown: &|| Painter::fenced(&format!("{empty}{}", mutants.text(&loaded.sources, Painter::Plain))),
         json: &|| json(&mutants.json(&loaded.sources)),
     }
     .write(format, fail_on)?;

@@ -24,6 +24,6 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         Failure::Said
     })?;
     let found = file.replay(&name, pack);
-    say(&found.text(painter().as_ref()))?;
+    say(&found.text(painter()))?;
     Ok(if found.is_identical() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

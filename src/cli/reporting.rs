@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use threshold::findings::{Diagnostic, Problem, Severity, Span};
-use threshold::output::Case;
+use threshold::authors::Case;
+use threshold::findings::{Diagnostic, Problem, Severity};
 
 use super::output::{Format, supports, write};
 use super::{Failure, files};
@@ -107,6 +107,6 @@ pub(super) fn exit_code<'a>(severities: impl IntoIterator<Item = &'a Severity>, 
 
 /// That there was nothing to look at.
 pub(super) fn nothing(what: &str) -> Diagnostic {
-    Diagnostic::error("nothing-to-check", format!("there are no {what} to look at"), Span::NOWHERE)
+    Diagnostic::nowhere("nothing-to-check", format!("there are no {what} to look at"))
         .help("name the folder that holds them, or leave out `--fail-on-empty`")
 }

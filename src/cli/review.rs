@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::authors::{AlsoChecked, Analysis, CaseFile, Comparison, Examples, Review, Verdict};
+use threshold::authors::{CaseFile, Comparison, Examples, Review, Verdict};
 use threshold::findings::{Problem, Severity};
-use threshold::output::{Contents, Since, Stylesheet};
 use threshold::{Bundle, Pack, Referral, Session};
 
 use super::approval::{Counting, weigh};
@@ -51,7 +50,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (mut loaded, of_examples) = bundle.load_despite_examples();
     old_pack.leave_out_the_same(&loaded.sources, &of_examples);
     if let Some(pack) = &loaded.pack {
-        loaded.diagnostics.extend(Analysis::on_every_day(pack, &bundle));
+        loaded.diagnostics.extend(bundle.proved(pack));
         loaded.diagnostics.extend(of_examples);
     }
     new_place.name_files(&mut loaded.sources);
@@ -73,20 +72,15 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         Comparison::of((&old_pack, old_sources, today), (new_pack, new_sources, today))
     };
     let mut compared = compared.map_err(Failure::Diagram)?.in_full();
-    let undecided = options.scenarios.as_deref().map(|folder| decided(folder, &mut compared)).transpose()?;
+    if let Some(folder) = &options.scenarios {
+        decide(folder, &mut compared)?;
+    }
     let counting = if options.bound { Counting::Bound } else { Counting::All };
     weigh(&options.approved_by, counting, &mut compared)?;
     let mut written = cases(&compared, &mut out)?;
     written.extend(form_preview(new_pack, options, &mut out)?);
-    written.extend(guide_preview(&bundle, new_pack, compared.since(), &mut out)?);
-    let review = compared.review(&AlsoChecked {
-        faults: &faults,
-        examples: &examples,
-        undecided: undecided.as_deref(),
-        today: (today, is_today),
-        files: &written,
-    });
-    finish(&review, out)
+    written.extend(guide_preview(&bundle, new_pack, &compared, &mut out)?);
+    finish(&compared.review(&faults, &examples, today, &written), out)
 }
 
 /// Writes the comment and the whole review, and says the verdict.
@@ -102,18 +96,14 @@ fn finish(review: &Review, mut out: Folder) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Decides every referral of a folder under both packs, and tells those that only the new one cannot decide, with the cause.
-/// One that the old pack cannot decide either says nothing about the change.
-fn decided(folder: &Path, compared: &mut Comparison<'_>) -> Result<Vec<(String, String)>, Failure> {
-    let mut undecided = Vec::new();
+/// Decides every referral of a folder under both packs.
+fn decide(folder: &Path, compared: &mut Comparison<'_>) -> Result<(), Failure> {
     for path in files::referrals(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if let [None, Some((why, _))] = compared.decide(&name, &files::read(&path)?, [None, None]) {
-            let why: Vec<String> = why.iter().map(|one| one.message.clone()).collect();
-            undecided.push((name, why.join("; ")));
-        }
+        // What keeps it from being decided stands in the review.
+        let _ = compared.decide(&name, &files::read(&path)?, [None, None]);
     }
-    Ok(undecided)
+    Ok(())
 }
 
 /// How many referrals that get less are written as files at most; all of them stand in the review.
@@ -158,17 +148,14 @@ fn form_preview(pack: &Pack, options: &Options, out: &mut Folder) -> Result<Vec<
 fn guide_preview(
     bundle: &Bundle,
     pack: &Pack,
-    since: Since<'_>,
+    since: &Comparison<'_>,
     out: &mut Folder,
 ) -> Result<Vec<(String, String)>, Failure> {
     let name = "guide.html".to_owned();
     let Some((style, script)) = guide::LOOK else {
         return Ok(vec![(name, "NOT written: this build holds no guide (`make guide`)".to_owned())]);
     };
-    let look = Stylesheet { style: style.to_owned(), script: script.to_owned() };
-    let companions = guide::companions(bundle, pack)?;
-    let book = Contents { pack, day: since.day(), look: &look, companions: &companions, since: Some(since) };
-    match book.one_file() {
+    match guide::of(pack, bundle, since.day())?.look(style, script).since(since).one_file() {
         Ok(page) => {
             out.write(&name, &page)?;
             Ok(vec![(name, "the guide as it would be, on one page".to_owned())])

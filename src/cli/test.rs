@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use threshold::authors::Examples;
-use threshold::output::{Case, Painter, Plain, fenced};
+use threshold::Painter;
+use threshold::authors::{Case, Examples};
 
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
@@ -36,7 +36,7 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
     }
     let name = pack.layers.last().map_or("", |layer| layer.entry.name.as_str());
     let failed = examples.failed().len();
-    let text = |painter: &dyn Painter| {
+    let text = |painter: Painter| {
         let drawn = found.iter().map(|one| one.text(&loaded.sources, painter) + "\n").collect::<String>();
         (drawn, format!("{}: {} passed, {failed} failed\n", name, examples.count() - failed))
     };
@@ -44,12 +44,12 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
         tool: "threshold test",
         cases: looked_at,
         text: &|| {
-            let (drawn, count) = text(painter().as_ref());
+            let (drawn, count) = text(painter());
             drawn + &count
         },
         markdown: &|| {
-            let (drawn, count) = text(&Plain);
-            if drawn.is_empty() { count } else { format!("{}\n{count}", fenced(&drawn)) }
+            let (drawn, count) = text(Painter::Plain);
+            if drawn.is_empty() { count } else { format!("{}\n{count}", Painter::fenced(&drawn)) }
         },
         json: &|| json(&examples.json(&loaded.sources)),
     }

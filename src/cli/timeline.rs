@@ -32,7 +32,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             write(
                 options.format,
                 &[
-                    (Format::Text, &|| Ok(found.text(painter().as_ref()))),
+                    (Format::Text, &|| Ok(found.text(painter()))),
                     (Format::Ics, &|| Ok(found.calendar())),
                     (Format::Svg, &|| Ok(found.picture())),
                     (Format::Json, &|| json(&found)),

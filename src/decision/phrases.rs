@@ -41,7 +41,7 @@ pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
             format!("{} ({})", fact.entry.title, choice(fact, item).title)
         }
         Input::EventCount(event, Window::Next(length)) => {
-            format!("Is this planned in the next {length}: {}?", lower_first(event_title(pack, event)))
+            format!("Is this planned in the next {}: {}?", lasting(length), lower_first(event_title(pack, event)))
         }
         Input::EventCount(event, window) => {
             format!("How many times{}: {}?", in_window(pack, window), lower_first(event_title(pack, event)))
@@ -145,12 +145,12 @@ pub fn choice(fact: &Fact, at: u32) -> &Choice {
 pub fn in_window(pack: &Pack, window: Window) -> String {
     match window {
         Window::Ever => String::new(),
-        Window::Last(length) => format!(" in the last {length}"),
+        Window::Last(length) => format!(" in the last {}", lasting(length)),
         Window::Since(event) => format!(" since the last time of: {}", lower_first(event_title(pack, event))),
         Window::Near(side, length, event) => {
-            format!(" within {length} {} \u{201c}{}\u{201d}", side.word(), event_title(pack, event))
+            format!(" within {} {} \u{201c}{}\u{201d}", lasting(length), side.word(), event_title(pack, event))
         }
-        Window::Next(length) => format!(" planned in the next {length}"),
+        Window::Next(length) => format!(" planned in the next {}", lasting(length)),
     }
 }
 
@@ -242,6 +242,27 @@ fn in_full(number: i32, unit: Option<Unit>) -> String {
     let years = Length { count: number / 12, unit: Unit::Year };
     let months = Length { count: number % 12, unit: Unit::Month };
     format!("{years} and {months}")
+}
+
+/// A length of time as people say it: 215 months are 17 years and 11 months.
+fn lasting(length: Length) -> String {
+    in_full(length.count, Some(length.unit))
+}
+
+/// How often something happens, between two numbers: at least once.
+fn often(from: i32, to: Option<i32>) -> String {
+    let times = |count: i32| match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    };
+    match to {
+        None => format!("at least {}", times(from)),
+        Some(1) if from == 1 => times(1),
+        Some(to) if to == from => format!("exactly {}", times(from)),
+        Some(to) if from == 0 => format!("at most {}", times(to)),
+        Some(to) => format!("between {from} and {to} times"),
+    }
 }
 
 /// A number with its unit; whole years for months, where it comes out even.
@@ -366,8 +387,9 @@ pub fn each_time(pack: &Pack, each: &EachTime) -> String {
         Beside::Followed => ("followed by", ", before the next time"),
         Beside::Preceded => ("preceded by", ""),
     };
-    let within = each.within.map_or_else(|| ever.to_owned(), |within| format!(" within {within}"));
-    format!("each time in the last {} that {}, if this is {not}{side}: {by}{within}", each.last, title(each.event))
+    let within = each.within.map_or_else(|| ever.to_owned(), |within| format!(" within {}", lasting(within)));
+    let (last, event) = (lasting(each.last), title(each.event));
+    format!("each time in the last {last} that {event}, if this is {not}{side}: {by}{within}")
 }
 
 /// A condition in the words of the language, for people to read.
@@ -412,22 +434,18 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
             }
         }
         Test::EventCount { event, window: Window::Next(length), .. } => {
-            format!("planned in the next {length}: {}", lower_first(event_title(pack, *event)))
+            format!("planned in the next {}: {}", lasting(*length), lower_first(event_title(pack, *event)))
         }
         Test::EventCount { event, window: window @ Window::Near(..), from: 1, to: None } => {
             format!("{}{}", lower_first(event_title(pack, *event)), in_window(pack, *window))
         }
         Test::EventCount { event, window, from, to } => {
-            let number = match to {
-                None => format!("at least {from}"),
-                Some(to) if to == from => format!("exactly {from}"),
-                Some(to) if *from == 0 => format!("at most {to}"),
-                Some(to) => format!("between {from} and {to}"),
-            };
-            format!("{}{} {number} times", lower_first(event_title(pack, *event)), in_window(pack, *window))
+            let often = often(*from, *to);
+            format!("{}{} {often}", lower_first(event_title(pack, *event)), in_window(pack, *window))
         }
         Test::TimeSince { event, amount, length } => {
-            format!("time since {} {} {length}", lower_first(event_title(pack, *event)), amount_words(*amount))
+            let (title, amount) = (lower_first(event_title(pack, *event)), amount_words(*amount));
+            format!("time since {title} {amount} {}", lasting(*length))
         }
         Test::Sibling { of, .. } => format!("{}{}", lower_first(&of_children(&condition.body)), part(pack, of)),
         Test::Received { receipt: Receipt::Outside(id), from, .. } => {
@@ -552,6 +570,31 @@ pub fn number(count: &Natural) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_and_lengths_are_said_as_people_say_them() {
+        for (from, to, said) in [
+            (1, None, "at least once"),
+            (2, None, "at least twice"),
+            (3, None, "at least 3 times"),
+            (1, Some(1), "once"),
+            (2, Some(2), "exactly twice"),
+            (0, Some(1), "at most once"),
+            (0, Some(0), "exactly 0 times"),
+            (1, Some(3), "between 1 and 3 times"),
+        ] {
+            assert_eq!(often(from, to), said);
+        }
+        for (count, unit, said) in [
+            (215, Unit::Month, "17 years and 11 months"),
+            (25, Unit::Month, "2 years and 1 month"),
+            (24, Unit::Month, "2 years"),
+            (18, Unit::Month, "18 months"),
+            (30, Unit::Day, "30 days"),
+        ] {
+            assert_eq!(lasting(Length { count, unit }), said);
+        }
+    }
 
     #[test]
     fn months_are_said_in_full_but_at_the_ends_of_a_range() {

@@ -2,6 +2,8 @@
 //!
 //! In: a text. Out: byte offsets for places, and places for byte offsets; what lies outside is taken for the nearest end.
 
+use std::ops::Range;
+
 /// A place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
@@ -9,15 +11,6 @@ pub struct Place {
     pub line: u32,
     /// Column in UTF-16 units, from 0.
     pub column: u32,
-}
-
-/// From one place up to another, which is not part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Range {
-    /// The first place.
-    pub start: Place,
-    /// The place behind the last.
-    pub end: Place,
 }
 
 /// Where the lines of a text start.
@@ -69,8 +62,8 @@ impl Lines {
 
     /// The range of some bytes.
     #[must_use]
-    pub fn range(&self, text: &str, bytes: std::ops::Range<usize>) -> Range {
-        Range { start: self.place(text, bytes.start), end: self.place(text, bytes.end) }
+    pub fn range(&self, text: &str, bytes: Range<usize>) -> Range<Place> {
+        self.place(text, bytes.start)..self.place(text, bytes.end)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: the blocks of one file, and its text. Out: mentions in the order of the text. Choices of a fact are not blocks and not among them.
 
+use crate::base::arena;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::pack::settings::{SettingKey, Takes, listed};
@@ -58,7 +59,8 @@ pub fn mentions(blocks: &[Block], text: &str) -> Vec<Mention> {
 /// A list of one kind.
 #[must_use]
 pub fn one(kind: Kind) -> &'static [Kind] {
-    Kind::ALL.iter().position(|other| *other == kind).and_then(|at| ALL.get(at..=at)).unwrap_or(&[])
+    let at = Kind::ALL.iter().position(|other| *other == kind);
+    at.map_or_else(|| unreachable!("every kind stands in the list of kinds"), |at| arena::part(&ALL, at..at + 1))
 }
 static ALL: [Kind; 25] = Kind::ALL;
 

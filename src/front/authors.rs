@@ -2,15 +2,13 @@
 
 use serde_json::Value;
 
-pub use crate::authoring::analysis::Analysis;
-use crate::authoring::analysis::{self, base_of};
+use crate::authoring::analysis;
 use crate::authoring::compare::{Compared, Decided, decisions, readable, rules};
 use crate::authoring::examples::{self, Run};
 pub use crate::authoring::measures::{Counted, Counter};
 use crate::authoring::meeting_rules::as_rules;
 use crate::authoring::mutants::{Mutant, mutants};
 use crate::authoring::pages;
-pub use crate::authoring::papers::NoSuchPlace;
 use crate::authoring::periods::looked_at;
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Problem, nearest};
@@ -22,9 +20,10 @@ use crate::decision::replay;
 pub use crate::decision::replay::{CaseFile, Replay};
 use crate::decision::session::Session;
 use crate::exact::diagram::Budget;
-pub use crate::exact::diagram::DiagramError;
+use crate::front::error::Error;
 use crate::front::findings::Faults;
-use crate::front::output::{Case, Since, stamped};
+use crate::front::output::stamped;
+pub use crate::front::output::{Case, Guide};
 use crate::pack::bundle::Bundle;
 pub use crate::pack::errors::Page;
 use crate::pack::model::Pack;
@@ -36,30 +35,26 @@ use crate::render::{
 };
 use crate::syntax::ast::Kind;
 
-impl Analysis {
-    /// Everything that can be proved of a pack as at a day, and against the pack that it extends, without what its authors
+impl Pack {
+    /// Everything that can be proved of the pack as at a day, and against the pack that it extends, without what its authors
     /// allow.
     #[must_use]
-    pub fn of(pack: &Pack, day: Day, base: Option<&Pack>) -> Analysis {
-        analysis::analyse(pack, day, base)
+    pub fn proved(&self, day: Day, base: Option<&Pack>) -> Vec<Diagnostic> {
+        analysis::analyse(self, day, base).diagnostics(self)
     }
 
-    /// What is proved of the pack of a bundle on any day, and against the pack that it extends.
+    /// For which days [`Bundle::proved`] proves, in words.
     #[must_use]
-    pub fn on_every_day(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
-        analysis::found(pack, bundle)
+    pub fn days_proved(&self) -> String {
+        findings::days(&looked_at(self).iter().map(|period| period.from).collect::<Vec<_>>())
     }
+}
 
-    /// For which days that is proved, in words.
+impl Bundle {
+    /// What is proved of its pack on any day, and against the pack that it extends.
     #[must_use]
-    pub fn days(pack: &Pack) -> String {
-        findings::days(&looked_at(pack).iter().map(|period| period.from).collect::<Vec<_>>())
-    }
-
-    /// The pack that the pack of a bundle extends, to be analysed against.
-    #[must_use]
-    pub fn base(pack: &Pack, bundle: &Bundle) -> Option<Pack> {
-        base_of(pack, bundle)
+    pub fn proved(&self, pack: &Pack) -> Vec<Diagnostic> {
+        analysis::found(pack, self)
     }
 }
 
@@ -153,7 +148,7 @@ impl Mutants {
 
     /// For a terminal.
     #[must_use]
-    pub fn text(&self, sources: &Sources, painter: &dyn Painter) -> String {
+    pub fn text(&self, sources: &Sources, painter: Painter) -> String {
         noticed::text(&self.pack, sources, &self.mutants, painter)
     }
 
@@ -193,7 +188,7 @@ impl Page {
 impl Counted {
     /// For a terminal.
     #[must_use]
-    pub fn text(&self, painter: &dyn Painter) -> String {
+    pub fn text(&self, painter: Painter) -> String {
         measures::text(self, painter)
     }
 
@@ -240,18 +235,30 @@ impl CaseFile {
 impl Replay {
     /// For a terminal.
     #[must_use]
-    pub fn text(&self, painter: &dyn Painter) -> String {
+    pub fn text(&self, painter: Painter) -> String {
         replayed::text(self, painter)
     }
+}
+
+/// On which days packs are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Days {
+    /// On the one that was asked for.
+    One,
+    /// From today on.
+    Every,
 }
 
 /// Two packs, or one on two days: exactly what changes for children.
 pub struct Comparison<'a> {
     packs: [&'a Pack; 2],
-    compared: Compared<'a>,
+    pub(super) compared: Compared<'a>,
+    days: Days,
     /// One of the old pack, reading what the new one renamed, and one of the new.
     sessions: Option<[Session; 2]>,
     files: usize,
+    /// Referrals that only the new pack cannot decide, each with the cause.
+    undecided: Vec<(String, String)>,
     children: usize,
     moved: Vec<Decided>,
     approvals: Approvals,
@@ -263,33 +270,28 @@ impl<'a> Comparison<'a> {
     ///
     /// # Errors
     /// Where rules share too much to be compared exactly.
-    pub fn of(
-        old: (&'a Pack, &'a Sources, Day),
-        new: (&'a Pack, &'a Sources, Day),
-    ) -> Result<Comparison<'a>, DiagramError> {
-        Ok(Comparison::whole([old.0, new.0], Compared::of(old, new, Budget::default())?))
+    pub fn of(old: (&'a Pack, &'a Sources, Day), new: (&'a Pack, &'a Sources, Day)) -> Result<Comparison<'a>, Error> {
+        Ok(Comparison::whole([old.0, new.0], Days::One, Compared::of(old, new, Budget::default())?))
     }
 
     /// Two packs on every day, each with its sources.
     ///
     /// # Errors
     /// As [`Comparison::of`].
-    pub fn on_every_day(
-        old: (&'a Pack, &'a Sources),
-        new: (&'a Pack, &'a Sources),
-    ) -> Result<Comparison<'a>, DiagramError> {
-        Ok(Comparison::whole([old.0, new.0], Compared::on_every_day(old, new, Budget::default())?))
+    pub fn on_every_day(old: (&'a Pack, &'a Sources), new: (&'a Pack, &'a Sources)) -> Result<Comparison<'a>, Error> {
+        Ok(Comparison::whole([old.0, new.0], Days::Every, Compared::on_every_day(old, new, Budget::default())?))
     }
 
-    fn whole(packs: [&'a Pack; 2], compared: Compared<'a>) -> Comparison<'a> {
-        let (sessions, moved) = (None, Vec::new());
+    fn whole(packs: [&'a Pack; 2], days: Days, compared: Compared<'a>) -> Comparison<'a> {
         Comparison {
             packs,
             compared,
-            sessions,
+            days,
+            sessions: None,
             files: 0,
+            undecided: Vec::new(),
             children: 0,
-            moved,
+            moved: Vec::new(),
             approvals: Approvals::default(),
             in_full: false,
         }
@@ -342,6 +344,11 @@ impl<'a> Comparison<'a> {
             self.children += is.decision.children.len();
             self.moved.extend(was.iter().flat_map(|was| decisions((old, was), (new, is))));
         }
+        // One that the old pack cannot decide either says nothing about the change.
+        if let (Ok(_), Err((why, _))) = (&was, &is) {
+            let why: Vec<&str> = why.iter().map(|one| one.message.as_str()).collect();
+            self.undecided.push((name.to_owned(), why.join("; ")));
+        }
         [was.err(), is.err()]
     }
 
@@ -365,7 +372,7 @@ impl<'a> Comparison<'a> {
 
     /// For a terminal.
     #[must_use]
-    pub fn text(&self, painter: &dyn Painter) -> String {
+    pub fn text(&self, painter: Painter) -> String {
         compare::text(&self.report(), painter)
     }
 
@@ -387,15 +394,18 @@ impl<'a> Comparison<'a> {
         moves::diagnostics(&self.report())
     }
 
-    /// For the guide of the new pack.
+    /// The first day on which the new pack is looked at.
     #[must_use]
-    pub fn since(&self) -> Since<'_> {
-        Since::of(&self.compared)
+    pub fn day(&self) -> Day {
+        let [_, new] = self.compared.sides();
+        new.program.day
     }
 
-    /// In words for a safeguarding lead, with what else was looked at.
+    /// In words for a safeguarding lead, with the referrals that were decided and what else was looked at: what must be mended
+    /// of the new rules; their examples; the day from which what changes by itself is told; files that stand beside the
+    /// review, each with what it is.
     #[must_use]
-    pub fn review(&self, also: &AlsoChecked<'_>) -> Review {
+    pub fn review(&self, faults: &[Problem], examples: &Examples, today: Day, files: &[(String, String)]) -> Review {
         let ([old, new], [_, side]) = (self.packs, self.compared.sides());
         let rules = rules(old, new);
         let differs = |name: &str| rules.iter().any(|rule| rule.kind == Kind::Rule && rule.name == name);
@@ -403,16 +413,15 @@ impl<'a> Comparison<'a> {
         let own = mutants.iter().filter(|mutant| differs(&pack.rules[mutant.rule].entry.name));
         let own = own.filter_map(|mutant| noticed::diagnostic(&pack, side.sources, mutant));
         let unnoticed: Vec<Problem> = own.map(|one| one.problem(side.sources)).collect();
-        let (today, is_today) = also.today;
         let change = review::Change {
             report: &self.report(),
             rules: &rules,
-            faults: also.faults,
-            examples: (also.examples.count(), also.examples.failed().len()),
+            faults,
+            examples: (examples.count(), examples.failed().len()),
             unnoticed: &unnoticed,
-            scenarios: also.undecided.map(|undecided| (self.files, undecided)),
-            by_itself: &review::by_itself([old, new], today, is_today),
-            files: also.files,
+            scenarios: self.sessions.is_some().then_some((self.files, self.undecided.as_slice())),
+            by_itself: &review::by_itself([old, new], today, self.days == Days::Every),
+            files,
         };
         Review::of(&review::Review::Compared(change))
     }
@@ -422,20 +431,6 @@ impl<'a> Comparison<'a> {
         let (compared, approvals) = (&self.compared, &self.approvals);
         compare::Report { compared, decided, approvals, in_full: self.in_full }
     }
-}
-
-/// What was looked at beside a comparison.
-pub struct AlsoChecked<'a> {
-    /// What must be mended: errors and warnings of the new rules, and examples that fail.
-    pub faults: &'a [Problem],
-    /// The examples of the new pack.
-    pub examples: &'a Examples,
-    /// Referrals that the old pack can decide and the new one cannot, each with the cause; none where none were tried.
-    pub undecided: Option<&'a [(String, String)]>,
-    /// The day from which what changes by itself is told, and whether it is today.
-    pub today: (Day, bool),
-    /// Files that stand beside the comment, each with what it is.
-    pub files: &'a [(String, String)],
 }
 
 /// A change to rules, for whom it concerns, in Markdown.

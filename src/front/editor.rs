@@ -2,28 +2,41 @@
 
 use std::ops::Range;
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Label};
+use crate::base::span::Sources;
 use crate::editing::complete::{Item, complete};
 use crate::editing::fix::{Fix, missing_examples, nearest};
-use crate::editing::lines::{Lines, Place, Range as Lined};
+use crate::editing::lines::{Lines, Place};
 use crate::editing::marks::{Mark, forms, marks, titles};
 use crate::editing::outline::{Symbol, outline};
 use crate::editing::rename::{renamable, rename};
 use crate::editing::workspace::{Declared, File, Spot, Workspace};
 use crate::pack::bundle::Loaded;
 
-impl Lined {
-    /// Bytes of a text as editors count them: lines, and units of UTF-16.
+impl Diagnostic {
+    /// Its main place as editors count it; none where it lies in no file.
     #[must_use]
-    pub fn of(text: &str, bytes: Range<usize>) -> Lined {
-        Lines::of(text).range(text, bytes)
+    pub fn range(&self, sources: &Sources) -> Option<Range<Place>> {
+        drawn(self.labels.first()?, sources).map(|(_, range, _)| range)
     }
+
+    /// Where else it points: the file's name, the range, and what is said there.
+    #[must_use]
+    pub fn further<'a>(&'a self, sources: &'a Sources) -> Vec<(&'a str, Range<Place>, &'a str)> {
+        self.labels.iter().skip(1).filter_map(|label| drawn(label, sources)).collect()
+    }
+}
+
+fn drawn<'a>(label: &'a Label, sources: &'a Sources) -> Option<(&'a str, Range<Place>, &'a str)> {
+    let source = sources.get(label.span.file)?;
+    let range = Lines::of(&source.text).range(&source.text, label.span.bytes());
+    Some((source.name.as_str(), range, label.text.as_str()))
 }
 
 impl File {
     /// Bytes of the file as editors count them.
     #[must_use]
-    pub fn range(&self, bytes: Range<usize>) -> Lined {
+    pub fn range(&self, bytes: Range<usize>) -> Range<Place> {
         self.lines.range(&self.text, bytes)
     }
 

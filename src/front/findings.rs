@@ -2,17 +2,24 @@
 
 use std::ops::Range;
 
-pub use crate::base::diagnostic::{Diagnostic, Label, Problem, Severity};
-pub use crate::base::span::{Sources, Span};
+pub use crate::base::diagnostic::{Diagnostic, Problem, Severity};
+pub use crate::base::span::Sources;
+use crate::base::span::Span;
 use crate::render::{Painter, findings};
 
 /// Everything that is wrong with a text, and the text into which it points.
 pub type Faults = (Vec<Diagnostic>, Sources);
 
 impl Diagnostic {
+    /// An error that no text is to blame for.
+    #[must_use]
+    pub fn nowhere(code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(code, message, Span::NOWHERE)
+    }
+
     /// Drawn beneath the lines that it speaks of, with its cure.
     #[must_use]
-    pub fn text(&self, sources: &Sources, painter: &dyn Painter) -> String {
+    pub fn text(&self, sources: &Sources, painter: Painter) -> String {
         findings::finding(self, sources, painter)
     }
 

@@ -7,6 +7,8 @@
 pub(crate) mod authors;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 mod editor;
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
+pub(crate) mod error;
 pub(crate) mod findings;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub(crate) mod output;

@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::authoring::compare::Compared;
+use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Problem};
 use crate::base::span::Sources;
 use crate::decision::day::DayList;
 use crate::decision::record::timeline::Timeline;
+use crate::front::authors::Comparison;
+use crate::front::error::Error;
 use crate::front::findings::Faults;
 use crate::pack::bundle::Bundle;
 use crate::pack::model::Pack;
-pub use crate::render::guide::{Companions, Contents, GuideError, Since, Stylesheet};
+use crate::render::guide::{Companions, Contents, Stylesheet};
 pub use crate::render::reports::Case;
 use crate::render::reports::{cases, github, junit, sarif};
 use crate::render::{Painter, day, guide, hover, ics, reports, svg};
@@ -39,7 +43,7 @@ impl Timeline {
 impl DayList {
     /// For a terminal.
     #[must_use]
-    pub fn text(&self, painter: &dyn Painter) -> String {
+    pub fn text(&self, painter: Painter) -> String {
         day::text(self, painter)
     }
 
@@ -90,30 +94,57 @@ impl Pack {
     }
 }
 
-impl Companions {
-    /// Reads everything that stands beside the rules of a pack, for its guide.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
-        guide::read(bundle, pack).map_err(|faults| (faults.1, faults.0))
-    }
+/// The guide of a pack, for everyone who works with children: pages that need no script and no network.
+pub struct Guide<'a> {
+    pack: &'a Pack,
+    day: Day,
+    companions: Companions,
+    look: Stylesheet,
+    since: Option<&'a Compared<'a>>,
 }
 
-impl Contents<'_> {
+impl<'a> Guide<'a> {
+    /// Of a pack as at a day, with what stands beside the rules in its bundle.
+    ///
+    /// # Errors
+    /// What is wrong with what stands beside them.
+    pub fn of(pack: &'a Pack, bundle: &Bundle, day: Day) -> Result<Guide<'a>, Faults> {
+        let companions = guide::read(bundle, pack).map_err(|faults| (faults.1, faults.0))?;
+        Ok(Guide { pack, day, companions, look: Stylesheet::default(), since: None })
+    }
+
+    /// With a style sheet, and the script of its search.
+    #[must_use]
+    pub fn look(mut self, style: impl Into<String>, script: impl Into<String>) -> Guide<'a> {
+        self.look = Stylesheet { style: style.into(), script: script.into() };
+        self
+    }
+
+    /// Says what changed since the old pack of a comparison.
+    #[must_use]
+    pub fn since(mut self, comparison: &'a Comparison<'a>) -> Guide<'a> {
+        self.since = Some(&comparison.compared);
+        self
+    }
+
+    fn contents(&self) -> Contents<'_> {
+        let Guide { pack, day, companions, look, since } = self;
+        Contents { pack, day: *day, look, companions, since: *since }
+    }
+
     /// The guide as a folder of files by name, and the same as one page.
     ///
     /// # Errors
     /// An example that does not hold.
-    pub fn site(self) -> Result<(BTreeMap<String, String>, String), GuideError> {
-        guide::both(self)
+    pub fn site(&self) -> Result<(BTreeMap<String, String>, String), Error> {
+        Ok(guide::both(self.contents())?)
     }
 
     /// The guide as one page.
     ///
     /// # Errors
-    /// As [`Contents::site`].
-    pub fn one_file(self) -> Result<String, GuideError> {
-        guide::one_file(self)
+    /// As [`Guide::site`].
+    pub fn one_file(&self) -> Result<String, Error> {
+        Ok(guide::one_file(self.contents())?)
     }
 }

@@ -1,28 +1,29 @@
 //! Packs as files: read, checked, laid out, written as snapshots.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use crate::authoring::despite;
 use crate::authoring::export::export;
-use crate::authoring::papers::{self, NoSuchPlace};
+use crate::authoring::papers;
 use crate::authoring::periods::usual_day;
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, quoted};
 use crate::base::span::{FileId, Source, Sources, Span};
 use crate::decision::schema;
 use crate::editing::workspace::pack_of;
+use crate::front::error::Error;
 use crate::front::findings::Faults;
 use crate::pack::bundle::{Bundle, Loaded, RULES, is_rules};
 use crate::pack::errors::syntax;
-pub use crate::pack::folder::{ReadError, entries, read_file, read_text};
-use crate::pack::folder::{holds_rules, is_part_of_a_pack, passed_over, read_folder, read_packs};
+use crate::pack::folder::{self, ReadError, holds_rules, is_part_of_a_pack, passed_over, read_folder, read_packs};
 use crate::pack::model::Pack;
 use crate::pack::snapshot;
 use crate::render::{examples, guide, page, reports};
-pub use crate::syntax::ast::{Kind, Whom};
+use crate::syntax::ast::Kind;
 use crate::syntax::parse::{is_name, parse};
 
 /// A file of rules laid out in the one canonical way.
@@ -44,16 +45,40 @@ impl Bundle {
     ///
     /// # Errors
     /// The first file that cannot be read, or that there are no rules.
-    pub fn read(folder: &Path) -> Result<Bundle, ReadError> {
-        read_folder(folder)
+    pub fn read(folder: &Path) -> Result<Bundle, Error> {
+        Ok(read_folder(folder)?)
     }
 
     /// The files of every pack in a folder of packs, by path.
     ///
     /// # Errors
     /// The first file that cannot be read.
-    pub fn files_in(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
-        read_packs(folder)
+    pub fn files_in(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
+        Ok(read_packs(folder)?)
+    }
+
+    /// The text of a file: rules, a referral, or what else is read. What is too long is not read.
+    ///
+    /// # Errors
+    /// Where it cannot be read, is too long or is not UTF-8.
+    pub fn text_of(file: &Path) -> Result<String, Error> {
+        Ok(folder::read_file(file)?)
+    }
+
+    /// The text that somebody gives under a name, such as that of standard input.
+    ///
+    /// # Errors
+    /// As [`Bundle::text_of`].
+    pub fn text_from(from: impl Read, name: &Path) -> Result<String, Error> {
+        Ok(folder::read_text(from, name)?)
+    }
+
+    /// What stands in a folder, by name.
+    ///
+    /// # Errors
+    /// Where it cannot be listed.
+    pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+        Ok(folder::entries(folder)?)
     }
 
     /// A pack of one text, under the name that it gives itself.
@@ -95,7 +120,7 @@ impl Bundle {
     ///
     /// # Errors
     /// Where the folder cannot be listed.
-    pub fn checked(&self, folder: Option<&Path>) -> Result<Loaded, ReadError> {
+    pub fn checked(&self, folder: Option<&Path>) -> Result<Loaded, Error> {
         let mut loaded = examples::checked(self);
         let unread = self.unread(folder, &loaded)?;
         loaded.diagnostics.extend(unread);
@@ -216,8 +241,8 @@ impl Pack {
     ///
     /// # Errors
     /// A place in the template that nothing fills.
-    pub fn paper(&self, template: &str) -> Result<String, NoSuchPlace> {
-        papers::paper(template, self)
+    pub fn paper(&self, template: &str) -> Result<String, Error> {
+        Ok(papers::paper(template, self)?)
     }
 
     /// The form of the pack, in a page that has a place for it.

@@ -41,13 +41,13 @@ impl Answer {
 impl Decision {
     /// For one screen of a terminal.
     #[must_use]
-    pub fn text(&self, painter: &dyn Painter) -> String {
+    pub fn text(&self, painter: Painter) -> String {
         text::decision(self, painter)
     }
 
     /// With every reason, question, clock and answer.
     #[must_use]
-    pub fn full_text(&self, painter: &dyn Painter) -> String {
+    pub fn full_text(&self, painter: Painter) -> String {
         full::decision(self, painter)
     }
 
@@ -61,7 +61,7 @@ impl Decision {
 impl Timeline {
     /// For a terminal.
     #[must_use]
-    pub fn text(&self, painter: &dyn Painter) -> String {
+    pub fn text(&self, painter: Painter) -> String {
         timeline::text(self, painter)
     }
 }

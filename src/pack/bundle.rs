@@ -3,14 +3,17 @@
 //! In: a [`Bundle`] of file names and texts, held in memory. Out: the typed pack or every finding, with the sources
 //! that they point into. Must not know the file system.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::base::arena::Arena;
+use crate::base::calendar::Table;
 use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::order::InOrder;
-use crate::base::span::{FileId, Source, Sources, Span};
+use crate::base::span::{FileId, Source, Sources, Span, Spanned};
 use crate::pack::calendars::{self, ReadError};
 use crate::pack::check;
 use crate::pack::errors::{self, CalendarError, CheckError, PackError};
@@ -77,6 +80,7 @@ pub fn load(bundle: &Bundle) -> Loaded {
         rootless: false,
     };
     let folders = loader.folders();
+    let names: Arena<LayerId, String> = folders.iter().map(|folder| folder.name.clone()).collect();
     let mut files = FileLayers::default();
     let mut blocks = Vec::new();
     let mut unreadable = Vec::new();
@@ -88,10 +92,9 @@ pub fn load(bundle: &Bundle) -> Loaded {
         unreadable.extend(folder.unreadable);
     }
     let fingerprint = fingerprint.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut checked = check::check(blocks, &unreadable, &files, fingerprint);
-    if let Ok(pack) = &mut checked {
-        loader.calendars(pack, &files);
-    }
+    let reading = RefCell::new(&mut loader);
+    let table = |file: &Spanned<String>| reading.borrow_mut().table(&names[files.of(file.span.file)], file);
+    let checked = check::check(blocks, &unreadable, &files, &table, fingerprint);
     let Loader { sources, mut diagnostics, calendars, rootless, .. } = loader;
     let pack = match checked {
         Ok(pack) if diagnostics.is_empty() => Some(pack),
@@ -208,38 +211,33 @@ impl Loader<'_> {
         None
     }
 
-    /// Reads the files of the calendars; each stands in the folder of the pack that names it.
-    fn calendars(&mut self, pack: &mut Pack, files: &FileLayers) {
-        for calendar in &mut pack.calendars {
-            // A folder without a `pack` block is no layer, and that has been reported.
-            let layer = pack.layers.as_slice().get(files.of(calendar.file.span.file).at());
-            let folder = layer.map_or("", |layer| layer.entry.name.as_str());
-            let path = format!("{folder}/{}", calendar.file.value);
-            let Some(text) = self.bundle.files.get(&path) else {
-                let own = format!("{folder}/");
-                let files = self.bundle.files.keys().filter_map(|path| path.strip_prefix(&own));
-                let near = nearest(&calendar.file.value, files).map(str::to_owned);
-                self.report(CalendarError::NoCalendarFile { file: calendar.file.clone(), near });
-                continue;
-            };
-            let beside = |name: &str| {
-                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                self.bundle.files.get(&format!("{folder}/{name}")).map(String::as_str)
-            };
-            let within = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.calendars.extend(calendars::followed(text, beside).iter().map(|name| format!("{within}/{name}")));
-            self.calendars.insert(path.clone());
-            // Only a file that is shown needs to be among the sources.
-            let next = FileId(u32::try_from(self.sources.files().len()).unwrap_or(u32::MAX));
-            match calendars::read(next, text, beside) {
-                Ok(table) => calendar.table = table,
-                Err(error) => {
-                    self.sources.add(Source { name: path, text: text.clone() });
-                    match error {
-                        ReadError::Form(found) => self.diagnostics.push(*found),
-                        ReadError::Wrong { message, span } => self.report(CalendarError::Calendar { message, span }),
-                    }
+    /// The days of a calendar, from the file that its block names in the folder of its pack; none where that is wrong, which is
+    /// reported.
+    fn table(&mut self, folder: &str, file: &Spanned<String>) -> Option<Table> {
+        let path = format!("{folder}/{}", file.value);
+        let Some(text) = self.bundle.files.get(&path) else {
+            let own = format!("{folder}/");
+            let files = self.bundle.files.keys().filter_map(|path| path.strip_prefix(&own));
+            let near = nearest(&file.value, files).map(str::to_owned);
+            self.report(CalendarError::NoCalendarFile { file: file.clone(), near });
+            return None;
+        };
+        let within = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let beside = |name: &str| self.bundle.files.get(&format!("{within}/{name}")).map(String::as_str);
+        // Only a file that is shown needs to be among the sources.
+        match calendars::read(self.sources.next(), text, beside) {
+            Ok((table, followed)) => {
+                self.calendars.extend(followed.iter().map(|name| format!("{within}/{name}")));
+                self.calendars.insert(path);
+                Some(table)
+            }
+            Err(error) => {
+                self.sources.add(Source { name: path, text: text.clone() });
+                match error {
+                    ReadError::Form(found) => self.diagnostics.push(*found),
+                    ReadError::Wrong { message, span } => self.report(CalendarError::Calendar { message, span }),
                 }
+                None
             }
         }
     }

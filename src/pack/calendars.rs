@@ -58,26 +58,20 @@ struct Written {
     published_until: Option<Date>,
 }
 
-/// Reads a calendar; `beside` gives the text of a file in the same folder.
+/// Reads a calendar, and says from which files it takes its holidays, one from another; `beside` gives the text of a file in
+/// the same folder.
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub fn read<'t>(file: FileId, text: &str, beside: impl Fn(&str) -> Option<&'t str>) -> Result<Table, ReadError> {
+pub fn read<'t>(
+    file: FileId,
+    text: &str,
+    beside: impl Fn(&str) -> Option<&'t str>,
+) -> Result<(Table, Vec<String>), ReadError> {
     let start = Span { file, start: 0, end: 0 };
-    whole(file, text, &beside, &mut Vec::new())?.table(&|what: &str| missing(what, start), start)
-}
-
-/// The files from which a calendar takes its holidays, one from another.
-#[must_use]
-pub fn followed<'t>(text: &str, beside: impl Fn(&str) -> Option<&'t str>) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut next = written(FileId(0), text).ok().and_then(|written| written.beside);
-    while let Some((name, _)) = next.filter(|(name, _)| !names.contains(name)) {
-        let text = beside(&name);
-        names.push(name);
-        next = text.and_then(|text| written(FileId(0), text).ok()?.beside);
-    }
-    names
+    let mut followed = Vec::new();
+    let table = whole(file, text, &beside, &mut followed)?.table(&|what: &str| missing(what, start), start)?;
+    Ok((table, followed))
 }
 
 fn wrong(message: String, span: Span) -> ReadError {
@@ -375,14 +369,14 @@ mod tests {
     fn terms_hours_and_holidays_are_read() {
         let bank = "calendar: bank\nbegins: 2026-01-01\nends: 2026-12-31\nholidays:\n  - { date: 2026-12-25, name: \"Christmas, the day\" }\n";
         let hub = "# the hub\ncalendar: hub\nopens: 09:00\ncloses: '17:00'\nafter-hours: next-day\nholidays-from: bank.yaml\nclosed:\n  - { from: 2026-12-21, to: 2026-12-24 }\n";
-        let table = read(FILE, hub, |name| (name == "bank.yaml").then_some(bank)).unwrap();
+        let table = read(FILE, hub, |name| (name == "bank.yaml").then_some(bank)).unwrap().0;
         let day = |text: &str| text.parse::<Date>().unwrap();
         assert_eq!(table.after(day("2026-12-18"), 1), Ok(day("2026-12-28")));
         assert_eq!(table.last(), Some(day("2026-12-31")));
         assert_eq!(table.after_hours, AfterHours::NextDay);
         assert!(table.hours.is_some());
         let school = "calendar: school\nends: 2026-12-18\nterms:\n  - { from: 2026-09-02, to: 2026-10-23 }\n  - { from: 2026-11-02, to: 2026-12-18 }\n";
-        let table = read(FILE, school, |_| None).unwrap();
+        let table = read(FILE, school, |_| None).unwrap().0;
         assert_eq!(table.after(day("2026-10-23"), 1), Ok(day("2026-11-02")));
         assert_eq!(table.after(day("2026-12-18"), 1), Err(crate::base::calendar::Outside));
         assert_eq!(table.is_open(day("2026-09-01")), Err(crate::base::calendar::Outside));
@@ -451,7 +445,7 @@ mod tests {
         let day = |text: &str| text.parse::<Date>().unwrap();
         let borough =
             format!("calendar: borough\n{ends}holidays-from: bank.yaml\nclosed:\n  - {{ date: 2026-12-24 }}\n");
-        let table = from(borough).unwrap();
+        let (table, _) = from(borough).unwrap();
         assert_eq!((table.is_open(day("2026-12-24")), table.is_open(day("2026-12-25"))), (Ok(false), Ok(false)));
         for (more, why) in [
             ("opens: 09:00\ncloses: 17:00", "has hours"),
@@ -469,7 +463,7 @@ mod tests {
     #[test]
     fn holidays_that_are_not_published_yet_are_worked_out_and_marked() {
         let text = "calendar: bank\nbegins: 2028-01-01\nends: 2028-12-31\nexpected: england-and-wales\nexpected-until: 2030-12-31\n";
-        let table = read(FILE, text, |_| None).unwrap();
+        let table = read(FILE, text, |_| None).unwrap().0;
         let day = |text: &str| text.parse::<Date>().unwrap();
         assert_eq!((table.last(), table.published_until), (Some(day("2030-12-31")), Some(day("2028-12-31"))));
         assert_eq!((table.is_open(day("2029-03-30")), table.is_open(day("2029-03-29"))), (Ok(false), Ok(true)));

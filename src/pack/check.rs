@@ -7,7 +7,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
+use crate::base::calendar::Table;
 use crate::base::order::InOrder;
+use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, LadderError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered, merge};
 use crate::pack::model::{DefineId, Entry, EventId, FactId, GroupId, Layer, LayerId, Pack, ScoreId, SourceId};
@@ -22,11 +24,12 @@ use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the text. Names of blocks that could not be read (`unreadable`) are not
-/// reported a second time.
+/// reported a second time. `table` reads the file of a calendar; what is wrong with that is reported there.
 pub fn check(
     blocks: Vec<(LayerId, Block)>,
     unreadable: &[(Kind, Name)],
     files: &FileLayers,
+    table: &dyn Fn(&Spanned<String>) -> Option<Table>,
     fingerprint: String,
 ) -> Result<Pack, Vec<CheckError>> {
     let mut errors = Vec::new();
@@ -42,7 +45,7 @@ pub fn check(
     }
     let names = Names::new(&blocks, &rungs, unreadable);
     errors.extend(former::check_blocks(&blocks).into_iter().map(CheckError::from));
-    let pack = Checker { blocks: &blocks, names: &names, files }.pack(&rungs, fingerprint, &mut errors);
+    let pack = Checker { blocks: &blocks, names: &names, files, table }.pack(&rungs, fingerprint, &mut errors);
     errors.extend(names.take_errors());
     match pack {
         Some(pack) if errors.is_empty() => Ok(pack),
@@ -77,6 +80,7 @@ struct Checker<'a> {
     blocks: &'a [Layered],
     names: &'a Names,
     files: &'a FileLayers,
+    table: &'a dyn Fn(&Spanned<String>) -> Option<Table>,
 }
 
 impl<'a> Checker<'a> {
@@ -109,7 +113,7 @@ impl<'a> Checker<'a> {
         let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
         let levels = u32::try_from(level_names.len()).unwrap_or(u32::MAX);
         if levels == 0 {
-            let span = self.of(Kind::Pack).last().map(|layered| layered.block.name.span).unwrap_or_default();
+            let span = self.of(Kind::Pack).last().map_or(Span::NOWHERE, |layered| layered.block.name.span);
             errors.push(LadderError::NoLevel { span }.into());
         }
         let plain = facts.clone();
@@ -130,6 +134,7 @@ impl<'a> Checker<'a> {
         let measures: Vec<_> = self.of(Kind::Measure).map(|layered| b.measure(&scope, layered)).collect();
         let meetings: Vec<_> = self.of(Kind::Meeting).map(|layered| b.meeting(&scope, layered)).collect();
         let clocks: Vec<_> = self.of(Kind::Clock).map(|layered| b.clock(&scope, layered)).collect();
+        let calendars: Vec<_> = self.of(Kind::Calendar).map(|layered| b.calendar(layered, self.table)).collect();
         let ladders: Vec<_> = self.of(Kind::Ladder).map(|layered| b.ladder(&scope, layered)).collect();
         let reach = Reach { facts: &facts, events: &events, defines: &defines };
         if !reach.circles(errors) {
@@ -169,10 +174,10 @@ impl<'a> Checker<'a> {
             groups: self.of(Kind::Group).zip(groups.clone()).map(|(layered, facts)| b.group(layered, facts)).collect(),
             actions: self.of(Kind::Action).map(|layered| b.action(layered)).collect(),
             ladders: ladders.into(),
-            calendars: self.of(Kind::Calendar).filter_map(|layered| b.calendar(layered)).collect(),
             contacts: self.of(Kind::Contact).map(|layered| b.contact(layered)).collect(),
             settings: self.of(Kind::Setting).filter_map(|layered| b.setting(layered)).collect(),
             terms: entries(Kind::Term),
+            calendars: calendars.into_iter().collect::<Option<_>>()?,
             facts: facts.into_iter().collect::<Option<_>>()?,
             events: events.clone().into_iter().collect::<Option<_>>()?,
             defines: defines.clone().into_iter().collect::<Option<_>>()?,

@@ -32,6 +32,28 @@ fn length(body: &ClauseBody) -> Option<Length> {
     }
 }
 
+/// A length of time that is not a limit, and passes by itself.
+fn passing(body: &ClauseBody) -> Option<Length> {
+    if let ClauseBody::Happens(length, _) = body {
+        Some(*length)
+    } else if let ClauseBody::EachTime(each) = body {
+        Some(each.last)
+    } else {
+        None
+    }
+}
+
+/// What is wanted in place of a length of time that does not pass by itself, or is longer than any that is counted.
+pub(super) fn no_passing_time(length: Length) -> Option<&'static str> {
+    if length.unit.needs_calendar() {
+        Some("a length in minutes, hours, days, weeks, months or years")
+    } else if length.is_usable() {
+        None
+    } else {
+        Some("a length of at most 200 years")
+    }
+}
+
 /// Whether a limit is over as soon as it begins: `within 0 days`.
 fn takes_no_time(body: &ClauseBody) -> bool {
     let is_nothing = |limit: &Limit| matches!(limit, Limit::Within(Length { count: 0, .. }));
@@ -52,6 +74,9 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     for (at, clause) in block.clauses.iter().enumerate() {
         if length(&clause.body).is_some_and(|length| !length.is_usable()) {
             errors.push(ClauseError::NoSuchAmount { wants: "a length of at most 200 years", span: clause.span }.into());
+        }
+        if let Some(wants) = passing(&clause.body).and_then(no_passing_time) {
+            errors.push(ClauseError::NoSuchAmount { wants, span: clause.span }.into());
         }
         if takes_no_time(&clause.body) {
             let wants = "a length of time above zero, or `at once`, or `on the same day`";

@@ -82,7 +82,7 @@ fn why(path: &Path, error: &io::Error) -> String {
 ///
 /// # Errors
 /// Where it cannot be read, is too long or is not UTF-8.
-pub fn read_file(path: &Path) -> Result<String, ReadError> {
+pub(crate) fn read_file(path: &Path) -> Result<String, ReadError> {
     let error = |error| ReadError::System { path: path.to_owned(), error };
     let bytes = fs::metadata(path).map_err(error)?.len();
     if bytes > MAX_BYTES as u64 {
@@ -95,7 +95,7 @@ pub fn read_file(path: &Path) -> Result<String, ReadError> {
 ///
 /// # Errors
 /// As [`read_file`].
-pub fn read_text(from: impl Read, name: &Path) -> Result<String, ReadError> {
+pub(crate) fn read_text(from: impl Read, name: &Path) -> Result<String, ReadError> {
     let mut bytes = Vec::new();
     let error = |error| ReadError::System { path: name.to_owned(), error };
     from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(error)?;
@@ -147,7 +147,7 @@ pub(crate) fn read_packs(folder: &Path) -> Result<BTreeMap<String, String>, Read
 ///
 /// # Errors
 /// Where it cannot be listed.
-pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let error = |error| ReadError::System { path: folder.to_owned(), error };
     let listed = fs::read_dir(folder).map_err(error)?.map(|entry| entry.map(|entry| entry.path()));
     let mut entries = listed.collect::<Result<Vec<_>, _>>().map_err(error)?;

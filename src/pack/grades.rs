@@ -3,7 +3,6 @@
 //! In: layered blocks. Out: an error for each figure that was checked less well. The strictest of the layers counts. What
 //! never counts is left out: a limit `as proposal`, and a block that waits for the last of all days.
 
-use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
 use crate::pack::errors::{CheckError, PackError};
@@ -36,7 +35,7 @@ pub(super) fn check(blocks: &[Layered], errors: &mut Vec<CheckError>) {
 
 fn waits(block: &Block) -> bool {
     block.clauses.iter().any(|clause| {
-        matches!(&clause.body, ClauseBody::InForce(dates) if dates.from.is_some_and(|from| from.value == Day::NEVER))
+        matches!(&clause.body, ClauseBody::InForce(dates) if dates.from.is_some_and(|from| from.value.is_never()))
     })
 }
 

@@ -61,11 +61,15 @@ impl Names {
         self.ids.get(&kind)?.get(name).copied()
     }
 
-    /// The name of an id; empty when there is none.
+    /// The name of an id.
+    ///
+    /// # Panics
+    /// Where nothing of the kind has the id, which is a bug.
     #[must_use]
+    #[expect(clippy::expect_used, reason = "every id of a kind was given to a name")]
     pub fn name(&self, kind: Kind, id: u32) -> String {
         let found = self.ids.get(&kind).and_then(|names| names.iter().find(|(_, other)| **other == id));
-        found.map(|(name, _)| name.clone()).unwrap_or_default()
+        found.map(|(name, _)| name.clone()).expect("an id is of a name")
     }
 
     /// Whether a block with this name exists but could not be read.

@@ -8,13 +8,22 @@ use std::fmt;
 use serde::ser::{self, Serialize, Serializer};
 
 use crate::base::arena::Arena;
+use crate::base::length::Unit;
 use crate::base::limits::MAX_POINTS;
 use crate::pack::model::{DefineId, Domain, Fact, FactId, Pack, Test};
 
 /// Whether nothing in a pack points outside of it.
 pub(super) fn are_whole(pack: &Pack) -> bool {
-    pack.serialize(&mut Walk { pack, facts: 0, fact: None, limit: None, last: 0, points: false }).is_ok()
+    pack.serialize(&mut Walk { pack, facts: 0, fact: None, limit: None, last: 0, points: false, passing: false })
+        .is_ok()
         && defines_end(pack)
+        && pack.facts.iter().all(grows_by_itself)
+}
+
+/// Whether what a fact counts passes without a calendar, if it grows.
+fn grows_by_itself(fact: &Fact) -> bool {
+    let needs_calendar = matches!(&fact.domain, Domain::Number { unit: Some(unit), .. } if unit.needs_calendar());
+    !needs_calendar || (!fact.grows && fact.counts_from.is_none())
 }
 
 /// Whether no define asks for itself, by others or at once.
@@ -51,6 +60,8 @@ struct Walk<'a> {
     last: u32,
     /// Whether the points of a score come next, of which there are only so many.
     points: bool,
+    /// Whether the next length of time must be one that passes without a calendar.
+    passing: bool,
 }
 
 impl Walk<'_> {
@@ -157,8 +168,9 @@ impl<'a> Serializer for &mut Walk<'a> {
         Ok(())
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Walked {
-        Ok(())
+    fn serialize_unit_variant(self, name: &'static str, at: u32, _: &'static str) -> Walked {
+        let unit = Unit::ALL.get(at as usize).filter(|_| name == "Unit");
+        if self.passing && unit.is_some_and(|unit| unit.needs_calendar()) { Err(fmt::Error) } else { Ok(()) }
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Walked {
@@ -183,8 +195,9 @@ impl<'a> Serializer for &mut Walk<'a> {
             return Err(fmt::Error);
         }
         self.limit = ((name, variant) == ("Values", "Choices")).then(|| self.choices());
+        self.passing = name == "Window";
         value.serialize(&mut *self)?;
-        self.limit = None;
+        (self.limit, self.passing) = (None, false);
         Ok(())
     }
 
@@ -211,6 +224,7 @@ impl<'a> Serializer for &mut Walk<'a> {
             return Err(fmt::Error);
         }
         self.limit = ((name, variant) == ("Values", "Item")).then(|| self.choices());
+        self.passing = name == "Window";
         Ok(self)
     }
 
@@ -234,6 +248,7 @@ impl<'a> Serializer for &mut Walk<'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<Self, fmt::Error> {
+        self.passing = (name, variant) == ("Test", "TimeSince");
         if name == "Values" && !self.has(variant) { Err(fmt::Error) } else { Ok(self) }
     }
 }
@@ -250,7 +265,7 @@ macro_rules! parts {
             }
 
             fn end(self) -> Walked {
-                self.limit = None;
+                (self.limit, self.passing) = (None, false);
                 Ok(())
             }
         }
@@ -262,9 +277,32 @@ parts! {
     SerializeTuple: serialize_element(),
     SerializeTupleStruct: serialize_field(),
     SerializeTupleVariant: serialize_field(),
-    SerializeStruct: serialize_field(&'static str),
-    SerializeStructVariant: serialize_field(&'static str),
 }
+
+/// A part with a name: some hold lengths of time that pass without a calendar.
+macro_rules! named_parts {
+    ($($trait:ident),*) => {$(
+        impl ser::$trait for &mut Walk<'_> {
+            type Ok = ();
+            type Error = fmt::Error;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Walked {
+                let around = self.passing;
+                self.passing |= ["happens", "last"].contains(&key);
+                value.serialize(&mut **self)?;
+                self.passing = around;
+                Ok(())
+            }
+
+            fn end(self) -> Walked {
+                (self.limit, self.passing) = (None, false);
+                Ok(())
+            }
+        }
+    )*};
+}
+
+named_parts!(SerializeStruct, SerializeStructVariant);
 
 impl ser::SerializeMap for &mut Walk<'_> {
     type Ok = ();

@@ -56,7 +56,7 @@ pub fn case_file(pack: &Pack, referral: &Value, decision: &Decision) -> Value {
         "referral": referral,
         "decision": decision,
         "form": form,
-        "record": super::full::decision(decision, &super::Plain),
+        "record": super::full::decision(decision, super::Painter::Plain),
     })
 }
 

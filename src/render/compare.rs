@@ -37,12 +37,12 @@ pub struct Report<'a> {
 
 /// How lines are set off.
 #[derive(Clone, Copy)]
-enum Layout<'a> {
-    Text(&'a dyn Painter),
+enum Layout {
+    Text(Painter),
     Markdown,
 }
 
-impl Layout<'_> {
+impl Layout {
     fn heading(self, text: &str) -> String {
         match self {
             Layout::Text(painter) => format!("\n{}\n", painter.paint(Style::Heading, text)),
@@ -77,7 +77,7 @@ impl Layout<'_> {
 
 /// For the terminal.
 #[must_use]
-pub fn text(report: &Report<'_>, painter: &dyn Painter) -> String {
+pub fn text(report: &Report<'_>, painter: Painter) -> String {
     whole(report, Layout::Text(painter))
 }
 
@@ -87,7 +87,7 @@ pub fn markdown(report: &Report<'_>) -> String {
     whole(report, Layout::Markdown)
 }
 
-fn whole(report: &Report<'_>, layout: Layout<'_>) -> String {
+fn whole(report: &Report<'_>, layout: Layout) -> String {
     let compared = report.compared;
     let [old, new] = compared.sides();
     let difference = compared.difference();
@@ -173,7 +173,7 @@ pub(super) fn count(report: &Report<'_>, way: Direction) -> usize {
 }
 
 /// What it comes to, in one line.
-fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
+fn verdict(report: &Report<'_>, layout: Layout) -> String {
     let (difference, days) = (report.compared.difference(), days(report));
     let answers = counted(difference.compared, "answer is", "answers are");
     if report.compared.is_proved_same() {
@@ -188,7 +188,7 @@ fn verdict(report: &Report<'_>, layout: Layout<'_>) -> String {
     format!("{}\n", layout.strong(style, &text))
 }
 
-fn list(out: &mut String, layout: Layout<'_>, heading: &str, items: Vec<String>) {
+fn list(out: &mut String, layout: Layout, heading: &str, items: Vec<String>) {
     if !items.is_empty() {
         out.push_str(&layout.heading(heading));
         items.iter().for_each(|item| out.push_str(&layout.item(item)));
@@ -215,7 +215,7 @@ fn within(limits: &[Limit]) -> String {
 }
 
 /// One move: from what to what, when, and a referral that shows it.
-fn moved(report: &Report<'_>, one: &Move<'_>, number: usize, layout: Layout<'_>, out: &mut String) {
+fn moved(report: &Report<'_>, one: &Move<'_>, number: usize, layout: Layout, out: &mut String) {
     let (cell, sides) = (one.cell, sides_of(report, one));
     let subject = subject(sides, &one.matrix.subject);
     let style = if cell.needs_approval() { Style::Bad } else { Style::Strong };
@@ -355,7 +355,7 @@ pub fn beside(cell: &Cell) -> &'static str {
     }
 }
 
-fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout<'_>) -> String {
+fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout) -> String {
     let word = match one.way {
         Direction::Lowered => layout.strong(Style::Bad, "lowered"),
         Direction::Raised => "raised".to_owned(),
@@ -379,7 +379,7 @@ pub fn binding(report: &Report<'_>) -> String {
     format!("{}..{}", short(&old.pack.fingerprint), short(&new.pack.fingerprint))
 }
 
-fn approval(report: &Report<'_>, layout: Layout<'_>) -> String {
+fn approval(report: &Report<'_>, layout: Layout) -> String {
     let binding = binding(report);
     let asked = match (is_lowered(report), &report.approvals.by) {
         (false, _) => return String::new(),

@@ -19,7 +19,7 @@ const WEEKS: i64 = 8;
 
 /// For a terminal: what is overdue, what comes soon, who must hear of it, and how much each has to do.
 #[must_use]
-pub fn text(list: &DayList, painter: &dyn Painter) -> String {
+pub fn text(list: &DayList, painter: Painter) -> String {
     let mut out = painter.paint(Style::Faint, "THE DAY'S LIST - decision support. A named person decides.");
     out.push_str(&format!("\n{}\n", over(list)));
     for warning in warnings(list) {

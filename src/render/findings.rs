@@ -13,7 +13,7 @@ use crate::render::{Painter, Style};
 
 /// One finding, with its places and its cure.
 #[must_use]
-pub fn finding(diagnostic: &Diagnostic, sources: &Sources, painter: &dyn Painter) -> String {
+pub fn finding(diagnostic: &Diagnostic, sources: &Sources, painter: Painter) -> String {
     let (word, style) = match diagnostic.severity {
         Severity::Error => ("error", Style::Bad),
         Severity::Warning => ("warning", Style::Strong),
@@ -32,7 +32,7 @@ pub fn finding(diagnostic: &Diagnostic, sources: &Sources, painter: &dyn Painter
     out
 }
 
-fn place(label: &Label, sources: &Sources, widest: usize, painter: &dyn Painter, out: &mut String) {
+fn place(label: &Label, sources: &Sources, widest: usize, painter: Painter, out: &mut String) {
     let Some(source) = sources.get(label.span.file) else { return };
     let start = sources.position(label.span);
     let margin = " ".repeat(widest);

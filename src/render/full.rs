@@ -12,7 +12,7 @@ const QUESTIONS: usize = 12;
 
 /// The whole decision.
 #[must_use]
-pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
+pub fn decision(decision: &Decision, painter: Painter) -> String {
     let mut page = Page::new(painter);
     head(&mut page, decision);
     checks(&mut page, decision.remarks.iter());
@@ -23,7 +23,7 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
 }
 
 /// Which referral, and under which rules.
-pub(super) fn head(page: &mut Page<'_>, decision: &Decision) {
+pub(super) fn head(page: &mut Page, decision: &Decision) {
     page.painted(0, Style::Faint, "THRESHOLD TEST - decision support. A named person decides.");
     let received = decision.received.as_ref().map_or(String::new(), |received| format!(" | received {received}"));
     page.line(0, &format!("Ref {}{received} | as at {}", decision.referral, decision.as_at));
@@ -43,13 +43,13 @@ pub(super) fn head(page: &mut Page<'_>, decision: &Decision) {
 }
 
 /// What is odd, each thing once.
-pub(super) fn checks<'d>(page: &mut Page<'_>, remarks: impl Iterator<Item = &'d Remark>) {
+pub(super) fn checks<'d>(page: &mut Page, remarks: impl Iterator<Item = &'d Remark>) {
     for (whose, remark) in sentences::remarks(remarks) {
         page.painted(0, Style::Bad, &format!("Check: {whose}{} [{}]", remark.message, remark.code));
     }
 }
 
-fn one(page: &mut Page<'_>, child: &ChildDecision) {
+fn one(page: &mut Page, child: &ChildDecision) {
     page.gap();
     page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
     sentences::kind_further(child, false).iter().for_each(|line| page.folded(0, line));
@@ -96,7 +96,7 @@ fn one(page: &mut Page<'_>, child: &ChildDecision) {
     }
 }
 
-fn reasons(page: &mut Page<'_>, child: &ChildDecision) {
+fn reasons(page: &mut Page, child: &ChildDecision) {
     if child.reasons.is_empty() {
         return;
     }

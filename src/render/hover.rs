@@ -171,7 +171,9 @@ fn whole(pack: &Pack, kind: Kind, entry: &Entry, said: &[String]) -> String {
     let dates =
         [entry.force.from.map(|day| format!("from {day}")), entry.force.until.map(|day| format!("until {day}"))];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
-    if !dates.is_empty() {
+    if entry.force.is_off() {
+        out.push_str(&format!("\n{}.\n", sentences::capital(sentences::OFF)));
+    } else if !dates.is_empty() {
         out.push_str(&format!("\nIn force {}.\n", dates.join(" ")));
     }
     if !entry.cites.is_empty() {

@@ -130,5 +130,5 @@ fn is(fact: &Fact, values: &Values) -> String {
 }
 
 fn choice(fact: &Fact, at: u32) -> &str {
-    phrases::choices(fact).get(at as usize).map_or("", |choice| &choice.name)
+    &phrases::choice(fact, at).name
 }

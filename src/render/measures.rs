@@ -13,7 +13,7 @@ use crate::render::{Painter, Style, sentences};
 
 /// For people at a terminal.
 #[must_use]
-pub fn text(counted: &Counted, painter: &dyn Painter) -> String {
+pub fn text(counted: &Counted, painter: Painter) -> String {
     let head = "COUNTED - decision support. What is not known widens a share; it is never left out.";
     let mut out = format!("{}\n{}\n", painter.paint(Style::Faint, head), over(counted));
     for warning in warnings(counted) {

@@ -55,9 +55,11 @@ pub mod timeline;
 pub mod witness;
 pub mod wording;
 
+use crate::base::letters::on_one_line;
+
 /// How a piece of text is set off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     /// A heading.
     Heading,
     /// What matters most.
@@ -71,25 +73,32 @@ pub enum Style {
 }
 
 /// Sets off pieces of text, or leaves them plain.
-pub trait Painter {
-    /// The text as it is to be written.
-    fn paint(&self, style: Style, text: &str) -> String;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Painter {
+    /// Leaves everything plain.
+    Plain,
+    /// ANSI escape sequences.
+    Ansi,
 }
 
-/// Leaves everything plain.
-pub struct Plain;
-
-impl Painter for Plain {
-    fn paint(&self, _: Style, text: &str) -> String {
-        text.to_owned()
+impl Painter {
+    /// Text between two fences of Markdown that it cannot close.
+    #[must_use]
+    pub fn fenced(text: &str) -> String {
+        markdown::fenced(text)
     }
-}
 
-/// ANSI escape sequences.
-pub struct Ansi;
+    /// A text as it can be shown in one place without harm, whatever letters stand in it.
+    #[must_use]
+    pub fn on_one_line(text: &str) -> String {
+        on_one_line(text)
+    }
 
-impl Painter for Ansi {
-    fn paint(&self, style: Style, text: &str) -> String {
+    /// The text as it is to be written.
+    pub(crate) fn paint(self, style: Style, text: &str) -> String {
+        if self == Painter::Plain {
+            return text.to_owned();
+        }
         let code = match style {
             Style::Heading => "1;4",
             Style::Strong => "1",

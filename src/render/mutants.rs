@@ -32,7 +32,7 @@ pub fn change(pack: &Pack, change: &Change) -> String {
 
 /// All of it: the changes that no example notices, then the score.
 #[must_use]
-pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: &dyn Painter) -> String {
+pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: Painter) -> String {
     let mut out = String::new();
     for mutant in mutants {
         let rule = &pack.rules[mutant.rule];
@@ -97,7 +97,7 @@ pub fn cases(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Vec<Case> {
     mutants.iter().filter(|mutant| !matches!(mutant.fate, Fate::Equivalent)).filter_map(case).collect()
 }
 
-fn heading(pack: &Pack, sources: &Sources, rule: &Rule, mutant: &Mutant, painter: &dyn Painter) -> String {
+fn heading(pack: &Pack, sources: &Sources, rule: &Rule, mutant: &Mutant, painter: Painter) -> String {
     let head = painter.paint(Style::Bad, "survives");
     let is_meeting = pack.meetings.iter().any(|meeting| meeting.entry.span == rule.entry.span);
     let kind = if is_meeting { "meeting" } else { "rule" };
@@ -115,7 +115,7 @@ fn cause(error: &crate::exact::diagram::DiagramError) -> String {
     format!("  Not decided: {error}.\n")
 }
 
-fn summary(pack: &Pack, tally: &Tally, painter: &dyn Painter) -> String {
+fn summary(pack: &Pack, tally: &Tally, painter: Painter) -> String {
     let blocks = pack.rules.iter().map(|rule| rule.entry.span).collect::<std::collections::BTreeSet<_>>().len();
     let real = tally.real();
     let style = if tally.killed == real { Style::Good } else { Style::Bad };

@@ -6,13 +6,13 @@ use crate::render::{Painter, Style};
 const WIDTH: usize = 110;
 
 /// Text in the making.
-pub(super) struct Page<'a> {
+pub(super) struct Page {
     text: String,
-    painter: &'a dyn Painter,
+    painter: Painter,
 }
 
-impl<'a> Page<'a> {
-    pub(super) fn new(painter: &'a dyn Painter) -> Page<'a> {
+impl Page {
+    pub(super) fn new(painter: Painter) -> Page {
         Page { text: String::new(), painter }
     }
 

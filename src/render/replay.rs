@@ -18,7 +18,7 @@ const LETTERS: usize = 80;
 
 /// The whole replay.
 #[must_use]
-pub fn text(replay: &Replay, painter: &dyn Painter) -> String {
+pub fn text(replay: &Replay, painter: Painter) -> String {
     let file = &replay.file;
     let mut out =
         format!("Case file tested as at {} under {}, engine {}.\n", file.as_at, stamp(&file.pack), file.engine);

@@ -21,6 +21,9 @@ pub fn rung(rung: &Rung) -> String {
     }
 }
 
+/// Of what waits for an area to say from when it is in force.
+pub const OFF: &str = "not in force until an area puts it in force";
+
 /// The first eight letters of a fingerprint.
 #[must_use]
 pub fn short(fingerprint: &str) -> &str {

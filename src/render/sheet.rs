@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::calendar::day::Day;
 use crate::base::keywords::Usual;
 use crate::decision::catalogue::Contact;
 use crate::pack::model::{FactId, GroupId, LevelId, Pack, Rule, Rung};
@@ -52,7 +51,7 @@ fn of_level(pack: &Pack, id: LevelId, level: &Rung) -> Html {
     let mut concerns: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     // Two pages hold what people meet; what is rare stands here where it is grave.
     let is_grave = id.at() + GRAVE >= pack.levels.len();
-    let is_of_level = |rule: &&Rule| rule.level == Some(id) && rule.entry.force.from != Some(Day::NEVER);
+    let is_of_level = |rule: &&Rule| rule.level == Some(id) && !rule.entry.force.is_off();
     let counts = |rule: &&Rule| is_of_level(rule) && (is_grave || !is_rare(pack, rule));
     for rule in pack.rules.iter().filter(counts) {
         let concern = concern_of(pack, rule).map_or("Anything else", |group| pack.groups[group].entry.title.as_str());

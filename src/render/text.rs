@@ -24,7 +24,7 @@ const SOURCES: usize = 8;
 
 /// The whole decision.
 #[must_use]
-pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
+pub fn decision(decision: &Decision, painter: Painter) -> String {
     let mut page = Page::new(painter);
     full::head(&mut page, decision);
     let (method, odd): (Vec<_>, Vec<_>) = decision.remarks.iter().partition(|one| sentences::is_about_the_method(one));
@@ -57,7 +57,7 @@ pub fn decision(decision: &Decision, painter: &dyn Painter) -> String {
 
 /// One child, with the lines that stood there before; the page's head counts as the first child's.
 fn one<'a>(
-    page: &mut Page<'_>,
+    page: &mut Page,
     before: usize,
     child: &'a ChildDecision,
     shared: &[&ActionDecision],
@@ -156,7 +156,7 @@ fn mark<'a>(citation: &'a Citation, sources: &mut Vec<&'a Citation>) -> String {
     (at + 1).to_string()
 }
 
-fn sources_once(page: &mut Page<'_>, sources: &[&Citation], room: usize) {
+fn sources_once(page: &mut Page, sources: &[&Citation], room: usize) {
     let numbered =
         (1..).zip(sources).map(|(number, citation)| format!("[{number}] {}", sentences::citation_briefly(citation)));
     let all: Vec<String> = numbered.collect();

@@ -2,6 +2,7 @@
 //!
 //! In: the part of the decision record that speaks of time. Out: one sentence or phrase each, without layout.
 
+use crate::base::arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::decision::phrases::joined;
@@ -17,9 +18,7 @@ const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 #[must_use]
 pub fn moment(moment: Moment) -> String {
     let date = moment.date();
-    let name = |list: &[&'static str], at: i8| {
-        usize::try_from(at).ok().and_then(|at| list.get(at)).copied().unwrap_or_default()
-    };
+    let name = |list: &[&'static str], at: i8| *arena::at(list, usize::try_from(at).unwrap_or(usize::MAX));
     let weekday = name(&DAYS, date.weekday().to_monday_zero_offset());
     let day = format!("{weekday} {} {} {}", date.day(), name(&MONTHS, date.month() - 1), date.year());
     match moment.time() {

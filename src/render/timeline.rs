@@ -7,7 +7,7 @@ use crate::render::{Painter, Style, sentences, time, wording};
 
 /// The whole timeline.
 #[must_use]
-pub fn text(timeline: &Timeline, painter: &dyn Painter) -> String {
+pub fn text(timeline: &Timeline, painter: Painter) -> String {
     let mut out = String::new();
     let head = "TIMELINE - decision support. A named person decides.";
     out.push_str(&format!("{}\n", painter.paint(Style::Faint, head)));
@@ -22,7 +22,7 @@ pub fn text(timeline: &Timeline, painter: &dyn Painter) -> String {
     out
 }
 
-fn one(timeline: &Timeline, child: &ChildTimeline, painter: &dyn Painter, out: &mut String) {
+fn one(timeline: &Timeline, child: &ChildTimeline, painter: Painter, out: &mut String) {
     out.push_str(&format!("\n{}\n", painter.paint(Style::Heading, &child.child)));
     let entries: Vec<&Entry> = child.entries.iter().collect();
     if entries.is_empty() {

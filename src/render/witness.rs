@@ -90,8 +90,8 @@ impl Document {
                 let fact = &side.pack.facts[id];
                 let entry = (fact.about == Whom::Household, Vec::new());
                 let (_, items) = self.items.entry(fact.entry.name.clone()).or_insert(entry);
-                if let Some(choice) = phrases::choices(fact).get(item as usize).filter(|_| cell == 1) {
-                    items.push(choice.name.clone());
+                if cell == 1 {
+                    items.push(phrases::choice(fact, item).name.clone());
                 }
             }
             Input::EventCount(id, Window::Ever) => self.happened(side.pack, (id, told.known), start, Some(day)),
@@ -138,8 +138,7 @@ impl Document {
             let start = told.input.start(cell);
             let said = match told.input.input {
                 Input::Item(_, item) => {
-                    let name = phrases::choices(fact).get(item as usize).map_or("", |choice| choice.name.as_str());
-                    format!("[{}]", if cell == 1 { name } else { "" })
+                    format!("[{}]", if cell == 1 { phrases::choice(fact, item).name.as_str() } else { "" })
                 }
                 Input::Fact(_)
                 | Input::EventCount(..)

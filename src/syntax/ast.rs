@@ -504,6 +504,14 @@ pub enum Whom {
     Household,
 }
 
+impl Whom {
+    /// Whether it is about the household, and not about each child.
+    #[must_use]
+    pub fn is_household(self) -> bool {
+        self == Whom::Household
+    }
+}
+
 /// Dates in force; `until` is the last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InForce {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use threshold::authors::{Analysis, Examples};
+use threshold::authors::{Examples, Guide};
 use threshold::internals::ast::Kind;
 use threshold::internals::catalogue::Catalogue;
 use threshold::internals::clauses::{ClauseKind, clauses_of};
@@ -11,7 +11,6 @@ use threshold::internals::compare::Compared;
 use threshold::internals::day::Day;
 use threshold::internals::despite::load_despite_examples;
 use threshold::internals::diagram::Budget;
-use threshold::output::{Companions, Contents, Stylesheet};
 use threshold::{Bundle, Loaded, Pack, Session};
 
 use crate::seeded::{Verdict, cases, ground};
@@ -32,15 +31,13 @@ fn seen(bundle: &Bundle) -> Result<BTreeMap<String, String>, String> {
     let mut all = BTreeMap::new();
     let mut show = |what: String, text: String| drop(all.insert(what, without_fingerprint(&pack, text)));
     let mut found = loaded.diagnostics.clone();
-    found.extend(Analysis::on_every_day(&pack, bundle));
+    found.extend(bundle.proved(&pack));
     found.extend(Examples::run(&pack).diagnostics());
     show(
         "findings".to_owned(),
         found.iter().map(|one| format!("{:?} {} {}\n", one.severity, one.code, one.message)).collect(),
     );
     show("catalogue".to_owned(), serde_json::to_string(&Catalogue::of(&pack)).unwrap());
-    let look = Stylesheet { style: String::new(), script: String::new() };
-    let companions = Companions::default();
     let mut session = Session::new(pack.clone());
     for day in DAYS {
         show(format!("export on {day}"), pack.export(day).to_string());
@@ -48,8 +45,7 @@ fn seen(bundle: &Bundle) -> Result<BTreeMap<String, String>, String> {
             json!({ "referral": "R", "received": format!("{day}T12:00"), "children": [{ "child": "A", "facts": {} }] });
         let record = threshold::decide(&mut session, "r", &told.to_string(), None);
         show(format!("record on {day}"), serde_json::to_string(&record).unwrap());
-        let contents = Contents { pack: &pack, day, look: &look, companions: &companions, since: None };
-        let (pages, _) = contents.site().unwrap();
+        let (pages, _) = Guide::of(&pack, bundle, day).unwrap().site().unwrap();
         pages.into_iter().for_each(|(name, page)| show(format!("guide on {day}: {name}"), page));
     }
     Ok(all)

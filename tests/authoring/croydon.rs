@@ -2,7 +2,7 @@
 //! sentence and one child for each level that moves, on a page.
 
 use threshold::Bundle;
-use threshold::authors::{AlsoChecked, Comparison, Examples, Verdict};
+use threshold::authors::{Comparison, Examples, Verdict};
 use threshold::internals::day::Day;
 use threshold::internals::despite::load_despite_examples;
 
@@ -56,7 +56,7 @@ const CHANGES: [Change; 6] = [
         edits: &[("local bound missing-count\n  is 2", "local bound missing-count\n  is 3")],
         opening: "",
         says: &[
-            "was: the child went missing in the last 90 days at least 2 times",
+            "was: the child went missing in the last 90 days at least twice",
             "is now: the child went missing in the last 90 days at least 3 times",
             "Level: **Child protection (Level 4) → Child in need (Level 3)**, because of “Missing again and again”",
         ],
@@ -126,8 +126,7 @@ fn wrong(change: &Change) -> Vec<String> {
     let (old, new) = (was.pack.unwrap(), is.pack.unwrap());
     let compared = Comparison::on_every_day((&old, &was.sources), (&new, &is.sources)).unwrap().in_full();
     let examples = Examples::run(&new);
-    let also = AlsoChecked { faults: &[], examples: &examples, undecided: None, today: (DAY, true), files: &[] };
-    let review = compared.review(&also);
+    let review = compared.review(&[], &examples, DAY, &[]);
     let comment = review.comment.replace('\\', "");
     let lines = open(&comment);
     let mut wrong = Vec::new();

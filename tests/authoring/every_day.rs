@@ -1,11 +1,12 @@
 //! What is proved and compared, on days past, present and to come: an end date passes nothing.
 
 use threshold::internals::analysis::{every_day, usual_day};
-use threshold::internals::compare::{Compared, Direction, Subject};
+use threshold::internals::ast::Kind;
+use threshold::internals::compare::{Compared, Direction, Subject, rules};
 use threshold::internals::diagram::Budget;
 use threshold::internals::model::Pack;
-use threshold::internals::periods::periods;
-use threshold::internals::render::Plain;
+use threshold::internals::periods::{changes, periods};
+use threshold::internals::render::Painter;
 use threshold::internals::render::approval::Approvals;
 use threshold::internals::render::compare::{Report, json, text};
 use threshold::internals::span::Sources;
@@ -18,7 +19,7 @@ fn said(old: &Pack, new: &Pack) -> (bool, String) {
     let compared = Compared::on_every_day((old, &sources), (new, &sources), Budget::default()).unwrap();
     let report = Report { compared: &compared, decided: None, approvals: &Approvals::default(), in_full: false };
     assert_eq!(json(&report)["lowered"], compared.is_lowered());
-    (compared.is_lowered(), text(&report, &Plain))
+    (compared.is_lowered(), text(&report, Painter::Plain))
 }
 
 /// A rule with days, a reason and examples, so that nothing else is said of it.
@@ -42,6 +43,23 @@ fn what_ends_or_begins_is_lowered_and_raised_on_its_days() {
         assert!(!is_lowered && text.contains(lowered), "back from {days}\n{text}");
         let (is_lowered, text) = said(&pack(&dated(days)), &pack(&dated(days)));
         assert!(!is_lowered && text.contains("Proved: nothing changes, on every day from 2026-01-01"), "{text}");
+    }
+}
+
+#[test]
+fn what_waits_for_an_area_begins_on_no_day() {
+    let waits = pack(&dated("in force from 9999-12-31"));
+    assert!(waits.rules.iter().any(|rule| rule.entry.force.is_off()));
+    let shown = waits.hover(Kind::Rule, "young").unwrap();
+    assert!(shown.contains("\nNot in force until an area puts it in force.\n") && !shown.contains("9999"), "{shown}");
+    let (is_lowered, text) = said(&pack(TEXT), &waits);
+    assert!(is_lowered && !text.contains("9999"), "{text}");
+    let changed = format!("{:?}", rules(&pack(TEXT), &waits));
+    assert!(changed.contains("never, until an area puts it in force") && !changed.contains("9999"), "{changed}");
+    // What gives way to it ends on the day before.
+    for days in ["in force from 9999-12-31", "in force until 9999-12-30"] {
+        let found = changes(&pack(&dated(days)));
+        assert!(!found.iter().any(|day| day.year > 2100), "{days}: {found:?}");
     }
 }
 

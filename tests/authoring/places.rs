@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use threshold::Bundle;
-use threshold::authors::{AlsoChecked, Comparison, Examples, Verdict};
+use threshold::authors::{Comparison, Examples, Verdict};
 use threshold::internals::ast::Kind;
 use threshold::internals::day::Day;
 use threshold::internals::despite::load_despite_examples;
@@ -66,8 +66,7 @@ fn is_nothing_but_place(title: &str, one: &Bundle, other: &Bundle) {
         assert!(compared.diagnostics().is_empty(), "{title}");
         compared.approve(None);
         let examples = Examples::run(after);
-        let also = AlsoChecked { faults: &[], examples: &examples, undecided: None, today: (DAY, true), files: &[] };
-        let review = compared.review(&also);
+        let review = compared.review(&[], &examples, DAY, &[]);
         assert!(review.verdict == Verdict::Pass && review.whole.contains("**changes no outcome**"), "{}", review.whole);
         let unsaid = ["What was changed", "Everything else that is written otherwise", "Around the rules", "is now:"];
         assert!(unsaid.iter().all(|words| !review.whole.contains(words)), "{title}: {}", review.whole);

@@ -9,7 +9,7 @@ use threshold::internals::day::Day;
 use threshold::internals::despite::load_despite_examples;
 use threshold::internals::diagram::Budget;
 use threshold::internals::model::{Force, Pack};
-use threshold::internals::render::Plain;
+use threshold::internals::render::Painter;
 use threshold::internals::render::approval::Approvals;
 use threshold::internals::render::compare::{Report, json, text};
 use threshold::{Bundle, Loaded, Session};
@@ -207,7 +207,7 @@ fn tried(title: &str, [old, new]: [&Bundle; 2], wanted: Verdict, days: Option<Fo
     let compared =
         Compared::on_every_day((&old.0, &old.1.sources), (&new.0, &new.1.sources), Budget::default()).unwrap();
     let report = Report { compared: &compared, decided: None, approvals: &Approvals::default(), in_full: false };
-    let text = text(&report, &Plain);
+    let text = text(&report, Painter::Plain);
     let found = Verdict::of(&compared);
     let mut wrong = Vec::new();
     if found != wanted {

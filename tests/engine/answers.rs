@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use threshold::Painter;
 use threshold::Session;
 use threshold::internals::api::{self, Answer};
 use threshold::internals::ast::Whom;
@@ -18,7 +19,6 @@ use threshold::internals::ranges::{holds, narrow};
 use threshold::internals::record::{Affects, ChildAnswer, ChildDecision, Decision, Door, ToldStanding};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
-use threshold::output::Plain;
 
 use crate::support::real::{Dice, Known, pack, referral};
 use crate::support::small;
@@ -80,7 +80,7 @@ fn what_is_asked_is_asked_of_this_child() {
         let first = questions.iter().take(10);
         asked += first.clone().count();
         sensible += first.filter(|fact| list.iter().any(|name| name == *fact)).count();
-        let page = decision.text(&Plain);
+        let page = decision.text(Painter::Plain);
         assert!(page.lines().count() <= 40, "{}: {} lines\n{page}", path.display(), page.lines().count());
     }
     assert!(sensible * 10 >= asked * 9, "{sensible} of {asked} questions are ones that a duty worker would ask");

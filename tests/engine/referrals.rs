@@ -16,7 +16,7 @@ use threshold::internals::model::Pack;
 use threshold::internals::pages::page;
 use threshold::internals::record::Decision;
 use threshold::internals::referral::MAX_CHILDREN;
-use threshold::internals::render::{Plain, text};
+use threshold::internals::render::{Painter, text};
 use threshold::internals::schema;
 use threshold::internals::span::Sources;
 
@@ -59,7 +59,7 @@ fn shown(decision: &Decision) -> String {
     let mut decision = decision.clone();
     decision.engine = "(this one)".to_owned();
     decision.pack.fingerprint = "........".to_owned();
-    text::decision(&decision, &Plain).replace(" \n", "\n")
+    text::decision(&decision, Painter::Plain).replace(" \n", "\n")
 }
 
 #[test]

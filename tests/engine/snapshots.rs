@@ -1,5 +1,6 @@
 //! Snapshots that no engine writes, under a checksum that fits: they are refused in words, and nothing stops later.
 
+use threshold::internals::ast::Side;
 use threshold::internals::length::{Length, Unit};
 use threshold::internals::model::{
     ActionId, AgencyId, CalendarId, Condition, DefineId, Domain, Effect, EventId, FactId, GroupId, LadderId, LayerId,
@@ -33,7 +34,7 @@ fn assert_damaged(what: &str, pack: &Pack) {
 #[test]
 fn an_id_outside_of_its_list_is_refused() {
     type Damage = fn(Pack) -> Pack;
-    let damages: [(&str, Damage); 18] = [
+    let damages: [(&str, Damage); 22] = [
         ("a layer", |mut pack| {
             pack.rules.iter_mut().next().unwrap().entry.layer = LayerId(NOWHERE);
             pack
@@ -71,6 +72,25 @@ fn an_id_outside_of_its_list_is_refused() {
         ("an event of a window", |pack| {
             let window = Window::Since(EventId(NOWHERE));
             asking(pack, Test::EventCount { event: EventId(0), window, from: 1, to: None })
+        }),
+        ("a window that only a calendar could count", |pack| {
+            let window = Window::Last(Length { count: 3, unit: Unit::WorkingDay });
+            asking(pack, Test::EventCount { event: EventId(0), window, from: 1, to: None })
+        }),
+        ("a window beside an event that only a calendar could count", |pack| {
+            let window = Window::Near(Side::After, Length { count: 3, unit: Unit::SchoolDay }, EventId(0));
+            asking(pack, Test::EventCount { event: EventId(0), window, from: 1, to: None })
+        }),
+        ("an event so many working days later", |mut pack| {
+            let length = Length { count: 3, unit: Unit::WorkingDay };
+            pack.events.iter_mut().next().unwrap().happens = Some((length, EventId(0)));
+            pack
+        }),
+        ("a fact that grows by working days", |mut pack| {
+            let grows = pack.facts.iter_mut().find(|fact| fact.grows).unwrap();
+            let Domain::Number { unit, .. } = &mut grows.domain else { unreachable!() };
+            *unit = Some(Unit::WorkingDay);
+            pack
         }),
         ("a source", |mut pack| {
             let cites = pack.rules.iter_mut().flat_map(|rule| &mut rule.entry.cites);

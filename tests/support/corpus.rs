@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use threshold::Bundle;
 use threshold::internals::bundle::RULES;
 use threshold::internals::diagnostic::Diagnostic;
-use threshold::internals::render::{Plain, findings};
+use threshold::internals::render::{Painter, findings};
 use threshold::internals::span::Sources;
 
 /// A folder of `tests/`.
@@ -49,7 +49,7 @@ fn is_part(name: &str) -> bool {
 /// Findings as the command line draws them, without colours.
 pub(crate) fn drawn(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let drawn: Vec<String> =
-        diagnostics.iter().map(|diagnostic| findings::finding(diagnostic, sources, &Plain)).collect();
+        diagnostics.iter().map(|diagnostic| findings::finding(diagnostic, sources, Painter::Plain)).collect();
     format!("{}\n{}\n", drawn.join("\n"), findings::summary(diagnostics))
 }
 

@@ -30,8 +30,9 @@ fn due_dates_agree_with_independent_programs() {
     let all = std::env::var_os("ORACLE_DATES").map(PathBuf::from);
     let rows = std::fs::read_to_string(all.as_deref().unwrap_or(&sample)).unwrap();
     let bank = std::fs::read_to_string(real::rules().join("england/calendars/england-and-wales.yaml")).unwrap();
-    let (days, school) = (read(FileId(0), &bank, |_| None).unwrap(), read(FileId(0), SCHOOL, |_| None).unwrap());
-    let hub = read(FileId(0), HUB, |name| (name == "england-and-wales.yaml").then_some(bank.as_str())).unwrap();
+    let (days, _) = read(FileId(0), &bank, |_| None).unwrap();
+    let (school, _) = read(FileId(0), SCHOOL, |_| None).unwrap();
+    let (hub, _) = read(FileId(0), HUB, |name| (name == "england-and-wales.yaml").then_some(bank.as_str())).unwrap();
     let shelf = Calendars { working_days: Some(&days), school_days: Some(&school), working_hours: Some(&hub) };
     let (mut checked, mut back) = (0, 0);
     for row in rows.lines().skip(1) {
@@ -52,7 +53,7 @@ fn due_dates_agree_with_independent_programs() {
 #[test]
 fn past_the_end_of_the_calendar_nobody_can_say() {
     let bank = std::fs::read_to_string(real::rules().join("england/calendars/england-and-wales.yaml")).unwrap();
-    let days = read(FileId(0), &bank, |_| None).unwrap();
+    let (days, _) = read(FileId(0), &bank, |_| None).unwrap();
     let shelf = Calendars { working_days: Some(&days), ..Calendars::default() };
     let limit = |count| Limit::Within(Length { count, unit: Unit::WorkingDay });
     let at = |text: &str| interval(Moment::read(text).unwrap()).earliest;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use threshold::Painter;
 use threshold::internals::api::{self, Answer};
 use threshold::internals::record::Decision;
-use threshold::output::Plain;
 use threshold::record::DayList;
 use threshold::{Bundle, Referral, Session};
 
@@ -83,10 +83,14 @@ fn what_is_due_on_a_day_off_says_which_day_it_is_and_why_in_record_text_and_list
         decision.children[0].clocks.iter().map(|one| (one.clock.as_str(), one.due_on_day_off.as_deref())).collect();
     assert_eq!(days, [("look", Some("Christmas Day")), ("sign", None)]);
     let says = "Christmas Day: the limit counts days off";
-    assert!(on_one_line(&decision.full_text(&Plain)).contains(says), "{}", decision.full_text(&Plain));
+    assert!(on_one_line(&decision.full_text(Painter::Plain)).contains(says), "{}", decision.full_text(Painter::Plain));
     let mut list = DayList::new(decision.pack.clone(), decision.as_at);
     list.add("r.yaml", &decision);
-    assert!(list.text(&Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")), "{}", list.text(&Plain));
+    assert!(
+        list.text(Painter::Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")),
+        "{}",
+        list.text(Painter::Plain)
+    );
     assert!(list.csv().contains("\"Christmas Day\""));
 
     // On the real packs: the talk after a child came back, three days before Christmas.
@@ -138,7 +142,7 @@ fn the_alarms_of_one_child_are_one_line_with_a_list() {
     let events = json!([{ "event": "contact", "on": "2026-10-05T10:00" }]);
     let decision = decide(json!({ "in-the-team": "no" }), json!([]), events, "2026-10-06T12:00");
     let one = "Tell now: Manager of the hub: Look into it, Sign";
-    let (brief, whole) = (decision.text(&Plain), decision.full_text(&Plain));
+    let (brief, whole) = (decision.text(Painter::Plain), decision.full_text(Painter::Plain));
     assert_eq!(brief.matches("Manager of the hub").count(), 1, "{brief}");
     assert!(on_one_line(&brief).contains(one), "{brief}");
     assert_eq!(whole.matches("Manager of the hub").count(), 1, "{whole}");
@@ -149,7 +153,7 @@ fn the_alarms_of_one_child_are_one_line_with_a_list() {
     );
     let mut session = Session::new(real::pack("croydon"));
     let (told, at) = Referral::read(session.pack(), "referral", &told.to_string(), Some("2026-09-01")).unwrap();
-    let shown = session.timeline(&told, at).text(&Plain);
+    let shown = session.timeline(&told, at).text(Painter::Plain);
     assert_eq!(shown.matches("Tell now: ").count(), 1, "{shown}");
     assert!(!shown.contains("  Tell ("), "{shown}");
 }

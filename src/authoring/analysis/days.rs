@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Analysis, Finding, proved, settle, written};
 use crate::authoring::periods::{self, Period, in_words, neighbour};
+use crate::base::arena;
 use crate::base::calendar::day::Day;
 use crate::base::cores::side_by_side;
 use crate::base::diagnostic::Diagnostic;
@@ -39,7 +40,7 @@ pub fn every_day(pack: &Pack, base: Option<&Pack>, budget: Budget) -> Daily {
     let mut all = Vec::new();
     for (period, at) in periods {
         let day = period.day;
-        let Some(Analysis { program, findings }) = known.get(at) else { continue };
+        let Analysis { program, findings } = arena::at(&known, at);
         let mut findings: Vec<Finding> = written(pack, day, base).into_iter().chain(findings.iter().cloned()).collect();
         settle(pack, &mut findings);
         all.push((period, Analysis { program: Program { day, ..program.clone() }, findings }));

@@ -156,6 +156,9 @@ fn follows(pack: &Pack, effect: Effect) -> String {
 }
 
 fn force(force: Force) -> Vec<String> {
+    if force.is_off() {
+        return vec!["never, until an area puts it in force".to_owned()];
+    }
     let from = force.from.map(|day| format!("from {day}"));
     let until = force.until.map(|day| format!("until {day}"));
     from.into_iter().chain(until).collect()

@@ -15,18 +15,16 @@ pub fn givens(pack: &Pack, program: &Program, completion: &Completion, known: &[
         let given = match variable.input {
             Input::Fact(fact) => Given::Fact(fact, value(&pack.facts[fact], variable, cell)),
             Input::Item(fact, item) => of_list(program, completion, known, fact, item)?,
-            Input::EventCount(event, window) => {
-                Given::EventCount(event, window, variable.starts.get(cell as usize).copied()?)
-            }
+            Input::EventCount(event, window) => Given::EventCount(event, window, variable.start(cell)),
             Input::TimeSince(event, unit) => {
-                let start = variable.starts.get(cell as usize).copied()?;
+                let start = variable.start(cell);
                 let even = start.checked_add(start & 1)?;
                 if variable.cell_of(even) != cell {
                     return None;
                 }
                 Given::TimeSince(event, Length { count: even / 2, unit })
             }
-            Input::Received(receipt) => Given::Received(receipt, variable.starts.get(cell as usize).copied()?),
+            Input::Received(receipt) => Given::Received(receipt, variable.start(cell)),
             Input::Sibling(node) => {
                 let asked = program.siblings.iter().find(|(other, _)| *other == node).map(|(_, asked)| asked)?;
                 let is_any = variable.cells == 2 && cell == 1;
@@ -68,7 +66,7 @@ fn value(fact: &Fact, variable: &crate::engine::program::Variable, cell: u32) ->
         Domain::YesNo => Values::YesNo(cell == 1),
         Domain::OneOf { .. } | Domain::SeveralOf { .. } => Values::Choices(vec![cell]),
         Domain::Number { from, to, .. } => {
-            let start = variable.starts.get(cell as usize).copied().unwrap_or(*from);
+            let start = variable.start(cell);
             let end = variable.starts.get(cell as usize + 1).map_or(*to, |next| next - 1);
             let number = if start > *from { start } else { end };
             Values::Numbers { from: number, to: number }

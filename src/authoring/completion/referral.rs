@@ -7,6 +7,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::cells::CellSet;
 use crate::base::length::{Length, Unit};
 use crate::base::order::InOrder;
+use crate::decision::phrases::choice;
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::receipt;
 use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Receipt, Window};
@@ -134,9 +135,7 @@ fn facts(pack: &Pack, program: &Program, told: &Witnessed, about: Whom) -> Strin
         }
     }
     for (fact, list) in lists {
-        let choices = crate::decision::phrases::choices(&pack.facts[fact]);
-        let names: Vec<&str> =
-            list.iter().filter_map(|item| Some(choices.get(*item as usize)?.name.as_str())).collect();
+        let names: Vec<&str> = list.iter().map(|item| choice(&pack.facts[fact], *item).name.as_str()).collect();
         let mut value = String::from("[");
         push(&mut value, &[&names.join(", "), "]"]);
         lines.insert(fact, value);
@@ -157,11 +156,9 @@ fn facts(pack: &Pack, program: &Program, told: &Witnessed, about: Whom) -> Strin
 fn value(fact: &Fact, variable: &Variable, cell: u32) -> String {
     match &fact.domain {
         Domain::YesNo => String::from(if cell == 1 { "yes" } else { "no" }),
-        Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => {
-            choices.get(cell as usize).map_or(String::new(), |choice| choice.name.clone())
-        }
-        Domain::Number { unit, from, to } => {
-            let least = variable.starts.get(cell as usize).copied().unwrap_or(*from);
+        Domain::OneOf { .. } | Domain::SeveralOf { .. } => choice(fact, cell).name.clone(),
+        Domain::Number { unit, to, .. } => {
+            let least = variable.start(cell);
             let most = variable.starts.get(cell as usize + 1).map_or(*to, |next| next - 1);
             let years = (least + 11).div_euclid(12);
             match unit {

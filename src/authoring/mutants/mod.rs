@@ -12,7 +12,7 @@ mod changes;
 use crate::authoring::completion::givens;
 use crate::authoring::examples::{applicable, failures, knowledge, usual_day};
 use crate::authoring::meeting_rules::stricter;
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::calendar::day::Day;
 use crate::base::span::Span;
 use crate::engine::compile::compile;
@@ -176,7 +176,7 @@ impl<'a> Trial<'a> {
                 programs.push(compile(self.pack, day));
                 programs.len() - 1
             });
-            let Some(program) = programs.get(at) else { continue };
+            let program = arena::at(&programs, at);
             evaluate(program, &knowledge(program, example), &mut outcome);
             let passes = |id: RuleId| failures(self.pack, program, id, &example.expects, &outcome).is_empty();
             if !passes(self.own) {

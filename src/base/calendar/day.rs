@@ -14,8 +14,11 @@ pub struct Day {
 }
 
 impl Day {
-    /// The last of all days. What is in force from it is not in force at all, until a local pack says from when it is.
-    pub const NEVER: Day = Day { year: 9999, month: 12, day: 31 };
+    /// Whether it is the last of all days: rules write it for *never*.
+    #[must_use]
+    pub fn is_never(self) -> bool {
+        self == Day { year: 9999, month: 12, day: 31 }
+    }
 }
 
 impl std::fmt::Display for Day {

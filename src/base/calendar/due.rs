@@ -406,7 +406,7 @@ fn later(at: Timestamp, seconds: i64) -> Timestamp {
 
 /// How many days a length has.
 fn positive(length: Length) -> u32 {
-    u32::try_from(length.count).unwrap_or(0)
+    u32::try_from(length.count).unwrap_or_else(|_| unreachable!("what is read has no length below zero"))
 }
 
 /// Seconds since midnight.
@@ -427,7 +427,7 @@ mod tests {
 
     /// By when a limit is due, and whether the first day counts when it is marked with a plus.
     fn due(limit: &str, start: &str) -> String {
-        let (bank, school) = (read(FileId(0), BANK, |_| None).unwrap(), read(FileId(0), SCHOOL, |_| None).unwrap());
+        let (bank, school) = (read(FileId(0), BANK, |_| None).unwrap().0, read(FileId(0), SCHOOL, |_| None).unwrap().0);
         let shelf = Calendars { working_days: Some(&bank), school_days: Some(&school), working_hours: Some(&bank) };
         let start = interval(Moment::read(start).unwrap()).earliest;
         let (limit, counting_first) = limit.strip_suffix('+').map_or((limit, false), |limit| (limit, true));
@@ -498,7 +498,7 @@ mod tests {
 
     #[test]
     fn limits_before_a_day_leave_that_day_out() {
-        let bank = read(FileId(0), BANK, |_| None).unwrap();
+        let bank = read(FileId(0), BANK, |_| None).unwrap().0;
         let shelf = Calendars { working_days: Some(&bank), working_hours: Some(&bank), ..Calendars::default() };
         for (count, unit, planned, end) in [
             // A Thursday, a Monday, both days of a weekend, and the days around Christmas.
@@ -547,7 +547,7 @@ mod tests {
     #[test]
     fn after_hours_may_count_as_the_next_day() {
         let text = BANK.replace("holidays:", "after-hours: next-day\nholidays:");
-        let table = read(FileId(0), &text, |_| None).unwrap();
+        let table = read(FileId(0), &text, |_| None).unwrap().0;
         let shelf = Calendars { working_days: Some(&table), ..Calendars::default() };
         let due = |start: &str| {
             let start = interval(Moment::read(start).unwrap()).earliest;
@@ -624,7 +624,7 @@ mod tests {
 
     #[test]
     fn warnings_look_back_and_steps_look_on() {
-        let bank = read(FileId(0), BANK, |_| None).unwrap();
+        let bank = read(FileId(0), BANK, |_| None).unwrap().0;
         let shelf = Calendars { working_days: Some(&bank), working_hours: Some(&bank), ..Calendars::default() };
         let day = Due::end_of("2026-12-29".parse().unwrap());
         let length = |count, unit| Length { count, unit };

@@ -193,15 +193,21 @@ impl ts_rs::TS for Moment {
     }
 }
 
+/// What a calendar counts is counted by it alone: a working day taken for a day would make a date that looks right.
+fn of_no_calendar(unit: Unit) -> ! {
+    unreachable!("{} are counted by a calendar, and what is read was held to that", unit.plural())
+}
+
 fn span(length: Length) -> Span {
     let count = i64::from(length.count);
     match length.unit {
         Unit::Minute => count.minutes(),
-        Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => count.hours(),
-        Unit::Day | Unit::WorkingDay | Unit::SchoolDay => count.days(),
+        Unit::Hour => count.hours(),
+        Unit::Day => count.days(),
         Unit::Week => count.weeks(),
         Unit::Month => count.months(),
         Unit::Year => count.years(),
+        Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay => of_no_calendar(length.unit),
     }
 }
 
@@ -222,14 +228,8 @@ fn half_steps(from: DateTime, to: DateTime, unit: Unit) -> i32 {
     }
     let whole = match unit {
         Unit::Month | Unit::Year => months_between(from, to),
-        Unit::Minute
-        | Unit::Hour
-        | Unit::WorkingHour
-        | Unit::HourOfWorkingDays
-        | Unit::Day
-        | Unit::WorkingDay
-        | Unit::SchoolDay
-        | Unit::Week => from.duration_until(to).as_secs() / (24 * 60 * 60),
+        Unit::Minute | Unit::Hour | Unit::Day | Unit::Week => from.duration_until(to).as_secs() / (24 * 60 * 60),
+        Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay => of_no_calendar(unit),
     };
     let whole = i32::try_from(whole).unwrap_or(i32::MAX / 4).min(i32::MAX / 4);
     let exact = from.checked_add(span(Length { count: whole, unit })).is_ok_and(|end| end == to);

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::ValueEnum;
-use threshold::packs::{Whom, entries};
+use threshold::Bundle;
 use threshold::{Moment, Pack};
 
 use self::children::Child;
@@ -95,7 +95,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mapping: Mapping = own(text);
     let factors: BTreeMap<String, Factor> = own(include_str!("sources/factors.yaml"));
     let secret = options.secret.as_deref().map(super::files::read).transpose()?.unwrap_or_default();
-    if options.out.exists() && !entries(&options.out).map_err(Failure::Read)?.is_empty() {
+    if options.out.exists() && !Bundle::entries(&options.out).map_err(Failure::Read)?.is_empty() {
         return Err(Failure::NotEmpty { path: options.out.clone() });
     }
     let (mut rows, mut notes) = (Rows::default(), Vec::new());
@@ -147,7 +147,8 @@ fn files(given: &[PathBuf], ending: &str) -> Result<Vec<PathBuf>, Failure> {
         if path.is_dir() {
             let is_one =
                 |path: &PathBuf| path.is_file() && path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
-            let inside: Vec<PathBuf> = entries(path).map_err(Failure::Read)?.into_iter().filter(is_one).collect();
+            let inside: Vec<PathBuf> =
+                Bundle::entries(path).map_err(Failure::Read)?.into_iter().filter(is_one).collect();
             if inside.is_empty() {
                 return Err(Failure::NothingToImport { path: path.clone(), ending: ending.to_owned() });
             }
@@ -304,7 +305,7 @@ fn write(
     let labels: BTreeMap<&str, &str> = children.iter().map(|(id, child)| (id.as_str(), child.label.as_str())).collect();
     let is_household = |event: &str| {
         let event = pack.events.iter().find(|other| other.entry.name == event);
-        event.is_some_and(|event| event.about == Whom::Household)
+        event.is_some_and(|event| event.about.is_household())
     };
     let complete: Vec<String> = if options.not_complete { Vec::new() } else { complete(mapping, pack) };
     let mut progress = Progress::new("files written", files.len());
@@ -354,8 +355,6 @@ fn entry(file: &str, line: u32, (table, column): (&str, &str), value: &str, outc
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use threshold::packs::Whom;
-
     use super::mapping::{Factor, Mapping, Placing};
     use super::{Source, own};
     use crate::cli::files;
@@ -372,7 +371,7 @@ mod tests {
             }
             if let Some(name) = &placing.fact {
                 let fact = pack.facts.iter().find(|fact| fact.entry.name == *name);
-                assert_eq!(fact.unwrap_or_else(|| panic!("{name}")).about, Whom::Child, "{name}");
+                assert!(fact.is_some_and(|fact| !fact.about.is_household()), "{name}");
             }
         };
         for mapping in ALL.map(|source| own::<Mapping>(source.mapping().0)) {

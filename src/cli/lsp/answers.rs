@@ -10,7 +10,7 @@ use threshold::Bundle;
 use threshold::authors::Page;
 use threshold::editor::{Fix, Role, Spot};
 use threshold::findings::Diagnostic;
-use threshold::packs::format;
+use threshold::format;
 
 use super::convert;
 use super::documents::Documents;

@@ -1,13 +1,12 @@
 //! From the engine's terms to the protocol's, and from addresses to paths.
 
-use std::ops::Range as Bytes;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use lsp_types as lsp;
-use threshold::editor::{File, Item, Place, Range, Symbol};
-use threshold::findings::{Diagnostic, Label, Severity, Sources};
-use threshold::packs::Kind;
+use threshold::editor::{File, Item, Kind, Place, Symbol};
+use threshold::findings::{Diagnostic, Severity, Sources};
 
 /// The path of a file's address; none for what is no file.
 pub(super) fn path(uri: &lsp::Uri) -> Option<PathBuf> {
@@ -42,13 +41,13 @@ pub(super) fn place(position: lsp::Position) -> Place {
     Place { line: position.line, column: position.character }
 }
 
-pub(super) fn range(range: Range) -> lsp::Range {
+fn range(range: Range<Place>) -> lsp::Range {
     let position = |place: Place| lsp::Position { line: place.line, character: place.column };
     lsp::Range { start: position(range.start), end: position(range.end) }
 }
 
 /// Bytes of a file.
-pub(super) fn within(file: &File, bytes: Bytes<usize>) -> lsp::Range {
+pub(super) fn within(file: &File, bytes: Range<usize>) -> lsp::Range {
     range(file.range(bytes))
 }
 
@@ -59,26 +58,20 @@ pub(super) fn finding(
     address: impl Fn(&str) -> Option<lsp::Uri>,
     page: Option<&str>,
 ) -> lsp::Diagnostic {
-    let range_of = |label: &Label| {
-        let source = sources.get(label.span.file)?;
-        Some((source, range(Range::of(&source.text, label.span.bytes()))))
-    };
     let mut message = finding.message.clone();
-    let main = finding.labels.first();
-    let said = main.map(|label| label.text.as_str()).filter(|text| !text.is_empty());
+    let said = finding.labels.first().map(|label| label.text.as_str()).filter(|text| !text.is_empty());
     for line in said.into_iter().chain(finding.help.iter().map(String::as_str)) {
         message.push('\n');
         message.push_str(line);
     }
-    let related = finding.labels.iter().skip(1).filter_map(|label| {
-        let (source, range) = range_of(label)?;
-        let location = lsp::Location { uri: address(&source.name)?, range };
-        let message = if label.text.is_empty() { "see here".to_owned() } else { label.text.clone() };
+    let related = finding.further(sources).into_iter().filter_map(|(file, bytes, text)| {
+        let location = lsp::Location { uri: address(file)?, range: range(bytes) };
+        let message = if text.is_empty() { "see here".to_owned() } else { text.to_owned() };
         Some(lsp::DiagnosticRelatedInformation { location, message })
     });
     let related: Vec<_> = related.collect();
     lsp::Diagnostic {
-        range: main.and_then(range_of).map(|(_, range)| range).unwrap_or_default(),
+        range: finding.range(sources).map(range).unwrap_or_default(),
         severity: Some(match finding.severity {
             Severity::Error => lsp::DiagnosticSeverity::ERROR,
             Severity::Warning => lsp::DiagnosticSeverity::WARNING,

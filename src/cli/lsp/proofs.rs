@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use threshold::authors::{Analysis, Examples};
+use threshold::authors::Examples;
 use threshold::findings::{Diagnostic, Sources};
 use threshold::{Bundle, load};
 
@@ -27,7 +27,7 @@ const STACK: usize = 64 * 1024 * 1024;
 pub(super) fn start(folder: PathBuf, bundle: Bundle, events: Sender<Event>) -> bool {
     let work = move || {
         let loaded = load(&bundle);
-        let proved = |pack| Examples::beside(pack, Analysis::on_every_day(pack, &bundle));
+        let proved = |pack| Examples::beside(pack, bundle.proved(pack));
         let findings = loaded.pack.as_ref().map(proved).unwrap_or_default();
         let proved = Proved { folder, pack: bundle.pack.clone(), findings, sources: loaded.sources, of: bundle };
         // Nobody listens any more when the server has ended.

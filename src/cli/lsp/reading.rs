@@ -2,8 +2,7 @@
 
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::editor::{Mark, Role};
-use threshold::packs::Kind;
+use threshold::editor::{Kind, Mark, Role};
 
 use super::convert;
 use super::documents::Documents;

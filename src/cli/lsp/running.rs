@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use threshold::Bundle;
 use threshold::authors::Examples;
 use threshold::editor::Symbol;
-use threshold::packs::format;
+use threshold::format;
 
 use super::convert;
 use super::documents::Documents;

@@ -12,7 +12,7 @@ mod worries;
 
 pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
 pub use kin::Kin;
-pub use read::{NOT_KNOWN, read};
+pub use read::{NOT_KNOWN, read, read_document};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -26,8 +26,16 @@ pub const NOT_KNOWN: &str = "not-known";
 /// Everything that is wrong with it, in the order of the text.
 pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagnostic>> {
     let document = document::read(file, text, Use::Told).map_err(|error| vec![*error])?;
+    read_document(pack, &document)
+}
+
+/// The same of a document that was read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_document(pack: &Pack, document: &Node) -> Result<Referral, Vec<Diagnostic>> {
     let mut reader = Reader { pack, errors: Vec::new(), renamed: BTreeSet::new(), seen: Vec::new() };
-    let mut referral = reader.referral(&document);
+    let mut referral = reader.referral(document);
     referral.renamed = std::mem::take(&mut reader.renamed);
     if reader.errors.is_empty() {
         return Ok(referral);

@@ -99,6 +99,6 @@ pub struct Calendar {
     pub counts: Unit,
     /// Its data file, relative to the pack's folder.
     pub file: Spanned<String>,
-    /// The days that the file lists; none before it is read.
+    /// The days that the file lists.
     pub table: Table,
 }

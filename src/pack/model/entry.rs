@@ -60,6 +60,13 @@ pub struct Force {
 }
 
 impl Force {
+    /// Whether it is not in force at all, until a local pack says from when it is. Its examples are tried on the last of all
+    /// days.
+    #[must_use]
+    pub fn is_off(self) -> bool {
+        self.from.is_some_and(Day::is_never)
+    }
+
     /// Whether it is in force on a day.
     #[must_use]
     pub fn covers(self, day: Day) -> bool {

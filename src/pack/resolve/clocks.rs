@@ -3,6 +3,7 @@
 use super::Builder;
 use super::examples::Giver;
 use crate::base::calendar::Table;
+use crate::base::span::Spanned;
 use crate::pack::errors::ClauseError;
 use crate::pack::layers::Layered;
 use crate::pack::model::{
@@ -104,14 +105,12 @@ impl Builder<'_> {
     }
 
     /// A calendar.
-    pub fn calendar(&self, layered: &Layered) -> Option<Calendar> {
+    pub fn calendar(&self, layered: &Layered, table: &dyn Fn(&Spanned<String>) -> Option<Table>) -> Option<Calendar> {
         let block = &layered.block;
-        Some(Calendar {
-            entry: self.entry(layered),
-            counts: pick!(block, ClauseBody::Counts(unit) => unit.value).next()?,
-            file: pick!(block, ClauseBody::FileName(name) => name.clone()).next()?,
-            table: Table::default(),
-        })
+        let (entry, file) = (self.entry(layered), pick!(block, ClauseBody::FileName(name) => name.clone()).next());
+        let table = file.as_ref().and_then(table);
+        let counts = pick!(block, ClauseBody::Counts(unit) => unit.value).next()?;
+        Some(Calendar { entry, counts, file: file?, table: table? })
     }
 }
 

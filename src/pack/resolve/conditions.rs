@@ -9,6 +9,7 @@ use crate::base::length::{Length, Unit};
 use crate::base::limits::{MAX_POINTS, MAX_SIBLINGS};
 use crate::base::order::InOrder;
 use crate::base::span::Span;
+use crate::pack::clauses;
 use crate::pack::errors::{ClauseError, ConditionError, NameError, ValueError};
 use crate::pack::model::{
     CalendarId, Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Points, Receipt, Score,
@@ -194,18 +195,9 @@ impl Scope<'_> {
 
     /// Reports a length of time that is not counted off on the plain calendar.
     pub fn elapsing(&self, length: Length, span: Span) -> Option<()> {
-        let counted =
-            matches!(length.unit, Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay);
-        if counted || !length.is_usable() {
-            let wants = if counted {
-                "a length in minutes, hours, days, weeks, months or years"
-            } else {
-                "a length of at most 200 years"
-            };
-            self.names.report(ClauseError::NoSuchAmount { wants, span });
-            return None;
-        }
-        Some(())
+        let Some(wants) = clauses::no_passing_time(length) else { return Some(()) };
+        self.names.report(ClauseError::NoSuchAmount { wants, span });
+        None
     }
 
     fn number(&self, number: &NumberRef) -> Option<i32> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::engine::clocks::is_on;
@@ -22,7 +23,7 @@ impl Guide<'_> {
 
     fn agencies_in_order(&self) -> Vec<(AgencyId, &crate::pack::model::Entry)> {
         let mut agencies: Vec<(AgencyId, &crate::pack::model::Entry)> = self.pack.agencies.entries().collect();
-        agencies.in_order_of(|(_, agency)| agency.title.to_lowercase());
+        agencies.in_order_of(|(_, agency)| titled(&agency.title));
         agencies
     }
 
@@ -44,7 +45,7 @@ impl Guide<'_> {
     /// Rules by what people read, each once.
     pub(super) fn by_title(&self, rules: &[RuleId]) -> Vec<RuleId> {
         let mut rules = rules.to_vec();
-        rules.in_order_of(|id| (self.rule(*id).entry.title.to_lowercase(), *id));
+        rules.in_order_of(|id| (titled(&self.rule(*id).entry.title), *id));
         rules.dedup();
         rules
     }
@@ -81,7 +82,7 @@ impl Guide<'_> {
                     .then(|| (&action.entry.title, self.ordered_by(&action.entry.title, rules)))
             };
             let mut lines: Vec<(&String, Html)> = by.iter().filter_map(of).collect();
-            lines.in_order_of(|(title, _)| title.to_lowercase());
+            lines.in_order_of(|(title, _)| titled(title));
             list(lines.into_iter().map(|(_, line)| line))
         };
         let told: Vec<RuleId> =
@@ -89,7 +90,7 @@ impl Guide<'_> {
         let keeps =
             |clock: &&Clock| is_on(clock) && clock.entry.force.covers(self.day) && clock.owners.iter().any(ours);
         let mut clocks: Vec<&Clock> = self.pack.clocks.iter().filter(keeps).collect();
-        clocks.in_order_of(|clock| (super::times::shortest(clock), clock.entry.title.to_lowercase()));
+        clocks.in_order_of(|clock| super::times::soonest(clock));
         let clock = |clock: &Clock| {
             let limits: Vec<String> = clock.limits.iter().map(|limit| limit.limit.to_string()).collect();
             let place = Target::page("times").part(format!("clock-{}", clock.entry.name));

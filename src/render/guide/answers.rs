@@ -95,7 +95,7 @@ fn said(pack: &Pack, variable: &Variable, cell: u32) -> Option<(String, String)>
             (word.to_owned(), word.to_owned())
         }
         (Domain::Number { unit, from, .. }, _) => {
-            let number = variable.starts.get(usize::try_from(cell).ok()?).copied().unwrap_or(*from).max(*from);
+            let number = variable.start(cell).max(*from);
             let value = unit.map_or_else(
                 || number.to_string(),
                 |unit| crate::base::length::Length { count: number, unit }.to_string(),
@@ -103,11 +103,11 @@ fn said(pack: &Pack, variable: &Variable, cell: u32) -> Option<(String, String)>
             (value, phrases::cells(pack, variable, CellSet::only(cell)))
         }
         (Domain::OneOf { .. }, _) => {
-            let choice = phrases::choices(fact).get(usize::try_from(cell).ok()?)?;
+            let choice = phrases::choice(fact, cell);
             (choice.name.clone(), phrases::lower_first(&choice.title))
         }
         (Domain::SeveralOf { .. }, Input::Item(_, item)) => {
-            let choice = phrases::choices(fact).get(usize::try_from(item).ok()?)?;
+            let choice = phrases::choice(fact, item);
             (format!("[{}]", choice.name), phrases::lower_first(&choice.title))
         }
         (Domain::SeveralOf { .. }, _) => return None,

@@ -7,6 +7,7 @@ use super::html::{Html, list, p, tag};
 use super::{Guide, Page, Section};
 use crate::authoring::compare::{Answered, BlockChange, Compared, Direction, Move, Side, Subject, Value};
 use crate::authoring::periods::{Period, joined_up};
+use crate::base::arena;
 use crate::base::order::InOrder;
 use crate::base::time_limit::Limit;
 use crate::decision::explain::stamp;
@@ -125,7 +126,7 @@ impl Guide<'_> {
     }
 
     fn moved(&self, since: &Compared<'_>, one: &Move<'_>) -> Html {
-        let sides = since.sides_of(one.stretches.first().copied().unwrap_or(0));
+        let sides = since.sides_of(*arena::at(&one.stretches, 0));
         let causes = one.cell.causes.iter().map(|name| match self.pack.rules.find(|rule| rule.entry.name == *name) {
             Some(id) => self.rule_link(id),
             None => name.into(),

@@ -3,6 +3,7 @@
 use super::companions::{Chapter, Part};
 use super::html::{Html, facts, joined, list, listed, p, table, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::pieces::{elsewhere, opened};
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
@@ -25,7 +26,7 @@ impl Guide<'_> {
         let chapters = self.companions.chapters.iter().filter(|chapter| chapter.professional == professional);
         let mut doors: Vec<(&str, &str)> =
             chapters.filter_map(|chapter| Some((chapter.door.as_deref()?, chapter.name.as_str()))).collect();
-        doors.in_order_of(|(door, _)| door.to_lowercase());
+        doors.in_order_of(|(door, _)| titled(door));
         doors.into_iter().map(|(door, name)| self.link(name, door)).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::vocabulary::called;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Worse;
@@ -216,7 +217,7 @@ impl Guide<'_> {
             ])
         };
         let mut events: Vec<(&EventId, &super::index::Readers)> = self.index.events.iter().collect();
-        events.in_order_of(|(id, _)| self.pack.events[**id].entry.title.to_lowercase());
+        events.in_order_of(|(id, _)| titled(&self.pack.events[**id].entry.title));
         let body = [
             self.heading(1, "Things that happen again, or long ago"),
             tag("p").class("lead").put("Some rules look at how often something happened, or how long ago."),

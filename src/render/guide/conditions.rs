@@ -2,7 +2,6 @@
 
 use super::Guide;
 use super::html::{Html, list, p, tag};
-use super::wording::plain;
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Points, Test, Values};
 
@@ -51,18 +50,13 @@ impl Guide<'_> {
                 let fact = &self.pack.facts[*id];
                 let answer = match values {
                     Values::Item(item, true) => {
-                        let choice = phrases::choices(fact).get(*item as usize);
-                        format!(
-                            "includes {}",
-                            choice.map_or(String::new(), |choice| phrases::lower_first(&choice.title))
-                        )
+                        format!("includes {}", phrases::lower_first(&phrases::choice(fact, *item).title))
                     }
                     other @ (Values::YesNo(_) | Values::Numbers { .. } | Values::Choices(_) | Values::Item(..)) => {
                         phrases::values(fact, other)
                     }
                 };
-                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&plain(&answer)))]
-                    .into()
+                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&answer))].into()
             }
             Test::Not(inner) => {
                 if let Test::Fact(id, Values::YesNo(answer)) = &inner.body {

@@ -1,6 +1,7 @@
 //! What the rules do not cover: authorities on which nothing rests, rules that name no paragraph, questions that no rule asks.
 
 use super::html::{Html, list, listed, p, tag};
+use super::pieces::titled;
 use super::{Guide, Page};
 use crate::base::keywords::Grade;
 use crate::base::order::InOrder;
@@ -20,7 +21,7 @@ impl Guide<'_> {
                 && rule.entry.cites.iter().filter(|cite| cite.grade != Grade::Uncited).all(|cite| cite.place.is_none())
         });
         let mut sources = self.uncited_sources();
-        sources.in_order_of(|source| source.entry.title.to_lowercase());
+        sources.in_order_of(|source| titled(&source.entry.title));
         let facts = self.pack.facts.entries().filter(|(id, _)| !self.index.is_read(*id));
         let facts: Vec<Html> = facts.map(|(_, fact)| Html::from(&fact.entry.title)).collect();
         let part = |title: String, said: &str, inside: Html| -> Html {

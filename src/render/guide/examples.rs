@@ -3,7 +3,6 @@
 use super::Guide;
 use super::html::{Html, list, p, tag};
 use super::pieces::said;
-use super::wording::plain;
 use crate::authoring::examples::applicable;
 use crate::base::span::Span;
 use crate::decision::phrases;
@@ -40,10 +39,10 @@ impl Guide<'_> {
             Html::from([self.sign_link(*id), " ".into(), tag("strong").put(capital(&answer))])
         };
         match given {
-            Given::Fact(id, values) => answered(id, plain(&phrases::values(fact(id), values))),
+            Given::Fact(id, values) => answered(id, phrases::values(fact(id), values)),
             Given::Items(id, items) => {
-                let titles = items.iter().filter_map(|at| phrases::choices(fact(id)).get(*at as usize));
-                let titles: Vec<String> = titles.map(|choice| phrases::lower_first(&choice.title)).collect();
+                let title = |at: &u32| phrases::lower_first(&phrases::choice(fact(id), *at).title);
+                let titles: Vec<String> = items.iter().map(title).collect();
                 answered(id, if titles.is_empty() { "none".to_owned() } else { phrases::joined(titles, "and") })
             }
             Given::Contested(id) => answered(id, "reports differ".to_owned()),

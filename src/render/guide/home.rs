@@ -2,6 +2,7 @@
 
 use super::html::{Html, list, listed, p, tag};
 use super::links::{Edition, Target};
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::Group;
@@ -13,7 +14,7 @@ impl Guide<'_> {
         let is_ours = |group: &&Group| within.contains(&group.entry.name.as_str());
         let mut groups: Vec<&Group> =
             self.pack.groups.iter().filter(|group| !self.signs_of(group).is_empty()).collect();
-        groups.in_order_of(|group| group.entry.title.to_lowercase());
+        groups.in_order_of(|group| titled(&group.entry.title));
         let (ours, seen): (Vec<&Group>, Vec<&Group>) = groups.into_iter().partition(is_ours);
         let part = |title: &str, inside: Html| -> Html {
             if inside.is_empty() { inside } else { [self.heading(2, title), inside].into() }

@@ -3,6 +3,7 @@
 use super::companions::{About, Line, of_pack};
 use super::html::{Html, facts, list, listed, p, tag};
 use super::pieces::elsewhere;
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::engine::clocks::is_on;
@@ -42,7 +43,7 @@ impl Guide<'_> {
         let called = self.companions.steps(About { concerns: &[], level: self.below_the_top(), rule: None }).numbers;
         let place = |line: &Line| {
             let called = called.iter().position(|other| other.name == line.name).unwrap_or(called.len());
-            (line.telephone.as_deref() != Some("999"), called, line.title.to_lowercase())
+            (line.telephone.as_deref() != Some("999"), called, titled(&line.title))
         };
         let mut lines = of_pack(self.pack);
         lines.in_order_of(place);

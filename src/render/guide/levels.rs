@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::decision::explain;
@@ -137,7 +138,7 @@ impl Guide<'_> {
             by.entry(led).or_default().push(action.entry.title.clone());
         }
         let part = |(led, mut titles): (String, Vec<String>)| {
-            titles.in_order_of(|title| title.to_lowercase());
+            titles.in_order_of(|title| titled(title));
             Html::from([self.heading(3, led), list(titles.iter().map(Html::from))])
         };
         by.into_iter().map(part).collect()

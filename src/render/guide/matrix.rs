@@ -3,6 +3,7 @@
 use super::companions::{About, Step};
 use super::html::{Html, list, p, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::{Group, GroupId, LevelId, RuleId};
@@ -17,7 +18,7 @@ impl Guide<'_> {
             !super::now::is_of_the_hub(self.pack, *id) && !self.signs_of(group).is_empty()
         };
         let mut groups: Vec<(GroupId, &Group)> = self.pack.groups.entries().filter(seen).collect();
-        groups.in_order_of(|(_, group)| group.entry.title.to_lowercase());
+        groups.in_order_of(|(_, group)| titled(&group.entry.title));
         groups
     }
 

@@ -3,6 +3,7 @@
 use super::Guide;
 use super::html::{Html, facts, list, p, tag};
 use super::pieces::said;
+use super::pieces::titled;
 use crate::authoring::examples::applicable;
 use crate::base::order::InOrder;
 use crate::decision::phrases;
@@ -14,7 +15,7 @@ impl Guide<'_> {
     pub(super) fn meetings(&self) -> Html {
         let meetings = self.pack.meetings.iter().filter(|meeting| meeting.entry.force.covers(self.day));
         let mut meetings: Vec<&Meeting> = meetings.collect();
-        meetings.in_order_of(|meeting| meeting.entry.title.to_lowercase());
+        meetings.in_order_of(|meeting| titled(&meeting.entry.title));
         meetings.into_iter().map(|meeting| self.meeting(meeting)).collect()
     }
 

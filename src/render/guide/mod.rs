@@ -64,7 +64,7 @@ use reach::Reach;
 const STYLE: &str = "guide.css";
 
 /// The look of the pages: the style as a file beside them, or within the one page; the script where there is a search.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Stylesheet {
     /// The style sheet.
     pub style: String,
@@ -84,24 +84,7 @@ pub struct Contents<'a> {
     /// What stands beside the rules.
     pub companions: &'a Companions,
     /// An earlier version to tell the changes from, if there is one.
-    pub since: Option<Since<'a>>,
-}
-
-/// What changed since an earlier version of a pack.
-#[derive(Debug, Clone, Copy)]
-pub struct Since<'a>(&'a Compared<'a>);
-
-impl<'a> Since<'a> {
-    pub(crate) fn of(compared: &'a Compared<'a>) -> Since<'a> {
-        Since(compared)
-    }
-
-    /// The first day on which the newer version is looked at.
-    #[must_use]
-    pub fn day(&self) -> Day {
-        let [_, new] = self.0.sides();
-        new.program.day
-    }
+    pub since: Option<&'a Compared<'a>>,
 }
 
 /// Something that keeps a guide from being made.
@@ -235,20 +218,7 @@ impl<'a> Guide<'a> {
         let months: Vec<reach::Months> = bands.iter().map(|band| band.months).collect();
         let reach = Reach::of(pack, day, &months);
         let answers = answers::answers(pack, &reach, &bands);
-        Ok(Guide {
-            pack,
-            day,
-            look,
-            companions,
-            since: since.map(|since| since.0),
-            edition,
-            stamp,
-            index,
-            runs,
-            bands,
-            reach,
-            answers,
-        })
+        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs, bands, reach, answers })
     }
 
     /// Whether somebody in danger may be reading about a concern.

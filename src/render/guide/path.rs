@@ -6,6 +6,7 @@
 use super::answers::Answer;
 use super::html::{Html, list, listed, p, tag};
 use super::links::{Edition, Target};
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::{Group, GroupId, LevelId};
@@ -117,7 +118,7 @@ impl Guide<'_> {
                     outcomes.push(*level);
                     self.outcome_of(id, *level)
                 };
-                links.push((text.to_lowercase(), self.choice(&target, &text, &answer.told)));
+                links.push((titled(&text), self.choice(&target, &text, &answer.told)));
             }
             links.in_order_of(|(text, _)| text.clone());
             let together = self.together(&here, &below).max(*level);

@@ -5,7 +5,7 @@ use super::companions::{Line, is_address};
 use super::html::{Html, Tag, joined, tag};
 use super::links::{Edition, Target};
 use super::now::is_of_the_hub;
-use super::wording::{edition, plain};
+use super::wording::edition;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
@@ -13,6 +13,11 @@ use crate::decision::{explain, phrases};
 use crate::pack::model::{AgencyId, Cite, Condition, EventId, FactId, Group, GroupId, LevelId, Rule, RuleId, Who};
 use crate::pack::settings::{SettingKey, listed};
 use crate::render::sentences;
+
+/// Where a title stands among others: by its letters, whether they are large or small.
+pub(super) fn titled(title: &str) -> String {
+    title.to_lowercase()
+}
 
 impl<'a> Guide<'a> {
     /// A heading; one lower where a page is a chapter.
@@ -79,7 +84,7 @@ impl<'a> Guide<'a> {
 
     /// A condition in words, as people say them.
     pub(super) fn in_words(&self, condition: &Condition) -> String {
-        plain(&phrases::condition(self.pack, condition))
+        phrases::condition(self.pack, condition)
     }
 
     /// An authority with its edition, place and grade.
@@ -106,7 +111,7 @@ impl<'a> Guide<'a> {
     /// The concerns by what people read: those that somebody brings, and then those about how the hub works.
     pub(super) fn concerns_in_order(&self) -> Vec<(GroupId, &'a Group)> {
         let mut groups: Vec<(GroupId, &Group)> = self.pack.groups.entries().collect();
-        groups.in_order_of(|(id, group)| (is_of_the_hub(self.pack, *id), group.entry.title.to_lowercase()));
+        groups.in_order_of(|(id, group)| (is_of_the_hub(self.pack, *id), titled(&group.entry.title)));
         groups
     }
 

@@ -5,7 +5,6 @@ use super::html::{Html, facts, list, p, tag};
 use super::links::Target;
 use super::pieces::{elsewhere, opened, said};
 use super::{Guide, Page, Section};
-use crate::base::calendar::day::Day;
 use crate::base::order::InOrder;
 use crate::base::time_limit::{Limit, strictest};
 use crate::decision::explain;
@@ -184,9 +183,11 @@ fn together(effects: &[Effect]) -> Vec<(Effect, Vec<Limit>)> {
 
 /// When something is in force, in words.
 pub(super) fn force(force: Force) -> String {
+    if force.is_off() {
+        return sentences::OFF.to_owned();
+    }
     match (force.from, force.until) {
         (None, None) => String::new(),
-        (Some(Day::NEVER), None) => "not in force until an area puts it in force".to_owned(),
         (Some(from), None) => format!("from {}", said(from)),
         (None, Some(until)) => format!("until {}", said(until)),
         (Some(from), Some(until)) => format!("from {} until {}", said(from), said(until)),

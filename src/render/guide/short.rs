@@ -69,7 +69,7 @@ impl Guide<'_> {
             self.shows(clock) && events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
         };
         let mut clocks: Vec<_> = self.pack.clocks.iter().filter(begins).collect();
-        clocks.in_order_of(|clock| (super::times::shortest(clock), clock.entry.title.to_lowercase()));
+        clocks.in_order_of(|clock| super::times::soonest(clock));
         let one = |clock: &crate::pack::model::Clock| {
             let limits = clock.limits.iter().map(|limit| crate::render::sentences::capital(&limit.limit.to_string()));
             let place = Target::page("times").part(format!("clock-{}", clock.entry.name));

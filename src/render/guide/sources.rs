@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::html::{Html, facts, list, p, table, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::pieces::{elsewhere, opened};
 use super::wording::edition;
 use super::{Guide, Page};
@@ -70,7 +71,7 @@ impl Guide<'_> {
         let count = |grade: Grade| self.pack.sources.iter().filter(|source| source.grade == grade).count();
         let row = |grade: &Grade| vec![sentences::grade(*grade).into(), count(*grade).to_string().into()];
         let mut all: Vec<(SourceId, &Source)> = self.pack.sources.entries().collect();
-        all.in_order_of(|(id, source)| (self.companions.kinds.of(*id, source).0, source.entry.title.to_lowercase()));
+        all.in_order_of(|(id, source)| (self.companions.kinds.of(*id, source).0, titled(&source.entry.title)));
         let mut sources = Html::default();
         let mut kind = None;
         for (id, source) in all {

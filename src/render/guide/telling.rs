@@ -2,6 +2,7 @@
 
 use super::html::{Html, list, listed, p, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Consent;
 use crate::base::order::InOrder;
@@ -62,7 +63,7 @@ impl Guide<'_> {
             // What only a refusal or an earlier rule names is asked of nobody now.
             let asked = self.index.asked_for.keys().map(|id| &self.pack.actions[*id]);
             let mut such: Vec<&Action> = asked.filter(|action| action.consent == Some(*kind)).collect();
-            such.in_order_of(|action| action.entry.title.to_lowercase());
+            such.in_order_of(|action| titled(&action.entry.title));
             let such = list(such.into_iter().map(|action| self.action(action)));
             if such.is_empty() { such } else { [self.heading(2, *title), such].into() }
         });

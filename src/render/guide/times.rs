@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::calendar::moment::Moment;
 use crate::base::length::Unit;
@@ -50,18 +51,18 @@ impl Guide<'_> {
             events.map(|event| event.entry.name.as_str()).any(|name| first.contains(&name))
         };
         let (mut first, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| begins(clock));
-        first.in_order_of(|clock| (shortest(clock), clock.entry.title.to_lowercase()));
+        first.in_order_of(|clock| soonest(clock));
         if !first.is_empty() {
             body.add(self.heading(3, "After you tell us"));
             body.add(first.iter().map(|clock| self.clock(clock)).collect::<Html>());
         }
         let (mut before, on): (Vec<&Clock>, Vec<&Clock>) = on.into_iter().partition(|clock| clock.planned.is_some());
-        before.in_order_of(|clock| (shortest(clock), clock.entry.title.to_lowercase()));
+        before.in_order_of(|clock| soonest(clock));
         let mut least = 0;
         for (most, title) in SPANS {
             let mut within: Vec<&&Clock> =
                 on.iter().filter(|clock| shortest(clock).is_some_and(|ends| ends > least && ends <= most)).collect();
-            within.in_order_of(|clock| (shortest(clock), clock.entry.title.to_lowercase()));
+            within.in_order_of(|clock| soonest(clock));
             if !within.is_empty() {
                 body.add(self.heading(3, title));
                 body.add(within.iter().map(|clock| self.clock(clock)).collect::<Html>());
@@ -156,6 +157,11 @@ impl Guide<'_> {
         let source: Html = cite.map_or_else(Html::default, |cite| [": ".into(), cite].into());
         [tag("strong").put(sentences::capital(&format!("{}{counting}", limit.limit))), kind.into(), source].into()
     }
+}
+
+/// Clocks in the order in which they end, then by what people read.
+pub(super) fn soonest(clock: &Clock) -> (Option<i64>, String) {
+    (shortest(clock), titled(&clock.entry.title))
 }
 
 /// How soon a clock can end at the earliest, in minutes; at least one. What ends with the day ends sooner than 24 hours.

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use super::companions::Case;
 use super::html::{Html, list, p, tag};
 use super::links::Target;
-use super::wording::plain;
 use super::{Guide, Page, Section};
 use crate::decision::phrases;
 use crate::decision::record::{ChildDecision, Question, Reason, Standing};
@@ -82,12 +81,12 @@ impl Guide<'_> {
 
     fn told_fact(&self, told: &Report) -> Html {
         let fact = &self.pack.facts[told.fact];
-        let choice = |at: &u32| phrases::choices(fact).get(*at as usize).map(|choice| choice.title.clone());
+        let choice = |at: &u32| phrases::choice(fact, *at).title.clone();
         let said = match &told.answer {
             Answer::NotKnown => "not known".to_owned(),
-            Answer::Values(values) => plain(&phrases::as_told(fact, values, told.told_as)),
+            Answer::Values(values) => phrases::as_told(fact, values, told.told_as),
             Answer::Items(items) if items.is_empty() => "none of them".to_owned(),
-            Answer::Items(items) => phrases::joined(items.iter().filter_map(choice).collect(), "and"),
+            Answer::Items(items) => phrases::joined(items.iter().map(choice).collect(), "and"),
         };
         let by = told.said.by.map(|by| &self.pack.agencies[by]);
         let by = by.map_or(String::new(), |agency| format!(" ({} says so)", agency.title));

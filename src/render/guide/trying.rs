@@ -115,12 +115,8 @@ impl Guide<'_> {
         match given {
             Given::Fact(id, values) => answer(id, self.value(*id, values)),
             Given::Items(id, items) => {
-                let choices = phrases::choices(&self.pack.facts[*id]);
-                let names: Vec<&str> = items
-                    .iter()
-                    .filter_map(|at| choices.get(*at as usize))
-                    .map(|choice| choice.name.as_str())
-                    .collect();
+                let fact = &self.pack.facts[*id];
+                let names: Vec<&str> = items.iter().map(|at| phrases::choice(fact, *at).name.as_str()).collect();
                 answer(id, format!("[{}]", names.join(", ")));
             }
             Given::Contested(id) => self.contest(referral, *id),
@@ -182,8 +178,7 @@ impl Guide<'_> {
 
     fn value(&self, id: FactId, values: &Values) -> String {
         let fact = &self.pack.facts[id];
-        let choice =
-            |at: &u32| phrases::choices(fact).get(*at as usize).map_or("", |choice| choice.name.as_str()).to_owned();
+        let choice = |at: &u32| phrases::choice(fact, *at).name.clone();
         match (values, &fact.domain) {
             (Values::YesNo(true), _) => "yes".to_owned(),
             (Values::YesNo(false), _) => "no".to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::html::{Html, joined, listed, p, tag};
+use super::pieces::titled;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::{Entry, FactId};
@@ -74,7 +75,7 @@ impl Guide<'_> {
 
     pub(super) fn glossary_page(&self) -> Page {
         let mut terms: Vec<_> = self.pack.terms.iter().collect();
-        terms.in_order_of(|term| term.title.to_lowercase());
+        terms.in_order_of(|term| titled(&term.title));
         let one = |term: &&Entry| {
             let also = if term.also.is_empty() { String::new() } else { format!(" Also: {}.", term.also.join(", ")) };
             let means = term.means.as_deref().unwrap_or("");

@@ -223,8 +223,8 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
 
 /// A referral with its story and its moment.
 fn told(pack: &Pack, file: FileId, text: &str) -> Result<(String, Referral, Moment), Vec<Diagnostic>> {
-    let referral = referral::read(pack, file, text)?;
     let node = document::read(file, text, Use::Reviewed).map_err(|fault| vec![*fault])?;
+    let referral = referral::read_document(pack, &node)?;
     let missing = |what: &str| vec![*wrong(&format!("a worked case needs {what}"), node.span)];
     let entries = if let Body::Map(entries) = &node.body { entries.as_slice() } else { &[] };
     let story = entries.iter().find(|(key, _)| key.value == "story").map(|(_, node)| self::text(node));
