@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use threshold::internals::compare::{Difference, Direction, Part, Side, Subject, Value, compare};
+use threshold::internals::compare::{Difference, Direction, Part, Side, Subject, Value, compare, rules};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::Budget;
 use threshold::internals::model::{Effect, Pack};
@@ -210,4 +210,23 @@ fn a_fact_of_one_side_is_one_more_input() {
     let lowered: u64 =
         level.cells.iter().filter(|cell| cell.way == Direction::Lowered).map(|c| c.count.word().unwrap()).sum();
     assert_eq!(lowered, 3, "hurt, not explained, under two, seen: one for each worry");
+}
+
+#[test]
+fn all_that_is_said_of_a_source_is_compared_as_words() {
+    let source = "source guide \"Guide\"\n  publisher \"Tests\"\n";
+    let with = |clause: &str| {
+        let text = TEXT.replacen(source, &format!("source guide \"Guide\"\n  {clause}\n"), 1);
+        assert_ne!(text, TEXT);
+        pack(&text)
+    };
+    for (part, old, new) in [
+        ("publisher", "publisher \"One\"", "publisher \"Two\""),
+        ("licence", "publisher \"One\"\n  licence \"One\"", "publisher \"One\"\n  licence \"Two\""),
+        ("address", "publisher \"One\"\n  at \"https://a.example\"", "publisher \"One\"\n  at \"https://b.example\""),
+    ] {
+        let changes = rules(&with(old), &with(new));
+        let parts: Vec<&str> = changes.iter().flat_map(|change| &change.parts).map(|one| one.part).collect();
+        assert_eq!(parts, [part]);
+    }
 }
