@@ -128,3 +128,26 @@ pub(super) fn values(arena: &Arena, root: Diagram) -> Vec<u32> {
     values.dedup();
     values
 }
+
+impl Arena {
+    /// A diagram with another value in place of each of its own, in an arena of its own.
+    pub(super) fn mapped(&self, root: Diagram, to: impl Fn(u32) -> Diagram) -> Result<(Arena, Diagram), DiagramError> {
+        let mut target = Arena::new(self.budget());
+        let mut made = PerNode::new(self, Diagram::MIXED);
+        let mut marks = Marks::new(self);
+        let mut nodes = Vec::new();
+        self.visit(root, &mut marks, |node| nodes.push(node));
+        // Children have lesser numbers than their parents.
+        nodes.in_order();
+        let other = |made: &PerNode<Diagram>, of: Diagram| match of.constant() {
+            Some(value) => to(value),
+            None => made.get(of).unwrap_or(of),
+        };
+        for node in nodes {
+            let edges = self.edges(node).map(|(part, child)| (part, other(&made, child)));
+            let copied = target.branch(self.place(node), edges)?;
+            made.set(node, copied);
+        }
+        Ok((target, other(&made, root)))
+    }
+}
