@@ -12,6 +12,7 @@ use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::decision::phrases::joined;
 use crate::pack::model::{Entry, Force, Pack};
+use crate::syntax::ast::Kind;
 
 /// Days on which the same is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,28 +97,10 @@ pub fn changes(pack: &Pack) -> BTreeSet<Day> {
     days.flatten().filter(|day| !day.is_never()).collect()
 }
 
-/// Everything of a pack that can begin or end, but for its sources: these give nothing by themselves.
+/// Everything of a pack that can begin or end, but for itself and its sources: these give nothing by themselves.
 pub fn entries(pack: &Pack) -> impl Iterator<Item = &Entry> {
-    let ladders = pack.levels.iter().chain(&pack.speeds).map(|rung| &rung.entry);
-    let people = pack.routes.iter().chain(&pack.agencies).chain(pack.roles.iter().map(|role| &role.entry));
-    let asked = pack.facts.iter().map(|fact| &fact.entry).chain(pack.events.iter().map(|event| &event.entry));
-    let named = pack.groups.iter().map(|group| &group.entry).chain(pack.defines.iter().map(|define| &define.entry));
-    let rules = pack.rules.iter().map(|rule| &rule.entry).chain(pack.actions.iter().map(|action| &action.entry));
-    let laws = pack.axioms.iter().map(|axiom| &axiom.entry).chain(pack.properties.iter().map(|one| &one.entry));
-    let timed = pack.clocks.iter().map(|clock| &clock.entry).chain(pack.meetings.iter().map(|one| &one.entry));
-    let beyond = pack.ladders.iter().map(|one| &one.entry).chain(pack.calendars.iter().map(|one| &one.entry));
-    let local = pack.contacts.iter().map(|one| &one.entry).chain(pack.settings.iter().map(|one| &one.entry));
-    let counted = pack.measures.iter().map(|one| &one.entry).chain(pack.bounds.iter().map(|one| &one.entry));
-    ladders
-        .chain(people)
-        .chain(asked)
-        .chain(named)
-        .chain(rules)
-        .chain(laws)
-        .chain(timed)
-        .chain(beyond)
-        .chain(local)
-        .chain(counted)
+    let gives = |kind: Kind| !matches!(kind, Kind::Pack | Kind::Source);
+    pack.blocks().filter(move |(kind, _)| gives(*kind)).map(|(_, entry)| entry)
 }
 
 /// The days on which a source that something cites begins or has ended: what rests on it is then another question.

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use threshold::internals::compare::{Difference, Direction, Part, Side, Subject, Value, compare};
+use threshold::internals::compare::{Difference, Direction, Part, Side, Subject, Value, compare, rules};
 use threshold::internals::compile::compile;
-use threshold::internals::diagram::Budget;
+use threshold::internals::diagram::{Budget, DiagramError};
 use threshold::internals::model::{Effect, Pack};
 use threshold::internals::render::compare::time_change;
 use threshold::internals::span::Sources;
@@ -13,9 +13,13 @@ use threshold::internals::span::Sources;
 use crate::support::small::{self, DAY, TEXT, pack, rows};
 
 fn difference(old: &Pack, new: &Pack) -> Difference {
+    difference_within(old, new, Budget::default()).unwrap()
+}
+
+fn difference_within(old: &Pack, new: &Pack, budget: Budget) -> Result<Difference, DiagramError> {
     let (sources, programs) = (Sources::default(), [compile(old, DAY), compile(new, DAY)]);
     let side = |pack, at: usize| Side { pack, program: &programs[at], sources: &sources };
-    compare(side(old, 0), side(new, 1), Budget::default()).unwrap()
+    compare(side(old, 0), side(new, 1), budget)
 }
 
 /// How many cells each value of an age, in years, shares with others: a number is counted once for each part into
@@ -210,4 +214,37 @@ fn a_fact_of_one_side_is_one_more_input() {
     let lowered: u64 =
         level.cells.iter().filter(|cell| cell.way == Direction::Lowered).map(|c| c.count.word().unwrap()).sum();
     assert_eq!(lowered, 3, "hurt, not explained, under two, seen: one for each worry");
+}
+
+#[test]
+fn what_is_one_program_on_both_sides_needs_no_proof() {
+    let nothing = Budget { nodes: 0, steps: 0 };
+    let words = TEXT.replace("\"Hurt and young\"", "\"Young and hurt\"");
+    assert_ne!(words, TEXT);
+    let found = difference_within(&pack(TEXT), &pack(&words), nothing).unwrap();
+    assert!(found.is_proved_same() && found.compared >= 4);
+    let other = TEXT.replace("age under 2 years", "age under 5 years");
+    assert!(difference_within(&pack(TEXT), &pack(&other), nothing).is_err());
+    // The same program about another question is another program.
+    let renamed = TEXT.replace("explained", "examined");
+    assert!(difference_within(&pack(TEXT), &pack(&renamed), nothing).is_err());
+}
+
+#[test]
+fn all_that_is_said_of_a_source_is_compared_as_words() {
+    let source = "source guide \"Guide\"\n  publisher \"Tests\"\n";
+    let with = |clause: &str| {
+        let text = TEXT.replacen(source, &format!("source guide \"Guide\"\n  {clause}\n"), 1);
+        assert_ne!(text, TEXT);
+        pack(&text)
+    };
+    for (part, old, new) in [
+        ("publisher", "publisher \"One\"", "publisher \"Two\""),
+        ("licence", "publisher \"One\"\n  licence \"One\"", "publisher \"One\"\n  licence \"Two\""),
+        ("address", "publisher \"One\"\n  at \"https://a.example\"", "publisher \"One\"\n  at \"https://b.example\""),
+    ] {
+        let changes = rules(&with(old), &with(new));
+        let parts: Vec<&str> = changes.iter().flat_map(|change| &change.parts).map(|one| one.part).collect();
+        assert_eq!(parts, [part]);
+    }
 }

@@ -119,27 +119,16 @@ fn formerly(old: &Pack, new: &Pack) -> Vec<TimeChange> {
 
 /// What saved files may call things, by kind and name; choices of a fact are names of it.
 fn names(pack: &Pack) -> BTreeMap<(Kind, String), (String, Vec<String>)> {
-    let mut all = BTreeMap::new();
-    let mut add = |kind: Kind, entry: &Entry, more: Vec<String>| {
-        let names = entry.formerly.iter().cloned().chain(more).collect();
-        all.insert((kind, entry.name.clone()), (entry.title.clone(), names));
-    };
+    let own =
+        |(kind, entry): (Kind, &Entry)| ((kind, entry.name.clone()), (entry.title.clone(), entry.formerly.clone()));
+    let mut all: BTreeMap<_, _> = pack.blocks().map(own).collect();
     for fact in &pack.facts {
         let of_choice = |choice: &crate::pack::model::Choice| {
             choice.formerly.iter().map(|was| format!("{was} (for {})", choice.name)).collect::<Vec<_>>()
         };
-        add(Kind::Fact, &fact.entry, choices(fact).iter().flat_map(of_choice).collect());
+        if let Some((_, names)) = all.get_mut(&(Kind::Fact, fact.entry.name.clone())) {
+            names.extend(choices(fact).iter().flat_map(of_choice));
+        }
     }
-    pack.levels.iter().for_each(|one| add(Kind::Level, &one.entry, Vec::new()));
-    pack.speeds.iter().for_each(|one| add(Kind::Speed, &one.entry, Vec::new()));
-    pack.routes.iter().for_each(|one| add(Kind::Route, one, Vec::new()));
-    pack.agencies.iter().for_each(|one| add(Kind::Agency, one, Vec::new()));
-    pack.roles.iter().for_each(|one| add(Kind::Role, &one.entry, Vec::new()));
-    pack.events.iter().for_each(|one| add(Kind::Event, &one.entry, Vec::new()));
-    pack.groups.iter().for_each(|one| add(Kind::Group, &one.entry, Vec::new()));
-    pack.rules.iter().for_each(|one| add(Kind::Rule, &one.entry, Vec::new()));
-    pack.actions.iter().for_each(|one| add(Kind::Action, &one.entry, Vec::new()));
-    pack.meetings.iter().for_each(|one| add(Kind::Meeting, &one.entry, Vec::new()));
-    pack.clocks.iter().for_each(|one| add(Kind::Clock, &one.entry, Vec::new()));
     all
 }

@@ -29,7 +29,7 @@ impl Comparing<'_> {
     fn known(&self, answers: &[Answer], side: Side<'_>, version: Version) -> Vec<CellSet> {
         let mut known: Vec<CellSet> = side.program.variables.iter().map(Variable::all).collect();
         for answer in answers {
-            let Some(shared) = self.comparison.variables.get(answer.variable.at()) else { continue };
+            let shared = &self.comparison.variables[answer.variable];
             let (own, to) = version.of([(shared.old, &shared.to_old), (shared.new, &shared.to_new)]);
             let Some(slot) = own.and_then(|own| known.get_mut(own.at())) else { continue };
             let cells = answer.cells.cells().filter_map(|cell| to.get(cell as usize).copied().flatten());

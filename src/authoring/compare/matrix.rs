@@ -8,10 +8,11 @@ use super::subject::{Subject, subject};
 use super::value::{Direction, Value, merged, titled, way};
 use super::{Side, Version};
 use crate::base::cells::CellSet;
+use crate::base::order::InOrder;
 use crate::base::time_limit::{Limit, strictest};
 use crate::engine::program::Variable;
 use crate::exact::diagram::{Answer, Comparison, Cover, DiagramError, Measure, Natural, Shift, Shifts};
-use crate::pack::model::{Effect, Pack};
+use crate::pack::model::{Effect, Pack, Rung};
 
 /// How many conditions are shown at most for one move.
 const CONDITIONS: usize = 3;
@@ -121,6 +122,17 @@ impl Measures {
     }
 }
 
+/// What is read beside a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    Level,
+}
+
+fn is_one<T: PartialEq>([old, new]: &[T; 2]) -> bool {
+    old == new
+}
+
 /// Both sides, and what compares them.
 pub(super) struct Comparing<'a> {
     pub(super) old: Side<'a>,
@@ -128,57 +140,92 @@ pub(super) struct Comparing<'a> {
     pub(super) comparison: Comparison,
 }
 
-impl Comparing<'_> {
-    /// Everything that either side answers.
-    pub(super) fn subjects(&self) -> BTreeMap<Subject, Measures> {
-        let mut subjects: BTreeMap<Subject, Measures> = BTreeMap::new();
-        for (subject, measure) in [(Subject::Level, Measure::Level), (Subject::Speed, Measure::Speed)] {
-            subjects.insert(subject, Measures { old: vec![(measure, None)], new: vec![(measure, None)] });
-        }
-        for (side, version) in [(self.old, Version::Old), (self.new, Version::New)] {
-            let effects: BTreeSet<Effect> = side.program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
-            for effect in effects {
-                let (subject, limit) = subject(side.pack, effect);
-                let measures = subjects.entry(subject).or_default();
-                let list = version.of([&mut measures.old, &mut measures.new]);
-                list.push((Measure::Effect(effect), limit));
-            }
-        }
-        subjects
+/// Everything that either side answers.
+pub(super) fn subjects([old, new]: [Side<'_>; 2]) -> BTreeMap<Subject, Measures> {
+    let mut subjects: BTreeMap<Subject, Measures> = BTreeMap::new();
+    for (subject, measure) in [(Subject::Level, Measure::Level), (Subject::Speed, Measure::Speed)] {
+        subjects.insert(subject, Measures { old: vec![(measure, None)], new: vec![(measure, None)] });
     }
+    for (side, version) in [(old, Version::Old), (new, Version::New)] {
+        let effects: BTreeSet<Effect> = side.program.rules.iter().flat_map(|rule| rule.effects.clone()).collect();
+        for effect in effects {
+            let (subject, limit) = subject(side.pack, effect);
+            let measures = subjects.entry(subject).or_default();
+            let list = version.of([&mut measures.old, &mut measures.new]);
+            list.push((Measure::Effect(effect), limit));
+        }
+    }
+    subjects
+}
 
+impl Comparing<'_> {
     /// How a subject moves; none if it does not.
     pub(super) fn matrix(&self, subject: &Subject, measures: &Measures) -> Result<Option<Matrix>, DiagramError> {
-        let (shifts, cells) = self.cells(subject, measures, false)?;
+        if self.is_unmoved(&self.comparison, subject, measures) {
+            return Ok(None);
+        }
+        let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
+        let shifts = self.comparison.shifts(&ids(Version::Old), &ids(Version::New))?;
+        let mut cells = self.cells(subject, measures, &shifts, Beside::Nothing);
         if cells.iter().all(|cell| cell.way == Direction::Same) {
             return Ok(None);
         }
         let is_ladder = matches!(subject, Subject::Level | Subject::Speed);
-        let is_lowered = cells.iter().any(|cell| cell.way == Direction::Lowered);
-        let mut cells = if is_lowered && !is_ladder { self.cells(subject, measures, true)?.1 } else { cells };
+        let read = |values: &[u32], version| self.value(subject, values, measures.of(version), version);
+        let is_lost = |cell: &Cell| cell.way == Direction::Lowered && cell.to != Value::RuledOut;
+        if !is_ladder && cells.iter().any(is_lost) {
+            let is_lowered = |old: &[u32], new: &[u32]| {
+                way(&read(old, Version::Old), &read(new, Version::New)) == Direction::Lowered
+            };
+            let beside = self.comparison.beside_level(&shifts, &is_lowered)?;
+            cells.retain(|cell| !is_lost(cell));
+            cells.extend(self.cells(subject, measures, &beside, Beside::Level));
+            cells.in_order_by(|a, b| (&a.from, &a.to, a.level).cmp(&(&b.from, &b.to, b.level)));
+        }
         for cell in cells.iter_mut().filter(|cell| cell.way == Direction::Lowered && cell.to == Value::Nothing) {
             cell.gives_way = self.gives_way(subject, measures, cell.level)?;
         }
-        let read = |values: &[u32], version| self.value(subject, values, measures.of(version), version);
-        let when = |wanted: Direction| -> Result<Option<Conditions>, DiagramError> {
+        let when = |wanted: Direction| -> Option<Conditions> {
             if !cells.iter().any(|cell| cell.way == wanted) {
-                return Ok(None);
+                return None;
             }
             let is_wanted =
                 |old: &[u32], new: &[u32]| way(&read(old, Version::Old), &read(new, Version::New)) == wanted;
-            let cover = self.comparison.where_shifted(&shifts, &is_wanted, CONDITIONS)?;
-            Ok((!cover.terms.is_empty()).then(|| self.conditions(cover)))
+            // They only put into words what is counted already: where they would cost too much, they are left out.
+            let cover = self.comparison.where_shifted(&shifts, &is_wanted, CONDITIONS).ok()?;
+            (!cover.terms.is_empty()).then(|| self.conditions(cover))
         };
-        let (raised, lowered) = (when(Direction::Raised)?, when(Direction::Lowered)?);
+        let (raised, lowered) = (when(Direction::Raised), when(Direction::Lowered));
         Ok(Some(Matrix { subject: subject.clone(), cells, raised, lowered }))
     }
 
-    /// From what to what a subject moves, and no more of it.
+    /// Whether a subject is proved not to move at a glance: both sides say it by the same diagrams, and mean the same by it.
+    pub(super) fn is_unmoved(&self, comparison: &Comparison, subject: &Subject, measures: &Measures) -> bool {
+        let names = |ladder: fn(&Pack) -> &[Rung]| {
+            [self.old.pack, self.new.pack]
+                .map(|pack| ladder(pack).iter().map(|rung| &rung.entry.name).collect::<Vec<_>>())
+        };
+        let means_one = match subject {
+            Subject::Level => is_one(&names(|pack| pack.levels.as_slice())),
+            Subject::Speed => is_one(&names(|pack| pack.speeds.as_slice())),
+            Subject::Route(_) | Subject::Action(_) | Subject::Tell(_) | Subject::Refusal(_) | Subject::Ask(_) => true,
+        };
+        let limits = |version| measures.of(version).iter().map(|(_, limit)| *limit).collect::<Vec<_>>();
+        let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
+        means_one
+            && limits(Version::Old) == limits(Version::New)
+            && comparison.is_one(&ids(Version::Old), &ids(Version::New))
+    }
+
+    /// From what to what a subject moves, and no more of it; nothing where it is proved at a glance not to move.
     pub(super) fn moves(
         &self,
         subject: &Subject,
         measures: &Measures,
     ) -> Result<BTreeSet<(Value, Value)>, DiagramError> {
+        if self.is_unmoved(&self.comparison, subject, measures) {
+            return Ok(BTreeSet::new());
+        }
         let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
         let shifts = self.comparison.shifts(&ids(Version::Old), &ids(Version::New))?;
         let read = |values: Option<Vec<u32>>, version| match values {
@@ -229,19 +276,13 @@ impl Comparing<'_> {
         Ok(true)
     }
 
-    /// From what to what a subject moves, in order; what is lowered apart by how the level moves, where that is asked.
-    fn cells(
-        &self,
-        subject: &Subject,
-        measures: &Measures,
-        beside_level: bool,
-    ) -> Result<(Shifts, Vec<Cell>), DiagramError> {
-        let level = beside_level.then_some(Measure::Level);
-        let read_together = |version| measures.of(version).iter().map(|(measure, _)| *measure).chain(level);
-        let [old, new] = [Version::Old, Version::New].map(|version| read_together(version).collect::<Vec<_>>());
-        let shifts = self.comparison.shifts(&old, &new)?;
+    /// From what to what a subject moves, in order; apart by how the level moves, where that is read beside it.
+    fn cells(&self, subject: &Subject, measures: &Measures, shifts: &Shifts, beside: Beside) -> Vec<Cell> {
         let mut cells: BTreeMap<(Value, Value, Option<Direction>), Cell> = BTreeMap::new();
-        for Shift { old, new, count, witness } in self.comparison.counted(&shifts) {
+        for Shift { old, new, count, witness } in self.comparison.counted(shifts) {
+            if beside == Beside::Level && (old.is_none() || new.is_none()) {
+                continue;
+            }
             let read = |values: &Option<Vec<u32>>, version| match values {
                 Some(values) => self.value(subject, values, measures.of(version), version),
                 None => Value::RuledOut,
@@ -252,8 +293,7 @@ impl Comparing<'_> {
             };
             let (from, to) = (read(&old, Version::Old), read(&new, Version::New));
             let moved = way(&from, &to);
-            let level = (beside_level && moved == Direction::Lowered)
-                .then(|| way(&rung(&old, Version::Old), &rung(&new, Version::New)));
+            let level = (beside == Beside::Level).then(|| way(&rung(&old, Version::Old), &rung(&new, Version::New)));
             let causes = if moved == Direction::Same { Vec::new() } else { self.causes(subject, &witness) };
             let witness: Vec<Answered> = witness.into_iter().filter_map(|answer| self.told(answer)).collect();
             let key = (from.clone(), to.clone(), level);
@@ -269,7 +309,7 @@ impl Comparing<'_> {
                 ),
             }
         }
-        Ok((shifts, cells.into_values().collect()))
+        cells.into_values().collect()
     }
 
     fn conditions(&self, cover: Cover) -> Conditions {
@@ -317,7 +357,7 @@ impl Comparing<'_> {
 
     /// Answers to a common variable, as answers to a variable of one side.
     pub(super) fn told(&self, answer: Answer) -> Option<Answered> {
-        let shared = self.comparison.variables.get(answer.variable.at())?;
+        let shared = &self.comparison.variables[answer.variable];
         let sides = [
             (shared.new, &shared.to_new, self.new, Version::New),
             (shared.old, &shared.to_old, self.old, Version::Old),

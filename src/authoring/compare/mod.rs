@@ -32,18 +32,19 @@ mod written;
 
 use crate::decision::phrases;
 use crate::engine::program::{Input, Variable, VariableId};
-use crate::exact::diagram::{Budget, Comparison, DiagramError, Key, Natural};
-use crate::pack::model::Domain;
+use crate::exact::diagram::{Budget, Comparison, DiagramError, Key, Keyed, Natural, Shared, shared};
+use crate::pack::model::{Domain, Rung};
 use crate::syntax::ast::Kind;
 
 pub use change::{Part, TimeChange};
 pub use decided::{Decided, decisions};
 pub use former::readable;
-use matrix::Comparing;
 pub use matrix::{Answered, Cell, Conditions, Known, Matrix};
+use matrix::{Comparing, subjects};
 pub use rules::{PartChange, RuleChange, rules};
 pub use sides::{Compared, Move, Said, Side, Stretch, Version};
 pub use subject::Subject;
+use subject::subject;
 pub use times::times;
 use unsettled::Seen;
 pub use usual::USUAL_AGE;
@@ -109,28 +110,30 @@ impl Difference {
 pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Difference, DiagramError> {
     let named = former::as_named_by(old.pack, new.pack);
     let old = Side { pack: &named, ..old };
+    let subjects = subjects([old, new]);
     let keys = [old, new].map(|side| move |variable: &Variable| key(side, variable));
     let [old_key, new_key] = &keys;
-    let mut comparison = Comparison::build((old.program, old_key), (new.program, new_key), budget)?;
-    comparison.preferred = usual::preferred([old, new], &comparison.variables);
-    let comparing = Comparing { old, new, comparison };
-    let subjects = comparing.subjects();
-    let mut moved = Vec::new();
-    for (subject, measures) in &subjects {
-        moved.extend(comparing.matrix(subject, measures)?);
+    let (was, is): (Keyed<'_>, Keyed<'_>) = ((old.program, old_key), (new.program, new_key));
+    let variables = shared(was, is);
+    let (mut moved, mut unsettled) = (Vec::new(), Ok(Vec::new()));
+    if !are_one([old, new]) {
+        let mut comparison = Comparison::build(was, is, budget)?;
+        comparison.preferred = usual::preferred([old, new], &variables);
+        let comparing = Comparing { old, new, comparison };
+        for (subject, measures) in &subjects {
+            moved.extend(comparing.matrix(subject, measures)?);
+        }
+        let moves = |matrix: &Matrix| matrix.cells.iter().map(|cell| (cell.from.clone(), cell.to.clone())).collect();
+        let seen = moved.iter().map(|matrix| (matrix.subject.clone(), moves(matrix))).collect();
+        unsettled = unsettled::unsettled(&comparing, &subjects, &seen, budget);
     }
-    let moves = |matrix: &Matrix| matrix.cells.iter().map(|cell| (cell.from.clone(), cell.to.clone())).collect();
-    let seen = moved.iter().map(|matrix| (matrix.subject.clone(), moves(matrix))).collect();
-    let unsettled = unsettled::unsettled(&comparing, &subjects, &seen, budget);
-    let only = |own: fn(&crate::exact::diagram::Shared) -> Option<VariableId>,
-                other: fn(&crate::exact::diagram::Shared) -> Option<VariableId>,
-                side: Side<'_>| {
-        let shared = comparing.comparison.variables.iter().filter(|shared| other(shared).is_none());
+    let only = |own: fn(&Shared) -> Option<VariableId>, other: fn(&Shared) -> Option<VariableId>, side: Side<'_>| {
+        let shared = variables.iter().filter(|shared| other(shared).is_none());
         let variables = shared.filter_map(|shared| Some(&side.program.variables[own(shared)?]));
         variables.map(|variable| phrases::name(side.pack, side.program, variable.input)).collect()
     };
     let mut referrals = Natural::from(1);
-    for shared in &comparing.comparison.variables {
+    for shared in &variables {
         referrals.scale(u64::from(shared.cells));
     }
     Ok(Difference {
@@ -146,16 +149,33 @@ pub fn compare(old: Side<'_>, new: Side<'_>, budget: Budget) -> Result<Differenc
     })
 }
 
+/// Whether both sides are one program, and mean the same by every input, rung and effect of it: then nothing moves, whatever is
+/// known.
+fn are_one([old, new]: [Side<'_>; 2]) -> bool {
+    let names = |side: Side<'_>| {
+        let names = |rungs: &[Rung]| rungs.iter().map(|rung| rung.entry.name.clone()).collect::<Vec<_>>();
+        let ladders = [side.pack.levels.as_slice(), side.pack.speeds.as_slice()].map(names);
+        let effects = side.program.rules.iter().flat_map(|rule| &rule.effects);
+        let subjects: Vec<_> = effects.map(|effect| subject(side.pack, *effect)).collect();
+        let keys: Vec<Key> = side.program.variables.iter().map(|variable| key(side, variable)).collect();
+        (ladders, subjects, keys)
+    };
+    old.program.means_the_same_as(new.program) && names(old) == names(new)
+}
+
 /// What protects less only while something is not known, and what can no longer be told at all, by its highest level.
 ///
 /// # Errors
 /// As [`compare`].
 pub fn open_or_ruled_out([old, new]: [Side<'_>; 2], budget: Budget) -> Result<Vec<(Subject, Cell)>, DiagramError> {
+    if are_one([old, new]) {
+        return Ok(Vec::new());
+    }
     let keys = [old, new].map(|side| move |variable: &Variable| key(side, variable));
     let [old_key, new_key] = &keys;
     let comparison = Comparison::build((old.program, old_key), (new.program, new_key), budget)?;
     let comparing = Comparing { old, new, comparison };
-    let subjects = comparing.subjects();
+    let subjects = subjects([old, new]);
     let mut found = Vec::new();
     let mut seen = Seen::new();
     for (subject, measures) in &subjects {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::former::as_named_by;
 use crate::decision::phrases::{self, lower_first};
-use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Rule, Rung};
+use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Rule, Rung, Source};
 use crate::syntax::ast::Kind;
 
 /// A block whose words differ.
@@ -78,11 +78,13 @@ fn differing(from: &Parts, to: &Parts) -> Vec<PartChange> {
 type All = BTreeMap<(Kind, String), (String, Parts)>;
 
 fn all(pack: &Pack) -> All {
-    let mut all = All::new();
+    let own =
+        |(kind, entry): (Kind, &Entry)| ((kind, entry.name.clone()), (entry.title.clone(), of_entry(pack, entry)));
+    let mut all: All = pack.blocks().map(own).collect();
     let mut add = |kind: Kind, entry: &Entry, more: Parts| {
-        let mut parts = of_entry(pack, entry);
-        parts.extend(more);
-        all.insert((kind, entry.name.clone()), (entry.title.clone(), parts));
+        if let Some((_, parts)) = all.get_mut(&(kind, entry.name.clone())) {
+            parts.extend(more);
+        }
     };
     pack.rules.iter().for_each(|rule| add(Kind::Rule, &rule.entry, of_rule(pack, rule)));
     for define in &pack.defines {
@@ -93,23 +95,20 @@ fn all(pack: &Pack) -> All {
     pack.speeds.iter().for_each(|one| add(Kind::Speed, &one.entry, rung(one)));
     pack.groups.iter().for_each(|one| add(Kind::Group, &one.entry, said("question at the door", one.door.clone())));
     pack.bounds.iter().for_each(|one| add(Kind::Bound, &one.entry, said("number", Some(one.value.to_string()))));
+    pack.sources.iter().for_each(|one| add(Kind::Source, &one.entry, of_source(one)));
     for measure in &pack.measures {
         let among = said("among", Some(phrases::condition(pack, &measure.among)));
         let share = said("share where", Some(phrases::condition(pack, &measure.share)));
         add(Kind::Measure, &measure.entry, among.into_iter().chain(share).collect());
     }
-    pack.routes.iter().for_each(|one| add(Kind::Route, one, Parts::new()));
-    pack.agencies.iter().for_each(|one| add(Kind::Agency, one, Parts::new()));
-    pack.terms.iter().for_each(|one| add(Kind::Term, one, Parts::new()));
-    pack.roles.iter().for_each(|one| add(Kind::Role, &one.entry, Parts::new()));
-    pack.facts.iter().for_each(|one| add(Kind::Fact, &one.entry, Parts::new()));
-    pack.events.iter().for_each(|one| add(Kind::Event, &one.entry, Parts::new()));
-    pack.actions.iter().for_each(|one| add(Kind::Action, &one.entry, Parts::new()));
-    pack.meetings.iter().for_each(|one| add(Kind::Meeting, &one.entry, Parts::new()));
-    pack.clocks.iter().for_each(|one| add(Kind::Clock, &one.entry, Parts::new()));
-    pack.axioms.iter().for_each(|one| add(Kind::Axiom, &one.entry, Parts::new()));
-    pack.properties.iter().for_each(|one| add(Kind::Property, &one.entry, Parts::new()));
     all
+}
+
+fn of_source(source: &Source) -> Parts {
+    let Source { entry: _, publisher, edition, licence, address, grade } = source;
+    let said = [("publisher", publisher), ("edition", edition), ("licence", licence), ("address", address)];
+    let said = said.into_iter().map(|(part, words)| (part, words.iter().cloned().collect()));
+    said.chain([("how well it was checked", vec![grade.word().to_owned()])]).collect()
 }
 
 fn said(part: &'static str, words: Option<String>) -> Parts {

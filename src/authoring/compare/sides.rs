@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::former::as_named_by;
 use super::{Cell, Difference, Direction, Matrix, Subject, TimeChange, Value, compare, times};
 use crate::authoring::periods::{Period, in_words, periods};
+use crate::base::arena;
 use crate::base::calendar::day::Day;
+use crate::base::cores::side_by_side;
 use crate::base::span::Sources;
 use crate::engine::compile::compile;
 use crate::engine::program::Program;
@@ -111,21 +113,28 @@ impl<'a> Compared<'a> {
     pub fn on_every_day(old: Sourced<'a>, new: Sourced<'a>, budget: Budget) -> Result<Compared<'a>, DiagramError> {
         let packs = [(as_named_by(old.0, new.0), old.1), (Cow::Borrowed(new.0), new.1)];
         let [(was, _), (is, _)] = &packs;
-        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut meanings: Vec<[Program; 2]> = Vec::new();
+        let mut all: Vec<(Period, [Program; 2], usize)> = Vec::new();
         for period in periods(&[was, is]) {
             let programs = [was, is].map(|pack| compile(pack, period.day));
-            let is_known = |one: &&Stretch| one.programs.iter().zip(&programs).all(|(a, b)| a.means_the_same_as(b));
-            let difference = match stretches.iter().find(is_known) {
-                Some(known) => {
-                    Difference { times: times((was, period.day), (is, period.day)), ..known.difference.clone() }
-                }
-                None => {
-                    let [old, new] = sides(&packs, &programs);
-                    compare(old, new, budget)?
-                }
-            };
+            let at = meanings.iter().position(|other| is_same(other, &programs)).unwrap_or_else(|| {
+                meanings.push(programs.clone());
+                meanings.len() - 1
+            });
+            all.push((period, programs, at));
+        }
+        let compared = |programs: &[Program; 2]| {
+            let [old, new] = sides(&packs, programs);
+            compare(old, new, budget)
+        };
+        let known = side_by_side(meanings.iter().map(|programs| || compared(programs)).collect());
+        let known = known.into_iter().collect::<Result<Vec<Difference>, DiagramError>>()?;
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for (period, programs, at) in all {
+            let times = times((was, period.day), (is, period.day));
+            let difference = Difference { times, ..arena::at(&known, at).clone() };
             match stretches.last_mut() {
-                Some(last) if is_known(&&*last) && last.difference.times == difference.times => {
+                Some(last) if is_same(&last.programs, &programs) && last.difference.times == difference.times => {
                     last.period.until = period.until;
                 }
                 Some(_) | None => stretches.push(Stretch { period, programs, difference }),
@@ -231,6 +240,10 @@ impl<'a> Compared<'a> {
     pub fn is_proved_same(&self) -> bool {
         self.stretches.iter().all(|stretch| stretch.difference.is_proved_same())
     }
+}
+
+fn is_same(one: &[Program; 2], other: &[Program; 2]) -> bool {
+    one.iter().zip(other).all(|(a, b)| a.means_the_same_as(b))
 }
 
 fn sides<'a>([old, new]: &'a [(Cow<'_, Pack>, &'a Sources); 2], programs: &'a [Program; 2]) -> [Side<'a>; 2] {

@@ -13,10 +13,11 @@ use super::value::{Direction, Value, way};
 use super::{Side, Version};
 use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
-use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::base::time_limit::Limit;
+use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate, within};
 use crate::engine::program::{Input, Program, Variable, VariableId};
 use crate::engine::ranges;
-use crate::exact::diagram::{Answer, Budget, Comparison, DiagramError, Key, Measure, Model, Natural, Shared, Shift};
+use crate::exact::diagram::{Answer, Budget, Comparison, DiagramError, Key, Measure, Natural, Shared, Shift};
 
 /// How many further candidates are tried where the first one is not decided as the lifted programs say: there, rules or
 /// answers together say what none of them says alone.
@@ -26,7 +27,7 @@ const CANDIDATES: usize = 12;
 pub(super) type Seen = BTreeMap<Subject, BTreeSet<(Value, Value)>>;
 
 /// One state for every variable that both sides share.
-type Told = Vec<State>;
+type Told = Arena<VariableId, State>;
 
 /// What only incomplete referrals show.
 pub(super) fn unsettled(
@@ -46,40 +47,41 @@ pub(super) fn unsettled(
 struct Lifted<'a> {
     comparing: &'a Comparing<'a>,
     /// The states of each variable that both sides share.
-    states: Vec<Vec<State>>,
-    /// Over variables in the same order.
+    states: Arena<VariableId, Vec<State>>,
+    /// Over variables of its own.
     comparison: Comparison,
     /// The variable that both sides share for each of the comparison's.
-    shared: Vec<usize>,
+    shared: Arena<VariableId, VariableId>,
 }
 
 impl<'a> Lifted<'a> {
     fn of(comparing: &'a Comparing<'a>, budget: Budget) -> Result<Lifted<'a>, DiagramError> {
         let programs = [comparing.old.program, comparing.new.program];
         let variables = &comparing.comparison.variables;
-        let all: Vec<Vec<State>> = variables.iter().map(|shared| states(shared, programs)).collect();
+        let all: Arena<VariableId, Vec<State>> = variables.iter().map(|shared| states(shared, programs)).collect();
         let side = |program: &Program, version: Version| {
             let mut inputs = Arena::filled((Vec::new(), Vec::new()), program.variables.len());
             let mut keys: BTreeMap<Input, Key> = BTreeMap::new();
-            for ((at, shared), states) in variables.iter().enumerate().zip(&all) {
+            for ((at, shared), states) in variables.entries().zip(&all) {
                 let (own, to) = version.of([(shared.old, &shared.to_old), (shared.new, &shared.to_new)]);
                 let Some(own) = own else { continue };
                 inputs[own] = (states.clone(), to.clone());
                 let cells = states.iter().map(|state| format!("{state:?}")).collect();
-                keys.insert(program.variables[own].input, Key { name: at.to_string(), cells });
+                keys.insert(program.variables[own].input, Key { name: at.at().to_string(), cells });
             }
             (Lift::of(program, inputs), keys)
         };
         let (old, old_keys) = side(comparing.old.program, Version::Old);
         let (new, new_keys) = side(comparing.new.program, Version::New);
         let key = |keys: &BTreeMap<Input, Key>, variable: &Variable| {
-            keys.get(&variable.input).cloned().unwrap_or(Key { name: String::new(), cells: Vec::new() })
+            let key = keys.get(&variable.input).cloned();
+            key.unwrap_or_else(|| unreachable!("what is lifted has the inputs of what it is lifted from"))
         };
         let (old_key, new_key) =
             (|variable: &Variable| key(&old_keys, variable), |variable: &Variable| key(&new_keys, variable));
         let comparison = Comparison::build((&old, &old_key), (&new, &new_key), budget)?;
-        let place = |lifted: &crate::exact::diagram::Shared| {
-            let same = variables.iter().position(|shared| shared.old == lifted.old && shared.new == lifted.new);
+        let place = |lifted: &Shared| {
+            let same = variables.find(|shared| shared.old == lifted.old && shared.new == lifted.new);
             same.unwrap_or_else(|| unreachable!("what is lifted has the inputs of what it is lifted from"))
         };
         let shared = comparison.variables.iter().map(place).collect();
@@ -93,6 +95,9 @@ impl<'a> Lifted<'a> {
         measures: &Measures,
         seen: Option<&BTreeSet<(Value, Value)>>,
     ) -> Result<Option<Matrix>, DiagramError> {
+        if self.comparing.is_unmoved(&self.comparison, subject, measures) {
+            return Ok(None);
+        }
         let ids = |version| measures.of(version).iter().map(|(measure, _)| *measure).collect::<Vec<_>>();
         let shifts = self.comparison.shifts(&ids(Version::Old), &ids(Version::New))?;
         let read = |values: &[u32], version| self.comparing.value(subject, values, measures.of(version), version);
@@ -141,26 +146,25 @@ impl<'a> Lifted<'a> {
         let told = self.told(witness);
         let mut shown: Vec<Answered> = Vec::new();
         for answer in witness {
-            let Some(at) = self.shared.get(answer.variable.at()).copied() else { continue };
-            let Some(state) = told.get(at) else { continue };
+            let variable = self.shared[answer.variable];
+            let state = told[variable];
             // What may as well be known, and at its mildest, goes without saying.
             let may_be = |wanted: fn(&State) -> bool| {
-                let states = self.states.get(at).into_iter().flatten();
+                let states = &self.states[variable];
                 (0..).zip(states).find(|(_, state)| wanted(state)).is_some_and(|(cell, _)| answer.cells.contains(cell))
             };
-            if *state == State::Open && may_be(|state| matches!(state, State::Told(_))) {
+            if state == State::Open && may_be(|state| matches!(state, State::Told(_))) {
                 continue;
             }
-            let sides = |cells| {
-                self.comparing.told(Answer { variable: VariableId(u32::try_from(at).unwrap_or(u32::MAX)), cells })
-            };
+            let every = CellSet::all(self.comparing.comparison.variables[variable].cells);
+            let sides = |cells| self.comparing.told(Answer { variable, cells });
             shown.extend(match state {
-                State::Open => sides(self.every(at)).map(|told| Answered { known: Known::NotKnown, ..told }),
-                State::Told(cell) => sides(CellSet::only(*cell)),
-                State::Disputed(low, high) => sides(CellSet::only(*low).union(CellSet::only(*high)))
+                State::Open => sides(every).map(|told| Answered { known: Known::NotKnown, ..told }),
+                State::Told(cell) => sides(CellSet::only(cell)),
+                State::Disputed(low, high) => sides(CellSet::only(low).union(CellSet::only(high)))
                     .map(|told| Answered { known: Known::Disputed, ..told }),
                 State::Recorded(cell) => {
-                    sides(CellSet::only(*cell)).map(|told| Answered { known: Known::Recorded, ..told })
+                    sides(CellSet::only(cell)).map(|told| Answered { known: Known::Recorded, ..told })
                 }
             });
         }
@@ -169,19 +173,18 @@ impl<'a> Lifted<'a> {
         Cell { from, to, way, level: None, gives_way: false, count, witness: shown, causes }
     }
 
-    fn every(&self, at: usize) -> CellSet {
-        self.comparing.comparison.variables.get(at).map_or(CellSet::EMPTY, |shared| CellSet::all(shared.cells))
-    }
-
     /// A state for every variable: of those that a witness names one that it allows, the first, which tells least.
     fn told(&self, witness: &[Answer]) -> Told {
-        let mut told: Told = self.states.iter().filter_map(|states| states.first().copied()).collect();
+        let state = |states: &[State], allowed: CellSet| {
+            let mut allowed = (0..).zip(states).filter(|(at, _)| allowed.contains(*at));
+            allowed
+                .next()
+                .map_or_else(|| unreachable!("every input has a state, and every answer one of them"), |(_, one)| *one)
+        };
+        let mut told: Told = self.states.iter().map(|states| state(states, CellSet(u128::MAX))).collect();
         for answer in witness {
-            let Some(at) = self.shared.get(answer.variable.at()).copied() else { continue };
-            let state = answer.cells.first().and_then(|first| self.states.get(at)?.get(first as usize).copied());
-            if let (Some(slot), Some(state)) = (told.get_mut(at), state) {
-                *slot = state;
-            }
+            let variable = self.shared[answer.variable];
+            told[variable] = state(&self.states[variable], answer.cells);
         }
         told
     }
@@ -195,16 +198,11 @@ impl<'a> Lifted<'a> {
         wanted: Direction,
     ) -> Result<Option<(Value, Value)>, DiagramError> {
         let told = self.told(witness);
-        let mut values = Vec::new();
-        for version in [Version::Old, Version::New] {
-            let side = version.of([self.comparing.old, self.comparing.new]);
-            let model = version.of([&self.comparing.comparison.old, &self.comparing.comparison.new]);
-            let known = Witnessed::of(self, &told, version);
-            let Some(now) = now(side, model, &known, measures.of(version))? else { return Ok(None) };
-            values.push(self.comparing.value(subject, &now, measures.of(version), version));
-        }
-        let mut values = values.into_iter();
-        let (Some(from), Some(to)) = (values.next(), values.next()) else { return Ok(None) };
+        let value = |version| -> Result<Option<Value>, DiagramError> {
+            let now = self.now(&told, version, measures.of(version))?;
+            Ok(now.map(|now| self.comparing.value(subject, &now, measures.of(version), version)))
+        };
+        let (Some(from), Some(to)) = (value(Version::Old)?, value(Version::New)?) else { return Ok(None) };
         Ok((way(&from, &to) == wanted).then_some((from, to)))
     }
 
@@ -216,14 +214,12 @@ impl<'a> Lifted<'a> {
         let [possible, evidence] = &mut readings;
         let program = side.program;
         let implied = ranges::narrow(program, possible).implied;
-        crate::engine::evaluate::within(evidence, possible);
+        within(evidence, possible);
         let implied_now = ranges::narrow(program, evidence).implied;
         let [possible, evidence] = readings;
         let mut taken = evidence.clone();
-        for ((shared, state), at) in self.comparing.comparison.variables.iter().zip(told).zip(0_usize..) {
-            let Some(own) = version.of([shared.old, shared.new]).filter(|_| self.states.get(at).is_some()) else {
-                continue;
-            };
+        for (shared, state) in self.comparing.comparison.variables.iter().zip(told) {
+            let Some(own) = version.of([shared.old, shared.new]) else { continue };
             let variable = &program.variables[own];
             let presumed = match state {
                 State::Open => ranges::presumed(program, variable, &|other| possible[other]),
@@ -259,55 +255,46 @@ impl<'a> Lifted<'a> {
         }
         all
     }
-}
 
-/// What is known of a witness: as one side reads it, and the cells that both sides share.
-struct Witnessed {
-    knowledge: Knowledge,
-    shared: Vec<CellSet>,
-}
-
-impl Witnessed {
-    fn of(lifted: &Lifted<'_>, told: &Told, version: Version) -> Witnessed {
-        let shared = lifted.comparing.comparison.variables.iter().zip(told).map(|(shared, state)| match state {
+    /// What one side gives now of some measures: what holds with what is taken, and what every completion gives. None where the
+    /// answers cannot all be right.
+    fn now(
+        &self,
+        told: &Told,
+        version: Version,
+        measures: &[(Measure, Option<Limit>)],
+    ) -> Result<Option<Vec<u32>>, DiagramError> {
+        let side = version.of([self.comparing.old, self.comparing.new]);
+        let comparison = &self.comparing.comparison;
+        let shared = comparison.variables.iter().zip(told).map(|(shared, state)| match state {
             State::Open => CellSet::all(shared.cells),
             State::Told(cell) => CellSet::only(*cell),
             State::Disputed(low, high) => CellSet::only(*low).union(CellSet::only(*high)),
-            State::Recorded(cell) if lifted.is_length(shared) => CellSet::range(0..cell + 1),
+            State::Recorded(cell) if self.is_length(shared) => CellSet::range(0..cell + 1),
             State::Recorded(cell) => CellSet::range(*cell..shared.cells),
         });
-        Witnessed { knowledge: lifted.knowledge(told, version), shared: shared.collect() }
+        let shared: Vec<CellSet> = shared.collect();
+        let mut outcome = Outcome::default();
+        evaluate(side.program, &self.knowledge(told, version), &mut outcome);
+        let mut now = Vec::new();
+        for (measure, _) in measures {
+            let taken = match measure {
+                Measure::Level => outcome.level.now,
+                Measure::Speed => outcome.speed.now,
+                Measure::Effect(effect) => {
+                    let rules = side.program.rules.iter().zip(&outcome.rules);
+                    let mut holding = rules.filter(|(_, standing)| **standing >= Standing::Holds);
+                    u32::from(holding.any(|(rule, _)| rule.effects.contains(effect)))
+                }
+                Measure::Rule(_) => unreachable!("no subject is about a rule"),
+            };
+            let reach = match version {
+                Version::Old => comparison.reach_of_old(*measure, &shared)?,
+                Version::New => comparison.reach_of_new(*measure, &shared)?,
+            };
+            let Some(reach) = reach else { return Ok(None) };
+            now.push(taken.max(reach.lowest));
+        }
+        Ok(Some(now))
     }
-}
-
-/// What one side gives now of some measures: what holds with what is taken, and what every completion gives. None where the
-/// answers cannot all be right.
-fn now(
-    side: Side<'_>,
-    model: &Model,
-    known: &Witnessed,
-    measures: &[(Measure, Option<crate::base::time_limit::Limit>)],
-) -> Result<Option<Vec<u32>>, DiagramError> {
-    let mut outcome = Outcome::default();
-    evaluate(side.program, &known.knowledge, &mut outcome);
-    let case = match model.case(&known.shared) {
-        Ok(case) => case,
-        Err(crate::exact::diagram::CaseError::Exceeded(error)) => return Err(error),
-        Err(crate::exact::diagram::CaseError::Contradicted { .. }) => return Ok(None),
-    };
-    let mut now = Vec::new();
-    for (measure, _) in measures {
-        let taken = match measure {
-            Measure::Level => outcome.level.now,
-            Measure::Speed => outcome.speed.now,
-            Measure::Effect(effect) => {
-                let rules = side.program.rules.iter().zip(&outcome.rules);
-                let mut holding = rules.filter(|(_, standing)| **standing >= Standing::Holds);
-                u32::from(holding.any(|(rule, _)| rule.effects.contains(effect)))
-            }
-            Measure::Rule(_) => 0,
-        };
-        now.push(taken.max(case.reach(*measure)?.lowest));
-    }
-    Ok(Some(now))
 }

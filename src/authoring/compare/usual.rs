@@ -4,10 +4,11 @@
 //! is compared.
 
 use super::Side;
+use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
 use crate::base::keywords::Usual;
 use crate::base::length::Unit;
-use crate::engine::program::{Input, Variable};
+use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{Preferred, Shared};
 use crate::pack::model::{Domain, Fact};
 
@@ -15,7 +16,10 @@ use crate::pack::model::{Domain, Fact};
 pub const USUAL_AGE: i32 = 7;
 
 /// What is preferred of each common variable.
-pub(super) fn preferred([old, new]: [Side<'_>; 2], variables: &[Shared]) -> Vec<Preferred> {
+pub(super) fn preferred(
+    [old, new]: [Side<'_>; 2],
+    variables: &Arena<VariableId, Shared>,
+) -> Arena<VariableId, Preferred> {
     let of = |shared: &Shared| {
         let sides = [(shared.new, new), (shared.old, old)];
         let found = sides.into_iter().find_map(|(id, side)| Some((&side.program.variables[id?], side)));

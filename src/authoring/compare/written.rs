@@ -10,7 +10,7 @@ use crate::base::order::InOrder;
 use crate::base::span::{FileId, Sources, Span};
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Fact, FactId, Pack, Presumption, Test};
-use crate::syntax::ast::{Block, ClauseBody, Kind};
+use crate::syntax::ast::{ClauseBody, File, Kind};
 use crate::syntax::parse;
 
 /// Facts of both packs that are presumed otherwise, or whose worse end is another.
@@ -41,14 +41,20 @@ fn fact_id(pack: &Pack, fact: &Fact) -> FactId {
 
 /// Blocks whose words differ, comments and layout apart; what was renamed is one block, by its new name.
 pub(super) fn blocks(old: &Sources, new: &Sources) -> Vec<BlockChange> {
-    let (old, new) = (Written::of(old), Written::of(new));
-    let old_texts: BTreeMap<Key, Vec<String>> =
-        old.texts.iter().map(|(key, words)| (old.called_in(&new, key), words.clone())).collect();
+    // What both sides have letter for letter is read once.
+    let mut read: BTreeMap<&str, File> = BTreeMap::new();
+    for source in old.files().iter().chain(new.files()) {
+        read.entry(&source.text).or_insert_with(|| parse::parse(FileId(0), &source.text).file);
+    }
+    let (old, new) = (Written::of(old, &read), Written::of(new, &read));
+    let old_texts: BTreeMap<Key, &Vec<&str>> =
+        old.texts.iter().map(|(key, words)| (old.called_in(&new, key), words)).collect();
     let keys: BTreeSet<&Key> = old_texts.keys().chain(new.texts.keys()).collect();
     let change = |key: &Key| {
-        let (was, is) = (old_texts.get(key), new.texts.get(key));
+        let (was, is) = (old_texts.get(key).copied(), new.texts.get(key));
         let (in_old, in_new) = (was.is_some(), is.is_some());
-        (was != is).then(|| BlockChange { kind: key.0, name: key.1.clone(), in_old, in_new })
+        let is_same = was == is || was.map(|texts| canonical(texts)) == is.map(|texts| canonical(texts));
+        (!is_same).then(|| BlockChange { kind: key.0, name: key.1.clone(), in_old, in_new })
     };
     keys.into_iter().filter_map(change).collect()
 }
@@ -57,21 +63,23 @@ type Key = (Kind, String);
 
 /// The blocks of one side.
 #[derive(Default)]
-struct Written {
-    /// The canonical text of each; local adjustments follow the block that they adjust.
-    texts: BTreeMap<Key, Vec<String>>,
+struct Written<'a> {
+    /// The text of each; local adjustments beside the block that they adjust.
+    texts: BTreeMap<Key, Vec<&'a str>>,
     /// What some were called before, and what they are called now.
     formerly: Vec<(Key, String)>,
 }
 
-impl Written {
-    fn of(sources: &Sources) -> Written {
+impl<'a> Written<'a> {
+    fn of(sources: &'a Sources, read: &BTreeMap<&str, File>) -> Written<'a> {
         let mut written = Written::default();
-        for (source, file) in sources.files().iter().zip((0..).map(FileId)) {
-            let parsed = parse::parse(file, &source.text);
-            for block in &parsed.file.blocks {
+        for source in sources.files() {
+            let blocks = read.get(source.text.as_str()).into_iter().flat_map(|file| &file.blocks);
+            for block in blocks {
                 let (kind, name) = (block.kind, &block.name.value);
-                written.texts.entry((kind, name.clone())).or_default().push(canonical(block, sources));
+                let text = source.text.get(block.span.start as usize..block.span.end as usize);
+                let text = text.unwrap_or_else(|| unreachable!("a block stands in the text that it was read from"));
+                written.texts.entry((kind, name.clone())).or_default().push(text);
                 let clauses = block.clauses.iter().map(|clause| &clause.body);
                 let names =
                     clauses.filter_map(|body| if let ClauseBody::Formerly(names) = body { Some(names) } else { None });
@@ -85,7 +93,7 @@ impl Written {
     }
 
     /// What the new side calls a block; the same where neither says that it was renamed.
-    fn called_in(&self, new: &Written, key: &Key) -> Key {
+    fn called_in(&self, new: &Written<'_>, key: &Key) -> Key {
         if new.texts.contains_key(key) {
             return key.clone();
         }
@@ -96,8 +104,13 @@ impl Written {
     }
 }
 
-fn canonical(block: &Block, sources: &Sources) -> String {
-    let text = sources.text(block.span);
-    let alone = parse::parse(FileId(0), text);
-    crate::syntax::format::format(&crate::syntax::ast::File { comments: Vec::new(), ..alone.file }, text)
+/// Texts of one block as the formatter lays them out, without comments.
+fn canonical(texts: &[&str]) -> Vec<String> {
+    let one = |text: &&str| {
+        let alone = parse::parse(FileId(0), text);
+        crate::syntax::format::format(&File { comments: Vec::new(), ..alone.file }, text)
+    };
+    let mut all: Vec<String> = texts.iter().map(one).collect();
+    all.in_order();
+    all
 }

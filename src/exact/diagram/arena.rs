@@ -35,8 +35,8 @@ pub(super) struct Arena {
     parts: Vec<CellSet>,
     /// The shapes of each place, by their parts.
     shapes_at: Vec<Vec<u32>>,
-    /// Open addressing: 0 is free, otherwise one more than the number of a node.
-    buckets: Vec<u32>,
+    /// Open addressing: the hash of a node, and one more than its number; 0 is free.
+    buckets: Vec<(u32, u32)>,
     /// Edges of the nodes that are being made, innermost last.
     open: Vec<(CellSet, Diagram)>,
     merged: Vec<(CellSet, Diagram)>,
@@ -216,37 +216,41 @@ impl Arena {
         self.nodes.push(Node { shape, first: small(self.children.len()) });
         self.children.extend(self.merged.iter().map(|edge| edge.1));
         if let Some(bucket) = self.buckets.get_mut(bucket) {
-            *bucket = number + 1;
+            *bucket = (hash, number + 1);
         }
         Ok(Diagram(number))
     }
 
     /// The node in the chain of a hash that is the wanted one, or else the free bucket at the chain's end.
-    fn probe(&self, hash: u64, is_wanted: impl Fn(Node) -> bool) -> (Option<Diagram>, usize) {
+    fn probe(&self, hash: u32, is_wanted: impl Fn(Node) -> bool) -> (Option<Diagram>, usize) {
         let mask = self.buckets.len().saturating_sub(1);
-        let mut at = usize::try_from(hash & mask as u64).unwrap_or(0);
+        let mut at = hash as usize & mask;
         loop {
-            let number = match self.buckets.get(at).copied().unwrap_or(0).checked_sub(1) {
-                Some(number) => number,
-                None => return (None, at),
-            };
-            if self.nodes.get(number as usize).is_some_and(|node| is_wanted(*node)) {
+            let (other, number) = self.buckets.get(at).copied().unwrap_or((0, 0));
+            let Some(number) = number.checked_sub(1) else { return (None, at) };
+            if other == hash && self.nodes.get(number as usize).is_some_and(|node| is_wanted(*node)) {
                 return (Some(Diagram(number)), at);
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// Makes room for twice as many nodes.
+    /// Makes room for twice as many nodes; where the hashes were given back, they are worked out again.
     fn rehash(&mut self) {
         let room = (self.nodes.len() * 4).next_power_of_two().max(256);
-        self.buckets = vec![0; room];
-        for diagram in self.nodes() {
-            let (Some(node), children) = (self.node(diagram), self.edges(diagram).map(|edge| edge.1)) else { continue };
-            let hash = hash(node.shape, children);
+        let mut known = std::mem::replace(&mut self.buckets, vec![(0, 0); room]);
+        if known.is_empty() {
+            let hash = |diagram| {
+                let node = self.node(diagram)?;
+                Some((hash(node.shape, self.edges(diagram).map(|edge| edge.1)), diagram.0 + 1))
+            };
+            known = self.nodes().filter_map(hash).collect();
+        }
+        let is_node = |(_, number): &(u32, u32)| *number > 0 && (*number as usize) <= self.nodes.len();
+        for (hash, number) in known.into_iter().filter(is_node) {
             let (_, bucket) = self.probe(hash, |_| false);
             if let Some(bucket) = self.buckets.get_mut(bucket) {
-                *bucket = diagram.0 + 1;
+                *bucket = (hash, number);
             }
         }
     }
@@ -258,6 +262,16 @@ impl Arena {
             return Err(DiagramError::TooLong { steps: self.steps, budget: self.budget.steps });
         }
         Ok(())
+    }
+
+    /// Forgets every node that was made since there were so many, and what was made of which.
+    pub(super) fn forget_beyond(&mut self, nodes: usize) {
+        if let Some(node) = self.nodes.get(nodes) {
+            self.children.truncate(node.first as usize);
+        }
+        self.nodes.truncate(nodes);
+        self.memo = Memo::default();
+        self.rehash();
     }
 
     /// Gives back the memory that only the making of nodes needs.
@@ -295,10 +309,10 @@ fn small(count: usize) -> u32 {
 }
 
 /// Mixes a shape and children; the same on every machine.
-fn hash(shape: u32, children: impl Iterator<Item = Diagram>) -> u64 {
+fn hash(shape: u32, children: impl Iterator<Item = Diagram>) -> u32 {
     let mut hash = mix(0x9e37_79b9_7f4a_7c15, shape);
     for child in children {
         hash = mix(hash, child.bits());
     }
-    hash ^ (hash >> 29)
+    u32::try_from((hash >> 29) & u64::from(u32::MAX)).unwrap_or(0)
 }

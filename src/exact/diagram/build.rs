@@ -35,6 +35,13 @@ pub(super) struct Built {
     pub conditions: ids::Arena<NodeId, Diagram>,
 }
 
+/// The same in a store that holds whatever it took to make them, and may hold another program's.
+pub(super) struct Draft {
+    pub roots: Roots,
+    axioms: Vec<Vec<Axiom>>,
+    conditions: ids::Arena<NodeId, Diagram>,
+}
+
 impl Placement {
     /// The program's own variables and cells.
     pub(super) fn identity(program: &Program) -> Placement {
@@ -72,18 +79,41 @@ struct Builder<'a> {
     program: &'a Program,
     placement: &'a Placement,
     space: &'a Space,
-    arena: Arena,
+    arena: &'a mut Arena,
     conditions: ids::Arena<NodeId, Diagram>,
 }
 
-/// The diagrams of a program over a space.
+/// The diagrams of a program over a space, in a store of their own in which nothing is left over.
 pub(super) fn build(
     program: &Program,
     placement: &Placement,
     space: &Space,
     budget: Budget,
 ) -> Result<Built, DiagramError> {
-    let mut builder = Builder { program, placement, space, arena: Arena::new(budget), conditions: ids::Arena::new() };
+    let mut arena = Arena::new(budget);
+    let Draft { roots, axioms, conditions } = draft(program, placement, space, &mut arena)?;
+    let unknown = space.unknown();
+    let mut copies = Narrowing::new(&arena, &unknown);
+    let roots = roots.copied(&mut copies, Scope::All)?;
+    let mut laws = Vec::new();
+    for group in axioms {
+        let copied = group.into_iter().map(|(id, diagram)| Ok((id, copies.copy(diagram)?)));
+        laws.push(copied.collect::<Result<Vec<Axiom>, DiagramError>>()?);
+    }
+    let conditions = ids::Arena::from(copies.copy_all(conditions.as_slice())?);
+    let mut arena = copies.into_arena();
+    arena.settle();
+    Ok(Built { outcomes: Outcomes::new(arena, roots, space), axioms: laws, conditions })
+}
+
+/// The diagrams of a program over a space, made in a store beside whatever it holds: what that was made of is not made again.
+pub(super) fn draft(
+    program: &Program,
+    placement: &Placement,
+    space: &Space,
+    arena: &mut Arena,
+) -> Result<Draft, DiagramError> {
+    let mut builder = Builder { program, placement, space, arena, conditions: ids::Arena::new() };
     let needs_level = |id: &NodeId| *id >= program.level_free;
     for (_, node) in program.nodes.entries().filter(|(id, _)| !needs_level(id)) {
         builder.condition(*node, Diagram::FALSE)?;
@@ -220,14 +250,35 @@ impl Builder<'_> {
         self.join(Op::Max(top), floors, Diagram::FALSE)
     }
 
-    /// Joins many from the bottom up, so that each changes only what stands at its own places.
-    fn join(&mut self, op: Op, mut of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
-        of.in_order_of(|diagram| std::cmp::Reverse(self.top(*diagram)));
-        self.fold(op, of, none)
+    /// Joins many by where they stand: first what stands near each other, then halves of the order. So each join changes only
+    /// what stands at its own places, and one that differs leaves all but a few of the joins as they are.
+    fn join(&mut self, op: Op, of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
+        let mut placed: Vec<(Place, Diagram)> = of.into_iter().map(|diagram| (self.top(diagram), diagram)).collect();
+        placed.in_order_of(|(place, _)| *place);
+        let end = u32::try_from(self.space.axes().len()).unwrap_or(u32::MAX);
+        self.join_within(op, &placed, (0, end.next_power_of_two()), none)
     }
 
-    /// Laws, effects and the final copy, in which nothing is left over.
-    fn assemble(mut self, fires: Vec<Diagram>, level: Diagram, speed: Diagram) -> Result<Built, DiagramError> {
+    /// The same of those that stand within a range of places, or below all of them.
+    fn join_within(
+        &mut self,
+        op: Op,
+        placed: &[(Place, Diagram)],
+        (from, to): (u32, u32),
+        none: Diagram,
+    ) -> Result<Diagram, DiagramError> {
+        if placed.len() < 2 || to - from < 2 {
+            return self.fold(op, placed.iter().rev().map(|(_, diagram)| *diagram).collect(), none);
+        }
+        let middle = from + (to - from) / 2;
+        let (upper, lower) = placed.split_at(placed.partition_point(|(place, _)| *place < Place(middle)));
+        let upper = self.join_within(op, upper, (from, middle), none)?;
+        let lower = self.join_within(op, lower, (middle, to), none)?;
+        self.arena.apply(op, upper, lower)
+    }
+
+    /// Laws and effects.
+    fn assemble(mut self, fires: Vec<Diagram>, level: Diagram, speed: Diagram) -> Result<Draft, DiagramError> {
         let mut givers: BTreeMap<Effect, Vec<Diagram>> = BTreeMap::new();
         for (rule, fires) in self.program.rules.iter().zip(&fires) {
             for effect in &rule.effects {
@@ -249,22 +300,7 @@ impl Builder<'_> {
         let mut rules: Vec<(RuleId, Diagram)> = self.program.rules.iter().map(|rule| rule.id).zip(fires).collect();
         rules.in_order();
         let roots = Roots { level, speed, effects, rules, laws };
-
-        let unknown = self.space.unknown();
-        let mut copies = Narrowing::new(&self.arena, &unknown);
-        let roots = roots.copied(&mut copies, Scope::All)?;
-        let mut axioms = Vec::new();
-        for group in groups {
-            let mut members = Vec::new();
-            for (id, diagram) in group {
-                members.push((id, copies.copy(diagram)?));
-            }
-            axioms.push(members);
-        }
-        let conditions = ids::Arena::from(copies.copy_all(self.conditions.as_slice())?);
-        let mut arena = copies.into_arena();
-        arena.settle();
-        Ok(Built { outcomes: Outcomes::new(arena, roots, self.space), axioms, conditions })
+        Ok(Draft { roots, axioms: groups, conditions: self.conditions })
     }
 
     /// Axioms in groups that share no variable. Cells that the program cannot express are forbidden by an axiom without
@@ -278,7 +314,7 @@ impl Builder<'_> {
             members.push((None, self.atom(VariableId(at), variable.all())?));
         }
         members.retain(|member| member.1 != Diagram::TRUE);
-        let mut marks = Marks::new(&self.arena);
+        let mut marks = Marks::new(self.arena);
         let mut groups: Vec<(Vec<Place>, Vec<Axiom>)> = Vec::new();
         for member in members {
             let mut places = self.arena.support(member.1, &mut marks);
@@ -298,7 +334,7 @@ impl Builder<'_> {
 
     /// Bars completions that break a law which shares a variable.
     fn bar(&mut self, diagram: Diagram, laws: &[Diagram]) -> Result<Diagram, DiagramError> {
-        let mut marks = Marks::new(&self.arena);
+        let mut marks = Marks::new(self.arena);
         let places = self.arena.support(diagram, &mut marks);
         let mut beside = Vec::new();
         for law in laws {

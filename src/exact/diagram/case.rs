@@ -229,7 +229,7 @@ fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, 
     let mut marks = kept.into_iter();
     axioms.retain(|_| marks.next() == Some(true));
     let (arena, all) = conjunction(model, axioms.iter().map(|axiom| axiom.1))?;
-    let places = forced_by(&arena, all, |diagram| diagram == Diagram::TRUE, &model.space, known, u64::MAX).places;
+    let places = forced_by(&arena, all, |diagram| diagram == Diagram::TRUE, &model.space, known, None, u64::MAX).places;
     let mut variables: Vec<VariableId> = places.into_iter().map(|place| model.space.variable(place)).collect();
     variables.in_order();
     let mut axioms: Vec<AxiomId> = axioms.into_iter().filter_map(|axiom| axiom.0).collect();

@@ -10,7 +10,6 @@ use super::function::{Diagram, Place, Root};
 use super::marks::{Marks, PerNode};
 use super::one_change::OneChange;
 use super::op::Op;
-use super::outcomes::reach_of;
 use super::space::{Known, Space};
 use super::{Answer, Case, DiagramError, Measure, Reach};
 use crate::base::cells::CellSet;
@@ -81,7 +80,7 @@ impl Case<'_> {
         let after = |steps: &[(Place, CellSet)]| {
             let mut known = self.known.clone();
             steps.iter().for_each(|(place, cells)| known.set(*place, *cells));
-            reach_of(&source.reaches_within(&known, &[root]), root)
+            source.reach_within(root, &known)
         };
         let is_enough = |place, cell| after(&[(place, cell)]).is_some_and(|reach| will_do(end(reach)));
         let one = OneChange::new(source, space, &self.known, will_do).of(root);
@@ -184,4 +183,27 @@ pub(super) fn values(arena: &Arena, root: Diagram) -> Vec<u32> {
     values.in_order();
     values.dedup();
     values
+}
+
+impl Arena {
+    /// A diagram with another value in place of each of its own, in an arena of its own.
+    pub(super) fn mapped(&self, root: Diagram, to: impl Fn(u32) -> Diagram) -> Result<(Arena, Diagram), DiagramError> {
+        let mut target = Arena::new(self.budget());
+        let mut made = PerNode::new(self, Diagram::MIXED);
+        let mut marks = Marks::new(self);
+        let mut nodes = Vec::new();
+        self.visit(root, &mut marks, |node| nodes.push(node));
+        // Children have lesser numbers than their parents.
+        nodes.in_order();
+        let other = |made: &PerNode<Diagram>, of: Diagram| match of.constant() {
+            Some(value) => to(value),
+            None => made.get(of).unwrap_or(of),
+        };
+        for node in nodes {
+            let edges = self.edges(node).map(|(part, child)| (part, other(&made, child)));
+            let copied = target.branch(self.place(node), edges)?;
+            made.set(node, copied);
+        }
+        Ok((target, other(&made, root)))
+    }
 }

@@ -1,19 +1,24 @@
 //! Two programs over one set of variables: what moves, how much of it, and where.
+//!
+//! Both stand in one store. So what they say alike is one diagram, made once; and whether something can move at all is
+//! seen from two numbers.
 
+use std::cell::{RefCell, RefMut};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::arena::Arena;
-use super::build::{Placement, ties};
+use super::build::{Placement, draft, ties};
 use super::count::{Share, Weighing};
 use super::cover::cover;
-use super::function::Diagram;
+use super::function::{Diagram, Place};
 use super::goal::Goal;
+use super::marks::Marks;
 use super::model::ordered;
 use super::narrow::Narrowing;
 use super::op::{Op, pair};
-use super::outcomes::reach_of;
-use super::space::{Axis, Known};
-use super::{Budget, Completion, Cover, DiagramError, Measure, Model, Natural};
+use super::outcomes::{Roots, reach_of};
+use super::space::{Axis, Known, Space};
+use super::{Budget, Completion, Cover, DiagramError, Measure, Natural, Reach, Scope};
 use crate::base::arena as ids;
 use crate::base::cells::{CellSet, MAX_CELLS};
 use crate::base::keywords::Worse;
@@ -64,14 +69,44 @@ impl Shared {
 #[derive(Debug, Clone)]
 pub struct Comparison {
     /// The common variables; [`Completion`]s and [`VariableId`]s of a comparison are about these.
-    pub variables: Vec<Shared>,
-    /// The old program over the common variables.
-    pub old: Model,
-    /// The new program over the common variables.
-    pub new: Model,
+    pub variables: ids::Arena<VariableId, Shared>,
     /// For each common variable, what a witness should rather have; its mildest cell where nothing is said.
-    pub preferred: Vec<Preferred>,
+    pub preferred: ids::Arena<VariableId, Preferred>,
+    pub(super) space: Space,
+    /// The diagrams of the old program and of the new one.
+    pub(super) roots: [Roots; 2],
+    /// The laws of either, each once.
+    pub(super) laws: Vec<Law>,
+    store: RefCell<Store>,
     budget: Budget,
+}
+
+/// The one store of both programs, in which every question leaves what it made for the next one.
+#[derive(Debug, Clone)]
+struct Store {
+    arena: Arena,
+    /// How many nodes stay; what was made beyond is forgotten once it is too much.
+    kept: usize,
+    /// Where neither program forbids a completion only because of answers that the other never asks for.
+    stands: Option<Diagram>,
+}
+
+/// A law of one program or of both. It shares no variable with any other law of its programs: so one that both have, and with
+/// which a measure shares none either, bears on nothing that moves, and only says how many completions there are.
+#[derive(Debug, Clone)]
+pub(super) struct Law {
+    pub diagram: Diagram,
+    /// The places that it asks, rising.
+    pub places: Vec<Place>,
+    /// Whether it is the old program's, and whether it is the new one's.
+    of: [bool; 2],
+}
+
+impl Law {
+    /// Whether it is the other program's as well.
+    fn is_shared(&self) -> bool {
+        self.of == [true, true]
+    }
 }
 
 /// What a witness should rather have of one variable.
@@ -118,22 +153,118 @@ impl Comparison {
         if let Some(shared) = variables.iter().find(|shared| shared.cells > MAX_CELLS) {
             return Err(DiagramError::TooManyCells { cells: shared.cells });
         }
-        let placements = [(old.0, true), (new.0, false)].map(|(program, is_old)| place(program, &variables, is_old));
-        let [old_placement, new_placement] = &placements;
-        let axes: Vec<Axis> =
-            (0..).zip(&variables).map(|(at, shared)| axis(VariableId(at), shared, old.0, new.0)).collect();
-        let mut together = ties(old.0, old_placement);
-        together.append(&mut ties(new.0, new_placement));
+        let [old_placement, new_placement] =
+            [(old.0, true), (new.0, false)].map(|(program, is_old)| place(program, &variables, is_old));
+        let axes: Vec<Axis> = variables.entries().map(|(id, shared)| axis(id, shared, old.0, new.0)).collect();
+        let mut together = ties(old.0, &old_placement);
+        together.append(&mut ties(new.0, &new_placement));
         let mild = |axis: &Axis| axis.mildest(axis.all()).map_or(CellSet::EMPTY, CellSet::only);
         let preferred = axes.iter().map(|axis| Preferred { cells: mild(axis), price: 1 }).collect();
         let space = ordered(&axes, &together);
-        Ok(Comparison {
-            old: Model::over(old.0, old_placement, space.clone(), budget)?,
-            new: Model::over(new.0, new_placement, space, budget)?,
-            variables,
-            preferred,
-            budget,
-        })
+        // Room for two.
+        let budget = Budget { nodes: budget.nodes.saturating_mul(2), steps: budget.steps.saturating_mul(2) };
+        let mut made = Arena::new(budget);
+        let old = draft(old.0, &old_placement, &space, &mut made)?;
+        let new = draft(new.0, &new_placement, &space, &mut made)?;
+        let unknown = space.unknown();
+        let mut copies = Narrowing::new(&made, &unknown);
+        let roots = [old.roots.copied(&mut copies, Scope::All)?, new.roots.copied(&mut copies, Scope::All)?];
+        let arena = copies.into_arena();
+        let laws = laws(&arena, &roots);
+        let store = RefCell::new(Store { kept: arena.len(), arena, stands: None });
+        Ok(Comparison { variables, preferred, space, roots, laws, store, budget })
+    }
+
+    /// The store, with all that may be spent on one question.
+    pub(super) fn store(&self) -> RefMut<'_, Arena> {
+        let mut store = self.store.borrow_mut();
+        let Store { arena, kept, .. } = &mut *store;
+        if arena.len() > *kept + (self.budget.nodes / 4) as usize {
+            arena.forget_beyond(*kept);
+        }
+        arena.allow(self.budget);
+        RefMut::map(store, |store| &mut store.arena)
+    }
+
+    /// Where neither program forbids a completion only because of answers that the other never asks for.
+    pub(super) fn stands(&self) -> Result<Diagram, DiagramError> {
+        if let Some(stands) = self.store.borrow().stands {
+            return Ok(stands);
+        }
+        let mut arena = self.store();
+        let own: [fn(&Shared) -> bool; 2] = [Shared::is_old_only, Shared::is_new_only];
+        let mut stands = Diagram::TRUE;
+        for (side, is_own) in own.into_iter().enumerate() {
+            let is_own = |place| is_own(&self.variables[self.space.variable(place)]);
+            let alone: Vec<bool> = self.laws.iter().map(|law| !law.is_shared()).collect();
+            let legal = self.legal(&mut arena, side, &alone)?;
+            let possible = arena.some(legal, &is_own)?;
+            let astray = arena.apply(Op::Without, possible, legal)?;
+            let stays = arena.not(astray)?;
+            stands = arena.apply(Op::And, stands, stays)?;
+        }
+        let kept = arena.len();
+        drop(arena);
+        let mut store = self.store.borrow_mut();
+        (store.kept, store.stands) = (kept, Some(stands));
+        Ok(stands)
+    }
+
+    /// For each law whether it bears on some measures of the two programs: it is one program's alone, never holds, or they share
+    /// a variable with it.
+    pub(super) fn bearing(&self, arena: &Arena, measures: &[Diagram]) -> Vec<bool> {
+        let mut marks = Marks::new(arena);
+        let mut asked = vec![false; self.space.axes().len()];
+        for measure in measures {
+            arena.visit(*measure, &mut marks, |node| *ids::at_mut(&mut asked, arena.place(node).at()) = true);
+        }
+        let is_beside =
+            |law: &Law| law.places.is_empty() || law.places.iter().any(|place| *ids::at(&asked, place.at()));
+        self.laws.iter().map(|law| !law.is_shared() || is_beside(law)).collect()
+    }
+
+    /// Where some of one program's laws hold.
+    pub(super) fn legal(&self, arena: &mut Arena, side: usize, bears: &[bool]) -> Result<Diagram, DiagramError> {
+        let own = self.laws.iter().zip(bears).filter(|(law, bears)| **bears && law.of.get(side) == Some(&true));
+        let own = own.map(|(law, _)| law.diagram).collect();
+        arena.apply_all(Op::And, own, Diagram::TRUE)
+    }
+
+    /// Whether both programs forbid the same, and say the same of some measures, one by one: then no completion moves from
+    /// one value of them to another. That is so where their diagrams are one.
+    #[must_use]
+    pub fn is_one(&self, old: &[Measure], new: &[Measure]) -> bool {
+        let [was, is] = &self.roots;
+        let of = |roots: &Roots, measures: &[Measure]| -> Vec<Diagram> {
+            measures.iter().map(|measure| roots.diagram(*measure)).collect()
+        };
+        of(was, old) == of(is, new) && self.laws.iter().all(Law::is_shared)
+    }
+
+    /// The least and the greatest value of a measure of the old program within some knowledge; none where no completion of it
+    /// is legal.
+    pub fn reach_of_old(&self, measure: Measure, knowledge: &[CellSet]) -> Result<Option<Reach>, DiagramError> {
+        self.reach(0, measure, knowledge)
+    }
+
+    /// The same of the new program.
+    pub fn reach_of_new(&self, measure: Measure, knowledge: &[CellSet]) -> Result<Option<Reach>, DiagramError> {
+        self.reach(1, measure, knowledge)
+    }
+
+    fn reach(&self, side: usize, measure: Measure, knowledge: &[CellSet]) -> Result<Option<Reach>, DiagramError> {
+        let known = self.space.known(knowledge);
+        let mut arena = self.store();
+        let own = self.laws.iter().filter(|law| law.of.get(side) == Some(&true));
+        let can_hold = |law: &Law| arena.reach_within(law.diagram, &known).is_some_and(|reach| reach.highest > 0);
+        if !own.clone().all(can_hold) {
+            return Ok(None);
+        }
+        let diagram = ids::at(&self.roots, side).diagram(measure);
+        let bears = self.bearing(&arena, &[diagram]);
+        let legal = self.legal(&mut arena, side, &bears)?;
+        let root = arena.apply(Op::Guard, legal, diagram)?;
+        Ok(arena.reach_within(root, &known))
     }
 
     /// From each value of a measure under the old program to each value of one under the new: how many completions
@@ -144,7 +275,7 @@ impl Comparison {
         knowledge: &[CellSet],
         weights: &[Vec<u64>],
     ) -> Result<Vec<Moved>, DiagramError> {
-        let space = &self.old.space;
+        let space = &self.space;
         let known = space.known(knowledge);
         let (arena, root, base) = self.both(old, new, &known)?;
         let everywhere = |_| true;
@@ -164,12 +295,12 @@ impl Comparison {
     /// The mildest completion of which the two programs say different things: whether it is legal, its level, its speed or
     /// its effects, which must have the same ids in both. None is the proof that they mean the same.
     pub fn difference(&self) -> Result<Option<Completion>, DiagramError> {
-        let known = self.old.space.unknown();
-        let effects =
-            |model: &Model| model.outcomes.roots.effects.iter().map(|(effect, _)| *effect).collect::<BTreeSet<_>>();
-        let given = &effects(&self.old) | &effects(&self.new);
+        let known = self.space.unknown();
+        let given: BTreeSet<_> =
+            self.roots.iter().flat_map(|roots| roots.effects.iter().map(|(effect, _)| *effect)).collect();
         let ladders = [Measure::Level, Measure::Speed].into_iter();
-        for measure in ladders.chain(given.into_iter().map(Measure::Effect)) {
+        let measures = ladders.chain(given.into_iter().map(Measure::Effect));
+        for measure in measures.filter(|measure| !self.is_one(&[*measure], &[*measure])) {
             let (arena, root, base) = self.both(measure, measure, &known)?;
             let differs = |diagram: Diagram| {
                 diagram.constant().is_some_and(|value| {
@@ -187,42 +318,47 @@ impl Comparison {
     /// A completion, legal under both programs, in which each measure of the old program and each of the new one is at
     /// least its bound, or is not, as said; none is the proof that there is no such completion.
     pub fn find(&self, old: &[Bounded], new: &[Bounded]) -> Result<Option<Completion>, DiagramError> {
-        let space = &self.old.space;
-        let (arena, mut goals, laws) = self.claimed(old, new)?;
-        goals.extend(laws.into_iter().map(|law| (law, true)));
-        let mut chosen = space.unknown();
-        let Some(steps) = super::find::find(&arena, space, &chosen, goals)? else { return Ok(None) };
-        for (place, part) in steps {
-            chosen.set(place, chosen.at(place).intersect(part));
+        let mut arena = self.store();
+        let mut goals = self.claimed(&mut arena, old, new)?;
+        // What one diagram must be and must not be is nowhere so.
+        if goals.iter().any(|(goal, truth)| goals.contains(&(*goal, !*truth))) {
+            return Ok(None);
         }
-        Ok(Some(space.mildest(&chosen)))
+        let claimed: Vec<Diagram> = goals.iter().map(|(goal, _)| *goal).collect();
+        let (bearing, beside): (Vec<_>, Vec<_>) =
+            self.laws.iter().zip(self.bearing(&arena, &claimed)).partition(|(_, bears)| *bears);
+        let laws =
+            |laws: Vec<(&Law, bool)>| laws.into_iter().map(|(law, _)| (law.diagram, true)).collect::<Vec<Goal>>();
+        goals.extend(laws(bearing));
+        let mut chosen = self.space.unknown();
+        // What bears on nothing that is claimed is kept apart.
+        for goals in [goals, laws(beside)] {
+            let Some(steps) = super::find::find(&arena, &self.space, &chosen, goals)? else { return Ok(None) };
+            for (place, part) in steps {
+                chosen.set(place, chosen.at(place).intersect(part));
+            }
+        }
+        Ok(Some(self.space.mildest(&chosen)))
     }
 
     /// Of all completions that are legal under both programs, those that [`Comparison::find`] would find.
     pub fn share(&self, old: &[Bounded], new: &[Bounded]) -> Result<Share, DiagramError> {
-        let (mut arena, goals, laws) = self.claimed(old, new)?;
-        let legal = arena.apply_all(Op::And, laws, Diagram::TRUE)?;
-        Share::of(&mut arena, &self.old.space, &self.old.space.unknown(), legal, goals)
+        let mut arena = self.store();
+        let goals = self.claimed(&mut arena, old, new)?;
+        let all = self.laws.iter().map(|law| law.diagram).collect();
+        let legal = arena.apply_all(Op::And, all, Diagram::TRUE)?;
+        Share::of(&mut arena, &self.space, &self.space.unknown(), legal, goals)
     }
 
-    /// What is claimed of both programs, and the laws of both, in an arena of their own.
-    fn claimed(&self, old: &[Bounded], new: &[Bounded]) -> Result<(Arena, Vec<Goal>, Vec<Diagram>), DiagramError> {
-        let known = self.old.space.unknown();
-        let mut arena = Arena::new(self.budget);
-        let (mut goals, mut all) = (Vec::new(), Vec::new());
-        for (model, claims) in [(&self.old, old), (&self.new, new)] {
-            let mut copies = Narrowing::onto(arena, &model.outcomes.arena, &known);
-            let mut copied = Vec::new();
+    /// What is claimed of both programs.
+    fn claimed(&self, arena: &mut Arena, old: &[Bounded], new: &[Bounded]) -> Result<Vec<Goal>, DiagramError> {
+        let mut goals = Vec::new();
+        for (roots, claims) in self.roots.iter().zip([old, new]) {
             for (measure, bound, truth) in claims {
-                copied.push((copies.copy(model.outcomes.diagram(*measure))?, *bound, *truth));
-            }
-            all.extend(copies.copy_all(&model.outcomes.roots.laws)?);
-            arena = copies.into_arena();
-            for (diagram, bound, truth) in copied {
-                goals.push((arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?, truth));
+                goals.push((arena.apply(Op::AtLeast(*bound), roots.diagram(*measure), Diagram::FALSE)?, *truth));
             }
         }
-        Ok((arena, goals, all))
+        Ok(goals)
     }
 
     /// When a measure moves in one direction, as at most `most` conditions; completions that either program forbids or
@@ -233,7 +369,7 @@ impl Comparison {
         direction: Direction,
         most: usize,
     ) -> Result<Cover, DiagramError> {
-        let known = self.old.space.unknown();
+        let known = self.space.unknown();
         let (mut arena, root, base) = self.both(old, new, &known)?;
         let mut moved = Diagram::FALSE;
         let mut legal = Diagram::FALSE;
@@ -250,7 +386,7 @@ impl Comparison {
             }
         }
         let region = arena.apply(Op::Guard, legal, moved)?;
-        cover(&mut arena, region, &self.old.space, &known, most)
+        cover(&mut arena, region, &self.space, &known, most)
     }
 
     /// A completion as the old program sees it, if it can express it.
@@ -281,16 +417,17 @@ impl Comparison {
 
     /// Both measures as one diagram of pairs, and the base of its pairs.
     fn both(&self, old: Measure, new: Measure, known: &Known) -> Result<(Arena, Diagram, u32), DiagramError> {
-        let mut arena = Arena::new(self.budget);
+        let store = self.store();
+        let mut copies = Narrowing::new(&store, known);
+        let mut copied = Vec::new();
+        for (roots, measure) in self.roots.iter().zip([old, new]) {
+            copied.push((copies.copy(roots.diagram(measure))?, copies.copy_all(&roots.laws)?));
+        }
+        let mut arena = copies.into_arena();
         let mut sides = Vec::new();
-        for (model, measure) in [(&self.old, old), (&self.new, new)] {
-            let mut copies = Narrowing::onto(arena, &model.outcomes.arena, known);
-            let mut side = copies.copy(model.outcomes.diagram(measure))?;
-            let laws = copies.copy_all(&model.outcomes.roots.laws)?;
-            arena = copies.into_arena();
+        for (side, laws) in copied {
             let legal = arena.apply_all(Op::And, laws, Diagram::TRUE)?;
-            side = arena.apply(Op::Guard, legal, side)?;
-            sides.push(side);
+            sides.push(arena.apply(Op::Guard, legal, side)?);
         }
         let (old, new) = (ids::at(&sides, 0), ids::at(&sides, 1));
         let highest = reach_of(&arena.reaches(), *new).map_or(0, |reach| reach.highest);
@@ -307,7 +444,7 @@ impl Comparison {
         is_wanted: impl Fn(Diagram) -> bool,
         known: &Known,
     ) -> Option<Completion> {
-        let space = &self.old.space;
+        let space = &self.space;
         let path = arena.cheapest(root, is_wanted, |place, part| {
             let mildest = space.axis(place).mildest(known.at(place));
             Some(u32::from(!mildest.is_some_and(|cell| part.contains(cell))))
@@ -320,6 +457,25 @@ impl Comparison {
     }
 }
 
+/// The laws of two programs, each once; without those that hold everywhere.
+fn laws(arena: &Arena, roots: &[Roots; 2]) -> Vec<Law> {
+    let mut marks = Marks::new(arena);
+    let mut all: Vec<Law> = Vec::new();
+    let [old, new] = roots;
+    for (side, law) in old.laws.iter().map(|law| (0, law)).chain(new.laws.iter().map(|law| (1, law))) {
+        let of = [side == 0, side == 1];
+        match all.iter_mut().find(|known| known.diagram == *law) {
+            Some(known) => {
+                let [is_old, is_new] = known.of;
+                known.of = [is_old || side == 0, is_new || side == 1];
+            }
+            None if *law == Diagram::TRUE => {}
+            None => all.push(Law { diagram: *law, places: arena.support(*law, &mut marks), of }),
+        }
+    }
+    all
+}
+
 /// A variable of one program.
 struct Own<'a> {
     id: VariableId,
@@ -327,8 +483,9 @@ struct Own<'a> {
     key: Key,
 }
 
-/// The variables of either program, by key.
-fn shared(old: Keyed<'_>, new: Keyed<'_>) -> Vec<Shared> {
+/// The variables of either program, by key; those with equal keys are one.
+#[must_use]
+pub fn shared(old: Keyed<'_>, new: Keyed<'_>) -> ids::Arena<VariableId, Shared> {
     let (old, new) = (by_key(old), by_key(new));
     let keys: BTreeSet<&(String, bool)> = old.keys().chain(new.keys()).collect();
     keys.into_iter().map(|key| common([old.get(key), new.get(key)])).collect()
@@ -395,9 +552,9 @@ impl Own<'_> {
 }
 
 /// Where the variables of one program stand among the common ones.
-fn place(program: &Program, variables: &[Shared], is_old: bool) -> Placement {
+fn place(program: &Program, variables: &ids::Arena<VariableId, Shared>, is_old: bool) -> Placement {
     let mut of = vec![(VariableId(0), Vec::new()); program.variables.len()];
-    for (at, shared) in (0..).zip(variables) {
+    for (id, shared) in variables.entries() {
         let (own, cells) = if is_old { (shared.old, &shared.to_old) } else { (shared.new, &shared.to_new) };
         let Some(own) = own else { continue };
         let count = program.variables[own].cells;
@@ -408,7 +565,7 @@ fn place(program: &Program, variables: &[Shared], is_old: bool) -> Placement {
             }
         }
         if let Some(slot) = of.get_mut(own.at()) {
-            *slot = (VariableId(at), parts);
+            *slot = (id, parts);
         }
     }
     Placement { of }

@@ -82,7 +82,7 @@ fn widest(arena: &Arena, region: Diagram, space: &Space, within: &Known, term: &
         let is_open = |place, part: CellSet| !part.intersect(term.at(place)).is_empty();
         arena.leads_to(region, &mut marks, |diagram| diagram == Diagram::FALSE, is_open)
     };
-    let kept = forced_by(arena, region, |diagram| diagram == Diagram::FALSE, space, term, EFFORT).places;
+    let kept = forced_by(arena, region, |diagram| diagram == Diagram::FALSE, space, term, None, EFFORT).places;
     let mut wide = within.clone();
     for place in &kept {
         wide.set(*place, term.at(*place));

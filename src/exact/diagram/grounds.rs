@@ -66,7 +66,7 @@ impl Case<'_> {
         let target = Arena::new(source.budget());
         let mut losing = Losing { source, known, given, breaks: &breaks, anywhere: &anywhere, made, target };
         let root = losing.lose(guarded.root)?;
-        let forced = forced_by(&losing.target, root, |diagram| diagram == Diagram::TRUE, space, known, effort);
+        let forced = forced_by(&losing.target, root, |diagram| diagram == Diagram::TRUE, space, known, None, effort);
         let mut variables: Vec<VariableId> = forced.places.iter().map(|place| space.variable(*place)).collect();
         variables.in_order();
         Ok(Grounds { variables, fewest: forced.fewest })
@@ -133,6 +133,7 @@ pub(super) fn forced_by(
     breaks: impl Fn(Diagram) -> bool,
     space: &Space,
     known: &Known,
+    asked: Option<Vec<Place>>,
     effort: u64,
 ) -> Forced {
     let break_past = |kept: &[Place]| {
@@ -170,7 +171,7 @@ pub(super) fn forced_by(
         }
     }
     let mut marks = Marks::new(arena);
-    let mut places = arena.support(root, &mut marks);
+    let mut places = asked.unwrap_or_else(|| arena.support(root, &mut marks));
     places.retain(|place| known.at(*place) != space.axis(*place).all());
     let mut is_kept = vec![false; space.axes().len()];
     places.iter().for_each(|place| set(&mut is_kept, *place, true));

@@ -42,7 +42,7 @@ mod space;
 
 pub use case::{Case, CaseError};
 pub use change::Change;
-pub use comparison::{Bounded, Comparison, Direction, Key, Keyed, Moved, Preferred, Shared};
+pub use comparison::{Bounded, Comparison, Direction, Key, Keyed, Moved, Preferred, Shared, shared};
 pub use count::Share;
 pub use cover::Cover;
 pub use find::Claim;

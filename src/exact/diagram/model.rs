@@ -51,17 +51,7 @@ impl Model {
             })
             .collect();
         let space = ordered(&axes, &ties(program, &placement));
-        Model::over(program, &placement, space, budget)
-    }
-
-    /// The diagrams of a program over a space that it may share with another.
-    pub(super) fn over(
-        program: &Program,
-        placement: &Placement,
-        space: Space,
-        budget: Budget,
-    ) -> Result<Model, DiagramError> {
-        let Built { outcomes, axioms, conditions } = build(program, placement, &space, budget)?;
+        let Built { outcomes, axioms, conditions } = build(program, &placement, &space, budget)?;
         let alone = outcomes.narrowed(&space, &space.unknown(), Scope::Ladders)?;
         let ladders = Some(Ladders { reaches: alone.arena.reaches(), outcomes: alone });
         Ok(Model { space, outcomes, ladders, axioms, conditions, rules: program.rules.clone() })

@@ -25,6 +25,8 @@ pub(super) enum Op {
     Digit(u32),
     /// The lesser among legal ones.
     Least,
+    /// The greater among legal ones.
+    Most,
     /// The value on which all legal ones agree, otherwise mixed.
     Agree,
 }
@@ -60,6 +62,7 @@ pub(super) fn at_once(op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
         Op::Least => neutral(Diagram::BARRED)
             .or_else(|| either(Diagram::FALSE))
             .or_else(|| values().map(|(a, b)| Diagram::value(a.min(b)))),
+        Op::Most => neutral(Diagram::BARRED).or_else(|| values().map(|(a, b)| Diagram::value(a.max(b)))),
         Op::Agree => {
             neutral(Diagram::BARRED).or_else(|| either(Diagram::MIXED)).or_else(|| values().map(|_| Diagram::MIXED))
         }
@@ -84,7 +87,7 @@ pub(super) fn pair(value: u32, base: u32) -> (Option<u32>, Option<u32>) {
 impl Op {
     pub(super) fn is_symmetric(self) -> bool {
         match self {
-            Op::And | Op::Max(_) | Op::Least | Op::Agree => true,
+            Op::And | Op::Max(_) | Op::Least | Op::Most | Op::Agree => true,
             Op::Without | Op::Raise(_) | Op::AtLeast(_) | Op::Is(_) | Op::Guard | Op::Pair(_) | Op::Digit(_) => false,
         }
     }
@@ -146,6 +149,7 @@ impl Memo {
             Op::Pair(base) => (7, base),
             Op::Digit(base) => (11, base),
             Op::Least => (8, 0),
+            Op::Most => (9, 0),
             Op::Agree => (10, 0),
         };
         let hash = mix(mix(mix(mix(0, kind), detail), a.bits()), b.bits());

@@ -1,6 +1,7 @@
 //! The diagrams of everything that a program answers.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::arena::Arena;
 use super::function::{Diagram, Place};
@@ -65,6 +66,17 @@ impl Roots {
         }
         Ok(Roots { level, speed, effects, rules, laws })
     }
+
+    /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if there is no such.
+    pub(super) fn diagram(&self, measure: Measure) -> Diagram {
+        let found = match measure {
+            Measure::Level => return self.level,
+            Measure::Speed => return self.speed,
+            Measure::Effect(effect) => find(&self.effects, &effect),
+            Measure::Rule(rule) => find(&self.rules, &rule),
+        };
+        found.unwrap_or(Diagram::FALSE)
+    }
 }
 
 impl Outcomes {
@@ -125,13 +137,7 @@ impl Outcomes {
 
     /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if the program has no such.
     pub(super) fn diagram(&self, measure: Measure) -> Diagram {
-        let found = match measure {
-            Measure::Level => return self.roots.level,
-            Measure::Speed => return self.roots.speed,
-            Measure::Effect(effect) => find(&self.roots.effects, &effect),
-            Measure::Rule(rule) => find(&self.roots.rules, &rule),
-        };
-        found.unwrap_or(Diagram::FALSE)
+        self.roots.diagram(measure)
     }
 
     /// The laws that read some of the places, rising.
@@ -194,7 +200,30 @@ impl Arena {
         reaches
     }
 
-    /// The same over the known cells only, of the nodes to which these lead.
+    /// The values of one diagram over the known cells; none where every completion of these is barred.
+    pub(super) fn reach_within(&self, root: Diagram, known: &Known) -> Option<Reach> {
+        let mut below: HashMap<Diagram, Option<Reach>> = HashMap::new();
+        let mut open = vec![root];
+        while let Some(diagram) = open.last().copied() {
+            let place = self.place(diagram);
+            let passed = self.edges(diagram).filter(|(part, _)| !part.intersect(known.at(place)).is_empty());
+            let children: Vec<Diagram> = passed.map(|(_, child)| child).collect();
+            let mark = open.len();
+            open.extend(children.iter().filter(|child| child.is_node() && !below.contains_key(child)));
+            if open.len() == mark {
+                let reach = |child: &Diagram| match below.get(child) {
+                    Some(reach) => *reach,
+                    None => child.constant().map(Reach::at),
+                };
+                let reach = children.iter().filter_map(reach).reduce(Reach::union);
+                below.insert(diagram, reach);
+                open.pop();
+            }
+        }
+        if root.is_node() { below.remove(&root).flatten() } else { root.constant().map(Reach::at) }
+    }
+
+    /// The same for every node to which some diagrams lead, where much is read off them.
     pub(super) fn reaches_within(&self, known: &Known, roots: &[Diagram]) -> PerNode<Option<Reach>> {
         let mut within = Within { arena: self, known, marks: Marks::new(self), reaches: PerNode::new(self, None) };
         roots.iter().for_each(|root| within.walk(*root));

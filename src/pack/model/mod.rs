@@ -24,6 +24,7 @@ pub use rule::{Action, Axiom, Bound, EachTime, Effect, Measure, Promise, Propert
 use serde::{Deserialize, Serialize};
 
 use crate::base::arena::{Arena, ids};
+use crate::syntax::ast::Kind;
 
 ids! {
     /// A rung of the ladder of levels, from 0 at the bottom.
@@ -125,4 +126,72 @@ pub struct Pack {
     pub measures: Arena<MeasureId, Measure>,
     /// Scores by name.
     pub scores: Arena<ScoreId, Score>,
+}
+
+impl Pack {
+    /// Every block with its kind: the one walk over all there are, so whatever is asked of every block misses none.
+    pub fn blocks(&self) -> impl Iterator<Item = (Kind, &Entry)> {
+        let Pack {
+            layers,
+            fingerprint: _,
+            levels,
+            speeds,
+            routes,
+            agencies,
+            roles,
+            sources,
+            facts,
+            events,
+            groups,
+            defines,
+            rules,
+            actions,
+            meetings,
+            clocks,
+            ladders,
+            calendars,
+            axioms,
+            properties,
+            bounds,
+            contacts,
+            settings,
+            terms,
+            measures,
+            scores,
+        } = self;
+        let mut all: Vec<(Kind, &Entry)> = Vec::new();
+        macro_rules! add {
+            ($($kind:ident: $list:ident $(. $entry:ident)?,)*) => { $(
+                all.extend($list.iter().map(|one| (Kind::$kind, &(*one)$(.$entry)?)));
+            )* };
+        }
+        add! {
+            Pack: layers.entry,
+            Level: levels.entry,
+            Speed: speeds.entry,
+            Route: routes,
+            Agency: agencies,
+            Role: roles.entry,
+            Source: sources.entry,
+            Fact: facts.entry,
+            Event: events.entry,
+            Group: groups.entry,
+            Define: defines.entry,
+            Rule: rules.entry,
+            Action: actions.entry,
+            Meeting: meetings.entry,
+            Clock: clocks.entry,
+            Ladder: ladders.entry,
+            Calendar: calendars.entry,
+            Axiom: axioms.entry,
+            Property: properties.entry,
+            Bound: bounds.entry,
+            Contact: contacts.entry,
+            Setting: settings.entry,
+            Term: terms,
+            Measure: measures.entry,
+            Score: scores.entry,
+        }
+        all.into_iter()
+    }
 }
