@@ -67,6 +67,7 @@ pub(crate) enum Style {
     /// What is wrong.
     Bad,
     /// What is right.
+    #[cfg(feature = "language")]
     Good,
     /// What stands back.
     Faint,
@@ -103,6 +104,7 @@ impl Painter {
             Style::Heading => "1;4",
             Style::Strong => "1",
             Style::Bad => "31;1",
+            #[cfg(feature = "language")]
             Style::Good => "32",
             Style::Faint => "2",
         };

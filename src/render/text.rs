@@ -139,12 +139,14 @@ fn reasons(child: &ChildDecision, with_level: bool) -> Vec<&Reason> {
     child.reasons.iter().filter(wanted).collect()
 }
 
+/// A reason with the source that was checked best; the others stand in the full text.
 fn why<'a>(reason: &'a Reason, sources: &mut Vec<&'a Citation>) -> String {
-    let marks: Vec<String> = reason.citations.iter().map(|citation| mark(citation, sources)).collect();
+    let best = reason.citations.iter().min_by_key(|citation| citation.grade);
+    let mark = best.map_or_else(String::new, |citation| format!(" [{}]", mark(citation, sources)));
     let level = reason.level.as_ref().map_or(String::new(), |level| format!(": {}", sentences::rung(level)));
     let facts: Vec<String> = reason.facts.iter().map(sentences::fact_briefly).collect();
     let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
-    format!("{}{}{level}{facts} [{}]", sentences::one_of_several(reason), reason.title, marks.join(", "))
+    format!("{}{}{level}{facts}{mark}", sentences::one_of_several(reason), reason.title)
 }
 
 /// The number under which a source is told at the end.

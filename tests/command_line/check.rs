@@ -7,7 +7,12 @@ use crate::support::binary::{Folder, run};
 
 #[test]
 fn a_pack_without_findings() {
-    let pack = format!("{}/rules/england", env!("CARGO_MANIFEST_DIR"));
+    let shipped = |name: &str| format!("{}/rules/{name}", env!("CARGO_MANIFEST_DIR"));
+    for name in ["london", "eastshire", "croydon"] {
+        let said = run(&["check", &shipped(name)]).gives(0).quietly().out;
+        assert!(said.ends_with(": nothing found\n"), "{name}: {said}");
+    }
+    let pack = shipped("england");
     assert!(run(&["check", &pack]).gives(0).quietly().out.ends_with(": nothing found\n"));
     let json = run(&["check", &pack, "--format", "json"]).gives(0).quietly().json();
     assert_eq!(json, serde_json::json!({ "format": 1, "kind": "problems", "problems": [], "totals": {} }));

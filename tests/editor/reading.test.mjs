@@ -116,6 +116,7 @@ test("a clause shows how it is written, and a number its units", async (t) => {
   const { it } = await alone(t);
   const shown = await it.ask("signatureHelp", mine, "  worse| when yes");
   assert.match(shown.signatures[0].label, /worse when yes/);
+  assert.doesNotMatch(shown.signatures[0].label, /`/, "a label is plain text");
   const text = `${MINE}\nclock look "Look"\n  within 1 `;
   await it.change(mine, text);
   const lines = text.split("\n");

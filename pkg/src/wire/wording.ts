@@ -181,7 +181,7 @@ export const worryInWords = (words: string): string =>
   `A worry was told in words: ${words}.`;
 
 export const worryWithoutLevel = (): string =>
-  `A worry was told, and no rule gives it a level.`;
+  `A worry was told, and so far no rule gives it a level.`;
 
 export const consult = (who: string): string =>
   `Consult ${who}.`;

@@ -98,7 +98,8 @@ pub(super) fn signature(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::SignatureHelpParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position_params) else { return Ok(Value::Null) };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };
-    let signatures: Vec<_> = file.forms(offset).iter().map(|form| json!({ "label": form })).collect();
+    // A label is shown as it is, where the forms are set as code.
+    let signatures: Vec<_> = file.forms(offset).iter().map(|form| json!({ "label": form.replace('`', "") })).collect();
     if signatures.is_empty() {
         return Ok(Value::Null);
     }

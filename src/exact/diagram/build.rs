@@ -8,6 +8,7 @@ use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
 use super::outcomes::{Outcomes, Roots};
+use super::parts::join;
 use super::space::Space;
 use super::{Budget, DiagramError, Scope};
 use crate::base::arena as ids;
@@ -317,17 +318,7 @@ impl Builder<'_> {
         let mut marks = Marks::new(self.arena);
         let mut groups: Vec<(Vec<Place>, Vec<Axiom>)> = Vec::new();
         for member in members {
-            let mut places = self.arena.support(member.1, &mut marks);
-            let mut group = vec![member];
-            groups.retain_mut(|(others, theirs)| {
-                let apart = others.iter().all(|place| !places.contains(place));
-                if !apart {
-                    places.append(others);
-                    group.append(theirs);
-                }
-                apart
-            });
-            groups.push((places, group));
+            join(&mut groups, self.arena.support(member.1, &mut marks), vec![member]);
         }
         Ok(groups.into_iter().map(|(_, group)| group).collect())
     }

@@ -144,7 +144,7 @@ impl Merging<'_> {
         let source = self.source;
         let place = source.place(diagram);
         let known = self.known.at(place);
-        let may_change = may_change(self.space, place, known);
+        let may_change = self.space.may_change(place, known);
         let mut inside = Diagram::BARRED;
         let mut edges = Vec::new();
         for (part, child) in source.edges(diagram) {
@@ -167,12 +167,6 @@ impl Merging<'_> {
         self.made.set(diagram, made);
         Ok(made)
     }
-}
-
-/// Whether something else could be known at a place: something is, and it is not fixed.
-pub(super) fn may_change(space: &Space, place: Place, known: CellSet) -> bool {
-    let axis = space.axis(place);
-    !axis.fixed && known != axis.all()
 }
 
 /// The values that a diagram has somewhere, rising.

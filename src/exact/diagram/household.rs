@@ -16,6 +16,7 @@ use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
 use super::outcomes::Outcomes;
+use super::parts::{Take, join};
 use super::space::Known;
 use super::{Budget, Case, CaseError, DiagramError, Model, Scope};
 use crate::base::arena as ids;
@@ -160,27 +161,6 @@ impl Household {
         }
         own
     }
-}
-
-/// What is tied together where it shares variables.
-trait Take {
-    fn take(&mut self, other: Self);
-}
-
-/// Adds something that reads these places to the parts, and makes one of those with which it shares some.
-fn join<T: Take>(parts: &mut Vec<(Vec<Place>, T)>, places: Vec<Place>, part: T) {
-    let is_apart = |theirs: &[Place], places: &[Place]| theirs.iter().all(|place| !places.contains(place));
-    let (mut places, mut part) = (places, part);
-    let (apart, shared) = std::mem::take(parts).into_iter().partition(|(theirs, _)| is_apart(theirs, &places));
-    let shared: Vec<(Vec<Place>, T)> = shared;
-    for (theirs, other) in shared {
-        places.extend(theirs);
-        part.take(other);
-    }
-    places.in_order();
-    places.dedup();
-    *parts = apart;
-    parts.push((places, part));
 }
 
 /// A group, and whether it ties children to each other.

@@ -33,6 +33,7 @@ mod op;
 mod order;
 mod outcomes;
 mod pairs;
+mod parts;
 mod path;
 mod questions;
 mod redundancy;

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::arena::Arena;
-use super::change::may_change;
 use super::function::{Diagram, Place, Root};
 use super::marks::PerNode;
 use super::space::{Known, Space};
@@ -82,7 +81,7 @@ impl<'a> OneChange<'a> {
         }
         let below = below.unwrap_or_default();
         let mut aside = CellSet::EMPTY;
-        if may_change(self.space, place, known) {
+        if self.space.may_change(place, known) {
             for (part, child) in arena.edges(diagram).map(|(part, child)| (part.minus(known), child)) {
                 if !part.is_empty() && self.follows(child) {
                     aside = aside.union(part);

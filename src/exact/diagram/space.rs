@@ -89,6 +89,12 @@ impl Space {
         self.axis(place).variable
     }
 
+    /// Whether something else could be known at a place: something is, and it is not fixed.
+    pub(super) fn may_change(&self, place: Place, known: CellSet) -> bool {
+        let axis = self.axis(place);
+        !axis.fixed && known != axis.all()
+    }
+
     /// Where a variable is asked.
     pub(super) fn place(&self, variable: VariableId) -> Place {
         *ids::at(&self.place_of, variable.at())
