@@ -51,10 +51,10 @@ impl Kind for NotProved {
 
 fn budget(why: DiagramError) -> String {
     match why {
-        DiagramError::TooLarge { budget, .. } => {
+        DiagramError::TooLarge { budget } => {
             format!("the rules share so many facts that {budget} nodes do not suffice")
         }
-        DiagramError::TooLong { budget, .. } => {
+        DiagramError::TooLong { budget } => {
             format!("the rules share so many facts that {budget} steps do not suffice")
         }
         DiagramError::TooManyCells { cells } => format!("the packs together cut one number into {cells} ranges"),

@@ -52,7 +52,7 @@ impl<T: Summary> Answers<T> {
         if let Some(summary) = below(root) {
             pass(0, root, summary);
         }
-        let (mut marks, mut open) = (Marks::new(arena), vec![root]);
+        let (mut marks, mut open) = (Marks::new(), vec![root]);
         while let Some(node) = open.pop() {
             if !marks.insert(node) {
                 continue;

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::DiagramError;
-use super::arena::Arena;
+use super::arena::{Arena, Split};
 use super::function::{Diagram, Place};
-use super::op::{Op, at_once};
+use super::op::{Key, Op, at_once};
 use crate::base::cells::CellSet;
 
 impl Arena {
@@ -18,32 +18,57 @@ impl Arena {
             return Ok(known);
         }
         let (a, b) = if op.is_symmetric() && b < a { (b, a) } else { (a, b) };
-        if let Some(known) = self.memo.get(op, a, b) {
+        let key = Key::new(op, a, b);
+        let hash = key.hash();
+        if let Some(known) = self.memo.get(hash, key) {
             return Ok(known);
         }
         self.spend(1)?;
-        let place = self.place(a).min(self.place(b));
-        let same = self.same_shape(a, b);
+        let made = match (self.split(a), self.split(b)) {
+            (Some(left), Some(right)) if left.shape == right.shape => {
+                let mark = self.begin_shape();
+                for at in 0..left.parts {
+                    let child = self.apply(op, self.child(left, at), self.child(right, at))?;
+                    self.add(child);
+                }
+                self.finish_shape(left.shape, mark)?
+            }
+            (Some(left), Some(right)) if left.place == right.place => self.apply_across(op, left, right)?,
+            (Some(left), right) if right.is_none_or(|right| left.place < right.place) => {
+                let mark = self.begin_shape();
+                for at in 0..left.parts {
+                    let child = self.apply(op, self.child(left, at), b)?;
+                    self.add(child);
+                }
+                self.finish_shape(left.shape, mark)?
+            }
+            (_, Some(right)) => {
+                let mark = self.begin_shape();
+                for at in 0..right.parts {
+                    let child = self.apply(op, a, self.child(right, at))?;
+                    self.add(child);
+                }
+                self.finish_shape(right.shape, mark)?
+            }
+            (_, None) => unreachable!("two terminals are joined at once"),
+        };
+        self.memo.put(hash, key, made);
+        Ok(made)
+    }
+
+    /// The same of two nodes that divide the same cells, each in its own way.
+    fn apply_across(&mut self, op: Op, left: Split, right: Split) -> Result<Diagram, DiagramError> {
         let mark = self.begin();
-        let mut i = 0;
-        while let Some((part_a, child_a)) = self.edge_at(a, place, i) {
-            let mut j = if same { i } else { 0 };
-            while let Some((part_b, child_b)) = self.edge_at(b, place, j) {
-                let part = part_a.intersect(part_b);
+        for i in 0..left.parts {
+            for j in 0..right.parts {
+                let part = self.part(left, i).intersect(self.part(right, j));
                 if !part.is_empty() {
-                    let child = self.apply(op, child_a, child_b)?;
+                    let child = self.apply(op, self.child(left, i), self.child(right, j))?;
                     self.push(part, child);
                 }
-                if same {
-                    break;
-                }
-                j += 1;
             }
-            i += 1;
         }
-        let made = self.finish(place, mark, if self.place(a) == place { a } else { b })?;
-        self.memo.put(op, a, b, made);
-        Ok(made)
+        self.finish(left.place, mark)
     }
 
     /// `op` over many, neighbours first.

@@ -26,6 +26,29 @@ struct Shape {
     end: u32,
 }
 
+/// The number of a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ShapeId(u32);
+
+impl ShapeId {
+    /// Its position.
+    pub(super) fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How a node divides the cells of its variable.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Split {
+    /// The variable that it asks.
+    pub place: Place,
+    /// The parts.
+    pub shape: ShapeId,
+    /// How many parts there are, each with a child.
+    pub parts: u32,
+    first: u32,
+}
+
 /// The store of all nodes of some diagrams.
 #[derive(Debug, Clone)]
 pub(super) struct Arena {
@@ -39,10 +62,12 @@ pub(super) struct Arena {
     buckets: Vec<(u32, u32)>,
     /// Edges of the nodes that are being made, innermost last.
     open: Vec<(CellSet, Diagram)>,
+    /// Children of the nodes that are being made in a shape that is known, innermost last.
+    children_of_open: Vec<Diagram>,
     merged: Vec<(CellSet, Diagram)>,
     pub(super) memo: Memo,
     budget: Budget,
-    steps: u64,
+    steps: u32,
 }
 
 impl Arena {
@@ -56,6 +81,7 @@ impl Arena {
             shapes_at: Vec::new(),
             buckets: Vec::new(),
             open: Vec::new(),
+            children_of_open: Vec::new(),
             merged: Vec::new(),
             memo: Memo::default(),
             budget,
@@ -120,12 +146,23 @@ impl Arena {
         }
     }
 
-    /// Whether two nodes divide the same variable's cells in the same way.
-    pub(super) fn same_shape(&self, a: Diagram, b: Diagram) -> bool {
-        match (self.node(a), self.node(b)) {
-            (Some(a), Some(b)) => a.shape == b.shape,
-            (None, _) | (_, None) => false,
-        }
+    /// How a node divides the cells of its variable; none for a terminal.
+    pub(super) fn split(&self, diagram: Diagram) -> Option<Split> {
+        let node = self.node(diagram)?;
+        let shape = ids::at(&self.shapes, node.shape as usize);
+        let parts = shape.end - shape.first;
+        Some(Split { place: shape.place, shape: ShapeId(node.shape), parts, first: node.first })
+    }
+
+    /// Child number `at` of a node.
+    pub(super) fn child(&self, split: Split, at: u32) -> Diagram {
+        *ids::at(&self.children, (split.first + at) as usize)
+    }
+
+    /// Part number `at` of the cells that a node divides.
+    pub(super) fn part(&self, split: Split, at: u32) -> CellSet {
+        let shape = ids::at(&self.shapes, split.shape.at());
+        *ids::at(&self.parts, (shape.first + at) as usize)
     }
 
     /// A function that asks for one variable: `edges` cover its cells without overlap.
@@ -136,7 +173,7 @@ impl Arena {
     ) -> Result<Diagram, DiagramError> {
         let mark = self.begin();
         self.open.extend(edges);
-        self.finish(place, mark, Diagram::BARRED)
+        self.finish(place, mark)
     }
 
     /// Starts a node; its edges are pushed by [`Arena::push`] and closed by [`Arena::finish`] with the returned mark.
@@ -149,8 +186,8 @@ impl Arena {
         self.open.push((part, child));
     }
 
-    /// Closes the innermost open node. `like` is a node whose shape it probably has.
-    pub(super) fn finish(&mut self, place: Place, mark: usize, like: Diagram) -> Result<Diagram, DiagramError> {
+    /// Closes the innermost open node.
+    pub(super) fn finish(&mut self, place: Place, mark: usize) -> Result<Diagram, DiagramError> {
         self.merged.clear();
         for (part, child) in self.open.drain(mark..) {
             match self.merged.iter_mut().find(|edge| edge.1 == child) {
@@ -162,62 +199,98 @@ impl Arena {
             return Ok(self.merged.first().map_or(Diagram::BARRED, |edge| edge.1));
         }
         self.merged.in_order_by(|a, b| a.0.first().cmp(&b.0.first()));
-        let shape = self.shape_for(place, like);
-        self.node_for(shape)
+        let shape = self.shape_of_merged(place);
+        let mark = self.begin_shape();
+        self.children_of_open.extend(self.merged.iter().map(|edge| edge.1));
+        self.node_for(shape, mark)
     }
 
-    /// The number of the shape of the merged edges.
-    fn shape_for(&mut self, place: Place, like: Diagram) -> u32 {
-        if let (Some(node), Some(shape)) = (self.node(like), self.shape(like)) {
-            let parts = self.parts_of(shape);
-            if shape.place == place && parts.iter().eq(self.merged.iter().map(|edge| &edge.0)) {
-                return node.shape;
-            }
+    /// Starts a node of a known shape; its children, in their order, are added by [`Arena::add`] and closed by
+    /// [`Arena::finish_shape`] with the returned mark.
+    pub(super) fn begin_shape(&self) -> usize {
+        self.children_of_open.len()
+    }
+
+    /// Adds a child to the innermost open node of a known shape.
+    pub(super) fn add(&mut self, child: Diagram) {
+        self.children_of_open.push(child);
+    }
+
+    /// Closes the innermost open node of a known shape: parts that lead to the same are merged, which may give another.
+    pub(super) fn finish_shape(&mut self, shape: ShapeId, mark: usize) -> Result<Diagram, DiagramError> {
+        let children = ids::part(&self.children_of_open, mark..self.children_of_open.len());
+        let is_again = |(at, child): (usize, &Diagram)| children.iter().take(at).any(|before| before == child);
+        if !children.iter().enumerate().any(is_again) {
+            return self.node_for(shape, mark);
         }
+        if let [first, rest @ ..] = children
+            && rest.iter().all(|child| child == first)
+        {
+            let only = *first;
+            self.children_of_open.truncate(mark);
+            return Ok(only);
+        }
+        let Shape { place, first, end } = *ids::at(&self.shapes, shape.0 as usize);
+        let edges = self.begin();
+        let parts = ids::part(&self.parts, first as usize..end as usize).iter().copied();
+        self.open.extend(parts.zip(self.children_of_open.drain(mark..)));
+        self.finish(place, edges)
+    }
+
+    /// The shape of a place with these parts of its cells, in the order of their first cells.
+    pub(super) fn shape_for(&mut self, place: Place, parts: &[CellSet]) -> ShapeId {
+        self.merged.clear();
+        self.merged.extend(parts.iter().map(|part| (*part, Diagram::BARRED)));
+        self.shape_of_merged(place)
+    }
+
+    /// The shape of the merged edges.
+    fn shape_of_merged(&mut self, place: Place) -> ShapeId {
         if self.shapes_at.len() <= place.at() {
             self.shapes_at.resize(place.at() + 1, Vec::new());
         }
-        let Some(known) = self.shapes_at.get_mut(place.at()) else { return 0 };
+        let known = ids::at_mut(&mut self.shapes_at, place.at());
         let found = known.binary_search_by(|shape| {
             let Shape { first, end, .. } = *ids::at(&self.shapes, *shape as usize);
             let parts = ids::part(&self.parts, first as usize..end as usize);
             parts.iter().cmp(self.merged.iter().map(|edge| &edge.0))
         });
         match found {
-            Ok(found) => *ids::at(known, found),
+            Ok(found) => ShapeId(*ids::at(known, found)),
             Err(at) => {
                 let first = small(self.parts.len());
                 self.parts.extend(self.merged.iter().map(|edge| edge.0));
                 let shape = small(self.shapes.len());
                 self.shapes.push(Shape { place, first, end: small(self.parts.len()) });
                 known.insert(at, shape);
-                shape
+                ShapeId(shape)
             }
         }
     }
 
-    /// The node with the merged edges, made now or before.
-    fn node_for(&mut self, shape: u32) -> Result<Diagram, DiagramError> {
+    /// The node of a shape with the open children, made now or before.
+    fn node_for(&mut self, ShapeId(shape): ShapeId, mark: usize) -> Result<Diagram, DiagramError> {
         if self.buckets.len() < self.nodes.len() * 2 + 2 {
             self.rehash();
         }
-        let hash = hash(shape, self.merged.iter().map(|edge| edge.1));
-        let (found, bucket) = self.probe(hash, |node| {
-            node.shape == shape
-                && self.children_of(node, self.merged.len()).iter().eq(self.merged.iter().map(|edge| &edge.1))
-        });
-        if let Some(found) = found {
-            return Ok(found);
-        }
-        let number = small(self.nodes.len());
-        if number >= self.budget.nodes {
-            return Err(DiagramError::TooLarge { nodes: number, budget: self.budget.nodes });
-        }
-        self.nodes.push(Node { shape, first: small(self.children.len()) });
-        self.children.extend(self.merged.iter().map(|edge| edge.1));
-        if let Some(bucket) = self.buckets.get_mut(bucket) {
-            *bucket = (hash, number + 1);
-        }
+        let children = ids::part(&self.children_of_open, mark..self.children_of_open.len());
+        let hash = hash(shape, children.iter().copied());
+        let (found, bucket) =
+            self.probe(hash, |node| node.shape == shape && self.children_of(node, children.len()) == children);
+        let number = match found {
+            Some(Diagram(found)) => found,
+            None => {
+                let number = small(self.nodes.len());
+                if number >= self.budget.nodes {
+                    return Err(DiagramError::TooLarge { budget: self.budget.nodes });
+                }
+                self.nodes.push(Node { shape, first: small(self.children.len()) });
+                self.children.extend_from_slice(children);
+                *ids::at_mut(&mut self.buckets, bucket) = (hash, number + 1);
+                number
+            }
+        };
+        self.children_of_open.truncate(mark);
         Ok(Diagram(number))
     }
 
@@ -237,7 +310,7 @@ impl Arena {
 
     /// Makes room for twice as many nodes; where the hashes were given back, they are worked out again.
     fn rehash(&mut self) {
-        let room = (self.nodes.len() * 4).next_power_of_two().max(256);
+        let room = (self.nodes.len() * 2 + 2).next_power_of_two().max(256);
         let mut known = std::mem::replace(&mut self.buckets, vec![(0, 0); room]);
         if known.is_empty() {
             let hash = |diagram| {
@@ -256,10 +329,10 @@ impl Arena {
     }
 
     /// Spends some steps.
-    pub(super) fn spend(&mut self, steps: u64) -> Result<(), DiagramError> {
-        self.steps += steps;
+    pub(super) fn spend(&mut self, steps: u32) -> Result<(), DiagramError> {
+        self.steps = self.steps.saturating_add(steps);
         if self.steps > self.budget.steps {
-            return Err(DiagramError::TooLong { steps: self.steps, budget: self.budget.steps });
+            return Err(DiagramError::TooLong { budget: self.budget.steps });
         }
         Ok(())
     }
@@ -304,7 +377,7 @@ impl Arena {
 }
 
 /// A count of nodes, edges or shapes; the node budget keeps all of them far below the limit of 32 bits.
-fn small(count: usize) -> u32 {
+pub(super) fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 

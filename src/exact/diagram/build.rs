@@ -95,6 +95,13 @@ pub(super) fn build(
     let Draft { roots, axioms, conditions } = draft(program, placement, space, &mut arena)?;
     let unknown = space.unknown();
     let mut copies = Narrowing::new(&arena, &unknown);
+    // What is asked for alone comes first: to copy it, nothing after it is looked at.
+    copies.copy_all(&roots.laws)?;
+    for (id, condition) in conditions.entries() {
+        if id < program.level_free {
+            copies.copy(*condition)?;
+        }
+    }
     let roots = roots.copied(&mut copies, Scope::All)?;
     let mut laws = Vec::new();
     for group in axioms {
@@ -315,7 +322,7 @@ impl Builder<'_> {
             members.push((None, self.atom(VariableId(at), variable.all())?));
         }
         members.retain(|member| member.1 != Diagram::TRUE);
-        let mut marks = Marks::new(self.arena);
+        let mut marks = Marks::new();
         let mut groups: Vec<(Vec<Place>, Vec<Axiom>)> = Vec::new();
         for member in members {
             join(&mut groups, self.arena.support(member.1, &mut marks), vec![member]);
@@ -325,7 +332,7 @@ impl Builder<'_> {
 
     /// Bars completions that break a law which shares a variable.
     fn bar(&mut self, diagram: Diagram, laws: &[Diagram]) -> Result<Diagram, DiagramError> {
-        let mut marks = Marks::new(self.arena);
+        let mut marks = Marks::new();
         let places = self.arena.support(diagram, &mut marks);
         let mut beside = Vec::new();
         for law in laws {

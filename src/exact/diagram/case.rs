@@ -87,7 +87,7 @@ impl<'a> Case<'a> {
             match outcomes.into_owned().assuming(source, &conditions, &model.space, &known)? {
                 Some(outcomes) => Cow::Owned(outcomes),
                 None => {
-                    let mut marks = Marks::new(source);
+                    let mut marks = Marks::new();
                     let places = conditions.iter().flat_map(|condition| source.support(*condition, &mut marks));
                     let mut variables: Vec<VariableId> = places.map(|place| model.space.variable(place)).collect();
                     variables.in_order();

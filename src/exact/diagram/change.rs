@@ -172,7 +172,7 @@ impl Merging<'_> {
 /// The values that a diagram has somewhere, rising.
 pub(super) fn values(arena: &Arena, root: Diagram) -> Vec<u32> {
     let mut values: Vec<u32> = root.constant().into_iter().collect();
-    let mut marks = Marks::new(arena);
+    let mut marks = Marks::new();
     arena.visit(root, &mut marks, |diagram| values.extend(arena.edges(diagram).filter_map(|edge| edge.1.constant())));
     values.in_order();
     values.dedup();
@@ -184,7 +184,7 @@ impl Arena {
     pub(super) fn mapped(&self, root: Diagram, to: impl Fn(u32) -> Diagram) -> Result<(Arena, Diagram), DiagramError> {
         let mut target = Arena::new(self.budget());
         let mut made = PerNode::new(self, Diagram::MIXED);
-        let mut marks = Marks::new(self);
+        let mut marks = Marks::new();
         let mut nodes = Vec::new();
         self.visit(root, &mut marks, |node| nodes.push(node));
         // Children have lesser numbers than their parents.

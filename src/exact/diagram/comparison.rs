@@ -213,7 +213,7 @@ impl Comparison {
     /// For each law whether it bears on some measures of the two programs: it is one program's alone, never holds, or they share
     /// a variable with it.
     pub(super) fn bearing(&self, arena: &Arena, measures: &[Diagram]) -> Vec<bool> {
-        let mut marks = Marks::new(arena);
+        let mut marks = Marks::new();
         let mut asked = vec![false; self.space.axes().len()];
         for measure in measures {
             arena.visit(*measure, &mut marks, |node| *ids::at_mut(&mut asked, arena.place(node).at()) = true);
@@ -323,6 +323,13 @@ impl Comparison {
         // What one diagram must be and must not be is nowhere so.
         if goals.iter().any(|(goal, truth)| goals.contains(&(*goal, !*truth))) {
             return Ok(None);
+        }
+        // Mostly one follows from the other whatever the laws say, and much of that is known from other questions.
+        let (holding, failing): (Vec<Goal>, Vec<Goal>) = goals.iter().copied().partition(|(_, truth)| *truth);
+        for ((holds, _), (fails, _)) in holding.iter().flat_map(|one| failing.iter().map(move |other| (*one, *other))) {
+            if arena.apply(Op::Without, holds, fails).is_ok_and(|left| left == Diagram::FALSE) {
+                return Ok(None);
+            }
         }
         let claimed: Vec<Diagram> = goals.iter().map(|(goal, _)| *goal).collect();
         let (bearing, beside): (Vec<_>, Vec<_>) =
@@ -459,7 +466,7 @@ impl Comparison {
 
 /// The laws of two programs, each once; without those that hold everywhere.
 fn laws(arena: &Arena, roots: &[Roots; 2]) -> Vec<Law> {
-    let mut marks = Marks::new(arena);
+    let mut marks = Marks::new();
     let mut all: Vec<Law> = Vec::new();
     let [old, new] = roots;
     for (side, law) in old.laws.iter().map(|law| (0, law)).chain(new.laws.iter().map(|law| (1, law))) {

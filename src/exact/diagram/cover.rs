@@ -77,7 +77,7 @@ pub(super) fn cover(
 
 /// A condition with the fewest variables, and the most cells of each, that never leads out of the region.
 fn widest(arena: &Arena, region: Diagram, space: &Space, within: &Known, term: &Known) -> Known {
-    let mut marks = Marks::new(arena);
+    let mut marks = Marks::new();
     let mut leads_out = |term: &Known| {
         let is_open = |place, part: CellSet| !part.intersect(term.at(place)).is_empty();
         arena.leads_to(region, &mut marks, |diagram| diagram == Diagram::FALSE, is_open)

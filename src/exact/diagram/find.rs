@@ -3,12 +3,11 @@
 //! The search goes down all diagrams together, so no diagram of their conjunction is built; positions that lead nowhere
 //! are remembered.
 
-use std::collections::HashSet;
-
 use super::arena::Arena;
 use super::count::Share;
 use super::function::{Diagram, Place};
 use super::goal::Goal;
+use super::hashed::HashSet;
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
@@ -47,7 +46,7 @@ impl Case<'_> {
     /// A way on which each claim is as said, and the laws that it keeps.
     fn steps(&self, claims: &[(Claim, bool)]) -> Result<Option<Way>, DiagramError> {
         let (arena, mut goals, laws) = self.claimed(claims)?;
-        let mut marks = Marks::new(&arena);
+        let mut marks = Marks::new();
         let places: Vec<Place> = goals.iter().flat_map(|(goal, _)| arena.support(*goal, &mut marks)).collect();
         let beside = self.outcomes.laws_of(&places);
         goals.extend(beside.iter().filter_map(|law| Some((*laws.get(*law)?, true))));
@@ -91,7 +90,7 @@ pub(super) fn find(
     known: &Known,
     goals: Vec<Goal>,
 ) -> Result<Option<Vec<(Place, CellSet)>>, DiagramError> {
-    let mut search = Search { arena, space, known, dead: HashSet::new(), steps: 0, path: Vec::new() };
+    let mut search = Search { arena, space, known, dead: HashSet::default(), steps: 0, path: Vec::new() };
     let found = search.go(goals)?;
     Ok(found.then_some(search.path))
 }
@@ -101,7 +100,7 @@ struct Search<'a> {
     space: &'a Space,
     known: &'a Known,
     dead: HashSet<Vec<Goal>>,
-    steps: u64,
+    steps: u32,
     path: Vec<(Place, CellSet)>,
 }
 
@@ -120,7 +119,7 @@ impl Search<'_> {
         self.steps += 1;
         let budget = self.arena.budget().steps;
         if self.steps > budget {
-            return Err(DiagramError::TooLong { steps: self.steps, budget });
+            return Err(DiagramError::TooLong { budget });
         }
         for part in self.parts(place, &goals) {
             let below = goals.iter().map(|(diagram, truth)| (self.arena.at(*diagram, place, part), *truth)).collect();

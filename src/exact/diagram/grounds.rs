@@ -170,7 +170,7 @@ pub(super) fn forced_by(
             None => break,
         }
     }
-    let mut marks = Marks::new(arena);
+    let mut marks = Marks::new();
     let mut places = asked.unwrap_or_else(|| arena.support(root, &mut marks));
     places.retain(|place| known.at(*place) != space.axis(*place).all());
     let mut is_kept = vec![false; space.axes().len()];

@@ -8,10 +8,9 @@
 //! Conditions and axioms that share no variable about the child are merged apart. What asks for the level of a sibling is
 //! left as it was told.
 
-use std::collections::HashMap;
-
 use super::arena::Arena;
 use super::function::{Diagram, Place};
+use super::hashed::HashMap;
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
@@ -26,7 +25,7 @@ use crate::engine::program::{Input, NodeId, Program, VariableId};
 use crate::pack::model::AxiomId;
 
 /// How long the merging for one household may take, in steps.
-const EFFORT: u64 = 2_000_000;
+const EFFORT: u32 = 2_000_000;
 
 /// Through what the children of a household are tied to each other, for one model.
 #[derive(Debug, Clone)]
@@ -98,7 +97,7 @@ impl Household {
         let is_shared: Vec<bool> = axes.map(is_shared).collect();
         let flag = |list: &[bool], place: Place| list.get(place.at()) == Some(&true);
         let arena = &model.outcomes.arena;
-        let mut marks = Marks::new(arena);
+        let mut marks = Marks::new();
         let mut groups: Vec<(Vec<Place>, Tying)> = Vec::new();
         let mut add = |diagram: Diagram, group: Group| {
             let (about, elsewhere): (Vec<Place>, Vec<Place>) = arena
@@ -126,7 +125,7 @@ impl Household {
         };
         let groups = groups.into_iter().filter_map(tying).collect();
         let laws = &model.outcomes.roots.laws;
-        let places = |law: &Diagram| arena.support(*law, &mut Marks::new(arena));
+        let places = |law: &Diagram| arena.support(*law, &mut Marks::new());
         let has_laws_of_siblings = laws.iter().any(|law| places(law).iter().any(|place| flag(&is_asked, *place)));
         Household { is_shared, is_asked, cells, groups, has_laws_of_siblings }
     }
@@ -246,7 +245,7 @@ impl Model {
             return Ok(());
         }
         let mut rest = now;
-        for place in here.support(now, &mut Marks::new(&here)) {
+        for place in here.support(now, &mut Marks::new()) {
             if ties.is_asked.get(place.at()) != Some(&true) {
                 continue;
             }
@@ -331,7 +330,7 @@ impl Model {
         let mut laws: Vec<_> = roots.laws.into_iter().zip(self.axioms.iter().cloned()).collect();
         for part in &heard.parts {
             let law = part.law.within(&mut arena)?;
-            let mut marks = Marks::new(&arena);
+            let mut marks = Marks::new();
             let mut places = arena.support(law, &mut marks);
             let mut joined = (law, vec![(None, law)]);
             let mut apart = Vec::new();
@@ -343,14 +342,14 @@ impl Model {
                     places.extend(theirs);
                     joined.0 = arena.apply(Op::And, joined.0, other)?;
                     joined.1.extend(axioms);
-                    marks = Marks::new(&arena);
+                    marks = Marks::new();
                 }
             }
             for root in [&mut roots.level, &mut roots.speed] {
                 let theirs = arena.support(*root, &mut marks);
                 if theirs.iter().any(|place| places.contains(place)) {
                     *root = arena.apply(Op::Guard, joined.0, *root)?;
-                    marks = Marks::new(&arena);
+                    marks = Marks::new();
                 }
             }
             apart.push(joined);
@@ -390,7 +389,7 @@ impl Arena {
 
     /// A group as parts that share no variable about the child.
     fn parts(&self, ties: &Household, group: &Group) -> Vec<Group> {
-        let mut marks = Marks::new(self);
+        let mut marks = Marks::new();
         let laws = group.laws.iter().map(|law| (*law, Group { laws: vec![*law], ..Group::default() }));
         let asked = group.asked.iter().map(|asked| (asked.1, Group { asked: vec![*asked], ..Group::default() }));
         let mut parts: Vec<(Vec<Place>, Group)> = Vec::new();
@@ -424,7 +423,7 @@ impl Arena {
 
     /// For each child what all others tell together.
     fn others(&mut self, ties: &Household, told: &[Diagram]) -> Result<Vec<Diagram>, DiagramError> {
-        let mut made = HashMap::new();
+        let mut made = HashMap::default();
         let mut after: Vec<Option<Diagram>> = vec![None];
         for tells in told.iter().skip(1).rev() {
             let next = self.either(ties, after.last().copied().flatten(), Some(*tells), &mut made)?;
@@ -510,7 +509,7 @@ impl Arena {
 impl Table {
     fn of(arena: &Arena, root: Diagram) -> Table {
         let mut table = Table { nodes: Vec::new(), root };
-        let mut numbers: HashMap<Diagram, Diagram> = HashMap::new();
+        let mut numbers: HashMap<Diagram, Diagram> = HashMap::default();
         table.root = table.number(arena, root, &mut numbers);
         table
     }

@@ -2,6 +2,7 @@
 
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
+use crate::base::arena as ids;
 
 /// A set of nodes that is emptied in no time.
 #[derive(Debug, Clone)]
@@ -11,9 +12,9 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// No node of this arena.
-    pub(super) fn new(arena: &Arena) -> Marks {
-        Marks { turn_of: vec![0; arena.len()], turn: 1 }
+    /// No node.
+    pub(super) fn new() -> Marks {
+        Marks { turn_of: Vec::new(), turn: 1 }
     }
 
     /// Removes all.
@@ -24,13 +25,11 @@ impl Marks {
     /// Adds a node; whether it is new. Terminals are never new.
     pub(super) fn insert(&mut self, diagram: Diagram) -> bool {
         let Root::Node(at) = diagram.root() else { return false };
-        match self.turn_of.get_mut(at) {
-            Some(turn) if *turn != self.turn => {
-                *turn = self.turn;
-                true
-            }
-            Some(_) | None => false,
+        // A root comes before all that stands below it, which has lower numbers.
+        if at >= self.turn_of.len() {
+            self.turn_of.resize(at + 1, 0);
         }
+        std::mem::replace(ids::at_mut(&mut self.turn_of, at), self.turn) != self.turn
     }
 }
 
@@ -44,6 +43,20 @@ impl<T: Copy> PerNode<T> {
     /// The same value for every node of an arena.
     pub(super) fn new(arena: &Arena, start: T) -> PerNode<T> {
         PerNode { of: vec![start; arena.len()] }
+    }
+
+    /// No node yet.
+    pub(super) fn empty() -> PerNode<T> {
+        PerNode { of: Vec::new() }
+    }
+
+    /// The same value for a node, and for all before it, that had none.
+    pub(super) fn reach(&mut self, diagram: Diagram, start: T) {
+        if let Root::Node(at) = diagram.root()
+            && at >= self.of.len()
+        {
+            self.of.resize(at + 1, start);
+        }
     }
 
     /// The value of a node; none for a terminal.

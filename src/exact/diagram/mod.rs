@@ -22,6 +22,7 @@ mod function;
 mod glimpse;
 mod goal;
 mod grounds;
+mod hashed;
 mod household;
 mod marks;
 mod model;
@@ -70,7 +71,7 @@ pub struct Budget {
     /// Nodes in one store; a node takes about 100 bytes while diagrams are made.
     pub nodes: u32,
     /// Steps of the operations on one store; about ten million a second.
-    pub steps: u64,
+    pub steps: u32,
 }
 
 impl Default for Budget {
@@ -86,8 +87,6 @@ pub enum DiagramError {
     /// Rules that share so many facts that the diagram outgrows its budget.
     #[error("the diagram needs more than {budget} nodes")]
     TooLarge {
-        /// Nodes made before the end.
-        nodes: u32,
         /// Nodes allowed.
         budget: u32,
     },
@@ -100,10 +99,8 @@ pub enum DiagramError {
     /// Rules that share so many facts that the work outgrows its budget.
     #[error("the diagram needs more than {budget} steps")]
     TooLong {
-        /// Steps made before the end.
-        steps: u64,
         /// Steps allowed.
-        budget: u64,
+        budget: u32,
     },
 }
 

@@ -100,6 +100,21 @@ impl Model {
         Case::new(self, self.space.known(knowledge), assumed, Scope::Ladders)
     }
 
+    /// Whether some legal completion is left of a state of knowledge where further conditions hold: what [`Model::case_where`]
+    /// would find out, without all that follows.
+    pub fn is_possible(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<bool, DiagramError> {
+        let known = self.space.known(knowledge);
+        if self.space.places().any(|(place, _)| known.at(place).is_empty()) {
+            return Ok(false);
+        }
+        let laws = self.ladders().laws_narrowed(&self.space, &known)?;
+        if laws.roots.laws.contains(&Diagram::FALSE) {
+            return Ok(false);
+        }
+        let conditions: Vec<Diagram> = assumed.iter().map(|node| self.conditions[*node]).collect();
+        Ok(laws.assuming(&self.outcomes.arena, &conditions, &self.space, &known)?.is_some())
+    }
+
     /// The whole domain: nothing is known.
     pub fn everywhere(&self) -> Result<Case<'_>, CaseError> {
         self.case(&[])

@@ -46,7 +46,7 @@ impl Case<'_> {
             let raised = arena.apply(Op::Raise(level), diagram, Diagram::FALSE)?;
             root = arena.apply(Op::Max(top), raised, root)?;
         }
-        let places = arena.support(root, &mut Marks::new(&arena));
+        let places = arena.support(root, &mut Marks::new());
         for law in self.outcomes.laws_of(&places) {
             if let Some(law) = self.outcomes.roots.laws.get(law) {
                 root = arena.apply(Op::Guard, *law, root)?;
@@ -62,7 +62,7 @@ impl Case<'_> {
         let arena = &self.outcomes.arena;
         let root = self.outcomes.diagram(measure);
         let mut rungs: Vec<u32> = root.constant().into_iter().collect();
-        arena.visit(root, &mut Marks::new(arena), |node| {
+        arena.visit(root, &mut Marks::new(), |node| {
             rungs.extend(arena.edges(node).filter_map(|(_, child)| child.constant()));
         });
         rungs.in_order();
@@ -79,7 +79,7 @@ impl Case<'_> {
         if let Some(value) = diagram.constant() {
             return Ok(Truth::from(value > 0));
         }
-        let places = arena.support(diagram, &mut Marks::new(arena));
+        let places = arena.support(diagram, &mut Marks::new());
         let laws = self.outcomes.laws_of(&places).into_iter();
         let laws: Vec<(Diagram, bool)> =
             laws.filter_map(|law| Some((*self.outcomes.roots.laws.get(law)?, true))).collect();

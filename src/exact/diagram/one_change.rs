@@ -4,11 +4,11 @@
 //! follow as it is, or if the node's own variable changes to cells below which it does. So only what is possible is walked
 //! over, and one step aside. What a change breaks elsewhere, or makes illegal, is not seen: each must be tried.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
+use super::hashed::HashMap;
 use super::marks::PerNode;
 use super::space::{Known, Space};
 use crate::base::cells::CellSet;
@@ -33,7 +33,7 @@ impl<'a> OneChange<'a> {
         known: &'a Known,
         will_do: &'a dyn Fn(u32) -> bool,
     ) -> OneChange<'a> {
-        OneChange { arena, space, known, will_do, follows: PerNode::new(arena, None), ways: HashMap::new() }
+        OneChange { arena, space, known, will_do, follows: PerNode::new(arena, None), ways: HashMap::default() }
     }
 
     /// Every change that is enough, and perhaps others, where the result does not follow as it is.

@@ -7,7 +7,7 @@ use super::function::{Diagram, Root, mix};
 pub(super) enum Op {
     /// Both hold.
     And,
-    /// The first holds and the second does not.
+    /// The first holds and the second does not, where neither is barred.
     Without,
     /// The greater; no value exceeds the one given. With 1, either holds.
     Max(u32),
@@ -39,6 +39,7 @@ pub(super) fn at_once(op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
     match op {
         Op::And => either(Diagram::FALSE).or_else(|| neutral(Diagram::TRUE)),
         Op::Without if a == Diagram::FALSE || b == Diagram::TRUE || a == b => Some(Diagram::FALSE),
+        Op::Without if a == Diagram::BARRED || b == Diagram::BARRED => Some(Diagram::FALSE),
         Op::Without if b == Diagram::FALSE => Some(a),
         Op::Without => None,
         Op::Max(top) => either(Diagram::value(top))
@@ -96,64 +97,82 @@ impl Op {
 /// What was made of what: one slot for each hash, the newest wins.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Memo {
-    slots: Vec<Option<Made>>,
+    slots: Vec<Made>,
     puts: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
+/// One operation with its result; a slot in which nothing stands is all zeros, which memory is when it comes.
+#[derive(Debug, Clone, Copy, Default)]
 struct Made {
-    op: Op,
-    a: Diagram,
-    b: Diagram,
-    result: Diagram,
+    key: Key,
+    result: u32,
+}
+
+/// What tells an operation on two diagrams from all others. Its kind is never 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Key {
+    kind: u32,
+    detail: u32,
+    a: u32,
+    b: u32,
+}
+
+impl Key {
+    pub(super) fn new(op: Op, a: Diagram, b: Diagram) -> Key {
+        let (kind, detail) = match op {
+            Op::And => (1, 0),
+            Op::Without => (2, 0),
+            Op::Max(top) => (3, top),
+            Op::Raise(to) => (4, to),
+            Op::AtLeast(bound) => (5, bound),
+            Op::Is(wanted) => (6, wanted.bits()),
+            Op::Guard => (7, 0),
+            Op::Pair(base) => (8, base),
+            Op::Digit(base) => (9, base),
+            Op::Least => (10, 0),
+            Op::Most => (11, 0),
+            Op::Agree => (12, 0),
+        };
+        Key { kind, detail, a: a.bits(), b: b.bits() }
+    }
+
+    /// Where it is looked for.
+    pub(super) fn hash(self) -> u64 {
+        let hash = mix(mix(mix(mix(0, self.kind), self.detail), self.a), self.b);
+        hash ^ (hash >> 31)
+    }
 }
 
 impl Memo {
-    pub(super) fn get(&self, op: Op, a: Diagram, b: Diagram) -> Option<Diagram> {
-        let made = (*self.slots.get(self.slot(op, a, b))?)?;
-        (made.op == op && made.a == a && made.b == b).then_some(made.result)
+    pub(super) fn get(&self, hash: u64, key: Key) -> Option<Diagram> {
+        let made = self.slots.get(self.slot(hash))?;
+        (made.key == key).then_some(Diagram(made.result))
     }
 
-    pub(super) fn put(&mut self, op: Op, a: Diagram, b: Diagram, result: Diagram) {
+    pub(super) fn put(&mut self, hash: u64, key: Key, result: Diagram) {
         self.puts += 1;
         if self.puts > self.slots.len() {
             self.grow();
         }
-        let slot = self.slot(op, a, b);
+        let slot = self.slot(hash);
         if let Some(slot) = self.slots.get_mut(slot) {
-            *slot = Some(Made { op, a, b, result });
+            *slot = Made { key, result: result.bits() };
         }
     }
 
     fn grow(&mut self) {
         let room = (self.slots.len() * 2).max(256);
-        let old = std::mem::replace(&mut self.slots, vec![None; room]);
-        for made in old.into_iter().flatten() {
-            let slot = self.slot(made.op, made.a, made.b);
+        let old = std::mem::replace(&mut self.slots, vec![Made::default(); room]);
+        for made in old.into_iter().filter(|made| made.key.kind != 0) {
+            let slot = self.slot(made.key.hash());
             if let Some(slot) = self.slots.get_mut(slot) {
-                *slot = Some(made);
+                *slot = made;
             }
         }
         self.puts = room / 2;
     }
 
-    fn slot(&self, op: Op, a: Diagram, b: Diagram) -> usize {
-        let (kind, detail) = match op {
-            Op::And => (0, 0),
-            Op::Without => (1, 0),
-            Op::Max(top) => (2, top),
-            Op::Raise(to) => (3, to),
-            Op::AtLeast(bound) => (4, bound),
-            Op::Is(wanted) => (5, wanted.bits()),
-            Op::Guard => (6, 0),
-            Op::Pair(base) => (7, base),
-            Op::Digit(base) => (11, base),
-            Op::Least => (8, 0),
-            Op::Most => (9, 0),
-            Op::Agree => (10, 0),
-        };
-        let hash = mix(mix(mix(mix(0, kind), detail), a.bits()), b.bits());
-        let hash = hash ^ (hash >> 31);
+    fn slot(&self, hash: u64) -> usize {
         usize::try_from(hash & self.slots.len().saturating_sub(1) as u64).unwrap_or(0)
     }
 }

@@ -1,10 +1,10 @@
 //! The diagrams of everything that a program answers.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::arena::Arena;
 use super::function::{Diagram, Place};
+use super::hashed::HashMap;
 use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::op::Op;
@@ -83,7 +83,7 @@ impl Outcomes {
     /// Notes which law reads each place.
     pub(super) fn new(arena: Arena, roots: Roots, space: &Space) -> Outcomes {
         let mut law_of = vec![None; space.axes().len()];
-        let mut marks = Marks::new(&arena);
+        let mut marks = Marks::new();
         for (at, law) in roots.laws.iter().enumerate() {
             for place in arena.support(*law, &mut marks) {
                 if let Some(slot) = law_of.get_mut(place.at()) {
@@ -103,6 +103,15 @@ impl Outcomes {
         Ok(Outcomes::new(copies.into_arena(), roots, space))
     }
 
+    /// The laws alone, over the known cells only.
+    pub(super) fn laws_narrowed(&self, space: &Space, known: &Known) -> Result<Outcomes, DiagramError> {
+        let mut copies = Narrowing::new(&self.arena, known);
+        let laws = copies.copy_all(&self.roots.laws)?;
+        let nothing = Diagram::FALSE;
+        let roots = Roots { level: nothing, speed: nothing, effects: Vec::new(), rules: Vec::new(), laws };
+        Ok(Outcomes::new(copies.into_arena(), roots, space))
+    }
+
     /// The same where further conditions of the source hold; none if that cannot be. Laws that come to share a variable
     /// become one.
     pub(super) fn assuming(
@@ -118,9 +127,9 @@ impl Outcomes {
         let mut arena = copies.into_arena();
         let mut law = arena.apply_all(Op::And, assumed, Diagram::TRUE)?;
         loop {
-            let places = arena.support(law, &mut Marks::new(&arena));
+            let places = arena.support(law, &mut Marks::new());
             let beside = roots.laws.iter_mut().find(|other| {
-                let theirs = arena.support(**other, &mut Marks::new(&arena));
+                let theirs = arena.support(**other, &mut Marks::new());
                 theirs.iter().any(|place| places.contains(place))
             });
             let Some(other) = beside else { break };
@@ -154,7 +163,7 @@ impl Outcomes {
         if self.roots.laws.iter().all(|law| !law.is_node()) {
             return Vec::new();
         }
-        self.laws_of(&self.arena.support(diagram, &mut Marks::new(&self.arena)))
+        self.laws_of(&self.arena.support(diagram, &mut Marks::new()))
     }
 
     /// A measure with its illegal completions barred.
@@ -202,7 +211,7 @@ impl Arena {
 
     /// The values of one diagram over the known cells; none where every completion of these is barred.
     pub(super) fn reach_within(&self, root: Diagram, known: &Known) -> Option<Reach> {
-        let mut below: HashMap<Diagram, Option<Reach>> = HashMap::new();
+        let mut below: HashMap<Diagram, Option<Reach>> = HashMap::default();
         let mut open = vec![root];
         while let Some(diagram) = open.last().copied() {
             let place = self.place(diagram);
@@ -225,7 +234,7 @@ impl Arena {
 
     /// The same for every node to which some diagrams lead, where much is read off them.
     pub(super) fn reaches_within(&self, known: &Known, roots: &[Diagram]) -> PerNode<Option<Reach>> {
-        let mut within = Within { arena: self, known, marks: Marks::new(self), reaches: PerNode::new(self, None) };
+        let mut within = Within { arena: self, known, marks: Marks::new(), reaches: PerNode::new(self, None) };
         roots.iter().for_each(|root| within.walk(*root));
         within.reaches
     }

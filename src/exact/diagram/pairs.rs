@@ -3,10 +3,9 @@
 //! Below a node that asks for the variable, two of its edges are compared completion by completion; pairs of nodes
 //! that never clash are remembered, for all nodes of the variable together.
 
-use std::collections::HashSet;
-
 use super::arena::Arena;
 use super::function::{Diagram, Place};
+use super::hashed::HashSet;
 use super::marks::{Marks, PerNode};
 use super::outcomes::{Guarded, reach_of};
 use super::{Case, Completion, DiagramError, Measure, Reach};
@@ -77,7 +76,7 @@ impl Case<'_> {
         let guarded = self.outcomes.guarded(space, measure)?;
         let arena: &Arena = &guarded.arena;
         let mut nodes = Vec::new();
-        arena.visit(guarded.root, &mut Marks::new(arena), |node| nodes.push((arena.place(node), node)));
+        arena.visit(guarded.root, &mut Marks::new(), |node| nodes.push((arena.place(node), node)));
         nodes.retain(|(place, _)| only.is_none_or(|only| only == *place));
         nodes.in_order();
         let mut comparing = Comparing::new(arena, clash);
@@ -148,7 +147,7 @@ pub(super) struct Comparing<'a> {
     clash: Clash,
     reaches: PerNode<Option<Reach>>,
     agreeing: HashSet<(Diagram, Diagram)>,
-    steps: u64,
+    steps: u32,
     /// The cells of the clash that was found last.
     pub path: Vec<(Place, CellSet)>,
 }
@@ -156,7 +155,7 @@ pub(super) struct Comparing<'a> {
 impl<'a> Comparing<'a> {
     pub(super) fn new(arena: &'a Arena, clash: Clash) -> Comparing<'a> {
         let reaches = arena.reaches();
-        Comparing { arena, clash, reaches, agreeing: HashSet::new(), steps: 0, path: Vec::new() }
+        Comparing { arena, clash, reaches, agreeing: HashSet::default(), steps: 0, path: Vec::new() }
     }
 
     /// Whether some completion, legal in both, gives values that clash.
@@ -184,7 +183,7 @@ impl<'a> Comparing<'a> {
         self.steps += 1;
         let budget = self.arena.budget().steps;
         if self.steps > budget {
-            return Err(DiagramError::TooLong { steps: self.steps, budget });
+            return Err(DiagramError::TooLong { budget });
         }
         let place = self.arena.place(a).min(self.arena.place(b));
         let mut i = 0;

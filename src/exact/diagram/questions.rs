@@ -112,11 +112,11 @@ impl Case<'_> {
         let mut open = cuts;
         let arena = &self.outcomes.arena;
         let mut comparing = Comparing::new(arena, Clash::Differ);
-        let mut marks = Marks::new(arena);
+        let mut marks = Marks::new();
         for root in [self.outcomes.roots.level, self.outcomes.roots.speed] {
             self.strike(arena, root, &mut marks, &mut comparing, &mut open)?;
         }
-        let mut lawless = Marks::new(arena);
+        let mut lawless = Marks::new();
         for (effect, diagram) in &self.outcomes.roots.effects {
             let places = arena.support(*diagram, &mut lawless);
             let is_open = |place: &Place| open.iter().any(|cut| cut.0 == self.model.space.variable(*place));
@@ -129,7 +129,7 @@ impl Case<'_> {
                 let guarded = self.outcomes.guarded(&self.model.space, Measure::Effect(*effect))?;
                 let arena: &Arena = &guarded.arena;
                 let mut comparing = Comparing::new(arena, Clash::Differ);
-                self.strike(arena, guarded.root, &mut Marks::new(arena), &mut comparing, &mut open)?;
+                self.strike(arena, guarded.root, &mut Marks::new(), &mut comparing, &mut open)?;
             }
         }
         Ok(open)
@@ -164,7 +164,7 @@ impl Case<'_> {
     fn matters(&self, scope: Scope) -> Result<Vec<bool>, DiagramError> {
         let mut matters = vec![false; self.model.space.axes().len()];
         let arena = &self.outcomes.arena;
-        let mut marks = Marks::new(arena);
+        let mut marks = Marks::new();
         let mut comparing = Comparing::new(arena, Clash::Differ);
         for root in [self.outcomes.roots.level, self.outcomes.roots.speed] {
             note_differences(arena, root, &mut marks, &mut comparing, &mut matters)?;
@@ -172,7 +172,7 @@ impl Case<'_> {
         if scope == Scope::Ladders {
             return Ok(matters);
         }
-        let mut lawless = Marks::new(arena);
+        let mut lawless = Marks::new();
         let has_laws = self.outcomes.roots.laws.iter().any(|law| law.is_node());
         for (effect, diagram) in &self.outcomes.roots.effects {
             let is_open = if has_laws {
@@ -191,7 +191,7 @@ impl Case<'_> {
                     let guarded = self.outcomes.guarded(&self.model.space, Measure::Effect(*effect))?;
                     let arena: &Arena = &guarded.arena;
                     let mut comparing = Comparing::new(arena, Clash::Differ);
-                    note_differences(arena, guarded.root, &mut Marks::new(arena), &mut comparing, &mut matters)?;
+                    note_differences(arena, guarded.root, &mut Marks::new(), &mut comparing, &mut matters)?;
                 }
             }
         }

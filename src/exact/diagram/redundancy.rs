@@ -126,7 +126,7 @@ impl Scene<'_> {
     }
 
     fn find(&self, mut goals: Vec<(Diagram, bool)>) -> Result<Option<Completion>, DiagramError> {
-        let mut marks = Marks::new(&self.arena);
+        let mut marks = Marks::new();
         let places: Vec<_> = goals.iter().flat_map(|(goal, _)| self.arena.support(*goal, &mut marks)).collect();
         let beside = self.case.outcomes.laws_of(&places);
         goals.extend(beside.iter().filter_map(|law| Some((*self.laws.get(*law)?, true))));

@@ -5,11 +5,11 @@
 //! last answer is read off in one pass.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use super::answers::{Answers, Summary};
 use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
+use super::hashed::HashMap;
 use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
@@ -35,13 +35,13 @@ impl Case<'_> {
         let mut copies = Narrowing::new(&self.outcomes.arena, &self.known);
         let ladders = [copies.copy(self.outcomes.roots.level)?, copies.copy(self.outcomes.roots.speed)?];
         let mut arena = copies.into_arena();
-        arena.allow(Budget { steps: effort, ..arena.budget() });
+        arena.allow(Budget { steps: u32::try_from(effort).unwrap_or(u32::MAX), ..arena.budget() });
         let mut search = Search {
             arena,
             space,
             known: &self.known,
-            summaries: HashMap::new(),
-            failed: HashMap::new(),
+            summaries: HashMap::default(),
+            failed: HashMap::default(),
             taken: Vec::new(),
         };
         for count in 0..some.len() {

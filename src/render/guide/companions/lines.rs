@@ -19,20 +19,19 @@ pub(in super::super) struct Line {
 
 /// Everybody who can be named.
 pub(super) struct Lines<'a> {
-    pack: &'a Pack,
+    contacts: Vec<Line>,
     pub helplines: &'a [Line],
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(pack: &'a Pack, helplines: &'a [Line]) -> Lines<'a> {
-        Lines { pack, helplines }
+    pub(super) fn new(pack: &Pack, helplines: &'a [Line]) -> Lines<'a> {
+        Lines { contacts: of_pack(pack), helplines }
     }
 
     /// Somebody by name.
     pub(super) fn line(&self, node: &Node) -> Read<Line> {
         let name = text(node)?;
-        let contacts = of_pack(self.pack);
-        let all = || contacts.iter().chain(self.helplines);
+        let all = || self.contacts.iter().chain(self.helplines);
         all().find(|line| line.name == name.value).cloned().ok_or_else(|| {
             let known: Vec<&str> = all().map(|line| line.name.as_str()).collect();
             wrong(&format!("nobody is called `{}`; there are: {}", name.value, known.join(", ")), name.span)
