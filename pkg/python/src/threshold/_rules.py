@@ -154,6 +154,13 @@ def check(path: Optional[Path] = None) -> list[dict[str, Any]]:
     return findings
 
 
+def schema() -> pyarrow.Schema:
+    """The columns of a decided table."""
+    from . import _tables as tables
+
+    return tables.schema()
+
+
 def map_in_arrow(
     path: Optional[Path] = None, as_at: Moment = None
 ) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
