@@ -97,7 +97,8 @@ class Children:
         elif domain["type"] == "one-of":
             words = domain["choices"]
         else:
-            words = [[choice for at, choice in enumerate(domain["choices"]) if many >> at & 1] for many in range(1 << len(domain["choices"]))]
+            choices = [*enumerate(domain["choices"])]
+            words = [[choice for at, choice in choices if many >> at & 1] for many in range(1 << len(choices))]
         at = pyarrow.array(answer.astype("int32"), mask=~is_told)
         return pyarrow.array(words).take(at)
 

@@ -52,7 +52,7 @@ def binary() -> str:
 
 
 class Engine:
-    """One running engine, asked by one at a time. Lines go in and come out in the same order; it ends with ``close`` or ``with``."""
+    """One running engine, asked by one at a time. Lines go in and come out in the same order, until ``close`` or ``with`` ends it."""
 
     def __init__(self, arguments: Iterable[str]) -> None:
         command = [binary(), "decide", "-", "--lines", *arguments]
@@ -245,7 +245,7 @@ def line_of(referral: Union[str, Mapping[str, Any]]) -> bytes:
 
 
 def plain(value: Any) -> Any:
-    """What JSON has no word for, as the engine reads it: a mapping as an object, a moment by the clocks of England, all else as text."""
+    """What JSON has no word for: a mapping as an object, a moment by the clocks of England, all else as text."""
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, (bytes, bytearray)):

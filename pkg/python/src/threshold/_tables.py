@@ -35,8 +35,8 @@ LISTS = ("rules", "questions")
 def schema() -> pyarrow.Schema:
     """The columns of a decided table."""
     text, texts = pyarrow.string(), pyarrow.list_(pyarrow.string())
-    columns = [("referral", text), *((name, text) for name in NAMES), *((name, texts) for name in LISTS), ("problem", text)]
-    return pyarrow.schema(columns)
+    told = [*((name, text) for name in NAMES), *((name, texts) for name in LISTS)]
+    return pyarrow.schema([("referral", text), *told, ("problem", text)])
 
 
 def batches_of(source: Any) -> Iterator[pyarrow.RecordBatch]:
@@ -130,13 +130,14 @@ class Part:
             else:
                 (of_household if field.name in household else of_child).append(named(field.name, answers))
         nothing = pyarrow.nulls(batch.num_rows, TEXT)
-        self._rows = batch.num_rows
+        self._rows: int = batch.num_rows
         self._referral, self._child = (said.get(name, nothing).cast(pyarrow.string()) for name in ("referral", "child"))
         said["referral"] = compute.fill_null(said.get("referral", nothing), "-")
         child = each(written, compute.fill_null(said.pop("child", nothing), "Child"))
         top = [named(name, each(written, texts)) for name, texts in said.items()]
-        facts = (together(facts, batch.num_rows) for facts in (top, of_household, of_child))
-        lines = beside("{", next(facts), ',"household":{', next(facts), '},"children":[{"child":', child, ',"facts":{', next(facts), "}}]}\n")
+        top, of_household, of_child = (together(told, batch.num_rows) for told in (top, of_household, of_child))
+        of_child = beside('[{"child":', child, ',"facts":{', of_child, "}}]")
+        lines = beside("{", top, ',"household":{', of_household, '},"children":', of_child, "}\n")
         # Referrals of one day are asked together, which spares the engine the rules of another day.
         self._order = compute.sort_indices(compute.coalesce(said.get("as-at", nothing), said.get("received", nothing)))
         self.lines = letters_of(lines.take(self._order))
@@ -201,7 +202,8 @@ def answer_of(value: Any) -> Optional[str]:
 
 def written(value: Any) -> str:
     """A value as JSON."""
-    return json.dumps(whole_numbers(value), ensure_ascii=False, separators=(",", ":"), default=plain).encode("utf-8", "replace").decode()
+    text = json.dumps(whole_numbers(value), ensure_ascii=False, separators=(",", ":"), default=plain)
+    return text.encode("utf-8", "replace").decode()
 
 
 def whole_numbers(value: Any) -> Any:
@@ -253,7 +255,8 @@ def told(problems: Optional[list[dict[str, Any]]]) -> Optional[str]:
     """What is wrong with a row, with what was expected."""
     if problems is None:
         return None
-    return "; ".join(problem["message"] + "".join(f" ({place['text']})" for place in problem["places"] if place["text"]) for problem in problems)
+    expected = ("".join(f" ({place['text']})" for place in problem["places"] if place["text"]) for problem in problems)
+    return "; ".join(problem["message"] + said for problem, said in zip(problems, expected))
 
 
 ANSWER = pyarrow.schema(
