@@ -1,6 +1,7 @@
 """Whoever asks gets the answers to what they asked: at the same time, from a fork, after a fault, and of whatever they hand over."""
 
 import datetime
+import itertools
 import json
 import multiprocessing
 import os
@@ -9,6 +10,7 @@ import threading
 import unittest
 from collections import OrderedDict
 from types import MappingProxyType
+from unittest import mock
 
 import threshold
 from support import BABY, SMALL, ends
@@ -90,6 +92,31 @@ class Asking(unittest.TestCase):
         process = IDLE._engines[-1][1]._process.pid
         self.kinds([BABY])
         self.assertEqual(IDLE._engines[-1][1]._process.pid, process)
+
+    @ends
+    def test_an_engine_that_stops_is_an_error_and_the_next_is_another(self):
+        from threshold import _rules
+
+        started = []
+
+        def start(arguments):
+            started.append(threshold.Engine(arguments))
+            return started[-1]
+
+        with mock.patch.object(_rules, "Engine", start):
+            answers = self.rules.decide_all(itertools.repeat(BABY))
+            next(answers)
+            started[-1].kill()
+            with self.assertRaises(threshold.EngineError):
+                for _ in answers:
+                    pass
+            self.assertEqual(self.kinds([BABY]), ["brief"])
+        self.assertEqual(len(started), 2)
+
+    def test_an_engine_that_is_not_there_is_an_error(self):
+        for wrong in ("/no/such/program", str(SMALL)):
+            with self.subTest(wrong), mock.patch.dict(os.environ, {"THRESHOLD": wrong}), self.assertRaises(threshold.EngineError):
+                threshold.load(SMALL)
 
     @unittest.skipUnless(hasattr(os, "fork"), "nothing forks here")
     @ends
