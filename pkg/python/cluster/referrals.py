@@ -16,7 +16,8 @@ import pyarrow.parquet
 
 import threshold
 
-FILE, PART = 250_000, 25_000
+#: The most rows of a file, and of what is made at once; and the fewest files, so that every worker has some.
+FILE, PART, FILES = 250_000, 25_000, 8
 FIRST, DAYS = datetime.date(2026, 1, 1), 365
 FAULTY = 1_000
 
@@ -156,9 +157,10 @@ def main():
     given = said.parse_args()
     pack = threshold.load(given.rules).data
     given.folder.mkdir(parents=True, exist_ok=True)
+    size = min(FILE, -(-given.rows // FILES))
     jobs = [
-        (pack, given.folder / f"referrals-{first:08}.parquet", first, min(FILE, given.rows - first), given.rows, given.seed)
-        for first in range(0, given.rows, FILE)
+        (pack, given.folder / f"referrals-{first:08}.parquet", first, min(size, given.rows - first), given.rows, given.seed)
+        for first in range(0, given.rows, size)
     ]
     with multiprocessing.Pool() as pool:
         pool.map(write, jobs, chunksize=1)

@@ -28,9 +28,8 @@ HERE = "127.0.0.1"
 
 def one_process(data, out):
     """Decided here, part by part."""
-    decided = threshold.load().decide_batches(data)
-    with pyarrow.parquet.ParquetWriter(out / "decided.parquet", decided.schema) as writer:
-        for batch in decided:
+    with threshold.load() as rules, pyarrow.parquet.ParquetWriter(out / "decided.parquet", threshold.schema()) as writer:
+        for batch in rules.decide_batches(data):
             writer.write_batch(batch)
 
 
@@ -45,8 +44,8 @@ def by_spark(data, out):
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
-        # A small file for each worker is better than one large file for one.
-        "spark.sql.files.maxPartitionBytes": str(max(1, size(data) // (WORKERS * 2))),
+        # A file for each task: so small, Spark would put several together and one worker would have them all.
+        "spark.sql.files.openCostInBytes": str(128 * 1024 * 1024),
         **{f"spark.executorEnv.{name}": os.environ[name] for name in ("THRESHOLD", "PYTHONPATH")},
     }
     builder = SparkSession.builder.appName("threshold").master(f"local-cluster[{WORKERS},1,1024]")
@@ -87,10 +86,6 @@ def frame_decided(frame, rules):
 WAYS = {"one process": one_process, "Dask": by_dask, "Spark": by_spark}
 
 
-def size(folder):
-    return sum(path.stat().st_size for path in folder.glob("*.parquet"))
-
-
 def digest(folder):
     """How many rows a folder holds, how many of them were refused, and a number that only the same rows give, in any order."""
     rows, refused, whole = 0, 0, 0
@@ -104,10 +99,10 @@ def digest(folder):
 
 
 class Memory:
-    """The most memory that this process and all that it started held at once, by the name of their program."""
+    """The most memory that this process and all that it started held at once, by program; and which of them started an engine."""
 
     def __init__(self):
-        self.most, self.engines = Counter(), 0
+        self.most, self.deciders = Counter(), set()
         self._is_over = threading.Event()
 
     def __enter__(self):
@@ -122,17 +117,17 @@ class Memory:
     def _look(self):
         while not self._is_over.wait(0.5):
             now = Counter()
-            for name, held in held_by_all():
+            for name, held, parent in held_by_all():
                 now[name] += held
                 now["all"] += held
-                now["engines"] += name.startswith("threshold")
-            self.engines = max(self.engines, now.pop("engines", 0))
+                if name.startswith("threshold"):
+                    self.deciders.add(parent)
             for name, held in now.items():
                 self.most[name] = max(self.most[name], held)
 
 
 def held_by_all():
-    """The name and the memory in MiB of this process and of all that come from it; what several share is shared out."""
+    """Name, memory in MiB and parent of this process and of all that come from it; what several share is shared out."""
     parents, names = {}, {}
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError, IndexError, ValueError):
@@ -146,7 +141,7 @@ def held_by_all():
             with contextlib.suppress(OSError, ValueError):
                 lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
                 held = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-                yield names[process], held // 1024
+                yield names[process], held // 1024, parents[process]
 
 
 def main():
@@ -172,7 +167,7 @@ def main():
         held = ", ".join(f"{name} {most}" for name, most in memory.most.most_common() if name != "all")
         print(
             f"{way}: {rows:,} rows, {refused:,} refused, {took:.1f} s, {rows / took:,.0f} rows a second, "
-            f"{memory.engines} engines at once, at most {memory.most['all']} MiB ({held})",
+            f"decided by {len(memory.deciders)} processes, at most {memory.most['all']} MiB ({held})",
             flush=True,
         )
     if len(set(found.values())) != 1:

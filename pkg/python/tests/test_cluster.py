@@ -49,6 +49,16 @@ class Cluster(unittest.TestCase):
         self.assertNotIn("contradicted", {row["answer"] for row in rows})
         self.assertGreater(len({row["level"] for row in rows}), 3)
 
+    def test_rows_stand_in_files_enough_for_every_worker(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with mock.patch.object(sys, "argv", ["referrals.py", "60", folder]), mock.patch.object(self.referrals, "write") as write:
+                with mock.patch.object(self.referrals.multiprocessing, "Pool") as pool:
+                    self.referrals.main()
+            self.assertIs(pool.return_value.__enter__.return_value.map.call_args.args[0], write)
+            jobs = pool.return_value.__enter__.return_value.map.call_args.args[1]
+        self.assertEqual(len({job[1] for job in jobs}), 8)
+        self.assertEqual([at for job in jobs for at in range(job[2], job[2] + job[3])], [*range(60)])
+
     def test_workers_give_what_one_process_gives(self):
         made = self.made(0, 100)
         function = pickle.loads(pickle.dumps(threshold.map_in_arrow()))
