@@ -117,17 +117,17 @@ class Memory:
     def _look(self):
         while not self._is_over.wait(0.5):
             now = Counter()
-            for name, held, parent in held_by_all():
+            for name, held, parent, said in held_by_all():
                 now[name] += held
                 now["all"] += held
-                if name.startswith("threshold"):
+                if name.startswith("threshold") and b"decide" in said:
                     self.deciders.add(parent)
             for name, held in now.items():
                 self.most[name] = max(self.most[name], held)
 
 
 def held_by_all():
-    """Name, memory in MiB and parent of this process and of all that come from it; what several share is shared out."""
+    """Name, memory in MiB, parent and words of this process and of all that come from it; what several share is shared out."""
     parents, names = {}, {}
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError, IndexError, ValueError):
@@ -141,7 +141,8 @@ def held_by_all():
             with contextlib.suppress(OSError, ValueError):
                 lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
                 held = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-                yield names[process], held // 1024, parents[process]
+                said = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+                yield names[process], held // 1024, parents[process], said
 
 
 def main():

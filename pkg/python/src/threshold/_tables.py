@@ -183,7 +183,8 @@ def answers_of(column: pyarrow.Array) -> pyarrow.Array:
 def values_of(column: pyarrow.Array) -> Iterable[Any]:
     """The cells as Python has them; a cell that Python has no value for is its own problem, not that of its column."""
     try:
-        return column.to_pylist()
+        values: list[Any] = column.to_pylist()
+        return values
     except (ValueError, OverflowError, TypeError):
         return [value_of(cell) for cell in column]
 
