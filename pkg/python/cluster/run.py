@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -171,15 +172,18 @@ def main():
             f"decided by {len(memory.deciders)} processes, at most {memory.most['all']} MiB ({held})",
             flush=True,
         )
-    if len(set(found.values())) != 1:
+    if len(set(found.values())) > 1:
         sys.exit(f"the rows are not the same: {found}")
-    print(f"All rows are the same: {' = '.join(found)}")
+    if len(found) > 1:
+        print(f"All rows are the same: {' = '.join(found)}")
 
 
 def has_java():
-    """Whether Spark can run here."""
+    """Whether Spark can run here: it needs Java 17 or later."""
     with contextlib.suppress(OSError):
-        return subprocess.run(["java", "-version"], capture_output=True, check=False).returncode == 0
+        said = subprocess.run(["java", "-version"], capture_output=True, encoding="utf-8", check=False).stderr
+        version = re.search(r'version "(\d+)', said)
+        return version is not None and int(version[1]) >= 17
     return False
 
 

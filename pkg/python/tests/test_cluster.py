@@ -76,8 +76,14 @@ class Cluster(unittest.TestCase):
             self.assertNotEqual(self.run_all.digest(one), self.run_all.digest(wrong))
 
     def test_it_says_what_is_missing_or_not_the_same(self):
-        with mock.patch.dict("os.environ", {"PATH": ""}):
+        for version, is_enough in (('java version "1.8.0"', False), ('openjdk version "17.0.15"', True), ("", False)):
+            with mock.patch.object(self.run_all.subprocess, "run", return_value=mock.Mock(stderr=version)):
+                self.assertEqual(self.run_all.has_java(), is_enough)
+        with mock.patch.dict("os.environ", {"PATH": ""}), mock.patch("builtins.print") as say:
             self.assertFalse(self.run_all.has_java())
+            with mock.patch.object(sys, "argv", ["run.py", "data", "out", "--only", "Spark"]):
+                self.run_all.main()
+        self.assertIn("no Java", say.call_args.args[0])
         with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as out:
             self.arrow.parquet.write_table(self.made(0, 20), Path(folder, "made.parquet"))
 
