@@ -25,7 +25,7 @@ sources := Cargo.toml Cargo.lock build.rs $(shell find src grammar -type f)
 pages   := pkg/tsconfig.json $(shell find pkg/build pkg/src -type f)
 packs   := $(shell find rules -type f)
 
-.PHONY: run help test lint test-engine test-outputs test-editor test-page editors grammar python wheel wasm bindgen npm shell form look guide playground package papers bench fuzz oracle clean setup
+.PHONY: run help test lint test-engine test-outputs test-editor test-page editors grammar python cluster wheel wasm bindgen npm shell form look guide playground package papers bench fuzz oracle clean setup
 .DELETE_ON_ERROR:
 
 ## Builds the form, prints the decision for a sample referral, and shows the form where there is a display.
@@ -87,8 +87,24 @@ python: $(binary)
 	python3 -m venv target/python && \
 	{ target/python/bin/pip install --quiet --disable-pip-version-check --requirement pkg/python/tests/requirements.txt \
 	  || echo "pyarrow cannot be fetched: tables are not tested."; } && \
+	{ target/python/bin/pip install --quiet --disable-pip-version-check --requirement pkg/python/tests/requirements-tables.txt \
+	  || echo "pandas, Polars and DuckDB cannot be fetched: their tables are not tested."; } && \
 	THRESHOLD="$(abspath $(binary))" PYTHONPATH=pkg/python/src target/python/bin/python -W error::ResourceWarning \
 	  -m unittest discover --start-directory pkg/python/tests
+
+# Each referral costs the engine some five thousandths of a second (benches/README.md): ten million take half a day on two cores.
+CLUSTER_ROWS ?= 20000
+referrals := referrals-$(CLUSTER_ROWS)
+
+## Decides the same made-up referrals in one process, by Dask and by Spark (CLUSTER_ROWS=10000000 for more); needs Python 3 and Java.
+cluster: $(binary)
+	@command -v python3 > /dev/null || { echo "There is no Python 3 here: nothing is tried."; exit 1; }
+	python3 -m venv target/cluster/python
+	target/cluster/python/bin/pip install --quiet --disable-pip-version-check --requirement pkg/python/cluster/requirements.txt
+	export THRESHOLD="$(abspath $(binary))" PYTHONPATH="$(abspath pkg/python/src)" && cd target/cluster && \
+	{ test -d $(referrals) || \
+	  { python/bin/python ../../pkg/python/cluster/referrals.py $(CLUSTER_ROWS) $(referrals).part && mv $(referrals).part $(referrals); }; } && \
+	python/bin/python ../../pkg/python/cluster/run.py $(referrals) decided
 
 ## Builds the Python wheel, in target/wheels; needs Python 3.
 wheel: setup

@@ -7,14 +7,7 @@ import unittest
 from pathlib import Path
 
 import threshold
-
-ROOT = Path(__file__).resolve().parents[3]
-SMALL = ROOT / "tests/corpus/referral/pack"
-BABY = {
-    "referral": "R-1",
-    "received": "2026-11-20T16:50",
-    "children": [{"child": "Child A", "facts": {"mark-seen": True, "independently-mobile": False}}],
-}
+from support import BABY, ROOT, SMALL
 
 try:
     import pyarrow
@@ -71,50 +64,8 @@ class Decide(unittest.TestCase):
             self.assertEqual(other.decide(BABY)["referral"], "R-1")
 
 
-@unittest.skipIf(pyarrow is None, "pyarrow is not installed: tables are not tested")
-class Tables(unittest.TestCase):
-    ROWS = {
-        "referral": ["A", "B", "C"],
-        "received": ["2026-11-20"] * 3,
-        "mark-seen": [True, True, None],
-        "independently-mobile": ["no", "perhaps", "yes"],
-    }
-
-    def setUp(self):
-        self.rules = threshold.load(SMALL)
-        self.addCleanup(self.rules.close)
-
-    def expect(self, table):
-        decided = self.rules.decide_table(table)
-        rows = decided.to_pylist()
-        self.assertEqual([row["referral"] for row in rows], ["A", None, "C"])
-        self.assertIn("bruise-not-mobile", rows[0]["rules"])
-        self.assertIsNone(rows[0]["problem"])
-        self.assertIsNotNone(rows[1]["problem"])
-
-    def test_a_table_of_pyarrow(self):
-        self.expect(pyarrow.table(self.ROWS))
-
-    def test_tables_of_pandas_polars_and_duckdb(self):
-        for name in ("pandas", "polars"):
-            try:
-                library = __import__(name)
-            except ImportError:
-                continue
-            with self.subTest(name):
-                self.expect(library.DataFrame(self.ROWS))
-        try:
-            import duckdb
-        except ImportError:
-            return
-        rows = pyarrow.table(self.ROWS)  # noqa: F841  # DuckDB finds it by its name
-        self.expect(duckdb.sql("select * from rows order by referral"))
-
-    def test_batches_of_a_cluster(self):
-        batches = pyarrow.table(self.ROWS).to_batches()
-        decided = list(threshold.map_in_arrow(str(SMALL))(iter(batches)))
-        self.assertEqual(sum(batch.num_rows for batch in decided), 3)
-
+@unittest.skipIf(pyarrow is None, "pyarrow is not installed: the notebook is not tested")
+class Notebook(unittest.TestCase):
     def test_the_notebook_runs_from_top_to_bottom(self):
         notebook = json.loads((Path(__file__).parents[1] / "first-steps.ipynb").read_text("utf-8"))
         scope = {}

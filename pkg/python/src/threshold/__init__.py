@@ -12,6 +12,6 @@ byte for byte, and nothing that happens in it can harm the Python process. Nothi
 from __future__ import annotations
 
 from ._engine import Engine, EngineError, ReferralError
-from ._rules import Rules, check, load, map_in_arrow
+from ._rules import Rules, check, load, map_in_arrow, schema
 
-__all__ = ["Engine", "EngineError", "ReferralError", "Rules", "check", "load", "map_in_arrow"]
+__all__ = ["Engine", "EngineError", "ReferralError", "Rules", "check", "load", "map_in_arrow", "schema"]

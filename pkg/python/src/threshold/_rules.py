@@ -2,97 +2,118 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import functools
 import json
 import os
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping, Optional, Union
 
-from ._engine import Engine, EngineError, ReferralError, run
+from ._engine import AHEAD, IDLE, Engine, EngineError, ReferralError, line_of, plain, run
 
 if TYPE_CHECKING:
     import pyarrow
 
 Path = Union[str, "os.PathLike[str]"]
 Referral = Union[str, Mapping[str, Any]]
+Moment = Union[str, datetime.date, None]
 
-#: Columns of a table that are no facts.
-COLUMNS = ("referral", "received", "as-at", "child")
+#: How many parts of a table wait for the engine, so that it never waits for them.
+PARTS_AHEAD = 2
 
 
 class Rules:
-    """A pack of rules. Engines start when first asked and end with ``close``, ``with``, or the program."""
+    """A pack of rules. Engines start when first asked, one for whoever asks at the same time, and end with ``close``, ``with``,
+    or the program. It can be sent to another process, which must have the same rules at the same place.
+    """
 
     def __init__(self, path: Optional[Path] = None) -> None:
-        self._rules = [] if path is None else ["--rules", os.fspath(path)]
-        self._engines: dict[tuple[bool, Optional[str]], Engine] = {}
-        code, text, said = run(["export", *([] if path is None else [os.fspath(path)])])
-        if code != 0:
-            raise EngineError(said.strip())
+        self._path = None if path is None else os.fspath(path)
         #: The rules in force, as plain data.
-        self.data: dict[str, Any] = json.loads(text)
-        facts = self.data.get("facts", [])
-        self._household = {fact["name"] for fact in facts if fact.get("about") == "household"}
+        self.data: dict[str, Any] = exported(self._path)
+        self._is_seen_here = True
 
-    def _engine(self, full: bool, as_at: Optional[str]) -> Engine:
-        engine = self._engines.get((full, as_at))
-        if engine is None or not engine.is_running:
-            if engine is not None:
+    @contextlib.contextmanager
+    def _engine(self, *arguments: str) -> Iterator[Engine]:
+        """An engine for whoever asks, and for nobody else until they are done."""
+        key = (self._path, self.data["fingerprint"], arguments)
+        engine = IDLE.take(key)
+        if engine is None:
+            if not self._is_seen_here and exported(self._path)["fingerprint"] != self.data["fingerprint"]:
+                raise EngineError(f"the rules here are not those that were loaded: {self._path or 'another engine'}")
+            self._is_seen_here = True
+            engine = Engine([*arguments, *([] if self._path is None else ["--rules", self._path])])
+        try:
+            yield engine
+        finally:
+            if engine.is_running:
+                IDLE.put(key, engine)
+            else:
                 engine.close()
-            said = ["--full"] if full else []
-            seen = ["--as-at", as_at] if as_at is not None else []
-            self._engines[(full, as_at)] = Engine([*said, *seen, *self._rules])
-        return self._engines[(full, as_at)]
 
-    def decide(self, referral: Referral, as_at: Optional[str] = None) -> dict[str, Any]:
+    def decide(self, referral: Referral, as_at: Moment = None) -> dict[str, Any]:
         """The decision record of a referral, as ``threshold decide --format json`` gives it.
 
         Raises ``ReferralError`` with everything that is wrong where the referral cannot be read.
         """
-        answer = self._engine(True, as_at).ask(referral if isinstance(referral, str) else dict(referral))
+        line = line_of(referral)
+        with self._engine("--full", *seen(as_at)) as engine:
+            answer = json.loads(engine.ask(line))
         if answer["kind"] == "problems":
             raise ReferralError(answer["problems"])
         decision: dict[str, Any] = answer["decision"]
         return decision
 
-    def decide_all(self, referrals: Iterable[Referral], as_at: Optional[str] = None) -> Iterator[dict[str, Any]]:
+    def decide_all(self, referrals: Iterable[Referral], as_at: Moment = None) -> Iterator[dict[str, Any]]:
         """Levels, speeds, rules and open questions of many referrals, in their order.
 
         An answer of kind ``problems`` says why its referral could not be decided; all others are decided.
         """
-        yield from self._engine(False, as_at).ask_all(one if isinstance(one, str) else dict(one) for one in referrals)
+        with self._engine(*seen(as_at)) as engine:
+            for (answer,) in engine.ask_all(((1, line_of(referral)) for referral in referrals), AHEAD):
+                yield json.loads(answer)
 
-    def decide_table(self, table: Any, as_at: Optional[str] = None) -> pyarrow.Table:
+    def decide_table(self, table: Any, as_at: Moment = None) -> pyarrow.Table:
         """A row for each row of a table: whatever speaks Arrow, such as those of pandas, Polars, DuckDB and pyarrow.
 
         Columns are facts; ``referral``, ``received``, ``as-at`` and ``child`` say the rest. Empty cells were not asked.
         The result has the columns ``referral``, ``child``, ``answer``, ``level``, ``lowest``, ``highest``, ``speed``,
         ``rules``, ``questions`` and ``problem``.
         """
+        return self.decide_batches(table, as_at).read_all()
+
+    def decide_batches(self, source: Any, as_at: Moment = None) -> pyarrow.RecordBatchReader:
+        """The same in parts, each as soon as it is decided, so that the number of rows needs no room.
+
+        Takes what ``decide_table`` takes, a ``pyarrow.RecordBatchReader``, batches one after the other, a dataset, and the path of
+        a Parquet file or of a folder of them.
+        """
         import pyarrow
 
-        batches = list(self._decide_batches(as_arrow(table).to_batches(max_chunksize=10_000), as_at))
-        return pyarrow.Table.from_batches(batches, schema=schema())
+        from . import _tables as tables
 
-    def _decide_batches(self, batches: Iterable[pyarrow.RecordBatch], as_at: Optional[str]) -> Iterator[pyarrow.RecordBatch]:
-        import pyarrow
+        return pyarrow.RecordBatchReader.from_batches(tables.schema(), self._decided(tables.batches_of(source), as_at))
 
-        for batch in batches:
-            rows = [row_of(answer) for answer in self.decide_all(self._referrals(batch), as_at)]
-            yield pyarrow.RecordBatch.from_pylist(rows, schema=schema())
+    def _decided(self, batches: Iterable[pyarrow.RecordBatch], as_at: Moment) -> Iterator[pyarrow.RecordBatch]:
+        from . import _tables as tables
 
-    def _referrals(self, batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
-        for row in batch.to_pylist():
-            told = {name: answer_of(value) for name, value in row.items() if value is not None and value != ""}
-            referral: dict[str, Any] = {"referral": "-"}
-            referral.update({name: str(told.pop(name)) for name in ("referral", "received", "as-at") if name in told})
-            child = str(told.pop("child", "Child"))
-            referral["household"] = {name: told.pop(name) for name in list(told) if name in self._household}
-            referral["children"] = [{"child": child, "facts": told}]
-            yield referral
+        household = {fact["name"] for fact in self.data["facts"] if fact["about"] == "household"}
+        waiting: list[tables.Part] = []
+
+        def parts() -> Iterator[tuple[int, Any]]:
+            for batch in batches:
+                for rows in tables.small(batch):
+                    part = tables.Part(rows, household)
+                    waiting.append(part)
+                    yield len(part), part.lines
+
+        with self._engine(*seen(as_at)) as engine:
+            for answers in engine.ask_all(parts(), PARTS_AHEAD):
+                yield waiting.pop(0).rows(answers)
 
     def close(self) -> None:
-        """Ends the engines."""
-        while self._engines:
-            self._engines.popitem()[1].close()
+        """Ends the engines that wait."""
+        IDLE.close((self._path, self.data["fingerprint"]))
 
     def __enter__(self) -> Rules:
         return self
@@ -101,7 +122,21 @@ class Rules:
         self.close()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_engines": {}}
+        return {**self.__dict__, "_is_seen_here": False}
+
+
+def seen(as_at: Moment) -> list[str]:
+    """The argument for a moment."""
+    return [] if as_at is None else ["--as-at", as_at if isinstance(as_at, str) else plain(as_at)]
+
+
+def exported(path: Optional[str]) -> dict[str, Any]:
+    """The rules in force, as plain data."""
+    code, text, said = run(["export", *([] if path is None else [path])])
+    if code != 0:
+        raise EngineError(said.strip())
+    data: dict[str, Any] = json.loads(text)
+    return data
 
 
 def load(path: Optional[Path] = None) -> Rules:
@@ -119,61 +154,22 @@ def check(path: Optional[Path] = None) -> list[dict[str, Any]]:
     return findings
 
 
-def map_in_arrow(
-    path: Optional[str] = None, as_at: Optional[str] = None
-) -> Callable[[Iterator[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
-    """A function for Spark's ``mapInArrow``, or whatever else maps batches: each worker starts an engine of its own."""
-
-    def decide(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        with load(path) as rules:
-            yield from rules._decide_batches(batches, as_at)
-
-    return decide
-
-
-def as_arrow(table: Any) -> pyarrow.Table:
-    """A table of pyarrow from whatever speaks Arrow."""
-    import pyarrow
-
-    if isinstance(table, pyarrow.Table):
-        return table
-    if isinstance(table, pyarrow.RecordBatch):
-        return pyarrow.Table.from_batches([table])
-    if hasattr(table, "__arrow_c_stream__"):
-        return pyarrow.table(table)
-    if hasattr(table, "fetch_arrow_table"):
-        return table.fetch_arrow_table()
-    if type(table).__module__.startswith("pandas"):
-        return pyarrow.Table.from_pandas(table, preserve_index=False)
-    raise TypeError(f"{type(table).__name__} is no table that speaks Arrow")
-
-
 def schema() -> pyarrow.Schema:
     """The columns of a decided table."""
-    import pyarrow
+    from . import _tables as tables
 
-    text, texts = pyarrow.string(), pyarrow.list_(pyarrow.string())
-    names = ("referral", "child", "answer", "level", "lowest", "highest", "speed")
-    lists = ("rules", "questions")
-    columns = [*((name, text) for name in names), *((name, texts) for name in lists), ("problem", text)]
-    return pyarrow.schema(columns)
+    return tables.schema()
 
 
-def row_of(answer: Mapping[str, Any]) -> dict[str, Any]:
-    """An answer of the engine as a row."""
-    if answer["kind"] == "problems":
-        return {"problem": "; ".join(str(problem["message"]) for problem in answer["problems"])}
-    child = answer["children"][0]
-    names = ("child", "answer", "level", "lowest", "highest", "speed", "rules", "questions")
-    return {"referral": answer["referral"], **{name: child[name] for name in names}}
+def map_in_arrow(
+    path: Optional[Path] = None, as_at: Moment = None
+) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
+    """A function for Spark's ``mapInArrow``, or whatever else maps batches. Each worker starts an engine of its own and keeps it;
+    one whose rules at ``path`` are others says so and stops.
+    """
+    return functools.partial(decided, load(path), as_at)
 
 
-def answer_of(value: Any) -> Any:
-    """A cell as an answer: numbers and dates as they are written, lists as lists."""
-    if isinstance(value, bool) or isinstance(value, str):
-        return value
-    if isinstance(value, (list, tuple)):
-        return [answer_of(item) for item in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if isinstance(value, int) else str(value)
+def decided(rules: Rules, as_at: Moment, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    """The batches of one worker, decided."""
+    yield from rules.decide_batches(batches, as_at)
