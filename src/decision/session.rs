@@ -3,7 +3,7 @@
 //! In: a typed pack, then referrals with their moments. Out: decision records and timelines. Compiled forms, and what was
 //! last found of each child, are kept from one decision to the next; they change nothing but the time that it takes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
@@ -38,6 +38,9 @@ pub struct Session {
 /// How many sets of rules are kept, with their methods: an old file, what follows from it now, and what changed between.
 const KEPT: usize = 4;
 
+/// Of how many days a set of rules keeps what is not a rule.
+const DAYS_KEPT: usize = 64;
+
 /// A pack compiled for one day.
 struct Prepared {
     program: Program,
@@ -46,6 +49,8 @@ struct Prepared {
     method: Method,
     ties: Ties,
     conditions: ClockConditions,
+    /// Those of other days on which the rules are the same.
+    of_other_days: BTreeMap<Day, ClockConditions>,
     /// Rules that hold whatever is known.
     everywhere: BTreeSet<RuleId>,
     /// The inputs that the condition of each rule reads.
@@ -79,6 +84,7 @@ impl Prepared {
             method,
             ties: Ties::default(),
             conditions,
+            of_other_days: BTreeMap::new(),
             everywhere,
             reads,
             as_told: None,
@@ -88,9 +94,14 @@ impl Prepared {
 
     /// The same rules on another day.
     fn on(self, pack: &Pack, day: Day) -> Prepared {
-        let conditions = ClockConditions::of(pack, day);
-        let program = Program { day, ..self.program };
-        Prepared { program, conditions, as_told: None, cached: Vec::new(), ..self }
+        let Prepared { mut of_other_days, conditions: before, program, .. } = self;
+        let conditions = of_other_days.remove(&day).unwrap_or_else(|| ClockConditions::of(pack, day));
+        of_other_days.insert(program.day, before);
+        if of_other_days.len() > DAYS_KEPT {
+            of_other_days.pop_first();
+        }
+        let program = Program { day, ..program };
+        Prepared { program, conditions, of_other_days, as_told: None, cached: Vec::new(), ..self }
     }
 
     /// Takes out what is already known of the same case, or finds it.
@@ -204,8 +215,12 @@ impl Session {
 
 /// A pack prepared for a day. Most days have the rules of the day before, and what was found of these is found of them all.
 fn prepare<'a>(kept: &'a mut Vec<Prepared>, pack: &Pack, day: Day, effort: Effort) -> &'a mut Prepared {
-    let now = match kept.iter().position(|prepared| prepared.program.day == day) {
-        Some(at) => kept.remove(at),
+    let is_of_it = |prepared: &Prepared| prepared.program.day == day || prepared.of_other_days.contains_key(&day);
+    let now = match kept.iter().position(is_of_it) {
+        Some(at) => {
+            let prepared = kept.remove(at);
+            if prepared.program.day == day { prepared } else { prepared.on(pack, day) }
+        }
         None => {
             let program = compile(pack, day);
             match kept.iter().position(|prepared| prepared.program.means_the_same_as(&program)) {

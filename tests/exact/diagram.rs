@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use threshold::internals::cells::CellSet;
 use threshold::internals::diagram::{Budget, Case, CaseError, Measure, Model, Pair, Reach, Scope, next_best};
 use threshold::internals::keywords::Worse;
-use threshold::internals::program::{Program, VariableId};
+use threshold::internals::program::{NodeId, Program, VariableId};
 use threshold::internals::truth::Truth;
 
 use crate::brute_force::{self, Oracle, is_within, measures, pairs, reach, value};
@@ -47,6 +47,15 @@ proptest! {
         if let Some(turned) = glimpse.turned_by(|_| CellSet::only(cell)) {
             prop_assert_eq!(turned, questions);
         }
+    }
+
+    #[test]
+    fn what_is_possible_is_what_has_a_case((program, known) in sample(), node in any::<u32>()) {
+        let (oracle, model) = (Oracle::new(&program), model(&program));
+        let assumed = NodeId(node % program.nodes.len() as u32);
+        let holds = |row: &brute_force::Row| row.nodes[assumed.at()];
+        prop_assert_eq!(model.is_possible(&known, &[]).unwrap(), oracle.within(&known).next().is_some());
+        prop_assert_eq!(model.is_possible(&known, &[assumed]).unwrap(), oracle.within(&known).any(holds));
     }
 
     #[test]
