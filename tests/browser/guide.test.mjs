@@ -280,8 +280,33 @@ test("the sheet with all worries is one sheet of A3, and the short edition has a
   const short = await sheets("short.html");
   t.diagnostic(`matrix ${sheet.count} of ${sheet.size}, short ${short.count} of ${short.size}`);
   assert.equal(sheet.count, 1);
+  await page.goto(address("matrix.html"));
+  await page.emulateMedia({ media: "print" });
+  const letters = await page
+    .locator(".matrix :is(td, th[scope=row], li), .stairs :is(span, strong)")
+    .evaluateAll((all) => Math.min(...all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))));
+  assert.ok(letters * 0.75 >= 7, `${letters * 0.75} points`);
   assert.ok(Math.abs(sheet.size[0] - 1191) <= 2 && Math.abs(sheet.size[1] - 842) <= 2, `A3: ${sheet.size}`);
   assert.ok(short.count <= 12, `${short.count}`);
+});
+
+test("on paper, where no ground is printed, every letter is dark, and a box that is long does not leave a sheet empty", async () => {
+  const page = await open(browser, { url: address("index.html"), javaScriptEnabled: false });
+  for (const name of [...kinds, "path-neglect-do-child-protection.html"]) {
+    await page.goto(address(name));
+    await page.emulateMedia({ media: "print" });
+    const pale = await page.evaluate(() =>
+      [...document.querySelectorAll("body *")].flatMap((one) => {
+        const own = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+        const [red, green, blue] = getComputedStyle(one).color.match(/[\d.]+/g).map(Number);
+        const isPale = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140;
+        return own && isPale && one.checkVisibility() ? [one.textContent.trim().slice(0, 60)] : [];
+      }),
+    );
+    assert.deepEqual(pale, [], name);
+  }
+  const [first] = pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: false }));
+  assert.match(first, /Call[\s\S]*Write down/, "what to do stands on the first sheet");
 });
 
 // Chromium lays out every sheet to count them, and draws only those that are asked for: nine tenths of the time are saved.

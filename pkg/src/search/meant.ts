@@ -4,6 +4,7 @@ import type { Index } from "./index";
 import { kindsOf } from "./same";
 import { slips } from "./slips";
 import { negation, stemOf, stemsIn, type Word, wordsIn } from "./words";
+import { heardAs } from "./written";
 
 export type Way = { readonly stems: readonly string[]; readonly share: number };
 
@@ -98,6 +99,8 @@ function waysOf<Key>(
   // A machete is a knife, and a knife a weapon.
   const wider = (kindsByStem.get(stem) ?? []).map((kind) => ({ stems: [kind], share: kindShare }));
   if (having.has(stem)) return [own, ...together, ...apart, ...wider];
+  const heard = heardAs(written).flatMap((word) => known.get(word) ?? []);
+  if (heard.length > 0) return heard.map((stem) => ({ stems: [stem], share: alikeShare }));
   if (wider.length > 0) return wider;
   if (apart.length + together.length > 0) return [...apart, ...together];
   const slipped = near(written);

@@ -5,16 +5,22 @@ import { tellableSearch } from "../../flow/tellable";
 import { useCase, useRules } from "../../models/models";
 import { FoundEntry } from "./found";
 
+/** As many as are shown at a time. */
 const few = 8;
+/** The first are shown however they fit, and what fits so well beside the best. */
+const first = 3;
+const well = 0.4;
 
 export function Box({ level }: { level: number }) {
   const { state, dispatch } = useCase();
   const { catalogue } = useRules();
   const [text, setText] = useState("");
-  const [most, setMost] = useState(few);
+  const [more, setMore] = useState(0);
   const words = text.trim() === "" ? state.narrative : text;
+  const most = few * Math.max(1, more);
   const found = words.trim() === "" ? [] : tellableSearch(catalogue)(words, most + 1);
-  const shown = found.slice(0, most);
+  const shown = found.slice(0, most).filter(({ fit }, place) => more > 0 || place < first || fit >= well);
+  const isMore = found.length > shown.length;
   return (
     <>
       <div class="govuk-form-group">
@@ -34,12 +40,12 @@ export function Box({ level }: { level: number }) {
           value={text}
           onInput={(event) => {
             setText(event.currentTarget.value);
-            setMost(few);
+            setMore(0);
           }}
           onKeyDown={(event) => event.key === "Enter" && !event.ctrlKey && event.preventDefault()}
         />
         <p class="govuk-body filter__count" role="status">
-          {count(words, shown.length, found.length > most)}
+          {count(words, shown.length, isMore)}
         </p>
       </div>
       {state.narrative.trim() !== "" && (
@@ -60,8 +66,8 @@ export function Box({ level }: { level: number }) {
       {shown.map((one) => (
         <FoundEntry key={`${one.entry.key.kind}-${one.entry.key.name}`} found={one} level={level} />
       ))}
-      {found.length > most && (
-        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setMost(most + few)}>
+      {isMore && (
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setMore(more + 1)}>
           Show more that fits
         </button>
       )}
