@@ -47,12 +47,17 @@ test("of three children of whom the same is said it is said once, on one screen,
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   assert.ok(whole <= 1.7 * screen.height, `${whole} px`);
   assert.equal(await page.locator(".result__ask").count(), 1);
-  assert.equal(await page.getByRole("button", { name: "Copy these questions of Child A, Child B and Child C" }).count(), 1);
+  assert.equal(
+    await page.getByRole("button", { name: "Copy these questions of Child A, Child B and Child C" }).count(),
+    1,
+  );
   for (const child of ["Child B", "Child C"]) {
     const said = await card(page, child).innerText();
     assert.match(said, /Child protection \(Level 4\)/);
     assert.match(said, /As for Child A: how fast, who acts/);
-    await card(page, child).getByRole("button", { name: /All that must be done/ }).click();
+    await card(page, child)
+      .getByRole("button", { name: /All that must be done/ })
+      .click();
     assert.match(await card(page, child).innerText(), /Hold a strategy discussion/);
   }
 });
@@ -130,7 +135,17 @@ test("an age is taken as people write it, and nothing is made of what is not cle
     ["newborn", "0", "weeks"],
   ])
     assert.deepEqual(amountSaid(typed, units), { amount, unit }, typed);
-  for (const typed of ["", "7", "seven", "6 to 8 years", "nearly 3 weeks", "2.5 weeks", "old", "28/40", "minus 3 years"])
+  for (const typed of [
+    "",
+    "7",
+    "seven",
+    "6 to 8 years",
+    "nearly 3 weeks",
+    "2.5 weeks",
+    "old",
+    "28/40",
+    "minus 3 years",
+  ])
     assert.equal(amountSaid(typed, units), null, typed);
   assert.deepEqual(amountSaid("3 m", ["minutes", "months"]), null, "minutes or months");
 });

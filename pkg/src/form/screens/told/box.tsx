@@ -1,8 +1,10 @@
 // The one box: words, trade words or whole sentences, and what they may mean. Nothing is answered by itself.
 
 import { useState } from "preact/hooks";
+import { isOfNow } from "../../../search/at-once";
 import { tellableSearch } from "../../flow/tellable";
 import { useCase, useRules } from "../../models/models";
+import { Link } from "../../parts/link";
 import { FoundEntry } from "./found";
 
 /** As many as are shown at a time. */
@@ -44,6 +46,12 @@ export function Box({ level }: { level: number }) {
           }}
           onKeyDown={(event) => event.key === "Enter" && !event.ctrlKey && event.preventDefault()}
         />
+        {isOfNow(words) && (
+          <p class="govuk-inset-text" role="alert">
+            Is it happening now, or is somebody badly hurt? <strong>Call 999 first.</strong> Then say so under{" "}
+            <Link to="start">immediate danger</Link>.
+          </p>
+        )}
         <p class="govuk-body filter__count" role="status">
           {count(words, shown.length, isMore)}
         </p>
