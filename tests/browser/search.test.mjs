@@ -210,13 +210,30 @@ test("what is written in a message or a dialect is read as the words that it is"
   assert.equal(keys(search, "druuuunk")[0], "drunk");
   assert.equal(keys(search, "nan died")[0], "loss", "who died does not want to");
   assert.equal(stemOf("knew"), stemOf("know"));
+  const heard = searchIn([
+    entry("phone", ["new phone"]),
+    entry("fine", ["fine"]),
+    entry("school", ["school"]),
+    entry("sad", ["depression"]),
+  ]);
+  for (const [typed, meant] of [
+    ["fone", "phone"],
+    ["skool", "school"],
+    ["depreshun", "sad"],
+  ])
+    assert.equal(keys(heard, typed)[0], meant, "as it sounds");
+  assert.deepEqual(keys(heard, "sunday"), [], "a word of every day is no slip");
   const whose = searchIn([entry("father", ["dad hits"]), entry("abuse", ["domestic abuse"])]);
   assert.equal(keys(whose, "her da hits her")[0], "father");
   assert.equal(keys(whose, "DA")[0], "abuse");
 });
 
 test("what was found says how well it fits, the best of all that was said as 1", () => {
-  const search = searchIn([entry("bruise", ["bruise"]), entry("mark", ["mark on the arm"]), entry("arm", ["broken arm"])]);
+  const search = searchIn([
+    entry("bruise", ["bruise"]),
+    entry("mark", ["mark on the arm"]),
+    entry("arm", ["broken arm"]),
+  ]);
   const found = search("bruise and a mark on the arm");
   assert.equal(Math.max(...found.map(({ fit }) => fit)), 1);
   const fits = Object.fromEntries(found.map(({ entry, fit }) => [entry.key, fit]));

@@ -154,23 +154,3 @@ export function heardAs(word: string): string[] {
     ...(/[vf]/.test(word) ? [word.replace(/[vf]+/, "th")] : []),
   ];
 }
-
-/** A word by its sound: letters that sound alike are one, twice the same is once, and no vowel counts but the first. */
-export function soundOf(word: string): string {
-  return word
-    .replace(/^(?:kn|gn)/, "n")
-    .replace(/^wr/, "r")
-    .replace(/^wh/, "w")
-    .replace(/ph/g, "f")
-    .replace(/gh(?=t|$)/g, "")
-    .replace(/sch/g, "sk")
-    .replace(/tch/g, "ch")
-    .replace(/c(?=[eiy])/g, "s")
-    .replace(/ck|c(?!h)|q/g, "k")
-    .replace(/x/g, "ks")
-    .replace(/z/g, "s")
-    .replace(/dge?/g, "j")
-    .replace(/g(?=[eiy])/g, "j")
-    .replace(/(?<=.)[aeiouyhw]+/g, "")
-    .replace(/(.)\1+/g, "$1");
-}
