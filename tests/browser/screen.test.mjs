@@ -174,6 +174,24 @@ test("on a telephone three short answers stand beside each other", async () => {
   const boxes = await page.locator("[name=found-child-1-mark-seen] + label").all();
   const tops = await Promise.all(boxes.map(async (box) => Math.round((await box.boundingBox()).y)));
   assert.equal(new Set(tops).size, 1, tops.join());
+  await page.goBack();
+  const born = await page.locator("[name=child-1-disabled] + label").all();
+  const lines = await Promise.all(born.map(async (box) => Math.round((await box.boundingBox()).y)));
+  assert.equal(new Set(lines).size, 1, `in the box of a child: ${lines.join()}`);
+});
+
+test("the answer of a child stands on one screen, and on two of a telephone, before what is folded away", async () => {
+  for (const [viewport, most] of [
+    [screen, 1],
+    [{ width: 390, height: 844 }, 2],
+  ]) {
+    const page = await toldOf(["9 years"], { viewport });
+    await tell(page, "starving", "hungry-or-no-food", "child-1");
+    await tell(page, "filthy jumper", "dirty-or-poorly-dressed", "child-1");
+    await shown(page);
+    const folds = await page.locator(".result .folds").first().boundingBox();
+    assert.ok(folds.y <= most * viewport.height, `${viewport.width}: ${folds.y}`);
+  }
 });
 
 test("what fits badly is not shown until somebody asks for more", async () => {
@@ -184,6 +202,22 @@ test("what fits badly is not shown until somebody asks for more", async () => {
   assert.match(await page.locator(".filter__count").innerText(), new RegExp(`The best ${few} that may fit`));
   await press(page, "Show more that fits");
   assert.ok((await page.locator(".found").count()) > few);
+});
+
+test("what the box shows is not asked a second time below it", async () => {
+  const page = await toldOf(["9 years"]);
+  await tell(page, "starving", "hungry-or-no-food", "child-1");
+  await page.locator("input[id^=woken-]").first().waitFor();
+  const facts = (place) =>
+    page
+      .locator(`input[id^=${place}-child-1-]`)
+      .evaluateAll((all) => [...new Set(all.map((one) => one.name.replace(/^(?:found|woken)-/, "")))]);
+  const [found, woken] = [await facts("found"), await facts("woken")];
+  assert.ok(woken.length > 0);
+  assert.deepEqual(
+    woken.filter((name) => found.includes(name)),
+    [],
+  );
 });
 
 test("a case file without a reference is told from another of the same day", async () => {

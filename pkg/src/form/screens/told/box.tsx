@@ -1,28 +1,14 @@
 // The one box: words, trade words or whole sentences, and what they may mean. Nothing is answered by itself.
 
-import { useState } from "preact/hooks";
 import { isOfNow } from "../../../search/at-once";
-import { tellableSearch } from "../../flow/tellable";
-import { useCase, useRules } from "../../models/models";
+import { useCase } from "../../models/models";
 import { Link } from "../../parts/link";
 import { FoundEntry } from "./found";
+import type { LookedFor } from "./looked-for";
 
-/** As many as are shown at a time. */
-const few = 8;
-/** The first are shown however they fit, and what fits so well beside the best. */
-const first = 3;
-const well = 0.4;
-
-export function Box({ level }: { level: number }) {
+export function Box({ looked, level }: { looked: LookedFor; level: number }) {
   const { state, dispatch } = useCase();
-  const { catalogue } = useRules();
-  const [text, setText] = useState("");
-  const [more, setMore] = useState(0);
-  const words = text.trim() === "" ? state.narrative : text;
-  const most = few * Math.max(1, more);
-  const found = words.trim() === "" ? [] : tellableSearch(catalogue)(words, most + 1);
-  const shown = found.slice(0, most).filter(({ fit }, place) => more > 0 || place < first || fit >= well);
-  const isMore = found.length > shown.length;
+  const { text, words, found, isMore } = looked;
   return (
     <>
       <div class="govuk-form-group">
@@ -40,10 +26,7 @@ export function Box({ level }: { level: number }) {
           autocomplete="off"
           aria-describedby="told-hint"
           value={text}
-          onInput={(event) => {
-            setText(event.currentTarget.value);
-            setMore(0);
-          }}
+          onInput={(event) => looked.type(event.currentTarget.value)}
           onKeyDown={(event) => event.key === "Enter" && !event.ctrlKey && event.preventDefault()}
         />
         {isOfNow(words) && (
@@ -53,7 +36,7 @@ export function Box({ level }: { level: number }) {
           </p>
         )}
         <p class="govuk-body filter__count" role="status">
-          {count(words, shown.length, isMore)}
+          {count(words, found.length, isMore)}
         </p>
       </div>
       {state.narrative.trim() !== "" && (
@@ -71,11 +54,11 @@ export function Box({ level }: { level: number }) {
           </button>
         </details>
       )}
-      {shown.map((one) => (
+      {found.map((one) => (
         <FoundEntry key={`${one.entry.key.kind}-${one.entry.key.name}`} found={one} level={level} />
       ))}
       {isMore && (
-        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setMore(more + 1)}>
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={looked.showMore}>
           Show more that fits
         </button>
       )}
