@@ -149,7 +149,11 @@ test("small words count beside the word that they turn", () => {
     entry("door", ["won't let workers in"]),
     entry("touched", ["touches her"]),
     entry("touches", ["touches other kids"]),
+    entry("unborn", ["pregnant"]),
+    entry("missing", ["gone for weeks"]),
   ]);
+  assert.equal(keys(search, "she's 28 weeks gone")[0], "unborn");
+  assert.equal(keys(search, "booked at 28/40")[0], "unborn");
   assert.equal(keys(search, "he will kill all of them")[0], "threat", "what will be done is a threat");
   assert.equal(keys(search, "she is going to kill herself")[0], "suicide", "but not to others");
   assert.equal(keys(search, "mum will not let the social worker in")[0], "door");

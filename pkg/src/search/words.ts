@@ -111,6 +111,7 @@ const turns: readonly (readonly [said: RegExp, word: string])[] = [
     /\b(?:will|gonna|going to|ll) (kill|stab|shoot|hurt|harm|burn|smash)\b(?! (?:him|her|my|them|your)sel)/g,
     " threaten $1 ",
   ],
+  [/\b(?:weeks?|months?) gone\b|\b\d{1,2} ?\/ ?40\b/g, " pregnant "],
   [/\b(?:cannot|cant) go on(?= *(?:$|[.,;!?]|like this|living|any ?more|any longer))/g, " suicide "],
   [
     /\bother (?:little |younger |older |small )?(?:children|child|kids?|boys?|girls?|pupils?|toddlers?)\b/g,
