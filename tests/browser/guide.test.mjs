@@ -211,6 +211,27 @@ test("a search that finds nothing says what to do instead, and what is typed is 
   assert.equal(await page.locator("#search img").count(), 0);
 });
 
+test("whoever types of a danger to life is told first to call, and what fits badly is shown when somebody asks", async () => {
+  const page = await open(browser, { url: address("index.html") });
+  const urgent = page.locator("#search .urgent");
+  await page.locator("#search-words").fill("mum has taken tablets and wont wake up");
+  assert.match(await urgent.innerText(), /Call 999 first/);
+  assert.equal(await urgent.locator("a").getAttribute("href"), "tel:999");
+  await page.locator("#search-words").fill("he comes to school hungry and his jumper is filthy");
+  assert.equal(await urgent.isVisible(), false);
+  const few = await page.locator("#search ol li").count();
+  assert.ok(few >= 5 && few < 12, `${few}`);
+  await page.getByRole("button", { name: "Show more that fits" }).click();
+  assert.ok((await page.locator("#search ol li").count()) > few);
+  assert.equal(await page.getByRole("button", { name: "Show more that fits" }).count(), 0);
+  await page.locator("#search-words").fill("can i ring the school without asking the parents");
+  const found = await page.locator("#search ol a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  assert.ok(
+    found.slice(0, 3).some((to) => /^consent|permission-from-parents/.test(to)),
+    found.slice(0, 4).join(),
+  );
+});
+
 test("the search is worked by keyboard alone", async () => {
   const page = await open(browser, { url: address("index.html") });
   await page.locator("#search-words").focus();
@@ -280,8 +301,35 @@ test("the sheet with all worries is one sheet of A3, and the short edition has a
   const short = await sheets("short.html");
   t.diagnostic(`matrix ${sheet.count} of ${sheet.size}, short ${short.count} of ${short.size}`);
   assert.equal(sheet.count, 1);
+  await page.goto(address("matrix.html"));
+  await page.emulateMedia({ media: "print" });
+  const letters = await page
+    .locator(".matrix :is(td, th[scope=row], li), .stairs :is(span, strong)")
+    .evaluateAll((all) => Math.min(...all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))));
+  assert.ok(letters * 0.75 >= 7, `${letters * 0.75} points`);
   assert.ok(Math.abs(sheet.size[0] - 1191) <= 2 && Math.abs(sheet.size[1] - 842) <= 2, `A3: ${sheet.size}`);
   assert.ok(short.count <= 12, `${short.count}`);
+});
+
+test("on paper, where no ground is printed, every letter is dark, and a box that is long does not leave a sheet empty", async () => {
+  const page = await open(browser, { url: address("index.html"), javaScriptEnabled: false });
+  for (const name of [...kinds, "path-neglect-do-child-protection.html"]) {
+    await page.goto(address(name));
+    await page.emulateMedia({ media: "print" });
+    const pale = await page.evaluate(() =>
+      [...document.querySelectorAll("body *")].flatMap((one) => {
+        const own = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+        const [red, green, blue] = getComputedStyle(one)
+          .color.match(/[\d.]+/g)
+          .map(Number);
+        const isPale = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140;
+        return own && isPale && one.checkVisibility() ? [one.textContent.trim().slice(0, 60)] : [];
+      }),
+    );
+    assert.deepEqual(pale, [], name);
+  }
+  const [first] = pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: false }));
+  assert.match(first, /Call[\s\S]*Write down/, "what to do stands on the first sheet");
 });
 
 // Chromium lays out every sheet to count them, and draws only those that are asked for: nine tenths of the time are saved.

@@ -11,6 +11,7 @@ import { source } from "./source.mjs";
 
 const { tellableSearch } = await source("../form/flow/tellable");
 const { searchIn } = await source("../search/search");
+const { isOfNow } = await source("../search/at-once");
 const { slips } = await source("../search/slips");
 const { stemOf } = await source("../search/words");
 
@@ -37,7 +38,9 @@ const floors = {
   "autumn-words": 97,
   "autumn-sentences": 97,
   "winter-sentences": 97,
-  "spring-sentences": 72,
+  "spring-sentences": 75,
+  "texted-sentences": 86,
+  "corridor-sentences": 83,
 };
 
 const listed = async (name) => {
@@ -146,7 +149,11 @@ test("small words count beside the word that they turn", () => {
     entry("door", ["won't let workers in"]),
     entry("touched", ["touches her"]),
     entry("touches", ["touches other kids"]),
+    entry("unborn", ["pregnant"]),
+    entry("missing", ["gone for weeks"]),
   ]);
+  assert.equal(keys(search, "she's 28 weeks gone")[0], "unborn");
+  assert.equal(keys(search, "booked at 28/40")[0], "unborn");
   assert.equal(keys(search, "he will kill all of them")[0], "threat", "what will be done is a threat");
   assert.equal(keys(search, "she is going to kill herself")[0], "suicide", "but not to others");
   assert.equal(keys(search, "mum will not let the social worker in")[0], "door");
@@ -190,6 +197,83 @@ test("where only a child is spoken of, how grown-ups are is meant less", () => {
   ]);
   assert.equal(keys(search, "The boy drinks vodka")[0], "pupil");
   assert.equal(keys(search, "His mum drinks vodka")[0], "parent");
+});
+
+test("what is written in a message or a dialect is read as the words that it is", () => {
+  const search = searchIn([
+    entry("beaten", ["hurting him"]),
+    entry("drunk", ["drunk in charge"]),
+    entry("baby", ["shook the baby"]),
+    entry("loss", ["a death in the family"]),
+    entry("end", ["wants to die"]),
+    entry("teeth", ["teeth"]),
+  ]);
+  assert.equal(keys(search, "hes hurtin him")[0], "beaten", "an end that is not spoken");
+  assert.equal(keys(search, "sum1 shook the babby")[0], "baby");
+  assert.equal(keys(search, "her teef")[0], "teeth");
+  assert.equal(keys(search, "druuuunk")[0], "drunk");
+  assert.equal(keys(search, "nan died")[0], "loss", "who died does not want to");
+  assert.equal(stemOf("knew"), stemOf("know"));
+  const heard = searchIn([
+    entry("phone", ["new phone"]),
+    entry("fine", ["fine"]),
+    entry("school", ["school"]),
+    entry("sad", ["depression"]),
+  ]);
+  for (const [typed, meant] of [
+    ["fone", "phone"],
+    ["skool", "school"],
+    ["depreshun", "sad"],
+  ])
+    assert.equal(keys(heard, typed)[0], meant, "as it sounds");
+  assert.deepEqual(keys(heard, "sunday"), [], "a word of every day is no slip");
+  const whose = searchIn([entry("father", ["dad hits"]), entry("abuse", ["domestic abuse"])]);
+  assert.equal(keys(whose, "her da hits her")[0], "father");
+  assert.equal(keys(whose, "DA")[0], "abuse");
+});
+
+test("what was found says how well it fits, the best of all that was said as 1", () => {
+  const search = searchIn([
+    entry("bruise", ["bruise"]),
+    entry("mark", ["mark on the arm"]),
+    entry("arm", ["broken arm"]),
+  ]);
+  const found = search("bruise and a mark on the arm");
+  assert.equal(Math.max(...found.map(({ fit }) => fit)), 1);
+  const fits = Object.fromEntries(found.map(({ entry, fit }) => [entry.key, fit]));
+  assert.equal(fits.bruise, 1, "the best of its own part");
+  assert.ok(fits.arm < fits.mark);
+});
+
+test("words of a danger to life at this moment are known, and others are not taken for them", () => {
+  for (const text of [
+    "mum has taken loads of tablets and wont wake up",
+    "he's not breathing",
+    "dad has got a knife",
+    "she went all floppy",
+    "he says he will kill us",
+    "there is a man strangling her",
+    "im on the bridge",
+    "he is hitting them right now",
+    "hes gonna stab him",
+    "no one will ever see them again",
+    "the baby's gone blue",
+  ])
+    assert.equal(isOfNow(text), true, text);
+  for (const text of [
+    "bruise on a baby",
+    "always hungry and dirty",
+    "missed her appointments",
+    "he has a blue coat and no shoes",
+    "mum wakes up late",
+    "she took a packed lunch",
+    "not at school now",
+    "he kicked a ball at the bridge club",
+    "knives are left out in the kitchen",
+    "strangled her last year",
+    "",
+  ])
+    assert.equal(isOfNow(text), false, text);
 });
 
 test("no text makes the search fail or slow", () => {

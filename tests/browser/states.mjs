@@ -73,6 +73,8 @@ export async function* states(page) {
   yield "told";
   await page.locator("#told").fill("mum says her partner hit him with a belt and he has no bruise");
   yield "told-found";
+  await page.locator("#told").fill("he took tablets and he is not breathing");
+  yield "told-now";
   await page.locator("#told").fill("strategy discussion");
   yield "told-event";
   await page.locator("#told").fill("hungry");

@@ -1,11 +1,16 @@
 // The search box of the guide, which stands in the page only where script runs. What is typed stands in the address behind
 // “#”, so that a search can be kept, sent and come back to; no server sees it.
 
+import { isOfNow } from "../search/at-once";
 import type { Found } from "../search/search";
 import { type Index, searchOf, type Thing } from "./search";
 import { type Door, doorsFor } from "./voice";
 
 const mark = "#q=";
+
+/** The first are shown however they fit, and what fits so well beside the best. */
+const first = 5;
+const well = 0.4;
 
 const place = document.getElementById("search");
 const data = document.getElementById("search-index")?.textContent;
@@ -25,17 +30,31 @@ function show(place: HTMLElement, index: Index) {
   input.setAttribute("aria-describedby", "search-hint");
   const said = element("p", "");
   said.setAttribute("role", "status");
+  const urgent = element("p", "");
+  urgent.className = "urgent";
+  urgent.setAttribute("role", "status");
+  const more = element("button", "Show more that fits");
+  more.type = "button";
+  more.hidden = true;
   const doors = element("ul", "");
   doors.className = "doors";
   const list = element("ol", "");
   place.className = "search";
   place.setAttribute("role", "search");
-  place.append(label, hint, input, said, doors, list);
+  place.append(label, hint, input, urgent, said, doors, list, more);
   const answer = () => {
     const found = search(input.value);
-    list.replaceChildren(...found.map(item));
+    const fitting = found.filter(({ fit }, at) => at < first || fit >= well);
+    list.replaceChildren(...fitting.map(item));
     doors.replaceChildren(...doorsFor(input.value, index.doors).map(doorOf));
-    said.textContent = summary(input.value, found.length);
+    said.textContent = summary(input.value, fitting.length);
+    more.hidden = fitting.length === found.length;
+    more.onclick = () => {
+      more.hidden = true;
+      list.replaceChildren(...found.map(item));
+      said.textContent = summary(input.value, found.length);
+    };
+    urgent.replaceChildren(...(isOfNow(input.value) ? callFirst() : []));
   };
   const take = () => {
     const asked = askedIn(location.hash);
@@ -51,6 +70,13 @@ function show(place: HTMLElement, index: Index) {
   });
   addEventListener("hashchange", take);
   take();
+}
+
+/** What somebody in the middle of it does before they read. */
+function callFirst(): (Node | string)[] {
+  const call = element("a", "999");
+  call.href = "tel:999";
+  return ["Is it happening now, or is somebody badly hurt? Call ", call, " first. Read on after that."];
 }
 
 /** What an address asks for; `null` where it leads elsewhere, or cannot be read. */

@@ -39,26 +39,32 @@ const kinds: Readonly<Record<string, Kind>> = {
 const asksForTime =
   /\b(how (often|long|soon|fast|quickly|many days)|by when|when (must|should|is|are|do|does|will)|deadlines?|time ?limits?|time ?scales?|time ?frames?|overdue)\b/i;
 
-/** How much more a time limit counts then. */
+/** Whoever asks so wants to know what may or must be done, which pages say, and has not seen a sign. */
+const asksWhatToDo =
+  /^\W*(?:(?:can|may|should|must|shall|do|does|am|is it|are we|how (?:do|can|should|must)|what (?:do|should|can|happens|must)|who (?:do|can|should|must|signs|decides)|when (?:do|can|should)) ?(?:i|we|they|you)?)\b/i;
+
+/** How much more a time limit, or a page, counts then. */
 const wanted = 2.5;
+const asked = 1.6;
 
 export function searchOf({ found, alike }: Index): Search<Thing> {
-  const usual = searchIn(
-    found.map((thing) => entryOf(thing)),
-    alike,
-  );
-  let timed: Search<Thing> | null = null;
+  const made = new Map<string, Search<Thing>>();
   return (text, most) => {
-    if (!asksForTime.test(text)) return usual(text, most);
-    timed ??= searchIn(
-      found.map((thing) => entryOf(thing, wanted)),
-      alike,
-    );
-    return timed(text, most);
+    const kind = asksForTime.test(text) ? "Time limit" : asksWhatToDo.test(text) ? "Page" : "";
+    const search =
+      made.get(kind) ??
+      searchIn(
+        found.map((thing) => entryOf(thing, thing.kind === kind ? more[kind] : 1)),
+        alike,
+      );
+    made.set(kind, search);
+    return search(text, most);
   };
 }
 
-function entryOf(thing: Thing, ofTime = 1): Entry<Thing> {
+const more: Readonly<Record<string, number>> = { "Time limit": wanted, Page: asked };
+
+function entryOf(thing: Thing, usual = 1): Entry<Thing> {
   const { kind, title, also, choices = "", means } = thing;
   return {
     key: thing,
@@ -67,7 +73,7 @@ function entryOf(thing: Thing, ofTime = 1): Entry<Thing> {
     also: namesIn(also),
     choices: namesIn(choices),
     means,
-    usual: kind === "Time limit" ? ofTime : 1,
+    usual,
   };
 }
 

@@ -30,18 +30,21 @@ export function bestOf<Key>(index: Index<Key>, text: string, parts: readonly Par
     const phrase = index.phrases[place];
     if (phrase === undefined) continue;
     const { entry, weight, total, focus, name } = phrase;
-    const said = [...touching].map((at) => ({ at, ...saidOf(index, phrase, parts[at]) }));
+    const said = [...touching]
+      .map((at) => ({ at, ...saidOf(index, phrase, parts[at]) }))
+      .filter(({ covers }) => covers > 0);
+    if (said.length === 0) continue;
     const mass = sum(said.map(({ covers }) => covers));
     const covered = weight * Math.min(1, mass / total) ** focus;
     const fit = covered * (1 + together * (said.length - 1));
     const held = valued.get(entry) ?? { scores: parts.map(() => 0), called: null, exact: 0, whole: 0, most: 0 };
     for (const { at, tells } of said) held.scores[at] = Math.max(held.scores[at] ?? 0, tells * fit);
-    // A name that was not said itself, word after word, would put words into somebody's mouth.
-    const named = name !== null && spoken.includes(inOrder(phrase.spoken)) ? phrase.spoken.length : 0;
+    const wordForWord = spoken.includes(inOrder(phrase.spoken)) ? phrase.spoken.length : 0;
     const isWhole = name !== null && phrase.own.length > 1 && written.includes(inOrder(phrase.own));
     const whole = isWhole ? Math.max(held.whole, total) : held.whole;
-    const exact = named / words.length;
-    valued.set(entry, named > held.most ? { ...held, called: name, exact, whole, most: named } : { ...held, whole });
+    // A name that was not said itself, word after word, would put words into somebody's mouth.
+    const more = { called: name ?? held.called, exact: wordForWord / words.length, most: wordForWord };
+    valued.set(entry, { ...held, whole, ...(wordForWord > held.most ? more : {}) });
   }
   for (const [at, part] of parts.entries())
     for (const [entry, leans] of leaningOf(index, part)) {
@@ -76,6 +79,8 @@ function saidOf<Key>({ rarity, having }: Index<Key>, { stems: written }: Phrase,
   let said: Said = { covers: 0, tells: 0 };
   for (const { stems, share } of ways) {
     const found = stems.filter((stem) => written.includes(stem));
+    // Of what was not asked, that something is not so is nothing without the asking.
+    if (stems.length > 1 && found.every((stem) => stem === negation)) continue;
     const covers = (share * sum(found.map(rarity)) * found.length) / stems.length;
     if (covers > said.covers) said = { covers, tells: Math.min(covers, share * most) };
   }

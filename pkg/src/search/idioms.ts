@@ -32,6 +32,8 @@ const said: Readonly<Record<string, string>> = {
   "plays with himself|plays with herself|touches himself|touches herself": "masturbates",
   "private part|private parts": "genitals",
   "throws up|throwing up": "vomit",
+  "without asking|without telling|behind their back|behind her back|behind his back|without them knowing":
+    "consent, permission",
   nits: "head lice",
 };
 

@@ -2,6 +2,7 @@
 
 import type { Entry } from "./entry";
 import { nearest } from "./slips";
+import { soundingLike, soundOf } from "./sounds";
 import { isCommon, negation, spokenIn, wordsIn } from "./words";
 
 export type Phrase = {
@@ -97,12 +98,30 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
   const leaning = (stem: string) => leanings.get(stem) ?? new Map<number, number>();
   // While somebody types, only the last word is new.
   const meant = new Map<string, readonly string[]>();
+  let bySound: Map<string, string[]> | null = null;
+  const meantBy = (word: string): readonly string[] => {
+    const slipped = nearest(word, written.keys());
+    if (slipped.length > 0) return slipped;
+    bySound ??= bySoundOf(written.keys());
+    return soundingLike(word, bySound);
+  };
   const near = (word: string) => {
-    const held = meant.get(word) ?? nearest(word, written.keys());
+    const held = meant.get(word) ?? meantBy(word);
     meant.set(word, held);
     return held;
   };
   return { entries, phrases, having, leaning, rarity, written, near };
+}
+
+function bySoundOf(words: Iterable<string>): Map<string, string[]> {
+  const bySound = new Map<string, string[]>();
+  for (const word of words) {
+    const sound = soundOf(word);
+    const held = bySound.get(sound);
+    if (held === undefined) bySound.set(sound, [word]);
+    else held.push(word);
+  }
+  return bySound;
 }
 
 type Raw = Pick<Phrase, "entry" | "stems" | "weight">;

@@ -3,7 +3,8 @@
 import type { Index } from "./index";
 import { kindsOf } from "./same";
 import { slips } from "./slips";
-import { negation, stemOf, stemsIn, type Word, wordsIn } from "./words";
+import { isCommon, negation, stemOf, stemsIn, type Word, wordsIn } from "./words";
+import { heardAs } from "./written";
 
 export type Way = { readonly stems: readonly string[]; readonly share: number };
 
@@ -98,9 +99,13 @@ function waysOf<Key>(
   // A machete is a knife, and a knife a weapon.
   const wider = (kindsByStem.get(stem) ?? []).map((kind) => ({ stems: [kind], share: kindShare }));
   if (having.has(stem)) return [own, ...together, ...apart, ...wider];
+  const heard = heardAs(written).flatMap((word) => known.get(word) ?? []);
+  if (heard.length > 0) return heard.map((stem) => ({ stems: [stem], share: alikeShare }));
   if (wider.length > 0) return wider;
   if (apart.length + together.length > 0) return [...apart, ...together];
-  const slipped = near(written);
+  // A word of every day is no slip of another.
+  if (isCommon(stem)) return [own];
+  const slipped = [written, ...heardAs(written)].map(near).find((words) => words.length > 0) ?? [];
   const ends = tailOf(written, known);
   // One letter wrong is likelier than a word that only ends like another.
   if (ends !== undefined && !slipped.some((word) => slips(written, word, 1) <= 1))

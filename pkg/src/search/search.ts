@@ -11,6 +11,7 @@ import { indexOf } from "./index";
 import { alikeOf, partsOf } from "./meant";
 import { trade } from "./trade";
 import { clausesOf, inTurn } from "./varied";
+import { writtenOut } from "./written";
 
 export type Found<Key> = {
   readonly entry: Entry<Key>;
@@ -18,6 +19,8 @@ export type Found<Key> = {
   readonly called: string;
   /** Whether what it answers to was said not to be so. */
   readonly denied: boolean;
+  /** How well it answers beside what answers best, to all that was said or to a part of it; 1 is as well. */
+  readonly fit: number;
 };
 
 export type Search<Key> = (text: string, most?: number) => readonly Found<Key>[];
@@ -42,16 +45,19 @@ export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (r
       return entry === undefined ? [] : [{ place, entry, answered, score: scoreOf(answered, tells) * weightIn(entry) }];
     });
     scored.sort((a, b) => b.score - a.score || (a.entry.title < b.entry.title ? -1 : 1));
-    for (const { place, entry, answered } of scored) {
+    const best = scored[0]?.score ?? 0;
+    for (const { place, entry, answered, score } of scored) {
       const denied = parts[answered.scores.indexOf(Math.max(...answered.scores))]?.denied ?? false;
-      if (!found.has(place)) found.set(place, { entry, called: answered.called ?? entry.title, denied });
+      const fit = best > 0 ? score / best : 0;
+      const held = found.get(place) ?? { entry, called: answered.called ?? entry.title, denied, fit };
+      found.set(place, { ...held, fit: Math.max(held.fit, fit) });
     }
     return scored
       .filter(({ score }) => score > 0)
       .map(({ place, score, entry, answered }) => ({ place, score, whole: answered.whole * weight(entry) }));
   };
   return (text, most = 12) => {
-    const said = text.slice(0, longest);
+    const said = writtenOut(text.slice(0, longest).toLowerCase());
     const found = new Map<number, Found<Key>>();
     // What is said not to be so is said within its clause.
     const clauses = clausesOf(said).map((clause) => ranked(clause, found));

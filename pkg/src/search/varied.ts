@@ -3,7 +3,7 @@
 /** The parts of a sentence or a longer text; none where it has only one. */
 export function clausesOf(text: string): string[] {
   const clauses = text.split(
-    /[.,;:!?()\n]+|\b(?:and|but|because|while|when|then|after|before|so|who|since|until|if)\b/i,
+    /[.,;:!?()\n]+|\b(?:and|but|because|while|when|then|after|before|so|who|since|until|if)\b|(?=\bwithout\b)/i,
   );
   const telling = clauses.map((clause) => clause.trim()).filter((clause) => clause.includes(" ") || clause.length > 3);
   return telling.length > 1 ? telling : [];

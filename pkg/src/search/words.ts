@@ -2,6 +2,7 @@
 
 import { stemmer } from "stemmer";
 import { everyday, sameAs } from "./same";
+import { writtenOut } from "./written";
 
 /** One word as it stands in a text: its letters, its own stem, and the stem under which it is found. */
 export type Word = { readonly written: string; readonly own: string; readonly stem: string };
@@ -37,8 +38,12 @@ const irregular: ReadonlyMap<string, string> = new Map(
     "driven:drive fed:feed feet:foot fell:fall fallen:fall forgot:forget forgotten:forget fought:fight froze:freeze gave:give grew:grow " +
     "hid:hide hidden:hide held:hold kept:keep knives:knife left:leave lent:lend lives:life lost:lose men:man women:woman ran:run " +
     "sent:send shook:shake shaken:shake shot:shoot slept:sleep smelt:smell sold:sell spat:spit stole:steal stolen:steal stuck:stick " +
-    "swore:swear taken:take took:take teeth:tooth threw:throw thrown:throw tore:tear woke:wake wore:wear worn:wear babies:baby died:die armed:weapon " +
-    "dying:die dead:die death:die deaths:die mice:mouse lice:louse wives:wife themselves:self himself:self herself:self themself:self " +
+    "knew:know known:know brought:bring thought:think caught:catch taught:teach bought:buy wrote:write written:write drew:draw drawn:draw " +
+    "spoke:speak spoken:speak met:meet began:begin begun:begin heard:hear meant:mean paid:pay seen:see sat:sit stood:stand flew:fly flown:fly " +
+    "felt:feel wept:weep hung:hang rang:ring rung:ring struck:strike lit:light rode:ride ridden:ride rose:rise chose:choose chosen:choose built:build " +
+    "bent:bend spent:spend shown:show swollen:swell forbade:forbid forbidden:forbid shut:shut led:lead dealt:deal crept:creep dragged:drag " +
+    "swore:swear taken:take took:take teeth:tooth threw:throw thrown:throw tore:tear woke:wake wore:wear worn:wear babies:baby died:dead armed:weapon " +
+    "dying:die death:dead deaths:dead mice:mouse lice:louse wives:wife themselves:self himself:self herself:self themself:self " +
     "myself:self yourself:self itself:self choking:choke drugged:drug autistic:autism alcoholic:alcohol alcoholics:alcohol pregnancy:pregnant " +
     "disability:disabled disabilities:disabled homelessness:homeless suicidal:suicide suicides:suicide abusive:abuse violence:violent " +
     "depression:depress anorexic:anorexia psychotic:psychosis epileptic:epilepsy diabetic:diabetes asthmatic:asthma terrorist:terrorism " +
@@ -106,6 +111,7 @@ const turns: readonly (readonly [said: RegExp, word: string])[] = [
     /\b(?:will|gonna|going to|ll) (kill|stab|shoot|hurt|harm|burn|smash)\b(?! (?:him|her|my|them|your)sel)/g,
     " threaten $1 ",
   ],
+  [/\b(?:weeks?|months?) gone\b|\b\d{1,2} ?\/ ?40\b/g, " pregnant "],
   [/\b(?:cannot|cant) go on(?= *(?:$|[.,;!?]|like this|living|any ?more|any longer))/g, " suicide "],
   [
     /\bother (?:little |younger |older |small )?(?:children|child|kids?|boys?|girls?|pupils?|toddlers?)\b/g,
@@ -115,9 +121,7 @@ const turns: readonly (readonly [said: RegExp, word: string])[] = [
 
 /** The words in a text, in order, without those that say nothing. */
 export function wordsIn(text: string): Word[] {
-  const plain = text
-    .toLowerCase()
-    .normalize("NFKC")
+  const plain = writtenOut(text.toLowerCase().normalize("NFKC"))
     .replace(/(\w)[’'‘](s\b)/g, "$1")
     .replace(/[’'‘]/g, "");
   return turns
@@ -140,9 +144,7 @@ export function wordsIn(text: string): Word[] {
 
 /** Every word of a text, each cut to its own stem: what was said word after word, the small words too. */
 export const spokenIn = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .normalize("NFKC")
+  writtenOut(text.toLowerCase().normalize("NFKC"))
     .replace(/[’'‘]/g, "")
     .split(/[^a-z0-9à-ÿ]+/)
     .filter((written) => written !== "")

@@ -22,7 +22,7 @@ impl Guide<'_> {
             list(self.lines_of_the_area().iter().map(|line| self.line(line))),
             self.heading(2, "The first time limits"),
             self.first_limits(),
-            self.short_of("consent", "Agreement, level by level"),
+            self.short_of("consent", "When you need agreement"),
             self.short_of("disagree", "If you do not agree"),
             self.heading(2, "The rules, one line each"),
             self.one_line_each(),

@@ -54,12 +54,13 @@ export function fileText(file: CaseFile): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
-/** `threshold-R-417-20261121.json`: the local reference and the day, and nothing else. */
+/** `threshold-R-417-20261121.json`: the local reference and the day, without one the time too, and nothing else. */
 export function fileName(state: State, asAt: string, ending: string): string {
-  const reference =
-    state.reference
-      .trim()
-      .replace(/[^A-Za-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "") || "case";
-  return `threshold-${reference}-${asAt.slice(0, 10).replaceAll("-", "")}.${ending}`;
+  const reference = state.reference
+    .trim()
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  const day = asAt.slice(0, 10).replaceAll("-", "");
+  const when = reference === "" ? `${day}-${asAt.slice(11, 16).replace(":", "")}` : day;
+  return `threshold-${reference || "case"}-${when}.${ending}`;
 }

@@ -73,4 +73,5 @@ function choicesOf({ answer }: FactEntry): string[] {
 }
 
 /** Whether a fact is what is asked when nothing else fits. */
-const isElse = ({ name }: FactEntry): boolean => name === "something-else" || name.startsWith("something-else-");
+export const isElse = ({ name }: Pick<FactEntry, "name">): boolean =>
+  name === "something-else" || name.startsWith("something-else-");

@@ -37,7 +37,7 @@ const opened = {
 } as const;
 
 const sinceInWords = (since: readonly string[]): string =>
-  since.length === 0 ? "Time has changed nothing." : `What time has changed since: ${since.join(" ")}`;
+  since.length === 0 ? "Time has changed nothing." : "What time has changed since:";
 
 export function useFileModel(
   rules: Rules,
@@ -50,11 +50,11 @@ export function useFileModel(
   const isSaved = original === saved;
   useLeaveWarning(!isSaved && original !== blank);
 
-  const resumeFrom = (state: State, notice: string | null) => {
+  const resumeFrom = (state: State, notice: readonly string[] | null) => {
     dispatch({ kind: "opened", state });
     arriveAt("tasks", notice);
   };
-  const resumeFromFile = (state: State, notice: string) => {
+  const resumeFromFile = (state: State, notice: readonly string[]) => {
     setSaved(state);
     resumeFrom(state, notice);
   };
@@ -72,19 +72,21 @@ export function useFileModel(
         // Whether a child is in danger is asked before anything else.
         return arriveAt(state.danger === null ? "start" : "told", null);
       }
-      if (result.kind === "same") resumeFromFile(result.state, `${opened.same} ${sinceInWords(result.since)}`);
+      if (result.kind === "same")
+        resumeFromFile(result.state, [`${opened.same} ${sinceInWords(result.since)}`, ...result.since]);
       else if ((result.kind === "referral" || result.kind === "typed") && result.left.length === 0)
-        resumeFrom(result.state, [opened[result.kind], ...result.renamed].join(" "));
+        resumeFrom(result.state, [opened[result.kind], ...result.renamed]);
       else arriveAt("open", null);
     },
     resumeReopened: () => {
       if (reopened?.kind === "referral" || reopened?.kind === "typed")
-        resumeFrom(
-          reopened.state,
-          [opened[reopened.kind], ...reopened.renamed, "Not taken over as it stands:", ...reopened.left].join(" "),
-        );
+        resumeFrom(reopened.state, [
+          opened[reopened.kind],
+          ...reopened.renamed,
+          `Not taken over as it stands: ${reopened.left.join(" ")}`,
+        ]);
       if (reopened?.kind === "other")
-        resumeFromFile(reopened.state, `The case was opened under these rules. ${reopened.differences.join(" ")}`);
+        resumeFromFile(reopened.state, ["The case was opened under these rules.", ...reopened.differences]);
     },
     lookAt: (files) => dayOf(rules, files, momentNow()),
     recover: (take) => {

@@ -16,11 +16,12 @@ export type NavigationModel = {
   /** The faults to show on this page. */
   readonly faults: readonly Fault[];
   /** What to tell on the task list after a case was opened. */
-  readonly notice: string | null;
+  /** What is said on arriving: a sentence or two, then a line each. */
+  readonly notice: readonly string[] | null;
   /** Goes to a page, by way of the worker's own judgement as long as that is to come first. */
   goTo(page: Page): void;
   /** Goes there at once, and tells something. */
-  arriveAt(page: Page, notice: string | null): void;
+  arriveAt(page: Page, notice: readonly string[] | null): void;
   /** Goes on to the next page, unless something is wrong on this one. */
   goOn(): void;
   /** Goes to the control that a fault is about. */
@@ -36,7 +37,7 @@ export function useNavigationModel(
   { catalogue, decision, obstacles, failure }: RulesModel,
 ): NavigationModel {
   const [found, showFaults] = useState<readonly Fault[]>([]);
-  const [notice, notify] = useState<string | null>(null);
+  const [notice, notify] = useState<readonly string[] | null>(null);
   const wanted = useRef<Page>("needed");
   const unfinished = page === "record" && decision !== null ? verdictFaults(catalogue, state, decision) : [];
   const faults = [...obstacles.faults, ...unfinished, ...found];

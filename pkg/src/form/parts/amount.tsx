@@ -1,6 +1,7 @@
 // A whole number, with its unit where people give it in more than one, or "not known".
 
 import type { Given } from "../state/model";
+import { amountSaid } from "../state/said-amount";
 import { unitsFor } from "../state/units";
 import { Checkbox } from "./checkbox";
 
@@ -14,14 +15,6 @@ type Props = {
   unknown: boolean;
   say(unknown: boolean): void;
 };
-
-/** "8 weeks" typed into the box is a number and its unit. */
-function withUnit(typed: string, units: readonly string[]): { amount: string; unit?: string } {
-  const [, amount, word = ""] = /^\s*(\d+)\s*([a-z]+)\s*$/i.exec(typed) ?? [];
-  const unit = units.find((name) => name.startsWith(word.toLowerCase()));
-  const isClear = unit !== undefined && units.filter((name) => name.startsWith(word.toLowerCase())).length === 1;
-  return amount === undefined || !isClear ? { amount: typed } : { amount, unit };
-}
 
 export function Amount({ id, unit, given, give, unknown, say }: Props) {
   const units = unitsFor(unit);
@@ -47,7 +40,9 @@ export function Amount({ id, unit, given, give, unknown, say }: Props) {
           value={amount}
           onInput={(event) => set({ amount: event.currentTarget.value })}
           // Only once it is typed whole: "8 m" may become months or minutes.
-          onChange={(event) => set(withUnit(event.currentTarget.value, units))}
+          onChange={(event) =>
+            set(amountSaid(event.currentTarget.value, units) ?? { amount: event.currentTarget.value })
+          }
         />
         {units.length > 0 ? (
           <>

@@ -23,7 +23,7 @@ export function feedback(told: Told, reader: Reader = "professional"): string {
     telephone === null ? [] : `${title}: ${telephone}`,
   );
   const partnership = setting(catalogue, "partnership-name");
-  const reference = state.reference.trim() === "" ? "" : `, reference ${referenceOf(told)}`;
+  const reference = state.reference.trim() === "" ? "" : `, ${referenceOf(told)}`;
   return [
     reader === "professional"
       ? `Thank you for your referral${reference}.`

@@ -3,13 +3,14 @@
 import type { ChildDecision } from "../../wire";
 import { receivedAt } from "../state/received";
 import { describedIn } from "../words/described";
-import { shortly, when } from "../words/words";
+import { capital, shortly, when } from "../words/words";
 import type { Told } from "./told";
 
 export const opening = "Threshold test: decision support. A named person decides.";
 
-export function referenceOf({ state }: Told): string {
-  return state.reference.trim() || "no reference";
+/** `reference R-417`, or that there is none. */
+export function referenceOf({ state: { reference } }: Told): string {
+  return reference.trim() === "" ? "no reference" : `reference ${reference.trim()}`;
 }
 
 /** The child's label with what describes it, such as its age. */
@@ -23,7 +24,7 @@ export function headOf(told: Told, child: ChildDecision): string[] {
   const received = receivedAt(state.received);
   return [
     [
-      `Reference ${referenceOf(told)}`,
+      capital(referenceOf(told)),
       describedAs(told, child),
       ...(received === null ? [] : [`received ${when(received)}`]),
       `tested ${when(decision.asAt)}`,
@@ -37,7 +38,7 @@ export function testedShortly(told: Told): string {
   const { decision, state } = told;
   const received = receivedAt(state.received);
   return [
-    `Reference ${referenceOf(told)}`,
+    capital(referenceOf(told)),
     ...(received === null ? [] : [`received ${shortly(received)}`]),
     `tested ${shortly(decision.asAt)}`,
   ].join(" | ");

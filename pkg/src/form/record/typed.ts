@@ -14,7 +14,7 @@ export function typedText(catalogue: Catalogue, state: State): string {
   const subjects: Subject[] = ["household", ...state.children.map(({ id }) => id)];
   const lines = [
     "What was typed. The rules gave no answer to it.",
-    `Reference ${state.reference.trim() || "no reference"}${received === null ? "" : `, received ${when(received)}`}`,
+    `${state.reference.trim() === "" ? "No reference" : `Reference ${state.reference.trim()}`}${received === null ? "" : `, received ${when(received)}`}`,
     ...(state.danger === null ? [] : [`Immediate danger: ${sentence(state.danger.replace("-", " "))}`]),
     ...subjects.flatMap((subject) => part(labelOf(state, subject), linesAbout(catalogue, state, subject))),
     ...part("Who said what", toldLines(catalogue, state)),

@@ -57,6 +57,11 @@ function CameJustNow() {
   );
 }
 
+/** Who is years old was born; of weeks and months people count those before birth too. */
+function isBorn({ answers: { age, unborn } }: Child): boolean {
+  return unborn === undefined && age?.kind === "amount" && age.unit === "years";
+}
+
 function ChildEntry({ child, level, removable }: { child: Child; level: number; removable: boolean }) {
   const { dispatch } = useCase();
   const { catalogue } = useRules();
@@ -96,9 +101,11 @@ function ChildEntry({ child, level, removable }: { child: Child; level: number; 
           onInput={(event) => dispatch({ kind: "child-labelled", child: child.id, label: event.currentTarget.value })}
         />
       </div>
-      {describing(catalogue, "child").map((fact) => (
-        <Fact key={fact.name} ask={{ fact, subjects: [child.id] }} level={level + 1} heldBy={false} />
-      ))}
+      {describing(catalogue, "child")
+        .filter(({ name }) => name !== "unborn" || !isBorn(child))
+        .map((fact) => (
+          <Fact key={fact.name} ask={{ fact, subjects: [child.id] }} level={level + 1} heldBy={false} />
+        ))}
     </section>
   );
 }

@@ -100,7 +100,12 @@ function Row({ row, asAt }: { row: DayRow; asAt: string }) {
       <th class="govuk-table__header" scope="row">
         {actNow && <strong class="day__now">Act now. </strong>}
         {reference}, {child}
-        {received !== null && <div class="govuk-hint">Received {shortly(received)}</div>}
+        {received !== null && (
+          <div class="govuk-hint">
+            Received {shortly(received)}
+            {received > asAt && ". That is still to come: check the date."}
+          </div>
+        )}
       </th>
       <td class="govuk-table__cell" data-title="Next due">
         {next === null ? (

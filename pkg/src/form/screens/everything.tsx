@@ -13,9 +13,8 @@ import { Events } from "./events";
 import { Household, Others } from "./facts";
 import { Judgement } from "./judgement";
 import { Referral } from "./referral";
-import { Box } from "./told/box";
+import { Look } from "./told/look";
 import { Otherwise } from "./told/otherwise";
-import { Woken } from "./told/woken";
 
 export function Everything() {
   const { state, whatIf } = useCase();
@@ -35,8 +34,7 @@ export function Everything() {
       {title("children")}
       <Children level={3} />
       {title("told")}
-      <Box level={3} />
-      <Woken level={3} />
+      <Look level={3} />
       <Otherwise />
       {title("concerns")}
       <Concerns />

@@ -5,6 +5,7 @@ import { useCase, useHost, useRules } from "../models/models";
 import { type Reply, readReply } from "../opening/reply";
 import { compared, toldBy } from "../opening/replying";
 import { Heading } from "../parts/heading";
+import { Link } from "../parts/link";
 import { Select } from "../parts/select";
 import { Text } from "../parts/text";
 import { type Asked, labelOf } from "../state/model";
@@ -21,7 +22,13 @@ export function Replies({ level }: { level: number }) {
   const [text, setText] = useState("");
   const [read, setRead] = useState<ReturnType<typeof readReply> | null>(null);
   const [taken, setTaken] = useState("");
-  if (state.asked.length === 0) return null;
+  if (state.asked.length === 0)
+    return (
+      <p class="govuk-inset-text">
+        No agency was asked yet. Copy a text under <Link to="needed">Information still needed</Link>; when its reply
+        comes, paste it here, and every answer says who gave it and when.
+      </p>
+    );
   const asked =
     state.asked.find(({ id }) => String(id) === chosen) ?? (state.asked.length === 1 ? state.asked[0] : undefined);
   const titleOf = ({ agency, on }: Asked) =>

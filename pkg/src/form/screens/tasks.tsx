@@ -34,11 +34,7 @@ export function Tasks() {
   const { notice, goTo } = useNavigation();
   return (
     <>
-      {notice !== null && (
-        <div class="govuk-inset-text" role="status">
-          {notice}
-        </div>
-      )}
+      {notice !== null && <Notice lines={notice} />}
       <p class="govuk-body">{progressInWords(catalogue, state)}.</p>
       <Heading level={2} size="m">
         What is known
@@ -117,4 +113,19 @@ function stageOf(page: Page, catalogue: Catalogue, state: State, isSaved: boolea
     default:
       return stageOfFacts(state, concernAsks(catalogue, state, groupOf(page) ?? ""));
   }
+}
+
+function Notice({ lines: [said, ...more] }: { lines: readonly string[] }) {
+  return (
+    <div class="govuk-inset-text" role="status">
+      <p>{said}</p>
+      {more.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {more.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
 }

@@ -117,7 +117,7 @@ export function firstOf(child: ChildDecision, count = 3): Entry[] {
   return (own.length === 0 ? waiting : own).slice(0, count);
 }
 
-/** By when, as at a moment: `Today, by 16:50`, `By Monday 23 November 2026`, `Overdue since …`. */
+/** By when, as at a moment: `Now`, `Today, by 16:50`, `By Monday 23 November 2026`, `Overdue since …`. */
 export function dueInWords(entry: Pick<Entry, "due" | "stage"> & Partial<Pick<Entry, "clock">>, asAt: string): string {
   const { due, stage } = entry;
   if (stage === "cannot-say") return dueInDoubt(entry, when);
@@ -127,6 +127,7 @@ export function dueInWords(entry: Pick<Entry, "due" | "stage"> & Partial<Pick<En
   if (stage === "overdue") return `Overdue, was due ${when(due.latest)}`;
   // Of what nothing can show that it was done, nobody says that it is overdue.
   if (due.latest < asAt.slice(0, due.latest.length)) return `Now, was due ${shortly(due.latest)}`;
+  if (time !== undefined && due.latest === asAt.slice(0, due.latest.length)) return "Now";
   if (day === asAt.slice(0, 10)) return time === undefined ? "Today" : `Today, by ${time.slice(0, 5)}`;
   return `By ${when(due.latest)}`;
 }

@@ -2,16 +2,22 @@
 
 import type { ChildDecision, Question } from "../../wire";
 import type { Request } from "../flow/requests";
+import { isElse } from "../flow/tellable";
 import { compared, dueBy, type Entry, firstOf } from "./agenda";
 import { answerBy, lawful } from "./asking";
 import { list } from "./words";
 
-/** At most so many questions: those of a hold, then what can change the level, then what changes what must be done. */
+/**
+ * At most so many questions: those of a hold, then what can change the level, then what changes what must be done; what else
+ * there might be, which nobody can look up, comes last.
+ */
 export function firstToAsk({ answer, questions }: ChildDecision, count = 3): Question[] {
   const held = answer.kind === "hold" ? answer.questions : [];
   const first = held.flatMap((fact) => questions.filter((question) => question.fact === fact));
   const rest = (affects: Question["affects"]) => questions.filter((question) => question.affects === affects);
-  return [...new Set([...first, ...rest("level"), ...rest("duty")])].slice(0, count);
+  const all = [...new Set([...first, ...rest("level"), ...rest("duty")])];
+  const isOpen = ({ fact }: Question) => isElse({ name: fact });
+  return [...all.filter((question) => !isOpen(question)), ...all.filter(isOpen)].slice(0, count);
 }
 
 /** The first moment for which something waits: an answer that holds a file, else the next step that is due. */

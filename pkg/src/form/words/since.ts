@@ -23,6 +23,6 @@ function changedOf(then: ChildDecision, now: ChildDecision, asAt: string): strin
   });
   return [
     ...(was === is ? [] : [sentence(`${is}; it was ${was}`)]),
-    ...moved.map((entry) => `${entry.title}. ${dueInWords(entry, asAt)}.`),
+    ...moved.map((entry) => `${dueInWords(entry, asAt)}: ${sentence(entry.title)}`),
   ];
 }

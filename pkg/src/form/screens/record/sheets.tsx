@@ -20,7 +20,7 @@ function Sheet({ told, child }: { told: Told; child: ChildDecision }) {
   return (
     <section class="sheet">
       <p class="sheet__running">
-        {child.child}, reference {referenceOf(told)}
+        {child.child}, {referenceOf(told)}
       </p>
       <div class="sheet__body">
         <h2 class="govuk-heading-m">Record of {child.child}</h2>

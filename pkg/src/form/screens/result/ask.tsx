@@ -1,6 +1,6 @@
 // What to ask before deciding: at most three questions, each to be answered there or copied for whoever holds the answer.
 
-import type { ChildDecision } from "../../../wire";
+import type { ChildDecision, Question } from "../../../wire";
 import { basisOf, sharingOf } from "../../flow/requests";
 import { useCase, useRules } from "../../models/models";
 import { CopyButton } from "../../parts/copy-button";
@@ -9,7 +9,8 @@ import { QuestionLink } from "../../parts/question";
 import { askText, firstToAsk, untilOf } from "../../words/ask";
 import { whomToAsk } from "../../words/sentences";
 
-export function Ask({ child, asAt, id }: { child: ChildDecision; asAt: string; id: string }) {
+/** `whose` are the children whose questions these are. */
+export function Ask({ child, whose, asAt, id }: { child: ChildDecision; whose: string; asAt: string; id: string }) {
   const { state } = useCase();
   const { catalogue } = useRules();
   const questions = firstToAsk(child);
@@ -21,7 +22,7 @@ export function Ask({ child, asAt, id }: { child: ChildDecision; asAt: string; i
   };
   return (
     <div class="result__ask">
-      <h3 class="govuk-heading-s">Ask before you decide</h3>
+      <h3 class="govuk-heading-s">{headingOf(questions)}</h3>
       <ol class="steps steps--numbered">
         {questions.map(({ fact, question, askTitles }) => (
           <li key={fact}>
@@ -32,8 +33,8 @@ export function Ask({ child, asAt, id }: { child: ChildDecision; asAt: string; i
       </ol>
       <CopyButton
         id={id}
-        button={`Copy these questions of ${child.child}`}
-        text={askText(state.reference, child.child, questions, request)}
+        button={`Copy these questions of ${whose}`}
+        text={askText(state.reference, whose, questions, request)}
       />
       <p class="not-printed">
         <Link to="needed">All information still needed</Link>
@@ -41,3 +42,7 @@ export function Ask({ child, asAt, id }: { child: ChildDecision; asAt: string; i
     </div>
   );
 }
+
+/** Where no answer can change the level, nobody has to wait for one. */
+const headingOf = (questions: readonly Question[]): string =>
+  questions.some(({ affects }) => affects === "level") ? "Ask before you decide" : "Ask as well, for what must be done";

@@ -1,5 +1,6 @@
-// One child's answer, on one screen: what it is, what to do first, why, and what to ask before deciding. The rest stands
-// below, folded away until it is asked for; on paper all of it stands.
+// One child's answer, on one screen: what it is, what to do first, why, and what to ask before deciding; of brothers and
+// sisters of whom the same is said it stands once. The rest stands below, folded away until it is asked for; on paper all of
+// it stands.
 
 import type { ChildDecision } from "../../../wire";
 import { useCase, useRules } from "../../models/models";
@@ -8,6 +9,7 @@ import { Fold } from "../../parts/fold";
 import { isCertain } from "../../words/duties";
 import { outOfHours } from "../../words/out-of-hours";
 import { goesElsewhere, isEmergency, levelOf, outcomeOf, speedOf } from "../../words/outcome";
+import { reportsInWords, takenMeanwhile } from "../../words/reasons";
 import { judgementInWords } from "../../words/sentences";
 import { list, sentence } from "../../words/words";
 import { Actions, Possible } from "./actions";
@@ -18,12 +20,20 @@ import { NotKnown } from "./not-known";
 import { ToldAnswers } from "./told";
 import { Because, OtherRules, Why } from "./why";
 
-export function ChildResult({ child, asAt, place }: { child: ChildDecision; asAt: string; place: number }) {
+type Props = {
+  child: ChildDecision;
+  /** The children of whom the same is said, this one among them; it is said of the first. */
+  alike: readonly ChildDecision[];
+  asAt: string;
+  place: number;
+};
+
+export function ChildResult({ child, alike, asAt, place }: Props) {
   const { catalogue } = useRules();
-  const { heading, tag, meaning } = outcomeOf(child);
+  const { heading, tag } = outcomeOf(child);
   const elsewhere = goesElsewhere(catalogue, child);
-  const speed = speedOf(child);
   const fold = (part: string) => `result-${place}-${part}`;
+  const first = alike[0]?.child ?? child.child;
   return (
     <section class={`result result--${child.answer.kind}`}>
       <div class="result__head">
@@ -35,25 +45,13 @@ export function ChildResult({ child, asAt, place }: { child: ChildDecision; asAt
         </strong>
       </div>
       <div class="result__content">
-        <p class="result__standing">
-          {speed !== null && (
-            <span>
-              <strong>How fast:</strong> {sentence(speed)}{" "}
-            </span>
-          )}
-          <WhoActs child={child} asAt={asAt} />
-        </p>
-        {elsewhere && <p>This referral goes elsewhere. The level tells those who act what to expect.</p>}
-        {meaning.map((text) => (
-          <p key={text}>{text}</p>
-        ))}
-        <div class="result__columns">
-          <div>
-            <First child={child} asAt={asAt} />
-            <Because child={child} />
-          </div>
-          <Ask child={child} asAt={asAt} id={fold("ask")} />
-        </div>
+        {first === child.child ? (
+          <Said child={child} whose={list(alike.map((one) => one.child))} asAt={asAt} id={fold("ask")} />
+        ) : (
+          <p>
+            <strong>As for {first}:</strong> how fast, who acts, what to do first, why, and what to ask.
+          </p>
+        )}
         <div class="folds">
           <Fold id={fold("why")} title="Reasons and sources">
             <Why child={child} />
@@ -75,6 +73,42 @@ export function ChildResult({ child, asAt, place }: { child: ChildDecision; asAt
         </div>
       </div>
     </section>
+  );
+}
+
+/** What the first screen says of a child below its level. */
+function Said({ child, whose, asAt, id }: { child: ChildDecision; whose: string; asAt: string; id: string }) {
+  const { catalogue } = useRules();
+  const speed = speedOf(child);
+  return (
+    <>
+      <p class="result__standing">
+        {speed !== null && (
+          <span>
+            <strong>How fast:</strong> {sentence(speed)}{" "}
+          </span>
+        )}
+        <WhoActs child={child} asAt={asAt} />
+      </p>
+      {goesElsewhere(catalogue, child) && (
+        <p>This referral goes elsewhere. The level tells those who act what to expect.</p>
+      )}
+      {outcomeOf(child).meaning.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {child.contested.map((one) => (
+        <p key={one.fact}>
+          <strong>Two answers differ.</strong> {reportsInWords(one)} {takenMeanwhile(one)}
+        </p>
+      ))}
+      <div class="result__columns">
+        <div>
+          <First child={child} asAt={asAt} />
+          <Because child={child} />
+        </div>
+        <Ask child={child} whose={whose} asAt={asAt} id={id} />
+      </div>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { Contacts } from "../../parts/contacts";
 import { Continuum } from "../../parts/continuum";
 import { Fold } from "../../parts/fold";
 import { Link } from "../../parts/link";
+import { alikeIn } from "../../words/alike";
 import { byUrgency, isEmergency } from "../../words/outcome";
 import { remarksTogether, uncovered } from "../../words/sentences";
 import { list, sentence, when } from "../../words/words";
@@ -17,6 +18,7 @@ export function Result({ decision }: { decision: Decision }) {
   const { catalogue } = useRules();
   const { goTo } = useNavigation();
   const children = byUrgency(decision.children);
+  const alike = alikeIn(catalogue, children, decision.asAt);
   const { toCheck, found } = remarksTogether(catalogue, decision.remarks);
   const urgent = state.danger === "yes" || children.some((child) => isEmergency(catalogue, child));
   return (
@@ -31,7 +33,13 @@ export function Result({ decision }: { decision: Decision }) {
       )}
       <p class="govuk-body result__lead">What the published rules say, as at {when(decision.asAt)}. You decide.</p>
       {children.map((child, index) => (
-        <ChildResult key={child.child} child={child} asAt={decision.asAt} place={index + 1} />
+        <ChildResult
+          key={child.child}
+          child={child}
+          alike={alike.find((group) => group.includes(child)) ?? [child]}
+          asAt={decision.asAt}
+          place={index + 1}
+        />
       ))}
       {(toCheck.length > 0 || state.uncovered.trim() !== "") && (
         <Fold id="remarks" title="Check this" level={2} open>

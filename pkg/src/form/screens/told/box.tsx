@@ -1,20 +1,14 @@
 // The one box: words, trade words or whole sentences, and what they may mean. Nothing is answered by itself.
 
-import { useState } from "preact/hooks";
-import { tellableSearch } from "../../flow/tellable";
-import { useCase, useRules } from "../../models/models";
+import { isOfNow } from "../../../search/at-once";
+import { useCase } from "../../models/models";
+import { Link } from "../../parts/link";
 import { FoundEntry } from "./found";
+import type { LookedFor } from "./looked-for";
 
-const few = 8;
-
-export function Box({ level }: { level: number }) {
+export function Box({ looked, level }: { looked: LookedFor; level: number }) {
   const { state, dispatch } = useCase();
-  const { catalogue } = useRules();
-  const [text, setText] = useState("");
-  const [most, setMost] = useState(few);
-  const words = text.trim() === "" ? state.narrative : text;
-  const found = words.trim() === "" ? [] : tellableSearch(catalogue)(words, most + 1);
-  const shown = found.slice(0, most);
+  const { text, words, found, isMore } = looked;
   return (
     <>
       <div class="govuk-form-group">
@@ -32,14 +26,17 @@ export function Box({ level }: { level: number }) {
           autocomplete="off"
           aria-describedby="told-hint"
           value={text}
-          onInput={(event) => {
-            setText(event.currentTarget.value);
-            setMost(few);
-          }}
+          onInput={(event) => looked.type(event.currentTarget.value)}
           onKeyDown={(event) => event.key === "Enter" && !event.ctrlKey && event.preventDefault()}
         />
+        {isOfNow(words) && (
+          <p class="govuk-inset-text" role="alert">
+            Is it happening now, or is somebody badly hurt? <strong>Call 999 first.</strong> Then say so under{" "}
+            <Link to="start">immediate danger</Link>.
+          </p>
+        )}
         <p class="govuk-body filter__count" role="status">
-          {count(words, shown.length, found.length > most)}
+          {count(words, found.length, isMore)}
         </p>
       </div>
       {state.narrative.trim() !== "" && (
@@ -57,11 +54,11 @@ export function Box({ level }: { level: number }) {
           </button>
         </details>
       )}
-      {shown.map((one) => (
+      {found.map((one) => (
         <FoundEntry key={`${one.entry.key.kind}-${one.entry.key.name}`} found={one} level={level} />
       ))}
-      {found.length > most && (
-        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setMost(most + few)}>
+      {isMore && (
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={looked.showMore}>
           Show more that fits
         </button>
       )}

@@ -1,19 +1,17 @@
 // What was told: one box over everything that can be told, the few questions that follow, and what stands so far.
 
 import { useNavigation } from "../../models/models";
-import { Box } from "./box";
 import { DangerOfWhom } from "./danger";
+import { Look } from "./look";
 import { Otherwise } from "./otherwise";
 import { SoFar } from "./so-far";
-import { Woken } from "./woken";
 
 export function Told({ level }: { level: number }) {
   const { goTo } = useNavigation();
   return (
     <>
       <DangerOfWhom level={level} />
-      <Box level={level} />
-      <Woken level={level} />
+      <Look level={level} />
       <SoFar level={level} />
       <Otherwise />
       <div class="govuk-button-group">

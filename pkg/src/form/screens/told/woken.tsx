@@ -5,13 +5,16 @@ import { wokenAsks } from "../../flow/woken";
 import { useCase, useRules } from "../../models/models";
 import { Fact } from "../../parts/fact";
 import { Heading } from "../../parts/heading";
+import type { LookedFor } from "./looked-for";
 
-export function Woken({ level }: { level: number }) {
+export function Woken({ looked, level }: { looked: LookedFor; level: number }) {
   const { state } = useCase();
   const { catalogue, known } = useRules();
   const shown = useRef<readonly string[]>([]);
-  const asks = wokenAsks(catalogue, state, known, shown.current);
-  shown.current = asks.map(({ fact }) => fact.name);
+  const woken = wokenAsks(catalogue, state, known, shown.current);
+  shown.current = woken.map(({ fact }) => fact.name);
+  // What the box shows is answered there.
+  const asks = woken.filter(({ fact }) => !looked.found.some(({ entry: { key } }) => key.name === fact.name));
   if (asks.length === 0) return null;
   return (
     <section aria-labelledby="woken">

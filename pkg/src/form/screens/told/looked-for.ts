@@ -1,0 +1,44 @@
+// What was typed into the one box, and what it may mean: the box shows it, and what follows from it is not asked there twice.
+
+import { useState } from "preact/hooks";
+import type { Found } from "../../../search/search";
+import { type Tellable, tellableSearch } from "../../flow/tellable";
+import { useCase, useRules } from "../../models/models";
+
+/** As many as are shown at a time. */
+const few = 8;
+/** The first are shown however they fit, and what fits so well beside the best. */
+const first = 3;
+const well = 0.4;
+
+export type LookedFor = {
+  readonly text: string;
+  /** The text, or what was pasted where none is typed. */
+  readonly words: string;
+  readonly found: readonly Found<Tellable>[];
+  readonly isMore: boolean;
+  type(text: string): void;
+  showMore(): void;
+};
+
+export function useLookedFor(): LookedFor {
+  const { state } = useCase();
+  const { catalogue } = useRules();
+  const [text, setText] = useState("");
+  const [more, setMore] = useState(0);
+  const words = text.trim() === "" ? state.narrative : text;
+  const most = few * Math.max(1, more);
+  const all = words.trim() === "" ? [] : tellableSearch(catalogue)(words, most + 1);
+  const found = all.slice(0, most).filter(({ fit }, place) => more > 0 || place < first || fit >= well);
+  return {
+    text,
+    words,
+    found,
+    isMore: all.length > found.length,
+    type: (typed) => {
+      setText(typed);
+      setMore(0);
+    },
+    showMore: () => setMore(more + 1),
+  };
+}
