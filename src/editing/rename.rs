@@ -85,7 +85,7 @@ pub enum Refusal {
 pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(Declared, Spot), Refusal> {
     let mention = workspace.mention(path, offset).ok_or(Refusal::NoBlock)?;
     let name = mention.name.clone();
-    let declared = workspace.declaration(path, mention).ok_or(Refusal::NotDeclared { name: name.clone() })?;
+    let declared = workspace.declaration(path, &mention).ok_or(Refusal::NotDeclared { name: name.clone() })?;
     match declared.kind {
         Kind::Pack => Err(Refusal::Folder),
         Kind::Setting => Err(Refusal::Setting { name }),
@@ -111,7 +111,8 @@ pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(De
         | Kind::Contact
         | Kind::Term
         | Kind::Measure
-        | Kind::Score => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
+        | Kind::Score
+        | Kind::Person => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
     }
 }
 

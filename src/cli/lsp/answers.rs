@@ -90,7 +90,7 @@ fn about(documents: &mut Documents, params: Value) -> Answer {
     let pages: Vec<String> = codes.into_iter().filter_map(Page::of).map(Page::markdown).collect();
     let mut said: Vec<String> = Vec::new();
     let mut range = None;
-    if let Some(mention) = root.workspace.mention(&path, offset).cloned()
+    if let Some(mention) = root.workspace.mention(&path, offset)
         && let Some(declared) = root.workspace.declaration(&path, &mention)
     {
         range = root.workspace.file(&path).map(|file| convert::within(file, mention.span.bytes()));
@@ -119,7 +119,7 @@ fn definition(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::GotoDefinitionParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position_params) else { return Ok(Value::Null) };
     let mention = root.workspace.mention(&path, offset);
-    let declared = mention.and_then(|mention| root.workspace.declaration(&path, mention));
+    let declared = mention.and_then(|mention| root.workspace.declaration(&path, &mention));
     Ok(declared.and_then(|declared| location(root, &declared.spot)).unwrap_or_default())
 }
 
@@ -127,7 +127,7 @@ fn references(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::ReferenceParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
     let mention = root.workspace.mention(&path, offset);
-    let Some(declared) = mention.and_then(|mention| root.workspace.declaration(&path, mention)) else {
+    let Some(declared) = mention.and_then(|mention| root.workspace.declaration(&path, &mention)) else {
         return Ok(Value::Null);
     };
     let wanted = |role: Role| role != Role::Declares || asked.context.include_declaration;
