@@ -6,11 +6,11 @@ use std::fs;
 use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::Bundle;
 use threshold::authors::Page;
 use threshold::editor::{Fix, Role, Spot};
 use threshold::findings::Diagnostic;
 use threshold::format;
+use threshold::{Bundle, Pack};
 
 use super::convert;
 use super::documents::Documents;
@@ -152,13 +152,17 @@ fn renaming(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::RenameParams = asked(params)?;
     let folders = documents.folders.clone();
     let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
+    root.read_stories();
+    let names: Vec<String> = root.workspace.packs().into_iter().map(str::to_owned).collect();
+    let packs: BTreeMap<String, Pack> =
+        names.into_iter().filter_map(|name| Some((name.clone(), root.sound(&name)?.clone()))).collect();
     let may_change = |path: &str| {
         let file = root.folder.join(path);
         let is_inside = folders.is_empty() || folders.iter().any(|folder| file.starts_with(folder));
         let is_writable = fs::metadata(&file).is_ok_and(|found| !found.permissions().readonly());
         is_writable && (is_inside || root.open.contains_key(path))
     };
-    let renamed = root.workspace.rename(&path, offset, &asked.new_name, may_change).map_err(refused)?;
+    let renamed = root.workspace.rename(&path, offset, &asked.new_name, &packs, may_change).map_err(refused)?;
     Ok(edits(root, renamed.into_iter().map(|(spot, text)| (spot.path, spot.bytes, text))))
 }
 
@@ -166,8 +170,8 @@ fn renaming(documents: &mut Documents, params: Value) -> Answer {
 fn edits(root: &Root, fixes: impl Iterator<Item = (String, std::ops::Range<usize>, String)>) -> Value {
     let mut changes: BTreeMap<String, Vec<lsp::TextEdit>> = BTreeMap::new();
     for (path, bytes, new_text) in fixes {
-        if let (Some(file), Some(uri)) = (root.workspace.file(&path), root.address(&path)) {
-            let edit = lsp::TextEdit { range: convert::within(file, bytes), new_text };
+        if let (Some(range), Some(uri)) = (root.workspace.range(&path, bytes), root.address(&path)) {
+            let edit = lsp::TextEdit { range: convert::range(range), new_text };
             changes.entry(uri.as_str().to_owned()).or_default().push(edit);
         }
     }

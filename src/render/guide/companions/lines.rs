@@ -1,6 +1,6 @@
 //! Whom to call: the contacts of the pack, and helplines that stand beside the rules.
 
-use super::keys::{Keys, Read, address, text, wrong};
+use super::keys::{Keys, Names, Read, address, text, wrong};
 use crate::pack::model::Pack;
 use crate::syntax::document::Node;
 
@@ -19,19 +19,22 @@ pub(in super::super) struct Line {
 
 /// Everybody who can be named.
 pub(super) struct Lines<'a> {
-    pack: &'a Pack,
+    names: &'a Names<'a>,
     pub helplines: &'a [Line],
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(pack: &'a Pack, helplines: &'a [Line]) -> Lines<'a> {
-        Lines { pack, helplines }
+    pub(super) fn new(names: &'a Names<'a>, helplines: &'a [Line]) -> Lines<'a> {
+        Lines { names, helplines }
     }
 
     /// Somebody by name.
     pub(super) fn line(&self, node: &Node) -> Read<Line> {
         let name = text(node)?;
-        let contacts = of_pack(self.pack);
+        let contacts = of_pack(self.names.pack);
+        if contacts.iter().any(|line| line.name == name.value) {
+            self.names.contact(&name);
+        }
         let all = || contacts.iter().chain(self.helplines);
         all().find(|line| line.name == name.value).cloned().ok_or_else(|| {
             let known: Vec<&str> = all().map(|line| line.name.as_str()).collect();
