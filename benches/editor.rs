@@ -3,6 +3,7 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -48,13 +49,16 @@ fn editor(c: &mut Criterion) {
     c.bench_function("completion", |b| b.iter(|| complete(&workspace, PRACTICE, seen).1.len()));
     c.bench_function("definition", |b| {
         let mention = workspace.mention(PRACTICE, seen).unwrap();
-        b.iter(|| workspace.declaration(PRACTICE, mention).unwrap());
+        b.iter(|| workspace.declaration(PRACTICE, &mention).unwrap());
     });
     c.bench_function("references", |b| {
         let declared = workspace.declared("croydon", &[Kind::Fact], "mark-seen").unwrap();
         b.iter(|| workspace.references(&declared).len());
     });
-    c.bench_function("rename", |b| b.iter(|| rename(&workspace, PRACTICE, seen, "seen", |_| true).unwrap().len()));
+    let packs = BTreeMap::from([("croydon".to_owned(), pack.clone())]);
+    c.bench_function("rename", |b| {
+        b.iter(|| rename(&workspace, PRACTICE, seen, "seen", &packs, |_| true).unwrap().len());
+    });
     c.bench_function("outline", |b| b.iter(|| outline(black_box(workspace.file(INJURY).unwrap())).len()));
     let england = load(&workspace.bundle("england"));
     for (name, path) in [("bruise-not-mobile", INJURY), ("manager-signs-every-decision", PRACTICE)] {

@@ -85,6 +85,9 @@ fn fact(pack: &Pack, fact: &Fact) -> Json {
         "worse": worse(fact.worse),
         "domain": domain,
     });
+    if let (Some(place), Some(told)) = (&fact.place, told.as_object_mut()) {
+        told.insert("person".to_owned(), json!(pack.people[place.person].entry.name));
+    }
     if let (Some(asked), Some(told)) = (&fact.asked, told.as_object_mut()) {
         told.insert("asked".to_owned(), condition(pack, asked));
     }
@@ -180,6 +183,12 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
         }
         Test::Sibling { from, to, whom: Counted::All, of } => {
             json!({ "children": condition(pack, of), "from": from, "to": to })
+        }
+        Test::People { person, from, to, there, of } => {
+            let each = there.iter().zip(of);
+            let each = each.map(|(there, of)| json!({ "there": condition(pack, there), "when": condition(pack, of) }));
+            let name = &pack.people[*person].entry.name;
+            json!({ "person": name, "from": from, "to": to, "of": each.collect::<Vec<_>>() })
         }
         Test::Level { from, to } => json!({ "level": { "from": level(from), "to": level(to) } }),
     }

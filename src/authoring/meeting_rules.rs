@@ -117,6 +117,7 @@ impl Attendance {
             entry: entry(name, title),
             domain: Domain::YesNo,
             about: Whom::Child,
+            place: None,
             held_by: Vec::new(),
             worse: Worse::Neither,
             presumed: Vec::new(),

@@ -44,6 +44,9 @@ pub const MAX_CELLS: u32 = 128;
 /// How many brothers and sisters a condition may count.
 pub const MAX_SIBLINGS: u32 = 20;
 
+/// How many people of a kind a pack may ask about.
+pub const MAX_PEOPLE: u32 = 6;
+
 /// How many points one item of a score may give or take.
 pub const MAX_POINTS: i32 = 100;
 
@@ -51,7 +54,7 @@ pub const MAX_POINTS: i32 = 100;
 pub const MAX_SCORE: i32 = 1_000;
 
 /// The limits as SECURITY.md names them.
-pub const ALL: [(&str, usize); 17] = [
+pub const ALL: [(&str, usize); 18] = [
     ("bytes of a file", MAX_BYTES),
     ("bytes of a pack with those beside it", MAX_PACK_BYTES),
     ("blocks of a file of rules", MAX_BLOCKS),
@@ -66,6 +69,7 @@ pub const ALL: [(&str, usize); 17] = [
     ("findings shown of a referral", MAX_FINDINGS),
     ("cells of a number", MAX_CELLS as usize),
     ("siblings that a condition counts", MAX_SIBLINGS as usize),
+    ("people of a kind", MAX_PEOPLE as usize),
     ("points of an item of a score", MAX_POINTS.unsigned_abs() as usize),
     ("points of a score", MAX_SCORE.unsigned_abs() as usize),
     ("calendars that take holidays from one another", MAX_CHAIN),

@@ -155,6 +155,7 @@ mod tests {
             keywords::Usual,
             record::Decision,
             record::PackStamp,
+            record::Person,
             record::ChildDecision,
             record::ChildAnswer,
             record::Hold,

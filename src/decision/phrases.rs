@@ -113,6 +113,26 @@ pub fn of_children(test: &Test) -> String {
     }
 }
 
+/// For how many of some people something is asked.
+#[must_use]
+pub fn of_people(pack: &Pack, test: &Test) -> String {
+    let Test::People { person, from, to, .. } = test else { return String::new() };
+    let person = &pack.people[*person];
+    let title = &person.entry.title;
+    if person.most == 1 {
+        let not = if *from == 0 { "not " } else { "" };
+        return format!("{not}for {}: ", lower_first(title));
+    }
+    match (*from, *to) {
+        (1, None) => format!("for any \u{201c}{title}\u{201d}: "),
+        (0, Some(0)) => format!("for no \u{201c}{title}\u{201d}: "),
+        (least, None) => format!("for at least {least} of \u{201c}{title}\u{201d}: "),
+        (0, Some(most)) => format!("for at most {most} of \u{201c}{title}\u{201d}: "),
+        (least, Some(most)) if least == most => format!("for exactly {least} of \u{201c}{title}\u{201d}: "),
+        (least, Some(most)) => format!("for between {least} and {most} of \u{201c}{title}\u{201d}: "),
+    }
+}
+
 /// The condition of a sibling input, in words.
 #[expect(clippy::expect_used, reason = "a program says what each of its sibling inputs asks")]
 fn sibling_condition(pack: &Pack, program: &Program, node: NodeId) -> String {
@@ -422,7 +442,7 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
         Test::Define(id) => lower_first(&pack.defines[*id].entry.title),
         Test::Fact(id, set) => {
             let fact = &pack.facts[*id];
-            let question = fact.entry.title.trim_end_matches('?');
+            let question = fact.question().trim_end_matches('?');
             match set {
                 Values::YesNo(true) => format!("\u{201c}{question}?\u{201d} yes"),
                 Values::Item(item, true) => {
@@ -448,6 +468,10 @@ pub fn condition(pack: &Pack, condition: &Condition) -> String {
             format!("time since {title} {amount} {}", lasting(*length))
         }
         Test::Sibling { of, .. } => format!("{}{}", lower_first(&of_children(&condition.body)), part(pack, of)),
+        Test::People { of, .. } => {
+            let each = of.first().map_or_else(String::new, |first| part(pack, first));
+            format!("{}{each}", of_people(pack, &condition.body))
+        }
         Test::Received { receipt: Receipt::Outside(id), from, .. } => {
             let side = if *from == 1 { "outside" } else { "within" };
             format!("the referral came in {side} {}", lower_first(&pack.calendars[*id].entry.title))

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::engine::referral::NOT_KNOWN;
-use crate::pack::model::{Choice, Domain, Fact, Group, Pack};
+use crate::pack::model::{Choice, Domain, Fact, Group, Pack, PersonId};
 use crate::syntax::ast::Whom;
 
 /// The schema of a pack's referrals.
@@ -25,6 +25,10 @@ pub fn referral(pack: &Pack) -> Value {
     household.insert("events".to_owned(), json!({ "$ref": "#/$defs/events" }));
     household.insert("concerns".to_owned(), json!({ "$ref": "#/$defs/concerns" }));
     household.insert("worries".to_owned(), json!({ "$ref": "#/$defs/worries" }));
+    let mut reported = vec![json!({ "$ref": "#/$defs/childFacts" }), json!({ "$ref": "#/$defs/householdFacts" })];
+    for id in pack.people.ids() {
+        reported.extend([Whom::Household, Whom::Child].map(|about| facts_of(pack, id, about, &agencies)));
+    }
     let doors = pack.groups.iter().filter(|group| group.door.is_some());
     let concerns: Vec<&str> = doors.clone().map(|group| group.entry.name.as_str()).collect();
     let doors: Map<String, Value> = doors.map(|group| (group.entry.name.clone(), door(group, &agencies))).collect();
@@ -65,6 +69,7 @@ pub fn referral(pack: &Pack) -> Value {
                     }
                 }
             },
+            "people": people_told(pack, &agencies),
             "reports": {
                 "type": "array",
                 "items": {
@@ -74,8 +79,9 @@ pub fn referral(pack: &Pack) -> Value {
                     "properties": {
                         "agency": { "enum": agencies },
                         "child": { "type": "string" },
+                        "person": { "type": "string", "description": "The label of one of the people" },
                         "on": { "$ref": "#/$defs/moment" },
-                        "facts": { "anyOf": [{ "$ref": "#/$defs/childFacts" }, { "$ref": "#/$defs/householdFacts" }] }
+                        "facts": { "anyOf": reported }
                     }
                 }
             },
@@ -105,6 +111,53 @@ pub fn referral(pack: &Pack) -> Value {
             "events": { "type": ["array", "null"], "items": { "anyOf": [happened(&events, &people), planned(&events), told(pack, &people)] } }
         }
     })
+}
+
+/// The people other than the children, each with the facts of its kind.
+fn people_told(pack: &Pack, agencies: &[&str]) -> Value {
+    let kinds = pack.people.entries().map(|(id, person)| {
+        let facts = |about: Whom| facts_of(pack, id, about, agencies);
+        json!({
+            "type": "object",
+            "title": person.entry.title,
+            "required": ["person", "is"],
+            "additionalProperties": false,
+            "properties": {
+                "person": { "type": "string", "description": "A label such as Adult A; not a name" },
+                "is": { "const": person.entry.name },
+                "facts": facts(Whom::Household),
+                "children": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["child"],
+                        "additionalProperties": false,
+                        "properties": { "child": { "type": "string" }, "facts": facts(Whom::Child) }
+                    }
+                }
+            }
+        })
+    });
+    json!({ "type": "array", "items": { "anyOf": kinds.collect::<Vec<_>>() } })
+}
+
+/// What is asked of each of some people, as it is written.
+fn facts_of(pack: &Pack, person: PersonId, about: Whom, agencies: &[&str]) -> Value {
+    let is_theirs = |fact: &&Fact| {
+        let place = fact.place.as_ref();
+        fact.about == about && place.is_some_and(|place| place.person == person && place.nth == 0)
+    };
+    let of = pack.facts.iter().filter(is_theirs);
+    let facts: Map<String, Value> = of
+        .map(|fact| {
+            let mut answer = answer(fact);
+            if let Some(object) = answer.as_object_mut() {
+                object.insert("title".to_owned(), json!(fact.question()));
+            }
+            (fact.written().to_owned(), dated(answer, agencies))
+        })
+        .collect();
+    json!({ "type": ["object", "null"], "additionalProperties": false, "properties": facts })
 }
 
 /// An answer as it is, or with the time of which it is told and who told it; several of these, one after the other.

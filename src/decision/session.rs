@@ -206,6 +206,7 @@ impl Session {
             referral: referral.reference.clone(),
             received: referral.received,
             as_at: at,
+            people: explain::people(pack, referral),
             children: records,
             remarks,
         };

@@ -7,9 +7,9 @@ use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::pack::settings::{SettingKey, Takes, listed};
 use crate::syntax::ast::{
-    Asked, Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Example, ExpectationBody, GivenBody,
-    GivenReceived, Kind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Received, Scored, SettingValue,
-    Siblings, Test, Text, Window,
+    Asked, Block, Cite, ClauseBody, Condition, ConditionBody, Consequence, Counting, Example, ExpectationBody,
+    GivenBody, GivenReceived, Kind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Received, Scored,
+    SettingValue, Siblings, Test, Text, Window,
 };
 
 /// A name where it was written.
@@ -62,7 +62,7 @@ pub fn one(kind: Kind) -> &'static [Kind] {
     let at = Kind::ALL.iter().position(|other| *other == kind);
     at.map_or_else(|| unreachable!("every kind stands in the list of kinds"), |at| arena::part(&ALL, at..at + 1))
 }
-static ALL: [Kind; 25] = Kind::ALL;
+static ALL: [Kind; 26] = Kind::ALL;
 
 struct Walk<'a> {
     text: &'a str,
@@ -106,6 +106,8 @@ impl Walk<'_> {
             ClauseBody::Points(_, Scored::When(condition)) => self.condition(condition),
             ClauseBody::Points(_, Scored::ForEach(members)) => self.members(members),
             ClauseBody::While(name) | ClauseBody::OnceWhile(name) => self.uses(name, one(Kind::Fact)),
+            ClauseBody::About(_, Some(name)) => self.uses(name, one(Kind::Person)),
+            ClauseBody::CountedBy(name) => self.uses(name, one(Kind::Fact)),
             ClauseBody::Reached(names) => self.all(names, one(Kind::Fact)),
             ClauseBody::Deed(name) => self.uses(name, one(Kind::Action)),
             ClauseBody::EachTime(each) => {
@@ -149,7 +151,7 @@ impl Walk<'_> {
             | ClauseBody::Means(_)
             | ClauseBody::Worse(_)
             | ClauseBody::Typed(_)
-            | ClauseBody::About(_)
+            | ClauseBody::About(_, None)
             | ClauseBody::InForce(_)
             | ClauseBody::ReviewBy(_)
             | ClauseBody::RequiresGrade(_)
@@ -226,6 +228,13 @@ impl Walk<'_> {
                 }
                 self.condition(inner);
             }
+            ConditionBody::People(counting, name, inner) => {
+                if let Counting::Amount(_, number) = counting {
+                    self.number(number);
+                }
+                self.people(name);
+                self.condition(inner);
+            }
             ConditionBody::Count(quantifier, members) => {
                 if let Quantifier::Amount(_, number) = quantifier {
                     self.number(number);
@@ -252,6 +261,17 @@ impl Walk<'_> {
                 Test::Is(_) | Test::IsNot(_) | Test::Between(..) | Test::Compare(..) => self.uses(name, COMPARED),
                 Test::IsOneOf(_) | Test::Includes(_) => self.uses(name, one(Kind::Fact)),
             },
+        }
+    }
+
+    /// `adults` is many times `adult`.
+    fn people(&mut self, name: &Name) {
+        match name.value.strip_suffix('s') {
+            Some(one_of_them) => {
+                let span = Span { end: name.span.end - 1, ..name.span };
+                self.uses(&Name { value: one_of_them.to_owned(), span }, one(Kind::Person));
+            }
+            None => self.uses(name, one(Kind::Person)),
         }
     }
 

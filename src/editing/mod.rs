@@ -3,6 +3,7 @@
 //! In: the texts of some packs as they stand in the editor, and a place. Out: names and where they are used, changes,
 //! what can be written there. Must not know the protocol, the disk or how anything is shown.
 
+mod beside;
 pub mod complete;
 pub mod fix;
 pub mod lines;

@@ -2,10 +2,13 @@
 //!
 //! In: the files of some packs, a place and a new name. Out: every mention that changes. Must not know the disk.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::editing::beside::{Beside, beside};
 use crate::editing::mentions::Role;
 use crate::editing::workspace::{Declared, Spot, Workspace, bytes, pack_of};
+use crate::pack::model::Pack;
 use crate::pack::reserved::KEYS;
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 use crate::syntax::clauses::ClauseKind;
@@ -85,7 +88,7 @@ pub enum Refusal {
 pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(Declared, Spot), Refusal> {
     let mention = workspace.mention(path, offset).ok_or(Refusal::NoBlock)?;
     let name = mention.name.clone();
-    let declared = workspace.declaration(path, mention).ok_or(Refusal::NotDeclared { name: name.clone() })?;
+    let declared = workspace.declaration(path, &mention).ok_or(Refusal::NotDeclared { name: name.clone() })?;
     match declared.kind {
         Kind::Pack => Err(Refusal::Folder),
         Kind::Setting => Err(Refusal::Setting { name }),
@@ -111,7 +114,8 @@ pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(De
         | Kind::Contact
         | Kind::Term
         | Kind::Measure
-        | Kind::Score => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
+        | Kind::Score
+        | Kind::Person => Ok((declared, Spot { path: path.to_owned(), bytes: bytes(mention.span) })),
     }
 }
 
@@ -121,12 +125,14 @@ pub type Edit = (Spot, String);
 /// Every mention of the block at a place with its new name; a block that saved files name says what it was called before.
 ///
 /// # Errors
-/// The first reason why it keeps its name; `may_change` says of a file whether it can be written.
+/// The first reason why it keeps its name; `packs` are those that could be read, by which names in files beside the rules are
+/// told from other words, and `may_change` says of a file whether it can be written.
 pub fn rename(
     workspace: &Workspace,
     path: &str,
     offset: usize,
     new: &str,
+    packs: &BTreeMap<String, Pack>,
     may_change: impl Fn(&str) -> bool,
 ) -> Result<Vec<Edit>, Refusal> {
     let (declared, _) = renamable(workspace, path, offset)?;
@@ -154,7 +160,14 @@ pub fn rename(
             return Err(Refusal::Former { new, now: other.name.value.clone() });
         }
     }
-    let spots: Vec<(Spot, Role)> = workspace.references(&declared);
+    let mut spots: Vec<(Spot, Role)> = workspace.references(&declared);
+    let reach = workspace.reach(home);
+    let beside = beside(workspace, &reach, packs).map_err(|path| Refusal::Unread { path })?;
+    for Beside { path, pack, mention } in &beside {
+        let parts = workspace.parts(pack, mention).into_iter();
+        let means = parts.filter(|part| part.name == declared.name && part.kinds.contains(&declared.kind));
+        spots.extend(means.map(|part| (Spot { path: path.clone(), bytes: bytes(part.span) }, Role::Uses)));
+    }
     match spots.iter().find(|(spot, _)| !may_change(&spot.path)) {
         Some((spot, _)) => Err(Refusal::Closed { name: declared.name, path: spot.path.clone() }),
         None => {

@@ -180,11 +180,18 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         ("asks", [_, "of", ..]) if ends_list => vec![Name(Kind::Agency)],
         ("presumed", []) => all_words(&["yes", "no"]).collect(),
         ("worse", ["when"]) => all_words(&["yes", "no", "higher", "lower", "more", "fewer"]).collect(),
-        ("about", ["the"]) => all_words(&["child", "household"]).collect(),
+        ("about", ["the"]) => people_in(kind).chain(all_words(&["child", "household"])).collect(),
+        ("about", ["the", "child", "and", "the"]) => people_in(kind).collect(),
+        ("counted", ["by"]) => vec![Name(Kind::Fact)],
         ("consent", []) => all_words(&["needed", "expected", "not needed"]).collect(),
         _ => Vec::new(),
     };
     if is_finished(tail) { here.into_iter().chain(clauses(kind)).collect() } else { here }
+}
+
+/// Facts are about people, too.
+fn people_in(kind: Kind) -> impl Iterator<Item = Want<'static>> {
+    (kind == Kind::Fact).then_some(Name(Kind::Person)).into_iter()
 }
 
 /// Whether a clause, or a part of one, is read on from this word.
@@ -285,6 +292,7 @@ fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
         [] | [.., "and" | "or" | "not" | "("] if !matches!(words, [.., "is", "not"]) => start(),
         [.., "level", "at", "least"] | [.., "level", "below" | "is"] => vec![Name(Kind::Level)],
         [.., "number", "of"] | [.., "since", "last"] => vec![Name(Kind::Event)],
+        [.., "any"] => vec![Name(Kind::Person), Word("of"), Word("sibling (")],
         [.., "of"] => vec![Name(Kind::Group)],
         [.., fact, "is" | "includes"] | [.., fact, "is", "not"] => vec![Answer(fact)],
         [.., fact, "at", "least" | "most"]

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::base::span::{FileId, Span};
 use crate::editing::lines::Lines;
-use crate::editing::mentions::{Mention, Role, mentions};
+use crate::editing::mentions::{Mention, Role, mentions, one};
 use crate::pack::bundle::{Bundle, is_rules};
 use crate::syntax::ast::{Block, ClauseBody, Kind};
 use crate::syntax::parse::{Parsed, parse};
@@ -90,6 +90,17 @@ impl Workspace {
         Bundle { pack: pack.to_owned(), files: rules.chain(data).collect() }
     }
 
+    /// Every file that is not one of rules, by path.
+    pub fn data(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.data.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The text of any file.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.file(path).map(|file| file.text.as_str()).or_else(|| self.data.get(path).map(String::as_str))
+    }
+
     /// Every pack, by its folder.
     #[must_use]
     pub fn packs(&self) -> BTreeSet<&str> {
@@ -132,11 +143,39 @@ impl Workspace {
 
     /// The mention at a byte of a file, also just behind its last letter.
     #[must_use]
-    pub fn mention(&self, path: &str, offset: usize) -> Option<&Mention> {
-        let mentions = &self.file(path)?.mentions;
+    pub fn mention(&self, path: &str, offset: usize) -> Option<Mention> {
         let inside = |mention: &&Mention| bytes(mention.span).contains(&offset);
         let behind = |mention: &&Mention| mention.span.end as usize == offset;
-        mentions.iter().find(inside).or_else(|| mentions.iter().find(behind))
+        let find =
+            |mentions: &[Mention]| mentions.iter().find(inside).or_else(|| mentions.iter().find(behind)).cloned();
+        let found = find(&self.file(path)?.mentions)?;
+        let parts = self.parts(pack_of(path), &found);
+        find(&parts).or(Some(found))
+    }
+
+    /// What is mentioned where a fact of one of several people is named: `drinks-of-adult-1` names `drinks` and `adult`.
+    pub(super) fn parts(&self, pack: &str, mention: &Mention) -> Vec<Mention> {
+        let whole = || vec![mention.clone()];
+        if !mention.kinds.contains(&Kind::Fact) || self.declared(pack, one(Kind::Fact), &mention.name).is_some() {
+            return whole();
+        }
+        let Some((before, number)) = mention.name.rsplit_once('-') else { return whole() };
+        if !number.starts_with(|digit: char| digit.is_ascii_digit()) {
+            return whole();
+        }
+        let part = |name: &str, at: usize, kind: Kind| {
+            let start = mention.span.start + u32::try_from(at).unwrap_or(0);
+            let end = start + u32::try_from(name.len()).unwrap_or(0);
+            self.declared(pack, one(kind), name)?;
+            let span = Span { start, end, ..mention.span };
+            Some(Mention { name: name.to_owned(), span, kinds: one(kind), role: mention.role })
+        };
+        let both = before.match_indices("-of-").find_map(|(at, of)| {
+            let behind = at + of.len();
+            let fact = part(before.get(..at)?, 0, Kind::Fact)?;
+            Some(vec![fact, part(before.get(behind..)?, behind, Kind::Person)?])
+        });
+        both.unwrap_or_else(whole)
     }
 
     /// What a mention in a file stands for.
@@ -167,8 +206,13 @@ impl Workspace {
         let mut found = Vec::new();
         for pack in self.reach(pack_of(&declared.spot.path)) {
             for (path, file) in self.own(pack) {
-                let means = |m: &&Mention| m.name == declared.name && m.kinds.contains(&declared.kind);
-                let mentions = file.mentions.iter().filter(means);
+                let means = |m: &Mention| m.name == declared.name && m.kinds.contains(&declared.kind);
+                // Nothing but a fact or a person stands within another name.
+                let all: Vec<Mention> = match declared.kind {
+                    Kind::Fact | Kind::Person => file.mentions.iter().flat_map(|m| self.parts(pack, m)).collect(),
+                    _ => file.mentions.clone(),
+                };
+                let mentions = all.into_iter().filter(means);
                 found.extend(mentions.map(|m| (Spot { path: path.to_owned(), bytes: bytes(m.span) }, m.role)));
             }
         }

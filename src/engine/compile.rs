@@ -318,20 +318,15 @@ impl<'a> Compiler<'a> {
                 let inner = self.read(self.reading.turned(), inner);
                 self.not(inner)
             }
-            Test::Count { from, to, of, .. } => {
-                let members = self.all(of);
-                let least = self.at_least(*from, &members);
-                match to {
-                    None => least,
-                    Some(to) => {
-                        let turned = self.reading.turned();
-                        let members: Vec<NodeId> = of.iter().map(|member| self.read(turned, member)).collect();
-                        let more = self.at_least(to.saturating_add(1), &members);
-                        let at_most = self.not(more);
-                        self.many(&[least, at_most], true)
-                    }
-                }
-            }
+            Test::Count { from, to, of, .. } => self.counted(*from, *to, &|compiler| compiler.all(of)),
+            Test::People { from, to, there, of, .. } => self.counted(*from, *to, &|compiler| {
+                let both = there.iter().zip(of);
+                both.map(|(there, holds)| {
+                    let parts = [compiler.condition(there), compiler.condition(holds)];
+                    compiler.many(&parts, true)
+                })
+                .collect()
+            }),
             Test::Score { score, from, to, of } => self.score(*score, *from, *to, of),
             Test::Define(id) => self.define(*id),
             Test::Fact(fact, values) => self.fact(*fact, values),
@@ -386,6 +381,20 @@ impl<'a> Compiler<'a> {
                 self.many(&[enough, with_own], false)
             }
         }
+    }
+
+    /// A number of members hold, between two ends.
+    fn counted(&mut self, from: u32, to: Option<u32>, members: &dyn Fn(&mut Self) -> Vec<NodeId>) -> NodeId {
+        let all = members(self);
+        let least = self.at_least(from, &all);
+        let Some(to) = to else { return least };
+        let turned = self.reading.turned();
+        let outer = std::mem::replace(&mut self.reading, turned);
+        let all = members(self);
+        self.reading = outer;
+        let more = self.at_least(to.saturating_add(1), &all);
+        let at_most = self.not(more);
+        self.many(&[least, at_most], true)
     }
 
     /// A fact has one of these values: as it is answered where it is asked, and its mildest value elsewhere.
@@ -512,6 +521,7 @@ impl<'a> Compiler<'a> {
             | Test::Score { .. }
             | Test::Define(_)
             | Test::Sibling { .. }
+            | Test::People { .. }
             | Test::Level { .. } => None,
         }
     }

@@ -15,6 +15,7 @@ use crate::pack::model::{EventId, Pack, Window};
 pub struct ChildEvents<'a> {
     pack: &'a Pack,
     referral: &'a Referral,
+    child: ChildId,
     by_event: Arena<EventId, Vec<EventPosition>>,
     plans: Vec<&'a Plan>,
 }
@@ -37,7 +38,7 @@ impl<'a> ChildEvents<'a> {
             }
         }
         let plans = referral.plans.iter().filter(|plan| referral.concerns(plan.child, child)).collect();
-        ChildEvents { pack, referral, by_event, plans }
+        ChildEvents { pack, referral, child, by_event, plans }
     }
 
     /// Those of a kind, as the referral lists them.

@@ -198,7 +198,7 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case
             None if silent => ranges::presumed(program, variable, &of),
             None => None,
         };
-        let unlisted = is_unlisted(referral, told.child, variable).then_some(Door::NotAsked);
+        let unlisted = is_unlisted(pack, referral, told.child, variable).then_some(Door::NotAsked);
         let closed = doors::closed(variable, &doors).filter(|closed| {
             // Of what one answer says that some of it is so, nobody can be taken to have looked at none.
             let is_meant = *closed == Door::NotAsked && meant.contains(&id);
@@ -244,7 +244,7 @@ fn is_presumed(pack: &Pack, variable: &Variable) -> bool {
 }
 
 /// Whether an input counts events, or plans, of which none is listed: nobody looked at them.
-fn is_unlisted(referral: &Referral, child: ChildId, variable: &Variable) -> bool {
+fn is_unlisted(pack: &Pack, referral: &Referral, child: ChildId, variable: &Variable) -> bool {
     let Input::EventCount(event, window) = variable.input else { return false };
     let happened = |event: EventId| {
         let mut events = referral.events.iter();
@@ -253,7 +253,10 @@ fn is_unlisted(referral: &Referral, child: ChildId, variable: &Variable) -> bool
     let is_listed = match window {
         Window::Ever | Window::Last(_) | Window::Since(_) => happened(event),
         // What follows from another event is not looked for by itself.
-        Window::Near(_, _, base) => happened(event) && referral.events.iter().any(|told| told.event == base),
+        Window::Near(_, _, base) => {
+            let is_known = referral.events.iter().any(|told| told.event == base);
+            happened(event) && (is_known || referral.knows_birth(pack, child, base))
+        }
         Window::Next(_) => {
             referral.plans.iter().any(|plan| plan.event == event && referral.concerns(plan.child, child))
         }

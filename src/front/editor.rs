@@ -1,5 +1,6 @@
 //! Rule files while they are being written.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::base::diagnostic::{Diagnostic, Label};
@@ -12,6 +13,7 @@ use crate::editing::outline::{Symbol, outline};
 use crate::editing::rename::{renamable, rename};
 use crate::editing::workspace::{Declared, File, Spot, Workspace};
 use crate::pack::bundle::Loaded;
+use crate::pack::model::Pack;
 
 impl Diagnostic {
     /// Its main place as editors count it; none where it lies in no file.
@@ -75,6 +77,12 @@ impl File {
 }
 
 impl Workspace {
+    /// Bytes of a file, of rules or beside them, as editors count them; nothing where there is no such file.
+    #[must_use]
+    pub fn range(&self, path: &str, bytes: Range<usize>) -> Option<Range<Place>> {
+        self.text(path).map(|text| Lines::of(text).range(text, bytes))
+    }
+
     /// What can be written at a byte, and the bytes that it would take the place of.
     #[must_use]
     pub fn complete(&self, path: &str, offset: usize) -> (Range<usize>, Vec<Item>) {
@@ -107,7 +115,8 @@ impl Workspace {
         renamable(self, path, offset).map_err(|refusal| refusal.to_string())
     }
 
-    /// Another name for what stands at a byte, everywhere: each spot with what is to stand there.
+    /// Another name for what stands at a byte, everywhere: each spot with what is to stand there. `packs` are those that could
+    /// be read: by them names in files beside the rules are told from other words.
     ///
     /// # Errors
     /// Why it cannot have that name.
@@ -116,8 +125,9 @@ impl Workspace {
         path: &str,
         offset: usize,
         new: &str,
+        packs: &BTreeMap<String, Pack>,
         may_change: impl Fn(&str) -> bool,
     ) -> Result<Vec<(Spot, String)>, String> {
-        rename(self, path, offset, new, may_change).map_err(|refusal| refusal.to_string())
+        rename(self, path, offset, new, packs, may_change).map_err(|refusal| refusal.to_string())
     }
 }

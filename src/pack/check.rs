@@ -14,9 +14,10 @@ use crate::pack::errors::{CheckError, LadderError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered, merge};
 use crate::pack::model::{DefineId, Entry, EventId, FactId, GroupId, Layer, LayerId, Pack, ScoreId, SourceId};
 use crate::pack::names::Names;
+use crate::pack::people::People;
 use crate::pack::reach::Reach;
 use crate::pack::resolve::Builder;
-use crate::pack::resolve::conditions::Scope;
+use crate::pack::resolve::conditions::{Scope, Within};
 use crate::pack::{clauses, cuts, former, grades, ladder, resolve};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
@@ -37,13 +38,14 @@ pub fn check(
     for layered in &blocks {
         clauses::check(&layered.block, &mut errors);
     }
-    ambiguous(&blocks, &mut errors);
     grades::check(&blocks, &mut errors);
+    let (people, blocks) = People::spread(blocks, &mut errors);
+    ambiguous(&blocks, &mut errors);
     let mut rungs = BTreeMap::new();
     for kind in [Kind::Level, Kind::Speed] {
         rungs.insert(kind, ladder::order(kind, &blocks, &mut errors));
     }
-    let names = Names::new(&blocks, &rungs, unreadable);
+    let names = Names::new(&blocks, people, &rungs, unreadable);
     errors.extend(former::check_blocks(&blocks).into_iter().map(CheckError::from));
     let pack = Checker { blocks: &blocks, names: &names, files, table }.pack(&rungs, fingerprint, &mut errors);
     errors.extend(names.take_errors());
@@ -99,6 +101,7 @@ impl<'a> Checker<'a> {
         let b = &builder;
         let entries = |kind: Kind| -> Vec<Entry> { self.of(kind).map(|layered| b.entry(layered)).collect() };
         let layers = self.layers(b);
+        let people: Vec<_> = self.of(Kind::Person).map(|layered| b.person(layered)).collect();
         let mut bounds: Vec<_> = self.of(Kind::Bound).map(|layered| b.bound(layered)).collect();
         let values: BTreeMap<String, i32> =
             bounds.iter().flatten().map(|bound| (bound.entry.name.clone(), bound.value)).collect();
@@ -107,7 +110,15 @@ impl<'a> Checker<'a> {
             read.borrow_mut().insert(name.to_owned());
             values.get(name).copied()
         };
-        let mut facts: Arena<FactId, _> = self.of(Kind::Fact).map(|layered| b.fact(layered)).collect();
+        let fact = |layered: &Layered| {
+            let placed = self.names.people().placed(&layered.block.name.value);
+            if placed.is_some_and(|placed| placed.nth > 0) {
+                self.names.again(|| b.fact(layered))
+            } else {
+                b.fact(layered)
+            }
+        };
+        let mut facts: Arena<FactId, _> = self.of(Kind::Fact).map(fact).collect();
         let groups: Arena<GroupId, Vec<FactId>> =
             self.of(Kind::Group).map(|layered| b.group_facts(&layered.block)).collect();
         let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
@@ -117,13 +128,28 @@ impl<'a> Checker<'a> {
             errors.push(LadderError::NoLevel { span }.into());
         }
         let plain = facts.clone();
-        let beside = Scope { names: self.names, facts: &plain, groups: &groups, bounds: &bound, levels, scores: None };
+        let beside = Scope {
+            names: self.names,
+            facts: &plain,
+            groups: &groups,
+            bounds: &bound,
+            levels,
+            scores: None,
+            within: None,
+        };
         let scores: Arena<ScoreId, _> = self.of(Kind::Score).map(|layered| b.score(&beside, layered)).collect();
         let scope = Scope { scores: Some(&scores), ..beside };
         for (fact, layered) in facts.iter_mut().zip(self.of(Kind::Fact)) {
             if let Some(fact) = fact {
-                fact.presumed = b.presumptions(&scope, &layered.block, fact);
-                fact.asked = b.asked(&scope, &layered.block);
+                let placed = self.names.people().placed(&layered.block.name.value);
+                let scope = Scope { within: placed.map(Within::own), ..scope };
+                let (presumed, asked) = if placed.is_some_and(|placed| placed.nth > 0) {
+                    let both = || (b.presumptions(&scope, &layered.block, fact), b.asked(&scope, &layered.block));
+                    self.names.again(both)
+                } else {
+                    (b.presumptions(&scope, &layered.block, fact), b.asked(&scope, &layered.block))
+                };
+                (fact.presumed, fact.asked) = (presumed, asked);
             }
         }
         let events: Arena<EventId, _> = self.of(Kind::Event).map(|layered| b.event(layered)).collect();
@@ -177,6 +203,7 @@ impl<'a> Checker<'a> {
             contacts: self.of(Kind::Contact).map(|layered| b.contact(layered)).collect(),
             settings: self.of(Kind::Setting).filter_map(|layered| b.setting(layered)).collect(),
             terms: entries(Kind::Term),
+            people: people.into_iter().collect::<Option<_>>()?,
             calendars: calendars.into_iter().collect::<Option<_>>()?,
             facts: facts.into_iter().collect::<Option<_>>()?,
             events: events.clone().into_iter().collect::<Option<_>>()?,

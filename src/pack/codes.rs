@@ -215,6 +215,20 @@ const OTHERS: &[Page] = &[
         cure: "Check the date; if it is right, nothing needs to be done.",
     },
     Page {
+        code: "referral-not-of-person",
+        means: "A referral answers of a person what the pack does not ask of such people.",
+        why: "The answer would say nothing to any rule.",
+        example: "people:\n  - person: Adult A\n    is: adult\n    facts: { mark-seen: yes }",
+        cure: "Put what is about a child under that child, and what is about the household under `household:`.",
+    },
+    Page {
+        code: "too-many-people",
+        means: "A referral lists more people of a kind than the pack asks about.",
+        why: "The questions are asked once for each, and there are none for the next.",
+        example: "people:\n  - { person: Adult A, is: adult }\n  - { person: Adult B, is: adult }\n  - { person: Adult C, is: adult }",
+        cure: "List those of whom most is worrying, and say in words what is known of the others.",
+    },
+    Page {
         code: "no-children",
         means: "A referral lists no child.",
         why: "A decision is made for each child, so there would be none.",

@@ -108,6 +108,7 @@ pub(crate) fn cut(test: &Test) -> Option<(Scale, impl Iterator<Item = i32> + use
         | Test::Score { .. }
         | Test::Define(_)
         | Test::Sibling { .. }
+        | Test::People { .. }
         | Test::Level { .. } => return None,
     };
     Some((scale, std::iter::once(from).chain(to.and_then(|to| to.checked_add(1)))))

@@ -34,6 +34,8 @@ pub mod model;
 #[cfg(feature = "language")]
 mod names;
 #[cfg(feature = "language")]
+pub(crate) mod people;
+#[cfg(feature = "language")]
 pub mod reach;
 mod references;
 #[cfg(feature = "language")]

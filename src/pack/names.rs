@@ -7,10 +7,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::order::InOrder;
-use crate::pack::errors::{CheckError, NameError};
+use crate::pack::errors::{CheckError, NameError, PeopleError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
+use crate::pack::people::People;
 use crate::syntax::ast::{Kind, Name};
 
 /// Every name of a pack with its id, and the errors met while resolving.
@@ -19,13 +20,19 @@ pub struct Names {
     /// What blocks were called before, with their names.
     former: BTreeMap<(Kind, String), String>,
     unreadable: BTreeSet<(Kind, String)>,
+    people: People,
     errors: RefCell<Vec<CheckError>>,
 }
 
 impl Names {
     /// Numbers the names of each kind in their order; `rungs` gives levels and speeds in the order of their ladders.
     #[must_use]
-    pub fn new(blocks: &[Layered], rungs: &BTreeMap<Kind, Vec<String>>, unreadable: &[(Kind, Name)]) -> Names {
+    pub fn new(
+        blocks: &[Layered],
+        people: People,
+        rungs: &BTreeMap<Kind, Vec<String>>,
+        unreadable: &[(Kind, Name)],
+    ) -> Names {
         let mut ids: BTreeMap<Kind, BTreeMap<String, u32>> = BTreeMap::new();
         for layered in blocks {
             let of_kind = ids.entry(layered.block.kind).or_default();
@@ -42,12 +49,26 @@ impl Names {
         };
         let former = blocks.iter().flat_map(renamed).collect();
         let unreadable = unreadable.iter().map(|(kind, name)| (*kind, name.value.clone())).collect();
-        Names { ids, former, unreadable, errors: RefCell::new(Vec::new()) }
+        Names { ids, former, unreadable, people, errors: RefCell::new(Vec::new()) }
     }
 
     /// Notes an error.
     pub fn report(&self, error: impl Into<CheckError>) {
         self.errors.borrow_mut().push(error.into());
+    }
+
+    /// The people of the pack, and whose facts are which.
+    #[must_use]
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// Does something again that was done before: what is wrong with it was said then.
+    pub fn again<T>(&self, what: impl FnOnce() -> T) -> T {
+        let before = self.errors.borrow().len();
+        let done = what();
+        self.errors.borrow_mut().truncate(before);
+        done
     }
 
     /// The errors met so far.
@@ -59,6 +80,11 @@ impl Names {
     #[must_use]
     pub fn peek(&self, kind: Kind, name: &str) -> Option<u32> {
         self.ids.get(&kind)?.get(name).copied()
+    }
+
+    /// Every name of a kind.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.ids.get(&kind).into_iter().flat_map(|names| names.keys().map(String::as_str))
     }
 
     /// The name of an id.
@@ -81,11 +107,16 @@ impl Names {
     /// The id of a name that may be of several kinds; reports it when there is none.
     pub fn find_any(&self, kinds: &[Kind], name: &Name) -> Option<(Kind, u32)> {
         let found = kinds.iter().find_map(|kind| Some((*kind, self.peek(*kind, &name.value)?)));
-        if found.is_none() && !self.is_unreadable(kinds, &name.value) {
+        if found.is_none()
+            && kinds.contains(&Kind::Fact)
+            && let Some((person, _)) = self.people.several(&name.value)
+        {
+            self.report(PeopleError::OfWhich { name: name.clone(), person: person.to_owned() });
+        } else if found.is_none() && !self.is_unreadable(kinds, &name.value) {
             let names = kinds.iter().filter_map(|kind| self.ids.get(kind)).flat_map(|of_kind| of_kind.keys());
             let elsewhere = self.ids.iter().find(|(_, names)| names.contains_key(&name.value)).map(|(kind, _)| *kind);
             let now = kinds.iter().find_map(|kind| self.former.get(&(*kind, name.value.clone())));
-            let names = names.map(String::as_str);
+            let names = names.map(|name| self.people.written(name)).collect::<BTreeSet<_>>().into_iter();
             self.report(CheckError::unknown_among(kinds, name, names, elsewhere, now.cloned()));
         }
         found

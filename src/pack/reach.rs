@@ -102,6 +102,7 @@ impl Reach<'_> {
                 | Test::EventCount { .. }
                 | Test::TimeSince { .. }
                 | Test::Sibling { .. }
+                | Test::People { .. }
                 | Test::Received { .. } => false,
             };
             if asks {
@@ -156,6 +157,7 @@ impl Reach<'_> {
             | Test::Not(_)
             | Test::Count { .. }
             | Test::Score { .. }
+            | Test::People { .. }
             | Test::Level { .. } => {}
         });
     }
@@ -204,7 +206,12 @@ impl Reach<'_> {
                     }
                     None
                 }
-                Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Count { .. } | Test::Score { .. } => None,
+                Test::And(_)
+                | Test::Or(_)
+                | Test::Not(_)
+                | Test::Count { .. }
+                | Test::Score { .. }
+                | Test::People { .. } => None,
             };
             errors.extend(what.map(|what| ConditionError::AskedOfWhat { what, span: place }.into()));
         });
@@ -299,6 +306,7 @@ impl Reach<'_> {
                 | Test::Not(_)
                 | Test::Count { .. }
                 | Test::Score { .. }
+                | Test::People { .. }
                 | Test::Received { .. } => None,
             };
             errors.extend(found.map(|name| ConditionError::MeasureOfChild { name, span }.into()));

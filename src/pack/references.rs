@@ -89,6 +89,7 @@ impl Walk<'_> {
             "PropertyId" => pack.properties.len(),
             "MeasureId" => pack.measures.len(),
             "ScoreId" => pack.scores.len(),
+            "PersonId" => pack.people.len(),
             "LayerId" => pack.layers.len(),
             // An id of a list that is not known here would otherwise pass unseen.
             other if other.ends_with("Id") => 0,

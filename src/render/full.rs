@@ -40,6 +40,10 @@ pub(super) fn head(page: &mut Page, decision: &Decision) {
             decision.engine
         ),
     );
+    for person in &decision.people {
+        let number = if person.most > 1 { format!(" ({} of {})", person.number, person.most) } else { String::new() };
+        page.line(0, &format!("{}: {}{number}", person.label, person.title));
+    }
 }
 
 /// What is odd, each thing once.

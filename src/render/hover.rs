@@ -32,6 +32,12 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         Kind::Route => (plain(pack.routes.as_slice())?, Vec::new()),
         Kind::Agency => (plain(pack.agencies.as_slice())?, Vec::new()),
         Kind::Term => (plain(&pack.terms)?, Vec::new()),
+        Kind::Person => {
+            let person = pack.people.iter().find(|person| is(&person.entry))?;
+            let counted = pack.facts[person.counted_by].entry.title.as_str();
+            let most = if person.most == 1 { "one".to_owned() } else { person.most.to_string() };
+            (person.entry.clone(), vec![format!("At most {most}, by the answer to: {counted}")])
+        }
         Kind::Role => {
             let role = pack.roles.iter().find(|role| is(&role.entry))?;
             let agency = role.agency.map(|id| &pack.agencies[id].title);
@@ -44,8 +50,10 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
             (source.entry.clone(), vec![joined(parts.collect(), "and"), grade])
         }
         Kind::Fact => {
-            let found = pack.facts.iter().find(|fact| is(&fact.entry))?;
-            (found.entry.clone(), fact(pack, found))
+            // What is asked of each of several people is one block, and stands in the pack once for each.
+            let found = pack.facts.iter().find(|fact| is(&fact.entry) || fact.written() == name)?;
+            let title = if is(&found.entry) { &found.entry.title } else { found.question() };
+            (Entry { title: title.to_owned(), ..found.entry.clone() }, fact(pack, found))
         }
         Kind::Event => {
             let event = pack.events.iter().find(|event| is(&event.entry))?;
@@ -237,7 +245,8 @@ fn fact(pack: &Pack, fact: &Fact) -> Vec<String> {
         (Worse::Neither, _) => "Neither is worse.",
     };
     let holders = fact.held_by.iter().map(|id| Who::Agency(*id));
-    let mut said = vec![format!("{answers}; {}. {worse}", phrases::lower_first(whom(fact.about))), held(pack, holders)];
+    let mut said =
+        vec![format!("{answers}; {}. {worse}", phrases::lower_first(&whose(pack, fact))), held(pack, holders)];
     said.extend(fact.presumed.iter().map(|presumption| {
         let when = presumption.when.as_ref().map(|when| format!(", where {}", phrases::condition(pack, when)));
         let value = phrases::values(fact, &presumption.values);
@@ -271,6 +280,15 @@ fn clock_limit(pack: &Pack, limit: &ClockLimit) -> String {
     let kind = kind.map_or(String::new(), |kind| format!(", {kind}"));
     let cite = limit.cite.as_ref().map(|cite| format!(": {}", sentences::citation(&citation(pack, cite))));
     format!("{}{kind}{}", limit.limit, cite.unwrap_or_default())
+}
+
+/// Whom a fact is about.
+fn whose(pack: &Pack, fact: &Fact) -> String {
+    let child = if fact.about == Whom::Child { "the child and " } else { "" };
+    match &fact.place {
+        Some(place) => format!("About {child}{}", phrases::lower_first(&pack.people[place.person].entry.title)),
+        None => whom(fact.about).to_owned(),
+    }
 }
 
 fn whom(about: Whom) -> &'static str {

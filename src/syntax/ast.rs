@@ -82,11 +82,13 @@ pub enum Kind {
     Measure,
     /// Points that are added up.
     Score,
+    /// People other than the children.
+    Person,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 25] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Pack,
         Kind::Level,
         Kind::Speed,
@@ -112,6 +114,7 @@ impl Kind {
         Kind::Term,
         Kind::Measure,
         Kind::Score,
+        Kind::Person,
     ];
 
     /// The keyword.
@@ -143,6 +146,7 @@ impl Kind {
             Kind::Term => "term",
             Kind::Measure => "measure",
             Kind::Score => "score",
+            Kind::Person => "person",
         }
     }
 
@@ -274,8 +278,10 @@ pub enum ClauseBody {
     RightOf(Text),
     /// The type of a fact.
     Typed(FactType),
-    /// `about the child`
-    About(Whom),
+    /// `about the child`, `about the adult`, `about the child and the adult`
+    About(Whom, Option<Name>),
+    /// `counted by fact`
+    CountedBy(Name),
     /// `in force from … until …`
     InForce(InForce),
     /// `review by …`
@@ -625,6 +631,8 @@ pub enum ConditionBody {
     TimeSince(Name, Amount, Spanned<Length>),
     /// `any sibling (…)`, `at least 2 children (…)`
     Sibling(Siblings, Box<Condition>),
+    /// `any adult (…)`, `at least 2 adults (…)`
+    People(Counting, Name, Box<Condition>),
     /// `received on friday`
     Received(Received),
     /// `level at least child-protection`
@@ -640,6 +648,15 @@ pub enum Siblings {
     Any,
     /// `at least 2 siblings`, `at least 2 children`
     Amount(Amount, NumberRef, Counted),
+}
+
+/// How many people something must be so for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counting {
+    /// `any adult`
+    Any,
+    /// `at least 2 adults`
+    Amount(Amount, NumberRef),
 }
 
 /// Which children of a household are counted.

@@ -79,6 +79,7 @@ const SAVED: &[K] = &[
     K::Action,
     K::Meeting,
     K::Clock,
+    K::Person,
 ];
 
 /// The blocks whose days count: what these say is looked for as at a day.
@@ -199,9 +200,14 @@ clauses! {
         offers: &["yes or no", "whole number of", "one of (", "several of ("],
         form: "`yes or no`, `whole number of months from 0 to 216`, `one of (low \"Low\", high \"High\") in order` or `several of (…)`",
     }
-    About ClauseBody::About(_), about, "about the", &[K::Fact, K::Event, K::Measure], {
+    About ClauseBody::About(..), about, "about the", &[K::Fact, K::Event, K::Measure], {
         needed_in: &[K::Fact, K::Event, K::Measure], lack: "`about the child` or `about the household`",
-        offers: &["about the"], heads: &["about"], form: "`about the child` or `about the household`",
+        offers: &["about the"], heads: &["about"],
+        form: "`about the child` or `about the household`; in a fact also `about the PERSON` and `about the child and the PERSON`",
+    }
+    CountedBy ClauseBody::CountedBy(_), counted_by, "counted by", &[K::Person], {
+        needed_in: &[K::Person], lack: "`counted by` and the fact that says how many there are",
+        offers: &["counted by"], heads: &["counted"], form: "`counted by FACT` (yes or no of one at most, a number of more)",
     }
     WithAttendance ClauseBody::WithAttendance, attendance, "with attendance", &[K::Event], {
         offers: &["with attendance"], form: "`with attendance`",

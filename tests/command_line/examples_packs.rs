@@ -14,7 +14,7 @@ fn packs() -> Vec<PathBuf> {
 
 #[test]
 fn each_checks_clean_and_passes_its_examples() {
-    assert_eq!(packs().len(), 9);
+    assert_eq!(packs().len(), 10);
     for pack in packs() {
         let path = pack.to_str().unwrap();
         let checked = run(&["check", path]).gives(0).quietly().out;

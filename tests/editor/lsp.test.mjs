@@ -195,12 +195,70 @@ test("a fact is renamed in every pack, and the packs stay as right as they were"
       Object.keys(edit.changes).some((uri) => uri.includes(pack)),
       pack,
     );
-  // Files beside the rules keep the old name: a rename does not reach them yet, and the check names each place.
-  const inRules = (said) =>
-    said.split("\n\n").filter((one) => !/ --> .*\.yaml:/.test(one) && !/^\w+: \d+ rules,/.test(one));
-  const after = ["croydon", "eastshire"].map(check);
-  assert.deepEqual(after.map(inRules), before.map(inRules));
-  for (const said of after) assert.match(said, /languages.*\.yaml:\d+|nothing found/);
+  assert.deepEqual(["croydon", "eastshire"].map(check), before);
+  for (const beside of ["england/languages/cymraeg.yaml", "croydon/training/sibling-nobody-named.yaml"])
+    assert.ok(edit.changes[it.uri(beside)], beside);
+});
+
+test("a rename reaches the files beside the rules, each by what its words are names of", async (t) => {
+  const { it, rules } = await editor(t, "croydon/practice.rules", "england/agencies.rules", "england/levels.rules");
+  const files = async (edit) => {
+    const texts = {};
+    for (const [uri, edits] of Object.entries(edit.changes))
+      texts[decodeURIComponent(uri).split("/rules/")[1]] = edited(await readFile(new URL(uri), "utf8"), edits);
+    return texts;
+  };
+  const advice = "england/advice/concerns.yaml";
+  const concern = await it
+    .open("england/sexual-harm.rules")
+    .then(() => it.ask("rename", "england/sexual-harm.rules", "group sexual-|harm", { newName: "sexual-abuse" }));
+  const changed = await files(concern);
+  assert.match(changed[advice], /concerns: \[sexual-abuse\]/);
+  assert.doesNotMatch(changed[advice], /\[sexual-harm\]/);
+  // A word in a sentence, and a name of another sort, stay.
+  const was = await readFile(join(rules, advice), "utf8");
+  assert.equal(changed[advice], was.replaceAll("[sexual-harm]", "[sexual-abuse]"));
+  const level = await files(
+    await it.ask("rename", "england/levels.rules", "level early-|help", { newName: "soon-help" }),
+  );
+  assert.match(level["croydon/training/asthma-review-moved-to-saturday.yaml"] ?? "", /soon-help|^$/);
+  assert.match(level["england/languages/cymraeg.yaml"], /^ {2}soon-help: "Cymorth cynnar"$/m);
+  assert.match(level["england/advice/concerns.yaml"], /level: soon-help/);
+  for (const [path, text] of Object.entries(level)) {
+    await writeFile(join(rules, path), text);
+  }
+  const said = spawnSync(binary, ["check", join(rules, "england")], { encoding: "utf8" }).stdout;
+  assert.doesNotMatch(said, /error/);
+});
+
+test("a rename reaches the stories that stand in a folder beside the pack", async (t) => {
+  const folder = await scratch(t);
+  const area = join(folder, "..", "area");
+  const { status, stderr } = spawnSync(binary, ["new", "west-borough", "--within", area], { encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  const story = join(area, "scenarios/cold-flat.yaml");
+  const other = join(area, "scenarios/of-nobody.yaml");
+  await writeFile(other, "referral: S-1\nchildren:\n  - child: Child A\n    facts: { no-such-fact: yes }\n");
+  const rules = join(area, "west-borough/practice.rules");
+  const own = (await readFile(rules, "utf8")).match(/^fact ([a-z-]+)/m)[1];
+  await writeFile(story, `${await readFile(story, "utf8")}\n# ${own}\n`);
+  const it = await client(t, area);
+  await it.open("west-borough/practice.rules");
+  const edit = await it.ask("rename", "west-borough/practice.rules", `fact ${own.slice(0, 2)}|${own.slice(2)}`, {
+    newName: "another-name",
+  });
+  const uris = Object.keys(edit.changes).map((uri) => decodeURIComponent(uri));
+  assert.ok(
+    uris.some((uri) => uri.endsWith("scenarios/cold-flat.yaml")),
+    uris.join("\n"),
+  );
+  assert.ok(!uris.some((uri) => uri.endsWith("of-nobody.yaml")));
+  for (const [uri, edits] of Object.entries(edit.changes))
+    await writeFile(new URL(uri), edited(await readFile(new URL(uri), "utf8"), edits));
+  // What stands in a comment is no name.
+  assert.match(await readFile(story, "utf8"), new RegExp(`another-name[^]*# ${own}\n$`));
+  const decided = spawnSync(binary, ["decide", story, "--rules", join(area, "west-borough")], { encoding: "utf8" });
+  assert.equal(decided.status, 0, decided.stderr);
 });
 
 test("a setting that lists facts by name is renamed with them", async (t) => {

@@ -236,6 +236,14 @@ impl Reference<'_> {
                 let count = |elsewhere| of.iter().filter(|part| self.holds(part, elsewhere)).count() as u32;
                 *from <= count(elsewhere) && to.is_none_or(|to| count(elsewhere.turned()) <= to)
             }
+            Test::People { from, to, there, of, .. } => {
+                let both = || there.iter().zip(of);
+                let count = |elsewhere| {
+                    both().filter(|(there, of)| self.holds(there, elsewhere) && self.holds(of, elsewhere)).count()
+                        as u32
+                };
+                *from <= count(elsewhere) && to.is_none_or(|to| count(elsewhere.turned()) <= to)
+            }
             Test::Score { from, to, of, .. } => {
                 let sum = |elsewhere: Elsewhere| -> i32 {
                     let of_item = |item: &Points| {

@@ -10,6 +10,7 @@ mod knowledge;
 mod made_up;
 mod open;
 mod oracle;
+mod people;
 mod sample;
 mod satisfiability;
 mod scope;

@@ -199,3 +199,70 @@ fn no_bound_rests_on_a_history_that_cannot_be() {
         assert_eq!(reach(possible), (0, 1), "{possible}");
     }
 }
+
+const AGES: &str = r#"
+pack small "Small"
+  version "1"
+level calm "Calm"
+source guide "Guide" grade verified
+event born "Born" about the child
+event moved "Moved" about the child worse when more
+fact age "Age?" whole number of UNIT from 0 to MOST, about the child
+  counts from born
+  neither is worse
+"#;
+
+/// What an age and the day of an event say of the age on that day: every birth that the age allows, and no other.
+#[test]
+fn an_age_says_how_old_somebody_was_at_an_event() {
+    let mut dice = Dice::new(7);
+    let (mut settled, mut open) = (0, 0);
+    for _ in 0..400 {
+        let (unit, most) = [("months", 227), ("years", 18), ("weeks", 200), ("days", 500)][dice.roll(4)];
+        let pack = small::pack(&AGES.replace("UNIT", unit).replace("MOST", &most.to_string()));
+        let event = |name: &str| pack.events.ids().find(|id| pack.events[*id].entry.name == name).unwrap();
+        let (born, moved) = (event("born"), event("moved"));
+        let date = ["2026-03-31", "2026-03-30", "2026-03-01", "2024-02-29", "2025-02-28", "2026-11-20"][dice.roll(6)];
+        let now = Moment::read(date).unwrap();
+        let (from, wide) = (dice.roll(most as usize / 3) as i32, dice.roll(4) as i32);
+        let back = |days: i64| Moment::whole(now.date().checked_sub(jiff::Span::new().days(days)).unwrap());
+        let on = back(dice.roll(1500) as i64);
+        let told = |of: &str| {
+            let text = format!(
+                "referral: R\nreceived: {date}\nhistory-complete: [moved]\nchildren:\n  - child: A\n{of}\n    \
+                 events: [{{ event: moved, on: {} }}]\n",
+                on.date()
+            );
+            read(&pack, FileId(0), &text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}"))
+        };
+        let count = [0, 1, 2, 3, 6, 12, 30][dice.roll(7)];
+        let length = Length { count, unit: [Unit::Day, Unit::Week, Unit::Month, Unit::Year][dice.roll(4)] };
+        let window = Window::Near(threshold::internals::ast::Side::After, length, born);
+        let counted =
+            |referral: &Referral| ChildEvents::of(&pack, referral, ChildId(0)).as_at(now).count(moved, window);
+        let by_age =
+            counted(&told(&format!("    facts: {{ age: {{ from: {from} {unit}, to: {} {unit} }} }}", from + wide)));
+        // Every day on which the child can have been born.
+        let (step, each) = match unit {
+            "months" => (Unit::Month, 1),
+            "years" => (Unit::Month, 12),
+            "weeks" => (Unit::Day, 7),
+            _ => (Unit::Day, 1),
+        };
+        let ages = |since: Moment| now.half_steps_since(since, step).0 / 2 / each;
+        let births = (0..8000).map(back).filter(|since| (from..=from + wide).contains(&ages(*since)));
+        let each: Vec<(i32, i32)> =
+            births.map(|since| counted(&told(&format!("    born: {}", since.date())))).collect();
+        assert!(each.iter().all(|(least, most)| least == most), "with a birthday it is known");
+        let exact = (each.iter().map(|one| one.0).min().unwrap(), each.iter().map(|one| one.1).max().unwrap());
+        assert_eq!(
+            by_age,
+            exact,
+            "{from} to {} {unit} on {date}, moved on {}, within {length}",
+            from + wide,
+            on.date()
+        );
+        if exact.0 == exact.1 { settled += 1 } else { open += 1 }
+    }
+    assert!(settled > 200 && open > 30, "{settled} {open}");
+}

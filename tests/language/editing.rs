@@ -1,6 +1,6 @@
 //! What an editor offers and renames, held against what the language says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use threshold::internals::ast::Kind;
 use threshold::internals::editing::{Workspace, complete, rename};
@@ -48,7 +48,8 @@ fn a_block_that_a_setting_lists_is_renamed_there_too() {
             let mut workspace = Workspace::default();
             workspace.set("case/case.rules", text.clone());
             let at = block.find("one").unwrap();
-            let spots = rename::rename(&workspace, "case/case.rules", at, "new-name", |_| true).unwrap();
+            let spots =
+                rename::rename(&workspace, "case/case.rules", at, "new-name", &BTreeMap::new(), |_| true).unwrap();
             let named = spots.iter().filter(|(_, text)| text == "new-name");
             let found: Vec<&str> = named.map(|(spot, _)| &text[spot.bytes.clone()]).collect();
             assert_eq!(found, ["one", "one"], "{setting} {written}");
@@ -63,7 +64,7 @@ fn renamed(text: &str, at: &str, new: &str) -> Result<String, rename::Refusal> {
     let mut workspace = Workspace::default();
     workspace.set("case/case.rules", text.to_owned());
     let at = text.find(at).unwrap();
-    let mut edits = rename::rename(&workspace, "case/case.rules", at, new, |_| true)?;
+    let mut edits = rename::rename(&workspace, "case/case.rules", at, new, &BTreeMap::new(), |_| true)?;
     edits.sort_by_key(|(spot, _)| spot.bytes.start);
     let mut text = text.to_owned();
     for (spot, new) in edits.into_iter().rev() {

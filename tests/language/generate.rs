@@ -9,10 +9,10 @@ use proptest::sample::select;
 
 use threshold::internals::ast::{
     Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Counted, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody, GivenReceived,
-    GivenSiblings, GivenTest, InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind,
-    OutcomeRef, Quantifier, Quantity, Received, Scored, SettingValue, Siblings, Side, Test, Text, TimeOfDay, Value,
-    Warning, Weekday, Which, Whom, Window, WorseWhen,
+    Consequence, Counted, Counting, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody,
+    GivenReceived, GivenSiblings, GivenTest, InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef,
+    OutcomeKind, OutcomeRef, Quantifier, Quantity, Received, Scored, SettingValue, Siblings, Side, Test, Text,
+    TimeOfDay, Value, Warning, Weekday, Which, Whom, Window, WorseWhen,
 };
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
@@ -52,6 +52,11 @@ fn reads_on(last: &ClauseBody, next: &ClauseBody) -> bool {
             ClauseBody::Invite(_, None) | ClauseBody::Starts(_, _, None) | ClauseBody::Step(_, _, None),
         ) => true,
         (ClauseBody::When(_), ClauseBody::Presumed(_, None)) => true,
+        // An event with half a window.
+        (
+            ClauseBody::Within(ClockLimit { before: None, .. }),
+            ClauseBody::When(_) | ClauseBody::Unless(_) | ClauseBody::Always(_),
+        ) => true,
         (ClauseBody::InForce(_), ClauseBody::Quorum(_, None)) => true,
         (ClauseBody::Of(_), ClauseBody::Example(example)) => {
             let last = example.expects.last().map(|expected| &expected.body);
@@ -110,6 +115,7 @@ fn last_test(condition: &Condition) -> Option<&Test> {
         | ConditionBody::EventWithin(..)
         | ConditionBody::TimeSince(..)
         | ConditionBody::Sibling(..)
+        | ConditionBody::People(..)
         | ConditionBody::Received(_)
         | ConditionBody::Level(..) => None,
     }
@@ -302,6 +308,11 @@ fn siblings() -> impl Strategy<Value = Siblings> {
     .boxed()
 }
 
+fn counting() -> impl Strategy<Value = Counting> {
+    let amount = (amount(), number_ref()).prop_map(|(amount, number)| Counting::Amount(amount, number));
+    prop_oneof![Just(Counting::Any), amount].boxed()
+}
+
 fn given_siblings() -> impl Strategy<Value = GivenSiblings> {
     prop_oneof![any::<bool>().prop_map(GivenSiblings::Any), int().prop_map(GivenSiblings::Exactly)].boxed()
 }
@@ -340,7 +351,12 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
             inner.clone().prop_map(|inner| ConditionBody::Not(Box::new(inner))),
             (quantifier(), vec(inner.clone(), 1..5))
                 .prop_map(|(how, list)| ConditionBody::Count(how, Members::List(list))),
-            (siblings(), inner).prop_map(|(siblings, inner)| ConditionBody::Sibling(siblings, Box::new(inner))),
+            (siblings(), inner.clone()).prop_map(|(siblings, inner)| ConditionBody::Sibling(siblings, Box::new(inner))),
+            (counting(), name(), inner).prop_map(|(counting, name, inner)| ConditionBody::People(
+                counting,
+                name,
+                Box::new(inner)
+            )),
         ]
         .prop_map(at)
     })
@@ -436,6 +452,7 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
             names().prop_map(ClauseBody::Ends),
             Just(ClauseBody::Grows),
             name().prop_map(ClauseBody::CountsFrom),
+            name().prop_map(ClauseBody::CountedBy),
             (duration(), name()).prop_map(|(length, event)| ClauseBody::Happens(length, event)),
             names().prop_map(ClauseBody::DoneBy),
             names().prop_map(ClauseBody::GivesWay),
@@ -445,7 +462,9 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         ]
         .boxed(),
         fact_type().prop_map(ClauseBody::Typed).boxed(),
-        select(vec![Whom::Child, Whom::Household]).prop_map(ClauseBody::About).boxed(),
+        (select(vec![Whom::Child, Whom::Household]), of(name()))
+            .prop_map(|(whom, person)| ClauseBody::About(whom, person))
+            .boxed(),
         in_force().prop_map(ClauseBody::InForce).boxed(),
         day().prop_map(ClauseBody::ReviewBy).boxed(),
         grade().prop_map(ClauseBody::RequiresGrade).boxed(),

@@ -12,7 +12,7 @@ const WORDS = {
     ..."always then because cites example as_at given gives could_give never_gives asks".split(" "),
   ],
   "keyword.operator": [
-    ..."condition conjunction not quantifier event_count time_since window near near_side planned any_sibling".split(
+    ..."condition conjunction not quantifier event_count time_since window near near_side planned any_sibling any_person".split(
       " ",
     ),
     ..."children received received_on received_from received_before received_outside level_is level_test".split(" "),

@@ -98,6 +98,10 @@ received: string | null,
  */
 asAt: string,
 /**
+ * The people other than the children of whom something is told; nothing where none are.
+ */
+people?: Array<Person>,
+/**
  * One answer for every child, in the order of their labels.
  */
 children: Array<ChildDecision>,
@@ -139,6 +143,24 @@ reviewBy: string | null,
  * The grade that every figure in it must reach, if it or a pack that it extends requires one.
  */
 requiresGrade: Grade | null, };
+
+export type Person = {
+/**
+ * By its label.
+ */
+label: string,
+/**
+ * What the person is, by the pack's title.
+ */
+title: string,
+/**
+ * Which of its kind, from 1, as questions number them.
+ */
+number: number,
+/**
+ * How many of its kind the pack asks of.
+ */
+most: number, };
 
 export type ChildDecision = {
 /**

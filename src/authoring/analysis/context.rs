@@ -135,6 +135,9 @@ fn spell(pack: &Pack, condition: &Condition, told: Option<(FactId, bool)>) -> Co
         Test::And(parts) => Test::And(all(parts)),
         Test::Or(parts) => Test::Or(all(parts)),
         Test::Not(inner) => Test::Not(Box::new(part(inner))),
+        Test::People { person, from, to, there, of } => {
+            Test::People { person: *person, from: *from, to: *to, there: all(there), of: all(of) }
+        }
         Test::Count { from, to, of, group } => Test::Count { from: *from, to: *to, of: all(of), group: *group },
         Test::Score { score, from, to, of } => {
             let item = |item: &Points| Points { points: item.points, when: part(&item.when) };

@@ -108,6 +108,7 @@ impl<'a> Part<'a> {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().map(|part| Part::of(part, nodes)).collect()
             }
+            Test::People { there, of, .. } => there.iter().chain(of).map(|part| Part::of(part, nodes)).collect(),
             Test::Score { of, .. } => of.iter().map(|item| Part::of(&item.when, nodes)).collect(),
             Test::Not(inner) | Test::Sibling { of: inner, .. } => vec![Part::of(inner, nodes)],
             Test::Define(_)
@@ -150,6 +151,8 @@ fn join(condition: &Condition) -> Join {
         | Test::EventCount { .. }
         | Test::TimeSince { .. }
         | Test::Sibling { .. }
+        // What is asked of each of some people is one condition.
+        | Test::People { .. }
         | Test::Received { .. } | Test::Level { .. } => Join::Leaf,
     }
 }

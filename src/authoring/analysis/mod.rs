@@ -242,9 +242,23 @@ pub fn analyse_within(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget
 /// Takes out what the authors accept, and puts the rest in the order of the text.
 fn settle(pack: &Pack, findings: &mut Vec<Finding>) {
     unused_allow::apply(pack, findings);
+    of_the_first(pack, findings);
     findings.in_order_of(|finding| {
         let span = finding.at.entry(pack).span;
         (span.file, span.start, finding.code())
+    });
+}
+
+/// What is found of each of several people is said of the first of them.
+fn of_the_first(pack: &Pack, findings: &mut Vec<Finding>) {
+    let place = |finding: &Finding| match finding.at {
+        Block::Fact(id) => pack.facts[id].place.as_ref().map(|place| (finding.code(), place.name.clone(), place.nth)),
+        _ => None,
+    };
+    let all: Vec<_> = findings.iter().filter_map(place).collect();
+    findings.retain(|finding| match place(finding) {
+        Some((code, name, nth @ 1..)) => !(0..nth).any(|nth| all.contains(&(code, name.clone(), nth))),
+        Some(_) | None => true,
     });
 }
 

@@ -104,6 +104,7 @@ impl Reads {
             | Test::Not(_)
             | Test::Count { .. }
             | Test::Sibling { .. }
+            | Test::People { .. }
             | Test::Received { .. }
             | Test::Level { .. } => {}
         });

@@ -187,6 +187,7 @@ fn read(part: &Test) -> Option<Block> {
         | Test::Or(_)
         | Test::Not(_)
         | Test::Sibling { .. }
+        | Test::People { .. }
         | Test::Score { .. }
         | Test::Received { .. }
         | Test::Level { .. } => None,

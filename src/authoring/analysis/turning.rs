@@ -63,6 +63,9 @@ impl Turning<'_> {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
                 parts.iter().for_each(|part| self.waiting(part, to, all));
             }
+            Test::People { there, of, .. } => {
+                there.iter().chain(of).for_each(|part| self.waiting(part, to, all));
+            }
             Test::Score { to: most, of, .. } => {
                 for (item, to) in of.iter().flat_map(|item| moves(item, most.is_some(), to)) {
                     self.waiting(&item.when, to, all);
@@ -105,6 +108,14 @@ impl Turning<'_> {
             }
             Test::Not(inner) => self.turns(inner, !to, all),
             Test::Define(id) => self.turns(&self.pack.defines[*id].when, to, all),
+            Test::People { there, of, to: most, .. } => {
+                for part in there.iter().chain(of) {
+                    self.turns(part, to, all);
+                    if most.is_some() {
+                        self.turns(part, !to, all);
+                    }
+                }
+            }
             Test::Sibling { of, to: most, .. } => {
                 self.turns(of, to, all);
                 if most.is_some() {

@@ -27,6 +27,9 @@ fn spelt_out(pack: &Pack, condition: &Condition) -> Condition {
         Test::Sibling { from, to, whom, of } => {
             Test::Sibling { from: *from, to: *to, whom: *whom, of: Box::new(spelt_out(pack, of)) }
         }
+        Test::People { person, from, to, there, of } => {
+            Test::People { person: *person, from: *from, to: *to, there: all(there), of: all(of) }
+        }
         Test::Count { from, to, of, group } => Test::Count { from: *from, to: *to, of: all(of), group: *group },
         Test::Score { score, from, to, of } => {
             let of = of.iter().map(|item| Points { points: item.points, when: spelt_out(pack, &item.when) });

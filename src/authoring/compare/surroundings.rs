@@ -201,6 +201,10 @@ fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
             (begins.into_iter().chain(ends).collect(), Words::new())
         }
     };
+    let person = fact.place.as_ref().map(|place| {
+        let entry = &pack.people[place.person].entry;
+        (entry.name.clone(), entry.title.clone())
+    });
     let counts = fact.counts_from.as_ref().map(event);
     let counts = counts.map(|(name, words)| (name, format!("counts from {words}")));
     let grows = (fact.grows && fact.counts_from.is_none()).then(|| plain("grows"));
@@ -213,7 +217,7 @@ fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
         (Part::HeldBy, held.map(|one| (one.name.clone(), one.title.clone())).collect()),
         (Part::Range, asked.collect()),
         (Part::Presumption, presumed(pack, fact)),
-        (Part::About, Words::from([about(fact.about)])),
+        (Part::About, std::iter::once(about(fact.about)).chain(person).collect()),
         (Part::WorseEnd, Words::from([plain(worse)])),
         (Part::Worsens, worsens),
         (Part::Eases, eases),

@@ -120,6 +120,21 @@ fn variants(pack: &Pack, condition: &Condition) -> Vec<(Change, Condition)> {
             let deeper = variants(pack, inner).into_iter().filter(|(_, other)| other.body != denied);
             all.extend(deeper.map(|(change, other)| (change, with(Test::Not(Box::new(other))))));
         }
+        Test::People { person, from, to, there, of } => {
+            let people = |from: u32, to: Option<u32>, of: Vec<Condition>| {
+                with(Test::People { person: *person, from, to, there: there.clone(), of })
+            };
+            let numbers = moved(pack, &condition.body);
+            let denied = Test::Not(Box::new(condition.clone()));
+            all.extend(numbers.into_iter().chain([denied]).map(change));
+            // What is asked of each is one condition, and is changed for all of them together.
+            let each: Vec<Vec<(Change, Condition)>> = of.iter().map(|part| variants(pack, part)).collect();
+            for (at, (change, _)) in each.first().into_iter().flatten().enumerate() {
+                let changed: Option<Vec<Condition>> =
+                    each.iter().map(|variants| variants.get(at).map(|(_, part)| part.clone())).collect();
+                all.extend(changed.map(|changed| (change.clone(), people(*from, *to, changed))));
+            }
+        }
         Test::Fact(..)
         | Test::EventCount { .. }
         | Test::TimeSince { .. }
@@ -198,6 +213,21 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
             let fewer = (*from > 1).then(|| children(from - 1, *to));
             let more = (*from > 1 && to.is_none_or(|to| *from < to)).then(|| children(from + 1, *to));
             let most = to.map(|to| children(*from, Some(to + 1)));
+            fewer.into_iter().chain(more).chain(most).collect()
+        }
+        Test::People { person, from, to, there, of } => {
+            let size = u32::try_from(of.len()).unwrap_or(u32::MAX);
+            let people = |from: u32, to: Option<u32>| Test::People {
+                person: *person,
+                from,
+                to,
+                there: there.clone(),
+                of: of.clone(),
+            };
+            // For any of them is said without a number.
+            let fewer = (*from > 1).then(|| people(from - 1, *to));
+            let more = (*from > 0 && from + 1 <= to.unwrap_or(size)).then(|| people(from + 1, *to));
+            let most = to.filter(|to| to + 1 < size).map(|to| people(*from, Some(to + 1)));
             fewer.into_iter().chain(more).chain(most).collect()
         }
         // A quarter of an hour to either side, and the day before or after.

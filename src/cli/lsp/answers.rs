@@ -6,11 +6,11 @@ use std::fs;
 use lsp_server::ErrorCode;
 use lsp_types as lsp;
 use serde_json::{Value, json};
-use threshold::Bundle;
 use threshold::authors::Page;
 use threshold::editor::{Fix, Role, Spot};
 use threshold::findings::Diagnostic;
 use threshold::format;
+use threshold::{Bundle, Pack};
 
 use super::convert;
 use super::documents::Documents;
@@ -90,7 +90,7 @@ fn about(documents: &mut Documents, params: Value) -> Answer {
     let pages: Vec<String> = codes.into_iter().filter_map(Page::of).map(Page::markdown).collect();
     let mut said: Vec<String> = Vec::new();
     let mut range = None;
-    if let Some(mention) = root.workspace.mention(&path, offset).cloned()
+    if let Some(mention) = root.workspace.mention(&path, offset)
         && let Some(declared) = root.workspace.declaration(&path, &mention)
     {
         range = root.workspace.file(&path).map(|file| convert::within(file, mention.span.bytes()));
@@ -119,7 +119,7 @@ fn definition(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::GotoDefinitionParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position_params) else { return Ok(Value::Null) };
     let mention = root.workspace.mention(&path, offset);
-    let declared = mention.and_then(|mention| root.workspace.declaration(&path, mention));
+    let declared = mention.and_then(|mention| root.workspace.declaration(&path, &mention));
     Ok(declared.and_then(|declared| location(root, &declared.spot)).unwrap_or_default())
 }
 
@@ -127,7 +127,7 @@ fn references(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::ReferenceParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
     let mention = root.workspace.mention(&path, offset);
-    let Some(declared) = mention.and_then(|mention| root.workspace.declaration(&path, mention)) else {
+    let Some(declared) = mention.and_then(|mention| root.workspace.declaration(&path, &mention)) else {
         return Ok(Value::Null);
     };
     let wanted = |role: Role| role != Role::Declares || asked.context.include_declaration;
@@ -152,13 +152,17 @@ fn renaming(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::RenameParams = asked(params)?;
     let folders = documents.folders.clone();
     let Some((root, path, offset)) = at(documents, asked.text_document_position) else { return Ok(Value::Null) };
+    root.read_stories();
+    let names: Vec<String> = root.workspace.packs().into_iter().map(str::to_owned).collect();
+    let packs: BTreeMap<String, Pack> =
+        names.into_iter().filter_map(|name| Some((name.clone(), root.sound(&name)?.clone()))).collect();
     let may_change = |path: &str| {
         let file = root.folder.join(path);
         let is_inside = folders.is_empty() || folders.iter().any(|folder| file.starts_with(folder));
         let is_writable = fs::metadata(&file).is_ok_and(|found| !found.permissions().readonly());
         is_writable && (is_inside || root.open.contains_key(path))
     };
-    let renamed = root.workspace.rename(&path, offset, &asked.new_name, may_change).map_err(refused)?;
+    let renamed = root.workspace.rename(&path, offset, &asked.new_name, &packs, may_change).map_err(refused)?;
     Ok(edits(root, renamed.into_iter().map(|(spot, text)| (spot.path, spot.bytes, text))))
 }
 
@@ -166,8 +170,8 @@ fn renaming(documents: &mut Documents, params: Value) -> Answer {
 fn edits(root: &Root, fixes: impl Iterator<Item = (String, std::ops::Range<usize>, String)>) -> Value {
     let mut changes: BTreeMap<String, Vec<lsp::TextEdit>> = BTreeMap::new();
     for (path, bytes, new_text) in fixes {
-        if let (Some(file), Some(uri)) = (root.workspace.file(&path), root.address(&path)) {
-            let edit = lsp::TextEdit { range: convert::within(file, bytes), new_text };
+        if let (Some(range), Some(uri)) = (root.workspace.range(&path, bytes), root.address(&path)) {
+            let edit = lsp::TextEdit { range: convert::range(range), new_text };
             changes.entry(uri.as_str().to_owned()).or_default().push(edit);
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn place(position: lsp::Position) -> Place {
     Place { line: position.line, column: position.character }
 }
 
-fn range(range: Range<Place>) -> lsp::Range {
+pub(super) fn range(range: Range<Place>) -> lsp::Range {
     let position = |place: Place| lsp::Position { line: place.line, character: place.column };
     lsp::Range { start: position(range.start), end: position(range.end) }
 }
@@ -108,7 +108,7 @@ fn symbol_kind(kind: Kind) -> lsp::SymbolKind {
     match kind {
         Kind::Pack => lsp::SymbolKind::PACKAGE,
         Kind::Level | Kind::Speed | Kind::Route => lsp::SymbolKind::ENUM_MEMBER,
-        Kind::Agency | Kind::Role | Kind::Contact => lsp::SymbolKind::INTERFACE,
+        Kind::Agency | Kind::Role | Kind::Person | Kind::Contact => lsp::SymbolKind::INTERFACE,
         Kind::Source | Kind::Calendar => lsp::SymbolKind::FILE,
         Kind::Fact | Kind::Define | Kind::Score => lsp::SymbolKind::VARIABLE,
         Kind::Event | Kind::Meeting | Kind::Clock => lsp::SymbolKind::EVENT,
@@ -131,7 +131,7 @@ pub(super) fn item(item: Item, range: lsp::Range) -> lsp::CompletionItem {
             lsp::CompletionItemKind::FUNCTION
         }
         Some(Kind::Level | Kind::Speed | Kind::Route) => lsp::CompletionItemKind::ENUM_MEMBER,
-        Some(Kind::Agency | Kind::Role | Kind::Contact) => lsp::CompletionItemKind::INTERFACE,
+        Some(Kind::Agency | Kind::Role | Kind::Person | Kind::Contact) => lsp::CompletionItemKind::INTERFACE,
         Some(Kind::Bound | Kind::Setting | Kind::Pack | Kind::Group | Kind::Term) => lsp::CompletionItemKind::CONSTANT,
     };
     lsp::CompletionItem {

@@ -34,7 +34,7 @@ fn sort(mark: Mark) -> usize {
             Kind::Event | Kind::Clock | Kind::Meeting => "event",
             Kind::Level | Kind::Speed | Kind::Route => "enumMember",
             Kind::Rule | Kind::Action | Kind::Property | Kind::Axiom | Kind::Measure => "function",
-            Kind::Agency | Kind::Role | Kind::Contact => "class",
+            Kind::Agency | Kind::Role | Kind::Person | Kind::Contact => "class",
             Kind::Pack | Kind::Source | Kind::Calendar => "namespace",
             Kind::Ladder | Kind::Setting | Kind::Term => "type",
         },
@@ -73,7 +73,7 @@ pub(super) fn highlights(documents: &mut Documents, params: Value) -> Answer {
     let asked: lsp::DocumentHighlightParams = asked(params)?;
     let Some((root, path, offset)) = at(documents, asked.text_document_position_params) else { return Ok(Value::Null) };
     let mention = root.workspace.mention(&path, offset);
-    let Some(declared) = mention.and_then(|mention| root.workspace.declaration(&path, mention)) else {
+    let Some(declared) = mention.and_then(|mention| root.workspace.declaration(&path, &mention)) else {
         return Ok(Value::Null);
     };
     let Some(file) = root.workspace.file(&path) else { return Ok(Value::Null) };

@@ -1,6 +1,7 @@
 //! A folder of packs beside each other: files on disk under the buffers that are open, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use lsp_types as lsp;
@@ -12,6 +13,10 @@ use threshold::{Bundle, Loaded, load};
 use super::convert;
 use super::proofs::Proved;
 use crate::cli::{Failure, files};
+
+/// How many stories beside the packs are looked at, and how long each may be, in bytes.
+const MOST_STORIES: usize = 2_000;
+const LONGEST_STORY: u64 = 200_000;
 
 /// An open buffer.
 pub(super) struct Open {
@@ -69,6 +74,27 @@ impl Root {
         }
         self.changed();
         result
+    }
+
+    /// Reads the stories that stand in folders beside the packs: referrals that a rename must reach.
+    pub(super) fn read_stories(&mut self) {
+        let folders = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let is_beside = |path: &PathBuf| {
+            let is_hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+            path.is_dir() && !is_hidden && !Bundle::stands_in(path)
+        };
+        let files = folders.filter(is_beside).flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());
+        let is_story = |path: &PathBuf| {
+            let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+            is_yaml && fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LONGEST_STORY)
+        };
+        for path in files.map(|entry| entry.path()).filter(is_story).take(MOST_STORIES) {
+            let Ok(own) = path.strip_prefix(&self.folder) else { continue };
+            let own = own.to_string_lossy().replace('\\', "/");
+            if let Ok(text) = fs::read_to_string(&path) {
+                self.workspace.set(&own, text);
+            }
+        }
     }
 
     /// A buffer was opened or changed.

@@ -30,12 +30,12 @@ use crate::base::calendar::moment::Moment;
 use crate::decision::causes::Begun;
 use crate::decision::phrases;
 use crate::decision::readings::Reading;
-use crate::decision::record::ChildDecision;
+use crate::decision::record::{ChildDecision, Person};
 use crate::engine::clocks::{Case as Clocks, Time};
 use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{ActiveRuleId, Program, Variable, VariableId};
-use crate::engine::referral::Referral;
+use crate::engine::referral::{PersonTold, Referral};
 use crate::exact::ExactResult;
 use crate::pack::model::{AgencyId, Pack, RuleId};
 
@@ -68,6 +68,15 @@ pub(crate) struct Child<'a> {
     pub begun: &'a Begun,
     pub clocks: &'a Clocks<'a>,
     pub time: &'a Time,
+}
+
+/// The people of a referral, by their labels.
+pub(crate) fn people(pack: &Pack, referral: &Referral) -> Vec<Person> {
+    let person = |told: &PersonTold| {
+        let kind = &pack.people[told.person];
+        Person { label: told.label.clone(), title: kind.entry.title.clone(), number: told.nth + 1, most: kind.most }
+    };
+    referral.people.iter().map(person).collect()
 }
 
 /// The record of one child.

@@ -76,6 +76,7 @@ impl Asked<'_> {
             | Test::EventCount { .. }
             | Test::TimeSince { .. }
             | Test::Sibling { .. }
+            | Test::People { .. }
             | Test::Received { .. }
             | Test::Level { .. } => {}
         });

@@ -43,10 +43,29 @@ pub struct Decision {
     pub received: Option<Moment>,
     /// The moment whose rules apply, ISO 8601.
     pub as_at: Moment,
+    /// The people other than the children of whom something is told; nothing where none are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Person>>"))]
+    pub people: Vec<Person>,
     /// One answer for every child, in the order of their labels.
     pub children: Vec<ChildDecision>,
     /// What is odd about the referral itself (an axiom broken, a date in the future).
     pub remarks: Vec<Remark>,
+}
+
+/// A person other than the children.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// By its label.
+    pub label: String,
+    /// What the person is, by the pack's title.
+    pub title: String,
+    /// Which of its kind, from 1, as questions number them.
+    pub number: u32,
+    /// How many of its kind the pack asks of.
+    pub most: u32,
 }
 
 /// Name, edition and fingerprint of the pack that decided.

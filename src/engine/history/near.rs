@@ -3,20 +3,30 @@
 //! In: the events of one child as at a moment. Out: the least and the greatest number. Of times that are not known exactly each
 //! pair is looked at by itself: the bounds hold, and may lie further apart than all pairs together allow.
 
-use super::History;
+use super::{ChildEvents, History};
 use crate::base::calendar::moment::Moment;
 use crate::base::length::Length;
 use crate::base::truth::Truth;
-use crate::engine::referral::{EventPosition, On};
+use crate::engine::referral::{EventPosition, On, is_birth};
 use crate::pack::model::EventId;
 use crate::syntax::ast::Side;
 
-/// An event with its place in the referral.
-type Dated = (EventPosition, On);
+/// An event with its place in the referral, if it is listed there.
+type Dated = (Option<EventPosition>, On);
 
 impl History<'_> {
     pub(super) fn count_near(&self, event: EventId, side: Side, length: Length, base: EventId) -> (i32, i32) {
-        let (events, bases) = (self.dated(event), self.dated(base));
+        let (events, mut bases) = (self.dated(event), self.dated(base));
+        let ChildEvents { pack, referral, child, .. } = self.events;
+        // Of a birth that nobody lists the age says between which days it was.
+        if bases.is_empty()
+            && let Some(on) = referral.by_age(pack, *child, base, Some(self.at))
+            && !on.is_after(self.at)
+        {
+            bases.push((None, on));
+        }
+        // Nobody is born twice.
+        let no_other_base = self.is_complete(base) || (bases.len() == 1 && is_birth(pack, base));
         let near = |one: &Dated| {
             let others = bases.iter().filter(|other| other.0 != one.0);
             let near = |other: &Dated| match side {
@@ -27,7 +37,7 @@ impl History<'_> {
         };
         let near: Vec<Truth> = events.iter().map(near).collect();
         let least = number(near.iter().filter(|near| near.is_true()).count());
-        let most = match (self.is_complete(event), self.is_complete(base)) {
+        let most = match (self.is_complete(event), no_other_base) {
             (true, true) => number(near.iter().filter(|near| !near.is_false()).count()),
             // Each may be near to one that is not listed.
             (true, false) => number(near.len()),
@@ -39,7 +49,7 @@ impl History<'_> {
 
     /// Those of a kind that have happened by now, or may have.
     fn dated(&self, event: EventId) -> Vec<Dated> {
-        let all = self.events.list(event).iter().map(|at| (*at, self.events.referral.events[*at].on));
+        let all = self.events.list(event).iter().map(|at| (Some(*at), self.events.referral.events[*at].on));
         all.filter(|(_, on)| !on.is_after(self.at)).collect()
     }
 

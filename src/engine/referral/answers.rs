@@ -6,17 +6,29 @@ use crate::base::diagnostic::{nearest, quoted};
 use crate::base::length::{Length, Unit};
 use crate::base::span::{Span, Spanned};
 use crate::engine::referral::errors::ReferralError;
+use crate::engine::referral::people::OfPerson;
 use crate::engine::referral::read::{Entries, NOT_KNOWN, Reader, find, named};
 use crate::engine::referral::{Answer, Lasts, Renamed, Report, Said};
 use crate::pack::model::{Choice, Domain, Fact, FactId, Values};
-use crate::syntax::ast::Whom;
+use crate::syntax::ast::{Kind, Whom};
 use crate::syntax::document::{Body, Node};
 
 impl Reader<'_> {
     pub(super) fn facts(&mut self, node: &Node, about: Whom, said: Said) -> Vec<Report> {
+        self.facts_of(None, node, about, said)
+    }
+
+    /// The same of a person, whose facts are called as the pack writes them.
+    pub(super) fn facts_of(&mut self, of: Option<OfPerson>, node: &Node, about: Whom, said: Said) -> Vec<Report> {
         let entries = self.optional_entries(node, "facts with their answers");
         self.under_two_names(entries);
-        entries.iter().flat_map(|(key, value)| self.fact(key, value, about, said)).collect()
+        entries
+            .iter()
+            .flat_map(|(key, value)| match of {
+                Some(of) => self.fact_of(of, key, value, about, said),
+                None => self.fact(key, value, about, said),
+            })
+            .collect()
     }
 
     /// Refuses answers to one question under its name and a name of before: nobody could say which is right.
@@ -41,9 +53,59 @@ impl Reader<'_> {
             self.errors.push(ReferralError::EventAsFact { name: key.clone(), about: pack.events[event].about });
             return Vec::new();
         }
+        if found.is_none()
+            && let Some(fact) = pack.facts.iter().find(|fact| fact.written() == key.value)
+        {
+            let (name, near) = (key.clone(), Some(fact.entry.name.clone()));
+            self.errors.push(ReferralError::UnknownName { what: "fact", name, near });
+            return Vec::new();
+        }
         let Some(id) = found.or_else(|| self.find("fact", key, &pack.facts, |fact| &fact.entry)) else {
             return Vec::new();
         };
+        if pack.facts[id].entry.name == key.value && found.is_some() {
+            self.named.push((Kind::Fact, key.clone()));
+        }
+        self.answers(id, key, value, about, said)
+    }
+
+    /// An answer of a person: to a fact as it is written, which is one fact for each of them.
+    fn fact_of(
+        &mut self,
+        (person, nth): OfPerson,
+        key: &Spanned<String>,
+        value: &Node,
+        about: Whom,
+        said: Said,
+    ) -> Vec<Report> {
+        let pack = self.pack;
+        let kind = &pack.people[person];
+        let placed =
+            if kind.most > 1 { format!("{}-of-{}-{}", key.value, kind.entry.name, nth + 1) } else { key.value.clone() };
+        let mut own = pack
+            .facts
+            .entries()
+            .filter(|(_, fact)| fact.place.as_ref().is_some_and(|place| (place.person, place.nth) == (person, nth)));
+        let found = own.clone().find(|(_, fact)| fact.written() == key.value);
+        let found = found.or_else(|| own.find(|(_, fact)| fact.entry.formerly.contains(&placed)));
+        let Some((id, fact)) = found else {
+            let theirs =
+                pack.facts.iter().filter(|fact| fact.place.as_ref().is_some_and(|place| place.person == person));
+            let near = nearest(&key.value, theirs.map(Fact::written)).map(str::to_owned);
+            self.errors.push(ReferralError::NotOfPerson { name: key.clone(), person: kind.entry.name.clone(), near });
+            return Vec::new();
+        };
+        if fact.written() == key.value {
+            self.named.push((Kind::Fact, key.clone()));
+        } else {
+            let (old, new) = (key.value.clone(), fact.written().to_owned());
+            self.renamed.insert(Renamed { what: "fact", old, new });
+        }
+        self.answers(id, key, value, about, said)
+    }
+
+    fn answers(&mut self, id: FactId, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Vec<Report> {
+        let pack = self.pack;
         if pack.facts[id].about != about {
             self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: pack.facts[id].about });
             return Vec::new();

@@ -172,6 +172,26 @@ pub enum ReferralError {
         /// The group, which has no door.
         name: Spanned<String>,
     },
+    /// `people: [{ person: Adult A, is: adult, facts: { mark-seen: yes } }]`.
+    #[error("not a fact of the person")]
+    NotOfPerson {
+        /// As written.
+        name: Spanned<String>,
+        /// The kind of people.
+        person: String,
+        /// The nearest of their facts.
+        near: Option<String>,
+    },
+    /// Three adults where the pack asks of two.
+    #[error("too many people")]
+    TooManyPeople {
+        /// The kind of people.
+        person: String,
+        /// How many fit.
+        most: u32,
+        /// The first that does not.
+        span: Span,
+    },
     /// More than [`MAX_CHILDREN`] children.
     #[error("too many children")]
     TooManyChildren {
@@ -212,6 +232,8 @@ impl ReferralError {
             E::UnknownName { what, name, near } => {
                 let (whose, help) = match *what {
                     "child" => ("the referral", "list the child under `children:`, or correct the label"),
+                    "person" => ("the referral", "list the person under `people:`, or correct the label"),
+                    "kind of person" => ("the pack", "`threshold schema` lists of whom the pack asks"),
                     _ => ("the pack", "`threshold schema` lists everything that the pack asks"),
                 };
                 let message = format!("{whose} has no {what} {}", quoted(&name.value));
@@ -283,7 +305,7 @@ impl ReferralError {
             }
             E::DuplicateChild { label, first } => Diagnostic::error(
                 "duplicate-child",
-                format!("two children are called {}", quoted(&label.value)),
+                format!("two are called {}", quoted(&label.value)),
                 label.span,
             )
             .also(*first, "the first one, or one that looks the same")
@@ -318,6 +340,20 @@ impl ReferralError {
             )
             .label("its questions are asked one by one")
             .help("answer its questions under `facts:`; `threshold schema` lists the concerns"),
+            E::NotOfPerson { name, person, near } => Diagnostic::error(
+                "referral-not-of-person",
+                format!("nothing called {} is asked of each {person}", quoted(&name.value)),
+                name.span,
+            )
+            .help_if(mean(near))
+            .help_if(odd_letter(&name.value))
+            .help("what is about a child alone stands under that child, what is about the household under `household:`"),
+            E::TooManyPeople { person, most, span } => {
+                let message = format!("the pack asks of at most {most} called `{person}`");
+                Diagnostic::error("too-many-people", message, *span)
+                    .label("one too many")
+                    .help("list those of whom most is worrying, and say in words what is known of the others")
+            }
             E::TooManyChildren { children, span } => {
                 Diagnostic::error("too-many-children", format!("{children} children are listed"), *span)
                     .help(format!("at most {MAX_CHILDREN} fit into one referral; split it"))

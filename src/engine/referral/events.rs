@@ -9,9 +9,9 @@ use crate::base::order::InOrder;
 use crate::base::span::Spanned;
 use crate::engine::referral::errors::{MAX_EVENTS, ReferralError};
 use crate::engine::referral::read::{Entries, Labels, NOT_KNOWN, Reader, find};
-use crate::engine::referral::{Answer, ChildId, Happened, On, Plan, Referral, Telling};
-use crate::pack::model::{Domain, EventId, Fact, Values, Who};
-use crate::syntax::ast::Whom;
+use crate::engine::referral::{ChildId, Happened, On, Plan, Referral, Telling};
+use crate::pack::model::{EventId, Who};
+use crate::syntax::ast::{Kind, Whom};
 use crate::syntax::document::{Body, Node};
 
 /// A contact that is recorded so near to the receipt is the one that was received.
@@ -143,24 +143,9 @@ impl Reader<'_> {
 
     /// The same for children of whom only an age is told, which is the time since what it counts from.
     fn following_ages(&self, referral: &Referral, event: EventId, (length, base): (Length, EventId)) -> Vec<Happened> {
-        let is_age = |fact: &Fact| fact.counts_from == Some(base);
-        let Some((age, fact)) = self.pack.facts.entries().find(|(_, fact)| is_age(fact)) else { return Vec::new() };
-        let Domain::Number { unit: Some(unit), .. } = fact.domain else { return Vec::new() };
         let mut found = Vec::new();
-        for (id, child) in referral.children.entries() {
-            if referral.events.iter().any(|happened| happened.event == base && happened.child == Some(id)) {
-                continue;
-            }
-            let told = child.told.iter().filter(|report| report.fact == age).find_map(|report| match &report.answer {
-                Answer::Values(Values::Numbers { from, to }) => Some((*from, *to, report)),
-                Answer::Values(_) | Answer::Items(_) | Answer::NotKnown => None,
-            });
-            let Some((from, to, report)) = told else { continue };
-            let Some(on) = report.lasts.from.or(report.said.on).or(referral.received) else { continue };
-            let day = Moment::whole(on.date());
-            let base = |count: i32| day.before(Length { count, unit });
-            // Whoever is eight is so from the eighth birthday to the day before the ninth.
-            let born = On { from: Some(base(to + 1).after(Length::DAY)), to: Some(base(from)) };
+        for (id, _) in referral.children.entries() {
+            let Some(born) = referral.by_age(self.pack, id, base, None) else { continue };
             let on = On { from: born.from.map(|at| at.after(length)), to: born.to.map(|at| at.after(length)) };
             found.push(Happened { follows: true, ..Happened::plain(event, on, Some(id)) });
         }
@@ -234,7 +219,11 @@ impl Reader<'_> {
             let pack = self.pack;
             let agency = self.search("agency", &value, &pack.agencies, |agency| agency).map(Who::Agency);
             match agency.or_else(|| self.search("role", &value, &pack.roles, |role| &role.entry).map(Who::Role)) {
-                Some(who) => found.push(who),
+                Some(who) => {
+                    let kind = if matches!(who, Who::Role(_)) { Kind::Role } else { Kind::Agency };
+                    self.named.push((kind, Spanned { value, span: item.span }));
+                    found.push(who);
+                }
                 None => {
                     let names = self.pack.agencies.iter().chain(self.pack.roles.iter().map(|role| &role.entry));
                     let near = nearest(&value, names.map(|entry| entry.name.as_str())).map(str::to_owned);

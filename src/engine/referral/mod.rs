@@ -4,14 +4,21 @@
 //! known to exist, or everything that is wrong with it. Must not know rules.
 
 mod answers;
+mod births;
 mod errors;
 mod events;
+#[cfg(feature = "language")]
+mod expected;
 mod kin;
+mod people;
 mod read;
 mod worries;
 
+pub use births::is_birth;
 pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
 pub use kin::Kin;
+#[cfg(feature = "language")]
+pub use read::names_in;
 pub use read::{NOT_KNOWN, read, read_document};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::arena::{Arena, ids};
 use crate::base::calendar::moment::Moment;
 use crate::base::length::Length;
-use crate::pack::model::{AgencyId, ClockId, EventId, FactId, GroupId, Values, Who};
+use crate::pack::model::{AgencyId, ClockId, EventId, FactId, GroupId, PersonId, Values, Who};
 
 ids! {
     /// A child, by its position in the referral.
@@ -47,6 +54,8 @@ pub struct Referral {
     pub worries: Worries,
     /// The children, as listed.
     pub children: Arena<ChildId, Child>,
+    /// The people other than the children of whom something is told, as listed.
+    pub people: Vec<PersonTold>,
     /// What happened.
     pub events: Arena<EventPosition, Happened>,
     /// What is planned. It counts as nothing that happened.
@@ -83,6 +92,17 @@ pub struct Child {
     pub worries: Worries,
     /// With whom it lives, and to whom it belongs.
     pub kin: Kin,
+}
+
+/// A person other than the children, by whose label a document calls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonTold {
+    /// The label, such as `Adult A`.
+    pub label: String,
+    /// Of which kind it is.
+    pub person: PersonId,
+    /// Which of its kind, from 0.
+    pub nth: u32,
 }
 
 /// What is said of whole concerns, and worries in somebody's own words.

@@ -11,10 +11,12 @@ use crate::base::span::{FileId, Span, Spanned};
 use crate::engine::referral::errors::{
     MAX_CHILDREN, MAX_EVENTS, MAX_EVENTS_TOLD, MAX_FINDINGS, MAX_REPORTS, ReferralError,
 };
+#[cfg(feature = "language")]
+use crate::engine::referral::expected;
 use crate::engine::referral::kin::is_in_a_circle;
 use crate::engine::referral::{Child, ChildId, Happened, Kin, Referral, Renamed, Said, Worries};
 use crate::pack::model::{AgencyId, Entry, Pack};
-use crate::syntax::ast::Whom;
+use crate::syntax::ast::{Kind, Whom};
 use crate::syntax::document::{self, Body, Node};
 
 /// The word for: it was asked, and nobody could or would say.
@@ -34,13 +36,45 @@ pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagn
 /// # Errors
 /// As [`read`].
 pub fn read_document(pack: &Pack, document: &Node) -> Result<Referral, Vec<Diagnostic>> {
-    let mut reader = Reader { pack, errors: Vec::new(), renamed: BTreeSet::new(), seen: Vec::new() };
+    let mut reader = Reader::new(pack);
     let mut referral = reader.referral(document);
     referral.renamed = std::mem::take(&mut reader.renamed);
-    if reader.errors.is_empty() {
-        return Ok(referral);
+    if reader.errors.is_empty() { Ok(referral) } else { Err(reader.faults()) }
+}
+
+/// Every name of a block in a referral, as it stands there, with what a story expects.
+///
+/// # Errors
+/// As [`read`]: where something is wrong, a name could be overlooked.
+#[cfg(feature = "language")]
+pub fn names_in(pack: &Pack, document: &Node) -> Result<Vec<(Kind, Spanned<String>)>, Vec<Diagnostic>> {
+    let mut reader = Reader::new(pack);
+    drop(reader.referral(document));
+    if !reader.errors.is_empty() {
+        return Err(reader.faults());
     }
-    let mut found: Vec<Diagnostic> = reader.errors.iter().map(ReferralError::diagnostic).collect();
+    let mut named = std::mem::take(&mut reader.named);
+    if let Body::Map(entries) = &document.body
+        && let Some(expected) = find(entries, "expect")
+    {
+        expected::names(expected, &mut named);
+    }
+    Ok(named)
+}
+
+impl<'a> Reader<'a> {
+    fn new(pack: &'a Pack) -> Reader<'a> {
+        Reader { pack, errors: Vec::new(), renamed: BTreeSet::new(), named: Vec::new(), seen: Vec::new() }
+    }
+
+    /// What is wrong, in the order of the text.
+    fn faults(&self) -> Vec<Diagnostic> {
+        faults(&self.errors)
+    }
+}
+
+fn faults(errors: &[ReferralError]) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = errors.iter().map(ReferralError::diagnostic).collect();
     found.in_order_of(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
     let more = found.len().saturating_sub(MAX_FINDINGS);
     if more > 0 {
@@ -48,7 +82,7 @@ pub fn read_document(pack: &Pack, document: &Node) -> Result<Referral, Vec<Diagn
         let message = format!("{more} more findings are not shown");
         found.push(Diagnostic::error("too-many-findings", message, Span::NOWHERE).help("mend those above first"));
     }
-    Err(found)
+    found
 }
 
 const CHILD_KEYS: [&str; 9] =
@@ -59,6 +93,8 @@ pub(super) struct Reader<'a> {
     pub(super) errors: Vec<ReferralError>,
     /// What the document calls by a name of before.
     pub(super) renamed: BTreeSet<Renamed>,
+    /// The names of blocks in the document, of those that it calls by their names of now.
+    pub(super) named: Vec<(Kind, Spanned<String>)>,
     /// Every event so far, with its note.
     pub(super) seen: Vec<(Happened, Option<String>)>,
 }
@@ -70,12 +106,13 @@ pub(super) type Labels = Arena<ChildId, Spanned<String>>;
 
 impl Reader<'_> {
     fn referral(&mut self, document: &Node) -> Referral {
-        const KNOWN: [&str; 10] = [
+        const KNOWN: [&str; 11] = [
             "referral",
             "received",
             "as-at",
             "household",
             "children",
+            "people",
             "reports",
             "events",
             "history-complete",
@@ -89,6 +126,7 @@ impl Reader<'_> {
             household: Vec::new(),
             worries: Worries::default(),
             children: Arena::new(),
+            people: Vec::new(),
             events: Arena::new(),
             plans: Arena::new(),
             tellings: Arena::new(),
@@ -114,6 +152,10 @@ impl Reader<'_> {
                 Labels::new()
             }
         };
+        let people = match find(entries, "people") {
+            Some(node) => self.people(node, &labels, &mut referral),
+            None => Vec::new(),
+        };
         if let Some(node) = find(entries, "household") {
             let facts = self.optional_entries(node, "facts of the household");
             self.under_two_names(facts);
@@ -129,7 +171,7 @@ impl Reader<'_> {
         }
         if let Some(node) = find(entries, "reports") {
             for report in self.list(node, "a list of reports") {
-                self.report(report, &labels, &mut referral);
+                self.report(report, &labels, &people, &mut referral);
             }
         }
         if let Some(node) = find(entries, "events") {
@@ -244,9 +286,9 @@ impl Reader<'_> {
         }
     }
 
-    fn report(&mut self, node: &Node, labels: &Labels, referral: &mut Referral) {
+    fn report(&mut self, node: &Node, labels: &Labels, people: &[Spanned<String>], referral: &mut Referral) {
         let Some(entries) = self.entries(node, "a report with `agency:` and `facts:`") else { return };
-        self.keys(entries, &["agency", "child", "facts", "on"]);
+        self.keys(entries, &["agency", "child", "person", "facts", "on"]);
         let agency = match find(entries, "agency") {
             Some(node) => self.agency(node),
             None => {
@@ -260,10 +302,17 @@ impl Reader<'_> {
             self.errors.push(ReferralError::MissingKey { key: "facts", span: node.span });
             return;
         };
+        let of = match find(entries, "person") {
+            Some(node) => match self.person(node, people).and_then(|at| referral.people.get(at)) {
+                Some(told) => Some((told.person, told.nth)),
+                None => return,
+            },
+            None => None,
+        };
         match child {
-            None => referral.household.extend(self.facts(facts, Whom::Household, said)),
+            None => referral.household.extend(self.facts_of(of, facts, Whom::Household, said)),
             Some(child) => {
-                let told = self.facts(facts, Whom::Child, said);
+                let told = self.facts_of(of, facts, Whom::Child, said);
                 if let Some(child) = child {
                     referral.children[child].told.extend(told);
                 }
@@ -315,6 +364,9 @@ impl Reader<'_> {
         entry: fn(&T) -> &Entry,
     ) -> Option<I> {
         let found = self.search(what, &name.value, list, entry);
+        if let (Some(_), Some(kind)) = (found, kind_of(what)) {
+            self.named.push((kind, name.clone()));
+        }
         if found.is_none() {
             let names = list.iter().map(|other| entry(other).name.as_str());
             let near = nearest(&name.value, names).map(str::to_owned);
@@ -407,6 +459,19 @@ impl Reader<'_> {
 
 pub(super) fn find<'n>(entries: Entries<'n>, key: &str) -> Option<&'n Node> {
     entries.iter().find(|(other, _)| other.value == key).map(|(_, node)| node)
+}
+
+/// What sort of block is looked for.
+fn kind_of(what: &str) -> Option<Kind> {
+    Some(match what {
+        "fact" => Kind::Fact,
+        "agency" => Kind::Agency,
+        "event" => Kind::Event,
+        "clock" => Kind::Clock,
+        "concern" => Kind::Group,
+        "kind of person" => Kind::Person,
+        _ => return None,
+    })
 }
 
 /// What has a name now, or else had it before, in a list that is in the order of names.

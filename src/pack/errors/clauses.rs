@@ -1,7 +1,8 @@
 //! What is wrong with the clauses of one block.
 
 use super::errors;
-use super::words::{error, kinds_in_words, with_article};
+use super::mixed_up;
+use super::words::{error, kinds_in_words, quoted_once, with_article};
 use crate::base::calendar::day::Day;
 use crate::base::span::Span;
 use crate::syntax::ast::{Kind, Name};
@@ -44,9 +45,12 @@ errors! {
         example: "agency health \"Health\"\n  quorum health",
         cure: "Move the clause to a block that takes it, or delete it.",
     }
-    => error(format!("{} takes no `{clause}`", with_article(kind.word())), *span)
+    => error(format!("{} takes no {}", with_article(kind.word()), quoted_once(clause)), *span)
         .label("does not belong here")
-        .help(format!("`{clause}` belongs in {}", kinds_in_words(belongs)));
+        .help(mixed_up::clause(*kind, clause).map_or_else(
+            || format!("{} belongs in {}", quoted_once(clause), kinds_in_words(belongs)),
+            str::to_owned,
+        ));
 
     /// `fact b` between the clauses of `rule a`.
     BlockInside {

@@ -1,7 +1,7 @@
 //! What helps where a name is not found: something else has it, or it is a part of one that exists.
 
 use super::words::kinds_in_words;
-use crate::syntax::ast::Kind;
+use crate::syntax::ast::{Kind, Weekday};
 
 /// How a name of another kind is written in such a place.
 pub(super) fn cure(wanted: &[Kind], is: Kind, name: &str) -> String {
@@ -63,14 +63,39 @@ pub(super) fn cure(wanted: &[Kind], is: Kind, name: &str) -> String {
         | Kind::Setting
         | Kind::Term
         | Kind::Measure
-        | Kind::Score => format!("write the name of {} here", kinds_in_words(wanted)),
+        | Kind::Score
+        | Kind::Person => format!("write the name of {} here", kinds_in_words(wanted)),
     }
+}
+
+/// What was meant by a clause that another sort of block takes.
+pub(super) fn clause(kind: Kind, clause: &str) -> Option<&'static str> {
+    Some(match (kind, clause) {
+        (Kind::Fact, "when") => {
+            "whom it is asked of is `asked when …`; where it is presumed, `when` stands behind `until known`"
+        }
+        (Kind::Fact, "unless") => {
+            "where it is not presumed is said by one condition: `presumed no until known when not …`"
+        }
+        (Kind::Rule, "a limit such as `within`") => {
+            "a limit stands behind what must be done: `then visit within 1 working day`"
+        }
+        _ => return None,
+    })
 }
 
 /// A number that is written as a word, or a yes and no of another language.
 pub(super) fn written_out(wanted: &[Kind], name: &str) -> Option<String> {
     const NUMBERS: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    if wanted.contains(&Kind::Fact) && Weekday::ALL.iter().any(|day| day.word() == name) {
+        return Some(format!("several days are a list: `received on one of (friday, {name})`"));
+    }
+    if wanted.contains(&Kind::Fact) && name == "received" {
+        return Some(
+            "write `received on friday`, `received at or after 16:00` or `received outside` a calendar".to_owned(),
+        );
+    }
     let number = NUMBERS.iter().position(|number| *number == name).filter(|_| wanted.contains(&Kind::Bound));
     number.map(|at| format!("write the number in digits: `{}`", at + 1))
 }

@@ -13,6 +13,7 @@ mod mixed_up;
 mod names;
 mod packs;
 mod page;
+mod people;
 mod settings;
 mod slips;
 mod syntax;
@@ -104,6 +105,7 @@ families! {
     ladders::LadderError
     values::ValueError
     conditions::ConditionError
+    people::PeopleError
     examples::ExampleError
     settings::SettingError
     calendars::CalendarError

@@ -16,6 +16,11 @@ pub(super) fn kinds_in_words(kinds: &[Kind]) -> String {
     if words.is_empty() { last } else { format!("{} or {last}", words.join(", ")) }
 }
 
+/// A word in backticks, unless it has some already: a limit such as `within`.
+pub(super) fn quoted_once(word: &str) -> String {
+    if word.contains('`') { word.to_owned() } else { format!("`{word}`") }
+}
+
 /// A word with its article.
 pub(super) fn with_article(word: &str) -> String {
     let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };

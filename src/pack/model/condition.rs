@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CalendarId, DefineId, Entry, EventId, FactId, GroupId, LevelId, ScoreId, Values};
+use super::{CalendarId, DefineId, Entry, EventId, FactId, GroupId, LevelId, PersonId, ScoreId, Values};
 use crate::base::arena::Arena;
 use crate::base::length::Length;
 use crate::base::span::Span;
@@ -66,7 +66,8 @@ impl Condition {
         self.walk(Scores::Entered, see);
     }
 
-    /// The same, but for what scores count: that is said by the score, as a define says what it stands for.
+    /// The same, but for what scores count and that people are there: the score and the person say that, as a define says
+    /// what it stands for.
     pub fn visit_own(&self, see: &mut dyn FnMut(&Condition)) {
         self.walk(Scores::Passed, see);
     }
@@ -78,6 +79,10 @@ impl Condition {
                 parts.iter().for_each(|part| part.walk(scores, see));
             }
             Test::Not(inner) | Test::Sibling { of: inner, .. } => inner.walk(scores, see),
+            Test::People { there, of, .. } => {
+                let there = there.iter().filter(|_| scores == Scores::Entered);
+                there.chain(of).for_each(|part| part.walk(scores, see));
+            }
             Test::Score { of, .. } => {
                 if scores == Scores::Entered {
                     of.iter().for_each(|item| item.when.walk(scores, see));
@@ -185,6 +190,19 @@ pub enum Test {
         whom: ast::Counted,
         /// What holds for them.
         of: Box<Condition>,
+    },
+    /// It holds for a number of people of a kind, between the ends, both included.
+    People {
+        /// The kind of people.
+        person: PersonId,
+        /// Least.
+        from: u32,
+        /// Greatest; no limit when absent.
+        to: Option<u32>,
+        /// By person: that there is one.
+        there: Vec<Condition>,
+        /// By person: what holds for them.
+        of: Vec<Condition>,
     },
     /// When the referral came in, as a number that lies between the ends, both included.
     Received {

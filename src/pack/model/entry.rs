@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyId, LayerId, RoleId, SourceId};
+use super::{AgencyId, FactId, LayerId, RoleId, SourceId};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
@@ -96,6 +96,17 @@ pub struct Rung {
     pub limit: Option<Limit>,
     /// Whether this level is about acting now, beside the service that a child needs.
     pub emergency: bool,
+}
+
+/// People other than the children, of whom facts are told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// What every block has.
+    pub entry: Entry,
+    /// The fact that says how many there are.
+    pub counted_by: FactId,
+    /// How many there are at most.
+    pub most: u32,
 }
 
 /// A person's role.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyId, Condition, Entry, EventId, FactId};
+use super::{AgencyId, Condition, Entry, EventId, FactId, PersonId};
 use crate::base::keywords::{Usual, Worse};
 use crate::base::length::Unit;
 use crate::syntax::ast::Whom;
@@ -14,8 +14,10 @@ pub struct Fact {
     pub entry: Entry,
     /// What may be answered.
     pub domain: Domain,
-    /// Whom it is about.
+    /// Whom it is about: one about a person is of the household, one about a child and a person of the child.
     pub about: Whom,
+    /// Of which person it is, if it is of one.
+    pub place: Option<Place>,
     /// Who usually holds it.
     pub held_by: Vec<AgencyId>,
     /// Which way is worse.
@@ -51,6 +53,19 @@ impl Fact {
     pub fn holds_until_it_ends(&self) -> bool {
         self.fixed && self.begins.is_empty() && !self.ends.is_empty()
     }
+}
+
+/// Of which of some people a fact is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The kind of people.
+    pub person: PersonId,
+    /// Which of them, from 0.
+    pub nth: u32,
+    /// The name under which it is written, the same for all of them.
+    pub name: String,
+    /// The question as it is asked of each.
+    pub question: String,
 }
 
 /// What is taken until somebody knows.
@@ -131,6 +146,18 @@ pub struct Group {
 }
 
 impl Fact {
+    /// The question; of several people as it is asked of each.
+    #[must_use]
+    pub fn question(&self) -> &str {
+        self.place.as_ref().map_or(&self.entry.title, |place| &place.question)
+    }
+
+    /// The name under which authors write it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.place.as_ref().map_or(&self.entry.name, |place| &place.name)
+    }
+
     /// Every condition that says of whom it is asked, or of whom something is presumed.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.asked.iter().chain(self.presumed.iter().filter_map(|presumption| presumption.when.as_ref()))

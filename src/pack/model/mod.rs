@@ -14,10 +14,10 @@ mod rule;
 
 pub use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
 pub use condition::{Condition, Define, Points, Receipt, Score, Test, Window};
-pub use entry::{Cite, Contact, Entry, Force, Layer, Role, Rung, Setting, Source, Who};
+pub use entry::{Cite, Contact, Entry, Force, Layer, Person, Role, Rung, Setting, Source, Who};
 pub use event::Event;
 pub use example::{Example, Expectation, Expected, Given, Siblings, Yield};
-pub use fact::{Choice, Domain, Fact, Group, Presumption, Values};
+pub use fact::{Choice, Domain, Fact, Group, Place, Presumption, Values};
 pub use meeting::{Meeting, Telephone};
 pub use rule::{Action, Axiom, Bound, EachTime, Effect, Measure, Promise, Property, Rule};
 
@@ -67,6 +67,8 @@ ids! {
     pub MeasureId
     /// A score.
     pub ScoreId
+    /// A kind of people.
+    pub PersonId
     /// A layer, widest pack first.
     pub LayerId
 }
@@ -126,6 +128,8 @@ pub struct Pack {
     pub measures: Arena<MeasureId, Measure>,
     /// Scores by name.
     pub scores: Arena<ScoreId, Score>,
+    /// Kinds of people by name.
+    pub people: Arena<PersonId, Person>,
 }
 
 impl Pack {
@@ -158,6 +162,7 @@ impl Pack {
             terms,
             measures,
             scores,
+            people,
         } = self;
         let mut all: Vec<(Kind, &Entry)> = Vec::new();
         macro_rules! add {
@@ -191,6 +196,7 @@ impl Pack {
             Term: terms,
             Measure: measures.entry,
             Score: scores.entry,
+            Person: people.entry,
         }
         all.into_iter()
     }

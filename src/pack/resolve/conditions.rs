@@ -10,18 +10,37 @@ use crate::base::limits::{MAX_POINTS, MAX_SIBLINGS};
 use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::pack::clauses;
-use crate::pack::errors::{ClauseError, ConditionError, NameError, ValueError};
+use crate::pack::errors::{ClauseError, ConditionError, NameError, PeopleError, ValueError};
 use crate::pack::model::{
-    CalendarId, Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, Points, Receipt, Score,
-    ScoreId, Test, Values, Window,
+    CalendarId, Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, PersonId, Points,
+    Receipt, Score, ScoreId, Test, Values, Window,
 };
 use crate::pack::names::Names;
+use crate::pack::people::{self, Placed};
 use crate::syntax::ast::{
-    self, Amount, ConditionBody, Counted, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity, Received,
-    Scored, Siblings, TimeOfDay, Weekday,
+    self, Amount, ConditionBody, Counted, Counting, Kind, LevelTest, Members, Name, NumberRef, Quantifier, Quantity,
+    Received, Scored, Siblings, TimeOfDay, Weekday,
 };
 
+/// Of which of some people a condition is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'a> {
+    person: &'a str,
+    nth: u32,
+    /// Whether it speaks of nothing else.
+    alone: bool,
+}
+
+impl<'a> Within<'a> {
+    /// What a fact of a person says of itself.
+    #[must_use]
+    pub fn own(placed: &'a Placed) -> Within<'a> {
+        Within { person: &placed.person, nth: placed.nth, alone: false }
+    }
+}
+
 /// What conditions may speak of.
+#[derive(Clone, Copy)]
 pub struct Scope<'a> {
     /// Every name.
     pub names: &'a Names,
@@ -35,7 +54,12 @@ pub struct Scope<'a> {
     pub levels: u32,
     /// Scores by id, each absent where it is wrong itself; none while scores are read, since none counts another.
     pub scores: Option<&'a Arena<ScoreId, Option<Score>>>,
+    /// Of which person it is read, if of one.
+    pub within: Option<Within<'a>>,
 }
+
+/// Words for children, who are no other people.
+const CHILDREN: [&str; 8] = ["child", "children", "sibling", "brother", "sister", "twin", "baby", "kid"];
 
 /// A range of whole numbers, both ends included.
 type Range = (i64, i64);
@@ -54,6 +78,7 @@ impl Scope<'_> {
     }
 
     fn body(&self, written: &ast::Condition) -> Option<Test> {
+        self.theirs(written)?;
         Some(match &written.body {
             ConditionBody::And(parts) => Test::And(self.all(parts)?),
             ConditionBody::Or(parts) => Test::Or(self.all(parts)?),
@@ -82,6 +107,7 @@ impl Scope<'_> {
                 Test::TimeSince { event: event?, amount: *amount, length: length.value }
             }
             ConditionBody::Sibling(siblings, inner) => self.siblings(siblings, inner, written.span)?,
+            ConditionBody::People(counting, name, inner) => self.people(counting, name, inner, written.span)?,
             ConditionBody::Received(received) => self.received(received, written.span)?,
             ConditionBody::Level(test, name) => {
                 let level = self.names.find(Kind::Level, name)?;
@@ -160,6 +186,88 @@ impl Scope<'_> {
         }
         let to = (to <= most).then(|| u32::try_from(to)).transpose().ok()?;
         Some(Test::Sibling { from: u32::try_from(from.max(0)).ok()?, to, whom: *whom, of: Box::new(of?) })
+    }
+
+    /// Reports what is not about the person of whom a condition is read.
+    fn theirs(&self, written: &ast::Condition) -> Option<()> {
+        let Some(within) = self.within.filter(|within| within.alone) else { return Some(()) };
+        let what = match &written.body {
+            ConditionBody::And(_) | ConditionBody::Or(_) | ConditionBody::Not(_) | ConditionBody::Count(..) => None,
+            ConditionBody::Test(name, _) => {
+                let is_theirs = self.names.people().person_of(&name.value) == Some(within.person);
+                let is_known = [Kind::Fact, Kind::Define, Kind::Score]
+                    .into_iter()
+                    .any(|kind| self.names.peek(kind, &name.value).is_some())
+                    || self.names.people().person_of(&name.value).is_some();
+                (is_known && !is_theirs).then(|| format!("`{}`", name.value))
+            }
+            ConditionBody::EventCount(name, ..)
+            | ConditionBody::EventWithin(name, _)
+            | ConditionBody::TimeSince(name, ..) => Some(format!("`{}`", name.value)),
+            ConditionBody::Sibling(..) => Some("another child".to_owned()),
+            ConditionBody::People(..) => Some("what is asked of other people".to_owned()),
+            ConditionBody::Received(_) => Some("`received`".to_owned()),
+            ConditionBody::Level(..) => Some("the level".to_owned()),
+        };
+        let Some(what) = what else { return Some(()) };
+        let (person, span) = (within.person.to_owned(), written.span);
+        self.names.report(PeopleError::NotTheirs { what, person, span });
+        None
+    }
+
+    /// Something that holds for some of the people of a kind.
+    fn people(&self, counting: &Counting, name: &Name, inner: &ast::Condition, span: Span) -> Option<Test> {
+        let people = self.names.people();
+        let Some((person, counted)) = people.kind(&name.value) else {
+            let one = name.value.strip_suffix('s').unwrap_or(&name.value);
+            if CHILDREN.contains(&one) {
+                self.names.report(PeopleError::NotAPerson { name: name.clone(), span });
+            } else {
+                // Where something is wrong with the people themselves, that was said.
+                self.names.find(Kind::Person, name);
+            }
+            return None;
+        };
+        let id = self.names.peek(Kind::Person, person).map(PersonId)?;
+        let (from, to) = match counting {
+            Counting::Any => (1, i64::MAX),
+            Counting::Amount(amount, number) => {
+                let number = i64::from(self.number(number)?);
+                let (from, to) = between(*amount, (number, number));
+                let most = i64::from(counted.most);
+                if (from <= 0 && to >= most) || from > most || to < 0 {
+                    let of = counted.most as usize;
+                    self.names.report(ConditionError::CountNeverMatters { number, of, span });
+                    return None;
+                }
+                (from, to)
+            }
+        };
+        let (mut there, mut of) = (Vec::new(), Vec::new());
+        for nth in 0..counted.most {
+            there.push(Scope { within: None, ..*self }.condition(&people::there(counted, nth))?);
+            of.push(Scope { within: Some(Within { person, nth, alone: true }), ..*self }.condition(inner)?);
+        }
+        let to = (to < i64::from(counted.most)).then(|| u32::try_from(to)).transpose().ok()?;
+        Some(Test::People { person: id, from: u32::try_from(from.max(0)).ok()?, to, there, of })
+    }
+
+    /// The name of a fact of the person of whom a condition is read; every other name as it is.
+    fn of_person(&self, name: &Name) -> Option<Name> {
+        let people = self.names.people();
+        if let Some(within) = self.within
+            && people.person_of(&name.value) == Some(within.person)
+        {
+            return Some(Name { value: people.in_place(&name.value, within.nth), span: name.span });
+        }
+        match people.placed(&name.value).filter(|placed| placed.fact != name.value) {
+            Some(Placed { fact, person, .. }) => {
+                let (fact, person) = (fact.clone(), person.clone());
+                self.names.report(PeopleError::OneOfSeveral { name: name.clone(), fact, person });
+                None
+            }
+            None => Some(name.clone()),
+        }
     }
 
     /// The id of an event; reports it when there is none.
@@ -251,7 +359,17 @@ impl Scope<'_> {
     fn group(&self, name: &Name) -> Option<(GroupId, Option<Vec<Condition>>)> {
         let id = self.names.find(Kind::Group, name).map(GroupId)?;
         // Every member is looked at, so that every problem is reported.
-        let of: Vec<Option<Condition>> = self.groups[id].iter().map(|fact| self.member(*fact, name)).collect();
+        let mut facts = self.groups[id].clone();
+        if let Some(within) = self.within.filter(|within| within.alone) {
+            let placed = |fact: &FactId| self.names.people().placed(&self.names.name(Kind::Fact, fact.0)).cloned();
+            if !facts.iter().all(|fact| placed(fact).is_some_and(|placed| placed.person == within.person)) {
+                let (what, person) = (format!("something in `{}`", name.value), within.person.to_owned());
+                self.names.report(PeopleError::NotTheirs { what, person, span: name.span });
+                return None;
+            }
+            facts.retain(|fact| placed(fact).is_some_and(|placed| placed.nth == within.nth));
+        }
+        let of: Vec<Option<Condition>> = facts.iter().map(|fact| self.member(*fact, name)).collect();
         Some((id, of.into_iter().collect()))
     }
 
@@ -362,6 +480,7 @@ impl Scope<'_> {
     }
 
     fn test(&self, name: &Name, test: &ast::Test) -> Option<Test> {
+        let name = &self.of_person(name)?;
         if self.names.peek(Kind::Fact, &name.value).is_none()
             && let Some(id) = self.names.peek(Kind::Score, &name.value)
         {
@@ -495,7 +614,7 @@ impl Scope<'_> {
         let found = choices.iter().zip(0u32..).find(|(choice, _)| choice.name == name.value).map(|(_, at)| at);
         if found.is_none() {
             self.names.report(NameError::UnknownChoice {
-                fact: fact.entry.name.clone(),
+                fact: fact.written().to_owned(),
                 name: name.clone(),
                 near: nearest(&name.value, choices.iter().map(|c| c.name.as_str())).map(str::to_owned),
                 choices: choices.iter().map(|choice| choice.name.clone()).collect(),
@@ -506,7 +625,7 @@ impl Scope<'_> {
 
     /// The numbers that a quantity stands for in the fact's own unit: four years are 48 to 59 months.
     pub fn quantity(&self, fact: &Fact, quantity: &Quantity) -> Option<Range> {
-        let name = fact.entry.name.clone();
+        let name = fact.written().to_owned();
         let Domain::Number { unit, from, to } = fact.domain else {
             self.wrong_type(fact, "a number", quantity.span, how_to_ask(&fact.domain));
             return None;
@@ -554,7 +673,7 @@ impl Scope<'_> {
             Domain::OneOf { ordered: false, .. } => "one of a list without order",
             Domain::SeveralOf { .. } => "several of a list",
         };
-        self.names.report(ValueError::WrongType { fact: fact.entry.name.clone(), is, tried, span, instead });
+        self.names.report(ValueError::WrongType { fact: fact.written().to_owned(), is, tried, span, instead });
     }
 }
 

@@ -1,13 +1,17 @@
 //! Facts, events and groups.
 
 use super::Builder;
+use crate::base::diagnostic::nearest;
 use crate::base::keywords::Worse;
 use crate::base::length::{Length, Unit};
 use crate::base::span::Spanned;
-use crate::pack::errors::{NameError, ValueError};
+use crate::pack::errors::{NameError, PeopleError, ValueError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
-use crate::pack::model::{Choice, Condition, Domain, Event, EventId, Fact, FactId, Group, Presumption, Test, Values};
+use crate::pack::model::{
+    Choice, Condition, Domain, Entry, Event, EventId, Fact, FactId, Group, PersonId, Place, Presumption, Test, Values,
+};
+use crate::pack::people;
 use crate::pack::resolve::conditions::Scope;
 use crate::syntax::ast::{self, Asked, Block, ClauseBody, FactType, Kind, WorseWhen};
 
@@ -19,14 +23,15 @@ impl Builder<'_> {
             self.names.report(NameError::ReservedName { name: block.name.clone() });
         }
         // What can go wrong here is looked at first, so that it is found even when the fact itself is not whole.
-        let entry = self.entry(layered);
+        let mut entry = self.entry(layered);
         let held_by = pick!(block, ClauseBody::HeldBy(names) => self.agencies(names)).next().unwrap_or_default();
         let domain = self.domain(pick!(block, ClauseBody::Typed(typed) => (typed, &block.name)).next()?)?;
         let (worse, worse_span) = block.clauses.iter().find_map(|clause| {
             if let ClauseBody::Worse(worse) = &clause.body { Some((*worse, clause.span)) } else { None }
         })?;
         Some(Fact {
-            about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
+            about: pick!(block, ClauseBody::About(whom, _) => *whom).next()?,
+            place: self.place(block, &mut entry)?,
             held_by,
             worse: self.worse(&block.name.value, &domain, worse, worse_span)?,
             presumed: Vec::new(),
@@ -49,6 +54,46 @@ impl Builder<'_> {
             domain,
             entry,
         })
+    }
+
+    /// Of which person a fact is; its question says so where there are several.
+    fn place(&self, block: &Block, entry: &mut Entry) -> Option<Option<Place>> {
+        let Some(person) = people::person_of(block) else { return Some(None) };
+        let Some(id) = self.names.peek(Kind::Person, &person.value) else {
+            if !self.names.is_unreadable(&[Kind::Person], &person.value) {
+                let known = self.names.all(Kind::Person).chain(["child", "household"]);
+                let near = match person.value.as_str() {
+                    "family" | "home" | "house" | "parents" => Some("household".to_owned()),
+                    other => nearest(other, known).map(str::to_owned),
+                };
+                self.names.report(PeopleError::AboutNobody { name: person.clone(), near });
+            }
+            return None;
+        };
+        let placed = self.names.people().placed(&block.name.value)?;
+        if self.names.people().several(&placed.fact).is_some() {
+            let of_event = |clause: &&ast::Clause| {
+                matches!(clause.body, ClauseBody::Begins(_) | ClauseBody::Ends(_) | ClauseBody::CountsFrom(_))
+            };
+            if let Some(clause) = block.clauses.iter().find(of_event) {
+                self.names.report(PeopleError::OneEventForAll { person: placed.person.clone(), span: clause.span });
+            }
+        }
+        let question = entry.title.clone();
+        entry.title = self.names.people().question(placed, &question);
+        Some(Some(Place { person: PersonId(id), nth: placed.nth, name: placed.fact.clone(), question }))
+    }
+
+    /// Whom an event or a measure is about.
+    pub(super) fn about(&self, block: &Block) -> Option<ast::Whom> {
+        let about = block.clauses.iter().find_map(|clause| {
+            if let ClauseBody::About(whom, person) = &clause.body { Some((*whom, person, clause.span)) } else { None }
+        });
+        let (whom, person, span) = about?;
+        if person.is_some() {
+            self.names.report(PeopleError::OnlyFacts { kind: block.kind, span });
+        }
+        Some(whom)
     }
 
     /// An event by its name.
@@ -217,7 +262,7 @@ impl Builder<'_> {
         Some(Event {
             entry: self.entry(layered),
             held_by: pick!(block, ClauseBody::HeldBy(names) => self.agencies(names)).next().unwrap_or_default(),
-            about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
+            about: self.about(block)?,
             happens: pick!(block, ClauseBody::Happens(length, name) => (*length, self.event_named(name)))
                 .next()
                 .and_then(|(length, event)| Some((length, event?))),

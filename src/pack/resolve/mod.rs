@@ -22,7 +22,9 @@ use crate::base::keywords::Grade;
 use crate::base::order::InOrder;
 use crate::pack::errors::{ClauseError, NameError, ValueError};
 use crate::pack::layers::{FileLayers, Layered};
-use crate::pack::model::{AgencyId, Bound, Cite, Contact, Entry, Force, Role, Rung, Setting, Source, SourceId};
+use crate::pack::model::{
+    AgencyId, Bound, Cite, Contact, Entry, FactId, Force, Person, Role, Rung, Setting, Source, SourceId,
+};
 use crate::pack::names::Names;
 use crate::pack::settings;
 use crate::syntax::ast::{self, Block, ClauseBody, Kind, SettingValue};
@@ -111,6 +113,15 @@ impl Builder<'_> {
             entry: self.entry(layered),
             agency: agency.and_then(|name| self.names.find(Kind::Agency, name)).map(AgencyId),
         }
+    }
+
+    /// A kind of people; nothing where what counts them does not.
+    pub fn person(&self, layered: &Layered) -> Option<Person> {
+        let entry = self.entry(layered);
+        let counted_by = pick!(layered.block, ClauseBody::CountedBy(name) => name).next()?;
+        let counted_by = self.names.find(Kind::Fact, counted_by).map(FactId)?;
+        let (_, counted) = self.names.people().kind(&layered.block.name.value)?;
+        Some(Person { entry, counted_by, most: counted.most })
     }
 
     /// A source.

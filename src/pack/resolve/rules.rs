@@ -139,7 +139,7 @@ impl Builder<'_> {
         let otherwise = anything.filter(|_| each.is_some());
         Some(Measure {
             entry: self.entry(layered),
-            about: pick!(block, ClauseBody::About(whom) => *whom).next()?,
+            about: self.about(block)?,
             among: among.unwrap_or_else(|| otherwise.clone())?,
             share: share.unwrap_or(otherwise)?,
             each: match each {

@@ -212,6 +212,7 @@ fn titled<'a>(pack: &'a Pack, change: &BlockChange) -> Option<&'a str> {
         Kind::Term => pack.terms.iter().collect(),
         Kind::Measure => pack.measures.iter().map(|one| &one.entry).collect(),
         Kind::Score => pack.scores.iter().map(|one| &one.entry).collect(),
+        Kind::Person => pack.people.iter().map(|one| &one.entry).collect(),
         Kind::Pack
         | Kind::Level
         | Kind::Speed

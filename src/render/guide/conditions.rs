@@ -39,6 +39,7 @@ impl Guide<'_> {
             | Test::TimeSince { .. }
             | Test::Received { .. }
             | Test::Sibling { .. }
+            | Test::People { .. }
             | Test::Level { .. } => None,
         }
     }
@@ -56,7 +57,11 @@ impl Guide<'_> {
                         phrases::values(fact, other)
                     }
                 };
-                [self.sign_link(*id), " ".into(), tag("strong").put(crate::render::sentences::capital(&answer))].into()
+                let sign = match &fact.place {
+                    Some(place) => self.sign_target(*id).link(self.edition, &place.question),
+                    None => self.sign_link(*id),
+                };
+                [sign, " ".into(), tag("strong").put(crate::render::sentences::capital(&answer))].into()
             }
             Test::Not(inner) => {
                 if let Test::Fact(id, Values::YesNo(answer)) = &inner.body {
@@ -76,6 +81,11 @@ impl Guide<'_> {
                     [format!("{}: ", phrases::points(item.points)).into(), self.inner(&item.when)].into()
                 };
                 [format!("{head}:").into(), list(of.iter().map(given))].into()
+            }
+            // It is the same of each of them, so it is said of the first.
+            Test::People { of, .. } => {
+                let head = crate::render::sentences::capital(&phrases::of_people(self.pack, &part.body));
+                [head.into(), list(of.first().map(|first| self.inner(first)))].into()
             }
             Test::Sibling { of: inner, .. } => [phrases::of_children(&part.body).into(), self.inner(inner)].into(),
             Test::EventCount { event, .. } | Test::TimeSince { event, .. } => {

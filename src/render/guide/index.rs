@@ -120,6 +120,7 @@ pub(super) fn reads<'a>(pack: &'a Pack, conditions: impl Iterator<Item = &'a Con
             | Test::Count { .. }
             | Test::Score { .. }
             | Test::Sibling { .. }
+            | Test::People { .. }
             | Test::Received { .. }
             | Test::Level { .. } => {}
         });

@@ -11,9 +11,10 @@ use crate::base::span::Span;
 use crate::base::time_limit::Limit;
 use crate::syntax::ast::{
     Amount, Asked, Beside, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Counted, Example, ExpectationBody, FactType, File, GivenBody, GivenReceived, GivenSiblings, GivenTest,
-    InForce, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier, Quantity,
-    Received, Scored, SettingValue, Siblings, Test, Text, TimeOfDay, Value, Warning, Which, Whom, Window, WorseWhen,
+    Consequence, Counted, Counting, Example, ExpectationBody, FactType, File, GivenBody, GivenReceived, GivenSiblings,
+    GivenTest, InForce, Kind, LevelTest, LimitKind, Members, Name, NumberRef, OutcomeKind, OutcomeRef, Quantifier,
+    Quantity, Received, Scored, SettingValue, Siblings, Test, Text, TimeOfDay, Value, Warning, Which, Whom, Window,
+    WorseWhen,
 };
 use line::{Fold, Line};
 
@@ -100,10 +101,14 @@ impl<'a> Printer<'a> {
                     }
                     self.example(example, clause.span);
                 }
-                (ClauseBody::Typed(_), [Clause { body: ClauseBody::About(whom), span }, others @ ..])
+                (ClauseBody::Typed(_), [Clause { body: ClauseBody::About(whom, person), span }, others @ ..])
                     if !self.has_comment(clause.span.end, span.end) =>
                 {
-                    self.line(&written(&clause.body).push(",").about(*whom), clause.span.to(*span), INDENT);
+                    self.line(
+                        &written(&clause.body).push(",").about(*whom, person.as_ref()),
+                        clause.span.to(*span),
+                        INDENT,
+                    );
                     rest = others;
                 }
                 (body, _) => self.line(&written(body), clause.span, INDENT),
@@ -262,7 +267,8 @@ fn written(body: &ClauseBody) -> Line {
         ClauseBody::Deed(action) => of("for").name(action),
         ClauseBody::RightOf(text) => of("right of").text(text),
         ClauseBody::Typed(fact_type) => Line::default().fact_type(fact_type),
-        ClauseBody::About(whom) => Line::default().about(*whom),
+        ClauseBody::About(whom, person) => Line::default().about(*whom, person.as_ref()),
+        ClauseBody::CountedBy(fact) => of("counted by").name(fact),
         ClauseBody::InForce(dates) => Line::default().in_force(dates),
         ClauseBody::ReviewBy(day) => of("review by").show(day.value),
         ClauseBody::RequiresGrade(grade) => of("requires grade").word(grade.value.word()),
@@ -353,11 +359,13 @@ impl Line {
         self.word(unit.plural())
     }
 
-    fn about(self, whom: Whom) -> Line {
-        self.word(match whom {
-            Whom::Child => "about the child",
-            Whom::Household => "about the household",
-        })
+    fn about(self, whom: Whom, person: Option<&Name>) -> Line {
+        match (whom, person) {
+            (Whom::Child, None) => self.word("about the child"),
+            (Whom::Household, None) => self.word("about the household"),
+            (Whom::Household, Some(person)) => self.word("about the").name(person),
+            (Whom::Child, Some(person)) => self.word("about the child and the").name(person),
+        }
     }
 
     fn cite(self, cite: &Cite) -> Line {
@@ -470,6 +478,13 @@ impl Line {
                 self.word("time since last").name(event).word(compared(*amount)).show(length.value)
             }
             ConditionBody::Sibling(siblings, inner) => self.siblings(siblings).brackets(|line| line.condition(inner)),
+            ConditionBody::People(Counting::Any, name, inner) => {
+                self.word("any").name(name).brackets(|line| line.condition(inner))
+            }
+            ConditionBody::People(Counting::Amount(amount, number), name, inner) => {
+                let line = self.word(counted(*amount)).number(number).name(name);
+                line.brackets(|line| line.condition(inner))
+            }
             ConditionBody::Received(received) => self.word("received").received(received),
             ConditionBody::Level(LevelTest::AtLeast, name) => self.word("level at least").name(name),
             ConditionBody::Level(LevelTest::Below, name) => self.word("level below").name(name),

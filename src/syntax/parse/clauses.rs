@@ -9,7 +9,7 @@ use super::tokens::{duration, limit};
 use crate::base::span::Spanned;
 use crate::base::time_limit::Limit;
 use crate::syntax::ast::{
-    Asked, Choice, ClauseBody, ClockLimit, Condition, Consequence, FactType, Name, SettingValue, Warning, Which,
+    Asked, Choice, ClauseBody, ClockLimit, Condition, Consequence, FactType, Name, SettingValue, Warning, Which, Whom,
     WorseWhen,
 };
 use crate::syntax::clauses::{ClauseKind, read_by};
@@ -57,7 +57,8 @@ impl Reader<'_> {
             ClauseKind::Deed => ClauseBody::Deed(self.name(&fields.take())),
             ClauseKind::RightOf => ClauseBody::RightOf(self.string(&fields.take())),
             ClauseKind::Typed => ClauseBody::Typed(self.fact_type(fields.take())),
-            ClauseKind::About => ClauseBody::About(meant(&fields.take(), WHOM)),
+            ClauseKind::About => self.about(&mut fields),
+            ClauseKind::CountedBy => ClauseBody::CountedBy(self.name(&fields.take())),
             ClauseKind::InForce => ClauseBody::InForce(self.in_force(&mut fields)),
             ClauseKind::ReviewBy => ClauseBody::ReviewBy(self.day(&fields.take())?),
             ClauseKind::RequiresGrade => ClauseBody::RequiresGrade(self.grade(&fields.take())),
@@ -170,6 +171,16 @@ impl Reader<'_> {
         };
         fields.end();
         Some(body)
+    }
+
+    /// Of a person it is as of the household; of a child and a person, as of the child.
+    fn about(&mut self, fields: &mut Fields<'_>) -> ClauseBody {
+        let first = fields.take();
+        if first.as_rule() != Rule::about_whom {
+            return ClauseBody::About(Whom::Household, Some(self.name(&first)));
+        }
+        let person = fields.take_if(Rule::about_person).map(|person| self.name(&only(person)));
+        ClauseBody::About(meant(&first, WHOM), person)
     }
 
     fn asked(&mut self, pair: Pair<'_, Rule>) -> Asked {

@@ -8,7 +8,7 @@ use super::tokens::duration;
 use super::{ParseError, Reader};
 use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::{
-    Condition, ConditionBody, Members, Quantifier, Received, Scored, Siblings, Test, TimeOfDay, Window,
+    Condition, ConditionBody, Counting, Members, Quantifier, Received, Scored, Siblings, Test, TimeOfDay, Window,
 };
 use crate::syntax::grammar::Rule;
 
@@ -87,6 +87,17 @@ impl Reader<'_> {
                     }
                 };
                 ConditionBody::Sibling(siblings, Box::new(self.condition(only(fields.take()))))
+            }
+            Rule::people => {
+                let first = fields.take();
+                let (counting, name) = match first.as_rule() {
+                    Rule::any_person => (Counting::Any, self.name(&only(first))),
+                    _ => {
+                        let number = self.number_ref(fields.take());
+                        (Counting::Amount(meant(&first, AMOUNTS), number), self.name(&fields.take()))
+                    }
+                };
+                ConditionBody::People(counting, name, Box::new(self.condition(only(fields.take()))))
             }
             Rule::received => {
                 let test = fields.take();

@@ -19,6 +19,7 @@ use crate::syntax::grammar::Rule;
 use around::Around;
 
 pub(in crate::syntax) use letters::closing_quote;
+pub(in crate::syntax) use phrases::NEAR;
 pub(crate) use tokens::text_length;
 
 /// What is wrong at a place.

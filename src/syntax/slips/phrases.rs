@@ -10,6 +10,10 @@ use crate::syntax::ast::Kind;
 enum In {
     /// Behind `when` and the like, and in `given`.
     Condition,
+    /// The same, where the words hold the place at which reading stopped: what is right elsewhere.
+    Here,
+    /// In such a block, where the words hold that place.
+    HereOf(&'static [Kind]),
     /// Behind `then`.
     Consequence,
     /// Behind `given`.
@@ -27,7 +31,7 @@ enum In {
     /// Anywhere.
     Anywhere,
 }
-use In::{Anywhere, Condition, Consequence, Example, File, Given, Line, Of, Outcome};
+use In::{Anywhere, Condition, Consequence, Example, File, Given, Here, HereOf, Line, Of, Outcome};
 
 /// Words as they are written (`N` is any number, `_` any word, `E` one with a hyphen, so a name), where, what to write, and what takes their place.
 type Phrase = (&'static str, In, &'static str, Option<&'static str>);
@@ -45,6 +49,7 @@ const ACTION: &[Kind] = &[Kind::Action];
 const MEETING: &[Kind] = &[Kind::Meeting];
 const RUNG: &[Kind] = &[Kind::Level, Kind::Speed];
 const SCORE: &[Kind] = &[Kind::Score];
+const PERSON: &[Kind] = &[Kind::Person];
 const VALUED: &[Kind] = &[Kind::Setting, Kind::Bound];
 const TIMED: &[Kind] = &[Kind::Clock, Kind::Ladder, Kind::Speed, Kind::Rule];
 const ANY: &[Kind] = &Kind::ALL;
@@ -77,6 +82,33 @@ const STOPS: &str = "write `stops at EVENT`, or `stops at EVENT or EVENT`";
 const OWNED: &str = "write `owned by` and an agency or a role";
 const WITHIN: &str = "write `within` and a number with its unit, such as `within 1 working day`";
 const WHEN: &str = "write `when` and a condition";
+/// The time between two events.
+pub(in crate::syntax) const NEAR: &str =
+    "the time between two events is `EVENT within 3 days after EVENT`, or `before`";
+const NEAR_WITHIN: &str = "say within which time, `EVENT within 3 days after EVENT`, or only that it came later, `number of EVENT since last EVENT at least 1`";
+const AHEAD: &str = "a day to come is `EVENT planned in the next 7 days`";
+const RECEIVED: &str = "write `received on friday`, `received at or after 16:00`, `received before 09:00` or `received outside` a calendar";
+const RECEIVED_AT: &str = "write `received at or after 16:00`, or `received before 09:00`";
+const RECEIVED_ON: &str =
+    "days are `monday` to `sunday` in small letters; several are `received on one of (saturday, sunday)`";
+const OUTSIDE: &str = "write `received outside` and the name of a calendar with hours";
+const CLOCK_TIME: &str = "a time of day has two digits for the hour, a colon and two for the minutes: `09:00`, `16:30`";
+const SIBLINGS: &str = "write `any sibling (mark-seen)`, or a number of them: `at least 2 siblings (mark-seen)`, `at least 2 children (mark-seen)`";
+const ALL_SIBLINGS: &str = "for all of them is `not any sibling (not mark-seen)`";
+const NO_SIBLING: &str = "for none of them is `not any sibling (mark-seen)`";
+const PEOPLE: &str =
+    "of a person it is asked with `any adult (drinks)`, or a number of them, `at least 2 adults (drinks)`";
+const ALL_PEOPLE: &str = "for all of them is `not any adult (not drinks)`";
+const NO_PERSON: &str = "for none of them is `not any adult (drinks)`";
+const AMOUNT: &str = "write `at least`, `at most` or `exactly` before the number";
+const EACH: &str = "write `1 for each of` and a group, or a list in brackets";
+const PRESUMED: &str =
+    "write `presumed no until known`; where it is presumed only then, `when` and a condition stand behind it";
+const ABOUT_PERSON: &str = "write `about the` and the name of a person, such as `about the adult`";
+const ANY_WHAT: &str = "behind `any` stand `of` and a list, `sibling`, or the name of a person: `any of (a, b)`, `any sibling (a)`, `any adult (a)`";
+const A_SIBLING: &str = "write `any sibling` and the question in brackets: `any sibling (mark-seen)`";
+const COUNTED: &str =
+    "people are counted by a fact: `counted by adults-at-home`, which is `yes or no` or a whole number without a unit";
 
 const PHRASES: &[Phrase] = &[
     // signs
@@ -187,6 +219,99 @@ const PHRASES: &[Phrase] = &[
         "leave out `times`; compare `number of EVENT in the last 12 months` with the bare number",
         None,
     ),
+    // the time between two events, and a day to come
+    ("within N _ from", Condition, NEAR, None),
+    ("within N _ following", Condition, NEAR, None),
+    ("within N _ since", Condition, NEAR, None),
+    ("N _ after", Condition, NEAR, None),
+    ("N _ before", Condition, NEAR, None),
+    ("less than N _ after", Condition, NEAR, None),
+    ("less than N _ before", Condition, NEAR, None),
+    ("not within N", Condition, "`not` stands before the event: `not EVENT within 3 days after EVENT`", None),
+    ("E after E", Condition, NEAR_WITHIN, None),
+    ("E before E", Condition, NEAR_WITHIN, None),
+    ("time between _ and", Condition, NEAR, None),
+    ("planned", Here, AHEAD, None),
+    ("planned within", Condition, AHEAD, Some("planned in the next")),
+    ("planned for the next", Condition, AHEAD, Some("planned in the next")),
+    ("planned in next", Condition, AHEAD, Some("planned in the next")),
+    ("planned in the coming", Condition, AHEAD, Some("planned in the next")),
+    ("planned in N", Condition, AHEAD, None),
+    ("planned in the next", Here, "write a number with its unit: `planned in the next 7 days`", None),
+    ("planned E in the next", Condition, AHEAD, None),
+    ("is planned in the next", Condition, AHEAD, Some("planned in the next")),
+    ("in the next", Here, AHEAD, Some("planned in the next")),
+    ("due in the next", Condition, AHEAD, Some("planned in the next")),
+    ("expected in the next", Condition, AHEAD, Some("planned in the next")),
+    // when it came in
+    ("received _", Condition, RECEIVED, None),
+    ("received after", Condition, RECEIVED_AT, Some("received at or after")),
+    ("received since", Condition, RECEIVED_AT, Some("received at or after")),
+    ("received from", Condition, RECEIVED_AT, Some("received at or after")),
+    ("received at N", Condition, RECEIVED_AT, None),
+    ("received at or before", Condition, RECEIVED_AT, Some("received before")),
+    ("received until", Condition, RECEIVED_AT, Some("received before")),
+    ("received by N", Condition, RECEIVED_AT, None),
+    (
+        "received between N",
+        Condition,
+        "write two conditions: `received at or after 16:00 and received before 18:00`",
+        None,
+    ),
+    ("at or after N", Condition, CLOCK_TIME, None),
+    ("received before N", Condition, CLOCK_TIME, None),
+    ("received on _", Condition, RECEIVED_ON, None),
+    ("received on _ ,", Condition, RECEIVED_ON, None),
+    ("received on a _", Condition, RECEIVED_ON, None),
+    ("received on a weekend", Condition, RECEIVED_ON, Some("received on one of (saturday, sunday)")),
+    ("received at the weekend", Condition, RECEIVED_ON, Some("received on one of (saturday, sunday)")),
+    (
+        "received on a weekday",
+        Condition,
+        RECEIVED_ON,
+        Some("received on one of (monday, tuesday, wednesday, thursday, friday)"),
+    ),
+    ("received out of", Condition, OUTSIDE, None),
+    ("received outside of", Condition, OUTSIDE, Some("received outside")),
+    ("received within _", Condition, "inside its hours is `not received outside` and the calendar", None),
+    ("received in _", Condition, "inside its hours is `not received outside` and the calendar", None),
+    ("received during _", Condition, "inside its hours is `not received outside` and the calendar", None),
+    // counts over children, and over other people
+    ("N _ (", Here, AMOUNT, None),
+    ("another child", Condition, SIBLINGS, Some("any sibling")),
+    ("other children", Condition, SIBLINGS, None),
+    ("children _", Here, SIBLINGS, None),
+    ("siblings _", Here, SIBLINGS, None),
+    ("any", Condition, ANY_WHAT, None),
+    ("a _ (", Here, PEOPLE, None),
+    ("an _ (", Here, PEOPLE, None),
+    ("the _ (", Here, PEOPLE, None),
+    ("some _ (", Here, PEOPLE, None),
+    ("every _ (", Here, ALL_PEOPLE, None),
+    ("each _ (", Here, ALL_PEOPLE, None),
+    ("all _ (", Here, ALL_PEOPLE, None),
+    ("no _ (", Here, NO_PERSON, None),
+    ("of _ (", Here, "leave out `of`: `any adult (drinks)`; a list in brackets has no name: `any of (a, b)`", None),
+    ("any _ _", Here, "put what is asked of the person in brackets: `any adult (drinks)`", None),
+    ("a sibling (", Here, A_SIBLING, Some("any sibling (")),
+    ("any sibling of", Here, "leave out `of`: `any sibling (mark-seen)`", Some("any sibling")),
+    ("any sibling _", Here, "put what is asked of the sibling in brackets: `any sibling (mark-seen)`", None),
+    ("of siblings (", Here, "leave out `of`: `at least 2 siblings (mark-seen)`", Some("siblings (")),
+    ("of children (", Here, "leave out `of`: `at least 2 children (mark-seen)`", Some("children (")),
+    ("none of siblings (", Here, NO_SIBLING, Some("not any sibling (")),
+    ("number of siblings (", Here, SIBLINGS, None),
+    ("number of children (", Here, SIBLINGS, None),
+    ("all siblings (", Here, ALL_SIBLINGS, None),
+    ("all children (", Here, ALL_SIBLINGS, None),
+    ("every child (", Here, ALL_SIBLINGS, None),
+    ("each child (", Here, ALL_SIBLINGS, None),
+    ("every sibling (", Here, ALL_SIBLINGS, None),
+    ("no sibling (", Here, NO_SIBLING, Some("not any sibling (")),
+    ("no child (", Here, NO_SIBLING, None),
+    ("score _", Condition, "leave out `score`: the name of it is compared, `strain at least 7`", None),
+    ("total of _ at", Condition, "leave out `total of`: a score is compared by its name, `strain at least 7`", None),
+    ("sum of _ at", Condition, "leave out `sum of`: a score is compared by its name, `strain at least 7`", None),
+    ("N points", Here, "leave out `points`: a score is compared with the bare number", None),
     ("N of", Condition, "write `at least`, `at most` or `exactly` before the number", None),
     ("of _ ,", Condition, "put the list in brackets, such as `any of (a, b)`", None),
     ("sibling _", Condition, "put what is asked of the sibling in brackets: `any sibling (mark-seen)`", None),
@@ -293,6 +418,19 @@ const PHRASES: &[Phrase] = &[
         Some("quorum"),
     ),
     ("led by", Line(MEETING), "write `quorum` for who must be there", None),
+    ("when E N", Of(SCORE), POINTS, None),
+    ("E N", Line(SCORE), POINTS, None),
+    ("E :", Line(SCORE), POINTS, None),
+    ("E = N", Line(SCORE), POINTS, None),
+    ("+", Line(SCORE), "write the number without a plus: `3 when …`", Some("")),
+    ("N for _", Of(SCORE), POINTS, None),
+    ("N for each _", Of(SCORE), EACH, None),
+    ("N for every _", Of(SCORE), EACH, None),
+    ("N per _", Of(SCORE), EACH, None),
+    ("N each _", Of(SCORE), EACH, None),
+    ("N is _", Of(SCORE), POINTS, None),
+    ("add N", Line(SCORE), POINTS, None),
+    ("N . N", Line(SCORE), "points are whole numbers; count in halves or tenths: `5 when …` for 0.5", None),
     ("points", Of(SCORE), POINTS, None),
     ("point", Of(SCORE), POINTS, None),
     ("if", Of(SCORE), POINTS, Some("when")),
@@ -415,6 +553,15 @@ const PHRASES: &[Phrase] = &[
     ("worse if", Of(FACT), "write `worse when`", Some("worse when")),
     ("true", Of(FACT), "write `yes`", Some("yes")),
     ("false", Of(FACT), "write `no`", Some("no")),
+    ("about adult", HereOf(FACT), ABOUT_PERSON, None),
+    ("about parent", HereOf(FACT), ABOUT_PERSON, None),
+    ("about carer", HereOf(FACT), ABOUT_PERSON, None),
+    ("about a _", HereOf(FACT), ABOUT_PERSON, None),
+    ("about an _", HereOf(FACT), ABOUT_PERSON, None),
+    ("about each _", HereOf(FACT), "write `about the adult`; each of them has an answer of its own", None),
+    ("about every _", HereOf(FACT), "write `about the adult`; each of them has an answer of its own", None),
+    ("about the _ and", HereOf(FACT), "the child stands first: `about the child and the adult`", None),
+    ("about the child and", HereOf(FACT), "write `about the child and the` and the name of a person", None),
     ("about child", Of(ANY), "write `about the child`", Some("about the child")),
     ("about household", Of(ANY), "write `about the household`", Some("about the household")),
     ("about a child", Of(ANY), "write `about the child`", Some("about the child")),
@@ -428,6 +575,29 @@ const PHRASES: &[Phrase] = &[
     ("ask", Line(FACT), "write `held by` and the agencies", Some("held by")),
     ("default", Line(FACT), "write `presumed yes until known`", None),
     ("asked if", Of(FACT), "write `asked when`", Some("asked when")),
+    ("assumed", Line(FACT), PRESUMED, Some("presumed")),
+    ("assume", Line(FACT), PRESUMED, Some("presumed")),
+    ("presumed _", HereOf(FACT), PRESUMED, None),
+    (
+        "until known if",
+        Of(FACT),
+        "write `when`: `presumed no until known when age under 6 months`",
+        Some("until known when"),
+    ),
+    (
+        "until known where",
+        Of(FACT),
+        "write `when`: `presumed no until known when age under 6 months`",
+        Some("until known when"),
+    ),
+    // people
+    ("up to", Line(PERSON), COUNTED, None),
+    ("at most", Line(PERSON), COUNTED, None),
+    ("from", Line(PERSON), COUNTED, None),
+    ("number", Line(PERSON), COUNTED, None),
+    ("counted _", HereOf(PERSON), COUNTED, None),
+    ("counted by N", Of(PERSON), COUNTED, None),
+    ("counts _", HereOf(PERSON), COUNTED, None),
     // lists of names
     ("held by _ and", Of(ANY), "put a comma between the names", None),
     ("held by _ or", Of(ANY), "put a comma between the names", None),
@@ -522,7 +692,10 @@ const PHRASES: &[Phrase] = &[
     ("glossary", File, "a word that people use is a `term` block", Some("term")),
     ("organisation", File, "who holds answers and acts is an `agency` block", Some("agency")),
     ("team", File, "who holds answers and acts is an `agency` block", Some("agency")),
-    ("person", File, "a person's place is a `role` block", Some("role")),
+    ("people", File, "other people are `person` blocks, each with the name of one of them", Some("person")),
+    ("adult", File, "an adult is a kind of person: `person adult \"Adult at home\"`", None),
+    ("parent", File, "a parent is a kind of person: `person parent \"Parent\"`", None),
+    ("carer", File, "a carer is a kind of person: `person carer \"Carer\"`", None),
     ("threshold", File, "a rung of response is a `level` block", Some("level")),
     ("deadline", File, "a time limit is a `clock` block", Some("clock")),
     ("timescale", File, "a time limit is a `clock` block", Some("clock")),
@@ -572,6 +745,7 @@ fn matched(around: &Around<'_>, (words, place, ..): &Phrase) -> Option<(usize, u
             })
             && (1..words.len()).all(|by| !around.opens_line_at(from + by))
             && stands(around, *from, *place)
+            && (!matches!(place, Here | HereOf(_)) || from + words.len() > around.at)
     })?;
     Some((found, found + words.len()))
 }
@@ -582,7 +756,7 @@ fn stands(around: &Around<'_>, from: usize, place: In) -> bool {
     let of = |kinds: &[Kind]| around.kind.is_some_and(|kind| kinds.contains(&kind));
     match place {
         Anywhere => true,
-        Condition => {
+        Condition | Here => {
             matches!(around.within, Within::Condition | Within::Given)
                 && !(opens && by == 0 && around.tokens.get(from).is_some_and(|token| token.word == "if"))
         }
@@ -592,6 +766,6 @@ fn stands(around: &Around<'_>, from: usize, place: In) -> bool {
         Line(kinds) => opens && of(kinds) && around.at_clause(),
         Example => opens && matches!(around.within, Within::Example | Within::Given | Within::Outcome),
         File => around.kind.is_none() && from == 0,
-        Of(kinds) => of(kinds),
+        Of(kinds) | HereOf(kinds) => of(kinds),
     }
 }

@@ -5,6 +5,7 @@ use super::tokens::Sort;
 use super::{Found, Slip};
 use crate::base::diagnostic::nearest;
 use crate::base::length::Unit;
+use crate::syntax::ast::Kind;
 use crate::syntax::grammar::Rule;
 
 /// What people write for a unit, and which one it is.
@@ -128,7 +129,10 @@ fn unit(around: &Around<'_>) -> Option<Found> {
         return Some(Found { slip: Slip::Number { written }, place: first..first + length, near: None });
     }
     let (written, place) = around.here();
-    if written.starts_with("fortnight") {
+    if written.starts_with("fortnight")
+        || matches!(written.as_str(), "point" | "points")
+        || around.kind == Some(Kind::Person)
+    {
         return None;
     }
     if around.at_clause() && (token.is_none() || around.opens_line(0)) {

@@ -1,5 +1,7 @@
 //! Documents beside the rules, key by key: every name in them is one of the pack's, or an error with its place.
 
+use std::cell::RefCell;
+
 use crate::base::arena::{Arena, Id};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{Span, Spanned};
@@ -13,11 +15,23 @@ pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
 /// The names of a pack.
 pub(super) struct Names<'a> {
     pub pack: &'a Pack,
+    /// The names that were met, with what they are names of.
+    pub met: RefCell<Vec<(Kind, Spanned<String>)>>,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    pub(super) fn of(pack: &'a Pack) -> Names<'a> {
+        Names { pack, met: RefCell::new(Vec::new()) }
+    }
+
+    /// Notes the name of a contact.
+    pub(super) fn contact(&self, name: &Spanned<String>) {
+        self.met.borrow_mut().push((Kind::Contact, name.clone()));
+    }
+
     /// The id of a name among the pack's.
-    fn id<I: Id, T>(list: &Arena<I, T>, kind: Kind, entry: fn(&T) -> &Entry, name: &Spanned<String>) -> Read<I> {
+    fn id<I: Id, T>(&self, list: &Arena<I, T>, kind: Kind, entry: fn(&T) -> &Entry, name: &Spanned<String>) -> Read<I> {
+        self.met.borrow_mut().push((kind, name.clone()));
         list.find(|one| entry(one).name == name.value).ok_or_else(|| {
             let names = list.iter().map(|one| entry(one).name.as_str());
             Box::new(CheckError::unknown(&[kind], name, names).diagnostic())
@@ -25,35 +39,35 @@ impl Names<'_> {
     }
 
     pub(super) fn rule(&self, name: &Spanned<String>) -> Read<RuleId> {
-        Self::id(&self.pack.rules, Kind::Rule, |rule| &rule.entry, name)
+        self.id(&self.pack.rules, Kind::Rule, |rule| &rule.entry, name)
     }
 
     pub(super) fn clock(&self, name: &Spanned<String>) -> Read<ClockId> {
-        Self::id(&self.pack.clocks, Kind::Clock, |clock| &clock.entry, name)
+        self.id(&self.pack.clocks, Kind::Clock, |clock| &clock.entry, name)
     }
 
     pub(super) fn measure(&self, name: &Spanned<String>) -> Read<MeasureId> {
-        Self::id(&self.pack.measures, Kind::Measure, |measure| &measure.entry, name)
+        self.id(&self.pack.measures, Kind::Measure, |measure| &measure.entry, name)
     }
 
     pub(super) fn fact(&self, name: &Spanned<String>) -> Read<FactId> {
-        Self::id(&self.pack.facts, Kind::Fact, |fact| &fact.entry, name)
+        self.id(&self.pack.facts, Kind::Fact, |fact| &fact.entry, name)
     }
 
     pub(super) fn level(&self, name: &Spanned<String>) -> Read<LevelId> {
-        Self::id(&self.pack.levels, Kind::Level, |level| &level.entry, name)
+        self.id(&self.pack.levels, Kind::Level, |level| &level.entry, name)
     }
 
     pub(super) fn group(&self, name: &Spanned<String>) -> Read<GroupId> {
-        Self::id(&self.pack.groups, Kind::Group, |group| &group.entry, name)
+        self.id(&self.pack.groups, Kind::Group, |group| &group.entry, name)
     }
 
     pub(super) fn agency(&self, name: &Spanned<String>) -> Read<AgencyId> {
-        Self::id(&self.pack.agencies, Kind::Agency, |agency| agency, name)
+        self.id(&self.pack.agencies, Kind::Agency, |agency| agency, name)
     }
 
     pub(super) fn source(&self, name: &Spanned<String>) -> Read<SourceId> {
-        Self::id(&self.pack.sources, Kind::Source, |source| &source.entry, name)
+        self.id(&self.pack.sources, Kind::Source, |source| &source.entry, name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whom to call: the contacts of the pack, and helplines that stand beside the rules.
 
-use super::keys::{Keys, Read, address, text, wrong};
+use super::keys::{Keys, Names, Read, address, text, wrong};
 use crate::pack::model::Pack;
 use crate::syntax::document::Node;
 
@@ -19,18 +19,22 @@ pub(in super::super) struct Line {
 
 /// Everybody who can be named.
 pub(super) struct Lines<'a> {
+    names: &'a Names<'a>,
     contacts: Vec<Line>,
     pub helplines: &'a [Line],
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(pack: &Pack, helplines: &'a [Line]) -> Lines<'a> {
-        Lines { contacts: of_pack(pack), helplines }
+    pub(super) fn new(names: &'a Names<'a>, helplines: &'a [Line]) -> Lines<'a> {
+        Lines { names, contacts: of_pack(names.pack), helplines }
     }
 
     /// Somebody by name.
     pub(super) fn line(&self, node: &Node) -> Read<Line> {
         let name = text(node)?;
+        if self.contacts.iter().any(|line| line.name == name.value) {
+            self.names.contact(&name);
+        }
         let all = || self.contacts.iter().chain(self.helplines);
         all().find(|line| line.name == name.value).cloned().ok_or_else(|| {
             let known: Vec<&str> = all().map(|line| line.name.as_str()).collect();

@@ -13,12 +13,13 @@ mod lines;
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::letters::Use;
-use crate::base::span::{FileId, Source, Sources};
+use crate::base::span::{FileId, Source, Sources, Spanned};
 use crate::decision::record::Decision;
 use crate::decision::session::Session;
 use crate::engine::referral::{self, Referral};
 use crate::pack::bundle::Bundle;
 use crate::pack::model::{ClockId, FactId, Layer, LevelId, MeasureId, Pack, RuleId, SourceId};
+use crate::syntax::ast::Kind;
 use crate::syntax::document::{self, Body, Node};
 pub(super) use advice::{About, Step, Steps};
 pub(super) use chapters::{Chapter, Part};
@@ -106,23 +107,58 @@ pub type Faults = Box<(Sources, Vec<Diagnostic>)>;
 /// What cannot be read, or names nothing that the pack has.
 pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
     let mut sources = Sources::default();
-    let (mut companions, mut faults) = (Companions::default(), Vec::new());
-    let names = Names { pack };
-    // Whom advice and pages name must be known before them.
-    for kind in Companion::ALL {
-        for layer in &pack.layers {
-            for (file, text) in files(bundle, layer, kind.folder(), &mut sources) {
-                let read =
-                    document::read(file, text, Use::Reviewed).and_then(|node| companions.enter(&names, kind, &node));
-                faults.extend(read.err().map(|fault| *fault));
-            }
-        }
-    }
+    let (mut companions, mut faults) = entered(bundle, &Names::of(pack), &mut sources);
     match training(bundle, pack, &mut sources) {
         Ok(cases) => companions.training = cases,
         Err(found) => faults.extend(found),
     }
     if faults.is_empty() { Ok(companions) } else { Err(Box::new((sources, faults))) }
+}
+
+/// A name in a file beside the rules: the file's path, what it is a name of, and where it stands.
+pub type NameBeside = (String, Kind, Spanned<String>);
+
+/// Every name of a block in the files beside a pack's rules, and those of the packs that it extends.
+///
+/// # Errors
+/// What cannot be read, since a name could be overlooked in it.
+pub fn names_beside(bundle: &Bundle, pack: &Pack) -> Result<Vec<NameBeside>, Faults> {
+    let (mut sources, names) = (Sources::default(), Names::of(pack));
+    let (_, mut faults) = entered(bundle, &names, &mut sources);
+    let mut met = names.met.into_inner();
+    for layer in &pack.layers {
+        for (file, text) in files(bundle, layer, TRAINING, &mut sources) {
+            let node = document::read(file, text, Use::Reviewed).map_err(|fault| vec![*fault]);
+            match node.and_then(|node| referral::names_in(pack, &node)) {
+                Ok(found) => met.extend(found),
+                Err(found) => faults.extend(found),
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Box::new((sources, faults)));
+    }
+    let placed = |(kind, name): (Kind, Spanned<String>)| {
+        let path = sources.get(name.span.file).map(|source| source.name.clone())?;
+        Some((path, kind, name))
+    };
+    Ok(met.into_iter().filter_map(placed).collect())
+}
+
+/// What is read key by key, with what is wrong with it.
+fn entered(bundle: &Bundle, names: &Names<'_>, sources: &mut Sources) -> (Companions, Vec<Diagnostic>) {
+    let (mut companions, mut faults) = (Companions::default(), Vec::new());
+    // Whom advice and pages name must be known before them.
+    for kind in Companion::ALL {
+        for layer in &names.pack.layers {
+            for (file, text) in files(bundle, layer, kind.folder(), sources) {
+                let read =
+                    document::read(file, text, Use::Reviewed).and_then(|node| companions.enter(names, kind, &node));
+                faults.extend(read.err().map(|fault| *fault));
+            }
+        }
+    }
+    (companions, faults)
 }
 
 /// A kind of file beside the rules that is read by itself.
@@ -178,11 +214,11 @@ impl Companions {
             Companion::Language => self.languages.push(names.language(node)?),
             Companion::Differences => self.differences.extend(names.differences(node)?),
             Companion::Advice => {
-                let found = advice::read(names, &lines::Lines::new(names.pack, &self.helplines), node)?;
+                let found = advice::read(names, &lines::Lines::new(names, &self.helplines), node)?;
                 self.advice.extend(found);
             }
             Companion::Pages => {
-                let found = chapters::read(names, &lines::Lines::new(names.pack, &self.helplines), node)?;
+                let found = chapters::read(names, &lines::Lines::new(names, &self.helplines), node)?;
                 chapters::enter(&mut self.chapters, found);
             }
         }
