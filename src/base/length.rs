@@ -32,6 +32,23 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// The unit in which time that passes is counted, and how many of that one of this is: a week is seven days.
+    #[must_use]
+    pub fn passing(self) -> (Unit, i32) {
+        match self {
+            Unit::Week => (Unit::Day, 7),
+            Unit::Year => (Unit::Month, 12),
+            Unit::Minute
+            | Unit::Hour
+            | Unit::WorkingHour
+            | Unit::HourOfWorkingDays
+            | Unit::Day
+            | Unit::WorkingDay
+            | Unit::SchoolDay
+            | Unit::Month => (self, 1),
+        }
+    }
+
     /// Every unit, shortest first.
     pub const ALL: [Unit; 10] = [
         Unit::Minute,

@@ -208,9 +208,10 @@ impl Workspace {
             for (path, file) in self.own(pack) {
                 let means = |m: &Mention| m.name == declared.name && m.kinds.contains(&declared.kind);
                 // Nothing but a fact or a person stands within another name.
-                let all: Vec<Mention> = match declared.kind {
-                    Kind::Fact | Kind::Person => file.mentions.iter().flat_map(|m| self.parts(pack, m)).collect(),
-                    _ => file.mentions.clone(),
+                let all: Vec<Mention> = if matches!(declared.kind, Kind::Fact | Kind::Person) {
+                    file.mentions.iter().flat_map(|m| self.parts(pack, m)).collect()
+                } else {
+                    file.mentions.clone()
                 };
                 let mentions = all.into_iter().filter(means);
                 found.extend(mentions.map(|m| (Spot { path: path.to_owned(), bytes: bytes(m.span) }, m.role)));

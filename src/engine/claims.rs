@@ -90,18 +90,7 @@ impl<'r> Claim<'r> {
 
 /// Whole units that have passed, at least and at most; each rounded down and up.
 fn steps(later: Moment, earlier: Moment, unit: Unit) -> ((i32, i32), (i32, i32)) {
-    let (base, each) = match unit {
-        Unit::Week => (Unit::Day, 7),
-        Unit::Year => (Unit::Month, 12),
-        Unit::Minute
-        | Unit::Hour
-        | Unit::WorkingHour
-        | Unit::HourOfWorkingDays
-        | Unit::Day
-        | Unit::WorkingDay
-        | Unit::SchoolDay
-        | Unit::Month => (unit, 1),
-    };
+    let (base, each) = unit.passing();
     let (least, most) = later.half_steps_since(earlier, base);
     let rounded = |half: i32| (half / 2 / each, (half + 2 * each - 1) / 2 / each);
     (rounded(least.max(0)), rounded(most.max(0)))

@@ -110,13 +110,13 @@ impl People {
                 own.block.name.value = in_place(&fact, person, nth);
                 let facts = super::former::of_block(&own.block);
                 own.block.clauses.retain(|clause| !matches!(clause.body, ClauseBody::Formerly(_)));
-                let now = [own.block.name.clone()];
+                let now = own.block.name.value.clone();
                 let names = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
                 let (facts, people) =
                     ([vec![fact.clone()], names(&facts)].concat(), [vec![person.to_owned()], names(former)].concat());
                 let before = facts.iter().flat_map(|fact| people.iter().map(move |person| in_place(fact, person, nth)));
                 let before: Vec<Name> =
-                    before.filter(|name| *name != now[0].value).map(|value| Spanned { value, span }).collect();
+                    before.filter(|name| *name != now).map(|value| Spanned { value, span }).collect();
                 if !before.is_empty() {
                     own.block.clauses.push(Clause { body: ClauseBody::Formerly(before), span });
                 }
@@ -239,11 +239,15 @@ fn counted(block: &Block, blocks: &[Layered], errors: &mut Vec<CheckError>) -> O
         .find(|other| other.kind == Kind::Fact && other.name.value == name.value)?;
     let of_household =
         fact.clauses.iter().any(|clause| matches!(clause.body, ClauseBody::About(Whom::Household, None)));
-    let most = fact.clauses.iter().find_map(|clause| match &clause.body {
-        ClauseBody::Typed(FactType::YesNo) => Some(1),
-        ClauseBody::Typed(FactType::Number { unit: None, from, to }) if from.value >= 0 => u32::try_from(to.value).ok(),
-        _ => None,
-    });
+    let typed = fact
+        .clauses
+        .iter()
+        .find_map(|clause| if let ClauseBody::Typed(typed) = &clause.body { Some(typed) } else { None });
+    let most = match typed {
+        Some(FactType::YesNo) => Some(1),
+        Some(FactType::Number { unit: None, from, to }) if from.value >= 0 => u32::try_from(to.value).ok(),
+        Some(FactType::Number { .. } | FactType::OneOf { .. } | FactType::SeveralOf { .. }) | None => None,
+    };
     match most.filter(|most| of_household && (1..=MAX_PEOPLE).contains(most)) {
         Some(most) => Some(Counted {
             title: block.title.as_ref().map_or_else(|| block.name.value.clone(), |title| title.value.clone()),

@@ -162,7 +162,7 @@ test("the commonest slips are mended at a key", async (t) => {
     ["yes or no,", "yes/no,", "yes or no,"],
     ["yes or no,", "boolean,", "yes or no,"],
     ["worse when yes", "worse if yes", "worse when yes"],
-    ["about the household", "about the family", "about the household"],
+    ["about the household", "about the family", "about the household", "about-nobody"],
     ["rule cold-home", "rule Cold_Home", "rule cold-home"],
     ["rule cold-home", "Rule cold-home", "rule cold-home"],
     ["given not cold", "given not cold and cold", "given not cold, cold"],
@@ -172,10 +172,12 @@ test("the commonest slips are mended at a key", async (t) => {
       'gives early-help\n\n  example "nobody',
     ],
   ];
-  for (const [right, wrong, mended] of slips) {
+  for (const [right, wrong, mended, named] of slips) {
     const text = MINE.replace(right, wrong);
     await it.change(mine, text);
-    const finding = await it.until(mine, ({ code }) => code === "syntax" || code === "unclosed-text");
+    const finding = await it.until(mine, ({ code }) =>
+      named === undefined ? code === "syntax" || code === "unclosed-text" : code === named,
+    );
     const actions = await send(it, "textDocument/codeAction", {
       range: finding.range,
       context: { diagnostics: [finding] },

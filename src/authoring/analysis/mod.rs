@@ -251,9 +251,9 @@ fn settle(pack: &Pack, findings: &mut Vec<Finding>) {
 
 /// What is found of each of several people is said of the first of them.
 fn of_the_first(pack: &Pack, findings: &mut Vec<Finding>) {
-    let place = |finding: &Finding| match finding.at {
-        Block::Fact(id) => pack.facts[id].place.as_ref().map(|place| (finding.code(), place.name.clone(), place.nth)),
-        _ => None,
+    let place = |finding: &Finding| {
+        let Block::Fact(id) = finding.at else { return None };
+        pack.facts[id].place.as_ref().map(|place| (finding.code(), place.name.clone(), place.nth))
     };
     let all: Vec<_> = findings.iter().filter_map(place).collect();
     findings.retain(|finding| match place(finding) {

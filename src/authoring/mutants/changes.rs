@@ -226,7 +226,7 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
             };
             // For any of them is said without a number.
             let fewer = (*from > 1).then(|| people(from - 1, *to));
-            let more = (*from > 0 && from + 1 <= to.unwrap_or(size)).then(|| people(from + 1, *to));
+            let more = (*from > 0 && *from < to.unwrap_or(size)).then(|| people(from + 1, *to));
             let most = to.filter(|to| to + 1 < size).map(|to| people(*from, Some(to + 1)));
             fewer.into_iter().chain(more).chain(most).collect()
         }

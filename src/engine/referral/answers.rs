@@ -107,7 +107,11 @@ impl Reader<'_> {
     fn answers(&mut self, id: FactId, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Vec<Report> {
         let pack = self.pack;
         if pack.facts[id].about != about {
-            self.errors.push(ReferralError::WrongAbout { name: key.clone(), about: pack.facts[id].about });
+            self.errors.push(ReferralError::WrongAbout {
+                name: key.clone(),
+                about: pack.facts[id].about,
+                of_person: pack.facts[id].place.is_some(),
+            });
             return Vec::new();
         }
         match &value.body {

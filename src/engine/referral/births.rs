@@ -49,11 +49,7 @@ impl Referral {
 /// The last day since which so many units have passed. Months are of different lengths, so some days have no counterpart.
 fn last_of(day: Moment, count: i32, unit: Unit) -> Moment {
     let has_passed = |since: Moment| {
-        let (unit, each) = match unit {
-            Unit::Week => (Unit::Day, 7),
-            Unit::Year => (Unit::Month, 12),
-            other => (other, 1),
-        };
+        let (unit, each) = unit.passing();
         day.half_steps_since(since, unit).0 >= 2 * each * count
     };
     let mut last = day.before(Length { count, unit });

@@ -69,6 +69,8 @@ pub enum ReferralError {
         name: Spanned<String>,
         /// Whom it is about.
         about: Whom,
+        /// Whether it is about another person as well.
+        of_person: bool,
     },
     /// An event of the household with `child:`.
     #[error("an event of the household told of a child")]
@@ -251,10 +253,12 @@ impl ReferralError {
             .label("the same question")
             .also(*first, "answered here")
             .help("keep the answer that is right"),
-            E::WrongAbout { name, about } => {
-                let (whose, place) = match about {
-                    Whom::Child => ("a child", "under that child's `facts:`"),
-                    Whom::Household => ("the household", "under `household:`"),
+            E::WrongAbout { name, about, of_person } => {
+                let (whose, place) = match (about, of_person) {
+                    (Whom::Child, false) => ("a child", "under that child's `facts:`"),
+                    (Whom::Household, false) => ("the household", "under `household:`"),
+                    (Whom::Child, true) => ("a child and a person", "under the child in the person's `children:`"),
+                    (Whom::Household, true) => ("a person", "under that person's `facts:`"),
                 };
                 Diagnostic::error("referral-wrong-place", format!("`{}` is about {whose}", name.value), name.span)
                     .label("told of the wrong one")
@@ -310,7 +314,7 @@ impl ReferralError {
             )
             .also(*first, "the first one, or one that looks the same")
             .help_if(odd_letter(&label.value))
-            .help("give each child a label of its own, such as `Child B`"),
+            .help("give each a label of its own, such as `Child B`"),
             E::NoChildren { span } => Diagnostic::error("no-children", "no child is listed", *span)
                 .help("list every child of the household, also those about whom nothing is known"),
             E::NoSuchMoment { text, span } => {

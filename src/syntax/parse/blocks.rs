@@ -48,11 +48,13 @@ fn half_a_window(kind: Kind, clauses: &[Clause]) -> Option<Span> {
         return None;
     }
     let at = clauses.iter().zip(clauses.iter().skip(1)).position(|(condition, limit)| {
-        let condition = match &condition.body {
-            ClauseBody::When(condition) | ClauseBody::Unless(condition) | ClauseBody::Always(condition) => {
-                Some(condition)
-            }
-            _ => None,
+        let condition = if let ClauseBody::When(condition)
+        | ClauseBody::Unless(condition)
+        | ClauseBody::Always(condition) = &condition.body
+        {
+            Some(condition)
+        } else {
+            None
         };
         is_limit(limit) && condition.is_some_and(ends_with_a_name)
     })?;
@@ -67,7 +69,14 @@ fn ends_with_a_name(condition: &Condition) -> bool {
         ConditionBody::And(parts) | ConditionBody::Or(parts) => parts.last().is_some_and(ends_with_a_name),
         ConditionBody::Not(inner) => ends_with_a_name(inner),
         ConditionBody::Test(_, test) => *test == Test::Holds,
-        _ => false,
+        ConditionBody::Count(..)
+        | ConditionBody::EventCount(..)
+        | ConditionBody::EventWithin(..)
+        | ConditionBody::TimeSince(..)
+        | ConditionBody::Sibling(..)
+        | ConditionBody::People(..)
+        | ConditionBody::Received(_)
+        | ConditionBody::Level(..) => false,
     }
 }
 
