@@ -3,6 +3,8 @@
 //! In: the texts of some packs as they stand in the editor, and a place. Out: names and where they are used, changes,
 //! what can be written there. Must not know the protocol, the disk or how anything is shown.
 
+// A page has no files beside its rules.
+#[cfg(not(target_arch = "wasm32"))]
 mod beside;
 pub mod complete;
 pub mod fix;
@@ -11,6 +13,7 @@ pub mod marks;
 pub mod mentions;
 pub mod outline;
 pub mod playground;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod rename;
 mod wanted;
 pub mod workspace;
