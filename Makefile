@@ -45,8 +45,7 @@ help:
 test:
 	@$(MAKE) --no-print-directory --jobs 2 lint $(frame) $(look) $(stage)
 	@$(MAKE) --no-print-directory compile='test --no-run' $(binary) test-engine
-	@$(MAKE) --no-print-directory --jobs 2 test-editor test-outputs
-	@$(MAKE) --no-print-directory python
+	@$(MAKE) --no-print-directory --jobs 2 test-editor test-outputs python
 	@$(MAKE) --no-print-directory test-page
 
 ## Checks the layout and the style of the code, and what it may be made of.

@@ -27,10 +27,10 @@ test("no place for the pack was left open", async () => {
 });
 
 // It was 1 MB until the packs had questions for what people tell; ARCHITECTURE.md says what it is made of.
-test("the file is no larger than 1.45 MB", async (t) => {
+test("the file is no larger than 1.5 MB", async (t) => {
   const file = Buffer.from(await formText());
   t.diagnostic(`${file.length} bytes, ${gzipSync(file, { level: 9 }).length} in gzip`);
-  assert.ok(file.length <= 1_450_000, `${file.length} bytes`);
+  assert.ok(file.length <= 1_500_000, `${file.length} bytes`);
 });
 
 test("it opens at once", async (t) => {

@@ -158,7 +158,8 @@ function amountFault(fact: FactEntry, given: Given | undefined, label: string): 
     return `${label}: take this out. Say under “Children” that the baby is not yet born, and how many weeks under “What was told?”`;
   if (!/^\s*\d+\s*$/.test(given.amount)) return `${label}: enter a whole number for “${fact.question}”`;
   const units = unitsFor(unit);
-  if (units.length > 0 && given.unit === "") return `${label}: select ${units.slice(0, -1).join(", ")} or ${units[units.length - 1]} for “${fact.question}”`;
+  if (units.length > 0 && given.unit === "")
+    return `${label}: select ${units.slice(0, -1).join(", ")} or ${units[units.length - 1]} for “${fact.question}”`;
   const amount = inRulesUnit(Number(given.amount), given.unit, unit);
   const words = units.length === 0 ? "" : ` ${unit?.replace(/s?$/, "s")}`;
   if (amount < from || amount > to) {
