@@ -94,6 +94,9 @@ impl Prepared {
 
     /// The same rules on another day.
     fn on(self, pack: &Pack, day: Day) -> Prepared {
+        if self.program.day == day {
+            return self;
+        }
         let Prepared { mut of_other_days, conditions: before, program, .. } = self;
         let conditions = of_other_days.remove(&day).unwrap_or_else(|| ClockConditions::of(pack, day));
         of_other_days.insert(program.day, before);
@@ -218,10 +221,7 @@ impl Session {
 fn prepare<'a>(kept: &'a mut Vec<Prepared>, pack: &Pack, day: Day, effort: Effort) -> &'a mut Prepared {
     let is_of_it = |prepared: &Prepared| prepared.program.day == day || prepared.of_other_days.contains_key(&day);
     let now = match kept.iter().position(is_of_it) {
-        Some(at) => {
-            let prepared = kept.remove(at);
-            if prepared.program.day == day { prepared } else { prepared.on(pack, day) }
-        }
+        Some(at) => kept.remove(at).on(pack, day),
         None => {
             let program = compile(pack, day);
             match kept.iter().position(|prepared| prepared.program.means_the_same_as(&program)) {

@@ -12,7 +12,7 @@ use crate::engine::referral;
 use crate::pack::model::Pack;
 use crate::render::guide;
 use crate::syntax::ast::Kind;
-use crate::syntax::document::{self, Body};
+use crate::syntax::document::{self, Body, Node};
 
 /// A mention with the file in which it stands, and the pack as which it is read.
 pub(super) struct Beside<'a> {
@@ -48,17 +48,19 @@ pub(super) fn beside<'a>(
         found.extend(own.map(|(path, kind, name)| Beside { path, pack, mention: mention(kind, &name) }));
     }
     for (path, text) in workspace.data().filter(|(path, _)| !is_companion(path)) {
-        let Some(told_of) = reach.iter().find(|pack| told_under(packs, pack, text).is_some()) else { continue };
-        let elsewhere = packs.keys().filter(|pack| !reach.contains(&pack.as_str()));
-        if elsewhere.into_iter().any(|pack| told_under(packs, pack, text).is_some()) {
+        let Some(story) = referral_of(text) else { continue };
+        let told_under = |pack: &str| referral::names_in(packs.get(pack)?, &story).ok();
+        let Some((pack, names)) = reach.iter().find_map(|pack| Some((*pack, told_under(pack)?))) else { continue };
+        let mut elsewhere = packs.keys().filter(|pack| !reach.contains(&pack.as_str()));
+        if elsewhere.any(|pack| told_under(pack).is_some()) {
             continue;
         }
-        let names = told_under(packs, told_of, text).unwrap_or_default();
-        found.extend(names.iter().map(|(kind, name)| Beside {
+        let own = |(kind, name): &(Kind, Spanned<String>)| Beside {
             path: path.to_owned(),
-            pack: told_of,
+            pack,
             mention: mention(*kind, name),
-        }));
+        };
+        found.extend(names.iter().map(own));
     }
     Ok(found)
 }
@@ -73,10 +75,9 @@ fn is_companion(path: &str) -> bool {
     parts.next().is_some_and(guide::is_read_from) && parts.next().is_some()
 }
 
-/// The names in a referral, where it is one that can be told under a pack.
-fn told_under(packs: &BTreeMap<String, Pack>, pack: &str, text: &str) -> Option<Vec<(Kind, Spanned<String>)>> {
+/// A text as a referral, if it is one.
+fn referral_of(text: &str) -> Option<Node> {
     let node = document::read(FileId::default(), text, Use::Told).ok()?;
     let Body::Map(entries) = &node.body else { return None };
-    let is_referral = entries.iter().any(|(key, _)| key.value == "children");
-    if is_referral { referral::names_in(packs.get(pack)?, &node).ok() } else { None }
+    entries.iter().any(|(key, _)| key.value == "children").then_some(node)
 }

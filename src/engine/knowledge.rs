@@ -255,7 +255,7 @@ fn is_unlisted(pack: &Pack, referral: &Referral, child: ChildId, variable: &Vari
         // What follows from another event is not looked for by itself.
         Window::Near(_, _, base) => {
             let is_known = referral.events.iter().any(|told| told.event == base);
-            happened(event) && (is_known || referral.knows_birth(pack, child, base))
+            happened(event) && (is_known || referral.by_age(pack, child, base, None).is_some())
         }
         Window::Next(_) => {
             referral.plans.iter().any(|plan| plan.event == event && referral.concerns(plan.child, child))

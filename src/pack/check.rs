@@ -112,11 +112,7 @@ impl<'a> Checker<'a> {
         };
         let fact = |layered: &Layered| {
             let placed = self.names.people().placed(&layered.block.name.value);
-            if placed.is_some_and(|placed| placed.nth > 0) {
-                self.names.again(|| b.fact(layered))
-            } else {
-                b.fact(layered)
-            }
+            self.names.said_once(placed, || b.fact(layered))
         };
         let mut facts: Arena<FactId, _> = self.of(Kind::Fact).map(fact).collect();
         let groups: Arena<GroupId, Vec<FactId>> =
@@ -143,13 +139,8 @@ impl<'a> Checker<'a> {
             if let Some(fact) = fact {
                 let placed = self.names.people().placed(&layered.block.name.value);
                 let scope = Scope { within: placed.map(Within::own), ..scope };
-                let (presumed, asked) = if placed.is_some_and(|placed| placed.nth > 0) {
-                    let both = || (b.presumptions(&scope, &layered.block, fact), b.asked(&scope, &layered.block));
-                    self.names.again(both)
-                } else {
-                    (b.presumptions(&scope, &layered.block, fact), b.asked(&scope, &layered.block))
-                };
-                (fact.presumed, fact.asked) = (presumed, asked);
+                let both = || (b.presumptions(&scope, &layered.block, fact), b.asked(&scope, &layered.block));
+                (fact.presumed, fact.asked) = self.names.said_once(placed, both);
             }
         }
         let events: Arena<EventId, _> = self.of(Kind::Event).map(|layered| b.event(layered)).collect();

@@ -11,7 +11,7 @@ use crate::pack::errors::{CheckError, NameError, PeopleError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
-use crate::pack::people::People;
+use crate::pack::people::{People, Placed};
 use crate::syntax::ast::{Kind, Name};
 
 /// Every name of a pack with its id, and the errors met while resolving.
@@ -63,11 +63,13 @@ impl Names {
         &self.people
     }
 
-    /// Does something again that was done before: what is wrong with it was said then.
-    pub fn again<T>(&self, what: impl FnOnce() -> T) -> T {
+    /// Does something that is done for each of some people: what is wrong with it is said of the first.
+    pub fn said_once<T>(&self, of: Option<&Placed>, what: impl FnOnce() -> T) -> T {
         let before = self.errors.borrow().len();
         let done = what();
-        self.errors.borrow_mut().truncate(before);
+        if of.is_some_and(|placed| placed.nth > 0) {
+            self.errors.borrow_mut().truncate(before);
+        }
         done
     }
 

@@ -220,11 +220,11 @@ pub(crate) fn there(counted: &Counted, nth: u32) -> Condition {
 /// Whom a fact is about, beside the child.
 #[must_use]
 pub(crate) fn person_of(block: &Block) -> Option<&Name> {
-    let about =
-        block.clauses.iter().filter(|_| block.kind == Kind::Fact).find_map(|clause| {
-            if let ClauseBody::About(_, person) = &clause.body { Some(person.as_ref()) } else { None }
-        });
-    about.flatten()
+    if block.kind != Kind::Fact {
+        return None;
+    }
+    let mut bodies = block.clauses.iter().map(|clause| &clause.body);
+    bodies.find_map(|body| if let ClauseBody::About(_, person) = body { Some(person.as_ref()) } else { None }).flatten()
 }
 
 /// How people are counted, where the fact that counts them can.
@@ -252,7 +252,7 @@ fn counted(block: &Block, blocks: &[Layered], errors: &mut Vec<CheckError>) -> O
         Some(most) => Some(Counted {
             title: block.title.as_ref().map_or_else(|| block.name.value.clone(), |title| title.value.clone()),
             counted_by: name.clone(),
-            is_yes_no: fact.clauses.iter().any(|clause| matches!(clause.body, ClauseBody::Typed(FactType::YesNo))),
+            is_yes_no: matches!(typed, Some(FactType::YesNo)),
             most,
         }),
         None => {

@@ -6,6 +6,7 @@ mod diagram;
 mod domain;
 mod evaluators;
 mod household;
+mod joined;
 mod knowledge;
 mod made_up;
 mod open;

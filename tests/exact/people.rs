@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use threshold::Session;
 use threshold::internals::calendar::day::Day;
 use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
@@ -12,10 +13,11 @@ use threshold::internals::model::Pack;
 use threshold::internals::program::{Input, Program, VariableId};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
-use threshold::{Bundle, Session};
 
 use crate::brute_force::{Oracle, pairs};
+use crate::joined::{Of, joined};
 use crate::support::real::Dice;
+use crate::support::small::pack as pack_of;
 
 const DAY: Day = Day { year: 2026, month: 11, day: 21 };
 const HEAD: &str = "pack small \"Small\"\n  version \"1\"\n  publisher \"Tests\"\n  in force from 2026-01-01\n
@@ -47,19 +49,8 @@ struct Adult {
     close: bool,
 }
 
-type OfAdult = Box<dyn Fn(Adult) -> bool>;
-type Of = Box<dyn Fn(&Told) -> bool>;
-
 /// Something about one adult, in words and in Rust.
-fn adult(dice: &mut Dice, depth: usize) -> (String, OfAdult) {
-    if depth > 0 && dice.once_in(2) {
-        let ((left, is_left), (right, is_right)) = (adult(dice, depth - 1), adult(dice, depth - 1));
-        return match dice.roll(3) {
-            0 => (format!("({left}) and ({right})"), Box::new(move |of| is_left(of) && is_right(of))),
-            1 => (format!("({left}) or ({right})"), Box::new(move |of| is_left(of) || is_right(of))),
-            _ => (format!("not ({left})"), Box::new(move |of| !is_left(of))),
-        };
-    }
+fn adult(dice: &mut Dice) -> (String, Of<Adult>) {
     match dice.roll(7) {
         0 => ("drinks".to_owned(), Box::new(|of| of.drinks)),
         1 => ("not drinks".to_owned(), Box::new(|of| !of.drinks)),
@@ -72,15 +63,7 @@ fn adult(dice: &mut Dice, depth: usize) -> (String, OfAdult) {
 }
 
 /// Something about a child and all the people, in words and in Rust.
-fn anything(dice: &mut Dice, depth: usize) -> (String, Of) {
-    if depth > 0 && dice.once_in(2) {
-        let ((left, is_left), (right, is_right)) = (anything(dice, depth - 1), anything(dice, depth - 1));
-        return match dice.roll(3) {
-            0 => (format!("({left}) and ({right})"), Box::new(move |of| is_left(of) && is_right(of))),
-            1 => (format!("({left}) or ({right})"), Box::new(move |of| is_left(of) || is_right(of))),
-            _ => (format!("not ({left})"), Box::new(move |of| !is_left(of))),
-        };
-    }
+fn anything(dice: &mut Dice) -> (String, Of<Told>) {
     let (who, counts): (&str, fn(usize) -> bool) = match dice.roll(11) {
         0 => return ("hurt".to_owned(), Box::new(|of| of.hurt)),
         1 => return ("works".to_owned(), Box::new(|of| of.somebody && of.works)),
@@ -92,25 +75,25 @@ fn anything(dice: &mut Dice, depth: usize) -> (String, Of) {
         7 => ("fewer than 1 adult", |number| number < 1),
         _ => ("any adult", |number| number > 0),
     };
-    let (words, holds) = adult(dice, 2);
-    let number = move |of: &Told| of.adults.iter().filter(|adult| holds(**adult)).count();
+    let (words, holds) = joined(dice, 2, 2, &adult);
+    let number = move |of: &Told| of.adults.iter().filter(|adult| holds(adult)).count();
     (format!("{who} ({words})"), Box::new(move |of| counts(number(of))))
 }
 
 struct MadeUp {
     text: String,
     /// By level above the lowest: where its rule holds, and its exception.
-    rules: Vec<(Of, Option<Of>)>,
+    rules: Vec<(Of<Told>, Option<Of<Told>>)>,
 }
 
 fn made_up(dice: &mut Dice) -> MadeUp {
     let (mut text, mut rules) = (HEAD.to_owned(), Vec::new());
     for level in ["watch", "help", "rescue"] {
-        let (words, when) = anything(dice, 2);
+        let (words, when) = joined(dice, 2, 2, &anything);
         text += &format!("rule to-{level} \"To {level}\"\n  when {words}\n");
         let mut excepted = None;
         if dice.once_in(3) {
-            let (words, holds) = anything(dice, 0);
+            let (words, holds) = anything(dice);
             // In an exception what is not asked makes nothing hold; only what is asked of people who are there is compared.
             if words.starts_with("any") || words == "hurt" || words == "works" {
                 text += &format!("  unless {words}\n");
@@ -121,12 +104,6 @@ fn made_up(dice: &mut Dice) -> MadeUp {
         rules.push((when, excepted));
     }
     MadeUp { text, rules }
-}
-
-fn pack_of(text: &str) -> Pack {
-    let files = BTreeMap::from([("small/pack.rules".to_owned(), text.to_owned())]);
-    let loaded = threshold::load(&Bundle { pack: "small".to_owned(), files });
-    loaded.pack.unwrap_or_else(|| panic!("{:?}\n{text}", loaded.diagnostics))
 }
 
 /// The cell of each fact, by its name; the number of adults is the least of its cell.
@@ -149,8 +126,9 @@ fn told(of: &BTreeMap<String, u32>) -> Told {
     Told { hurt: yes("hurt"), works: yes("works"), somebody: yes("somebody"), adults: adults.collect() }
 }
 
-fn level(rules: &[(Of, Option<Of>)], of: &Told) -> u32 {
-    let holds = |(when, unless): &(Of, Option<Of>)| when(of) && !unless.as_ref().is_some_and(|unless| unless(of));
+fn level(rules: &[(Of<Told>, Option<Of<Told>>)], of: &Told) -> u32 {
+    let holds =
+        |(when, unless): &(Of<Told>, Option<Of<Told>>)| when(of) && !unless.as_ref().is_some_and(|unless| unless(of));
     (1..).zip(rules).filter(|(_, rule)| holds(rule)).map(|(level, _)| level).max().unwrap_or(0)
 }
 

@@ -12,7 +12,9 @@ use threshold::internals::model::{Domain, Pack};
 use threshold::internals::program::{Input, Program};
 
 use crate::brute_force::Oracle;
+use crate::joined::{Of, joined};
 use crate::support::real::Dice;
+use crate::support::small::pack;
 
 const DAY: Day = Day { year: 2026, month: 11, day: 21 };
 const HEAD: &str = "pack small \"Small\"\n  version \"1\"\n  publisher \"Tests\"\n  in force from 2026-01-01\n
@@ -26,19 +28,8 @@ fact signs \"Signs?\"\n  several of (red \"Red\", blue \"Blue\"), about the chil
 
 /// The answers to all questions; those to `signs` are `red` and `blue`.
 type Answers = BTreeMap<String, i32>;
-/// What gives points.
-type When = Box<dyn Fn(&Answers) -> bool>;
-
 /// A condition in words, and the same in Rust.
-fn when(dice: &mut Dice, depth: usize) -> (String, When) {
-    if depth > 0 && dice.once_in(4) {
-        let ((left, is_left), (right, is_right)) = (when(dice, depth - 1), when(dice, depth - 1));
-        return match dice.roll(3) {
-            0 => (format!("({left}) and ({right})"), Box::new(move |of| is_left(of) && is_right(of))),
-            1 => (format!("({left}) or ({right})"), Box::new(move |of| is_left(of) || is_right(of))),
-            _ => (format!("not ({left})"), Box::new(move |of| !is_left(of))),
-        };
-    }
+fn when(dice: &mut Dice) -> (String, Of<Answers>) {
     let (from, to) = (dice.roll(5) as i32, 4 + dice.roll(6) as i32);
     match dice.roll(8) {
         0 => ("hurt".to_owned(), Box::new(|of| of["hurt"] == 1)),
@@ -52,7 +43,7 @@ fn when(dice: &mut Dice, depth: usize) -> (String, When) {
 }
 
 /// What adds to a sum: its points, and when they count.
-type Items = Vec<(i32, When)>;
+type Items = Vec<(i32, Of<Answers>)>;
 
 /// A pack in words, the points of its items, and the ends between which the sum gives each level above the lowest.
 fn made_up(dice: &mut Dice) -> (String, Items, Vec<(i32, i32)>) {
@@ -60,7 +51,7 @@ fn made_up(dice: &mut Dice) -> (String, Items, Vec<(i32, i32)>) {
     let mut items = Items::new();
     for _ in 0..3 + dice.roll(5) {
         let points = [-4, -2, -1, 1, 2, 2, 3, 6][dice.roll(8)];
-        let (words, holds) = when(dice, 2);
+        let (words, holds) = joined(dice, 2, 4, &when);
         text += &format!("  {points} when {words}\n");
         items.push((points, holds));
     }
@@ -86,12 +77,6 @@ fn made_up(dice: &mut Dice) -> (String, Items, Vec<(i32, i32)>) {
     (text, items, ends)
 }
 
-fn read(text: &str) -> Pack {
-    let files = BTreeMap::from([("small/pack.rules".to_owned(), text.to_owned())]);
-    let loaded = threshold::load(&Bundle { pack: "small".to_owned(), files });
-    loaded.pack.unwrap_or_else(|| panic!("{:?}\n{text}", loaded.diagnostics))
-}
-
 /// What a completion answers, where a question that is not asked has its mildest answer.
 fn answers(pack: &Pack, program: &Program, cells: &[u32]) -> Answers {
     let mut answers = Answers::new();
@@ -113,7 +98,7 @@ fn answers(pack: &Pack, program: &Program, cells: &[u32]) -> Answers {
     answers
 }
 
-fn sum(items: &[(i32, When)], answers: &Answers) -> i32 {
+fn sum(items: &[(i32, Of<Answers>)], answers: &Answers) -> i32 {
     items.iter().filter(|(_, holds)| holds(answers)).map(|(points, _)| points).sum()
 }
 
@@ -123,7 +108,7 @@ fn a_score_is_the_sum_of_its_points() {
     let mut reached = [0; 4];
     for _ in 0..300 {
         let (text, items, ends) = made_up(&mut dice);
-        let pack = read(&text);
+        let pack = pack(&text);
         let program = compile(&pack, DAY);
         let oracle = Oracle::new(&program);
         for row in &oracle.rows {
@@ -164,7 +149,7 @@ fn bands_of_one_fact_are_never_added() {
     let bands = "score sum \"Sum\"\n  2 when rate between 3 and 5\n  1 when rate between 6 and 7\n  2 when rate at least 8\n  \
                  1 when hurt\n";
     let text = format!("{HEAD}{FACTS}{bands}{rule}").replace("  asked when not safe\n", "");
-    let pack = read(&text);
+    let pack = pack(&text);
     let program = compile(&pack, DAY);
     let known = |hurt: bool| {
         let mut knowledge = Knowledge::nothing(&program);
@@ -226,6 +211,6 @@ fn a_large_instrument_is_no_larger_than_its_sums() {
             "rule to-{level} \"To {level}\"\n  when large at least {at}\n  then at least {level}\n  because \"So.\"\n  cites guide\n"
         );
     }
-    let nodes = Model::build(&compile(&read(&text), DAY), Budget::default()).unwrap().nodes();
+    let nodes = Model::build(&compile(&pack(&text), DAY), Budget::default()).unwrap().nodes();
     assert!(nodes < 20_000, "{nodes} nodes");
 }

@@ -76,7 +76,7 @@ pub(crate) fn load(text: &str) -> Loaded {
 
 pub(crate) fn pack(text: &str) -> Pack {
     let loaded = load(text);
-    loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
+    loaded.pack.unwrap_or_else(|| panic!("{:#?}\n{text}", loaded.diagnostics))
 }
 
 /// What a program makes of every complete referral over the inputs of the pack that cuts finest.

@@ -1,16 +1,16 @@
 // The search box of the guide, which stands in the page only where script runs. What is typed stands in the address behind
 // “#”, so that a search can be kept, sent and come back to; no server sees it.
 
-import { isOfNow } from "../search/at-once";
+import { askedAtOnce, isOfNow } from "../search/at-once";
+import { fitting } from "../search/fitting";
 import type { Found } from "../search/search";
 import { type Index, searchOf, type Thing } from "./search";
 import { type Door, doorsFor } from "./voice";
 
 const mark = "#q=";
 
-/** The first are shown however they fit, and what fits so well beside the best. */
+/** So many are shown however they fit. */
 const first = 5;
-const well = 0.4;
 
 const place = document.getElementById("search");
 const data = document.getElementById("search-index")?.textContent;
@@ -42,17 +42,19 @@ function show(place: HTMLElement, index: Index) {
   place.className = "search";
   place.setAttribute("role", "search");
   place.append(label, hint, input, urgent, said, doors, list, more);
+  const show = (some: readonly Found<Thing>[]) => {
+    list.replaceChildren(...some.map(item));
+    said.textContent = summary(input.value, some.length);
+  };
   const answer = () => {
     const found = search(input.value);
-    const fitting = found.filter(({ fit }, at) => at < first || fit >= well);
-    list.replaceChildren(...fitting.map(item));
+    const shown = fitting(found, first);
+    show(shown);
     doors.replaceChildren(...doorsFor(input.value, index.doors).map(doorOf));
-    said.textContent = summary(input.value, fitting.length);
-    more.hidden = fitting.length === found.length;
+    more.hidden = shown.length === found.length;
     more.onclick = () => {
       more.hidden = true;
-      list.replaceChildren(...found.map(item));
-      said.textContent = summary(input.value, found.length);
+      show(found);
     };
     urgent.replaceChildren(...(isOfNow(input.value) ? callFirst() : []));
   };
@@ -76,7 +78,7 @@ function show(place: HTMLElement, index: Index) {
 function callFirst(): (Node | string)[] {
   const call = element("a", "999");
   call.href = "tel:999";
-  return ["Is it happening now, or is somebody badly hurt? Call ", call, " first. Read on after that."];
+  return [`${askedAtOnce} Call `, call, " first. Read on after that."];
 }
 
 /** What an address asks for; `null` where it leads elsewhere, or cannot be read. */

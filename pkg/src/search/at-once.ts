@@ -3,6 +3,9 @@
 
 import { writtenOut } from "./written";
 
+/** What whoever types them is asked, before they are told to call. */
+export const askedAtOnce = "Is it happening now, or is somebody badly hurt?";
+
 const signs: readonly RegExp[] = [
   /\b(?:not|isnt|aint|stopped|stops|cant|cannot|hardly|struggling to) breath(?:e|ing)\b/,
   /\b(?:wont|will not|cant|cannot|not|doesnt) wake\b/,

@@ -37,13 +37,6 @@ impl Referral {
         let first = (to < most).then(|| last_of(day, to + 1, unit).after(Length::DAY));
         Some(On { from: first, to: Some(last_of(day, from, unit)) })
     }
-
-    /// Whether an event from which an age counts is known of a child, by itself or by the age.
-    #[must_use]
-    pub fn knows_birth(&self, pack: &Pack, child: ChildId, base: EventId) -> bool {
-        self.events.iter().any(|happened| happened.event == base && self.concerns(happened.child, child))
-            || self.by_age(pack, child, base, None).is_some()
-    }
 }
 
 /// The last day since which so many units have passed. Months are of different lengths, so some days have no counterpart.

@@ -24,33 +24,25 @@ impl Arena {
             return Ok(known);
         }
         self.spend(1)?;
-        let made = match (self.split(a), self.split(b)) {
-            (Some(left), Some(right)) if left.shape == right.shape => {
+        let (left, right) = (self.split(a), self.split(b));
+        let Some(place) = left.iter().chain(&right).map(|split| split.place).min() else {
+            unreachable!("two terminals are joined at once")
+        };
+        // Whoever does not ask at this place is the same for all of its parts.
+        let asks = |split: Option<Split>| split.filter(|split| split.place == place);
+        let made = match (asks(left), asks(right)) {
+            (Some(left), Some(right)) if left.shape != right.shape => self.apply_across(op, left, right)?,
+            (left, right) => {
+                let Some(like) = left.or(right) else { unreachable!("one of them asks at the higher place") };
                 let mark = self.begin_shape();
-                for at in 0..left.parts {
-                    let child = self.apply(op, self.child(left, at), self.child(right, at))?;
+                for at in 0..like.parts {
+                    let [a, b] = [(a, left), (b, right)]
+                        .map(|(whole, split)| split.map_or(whole, |split| self.child(split, at)));
+                    let child = self.apply(op, a, b)?;
                     self.add(child);
                 }
-                self.finish_shape(left.shape, mark)?
+                self.finish_shape(like.shape, mark)?
             }
-            (Some(left), Some(right)) if left.place == right.place => self.apply_across(op, left, right)?,
-            (Some(left), right) if right.is_none_or(|right| left.place < right.place) => {
-                let mark = self.begin_shape();
-                for at in 0..left.parts {
-                    let child = self.apply(op, self.child(left, at), b)?;
-                    self.add(child);
-                }
-                self.finish_shape(left.shape, mark)?
-            }
-            (_, Some(right)) => {
-                let mark = self.begin_shape();
-                for at in 0..right.parts {
-                    let child = self.apply(op, a, self.child(right, at))?;
-                    self.add(child);
-                }
-                self.finish_shape(right.shape, mark)?
-            }
-            (_, None) => unreachable!("two terminals are joined at once"),
         };
         self.memo.put(hash, key, made);
         Ok(made)

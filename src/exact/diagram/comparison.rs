@@ -320,11 +320,7 @@ impl Comparison {
     pub fn find(&self, old: &[Bounded], new: &[Bounded]) -> Result<Option<Completion>, DiagramError> {
         let mut arena = self.store();
         let mut goals = self.claimed(&mut arena, old, new)?;
-        // What one diagram must be and must not be is nowhere so.
-        if goals.iter().any(|(goal, truth)| goals.contains(&(*goal, !*truth))) {
-            return Ok(None);
-        }
-        // Mostly one follows from the other whatever the laws say, and much of that is known from other questions.
+        // Mostly one is the other or follows from the other whatever the laws say, and much of that is known from other questions.
         let (holding, failing): (Vec<Goal>, Vec<Goal>) = goals.iter().copied().partition(|(_, truth)| *truth);
         for ((holds, _), (fails, _)) in holding.iter().flat_map(|one| failing.iter().map(move |other| (*one, *other))) {
             if arena.apply(Op::Without, holds, fails).is_ok_and(|left| left == Diagram::FALSE) {

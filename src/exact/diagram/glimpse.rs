@@ -45,8 +45,7 @@ impl Model {
         let reaches = outcomes.arena.reaches_within(&known, &all);
         let reach = |root| reach_of(&reaches, root);
         let is_broken = |law: &Diagram| reach(*law).is_none_or(|reach| reach.highest == 0);
-        if self.space.places().any(|(place, _)| known.at(place).is_empty()) || outcomes.roots.laws.iter().any(is_broken)
-        {
+        if known.is_contradiction() || outcomes.roots.laws.iter().any(is_broken) {
             return None;
         }
         let (level, speed) = (reach(outcomes.roots.level)?, reach(outcomes.roots.speed)?);

@@ -104,7 +104,7 @@ impl Model {
     /// would find out, without all that follows.
     pub fn is_possible(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<bool, DiagramError> {
         let known = self.space.known(knowledge);
-        if self.space.places().any(|(place, _)| known.at(place).is_empty()) {
+        if known.is_contradiction() {
             return Ok(false);
         }
         let laws = self.ladders().laws_narrowed(&self.space, &known)?;

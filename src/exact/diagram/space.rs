@@ -142,6 +142,11 @@ impl Known {
         *ids::at(&self.0, place.at())
     }
 
+    /// Whether some variable has no possible cell at all.
+    pub(super) fn is_contradiction(&self) -> bool {
+        self.0.iter().any(|cells| cells.is_empty())
+    }
+
     /// Replaces the possible cells at a place.
     pub(super) fn set(&mut self, place: Place, cells: CellSet) {
         *ids::at_mut(&mut self.0, place.at()) = cells;

@@ -1,6 +1,6 @@
 // The one box: words, trade words or whole sentences, and what they may mean. Nothing is answered by itself.
 
-import { isOfNow } from "../../../search/at-once";
+import { askedAtOnce, isOfNow } from "../../../search/at-once";
 import { useCase } from "../../models/models";
 import { Link } from "../../parts/link";
 import { FoundEntry } from "./found";
@@ -31,8 +31,7 @@ export function Box({ looked, level }: { looked: LookedFor; level: number }) {
         />
         {isOfNow(words) && (
           <p class="govuk-inset-text" role="alert">
-            Is it happening now, or is somebody badly hurt? <strong>Call 999 first.</strong> Then say so under{" "}
-            <Link to="start">immediate danger</Link>.
+            {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
           </p>
         )}
         <p class="govuk-body filter__count" role="status">

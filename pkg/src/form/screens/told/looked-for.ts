@@ -1,15 +1,15 @@
 // What was typed into the one box, and what it may mean: the box shows it, and what follows from it is not asked there twice.
 
 import { useState } from "preact/hooks";
+import { fitting } from "../../../search/fitting";
 import type { Found } from "../../../search/search";
 import { type Tellable, tellableSearch } from "../../flow/tellable";
 import { useCase, useRules } from "../../models/models";
 
 /** As many as are shown at a time. */
 const few = 8;
-/** The first are shown however they fit, and what fits so well beside the best. */
+/** So many are shown however they fit. */
 const first = 3;
-const well = 0.4;
 
 export type LookedFor = {
   readonly text: string;
@@ -29,7 +29,8 @@ export function useLookedFor(): LookedFor {
   const words = text.trim() === "" ? state.narrative : text;
   const most = few * Math.max(1, more);
   const all = words.trim() === "" ? [] : tellableSearch(catalogue)(words, most + 1);
-  const found = all.slice(0, most).filter(({ fit }, place) => more > 0 || place < first || fit >= well);
+  const some = all.slice(0, most);
+  const found = more > 0 ? some : fitting(some, first);
   return {
     text,
     words,

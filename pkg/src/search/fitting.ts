@@ -1,0 +1,10 @@
+// Of what was found, what is worth showing before more is asked for.
+
+import type { Found } from "./search";
+
+/** How well, beside the best. */
+const well = 0.4;
+
+/** The first so many however they fit, and what fits well beside the best. */
+export const fitting = <Key>(found: readonly Found<Key>[], first: number): Found<Key>[] =>
+  found.filter(({ fit }, place) => place < first || fit >= well);
