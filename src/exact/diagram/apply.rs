@@ -1,7 +1,7 @@
 //! Operations: two diagrams become one, completion by completion.
 //!
 //! The recursion goes down both diagrams together and remembers what it has made; terminals and absorbing values end it
-//! early. The memory is bounded and may forget, which costs time and never changes a result.
+//! early. The memory is small and may forget, which costs time and never changes a result.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,12 @@ use crate::base::cells::CellSet;
 impl Arena {
     /// The function whose value is `op` of the two values, in every completion.
     pub(super) fn apply(&mut self, op: Op, a: Diagram, b: Diagram) -> Result<Diagram, DiagramError> {
+        self.memo.begin();
+        self.join(op, a, b)
+    }
+
+    /// The same as a part of an operation.
+    fn join(&mut self, op: Op, a: Diagram, b: Diagram) -> Result<Diagram, DiagramError> {
         if let Some(known) = at_once(op, a, b) {
             return Ok(known);
         }
@@ -31,14 +37,14 @@ impl Arena {
         // Whoever does not ask at this place is the same for all of its parts.
         let asks = |split: Option<Split>| split.filter(|split| split.place == place);
         let made = match (asks(left), asks(right)) {
-            (Some(left), Some(right)) if left.shape != right.shape => self.apply_across(op, left, right)?,
+            (Some(left), Some(right)) if left.shape != right.shape => self.join_across(op, left, right)?,
             (left, right) => {
                 let Some(like) = left.or(right) else { unreachable!("one of them asks at the higher place") };
                 let mark = self.begin_shape();
                 for at in 0..like.parts {
                     let [a, b] = [(a, left), (b, right)]
                         .map(|(whole, split)| split.map_or(whole, |split| self.child(split, at)));
-                    let child = self.apply(op, a, b)?;
+                    let child = self.join(op, a, b)?;
                     self.add(child);
                 }
                 self.finish_shape(like.shape, mark)?
@@ -49,13 +55,13 @@ impl Arena {
     }
 
     /// The same of two nodes that divide the same cells, each in its own way.
-    fn apply_across(&mut self, op: Op, left: Split, right: Split) -> Result<Diagram, DiagramError> {
+    fn join_across(&mut self, op: Op, left: Split, right: Split) -> Result<Diagram, DiagramError> {
         let mark = self.begin();
         for i in 0..left.parts {
             for j in 0..right.parts {
                 let part = self.part(left, i).intersect(self.part(right, j));
                 if !part.is_empty() {
-                    let child = self.apply(op, self.child(left, i), self.child(right, j))?;
+                    let child = self.join(op, self.child(left, i), self.child(right, j))?;
                     self.push(part, child);
                 }
             }

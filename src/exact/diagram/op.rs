@@ -94,6 +94,12 @@ impl Op {
     }
 }
 
+/// So many slots stay near the processor, which is worth more than to remember everything.
+const NEAR: usize = 1 << 14;
+
+/// Beyond, one operation may fill all slots so many times before there are more: what is forgotten is made again.
+const FILLED: usize = 4;
+
 /// What was made of what: one slot for each hash, the newest wins.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Memo {
@@ -144,6 +150,13 @@ impl Key {
 }
 
 impl Memo {
+    /// A new operation begins.
+    pub(super) fn begin(&mut self) {
+        if self.slots.len() >= NEAR {
+            self.puts = 0;
+        }
+    }
+
     pub(super) fn get(&self, hash: u64, key: Key) -> Option<Diagram> {
         let made = self.slots.get(self.slot(hash))?;
         (made.key == key).then_some(Diagram(made.result))
@@ -151,7 +164,8 @@ impl Memo {
 
     pub(super) fn put(&mut self, hash: u64, key: Key, result: Diagram) {
         self.puts += 1;
-        if self.puts > self.slots.len() {
+        let room = self.slots.len();
+        if self.puts > if room < NEAR { room } else { room.saturating_mul(FILLED) } {
             self.grow();
         }
         let slot = self.slot(hash);
