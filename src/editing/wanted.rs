@@ -2,6 +2,7 @@
 //!
 //! In: the text of a file up to a place. Out: kinds of names, words of the language, or the answers to a fact.
 
+use crate::base::length::Unit;
 use crate::syntax::ast::Kind;
 use crate::syntax::clauses::{ClauseKind, clauses_of};
 use crate::syntax::parse::block_start;
@@ -100,8 +101,6 @@ const WHO: [Want<'static>; 2] = [Name(Kind::Agency), Name(Kind::Role)];
 const GRADES: &[&str] = &["verified", "second-hand", "recalled", "uncited"];
 const LIMITS: &[&str] =
     &["within", "at once", "on the same day", "by the end of the next working day", "before the next school day"];
-const UNITS: &[&str] =
-    &["minutes", "hours", "working hours", "days", "working days", "school days", "weeks", "months", "years"];
 const OUTCOMES: &[&str] = &["speed", "route", "tell", "refuse", "ask"];
 fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
     match (kind, words) {
@@ -134,7 +133,7 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
                 | "than"
         )
     {
-        return all_words(UNITS).collect();
+        return Unit::ALL.into_iter().map(|unit| Word(unit.plural())).collect();
     }
     let Some(head) = words.iter().rposition(|word| is_head(word)) else { return clauses(kind) };
     let (tail, ends_list) = (words.get(head + 1..).unwrap_or(&[]), words.last() == Some(&","));

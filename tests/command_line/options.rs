@@ -44,6 +44,19 @@ fn help_and_version_are_results() {
 }
 
 #[test]
+fn the_readme_has_every_command() {
+    let help = run(&["--help"]).gives(0).quietly().out;
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let names = commands.lines().take_while(|line| line.starts_with("  ")).filter_map(|line| {
+        let name = line.get(2..)?.split(' ').next()?;
+        (!name.is_empty() && name != "help").then_some(name)
+    });
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let missing: Vec<&str> = names.clone().filter(|name| !readme.contains(&format!("`threshold {name}"))).collect();
+    assert!(names.count() > 15 && missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn what_means_the_same_is_asked_in_the_same_words() {
     let asks = |subcommand: &str, words: &str| {
         let help = run(&[subcommand, "--help"]).gives(0).quietly().out;

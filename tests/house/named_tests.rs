@@ -73,3 +73,25 @@ fn every_input_that_was_tried_is_held_by_a_test_that_exists_and_the_limits_are_t
         assert_test(&format!("tests/{file}"), test);
     }
 }
+
+/// Whoever copies a command from a page runs something.
+#[test]
+fn every_test_command_of_a_page_names_a_target_that_exists() {
+    let pages =
+        ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "benches/README.md", "rules/README.md", "tests/README.md"];
+    let mut named = 0;
+    for page in pages {
+        let text = read(page);
+        for (option, folder) in [("--test ", "tests"), ("--bench ", "benches")] {
+            for rest in text.split(option).skip(1) {
+                let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
+                let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+                let stands =
+                    [format!("{name}.rs"), format!("{name}/main.rs")].iter().any(|file| root.join(file).exists());
+                assert!(stands, "{page}: {option}{name}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 8, "{named} commands");
+}

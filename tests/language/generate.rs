@@ -6,14 +6,17 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use threshold::internals::ast::{
-    Amount, Asked, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
-    Consequence, Counted, Counting, Example, Expectation, ExpectationBody, FactType, File, Given, GivenBody,
+    Amount, Asked, Beside, Block, Choice, Cite, Clause, ClauseBody, ClockLimit, Completeness, Condition, ConditionBody,
+    Consequence, Counted, Counting, Example, Expectation, ExpectationBody, FactType, File, Followed, Given, GivenBody,
     GivenReceived, GivenSiblings, GivenTest, InForce, Int, Kind, LevelTest, LimitKind, Members, Name, NumberRef,
     OutcomeKind, OutcomeRef, Quantifier, Quantity, Received, Scored, SettingValue, Siblings, Side, Test, Text,
     TimeOfDay, Value, Warning, Weekday, Which, Whom, Window, WorseWhen,
 };
+use threshold::internals::clauses::ClauseKind;
 use threshold::internals::day::Day;
 use threshold::internals::keywords::{Consent, Grade, Usual};
 use threshold::internals::length::{Length, Unit};
@@ -456,6 +459,11 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
             (duration(), name()).prop_map(|(length, event)| ClauseBody::Happens(length, event)),
             names().prop_map(ClauseBody::DoneBy),
             names().prop_map(ClauseBody::GivesWay),
+            names().prop_map(ClauseBody::Reached),
+            name().prop_map(ClauseBody::OnceWhile),
+            Just(ClauseBody::AtReceipt),
+            Just(ClauseBody::PresumedNone),
+            followed().prop_map(ClauseBody::EachTime),
             name().prop_map(ClauseBody::While),
             name().prop_map(ClauseBody::Deed),
             text().prop_map(ClauseBody::RightOf),
@@ -517,6 +525,21 @@ fn clause_body() -> impl Strategy<Value = ClauseBody> {
         unit().prop_map(|unit| ClauseBody::Counts(spanned(unit))).boxed(),
         example().prop_map(ClauseBody::Example).boxed(),
     ])
+}
+
+/// A clause that is never drawn is never tried.
+#[test]
+fn every_clause_is_drawn() {
+    let (bodies, mut runner) = (clause_body(), TestRunner::deterministic());
+    let drawn: Vec<ClauseKind> = (0..4_000).map(|_| bodies.new_tree(&mut runner).unwrap().current().kind()).collect();
+    let missing: Vec<&ClauseKind> = ClauseKind::ALL.iter().filter(|clause| !drawn.contains(clause)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+fn followed() -> impl Strategy<Value = Followed> {
+    let side = select(vec![Beside::Followed, Beside::Preceded]);
+    (name(), duration(), any::<bool>(), side, names(), of(duration()))
+        .prop_map(|(event, last, not, side, by, within)| Followed { event, last, not, side, by, within })
 }
 
 fn limit_kind() -> impl Strategy<Value = LimitKind> {

@@ -565,16 +565,7 @@ mod tests {
     fn counted() -> impl Strategy<Value = (Table, Limit, bool)> {
         let days = prop::collection::vec(0..90i64, 0..20);
         let hours = prop::option::of((0..12i8, 12..24i8));
-        let units = prop::sample::select(vec![
-            Unit::Minute,
-            Unit::Hour,
-            Unit::WorkingHour,
-            Unit::Day,
-            Unit::Week,
-            Unit::Month,
-            Unit::WorkingDay,
-            Unit::SchoolDay,
-        ]);
+        let units = prop::sample::select(Unit::ALL.to_vec());
         let limit = prop_oneof![
             Just(Limit::AtOnce),
             Just(Limit::SameDay),
