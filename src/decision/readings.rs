@@ -7,9 +7,9 @@
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::engine::compile::compile_as_told;
-use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate};
+use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate, truth};
 use crate::engine::knowledge::Case;
-use crate::engine::program::{Program, Variable, VariableId};
+use crate::engine::program::{NodeId, Program, Variable, VariableId};
 use crate::engine::ranges;
 use crate::engine::told::Told;
 use crate::exact::diagram::Reach;
@@ -108,9 +108,9 @@ fn as_told(by: &mut By<'_>, mut reading: Reading) -> Reading {
         return relaxed(by, reading);
     }
     for id in &reading.case.ranges.impossible {
-        let told = |id: &VariableId| !reading.case.reports[*id].is_empty();
-        let others = by.program.variables[*id].asked.map(|asked| by.program.support(asked)).unwrap_or_default();
-        reading.check.extend(std::iter::once(*id).chain(others.into_iter().filter(told)));
+        let behind =
+            by.program.variables[*id].asked.map_or_else(Vec::new, |asked| against(by.program, &reading.case, asked));
+        reading.check.extend(std::iter::once(*id).chain(behind));
     }
     reading.check.in_order();
     reading.check.dedup();
@@ -119,6 +119,21 @@ fn as_told(by: &mut By<'_>, mut reading: Reading) -> Reading {
     evaluate(program, &reading.case.knowledge, &mut told);
     take_worse(&mut reading, &told);
     relaxed(by, reading)
+}
+
+/// The answers that speak against a condition: those without any one of which it could hold; all that it reads, where there
+/// is none.
+fn against(program: &Program, case: &Case, condition: NodeId) -> Vec<VariableId> {
+    let cone = program.cone(condition);
+    let possible = &case.knowledge.possible;
+    let can_hold_without = |id: &VariableId| {
+        let cells = |other: VariableId| if other == *id { program.variables[other].all() } else { possible[other] };
+        !truth(program, &cone, RungBounds::only(0), cells).is_false()
+    };
+    let read = program.support(condition).into_iter();
+    let told: Vec<VariableId> = read.filter(|id| !case.reports[*id].is_empty()).collect();
+    let decisive: Vec<VariableId> = told.iter().copied().filter(can_hold_without).collect();
+    if decisive.is_empty() { told } else { decisive }
 }
 
 /// One of the answers to check is wrong, and nobody knows which: what follows without any one of them counts too.

@@ -44,7 +44,17 @@ pub(super) fn told_at<'r>(
     let mut reports: Vec<Cow<'r, Report>> = claims.into_iter().map(|claim| claim.grown(fact, receipt, at)).collect();
     reports.extend(happened.map(|(report, _)| Cow::Owned(report)));
     reports.extend(fact.counts_from.and_then(|event| counted(fact, id, events.only(event)?, at)).map(Cow::Owned));
+    // Whoever tells an age says that what ends with the birth is over.
+    if reports.is_empty() && fact.ends.iter().any(|event| events.is_born(*event, at)) {
+        reports.push(Cow::Owned(says(id, false)));
+    }
     reports
+}
+
+/// What events say of a fact.
+fn says(fact: FactId, holds: bool) -> Report {
+    let answer = Answer::Values(Values::YesNo(holds));
+    Report { fact, answer, told_as: None, said: Said::default(), lasts: Lasts::default() }
 }
 
 /// What somebody says of one moment.
@@ -146,27 +156,20 @@ fn recorded(fact: &Fact, id: FactId, events: &ChildEvents<'_>, at: Moment) -> Op
     // What has no date at all says nothing of when.
     let dated = || turns().filter_map(|(on, begins)| Some((day(&on)?, begins, on)));
     let past = dated().filter(|(_, _, on)| on.is_past(at)).max_by_key(|(day, begins, _)| (day.latest(), !*begins));
-    let say = |holds: bool| Report {
-        fact: id,
-        answer: Answer::Values(Values::YesNo(holds)),
-        told_as: None,
-        said: Said::default(),
-        lasts: Lasts::default(),
-    };
     if let Some((day, begins, _)) = past {
         // What may have turned again by now is not known.
         let open = dated().any(|(_, _, on)| !on.is_past(at) && !on.is_after(at));
-        return (!open).then(|| (say(begins), Some(day)));
+        return (!open).then(|| (says(id, begins), Some(day)));
     }
     let lies_ahead = turns().next().is_some() && turns().all(|(on, _)| on.is_after(at));
     if lies_ahead && fact.holds_until_it_ends() {
-        return Some((say(true), None));
+        return Some((says(id, true), None));
     }
     // What has yet to begin is not so before; an end says nothing of before, since one death ends many things.
     let may_have_begun = dated().any(|(_, _, on)| !on.is_after(at));
     let next = dated().min_by_key(|(day, _, on)| (on.from.unwrap_or(*day).earliest(), day.latest()));
     let begins = next.is_some_and(|(_, begins, _)| begins) && !may_have_begun;
-    begins.then(|| (say(false), None))
+    begins.then(|| (says(id, false), None))
 }
 
 /// A number that counts from one event.

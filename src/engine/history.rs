@@ -28,6 +28,12 @@ pub struct History<'e> {
 }
 
 impl<'a> ChildEvents<'a> {
+    /// Whether an age was told that counts from this event, so that it happened by a moment.
+    pub(super) fn is_born(&self, event: EventId, at: Moment) -> bool {
+        let born = self.referral.by_age(self.pack, self.child, event, Some(at));
+        born.and_then(|on| on.to).is_some_and(|last| !last.is_after(at))
+    }
+
     /// Those of a child and of its household.
     #[must_use]
     pub fn of(pack: &'a Pack, referral: &'a Referral, child: ChildId) -> ChildEvents<'a> {

@@ -44,6 +44,7 @@ pub fn kind(child: &ChildDecision) -> String {
             }
         }
         ChildAnswer::Hold(_) => wording::cannot_be_closed_yet(),
+        ChildAnswer::NotCovered { open, .. } if !open.is_empty() => wording::no_level_yet(),
         ChildAnswer::NotCovered { .. } => wording::rules_do_not_speak(),
         ChildAnswer::NothingTold { answered: 0, in_vain } if *in_vain > 0 => wording::nobody_could_say(),
         ChildAnswer::NothingTold { answered: 0, .. } => wording::nothing_told(),
@@ -83,7 +84,7 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             };
             lines.push(format!("{} {meanwhile}", wording::if_nobody_finds_out(&would_be)));
         }
-        ChildAnswer::NotCovered { consult } => {
+        ChildAnswer::NotCovered { consult, open } => {
             let words = child.worries.iter().map(|worry| format!("\u{201c}{}\u{201d}", worry.words)).collect();
             let who = if consult.is_empty() {
                 String::new()
@@ -97,7 +98,8 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
                 (true, false) => wording::worry_and_no_more(&joined(opened, "and")),
                 (true, true) => wording::worry_without_level(),
             };
-            lines.push(what + &who);
+            let further = if open.is_empty() { String::new() } else { format!(" {}", wording::answers_can_give_one()) };
+            lines.push(what + &further + &who);
         }
         ChildAnswer::NothingTold { answered, in_vain } => {
             let emergency = child.emergency.as_ref().is_some_and(|emergency| !emergency.open.is_empty());
@@ -453,12 +455,15 @@ pub fn question(question: &Question) -> String {
     if !question.ask_titles.is_empty() {
         text = format!("{text} Ask {}.", joined(question.ask_titles.clone(), "or"));
     }
-    match (&question.could_raise_to, &question.could_lower_to) {
-        (Some(up), Some(down)) => format!("{text} Could raise it to {}, or lower it to {}.", rung(up), rung(down)),
-        (Some(up), None) => format!("{text} {}", wording::could_raise(&rung(up))),
-        (None, Some(down)) => format!("{text} {}", wording::could_lower(&rung(down))),
-        (None, None) => text,
-    }
+    let raise = question.could_raise_to.as_ref().map(|up| match question.alone {
+        true => wording::could_raise(&rung(up)),
+        false => wording::could_raise_with_others(&rung(up)),
+    });
+    let lower = question.could_lower_to.as_ref().map(|down| match question.lowers_alone {
+        true => wording::could_lower(&rung(down)),
+        false => wording::could_lower_with_others(&rung(down)),
+    });
+    [Some(text), raise, lower].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A question, the first whom to ask, and where an answer leads.
@@ -469,7 +474,8 @@ pub fn question_briefly(question: &Question) -> String {
     let leads = match (&question.could_raise_to, &question.could_lower_to) {
         (Some(up), _) if question.alone => format!(" Up to {}.", rung(up)),
         (Some(up), _) => format!(" With others, up to {}.", rung(up)),
-        (None, Some(down)) => format!(" Down to {}.", rung(down)),
+        (None, Some(down)) if question.lowers_alone => format!(" Down to {}.", rung(down)),
+        (None, Some(down)) => format!(" With others, down to {}.", rung(down)),
         (None, None) => String::new(),
     };
     format!("{}{ask}{leads}", question.question)

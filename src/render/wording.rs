@@ -123,6 +123,8 @@ wording! {
     cannot_be_closed_yet() = "cannot be closed yet";
     /// An answer where no rule speaks of what was told.
     rules_do_not_speak() = "the rules do not speak of this; a person decides";
+    /// An answer where rules listen to what was told, and need to know more.
+    no_level_yet() = "no level yet; not all of this was asked";
     /// An answer where everybody who was asked could not say.
     nobody_could_say() = "asked, and nobody could say";
     /// An answer where nobody said anything.
@@ -147,6 +149,8 @@ wording! {
     worry_in_words(words) = "A worry was told in words: {words}.";
     /// A worry that rules have no level for.
     worry_without_level() = "A worry was told, and so far no rule gives it a level.";
+    /// After a worry that rules have no level for, so far.
+    answers_can_give_one() = "What is asked first can still give it one.";
     /// Whom to ask where the rules say nothing.
     consult(who) = "Consult {who}.";
     /// After an answer that is none.
@@ -181,8 +185,12 @@ wording! {
     could_be(level) = "could be {level} if more becomes known.";
     /// What an answer could do.
     could_raise(level) = "Could raise it to {level}.";
+    /// What no answer to one question does alone.
+    could_raise_with_others(level) = "With other answers, could raise it to {level}.";
     /// The same, downwards.
     could_lower(level) = "Could lower it to {level}.";
+    /// What no answer to one question does alone, downwards.
+    could_lower_with_others(level) = "With other answers, could lower it to {level}.";
     /// How a fact is known that is the level itself.
     follows_from_the_level() = "follows from the level";
     /// After a rule that is applied to a day before its pack.

@@ -73,7 +73,8 @@ test("what is no level has none, no speed, and nothing to agree with", () => {
   };
   const kinds = [
     [hold, "cannot be closed yet"],
-    [{ kind: "not-covered", consult: ["Health"] }, "the rules do not speak of this; a person decides"],
+    [{ kind: "not-covered", consult: ["Health"], open: [] }, "the rules do not speak of this; a person decides"],
+    [{ kind: "not-covered", consult: [], open: ["q"] }, "no level yet; not all of this was asked"],
     [{ kind: "nothing-told", answered: 0, inVain: 0 }, "nothing was told yet"],
     [{ kind: "nothing-told", answered: 0, inVain: 1 }, "asked, and nobody could say"],
     [{ kind: "nothing-told", answered: 2, inVain: 0 }, "no worry was told yet, and this is no answer"],

@@ -1,6 +1,6 @@
 //! What kind of answer a child has, what was looked at, and what is asked first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -118,6 +118,83 @@ fn the_bottom_is_earned() {
     }
 }
 
+/// Whatever one answer is told: no more emergency questions are open than there are, and none that could only rule one out.
+#[test]
+fn open_emergency_questions_are_some_of_them() {
+    let mut engine = croydon();
+    let (mut open, mut far) = (0, Vec::new());
+    for fact in Catalogue::of(engine.pack()).facts.into_iter().filter(|fact| fact.answer == AnswerKind::YesNo) {
+        let mut referral = told(&json!({ "age": "5 months" }));
+        let place = if fact.about == About::Household {
+            &mut referral["household"]
+        } else {
+            &mut referral["children"][0]["facts"]
+        };
+        place[&fact.name] = json!("yes");
+        let Some(emergency) = only(&mut engine, &referral).emergency else { continue };
+        open += emergency.open.len();
+        if emergency.open.len() > emergency.of as usize {
+            far.push((fact.name, emergency));
+        }
+    }
+    assert!(open > 1_000, "{open} open");
+    assert!(far.is_empty(), "{far:#?}");
+}
+
+/// A question that is said to lower the level alone has an answer that does so, and of the others none does.
+#[test]
+fn what_lowers_alone_lowers_alone() {
+    let mut engine = croydon();
+    let catalogue = Catalogue::of(engine.pack());
+    let yes_or_no: BTreeMap<&str, About> = catalogue
+        .facts
+        .iter()
+        .filter(|fact| fact.answer == AnswerKind::YesNo)
+        .map(|fact| (fact.name.as_str(), fact.about))
+        .collect();
+    let (mut alone, mut together) = (0, 0);
+    let household = |about: &About| matches!(about, About::Household);
+    for ((fact, about), age) in yes_or_no.iter().flat_map(|fact| ["3 weeks", "8 years"].map(|age| (fact, age))) {
+        let mut referral = told(&json!({ "age": age }));
+        let mut tell = |referral: &mut Value, fact: &str, about: &About, answer: &str| {
+            let place =
+                if household(about) { &mut referral["household"] } else { &mut referral["children"][0]["facts"] };
+            place[fact] = json!(answer);
+            only(&mut engine, referral)
+        };
+        let before = tell(&mut referral, fact, about, "yes");
+        let questions = before.questions.iter().filter(|question| question.could_lower_to.is_some());
+        for question in questions.filter(|_| !matches!(before.answer, ChildAnswer::Contradicted { .. })) {
+            let Some(about) = yes_or_no.get(question.fact.as_str()) else { continue };
+            let lowers = ["yes", "no"].into_iter().any(|answer| {
+                let after = tell(&mut referral.clone(), &question.fact, about, answer);
+                let is_possible = !matches!(after.answer, ChildAnswer::Contradicted { .. });
+                is_possible && after.level.now.rank < before.level.now.rank
+            });
+            assert_eq!(question.lowers_alone, lowers, "{} of {:?} in {referral:#}", question.fact, before.level);
+            if lowers { alone += 1 } else { together += 1 }
+        }
+    }
+    assert!(alone > 9 && together > 9, "{alone} alone, {together} together");
+}
+
+/// Who has an age is born, however young; a birth date says the same.
+#[test]
+fn nobody_asks_whether_a_child_with_an_age_is_born() {
+    let mut engine = croydon();
+    let mut born = told(&json!({}));
+    born["children"][0]["born"] = json!("2026-11-19");
+    let aged = |age: &str| told(&json!({ "age": age }));
+    for mut referral in [aged("1 day"), aged("3 weeks"), aged("0 months"), aged("1 month"), born] {
+        referral["household"] = json!({ "domestic-abuse": "yes", "parent-misuses-substances": "yes" });
+        let child = only(&mut engine, &referral);
+        let asked: Vec<&str> = child.questions.iter().map(|question| question.fact.as_str()).collect();
+        assert!(asked.len() > 5 && !asked.contains(&"unborn"), "{referral:#}: {asked:?}");
+    }
+    let unborn = only(&mut engine, &told(&json!({ "unborn": "yes" })));
+    assert!(!matches!(unborn.answer, ChildAnswer::Contradicted { .. }), "{:?}", unborn.answer);
+}
+
 /// Everything asked and nothing found is low, with what was looked at.
 #[test]
 fn a_low_answer_says_who_looked() {
@@ -226,7 +303,11 @@ fn nothing_that_was_told_is_lost() {
     assert_eq!(child.told[3].on.unwrap().to_string(), "2026-11-19");
     assert_eq!(child.told[3].standing, ToldStanding::Against);
     assert_eq!(child.worries.len(), 2);
-    assert!(matches!(&child.answer, ChildAnswer::NotCovered { consult } if !consult.is_empty()), "{:?}", child.answer);
+    assert!(
+        matches!(&child.answer, ChildAnswer::NotCovered { consult, .. } if !consult.is_empty()),
+        "{:?}",
+        child.answer
+    );
     let door = |name: &str| child.concerns.iter().find(|concern| concern.concern == name).unwrap().door;
     assert_eq!((door("neglect"), door("missing")), (Door::Yes, Door::NotAsked));
 }

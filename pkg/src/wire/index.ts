@@ -272,7 +272,11 @@ level: Rung, } | { "kind": "hold" } & Hold | { "kind": "not-covered",
 /**
  * Whom to consult, by title: those who usually know of such things.
  */
-consult: Array<string>, } | { "kind": "nothing-told",
+consult: Array<string>,
+/**
+ * The open questions that could still give it a level, by id of the fact, where rules with a level listen to it.
+ */
+open: Array<string>, } | { "kind": "nothing-told",
 /**
  * How many answers were given that say that something is not so.
  */
@@ -1070,6 +1074,10 @@ alone: boolean,
  * The lowest level that an answer could bring it down to, if it could lower it.
  */
 couldLowerTo: Rung | null,
+/**
+ * Whether one answer to it does that, without any other.
+ */
+lowersAlone: boolean,
 /**
  * The rules that wait on it.
  */

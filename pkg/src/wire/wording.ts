@@ -147,6 +147,9 @@ export const cannotBeClosedYet = (): string =>
 export const rulesDoNotSpeak = (): string =>
   `the rules do not speak of this; a person decides`;
 
+export const noLevelYet = (): string =>
+  `no level yet; not all of this was asked`;
+
 export const nobodyCouldSay = (): string =>
   `asked, and nobody could say`;
 
@@ -182,6 +185,9 @@ export const worryInWords = (words: string): string =>
 
 export const worryWithoutLevel = (): string =>
   `A worry was told, and so far no rule gives it a level.`;
+
+export const answersCanGiveOne = (): string =>
+  `What is asked first can still give it one.`;
 
 export const consult = (who: string): string =>
   `Consult ${who}.`;
@@ -234,8 +240,14 @@ export const couldBe = (level: string): string =>
 export const couldRaise = (level: string): string =>
   `Could raise it to ${level}.`;
 
+export const couldRaiseWithOthers = (level: string): string =>
+  `With other answers, could raise it to ${level}.`;
+
 export const couldLower = (level: string): string =>
   `Could lower it to ${level}.`;
+
+export const couldLowerWithOthers = (level: string): string =>
+  `With other answers, could lower it to ${level}.`;
 
 export const followsFromTheLevel = (): string =>
   `follows from the level`;

@@ -42,12 +42,18 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     }
     let opened = doors::concerns(child.referral, child.case.child).any(|concern| concern.answer == Some(true));
     let in_words = doors::worries(child.referral, child.case.child).next().is_some();
-    let is_worrying = !worries_of_concerns(child).is_empty();
-    if opened || in_words || is_worrying && has_doors(child) {
-        return ChildAnswer::NotCovered { consult: consult(child) };
+    let worrying = worries_of_concerns(child);
+    let is_listened_to = !in_words && !worrying.is_empty() && worrying.iter().all(|id| has_rule(child, *id));
+    let open = questions.iter().filter(|asked| asked.affects == Affects::Level).map(|asked| child.name(asked.variable));
+    let open: Vec<String> = open.collect();
+    let is_looked_at = open.is_empty();
+    if !(is_looked_at && is_listened_to) && (opened || in_words || !worrying.is_empty() && has_doors(child)) {
+        return ChildAnswer::NotCovered {
+            consult: consult(child),
+            open: if is_listened_to { open } else { Vec::new() },
+        };
     }
     let bottom = level(child.pack, 0);
-    let is_looked_at = !questions.iter().any(|asked| asked.affects == Affects::Level);
     let told = child.case.reports.entries().filter(|(id, reports)| {
         child.variable(*id).worse != crate::base::keywords::Worse::Neither
             && reports.iter().any(|report| report.values.is_some())
@@ -56,13 +62,19 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     if is_looked_at && !told.is_empty() {
         return ChildAnswer::LowAndLookedAt { level: bottom };
     }
-    if is_worrying {
-        return ChildAnswer::NotCovered { consult: consult(child) };
+    if !worrying.is_empty() {
+        return ChildAnswer::NotCovered { consult: consult(child), open: Vec::new() };
     }
     let silent = |reports: &Vec<Reported>| !reports.is_empty() && reports.iter().all(|report| report.values.is_none());
     let in_vain = child.case.reports.iter().filter(|reports| silent(reports)).count();
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     ChildAnswer::NothingTold { answered: count(told.len()), in_vain: count(in_vain) }
+}
+
+/// Whether a rule above the bottom level reads an input.
+fn has_rule(child: &Child<'_>, id: VariableId) -> bool {
+    let mut rules = child.program.rules.entries();
+    rules.any(|(rule, read)| read.level.is_some_and(|LevelId(rank)| rank > 0) && child.reads[rule].contains(&id))
 }
 
 /// What keeps a file open.
@@ -231,29 +243,26 @@ fn as_told(child: &Child<'_>, id: VariableId) -> FactValue {
 pub(super) fn emergency(child: &Child<'_>, questions: &[Asked]) -> Option<Emergency> {
     let acting = child.pack.levels.entries().find(|(_, level)| level.emergency)?.0;
     let (program, outcome) = (child.program, child.outcome);
+    let rules = program.rules.iter().filter(|rule| rule.level >= Some(acting));
+    let leading: BTreeSet<VariableId> = rules.flat_map(|rule| program.support(rule.when)).collect();
     let of_emergency = |asked: &&Asked| {
+        let reads = |rule: &RuleId| child.pack.rules[*rule].level >= Some(acting);
         asked.raises_to.is_some_and(|to| to >= acting.0)
-            || asked.rules.iter().any(|rule| child.pack.rules[*rule].level >= Some(acting))
-                && outcome.level.now < acting.0
+            || outcome.level.now < acting.0 && leading.contains(&asked.variable) && asked.rules.iter().any(reads)
     };
     let open: Vec<&Asked> = questions.iter().filter(of_emergency).collect();
-    let read: BTreeSet<VariableId> = program
-        .rules
-        .iter()
-        .filter(|rule| rule.level >= Some(acting))
-        .flat_map(|rule| program.support(rule.when))
-        .filter(|id| {
-            let told = child.case.reports[*id].iter().any(|report| report.values.is_some());
-            told && !child.variable(*id).fixed || open.iter().any(|asked| asked.variable == *id)
-        })
-        .collect();
+    let answered = leading.iter().filter(|id| {
+        let told = child.case.reports[**id].iter().any(|report| report.values.is_some());
+        told && !child.variable(**id).fixed && open.iter().all(|asked| asked.variable != **id)
+    });
+    let of = open.len() + answered.count();
     let ExactResult::Diagram(proofs) = child.exact else { return None };
     let way = proofs.ways.iter().find(|(level, _)| *level >= acting.0);
     let below: Vec<u32> = proofs.levels.iter().copied().filter(|level| *level < acting.0).collect();
     let ruled_out = outcome.level.highest < acting.0;
     Some(Emergency {
         open: open.iter().map(|asked| child.name(asked.variable)).collect(),
-        of: u32::try_from(read.len()).unwrap_or(u32::MAX),
+        of: u32::try_from(of).unwrap_or(u32::MAX),
         answers_away: way.map(|(_, answers)| u32::try_from(answers.len()).unwrap_or(u32::MAX)),
         ruled_out_by: if ruled_out {
             let told = proofs.ruled_out_by.iter().filter(|answer| !child.case.reports[answer.variable].is_empty());

@@ -14,7 +14,7 @@ use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::decision::record::{Affects, Question};
 use crate::engine::doors::{Door, is_worrying};
-use crate::engine::evaluate::{RungBounds, Standing as Stand, truth};
+use crate::engine::evaluate::{Outcome, RungBounds, Standing as Stand, evaluate, truth};
 use crate::engine::program::{ActiveRuleId, Input, Node, NodeId, Rule, VariableId};
 use crate::engine::ranges;
 use crate::exact::{ExactResult, diagram};
@@ -32,13 +32,15 @@ pub(super) struct Asked {
     pub raises_to: Option<u32>,
     /// Whether one answer does that alone.
     pub alone: bool,
-    /// The lowest level to which an answer could lower this one.
+    /// The lowest level to which an answer could lower this one, at most with others.
     pub lowers_to: Option<u32>,
+    /// Whether one answer does that alone.
+    pub lowers_alone: bool,
     /// The rules that wait on it.
     pub rules: Vec<RuleId>,
     /// Whether something worrying was told already in one of the rules that make it a question of the level.
     pub worrying: bool,
-    /// The fewest answers that such a rule lacks.
+    /// The fewest answers that such a rule lacks, this one among them.
     pub missing: u32,
     /// Further signs of which one is enough, if the question stands for all of them.
     pub signs: Vec<VariableId>,
@@ -70,8 +72,9 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
         let (usual, place) = usual_and_place(child, asked.variable);
         // What belongs to a concern of which something was told comes before what every child is asked.
         let is_elsewhere = !matches!(place.0, Reverse(Some(Door::Open)));
-        let first = (asked.affects, !asked.worrying, asked.raises_to.is_none(), is_elsewhere, asked.missing);
-        let first = (first, Reverse(asked.raises_to));
+        let does_nothing_alone = asked.raises_to.is_none() && !asked.lowers_alone;
+        let first = (asked.affects, !asked.worrying, asked.raises_to.is_none(), does_nothing_alone, is_elsewhere);
+        let first = (first, asked.missing, Reverse(asked.raises_to));
         (first, Reverse(together.max().flatten().copied()), usual, place)
     });
     questions
@@ -164,7 +167,11 @@ impl<'a, 'c> Waiting<'a, 'c> {
         let by_rule = by_rule.map(|to| to.min(bounds.highest)).filter(|to| *to > bounds.now);
         let alone = self.raises.get(&id).copied();
         let can_lower = of_level().any(|waits| !is_raising(&waits)) && bounds.lowest < bounds.now;
-        let lower = exact.and_then(|question| question.lowers_to).filter(|to| *to < bounds.now);
+        // What holds now holds for every answer to what is open, unless that is presumed or disputed, or an exception.
+        let knowledge = &self.child.case.knowledge;
+        let is_taken = knowledge.taken[id] != knowledge.possible[id];
+        let is_exception = of_level().any(|waits| !waits.lacks_when.contains(&id));
+        let lower = if can_lower && (is_taken || is_exception) { self.lowers(id, exact) } else { None };
         let later = match self.child.variable(id).input {
             Input::Fact(fact) | Input::Item(fact, _) => self.child.pack.facts[fact].later,
             Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => false,
@@ -174,17 +181,41 @@ impl<'a, 'c> Waiting<'a, 'c> {
             (None, false) => Affects::Duty,
             (None, true) => Affects::Later,
         };
+        // Where it is known which answers raise the level alone, any other needs one more.
+        let at_least = if alone.is_none() && by_rule.is_some() && exact.is_some() { 2 } else { 0 };
+        let missing = of_level().map(|waits| waits.missing).min().unwrap_or(u32::MAX).max(at_least);
         Asked {
             variable: id,
             affects,
             raises_to: alone.max(by_rule),
             alone: alone.is_some() && alone >= by_rule,
             lowers_to: lower.or(can_lower.then_some(bounds.lowest)),
+            lowers_alone: lower.is_some(),
             rules: waiting().map(|waits| waits.rule.id).collect(),
             worrying: of_level().any(|waits| waits.worrying),
-            missing: of_level().map(|waits| waits.missing).min().unwrap_or(u32::MAX),
+            missing,
             signs: Vec::new(),
         }
+    }
+
+    /// The lowest level now after one answer to an input, with all else taken as it is, if that is less than now.
+    fn lowers(&self, id: VariableId, exact: Option<&diagram::Question>) -> Option<u32> {
+        let Child { program, case, outcome, .. } = self.child;
+        let answers: Vec<(u32, u32)> = match exact {
+            Some(question) => question.after.iter().map(|after| (after.cell, after.level.lowest)).collect(),
+            None => case.knowledge.possible[id].cells().map(|cell| (cell, outcome.level.lowest)).collect(),
+        };
+        let mut after = Outcome::default();
+        let levels = answers.into_iter().map(|(cell, at_least)| {
+            let mut knowledge = case.knowledge.clone();
+            for cells in [&mut knowledge.possible, &mut knowledge.evidence, &mut knowledge.taken] {
+                cells[id] = CellSet::only(cell);
+            }
+            knowledge.narrow(program);
+            evaluate(program, &knowledge, &mut after);
+            after.level.now.max(at_least)
+        });
+        levels.min().filter(|level| *level < outcome.level.now)
     }
 
     /// The inputs that could still change the answer, as far as three-valued evaluation can tell.
@@ -262,12 +293,16 @@ impl<'a, 'c> Waiting<'a, 'c> {
     }
 }
 
-/// The inputs of which something worrying was told.
+/// The inputs of which something worrying was told, or follows from what was told of others.
 pub(super) fn told_worrying(child: &Child<'_>) -> BTreeSet<VariableId> {
     let knowledge = &child.case.knowledge;
-    let is_told = |id: &VariableId| child.case.reports[*id].iter().any(|report| report.values.is_some());
+    let is_told = |id: VariableId| child.case.reports[id].iter().any(|report| report.values.is_some());
+    let follows = |id: VariableId, input: Input| {
+        matches!(input, Input::Fact(_) | Input::Item(..)) && child.case.reports[id].is_empty()
+    };
     let worrying = child.program.variables.entries().filter(|(id, variable)| {
-        is_told(id) && is_worrying(child.program, variable, knowledge.evidence[*id], &knowledge.possible)
+        (is_told(*id) || follows(*id, variable.input))
+            && is_worrying(child.program, variable, knowledge.evidence[*id], &knowledge.possible)
     });
     worrying.map(|(id, _)| id).collect()
 }
@@ -388,6 +423,7 @@ pub(super) fn question(child: &Child<'_>, asked: &Asked) -> Question {
         could_raise_to: asked.raises_to.map(|rank| level(pack, rank)),
         alone: asked.alone,
         could_lower_to: asked.lowers_to.map(|rank| level(pack, rank)),
+        lowers_alone: asked.lowers_alone,
         rules: asked.rules.iter().map(|rule| pack.rules[*rule].entry.name.clone()).collect(),
     }
 }

@@ -22,6 +22,9 @@ pub enum ChildAnswer {
     NotCovered {
         /// Whom to consult, by title: those who usually know of such things.
         consult: Vec<String>,
+        /// The open questions that could still give it a level, by id of the fact, where rules with a level listen to it.
+        #[serde(default)]
+        open: Vec<String>,
     },
     /// Nothing was told that a rule with a level reads as a worry, and the emergency questions are not all answered.
     NothingTold {

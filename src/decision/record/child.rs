@@ -436,6 +436,9 @@ pub struct Question {
     pub alone: bool,
     /// The lowest level that an answer could bring it down to, if it could lower it.
     pub could_lower_to: Option<Rung>,
+    /// Whether one answer to it does that, without any other.
+    #[serde(default)]
+    pub lowers_alone: bool,
     /// The rules that wait on it.
     pub rules: Vec<String>,
 }

@@ -162,9 +162,9 @@ function notKnown(child: ChildDecision): Line[] {
   const first = firstToAsk(child);
   return child.questions
     .filter((question) => inVain.has(question.fact) || first.includes(question))
-    .map(({ question, couldRaiseTo, couldLowerTo, askTitles }) =>
+    .map((asked) =>
       line(
-        [question, couldDo(couldRaiseTo, couldLowerTo), whomToAsk(askTitles)].filter((part) => part !== "").join(" "),
+        [asked.question, couldDo(asked), whomToAsk(asked.askTitles)].filter((part) => part !== "").join(" "),
       ),
     );
 }

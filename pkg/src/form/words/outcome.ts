@@ -59,7 +59,13 @@ function told(child: ChildDecision): Outcome {
       const told = opened.length > 0 ? wording.worryAndNoMore(list(opened)) : wording.worryWithoutLevel();
       const what = words.length > 0 ? wording.worryInWords(list(words)) : told;
       const who = answer.consult.length === 0 ? "" : ` ${wording.consult(list(answer.consult, "or"))}`;
-      return { heading: wording.rulesDoNotSpeak(), tag: "A person decides", meaning: [what + who] };
+      const isOpen = answer.open.length > 0;
+      const further = isOpen ? ` ${wording.answersCanGiveOne()}` : "";
+      return {
+        heading: isOpen ? wording.noLevelYet() : wording.rulesDoNotSpeak(),
+        tag: "A person decides",
+        meaning: [what + further + who],
+      };
     }
     case "nothing-told": {
       const { answered, inVain } = answer;
@@ -154,6 +160,7 @@ export function resultOf({ answer }: Pick<ChildDecision, "answer">): string {
     case "hold":
       return `hold ${answer.wouldBe.name}`;
     case "not-covered":
+      return answer.open.length > 0 ? "no-level-yet" : answer.kind;
     case "nothing-told":
       return answer.kind;
   }

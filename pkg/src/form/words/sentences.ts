@@ -1,7 +1,7 @@
 // The sentences that the form makes about a decision beyond the record's own words. Screen, print and text all use
 // these, so that they say the same.
 
-import type { Catalogue, ChildDecision, FactValue, Remark, Rung, Shared, View } from "../../wire";
+import type { Catalogue, ChildDecision, FactValue, Question, Remark, Rung, Shared, View } from "../../wire";
 import * as wording from "../../wire/wording";
 import { eventNamed, factNamed } from "../state/catalogue";
 import type { Other, State } from "../state/model";
@@ -146,11 +146,18 @@ export function sharedInWords({ fact, lowest, highest }: Shared): string {
 }
 
 /** What answering one question could do to the level. */
-export function couldDo(raise: Rung | null, lower: Rung | null): string {
-  return [
-    ...(raise === null ? [] : [wording.couldRaise(rung(raise))]),
-    ...(lower === null ? [] : [wording.couldLower(rung(lower))]),
-  ].join(" ");
+export function couldRaise({ couldRaiseTo, alone }: Question): string {
+  if (couldRaiseTo === null) return "";
+  return alone ? wording.couldRaise(rung(couldRaiseTo)) : wording.couldRaiseWithOthers(rung(couldRaiseTo));
+}
+
+export function couldLower({ couldLowerTo, lowersAlone }: Question): string {
+  if (couldLowerTo === null) return "";
+  return lowersAlone ? wording.couldLower(rung(couldLowerTo)) : wording.couldLowerWithOthers(rung(couldLowerTo));
+}
+
+export function couldDo(question: Question): string {
+  return [couldRaise(question), couldLower(question)].filter((part) => part !== "").join(" ");
 }
 
 export function whomToAsk(titles: readonly string[]): string {
@@ -179,6 +186,7 @@ export function judgementInWords(catalogue: Catalogue, { level, why, late }: Jud
 export function resultInWords(catalogue: Catalogue, result: string): string {
   if (result.startsWith("hold ")) return `${wording.cannotBeClosedYet()}: ${levelNamed(catalogue, result.slice(5))}`;
   if (result === "not-covered") return wording.rulesDoNotSpeak();
+  if (result === "no-level-yet") return wording.noLevelYet();
   return result === "nothing-told" ? wording.nothingTold() : levelNamed(catalogue, result);
 }
 

@@ -2,7 +2,7 @@
 
 import type { ChildDecision } from "../../../wire";
 import { QuestionLink } from "../../parts/question";
-import { couldDo, whomToAsk } from "../../words/sentences";
+import { couldLower, couldRaise, whomToAsk } from "../../words/sentences";
 import { several } from "../../words/words";
 
 const shown = 5;
@@ -19,10 +19,10 @@ export function Opening({ child, raising }: { child: ChildDecision; raising: boo
         Open questions whose answer {raising ? "could raise" : "could lower"} it{more > 0 ? ", the first of them" : ""}:
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        {questions.slice(0, shown).map(({ fact, question, couldRaiseTo, couldLowerTo, askTitles }) => (
-          <li key={fact}>
-            <QuestionLink fact={fact} question={question} />{" "}
-            {couldDo(raising ? couldRaiseTo : null, raising ? null : couldLowerTo)} {whomToAsk(askTitles)}
+        {questions.slice(0, shown).map((asked) => (
+          <li key={asked.fact}>
+            <QuestionLink fact={asked.fact} question={asked.question} />{" "}
+            {raising ? couldRaise(asked) : couldLower(asked)} {whomToAsk(asked.askTitles)}
           </li>
         ))}
         {more > 0 && <li>And {several(more, "other question")}.</li>}

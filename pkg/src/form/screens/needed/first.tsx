@@ -9,7 +9,7 @@ export function First({ question }: { question: Question | undefined }) {
   return (
     <div class="govuk-inset-text">
       <strong>Ask first:</strong> <QuestionLink fact={question.fact} question={question.question} />{" "}
-      {couldDo(question.couldRaiseTo, question.couldLowerTo)} {whomToAsk(question.askTitles)}
+      {couldDo(question)} {whomToAsk(question.askTitles)}
     </div>
   );
 }

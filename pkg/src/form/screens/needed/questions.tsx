@@ -38,7 +38,8 @@ export function Questions({ child, questions, caption }: Props) {
 }
 
 /** What an answer could do to the level, if anything, with the first few rules by which it could do it. */
-function why(child: ChildDecision, { couldRaiseTo, couldLowerTo, rules }: Question): string {
+function why(child: ChildDecision, question: Question): string {
+  const { couldRaiseTo, couldLowerTo, rules } = question;
   if (couldRaiseTo === null && couldLowerTo === null) return "";
   const raising = child.possible.filter(
     ({ rule, level }) => rules.includes(rule) && level?.rank === couldRaiseTo?.rank,
@@ -47,7 +48,7 @@ function why(child: ChildDecision, { couldRaiseTo, couldLowerTo, rules }: Questi
   const titles = (couldRaiseTo === null ? holding : raising).map(({ title }) => title);
   const more = titles.length > shown ? " And others." : "";
   const because = titles.length === 0 ? "" : ` Because of: ${sentence(titles.slice(0, shown).join("; "))}${more}`;
-  return couldDo(couldRaiseTo, couldLowerTo) + because;
+  return couldDo(question) + because;
 }
 
 const shown = 3;
