@@ -16,4 +16,4 @@ pub mod solver;
 pub(crate) use household::{Heard, Ties, is_only_sound};
 pub use method::Effort;
 pub(crate) use method::{Beyond, ExactResult, Method, Shortfall};
-pub(crate) use proofs::View;
+pub(crate) use proofs::{Proofs, View};

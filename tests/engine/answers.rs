@@ -178,6 +178,18 @@ fn what_lowers_alone_lowers_alone() {
     assert!(alone > 9 && together > 9, "{alone} alone, {together} together");
 }
 
+/// An answer that opens a question which matters is never said to change nothing.
+#[test]
+fn what_opens_a_question_is_not_irrelevant() {
+    let mut engine = croydon();
+    let mut is_irrelevant = |facts: Value| {
+        let exact = only(&mut engine, &told(&facts)).exact.unwrap();
+        exact.irrelevant.iter().any(|fact| fact == "kind-of-injury includes burn")
+    };
+    assert!(!is_irrelevant(json!({ "age": "9 years", "mark-seen": "yes" })), "a burn may have an odd shape");
+    assert!(is_irrelevant(json!({ "age": "9 years", "mark-seen": "yes", "injured": "no" })), "there is none");
+}
+
 /// Who has an age is born, however young; a birth date says the same.
 #[test]
 fn nobody_asks_whether_a_child_with_an_age_is_born() {

@@ -397,7 +397,7 @@ fn a_record_is_the_same_years_later() {
 }
 
 /// How many referrals the two engines are asked; each takes both some milliseconds.
-const PARITY: usize = 2_000;
+const PARITY: usize = 1_000;
 
 /// Referrals and their answers for the browser's engine, which must give the same bytes.
 #[test]

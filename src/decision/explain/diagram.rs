@@ -1,9 +1,12 @@
 //! What the decision diagrams prove, in words.
 
+use std::collections::BTreeSet;
+
 use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::decision::record::{Change, Exact, FactValue, NextQuestion, Shared, View};
-use crate::exact::{ExactResult, View as AgencyView, diagram};
+use crate::engine::program::VariableId;
+use crate::exact::{ExactResult, Proofs, View as AgencyView, diagram};
 
 use super::{Child, level};
 
@@ -34,9 +37,20 @@ pub(super) fn exact(child: &Child<'_>) -> Option<Exact> {
             .collect(),
         only_exceptions_lower: proofs.only_exceptions_lower,
         settles: values(&proofs.settles),
-        irrelevant: proofs.irrelevant.iter().map(|id| child.name(*id)).collect(),
+        irrelevant: irrelevant(child, proofs),
         views: proofs.views.iter().map(|agency| view(child, agency)).collect(),
     })
+}
+
+/// What cannot matter, and opens no question that can.
+fn irrelevant(child: &Child<'_>, proofs: &Proofs) -> Vec<String> {
+    let mut opening = BTreeSet::new();
+    let mut behind: Vec<VariableId> = proofs.questions.iter().map(|question| question.variable).collect();
+    while let Some(id) = behind.pop() {
+        let gates = child.variable(id).asked.map(|asked| child.program.support(asked)).unwrap_or_default();
+        behind.extend(gates.into_iter().filter(|gate| opening.insert(*gate)));
+    }
+    proofs.irrelevant.iter().filter(|id| !opening.contains(*id)).map(|id| child.name(*id)).collect()
 }
 
 fn view(child: &Child<'_>, view: &AgencyView) -> View {

@@ -1,9 +1,9 @@
 // What is exactly known of a referral while it is being told: which questions can still change anything, and which are
 // proved not to.
 
-import type { Catalogue, ChildDecision, Decision } from "../../wire";
+import type { Catalogue, ChildDecision, Decision, FactEntry } from "../../wire";
 import type { Ask } from "../flow/asks";
-import { factBehind } from "../state/catalogue";
+import { factBehind, inputsOf } from "../state/catalogue";
 import { answersOf, type State, type Subject } from "../state/model";
 
 /** Whether no answer to a fact can change anything any more, for everyone whom it concerns. Only proof counts. */
@@ -23,9 +23,10 @@ function isProvedIdle(catalogue: Catalogue, child: ChildDecision, fact: string):
 const idleFacts = new WeakMap<ChildDecision, ReadonlySet<string>>();
 
 function idleIn(catalogue: Catalogue, { exact, questions }: ChildDecision): ReadonlySet<string> {
-  const facts = (names: readonly string[]) => names.flatMap((name) => factBehind(catalogue, name)?.name ?? []);
-  const asked = new Set(facts(questions.map(({ fact }) => fact)));
-  return new Set(facts(exact?.irrelevant ?? []).filter((fact) => !asked.has(fact)));
+  const asked = new Set(questions.flatMap(({ fact }) => factBehind(catalogue, fact)?.name ?? []));
+  const irrelevant = new Set(exact?.irrelevant ?? []);
+  const isIdle = (fact: FactEntry) => !asked.has(fact.name) && inputsOf(fact).every((input) => irrelevant.has(input));
+  return new Set(catalogue.facts.filter(isIdle).map(({ name }) => name));
 }
 
 /** The questions of one page: answered ones, then what could raise the answer most, and last what cannot matter. */

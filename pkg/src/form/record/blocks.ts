@@ -163,9 +163,7 @@ function notKnown(child: ChildDecision): Line[] {
   return child.questions
     .filter((question) => inVain.has(question.fact) || first.includes(question))
     .map((asked) =>
-      line(
-        [asked.question, couldDo(asked), whomToAsk(asked.askTitles)].filter((part) => part !== "").join(" "),
-      ),
+      line([asked.question, couldDo(asked), whomToAsk(asked.askTitles)].filter((part) => part !== "").join(" ")),
     );
 }
 

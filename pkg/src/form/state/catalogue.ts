@@ -24,6 +24,11 @@ export function factBehind(catalogue: Catalogue, question: string): FactEntry | 
   return factNamed(catalogue, question) ?? factNamed(catalogue, question.split(" ")[0] ?? "");
 }
 
+/** What the engine asks of a fact: of a list, item by item. */
+export function inputsOf({ name, answer }: FactEntry): string[] {
+  return answer.kind === "several-of" ? answer.choices.map((item) => `${name} includes ${item.name}`) : [name];
+}
+
 export function eventNamed({ events }: Catalogue, name: string): EventEntry | undefined {
   return events.find((event) => event.name === name);
 }

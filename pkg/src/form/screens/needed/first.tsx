@@ -8,8 +8,8 @@ export function First({ question }: { question: Question | undefined }) {
   if (question === undefined) return null;
   return (
     <div class="govuk-inset-text">
-      <strong>Ask first:</strong> <QuestionLink fact={question.fact} question={question.question} />{" "}
-      {couldDo(question)} {whomToAsk(question.askTitles)}
+      <strong>Ask first:</strong> <QuestionLink fact={question.fact} question={question.question} /> {couldDo(question)}{" "}
+      {whomToAsk(question.askTitles)}
     </div>
   );
 }
