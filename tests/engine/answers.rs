@@ -207,6 +207,56 @@ fn nobody_asks_whether_a_child_with_an_age_is_born() {
     assert!(!matches!(unborn.answer, ChildAnswer::Contradicted { .. }), "{:?}", unborn.answer);
 }
 
+/// A worry is low, and looked at, once its concern was opened, everything about it was asked and nothing holds. Where an
+/// exception was told, no rule can listen, nobody opened the concern, or it is told of the home, a person decides.
+#[test]
+fn a_worry_is_low_only_where_it_was_looked_into() {
+    let mut engine = croydon();
+    let mut asked_through = |age: &str, facts: Value, household: Value| {
+        let mut referral = told(&json!({ "age": age }));
+        for (place, given) in [("/children/0/facts", facts), ("/household", household)] {
+            let into =
+                if place == "/household" { &mut referral["household"] } else { referral.pointer_mut(place).unwrap() };
+            for (name, value) in given.as_object().unwrap() {
+                into[name] = value.clone();
+            }
+        }
+        let catalogue = Catalogue::of(engine.pack());
+        for _ in 0..80 {
+            let child = only(&mut engine, &referral);
+            let Some(open) = child.questions.iter().find(|question| question.affects == Affects::Level) else {
+                return child.answer;
+            };
+            let name = open.fact.split(' ').next().unwrap();
+            let fact = catalogue.facts.iter().find(|fact| fact.name == name).unwrap_or_else(|| panic!("{}", open.fact));
+            let mild = match (&fact.answer, fact.worse) {
+                (AnswerKind::SeveralOf { .. }, _) => json!([]),
+                (AnswerKind::YesNo, Worse::Down) => json!("yes"),
+                (AnswerKind::YesNo, _) => json!("no"),
+                _ => return child.answer,
+            };
+            let into = match fact.about {
+                About::Household => &mut referral["household"],
+                About::Child => &mut referral["children"][0]["facts"],
+            };
+            into[name] = mild;
+        }
+        panic!("{referral:#}")
+    };
+    let none = || json!({});
+    let mut is_low = |age: &str, facts: Value, household: Value| {
+        matches!(asked_through(age, facts, household), ChildAnswer::LowAndLookedAt { .. })
+    };
+    assert!(is_low("9 years", json!({ "mark-seen": "yes", "independently-mobile": "yes" }), none()), "a graze");
+    assert!(!is_low("3 months", json!({ "account-does-not-fit": "yes" }), none()), "no injury was asked about");
+    assert!(!is_low("9 years", json!({ "plan-thought-needed": "yes" }), none()), "no rule can listen");
+    assert!(!is_low("4 years", json!({ "cared-for-when-ill": "no" }), none()), "nobody opened a concern");
+    assert!(!is_low("13 months", none(), json!({ "earlier-child-hurt": "yes" })), "told of the home");
+    assert!(!is_low("9 years", json!({ "crime-reported": "yes" }), none()), "of no concern");
+    let excepted = json!({ "mark-seen": "yes", "independently-mobile": "no", "birthmark-confirmed": "yes" });
+    assert!(!is_low("5 months", excepted, none()), "an exception was told");
+}
+
 /// Everything asked and nothing found is low, with what was looked at.
 #[test]
 fn a_low_answer_says_who_looked() {

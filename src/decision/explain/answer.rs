@@ -17,7 +17,8 @@ use crate::engine::evaluate::{RungBounds, Standing as Stand, truth};
 use crate::engine::knowledge::Reported;
 use crate::engine::program::{Input, NodeId, Rule, VariableId};
 use crate::exact::ExactResult;
-use crate::pack::model::{AgencyId, FactId, LevelId, RuleId};
+use crate::pack::model::{AgencyId, FactId, GroupId, LevelId, RuleId};
+use crate::syntax::ast::Whom;
 
 use super::effects::ends;
 use super::questions::{Asked, asked, holders, told_worrying, would_hold};
@@ -43,15 +44,19 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     let opened = doors::concerns(child.referral, child.case.child).any(|concern| concern.answer == Some(true));
     let in_words = doors::worries(child.referral, child.case.child).next().is_some();
     let worrying = worries_of_concerns(child);
-    let is_listened_to = !in_words && !worrying.is_empty() && worrying.iter().all(|id| has_rule(child, *id));
     let open = questions.iter().filter(|asked| asked.affects == Affects::Level).map(|asked| child.name(asked.variable));
     let open: Vec<String> = open.collect();
+    let told_of_all = told_worrying(child);
     let is_looked_at = open.is_empty();
-    if !(is_looked_at && is_listened_to) && (opened || in_words || !worrying.is_empty() && has_doors(child)) {
-        return ChildAnswer::NotCovered {
-            consult: consult(child),
-            open: if is_listened_to { open } else { Vec::new() },
-        };
+    let is_low = is_looked_at
+        && !in_words
+        && (!opened || !worrying.is_empty())
+        && told_of_all.iter().all(|id| was_looked_into(child, *id) && is_listened_to(child, *id))
+        && !has_exception(child);
+    let is_told_of = opened || in_words || !worrying.is_empty() && has_doors(child);
+    if !is_low && (is_told_of || is_looked_at && !told_of_all.is_empty()) {
+        let has_rule = !in_words && worrying.iter().any(|id| is_listened_to(child, *id));
+        return ChildAnswer::NotCovered { consult: consult(child), open: if has_rule { open } else { Vec::new() } };
     }
     let bottom = level(child.pack, 0);
     let told = child.case.reports.entries().filter(|(id, reports)| {
@@ -59,7 +64,7 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
             && reports.iter().any(|report| report.values.is_some())
     });
     let told: Vec<VariableId> = told.map(|(id, _)| id).collect();
-    if is_looked_at && !told.is_empty() {
+    if is_low && !told.is_empty() {
         return ChildAnswer::LowAndLookedAt { level: bottom };
     }
     if !worrying.is_empty() {
@@ -71,10 +76,48 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     ChildAnswer::NothingTold { answered: count(told.len()), in_vain: count(in_vain) }
 }
 
-/// Whether a rule above the bottom level reads an input.
-fn has_rule(child: &Child<'_>, id: VariableId) -> bool {
-    let mut rules = child.program.rules.entries();
-    rules.any(|(rule, read)| read.level.is_some_and(|LevelId(rank)| rank > 0) && child.reads[rule].contains(&id))
+/// Whether the concern of a worry about the child was opened, so that the rest of it was asked. What is told of a home is not set
+/// aside for one child of it.
+fn was_looked_into(child: &Child<'_>, id: VariableId) -> bool {
+    let Some(fact) = fact(child, id) else { return true };
+    if child.pack.facts[fact].about == Whom::Household {
+        return false;
+    }
+    let mut behind =
+        child.pack.groups.entries().filter(|(_, group)| group.door.is_some() && group.facts.contains(&fact));
+    let is_open = |group: GroupId| child.case.doors[group] >= doors::Door::Open;
+    !has_doors(child) || child.pack.facts[fact].emergency || behind.any(|(group, _)| is_open(group))
+}
+
+/// Whether a worry counts in a rule above the bottom level that other answers could make hold for this child, or as an
+/// exception that is not there.
+fn is_listened_to(child: &Child<'_>, id: VariableId) -> bool {
+    let taken = &child.case.knowledge.taken;
+    // Age and standing, and what is asked of siblings, are what they are.
+    let cells = |other: VariableId| {
+        let variable = child.variable(other);
+        let stays = other == id || variable.fixed || matches!(variable.input, Input::Sibling(_));
+        if stays { taken[other] } else { variable.all() }
+    };
+    let could_hold = |rule: &Rule| {
+        let cone = child.program.cone(rule.when);
+        truth(child.program, &cone, RungBounds::only(child.outcome.level.now), cells) != Truth::False
+    };
+    child.program.rules.entries().filter(|(_, rule)| rung(rule) > 0).any(|(at, rule)| {
+        child.reads[at].contains(&id) && could_hold(rule)
+            || rule.unless.iter().any(|unless| child.program.support(*unless).contains(&id))
+    })
+}
+
+/// Whether a rule above the bottom level would hold, if no exception did.
+fn has_exception(child: &Child<'_>) -> bool {
+    let mut rules = child.program.rules.entries().filter(|(_, rule)| rung(rule) > 0);
+    rules.any(|(id, rule)| child.outcome.rules[id] == Stand::Excepted && child.outcome.taken[rule.when].is_true())
+}
+
+/// The level that a rule sets; the bottom one where it sets none.
+fn rung(rule: &Rule) -> u32 {
+    rule.level.map_or(0, |LevelId(rank)| rank)
 }
 
 /// What keeps a file open.
@@ -91,7 +134,6 @@ struct Held<'a> {
 /// that holds.
 fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
     let (now, worrying) = (child.outcome.level.now, worries_of_concerns(child));
-    let rung = |rule: &Rule| rule.level.map_or(0, |LevelId(rank)| rank);
     let listens = child.program.rules.entries().filter(|(id, rule)| {
         child.outcome.rules[*id] == Stand::Possible
             && rung(rule) > now
