@@ -83,10 +83,15 @@ fn was_looked_into(child: &Child<'_>, id: VariableId) -> bool {
     if child.pack.facts[fact].about == Whom::Household {
         return false;
     }
-    let mut behind =
-        child.pack.groups.entries().filter(|(_, group)| group.door.is_some() && group.facts.contains(&fact));
     let is_open = |group: GroupId| child.case.doors[group] >= doors::Door::Open;
-    !has_doors(child) || child.pack.facts[fact].emergency || behind.any(|(group, _)| is_open(group))
+    !has_doors(child) || child.pack.facts[fact].emergency || concerns_of(child, fact).any(is_open)
+}
+
+/// The groups with a door to which a fact belongs.
+fn concerns_of(child: &Child<'_>, fact: FactId) -> impl Iterator<Item = GroupId> {
+    let of_it =
+        child.pack.groups.entries().filter(move |(_, group)| group.door.is_some() && group.facts.contains(&fact));
+    of_it.map(|(id, _)| id)
 }
 
 /// Whether a worry counts in a rule above the bottom level that other answers could make hold for this child, or as an
@@ -191,10 +196,8 @@ fn hold(child: &Child<'_>, questions: &[Asked], holds: bool) -> Option<Hold> {
 fn worries_of_concerns(child: &Child<'_>) -> BTreeSet<VariableId> {
     let (pack, has_doors) = (child.pack, has_doors(child));
     let is_concern = |id: &VariableId| {
-        fact(child, *id).is_none_or(|fact| {
-            let mut groups = pack.groups.iter().filter(|group| group.facts.contains(&fact));
-            !has_doors || pack.facts[fact].emergency || groups.any(|group| group.door.is_some())
-        })
+        fact(child, *id)
+            .is_none_or(|fact| !has_doors || pack.facts[fact].emergency || concerns_of(child, fact).next().is_some())
     };
     let says_more =
         |id: &VariableId| child.variable(*id).asked.is_some_and(|asked| child.case.ranges.assumed.contains(&asked));
