@@ -8,6 +8,7 @@
 
 use super::function::{Diagram, Place, Root, mix};
 use super::op::Memo;
+use super::unique::{Unique, newest};
 use super::{Budget, DiagramError};
 use crate::base::arena as ids;
 use crate::base::cells::CellSet;
@@ -58,8 +59,8 @@ pub(super) struct Arena {
     parts: Vec<CellSet>,
     /// The shapes of each place, by their parts.
     shapes_at: Vec<Vec<u32>>,
-    /// Open addressing: the hash of a node, and one more than its number; 0 is free.
-    buckets: Vec<(u32, u32)>,
+    /// By which nodes are found again; none once that was given back.
+    unique: Option<Unique>,
     /// Edges of the nodes that are being made, innermost last.
     open: Vec<(CellSet, Diagram)>,
     /// Children of the nodes that are being made in a shape that is known, innermost last.
@@ -79,7 +80,7 @@ impl Arena {
             shapes: Vec::new(),
             parts: Vec::new(),
             shapes_at: Vec::new(),
-            buckets: Vec::new(),
+            unique: Some(Unique::default()),
             open: Vec::new(),
             children_of_open: Vec::new(),
             merged: Vec::new(),
@@ -270,62 +271,48 @@ impl Arena {
 
     /// The node of a shape with the open children, made now or before.
     fn node_for(&mut self, ShapeId(shape): ShapeId, mark: usize) -> Result<Diagram, DiagramError> {
-        if self.buckets.len() < self.nodes.len() * 2 + 2 {
-            self.rehash();
+        if self.unique.is_none() {
+            self.unique = Some(self.found_again());
         }
-        let children = ids::part(&self.children_of_open, mark..self.children_of_open.len());
-        let hash = hash(shape, children.iter().copied());
-        let (found, bucket) =
-            self.probe(hash, |node| node.shape == shape && self.children_of(node, children.len()) == children);
-        let number = match found {
-            Some(Diagram(found)) => found,
-            None => {
-                let number = small(self.nodes.len());
-                if number >= self.budget.nodes {
-                    return Err(DiagramError::TooLarge { budget: self.budget.nodes });
+        let Arena { nodes, children, children_of_open, unique: Some(unique), budget, .. } = self else {
+            unreachable!("nodes are found again")
+        };
+        let open = ids::part(children_of_open, mark..children_of_open.len());
+        let hash = hash(shape, open.iter().copied());
+        let is_it = |number: u32| {
+            let node = *ids::at(nodes, number as usize);
+            let first = node.first as usize;
+            node.shape == shape && ids::part(children, first..first + open.len()) == open
+        };
+        let number = match unique.find(hash, newest(open.iter().copied()), is_it) {
+            Ok(number) => number,
+            Err(free) => {
+                let number = small(nodes.len());
+                if number >= budget.nodes {
+                    return Err(DiagramError::TooLarge { budget: budget.nodes });
                 }
-                self.nodes.push(Node { shape, first: small(self.children.len()) });
-                self.children.extend_from_slice(children);
-                *ids::at_mut(&mut self.buckets, bucket) = (hash, number + 1);
+                nodes.push(Node { shape, first: small(children.len()) });
+                children.extend_from_slice(open);
+                unique.keep(free, hash, number);
                 number
             }
         };
-        self.children_of_open.truncate(mark);
+        children_of_open.truncate(mark);
         Ok(Diagram(number))
     }
 
-    /// The node in the chain of a hash that is the wanted one, or else the free bucket at the chain's end.
-    fn probe(&self, hash: u32, is_wanted: impl Fn(Node) -> bool) -> (Option<Diagram>, usize) {
-        let mask = self.buckets.len().saturating_sub(1);
-        let mut at = hash as usize & mask;
-        loop {
-            let (other, number) = self.buckets.get(at).copied().unwrap_or((0, 0));
-            let Some(number) = number.checked_sub(1) else { return (None, at) };
-            if other == hash && self.nodes.get(number as usize).is_some_and(|node| is_wanted(*node)) {
-                return (Some(Diagram(number)), at);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// Makes room for twice as many nodes; where the hashes were given back, they are worked out again.
-    fn rehash(&mut self) {
-        let room = (self.nodes.len() * 2 + 2).next_power_of_two().max(256);
-        let mut known = std::mem::replace(&mut self.buckets, vec![(0, 0); room]);
-        if known.is_empty() {
-            let hash = |diagram| {
-                let node = self.node(diagram)?;
-                Some((hash(node.shape, self.edges(diagram).map(|edge| edge.1)), diagram.0 + 1))
-            };
-            known = self.nodes().filter_map(hash).collect();
-        }
-        let is_node = |(_, number): &(u32, u32)| *number > 0 && (*number as usize) <= self.nodes.len();
-        for (hash, number) in known.into_iter().filter(is_node) {
-            let (_, bucket) = self.probe(hash, |_| false);
-            if let Some(bucket) = self.buckets.get_mut(bucket) {
-                *bucket = (hash, number);
+    /// What finds every node again.
+    fn found_again(&self) -> Unique {
+        let mut unique = Unique::default();
+        for diagram in self.nodes() {
+            let Some(node) = self.node(diagram) else { continue };
+            let children = || self.edges(diagram).map(|edge| edge.1);
+            let hash = hash(node.shape, children());
+            if let Err(free) = unique.find(hash, newest(children()), |_| false) {
+                unique.keep(free, hash, diagram.0);
             }
         }
+        unique
     }
 
     /// Spends some steps.
@@ -344,12 +331,12 @@ impl Arena {
         }
         self.nodes.truncate(nodes);
         self.memo = Memo::default();
-        self.rehash();
+        self.unique = None;
     }
 
     /// Gives back the memory that only the making of nodes needs.
     pub(super) fn settle(&mut self) {
-        self.buckets = Vec::new();
+        self.unique = None;
         self.memo = Memo::default();
         self.nodes.shrink_to_fit();
         self.children.shrink_to_fit();

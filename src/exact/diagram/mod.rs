@@ -41,6 +41,7 @@ mod redundancy;
 mod settle;
 mod shifts;
 mod space;
+mod unique;
 
 pub use case::{Case, CaseError};
 pub use change::Change;
