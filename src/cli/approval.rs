@@ -31,7 +31,8 @@ impl Approval {
         };
         let parts: Vec<&str> = by.split(',').map(str::trim).collect();
         let is_told = |part: &&str| part.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-        if parts.len() < 2 || !parts.iter().all(is_told) {
+        let is_pattern = parts.first().is_some_and(|name| name.eq_ignore_ascii_case("name"));
+        if parts.len() < 2 || !parts.iter().all(is_told) || is_pattern {
             return Err(Failure::NotAnApproval { text: text.to_owned() });
         }
         Ok(Approval { by: by.trim().to_owned(), binding })

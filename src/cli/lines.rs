@@ -181,6 +181,14 @@ impl Table {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
         let wrong = |error: csv::Error| Failure::Source { path: name.into(), error: error.to_string() };
         let header = reader.headers().map_err(wrong)?.clone();
+        let columns = || header.iter().map(str::trim).enumerate();
+        let again = columns().find(|(at, column)| columns().take(*at).any(|(_, before)| before == *column));
+        if let Some((at, column)) = again {
+            let what =
+                if column.is_empty() { "a column without a name".to_owned() } else { format!("the column `{column}`") };
+            let error = format!("{what} stands there twice, the second time as column {}; keep one", at + 1);
+            return Err(Failure::Source { path: name.into(), error });
+        }
         Ok(Table { facts, name: name.to_owned(), reader, header })
     }
 
@@ -191,7 +199,13 @@ impl Table {
         Ok(Some(match read {
             Ok(false) => return Ok(None),
             Ok(true) if row.len() != self.header.len() => {
-                let message = format!("the row has {} values and the header {}", row.len(), self.header.len());
+                let mut message = format!("the row has {} values and the header {}", row.len(), self.header.len());
+                let lines = row.iter().flat_map(str::chars).filter(|letter| *letter == '\n').count();
+                if lines > 0 {
+                    message += &format!(
+                        "; a cell that begins with a quotation mark goes on over {lines} further lines: close it where it ends"
+                    );
+                }
                 (line, Err(("wrong-row", message)))
             }
             Ok(true) => (line, Ok(self.facts.referral(&self.header, &row).to_string())),

@@ -27,6 +27,13 @@ impl Begun {
     pub(crate) fn of(&self, rule: RuleId) -> Option<Moment> {
         self.0.get(&rule).copied()
     }
+
+    /// The same with rules that hold in the second of two outcomes and not in the first: since a moment.
+    pub(crate) fn with_those_of(&self, program: &Program, [was, is]: [&Outcome; 2], since: Moment) -> Begun {
+        let holds = |outcome: &Outcome, id: ActiveRuleId| outcome.rules[id] >= Standing::Holds;
+        let new = program.rules.entries().filter(|(id, _)| holds(is, *id) && !holds(was, *id));
+        Begun(self.0.iter().map(|(id, since)| (*id, *since)).chain(new.map(|(_, rule)| (rule.id, since))).collect())
+    }
 }
 
 /// Since when the rules of each child have held, of those that ask for something within a time.

@@ -178,9 +178,8 @@ fn once_for_all(children: Vec<Vec<Duty>>) -> Vec<Duty> {
 /// What is to be done for one child.
 fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec<Duty> {
     let level = match child.answer {
-        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } | ChildAnswer::Contradicted { .. } => {
-            Some(&child.level.now)
-        }
+        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } => Some(&child.level.now),
+        ChildAnswer::Contradicted { ref meanwhile, .. } => meanwhile.as_ref(),
         ChildAnswer::Hold(ref hold) => hold.meanwhile.as_ref(),
         ChildAnswer::NotCovered { .. } | ChildAnswer::NothingTold { .. } => None,
     };

@@ -180,6 +180,7 @@ impl Session {
             let mut found = of.seen(prepared, &now.reading, explain_child);
             let is_over = matches!(&found.0.answer, ChildAnswer::Hold(hold) if hold.is_over(at));
             let over = if is_over { of.seen(prepared, &now.reading, hold_over).0 } else { None };
+            let since = over.as_ref().map(|over| over.since);
             let taken = over.map(|over| {
                 let mut by = By {
                     pack,
@@ -189,10 +190,12 @@ impl Session {
                     heard: &now.heard,
                     as_told: &mut prepared.as_told,
                 };
-                readings::taking(&mut by, &now.reading.case, over)
+                readings::taking(&mut by, &now.reading.case, (over.question, over.cells))
             });
-            if let Some(taken) = &taken {
-                found = of.seen(prepared, taken, explain_child);
+            if let Some((taken, since)) = taken.as_ref().zip(since) {
+                let outcomes = [&now.reading.outcome, &taken.outcome];
+                let begun = &begun.with_those_of(&prepared.program, outcomes, since);
+                found = Seen { begun, ..of }.seen(prepared, taken, explain_child);
             }
             let (reading, (record, following, time)) = (taken.as_ref().unwrap_or(&now.reading), found);
             remarks.extend(explain::of_reading(pack, &prepared.program, reading));
@@ -265,6 +268,7 @@ impl Seen<'_> {
             everywhere: &prepared.everywhere,
             reads: &prepared.reads,
             following: &following,
+            at,
             received: referral.received.unwrap_or(at),
             begun,
             clocks: &clocks,

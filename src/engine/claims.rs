@@ -28,22 +28,27 @@ pub(super) fn told_at<'r>(
     for report in told {
         let Some(claim) = claim(report, receipt, at) else { continue };
         // A later answer of the same person takes the place of the earlier one.
-        if !claims.iter().any(|other| claim.gives_way_to(other)) {
-            claims.retain(|other| !other.gives_way_to(&claim));
+        let has_come = !receipt.is_after(at);
+        if !claims.iter().any(|other| claim.gives_way_to(other, receipt, has_come)) {
+            claims.retain(|other| !other.gives_way_to(&claim, receipt, has_come));
             claims.push(claim);
         }
     }
-    let happened = recorded(fact, id, events, at);
+    let mut happened = recorded(fact, id, events, at);
     if let Some((_, since)) = &happened {
         claims.retain(|claim| match (claim.since, since) {
-            (Since::Undated, _) => since.is_some_and(|since| is_before(since, receipt)),
-            (Since::Day(_), None) => true,
+            // Before the receipt what has no date counts only where nothing else is known.
+            (Since::Undated, _) if receipt.is_after(at) => false,
+            (Since::Undated, Some(since)) => is_before(*since, receipt),
+            (_, None) => true,
             (Since::Day(day), Some(since)) => is_before(*since, day),
         });
     }
+    // That something was not so before it began follows only where nobody says otherwise.
+    happened.take_if(|(_, since)| since.is_none() && !claims.is_empty());
     let mut reports: Vec<Cow<'r, Report>> = claims.into_iter().map(|claim| claim.grown(fact, receipt, at)).collect();
     reports.extend(happened.map(|(report, _)| Cow::Owned(report)));
-    reports.extend(fact.counts_from.and_then(|event| counted(fact, id, events.only(event)?, at)).map(Cow::Owned));
+    reports.extend(fact.counts_from.and_then(|event| counted(fact, id, events.once(event)?, at)).map(Cow::Owned));
     // Whoever tells an age says that what ends with the birth is over.
     if reports.is_empty() && fact.ends.iter().any(|event| events.is_born(*event, at)) {
         reports.push(Cow::Owned(says(id, false)));
@@ -63,20 +68,34 @@ struct Claim<'r> {
     since: Since,
 }
 
-/// Since when something is said to hold; what has no date comes before all dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Since when something is said to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Since {
     Undated,
     Day(Moment),
 }
 
+impl Since {
+    /// Whether it is surely earlier than another. What has no date holds from the receipt, once that has come; what is told of
+    /// the day of the receipt is then told of a later time. Until then it comes before all dates.
+    fn is_earlier_than(self, other: Since, receipt: Moment, has_come: bool) -> bool {
+        match (self, other) {
+            (Since::Undated, Since::Undated) => false,
+            (Since::Undated, Since::Day(other)) => !has_come || !is_before(other, receipt),
+            (Since::Day(own), Since::Undated) => has_come && is_before(own, receipt),
+            (Since::Day(own), Since::Day(other)) => other.is_after(own),
+        }
+    }
+}
+
 impl<'r> Claim<'r> {
     /// Whether the same person said otherwise of a later time, or of the same time and was told so later. What is told of the
     /// same time without the day of telling stands beside it.
-    fn gives_way_to(&self, other: &Claim<'_>) -> bool {
+    fn gives_way_to(&self, other: &Claim<'_>, receipt: Moment, has_come: bool) -> bool {
         let (own, later) = (self.report.said, other.report.said);
         let is_corrected = || own.on.zip(later.on).is_some_and(|(own, later)| later.is_after(own));
-        own.by == later.by && (self.since < other.since || (self.since == other.since && is_corrected()))
+        let is_earlier = self.since.is_earlier_than(other.since, receipt, has_come);
+        own.by == later.by && (is_earlier || (self.since == other.since && is_corrected()))
     }
 
     /// The same with what has passed since it was told.
@@ -165,9 +184,12 @@ fn recorded(fact: &Fact, id: FactId, events: &ChildEvents<'_>, at: Moment) -> Op
     if lies_ahead && fact.holds_until_it_ends() {
         return Some((says(id, true), None));
     }
-    // What has yet to begin is not so before; an end says nothing of before, since one death ends many things.
+    // What began later is not so before, once that is known, or that nothing else began; an end says nothing of before, since
+    // one death ends many things.
+    let is_complete = fact.begins.iter().all(|event| events.lists_all(*event));
+    let known = || dated().filter(|(_, _, on)| is_complete || !on.is_after(events.known_by()));
     let may_have_begun = dated().any(|(_, _, on)| !on.is_after(at));
-    let next = dated().min_by_key(|(day, _, on)| (on.from.unwrap_or(*day).earliest(), day.latest()));
+    let next = known().min_by_key(|(day, _, on)| (on.from.unwrap_or(*day).earliest(), day.latest()));
     let begins = next.is_some_and(|(_, begins, _)| begins) && !may_have_begun;
     begins.then(|| (says(id, false), None))
 }

@@ -5,6 +5,7 @@
 //! not know what follows from it.
 
 use crate::base::arena::Arena;
+use crate::base::calendar::moment::Moment;
 use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
 use crate::engine::program::{Program, Variable, VariableId};
@@ -31,7 +32,7 @@ pub(super) fn of(
     pack: &Pack,
     program: &Program,
     referral: &Referral,
-    child: ChildId,
+    (child, at): (ChildId, Moment),
     told: &Arena<VariableId, CellSet>,
     worst: &Arena<VariableId, CellSet>,
     not_known: &[VariableId],
@@ -39,14 +40,14 @@ pub(super) fn of(
     let mut doors: Arena<GroupId, Door> =
         pack.groups.iter().map(|group| if group.door.is_some() { Door::NotAsked } else { Door::Always }).collect();
     let mut raise = |group: GroupId, door: Door| doors[group] = doors[group].max(door);
-    for Concern { group, answer, .. } in concerns(referral, child) {
+    for Concern { group, answer, .. } in concerns(referral, child, at) {
         match answer {
             Some(true) => raise(*group, Door::Open),
             Some(false) => raise(*group, Door::No),
             None => {}
         }
     }
-    worries(referral, child).filter_map(|worry| worry.about).for_each(|group| raise(group, Door::Open));
+    worries(referral, child, at).filter_map(|worry| worry.about).for_each(|group| raise(group, Door::Open));
     for (id, variable) in program.variables.entries().filter(|(_, variable)| !variable.doors.is_empty()) {
         // Somebody who was asked, and could not say, has opened it as well.
         let in_vain = not_known.contains(&id) && ranges::may_be_asked(program, variable, &|other| told[other]);
@@ -67,14 +68,16 @@ pub fn is_worrying(program: &Program, variable: &Variable, cells: CellSet, told:
     variable.worse != Worse::Neither && !is_mild && ranges::may_be_asked(program, variable, &|other| told[other])
 }
 
-/// What is said of whole concerns, of a child and of every child.
-pub fn concerns(referral: &Referral, child: ChildId) -> impl Iterator<Item = &Concern> {
-    referral.children[child].worries.concerns.iter().chain(&referral.household_of(child).1.concerns)
+/// What was said of whole concerns by a moment, of a child and of every child.
+pub fn concerns(referral: &Referral, child: ChildId, at: Moment) -> impl Iterator<Item = &Concern> {
+    let all = referral.children[child].worries.concerns.iter().chain(&referral.household_of(child).1.concerns);
+    all.filter(move |concern| concern.said.is_said_by(at))
 }
 
-/// Worries in words, of a child and of every child.
-pub fn worries(referral: &Referral, child: ChildId) -> impl Iterator<Item = &Worry> {
-    referral.children[child].worries.worries.iter().chain(&referral.household_of(child).1.worries)
+/// Worries in words by a moment, of a child and of every child.
+pub fn worries(referral: &Referral, child: ChildId, at: Moment) -> impl Iterator<Item = &Worry> {
+    let all = referral.children[child].worries.worries.iter().chain(&referral.household_of(child).1.worries);
+    all.filter(move |worry| worry.said.is_said_by(at))
 }
 
 /// Where the doors of an input stand, if all of them are closed: not asked, if one of them was not.

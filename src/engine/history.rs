@@ -18,6 +18,7 @@ pub struct ChildEvents<'a> {
     child: ChildId,
     by_event: Arena<EventId, Vec<EventPosition>>,
     plans: Vec<&'a Plan>,
+    known_by: Moment,
 }
 
 /// The same, as at a moment.
@@ -34,9 +35,9 @@ impl<'a> ChildEvents<'a> {
         born.and_then(|on| on.to).is_some_and(|last| !last.is_after(at))
     }
 
-    /// Those of a child and of its household.
+    /// Those of a child and of its household, as they are known by a moment.
     #[must_use]
-    pub fn of(pack: &'a Pack, referral: &'a Referral, child: ChildId) -> ChildEvents<'a> {
+    pub fn of(pack: &'a Pack, referral: &'a Referral, child: ChildId, known_by: Moment) -> ChildEvents<'a> {
         let mut by_event = Arena::filled(Vec::new(), pack.events.len());
         for (position, happened) in referral.events.entries() {
             if referral.concerns(happened.child, child) {
@@ -44,7 +45,17 @@ impl<'a> ChildEvents<'a> {
             }
         }
         let plans = referral.plans.iter().filter(|plan| referral.concerns(plan.child, child)).collect();
-        ChildEvents { pack, referral, child, by_event, plans }
+        ChildEvents { pack, referral, child, by_event, plans, known_by }
+    }
+
+    /// Whether somebody says that all of a kind are listed.
+    pub(super) fn lists_all(&self, event: EventId) -> bool {
+        self.referral.complete.contains(&event)
+    }
+
+    /// By when they are known: what happens later says nothing yet.
+    pub(super) fn known_by(&self) -> Moment {
+        self.known_by
     }
 
     /// Those of a kind, as the referral lists them.
@@ -64,11 +75,11 @@ impl<'a> ChildEvents<'a> {
         self.by_event[event].iter().map(|position| self.referral.events[*position].on)
     }
 
-    /// When the only one of a kind happened; none where there is none, or more than one.
+    /// When something happened that happens once, however often it is told: when all say so, where they agree; or else at any time
+    /// between the first and the last that somebody says. None where nobody does.
     #[must_use]
-    pub fn only(&self, event: EventId) -> Option<On> {
-        let mut times = self.times(event);
-        times.next().filter(|_| times.next().is_none())
+    pub fn once(&self, event: EventId) -> Option<On> {
+        self.times(event).reduce(On::and)
     }
 
     /// What had happened by a moment.
@@ -190,6 +201,18 @@ fn ends(moments: impl Iterator<Item = Moment>) -> Vec<Moment> {
 }
 
 impl On {
+    /// What two say of one thing: when both can be right; all that either says, where they cannot.
+    fn and(self, other: On) -> On {
+        let least = |one: Option<Moment>, other: Option<Moment>| one.zip(other).map(|(one, other)| one.min(other));
+        let most = |one: Option<Moment>, other: Option<Moment>| one.zip(other).map(|(one, other)| one.max(other));
+        let both = On {
+            from: most(self.from, other.from).or(self.from).or(other.from),
+            to: least(self.to, other.to).or(self.to).or(other.to),
+        };
+        let can_be = !both.from.zip(both.to).is_some_and(|(from, to)| from.is_after(to));
+        if can_be { both } else { On { from: least(self.from, other.from), to: most(self.to, other.to) } }
+    }
+
     /// The last moment at which it can have been by now. What is told in days alone was on a whole day.
     fn last_by(self, now: Moment) -> Moment {
         let has_time = |end: &Option<Moment>| end.is_some_and(|end| end.time().is_some());

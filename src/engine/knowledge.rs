@@ -83,11 +83,11 @@ pub fn cases(pack: &Pack, program: &Program, referral: &Referral, at: Moment) ->
         let mut inside: Vec<&mut Told> = told.iter_mut().filter(|told| home.contains(&told.child)).collect();
         share_household(pack, program, &mut inside);
     }
-    told.into_iter().map(|told| case(pack, program, referral, told)).collect()
+    told.into_iter().map(|told| case(pack, program, referral, told, at)).collect()
 }
 
 fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at: Moment) -> Told {
-    let events = ChildEvents::of(pack, referral, child);
+    let events = ChildEvents::of(pack, referral, child, at);
     let mut all: Arena<FactId, Vec<&Report>> = Arena::filled(Vec::new(), pack.facts.len());
     for report in referral.of_child(child) {
         all[report.fact].push(report);
@@ -177,11 +177,11 @@ fn share_household(pack: &Pack, program: &Program, told: &mut [&mut Told]) {
     }
 }
 
-fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told) -> Case {
+fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told, at: Moment) -> Case {
     let asked_in_vain = |reports: &[Reported]| !reports.is_empty() && is_silent(reports);
     let not_known: Vec<VariableId> =
         told.reports.entries().filter(|(_, reports)| asked_in_vain(reports)).map(|(id, _)| id).collect();
-    let doors = doors::of(pack, program, referral, told.child, &told.possible, &told.worst, &not_known);
+    let doors = doors::of(pack, program, referral, (told.child, at), &told.possible, &told.worst, &not_known);
     let within = |cells: CellSet, of: CellSet| {
         let both = cells.intersect(of);
         if both.is_empty() { of } else { both }

@@ -5,7 +5,7 @@
 use crate::base::length::Length;
 use crate::base::time_limit::Limit;
 use crate::pack::errors::{CheckError, ClauseError};
-use crate::syntax::ast::{Block, ClauseBody, Consequence, Kind, Name, Warning};
+use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind, Name, Text, Warning};
 use crate::syntax::clauses::{ClauseKind, clauses_of};
 
 /// What a limit is counted back from.
@@ -66,10 +66,36 @@ fn takes_no_time(body: &ClauseBody) -> bool {
     }
 }
 
+/// The texts of a clause that people read.
+fn texts(body: &ClauseBody) -> &[Text] {
+    if let ClauseBody::Because(text)
+    | ClauseBody::Means(text)
+    | ClauseBody::Door(text)
+    | ClauseBody::RightOf(text)
+    | ClauseBody::Publisher(text)
+    | ClauseBody::Label(text)
+    | ClauseBody::Hours(text)
+    | ClauseBody::Telephone(text)
+    | ClauseBody::Allow(_, text) = body
+    {
+        std::slice::from_ref(text)
+    } else if let ClauseBody::Also(texts) = body {
+        texts
+    } else if let ClauseBody::Example(example) = body {
+        std::slice::from_ref(&example.title)
+    } else {
+        &[]
+    }
+}
+
 /// Checks the clauses of one block.
 pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     if block.title.is_none() {
         errors.push(ClauseError::MissingTitle { kind: block.kind, name: block.name.clone() }.into());
+    }
+    let texts = block.title.iter().chain(block.clauses.iter().flat_map(|clause| texts(&clause.body)));
+    for text in texts.filter(|text| text.value.trim().is_empty()) {
+        errors.push(ClauseError::EmptyText { span: text.span }.into());
     }
     for (at, clause) in block.clauses.iter().enumerate() {
         if length(&clause.body).is_some_and(|length| !length.is_usable()) {
@@ -100,6 +126,7 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
             errors.push(ClauseError::RepeatedClause { clause: row.words, span: clause.span, first: first.span }.into());
         }
     }
+    floors(block, errors);
     both_ways(block, errors);
     of_speed(block, errors);
     let has = |wanted: &ClauseKind| block.clauses.iter().any(|clause| clause.body.kind() == *wanted);
@@ -111,6 +138,24 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
         }
     }
 }
+
+/// A rule asks for one level and one speed: of two, nobody could tell which its author means.
+fn floors(block: &Block, errors: &mut Vec<CheckError>) {
+    for words in [LEVEL, SPEED] {
+        let is_floor = |clause: &&Clause| {
+            let ClauseBody::Then(consequence) = &clause.body else { return false };
+            matches!((consequence, words), (Consequence::Level(_), LEVEL) | (Consequence::Speed(_), SPEED))
+        };
+        let mut all = block.clauses.iter().filter(is_floor);
+        let Some(first) = all.next() else { continue };
+        for again in all {
+            errors.push(ClauseError::RepeatedClause { clause: words, span: again.span, first: first.span }.into());
+        }
+    }
+}
+
+const LEVEL: &str = "then at least";
+const SPEED: &str = "then speed";
 
 /// A speed has one limit, and nothing but a clock counts its days or says what stands behind it.
 fn of_speed(block: &Block, errors: &mut Vec<CheckError>) {

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use crate::authoring::compare::{
-    Answered, BlockChange, Cell, Compared, Conditions, Decided, Direction, Matrix, Move, Side, Subject, TimeChange,
-    Value,
+    Answered, BlockChange, Cell, Compared, Conditions, Decided, Direction, Matrix, Move, PartChange, RuleChange, Side,
+    Subject, TimeChange, Value, rules,
 };
 use crate::base::arena;
 use crate::base::span::Sources;
@@ -22,6 +22,7 @@ use crate::render::approval::{Approvals, PassedOver};
 use crate::render::child::child;
 use crate::render::sentences::short;
 use crate::render::{Painter, Style, witness};
+use crate::syntax::ast::Kind;
 
 /// A whole comparison.
 pub struct Report<'a> {
@@ -93,7 +94,20 @@ fn whole(report: &Report<'_>, layout: Layout) -> String {
     let difference = compared.difference();
     let mut out = format!("{} -> {}\n", side(old), side(new));
     out.push_str(&verdict(report, layout));
-    list(&mut out, layout, "Written otherwise", difference.blocks.iter().map(block).collect());
+    let worded = rules(old.pack, new.pack);
+    list(
+        &mut out,
+        layout,
+        "Written otherwise",
+        difference.blocks.iter().flat_map(|one| written(one, &worded)).collect(),
+    );
+    if worded.iter().any(asks_otherwise) {
+        out.push_str(
+            &layout.item(
+                "what questions and levels are called is not weighed: whoever agrees says that they mean the same",
+            ),
+        );
+    }
     let inputs = difference.only_old.iter().map(|name| format!("no longer asked: {name}"));
     let inputs = inputs.chain(difference.only_new.iter().map(|name| format!("newly asked: {name}")));
     list(&mut out, layout, "Questions", inputs.collect());
@@ -204,6 +218,28 @@ fn block(block: &BlockChange) -> String {
     format!("{how}: {} `{}`", block.kind.word(), block.name)
 }
 
+/// A block that is written otherwise, and what people read of it, before and now.
+fn written(one: &BlockChange, worded: &[RuleChange]) -> Vec<String> {
+    let own = worded.iter().filter(|change| change.kind == one.kind && change.name == one.name);
+    let part = |part: &PartChange| {
+        let said = |words: &[String]| match words {
+            [] => "nothing".to_owned(),
+            words => joined(words.iter().map(|words| format!("\u{201c}{words}\u{201d}")).collect(), "and"),
+        };
+        format!("  {}: was {}; is now {}", part.part, said(&part.gone), said(&part.come))
+    };
+    // Examples are shown where they fail, and sources do not change what is asked or answered.
+    let is_read = |part: &&PartChange| !matches!(part.part, "examples" | "sources");
+    let parts = own.flat_map(|change| &change.parts).filter(is_read).map(part);
+    std::iter::once(block(one)).chain(parts).collect()
+}
+
+/// Whether other words stand where people read what is asked, or how much that is.
+fn asks_otherwise(change: &RuleChange) -> bool {
+    let is_asked = matches!(change.kind, Kind::Fact | Kind::Level | Kind::Speed | Kind::Action | Kind::Event);
+    is_asked && change.parts.iter().any(|part| part.part == "title")
+}
+
 /// Something about time that differs, as a line.
 #[must_use]
 pub fn time_change(change: &TimeChange) -> String {
@@ -220,11 +256,13 @@ fn moved(report: &Report<'_>, one: &Move<'_>, number: usize, layout: Layout, out
     let subject = subject(sides, &one.matrix.subject);
     let style = if cell.needs_approval() { Style::Bad } else { Style::Strong };
     let change = layout.strong(style, &format!("{} -> {}", value(&cell.from), value(&cell.to)));
-    let change = if cell.level.is_some() { format!("{change}{},", beside(cell)) } else { change };
+    let change = change + beside(cell);
     let open = if one.is_unsettled { " while not everything is known" } else { "" };
     let count = some(&cell.count).map_or(String::new(), |count| format!(" for {count}"));
     let count = if one.is_unsettled { String::new() } else { count };
-    let line = format!("{subject}: {change}{open}{count}{}", causes(cell));
+    // Behind what is beside it the rest is a part of its own.
+    let comma = if cell.level.is_some() && !(open.is_empty() && count.is_empty()) { "," } else { "" };
+    let line = format!("{subject}: {change}{comma}{open}{count}{}", causes(cell));
     out.push_str(&layout.item(&format!("{}, such as", dated(report, line, &one.stretches))));
     let reference = format!("{}-{number}", if cell.way == Direction::Lowered { "lowered" } else { "raised" });
     let whole = referral(report, one, &reference);
@@ -273,7 +311,14 @@ pub(super) fn referral(report: &Report<'_>, one: &Move<'_>, reference: &str) -> 
 const MILD_SHOWN: usize = 8;
 
 pub(super) fn terms(sides: [Side<'_>; 2], conditions: &Conditions) -> Vec<String> {
-    conditions.terms.iter().map(|answers| term(sides, answers)).collect()
+    let mut seen = BTreeSet::new();
+    let telling = |answers: &Vec<Answered>| {
+        let shown = answers.iter().filter(|told| !told.is_mild() || answers.len() <= MILD_SHOWN);
+        shown.map(|told| told_words(sides, told)).collect::<Vec<_>>()
+    };
+    // What reads alike is said once.
+    let terms = conditions.terms.iter().filter(|answers| seen.insert(telling(answers)));
+    terms.map(|answers| term(sides, answers)).collect()
 }
 
 /// Answers in one line, those that allow the mildest value only counted where there are many.

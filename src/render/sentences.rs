@@ -50,7 +50,8 @@ pub fn kind(child: &ChildDecision) -> String {
         ChildAnswer::NothingTold { answered: 0, .. } => wording::nothing_told(),
         ChildAnswer::NothingTold { .. } => wording::no_worry_told(),
         ChildAnswer::LowAndLookedAt { level } => wording::looked_at(&rung(level)),
-        ChildAnswer::Contradicted { meanwhile, .. } => wording::cannot_all_be_right(&rung(meanwhile)),
+        ChildAnswer::Contradicted { meanwhile: Some(level), .. } => wording::cannot_all_be_right(&rung(level)),
+        ChildAnswer::Contradicted { meanwhile: None, .. } => wording::cannot_be_right_and_no_level(),
     }
 }
 
@@ -243,7 +244,8 @@ pub fn speed_of(child: &ChildDecision) -> Option<String> {
         return could.then(|| wording::no_rule_names_a_speed(&rung(&child.speed.highest)));
     }
     let is_answer = match &child.answer {
-        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } | ChildAnswer::Contradicted { .. } => true,
+        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } => true,
+        ChildAnswer::Contradicted { meanwhile, .. } => meanwhile.is_some(),
         ChildAnswer::Hold(hold) => hold.meanwhile.is_some(),
         ChildAnswer::NotCovered { .. } | ChildAnswer::NothingTold { .. } => false,
     };

@@ -135,6 +135,8 @@ wording! {
     looked_at(level) = "{level}, looked at";
     /// An answer where not all that was told can be so.
     cannot_all_be_right(level) = "these answers cannot all be right; meanwhile {level}";
+    /// The same where no level follows from them.
+    cannot_be_right_and_no_level() = "these answers cannot all be right, and give no level until one is put right";
     /// What a hold waits for.
     one_answer_decides(level) = "It would be {level}, and one answer decides";
     /// What becomes of a hold.

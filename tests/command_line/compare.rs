@@ -123,3 +123,45 @@ fn two_sides_of_a_day_are_compared() {
     assert_eq!(days("2026-09-01", "2026-08-31"), Some(3), "lowered");
     assert_eq!(run_in(here, &["compare", &pack, &pack, "--as-at", "2026-09-31"]).code, Some(2));
 }
+
+#[test]
+fn other_words_are_shown_before_and_now_and_nobody_says_that_they_mean_the_same() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let question = TEXT.lines().find(|line| line.trim_start().starts_with("fact hurt")).unwrap();
+    let other = question.replace('?', " not?");
+    assert_ne!(question, other);
+    let old = folder("asked", TEXT).to_string_lossy().into_owned();
+    let new = folder("asked-otherwise", &TEXT.replace(question, &other)).to_string_lossy().into_owned();
+    let compared = run_in(here, &["compare", &old, &new]);
+    assert_eq!(compared.code, Some(0), "{}", compared.said());
+    let text = compared.said();
+    for part in ["title: was", "is now", "not?", "is not weighed"] {
+        assert!(text.contains(part), "{part}:\n{text}");
+    }
+}
+
+#[test]
+fn an_exception_that_lowers_is_named_however_mild_its_answer() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let trust =
+        "\nfact trusted \"Is there an adult whom the child trusts?\" yes or no, about the child worse when no\n";
+    let rule = TEXT.lines().find(|line| line.contains("under 2 years")).unwrap();
+    let before = format!("{TEXT}{trust}");
+    let after = before.replace(rule, &format!("{rule}\n  unless trusted"));
+    let old = folder("no-exception", &before).to_string_lossy().into_owned();
+    let new = folder("exception", &after).to_string_lossy().into_owned();
+    let compared = run_in(here, &["compare", &old, &new]);
+    assert_eq!(compared.code, Some(3), "{}", compared.said());
+    let text = compared.said();
+    assert!(text.contains("trusted: yes") || text.contains("whom the child trusts"), "{text}");
+    assert!(text.contains("exceptions: was nothing; is now"), "{text}");
+}
+
+#[test]
+fn the_pattern_of_an_approval_is_no_approval() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let old = folder("pattern-old", TEXT).to_string_lossy().into_owned();
+    let new = folder("pattern-new", &TEXT.replace("under 2 years", "under 1 year")).to_string_lossy().into_owned();
+    let pattern = run_in(here, &["compare", &old, &new, "--approved-by", "name, role"]);
+    assert_eq!(pattern.code, Some(2), "{}", pattern.said());
+}

@@ -60,6 +60,25 @@ fn a_table_is_decided_row_by_row() {
 }
 
 #[test]
+fn a_table_loses_nothing_in_silence() {
+    let folder = Folder::new();
+    for (header, says) in [
+        ("referral,received,mark-seen, mark-seen ", "the column `mark-seen` stands there twice"),
+        ("referral,child,received,child", "the column `child` stands there twice"),
+    ] {
+        let table = format!("{header}\nR-1,2026-11-20,yes,no\n");
+        run(&["decide", &folder.write("twice.csv", table), "--lines", "--rules", SMALL]).gives(2).and_says(says);
+    }
+    // What a mark that is never closed has swallowed is not silently gone.
+    let open = "referral,received,mark-seen\nR-1,2026-11-20,yes\n\"R-2,2026-11-20,yes\nR-3,2026-11-20,no\n";
+    let Run { code, out, .. } = run(&["decide", &folder.write("open.csv", open), "--lines", "--rules", SMALL]);
+    let found = answers(&out);
+    assert_eq!((code, found.len()), (Some(1), 2), "{out}");
+    let message = found[1]["problems"][0]["message"].as_str().unwrap();
+    assert!(message.contains("goes on over 2 further lines"), "{message}");
+}
+
+#[test]
 fn nothing_that_could_be_decided_is_a_wrong_input() {
     let folder = Folder::new();
     let long = format!("{{\"a\":\"{}\"}}\n\u{1}\n", "x".repeat(5_000_000));

@@ -40,8 +40,9 @@ fn planned(events: &str, complete: bool, at: &str) -> (i32, i32) {
     let referral = read(&pack, FileId(0), &text).expect("a referral");
     let eviction = pack.events.entries().find(|(_, event)| event.entry.name == "eviction").map(|(id, _)| id);
     let window = Window::Next(Length { count: 8, unit: Unit::Week });
-    let events = ChildEvents::of(&pack, &referral, ChildId(0));
-    events.as_at(Moment::read(at).expect("a moment")).count(eviction.unwrap_or(EventId(0)), window)
+    let at = Moment::read(at).expect("a moment");
+    let events = ChildEvents::of(&pack, &referral, ChildId(0), at);
+    events.as_at(at).count(eviction.unwrap_or(EventId(0)), window)
 }
 
 #[test]

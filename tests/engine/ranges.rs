@@ -147,7 +147,7 @@ fn counts_and_times_are_what_some_choice_of_moments_gives() {
         let listed: Vec<(EventId, On)> =
             calls.iter().map(|on| (call, *on)).chain(visits.iter().map(|on| (visit, *on))).collect();
         let referral = ground.with(&listed, &complete);
-        let events = ChildEvents::of(&ground.pack, &referral, ChildId(0));
+        let events = ChildEvents::of(&ground.pack, &referral, ChildId(0), at);
         let history = events.as_at(at);
         // One more than is listed, at any moment until now, where the list is not complete.
         let more = |event: EventId| {

@@ -137,8 +137,8 @@ fn every_real_history_satisfies_what_is_assumed_of_windows() {
         let in_days: Vec<(usize, Moment)> =
             events.iter().map(|(event, on)| (*event, Moment::whole(on.date()))).collect();
         let (timed, told) = (with(&pack, &events), with(&pack, &in_days));
-        let timed = ChildEvents::of(&pack, &timed, ChildId(0));
-        let told = ChildEvents::of(&pack, &told, ChildId(0));
+        let timed = ChildEvents::of(&pack, &timed, ChildId(0), now);
+        let told = ChildEvents::of(&pack, &told, ChildId(0), now);
         let real = timed.as_at(now);
         for history in [timed.as_at(now), told.as_at(now), told.as_at(Moment::whole(now.date()))] {
             let known = cells(&program, &history, &real);
@@ -239,7 +239,7 @@ fn an_age_says_how_old_somebody_was_at_an_event() {
         let length = Length { count, unit: [Unit::Day, Unit::Week, Unit::Month, Unit::Year][dice.roll(4)] };
         let window = Window::Near(threshold::internals::ast::Side::After, length, born);
         let counted =
-            |referral: &Referral| ChildEvents::of(&pack, referral, ChildId(0)).as_at(now).count(moved, window);
+            |referral: &Referral| ChildEvents::of(&pack, referral, ChildId(0), now).as_at(now).count(moved, window);
         let by_age =
             counted(&told(&format!("    facts: {{ age: {{ from: {from} {unit}, to: {} {unit} }} }}", from + wide)));
         // Every day on which the child can have been born.

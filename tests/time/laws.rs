@@ -84,7 +84,10 @@ fn runs(events: &[Value], at: &str) -> BTreeMap<(String, String), Vec<ClockDecis
     let mut runs: BTreeMap<(String, String), Vec<ClockDecision>> = BTreeMap::new();
     for clock in &decision.children[0].clocks {
         // A further start without a date may widen when it began, and it is the same run all the same.
-        let started = format!("{} {:?}", clock.started_by, clock.started.latest);
+        let started = match clock.planned_for {
+            Some(day) => format!("{} planned for {:?}", clock.started_by, day.latest),
+            None => format!("{} {:?}", clock.started_by, clock.started.latest),
+        };
         runs.entry((clock.clock.clone(), started)).or_default().push(clock.clone());
     }
     runs

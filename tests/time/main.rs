@@ -3,6 +3,7 @@
 mod calendars;
 mod causes_and_ends;
 mod dates;
+mod first_and_last;
 mod laws;
 mod lives;
 mod pack;

@@ -294,9 +294,9 @@ level: Rung, } | { "kind": "contradicted",
  */
 check: Array<FactValue>,
 /**
- * The level that follows from all of them as they were told, meanwhile.
+ * The level that follows from all of them as they were told, meanwhile; none where that is the bottom one.
  */
-meanwhile: Rung, };
+meanwhile: Rung | null, };
 
 export type Hold = {
 /**

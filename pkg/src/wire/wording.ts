@@ -165,6 +165,9 @@ export const lookedAt = (level: string): string =>
 export const cannotAllBeRight = (level: string): string =>
   `these answers cannot all be right; meanwhile ${level}`;
 
+export const cannotBeRightAndNoLevel = (): string =>
+  `these answers cannot all be right, and give no level until one is put right`;
+
 export const oneAnswerDecides = (level: string): string =>
   `It would be ${level}, and one answer decides`;
 

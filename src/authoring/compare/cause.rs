@@ -6,7 +6,7 @@ use super::subject::{Subject, subject};
 use super::{Comparing, Side, Version};
 use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
-use crate::engine::program::{Rule, Variable};
+use crate::engine::program::{Rule, Variable, VariableId};
 use crate::exact::diagram::Answer;
 use crate::pack::model::Rung;
 
@@ -23,6 +23,21 @@ impl Comparing<'_> {
     pub(super) fn causes_of(&self, subject: &Subject, [old, new]: [&Knowledge; 2]) -> Vec<String> {
         let holds = |standing| standing >= Standing::Holds;
         differing(holding(self.old, subject, old, holds), holding(self.new, subject, new, holds))
+    }
+
+    /// The common variables that one side reads in some rules, and the other does not.
+    pub(super) fn decisive(&self, causes: &[String]) -> BTreeSet<VariableId> {
+        let reads = |side: Side<'_>| -> BTreeSet<VariableId> {
+            let rules = side.program.rules.iter();
+            let named = rules.filter(|rule| causes.contains(&side.pack.rules[rule.id].entry.name));
+            let roots = named.flat_map(|rule| std::iter::once(rule.when).chain(rule.unless.iter().copied()));
+            roots.flat_map(|root| side.program.support(root)).collect()
+        };
+        let (old, new) = (reads(self.old), reads(self.new));
+        let is_read = |id: Option<VariableId>, read: &BTreeSet<VariableId>| id.is_some_and(|id| read.contains(&id));
+        let variables = self.comparison.variables.entries();
+        let apart = variables.filter(|(_, shared)| is_read(shared.old, &old) != is_read(shared.new, &new));
+        apart.map(|(id, _)| id).collect()
     }
 
     /// Answers to common variables, as the cells of one side.

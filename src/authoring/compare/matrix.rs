@@ -10,7 +10,7 @@ use super::{Side, Version};
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::time_limit::{Limit, strictest};
-use crate::engine::program::Variable;
+use crate::engine::program::{Variable, VariableId};
 use crate::exact::diagram::{Answer, Comparison, Cover, DiagramError, Measure, Natural, Shift, Shifts};
 use crate::pack::model::{Effect, Pack, Rung};
 
@@ -79,6 +79,8 @@ pub struct Answered {
     pub cells: CellSet,
     /// Whether that is told.
     pub known: Known,
+    /// Whether a rule that tells the two sides apart reads it on one side only: however mild, it is why.
+    pub decides: bool,
 }
 
 /// How an input is known.
@@ -101,10 +103,11 @@ impl Answered {
         self.input.mildest(self.cells).unwrap_or(0)
     }
 
-    /// Whether it may be as mild as any answer to this input.
+    /// Whether it may be as mild as any answer to this input, and so goes without saying.
     #[must_use]
     pub fn is_mild(&self) -> bool {
-        matches!(self.known, Known::Told | Known::Recorded)
+        !self.decides
+            && matches!(self.known, Known::Told | Known::Recorded)
             && self.input.mildest(self.input.all()).is_some_and(|cell| self.cells.contains(cell))
     }
 }
@@ -193,7 +196,8 @@ impl Comparing<'_> {
                 |old: &[u32], new: &[u32]| way(&read(old, Version::Old), &read(new, Version::New)) == wanted;
             // They only put into words what is counted already: where they would cost too much, they are left out.
             let cover = self.comparison.where_shifted(&shifts, &is_wanted, CONDITIONS).ok()?;
-            (!cover.terms.is_empty()).then(|| self.conditions(cover))
+            let causes = cells.iter().filter(|cell| cell.way == wanted).flat_map(|cell| cell.causes.clone());
+            (!cover.terms.is_empty()).then(|| self.conditions(cover, &self.decisive(&causes.collect::<Vec<_>>())))
         };
         let (raised, lowered) = (when(Direction::Raised), when(Direction::Lowered));
         Ok(Some(Matrix { subject: subject.clone(), cells, raised, lowered }))
@@ -295,7 +299,12 @@ impl Comparing<'_> {
             let moved = way(&from, &to);
             let level = (beside == Beside::Level).then(|| way(&rung(&old, Version::Old), &rung(&new, Version::New)));
             let causes = if moved == Direction::Same { Vec::new() } else { self.causes(subject, &witness) };
-            let witness: Vec<Answered> = witness.into_iter().filter_map(|answer| self.told(answer)).collect();
+            let decisive = self.decisive(&causes);
+            let told = |answer: Answer| {
+                let decides = decisive.contains(&answer.variable);
+                self.told(answer).map(|told| Answered { decides, ..told })
+            };
+            let witness: Vec<Answered> = witness.into_iter().filter_map(told).collect();
             let key = (from.clone(), to.clone(), level);
             match cells.get_mut(&key) {
                 Some(cell) => {
@@ -312,8 +321,12 @@ impl Comparing<'_> {
         cells.into_values().collect()
     }
 
-    fn conditions(&self, cover: Cover) -> Conditions {
-        let term = |term: Vec<Answer>| term.into_iter().filter_map(|answer| self.told(answer)).collect();
+    fn conditions(&self, cover: Cover, decisive: &BTreeSet<VariableId>) -> Conditions {
+        let told = |answer: Answer| {
+            let decides = decisive.contains(&answer.variable);
+            self.told(answer).map(|told| Answered { decides, ..told })
+        };
+        let term = |term: Vec<Answer>| term.into_iter().filter_map(told).collect();
         Conditions { terms: cover.terms.into_iter().map(term).collect(), is_complete: cover.is_complete }
     }
 
@@ -366,12 +379,12 @@ impl Comparing<'_> {
             let own = &side.program.variables[id?];
             if !shared.starts.is_empty() {
                 let input = Variable { cells: shared.cells, starts: shared.starts.clone(), ..own.clone() };
-                return Some(Answered { version, input, cells: answer.cells, known: Known::Told });
+                return Some(Answered { version, input, cells: answer.cells, known: Known::Told, decides: false });
             }
             let cells = answer.cells.cells().map(|cell| to.get(cell as usize).copied().flatten());
             let cells = cells.collect::<Option<Vec<u32>>>()?;
             let cells = cells.into_iter().fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
-            Some(Answered { version, input: own.clone(), cells, known: Known::Told })
+            Some(Answered { version, input: own.clone(), cells, known: Known::Told, decides: false })
         });
         sides.next()
     }

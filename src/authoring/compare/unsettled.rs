@@ -144,7 +144,7 @@ impl<'a> Lifted<'a> {
         witness: &[Answer],
     ) -> Cell {
         let told = self.told(witness);
-        let mut shown: Vec<Answered> = Vec::new();
+        let mut shown: Vec<(VariableId, Answered)> = Vec::new();
         for answer in witness {
             let variable = self.shared[answer.variable];
             let state = told[variable];
@@ -158,7 +158,7 @@ impl<'a> Lifted<'a> {
             }
             let every = CellSet::all(self.comparing.comparison.variables[variable].cells);
             let sides = |cells| self.comparing.told(Answer { variable, cells });
-            shown.extend(match state {
+            let answered = match state {
                 State::Open => sides(every).map(|told| Answered { known: Known::NotKnown, ..told }),
                 State::Told(cell) => sides(CellSet::only(cell)),
                 State::Disputed(low, high) => sides(CellSet::only(low).union(CellSet::only(high)))
@@ -166,11 +166,15 @@ impl<'a> Lifted<'a> {
                 State::Recorded(cell) => {
                     sides(CellSet::only(cell)).map(|told| Answered { known: Known::Recorded, ..told })
                 }
-            });
+            };
+            shown.extend(answered.map(|told| (variable, told)));
         }
         let [old, new] = [Version::Old, Version::New].map(|version| self.knowledge(&told, version));
         let causes = self.comparing.causes_of(subject, [&old, &new]);
-        Cell { from, to, way, level: None, gives_way: false, count, witness: shown, causes }
+        let decisive = self.comparing.decisive(&causes);
+        let witness =
+            shown.into_iter().map(|(id, told)| Answered { decides: decisive.contains(&id), ..told }).collect();
+        Cell { from, to, way, level: None, gives_way: false, count, witness, causes }
     }
 
     /// A state for every variable: of those that a witness names one that it allows, the first, which tells least.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::calendar::moment::Moment;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
@@ -32,7 +33,8 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     let now = child.outcome.level.now;
     if !child.reading.check.is_empty() {
         let check = child.reading.check.iter().map(|id| as_told(child, *id)).collect();
-        return ChildAnswer::Contradicted { check, meanwhile: level(child.pack, now) };
+        // The bottom level is earned: answers of which one is wrong have not.
+        return ChildAnswer::Contradicted { check, meanwhile: (now > 0).then(|| level(child.pack, now)) };
     }
     let holds = now > 0 || rules.holding.iter().any(|holding| holding.rule.level.is_some());
     if let Some(hold) = hold(child, questions, holds) {
@@ -41,8 +43,9 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     if holds {
         return ChildAnswer::Answered { level: level(child.pack, now) };
     }
-    let opened = doors::concerns(child.referral, child.case.child).any(|concern| concern.answer == Some(true));
-    let in_words = doors::worries(child.referral, child.case.child).next().is_some();
+    let opened =
+        doors::concerns(child.referral, child.case.child, child.at).any(|concern| concern.answer == Some(true));
+    let in_words = doors::worries(child.referral, child.case.child, child.at).next().is_some();
     let worrying = worries_of_concerns(child);
     let open = questions.iter().filter(|asked| asked.affects == Affects::Level).map(|asked| child.name(asked.variable));
     let open: Vec<String> = open.collect();
@@ -217,9 +220,18 @@ pub(super) fn withheld(child: &Child<'_>, answer: &ChildAnswer) -> BTreeSet<Rule
     would_not.map(|(_, rule)| rule.id).collect()
 }
 
-/// The first question of a hold, with the cells in which it makes it the level that it waits for: once its time has passed, it
-/// is taken to be so until somebody knows.
-pub(crate) fn hold_over(child: &Child<'_>) -> Option<(VariableId, CellSet)> {
+/// What is taken to be so once the time of a hold has passed, until somebody knows.
+pub(crate) struct Over {
+    /// The first question of the hold.
+    pub question: VariableId,
+    /// The cells in which it makes it the level that the hold waits for.
+    pub cells: CellSet,
+    /// Since when what keeps the file open is known.
+    pub since: Moment,
+}
+
+/// What becomes of a hold.
+pub(crate) fn hold_over(child: &Child<'_>) -> Option<Over> {
     let Held { rules, questions, .. } = held(child, &asked(child))?;
     let id = *questions.first()?;
     let cones: Vec<_> = rules.iter().map(|rule| child.program.cone(rule.when)).collect();
@@ -231,18 +243,33 @@ pub(crate) fn hold_over(child: &Child<'_>) -> Option<(VariableId, CellSet)> {
     };
     let cells = child.case.knowledge.possible[id].cells().filter(makes);
     let cells = cells.fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
-    (!cells.is_empty()).then_some((id, cells))
+    let since = rules.iter().map(|rule| known_since(child, rule)).min_by_key(|since| since.latest())?;
+    (!cells.is_empty()).then_some(Over { question: id, cells, since })
 }
 
-/// When the limit of the speed ends for which a rule asks, counted from the receipt.
+/// When the limit of the speed ends for which a rule asks, counted from when the worry was known that it listens to.
 fn until(child: &Child<'_>, rule: &Rule) -> Option<When> {
-    ends(child, &[child.pack.speeds[rule.speed?].limit?])
+    ends(child, child.pack.speeds[rule.speed?].limit?, known_since(child, rule))
+}
+
+/// Since when everything worrying is known that a rule listens to; since the receipt at the earliest.
+fn known_since(child: &Child<'_>, rule: &Rule) -> Moment {
+    let worrying = worries_of_concerns(child);
+    let read = child.program.support(rule.when).into_iter().filter(|id| worrying.contains(id));
+    let since = read.filter_map(|id| {
+        let fact = fact(child, id)?;
+        let told = child.referral.of_child(child.case.child).filter(|report| report.fact == fact);
+        let days = told.map(|report| report.said.on.or(report.lasts.from).unwrap_or(child.received));
+        days.filter(|day| !day.is_after(child.at)).min_by_key(|day| day.latest())
+    });
+    since.chain([child.received]).max_by_key(|day| day.latest()).unwrap_or(child.received)
 }
 
 /// Those who usually know of the concerns to which a worry belongs; of all, where it belongs to none.
 fn consult(child: &Child<'_>) -> Vec<String> {
-    let worries = doors::worries(child.referral, child.case.child);
-    let opened = doors::concerns(child.referral, child.case.child).filter(|concern| concern.answer == Some(true));
+    let worries = doors::worries(child.referral, child.case.child, child.at);
+    let opened =
+        doors::concerns(child.referral, child.case.child, child.at).filter(|concern| concern.answer == Some(true));
     let opened = opened.map(|concern| concern.group);
     let told: BTreeSet<_> = worries_of_concerns(child).into_iter().filter_map(|id| fact(child, id)).collect();
     let asking = child.pack.groups.entries().filter(|(_, group)| group.facts.iter().any(|fact| told.contains(fact)));

@@ -168,11 +168,10 @@ fn shown(earliest: Due, latest: Due) -> When {
     When { earliest: Some(earliest.shown.to_the_second()), latest: Some(latest.shown.to_the_second()) }
 }
 
-/// When the first of some limits ends, counted from the receipt; none if the calendars do not say.
-pub(super) fn ends(child: &Child<'_>, limits: &[Limit]) -> Option<When> {
-    let all: Option<Vec<(Due, Due)>> = limits.iter().map(|limit| due(child, *limit, child.received)).collect();
-    let all = all?;
-    Some(shown(all.iter().map(|due| due.0).min()?, all.iter().map(|due| due.1).min()?))
+/// When a limit ends; none if the calendars do not say.
+pub(super) fn ends(child: &Child<'_>, limit: Limit, since: Moment) -> Option<When> {
+    let (earliest, latest) = due(child, limit, since)?;
+    Some(shown(earliest, latest))
 }
 
 /// Each that one function takes, certain ones first.

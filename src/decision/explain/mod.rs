@@ -62,6 +62,8 @@ pub(crate) struct Child<'a> {
     pub reads: &'a Arena<ActiveRuleId, Vec<VariableId>>,
     /// What follows from the outcome.
     pub following: &'a Following,
+    /// The moment as at which it is decided.
+    pub at: Moment,
     /// Limits of what follows count from here,
     pub received: Moment,
     /// or from when its rule began to hold.

@@ -42,8 +42,8 @@ pub enum ChildAnswer {
     Contradicted {
         /// The answers to check, one of which is wrong.
         check: Vec<FactValue>,
-        /// The level that follows from all of them as they were told, meanwhile.
-        meanwhile: Rung,
+        /// The level that follows from all of them as they were told, meanwhile; none where that is the bottom one.
+        meanwhile: Option<Rung>,
     },
 }
 

@@ -118,7 +118,7 @@ impl ClockConditions {
                 let cone = self.program.cone(node);
                 let others = case.referral.siblings(child);
                 let holds = |other| {
-                    let events = ChildEvents::of(case.pack, case.referral, other);
+                    let events = ChildEvents::of(case.pack, case.referral, other, case.now);
                     self.truth(&cone, case, (other, &events), at)
                 };
                 cells(&self.program.variables[id], others.map(holds))

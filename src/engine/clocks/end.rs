@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::base::calendar::due::{Due, Uncountable};
 use crate::base::calendar::zone::civil;
 use crate::base::length::Unit;
+use crate::base::order::InOrder;
 use crate::base::time_limit::Limit;
 use crate::engine::clocks::meeting::Verdict;
 use crate::engine::clocks::occurrence::{Occurrence, Position};
@@ -91,28 +92,37 @@ impl ClockCase<'_, '_> {
         (earliest, latest): &mut (Option<Result<Due, Uncountable>>, Result<Due, Uncountable>),
         dates: &mut DueDates,
     ) {
-        for (from, until, _) in &self.clock.pauses {
-            for pause in self.case.occurrences.list(*from) {
-                let follows = pause.follows(&start.by);
-                let Ok(due) = &*latest else { return };
-                if follows.is_false() || due.by < pause.at.earliest {
-                    continue;
-                }
-                let resumed = self.case.occurrences.list(*until);
-                let resumed = resumed.iter().find(|end| end.follows(pause).is_true());
-                dates.pause_open |= follows.is_unknown() && resumed.is_none();
-                let Some(resumed) = resumed else {
-                    dates.paused = Some(*pause);
-                    continue;
-                };
-                let put_off = |due: &Due, from: Timestamp, until: Timestamp| {
-                    self.calendars.put_off(due, self.calendars.paused(unit, from, until)?)
-                };
-                *latest = put_off(due, pause.at.earliest, resumed.at.latest);
-                if let Some(Ok(due)) = earliest.as_ref().filter(|_| follows.is_true()) {
-                    let (from, until) = (pause.at.latest, resumed.at.earliest);
-                    *earliest = Some(if due.by < from { Ok(*due) } else { put_off(due, from, until) });
-                }
+        let pauses = self.clock.pauses.iter();
+        let mut pauses: Vec<_> = pauses
+            .flat_map(|(from, until, _)| self.case.occurrences.list(*from).iter().map(move |pause| (pause, until)))
+            .collect();
+        pauses.in_order_of(|(pause, _)| pause.at.earliest);
+        // Time counts once: of a pause that begins within another only what goes beyond that one.
+        let (mut most_until, mut least_until) = (Timestamp::MIN, Timestamp::MIN);
+        for (pause, until) in pauses {
+            let follows = pause.follows(&start.by);
+            let Ok(due) = &*latest else { return };
+            if follows.is_false() || due.by < pause.at.earliest {
+                continue;
+            }
+            let resumed = self.case.occurrences.list(*until);
+            let resumed = resumed.iter().find(|end| end.follows(pause).is_true());
+            dates.pause_open |= follows.is_unknown() && resumed.is_none();
+            let Some(resumed) = resumed else {
+                dates.paused = Some(*pause);
+                continue;
+            };
+            let put_off = |due: &Due, from: Timestamp, until: Timestamp| match from < until {
+                true => self.calendars.put_off(due, self.calendars.paused(unit, from, until)?),
+                false => Ok(*due),
+            };
+            *latest = put_off(due, pause.at.earliest.max(most_until), resumed.at.latest);
+            most_until = most_until.max(resumed.at.latest);
+            if let Some(Ok(due)) = earliest.as_ref().filter(|_| follows.is_true()) {
+                let (from, until) = (pause.at.latest, resumed.at.earliest);
+                let is_before = due.by < from;
+                *earliest = Some(if is_before { Ok(*due) } else { put_off(due, from.max(least_until), until) });
+                least_until = least_until.max(until);
             }
         }
     }

@@ -86,7 +86,7 @@ impl<'a> Case<'a> {
         level: u32,
     ) -> Case<'a> {
         let until = interval(now).latest;
-        let events = ChildEvents::of(pack, referral, child);
+        let events = ChildEvents::of(pack, referral, child, now);
         let occurrences = Occurrences::of(pack, referral, &events, now, until);
         let plans = plan::plans(pack, referral, child, now, until);
         Case { pack, conditions, referral, child, now, until, level, events, occurrences, plans }

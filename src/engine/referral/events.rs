@@ -100,12 +100,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The receipt as an event, unless one is told that is near enough to be the same.
+    /// The receipt as an event, unless one is told that is near enough to be the same: what comes in can have been told on the
+    /// days before, and not afterwards.
     fn receipt(&self, referral: &Referral) -> Vec<Happened> {
         let Some(at) = referral.received else { return Vec::new() };
-        let (from, to) = (at.before(SAME_CONTACT), at.after(SAME_CONTACT));
-        let is_same =
-            |on: On| !on.from.is_some_and(|from| from.is_after(to)) && !on.to.is_some_and(|to| from.is_after(to));
+        let (from, to) = (at.before(SAME_CONTACT), Moment::whole(at.date()));
+        let is_same = |on: On| {
+            let is_known = on.from.or(on.to).is_some();
+            is_known && !on.from.is_some_and(|from| from.is_after(to)) && !on.to.is_some_and(|to| from.is_after(to))
+        };
         let kinds = self.pack.events.entries().filter(|(_, kind)| kind.at_receipt);
         let about = kinds.flat_map(|(event, kind)| match kind.about {
             Whom::Household => vec![(event, None)],

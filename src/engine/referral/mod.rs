@@ -145,6 +145,14 @@ pub struct Said {
     pub on: Option<Moment>,
 }
 
+impl Said {
+    /// Whether it was said by a moment.
+    #[must_use]
+    pub fn is_said_by(self, at: Moment) -> bool {
+        !self.on.is_some_and(|on| on.is_after(at))
+    }
+}
+
 /// One fact as someone tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {

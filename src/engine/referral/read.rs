@@ -251,8 +251,9 @@ impl Reader<'_> {
             if let Some(node) = find(entries, "parent-of") {
                 parents.push((labels.next_id(), node));
             }
-            // Two words that look the same are one word.
-            let mut line = |key| find(entries, key).and_then(|node| Some(look(&self.line(node, "a word")?)));
+            // Two words that look the same are one word, however they begin.
+            let mut line =
+                |key| find(entries, key).and_then(|node| Some(look(&self.line(node, "a word")?).to_lowercase()));
             let kin = Kin { family: line("family"), home: line("home"), parent_of: Vec::new() };
             referral.children.push(Child { label: label.value.clone(), told, worries, kin });
             labels.push(label);

@@ -28,6 +28,21 @@ errors! {
         .label("what do people call it?")
         .help("write the title in quotation marks after the name");
 
+    /// `because ""`.
+    EmptyText {
+        /// The two quotation marks.
+        span: Span,
+    }
+    "empty-text" {
+        means: "A text has no words between its quotation marks.",
+        why: "Titles, reasons and questions are what people read; an empty one would be shown to them as nothing.",
+        example: "agency health \"\"",
+        cure: "Write the words, or leave the clause out where it may be left out.",
+    }
+    => error("this text is empty", *span)
+        .label("nothing stands here")
+        .help("write the words that people are to read");
+
     /// `fact a … quorum police`.
     MisplacedClause {
         /// The clause's word.

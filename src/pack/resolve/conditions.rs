@@ -535,7 +535,9 @@ impl Scope<'_> {
             }
             ast::Test::Between(from, to, unit) => self.between(fact, *from, *to, *unit)?,
             ast::Test::Compare(amount, quantity) => {
-                let range = self.quantity(fact, quantity)?;
+                // Under the number behind the last one is every number.
+                let past = i64::from(*amount == Amount::Under);
+                let range = self.quantity_within(fact, quantity, past)?;
                 self.clamp(fact, between(*amount, range))?
             }
             ast::Test::CompareName(amount, other) => match &fact.domain {
@@ -625,6 +627,11 @@ impl Scope<'_> {
 
     /// The numbers that a quantity stands for in the fact's own unit: four years are 48 to 59 months.
     pub fn quantity(&self, fact: &Fact, quantity: &Quantity) -> Option<Range> {
+        self.quantity_within(fact, quantity, 0)
+    }
+
+    /// The same where it may lie so far behind the fact's last number.
+    fn quantity_within(&self, fact: &Fact, quantity: &Quantity, past: i64) -> Option<Range> {
         let name = fact.written().to_owned();
         let Domain::Number { unit, from, to } = fact.domain else {
             self.wrong_type(fact, "a number", quantity.span, how_to_ask(&fact.domain));
@@ -646,7 +653,7 @@ impl Scope<'_> {
         };
         let low = i64::from(quantity.number) * i64::from(each);
         let high = low + i64::from(each) - 1;
-        if high < i64::from(from) || low > i64::from(to) + 1 {
+        if high < i64::from(from) || low > i64::from(to) + past {
             self.names.report(ValueError::OutOfRange { name, value: low, from, to, unit, span: quantity.span });
             return None;
         }

@@ -95,7 +95,10 @@ function told(child: ChildDecision): Outcome {
     case "contradicted": {
       const answers = answer.check.map(({ question, value }) => `${quoted(question)} ${value}`);
       return {
-        heading: wording.cannotAllBeRight(rung(answer.meanwhile)),
+        heading:
+          answer.meanwhile === null
+            ? wording.cannotBeRightAndNoLevel()
+            : wording.cannotAllBeRight(rung(answer.meanwhile)),
         tag: "Check the answers",
         meaning: [wording.checkTheAnswers(list(answers))],
       };
@@ -156,7 +159,7 @@ export function resultOf({ answer }: Pick<ChildDecision, "answer">): string {
     case "low-and-looked-at":
       return answer.level.name;
     case "contradicted":
-      return answer.meanwhile.name;
+      return answer.meanwhile?.name ?? answer.kind;
     case "hold":
       return `hold ${answer.wouldBe.name}`;
     case "not-covered":
@@ -172,8 +175,8 @@ export function baseOf(answer: ChildAnswer): Rung | null {
 }
 
 /** Whether there is something to agree with. */
-export function canAgree({ answer }: Pick<ChildDecision, "answer">): boolean {
-  return answer.kind === "answered" || answer.kind === "low-and-looked-at" || answer.kind === "contradicted";
+export function canAgree(child: Pick<ChildDecision, "answer">): boolean {
+  return levelOf(child) !== null;
 }
 
 /** Whether the answer is the top of the ladder, where people telephone before they read on. */
