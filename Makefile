@@ -8,6 +8,7 @@ cargo  := cargo --locked
 binary := $(built)/release/threshold
 wasm   := $(built)/engine.wasm
 wider  := $(built)/playground-engine.wasm
+binder := $(built)/debug/bindgen
 engine := pkg/dist/engine/threshold_bg.wasm
 rules  := pkg/dist/playground-engine/threshold_bg.wasm
 frame  := pkg/dist/form-shell.html
@@ -132,10 +133,10 @@ $(wasm): $(sources) | setup
 	$(cargo) build $(into)
 	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
 
-# In a folder of its own, so that both engines can be built at once.
-$(wider): $(sources) | setup
-	$(cargo) build $(into) --features language --target-dir $(built)/wider
-	cp $(built)/wider/wasm32-unknown-unknown/wasm/threshold.wasm $@
+# After the other, which has compiled most of the crates that it needs; both leave a file of one name.
+$(wider): $(sources) $(wasm) | setup
+	$(cargo) build $(into) --features language
+	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
 
 # With the page and the looks that are there by now; its tests need the same crates, built with more.
 compile := build
@@ -143,9 +144,14 @@ $(binary): $(sources) $(packs) $(frame) $(wildcard $(look) $(stage)) | setup
 	$(cargo) $(compile) --release
 	@touch $@
 
+# Says in JavaScript what an engine offers.
+$(binder): pkg/bindgen.rs Cargo.toml Cargo.lock | setup
+	$(cargo) build --no-default-features --features bindgen --bin bindgen
+	@touch $@
+
 # Binaryen makes the engine smaller and faster.
-$(engine): $(wasm) pkg/bindgen.rs $(npm)
-	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $(wasm) $(@D)
+$(engine): $(wasm) $(binder) $(npm)
+	$(binder) $(wasm) $(@D)
 	node pkg/node_modules/binaryen/bin/wasm-opt -Os $@ -o $@
 	@touch $@
 
@@ -176,8 +182,8 @@ papers: $(binary)
 ## Builds the playground, as target/threshold-playground.html.
 playground: $(playground)
 
-$(rules): $(wider) pkg/bindgen.rs $(npm)
-	$(cargo) run --no-default-features --features bindgen --bin bindgen -- $< $(@D)
+$(rules): $(wider) $(binder) $(npm)
+	$(binder) $< $(@D)
 	node pkg/node_modules/binaryen/bin/wasm-opt -Os $@ -o $@
 	@touch $@
 
