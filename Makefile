@@ -133,10 +133,10 @@ $(wasm): $(sources) | setup
 	$(cargo) build $(into)
 	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
 
-# After the other, which has compiled most of the crates that it needs; both leave a file of one name.
-$(wider): $(sources) $(wasm) | setup
-	$(cargo) build $(into) --features language
-	cp $(built)/wasm32-unknown-unknown/wasm/threshold.wasm $@
+# In a folder of its own, so that both engines can be built at once.
+$(wider): $(sources) | setup
+	$(cargo) build $(into) --features language --target-dir $(built)/wider
+	cp $(built)/wider/wasm32-unknown-unknown/wasm/threshold.wasm $@
 
 # With the page and the looks that are there by now; its tests need the same crates, built with more.
 compile := build
@@ -149,10 +149,10 @@ $(binder): pkg/bindgen.rs Cargo.toml Cargo.lock | setup
 	$(cargo) build --no-default-features --features bindgen --bin bindgen
 	@touch $@
 
-# Binaryen makes the engine smaller and faster.
+# Binaryen makes the engine smaller and faster. What it does beyond its first level takes four times as long, and compresses worse.
 $(engine): $(wasm) $(binder) $(npm)
 	$(binder) $(wasm) $(@D)
-	node pkg/node_modules/binaryen/bin/wasm-opt -Os $@ -o $@
+	node pkg/node_modules/binaryen/bin/wasm-opt -O1 $@ -o $@
 	@touch $@
 
 $(npm): pkg/package.json pkg/package-lock.json | setup
@@ -184,7 +184,7 @@ playground: $(playground)
 
 $(rules): $(wider) $(binder) $(npm)
 	$(binder) $< $(@D)
-	node pkg/node_modules/binaryen/bin/wasm-opt -Os $@ -o $@
+	node pkg/node_modules/binaryen/bin/wasm-opt -O1 $@ -o $@
 	@touch $@
 
 $(stage): $(rules) $(npm) $(pages)

@@ -152,7 +152,7 @@ impl Bundle {
             let inside = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
             (
                 format!("{own}{}", inside.display()),
-                "a file of rules ends in `.rules`, a calendar in `.yaml`: rename it, or move it away",
+                "a file of rules ends in `.rules`, a calendar in `.yaml`, and they stand at most one folder deep: rename it, or move it",
             )
         });
         let warning = |(path, cure): (String, &str)| {

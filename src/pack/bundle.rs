@@ -177,9 +177,9 @@ impl Loader<'_> {
     fn pack_block(&mut self, folder: &Folder) {
         let mut packs = folder.blocks.iter().filter(|block| block.kind == Kind::Pack && !block.local);
         let Some(first) = packs.next() else {
+            self.rootless = true;
             if !folder.unreadable.iter().any(|(kind, _)| *kind == Kind::Pack) {
                 let span = folder.files.first().map_or(Span::NOWHERE, |file| Span { file: *file, start: 0, end: 0 });
-                self.rootless = true;
                 self.report(PackError::NoPack { folder: folder.name.clone(), span });
             }
             return;

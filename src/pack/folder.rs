@@ -167,28 +167,42 @@ pub(crate) fn is_part_of_a_pack(name: &str) -> bool {
     [RULES, ".yaml", ".yml"].iter().any(|ending| has_ending(name, ending))
 }
 
-/// The files of a pack's folder that are passed over although they are nearly named as a part of it: `winter.rules.txt`.
+/// The files of a pack's folder that are passed over although they are probably meant as a part of it: they are nearly named so
+/// (`winter.rules.txt`), are what a word processor saves, or hold rules and stand in a folder too deep to be read.
 ///
 /// # Errors
 /// Where a folder cannot be listed.
 pub(crate) fn passed_over(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let mut found = Vec::new();
-    for path in entries(folder)? {
-        let own = name(&path).to_ascii_lowercase();
-        if own.starts_with('.') {
+    for path in entries(folder)?.into_iter().filter(|path| !name(path).starts_with('.')) {
+        if !path.is_dir() {
+            found.extend(Some(path).filter(|path| is_nearly_a_part(path)));
             continue;
         }
-        if path.is_dir() {
-            found.extend(entries(&path)?.into_iter().filter(|path| path.is_file() && is_nearly_a_part(path)));
-        } else if is_nearly_a_part(&path) {
-            found.push(path);
+        for path in entries(&path)?.into_iter().filter(|path| !name(path).starts_with('.')) {
+            if path.is_dir() {
+                let rules = |path: &PathBuf| path.is_file() && is_rules(&path.to_string_lossy());
+                found.extend(entries(&path)?.into_iter().filter(rules));
+            } else {
+                found.extend(Some(path).filter(|path| is_nearly_a_part(path)));
+            }
         }
     }
     Ok(found)
 }
 
+/// What word processors and plain editors save where rules were meant.
+const DOCUMENTS: [&str; 6] = [".txt", ".doc", ".docx", ".odt", ".rtf", ".pages"];
+
+/// What stands beside rules in many folders and is none of them.
+const PAPERS: [&str; 5] = ["licen", "readme", "notice", "changelog", "contribut"];
+
 fn is_nearly_a_part(path: &Path) -> bool {
     let own = name(path).to_ascii_lowercase();
+    let is_document = DOCUMENTS.iter().any(|ending| own.ends_with(ending));
+    if is_document && !PAPERS.iter().any(|paper| own.starts_with(paper)) {
+        return true;
+    }
     let near = [".rules.", ".yaml.", ".yml."].iter().any(|part| own.contains(part));
     let near = near || [".rule", ".rules ", ".rulse", ".ruels"].iter().any(|ending| own.ends_with(ending));
     near && !is_part_of_a_pack(&own) && !own.ends_with(".part")

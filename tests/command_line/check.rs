@@ -49,6 +49,22 @@ fn a_pack_is_checked_with_those_that_it_extends() {
 }
 
 #[test]
+fn a_slip_in_the_block_of_the_pack_is_the_one_thing_that_is_said() {
+    let folder = Folder::new();
+    for slip in ["review by 28/11/2027", "extends England", "version 0.1.0"] {
+        let pack = format!("pack area \"Area\"\n  version \"1\"\n  extends england\n  {slip}\n");
+        folder.write("area/pack.rules", pack);
+        folder.write(
+            "area/more.rules",
+            "rule own \"Own\"\n  when mark-seen\n  then at least early-help\n  because \"So.\"\n  cites our-choice\n",
+        );
+        let text = run(&["check", &folder.path("area")]).gives(1).out;
+        assert!(text.ends_with("area: 1 error\n"), "{slip}: {text}");
+        assert!(text.contains("area/pack.rules:4:"), "{slip}: {text}");
+    }
+}
+
+#[test]
 fn the_built_in_pack_is_checked_and_tested() {
     let check = run(&["check"]);
     assert!(matches!(check.code, Some(0 | 1)) && check.err.is_empty(), "{check:?}");

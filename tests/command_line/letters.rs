@@ -124,9 +124,19 @@ fn a_file_that_is_nearly_named_as_one_of_a_pack_is_pointed_out() {
     let folder = sample(PACK, HUB);
     folder.write("sample/winter.rules.txt", "define cold \"Cold\"\n  when mark-seen\n");
     folder.write("sample/spare.yaml", HUB);
+    // Somebody keeps rules in a document, or in a folder that is not looked into.
+    folder.write("sample/mine.TXT", "rule cold \"Cold\"\n");
+    folder.write("sample/more/notes.docx", "PK");
+    folder.write("sample/more/deep/lost.rules", "rule lost \"Lost\"\n");
+    folder.write("sample/LICENCE.txt", "Ours.\n");
+    folder.write("sample/README.md", "# Ours\n");
     let said = run(&["check", &folder.path("sample")]).said();
     assert!(said.contains("winter.rules.txt") && said.contains("[unread-file]"), "{said}");
     assert!(said.contains("spare.yaml"), "{said}");
+    for lost in ["mine.TXT", "more/notes.docx", "more/deep/lost.rules"] {
+        assert!(said.contains(&format!("sample/{lost}` is not read")), "{lost}: {said}");
+    }
+    assert!(!said.contains("LICENCE") && !said.contains("README"), "{said}");
 }
 
 #[cfg(unix)]
