@@ -180,7 +180,6 @@ impl Session {
             let mut found = of.seen(prepared, &now.reading, explain_child);
             let is_over = matches!(&found.0.answer, ChildAnswer::Hold(hold) if hold.is_over(at));
             let over = if is_over { of.seen(prepared, &now.reading, hold_over).0 } else { None };
-            let since = over.as_ref().map(|over| over.since);
             let taken = over.map(|over| {
                 let mut by = By {
                     pack,
@@ -190,14 +189,14 @@ impl Session {
                     heard: &now.heard,
                     as_told: &mut prepared.as_told,
                 };
-                readings::taking(&mut by, &now.reading.case, (over.question, over.cells))
+                (readings::taking(&mut by, &now.reading.case, (over.question, over.cells)), over.since)
             });
-            if let Some((taken, since)) = taken.as_ref().zip(since) {
+            if let Some((taken, since)) = &taken {
                 let outcomes = [&now.reading.outcome, &taken.outcome];
-                let begun = &begun.with_those_of(&prepared.program, outcomes, since);
+                let begun = &begun.with_those_of(&prepared.program, outcomes, *since);
                 found = Seen { begun, ..of }.seen(prepared, taken, explain_child);
             }
-            let (reading, (record, following, time)) = (taken.as_ref().unwrap_or(&now.reading), found);
+            let (reading, (record, following, time)) = (taken.as_ref().map_or(&now.reading, |(taken, _)| taken), found);
             remarks.extend(explain::of_reading(pack, &prepared.program, reading));
             remarks.extend(explain::of_calendars(pack, &time, &record));
             records.push(record);

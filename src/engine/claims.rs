@@ -24,11 +24,11 @@ pub(super) fn told_at<'r>(
 ) -> Vec<Cow<'r, Report>> {
     let fact = &pack.facts[id];
     let receipt = events.received().unwrap_or(at);
+    let has_come = !receipt.is_after(at);
     let mut claims: Vec<Claim<'r>> = Vec::new();
     for report in told {
         let Some(claim) = claim(report, receipt, at) else { continue };
         // A later answer of the same person takes the place of the earlier one.
-        let has_come = !receipt.is_after(at);
         if !claims.iter().any(|other| claim.gives_way_to(other, receipt, has_come)) {
             claims.retain(|other| !other.gives_way_to(&claim, receipt, has_come));
             claims.push(claim);
@@ -38,7 +38,7 @@ pub(super) fn told_at<'r>(
     if let Some((_, since)) = &happened {
         claims.retain(|claim| match (claim.since, since) {
             // Before the receipt what has no date counts only where nothing else is known.
-            (Since::Undated, _) if receipt.is_after(at) => false,
+            (Since::Undated, _) if !has_come => false,
             (Since::Undated, Some(since)) => is_before(*since, receipt),
             (_, None) => true,
             (Since::Day(day), Some(since)) => is_before(*since, day),
@@ -131,7 +131,7 @@ fn is_before(one: Moment, other: Moment) -> bool {
 
 /// What a report says of a moment; nothing where it was learnt later, or speaks of another time.
 fn claim<'r>(report: &'r Report, receipt: Moment, at: Moment) -> Option<Claim<'r>> {
-    if report.said.on.is_some_and(|learnt| learnt.is_after(at)) {
+    if !report.said.is_said_by(at) {
         return None;
     }
     let start = report.lasts.from.or(report.said.on.filter(|_| report.lasts.until.is_none()));

@@ -120,7 +120,7 @@ impl History<'_> {
 
     fn is_complete(&self, event: EventId) -> bool {
         let is_presumed = self.presuming && self.events.pack.events[event].presumed_none;
-        is_presumed || self.events.referral.complete.contains(&event)
+        is_presumed || self.events.lists_all(event)
     }
 
     /// The least and the greatest number of events in a window, over every moment at which each listed one can have been;
@@ -203,14 +203,9 @@ fn ends(moments: impl Iterator<Item = Moment>) -> Vec<Moment> {
 impl On {
     /// What two say of one thing: when both can be right; all that either says, where they cannot.
     fn and(self, other: On) -> On {
-        let least = |one: Option<Moment>, other: Option<Moment>| one.zip(other).map(|(one, other)| one.min(other));
-        let most = |one: Option<Moment>, other: Option<Moment>| one.zip(other).map(|(one, other)| one.max(other));
-        let both = On {
-            from: most(self.from, other.from).or(self.from).or(other.from),
-            to: least(self.to, other.to).or(self.to).or(other.to),
-        };
+        let both = On { from: self.from.max(other.from), to: self.to.into_iter().chain(other.to).min() };
         let can_be = !both.from.zip(both.to).is_some_and(|(from, to)| from.is_after(to));
-        if can_be { both } else { On { from: least(self.from, other.from), to: most(self.to, other.to) } }
+        if can_be { both } else { self.or(other) }
     }
 
     /// The last moment at which it can have been by now. What is told in days alone was on a whole day.

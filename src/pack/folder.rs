@@ -173,19 +173,18 @@ pub(crate) fn is_part_of_a_pack(name: &str) -> bool {
 /// # Errors
 /// Where a folder cannot be listed.
 pub(crate) fn passed_over(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    passed_over_within(folder, 0)
+}
+
+/// The same of a folder that stands so deep: two deep, nothing is read.
+fn passed_over_within(folder: &Path, depth: u32) -> Result<Vec<PathBuf>, ReadError> {
     let mut found = Vec::new();
     for path in entries(folder)?.into_iter().filter(|path| !name(path).starts_with('.')) {
+        let is_lost = |path: &Path| if depth < 2 { is_nearly_a_part(path) } else { is_rules(&path.to_string_lossy()) };
         if !path.is_dir() {
-            found.extend(Some(path).filter(|path| is_nearly_a_part(path)));
-            continue;
-        }
-        for path in entries(&path)?.into_iter().filter(|path| !name(path).starts_with('.')) {
-            if path.is_dir() {
-                let rules = |path: &PathBuf| path.is_file() && is_rules(&path.to_string_lossy());
-                found.extend(entries(&path)?.into_iter().filter(rules));
-            } else {
-                found.extend(Some(path).filter(|path| is_nearly_a_part(path)));
-            }
+            found.extend(Some(path).filter(|path| is_lost(path)));
+        } else if depth < 2 {
+            found.extend(passed_over_within(&path, depth + 1)?);
         }
     }
     Ok(found)

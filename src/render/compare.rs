@@ -311,14 +311,17 @@ pub(super) fn referral(report: &Report<'_>, one: &Move<'_>, reference: &str) -> 
 const MILD_SHOWN: usize = 8;
 
 pub(super) fn terms(sides: [Side<'_>; 2], conditions: &Conditions) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let telling = |answers: &Vec<Answered>| {
-        let shown = answers.iter().filter(|told| !told.is_mild() || answers.len() <= MILD_SHOWN);
-        shown.map(|told| told_words(sides, told)).collect::<Vec<_>>()
-    };
+    let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
+    let words = |answers: &Vec<Answered>| shown(answers).0.into_iter().map(|told| told_words(sides, told)).collect();
     // What reads alike is said once.
-    let terms = conditions.terms.iter().filter(|answers| seen.insert(telling(answers)));
+    let terms = conditions.terms.iter().filter(|answers| seen.insert(words(answers)));
     terms.map(|answers| term(sides, answers)).collect()
+}
+
+/// The answers that a condition shows, and how many at their mildest it only counts.
+fn shown(answers: &[Answered]) -> (Vec<&Answered>, usize) {
+    let (mild, telling): (Vec<&Answered>, Vec<&Answered>) = answers.iter().partition(|told| told.is_mild());
+    if mild.len() > MILD_SHOWN { (telling, mild.len()) } else { (answers.iter().collect(), 0) }
 }
 
 /// Answers in one line, those that allow the mildest value only counted where there are many.
@@ -326,10 +329,9 @@ pub(super) fn term(sides: [Side<'_>; 2], answers: &[Answered]) -> String {
     if answers.is_empty() {
         return "whatever is known".to_owned();
     }
-    let (mild, telling): (Vec<&Answered>, Vec<&Answered>) = answers.iter().partition(|told| told.is_mild());
-    let shown = if mild.len() > MILD_SHOWN { telling } else { answers.iter().collect() };
-    let rest = match (mild.len(), shown.len()) {
-        (count, _) if count <= MILD_SHOWN => String::new(),
+    let (shown, counted) = shown(answers);
+    let rest = match (counted, shown.len()) {
+        (0, _) => String::new(),
         (count, 0) => format!("{count} answers are at their mildest"),
         (count, _) => format!(" while {count} other answers are at their mildest"),
     };

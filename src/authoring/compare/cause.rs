@@ -27,6 +27,9 @@ impl Comparing<'_> {
 
     /// The common variables that one side reads in some rules, and the other does not.
     pub(super) fn decisive(&self, causes: &[String]) -> BTreeSet<VariableId> {
+        if causes.is_empty() {
+            return BTreeSet::new();
+        }
         let reads = |side: Side<'_>| -> BTreeSet<VariableId> {
             let rules = side.program.rules.iter();
             let named = rules.filter(|rule| causes.contains(&side.pack.rules[rule.id].entry.name));

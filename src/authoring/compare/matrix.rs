@@ -299,12 +299,7 @@ impl Comparing<'_> {
             let moved = way(&from, &to);
             let level = (beside == Beside::Level).then(|| way(&rung(&old, Version::Old), &rung(&new, Version::New)));
             let causes = if moved == Direction::Same { Vec::new() } else { self.causes(subject, &witness) };
-            let decisive = self.decisive(&causes);
-            let told = |answer: Answer| {
-                let decides = decisive.contains(&answer.variable);
-                self.told(answer).map(|told| Answered { decides, ..told })
-            };
-            let witness: Vec<Answered> = witness.into_iter().filter_map(told).collect();
+            let witness = self.all_told(witness, &self.decisive(&causes));
             let key = (from.clone(), to.clone(), level);
             match cells.get_mut(&key) {
                 Some(cell) => {
@@ -322,12 +317,17 @@ impl Comparing<'_> {
     }
 
     fn conditions(&self, cover: Cover, decisive: &BTreeSet<VariableId>) -> Conditions {
+        let terms = cover.terms.into_iter().map(|term| self.all_told(term, decisive)).collect();
+        Conditions { terms, is_complete: cover.is_complete }
+    }
+
+    /// Answers to common variables, of which some decide.
+    fn all_told(&self, answers: Vec<Answer>, decisive: &BTreeSet<VariableId>) -> Vec<Answered> {
         let told = |answer: Answer| {
             let decides = decisive.contains(&answer.variable);
             self.told(answer).map(|told| Answered { decides, ..told })
         };
-        let term = |term: Vec<Answer>| term.into_iter().filter_map(told).collect();
-        Conditions { terms: cover.terms.into_iter().map(term).collect(), is_complete: cover.is_complete }
+        answers.into_iter().filter_map(told).collect()
     }
 
     /// What values of measures mean.

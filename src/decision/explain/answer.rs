@@ -43,9 +43,8 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     if holds {
         return ChildAnswer::Answered { level: level(child.pack, now) };
     }
-    let opened =
-        doors::concerns(child.referral, child.case.child, child.at).any(|concern| concern.answer == Some(true));
-    let in_words = doors::worries(child.referral, child.case.child, child.at).next().is_some();
+    let opened = child.concerns().any(|concern| concern.answer == Some(true));
+    let in_words = child.worries().next().is_some();
     let worrying = worries_of_concerns(child);
     let open = questions.iter().filter(|asked| asked.affects == Affects::Level).map(|asked| child.name(asked.variable));
     let open: Vec<String> = open.collect();
@@ -136,6 +135,8 @@ struct Held<'a> {
     rules: Vec<&'a Rule>,
     /// The questions of which one answer makes it so, in the order in which to ask.
     questions: Vec<VariableId>,
+    /// What is worrying.
+    worrying: BTreeSet<VariableId>,
 }
 
 /// What a rule still waits for that listens to something worrying, and is one answer away from a higher level than any
@@ -162,7 +163,7 @@ fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
     near.retain(|(rule, _)| rung(rule) == would_be);
     let is_waited_for = |open: &VariableId| near.iter().any(|(_, of)| of.contains(open));
     let questions = questions.iter().map(|asked| asked.variable).filter(is_waited_for).take(QUESTIONS).collect();
-    Some(Held { would_be, questions, rules: near.iter().map(|(rule, _)| *rule).collect() })
+    Some(Held { would_be, questions, rules: near.iter().map(|(rule, _)| *rule).collect(), worrying })
 }
 
 /// Whether one answer would make a condition hold because of what is worrying, and not by a branch that never looks at it.
@@ -176,7 +177,7 @@ fn needs_the_worry(child: &Child<'_>, cone: &[NodeId], open: VariableId, worryin
 
 /// The same in words.
 fn hold(child: &Child<'_>, questions: &[Asked], holds: bool) -> Option<Hold> {
-    let Held { would_be, rules, questions } = held(child, questions)?;
+    let Held { would_be, rules, questions, worrying } = held(child, questions)?;
     let mut ask: Vec<AgencyId> =
         questions.iter().flat_map(|id| holders(child.pack, child.variable(*id).input)).copied().collect();
     let mut seen = BTreeSet::new();
@@ -189,7 +190,7 @@ fn hold(child: &Child<'_>, questions: &[Asked], holds: bool) -> Option<Hold> {
         rules: rules.iter().map(|rule| child.pack.rules[rule.id].entry.name.clone()).collect(),
         until: rules
             .iter()
-            .filter_map(|rule| until(child, rule))
+            .filter_map(|rule| until(child, rule, &worrying))
             .min_by_key(|when| (when.earliest.map(|at| at.to_string()), when.latest.map(|at| at.to_string()))),
     })
 }
@@ -232,7 +233,7 @@ pub(crate) struct Over {
 
 /// What becomes of a hold.
 pub(crate) fn hold_over(child: &Child<'_>) -> Option<Over> {
-    let Held { rules, questions, .. } = held(child, &asked(child))?;
+    let Held { rules, questions, worrying, .. } = held(child, &asked(child))?;
     let id = *questions.first()?;
     let cones: Vec<_> = rules.iter().map(|rule| child.program.cone(rule.when)).collect();
     let level = RungBounds::only(child.outcome.level.now);
@@ -243,18 +244,17 @@ pub(crate) fn hold_over(child: &Child<'_>) -> Option<Over> {
     };
     let cells = child.case.knowledge.possible[id].cells().filter(makes);
     let cells = cells.fold(CellSet::EMPTY, |all, cell| all.union(CellSet::only(cell)));
-    let since = rules.iter().map(|rule| known_since(child, rule)).min_by_key(|since| since.latest())?;
+    let since = rules.iter().map(|rule| known_since(child, rule, &worrying)).min_by_key(|since| since.latest())?;
     (!cells.is_empty()).then_some(Over { question: id, cells, since })
 }
 
 /// When the limit of the speed ends for which a rule asks, counted from when the worry was known that it listens to.
-fn until(child: &Child<'_>, rule: &Rule) -> Option<When> {
-    ends(child, child.pack.speeds[rule.speed?].limit?, known_since(child, rule))
+fn until(child: &Child<'_>, rule: &Rule, worrying: &BTreeSet<VariableId>) -> Option<When> {
+    ends(child, child.pack.speeds[rule.speed?].limit?, known_since(child, rule, worrying))
 }
 
 /// Since when everything worrying is known that a rule listens to; since the receipt at the earliest.
-fn known_since(child: &Child<'_>, rule: &Rule) -> Moment {
-    let worrying = worries_of_concerns(child);
+fn known_since(child: &Child<'_>, rule: &Rule, worrying: &BTreeSet<VariableId>) -> Moment {
     let read = child.program.support(rule.when).into_iter().filter(|id| worrying.contains(id));
     let since = read.filter_map(|id| {
         let fact = fact(child, id)?;
@@ -267,9 +267,8 @@ fn known_since(child: &Child<'_>, rule: &Rule) -> Moment {
 
 /// Those who usually know of the concerns to which a worry belongs; of all, where it belongs to none.
 fn consult(child: &Child<'_>) -> Vec<String> {
-    let worries = doors::worries(child.referral, child.case.child, child.at);
-    let opened =
-        doors::concerns(child.referral, child.case.child, child.at).filter(|concern| concern.answer == Some(true));
+    let worries = child.worries();
+    let opened = child.concerns().filter(|concern| concern.answer == Some(true));
     let opened = opened.map(|concern| concern.group);
     let told: BTreeSet<_> = worries_of_concerns(child).into_iter().filter_map(|id| fact(child, id)).collect();
     let asking = child.pack.groups.entries().filter(|(_, group)| group.facts.iter().any(|fact| told.contains(fact)));

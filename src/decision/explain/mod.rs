@@ -32,10 +32,11 @@ use crate::decision::phrases;
 use crate::decision::readings::Reading;
 use crate::decision::record::{ChildDecision, Person};
 use crate::engine::clocks::{Case as Clocks, Time};
+use crate::engine::doors;
 use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{ActiveRuleId, Program, Variable, VariableId};
-use crate::engine::referral::{PersonTold, Referral};
+use crate::engine::referral::{Concern, PersonTold, Referral, Worry};
 use crate::exact::ExactResult;
 use crate::pack::model::{AgencyId, Pack, RuleId};
 
@@ -117,6 +118,16 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
 }
 
 impl<'a> Child<'a> {
+    /// What was said of whole concerns by now.
+    fn concerns(&self) -> impl Iterator<Item = &'a Concern> + use<'a> {
+        doors::concerns(self.referral, self.case.child, self.at)
+    }
+
+    /// Worries in words by now.
+    fn worries(&self) -> impl Iterator<Item = &'a Worry> + use<'a> {
+        doors::worries(self.referral, self.case.child, self.at)
+    }
+
     fn variable(&self, id: VariableId) -> &'a Variable {
         &self.program.variables[id]
     }

@@ -24,7 +24,7 @@ pub(super) fn concerns(child: &Child<'_>) -> Vec<Concern> {
             doors::Door::No => (Door::No, Some(false)),
             doors::Door::Open | doors::Door::Always => (Door::Yes, Some(true)),
         };
-        let said = doors::concerns(child.referral, child.case.child, child.at);
+        let said = child.concerns();
         let said: Vec<Said> =
             said.filter(|said| said.group == id && said.answer == wanted).map(|concern| concern.said).collect();
         let names = |said: &mut dyn Iterator<Item = Said>| {
@@ -33,7 +33,7 @@ pub(super) fn concerns(child: &Child<'_>) -> Vec<Concern> {
             names.dedup();
             names
         };
-        let denied = doors::concerns(child.referral, child.case.child, child.at);
+        let denied = child.concerns();
         let denied = denied.filter(|said| state == Door::Yes && said.group == id && said.answer == Some(false));
         let (by, denied_by) = (names(&mut said.iter().copied()), names(&mut denied.map(|concern| concern.said)));
         Concern {
@@ -68,7 +68,7 @@ pub(super) fn worries(child: &Child<'_>) -> Vec<Worry> {
         by: child.agency(worry.said.by),
         on: when(child, worry.said),
     };
-    let mut worries: Vec<Worry> = doors::worries(child.referral, child.case.child, child.at).map(worry).collect();
+    let mut worries: Vec<Worry> = child.worries().map(worry).collect();
     worries.in_order_by(|a, b| (&a.about, &a.words, &a.by).cmp(&(&b.about, &b.words, &b.by)));
     worries
 }

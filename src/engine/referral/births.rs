@@ -16,15 +16,9 @@ impl Referral {
         if self.events.iter().any(|happened| happened.event == base && happened.child == Some(child)) {
             return None;
         }
-        let is_known = |report: &&Report| {
-            let learnt = report.said.on.zip(learnt_by);
-            report.fact == age && !learnt.is_some_and(|(learnt, by)| learnt.is_after(by))
-        };
+        let is_known = |report: &&Report| report.fact == age && learnt_by.is_none_or(|by| report.said.is_said_by(by));
         let told = self.of_child(child).filter(is_known).filter_map(|report| self.born(fact, report));
-        told.reduce(|one, other| On {
-            from: one.from.zip(other.from).map(|(one, other)| one.min(other)),
-            to: one.to.zip(other.to).map(|(one, other)| one.max(other)),
-        })
+        told.reduce(On::or)
     }
 
     /// What one report of an age says.

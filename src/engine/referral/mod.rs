@@ -260,6 +260,14 @@ impl On {
         On { from: Some(moment), to: Some(moment) }
     }
 
+    /// Whenever one of two says.
+    pub(super) fn or(self, other: On) -> On {
+        On {
+            from: self.from.zip(other.from).map(|(one, other)| one.min(other)),
+            to: self.to.zip(other.to).map(|(one, other)| one.max(other)),
+        }
+    }
+
     /// The moment, if there is only one.
     #[must_use]
     pub fn exactly(self) -> Option<Moment> {
