@@ -96,6 +96,17 @@ pub(super) fn written_out(wanted: &[Kind], name: &str) -> Option<String> {
             "write `received on friday`, `received at or after 16:00` or `received outside` a calendar".to_owned(),
         );
     }
+    if wanted.contains(&Kind::Fact) {
+        match name {
+            "more" | "over" | "above" | "older" | "higher" | "upwards" | "greater" => {
+                return Some("no less than a number is `at least`, such as `age at least 4 years`".to_owned());
+            }
+            "less" | "under" | "fewer" | "below" | "younger" | "lower" => {
+                return Some("no more than a number is `at most`, such as `age at most 4 years`".to_owned());
+            }
+            _ => {}
+        }
+    }
     let number = NUMBERS.iter().position(|number| *number == name).filter(|_| wanted.contains(&Kind::Bound));
     number.map(|at| format!("write the number in digits: `{}`", at + 1))
 }

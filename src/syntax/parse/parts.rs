@@ -107,6 +107,9 @@ impl Reader<'_> {
                     Some(b'"') => {
                         let Some(length) = text_length(rest.as_bytes()) else {
                             let opened = suspect.unwrap_or(found);
+                            if self.only_closes(opened) {
+                                break;
+                            }
                             let written = self.text.get(opened..part.end).unwrap_or("");
                             let curly = slips::closing_quote(written)
                                 .map(|(at, letter)| (letter, self.span(opened + at, opened + at + letter.len_utf8())));
@@ -133,6 +136,15 @@ impl Reader<'_> {
                 };
         }
         (comments, too_deep.map_or(Ok(()), |at| Err(ParseError::TooDeep { span: self.span(at, at + 1) })))
+    }
+
+    /// Whether a quotation mark ends its line behind a word, and none stands before it there: a text that was never opened,
+    /// which is found where its first word cannot be read.
+    fn only_closes(&self, at: usize) -> bool {
+        let (before, behind) = self.text.split_at_checked(at).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let ends = behind.lines().next().is_some_and(|rest| rest.trim_end() == "\"");
+        ends && !line.contains('"') && line.ends_with(|letter: char| !letter.is_whitespace())
     }
 
     /// Reads a part of which every word can be read.

@@ -58,6 +58,11 @@ fn is_slip(written: &str, meant: &str) -> bool {
     distance > 0 && (distance == 1 && written.len() > 3 || distance <= 2 && same && written.len() > 4)
 }
 
+/// Whether a short word lost a letter: `wen`, `rul`. Only where a clause or a block begins, since a name may be as short.
+fn is_short_slip(written: &str, meant: &str) -> bool {
+    written.len() == 3 && meant.len() == 4 && strsim::osa_distance(written, meant) == 1
+}
+
 /// Nothing stands where the clause must go on: the next one begins, or the file ends.
 pub(super) fn missing(around: &Around<'_>) -> Option<Found> {
     if around.at_clause() || around.kind.is_none() || around.at < 2 {
@@ -103,6 +108,7 @@ pub(super) fn near(around: &Around<'_>) -> Option<Found> {
         words.extend(around.kind.into_iter().flat_map(beginnings));
         words.extend(Kind::ALL.iter().map(|kind| kind.word()).chain(["local"]));
     }
+    let opens = around.at_clause() && around.opens_line(0) || around.kind.is_none();
     let meant = |word: &str| {
         if is_word(word) {
             return None;
@@ -110,7 +116,7 @@ pub(super) fn near(around: &Around<'_>) -> Option<Found> {
         let lower = word.to_ascii_lowercase();
         let same = words.iter().copied().find(|other| *other == lower && *other != word);
         let long = words.iter().copied().filter(|other| other.len() > 2);
-        let close = nearest(&lower, long).filter(|other| lower.len() > 3 && is_slip(&lower, other));
+        let close = nearest(&lower, long).filter(|other| is_slip(&lower, other) || opens && is_short_slip(&lower, other));
         same.or_else(|| words.iter().copied().find(|other| Some(*other) == close))
     };
     if let Some(meant) = meant(token.word) {
@@ -137,7 +143,7 @@ pub(super) fn near(around: &Around<'_>) -> Option<Found> {
 pub(super) fn broken(around: &Around<'_>) -> Option<Found> {
     let kind = around.kind?;
     // Reading may stop at the beginning of a clause, or where it goes wrong.
-    let start = if is_clause(around) && around.at_clause() { around.at } else { around.head };
+    let start = if is_clause(around) && around.at_clause() { around.at } else { begun(around, kind) };
     let first = around.tokens.get(start).filter(|token| token.sort == Sort::Word && start > 0)?;
     let rows: Vec<&Row> = clauses_of(kind).filter(|row| begins(row, first.word)).collect();
     if rows.is_empty() {
@@ -160,6 +166,13 @@ pub(super) fn broken(around: &Around<'_>) -> Option<Found> {
     }
     let word = first.word.to_owned();
     Some(Found { slip: Slip::Clause { word, written, form: row.form }, place, near: None })
+}
+
+/// The token with which the clause began: the first of its line where that begins one, since `when` of `worse when` begins none.
+fn begun(around: &Around<'_>, kind: Kind) -> usize {
+    let first = (1..=around.head).rev().find(|at| around.opens_line_at(*at)).unwrap_or(around.head);
+    let is_clause = |word: &str| clauses_of(kind).any(|row| begins(row, word));
+    if around.tokens.get(first).is_some_and(|token| is_clause(token.word)) { first } else { around.head }
 }
 
 fn begins(row: &Row, word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Names that are not spelt as names are.
 
-use super::around::Around;
+use super::around::{Around, Within};
 use super::tokens::Sort;
 use super::{Found, NameFault, Slip};
 use crate::syntax::ast::Kind;
@@ -40,10 +40,28 @@ pub(super) fn fault(around: &Around<'_>) -> Option<Found> {
             (NameFault::Reserved, None)
         }
         Sort::Word if written.starts_with(|c: char| c.is_ascii_digit() || c == '-') && !named => return None,
+        Sort::Word if written.starts_with(|c: char| c.is_ascii_uppercase()) && around.within == Within::Consequence => {
+            return Some(title_for_name(around, place.start));
+        }
         Sort::Word => (NameFault::Spelling, suggested(&written)),
         Sort::Sign | Sort::Strange => return None,
     };
     Some(Found { slip: Slip::Name { written, fault }, place, near })
+}
+
+/// `then at least Child protection`: the words of a title, to where a limit begins or the line ends.
+fn title_for_name(around: &Around<'_>, start: usize) -> Found {
+    let ends = |at: &usize| {
+        let token = around.tokens.get(*at);
+        let limits = |word| matches!(word, "within" | "at" | "on" | "by" | "once" | "of" | "and" | "or");
+        token.is_none_or(|token| token.sort != Sort::Word || around.opens_line_at(*at) || limits(token.word))
+    };
+    let last = (around.at + 1..).find(ends).unwrap_or(around.at + 1) - 1;
+    let end = around.tokens.get(last).map_or(start, |token| token.place.end);
+    let written = around.text.get(start..end).unwrap_or("").to_owned();
+    let fault = if last > around.at { NameFault::Blanks } else { NameFault::Spelling };
+    let near = suggested(&written);
+    Found { slip: Slip::Name { written, fault }, place: start..end, near }
 }
 
 /// `rule bruise not mobile "…"`, `rule bruise.mobile "…"`: the name goes on where the title should stand.

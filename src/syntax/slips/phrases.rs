@@ -476,6 +476,12 @@ const PHRASES: &[Phrase] = &[
     ("from N", Line(RULE), "write `in force from` and a date", None),
     ("expires", Line(ANY), "write `in force until` and a date", Some("in force until")),
     // consequences
+    (
+        "at least level _",
+        Consequence,
+        "a level is given by its name, without the word: `then at least child-protection`",
+        None,
+    ),
     ("minimum", Consequence, "write `at least`", Some("at least")),
     ("no less than", Consequence, "write `at least`", Some("at least")),
     ("atleast", Consequence, "write `at least`, in two words", Some("at least")),
@@ -520,6 +526,7 @@ const PHRASES: &[Phrase] = &[
     ("whole number of _ ,", Of(FACT), NUMBER, None),
     ("whole number ,", Of(FACT), NUMBER, None),
     ("from N - N", Of(FACT), NUMBER, None),
+    ("from N to N _", Of(FACT), NUMBER, None),
     ("choice of", Of(FACT), LIST, Some("one of")),
     ("choice", Line(FACT), LIST, Some("one of")),
     ("choose", Line(FACT), LIST, Some("one of")),
