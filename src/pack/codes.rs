@@ -523,6 +523,13 @@ const OTHERS: &[Page] = &[
         cure: "Add the missing steps for the level or the concern to a file in the folder `advice` of the pack.",
     },
     Page {
+        code: "advice-too-late",
+        means: "A rule asks somebody to act sooner than its reader is told to call.",
+        why: "The page of a level speaks of all its rules, and one that needs an ambulance or a bed tonight must not wait for the next working day.",
+        example: "advice:\n  - level: child-in-need\n    call: \"Call on the next working day.\"\n    soon: next-day",
+        cure: "Give the rule, what it asks for (`at-once`, `routes`) or its speed an entry of its own in the folder `advice` of the pack.",
+    },
+    Page {
         code: "wrong-guide-data",
         means: "A file beside the rules, about inspections or another language, does not have the shape that the guide reads.",
         why: "The guide would leave out a finding or a translation, and nobody would notice.",

@@ -18,12 +18,13 @@ pub(super) struct Band {
     pub months: Months,
 }
 
-const BANDS: [Band; 6] = [
+const BANDS: [Band; 7] = [
     Band { page: "unborn", title: "Before birth", months: None },
     Band { page: "under-1", title: "Under 1 year", months: Some((0, 11)) },
     Band { page: "1-to-4", title: "1 to 4 years", months: Some((12, 59)) },
     Band { page: "5-to-10", title: "5 to 10 years", months: Some((60, 131)) },
-    Band { page: "11-to-15", title: "11 to 15 years", months: Some((132, 191)) },
+    Band { page: "11-to-12", title: "11 and 12 years", months: Some((132, 155)) },
+    Band { page: "13-to-15", title: "13 to 15 years", months: Some((156, 191)) },
     Band { page: "16-to-17", title: "16 and 17 years", months: Some((192, 215)) },
 ];
 

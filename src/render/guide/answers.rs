@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ages::Band;
-use super::reach::Reach;
+use super::reach::{Led, Reach};
 use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
@@ -22,8 +22,8 @@ pub(super) struct Answer {
     pub answer: String,
     /// The answer as a referral says it.
     pub told: String,
-    /// The level to which it leads alone, age group by age group.
-    pub levels: Vec<LevelId>,
+    /// What it leads to alone, age group by age group.
+    pub led: Vec<Led>,
     /// Whether it says that there is another sign, without saying which.
     pub presupposes: bool,
 }
@@ -31,12 +31,16 @@ pub(super) struct Answer {
 impl Answer {
     /// The highest level to which it leads at any age.
     pub(super) fn level(&self) -> LevelId {
-        self.levels.iter().copied().max().unwrap_or(LevelId(0))
+        self.levels().max().unwrap_or(LevelId(0))
+    }
+
+    fn levels(&self) -> impl Iterator<Item = LevelId> {
+        self.led.iter().map(|led| led.level)
     }
 
     /// Whether the age decides.
     pub(super) fn turns_on_age(&self) -> bool {
-        self.levels.iter().any(|level| *level != self.level())
+        self.levels().any(|level| level != self.level())
     }
 }
 
@@ -59,7 +63,7 @@ pub(super) fn answers(pack: &Pack, reach: &Reach, bands: &[&Band]) -> BTreeMap<F
                 question: pack.facts[fact].entry.title.clone(),
                 answer,
                 told,
-                levels: reach.levels(&[(id, only)]),
+                led: reach.led_to(&[(id, only)]),
                 presupposes: reach.presupposes(id, only),
             })
         });
@@ -68,7 +72,7 @@ pub(super) fn answers(pack: &Pack, reach: &Reach, bands: &[&Band]) -> BTreeMap<F
         for answer in own {
             let of = found.entry(fact).or_default();
             let ordered = !matches!(pack.facts[fact].domain, Domain::OneOf { .. } | Domain::SeveralOf { .. });
-            if !(ordered && of.iter().any(|other| other.levels == answer.levels)) {
+            if !(ordered && of.iter().any(|other| other.levels().eq(answer.levels()))) {
                 of.push(answer);
             }
         }

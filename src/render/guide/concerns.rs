@@ -3,6 +3,7 @@
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
 use super::pieces::titled;
+use super::reach::Led;
 use super::vocabulary::called;
 use super::{Guide, Page, Section};
 use crate::base::keywords::Worse;
@@ -135,20 +136,20 @@ impl Guide<'_> {
         ])
     }
 
-    /// Whom to call about a sign, by the highest level that its worst answer reaches alone; else by what it counts towards.
+    /// Whom to call about a sign: what the rules ask for that its worst answer alone makes hold; else what it counts towards.
     fn now_for_sign(&self, id: FactId, rules: &[RuleId]) -> Html {
         let Some(group) = self.index.home.get(&id).copied() else { return Html::default() };
         if super::now::is_of_the_hub(self.pack, group) {
             return Html::default();
         }
         let with_others = rules.iter().filter_map(|rule| self.rule(*rule).level).min();
-        let said = |(ages, alone): (String, LevelId)| {
-            let (level, head) = if alone.0 > 0 {
+        let said = |(ages, alone): (String, Led)| {
+            let (led, head) = if alone.level.0 > 0 {
                 (alone, ages)
             } else {
-                (with_others?, format!("{ages}Alone it may be little. With other signs: "))
+                (Led::at(with_others?), format!("{ages}Alone it may be little. With other signs: "))
             };
-            Some(p([head.into(), Html::from(self.call_in_short(group, level)?)]))
+            Some(p([head.into(), Html::from(self.call_in_short(group, &led)?)]))
         };
         let said: Html = self.alone_by_age(id).into_iter().filter_map(said).collect();
         if said.is_empty() {
@@ -159,32 +160,37 @@ impl Guide<'_> {
         [said, more].into()
     }
 
-    /// The level to which the worst answer leads alone, the highest first, each with the ages for which it is so where the
-    /// age decides.
-    fn alone_by_age(&self, id: FactId) -> Vec<(String, LevelId)> {
+    /// What the worst answer leads to alone, the highest level first, each with the ages for which it is so where the age
+    /// decides.
+    fn alone_by_age(&self, id: FactId) -> Vec<(String, Led)> {
         let answers = self.answers.get(&id).map_or(&[][..], Vec::as_slice);
         // An age of which it is not asked says nothing.
         let is_asked = |at: &usize| answers.iter().any(|answer| self.reach.asks(*at, answer.variable));
-        let level = |at: usize| answers.iter().filter_map(|answer| answer.levels.get(at)).max();
-        let by_age = (0..self.bands.len()).filter(is_asked).map(|at| (at, level(at).copied().unwrap_or(LevelId(0))));
-        let by_age: Vec<(usize, LevelId)> = by_age.collect();
-        let mut levels: Vec<LevelId> = by_age.iter().map(|(_, level)| *level).collect();
+        let led = |at: usize| {
+            answers.iter().filter_map(|answer| answer.led.get(at).cloned()).fold(Led::at(LevelId(0)), Led::or_worse)
+        };
+        let by_age: Vec<(usize, Led)> = (0..self.bands.len()).filter(is_asked).map(|at| (at, led(at))).collect();
+        let mut levels: Vec<LevelId> = by_age.iter().map(|(_, led)| led.level).collect();
         levels.in_order();
         levels.dedup();
         levels.reverse();
+        let whole = |level: LevelId| {
+            let of = by_age.iter().filter(|(_, led)| led.level == level).map(|(_, led)| led.clone());
+            of.fold(Led::at(level), Led::or_worse)
+        };
         let [highest, _, ..] = levels.as_slice() else {
-            return vec![(String::new(), levels.first().copied().unwrap_or(LevelId(0)))];
+            return vec![(String::new(), whole(levels.first().copied().unwrap_or(LevelId(0))))];
         };
         let ages = |level: &LevelId| {
             if level < highest && levels.last() == Some(level) {
                 return "At other ages: ".to_owned();
             }
-            let of = by_age.iter().filter(|(_, of)| of == level).filter_map(|(at, _)| self.bands.get(*at));
+            let of = by_age.iter().filter(|(_, led)| led.level == *level).filter_map(|(at, _)| self.bands.get(*at));
             let titles = of.map(|band| band.title);
             let titles = phrases::joined(titles.map(phrases::lower_first).collect(), "or");
             format!("{}: ", crate::render::sentences::capital(&titles))
         };
-        levels.iter().map(|level| (ages(level), *level)).collect()
+        levels.iter().map(|level| (ages(level), whole(*level))).collect()
     }
 
     /// What a rule that gives no level asks for.

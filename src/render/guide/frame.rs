@@ -146,7 +146,7 @@ impl Guide<'_> {
 
     /// The number for danger, and who is called about a child who may be seriously harmed; everybody where no advice says.
     fn emergency(&self) -> Html {
-        let steps = self.companions.steps(About { concerns: &[], level: self.below_the_top(), rule: None });
+        let steps = self.companions.steps(self.pack, About { concerns: &[], level: self.below_the_top(), rule: None });
         let lines = if steps.numbers.is_empty() { of_pack(self.pack) } else { steps.numbers };
         let one = |line: &Line| {
             let number = line.telephone.as_deref();

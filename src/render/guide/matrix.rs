@@ -34,7 +34,7 @@ impl Guide<'_> {
     /// What is fine in a concern: what a pack says of its lowest level.
     pub(super) fn fine(&self, id: GroupId) -> Vec<String> {
         let level = self.pack.levels.ids().next();
-        let mut steps = self.companions.steps(About { concerns: &[id], level, rule: None });
+        let mut steps = self.companions.steps(self.pack, About { concerns: &[id], level, rule: None });
         steps.steps.remove(&Step::Fine).unwrap_or_default()
     }
 
@@ -61,7 +61,7 @@ impl Guide<'_> {
     pub(super) fn picture(&self) -> Html {
         let step = |id: LevelId| {
             let rung = &self.pack.levels[id];
-            let steps = self.companions.steps(About { concerns: &[], level: Some(id), rule: None });
+            let steps = self.companions.steps(self.pack, About { concerns: &[], level: Some(id), rule: None });
             let call = steps.steps.get(&Step::Call).and_then(|said| said.first().cloned()).unwrap_or_default();
             Html::from([
                 tag("strong").put(Target::of("level", &rung.entry.name).link(self.edition, self.level_name(id))),

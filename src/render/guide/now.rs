@@ -1,15 +1,18 @@
 //! What somebody does now: whom to call, what to say, what not to do, whether to tell the parents, what they will hear.
 
 use super::Guide;
-use super::companions::{About, Step, Steps};
+use super::companions::{About, Soon, Step, Steps};
 use super::html::{Html, facts, list, p, table, tag};
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::model::{GroupId, LevelId, Pack, Rule, RuleId};
+use crate::pack::model::{Effect, GroupId, LevelId, Pack, Rule, RuleId, SpeedId};
 use crate::pack::settings::{SettingKey, listed};
 
 use super::Companions;
 use super::index::Index;
+use super::reach::Led;
 use crate::base::calendar::day::Day;
+use crate::base::length::Unit;
+use crate::base::time_limit::Limit;
 
 /// What stands before each step.
 fn head(step: Step) -> &'static str {
@@ -26,42 +29,61 @@ fn head(step: Step) -> &'static str {
 }
 
 impl Guide<'_> {
-    /// The concerns of a rule that people bring, and not those about how the hub works.
-    fn concerns_seen(&self, rule: RuleId) -> Vec<GroupId> {
-        let groups = self.index.concerns.get(&rule).into_iter().flatten().copied();
-        groups.filter(|group| !is_of_the_hub(self.pack, *group)).collect()
-    }
-
     /// What is done about a rule.
     pub(super) fn now_for_rule(&self, id: RuleId, rule: &Rule) -> Html {
-        let concerns = self.concerns_seen(id);
+        let concerns = seen(self.pack, &self.index, id);
         if rule.level.is_none() && concerns.is_empty() {
             return Html::default();
         }
         let about = About { concerns: &concerns, level: rule.level, rule: Some(id) };
-        self.now_box(&format!("now-{}", rule.entry.name), &self.companions.steps(about))
+        self.now_box(&format!("now-{}", rule.entry.name), &self.companions.steps(self.pack, about))
     }
 
     /// What is done about a concern at a level, or at any.
     pub(super) fn now_for_concern(&self, id: GroupId, level: Option<LevelId>, mark: &str) -> Html {
         let about = About { concerns: &[id], level, rule: None };
-        self.now_box(mark, &self.companions.steps(about))
+        self.now_box(mark, &self.companions.steps(self.pack, about))
+    }
+
+    /// What is done about a concern where some answers lead: at their level, and no later than the most urgent of the rules
+    /// by which they lead there asks for.
+    pub(super) fn now_where_led(&self, id: GroupId, led: &Led, mark: &str) -> Html {
+        self.now_box(mark, &self.steps_where_led(id, led))
+    }
+
+    fn steps_where_led(&self, id: GroupId, led: &Led) -> Steps {
+        let concerns = [id];
+        let about = |rule| About { concerns: &concerns, level: Some(led.level), rule };
+        let mut steps = self.companions.steps(self.pack, about(None));
+        for rule in &led.by {
+            let of_rule = self.companions.steps(self.pack, about(Some(*rule)));
+            let is_sooner = match (of_rule.soon, steps.soon) {
+                (Some(of_rule), Some(here)) => of_rule < here,
+                _ => false,
+            };
+            if is_sooner {
+                let call = of_rule.steps.get(&Step::Call).cloned().map(|said| (Step::Call, said));
+                steps.steps.extend(call);
+                steps = Steps { soon: of_rule.soon, numbers: of_rule.numbers, ..steps };
+            }
+        }
+        steps
     }
 
     /// What is done about anything at a level.
     pub(super) fn now_at_level(&self, level: LevelId, mark: &str) -> Html {
-        self.now_box(mark, &self.companions.steps(About { concerns: &[], level: Some(level), rule: None }))
+        self.now_box(mark, &self.companions.steps(self.pack, About { concerns: &[], level: Some(level), rule: None }))
     }
 
     /// What is done about any worry.
     pub(super) fn now_for_anybody(&self, mark: &str) -> Html {
-        self.now_box(mark, &self.companions.steps(About { concerns: &[], level: None, rule: None }))
+        self.now_box(mark, &self.companions.steps(self.pack, About { concerns: &[], level: None, rule: None }))
     }
 
     /// Whom to call and how soon, level by level, for a concern.
     pub(super) fn how_soon(&self, id: GroupId, levels: &[LevelId]) -> Html {
         let row = |level: &LevelId| {
-            let steps = self.companions.steps(About { concerns: &[id], level: Some(*level), rule: None });
+            let steps = self.companions.steps(self.pack, About { concerns: &[id], level: Some(*level), rule: None });
             let call = steps.steps.get(&Step::Call)?;
             let mark = format!("soon-{}-{}", self.pack.groups[id].entry.name, self.pack.levels[*level].entry.name);
             let numbers = list(steps.numbers.iter().map(|line| self.line(line)));
@@ -72,10 +94,9 @@ impl Guide<'_> {
         if rows.is_empty() { Html::default() } else { table("Whom to call, and how soon", &["Level", "Call"], rows) }
     }
 
-    /// The first sentence of what is done about a concern at a level.
-    pub(super) fn call_in_short(&self, id: GroupId, level: LevelId) -> Option<String> {
-        let steps = self.companions.steps(About { concerns: &[id], level: Some(level), rule: None });
-        steps.steps.get(&Step::Call).and_then(|said| said.first().cloned())
+    /// The first sentence of what is done about a concern where some answers lead.
+    pub(super) fn call_in_short(&self, id: GroupId, led: &Led) -> Option<String> {
+        self.steps_where_led(id, led).steps.get(&Step::Call).and_then(|said| said.first().cloned())
     }
 
     fn now_box(&self, mark: &str, steps: &Steps) -> Html {
@@ -117,10 +138,56 @@ impl Guide<'_> {
     }
 }
 
+/// The concerns of a rule that people bring, and not those about how the hub works.
+fn seen(pack: &Pack, index: &Index, rule: RuleId) -> Vec<GroupId> {
+    let groups = index.concerns.get(&rule).into_iter().flatten().copied();
+    groups.filter(|group| !is_of_the_hub(pack, *group)).collect()
+}
+
 /// Whether a concern is about how the hub works.
 pub(super) fn is_of_the_hub(pack: &Pack, id: GroupId) -> bool {
     let name = pack.groups[id].entry.name.as_str();
     SettingKey::ConcernsOfTheHub.value(pack).is_some_and(|names| listed(names).any(|(_, of)| of == name))
+}
+
+/// How soon somebody must be called, by what a rule asks for.
+fn soonest(pack: &Pack, rule: &Rule) -> Soon {
+    let of_limit = |limit: &Limit| match limit {
+        Limit::AtOnce => Soon::Now,
+        Limit::SameDay => Soon::Today,
+        Limit::Within(length) if length.unit == Unit::Hour && length.count <= 24 => Soon::Today,
+        Limit::NextWorkingDay | Limit::NextSchoolDay | Limit::Within(_) | Limit::Before { .. } => Soon::Later,
+    };
+    let by_effect = rule.effects.iter().filter_map(|effect| match effect {
+        Effect::Action(_, limit) => limit.as_ref().map(of_limit),
+        Effect::Tell(..) | Effect::Route(_) | Effect::Refuse(_) | Effect::Ask(_) => None,
+    });
+    let is_top = |speed: SpeedId| pack.speeds.ids().last() == Some(speed) && pack.speeds.len() > 1;
+    let by_speed = rule.speed.filter(|speed| is_top(*speed)).map(|_| Soon::Now);
+    let by_level = rule.level.filter(|level| pack.levels[*level].emergency).map(|_| Soon::Emergency);
+    by_effect.chain(by_speed).chain(by_level).min().unwrap_or(Soon::Later)
+}
+
+/// Rules of which a reader is told to call later than the rule itself asks somebody to act.
+fn too_late(pack: &Pack, companions: &Companions, index: &Index) -> Vec<Diagnostic> {
+    let one = |id: &RuleId| {
+        let rule = &pack.rules[*id];
+        let concerns = seen(pack, index, *id);
+        let steps = companions.steps(pack, About { concerns: &concerns, level: Some(rule.level?), rule: Some(*id) });
+        let (said, needed) = (steps.soon?, soonest(pack, rule));
+        let message = format!(
+            "whoever reads of `{}` is told to call `{}`, and the rule asks for `{}`",
+            rule.entry.name,
+            said.word(),
+            needed.word()
+        );
+        (said > needed).then(|| {
+            Diagnostic::warning("advice-too-late", message, rule.entry.span)
+                .label("this is more urgent than what is said of it")
+                .help("give the rule, what it asks for or its speed an entry of its own in the folder `advice` of the pack")
+        })
+    };
+    index.in_force.iter().filter_map(one).collect()
 }
 
 /// The steps without which nobody knows what to do.
@@ -133,12 +200,12 @@ pub fn unsaid(pack: &Pack, companions: &Companions, day: Day) -> Vec<Diagnostic>
         return Vec::new();
     }
     let index = Index::of(pack, day);
-    let mut found = Vec::new();
+    let mut found = too_late(pack, companions, &index);
     for (id, group) in pack.groups.entries().filter(|(id, _)| !is_of_the_hub(pack, *id)) {
         let rules = index.in_force.iter().filter(|rule| index.concerns.get(rule).is_some_and(|of| of.contains(&id)));
         let levels: std::collections::BTreeSet<LevelId> = rules.filter_map(|rule| pack.rules[*rule].level).collect();
         for level in levels {
-            let steps = companions.steps(About { concerns: &[id], level: Some(level), rule: None });
+            let steps = companions.steps(pack, About { concerns: &[id], level: Some(level), rule: None });
             let missing = NEEDED.iter().filter(|step| !steps.steps.contains_key(step)).map(|step| step.key());
             let missing: Vec<&str> = missing.collect();
             if !missing.is_empty() {

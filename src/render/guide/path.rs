@@ -3,10 +3,13 @@
 //! Each answer on the path has the level to which the engine comes for it alone, at the age that is worst until the age is
 //! asked; several answers together have the level of all of them. So no page sends anybody lower than the engine would.
 
+use std::collections::BTreeMap;
+
 use super::answers::Answer;
 use super::html::{Html, list, listed, p, tag};
 use super::links::{Edition, Target};
 use super::pieces::titled;
+use super::reach::Led;
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::{Group, GroupId, LevelId};
@@ -98,7 +101,7 @@ impl Guide<'_> {
         levels.dedup();
         let discreet = self.is_discreet(id);
         let mut pages = Vec::new();
-        let mut outcomes: Vec<LevelId> = Vec::new();
+        let mut outcomes: BTreeMap<LevelId, Led> = BTreeMap::new();
         let page_of = |at: usize, level: LevelId| {
             if at == 0 { format!("path-{name}") } else { format!("path-{name}-{}", self.pack.levels[level].entry.name) }
         };
@@ -115,14 +118,15 @@ impl Guide<'_> {
                     pages.push(self.age_question(id, answer, &mut outcomes));
                     age_page(self, answer)
                 } else {
-                    outcomes.push(*level);
+                    answer.led.iter().for_each(|led| lead(&mut outcomes, led));
                     self.outcome_of(id, *level)
                 };
                 links.push((titled(&text), self.choice(&target, &text, &answer.told)));
             }
             links.in_order_of(|(text, _)| text.clone());
-            let together = self.together(&here, &below).max(*level);
-            outcomes.push(together);
+            let together = self.together(&here, &below).or_worse(Led::at(*level));
+            lead(&mut outcomes, &together);
+            let together = together.level;
             let all: Vec<&str> = here.iter().chain(&below).map(|answer| answer.told.as_str()).collect();
             let several = self.choice(
                 &self.outcome_of(id, together),
@@ -144,10 +148,8 @@ impl Guide<'_> {
             page.discreet = discreet;
             pages.push(page.on(Section::Home));
         }
-        outcomes.in_order();
-        outcomes.dedup();
-        for level in outcomes.into_iter().filter(|level| level.0 > 0) {
-            let now = self.now_for_concern(id, Some(level), "now");
+        for (level, led) in outcomes.into_iter().filter(|(level, _)| level.0 > 0) {
+            let now = self.now_where_led(id, &led, "now");
             let title = format!("What to do: {}", self.level_name(level));
             pages.push(self.outcome(&self.outcome_of(id, level), &title, now, &[(id, Some(level))], discreet));
         }
@@ -163,15 +165,15 @@ impl Guide<'_> {
         pages
     }
 
-    /// The level to which these answers lead together, at the age that is worst.
-    fn together(&self, here: &[&Answer], below: &[&Answer]) -> LevelId {
+    /// What these answers lead to together, at the age that is worst.
+    fn together(&self, here: &[&Answer], below: &[&Answer]) -> Led {
         let mut told = std::collections::BTreeMap::new();
         // Of several answers to one question the worst is told, which comes last.
         for answer in below.iter().chain(here) {
             told.insert(answer.variable, answer.cell);
         }
         let told: Vec<_> = told.into_iter().collect();
-        self.reach.levels(&told).into_iter().max().unwrap_or(LevelId(0))
+        self.reach.led_to(&told).into_iter().fold(Led::at(LevelId(0)), Led::or_worse)
     }
 
     fn outcome_of(&self, id: GroupId, level: LevelId) -> String {
@@ -181,19 +183,19 @@ impl Guide<'_> {
         format!("path-{}-do-{}", self.pack.groups[id].entry.name, self.pack.levels[level].entry.name)
     }
 
-    fn age_question(&self, id: GroupId, answer: &Answer, outcomes: &mut Vec<LevelId>) -> Page {
+    fn age_question(&self, id: GroupId, answer: &Answer, outcomes: &mut BTreeMap<LevelId, Led>) -> Page {
         let mut worst = LevelId(0);
         let mut links = Vec::new();
-        for (band, level) in self.bands.iter().zip(&answer.levels) {
+        for (band, led) in self.bands.iter().zip(&answer.led) {
+            let level = &led.level;
             worst = worst.max(*level);
-            outcomes.push(*level);
+            lead(outcomes, led);
             let told = match band.months {
                 Some((_, last)) => format!("age: {last} months; unborn: no"),
                 None => "unborn: yes".to_owned(),
             };
             links.push(self.choice(&self.outcome_of(id, *level), band.title, &told));
         }
-        outcomes.push(worst);
         links.push(self.choice(&self.outcome_of(id, worst), "I do not know", ""));
         let body = [
             self.question(MOST, "How old is the child?"),
@@ -250,6 +252,12 @@ impl Guide<'_> {
         let link = tag("a").with("href", Target::page(page).address(self.edition));
         if told.is_empty() { link.put(text) } else { link.with("data-told", told).put(text) }
     }
+}
+
+/// Notes that answers lead to a page.
+fn lead(outcomes: &mut BTreeMap<LevelId, Led>, led: &Led) {
+    let here = outcomes.remove(&led.level).unwrap_or_else(|| Led::at(led.level));
+    outcomes.insert(led.level, here.or_worse(led.clone()));
 }
 
 fn age_page(guide: &Guide<'_>, answer: &Answer) -> String {

@@ -35,6 +35,32 @@ pub(super) struct Reach {
 
 type Cells = Arena<VariableId, CellSet>;
 
+/// What answers lead to: a level, and the rules that ask for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Led {
+    pub level: LevelId,
+    pub by: BTreeSet<RuleId>,
+}
+
+impl Led {
+    /// A level to which no rule leads by itself.
+    pub(super) fn at(level: LevelId) -> Led {
+        Led { level, by: BTreeSet::new() }
+    }
+
+    /// The worse of two; of the same level, the rules of both.
+    pub(super) fn or_worse(mut self, other: Led) -> Led {
+        match self.level.cmp(&other.level) {
+            std::cmp::Ordering::Less => other,
+            std::cmp::Ordering::Greater => self,
+            std::cmp::Ordering::Equal => {
+                self.by.extend(other.by);
+                self
+            }
+        }
+    }
+}
+
 impl Reach {
     pub(super) fn of(pack: &Pack, day: Day, months: &[Months]) -> Reach {
         let program = compile(pack, day);
@@ -67,24 +93,28 @@ impl Reach {
         self.can(band, rule) && !is_outdone && compared.into_iter().any(|(rules, _)| !rules.contains(&rule))
     }
 
-    /// The level to which answers lead in each age group, at the age of it that is worst, when nothing else is told and
-    /// nobody is in danger now.
-    pub(super) fn levels(&self, told: &[(VariableId, CellSet)]) -> Vec<LevelId> {
+    /// What answers lead to in each age group, at the ages of it that are worst, when nothing else is told and nobody is in
+    /// danger now.
+    pub(super) fn led_to(&self, told: &[(VariableId, CellSet)]) -> Vec<Led> {
         let mut outcome = Outcome::default();
-        let mut level = |cells: &Cells| {
+        let mut one = |cells: &Cells| {
             let mut cells = cells.clone();
             for (variable, only) in told {
                 cells[*variable] = *only;
             }
             evaluate(&self.program, &Knowledge::of(&self.program, cells), &mut outcome);
-            LevelId(outcome.level.now.max(outcome.level.lowest))
+            let level = LevelId(outcome.level.now.max(outcome.level.lowest));
+            let rules = self.program.rules.iter().zip(&outcome.rules);
+            let by = rules.filter(|(rule, standing)| **standing >= Standing::Holds && rule.level == Some(level));
+            Led { level, by: by.map(|(rule, _)| rule.id).collect() }
         };
-        let mut worst = |ages: &Vec<Cells>| ages.iter().map(&mut level).max().unwrap_or(LevelId(0));
-        let levels: Vec<LevelId> = self.ages.iter().map(&mut worst).collect();
-        let highest = levels.iter().copied().max().unwrap_or(LevelId(0));
+        let mut worst = |ages: &Vec<Cells>| ages.iter().map(&mut one).fold(Led::at(LevelId(0)), Led::or_worse);
+        let led: Vec<Led> = self.ages.iter().map(&mut worst).collect();
+        let highest = led.iter().cloned().fold(Led::at(LevelId(0)), Led::or_worse);
         // An answer that cannot be right at an age is read the worse way, as the engine reads it.
         let is_asked = |cells: &Cells| told.iter().all(|(variable, _)| self.is_asked(cells, *variable));
-        self.bands.iter().zip(levels).map(|(cells, level)| if is_asked(cells) { level } else { highest }).collect()
+        let of_band = |(cells, led): (&Cells, Led)| if is_asked(cells) { led } else { highest.clone() };
+        self.bands.iter().zip(led).map(of_band).collect()
     }
 
     /// Whether an answer says that there is another sign, without saying which.

@@ -31,9 +31,11 @@ pub(super) fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
         let kind = page.found_as.unwrap_or("");
         found.push(entry(&Target::page(&page.name).address(guide.edition), kind, &page.title, &page.words, "", None));
     }
-    for (id, readers) in &guide.index.facts {
+    for id in guide.index.facts.keys() {
         let fact = &pack.facts[*id];
-        let level = readers.signs.iter().filter_map(|rule| guide.rule(*rule).level).max();
+        // The level that its page answers for it alone; what only counts with other signs has none.
+        let alone = guide.answers.get(id).into_iter().flatten().map(super::answers::Answer::level);
+        let level = alone.max().filter(|level| level.0 > 0);
         let choices: Vec<&str> =
             crate::decision::phrases::choices(fact).iter().map(|choice| choice.title.as_str()).collect();
         let mut sign = entry(

@@ -1,13 +1,16 @@
 //! What somebody does now: whom to call, what to say, what not to do, whom to tell, and what they will hear.
 //!
-//! In: `advice/*.yaml` of every layer, each entry with its scope: a level, concerns, concerns at a level, rules, or everything.
-//! Out: for a rule, a sign or a concern, each step from the narrowest entry that has it; of equally narrow ones, the last.
+//! In: `advice/*.yaml` of every layer, each entry with its scope: rules, what a rule asks for, concerns, concerns at a level, a
+//! level, or everything. Out: for a rule, a sign or a concern, each step from the narrowest entry that has it, in this order;
+//! of equally narrow ones, the last.
 
 use std::collections::BTreeMap;
 
 use super::keys::{Keys, Names, Read, ids, items, wrong};
 use super::lines::{Line, Lines};
-use crate::pack::model::{GroupId, LevelId, RuleId};
+use crate::base::keywords::Consent;
+use crate::base::time_limit::Limit;
+use crate::pack::model::{ActionId, Effect, GroupId, LevelId, Pack, RouteId, RuleId, SpeedId};
 use crate::syntax::document::Node;
 
 /// A thing that is said about what to do.
@@ -44,13 +47,55 @@ impl Step {
     }
 }
 
+/// How soon a call is made, the soonest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) enum Soon {
+    /// 999 before anything else, or whenever a life may be in danger.
+    Emergency,
+    /// Now, at any hour.
+    Now,
+    /// Before the day ends.
+    Today,
+    /// On the next working day at the latest.
+    NextDay,
+    /// When it fits: nobody need be called at once.
+    Later,
+}
+
+impl Soon {
+    const ALL: [Soon; 5] = [Soon::Emergency, Soon::Now, Soon::Today, Soon::NextDay, Soon::Later];
+
+    /// Its word in the files.
+    pub(in super::super) fn word(self) -> &'static str {
+        match self {
+            Soon::Emergency => "emergency",
+            Soon::Now => "now",
+            Soon::Today => "today",
+            Soon::NextDay => "next-day",
+            Soon::Later => "later",
+        }
+    }
+}
+
 /// Where an entry speaks.
 #[derive(Debug, Clone)]
 enum Scope {
     Everywhere,
-    Level(LevelId),
+    /// A level; of some rules only, where it says of which.
+    Level(LevelId, Only),
     Concerns(Vec<GroupId>, Option<LevelId>),
+    /// Rules that ask for one of these actions at once, or send the child one of these ways.
+    Asking(Vec<ActionId>, Vec<RouteId>),
     Rules(Vec<RuleId>),
+}
+
+/// Which rules of a level an entry speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Only {
+    All,
+    /// Those of which something is done without consent.
+    WithoutConsent,
+    Speed(SpeedId),
 }
 
 /// One entry.
@@ -58,6 +103,8 @@ enum Scope {
 pub(in super::super) struct Advice {
     scope: Scope,
     steps: BTreeMap<Step, Vec<String>>,
+    /// How soon its call is made; nothing where it does not say.
+    soon: Option<Soon>,
     numbers: Vec<Line>,
     others: Vec<Line>,
 }
@@ -66,6 +113,8 @@ pub(in super::super) struct Advice {
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct Steps {
     pub steps: BTreeMap<Step, Vec<String>>,
+    /// How soon the call is made, where whoever wrote it says so.
+    pub soon: Option<Soon>,
     pub numbers: Vec<Line>,
     /// Who helps besides: helplines for the child, for the adult who is harmed, or for whoever asks.
     pub others: Vec<Line>,
@@ -79,25 +128,88 @@ pub(in super::super) struct About<'a> {
     pub rule: Option<RuleId>,
 }
 
+/// What a rule asks for, as far as advice depends on it.
+#[derive(Debug, Clone, Default)]
+struct Asked {
+    speed: Option<SpeedId>,
+    at_once: Vec<ActionId>,
+    routes: Vec<RouteId>,
+    is_done_without_consent: bool,
+}
+
+impl Asked {
+    fn by(pack: &Pack, rule: RuleId) -> Asked {
+        let rule = &pack.rules[rule];
+        let mut asked = Asked { speed: rule.speed, ..Asked::default() };
+        for effect in &rule.effects {
+            match effect {
+                Effect::Action(id, limit) => {
+                    asked.is_done_without_consent |= pack.actions[*id].consent == Some(Consent::NotNeeded);
+                    asked.at_once.extend((*limit == Some(Limit::AtOnce)).then_some(*id));
+                }
+                Effect::Route(id) => asked.routes.push(*id),
+                Effect::Tell(..) | Effect::Refuse(_) | Effect::Ask(_) => {}
+            }
+        }
+        asked
+    }
+
+    fn is_of(&self, only: Only) -> bool {
+        match only {
+            Only::All => true,
+            Only::WithoutConsent => self.is_done_without_consent,
+            Only::Speed(speed) => self.speed == Some(speed),
+        }
+    }
+}
+
+/// Of how many concerns a rule may be for what is said of them to be said of it.
+const MOST_CONCERNS: usize = 3;
+
 /// What is done about something.
-pub(in super::super) fn steps(all: &[Advice], about: About<'_>) -> Steps {
+pub(in super::super) fn steps(pack: &Pack, all: &[Advice], about: About<'_>) -> Steps {
+    let asked = about.rule.map(|rule| Asked::by(pack, rule)).unwrap_or_default();
+    // What fits one concern misfits a rule that stands in many.
+    let is_of_many = about.rule.is_some() && about.concerns.len() > MOST_CONCERNS;
+    let about = About { concerns: if is_of_many { &[] } else { about.concerns }, ..about };
+    // Where nobody need act, whom to call about a concern is said by what speaks of that level itself.
+    let only_at_level = about.level == pack.levels.ids().next();
     let steps = Step::ALL.iter().map(|step| {
         let of = |advice: &Advice| advice.steps.get(step).cloned().unwrap_or_default();
-        (*step, narrowest(all, about, &of))
+        (*step, narrowest(all, about, &asked, *step == Step::Call && only_at_level, &of))
     });
-    let numbers = narrowest(all, about, &|advice| advice.numbers.clone());
-    let others = narrowest(all, about, &|advice| advice.others.clone());
-    Steps { steps: steps.filter(|(_, said)| !said.is_empty()).collect(), numbers, others }
+    let calls = |advice: &Advice| if advice.steps.contains_key(&Step::Call) { vec![advice.soon] } else { Vec::new() };
+    let soon = narrowest(all, about, &asked, only_at_level, &calls).into_iter().flatten().min();
+    // What a rule says of its own adds to the numbers of an area, which no rule knows.
+    let lines = |advice: &Advice| advice.numbers.clone();
+    let mut numbers = narrowest(all, about, &asked, only_at_level, &lines);
+    for line in narrowest(all, About { rule: None, ..about }, &Asked::default(), only_at_level, &lines) {
+        if !numbers.contains(&line) {
+            numbers.push(line);
+        }
+    }
+    let others = narrowest(all, about, &asked, false, &|advice| advice.others.clone());
+    Steps { steps: steps.filter(|(_, said)| !said.is_empty()).collect(), soon, numbers, others }
 }
 
 /// What the narrowest entries say; of several concerns, what each says.
-fn narrowest<T: Clone + PartialEq>(all: &[Advice], about: About<'_>, of: &dyn Fn(&Advice) -> Vec<T>) -> Vec<T> {
+fn narrowest<T: Clone + PartialEq>(
+    all: &[Advice],
+    about: About<'_>,
+    asked: &Asked,
+    only_at_level: bool,
+    of: &dyn Fn(&Advice) -> Vec<T>,
+) -> Vec<T> {
     let last = |is: &dyn Fn(&Scope) -> bool| {
         all.iter().rev().filter(|advice| is(&advice.scope)).map(of).find(|said| !said.is_empty())
     };
     let of_rule =
         |scope: &Scope| matches!((scope, about.rule), (Scope::Rules(rules), Some(rule)) if rules.contains(&rule));
-    if let Some(said) = last(&of_rule) {
+    let is_asking = |scope: &Scope| {
+        matches!(scope, Scope::Asking(actions, routes)
+            if asked.at_once.iter().any(|id| actions.contains(id)) || asked.routes.iter().any(|id| routes.contains(id)))
+    };
+    if let Some(said) = last(&of_rule).or_else(|| last(&is_asking)) {
         return said;
     }
     let mut whole: Vec<T> = Vec::new();
@@ -105,7 +217,8 @@ fn narrowest<T: Clone + PartialEq>(all: &[Advice], about: About<'_>, of: &dyn Fn
         let at = |level: Option<LevelId>| {
             last(&|scope| matches!(scope, Scope::Concerns(of, at) if of.contains(concern) && *at == level))
         };
-        let said = about.level.and_then(|level| at(Some(level))).or_else(|| at(None)).unwrap_or_default();
+        let said = about.level.and_then(|level| at(Some(level)));
+        let said = said.or_else(|| if only_at_level { None } else { at(None) }).unwrap_or_default();
         for one in said {
             if !whole.contains(&one) {
                 whole.push(one);
@@ -115,8 +228,14 @@ fn narrowest<T: Clone + PartialEq>(all: &[Advice], about: About<'_>, of: &dyn Fn
     if !whole.is_empty() {
         return whole;
     }
-    let of_level = |scope: &Scope| matches!((scope, about.level), (Scope::Level(of), Some(level)) if *of == level);
-    last(&of_level).or_else(|| last(&|scope| matches!(scope, Scope::Everywhere))).unwrap_or_default()
+    let of_level = |only: Only| {
+        asked.is_of(only).then(|| {
+            last(&|scope| matches!((scope, about.level), (Scope::Level(of, at), Some(level)) if *of == level && *at == only))
+        })?
+    };
+    let speed = asked.speed.and_then(|speed| of_level(Only::Speed(speed)));
+    let at_level = speed.or_else(|| of_level(Only::WithoutConsent)).or_else(|| of_level(Only::All));
+    at_level.or_else(|| last(&|scope| matches!(scope, Scope::Everywhere))).unwrap_or_default()
 }
 
 /// The entries of a file.
@@ -126,20 +245,30 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Ve
 }
 
 fn one(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
-    let mut known = vec!["level", "concerns", "rules", "numbers", "others"];
+    let mut known = vec!["level", "speed", "consent", "concerns", "at-once", "routes", "rules", "soon", "numbers", "others"];
     known.extend(Step::ALL.map(Step::key));
     let keys = Keys::of(node, &known)?;
     let level = keys.get("level").map(super::keys::text).transpose()?;
     let level = level.map(|name| names.level(&name)).transpose()?;
     let concerns = ids(keys.get("concerns"), |name| names.group(name))?;
     let rules = ids(keys.get("rules"), |name| names.rule(name))?;
-    let scope = match (rules.is_empty(), concerns.is_empty(), level) {
-        (false, true, None) => Scope::Rules(rules),
-        (true, false, level) => Scope::Concerns(concerns, level),
-        (true, true, Some(level)) => Scope::Level(level),
-        (true, true, None) => Scope::Everywhere,
-        (false, _, _) => return Err(wrong("advice on rules names no level and no concern", keys.span())),
+    let (at_once, routes) =
+        (ids(keys.get("at-once"), |name| names.action(name))?, ids(keys.get("routes"), |name| names.route(name))?);
+    let only = only(names, &keys)?;
+    let scope = match (rules.is_empty(), at_once.is_empty() && routes.is_empty(), concerns.is_empty(), level) {
+        (false, true, true, None) => Scope::Rules(rules),
+        (true, false, true, None) => Scope::Asking(at_once, routes),
+        (true, true, false, level) => Scope::Concerns(concerns, level),
+        (true, true, true, Some(level)) => Scope::Level(level, only),
+        (true, true, true, None) => Scope::Everywhere,
+        _ => {
+            let message = "advice speaks of rules, of what they ask for, or of concerns and a level: of one of these";
+            return Err(wrong(message, keys.span()));
+        }
     };
+    if only != Only::All && !matches!(scope, Scope::Level(..)) {
+        return Err(wrong("`speed` and `consent` stand beside a `level` alone", keys.span()));
+    }
     let mut steps = BTreeMap::new();
     for step in Step::ALL {
         let said = keys.texts(step.key())?;
@@ -147,6 +276,31 @@ fn one(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
             steps.insert(step, said);
         }
     }
+    let soon = keys.get("soon").map(soon).transpose()?;
+    if soon.is_some() && !steps.contains_key(&Step::Call) {
+        return Err(wrong("`soon` says how soon a call is made, and there is no `call` here", keys.span()));
+    }
     let people = |key| keys.each(key, |node| lines.line(node));
-    Ok(Advice { scope, steps, numbers: people("numbers")?, others: people("others")? })
+    Ok(Advice { scope, steps, soon, numbers: people("numbers")?, others: people("others")? })
+}
+
+/// Of which rules of its level an entry speaks.
+fn only(names: &Names<'_>, keys: &Keys<'_>) -> Read<Only> {
+    let speed = keys.get("speed").map(super::keys::text).transpose()?;
+    let consent = keys.get("consent").map(super::keys::text).transpose()?;
+    match (speed, consent) {
+        (None, None) => Ok(Only::All),
+        (Some(speed), None) => Ok(Only::Speed(names.speed(&speed)?)),
+        (None, Some(word)) if word.value == "not needed" => Ok(Only::WithoutConsent),
+        (None, Some(word)) => Err(wrong("here stands `not needed`", word.span)),
+        (Some(_), Some(word)) => Err(wrong("`speed` and `consent` stand in entries of their own", word.span)),
+    }
+}
+
+fn soon(node: &Node) -> Read<Soon> {
+    let word = super::keys::text(node)?;
+    Soon::ALL.into_iter().find(|soon| soon.word() == word.value).ok_or_else(|| {
+        let words: Vec<String> = Soon::ALL.iter().map(|soon| format!("`{}`", soon.word())).collect();
+        wrong(&format!("how soon is one of {}", words.join(", ")), word.span)
+    })
 }

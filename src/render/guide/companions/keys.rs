@@ -6,7 +6,9 @@ use crate::base::arena::{Arena, Id};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::CheckError;
-use crate::pack::model::{AgencyId, ClockId, Entry, FactId, GroupId, LevelId, MeasureId, Pack, RuleId, SourceId};
+use crate::pack::model::{
+    ActionId, AgencyId, ClockId, Entry, FactId, GroupId, LevelId, MeasureId, Pack, RouteId, RuleId, SourceId, SpeedId,
+};
 use crate::syntax::ast::Kind;
 use crate::syntax::document::{Body, Node};
 
@@ -56,6 +58,18 @@ impl<'a> Names<'a> {
 
     pub(super) fn level(&self, name: &Spanned<String>) -> Read<LevelId> {
         self.id(&self.pack.levels, Kind::Level, |level| &level.entry, name)
+    }
+
+    pub(super) fn speed(&self, name: &Spanned<String>) -> Read<SpeedId> {
+        self.id(&self.pack.speeds, Kind::Speed, |speed| &speed.entry, name)
+    }
+
+    pub(super) fn action(&self, name: &Spanned<String>) -> Read<ActionId> {
+        self.id(&self.pack.actions, Kind::Action, |action| &action.entry, name)
+    }
+
+    pub(super) fn route(&self, name: &Spanned<String>) -> Read<RouteId> {
+        self.id(&self.pack.routes, Kind::Route, |route| route, name)
     }
 
     pub(super) fn group(&self, name: &Spanned<String>) -> Read<GroupId> {

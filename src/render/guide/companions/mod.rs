@@ -21,7 +21,7 @@ use crate::pack::bundle::Bundle;
 use crate::pack::model::{ClockId, FactId, Layer, LevelId, MeasureId, Pack, RuleId, SourceId};
 use crate::syntax::ast::Kind;
 use crate::syntax::document::{self, Body, Node};
-pub(super) use advice::{About, Step, Steps};
+pub(super) use advice::{About, Soon, Step, Steps};
 pub(super) use chapters::{Chapter, Part};
 use keys::{Keys, Names, Read, ids, items, text, texts, wrong};
 pub(super) use lines::{Line, of_pack};
@@ -226,8 +226,8 @@ impl Companions {
     }
 
     /// What is done about something.
-    pub(super) fn steps(&self, about: About<'_>) -> Steps {
-        advice::steps(&self.advice, about)
+    pub(super) fn steps(&self, pack: &Pack, about: About<'_>) -> Steps {
+        advice::steps(pack, &self.advice, about)
     }
 }
 
