@@ -36,21 +36,37 @@ impl Begun {
     }
 }
 
+/// What was found of one child.
+pub(crate) struct Found<'a> {
+    pub child: ChildId,
+    pub outcome: &'a Outcome,
+    /// What several rules give of which one holds, nobody knows which.
+    pub jointly: &'a [Effect],
+}
+
 /// Since when the rules of each child have held, of those that ask for something within a time.
 pub(crate) fn begun(
     pack: &Pack,
     (program, told): (&Program, &mut Told),
     referral: &Referral,
     at: Moment,
-    outcomes: &[(ChildId, &Outcome)],
+    outcomes: &[Found<'_>],
 ) -> BTreeMap<ChildId, Begun> {
     let mut search = Search { pack, program, told, referral, known: BTreeMap::new() };
     let wanted: Vec<(ChildId, ActiveRuleId)> = outcomes
         .iter()
-        .flat_map(|(child, outcome)| search.timed(outcome).into_iter().map(|rule| (*child, rule)))
+        .flat_map(|found| search.timed(found.outcome).into_iter().map(|rule| (found.child, rule)))
         .collect();
-    let mut begun: BTreeMap<ChildId, Begun> = outcomes.iter().map(|(child, _)| (*child, Begun::default())).collect();
+    let mut begun: BTreeMap<ChildId, Begun> =
+        outcomes.iter().map(|found| (found.child, Begun::default())).collect();
     let Some(receipt) = referral.received.filter(|receipt| at.is_after(*receipt)) else { return begun };
+    for found in outcomes.iter().filter(|found| !found.jointly.is_empty()) {
+        let rules = search.giving(found);
+        // Which of them holds turned with what they read, so none of it is asked for earlier than that was last told.
+        let last = search.changes(&search.reads(&rules), receipt, at).pop();
+        let of_child = begun.entry(found.child).or_default();
+        of_child.0.extend(last.into_iter().flat_map(|at| rules.iter().map(move |rule| (program.rules[*rule].id, at))));
+    }
     let rules: BTreeSet<ActiveRuleId> = wanted.iter().map(|(_, rule)| *rule).collect();
     let reads = search.reads(&rules);
     if reads.is_still() {
@@ -102,6 +118,13 @@ impl Search<'_> {
         let asks = |effect: &Effect| matches!(effect, Effect::Action(..) | Effect::Tell(..));
         let rules = self.program.rules.entries().filter(|(id, _)| outcome.rules[*id] >= Standing::Holds);
         rules.filter(|(_, rule)| rule.effects.iter().any(asks)).map(|(id, _)| id).collect()
+    }
+
+    /// The rules of which one holds, nobody knows which, by what they give together.
+    fn giving(&self, found: &Found<'_>) -> BTreeSet<ActiveRuleId> {
+        let rules = self.program.rules.entries();
+        let open = rules.filter(|(id, _)| found.outcome.rules[*id] == Standing::Possible);
+        open.filter(|(_, rule)| rule.effects.iter().any(|effect| found.jointly.contains(effect))).map(|(id, _)| id).collect()
     }
 
     fn reads(&self, wanted: &BTreeSet<ActiveRuleId>) -> Reads {

@@ -6,6 +6,7 @@
 
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
+use crate::decision::causes::Found;
 use crate::engine::compile::compile_as_told;
 use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate, truth};
 use crate::engine::knowledge::Case;
@@ -30,6 +31,13 @@ pub(crate) struct Reading {
     pub broken: Vec<AxiomId>,
     /// Whether what is open rests on what is only soundly known of other children.
     pub only_sound: bool,
+}
+
+impl Reading {
+    /// What rules and rules together say.
+    pub(crate) fn found(&self) -> Found<'_> {
+        Found { child: self.case.child, outcome: &self.outcome, jointly: self.exact.jointly() }
+    }
 }
 
 /// By what a child is settled.

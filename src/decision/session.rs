@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
-use crate::decision::causes::{self, Begun};
+use crate::decision::causes::{self, Begun, Found};
 use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::explain::{self, Child, Following, explain_child, following, hold_over};
 use crate::decision::readings::{self, By, Reading};
@@ -20,7 +20,7 @@ use crate::engine::compile::compile;
 use crate::engine::evaluate::{Outcome, Standing};
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::{ActiveRuleId, Program, VariableId};
-use crate::engine::referral::{ChildId, Referral};
+use crate::engine::referral::Referral;
 use crate::engine::told::Told;
 use crate::exact::{Heard, Method, Ties};
 use crate::pack::model::{Pack, RuleId};
@@ -166,10 +166,9 @@ impl Session {
         let (program, model) = (&prepared.program, prepared.method.model());
         let decided = prepared.ties.decide_all(pack, program, &mut prepared.told, model, (referral, cases));
         let mut remarks = explain::of_referral(pack, referral, at);
-        let found = |(case, outcome, heard)| prepared.settle(pack, case, heard, outcome);
-        let cached: Vec<Cached> = decided.into_iter().map(found).collect();
-        let outcomes: Vec<(ChildId, &Outcome)> =
-            cached.iter().map(|now| (now.reading.case.child, &now.reading.outcome)).collect();
+        let settled = |(case, outcome, heard)| prepared.settle(pack, case, heard, outcome);
+        let cached: Vec<Cached> = decided.into_iter().map(settled).collect();
+        let outcomes: Vec<Found<'_>> = cached.iter().map(|now| now.reading.found()).collect();
         let begun = causes::begun(pack, (&prepared.program, &mut prepared.told), referral, at, &outcomes);
         let (mut records, mut children) = (Vec::new(), Vec::new());
         for now in &cached {
@@ -255,7 +254,7 @@ impl Seen<'_> {
         let Seen { pack, referral, at, begun } = *self;
         let (case, outcome, program) = (&reading.case, &reading.outcome, &prepared.program);
         let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);
-        let (time, following) = (clocks.time(), following(program, outcome));
+        let (time, following) = (clocks.time(), following(program, outcome, reading.exact.jointly()));
         let told = tell(&Child {
             pack,
             program,

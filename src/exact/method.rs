@@ -15,7 +15,7 @@ use crate::exact::household::Heard;
 use crate::exact::nearby::{Shown, show};
 use crate::exact::proofs::Proofs;
 use crate::exact::solver::{Solver, SolverError};
-use crate::pack::model::{AxiomId, RuleId};
+use crate::pack::model::{AxiomId, Effect, RuleId};
 
 /// How much may be spent on exact answers.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +75,16 @@ pub(crate) enum Shortfall {
     },
     /// What is known breaks such a statement, and it is not known which.
     ContradictedSomewhere,
+}
+
+impl ExactResult {
+    /// What is surely given though no one rule surely gives it.
+    pub(crate) fn jointly(&self) -> &[Effect] {
+        match self {
+            ExactResult::Diagram(proofs) => &proofs.jointly,
+            ExactResult::Solver(_) | ExactResult::Sound(_) => &[],
+        }
+    }
 }
 
 impl Method {
@@ -196,7 +206,28 @@ fn proved(
     let only_exceptions_lower = bounds.lowest < bounds.now && holds_anyway(program, outcome, known, bounds.now)?;
     let raises = levels.map_or_else(Vec::new, |levels| levels.raises());
     let raises = raises.into_iter().filter(|(_, to)| *to > bounds.now).collect();
-    Ok(Proofs { raises, only_exceptions_lower, ..proofs })
+    let jointly = jointly(program, known, outcome)?;
+    Ok(Proofs { raises, only_exceptions_lower, jointly, ..proofs })
+}
+
+/// What no rule that holds gives, and every completion does, since one of several rules holds in each.
+fn jointly(program: &Program, known: &diagram::Case<'_>, outcome: &Outcome) -> Result<Vec<Effect>, DiagramError> {
+    let mut askers: BTreeMap<Effect, (usize, bool)> = BTreeMap::new();
+    for (rule, standing) in program.rules.iter().zip(&outcome.rules).filter(|(_, s)| **s >= Standing::Possible) {
+        for effect in &rule.effects {
+            let (waiting, is_given) = askers.entry(*effect).or_default();
+            *waiting += 1;
+            *is_given |= *standing >= Standing::Holds;
+        }
+    }
+    let several = askers.into_iter().filter(|(_, (waiting, is_given))| *waiting > 1 && !is_given);
+    let mut found = Vec::new();
+    for (effect, _) in several {
+        if known.standing(Measure::Effect(effect))?.is_true() {
+            found.push(effect);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether a level holds in every completion, if no exception did.

@@ -10,7 +10,7 @@ use crate::engine::program::{Program, VariableId};
 use crate::exact::diagram::{
     self, Answer, CaseError, Change, DiagramError, Measure, Model, Question, Reach, Scope, next_best,
 };
-use crate::pack::model::AgencyId;
+use crate::pack::model::{AgencyId, Effect};
 
 /// How long a search for the fewest facts may go on, in steps; then the answer is small, but perhaps not smallest.
 const EFFORT: u64 = 20_000;
@@ -31,6 +31,8 @@ pub(crate) struct Proofs {
     pub raises: Vec<(VariableId, u32)>,
     /// Whether nothing but an exception could lower the level that holds now.
     pub only_exceptions_lower: bool,
+    /// What every completion gives though no rule does surely: one of several rules that ask for it holds, whichever.
+    pub jointly: Vec<Effect>,
     /// Exactly the open inputs that can still change the answer.
     pub questions: Vec<Question>,
     /// The best of them to ask next.
@@ -112,6 +114,7 @@ impl Proofs {
             ruled_out_by: reader.ruled_out_by()?,
             raises: Vec::new(),
             only_exceptions_lower: false,
+            jointly: Vec::new(),
             level: reader.ends(Measure::Level)?,
             speed: reader.ends(Measure::Speed)?,
             next: next_best(&questions).and_then(next),

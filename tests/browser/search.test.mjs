@@ -258,6 +258,12 @@ test("words of a danger to life at this moment are known, and others are not tak
     "hes gonna stab him",
     "no one will ever see them again",
     "the baby's gone blue",
+    "someone is being stabbed",
+    "toddler swallowed methadone",
+    "my baby was shaken",
+    "he drank bleach",
+    "she swallowed a button battery",
+    "she is bleeding and not moving",
   ])
     assert.equal(isOfNow(text), true, text);
   for (const text of [
@@ -271,6 +277,9 @@ test("words of a danger to life at this moment are known, and others are not tak
     "he kicked a ball at the bridge club",
     "knives are left out in the kitchen",
     "strangled her last year",
+    "she was strangled last year",
+    "he drank a lot when he was young",
+    "ate nothing all day",
     "",
   ])
     assert.equal(isOfNow(text), false, text);

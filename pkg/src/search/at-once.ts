@@ -13,7 +13,7 @@ const signs: readonly RegExp[] = [
   /\b(?:turned|gone|going|went) (?:blue|grey)\b|\bblue lips\b/,
   /\b(?:having a (?:fit|seizure)|bleeding (?:badly|heavily|a lot|out)|blood everywhere)\b/,
   /\boverdosed?\b|\b(?:took|taken|swallowed|necked|popped|drank|drunk|drinking|ate|eaten) (?:\w+ ){0,4}(?:tablets|pills|paracetamol|bleach|meds|medicine|methadone|battery|batteries|magnets?|poison|antifreeze|(?:cleaning|drain|oven|toilet) \w+)\b/,
-  /\b(?:been|being|was|were|got|gets|getting) (?:stabbed|shot|strangled|shaken|smothered|drowned|choked)\b|\b(?:shook|shaking|shakes) (?:the|my|her|his|a|our|their) baby\b/,
+  /\b(?:been|being|got|gets|getting) (?:stabbed|shot|strangled|smothered|drowned|choked)\b|\b(?:been|being|got|was) shaken\b|\b(?:shook|shaking|shakes) (?:the|my|her|his|a|our|their) baby\b/,
   /\b(?:not|isnt|aint|stopped) moving\b|\bbleeding\b(?=.*\b(?:moving|head|neck|stab|wont stop|does not stop|not stop)\b)/,
   /\b(?:drown|drowning|choking|strangling|suffocating|smothering|stabbing|hanging (?:him|her|my)self)\b/,
   /\b(?:will|gonna|going to|wants to|threatening to|threatens to|about to|ll) (?:kill|stab|shoot|burn|drown|strangle|hurt (?:the|his|her|my|them)|jump|end (?:it|my life|his life|her life))\b/,

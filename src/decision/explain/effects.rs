@@ -36,13 +36,14 @@ pub(crate) struct Follows {
     possible_rules: BTreeSet<RuleId>,
 }
 
-/// What follows from an outcome.
-pub(crate) fn following(program: &Program, outcome: &Outcome) -> Following {
+/// What follows from an outcome, and from several rules of which one holds whatever is not known.
+pub(crate) fn following(program: &Program, outcome: &Outcome, jointly: &[Effect]) -> Following {
     let mut following = Following::new();
     for (rule, stand) in program.rules.iter().zip(&outcome.rules).filter(|(_, stand)| **stand >= Stand::Possible) {
         for effect in &rule.effects {
+            let is_given = *stand >= Stand::Holds || jointly.contains(effect);
             let (effect, limit) = without_limit(*effect);
-            following.entry(effect).or_default().add(rule.id, limit, *stand >= Stand::Holds);
+            following.entry(effect).or_default().add(rule.id, limit, is_given);
         }
     }
     following

@@ -20,7 +20,7 @@ use super::{Child, citation, level, scores, speed};
 /// The rules of a program that are not silent, highest floor first.
 pub(super) struct Rules<'a> {
     pub holding: Vec<Holding<'a>>,
-    /// Of which one holds whatever is not known, where none that holds alone reaches the level.
+    /// Of which one holds whatever is not known, where none that holds alone reaches the level or gives what they give.
     jointly: Vec<Holding<'a>>,
     pub waiting: Vec<Waiting<'a>>,
     excepted: Vec<&'a Rule>,
@@ -67,10 +67,11 @@ impl<'a> Rules<'a> {
             }
         }
         let reaches = |rule: &Rule| rule.level.map_or(0, |LevelId(rank)| rank) >= outcome.level.now;
-        if outcome.level.now > 0 && !rules.holding.iter().any(|holding| reaches(holding.rule)) {
-            let of = rules.waiting.iter().map(|waiting| waiting.rule).filter(|rule| reaches(rule));
-            rules.jointly = of.map(holding).collect();
-        }
+        let none_reaches = outcome.level.now > 0 && !rules.holding.iter().any(|holding| reaches(holding.rule));
+        let gives = |rule: &Rule| rule.effects.iter().any(|effect| child.exact.jointly().contains(effect));
+        let waiting = rules.waiting.iter().map(|waiting| waiting.rule);
+        let of = waiting.filter(|rule| none_reaches && reaches(rule) || gives(rule));
+        rules.jointly = of.map(holding).collect();
         let highest_first = |rule: &Rule| (Reverse((rule.level, rule.speed)), rule.id);
         rules.holding.in_order_of(|holding| highest_first(holding.rule));
         rules.waiting.in_order_of(|waiting| highest_first(waiting.rule));
