@@ -152,6 +152,7 @@ impl Attendance {
             gives_way: Vec::new(),
             reached: Vec::new(),
             once_while: None,
+            ended_by: Vec::new(),
         };
         let invitations = self.invited.iter().map(|who| action(format!("invite {}", who_name(pack, *who))));
         std::iter::once(action(HELD.to_owned())).chain(invitations).collect()

@@ -227,9 +227,12 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
             Progress::Overdue => Urgency::Overdue,
             // Nothing records that it was done, so nobody can say that it was not.
             _ if has_passed => Urgency::CannotSay,
-            Progress::Open | Progress::Done | Progress::DoneLate | Progress::Replaced | Progress::Reached => {
-                Urgency::Open
-            }
+            Progress::Open
+            | Progress::Done
+            | Progress::DoneLate
+            | Progress::Replaced
+            | Progress::Reached
+            | Progress::Ended => Urgency::Open,
         };
         let late = clocks.iter().find(|clock| clock.late_by.is_some());
         duties.push(Duty {

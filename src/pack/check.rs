@@ -18,7 +18,7 @@ use crate::pack::people::People;
 use crate::pack::reach::Reach;
 use crate::pack::resolve::Builder;
 use crate::pack::resolve::conditions::{Scope, Within};
-use crate::pack::{clauses, cuts, former, grades, ladder, resolve};
+use crate::pack::{clauses, cuts, ends, former, grades, ladder, resolve};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
 /// Gives meaning to the blocks of all layers, widest first.
@@ -179,7 +179,7 @@ impl<'a> Checker<'a> {
         for bound in bounds.iter_mut().flatten() {
             bound.read = read.borrow().contains(&bound.entry.name);
         }
-        let pack = Pack {
+        let mut pack = Pack {
             layers: layers.into(),
             fingerprint,
             levels: ladder_of(Kind::Level).into(),
@@ -208,6 +208,7 @@ impl<'a> Checker<'a> {
             measures: measures.into_iter().collect::<Option<_>>()?,
             scores: scores.into_iter().collect::<Option<_>>()?,
         };
+        ends::apply(&mut pack);
         for (entry, cells) in cuts::too_finely_cut(&pack) {
             errors.push(ValueError::TooManyCells { name: entry.name.clone(), cells, span: entry.span }.into());
         }

@@ -17,6 +17,8 @@ mod clauses;
 pub mod codes;
 pub(crate) mod cuts;
 #[cfg(feature = "language")]
+mod ends;
+#[cfg(feature = "language")]
 pub mod errors;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub(crate) mod folder;

@@ -70,6 +70,9 @@ settings! {
     EventsOfAReferral "events-of-a-referral" Takes::Names(Kind::Event);
     SignsInBabies "signs-in-babies" Takes::Names(Kind::Fact);
     ProtectedTraits "protected-traits" Takes::Names(Kind::Fact);
+    EndsWhatIsOwed "ends-what-is-owed" Takes::Names(Kind::Event);
+    ClocksThatGoOn "clocks-that-go-on" Takes::Names(Kind::Clock);
+    ActionsThatGoOn "actions-that-go-on" Takes::Names(Kind::Action);
 }
 
 impl SettingKey {

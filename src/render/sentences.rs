@@ -368,6 +368,7 @@ pub fn progress(action: &ActionDecision) -> String {
         Progress::Done => format!("; {}", wording::done(&done)),
         Progress::DoneLate => format!("; {}", wording::done_after_its_time(&done)),
         Progress::Reached => format!("; {}", wording::reached()),
+        Progress::Ended => format!("; {}", wording::ended()),
         Progress::Replaced => {
             format!("; {}", wording::replaced_by(&lower_first(action.replaced_by.as_deref().unwrap_or_default())))
         }

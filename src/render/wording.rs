@@ -55,6 +55,8 @@ wording! {
     done_after_its_time(day) = "done late, {day}";
     /// Something that would bring about what is so already.
     reached() = "not needed, because it is so already";
+    /// What is owed no more, because the child died, moved away or grew up.
+    ended() = "not needed any more";
     /// An offer that is not made beside a higher service.
     replaced_by(higher) = "not needed beside a higher service: {higher}";
     /// Of a time limit that came into force while it would have run.

@@ -247,10 +247,17 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
             SettingKey::DangerFacts
             | SettingKey::SignsInBabies
             | SettingKey::DiscreetConcerns
-            | SettingKey::ProtectedTraits,
+            | SettingKey::ProtectedTraits
+            | SettingKey::ClocksThatGoOn
+            | SettingKey::ActionsThatGoOn,
         ) => match (gone, come) {
             (true, _) => Direction::Lowered,
             (false, true) => Direction::Raised,
+            (false, false) => Direction::Same,
+        },
+        Some(SettingKey::EndsWhatIsOwed) => match (gone, come) {
+            (_, true) => Direction::Lowered,
+            (true, false) => Direction::Raised,
             (false, false) => Direction::Same,
         },
         // That it is a sample is said or not; in which words protects nobody.

@@ -262,6 +262,12 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     let after = |rule: RuleId| happened.iter().filter(move |on| is_since(**on, begun(rule)));
     let (open, finished): (Vec<RuleId>, Vec<RuleId>) =
         follows.rules.iter().partition(|rule| after(**rule).next().is_none());
+    // What ended everything ends what was asked for before it, and for ever where it cannot be taken back.
+    let has_ended = action.ended_by.iter().any(|event| {
+        let all = child.clocks.occurrences.list(*event).iter().filter(|event| event.happened);
+        let first = open.iter().map(|rule| begun(*rule)).min_by_key(|moment| moment.latest());
+        all.map(|event| event.on).any(|on| first.is_none_or(|first| is_since(on, first)))
+    });
     let is_done = follows.certain && open.is_empty() && !finished.is_empty();
     let done = finished.iter().filter_map(|rule| after(*rule).min()).max().copied().filter(|_| is_done);
     let counts = |rule: RuleId| !follows.certain || is_done || open.contains(&rule);
@@ -280,6 +286,7 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     let late = |on: On| late_dates.is_some_and(|(_, due)| on.from.is_some_and(|from| due.by < interval(from).earliest));
     let progress = match done {
         _ if replaced_by.is_some() => Progress::Replaced,
+        None if has_ended => Progress::Ended,
         None if action.reached.iter().any(|fact| is_so(child, *fact)) => Progress::Reached,
         Some(on) if late(on) => Progress::DoneLate,
         Some(_) => Progress::Done,

@@ -189,6 +189,8 @@ pub enum Progress {
     Replaced,
     /// What it would bring about is so already.
     Reached,
+    /// Something has happened after which it is owed no more.
+    Ended,
 }
 
 impl ActionDecision {

@@ -66,6 +66,8 @@ pub struct Action {
     pub reached: Vec<FactId>,
     /// The standing in whose spell it is done once.
     pub once_while: Option<FactId>,
+    /// The events after which it is owed no more.
+    pub ended_by: Vec<EventId>,
 }
 
 /// A statement that always holds.

@@ -110,6 +110,7 @@ impl Builder<'_> {
                 .flatten()
                 .filter_map(|name| self.names.find(Kind::Fact, name).map(FactId))
                 .collect(),
+            ended_by: Vec::new(),
             once_while: pick!(block, ClauseBody::OnceWhile(name) => name)
                 .filter_map(|name| self.names.find(Kind::Fact, name).map(FactId))
                 .next(),
