@@ -94,10 +94,12 @@ impl<'a> Guide<'a> {
         sentences::citation(&told)
     }
 
-    /// A number that a telephone can call.
+    /// A number that a telephone can call; words around one, or two of them, stay text.
     pub(super) fn telephone(&self, number: &str) -> Html {
-        let digits: String = number.chars().filter(|one| one.is_ascii_digit() || *one == '+').collect();
-        tag("a").with("href", format!("tel:{digits}")).class("tel").put(number)
+        match callable(number) {
+            Some(digits) => tag("a").with("href", format!("tel:{digits}")).class("tel").put(number),
+            None => number.into(),
+        }
     }
 
     /// Somebody to call: name, number and hours.
@@ -163,5 +165,45 @@ pub(super) fn opened(address: &str) -> String {
     match address.split_once("://") {
         Some(_) => address.to_owned(),
         None => format!("https://{}{address}", if address.starts_with("legislation.gov.uk") { "www." } else { "" }),
+    }
+}
+
+/// The digits of a text that is one telephone number as a whole, by the length that E.164 allows (15) and emergency numbers have
+/// (3). The nought in brackets behind a country's code is not dialled.
+fn callable(number: &str) -> Option<String> {
+    let written = number.trim().replace("(0)", "");
+    let (sign, rest) = written.strip_prefix('+').map_or(("", written.as_str()), |rest| ("+", rest));
+    let is_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '-' | '(' | ')' | '\u{a0}');
+    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+    let is_one = rest.chars().all(is_of_number) && (3..=15).contains(&digits.len());
+    is_one.then(|| format!("{sign}{digits}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::callable;
+
+    #[test]
+    fn only_a_text_that_is_one_number_can_be_called() {
+        for (written, dialled) in [
+            ("999", "999"),
+            ("020 8726 6400", "02087266400"),
+            ("0800 1111", "08001111"),
+            ("+44 (0)20 8726 6400", "+442087266400"),
+            ("(020) 8726-6400", "02087266400"),
+        ] {
+            assert_eq!(callable(written).as_deref(), Some(dialled), "{written}");
+        }
+        for written in [
+            "020 8726 6400 (24 hours)",
+            "01632 960101 or 01632 960102",
+            "0800 1111, under 19",
+            "call the hub on page 3, not 999",
+            "call us",
+            "01632 960101 01632 960102",
+            "",
+        ] {
+            assert_eq!(callable(written), None, "{written}");
+        }
     }
 }
