@@ -44,7 +44,7 @@ help:
 # run beside one another; tests that look at both cores do not.
 ## Runs every check and every test.
 test:
-	@$(MAKE) --no-print-directory --jobs 2 lint $(frame) $(look) $(stage)
+	@$(MAKE) --no-print-directory --jobs 2 $(stage) lint $(frame) $(look)
 	@$(MAKE) --no-print-directory compile='test --no-run' $(binary) test-engine
 	@$(MAKE) --no-print-directory --jobs 2 test-editor test-outputs python
 	@$(MAKE) --no-print-directory test-page

@@ -219,8 +219,18 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
         child.clocks.iter().filter(|clock| clock.right_of.is_none() && urgency(clock).is_some()).collect();
     let is_due = |action: &&ActionDecision| action.standing == Standing::Certain && action.is_open();
     let due: Vec<&ActionDecision> = child.actions.iter().filter(is_due).filter(|action| action.due.is_some()).collect();
+    // A deed that is owed several times, such as after each return, is a line each time: the action has the first.
+    let of_first = |action: &ActionDecision| {
+        let own = || open.iter().copied().filter(|clock| is_of(clock, action));
+        let first = own().min_by_key(|clock| clock.due.and_then(|due| due.latest).map(|due| due.latest()))?;
+        Some(own().filter(|clock| clock.started == first.started).collect::<Vec<&ClockDecision>>())
+    };
+    let mut shown: Vec<&ClockDecision> = Vec::new();
     for action in &due {
-        let clocks: Vec<&&ClockDecision> = open.iter().filter(|clock| is_of(clock, action)).collect();
+        let clocks = of_first(action).unwrap_or_default();
+        shown.extend(&clocks);
+        let owners = clocks.iter().flat_map(|clock| &clock.owners);
+        let owners = owners.filter(|owner| !action.led_by.contains(owner)).cloned().collect::<Vec<String>>();
         let by_clock = clocks.iter().filter_map(|clock| urgency(clock)).min();
         let has_passed = action.due.and_then(|due| due.latest).is_some_and(|due| at.is_after(due));
         let own = match action.progress {
@@ -240,13 +250,13 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
             due: action.due,
             due_on_day_off: action.due_on_day_off.clone(),
             late_by: late.and_then(|clock| clock.late_by.clone()),
-            owners: action.led_by.clone(),
+            owners: action.led_by.iter().cloned().chain(owners).collect(),
             told: clocks.iter().flat_map(|clock| told(clock)).collect(),
             tell: clocks.iter().flat_map(|clock| tell(clock)).collect(),
             ..blank(Sort::Action, &action.action, &action.title)
         });
     }
-    for clock in open.iter().filter(|clock| !due.iter().any(|action| is_of(clock, action))) {
+    for clock in open.iter().copied().filter(|clock| !shown.iter().any(|other| std::ptr::eq(*other, *clock))) {
         duties.push(Duty {
             urgency: urgency(clock).unwrap_or(Urgency::Open),
             due: clock.due,

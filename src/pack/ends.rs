@@ -23,8 +23,11 @@ pub(super) fn apply(pack: &mut Pack) {
     for clock in pack.clocks.iter_mut().filter(|clock| !clocks.contains(&clock.entry.name)) {
         let is_of_child = clock.starts.iter().any(|start| about_child.contains(&start.1));
         if is_of_child {
-            let new: Vec<EventId> =
-                ends.iter().copied().filter(|end| !clock.stops.contains(end) && !clock.not_needed.contains(end)).collect();
+            let new: Vec<EventId> = ends
+                .iter()
+                .copied()
+                .filter(|end| !clock.stops.contains(end) && !clock.not_needed.contains(end))
+                .collect();
             clock.not_needed.extend(new);
         }
     }

@@ -544,7 +544,16 @@ fn a_weaker_local_pack() {
 fn what_is_not_proved_is_said() {
     let pack = pack_of(&[("seed", GROUND)], "seed");
     let analysis = analyse_within(&pack, usual_day(&pack), None, Budget { nodes: 3, steps: 3 });
-    assert!(analysis.findings.iter().any(|finding| finding.code() == "not-proved"));
+    let severity = |analysis: &Analysis| {
+        analysis.findings.iter().find(|finding| finding.code() == "not-proved").map(|finding| finding.severity())
+    };
+    assert_eq!(severity(&analysis), Some(Severity::Warning), "nothing that was found is not all is well");
+    let promise = "property seen-is-safe \"Seen\"\n  when mark-seen\n  never below child-protection\n";
+    let promised = pack_of(&[("seed", &format!("{GROUND}\n{promise}"))], "seed");
+    let of_promise = analyse_within(&promised, usual_day(&promised), None, Budget { nodes: 3, steps: 3 });
+    assert_eq!(severity(&of_promise), Some(Severity::Error), "a promise of which nobody knows whether it is kept");
+    let behind = analyse_within(&pack, usual_day(&pack), Some(&pack), Budget { nodes: 3, steps: 3 });
+    assert_eq!(severity(&behind), Some(Severity::Error), "what a wider pack asks for");
 }
 
 #[test]

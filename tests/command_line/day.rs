@@ -75,3 +75,30 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_listed() {
     assert!(unread.err.contains("b.yaml:") && unread.err.contains("error["), "{}", unread.err);
     run(&["day", &good, "--as-at", "yesterday"]).gives(2);
 }
+
+#[test]
+fn a_deed_that_is_owed_after_each_return_is_a_line_each_time_and_stands_under_its_owner() {
+    let folder = Folder::new();
+    let returns = ["2026-03-04T10:00", "2026-04-04T10:00", "2026-06-08T10:00"];
+    let events: String =
+        returns.iter().map(|at| format!("  - {{ event: child-returned, child: A, on: {at} }}\n")).collect();
+    let referral = format!(
+        "referral: R-2\nreceived: 2026-03-02T10:00\nchildren:\n  - {{ child: A, born: 2012-05-05, facts: {{ danger-now: no }} }}\n\
+         events:\n  - {{ event: missing-episode, child: A, on: 2026-03-03T10:00 }}\n  \
+         - {{ event: missing-episode, child: A, on: 2026-04-03T10:00 }}\n  \
+         - {{ event: missing-episode, child: A, on: 2026-06-07T10:00 }}\n{events}"
+    );
+    let path = folder.write("returns.yaml", &referral);
+    let listed = |arguments: &[&str]| {
+        let list: Value =
+            run(&[&["day", &path, "--as-at", "2026-06-09T09:00", "--format", "json"], arguments].concat())
+                .gives(0)
+                .json();
+        let duties = list["duties"].as_array().unwrap().clone();
+        let talks =
+            duties.iter().filter(|one| one["name"] == "return-interview" || one["name"] == "return-interview-in-time");
+        talks.map(|one| one["due"]["latest"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&[]), ["2026-03-07T10:00", "2026-04-07T10:00", "2026-06-11T10:00"]);
+    assert_eq!(listed(&["--who", "co-ordinator"]), listed(&[]));
+}

@@ -4,6 +4,7 @@ mod ahead;
 mod answers;
 mod conditions;
 mod former;
+mod jointly;
 mod kept;
 mod laws;
 mod ranges;

@@ -220,3 +220,46 @@ fn what_the_same_person_takes_back_is_no_dispute() {
         "told on the same day, nobody knows which came later"
     );
 }
+
+#[test]
+fn death_a_move_and_eighteen_end_what_is_owed_and_leave_what_is_owed_to_others() {
+    let facts = json!({ "age": "12 years", "danger-now": "no", "urgent-medical-need": "no" });
+    let worked = [
+        ("enquiry-started", "2026-03-03"),
+        ("assessment-started", "2026-03-03"),
+        ("missing-episode", "2026-03-03T10:00"),
+        ("child-returned", "2026-03-04T10:00"),
+        ("complaint-made", "2026-03-04T12:00"),
+    ];
+    let of_child = ["initial-conference", "social-care-assessment", "return-interview-in-time"];
+    let at = "2026-06-01T09:00";
+    let open = only(&child(facts.clone(), "2026-03-02T10:00", &worked), at);
+    for name in of_child {
+        assert_eq!(clock(&open, name)[0].state, ClockState::Overdue, "{name}");
+    }
+    for end in ["child-died", "left-the-area"] {
+        let ended: Vec<(&str, &str)> = worked.iter().copied().chain([(end, "2026-03-05T09:00")]).collect();
+        let told = only(&child(facts.clone(), "2026-03-02T10:00", &ended), at);
+        for name in of_child {
+            assert_eq!(clock(&told, name)[0].state, ClockState::NotNeeded, "{name} after {end}");
+        }
+        let owed: Vec<&str> = told
+            .actions
+            .iter()
+            .filter(|one| one.progress == Progress::Overdue && one.action != "reply-to-referrer")
+            .map(|one| one.action.as_str())
+            .collect();
+        assert!(!owed.contains(&"return-interview"), "{owed:?} after {end}");
+        assert!(
+            told.clocks.iter().any(|run| run.clock == "complaint-first-answer" && run.state == ClockState::Overdue)
+        );
+    }
+    let grown = json!({ "born": "2008-03-10", "danger-now": "no", "urgent-medical-need": "no" });
+    let mut told = child(json!({}), "2026-03-02T10:00", &worked);
+    told["children"][0]["born"] = json!("2008-03-10");
+    told["children"][0]["facts"] = json!({ "danger-now": grown["danger-now"], "urgent-medical-need": "no" });
+    let told = only(&told, at);
+    for name in of_child {
+        assert_eq!(clock(&told, name)[0].state, ClockState::NotNeeded, "{name} after the eighteenth birthday");
+    }
+}

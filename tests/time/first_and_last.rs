@@ -146,3 +146,20 @@ fn concerns_and_worries_count_from_when_they_were_said() {
     };
     assert!(concern("2026-03-03") && !concern("2026-08-01"));
 }
+
+#[test]
+fn what_was_learnt_later_does_not_stand_among_what_was_told() {
+    let told = json!({
+        "age": "12 years", "danger-now": "no", "urgent-medical-need": "no",
+        "child-disclosed": { "value": "yes", "on": "2026-02-20", "learnt": "2026-04-10" },
+        "disabled": [{ "value": "no", "learnt": "2026-03-02" }, { "value": "yes", "learnt": "2026-05-01" }],
+    });
+    let told = |at: &str| -> Vec<(String, String)> {
+        let child = only(&child(told.clone(), RECEIVED, &[]), at);
+        child.told.into_iter().map(|one| (one.fact, one.value)).collect()
+    };
+    let early = told("2026-03-05");
+    assert!(early.iter().all(|(fact, _)| fact != "child-disclosed"), "{early:?}");
+    assert_eq!(early.iter().filter(|(fact, _)| fact == "disabled").count(), 1);
+    assert!(told("2026-04-11").iter().any(|(fact, _)| fact == "child-disclosed"));
+}

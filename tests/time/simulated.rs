@@ -98,6 +98,7 @@ fn duty(child: &ChildDecision) -> Option<Value> {
         Progress::DoneLate => "done-late",
         Progress::Reached => "reached",
         Progress::Replaced => "replaced",
+        Progress::Ended => "ended",
     };
     Some(json!({ "begun": action.begun.latest.map(|at| at.to_string()), "due": due, "progress": progress }))
 }

@@ -288,8 +288,8 @@ fn proved(pack: &Pack, day: Day, base: Option<&Pack>, budget: Budget) -> Analysi
     });
     let proofs: Vec<_> = proofs.collect();
     let not_proved = |checks: &[&Check], why| {
-        let pages = checks.iter().flat_map(|check| check.pages);
-        Finding::new(Block::top(pack), NotProved { codes: pages.map(|page| page.code).collect(), why })
+        let codes = checks.iter().flat_map(|check| check.pages).map(|page| page.code).collect();
+        Finding::new(Block::top(pack), NotProved::of(pack, base, codes, why))
     };
     let all: Vec<&Check> = proofs.iter().map(|(check, _)| *check).collect();
     match Model::build(&program, budget) {

@@ -8,11 +8,13 @@ use crate::base::diagnostic::Severity;
 use crate::decision::phrases::joined;
 use crate::exact::diagram::DiagramError;
 use crate::pack::errors::Page;
+use crate::pack::model::Pack;
+use crate::pack::settings::SettingKey;
 
 const PAGE: Page = Page {
     code: "not-proved",
     means: "An analysis needs more memory or time than it may take, so it says nothing.",
-    why: "Silence would look like a proof.",
+    why: "Silence would look like a proof. Where it is about a promise of the pack, such as a property or what a wider pack asks for, it is an error: nobody knows whether the promise is kept.",
     example: "rules of which each reads many facts that all the others read too",
     cure: "Give groups of rules facts of their own, or split the pack.",
 };
@@ -27,6 +29,23 @@ pub struct NotProved {
     pub codes: Vec<&'static str>,
     /// Why.
     pub why: DiagramError,
+    /// Whether a promise of the pack is among them: then nobody knows whether it is kept.
+    pub is_promise: bool,
+}
+
+impl NotProved {
+    /// About codes of a pack, with the wider one that it must not fall behind.
+    pub(super) fn of(pack: &Pack, base: Option<&Pack>, codes: Vec<&'static str>, why: DiagramError) -> NotProved {
+        let is_promised = |code: &&str| match *code {
+            "property-fails" => !pack.properties.is_empty(),
+            "weaker-than-base" | "weaker-while-open" | "longer-than-base" => base.is_some(),
+            "matters" => pack.facts.iter().any(|fact| fact.must_not_matter),
+            "less-for-a-trait" => SettingKey::ProtectedTraits.value(pack).is_some(),
+            _ => false,
+        };
+        let is_promise = codes.iter().any(|code| is_promised(code));
+        NotProved { codes, why, is_promise }
+    }
 }
 
 impl Kind for NotProved {
@@ -35,7 +54,7 @@ impl Kind for NotProved {
     }
 
     fn severity(&self) -> Severity {
-        Severity::Note
+        if self.is_promise { Severity::Error } else { Severity::Warning }
     }
 
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {

@@ -82,6 +82,8 @@ pub(super) fn told(child: &Child<'_>, rules: &Rules<'_>) -> Vec<Told> {
     };
     let own = &child.referral.children[child.case.child].told;
     let told = own.iter().chain(child.referral.household_of(child.case.child).0);
+    // What was learnt later is told then.
+    let told = told.filter(|report| report.said.is_said_by(child.at));
     let mut told: Vec<Told> = told.map(|report| one(child, report, &standings)).collect();
     told.in_order_by(|a, b| (&a.fact, &a.by, &a.value).cmp(&(&b.fact, &b.by, &b.value)));
     told
