@@ -583,6 +583,66 @@ fn every_concern_and_every_rule_that_asks_for_help_says_first_what_to_do() {
 }
 
 #[test]
+fn nobody_is_told_to_call_later_than_a_rule_asks_somebody_to_act() {
+    let pages = croydon();
+    let now = |page: &str| under(&pages[page], "What you do now").unwrap();
+    for rule in [
+        "swallowed-something",
+        "eating-disorder-and-the-body-fails",
+        "attempt-on-a-childs-life",
+        "taken-out-of-the-country-soon",
+    ] {
+        assert!(now(&format!("rule-{rule}.html")).contains("999"), "{rule}");
+    }
+    for rule in ["family-without-a-bed", "homeless-at-sixteen-or-seventeen", "find-who-has-the-child"] {
+        let said = now(&format!("rule-{rule}.html"));
+        assert!(!said.contains("next working day") && said.contains("night"), "{rule}: {said}");
+    }
+    // A sign, and the end of the path, say what the rules do that its answer alone makes hold.
+    let signs = &pages["concern-behaviour-and-mental-health.html"];
+    let at = signs.find("id=\"sign-suicide-attempt-or-plan\"").unwrap();
+    assert!(signs[at..].split("</dl>").next().unwrap().contains("999"));
+    assert!(
+        pages["path-behaviour-and-mental-health-do-child-protection.html"].contains("call 999 or go to a hospital")
+    );
+    // Where those at home may have done it, nobody is told to tell them first.
+    for page in
+        ["rule-child-is-afraid-of-home.html", "concern-what-people-tell.html", "rule-harm-told-and-not-which.html"]
+    {
+        assert!(now(page).contains("Not before you have called and asked"), "{page}");
+    }
+    assert!(now("rule-care-leaver-is-an-adult.html").contains("This is an adult"));
+}
+
+#[test]
+fn advice_that_lets_a_rule_wait_is_found() {
+    // The rule of the sample has a doctor see the child on the same day.
+    let folder = hostile();
+    let check = || run(&["check", &folder.path("sample")]).out;
+    let entry = |key: &str, soon: &str| {
+        format!("  - {{ {key}call: C, soon: {soon}, do-not: N, write: W, parents: P, hear: H }}\n")
+    };
+    for (soon, is_late) in [("later", true), ("next-day", true), ("today", false), ("now", false), ("emergency", false)]
+    {
+        folder.write("sample/advice/a.yaml", &format!("advice:\n{}", entry("", soon)));
+        assert_eq!(check().contains("advice-too-late"), is_late, "{soon}");
+    }
+    // What is said of the rule takes the place of what is said of everything.
+    let narrower = format!("advice:\n{}{}", entry("", "later"), entry("rules: [bruise-not-mobile], ", "now"));
+    folder.write("sample/advice/a.yaml", &narrower);
+    assert!(!check().contains("advice-too-late"));
+    for (text, wrong) in [
+        ("advice:\n  - { call: C, soon: soonish }\n", "how soon is one of"),
+        ("advice:\n  - { say: S, soon: now }\n", "there is no `call` here"),
+        ("advice:\n  - { call: C, consent: not needed }\n", "stand beside a `level` alone"),
+    ] {
+        folder.write("sample/advice/a.yaml", text);
+        let said = check();
+        assert!(said.contains(wrong), "{text}: {said}");
+    }
+}
+
+#[test]
 fn a_concern_without_advice_at_a_level_is_found() {
     let folder = hostile();
     let check = || run(&["check", &folder.path("sample")]);
