@@ -263,3 +263,21 @@ fn death_a_move_and_eighteen_end_what_is_owed_and_leave_what_is_owed_to_others()
         assert_eq!(clock(&told, name)[0].state, ClockState::NotNeeded, "{name} after the eighteenth birthday");
     }
 }
+
+#[test]
+fn a_standing_that_is_told_without_its_start_says_where_its_time_limits_begin() {
+    let told = |facts: serde_json::Value, events: &[(&str, &str)]| -> Vec<String> {
+        let referral = child(facts, "2026-03-02T10:00", events);
+        let remarks = crate::lives::remarks(&referral, "2026-06-01T09:00");
+        remarks.into_iter().filter(|(code, _)| code == "standing-without-a-start").map(|(_, said)| said).collect()
+    };
+    let plan = told(json!({ "age": "8 years", "on-protection-plan": true }), &[]);
+    assert_eq!(plan.len(), 1);
+    assert!(plan[0].contains("its time limits count from"), "{plan:?}");
+    let since = json!({ "age": "8 years", "on-protection-plan": { "value": "yes", "since": "2026-01-10" } });
+    assert_eq!(told(since, &[]).len(), 1);
+    let begun = [("protection-plan-started", "2026-01-10")];
+    assert!(told(json!({ "age": "8 years", "on-protection-plan": true }), &begun).is_empty());
+    assert!(told(json!({ "age": "8 years", "on-protection-plan": false }), &[]).is_empty());
+    assert!(told(json!({ "age": "8 years" }), &[]).is_empty());
+}

@@ -17,6 +17,14 @@ pub(crate) fn decided(referral: &Value, at: &str) -> Vec<ChildDecision> {
     }
 }
 
+/// The remarks on a referral, each with its code.
+pub(crate) fn remarks(referral: &Value, at: &str) -> Vec<(String, String)> {
+    match decide(&mut Session::new(pack("croydon")), "referral", &referral.to_string(), Some(at)) {
+        Answer::Decision { decision } => decision.remarks.into_iter().map(|one| (one.code, one.message)).collect(),
+        other => panic!("{other:?}\n{referral:#}"),
+    }
+}
+
 pub(crate) fn only(referral: &Value, at: &str) -> ChildDecision {
     let mut children = decided(referral, at);
     assert_eq!(children.len(), 1);

@@ -43,7 +43,7 @@ impl NotProved {
             "less-for-a-trait" => SettingKey::ProtectedTraits.value(pack).is_some(),
             _ => false,
         };
-        let is_promise = codes.iter().any(|code| is_promised(code));
+        let is_promise = codes.iter().any(is_promised);
         NotProved { codes, why, is_promise }
     }
 }

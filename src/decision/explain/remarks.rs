@@ -10,9 +10,9 @@ use crate::decision::readings::Reading;
 use crate::decision::record::{ActionDecision, ChildDecision, Remark, Standing};
 use crate::engine::clocks::{Time, shelf};
 use crate::engine::program::{Program, VariableId};
-use crate::engine::referral::{ChildId, Referral, Renamed};
+use crate::engine::referral::{Answer, ChildId, Referral, Renamed, Report};
 use crate::exact::{ExactResult, Shortfall};
-use crate::pack::model::{AxiomId, EventId, Pack};
+use crate::pack::model::{AxiomId, EventId, FactId, Pack, Values};
 
 /// What is odd about the referral itself.
 pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<Remark> {
@@ -59,6 +59,15 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
         let message = format!("{title} of {on} is listed {times} times and {counts}");
         remark("event-twice", child.map(label), message);
     }
+    for (child, standing, begins) in begun_unseen(pack, referral, at) {
+        let events = begins.iter().map(|event| format!("“{}”", pack.events[*event].entry.title)).collect();
+        let message = format!(
+            "“{}” is told, and not when it began: its time limits count from {}, so give that its date",
+            pack.facts[standing].entry.title,
+            joined(events, "or")
+        );
+        remark("standing-without-a-start", Some(label(child)), message);
+    }
     for Renamed { what, old, new } in &referral.renamed {
         remark("former-name", None, format!("the {what} “{old}” is now called “{new}” and was read as that"));
     }
@@ -88,6 +97,32 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
     }
     remarks.in_order_by(|a, b| (&a.code, &a.child, &a.message).cmp(&(&b.code, &b.child, &b.message)));
     remarks
+}
+
+/// Each standing that is told of a child though no event that begins it is, with those of these events from which a clock counts.
+fn begun_unseen(pack: &Pack, referral: &Referral, at: Moment) -> Vec<(ChildId, FactId, Vec<EventId>)> {
+    let mut found = Vec::new();
+    for (fact, told) in pack.facts.entries().filter(|(_, fact)| !fact.begins.is_empty()) {
+        let starts =
+            |event: &EventId| pack.clocks.iter().any(|clock| clock.starts.iter().any(|(_, own, _)| own == event));
+        let begins: Vec<EventId> = told.begins.iter().copied().filter(starts).collect();
+        if begins.is_empty() {
+            continue;
+        }
+        for (child, own) in referral.children.entries() {
+            let says = |report: &&Report| report.fact == fact && report.said.is_said_by(at);
+            let last = own.told.iter().rfind(says);
+            let is_so = last.is_some_and(|report| report.answer == Answer::Values(Values::YesNo(true)));
+            let is_seen = |event: &EventId| {
+                let mut all = referral.events.iter().filter(|happened| happened.event == *event);
+                all.any(|happened| happened.child.is_none_or(|of| of == child) && !happened.on.is_after(at))
+            };
+            if is_so && !told.begins.iter().any(is_seen) {
+                found.push((child, fact, begins.clone()));
+            }
+        }
+    }
+    found
 }
 
 /// What could not be counted for a child because a calendar ends, and what is counted by holidays that are expected.
