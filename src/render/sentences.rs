@@ -445,10 +445,10 @@ pub fn remarks<'r>(remarks: impl Iterator<Item = &'r Remark>) -> Vec<(String, &'
     found.into_iter().map(|(children, remark)| (whose(children), remark)).collect()
 }
 
-/// Whether a remark says how the answer was found, and asks nobody to look at the referral again.
+/// Whether a remark says how the answer was found, or what could be watched besides; no answer waits for that.
 #[must_use]
 pub fn is_about_the_method(remark: &Remark) -> bool {
-    ["found-by-search", "only-sound", "siblings-only-sound"].contains(&remark.code.as_str())
+    ["found-by-search", "only-sound", "siblings-only-sound", "standing-without-a-start"].contains(&remark.code.as_str())
 }
 
 /// A question, whom to ask, and what it could change.

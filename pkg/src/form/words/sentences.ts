@@ -46,8 +46,8 @@ export const rungStates: Readonly<Record<RungState, string>> = {
 /** What a child's card says itself, in words for people. */
 const saidOnCards = new Set(["impossible-answer"]);
 
-/** What says how an answer was found, and asks nothing of anybody. */
-const ofProof = new Set(["siblings-only-sound", "found-by-search", "only-sound"]);
+/** What says how an answer was found, or what could be watched besides; no answer waits for it. */
+const ofProof = new Set(["siblings-only-sound", "found-by-search", "only-sound", "standing-without-a-start"]);
 
 type Together = { readonly whom: string[]; readonly message: string };
 
