@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::support::binary::{Folder, run};
 
 /// Imports into a new folder; the case files by the first label, and the rows of the report.
-fn import(source: &str, arguments: &[&str]) -> (BTreeMap<String, Value>, Vec<Value>, String, Option<i32>) {
+pub(super) fn import(source: &str, arguments: &[&str]) -> (BTreeMap<String, Value>, Vec<Value>, String, Option<i32>) {
     let folder = Folder::new();
     let out = folder.path("out");
     let ran = run(&[&["import", source, "--keep-ids", "--out", &out], arguments].concat());

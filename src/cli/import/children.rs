@@ -124,7 +124,7 @@ pub(super) fn referral(
     }
     json!({
         "referral": reference,
-        "received": now,
+        "as-at": now,
         "children": list,
         "events": events,
         "history-complete": complete,
