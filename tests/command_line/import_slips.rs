@@ -1,16 +1,21 @@
 //! What an import must not make of what councils' systems write: each slip of a table is told, and nobody is made safer by it.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
-use super::import::import;
+use super::import::{about, import, times};
 use crate::support::binary::{Folder, run};
 
 /// A folder with files, and what an import makes of them.
 struct Imported {
     folder: Folder,
     cases: BTreeMap<String, Value>,
+    rows: Vec<Value>,
+    said: String,
+    code: Option<i32>,
 }
 
 const BORN: &str = "pers_person_id,pers_dob\n1,2015-02-03\n2,2016-02-03\n";
@@ -21,8 +26,8 @@ fn imported(source: &str, files: &[(&str, &str)]) -> Imported {
     for (name, text) in files {
         folder.write(name, text);
     }
-    let (cases, ..) = import(source, &[&folder.path(""), "--as-at", DAY]);
-    Imported { folder, cases }
+    let (cases, rows, said, code) = import(source, &[&folder.path(""), "--as-at", DAY]);
+    Imported { folder, cases, rows, said, code }
 }
 
 /// The same of tables beside that of two children, 1 and 2.
@@ -50,6 +55,31 @@ impl Imported {
     fn level(&self, case: &str) -> String {
         self.decided(case, DAY)["level"]["now"]["name"].as_str().unwrap().to_owned()
     }
+
+    fn times(&self, case: &str, event: &str) -> Vec<String> {
+        times(&self.cases[case], event)
+            .into_iter()
+            .map(|on| on.as_str().map_or_else(|| on.to_string(), str::to_owned))
+            .collect()
+    }
+
+    fn about(&self, column: &str) -> Vec<(&str, &str)> {
+        about(&self.rows, column)
+    }
+
+    fn fact(&self, case: &str, fact: &str) -> &Value {
+        &self.cases[case]["children"][0]["facts"][fact]
+    }
+
+    fn complete(&self, case: &str) -> Vec<&str> {
+        self.cases[case]["history-complete"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect()
+    }
+
+    /// The lines of the report that are not placed, with the reason.
+    fn lost(&self) -> Vec<(u64, &str)> {
+        let lost = self.rows.iter().filter(|row| row["outcome"] == "not-placed");
+        lost.map(|row| (row["line"].as_u64().unwrap(), row["why"].as_str().unwrap())).collect()
+    }
 }
 
 #[test]
@@ -65,4 +95,176 @@ fn an_import_is_no_contact() {
     let late: Vec<&Value> =
         later["clocks"].as_array().unwrap().iter().filter(|clock| clock["state"] == "overdue").collect();
     assert!(late.is_empty(), "nobody asked for a reply: {late:?}");
+}
+
+#[test]
+fn every_row_that_a_quotation_mark_swallows_is_told() {
+    let missing = "miss_table_id,miss_person_id,miss_missing_episode_start_date,miss_missing_episode_type\n";
+    for rows in [
+        "a,1,2026-01-01,\"M\nb,1,2026-01-11,M\nc,2,2026-01-21,M\n",
+        "a,1,2026-01-01,\"M\r\nb,1,2026-01-11,M\r\nc,2,2026-01-21,\"M\r\n",
+        "a,\"1,2026-01-01,M\nb,1,2026-01-11,M\nc,2,2026-01-21,M\n",
+    ] {
+        let missing = missing.replace('\n', if rows.contains('\r') { "\r\n" } else { "\n" }) + rows;
+        let swallowed = tables(&[("ssd_missing.csv", &missing)]);
+        let lines: Vec<u64> = swallowed.lost().iter().map(|(line, _)| *line).collect();
+        assert_eq!((lines, swallowed.code), (vec![2, 3, 4], Some(1)), "{rows}");
+        assert!(swallowed.lost()[0].1.contains("close it"), "{:?}", swallowed.lost());
+        assert!(swallowed.rows.iter().all(|row| !row["value"].as_str().unwrap().contains("2026-01-11")));
+        assert!(!swallowed.complete("1").contains(&"missing-episode"), "two of three are lost");
+    }
+    // A value may have several lines, and a mark in its midst.
+    let whole = "a,1,2026-01-01,\"M, or\nnot\"\nb,1,2026-01-11,5\" M\n";
+    let whole = tables(&[("ssd_missing.csv", &(missing.to_owned() + whole))]);
+    assert_eq!((whole.times("1", "missing-episode").len(), whole.lost()), (2, vec![]));
+}
+
+#[test]
+fn no_case_file_takes_the_place_of_another() {
+    let long = "9".repeat(300);
+    let ids = ["A 1", "A_1", "A.1", "a_1", "Ä", "Ö", &long];
+    let rows: String = ids.iter().map(|id| format!("\"{id}\",2015-02-03\n")).collect();
+    let all = imported("ssd", &[("ssd_person.csv", &format!("pers_person_id,pers_dob\n{rows}"))]);
+    assert_eq!(all.cases.len(), ids.len(), "{:?}", all.cases.keys());
+    assert!(all.said.contains("7 children in 7 case files"), "{}", all.said);
+    assert_eq!(all.code, Some(0), "each can be decided: {}", all.said);
+    let out = all.folder.path("again");
+    run(&["import", "ssd", &all.folder.path("ssd_person.csv"), "--keep-ids", "--out", &out, "--as-at", DAY]).gives(0);
+    let names = fs::read_dir(Path::new(&out).join("cases")).unwrap();
+    let names: Vec<String> =
+        names.map(|file| file.unwrap().file_name().into_string().unwrap().to_lowercase()).collect();
+    let once: std::collections::BTreeSet<&String> = names.iter().collect();
+    assert_eq!(once.len(), ids.len(), "also where the letters' case is nothing: {names:?}");
+}
+
+#[test]
+fn that_there_is_no_disability_is_an_answer() {
+    let table = |code: &str| format!("disa_table_id,disa_person_id,disa_disability_code\n1,1,{code}\n");
+    let none = tables(&[("ssd_disability.csv", &table("NONE"))]);
+    assert_eq!(none.fact("1", "disabled"), "no");
+    assert_eq!(none.about("disa_disability_code"), [("placed", "")]);
+    // So a table is written where nothing stood.
+    let nothing = tables(&[("ssd_disability.csv", &table("None"))]);
+    assert_eq!(nothing.fact("1", "disabled"), &Value::Null);
+    let disabilities =
+        "<ChildCharacteristics><Disabilities><Disability>NONE</Disability></Disabilities></ChildCharacteristics>";
+    assert_eq!(census(disabilities).fact("1", "disabled"), "no");
+}
+
+#[test]
+fn with_a_secret_nothing_tells_whose_a_label_is() {
+    let folder = Folder::new();
+    for (name, text) in [
+        ("in/ssd_family.csv", "fami_table_id,fami_family_id,fami_person_id\n1,555,1001\n2,555,4004\n3,556,3003\n"),
+        ("in/ssd_mother.csv", "moth_table_id,moth_person_id,moth_childs_person_id\n1,3003,4004\n"),
+        (
+            "in/ssd_person.csv",
+            "pers_person_id,pers_forename,pers_dob,pers_nickname\n1001,Ann,2015-02-03,Smiley\n3003,Bea,2008-05-05,\n4004,Cy,2024-01-01,\n",
+        ),
+        ("in/a_ssd_person.csv", "pers_person_id,pers_forename,pers_dob\n,Carl,2015-02-05\n5,Dora\n"),
+    ] {
+        fs::create_dir_all(folder.path("in")).unwrap();
+        folder.write(name, text);
+    }
+    let read = |secret: &str, out: &str| {
+        let (secret, out) = (folder.write("secret", secret), folder.path(out));
+        run(&["import", "ssd", &folder.path("in"), "--secret", &secret, "--out", &out, "--as-at", DAY]).gives(1);
+        let cases = fs::read_dir(Path::new(&out).join("cases")).unwrap().map(|file| file.unwrap().path());
+        let cases: Vec<String> = cases.map(|path| fs::read_to_string(path).unwrap()).collect();
+        let reports = ["report.csv", "report.json", "report.txt"].map(|name| Path::new(&out).join(name));
+        (cases.join("\n"), reports.map(|path| fs::read_to_string(path).unwrap()).join("\n"))
+    };
+    let (cases, report) = read("one made-up secret", "one");
+    for word in ["1001", "3003", "4004", "555", "556", "Ann", "Bea", "Smiley", "Carl", "2015-02-05", "Dora"] {
+        assert!(!report.contains(word) && !cases.contains(word), "{word}");
+    }
+    let families = |cases: &str| {
+        let all = cases.split('"').filter(|word| word.starts_with("F-")).map(str::to_owned);
+        all.collect::<std::collections::BTreeSet<String>>()
+    };
+    let (other, _) = read("another made-up secret", "two");
+    assert_eq!(families(&cases).len(), 2, "{cases}");
+    assert!(families(&cases).is_disjoint(&families(&other)), "a family's label too comes from the secret");
+}
+
+#[test]
+fn an_empty_file_is_told() {
+    for empty in ["", "\u{feff}", "\n\n\r\n"] {
+        let empty = tables(&[("ssd_contacts.csv", empty)]);
+        assert_eq!((empty.code, empty.lost().len()), (Some(1), 1), "{:?}", empty.said);
+        assert!(empty.lost()[0].1.contains("empty"), "{:?}", empty.lost());
+    }
+    let none = tables(&[("ssd_contacts.csv", "\r\ncont_contact_id;cont_person_id;cont_contact_date\n")]);
+    assert_eq!((none.code, none.complete("1")), (Some(0), vec!["contact-received"]), "there were none: {}", none.said);
+}
+
+#[test]
+fn a_time_is_what_the_clock_showed_or_is_refused() {
+    let missing = |start: &str| {
+        let header = "miss_table_id,miss_person_id,miss_missing_episode_start_date\n";
+        tables(&[("ssd_missing.csv", &format!("{header}a,1,{start}\n"))])
+    };
+    for (start, read) in [
+        ("01/03/2026 4:50 PM", "2026-03-01T16:50"),
+        ("2026-03-12 12:00:00 AM", "2026-03-12"),
+        ("2025-07-05 23:30:00+00:00", "2025-07-06T00:30"),
+        ("2025-12-05T23:30:00Z", "2025-12-05T23:30"),
+    ] {
+        assert_eq!(missing(start).times("1", "missing-episode"), [read], "{start}");
+    }
+    let short = missing("31/03/26");
+    assert!(short.lost()[0].1.contains("two numbers of the year"), "{:?}", short.lost());
+}
+
+#[test]
+fn lines_are_counted_alike_however_they_end() {
+    let text = "miss_table_id,miss_person_id,miss_missing_episode_start_date\na,1,2026-01-01\n\nb,1,45990\nc,1\n";
+    for ending in ["\n", "\r\n"] {
+        let missing = tables(&[("ssd_missing.csv", &text.replace('\n', ending))]);
+        let lines: std::collections::BTreeSet<u64> = missing.lost().iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines.into_iter().collect::<Vec<u64>>(), [4, 5], "{ending:?}");
+    }
+}
+
+#[test]
+fn a_target_is_counted_as_the_clock_counts() {
+    let target = |day: &str| {
+        census(&format!(
+            "<CINdetails><Section47><S47ActualStartDate>2025-05-06</S47ActualStartDate><InitialCPCtarget>{day}</InitialCPCtarget>\
+             </Section47></CINdetails>"
+        ))
+    };
+    assert_eq!(target("2025-05-27").about("InitialCPCtarget")[0].0, "no-place");
+    let other = target("2025-05-28");
+    assert!(
+        other.about("InitialCPCtarget")[0].1.contains("end on 2025-05-27, the first day counted"),
+        "{:?}",
+        other.rows
+    );
+    let clock = other.decided("1", DAY)["clocks"].as_array().unwrap().clone();
+    let clock = clock.iter().find(|clock| clock["clock"] == "initial-conference").unwrap();
+    assert_eq!(clock["due"]["latest"], "2025-05-27", "so the decision says");
+}
+
+#[test]
+fn nothing_is_called_placed_that_stands_nowhere() {
+    let refused = census(
+        "<CINdetails><CINreferralDate>2026-01-01</CINreferralDate><CINclosureDate>2025-12-01</CINclosureDate>\
+         <ReasonForClosure>RC7</ReasonForClosure></CINdetails>",
+    );
+    assert_eq!(refused.about("ReasonForClosure")[0].0, "not-placed");
+    let unseen = "cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_seen\n1,1,2026-01-01,N\n2,1,2026-01-02,Y\n";
+    let unseen = tables(&[("ssd_cin_visits.csv", unseen)]);
+    assert_eq!(
+        unseen.about("cinv_cin_visit_seen").iter().map(|(outcome, _)| *outcome).collect::<Vec<_>>(),
+        ["no-place", "placed"]
+    );
+}
+
+#[test]
+fn whoever_stands_in_two_families_is_told_of() {
+    let two = "fami_table_id,fami_family_id,fami_person_id\n1,F1,1\n2,F1,2\n3,F2,2\n";
+    let two = tables(&[("ssd_family.csv", two)]);
+    let told: Vec<&str> = two.about("fami_family_id").iter().map(|(outcome, _)| *outcome).collect();
+    assert_eq!((told, two.code, two.cases.len()), (vec!["placed", "placed", "doubtful"], Some(1), 1));
 }
