@@ -98,6 +98,47 @@ fn an_import_is_no_contact() {
 }
 
 #[test]
+fn an_enquiry_that_ended_without_a_conference_is_over() {
+    let enquiry = |nfa: &str, outcome: &str| {
+        let outcome = outcome.replace('"', "\"\"");
+        tables(&[(
+            "ssd_s47_enquiry.csv",
+            &format!(
+                "s47e_s47_enquiry_id,s47e_person_id,s47e_s47_start_date,s47e_s47_end_date,s47e_s47_nfa,s47e_s47_outcome_json\n\
+                 E,1,2025-09-03,2025-09-19,{nfa},\"{outcome}\"\n"
+            ),
+        )])
+    };
+    let flag = |flag: &str| format!(r#"{{"OUTCOME_NFA_FLAG":"N","OUTCOME_CP_CONFERENCE_FLAG":"{flag}"}}"#);
+    let over = enquiry("N", &flag("N"));
+    assert_eq!(over.times("1", "conference-not-needed"), ["2025-09-19"]);
+    assert_ne!(over.level("1"), "child-protection");
+    // A conference that follows, or of which nobody knows whether it does, leaves it open; where nobody knows, that is told.
+    let follows = enquiry("N", &flag("Y"));
+    assert_eq!(
+        (follows.level("1").as_str(), follows.about("s47e_s47_end_date")[0].0),
+        ("child-protection", "no-place")
+    );
+    for (nfa, outcome) in [("N", String::new()), ("N", "{}".to_owned()), ("Y", flag("Y"))] {
+        let open = enquiry(nfa, &outcome);
+        let told = open.about("s47e_s47_end_date")[0].0;
+        assert_eq!((open.times("1", "conference-not-needed").len(), told), (0, "doubtful"), "{nfa} {outcome}");
+    }
+    let held = tables(&[
+        (
+            "ssd_s47_enquiry.csv",
+            "s47e_s47_enquiry_id,s47e_person_id,s47e_s47_start_date,s47e_s47_end_date,s47e_s47_nfa\nE,1,2025-09-03,2025-09-19,N\n",
+        ),
+        (
+            "ssd_initial_cp_conference.csv",
+            "icpc_icpc_id,icpc_s47_enquiry_id,icpc_person_id,icpc_icpc_date\nI,E,1,2025-09-22\n",
+        ),
+    ]);
+    assert_eq!((held.code, held.times("1", "conference-held").len()), (Some(0), 1), "{}", held.said);
+    assert_eq!(enquiry("Y", "").times("1", "conference-not-needed"), ["2025-09-19"]);
+}
+
+#[test]
 fn every_row_that_a_quotation_mark_swallows_is_told() {
     let missing = "miss_table_id,miss_person_id,miss_missing_episode_start_date,miss_missing_episode_type\n";
     for rows in [
@@ -188,6 +229,32 @@ fn with_a_secret_nothing_tells_whose_a_label_is() {
 }
 
 #[test]
+fn only_what_was_read_whole_is_said_to_be_listed_whole() {
+    let contacts = "cont_contact_id,cont_person_id,cont_contact_date\n1,1,2025-11-03\n";
+    assert_eq!(tables(&[("ssd_contacts.csv", contacts)]).complete("1"), ["contact-received"]);
+    // A row that could not be read, one without a child, and a table without the column.
+    for wrong in [
+        "cont_contact_id,cont_person_id,cont_contact_date\n1,1,2025-11-03\n2,1\n",
+        "cont_contact_id,cont_person_id,cont_contact_date\n1,1,2025-11-03\n2,,2025-11-04\n",
+        "cont_contact_id,cont_person_id\n1,1\n",
+    ] {
+        assert_eq!(tables(&[("ssd_contacts.csv", wrong)]).complete("1"), [""; 0], "{wrong}");
+    }
+    // What could not be placed of one child says nothing of another.
+    let plans = "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date\nA,1,2025-01-06,45990\nB,2,2025-01-06,\n";
+    let plans = tables(&[("ssd_cp_plans.csv", plans)]);
+    assert_eq!(plans.complete("1"), ["protection-plan-started"]);
+    assert_eq!(plans.complete("2"), ["protection-plan-started", "protection-plan-ended"]);
+    // These hold one year.
+    assert_eq!(census("").complete("1"), [""; 0]);
+    let care = imported(
+        "903",
+        &[("header.csv", "CHILD,DOB\n1,03/02/2012\n"), ("episodes.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\n")],
+    );
+    assert_eq!(care.complete("1"), [""; 0]);
+}
+
+#[test]
 fn an_empty_file_is_told() {
     for empty in ["", "\u{feff}", "\n\n\r\n"] {
         let empty = tables(&[("ssd_contacts.csv", empty)]);
@@ -196,6 +263,105 @@ fn an_empty_file_is_told() {
     }
     let none = tables(&[("ssd_contacts.csv", "\r\ncont_contact_id;cont_person_id;cont_contact_date\n")]);
     assert_eq!((none.code, none.complete("1")), (Some(0), vec!["contact-received"]), "there were none: {}", none.said);
+}
+
+#[test]
+fn no_plan_ends_with_another() {
+    let plans = |rows: &str| {
+        let header = "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date\n";
+        tables(&[("ssd_cp_plans.csv", &(header.to_owned() + rows))])
+    };
+    let open = plans("A,1,2025-01-06,\nB,1,2025-06-02,2025-09-01\n");
+    assert_eq!((open.times("1", "protection-plan-ended").len(), open.level("1").as_str()), (0, "child-protection"));
+    assert!(open.about("cppl_cp_plan_end_date")[0].1.contains("begun on 2025-01-06, goes on"), "{:?}", open.rows);
+    let both = plans("A,1,2025-01-06,2025-12-01\nB,1,2025-06-02,2025-09-01\n");
+    assert_eq!(both.times("1", "protection-plan-ended"), ["2025-12-01"]);
+    // One after the other, another child's, and the same plan in an older table.
+    let plain = plans("A,1,2025-01-06,2025-06-01\nB,1,2025-06-02,2025-09-01\nA,1,2025-01-06,\nC,2,2025-01-06,\n");
+    assert_eq!(plain.times("1", "protection-plan-ended"), ["2025-06-01", "2025-09-01"]);
+    let two = "<CINdetails><CINreferralDate>2025-01-02</CINreferralDate><CINPlanDates><CINPlanStartDate>2025-01-06</CINPlanStartDate>\
+               </CINPlanDates></CINdetails><CINdetails><CINreferralDate>2025-06-02</CINreferralDate><CINclosureDate>2025-09-01\
+               </CINclosureDate><ReasonForClosure>RC8</ReasonForClosure></CINdetails>";
+    assert_eq!(census(two).times("1", "case-closed").len(), 0);
+}
+
+#[test]
+fn only_a_social_worker_of_now_is_one() {
+    let workers = |rows: &str| {
+        let header = "invo_involvements_id,invo_professional_role_id,invo_involvement_start_date,invo_involvement_end_date,\
+                      invo_worker_change_reason,invo_person_id\n";
+        tables(&[("ssd_involvements.csv", &(header.to_owned() + rows))])
+    };
+    let has_one = |imported: &Imported| imported.level("1") != "universal";
+    let officer = workers("1,IRO,2019-05-01,2019-06-01,,1\n");
+    assert_eq!(officer.times("1", "social-worker-allocated").len(), 0);
+    assert_eq!(officer.about("invo_involvement_start_date")[0].0, "no-place");
+    assert!(!has_one(&workers("1,Social Worker,2019-05-01,2019-06-01,,1\n")), "that one left");
+    // The first is allocated, whatever the reason; who follows is a change, and the child has one all the same.
+    let first = workers("1,Social Worker,2025-05-01,,New allocation,1\n");
+    assert_eq!(first.times("1", "social-worker-allocated"), ["2025-05-01"]);
+    assert_eq!(first.times("1", "worker-changed").len(), 0);
+    let second = workers("1,SW,2025-05-01,2025-08-01,New,1\n2,SW,2025-08-01,,Left,1\n3,IRO,2025-04-01,2025-05-01,,1\n");
+    assert_eq!(second.times("1", "worker-changed"), ["2025-08-01"]);
+    assert_eq!(second.times("1", "social-worker-allocated"), ["2025-05-01", "2025-08-01"]);
+    assert!(has_one(&second));
+    let unknown = workers("1,Wizard,2025-05-01,,,1\n");
+    assert_eq!(unknown.times("1", "social-worker-allocated").len(), 1);
+    assert_eq!(unknown.about("invo_involvement_start_date")[0].0, "doubtful");
+    let care = imported(
+        "903",
+        &[
+            ("header.csv", "CHILD,DOB\n1,03/02/2012\n"),
+            (
+                "sw_episodes.csv",
+                "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\n1,03/02/2012,A,10/05/2025,01/09/2025,FCONTA\n1,03/02/2012,B,01/09/2025,,LEFTRL\n",
+            ),
+        ],
+    );
+    assert_eq!(care.times("1", "worker-changed"), ["2025-09-01"]);
+    assert_eq!(care.times("1", "social-worker-allocated").len(), 2);
+}
+
+#[test]
+fn young_people_who_left_care_are_read_as_their_lists_say() {
+    let leaver = |eligibility: &str, touch: &str, home: &str| {
+        let header = "clea_table_id,clea_person_id,clea_care_leaver_eligibility,clea_care_leaver_in_touch,clea_care_leaver_accom_suitable\n";
+        let rows = format!("{header}1,1,{eligibility},{touch},{home}\n");
+        imported(
+            "ssd",
+            &[("ssd_person.csv", "pers_person_id,pers_dob\n1,2007-02-03\n"), ("ssd_care_leavers.csv", &rows)],
+        )
+    };
+    assert_eq!(leaver("No Current Eligibility", "", "").fact("1", "leaving-care"), "no");
+    let dead = leaver("Former relevant child", "DIED", "Accommodation considered unsuitable");
+    assert_eq!((dead.fact("1", "leaving-care"), dead.fact("1", "leaver-in-touch")), (&"yes".into(), &Value::Null));
+    assert_eq!((dead.times("1", "child-died").len(), dead.fact("1", "leaver-home-suitable")), (1, &"no".into()));
+    for (home, suitable) in [
+        ("Accommodation considered suitable", "yes"),
+        ("Y", "yes"),
+        ("Not suitable", "no"),
+        ("2", "no"),
+        ("Unknown", "not-known"),
+    ] {
+        assert_eq!(leaver("Relevant child", "YES", home).fact("1", "leaver-home-suitable"), suitable, "{home}");
+    }
+    let care = imported(
+        "903",
+        &[
+            ("header.csv", "CHILD,DOB\n1,03/02/2006\n"),
+            ("oc3.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n1,03/02/2006,DIED,0,0\n"),
+        ],
+    );
+    assert_eq!((care.times("1", "child-died").len(), care.fact("1", "leaving-care")), (1, &Value::Null));
+    // Where the day is told, it is told once.
+    let told = imported(
+        "ssd",
+        &[
+            ("ssd_person.csv", "pers_person_id,pers_dob,pers_death_date\n1,2007-02-03,2026-01-05\n"),
+            ("ssd_care_leavers.csv", "clea_table_id,clea_person_id,clea_care_leaver_in_touch\n1,1,DIED\n"),
+        ],
+    );
+    assert_eq!(told.times("1", "child-died"), ["2026-01-05"]);
 }
 
 #[test]
@@ -247,6 +413,32 @@ fn a_target_is_counted_as_the_clock_counts() {
 }
 
 #[test]
+fn a_new_order_is_no_new_home_and_a_short_break_is_no_care() {
+    let care = |rows: &str| {
+        let header = "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\n".to_owned();
+        imported("903", &[("header.csv", "CHILD,DOB\n1,03/02/2012\n"), ("episodes.csv", &(header + rows))])
+    };
+    let still = care(
+        "1,01/05/2025,S,C2,N1,U4,01/06/2025,X1\n1,01/06/2025,T,C2,N1,U1,01/08/2025,X1\n1,01/08/2025,U,E1,N1,U1,,\n",
+    );
+    assert_eq!(still.times("1", "placement-began"), ["2025-05-01"]);
+    let moved = care(
+        "1,01/05/2025,S,C2,N1,U4,01/06/2025,X1\n1,01/06/2025,P,C2,N1,U1,01/08/2025,X1\n1,01/08/2025,B,E1,N1,U1,,\n",
+    );
+    assert_eq!(moved.times("1", "placement-began").len(), 3);
+    let breaks = care("1,10/05/2025,S,V4,N2,U1,12/05/2025,E8\n1,10/07/2025,S,V3,N2,U1,,\n");
+    for event in ["taken-into-care", "placement-began", "left-care"] {
+        assert_eq!(breaks.times("1", event).len(), 0, "{event}");
+    }
+    assert!(breaks.about("DECOM").iter().all(|(outcome, why)| *outcome == "no-place" && why.contains("short break")));
+    let gone = care("1,10/05/2025,S,C2,N1,U1,10/12/2025,E3\n");
+    assert_eq!(
+        (gone.times("1", "left-the-area"), gone.times("1", "left-care")),
+        (vec!["2025-12-10".to_owned()], vec!["2025-12-10".to_owned()])
+    );
+}
+
+#[test]
 fn nothing_is_called_placed_that_stands_nowhere() {
     let refused = census(
         "<CINdetails><CINreferralDate>2026-01-01</CINreferralDate><CINclosureDate>2025-12-01</CINclosureDate>\
@@ -259,6 +451,18 @@ fn nothing_is_called_placed_that_stands_nowhere() {
         unseen.about("cinv_cin_visit_seen").iter().map(|(outcome, _)| *outcome).collect::<Vec<_>>(),
         ["no-place", "placed"]
     );
+}
+
+#[test]
+fn two_contacts_of_one_day_are_two() {
+    let header = "cont_contact_id,cont_person_id,cont_contact_date\n".to_owned();
+    let family = "fami_table_id,fami_family_id,fami_person_id\n1,F,1\n2,F,2\n";
+    let contacts = |rows: &str| tables(&[("ssd_contacts.csv", &(header.clone() + rows)), ("ssd_family.csv", family)]);
+    assert_eq!(contacts("1,1,2025-08-30\n2,1,2025-08-30\n").times("1", "contact-received").len(), 2);
+    // The same row in two tables is one, and so is a contact about two children of a household.
+    assert_eq!(contacts("1,1,2025-08-30\n1,1,2025-08-30\n").times("1", "contact-received").len(), 1);
+    assert_eq!(contacts("1,1,2025-08-30\n2,2,2025-08-30\n").times("1", "contact-received").len(), 1);
+    assert_eq!(contacts("1,1,2025-08-30\n2,1,2025-08-30\n3,2,2025-08-30\n").times("1", "contact-received").len(), 2);
 }
 
 #[test]
