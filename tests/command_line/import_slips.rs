@@ -98,6 +98,18 @@ fn an_import_is_no_contact() {
 }
 
 #[test]
+fn what_a_table_says_without_a_day_is_of_the_day_of_the_import() {
+    let persons = "pers_person_id,pers_dob,pers_expected_dob\n1,,2026-05-01\n";
+    let mut unborn = imported("ssd", &[("ssd_person.csv", persons)]);
+    let born = serde_json::json!({ "event": "baby-born", "on": "2026-05-02", "child": "1" });
+    unborn.cases.get_mut("1").unwrap()["events"].as_array_mut().unwrap().push(born);
+    let later = unborn.decided("1", "2026-06-01");
+    assert_eq!(later["contested"], serde_json::json!([]), "the birth comes after it");
+    let told = later["told"].as_array().unwrap().iter().find(|told| told["fact"] == "unborn").unwrap();
+    assert_eq!(told["on"], DAY);
+}
+
+#[test]
 fn an_enquiry_that_ended_without_a_conference_is_over() {
     let enquiry = |nfa: &str, outcome: &str| {
         let outcome = outcome.replace('"', "\"\"");
