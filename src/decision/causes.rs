@@ -58,7 +58,7 @@ pub(crate) fn begun(
         .flat_map(|found| search.timed(found.outcome).into_iter().map(|rule| (found.child, rule)))
         .collect();
     let mut begun: BTreeMap<ChildId, Begun> = outcomes.iter().map(|found| (found.child, Begun::default())).collect();
-    let Some(receipt) = referral.received.filter(|receipt| at.is_after(*receipt)) else { return begun };
+    let Some(receipt) = referral.told_at().filter(|receipt| at.is_after(*receipt)) else { return begun };
     for found in outcomes.iter().filter(|found| !found.jointly.is_empty()) {
         let rules = search.giving(found);
         // Which of them holds turned with what they read, so none of it is asked for earlier than that was last told.

@@ -267,7 +267,7 @@ impl Seen<'_> {
             reads: &prepared.reads,
             following: &following,
             at,
-            received: referral.received.unwrap_or(at),
+            received: referral.told_at().unwrap_or(at),
             begun,
             clocks: &clocks,
             time: &time,

@@ -23,7 +23,7 @@ pub(super) fn told_at<'r>(
     at: Moment,
 ) -> Vec<Cow<'r, Report>> {
     let fact = &pack.facts[id];
-    let receipt = events.received().unwrap_or(at);
+    let receipt = events.told_at().unwrap_or(at);
     let has_come = !receipt.is_after(at);
     let mut claims: Vec<Claim<'r>> = Vec::new();
     for report in told {

@@ -64,10 +64,10 @@ impl<'a> ChildEvents<'a> {
         &self.by_event[event]
     }
 
-    /// When the referral was received.
+    /// The moment of what is told without one.
     #[must_use]
-    pub fn received(&self) -> Option<Moment> {
-        self.referral.received
+    pub fn told_at(&self) -> Option<Moment> {
+        self.referral.told_at()
     }
 
     /// When those of a kind happened.

@@ -15,6 +15,7 @@ mod form;
 mod formats;
 mod guide;
 mod import;
+mod import_slips;
 mod letters;
 mod limits;
 mod lines;

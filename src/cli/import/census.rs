@@ -5,7 +5,8 @@ use std::rc::Rc;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::mapping::Mapping;
-use super::rows::{Cell, Row, Rows, Stray};
+use super::report::Outcome;
+use super::rows::{Cell, Lines, Row, Rows, Stray};
 use super::text::given;
 
 /// How deeply elements may stand in one another; the census needs seven.
@@ -57,19 +58,6 @@ fn too_deep(text: &str) -> Option<u32> {
     None
 }
 
-/// Where lines begin.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn new(text: &str) -> Lines {
-        Lines(text.match_indices('\n').map(|(at, _)| at).collect())
-    }
-
-    fn of(&self, at: usize) -> u32 {
-        u32::try_from(self.0.partition_point(|end| *end < at) + 1).unwrap_or(u32::MAX)
-    }
-}
-
 struct Reader<'a> {
     mapping: &'a Mapping,
     file: &'a Rc<str>,
@@ -91,7 +79,7 @@ impl Reader<'_> {
             column: if node.is_element() { node.tag_name().name().to_owned() } else { String::new() },
             value: value.trim().to_owned(),
             why,
-            known: false,
+            outcome: Outcome::Unknown,
         });
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Event {
     pub(super) when: When,
     /// File and line.
     pub(super) place: String,
+    /// The number of the row, with its table, where each row is one of its own.
+    pub(super) key: Option<String>,
 }
 
 /// What is known of one child.
@@ -34,15 +36,23 @@ pub(super) struct Child {
     pub(super) facts: Vec<(String, Value)>,
     pub(super) worries: Vec<Value>,
     pub(super) events: Vec<Event>,
+    /// The family that is told first; a file holds one for each child.
+    pub(super) family: Option<String>,
+    /// Every family that is told.
     pub(super) families: BTreeSet<String>,
     /// The council's numbers of its children.
     pub(super) parent_of: BTreeSet<String>,
+    /// Its rows, by position.
+    pub(super) rows: Vec<usize>,
+    /// Events of which one that was told is not placed.
+    pub(super) not_all: BTreeSet<String>,
 }
 
 impl Child {
-    /// The same event at the same time, if it is placed already.
-    pub(super) fn same(&self, name: &str, when: &When) -> Option<&Event> {
-        self.events.iter().find(|event| event.name == name && event.when == *when)
+    /// The same event at the same time, if it is placed already; rows with numbers of their own tell of two.
+    pub(super) fn same(&self, name: &str, when: &When, key: Option<&str>) -> Option<&Event> {
+        let is_other = |event: &Event| event.key.as_deref().zip(key).is_some_and(|(one, other)| one != other);
+        self.events.iter().find(|event| event.name == name && event.when == *when && !is_other(event))
     }
 
     fn facts(&self) -> Map<String, Value> {
@@ -92,13 +102,15 @@ pub(super) fn referral(
     is_household: impl Fn(&str) -> bool,
 ) -> Value {
     let reference = children.first().map_or("", |child| child.label.as_str());
-    let families: BTreeSet<&BTreeSet<String>> = children.iter().map(|child| &child.families).collect();
+    let families: BTreeSet<&Option<String>> = children.iter().map(|child| &child.family).collect();
     let (mut events, mut household, mut list) = (Vec::new(), Vec::<(&str, &When)>::new(), Vec::new());
+    let complete = complete.iter().filter(|event| !children.iter().any(|child| child.not_all.contains(*event)));
+    let complete: Vec<&String> = complete.collect();
     for child in children {
         let mut entry = Map::from_iter([("child".to_owned(), json!(child.label))]);
         entry.extend(child.born.as_ref().map(|(born, _)| ("born".to_owned(), json!(born))));
         if families.len() > 1
-            && let Some(family) = child.families.first()
+            && let Some(family) = &child.family
         {
             entry.insert("family".to_owned(), json!(family));
         }
@@ -111,10 +123,15 @@ pub(super) fn referral(
             entry.insert("worries".to_owned(), Value::Array(child.worries.clone()));
         }
         list.push(Value::Object(entry));
+        // What is told of two children of a household is one; what is told twice of one child is two.
+        let mut own = Vec::<(&str, &When)>::new();
         for event in &child.events {
             if is_household(&event.name) {
-                if !household.contains(&(&event.name, &event.when)) {
-                    household.push((&event.name, &event.when));
+                let one = (event.name.as_str(), &event.when);
+                own.push(one);
+                let times = |of: &[(&str, &When)]| of.iter().filter(|other| **other == one).count();
+                if times(&own) > times(&household) {
+                    household.push(one);
                     events.push(event.written(None, now));
                 }
             } else {
@@ -124,7 +141,7 @@ pub(super) fn referral(
     }
     json!({
         "referral": reference,
-        "received": now,
+        "as-at": now,
         "children": list,
         "events": events,
         "history-complete": complete,

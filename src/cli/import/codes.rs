@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use threshold::Pack;
 
 use super::children::When;
+use super::mapping::Target;
 use super::report::Outcome;
 use super::text::{Dated, date, yes_no};
 
@@ -54,7 +55,7 @@ pub(super) fn event(name: &str, when: &When) -> String {
 }
 
 /// A date that somebody counted, against what the pack's calendar counts.
-pub(super) fn target(pack: &Pack, text: &str, from: Option<&str>, days: u32) -> (Outcome, String, String) {
+pub(super) fn target(pack: &Pack, text: &str, from: Option<&str>, target: &Target) -> (Outcome, String, String) {
     let Dated::At(told, _) = date(text) else {
         return (Outcome::NotPlaced, String::new(), "it is no date".to_owned());
     };
@@ -63,11 +64,18 @@ pub(super) fn target(pack: &Pack, text: &str, from: Option<&str>, days: u32) -> 
     };
     let table =
         pack.calendars.iter().find(|calendar| calendar.entry.name == "bank-holidays").map(|calendar| &calendar.table);
-    let counted = table.and_then(|table| table.after(start.date(), days).ok());
+    let clock = pack.clocks.iter().find(|clock| clock.entry.name == target.clock);
+    let counts_first = clock.is_some_and(|clock| clock.counting().any(|limit| limit.counting_first));
+    let days = target.working_days;
+    let counted = table.and_then(|table| {
+        if counts_first { table.from(start.date(), days).ok() } else { table.after(start.date(), days).ok() }
+    });
     match counted {
         Some(day) if day.to_string() != told => {
             let why = format!(
-                "{days} working days end on {day}; {told} was counted otherwise, such as without bank holidays"
+                "{days} working days end on {day}{}; {told} was counted otherwise, such as without bank holidays or from \
+                 another day",
+                if counts_first { ", the first day counted" } else { "" }
             );
             (Outcome::Doubtful, String::new(), why)
         }

@@ -108,7 +108,8 @@ impl<'a> Known<'a> {
             (None, Some(day)) if Moment::read(&day).is_some_and(|day| !placer.now.1.is_after(day)) => {
                 child.facts.push(("unborn".to_owned(), json!("yes")));
                 let place = String::new();
-                child.events.push(Event { name: "baby-born".to_owned(), when: When::Planned(day), place });
+                let (name, when) = ("baby-born".to_owned(), When::Planned(day));
+                child.events.push(Event { name, when, place, key: None });
             }
             (None, Some(day)) => {
                 let now = &placer.now.0;

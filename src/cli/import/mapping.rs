@@ -85,12 +85,22 @@ pub(super) struct Column {
     pub(super) earlier: Option<Earlier>,
 }
 
+impl Column {
+    /// The events that it may become.
+    pub(super) fn events(&self) -> impl Iterator<Item = &str> {
+        let earlier = self.earlier.iter().map(|earlier| earlier.event.as_str());
+        self.place.iter().filter_map(|placing| placing.event.as_deref()).chain(earlier)
+    }
+}
+
 /// Working days after a date.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Target {
     pub(super) from: String,
     pub(super) working_days: u32,
+    /// The clock of the pack that says whether the first day counts.
+    pub(super) clock: String,
 }
 
 /// Events before a date, of which only the number is told.
@@ -105,7 +115,7 @@ pub(super) struct Earlier {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Placing {
-    /// What must hold of other columns.
+    /// What must hold of other columns; of a table's name, whether a row of it belongs to this one.
     pub(super) when: BTreeMap<String, Words>,
     /// Whether the next that fits is placed as well.
     pub(super) also: bool,
@@ -115,6 +125,14 @@ pub(super) struct Placing {
     pub(super) between: Vec<String>,
     /// Why the event has no day.
     pub(super) undated: Option<String>,
+    /// The column in which began what ends here: nothing ends while another row's goes on.
+    pub(super) began: Option<String>,
+    /// Whether an earlier row of the child tells of the same already.
+    pub(super) later: bool,
+    /// The column in which it ended, for the child's every row: then none goes on.
+    pub(super) over: Option<String>,
+    /// Whether rows with numbers of their own are two, also on one day.
+    pub(super) each: bool,
     /// An answer.
     pub(super) fact: Option<String>,
     pub(super) value: Option<String>,
@@ -143,6 +161,14 @@ pub(super) struct Placing {
 pub(super) enum Words {
     One(String),
     Several(Vec<String>),
+}
+
+/// Whether a text is a word, or holds it where the word is written `*word*`.
+pub(super) fn fits(word: &str, text: &str) -> bool {
+    match word.strip_prefix('*').and_then(|word| word.strip_suffix('*')).filter(|word| !word.is_empty()) {
+        Some(part) => text.to_ascii_lowercase().contains(part),
+        None => text.eq_ignore_ascii_case(word),
+    }
 }
 
 impl Words {
@@ -183,6 +209,12 @@ pub(super) enum Meaning<'m> {
 }
 
 impl Meaning<'_> {
+    /// Whether a word that usually says that nothing stands there is a code of the column.
+    pub(super) fn has_code(&self, text: &str) -> bool {
+        let has_code = |placing: &Placing| placing.values.contains_key(text);
+        matches!(self, Meaning::Column(column) if column.place.iter().any(has_code))
+    }
+
     /// Whether it is a number of earlier events, which is placed last.
     pub(super) fn comes_last(&self) -> bool {
         matches!(self, Meaning::Column(column) if column.earlier.is_some())
@@ -198,6 +230,12 @@ impl Table {
     /// The table's own spelling of a column, whatever its letters' case.
     pub(super) fn spelling(&self, column: &str) -> Option<&str> {
         self.names().find(|name| name.eq_ignore_ascii_case(column))
+    }
+
+    /// The columns that may become an event.
+    pub(super) fn telling(&self, event: &str) -> impl Iterator<Item = &str> {
+        let tells = move |column: &Column| column.events().any(|other| other == event);
+        self.columns.iter().filter(move |(_, column)| tells(column)).map(|(name, _)| name.as_str())
     }
 
     /// Every column that it knows.

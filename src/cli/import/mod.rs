@@ -15,20 +15,21 @@ mod rows;
 mod tables;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{BufWriter, Read};
+use std::io::{BufWriter, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::ValueEnum;
 use threshold::Bundle;
-use threshold::{Moment, Pack};
+use threshold::{Moment, Pack, Referral};
 
 use self::children::Child;
 use self::grouping::Known;
 use self::mapping::{Factor, Mapping};
+use self::place::Shown;
 use self::report::{Entry, Outcome, Report};
 use self::rows::Rows;
 use self::text::{Dated, date, decode, given};
@@ -262,13 +263,15 @@ fn write(
     for note in notes {
         report.note(note);
     }
+    let unknown = if options.keep_ids { Shown::Yes } else { Shown::No };
     for stray in &rows.strays {
-        let outcome = if stray.known { Outcome::NoPlace } else { Outcome::Unknown };
-        report
-            .add(&entry(&stray.file, stray.line, (&stray.table, &stray.column), &stray.value, outcome, &stray.why))
-            .map_err(error)?;
+        let place = (stray.table.as_str(), stray.column.as_str());
+        let value = if unknown == Shown::No && stray.outcome == Outcome::Unknown { "" } else { &stray.value };
+        report.add(&entry(&stray.file, stray.line, place, value, stray.outcome, &stray.why)).map_err(error)?;
     }
     let (by_child, without) = grouping::by_child(mapping, rows);
+    let mut lost: BTreeSet<&str> =
+        rows.read.iter().filter(|(_, read)| read.lost).map(|(name, _)| name.as_str()).collect();
     for at in without {
         let Some(row) = rows.rows.get(at) else { continue };
         let is_header = mapping.tables.get(&*row.table).is_some_and(|table| {
@@ -276,24 +279,27 @@ fn write(
                 && table.through.is_empty()
                 && mapping.as_at.as_ref().is_some_and(|place| place.table == *row.table)
         });
+        if !is_header {
+            lost.insert(&row.table);
+        }
         for cell in row.cells.iter().filter(|cell| given(&cell.text).is_some()) {
-            let (outcome, why) = if is_header {
-                (Outcome::NoPlace, "about the return and not about a child")
+            // Nobody knows whose row it is, and what stands in it may tell.
+            let (outcome, why, value) = if is_header {
+                (Outcome::NoPlace, "about the return and not about a child", cell.text.as_str())
             } else {
-                (Outcome::NotPlaced, "the row names no child that is known")
+                (Outcome::NotPlaced, "the row names no child that is known", "")
             };
-            report
-                .add(&entry(&row.file, cell.line, (&row.table, &cell.name), &cell.text, outcome, why))
-                .map_err(error)?;
+            report.add(&entry(&row.file, cell.line, (&row.table, &cell.name), value, outcome, why)).map_err(error)?;
         }
     }
-    let placer = place::Placer { mapping, factors, pack, rows, now };
     let label = |id: &str| if options.keep_ids { id.to_owned() } else { format!("C-{}", codes::hidden(secret, id)) };
+    let family = |id: &str| format!("F-{}", codes::hidden(secret, &format!("family {id}")));
+    let placer = place::Placer { mapping, factors, pack, rows, now, unknown, label: &label, family: &family };
     let mut children: BTreeMap<String, Child> = BTreeMap::new();
     let mut progress = Progress::new("children placed", by_child.len());
     let mut known = Known::new(mapping, rows);
     for (id, own) in &by_child {
-        let mut child = Child { label: label(id), ..Child::default() };
+        let mut child = Child { label: label(id), rows: own.clone(), ..Child::default() };
         for entry in known.entries(&placer, id, own, &mut child) {
             report.add(&entry).map_err(error)?;
         }
@@ -307,14 +313,27 @@ fn write(
         let event = pack.events.iter().find(|other| other.entry.name == event);
         event.is_some_and(|event| event.about.is_household())
     };
-    let complete: Vec<String> = if options.not_complete { Vec::new() } else { complete(mapping, pack) };
+    let complete: Vec<String> =
+        if options.not_complete { Vec::new() } else { complete(mapping, pack, rows, &lost).cloned().collect() };
+    if !complete.is_empty() {
+        report.note(format!("said to be listed whole, where nothing of a child is left out: {}", complete.join(", ")));
+    }
+    let mut names = BTreeSet::new();
     let mut progress = Progress::new("files written", files.len());
     for group in &files {
         let group: Vec<&Child> = group.iter().filter_map(|id| children.get(*id)).collect();
         let referral = children::referral(&group, &labels, (&now.0, &complete), is_household);
-        let name: String = group.first().map_or("", |child| child.label.as_str()).chars().map(in_a_file_name).collect();
-        let text = serde_json::to_string_pretty(&referral).map_err(Failure::Json)?;
-        fs::write(cases.join(format!("{name}.json")), text + "\n").map_err(error)?;
+        let label = group.first().map_or("", |child| child.label.as_str());
+        let name = format!("{}.json", file_name(label, &mut names));
+        let text = serde_json::to_string_pretty(&referral).map_err(Failure::Json)? + "\n";
+        if let Err((problems, _)) = Referral::read(pack, &name, &text, None) {
+            let why = problems.first().map_or("", |problem| problem.message.as_str());
+            let why = format!("the case file {name} cannot be decided: {why}");
+            let about = entry("", 0, ("", ""), "", Outcome::Doubtful, &why);
+            report.add(&Entry { child: label.to_owned(), ..about }).map_err(error)?;
+        }
+        let file = File::create_new(cases.join(name));
+        file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(error)?;
         progress.step();
     }
     drop(progress);
@@ -327,14 +346,33 @@ fn write(
     Ok(findings)
 }
 
-/// The events that the source lists whole, as far as the pack has them.
-fn complete(mapping: &Mapping, pack: &Pack) -> Vec<String> {
+/// The events of the pack that are listed whole: every column that may tell of one was given, and no row of its table is lost.
+fn complete<'m>(
+    mapping: &'m Mapping,
+    pack: &Pack,
+    rows: &Rows,
+    lost: &BTreeSet<&str>,
+) -> impl Iterator<Item = &'m String> {
     let is_there = |name: &&String| pack.events.iter().any(|event| event.entry.name == **name);
-    mapping.complete.iter().filter(is_there).cloned().collect()
+    let is_whole = |name: &&String| {
+        mapping.tables.iter().all(|(table, known)| {
+            let read = rows.read.get(table).filter(|_| !lost.contains(table.as_str()));
+            known.telling(name).all(|column| read.is_some_and(|read| read.columns.contains(column)))
+        })
+    };
+    mapping.complete.iter().filter(is_there).filter(is_whole)
 }
 
-fn in_a_file_name(letter: char) -> char {
-    if letter.is_ascii_alphanumeric() || letter == '-' || letter == '_' { letter } else { '_' }
+/// How long the part of a file's name may be that is a label.
+const NAME: usize = 80;
+
+/// The name of a file for a label, which no other label has on any system: what cannot stand in a name, or differs by the letters'
+/// case alone, is told apart by a hash.
+fn file_name(label: &str, taken: &mut BTreeSet<String>) -> String {
+    let letter = |letter: char| if letter.is_ascii_alphanumeric() || "-_".contains(letter) { letter } else { '_' };
+    let plain: String = label.chars().take(NAME).map(letter).collect();
+    let is_free = taken.insert(plain.to_ascii_lowercase());
+    if plain == label && is_free { plain } else { format!("{plain}-{}", codes::hidden("", label)) }
 }
 
 fn entry(file: &str, line: u32, (table, column): (&str, &str), value: &str, outcome: Outcome, why: &str) -> Entry {
@@ -384,6 +422,9 @@ mod tests {
                     let does = [!column.place.is_empty(), column.told_with.is_some(), column.says.is_some()];
                     let counts = [column.target.is_some(), column.earlier.is_some()];
                     assert!(does.iter().chain(&counts).filter(|is| **is).count() == 1, "{table}.{name}");
+                    if let Some(target) = &column.target {
+                        assert!(pack.clocks.iter().any(|clock| clock.entry.name == target.clock), "{}", target.clock);
+                    }
                     if let Some(earlier) = &column.earlier {
                         assert!(events.contains(earlier.event.as_str()), "{}", earlier.event);
                     }
@@ -400,17 +441,19 @@ mod tests {
     #[test]
     fn every_column_that_a_mapping_reads_is_one_that_it_knows_and_stands_in_one_place() {
         for mapping in ALL.map(|source| own::<Mapping>(source.mapping().0)) {
-            let all: BTreeSet<&str> = mapping.tables.values().flat_map(|table| table.names()).collect();
+            let columns = mapping.tables.values().flat_map(|table| table.names());
+            let all: BTreeSet<&str> = columns.chain(mapping.tables.keys().map(String::as_str)).collect();
             for (table, known) in &mapping.tables {
                 for (name, column) in &known.columns {
                     let of = |placing: &Placing| {
                         let named = [&placing.since, &placing.until, &placing.learnt, &placing.on, &placing.or_on];
-                        let named = named.into_iter().flatten().chain(&placing.between).chain(placing.when.keys());
-                        named.cloned().collect::<Vec<String>>()
+                        let named = named.into_iter().chain([&placing.began, &placing.over]).flatten();
+                        named.chain(&placing.between).chain(placing.when.keys()).cloned().collect::<Vec<String>>()
                     };
                     let named = [&column.after, &column.expects, &column.told_with].into_iter().flatten().cloned();
                     for read in named.chain(column.place.iter().flat_map(of)) {
-                        assert!(all.contains(read.as_str()), "{table}.{name} reads {read}");
+                        let read = read.split('.').next().unwrap();
+                        assert!(all.contains(read), "{table}.{name} reads {read}");
                     }
                 }
                 let lists = known.nowhere.values().chain(known.withheld.values()).flatten().chain(&known.keys);

@@ -1,5 +1,6 @@
 //! Places what rows hold: every cell becomes something of a child, or the reason is told.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -7,13 +8,20 @@ use threshold::{Moment, Pack};
 
 use super::children::{Child, Event, When};
 use super::codes;
-use super::mapping::{Column, Factor, Mapping, Meaning, Placing};
+use super::mapping::{Column, Factor, Mapping, Meaning, Placing, fits};
 use super::report::{Entry, Outcome};
 use super::rows::{Cell, Row, Rows};
 use super::text::{Dated, date, given, yes_no};
 
 /// What a cell becomes: how it ended, as what, and why.
 type Told = (Outcome, String, String);
+
+/// Whether the report shows a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Yes,
+    No,
+}
 
 /// Who places cells of one source.
 pub(super) struct Placer<'a> {
@@ -23,6 +31,12 @@ pub(super) struct Placer<'a> {
     pub(super) rows: &'a Rows,
     /// The day as at which the return is seen, as written.
     pub(super) now: &'a (String, Moment),
+    /// Whether the report shows what stands in columns that nobody knows: it may tell who somebody is.
+    pub(super) unknown: Shown,
+    /// The label of a child by its number.
+    pub(super) label: &'a dyn Fn(&str) -> String,
+    /// The label of a family by its number.
+    pub(super) family: &'a dyn Fn(&str) -> String,
 }
 
 impl Placer<'_> {
@@ -31,10 +45,11 @@ impl Placer<'_> {
         let (Some(row), mut entries) = (self.rows.rows.get(at), Vec::new()) else { return Vec::new() };
         let Some(table) = self.mapping.tables.get(&*row.table) else { return entries };
         for (position, cell) in row.cells.iter().enumerate() {
-            let Some(text) = given(&cell.text) else { continue };
+            let meaning = table.meaning(&cell.name);
+            let code = Some(cell.text.trim()).filter(|text| meaning.has_code(text));
+            let Some(text) = code.or_else(|| given(&cell.text)) else { continue };
             let is_same = |other: &&Cell| other.name == cell.name && given(&other.text).is_some();
             let first = row.cells.iter().take(position).find(is_same);
-            let meaning = table.meaning(&cell.name);
             if meaning.comes_last() != last {
                 continue;
             }
@@ -63,6 +78,23 @@ impl Placer<'_> {
                 Err(why) => entries.push(self.entry(row, cell, text, (Outcome::NotPlaced, String::new(), why))),
             }
         }
+        // What is read together with another column has the place that the other has.
+        for at in 0..entries.len() {
+            let Some(with) = entries.get(at).and_then(|entry| table.columns.get(&entry.column)?.told_with.as_ref())
+            else {
+                continue;
+            };
+            let other = entries.iter().filter(|other| other.column == *with).map(|other| other.outcome).max();
+            let why = match other {
+                Some(Outcome::NotPlaced) => format!("`{with}`, together with which it is read, is not placed"),
+                Some(Outcome::NoPlace) => format!("`{with}`, together with which it is read, has no place"),
+                _ => continue,
+            };
+            if let (Some(outcome), Some(entry)) = (other, entries.get_mut(at)) {
+                (entry.outcome, entry.why) = (outcome, why);
+                entry.placed.clear();
+            }
+        }
         for entry in &mut entries {
             entry.child.clone_from(&child.label);
         }
@@ -70,18 +102,14 @@ impl Placer<'_> {
     }
 
     fn entry(&self, row: &Row, cell: &Cell, text: &str, (outcome, placed, why): Told) -> Entry {
-        let hidden = outcome == Outcome::Withheld;
-        Entry {
-            file: row.file.to_string(),
-            line: cell.line,
-            table: row.table.to_string(),
-            column: cell.name.to_string(),
-            child: String::new(),
-            value: if hidden { String::new() } else { text.chars().take(200).collect() },
-            outcome,
-            placed,
-            why,
-        }
+        // Numbers of families and of other children tell as much as the child's own.
+        let meaning = self.mapping.tables.get(&*row.table).map(|table| table.meaning(&cell.name));
+        let is_number = matches!(meaning, Some(Meaning::Family | Meaning::ParentOf));
+        let is_hidden =
+            is_number || outcome == Outcome::Withheld || (outcome == Outcome::Unknown && self.unknown == Shown::No);
+        let value = if is_hidden { String::new() } else { text.chars().take(200).collect() };
+        let (file, table, column) = (row.file.to_string(), row.table.to_string(), cell.name.to_string());
+        Entry { file, line: cell.line, table, column, child: String::new(), value, outcome, placed, why }
     }
 
     /// One value; nothing is told of the child's own number, which is its label.
@@ -89,7 +117,13 @@ impl Placer<'_> {
         let placed = |what: String| Some((Outcome::Placed, what, String::new()));
         let told = |outcome: Outcome, why: &str| Some((outcome, String::new(), why.to_owned()));
         match meaning {
-            Meaning::Column(column) => Some(self.column(at, cell, text, column, child)),
+            Meaning::Column(column) => {
+                let told = self.column(at, cell, text, column, child);
+                if told.0 == Outcome::NotPlaced {
+                    child.not_all.extend(column.events().map(str::to_owned));
+                }
+                Some(told)
+            }
             Meaning::Id | Meaning::Child => {
                 Some((Outcome::Withheld, "the child's label".to_owned(), "it is the child's number".to_owned()))
             }
@@ -99,12 +133,25 @@ impl Placer<'_> {
             Meaning::PupilNumber => told(Outcome::Withheld, "it tells who the child is"),
             Meaning::Unknown => told(Outcome::Unknown, "no column of this name is known of this table"),
             Meaning::Family => {
-                child.families.insert(codes::hidden("family", text));
-                placed("family".to_owned())
+                let family = (self.family)(text);
+                child.families.insert(family.clone());
+                match &child.family {
+                    Some(first) if *first != family => {
+                        let why = format!(
+                            "the child stands in another family already, and a file holds one for each child: it is \
+                             written with {first}, and as no brother or sister of those in {family}"
+                        );
+                        told(Outcome::Doubtful, &why)
+                    }
+                    _ => {
+                        child.family = Some(family.clone());
+                        placed(format!("family {family}"))
+                    }
+                }
             }
             Meaning::ParentOf => {
                 child.parent_of.insert(text.to_owned());
-                Some((Outcome::Placed, "parent-of".to_owned(), String::new()))
+                placed(format!("parent-of {}", (self.label)(text)))
             }
             Meaning::Born => Some(self.born(text, child)),
             Meaning::SameBirth => Some(match (date(text), &child.born) {
@@ -137,7 +184,7 @@ impl Placer<'_> {
                 child.born = Some((told, moment));
                 (Outcome::Placed, what, String::new())
             }
-            (Dated::Placeholder | Dated::Wrong, _) => wrong_date(text),
+            (Dated::Placeholder | Dated::Short | Dated::Wrong, _) => wrong_date(text),
         }
     }
 
@@ -149,7 +196,7 @@ impl Placer<'_> {
                 child.expected = Some(told);
                 (Outcome::Placed, what, "unborn, unless a birth is told".to_owned())
             }
-            Dated::Placeholder | Dated::Wrong => wrong_date(text),
+            Dated::Placeholder | Dated::Short | Dated::Wrong => wrong_date(text),
         }
     }
 
@@ -158,7 +205,7 @@ impl Placer<'_> {
             return (Outcome::NoPlace, String::new(), says.clone());
         }
         if let Some(target) = &column.target {
-            return codes::target(self.pack, text, self.found(at, &target.from), target.working_days);
+            return codes::target(self.pack, text, self.found(at, &target.from).as_deref(), target);
         }
         if let Some(earlier) = &column.earlier {
             return self.earlier(at, text, &earlier.event, &earlier.before, child);
@@ -166,7 +213,7 @@ impl Placer<'_> {
         let mut remark = String::new();
         if let Some(first) = &column.after
             && let (Some(first_text), Dated::At(told, moment)) = (self.found(at, first), date(text))
-            && let Dated::At(written, first_moment) = date(first_text)
+            && let Dated::At(written, first_moment) = date(&first_text)
             && first_moment.is_after(moment)
         {
             let why = format!(
@@ -189,7 +236,7 @@ impl Placer<'_> {
                 ),
             };
         }
-        let fitting: Vec<&Placing> = self.fitting(at, &column.place);
+        let fitting: Vec<&Placing> = self.fitting(at, &cell.name, &column.place, child);
         if fitting.is_empty() {
             let asks_yes_no = column
                 .place
@@ -213,21 +260,16 @@ impl Placer<'_> {
     }
 
     /// The first placing whose conditions hold, and those after it where it says `also`.
-    fn fitting<'p>(&self, at: usize, placings: &'p [Placing]) -> Vec<&'p Placing> {
+    fn fitting<'p>(&self, at: usize, column: &str, placings: &'p [Placing], child: &Child) -> Vec<&'p Placing> {
         let mut found = Vec::new();
+        let alike = || self.alike(at, column, placings, child);
         for placing in placings {
-            let holds = placing.when.iter().all(|(column, words)| {
-                let text = self.found(at, column);
-                words.list().iter().any(|word| match (word.as_str(), text) {
-                    ("missing", text) => text.is_none(),
-                    (_, None) => false,
-                    ("given", Some(_)) => true,
-                    ("yes", Some(text)) => yes_no(text) == Some(true),
-                    ("no", Some(text)) => yes_no(text) == Some(false),
-                    (word, Some(text)) => text.eq_ignore_ascii_case(word),
-                })
-            });
-            if holds {
+            let is_later = || alike().iter().any(|other| self.is_earlier((*other, column), (at, column)));
+            let is_over = |end: &String| alike().iter().chain([&at]).all(|at| self.has_come(*at, end));
+            if self.holds(at, placing, child)
+                && (!placing.later || is_later())
+                && placing.over.as_ref().is_none_or(is_over)
+            {
                 found.push(placing);
                 if !placing.also {
                     break;
@@ -237,18 +279,91 @@ impl Placer<'_> {
         found
     }
 
-    /// What stands in a column of the row, or of one above it where the row's own table has no such column.
-    fn found(&self, at: usize, column: &str) -> Option<&str> {
+    /// Whether everything holds that a placing asks of other columns.
+    fn holds(&self, at: usize, placing: &Placing, child: &Child) -> bool {
+        placing.when.iter().all(|(column, words)| {
+            let text = self.found(at, column).or_else(|| self.below(at, column, child));
+            words.list().iter().any(|word| match (word.as_str(), text.as_deref()) {
+                ("missing", text) => text.is_none(),
+                (_, None) => false,
+                ("given", Some(_)) => true,
+                ("yes", Some(text)) => yes_no(text) == Some(true),
+                ("no", Some(text)) => yes_no(text) == Some(false),
+                (word, Some(text)) => fits(word, text),
+            })
+        })
+    }
+
+    /// Whether a row of another table, told in the place of a column, belongs to this one.
+    fn below(&self, at: usize, table: &str, child: &Child) -> Option<Cow<'_, str>> {
+        let mut rows = child.rows.iter().filter_map(|row| self.rows.rows.get(*row));
+        let found = rows.find(|row| &*row.table == table && row.parent == Some(at))?;
+        Some(Cow::Borrowed(&found.table))
+    }
+
+    /// The child's other rows of the same table that a column makes an event of as well.
+    fn alike(&self, at: usize, column: &str, placings: &[Placing], child: &Child) -> Vec<usize> {
+        let table = |at: usize| self.rows.rows.get(at).map(|row| &row.table);
+        let first =
+            |at: usize| placings.iter().filter(|placing| !placing.later).find(|placing| self.holds(at, placing, child));
+        let tells = |at: usize| first(at).is_some_and(|placing| placing.event.is_some() || placing.fact.is_some());
+        let of_child = child.rows.iter().copied().filter(|other| *other != at && table(*other) == table(at));
+        of_child.filter(|other| tells(*other) && self.moment(*other, column).is_some()).collect()
+    }
+
+    fn moment(&self, at: usize, column: &str) -> Option<Moment> {
+        if let Dated::At(_, moment) = date(&self.found(at, column)?) { Some(moment) } else { None }
+    }
+
+    /// Whether one row's date is before another's.
+    fn is_earlier(&self, (one, column): (usize, &str), (other, than): (usize, &str)) -> bool {
+        self.moment(one, column).zip(self.moment(other, than)).is_some_and(|(one, other)| other.is_after(one))
+    }
+
+    /// Whether a date of a row lies not ahead.
+    fn has_come(&self, at: usize, column: &str) -> bool {
+        self.moment(at, column).is_some_and(|moment| !moment.is_after(self.now.1))
+    }
+
+    /// When another one began that goes on where the one of this row ends.
+    fn goes_on(&self, (at, end): (usize, &str), began: &str, child: &Child) -> Option<String> {
+        let table = |at: usize| self.rows.rows.get(at).map(|row| &row.table);
+        let of_table: Vec<usize> = child.rows.iter().copied().filter(|other| table(*other) == table(at)).collect();
+        // Several returns tell of one; the numbers of rows say so, or else the day on which it began.
+        let is_same = |one: usize, other: usize| match (self.key(one), self.key(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.moment(one, began) == self.moment(other, began),
+        };
+        let ends = self.moment(at, end)?;
+        let goes_on = |one: &usize| {
+            let told =
+                of_table.iter().filter(|other| is_same(*one, **other)).filter_map(|other| self.moment(*other, end));
+            let last = told.reduce(|one, other| if other.is_after(one) { other } else { one });
+            let has_begun = self.moment(*one, began).is_some_and(|began| ends.is_after(began));
+            has_begun && !is_same(*one, at) && last.is_none_or(|last| last.is_after(ends))
+        };
+        of_table.iter().find(|one| goes_on(one)).and_then(|one| self.dated(*one, Some(&began.to_owned())))
+    }
+
+    /// What stands in a column of the row, or of one above it where the row's own table has no such column; `column.key` is what
+    /// stands in a JSON object there.
+    fn found(&self, at: usize, column: &str) -> Option<Cow<'_, str>> {
+        let (column, key) = column.split_once('.').map_or((column, None), |(column, key)| (column, Some(key)));
         let is_own = |row: &Row| self.mapping.tables.get(&*row.table)?.names().any(|name| name == column).then_some(());
         let row = self.rows.up(at).find(|row| is_own(row).is_some())?;
-        row.find(column).and_then(|cell| given(&cell.text))
+        let text = row.find(column).and_then(|cell| given(&cell.text))?;
+        let Some(key) = key else { return Some(Cow::Borrowed(text)) };
+        let Ok(Value::Object(object)) = serde_json::from_str(text) else { return None };
+        let (_, value) = object.iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        given(&text).is_some().then_some(Cow::Owned(text))
     }
 
     /// A date in a column, if one can be read there.
     fn dated(&self, at: usize, column: Option<&String>) -> Option<String> {
-        match date(self.found(at, column?)?) {
+        match date(&self.found(at, column?)?) {
             Dated::At(written, _) => Some(written),
-            Dated::Placeholder | Dated::Wrong => None,
+            Dated::Placeholder | Dated::Short | Dated::Wrong => None,
         }
     }
 
@@ -267,6 +382,12 @@ impl Placer<'_> {
             return self.worry(at, text, placing, child);
         }
         let Some(event) = &placing.event else { return (Outcome::NoPlace, String::new(), remark) };
+        if let Some(since) = placing.began.as_ref().and_then(|began| self.goes_on((at, &cell.name), began, child)) {
+            let why = format!(
+                "another one, begun on {since}, goes on: this end is not placed, since it would end both; find out which is right"
+            );
+            return (Outcome::NotPlaced, String::new(), why);
+        }
         let (when, mut outcome, mut why) = match self.when(at, text, placing) {
             Ok(when) => (when, Outcome::Placed, remark),
             Err(told) => return told,
@@ -280,13 +401,22 @@ impl Placer<'_> {
             outcome = Outcome::Doubtful;
             why = format!("{told} lies after {}, as at which the return is seen", self.now.0);
         }
-        if let Some(same) = child.same(event, &when) {
+        let key = placing.each.then(|| self.key(at)).flatten();
+        let dated = |other: &&Event| other.name == *event && placing.undated.is_some();
+        if let Some(same) = child.same(event, &when, key.as_deref()).or_else(|| child.events.iter().find(dated)) {
             return (Outcome::Repeated, codes::event(event, &when), format!("the same as at {}", same.place));
         }
         let what = codes::event(event, &when);
         let place = self.rows.rows.get(at).map_or(String::new(), |row| format!("{}:{}", row.file, cell.line));
-        child.events.push(Event { name: event.clone(), when, place });
+        child.events.push(Event { name: event.clone(), when, place, key });
         (outcome, what, why)
+    }
+
+    /// The number of a row, with its table.
+    fn key(&self, at: usize) -> Option<String> {
+        let row = self.rows.rows.get(at)?;
+        let column = self.mapping.tables.get(&*row.table)?.keys.first()?;
+        Some(format!("{} {}", row.table, row.find(column)?.text))
     }
 
     fn when(&self, at: usize, text: &str, placing: &Placing) -> Result<When, Told> {
@@ -305,7 +435,7 @@ impl Placer<'_> {
         }
         match date(text) {
             Dated::At(written, moment) => Ok(When::At(written, moment)),
-            Dated::Placeholder | Dated::Wrong => Err(wrong_date(text)),
+            Dated::Placeholder | Dated::Short | Dated::Wrong => Err(wrong_date(text)),
         }
     }
 
@@ -314,7 +444,7 @@ impl Placer<'_> {
             let found = placing.values.iter().find(|(code, _)| match code.as_str() {
                 "yes" => yes_no(text) == Some(true),
                 "no" => yes_no(text) == Some(false),
-                code => text.eq_ignore_ascii_case(code),
+                code => fits(code, text),
             });
             found.or_else(|| placing.values.get_key_value("*")).map(|(_, value)| value)
         };
@@ -372,7 +502,7 @@ impl Placer<'_> {
         let Ok(number) = text.parse::<u32>() else {
             return (Outcome::NotPlaced, String::new(), "it is no whole number".to_owned());
         };
-        let Some(Dated::At(day, moment)) = self.found(at, before).map(date) else {
+        let Some(Dated::At(day, moment)) = self.found(at, before).map(|text| date(&text)) else {
             return (Outcome::NotPlaced, String::new(), format!("`{before}` is not told"));
         };
         let listed = |event: &&Event| matches!(&event.when, When::At(_, other) if moment.is_after(*other));
@@ -384,7 +514,7 @@ impl Placer<'_> {
         let place = self.rows.rows.get(at).map_or(String::new(), |row| format!("{}:{}", row.file, row.line));
         for _ in 0..missing {
             let when = When::Between(from.clone(), Some(day.clone()));
-            child.events.push(Event { name: event.to_owned(), when, place: place.clone() });
+            child.events.push(Event { name: event.to_owned(), when, place: place.clone(), key: None });
         }
         let why = if missing > 0 { "their days are not told".to_owned() } else { String::new() };
         (Outcome::Placed, format!("{missing} earlier {event}, before {day}"), why)
@@ -394,6 +524,7 @@ impl Placer<'_> {
 fn wrong_date(text: &str) -> Told {
     let why = match date(text) {
         Dated::Placeholder => "this day stands for no date",
+        Dated::Short => "only two numbers of the year are written, so the century is a guess; write four",
         Dated::At(..) | Dated::Wrong => "it is no date; write one such as 2026-03-31 or 31/03/2026",
     };
     (Outcome::NotPlaced, String::new(), why.to_owned())

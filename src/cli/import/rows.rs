@@ -1,6 +1,9 @@
 //! Every source as rows: cells with a name, each with its file and line, and the row above them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use super::report::Outcome;
 
 /// A value with its place.
 pub(super) struct Cell {
@@ -28,8 +31,15 @@ pub(super) struct Stray {
     pub(super) column: String,
     pub(super) value: String,
     pub(super) why: String,
-    /// Whether it is known to be of no use, and no fault.
-    pub(super) known: bool,
+    pub(super) outcome: Outcome,
+}
+
+/// What was read of a table, over all its files.
+pub(super) struct Read {
+    /// The columns that every file of it has.
+    pub(super) columns: BTreeSet<String>,
+    /// Whether some row could not be read, or names no child.
+    pub(super) lost: bool,
 }
 
 /// What all the files hold.
@@ -37,6 +47,22 @@ pub(super) struct Stray {
 pub(super) struct Rows {
     pub(super) rows: Vec<Row>,
     pub(super) strays: Vec<Stray>,
+    /// The tables that were given.
+    pub(super) read: BTreeMap<String, Read>,
+}
+
+/// Where the lines of a text begin.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn new(text: &str) -> Lines {
+        Lines(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line of a place, by bytes.
+    pub(super) fn of(&self, at: usize) -> u32 {
+        u32::try_from(self.0.partition_point(|end| *end < at) + 1).unwrap_or(u32::MAX)
+    }
 }
 
 impl Rows {

@@ -147,5 +147,5 @@ fn lasting(lasts: Lasts) -> String {
 
 /// When something was said: with the referral, where nothing else is known.
 fn when(child: &Child<'_>, said: Said) -> Option<Moment> {
-    said.on.or(child.referral.received)
+    said.on.or(child.referral.told_at())
 }

@@ -25,7 +25,7 @@ impl Referral {
     fn born(&self, fact: &Fact, report: &Report) -> Option<On> {
         let Domain::Number { unit: Some(unit), to: most, .. } = fact.domain else { return None };
         let Answer::Values(Values::Numbers { from, to }) = report.answer else { return None };
-        let on = report.lasts.from.or(report.said.on).or(self.received)?;
+        let on = report.lasts.from.or(report.said.on).or(self.told_at())?;
         let day = Moment::whole(on.date());
         // Whoever is eight is so from the eighth birthday to the day before the ninth; the greatest age has no end.
         let first = (to < most).then(|| last_of(day, to + 1, unit).after(Length::DAY));

@@ -70,6 +70,14 @@ pub struct Referral {
     pub renamed: BTreeSet<Renamed>,
 }
 
+impl Referral {
+    /// The moment of what is told without one: the receipt, or that as at which the file is written where nothing came in.
+    #[must_use]
+    pub fn told_at(&self) -> Option<Moment> {
+        self.received.or(self.as_at)
+    }
+}
+
 /// A name of before in a document, and what took its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Renamed {
