@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::{Value, json};
+
 use crate::calendars::PACK;
-use crate::support::binary::{Folder, run};
+use crate::support::binary::{Folder, command, run, run_with};
 
 #[test]
 fn a_repository_runs_no_program_of_its_own_choice() {
@@ -58,4 +60,26 @@ fn a_repository_runs_no_program_of_its_own_choice() {
     run(&["review", "HEAD", &folder.path("repo/packs/sample"), "--out", &out]).gives(2);
     run(&["guide", &folder.path("repo/packs/sample"), "--since", "HEAD", "--out", &out]).gives(2);
     assert!(!Path::new(&folder.path("RAN")).exists(), "a program ran: {said:?}");
+}
+
+#[test]
+fn an_editor_may_leave_brackets_in_an_address_as_they_are() {
+    let folder = Folder::new();
+    folder.write("br[a] c/sample/pack.rules", PACK);
+    let address = |name: &str| format!("file://{}/br[a] c{name}", folder.0.display());
+    let text_document =
+        json!({ "uri": address("/sample/pack.rules"), "languageId": "rules", "version": 1, "text": PACK });
+    let said = [
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {}, "rootUri": address("") } }),
+        json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": text_document } }),
+        json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }),
+        json!({ "jsonrpc": "2.0", "method": "exit" }),
+    ];
+    let frame = |value: &Value| {
+        let text = value.to_string();
+        format!("Content-Length: {}\r\n\r\n{text}", text.len())
+    };
+    let told = run_with(command(&["lsp"]), said.iter().map(frame).collect::<String>().as_bytes()).gives(0).out;
+    assert!(!told.contains("\"error\"") && told.contains("\"capabilities\""), "{told}");
+    assert!(!told.contains("window/logMessage"), "{told}");
 }
