@@ -176,15 +176,21 @@ pub(super) fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 /// The rule files at a path: itself, or those in its folders.
 pub(super) fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    if !path.is_dir() {
-        found.push(path.to_owned());
-        return Ok(());
+    if path.is_dir() {
+        return rule_files_within(path, path, found);
     }
+    found.push(path.to_owned());
+    Ok(())
+}
+
+/// The same of a folder in the one that was named, out of which no link leads.
+fn rule_files_within(named: &Path, path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for entry in Bundle::entries(path).map_err(Failure::Read)? {
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if entry.is_dir() && !hidden && !entry.is_symlink() {
-            rule_files(&entry, found)?;
+            rule_files_within(named, &entry, found)?;
         } else if Bundle::is_rules(&entry.to_string_lossy()) {
+            Bundle::stays_within(&entry, named).map_err(Failure::Read)?;
             found.push(entry);
         }
     }

@@ -81,6 +81,18 @@ impl Bundle {
         Ok(folder::entries(folder)?)
     }
 
+    /// Refuses a link that leads out of a folder, or to what is no part of a pack.
+    ///
+    /// # Errors
+    /// That it does.
+    pub fn stays_within(path: &Path, folder: &Path) -> Result<(), Error> {
+        if folder::stays_within(path, folder) {
+            Ok(())
+        } else {
+            Err(ReadError::LeadsOut { path: path.to_owned() }.into())
+        }
+    }
+
     /// A pack of one text, under the name that it gives itself.
     #[must_use]
     pub fn of_text(text: String) -> Bundle {

@@ -63,6 +63,55 @@ fn a_repository_runs_no_program_of_its_own_choice() {
 }
 
 #[test]
+fn a_link_out_of_a_pack_is_refused_by_name_and_one_inside_is_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    let hub = "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n";
+    let (pack, sample) = (folder.write("packs/sample/pack.rules", PACK), folder.path("packs/sample"));
+    folder.write("packs/sample/hub.yaml", hub);
+    folder.write("packs/other/pack.rules", PACK.replacen("pack sample", "pack other", 1));
+    folder.write("packs/other/hub.yaml", hub);
+    folder.write("packs/secret/token.yaml", "token: made-up-hunter2\n");
+    folder.write("packs/sample/.env", "made-up-hunter2\n");
+    folder.write("outside/made-up-hunter2.rules", "made-up-hunter2\n");
+    folder.write("outside/pages/made-up-hunter2.yaml", "made-up-hunter2\n");
+    let refused = |link: &str, to: &str| {
+        let link = folder.path(link);
+        symlink(to, &link).unwrap();
+        for format in ["text", "markdown", "sarif"] {
+            let said = run(&["check", &sample, "--format", format]).gives(2);
+            let name = Path::new(&link).file_name().unwrap().to_str().unwrap();
+            assert!(said.err.contains(name) && said.err.contains("leads out of its pack"), "{to}: {said:?}");
+            assert!(!said.said().contains("made-up-hunter2"), "{to}: {said:?}");
+        }
+        fs::remove_file(&link).unwrap();
+    };
+    refused("packs/sample/env.rules", "/proc/self/environ");
+    refused("packs/sample/env.rules", "../../outside/made-up-hunter2.rules");
+    refused("packs/sample/env.yaml", "../secret/token.yaml");
+    refused("packs/sample/env.rules", ".env");
+    refused("packs/sample/pages", "../../outside/pages");
+    refused("packs/beside", "../outside");
+    // Out of a pack beside, too.
+    refused("packs/other/env.rules", "/proc/self/environ");
+    // One that is laid out is no other file under a new name.
+    let outside = folder.write("outside.rules", "level   a   \"A\"\n");
+    symlink("../../outside.rules", folder.path("packs/sample/x.rules")).unwrap();
+    assert!(run(&["fmt", &sample]).gives(2).err.contains("x.rules"));
+    assert_eq!(fs::read_to_string(outside).unwrap(), "level   a   \"A\"\n");
+    fs::remove_file(folder.path("packs/sample/x.rules")).unwrap();
+    // Links that stay are followed, as is one to the pack itself.
+    fs::rename(&pack, folder.path("packs/sample/real.rules")).unwrap();
+    symlink("real.rules", folder.path("packs/sample/.hidden.rules")).unwrap();
+    fs::remove_file(folder.path("packs/sample/hub.yaml")).unwrap();
+    symlink("../other/hub.yaml", folder.path("packs/sample/hub.yaml")).unwrap();
+    symlink("packs/sample", folder.path("link")).unwrap();
+    for path in [&sample, &folder.path("link")] {
+        assert!(!run(&["check", path]).said().contains("error["));
+    }
+}
+
+#[test]
 fn an_editor_may_leave_brackets_in_an_address_as_they_are() {
     let folder = Folder::new();
     folder.write("br[a] c/sample/pack.rules", PACK);
