@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use threshold::findings::{Diagnostic, Sources};
 use threshold::{Bundle, Loaded, Pack, load};
 
-use super::{Failure, complain, complain_of, say};
+use super::{Failure, complain, complain_of, say, tell};
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -31,7 +31,7 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
 /// pipe is written to, and standard output where the path is `-`.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     if path == Path::new("-") {
-        return std::io::stdout().lock().write_all(content.as_ref()).map_err(Failure::Output);
+        return tell(content.as_ref()).map(drop);
     }
     let error = |error| Failure::Write { path: path.to_owned(), error };
     let path = &meant(path).map_err(error)?;

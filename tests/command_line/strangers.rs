@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::SMALL;
 use crate::calendars::PACK;
 use crate::support::binary::{Folder, command, run, run_with};
 
@@ -108,6 +109,58 @@ fn a_link_out_of_a_pack_is_refused_by_name_and_one_inside_is_followed() {
     symlink("packs/sample", folder.path("link")).unwrap();
     for path in [&sample, &folder.path("link")] {
         assert!(!run(&["check", path]).said().contains("error["));
+    }
+}
+
+/// Runs the binary with nobody who reads its output.
+fn unheard(arguments: &[&str]) -> Option<i32> {
+    let mut child =
+        command(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    drop(child.stdout.take());
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn a_verdict_stands_and_work_is_done_although_nobody_reads_on() {
+    let folder = Folder::new();
+    let hub = "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n";
+    for (side, rules) in [("old", PACK.to_owned()), ("new", PACK.replace("then at least worry", "then at least calm"))]
+    {
+        let rules = if side == "new" { rules.replace("gives worry, visit", "gives visit") } else { rules };
+        folder.write(&format!("{side}/sample/pack.rules"), rules);
+        folder.write(&format!("{side}/sample/hub.yaml"), hub);
+    }
+    let (old, new, out) = (folder.path("old/sample"), folder.path("new/sample"), folder.path("out"));
+    let bad = folder.write("bad/pack.rules", "pack bad \"Bad\"\n");
+    let (bad_folder, spoilt) = (folder.path("bad"), folder.write("fmt/a.rules", "level   a   \"A\"\n"));
+    folder.write("fmt/b.rules", "level   b   \"B\"\n");
+    let lines = folder.write("lines.ndjson", "{}\n{\n");
+    for arguments in [
+        &["compare", &old, &new][..],
+        &["review", &old, &new, "--out", &out],
+        &["check", &bad_folder],
+        &["fmt", "--check", &spoilt],
+        &["decide", "--lines", &lines, "--rules", SMALL],
+    ] {
+        let heard = run(arguments).code;
+        assert_ne!(heard, Some(0), "{arguments:?} has a verdict");
+        assert_eq!(unheard(arguments), heard, "{arguments:?}");
+    }
+    assert!(Path::new(&bad).exists());
+    assert_eq!(unheard(&["fmt", &folder.path("fmt")]), Some(0));
+    for (name, text) in [("a", "level a \"A\"\n"), ("b", "level b \"B\"\n")] {
+        assert_eq!(fs::read_to_string(folder.path(&format!("fmt/{name}.rules"))).unwrap(), text);
+    }
+    assert_eq!(unheard(&["papers", &old, "--out", &folder.path("papers")]), Some(0));
+    assert_eq!(fs::read_dir(folder.path("papers")).unwrap().count(), 7);
+    #[cfg(target_os = "linux")]
+    {
+        folder.write("fmt/a.rules", "level   a   \"A\"\n");
+        folder.write("fmt/b.rules", "level   b   \"B\"\n");
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let ended = command(&["fmt", &folder.path("fmt")]).stdout(full).stderr(Stdio::null()).status().unwrap();
+        assert_eq!(ended.code(), Some(2));
+        assert_eq!(fs::read_to_string(folder.path("fmt/b.rules")).unwrap(), "level b \"B\"\n");
     }
 }
 
