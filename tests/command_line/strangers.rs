@@ -165,6 +165,76 @@ fn a_verdict_stands_and_work_is_done_although_nobody_reads_on() {
 }
 
 #[test]
+fn no_child_is_unseen_or_looks_like_another() {
+    let folder = Folder::new();
+    let decide = |children: &str| {
+        let text = format!("{{\"referral\": \"R\", \"received\": \"2026-11-20\", \"children\": [{children}]}}");
+        run(&["decide", &folder.write("r.json", text), "--rules", SMALL])
+    };
+    // The first and the last of each range of Unicode's Default_Ignorable_Code_Point that may be told at all.
+    let unseen = [
+        0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f, 0x2060, 0x2065, 0x3164,
+        0xfe00, 0xfe0f, 0xffa0, 0xfff0, 0xfff8, 0x1bca0, 0x1bca3, 0x1d173, 0x1d17a, 0xe0080, 0xe00ff, 0xe0100, 0xe01f0,
+        0xe0fff, 0x2800, 0x200c, 0x200d, 0xa0, 0x3000,
+    ];
+    for letter in unseen.map(|number| char::from_u32(number).unwrap()) {
+        let alone = decide(&format!("{{\"child\": \"{letter}\"}}")).gives(2);
+        assert!(alone.err.contains("expected the child's label"), "{letter:?}: {alone:?}");
+        let named = decide(&format!("{{\"child\": \"Child A\"}}, {{\"child\": \"Child A{letter}\"}}")).gives(2);
+        assert!(named.err.contains("error[duplicate-child]"), "{letter:?}: {named:?}");
+        if letter.is_whitespace() || ['\u{2800}', '\u{200c}', '\u{200d}'].contains(&letter) {
+            continue;
+        }
+        let rules = PACK.replace("\"A mark\"", &format!("\"A ma{letter}rk\""));
+        folder.write("sample/pack.rules", rules);
+        folder.write("sample/hub.yaml", "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n");
+        let said = run(&["check", &folder.path("sample")]).said();
+        assert!(said.contains("error[hidden-letter]"), "{letter:?}: {said}");
+    }
+    decide("{\"child\": \"Зоя\"}, {\"child\": \"می\u{200c}خواهم\"}").gives(0);
+}
+
+#[test]
+fn an_answer_that_looks_right_is_told_what_is_odd_in_it() {
+    let folder = Folder::new();
+    for (answer, odd) in [
+        ("mark-seen: \" yes\"", "U+0020 SPACE stands before or behind it"),
+        ("mark-seen: \"yes\u{a0}\"", "U+00A0 NO-BREAK SPACE stands before or behind it"),
+        ("mark-seen: y\u{435}s", "U+0435 (a Cyrillic letter); write `e`"),
+        ("mark-seen: \"yes\u{200b}\"", "U+200B ZERO WIDTH SPACE"),
+        ("m\u{430}rk-seen: yes", "U+0430 (a Cyrillic letter); write `a`"),
+        ("lives-with: p\u{430}rents", "U+0430 (a Cyrillic letter); write `a`"),
+        ("\"mark-seen \": yes", "U+0020 SPACE stands before or behind it"),
+    ] {
+        let text = format!("referral: R\nreceived: 2026-11-20\nchildren:\n  - child: A\n    facts:\n      {answer}\n");
+        let said = run(&["decide", &folder.write("r.yaml", text), "--rules", SMALL]).gives(2).err;
+        assert!(said.contains(odd), "{answer}: {said}");
+    }
+    // What a rule's author wrote is named as safely.
+    for letter in ['\u{206a}', '\u{206f}', '\u{fff9}', '\u{fffb}', '\u{e0041}', '\u{feff}'] {
+        let rules = PACK.replace("when mark-seen", &format!("when mark-{letter}seen"));
+        folder.write("sample/pack.rules", rules);
+        folder.write("sample/hub.yaml", "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n");
+        for format in ["text", "markdown", "json", "sarif", "junit", "github"] {
+            let said = run(&["check", &folder.path("sample"), "--format", format]).gives(1).out;
+            let is_said = said.contains(letter) && letter != '\u{feff}';
+            assert!(!is_said && !said.contains(&format!("`{letter}`")), "{letter:?}, {format}: {said}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_answer_is_never_made_one() {
+    let folder = Folder::new();
+    let decide = |head: &str, answer: &str| {
+        let text = format!("referral: R\nreceived: {head}\nchildren:\n  - child: A\n    facts:\n      {answer}\n");
+        run(&["decide", &folder.write("r.yaml", text), "--rules", SMALL])
+    };
+    decide("2026-11-20T23:59:60", "mark-seen: yes").gives(2);
+    assert!(!decide("2026-11-20", "days-absent: !!int \"12\"").said().contains("`\"12\"`"));
+}
+
+#[test]
 fn an_editor_may_leave_brackets_in_an_address_as_they_are() {
     let folder = Folder::new();
     folder.write("br[a] c/sample/pack.rules", PACK);
