@@ -8,7 +8,19 @@ use serde_json::{Value, json};
 
 use crate::SMALL;
 use crate::calendars::PACK;
-use crate::support::binary::{Folder, command, run, run_with};
+use crate::support::binary::{Folder, Run, command, run, run_with};
+
+/// Letters that clear a screen, begin a line, and turn the direction of writing.
+const EVIL: &str = "a\u{1b}[31m\nFORGED\u{202e}\u{85}";
+
+/// Asserts that nothing of [`EVIL`] reached the reader as it is.
+fn is_shown_safely(run: &Run, what: &str) {
+    let said = run.said();
+    for letter in ['\u{1b}', '\u{202e}', '\u{85}', '\u{2028}'] {
+        assert!(!said.contains(letter), "{what}: {letter:?} in {said:?}");
+    }
+    assert!(!said.lines().any(|line| line.trim_start().starts_with("FORGED")), "{what}: {said:?}");
+}
 
 #[test]
 fn a_repository_runs_no_program_of_its_own_choice() {
@@ -162,6 +174,111 @@ fn a_verdict_stands_and_work_is_done_although_nobody_reads_on() {
         assert_eq!(ended.code(), Some(2));
         assert_eq!(fs::read_to_string(folder.path("fmt/b.rules")).unwrap(), "level b \"B\"\n");
     }
+}
+
+/// A case file as the form saves it, of layout 2, with its seal left to be counted.
+fn case_file(folder: &Folder) -> Value {
+    let referral = json!({ "referral": "R-1", "received": "2026-09-01",
+        "children": [{ "child": "Child A", "facts": { "mark-seen": "yes", "age": "1 years" } }] });
+    let path = folder.write("referral.json", referral.to_string());
+    let decision = run(&["decide", &path, "--rules", SMALL, "--format", "json"]).gives(0).json()["decision"].clone();
+    json!({
+        "threshold-case": 2, "engine": decision["engine"], "pack": decision["pack"], "asAt": decision["asAt"],
+        "referral": referral, "decision": decision, "form": { "children": [], "judgements": {}, "verdicts": {} }, "record": "Child A: Child protection\n",
+    })
+}
+
+/// Writes it, sealed.
+fn sealed(folder: &Folder, name: &str, file: &Value) -> String {
+    let text = serde_json::to_string_pretty(file).unwrap();
+    let open = format!("{},\n  \"seal\": \"00000000\"\n}}\n", text.trim_end().trim_end_matches('}').trim_end());
+    folder.write(name, threshold::internals::checksum::seal(&open).unwrap())
+}
+
+/// Every way into a value: objects and lists by key and place.
+fn ways(value: &Value, way: &str, found: &mut Vec<String>) {
+    found.push(way.to_owned());
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| ways(value, &format!("{way}/{key}"), found));
+        }
+        Value::Array(items) => items.iter().zip(0..).for_each(|(item, at)| ways(item, &format!("{way}/{at}"), found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn a_case_file_of_a_stranger_forges_no_line_wherever_its_letters_stand() {
+    let folder = Folder::new();
+    let file = case_file(&folder);
+    let mut all = Vec::new();
+    ways(&file, "", &mut all);
+    // A text in the place of every value, and a key beside those of every object: all places at once, and some alone.
+    let text = format!("{EVIL}\u{2028}");
+    let alone = ["/asAt", "/engine", "/pack/title", "/pack/version", "/pack/fingerprint", "/decision/children/0/child"];
+    for way in alone {
+        let mut forged = file.clone();
+        *forged.pointer_mut(way).unwrap() = json!(text);
+        let path = folder.write("forged.json", forged.to_string());
+        is_shown_safely(&run(&["replay", &path, "--rules", SMALL]), way);
+    }
+    let mut forged = file.clone();
+    for way in all.iter().filter(|way| way.starts_with("/decision")) {
+        match forged.pointer_mut(way) {
+            Some(Value::Object(fields)) => drop(fields.insert(text.clone(), json!(text))),
+            Some(place @ Value::String(_)) => *place = json!(text),
+            _ => {}
+        }
+        let path = folder.write("forged.json", forged.to_string());
+        if way.matches('/').count() < 4 {
+            is_shown_safely(&run(&["replay", &path, "--rules", SMALL]), way);
+        }
+    }
+    is_shown_safely(&run(&["replay", &folder.path("forged.json"), "--rules", SMALL]), "all at once");
+}
+
+#[test]
+fn a_case_file_proves_no_more_than_its_seal_does() {
+    let folder = Folder::new();
+    let mut file = case_file(&folder);
+    let whole = sealed(&folder, "whole.json", &file);
+    let replay = |path: &str| run(&["replay", path, "--rules", SMALL]);
+    assert!(replay(&whole).gives(0).out.contains("Identical"));
+    // The seal taken out, and the layout of before there were seals.
+    file["record"] = json!("Child A: nothing to do\n");
+    for layout in [1, 2] {
+        file["threshold-case"] = json!(layout);
+        let path = folder.write("other.json", file.to_string());
+        let said = replay(&path).gives(1).out;
+        assert!(said.contains("not the file") && !said.contains("Identical"), "{said}");
+    }
+    // Of a file that an earlier version saved without a seal, nothing of the kind is said either.
+    file["engine"] = json!("0.0.9");
+    file["decision"]["engine"] = json!("0.0.9");
+    file["threshold-case"] = json!(1);
+    let said = replay(&folder.write("old.json", file.to_string())).out;
+    assert!(said.contains("has no seal") && !said.contains("Identical"), "{said}");
+    // The list of a day and the shares of a year say it of the files that they take.
+    let changed = fs::read_to_string(&whole).unwrap().replace("Child protection", "Nothing");
+    let changed = folder.write("changed.json", changed);
+    for (arguments, is_said) in [
+        (["day", &whole, "--as-at", "2026-09-02"], false),
+        (["day", &changed, "--as-at", "2026-09-02"], true),
+        (["measure", &changed, "--as-at", "2026-09-02"], true),
+        (["day", &folder.path("other.json"), "--as-at", "2026-09-02"], true),
+    ] {
+        let said = run(&[&arguments[..], &["--rules", SMALL]].concat()).gives(0).out;
+        assert_eq!(said.contains("changed after it was saved"), is_said, "{arguments:?}: {said}");
+    }
+    // What `decide` refuses in a referral is refused in one that stands in a case file.
+    let twice = fs::read_to_string(&whole).unwrap().replacen(
+        "\"mark-seen\": \"yes\"",
+        "\"mark-seen\": \"yes\", \"mark-seen\": \"no\"",
+        1,
+    );
+    let twice = folder.write("twice.json", twice);
+    assert!(replay(&twice).gives(2).err.contains("mark-seen"));
+    run(&["day", &twice, "--as-at", "2026-09-02", "--rules", SMALL]).gives(2);
 }
 
 #[test]
