@@ -29,7 +29,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         let path = options.out.join(template.path());
         let text = template.contents_utf8().unwrap_or_default();
         let filled = pack.paper(text).map_err(|place| Failure::Paper { path: path.clone(), place })?;
-        folder.write(&template.path().to_string_lossy(), &filled)?;
+        folder.put(&template.path().to_string_lossy(), filled);
         said += &format!("{}\n", shown(&path));
     }
     folder.finish()?;

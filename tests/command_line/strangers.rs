@@ -352,6 +352,101 @@ fn what_is_no_answer_is_never_made_one() {
 }
 
 #[test]
+fn a_list_of_what_was_written_is_believed_only_where_it_is_one() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    let near = "tests/review/rules/near";
+    let papers = |out: &str| run(&["papers", near, "--out", &folder.path(out)]);
+    // A link in the list's place, and somebody's own file of that name.
+    let victim = folder.write("victim", "a victim\n");
+    fs::create_dir(folder.path("linked")).unwrap();
+    symlink("../victim", folder.path("linked/threshold-papers.txt")).unwrap();
+    symlink("../gone", folder.path("linked/dangling")).unwrap();
+    assert!(papers("linked").gives(2).err.contains("is not as threshold wrote it"));
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "a victim\n");
+    let own = folder.write("own/threshold-papers.txt", "my notes\n");
+    papers("own").gives(2);
+    assert_eq!(fs::read_to_string(&own).unwrap(), "my notes\n");
+    assert_eq!(fs::read_dir(folder.path("own")).unwrap().count(), 1);
+    // A list names files that a link would lead to.
+    papers("whole").gives(0);
+    let list = fs::read_to_string(folder.path("whole/threshold-papers.txt")).unwrap();
+    let kept = folder.write("outside/kept.md", fs::read(folder.path("whole/dpia.md")).unwrap());
+    symlink("../outside", folder.path("whole/sub")).unwrap();
+    let line = list.lines().find(|line| line.ends_with("dpia.md")).unwrap();
+    folder.write("whole/threshold-papers.txt", format!("{list}{}\n", line.replace("dpia.md", "sub/kept.md")));
+    papers("whole").gives(0);
+    assert!(Path::new(&kept).exists(), "a file behind a link was removed");
+    // Nor is anything written behind one.
+    let review = folder.path("review");
+    fs::create_dir_all(folder.path("cases-outside")).unwrap();
+    fs::create_dir(&review).unwrap();
+    symlink("../cases-outside", folder.path("review/cases")).unwrap();
+    let changed =
+        PACK.replace("then at least worry", "then at least calm").replace("gives worry, visit", "gives visit");
+    let hub = "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n";
+    for (side, rules) in [("old", PACK), ("new", &changed)] {
+        folder.write(&format!("{side}/sample/pack.rules"), rules);
+        folder.write(&format!("{side}/sample/hub.yaml"), hub);
+    }
+    run(&["review", &folder.path("old/sample"), &folder.path("new/sample"), "--out", &review]).gives(2);
+    assert_eq!(fs::read_dir(folder.path("cases-outside")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_folder_is_written_by_one_run_at_a_time_and_after_one_that_was_stopped() {
+    let folder = Folder::new();
+    let hub = "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n";
+    for version in ["1", "2", "3"] {
+        folder.write(
+            &format!("v{version}/sample/pack.rules"),
+            PACK.replacen("version \"1\"", &format!("version \"{version}\""), 1),
+        );
+        folder.write(&format!("v{version}/sample/hub.yaml"), hub);
+        run(&["papers", &folder.path(&format!("v{version}/sample")), "--out", &folder.path(&format!("out{version}"))])
+            .gives(0);
+    }
+    let papers = |version: &str, out: &str| {
+        let mut papers = command(&["papers", &folder.path(&format!("v{version}/sample")), "--out", &folder.path(out)]);
+        papers.stdout(Stdio::null()).stderr(Stdio::null());
+        papers
+    };
+    let is_whole = |out: &str| {
+        ["1", "2", "3"].iter().any(|version| {
+            crate::support::binary::files(&folder.path(out))
+                == crate::support::binary::files(&folder.path(&format!("out{version}")))
+        })
+    };
+    // Stopped half-way from the first version to the second: the list says both of each file.
+    let list = |version: &str| fs::read_to_string(folder.path(&format!("out{version}/threshold-papers.txt"))).unwrap();
+    let lines = list("2").lines().skip(1).map(|line| format!("{line}\n")).collect::<String>();
+    folder.write("half/threshold-papers.txt", format!("{}{lines}", list("1")));
+    for (name, version) in [("dpia.md", "1"), ("atrs.md", "2"), ("sources.md", "1")] {
+        folder.write(&format!("half/{name}"), fs::read(folder.path(&format!("out{version}/{name}"))).unwrap());
+    }
+    assert!(papers("3", "half").status().unwrap().success());
+    assert!(is_whole("half"));
+    // Stopped at whatever moment, the next run goes through.
+    for moment in 0..12 {
+        let mut stopped = papers("1", "stopped").spawn().unwrap();
+        let there = || fs::read_dir(folder.path("stopped")).map_or(0, Iterator::count);
+        while there() < moment % 8 && stopped.try_wait().unwrap().is_none() {}
+        stopped.kill().unwrap();
+        stopped.wait().unwrap();
+        for version in ["2", "3"] {
+            assert!(papers(version, "stopped").status().unwrap().success(), "after {moment} files");
+        }
+        fs::remove_dir_all(folder.path("stopped")).unwrap();
+    }
+    // Two at once.
+    for _ in 0..6 {
+        let runs: Vec<_> = ["1", "2", "1", "2"].iter().map(|version| papers(version, "two").spawn().unwrap()).collect();
+        assert!(runs.into_iter().all(|mut run| run.wait().unwrap().success()));
+        assert!(is_whole("two"), "two runs were mixed");
+    }
+}
+
+#[test]
 fn an_editor_may_leave_brackets_in_an_address_as_they_are() {
     let folder = Folder::new();
     folder.write("br[a] c/sample/pack.rules", PACK);
