@@ -27,6 +27,17 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
     text.map_err(Failure::Read)
 }
 
+/// A text to the last byte, with its byte order mark if it has one.
+pub(super) fn read_whole(path: &Path) -> Result<String, Failure> {
+    let error = |error: std::io::Error| Failure::Source { path: path.to_owned(), error: error.to_string() };
+    let text = if path == Path::new("-") {
+        Bundle::bytes_from(std::io::stdin().lock(), path)
+    } else {
+        Bundle::bytes_from(fs::File::open(path).map_err(error)?, path)
+    };
+    text.map_err(Failure::Read)
+}
+
 /// Writes a file whole or not at all: to a neighbour first, which then takes its place. A link is followed; a device or a
 /// pipe is written to, and standard output where the path is `-`.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {

@@ -141,6 +141,15 @@ enum Failure {
         /// As written.
         name: String,
     },
+    /// What no forge calls a repository.
+    #[error("`{text}` is not a repository; write its owner and its name, such as `OWNER/threshold`")]
+    NotARepository {
+        /// As written.
+        text: String,
+    },
+    /// A title of which nothing can be seen.
+    #[error("the title says nothing; write what people call the area, or leave out --title")]
+    NotATitle,
     /// A wider pack that is not there.
     #[error("there is no pack `{name}` to extend; there is {others}")]
     NoWiderPack {

@@ -22,7 +22,7 @@ use crate::pack::errors::syntax;
 use crate::pack::folder::{self, ReadError, holds_rules, is_part_of_a_pack, passed_over, read_folder, read_packs};
 use crate::pack::model::Pack;
 use crate::pack::snapshot;
-use crate::render::{examples, guide, page, reports};
+use crate::render::{examples, guide, markdown, page, reports};
 use crate::syntax::ast::Kind;
 use crate::syntax::parse::{is_name, parse};
 
@@ -71,6 +71,14 @@ impl Bundle {
     /// As [`Bundle::text_of`].
     pub fn text_from(from: impl Read, name: &Path) -> Result<String, Error> {
         Ok(folder::read_text(from, name)?)
+    }
+
+    /// The same to the last byte: with its byte order mark, if it has one.
+    ///
+    /// # Errors
+    /// As [`Bundle::text_of`].
+    pub fn bytes_from(from: impl Read, name: &Path) -> Result<String, Error> {
+        Ok(folder::read_marked(from, name)?)
     }
 
     /// What stands in a folder, by name.
@@ -254,7 +262,7 @@ impl Pack {
     /// # Errors
     /// A place in the template that nothing fills.
     pub fn paper(&self, template: &str) -> Result<String, Error> {
-        Ok(papers::paper(template, self)?)
+        Ok(papers::paper(template, self, &markdown::plain)?)
     }
 
     /// The form of the pack, in a page that has a place for it.

@@ -102,19 +102,27 @@ pub(crate) fn read_file(path: &Path) -> Result<String, ReadError> {
 /// # Errors
 /// As [`read_file`].
 pub(crate) fn read_text(from: impl Read, name: &Path) -> Result<String, ReadError> {
+    let mut text = read_marked(from, name)?;
+    // A byte order mark belongs to the file and not to its text: no editor counts it as a letter.
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.remove(0);
+    }
+    Ok(text)
+}
+
+/// The same with its byte order mark, if it has one.
+///
+/// # Errors
+/// As [`read_file`].
+pub(crate) fn read_marked(from: impl Read, name: &Path) -> Result<String, ReadError> {
     let mut bytes = Vec::new();
     let error = |error| ReadError::System { path: name.to_owned(), error };
     from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(error)?;
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { path: name.to_owned(), bytes: bytes.len() as u64 });
     }
-    let mut text = String::from_utf8(bytes)
-        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })?;
-    // A byte order mark belongs to the file and not to its text: no editor counts it as a letter.
-    if text.starts_with(BYTE_ORDER_MARK) {
-        text.remove(0);
-    }
-    Ok(text)
+    String::from_utf8(bytes)
+        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })
 }
 
 /// The bundle of a pack's folder and of the packs beside it.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::SMALL;
 use crate::calendars::PACK;
-use crate::support::binary::{Folder, Run, command, run, run_with};
+use crate::support::binary::{Folder, Run, command, run, run_in, run_with};
 
 /// Letters that clear a screen, begin a line, and turn the direction of writing.
 const EVIL: &str = "a\u{1b}[31m\nFORGED\u{202e}\u{85}";
@@ -22,6 +22,7 @@ fn is_shown_safely(run: &Run, what: &str) {
     assert!(!said.lines().any(|line| line.trim_start().starts_with("FORGED")), "{what}: {said:?}");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_repository_runs_no_program_of_its_own_choice() {
     use std::os::unix::fs::PermissionsExt as _;
@@ -75,6 +76,7 @@ fn a_repository_runs_no_program_of_its_own_choice() {
     assert!(!Path::new(&folder.path("RAN")).exists(), "a program ran: {said:?}");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_link_out_of_a_pack_is_refused_by_name_and_one_inside_is_followed() {
     use std::os::unix::fs::symlink;
@@ -351,6 +353,147 @@ fn what_is_no_answer_is_never_made_one() {
     assert!(!decide("2026-11-20", "days-absent: !!int \"12\"").said().contains("`\"12\"`"));
 }
 
+#[cfg(unix)]
+#[test]
+fn names_and_arguments_forge_no_line_whatever_is_done_with_them() {
+    let folder = Folder::new();
+    let here = |arguments: &[&str]| run_in(&folder.0, arguments);
+    let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join(SMALL).to_str().unwrap().to_owned();
+    let referral = "referral: R\nreceived: 2026-11-20\nchildren: [ { child: A, facts: { mark-seen: yes } } ]\n";
+    let (good, bad, many) = (format!("{EVIL}.yaml"), format!("b{EVIL}.yaml"), format!("d{EVIL}"));
+    folder.write(&good, referral);
+    folder.write(&bad, "referral: x\n  : [");
+    folder.write(&format!("{many}/x{good}"), referral);
+    folder.write(&format!("{many}/y{bad}"), "referral: x\n  : [");
+    folder.write("shell.html", "<title>@@PACK_TITLE@@ @@PARTNERSHIP@@ @@PACK_VERSION@@ @@PACK_FINGERPRINT@@</title>@@EMERGENCY@@@@PAPER_SHEET@@\
+<script type=\"application/zlib+base64\" id=\"pack\">@@PACK_SNAPSHOT@@</script>");
+    folder.write(&format!("packs/s{EVIL}/pack.rules"), PACK);
+    let (form, list, paper, folder_of_pack) =
+        (format!("{EVIL}.html"), format!("p{EVIL}"), format!("pa{EVIL}"), format!("packs/s{EVIL}"));
+    let approved = format!("{EVIL}, lead person");
+    let over_many: Vec<Vec<&str>> = ["text", "json", "csv", "html", "markdown"]
+        .iter()
+        .flat_map(|format| {
+            let day = vec!["day", &many, "--rules", &packs, "--as-at", "2026-11-27", "--format", format];
+            [day, vec!["measure", &many, "--rules", &packs, "--format", format]]
+        })
+        .collect();
+    let packs = packs.as_str();
+    for arguments in [
+        &["decide", "--rules", packs, &good][..],
+        &["decide", "--rules", packs, &bad],
+        &["decide", "--rules", packs, "good.yaml", "--as-at", EVIL],
+        &["decide", "--rules", packs, &good, "--as-at", EVIL],
+        &["day", "--rules", packs, &many, "--as-at", EVIL],
+        &["form", packs, "--shell", "shell.html", "--out", &form],
+        &["form", packs, "--pack-only", "--out", &list],
+        &["verify", "--rules", packs, "--shell", "shell.html", &form],
+        &["papers", packs, "--out", &paper],
+        &["compare", packs, packs, "--referrals", &good, &bad],
+        &["compare", packs, packs, "--referrals", &good],
+        &["compare", packs, packs, "--approved-by", &approved],
+        &["new", "west", "--extends", "england", "--within", &list],
+        &["new", "west", "--extends", "england", "--within", &many],
+        &["check", &folder_of_pack],
+        &["check", &folder_of_pack, "--format", "markdown"],
+        &["check", &folder_of_pack, "--format", "junit"],
+        &["check", &folder_of_pack, "--format", "github"],
+        &["fmt", &folder_of_pack],
+    ]
+    .into_iter()
+    .chain(over_many.iter().map(Vec::as_slice))
+    {
+        let said = here(arguments);
+        // JSON writes line feeds and controls as escapes, and is for programs.
+        if !arguments.contains(&"json") {
+            is_shown_safely(&said, &format!("{arguments:?}"));
+        }
+    }
+    // A folder's name cannot act as markup behind the fence.
+    folder.write("packs/**ok** <!-- @team/pack.rules", PACK);
+    let said = here(&["check", "packs/**ok** <!-- @team", "--format", "markdown"]);
+    let last = said.out.lines().last().unwrap();
+    assert!(last.contains("\\*\\*ok\\*\\* \\<\\!-- @&#8203;team"), "{last}");
+}
+
+#[test]
+fn an_approval_is_shown_on_one_line() {
+    let folder = Folder::new();
+    let hub = "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n";
+    folder.write("old/sample/pack.rules", PACK);
+    folder.write(
+        "new/sample/pack.rules",
+        PACK.replace("then at least worry", "then at least calm").replace("gives worry, visit", "gives visit"),
+    );
+    folder.write("old/sample/hub.yaml", hub);
+    folder.write("new/sample/hub.yaml", hub);
+    let (old, new) = (folder.path("old/sample"), folder.path("new/sample"));
+    for by in [format!("{EVIL}, lead person"), format!("{EVIL}, lead person, for a..b{EVIL}")] {
+        let said = run(&["compare", &old, &new, "--approved-by", &by]);
+        assert!(said.out.contains("FORGED"), "{said:?}");
+        is_shown_safely(&said, &by);
+    }
+}
+
+#[test]
+fn texts_of_a_pack_act_as_nothing_in_the_papers() {
+    let folder = Folder::new();
+    let rules = PACK
+        .replacen("pack sample \"Sample\"", "pack sample \"![x](http://a.b) <b> @team | *c*\"", 1)
+        .replacen("source book \"Book\"", "source book \"<script> | [y](http://c.d)\"", 1);
+    folder.write("sample/pack.rules", rules);
+    folder.write("sample/hub.yaml", "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\n");
+    let out = folder.path("papers");
+    run(&["papers", &folder.path("sample"), "--out", &out]).gives(0);
+    for (name, text) in crate::support::binary::files(&out) {
+        for raw in ["![x](http", "<b>", "@team", "*c*", "<script>", "[y](http"] {
+            assert!(!text.contains(&format!(" {raw}")) && !text.contains(&format!("\n{raw}")), "{name}: {raw}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_form_is_verified_to_the_last_byte() {
+    let folder = Folder::new();
+    let shell = folder.write("shell.html", "<!doctype html>\n<title>@@PACK_TITLE@@ @@PARTNERSHIP@@ @@PACK_VERSION@@ @@PACK_FINGERPRINT@@</title>\n@@EMERGENCY@@\n@@PAPER_SHEET@@\n\
+<script type=\"application/zlib+base64\" id=\"pack\">@@PACK_SNAPSHOT@@</script>\n");
+    let form = folder.path("form.html");
+    run(&["form", SMALL, "--shell", &shell, "--out", &form]).gives(0);
+    let verify = |path: &str| run(&["verify", path, "--rules", SMALL, "--shell", &shell]);
+    verify(&form).gives(0);
+    let written = fs::read_to_string(&form).unwrap();
+    let marked = folder.write("marked.html", format!("\u{feff}{written}"));
+    let said = verify(&marked).gives(1).out;
+    assert!(said.contains("they part in line 1"), "{said}");
+    let own = verify(&form).out;
+    let sum = |said: &str| said.lines().find(|line| line.contains("SHA-256")).unwrap().to_owned();
+    assert_ne!(sum(&said), sum(&own));
+    let second = written.replacen("</title>\n", "</title>\r\n", 1);
+    assert!(verify(&folder.write("crlf.html", second)).gives(1).out.contains("they part in line 2"));
+    // Standard input is read the same.
+    let mut piped = command(&["verify", "-", "--rules", SMALL, "--shell", &shell]);
+    piped.stderr(Stdio::null());
+    assert_eq!(run_with(piped, written.as_bytes()).code, Some(0));
+}
+
+#[test]
+fn a_new_pack_takes_no_line_of_a_stranger() {
+    let folder = Folder::new();
+    for project in ["a/b\n      - run: evil", "a/b c", "a", "a/b@v1 #", "../x/y", "a/\u{1b}"] {
+        let said = run_in(&folder.0, &["new", "west", "--project", project]).gives(2);
+        is_shown_safely(&said, project);
+        assert!(said.err.contains("is not a repository"), "{said:?}");
+        assert!(!folder.0.join("west").exists());
+    }
+    let title = "We\u{1b}[2Jst\n \"\u{202e}\u{200b}side\\";
+    let made = run_in(&folder.0, &["new", "west", "--project", "someone/threshold.rules_1", "--title", title]).gives(0);
+    is_shown_safely(&made, "title");
+    assert!(!run_in(&folder.0, &["check", "west"]).said().contains("error["));
+    assert!(fs::read_to_string(folder.path("west/pack.rules")).unwrap().contains("\"We[2Jst side"));
+    run_in(&folder.0, &["new", "east", "--title", "\u{200b}\n"]).gives(2);
+}
+
+#[cfg(unix)]
 #[test]
 fn a_list_of_what_was_written_is_believed_only_where_it_is_one() {
     use std::os::unix::fs::symlink;
