@@ -21,16 +21,19 @@ pub struct NoSuchPlace {
     pub known: String,
 }
 
+/// A text as it can stand in a paper.
+type Plain = dyn Fn(&str) -> String;
+
 /// What stands above every paper.
 const DRAFT: &str = "**Draft for a council to complete.** Nobody has approved or checked it. What stands here was filled in \
                      by a program from the pack of rules.";
 
-/// A template with every place filled.
+/// A template with every place filled; `plain` makes a text of the pack one that cannot act as markup in a paper.
 ///
 /// # Errors
 /// A place that nothing fills.
-pub fn paper(template: &str, pack: &Pack) -> Result<String, NoSuchPlace> {
-    let values = values(pack);
+pub fn paper(template: &str, pack: &Pack, plain: &Plain) -> Result<String, NoSuchPlace> {
+    let values = values(pack, plain);
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -47,12 +50,13 @@ pub fn paper(template: &str, pack: &Pack) -> Result<String, NoSuchPlace> {
     Ok(out)
 }
 
-fn values(pack: &Pack) -> BTreeMap<&'static str, String> {
+fn values(pack: &Pack, plain: &Plain) -> BTreeMap<&'static str, String> {
     let stamp = stamp(pack);
     let engine = env!("CARGO_PKG_VERSION");
     let layers: Vec<String> =
         pack.layers.iter().map(|layer| format!("{} {}", layer.entry.name, layer.version)).collect();
-    let layers = layers.join(", ");
+    let layers = plain(&layers.join(", "));
+    let (title, version) = (plain(&stamp.title), plain(&stamp.version));
     let dates = [("in force from", &stamp.in_force_from), ("to be reviewed by", &stamp.review_by)];
     let dates = dates.into_iter().filter_map(|(what, day)| day.as_ref().map(|day| format!(", {what} {day}")));
     let keeps_copy = SettingKey::SessionRecovery.value(pack) == Some("yes");
@@ -66,15 +70,13 @@ fn values(pack: &Pack) -> BTreeMap<&'static str, String> {
         (
             "stamp",
             format!(
-                "{} {}, fingerprint `{}` (layers: {layers}){}; engine {engine}.",
-                stamp.title,
-                stamp.version,
+                "{title} {version}, fingerprint `{}` (layers: {layers}){}; engine {engine}.",
                 stamp.fingerprint,
                 dates.collect::<String>()
             ),
         ),
-        ("title", stamp.title.clone()),
-        ("version", stamp.version.clone()),
+        ("title", title),
+        ("version", version),
         ("fingerprint", stamp.fingerprint.clone()),
         ("engine", engine.to_owned()),
         ("layers", layers),
@@ -84,24 +86,23 @@ fn values(pack: &Pack) -> BTreeMap<&'static str, String> {
         ("examples", examples::run(pack).len().to_string()),
         ("session", session.to_owned()),
         ("approval", "the packs of this project are samples that no partnership has approved.".to_owned()),
-        ("characteristics", characteristics(pack)),
-        ("source-list", sources(pack)),
+        ("characteristics", characteristics(pack, plain)),
+        ("source-list", sources(pack, plain)),
     ])
 }
 
 /// The facts about protected characteristics that a pack lets rules read, each with its reason.
-fn characteristics(pack: &Pack) -> String {
+fn characteristics(pack: &Pack, plain: &Plain) -> String {
     let allowed = |entry: &Entry| {
         let reason = entry.allows.iter().find(|(code, _)| code == "protected-characteristic")?;
-        Some(format!("- “{}” (`{}`): {}\n", entry.title, entry.name, reason.1))
+        Some(format!("- “{}” (`{}`): {}\n", plain(&entry.title), entry.name, plain(&reason.1)))
     };
     let list: String = pack.facts.iter().filter_map(|fact| allowed(&fact.entry)).collect();
     if list.is_empty() { "None.\n".to_owned() } else { list }
 }
 
-fn sources(pack: &Pack) -> String {
+fn sources(pack: &Pack, plain: &Plain) -> String {
     let mut out = String::from("| Source | Publisher | Edition | Licence | Grade |\n|---|---|---|---|---|\n");
-    let cell = |text: &str| text.replace('|', "\\|");
     for source in &pack.sources {
         let grade = match source.grade {
             Grade::Verified => "verified",
@@ -109,10 +110,10 @@ fn sources(pack: &Pack) -> String {
             Grade::Recalled => "recalled",
             Grade::Uncited => "uncited",
         };
-        let or_not_said = |text: &Option<String>| text.as_deref().map_or("not said".to_owned(), cell);
+        let or_not_said = |text: &Option<String>| text.as_deref().map_or("not said".to_owned(), plain);
         out.push_str(&format!(
             "| {} | {} | {} | {} | {grade} |\n",
-            cell(&source.entry.title),
+            plain(&source.entry.title),
             or_not_said(&source.publisher),
             or_not_said(&source.edition),
             or_not_said(&source.licence)

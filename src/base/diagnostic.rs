@@ -1,7 +1,7 @@
 //! Findings as plain data: what is wrong, where, and what would mend it.
 //!
 //! In: spans and words from the failing step. Out: data that the terminal, the page and CI each draw in their own
-//! way. Must not know terminals. Messages are lower case, without a full stop, with the user's words in backticks.
+//! way; each sentence is one line, whatever it quotes. Must not know terminals. Messages are lower case, without a full stop, with the user's words in backticks.
 
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,7 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity: Severity::Error,
-            message: message.into(),
+            message: on_one_line(&message.into()),
             labels: vec![Label { span, text: String::new() }],
             help: Vec::new(),
             near: None,
@@ -71,7 +71,7 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
         if let Some(first) = self.labels.first_mut() {
-            first.text = text.into();
+            first.text = on_one_line(&text.into());
         }
         self
     }
@@ -88,14 +88,14 @@ impl Diagnostic {
     /// Points to a further place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label { span, text: on_one_line(&text.into()) });
         self
     }
 
     /// Adds a remedy.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
-        self.help.push(text.into());
+        self.help.push(on_one_line(&text.into()));
         self
     }
 
@@ -116,7 +116,7 @@ impl Diagnostic {
     /// Adds a remedy if there is one.
     #[must_use]
     pub fn help_if(mut self, text: Option<String>) -> Diagnostic {
-        self.help.extend(text);
+        self.help.extend(text.map(|text| on_one_line(&text)));
         self
     }
 

@@ -128,6 +128,8 @@ pub fn named(letter: char) -> String {
     match entry(letter) {
         Some(known) => format!("U+{number:04X} {}", known.name),
         None if letter.is_control() => format!("U+{number:04X} (a control character)"),
+        None if ('\u{370}'..='\u{3ff}').contains(&letter) => format!("U+{number:04X} (a Greek letter)"),
+        None if ('\u{400}'..='\u{52f}').contains(&letter) => format!("U+{number:04X} (a Cyrillic letter)"),
         None => format!("U+{number:04X}"),
     }
 }
@@ -171,30 +173,55 @@ pub fn disguises(letter: char) -> bool {
     }
 }
 
+/// The letters that nothing is drawn for: Unicode's property `Default_Ignorable_Code_Point`, as `DerivedCoreProperties.txt` of
+/// version 16.0 lists it.
+const UNDRAWN: [(char, char); 17] = [
+    ('\u{ad}', '\u{ad}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{202a}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{fe00}', '\u{fe0f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fff8}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
+
+/// Whether nothing is drawn for a letter.
+fn is_undrawn(letter: char) -> bool {
+    UNDRAWN.iter().any(|(first, last)| (*first..=*last).contains(&letter))
+}
+
 /// Whether nothing is drawn for a letter, and nothing is said by it: joiners are left out, because scripts need them.
 fn is_unseen(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'
-            | '\u{1160}'
-            | '\u{17b4}'
-            | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}'
-    )
+    is_undrawn(letter) && !matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a letter cannot be shown as itself: nobody would see it, or it changes what is shown around it.
+#[must_use]
+pub fn hides(letter: char) -> bool {
+    disguises(letter) || is_undrawn(letter) || letter.is_whitespace()
 }
 
 /// A text as it can be shown in one place without harm: every letter that [`disguises`] as a mark, line ends and tabs as spaces.
 #[must_use]
 pub fn on_one_line(text: &str) -> String {
+    in_lines(text).replace(['\n', '\r', '\t'], " ")
+}
+
+/// The same of a text that may have several lines.
+#[must_use]
+pub fn in_lines(text: &str) -> String {
     let safe = |letter| match letter {
-        '\n' | '\r' | '\t' => ' ',
+        '\n' | '\r' | '\t' => letter,
         letter if disguises(letter) => '\u{fffd}',
         letter => letter,
     };
@@ -205,9 +232,7 @@ pub fn on_one_line(text: &str) -> String {
 /// nobody sees, and with letters of other alphabets that are drawn the same.
 #[must_use]
 pub fn look(text: &str) -> String {
-    let seen =
-        |letter: &char| !is_unseen(*letter) && !matches!(letter, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
-    let letters = decomposed(text).filter(seen).map(drawn_as);
+    let letters = decomposed(text).filter(|letter| !is_undrawn(*letter)).map(drawn_as);
     let folded: String = letters.collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -228,6 +253,13 @@ fn decomposed(text: &str) -> impl Iterator<Item = char> {
 const TWINS: &str = "ΑAΒBΕEΖZΗHΙlΚKΜMΝNΟOΡPΤTΥYΧXαaοoρpνvιi\
                      АAВBЕEЅSІlЈJКKМMНHОOРPСCТTУYХXаaеeѕsіiјjоoрpсcуyхxһhԁdԛqԝwӀlӏl";
 
+/// The Latin letter that a Greek or Cyrillic one is drawn as.
+#[must_use]
+pub fn twin(letter: char) -> Option<char> {
+    let at = TWINS.chars().step_by(2).position(|other| other == letter)?;
+    TWINS.chars().nth(2 * at + 1)
+}
+
 /// The Latin letter, blank or mark that a letter is drawn as, after Unicode's list of confusable letters.
 fn drawn_as(letter: char) -> char {
     match letter {
@@ -236,11 +268,7 @@ fn drawn_as(letter: char) -> char {
         '0' | 'O' => 'O',
         letter if letter.is_ascii() => letter,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).map_or(letter, drawn_as),
-        letter => {
-            let twin = TWINS.chars().step_by(2).position(|other| other == letter);
-            let twin = twin.and_then(|at| TWINS.chars().nth(2 * at + 1));
-            twin.or_else(|| plain(letter)?.chars().next()).unwrap_or(letter)
-        }
+        letter => twin(letter).or_else(|| plain(letter)?.chars().next()).unwrap_or(letter),
     }
 }
 
@@ -274,13 +302,17 @@ mod tests {
         ] {
             assert!(refused(text, Use::Told).count() > 0 && refused(text, Use::Reviewed).count() > 0, "{text:?}");
         }
-        for text in ["a\u{200b}", "\u{feff}\u{feff}", "co\u{ad}operate", "a\u{200f}", "\u{3164}"] {
+        for text in
+            ["a\u{200b}", "\u{feff}\u{feff}", "co\u{ad}operate", "a\u{200f}", "\u{3164}", "⚠\u{fe0f}", "\u{1d173}"]
+        {
             assert!(refused(text, Use::Told).count() == 0 && refused(text, Use::Reviewed).count() > 0, "{text:?}");
         }
         for text in ["\u{feff}a\r\nb\n\tc", "Zoë, Żaneta, محمد, 小明", "می\u{200c}خواهم", "“a” – b\u{a0}c…"]
         {
             assert_eq!(refused(text, Use::Reviewed).next(), None, "{text:?}");
         }
+        // The ranges are in order and part of no other: a look through the list finds every letter once.
+        assert!(UNDRAWN.windows(2).all(|two| matches!(two, [one, next] if one.1 < next.0)));
         assert_eq!(refused("é\r\n\r", Use::Told).collect::<Vec<_>>(), [(4, '\r')]);
     }
 
@@ -290,6 +322,8 @@ mod tests {
             ("Child A", "Child\u{a0}A"),
             ("Child A", "Child  A\u{200b}"),
             ("Child A", "Child \u{200f}A\u{2060}"),
+            ("Child A", "Child A\u{1d173}\u{2065}\u{fff0}\u{1bca0}\u{e0080}\u{e01f0}\u{fe0f}"),
+            ("", "\u{ad}\u{2800}\u{3164}\u{200b}\u{200d}"),
             ("Zoë", "Zoe\u{308}"),
             ("Child A", "Child А"),
             ("Child A", "Ｃhild Ａ"),

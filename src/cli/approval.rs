@@ -1,5 +1,6 @@
 //! Who approves that something protects less: a name and a role, for two fingerprints.
 
+use threshold::Painter;
 use threshold::authors::Comparison;
 
 use super::Failure;
@@ -35,6 +36,8 @@ impl Approval {
         if parts.len() < 2 || !parts.iter().all(is_told) || is_pattern {
             return Err(Failure::NotAnApproval { text: text.to_owned() });
         }
+        // It is printed beside what it agrees to, and must not look like more than one line.
+        let (by, binding) = (Painter::on_one_line(by), binding.as_deref().map(Painter::on_one_line));
         Ok(Approval { by: by.trim().to_owned(), binding })
     }
 

@@ -37,20 +37,20 @@ fn once(options: &Options) -> Result<ExitCode, Failure> {
         loaded.diagnostics.push(nothing("rules"));
     }
     files::name_from_here(pack, &mut loaded.sources);
-    let text = |shown: &dyn Fn(&str) -> String| {
+    let text = |shown: &dyn Fn(&str) -> String, name: String| {
         let drawn = |one: &Diagnostic| shown(&one.text(&loaded.sources, painter()));
         let drawn = Diagnostic::few(&loaded.diagnostics, &drawn);
         let counts = loaded.pack.as_ref().map_or(String::new(), |pack| {
             let days = pack.days_proved();
             format!("{} rules, {} facts, {} sources, {days}: ", pack.rules.len(), pack.facts.len(), pack.sources.len())
         });
-        format!("{drawn}{}: {counts}{}\n", bundle.pack, Diagnostic::summary(&loaded.diagnostics))
+        format!("{drawn}{name}: {counts}{}\n", Diagnostic::summary(&loaded.diagnostics))
     };
     Found {
         tool: "threshold check",
         cases: Case::of(&loaded.diagnostics, &loaded.sources, &bundle.pack),
-        text: &|| text(&|found| found.to_owned()),
-        markdown: &|| text(&|found| Painter::fenced(found).trim_end().to_owned()),
+        text: &|| text(&|found| found.to_owned(), Painter::on_one_line(&bundle.pack)),
+        markdown: &|| text(&|found| Painter::fenced(found).trim_end().to_owned(), Painter::in_markdown(&bundle.pack)),
         json: &|| json(&loaded.json()),
     }
     .write(format, fail_on)?;

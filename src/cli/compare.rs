@@ -11,7 +11,7 @@ use super::choices::{OneDay, day};
 use super::output::{Format, supports};
 use super::reporting::{FORMATS, FailOn, Found, exit_code};
 use super::revision::Place;
-use super::{Failure, complain_that, files, json, painter};
+use super::{Failure, complain_that, files, json, painter, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -67,7 +67,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut compared = if options.full { compared.in_full() } else { compared };
     let moments = [&options.old_as_at, &options.new_as_at].map(|own| own.as_deref().or(as_at));
     for path in &options.referrals {
-        let name = path.to_string_lossy();
+        let name = shown(path);
         let undecided = compared.decide(&name, &files::read(path)?, moments);
         if let Some(faults) = undecided.iter().flatten().next() {
             complain_that(&format!("{name} cannot be decided under both"), faults);

@@ -40,7 +40,12 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut list = DayList::new(PackStamp::of(&pack), at);
     for (name, decided) in decided(&pack, &options.files.paths()?, at)? {
         match decided {
-            Ok(decision) => list.add(&name, &decision),
+            Ok((decision, changed)) => {
+                list.add(&name, &decision);
+                if changed {
+                    list.note_changed(&name);
+                }
+            }
             Err((problems, sources)) => {
                 complain_of(&problems, &sources);
                 list.leave_out(&name, problems.iter().map(|one| one.located(&sources)).collect());
@@ -65,8 +70,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(code(list.left_out.is_empty(), list.files))
 }
 
-/// A file by name, and what was decided of it or why it cannot be read.
-type One = (String, Result<Box<Decision>, Faults>);
+/// A file by name, and what was decided of it and whether it was changed since it was saved, or why it cannot be read.
+type One = (String, Result<(Box<Decision>, bool), Faults>);
 
 /// Decides every file, over all cores, in the order in which they are given.
 fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failure> {
@@ -80,10 +85,11 @@ fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failu
 fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One, Failure> {
     let (name, text) = (path.to_string_lossy().into_owned(), files::read(path)?);
     let decided = CaseFile::inside(&name, &text).and_then(|file| {
+        let is_changed = file.as_ref().is_some_and(CaseFile::is_changed);
         let inside = file.map(|file| file.referral.to_string());
         let text = inside.as_deref().unwrap_or(&text);
         let (referral, at) = Referral::read(session.pack(), &name, text, Some(&at.to_string()))?;
-        Ok(Box::new(session.decide(&referral, at)))
+        Ok((Box::new(session.decide(&referral, at)), is_changed))
     });
     Ok((name, decided))
 }

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use threshold::findings::{Diagnostic, Sources};
 use threshold::{Bundle, Loaded, Pack, load};
 
-use super::{Failure, complain, complain_of, say};
+use super::{Failure, complain, complain_of, say, tell};
 
 /// The packs that every binary carries.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -27,11 +27,22 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
     text.map_err(Failure::Read)
 }
 
+/// A text to the last byte, with its byte order mark if it has one.
+pub(super) fn read_whole(path: &Path) -> Result<String, Failure> {
+    let error = |error: std::io::Error| Failure::Source { path: path.to_owned(), error: error.to_string() };
+    let text = if path == Path::new("-") {
+        Bundle::bytes_from(std::io::stdin().lock(), path)
+    } else {
+        Bundle::bytes_from(fs::File::open(path).map_err(error)?, path)
+    };
+    text.map_err(Failure::Read)
+}
+
 /// Writes a file whole or not at all: to a neighbour first, which then takes its place. A link is followed; a device or a
 /// pipe is written to, and standard output where the path is `-`.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     if path == Path::new("-") {
-        return std::io::stdout().lock().write_all(content.as_ref()).map_err(Failure::Output);
+        return tell(content.as_ref()).map(drop);
     }
     let error = |error| Failure::Write { path: path.to_owned(), error };
     let path = &meant(path).map_err(error)?;
@@ -176,15 +187,21 @@ pub(super) fn referrals(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 /// The rule files at a path: itself, or those in its folders.
 pub(super) fn rule_files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    if !path.is_dir() {
-        found.push(path.to_owned());
-        return Ok(());
+    if path.is_dir() {
+        return rule_files_within(path, path, found);
     }
+    found.push(path.to_owned());
+    Ok(())
+}
+
+/// The same of a folder in the one that was named, out of which no link leads.
+fn rule_files_within(named: &Path, path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for entry in Bundle::entries(path).map_err(Failure::Read)? {
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if entry.is_dir() && !hidden && !entry.is_symlink() {
-            rule_files(&entry, found)?;
+            rule_files_within(named, &entry, found)?;
         } else if Bundle::is_rules(&entry.to_string_lossy()) {
+            Bundle::stays_within(&entry, named).map_err(Failure::Read)?;
             found.push(entry);
         }
     }

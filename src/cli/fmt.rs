@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::{Painter, format};
+use threshold::format;
 
-use super::{Failure, complain_of, files, say};
+use super::{Failure, complain_of, files, say, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -26,13 +26,13 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     for path in paths {
         files::rule_files(path, &mut found)?;
     }
-    let (mut changed, mut unreadable) = (0, false);
+    let (mut changed, mut unreadable, mut said) = (0, false, String::new());
     for path in &found {
         match laid_out(path)? {
             None => unreadable = true,
             Some((before, after)) if before != after => {
                 changed += 1;
-                say(&format!("{}\n", Painter::on_one_line(&path.display().to_string())))?;
+                said += &format!("{}\n", shown(path));
                 if !options.check {
                     files::write(path, &after)?;
                 }
@@ -41,7 +41,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     let words = if options.check { "would change" } else { "changed" };
-    say(&format!("{} of {} files {words}\n", changed, found.len()))?;
+    say(&format!("{said}{changed} of {} files {words}\n", found.len()))?;
     Ok(match (unreadable, options.check && changed > 0) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use threshold::Pack;
 
 use super::choices::PackFolder;
-use super::{Failure, files};
+use super::{Failure, files, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -31,13 +31,13 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = options.folder.sound()?;
     if options.pack_only {
         let bytes = pack.snapshot();
-        let said = format!("{} ({} kB)\n", options.out.display(), bytes.len() / 1000);
+        let said = format!("{} ({} kB)\n", shown(&options.out), bytes.len() / 1000);
         return files::write_and_say(&options.out, &bytes, &said).map(|()| ExitCode::SUCCESS);
     }
     let form = filled(&pack, options.shell.as_deref())?;
     let said = format!(
         "{} ({} kB): open it in a browser; nothing typed into it leaves the machine\n",
-        options.out.display(),
+        shown(&options.out),
         form.len() / 1000
     );
     files::write_and_say(&options.out, &form, &said)?;

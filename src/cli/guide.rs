@@ -10,7 +10,7 @@ use threshold::{Bundle, Day, Pack};
 use super::choices::{InForce, PackFolder};
 use super::folder::Folder;
 use super::revision::Place;
-use super::{Failure, complain_of, files, say};
+use super::{Failure, complain_of, files, say, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -67,7 +67,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     if let Some(path) = &options.one_file {
         let whole = guide.one_file().map_err(Failure::Guide)?;
-        let said = format!("{} ({} kB): the whole guide on one page\n", path.display(), whole.len() / 1000);
+        let said = format!("{} ({} kB): the whole guide on one page\n", shown(path), whole.len() / 1000);
         files::write_and_say(path, &whole, &said)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -75,20 +75,15 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     pages.insert("guide.html".to_owned(), whole);
     pages.insert("rules.json".to_owned(), super::json(&pack.export(day))?);
     let (count, bytes) = (pages.len(), pages.values().map(String::len).sum::<usize>());
-    write(&options.out, &pages)?;
+    write(&options.out, pages)?;
     let index = options.out.join("index.html");
-    say(&format!("{} ({count} files, {} kB): open it in a browser\n", index.display(), bytes / 1000))?;
+    say(&format!("{} ({count} files, {} kB): open it in a browser\n", shown(&index), bytes / 1000))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes the pages; of a folder that was not there, all of them or none.
-fn write(folder: &Path, pages: &BTreeMap<String, String>) -> Result<(), Failure> {
+fn write(folder: &Path, pages: BTreeMap<String, String>) -> Result<(), Failure> {
     let mut open = Folder::open(folder, MARK)?;
-    for (name, text) in pages {
-        if let Err(error) = open.write(name, text) {
-            open.abandon();
-            return Err(error);
-        }
-    }
+    pages.into_iter().for_each(|(name, text)| open.put(&name, text));
     open.finish()
 }

@@ -38,12 +38,17 @@ pub(super) fn run(pack: Pack, path: &Path, as_at: Option<&str>, full: bool) -> R
         Err((code, message)) => problem(number, code, &message),
     };
     let say = |answer| done.say(&answer);
-    if is_table {
+    let ended = if is_table {
         let mut table = Table::of(Facts::of(&pack), &name, input)?;
-        in_order(decider, || table.next(), decide, say)?;
+        in_order(decider, || table.next(), decide, say)
     } else {
         let mut lines = Lines { name: name.clone(), input: BufReader::new(input), number: 0 };
-        in_order(decider, || lines.next(), decide, say)?;
+        in_order(decider, || lines.next(), decide, say)
+    };
+    match ended {
+        // Nobody reads on, so nothing more is decided; what was decided has its verdict.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        ended => ended?,
     }
     let Done { progress, all, wrong } = done;
     drop(progress);

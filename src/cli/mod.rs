@@ -45,7 +45,7 @@ mod verify;
 mod watch;
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -141,6 +141,15 @@ enum Failure {
         /// As written.
         name: String,
     },
+    /// What no forge calls a repository.
+    #[error("`{text}` is not a repository; write its owner and its name, such as `OWNER/threshold`")]
+    NotARepository {
+        /// As written.
+        text: String,
+    },
+    /// A title of which nothing can be seen.
+    #[error("the title says nothing; write what people call the area, or leave out --title")]
+    NotATitle,
     /// A wider pack that is not there.
     #[error("there is no pack `{name}` to extend; there is {others}")]
     NoWiderPack {
@@ -370,7 +379,21 @@ fn json(result: &impl serde::Serialize) -> Result<String, Failure> {
 
 /// Writes a result to standard output.
 fn say(text: &str) -> Result<(), Failure> {
-    std::io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Output)
+    tell(text.as_bytes()).map(drop)
+}
+
+/// The same, and whether anybody still reads. Whoever does not read on has read enough: that is no error, and takes neither
+/// the verdict nor the work away.
+fn tell(bytes: &[u8]) -> Result<bool, Failure> {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(false),
+        written => written.map(|()| true).map_err(Failure::Output),
+    }
+}
+
+/// A path as it can be shown on one line, whatever letters stand in it.
+fn shown(path: &Path) -> String {
+    Painter::on_one_line(&path.display().to_string())
 }
 
 /// Writes to standard error; when even that fails, the exit code still tells.

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use super::choices::PackFolder;
 use super::folder::Folder;
-use super::{Failure, say};
+use super::{Failure, say, shown};
 
 /// The templates that every binary carries.
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/pkg/papers");
@@ -24,14 +24,15 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (pack, _) = options.folder.sound()?;
     let mut folder = Folder::open(&options.out, "threshold-papers.txt")?;
+    let mut said = String::new();
     for template in TEMPLATES.files() {
         let path = options.out.join(template.path());
         let text = template.contents_utf8().unwrap_or_default();
         let filled = pack.paper(text).map_err(|place| Failure::Paper { path: path.clone(), place })?;
-        folder.write(&template.path().to_string_lossy(), &filled)?;
-        say(&format!("{}\n", path.display()))?;
+        folder.put(&template.path().to_string_lossy(), filled);
+        said += &format!("{}\n", shown(&path));
     }
     folder.finish()?;
-    say("drafts for a council to complete; nobody has checked them\n")?;
+    say(&format!("{said}drafts for a council to complete; nobody has checked them\n"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::choices::PackFolder;
-use super::{Failure, files};
+use super::{Failure, files, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -30,7 +30,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     let filled = bundle.playground(&pack, &shell);
     let filled = filled.map_err(|what| Failure::NotAShell { path, what })?;
-    let (path, size) = (options.out.display(), filled.len() / 1000);
+    let (path, size) = (shown(&options.out), filled.len() / 1000);
     let said = format!("{path} ({size} kB): open it in a browser; nothing typed into it leaves the machine\n");
     files::write_and_say(&options.out, &filled, &said)?;
     Ok(ExitCode::SUCCESS)

@@ -77,7 +77,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     let counting = if options.bound { Counting::Bound } else { Counting::All };
     weigh(&options.approved_by, counting, &mut compared)?;
-    let mut written = cases(&compared, &mut out)?;
+    let mut written = cases(&compared, &mut out);
     written.extend(form_preview(new_pack, options, &mut out)?);
     written.extend(guide_preview(&bundle, new_pack, &compared, &mut out)?);
     finish(&compared.review(&faults, &examples, today, &written), out)
@@ -85,8 +85,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
 
 /// Writes the comment and the whole review, and says the verdict.
 fn finish(review: &Review, mut out: Folder) -> Result<ExitCode, Failure> {
-    out.write("comment.md", &review.comment)?;
-    out.write("review.md", &review.whole)?;
+    out.put("comment.md", review.comment.clone());
+    out.put("review.md", review.whole.clone());
     out.finish()?;
     say(&review.comment)?;
     Ok(match review.verdict {
@@ -110,31 +110,31 @@ fn decide(folder: &Path, compared: &mut Comparison<'_>) -> Result<(), Failure> {
 const CASES: usize = 200;
 
 /// A referral for everything that is lowered: one to decide, and one for the form to open.
-fn cases(compared: &Comparison<'_>, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
+fn cases(compared: &Comparison<'_>, out: &mut Folder) -> Vec<(String, String)> {
     let mut old = Session::new(compared.old_pack());
     let mut written = Vec::new();
     for (text, number) in compared.lowered().iter().zip(1..).take(CASES) {
         let name = format!("cases/lowered-{number}.yaml");
-        out.write(&name, text)?;
+        out.put(&name, text.clone());
         written
             .push((name, "a referral that gets less; `threshold decide` decides it, and the form opens it".to_owned()));
         let read = Referral::read(old.pack(), "lowered", text, None).ok();
         let decision = read.map(|(referral, at)| old.decide(&referral, at));
         if let Some(file) = decision.and_then(|decision| CaseFile::written(old.pack(), text, &decision)) {
             let name = format!("cases/lowered-{number}.json");
-            out.write(&name, &file)?;
+            out.put(&name, file);
             let what = "the same as a case file: the form shows the old rules' answer beside the new one";
             written.push((name, what.to_owned()));
         }
     }
-    Ok(written)
+    written
 }
 
 /// The form as it would be; where this binary holds no page, that is said.
 fn form_preview(pack: &Pack, options: &Options, out: &mut Folder) -> Result<Vec<(String, String)>, Failure> {
     match form::filled(pack, options.shell.as_deref()) {
         Ok(page) => {
-            out.write("form.html", &page)?;
+            out.put("form.html", page);
             Ok(vec![("form.html".to_owned(), "the form as it would be; open it in a browser".to_owned())])
         }
         Err(Failure::NoShell) => {
@@ -157,7 +157,7 @@ fn guide_preview(
     };
     match guide::of(pack, bundle, since.day())?.look(style, script).since(since).one_file() {
         Ok(page) => {
-            out.write(&name, &page)?;
+            out.put(&name, page);
             Ok(vec![(name, "the guide as it would be, on one page".to_owned())])
         }
         // The review says of itself which example fails.

@@ -84,7 +84,7 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
     for path in git(within, &list)?.split('\0') {
         let Some(name) = path.strip_prefix(&prefix).filter(|name| name.contains('/')) else { continue };
         if Bundle::takes(name) && name.split('/').count() <= 3 {
-            bundle.files.insert(name.to_owned(), git(within, &["show", &format!("{tree}:{path}")])?);
+            bundle.files.insert(name.to_owned(), git(within, &["cat-file", "blob", &format!("{tree}:{path}")])?);
         }
     }
     let inside = format!("{own}/");
@@ -94,9 +94,24 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
     Err(Failure::NoRevision { revision: revision.to_owned(), folder: folder.to_owned() })
 }
 
+/// What keeps git to what lies on the disk: a repository's own settings may name programs, and whoever wrote it is not
+/// whoever reads it.
+const SETTINGS: [&str; 6] =
+    ["-c", "protocol.allow=never", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+
+/// The same in git's surroundings; an older git knows only the second, which is enough to fetch nothing.
+const SURROUNDINGS: [(&str, &str); 4] = [
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+];
+
 /// What git says.
 fn git(within: &Path, arguments: &[&str]) -> Result<String, Failure> {
-    let output = Command::new("git").arg("-C").arg(within).args(arguments).output().map_err(Failure::NoGit)?;
+    let mut command = Command::new("git");
+    command.args(SETTINGS).envs(SURROUNDINGS).arg("-C").arg(within).args(arguments);
+    let output = command.output().map_err(Failure::NoGit)?;
     if !output.status.success() {
         let error = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         return Err(Failure::Git { error });

@@ -7,7 +7,7 @@ use threshold::Pack;
 use threshold::record::PackStamp;
 
 use super::choices::Rules;
-use super::{Failure, files, folder, form, say};
+use super::{Failure, files, folder, form, say, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -22,8 +22,8 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let own = options.rules.pack()?;
-    let text = files::read(&options.file)?;
-    let path = options.file.display().to_string();
+    let text = files::read_whole(&options.file)?;
+    let path = shown(&options.file);
     let not_a_form = || Failure::NotAForm { path: path.clone() };
     let held = Pack::inside_form(&text).ok_or_else(not_a_form)?;
     let pack =
@@ -33,7 +33,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (page, rules) = (written == text, held == own.snapshot());
     let (said, wanted) = (PackStamp::of(&pack), PackStamp::of(&own));
     let line = |at: usize| format!("NOT as this version writes it: they part in line {at}");
-    let alike = text.lines().zip(written.lines()).take_while(|(is, was)| is == was).count();
+    let lines = |text: &'_ str| -> Vec<String> { text.split_inclusive('\n').map(str::to_owned).collect() };
+    let alike = lines(&text).iter().zip(&lines(&written)).take_while(|(is, was)| is == was).count();
     let page_is = if page { "as this version writes it".to_owned() } else { line(alike + 1) };
     let rules_are = match (rules, said.fingerprint == wanted.fingerprint) {
         (true, _) => "the ones that it is compared with, to the last byte".to_owned(),

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
-use threshold::Bundle;
+use threshold::{Bundle, Painter};
 
-use super::{Failure, complain, files, say};
+use super::{Failure, complain, files, shown, tell};
 
 /// How often the disk is looked at.
 const EVERY: Duration = Duration::from_millis(300);
@@ -27,9 +27,11 @@ pub(super) fn watched(
         match run() {
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
             Err(Failure::Said) | Ok(_) => {}
-            Err(failure) => complain(&format!("error: {failure}\n")),
+            Err(failure) => complain(&format!("error: {}\n", Painter::on_one_line(&failure.to_string()))),
         }
-        say(&format!("-- watching {}; stop with Ctrl-C\n", folder.display()))?;
+        if !tell(format!("-- watching {}; stop with Ctrl-C\n", shown(folder)).as_bytes())? {
+            return Ok(ExitCode::SUCCESS);
+        }
         while seen(folder) == before {
             thread::sleep(EVERY);
         }

@@ -31,6 +31,8 @@ pub struct DayList {
     pub children: u64,
     /// What is to be done, the most overdue first.
     pub duties: Vec<Duty>,
+    /// Case files that were changed after they were saved; what is to be done in them is in the list.
+    pub changed: Vec<String>,
     /// Files that could not be read; nothing of them is in the list.
     pub left_out: Vec<LeftOut>,
 }
@@ -109,6 +111,7 @@ impl DayList {
             files: 0,
             children: 0,
             duties: Vec::new(),
+            changed: Vec::new(),
             left_out: Vec::new(),
         }
     }
@@ -119,6 +122,11 @@ impl DayList {
         self.children += u64::try_from(decision.children.len()).unwrap_or(u64::MAX);
         let of = |child| duties(file, &decision.referral, child, self.as_at);
         self.duties.extend(once_for_all(decision.children.iter().map(of).collect()));
+    }
+
+    /// Notes a case file whose seal does not fit.
+    pub fn note_changed(&mut self, file: &str) {
+        self.changed.push(file.to_owned());
     }
 
     /// Notes a file that could not be read.

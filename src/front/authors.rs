@@ -11,6 +11,7 @@ use crate::authoring::mutants::{Mutant, mutants};
 use crate::authoring::pages;
 use crate::authoring::periods::looked_at;
 use crate::base::calendar::day::Day;
+use crate::base::checksum;
 use crate::base::diagnostic::{Diagnostic, Problem, nearest};
 use crate::base::span::Sources;
 use crate::decision::api::{decide_text, decided_text};
@@ -220,7 +221,7 @@ impl CaseFile {
     #[must_use]
     pub fn written(pack: &Pack, referral: &str, decision: &Decision) -> Option<String> {
         let referral: Value = serde_yaml::from_str(referral).ok()?;
-        serde_json::to_string_pretty(&casefile::case_file(pack, &referral, decision)).ok()
+        checksum::seal(&serde_json::to_string_pretty(&casefile::case_file(pack, &referral, decision)).ok()?)
     }
 
     /// Decides it again under a pack.

@@ -22,7 +22,7 @@ use crate::pack::errors::syntax;
 use crate::pack::folder::{self, ReadError, holds_rules, is_part_of_a_pack, passed_over, read_folder, read_packs};
 use crate::pack::model::Pack;
 use crate::pack::snapshot;
-use crate::render::{examples, guide, page, reports};
+use crate::render::{examples, guide, markdown, page, reports};
 use crate::syntax::ast::Kind;
 use crate::syntax::parse::{is_name, parse};
 
@@ -73,12 +73,32 @@ impl Bundle {
         Ok(folder::read_text(from, name)?)
     }
 
+    /// The same to the last byte: with its byte order mark, if it has one.
+    ///
+    /// # Errors
+    /// As [`Bundle::text_of`].
+    pub fn bytes_from(from: impl Read, name: &Path) -> Result<String, Error> {
+        Ok(folder::read_marked(from, name)?)
+    }
+
     /// What stands in a folder, by name.
     ///
     /// # Errors
     /// Where it cannot be listed.
     pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         Ok(folder::entries(folder)?)
+    }
+
+    /// Refuses a link that leads out of a folder, or to what is no part of a pack.
+    ///
+    /// # Errors
+    /// That it does.
+    pub fn stays_within(path: &Path, folder: &Path) -> Result<(), Error> {
+        if folder::stays_within(path, folder) {
+            Ok(())
+        } else {
+            Err(ReadError::LeadsOut { path: path.to_owned() }.into())
+        }
     }
 
     /// A pack of one text, under the name that it gives itself.
@@ -242,7 +262,7 @@ impl Pack {
     /// # Errors
     /// A place in the template that nothing fills.
     pub fn paper(&self, template: &str) -> Result<String, Error> {
-        Ok(papers::paper(template, self)?)
+        Ok(papers::paper(template, self, &markdown::plain)?)
     }
 
     /// The form of the pack, in a page that has a place for it.

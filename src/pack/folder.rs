@@ -47,6 +47,12 @@ pub enum ReadError {
         /// The first byte that is not.
         at: usize,
     },
+    /// A link to what is no part of a pack here: whoever wrote it may not read that, and whoever runs this may.
+    #[error("{path} is a link that leads out of its pack; put the file itself there, or delete the link")]
+    LeadsOut {
+        /// The link.
+        path: PathBuf,
+    },
     /// A folder without rules.
     #[error("{path} holds no .rules file; a pack is a folder of .rules files")]
     NoRules {
@@ -96,19 +102,27 @@ pub(crate) fn read_file(path: &Path) -> Result<String, ReadError> {
 /// # Errors
 /// As [`read_file`].
 pub(crate) fn read_text(from: impl Read, name: &Path) -> Result<String, ReadError> {
+    let mut text = read_marked(from, name)?;
+    // A byte order mark belongs to the file and not to its text: no editor counts it as a letter.
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.remove(0);
+    }
+    Ok(text)
+}
+
+/// The same with its byte order mark, if it has one.
+///
+/// # Errors
+/// As [`read_file`].
+pub(crate) fn read_marked(from: impl Read, name: &Path) -> Result<String, ReadError> {
     let mut bytes = Vec::new();
     let error = |error| ReadError::System { path: name.to_owned(), error };
     from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(error)?;
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { path: name.to_owned(), bytes: bytes.len() as u64 });
     }
-    let mut text = String::from_utf8(bytes)
-        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })?;
-    // A byte order mark belongs to the file and not to its text: no editor counts it as a letter.
-    if text.starts_with(BYTE_ORDER_MARK) {
-        text.remove(0);
-    }
-    Ok(text)
+    String::from_utf8(bytes)
+        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })
 }
 
 /// The bundle of a pack's folder and of the packs beside it.
@@ -118,17 +132,18 @@ pub(crate) fn read_text(from: impl Read, name: &Path) -> Result<String, ReadErro
 pub(crate) fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
     let folder = fs::canonicalize(folder).map_err(|error| ReadError::System { path: folder.to_owned(), error })?;
     let own = name(&folder);
-    let mut files = BTreeMap::new();
-    gather(&folder, &own, &mut files)?;
-    if !files.keys().any(|path| is_rules(path)) {
+    let beside = folder.parent().map(entries).transpose()?.unwrap_or_default();
+    let beside: Vec<PathBuf> =
+        beside.into_iter().filter(|beside| *beside != folder && beside.is_dir() && holds_rules(beside)).collect();
+    let mut packs = Packs::of(beside.iter().chain([&folder]));
+    packs.gather(&folder, &own)?;
+    if !packs.files.keys().any(|path| is_rules(path)) {
         return Err(ReadError::NoRules { path: folder });
     }
-    for beside in folder.parent().map(entries).transpose()?.unwrap_or_default() {
-        if beside != folder && beside.is_dir() && holds_rules(&beside) {
-            gather(&beside, &name(&beside), &mut files)?;
-        }
+    for beside in &beside {
+        packs.gather(beside, &name(beside))?;
     }
-    Ok(Bundle { pack: own, files })
+    Ok(Bundle { pack: own, files: packs.files })
 }
 
 /// The files of every pack in a folder of packs, by path.
@@ -136,11 +151,22 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
 /// # Errors
 /// The first file that cannot be read.
 pub(crate) fn read_packs(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
-    let mut files = BTreeMap::new();
-    for pack in entries(folder)?.into_iter().filter(|path| path.is_dir() && holds_rules(path)) {
-        gather(&pack, &name(&pack), &mut files)?;
+    let all: Vec<PathBuf> = entries(folder)?.into_iter().filter(|path| path.is_dir() && holds_rules(path)).collect();
+    let mut packs = Packs::of(all.iter());
+    for pack in &all {
+        packs.gather(pack, &name(pack))?;
     }
-    Ok(files)
+    Ok(packs.files)
+}
+
+/// Whether a path is no link, or one that leads to a part of a pack within a folder. One that leads nowhere is never read.
+#[must_use]
+pub(crate) fn stays_within(path: &Path, folder: &Path) -> bool {
+    let (true, Ok(to), Ok(folder)) = (path.is_symlink(), fs::canonicalize(path), fs::canonicalize(folder)) else {
+        return true;
+    };
+    let is_open = |inside: &Path| !inside.iter().any(|part| part.to_string_lossy().starts_with('.'));
+    to.strip_prefix(folder).is_ok_and(is_open) && (to.is_dir() || is_part_of_a_pack(&name(&to)))
 }
 
 /// What stands in a folder, by name.
@@ -183,7 +209,7 @@ fn passed_over_within(folder: &Path, depth: u32) -> Result<Vec<PathBuf>, ReadErr
         let is_lost = |path: &Path| if depth < 2 { is_nearly_a_part(path) } else { is_rules(&path.to_string_lossy()) };
         if !path.is_dir() {
             found.extend(Some(path).filter(|path| is_lost(path)));
-        } else if depth < 2 {
+        } else if depth < 2 && !path.is_symlink() {
             found.extend(passed_over_within(&path, depth + 1)?);
         }
     }
@@ -211,21 +237,44 @@ fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Adds a folder's files, one level of folders deep.
-fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<(), ReadError> {
-    for path in entries(folder)? {
-        let own = name(&path);
-        if own.starts_with('.') {
-            continue;
-        }
-        if path.is_dir() && !prefix.contains('/') {
-            gather(&path, &format!("{prefix}/{own}"), files)?;
-        } else if is_part_of_a_pack(&own) && path.is_file() {
-            files.insert(format!("{prefix}/{own}"), read_file(&path)?);
-            if files.values().map(String::len).sum::<usize>() > MAX_PACK_BYTES {
-                return Err(ReadError::PackTooLarge { path: folder.to_owned() });
+/// Packs that stand beside each other, and what was read of them.
+struct Packs {
+    /// The folders that are no links.
+    folders: Vec<PathBuf>,
+    /// Texts by path.
+    files: BTreeMap<String, String>,
+}
+
+impl Packs {
+    fn of<'a>(folders: impl Iterator<Item = &'a PathBuf>) -> Packs {
+        let folders = folders.filter(|folder| !folder.is_symlink()).cloned().collect();
+        Packs { folders, files: BTreeMap::new() }
+    }
+
+    /// Refuses a link that leads out of the packs.
+    fn follow(&self, path: &Path) -> Result<(), ReadError> {
+        let stays = self.folders.iter().any(|folder| stays_within(path, folder));
+        if stays { Ok(()) } else { Err(ReadError::LeadsOut { path: path.to_owned() }) }
+    }
+
+    /// Adds a folder's files, one level of folders deep.
+    fn gather(&mut self, folder: &Path, prefix: &str) -> Result<(), ReadError> {
+        self.follow(folder)?;
+        for path in entries(folder)? {
+            let own = name(&path);
+            if own.starts_with('.') {
+                continue;
+            }
+            if path.is_dir() && !prefix.contains('/') {
+                self.gather(&path, &format!("{prefix}/{own}"))?;
+            } else if is_part_of_a_pack(&own) && path.is_file() {
+                self.follow(&path)?;
+                self.files.insert(format!("{prefix}/{own}"), read_file(&path)?);
+                if self.files.values().map(String::len).sum::<usize>() > MAX_PACK_BYTES {
+                    return Err(ReadError::PackTooLarge { path: folder.to_owned() });
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }

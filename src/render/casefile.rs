@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::base::checksum::OPEN;
 use crate::decision::record::Decision;
 use crate::pack::model::{Domain, Pack};
 
@@ -49,7 +50,7 @@ pub fn case_file(pack: &Pack, referral: &Value, decision: &Decision) -> Value {
         "asAt": decision.as_at,
     });
     json!({
-        "threshold-case": 1,
+        "threshold-case": 2,
         "engine": decision.engine,
         "pack": decision.pack,
         "asAt": decision.as_at,
@@ -57,6 +58,7 @@ pub fn case_file(pack: &Pack, referral: &Value, decision: &Decision) -> Value {
         "decision": decision,
         "form": form,
         "record": super::full::decision(decision, super::Painter::Plain),
+        "seal": OPEN,
     })
 }
 

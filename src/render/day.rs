@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::calendar::moment::Moment;
+use crate::base::letters::on_one_line;
 use crate::base::order::InOrder;
 use crate::decision::day::{DayList, Duty, Urgency};
 use crate::decision::phrases::joined;
@@ -80,11 +81,15 @@ fn over(list: &DayList) -> String {
 }
 
 fn warnings(list: &DayList) -> Vec<String> {
-    let files: Vec<String> = list.left_out.iter().map(|left| left.file.clone()).collect();
-    match files.is_empty() {
-        true => Vec::new(),
-        false => vec![format!("Not in the list, because it cannot be read: {}.", joined(files, "and"))],
-    }
+    let mut warnings = Vec::new();
+    let mut warn = |why: &str, files: Vec<String>| {
+        if !files.is_empty() {
+            warnings.push(on_one_line(&format!("{why}: {}.", joined(files, "and"))));
+        }
+    };
+    warn("Not in the list, because it cannot be read", list.left_out.iter().map(|left| left.file.clone()).collect());
+    warn("In the list, although changed after it was saved", list.changed.clone());
+    warnings
 }
 
 /// When it is due, and what that day is where nobody works on it.
@@ -177,7 +182,7 @@ fn word(urgency: Urgency) -> &'static str {
 /// A field between quotation marks; what a spreadsheet would take for a formula begins with an apostrophe.
 fn quoted(field: &str) -> String {
     let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    format!("\"{}{}\"", if is_formula { "'" } else { "" }, field.replace('"', "\"\""))
+    format!("\"{}{}\"", if is_formula { "'" } else { "" }, on_one_line(field).replace('"', "\"\""))
 }
 
 /// A page that stands alone: the list as a table, and how much is due week by week.

@@ -98,7 +98,7 @@ fn one(child: &ChildDecision, out: &mut String) {
 
 /// Text in which nothing acts as markup, of CommonMark or of a forge: no link, no picture, no HTML, no list in a list, and
 /// nobody is called by an `@`. The only escaper of Markdown.
-pub(super) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let text = on_one_line(text);
     let mut out = String::with_capacity(text.len());
     let mut before = String::new();

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 
 use crate::authoring::measures::tally::Share;
 use crate::authoring::measures::{ClockCount, Compared, Count, Counted, Month, Part};
+use crate::base::letters::on_one_line;
 use crate::decision::phrases::joined;
 use crate::render::markdown::plain;
 use crate::render::sentences::short;
@@ -85,7 +86,7 @@ fn warnings(counted: &Counted) -> Vec<String> {
         let files = joined(counted.changed.clone(), "and");
         warnings.push(format!("Counted, although changed after it was saved: {files}."));
     }
-    warnings
+    warnings.iter().map(|warning| on_one_line(warning)).collect()
 }
 
 /// The share of a measure in one sentence.

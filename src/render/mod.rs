@@ -55,7 +55,7 @@ pub mod timeline;
 pub mod witness;
 pub mod wording;
 
-use crate::base::letters::on_one_line;
+use crate::base::letters::{hides, on_one_line};
 
 /// How a piece of text is set off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,18 @@ impl Painter {
     #[must_use]
     pub fn fenced(text: &str) -> String {
         markdown::fenced(text)
+    }
+
+    /// Whether a letter cannot be shown as itself: nobody would see it, or it changes what is shown around it.
+    #[must_use]
+    pub fn hides(letter: char) -> bool {
+        hides(letter)
+    }
+
+    /// A text in Markdown in which nothing of it acts as markup.
+    #[must_use]
+    pub fn in_markdown(text: &str) -> String {
+        markdown::plain(text)
     }
 
     /// A text as it can be shown in one place without harm, whatever letters stand in it.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::base::letters::on_one_line;
 use crate::decision::record::PackStamp;
 use crate::decision::replay::{Cause, Difference, Differences, Moved, Outcome, Replay};
 use crate::render::sentences::short;
@@ -20,12 +21,17 @@ const LETTERS: usize = 80;
 #[must_use]
 pub fn text(replay: &Replay, painter: Painter) -> String {
     let file = &replay.file;
-    let mut out =
-        format!("Case file tested as at {} under {}, engine {}.\n", file.as_at, stamp(&file.pack), file.engine);
+    let head = format!("Case file tested as at {} under {}, engine {}.", file.as_at, stamp(&file.pack), file.engine);
+    let mut out = format!("{}\n", on_one_line(&head));
     let causes: Vec<String> = replay.causes.iter().map(|cause| because(*cause, replay)).collect();
     match &replay.outcome {
         Outcome::Decided { bytes, children, differences } => {
-            let verdict = if replay.is_identical() {
+            let verdict = if replay.is_identical() && !file.is_sealed() {
+                painter.paint(
+                    Style::Strong,
+                    &format!("The same record, {bytes} bytes; of the file itself nothing is proved."),
+                )
+            } else if replay.is_identical() {
                 painter.paint(Style::Good, &format!("Identical: the same record, {bytes} bytes."))
             } else if differences.is_empty() {
                 painter.paint(Style::Bad, "The record is the same, but not the file.")
@@ -58,7 +64,8 @@ pub fn text(replay: &Replay, painter: Painter) -> String {
     }
     if !replay.file.is_sealed() {
         out.push_str(
-            "The file has no seal, so whether it was changed after it was saved cannot be told from the file alone.\n",
+            "The file has no seal, so whether it was changed after it was saved cannot be told from the file alone: the text \
+             that people read in it may say something else.\n",
         );
     }
     out
@@ -148,9 +155,10 @@ fn places(count: usize) -> String {
     if count == 1 { "1 place".to_owned() } else { format!("{count} places") }
 }
 
+/// Lines of which a stranger may have written any part: each stays one, and moves no cursor.
 fn list(title: &str, lines: &[String], out: &mut String) {
     if !lines.is_empty() {
         out.push_str(&format!("{title}\n"));
-        lines.iter().for_each(|line| out.push_str(&format!("  - {line}\n")));
+        lines.iter().for_each(|line| out.push_str(&format!("  - {}\n", on_one_line(line))));
     }
 }

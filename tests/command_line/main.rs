@@ -28,6 +28,7 @@ mod reading;
 mod replay;
 mod review;
 mod schema;
+mod strangers;
 #[path = "../support/mod.rs"]
 mod support;
 mod test;

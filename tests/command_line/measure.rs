@@ -44,7 +44,7 @@ fn case_file(folder: &Folder, judged: [&str; 2], decided: [(&str, &str, &str); 2
     let verdict =
         |(choice, level, at): (&str, &str, &str)| json!({ "choice": choice, "level": level, "result": "", "at": at });
     json!({
-        "threshold-case": 1, "engine": decision["engine"], "pack": decision["pack"], "asAt": decision["asAt"],
+        "threshold-case": 1, "engine": "0.0.9", "pack": decision["pack"], "asAt": decision["asAt"],
         "referral": referral, "decision": decision,
         "form": {
             "children": [{ "id": 1, "label": "Child A" }, { "id": 2, "label": "Child B" }],

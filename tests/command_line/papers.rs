@@ -44,9 +44,10 @@ fn a_place_that_nothing_fills_is_refused() {
         .into(),
     });
     let pack = pack.pack.unwrap();
-    let filled = threshold::internals::papers::paper("{{title}} {{version}}, {{rules}} rules", &pack).unwrap();
+    let filled =
+        threshold::internals::papers::paper("{{title}} {{version}}, {{rules}} rules", &pack, &str::to_owned).unwrap();
     assert_eq!(filled, "Bare 1, 0 rules");
-    let error = threshold::internals::papers::paper("{{tittle}}", &pack).unwrap_err();
+    let error = threshold::internals::papers::paper("{{tittle}}", &pack, &str::to_owned).unwrap_err();
     assert!(error.to_string().starts_with("nothing fills the place `{{tittle}}`; it could be `approval`"), "{error}");
 }
 

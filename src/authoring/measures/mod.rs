@@ -280,7 +280,7 @@ impl<'a> Counter<'a> {
     /// Decisions that cannot be read; nothing of them is then counted.
     pub fn case_file(&mut self, name: &str, file: &CaseFile) -> Result<(), Box<Diagnostic>> {
         self.months.add(self.pack, file)?;
-        if file.is_sealed() && file.fits != Some(true) {
+        if file.is_changed() {
             self.changed.push(name.to_owned());
         }
         Ok(())

@@ -30,7 +30,9 @@ impl Moment {
         }
         let (day, time) = text.split_once(['T', ' '])?;
         let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b == b':');
-        if day.len() != 10 || !plain(time) || !(time.len() == 5 || time.len() == 8) {
+        // A second of its own that no clock on a wall shows would be taken for the one before it.
+        let is_leap = time.len() == 8 && time.ends_with("60");
+        if day.len() != 10 || !plain(time) || is_leap || !(time.len() == 5 || time.len() == 8) {
             return None;
         }
         Some(Moment { date: day.parse().ok()?, time: Some(time.parse().ok()?) })

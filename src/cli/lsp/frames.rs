@@ -4,6 +4,7 @@
 use std::io::{BufRead, Error, ErrorKind, Read, Result};
 
 use lsp_server::Message;
+use serde_json::Value;
 
 /// The longest message that is read, in bytes.
 const MOST: usize = 64 * 1024 * 1024;
@@ -52,15 +53,44 @@ pub(super) fn read(input: &mut impl BufRead) -> Result<Frame> {
     if body.len() < length {
         return Err(ErrorKind::UnexpectedEof.into());
     }
-    Ok(match serde_json::from_slice(&body) {
+    let message = serde_json::from_slice(&body).and_then(|mut said| {
+        encode(&mut said);
+        serde_json::from_value(said)
+    });
+    Ok(match message {
         Ok(message) => Frame::Message(Box::new(message)),
         Err(error) => Frame::Garbled(error.to_string()),
     })
 }
 
+/// Writes every address as the standard wants it: some editors leave brackets and blanks of a folder's name as they are.
+fn encode(said: &mut Value) {
+    if let Value::Object(fields) = said {
+        for (name, value) in fields {
+            match value {
+                Value::String(text) if name.to_ascii_lowercase().ends_with("uri") => *text = address(text),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+                Value::Array(_) | Value::Object(_) => encode(value),
+            }
+        }
+    } else if let Value::Array(items) = said {
+        items.iter_mut().for_each(encode);
+    }
+}
+
+/// An address in which what no address may hold is written as its bytes.
+fn address(text: &str) -> String {
+    let may_stand = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte);
+    text.bytes()
+        .map(|byte| if may_stand(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Frame, read};
+    use serde_json::json;
+
+    use super::{Frame, encode, read};
 
     fn frames(mut text: &[u8]) -> Vec<String> {
         let mut found = Vec::new();
@@ -82,6 +112,16 @@ mod tests {
         let said = r#"{"jsonrpc":"2.0","method":"a","x":1}"#;
         let text = format!("Content-Length: 5\r\n\r\n{{\"a\":content-length: {}\n\n{said}", said.len());
         assert_eq!(frames(text.as_bytes()), ["garbled", "message"]);
+    }
+
+    #[test]
+    fn an_address_with_letters_that_no_address_holds_is_written_as_one() {
+        let mut said =
+            json!({ "rootUri": "file:///br[a] b/ü%20", "folders": [{ "uri": "file:///x^y" }], "text": "[a]" });
+        encode(&mut said);
+        let folders = json!([{ "uri": "file:///x%5Ey" }]);
+        let read = json!({ "rootUri": "file:///br%5Ba%5D%20b/%C3%BC%20", "folders": folders, "text": "[a]" });
+        assert_eq!(said, read);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::Pack;
+use threshold::{Pack, Painter};
 
-use super::{Failure, files, say};
+use super::{Failure, files, say, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -42,6 +42,9 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     if !Pack::is_name(name) {
         return Err(Failure::NotAPackName { name: name.clone() });
     }
+    if !is_repository(project) {
+        return Err(Failure::NotARepository { text: project.clone() });
+    }
     let built_in = files::built_in();
     let mut wider: Vec<&str> = built_in.files.keys().filter_map(|path| path.split('/').next()).collect();
     wider.dedup();
@@ -53,11 +56,15 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     if folder.exists() || wider.contains(&name.as_str()) {
         return Err(Failure::AlreadyThere { path: folder });
     }
-    let title = title.clone().unwrap_or_else(|| titled(name));
+    // It stands within quotation marks in rules, which take no letter that nobody sees.
+    let title = title.as_ref().map_or_else(|| titled(name), |title| title.replace(|letter| !may_stand(letter), ""));
+    if title.trim().is_empty() {
+        return Err(Failure::NotATitle);
+    }
     let today = super::choices::day(None)?;
     let filled = |text: &str| {
         text.replace("{{name}}", name)
-            .replace("{{title}}", &title.replace(['"', '\\'], ""))
+            .replace("{{title}}", &title)
             .replace("{{extends}}", extends)
             .replace("{{project}}", project)
             .replace("{{today}}", &today.to_string())
@@ -69,21 +76,35 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         let path = within.join(filled(path));
         // Only the pack itself is new for certain; what is there already belongs to somebody.
         if path.exists() {
-            said += &format!("kept  {}\n", path.display());
+            said += &format!("kept  {}\n", shown(&path));
             continue;
         }
         files::write(&path, filled(text))?;
         if path.ends_with(".githooks/pre-commit") {
             may_run(&path)?;
         }
-        said += &format!("wrote {}\n", path.display());
+        said += &format!("wrote {}\n", shown(&path));
     }
-    let folder = folder.display();
+    let folder = shown(&folder);
     say(&format!(
         "{said}\nNext:\n  threshold check {folder}\n  threshold test {folder}\n  threshold decide scenarios/cold-flat.yaml --rules {folder}\n\
          README.md says how to go on.\n"
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a text is an owner and a repository of a forge: it stands in a workflow, where a line more would be a step more.
+fn is_repository(text: &str) -> bool {
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+    };
+    text.split_once('/').is_some_and(|(owner, name)| is_name(owner) && is_name(name))
+}
+
+/// Whether a letter may stand in the title of a pack.
+fn may_stand(letter: char) -> bool {
+    letter == ' ' || !(matches!(letter, '"' | '\\') || Painter::hides(letter))
 }
 
 /// The name as people write it: `west-borough` is West borough.

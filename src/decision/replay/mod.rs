@@ -5,6 +5,7 @@
 
 mod differences;
 mod moved;
+mod once;
 
 use std::path::Path;
 
@@ -21,6 +22,7 @@ use differences::differences;
 pub use differences::{Difference, Differences};
 pub use moved::Moved;
 use moved::moved;
+use once::Once;
 
 /// The layouts that can be read; from the second on, a case file is sealed, from the third on its record is short.
 pub const LAYOUTS: [u64; 3] = [1, 2, 3];
@@ -105,10 +107,17 @@ pub enum Outcome {
 }
 
 impl CaseFile {
-    /// Whether its layout has a seal, which is then missed where it is gone.
+    /// Whether its layout has a seal, which is then missed where it is gone. This version seals every file, whatever layout
+    /// the file says that it has.
     #[must_use]
     pub fn is_sealed(&self) -> bool {
-        self.layout >= SEALED
+        self.layout >= SEALED || self.engine == crate::VERSION
+    }
+
+    /// Whether it was changed after it was saved, as far as its seal tells.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.is_sealed() && self.fits != Some(true)
     }
 }
 
@@ -185,7 +194,7 @@ fn case_file(source: FileId, text: &str) -> Result<CaseFile, Box<Diagnostic>> {
         let diagnostic = Diagnostic::error("not-a-case-file", format!("this is not a whole case file: {why}"), place);
         Box::new(diagnostic.help("take the file as the form saved it; a referral by itself is for `threshold decide`"))
     };
-    let value: Value = serde_json::from_str(text).map_err(|error| wrong(&error))?;
+    let Once(value) = serde_json::from_str(text).map_err(|error| wrong(&error))?;
     let layout = value.get("threshold-case").and_then(Value::as_u64);
     if let Some(layout) = layout.filter(|layout| !LAYOUTS.contains(layout)) {
         let known = joined(LAYOUTS.map(|layout| layout.to_string()).to_vec(), "and");
@@ -236,7 +245,7 @@ fn causes(file: &CaseFile, pack: &PackStamp) -> Vec<Cause> {
     let agrees = twice("asAt", file.as_at.clone().into())
         && twice("engine", file.engine.clone().into())
         && twice("pack", json(&file.pack));
-    if (file.is_sealed() && file.fits != Some(true)) || !agrees {
+    if file.is_changed() || !agrees {
         causes.push(Cause::Edited);
     }
     if file.pack.name != pack.name {

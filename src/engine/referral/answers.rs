@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::diagnostic::{nearest, quoted};
 use crate::base::length::{Length, Unit};
 use crate::base::span::{Span, Spanned};
-use crate::engine::referral::errors::ReferralError;
+use crate::engine::referral::errors::{ReferralError, odd_letter};
 use crate::engine::referral::people::OfPerson;
 use crate::engine::referral::read::{Entries, NOT_KNOWN, Reader, find, named};
 use crate::engine::referral::{Answer, Lasts, Renamed, Report, Said};
@@ -163,6 +163,7 @@ impl Reader<'_> {
             expected: expected(&fact.domain),
             found,
             near: near.map(str::to_owned),
+            odd: if let Body::Scalar(word) = &at.body { odd_letter(word) } else { None },
             span: at.span,
         };
         let answer = match (&fact.domain, &node.body) {
@@ -253,7 +254,7 @@ impl Reader<'_> {
         let name = || fact.entry.name.clone();
         if from > to {
             let (expected, found) = ("the lower number first".to_owned(), format!("the range from {from} to {to}"));
-            self.errors.push(ReferralError::WrongValue { fact: name(), expected, found, near: None, span });
+            self.errors.push(ReferralError::WrongValue { fact: name(), expected, found, near: None, odd: None, span });
             return None;
         }
         // A coarse unit may reach a little past the range: 18 years where the range ends at 227 months.

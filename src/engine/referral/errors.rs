@@ -4,7 +4,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::civil;
 use crate::base::diagnostic::{Diagnostic, quoted};
 use crate::base::length::{Unit, counted};
-use crate::base::letters::{named, plain};
+use crate::base::letters::{named, plain, twin};
 use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::Whom;
 
@@ -115,6 +115,8 @@ pub enum ReferralError {
         found: String,
         /// The nearest answer.
         near: Option<String>,
+        /// What is in it that nobody sees.
+        odd: Option<String>,
         /// Where.
         span: Span,
     },
@@ -293,10 +295,11 @@ impl ReferralError {
                 Diagnostic::error("too-many-reports", format!("{reports} answers are given"), *span)
                     .help(format!("at most {MAX_REPORTS} fit into one referral; leave out those that later ones replace"))
             }
-            E::WrongValue { fact, expected, found, near, span } => {
+            E::WrongValue { fact, expected, found, near, odd, span } => {
                 Diagnostic::error("referral-wrong-value", format!("{found} is not an answer to `{fact}`"), *span)
                     .label(format!("expected {expected}"))
                     .help_if(mean(near))
+                    .help_if(odd.clone())
                     .help(
                         "write `not-known` when it was asked and nobody could say; leave it out when it was not asked",
                     )
@@ -366,11 +369,19 @@ impl ReferralError {
     }
 }
 
-/// The letter in a name that is not what it is taken for, by its own name.
-fn odd_letter(text: &str) -> Option<String> {
-    let odd =
-        text.chars().find(|letter| !letter.is_ascii() && (plain(*letter).is_some() || !letter.is_alphanumeric()))?;
-    Some(match plain(odd) {
+/// The letter in a name or an answer that is not what it is taken for, by its own name: a blank before or behind it, a mark of
+/// another kind, or a letter of another alphabet among Latin ones.
+pub(super) fn odd_letter(text: &str) -> Option<String> {
+    let mut ends = text.chars().next().into_iter().chain(text.chars().next_back());
+    if let Some(blank) = ends.find(|letter| letter.is_whitespace()) {
+        return Some(format!("{} stands before or behind it; leave it out", named(blank)));
+    }
+    let is_latin = text.contains(|letter: char| letter.is_ascii_alphabetic());
+    let meant =
+        |letter| plain(letter).map(str::to_owned).or_else(|| Some(twin(letter).filter(|_| is_latin)?.to_string()));
+    let is_odd = |letter: &char| !letter.is_ascii() && (meant(*letter).is_some() || !letter.is_alphanumeric());
+    let odd = text.chars().find(is_odd)?;
+    Some(match meant(odd) {
         Some(plain) => format!("it holds {}; write `{plain}`", named(odd)),
         None => format!("it holds {}", named(odd)),
     })

@@ -414,6 +414,8 @@ impl Reader<'_> {
         let text = self.scalar(node, expected)?;
         let found = match text.trim() {
             "" => "an empty text",
+            // Two of them could not be told apart, and nobody would know that one is there.
+            line if look(line).is_empty() => "a text of which nothing can be seen",
             line if line.contains(['\n', '\r', '\u{2028}', '\u{2029}']) => "a text of several lines",
             line => return Some(line.to_owned()),
         };

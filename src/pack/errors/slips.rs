@@ -3,6 +3,7 @@
 use super::words::{error, kinds_in_words, with_article};
 use crate::base::diagnostic::{Diagnostic, quoted};
 use crate::base::length::Unit;
+use crate::base::letters::hides;
 use crate::base::span::Span;
 use crate::syntax::ast::{Kind, Name};
 use crate::syntax::clauses::clauses_of;
@@ -14,11 +15,7 @@ pub(super) fn said(span: Span, slip: &Slip, near: Option<&String>, block: Option
     let found = match slip {
         Slip::Letter { letter, name, cure } => {
             let code = format!("U+{:04X}", u32::from(*letter));
-            let shown = if letter.is_control() || letter.is_whitespace() || is_unseen(*letter) {
-                code
-            } else {
-                format!("`{letter}`, {code}")
-            };
+            let shown = if hides(*letter) { code } else { format!("`{letter}`, {code}") };
             error(format!("this is {name} ({shown})"), span).label("not in the language").help(*cure)
         }
         Slip::Phrase { written, cure } => error(format!("the language does not say {}{within}", quoted(written)), span)
@@ -119,10 +116,6 @@ pub(super) fn said(span: Span, slip: &Slip, near: Option<&String>, block: Option
         Some(near) => found.replaced_by(near.clone()),
         None => found,
     }
-}
-
-fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn named(span: Span, written: &str, fault: NameFault, near: Option<&String>, within: &str) -> Diagnostic {

@@ -4,7 +4,7 @@
 
 use super::{Case, message};
 use crate::base::diagnostic::{Problem, Severity};
-use crate::base::letters::disguises;
+use crate::base::letters::in_lines;
 
 /// One line for each finding.
 #[must_use]
@@ -33,9 +33,7 @@ fn command(problem: &Problem) -> String {
 
 /// A text as the data of a command.
 fn data(text: &str) -> String {
-    let shown = |letter| if disguises(letter) && !matches!(letter, '\r' | '\n') { '\u{fffd}' } else { letter };
-    let text: String = text.chars().map(shown).collect();
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    in_lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A text as the value of a property.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Case, message};
 use crate::base::diagnostic::Problem;
+use crate::base::letters::disguises;
 
 /// The whole document.
 #[must_use]
@@ -72,7 +73,7 @@ fn placed(problem: &Problem) -> String {
     problem.places.first().map_or(String::new(), place) + &message(problem)
 }
 
-/// A text in XML, in an element or an attribute; letters that XML cannot hold become a mark.
+/// A text in XML, in an element or an attribute; letters that XML cannot hold, and those that change what is shown around them, become a mark.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -83,8 +84,7 @@ fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\n' => out.push_str("&#10;"),
             '\t' => out.push_str("&#9;"),
-            '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
-            letter if letter.is_control() => out.push('\u{FFFD}'),
+            letter if disguises(letter) => out.push('\u{FFFD}'),
             letter => out.push(letter),
         }
     }

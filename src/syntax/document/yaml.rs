@@ -162,7 +162,10 @@ impl Places<'_> {
             Raw::Scalar(text) => (Body::Scalar(text), whole),
             Raw::Number(value) => {
                 let written = self.text.get(whole.start as usize..whole.end as usize).map(str::trim);
-                let written = written.filter(|text| !text.is_empty()).map_or(value, str::to_owned);
+                // With `!!int "12"` a text was made a number, and its marks stand there, too.
+                let is_bare =
+                    |text: &&str| text.starts_with(|letter: char| letter.is_ascii_digit() || "+-.".contains(letter));
+                let written = written.filter(is_bare).map_or(value, str::to_owned);
                 (Body::Scalar(written), whole)
             }
             Raw::List(items) => (Body::List(items.into_iter().map(|item| self.node(item)).collect()), first),
