@@ -57,8 +57,7 @@ pub(crate) fn begun(
         .iter()
         .flat_map(|found| search.timed(found.outcome).into_iter().map(|rule| (found.child, rule)))
         .collect();
-    let mut begun: BTreeMap<ChildId, Begun> =
-        outcomes.iter().map(|found| (found.child, Begun::default())).collect();
+    let mut begun: BTreeMap<ChildId, Begun> = outcomes.iter().map(|found| (found.child, Begun::default())).collect();
     let Some(receipt) = referral.received.filter(|receipt| at.is_after(*receipt)) else { return begun };
     for found in outcomes.iter().filter(|found| !found.jointly.is_empty()) {
         let rules = search.giving(found);
@@ -124,7 +123,9 @@ impl Search<'_> {
     fn giving(&self, found: &Found<'_>) -> BTreeSet<ActiveRuleId> {
         let rules = self.program.rules.entries();
         let open = rules.filter(|(id, _)| found.outcome.rules[*id] == Standing::Possible);
-        open.filter(|(_, rule)| rule.effects.iter().any(|effect| found.jointly.contains(effect))).map(|(id, _)| id).collect()
+        open.filter(|(_, rule)| rule.effects.iter().any(|effect| found.jointly.contains(effect)))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     fn reads(&self, wanted: &BTreeSet<ActiveRuleId>) -> Reads {

@@ -218,3 +218,47 @@ fn other_words_change_nothing_but_words() {
         assert!(compared.is_proved_same(), "{to}: {:#?} {:#?}", compared.said(), compared.moves());
     }
 }
+
+/// The ways of one part between two wordings of one thing in the pack, forward and back.
+fn ways(part: Part, old: &str, new: &str) -> [Vec<Direction>; 2] {
+    let [old, new] = [old, new].map(pack);
+    [(&old, &new), (&new, &old)]
+        .map(|(old, new)| changes(old, new).iter().filter(|one| one.0 == part).map(|one| one.1).collect())
+}
+
+#[test]
+fn a_limit_is_weighed_by_when_it_ends() {
+    use Direction::{Lowered, Raised, Same};
+    let whole = format!("{TEXT}{MORE}");
+    let limit = "within 2 days as statute";
+    let with = |to: &str| whole.replacen(limit, &format!("{to} as statute"), 1);
+    for (one, other, way, back) in [
+        ("within 2 weeks", "within 14 days", Same, Same),
+        ("within 12 months", "within 1 year", Same, Same),
+        ("within 1 month", "within 4 weeks", Raised, Lowered),
+        ("within 3 months", "within 12 weeks", Raised, Lowered),
+        ("within 1 month", "within 31 days", Lowered, Raised),
+        ("within 3 days, counting the first day", "within 2 days", Same, Same),
+        // On a Saturday the first day does not count, and the one has a working day more.
+        ("within 2 working days", "within 3 working days, counting the first day", Lowered, Raised),
+        ("within 15 working days", "within 15 working days, counting the first day", Raised, Lowered),
+        // The clock goes forward on a day of 23 hours, and back on one of 25.
+        ("within 1 day", "within 24 hours", Lowered, Lowered),
+        ("within 1 day", "within 23 hours", Raised, Lowered),
+        ("within 24 hours", "on the same day", Lowered, Lowered),
+        ("within 25 hours", "on the same day", Raised, Lowered),
+        // How long a working day takes, the calendar says.
+        ("within 1 working day", "within 1 day", Raised, Lowered),
+        ("within 3 weeks", "within 1 working day", Lowered, Lowered),
+    ] {
+        assert_eq!(ways(Part::Limit, &with(one), &with(other)), [[way], [back]], "{one} -> {other}");
+    }
+    // A pause puts off each by what it counts, so that only what counts alike stays in order.
+    let paused = |to: &str| with(to).replacen("  stops at seen", "  paused from seen until told\n  stops at seen", 1);
+    for (one, other, way, back) in [
+        ("within 2 weeks", "within 14 days", Same, Same),
+        ("within 10 working days", "within 10 days", Lowered, Lowered),
+    ] {
+        assert_eq!(ways(Part::Limit, &paused(one), &paused(other)), [[way], [back]], "{one} -> {other}, paused");
+    }
+}

@@ -40,7 +40,8 @@ impl Guide<'_> {
 
     /// Whom the area lists: for an emergency, then those who are called about a child who may be seriously harmed, then others.
     pub(super) fn lines_of_the_area(&self) -> Vec<Line> {
-        let called = self.companions.steps(self.pack, About { concerns: &[], level: self.below_the_top(), rule: None }).numbers;
+        let called =
+            self.companions.steps(self.pack, About { concerns: &[], level: self.below_the_top(), rule: None }).numbers;
         let place = |line: &Line| {
             let called = called.iter().position(|other| other.name == line.name).unwrap_or(called.len());
             (line.telephone.as_deref() != Some("999"), called, titled(&line.title))

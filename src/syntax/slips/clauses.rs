@@ -116,7 +116,8 @@ pub(super) fn near(around: &Around<'_>) -> Option<Found> {
         let lower = word.to_ascii_lowercase();
         let same = words.iter().copied().find(|other| *other == lower && *other != word);
         let long = words.iter().copied().filter(|other| other.len() > 2);
-        let close = nearest(&lower, long).filter(|other| is_slip(&lower, other) || opens && is_short_slip(&lower, other));
+        let close =
+            nearest(&lower, long).filter(|other| is_slip(&lower, other) || opens && is_short_slip(&lower, other));
         same.or_else(|| words.iter().copied().find(|other| Some(*other) == close))
     };
     if let Some(meant) = meant(token.word) {

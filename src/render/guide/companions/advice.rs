@@ -245,7 +245,8 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Ve
 }
 
 fn one(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
-    let mut known = vec!["level", "speed", "consent", "concerns", "at-once", "routes", "rules", "soon", "numbers", "others"];
+    let mut known =
+        vec!["level", "speed", "consent", "concerns", "at-once", "routes", "rules", "soon", "numbers", "others"];
     known.extend(Step::ALL.map(Step::key));
     let keys = Keys::of(node, &known)?;
     let level = keys.get("level").map(super::keys::text).transpose()?;
