@@ -6,7 +6,8 @@ pub use crate::authoring::{
 };
 pub use crate::base::calendar::{day, moment};
 pub use crate::base::{
-    arena, calendar, cells, checksum, diagnostic, keywords, length, letters, limits, order, span, time_limit, truth,
+    arena, calendar, cells, checksum, diagnostic, ending, keywords, length, letters, limits, order, span, time_limit,
+    truth,
 };
 #[cfg(feature = "language")]
 pub use crate::decision::replay;

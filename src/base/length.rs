@@ -122,9 +122,14 @@ impl Unit {
         matches!(self, Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay)
     }
 
-    /// Whether it is a kind of day.
-    pub(crate) fn is_day(self) -> bool {
-        matches!(self, Unit::Day | Unit::WorkingDay | Unit::SchoolDay)
+    /// The unit in which a pause puts off a limit in it.
+    #[must_use]
+    pub fn pausing(self) -> Unit {
+        match self {
+            Unit::Minute | Unit::Hour => Unit::Minute,
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year => Unit::Day,
+            Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay => self,
+        }
     }
 
     /// How many of `other` make exactly one of `self`, where that is the same at all times.
@@ -198,59 +203,6 @@ impl fmt::Display for Length {
         write!(f, "{} {}", self.count, self.unit.of(i64::from(self.count)))
     }
 }
-
-impl Length {
-    /// Whether `self` never lasts longer than `other`, whenever both start together and whatever the calendar.
-    #[must_use]
-    pub fn is_at_most(self, other: Length) -> bool {
-        if self.unit == other.unit {
-            return self.count <= other.count;
-        }
-        if let Some(ratio) = self.unit.ratio(other.unit) {
-            return i64::from(self.count) * i64::from(ratio) <= i64::from(other.count);
-        }
-        if let (Some(days), true) = (self.unit.ratio(Unit::Day), other.unit.is_day()) {
-            // A day that a calendar counts is at least one calendar day further on.
-            return i64::from(self.count) * i64::from(days) <= i64::from(other.count);
-        }
-        self.longest_in_minutes().is_some_and(|longest| longest <= other.shortest_in_minutes())
-    }
-
-    /// The longest that it can last, in minutes; `None` where a calendar may stretch it. A limit in days ends with its
-    /// last day, so that its first day may count for almost nothing.
-    pub(super) fn longest_in_minutes(self) -> Option<i64> {
-        let days = match self.unit {
-            Unit::Minute => return Some(i64::from(self.count)),
-            Unit::Hour => return Some(i64::from(self.count) * 60),
-            Unit::Day => 1,
-            Unit::Week => 7,
-            Unit::Month => 31,
-            Unit::Year => 366,
-            Unit::WorkingHour | Unit::HourOfWorkingDays | Unit::WorkingDay | Unit::SchoolDay => return None,
-        };
-        Some((i64::from(self.count) * days + 1) * DAY + CHANGE)
-    }
-
-    /// The shortest that it can last, in minutes; the night in which the clock goes forward is no working or school day.
-    pub(super) fn shortest_in_minutes(self) -> i64 {
-        let (each, change) = match self.unit {
-            Unit::Minute => (1, 0),
-            Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => (60, 0),
-            Unit::WorkingDay | Unit::SchoolDay => (DAY, 0),
-            Unit::Day => (DAY, CHANGE),
-            Unit::Week => (7 * DAY, CHANGE),
-            Unit::Month => (28 * DAY, CHANGE),
-            Unit::Year => (365 * DAY, CHANGE),
-        };
-        i64::from(self.count) * each - change
-    }
-}
-
-/// Minutes by which the clock goes forward and back.
-pub(super) const CHANGE: i64 = 60;
-
-/// Minutes in a day.
-pub(super) const DAY: i64 = 24 * 60;
 
 #[cfg(test)]
 mod tests {

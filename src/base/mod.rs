@@ -13,6 +13,7 @@ pub mod checksum;
 #[cfg(feature = "language")]
 pub(crate) mod cores;
 pub mod diagnostic;
+pub mod ending;
 pub mod keywords;
 pub mod length;
 pub mod letters;

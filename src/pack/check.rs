@@ -18,7 +18,7 @@ use crate::pack::people::People;
 use crate::pack::reach::Reach;
 use crate::pack::resolve::Builder;
 use crate::pack::resolve::conditions::{Scope, Within};
-use crate::pack::{clauses, cuts, ends, former, grades, ladder, resolve};
+use crate::pack::{clauses, cuts, ends, former, grades, ladder, resolve, settings};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
 /// Gives meaning to the blocks of all layers, widest first.
@@ -209,6 +209,7 @@ impl<'a> Checker<'a> {
             scores: scores.into_iter().collect::<Option<_>>()?,
         };
         ends::apply(&mut pack);
+        errors.extend(settings::of_facts(&pack).into_iter().map(CheckError::from));
         for (entry, cells) in cuts::too_finely_cut(&pack) {
             errors.push(ValueError::TooManyCells { name: entry.name.clone(), cells, span: entry.span }.into());
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::nearest;
 use crate::pack::errors::SettingError;
-use crate::pack::model::Pack;
+use crate::pack::model::{Domain, Pack, Setting};
 use crate::pack::names::Names;
 use crate::syntax::ast::{self, Block, ClauseBody, Kind, Name, SettingValue};
 
@@ -139,6 +139,22 @@ pub fn value(block: &Block, names: &Names) -> Option<String> {
         names.report(SettingError::SettingValue { name, takes, span });
     }
     value
+}
+
+/// Settings that name a fact with other answers than yes and no, to which the form would say yes or no.
+pub fn of_facts(pack: &Pack) -> Vec<SettingError> {
+    let wrong = |setting: &Setting| {
+        let key = SettingKey::named(&setting.entry.name)?;
+        let is_said = matches!(key, SettingKey::DangerFacts | SettingKey::SignsInBabies);
+        let is_other = |name: &str| {
+            let fact = pack.facts.iter().find(|fact| fact.entry.name == name);
+            fact.is_some_and(|fact| fact.domain != Domain::YesNo)
+        };
+        let is_wrong = is_said && listed(&setting.value).any(|(_, name)| is_other(name));
+        let takes = "a text with names of facts that are answered with yes or no".to_owned();
+        is_wrong.then(|| SettingError::SettingValue { name: key.name().to_owned(), takes, span: setting.entry.span })
+    };
+    pack.settings.iter().filter_map(wrong).collect()
 }
 
 impl Takes {

@@ -82,6 +82,10 @@ pub fn text(report: &Report<'_>, painter: Painter) -> String {
     whole(report, Layout::Text(painter))
 }
 
+/// What no comparison by name can say.
+pub(crate) const CALLED_OTHERWISE: &str =
+    "what questions and levels are called is not weighed: whoever agrees says that they mean the same";
+
 /// For a pull request.
 #[must_use]
 pub fn markdown(report: &Report<'_>) -> String {
@@ -102,11 +106,7 @@ fn whole(report: &Report<'_>, layout: Layout) -> String {
         difference.blocks.iter().flat_map(|one| written(one, &worded)).collect(),
     );
     if worded.iter().any(asks_otherwise) {
-        out.push_str(
-            &layout.item(
-                "what questions and levels are called is not weighed: whoever agrees says that they mean the same",
-            ),
-        );
+        out.push_str(&layout.item(CALLED_OTHERWISE));
     }
     let inputs = difference.only_old.iter().map(|name| format!("no longer asked: {name}"));
     let inputs = inputs.chain(difference.only_new.iter().map(|name| format!("newly asked: {name}")));
@@ -235,8 +235,11 @@ fn written(one: &BlockChange, worded: &[RuleChange]) -> Vec<String> {
 }
 
 /// Whether other words stand where people read what is asked, or how much that is.
-fn asks_otherwise(change: &RuleChange) -> bool {
-    let is_asked = matches!(change.kind, Kind::Fact | Kind::Level | Kind::Speed | Kind::Action | Kind::Event);
+pub(crate) fn asks_otherwise(change: &RuleChange) -> bool {
+    let is_asked = matches!(
+        change.kind,
+        Kind::Fact | Kind::Level | Kind::Speed | Kind::Route | Kind::Agency | Kind::Action | Kind::Event
+    );
     is_asked && change.parts.iter().any(|part| part.part == "title")
 }
 

@@ -14,7 +14,8 @@ use crate::decision::phrases::joined;
 use crate::pack::model::{Entry, Pack};
 use crate::render::child::child;
 use crate::render::compare::{
-    Report, beside, binding, count, dated, days, is_lowered, not_proved, referral, sides_of, subject, value,
+    CALLED_OTHERWISE, Report, asks_otherwise, beside, binding, count, dated, days, is_lowered, not_proved, referral,
+    sides_of, subject, value,
 };
 use crate::render::markdown;
 use crate::render::sentences::short;
@@ -306,6 +307,9 @@ impl Change<'_> {
                 binding(report)
             ),
         });
+        if self.rules.iter().any(asks_otherwise) {
+            out.push_str(&format!("\n{}.\n", capital(CALLED_OTHERWISE)));
+        }
         let passed_over = report.approvals.passed_over.iter().filter(|_| is_lowered(report));
         passed_over.for_each(|one| out.push_str(&format!("\n{}\n", safe(&one.sentence(&binding(report))))));
     }
@@ -451,6 +455,8 @@ fn rule(change: &RuleChange) -> String {
             let part = |part: &crate::authoring::compare::PartChange| {
                 let gone = part.gone.iter().map(|text| format!("\n    - was: {}", safe(text)));
                 let come = part.come.iter().map(|text| format!("\n    - is now: {}", safe(text)));
+                let is_gone = part.come.is_empty() && part.all_gone;
+                let come = come.chain(is_gone.then(|| "\n    - is now: nothing".to_owned()));
                 format!("\n  - {}:{}", part.part, gone.chain(come).collect::<String>())
             };
             format!("{head}:{}", change.parts.iter().map(part).collect::<String>())

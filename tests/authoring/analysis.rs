@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use threshold::findings::Severity;
 use threshold::internals::analysis::{
     Analysis, Broken, BrokenDirection, DeadRule, DuplicateRule, Finding, Gap, GivenAndRefused, Less, LessForATrait,
-    Matters, PropertyFails, Reached, ShadowedRule, WeakerThanBase, What, analyse, analyse_within, usual_day,
+    Matters, PropertyFails, Reached, ShadowedRule, WeakerThanBase, What, analyse, analyse_within, base_of, usual_day,
 };
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compile::compile;
 use threshold::internals::completion::{self, Witness};
+use threshold::internals::despite::load_despite_examples;
 use threshold::internals::diagram::{Budget, Measure, Share};
 use threshold::internals::evaluate::{Outcome, Standing};
 use threshold::internals::household::decide;
@@ -313,6 +315,71 @@ fn unused_blocks() {
     finds("route door \"Front door\"\n", &[("unused-block", "door")]);
     finds("define hurt \"Hurt\"\n  when mark-seen\n", &[("unused-block", "hurt")]);
     finds("event visited \"Visited\"\n  about the child\n  held by social-care\n", &[("unused-block", "visited")]);
+}
+
+#[test]
+fn titles_that_two_things_have() {
+    finds(
+        "level emergency \"Early help\" above child-protection\n",
+        &[("same-title", "emergency"), ("unreachable-level", "emergency")],
+    );
+    finds("agency police \"Health\"\n", &[("same-title", "police")]);
+    finds("agency police \"Police\"\n", &[]);
+    let fact = format!("fact mark-worn \"Has anyone seen a mark?\"\n{FACT}  worse when yes\n");
+    finds(&fact, &[("same-title", "mark-worn"), ("unused-fact", "mark-worn")]);
+    let answers = "fact worry \"How worried?\"\n  one of (low \"Low\", high \"Low\") in order, about the child\n  \
+                   held by health\n  worse when higher\n";
+    finds(answers, &[("same-title", "worry"), ("unused-fact", "worry")]);
+}
+
+#[test]
+fn a_setting_of_danger_names_only_what_is_answered_with_yes_or_no() {
+    let with = |name: &str| {
+        let fact = "fact age \"How old?\"\n  whole number of years from 0 to 17, about the child\n  held by health\n  worse when lower\n";
+        let text = format!("{GROUND}\n{fact}setting danger-facts \"Danger\"\n  is \"{name}\"\n");
+        let files = BTreeMap::from([("seed/seed.rules".to_owned(), text)]);
+        load(&Bundle { pack: "seed".to_owned(), files }).diagnostics.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!((with("mark-seen"), with("mark-seen, age")), (vec![], vec!["setting-value"]));
+}
+
+#[test]
+fn what_the_wider_pack_gives_is_known_though_its_example_no_longer_fits() {
+    let base = format!(
+        "{GROUND}\n{}",
+        visits([("soon", "crying", "  then visit within 5 days"), ("late", "mark-seen", "  then visit")])
+    );
+    let base = base.replacen("    gives child-protection\n", "    gives early-help\n", 1);
+    let local = "pack near \"Near\"\n  version \"1\"\n  extends seed\n\nlocal rule soon\n  then visit within 2 days\n";
+    let files = [("seed/seed.rules", base.as_str()), ("near/near.rules", local)];
+    let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let bundle = Bundle { pack: "near".to_owned(), files: BTreeMap::from(files) };
+    let (loaded, wrong) = load_despite_examples(&bundle);
+    assert_eq!(wrong.len(), 1, "{:?}", loaded.diagnostics);
+    let pack = loaded.pack.unwrap();
+    assert!(base_of(&pack, &bundle).is_some());
+    let codes: Vec<_> = threshold::internals::analysis::found(&pack, &bundle).iter().map(|one| one.code).collect();
+    assert!(!codes.contains(&"idle-limit"), "{codes:?}");
+}
+
+#[test]
+fn a_calendar_by_whose_hours_something_comes_in_is_used() {
+    let with = |when: &str| {
+        let calendars = "calendar days \"Days\" counts working days file \"days.yaml\"\n\
+                         calendar hub \"Hub\" counts working days file \"days.yaml\"\n";
+        let text = format!("{}\n{calendars}", GROUND.replacen("when crying", &format!("when crying{when}"), 1));
+        let days = "calendar: days\nbegins: 2026-01-01\nends: 2027-12-31\nopens: 09:00\ncloses: 17:00\n";
+        let files = [("seed/seed.rules", text.as_str()), ("seed/days.yaml", days)];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let bundle = Bundle { pack: "seed".to_owned(), files: BTreeMap::from(files) };
+        let loaded = load(&bundle);
+        let pack = loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        let analysis = analyse(&pack, usual_day(&pack), None);
+        let unused = analysis.findings.iter().filter(|finding| finding.code() == "unused-block");
+        unused.map(|finding| finding.at.entry(&pack).name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(with(""), ["days", "hub"]);
+    assert_eq!(with(" and received outside hub"), ["days"]);
 }
 
 #[test]

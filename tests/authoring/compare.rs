@@ -248,3 +248,54 @@ fn all_that_is_said_of_a_source_is_compared_as_words() {
         assert_eq!(parts, [part]);
     }
 }
+
+#[test]
+fn every_part_that_differs_has_its_old_and_new_words() {
+    let score = "score points \"Points\"\n  2 when hurt\n  1 when worry is high\n";
+    let with = |clause: &str| TEXT.replacen("  edition 2026-01\n", &format!("  edition 2026-01\n  {clause}\n"), 1);
+    let scored = |score: &str| {
+        format!(
+            "{}{score}",
+            TEXT.replacen("when worry at least middle", "when worry at least middle or points at least 2", 1)
+        )
+    };
+    for (old, new, part, gone, come, all_gone) in [
+        (
+            with("in force from 2024-05-01"),
+            with("in force from 2024-05-01 until 2026-12-31"),
+            "in force",
+            "from 2024-05-01",
+            "from 2024-05-01 until 2026-12-31",
+            false,
+        ),
+        (
+            TEXT.to_owned(),
+            TEXT.replacen("  unless explained\n", "", 1),
+            "exceptions",
+            "“Is it explained?” yes",
+            "",
+            true,
+        ),
+        (
+            scored(score),
+            scored(&score.replacen("2 when hurt", "3 when hurt", 1)),
+            "points",
+            "2 points when “Is the child hurt?” yes",
+            "3 points when “Is the child hurt?” yes",
+            false,
+        ),
+        (
+            scored(score),
+            scored(&score.replacen("  1 when worry is high\n", "", 1)),
+            "points",
+            "1 point when “How worried?” high",
+            "",
+            false,
+        ),
+    ] {
+        let changes = rules(&pack(&old), &pack(&new));
+        let found = changes.iter().flat_map(|change| &change.parts).find(|one| one.part == part).unwrap();
+        assert_eq!((found.gone.join(", "), found.come.join(", ")), (gone.to_owned(), come.to_owned()), "{part}");
+        assert_eq!(found.all_gone, all_gone, "{part}");
+    }
+}

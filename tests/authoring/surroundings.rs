@@ -102,7 +102,9 @@ fn every_part_is_weighed_with_the_words_of_both() {
         ),
         ("960101", "960102", Part::Telephone, Lowered, Lowered, "telephone: 01632 960101 -> 01632 960102"),
         ("  is yes", "  is no", Part::Setting, Lowered, Raised, "set to: yes -> no"),
-        ("\"hurt, silent\"", "\"hurt\"", Part::Setting, Lowered, Raised, "silent"),
+        // One more is one more that a single no answers for every child; of a yes only the first is one.
+        ("\"hurt, silent\"", "\"hurt\"", Part::Setting, Lowered, Lowered, "silent"),
+        ("\"hurt, silent\"", "\"silent, hurt\"", Part::Setting, Lowered, Lowered, "hurt and silent -> silent and hurt"),
         (
             "  worse when yes\naction",
             "  emergency question\n  worse when yes\naction",
@@ -155,23 +157,6 @@ fn every_part_is_weighed_with_the_words_of_both() {
             Lowered,
             "counts from “The child was born”",
         ),
-        (
-            "happens 16 years",
-            "happens 18 years",
-            Part::Follows,
-            Lowered,
-            Lowered,
-            "16 years after “The child was born”",
-        ),
-        ("  happens 16 years after born\n", "", Part::Follows, Lowered, Raised, "happens by itself"),
-        (
-            "  happens 16 years after born\n",
-            "  happens at receipt\n",
-            Part::Follows,
-            Lowered,
-            Lowered,
-            "at the receipt",
-        ),
         ("  for meet\n", "", Part::Duty, Lowered, Raised, "the time limit of: “Meet” -> nothing"),
         ("  while watched\n", "", Part::Standing, Raised, Lowered, "runs only while"),
         ("stops at seen", "stops at seen or told", Part::End, Lowered, Raised, "the first of "),
@@ -216,5 +201,189 @@ fn other_words_change_nothing_but_words() {
         let edited = pack(&edited);
         let compared = Compared::on_every_day((&plain, &sources), (&edited, &sources), Budget::default()).unwrap();
         assert!(compared.is_proved_same(), "{to}: {:#?} {:#?}", compared.said(), compared.moves());
+    }
+}
+
+/// The ways of one part between two wordings of one thing in the pack, forward and back.
+fn ways(part: Part, old: &str, new: &str) -> [Vec<Direction>; 2] {
+    let [old, new] = [old, new].map(pack);
+    [(&old, &new), (&new, &old)]
+        .map(|(old, new)| changes(old, new).iter().filter(|one| one.0 == part).map(|one| one.1).collect())
+}
+
+#[test]
+fn a_limit_is_weighed_by_when_it_ends() {
+    use Direction::{Lowered, Raised, Same};
+    let whole = format!("{TEXT}{MORE}");
+    let limit = "within 2 days as statute";
+    let with = |to: &str| whole.replacen(limit, &format!("{to} as statute"), 1);
+    for (one, other, way, back) in [
+        ("within 2 weeks", "within 14 days", Same, Same),
+        ("within 12 months", "within 1 year", Same, Same),
+        ("within 1 month", "within 4 weeks", Raised, Lowered),
+        ("within 3 months", "within 12 weeks", Raised, Lowered),
+        ("within 1 month", "within 31 days", Lowered, Raised),
+        ("within 3 days, counting the first day", "within 2 days", Same, Same),
+        // On a Saturday the first day does not count, and the one has a working day more.
+        ("within 2 working days", "within 3 working days, counting the first day", Lowered, Raised),
+        ("within 15 working days", "within 15 working days, counting the first day", Raised, Lowered),
+        // The clock goes forward on a day of 23 hours, and back on one of 25.
+        ("within 1 day", "within 24 hours", Lowered, Lowered),
+        ("within 1 day", "within 23 hours", Raised, Lowered),
+        ("within 24 hours", "on the same day", Lowered, Lowered),
+        ("within 25 hours", "on the same day", Raised, Lowered),
+        // How long a working day takes, the calendar says.
+        ("within 1 working day", "within 1 day", Raised, Lowered),
+        ("within 3 weeks", "within 1 working day", Lowered, Lowered),
+    ] {
+        assert_eq!(ways(Part::Limit, &with(one), &with(other)), [[way], [back]], "{one} -> {other}");
+    }
+    // A pause puts off each by what it counts, so that only what counts alike stays in order.
+    let paused = |to: &str| with(to).replacen("  stops at seen", "  paused from seen until told\n  stops at seen", 1);
+    for (one, other, way, back) in [
+        ("within 2 weeks", "within 14 days", Same, Same),
+        ("within 10 working days", "within 10 days", Lowered, Lowered),
+    ] {
+        assert_eq!(ways(Part::Limit, &paused(one), &paused(other)), [[way], [back]], "{one} -> {other}, paused");
+    }
+}
+
+#[test]
+fn an_event_that_happens_by_itself_is_weighed_by_what_it_does() {
+    use Direction::{Lowered, Raised, Same};
+    let whole = format!("{TEXT}{MORE}").replace("  happens 16 years after born\n", "");
+    for (edits, way, back) in [
+        // Nothing turns on it; or a standing or a clock begins with it.
+        (vec![], Same, Same),
+        (vec![("begins with told\n  ends with seen", "begins with told or grown\n  ends with seen")], Raised, Lowered),
+        (vec![("starts at first told", "starts at first told\n  starts at first grown")], Raised, Lowered),
+        // A standing ends with it, a clock stops, an action is done or a meeting is over.
+        (vec![("begins with told\n  ends with seen", "begins with told\n  ends with seen or grown")], Lowered, Raised),
+        (vec![("stops at seen", "stops at seen or grown")], Lowered, Raised),
+        (vec![("done by told", "done by told or grown")], Lowered, Raised),
+        // Both, or nobody can say.
+        (
+            vec![("stops at seen", "stops at seen or grown"), ("first told", "first told\n  starts at first grown")],
+            Lowered,
+            Lowered,
+        ),
+        (
+            vec![(
+                "when worry at least middle",
+                "when worry at least middle or number of grown in the last 2 months at least 1",
+            )],
+            Lowered,
+            Lowered,
+        ),
+    ] {
+        let edited = edits.iter().fold(whole.clone(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        });
+        let event = "event grown \"The child is grown\" about the child\n";
+        let follows = edited.replacen(event, &format!("{event}  happens 16 years after born\n"), 1);
+        assert_eq!(ways(Part::Follows, &edited, &follows), [[way], [back]], "{edits:?}");
+        let later = follows.replacen("16 years", "18 years", 1);
+        let moved = if way == Same { Same } else { Lowered };
+        assert_eq!(ways(Part::Follows, &follows, &later), [[moved], [moved]], "{edits:?}");
+    }
+}
+
+#[test]
+fn a_day_more_on_a_calendar_is_weighed_by_what_counts_on_it() {
+    use Direction::{Lowered, Raised};
+    let whole = format!("{TEXT}{MORE}calendar days \"Days\" counts working days file \"days.yaml\"\n");
+    let with = |text: &str, holidays: &str| {
+        let days = format!(
+            "calendar: days\nbegins: 2026-01-01\nends: 2027-12-31\nopens: 09:00\ncloses: 17:00\nholidays:\n{holidays}"
+        );
+        let files = [("small/pack.rules", text), ("small/days.yaml", &days)];
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+        let loaded = threshold::load(&threshold::Bundle { pack: "small".to_owned(), files });
+        loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
+    };
+    for (from, to, more) in [
+        ("within 2 days as statute", "within 2 working days as statute", Raised),
+        // What counts back comes nearer to its day, and on a day that is open less comes in out of hours.
+        (
+            "  starts at first told\n  stops at seen\n  within 2 days",
+            "  stops at seen\n  due 2 working days before told",
+            Lowered,
+        ),
+        (
+            "within 2 days as statute cites guide",
+            "within 2 weeks as statute cites guide\n  warns 2 working days before",
+            Lowered,
+        ),
+        (
+            "within 2 days as statute cites guide",
+            "within 9 working days as statute cites guide\n  warns 2 working days before",
+            Raised,
+        ),
+        ("when worry at least middle", "when worry at least middle or received outside days", Lowered),
+    ] {
+        assert!(whole.contains(from), "{from}");
+        let text = whole.replacen(from, to, 1);
+        let (few, many) = ("  - { date: 2026-12-25 }\n", "  - { date: 2026-12-24 }\n  - { date: 2026-12-25 }\n");
+        let way = |old: &str, new: &str| {
+            let found = changes(&with(&text, old), &with(&text, new));
+            found.iter().filter(|one| one.0 == Part::Days).map(|one| one.1).collect::<Vec<_>>()
+        };
+        assert_eq!((way(many, few), way(few, many)), (vec![more], vec![Lowered]), "{to}");
+    }
+}
+
+#[test]
+fn what_authors_let_be_is_told_with_its_reason_and_protects_less() {
+    use Direction::{Lowered, Raised};
+    let whole = format!("{TEXT}{MORE}");
+    let silent = "  held by health, school\n  worse when yes\n";
+    let with =
+        |reason: &str| whole.replacen(silent, &format!("{silent}  allow idle-question because \"{reason}\"\n"), 1);
+    assert_eq!(ways(Part::Allowed, &whole, &with("We know.")), [[Lowered], [Raised]]);
+    assert_eq!(ways(Part::Allowed, &with("We know."), &with("We know better.")), [[Lowered], [Lowered]]);
+    let found = changes(&pack(&whole), &pack(&with("We know.")));
+    assert!(found[0].2.ends_with("none -> `idle-question`, because “We know.”"), "{found:?}");
+}
+
+#[test]
+fn a_title_that_something_else_had_is_less() {
+    let whole = format!("{TEXT}{MORE}");
+    for (one, other, count) in [
+        ("level watch \"Watch\"", "level rescue \"Rescue\"", 2),
+        ("agency police \"Police\"", "agency school \"School\"", 2),
+        ("low \"Low\"", "high \"High\"", 2),
+        ("fact silent \"Is the child silent?\"", "fact hurt \"Is the child hurt?\"", 2),
+    ] {
+        let title = |text: &str| text.split('"').nth(1).unwrap().to_owned();
+        let (first, second) = (title(one), title(other));
+        let swapped = whole.replacen(one, &one.replace(&first, &second), 1);
+        let swapped = swapped.replacen(other, &other.replace(&second, &first), 1);
+        assert_ne!(swapped, whole);
+        assert_eq!(
+            ways(Part::Title, &whole, &swapped),
+            [vec![Direction::Lowered; count], vec![Direction::Lowered; count]]
+        );
+    }
+    let renamed = whole.replacen("level watch \"Watch\"", "level watch \"Look out\"", 1);
+    assert_eq!(ways(Part::Title, &whole, &renamed), [vec![], vec![]]);
+}
+
+#[test]
+fn what_differs_is_said_in_words_that_say_it() {
+    let whole = format!("{TEXT}{MORE}");
+    for (from, to, words) in [
+        (
+            "in order, about the child\n  held by health\n  worse when higher",
+            ", about the child\n  held by health\n  neither is worse",
+            "no longer in order; newly in no order",
+        ),
+        ("done by told", "done by told or seen", "“It was seen” or “It was told”"),
+        ("begins with told", "begins with told or born", "“The child was born” or “It was told”"),
+    ] {
+        let old = whole.replace("worry at least middle", "worry is middle");
+        assert!(old.contains(from), "{from}");
+        let found = changes(&pack(&old), &pack(&old.replacen(from, to, 1)));
+        assert!(found.iter().any(|one| one.2.contains(words)), "{words}: {found:#?}");
     }
 }

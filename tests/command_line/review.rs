@@ -271,6 +271,17 @@ fn another_wording_changes_no_outcome() {
 }
 
 #[test]
+fn other_titles_are_not_weighed_and_that_is_said() {
+    let repository = Repository::new("titles");
+    repository.edit("wide/wide.rules", &[("level watch \"Watch\"", "level watch \"Look out\"")]);
+    let (code, comment) = repository.review();
+    assert_eq!(code, Some(0), "{comment}");
+    assert!(comment.contains("What questions and levels are called is not weighed"), "{comment}");
+    repository.edit("wide/wide.rules", &[("rescue \"Rescue\"", "rescue \"Watch\"")]);
+    repository.stopped(3, &["now called what another was called: “Rescue” → “Watch”"]);
+}
+
+#[test]
 fn rules_that_cannot_be_read_are_stopped() {
     let repository = Repository::new("unreadable");
     repository.edit("wide/wide.rules", &[("rule young", "rul young")]);

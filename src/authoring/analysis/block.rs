@@ -1,8 +1,8 @@
 //! The blocks of a pack to which findings point.
 
 use crate::pack::model::{
-    ActionId, AxiomId, CalendarId, ClockId, DefineId, Entry, EventId, FactId, GroupId, LadderId, LayerId, LevelId,
-    MeasureId, MeetingId, Pack, PropertyId, RouteId, RuleId, ScoreId, SpeedId,
+    ActionId, AgencyId, AxiomId, CalendarId, ClockId, DefineId, Entry, EventId, FactId, GroupId, LadderId, LayerId,
+    LevelId, MeasureId, MeetingId, Pack, PropertyId, RouteId, RuleId, ScoreId, SpeedId,
 };
 
 /// A block of a pack.
@@ -16,6 +16,8 @@ pub enum Block {
     Speed(SpeedId),
     /// A route.
     Route(RouteId),
+    /// An agency.
+    Agency(AgencyId),
     /// A fact.
     Fact(FactId),
     /// An event.
@@ -58,6 +60,7 @@ impl Block {
             Block::Level(id) => &pack.levels[id].entry,
             Block::Speed(id) => &pack.speeds[id].entry,
             Block::Route(id) => &pack.routes[id],
+            Block::Agency(id) => &pack.agencies[id],
             Block::Fact(id) => &pack.facts[id].entry,
             Block::Event(id) => &pack.events[id].entry,
             Block::Group(id) => &pack.groups[id].entry,
@@ -87,6 +90,7 @@ impl Block {
     pub fn all(pack: &Pack) -> impl Iterator<Item = Block> {
         let ladders = pack.levels.ids().map(Block::Level).chain(pack.speeds.ids().map(Block::Speed));
         let packs = pack.layers.ids().map(Block::Pack).chain(pack.routes.ids().map(Block::Route));
+        let packs = packs.chain(pack.agencies.ids().map(Block::Agency));
         let asked = pack.facts.ids().map(Block::Fact).chain(pack.events.ids().map(Block::Event));
         let named = pack.groups.ids().map(Block::Group).chain(pack.defines.ids().map(Block::Define));
         let named = named.chain(pack.scores.ids().map(Block::Score));
@@ -115,6 +119,7 @@ impl Block {
             Block::Level(_) => "level",
             Block::Speed(_) => "speed",
             Block::Route(_) => "route",
+            Block::Agency(_) => "agency",
             Block::Fact(_) => "fact",
             Block::Event(_) => "event",
             Block::Group(_) => "group",

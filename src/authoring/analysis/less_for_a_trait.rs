@@ -167,6 +167,6 @@ fn is_in_force(context: &Context<'_>, clock: &Clock) -> bool {
 
 /// Whether a clock ends at least as soon as another, wherever both start together.
 fn is_as_strict(clock: &Clock, other: &Clock) -> bool {
-    let mut limits = other.counting().map(|limit| limit.limit);
-    limits.all(|limit| clock.counting().any(|own| own.limit.is_as_strict_as(limit)))
+    let mut limits = other.counting();
+    limits.all(|limit| clock.counting().any(|own| own.ending().is_no_later_than(limit.ending())))
 }

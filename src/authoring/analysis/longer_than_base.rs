@@ -79,6 +79,8 @@ fn slower(part: Part) -> &'static str {
         Part::Refused => "takes figures that are not taken",
         Part::Leeway => "may be set further than",
         Part::Formerly => "is not known by a name of before that it has",
+        Part::Title => "is called what another is called",
+        Part::Allowed => "lets a finding be that is found",
         Part::Right => "is a right where it is a duty",
         Part::Range | Part::Presumption | Part::WorseEnd | Part::Axiom | Part::Examples => "is said otherwise than",
     }
@@ -100,7 +102,7 @@ pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
     // An area's own calendar counts its own days: that is what it is for.
     // So it is with its own telephones, names and words.
     let is_own = |change: &TimeChange| {
-        matches!(change.part, Part::Calendar | Part::Days | Part::Open | Part::Telephone | Part::Hours | Part::Examples)
+        matches!(change.part, Part::Calendar | Part::Days | Part::Open | Part::Allowed | Part::Telephone | Part::Hours | Part::Examples)
             || (change.part == Part::Setting && !PROTECTING.iter().any(|key| key.name() == change.name))
     };
     let lowered = changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_own(change));

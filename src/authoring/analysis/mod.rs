@@ -25,6 +25,7 @@ pub use days::{Daily, every_day};
 use std::cell::OnceCell;
 
 use crate::authoring::completion::Witness;
+use crate::authoring::despite::load_despite_examples;
 pub use crate::authoring::periods::{Period, looked_at, usual_day};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -77,6 +78,7 @@ macro_rules! kinds {
 kinds! {
     unused { Unused }
     idle_limit { IdleLimit }
+    same_title { SameTitle }
     outdated_source { OutdatedSource }
     protected_characteristic { ProtectedCharacteristic }
     unowned_clock { NoOwner, NoLadder }
@@ -221,7 +223,8 @@ pub fn found(pack: &Pack, bundle: &Bundle) -> Vec<Diagnostic> {
 #[must_use]
 pub fn base_of(pack: &Pack, bundle: &Bundle) -> Option<Pack> {
     let wider = pack.layers.iter().rev().nth(1).map(|layer| layer.entry.name.clone());
-    wider.and_then(|name| load(&Bundle { pack: name, files: bundle.files.clone() }).pack)
+    // Where an example alone no longer fits, the wider pack still says what it gives.
+    wider.and_then(|name| load_despite_examples(&Bundle { pack: name, files: bundle.files.clone() }).0.pack)
 }
 
 /// Everything that is wrong with the rules as at a day, without what their authors allow.

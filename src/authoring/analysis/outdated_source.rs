@@ -67,6 +67,7 @@ fn rests_on_sources(at: Block) -> bool {
         | Block::Level(_)
         | Block::Speed(_)
         | Block::Route(_)
+        | Block::Agency(_)
         | Block::Event(_)
         | Block::Group(_)
         | Block::Define(_)

@@ -2,7 +2,9 @@
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
-use crate::pack::model::{Condition, DefineId, Effect, EventId, Fact, FactId, Pack, RuleId, ScoreId, Telephone, Test};
+use crate::pack::model::{
+    CalendarId, Condition, DefineId, Effect, EventId, Fact, FactId, Pack, Receipt, RuleId, ScoreId, Telephone, Test,
+};
 
 /// Who reads what, as at a day.
 #[derive(Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Reads {
     pub defines: Arena<DefineId, bool>,
     /// For each score, whether anything mentions it.
     pub scores: Arena<ScoreId, bool>,
+    /// For each calendar, whether a condition asks whether something came in outside of it.
+    pub calendars: Arena<CalendarId, bool>,
     /// For each define, whether a rule in force reads it.
     followed: Arena<DefineId, bool>,
 }
@@ -30,6 +34,7 @@ impl Reads {
             events: Arena::filled(false, pack.events.len()),
             defines: Arena::filled(false, pack.defines.len()),
             scores: Arena::filled(false, pack.scores.len()),
+            calendars: Arena::filled(false, pack.calendars.len()),
             followed: Arena::filled(false, pack.defines.len()),
         };
         for (id, rule) in pack.rules.entries() {
@@ -97,6 +102,7 @@ impl Reads {
                 window.base().into_iter().for_each(|base| self.event(base));
             }
             Test::TimeSince { event, .. } => self.event(*event),
+            Test::Received { receipt: Receipt::Outside(calendar), .. } => self.calendars[*calendar] = true,
             Test::Score { score, .. } => self.scores[*score] = true,
             Test::Define(id) => self.define(pack, *id, reader),
             Test::And(_)

@@ -88,7 +88,7 @@ pub(super) fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
         first.is_some_and(|(first, _)| first == id) && counted(pack).any(|unit| unit == pack.calendars[id].counts)
     };
     let is_named = |id: CalendarId| pack.clocks.iter().any(|clock| clock.calendar == Some(id));
-    let is_calendar = |id: CalendarId| is_named(id) || is_first(id);
+    let is_calendar = |id: CalendarId| is_named(id) || is_first(id) || reads.calendars[id];
     let mut findings = Vec::new();
     let mut unused = |page, by, at| findings.push(Finding::new(at, Unused { page, by }));
     for id in pack.routes.ids().filter(|id| !is_route(*id)) {
@@ -116,7 +116,7 @@ pub(super) fn find(pack: &Pack, _: Day, reads: &Reads) -> Vec<Finding> {
         unused(&BLOCK, "no clock names it", Block::Ladder(id));
     }
     for id in pack.calendars.ids().filter(|id| !is_calendar(*id)) {
-        unused(&BLOCK, "no clock names it", Block::Calendar(id));
+        unused(&BLOCK, "no clock and no condition names it", Block::Calendar(id));
     }
     findings
 }

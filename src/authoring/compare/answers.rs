@@ -18,6 +18,7 @@ pub(super) fn answers(old: &Pack, new: &Pack) -> Vec<TimeChange> {
     changes.extend(order(Kind::Level, old.levels.as_slice(), new.levels.as_slice()));
     changes.extend(order(Kind::Speed, old.speeds.as_slice(), new.speeds.as_slice()));
     changes.extend(formerly(old, new));
+    changes.extend(called(old, new));
     changes
 }
 
@@ -43,16 +44,18 @@ fn may_be(old: &Pack, fact: &Fact) -> Option<TimeChange> {
     let only = |of: &Words, other: &Words| {
         of.iter().filter(|(name, _)| !other.contains_key(*name)).map(|(_, words)| words.clone()).collect()
     };
+    let (mut from, mut to): (Vec<String>, Vec<String>) = (only(&was, &is), only(&is, &was));
+    if is_ordered(before) != is_ordered(&fact.domain) {
+        let words = |is_ordered: bool| if is_ordered { "in order" } else { "in no order" }.to_owned();
+        from.push(words(is_ordered(before)));
+        to.push(words(is_ordered(&fact.domain)));
+    }
     let (name, title) = (fact.entry.name.clone(), fact.entry.title.clone());
-    Some(TimeChange {
-        kind: Kind::Fact,
-        name,
-        title,
-        part: Part::Answers,
-        from: only(&was, &is),
-        to: only(&is, &was),
-        way,
-    })
+    Some(TimeChange { kind: Kind::Fact, name, title, part: Part::Answers, from, to, way })
+}
+
+fn is_ordered(domain: &Domain) -> bool {
+    matches!(domain, Domain::OneOf { ordered: true, .. })
 }
 
 fn has_all(own: &Words, wanted: &Words) -> bool {
@@ -94,6 +97,43 @@ fn order(kind: Kind, old: &[Rung], new: &[Rung]) -> Option<TimeChange> {
         to: words(&is),
         way: Direction::Lowered,
     })
+}
+
+/// What is now called what something else was called: whoever reads a title takes the one for the other.
+fn called(old: &Pack, new: &Pack) -> Vec<TimeChange> {
+    let was = titles(old);
+    let one = |(entry, among, name, title): Titled<'_>| {
+        let beside = || was.iter().filter(|other| other.1 == among);
+        let before = beside().find(|other| other.2 == name)?.3;
+        let is_taken = before != title && beside().any(|other| other.2 != name && other.3 == title);
+        is_taken.then(|| TimeChange {
+            kind: among.0,
+            name: entry.name.clone(),
+            title: entry.title.clone(),
+            part: Part::Title,
+            from: vec![format!("“{before}”")],
+            to: vec![format!("“{title}”")],
+            way: Direction::Lowered,
+        })
+    };
+    titles(new).into_iter().filter_map(one).collect()
+}
+
+/// A title that people see: its block, among what it is chosen by kind and question, its name, and itself.
+type Titled<'a> = (&'a Entry, (Kind, Option<&'a str>), &'a str, &'a str);
+
+fn titles(pack: &Pack) -> Vec<Titled<'_>> {
+    let shown =
+        [Kind::Level, Kind::Speed, Kind::Route, Kind::Agency, Kind::Role, Kind::Fact, Kind::Action, Kind::Event];
+    let blocks = pack.blocks().filter(|(kind, _)| shown.contains(kind));
+    let mut all: Vec<Titled<'_>> =
+        blocks.map(|(kind, entry)| (entry, (kind, None), entry.name.as_str(), entry.title.as_str())).collect();
+    for fact in &pack.facts {
+        let among = (Kind::Fact, Some(fact.entry.name.as_str()));
+        let answers = choices(fact).iter();
+        all.extend(answers.map(|choice| (&fact.entry, among, choice.name.as_str(), choice.title.as_str())));
+    }
+    all
 }
 
 /// Names of before that saved files may have, and that nothing reads any more.

@@ -128,6 +128,10 @@ pub enum Part {
     Right,
     /// How far a calendar is known, and when it is open.
     Open,
+    /// Findings that its authors let be.
+    Allowed,
+    /// Its title, where something else had it.
+    Title,
 }
 
 impl Part {
@@ -200,11 +204,18 @@ impl TimeChange {
             Part::Standing => ("runs only while", "always"),
             Part::Right => ("a right of", "nobody: it is a duty"),
             Part::Open => ("is known and open", "never"),
+            Part::Allowed => ("findings that are let be", "none"),
+            Part::Title => ("now called what another was called", "nothing"),
             Part::Days => return self.days(),
             Part::Axiom if self.from != self.to => return self.axiom(),
             Part::Axiom => ("what it says", "nothing"),
         };
-        let link = if matches!(self.part, Part::End) { "or" } else { "and" };
+        // Of what ends or does something, one is enough.
+        let is_any = matches!(
+            self.part,
+            Part::End | Part::Exemption | Part::Deed | Part::GivesWay | Part::Worsens | Part::Eases
+        );
+        let link = if is_any { "or" } else { "and" };
         if self.from == self.to {
             return format!("{what}: {}, in words that now mean something else", joined(self.to.clone(), link));
         }
@@ -214,6 +225,15 @@ impl TimeChange {
             _ => words,
         };
         if self.part.is_long() {
+            let (other, from): (Vec<String>, Vec<String>) =
+                self.from.iter().cloned().partition(|one| self.to.contains(one));
+            let to: Vec<String> = self.to.iter().filter(|one| !other.contains(one)).cloned().collect();
+            if !other.is_empty() {
+                let other = format!("with the same titles but otherwise: {}", words(&other));
+                let lists = [("no longer", from), ("newly", to)].into_iter().filter(|(_, list)| !list.is_empty());
+                let lists = lists.map(|(how, list)| format!("{how} {}", words(&list))).chain([other]);
+                return format!("{what}: {}", lists.collect::<Vec<_>>().join("; "));
+            }
             return format!("{what}: no longer {}; newly {}", words(&self.from), words(&self.to));
         }
         format!("{what}: {} -> {}", ends(words(&self.from)), ends(words(&self.to)))
@@ -281,11 +301,17 @@ pub(super) fn written(part: Part, old: &Words, new: &Words) -> Option<Difference
         | Part::Eases
         | Part::Later
         | Part::Standing
+        | Part::Allowed
         | Part::Door => either(come),
         // Whom another time, record or consent serves better, nothing here can say.
-        Part::Calendar | Part::Record | Part::Consent | Part::Time | Part::About | Part::Order | Part::Open => {
-            Direction::Lowered
-        }
+        Part::Title
+        | Part::Calendar
+        | Part::Record
+        | Part::Consent
+        | Part::Time
+        | Part::About
+        | Part::Order
+        | Part::Open => Direction::Lowered,
         Part::Telephone | Part::Hours => either(gone),
         // One who is named beside others is one more; another in the same place is neither.
         Part::Owner | Part::Warning if gone && come => Direction::Same,

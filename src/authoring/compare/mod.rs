@@ -12,6 +12,7 @@ mod calendars;
 mod cause;
 mod change;
 mod decided;
+mod events;
 mod former;
 mod lift;
 mod matrix;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use super::Direction;
-use super::change::{Part, TimeChange};
+use super::change::{Part, TimeChange, written};
 use super::meaning::{holds_wherever, meant};
 use super::words::{Words, plain};
 use crate::base::calendar::day::Day;
@@ -23,6 +23,7 @@ pub(super) fn promises((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day
     let mut changes = properties((old, old_day), (new, new_day));
     changes.extend(facts(old, new));
     changes.extend(leeways(old, new));
+    changes.extend(allowed(old, new));
     changes
 }
 
@@ -137,6 +138,20 @@ fn leeways(old: &Pack, new: &Pack) -> Vec<TimeChange> {
         (before != bound.range).then(|| change(Kind::Bound, &bound.entry, Part::Leeway, both, way))
     };
     new.bounds.iter().filter_map(one).collect()
+}
+
+/// What authors newly let be, or no longer: a promise of the check that they take back, each with its reason.
+fn allowed(old: &Pack, new: &Pack) -> Vec<TimeChange> {
+    let of = |entry: &Entry| -> Words {
+        entry.allows.iter().map(|(code, reason)| plain(format!("`{code}`, because \u{201c}{reason}\u{201d}"))).collect()
+    };
+    let one = |(kind, entry): (Kind, &Entry)| {
+        let before = old.blocks().find(|(other, was)| *other == kind && was.name == entry.name);
+        let before = before.map_or_else(Words::new, |(_, was)| of(was));
+        let (from, to, way) = written(Part::Allowed, &before, &of(entry))?;
+        Some(change(kind, entry, Part::Allowed, (from, to), way))
+    };
+    new.blocks().filter_map(one).collect()
 }
 
 /// The grades that a pack does not take.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::former::as_named_by;
 use crate::decision::phrases::{self, lower_first};
-use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Rule, Rung, Source};
+use crate::pack::model::{Cite, Effect, Entry, Force, Pack, Points, Rule, Rung, Source};
 use crate::syntax::ast::Kind;
 
 /// A block whose words differ.
@@ -36,6 +36,8 @@ pub struct PartChange {
     pub gone: Vec<String>,
     /// What is newly said.
     pub come: Vec<String>,
+    /// Whether nothing is said of it any more.
+    pub all_gone: bool,
 }
 
 type Parts = BTreeMap<&'static str, Vec<String>>;
@@ -70,7 +72,7 @@ fn differing(from: &Parts, to: &Parts) -> Vec<PartChange> {
         let (old, new) = (from.get(part).unwrap_or(&none), to.get(part).unwrap_or(&none));
         let without = |a: &[String], b: &[String]| a.iter().filter(|one| !b.contains(one)).cloned().collect::<Vec<_>>();
         let (gone, come) = (without(old, new), without(new, old));
-        (!gone.is_empty() || !come.is_empty()).then_some(PartChange { part, gone, come })
+        (!gone.is_empty() || !come.is_empty()).then_some(PartChange { part, gone, come, all_gone: new.is_empty() })
     };
     names.into_iter().filter_map(part).collect()
 }
@@ -96,6 +98,13 @@ fn all(pack: &Pack) -> All {
     pack.groups.iter().for_each(|one| add(Kind::Group, &one.entry, said("question at the door", one.door.clone())));
     pack.bounds.iter().for_each(|one| add(Kind::Bound, &one.entry, said("number", Some(one.value.to_string()))));
     pack.sources.iter().for_each(|one| add(Kind::Source, &one.entry, of_source(one)));
+    for score in &pack.scores {
+        let line = |one: &Points| {
+            let points = if one.points.abs() == 1 { "point" } else { "points" };
+            format!("{} {points} when {}", one.points, phrases::condition(pack, &one.when))
+        };
+        add(Kind::Score, &score.entry, Parts::from([("points", score.of.iter().map(line).collect())]));
+    }
     for measure in &pack.measures {
         let among = said("among", Some(phrases::condition(pack, &measure.among)));
         let share = said("share where", Some(phrases::condition(pack, &measure.share)));
@@ -125,6 +134,7 @@ fn of_entry(pack: &Pack, entry: &Entry) -> Parts {
         ("meaning", entry.means.iter().cloned().collect()),
         ("in force", force(entry.force)),
         ("sources", entry.cites.iter().map(cite).collect()),
+        ("findings that are let be", entry.allows.iter().map(|(code, reason)| format!("`{code}`: {reason}")).collect()),
     ])
 }
 
@@ -160,5 +170,6 @@ fn force(force: Force) -> Vec<String> {
     }
     let from = force.from.map(|day| format!("from {day}"));
     let until = force.until.map(|day| format!("until {day}"));
-    from.into_iter().chain(until).collect()
+    let both: Vec<String> = from.into_iter().chain(until).collect();
+    if both.is_empty() { both } else { vec![both.join(" ")] }
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Direction;
 use super::change::{Part, TimeChange, written};
+use super::events::following;
 use super::promises::refused;
 use super::shown::shown;
 use super::words::{Words, named, plain, who};
@@ -48,6 +49,8 @@ pub(super) fn surroundings((old_pack, old_day): (&Pack, Day), (new_pack, new_day
             let is_hidden = || *part == Part::Members && is_hidden(old_pack, new_pack, &key.1, &before, &after);
             let way = if *part == Part::Setting {
                 setting(&key.1, &before, &after)
+            } else if *part == Part::Follows {
+                following([old_pack, new_pack], &key.1)
             } else if is_hidden() {
                 Direction::Lowered
             } else {
@@ -159,7 +162,11 @@ fn all(pack: &Pack, day: Day) -> BTreeMap<(Kind, String), Wording> {
     for setting in &pack.settings {
         let is_list = SettingKey::named(&setting.entry.name).is_some_and(|key| matches!(key.takes(), Takes::Names(_)));
         let words = if is_list {
-            listed(&setting.value).map(|(_, name)| plain(name)).collect()
+            // Where danger is asked after, yes is the first of them alone.
+            let has_first = SettingKey::named(&setting.entry.name) == Some(SettingKey::DangerFacts);
+            let key = |at: usize, name: &str| if has_first && at == 0 { format!(" {name}") } else { name.to_owned() };
+            let names = listed(&setting.value).map(|(_, name)| name).enumerate();
+            names.map(|(at, name)| (key(at, name), name.to_owned())).collect()
         } else {
             Words::from([plain(setting.value.clone())])
         };
@@ -227,8 +234,9 @@ fn of_fact(pack: &Pack, fact: &Fact) -> Vec<(Part, Words)> {
     ]
 }
 
-/// Which way a setting moves. What calls somebody into danger, or hides from a parent, protects by naming more; what sets
-/// people's own judgement first protects by being there. Words and sizes protect nobody.
+/// Which way a setting moves. What hides from a parent protects by naming more; what sets people's own judgement first
+/// protects by being there. Of the facts of danger one more is one more that a single no answers for every child, and one
+/// less is one that is not asked first. Words and sizes protect nobody.
 fn setting(name: &str, old: &Words, new: &Words) -> Direction {
     let (gone, come) = (old.keys().any(|one| !new.contains_key(one)), new.keys().any(|one| !old.contains_key(one)));
     match SettingKey::named(name) {
@@ -244,8 +252,7 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
             }
         }
         Some(
-            SettingKey::DangerFacts
-            | SettingKey::SignsInBabies
+            SettingKey::SignsInBabies
             | SettingKey::DiscreetConcerns
             | SettingKey::ProtectedTraits
             | SettingKey::ClocksThatGoOn
@@ -264,7 +271,8 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
         Some(SettingKey::SampleNotice) if !old.is_empty() && !new.is_empty() => Direction::Same,
         // Whom these serve better, nothing here can say.
         Some(
-            SettingKey::OwnRoutes
+            SettingKey::DangerFacts
+            | SettingKey::OwnRoutes
             | SettingKey::SharingConcerns
             | SettingKey::ConcernsOfTheHub
             | SettingKey::EventsOfAReferral

@@ -16,6 +16,7 @@ use super::promises::promises;
 use super::surroundings::surroundings;
 use super::words::{Words, plain, who};
 use crate::base::calendar::day::Day;
+use crate::base::ending::Ending;
 use crate::base::length::{Length, Unit};
 use crate::base::time_limit::Limit;
 use crate::decision::phrases;
@@ -41,38 +42,30 @@ struct Told {
     after: Length,
 }
 
-/// A limit, whether its first day counts, and what stands behind it.
+/// A limit, and what stands behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Counted {
-    limit: Limit,
-    first: bool,
+    ending: Ending,
     kind: Option<LimitKind>,
 }
 
 impl Counted {
-    fn is_as_strict_as(self, other: Counted) -> bool {
-        // The last of so many days, the first included, is the last of one fewer after it.
-        let plain = |counted: Counted| {
-            if let Limit::Within(length) = counted.limit
-                && (counted.first && length.unit.is_day() && length.count > 1)
-            {
-                return (Limit::Within(Length { count: length.count - 1, ..length }), false);
-            }
-            (counted.limit, counted.first)
-        };
-        let ((own, first), (wanted, wants_first)) = (plain(self), plain(other));
-        own.is_as_strict_as(wanted) && (first || !wants_first)
+    /// Whether it never ends later than another, also where a pause puts both off.
+    fn is_no_later_than(self, other: Counted, is_paused: bool) -> bool {
+        let pausing = |counted: Counted| counted.ending.limit.unit().map(Unit::pausing);
+        let stays = pausing(self).is_none() || pausing(self) == pausing(other);
+        self.ending.is_no_later_than(other.ending) && (!is_paused || stays)
     }
 
     fn words(self) -> String {
-        let counting = if self.first { ", counting the first day" } else { "" };
+        let counting = if self.ending.counting_first { ", counting the first day" } else { "" };
         let kind = match self.kind {
             Some(LimitKind::Statute) => " (statute)",
             Some(LimitKind::Guidance) => " (guidance)",
             Some(LimitKind::LocalPractice) => " (local practice)",
             Some(LimitKind::Proposal) | None => "",
         };
-        format!("{}{counting}{kind}", self.limit)
+        format!("{}{counting}{kind}", self.ending.limit)
     }
 }
 
@@ -100,7 +93,7 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
         let (was, is) = (from.unwrap_or(&empty), to.unwrap_or(&empty));
         // A rung that only one side has is seen where somebody reaches it.
         if key.0 == Kind::Clock || (from.is_some() && to.is_some()) {
-            changes.extend(limits(&was.limits, &is.limits).map(|found| change(Part::Limit, found)));
+            changes.extend(limits(was, is).map(|found| change(Part::Limit, found)));
         }
         // Of what one side does not have, it is enough to say so; a ladder counts where a clock is followed by it.
         if from.is_none() || to.is_none() {
@@ -137,7 +130,11 @@ pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<
 fn all(pack: &Pack, day: Day) -> Sides {
     let mut sides = Sides::new();
     for speed in &pack.speeds {
-        let limits = speed.limit.into_iter().map(|limit| Counted { limit, first: false, kind: None }).collect();
+        let limits = speed
+            .limit
+            .into_iter()
+            .map(|limit| Counted { ending: Ending { limit, counting_first: false }, kind: None })
+            .collect();
         let said = Wording { title: speed.entry.title.clone(), limits, ..Wording::default() };
         sides.insert((Kind::Speed, speed.entry.name.clone()), said);
     }
@@ -194,7 +191,7 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
     ];
     let ladder = clock.escalates.map(|id| &pack.ladders[id]);
     // A proposal does not count, so that taking one up is a limit more.
-    let limits = clock.counting().map(|one| Counted { limit: one.limit, first: one.counting_first, kind: one.kind });
+    let limits = clock.counting().map(|one| Counted { ending: one.ending(), kind: one.kind });
     Wording {
         title: clock.entry.title.clone(),
         limits: limits.collect(),
@@ -206,11 +203,16 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
     }
 }
 
+/// Whether one length never lasts longer than another.
+fn is_no_longer(one: Length, other: Length) -> bool {
+    Limit::Within(one).is_as_strict_as(Limit::Within(other))
+}
+
 /// A clock that warns later, or less often, is lowered.
 fn warnings(old: &[Warning], new: &[Warning]) -> Option<Difference> {
     let is_as_soon = |a: &Warning, b: &Warning| match (a, b) {
         (Warning::Share(own), Warning::Share(wanted)) => own.value <= wanted.value,
-        (Warning::Before(own), Warning::Before(wanted)) => wanted.is_at_most(*own),
+        (Warning::Before(own), Warning::Before(wanted)) => is_no_longer(*wanted, *own),
         (Warning::Share(_), Warning::Before(_)) | (Warning::Before(_), Warning::Share(_)) => false,
     };
     // Each takes the place of one alone: of two warnings, one is left of one.
@@ -248,8 +250,11 @@ fn of_ladder(pack: &Pack, ladder: &Ladder) -> Vec<Told> {
     ladder.steps.iter().flat_map(of_step).collect()
 }
 
-fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
-    let covers = |a: &[Counted], b: &[Counted]| b.iter().all(|one| a.iter().any(|own| own.is_as_strict_as(*one)));
+fn limits(was: &Wording, is: &Wording) -> Option<Difference> {
+    let (old, new) = (was.limits.as_slice(), is.limits.as_slice());
+    let is_paused = [was, is].iter().any(|side| side.parts.get(&Part::Pause).is_some_and(|pauses| !pauses.is_empty()));
+    let covers =
+        |a: &[Counted], b: &[Counted]| b.iter().all(|one| a.iter().any(|own| own.is_no_later_than(*one, is_paused)));
     let way = match (covers(new, old), covers(old, new)) {
         (true, true) => Direction::Same,
         (true, false) => Direction::Raised,
@@ -264,7 +269,7 @@ fn limits(old: &[Counted], new: &[Counted]) -> Option<Difference> {
 fn steps(old: &[Told], new: &[Told]) -> Option<Difference> {
     let is_as_soon = |own: &Told, wanted: &Told| {
         let as_wide = conditional(std::slice::from_ref(&wanted.who), std::slice::from_ref(&own.who), Direction::Raised);
-        own.after.is_at_most(wanted.after) && as_wide.is_none_or(|(.., way)| way == Direction::Raised)
+        is_no_longer(own.after, wanted.after) && as_wide.is_none_or(|(.., way)| way == Direction::Raised)
     };
     let covers = |a: &[Told], b: &[Told]| b.iter().all(|wanted| a.iter().any(|own| is_as_soon(own, wanted)));
     let way = match (covers(new, old), covers(old, new)) {

@@ -419,6 +419,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::base::ending::Ending;
     use crate::base::span::FileId;
     use crate::pack::calendars::read;
 
@@ -609,6 +610,101 @@ mod tests {
                     // Once a calendar has ended it does not begin again.
                     Err(_) => last = Some(Due::at(Timestamp::MAX)),
                 }
+            }
+        }
+    }
+
+    /// Limits of every kind, each with and without its first day.
+    fn endings() -> Vec<Ending> {
+        let of = |unit: Unit| {
+            let counts: &[i32] = match unit {
+                Unit::Minute => &[0, 30, 1440, 1500, 2880],
+                Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays => &[0, 1, 4, 23, 24, 25, 47, 48, 49, 72, 700],
+                Unit::Day | Unit::WorkingDay | Unit::SchoolDay => &[0, 1, 2, 3, 13, 14, 15, 28, 30, 31, 365, 366],
+                Unit::Week => &[1, 2, 4, 5, 12, 13, 52, 53],
+                Unit::Month => &[1, 2, 3, 6, 12, 13],
+                Unit::Year => &[1],
+            };
+            counts.iter().map(move |count| Length { count: *count, unit })
+        };
+        let lengths = Unit::ALL.into_iter().flat_map(of);
+        let named = [Limit::AtOnce, Limit::SameDay, Limit::NextWorkingDay, Limit::NextSchoolDay];
+        let limits = named.into_iter().chain(lengths.map(Limit::Within));
+        let both = limits.flat_map(|limit| [false, true].map(|counting_first| Ending { limit, counting_first }));
+        both.filter(|one| !one.counting_first || one.limit.unit().is_some_and(|unit| !unit.is_timed())).collect()
+    }
+
+    /// The same, counted back from a planned day.
+    fn endings_before() -> Vec<Ending> {
+        let before = |ending: Ending| match ending.limit {
+            Limit::Within(length) if !ending.counting_first => {
+                Some(Ending { limit: Limit::Before { length, or_same_day: false }, counting_first: false })
+            }
+            _ => None,
+        };
+        endings().into_iter().filter_map(before).collect()
+    }
+
+    /// Pairs of which one is said to end never later, with a start from which it does; and the other way round.
+    fn wrong(all: &[Ending], tables: [&Table; 3], starts: &[Timestamp]) -> (Vec<String>, Vec<(Ending, Ending)>) {
+        let [days, schools, hours] = tables;
+        let shelf = Calendars { working_days: Some(days), school_days: Some(schools), working_hours: Some(hours) };
+        let ends = |ending: &Ending| -> Vec<Option<Timestamp>> {
+            let due = |start: &Timestamp| shelf.due(ending.limit, ending.counting_first, *start).ok().map(|due| due.by);
+            starts.iter().map(due).collect()
+        };
+        let ends: Vec<_> = all.iter().map(|ending| (ending, ends(ending))).collect();
+        let (mut unsound, mut unproved) = (Vec::new(), Vec::new());
+        for (a, a_ends) in &ends {
+            for (b, b_ends) in &ends {
+                let mut both = starts.iter().zip(a_ends).zip(b_ends);
+                let later =
+                    both.find(|((_, a), b)| a.zip(**b).is_some_and(|(a, b)| a > b)).map(|((start, _), _)| start);
+                match (a.is_no_later_than(**b), later) {
+                    (true, Some(start)) => unsound.push(format!("{a:?} is later than {b:?} from {start}")),
+                    (false, None) => unproved.push((**a, **b)),
+                    (true, None) | (false, Some(_)) => {}
+                }
+            }
+        }
+        (unsound, unproved)
+    }
+
+    /// Whether some calendar counts it.
+    fn needs_calendar(ending: &Ending) -> bool {
+        ending.limit.unit().is_some_and(Unit::needs_calendar)
+    }
+
+    #[test]
+    fn whether_a_limit_is_never_later_is_what_every_start_says() {
+        let first: Date = "2019-01-01".parse().unwrap();
+        let day = |days: i64, hour, minute| {
+            let day = first.checked_add(days.days()).unwrap();
+            interval(Moment::timed(day.to_datetime(Time::constant(hour, minute, 0, 0)))).latest
+        };
+        let of_day = |days: i64| {
+            [
+                start_of(first.checked_add(days.days()).unwrap()),
+                day(days, 9, 0),
+                day(days, 23, 30),
+                later(day(days + 1, 0, 0), -1),
+            ]
+        };
+        let starts: Vec<Timestamp> = (365..365 * 5).flat_map(of_day).collect();
+        let table = |closed: fn(Date) -> bool| {
+            Table::new("any".to_owned(), "2017-01-01".parse().unwrap(), "2031-12-31".parse().unwrap(), |day| {
+                day.weekday() != jiff::civil::Weekday::Sunday && !closed(day)
+            })
+        };
+        let (most, few) = (table(|_| false), table(|day| day.day() % 3 != 0 || day.month() == 8));
+        for all in [endings(), endings_before()] {
+            for (tables, starts) in [([&most, &few, &most], &starts[..]), ([&few, &most, &few], &starts[..1200])] {
+                let (unsound, unproved) = wrong(&all, tables, starts);
+                assert!(unsound.is_empty(), "{unsound:#?}");
+                // Without calendars, and on one calendar, nothing is left unproved.
+                let is_exact = |(a, b): &&(Ending, Ending)| !needs_calendar(a) && !needs_calendar(b);
+                let missed: Vec<_> = unproved.iter().filter(is_exact).collect();
+                assert!(starts.len() == 1200 || missed.is_empty(), "{missed:#?}");
             }
         }
     }

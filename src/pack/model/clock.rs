@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ActionId, CalendarId, Cite, Condition, Entry, EventId, FactId, LadderId, Who};
 use crate::base::calendar::Table;
+use crate::base::ending::Ending;
 use crate::base::length::{Length, Unit};
 use crate::base::span::Spanned;
 use crate::base::time_limit::Limit;
@@ -67,6 +68,12 @@ impl ClockLimit {
     #[must_use]
     pub fn counts(&self) -> bool {
         self.kind != Some(LimitKind::Proposal)
+    }
+
+    /// When it ends, as far as no calendar is asked.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        Ending { limit: self.limit, counting_first: self.counting_first }
     }
 }
 
