@@ -44,6 +44,7 @@ pub const FINDINGS: &[&str] = &[
     "property-vacuous",
     "protected-characteristic",
     "right-with-ladder",
+    "same-title",
     "shadowed-rule",
     "step-tells-nobody-new",
     "steps-in-disorder",

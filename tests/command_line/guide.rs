@@ -540,7 +540,7 @@ fn an_age_page_has_only_rules_that_a_child_of_that_age_can_make_hold_and_that_de
         assert!(!has(page, "sexual-activity-under-sixteen"), "{page}");
     }
     assert!(has("age-5-to-10.html", "sexual-activity-under-thirteen"));
-    assert!(has("age-11-to-15.html", "sexual-activity-under-sixteen"));
+    assert!(has("age-13-to-15.html", "sexual-activity-under-sixteen"));
     assert!(!has("age-16-to-17.html", "sexual-activity-under-sixteen"));
     assert!(!has("age-under-1.html", "homeless-at-sixteen-or-seventeen"));
 }

@@ -281,9 +281,19 @@ fn local_packs_protect_at_least_as_much() {
         }
         // An area's own calendar counts its own days: that is what it is for.
         let lowered = difference.times.iter().filter(|time| time.way == Direction::Lowered);
-        // So it is with its telephones, with its examples and with the settings that only order what is shown.
+        // So it is with its telephones, with its examples, with the settings that only order what is shown, and with the findings
+        // that it lets be and gives a reason for.
         let is_own = |part: Part| {
-            matches!(part, Part::Calendar | Part::Days | Part::Telephone | Part::Hours | Part::Setting | Part::Examples)
+            matches!(
+                part,
+                Part::Calendar
+                    | Part::Days
+                    | Part::Telephone
+                    | Part::Hours
+                    | Part::Setting
+                    | Part::Examples
+                    | Part::Allowed
+            )
         };
         let lowered: Vec<_> = lowered.filter(|time| !is_own(time.part)).collect();
         assert!(lowered.is_empty(), "{lowered:?}");

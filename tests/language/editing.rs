@@ -31,6 +31,8 @@ fn block(kind: Kind) -> &'static str {
         Kind::Route => "route one \"One\"",
         Kind::Group => "group one \"One\" of a",
         Kind::Event => "event one \"One\"",
+        Kind::Clock => "clock one \"One\"",
+        Kind::Action => "action one \"One\"",
         other => panic!("a setting lists names of {}s: show one here", other.word()),
     }
 }

@@ -1031,7 +1031,7 @@ exception: string,
  */
 facts: Array<FactUsed>, };
 
-export type Progress = "overdue" | "open" | "done" | "done-late" | "replaced" | "reached";
+export type Progress = "overdue" | "open" | "done" | "done-late" | "replaced" | "reached" | "ended";
 
 export type Question = {
 /**

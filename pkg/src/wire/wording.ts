@@ -51,6 +51,9 @@ export const doneAfterItsTime = (day: string): string =>
 export const reached = (): string =>
   `not needed, because it is so already`;
 
+export const ended = (): string =>
+  `not needed any more`;
+
 export const replacedBy = (higher: string): string =>
   `not needed beside a higher service: ${higher}`;
 

@@ -14,7 +14,7 @@ use crate::pack::settings::SettingKey;
 const PAGE: Page = Page {
     code: "not-proved",
     means: "An analysis needs more memory or time than it may take, so it says nothing.",
-    why: "Silence would look like a proof. Where it is about a promise of the pack, such as a property or what a wider pack asks for, it is an error: nobody knows whether the promise is kept.",
+    why: "Silence would look like a proof, and of a promise, such as a property, nobody would know whether it is kept.",
     example: "rules of which each reads many facts that all the others read too",
     cure: "Give groups of rules facts of their own, or split the pack.",
 };
