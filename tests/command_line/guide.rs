@@ -624,7 +624,7 @@ fn advice_that_lets_a_rule_wait_is_found() {
     };
     for (soon, is_late) in [("later", true), ("next-day", true), ("today", false), ("now", false), ("emergency", false)]
     {
-        folder.write("sample/advice/a.yaml", &format!("advice:\n{}", entry("", soon)));
+        folder.write("sample/advice/a.yaml", format!("advice:\n{}", entry("", soon)));
         assert_eq!(check().contains("advice-too-late"), is_late, "{soon}");
     }
     // What is said of the rule takes the place of what is said of everything.

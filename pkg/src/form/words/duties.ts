@@ -60,7 +60,11 @@ export function duties({ actions, refusals, routes, tell, reasons }: ChildDecisi
 
 /** Whether somebody has still to do it; so it is in a record of an earlier version, which does not say how far it is. */
 export const isOpen = ({ progress }: ActionDecision): boolean =>
-  progress !== "done" && progress !== "done-late" && progress !== "replaced" && progress !== "reached" && progress !== "ended";
+  progress !== "done" &&
+  progress !== "done-late" &&
+  progress !== "replaced" &&
+  progress !== "reached" &&
+  progress !== "ended";
 
 /** How far something is that nobody has to do any more; nothing where somebody still has. */
 export function progress({ progress, done, replacedBy }: ActionDecision): string {
