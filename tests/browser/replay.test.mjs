@@ -93,6 +93,8 @@ test("a case of the first layout is replayed without a seal, with its record in 
     changed((file) => {
       file["threshold-case"] = 1;
       file.decision = full.decision ?? full;
+      // The version that wrote such files.
+      file.decision.engine = "0.1.0";
       delete file.seal;
       edit(file);
     });
