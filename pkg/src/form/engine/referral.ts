@@ -22,8 +22,7 @@ export function referralText(state: State, dangers: readonly string[] = []): str
   const uncovered = state.uncovered.trim().replace(/\s+/g, " ");
   return JSON.stringify({
     referral: state.reference.trim() || "no reference",
-    // Without a receipt, what is told holds from the day as at which it is decided, as in a file.
-    ...(received !== null ? { received } : state.asAt === null ? {} : { "as-at": state.asAt }),
+    ...(received === null ? {} : { received }),
     household: { ...answersIn(state, "household"), ...concerns(state) },
     children: state.children.map((child) => ({
       child: child.label.trim().normalize("NFC"),

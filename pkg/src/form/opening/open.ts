@@ -51,12 +51,18 @@ function differing(rules: Rules, document: Node, state: State): string[] {
   };
   const [file, form] = [
     decided(JSON.stringify(plain(document))),
-    decided(referralText(state, dangerFacts(rules.catalogue))),
+    // Without a receipt a file's answers hold from its `as-at`, and the form's from whenever it is asked: here, the same moment.
+    decided(dated(referralText(state, dangerFacts(rules.catalogue)), state)),
   ];
   if (Array.isArray(file)) return file;
   return JSON.stringify(file) === JSON.stringify(form)
     ? []
     : ["The form gives another answer than the file does by itself."];
+}
+
+function dated(referral: string, { asAt }: State): string {
+  const told: Record<string, unknown> = JSON.parse(referral);
+  return "received" in told || asAt === null ? referral : JSON.stringify({ ...told, "as-at": asAt });
 }
 
 function plain(node: Node): unknown {
