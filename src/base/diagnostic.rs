@@ -1,7 +1,8 @@
 //! Findings as plain data: what is wrong, where, and what would mend it.
 //!
 //! In: spans and words from the failing step. Out: data that the terminal, the page and CI each draw in their own
-//! way; each sentence is one line, whatever it quotes. Must not know terminals. Messages are lower case, without a full stop, with the user's words in backticks.
+//! way; each sentence is one line, whatever it quotes. Must not know terminals. Messages are lower case, without a full
+//! stop, with the user's words in backticks.
 
 use serde::{Deserialize, Serialize};
 

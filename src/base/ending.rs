@@ -51,6 +51,14 @@ impl Limit {
     }
 }
 
+impl Length {
+    /// Whether `self` never lasts longer than `other`, whenever both start together and whatever the calendar.
+    #[must_use]
+    pub fn is_no_longer_than(self, other: Length) -> bool {
+        Limit::Within(self).is_as_strict_as(Limit::Within(other))
+    }
+}
+
 /// The strictest of several limits: those that no other is as strict as, in a fixed order; of those that always end
 /// together, the first.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -29,13 +29,16 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
 
 /// A text to the last byte, with its byte order mark if it has one.
 pub(super) fn read_whole(path: &Path) -> Result<String, Failure> {
+    Bundle::bytes_from(source(path)?, path).map_err(Failure::Read)
+}
+
+/// What is read from a path as it comes; `-` is standard input.
+pub(super) fn source(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(std::io::stdin()));
+    }
     let error = |error: std::io::Error| Failure::Source { path: path.to_owned(), error: error.to_string() };
-    let text = if path == Path::new("-") {
-        Bundle::bytes_from(std::io::stdin().lock(), path)
-    } else {
-        Bundle::bytes_from(fs::File::open(path).map_err(error)?, path)
-    };
-    text.map_err(Failure::Read)
+    Ok(Box::new(fs::File::open(path).map_err(error)?))
 }
 
 /// Writes a file whole or not at all: to a neighbour first, which then takes its place. A link is followed; a device or a

@@ -14,7 +14,7 @@ use threshold::{Answer, Pack, Referral, Session};
 
 use super::cores::in_order;
 use super::progress::Progress;
-use super::{Failure, complain};
+use super::{Failure, complain, files};
 
 /// The most that is read of one line.
 const MAX_LINE: usize = 4 * 1024 * 1024;
@@ -23,12 +23,7 @@ const COLUMNS: [&str; 4] = ["referral", "received", "as-at", "child"];
 
 /// Decides every line of a file, or of standard input, over all cores.
 pub(super) fn run(pack: Pack, path: &Path, as_at: Option<&str>, full: bool) -> Result<ExitCode, Failure> {
-    let error = |error: std::io::Error| Failure::Source { path: path.to_owned(), error: error.to_string() };
-    let input: Box<dyn Read> = if path == Path::new("-") {
-        Box::new(std::io::stdin())
-    } else {
-        Box::new(std::fs::File::open(path).map_err(error)?)
-    };
+    let input = files::source(path)?;
     let name = path.to_string_lossy().into_owned();
     let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     let mut done = Done { progress: Progress::new("referrals", 0), all: 0, wrong: 0 };

@@ -33,8 +33,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (page, rules) = (written == text, held == own.snapshot());
     let (said, wanted) = (PackStamp::of(&pack), PackStamp::of(&own));
     let line = |at: usize| format!("NOT as this version writes it: they part in line {at}");
-    let lines = |text: &'_ str| -> Vec<String> { text.split_inclusive('\n').map(str::to_owned).collect() };
-    let alike = lines(&text).iter().zip(&lines(&written)).take_while(|(is, was)| is == was).count();
+    let both = text.split_inclusive('\n').zip(written.split_inclusive('\n'));
+    let alike = both.take_while(|(is, was)| is == was).count();
     let page_is = if page { "as this version writes it".to_owned() } else { line(alike + 1) };
     let rules_are = match (rules, said.fingerprint == wanted.fingerprint) {
         (true, _) => "the ones that it is compared with, to the last byte".to_owned(),

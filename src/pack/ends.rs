@@ -6,36 +6,31 @@
 use std::collections::BTreeSet;
 
 use crate::pack::model::{EventId, Pack};
-use crate::pack::settings::{SettingKey, listed};
+use crate::pack::settings::SettingKey;
 
 /// Lets these events end every clock and action about a child that is not named as one that goes on.
 pub(super) fn apply(pack: &mut Pack) {
-    let ends: Vec<EventId> = {
-        let names = names(pack, SettingKey::EndsWhatIsOwed);
-        pack.events.entries().filter(|(_, event)| names.contains(&event.entry.name)).map(|(id, _)| id).collect()
-    };
+    let names = names(pack, SettingKey::EndsWhatIsOwed);
+    let ends = pack.events.entries().filter(|(_, event)| names.contains(&event.entry.name));
+    let ends: Vec<EventId> = ends.map(|(id, _)| id).collect();
     if ends.is_empty() {
         return;
     }
-    let (clocks, actions) = (names(pack, SettingKey::ClocksThatGoOn), names(pack, SettingKey::ActionsThatGoOn));
-    let about_child: BTreeSet<EventId> =
-        pack.events.entries().filter(|(_, event)| !event.about.is_household()).map(|(id, _)| id).collect();
-    for clock in pack.clocks.iter_mut().filter(|clock| !clocks.contains(&clock.entry.name)) {
-        let is_of_child = clock.starts.iter().any(|start| about_child.contains(&start.1));
-        if is_of_child {
-            let new: Vec<EventId> = ends
-                .iter()
-                .copied()
-                .filter(|end| !clock.stops.contains(end) && !clock.not_needed.contains(end))
-                .collect();
+    let clocks_that_go_on = self::names(pack, SettingKey::ClocksThatGoOn);
+    let actions_that_go_on = self::names(pack, SettingKey::ActionsThatGoOn);
+    let Pack { clocks, events, .. } = pack;
+    for clock in clocks.iter_mut().filter(|clock| !clocks_that_go_on.contains(&clock.entry.name)) {
+        if clock.starts.iter().any(|(_, event, _)| !events[*event].about.is_household()) {
+            let is_new = |end: &&EventId| !clock.stops.contains(end) && !clock.not_needed.contains(end);
+            let new: Vec<EventId> = ends.iter().filter(is_new).copied().collect();
             clock.not_needed.extend(new);
         }
     }
-    for action in pack.actions.iter_mut().filter(|action| !actions.contains(&action.entry.name)) {
+    for action in pack.actions.iter_mut().filter(|action| !actions_that_go_on.contains(&action.entry.name)) {
         action.ended_by.clone_from(&ends);
     }
 }
 
 fn names(pack: &Pack, key: SettingKey) -> BTreeSet<String> {
-    key.value(pack).map_or_else(BTreeSet::new, |words| listed(words).map(|(_, name)| name.to_owned()).collect())
+    key.names(pack).map(str::to_owned).collect()
 }

@@ -87,6 +87,11 @@ impl SettingKey {
     pub fn value(self, pack: &Pack) -> Option<&str> {
         pack.settings.iter().find(|setting| setting.entry.name == self.name()).map(|setting| setting.value.as_str())
     }
+
+    /// The names that a pack lists; none where it says nothing.
+    pub fn names(self, pack: &Pack) -> impl Iterator<Item = &str> {
+        self.value(pack).into_iter().flat_map(listed).map(|(_, name)| name)
+    }
 }
 
 /// The names in the words of a setting, and where in them each stands.

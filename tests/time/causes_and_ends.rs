@@ -254,10 +254,8 @@ fn death_a_move_and_eighteen_end_what_is_owed_and_leave_what_is_owed_to_others()
             told.clocks.iter().any(|run| run.clock == "complaint-first-answer" && run.state == ClockState::Overdue)
         );
     }
-    let grown = json!({ "born": "2008-03-10", "danger-now": "no", "urgent-medical-need": "no" });
-    let mut told = child(json!({}), "2026-03-02T10:00", &worked);
+    let mut told = child(json!({ "danger-now": "no", "urgent-medical-need": "no" }), "2026-03-02T10:00", &worked);
     told["children"][0]["born"] = json!("2008-03-10");
-    told["children"][0]["facts"] = json!({ "danger-now": grown["danger-now"], "urgent-medical-need": "no" });
     let told = only(&told, at);
     for name in of_child {
         assert_eq!(clock(&told, name)[0].state, ClockState::NotNeeded, "{name} after the eighteenth birthday");

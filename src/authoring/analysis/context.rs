@@ -12,7 +12,7 @@ use crate::engine::compile::compile_with;
 use crate::engine::program::{NodeId, Program, Rule, VariableId};
 use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model, Scope};
 use crate::pack::model::{ClockId, Condition, FactId, Pack, Points, RuleId, Test, Values};
-use crate::pack::settings::{SettingKey, listed};
+use crate::pack::settings::SettingKey;
 
 /// What every analysis works on.
 pub(super) struct Context<'a> {
@@ -118,11 +118,8 @@ fn starts_by_trait(pack: &Pack) -> Vec<(StartByTrait, [Condition; 2])> {
 
 /// The yes/no facts that a pack declares as protected traits.
 pub(super) fn traits(pack: &Pack) -> Vec<FactId> {
-    let named = SettingKey::ProtectedTraits.value(pack).into_iter().flat_map(listed);
-    named
-        .filter_map(|(_, name)| pack.facts.entries().find(|(_, fact)| fact.entry.name == name))
-        .map(|(id, _)| id)
-        .collect()
+    let named = |name| pack.facts.entries().find(|(_, fact)| fact.entry.name == name);
+    SettingKey::ProtectedTraits.names(pack).filter_map(named).map(|(id, _)| id).collect()
 }
 
 /// A condition with what its defines stand for, and with one answer to a yes/no fact where one is told.

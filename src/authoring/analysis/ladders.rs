@@ -12,7 +12,6 @@ use super::{Block, Check, Finding, Work};
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::length::{Length, Unit};
-use crate::base::time_limit::Limit;
 use crate::pack::errors::Page;
 use crate::pack::model::{Ladder, Pack, Step, Who};
 
@@ -88,7 +87,7 @@ fn is_in_order(ladder: &Ladder) -> bool {
     let after = |step: &Step| step.after.unwrap_or(at_once);
     ladder.steps.iter().zip(ladder.steps.iter().skip(1)).all(|(above, step)| {
         let is_beside = above.when != step.when && after(above) == after(step);
-        is_beside || !Limit::Within(after(step)).is_as_strict_as(Limit::Within(after(above)))
+        is_beside || !after(step).is_no_longer_than(after(above))
     })
 }
 

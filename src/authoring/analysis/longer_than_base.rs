@@ -102,7 +102,16 @@ pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
     // An area's own calendar counts its own days: that is what it is for.
     // So it is with its own telephones, names and words.
     let is_own = |change: &TimeChange| {
-        matches!(change.part, Part::Calendar | Part::Days | Part::Open | Part::Allowed | Part::Telephone | Part::Hours | Part::Examples)
+        let of_its_own = [
+            Part::Calendar,
+            Part::Days,
+            Part::Open,
+            Part::Allowed,
+            Part::Telephone,
+            Part::Hours,
+            Part::Examples,
+        ];
+        of_its_own.contains(&change.part)
             || (change.part == Part::Setting && !PROTECTING.iter().any(|key| key.name() == change.name))
     };
     let lowered = changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_own(change));

@@ -38,7 +38,7 @@ impl NotProved {
     pub(super) fn of(pack: &Pack, base: Option<&Pack>, codes: Vec<&'static str>, why: DiagramError) -> NotProved {
         let is_promised = |code: &&str| match *code {
             "property-fails" => !pack.properties.is_empty(),
-            "weaker-than-base" | "weaker-while-open" | "longer-than-base" => base.is_some(),
+            "weaker-than-base" | "weaker-while-open" => base.is_some(),
             "matters" => pack.facts.iter().any(|fact| fact.must_not_matter),
             "less-for-a-trait" => SettingKey::ProtectedTraits.value(pack).is_some(),
             _ => false,

@@ -18,7 +18,6 @@ use super::words::{Words, plain, who};
 use crate::base::calendar::day::Day;
 use crate::base::ending::Ending;
 use crate::base::length::{Length, Unit};
-use crate::base::time_limit::Limit;
 use crate::decision::phrases;
 use crate::pack::model::{Clock, Ladder, Pack};
 use crate::syntax::ast::{Kind, LimitKind, Warning, Which};
@@ -203,16 +202,11 @@ fn of_clock(pack: &Pack, clock: &Clock) -> Wording {
     }
 }
 
-/// Whether one length never lasts longer than another.
-fn is_no_longer(one: Length, other: Length) -> bool {
-    Limit::Within(one).is_as_strict_as(Limit::Within(other))
-}
-
 /// A clock that warns later, or less often, is lowered.
 fn warnings(old: &[Warning], new: &[Warning]) -> Option<Difference> {
     let is_as_soon = |a: &Warning, b: &Warning| match (a, b) {
         (Warning::Share(own), Warning::Share(wanted)) => own.value <= wanted.value,
-        (Warning::Before(own), Warning::Before(wanted)) => is_no_longer(*wanted, *own),
+        (Warning::Before(own), Warning::Before(wanted)) => wanted.is_no_longer_than(*own),
         (Warning::Share(_), Warning::Before(_)) | (Warning::Before(_), Warning::Share(_)) => false,
     };
     // Each takes the place of one alone: of two warnings, one is left of one.
@@ -269,7 +263,7 @@ fn limits(was: &Wording, is: &Wording) -> Option<Difference> {
 fn steps(old: &[Told], new: &[Told]) -> Option<Difference> {
     let is_as_soon = |own: &Told, wanted: &Told| {
         let as_wide = conditional(std::slice::from_ref(&wanted.who), std::slice::from_ref(&own.who), Direction::Raised);
-        is_no_longer(own.after, wanted.after) && as_wide.is_none_or(|(.., way)| way == Direction::Raised)
+        own.after.is_no_longer_than(wanted.after) && as_wide.is_none_or(|(.., way)| way == Direction::Raised)
     };
     let covers = |a: &[Told], b: &[Told]| b.iter().all(|wanted| a.iter().any(|own| is_as_soon(own, wanted)));
     let way = match (covers(new, old), covers(old, new)) {

@@ -258,17 +258,17 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
         (None, Some(spell)) if child.received.is_after(spell) => spell,
         _ => Follows::begun_by(child, rule),
     };
-    let happened = events.iter().flat_map(|event| child.clocks.occurrences.list(*event));
-    let happened: Vec<On> = happened.filter(|event| event.happened).map(|event| event.on).collect();
+    let times = |event: &EventId| {
+        let all = child.clocks.occurrences.list(*event).iter().filter(|event| event.happened);
+        all.map(|event| event.on)
+    };
+    let happened: Vec<On> = events.iter().flat_map(times).collect();
     let after = |rule: RuleId| happened.iter().filter(move |on| is_since(**on, begun(rule)));
     let (open, finished): (Vec<RuleId>, Vec<RuleId>) =
         follows.rules.iter().partition(|rule| after(**rule).next().is_none());
-    // What ended everything ends what was asked for before it, and for ever where it cannot be taken back.
-    let has_ended = action.ended_by.iter().any(|event| {
-        let all = child.clocks.occurrences.list(*event).iter().filter(|event| event.happened);
-        let first = open.iter().map(|rule| begun(*rule)).min_by_key(|moment| moment.latest());
-        all.map(|event| event.on).any(|on| first.is_none_or(|first| is_since(on, first)))
-    });
+    // What ends everything ends what was asked for before it.
+    let first = open.iter().map(|rule| begun(*rule)).min_by_key(|moment| moment.latest());
+    let has_ended = action.ended_by.iter().flat_map(times).any(|on| first.is_none_or(|first| is_since(on, first)));
     let is_done = follows.certain && open.is_empty() && !finished.is_empty();
     let done = finished.iter().filter_map(|rule| after(*rule).min()).max().copied().filter(|_| is_done);
     let counts = |rule: RuleId| !follows.certain || is_done || open.contains(&rule);

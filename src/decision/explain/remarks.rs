@@ -103,12 +103,6 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
 fn begun_unseen(pack: &Pack, referral: &Referral, at: Moment) -> Vec<(ChildId, FactId, Vec<EventId>)> {
     let mut found = Vec::new();
     for (fact, told) in pack.facts.entries().filter(|(_, fact)| !fact.begins.is_empty()) {
-        let starts =
-            |event: &EventId| pack.clocks.iter().any(|clock| clock.starts.iter().any(|(_, own, _)| own == event));
-        let begins: Vec<EventId> = told.begins.iter().copied().filter(starts).collect();
-        if begins.is_empty() {
-            continue;
-        }
         for (child, own) in referral.children.entries() {
             let says = |report: &&Report| report.fact == fact && report.said.is_said_by(at);
             let last = own.told.iter().rfind(says);
@@ -117,8 +111,14 @@ fn begun_unseen(pack: &Pack, referral: &Referral, at: Moment) -> Vec<(ChildId, F
                 let mut all = referral.events.iter().filter(|happened| happened.event == *event);
                 all.any(|happened| happened.child.is_none_or(|of| of == child) && !happened.on.is_after(at))
             };
-            if is_so && !told.begins.iter().any(is_seen) {
-                found.push((child, fact, begins.clone()));
+            if !is_so || told.begins.iter().any(is_seen) {
+                continue;
+            }
+            let starts =
+                |event: &EventId| pack.clocks.iter().any(|clock| clock.starts.iter().any(|(_, own, _)| own == event));
+            let begins: Vec<EventId> = told.begins.iter().copied().filter(starts).collect();
+            if !begins.is_empty() {
+                found.push((child, fact, begins));
             }
         }
     }

@@ -5,7 +5,7 @@ use super::companions::{About, Soon, Step, Steps};
 use super::html::{Html, facts, list, p, table, tag};
 use crate::base::diagnostic::Diagnostic;
 use crate::pack::model::{Effect, GroupId, LevelId, Pack, Rule, RuleId, SpeedId};
-use crate::pack::settings::{SettingKey, listed};
+use crate::pack::settings::SettingKey;
 
 use super::Companions;
 use super::index::Index;
@@ -57,11 +57,7 @@ impl Guide<'_> {
         let mut steps = self.companions.steps(self.pack, about(None));
         for rule in &led.by {
             let of_rule = self.companions.steps(self.pack, about(Some(*rule)));
-            let is_sooner = match (of_rule.soon, steps.soon) {
-                (Some(of_rule), Some(here)) => of_rule < here,
-                _ => false,
-            };
-            if is_sooner {
+            if of_rule.soon.zip(steps.soon).is_some_and(|(of_rule, here)| of_rule < here) {
                 let call = of_rule.steps.get(&Step::Call).cloned().map(|said| (Step::Call, said));
                 steps.steps.extend(call);
                 steps = Steps { soon: of_rule.soon, numbers: of_rule.numbers, ..steps };
@@ -147,7 +143,7 @@ fn seen(pack: &Pack, index: &Index, rule: RuleId) -> Vec<GroupId> {
 /// Whether a concern is about how the hub works.
 pub(super) fn is_of_the_hub(pack: &Pack, id: GroupId) -> bool {
     let name = pack.groups[id].entry.name.as_str();
-    SettingKey::ConcernsOfTheHub.value(pack).is_some_and(|names| listed(names).any(|(_, of)| of == name))
+    SettingKey::ConcernsOfTheHub.names(pack).any(|of| of == name)
 }
 
 /// How soon somebody must be called, by what a rule asks for.

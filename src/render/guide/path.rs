@@ -256,8 +256,7 @@ impl Guide<'_> {
 
 /// Notes that answers lead to a page.
 fn lead(outcomes: &mut BTreeMap<LevelId, Led>, led: &Led) {
-    let here = outcomes.remove(&led.level).unwrap_or_else(|| Led::at(led.level));
-    outcomes.insert(led.level, here.or_worse(led.clone()));
+    outcomes.entry(led.level).or_insert_with(|| Led::at(led.level)).by.extend(&led.by);
 }
 
 fn age_page(guide: &Guide<'_>, answer: &Answer) -> String {

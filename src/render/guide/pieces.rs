@@ -11,7 +11,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::order::InOrder;
 use crate::decision::{explain, phrases};
 use crate::pack::model::{AgencyId, Cite, Condition, EventId, FactId, Group, GroupId, LevelId, Rule, RuleId, Who};
-use crate::pack::settings::{SettingKey, listed};
+use crate::pack::settings::SettingKey;
 use crate::render::sentences;
 
 /// Where a title stands among others: by its letters, whether they are large or small.
@@ -142,7 +142,7 @@ impl<'a> Guide<'a> {
 
     /// The names that a setting lists.
     pub(super) fn listed(&self, setting: SettingKey) -> Vec<&'a str> {
-        setting.value(self.pack).map_or_else(Vec::new, |names| listed(names).map(|(_, name)| name).collect())
+        setting.names(self.pack).collect()
     }
 }
 

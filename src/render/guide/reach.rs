@@ -15,7 +15,7 @@ use crate::engine::program::{Input, Node, Program, Rule, VariableId};
 use crate::engine::ranges;
 use crate::exact::diagram::{Budget, Case, Measure, Model};
 use crate::pack::model::{FactId, LevelId, Pack, RuleId};
-use crate::pack::settings::{SettingKey, listed};
+use crate::pack::settings::SettingKey;
 
 /// An age group by its months, both included; without, a child who is not born yet.
 pub(super) type Months = Option<(i32, i32)>;
@@ -140,9 +140,7 @@ impl Reach {
 /// What is known of a child of an age group: the age, and that nobody is in danger now.
 fn known(pack: &Pack, program: &Program, months: Months) -> Cells {
     let mut cells = Knowledge::nothing(program).possible;
-    let danger: Vec<&str> = SettingKey::DangerFacts
-        .value(pack)
-        .map_or_else(Vec::new, |names| listed(names).map(|(_, name)| name).collect());
+    let danger: Vec<&str> = SettingKey::DangerFacts.names(pack).collect();
     let name = |fact: FactId| pack.facts[fact].entry.name.as_str();
     for (id, variable) in program.variables.entries() {
         let Input::Fact(fact) = variable.input else { continue };
