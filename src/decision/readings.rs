@@ -14,7 +14,7 @@ use crate::engine::program::{NodeId, Program, Variable, VariableId};
 use crate::engine::ranges;
 use crate::engine::told::Told;
 use crate::exact::diagram::Reach;
-use crate::exact::{Beyond, ExactResult, Heard, Method, Shortfall, is_only_sound};
+use crate::exact::{Beyond, ExactResult, Heard, Method, OnlySound, Shortfall, only_sound};
 use crate::pack::model::{AxiomId, Pack};
 
 /// What is found of one child.
@@ -29,8 +29,8 @@ pub(crate) struct Reading {
     pub check: Vec<VariableId>,
     /// Statements that always hold, and that the answers break.
     pub broken: Vec<AxiomId>,
-    /// Whether what is open rests on what is only soundly known of other children.
-    pub only_sound: bool,
+    /// What rests on what is only soundly known of other children.
+    pub only_sound: Option<OnlySound>,
 }
 
 impl Reading {
@@ -71,7 +71,7 @@ pub(crate) fn taking(by: &mut By<'_>, case: &Case, (id, cells): (VariableId, Cel
 fn look(by: &mut By<'_>, case: Case, mut outcome: Outcome) -> Reading {
     let exact = by.method.settle(by.program, &case, by.heard, &mut outcome);
     let beyond = by.method.beyond(by.program, &case, by.heard);
-    let only_sound = is_only_sound(by.program, &case, by.heard, &exact);
+    let only_sound = only_sound(by.program, (&case, &outcome), by.heard, &exact);
     Reading { case, outcome, exact, beyond, check: Vec::new(), broken: Vec::new(), only_sound }
 }
 

@@ -114,6 +114,14 @@ pub enum Standing {
     Certain,
 }
 
+impl Standing {
+    /// Whether it could hold and could fail to.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Standing::Possible | Standing::Holds)
+    }
+}
+
 /// What follows for one child.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
@@ -151,7 +159,7 @@ impl Outcome {
     ) -> Result<(), E> {
         let mut rules = self.rules.clone();
         for (rule, own) in program.rules.iter().zip(&mut rules) {
-            if matches!(own, Standing::Possible | Standing::Holds) {
+            if own.is_open() {
                 match standing(rule.id)? {
                     Truth::False => *own = Standing::Silent,
                     Truth::Unknown => {}

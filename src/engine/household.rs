@@ -20,19 +20,25 @@ pub fn decide(program: &Program, from: &mut Told, cases: &mut [Case]) -> Vec<Out
         run(program, from, cases, &mut outcomes);
         tell(program, cases, &outcomes, &by_facts);
     }
-    finish(program, from, cases, &mut outcomes);
+    finish(program, from, cases, &mut outcomes, &[]);
     outcomes
 }
 
-/// The same where each case already says what is known of its siblings by facts.
-pub fn as_told(program: &Program, from: &mut Told, cases: &mut [Case]) -> Vec<Outcome> {
+/// The same where for each case more is certain of its siblings than they tell by themselves.
+pub fn as_told(
+    program: &Program,
+    from: &mut Told,
+    cases: &mut [Case],
+    told: &[&[(VariableId, CellSet)]],
+) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = vec![Outcome::default(); cases.len()];
-    finish(program, from, cases, &mut outcomes);
+    cases.iter_mut().zip(told).for_each(|(case, told)| hear(case, told));
+    finish(program, from, cases, &mut outcomes, told);
     outcomes
 }
 
 /// Takes into a case what is certain of its siblings; a presumption that says otherwise is wrong.
-pub fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
+fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
     let knowledge = &mut case.knowledge;
     for reading in [&mut knowledge.possible, &mut knowledge.evidence, &mut knowledge.taken] {
         for (input, cells) in told {
@@ -40,6 +46,18 @@ pub fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
             reading[*input] = if heard.is_empty() { *cells } else { heard };
         }
     }
+}
+
+/// Whether an input asks for the level of siblings.
+#[must_use]
+pub fn asks_level(program: &Program, id: VariableId) -> bool {
+    matches!(program.variables[id].input, Input::Sibling(node) if node >= program.level_free)
+}
+
+/// Inputs that ask for the level of siblings, with the nodes that they ask for.
+#[must_use]
+pub fn by_level(program: &Program) -> Vec<(VariableId, NodeId)> {
+    siblings(program, |node| node >= program.level_free)
 }
 
 /// Inputs that ask something of siblings, with the nodes that they ask for.
@@ -52,11 +70,18 @@ fn siblings(program: &Program, is_wanted: impl Fn(NodeId) -> bool) -> Vec<(Varia
 }
 
 /// Everything; and again what depends on the level of siblings, once that is known.
-fn finish(program: &Program, from: &mut Told, cases: &mut [Case], outcomes: &mut [Outcome]) {
-    let by_level = siblings(program, |node| node >= program.level_free);
+fn finish(
+    program: &Program,
+    from: &mut Told,
+    cases: &mut [Case],
+    outcomes: &mut [Outcome],
+    told: &[&[(VariableId, CellSet)]],
+) {
+    let by_level = by_level(program);
     run(program, from, cases, outcomes);
     if !by_level.is_empty() {
         tell(program, cases, outcomes, &by_level);
+        cases.iter_mut().zip(told).for_each(|(case, told)| hear(case, told));
         run(program, from, cases, outcomes);
     }
 }

@@ -3,16 +3,21 @@
 //! In: a program, its diagrams and the cases of a referral. Out: outcomes, and for each child the law of its household. One
 //! child alone costs nothing here.
 
+use std::collections::BTreeSet;
+
+use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
-use crate::engine::evaluate::Outcome;
+use crate::base::truth::Truth;
+use crate::engine::evaluate::{Outcome, Standing};
 use crate::engine::household;
 use crate::engine::knowledge::Case;
-use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::engine::program::{Input, NodeId, Program, Rule, Variable, VariableId};
+use crate::engine::ranges::Ranges;
 use crate::engine::referral::{ChildId, Referral};
 use crate::engine::told::Told;
 use crate::exact::ExactResult;
 use crate::exact::diagram::{Household, HouseholdLaw, Model};
-use crate::pack::model::Pack;
+use crate::pack::model::{Effect, Pack};
 use crate::syntax::ast::Whom;
 
 /// Through what children are tied, worked out when a referral first has two.
@@ -28,6 +33,8 @@ pub(crate) struct Heard {
     pub beyond: HouseholdLaw,
     /// Whether some of it was left out: what follows then holds, but may not be all.
     pub is_cut: bool,
+    /// Inputs that ask for the level of siblings, of which more is possible than may really be.
+    pub unsure: Vec<VariableId>,
 }
 
 impl Ties {
@@ -90,18 +97,17 @@ impl Ties {
         match (laws, outer) {
             (Ok(laws), Ok(outer)) => {
                 for ((heard, law), beyond) in heard.iter_mut().zip(laws).zip(outer) {
-                    *heard = Heard { law, beyond, is_cut: ties.has_laws_of_siblings() };
+                    *heard = Heard { law, beyond, is_cut: ties.has_laws_of_siblings(), unsure: Vec::new() };
                 }
+                hear_levels(program, model, cases, &mut heard);
             }
             (Err(_), _) | (_, Err(_)) => heard.iter_mut().for_each(|heard| heard.is_cut = true),
         }
         if heard.iter().all(|heard| heard.law.told.is_empty()) {
             return (outcomes, heard);
         }
-        for (case, heard) in cases.iter_mut().zip(&heard) {
-            household::hear(case, &heard.law.told);
-        }
-        (household::as_told(program, from, cases), heard)
+        let told: Vec<_> = heard.iter().map(|heard| heard.law.told.as_slice()).collect();
+        (household::as_told(program, from, cases, &told), heard)
     }
 
     /// For any reading of what is known: through what the children of this program are tied.
@@ -109,6 +115,53 @@ impl Ties {
         let is_shared = |id: VariableId| is_shared(pack, &program.variables[id]);
         self.0.get_or_insert_with(|| Household::of(model, program, is_shared))
     }
+}
+
+/// Tells each child what is certain of the level of the others. No level rests on that of a sibling, so each is found by
+/// itself, over what the child hears of the others.
+fn hear_levels(program: &Program, model: &Model, cases: &[Case], heard: &mut [Heard]) {
+    let asked = household::by_level(program);
+    if asked.is_empty() {
+        return;
+    }
+    let truths = |law: fn(&Heard) -> &HouseholdLaw, cells: fn(&Case) -> &[CellSet]| -> Vec<Vec<Option<Truth>>> {
+        let of = |(case, heard): (&Case, &Heard)| levels_of(model, &asked, (cells(case), &case.ranges), law(heard));
+        cases.iter().zip(&*heard).map(of).collect()
+    };
+    let within = truths(|heard| &heard.law, |case| case.knowledge.possible.as_slice());
+    let beyond = truths(|heard| &heard.beyond, |case| case.beyond.as_slice());
+    for (me, heard) in heard.iter_mut().enumerate() {
+        for (nth, (input, _)) in asked.iter().enumerate() {
+            let variable = &program.variables[*input];
+            let hear = |truths: &[Vec<Option<Truth>>], law: &mut HouseholdLaw| {
+                let others = truths.iter().enumerate().filter(|(other, _)| *other != me);
+                let others = || others.clone().map(|(_, of)| of.get(nth).copied().flatten());
+                let cells = household::cells(variable, others().map(|truth| truth.unwrap_or(Truth::Unknown)));
+                if cells != variable.all() {
+                    law.told.push((*input, cells));
+                }
+                // What each of several may be, they need not be together.
+                let open = others().filter(|truth| *truth == Some(Truth::Unknown)).count();
+                cells.len() < 2 || open < 2 && others().all(|truth| truth.is_some())
+            };
+            let is_sure = [hear(&within, &mut heard.law), hear(&beyond, &mut heard.beyond)];
+            if is_sure.contains(&false) {
+                heard.unsure.push(*input);
+            }
+        }
+    }
+}
+
+/// Whether conditions on the level hold for one child, in every completion or in some; none where that is not found.
+fn levels_of(
+    model: &Model,
+    asked: &[(VariableId, NodeId)],
+    (cells, ranges): (&[CellSet], &Ranges),
+    law: &HouseholdLaw,
+) -> Vec<Option<Truth>> {
+    let conditions: Vec<NodeId> = asked.iter().map(|(_, node)| *node).collect();
+    let found = model.ladders_in(cells, law, &ranges.assumed).ok().and_then(|case| case.hold(&conditions).ok());
+    found.map_or(vec![None; asked.len()], |truths| truths.into_iter().map(Some).collect())
 }
 
 /// Whether an input is the same for every child of a household.
@@ -135,19 +188,57 @@ fn are_tied(pack: &Pack, program: &Program) -> bool {
     program.variables.iter().any(is_asked) || program.axioms.iter().any(|(_, node)| ties(&program.support(*node)))
 }
 
-/// Whether what is still open of an answer rests on what is only soundly known of siblings: on their level, or on what was
-/// left out. The bounds then hold, but may not all be reached.
-pub(crate) fn is_only_sound(program: &Program, case: &Case, heard: &Heard, exact: &ExactResult) -> bool {
-    let asks_level = |id: VariableId| match program.variables[id].input {
-        Input::Sibling(node) => node >= program.level_free,
-        Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => false,
+/// What rests on what is only soundly known of siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OnlySound {
+    /// The bounds of level and speed: they hold, but may be wider than they need be.
+    Bounds,
+    /// What rules give that hang on the level of a sibling: it may be certain where it is shown as open.
+    Effects,
+}
+
+/// What is only soundly known: what rests on what was left out, or on the level of a sibling where that is not all that it
+/// rests on. No bounds rest on the level of a sibling.
+pub(crate) fn only_sound(
+    program: &Program,
+    (case, outcome): (&Case, &Outcome),
+    heard: &Heard,
+    exact: &ExactResult,
+) -> Option<OnlySound> {
+    let levels = household::by_level(program).into_iter().map(|(id, _)| id);
+    let open: Vec<VariableId> = levels.filter(|id| case.knowledge.possible[*id].len() > 1).collect();
+    let has_questions = match exact {
+        ExactResult::Diagram(proofs) => !proofs.questions.is_empty(),
+        ExactResult::Solver(found) => !found.questions.is_empty(),
+        ExactResult::Sound(_) => return (!open.is_empty()).then_some(OnlySound::Bounds),
     };
-    let rests = |id: VariableId| heard.is_cut || asks_level(id);
-    match exact {
-        ExactResult::Diagram(proofs) => proofs.questions.iter().any(|question| rests(question.variable)),
-        ExactResult::Solver(found) => found.questions.iter().any(|id| rests(*id)),
-        ExactResult::Sound(_) => case.knowledge.possible.entries().any(|(id, cells)| cells.len() > 1 && asks_level(id)),
+    if heard.is_cut && has_questions {
+        return Some(OnlySound::Bounds);
     }
+    let is_exact = |id: &VariableId| is_exact(program, (case, outcome), heard, *id);
+    (!open.iter().all(is_exact)).then_some(OnlySound::Effects)
+}
+
+/// Whether an open input decides only what nothing else that is open decides with it: each open rule that reads it reads
+/// nothing else that is open, and what such a rule gives no other open rule gives, or a certain one does.
+fn is_exact(program: &Program, (case, outcome): (&Case, &Outcome), heard: &Heard, id: VariableId) -> bool {
+    let rules = || program.rules.iter().zip(&outcome.rules);
+    let open: Vec<&Rule> = rules().filter(|(_, standing)| standing.is_open()).map(|(rule, _)| rule).collect();
+    let certain = rules().filter(|(_, standing)| **standing == Standing::Certain);
+    let given: BTreeSet<&Effect> = certain.flat_map(|(rule, _)| &rule.effects).collect();
+    let reads = |rule: &Rule| -> Vec<VariableId> {
+        let conditions = std::iter::once(rule.when).chain(rule.unless.iter().copied());
+        conditions.flat_map(|node| program.support(node)).collect()
+    };
+    let is_alone = |rule: &Rule| {
+        let gives = |effect: &&Effect| open.iter().filter(|other| other.effects.contains(effect)).count();
+        reads(rule).iter().all(|read| *read == id || case.knowledge.possible[*read].len() == 1)
+            && rule.effects.iter().filter(|effect| !given.contains(effect)).all(|effect| gives(&effect) == 1)
+            && rule.level.is_none()
+            && rule.speed.is_none()
+    };
+    let is_sure = !heard.unsure.contains(&id);
+    open.iter().filter(|rule| reads(rule).contains(&id)).all(|rule| is_sure && is_alone(rule))
 }
 
 #[cfg(test)]
@@ -155,11 +246,9 @@ mod tests {
     use super::*;
     use crate::base::arena::Arena;
     use crate::base::calendar::day::Day;
-    use crate::base::cells::CellSet;
     use crate::base::keywords::Worse;
     use crate::engine::evaluate::Knowledge;
-    use crate::engine::program::{Node, NodeId};
-    use crate::engine::ranges::Ranges;
+    use crate::engine::program::Node;
     use crate::engine::referral::ChildId;
     use crate::exact::Shortfall;
     use crate::exact::method::Searched;
@@ -186,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn what_rests_on_the_level_of_a_sibling_or_was_left_out_is_only_sound() {
+    fn what_rests_on_what_was_left_out_is_only_sound() {
         let program = program();
         let knowledge = Knowledge::nothing(&program);
         let (label, reports) = ("A".to_owned(), Arena::new());
@@ -203,14 +292,19 @@ mod tests {
             reports,
             contested,
         };
+        let outcome = Outcome::default();
+        let of = (&case, &outcome);
         let (whole, cut) = (Heard::default(), Heard { is_cut: true, ..Heard::default() });
         let found = |questions: Vec<VariableId>| ExactResult::Solver(Searched { questions, unproved: Vec::new() });
         let open = |at: u32| found(vec![VariableId(at)]);
-        assert!(!is_only_sound(&program, &case, &whole, &open(0)));
-        assert!(!is_only_sound(&program, &case, &whole, &open(1)));
-        assert!(is_only_sound(&program, &case, &whole, &open(2)));
-        assert!(is_only_sound(&program, &case, &cut, &open(0)));
-        assert!(!is_only_sound(&program, &case, &cut, &found(Vec::new())));
-        assert!(is_only_sound(&program, &case, &whole, &ExactResult::Sound(Shortfall::TooEntangled)));
+        assert_eq!(only_sound(&program, of, &whole, &open(0)), None);
+        assert_eq!(only_sound(&program, of, &whole, &open(1)), None);
+        assert_eq!(only_sound(&program, of, &whole, &open(2)), None);
+        assert_eq!(only_sound(&program, of, &cut, &open(0)), Some(OnlySound::Bounds));
+        assert_eq!(only_sound(&program, of, &cut, &found(Vec::new())), None);
+        assert_eq!(
+            only_sound(&program, of, &whole, &ExactResult::Sound(Shortfall::TooEntangled)),
+            Some(OnlySound::Bounds)
+        );
     }
 }

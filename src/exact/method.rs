@@ -262,9 +262,7 @@ fn stand(
     let open: Vec<ActiveRuleId> = program
         .rules
         .entries()
-        .filter(|(id, rule)| {
-            rule.needs_level == needs_level && matches!(outcome.rules[*id], Standing::Possible | Standing::Holds)
-        })
+        .filter(|(id, rule)| rule.needs_level == needs_level && outcome.rules[*id].is_open())
         .map(|(id, _)| id)
         .collect();
     let conditions: Vec<NodeId> = open.iter().map(|id| program.rules[*id].when).collect();
@@ -328,8 +326,7 @@ fn searched(
     else {
         return Ok(None);
     };
-    let is_open = |standing: Standing| matches!(standing, Standing::Possible | Standing::Holds);
-    let open: Vec<ActiveRuleId> = program.rules.ids().filter(|id| is_open(outcome.rules[*id])).collect();
+    let open: Vec<ActiveRuleId> = program.rules.ids().filter(|id| outcome.rules[*id].is_open()).collect();
     let base = solver.completion(Measure::Level, level.lowest, known)?;
     let shown = base.map_or_else(Shown::default, |base| show(program, known, &base.0, &open));
     let by_rule: BTreeMap<RuleId, ActiveRuleId> = program.rules.entries().map(|(id, rule)| (rule.id, id)).collect();
@@ -351,7 +348,7 @@ fn searched(
         is_above(level_of(rule), level.lowest) || is_above(speed_of(rule), speed.lowest) || !rule.effects.is_empty()
     };
     // Only what a rule reads that is still open, and that would change something, can matter.
-    let rules = open.iter().filter(|id| is_open(outcome.rules[**id])).map(|id| &program.rules[*id]);
+    let rules = open.iter().filter(|id| outcome.rules[**id].is_open()).map(|id| &program.rules[*id]);
     let read: BTreeSet<VariableId> = rules
         .filter(|rule| can_change(rule))
         .flat_map(|rule| std::iter::once(rule.when).chain(rule.unless.iter().copied()))

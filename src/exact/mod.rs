@@ -13,7 +13,7 @@ mod nearby;
 mod proofs;
 pub mod solver;
 
-pub(crate) use household::{Heard, Ties, is_only_sound};
+pub(crate) use household::{Heard, OnlySound, Ties, only_sound};
 pub use method::Effort;
 pub(crate) use method::{Beyond, ExactResult, Method, Shortfall};
 pub(crate) use proofs::{Proofs, View};

@@ -420,8 +420,8 @@ const OTHERS: &[Page] = &[
     },
     Page {
         code: "siblings-only-sound",
-        means: "What is open about a child rests on the level of another child, which was not found exactly.",
-        why: "The bounds hold, but may be wider than they need be.",
+        means: "What is open about a child rests on another child in a way that was not found exactly.",
+        why: "What is shown holds, but may be wider than it need be; the remark says whether that can be the level.",
         example: "when any sibling (level at least child-protection)",
         cure: "Find out more about the other child, and the bounds come closer.",
     },

@@ -6,6 +6,7 @@ use threshold::internals::calendar::day::Day;
 use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, CaseError, Household, HouseholdLaw, Model, Reach, Scope};
+use threshold::internals::knowledge::cases;
 use threshold::internals::model::Pack;
 use threshold::internals::program::{Input, NodeId, Program, VariableId};
 use threshold::internals::referral::read;
@@ -189,14 +190,21 @@ fn completions(
         }
         loop {
             let all: Vec<&Vec<u32>> = children.iter().zip(&at).map(|(children, at)| &children[*at]).collect();
-            for (me, cells) in all.iter().enumerate() {
-                let mut cells = (*cells).clone();
-                for (input, node) in &asked {
-                    let others = all.iter().enumerate().filter(|(other, _)| *other != me);
-                    let holding = others.filter(|(_, other)| oracle.row(other).nodes[node.at()]).count();
-                    cells[*input] = u32::try_from(holding).unwrap().min(program.variables.as_slice()[*input].cells - 1);
+            let mut all: Vec<Vec<u32>> = all.into_iter().cloned().collect();
+            // Levels rest on what is asked of siblings, and never on their levels.
+            for asks_level in [false, true] {
+                let before = all.clone();
+                for (me, cells) in all.iter_mut().enumerate() {
+                    for (input, node) in asked.iter().filter(|(_, node)| (*node >= program.level_free) == asks_level) {
+                        let others = before.iter().enumerate().filter(|(other, _)| *other != me);
+                        let holding = others.filter(|(_, other)| oracle.row(other).nodes[node.at()]).count();
+                        let last = program.variables.as_slice()[*input].cells - 1;
+                        cells[*input] = u32::try_from(holding).unwrap().min(last);
+                    }
                 }
-                found[me].insert(cells);
+            }
+            for (found, cells) in found.iter_mut().zip(all) {
+                found.insert(cells);
             }
             let Some(next) = (0..at.len()).find(|i| at[*i] + 1 < children[*i].len()) else { break };
             at[next] += 1;
@@ -253,6 +261,103 @@ fn every_child_is_decided_exactly_over_the_whole_household() {
         told > 50 && laws > 50 && broken > 5 && open > 50,
         "{told} told, {laws} laws, {broken} broken, {open} open"
     );
+}
+
+/// Rules that ask for the level of siblings beside others, with children of whom something is told.
+fn asking_for_levels(dice: &mut Dice) -> (String, String) {
+    let who = ["any sibling", "any sibling", "any sibling", "at least 2 siblings", "exactly 1 sibling"];
+    let mut text = format!("{HEAD}action weigh \"Weigh\" led by health\n");
+    let asked: Vec<String> = (0..1 + dice.roll(2)).map(|_| about_child(dice)).collect();
+    for at in 0..dice.roll(3) {
+        let (when, always) = (about_child(dice), pick(dice, &SHARED));
+        text += &format!("axiom a{at} \"A{at}\" when {when} always {always} because \"So.\"\n");
+    }
+    for at in 0..2 + dice.roll(3) {
+        text += &format!("rule r{at} \"R{at}\"\n  when {}\n", anything(dice, &asked));
+        text += ["  then at least worry\n", "  then at least rescue\n", "  then visit\n"][dice.roll(3)];
+        text += "  because \"So.\"\n  cites guide\n";
+    }
+    for at in 0..1 + dice.roll(2) {
+        let level = ["worry", "rescue"][dice.roll(2)];
+        let asks = format!("{} (level at least {level})", who[dice.roll(who.len())]);
+        let when = match dice.roll(4) {
+            0 => format!("{asks} and {}", about_child(dice)),
+            1 => format!("not {asks}"),
+            _ => asks,
+        };
+        let given = ["weigh", "weigh", "visit"][dice.roll(3)];
+        text += &format!("rule s{at} \"S{at}\"\n  when {when}\n  then {given}\n  because \"So.\"\n  cites guide\n");
+    }
+    let mut said = |facts: &[&str], answers: &[&str]| {
+        let mut told = Vec::new();
+        for fact in facts {
+            if dice.once_in(2) {
+                told.push(format!("{fact}: {}", answers[dice.roll(answers.len())]));
+            }
+        }
+        told
+    };
+    let household = said(&["home", "other"], &["yes", "no"]).join(", ");
+    let mut children = Vec::new();
+    for label in ["A", "B", "C"] {
+        let mut facts = said(&["hurt", "seen"], &["yes", "no", "not-known"]);
+        facts.extend(said(&["worry-level"], &["low", "middle", "high"]));
+        children.push(format!("{{ child: {label}, facts: {{ {} }} }}", facts.join(", ")));
+    }
+    children.truncate(2 + dice.roll(2));
+    let referral = format!(
+        "{{ referral: R, received: 2026-11-20, household: {{ {household} }}, children: [ {} ] }}",
+        children.join(", ")
+    );
+    (text, referral)
+}
+
+#[test]
+fn what_rests_on_the_level_of_a_sibling_is_exact_or_says_that_it_is_not() {
+    let mut dice = Dice::new(29);
+    let (mut exact, mut sound) = (0, 0);
+    for round in 0..ROUNDS {
+        let (rules, text) = asking_for_levels(&mut dice);
+        let pack = small::pack(&rules);
+        let (referral, mut session) = (read(&pack, FileId(0), &text).expect("a referral"), Session::new(pack.clone()));
+        let at = referral.received.expect("it was received");
+        let program = compile(&pack, at.day());
+        let cases = cases(&pack, &program, &referral, at);
+        let shared: Vec<usize> =
+            program.variables.ids().filter(|id| is_shared(&pack, &program, *id)).map(VariableId::at).collect();
+        let known: Vec<Vec<CellSet>> = cases.iter().map(|case| case.knowledge.possible.as_slice().to_vec()).collect();
+        let oracle = Oracle::new(&program);
+        let expected = completions(&program, &oracle, &shared, &known);
+        let decision = session.decide(&referral, at);
+        for (child, expected) in decision.children.iter().zip(&expected).filter(|(_, expected)| !expected.is_empty()) {
+            let place = format!("round {round}, {}: {text}\n{}", child.child, rules.strip_prefix(HEAD).unwrap());
+            let rows: Vec<&Row> = expected.iter().map(|cells| oracle.row(cells)).collect();
+            let is_sound = |code: &str| code == "siblings-only-sound";
+            let about_it = decision.remarks.iter().filter(|remark| remark.child.as_ref() == Some(&child.child));
+            let is_only_sound = about_it.clone().any(|remark| is_sound(&remark.code));
+            let levels = || rows.iter().map(|row| row.level);
+            let bounds = (levels().min().unwrap(), levels().max().unwrap());
+            let said = (child.level.lowest.rank, child.level.highest.rank);
+            assert!(said.0 <= bounds.0 && said.1 >= bounds.1, "{place}: {said:?} {bounds:?}");
+            assert!(is_only_sound || said == bounds, "{place}: {said:?} {bounds:?}");
+            let mut is_open = false;
+            for (nth, (_, rule)) in program.rules.entries().enumerate() {
+                let name = &pack.rules[rule.id].entry.name;
+                let holding = rows.iter().filter(|row| row.rules[nth]).count();
+                let holds = child.reasons.iter().any(|reason| reason.rule == *name);
+                let may = holds || child.possible.iter().any(|possible| possible.rule == *name);
+                assert!(may || holding == 0, "{place}: `{name}` holds in {holding} of {}", rows.len());
+                if !is_only_sound {
+                    assert!(!may || holding > 0, "{place}: `{name}` never holds");
+                    assert!(holds || holding < rows.len(), "{place}: `{name}` always holds");
+                    is_open |= rule.needs_level && holding > 0 && holding < rows.len();
+                }
+            }
+            exact += usize::from(is_open);
+            sound += usize::from(is_only_sound);
+        }
+    }
+    assert!(exact > ROUNDS / 5 && sound > 5, "{exact} exact, {sound} only sound");
 }
 
 const ROUNDS: usize = if cfg!(debug_assertions) { 150 } else { 1500 };

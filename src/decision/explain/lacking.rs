@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::evaluate::{Outcome, Standing};
+use crate::engine::evaluate::Outcome;
 use crate::engine::program::{Node, NodeId, Program, Rule, VariableId};
 
 /// The open inputs on which a rule still turns.
@@ -56,7 +56,7 @@ impl<'a> Lacking<'a> {
     fn level(&mut self) {
         for (rule, stand) in self.program.rules.iter().zip(&self.outcome.rules).filter(|(rule, _)| !rule.needs_level) {
             let matters = rule.level.is_some_and(|level| level.0 > self.outcome.level.lowest);
-            if matters && matches!(stand, Standing::Possible | Standing::Holds) {
+            if matters && stand.is_open() {
                 for node in std::iter::once(&rule.when).chain(&rule.unless) {
                     self.node(*node);
                 }

@@ -11,7 +11,7 @@ use crate::decision::record::{ActionDecision, ChildDecision, Remark, Standing};
 use crate::engine::clocks::{Time, shelf};
 use crate::engine::program::{Program, VariableId};
 use crate::engine::referral::{Answer, ChildId, Referral, Renamed, Report};
-use crate::exact::{ExactResult, Shortfall};
+use crate::exact::{ExactResult, OnlySound, Shortfall};
 use crate::pack::model::{AxiomId, EventId, FactId, Pack, Values};
 
 /// What is odd about the referral itself.
@@ -202,13 +202,18 @@ pub(crate) fn of_reading(pack: &Pack, program: &Program, reading: &Reading) -> V
             "check the answers: together they contradict a statement of the pack that always holds".to_owned(),
         )),
     });
-    if reading.only_sound {
-        found.push((
-            "siblings-only-sound",
-            "what is still open here turns on the level of another child: nothing lies outside the limits that are shown, \
-             but they may be wider than they need be"
-                .to_owned(),
-        ));
+    if let Some(only_sound) = reading.only_sound {
+        let message = match only_sound {
+            OnlySound::Bounds => {
+                "what is still open here turns on another child: nothing lies outside the limits that are shown, but they \
+                 may be wider than they need be"
+            }
+            OnlySound::Effects => {
+                "some of what is shown as still open turns on the level of another child, and may be certain already; \
+                 level and speed are exact"
+            }
+        };
+        found.push(("siblings-only-sound", message.to_owned()));
     }
     let child = &reading.case.label;
     let remark =
