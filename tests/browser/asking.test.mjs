@@ -18,7 +18,7 @@ import { shippedRules } from "./rules.mjs";
 import { source } from "./source.mjs";
 
 const { readReply } = await source("opening/reply");
-const { compared } = await source("opening/replying");
+const { compared, writtenBy } = await source("opening/replying");
 const { requestText } = await source("words/asking");
 const { askText, untilOf } = await source("words/ask");
 const { blank } = await source("state/model");
@@ -52,37 +52,39 @@ const catalogue = {
     entry("kinds", "Which kinds?", { kind: "several-of", choices }),
   ],
 };
-const asked = {
+const asking = {
   id: 1,
   agency: "police",
   on: "2026-11-20T16:50",
+  code: "K7QX2M9A",
   items: ["hurt", "weeks", "how-often", "kinds"].map((fact) => ({ fact, subject: 1 })),
 };
 const state = { ...blank, reference: "R-417" };
 const request = {
   agency: "police",
   title: "Police",
-  items: asked.items,
+  items: asking.items,
   basis: [],
   sharing: [],
   until: "2026-11-23T10:00",
 };
-const text = requestText(catalogue, state, request, asked.on);
+const text = requestText(catalogue, state, request, asking.on, asking.code);
+const asked = { ...asking, text };
 const filled = (...answers) =>
   answers.reduce(
     (text, answer, index) =>
       text.replace(new RegExp(`^${index + 1}\\. \\[[^\\]]*\\]`, "m"), `${index + 1}. [${answer}]`),
     text,
   );
-const read = (reply, to = asked, of = state) => readReply(catalogue, of, to, reply);
+const read = (reply, to = asked, of = state) => readReply(catalogue, { ...of, asked: [to] }, to, reply);
 const givens = (reply) => Object.fromEntries(read(reply).reply.items.map(({ fact, given }) => [fact.name, given]));
 
 test("the text names reference, hour, rules and each question, and its untouched form answers nothing", () => {
   assert.match(text, /reference R-417/);
   assert.match(text, /before Monday 23 November 2026 at 10:00/);
-  assert.match(text, /^Reply to a request \| reference R-417 \| from police \| rules 01234567$/m);
+  assert.match(text, /^Reply to a request \| code K7QX2M9A \| reference R-417 \| from police \| rules 01234567$/m);
   assert.match(text, /^1\. \[yes\/no\/not known\] Child A: Has this child been hurt\?$/m);
-  assert.deepEqual(read(text), { kind: "read", reply: { items: [], left: [] } });
+  assert.deepEqual(read(text).reply, { items: [], left: [], wrote: [], isMarked: true });
 });
 
 const cited = (title, grade) => ({ source: title, title, publisher: "Parliament", edition: null, place: "(1)", grade });
@@ -95,7 +97,7 @@ test("an ask says on what it is asked and on what may be shared, and how well ea
   };
   const questions = [{ question: "Has this child been hurt?", askTitles: ["Police"] }];
   for (const text of [
-    requestText(catalogue, state, { ...request, ...grounds }, asked.on),
+    requestText(catalogue, state, { ...request, ...grounds }, asked.on, asked.code),
     askText("R-417", "Child A", questions, grounds),
   ]) {
     assert.match(text, /R-417/);
@@ -188,6 +190,60 @@ test("a reply to another case, agency or pack is refused", () => {
   assert.match(read(text, { ...asked, agency: "health" }).why, /is from police/);
   assert.match(read(text.replace("01234567", "deadbeef")).why, /other rules/);
   assert.match(read("x".repeat(60_000)).why, /too long/);
+  const unnamed = { ...state, reference: "" };
+  const ours = { ...asked, text: requestText(catalogue, unnamed, request, asked.on, asked.code) };
+  const theirs = requestText(catalogue, unnamed, request, asked.on, "ANOTHER2").replace("[yes/no/not known]", "[no]");
+  assert.match(read(theirs, ours, unnamed).why, /not made in this case.*nothing was taken/);
+  assert.equal(read("1. [no]").reply.isMarked, false, "a reply without its first line may be anybody's");
+});
+
+test("a reply is known by its code, whichever request was chosen", () => {
+  const other = { ...asked, id: 2, agency: "health", code: "H3ALTH22", text: "" };
+  const found = readReply(catalogue, { ...state, asked: [other, asked] }, other, filled("no"));
+  assert.equal(found.asked.agency, "police");
+  assert.equal(readReply(catalogue, { ...state, asked: [other, asked] }, null, filled("no")).asked.agency, "police");
+  assert.match(readReply(catalogue, { ...state, asked: [other, asked] }, null, "1. [no]").why, /Choose the request/);
+});
+
+test("a line that names another child, is in doubt or holds two answers is not taken", () => {
+  const why = (line) => read(line).reply.left.map(({ why }) => why);
+  const question = "Has this child been hurt?";
+  for (const label of ["Child B", "Child Z", "The household"])
+    assert.match(why(`1. [no] ${label}: ${question}`).join(), /names another child.*Child A/);
+  for (const doubtful of ["[no?]", "[?no]", "no?"]) assert.match(why(`1. ${doubtful}`).join(), /in doubt/, doubtful);
+  assert.match(why(`1. [no] yes Child A: ${question}`).join(), /two answers/);
+  assert.match(why("1. [x yes/no/not known]").join(), /cannot be read/);
+  const removed = { ...asked, items: [{ fact: "hurt", subject: 0 }] };
+  assert.match(read("1. [no]", removed).reply.left[0].why, /no longer in this case/);
+});
+
+test("an answer is found wherever people put it", () => {
+  const question = "Child A: Has this child been hurt?";
+  for (const line of [
+    `1. yes ${question}`,
+    "1. (yes)",
+    `1. [yes/no/not known] yes ${question}`,
+    `1. [] ${question} yes`,
+    `1. [yes/no/not known] ${question} - yes`,
+    `1. [yes] Child A: Has this\n> child been hurt?`,
+  ])
+    assert.equal(givens(line).hurt?.choice, "yes", line);
+  assert.equal(givens("3. [b) Again and again]")["how-often"].choice, "often");
+  assert.match(read("3. [b) Once]").reply.left[0].why, /cannot be read/, "a letter with another's words");
+});
+
+test("nothing that was written beside the answers is dropped", () => {
+  const { reply } = read(
+    `Hi, mum told us he will kill them\n\n${filled("no")}\n[yes] without a number\nRegards\n> How to answer: put your answer between the\n> brackets, in place of what stands there.`,
+  );
+  assert.deepEqual(reply.wrote, ["Hi, mum told us he will kill them", "[yes] without a number", "Regards"]);
+  const remarked = read("1. [yes] Child A: Has this child been hurt? - on Tuesday\n1. [yes] again").reply;
+  assert.equal(remarked.items[0].remark, "on Tuesday; again");
+  assert.equal(
+    writtenBy("Police, asked today", state, { ...remarked, wrote: ["Regards"] }),
+    "Police, asked today, wrote in reply:\nOn “Has this child been hurt?” (Child A): on Tuesday; again\nRegards",
+  );
+  assert.equal(writtenBy("Police", state, read(text).reply), "");
 });
 
 test("a reply stands beside what was told before: new, the same, or otherwise", () => {

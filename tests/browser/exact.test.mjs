@@ -38,6 +38,7 @@ test("what cannot be any more is ruled out, and a settled level is the only one 
   const page = await open(browser);
   await start(page, "yes");
   await press(page, "Continue to record the test");
+  await follow(page, "Task list");
   await follow(page, "Concerns");
   await page.locator("#concern-danger-and-where").check();
   await press(page, "Continue");

@@ -160,6 +160,7 @@ test("danger comes before everything", async () => {
   await start(page, "yes");
   assert.equal(await heading(page), "Call 999 now");
   await press(page, "Continue to record the test");
+  await follow(page, "Task list");
   await showResult(page);
   assert.equal(await page.getByRole("heading", { name: "Call 999 first" }).count(), 1);
 });

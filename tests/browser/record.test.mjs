@@ -202,7 +202,7 @@ test("a case from other rules says what differs, and can be read or tested again
   const text = await page.locator("main").innerText();
   assert.match(text, /does not give the same result/);
   assert.match(text, /fingerprint 00000000\. This form has version/);
-  assert.match(text, /Child A: Child in need then, Child protection \(Level 4\) now\./);
+  assert.match(text, /Child A: Child in need then; Child protection \(Level 4\) now\./);
   assert.match(text, /do not ask it: asked-nowhere-else/);
   assert.match(await page.locator("#saved-record").inputValue(), /Threshold test: decision support/);
   await press(page, "Test it again under these rules");

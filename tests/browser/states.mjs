@@ -32,6 +32,7 @@ export async function* states(page) {
   await start(page, "yes");
   yield "danger";
   await press(page, "Continue to record the test");
+  await follow(page, "Task list");
   yield "tasks-blank";
   await press(page, "Show result");
   yield "judgement";

@@ -46,7 +46,7 @@ export function dayOf(rules: Rules, files: readonly Dropped[], asAt: string): Da
   const unread: string[] = [];
   for (const { name, content } of files) {
     const state = stateIn(rules, content);
-    const found = typeof state === "string" ? state : rowsOf(rules, state, asAt);
+    const found = typeof state === "string" ? state : rowsOf(rules, state, asAt, name);
     if (typeof found === "string") unread.push(`${name}: ${found}`);
     else rows.push(...found);
   }
@@ -80,7 +80,7 @@ function stateIn({ catalogue }: Rules, content: string): State | string {
   return reading.kind === "damaged" ? reading.why : fitted(catalogue, reading.file.form).state;
 }
 
-function rowsOf(rules: Rules, state: State, asAt: string): DayRow[] | string {
+function rowsOf(rules: Rules, state: State, asAt: string, file: string): DayRow[] | string {
   const answer = rules.decide(referralText(state, dangerFacts(rules.catalogue)), asAt);
   if (answer.kind !== "decision") return "these rules cannot read what is in it.";
   return answer.decision.children.map((child) => {
@@ -91,7 +91,7 @@ function rowsOf(rules: Rules, state: State, asAt: string): DayRow[] | string {
     const isDecided = (choice === "higher" || choice === "level") && level === topOf(rules.catalogue)?.name;
     const asked = child.answer.kind === "hold" ? child.answer.ask : [];
     return {
-      reference: state.reference.trim() || "no reference",
+      reference: state.reference.trim() || `no reference (${file})`,
       child: child.child,
       received: receivedAt(state.received),
       stands: outcomeOf(child).heading,

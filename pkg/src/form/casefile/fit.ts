@@ -41,12 +41,8 @@ export function fitted(catalogue: Catalogue, saved: State): Fitted {
       if (!fits) left.add(fact);
       return fits;
     }),
-    asked: state.asked
-      .filter(({ agency }) => catalogue.agencies.some(({ name }) => name === agency))
-      .map((asked) => ({
-        ...asked,
-        items: asked.items.filter(({ fact }) => factNamed(catalogue, fact) !== undefined),
-      })),
+    // A question that is gone keeps its number, by which the others are answered.
+    asked: state.asked.filter(({ agency }) => catalogue.agencies.some(({ name }) => name === agency)),
     happened: state.happened.filter(({ event }) => {
       const fits = eventNamed(catalogue, event) !== undefined;
       if (!fits) left.add(event);

@@ -126,6 +126,8 @@ const asked: Shape<Asked> = object({
   id: count,
   agency: text,
   on: text,
+  code: orElse(text, ""),
+  text: orElse(text, ""),
   items: listOf(object({ fact: text, subject })),
 });
 const happened: Shape<Happened> = object<Happened>({

@@ -8,6 +8,7 @@ import { type Taken, takeReferral } from "../opening/open";
 import type { State } from "../state/model";
 import { momentNow } from "../state/received";
 import { namesOf } from "../words/former";
+import { levelOf, outcomeOf } from "../words/outcome";
 import { levelNamed } from "../words/sentences";
 import { changedSince } from "../words/since";
 import { fitted } from "./fit";
@@ -63,10 +64,12 @@ export function reopen(rules: Rules, content: string): Reopened {
   }
   const names = namesOf(catalogue);
   const levels = file.levels.flatMap(({ child, level, title }) => {
-    const now = decision.children.find((answer) => answer.child === child)?.level.now;
-    return now === undefined || now.name === names.now("level", level)
-      ? []
-      : `${child}: ${title} then, ${levelNamed(catalogue, now.name)} now.`;
+    const now = decision.children.find((answer) => answer.child === child);
+    if (now === undefined || now.level.now.name === names.now("level", level)) return [];
+    // The lowest level of a child of whom no level is said is no answer, neither then nor now.
+    const is = levelOf(now) === null ? outcomeOf(now).heading : levelNamed(catalogue, now.level.now.name);
+    const lowest = catalogue.levels.every(({ rung }) => rung.rank >= rankOf(catalogue, names.now("level", level)));
+    return `${child}: ${lowest ? "no level above the lowest" : title} then; ${is} now.`;
   });
   const differences = [
     ...(changed ? [sealDoesNotFit()] : []),
@@ -77,6 +80,9 @@ export function reopen(rules: Rules, content: string): Reopened {
   ];
   return { kind: "other", state: again, same, differences, file };
 }
+
+const rankOf = ({ levels }: Rules["catalogue"], name: string): number =>
+  levels.find(({ rung }) => rung.name === name)?.rung.rank ?? Number.POSITIVE_INFINITY;
 
 function retyped({ catalogue }: Rules, content: string): Reopened {
   const typed = readTyped(content);

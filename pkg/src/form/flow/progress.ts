@@ -62,10 +62,12 @@ export function stageOfJudgement({ children, judgements }: State): Stage {
   return stageOfEach(children.map(({ id }) => (judgements[id]?.level ?? "") !== ""));
 }
 
-export function stageOfDecision({ children, verdicts }: State): Stage {
+/** `isWhole` says whether nothing is missing from what was decided, as far as that is known. */
+export function stageOfDecision({ children, verdicts }: State, isWhole: boolean): Stage {
   const choices = children.map(({ id }) => verdicts[id]?.choice ?? null);
   if (choices.every((choice) => choice !== null) && choices.some(isWaiting)) return "Waiting for information";
-  return stageOfEach(choices.map((choice) => choice !== null));
+  const stage = stageOfEach(choices.map((choice) => choice !== null));
+  return stage === "Done" && !isWhole ? "In progress" : stage;
 }
 
 const isWaiting = (choice: string | null): boolean => choice === "not-yet" || choice === "more-first";

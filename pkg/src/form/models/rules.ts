@@ -9,6 +9,7 @@ import type { State } from "../state/model";
 import type { CaseModel } from "./case";
 import { useFailure } from "./failure";
 import { useKnown } from "./known";
+import { useMinute } from "./minute";
 
 export type RulesModel = {
   readonly catalogue: Catalogue;
@@ -28,7 +29,8 @@ export type RulesModel = {
 };
 
 export function useRulesModel(rules: Rules, { state, dispatch, noteLowering }: CaseModel, page: Page): RulesModel {
-  const conclusion = useMemo(() => (speaksOfResult(page) ? conclude(rules, state) : null), [page, state]);
+  const minute = useMinute();
+  const conclusion = useMemo(() => (speaksOfResult(page) ? conclude(rules, state) : null), [page, state, minute]);
   const known = useKnown(rules, state, page !== "start" && page !== "danger");
   const failure = useFailure(rules);
   const decision = conclusion?.decision ?? null;

@@ -7,6 +7,7 @@ import type { State } from "../state/model";
 import { momentNow } from "../state/received";
 import { isDecided, isOverride, needsManager, needsReason, undecided, type Verdict } from "../state/verdict";
 import { readAhead } from "../state/when";
+import { waitsTooLong } from "../words/agenda";
 import { baseOf, resultOf } from "../words/outcome";
 
 /** The children of whom nobody has yet said what they think. */
@@ -56,7 +57,7 @@ function faultsOf(
     need(verdict.result !== resultOf(result), "", "the result has changed since you decided. Decide again");
   }
   if (isOverride(verdict)) {
-    need(isBlank(verdict.level), "level", "select the level that you decide on");
+    need(isBlank(verdict.level), "level-decided", "select the level that you decide on");
     need(isBlank(verdict.ground), "ground", "select the kind of reason");
   }
   if (verdict.choice === "more-first") {
@@ -72,7 +73,8 @@ function faultsOf(
   if (needsReason(verdict)) need(isBlank(verdict.reason), "reason", "enter the reason");
   const rank = (name: string) => catalogue.levels.find((level) => level.rung.name === name)?.rung.rank ?? null;
   const base = result === undefined ? null : (baseOf(result.answer)?.rank ?? null);
-  if (needsManager(verdict, base, rank(verdict.level))) {
+  const isTooLong = result !== undefined && waitsTooLong(verdict, result, momentNow());
+  if (needsManager(verdict, base, rank(verdict.level), isTooLong)) {
     need(isBlank(verdict.manager.name), "manager-name", "enter the name of the manager who agrees to a lower response");
     need(isBlank(verdict.manager.role), "manager-role", "enter the manager’s role");
     need(!verdict.manager.agreed, "manager-agreed", "confirm that the manager agrees");

@@ -1,7 +1,7 @@
 // What a reply says beside what was told before: new, the same, or otherwise. Nothing that was told is replaced.
 
 import type { Catalogue } from "../../wire";
-import { type Asked, answersOf, type Given, isNotKnown, type State, type Told } from "../state/model";
+import { type Asked, answersOf, type Given, isNotKnown, labelOf, type State, type Told } from "../state/model";
 import type { Reply, ReplyItem } from "./reply";
 
 export type Earlier = { readonly by: string; readonly on: string | null; readonly given: Given };
@@ -37,6 +37,15 @@ export function toldBy(asked: Asked, { items }: Reply, learnt: string): Omit<Tol
     given,
     said: { learnt },
   }));
+}
+
+/** What they wrote beside their answers, to be kept as it was told; empty where they wrote nothing. */
+export function writtenBy(title: string, state: State, { items, wrote }: Reply): string {
+  const beside = items.flatMap(({ fact, subject, remark }) =>
+    remark === "" ? [] : [`On “${fact.question}” (${labelOf(state, subject)}): ${remark}`],
+  );
+  const all = [...beside, ...wrote];
+  return all.length === 0 ? "" : [`${title}, wrote in reply:`, ...all].join("\n");
 }
 
 const isSame = (a: Given, b: Given): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -5,7 +5,7 @@
 import type { ChildDecision } from "../../wire";
 import { pointsTheOtherWay } from "../../wire/wording";
 import { factBehind } from "../state/catalogue";
-import { agendaOf, closedInWords, dueShortly, type Entry } from "../words/agenda";
+import { agendaOf, closedInWords, dueShortly, type Entry, firstOf } from "../words/agenda";
 import { outcomeOf, speedOf } from "../words/outcome";
 import { setAside, winningReasons } from "../words/reasons";
 import { journalInWords, judgementInWords, uncovered, verdictInWords } from "../words/sentences";
@@ -49,12 +49,20 @@ export function filedText(told: Told): string {
   return [
     opening,
     testedShortly(told),
-    ...(common.length === 0 ? [] : ["", commonHeading.toUpperCase(), ...linesOf(common)]),
+    ...(each.length === 1 ? [] : ["", ...decision.children.map(inOneLine)]),
     ...parts,
+    ...(common.length === 0 ? [] : ["", commonHeading.toUpperCase(), ...linesOf(common)]),
     ...(narrative === "" ? [] : ["", "WHAT WAS SAID, AS IT WAS TOLD", narrative.replace(/\r?\n/g, lineEnd)]),
     "",
     stampShortly(told),
   ].join(lineEnd);
+}
+
+/** How a child stands, and what is due first. */
+function inOneLine(child: ChildDecision): string {
+  const [next] = firstOf(child, 1);
+  const due = next === undefined ? "" : ` ${capital(dueShortly(next))}: ${sentence(next.title)}`;
+  return `${child.child}: ${sentence(outcomeOf(child).heading)}${due}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Every child in the household, by label, with the facts that describe a child whatever the concern.
 
 import { describing } from "../flow/asks";
-import { useCase, useRules } from "../models/models";
+import { useCase, useHost, useRules } from "../models/models";
 import { useFault } from "../parts/error";
 import { Fact } from "../parts/fact";
 import { Heading } from "../parts/heading";
@@ -9,6 +9,7 @@ import { Link } from "../parts/link";
 import { useNewest } from "../parts/newest";
 import type { Child } from "../state/model";
 import { isBlank, receivedNow } from "../state/received";
+import { receivedInWords } from "../words/received";
 
 export function Children({ level }: { level: number }) {
   const { state, dispatch } = useCase();
@@ -39,18 +40,24 @@ export function Children({ level }: { level: number }) {
 /** Every clock starts with the receipt: one press where the referral came just now. */
 function CameJustNow() {
   const { state, dispatch } = useCase();
-  if (!isBlank(state.received)) return null;
+  const { root } = useHost();
+  if (!isBlank(state.received))
+    return (
+      <p class="govuk-body" id="came" tabIndex={-1} role="status">
+        {receivedInWords(state.received)} <Link to="referral">Change when it came</Link>
+      </p>
+    );
+  const now = () => {
+    dispatch({ kind: "received", received: receivedNow() });
+    requestAnimationFrame(() => root.getElementById("came")?.focus());
+  };
   return (
     <div class="govuk-inset-text">
       <p>
         Nobody has said yet when this referral came. Every clock starts then.{" "}
         <Link to="referral">Say when it came, and its reference</Link>
       </p>
-      <button
-        type="button"
-        class="govuk-button govuk-button--secondary"
-        onClick={() => dispatch({ kind: "received", received: receivedNow() })}
-      >
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={now}>
         It came just now
       </button>
     </div>

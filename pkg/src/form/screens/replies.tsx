@@ -1,9 +1,10 @@
 // What an agency was asked, and its reply pasted back: read, set beside what was told before, and taken only then.
 
 import { useState } from "preact/hooks";
+import { askedAtOnce, isOfNow } from "../../search/at-once";
 import { useCase, useHost, useRules } from "../models/models";
 import { type Reply, readReply } from "../opening/reply";
-import { compared, toldBy } from "../opening/replying";
+import { compared, toldBy, writtenBy } from "../opening/replying";
 import { Heading } from "../parts/heading";
 import { Link } from "../parts/link";
 import { Select } from "../parts/select";
@@ -35,15 +36,15 @@ export function Replies({ level }: { level: number }) {
     `${catalogue.agencies.find(({ name }) => name === agency)?.title ?? agency}, asked ${when(on)}`;
   const show = () => {
     setTaken("");
-    setRead(
-      asked === undefined
-        ? { kind: "refused", why: "Choose the request that this answers." }
-        : readReply(catalogue, state, asked, text),
-    );
+    setRead(readReply(catalogue, state, asked ?? null, text));
     requestAnimationFrame(() => root.getElementById("reply-read")?.focus());
   };
   const take = (from: Asked, reply: Reply) => {
-    dispatch({ kind: "replied", told: toldBy(from, reply, momentNow()) });
+    dispatch({
+      kind: "replied",
+      told: toldBy(from, reply, momentNow()),
+      wrote: writtenBy(titleOf(from), state, reply),
+    });
     setRead(null);
     setText("");
     setTaken(
@@ -82,8 +83,14 @@ export function Replies({ level }: { level: number }) {
       {read !== null && (
         <div class="reply" id="reply-read" tabIndex={-1}>
           {read.kind === "refused" && <p class="govuk-inset-text">{read.why}</p>}
-          {read.kind === "read" && asked !== undefined && (
-            <Preview asked={asked} reply={read.reply} level={level + 1} take={() => take(asked, read.reply)} />
+          {read.kind === "read" && (
+            <Preview
+              asked={read.asked}
+              title={titleOf(read.asked)}
+              reply={read.reply}
+              level={level + 1}
+              take={() => take(read.asked, read.reply)}
+            />
           )}
         </div>
       )}
@@ -91,7 +98,7 @@ export function Replies({ level }: { level: number }) {
   );
 }
 
-type PreviewProps = { asked: Asked; reply: Reply; level: number; take(): void };
+type PreviewProps = { asked: Asked; title: string; reply: Reply; level: number; take(): void };
 
 const standings = {
   new: "New",
@@ -99,7 +106,7 @@ const standings = {
   otherwise: "Not as was told before. Both are kept, and the worse counts until it is settled",
 } as const;
 
-function Preview({ asked, reply, level, take }: PreviewProps) {
+function Preview({ asked, title, reply, level, take }: PreviewProps) {
   const { state } = useCase();
   const { catalogue } = useRules();
   return (
@@ -107,6 +114,17 @@ function Preview({ asked, reply, level, take }: PreviewProps) {
       <Heading level={level} size="s">
         What the reply says
       </Heading>
+      <p class="govuk-body">It answers: {title}.</p>
+      {!reply.isMarked && (
+        <p class="govuk-inset-text">
+          It does not say which request it answers: the line with its code is gone. See that it is about these children.
+        </p>
+      )}
+      {isOfNow([...reply.wrote, ...reply.items.map(({ remark }) => remark)].join("\n")) && (
+        <p class="govuk-inset-text" role="alert">
+          {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
+        </p>
+      )}
       {reply.items.length === 0 && <p class="govuk-body">No answer was found in this text.</p>}
       <ul class="govuk-list reply__list">
         {compared(catalogue, state, reply).map(({ item, earlier, standing }) => (
@@ -142,10 +160,19 @@ function Preview({ asked, reply, level, take }: PreviewProps) {
           </ul>
         </>
       )}
+      {reply.wrote.length > 0 && (
+        <>
+          <Heading level={level} size="s">
+            They also wrote
+          </Heading>
+          <p class="govuk-body reply__wrote">{reply.wrote.join("\n")}</p>
+          <p class="govuk-body">No rule reads this. It is kept as it was told; answer from it what it answers.</p>
+        </>
+      )}
       <Changes asked={asked} reply={reply} level={level} />
-      {reply.items.length > 0 && (
+      {(reply.items.length > 0 || reply.wrote.length > 0) && (
         <button type="button" class="govuk-button" onClick={take}>
-          Take these answers
+          {reply.items.length > 0 ? "Take these answers" : "Keep what they wrote"}
         </button>
       )}
     </>
@@ -168,10 +195,10 @@ function Changes({ asked, reply, level }: { asked: Asked; reply: Reply; level: n
       <ul class="govuk-list govuk-list--bullet">
         {after.children.map((child) => {
           const old = before.children.find((other) => other.child === child.child);
-          const [was, is] = [old === undefined ? "" : outcomeOf(old).heading, outcomeOf(child).heading];
+          const [was, is] = [old === undefined ? "" : wholeOf(outcomeOf(old)), wholeOf(outcomeOf(child))];
           return (
             <li key={child.child}>
-              {child.child}: {was === is ? `${is}, as before` : `${is}. Before: ${was}`}.
+              {child.child}: {was === is ? `${is} As before.` : `${is} Before: ${was}`}
             </li>
           );
         })}
@@ -179,3 +206,7 @@ function Changes({ asked, reply, level }: { asked: Asked; reply: Reply; level: n
     </>
   );
 }
+
+/** A kind of answer with what it means: two holds may wait for different levels. */
+const wholeOf = ({ heading, meaning }: ReturnType<typeof outcomeOf>): string =>
+  [sentence(heading), ...meaning].join(" ");

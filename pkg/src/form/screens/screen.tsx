@@ -1,7 +1,8 @@
 // What stands on each page.
 
 import { factOf, groupOf, type Page } from "../flow/pages";
-import { useRules } from "../models/models";
+import { useCase, useRules } from "../models/models";
+import { CallFirst } from "../parts/call-first";
 import { Paper } from "../parts/paper";
 import { Agencies } from "./agencies";
 import { WhatWouldChange } from "./change/change";
@@ -81,6 +82,13 @@ export function Screen({ page }: { page: Exclude<Page, "danger"> }) {
   }
 }
 
+/** What keeps the rules from answering keeps nobody from calling. */
 function NoDecision() {
-  return <p class="govuk-body">Mend these answers first. Then come back to this page.</p>;
+  const { state } = useCase();
+  return (
+    <>
+      {state.danger === "yes" && <CallFirst />}
+      <p class="govuk-body">Mend these answers first. Then come back to this page.</p>
+    </>
+  );
 }

@@ -64,7 +64,7 @@ export function CallNow() {
         <p>Call before you do anything else on this form. Then come back to this page.</p>
         <Contacts urgent />
         <p>All other numbers stand at the top of the page.</p>
-        <button type="button" class="govuk-button govuk-button--inverse" onClick={() => goTo("tasks")}>
+        <button type="button" class="govuk-button govuk-button--inverse" onClick={() => goTo("children")}>
           Continue to record the test
         </button>
       </div>

@@ -17,6 +17,7 @@ import {
   stageOfTold,
 } from "../flow/progress";
 import { useCase, useFile, useNavigation, useRules } from "../models/models";
+import { verdictFaults } from "../models/verdict-faults";
 import { Heading } from "../parts/heading";
 import { Link } from "../parts/link";
 import type { State } from "../state/model";
@@ -70,9 +71,10 @@ export function Tasks() {
 
 function Task({ page }: { page: Page }) {
   const { state } = useCase();
-  const { catalogue } = useRules();
+  const { catalogue, known } = useRules();
   const { isSaved } = useFile();
-  const stage = stageOf(page, catalogue, state, isSaved);
+  const isWhole = known === null || verdictFaults(catalogue, state, known).length === 0;
+  const stage = page === "decision" ? stageOfDecision(state, isWhole) : stageOf(page, catalogue, state, isSaved);
   const status = `stage-${page.replace(" ", "-")}`;
   return (
     <li class="govuk-task-list__item govuk-task-list__item--with-link">
@@ -104,8 +106,6 @@ function stageOf(page: Page, catalogue: Catalogue, state: State, isSaved: boolea
       return stageOfEvents(state);
     case "judgement":
       return stageOfJudgement(state);
-    case "decision":
-      return stageOfDecision(state);
     case "record":
       return stageOfRecord(isSaved);
     case "told":

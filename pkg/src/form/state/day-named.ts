@@ -68,6 +68,13 @@ function after(words: string, at: number): string | null {
   return weekday < 0 ? null : iso(at + ((weekday - new Date(at).getUTCDay() + 7) % 7 || 7) * length);
 }
 
+/** Whether words name the weekday that it is: on a Friday, `Friday` may be today or in a week. */
+export function isTodayOrNext(words: string, now: string): boolean {
+  const [, name = ""] = /^(?:on )?([a-z]{3,9})$/.exec(words) ?? [];
+  const weekday = indexOf(weekdays, name);
+  return weekday >= 0 && weekdays[weekday] === weekdayOf(now.slice(0, 10));
+}
+
 function ago(at: number, amount: number, unit: string): string {
   if (unit === "day" || unit === "week") return iso(at - amount * (unit === "week" ? 7 : 1) * length);
   const then = new Date(at);
@@ -125,6 +132,8 @@ function dated(said: string, at: number, way: Way): Found | Doubt | null {
   const thisYear = new Date(at).getUTCFullYear();
   const date = real(thisYear, number, Number(first));
   const fits = date !== null && (way === "past" ? date <= iso(at) : date >= iso(at));
+  const isJustPast = way === "ahead" && date !== null && !fits && at - Date.parse(`${date}T12:00:00Z`) < 180 * length;
+  if (isJustPast) return { why: `${dayInWords(date)} is past. Write the year if it is still to come` };
   return fitting(fits ? date : real(way === "past" ? thisYear - 1 : thisYear + 1, number, Number(first)), weekday);
 }
 

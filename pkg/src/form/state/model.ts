@@ -43,6 +43,10 @@ export type Asked = {
   readonly id: number;
   readonly agency: string;
   readonly on: string;
+  /** By what its reply is known; empty in files of before. */
+  readonly code: string;
+  /** The text as it was copied; empty in files of before. */
+  readonly text: string;
   readonly items: readonly { readonly fact: string; readonly subject: Subject }[];
 };
 
@@ -155,7 +159,7 @@ export type Change =
   | { kind: "told"; told: Told }
   | { kind: "told-removed"; told: number }
   | { kind: "asked"; asked: Omit<Asked, "id"> }
-  | { kind: "replied"; told: readonly Omit<Told, "id">[] }
+  | { kind: "replied"; told: readonly Omit<Told, "id">[]; wrote: string }
   | { kind: "happened-added" }
   | { kind: "happened"; happened: Happened }
   | { kind: "happened-removed"; happened: number }

@@ -16,7 +16,7 @@ const patterns: readonly RegExp[] = [
 
 /** Two capitalised words beside each other, or one after what stands before names. */
 const named =
-  /\b(?:Mrs?|Ms|Miss|Dr|called|named)\.? [A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?|\b[A-Z][a-z'’]+ [A-Z][a-z'’-]+\b/g;
+  /(?<!\p{L})(?:Mrs?|Ms|Miss|Dr|called|named)\.? \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?|(?<!\p{L})\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*/gu;
 
 /** Words with a capital that are nobody's name. */
 const common =
@@ -29,10 +29,18 @@ export function personalIn(text: string): string[] {
   return [...new Set([...sure, ...names].map((found) => found.trim()))];
 }
 
+/** Words for a child that are nobody's name. */
+const isKin = (word: string): boolean =>
+  common.test(word) ||
+  /^(?:child|children|baby|twin|triplet|unborn|bump|eldest|oldest|middle|second|third|youngest|boy|girl|son|daughter|brother|sister|sibling|infant|toddler|teenager|one|two|three|four|five)$/i.test(
+    word,
+  );
+
 /** What is wrong with a child's label: it looks like a name, a date of birth or an address. */
 export function isPersonalLabel(label: string): boolean {
   const text = label.trim();
   const isDate = new RegExp(`\\b\\d{1,2}[/. -](?:\\d{1,2}|(?:${months})[a-z]*)[/. -]\\d{2,4}\\b`, "i").test(text);
-  const isWord = /^[A-Z][a-z'’-]{2,}$/.test(text) && !common.test(text);
+  // Initials are short and all capitals.
+  const isWord = /^[\p{L}\p{M}'’-]{3,}$/u.test(text) && !/^\p{Lu}{1,4}$/u.test(text) && !isKin(text);
   return isDate || isWord || personalIn(text).length > 0;
 }

@@ -70,7 +70,9 @@ function changed(state: State, change: Exclude<Change, Of<"answered-for">>): Sta
       return { ...state, asked: [...state.asked, { id: nextId(state.asked), ...change.asked }] };
     case "replied": {
       const first = nextId(state.told);
-      return { ...state, told: [...state.told, ...change.told.map((one, place) => ({ id: first + place, ...one }))] };
+      const told = [...state.told, ...change.told.map((one, place) => ({ id: first + place, ...one }))];
+      const narrative = [state.narrative, change.wrote].filter((part) => part !== "").join("\n\n");
+      return { ...state, told, narrative };
     }
     case "happened-added":
       return { ...state, happened: [...state.happened, { id: nextId(state.happened), ...nothing }] };
@@ -174,7 +176,11 @@ function withoutChild(state: State, id: number): State {
       Object.entries(state.concerns).map(([group, about]) => [group, about.filter((child) => child !== id)]),
     ),
     told: state.told.filter((told) => told.subject !== id),
-    asked: state.asked.map((asked) => ({ ...asked, items: asked.items.filter(({ subject }) => subject !== id) })),
+    // What was asked of this child keeps its number, and is asked of nobody: another child may come to have its id.
+    asked: state.asked.map((asked) => ({
+      ...asked,
+      items: asked.items.map((item) => (item.subject === id ? { ...item, subject: nobody } : item)),
+    })),
     happened: state.happened.filter(({ subject }) => subject !== id),
     earlier: state.earlier.filter(({ subject }) => subject !== id),
     tellings: state.tellings.filter(({ subject }) => subject !== id),
@@ -183,6 +189,9 @@ function withoutChild(state: State, id: number): State {
     lowering: state.lowering.filter((child) => child !== id),
   };
 }
+
+/** No child has it. */
+const nobody = 0;
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));

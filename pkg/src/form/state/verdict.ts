@@ -74,9 +74,16 @@ export const needsReason = ({ choice }: Verdict): boolean =>
  * Whether a manager has to agree: what is decided on protects less than the rules ask for.
  * @param base How far up the ladder the rules are, or would be; nothing where they say no level.
  * @param level How far up the decision is, where it is a level.
+ * @param isTooLong Whether what is waited for comes after something is due.
  */
-export function needsManager({ choice }: Verdict, base: number | null, level: number | null): boolean {
+export function needsManager(
+  { choice }: Verdict,
+  base: number | null,
+  level: number | null,
+  isTooLong: boolean,
+): boolean {
   if (choice === "lower") return true;
+  if (choice === "more-first") return isTooLong;
   if (base === null) return false;
   if (choice === "no-action") return base > 0;
   return choice === "level" && level !== null && level < base;

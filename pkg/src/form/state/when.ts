@@ -3,7 +3,7 @@
 // for what is planned: "planned for 12 March" means the next one. It is planned today unless it says when: "planned on
 // Monday for 12 March", "planned for 12 March (fixed on Monday)".
 
-import { dayNamed, type Found, type Way } from "./day-named";
+import { dayNamed, type Found, isTodayOrNext, type Way } from "./day-named";
 import { timeOf } from "./received";
 
 export type When =
@@ -36,6 +36,7 @@ export function whyWrong(text: string, now: string): string | null {
 
 /** A moment still to come, such as until when something is waited for; `null` when the text says none. */
 export function readAhead(text: string, now: string): string | null {
+  if (isTodayOrNext(plainly(text), now)) return null;
   const read = momentNamed(plainly(text), now, "ahead");
   return "why" in read || read.from !== read.to || read.from < now.slice(0, read.from.length) ? null : read.from;
 }

@@ -2,6 +2,8 @@
 // Result, clocks page, record, calendar file and day sheet are all made from this list.
 
 import type { ActionDecision, ChildDecision, ClockDecision, When } from "../../wire";
+import type { Verdict } from "../state/verdict";
+import { readAhead } from "../state/when";
 import { clocksOf, isOpen, standingOf, whenInWords } from "./clocks";
 import { isCertain, progress } from "./duties";
 import { capital, list, quoted, shortly, when } from "./words";
@@ -115,6 +117,15 @@ export function firstOf(child: ChildDecision, count = 3): Entry[] {
   const waiting = agendaOf(child).filter(({ stage }) => stage === "overdue" || stage === "open");
   const own = waiting.filter(({ isRoutine, clock }) => !isRoutine && clock?.rightOf == null);
   return (own.length === 0 ? waiting : own).slice(0, count);
+}
+
+/** Whether more information is waited for beyond what is due first, or what is due already. */
+export function waitsTooLong({ choice, until }: Verdict, child: ChildDecision, now: string): boolean {
+  const wait = choice === "more-first" ? readAhead(until ?? "", now) : null;
+  const [first] = firstOf(child, 1);
+  if (wait === null || first === undefined) return false;
+  const due = dueBy(first);
+  return due !== "9" && (wait.includes("T") ? wait : `${wait}T24:00`) > due;
 }
 
 /** By when, as at a moment: `Now`, `Today, by 16:50`, `By Monday 23 November 2026`, `Overdue since …`. */

@@ -8,13 +8,32 @@ import { labelOf, type State } from "../state/model";
 import { grades, sentence, source, when } from "./words";
 
 /** The line by which a reply is known; what stands in it is checked when the reply comes back. */
-export function markOf(reference: string, agency: string, fingerprint: string): string {
-  return `Reply to a request | reference ${reference.trim() || "none"} | from ${agency} | rules ${fingerprint.slice(0, 8)}`;
+export function markOf(code: string, reference: string, agency: string, fingerprint: string): string {
+  return `Reply to a request | code ${code} | reference ${reference.trim() || "none"} | from ${agency} | rules ${fingerprint.slice(0, 8)}`;
 }
 
-export function requestText(catalogue: Catalogue, state: State, request: Request, on: string): string {
+/** A code that no other request has, of letters and digits that nobody takes for each other. */
+export const newCode = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => codeLetters[byte % codeLetters.length]).join("");
+
+const codeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+export function requestText(catalogue: Catalogue, state: State, request: Request, on: string, code: string): string {
   const { reference } = state;
-  const questions = request.items.flatMap(({ fact, subject }, index) => {
+  return [
+    `To: ${request.title}. ${sentence(`Asked ${when(on)}`)}`,
+    `We are looking at a referral${reference.trim() === "" ? "" : `, reference ${reference.trim()}`}. We will tell you separately which children these are.`,
+    answerBy(request.until),
+    ...lawful(request),
+    "",
+    markOf(code, reference, request.agency, catalogue.pack.fingerprint),
+    ...wordsOfForm(catalogue, state, request.items),
+  ].join("\n");
+}
+
+/** What stands in the form that an agency fills in. */
+export function wordsOfForm(catalogue: Catalogue, state: State, items: Request["items"]): string[] {
+  const questions = items.flatMap(({ fact, subject }, index) => {
     const entry = factNamed(catalogue, fact);
     const whom = subject === "household" ? "The household" : labelOf(state, subject).trim();
     return entry === undefined
@@ -22,18 +41,12 @@ export function requestText(catalogue: Catalogue, state: State, request: Request
       : [`${index + 1}. [${hintOf(entry)}] ${whom}: ${entry.question}`, ...choicesOf(entry)];
   });
   return [
-    `To: ${request.title}. ${sentence(`Asked ${when(on)}`)}`,
-    `We are looking at a referral${reference.trim() === "" ? "" : `, reference ${reference.trim()}`}. We will tell you separately which children these are.`,
-    answerBy(request.until),
-    ...lawful(request),
-    "",
     "How to answer: put your answer between the brackets, in place of what stands there. Leave a line as it is if you",
     "do not want to answer it. Add after the question how you know it, and since when. Send this text back.",
     "",
-    markOf(reference, request.agency, catalogue.pack.fingerprint),
     ...questions,
     "End of the reply",
-  ].join("\n");
+  ];
 }
 
 /** The hour of an ask. */

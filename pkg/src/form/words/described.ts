@@ -11,7 +11,8 @@ export function describedIn(catalogue: Catalogue, { household }: State, { answer
   const pregnant = weeks?.kind === "amount" && weeks.amount.trim() !== "" ? [`${weeks.amount.trim()} weeks`] : [];
   const numbers = describing(catalogue, "child").flatMap((fact) => {
     const given = answers[fact.name];
-    const isSaid = given?.kind === "amount" && given.amount.trim() !== "";
+    const hasUnit = fact.answer.kind === "number" && fact.answer.unit !== null;
+    const isSaid = given?.kind === "amount" && given.amount.trim() !== "" && (!hasUnit || given.unit !== "");
     return isSaid && !(isUnborn && fact.name === "age") ? givenInWords(fact, given) : [];
   });
   return isUnborn ? ["unborn", ...pregnant, ...numbers] : numbers;

@@ -22,7 +22,17 @@ export function winningReasons({ answer, level, reasons }: ChildDecision): Reaso
 /** What the rule says, and on which answers it rests. */
 export function reasonInASentence(reason: Reason): string {
   const first = reason.because?.match(/^.*?[.?!](?=\s|$)/)?.[0] ?? reason.because;
-  return `${reason.jointly ? wording.oneOfSeveral() : ""}${sentence(reason.title)}${first === null ? "" : ` ${first}`}`;
+  const said = `${reason.jointly ? wording.oneOfSeveral() : ""}${sentence(reason.title)}`;
+  return [said, ...(first === null ? [] : [first]), ...presumedFor(reason)].join(" ");
+}
+
+/** What counts although nobody has said it: a title must not be read as what was told. */
+function presumedFor({ facts }: Reason): string[] {
+  const presumed = facts.filter(({ basis }) => basis === "presumed");
+  if (presumed.length === 0) return [];
+  return [
+    `Nobody has answered, so it counts: ${presumed.map((one) => `${one.question} ${sentence(one.value)}`).join(" ")}`,
+  ];
 }
 
 export function whatItSets({ level, speed }: Reason): string[] {

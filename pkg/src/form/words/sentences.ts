@@ -98,8 +98,12 @@ export function answerInWords({ question, value }: FactValue): string {
   return `${question} ${sentence(value)}`;
 }
 
-export function restsOn({ level: { lowest }, exact }: ChildDecision): string {
+export function restsOn({ level: { lowest, now }, exact }: ChildDecision): string {
   if (exact === null) return "The rules are too many to say exactly what this rests on.";
+  if (now.rank > lowest.rank) {
+    const until = exact.onlyExceptionsLower ? "until an exception is known to hold" : "until it is known to be lower";
+    return `It is ${rung(now)} ${until}. Whatever is found out, it is at least ${rung(lowest)}.`;
+  }
   if (exact.restsOn.length === 0) return `Nothing that is known holds it above ${rung(lowest)}.`;
   return `That it is at least ${rung(lowest)} rests on ${several(exact.restsOn.length, "answer")}. Drop all others, and it still is.`;
 }
@@ -223,7 +227,7 @@ export function verdictInWords(catalogue: Catalogue, state: State, id: number): 
     case "more-first":
       return [
         `More information first, until ${untilInWords(verdict)}. The rules said: ${sentence(result)} ${by}`,
-        reason,
+        [...reason, ...manager],
       ];
     case "no-action":
       return [`No further action. The rules said: ${sentence(result)} ${by}`, [...because, ...manager]];

@@ -3,6 +3,7 @@
 import type { ChildDecision, Decision } from "../../wire";
 import { agendaOf, dueInWords, type Entry } from "./agenda";
 import { outcomeOf } from "./outcome";
+import { sets } from "./reasons";
 import { sentence } from "./words";
 
 export function changedSince(then: Decision, now: Decision): string[] {
@@ -22,7 +23,14 @@ function changedOf(then: ChildDecision, now: ChildDecision, asAt: string): strin
     return entry.stage !== "closed" && (stage === undefined || (entry.stage === "overdue" && stage !== "overdue"));
   });
   return [
-    ...(was === is ? [] : [sentence(`${is}; it was ${was}`)]),
+    ...(was === is ? [] : [sentence(`now: ${is}; before: ${was}`)]),
+    ...fallenAway(then, now).map((title) => sentence(`no longer: ${title}`)),
     ...moved.map((entry) => `${dueInWords(entry, asAt)}: ${sentence(entry.title)}`),
   ];
+}
+
+/** Rules that set a level or a speed then, and do not hold any more. */
+function fallenAway(then: ChildDecision, now: ChildDecision): string[] {
+  const held = new Set(now.reasons.map(({ rule }) => rule));
+  return then.reasons.filter((reason) => sets(reason) && !held.has(reason.rule)).map(({ title }) => title);
 }

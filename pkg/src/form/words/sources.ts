@@ -53,6 +53,9 @@ export function givenInWords(fact: FactEntry, given: Given | null): string {
     case "choices":
       return given.choices.length === 0 ? "none of these" : given.choices.map(title).join(", ");
     case "amount":
-      return `${given.amount} ${given.unit || (fact.answer.kind === "number" ? (fact.answer.unit ?? "") : "")}`.trim();
+      return inUnit(given.amount.trim(), given.unit || (fact.answer.kind === "number" ? (fact.answer.unit ?? "") : ""));
   }
 }
+
+const inUnit = (amount: string, unit: string): string =>
+  `${amount} ${amount === "1" ? unit.replace(/s$/, "") : unit}`.trim();

@@ -8,6 +8,7 @@ import { Radios } from "../../parts/radios";
 import type { Child } from "../../state/model";
 import { momentNow } from "../../state/received";
 import { type Choice, undecided, type Verdict } from "../../state/verdict";
+import { waitsTooLong } from "../../words/agenda";
 import { baseOf, canAgree, levelOf, outcomeOf, resultOf } from "../../words/outcome";
 import { rung } from "../../words/words";
 import { Reasons } from "./reasons";
@@ -39,11 +40,21 @@ export function ChildVerdict({ child, result }: { child: Child; result: ChildDec
             options={options}
             chosen={verdict.choice}
             inline={false}
-            choose={(choice) => set({ choice: options.find(({ name }) => name === choice)?.name ?? null, level: "" })}
+            choose={(choice) => {
+              // Who agreed to one decision has not agreed to another.
+              const manager = { ...verdict.manager, agreed: false };
+              set({ choice: options.find(({ name }) => name === choice)?.name ?? null, level: "", manager });
+            }}
           />
         </fieldset>
       </div>
-      <Reasons child={child} base={baseOf(result.answer)} verdict={verdict} set={set} />
+      <Reasons
+        child={child}
+        base={baseOf(result.answer)}
+        isTooLong={waitsTooLong(verdict, result, momentNow())}
+        verdict={verdict}
+        set={set}
+      />
     </div>
   );
 }

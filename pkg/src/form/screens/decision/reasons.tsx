@@ -7,18 +7,23 @@ import { useFault } from "../../parts/error";
 import { Select } from "../../parts/select";
 import { Text } from "../../parts/text";
 import type { Child } from "../../state/model";
+import { momentNow } from "../../state/received";
 import { grounds, isOverride, needsManager, needsReason, type Verdict } from "../../state/verdict";
+import { readAhead } from "../../state/when";
+import { untilInWords } from "../../words/sentences";
 import { rung } from "../../words/words";
 
 type Props = {
   child: Child;
   /** The level that the decision is held against; nothing where the rules say none. */
   base: Rung | null;
+  /** Whether more information is waited for beyond what is due first. */
+  isTooLong: boolean;
   verdict: Verdict;
   set(next: Partial<Verdict>): void;
 };
 
-export function Reasons({ child, base, verdict, set }: Props) {
+export function Reasons({ child, base, isTooLong, verdict, set }: Props) {
   const { catalogue } = useRules();
   const field = (part: string) => `verdict-${child.id}-${part}`;
   if (!needsReason(verdict)) return null;
@@ -39,10 +44,16 @@ export function Reasons({ child, base, verdict, set }: Props) {
           type={(until) => set({ until })}
         />
       )}
+      {verdict.choice === "more-first" && (
+        <p class="govuk-body" role="status">
+          {readAhead(verdict.until ?? "", momentNow()) !== null && `That is ${untilInWords(verdict)}.`}
+          {isTooLong && " Something is due before that, so a manager has to agree."}
+        </p>
+      )}
       {isOverride(verdict) && (
         <>
           <Select
-            id={field("level")}
+            id={field("level-decided")}
             label={`${child.label}: level decided on`}
             chosen={verdict.level}
             options={levels.map((level) => [level.name, rung(level)])}
@@ -66,13 +77,15 @@ export function Reasons({ child, base, verdict, set }: Props) {
         type={(reason) => set({ reason })}
       />
       <CopyReason child={child} verdict={verdict} set={set} />
-      {needsManager(verdict, base?.rank ?? null, chosen) && <Manager child={child} verdict={verdict} set={set} />}
+      {needsManager(verdict, base?.rank ?? null, chosen, isTooLong) && (
+        <Manager child={child} verdict={verdict} set={set} />
+      )}
     </div>
   );
 }
 
 /** Saves typing, not thinking: the reason is copied, the decision is not. */
-function CopyReason({ child, verdict, set }: Omit<Props, "base">) {
+function CopyReason({ child, verdict, set }: Omit<Props, "base" | "isTooLong">) {
   const { state } = useCase();
   const other = state.children.find(({ id }) => id !== child.id && (state.verdicts[id]?.reason ?? "").trim() !== "");
   if (other === undefined || verdict.reason.trim() !== "") return null;
@@ -87,7 +100,7 @@ function CopyReason({ child, verdict, set }: Omit<Props, "base">) {
   );
 }
 
-function Manager({ child, verdict, set }: Omit<Props, "base">) {
+function Manager({ child, verdict, set }: Omit<Props, "base" | "isTooLong">) {
   const field = (part: string) => `verdict-${child.id}-manager-${part}`;
   const fault = useFault(field("agreed"));
   const manager = (next: Partial<Verdict["manager"]>) => set({ manager: { ...verdict.manager, ...next } });

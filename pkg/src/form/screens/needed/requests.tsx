@@ -1,5 +1,6 @@
 // The wording with which to ask each agency, with the form that it fills in. What was copied is noted as asked.
 
+import { useRef } from "preact/hooks";
 import type { Decision } from "../../../wire";
 import { type Request, requestsIn } from "../../flow/requests";
 import { useCase, useRules } from "../../models/models";
@@ -9,7 +10,7 @@ import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { momentNow } from "../../state/received";
 import { untilOf } from "../../words/ask";
-import { requestText } from "../../words/asking";
+import { newCode, requestText } from "../../words/asking";
 import { several } from "../../words/words";
 
 export function Requests({ decision }: { decision: Decision }) {
@@ -17,11 +18,20 @@ export function Requests({ decision }: { decision: Decision }) {
   const { catalogue } = useRules();
   const requests = requestsIn(catalogue, state, decision, untilOf(decision.children, decision.asAt));
   if (requests.length === 0) return null;
-  const note = ({ agency, items }: Request) => {
-    const same = state.asked.some(
-      (one) => one.agency === agency && JSON.stringify(one.items) === JSON.stringify(items),
-    );
-    if (!same) dispatch({ kind: "asked", asked: { agency, on: momentNow(), items } });
+  const codes = useRef(new Map<string, string>());
+  const earlier = ({ agency, items }: Request) =>
+    state.asked.find((one) => one.agency === agency && one.code !== "" && isSame(one.items, items));
+  const codeOf = (request: Request): string => {
+    const [known, key] = [earlier(request)?.code, JSON.stringify([request.agency, request.items])];
+    const code = known ?? codes.current.get(key) ?? newCode();
+    codes.current.set(key, code);
+    return code;
+  };
+  const textOf = (request: Request) => requestText(catalogue, state, request, momentNow(), codeOf(request));
+  const note = (request: Request) => {
+    const { agency, items } = request;
+    const asked = { agency, on: momentNow(), code: codeOf(request), text: textOf(request), items };
+    if (earlier(request) === undefined) dispatch({ kind: "asked", asked });
   };
   return (
     <>
@@ -29,8 +39,9 @@ export function Requests({ decision }: { decision: Decision }) {
         Ask an agency
       </Heading>
       <p class="govuk-body">
-        Each text names the children by their labels only, and tells nothing of what you know. Copying it notes that you
-        asked. When the answer comes, <Link to="agencies">paste it under “Who said what”</Link>.
+        Each text names the children by their labels only. It tells nothing of what you know, but what it asks may let
+        somebody guess. Copying it notes that you asked. When the answer comes,{" "}
+        <Link to="agencies">paste it under “Who said what”</Link>.
       </p>
       {requests.map((request) => (
         <Fold
@@ -42,7 +53,7 @@ export function Requests({ decision }: { decision: Decision }) {
             id={`request-${request.agency}`}
             label={`Request to: ${request.title}`}
             button={`Copy request to: ${request.title}`}
-            text={requestText(catalogue, state, request, momentNow())}
+            text={textOf(request)}
             rows={12}
             onCopy={() => note(request)}
           />
@@ -51,3 +62,5 @@ export function Requests({ decision }: { decision: Decision }) {
     </>
   );
 }
+
+const isSame = (a: Request["items"], b: Request["items"]): boolean => JSON.stringify(a) === JSON.stringify(b);

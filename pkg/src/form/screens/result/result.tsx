@@ -1,13 +1,15 @@
 // The result: for each child, most urgent first, what the rules say and why; then the children side by side.
 
-import type { Decision } from "../../../wire";
+import { askedAtOnce, isOfNow } from "../../../search/at-once";
+import type { ChildDecision, Decision } from "../../../wire";
 import { useCase, useNavigation, useRules } from "../../models/models";
-import { Contacts } from "../../parts/contacts";
+import { CallFirst } from "../../parts/call-first";
 import { Continuum } from "../../parts/continuum";
 import { Fold } from "../../parts/fold";
 import { Link } from "../../parts/link";
+import { dueInWords, firstOf } from "../../words/agenda";
 import { alikeIn } from "../../words/alike";
-import { byUrgency, isEmergency } from "../../words/outcome";
+import { byUrgency, isEmergency, outcomeOf } from "../../words/outcome";
 import { remarksTogether, uncovered } from "../../words/sentences";
 import { list, sentence, when } from "../../words/words";
 import { ChildResult } from "./child";
@@ -23,15 +25,10 @@ export function Result({ decision }: { decision: Decision }) {
   const urgent = state.danger === "yes" || children.some((child) => isEmergency(catalogue, child));
   return (
     <>
-      {urgent && (
-        <div class="govuk-panel govuk-panel--interruption call-first">
-          <h2 class="govuk-panel__title">Call 999 first</h2>
-          <div class="govuk-panel__body">
-            <Contacts urgent />
-          </div>
-        </div>
-      )}
+      {urgent && <CallFirst />}
+      <Unread decision={decision} />
       <p class="govuk-body result__lead">What the published rules say, as at {when(decision.asAt)}. You decide.</p>
+      {alike.length > 1 && <AtOnce alike={alike} asAt={decision.asAt} />}
       {children.map((child, index) => (
         <ChildResult
           key={child.child}
@@ -41,10 +38,9 @@ export function Result({ decision }: { decision: Decision }) {
           place={index + 1}
         />
       ))}
-      {(toCheck.length > 0 || state.uncovered.trim() !== "") && (
+      {toCheck.length > 0 && (
         <Fold id="remarks" title="Check this" level={2} open>
           <Remarks remarks={toCheck} />
-          {state.uncovered.trim() !== "" && <p class="govuk-body">{uncovered(state.uncovered)}</p>}
         </Fold>
       )}
       {found.length > 0 && (
@@ -70,6 +66,52 @@ export function Result({ decision }: { decision: Decision }) {
         <Link to="tasks">Back to the task list</Link>
       </div>
     </>
+  );
+}
+
+/** What was told in words that no rule reads: a worry of its own, and a text from which nobody has answered. */
+function Unread({ decision }: { decision: Decision }) {
+  const { state } = useCase();
+  const silent = decision.children.filter(({ answer }) => answer.kind === "nothing-told").map(({ child }) => child);
+  const isUnanswered = state.narrative.trim() !== "" && silent.length > 0;
+  const worry = state.uncovered.trim();
+  if (!isUnanswered && worry === "") return null;
+  return (
+    <div class="govuk-inset-text">
+      {isOfNow(`${worry}\n${isUnanswered ? state.narrative : ""}`) && (
+        <p role="alert">
+          {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
+        </p>
+      )}
+      {worry !== "" && <p>{uncovered(worry)}</p>}
+      {isUnanswered && (
+        <p>
+          <strong>What was pasted is not answered for {list(silent)}.</strong> No rule reads it: go through it under{" "}
+          <Link to="told">What was told?</Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The children before their cards, those of whom the same is said in one line: how they stand, and what is due first. */
+function AtOnce({ alike, asAt }: { alike: readonly (readonly ChildDecision[])[]; asAt: string }) {
+  return (
+    <ul class="govuk-list at-once">
+      {alike.flatMap((group) => {
+        const [child] = group;
+        if (child === undefined) return [];
+        const [next] = firstOf(child, 1);
+        return (
+          <li key={child.child}>
+            <strong>
+              {list(group.map((one) => one.child))}: {outcomeOf(child).heading}.
+            </strong>{" "}
+            {next !== undefined && `${dueInWords(next, asAt)}: ${sentence(next.title)}`}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -3,12 +3,15 @@
 import { askedAtOnce, isOfNow } from "../../../search/at-once";
 import { useCase } from "../../models/models";
 import { Link } from "../../parts/link";
+import { personalIn } from "../../state/personal";
+import { list, quoted } from "../../words/words";
 import { FoundEntry } from "./found";
 import type { LookedFor } from "./looked-for";
 
 export function Box({ looked, level }: { looked: LookedFor; level: number }) {
   const { state, dispatch } = useCase();
   const { text, words, found, isMore } = looked;
+  const personal = personalIn(state.narrative);
   return (
     <>
       <div class="govuk-form-group">
@@ -44,6 +47,12 @@ export function Box({ looked, level }: { looked: LookedFor; level: number }) {
             <span class="govuk-details__summary-text">What was pasted</span>
           </summary>
           <div class="govuk-details__text narrative">{state.narrative}</div>
+          {personal.length > 0 && (
+            <p class="govuk-body">
+              This may say who somebody is: {list(personal.map(quoted))}. It stands in the record and in the file: take
+              it out under <Link to="referral">About the referral</Link> if it does.
+            </p>
+          )}
           <button
             type="button"
             class="govuk-button govuk-button--secondary"

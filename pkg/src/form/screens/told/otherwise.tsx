@@ -1,6 +1,8 @@
 // What no question holds, in the worker's own words.
 
+import { askedAtOnce, isOfNow } from "../../../search/at-once";
 import { useCase } from "../../models/models";
+import { Link } from "../../parts/link";
 
 export function Otherwise() {
   const { state, dispatch } = useCase();
@@ -21,6 +23,11 @@ export function Otherwise() {
         value={state.uncovered}
         onInput={(event) => dispatch({ kind: "uncovered", uncovered: event.currentTarget.value })}
       />
+      {isOfNow(state.uncovered) && (
+        <p class="govuk-inset-text" role="alert">
+          {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
+        </p>
+      )}
     </div>
   );
 }
