@@ -16,7 +16,7 @@ const signs: readonly RegExp[] = [
   /\b(?:been|being|got|gets|getting) (?:stabbed|shot|strangled|smothered|drowned|choked)\b|\b(?:been|being|got|was) shaken\b|\b(?:shook|shaking|shakes) (?:the|my|her|his|a|our|their) baby\b/,
   /\b(?:not|isnt|aint|stopped) moving\b|\bbleeding\b(?=.*\b(?:moving|head|neck|stab|wont stop|does not stop|not stop)\b)/,
   /\b(?:drown|drowning|choking|strangling|suffocating|smothering|stabbing|hanging (?:him|her|my)self)\b/,
-  /\b(?:will|gonna|going to|wants to|threatening to|threatens to|about to|ll) (?:kill|stab|shoot|burn|drown|strangle|hurt (?:the|his|her|my|them)|jump|end (?:it|my life|his life|her life))\b/,
+  /\b(?:will|would|hed|shed|theyd|hell|shell|theyll|gonna|going to|wants to|threatening to|threatens to|about to|ll) (?:kill|stab|shoot|burn|drown|strangle|hurt (?:the|his|her|my|them)|jump|end (?:it|my life|his life|her life))\b/,
   /\b(?:has|have|got|holding|waving|with) (?:a|an|the|his|her) (?:knife|gun|machete|axe|hammer|blade|acid)\b/,
   /\bon (?:the|a) (?:bridge|roof|ledge|window ledge|railway|tracks|train line)\b/,
   /\b(?:is|are|hes|shes|theyre|s|re) (?:hitting|beating|kicking|punching|attacking|hurting|stabbing)\b/,

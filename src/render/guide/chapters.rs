@@ -52,10 +52,25 @@ impl Guide<'_> {
         chapter.into_iter().flat_map(|chapter| &chapter.parts).map(|part| self.chapter_part(part, depth)).collect()
     }
 
+    /// What the parts of a page are linked by: the words of their titles, which stay when a part is added.
+    fn marks_of_parts(&self, chapter: &Chapter) -> Vec<String> {
+        let mut marks: Vec<String> = Vec::new();
+        for part in &chapter.parts {
+            let words =
+                part.title.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+            let words: Vec<String> = words.map(str::to_ascii_lowercase).collect();
+            let mark = format!("{}-{}", chapter.name, words.join("-"));
+            let again = marks.iter().filter(|other| **other == mark).count();
+            marks.push(if again == 0 { mark } else { format!("{mark}-{}", again + 1) });
+        }
+        marks
+    }
+
     fn chapter(&self, chapter: &Chapter) -> Page {
         let title = chapter.title.as_deref().unwrap_or(&chapter.name);
         let lead = chapter.lead.as_deref().map(|lead| tag("p").class("lead").put(lead));
-        let mark = |at: usize| format!("{}-part-{at}", chapter.name);
+        let marks = self.marks_of_parts(chapter);
+        let mark = |at: usize| marks.get(at - 1).cloned().unwrap_or_default();
         let mut parts = (1..).zip(&chapter.parts).map(|(at, part)| {
             let head = self.headed(2).with("id", mark(at)).put(&part.title);
             Html::from([head, self.inside(part)])

@@ -142,14 +142,17 @@ impl Guide<'_> {
         if super::now::is_of_the_hub(self.pack, group) {
             return Html::default();
         }
-        let with_others = rules.iter().filter_map(|rule| self.rule(*rule).level).min();
+        let levels = || rules.iter().filter_map(|rule| self.rule(*rule).level);
         let said = |(ages, alone): (String, Led)| {
-            let (led, head) = if alone.level.0 > 0 {
-                (alone, ages)
-            } else {
-                (Led::at(with_others?), format!("{ages}Alone it may be little. With other signs: "))
-            };
-            Some(p([head.into(), Html::from(self.call_in_short(group, &led)?)]))
+            if alone.level.0 > 0 {
+                return Some(p([ages.into(), Html::from(self.call_in_short(group, &alone)?)]));
+            }
+            let (least, most) = levels().min().zip(levels().max())?;
+            let call = |level| Some(Html::from(self.call_in_short(group, &Led::at(level))?));
+            let little = format!("{ages}Alone it may be little. With other signs: ");
+            let most = (most > least)
+                .then(|| Some(p(["With some it is ".into(), self.level_tag(most), ": ".into(), call(most)?])));
+            Some([p([little.into(), call(least)?]), most.flatten().into()].into())
         };
         let said: Html = self.alone_by_age(id).into_iter().filter_map(said).collect();
         if said.is_empty() {
