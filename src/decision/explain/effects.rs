@@ -60,6 +60,11 @@ pub(super) fn without_limit(effect: Effect) -> (Effect, Option<Limit>) {
 }
 
 impl Follows {
+    /// Whether it follows now, and not only perhaps.
+    pub(super) fn is_given(&self) -> bool {
+        self.certain
+    }
+
     fn add(&mut self, rule: RuleId, limit: Option<Limit>, holds: bool) {
         if holds {
             self.certain = true;

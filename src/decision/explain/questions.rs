@@ -2,7 +2,7 @@
 //!
 //! First what can change the level now, then what can change what must be done, then what a later stage asks. Among the
 //! first: rules in which something worrying was told already, those that lack the fewest answers, those with the highest
-//! level; then what one call to one agency settles together, what people meet most often, and the order that the authors
+//! level; among the second, what would have to be done at once or today; then what one call to one agency settles together, what people meet most often, and the order that the authors
 //! gave. An exception is no reason to ask later, since it counts for nothing until it is known. Never by name.
 
 use std::cmp::Reverse;
@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::cells::CellSet;
 use crate::base::keywords::Usual;
+use crate::base::length::Unit;
 use crate::base::order::InOrder;
+use crate::base::time_limit::Limit;
 use crate::base::truth::Truth;
 use crate::decision::record::{Affects, Question};
 use crate::engine::doors::{Door, is_worrying};
@@ -20,7 +22,7 @@ use crate::engine::ranges;
 use crate::exact::{ExactResult, diagram};
 use crate::pack::model::{AgencyId, Effect, FactId, LevelId, Pack, RuleId};
 
-use super::effects::without_limit;
+use super::effects::{Follows, without_limit};
 use super::lacking::{node_lacks, rule_lacks};
 use super::{Child, level};
 
@@ -42,8 +44,31 @@ pub(super) struct Asked {
     pub worrying: bool,
     /// The fewest answers that such a rule lacks, this one among them.
     pub missing: u32,
+    /// How soon what an answer could ask for is due, where it can change no level.
+    pub soon: Soon,
     /// Further signs of which one is enough, if the question stands for all of them.
     pub signs: Vec<VariableId>,
+}
+
+/// How soon something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Soon {
+    AtOnce,
+    Today,
+    Later,
+}
+
+impl Soon {
+    fn of(limit: Option<Limit>) -> Soon {
+        match limit {
+            Some(Limit::AtOnce) => Soon::AtOnce,
+            Some(Limit::SameDay) => Soon::Today,
+            Some(Limit::Within(length)) if length.unit == Unit::Hour && length.count <= 24 => Soon::Today,
+            Some(Limit::NextWorkingDay | Limit::NextSchoolDay | Limit::Within(_) | Limit::Before { .. }) | None => {
+                Soon::Later
+            }
+        }
+    }
 }
 
 /// The open facts that can still change the answer, as exactly as that is known, in the order in which to ask.
@@ -73,7 +98,8 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
         // What belongs to a concern of which something was told comes before what every child is asked.
         let is_elsewhere = !matches!(place.0, Reverse(Some(Door::Open)));
         let does_nothing_alone = asked.raises_to.is_none() && !asked.lowers_alone;
-        let first = (asked.affects, !asked.worrying, asked.raises_to.is_none(), does_nothing_alone, is_elsewhere);
+        let kind = (asked.affects, asked.soon);
+        let first = (kind, !asked.worrying, asked.raises_to.is_none(), does_nothing_alone, is_elsewhere);
         let first = (first, asked.missing, Reverse(asked.raises_to));
         (first, Reverse(together.max().flatten().copied()), usual, place)
     });
@@ -194,8 +220,18 @@ impl<'a, 'c> Waiting<'a, 'c> {
             rules: waiting().map(|waits| waits.rule.id).collect(),
             worrying: of_level().any(|waits| waits.worrying),
             missing,
+            soon: if affects == Affects::Duty { self.soon(id) } else { Soon::AtOnce },
             signs: Vec::new(),
         }
+    }
+
+    /// How soon the first is due of what an answer alone could ask for, and nothing asks for yet.
+    fn soon(&self, id: VariableId) -> Soon {
+        let rules = self.rules.iter().filter(|waits| waits.lacks_when.contains(&id) && waits.missing == 1);
+        let effects = rules.flat_map(|waits| &waits.rule.effects).map(|effect| without_limit(*effect));
+        let is_given = |effect: &Effect| self.child.following.get(effect).is_some_and(Follows::is_given);
+        let open = effects.filter(|(effect, _)| !is_given(effect));
+        open.map(|(_, limit)| Soon::of(limit)).min().unwrap_or(Soon::Later)
     }
 
     /// The lowest level now after one answer to an input, with all else taken as it is, if that is less than now.
