@@ -67,7 +67,7 @@ test("a lower decision needs a reason and a named manager; nothing is decided be
     "Child A: select the level that you decide on",
     "Child A: select the kind of reason",
     "Child A: enter the reason",
-    "Child A: enter the name of the manager who agrees to a lower response",
+    "Child A: enter the name of the manager who agrees",
     "Child A: enter the manager’s role",
     "Child A: confirm that the manager agrees",
     "Enter the role of the person who decides",

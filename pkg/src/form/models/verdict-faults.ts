@@ -75,7 +75,7 @@ function faultsOf(
   const base = result === undefined ? null : (baseOf(result.answer)?.rank ?? null);
   const isTooLong = result !== undefined && waitsTooLong(verdict, result, momentNow());
   if (needsManager(verdict, base, rank(verdict.level), isTooLong)) {
-    need(isBlank(verdict.manager.name), "manager-name", "enter the name of the manager who agrees to a lower response");
+    need(isBlank(verdict.manager.name), "manager-name", "enter the name of the manager who agrees");
     need(isBlank(verdict.manager.role), "manager-role", "enter the manager’s role");
     need(!verdict.manager.agreed, "manager-agreed", "confirm that the manager agrees");
   }

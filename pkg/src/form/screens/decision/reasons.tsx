@@ -122,7 +122,8 @@ function Manager({ child, verdict, set }: Omit<Props, "base" | "isTooLong">) {
         {fault.message}
         <div class="govuk-checkboxes govuk-checkboxes--small">
           <Checkbox id={field("agreed")} ticked={verdict.manager.agreed} tick={(agreed) => manager({ agreed })}>
-            This manager has agreed to a lower response for {child.label}
+            This manager has agreed to {verdict.choice === "more-first" ? "this wait" : "a lower response"} for{" "}
+            {child.label}
           </Checkbox>
         </div>
       </div>
