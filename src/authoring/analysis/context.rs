@@ -101,9 +101,12 @@ impl Asked {
 /// A start of a clock, and the fact for which it asks.
 type StartByTrait = (FactId, ClockId, usize);
 
+/// The same, with its condition under both answers.
+type Started = (StartByTrait, [Condition; 2]);
+
 /// Every condition of a clock's start that asks for a protected trait, with it and without it; and the defines of the pack,
 /// with those that are named so behind them.
-fn starts_by_trait(pack: &Pack) -> (Vec<(StartByTrait, [Condition; 2])>, Arena<DefineId, Define>) {
+fn starts_by_trait(pack: &Pack) -> (Vec<Started>, Arena<DefineId, Define>) {
     let (mut all, mut defines) = (Vec::new(), pack.defines.clone());
     for fact in traits(pack) {
         let with = pack.facts[fact].worse != Worse::Down;
