@@ -8,7 +8,9 @@ use serde_json::{Value as Json, json};
 use crate::base::calendar::day::Day;
 use crate::base::keywords::Worse;
 use crate::decision::phrases;
-use crate::pack::model::{Condition, Domain, Effect, Fact, Pack, Points, Receipt, Rule, Test, Values, Window};
+use crate::pack::model::{
+    Condition, DefineId, Domain, Effect, Fact, Pack, Points, Receipt, Rule, Test, Values, Window,
+};
 use crate::syntax::ast::{Amount, Counted, Whom};
 
 /// The version of this layout.
@@ -120,23 +122,32 @@ pub fn effect(pack: &Pack, effect: Effect) -> String {
     }
 }
 
+fn all(parts: &[Condition], tree: impl FnMut(&Condition) -> Json) -> Vec<Json> {
+    parts.iter().map(tree).collect()
+}
+
 /// A condition as a tree.
 #[must_use]
 pub fn condition(pack: &Pack, whole: &Condition) -> Json {
-    let all = |parts: &[Condition]| parts.iter().map(|part| condition(pack, part)).collect::<Vec<_>>();
+    condition_with(pack, whole, &mut |id| json!({ "define": pack.defines[id].entry.name }))
+}
+
+/// The same with what is to stand for each define.
+pub(super) fn condition_with(pack: &Pack, whole: &Condition, define: &mut dyn FnMut(DefineId) -> Json) -> Json {
+    let mut tree = |part: &Condition| condition_with(pack, part, define);
     let event = |id: &crate::pack::model::EventId| &pack.events[*id].entry.name;
     let level = |id: &crate::pack::model::LevelId| &pack.levels[*id].entry.name;
     match &whole.body {
-        Test::And(parts) => json!({ "all": all(parts) }),
-        Test::Or(parts) => json!({ "any": all(parts) }),
-        Test::Not(inner) => json!({ "not": condition(pack, inner) }),
-        Test::Count { from, to, of, .. } => json!({ "count": { "from": from, "to": to, "of": all(of) } }),
+        Test::And(parts) => json!({ "all": all(parts, tree) }),
+        Test::Or(parts) => json!({ "any": all(parts, tree) }),
+        Test::Not(inner) => json!({ "not": tree(inner) }),
+        Test::Count { from, to, of, .. } => json!({ "count": { "from": from, "to": to, "of": all(of, tree) } }),
         Test::Score { score, from, to, of } => {
-            let item = |item: &Points| json!({ "points": item.points, "when": condition(pack, &item.when) });
+            let item = |item: &Points| json!({ "points": item.points, "when": tree(&item.when) });
             let (name, of) = (&pack.scores[*score].entry.name, of.iter().map(item).collect::<Vec<_>>());
             json!({ "score": name, "from": from, "to": to, "of": of })
         }
-        Test::Define(id) => json!({ "define": pack.defines[*id].entry.name }),
+        Test::Define(id) => define(*id),
         Test::Fact(id, values) => {
             let fact = &pack.facts[*id];
             let choice = |at: &u32| phrases::choice(fact, *at).name.clone();
@@ -177,16 +188,16 @@ pub fn condition(pack: &Pack, whole: &Condition) -> Json {
                 json!({ "received": "outside", "calendar": pack.calendars[*id].entry.name, "is": *from == 1 })
             }
         },
-        Test::Sibling { from: 1, to: None, whom: Counted::Others, of } => json!({ "sibling": condition(pack, of) }),
+        Test::Sibling { from: 1, to: None, whom: Counted::Others, of } => json!({ "sibling": tree(of) }),
         Test::Sibling { from, to, whom: Counted::Others, of } => {
-            json!({ "siblings": condition(pack, of), "from": from, "to": to })
+            json!({ "siblings": tree(of), "from": from, "to": to })
         }
         Test::Sibling { from, to, whom: Counted::All, of } => {
-            json!({ "children": condition(pack, of), "from": from, "to": to })
+            json!({ "children": tree(of), "from": from, "to": to })
         }
         Test::People { person, from, to, there, of } => {
             let each = there.iter().zip(of);
-            let each = each.map(|(there, of)| json!({ "there": condition(pack, there), "when": condition(pack, of) }));
+            let each = each.map(|(there, of)| json!({ "there": tree(there), "when": tree(of) }));
             let name = &pack.people[*person].entry.name;
             json!({ "person": name, "from": from, "to": to, "of": each.collect::<Vec<_>>() })
         }

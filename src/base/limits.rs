@@ -11,6 +11,12 @@ pub const MAX_PACK_BYTES: usize = 32 * 1024 * 1024;
 /// How many blocks one file of rules may have.
 pub const MAX_BLOCKS: usize = 20_000;
 
+/// How many clauses one block of rules may have.
+pub const MAX_CLAUSES: usize = 1_000;
+
+/// How many conditions one block of rules may have, each part of one counted.
+pub const MAX_PARTS: usize = 2_000;
+
 /// How many members one list may have: of a condition, a group, a clause.
 pub const MAX_MEMBERS: usize = 1_000;
 
@@ -19,6 +25,18 @@ pub const MAX_NESTING: usize = 48;
 
 /// How many defines may stand for one another in a row.
 pub const MAX_DEFINES: usize = 64;
+
+/// How many facts may be asked only after one another.
+pub const MAX_ASKED: usize = 64;
+
+/// How many conditions a pack may have in all, each part of one counted, groups and scores wherever they are named.
+pub const MAX_CONDITIONS: usize = 100_000;
+
+/// On how many days something of a pack may begin, or end.
+pub const MAX_DAYS: usize = 100;
+
+/// How many lines of a condition a page of the guide writes out before it leaves named conditions closed.
+pub const MAX_OPENED: usize = 1_000;
 
 /// How deeply lists and keys may nest in a document.
 pub const MAX_DEPTH: usize = 16;
@@ -54,13 +72,19 @@ pub const MAX_POINTS: i32 = 100;
 pub const MAX_SCORE: i32 = 1_000;
 
 /// The limits as SECURITY.md names them.
-pub const ALL: [(&str, usize); 18] = [
+pub const ALL: [(&str, usize); 24] = [
     ("bytes of a file", MAX_BYTES),
     ("bytes of a pack with those beside it", MAX_PACK_BYTES),
     ("blocks of a file of rules", MAX_BLOCKS),
+    ("clauses of a block", MAX_CLAUSES),
+    ("conditions of a block, with their parts", MAX_PARTS),
     ("members of a list", MAX_MEMBERS),
     ("brackets in one another", MAX_NESTING),
     ("defines that stand for one another", MAX_DEFINES),
+    ("facts that are asked only after one another", MAX_ASKED),
+    ("conditions of a pack, with their parts", MAX_CONDITIONS),
+    ("days on which something of a pack begins or ends", MAX_DAYS),
+    ("lines of a condition before the guide leaves named ones closed", MAX_OPENED),
     ("lists and keys in one another", MAX_DEPTH),
     ("children of a referral", MAX_CHILDREN),
     ("events of a referral", MAX_EVENTS),

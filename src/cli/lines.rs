@@ -3,9 +3,12 @@
 //! In: NDJSON, or CSV whose columns are facts. Out: a line of JSON for each, in their order; what cannot be read is a line with
 //! its problems, and the rest is decided.
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 use threshold::findings::{Diagnostic, Sources};
@@ -13,11 +16,10 @@ use threshold::record::{ChildDecision, Decision};
 use threshold::{Answer, Pack, Referral, Session};
 
 use super::cores::in_order;
+use super::limits::MAX_LINE;
 use super::progress::Progress;
 use super::{Failure, complain, files};
 
-/// The most that is read of one line.
-const MAX_LINE: usize = 4 * 1024 * 1024;
 /// The columns of a table that are no facts.
 const COLUMNS: [&str; 4] = ["referral", "received", "as-at", "child"];
 
@@ -126,7 +128,7 @@ fn skip_line(input: &mut impl BufRead) -> std::io::Result<()> {
 
 /// Which facts are the household's.
 struct Facts {
-    household: Vec<String>,
+    household: BTreeSet<String>,
 }
 
 impl Facts {
@@ -145,7 +147,7 @@ impl Facts {
             match name {
                 "child" => text.clone_into(&mut child),
                 name if COLUMNS.contains(&name) => drop(top.insert(name.to_owned(), json!(text))),
-                name if self.household.iter().any(|fact| fact == name) => {
+                name if self.household.contains(name) => {
                     household.insert(name.to_owned(), answer(text));
                 }
                 name => drop(facts.insert(name.to_owned(), answer(text))),
@@ -172,28 +174,54 @@ fn answer(text: &str) -> Value {
 struct Table {
     facts: Facts,
     name: String,
-    reader: csv::Reader<Box<dyn Read>>,
+    reader: csv::Reader<Bounded>,
     header: csv::StringRecord,
+    room: Room,
+}
+
+/// How many bytes may still be read before the next row is whole.
+type Room = Rc<Cell<usize>>;
+
+/// What is read until there is no room.
+struct Bounded {
+    input: Box<dyn Read>,
+    room: Room,
+}
+
+impl Read for Bounded {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.room.get() == 0 {
+            let why = format!("a row is longer than {MAX_LINE} bytes; close its quotation mark, or shorten its values");
+            return Err(std::io::Error::other(why));
+        }
+        let read = self.input.read(into)?;
+        self.room.set(self.room.get().saturating_sub(read));
+        Ok(read)
+    }
 }
 
 impl Table {
     fn of(facts: Facts, name: &str, input: Box<dyn Read>) -> Result<Table, Failure> {
+        let room = Rc::new(Cell::new(MAX_LINE));
+        let input = Bounded { input, room: Rc::clone(&room) };
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
         let wrong = |error: csv::Error| Failure::Source { path: name.into(), error: error.to_string() };
         let header = reader.headers().map_err(wrong)?.clone();
-        let columns = || header.iter().map(str::trim).enumerate();
-        let again = columns().find(|(at, column)| columns().take(*at).any(|(_, before)| before == *column));
+        let mut before = BTreeSet::new();
+        let again = header.iter().map(str::trim).enumerate().find(|(_, column)| !before.insert(*column));
         if let Some((at, column)) = again {
             let what =
                 if column.is_empty() { "a column without a name".to_owned() } else { format!("the column `{column}`") };
             let error = format!("{what} stands there twice, the second time as column {}; keep one", at + 1);
             return Err(Failure::Source { path: name.into(), error });
         }
-        Ok(Table { facts, name: name.to_owned(), reader, header })
+        Ok(Table { facts, name: name.to_owned(), reader, header, room })
     }
 
     fn next(&mut self) -> Result<Option<Row>, Failure> {
         let mut row = csv::StringRecord::new();
+        self.room.set(MAX_LINE);
+        let begins = self.reader.position().line();
         let read = self.reader.read_record(&mut row);
         let line = row.position().map_or(0, csv::Position::line);
         Ok(Some(match read {
@@ -210,7 +238,8 @@ impl Table {
             }
             Ok(true) => (line, Ok(self.facts.referral(&self.header, &row).to_string())),
             Err(error) if error.is_io_error() => {
-                return Err(Failure::Source { path: self.name.clone().into(), error: error.to_string() });
+                let error = format!("line {begins}: {error}");
+                return Err(Failure::Source { path: self.name.clone().into(), error });
             }
             Err(error) => {
                 let line = error.position().map_or(line, csv::Position::line);

@@ -23,6 +23,7 @@ mod folder;
 mod form;
 mod guide;
 mod import;
+mod limits;
 mod lines;
 mod lsp;
 mod man;

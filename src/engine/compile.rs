@@ -78,6 +78,8 @@ struct Compiler<'a> {
     nodes: Arena<NodeId, Node>,
     by_node: BTreeMap<Node, NodeId>,
     by_define: BTreeMap<(DefineId, Reading), NodeId>,
+    /// Conditions that are read in both readings, by where they lie: none is compiled twice in one.
+    by_place: BTreeMap<(*const Condition, Reading), NodeId>,
     /// What is being read.
     reading: Reading,
     /// Facts on which exceptions rest.
@@ -101,6 +103,7 @@ impl<'a> Compiler<'a> {
             nodes: Arena::new(),
             by_node: BTreeMap::new(),
             by_define: BTreeMap::new(),
+            by_place: BTreeMap::new(),
             reading: Reading::Plain,
             excepting: BTreeSet::new(),
             by_fact: BTreeMap::new(),
@@ -146,7 +149,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// What is in force on a day.
-    fn program_of(mut self, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
+    fn program_of(mut self, day: Day, conditions: &'a [Condition]) -> (Program, Vec<NodeId>) {
         let pack = self.pack;
         let mut rules = Vec::new();
         let mut later = Vec::new();
@@ -273,7 +276,7 @@ impl<'a> Compiler<'a> {
         std::iter::once(&rule.when).chain(&rule.unless).any(|condition| condition.asks_level(&self.pack.defines))
     }
 
-    fn rule(&mut self, id: RuleId, rule: &crate::pack::model::Rule, needs_level: bool) -> Rule {
+    fn rule(&mut self, id: RuleId, rule: &'a crate::pack::model::Rule, needs_level: bool) -> Rule {
         Rule {
             id,
             when: self.condition(&rule.when),
@@ -286,7 +289,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A condition in a reading of its own.
-    fn read(&mut self, reading: Reading, condition: &Condition) -> NodeId {
+    fn read(&mut self, reading: Reading, condition: &'a Condition) -> NodeId {
         let outer = std::mem::replace(&mut self.reading, reading);
         let node = self.condition(condition);
         self.reading = outer;
@@ -304,8 +307,20 @@ impl<'a> Compiler<'a> {
         statements.into_iter().map(either).collect()
     }
 
-    fn condition(&mut self, condition: &Condition) -> NodeId {
-        match &condition.body {
+    fn condition(&mut self, condition: &'a Condition) -> NodeId {
+        let place = (std::ptr::from_ref(condition), self.reading);
+        if let Some(node) = self.by_place.get(&place) {
+            return *node;
+        }
+        let node = self.test(&condition.body);
+        if is_read_both_ways(&condition.body) {
+            self.by_place.insert(place, node);
+        }
+        node
+    }
+
+    fn test(&mut self, test: &'a Test) -> NodeId {
+        match test {
             Test::And(parts) => {
                 let parts = self.all(parts);
                 self.many(&parts, true)
@@ -358,7 +373,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// It holds for so many children, with or without the child itself.
-    fn children(&mut self, least: u32, whom: Counted, of: &Condition) -> NodeId {
+    fn children(&mut self, least: u32, whom: Counted, of: &'a Condition) -> NodeId {
         if least == 0 {
             return self.node(Node::Constant(true));
         }
@@ -425,7 +440,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A score lies between two sums: a count in which what gives three points is three members.
-    fn score(&mut self, id: ScoreId, from: i32, to: Option<i32>, of: &[Points]) -> NodeId {
+    fn score(&mut self, id: ScoreId, from: i32, to: Option<i32>, of: &'a [Points]) -> NodeId {
         if !self.scores.contains_key(&id) {
             let outer = std::mem::replace(&mut self.reading, Reading::Plain);
             let (least, members) = self.points(of);
@@ -443,7 +458,7 @@ impl<'a> Compiler<'a> {
         self.many(&[reaches, at_most], true)
     }
 
-    fn sum_at_least(&mut self, points: i32, of: &[Points]) -> NodeId {
+    fn sum_at_least(&mut self, points: i32, of: &'a [Points]) -> NodeId {
         let (least, members) = self.points(of);
         self.at_least(u32::try_from(points.saturating_sub(least)).unwrap_or(0), &members)
     }
@@ -451,7 +466,7 @@ impl<'a> Compiler<'a> {
     /// The lowest sum of some items, and members of which each adds one point to it, sorted. What the bands of one input
     /// give together is counted step by step, by the cells that give at least so much: so no two bands are ever added, and
     /// what is known of the input bounds its points exactly.
-    fn points(&mut self, of: &[Points]) -> (i32, Vec<NodeId>) {
+    fn points(&mut self, of: &'a [Points]) -> (i32, Vec<NodeId>) {
         let (mut least, mut members) = (0, Vec::new());
         let mut bands: BTreeMap<VariableId, (Option<FactId>, Vec<i32>)> = BTreeMap::new();
         for Points { points, when } in of {
@@ -532,12 +547,13 @@ impl<'a> Compiler<'a> {
         if let Some(node) = self.by_define.get(&known) {
             return *node;
         }
-        let node = self.condition(&self.pack.defines[id].when);
+        let pack = self.pack;
+        let node = self.condition(&pack.defines[id].when);
         self.by_define.insert(known, node);
         node
     }
 
-    fn all(&mut self, conditions: &[Condition]) -> Vec<NodeId> {
+    fn all(&mut self, conditions: &'a [Condition]) -> Vec<NodeId> {
         conditions.iter().map(|condition| self.condition(condition)).collect()
     }
 
@@ -698,6 +714,17 @@ impl<'a> Compiler<'a> {
         self.by_members.insert(list, members);
         members
     }
+}
+
+/// Whether a condition is compiled from both ends, so that what stands in it would be compiled twice for each one around it.
+fn is_read_both_ways(test: &Test) -> bool {
+    matches!(
+        test,
+        Test::Count { to: Some(_), .. }
+            | Test::People { to: Some(_), .. }
+            | Test::Sibling { to: Some(_), .. }
+            | Test::Score { .. }
+    )
 }
 
 /// The greatest number that divides both; the other where one is 0.

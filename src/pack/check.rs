@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::calendar::Table;
+use crate::base::limits::MAX_DAYS;
 use crate::base::order::InOrder;
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, LadderError, NameError, ValueError};
@@ -76,6 +77,21 @@ fn ambiguous(blocks: &[Layered], errors: &mut Vec<CheckError>) {
             }
         }
     }
+}
+
+/// What begins or ends on the first day beyond those that are told apart.
+fn one_day_too_many(pack: &Pack) -> Option<CheckError> {
+    let mut days = BTreeSet::new();
+    let quorums =
+        pack.meetings.iter().flat_map(|meeting| meeting.quorums.iter().map(|quorum| (&meeting.entry, quorum.1)));
+    let own = pack.blocks().filter(|(kind, _)| !matches!(kind, Kind::Pack | Kind::Source));
+    let all = own.map(|(_, entry)| (entry, entry.force)).chain(quorums);
+    let mut ends = all.flat_map(|(entry, force)| [(entry, true, force.from), (entry, false, force.until)]);
+    let (entry, ..) = ends.find(|(_, begins, day)| {
+        days.extend(day.iter().filter(|day| !day.is_never()).map(|day| (*day, *begins)));
+        days.len() > MAX_DAYS
+    })?;
+    Some(ValueError::TooManyDays { name: entry.name.clone(), span: entry.span }.into())
 }
 
 struct Checker<'a> {
@@ -170,11 +186,9 @@ impl<'a> Checker<'a> {
         }
         let ladder_of = |kind: Kind| -> Vec<_> {
             let names = rungs.get(&kind).map_or(&[][..], Vec::as_slice);
-            names
-                .iter()
-                .filter_map(|name| self.of(kind).find(|layered| layered.block.name.value == *name))
-                .map(|layered| b.rung(layered))
-                .collect()
+            let by_name: BTreeMap<&str, _> =
+                self.of(kind).map(|layered| (layered.block.name.value.as_str(), layered)).collect();
+            names.iter().filter_map(|name| by_name.get(name.as_str())).map(|layered| b.rung(layered)).collect()
         };
         for bound in bounds.iter_mut().flatten() {
             bound.read = read.borrow().contains(&bound.entry.name);
@@ -213,6 +227,7 @@ impl<'a> Checker<'a> {
         for (entry, cells) in cuts::too_finely_cut(&pack) {
             errors.push(ValueError::TooManyCells { name: entry.name.clone(), cells, span: entry.span }.into());
         }
+        errors.extend(one_day_too_many(&pack));
         Some(pack)
     }
 

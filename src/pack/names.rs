@@ -3,16 +3,21 @@
 //! In: layered blocks and the names of blocks that could not be read. Out: ids, or an error with the nearest name.
 //! A name whose block could not be read resolves to nothing without a second error.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::limits::MAX_CONDITIONS;
 use crate::base::order::InOrder;
-use crate::pack::errors::{CheckError, NameError, PeopleError};
+use crate::base::span::Span;
+use crate::pack::errors::{CheckError, ConditionError, NameError, PeopleError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
 use crate::pack::people::{People, Placed};
 use crate::syntax::ast::{Kind, Name};
+
+/// Once so many errors were met, no nearest name is looked for: that takes a look at every name of the pack.
+const MAX_NEAREST: usize = 100;
 
 /// Every name of a pack with its id, and the errors met while resolving.
 pub struct Names {
@@ -22,6 +27,9 @@ pub struct Names {
     unreadable: BTreeSet<(Kind, String)>,
     people: People,
     errors: RefCell<Vec<CheckError>>,
+    /// How many conditions were made of them, and the first too many.
+    conditions: Cell<usize>,
+    too_many: Cell<Option<Span>>,
 }
 
 impl Names {
@@ -49,12 +57,30 @@ impl Names {
         };
         let former = blocks.iter().flat_map(renamed).collect();
         let unreadable = unreadable.iter().map(|(kind, name)| (*kind, name.value.clone())).collect();
-        Names { ids, former, unreadable, people, errors: RefCell::new(Vec::new()) }
+        Names {
+            ids,
+            former,
+            unreadable,
+            people,
+            errors: RefCell::new(Vec::new()),
+            conditions: Cell::new(0),
+            too_many: Cell::new(None),
+        }
     }
 
     /// Notes an error.
     pub fn report(&self, error: impl Into<CheckError>) {
         self.errors.borrow_mut().push(error.into());
+    }
+
+    /// Counts so many conditions; nothing once a pack has more than it may, which is reported once.
+    pub fn count(&self, conditions: usize, span: Span) -> Option<()> {
+        self.conditions.set(self.conditions.get().saturating_add(conditions));
+        let is_within = self.conditions.get() <= MAX_CONDITIONS;
+        if !is_within && self.too_many.get().is_none() {
+            self.too_many.set(Some(span));
+        }
+        is_within.then_some(())
     }
 
     /// The people of the pack, and whose facts are which.
@@ -75,7 +101,8 @@ impl Names {
 
     /// The errors met so far.
     pub fn take_errors(&self) -> Vec<CheckError> {
-        self.errors.take()
+        let too_many = self.too_many.take().map(|span| ConditionError::PackTooLarge { span }.into());
+        self.errors.take().into_iter().chain(too_many).collect()
     }
 
     /// The id of a name of one kind, without complaint.
@@ -115,7 +142,10 @@ impl Names {
         {
             self.report(PeopleError::OfWhich { name: name.clone(), person: person.to_owned() });
         } else if found.is_none() && !self.is_unreadable(kinds, &name.value) {
-            let names = kinds.iter().filter_map(|kind| self.ids.get(kind)).flat_map(|of_kind| of_kind.keys());
+            // Where so many are unknown, what each is like is not worth the time to find it.
+            let looks = self.errors.borrow().len() < MAX_NEAREST;
+            let names = kinds.iter().filter(|_| looks).filter_map(|kind| self.ids.get(kind));
+            let names = names.flat_map(|of_kind| of_kind.keys());
             let elsewhere = self.ids.iter().find(|(_, names)| names.contains_key(&name.value)).map(|(kind, _)| *kind);
             let now = kinds.iter().find_map(|kind| self.former.get(&(*kind, name.value.clone())));
             let names = names.map(|name| self.people.written(name)).collect::<BTreeSet<_>>().into_iter();

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
-use crate::base::limits::MAX_DEFINES;
+use crate::base::limits::{MAX_ASKED, MAX_DEFINES};
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
 use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, FactId, Measure, Rule, Test};
@@ -171,7 +171,7 @@ impl Reach<'_> {
                 self.of_whom(condition, household, condition.span, &mut BTreeSet::new(), errors);
             }
         }
-        let mut done = Arena::filled(false, self.facts.len());
+        let mut done = Arena::filled(None, self.facts.len());
         if errors.len() > before {
             return;
         }
@@ -217,15 +217,16 @@ impl Reach<'_> {
         });
     }
 
+    /// `done` is how many questions come before each in a row, itself included, as far as that was looked at.
     fn asked_after(
         &self,
         id: FactId,
         path: &mut Vec<FactId>,
-        done: &mut Arena<FactId, bool>,
+        done: &mut Arena<FactId, Option<usize>>,
         errors: &mut Vec<CheckError>,
     ) {
         let Some(fact) = &self.facts[id] else { return };
-        if done[id] {
+        if done[id].is_some() {
             return;
         }
         if let Some(at) = path.iter().position(|other| *other == id) {
@@ -234,14 +235,25 @@ impl Reach<'_> {
             errors.push(ConditionError::AskedCycle { names, span: fact.entry.span }.into());
             return;
         }
+        // Deeper than this nothing is looked at, so that no stack is outgrown by what a stranger wrote.
+        let mut deep = 1;
         path.push(id);
-        let mut gates = BTreeSet::new();
-        fact.asked.iter().for_each(|asked| self.facts_of(asked, &mut gates, &mut BTreeSet::new()));
-        for gate in gates {
-            self.asked_after(gate, path, done, errors);
+        if path.len() <= MAX_ASKED {
+            let mut gates = BTreeSet::new();
+            fact.asked.iter().for_each(|asked| self.facts_of(asked, &mut gates, &mut BTreeSet::new()));
+            for gate in gates {
+                self.asked_after(gate, path, done, errors);
+                deep = deep.max(done[gate].unwrap_or(0) + 1);
+            }
+        } else {
+            deep = path.len();
         }
         path.pop();
-        done[id] = true;
+        done[id] = Some(deep);
+        if deep == MAX_ASKED + 1 {
+            let name = fact.entry.name.clone();
+            errors.push(ConditionError::AskedTooDeep { name, span: fact.entry.span }.into());
+        }
     }
 
     /// The facts of which a condition speaks.

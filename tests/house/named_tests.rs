@@ -62,6 +62,8 @@ fn every_input_that_was_tried_is_held_by_a_test_that_exists_and_the_limits_are_t
     let page = read("SECURITY.md");
     let (_, limits) = page.split_once("\n## What is read, and how much of it\n").unwrap();
     let (limits, tried) = limits.split_once("\n## What was tried, and what holds now\n").unwrap();
+    // Those of tables are held by the command line itself.
+    let (limits, _) = limits.split_once("\n### Tables\n").unwrap();
     let said: Vec<String> = rows(limits, "| ").iter().skip(1).map(|cells| cells.join(" | ")).collect();
     let held: Vec<String> =
         threshold::internals::limits::ALL.iter().map(|(what, most)| format!("| {what} | {most} |")).collect();

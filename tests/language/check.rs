@@ -15,13 +15,16 @@ use threshold::{Answer, Bundle, Loaded, Session, decide, load};
 use crate::support::corpus::{assert_output, assert_places, bundle, drawn, entries, holds, name, tests, visible};
 
 /// Codes whose cause is too long for a page.
-const TOO_LONG_TO_SHOW: [&str; 7] = [
+const TOO_LONG_TO_SHOW: [&str; 10] = [
+    "asked-too-deep",
     "define-too-deep",
     "document-too-large",
     "file-too-large",
+    "pack-too-large",
     "too-many-bounds",
     "too-many-parts",
     "too-many-children",
+    "too-many-days",
     "too-many-findings",
 ];
 

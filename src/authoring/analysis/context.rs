@@ -11,7 +11,7 @@ use crate::base::keywords::Worse;
 use crate::engine::compile::compile_with;
 use crate::engine::program::{NodeId, Program, Rule, VariableId};
 use crate::exact::diagram::{Budget, Case, Claim, Completion, DiagramError, Model, Scope};
-use crate::pack::model::{ClockId, Condition, FactId, Pack, Points, RuleId, Test, Values};
+use crate::pack::model::{ClockId, Condition, Define, DefineId, FactId, Pack, Points, RuleId, Test, Values};
 use crate::pack::settings::SettingKey;
 
 /// What every analysis works on.
@@ -69,9 +69,13 @@ impl Asked {
         }
         let starts = || pack.clocks.iter().flat_map(|clock| &clock.starts);
         conditions.extend(starts().filter_map(|start| start.2.clone()));
-        let by_trait = starts_by_trait(pack);
+        let (by_trait, defines) = starts_by_trait(pack);
         conditions.extend(by_trait.iter().flat_map(|(_, both)| both.clone()));
-        let (program, nodes) = compile_with(pack, day, &conditions);
+        let (program, nodes) = if by_trait.is_empty() {
+            compile_with(pack, day, &conditions)
+        } else {
+            compile_with(&Pack { defines, ..pack.clone() }, day, &conditions)
+        };
         let mut nodes = nodes.into_iter();
         let mut asked = Asked::default();
         for rule in &pack.rules {
@@ -97,23 +101,29 @@ impl Asked {
 /// A start of a clock, and the fact for which it asks.
 type StartByTrait = (FactId, ClockId, usize);
 
-/// Every condition of a clock's start that asks for a protected trait, with it and without it.
-fn starts_by_trait(pack: &Pack) -> Vec<(StartByTrait, [Condition; 2])> {
-    let mut all = Vec::new();
+/// The same, with its condition under both answers.
+type Started = (StartByTrait, [Condition; 2]);
+
+/// Every condition of a clock's start that asks for a protected trait, with it and without it; and the defines of the pack,
+/// with those that are named so behind them.
+fn starts_by_trait(pack: &Pack) -> (Vec<Started>, Arena<DefineId, Define>) {
+    let (mut all, mut defines) = (Vec::new(), pack.defines.clone());
     for fact in traits(pack) {
         let with = pack.facts[fact].worse != Worse::Down;
+        let mut known = [with, !with].map(|answer| (answer, BTreeMap::new()));
         for (id, clock) in pack.clocks.entries() {
             for (at, (_, _, when)) in clock.starts.iter().enumerate() {
                 let Some(when) = when else { continue };
-                let both = [with, !with].map(|answer| spell(pack, when, Some((fact, answer))));
-                let as_it_is = spell(pack, when, None);
-                if both.iter().any(|assumed| *assumed != as_it_is) {
+                let both = known.each_mut().map(|(answer, known)| {
+                    Assumed { fact, answer: *answer, defines: &mut defines, known }.condition(when)
+                });
+                if both.iter().any(|assumed| assumed != when) {
                     all.push(((fact, id, at), both));
                 }
             }
         }
     }
-    all
+    (all, defines)
 }
 
 /// The yes/no facts that a pack declares as protected traits.
@@ -122,36 +132,65 @@ pub(super) fn traits(pack: &Pack) -> Vec<FactId> {
     SettingKey::ProtectedTraits.names(pack).filter_map(named).map(|(id, _)| id).collect()
 }
 
-/// A condition with what its defines stand for, and with one answer to a yes/no fact where one is told.
-fn spell(pack: &Pack, condition: &Condition, told: Option<(FactId, bool)>) -> Condition {
-    let part = |part: &Condition| spell(pack, part, told);
-    let all = |parts: &[Condition]| parts.iter().map(part).collect();
-    let always = || Box::new(Condition { body: Test::And(Vec::new()), span: condition.span });
-    let body = match &condition.body {
-        Test::Define(id) => return part(&pack.defines[*id].when),
-        Test::And(parts) => Test::And(all(parts)),
-        Test::Or(parts) => Test::Or(all(parts)),
-        Test::Not(inner) => Test::Not(Box::new(part(inner))),
-        Test::People { person, from, to, there, of } => {
-            Test::People { person: *person, from: *from, to: *to, there: all(there), of: all(of) }
+/// One answer to a yes/no fact, put in its place in conditions and in the defines that they name.
+struct Assumed<'a> {
+    fact: FactId,
+    answer: bool,
+    defines: &'a mut Arena<DefineId, Define>,
+    /// What each define is named with this answer, itself where it does not ask.
+    known: &'a mut BTreeMap<DefineId, DefineId>,
+}
+
+impl Assumed<'_> {
+    fn condition(&mut self, condition: &Condition) -> Condition {
+        let always = || Box::new(Condition { body: Test::And(Vec::new()), span: condition.span });
+        let body = match &condition.body {
+            Test::Define(id) => Test::Define(self.define(*id)),
+            Test::And(parts) => Test::And(self.all(parts)),
+            Test::Or(parts) => Test::Or(self.all(parts)),
+            Test::Not(inner) => Test::Not(Box::new(self.condition(inner))),
+            Test::People { person, from, to, there, of } => {
+                Test::People { person: *person, from: *from, to: *to, there: self.all(there), of: self.all(of) }
+            }
+            Test::Count { from, to, of, group } => {
+                Test::Count { from: *from, to: *to, of: self.all(of), group: *group }
+            }
+            Test::Score { score, from, to, of } => {
+                let item = |item: &Points| Points { points: item.points, when: self.condition(&item.when) };
+                Test::Score { score: *score, from: *from, to: *to, of: of.iter().map(item).collect() }
+            }
+            Test::Fact(fact, Values::YesNo(yes)) if *fact == self.fact => {
+                if *yes == self.answer {
+                    always().body
+                } else {
+                    Test::Not(always())
+                }
+            }
+            // A brother or sister may have the trait or not, whatever this child has.
+            Test::Fact(..)
+            | Test::EventCount { .. }
+            | Test::TimeSince { .. }
+            | Test::Sibling { .. }
+            | Test::Received { .. }
+            | Test::Level { .. } => condition.body.clone(),
+        };
+        Condition { body, span: condition.span }
+    }
+
+    fn all(&mut self, parts: &[Condition]) -> Vec<Condition> {
+        parts.iter().map(|part| self.condition(part)).collect()
+    }
+
+    fn define(&mut self, id: DefineId) -> DefineId {
+        if let Some(known) = self.known.get(&id) {
+            return *known;
         }
-        Test::Count { from, to, of, group } => Test::Count { from: *from, to: *to, of: all(of), group: *group },
-        Test::Score { score, from, to, of } => {
-            let item = |item: &Points| Points { points: item.points, when: part(&item.when) };
-            Test::Score { score: *score, from: *from, to: *to, of: of.iter().map(item).collect() }
-        }
-        Test::Fact(fact, Values::YesNo(yes)) if told.is_some_and(|(told, _)| told == *fact) => {
-            if told.is_some_and(|(_, answer)| answer == *yes) { always().body } else { Test::Not(always()) }
-        }
-        // A brother or sister may have the trait or not, whatever this child has.
-        Test::Fact(..)
-        | Test::EventCount { .. }
-        | Test::TimeSince { .. }
-        | Test::Sibling { .. }
-        | Test::Received { .. }
-        | Test::Level { .. } => condition.body.clone(),
-    };
-    Condition { body, span: condition.span }
+        let define = self.defines[id].clone();
+        let when = self.condition(&define.when);
+        let assumed = if when == define.when { id } else { self.defines.push(Define { when, ..define }) };
+        self.known.insert(id, assumed);
+        assumed
+    }
 }
 
 impl Context<'_> {

@@ -57,9 +57,19 @@ impl Kind for DeadPart {
     }
 }
 
+/// How many nodes are walked for all parts of all rules, each part with the whole of its rule.
+const EFFORT: usize = 200_000_000;
+
 /// Every part of a rule's condition that makes no difference.
 pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut findings = Vec::new();
+    let walked = context.program.rules.iter().map(|rule| {
+        let parts = &context.asked.parts[rule.id];
+        parts.iter().take(1).map(|whole| context.case.size(*whole)).sum::<usize>().saturating_mul(parts.len())
+    });
+    if walked.fold(0, usize::saturating_add) > EFFORT {
+        return Err(DiagramError::TooLong { budget: context.budget.steps });
+    }
     for rule in &context.program.rules {
         let typed = &context.pack.rules[rule.id];
         let mut nodes = context.asked.parts[rule.id].iter().copied();

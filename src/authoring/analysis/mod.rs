@@ -23,6 +23,7 @@ pub use block::Block;
 pub use days::{Daily, every_day};
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use crate::authoring::completion::Witness;
 use crate::authoring::despite::load_despite_examples;
@@ -258,7 +259,7 @@ fn of_the_first(pack: &Pack, findings: &mut Vec<Finding>) {
         let Block::Fact(id) = finding.at else { return None };
         pack.facts[id].place.as_ref().map(|place| (finding.code(), place.name.clone(), place.nth))
     };
-    let all: Vec<_> = findings.iter().filter_map(place).collect();
+    let all: BTreeSet<_> = findings.iter().filter_map(place).collect();
     findings.retain(|finding| match place(finding) {
         Some((code, name, nth @ 1..)) => !(0..nth).any(|nth| all.contains(&(code, name.clone(), nth))),
         Some(_) | None => true,

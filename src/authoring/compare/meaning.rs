@@ -4,44 +4,60 @@
 //! for, and a number that reaches an end of what may be answered has none. Must not know diagrams: what surrounds the rules
 //! is read at times of which no diagram speaks, so what is found here is sound and not complete.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
+use sha2::{Digest, Sha256};
 
 use super::Direction;
 use crate::authoring::export;
 use crate::base::order::InOrder;
-use crate::pack::model::{Condition, Domain, Pack, Points, Test};
+use crate::pack::model::{Condition, DefineId, Domain, Pack};
+
+/// How many parts a named condition may come to and still be spelt out; a longer one is compared as a whole, by its checksum.
+const MAX_SPELT: usize = 200;
+
+/// How many pairs of parts are held against each other before two conditions are taken for different.
+const MAX_PAIRS: usize = 200_000;
 
 /// A condition by names, lists in an order of their own.
 pub(super) fn meant(pack: &Pack, condition: &Condition) -> Json {
-    sorted(pack, export::condition(pack, &spelt_out(pack, condition)))
+    Spelling { pack, known: BTreeMap::new() }.condition(condition)
 }
 
-/// A condition without names of conditions.
-fn spelt_out(pack: &Pack, condition: &Condition) -> Condition {
-    let all = |parts: &[Condition]| parts.iter().map(|part| spelt_out(pack, part)).collect::<Vec<_>>();
-    let body = match &condition.body {
-        Test::Define(id) => return spelt_out(pack, &pack.defines[*id].when),
-        Test::And(parts) => Test::And(all(parts)),
-        Test::Or(parts) => Test::Or(all(parts)),
-        Test::Not(inner) => Test::Not(Box::new(spelt_out(pack, inner))),
-        Test::Sibling { from, to, whom, of } => {
-            Test::Sibling { from: *from, to: *to, whom: *whom, of: Box::new(spelt_out(pack, of)) }
+/// Conditions without names of conditions, each of which is spelt out once.
+struct Spelling<'a> {
+    pack: &'a Pack,
+    known: BTreeMap<DefineId, Json>,
+}
+
+impl Spelling<'_> {
+    fn condition(&mut self, condition: &Condition) -> Json {
+        let pack = self.pack;
+        sorted(pack, export::condition_with(pack, condition, &mut |id| self.define(id)))
+    }
+
+    fn define(&mut self, id: DefineId) -> Json {
+        if let Some(known) = self.known.get(&id) {
+            return known.clone();
         }
-        Test::People { person, from, to, there, of } => {
-            Test::People { person: *person, from: *from, to: *to, there: all(there), of: all(of) }
-        }
-        Test::Count { from, to, of, group } => Test::Count { from: *from, to: *to, of: all(of), group: *group },
-        Test::Score { score, from, to, of } => {
-            let of = of.iter().map(|item| Points { points: item.points, when: spelt_out(pack, &item.when) });
-            Test::Score { score: *score, from: *from, to: *to, of: of.collect() }
-        }
-        Test::Fact(..)
-        | Test::EventCount { .. }
-        | Test::TimeSince { .. }
-        | Test::Received { .. }
-        | Test::Level { .. } => return condition.clone(),
-    };
-    Condition { body, span: condition.span }
+        let spelt = self.condition(&self.pack.defines[id].when);
+        let meant = if parts(&spelt) <= MAX_SPELT { spelt } else { json!({ "meaning": checksum(&spelt) }) };
+        self.known.insert(id, meant.clone());
+        meant
+    }
+}
+
+fn parts(tree: &Json) -> usize {
+    1 + match tree {
+        Json::Array(parts) => parts.iter().map(self::parts).sum(),
+        Json::Object(fields) => fields.values().map(self::parts).sum(),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 0,
+    }
+}
+
+fn checksum(tree: &Json) -> String {
+    Sha256::digest(tree.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn sorted(pack: &Pack, tree: Json) -> Json {
@@ -63,7 +79,7 @@ fn sorted(pack: &Pack, tree: Json) -> Json {
 
 /// Takes away the ends of a number that no answer passes.
 fn open_ends(pack: &Pack, fields: &mut Map<String, Json>) {
-    let Some(name) = fields.get("fact").and_then(Json::as_str) else { return };
+    let Some(name) = fields.get("fact").and_then(Json::as_str).filter(|_| fields.contains_key("from")) else { return };
     let fact = pack.facts.iter().find(|fact| fact.entry.name == name);
     let Some(Domain::Number { from, to, .. }) = fact.map(|fact| &fact.domain) else { return };
     for (key, end) in [("from", *from), ("to", *to)] {
@@ -75,20 +91,44 @@ fn open_ends(pack: &Pack, fields: &mut Map<String, Json>) {
 
 /// Whether one condition surely holds wherever another does.
 pub(super) fn holds_wherever(to: &Json, from: &Json) -> bool {
-    if from == to {
-        return true;
+    Pairs { known: BTreeMap::new() }.hold(to, from)
+}
+
+/// Pairs of parts that were held against each other, each once: lists in lists would be walked in every order otherwise.
+struct Pairs {
+    known: BTreeMap<[*const Json; 2], bool>,
+}
+
+impl Pairs {
+    fn hold(&mut self, to: &Json, from: &Json) -> bool {
+        let pair = [to, from].map(std::ptr::from_ref);
+        if let Some(known) = self.known.get(&pair) {
+            return *known;
+        }
+        let holds = self.known.len() < MAX_PAIRS && self.look(to, from);
+        self.known.insert(pair, holds);
+        holds
     }
-    let list = |tree: &Json, key: &str| tree.get(key).and_then(Json::as_array).cloned();
-    if let Some(parts) = list(to, "all") {
-        return parts.iter().all(|part| holds_wherever(part, from));
+
+    fn look(&mut self, to: &Json, from: &Json) -> bool {
+        if from == to {
+            return true;
+        }
+        if let Some(parts) = list(to, "all") {
+            return parts.iter().all(|part| self.hold(part, from));
+        }
+        if let Some(parts) = list(from, "any") {
+            return parts.iter().all(|part| self.hold(to, part));
+        }
+        let is_part = list(from, "all").is_some_and(|parts| parts.iter().any(|part| self.hold(to, part)));
+        let is_one = list(to, "any").is_some_and(|parts| parts.iter().any(|part| self.hold(part, from)));
+        let is_not = to.get("not").zip(from.get("not")).is_some_and(|(to, from)| self.hold(from, to));
+        is_part || is_one || is_not || lies_within(to, from)
     }
-    if let Some(parts) = list(from, "any") {
-        return parts.iter().all(|part| holds_wherever(to, part));
-    }
-    let is_part = list(from, "all").is_some_and(|parts| parts.iter().any(|part| holds_wherever(to, part)));
-    let is_one = list(to, "any").is_some_and(|parts| parts.iter().any(|part| holds_wherever(part, from)));
-    let is_not = to.get("not").zip(from.get("not")).is_some_and(|(to, from)| holds_wherever(from, to));
-    is_part || is_one || is_not || lies_within(to, from)
+}
+
+fn list<'a>(tree: &'a Json, key: &str) -> Option<&'a Vec<Json>> {
+    tree.get(key).and_then(Json::as_array)
 }
 
 /// Whether one says the same of a fact or an event, for no more of its values.

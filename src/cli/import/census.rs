@@ -8,11 +8,10 @@ use super::mapping::Mapping;
 use super::report::Outcome;
 use super::rows::{Cell, Lines, Row, Rows, Stray};
 use super::text::given;
+use crate::cli::limits::MAX_NODES;
 
 /// How deeply elements may stand in one another; the census needs seven.
 const MAX_DEPTH: usize = 32;
-/// How many elements and texts one file may have.
-const MAX_NODES: u32 = 60_000_000;
 
 /// Adds the rows of one file, or says why it cannot be read and on which line.
 pub(super) fn read(mapping: &Mapping, file: &Rc<str>, text: &str, into: &mut Rows) -> Result<(), (String, u32)> {
@@ -29,9 +28,9 @@ pub(super) fn read(mapping: &Mapping, file: &Rc<str>, text: &str, into: &mut Row
         let said = said.split(" at ").next().unwrap_or(&said).to_owned();
         (said, error.pos().row)
     })?;
-    let mut reader = Reader { mapping, file, lines: Lines::new(text), into };
+    let mut reader = Reader { mapping, file, lines: Lines::new(text), into, too_much: None };
     reader.element(document.root_element(), None, 0);
-    Ok(())
+    reader.too_much.map_or(Ok(()), Err)
 }
 
 /// The line on which elements stand too deep, seen before the tree is built.
@@ -63,6 +62,8 @@ struct Reader<'a> {
     file: &'a Rc<str>,
     lines: Lines,
     into: &'a mut Rows,
+    /// The first value too many, with its line.
+    too_much: Option<(String, u32)>,
 }
 
 impl Reader<'_> {
@@ -115,6 +116,11 @@ impl Reader<'_> {
         }
         let text: String = node.children().filter(Node::is_text).filter_map(|text| text.text()).collect();
         let line = self.line(node);
+        let before = row.and_then(|row| self.into.rows.get(row)).map_or(0, |row| row.cells.len());
+        if let Err(error) = self.into.allow(before, &text, line) {
+            self.too_much.get_or_insert((error, line));
+            return;
+        }
         match row.and_then(|row| self.into.rows.get_mut(row)) {
             Some(row) => row.cells.push(Cell { name: Rc::from(name), text, line }),
             None if given(&text).is_some() => {

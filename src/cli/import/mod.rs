@@ -34,6 +34,7 @@ use self::report::{Entry, Outcome, Report};
 use self::rows::Rows;
 use self::text::{Dated, date, decode, given};
 use super::choices::Rules;
+use super::limits::MAX_IMPORT;
 use super::progress::Progress;
 use super::{Failure, say};
 
@@ -77,9 +78,6 @@ enum Source {
     Ssda903,
 }
 
-/// The most that is read of one file.
-const MAX_BYTES: u64 = 1 << 30;
-
 impl Source {
     fn mapping(self) -> (&'static str, &'static str) {
         match self {
@@ -111,7 +109,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
                 .map_err(|(error, line)| Failure::NotXml { path: path.clone(), error, line })?,
             Source::Ssd | Source::Ssda903 => {
                 let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                tables::read(&mapping, &name, &stem, &text, &mut rows);
+                tables::read(&mapping, &name, &stem, &text, &mut rows)
+                    .map_err(|error| Failure::Source { path: path.clone(), error })?;
             }
         }
         progress.step();
@@ -164,9 +163,10 @@ fn files(given: &[PathBuf], ending: &str) -> Result<Vec<PathBuf>, Failure> {
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let error = |error: std::io::Error| Failure::Source { path: path.to_owned(), error: error.to_string() };
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(error)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Failure::Source { path: path.to_owned(), error: "it is larger than 1 GB".to_owned() });
+    File::open(path).and_then(|file| file.take(MAX_IMPORT as u64 + 1).read_to_end(&mut bytes)).map_err(error)?;
+    if bytes.len() > MAX_IMPORT {
+        let error = format!("it has more than {MAX_IMPORT} bytes; import the children in several parts");
+        return Err(Failure::Source { path: path.to_owned(), error });
     }
     Ok(bytes)
 }

@@ -44,17 +44,20 @@ impl Placer<'_> {
     pub(super) fn row(&self, at: usize, child: &mut Child, last: bool) -> Vec<Entry> {
         let (Some(row), mut entries) = (self.rows.rows.get(at), Vec::new()) else { return Vec::new() };
         let Some(table) = self.mapping.tables.get(&*row.table) else { return entries };
-        for (position, cell) in row.cells.iter().enumerate() {
+        let mut before: BTreeMap<&str, &Cell> = BTreeMap::new();
+        for cell in &row.cells {
+            let earlier = before.get(&*cell.name).copied();
+            if earlier.is_none() && given(&cell.text).is_some() {
+                before.insert(&cell.name, cell);
+            }
             let meaning = table.meaning(&cell.name);
             let code = Some(cell.text.trim()).filter(|text| meaning.has_code(text));
             let Some(text) = code.or_else(|| given(&cell.text)) else { continue };
-            let is_same = |other: &&Cell| other.name == cell.name && given(&other.text).is_some();
-            let first = row.cells.iter().take(position).find(is_same);
             if meaning.comes_last() != last {
                 continue;
             }
             let many = matches!(meaning, Meaning::Column(Column { many: true, .. }));
-            if let Some(first) = first.filter(|_| !many) {
+            if let Some(first) = earlier.filter(|_| !many) {
                 let why = format!("it stands twice; the one of line {} is read", first.line);
                 entries.push(self.entry(row, cell, text, (Outcome::Doubtful, String::new(), why)));
                 continue;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::report::Outcome;
+use crate::cli::limits::{MAX_COLUMNS, MAX_VALUE, MAX_VALUES};
 
 /// A value with its place.
 pub(super) struct Cell {
@@ -49,6 +50,8 @@ pub(super) struct Rows {
     pub(super) strays: Vec<Stray>,
     /// The tables that were given.
     pub(super) read: BTreeMap<String, Read>,
+    /// How many values were read.
+    values: usize,
 }
 
 /// Where the lines of a text begin.
@@ -66,6 +69,21 @@ impl Lines {
 }
 
 impl Rows {
+    /// Takes a value of a row that has so many before it, or says why it is too much.
+    pub(super) fn allow(&mut self, before: usize, value: &str, line: u32) -> Result<(), String> {
+        self.values += 1;
+        let too_much = if before >= MAX_COLUMNS {
+            format!("more than {MAX_COLUMNS} values stand in one row; leave out the columns that nobody needs")
+        } else if value.len() > MAX_VALUE {
+            format!("a value has more than {MAX_VALUE} bytes; close its quotation mark, or shorten it")
+        } else if self.values > MAX_VALUES {
+            format!("all files together have more than {MAX_VALUES} values; import the children in several parts")
+        } else {
+            return Ok(());
+        };
+        Err(format!("line {line}: {too_much}"))
+    }
+
     /// A row with those above it.
     pub(super) fn up(&self, row: usize) -> impl Iterator<Item = &Row> {
         let first = self.rows.get(row);

@@ -9,8 +9,8 @@ use super::report::Outcome;
 use super::rows::{Cell, Lines, Read, Row, Rows, Stray};
 use super::text::given;
 
-/// Adds the rows of one file.
-pub(super) fn read(mapping: &Mapping, file: &Rc<str>, stem: &str, text: &str, into: &mut Rows) {
+/// Adds the rows of one file, or says what in it is too much to be read.
+pub(super) fn read(mapping: &Mapping, file: &Rc<str>, stem: &str, text: &str, into: &mut Rows) -> Result<(), String> {
     let mut strays = Vec::new();
     let mut stray = |line: u32, table: &str, value: String, why: String, outcome: Outcome| {
         let (table, column) = (table.to_owned(), String::new());
@@ -22,27 +22,35 @@ pub(super) fn read(mapping: &Mapping, file: &Rc<str>, stem: &str, text: &str, in
         Ok(header) => header.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect(),
         Err(error) => {
             stray(1, "", String::new(), format!("the file cannot be read: {error}"), Outcome::NotPlaced);
-            return into.strays.extend(strays);
+            into.strays.extend(strays);
+            return Ok(());
         }
     };
+    for (at, name) in header.iter().enumerate() {
+        into.allow(at, name, 1)?;
+    }
     if header.iter().all(String::is_empty) {
         let why = "the file is empty: not even the names of its columns stand in it".to_owned();
         stray(1, stem, String::new(), why, Outcome::NotPlaced);
-        return into.strays.extend(strays);
+        into.strays.extend(strays);
+        return Ok(());
     }
     let Some((table, known)) = table(mapping, stem, &header).and_then(|table| mapping.tables.get_key_value(&table))
     else {
         let why = format!("this is no table of the {}", mapping.source);
         stray(1, stem, header.join(", "), why, Outcome::Unknown);
-        return into.strays.extend(strays);
+        into.strays.extend(strays);
+        return Ok(());
     };
     if let Some(why) = &known.whole {
         stray(1, table, String::new(), why.clone(), Outcome::NoPlace);
-        return into.strays.extend(strays);
+        into.strays.extend(strays);
+        return Ok(());
     }
     let names: Vec<Rc<str>> = header.iter().map(|name| Rc::from(known.spelling(name).unwrap_or(name))).collect();
-    for (at, name) in names.iter().enumerate() {
-        if names.iter().take(at).any(|other| other == name) {
+    let mut before = BTreeSet::new();
+    for name in &names {
+        if !before.insert(name) {
             stray(
                 1,
                 table,
@@ -59,9 +67,11 @@ pub(super) fn read(mapping: &Mapping, file: &Rc<str>, stem: &str, text: &str, in
         match row {
             Ok((_, record)) if record.iter().all(|cell| given(cell).is_none()) => {}
             Ok((line, record)) => {
-                let cells = names.iter().zip(record.iter());
-                let cells =
-                    cells.map(|(name, text)| Cell { name: Rc::clone(name), text: text.to_owned(), line }).collect();
+                let mut cells = Vec::with_capacity(names.len());
+                for (name, text) in names.iter().zip(record.iter()) {
+                    into.allow(cells.len(), text, line)?;
+                    cells.push(Cell { name: Rc::clone(name), text: text.to_owned(), line });
+                }
                 into.rows.push(Row { table: Rc::clone(&name), file: Rc::clone(file), line, cells, parent: None });
             }
             // What stands in such a row may tell who somebody is, and nobody knows in which column it stands.
@@ -82,6 +92,7 @@ pub(super) fn read(mapping: &Mapping, file: &Rc<str>, stem: &str, text: &str, in
             read.lost |= lost;
         }
     }
+    Ok(())
 }
 
 /// The rows of a file below its header.

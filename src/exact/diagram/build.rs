@@ -206,7 +206,7 @@ impl Builder<'_> {
     }
 
     /// At least so many of the members hold: row `n` says that at least `n` of those seen hold. A member that stands there
-    /// several times leads as many rows down at once.
+    /// several times leads as many rows down at once. Rows that those still to come cannot lift to the last are not made.
     fn at_least(&mut self, bound: usize, upwards: &[Diagram]) -> Result<Diagram, DiagramError> {
         if bound > upwards.len() {
             return Ok(Diagram::FALSE);
@@ -215,13 +215,14 @@ impl Builder<'_> {
         if let Some(none) = rows.first_mut() {
             *none = Diagram::TRUE;
         }
+        let mut to_come = upwards.len();
         for same in upwards.chunk_by(|a, b| a == b) {
             let Some(member) = same.first() else { continue };
-            let before = rows.clone();
-            for (at, row) in rows.iter_mut().enumerate().skip(1) {
-                let fewer = before.get(at.saturating_sub(same.len())).copied().unwrap_or(Diagram::TRUE);
-                let with = self.arena.apply(Op::And, *member, fewer)?;
-                *row = self.arena.apply(Op::Max(1), with, *row)?;
+            to_come -= same.len();
+            for at in (bound.saturating_sub(to_come).max(1)..=bound).rev() {
+                let fewer = rows.get(at.saturating_sub(same.len())).copied().unwrap_or(Diagram::TRUE);
+                let Some(row) = rows.get_mut(at) else { continue };
+                *row = either(self.arena, *member, fewer, *row)?;
             }
         }
         Ok(rows.last().copied().unwrap_or(Diagram::TRUE))
@@ -343,4 +344,18 @@ impl Builder<'_> {
         let legal = self.join(Op::And, beside, Diagram::TRUE)?;
         self.arena.apply(Op::Guard, legal, diagram)
     }
+}
+
+/// One where a condition holds, and another, which holds nowhere but where the one does, where it does not. Where the condition
+/// asks for one variable above both, nothing below is looked at.
+fn either(arena: &mut Arena, condition: Diagram, so: Diagram, not_so: Diagram) -> Result<Diagram, DiagramError> {
+    let place = arena.place(condition);
+    let edges: Vec<(CellSet, Diagram)> = arena.edges(condition).collect();
+    let is_test = edges.iter().all(|(_, end)| [Diagram::TRUE, Diagram::FALSE].contains(end));
+    if condition.is_node() && is_test && [so, not_so].iter().all(|below| place < arena.place(*below)) {
+        let chosen = edges.iter().map(|(part, end)| (*part, if *end == Diagram::TRUE { so } else { not_so }));
+        return arena.branch(place, chosen);
+    }
+    let with = arena.apply(Op::And, condition, so)?;
+    arena.apply(Op::Max(1), with, not_so)
 }

@@ -43,6 +43,14 @@ impl Case<'_> {
         Ok(self.steps(claims)?.is_some())
     }
 
+    /// How many nodes a condition takes.
+    #[must_use]
+    pub fn size(&self, condition: NodeId) -> usize {
+        let mut size = 0;
+        self.model.outcomes.arena.visit(self.model.conditions[condition], &mut Marks::new(), |_| size += 1);
+        size
+    }
+
     /// A way on which each claim is as said, and the laws that it keeps.
     fn steps(&self, claims: &[(Claim, bool)]) -> Result<Option<Way>, DiagramError> {
         let (arena, mut goals, laws) = self.claimed(claims)?;

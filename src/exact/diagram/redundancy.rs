@@ -4,6 +4,8 @@
 //! which it holds is such a place. Where it is not, all others must be silent at once: which rule is left out varies, so
 //! the others are joined in a tree of neighbours, and all but one are few of its branches.
 
+use std::collections::BTreeMap;
+
 use super::arena::Arena;
 use super::find::find;
 use super::function::Diagram;
@@ -24,7 +26,8 @@ pub enum Use {
     Never,
     /// It holds, but without it every answer would be the same: level, speed and effects.
     Idle {
-        /// Rules that hold whenever it does and give at least as much; none where several others do so together.
+        /// Rules that hold whenever it does and give at least as much; none where several others do so together. Of rules that
+        /// hold alike and give the same, the first names all and the others name it alone.
         shadowed_by: Vec<RuleId>,
         /// A legal completion in which it holds.
         witness: Completion,
@@ -46,9 +49,15 @@ impl Case<'_> {
         let mut scene = Scene { case: self, arena: copies.into_arena(), laws, rules, fires };
         let mut uses: List<ActiveRuleId, (RuleId, Use)> = List::new();
         let mut open = Vec::new();
+        // Of rules that hold alike and give the same, all but the first need no look at every other.
+        let mut first: BTreeMap<_, RuleId> = BTreeMap::new();
         for (at, rule) in rules.entries() {
+            let alike = (scene.fires[at], rule.level, rule.speed, rule.effects.as_slice());
+            let twin = first.get(&alike).copied();
+            first.entry(alike).or_insert(rule.id);
             let used = match scene.find(vec![(scene.fires[at], true)])? {
                 None => Use::Never,
+                Some(witness) if twin.is_some() => Use::Idle { shadowed_by: twin.into_iter().collect(), witness },
                 Some(mildest) if scene.is_decided_by(at, &mildest) => Use::Decides(mildest),
                 Some(witness) => {
                     open.push(at);

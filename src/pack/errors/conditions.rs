@@ -2,7 +2,7 @@
 
 use super::errors;
 use super::words::{error, quoted_list};
-use crate::base::limits::{MAX_DEFINES, MAX_SCORE};
+use crate::base::limits::{MAX_ASKED, MAX_CONDITIONS, MAX_DEFINES, MAX_SCORE};
 use crate::base::span::Span;
 use crate::syntax::ast::Name;
 
@@ -185,6 +185,38 @@ errors! {
     => error(format!("{} can be asked only after an answer to {}",
             quoted_list(names), if names.len() == 1 { "itself" } else { "each other" }), *span)
         .help("leave out `asked` where people can always answer");
+
+    /// Sixty-five facts, each asked only after the one before.
+    AskedTooDeep {
+        /// The fact that is asked last.
+        name: String,
+        /// Where.
+        span: Span,
+    }
+    "asked-too-deep" {
+        means: "A question is asked only after another, that one only after a third, and so on, further than anybody can follow.",
+        why: "Nobody would ever come to the last of them, and a limit keeps a bad file from stopping the engine.",
+        example: "fact f1 \"F?\"\n  asked when f0\n…\nfact f2 \"F?\"\n  asked when f1 …",
+        cure: "Leave out `asked` where people can always answer.",
+    }
+    => error(format!("`{name}` is asked only after more than {MAX_ASKED} others, one behind another"), *span)
+        .label("later than anybody would come to")
+        .help("leave out `asked` where people can always answer");
+
+    /// A hundred rules that each ask for a score of a thousand items.
+    PackTooLarge {
+        /// The first condition too many.
+        span: Span,
+    }
+    "pack-too-large" {
+        means: "The conditions of a pack come to more than is looked at, with groups and scores counted wherever they are named.",
+        why: "Everything that is proved takes time for each of them, and a limit keeps a bad file from stopping the engine.",
+        example: "rule r1 \"R\"\n  when strain at least 3\n…\nrule r100 \"R\"\n  when strain at least 4",
+        cure: "Name once what many rules ask for: a `define` counts once, however often it is named.",
+    }
+    => error(format!("the conditions of this pack come to more than {MAX_CONDITIONS}"), *span)
+        .label("this is the first one too many")
+        .help("give what many rules ask for a name with `define`, which counts once, or delete what nobody needs");
 
     /// `asked when level at least a`, `presumed no until known when any sibling (b)`.
     AskedOfWhat {

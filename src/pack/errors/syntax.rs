@@ -32,14 +32,14 @@ sentences! {
 
     TooMany { what, most, span }
     "too-many-parts" {
-        means: "A file of rules has more blocks, or a list in it more members, than the engine reads.",
+        means: "A file of rules has more blocks, a block in it more clauses or conditions, or a list more members, than the engine reads.",
         why: "A limit keeps one bad file from stopping everybody's work, and no person can review so much at once.",
         example: "group all \"All\"\n  contains a0, a1, a2 … a1000",
-        cure: "Split the file by subject, or give a part of the list a name of its own.",
+        cure: "Split the file by subject, split the block, or give a part of the list or the condition a name of its own.",
     }
     => error(format!("there are more than {most} {what}"), *span)
         .label("the first one too many")
-        .help("split the file, or give a part of the list a name of its own with `define`");
+        .help("split the file or the block, or give a part a name of its own with `define`");
 
     TooDeep { span }
     "nesting-too-deep" {

@@ -4,6 +4,7 @@ use super::errors;
 use super::words::error;
 use crate::base::cells::MAX_CELLS;
 use crate::base::length::{Unit, counted};
+use crate::base::limits::MAX_DAYS;
 use crate::base::span::Span;
 
 errors! {
@@ -181,4 +182,21 @@ errors! {
     => error(format!("`{name}` falls into {cells} cases"), *span)
         .label(format!("at most {MAX_CELLS} can be told apart"))
         .help("compare it with fewer different numbers, or shorten its list of answers");
+
+    /// Rules that each begin on a day of their own.
+    TooManyDays {
+        /// What begins or ends on the first day too many.
+        name: String,
+        /// Where it is declared.
+        span: Span,
+    }
+    "too-many-days" {
+        means: "The parts of a pack begin and end on more days than are told apart.",
+        why: "Between two of these days the rules are proved anew, and a limit keeps that exact and fast.",
+        example: "rule r1 \"R\"\n  in force from 2026-01-01\n…\nrule r101 \"R\"\n  in force from 2026-04-11",
+        cure: "Let what changes together begin on one day, and delete what ended long ago.",
+    }
+    => error(format!("the parts of this pack begin or end on more than {MAX_DAYS} days"), *span)
+        .label(format!("`{name}` has the first one too many"))
+        .help("let what changes together begin on one day, and delete what ended long ago");
 }

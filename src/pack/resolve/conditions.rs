@@ -67,6 +67,7 @@ type Range = (i64, i64);
 impl Scope<'_> {
     /// The meaning of a condition.
     pub fn condition(&self, written: &ast::Condition) -> Option<Condition> {
+        self.names.count(1, written.span)?;
         let body = self.body(written)?;
         Some(Condition { body, span: written.span })
     }
@@ -369,6 +370,7 @@ impl Scope<'_> {
             }
             facts.retain(|fact| placed(fact).is_some_and(|placed| placed.nth == within.nth));
         }
+        self.names.count(facts.len(), name.span)?;
         let of: Vec<Option<Condition>> = facts.iter().map(|fact| self.member(*fact, name)).collect();
         Some((id, of.into_iter().collect()))
     }
@@ -471,6 +473,9 @@ impl Scope<'_> {
             self.names.report(ConditionError::ScoreNeverMatters { least, most, span: name.span });
             return None;
         }
+        let mut counted = 0;
+        score.of.iter().for_each(|item| item.when.visit(&mut |_| counted += 1));
+        self.names.count(counted, name.span)?;
         Some(Test::Score {
             score: id,
             from: i32::try_from(from.max(low)).ok()?,

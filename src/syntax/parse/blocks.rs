@@ -4,6 +4,7 @@ use pest::iterators::{Pair, Pairs};
 
 use super::fields::{Fields, ungrammatical};
 use super::{ParseError, Reader};
+use crate::base::limits::{MAX_CLAUSES, MAX_PARTS};
 use crate::base::span::Span;
 use crate::syntax::ast::{Block, Clause, ClauseBody, Condition, ConditionBody, Kind, Test};
 use crate::syntax::clauses::ClauseKind;
@@ -25,9 +26,15 @@ impl Reader<'_> {
         let name = self.name(&fields.take());
         let title = fields.take_if(Rule::string).map(|text| self.string(&text));
         let mut clauses = Vec::new();
+        self.parts.clear();
         for clause in fields.rest() {
             let span = self.place(&clause);
             clauses.extend(self.clause(clause).map(|body| Clause { body, span }));
+        }
+        if let Some(error) = self.too_much(&clauses) {
+            self.errors.push(error);
+            self.unread.push((kind, name));
+            return None;
         }
         if let Some(span) = half_a_window(kind, &clauses) {
             let written = self.text.get(span.start as usize..span.end as usize).unwrap_or_default().to_owned();
@@ -37,6 +44,13 @@ impl Reader<'_> {
             return None;
         }
         Some(Block { local, kind, name, title, clauses, span })
+    }
+
+    /// The first clause of a block too many, or the first part of its conditions.
+    fn too_much(&self, clauses: &[Clause]) -> Option<ParseError> {
+        let clause = clauses.get(MAX_CLAUSES).map(|clause| ("clauses in one block", MAX_CLAUSES, clause.span));
+        let part = self.parts.get(MAX_PARTS).map(|span| ("conditions in one block", MAX_PARTS, *span));
+        clause.or(part).map(|(what, most, span)| ParseError::TooMany { what, most, span })
     }
 }
 

@@ -32,6 +32,7 @@ impl Reader<'_> {
 
     fn negation(&mut self, pair: Pair<'_, Rule>) -> Condition {
         let span = self.place(&pair);
+        self.parts.push(span);
         let mut fields = Fields::of(pair);
         let mut negative = false;
         while fields.take_if(Rule::not).is_some() {

@@ -128,7 +128,8 @@ pub struct Parsed {
 /// Reads one file.
 #[must_use]
 pub fn parse(id: FileId, text: &str) -> Parsed {
-    let mut reader = Reader { id, text, base: 0, comments: Vec::new(), errors: Vec::new(), unread: Vec::new() };
+    let mut reader =
+        Reader { id, text, base: 0, comments: Vec::new(), errors: Vec::new(), unread: Vec::new(), parts: Vec::new() };
     let blocks = if text.len() > MAX_BYTES {
         reader.errors.push(ParseError::TooLarge { span: reader.span(0, 0), bytes: text.len() });
         Vec::new()
@@ -174,6 +175,8 @@ struct Reader<'a> {
     comments: Vec<Span>,
     errors: Vec<ParseError>,
     unread: Vec<(Kind, Name)>,
+    /// Where each condition of the block that is read stands.
+    parts: Vec<Span>,
 }
 
 impl Reader<'_> {
