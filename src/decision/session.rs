@@ -9,8 +9,12 @@ use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::decision::causes::{self, Begun, Found};
+#[cfg(feature = "language")]
+use crate::decision::day::Duty;
 use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::explain::{self, Child, Following, explain_child, following, hold_over};
+#[cfg(feature = "language")]
+use crate::decision::missed::missed;
 use crate::decision::readings::{self, By, Reading};
 use crate::decision::record::timeline::Timeline;
 use crate::decision::record::{self, ChildAnswer, ChildDecision, Decision, Remark};
@@ -150,6 +154,15 @@ impl Session {
     /// Decides a referral under the rules in force as at a moment.
     pub fn decide(&mut self, referral: &Referral, at: Moment) -> Decision {
         self.decided(referral, at).decision
+    }
+
+    /// What rules asked for within a time that has passed, that nobody did and that no rule asks for any more, child by child.
+    #[cfg(feature = "language")]
+    pub fn missed(&mut self, referral: &Referral, at: Moment) -> Vec<Duty> {
+        let pack = &self.pack;
+        let prepared = prepare(&mut self.prepared, pack, at.day(), self.effort);
+        let missed = missed(pack, (&prepared.program, &mut prepared.told), referral, at);
+        missed.iter().map(|missed| Duty::missed(pack, referral, missed)).collect()
     }
 
     /// The same in the order of time.
