@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use threshold::authors::CaseFile;
 use threshold::findings::Faults;
-use threshold::record::{DayList, Decision, PackStamp, Urgency};
+use threshold::record::{DayList, Decision, Duty, PackStamp, Urgency};
 use threshold::{Moment, Pack, Referral, Session};
 
 use super::choices::{Rules, now};
@@ -40,8 +40,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut list = DayList::new(PackStamp::of(&pack), at);
     for (name, decided) in decided(&pack, &options.files.paths()?, at)? {
         match decided {
-            Ok((decision, changed)) => {
-                list.add(&name, &decision);
+            Ok((decision, missed, changed)) => {
+                list.add(&name, &decision, &missed);
                 if changed {
                     list.note_changed(&name);
                 }
@@ -70,8 +70,9 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(code(list.left_out.is_empty(), list.files))
 }
 
-/// A file by name, and what was decided of it and whether it was changed since it was saved, or why it cannot be read.
-type One = (String, Result<(Box<Decision>, bool), Faults>);
+/// A file by name, and what was decided of it, what was missed in it and whether it was changed since it was saved, or why it
+/// cannot be read.
+type One = (String, Result<(Box<Decision>, Vec<Duty>, bool), Faults>);
 
 /// Decides every file, over all cores, in the order in which they are given.
 fn decided(pack: &Pack, paths: &[PathBuf], at: Moment) -> Result<Vec<One>, Failure> {
@@ -89,7 +90,8 @@ fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One,
         let inside = file.map(|file| file.referral.to_string());
         let text = inside.as_deref().unwrap_or(&text);
         let (referral, at) = Referral::read(session.pack(), &name, text, Some(&at.to_string()))?;
-        Ok((Box::new(session.decide(&referral, at)), is_changed))
+        let missed = session.missed(&referral, at);
+        Ok((Box::new(session.decide(&referral, at)), missed, is_changed))
     });
     Ok((name, decided))
 }

@@ -52,7 +52,7 @@ pub(crate) fn begun(
     at: Moment,
     outcomes: &[Found<'_>],
 ) -> BTreeMap<ChildId, Begun> {
-    let mut search = Search { pack, program, told, referral, known: BTreeMap::new() };
+    let mut search = Search::new(pack, (program, told), referral);
     let wanted: Vec<(ChildId, ActiveRuleId)> = outcomes
         .iter()
         .flat_map(|found| search.timed(found.outcome).into_iter().map(|rule| (found.child, rule)))
@@ -91,7 +91,7 @@ pub(crate) fn begun(
 
 /// What the rules in question read.
 #[derive(Default)]
-struct Reads {
+pub(super) struct Reads {
     events: BTreeSet<EventId>,
     facts: BTreeSet<FactId>,
     siblings: bool,
@@ -103,15 +103,24 @@ impl Reads {
     }
 }
 
-struct Search<'a> {
-    pack: &'a Pack,
-    program: &'a Program,
+/// What holds at a moment, found once.
+pub(super) struct Search<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) program: &'a Program,
     told: &'a mut Told,
-    referral: &'a Referral,
+    pub(super) referral: &'a Referral,
     known: BTreeMap<Moment, BTreeMap<ChildId, Arena<ActiveRuleId, Standing>>>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    pub(super) fn new(
+        pack: &'a Pack,
+        (program, told): (&'a Program, &'a mut Told),
+        referral: &'a Referral,
+    ) -> Search<'a> {
+        Search { pack, program, told, referral, known: BTreeMap::new() }
+    }
+
     /// The rules that hold and ask for something.
     fn timed(&self, outcome: &Outcome) -> BTreeSet<ActiveRuleId> {
         let asks = |effect: &Effect| matches!(effect, Effect::Action(..) | Effect::Tell(..));
@@ -128,7 +137,7 @@ impl Search<'_> {
             .collect()
     }
 
-    fn reads(&self, wanted: &BTreeSet<ActiveRuleId>) -> Reads {
+    pub(super) fn reads(&self, wanted: &BTreeSet<ActiveRuleId>) -> Reads {
         let mut reads = Reads::default();
         for id in wanted {
             let rule = &self.program.rules[*id];
@@ -154,7 +163,7 @@ impl Search<'_> {
     }
 
     /// The moments after the receipt at which something of it changes, rising.
-    fn changes(&self, reads: &Reads, receipt: Moment, at: Moment) -> Vec<Moment> {
+    pub(super) fn changes(&self, reads: &Reads, receipt: Moment, at: Moment) -> Vec<Moment> {
         let all = reads.siblings;
         let events = self.referral.events.iter().filter(|happened| all || reads.events.contains(&happened.event));
         let plans = self.referral.plans.iter().filter(|plan| all || reads.events.contains(&plan.event));
@@ -175,7 +184,7 @@ impl Search<'_> {
         changes
     }
 
-    fn holds(&mut self, moment: Moment, child: ChildId, rule: ActiveRuleId) -> bool {
+    pub(super) fn holds(&mut self, moment: Moment, child: ChildId, rule: ActiveRuleId) -> bool {
         let outcomes = self.known.entry(moment).or_insert_with(|| {
             let cases = knowledge::cases(self.pack, self.program, self.referral, moment);
             let decided = Ties::default().decide_all(self.pack, self.program, self.told, None, (self.referral, cases));
@@ -188,7 +197,7 @@ impl Search<'_> {
     }
 
     /// The first day on which a rule holds, between one on which it does not and one on which it does.
-    fn between(&mut self, not: Moment, holds: Moment, child: ChildId, rule: ActiveRuleId) -> Moment {
+    pub(super) fn between(&mut self, not: Moment, holds: Moment, child: ChildId, rule: ActiveRuleId) -> Moment {
         let days = (holds.date() - not.date()).get_days();
         let day = |count: i32| Moment::whole(not.date()).after(Length { count, unit: Unit::Day });
         if days < 2 || !self.holds(day(days - 1), child, rule) {

@@ -3,15 +3,22 @@
 //! In: decision records, one for each file, as at the same moment. Out: one line for each duty that somebody has, the most
 //! overdue first. An action and the clock of the same deed are one line; rights of others are none. Must not know layout.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::base::calendar::due::Due;
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{LeftOut, Problem};
 use crate::base::order::InOrder;
+use crate::decision::missed::MissedDuty;
+use crate::decision::phrases;
 use crate::decision::record::clocks::{ClockDecision, ClockState, Missed, When};
 use crate::decision::record::{
     ActionDecision, ChildAnswer, ChildDecision, Decision, FORMAT, PackStamp, Progress, Standing,
 };
+use crate::engine::referral::Referral;
+use crate::pack::model::Pack;
 
 /// The list of one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,6 +38,10 @@ pub struct DayList {
     pub children: u64,
     /// What is to be done, the most overdue first.
     pub duties: Vec<Duty>,
+    /// References that stand in more than one file, with the files: what is to be done in each is in the list.
+    pub repeated: BTreeMap<String, Vec<String>>,
+    /// Files that were received after the moment.
+    pub not_begun: Vec<String>,
     /// Case files that were changed after they were saved; what is to be done in them is in the list.
     pub changed: Vec<String>,
     /// Files that could not be read; nothing of them is in the list.
@@ -63,6 +74,8 @@ pub enum Sort {
     Action,
     /// A time limit that has started.
     Clock,
+    /// Something that a rule asked for and that nobody did in time, though no rule asks for it any more.
+    Missed,
 }
 
 /// One thing that somebody has still to do.
@@ -111,16 +124,22 @@ impl DayList {
             files: 0,
             children: 0,
             duties: Vec::new(),
+            repeated: BTreeMap::new(),
+            not_begun: Vec::new(),
             changed: Vec::new(),
             left_out: Vec::new(),
         }
     }
 
-    /// Adds one file.
-    pub fn add(&mut self, file: &str, decision: &Decision) {
+    /// Adds one file, with what was missed in it.
+    pub fn add(&mut self, file: &str, decision: &Decision, missed: &[Duty]) {
         self.files += 1;
+        self.repeated.entry(decision.referral.clone()).or_default().push(file.to_owned());
+        if decision.received.is_some_and(|received| received.is_after(self.as_at)) {
+            self.not_begun.push(file.to_owned());
+        }
         self.children += u64::try_from(decision.children.len()).unwrap_or(u64::MAX);
-        let of = |child| duties(file, &decision.referral, child, self.as_at);
+        let of = |child| with_missed(duties(file, &decision.referral, child, self.as_at), file, child, missed);
         self.duties.extend(once_for_all(decision.children.iter().map(of).collect()));
     }
 
@@ -137,6 +156,7 @@ impl DayList {
     /// The same with what is due first in front.
     #[must_use]
     pub fn in_time_order(mut self) -> DayList {
+        self.repeated.retain(|_, files| files.len() > 1);
         self.duties.in_order_of(|duty| {
             let due = duty.due.and_then(|due| due.latest.or(due.earliest));
             let (day, file) = (due.map(Moment::latest), (duty.file.clone(), duty.child.clone()));
@@ -154,6 +174,28 @@ impl DayList {
 }
 
 impl Duty {
+    /// What was missed, without the file and the level.
+    pub(super) fn missed(pack: &Pack, referral: &Referral, missed: &MissedDuty) -> Duty {
+        let (action, (earliest, latest)) = (&pack.actions[missed.action], missed.due);
+        let shown = |due: Due| Some(due.shown.to_the_second());
+        Duty {
+            urgency: Urgency::Overdue,
+            due: Some(When { earliest: shown(earliest), latest: shown(latest) }),
+            due_on_day_off: None,
+            late_by: Some(missed.late_by.to_string()),
+            sort: Sort::Missed,
+            name: action.entry.name.clone(),
+            title: action.entry.title.clone(),
+            owners: action.led_by.iter().map(|who| phrases::who(pack, *who).to_owned()).collect(),
+            told: Vec::new(),
+            tell: Vec::new(),
+            file: String::new(),
+            reference: referral.reference.clone(),
+            child: referral.children[missed.child].label.clone(),
+            level: None,
+        }
+    }
+
     /// Whether another is the same for another child of the same file.
     fn is_like(&self, other: &Duty) -> bool {
         let when = |duty: &Duty| (duty.urgency, duty.due);
@@ -181,6 +223,22 @@ fn once_for_all(children: Vec<Vec<Duty>>) -> Vec<Duty> {
         }
     }
     all
+}
+
+/// The same with what was missed: of a deed that is asked for again it is the date, since one deed is one line.
+fn with_missed(mut duties: Vec<Duty>, file: &str, child: &ChildDecision, missed: &[Duty]) -> Vec<Duty> {
+    for missed in missed.iter().filter(|missed| missed.child == child.child) {
+        let is_asked = |duty: &&mut Duty| duty.sort == Sort::Action && duty.name == missed.name;
+        match duties.iter_mut().find(is_asked) {
+            Some(asked) => {
+                asked.urgency = Urgency::Overdue;
+                (asked.due, asked.late_by) = (missed.due, missed.late_by.clone());
+                asked.due_on_day_off = None;
+            }
+            None => duties.push(Duty { file: file.to_owned(), ..missed.clone() }),
+        }
+    }
+    duties
 }
 
 /// What is to be done for one child.
@@ -264,19 +322,54 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
             ..blank(Sort::Action, &action.action, &action.title)
         });
     }
-    for clock in open.iter().copied().filter(|clock| !shown.iter().any(|other| std::ptr::eq(*other, *clock))) {
+    let by_itself = open.iter().copied().filter(|clock| !shown.iter().any(|other| std::ptr::eq(*other, *clock)));
+    for clocks in of_one_deed(by_itself) {
+        let Some(first) = clocks.first() else { continue };
+        let all = |of: &dyn Fn(&ClockDecision) -> Vec<String>| once(clocks.iter().flat_map(|clock| of(clock)));
         duties.push(Duty {
-            urgency: urgency(clock).unwrap_or(Urgency::Open),
-            due: clock.due,
-            due_on_day_off: clock.due_on_day_off.clone(),
-            late_by: clock.late_by.clone(),
-            owners: clock.owners.clone(),
-            told: told(clock),
-            tell: tell(clock),
-            ..blank(Sort::Clock, &clock.clock, &clock.title)
+            urgency: clocks.iter().filter_map(|clock| urgency(clock)).min().unwrap_or(Urgency::Open),
+            due: first.due,
+            due_on_day_off: first.due_on_day_off.clone(),
+            late_by: first.late_by.clone(),
+            owners: all(&|clock| clock.owners.clone()),
+            told: all(&told),
+            tell: all(&tell),
+            ..blank(Sort::Clock, &first.clock, &first.title)
         });
     }
     duties
+}
+
+/// Clocks that wait for the same deed since the same start, the one that is due first in front: one deed is one line.
+fn of_one_deed<'c>(clocks: impl Iterator<Item = &'c ClockDecision>) -> Vec<Vec<&'c ClockDecision>> {
+    let mut all: Vec<Vec<&ClockDecision>> = Vec::new();
+    for clock in clocks {
+        let is_of_it = |first: &&ClockDecision| {
+            first.action.is_some() && first.action == clock.action && first.started == clock.started
+        };
+        match all.iter_mut().find(|of| of.first().is_some_and(is_of_it)) {
+            Some(of) => of.push(clock),
+            None => all.push(vec![clock]),
+        }
+    }
+    for of in &mut all {
+        of.in_order_of(|clock| {
+            let due = clock.due.and_then(|due| due.latest.or(due.earliest)).map(Moment::latest);
+            (due.is_none(), due)
+        });
+    }
+    all
+}
+
+/// Each once, in the order in which they first come.
+fn once(all: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for one in all {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
 }
 
 /// Whether a clock is the time limit of an action.

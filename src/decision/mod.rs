@@ -11,13 +11,15 @@
 
 pub mod api;
 pub mod catalogue;
-// Only the command line lists many files.
 mod causes;
+// Only the command line lists many files.
 #[cfg(feature = "language")]
 pub(crate) mod day;
 pub(crate) mod decided;
 pub mod explain;
 mod former;
+#[cfg(feature = "language")]
+mod missed;
 pub mod phrases;
 pub(crate) mod readings;
 pub mod record;

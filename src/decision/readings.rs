@@ -5,10 +5,11 @@
 //! know words.
 
 use crate::base::cells::CellSet;
+use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::decision::causes::Found;
 use crate::engine::compile::compile_as_told;
-use crate::engine::evaluate::{Outcome, RungBounds, Standing, evaluate, truth};
+use crate::engine::evaluate::{Knowledge, Outcome, RungBounds, Standing, evaluate, truth};
 use crate::engine::knowledge::Case;
 use crate::engine::program::{NodeId, Program, Variable, VariableId};
 use crate::engine::ranges;
@@ -55,7 +56,8 @@ pub(crate) struct By<'a> {
 /// Settles a child.
 pub(crate) fn settle(by: &mut By<'_>, case: Case, outcome: Outcome) -> Reading {
     let reading = look(by, case, outcome);
-    checked(by, reading)
+    let reading = checked(by, reading);
+    disputed(by, reading)
 }
 
 /// The same child where something is taken to be so, until somebody knows.
@@ -65,7 +67,8 @@ pub(crate) fn taking(by: &mut By<'_>, case: &Case, (id, cells): (VariableId, Cel
     let mut outcome = Outcome::default();
     by.told.decide(by.program, &case.knowledge, &mut outcome);
     let reading = look(by, case, outcome);
-    checked(by, reading)
+    let reading = checked(by, reading);
+    disputed(by, reading)
 }
 
 fn look(by: &mut By<'_>, case: Case, mut outcome: Outcome) -> Reading {
@@ -155,6 +158,41 @@ fn relaxed(by: &mut By<'_>, mut reading: Reading) -> Reading {
         take_worse(&mut reading, &without);
     }
     reading
+}
+
+/// Where people differ on what has no worse value, such as an age, what follows from each of the values alone counts too.
+fn disputed(by: &mut By<'_>, mut reading: Reading) -> Reading {
+    let is_open = |(_, variable): &(VariableId, &Variable)| {
+        variable.worse == Worse::Neither
+            && variable.input.fact().is_some_and(|fact| reading.case.contested.contains(&fact))
+    };
+    let values = by.program.variables.entries().filter(is_open).flat_map(|(id, variable)| {
+        let said = reading.case.reports[id].iter().filter_map(|report| report.values.as_ref());
+        said.map(move |values| (id, variable.cells_for(values)))
+    });
+    let mut alone = Outcome::default();
+    for (id, cells) in values.collect::<Vec<_>>() {
+        let mut knowledge = reading.case.knowledge.clone();
+        knowledge.forget(by.program, id);
+        for known in [&mut knowledge.possible, &mut knowledge.evidence, &mut knowledge.taken] {
+            known[id] = cells;
+        }
+        knowledge.narrow(by.program);
+        presume(by.program, &reading.case, &mut knowledge);
+        by.told.decide(by.program, &knowledge, &mut alone);
+        take_worse(&mut reading, &alone);
+    }
+    reading
+}
+
+/// Takes what is presumed of such a child where nobody says anything.
+fn presume(program: &Program, case: &Case, knowledge: &mut Knowledge) {
+    let is_silent = |id: VariableId| case.reports[id].iter().all(|report| report.values.is_none());
+    for (id, variable) in program.variables.entries().filter(|(id, _)| is_silent(*id)) {
+        let presumed = ranges::presumed(program, variable, &|other| knowledge.possible[other]);
+        let taken = presumed.map(|cells| cells.intersect(knowledge.evidence[id])).filter(|cells| !cells.is_empty());
+        knowledge.taken[id] = taken.unwrap_or(knowledge.taken[id]);
+    }
 }
 
 /// Takes from another reading what is worse.

@@ -9,11 +9,15 @@ use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::decision::causes::{self, Begun, Found};
+#[cfg(feature = "language")]
+use crate::decision::day::Duty;
 use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::explain::{self, Child, Following, explain_child, following, hold_over};
+#[cfg(feature = "language")]
+use crate::decision::missed::missed;
 use crate::decision::readings::{self, By, Reading};
 use crate::decision::record::timeline::Timeline;
-use crate::decision::record::{self, ChildAnswer, Decision};
+use crate::decision::record::{self, ChildAnswer, ChildDecision, Decision, Remark};
 use crate::decision::timeline;
 use crate::engine::clocks::{self, ClockConditions, Time};
 use crate::engine::compile::compile;
@@ -152,6 +156,15 @@ impl Session {
         self.decided(referral, at).decision
     }
 
+    /// What rules asked for within a time that has passed, that nobody did and that no rule asks for any more, child by child.
+    #[cfg(feature = "language")]
+    pub fn missed(&mut self, referral: &Referral, at: Moment) -> Vec<Duty> {
+        let pack = &self.pack;
+        let prepared = prepare(&mut self.prepared, pack, at.day(), self.effort);
+        let missed = missed(pack, (&prepared.program, &mut prepared.told), referral, at);
+        missed.iter().map(|missed| Duty::missed(pack, referral, missed)).collect()
+    }
+
     /// The same in the order of time.
     pub fn timeline(&mut self, referral: &Referral, at: Moment) -> Timeline {
         let decided = self.decided(referral, at);
@@ -176,10 +189,16 @@ impl Session {
                 unreachable!("every child that is decided was asked about");
             };
             let of = Seen { pack, referral, at, begun };
-            let mut found = of.seen(prepared, &now.reading, explain_child);
-            let is_over = matches!(&found.0.answer, ChildAnswer::Hold(hold) if hold.is_over(at));
-            let over = if is_over { of.seen(prepared, &now.reading, hold_over).0 } else { None };
-            let taken = over.map(|over| {
+            // Where nobody can be asked any more, nobody finds out, and what waits for several answers waits for none.
+            let no_answer_comes = explain::asks_nothing(pack, referral, now.reading.case.child, at);
+            let mut found = of.seen(prepared, &now.reading, explained);
+            let (mut taken, mut begun): (Option<Reading>, Begun) = (None, begun.clone());
+            while let ChildAnswer::Hold(hold) = &found.0.0.answer {
+                let is_over = no_answer_comes || taken.is_none() && hold.is_over(at);
+                let reading = taken.as_ref().unwrap_or(&now.reading);
+                let over =
+                    if is_over { Seen { begun: &begun, ..of }.seen(prepared, reading, hold_over).0 } else { None };
+                let Some(over) = over else { break };
                 let mut by = By {
                     pack,
                     method: &mut prepared.method,
@@ -188,14 +207,13 @@ impl Session {
                     heard: &now.heard,
                     as_told: &mut prepared.as_told,
                 };
-                (readings::taking(&mut by, &now.reading.case, (over.question, over.cells)), over.since)
-            });
-            if let Some((taken, since)) = &taken {
-                let outcomes = [&now.reading.outcome, &taken.outcome];
-                let begun = &begun.with_those_of(&prepared.program, outcomes, *since);
-                found = Seen { begun, ..of }.seen(prepared, taken, explain_child);
+                let next = readings::taking(&mut by, &reading.case, (over.question, over.cells));
+                begun = begun.with_those_of(&prepared.program, [&reading.outcome, &next.outcome], over.since);
+                found = Seen { begun: &begun, ..of }.seen(prepared, &next, explained);
+                taken = Some(next);
             }
-            let (reading, (record, following, time)) = (taken.as_ref().map_or(&now.reading, |(taken, _)| taken), found);
+            let (reading, ((record, of_child), following, time)) = (taken.as_ref().unwrap_or(&now.reading), found);
+            remarks.extend(of_child);
             remarks.extend(explain::of_reading(pack, &prepared.program, reading));
             remarks.extend(explain::of_calendars(pack, &time, &record));
             records.push(record);
@@ -216,6 +234,11 @@ impl Session {
         };
         Decided { decision, children }
     }
+}
+
+/// The record of one child, and remarks on it.
+fn explained(child: &Child<'_>) -> (ChildDecision, Vec<Remark>) {
+    (explain_child(child), explain::of_child(child))
 }
 
 /// A pack prepared for a day. Most days have the rules of the day before, and what was found of these is found of them all.

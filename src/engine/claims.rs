@@ -48,7 +48,8 @@ pub(super) fn told_at<'r>(
     happened.take_if(|(_, since)| since.is_none() && !claims.is_empty());
     let mut reports: Vec<Cow<'r, Report>> = claims.into_iter().map(|claim| claim.grown(fact, receipt, at)).collect();
     reports.extend(happened.map(|(report, _)| Cow::Owned(report)));
-    reports.extend(fact.counts_from.and_then(|event| counted(fact, id, events.once(event)?, at)).map(Cow::Owned));
+    let births = fact.counts_from.map_or_else(Vec::new, |event| events.once(event));
+    reports.extend(births.into_iter().filter_map(|on| counted(fact, id, on, at)).map(Cow::Owned));
     // Whoever tells an age says that what ends with the birth is over.
     if reports.is_empty() && fact.ends.iter().any(|event| events.is_born(*event, at)) {
         reports.push(Cow::Owned(says(id, false)));

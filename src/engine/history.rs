@@ -5,6 +5,8 @@
 mod ahead;
 mod near;
 
+use std::collections::BTreeSet;
+
 use crate::base::arena::Arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::length::Unit;
@@ -75,11 +77,13 @@ impl<'a> ChildEvents<'a> {
         self.by_event[event].iter().map(|position| self.referral.events[*position].on)
     }
 
-    /// When something happened that happens once, however often it is told: when all say so, where they agree; or else at any time
-    /// between the first and the last that somebody says. None where nobody does.
+    /// When something happened that happens once, however often it is told: once where all can be right, and otherwise each time
+    /// that somebody says.
     #[must_use]
-    pub fn once(&self, event: EventId) -> Option<On> {
-        self.times(event).reduce(On::and)
+    pub fn once(&self, event: EventId) -> Vec<On> {
+        let all: BTreeSet<On> = self.times(event).collect();
+        let agreed = all.iter().copied().map(Some).reduce(|one, other| one?.and(other?)).flatten();
+        agreed.map_or_else(|| all.into_iter().collect(), |on| vec![on])
     }
 
     /// What had happened by a moment.
@@ -201,11 +205,11 @@ fn ends(moments: impl Iterator<Item = Moment>) -> Vec<Moment> {
 }
 
 impl On {
-    /// What two say of one thing: when both can be right; all that either says, where they cannot.
-    fn and(self, other: On) -> On {
+    /// What two say of one thing: when both can be right; none where they cannot.
+    fn and(self, other: On) -> Option<On> {
         let both = On { from: self.from.max(other.from), to: self.to.into_iter().chain(other.to).min() };
         let can_be = !both.from.zip(both.to).is_some_and(|(from, to)| from.is_after(to));
-        if can_be { both } else { self.or(other) }
+        can_be.then_some(both)
     }
 
     /// The last moment at which it can have been by now. What is told in days alone was on a whole day.

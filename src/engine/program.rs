@@ -101,6 +101,17 @@ pub enum Input {
     Received(Receipt),
 }
 
+impl Input {
+    /// The fact of which it asks, if it asks of one.
+    #[must_use]
+    pub fn fact(self) -> Option<FactId> {
+        match self {
+            Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
+        }
+    }
+}
+
 /// A condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {

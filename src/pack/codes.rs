@@ -160,6 +160,13 @@ const OTHERS: &[Page] = &[
         cure: "Give each child a label of its own, such as `Child A` and `Child B`.",
     },
     Page {
+        code: "births-differ",
+        means: "Two births are told of one child, or a birth and an age that cannot be of one child.",
+        why: "One of them is wrong, and nobody knows which; until somebody does, what follows from each of them counts, the worse of it.",
+        example: "children:\n  - child: Child A\n    born: 2026-03-01\n    facts: { age: 3 years }",
+        cure: "Ask for the date of birth, and keep the one that is right.",
+    },
+    Page {
         code: "duplicate-key",
         means: "A key stands twice in the same place of a referral.",
         why: "Only one of the two answers could count, and the other would be lost without a word.",
@@ -466,6 +473,27 @@ const OTHERS: &[Page] = &[
         why: "If somebody made this change by mistake, every test would still pass.",
         example: "rule repeat-contact \"Third contact\"\n  when number of contact-received in the last 12 months at least 3\n  example \"many contacts\"\n    given number of contact-received in the last 12 months is 9",
         cure: "Add the example that the finding shows, most often one just at the bound and one just below it.",
+    },
+    Page {
+        code: "worry-has-ended",
+        means: "Something worrying was so until a day that has passed.",
+        why: "No rule counts it any more, and it is not the same as if nobody had told it.",
+        example: "facts:\n  mark-seen: { value: yes, until: 2026-11-01 }",
+        cure: "Ask how it is now, and tell that.",
+    },
+    Page {
+        code: "nothing-more-is-asked",
+        means: "Something has happened after which the pack asks nothing more about a child, such as a death.",
+        why: "Questions about danger to a child who has died help nobody; what they would settle is taken at its worse, since nobody can answer it.",
+        example: "events:\n  - { event: child-died, on: 2026-11-18 }",
+        cure: "Nothing; where it did not happen, correct the event.",
+    },
+    Page {
+        code: "year-in-doubt",
+        means: "A date has a year in which nothing can have been that a referral tells of a child.",
+        why: "Counted on, such a slip of the keys would end a time limit in the wrong century, and make a child no child.",
+        example: "events:\n  - { event: contact-received, on: 0226-11-18 }",
+        cure: "Correct the year; the remark names the one that is likely.",
     },
     Page {
         code: "time-skipped",

@@ -71,6 +71,7 @@ settings! {
     SignsInBabies "signs-in-babies" Takes::Names(Kind::Fact);
     ProtectedTraits "protected-traits" Takes::Names(Kind::Fact);
     EndsWhatIsOwed "ends-what-is-owed" Takes::Names(Kind::Event);
+    NothingAskedAfter "nothing-asked-after" Takes::Names(Kind::Event);
     ClocksThatGoOn "clocks-that-go-on" Takes::Names(Kind::Clock);
     ActionsThatGoOn "actions-that-go-on" Takes::Names(Kind::Action);
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::base::calendar::moment::Moment;
 use crate::base::letters::on_one_line;
 use crate::base::order::InOrder;
-use crate::decision::day::{DayList, Duty, Urgency};
+use crate::decision::day::{DayList, Duty, Sort, Urgency};
 use crate::decision::phrases::joined;
 use crate::render::markup::escaped;
 use crate::render::sentences::short;
@@ -88,6 +88,10 @@ fn warnings(list: &DayList) -> Vec<String> {
         }
     };
     warn("Not in the list, because it cannot be read", list.left_out.iter().map(|left| left.file.clone()).collect());
+    let named = |(reference, files): (&String, &Vec<String>)| format!("{reference} ({})", joined(files.clone(), "and"));
+    let repeated = list.repeated.iter().filter(|(_, files)| files.len() > 1).map(named).collect();
+    warn("In the list more than once, because several files have the same reference", repeated);
+    warn("Received only after this day, and in the list as far as anything is due", list.not_begun.clone());
     warn("In the list, although changed after it was saved", list.changed.clone());
     warnings
 }
@@ -105,7 +109,8 @@ fn line(duty: &Duty) -> String {
     let when = if duty.due.is_some() { format!("{}{late}: ", due(duty)) } else { String::new() };
     let owners =
         if duty.owners.is_empty() { String::new() } else { format!("; {}", joined(duty.owners.clone(), "and")) };
-    format!("{when}{}, {}: {}{owners}", duty.reference, duty.child, duty.title)
+    let missed = if duty.sort == Sort::Missed { " (missed; no rule asks for it any more)" } else { "" };
+    format!("{when}{}, {}: {}{missed}{owners}", duty.reference, duty.child, duty.title)
 }
 
 /// Who is to be told of what is late, once for each child, with a list.

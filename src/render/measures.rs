@@ -142,6 +142,13 @@ fn notes(count: &Count) -> Vec<String> {
         let months = count.months.iter().map(|part| format!("{}: {}", part.month, briefly(part)));
         notes.push(format!("By month: {}.", months.collect::<Vec<_>>().join("; ")));
     }
+    for (of, title) in [("team", "By team"), ("agency", "By agency")] {
+        let of_it = count.by.iter().filter(|group| group.of == of);
+        let each: Vec<String> = of_it.map(|group| format!("{}: {}", group.name, briefly(&group.part))).collect();
+        if !each.is_empty() {
+            notes.push(format!("{title}, where it is recorded: {}.", each.join("; ")));
+        }
+    }
     notes.push(count.because.clone());
     notes.extend(count.means.clone());
     if !count.exact {

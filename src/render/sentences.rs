@@ -46,7 +46,8 @@ pub fn kind(child: &ChildDecision) -> String {
         ChildAnswer::Hold(_) => wording::cannot_be_closed_yet(),
         ChildAnswer::NotCovered { open, .. } if !open.is_empty() => wording::no_level_yet(),
         ChildAnswer::NotCovered { .. } => wording::rules_do_not_speak(),
-        ChildAnswer::NothingTold { answered: 0, in_vain } if *in_vain > 0 => wording::nobody_could_say(),
+        ChildAnswer::NothingTold { ended, .. } if !ended.is_empty() => wording::worry_has_ended(),
+        ChildAnswer::NothingTold { answered: 0, in_vain, .. } if *in_vain > 0 => wording::nobody_could_say(),
         ChildAnswer::NothingTold { answered: 0, .. } => wording::nothing_told(),
         ChildAnswer::NothingTold { .. } => wording::no_worry_told(),
         ChildAnswer::LowAndLookedAt { level } => wording::looked_at(&rung(level)),
@@ -102,7 +103,10 @@ pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
             let further = if open.is_empty() { String::new() } else { format!(" {}", wording::answers_can_give_one()) };
             lines.push(what + &further + &who);
         }
-        ChildAnswer::NothingTold { answered, in_vain } => {
+        ChildAnswer::NothingTold { answered, in_vain, ended } => {
+            if !ended.is_empty() {
+                lines.push(wording::told_and_ended(&joined(ended.clone(), "and")));
+            }
             let emergency = child.emergency.as_ref().is_some_and(|emergency| !emergency.open.is_empty());
             let open = if emergency { wording::emergency_questions_open() } else { wording::not_all_was_asked() };
             lines.push(match answered {

@@ -133,6 +133,10 @@ wording! {
     nothing_told() = "nothing was told yet";
     /// An answer where only what is not so was told.
     no_worry_told() = "no worry was told yet, and this is no answer";
+    /// An answer where what was told has ended.
+    worry_has_ended() = "a worry was told and has ended, and this is no answer";
+    /// Which it was.
+    told_and_ended(worries) = "It was told and has ended: {worries}. Ask how it is now.";
     /// The bottom level, once it is earned.
     looked_at(level) = "{level}, looked at";
     /// An answer where not all that was told can be so.

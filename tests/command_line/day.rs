@@ -102,3 +102,66 @@ fn a_deed_that_is_owed_after_each_return_is_a_line_each_time_and_stands_under_it
     assert_eq!(listed(&[]), ["2026-03-07T10:00", "2026-04-07T10:00", "2026-06-11T10:00"]);
     assert_eq!(listed(&["--who", "co-ordinator"]), listed(&[]));
 }
+
+const MISSED: &str = "\
+referral: R-3
+received: 2026-01-10T09:00
+children:
+  - { child: Child A, born: 2012-02-01, facts: { danger-now: no } }
+events:
+  - { event: missing-episode, on: 2026-01-11T09:00, child: Child A }
+  - { event: child-returned, on: 2026-01-12T09:00, child: Child A }
+";
+
+#[test]
+fn what_was_missed_stays_when_no_rule_asks_for_it_any_more_until_it_is_done_or_ended() {
+    let folder = Folder::new();
+    let of = |more: &str, at: &str| -> Vec<(String, String, String)> {
+        let path = folder.write("missed.yaml", format!("{MISSED}{more}"));
+        let list = run(&["day", &path, "--as-at", at, "--format", "json"]).gives(0).json();
+        let duties = list["duties"].as_array().unwrap().iter().filter(|one| one["name"] == "missing-risk-assessment");
+        let text = |one: &Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        duties.map(|one| (text(one, "sort"), text(one, "urgency"), text(one, "lateBy"))).collect()
+    };
+    let line = |sort: &str, late: &str| vec![(sort.to_owned(), "overdue".to_owned(), late.to_owned())];
+    assert_eq!(of("", "2026-01-30"), line("action", "14 working days"));
+    assert_eq!(of("", "2026-04-20"), line("missed", "68 working days"));
+    assert_eq!(of("", "2026-11-20"), line("missed", "219 working days"));
+    let then = |event: &str, on: &str| format!("  - {{ event: {event}, on: {on}, child: Child A }}\n");
+    assert_eq!(of(&then("missing-risk-assessed", "2026-03-20"), "2026-04-20"), []);
+    assert_eq!(of(&then("child-died", "2026-03-20"), "2026-04-20"), []);
+    // It is done too late, and missed until then.
+    assert_eq!(of(&then("missing-risk-assessed", "2026-05-20"), "2026-04-20"), line("missed", "68 working days"));
+    // Asked for again, it is one line with the date of the first.
+    let again = then("missing-episode", "2026-04-19T09:00") + &then("child-returned", "2026-04-19T12:00");
+    assert_eq!(of(&again, "2026-04-20"), line("action", "68 working days"));
+}
+
+#[test]
+fn one_reference_in_two_files_and_files_of_a_later_day_are_named() {
+    let folder = Folder::new();
+    let (one, two) = (folder.write("a.yaml", PLAN), folder.write("b.yaml", PLAN));
+    let later = folder.write("c.yaml", MISSED.replace("2026-01", "2026-07"));
+    let listed = |format: &str| run(&["day", &one, &two, &later, "--as-at", "2026-06-20", "--format", format]).gives(0);
+    let list = listed("json").json();
+    assert_eq!(list["repeated"], serde_json::json!({ "=R-1": [one, two] }));
+    assert_eq!(list["notBegun"], serde_json::json!([later]));
+    let text = listed("text").out;
+    assert!(text.contains("several files have the same reference: =R-1 ("), "{text}");
+    assert!(text.contains("Received only after this day"), "{text}");
+    let alone = run(&["day", &one, "--as-at", "2026-06-20", "--format", "json"]).gives(0).json();
+    assert_eq!((&alone["repeated"], &alone["notBegun"]), (&serde_json::json!({}), &serde_json::json!([])));
+}
+
+#[test]
+fn two_limits_of_one_visit_are_one_line() {
+    let folder = Folder::new();
+    let path = folder.write("plan.yaml", PLAN);
+    let list = run(&["day", &path, "--as-at", "2026-08-20T09:00", "--format", "json"]).gives(0).json();
+    let told = |part: &str| {
+        let duties = list["duties"].as_array().unwrap().iter().filter(|one| one["child"] == "Child A");
+        duties.filter(|one| one["title"].as_str().unwrap().contains(part)).count()
+    };
+    // Two limits of one visit are one line, with the first of both.
+    assert_eq!(told("see the child") + told("sees a child"), 1);
+}

@@ -136,3 +136,98 @@ fn a_case_file_changed_after_it_was_saved_is_counted_and_named() {
     assert_eq!(code, Some(0));
     assert!(out.contains("Counted, although changed after it was saved: "), "{out}");
 }
+
+/// The measures of the built-in pack over some events, each with the child to whom it happened.
+fn of_plans(events: &[(&str, &str, &str)], at: &str) -> Value {
+    let folder = Folder::new();
+    let children: Vec<Value> =
+        ["A", "B", "C", "D"].map(|child| json!({ "child": child, "facts": { "age": "9 years" } })).into();
+    let team = |child: &str| if child == "A" { "North" } else { "South" };
+    let events: Vec<Value> = events
+        .iter()
+        .map(|(child, event, on)| json!({ "event": event, "on": on, "child": child, "recorded": { "team": team(child) } }))
+        .collect();
+    let complete = ["protection-plan-started", "protection-plan-ended", "referral-made"];
+    let referral = json!({ "referral": "R-9", "received": "2020-01-01", "children": children, "events": events, "history-complete": complete });
+    let path = folder.write("plans.json", referral.to_string());
+    run(&["measure", &path, "--as-at", at, "--format", "json"]).gives(0).json()
+}
+
+#[test]
+fn plans_are_counted_each_and_a_year_has_each_day_once() {
+    let (began, ended) = ("protection-plan-started", "protection-plan-ended");
+    let events = [
+        // Two years after the end to the day, and a day too late.
+        ("A", began, "2024-01-10"),
+        ("A", ended, "2024-05-31"),
+        ("A", began, "2026-05-31"),
+        ("B", began, "2024-01-10"),
+        ("B", ended, "2024-05-30"),
+        ("B", began, "2026-05-31"),
+        // Twice in the year, and once a year ago to the day, which was the last day of the year before.
+        ("C", began, "2025-10-02"),
+        ("C", ended, "2026-01-02"),
+        ("C", began, "2026-03-02"),
+        ("D", began, "2025-10-01"),
+    ];
+    let counted = of_plans(&events, "2026-10-01");
+    let of = |name: &str| {
+        let measures = counted["measures"].as_array().unwrap();
+        measures.iter().find(|one| one["measure"] == name).unwrap().clone()
+    };
+    let share = |of: &Value| (of["counted"].to_string(), of["among"].to_string());
+    assert_eq!(share(&of("plan-again")), ("[3,3]".to_owned(), "[4,4]".to_owned()));
+    assert_eq!(share(&of("plan-again-within-two-years")), ("[2,2]".to_owned(), "[4,4]".to_owned()));
+    let by = of("plan-again")["by"].clone();
+    let by: Vec<String> = by
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{} {}: {}", one["of"], one["name"], one["part"]["counted"]))
+        .collect();
+    assert_eq!(by, ["\"team\" \"North\": [1,1]", "\"team\" \"South\": [2,2]"]);
+    // A leap day is one day of its year.
+    let leap = [("A", began, "2024-02-29"), ("B", began, "2023-02-28"), ("C", began, "2023-03-01")];
+    let counted = of_plans(&leap, "2024-02-29");
+    let again =
+        counted["measures"].as_array().unwrap().iter().find(|one| one["measure"] == "plan-again").unwrap().clone();
+    assert_eq!(share(&again), ("[0,0]".to_owned(), "[2,2]".to_owned()));
+}
+
+#[test]
+fn a_referral_comes_again_within_a_year_to_the_day() {
+    let events = [
+        ("A", "referral-made", "2025-06-01"),
+        ("A", "referral-made", "2026-06-01"),
+        ("B", "referral-made", "2025-05-31"),
+        ("B", "referral-made", "2026-06-01"),
+    ];
+    let counted = of_plans(&events, "2026-08-01");
+    let again = counted["measures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["measure"] == "referred-again-within-a-year")
+        .unwrap();
+    assert_eq!((again["counted"].to_string(), again["among"].to_string()), ("[1,1]".to_owned(), "[2,2]".to_owned()));
+}
+
+#[test]
+fn what_the_first_version_kept_is_counted() {
+    let kept = |name: &str| format!("tests/kept/0.1.0/{name}.json");
+    let files = ["bruise-baby", "core-groups-stand-still", "early-help-refused"].map(kept);
+    let counted = run(&["measure", &files[0], &files[1], &files[2], "--format", "json"]).gives(0).json();
+    assert_eq!((&counted["referrals"], &counted["leftOut"]), (&json!(3), &json!([])));
+    // Judgements that nobody can place are not lost in silence.
+    let folder = Folder::new();
+    let text = fs::read_to_string(&files[0]).unwrap();
+    let path = folder.write(
+        "file.json",
+        text.replace(
+            "\"form\": {}",
+            "\"form\": { \"judgements\": { \"1\": { \"level\": \"watch\", \"late\": false } } }",
+        ),
+    );
+    let refused = run(&["measure", &path]).gives(2);
+    assert!(refused.err.contains("not for which children"), "{}", refused.err);
+}

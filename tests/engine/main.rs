@@ -7,6 +7,7 @@ mod former;
 mod jointly;
 mod kept;
 mod laws;
+mod over;
 mod ranges;
 mod referrals;
 mod remembered;

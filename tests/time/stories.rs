@@ -155,6 +155,34 @@ fn a_pause_puts_off_what_is_not_due_yet_and_nothing_else() {
 }
 
 #[test]
+fn of_a_pause_that_runs_already_when_a_clock_starts_the_rest_counts() {
+    let asked = |on: &str| json!({ "event": "asked", "on": on });
+    let event = |name: &str, on: &str| json!({ "event": name, "on": on });
+    let before = json!([event("gone", "2026-10-20"), asked("2026-11-02"), event("back", "2026-11-09")]);
+    day_by_day(
+        &before,
+        &[
+            ("2026-11-04", &["answer: paused, due 2026-11-12"]),
+            ("2026-11-10", &["answer: running, due 2026-11-19"]),
+            ("2026-11-20", &["answer: overdue by 1 day, due 2026-11-19"]),
+        ],
+    );
+    // It is over before the start, or with it.
+    for back in ["2026-10-30", "2026-11-02"] {
+        let over = json!([event("gone", "2026-10-20"), event("back", back), asked("2026-11-02")]);
+        day_by_day(&over, &[("2026-11-04", &["answer: running, due 2026-11-12"])]);
+    }
+    // A second pause within the first counts once.
+    let twice = json!([
+        event("gone", "2026-10-20"),
+        event("gone", "2026-11-03"),
+        asked("2026-11-02"),
+        event("back", "2026-11-09")
+    ]);
+    day_by_day(&twice, &[("2026-11-10", &["answer: running, due 2026-11-19"])]);
+}
+
+#[test]
 fn each_first_and_last_choose_their_starts() {
     let event = |name: &str, on: &str| json!({ "event": name, "on": on });
     // A second enquiry does not reset the conference, and takes the place of the first for the discussion.

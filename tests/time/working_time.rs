@@ -85,7 +85,7 @@ fn what_is_due_on_a_day_off_says_which_day_it_is_and_why_in_record_text_and_list
     let says = "Christmas Day: the limit counts days off";
     assert!(on_one_line(&decision.full_text(Painter::Plain)).contains(says), "{}", decision.full_text(Painter::Plain));
     let mut list = DayList::new(decision.pack.clone(), decision.as_at);
-    list.add("r.yaml", &decision);
+    list.add("r.yaml", &decision, &[]);
     assert!(
         list.text(Painter::Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")),
         "{}",

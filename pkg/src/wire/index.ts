@@ -284,7 +284,11 @@ answered: number,
 /**
  * How many questions were asked, and nobody could say.
  */
-inVain: number, } | { "kind": "low-and-looked-at",
+inVain: number,
+/**
+ * What was a worry until a day that has passed, with that day.
+ */
+ended?: Array<string>, } | { "kind": "low-and-looked-at",
 /**
  * The bottom level.
  */

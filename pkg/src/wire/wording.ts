@@ -162,6 +162,12 @@ export const nothingTold = (): string =>
 export const noWorryTold = (): string =>
   `no worry was told yet, and this is no answer`;
 
+export const worryHasEnded = (): string =>
+  `a worry was told and has ended, and this is no answer`;
+
+export const toldAndEnded = (worries: string): string =>
+  `It was told and has ended: ${worries}. Ask how it is now.`;
+
 export const lookedAt = (level: string): string =>
   `${level}, looked at`;
 

@@ -18,11 +18,19 @@ use crate::syntax::ast::Beside;
 
 use super::tally::{Open, Tally};
 
+/// Who is recorded with what happened: `team` or `agency`, and which.
+pub(super) type Of = (&'static str, String);
+
+/// What a record may say of who something is of.
+const RECORDED: [&str; 2] = ["team", "agency"];
+
 /// What was counted time for time.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Times {
     /// Within the time that the measure asks for, by the month in which each began.
     pub months: BTreeMap<String, Tally>,
+    /// The same by who each is of, where what happened says so.
+    pub by: BTreeMap<Of, Tally>,
     /// At any time before the next, where the measure asks for a time.
     pub ever: Tally,
 }
@@ -34,6 +42,10 @@ impl Times {
             let own = self.months.entry(month.clone()).or_default();
             *own = own.and(tally);
         }
+        for (of, tally) in &other.by {
+            let own = self.by.entry(of.clone()).or_default();
+            *own = own.and(tally);
+        }
         self.ever = self.ever.and(&other.ever);
     }
 
@@ -42,10 +54,11 @@ impl Times {
         if !may {
             return;
         }
-        let since = interval(case.now.before(each.last)).earliest;
+        // Twelve months end with this day and begin after the same day a year ago, so that each day is in one year alone.
+        let before = interval(case.now.before(each.last));
         let all = case.occurrences.list(each.event);
-        for (nth, start) in all.iter().enumerate().filter(|(_, start)| since <= start.at.latest) {
-            let out = !sure || !start.happened || start.at.earliest < since;
+        for (nth, start) in all.iter().enumerate().filter(|(_, start)| before.latest < start.at.latest) {
+            let out = !sure || !start.happened || start.at.earliest <= before.latest;
             let next = all.get(nth + 1);
             let open = |within: bool| {
                 let counts = match each.side {
@@ -57,6 +70,10 @@ impl Times {
             let month =
                 start.first_day().map_or_else(|| "not known".to_owned(), |day| day.strftime("%Y-%m").to_string());
             self.months.entry(month).or_default().add(open(true));
+            let recorded = &case.referral.events[start.position].recorded;
+            for (key, who) in RECORDED.iter().filter_map(|key| Some((*key, recorded.get(*key)?.trim().to_owned()))) {
+                self.by.entry((key, who)).or_default().add(open(true));
+            }
             self.ever.add(open(false));
         }
     }

@@ -95,6 +95,8 @@ pub struct Count {
     pub highest: Option<Share>,
     /// The same by month in which each began, where times are counted.
     pub months: Vec<Part>,
+    /// The same by team and by agency, where what happened says whose it is.
+    pub by: Vec<Group>,
     /// The same at any time before the next, where times are counted that have a time limit.
     pub ever: Option<Part>,
     /// Whether each child's standing is exact; otherwise the range may be wider than it need be, and never narrower.
@@ -115,6 +117,18 @@ pub struct Part {
     pub lowest: Option<Share>,
     /// The highest.
     pub highest: Option<Share>,
+}
+
+/// What a team or an agency has of what a measure counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Group {
+    /// `team` or `agency`.
+    pub of: &'static str,
+    /// Which.
+    pub name: String,
+    /// What it has.
+    pub part: Part,
 }
 
 impl Part {
@@ -329,6 +343,11 @@ fn count(pack: &Pack, measure: &Measure, (tally, times): (&Tally, &Times), exact
         lowest: tally.lowest(),
         highest: tally.highest(),
         months: times.months.iter().map(|(month, tally)| Part::of(month, tally)).collect(),
+        by: times
+            .by
+            .iter()
+            .map(|((of, name), tally)| Group { of, name: name.clone(), part: Part::of("", tally) })
+            .collect(),
         ever: is_timed.then(|| Part::of("", &times.ever)),
         exact,
     }

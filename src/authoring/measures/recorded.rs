@@ -58,7 +58,8 @@ pub(super) struct Months(BTreeMap<String, Month>);
 /// What is read of the form's own part of a case file.
 #[derive(Deserialize)]
 struct Form {
-    children: Vec<FormChild>,
+    /// Absent where nobody judged or decided, as in what the first version kept.
+    children: Option<Vec<FormChild>>,
     #[serde(default)]
     judgements: BTreeMap<String, Judgement>,
     #[serde(default)]
@@ -89,12 +90,16 @@ impl Months {
     /// Adds every child of a case file.
     pub(super) fn add(&mut self, pack: &Pack, file: &CaseFile) -> Result<(), Box<Diagnostic>> {
         let form: Form = serde_json::from_value(file.form.clone()).map_err(|error| unreadable(&error.to_string()))?;
+        if form.children.is_none() && !(form.judgements.is_empty() && form.verdicts.is_empty()) {
+            return Err(unreadable("it holds judgements or decisions, and not for which children"));
+        }
+        let children = form.children.unwrap_or_default();
         let results = file.decision.get("children").and_then(Value::as_array);
         let tested = month(&file.as_at).ok_or_else(|| unreadable("asAt is not a date"))?;
         for child in results.into_iter().flatten() {
             let label = child.get("child").and_then(Value::as_str).unwrap_or_default();
             let result = child.pointer("/level/now/name").and_then(Value::as_str).unwrap_or_default();
-            let id = form.children.iter().find(|child| child.label.trim() == label).map(|child| child.id.to_string());
+            let id = children.iter().find(|child| child.label.trim() == label).map(|child| child.id.to_string());
             let judged = id.as_ref().and_then(|id| form.judgements.get(id));
             let decided = id.as_ref().and_then(|id| form.verdicts.get(id));
             self.judgement(pack, &tested, result, judged);

@@ -22,6 +22,7 @@ use crate::pack::model::{AgencyId, FactId, GroupId, LevelId, RuleId};
 use crate::syntax::ast::Whom;
 
 use super::effects::ends;
+use super::over::{ended, ended_in_words};
 use super::questions::{Asked, asked, holders, told_worrying, would_hold};
 use super::reasons::Rules;
 use super::{Child, level};
@@ -58,7 +59,8 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     let is_told_of = opened || in_words || !worrying.is_empty() && has_doors(child);
     if !is_low && (is_told_of || is_looked_at && !told_of_all.is_empty()) {
         let has_rule = !in_words && worrying.iter().any(|id| is_listened_to(child, *id));
-        return ChildAnswer::NotCovered { consult: consult(child), open: if has_rule { open } else { Vec::new() } };
+        let is_asked = has_rule && !child.asks_nothing();
+        return ChildAnswer::NotCovered { consult: consult(child), open: if is_asked { open } else { Vec::new() } };
     }
     let bottom = level(child.pack, 0);
     let told = child.case.reports.entries().filter(|(id, reports)| {
@@ -75,7 +77,9 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     let silent = |reports: &Vec<Reported>| !reports.is_empty() && reports.iter().all(|report| report.values.is_none());
     let in_vain = child.case.reports.iter().filter(|reports| silent(reports)).count();
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    ChildAnswer::NothingTold { answered: count(told.len()), in_vain: count(in_vain) }
+    let over: BTreeSet<FactId> = ended(child).iter().map(|report| report.fact).collect();
+    let answered = told.iter().filter(|id| fact(child, **id).is_none_or(|fact| !over.contains(&fact))).count();
+    ChildAnswer::NothingTold { answered: count(answered), in_vain: count(in_vain), ended: ended_in_words(child) }
 }
 
 /// Whether the concern of a worry about the child was opened, so that the rest of it was asked. What is told of a home is not set
@@ -292,10 +296,7 @@ fn has_doors(child: &Child<'_>) -> bool {
 }
 
 fn fact(child: &Child<'_>, id: VariableId) -> Option<FactId> {
-    match child.variable(id).input {
-        Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
-    }
+    child.variable(id).input.fact()
 }
 
 /// What is told of an input, in words.

@@ -105,7 +105,7 @@ impl Speaker<'_, '_> {
             Finding::ToldUnasked { telling } => {
                 let telling = &self.case.referral.tellings[*telling];
                 let who = telling.who.iter().map(|one| who(self.case.pack, *one).to_owned()).collect();
-                let (who, on, clock) = (joined(who, "and"), told(telling.on, "on"), self.clock(telling.clock));
+                let (who, on, clock) = (joined(who, "and"), self::on(telling.on, "on"), self.clock(telling.clock));
                 let message = format!(
                     "{who} told{on} of \u{201c}{clock}\u{201d}: it was not missed by then, or its ladder does not tell them"
                 );
@@ -122,7 +122,7 @@ impl Speaker<'_, '_> {
     fn plan(&self, plan: PlanPosition) -> String {
         let plan = &self.case.referral.plans[plan];
         let title = &self.case.pack.events[plan.event].entry.title;
-        format!("\u{201c}{title}\u{201d} is planned{}", told(plan.day, "for"))
+        format!("\u{201c}{title}\u{201d} is planned{}", on(plan.day, "for"))
     }
 
     fn meeting(&self, id: MeetingId) -> String {
@@ -139,11 +139,12 @@ impl Speaker<'_, '_> {
 
     /// ` on 2026-11-20`, or nothing when that is not known.
     fn on(&self, event: EventPosition) -> String {
-        told(self.case.referral.events[event].on, "on")
+        on(self.case.referral.events[event].on, "on")
     }
 }
 
-fn told(on: On, word: &str) -> String {
+/// ` on 2026-11-20`, or between which days; nothing where that is not known.
+pub(super) fn on(on: On, word: &str) -> String {
     match (on.from, on.to) {
         (Some(from), Some(to)) if from == to => format!(" {word} {from}"),
         (Some(from), Some(to)) => format!(" between {from} and {to}"),

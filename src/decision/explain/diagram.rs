@@ -13,6 +13,7 @@ use super::{Child, level};
 /// The part of the record that diagrams give; none where they were not drawn.
 pub(super) fn exact(child: &Child<'_>) -> Option<Exact> {
     let ExactResult::Diagram(proofs) = child.exact else { return None };
+    let is_asked = !child.asks_nothing();
     let values = |answers: &[diagram::Answer]| answers.iter().map(|answer| value(child, *answer)).collect();
     let change =
         |change: &diagram::Change| Change { answers: values(&change.answers), level: level(child.pack, change.to) };
@@ -23,7 +24,7 @@ pub(super) fn exact(child: &Child<'_>) -> Option<Exact> {
         speed_lowest_witness: values(&proofs.speed.lowest_witness),
         speed_highest_witness: values(&proofs.speed.highest_witness),
         speed_rests_on: values(&proofs.speed.rests_on),
-        next: proofs.next.as_ref().map(|next| NextQuestion {
+        next: proofs.next.as_ref().filter(|_| is_asked).map(|next| NextQuestion {
             worst: value(child, next.worst),
             lowest: level(child.pack, next.level.lowest),
             highest: level(child.pack, next.level.highest),
@@ -36,7 +37,7 @@ pub(super) fn exact(child: &Child<'_>) -> Option<Exact> {
             .map(|(to, answers)| Change { answers: values(answers), level: level(child.pack, *to) })
             .collect(),
         only_exceptions_lower: proofs.only_exceptions_lower,
-        settles: values(&proofs.settles),
+        settles: if is_asked { values(&proofs.settles) } else { Vec::new() },
         irrelevant: irrelevant(child, proofs),
         views: proofs.views.iter().map(|agency| view(child, agency)).collect(),
     })

@@ -16,6 +16,7 @@ mod diagram;
 mod effects;
 mod lacking;
 mod ladders;
+mod over;
 mod questions;
 mod reasons;
 mod remarks;
@@ -45,6 +46,7 @@ pub use citations::{citation, stamp};
 pub(crate) use effects::{Following, following};
 pub use lacking::rule_lacks;
 pub use ladders::{level, speed};
+pub(crate) use over::{asks_nothing, of_child};
 pub(crate) use remarks::{of_calendars, of_reading, of_referral};
 
 /// One child decided, before any of it is in words.
@@ -85,8 +87,10 @@ pub(crate) fn people(pack: &Pack, referral: &Referral) -> Vec<Person> {
 /// The record of one child.
 pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
     let rules = reasons::Rules::of(child);
-    let questions = questions::asked(child);
+    let mut questions = questions::asked(child);
     let answer = answer::answer(child, &rules, &questions);
+    let is_asked = !child.asks_nothing();
+    questions.retain(|_| is_asked);
     let withheld = answer::withheld(child, &answer);
     ChildDecision {
         child: child.case.label.clone(),
@@ -100,7 +104,7 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
         reasons: rules.reasons(child),
         possible: rules.possible(child),
         excepted: rules.excepted(child),
-        emergency: answer::emergency(child, &questions),
+        emergency: answer::emergency(child, &questions).filter(|_| is_asked),
         questions: questions.iter().map(|asked| questions::question(child, asked)).collect(),
         concerns: worries::concerns(child),
         outside: worries::outside(child),
@@ -118,6 +122,11 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
 }
 
 impl<'a> Child<'a> {
+    /// Whether nothing more is asked about the child.
+    fn asks_nothing(&self) -> bool {
+        over::asks_nothing(self.pack, self.referral, self.case.child, self.at)
+    }
+
     /// What was said of whole concerns by now.
     fn concerns(&self) -> impl Iterator<Item = &'a Concern> + use<'a> {
         doors::concerns(self.referral, self.case.child, self.at)

@@ -68,6 +68,9 @@ pub(crate) fn of_referral(pack: &Pack, referral: &Referral, at: Moment) -> Vec<R
         );
         remark("standing-without-a-start", Some(label(child)), message);
     }
+    for year in referral.doubtful_years(at) {
+        remark("year-in-doubt", year.child.map(label), super::over::year(pack, &year));
+    }
     for Renamed { what, old, new } in &referral.renamed {
         remark("former-name", None, format!("the {what} “{old}” is now called “{new}” and was read as that"));
     }

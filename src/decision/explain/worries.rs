@@ -7,7 +7,7 @@ use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::decision::record::{Concern, Door, Outside, Told, ToldStanding, Worry};
 use crate::engine::doors;
-use crate::engine::program::{Input, VariableId};
+use crate::engine::program::VariableId;
 use crate::engine::referral::{Answer, Lasts, Report, Said};
 use crate::pack::model::FactId;
 
@@ -46,7 +46,9 @@ pub(super) fn concerns(child: &Child<'_>) -> Vec<Concern> {
             on: said.iter().filter_map(|said| when(child, *said)).min_by_key(ToString::to_string),
         }
     };
-    doored.map(one).collect()
+    // Where nothing more is asked, only what was looked at is of use.
+    let is_shown = |concern: &Concern| concern.door != Door::NotAsked || !child.asks_nothing();
+    doored.map(one).filter(is_shown).collect()
 }
 
 /// The bounds that also count what nobody looked at.
@@ -98,11 +100,7 @@ struct Standings {
 
 /// The facts of which some inputs are.
 fn facts<'a>(child: &Child<'_>, inputs: impl IntoIterator<Item = &'a VariableId>) -> BTreeSet<FactId> {
-    let fact = |id: &VariableId| match child.variable(*id).input {
-        Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
-        Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
-    };
-    inputs.into_iter().filter_map(fact).collect()
+    inputs.into_iter().filter_map(|id| child.variable(*id).input.fact()).collect()
 }
 
 fn one(child: &Child<'_>, report: &Report, standings: &Standings) -> Told {

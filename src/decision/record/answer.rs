@@ -32,6 +32,10 @@ pub enum ChildAnswer {
         answered: u32,
         /// How many questions were asked, and nobody could say.
         in_vain: u32,
+        /// What was a worry until a day that has passed, with that day.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+        ended: Vec<String>,
     },
     /// The emergency questions and those of every opened concern are answered, and nothing holds above the bottom level.
     LowAndLookedAt {

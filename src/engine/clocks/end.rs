@@ -84,7 +84,8 @@ impl ClockCase<'_, '_> {
         (begin, latest)
     }
 
-    /// Puts off what is due by the pauses that the clock allows. What was due before a pause began stays due.
+    /// Puts off what is due by the pauses that the clock allows, of one that runs already by what is left of it. What was due
+    /// before a pause began stays due.
     fn pause(
         &self,
         start: &Start,
@@ -100,14 +101,17 @@ impl ClockCase<'_, '_> {
         // Time counts once: of a pause that begins within another only what goes beyond that one.
         let (mut most_until, mut least_until) = (Timestamp::MIN, Timestamp::MIN);
         for (pause, until) in pauses {
-            let follows = pause.follows(&start.by);
             let Ok(due) = &*latest else { return };
-            if follows.is_false() || due.by < pause.at.earliest {
-                continue;
-            }
             let resumed = self.case.occurrences.list(*until);
             let resumed = resumed.iter().find(|end| end.follows(pause).is_true());
-            dates.pause_open |= follows.is_unknown() && resumed.is_none();
+            let is_over = resumed.is_some_and(|end| end.at.latest <= start.by.at.earliest);
+            if is_over || due.by < pause.at.earliest {
+                continue;
+            }
+            // Of what ran before the start no time is counted.
+            let follows = pause.follows(&start.by);
+            let ran_before = start.by.follows(pause).is_true();
+            dates.pause_open |= follows.is_unknown() && !ran_before && resumed.is_none();
             let Some(resumed) = resumed else {
                 dates.paused = Some(*pause);
                 continue;
@@ -116,10 +120,11 @@ impl ClockCase<'_, '_> {
                 true => self.calendars.put_off(due, self.calendars.paused(unit, from, until)?),
                 false => Ok(*due),
             };
-            *latest = put_off(due, pause.at.earliest.max(most_until), resumed.at.latest);
+            let (first, last) = (start.by.at.earliest, start.by.at.latest);
+            *latest = put_off(due, pause.at.earliest.max(most_until).max(last), resumed.at.latest);
             most_until = most_until.max(resumed.at.latest);
-            if let Some(Ok(due)) = earliest.as_ref().filter(|_| follows.is_true()) {
-                let (from, until) = (pause.at.latest, resumed.at.earliest);
+            if let Some(Ok(due)) = earliest.as_ref().filter(|_| follows.is_true() || ran_before) {
+                let (from, until) = (pause.at.latest.max(first), resumed.at.earliest);
                 let is_before = due.by < from;
                 *earliest = Some(if is_before { Ok(*due) } else { put_off(due, from.max(least_until), until) });
                 least_until = least_until.max(until);

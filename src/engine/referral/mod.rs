@@ -13,6 +13,7 @@ mod kin;
 mod people;
 mod read;
 mod worries;
+mod years;
 
 pub use births::is_birth;
 pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
@@ -20,6 +21,7 @@ pub use kin::Kin;
 #[cfg(feature = "language")]
 pub use read::names_in;
 pub use read::{NOT_KNOWN, read, read_document};
+pub use years::{Dated, DoubtfulYear};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,6 +68,8 @@ pub struct Referral {
     pub complete: BTreeSet<EventId>,
     /// What was told again, word for word: it counts once where its time of day is known.
     pub repeated: Vec<(EventId, Option<ChildId>, On)>,
+    /// Births in years in which no child of whom it can tell was born: no age counts from them.
+    pub doubted_births: Vec<(EventId, Option<ChildId>, On)>,
     /// What the document calls by names of before.
     pub renamed: BTreeSet<Renamed>,
 }

@@ -128,6 +128,7 @@ impl Reader<'_> {
             children: Arena::new(),
             people: Vec::new(),
             events: Arena::new(),
+            doubted_births: Vec::new(),
             plans: Arena::new(),
             tellings: Arena::new(),
             complete: BTreeSet::new(),
@@ -186,6 +187,7 @@ impl Reader<'_> {
             }
         }
         self.bound(document, &referral);
+        referral.doubt_births(self.pack);
         self.following(&mut referral);
         referral
     }

@@ -69,6 +69,7 @@ function told(child: ChildDecision): Outcome {
     }
     case "nothing-told": {
       const { answered, inVain } = answer;
+      const ended = answer.ended ?? [];
       const none = inVain > 0 ? wording.nobodyCouldSay() : wording.nothingTold();
       const open = (emergency?.open.length ?? 0) > 0 ? wording.emergencyQuestionsOpen() : wording.notAllWasAsked();
       const meaning =
@@ -78,9 +79,9 @@ function told(child: ChildDecision): Outcome {
             ? wording.oneAnswerSaysNotSo(open)
             : wording.answersSayNotSo(String(answered), open);
       return {
-        heading: answered === 0 ? none : wording.noWorryTold(),
+        heading: ended.length > 0 ? wording.worryHasEnded() : answered === 0 ? none : wording.noWorryTold(),
         tag: "No answer yet",
-        meaning: [meaning, ...(inVain > 0 ? [wording.stillToBeFoundOut()] : [])],
+        meaning: [...(ended.length > 0 ? [wording.toldAndEnded(list(ended))] : []), meaning, ...(inVain > 0 ? [wording.stillToBeFoundOut()] : [])],
       };
     }
     case "low-and-looked-at": {
