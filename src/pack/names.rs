@@ -7,19 +7,21 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::order::InOrder;
-use crate::pack::errors::{CheckError, NameError, PeopleError};
+use crate::pack::errors::{CheckError, Elsewhere, NameError, PeopleError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
 use crate::pack::people::{People, Placed};
-use crate::syntax::ast::{Kind, Name};
+use crate::syntax::ast::{Block, ClauseBody, FactType, Kind, Name};
 
 /// Every name of a pack with its id, and the errors met while resolving.
 pub struct Names {
     ids: BTreeMap<Kind, BTreeMap<String, u32>>,
     /// What blocks were called before, with their names.
     former: BTreeMap<(Kind, String), String>,
-    unreadable: BTreeSet<(Kind, String)>,
+    unreadable: BTreeSet<String>,
+    /// Facts by the answers that they list, which people write where a fact stands.
+    answers: BTreeMap<String, String>,
     people: People,
     errors: RefCell<Vec<CheckError>>,
 }
@@ -31,7 +33,7 @@ impl Names {
         blocks: &[Layered],
         people: People,
         rungs: &BTreeMap<Kind, Vec<String>>,
-        unreadable: &[(Kind, Name)],
+        unreadable: &[(Option<Kind>, Name)],
     ) -> Names {
         let mut ids: BTreeMap<Kind, BTreeMap<String, u32>> = BTreeMap::new();
         for layered in blocks {
@@ -48,8 +50,9 @@ impl Names {
             former::of_block(&layered.block).into_iter().map(move |before| ((kind, before.value), now.clone()))
         };
         let former = blocks.iter().flat_map(renamed).collect();
-        let unreadable = unreadable.iter().map(|(kind, name)| (*kind, name.value.clone())).collect();
-        Names { ids, former, unreadable, people, errors: RefCell::new(Vec::new()) }
+        let unreadable = unreadable.iter().map(|(_, name)| name.value.clone()).collect();
+        let answers = blocks.iter().flat_map(|layered| answers(&layered.block)).collect();
+        Names { ids, former, unreadable, answers, people, errors: RefCell::new(Vec::new()) }
     }
 
     /// Notes an error.
@@ -100,10 +103,10 @@ impl Names {
         found.map(|(name, _)| name.clone()).expect("an id is of a name")
     }
 
-    /// Whether a block with this name exists but could not be read.
+    /// Whether a block with this name exists but could not be read; what it is may not be known.
     #[must_use]
-    pub fn is_unreadable(&self, kinds: &[Kind], name: &str) -> bool {
-        kinds.iter().any(|kind| self.unreadable.contains(&(*kind, name.to_owned())))
+    pub fn is_unreadable(&self, name: &str) -> bool {
+        self.unreadable.contains(name)
     }
 
     /// The id of a name that may be of several kinds; reports it when there is none.
@@ -114,12 +117,14 @@ impl Names {
             && let Some((person, _)) = self.people.several(&name.value)
         {
             self.report(PeopleError::OfWhich { name: name.clone(), person: person.to_owned() });
-        } else if found.is_none() && !self.is_unreadable(kinds, &name.value) {
+        } else if found.is_none() && !self.is_unreadable(&name.value) {
             let names = kinds.iter().filter_map(|kind| self.ids.get(kind)).flat_map(|of_kind| of_kind.keys());
             let elsewhere = self.ids.iter().find(|(_, names)| names.contains_key(&name.value)).map(|(kind, _)| *kind);
             let now = kinds.iter().find_map(|kind| self.former.get(&(*kind, name.value.clone())));
             let names = names.map(|name| self.people.written(name)).collect::<BTreeSet<_>>().into_iter();
-            self.report(CheckError::unknown_among(kinds, name, names, elsewhere, now.cloned()));
+            let answers = self.answers.get(&name.value).filter(|_| kinds.contains(&Kind::Fact));
+            let known = Elsewhere { kind: elsewhere, now: now.cloned(), answers: answers.cloned() };
+            self.report(CheckError::unknown_among(kinds, name, names, known));
         }
         found
     }
@@ -154,4 +159,13 @@ impl Names {
             }
         }
     }
+}
+
+/// The answers that a fact lists, each with its name.
+fn answers(block: &Block) -> Vec<(String, String)> {
+    let listed = block.clauses.iter().find_map(|clause| match &clause.body {
+        ClauseBody::Typed(FactType::OneOf { choices, .. } | FactType::SeveralOf { choices }) => Some(choices),
+        _ => None,
+    });
+    listed.into_iter().flatten().map(|choice| (choice.name.value.clone(), block.name.value.clone())).collect()
 }
