@@ -163,9 +163,11 @@ impl Names {
 
 /// The answers that a fact lists, each with its name.
 fn answers(block: &Block) -> Vec<(String, String)> {
-    let listed = block.clauses.iter().find_map(|clause| match &clause.body {
-        ClauseBody::Typed(FactType::OneOf { choices, .. } | FactType::SeveralOf { choices }) => Some(choices),
-        _ => None,
+    let listed = block.clauses.iter().find_map(|clause| {
+        let ClauseBody::Typed(FactType::OneOf { choices, .. } | FactType::SeveralOf { choices }) = &clause.body else {
+            return None;
+        };
+        Some(choices)
     });
     listed.into_iter().flatten().map(|choice| (choice.name.value.clone(), block.name.value.clone())).collect()
 }

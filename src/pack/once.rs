@@ -17,16 +17,16 @@ pub(super) fn only(mut errors: Vec<CheckError>) -> Vec<CheckError> {
     let mut twice: BTreeMap<(FileId, FileId), usize> = BTreeMap::new();
     let mut kept: Vec<CheckError> = Vec::new();
     for error in errors {
-        let first = match &error {
-            CheckError::NameError(NameError::UnknownName { name, near: None, elsewhere, .. })
-                if elsewhere.is_nowhere() =>
-            {
-                *unknown.entry(name.value.clone()).or_insert(kept.len())
-            }
-            CheckError::NameError(NameError::DuplicateName { name, first, .. }) if name.span.file != first.file => {
-                *twice.entry((name.span.file, first.file)).or_insert(kept.len())
-            }
-            _ => kept.len(),
+        let first = if let CheckError::NameError(NameError::UnknownName { name, near: None, elsewhere, .. }) = &error
+            && elsewhere.is_nowhere()
+        {
+            *unknown.entry(name.value.clone()).or_insert(kept.len())
+        } else if let CheckError::NameError(NameError::DuplicateName { name, first, .. }) = &error
+            && name.span.file != first.file
+        {
+            *twice.entry((name.span.file, first.file)).or_insert(kept.len())
+        } else {
+            kept.len()
         };
         match (kept.get_mut(first), error) {
             (
