@@ -136,6 +136,14 @@ enum Failure {
         /// Which.
         path: PathBuf,
     },
+    /// A name that a pack of this program has: what extends it would find itself.
+    #[error(
+        "a pack `{name}` comes with this program; give yours a name of its own, such as `{name}-borough`, and extend it with `--extends {name}`"
+    )]
+    NameOfBuiltIn {
+        /// Which.
+        name: String,
+    },
     /// A name that no pack can have.
     #[error("`{name}` cannot be the name of a pack: write lower-case words joined by hyphens, such as `west-borough`")]
     NotAPackName {
@@ -151,6 +159,20 @@ enum Failure {
     /// A title of which nothing can be seen.
     #[error("the title says nothing; write what people call the area, or leave out --title")]
     NotATitle,
+    /// A wider pack that is not there.
+    #[error(
+        "a pack extends one in the same folder: {found} is a pack, but does not stand in {within}; put both in one folder, with `--within {there}` and `--extends {name}`"
+    )]
+    WiderElsewhere {
+        /// The wider pack, as it was named.
+        found: PathBuf,
+        /// Where the new one was to stand.
+        within: PathBuf,
+        /// Where the wider one stands.
+        there: PathBuf,
+        /// Its name.
+        name: String,
+    },
     /// A wider pack that is not there.
     #[error("there is no pack `{name}` to extend; there is {others}")]
     NoWiderPack {

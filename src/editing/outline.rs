@@ -53,7 +53,7 @@ pub fn outline(file: &File) -> Vec<Symbol> {
     let unread = file.parsed.unread.iter().map(|(kind, name)| Symbol {
         name: name.value.clone(),
         title: "cannot be read".to_owned(),
-        kind: Some(*kind),
+        kind: *kind,
         whole: bytes(name.span),
         head: bytes(name.span),
         inner: Vec::new(),

@@ -1,11 +1,12 @@
 //! Packs as files: read, checked, laid out, written as snapshots.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::authoring::analysis;
 use crate::authoring::despite;
 use crate::authoring::export::export;
 use crate::authoring::papers;
@@ -25,6 +26,9 @@ use crate::pack::snapshot;
 use crate::render::{examples, guide, markdown, page, reports};
 use crate::syntax::ast::Kind;
 use crate::syntax::parse::{is_name, parse};
+
+/// What editors leave beside a file that they have written anew.
+const BACKUPS: [&str; 6] = [".bak", ".old", ".orig", ".swp", ".tmp", "~"];
 
 /// A file of rules laid out in the one canonical way.
 ///
@@ -144,6 +148,9 @@ impl Bundle {
         let mut loaded = examples::checked(self);
         let unread = self.unread(folder, &loaded)?;
         loaded.diagnostics.extend(unread);
+        if let Some(folder) = folder {
+            self.left_out(folder, &mut loaded)?;
+        }
         match loaded.pack.as_ref().map(|sound| (sound, guide::read(self, sound))) {
             Some((_, Err(faults))) => {
                 let (sources, faults) = *faults;
@@ -156,6 +163,51 @@ impl Bundle {
             None => {}
         }
         Ok(loaded)
+    }
+
+    /// Rules that nothing reads because of how their file is named come first: what follows from it, that a name is unknown or
+    /// that nothing uses another, is not told.
+    fn left_out(&self, folder: &Path, loaded: &mut Loaded) -> Result<(), ReadError> {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut found = Vec::new();
+        for path in passed_over(folder)? {
+            let Ok(text) = folder::read_file(&path) else { continue };
+            if BACKUPS.iter().any(|ending| path.to_string_lossy().to_ascii_lowercase().ends_with(ending)) {
+                continue;
+            }
+            let parsed = parse(FileId(u32::MAX), &text);
+            // Notes of people may begin with a word of the language; a block has a title, too.
+            let is_named_so = path.to_string_lossy().contains(RULES.trim_end_matches('s'));
+            if !is_named_so && parsed.file.blocks.iter().all(|block| block.title.is_none()) {
+                continue;
+            }
+            let unread = parsed.unread.into_iter().map(|(_, name)| name);
+            names.extend(parsed.file.blocks.into_iter().map(|block| block.name).chain(unread).map(|name| name.value));
+            let inside = path.strip_prefix(folder).unwrap_or(&path).to_path_buf();
+            let is_deep = inside.components().count() > 2;
+            let name = inside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let plain = name.split('.').next().unwrap_or(&name);
+            let cure = match is_deep {
+                true => "files of rules stand at most one folder deep: move it up".to_owned(),
+                false => format!("a file of rules ends in `.rules`: rename it to `{plain}.rules`"),
+            };
+            let inside = format!("{}/{}", self.pack, inside.display());
+            let message = format!("{} holds rules, and is not read", quoted(&inside));
+            found.push(Diagnostic::error("unread-file", message, Span::NOWHERE).help(cure));
+        }
+        if found.is_empty() {
+            return Ok(());
+        }
+        let is_finding = |code: &str| analysis::pages().any(|page| page.code == code);
+        let own = |one: &Diagnostic| one.labels.first().map(|label| loaded.sources.text(label.span).to_owned());
+        let follows = |one: &Diagnostic| {
+            let is_unknown = one.code == "unknown-name" && own(one).is_some_and(|name| names.contains(&name));
+            is_unknown || matches!(one.code, "unread-file" | "no-pack" | "example-failed") || is_finding(one.code)
+        };
+        loaded.diagnostics.retain(|one| !follows(one));
+        loaded.diagnostics.splice(..0, found);
+        loaded.pack = None;
+        Ok(())
     }
 
     /// Files of the pack's folder that nothing reads, and those that nothing can read because of how they are named.

@@ -20,6 +20,7 @@ use crate::pack::errors::{self, CalendarError, CheckError, PackError};
 use crate::pack::inside;
 use crate::pack::layers::FileLayers;
 use crate::pack::model::{LayerId, Pack};
+use crate::pack::once;
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 use crate::syntax::parse;
 
@@ -65,7 +66,7 @@ pub struct Loaded {
 struct Folder {
     name: String,
     blocks: Vec<Block>,
-    unreadable: Vec<(Kind, Name)>,
+    unreadable: Vec<(Option<Kind>, Name)>,
     files: Vec<FileId>,
 }
 
@@ -77,6 +78,8 @@ pub fn load(bundle: &Bundle) -> Loaded {
         sources: Sources::default(),
         diagnostics: Vec::new(),
         calendars: BTreeSet::new(),
+        broken: BTreeSet::new(),
+        is_in_a_circle: false,
         rootless: false,
     };
     let folders = loader.folders();
@@ -110,6 +113,7 @@ pub fn load(bundle: &Bundle) -> Loaded {
         let span = d.labels.first().map(|label| label.span).unwrap_or_default();
         (sources.get(span.file).map(|file| file.name.clone()), span.start, d.code)
     };
+    once::of_line(&mut diagnostics, &sources);
     diagnostics.in_order_of(place);
     Loaded { sources, pack, diagnostics, calendars }
 }
@@ -119,6 +123,9 @@ struct Loader<'a> {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
     calendars: BTreeSet<String>,
+    /// The files of calendars of which it is told that they are wrong.
+    broken: BTreeSet<String>,
+    is_in_a_circle: bool,
     /// Whether it cannot be told which packs belong together.
     rootless: bool,
 }
@@ -161,7 +168,9 @@ impl Loader<'_> {
             folder.files.push(id);
             let apart = inside::apart(parsed.file.blocks, text);
             folder.blocks.extend(apart.whole);
-            folder.unreadable.extend(parsed.unread.into_iter().chain(apart.unusable));
+            folder.unreadable.extend(
+                parsed.unread.into_iter().chain(apart.unusable.into_iter().map(|(kind, name)| (Some(kind), name))),
+            );
             self.diagnostics.extend(parsed.errors.iter().map(errors::syntax));
             apart.errors.into_iter().for_each(|error| self.report(error));
         }
@@ -178,7 +187,7 @@ impl Loader<'_> {
         let mut packs = folder.blocks.iter().filter(|block| block.kind == Kind::Pack && !block.local);
         let Some(first) = packs.next() else {
             self.rootless = true;
-            if !folder.unreadable.iter().any(|(kind, _)| *kind == Kind::Pack) {
+            if !folder.unreadable.iter().any(|(kind, _)| *kind == Some(Kind::Pack)) {
                 let span = folder.files.first().map_or(Span::NOWHERE, |file| Span { file: *file, start: 0, end: 0 });
                 self.report(PackError::NoPack { folder: folder.name.clone(), span });
             }
@@ -215,31 +224,58 @@ impl Loader<'_> {
     /// reported.
     fn table(&mut self, folder: &str, file: &Spanned<String>) -> Option<Table> {
         let path = format!("{folder}/{}", file.value);
-        let Some(text) = self.bundle.files.get(&path) else {
+        if !self.bundle.files.contains_key(&path) {
             let own = format!("{folder}/");
             let files = self.bundle.files.keys().filter_map(|path| path.strip_prefix(&own));
             let near = nearest(&file.value, files).map(str::to_owned);
             self.report(CalendarError::NoCalendarFile { file: file.clone(), near });
             return None;
-        };
+        }
+        self.table_at(path)
+    }
+
+    /// The days of the calendar at a path; what is wrong with a file from which it takes its days is told there, once.
+    fn table_at(&mut self, path: String) -> Option<Table> {
+        let text = self.bundle.files.get(&path)?;
         let within = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = |name: &str| self.bundle.files.get(&format!("{within}/{name}")).map(String::as_str);
         // Only a file that is shown needs to be among the sources.
-        match calendars::read(self.sources.next(), text, beside) {
+        let error = match calendars::read(self.sources.next(), text, beside) {
             Ok((table, followed)) => {
                 self.calendars.extend(followed.iter().map(|name| format!("{within}/{name}")));
                 self.calendars.insert(path);
-                Some(table)
+                return Some(table);
             }
-            Err(error) => {
-                self.sources.add(Source { name: path, text: text.clone() });
-                match error {
-                    ReadError::Form(found) => self.diagnostics.push(*found),
-                    ReadError::Wrong { message, span } => self.report(CalendarError::Calendar { message, span }),
-                }
-                None
+            Err(ReadError::Beside { name }) => {
+                self.table_at(format!("{within}/{name}"));
+                return None;
             }
-        }
+            // Each file of a circle could be called its beginning.
+            Err(ReadError::Circle { .. }) if self.is_in_a_circle => return None,
+            Err(error) if self.broken.insert(path.clone()) => error,
+            Err(_) => return None,
+        };
+        self.sources.add(Source { name: path, text: text.clone() });
+        let (message, cure, span) = match error {
+            ReadError::Form(found) => {
+                self.diagnostics.push(*found);
+                return None;
+            }
+            ReadError::Beside { .. } => return None,
+            ReadError::Circle { span } => {
+                self.is_in_a_circle = true;
+                let message =
+                    "it takes its holidays from itself in the end, or from too many files one after the other";
+                (
+                    message.to_owned(),
+                    "list the days in one file, and let the others take them from there".to_owned(),
+                    span,
+                )
+            }
+            ReadError::Wrong { message, cure, span } => (message, cure, span),
+        };
+        self.report(CalendarError::Calendar { message, cure, span });
+        None
     }
 
     /// Adds a folder to the fingerprint: its blocks' words in the order of kind and name, and its data files.

@@ -8,25 +8,57 @@ use jiff::civil::{Date, Time, Weekday};
 
 use crate::base::calendar::bank_holidays::england_and_wales;
 use crate::base::calendar::{AfterHours, Table};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::letters::Use;
 use crate::base::limits::MAX_CHAIN;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::syntax::document::{self, Body, Node};
+use crate::syntax::slips;
 
 /// What is wrong with a calendar's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
     /// It cannot be read at all, or a key stands twice.
     Form(Box<Diagnostic>),
+    /// A file beside it cannot be read, or one beside that.
+    Beside {
+        /// Its name.
+        name: String,
+    },
+    /// It takes its holidays from itself in the end, or from too many files one after the other.
+    Circle {
+        /// The place that names the first of them.
+        span: Span,
+    },
     /// It says something that no calendar can.
     Wrong {
         /// What is wrong, in words.
         message: String,
+        /// What to write instead.
+        cure: String,
         /// Where.
         span: Span,
     },
 }
+
+/// What a file may say.
+const KEYS: [&str; 15] = [
+    "calendar",
+    "source",
+    "licence",
+    "begins",
+    "ends",
+    "weekdays",
+    "opens",
+    "closes",
+    "after-hours",
+    "holidays",
+    "holidays-from",
+    "closed",
+    "terms",
+    "expected",
+    "expected-until",
+];
 
 /// Days with both ends included.
 type Days = (Date, Date);
@@ -48,6 +80,7 @@ struct Written {
     weekdays: Option<Vec<Weekday>>,
     opens: Option<Time>,
     closes: Option<Time>,
+    closes_at: Option<Span>,
     after_hours: Option<AfterHours>,
     closed: Vec<Listed>,
     terms: Vec<Listed>,
@@ -74,12 +107,23 @@ pub fn read<'t>(
     Ok((table, followed))
 }
 
-fn wrong(message: String, span: Span) -> ReadError {
-    ReadError::Wrong { message, span }
+/// What is wrong, and what to write instead.
+type Fault = (String, String);
+
+fn wrong(message: impl Into<String>, cure: impl Into<String>, span: Span) -> ReadError {
+    ReadError::Wrong { message: message.into(), cure: cure.into(), span }
 }
 
 fn missing(what: &str, start: Span) -> ReadError {
-    wrong(format!("`{what}:` is missing"), start)
+    let value = match what {
+        "calendar" => "bank-holidays",
+        "begins" => "2026-01-01",
+        "opens" => "09:00",
+        "closes" => "17:00",
+        "expected" => "england-and-wales",
+        _ => "2028-12-31",
+    };
+    wrong(format!("`{what}:` is missing"), format!("add a line such as `{what}: {value}`"), start)
 }
 
 /// A file with the days of those that it names.
@@ -93,19 +137,21 @@ fn whole<'t>(
     own.work_out(Span { file, start: 0, end: 0 })?;
     if let Some((name, span)) = own.beside.take() {
         if above.contains(&name) || above.len() == MAX_CHAIN {
-            return Err(wrong(
-                format!("`{name}` takes its holidays from this file again, or from too many others"),
-                span,
-            ));
+            return Err(ReadError::Circle { span });
         }
-        let text = beside(&name).ok_or_else(|| wrong(format!("there is no file `{name}` beside this one"), span))?;
+        let text = beside(&name).ok_or_else(|| {
+            wrong(
+                format!("there is no file `{name}` beside this one"),
+                "write the name of a file in the same folder",
+                span,
+            )
+        })?;
         above.push(name.clone());
-        let other = whole(file, text, beside, above).map_err(|error| {
-            let why = match error {
-                ReadError::Form(found) => found.message,
-                ReadError::Wrong { message, .. } => message,
-            };
-            wrong(format!("`{name}` cannot be read: {why}"), span)
+        let other = whole(file, text, beside, above).map_err(|error| match error {
+            ReadError::Circle { .. } => ReadError::Circle { span },
+            ReadError::Form(_) | ReadError::Beside { .. } | ReadError::Wrong { .. } => {
+                ReadError::Beside { name: name.clone() }
+            }
         })?;
         own.join(other, &name, span)?;
     }
@@ -116,7 +162,9 @@ fn whole<'t>(
 fn written(file: FileId, text: &str) -> Result<Written, ReadError> {
     let document = document::read(file, text, Use::Reviewed).map_err(ReadError::Form)?;
     let Body::Map(entries) = &document.body else {
-        return Err(wrong("expected keys such as `calendar:` and `ends:`".to_owned(), document.span));
+        let cure =
+            "begin with `calendar:` and a name, `begins:` and `ends:` with days, and `holidays:` with a list of days";
+        return Err(wrong("expected keys such as `calendar:` and `ends:`", cure, document.span));
     };
     let mut written = Written::default();
     for (key, value) in entries {
@@ -136,7 +184,12 @@ impl Written {
         };
         let ends = self.ends.ok_or_else(|| missing("ends", start))?;
         if until <= ends || !Table::can_run(ends, until) {
-            return Err(wrong(format!("holidays are published until {ends}, so they are expected after that"), place));
+            let cure = "write a later day, at most some years ahead";
+            return Err(wrong(
+                format!("holidays are published until {ends}, so they are expected after that"),
+                cure,
+                place,
+            ));
         }
         let days = (ends.year()..=until.year()).flat_map(england_and_wales);
         let days = days.filter(|(day, _)| ends < *day && *day <= until);
@@ -149,7 +202,7 @@ impl Written {
     /// Takes over the holidays of another file, and its range; what else it says would be lost, so it is refused.
     fn join(&mut self, other: Written, name: &str, span: Span) -> Result<(), ReadError> {
         let lost = |what: &str, cure: &str| {
-            Err(wrong(format!("`{name}` has {what}, and only holidays are taken from it: {cure}"), span))
+            Err(wrong(format!("`{name}` has {what}, and only holidays are taken from it"), cure, span))
         };
         if !other.terms.is_empty() {
             return lost("terms", "write `terms:` here");
@@ -185,20 +238,28 @@ impl Written {
         let listed = self.closed.iter().chain(&self.terms).map(|listed| listed.days.0).min();
         let begins = self.begins.or(listed).ok_or_else(|| missing("begins"))?;
         if !Table::can_run(begins, ends) {
-            return Err(wrong(format!("it runs from {begins} to {ends}, which no calendar can"), start));
+            let cure = "`begins:` stands before `ends:`, and at most 200 years lie between";
+            return Err(wrong(format!("it runs from {begins} to {ends}, which no calendar can"), cure, start));
         }
         // A day that no day of the calendar meets is a slip in its year, and the day that was meant would be open.
         let is_outside = |listed: &&Listed| listed.days.1 < begins || ends < listed.days.0;
         if let Some(Listed { days: (from, _), span, .. }) = self.closed.iter().chain(&self.terms).find(is_outside) {
             return Err(wrong(
                 format!("{from} lies outside of the calendar, which runs from {begins} to {ends}"),
+                "correct the day, or `begins:` and `ends:`",
                 *span,
             ));
         }
         let hours = match (self.opens, self.closes) {
             (None, None) => None,
             (Some(opens), Some(closes)) if opens < closes => Some((opens, closes)),
-            (Some(_), Some(_)) => return Err(wrong("it closes before it opens".to_owned(), start)),
+            (Some(_), Some(_)) => {
+                return Err(wrong(
+                    "it closes before it opens",
+                    "write a later time behind `closes:`",
+                    self.closes_at.unwrap_or(start),
+                ));
+            }
             (Some(_), None) => return Err(missing("closes")),
             (None, Some(_)) => return Err(missing("opens")),
         };
@@ -229,14 +290,20 @@ impl Written {
                 self.weekdays = Some(read_as(value, |text| text.split(',').map(weekday).collect::<Result<_, _>>())?);
             }
             "opens" => self.opens = Some(read_as(value, time)?),
-            "closes" => self.closes = Some(read_as(value, time)?),
+            "closes" => (self.closes, self.closes_at) = (Some(read_as(value, time)?), Some(value.span)),
             "after-hours" => self.after_hours = Some(read_as(value, after_hours)?),
             "expected" => self.expected = Some(read_as(value, law).map(|()| value.span)?),
             "expected-until" => self.expected_until = Some((read_as(value, date)?, value.span)),
             "holidays-from" => self.beside = Some((one(value, str::to_owned)?, value.span)),
             "holidays" | "closed" => self.closed.extend(all_days(key, value)?),
             "terms" => self.terms.extend(all_days(key, value)?),
-            other => return Err(wrong(format!("`{other}` is not a key of a calendar"), key.span)),
+            other => {
+                let near =
+                    nearest(other, KEYS.into_iter()).map_or(String::new(), |near| format!("did you mean `{near}:`? "));
+                let keys = KEYS.map(|key| format!("`{key}:`")).join(", ");
+                let cure = format!("{near}The keys are {keys}");
+                return Err(wrong(format!("`{other}` is not a key of a calendar"), cure, key.span));
+            }
         }
         Ok(())
     }
@@ -256,13 +323,14 @@ fn one<T>(value: &Node, take: impl Fn(&str) -> T) -> Result<T, ReadError> {
     match &value.body {
         Body::Scalar(text) => Ok(take(text)),
         body @ (Body::Null | Body::List(_) | Body::Map(_)) => {
-            Err(wrong(format!("expected a single value, found {}", body.describe()), value.span))
+            let cure = "write one value behind the colon, without brackets; several days of the week stand with commas between";
+            Err(wrong(format!("expected a single value, found {}", body.describe()), cure, value.span))
         }
     }
 }
 
-fn read_as<T>(value: &Node, read: impl Fn(&str) -> Result<T, String>) -> Result<T, ReadError> {
-    one(value, read)?.map_err(|message| wrong(message, value.span))
+fn read_as<T>(value: &Node, read: impl Fn(&str) -> Result<T, Fault>) -> Result<T, ReadError> {
+    one(value, read)?.map_err(|(message, cure)| wrong(message, cure, value.span))
 }
 
 fn all_days(key: &Spanned<String>, value: &Node) -> Result<Vec<Listed>, ReadError> {
@@ -273,22 +341,26 @@ fn all_days(key: &Spanned<String>, value: &Node) -> Result<Vec<Listed>, ReadErro
             for item in items {
                 let (days, name) = days(item)?;
                 if all.iter().any(|other| other.days == days) {
-                    return Err(wrong(format!("{} stands twice in `{}`", days.0, key.value), item.span));
+                    let message = format!("{} stands twice in `{}`", days.0, key.value);
+                    return Err(wrong(message, "delete one of the two", item.span));
                 }
                 all.push(Listed { days, name, span: item.span });
             }
             Ok(all)
         }
         Body::Scalar(_) | Body::Map(_) => {
-            Err(wrong(format!("the days of `{}` are a list, each in a line of its own", key.value), value.span))
+            let message = format!("the days of `{}` are a list, each in a line of its own", key.value);
+            Err(wrong(message, DAY, value.span))
         }
     }
 }
 
+/// How a day of a list is written.
+const DAY: &str = "write `- { date: 2026-12-25, name: Christmas Day }`, or `- { from: 2026-12-21, to: 2027-01-01 }`";
+
 /// `{ date: 2026-12-25, name: … }` or `{ from: 2026-12-21, to: 2027-01-01, name: … }`.
 fn days(item: &Node) -> Result<(Days, Option<String>), ReadError> {
-    let expected =
-        || wrong("expected `{ date: 2026-12-25, name: Christmas Day }`, or `from:` and `to:`".to_owned(), item.span);
+    let expected = || wrong("this is not how a day of a list is written", DAY, item.span);
     let Body::Map(entries) = &item.body else { return Err(expected()) };
     let (mut one, mut from, mut to, mut name) = (None, None, None, None);
     for (key, value) in entries {
@@ -297,55 +369,77 @@ fn days(item: &Node) -> Result<(Days, Option<String>), ReadError> {
             "from" => from = Some(read_as(value, date)?),
             "to" => to = Some(read_as(value, date)?),
             "name" => name = Some(self::one(value, str::to_owned)?),
-            other => return Err(wrong(format!("`{other}` is not a key of a day"), key.span)),
+            other => return Err(wrong(format!("`{other}` is not a key of a day"), DAY, key.span)),
         }
     }
     match (one, from, to) {
         (Some(day), None, None) => Ok(((day, day), name)),
         (None, Some(from), Some(to)) if from <= to => Ok(((from, to), name)),
-        (None, Some(from), Some(to)) => Err(wrong(format!("{to} comes before {from}"), item.span)),
+        (None, Some(from), Some(to)) => {
+            Err(wrong(format!("{to} comes before {from}"), "write the first day behind `from:`", item.span))
+        }
         _ => Err(expected()),
     }
 }
 
-fn after_hours(text: &str) -> Result<AfterHours, String> {
+fn after_hours(text: &str) -> Result<AfterHours, Fault> {
     match text {
         "same-day" => Ok(AfterHours::SameDay),
         "next-day" => Ok(AfterHours::NextDay),
-        other => Err(format!("`{other}` is neither `same-day` nor `next-day`")),
+        other => Err((format!("`{other}` is neither `same-day` nor `next-day`"), "write one of the two".to_owned())),
     }
 }
 
-fn law(text: &str) -> Result<(), String> {
+fn law(text: &str) -> Result<(), Fault> {
     match text {
         "england-and-wales" => Ok(()),
-        other => {
-            Err(format!("`{other}` is not a place whose bank holidays can be worked out, such as `england-and-wales`"))
-        }
+        other => Err((
+            format!("`{other}` is not a place whose bank holidays can be worked out"),
+            "write `england-and-wales`, or list all holidays and leave `expected:` out".to_owned(),
+        )),
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+fn date(text: &str) -> Result<Date, Fault> {
     let is_plain = text.len() == 10;
-    text.parse().ok().filter(|_| is_plain).ok_or_else(|| format!("`{text}` is not a date such as 2026-12-25"))
+    text.parse().ok().filter(|_| is_plain).ok_or_else(|| {
+        let cure = match slips::day_meant(text) {
+            Some(day) => format!("write year, month and day: `{day}`"),
+            None => "write year, month and day of a real date, such as `2026-12-25`".to_owned(),
+        };
+        (format!("`{text}` is not a date"), cure)
+    })
 }
 
-fn time(text: &str) -> Result<Time, String> {
+fn time(text: &str) -> Result<Time, Fault> {
     let is_plain = text.len() == 5;
-    text.parse().ok().filter(|_| is_plain).ok_or_else(|| format!("`{text}` is not a time such as 09:00"))
+    text.parse().ok().filter(|_| is_plain).ok_or_else(|| {
+        let cure = "write two digits for the hour of the day, a colon and two for the minutes: `09:00`, `16:30`";
+        (format!("`{text}` is not a time of day"), cure.to_owned())
+    })
 }
 
-fn weekday(text: &str) -> Result<Weekday, String> {
-    match text.trim() {
-        "monday" => Ok(Weekday::Monday),
-        "tuesday" => Ok(Weekday::Tuesday),
-        "wednesday" => Ok(Weekday::Wednesday),
-        "thursday" => Ok(Weekday::Thursday),
-        "friday" => Ok(Weekday::Friday),
-        "saturday" => Ok(Weekday::Saturday),
-        "sunday" => Ok(Weekday::Sunday),
-        other => Err(format!("`{other}` is not a day of the week")),
-    }
+fn weekday(text: &str) -> Result<Weekday, Fault> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const DAYS: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+    let (text, lower) = (text.trim(), text.trim().to_ascii_lowercase());
+    let found = NAMES.iter().zip(DAYS).find(|(name, _)| **name == text);
+    found.map(|(_, day)| day).ok_or_else(|| {
+        let short = NAMES.iter().copied().find(|name| lower.len() > 1 && name.starts_with(&lower));
+        let cure = match short.or_else(|| nearest(&lower, NAMES.into_iter())) {
+            Some(near) => format!("write `{near}`; days are whole words in small letters, with commas between"),
+            None => "days are whole words in small letters, with commas between: `monday, tuesday`".to_owned(),
+        };
+        (format!("`{text}` is not a day of the week"), cure)
+    })
 }
 
 #[cfg(test)]
@@ -361,7 +455,9 @@ mod tests {
                 let span = found.labels[0].span;
                 (found.code.to_owned(), &text[span.start as usize..span.end as usize])
             }
-            ReadError::Wrong { message, span } => (message, &text[span.start as usize..span.end as usize]),
+            ReadError::Wrong { message, span, .. } => (message, &text[span.start as usize..span.end as usize]),
+            ReadError::Beside { name } => (name, ""),
+            ReadError::Circle { span } => ("a circle".to_owned(), &text[span.start as usize..span.end as usize]),
         }
     }
 
@@ -387,17 +483,13 @@ mod tests {
         for (text, message, place) in [
             ("calendar: a\nends: 2026-12-31", "`begins:` is missing", ""),
             ("calendar: a\nbegin: 2026-12-31", "`begin` is not a key of a calendar", "begin"),
-            ("calendar: a\nends: 2026-13-31", "`2026-13-31` is not a date such as 2026-12-25", "2026-13-31"),
-            (
-                "holidays:\n  - 2026-12-25",
-                "expected `{ date: 2026-12-25, name: Christmas Day }`, or `from:` and `to:`",
-                "2026-12-25",
-            ),
+            ("calendar: a\nends: 2026-13-31", "`2026-13-31` is not a date", "2026-13-31"),
+            ("holidays:\n  - 2026-12-25", "this is not how a day of a list is written", "2026-12-25"),
             ("holidays:\n  - { date: 2026-12-25, nmae: x }", "`nmae` is not a key of a day", "nmae"),
             ("closed:\n - { from: 2026-12-25, to: 2026-12-24 }", "2026-12-24 comes before 2026-12-25", "{"),
             ("closed: 2026-12-25", "the days of `closed` are a list, each in a line of its own", "2026-12-25"),
             ("calendar: a\nbegins: 2026-01-01\nends: 2026-02-01\nopens: 09:00", "`closes:` is missing", ""),
-            ("calendar: a\nopens: 9", "`9` is not a time such as 09:00", "9"),
+            ("calendar: a\nopens: 9", "`9` is not a time of day", "9"),
             ("calendar: a\nends: [2026-12-31]", "expected a single value, found a list", "["),
             ("calendar: a\nholidays-from: x.yaml", "there is no file `x.yaml` beside this one", "x.yaml"),
             ("- 2026-12-25", "expected keys such as `calendar:` and `ends:`", "-"),
@@ -425,9 +517,7 @@ mod tests {
         }
         let other = "calendar: b\nends: never\n";
         let found = read(FILE, "calendar: a\nholidays-from: b.yaml", |_| Some(other)).unwrap_err();
-        let ReadError::Wrong { message, span } = found else { panic!("{found:?}") };
-        assert_eq!(message, "`b.yaml` cannot be read: `never` is not a date such as 2026-12-25");
-        assert_eq!((span.start, span.end), (27, 33));
+        assert_eq!(found, ReadError::Beside { name: "b.yaml".to_owned() });
     }
 
     #[test]
@@ -451,13 +541,14 @@ mod tests {
             ("opens: 09:00\ncloses: 17:00", "has hours"),
             ("terms:\n  - { from: 2026-01-05, to: 2026-02-01 }", "has terms"),
             ("weekdays: monday", "has `weekdays:`"),
-            ("holidays-from: borough.yaml", "takes its holidays from this file again"),
         ] {
             let Err(ReadError::Wrong { message, .. }) = from(format!("calendar: borough\n{ends}{more}\n")) else {
                 panic!("{more}")
             };
             assert!(message.contains(why), "{message}");
         }
+        let circle = from(format!("calendar: borough\n{ends}holidays-from: borough.yaml\n"));
+        assert!(matches!(circle, Err(ReadError::Circle { .. })), "{circle:?}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::pack::people::People;
 use crate::pack::reach::Reach;
 use crate::pack::resolve::Builder;
 use crate::pack::resolve::conditions::{Scope, Within};
-use crate::pack::{clauses, cuts, ends, former, grades, ladder, resolve, settings};
+use crate::pack::{clauses, cuts, ends, former, grades, ladder, once, resolve, settings};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
 /// Gives meaning to the blocks of all layers, widest first.
@@ -29,7 +29,7 @@ use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 /// reported a second time. `table` reads the file of a calendar; what is wrong with that is reported there.
 pub fn check(
     blocks: Vec<(LayerId, Block)>,
-    unreadable: &[(Kind, Name)],
+    unreadable: &[(Option<Kind>, Name)],
     files: &FileLayers,
     table: &dyn Fn(&Spanned<String>) -> Option<Table>,
     fingerprint: String,
@@ -44,7 +44,12 @@ pub fn check(
     ambiguous(&blocks, &mut errors);
     let mut rungs = BTreeMap::new();
     for kind in [Kind::Level, Kind::Speed] {
+        let before = errors.len();
         rungs.insert(kind, ladder::order(kind, &blocks, &mut errors));
+        // A rung that cannot be read leaves a hole, which is no second fault.
+        if unreadable.iter().any(|(other, _)| other.is_none_or(|other| other == kind)) {
+            errors.truncate(before);
+        }
     }
     let names = Names::new(&blocks, people, &rungs, unreadable);
     errors.extend(former::check_blocks(&blocks).into_iter().map(CheckError::from));
@@ -52,7 +57,7 @@ pub fn check(
     errors.extend(names.take_errors());
     match pack {
         Some(pack) if errors.is_empty() => Ok(pack),
-        Some(_) | None => Err(errors),
+        Some(_) | None => Err(once::only(errors)),
     }
 }
 

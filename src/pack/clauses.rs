@@ -3,9 +3,11 @@
 //! In: layered blocks. Out: errors for what is misplaced, repeated or missing. Must not know names or types.
 
 use crate::base::length::Length;
+use crate::base::order::InOrder;
+use crate::base::span::Span;
 use crate::base::time_limit::Limit;
-use crate::pack::errors::{CheckError, ClauseError};
-use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind, Name, Text, Warning};
+use crate::pack::errors::{CheckError, ClauseError, IS_TEXT};
+use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind, Name, SettingValue, Text, Warning};
 use crate::syntax::clauses::{ClauseKind, clauses_of};
 
 /// What a limit is counted back from.
@@ -97,6 +99,7 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     for text in texts.filter(|text| text.value.trim().is_empty()) {
         errors.push(ClauseError::EmptyText { span: text.span }.into());
     }
+    let mut again: Vec<(&str, Span, Span)> = Vec::new();
     for (at, clause) in block.clauses.iter().enumerate() {
         if length(&clause.body).is_some_and(|length| !length.is_usable()) {
             errors.push(ClauseError::NoSuchAmount { wants: "a length of at most 200 years", span: clause.span }.into());
@@ -112,7 +115,11 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
         if !row.stands_in.contains(&block.kind) {
             errors.push(
                 ClauseError::MisplacedClause {
-                    clause: row.words,
+                    clause: if matches!(clause.body, ClauseBody::Is(SettingValue::Text(_))) {
+                        IS_TEXT
+                    } else {
+                        row.words
+                    },
                     kind: block.kind,
                     span: clause.span,
                     belongs: row.stands_in.to_vec(),
@@ -123,11 +130,18 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
         }
         let earlier = block.clauses.iter().take(at).find(|other| other.body.kind() == row.clause && !row.repeats);
         if let Some(first) = earlier {
-            errors.push(ClauseError::RepeatedClause { clause: row.words, span: clause.span, first: first.span }.into());
+            again.push((row.words, clause.span, first.span));
         }
     }
-    floors(block, errors);
+    again.extend(floors(block));
+    again.in_order_of(|(_, span, _)| span.start);
+    // A block whose first line is missing goes on in the one above: that is one fault, however much is said again.
+    let begins = begins_again(block, &again);
+    for (clause, span, first) in again.into_iter().take(if begins { 1 } else { usize::MAX }) {
+        errors.push(ClauseError::RepeatedClause { clause, span, first, begins }.into());
+    }
     both_ways(block, errors);
+    telephones(block, errors);
     of_speed(block, errors);
     let has = |wanted: &ClauseKind| block.clauses.iter().any(|clause| clause.body.kind() == *wanted);
     for row in clauses_of(block.kind).filter(|row| row.needed_in.contains(&block.kind)) {
@@ -139,8 +153,38 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     }
 }
 
+/// Whether what is said again is a second block: it goes from its first clause on, behind all that was said once.
+fn begins_again(block: &Block, again: &[(&str, Span, Span)]) -> bool {
+    let (Some((words, start, _)), Some(opening)) = (again.first(), block.clauses.first()) else { return false };
+    *words == opening.body.kind().row().words
+        && again.iter().any(|(other, ..)| other != words)
+        && again.iter().all(|(_, _, first)| first.start < start.start)
+}
+
+/// Telephone numbers that nobody can dial.
+fn telephones(block: &Block, errors: &mut Vec<CheckError>) {
+    for clause in &block.clauses {
+        if let ClauseBody::Telephone(number) = &clause.body
+            && let Some(part) = not_dialled(&number.value)
+        {
+            errors.push(ClauseError::NotATelephone { part, span: number.span }.into());
+        }
+    }
+}
+
+/// The first part of a telephone number that nobody can dial; nothing of it where it has no digits at all.
+fn not_dialled(number: &str) -> Option<String> {
+    const MORE: [&str; 5] = ["ext", "extension", "option", "then", "or"];
+    let words = number.split(|c: char| c.is_whitespace() || "+()-/.,;".contains(c)).filter(|word| !word.is_empty());
+    let is_digits = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let mut others =
+        words.clone().filter(|word| !is_digits(word) && !MORE.contains(&word.to_ascii_lowercase().as_str()));
+    others.next().map(str::to_owned).or_else(|| (!words.clone().any(is_digits)).then(String::new))
+}
+
 /// A rule asks for one level and one speed: of two, nobody could tell which its author means.
-fn floors(block: &Block, errors: &mut Vec<CheckError>) {
+fn floors(block: &Block) -> Vec<(&'static str, Span, Span)> {
+    let mut found = Vec::new();
     for words in [LEVEL, SPEED] {
         let is_floor = |clause: &&Clause| {
             let ClauseBody::Then(consequence) = &clause.body else { return false };
@@ -148,10 +192,9 @@ fn floors(block: &Block, errors: &mut Vec<CheckError>) {
         };
         let mut all = block.clauses.iter().filter(is_floor);
         let Some(first) = all.next() else { continue };
-        for again in all {
-            errors.push(ClauseError::RepeatedClause { clause: words, span: again.span, first: first.span }.into());
-        }
+        found.extend(all.map(|again| (words, again.span, first.span)));
     }
+    found
 }
 
 const LEVEL: &str = "then at least";
@@ -172,7 +215,9 @@ fn of_speed(block: &Block, errors: &mut Vec<CheckError>) {
         }
         match first {
             Some(first) => {
-                errors.push(ClauseError::RepeatedClause { clause: "within", span: clause.span, first }.into());
+                errors.push(
+                    ClauseError::RepeatedClause { clause: "within", span: clause.span, first, begins: false }.into(),
+                );
             }
             None => first = Some(clause.span),
         }

@@ -38,20 +38,38 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// It is not text.
-    #[error(
-        "{path} is not text in UTF-8 (at byte {at}); save it as plain text in UTF-8, in Windows editors not as “Unicode” (UTF-16)"
-    )]
+    #[error("{path} is not text in UTF-8 (at byte {at}, in line {line}): {why}; save it as plain text in UTF-8")]
     NotText {
         /// Which.
         path: PathBuf,
         /// The first byte that is not.
         at: usize,
+        /// In which line, from 1.
+        line: usize,
+        /// As what it was probably saved.
+        why: String,
     },
     /// A link to what is no part of a pack here: whoever wrote it may not read that, and whoever runs this may.
     #[error("{path} is a link that leads out of its pack; put the file itself there, or delete the link")]
     LeadsOut {
         /// The link.
         path: PathBuf,
+    },
+    /// A file in the place of a folder.
+    #[error("{path} is one file; a pack is the folder that it stands in: name `{folder}`")]
+    OneFile {
+        /// Which.
+        path: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A folder in which packs stand.
+    #[error("{path} is not a pack, and holds some: name one of them, such as {}", listed(path, packs))]
+    HoldsPacks {
+        /// The folder.
+        path: PathBuf,
+        /// The packs in it.
+        packs: Vec<String>,
     },
     /// A folder without rules.
     #[error("{path} holds no .rules file; a pack is a folder of .rules files")]
@@ -63,6 +81,13 @@ pub enum ReadError {
 
 /// What some editors write at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The packs of a folder, as they are named from where it is.
+fn listed(folder: &Path, packs: &[String]) -> String {
+    let packs = packs.iter().take(5).map(|pack| format!("`{}`", folder.join(pack).display()));
+    packs.collect::<Vec<_>>().join(", ")
+}
+
 /// Why a file or a folder cannot be read, and what was probably meant.
 fn why(path: &Path, error: &io::Error) -> String {
     let kind = error.kind();
@@ -121,8 +146,26 @@ pub(crate) fn read_marked(from: impl Read, name: &Path) -> Result<String, ReadEr
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { path: name.to_owned(), bytes: bytes.len() as u64 });
     }
-    String::from_utf8(bytes)
-        .map_err(|error| ReadError::NotText { path: name.to_owned(), at: error.utf8_error().valid_up_to() })
+    String::from_utf8(bytes).map_err(|error| not_text(name, error.utf8_error().valid_up_to(), error.as_bytes()))
+}
+
+/// A file in letters of before, told by the line and the letter that was probably meant.
+fn not_text(name: &Path, at: usize, bytes: &[u8]) -> ReadError {
+    /// The letters of Windows-1252 from 0x80 to 0x9f; the others are those of Unicode.
+    const WINDOWS: [char; 32] = [
+        '€', '?', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '?', 'Ž', '?', '?', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '?', 'ž', 'Ÿ',
+    ];
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let letter = WINDOWS.get(usize::from(byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(byte));
+    let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let why = if is_wide {
+        "it was saved as “Unicode” (UTF-16)".to_owned()
+    } else {
+        format!("a letter, probably `{letter}`, was saved as “ANSI” (Windows-1252)")
+    };
+    let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
+    ReadError::NotText { path: name.to_owned(), at, line, why }
 }
 
 /// The bundle of a pack's folder and of the packs beside it.
@@ -130,6 +173,17 @@ pub(crate) fn read_marked(from: impl Read, name: &Path) -> Result<String, ReadEr
 /// # Errors
 /// The first file that cannot be read, or that there are no rules.
 pub(crate) fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
+    if folder.is_file() {
+        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        return Err(ReadError::OneFile { path: folder.to_owned(), folder: above.to_owned() });
+    }
+    if folder.is_dir() && !holds_rules(folder) {
+        let packs: Vec<String> =
+            entries(folder)?.iter().filter(|inside| is_pack(inside)).map(|inside| name(inside)).collect();
+        if !packs.is_empty() {
+            return Err(ReadError::HoldsPacks { path: folder.to_owned(), packs });
+        }
+    }
     let folder = fs::canonicalize(folder).map_err(|error| ReadError::System { path: folder.to_owned(), error })?;
     let own = name(&folder);
     let beside = folder.parent().map(entries).transpose()?.unwrap_or_default();
@@ -185,6 +239,17 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
 #[must_use]
 pub(crate) fn holds_rules(folder: &Path) -> bool {
     entries(folder).is_ok_and(|entries| entries.iter().any(|path| is_rules(&path.to_string_lossy())))
+}
+
+/// Whether a folder holds a pack of its own name.
+fn is_pack(folder: &Path) -> bool {
+    let rules = entries(folder).unwrap_or_default().into_iter().filter(|path| is_rules(&path.to_string_lossy()));
+    let own = name(folder);
+    let declares = |text: String| {
+        let words = text.lines().map(|line| line.split_whitespace().take(2).collect::<Vec<_>>());
+        words.into_iter().any(|words| words == ["pack", own.as_str()])
+    };
+    rules.into_iter().any(|path| read_file(&path).is_ok_and(declares))
 }
 
 /// Whether a file of this name belongs to a pack: rules, calendars and what goes with them.

@@ -55,6 +55,7 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
                     name: block.name.clone(),
                     first: first.block.name.span,
                     adjustable: first.layer != layer,
+                    others: 0,
                 }
                 .into(),
             ),
@@ -66,7 +67,7 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
         let known = (layer, local.kind, local.name.value.clone());
         if let Some(first) = seen.get(&known) {
             let (kind, name, first) = (local.kind, local.name.clone(), *first);
-            errors.push(NameError::DuplicateName { kind, name, first, adjustable: false }.into());
+            errors.push(NameError::DuplicateName { kind, name, first, adjustable: false, others: 0 }.into());
             continue;
         }
         seen.insert(known, local.name.span);
@@ -81,7 +82,11 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
                     .filter(|other| other.block.kind == local.kind)
                     .map(|other| other.block.name.value.as_str())
                     .collect();
-                errors.push(CheckError::unknown(&[local.kind], &local.name, names.into_iter()));
+                errors.push(if layer == LayerId(0) {
+                    PackError::LocalAlone { kind: local.kind, name: local.name }.into()
+                } else {
+                    CheckError::unknown(&[local.kind], &local.name, names.into_iter())
+                });
             }
         }
     }

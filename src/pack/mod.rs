@@ -36,6 +36,8 @@ pub mod model;
 #[cfg(feature = "language")]
 mod names;
 #[cfg(feature = "language")]
+mod once;
+#[cfg(feature = "language")]
 pub(crate) mod people;
 #[cfg(feature = "language")]
 pub mod reach;

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::limits::MAX_CONDITIONS;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
-use crate::pack::errors::{CheckError, ConditionError, NameError, PeopleError};
+use crate::pack::errors::{CheckError, ConditionError, Elsewhere, NameError, PeopleError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
 use crate::pack::people::{People, Placed};
-use crate::syntax::ast::{Kind, Name};
+use crate::syntax::ast::{Block, ClauseBody, FactType, Kind, Name};
 
 /// Once so many errors were met, no nearest name is looked for: that takes a look at every name of the pack.
 const MAX_NEAREST: usize = 100;
@@ -24,7 +24,9 @@ pub struct Names {
     ids: BTreeMap<Kind, BTreeMap<String, u32>>,
     /// What blocks were called before, with their names.
     former: BTreeMap<(Kind, String), String>,
-    unreadable: BTreeSet<(Kind, String)>,
+    unreadable: BTreeSet<String>,
+    /// Facts by the answers that they list, which people write where a fact stands.
+    answers: BTreeMap<String, String>,
     people: People,
     errors: RefCell<Vec<CheckError>>,
     /// How many conditions were made of them, and the first too many.
@@ -39,7 +41,7 @@ impl Names {
         blocks: &[Layered],
         people: People,
         rungs: &BTreeMap<Kind, Vec<String>>,
-        unreadable: &[(Kind, Name)],
+        unreadable: &[(Option<Kind>, Name)],
     ) -> Names {
         let mut ids: BTreeMap<Kind, BTreeMap<String, u32>> = BTreeMap::new();
         for layered in blocks {
@@ -56,11 +58,13 @@ impl Names {
             former::of_block(&layered.block).into_iter().map(move |before| ((kind, before.value), now.clone()))
         };
         let former = blocks.iter().flat_map(renamed).collect();
-        let unreadable = unreadable.iter().map(|(kind, name)| (*kind, name.value.clone())).collect();
+        let unreadable = unreadable.iter().map(|(_, name)| name.value.clone()).collect();
+        let answers = blocks.iter().flat_map(|layered| answers(&layered.block)).collect();
         Names {
             ids,
             former,
             unreadable,
+            answers,
             people,
             errors: RefCell::new(Vec::new()),
             conditions: Cell::new(0),
@@ -127,10 +131,10 @@ impl Names {
         found.map(|(name, _)| name.clone()).expect("an id is of a name")
     }
 
-    /// Whether a block with this name exists but could not be read.
+    /// Whether a block with this name exists but could not be read; what it is may not be known.
     #[must_use]
-    pub fn is_unreadable(&self, kinds: &[Kind], name: &str) -> bool {
-        kinds.iter().any(|kind| self.unreadable.contains(&(*kind, name.to_owned())))
+    pub fn is_unreadable(&self, name: &str) -> bool {
+        self.unreadable.contains(name)
     }
 
     /// The id of a name that may be of several kinds; reports it when there is none.
@@ -141,7 +145,7 @@ impl Names {
             && let Some((person, _)) = self.people.several(&name.value)
         {
             self.report(PeopleError::OfWhich { name: name.clone(), person: person.to_owned() });
-        } else if found.is_none() && !self.is_unreadable(kinds, &name.value) {
+        } else if found.is_none() && !self.is_unreadable(&name.value) {
             // Where so many are unknown, what each is like is not worth the time to find it.
             let looks = self.errors.borrow().len() < MAX_NEAREST;
             let names = kinds.iter().filter(|_| looks).filter_map(|kind| self.ids.get(kind));
@@ -149,7 +153,9 @@ impl Names {
             let elsewhere = self.ids.iter().find(|(_, names)| names.contains_key(&name.value)).map(|(kind, _)| *kind);
             let now = kinds.iter().find_map(|kind| self.former.get(&(*kind, name.value.clone())));
             let names = names.map(|name| self.people.written(name)).collect::<BTreeSet<_>>().into_iter();
-            self.report(CheckError::unknown_among(kinds, name, names, elsewhere, now.cloned()));
+            let answers = self.answers.get(&name.value).filter(|_| kinds.contains(&Kind::Fact));
+            let known = Elsewhere { kind: elsewhere, now: now.cloned(), answers: answers.cloned() };
+            self.report(CheckError::unknown_among(kinds, name, names, known));
         }
         found
     }
@@ -184,4 +190,15 @@ impl Names {
             }
         }
     }
+}
+
+/// The answers that a fact lists, each with its name.
+fn answers(block: &Block) -> Vec<(String, String)> {
+    let listed = block.clauses.iter().find_map(|clause| {
+        let ClauseBody::Typed(FactType::OneOf { choices, .. } | FactType::SeveralOf { choices }) = &clause.body else {
+            return None;
+        };
+        Some(choices)
+    });
+    listed.into_iter().flatten().map(|choice| (choice.name.value.clone(), block.name.value.clone())).collect()
 }

@@ -65,8 +65,9 @@ const PLAIN: Row = Row {
     form: "",
 };
 
-/// The blocks whose names stand in saved referrals, case files and records.
-const SAVED: &[K] = &[
+/// The blocks whose names stand in saved referrals, case files and records, and those that protect by themselves, so that a
+/// comparison must know which is which.
+const RENAMED: &[K] = &[
     K::Level,
     K::Speed,
     K::Route,
@@ -80,6 +81,10 @@ const SAVED: &[K] = &[
     K::Meeting,
     K::Clock,
     K::Person,
+    K::Contact,
+    K::Calendar,
+    K::Axiom,
+    K::Property,
 ];
 
 /// The blocks whose days count: what these say is looked for as at a day.
@@ -450,7 +455,7 @@ clauses! {
     Also ClauseBody::Also(_), also, "also", SOUGHT, {
         repeats: true, local: Local::Joins, offers: &["also \""], form: "`also \"…\", \"…\"`",
     }
-    Formerly ClauseBody::Formerly(_), formerly, "formerly", SAVED, {
+    Formerly ClauseBody::Formerly(_), formerly, "formerly", RENAMED, {
         repeats: true, local: Local::Joins, offers: &["formerly"],
         form: "`formerly NAME or NAME` (what saved files may call it)",
     }

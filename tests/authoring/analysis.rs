@@ -333,6 +333,49 @@ fn titles_that_two_things_have() {
 }
 
 #[test]
+fn two_examples_of_one_rule_have_titles_of_their_own() {
+    let rule = |title: &str| {
+        let example = "  example \"loud\"\n    given crying\n    gives early-help\n";
+        let other =
+            example.replace("loud", title).replace("given crying", "given not crying").replace("gives", "never gives");
+        format!(
+            "rule cry-on \"Still crying\"\n  when crying\n  then at least early-help\n  because \"So.\" cites book\n{example}{other}"
+        )
+    };
+    let codes = |text: &str| {
+        let files = BTreeMap::from([("seed/seed.rules".to_owned(), format!("{GROUND}\n{text}"))]);
+        let found = threshold::Bundle { pack: "seed".to_owned(), files }.checked(None).unwrap().diagnostics;
+        found.iter().filter(|one| one.code == "same-title").count()
+    };
+    assert_eq!((codes(&rule("loud")), codes(&rule("quiet"))), (1, 0));
+}
+
+#[test]
+fn what_nobody_can_answer_and_what_nobody_leads_is_found() {
+    let rule = "rule visit \"Visit\"\n  when hungry\n  then call-in\n  then at least early-help\n  because \"So.\" cites book\n  \
+                example \"hungry\"\n    given hungry\n    gives early-help\n  example \"fed\"\n    given not hungry\n    never gives early-help\n";
+    let with = |held: &str, led: &str| {
+        format!(
+            "fact hungry \"Is the child hungry?\"\n  yes or no, about the child\n{held}  worse when yes\naction call-in \"Call in\"\n{led}{rule}"
+        )
+    };
+    finds(&with("  held by health\n", "  led by health\n"), &[]);
+    finds(&with("", ""), &[("no-holder", "hungry"), ("no-lead", "call-in")]);
+}
+
+#[test]
+fn a_review_before_the_rules_is_found() {
+    let codes = |review: &str| {
+        let pack = format!("  version \"1.0.0\"\n  in force from 2026-09-01\n  review by {review}\n");
+        let text = GROUND.replacen("  version \"1.0.0\"\n", &pack, 1);
+        let files = BTreeMap::from([("seed/seed.rules".to_owned(), text)]);
+        let found = threshold::Bundle { pack: "seed".to_owned(), files }.checked(None).unwrap().diagnostics;
+        found.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!((codes("2026-01-01"), codes("2027-09-01")), (vec!["early-review"], vec![]));
+}
+
+#[test]
 fn a_setting_of_danger_names_only_what_is_answered_with_yes_or_no() {
     let with = |name: &str| {
         let fact = "fact age \"How old?\"\n  whole number of years from 0 to 17, about the child\n  held by health\n  worse when lower\n";

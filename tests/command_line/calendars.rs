@@ -139,6 +139,39 @@ fn slips_in_a_calendar_are_named() {
 }
 
 #[test]
+fn a_slip_in_a_calendar_is_told_once_in_its_own_file_with_its_cure() {
+    let bank = "calendar: bank\nbegins: 2026-01-01\nends: 2028-12-31\nholidays:\n  - { date: 2026-12-25 }\n  - { date: 2027-12-25 }\n  - { date: 2028-12-25 }\n";
+    let hub = "calendar: hub\nholidays-from: bank.yaml\nbegins: 2026-01-01\nends: 2028-12-31\n";
+    for (right, slip, cure) in [
+        ("ends: 2028-12-31", "ends: 31/12/2028", "write year, month and day: `2028-12-31`"),
+        ("ends:", "end:", "did you mean `ends:`?"),
+        ("ends: 2028-12-31\n", "", "add a line such as `ends: 2028-12-31`"),
+        ("holidays:", "weekdays: Monday, tuesday\nholidays:", "write `monday`; days are whole words in small letters"),
+        ("holidays:", "weekdays: mon\nholidays:", "write `monday`"),
+        ("holidays:", "opens: 9am\ncloses: 17:00\nholidays:", "two digits for the hour of the day"),
+        ("{ date: 2026-12-25 }", "2026-12-25", "write `- { date: 2026-12-25, name: Christmas Day }`"),
+        ("calendar: bank\n", "calendar: bank\nends: 2028-12-31\n", "keep one of the two"),
+        ("holidays:", "weekdays: [monday]\nholidays:", "without brackets"),
+    ] {
+        let folder = sample(hub, &[("bank.yaml", &bank.replacen(right, slip, 1))]);
+        let calendar = "\ncalendar bank \"Bank holidays\"\n  counts working days\n  file \"bank.yaml\"\n";
+        folder.write("sample/bank.rules", calendar);
+        let said = run(&["check", &folder.path("sample")]).gives(1).out;
+        assert!(said.ends_with("sample: 1 error\n"), "{slip}: {said}");
+        assert!(said.contains("sample/bank.yaml:") && said.contains(cure), "{slip}: {said}");
+    }
+    let hours = sample("calendar: hub\nbegins: 2026-01-01\nends: 2028-12-31\nopens: 17:00\ncloses: 09:00\n", &[]);
+    let said = run(&["check", &hours.path("sample")]).gives(1).out;
+    assert!(said.contains("hub.yaml:5:9") && said.contains("write a later time behind `closes:`"), "{said}");
+    let circle = sample(hub, &[("bank.yaml", &format!("{bank}holidays-from: hub.yaml\n"))]);
+    let said = run(&["check", &circle.path("sample")]).gives(1).out;
+    assert!(
+        said.ends_with("sample: 1 error\n") && said.contains("it takes its holidays from itself in the end"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_calendar_that_clocks_use_by_default_is_not_called_unused() {
     let hub = "calendar: hub\nbegins: 2026-01-01\nends: 2026-12-31\nholidays:\n  - { date: 2026-12-25 }\n";
     let folder = sample(hub, &[]);

@@ -15,8 +15,8 @@ fn files_that_cannot_be_read_are_named() {
     run(&["decide", &missing]).gives(2).and_says("missing.yaml: there is no such file or folder");
     run(&["decide", &folder.0.display().to_string()]).gives(2).and_says("cannot read");
     let latin = folder.write("latin.yaml", b"referral: R-\xe9\n");
-    run(&["decide", &latin]).gives(2).and_says("latin.yaml is not text in UTF-8 (at byte 12)");
-    run_with(command(&["decide", "-"]), b"\xff\xfe").gives(2).and_says("- is not text in UTF-8 (at byte 0)");
+    run(&["decide", &latin]).gives(2).and_says("latin.yaml is not text in UTF-8 (at byte 12, in line ");
+    run_with(command(&["decide", "-"]), b"\xff\xfe").gives(2).and_says("- is not text in UTF-8 (at byte 0, in line 1)");
     folder.write("latin/pack.rules", b"pack latin \"\xe9\"\n");
     run(&["check", &folder.path("latin")]).gives(2).and_says("pack.rules is not text in UTF-8");
 }

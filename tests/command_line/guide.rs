@@ -350,10 +350,11 @@ fn a_sign_says_at_which_age_it_is_enough_alone() {
     let (_, sign) = page.split_once("id=\"sign-mark-seen\"").unwrap();
     let sign = sign.split("class=\"sign\"").next().unwrap();
     assert!(
-        sign.contains("Under 1 year: Call the front door now."),
+        sign.contains("Under 1 year: Call children&#39;s social care now"),
         "a mark on a baby waits for no other sign: {sign}"
     );
     assert!(sign.contains("At other ages: Alone it may be little."), "{sign}");
+    assert!(sign.contains("With some it is "), "how serious it can be stands beside the mildest: {sign}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The real binary, a file a command: what it writes, where, and its exit codes.
 
+mod authors;
 mod calendars;
 mod check;
 mod compare;

@@ -62,7 +62,7 @@ fn a_new_pack_is_refused_where_something_is_or_nothing_could_be() {
     within(&["new", "west-borough", "--extends", "wider"]).and_says("is there already");
     within(&["new", "West Borough"]).and_says("lower-case words joined by hyphens");
     within(&["new", "east", "--extends", "englnd"]).and_says("there is `croydon`");
-    within(&["new", "england"]).and_says("is there already");
+    within(&["new", "england"]).and_says("a pack `england` comes with this program");
 }
 
 #[test]

@@ -83,6 +83,8 @@ kinds! {
     outdated_source { OutdatedSource }
     protected_characteristic { ProtectedCharacteristic }
     unowned_clock { NoOwner, NoLadder }
+    nobody { NoHolder, NoLead }
+    early_review { EarlyReview }
     clock_never_stops { ClockNeverStops }
     endless_duty { EndlessDuty }
     endless_refusal { EndlessRefusal }

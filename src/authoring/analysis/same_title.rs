@@ -1,6 +1,7 @@
-//! Same title: two levels, speeds, routes, agencies or questions that people see under one title, or two answers of one question.
+//! Same title: two levels, speeds, routes, agencies or questions that people see under one title, two answers of one question,
+//! or two examples of one rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::Kind;
 use super::reads::Reads;
@@ -15,7 +16,7 @@ use crate::pack::model::{Entry, Pack};
 
 const PAGE: Page = Page {
     code: "same-title",
-    means: "Two levels, speeds, routes, agencies or questions have one title, or two answers of one question have.",
+    means: "Two levels, speeds, routes, agencies or questions have one title, or two answers of one question or two examples of one rule have.",
     why: "People see titles and not names, and cannot tell the two apart.",
     example: "level early-help \"Early help\" above universal\n\nlevel child-in-need \"Early help\" above early-help",
     cure: "Give each a title of its own.",
@@ -28,8 +29,19 @@ pub(super) const CHECK: Check = Check { pages: &[&PAGE], work: Work::Text(find) 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SameTitle {
     title: String,
-    /// What else has it, where it is not the same block.
-    first: Option<Span>,
+    /// What has it: the other block, or two of these in one.
+    both: Both,
+}
+
+/// Two with one title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Both {
+    /// Another block, and where.
+    Blocks(Span),
+    /// Two answers of a question.
+    Answers,
+    /// Two examples of one block.
+    Examples,
 }
 
 impl Kind for SameTitle {
@@ -42,11 +54,14 @@ impl Kind for SameTitle {
     }
 
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
-        let Some(first) = self.first else {
-            return speaker.about(format!("two answers of {} are both “{}”", speaker.own(), self.title));
-        };
-        let said = speaker.about(format!("{} has a title that another one has: “{}”", speaker.own(), self.title));
-        said.also(first, "the other one")
+        let (own, title) = (speaker.own(), &self.title);
+        match self.both {
+            Both::Blocks(first) => {
+                speaker.about(format!("{own} has a title that another one has: “{title}”")).also(first, "the other one")
+            }
+            Both::Answers => speaker.about(format!("two answers of {own} are both “{title}”")),
+            Both::Examples => speaker.about(format!("two examples of {own} are both “{title}”")),
+        }
     }
 }
 
@@ -60,14 +75,28 @@ pub(super) fn find(pack: &Pack, _: Day, _: &Reads) -> Vec<Finding> {
             matches!(at, Block::Level(_) | Block::Speed(_) | Block::Route(_) | Block::Agency(_) | Block::Fact(_));
         if is_shown && let Some(other) = first.insert((at.word(), &entry.title), entry) {
             let title = entry.title.clone();
-            findings.push(Finding::new(at, SameTitle { title, first: Some(other.span) }));
+            findings.push(Finding::new(at, SameTitle { title, both: Both::Blocks(other.span) }));
         }
     }
     for (id, fact) in pack.facts.entries() {
-        let titles: Vec<&String> = choices(fact).iter().map(|choice| &choice.title).collect();
-        let twice = titles.iter().enumerate().find(|(at, title)| titles.iter().take(*at).any(|other| other == *title));
-        let same = twice.map(|(_, title)| SameTitle { title: (*title).clone(), first: None });
-        findings.extend(same.map(|same| Finding::new(Block::Fact(id), same)));
+        let same = twice(choices(fact).iter().map(|choice| choice.title.as_str()));
+        findings.extend(same.map(|title| Finding::new(Block::Fact(id), SameTitle { title, both: Both::Answers })));
+    }
+    let rules = pack.rules.entries().map(|(id, rule)| (Block::Rule(id), &rule.examples));
+    let meetings = pack.meetings.entries().map(|(id, meeting)| (Block::Meeting(id), &meeting.examples));
+    for (at, examples) in rules.chain(meetings) {
+        // What a local pack shows again of a base's rule may be called as it is there.
+        let layers = examples.iter().map(|example| example.layer);
+        let last = layers.max();
+        let own = examples.iter().filter(|example| Some(example.layer) == last);
+        let same = twice(own.map(|example| example.title.as_str()));
+        findings.extend(same.map(|title| Finding::new(at, SameTitle { title, both: Both::Examples })));
     }
     findings
+}
+
+/// The first title that stands twice.
+fn twice<'a>(titles: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    titles.into_iter().find(|title| !seen.insert(*title)).map(str::to_owned)
 }

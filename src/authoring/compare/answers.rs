@@ -161,7 +161,9 @@ fn formerly(old: &Pack, new: &Pack) -> Vec<TimeChange> {
 fn names(pack: &Pack) -> BTreeMap<(Kind, String), (String, Vec<String>)> {
     let own =
         |(kind, entry): (Kind, &Entry)| ((kind, entry.name.clone()), (entry.title.clone(), entry.formerly.clone()));
-    let mut all: BTreeMap<_, _> = pack.blocks().map(own).collect();
+    // No saved file names these: a name of before is there for comparisons alone.
+    let is_saved = |kind: Kind| !matches!(kind, Kind::Contact | Kind::Calendar | Kind::Axiom | Kind::Property);
+    let mut all: BTreeMap<_, _> = pack.blocks().filter(|(kind, _)| is_saved(*kind)).map(own).collect();
     for fact in &pack.facts {
         let of_choice = |choice: &crate::pack::model::Choice| {
             choice.formerly.iter().map(|was| format!("{was} (for {})", choice.name)).collect::<Vec<_>>()

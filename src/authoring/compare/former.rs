@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::base::arena::{Arena, Id};
 use crate::pack::model::{Choice, Domain, Entry, Pack};
 
 /// The old pack, in which whatever the new one renamed has its new name. Its lists are no longer in the order of names.
@@ -40,7 +39,8 @@ type Act<'a> = &'a mut dyn FnMut(Named<'_>, String);
 fn visit(old: &mut Pack, new: &Pack, act: Act<'_>) {
     macro_rules! kinds {
         ($($list:ident $(. $entry:ident)?),*) => { $(
-            kind(&mut old.$list, &new.$list, |one| &(*one)$(.$entry)?, |one| &mut (*one)$(.$entry)?, act);
+            let theirs = new.$list.iter().map(|one| known(&(*one)$(.$entry)?)).collect::<Vec<_>>();
+            kind(old.$list.iter_mut().map(|one| &mut (*one)$(.$entry)?).collect(), &theirs, act);
         )* };
     }
     let facts: Vec<Option<&Domain>> = {
@@ -75,22 +75,18 @@ fn visit(old: &mut Pack, new: &Pack, act: Act<'_>) {
         rules.entry,
         actions.entry,
         meetings.entry,
-        clocks.entry
+        clocks.entry,
+        contacts.entry,
+        calendars.entry,
+        axioms.entry,
+        properties.entry
     );
 }
 
-fn kind<I: Id, T>(
-    old: &mut Arena<I, T>,
-    new: &Arena<I, T>,
-    entry: fn(&T) -> &Entry,
-    entry_mut: fn(&mut T) -> &mut Entry,
-    act: Act<'_>,
-) {
-    let all: Vec<Known<'_>> = new.iter().map(|one| known(entry(one))).collect();
-    let live: BTreeSet<String> = old.iter().map(|one| entry(one).name.clone()).collect();
-    for one in old.iter_mut() {
-        let own = entry_mut(one);
-        if let Some(now) = now(&own.name, &own.formerly, &live, &all) {
+fn kind(old: Vec<&mut Entry>, new: &[Known<'_>], act: Act<'_>) {
+    let live: BTreeSet<String> = old.iter().map(|own| own.name.clone()).collect();
+    for own in old {
+        if let Some(now) = now(&own.name, &own.formerly, &live, new) {
             act(Named { name: &mut own.name, formerly: &mut own.formerly }, now);
         }
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use threshold::{Pack, Painter};
+use threshold::{Bundle, Pack, Painter};
 
 use super::{Failure, files, say, shown};
 
@@ -48,12 +48,25 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let built_in = files::built_in();
     let mut wider: Vec<&str> = built_in.files.keys().filter_map(|path| path.split('/').next()).collect();
     wider.dedup();
-    if !wider.contains(&extends.as_str()) && !within.join(extends).is_dir() {
-        let others = wider.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    if wider.contains(&name.as_str()) {
+        return Err(Failure::NameOfBuiltIn { name: name.clone() });
+    }
+    let extends = &beside(extends, within)?;
+    if !wider.contains(&extends.as_str()) && !Bundle::stands_in(&within.join(extends)) {
+        let there = Bundle::entries(within).unwrap_or_default().into_iter().filter(|path| Bundle::stands_in(path));
+        let there: Vec<String> =
+            there.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
+        let others = wider
+            .iter()
+            .copied()
+            .chain(there.iter().map(String::as_str))
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", ");
         return Err(Failure::NoWiderPack { name: extends.clone(), others });
     }
     let folder = within.join(name);
-    if folder.exists() || wider.contains(&name.as_str()) {
+    if folder.exists() {
         return Err(Failure::AlreadyThere { path: folder });
     }
     // It stands within quotation marks in rules, which take no letter that nobody sees.
@@ -85,12 +98,30 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
         said += &format!("wrote {}\n", shown(&path));
     }
-    let folder = shown(&folder);
+    let (folder, cold_flat) = (shown(&folder), shown(&within.join("scenarios/cold-flat.yaml")));
     say(&format!(
-        "{said}\nNext:\n  threshold check {folder}\n  threshold test {folder}\n  threshold decide scenarios/cold-flat.yaml --rules {folder}\n\
+        "{said}\nNext:\n  threshold check {folder}\n  threshold test {folder}\n  threshold decide {cold_flat} --rules {folder}\n\
          README.md says how to go on.\n"
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The name of the wider pack, where it is named by a path: that of its folder, which stands beside the new one.
+fn beside(extends: &str, within: &Path) -> Result<String, Failure> {
+    let path = Path::new(extends);
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+        return Ok(extends.to_owned());
+    };
+    if name == extends || !Bundle::stands_in(path) {
+        return Ok(extends.to_owned());
+    }
+    let there = path.parent().filter(|there| !there.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    if real(there).is_some_and(|there| real(within) == Some(there)) {
+        return Ok(name);
+    }
+    let (found, within, there) = (path.to_owned(), within.to_owned(), there.to_owned());
+    Err(Failure::WiderElsewhere { found, within, there, name })
 }
 
 /// Whether a text is an owner and a repository of a forge: it stands in a workflow, where a line more would be a step more.

@@ -25,12 +25,15 @@ errors! {
     => error(format!("the pack has no file `{}`", file.value), file.span)
         .label("not found beside the rules")
         .help_if(near.as_ref().map(|near| format!("did you mean `{near}`?")))
+        .help_if(file.value.contains('\\').then(|| "folders of a path are joined by `/`".to_owned()))
         .help("write the path from the folder of the pack in which the calendar is declared");
 
     /// A calendar file with `ends: 2026-13-31`.
     Calendar {
         /// What is wrong.
         message: String,
+        /// What to write instead.
+        cure: String,
         /// Where.
         span: Span,
     }
@@ -42,5 +45,5 @@ errors! {
     }
     => error(format!("the calendar cannot be read: {message}"), *span)
         .label("reading stopped here")
-        .help("see `rules/england/calendars` for a calendar that is complete");
+        .help(cure.clone());
 }

@@ -60,7 +60,7 @@ errors! {
         example: "agency health \"Health\"\n  quorum health",
         cure: "Move the clause to a block that takes it, or delete it.",
     }
-    => error(format!("{} takes no {}", with_article(kind.word()), quoted_once(clause)), *span)
+    => error(format!("{} takes no {}", with_article(kind.word()), quoted_once(clause.trim_start_matches("a "))), *span)
         .label("does not belong here")
         .help(mixed_up::clause(*kind, clause).map_or_else(
             || format!("{} belongs in {}", quoted_once(clause), kinds_in_words(belongs)),
@@ -99,6 +99,8 @@ errors! {
         span: Span,
         /// The first.
         first: Span,
+        /// Whether this is where a second block seems to begin: more is said again behind it.
+        begins: bool,
     }
     "repeated-clause" {
         means: "A block says something twice that it can say only once.",
@@ -109,7 +111,11 @@ errors! {
     => error(format!("`{clause}` is said twice"), *span)
         .label("said again here")
         .also(*first, "first said here")
-        .help("keep one, or join them");
+        .help(if *begins {
+            "more is said again behind it: is the first line of a block missing here, with its kind, name and title?"
+        } else {
+            "keep one, or join them"
+        });
 
     /// A rule without `because`.
     MissingClause {
@@ -144,6 +150,26 @@ errors! {
         cure: "Write an amount that the finding allows.",
     }
     => error(format!("this must be {wants}"), *span).help("correct it");
+
+    /// `telephone "call us"`.
+    NotATelephone {
+        /// What no number has.
+        part: String,
+        /// Where.
+        span: Span,
+    }
+    "not-a-telephone-number" {
+        means: "A telephone number has letters or signs that no number has, or no digits.",
+        why: "Somebody will dial it when a child is in danger.",
+        example: "contact hub \"The hub\"\n  telephone \"O1632 960l01\"",
+        cure: "Write the digits, and `ext` or `option` where more must be dialled; words for people stand in `means`.",
+    }
+    => error(match part.as_str() {
+            "" => "a telephone number has digits".to_owned(),
+            part => format!("a telephone number has no `{part}`"),
+        }, *span)
+        .label("nobody can dial this")
+        .help("write the digits, and `ext` or `option` where more must be dialled; words for people stand in `means`");
 
     /// `in force from 2026-01-01 until 2025-01-01`.
     DatesReversed {

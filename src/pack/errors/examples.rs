@@ -40,6 +40,21 @@ errors! {
         .label("a rule knows of no meeting")
         .help("move the example to its meeting, or give a fact");
 
+    /// `given police` in an example of a meeting.
+    NotAttended {
+        /// As written.
+        name: Name,
+    }
+    "not-attended" {
+        means: "An example of a meeting names somebody without saying whether they were there.",
+        why: "A bare name is an answer to a question; who was at a meeting is said with `attended by`.",
+        example: "example \"all there\"\n    given social-care, police\n    gives held",
+        cure: "Write `attended by` before each name.",
+    }
+    => error(format!("`{}` was at the meeting, or was not: the example does not say it", name.value), name.span)
+        .label("this is who was invited, not an answer")
+        .help(format!("write `attended by` before each name: `given attended by {0}`, or `not attended by {0}`", name.value));
+
     /// `gives child-protection` in a rule that has no such floor.
     NotGiven {
         /// As written.

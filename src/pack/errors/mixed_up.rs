@@ -68,6 +68,9 @@ pub(super) fn cure(wanted: &[Kind], is: Kind, name: &str) -> String {
     }
 }
 
+/// A value that is a text.
+pub(in crate::pack) const IS_TEXT: &str = "`is` and a text";
+
 /// What was meant by a clause that another sort of block takes.
 pub(super) fn clause(kind: Kind, clause: &str) -> Option<&'static str> {
     Some(match (kind, clause) {
@@ -80,6 +83,20 @@ pub(super) fn clause(kind: Kind, clause: &str) -> Option<&'static str> {
         (Kind::Rule, "a limit such as `within`") => {
             "a limit stands behind what must be done: `then visit within 1 working day`"
         }
+        (Kind::Action, "a limit such as `within`") => {
+            "a limit stands where the action is given, in a rule: `then visit within 1 working day`"
+        }
+        (_, IS_TEXT) => "an answer is written by its name, without quotation marks: `risk is high`",
+        (Kind::Rule, "is") => {
+            "`then` takes the bare name of an action, or `at least` and a level: `then at least child-protection`"
+        }
+        (Kind::Rule | Kind::Define | Kind::Axiom | Kind::Property, "of") => {
+            "a count begins with `at least`, `at most` or `exactly` and digits: `at least 2 of signs`"
+        }
+        (Kind::Meeting, "of") => {
+            "everybody who is named must be there: a quorum has names with commas between, and no number"
+        }
+        (Kind::Role, "of") => "the agency of a role stands behind `in`: `in health`",
         _ => return None,
     })
 }
@@ -107,8 +124,18 @@ pub(super) fn written_out(wanted: &[Kind], name: &str) -> Option<String> {
             _ => {}
         }
     }
+    if wanted.contains(&Kind::Level) && matches!(name, "nothing" | "none") {
+        return Some("write `never gives` and what must not follow: `never gives child-protection`".to_owned());
+    }
     let number = NUMBERS.iter().position(|number| *number == name).filter(|_| wanted.contains(&Kind::Bound));
     number.map(|at| format!("write the number in digits: `{}`", at + 1))
+}
+
+/// What people write for an answer that is not there.
+pub(super) fn no_answer(name: &str) -> Option<String> {
+    const WORDS: [&str; 9] =
+        ["unknown", "null", "none", "blank", "missing", "empty", "unanswered", "not-known", "not-answered"];
+    WORDS.contains(&name).then(|| "leave it out: a rule waits by itself for what nobody knows".to_owned())
 }
 
 /// Names that share a word with this one, or all of them if they are few.

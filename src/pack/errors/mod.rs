@@ -20,6 +20,7 @@ mod syntax;
 mod values;
 mod words;
 
+pub(super) use mixed_up::IS_TEXT;
 pub use page::Page;
 
 use crate::base::diagnostic::{Diagnostic, nearest};
@@ -111,27 +112,46 @@ families! {
     calendars::CalendarError
 }
 
+/// What is known of a name that is not one of those that were looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Elsewhere {
+    /// What has this name, where something of another kind has.
+    pub kind: Option<Kind>,
+    /// What has taken its place, where something was called so before.
+    pub now: Option<String>,
+    /// The fact of which it is an answer.
+    pub answers: Option<String>,
+}
+
+impl Elsewhere {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_nowhere(&self) -> bool {
+        *self == Elsewhere::default()
+    }
+}
+
 /// The pages of the errors of syntax.
 pub const SYNTAX: &[Page] = syntax::PAGES;
 
 impl CheckError {
     /// An unknown name with the nearest of those that exist.
     pub fn unknown<'a>(kinds: &[Kind], name: &Name, names: impl Iterator<Item = &'a str>) -> CheckError {
-        CheckError::unknown_among(kinds, name, names, None, None)
+        CheckError::unknown_among(kinds, name, names, Elsewhere::default())
     }
 
-    /// The same, where something of another kind may have the name, or something had it before.
+    /// The same, with what else is known of the name.
     pub fn unknown_among<'a>(
         kinds: &[Kind],
         name: &Name,
         names: impl Iterator<Item = &'a str>,
-        elsewhere: Option<Kind>,
-        renamed: Option<String>,
+        elsewhere: Elsewhere,
     ) -> CheckError {
         let names: Vec<&str> = names.collect();
         let near = nearest(&name.value, names.iter().copied()).map(str::to_owned);
         let others = mixed_up::similar(&name.value, &names);
-        NameError::UnknownName { kinds: kinds.to_vec(), name: name.clone(), near, elsewhere, renamed, others }.into()
+        let again = Vec::new();
+        NameError::UnknownName { kinds: kinds.to_vec(), name: name.clone(), near, elsewhere, others, again }.into()
     }
 }
 

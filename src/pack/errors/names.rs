@@ -1,8 +1,8 @@
 //! What is wrong with names.
 
-use super::errors;
 use super::mixed_up;
 use super::words::{error, kinds_in_words, quoted_list, with_article};
+use super::{Elsewhere, errors};
 use crate::base::span::Span;
 use crate::syntax::ast::{Kind, Name};
 
@@ -20,6 +20,8 @@ errors! {
         first: Span,
         /// Whether the first stands in a wider pack, so that `local` may be meant.
         adjustable: bool,
+        /// How many more blocks of its file the file of the first declares.
+        others: usize,
     }
     "duplicate-name" {
         means: "Two blocks of the same kind have the same name.",
@@ -30,11 +32,12 @@ errors! {
     => error(format!("{} `{}` is declared twice", kind.word(), name.value), name.span)
         .label("declared again here")
         .also(*first, "first declared here")
-        .help(if *adjustable {
-            format!("write `local {} {}` to adjust the one in the wider pack", kind.word(), name.value)
-        } else {
-            "rename one of them, or delete it".to_owned()
-        });
+        .help(match (adjustable, others) {
+            (true, _) => format!("write `local {} {}` to adjust the one in the wider pack", kind.word(), name.value),
+            (false, 0) => "rename one of them, or delete it".to_owned(),
+            (false, _) => "is one of the two files a copy of the other? Delete it, or move it out of the folder".to_owned(),
+        })
+        .help_if((*others > 0).then(|| format!("both files declare {others} more of the same names")));
 
     /// `define a` beside `fact a`: a condition could mean either.
     AmbiguousName {
@@ -103,12 +106,12 @@ fact mark-noticed …\n  formerly mark-seen",
         name: Name,
         /// The nearest of the names that exist.
         near: Option<String>,
-        /// What has this name, where something else has.
-        elsewhere: Option<Kind>,
-        /// What has taken its place, where something was called so before.
-        renamed: Option<String>,
+        /// What else is known of it.
+        elsewhere: Elsewhere,
         /// Names of the kinds that were looked for that share words with it, or all of them if they are few.
         others: Vec<String>,
+        /// Where it stands again.
+        again: Vec<Span>,
     }
     "unknown-name" {
         means: "A name is used that no block declares.",
@@ -119,17 +122,26 @@ fact mark-noticed …\n  formerly mark-seen",
     => {
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let found = error(format!("no {} is called `{}`", words.join(" or "), name.value), name.span);
-        match (renamed, elsewhere) {
-            (Some(now), _) => found.label(format!("now called `{now}`")).help(format!("write `{now}`")),
-            (None, Some(other)) => found
+        let again = match again.as_slice() {
+            [] => None,
+            [_] => Some("it stands once more below".to_owned()),
+            more => Some(format!("it stands {} times more below", more.len())),
+        };
+        match (&elsewhere.now, elsewhere.kind, &elsewhere.answers) {
+            (Some(now), ..) => found.label(format!("now called `{now}`")).help(format!("write `{now}`")),
+            (None, Some(other), _) => found
                 .label(format!("this is {}", with_article(other.word())))
-                .help(mixed_up::cure(kinds, *other, &name.value)),
-            (None, None) => found
+                .help(mixed_up::cure(kinds, other, &name.value)),
+            (None, None, Some(fact)) => found
+                .label(format!("this is an answer to `{fact}`"))
+                .help(format!("answers stand behind the name of their question: `{fact} is {0}`, `{fact} is one of ({0}, …)`", name.value)),
+            (None, None, None) => found
                 .label("not declared")
                 .did_you_mean(near.as_ref())
                 .help_if(mixed_up::written_out(kinds, &name.value))
                 .help_if((near.is_none() && !others.is_empty()).then(|| format!("there is {}", quoted_list(others))))
-                .help(format!("declare {} with this name", kinds_in_words(kinds))),
+                .help(format!("declare {} with this name", kinds_in_words(kinds)))
+                .help_if(again),
         }
     };
 
@@ -153,6 +165,7 @@ fact mark-noticed …\n  formerly mark-seen",
     => error(format!("`{}` is not an answer to `{fact}`", name.value), name.span)
         .label("no such answer")
         .did_you_mean(near.as_ref())
+        .help_if(mixed_up::no_answer(&name.value))
         .help(format!("the answers are {}", quoted_list(choices)));
 
     /// `allow deadd-rule because "…"`.

@@ -4,7 +4,7 @@ use super::errors;
 use super::words::{error, quoted_list};
 use crate::base::keywords::Grade;
 use crate::base::span::Span;
-use crate::syntax::ast::Name;
+use crate::syntax::ast::{Kind, Name};
 
 errors! {
     /// What is wrong with packs and their layers.
@@ -43,6 +43,23 @@ errors! {
         .label("second `pack` block")
         .also(*first, "first `pack` block")
         .help("move the second to a folder of its own");
+
+    /// `local rule bruise` in a pack that extends none.
+    LocalAlone {
+        /// Of what.
+        kind: Kind,
+        /// As written.
+        name: Name,
+    }
+    "local-alone" {
+        means: "A block is `local`, and its pack extends no other.",
+        why: "A local block adjusts one of a wider pack, and there is none.",
+        example: "local rule bruise \"Bruise\"",
+        cure: "Take `local` away, or name the wider pack with `extends` in the `pack` block.",
+    }
+    => error(format!("`local {} {}` adjusts nothing: this pack extends no other", kind.word(), name.value), name.span)
+        .label("no wider pack has it")
+        .help("take `local` away, or name the wider pack with `extends` in the `pack` block");
 
     /// `pack croydon` in a folder `kroydon`.
     PackName {

@@ -23,9 +23,12 @@ pub(super) fn said(span: Span, slip: &Slip, near: Option<&String>, block: Option
             .help(*cure),
         Slip::Keyword { written, meant } => error(format!("there is no word {} here{within}", quoted(written)), span)
             .label("not a word of the language")
-            .help(match written.to_ascii_lowercase() == **meant {
-                true => format!("write `{meant}`; words of the language are lower case"),
-                false => format!("did you mean `{meant}`?"),
+            .help(match written.to_ascii_lowercase() {
+                lower if lower == **meant => format!("write `{meant}`; words of the language are lower case"),
+                lower if lower.replace('-', " ") == **meant => {
+                    format!("write `{meant}`; no hyphen joins words of the language")
+                }
+                _ => format!("did you mean `{meant}`?"),
             }),
         Slip::Name { written, fault } => named(span, written, *fault, near, &within),
         Slip::Unit { written } => {

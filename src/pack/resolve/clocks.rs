@@ -36,7 +36,8 @@ impl Builder<'_> {
             examples: Vec::new(),
             adjusted: layered.adjusted,
         };
-        meeting.examples = self.examples(scope, block, &Giver { gives: meeting.yields(), adjusted: meeting.adjusted });
+        meeting.examples =
+            self.examples(scope, block, &Giver { is_whole: true, gives: meeting.yields(), adjusted: meeting.adjusted });
         Some(meeting)
     }
 

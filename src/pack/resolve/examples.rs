@@ -37,7 +37,15 @@ impl Builder<'_> {
         counts: bool,
     ) -> Option<Example> {
         let mut given: Vec<Given> = Vec::new();
+        let mut is_told = false;
         for item in &written.given {
+            // `given police` in a meeting: what is said of the first is meant of all.
+            if let Some(name) = self.attends(&item.body, giver) {
+                if !std::mem::replace(&mut is_told, true) {
+                    self.names.report(ExampleError::NotAttended { name });
+                }
+                continue;
+            }
             let Some(meaning) = self.given(scope, &item.body) else { continue };
             if matches!(meaning, Given::There(..) | Given::ByTelephone(_)) && !giver.is_meeting() {
                 self.names.report(ExampleError::NoMeeting { span: item.span });
@@ -71,6 +79,13 @@ impl Builder<'_> {
             given,
             expects,
         })
+    }
+
+    /// Who is given by the bare name where a meeting's example says who was there.
+    fn attends(&self, given: &GivenBody, giver: &Giver) -> Option<ast::Name> {
+        let GivenBody::Fact(name, GivenTest::Holds(_)) = given else { return None };
+        let is = |kind: Kind| self.names.peek(kind, &name.value).is_some();
+        (giver.is_meeting() && !is(Kind::Fact) && (is(Kind::Agency) || is(Kind::Role))).then(|| name.clone())
     }
 
     fn given(&self, scope: &Scope<'_>, given: &GivenBody) -> Option<Given> {
@@ -151,7 +166,7 @@ impl Builder<'_> {
             .filter_map(|outcome| {
                 let is_held = outcome.kind.is_none() && outcome.name.value == "held" && giver.is_meeting();
                 let meaning = if is_held { Yield::Held } else { self.yielded(outcome)? };
-                if counts && !giver.gives.contains(&meaning) {
+                if counts && giver.is_whole && !giver.gives.contains(&meaning) {
                     let gives = giver.gives.iter().map(|y| self.yield_name(*y)).collect();
                     let (name, adjusted) = (outcome.name.clone(), giver.adjusted);
                     self.names.report(ExampleError::NotGiven { name, gives, adjusted });
@@ -199,6 +214,8 @@ impl Builder<'_> {
 
 /// What has examples.
 pub(super) struct Giver {
+    /// Whether all that it gives could be read; if not, what is wrong with it is said once, and not again of its examples.
+    pub(super) is_whole: bool,
     pub(super) gives: Vec<Yield>,
     /// Whether a local pack adjusts it.
     pub(super) adjusted: bool,

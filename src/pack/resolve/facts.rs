@@ -60,7 +60,7 @@ impl Builder<'_> {
     fn place(&self, block: &Block, entry: &mut Entry) -> Option<Option<Place>> {
         let Some(person) = people::person_of(block) else { return Some(None) };
         let Some(id) = self.names.peek(Kind::Person, &person.value) else {
-            if !self.names.is_unreadable(&[Kind::Person], &person.value) {
+            if !self.names.is_unreadable(&person.value) {
                 let known = self.names.all(Kind::Person).chain(["child", "household"]);
                 let near = match person.value.as_str() {
                     "family" | "home" | "house" | "parents" => Some("household".to_owned()),

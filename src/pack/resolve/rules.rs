@@ -57,40 +57,39 @@ impl Builder<'_> {
             adjusted: layered.adjusted,
             entry,
         };
+        let is_once = pick!(block, ClauseBody::When(when) => when).count() == 1;
+        let mut is_known = is_once;
         for consequence in pick!(block, ClauseBody::Then(consequence) => consequence) {
-            self.consequence(scope, consequence, &mut rule);
+            is_known &= self.consequence(scope, consequence, &mut rule).is_some();
         }
         rule.effects.in_order();
         rule.effects.dedup();
-        rule.examples = self.examples(scope, block, &Giver { gives: rule_yields(&rule), adjusted: rule.adjusted });
+        let gives = rule_yields(&rule);
+        let giver = Giver { is_whole: is_known && !gives.is_empty(), gives, adjusted: rule.adjusted };
+        rule.examples = self.examples(scope, block, &giver);
         is_whole.then_some(rule)
     }
 
-    fn consequence(&self, scope: &Scope<'_>, consequence: &Consequence, rule: &mut Rule) {
+    /// Adds what a consequence gives to its rule; none where a name of it is unknown.
+    fn consequence(&self, scope: &Scope<'_>, consequence: &Consequence, rule: &mut Rule) -> Option<()> {
         let names = self.names;
         match consequence {
-            Consequence::Level(name) => {
-                let level = names.find(Kind::Level, name).map(LevelId);
-                rule.level = rule.level.max(level);
-            }
-            Consequence::Speed(name) => {
-                let speed = names.find(Kind::Speed, name).map(SpeedId);
-                rule.speed = rule.speed.max(speed);
-            }
-            Consequence::Route(name) => {
-                rule.effects.extend(names.find(Kind::Route, name).map(|id| Effect::Route(RouteId(id))));
-            }
-            Consequence::Refuse(name) => {
-                rule.effects.extend(names.find(Kind::Action, name).map(|id| Effect::Refuse(ActionId(id))));
-            }
-            Consequence::Ask(name) => rule.effects.extend(scope.fact(name).map(|(id, _)| Effect::Ask(id))),
+            Consequence::Level(name) => rule.level = rule.level.max(Some(LevelId(names.find(Kind::Level, name)?))),
+            Consequence::Speed(name) => rule.speed = rule.speed.max(Some(SpeedId(names.find(Kind::Speed, name)?))),
+            Consequence::Route(name) => rule.effects.push(Effect::Route(RouteId(names.find(Kind::Route, name)?))),
+            Consequence::Refuse(name) => rule.effects.push(Effect::Refuse(ActionId(names.find(Kind::Action, name)?))),
+            Consequence::Ask(name) => rule.effects.push(Effect::Ask(scope.fact(name)?.0)),
             Consequence::Tell(whos, limit) => {
-                rule.effects.extend(names.whos(whos).into_iter().map(|who| Effect::Tell(who, *limit)));
+                let told = names.whos(whos);
+                let is_known = told.len() == whos.len();
+                rule.effects.extend(told.into_iter().map(|who| Effect::Tell(who, *limit)));
+                return is_known.then_some(());
             }
             Consequence::Action(name, limit) => {
-                rule.effects.extend(names.find(Kind::Action, name).map(|id| Effect::Action(ActionId(id), *limit)));
+                rule.effects.push(Effect::Action(ActionId(names.find(Kind::Action, name)?), *limit));
             }
         }
+        Some(())
     }
 
     /// An action.

@@ -33,14 +33,14 @@ impl Reader<'_> {
         }
         if let Some(error) = self.too_much(&clauses) {
             self.errors.push(error);
-            self.unread.push((kind, name));
+            self.unread.push((Some(kind), name));
             return None;
         }
         if let Some(span) = half_a_window(kind, &clauses) {
             let written = self.text.get(span.start as usize..span.end as usize).unwrap_or_default().to_owned();
             let (slip, block) = (Box::new(Slip::Phrase { written, cure: NEAR }), Some((kind, name.clone())));
             self.errors.push(ParseError::Syntax { span, slip, near: None, block });
-            self.unread.push((kind, name));
+            self.unread.push((Some(kind), name));
             return None;
         }
         Some(Block { local, kind, name, title, clauses, span })

@@ -121,8 +121,8 @@ pub struct Parsed {
     pub file: File,
     /// What could not.
     pub errors: Vec<ParseError>,
-    /// The blocks that could not be read, as far as their first words can.
-    pub unread: Vec<(Kind, Name)>,
+    /// What could not be read, as far as first words can: the name of a block, and what it is where that can be told.
+    pub unread: Vec<(Option<Kind>, Name)>,
 }
 
 /// Reads one file.
@@ -174,7 +174,7 @@ struct Reader<'a> {
     base: usize,
     comments: Vec<Span>,
     errors: Vec<ParseError>,
-    unread: Vec<(Kind, Name)>,
+    unread: Vec<(Option<Kind>, Name)>,
     /// Where each condition of the block that is read stands.
     parts: Vec<Span>,
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pest::Parser as _;
 
-use super::{MAX_NESTING, ParseError, Reader};
+use super::{MAX_NESTING, ParseError, Reader, is_name};
 use crate::base::limits::{MAX_BLOCKS, MAX_MEMBERS};
 use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::{Block, Kind, Name};
@@ -198,7 +198,7 @@ impl Reader<'_> {
                 self.comments.extend(unread.comments);
                 self.errors.push(unread.error);
                 let text = self.text.get(part.clone()).unwrap_or("");
-                self.unread.extend(self.opening(text, part.start));
+                self.unread.extend(self.named(text, part.start));
             }
         }
         blocks
@@ -218,6 +218,22 @@ impl Reader<'_> {
         let last = after.iter().position(|part| part.end >= closed)?;
         let read = self.read(start..after.get(last)?.end).ok()?;
         Some((read, after.get(last + 1..)?))
+    }
+
+    /// The names of all blocks that begin in a part that could not be read: its own, and those of lines such as
+    /// `question hungry "Is the child hungry?"`, whose first word opens none.
+    fn named(&self, text: &str, base: usize) -> Vec<(Option<Kind>, Name)> {
+        let own = self.opening(text, base).map(|(kind, name)| (Some(kind), name));
+        let lost = line_starts(text).filter_map(|at| {
+            let line = text.get(at..)?.lines().next()?;
+            let mut words = line.split(' ');
+            let (first, name, title) = (words.next()?, words.next()?, words.next()?);
+            let opens = first.starts_with(char::is_alphabetic) && is_name(name) && title.starts_with('"');
+            let start = base + at + first.len() + 1;
+            let kind = Kind::from_word(&first.to_ascii_lowercase());
+            opens.then(|| (kind, Spanned { value: name.to_owned(), span: self.span(start, start + name.len()) }))
+        });
+        own.into_iter().chain(lost).collect()
     }
 
     /// Kind and name of the block that a part opens, so that the rest of the pack can know the name exists.

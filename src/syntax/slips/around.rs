@@ -53,6 +53,16 @@ impl<'a> Around<'a> {
             at += 1;
         }
         let head = tokens.iter().take(at).rposition(|token| token.sort == Sort::Word && begins(token.word, kind));
+        let given =
+            head.and_then(|head| tokens.get(head)).is_some_and(|head| matches!(head.word, "given" | "gives" | "give"));
+        let is_in_line = |from: usize, to: usize| {
+            let between = tokens.get(from).zip(tokens.get(to)).and_then(|(a, b)| text.get(a.place.end..b.place.start));
+            between.is_some_and(|between| !between.contains('\n'))
+        };
+        // `given mark-seen, 3 contacts`: the comma is right, and what follows it is not.
+        if given && tokens.get(at).is_some_and(|comma| comma.word == ",") && is_in_line(at, at + 1) {
+            at += 1;
+        }
         let within = match head.and_then(|head| tokens.get(head)).map(|token| token.word) {
             _ if kind.is_none() => Within::File,
             Some("when" | "unless" | "always" | "among" | "where") => Within::Condition,

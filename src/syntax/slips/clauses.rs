@@ -1,12 +1,13 @@
 //! Clauses that begin with a slip, or do not go on as they should, judged by the table of clauses.
 
 use super::around::{Around, Within};
-use super::tokens::Sort;
-use super::{Found, Slip};
+use super::tokens::{Sort, Token};
+use super::{Found, NameFault, Slip};
 use crate::base::diagnostic::nearest;
 use crate::syntax::ast::Kind;
 use crate::syntax::clauses::{ClauseKind, Row, clauses_of};
 use crate::syntax::grammar::Rule;
+use crate::syntax::parse::is_name;
 
 /// With what conditions and consequences go on.
 const IN_CONDITION: [&str; 22] = [
@@ -39,8 +40,51 @@ pub(super) fn brackets(around: &Around<'_>) -> Option<Found> {
     Some(Found { slip: Slip::OpenBracket, place, near: None })
 }
 
+/// What stands of an example in a rule or a meeting that has none: its first line is missing.
+pub(super) fn no_example(around: &Around<'_>) -> Option<Found> {
+    let begun = around.tokens.iter().take(around.at + 1).any(|token| token.word == "example");
+    let heads = [around.token(0), around.tokens.get(around.head)];
+    let head = heads.into_iter().flatten().find(|head| matches!(head.word, "given" | "asks"))?;
+    let of = matches!(around.kind, Some(Kind::Rule | Kind::Meeting));
+    let (written, place) = (head.word.to_owned(), head.place.clone());
+    let cure =
+        "an example begins with a line of its own, `example \"a bruise on the cheek\"`, and `given` stands below it";
+    (of && !begun).then_some(Found { slip: Slip::Phrase { written, cure }, place, near: None })
+}
+
+/// `(low "Low" high "High")`: the comma between two answers is missing.
+pub(super) fn no_comma(around: &Around<'_>) -> Option<Found> {
+    let (before, here) = (around.token(-1)?, around.token(0)?);
+    let opened = around.tokens.iter().take(around.at).rev().find(|token| matches!(token.word, "(" | ")"));
+    let is_listed = around.kind == Some(Kind::Fact) && opened.is_some_and(|token| token.word == "(");
+    let is_two = before.sort == Sort::Text && here.sort == Sort::Word && !matches!(here.word, "formerly" | "or");
+    let place = before.place.end..before.place.end;
+    let slip =
+        Slip::Phrase { written: format!("{} {}", before.word, here.word), cure: "put a comma between two answers" };
+    (is_listed && is_two).then_some(Found { slip, place, near: Some(",".to_owned()) })
+}
+
+/// Words of the language that are joined by hyphens: `held-by`, `at-least`.
+pub(super) fn hyphens(around: &Around<'_>) -> Option<Found> {
+    const OTHERS: [&str; 8] =
+        ["at least", "at most", "more than", "fewer than", "at once", "the same day", "same day", "in the last"];
+    let offers = || around.kind.into_iter().flat_map(clauses_of).flat_map(|row| row.offers).copied();
+    let meant = |token: &Token<'_>| {
+        let plain = token.word.replace('-', " ");
+        let own = offers().chain(OTHERS).map(|offer| offer.trim_end_matches([' ', '"', '(']));
+        own.into_iter().find(|words| token.word.contains('-') && *words == plain)
+    };
+    // It may have been taken for a name, so that only the word behind it could not be read.
+    [0, -1].into_iter().find_map(|by| {
+        let token = around.token(by)?;
+        let meant = meant(token)?;
+        let (written, place) = (token.word.to_owned(), token.place.clone());
+        Some(Found { slip: Slip::Keyword { written, meant }, place, near: Some(meant.to_owned()) })
+    })
+}
+
 /// Whether a word is one of the language, so that it is no slip of another.
-fn is_word(word: &str) -> bool {
+pub(super) fn is_word(word: &str) -> bool {
     let listed = |words: &[&str]| words.contains(&word);
     let rows = || ClauseKind::ALL.iter().map(|clause| clause.row());
     listed(&IN_CONDITION)
@@ -74,11 +118,21 @@ pub(super) fn missing(around: &Around<'_>) -> Option<Found> {
     if around.token(0).is_some_and(|token| token.sort != Sort::Word) {
         return None;
     }
+    if matches!(around.within, Within::Example | Within::Given | Within::Outcome)
+        && let Some(found) = near(around)
+    {
+        return Some(found);
+    }
+    if around.within == Within::Given && around.word(0) == "given" {
+        let (written, place) = around.here();
+        let cure = "`given` stands once in an example: put a comma, and what else is given behind it";
+        return Some(Found { slip: Slip::Phrase { written, cure }, place, near: None });
+    }
     let before = around.token(-1)?;
     let end = before.place.end;
     let head = around.tokens.get(around.head).map_or("", |head| head.word);
     let row = clauses_of(around.kind?).find(|row| row.offers.iter().any(|offer| offer.split(' ').next() == Some(head)));
-    let form = row.map(|row| row.form).filter(|form| !form.starts_with("`then …"));
+    let form = row.map(|row| form(row, head));
     let after = if before.sort == Sort::Text { "the text".to_owned() } else { format!("`{}`", before.word) };
     Some(Found { slip: Slip::Missing { after, expected: around.expected(), form }, place: end..end, near: None })
 }
@@ -100,8 +154,8 @@ pub(super) fn near(around: &Around<'_>) -> Option<Found> {
     let within: &[&'static str] = match around.within {
         Within::Condition => &IN_CONDITION,
         Within::Consequence => &IN_CONSEQUENCE,
-        Within::Given | Within::Outcome => &IN_EXAMPLE,
-        Within::Example | Within::File | Within::Block | Within::Clause => &[],
+        Within::Given | Within::Outcome | Within::Example => &IN_EXAMPLE,
+        Within::File | Within::Block | Within::Clause => &[],
     };
     let mut words = within.to_vec();
     if around.kind.is_none() || around.at_clause() {
@@ -166,7 +220,30 @@ pub(super) fn broken(around: &Around<'_>) -> Option<Found> {
         return None;
     }
     let word = first.word.to_owned();
-    Some(Found { slip: Slip::Clause { word, written, form: row.form }, place, near: None })
+    let form = form(row, &word);
+    Some(Found { slip: Slip::Clause { word, written, form }, place, near: None })
+}
+
+/// How a clause is written: conditions, consequences and the parts of an example with all that they may say.
+fn form(row: &Row, head: &str) -> &'static str {
+    match (row.clause, head) {
+        (
+            ClauseKind::When | ClauseKind::Unless | ClauseKind::Always | ClauseKind::Among | ClauseKind::ShareWhere,
+            _,
+        ) => {
+            "with names and tests, such as `mark-seen and not small`, `age under 12 months`, `risk is high`, `at least 2 of signs`"
+        }
+        (ClauseKind::Then, _) => {
+            "`then at least LEVEL`, `then speed SPEED`, `then route ROUTE`, `then ACTION within 1 working day`, \
+             `then tell AGENCY at once`, `then ask FACT` or `then refuse ACTION`"
+        }
+        (ClauseKind::Example, "given") => "`given mark-seen, not small, age is 3 months`, with commas between",
+        (ClauseKind::Example, "gives" | "give" | "never" | "could") => {
+            "`gives LEVEL, ACTION`, `could give LEVEL` or `never gives LEVEL`, with commas between"
+        }
+        (ClauseKind::Example, "asks") => "`asks FACT of AGENCY`",
+        _ => row.form,
+    }
 }
 
 /// The token with which the clause began: the first of its line where that begins one, since `when` of `worse when` begins none.
@@ -195,6 +272,26 @@ pub(super) fn none(around: &Around<'_>) -> Option<Found> {
     };
     if !around.at_clause() || written.is_empty() {
         return None;
+    }
+    // `when danger now`: two words where one name stands.
+    let (first, second) = (around.token(-1), around.token(0));
+    if let (Some(first), Some(second)) = (first, second)
+        && matches!(around.within, Within::Condition | Within::Consequence | Within::Given | Within::Outcome)
+        && [first, second].iter().all(|token| token.sort == Sort::Word && is_name(token.word) && !is_word(token.word))
+        && !around.opens_line(0)
+        && around.word(-2) != "asks"
+    {
+        let place = first.place.start..second.place.end;
+        let slip = Slip::Name { written: around.text.get(place.clone())?.to_owned(), fault: NameFault::Blanks };
+        return Some(Found { slip, place, near: Some(format!("{}-{}", first.word, second.word)) });
+    }
+    // In the middle of a line nobody begins a clause: the one that stands there goes on in another way.
+    if !around.opens_line(0)
+        && let Some(head) = around.tokens.get(begun(around, kind)).filter(|head| head.place.start < place.start)
+        && let Some(row) = clauses_of(kind).find(|row| begins(row, head.word))
+    {
+        let (word, form) = (head.word.to_owned(), form(row, head.word));
+        return Some(Found { slip: Slip::Clause { word, written, form }, place, near: None });
     }
     let elsewhere = ClauseKind::ALL.iter().map(|clause| clause.row()).find(|row| begins(row, &written));
     let slip = match elsewhere.filter(|row| !row.stands_in.contains(&kind)) {

@@ -91,6 +91,35 @@ fn named(letter: char) -> (&'static str, &'static str, Option<String>) {
     }
 }
 
+/// `because "A baby who "cannot roll" rarely bruises."`: a quotation mark inside a text ended it.
+pub(super) fn quote_inside(around: &Around<'_>) -> Option<Found> {
+    const CURE: &str = "inside a text write \\\" for a quotation mark, or 'single' ones";
+    let (here, before) = (around.token(0)?, around.token(-1)?);
+    let touch = here.place.start == before.place.end && !here.word.contains('\n');
+    let mark = match (before.sort, here.sort) {
+        (Sort::Text, Sort::Word) => before.place.end - 1..before.place.end,
+        (Sort::Word, Sort::Text) => here.place.start..here.place.start + 1,
+        _ => return None,
+    };
+    let slip = Slip::Phrase { written: "\"".to_owned(), cure: CURE };
+    touch.then_some(Found { slip, place: mark, near: Some("\\\"".to_owned()) })
+}
+
+/// `file "calendars\days.yaml"`: a backslash that stands before nothing that it could be for.
+pub(super) fn backslash(around: &Around<'_>) -> Option<Found> {
+    const CURE: &str = "folders of a path are joined by `/`; in a text a backslash is written `\\\\`";
+    let token = around.token(0).filter(|token| token.sort == Sort::Text)?;
+    let mut letters = token.word.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\\' && !letters.next().is_some_and(|(_, next)| matches!(next, '"' | '\\')) {
+            let place = token.place.start + at..token.place.start + at + 1;
+            let slip = Slip::Phrase { written: "\\".to_owned(), cure: CURE };
+            return Some(Found { slip, place, near: None });
+        }
+    }
+    None
+}
+
 /// A curly quotation mark behind which a text was probably meant to end: its place in a text that begins with a straight one.
 pub(in crate::syntax) fn closing_quote(text: &str) -> Option<(usize, char)> {
     let line = text.lines().next()?;

@@ -21,6 +21,7 @@ use around::Around;
 pub(in crate::syntax) use letters::closing_quote;
 pub(in crate::syntax) use phrases::NEAR;
 pub(crate) use tokens::text_length;
+pub(crate) use values::day_meant;
 
 /// What is wrong at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,9 +161,14 @@ pub(super) struct Found {
 /// What was probably meant where reading stopped at `at` in a part of a file.
 pub(super) fn find(text: &str, at: usize, takes: &[Rule], kind: Option<Kind>) -> Found {
     let around = Around::new(text, at, takes, kind);
-    let others: [fn(&Around<'_>) -> Option<Found>; 12] = [
+    let others: [fn(&Around<'_>) -> Option<Found>; 17] = [
         whole::not_rules,
         letters::strange,
+        letters::quote_inside,
+        letters::backslash,
+        clauses::no_example,
+        clauses::no_comma,
+        clauses::hyphens,
         names::in_title,
         values::wrong,
         phrases::foreign,

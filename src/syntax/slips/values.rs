@@ -29,6 +29,8 @@ const UNITS: &[(&str, &str)] = &[
     ("work", "working"),
     ("weekdays", "working days"),
     ("workdays", "working days"),
+    ("wd", "working days"),
+    ("wds", "working days"),
     ("term", "school"),
     ("calendar", ""),
 ];
@@ -43,7 +45,9 @@ pub(super) fn wrong(around: &Around<'_>) -> Option<Found> {
     if let Some(found) = taken_for_a_name(around) {
         return Some(found);
     }
-    if around.takes(&[Rule::full_date, Rule::partial_date]) {
+    // `edition May 2024` may be meant as words.
+    let words = around.word(-1) == "edition" && around.word(0).starts_with(|c: char| c.is_ascii_alphabetic());
+    if around.takes(&[Rule::full_date, Rule::partial_date]) && !words {
         return Some(date(around));
     }
     if around.takes(&[Rule::int, Rule::whole, Rule::integer_or_bound, Rule::quantity])
@@ -107,7 +111,7 @@ fn number(around: &Around<'_>) -> Option<Found> {
     let digits = lower.find(|c: char| !c.is_ascii_digit()).unwrap_or(lower.len());
     let near = match (lower.get(..digits), lower.get(digits..)) {
         (Some(count), Some(short)) if !count.is_empty() => {
-            UNITS.iter().find(|(other, _)| *other == short).map(|(_, unit)| format!("{count} {unit}"))
+            unit_meant(short.trim_start_matches('-')).map(|unit| format!("{count} {unit}"))
         }
         _ => spelt,
     };
@@ -142,13 +146,28 @@ fn unit(around: &Around<'_>) -> Option<Found> {
         let end = around.token(-1)?.place.end;
         return Some(Found { slip: Slip::Unit { written: String::new() }, place: end..end, near: None });
     }
-    let known = UNITS.iter().find(|(other, _)| *other == written).map(|(_, unit)| (*unit).to_owned());
+    let known = unit_meant(&written);
     let units: Vec<String> = Unit::ALL.iter().map(|unit| unit.plural().to_owned()).collect();
     let known = known.or_else(|| {
         let word = units.iter().flat_map(|unit| unit.split(' '));
         nearest(&written, word).map(str::to_owned)
     });
     Some(Found { slip: Slip::Unit { written }, place, near: known })
+}
+
+/// The unit that is meant by an abbreviation, by words of other trades, or by its own words joined with hyphens.
+fn unit_meant(written: &str) -> Option<String> {
+    let plain = written.replace('-', " ");
+    let known = UNITS.iter().find(|(other, _)| *other == written).map(|(_, unit)| *unit);
+    let own =
+        || Unit::ALL.iter().find(|unit| unit.plural() == plain || unit.singular() == plain).map(|unit| unit.plural());
+    known.or_else(own).map(str::to_owned)
+}
+
+/// A day as people write it in this country, or with the year first, in the way of the language.
+pub(crate) fn day_meant(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split([' ', '/', '.', '-', ',']).filter(|part| !part.is_empty()).take(3).collect();
+    if let [first, middle, last] = parts.as_slice() { day(first, middle, last) } else { None }
 }
 
 fn date(around: &Around<'_>) -> Found {
@@ -159,8 +178,7 @@ fn date(around: &Around<'_>) -> Found {
     if around.token(0).is_none() || around.opens_line(0) {
         return Found { slip: Slip::Date { written: String::new() }, place, near: None };
     }
-    let parts: Vec<&str> = line.split([' ', '/', '.', '-', ',']).filter(|part| !part.is_empty()).take(3).collect();
-    let near = if let [first, middle, last] = parts.as_slice() { day(first, middle, last) } else { None };
+    let near = day_meant(line);
     let length = if near.is_some() { line.len() } else { place.len() };
     let written = rest.get(..length).unwrap_or("").to_owned();
     Found { slip: Slip::Date { written }, place: place.start..place.start + length, near }
