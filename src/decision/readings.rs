@@ -160,10 +160,12 @@ fn relaxed(by: &mut By<'_>, mut reading: Reading) -> Reading {
     reading
 }
 
-/// Where people differ on what has no worse value, such as an age, what follows from each of the values alone counts too.
+/// Where people differ on what nobody can change and has no worse value, such as an age, what follows from each of the values
+/// alone counts too.
 fn disputed(by: &mut By<'_>, mut reading: Reading) -> Reading {
     let is_open = |(_, variable): &(VariableId, &Variable)| {
         variable.worse == Worse::Neither
+            && variable.fixed
             && variable.input.fact().is_some_and(|fact| reading.case.contested.contains(&fact))
     };
     let values = by.program.variables.entries().filter(is_open).flat_map(|(id, variable)| {

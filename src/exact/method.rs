@@ -147,7 +147,7 @@ impl Method {
                 .ok()
                 .and_then(|known| Some((known.reach(Measure::Level).ok()?, known.reach(Measure::Speed).ok()?))),
             Method::Solver(solver) => {
-                solver.begin();
+                solver.begin(&case.ranges.assumed);
                 let mut reach = |measure| solver.reach(measure, cells).ok().flatten();
                 reach(Measure::Level).zip(reach(Measure::Speed))
             }
@@ -320,7 +320,7 @@ fn searched(
     case: &Case,
     outcome: &mut Outcome,
 ) -> Result<Option<Searched>, SolverError> {
-    solver.begin();
+    solver.begin(&case.ranges.assumed);
     let known = case.knowledge.possible.as_slice();
     let (Some(level), Some(speed)) = (solver.reach(Measure::Level, known)?, solver.reach(Measure::Speed, known)?)
     else {
@@ -328,7 +328,7 @@ fn searched(
     };
     let open: Vec<ActiveRuleId> = program.rules.ids().filter(|id| outcome.rules[*id].is_open()).collect();
     let base = solver.completion(Measure::Level, level.lowest, known)?;
-    let shown = base.map_or_else(Shown::default, |base| show(program, known, &base.0, &open));
+    let shown = base.map_or_else(Shown::default, |base| show(program, (known, &case.ranges.assumed), &base.0, &open));
     let by_rule: BTreeMap<RuleId, ActiveRuleId> = program.rules.entries().map(|(id, rule)| (rule.id, id)).collect();
     let standing = |rule| -> Result<Truth, SolverError> {
         let is_shown = by_rule.get(&rule).is_some_and(|id| shown.hold.contains(id) && shown.fail.contains(id));

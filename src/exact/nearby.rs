@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Standing};
-use crate::engine::program::{ActiveRuleId, Program, VariableId};
+use crate::engine::program::{ActiveRuleId, NodeId, Program, VariableId};
 use crate::engine::told::Told;
 use crate::pack::model::Effect;
 
@@ -27,8 +27,13 @@ pub(crate) struct Shown {
     pub matter: BTreeSet<VariableId>,
 }
 
-/// Tries what the given rules read, beside a legal completion: the cell of each variable.
-pub(crate) fn show(program: &Program, known: &[CellSet], base: &[u32], rules: &[ActiveRuleId]) -> Shown {
+/// Tries what the given rules read, beside a legal completion: the cell of each variable. Of the child some conditions hold.
+pub(crate) fn show(
+    program: &Program,
+    (known, assumed): (&[CellSet], &[NodeId]),
+    base: &[u32],
+    rules: &[ActiveRuleId],
+) -> Shown {
     let cells: Arena<VariableId, CellSet> = base.iter().map(|cell| CellSet::only(*cell)).collect();
     let mut trial = Trial::of(program, &Knowledge::plain(cells.clone()));
     let mut shown = Shown::default();
@@ -52,7 +57,7 @@ pub(crate) fn show(program: &Program, known: &[CellSet], base: &[u32], rules: &[
                 let cell = cells.get(nth / step % cells.len());
                 cell.into_iter().for_each(|cell| trial.answer((*input, CellSet::only(*cell))));
             }
-            let answer = trial.is_legal().then(|| trial.found());
+            let answer = trial.is_legal(assumed).then(|| trial.found());
             if answer.is_some() {
                 let holds = trial.told.rules()[*id] == Standing::Certain;
                 if holds { &mut shown.hold } else { &mut shown.fail }.insert(*id);
@@ -144,8 +149,9 @@ impl<'a> Trial<'a> {
         }
     }
 
-    fn is_legal(&self) -> bool {
-        self.program.axioms.iter().all(|(_, node)| self.told.possible(*node).is_true())
+    fn is_legal(&self, assumed: &[NodeId]) -> bool {
+        let axioms = self.program.axioms.iter().map(|(_, node)| node);
+        axioms.chain(assumed).all(|node| self.told.possible(*node).is_true())
     }
 
     fn found(&self) -> Answer {

@@ -207,7 +207,7 @@ fn hostile() -> Folder {
         text.push('\n');
     }
     text.push_str(&format!(
-        "contact door \"{ATTACK}\"\n  telephone \"{ATTACK}\"\n  hours \"{ATTACK}\"\n  means \"{ATTACK}\"\n"
+        "contact door \"{ATTACK}\"\n  telephone \"0151 496 0000\"\n  hours \"{ATTACK}\"\n  means \"{ATTACK}\"\n"
     ));
     text.push_str(&format!("term word \"{ATTACK}\"\n  means \"{ATTACK}\"\n  also \"{ATTACK}\"\n"));
     text.push_str(&format!("group marks \"{ATTACK}\"\n  means \"{ATTACK}\"\n  of mark-seen, independently-mobile\n"));

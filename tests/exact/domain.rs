@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use threshold::internals::diagram::{Claim, Measure, Use};
 use threshold::internals::model::Effect;
-use threshold::internals::program::{NodeId, Program};
+use threshold::internals::program::{NodeId, Program, Rule};
 
 use crate::brute_force::{self, Oracle, is_within, measures, value};
 use crate::diagram::{case, model};
@@ -104,7 +104,14 @@ proptest! {
                         })
                         .map(|(_, other)| other.id)
                         .collect();
-                    prop_assert_eq!(shadowed_by, shadows);
+                    // Of rules that hold alike and give the same, the first names all, and the others may name it alone.
+                    let is_alike = |(other, twin): &(usize, &Rule)| {
+                        oracle.within(&known).all(|row| row.rules[at] == row.rules[*other])
+                            && (rule.level, rule.speed, &rule.effects) == (twin.level, twin.speed, &twin.effects)
+                    };
+                    let twins = program.rules.iter().enumerate().take(at).filter(is_alike);
+                    let by_one: Vec<_> = twins.map(|(_, twin)| vec![twin.id]).collect();
+                    prop_assert!(shadowed_by == shadows || by_one.contains(&shadowed_by), "{:?} {:?}", shadowed_by, shadows);
                 }
             }
         }

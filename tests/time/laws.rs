@@ -84,8 +84,9 @@ fn runs(events: &[Value], at: &str) -> BTreeMap<(String, String), Vec<ClockDecis
     let mut runs: BTreeMap<(String, String), Vec<ClockDecision>> = BTreeMap::new();
     for clock in &decision.children[0].clocks {
         // A further start without a date may widen when it began, and it is the same run all the same.
+        // A day that was planned becomes the one on which it came, and that is the same run too.
         let started = match clock.planned_for {
-            Some(day) => format!("{} planned for {:?}", clock.started_by, day.latest),
+            Some(_) => format!("{} planned", clock.started_by),
             None => format!("{} {:?}", clock.started_by, clock.started.latest),
         };
         runs.entry((clock.clock.clone(), started)).or_default().push(clock.clone());

@@ -41,6 +41,8 @@ pub(super) struct Copied {
     pub speeds: Vec<Lit>,
     pub effects: BTreeMap<Effect, Lit>,
     pub rules: BTreeMap<RuleId, Lit>,
+    /// Whether each condition holds.
+    pub nodes: Arena<NodeId, Lit>,
 }
 
 /// A new solver without clauses.
@@ -99,7 +101,7 @@ impl Clauses<'_> {
             let holds = self.at(*axiom);
             self.clause(&[holds]);
         }
-        Copied { cells, levels, speeds, effects, rules: fires }
+        Copied { cells, levels, speeds, effects, rules: fires, nodes: self.nodes }
     }
 
     /// Exactly one of so many cells.

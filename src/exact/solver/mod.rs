@@ -17,7 +17,7 @@ use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
 use crate::base::truth::Truth;
-use crate::engine::program::{Program, VariableId};
+use crate::engine::program::{NodeId, Program, VariableId};
 use crate::exact::diagram::{Completion, Measure, Reach, Scope};
 
 /// Why there is no answer.
@@ -40,6 +40,8 @@ pub struct Solver {
     /// How many conclusions may be drawn between one beginning and the next, and how many have been.
     conclusions: u64,
     drawn: u64,
+    /// Conditions that hold of the child of whom it is asked.
+    assumed: Vec<NodeId>,
     /// Always true.
     always: Lit,
     first: Copied,
@@ -75,6 +77,7 @@ impl Solver {
             budget,
             conclusions: u64::MAX,
             drawn: 0,
+            assumed: Vec::new(),
             always,
             first,
             second: None,
@@ -87,9 +90,10 @@ impl Solver {
         Solver { conclusions, ..self }
     }
 
-    /// Begins with what is asked of one child.
-    pub fn begin(&mut self) {
+    /// Begins with what is asked of one child, of whom these conditions hold.
+    pub fn begin(&mut self, assumed: &[NodeId]) {
         self.drawn = 0;
+        self.assumed = assumed.to_vec();
     }
 
     /// Whether some completion within what is known is legal.
@@ -209,6 +213,7 @@ impl Solver {
             return Ok(false);
         }
         let mut assumed = self.known(known);
+        let holding = std::mem::take(&mut self.assumed);
         let twin = self.twin();
         assumed.push(match scope {
             Scope::Ladders => twin.ladders_differ,
@@ -216,6 +221,8 @@ impl Solver {
         });
         assumed.extend(twin.same.entries().filter(|(other, _)| *other != id).map(|(_, same)| *same));
         assumed.extend(forbidden(&twin.copied.cells, id, cells));
+        assumed.extend(holding.iter().map(|node| twin.copied.nodes[*node]));
+        self.assumed = holding;
         self.can(assumed)
     }
 
@@ -235,7 +242,8 @@ impl Solver {
     /// What is known, as assumptions; a variable that is left out has all its cells.
     fn known(&self, known: &[CellSet]) -> Vec<Lit> {
         let known = self.program.variables.ids().zip(known);
-        known.flat_map(|(variable, known)| forbidden(&self.first.cells, variable, *known)).collect()
+        let known = known.flat_map(|(variable, known)| forbidden(&self.first.cells, variable, *known));
+        known.chain(self.assumed.iter().map(|node| self.first.nodes[*node])).collect()
     }
 
     /// Whether a measure is at least each of its values, from 1.
