@@ -81,7 +81,11 @@ function told(child: ChildDecision): Outcome {
       return {
         heading: ended.length > 0 ? wording.worryHasEnded() : answered === 0 ? none : wording.noWorryTold(),
         tag: "No answer yet",
-        meaning: [...(ended.length > 0 ? [wording.toldAndEnded(list(ended))] : []), meaning, ...(inVain > 0 ? [wording.stillToBeFoundOut()] : [])],
+        meaning: [
+          ...(ended.length > 0 ? [wording.toldAndEnded(list(ended))] : []),
+          meaning,
+          ...(inVain > 0 ? [wording.stillToBeFoundOut()] : []),
+        ],
       };
     }
     case "low-and-looked-at": {
