@@ -1,7 +1,8 @@
 //! What ends everything that is owed to a child, said once for all clocks and actions: death, a move to another area, eighteen.
 //!
-//! In: a pack whose settings name these events, and what goes on all the same. Out: the same, each of its other clocks and
-//! actions no more needed after them. Must not know words.
+//! In: a pack whose settings name these events, what goes on all the same, and after what nothing more is asked. Out: the same,
+//! each of its other clocks and actions no more needed after them, each event after which nothing is asked marked. Must not know
+//! words.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,10 @@ use crate::pack::settings::SettingKey;
 
 /// Lets these events end every clock and action about a child that is not named as one that goes on.
 pub(super) fn apply(pack: &mut Pack) {
+    let last = names(pack, SettingKey::NothingAskedAfter);
+    for event in &mut pack.events {
+        event.is_last = last.contains(&event.entry.name);
+    }
     let names = names(pack, SettingKey::EndsWhatIsOwed);
     let ends = pack.events.entries().filter(|(_, event)| names.contains(&event.entry.name));
     let ends: Vec<EventId> = ends.map(|(id, _)| id).collect();

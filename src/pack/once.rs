@@ -50,7 +50,7 @@ pub(super) fn of_line(found: &mut Vec<Diagnostic>, sources: &Sources) {
     let line = |one: &Diagnostic| {
         let span = one.labels.first()?.span;
         let before = sources.get(span.file)?.text.get(..span.start as usize)?;
-        Some((span.file, before.matches('\n').count()))
+        Some((span.file, before.rfind('\n')))
     };
     let misplaced: Vec<_> = found.iter().filter(|one| one.code == "misplaced-clause").map(line).collect();
     found.retain(|one| !matches!(one.code, "unknown-name" | "wrong-type") || !misplaced.contains(&line(one)));

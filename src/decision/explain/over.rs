@@ -11,7 +11,6 @@ use crate::engine::history::ChildEvents;
 use crate::engine::knowledge::inputs;
 use crate::engine::referral::{Answer, ChildId, Dated, DoubtfulYear, Happened, Referral, Report};
 use crate::pack::model::{EventId, FactId, Pack};
-use crate::pack::settings::SettingKey;
 
 use super::Child;
 use super::date_findings::on;
@@ -19,10 +18,8 @@ use super::questions::told_worrying;
 
 /// What happened after which nothing more is asked about a child.
 fn last<'r>(pack: &Pack, referral: &'r Referral, child: ChildId, at: Moment) -> Option<&'r Happened> {
-    let is_named =
-        |event: EventId| SettingKey::NothingAskedAfter.names(pack).any(|name| name == pack.events[event].entry.name);
     let mut events = referral.events.iter();
-    events.find(|one| is_named(one.event) && referral.concerns(one.child, child) && one.on.is_past(at))
+    events.find(|one| pack.events[one.event].is_last && referral.concerns(one.child, child) && one.on.is_past(at))
 }
 
 /// Whether nothing more is asked about a child.

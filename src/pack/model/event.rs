@@ -22,6 +22,8 @@ pub struct Event {
     pub happens: Option<(Length, EventId)>,
     /// Whether what nobody recorded is taken not to have happened.
     pub presumed_none: bool,
+    /// Whether nothing more is asked about a child to whom it happened.
+    pub is_last: bool,
     /// Whether the receipt of a referral is one.
     pub at_receipt: bool,
     /// Whether more of them is worse.

@@ -267,6 +267,7 @@ impl Builder<'_> {
                 .next()
                 .and_then(|(length, event)| Some((length, event?))),
             presumed_none: pick!(block, ClauseBody::PresumedNone => ()).next().is_some(),
+            is_last: false,
             at_receipt: pick!(block, ClauseBody::AtReceipt => ()).next().is_some(),
             attendance: pick!(block, ClauseBody::WithAttendance => ()).next().is_some(),
             worse,
