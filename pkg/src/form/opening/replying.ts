@@ -1,6 +1,7 @@
 // What a reply says beside what was told before: new, the same, or otherwise. Nothing that was told is replaced.
 
 import type { Catalogue } from "../../wire";
+import { agencyTitle } from "../state/catalogue";
 import { type Asked, answersOf, type Given, isNotKnown, labelOf, type State, type Told } from "../state/model";
 import type { Reply, ReplyItem } from "./reply";
 
@@ -13,12 +14,11 @@ export type Compared = {
 };
 
 export function compared(catalogue: Catalogue, state: State, { items }: Reply): Compared[] {
-  const titleOf = (agency: string) => catalogue.agencies.find(({ name }) => name === agency)?.title ?? agency;
   return items.map((item) => {
     const own = answersOf(state, item.subject)[item.fact.name];
     const others = state.told.flatMap(({ agency, fact, subject, given, said }): Earlier[] =>
       given !== undefined && fact === item.fact.name && subject === item.subject
-        ? [{ by: titleOf(agency), on: said?.learnt ?? said?.on ?? null, given }]
+        ? [{ by: agencyTitle(catalogue, agency), on: said?.learnt ?? said?.on ?? null, given }]
         : [],
     );
     const earlier = [...(own === undefined ? [] : [{ by: "The referral", on: null, given: own }]), ...others];

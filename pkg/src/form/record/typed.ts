@@ -1,7 +1,7 @@
 // Everything that was typed, as text, for when there is no decision of the rules to make a record from.
 
 import type { Catalogue } from "../../wire";
-import { factNamed } from "../state/catalogue";
+import { agencyTitle, factNamed } from "../state/catalogue";
 import { answersOf, labelOf, type State, type Subject } from "../state/model";
 import { receivedAt } from "../state/received";
 import { judgementInWords, uncovered, verdictInWords } from "../words/sentences";
@@ -48,7 +48,7 @@ function linesAbout(catalogue: Catalogue, state: State, subject: Subject): strin
 function toldLines(catalogue: Catalogue, state: State): string[] {
   return state.told.map(({ agency, fact: name, subject, given }) => {
     const fact = factNamed(catalogue, name);
-    const who = catalogue.agencies.find((entry) => entry.name === agency)?.title ?? agency;
+    const who = agencyTitle(catalogue, agency);
     const whose = subject === null ? "" : `, ${labelOf(state, subject)}`;
     return `- ${who}${whose}: ${fact?.question ?? name} ${fact === undefined ? "" : sentence(givenInWords(fact, given ?? null))}`;
   });

@@ -1,14 +1,15 @@
 // What an agency was asked, and its reply pasted back: read, set beside what was told before, and taken only then.
 
 import { useState } from "preact/hooks";
-import { askedAtOnce, isOfNow } from "../../search/at-once";
 import { useCase, useHost, useRules } from "../models/models";
 import { type Reply, readReply } from "../opening/reply";
 import { compared, toldBy, writtenBy } from "../opening/replying";
+import { HappeningNow } from "../parts/happening-now";
 import { Heading } from "../parts/heading";
 import { Link } from "../parts/link";
 import { Select } from "../parts/select";
 import { Text } from "../parts/text";
+import { agencyTitle } from "../state/catalogue";
 import { type Asked, labelOf } from "../state/model";
 import { momentNow } from "../state/received";
 import { outcomeOf } from "../words/outcome";
@@ -32,8 +33,7 @@ export function Replies({ level }: { level: number }) {
     );
   const asked =
     state.asked.find(({ id }) => String(id) === chosen) ?? (state.asked.length === 1 ? state.asked[0] : undefined);
-  const titleOf = ({ agency, on }: Asked) =>
-    `${catalogue.agencies.find(({ name }) => name === agency)?.title ?? agency}, asked ${when(on)}`;
+  const titleOf = ({ agency, on }: Asked) => `${agencyTitle(catalogue, agency)}, asked ${when(on)}`;
   const show = () => {
     setTaken("");
     setRead(readReply(catalogue, state, asked ?? null, text));
@@ -120,11 +120,7 @@ function Preview({ asked, title, reply, level, take }: PreviewProps) {
           It does not say which request it answers: the line with its code is gone. See that it is about these children.
         </p>
       )}
-      {isOfNow([...reply.wrote, ...reply.items.map(({ remark }) => remark)].join("\n")) && (
-        <p class="govuk-inset-text" role="alert">
-          {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
-        </p>
-      )}
+      <HappeningNow text={[...reply.wrote, ...reply.items.map(({ remark }) => remark)].join("\n")} />
       {reply.items.length === 0 && <p class="govuk-body">No answer was found in this text.</p>}
       <ul class="govuk-list reply__list">
         {compared(catalogue, state, reply).map(({ item, earlier, standing }) => (

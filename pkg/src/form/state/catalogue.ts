@@ -29,6 +29,11 @@ export function inputsOf({ name, answer }: FactEntry): string[] {
   return answer.kind === "several-of" ? answer.choices.map((item) => `${name} includes ${item.name}`) : [name];
 }
 
+/** The title of an agency; its name where these rules have none such. */
+export function agencyTitle({ agencies }: Catalogue, name: string): string {
+  return agencies.find((agency) => agency.name === name)?.title ?? name;
+}
+
 export function eventNamed({ events }: Catalogue, name: string): EventEntry | undefined {
   return events.find((event) => event.name === name);
 }

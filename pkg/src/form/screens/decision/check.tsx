@@ -1,11 +1,10 @@
 // What was told, to be checked before anybody decides: danger first, each answer with a way to change it.
 
-import type { Catalogue } from "../../../wire";
 import type { Page } from "../../flow/pages";
 import { useCase, useRules } from "../../models/models";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
-import { factNamed } from "../../state/catalogue";
+import { agencyTitle, factNamed } from "../../state/catalogue";
 import { labelOf } from "../../state/model";
 import { givenInWords, sayingsIn } from "../../words/sources";
 import { quoted, sentence } from "../../words/words";
@@ -17,9 +16,6 @@ function Change({ to, what }: { to: Page; what: string }) {
     </Link>
   );
 }
-
-const agencyNamed = ({ agencies }: Catalogue, agency: string): string =>
-  agencies.find(({ name }) => name === agency)?.title ?? agency;
 
 export function Check() {
   const { state } = useCase();
@@ -33,20 +29,12 @@ export function Check() {
       <ul class="check__list">
         <li>
           Immediate danger, of any child: <strong>{sentence((state.danger ?? "not asked").replace("-", " "))}</strong>{" "}
-          <Link to="start">
-            Change<span class="govuk-visually-hidden"> whether a child is in danger</span>
-          </Link>
+          <Change to="start" what="whether a child is in danger" />
         </li>
         {said.map(({ fact, subject, label, given }) => (
           <li key={`${subject} ${fact.name}`}>
             {label}: {fact.question} <strong>{sentence(givenInWords(fact, given))}</strong>{" "}
-            <Link to={`fact ${fact.name}`}>
-              Change
-              <span class="govuk-visually-hidden">
-                {" "}
-                the answer of {label} to {quoted(fact.question)}
-              </span>
-            </Link>
+            <Change to={`fact ${fact.name}`} what={`the answer of ${label} to ${quoted(fact.question)}`} />
           </li>
         ))}
         {state.told.map(({ id, agency, fact, subject, given }) => {
@@ -54,7 +42,7 @@ export function Check() {
           if (entry === undefined || subject === null || given === undefined) return null;
           return (
             <li key={id}>
-              {agencyNamed(catalogue, agency)} says of {labelOf(state, subject)}: {entry.question}{" "}
+              {agencyTitle(catalogue, agency)} says of {labelOf(state, subject)}: {entry.question}{" "}
               <strong>{sentence(givenInWords(entry, given))}</strong> <Change to="agencies" what="what agencies say" />
             </li>
           );

@@ -1,11 +1,11 @@
 // The result: for each child, most urgent first, what the rules say and why; then the children side by side.
 
-import { askedAtOnce, isOfNow } from "../../../search/at-once";
 import type { ChildDecision, Decision } from "../../../wire";
 import { useCase, useNavigation, useRules } from "../../models/models";
 import { CallFirst } from "../../parts/call-first";
 import { Continuum } from "../../parts/continuum";
 import { Fold } from "../../parts/fold";
+import { HappeningNow } from "../../parts/happening-now";
 import { Link } from "../../parts/link";
 import { dueInWords, firstOf } from "../../words/agenda";
 import { alikeIn } from "../../words/alike";
@@ -78,11 +78,7 @@ function Unread({ decision }: { decision: Decision }) {
   if (!isUnanswered && worry === "") return null;
   return (
     <div class="govuk-inset-text">
-      {isOfNow(`${worry}\n${isUnanswered ? state.narrative : ""}`) && (
-        <p role="alert">
-          {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
-        </p>
-      )}
+      <HappeningNow text={`${worry}\n${isUnanswered ? state.narrative : ""}`} inside />
       {worry !== "" && <p>{uncovered(worry)}</p>}
       {isUnanswered && (
         <p>

@@ -1,7 +1,7 @@
 // The one box: words, trade words or whole sentences, and what they may mean. Nothing is answered by itself.
 
-import { askedAtOnce, isOfNow } from "../../../search/at-once";
 import { useCase } from "../../models/models";
+import { HappeningNow } from "../../parts/happening-now";
 import { Link } from "../../parts/link";
 import { personalIn } from "../../state/personal";
 import { list, quoted } from "../../words/words";
@@ -32,11 +32,7 @@ export function Box({ looked, level }: { looked: LookedFor; level: number }) {
           onInput={(event) => looked.type(event.currentTarget.value)}
           onKeyDown={(event) => event.key === "Enter" && !event.ctrlKey && event.preventDefault()}
         />
-        {isOfNow(words) && (
-          <p class="govuk-inset-text" role="alert">
-            {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
-          </p>
-        )}
+        <HappeningNow text={words} />
         <p class="govuk-body filter__count" role="status">
           {count(words, found.length, isMore)}
         </p>

@@ -1,8 +1,7 @@
 // What no question holds, in the worker's own words.
 
-import { askedAtOnce, isOfNow } from "../../../search/at-once";
 import { useCase } from "../../models/models";
-import { Link } from "../../parts/link";
+import { HappeningNow } from "../../parts/happening-now";
 
 export function Otherwise() {
   const { state, dispatch } = useCase();
@@ -23,11 +22,7 @@ export function Otherwise() {
         value={state.uncovered}
         onInput={(event) => dispatch({ kind: "uncovered", uncovered: event.currentTarget.value })}
       />
-      {isOfNow(state.uncovered) && (
-        <p class="govuk-inset-text" role="alert">
-          {askedAtOnce} <strong>Call 999 first.</strong> Then say so under <Link to="start">immediate danger</Link>.
-        </p>
-      )}
+      <HappeningNow text={state.uncovered} />
     </div>
   );
 }
