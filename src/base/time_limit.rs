@@ -30,7 +30,29 @@ pub enum Limit {
     },
 }
 
+/// How soon something has to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Haste {
+    /// Without any delay.
+    AtOnce,
+    /// On the same day, or within twenty-four hours.
+    Today,
+    /// Later than that.
+    Later,
+}
+
 impl Limit {
+    /// How soon it asks for something.
+    #[must_use]
+    pub fn haste(self) -> Haste {
+        match self {
+            Limit::AtOnce => Haste::AtOnce,
+            Limit::SameDay => Haste::Today,
+            Limit::Within(length) if length.unit == Unit::Hour && length.count <= 24 => Haste::Today,
+            Limit::NextWorkingDay | Limit::NextSchoolDay | Limit::Within(_) | Limit::Before { .. } => Haste::Later,
+        }
+    }
+
     /// In what it is counted; nothing where it ends at once or with the day.
     #[must_use]
     pub fn unit(self) -> Option<Unit> {

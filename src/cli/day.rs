@@ -90,8 +90,8 @@ fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One,
         let inside = file.map(|file| file.referral.to_string());
         let text = inside.as_deref().unwrap_or(&text);
         let (referral, at) = Referral::read(session.pack(), &name, text, Some(&at.to_string()))?;
-        let missed = session.missed(&referral, at);
-        Ok((Box::new(session.decide(&referral, at)), missed, is_changed))
+        let (decision, missed) = session.decide_with_missed(&referral, at);
+        Ok((Box::new(decision), missed, is_changed))
     });
     Ok((name, decided))
 }

@@ -45,14 +45,8 @@ pub(crate) struct Found<'a> {
 }
 
 /// Since when the rules of each child have held, of those that ask for something within a time.
-pub(crate) fn begun(
-    pack: &Pack,
-    (program, told): (&Program, &mut Told),
-    referral: &Referral,
-    at: Moment,
-    outcomes: &[Found<'_>],
-) -> BTreeMap<ChildId, Begun> {
-    let mut search = Search::new(pack, (program, told), referral);
+pub(crate) fn begun(search: &mut Search<'_>, at: Moment, outcomes: &[Found<'_>]) -> BTreeMap<ChildId, Begun> {
+    let (program, referral) = (search.program, search.referral);
     let wanted: Vec<(ChildId, ActiveRuleId)> = outcomes
         .iter()
         .flat_map(|found| search.timed(found.outcome).into_iter().map(|rule| (found.child, rule)))
@@ -103,22 +97,27 @@ impl Reads {
     }
 }
 
+/// Where the rules of each child stood at a moment.
+pub(crate) type Held = BTreeMap<Moment, BTreeMap<ChildId, Arena<ActiveRuleId, Standing>>>;
+
 /// What holds at a moment, found once.
-pub(super) struct Search<'a> {
+pub(crate) struct Search<'a> {
     pub(super) pack: &'a Pack,
     pub(super) program: &'a Program,
     told: &'a mut Told,
     pub(super) referral: &'a Referral,
-    known: BTreeMap<Moment, BTreeMap<ChildId, Arena<ActiveRuleId, Standing>>>,
+    pub(super) held: Held,
 }
 
 impl<'a> Search<'a> {
+    /// `held` is what was found of the same referral already.
     pub(super) fn new(
         pack: &'a Pack,
         (program, told): (&'a Program, &'a mut Told),
         referral: &'a Referral,
+        held: Held,
     ) -> Search<'a> {
-        Search { pack, program, told, referral, known: BTreeMap::new() }
+        Search { pack, program, told, referral, held }
     }
 
     /// The rules that hold and ask for something.
@@ -185,7 +184,7 @@ impl<'a> Search<'a> {
     }
 
     pub(super) fn holds(&mut self, moment: Moment, child: ChildId, rule: ActiveRuleId) -> bool {
-        let outcomes = self.known.entry(moment).or_insert_with(|| {
+        let outcomes = self.held.entry(moment).or_insert_with(|| {
             let cases = knowledge::cases(self.pack, self.program, self.referral, moment);
             let decided = Ties::default().decide_all(self.pack, self.program, self.told, None, (self.referral, cases));
             decided.into_iter().map(|(case, outcome, _)| (case.child, outcome.rules)).collect()

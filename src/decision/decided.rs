@@ -1,5 +1,6 @@
 //! A referral decided: the record, and what it says by ids, for what must not find anything again by its words.
 
+use crate::decision::causes::Held;
 use crate::decision::explain::Following;
 use crate::decision::record::Decision;
 use crate::engine::clocks::Time;
@@ -11,6 +12,9 @@ pub struct Decided {
     pub decision: Decision,
     /// In the order of the record's children.
     pub(crate) children: Vec<DecidedChild>,
+    /// Where rules stood at moments before, as far as that was looked at.
+    #[cfg_attr(not(feature = "language"), expect(dead_code, reason = "only the list of a day reads this"))]
+    pub(crate) held: Held,
 }
 
 /// One child decided.

@@ -18,7 +18,6 @@ use crate::engine::clocks::shelf;
 use crate::engine::knowledge;
 use crate::engine::program::{ActiveRuleId, Program, Rule};
 use crate::engine::referral::{ChildId, On, Referral};
-use crate::engine::told::Told;
 use crate::pack::model::{ActionId, Effect, EventId, FactId, Pack};
 
 /// A duty that was missed.
@@ -39,15 +38,10 @@ struct Asks {
 }
 
 /// Every duty that was missed by a moment and that nobody has done; of one deed the first.
-pub(crate) fn missed(
-    pack: &Pack,
-    (program, told): (&Program, &mut Told),
-    referral: &Referral,
-    at: Moment,
-) -> Vec<MissedDuty> {
+pub(crate) fn missed(search: &mut Search<'_>, at: Moment) -> Vec<MissedDuty> {
+    let (pack, referral) = (search.pack, search.referral);
     let Some(receipt) = referral.told_at().filter(|receipt| at.is_after(*receipt)) else { return Vec::new() };
-    let asks = asks(pack, program);
-    let mut search = Search::new(pack, (program, told), referral);
+    let asks = asks(pack, search.program);
     let rules: BTreeSet<ActiveRuleId> = asks.iter().map(|asks| asks.rule).collect();
     let changes: Vec<Moment> =
         std::iter::once(receipt).chain(search.changes(&search.reads(&rules), receipt, at)).collect();
@@ -55,14 +49,14 @@ pub(crate) fn missed(
     let mut first: BTreeMap<(ChildId, ActionId), MissedDuty> = BTreeMap::new();
     for child in referral.children.ids() {
         for asks in &asks {
-            for begun in begins(&mut search, &changes, at, child, asks.rule) {
+            for begun in begins(search, &changes, at, child, asks.rule) {
                 let Some(due) = due(pack, asks.limit, begun).filter(|due| due.1.by < until) else { continue };
                 // Nobody was asked any more when it was due.
                 if !search.holds(moment(due.1.by), child, asks.rule) {
                     continue;
                 }
                 if is_done(pack, referral, child, asks.action, begun, at)
-                    || is_elsewhere(&mut search, pack, child, asks.action, due.1.by)
+                    || is_elsewhere(search, pack, child, asks.action, due.1.by)
                 {
                     continue;
                 }
@@ -128,11 +122,7 @@ impl Search<'_> {
     /// Whether a fact was taken to be so at a moment.
     fn is_so(&self, moment: Moment, child: ChildId, fact: FactId) -> bool {
         let cases = knowledge::cases(self.pack, self.program, self.referral, moment);
-        let case = cases.into_iter().find(|case| case.child == child);
-        let is_so = |case: &knowledge::Case| {
-            knowledge::inputs(self.program, fact).iter().any(|id| case.knowledge.taken[*id].cells().eq([1]))
-        };
-        case.is_some_and(|case| is_so(&case))
+        cases.iter().any(|case| case.child == child && case.takes(self.program, fact))
     }
 }
 

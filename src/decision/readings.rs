@@ -66,9 +66,7 @@ pub(crate) fn taking(by: &mut By<'_>, case: &Case, (id, cells): (VariableId, Cel
     case.knowledge.taken[id] = cells;
     let mut outcome = Outcome::default();
     by.told.decide(by.program, &case.knowledge, &mut outcome);
-    let reading = look(by, case, outcome);
-    let reading = checked(by, reading);
-    disputed(by, reading)
+    settle(by, case, outcome)
 }
 
 fn look(by: &mut By<'_>, case: Case, mut outcome: Outcome) -> Reading {

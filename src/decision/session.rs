@@ -3,12 +3,13 @@
 //! In: a typed pack, then referrals with their moments. Out: decision records and timelines. Compiled forms, and what was
 //! last found of each child, are kept from one decision to the next; they change nothing but the time that it takes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
-use crate::decision::causes::{self, Begun, Found};
+use crate::decision::causes::{self, Begun, Found, Held, Search};
 #[cfg(feature = "language")]
 use crate::decision::day::Duty;
 use crate::decision::decided::{Decided, DecidedChild};
@@ -156,13 +157,15 @@ impl Session {
         self.decided(referral, at).decision
     }
 
-    /// What rules asked for within a time that has passed, that nobody did and that no rule asks for any more, child by child.
+    /// The same with what rules asked for within a time that has passed, that nobody did and that no rule asks for any more,
+    /// child by child.
     #[cfg(feature = "language")]
-    pub fn missed(&mut self, referral: &Referral, at: Moment) -> Vec<Duty> {
+    pub fn decide_with_missed(&mut self, referral: &Referral, at: Moment) -> (Decision, Vec<Duty>) {
+        let Decided { decision, held, .. } = self.decided(referral, at);
         let pack = &self.pack;
         let prepared = prepare(&mut self.prepared, pack, at.day(), self.effort);
-        let missed = missed(pack, (&prepared.program, &mut prepared.told), referral, at);
-        missed.iter().map(|missed| Duty::missed(pack, referral, missed)).collect()
+        let missed = missed(&mut Search::new(pack, (&prepared.program, &mut prepared.told), referral, held), at);
+        (decision, missed.iter().map(|missed| Duty::missed(pack, referral, missed)).collect())
     }
 
     /// The same in the order of time.
@@ -182,19 +185,21 @@ impl Session {
         let settled = |(case, outcome, heard)| prepared.settle(pack, case, heard, outcome);
         let cached: Vec<Cached> = decided.into_iter().map(settled).collect();
         let outcomes: Vec<Found<'_>> = cached.iter().map(|now| now.reading.found()).collect();
-        let begun = causes::begun(pack, (&prepared.program, &mut prepared.told), referral, at, &outcomes);
+        let mut search = Search::new(pack, (&prepared.program, &mut prepared.told), referral, Held::default());
+        let begun = causes::begun(&mut search, at, &outcomes);
+        let held = search.held;
         let (mut records, mut children) = (Vec::new(), Vec::new());
         for now in &cached {
             let Some(begun) = begun.get(&now.reading.case.child) else {
                 unreachable!("every child that is decided was asked about");
             };
-            let of = Seen { pack, referral, at, begun };
-            // Where nobody can be asked any more, nobody finds out, and what waits for several answers waits for none.
-            let no_answer_comes = explain::asks_nothing(pack, referral, now.reading.case.child, at);
+            let asks_nothing = explain::asks_nothing(pack, referral, now.reading.case.child, at);
+            let of = Seen { pack, referral, at, begun, asks_nothing };
             let mut found = of.seen(prepared, &now.reading, explained);
-            let (mut taken, mut begun): (Option<Reading>, Begun) = (None, begun.clone());
+            let (mut taken, mut begun): (Option<Reading>, Cow<'_, Begun>) = (None, Cow::Borrowed(begun));
             while let ChildAnswer::Hold(hold) = &found.0.0.answer {
-                let is_over = no_answer_comes || taken.is_none() && hold.is_over(at);
+                // Where nobody can be asked any more, nobody finds out, and what waits for several answers waits for none.
+                let is_over = asks_nothing || taken.is_none() && hold.is_over(at);
                 let reading = taken.as_ref().unwrap_or(&now.reading);
                 let over =
                     if is_over { Seen { begun: &begun, ..of }.seen(prepared, reading, hold_over).0 } else { None };
@@ -208,7 +213,8 @@ impl Session {
                     as_told: &mut prepared.as_told,
                 };
                 let next = readings::taking(&mut by, &reading.case, (over.question, over.cells));
-                begun = begun.with_those_of(&prepared.program, [&reading.outcome, &next.outcome], over.since);
+                let outcomes = [&reading.outcome, &next.outcome];
+                begun = Cow::Owned(begun.with_those_of(&prepared.program, outcomes, over.since));
                 found = Seen { begun: &begun, ..of }.seen(prepared, &next, explained);
                 taken = Some(next);
             }
@@ -232,7 +238,7 @@ impl Session {
             children: records,
             remarks,
         };
-        Decided { decision, children }
+        Decided { decision, children, held }
     }
 }
 
@@ -264,6 +270,7 @@ struct Seen<'a> {
     referral: &'a Referral,
     at: Moment,
     begun: &'a Begun,
+    asks_nothing: bool,
 }
 
 impl Seen<'_> {
@@ -274,7 +281,7 @@ impl Seen<'_> {
         reading: &Reading,
         tell: impl FnOnce(&Child<'_>) -> T,
     ) -> (T, Following, Time) {
-        let Seen { pack, referral, at, begun } = *self;
+        let Seen { pack, referral, at, begun, asks_nothing } = *self;
         let (case, outcome, program) = (&reading.case, &reading.outcome, &prepared.program);
         let clocks = clocks::Case::new(pack, &prepared.conditions, referral, case.child, at, outcome.level.now);
         let (time, following) = (clocks.time(), following(program, outcome, reading.exact.jointly()));
@@ -294,6 +301,7 @@ impl Seen<'_> {
             begun,
             clocks: &clocks,
             time: &time,
+            asks_nothing,
         });
         (told, following, time)
     }

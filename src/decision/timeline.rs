@@ -21,7 +21,7 @@ use crate::pack::model::{MeetingId, Pack};
 /// The timeline of a decided referral.
 #[must_use]
 pub fn timeline(pack: &Pack, referral: &Referral, decided: Decided) -> Timeline {
-    let Decided { decision, children } = decided;
+    let Decided { decision, children, .. } = decided;
     let now = interval(decision.as_at).latest;
     let children = children.iter().zip(decision.children).map(|(child, record)| {
         let entries = entries(happened(pack, referral, child, now), &record, now);

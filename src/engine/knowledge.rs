@@ -46,6 +46,14 @@ pub struct Case {
     pub contested: Vec<FactId>,
 }
 
+impl Case {
+    /// Whether a fact is taken to be so.
+    #[must_use]
+    pub fn takes(&self, program: &Program, fact: FactId) -> bool {
+        inputs(program, fact).iter().any(|id| self.knowledge.taken[*id].cells().eq([1]))
+    }
+}
+
 /// One report of one input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {

@@ -59,7 +59,7 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     let is_told_of = opened || in_words || !worrying.is_empty() && has_doors(child);
     if !is_low && (is_told_of || is_looked_at && !told_of_all.is_empty()) {
         let has_rule = !in_words && worrying.iter().any(|id| is_listened_to(child, *id));
-        let is_asked = has_rule && !child.asks_nothing();
+        let is_asked = has_rule && !child.asks_nothing;
         return ChildAnswer::NotCovered { consult: consult(child), open: if is_asked { open } else { Vec::new() } };
     }
     let bottom = level(child.pack, 0);

@@ -13,7 +13,7 @@ use super::{Child, level};
 /// The part of the record that diagrams give; none where they were not drawn.
 pub(super) fn exact(child: &Child<'_>) -> Option<Exact> {
     let ExactResult::Diagram(proofs) = child.exact else { return None };
-    let is_asked = !child.asks_nothing();
+    let is_asked = !child.asks_nothing;
     let values = |answers: &[diagram::Answer]| answers.iter().map(|answer| value(child, *answer)).collect();
     let change =
         |change: &diagram::Change| Change { answers: values(&change.answers), level: level(child.pack, change.to) };

@@ -16,8 +16,7 @@ use crate::decision::record::clocks::When;
 use crate::decision::record::{ActionDecision, Progress, Refusal, RouteDecision, Standing, Tell};
 use crate::engine::clocks::shelf;
 use crate::engine::evaluate::{Outcome, Standing as Stand};
-use crate::engine::knowledge;
-use crate::engine::program::{Program, VariableId};
+use crate::engine::program::Program;
 use crate::engine::referral::On;
 use crate::pack::model::{ActionId, ClockId, Effect, EventId, FactId, Pack, RuleId, Who};
 
@@ -293,7 +292,7 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     let progress = match done {
         _ if replaced_by.is_some() => Progress::Replaced,
         None if has_ended => Progress::Ended,
-        None if action.reached.iter().any(|fact| is_so(child, *fact)) => Progress::Reached,
+        None if action.reached.iter().any(|fact| child.case.takes(child.program, *fact)) => Progress::Reached,
         Some(on) if late(on) => Progress::DoneLate,
         Some(_) => Progress::Done,
         // What nobody can record as done is not said to be late.
@@ -317,12 +316,6 @@ fn deed(child: &Child<'_>, id: ActionId, follows: &Follows) -> Deed {
     }
 }
 
-/// Whether a fact is known to be so.
-fn is_so(child: &Child<'_>, fact: FactId) -> bool {
-    let known = |variable: &VariableId| child.case.knowledge.taken[*variable].cells().eq([1]);
-    knowledge::inputs(child.program, fact).iter().any(known)
-}
-
 /// Since when a standing lasts, by what happened: since the last that began it, if nothing has ended it, or it is told all the
 /// same.
 fn spell(child: &Child<'_>, id: FactId) -> Option<Moment> {
@@ -333,7 +326,7 @@ fn spell(child: &Child<'_>, id: FactId) -> Option<Moment> {
     };
     let begun = last(&fact.begins)?;
     let is_over = last(&fact.ends).is_some_and(|ended| !begun.is_after(ended));
-    (!is_over || is_so(child, id)).then_some(begun)
+    (!is_over || child.case.takes(child.program, id)).then_some(begun)
 }
 
 pub(super) fn refusals(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Refusal> {

@@ -73,6 +73,8 @@ pub(crate) struct Child<'a> {
     pub begun: &'a Begun,
     pub clocks: &'a Clocks<'a>,
     pub time: &'a Time,
+    /// Whether nothing more is asked about the child.
+    pub asks_nothing: bool,
 }
 
 /// The people of a referral, by their labels.
@@ -89,7 +91,7 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
     let rules = reasons::Rules::of(child);
     let mut questions = questions::asked(child);
     let answer = answer::answer(child, &rules, &questions);
-    let is_asked = !child.asks_nothing();
+    let is_asked = !child.asks_nothing;
     questions.retain(|_| is_asked);
     let withheld = answer::withheld(child, &answer);
     ChildDecision {
@@ -122,11 +124,6 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
 }
 
 impl<'a> Child<'a> {
-    /// Whether nothing more is asked about the child.
-    fn asks_nothing(&self) -> bool {
-        over::asks_nothing(self.pack, self.referral, self.case.child, self.at)
-    }
-
     /// What was said of whole concerns by now.
     fn concerns(&self) -> impl Iterator<Item = &'a Concern> + use<'a> {
         doors::concerns(self.referral, self.case.child, self.at)

@@ -2,17 +2,17 @@
 //!
 //! First what can change the level now, then what can change what must be done, then what a later stage asks. Among the
 //! first: rules in which something worrying was told already, those that lack the fewest answers, those with the highest
-//! level; among the second, what would have to be done at once or today; then what one call to one agency settles together, what people meet most often, and the order that the authors
-//! gave. An exception is no reason to ask later, since it counts for nothing until it is known. Never by name.
+//! level; among the second, what would have to be done at once or today; then what one call to one agency settles together,
+//! what people meet most often, and the order that the authors gave. An exception is no reason to ask later, since it counts
+//! for nothing until it is known. Never by name.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::cells::CellSet;
 use crate::base::keywords::Usual;
-use crate::base::length::Unit;
 use crate::base::order::InOrder;
-use crate::base::time_limit::Limit;
+use crate::base::time_limit::{Haste, Limit};
 use crate::base::truth::Truth;
 use crate::decision::record::{Affects, Question};
 use crate::engine::doors::{Door, is_worrying};
@@ -45,30 +45,9 @@ pub(super) struct Asked {
     /// The fewest answers that such a rule lacks, this one among them.
     pub missing: u32,
     /// How soon what an answer could ask for is due, where it can change no level.
-    pub soon: Soon,
+    pub soon: Haste,
     /// Further signs of which one is enough, if the question stands for all of them.
     pub signs: Vec<VariableId>,
-}
-
-/// How soon something is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Soon {
-    AtOnce,
-    Today,
-    Later,
-}
-
-impl Soon {
-    fn of(limit: Option<Limit>) -> Soon {
-        match limit {
-            Some(Limit::AtOnce) => Soon::AtOnce,
-            Some(Limit::SameDay) => Soon::Today,
-            Some(Limit::Within(length)) if length.unit == Unit::Hour && length.count <= 24 => Soon::Today,
-            Some(Limit::NextWorkingDay | Limit::NextSchoolDay | Limit::Within(_) | Limit::Before { .. }) | None => {
-                Soon::Later
-            }
-        }
-    }
 }
 
 /// The open facts that can still change the answer, as exactly as that is known, in the order in which to ask.
@@ -156,8 +135,7 @@ impl<'a, 'c> Waiting<'a, 'c> {
     fn of(child: &'a Child<'c>) -> Waiting<'a, 'c> {
         let (program, outcome) = (child.program, child.outcome);
         let told = told_worrying(child);
-        let open =
-            program.rules.entries().filter(|(id, _)| matches!(outcome.rules[*id], Stand::Possible | Stand::Holds));
+        let open = program.rules.entries().filter(|(id, _)| outcome.rules[*id].is_open());
         let mut missing = Missing { child, known: BTreeMap::new() };
         let rules = open.map(|(id, rule)| Waits {
             id,
@@ -220,18 +198,18 @@ impl<'a, 'c> Waiting<'a, 'c> {
             rules: waiting().map(|waits| waits.rule.id).collect(),
             worrying: of_level().any(|waits| waits.worrying),
             missing,
-            soon: if affects == Affects::Duty { self.soon(id) } else { Soon::AtOnce },
+            soon: if affects == Affects::Duty { self.soon(id) } else { Haste::AtOnce },
             signs: Vec::new(),
         }
     }
 
     /// How soon the first is due of what an answer alone could ask for, and nothing asks for yet.
-    fn soon(&self, id: VariableId) -> Soon {
+    fn soon(&self, id: VariableId) -> Haste {
         let rules = self.rules.iter().filter(|waits| waits.lacks_when.contains(&id) && waits.missing == 1);
         let effects = rules.flat_map(|waits| &waits.rule.effects).map(|effect| without_limit(*effect));
         let is_given = |effect: &Effect| self.child.following.get(effect).is_some_and(Follows::is_given);
         let open = effects.filter(|(effect, _)| !is_given(effect));
-        open.map(|(_, limit)| Soon::of(limit)).min().unwrap_or(Soon::Later)
+        open.filter_map(|(_, limit)| limit).map(Limit::haste).min().unwrap_or(Haste::Later)
     }
 
     /// The lowest level now after one answer to an input, with all else taken as it is, if that is less than now.

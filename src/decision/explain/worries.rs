@@ -47,7 +47,7 @@ pub(super) fn concerns(child: &Child<'_>) -> Vec<Concern> {
         }
     };
     // Where nothing more is asked, only what was looked at is of use.
-    let is_shown = |concern: &Concern| concern.door != Door::NotAsked || !child.asks_nothing();
+    let is_shown = |concern: &Concern| concern.door != Door::NotAsked || !child.asks_nothing;
     doored.map(one).filter(is_shown).collect()
 }
 

@@ -11,8 +11,7 @@ use super::Companions;
 use super::index::Index;
 use super::reach::Led;
 use crate::base::calendar::day::Day;
-use crate::base::length::Unit;
-use crate::base::time_limit::Limit;
+use crate::base::time_limit::{Haste, Limit};
 
 /// What stands before each step.
 fn head(step: Step) -> &'static str {
@@ -148,11 +147,10 @@ pub(super) fn is_of_the_hub(pack: &Pack, id: GroupId) -> bool {
 
 /// How soon somebody must be called, by what a rule asks for.
 fn soonest(pack: &Pack, rule: &Rule) -> Soon {
-    let of_limit = |limit: &Limit| match limit {
-        Limit::AtOnce => Soon::Now,
-        Limit::SameDay => Soon::Today,
-        Limit::Within(length) if length.unit == Unit::Hour && length.count <= 24 => Soon::Today,
-        Limit::NextWorkingDay | Limit::NextSchoolDay | Limit::Within(_) | Limit::Before { .. } => Soon::Later,
+    let of_limit = |limit: &Limit| match limit.haste() {
+        Haste::AtOnce => Soon::Now,
+        Haste::Today => Soon::Today,
+        Haste::Later => Soon::Later,
     };
     let by_effect = rule.effects.iter().filter_map(|effect| match effect {
         Effect::Action(_, limit) => limit.as_ref().map(of_limit),
