@@ -129,7 +129,8 @@ fn hear_levels(program: &Program, model: &Model, cases: &[Case], heard: &mut [He
         cases.iter().zip(&*heard).map(of).collect()
     };
     let within = truths(|heard| &heard.law, |case| case.knowledge.possible.as_slice());
-    let beyond = truths(|heard| &heard.beyond, |case| case.beyond.as_slice());
+    let is_one = cases.iter().all(|case| case.beyond == case.knowledge.possible);
+    let beyond = if is_one { within.clone() } else { truths(|heard| &heard.beyond, |case| case.beyond.as_slice()) };
     for (me, heard) in heard.iter_mut().enumerate() {
         for (nth, (input, _)) in asked.iter().enumerate() {
             let variable = &program.variables[*input];

@@ -261,7 +261,7 @@ impl Loader<'_> {
                 self.diagnostics.push(*found);
                 return None;
             }
-            ReadError::Beside { .. } => return None,
+            ReadError::Beside { .. } => unreachable!("what is wrong with another file was told there"),
             ReadError::Circle { span } => {
                 self.is_in_a_circle = true;
                 let message =

@@ -13,7 +13,7 @@ use crate::base::letters::Use;
 use crate::base::limits::MAX_CHAIN;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::syntax::document::{self, Body, Node};
-use crate::syntax::slips;
+use crate::syntax::{ast, slips};
 
 /// What is wrong with a calendar's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -420,21 +420,12 @@ fn time(text: &str) -> Result<Time, Fault> {
 }
 
 fn weekday(text: &str) -> Result<Weekday, Fault> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    const DAYS: [Weekday; 7] = [
-        Weekday::Monday,
-        Weekday::Tuesday,
-        Weekday::Wednesday,
-        Weekday::Thursday,
-        Weekday::Friday,
-        Weekday::Saturday,
-        Weekday::Sunday,
-    ];
+    let names = ast::Weekday::ALL.map(ast::Weekday::word);
     let (text, lower) = (text.trim(), text.trim().to_ascii_lowercase());
-    let found = NAMES.iter().zip(DAYS).find(|(name, _)| **name == text);
-    found.map(|(_, day)| day).ok_or_else(|| {
-        let short = NAMES.iter().copied().find(|name| lower.len() > 1 && name.starts_with(&lower));
-        let cure = match short.or_else(|| nearest(&lower, NAMES.into_iter())) {
+    let found = (0..).zip(names).find(|(_, name)| *name == text);
+    found.and_then(|(day, _)| Weekday::from_monday_zero_offset(day).ok()).ok_or_else(|| {
+        let short = names.into_iter().find(|name| lower.len() > 1 && name.starts_with(&lower));
+        let cure = match short.or_else(|| nearest(&lower, names.into_iter())) {
             Some(near) => format!("write `{near}`; days are whole words in small letters, with commas between"),
             None => "days are whole words in small letters, with commas between: `monday, tuesday`".to_owned(),
         };
