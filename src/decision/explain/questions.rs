@@ -2,8 +2,8 @@
 //!
 //! First what can change the level now, then what can change what must be done, then what a later stage asks. Among the
 //! first: rules in which something worrying was told already, those that lack the fewest answers, those with the highest
-//! level; among the second, what would have to be done at once or today; then what one call to one agency settles together,
-//! what people meet most often, and the order that the authors gave. An exception is no reason to ask later, since it counts
+//! level; among the second, those of a concern of which something was told, and what would have to be done at once or today;
+//! then what one call to one agency settles together, what people meet most often, and the order that the authors gave. An exception is no reason to ask later, since it counts
 //! for nothing until it is known. Never by name.
 
 use std::cmp::Reverse;
@@ -77,7 +77,7 @@ pub(super) fn asked(child: &Child<'_>) -> Vec<Asked> {
         // What belongs to a concern of which something was told comes before what every child is asked.
         let is_elsewhere = !matches!(place.0, Reverse(Some(Door::Open)));
         let does_nothing_alone = asked.raises_to.is_none() && !asked.lowers_alone;
-        let kind = (asked.affects, asked.soon);
+        let kind = (asked.affects, asked.affects == Affects::Duty && is_elsewhere, asked.soon);
         let first = (kind, !asked.worrying, asked.raises_to.is_none(), does_nothing_alone, is_elsewhere);
         let first = (first, asked.missing, Reverse(asked.raises_to));
         (first, Reverse(together.max().flatten().copied()), usual, place)
