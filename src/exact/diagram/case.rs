@@ -52,7 +52,12 @@ pub enum CaseError {
 
 impl<'a> Case<'a> {
     /// The case of some knowledge in which further conditions hold; what is not wanted never happens.
-    pub(super) fn new(model: &'a Model, known: Known, assumed: &[NodeId], wanted: Wanted) -> Result<Case<'a>, CaseError> {
+    pub(super) fn new(
+        model: &'a Model,
+        known: Known,
+        assumed: &[NodeId],
+        wanted: Wanted,
+    ) -> Result<Case<'a>, CaseError> {
         must_have_cells(model, &known)?;
         let outcomes = if known == model.space.unknown() {
             Cow::Borrowed(&model.outcomes)

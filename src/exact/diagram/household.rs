@@ -295,12 +295,7 @@ impl Model {
     }
 
     /// The same for what always holds alone, beside which conditions and rules can be asked one by one.
-    pub fn laws_in(
-        &self,
-        cells: &[CellSet],
-        heard: &HouseholdLaw,
-        assumed: &[NodeId],
-    ) -> Result<Case<'_>, CaseError> {
+    pub fn laws_in(&self, cells: &[CellSet], heard: &HouseholdLaw, assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
         self.case_within(cells, heard, assumed, Wanted::Laws)
     }
 

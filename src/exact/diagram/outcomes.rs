@@ -61,7 +61,8 @@ impl Roots {
     /// The same in another arena; what is not wanted never happens.
     pub(super) fn copied(&self, copies: &mut Narrowing<'_>, wanted: Wanted) -> Result<Roots, DiagramError> {
         let laws = copies.copy_all(&self.laws)?;
-        let nothing = Roots { level: Diagram::FALSE, speed: Diagram::FALSE, effects: Vec::new(), rules: Vec::new(), laws };
+        let nothing =
+            Roots { level: Diagram::FALSE, speed: Diagram::FALSE, effects: Vec::new(), rules: Vec::new(), laws };
         if wanted == Wanted::Laws {
             return Ok(nothing);
         }
