@@ -52,13 +52,9 @@ impl Placement {
 
     /// A variable of the space, and its cells for some of the program's.
     fn translate(&self, variable: VariableId, cells: CellSet) -> (VariableId, CellSet) {
-        match self.of.get(variable.at()) {
-            Some((target, parts)) => {
-                let wanted = (0..).zip(parts).filter(|(cell, _)| cells.contains(*cell)).map(|(_, part)| *part);
-                (*target, wanted.fold(CellSet::EMPTY, CellSet::union))
-            }
-            None => (VariableId(0), CellSet::EMPTY),
-        }
+        let (target, parts) = ids::at(&self.of, variable.at());
+        let wanted = (0..).zip(parts).filter(|(cell, _)| cells.contains(*cell)).map(|(_, part)| *part);
+        (*target, wanted.fold(CellSet::EMPTY, CellSet::union))
     }
 }
 

@@ -85,7 +85,7 @@ impl Model {
         self.outcomes.arena.len()
     }
 
-    /// One state of knowledge: the possible cells of each variable, in their order; nothing is known of any left out.
+    /// One state of knowledge: the possible cells of each variable, in their order, or nothing at all.
     pub fn case(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
         self.case_where(knowledge, &[])
     }
