@@ -211,10 +211,10 @@ pub fn fact_briefly(used: &FactUsed) -> String {
 pub fn told(told: &Told) -> String {
     let on = told.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
     let does = match told.standing {
-        ToldStanding::Used => "used",
-        ToldStanding::Against => "points the other way",
-        ToldStanding::Unused => "no rule used it",
-        ToldStanding::Impossible => "cannot be told of such a child",
+        ToldStanding::Used => "used".to_owned(),
+        ToldStanding::Against => wording::points_the_other_way(),
+        ToldStanding::Unused => wording::no_rule_used_it(),
+        ToldStanding::Impossible => wording::cannot_be_told(),
     };
     format!("{} {} (from {}{on}; {does})", told.question, capital(&told.value), lower_first_of_referral(&told.by))
 }
