@@ -7,8 +7,8 @@ use crate::decision::phrases::{joined, lower_first};
 use crate::decision::record::clocks::When;
 use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildAnswer, ChildDecision, Citation, Concern, Consent, Contested, Door, Exact,
-    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, PossibleRule, Presumed, Progress, Question, Reason,
-    Remark, Rung, ScoreUsed, Standing, Told, ToldStanding, Worry,
+    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, PossibleRule, Presumed, Progress, Question, Reason, Remark,
+    Rung, ScoreUsed, Standing, Told, ToldStanding, Worry,
 };
 use crate::render::{time, wording};
 
@@ -212,7 +212,7 @@ pub fn told(told: &Told) -> String {
     let on = told.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
     let does = match told.standing {
         ToldStanding::Used => "used".to_owned(),
-        ToldStanding::Against => wording::points_the_other_way(),
+        ToldStanding::Against => wording::speaks_against(),
         ToldStanding::Unused => wording::no_rule_used_it(),
         ToldStanding::Impossible => wording::cannot_be_told(),
     };

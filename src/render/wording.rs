@@ -50,7 +50,7 @@ wording! {
     /// Before a reason of which nobody can say whether it or another holds.
     one_of_several() = "One of several of which one holds: ";
     /// Of an answer on which no rule rests, since it speaks against one.
-    points_the_other_way() = "points the other way";
+    speaks_against() = "points the other way";
     /// Of an answer on which no rule rests.
     no_rule_used_it() = "no rule used it";
     /// Of an answer to a question that is not asked of such a child.

@@ -42,7 +42,7 @@ export const notNeededSince = (day: string, reason: string): string =>
 export const oneOfSeveral = (): string =>
   `One of several of which one holds: `;
 
-export const pointsTheOtherWay = (): string =>
+export const speaksAgainst = (): string =>
   `points the other way`;
 
 export const noRuleUsedIt = (): string =>

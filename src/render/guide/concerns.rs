@@ -154,7 +154,11 @@ impl Guide<'_> {
                 .then(|| Some(p(["With some it is ".into(), self.level_tag(most), ": ".into(), call(most)?])));
             Some([p([little.into(), call(least)?]), most.flatten().into()].into())
         };
-        let said: Html = self.alone_by_age(id).into_iter().filter_map(said).collect();
+        let mut said: Html = self.alone_by_age(id).into_iter().filter_map(said).collect();
+        if said.is_empty() {
+            // No rule says how far it leads: what is done about any worry of the kind.
+            said = self.call_in_any_case(group).map_or_else(Html::default, p);
+        }
         if said.is_empty() {
             return said;
         }

@@ -54,13 +54,16 @@ impl Guide<'_> {
         let concerns = [id];
         let about = |rule| About { concerns: &concerns, level: Some(led.level), rule };
         let mut steps = self.companions.steps(self.pack, about(None));
-        for rule in &led.by {
-            let of_rule = self.companions.steps(self.pack, about(Some(*rule)));
-            if of_rule.soon.zip(steps.soon).is_some_and(|(of_rule, here)| of_rule < here) {
-                let call = of_rule.steps.get(&Step::Call).cloned().map(|said| (Step::Call, said));
-                steps.steps.extend(call);
-                steps = Steps { soon: of_rule.soon, numbers: of_rule.numbers, ..steps };
-            }
+        let of_rules = led.by.iter().map(|rule| self.companions.steps(self.pack, about(Some(*rule))));
+        // A rule's own words say more than those of its concern, unless they would let it wait.
+        let own = of_rules.filter(|own| {
+            let (call, soon) = (own.steps.get(&Step::Call), own.soon.zip(steps.soon));
+            call != steps.steps.get(&Step::Call) && soon.is_some_and(|(own, here)| own <= here)
+        });
+        if let Some(own) = own.min_by_key(|own| own.soon) {
+            let call = own.steps.get(&Step::Call).cloned().map(|said| (Step::Call, said));
+            steps.steps.extend(call);
+            steps = Steps { soon: own.soon, numbers: own.numbers, ..steps };
         }
         steps
     }
@@ -92,6 +95,12 @@ impl Guide<'_> {
     /// The first sentence of what is done about a concern where some answers lead.
     pub(super) fn call_in_short(&self, id: GroupId, led: &Led) -> Option<String> {
         self.steps_where_led(id, led).steps.get(&Step::Call).and_then(|said| said.first().cloned())
+    }
+
+    /// The first sentence of what is done about a concern whatever its level.
+    pub(super) fn call_in_any_case(&self, id: GroupId) -> Option<String> {
+        let steps = self.companions.steps(self.pack, About { concerns: &[id], level: None, rule: None });
+        steps.steps.get(&Step::Call).and_then(|said| said.first().cloned())
     }
 
     fn now_box(&self, mark: &str, steps: &Steps) -> Html {

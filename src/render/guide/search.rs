@@ -12,7 +12,7 @@ use crate::pack::model::{Entry, LevelId};
 const OWN_VOICES: [(&str, &str); 2] = [
     (
         "times",
-        "how often, how long, how soon, how many days, how many working days, by when, time limit, time limits, deadline, \
+        "how often, how long, how long do i have, how soon, how many days, how many working days, by when, time limit, time limits, deadline, \
          deadlines, timescale, timescales, time scale, timeframe, working days, what happens next",
     ),
     (

@@ -15,7 +15,7 @@ export function toldIn(catalogue: Catalogue, { told }: ChildDecision): Told[] {
 
 export const does: Readonly<Record<ToldStanding, string>> = {
   used: "",
-  against: wording.pointsTheOtherWay(),
+  against: wording.speaksAgainst(),
   unused: wording.noRuleUsedIt(),
   impossible: wording.cannotBeTold(),
 };
