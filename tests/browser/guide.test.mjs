@@ -179,6 +179,11 @@ test("whoever speaks of their own life, or asks by when, is shown the page for i
     "screaming next door": "public.html",
     "how often must i visit a child in care": "times.html",
     "they closed my referral": "disagree.html",
+    "I'm a nurse and a mum shook her baby": "health-workers.html",
+    "I'm a swimming coach and a boy has burns": "clubs.html",
+    "I drive a taxi and a girl is taken to men": "public.html",
+    "my teenage son hits me": "parents.html",
+    "my mate carries a knife": "young-people.html",
   };
   for (const [words, right] of Object.entries(first)) {
     await page.locator("#search-words").fill(words);
