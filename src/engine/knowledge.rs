@@ -86,7 +86,11 @@ struct Told {
 pub fn cases(pack: &Pack, program: &Program, referral: &Referral, at: Moment) -> Vec<Case> {
     let mut order: Vec<ChildId> = referral.children.ids().collect();
     order.in_order_by(|a, b| referral.children[*a].label.cmp(&referral.children[*b].label));
-    let mut told: Vec<Told> = order.into_iter().map(|child| told(pack, program, referral, child, at)).collect();
+    let told = |child| {
+        let events = ChildEvents::of(pack, referral, child, at);
+        told((pack, program), referral, (child, &events), at)
+    };
+    let mut told: Vec<Told> = order.into_iter().map(told).collect();
     for home in referral.homes() {
         let mut inside: Vec<&mut Told> = told.iter_mut().filter(|told| home.contains(&told.child)).collect();
         share_household(pack, program, &mut inside);
@@ -94,15 +98,19 @@ pub fn cases(pack: &Pack, program: &Program, referral: &Referral, at: Moment) ->
     told.into_iter().map(|told| case(pack, program, referral, told, at)).collect()
 }
 
-fn told(pack: &Pack, program: &Program, referral: &Referral, child: ChildId, at: Moment) -> Told {
-    let events = ChildEvents::of(pack, referral, child, at);
+fn told(
+    (pack, program): (&Pack, &Program),
+    referral: &Referral,
+    (child, events): (ChildId, &ChildEvents<'_>),
+    at: Moment,
+) -> Told {
     let mut all: Arena<FactId, Vec<&Report>> = Arena::filled(Vec::new(), pack.facts.len());
     for report in referral.of_child(child) {
         all[report.fact].push(report);
     }
     let mut by_fact: Arena<FactId, Vec<Cow<'_, Report>>> = Arena::new();
     for (fact, told) in all.entries() {
-        by_fact.push(told_at(pack, fact, told.iter().copied(), &events, at));
+        by_fact.push(told_at(pack, fact, told.iter().copied(), events, at));
     }
     let history = events.as_at(at);
     let (mut possible, mut worst, mut all_reports) = (Arena::new(), Arena::new(), Arena::new());
@@ -190,10 +198,6 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told, at: Mom
     let not_known: Vec<VariableId> =
         told.reports.entries().filter(|(_, reports)| asked_in_vain(reports)).map(|(id, _)| id).collect();
     let doors = doors::of(pack, program, referral, (told.child, at), &told.possible, &told.worst, &not_known);
-    let within = |cells: CellSet, of: CellSet| {
-        let both = cells.intersect(of);
-        if both.is_empty() { of } else { both }
-    };
     let implied = told.ranges.implied.iter().chain(&told.ranges_now.implied);
     let meant: BTreeSet<VariableId> = implied.flat_map(|node| program.support(*node)).collect();
     let (mut possible, mut evidence, mut taken) = (Arena::new(), Arena::new(), Arena::new());
@@ -219,11 +223,11 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told, at: Mom
             }
             None => (cells, cells),
         };
-        let worst = within(told.worst[id], inner);
+        let worst = inside(told.worst[id], inner);
         possible.push(inner);
         beyond.push(outer);
         evidence.push(worst);
-        taken.push(presumed.map_or(worst, |presumed| within(presumed, worst)));
+        taken.push(presumed.map_or(worst, |presumed| inside(presumed, worst)));
     }
     let Told { child, reports, contested, ranges, ranges_now, .. } = told;
     let (implied, implied_now) = (ranges.implied.clone(), ranges_now.implied.clone());
@@ -272,46 +276,24 @@ fn is_unlisted(pack: &Pack, referral: &Referral, child: ChildId, variable: &Vari
     variable.worse != Worse::Down && !is_listed
 }
 
-/// The cells of an input as told of a child: what is presumed where nobody says, and open where reports differ. What is
-/// known of siblings is not told.
+/// The cells of every input as told of a child, and as events say that are known by now: what is presumed where nobody says,
+/// open where reports differ, and less what other answers rule out. What is known of siblings is not told.
 #[must_use]
 pub fn cells_as_told(
     (pack, program): (&Pack, &Program),
     referral: &Referral,
-    child: ChildId,
-    id: VariableId,
-    history: &History<'_>,
-) -> CellSet {
-    let variable = &program.variables[id];
-    let alone = |variable: &Variable| told_alone(pack, referral, child, variable, history);
-    let (cells, silent) = alone(variable);
-    if is_presumed(pack, variable) {
-        return measured(variable, &history.as_presumed());
-    }
-    let of = |other: VariableId| alone(&program.variables[other]).0;
-    let presumed = if silent { ranges::presumed(program, variable, &of) } else { None };
-    presumed.unwrap_or(cells)
-}
-
-/// The cells of one input as told, and whether nobody said anything that could have.
-fn told_alone(
-    pack: &Pack,
-    referral: &Referral,
-    child: ChildId,
-    variable: &Variable,
-    history: &History<'_>,
-) -> (CellSet, bool) {
-    match variable.input {
-        Input::Fact(fact) | Input::Item(fact, _) => {
-            let about = referral.of_child(child).filter(|report| report.fact == fact);
-            let about = told_at(pack, fact, about, history.events(), history.at());
-            let reported = reported(variable, &about);
-            (together(variable, &reported).0, is_silent(&reported))
-        }
-        Input::EventCount(..) | Input::TimeSince(..) => (measured(variable, history), false),
-        Input::Received(receipt) => (received(pack, referral, variable, receipt), false),
-        Input::Sibling(_) => (variable.all(), false),
-    }
+    (child, events): (ChildId, &ChildEvents<'_>),
+    at: Moment,
+) -> Arena<VariableId, CellSet> {
+    let told = told((pack, program), referral, (child, events), at);
+    let of = |other: VariableId| told.possible[other];
+    let cells = program.variables.entries().map(|(id, variable)| match told.as_presumed.get(&id) {
+        Some(listed) => *listed,
+        None if is_silent(&told.reports[id]) => ranges::presumed(program, variable, &of)
+            .map_or(told.possible[id], |presumed| inside(presumed, told.possible[id])),
+        None => told.possible[id],
+    });
+    cells.collect()
 }
 
 /// The cells of an input that is measured over events.
@@ -328,6 +310,12 @@ fn measured(variable: &Variable, history: &History<'_>) -> CellSet {
 fn received(pack: &Pack, referral: &Referral, variable: &Variable, receipt: Receipt) -> CellSet {
     let numbers = referral.received.and_then(|at| receipt::number(pack, receipt, at));
     numbers.map_or(variable.all(), |(least, most)| variable.cells_of(least, most))
+}
+
+/// The cells that lie inside of others, or these where none does.
+fn inside(cells: CellSet, of: CellSet) -> CellSet {
+    let both = cells.intersect(of);
+    if both.is_empty() { of } else { both }
 }
 
 fn twice(cells: CellSet) -> (CellSet, CellSet) {

@@ -1,11 +1,12 @@
 //! The conditions of clocks and meetings, compiled, and asked of one child as at the moment at which something happened.
 //!
-//! In: a pack, then what is told of a child. Out: truths. What nobody says is presumed as the pack presumes it; reports
-//! that differ leave a condition open. They are a program of their own, so that they cut nothing that the rules ask.
+//! In: a pack, then what is told of a child. Out: truths. What nobody says is presumed as the pack presumes it, and what other
+//! answers say of whom they are told counts as it does for rules; reports that differ leave a condition open. They are a program of their own, so that they cut nothing that the rules ask.
 
 use crate::base::arena::{Arena, ids};
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
+use crate::base::cells::CellSet;
 use crate::base::span::Span;
 use crate::base::truth::Truth;
 use crate::engine::clocks::Case;
@@ -14,7 +15,7 @@ use crate::engine::evaluate::{RungBounds, truth};
 use crate::engine::history::ChildEvents;
 use crate::engine::household::cells;
 use crate::engine::knowledge::cells_as_told;
-use crate::engine::program::{Input, NodeId, Program};
+use crate::engine::program::{Input, NodeId, Program, VariableId};
 use crate::engine::referral::ChildId;
 use crate::pack::model::{ClockId, Condition, FactId, LadderId, MeetingId, Pack, Telephone, Test, Values};
 
@@ -112,7 +113,7 @@ impl ClockConditions {
         (child, events): (ChildId, &ChildEvents<'_>),
         at: Moment,
     ) -> Truth {
-        let history = events.as_at(at);
+        let told = case.told(child, events, at);
         truth(&self.program, cone, RungBounds::only(case.level), |id| match self.program.variables[id].input {
             Input::Sibling(node) => {
                 let cone = self.program.cone(node);
@@ -124,8 +125,18 @@ impl ClockConditions {
                 cells(&self.program.variables[id], others.map(holds))
             }
             Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => {
-                cells_as_told((case.pack, &self.program), case.referral, child, id, &history)
+                told[id]
             }
         })
+    }
+
+    /// What is told of a child as at a moment, for these conditions.
+    pub(super) fn told(
+        &self,
+        case: &Case<'_>,
+        (child, events): (ChildId, &ChildEvents<'_>),
+        at: Moment,
+    ) -> Arena<VariableId, CellSet> {
+        cells_as_told((case.pack, &self.program), case.referral, (child, events), at)
     }
 }

@@ -19,11 +19,17 @@ mod state;
 
 pub use condition::ClockConditions;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use jiff::Timestamp;
 
+use crate::base::arena::Arena;
 use crate::base::calendar::due::Calendars;
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
+use crate::base::cells::CellSet;
 use crate::base::length::Unit;
 use crate::base::truth::Truth;
 use crate::engine::clocks::condition::ClockConditionId;
@@ -32,6 +38,7 @@ use crate::engine::clocks::occurrence::Occurrences;
 use crate::engine::clocks::plan::Planned;
 use crate::engine::clocks::run::{ClockCase, Run};
 use crate::engine::history::ChildEvents;
+use crate::engine::program::VariableId;
 use crate::engine::referral::{ChildId, Referral};
 use crate::pack::model::{Clock, ClockId, Pack};
 
@@ -57,6 +64,8 @@ pub struct Case<'a> {
     pub occurrences: Occurrences,
     /// What is planned by now, in the order in which it was planned.
     pub plans: Vec<Planned>,
+    /// What is told of a child as at a moment, once somebody asked.
+    told: RefCell<BTreeMap<(ChildId, Moment), Rc<Arena<VariableId, CellSet>>>>,
 }
 
 /// What the clocks say of one child.
@@ -89,7 +98,28 @@ impl<'a> Case<'a> {
         let events = ChildEvents::of(pack, referral, child, now);
         let occurrences = Occurrences::of(pack, referral, &events, now, until);
         let plans = plan::plans(pack, referral, child, now, until);
-        Case { pack, conditions, referral, child, now, until, level, events, occurrences, plans }
+        Case {
+            pack,
+            conditions,
+            referral,
+            child,
+            now,
+            until,
+            level,
+            events,
+            occurrences,
+            plans,
+            told: RefCell::default(),
+        }
+    }
+
+    fn told(&self, child: ChildId, events: &ChildEvents<'_>, at: Moment) -> Rc<Arena<VariableId, CellSet>> {
+        let known = self.told.borrow().get(&(child, at)).cloned();
+        known.unwrap_or_else(|| {
+            let told = Rc::new(self.conditions.told(self, (child, events), at));
+            self.told.borrow_mut().insert((child, at), Rc::clone(&told));
+            told
+        })
     }
 
     /// Whether a condition of a clock or a meeting holds as at a moment; where there is none, it does.
