@@ -114,11 +114,6 @@ impl<I: Id, T> Arena<I, T> {
         self.list.iter().enumerate().map(|(at, value)| (position(at), value))
     }
 
-    /// The same, to be changed.
-    pub fn entries_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {
-        self.list.iter_mut().enumerate().map(|(at, value)| (position(at), value))
-    }
-
     /// The ids, in order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + Clone + use<I, T> {
         (0..self.list.len()).map(position)

@@ -287,11 +287,11 @@ fn brief(number: u64, decision: &Decision) -> Value {
 }
 
 fn problems_of(number: u64, problems: &[Diagnostic], sources: &Sources) -> Value {
-    let mut value = serde_json::to_value(Answer::problems(problems, sources)).unwrap_or_default();
-    if let Some(map) = value.as_object_mut() {
-        map.insert("line".to_owned(), json!(number));
-    }
-    value
+    let Ok(Value::Object(mut said)) = serde_json::to_value(Answer::problems(problems, sources)) else {
+        unreachable!("problems are texts and numbers with names")
+    };
+    said.insert("line".to_owned(), json!(number));
+    Value::Object(said)
 }
 
 fn problem(number: u64, code: &str, message: &str) -> (bool, Value) {

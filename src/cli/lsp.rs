@@ -42,8 +42,8 @@ pub(super) enum Event {
     Garbled(String),
     /// The editor is gone, and why if that is known.
     Gone(Option<String>),
-    /// A pack was proved.
-    Proved(Box<Proved>),
+    /// A pack was proved, or a bug stopped that.
+    Proved(std::thread::Result<Box<Proved>>),
 }
 
 /// How long nothing comes in before errors are looked for: a question right behind a keystroke is answered first.

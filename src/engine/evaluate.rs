@@ -307,12 +307,6 @@ impl RungBounds {
         RungBounds { now: self.now.max(lowest).min(highest), lowest, highest }
     }
 
-    /// The same now, with the bounds of both.
-    #[must_use]
-    pub fn widened(self, other: RungBounds) -> RungBounds {
-        RungBounds { now: self.now, lowest: self.lowest.min(other.lowest), highest: self.highest.max(other.highest) }
-    }
-
     /// Takes a rule's floor into account.
     fn raise(&mut self, floor: u32, standing: Standing) {
         if standing >= Standing::Possible {

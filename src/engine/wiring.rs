@@ -4,7 +4,7 @@
 //! condition that rests on others is a sum of weights with a number that it needs, so that one way of counting does for all.
 //! Must not know what is known of anybody.
 
-use crate::base::arena::{Arena, Id};
+use crate::base::arena::{Arena, Id, at_mut};
 use crate::base::cells::CellSet;
 use crate::engine::program::{ActiveRuleId, Node, NodeId, Program, VariableId, count};
 use crate::pack::model::LevelId;
@@ -84,9 +84,7 @@ impl<I: Id, T: Copy> Lists<I, T> {
     fn of(len: usize, items: &[(I, T)]) -> Lists<I, T> {
         let mut lists: Vec<Vec<T>> = vec![Vec::new(); len];
         for (id, item) in items {
-            if let Some(list) = lists.get_mut(id.position() as usize) {
-                list.push(*item);
-            }
+            at_mut(&mut lists, id.position() as usize).push(*item);
         }
         let mut starts = vec![0];
         let mut all = Vec::new();

@@ -182,7 +182,7 @@ fn proved(
     // A reading that contradicts what always holds says no more than what is possible.
     let reading = |cells: &Arena<VariableId, CellSet>| match cells == possible {
         true => Ok(None),
-        false => match model.case_in(cells.as_slice(), law, &case.ranges_now.assumed) {
+        false => match model.laws_in(cells.as_slice(), law, &case.ranges_now.assumed) {
             Ok(case) => Ok(Some(case)),
             Err(CaseError::Contradicted { .. }) => Ok(None),
             Err(CaseError::Exceeded(error)) => Err(error),
@@ -259,31 +259,36 @@ fn stand(
     outcome: &mut Outcome,
     needs_level: bool,
 ) -> Result<(), DiagramError> {
-    let open: Vec<ActiveRuleId> = program
-        .rules
-        .entries()
-        .filter(|(id, rule)| rule.needs_level == needs_level && outcome.rules[*id].is_open())
-        .map(|(id, _)| id)
-        .collect();
-    let conditions: Vec<NodeId> = open.iter().map(|id| program.rules[*id].when).collect();
+    let (mut never, mut unsure) = (Vec::new(), Vec::new());
+    for (id, rule) in program.rules.entries().filter(|(_, rule)| rule.needs_level == needs_level) {
+        if outcome.rules[id].is_open() {
+            match known.standing(Measure::Rule(rule.id))? {
+                Truth::True => outcome.rules[id] = Standing::Certain,
+                Truth::False => never.push(id),
+                Truth::Unknown => unsure.push(id),
+            }
+        }
+    }
+    let conditions = |of: &[ActiveRuleId]| -> Vec<NodeId> { of.iter().map(|id| program.rules[*id].when).collect() };
+    for (id, can_hold) in never.iter().zip(known.hold(&conditions(&never))?) {
+        outcome.rules[*id] = if can_hold.is_false() { Standing::Silent } else { Standing::Excepted };
+    }
     // The level now is one, so of what depends on it three-valued logic over what is taken says the same.
     let holds = if needs_level {
-        conditions.iter().map(|node| outcome.taken[*node]).collect()
+        conditions(&unsure).iter().map(|node| outcome.taken[*node]).collect()
     } else {
-        taken.hold(&conditions)?
+        taken.hold(&conditions(&unsure))?
     };
-    let can_hold = known.hold(&conditions)?;
-    for ((id, holds), can_hold) in open.into_iter().zip(holds).zip(can_hold) {
-        let rule = &program.rules[id];
-        let fires = Measure::Rule(rule.id);
-        outcome.rules[id] = match known.standing(fires)? {
-            Truth::True => Standing::Certain,
-            Truth::False if can_hold.is_false() => Standing::Silent,
-            Truth::False => Standing::Excepted,
-            Truth::Unknown if !rule.unless.is_empty() && evidenced.standing(fires)?.is_false() => Standing::Excepted,
-            Truth::Unknown if holds.is_true() => Standing::Holds,
-            Truth::Unknown => Standing::Possible,
-        };
+    for (id, holds) in unsure.iter().zip(holds) {
+        outcome.rules[*id] = if holds.is_true() { Standing::Holds } else { Standing::Possible };
+    }
+    let has_exceptions = |id: &ActiveRuleId| !program.rules[*id].unless.is_empty();
+    let with_exceptions: Vec<ActiveRuleId> = unsure.into_iter().filter(has_exceptions).collect();
+    let rules: Vec<RuleId> = with_exceptions.iter().map(|id| program.rules[*id].id).collect();
+    for (id, fires) in with_exceptions.into_iter().zip(evidenced.fire(&rules)?) {
+        if fires.is_false() {
+            outcome.rules[id] = Standing::Excepted;
+        }
     }
     Ok(())
 }

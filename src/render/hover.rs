@@ -8,7 +8,7 @@ use crate::decision::explain::citation;
 use crate::decision::phrases::{self, joined};
 use crate::pack::errors::Page;
 use crate::pack::model::{Clock, ClockLimit, Domain, Effect, Entry, EventId, Fact, Pack, Promise, Rule, Who};
-use crate::render::sentences;
+use crate::render::{sentences, wording};
 use crate::syntax::ast::{Kind, LimitKind, Whom};
 
 /// The block with a kind and a name, if the pack has it.
@@ -76,12 +76,12 @@ pub fn block(pack: &Pack, kind: Kind, name: &str) -> Option<String> {
         Kind::Action => {
             let action = pack.actions.iter().find(|action| is(&action.entry))?;
             let consent = action.consent.map(|consent| match consent {
-                Consent::Needed => "Only with consent.",
-                Consent::Expected => "Consent is sought; refusal is not the end of the matter.",
-                Consent::NotNeeded => "Goes ahead without consent.",
+                Consent::Needed => wording::consent_is_needed(),
+                Consent::Expected => wording::consent_is_expected(),
+                Consent::NotNeeded => wording::consent_is_not_needed(),
             });
             let mut said = vec![people(pack, "Led by", &action.led_by), people(pack, "With", &action.with)];
-            said.extend(consent.map(str::to_owned));
+            said.extend(consent);
             (action.entry.clone(), said)
         }
         Kind::Meeting => {

@@ -7,7 +7,7 @@ use crate::decision::phrases::{joined, lower_first};
 use crate::decision::record::clocks::When;
 use crate::decision::record::{
     ActionDecision, Basis, Bounds, ChildAnswer, ChildDecision, Citation, Concern, Consent, Contested, Door, Exact,
-    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, Method, PossibleRule, Presumed, Progress, Question, Reason,
+    Excepted, ExceptionUsed, FactUsed, FactValue, Grade, PossibleRule, Presumed, Progress, Question, Reason,
     Remark, Rung, ScoreUsed, Standing, Told, ToldStanding, Worry,
 };
 use crate::render::{time, wording};
@@ -211,10 +211,10 @@ pub fn fact_briefly(used: &FactUsed) -> String {
 pub fn told(told: &Told) -> String {
     let on = told.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
     let does = match told.standing {
-        ToldStanding::Used => "used",
-        ToldStanding::Against => "points the other way",
-        ToldStanding::Unused => "no rule used it",
-        ToldStanding::Impossible => "cannot be told of such a child",
+        ToldStanding::Used => "used".to_owned(),
+        ToldStanding::Against => wording::points_the_other_way(),
+        ToldStanding::Unused => wording::no_rule_used_it(),
+        ToldStanding::Impossible => wording::cannot_be_told(),
     };
     format!("{} {} (from {}{on}; {does})", told.question, capital(&told.value), lower_first_of_referral(&told.by))
 }
@@ -266,16 +266,6 @@ pub fn speed(speed: &Bounds) -> Option<String> {
             rung(&speed.now)
         }
     })
-}
-
-/// How the bounds were found, for the small print.
-#[must_use]
-pub fn method(method: Method) -> &'static str {
-    match method {
-        Method::Sound => "no answer lies outside these bounds",
-        Method::Diagram => "both bounds are reached by some answers (decision diagram)",
-        Method::Solver => "both bounds are reached by some answers (solver)",
-    }
 }
 
 /// A fact as it was used: question, value, and who says so.

@@ -49,6 +49,18 @@ wording! {
     not_needed_since(day, reason) = "not needed since {day} ({reason})";
     /// Before a reason of which nobody can say whether it or another holds.
     one_of_several() = "One of several of which one holds: ";
+    /// Of an answer on which no rule rests, since it speaks against one.
+    points_the_other_way() = "points the other way";
+    /// Of an answer on which no rule rests.
+    no_rule_used_it() = "no rule used it";
+    /// Of an answer to a question that is not asked of such a child.
+    cannot_be_told() = "cannot be told of such a child";
+    /// Of a service that waits for consent.
+    consent_is_needed() = "Consent is needed for this service.";
+    /// Of a service for which consent is asked, and that does not wait for it.
+    consent_is_expected() = "Ask for consent. A refusal is not the end of the matter.";
+    /// Of a service that asks for no consent.
+    consent_is_not_needed() = "This goes ahead without consent.";
     /// An action whose event is recorded.
     done(day) = "done, {day}";
     /// The same, too late.

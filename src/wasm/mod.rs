@@ -60,11 +60,13 @@ pub fn version() -> String {
     crate::VERSION.to_owned()
 }
 
-/// A case file's text with its seal; the text itself if it has no place for one.
+/// A case file's text with its seal.
+///
+/// # Errors
+/// When it has no place for one.
 #[wasm_bindgen]
-#[must_use]
-pub fn seal(text: &str) -> String {
-    seals::seal(text).unwrap_or_else(|| text.to_owned())
+pub fn seal(text: &str) -> Result<String, JsError> {
+    seals::seal(text).ok_or_else(|| JsError::new("a text without a place for its seal"))
 }
 
 /// Whether a case file's seal fits; nothing where there is none.

@@ -178,6 +178,28 @@ test("a page that cannot be drawn does not take what was typed with it", async (
   assert.match(await typed(page), /R-417/);
 });
 
+test("a press that fails says so, and what was typed is kept", async () => {
+  const page = await open(browser);
+  await bruisedBaby(page);
+  await follow(page, "Task list");
+  await page.evaluate(() => {
+    const { map } = Array.prototype;
+    const failing = () => {
+      Array.prototype.map = () => {
+        throw new TypeError("the referral R-417 is no list");
+      };
+      setTimeout(() => {
+        Array.prototype.map = map;
+      });
+    };
+    // As if the form's own answer to the press failed, and nothing else.
+    document.addEventListener("click", failing, { capture: true, once: true });
+  });
+  await page.evaluate(() => document.querySelector("form button[type=submit]")?.click());
+  await saysThatItStopped(page, /Fault: TypeError$/m);
+  assert.match(await typed(page), /R-417/);
+});
+
 test("an engine that stops while a file is opened opens none", async () => {
   const page = await open(browser, { before: trapped });
   await follow(page, "Paste a referral instead");

@@ -42,6 +42,24 @@ export const notNeededSince = (day: string, reason: string): string =>
 export const oneOfSeveral = (): string =>
   `One of several of which one holds: `;
 
+export const pointsTheOtherWay = (): string =>
+  `points the other way`;
+
+export const noRuleUsedIt = (): string =>
+  `no rule used it`;
+
+export const cannotBeTold = (): string =>
+  `cannot be told of such a child`;
+
+export const consentIsNeeded = (): string =>
+  `Consent is needed for this service.`;
+
+export const consentIsExpected = (): string =>
+  `Ask for consent. A refusal is not the end of the matter.`;
+
+export const consentIsNotNeeded = (): string =>
+  `This goes ahead without consent.`;
+
 export const done = (day: string): string =>
   `done, ${day}`;
 

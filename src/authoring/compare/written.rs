@@ -36,7 +36,8 @@ pub(super) fn presumed(pack: &Pack, fact: &Fact) -> Words {
 
 fn fact_id(pack: &Pack, fact: &Fact) -> FactId {
     let found = pack.facts.entries().find(|(_, other)| other.entry.name == fact.entry.name);
-    found.map_or(FactId(0), |(id, _)| id)
+    let Some((id, _)) = found else { unreachable!("a fact stands in its pack") };
+    id
 }
 
 /// Blocks whose words differ, comments and layout apart; what was renamed is one block, by its new name.

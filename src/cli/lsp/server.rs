@@ -1,6 +1,7 @@
 //! The talk with the editor: beginning, what is open, findings as they come, and the end.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::Sender;
@@ -78,7 +79,9 @@ impl Server {
                 complain(&format!("error: the editor's messages cannot be read: {why}\n"));
                 return Ok(Next::Leave(ExitCode::from(2)));
             }
-            Event::Proved(proved) => {
+            // Whoever works without proofs would take silence for their outcome.
+            Event::Proved(Err(bug)) => resume_unwind(bug),
+            Event::Proved(Ok(proved)) => {
                 self.is_proving = false;
                 self.is_stale = true;
                 if let Some(root) = self.documents.roots.get_mut(&proved.folder) {

@@ -7,10 +7,10 @@ use super::function::{Diagram, Place};
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
-use super::outcomes::{Outcomes, Roots};
+use super::outcomes::{Outcomes, Roots, Wanted};
 use super::parts::join;
 use super::space::Space;
-use super::{Budget, DiagramError, Scope};
+use super::{Budget, DiagramError};
 use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
@@ -52,13 +52,9 @@ impl Placement {
 
     /// A variable of the space, and its cells for some of the program's.
     fn translate(&self, variable: VariableId, cells: CellSet) -> (VariableId, CellSet) {
-        match self.of.get(variable.at()) {
-            Some((target, parts)) => {
-                let wanted = (0..).zip(parts).filter(|(cell, _)| cells.contains(*cell)).map(|(_, part)| *part);
-                (*target, wanted.fold(CellSet::EMPTY, CellSet::union))
-            }
-            None => (VariableId(0), CellSet::EMPTY),
-        }
+        let (target, parts) = ids::at(&self.of, variable.at());
+        let wanted = (0..).zip(parts).filter(|(cell, _)| cells.contains(*cell)).map(|(_, part)| *part);
+        (*target, wanted.fold(CellSet::EMPTY, CellSet::union))
     }
 }
 
@@ -102,7 +98,7 @@ pub(super) fn build(
             copies.copy(*condition)?;
         }
     }
-    let roots = roots.copied(&mut copies, Scope::All)?;
+    let roots = roots.copied(&mut copies, Wanted::All)?;
     let mut laws = Vec::new();
     for group in axioms {
         let copied = group.into_iter().map(|(id, diagram)| Ok((id, copies.copy(diagram)?)));

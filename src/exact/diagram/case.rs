@@ -9,9 +9,9 @@ use super::function::{Diagram, Place};
 use super::grounds::forced_by;
 use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
-use super::outcomes::{Outcomes, reach_of};
+use super::outcomes::{Outcomes, Wanted, reach_of};
 use super::space::Known;
-use super::{Completion, DiagramError, Measure, Model, Reach, Scope};
+use super::{Completion, DiagramError, Measure, Model, Reach};
 use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
@@ -51,22 +51,27 @@ pub enum CaseError {
 }
 
 impl<'a> Case<'a> {
-    /// The case of some knowledge in which further conditions hold; of effects and rules, only those within the scope.
-    pub(super) fn new(model: &'a Model, known: Known, assumed: &[NodeId], scope: Scope) -> Result<Case<'a>, CaseError> {
+    /// The case of some knowledge in which further conditions hold; what is not wanted never happens.
+    pub(super) fn new(
+        model: &'a Model,
+        known: Known,
+        assumed: &[NodeId],
+        wanted: Wanted,
+    ) -> Result<Case<'a>, CaseError> {
         must_have_cells(model, &known)?;
         let outcomes = if known == model.space.unknown() {
             Cow::Borrowed(&model.outcomes)
         } else {
-            let source = if scope == Scope::Ladders { model.ladders() } else { &model.outcomes };
-            Cow::Owned(source.narrowed(&model.space, &known, scope)?)
+            let source = if wanted == Wanted::All { &model.outcomes } else { model.ladders() };
+            Cow::Owned(source.narrowed(&model.space, &known, wanted)?)
         };
         Case::of(Cow::Borrowed(model), known, outcomes, assumed)
     }
 
     /// The same for a model that no other case needs.
-    pub(super) fn alone(model: Model, known: Known, assumed: &[NodeId]) -> Result<Case<'a>, CaseError> {
+    pub(super) fn alone(model: Model, known: Known, assumed: &[NodeId], wanted: Wanted) -> Result<Case<'a>, CaseError> {
         must_have_cells(&model, &known)?;
-        let outcomes = Cow::Owned(model.outcomes.narrowed(&model.space, &known, Scope::All)?);
+        let outcomes = Cow::Owned(model.outcomes.narrowed(&model.space, &known, wanted)?);
         Case::of(Cow::Owned(model), known, outcomes, assumed)
     }
 

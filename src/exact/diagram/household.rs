@@ -14,10 +14,10 @@ use super::hashed::HashMap;
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
-use super::outcomes::Outcomes;
+use super::outcomes::{Outcomes, Wanted};
 use super::parts::{Take, join};
 use super::space::Known;
-use super::{Budget, Case, CaseError, DiagramError, Model, Scope};
+use super::{Budget, Case, CaseError, DiagramError, Model};
 use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
@@ -281,7 +281,7 @@ impl Model {
     /// One child's case in its household: the possible cells of each variable, and what the other children tell.
     /// Further conditions are taken to hold.
     pub fn case_in(&self, cells: &[CellSet], heard: &HouseholdLaw, assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
-        self.case_within(cells, heard, assumed, Scope::All)
+        self.case_within(cells, heard, assumed, Wanted::All)
     }
 
     /// The same for level and speed alone, which costs less.
@@ -291,7 +291,12 @@ impl Model {
         heard: &HouseholdLaw,
         assumed: &[NodeId],
     ) -> Result<Case<'_>, CaseError> {
-        self.case_within(cells, heard, assumed, Scope::Ladders)
+        self.case_within(cells, heard, assumed, Wanted::Ladders)
+    }
+
+    /// The same for what always holds alone, beside which conditions and rules can be asked one by one.
+    pub fn laws_in(&self, cells: &[CellSet], heard: &HouseholdLaw, assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
+        self.case_within(cells, heard, assumed, Wanted::Laws)
     }
 
     fn case_within(
@@ -299,7 +304,7 @@ impl Model {
         cells: &[CellSet],
         heard: &HouseholdLaw,
         assumed: &[NodeId],
-        scope: Scope,
+        wanted: Wanted,
     ) -> Result<Case<'_>, CaseError> {
         let mut known = self.space.known(cells);
         for (variable, told) in &heard.told {
@@ -307,12 +312,12 @@ impl Model {
             known.set(place, known.at(place).intersect(*told));
         }
         if heard.parts.is_empty() {
-            return Case::new(self, known, assumed, scope);
+            return Case::new(self, known, assumed, wanted);
         }
-        match Case::alone(self.under(heard)?, known.clone(), assumed) {
+        match Case::alone(self.under(heard)?, known.clone(), assumed, wanted) {
             Err(CaseError::Contradicted { mut axioms, variables }) => {
                 // What a child is told of itself may be the contradiction already.
-                Case::new(self, known, assumed, scope)?;
+                Case::new(self, known, assumed, wanted)?;
                 axioms.extend(heard.parts.iter().flat_map(|part| part.axioms.iter().copied()));
                 axioms.in_order();
                 axioms.dedup();

@@ -6,9 +6,9 @@ use super::build::{Axiom, Built, Placement, build, ties};
 use super::function::Diagram;
 use super::marks::PerNode;
 use super::order::order;
-use super::outcomes::{Guarded, Outcomes};
+use super::outcomes::{Guarded, Outcomes, Wanted};
 use super::space::{Axis, Space};
-use super::{Budget, Case, CaseError, DiagramError, Measure, Reach, Scope};
+use super::{Budget, Case, CaseError, DiagramError, Measure, Reach};
 use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
@@ -52,7 +52,7 @@ impl Model {
             .collect();
         let space = ordered(&axes, &ties(program, &placement));
         let Built { outcomes, axioms, conditions } = build(program, &placement, &space, budget)?;
-        let alone = outcomes.narrowed(&space, &space.unknown(), Scope::Ladders)?;
+        let alone = outcomes.narrowed(&space, &space.unknown(), Wanted::Ladders)?;
         let ladders = Some(Ladders { reaches: alone.arena.reaches(), outcomes: alone });
         Ok(Model { space, outcomes, ladders, axioms, conditions, rules: program.rules.clone() })
     }
@@ -85,19 +85,19 @@ impl Model {
         self.outcomes.arena.len()
     }
 
-    /// One state of knowledge: the possible cells of each variable, in their order; nothing is known of any left out.
+    /// One state of knowledge: the possible cells of each variable, in their order, or nothing at all.
     pub fn case(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
         self.case_where(knowledge, &[])
     }
 
     /// The same where further conditions hold.
     pub fn case_where(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
-        Case::new(self, self.space.known(knowledge), assumed, Scope::All)
+        Case::new(self, self.space.known(knowledge), assumed, Wanted::All)
     }
 
     /// The same for level and speed alone, which costs less; it answers nothing about effects and rules.
     pub fn case_of_ladders(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
-        Case::new(self, self.space.known(knowledge), assumed, Scope::Ladders)
+        Case::new(self, self.space.known(knowledge), assumed, Wanted::Ladders)
     }
 
     /// Whether some legal completion is left of a state of knowledge where further conditions hold: what [`Model::case_where`]
@@ -107,7 +107,7 @@ impl Model {
         if known.is_contradiction() {
             return Ok(false);
         }
-        let laws = self.ladders().laws_narrowed(&self.space, &known)?;
+        let laws = self.ladders().narrowed(&self.space, &known, Wanted::Laws)?;
         if laws.roots.laws.contains(&Diagram::FALSE) {
             return Ok(false);
         }

@@ -12,6 +12,7 @@ use super::{Case, DiagramError, Measure, Reach};
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::program::{NodeId, VariableId};
+use crate::pack::model::RuleId;
 
 /// The highest floor of some conditions, over everything that is still possible.
 pub struct Floors<'a> {
@@ -24,9 +25,21 @@ pub struct Floors<'a> {
 impl Case<'_> {
     /// Whether each condition holds in all legal completions, in some, or in none.
     pub fn hold(&self, conditions: &[NodeId]) -> Result<Vec<Truth>, DiagramError> {
+        self.truths(conditions.iter().map(|node| self.model.conditions[*node]))
+    }
+
+    /// Whether each rule holds, its exceptions weighed, in all legal completions, in some, or in none.
+    pub fn fire(&self, rules: &[RuleId]) -> Result<Vec<Truth>, DiagramError> {
+        let roots = &self.model.outcomes.roots;
+        self.truths(rules.iter().map(|rule| roots.diagram(Measure::Rule(*rule))))
+    }
+
+    fn truths(&self, of: impl ExactSizeIterator<Item = Diagram>) -> Result<Vec<Truth>, DiagramError> {
+        if of.len() == 0 {
+            return Ok(Vec::new());
+        }
         let mut copies = self.beside();
-        let diagrams =
-            conditions.iter().map(|node| copies.copy(self.model.conditions[*node])).collect::<Result<Vec<_>, _>>()?;
+        let diagrams = of.map(|diagram| copies.copy(diagram)).collect::<Result<Vec<_>, _>>()?;
         let arena = copies.into_arena();
         diagrams.into_iter().map(|diagram| self.truth(&arena, diagram)).collect()
     }

@@ -9,7 +9,7 @@ use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
-use super::{DiagramError, Measure, Reach, Scope};
+use super::{DiagramError, Measure, Reach};
 use crate::base::order::InOrder;
 use crate::pack::model::{Effect, RuleId};
 
@@ -26,6 +26,16 @@ pub(super) struct Roots {
     pub rules: Vec<(RuleId, Diagram)>,
     /// 1 where the law holds.
     pub laws: Vec<Diagram>,
+}
+
+/// Which of the diagrams are copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    All,
+    /// Level, speed and laws.
+    Ladders,
+    /// The laws alone, beside which conditions and rules can be asked.
+    Laws,
 }
 
 /// The diagrams in one arena.
@@ -48,13 +58,17 @@ pub(super) struct Guarded<'a> {
 }
 
 impl Roots {
-    /// The same in another arena; effects and rules only where they are within the scope.
-    pub(super) fn copied(&self, copies: &mut Narrowing<'_>, scope: Scope) -> Result<Roots, DiagramError> {
-        let level = copies.copy(self.level)?;
-        let speed = copies.copy(self.speed)?;
+    /// The same in another arena; what is not wanted never happens.
+    pub(super) fn copied(&self, copies: &mut Narrowing<'_>, wanted: Wanted) -> Result<Roots, DiagramError> {
         let laws = copies.copy_all(&self.laws)?;
-        if scope == Scope::Ladders {
-            return Ok(Roots { level, speed, effects: Vec::new(), rules: Vec::new(), laws });
+        let nothing =
+            Roots { level: Diagram::FALSE, speed: Diagram::FALSE, effects: Vec::new(), rules: Vec::new(), laws };
+        if wanted == Wanted::Laws {
+            return Ok(nothing);
+        }
+        let ladders = Roots { level: copies.copy(self.level)?, speed: copies.copy(self.speed)?, ..nothing };
+        if wanted == Wanted::Ladders {
+            return Ok(ladders);
         }
         let mut effects = Vec::with_capacity(self.effects.len());
         for (effect, diagram) in &self.effects {
@@ -64,7 +78,7 @@ impl Roots {
         for (rule, diagram) in &self.rules {
             rules.push((*rule, copies.copy(*diagram)?));
         }
-        Ok(Roots { level, speed, effects, rules, laws })
+        Ok(Roots { effects, rules, ..ladders })
     }
 
     /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if there is no such.
@@ -96,19 +110,10 @@ impl Outcomes {
         outcomes
     }
 
-    /// The same over the known cells only; without the effects and rules that lie outside of the scope.
-    pub(super) fn narrowed(&self, space: &Space, known: &Known, scope: Scope) -> Result<Outcomes, DiagramError> {
+    /// The same over the known cells only.
+    pub(super) fn narrowed(&self, space: &Space, known: &Known, wanted: Wanted) -> Result<Outcomes, DiagramError> {
         let mut copies = Narrowing::new(&self.arena, known);
-        let roots = self.roots.copied(&mut copies, scope)?;
-        Ok(Outcomes::new(copies.into_arena(), roots, space))
-    }
-
-    /// The laws alone, over the known cells only.
-    pub(super) fn laws_narrowed(&self, space: &Space, known: &Known) -> Result<Outcomes, DiagramError> {
-        let mut copies = Narrowing::new(&self.arena, known);
-        let laws = copies.copy_all(&self.roots.laws)?;
-        let nothing = Diagram::FALSE;
-        let roots = Roots { level: nothing, speed: nothing, effects: Vec::new(), rules: Vec::new(), laws };
+        let roots = self.roots.copied(&mut copies, wanted)?;
         Ok(Outcomes::new(copies.into_arena(), roots, space))
     }
 

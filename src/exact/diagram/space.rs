@@ -52,9 +52,7 @@ impl Space {
     pub(super) fn new(axes: Vec<Axis>, hubs: u32) -> Space {
         let mut place_of = vec![Place(0); axes.len()];
         for (at, axis) in (0..).zip(&axes) {
-            if let Some(place) = place_of.get_mut(axis.variable.at()) {
-                *place = Place(at);
-            }
+            *ids::at_mut(&mut place_of, axis.variable.at()) = Place(at);
         }
         let mut cells_before = vec![0];
         cells_before.extend(axes.iter().scan(0, |sum, axis| {
@@ -110,8 +108,12 @@ impl Space {
         ids::at(&self.cells_before, place.at()) + cell as usize
     }
 
-    /// Knowledge given by variable; nothing is known of variables that it leaves out.
+    /// Knowledge given by variable, or none at all.
+    ///
+    /// # Panics
+    /// When the knowledge is of another program.
     pub(super) fn known(&self, by_variable: &[CellSet]) -> Known {
+        assert!(by_variable.is_empty() || by_variable.len() == self.axes.len(), "knowledge of another program");
         let cells = |axis: &Axis| match by_variable.get(axis.variable.at()) {
             Some(cells) => cells.intersect(axis.all()),
             None => axis.all(),

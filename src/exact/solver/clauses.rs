@@ -179,7 +179,7 @@ impl Clauses<'_> {
         let mut above = !self.always;
         for height in (1..rungs).rev() {
             let here = self.program.rules.iter().filter(|rule| rung(rule) == Some(height));
-            let lits: Vec<Lit> = here.filter_map(|rule| fires.get(&rule.id)).copied().chain([above]).collect();
+            let lits: Vec<Lit> = here.map(|rule| fires[&rule.id]).chain([above]).collect();
             above = self.any(&lits);
             reached.push(above);
         }

@@ -239,8 +239,10 @@ impl Solver {
         if found == lbool::TRUE || found == lbool::FALSE { Ok(found == lbool::TRUE) } else { too_hard }
     }
 
-    /// What is known, as assumptions; a variable that is left out has all its cells.
+    /// What is known, as assumptions; nothing at all is known where no cells are given.
     fn known(&self, known: &[CellSet]) -> Vec<Lit> {
+        let variables = self.program.variables.len();
+        assert!(known.is_empty() || known.len() == variables, "knowledge of another program");
         let known = self.program.variables.ids().zip(known);
         let known = known.flat_map(|(variable, known)| forbidden(&self.first.cells, variable, *known));
         known.chain(self.assumed.iter().map(|node| self.first.nodes[*node])).collect()

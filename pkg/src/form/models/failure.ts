@@ -7,6 +7,18 @@ import type { Rules } from "../engine/engine";
 export function useFailure(rules: Rules): unknown {
   const [, notice] = useState<unknown>(null);
   const [thrown] = useErrorBoundary();
+  const [unheard, hear] = useState<unknown>(null);
   useEffect(() => rules.onStop(notice), [rules]);
-  return rules.stopped ?? thrown ?? null;
+  useEffect(() => {
+    // What fails while a press or a key is answered reaches no part of a page. What a browser only remarks on carries no error.
+    const failed = (event: ErrorEvent) => event.error instanceof Error && hear(event.error);
+    const refused = (event: PromiseRejectionEvent) => event.reason instanceof Error && hear(event.reason);
+    addEventListener("error", failed);
+    addEventListener("unhandledrejection", refused);
+    return () => {
+      removeEventListener("error", failed);
+      removeEventListener("unhandledrejection", refused);
+    };
+  }, []);
+  return rules.stopped ?? thrown ?? unheard;
 }

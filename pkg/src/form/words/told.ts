@@ -2,6 +2,7 @@
 // answer rests on, then what points the other way.
 
 import type { Catalogue, ChildDecision, Told, ToldStanding } from "../../wire";
+import * as wording from "../../wire/wording";
 import { factBehind } from "../state/catalogue";
 import { sentence, shortly, sourceNamed } from "./words";
 
@@ -14,9 +15,9 @@ export function toldIn(catalogue: Catalogue, { told }: ChildDecision): Told[] {
 
 export const does: Readonly<Record<ToldStanding, string>> = {
   used: "",
-  against: "points the other way",
-  unused: "no rule used it",
-  impossible: "cannot be so of such a child",
+  against: wording.pointsTheOtherWay(),
+  unused: wording.noRuleUsedIt(),
+  impossible: wording.cannotBeTold(),
 };
 
 /** One answer; `how` is what the worker said of how it is known. */

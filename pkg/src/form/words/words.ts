@@ -36,9 +36,9 @@ export const grades: Readonly<Record<Grade, string>> = {
 };
 
 export const consents: Readonly<Record<Consent, string>> = {
-  needed: "Consent is needed for this service.",
-  expected: "Ask for consent. A refusal is not the end of the matter.",
-  "not-needed": "This goes ahead without consent.",
+  needed: wording.consentIsNeeded(),
+  expected: wording.consentIsExpected(),
+  "not-needed": wording.consentIsNotNeeded(),
 };
 
 export function source({ title, publisher, edition, place }: Citation): string {
