@@ -206,6 +206,7 @@ test("a lower decision keeps reason and manager in the shortest record, and the 
   );
   assert.match(short, /Hold a strategy discussion/);
   for (const part of shorts) assert.ok(part.length <= 1000);
+  await page.getByLabel("A professional").check();
   assert.doesNotMatch(await page.locator("#feedback").inputValue(), /strategy discussion/);
 });
 
@@ -236,6 +237,7 @@ test("more information first has a time, no further action over a worry has a ma
     await page.locator("#copy-1").inputValue(),
     /More information first, until Mon 23 Nov 2026\. The rules said: Cannot be closed yet[\s\S]*Agreed by P\. Reed, Team manager\./,
   );
+  await page.getByLabel("A professional").check();
   assert.match(await page.locator("#feedback").inputValue(), /we need to know more first/);
 });
 
@@ -473,6 +475,8 @@ test("a neighbour hears nothing of a child, and a professional what was decided"
   const page = await told(referral([baby]));
   await showResult(page);
   await decided(page, ["agree"]);
+  assert.equal(await page.locator("#feedback").count(), 0, "nobody is taken for a professional");
+  await page.getByLabel("A professional").check();
   assert.match(await page.locator("#feedback").inputValue(), /we decided on Child protection/);
   await page.getByLabel("A member of the public").check();
   const text = await page.locator("#feedback").inputValue();
