@@ -75,3 +75,17 @@ test("a label that would fill the page is refused with what to do, and nothing o
   await press(page, "Add another child");
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 390));
 });
+
+test("a baby who is not yet born is asked no age, and one that was given stays to be taken out", async () => {
+  const page = await open(browser);
+  await begin(page);
+  const age = page.locator("#child-1-age");
+  await page.locator("#child-1-unborn").check();
+  await age.waitFor({ state: "detached" });
+  await page.locator("#child-1-unborn-no").check();
+  await age.fill("8 weeks");
+  await page.locator("#child-1-unborn").check();
+  assert.equal(await age.inputValue(), "8");
+  await press(page, "Continue");
+  assert.match(await page.locator(".govuk-error-summary").innerText(), /an unborn child has no age/);
+});
