@@ -158,5 +158,8 @@ test("what is to be done this minute stands before what is late, and what is lat
   await result(page);
   const first = await page.locator(".result .steps").first().locator("li").allInnerTexts();
   assert.match(first[0], /^Now: Report the child missing to the police/, first.join("\n"));
-  assert.match(first[1], /^Overdue, was due some time on Tuesday 17 November 2026: Talk with the child after the return/);
+  assert.match(
+    first[1],
+    /^Overdue, was due some time on Tuesday 17 November 2026: Talk with the child after the return/,
+  );
 });
