@@ -467,6 +467,14 @@ test("the duty team for nights, weekends and bank holidays stands beside the fro
     const text = await card(page, "Child A").innerText();
     assert.match(text, /Nights, weekends and bank holidays: Emergency duty team.*020 7946 0102\./, at);
   }
+  const page = await told(
+    referral(["{ child: Child A, facts: { age: 5 years } }"], "household: { domestic-abuse: yes }\n"),
+    { at: "2026-11-20T16:55:00Z" },
+  );
+  await showResult(page);
+  const text = await card(page, "Child A").innerText();
+  assert.doesNotMatch(text, /Who acts/);
+  assert.match(text, /cannot be closed yet[\s\S]*bank holidays: Emergency duty team/, "on hold, by today");
 });
 
 test("a neighbour hears nothing of a child, and a professional what was decided", async () => {

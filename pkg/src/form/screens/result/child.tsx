@@ -117,10 +117,16 @@ function WhoActs({ child }: { child: ChildDecision }) {
   const { catalogue } = useRules();
   const line = child.answer.kind === "low-and-looked-at" ? null : outOfHours(catalogue);
   const certain = child.routes.filter(isCertain).map(({ title }) => title);
-  if (certain.length === 0 || (levelOf(child) === null && child.answer.kind === "nothing-told")) return null;
+  if (levelOf(child) === null && child.answer.kind === "nothing-told") return null;
+  // Whoever acts, a file on hold has a question that waits for nobody's office.
+  if (certain.length === 0 && child.answer.kind !== "hold") return null;
   return (
     <span>
-      <strong>Who acts:</strong> {sentence(list(certain))}
+      {certain.length > 0 && (
+        <>
+          <strong>Who acts:</strong> {sentence(list(certain))}
+        </>
+      )}
       {line !== null &&
         ` Nights, weekends and bank holidays: ${[line.title, line.telephone].filter((part) => part !== null).join(", ")}.`}
     </span>
