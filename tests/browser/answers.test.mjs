@@ -206,6 +206,7 @@ test("a lower decision keeps reason and manager in the shortest record, and the 
   );
   assert.match(short, /Hold a strategy discussion/);
   for (const part of shorts) assert.ok(part.length <= 1000);
+  await page.getByLabel("A professional").check();
   assert.doesNotMatch(await page.locator("#feedback").inputValue(), /strategy discussion/);
 });
 
@@ -236,6 +237,7 @@ test("more information first has a time, no further action over a worry has a ma
     await page.locator("#copy-1").inputValue(),
     /More information first, until Mon 23 Nov 2026\. The rules said: Cannot be closed yet[\s\S]*Agreed by P\. Reed, Team manager\./,
   );
+  await page.getByLabel("A professional").check();
   assert.match(await page.locator("#feedback").inputValue(), /we need to know more first/);
 });
 
@@ -424,8 +426,10 @@ test("an unborn child is shown as unborn, and one with an age is refused", async
   );
   assert.match(await page.locator(".identity").innerText(), /Child A \(unborn, 24 weeks\)/);
   await follow(page, "Children in the household");
+  await page.locator("#child-1-unborn-no").check();
   await page.locator("#child-1-age").fill("7");
-  await page.locator("#child-1-age-unit").selectOption("years");
+  await page.locator("#child-1-age-unit").selectOption("weeks");
+  await page.locator("#child-1-unborn").check();
   await press(page, "Continue");
   assert.match(await page.locator(".govuk-error-summary").innerText(), /an unborn child has no age/);
 });
@@ -456,23 +460,29 @@ test("what looks like a name, a date of birth or an address is pointed at, and b
   );
 });
 
-test("at night and at the weekend the duty team stands beside the front door", async () => {
-  for (const [at, isClosed] of [
-    ["2026-11-21T11:00:00Z", true],
-    ["2026-11-20T22:00:00Z", true],
-    ["2026-11-23T11:00:00Z", false],
-  ]) {
+test("the duty team for nights, weekends and bank holidays stands beside the front door on every day", async () => {
+  for (const at of ["2026-11-21T11:00:00Z", "2026-11-20T16:55:00Z", "2026-11-23T11:00:00Z", "2026-12-25T11:00:00Z"]) {
     const page = await told(referral([baby]), { at });
     await showResult(page);
     const text = await card(page, "Child A").innerText();
-    assert.equal(/Nights and weekends: Emergency duty team.*020 7946 0102\./.test(text), isClosed, at);
+    assert.match(text, /Nights, weekends and bank holidays: Emergency duty team.*020 7946 0102\./, at);
   }
+  const page = await told(
+    referral(["{ child: Child A, facts: { age: 5 years } }"], "household: { domestic-abuse: yes }\n"),
+    { at: "2026-11-20T16:55:00Z" },
+  );
+  await showResult(page);
+  const text = await card(page, "Child A").innerText();
+  assert.doesNotMatch(text, /Who acts/);
+  assert.match(text, /cannot be closed yet[\s\S]*bank holidays: Emergency duty team/, "on hold, by today");
 });
 
 test("a neighbour hears nothing of a child, and a professional what was decided", async () => {
   const page = await told(referral([baby]));
   await showResult(page);
   await decided(page, ["agree"]);
+  assert.equal(await page.locator("#feedback").count(), 0, "nobody is taken for a professional");
+  await page.getByLabel("A professional").check();
   assert.match(await page.locator("#feedback").inputValue(), /we decided on Child protection/);
   await page.getByLabel("A member of the public").check();
   const text = await page.locator("#feedback").inputValue();

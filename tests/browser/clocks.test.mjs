@@ -138,3 +138,28 @@ test("without an event no clock is made up", async () => {
   await follow(page, "See what is due, and when");
   assert.equal(await page.getByText(/Started: /).count(), 0);
 });
+
+test("what is to be done this minute stands before what is late, and what is late says so though its hour is not known", async () => {
+  const page = await open(browser, { at: monday });
+  await start(page);
+  await follow(page, "What was told?");
+  await page.locator("#told").fill("missing right now");
+  await page.locator("input[name=found-child-1-missing-now][value=yes] + label").click();
+  await follow(page, "Task list");
+  await follow(page, "What happened before");
+  for (const [at, event, when] of [
+    [1, "missing-episode", "10 November 2026"],
+    [2, "child-returned", "14 November 2026"],
+  ]) {
+    await press(page, "Add something that happened");
+    await page.locator(`#event-${at}-kind`).selectOption(event);
+    await page.locator(`#event-${at}-times`).fill(when);
+  }
+  await result(page);
+  const first = await page.locator(".result .steps").first().locator("li").allInnerTexts();
+  assert.match(first[0], /^Now: Report the child missing to the police/, first.join("\n"));
+  assert.match(
+    first[1],
+    /^Overdue, was due some time on Tuesday 17 November 2026: Talk with the child after the return/,
+  );
+});

@@ -304,7 +304,7 @@ test("a hostile text is refused in words, takes no time, and nothing typed is lo
   await follow(page, "Paste a referral instead");
   const one = "referral: R-1\nchildren:\n  - child: Child A\n";
   const hostile = {
-    nothing: ["", /found nothing/],
+    nothing: ["", /There is nothing in it/],
     "a million letters": ["x".repeat(1_000_000), /found a single value/],
     "a million brackets": ["[".repeat(1_000_000), /nest deeper than 16/],
     "a million dashes": ["- ".repeat(500_000), /nest deeper than 16/],
@@ -366,4 +366,39 @@ test("a file does the same as its text, in YAML and in JSON", async () => {
     );
     await innocent(page);
   }
+});
+
+test("a file in which no text stands says what it is and what to do, in the form and on the day sheet, and tells nothing", async () => {
+  const bytes = (...all) => Buffer.concat(all.map((one) => Buffer.from(one)));
+  const files = {
+    "a.pdf": [bytes("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"), /This is a PDF/],
+    "b.pdf": [bytes("%PDF-1.7\n", [0xe2, 0xe3, 0xcf, 0xd3, 0, 3, 7]), /This is a PDF/],
+    "a.docx": [bytes("PK", [3, 4, 20, 0, 0, 8], "word/document.xml"), /document of a word processor/],
+    "a.doc": [bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), /office program/],
+    "a.rtf": [bytes("{\\rtf1\\ansi He has a bruise}"), /document of a word processor/],
+    "a.png": [bytes([0x89], "PNG\r\n", [0x1a, 10, 0, 0]), /a picture/],
+    "a.jpg": [bytes([0xff, 0xd8, 0xff, 0xe0, 0, 16], "JFIF", [0]), /a picture/],
+    "a.heic": [bytes([0, 0, 0, 24], "ftypheic", [0, 0]), /a picture/],
+    "a.html": [bytes("<!DOCTYPE html><p>He has a bruise on his arm</p>"), /a web page/],
+    "a.eml": [bytes("From: a@b.example\nContent-Transfer-Encoding: base64\n\nSGUgaGFz"), /text packed/],
+    "a.bin": [bytes([0xfe, 0, 1, 2, 0xff], "abc", [0]), /something other than text/],
+    "empty.yaml": [bytes(""), /There is nothing in it/],
+    "blank.json": [bytes(" \n\n "), /There is nothing in it/],
+  };
+  const page = await opening();
+  for (const [name, [buffer, message]] of Object.entries(files)) {
+    await page.locator("#case-file").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+    await page
+      .locator("main")
+      .getByText(message)
+      .waitFor()
+      .catch((error) => assert.fail(`${name}: ${error.message}`));
+    assert.match(await page.locator("main").innerText(), /paste|type what it shows/, name);
+    assert.match(await page.locator("main").innerText(), /Nothing that was typed here is lost/);
+  }
+  await follow(page, "Day sheet");
+  const all = Object.entries(files).map(([name, [buffer]]) => ({ name, mimeType: "text/plain", buffer }));
+  await page.locator("#day-files").setInputFiles(all);
+  await page.getByText(/a\.pdf: This is a PDF/).waitFor();
+  await innocent(page);
 });

@@ -386,6 +386,7 @@ test("the record says how an answer is known and what an agency says otherwise",
 
 test("the referrer is told the decision and what follows, and no reason unasked", async () => {
   const page = await recorded();
+  await page.getByLabel("A professional").check();
   const text = await page.locator("#feedback").inputValue();
   assert.match(text, /Child A: we decided on Child protection \(Level 4\)\./);
   assert.match(text, /Child B: nobody has decided yet\./);

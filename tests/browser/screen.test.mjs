@@ -139,7 +139,9 @@ test("an age is taken as people write it, and nothing is made of what is not cle
     "",
     "7",
     "seven",
-    "6 to 8 years",
+    "six to eight lengths",
+    "5ish",
+    "a teenager",
     "nearly 3 weeks",
     "2.5 weeks",
     "old",
@@ -148,6 +150,15 @@ test("an age is taken as people write it, and nothing is made of what is not cle
   ])
     assert.equal(amountSaid(typed, units), null, typed);
   assert.deepEqual(amountSaid("3 m", ["minutes", "months"]), null, "minutes or months");
+  for (const [typed, amount] of [
+    ["6 to 8 years", "6 to 8"],
+    ["about 5 or 6 years", "5 to 6"],
+    ["looks 12 to 14 yrs old", "12 to 14"],
+    ["between three and four years", "3 to 4"],
+    ["14-12 years", "12 to 14"],
+  ])
+    assert.deepEqual(amountSaid(typed, units), { amount, unit: "years" }, typed);
+  assert.deepEqual(amountSaid("12–14", units), { amount: "12 to 14" }, "in the unit that stands beside it");
 });
 
 test("a pregnancy in the box for an age is answered with where it belongs", async () => {

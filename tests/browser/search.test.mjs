@@ -41,6 +41,7 @@ const floors = {
   "spring-sentences": 72,
   "texted-sentences": 86,
   "corridor-sentences": 83,
+  "evening-words": 90,
 };
 
 const listed = async (name) => {
@@ -251,6 +252,8 @@ test("words of a danger to life at this moment are known, and others are not tak
     "he's not breathing",
     "dad has got a knife",
     "she went all floppy",
+    "floppy",
+    "the baby is floppy and grey",
     "he says he will kill us",
     "there is a man strangling her",
     "im on the bridge",
@@ -280,6 +283,7 @@ test("words of a danger to life at this moment are known, and others are not tak
     "she was strangled last year",
     "he drank a lot when he was young",
     "ate nothing all day",
+    "a rabbit with floppy ears",
     "",
   ])
     assert.equal(isOfNow(text), false, text);

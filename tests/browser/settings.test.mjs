@@ -86,6 +86,7 @@ test("names and numbers are the pack's own, at the top, in the strip and in the 
   await bruisedBaby(page);
   await result(page);
   await decided(page, ["agree"]);
+  await page.getByLabel("A professional").check();
   const feedback = await page.locator("#feedback").inputValue();
   assert.match(feedback, /020 7946 0199/);
   assert.match(feedback, /Partnership of <Testshire>\s*$/);

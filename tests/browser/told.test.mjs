@@ -274,7 +274,7 @@ test("a referral in plain words is kept as it was told, and only proposes", asyn
   await follow(page, "Paste a referral instead");
   await page.getByLabel("Or paste its text").fill("Dear team, the boy is always hungry.\nHe was left alone all night.");
   await press(page, "Open the pasted text");
-  await page.getByText("What was pasted is kept as it was told").waitFor();
+  await page.getByText("What was pasted or opened is kept as it was told").waitFor();
   await page.locator("input[name=danger][value=no]").check();
   await press(page, "Start");
   await press(page, "Continue");

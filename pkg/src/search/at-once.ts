@@ -9,7 +9,7 @@ export const askedAtOnce = "Is it happening now, or is somebody badly hurt?";
 const signs: readonly RegExp[] = [
   /\b(?:not|isnt|aint|stopped|stops|cant|cannot|hardly|struggling to) breath(?:e|ing)\b/,
   /\b(?:wont|will not|cant|cannot|not|doesnt) wake\b/,
-  /\b(?:unconscious|unresponsive|lifeless|collapsed|passed out|gone limp|gone floppy|all floppy|went floppy|went limp)\b/,
+  /\b(?:unconscious|unresponsive|lifeless|collapsed|passed out|gone limp|went limp|floppy(?! (?:hat|disk|ears?|hair)))\b/,
   /\b(?:turned|gone|going|went) (?:blue|grey)\b|\bblue lips\b/,
   /\b(?:having a (?:fit|seizure)|bleeding (?:badly|heavily|a lot|out)|blood everywhere)\b/,
   /\boverdosed?\b|\b(?:took|taken|swallowed|necked|popped|drank|drunk|drinking|ate|eaten) (?:\w+ ){0,4}(?:tablets|pills|paracetamol|bleach|meds|medicine|methadone|battery|batteries|magnets?|poison|antifreeze|(?:cleaning|drain|oven|toilet) \w+)\b/,

@@ -6,5 +6,5 @@ import type { Found } from "./search";
 const well = 0.4;
 
 /** The first so many however they fit, and what fits well beside the best. */
-export const fitting = <Key>(found: readonly Found<Key>[], first: number): Found<Key>[] =>
+export const fitting = <One extends Pick<Found<unknown>, "fit">>(found: readonly One[], first: number): One[] =>
   found.filter(({ fit }, place) => place < first || fit >= well);

@@ -21,6 +21,8 @@ export type Found<Key> = {
   readonly denied: boolean;
   /** How well it answers beside what answers best, to all that was said or to a part of it; 1 is as well. */
   readonly fit: number;
+  /** How much of what was said it answers, by what the words tell: comparable between texts. */
+  readonly strength: number;
 };
 
 export type Search<Key> = (text: string, most?: number) => readonly Found<Key>[];
@@ -49,8 +51,9 @@ export function searchIn<Key>(entries: readonly Entry<Key>[], alike: readonly (r
     for (const { place, entry, answered, score } of scored) {
       const denied = parts[answered.scores.indexOf(Math.max(...answered.scores))]?.denied ?? false;
       const fit = best > 0 ? score / best : 0;
-      const held = found.get(place) ?? { entry, called: answered.called ?? entry.title, denied, fit };
-      found.set(place, { ...held, fit: Math.max(held.fit, fit) });
+      const held = found.get(place) ?? { entry, called: entry.title, denied, fit, strength: score };
+      const called = held.called === entry.title ? (answered.called ?? entry.title) : held.called;
+      found.set(place, { ...held, called, fit: Math.max(held.fit, fit), strength: Math.max(held.strength, score) });
     }
     return scored
       .filter(({ score }) => score > 0)

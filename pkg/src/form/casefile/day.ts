@@ -7,6 +7,7 @@ import { referralText } from "../engine/referral";
 import { readDocument } from "../opening/document";
 import { inNamesOfNow } from "../opening/former";
 import { stateOf } from "../opening/referral";
+import { strangeIn } from "../opening/strange";
 import { Unreadable } from "../opening/unreadable";
 import type { State } from "../state/model";
 import { receivedAt } from "../state/received";
@@ -54,10 +55,10 @@ export function dayOf(rules: Rules, files: readonly Dropped[], asAt: string): Da
 }
 
 /** Emergencies first, then what is late, then what is due next; where these are alike, what came first. */
-function sortedBy({ actNow, next, received, reference, child }: DayRow): string {
+function sortedBy({ actNow, next, late, received, reference, child }: DayRow): string {
   return [
     actNow ? "0" : "1",
-    next?.stage === "overdue" ? "0" : "1",
+    next?.stage === "overdue" || late > 0 ? "0" : "1",
     next === null ? "9" : dueBy(next),
     received ?? "9",
     reference,
@@ -68,6 +69,8 @@ function sortedBy({ actNow, next, received, reference, child }: DayRow): string 
 /** What was told in a case file or a referral; why it cannot be read otherwise. */
 function stateIn({ catalogue }: Rules, content: string): State | string {
   if (!content.includes('"threshold-case"')) {
+    const strange = strangeIn(content);
+    if (strange !== null) return strange;
     try {
       return stateOf(catalogue, inNamesOfNow(catalogue, readDocument(content)).document).state;
     } catch (error) {

@@ -11,10 +11,11 @@ import {
   type State,
   type Subject,
 } from "../state/model";
+import { endsOf } from "../state/range";
 import { receivedAt } from "../state/received";
 import type { When } from "../state/when";
 
-type Value = string | number | readonly string[];
+type Value = string | number | readonly string[] | { readonly from: Value; readonly to: Value };
 
 /** `dangers` names the facts that the first page's question asks of every child at once. */
 export function referralText(state: State, dangers: readonly string[] = []): string {
@@ -121,8 +122,15 @@ function value(given: Given): Value {
     case "choices":
       return given.choices;
     case "amount":
-      return given.unit === "" ? Number(given.amount) : `${given.amount.trim()} ${given.unit}`;
+      return amountIn(given);
   }
+}
+
+/** One number, or both ends of what it may be. */
+function amountIn({ amount, unit }: Extract<Given, { kind: "amount" }>): Value {
+  const inUnit = (number: string) => (unit === "" ? Number(number) : `${number.trim()} ${unit}`);
+  const [from, to] = endsOf(amount) ?? [amount, amount];
+  return from === to ? inUnit(from) : { from: inUnit(from), to: inUnit(to) };
 }
 
 /** The events as the engine reads them. */

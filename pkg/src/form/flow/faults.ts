@@ -6,6 +6,7 @@ import { factNamed, keyOf } from "../state/catalogue";
 import { timesOf } from "../state/history";
 import { look } from "../state/letters";
 import { answersOf, type Given, labelOf, type State, type Subject } from "../state/model";
+import { endsOf } from "../state/range";
 import { dayOf, isBlank, momentNow, receivedAt, timeOf } from "../state/received";
 import { inRulesUnit, unitsFor } from "../state/units";
 import { linesOf, whyWrong } from "../state/when";
@@ -59,11 +60,16 @@ function receivedFaults(state: State): Fault[] {
   return faults;
 }
 
+/** A label stands on every line about its child. */
+const longestLabel = 60;
+
 function labelFaults({ children }: State): Fault[] {
   return children.flatMap(({ id, label }, index): Fault[] => {
     const field = `label-${id}`;
     if (label.trim() === "")
       return [{ page: "children", field, message: "Enter a label for each child, for example Child A" }];
+    if (label.length > longestLabel)
+      return [{ page: "children", field, message: `Shorten this label to ${longestLabel} letters, such as Child A` }];
     const twin = children.slice(0, index).some((other) => look(other.label) === look(label));
     return twin
       ? [
@@ -156,13 +162,16 @@ function amountFault(fact: FactEntry, given: Given | undefined, label: string): 
   const { from, to, unit } = fact.answer;
   if (/\bunborn\b|pregnan|gestation|\/ ?40\b/i.test(given.amount))
     return `${label}: take this out. Say under “Children” that the baby is not yet born, and how many weeks under “What was told?”`;
-  if (!/^\s*\d+\s*$/.test(given.amount)) return `${label}: enter a whole number for “${fact.question}”`;
+  const ends = endsOf(given.amount);
+  if (ends === null)
+    return `${label}: enter a whole number for “${fact.question}”, or a range such as 5 to 6, or tick “Not known”`;
+  if (Number(ends[0]) > Number(ends[1])) return `${label}: enter the lower number first for “${fact.question}”`;
   const units = unitsFor(unit);
   if (units.length > 0 && given.unit === "")
     return `${label}: select ${units.slice(0, -1).join(", ")} or ${units[units.length - 1]} for “${fact.question}”`;
-  const amount = inRulesUnit(Number(given.amount), given.unit, unit);
+  const amounts = ends.map((end) => inRulesUnit(Number(end), given.unit, unit));
   const words = units.length === 0 ? "" : ` ${unit?.replace(/s?$/, "s")}`;
-  if (amount < from || amount > to) {
+  if (amounts.some((amount) => amount < from || amount > to)) {
     return `${label}: enter a number that comes to at least ${from} and at most ${to}${words} for “${fact.question}”`;
   }
   return null;

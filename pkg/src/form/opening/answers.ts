@@ -2,6 +2,7 @@
 
 import type { FactEntry, Named } from "../../wire";
 import { type Given, notKnown, type Said } from "../state/model";
+import { rangeOf } from "../state/range";
 import { inRulesUnit, unitsFor } from "../state/units";
 import { quoted } from "../words/words";
 import type { Node } from "./document";
@@ -47,9 +48,12 @@ export function answered(fact: FactEntry, node: Node): Answered {
   const no = (found: string) => not(`${found} is no answer to ${quoted(question)}`);
   if (node.kind === "keys") {
     if (answer.kind !== "number") return no("a set of keys");
-    return not(
-      `${quoted(question)} stands here as not known, because the form asks for one number and not for a range`,
-      notKnown,
+    return (
+      range(node, answer) ??
+      not(
+        `${quoted(question)} stands here as not known, because the form takes both ends of a range in one unit`,
+        notKnown,
+      )
     );
   }
   const words = node.kind === "list" ? node.items.map((item) => (item.kind === "text" ? item.text : "")) : [node.text];
@@ -71,8 +75,21 @@ export function answered(fact: FactEntry, node: Node): Answered {
 
 const isOf = (choices: readonly Named[], word: string): boolean => choices.some(({ name }) => name === word);
 
+/** Both ends, in the unit of both. */
+function range({ entries }: Extract<Node, { kind: "keys" }>, answer: NumberAnswer): Answered | null {
+  const end = (name: string) => {
+    const value = entries.find(({ key }) => key === name)?.value;
+    return value?.kind === "text" ? amount(value.text, answer)?.given : undefined;
+  };
+  const [from, to] = [end("from"), end("to")];
+  if (entries.length !== 2 || from?.kind !== "amount" || to?.kind !== "amount" || from.unit !== to.unit) return null;
+  return Number(from.amount) > Number(to.amount) ? null : as({ ...from, amount: rangeOf(from.amount, to.amount) });
+}
+
+type NumberAnswer = Extract<FactEntry["answer"], { kind: "number" }>;
+
 /** `8 weeks` where weeks are one of the units in which the form asks. */
-function amount(word: string, { unit, from, to }: Extract<FactEntry["answer"], { kind: "number" }>): Answered | null {
+function amount(word: string, { unit, from, to }: NumberAnswer): Answered | null {
   const [, number, written = ""] = /^(\d{1,9})(?:\s+([a-z ]+))?$/.exec(word.trim()) ?? [];
   if (number === undefined) return null;
   const units = unit === null ? [""] : unitsFor(unit).length > 0 ? unitsFor(unit) : [unit];

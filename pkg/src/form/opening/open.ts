@@ -10,6 +10,7 @@ import { type Node, readDocument } from "./document";
 import { inNamesOfNow } from "./former";
 import { stateOf } from "./referral";
 import { storyIn } from "./story";
+import { strangeIn } from "./strange";
 import { Unreadable } from "./unreadable";
 
 export type Taken =
@@ -26,6 +27,8 @@ export type Taken =
   | { readonly kind: "damaged"; readonly why: string };
 
 export function takeReferral(rules: Rules, content: string): Taken {
+  const strange = strangeIn(content);
+  if (strange !== null) return { kind: "damaged", why: strange };
   const story = storyIn(content);
   if (story !== null)
     return "text" in story ? { kind: "story", text: story.text } : { kind: "damaged", why: story.refused };

@@ -5,6 +5,7 @@ import type { Catalogue, FactEntry } from "../../wire";
 import { factNamed } from "../state/catalogue";
 import { hiddenIn, letterAt } from "../state/letters";
 import { type Asked, type Given, labelOf, notKnown, type State, type Subject } from "../state/model";
+import { rangeOf } from "../state/range";
 import { inRulesUnit } from "../state/units";
 import { hintOf, wordsOfForm } from "../words/asking";
 
@@ -219,13 +220,15 @@ function givenIn({ answer }: FactEntry, text: string): Given | null {
       return said === undefined ? null : { kind: "choice", choice: said.startsWith("y") ? "yes" : "no" };
     }
     case "number": {
-      const [, amount, unit = ""] = /^(\d{1,6})(?: ([a-z]+))?$/.exec(words) ?? [];
-      if (amount === undefined) return null;
+      const [, from, to = from, unit = ""] = /^(\d{1,6})(?: (?:to|or) (\d{1,6}))?(?: ([a-z]+))?$/.exec(words) ?? [];
+      if (from === undefined || to === undefined || Number(from) > Number(to)) return null;
       const units = answer.unit ?? "";
       const named = unit === "" ? units : /^(day|week|month|year)s?$/.test(unit) ? unit.replace(/s?$/, "s") : unit;
-      const value = inRulesUnit(Number(amount), named, answer.unit);
-      if (!(value >= answer.from && value <= answer.to)) return null;
-      return { kind: "amount", amount, unit: named };
+      const fits = (end: string) => {
+        const value = inRulesUnit(Number(end), named, answer.unit);
+        return value >= answer.from && value <= answer.to;
+      };
+      return fits(from) && fits(to) ? { kind: "amount", amount: rangeOf(from, to), unit: named } : null;
     }
     case "one-of": {
       const choice = choiceIn(answer.choices, words);

@@ -1,4 +1,4 @@
-// A whole number, with its unit where people give it in more than one, or "not known".
+// A whole number or a range, with its unit where people give it in more than one, or "not known".
 
 import type { Given } from "../state/model";
 import { amountSaid } from "../state/said-amount";
@@ -32,10 +32,11 @@ export function Amount({ id, unit, given, give, unknown, say }: Props) {
           Number
         </label>
         <input
-          class="govuk-input govuk-input--width-4"
+          class="govuk-input govuk-input--width-5"
           id={id}
           type="text"
-          inputMode="numeric"
+          // A unit or a range is written in words.
+          inputMode={units.length > 0 ? "text" : "numeric"}
           autocomplete="off"
           value={amount}
           onInput={(event) => set({ amount: event.currentTarget.value })}

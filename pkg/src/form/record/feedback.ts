@@ -17,7 +17,7 @@ export const readers = {
 
 export type Reader = keyof typeof readers;
 
-export function feedback(told: Told, reader: Reader = "professional"): string {
+export function feedback(told: Told, reader: Reader): string {
   const { catalogue, state } = told;
   const numbers = catalogue.contacts.flatMap(({ title, telephone }) =>
     telephone === null ? [] : `${title}: ${telephone}`,

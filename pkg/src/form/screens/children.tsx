@@ -1,5 +1,6 @@
 // Every child in the household, by label, with the facts that describe a child whatever the concern.
 
+import type { FactEntry } from "../../wire";
 import { describing } from "../flow/asks";
 import { useCase, useHost, useRules } from "../models/models";
 import { useFault } from "../parts/error";
@@ -69,6 +70,14 @@ function isBorn({ answers: { age, unborn } }: Child): boolean {
   return unborn === undefined && age?.kind === "amount" && age.unit === "years";
 }
 
+/** What is told of a child decides what else is asked of it: who was born has an age, and nobody else. */
+function isAsked({ name }: FactEntry, child: Child): boolean {
+  const { age, unborn } = child.answers;
+  if (name === "unborn") return !isBorn(child);
+  const isUnborn = unborn?.kind === "choice" && unborn.choice === "yes";
+  return name !== "age" || !isUnborn || age !== undefined;
+}
+
 function ChildEntry({ child, level, removable }: { child: Child; level: number; removable: boolean }) {
   const { dispatch } = useCase();
   const { catalogue } = useRules();
@@ -109,7 +118,7 @@ function ChildEntry({ child, level, removable }: { child: Child; level: number; 
         />
       </div>
       {describing(catalogue, "child")
-        .filter(({ name }) => name !== "unborn" || !isBorn(child))
+        .filter((fact) => isAsked(fact, child))
         .map((fact) => (
           <Fact key={fact.name} ask={{ fact, subjects: [child.id] }} level={level + 1} heldBy={false} />
         ))}

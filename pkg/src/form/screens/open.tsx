@@ -19,8 +19,8 @@ export function Open() {
       <>
         <p class="govuk-body-l">{reopened.why}</p>
         <p class="govuk-body">
-          Nothing that was typed here is lost. Try the file again, or a copy of it. If it stays like this, start the
-          test anew from the record that was pasted into the case system.
+          Nothing that was typed here is lost. If it is a case file, try it again, or a copy of it. If it stays like
+          this, start the test anew from the record that was pasted into the case system.
         </p>
         {any}
         <Heading level={2} size="m">

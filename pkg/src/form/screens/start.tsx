@@ -46,8 +46,8 @@ function Pasted() {
   if (state.narrative.trim() === "") return null;
   return (
     <div class="govuk-inset-text" role="status">
-      What was pasted is kept as it was told. Say first whether a child is in danger. “What was told?” then looks
-      through it, and nothing in it counts as an answer until you give it.
+      What was pasted or opened is kept as it was told. Say first whether a child is in danger. “What was told?” then
+      looks through it, and nothing in it counts as an answer until you give it.
     </div>
   );
 }

@@ -38,6 +38,7 @@ export function agendaOf(child: ChildDecision): Entry[] {
   const weight = ({ action }: Entry) => Math.max(-1, ...(action?.rules ?? []).map((rule) => weights.get(rule) ?? -1));
   return entries.sort(
     (a, b) =>
+      Number(isAtOnce(b)) - Number(isAtOnce(a)) ||
       order.indexOf(a.stage) - order.indexOf(b.stage) ||
       compared(dueBy(a), dueBy(b)) ||
       Number(a.isRoutine) - Number(b.isRoutine) ||
@@ -45,6 +46,12 @@ export function agendaOf(child: ChildDecision): Entry[] {
       weight(b) - weight(a),
   );
 }
+
+/** What is to be done this minute comes before what is late already: a call to the police before a talk of last week. */
+const isAtOnce = ({ stage, action }: Entry): boolean => {
+  const due = action?.due?.latest ?? null;
+  return stage === "open" && due !== null && due.includes("T") && due === action?.begun.latest;
+};
 
 const order: readonly Stage[] = ["overdue", "open", "cannot-say", "closed"];
 
@@ -133,9 +140,9 @@ export function dueInWords(entry: Pick<Entry, "due" | "stage"> & Partial<Pick<En
   const { due, stage } = entry;
   if (stage === "cannot-say") return dueInDoubt(entry, when);
   if (due === null || (due.earliest === null && due.latest === null)) return "No time limit";
+  if (stage === "overdue") return `Overdue, was due ${whenInWords(due)}`;
   if (due.latest === null || due.earliest !== due.latest) return capital(whenInWords(due));
   const [day = "", time] = due.latest.split("T");
-  if (stage === "overdue") return `Overdue, was due ${when(due.latest)}`;
   // Of what nothing can show that it was done, nobody says that it is overdue.
   if (due.latest < asAt.slice(0, due.latest.length)) return `Now, was due ${shortly(due.latest)}`;
   if (time !== undefined && due.latest === asAt.slice(0, due.latest.length)) return "Now";
@@ -154,8 +161,9 @@ export function dueShortly(entry: Pick<Entry, "due" | "stage"> & Partial<Pick<En
   const { due, stage } = entry;
   if (stage === "cannot-say") return dueInDoubt(entry, shortly);
   if (due === null || (due.earliest === null && due.latest === null)) return "no time limit";
-  if (due.latest === null || due.earliest !== due.latest) return whenInWords(due);
-  return stage === "overdue" ? `OVERDUE, was due ${shortly(due.latest)}` : `by ${shortly(due.latest)}`;
+  const exact = due.latest !== null && due.earliest === due.latest ? due.latest : null;
+  if (stage === "overdue") return `OVERDUE, was due ${exact === null ? whenInWords(due) : shortly(exact)}`;
+  return exact === null ? whenInWords(due) : `by ${shortly(exact)}`;
 }
 
 /** How something stands that nobody has to do any more. */

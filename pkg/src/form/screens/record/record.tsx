@@ -64,7 +64,7 @@ export function RecordPage({ decision }: { decision: Decision }) {
 }
 
 function Feedback({ told }: { told: Told }) {
-  const [reader, choose] = useState<Reader>("professional");
+  const [reader, choose] = useState<Reader | null>(null);
   const options = Object.entries(readers).map(([name, title]) => ({ name, title }));
   return (
     <>
@@ -75,16 +75,27 @@ function Feedback({ told }: { told: Told }) {
           options={options}
           chosen={reader}
           inline
-          choose={(name) => choose((Object.keys(readers) as Reader[]).find((one) => one === name) ?? "professional")}
+          choose={(name) => choose((Object.keys(readers) as Reader[]).find((one) => one === name) ?? null)}
         />
       </fieldset>
-      <CopyText
-        id="feedback"
-        label="What the referrer may be told"
-        button="Copy feedback"
-        text={feedback(told, reader)}
-        rows={12}
-      />
+      {reader === null ? (
+        <p class="govuk-hint">What the referrer may be told depends on who it is. Choose first.</p>
+      ) : (
+        <>
+          {reader !== "public" && told.state.children.length > 1 && (
+            <p class="govuk-body">
+              It speaks of every child. Take out each child of whom this referrer has no need to hear.
+            </p>
+          )}
+          <CopyText
+            id="feedback"
+            label="What the referrer may be told"
+            button="Copy feedback"
+            text={feedback(told, reader)}
+            rows={12}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -88,7 +88,7 @@ function Said({ child, whose, asAt, id }: { child: ChildDecision; whose: string;
             <strong>How fast:</strong> {sentence(speed)}{" "}
           </span>
         )}
-        <WhoActs child={child} asAt={asAt} />
+        <WhoActs child={child} />
       </p>
       {goesElsewhere(catalogue, child) && (
         <p>This referral goes elsewhere. The level tells those who act what to expect.</p>
@@ -113,16 +113,22 @@ function Said({ child, whose, asAt, id }: { child: ChildDecision; whose: string;
 }
 
 /** Where the referral goes: to this front door, to the child's own worker, to another council. */
-function WhoActs({ child, asAt }: { child: ChildDecision; asAt: string }) {
+function WhoActs({ child }: { child: ChildDecision }) {
   const { catalogue } = useRules();
-  const line = child.answer.kind === "low-and-looked-at" ? null : outOfHours(catalogue, asAt);
+  const line = child.answer.kind === "low-and-looked-at" ? null : outOfHours(catalogue);
   const certain = child.routes.filter(isCertain).map(({ title }) => title);
-  if (certain.length === 0 || (levelOf(child) === null && child.answer.kind === "nothing-told")) return null;
+  if (levelOf(child) === null && child.answer.kind === "nothing-told") return null;
+  // Whoever acts, a file on hold has a question that waits for nobody's office.
+  if (certain.length === 0 && child.answer.kind !== "hold") return null;
   return (
     <span>
-      <strong>Who acts:</strong> {sentence(list(certain))}
+      {certain.length > 0 && (
+        <>
+          <strong>Who acts:</strong> {sentence(list(certain))}
+        </>
+      )}
       {line !== null &&
-        ` Nights and weekends: ${[line.title, line.telephone].filter((part) => part !== null).join(", ")}.`}
+        ` Nights, weekends and bank holidays: ${[line.title, line.telephone].filter((part) => part !== null).join(", ")}.`}
     </span>
   );
 }

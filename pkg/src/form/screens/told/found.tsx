@@ -1,6 +1,6 @@
 // One thing that the box found, to be answered there and then.
 
-import type { Found } from "../../../search/search";
+import type { FoundIn } from "../../../search/letter";
 import { factAsk } from "../../flow/asks";
 import { isAboutChildren } from "../../flow/progress";
 import type { Tellable } from "../../flow/tellable";
@@ -9,10 +9,11 @@ import { Fact } from "../../parts/fact";
 import { Heading } from "../../parts/heading";
 import { Radios } from "../../parts/radios";
 import { eventNamed, factNamed } from "../../state/catalogue";
-import { capital } from "../../words/words";
+import { capital, quoted } from "../../words/words";
 import { HappenedTo } from "./happened-to";
 
-export function FoundEntry({ found: { entry, called, denied }, level }: { found: Found<Tellable>; level: number }) {
+export function FoundEntry({ found, level }: { found: FoundIn<Tellable>; level: number }) {
+  const { entry, called, denied, said } = found;
   const { state } = useCase();
   const { catalogue } = useRules();
   const short = called === entry.title ? null : called;
@@ -21,6 +22,7 @@ export function FoundEntry({ found: { entry, called, denied }, level }: { found:
   const event = kind === "event" ? eventNamed(catalogue, name) : undefined;
   return (
     <div class="found" data-name={name}>
+      {said !== null && <p class="govuk-hint found__said">{quoted(cutShort(said))}</p>}
       {denied && <p class="govuk-hint">The text may say that this is not so. Read it before you answer.</p>}
       {fact !== undefined && <Fact ask={factAsk(state, fact)} level={level} place="found-" called={short} brief />}
       {event !== undefined && <HappenedTo event={event} called={short} level={level} />}
@@ -28,6 +30,9 @@ export function FoundEntry({ found: { entry, called, denied }, level }: { found:
     </div>
   );
 }
+
+/** Enough of a sentence to find it in the text. */
+const cutShort = (said: string): string => (said.length > 160 ? `${said.slice(0, 159).trimEnd()}…` : said);
 
 const worry = [
   { name: "yes", title: "Yes" },
