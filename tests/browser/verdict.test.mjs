@@ -1,8 +1,22 @@
 // A person decides: their own judgement comes first, no decision is made for them, and what changed afterwards shows.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { browse, bruisedBaby, card, follow, heading, judge, open, press, result, start, unfold } from "./form.mjs";
+import {
+  browse,
+  bruisedBaby,
+  card,
+  decided,
+  follow,
+  heading,
+  judge,
+  open,
+  press,
+  result,
+  start,
+  unfold,
+} from "./form.mjs";
 import { source } from "./source.mjs";
 
 const { judgementFirst } = await source("flow/pages");
@@ -33,6 +47,22 @@ test("the worker's own judgement comes before any result, and cannot be changed 
   await follow(page, "Your own judgement");
   assert.match(await page.locator("main").innerText(), said);
   assert.equal(await page.locator("input[type=radio]").count(), 0);
+});
+
+test("a label that was typed letter and accent apart is the child's as far as the saved case", async () => {
+  const page = await open(browser);
+  await bruisedBaby(page);
+  await follow(page, "Task list");
+  await follow(page, "Children");
+  await page.locator("#label-1").fill("Zoe\u0308");
+  await press(page, "Continue");
+  await result(page);
+  await card(page, "Zo\u00eb").waitFor();
+  await decided(page, ["agree"]);
+  assert.equal(await heading(page), "The record");
+  const saving = page.waitForEvent("download");
+  await press(page, "Save case file");
+  assert.match(await readFile(await (await saving).path(), "utf8"), /"choice": "agree"/);
 });
 
 test("no way leads to the result around the judgement", async () => {

@@ -1,6 +1,7 @@
 // Rows for counting agreement and overrides: one for each child, without labels, references or anything that was typed.
 
 import type { Told } from "../record/told";
+import { childOf } from "../state/labels";
 import { choices, grounds } from "../state/verdict";
 import { resultOf } from "../words/outcome";
 
@@ -20,7 +21,7 @@ const columns = [
 export function auditRows({ catalogue, state, decision }: Told): string {
   const levels = catalogue.levels.map((level) => level.rung.name);
   const rows = decision.children.map(({ child, answer, level }) => {
-    const id = state.children.find(({ label }) => label.trim() === child)?.id ?? 0;
+    const id = childOf(state, child).id;
     const verdict = state.verdicts[id];
     return [
       decision.asAt,

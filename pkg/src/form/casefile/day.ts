@@ -9,6 +9,7 @@ import { inNamesOfNow } from "../opening/former";
 import { stateOf } from "../opening/referral";
 import { strangeIn } from "../opening/strange";
 import { Unreadable } from "../opening/unreadable";
+import { childOf } from "../state/labels";
 import type { State } from "../state/model";
 import { receivedAt } from "../state/received";
 import { undecided } from "../state/verdict";
@@ -87,7 +88,7 @@ function rowsOf(rules: Rules, state: State, asAt: string, file: string): DayRow[
   const answer = rules.decide(referralText(state, dangerFacts(rules.catalogue)), asAt);
   if (answer.kind !== "decision") return "these rules cannot read what is in it.";
   return answer.decision.children.map((child) => {
-    const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
+    const id = childOf(state, child.child).id;
     const [next = null, ...rest] = firstOf(child, Number.POSITIVE_INFINITY);
     const { choice, level } = state.verdicts[id] ?? undecided;
     const isOpen = next !== null || choice === null || choice === "not-yet";

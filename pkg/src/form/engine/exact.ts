@@ -4,6 +4,7 @@
 import type { Catalogue, ChildDecision, Decision, FactEntry } from "../../wire";
 import type { Ask } from "../flow/asks";
 import { factBehind, inputsOf } from "../state/catalogue";
+import { childLabel } from "../state/labels";
 import { answersOf, type State, type Subject } from "../state/model";
 
 /** Whether no answer to a fact can change anything any more, for everyone whom it concerns. Only proof counts. */
@@ -54,6 +55,6 @@ function weight(catalogue: Catalogue, state: State, decision: Decision, { fact, 
 
 function childrenOf(state: State, decision: Decision, subject: Subject): readonly ChildDecision[] {
   if (subject === "household") return decision.children;
-  const label = state.children.find(({ id }) => id === subject)?.label.trim();
-  return decision.children.filter(({ child }) => child === label);
+  const of = state.children.find(({ id }) => id === subject);
+  return decision.children.filter(({ child }) => of !== undefined && child === childLabel(of));
 }

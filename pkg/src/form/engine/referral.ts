@@ -1,6 +1,7 @@
 // The referral as the engine reads it. Facts that were not asked are left out; unknown ones are sent as not known.
 
 import { momentIn, timesOf } from "../state/history";
+import { childLabel } from "../state/labels";
 import {
   answersOf,
   type Child,
@@ -26,7 +27,7 @@ export function referralText(state: State, dangers: readonly string[] = []): str
     ...(received === null ? {} : { received }),
     household: { ...answersIn(state, "household"), ...concerns(state) },
     children: state.children.map((child) => ({
-      child: child.label.trim().normalize("NFC"),
+      child: childLabel(child),
       ...kinOf(child),
       facts: { ...danger(state, dangers), ...answersIn(state, child.id) },
       ...(uncovered === "" ? {} : { worries: [uncovered] }),

@@ -3,6 +3,7 @@
 
 import type { Catalogue, Decision, FactEntry, Question } from "../../wire";
 import { factBehind } from "../state/catalogue";
+import { childLabel } from "../state/labels";
 import { answersOf, type Given, type State, type Subject } from "../state/model";
 import { type Ask, concernsIn } from "./asks";
 
@@ -53,11 +54,11 @@ function openIn(catalogue: Catalogue, state: State, { children }: Decision): Ask
 
 /** The concerns under which something that is not simply denied was told, of anybody. */
 export function concernsTold(catalogue: Catalogue, state: State): ReadonlySet<string> {
-  return new Set(state.children.flatMap(({ label }) => [...concernsToldOf(catalogue, state, label.trim())]));
+  return new Set(state.children.flatMap((child) => [...concernsToldOf(catalogue, state, childLabel(child))]));
 }
 
 function concernsToldOf(catalogue: Catalogue, state: State, label: string): ReadonlySet<string> {
-  const child = state.children.find((candidate) => candidate.label.trim() === label);
+  const child = state.children.find((candidate) => childLabel(candidate) === label);
   const told = { ...state.household, ...child?.answers };
   const isTold = (given: Given | undefined) =>
     given !== undefined && !(given.kind === "choice" && given.choice === "no");

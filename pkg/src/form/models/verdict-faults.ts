@@ -3,6 +3,7 @@
 
 import type { Catalogue, ChildDecision, Decision } from "../../wire";
 import type { Fault } from "../flow/faults";
+import { childLabel } from "../state/labels";
 import type { State } from "../state/model";
 import { momentNow } from "../state/received";
 import { isDecided, isOverride, needsManager, needsReason, undecided, type Verdict } from "../state/verdict";
@@ -23,7 +24,7 @@ export function judgementFaults(state: State): Fault[] {
 
 export function verdictFaults(catalogue: Catalogue, state: State, decision: Decision): Fault[] {
   const perChild = state.children.flatMap(({ id, label }) => {
-    const result = decision.children.find(({ child }) => child === label.trim());
+    const result = decision.children.find(({ child }) => child === childLabel({ label }));
     return faultsOf(catalogue, id, label, state.verdicts[id] ?? undecided, result);
   });
   const { role, initials } = state.decider;

@@ -3,6 +3,7 @@
 
 import { useState } from "preact/hooks";
 import type { Decision } from "../../wire";
+import { childLabel } from "../state/labels";
 import type { Change, State } from "../state/model";
 import { reduce } from "../state/reduce";
 
@@ -40,7 +41,7 @@ export function useWhatIf(state: State, dispatch: (change: Change) => void): Wha
 /** The children of the case who come out lower, or slower, in the what-if, and of whom it is not noted yet. */
 function loweredIn({ state: before, result }: Aside, { children }: State, decision: Decision): number[] {
   const answerTo = (told: State["children"], of: Decision | null, id: number) =>
-    of?.children.find(({ child }) => child === told.find((one) => one.id === id)?.label.trim());
+    of?.children.find(({ child }) => told.some((one) => one.id === id && childLabel(one) === child));
   return before.children.flatMap(({ id }) => {
     const [then, now] = [answerTo(before.children, result, id), answerTo(children, decision, id)];
     if (then === undefined || now === undefined || before.lowering.includes(id)) return [];

@@ -4,6 +4,7 @@
 import type { ChildDecision, Decision, FactUsed, Reason } from "../../wire";
 import * as wording from "../../wire/wording";
 import { factBehind } from "../state/catalogue";
+import { childOf } from "../state/labels";
 import { agendaOf, closedInWords, dueShortly, type Entry } from "../words/agenda";
 import { firstToAsk } from "../words/ask";
 import { meetingInWords, planInWords, startOf, stepsOf } from "../words/clocks";
@@ -45,7 +46,7 @@ export type Block = { readonly title: string; readonly numbered: boolean; readon
 /** All that is recorded of one child; blocks without lines are left out. */
 export function blocksOf(told: Told, child: ChildDecision): Block[] {
   const { catalogue, state, decision } = told;
-  const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
+  const id = childOf(state, child.child).id;
   const judgement = state.judgements[id];
   const setting = child.reasons.filter(sets);
   const others = child.reasons.filter((reason) => !setting.includes(reason));

@@ -1,6 +1,7 @@
 // What the referrer may be told, by who that is: a professional hears the decision and what happens next, a member of the
 // public that it was looked at, and nobody a reason unasked, because the pack does not say which ones may be shared.
 
+import { childOf } from "../state/labels";
 import { setting } from "../state/settings";
 import { isDecided, undecided } from "../state/verdict";
 import { firstOf } from "../words/agenda";
@@ -44,7 +45,7 @@ const neighbourly =
 
 function decisions({ catalogue, state, decision }: Told, reader: Reader): string[] {
   return decision.children.flatMap((child) => {
-    const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
+    const id = childOf(state, child.child).id;
     const verdict = state.verdicts[id] ?? undecided;
     // What the rules ask for follows only where somebody agreed with them.
     const next = verdict.choice === "agree" ? firstOf(child, 6) : [];

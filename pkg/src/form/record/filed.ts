@@ -5,6 +5,7 @@
 import type { ChildDecision } from "../../wire";
 import { pointsTheOtherWay } from "../../wire/wording";
 import { factBehind } from "../state/catalogue";
+import { childOf } from "../state/labels";
 import { agendaOf, closedInWords, dueShortly, type Entry, firstOf } from "../words/agenda";
 import { outcomeOf, speedOf } from "../words/outcome";
 import { setAside, winningReasons } from "../words/reasons";
@@ -112,7 +113,7 @@ function linesOf(items: readonly Item[]): string[] {
 
 function itemsOf(told: Told, child: ChildDecision): Item[] {
   const { catalogue, state } = told;
-  const id = state.children.find(({ label }) => label.trim() === child.child)?.id ?? 0;
+  const id = childOf(state, child.child).id;
   const { heading, meaning } = outcomeOf(child);
   const speed = speedOf(child);
   const judgement = state.judgements[id];

@@ -6,6 +6,7 @@ import { useCase } from "../../models/models";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { Text } from "../../parts/text";
+import { childLabel } from "../../state/labels";
 import { Check } from "./check";
 import { ChildVerdict } from "./child";
 
@@ -19,7 +20,7 @@ export function DecisionPage({ decision }: { decision: Answered }) {
       </p>
       <Check />
       {state.children.map((child) => {
-        const result = decision.children.find((answer) => answer.child === child.label.trim());
+        const result = decision.children.find((answer) => answer.child === childLabel(child));
         return result === undefined ? null : <ChildVerdict key={child.id} child={child} result={result} />;
       })}
       <Heading level={2} size="m">

@@ -6,6 +6,7 @@ import type { ChildDecision } from "../../../wire";
 import { useCase, useRules } from "../../models/models";
 import { Continuum } from "../../parts/continuum";
 import { Fold } from "../../parts/fold";
+import { childLabel } from "../../state/labels";
 import { isCertain } from "../../words/duties";
 import { outOfHours } from "../../words/out-of-hours";
 import { goesElsewhere, isEmergency, levelOf, outcomeOf, speedOf } from "../../words/outcome";
@@ -136,7 +137,7 @@ function WhoActs({ child }: { child: ChildDecision }) {
 function FirstJudgement({ child }: { child: string }) {
   const { state } = useCase();
   const { catalogue } = useRules();
-  const id = state.children.find(({ label }) => label.trim() === child)?.id;
+  const id = state.children.find((one) => childLabel(one) === child)?.id;
   const judgement = id === undefined ? undefined : state.judgements[id];
   if (judgement === undefined || judgement.level === "") return null;
   return (
