@@ -50,7 +50,7 @@ pub use subject::Subject;
 use subject::subject;
 pub use times::times;
 use unsettled::Seen;
-pub use usual::USUAL_AGE;
+pub use usual::{USUAL_AGE, goes_without_saying};
 pub use value::{Direction, Value, way};
 use written::{blocks, readings};
 
